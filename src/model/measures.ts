@@ -1,0 +1,54 @@
+/**
+ * The dictionary of measures: what is observed each month, with unit, direction and definition.
+ * The values are computed in `observe.ts`; nothing here is a parameter.
+ */
+
+/** For whom a measure makes sense: buyers and the market, supplier groups, or both. */
+export type MeasureScope = "buyers" | "suppliers" | "both";
+
+export interface Measure {
+  readonly unit: string;
+  /** What a buyer would call better; `neutral` where it depends. */
+  readonly better: "lower" | "higher" | "neutral";
+  readonly scope: MeasureScope;
+  /** Short label for axes and tables. */
+  readonly label: string;
+  readonly labelChinese: string;
+  /** How it is computed, in words. Weighted by volume ordered unless it says otherwise. */
+  readonly definition: string;
+  /** True when a share that people read in percent. */
+  readonly percent?: boolean;
+}
+
+// biome-ignore format: a table reads in rows
+export const measures = {
+  price: { unit: "unit costs", better: "lower", scope: "both", label: "Price", labelChinese: "价格", definition: "Paid per unit delivered, surcharges included." },
+  service: { unit: "index", better: "higher", scope: "both", label: "Service effort", labelChinese: "服务", definition: "Effort that suppliers put into the service of a buyer, 0 to 1." },
+  technologyLag: { unit: "months", better: "lower", scope: "both", label: "Technology lag", labelChinese: "技术滞后", definition: "Months that suppliers are behind the technology frontier." },
+  fillRate: { unit: "share", better: "higher", scope: "both", percent: true, label: "Fill rate", labelChinese: "满足率", definition: "Delivered over demanded; for suppliers, what they delivered of what was ordered from them." },
+  buyerValue: { unit: "unit costs", better: "higher", scope: "both", label: "Buyer value", labelChinese: "买方价值", definition: "Value less price of what was delivered, per unit demanded; what was not delivered is worth nothing." },
+  launches: { unit: "launches a year", better: "higher", scope: "buyers", label: "New-market launches", labelChinese: "新市场项目", definition: "New-market projects a year and buyer that the most advanced trusted supplier makes possible." },
+  concentration: { unit: "index", better: "lower", scope: "buyers", label: "Concentration (HHI)", labelChinese: "集中度", definition: "Sum over a buyer's suppliers of the squared share of spend, mean over buyers." },
+  largestShare: { unit: "share", better: "lower", scope: "buyers", percent: true, label: "Largest share", labelChinese: "最大份额", definition: "Share of spend of a buyer's largest supplier, mean over buyers." },
+  irreplaceability: { unit: "share", better: "lower", scope: "buyers", percent: true, label: "Irreplaceability", labelChinese: "不可替代性", definition: "Share of a supplier's volume that the rest of the panel has no spare capacity to take over, weighted by share of spend." },
+  bargainingPower: { unit: "share", better: "higher", scope: "both", percent: true, label: "Bargaining power", labelChinese: "议价能力", definition: "Buyer's share of the surplus: value less price over value less unit cost." },
+  inertia: { unit: "index", better: "lower", scope: "suppliers", label: "Inertia", labelChinese: "惯性", definition: "Inertia of suppliers, 0 to 1." },
+  retention: { unit: "probability", better: "neutral", scope: "suppliers", percent: true, label: "Retention probability", labelChinese: "留存概率", definition: "Chance that the holder of a contract would keep it at a review this month, mean over contracts." },
+  trust: { unit: "index", better: "higher", scope: "both", label: "Trust", labelChinese: "信任", definition: "Weighted mean of the four rungs." },
+  trustProduct: { unit: "index", better: "higher", scope: "both", label: "Trust: product", labelChinese: "信任：产品", definition: "Trust in the quality of what is delivered." },
+  trustRisk: { unit: "index", better: "higher", scope: "both", label: "Trust: supply", labelChinese: "信任：供应", definition: "Trust that it comes on time and in full." },
+  trustOrganisation: { unit: "index", better: "higher", scope: "both", label: "Trust: organisation", labelChinese: "信任：组织", definition: "Trust in attentive people and a stable team." },
+  trustSocial: { unit: "index", better: "higher", scope: "both", label: "Trust: reputation", labelChinese: "信任：声誉", definition: "Trust by reputation with other buyers." },
+  newcomerShare: { unit: "share", better: "neutral", scope: "buyers", percent: true, label: "Newcomer share", labelChinese: "新进入者份额", definition: "Share of spend with suppliers that entered during the run." },
+  newcomersOnFixedTrack: { unit: "contracts a buyer", better: "neutral", scope: "buyers", label: "Newcomers under contract", labelChinese: "签约的新进入者", definition: "Contracts held by newcomers, mean over buyers." },
+  switches: { unit: "switches a year", better: "neutral", scope: "buyers", label: "Contract switches", labelChinese: "合同更换", definition: "Contracts that changed hands a year and buyer." },
+  tenure: { unit: "months", better: "neutral", scope: "both", label: "Tenure", labelChinese: "合作时长", definition: "Months that the supplier has been on the buyer's panel." },
+  panelChurn: { unit: "changes a year", better: "neutral", scope: "buyers", label: "Panel churn", labelChinese: "供应商更替", definition: "Suppliers let in or dropped a year and buyer." },
+  shareOfSpend: { unit: "share", better: "neutral", scope: "suppliers", percent: true, label: "Share of spend", labelChinese: "支出份额", definition: "Share of all orders that goes to the group." },
+  margin: { unit: "share of price", better: "neutral", scope: "both", percent: true, label: "Supplier margin", labelChinese: "供应商利润率", definition: "Price less unit cost over price, on what was delivered." },
+  profit: { unit: "unit costs a month", better: "neutral", scope: "suppliers", label: "Supplier profit", labelChinese: "供应商利润", definition: "Margin less cost of effort, capacity and courting, summed over the suppliers of the group." },
+  exits: { unit: "exits a year", better: "neutral", scope: "suppliers", label: "Exits", labelChinese: "退出", definition: "Entrants that ran out of cash, a year, summed over the group." },
+} as const satisfies Record<string, Measure>;
+
+export type MeasureName = keyof typeof measures;
+export const measureNames = Object.keys(measures) as readonly MeasureName[];

@@ -1,0 +1,476 @@
+/**
+ * The parameter table: the only home of every symbol, unit, range, default, meaning and source.
+ *
+ * Help, JSON Schema, checking, `catfish explain`, the ODD document and axis titles are made from it.
+ * A default is written here and nowhere else. `source` names evidence, or says *assumption*.
+ */
+
+/** Where a supplier starts: under contract, as approved back-up, or outside the market. */
+export type SupplierKind = "fixed" | "flexible" | "newcomer";
+
+/** What a parameter belongs to; the first word of its path in a scenario file. */
+export type ParameterScope = "market" | "policy" | "buyers" | "suppliers";
+
+/** One row of the table. */
+export interface Parameter {
+  /** Path below its scope in a scenario file; the key of the row unless it is nested (`entry.month`). */
+  readonly path?: string;
+  /** Symbol used in the equations of the process files. */
+  readonly symbol: string;
+  /** Unit in words: `share`, `probability a month`, `months`, `unit costs` ... */
+  readonly unit: string;
+  /** Smallest value allowed. */
+  readonly min: number;
+  /** Largest value allowed. */
+  readonly max: number;
+  /** True when only whole numbers make sense. */
+  readonly whole?: boolean;
+  /** Words a scenario file uses instead of numbers; the value is the index. `["false", "true"]` is a switch. */
+  readonly choices?: readonly string[];
+  /** One value, or one for each kind of supplier. */
+  readonly default: number | Readonly<Record<SupplierKind, number>>;
+  /** What it means, in the words of procurement. */
+  readonly meaning: string;
+  /** Where the default and the range come from. */
+  readonly source: string;
+}
+
+const OFF_ON = ["false", "true"] as const;
+
+/** One value for the whole market. */
+// biome-ignore format: a table reads in rows
+export const marketParameters = {
+  demandVolatility: {
+    symbol: "σ_D", unit: "standard deviation of log demand", min: 0, max: 1, default: 0.12,
+    meaning: "How far a buyer's monthly demand swings around its level, in the long run.",
+    source: "assumption: a month is usually within an eighth of plan",
+  },
+  demandPersistence: {
+    symbol: "ρ_D", unit: "correlation from month to month", min: 0, max: 0.99, default: 0.7,
+    meaning: "How much of this month's deviation of demand is left next month.",
+    source: "assumption",
+  },
+  disruptionRate: {
+    symbol: "δ", unit: "probability a month", min: 0, max: 0.5, default: 0.01,
+    meaning: "Chance that a supplier that works normally is disrupted this month.",
+    source: "McKinsey Global Institute (2020): a disruption of a month or more every 3.7 years along a chain; 0.0045 for one of five suppliers, doubled so that short ones count too",
+  },
+  disruptionMonths: {
+    symbol: "m_δ", unit: "months", min: 1, max: 24, default: 1.5,
+    meaning: "How long a disruption lasts on average.",
+    source: "McKinsey Global Institute (2020): one to two months",
+  },
+  disruptionLoss: {
+    symbol: "ℓ", unit: "share of capacity", min: 0, max: 1, default: 0.8,
+    meaning: "Share of its capacity that a disrupted supplier loses.",
+    source: "assumption: most of a site, seldom all",
+  },
+  rerouteSurcharge: {
+    symbol: "h", unit: "share of price", min: 0, max: 2, default: 0.1,
+    meaning: "Extra paid on an order that another panel member takes over at short notice.",
+    source: "assumption: expedited freight and overtime",
+  },
+  baseValue: {
+    symbol: "v_0", unit: "unit costs", min: 0, max: 10, default: 1.2,
+    meaning: "What the bare product is worth to a buyer before quality, service and technology.",
+    source: "assumption: sets the surplus to share at about half a unit cost",
+  },
+  valueOfQuality: {
+    symbol: "v_q", unit: "unit costs per unit of quality", min: 0, max: 5, default: 0.5,
+    meaning: "What full quality is worth more than none.",
+    source: "assumption",
+  },
+  valueOfEffort: {
+    symbol: "v_e", unit: "unit costs per unit of effort", min: 0, max: 5, default: 0.4,
+    meaning: "What full service effort is worth more than none.",
+    source: "pilot of the model brief; assumption",
+  },
+  valueLostPerMonthOfLag: {
+    symbol: "v_g", unit: "unit costs per month of lag", min: 0, max: 0.5, default: 0.01,
+    meaning: "What each month behind the technology frontier costs the buyer.",
+    source: "pilot of the model brief; assumption: a tenth of unit cost for ten months",
+  },
+  valueOfIntegration: {
+    symbol: "v_k", unit: "unit costs per unit of integration", min: 0, max: 5, default: 0.1,
+    meaning: "What systems and teams grown together are worth.",
+    source: "assumption; Klos and Nooteboom (2001) for the sign",
+  },
+  riskPremium: {
+    symbol: "ρ", unit: "unit costs", min: 0, max: 5, default: 0.2,
+    meaning: "What a buyer takes off the offer of a supplier it does not trust at all.",
+    source: "pilot of the model brief; assumption",
+  },
+  switchingCost: {
+    symbol: "σ", unit: "unit costs", min: 0, max: 20, default: 0.45,
+    meaning: "Cost a unit of leaving a fully integrated contract supplier.",
+    source: "Monarch (2014), logit scale 2 to 4.5 after multiplication with the review sensitivity",
+  },
+  minimumMargin: {
+    symbol: "m_min", unit: "share of unit cost", min: 0, max: 1, default: 0.02,
+    meaning: "Margin below which no supplier sells.",
+    source: "assumption",
+  },
+  maximumMargin: {
+    symbol: "m_max", unit: "share of unit cost", min: 0, max: 5, default: 0.5,
+    meaning: "Margin above which a buyer would rather do without.",
+    source: "assumption",
+  },
+  openingMargin: {
+    symbol: "m_0", unit: "share of unit cost", min: 0, max: 1, default: 0.08,
+    meaning: "Margin in the first offer of a supplier that is new to a buyer.",
+    source: "assumption: a modest first offer",
+  },
+  contractPriceMonths: {
+    symbol: "τ_p", unit: "months", min: 1, max: 120, default: 12,
+    meaning: "Time a contract price takes to follow what bargaining would give.",
+    source: "assumption: yearly price rounds",
+  },
+  flexiblePriceMonths: {
+    symbol: "τ_x", unit: "months", min: 1, max: 120, default: 2,
+    meaning: "The same on the flexible track.",
+    source: "assumption: orders are priced nearly afresh",
+  },
+  integrationGain: {
+    symbol: "g_k", unit: "a month at full share", min: 0, max: 1, default: 0.05,
+    meaning: "How fast systems and teams grow together, for a supplier with all the spend.",
+    source: "assumption: half-way in about two years at a share of 0.4",
+  },
+  integrationDecay: {
+    symbol: "d_k", unit: "a month", min: 0, max: 1, default: 0.006,
+    meaning: "How fast integration fades.",
+    source: "assumption",
+  },
+  trustGain: {
+    symbol: "l_up", unit: "a month", min: 0, max: 1, default: 0.08,
+    meaning: "How fast trust rises towards better evidence.",
+    source: "convention 0.05 to 0.15 (evidence review, section 6.1)",
+  },
+  trustLossProduct: {
+    symbol: "a_1", unit: "times the gain", min: 0, max: 10, default: 1.5,
+    meaning: "How much faster trust in the product falls than it rises.",
+    source: "Slovic (1993) asymmetry, mild for competence (Kim); value assumption",
+  },
+  trustLossRisk: {
+    symbol: "a_2", unit: "times the gain", min: 0, max: 10, default: 2.5,
+    meaning: "How much faster trust in supply, on time and in full, falls than it rises.",
+    source: "Slovic (1993); value assumption",
+  },
+  trustLossOrganisation: {
+    symbol: "a_3", unit: "times the gain", min: 0, max: 10, default: 3,
+    meaning: "How much faster trust in the people falls than it rises.",
+    source: "Slovic (1993), strong for integrity (Kim); value assumption",
+  },
+  trustLossSocial: {
+    symbol: "a_4", unit: "times the gain", min: 0, max: 10, default: 3,
+    meaning: "How much faster trust by reputation falls than it rises.",
+    source: "Slovic (1993); value assumption",
+  },
+  trustWeightProduct: {
+    symbol: "ω_1", unit: "weight", min: 0, max: 10, default: 3,
+    meaning: "Weight of the product rung in overall trust (weights are divided by their sum).",
+    source: "assumption",
+  },
+  trustWeightRisk: {
+    symbol: "ω_2", unit: "weight", min: 0, max: 10, default: 3,
+    meaning: "Weight of the risk rung in overall trust.",
+    source: "assumption",
+  },
+  trustWeightOrganisation: {
+    symbol: "ω_3", unit: "weight", min: 0, max: 10, default: 2,
+    meaning: "Weight of the organisation rung in overall trust.",
+    source: "assumption",
+  },
+  trustWeightSocial: {
+    symbol: "ω_4", unit: "weight", min: 0, max: 10, default: 2,
+    meaning: "Weight of the social rung in overall trust.",
+    source: "assumption",
+  },
+  teachingShare: {
+    symbol: "w_h", unit: "share of spend", min: 0.0001, max: 1, default: 0.03,
+    meaning: "Share of spend at which a month teaches half as much as it could.",
+    source: "assumption: a trial order of a few per cent is enough to learn from",
+  },
+  trustCooling: {
+    symbol: "l_0", unit: "a month", min: 0, max: 1, default: 0.01,
+    meaning: "How fast trust cools when nothing is ordered.",
+    source: "Pant and Yu: reputation forgets 0.01 to 0.05 a period",
+  },
+  qualityNoise: {
+    symbol: "σ_q", unit: "quality", min: 0, max: 1, default: 0.08,
+    meaning: "How far the quality seen in one month strays from a supplier's true quality.",
+    source: "assumption",
+  },
+  attentionWeight: {
+    symbol: "ω_a", unit: "share", min: 0, max: 1, default: 0.6,
+    meaning: "Weight of effort, against a stable team, in what a buyer sees of the supplier's organisation.",
+    source: "assumption",
+  },
+  launchRate: {
+    symbol: "λ_N", unit: "launches a month", min: 0, max: 20, default: 0.5,
+    meaning: "New-market projects a month of a buyer that reaches and fully trusts a supplier at the frontier.",
+    source: "assumption: six a year at best",
+  },
+  launchLagScale: {
+    symbol: "τ_N", unit: "months", min: 1, max: 240, default: 24,
+    meaning: "Technology lag at which a supplier is good for a third (1/e) of the projects.",
+    source: "assumption: a product generation",
+  },
+} as const satisfies Record<string, Parameter>;
+
+/** The strategist's levers: for every buyer, or overridden by a group of buyers. */
+// biome-ignore format: a table reads in rows
+export const policyParameters = {
+  flexibleShare: {
+    symbol: "φ", unit: "share", min: 0, max: 1, default: 0.2,
+    meaning: "Share of spend on the flexible track.",
+    source: "evidence review, section 5.1: surge economics alone justify 0.02 to 0.05; new suppliers take 0.03 to 0.13 of real spend",
+  },
+  fixedSlots: {
+    symbol: "n_F", unit: "suppliers", min: 0, max: 20, whole: true, default: 2,
+    meaning: "Suppliers under contract at a time.",
+    source: "assumption: dual sourcing",
+  },
+  flexibleSlots: {
+    symbol: "n_M", unit: "suppliers", min: 0, max: 50, whole: true, default: 3,
+    meaning: "Approved suppliers beside the contracts.",
+    source: "Onur and Tas (2019): price falls up to six to eight bidders; five in all is common",
+  },
+  contractMonths: {
+    symbol: "n_C", unit: "months", min: 1, max: 240, whole: true, default: 24,
+    meaning: "Months between contract reviews.",
+    source: "assumption: 12 to 36 months are common",
+  },
+  openness: {
+    symbol: "o", unit: "probability a month", min: 0, max: 1, default: 0.12,
+    meaning: "Chance in a month that a buyer looks at a prospect.",
+    source: "model brief; assumption",
+  },
+  maxShare: {
+    symbol: "w_max", unit: "share", min: 0.01, max: 1, default: 1,
+    meaning: "Cap on any one supplier's share of spend; raised to an equal split where it could not be kept.",
+    source: "1 is no cap",
+  },
+  flexibleGate: {
+    symbol: "g_x", unit: "trust", min: 0, max: 1, default: 0.15,
+    meaning: "Trust in the product that a supplier needs to be let in on the flexible track.",
+    source: "assumption",
+  },
+  fixedGate: {
+    symbol: "g_F", unit: "trust", min: 0, max: 1, default: 0.4,
+    meaning: "Trust in product, supply and organisation, each, that a supplier needs to win a contract. 1 cannot be reached.",
+    source: "pilot of the model brief; assumption",
+  },
+  negotiation: {
+    symbol: "η", unit: "share", min: 0, max: 1, default: 0.55,
+    meaning: "Bargaining weight of the buyer: the part of the surplus over the outside option that it keeps.",
+    source: "Alviarez et al. (2025): substantial; 0.3 to 0.8; value assumption",
+  },
+  reviewSensitivity: {
+    symbol: "β", unit: "per unit cost", min: 0, max: 100, default: 6,
+    meaning: "How sharply a contract review follows perceived utility.",
+    source: "with the switching cost on Monarch's (2014) logit scale",
+  },
+  choiceSensitivity: {
+    symbol: "β_x", unit: "per unit cost", min: 0, max: 100, default: 6,
+    meaning: "How sharply orders on the flexible track, and shares between contracts, follow perceived utility.",
+    source: "as the review; assumption",
+  },
+  choice: {
+    symbol: "-", unit: "choice", min: 0, max: 1, choices: ["shares", "single"], default: 0,
+    meaning: "Flexible orders are split by logit shares, or go to a single supplier drawn each month.",
+    source: "model brief",
+  },
+  memory: {
+    symbol: "n_K", unit: "suppliers", min: 0, max: 50, whole: true, default: 2,
+    meaning: "Former suppliers that a buyer remembers and may call back.",
+    source: "assumption",
+  },
+} as const satisfies Record<string, Parameter>;
+
+/** What a group of buyers is. */
+// biome-ignore format: a table reads in rows
+export const buyerParameters = {
+  demand: {
+    symbol: "D_0", unit: "units a month", min: 0, max: 1e6, default: 1,
+    meaning: "Level of a buyer's demand; 1 is the reference buyer.",
+    source: "definition",
+  },
+} as const satisfies Record<string, Parameter>;
+
+/** What a group of suppliers is and does. */
+// biome-ignore format: a table reads in rows
+export const supplierParameters = {
+  quality: {
+    symbol: "q", unit: "index", min: 0, max: 1, default: { fixed: 0.85, flexible: 0.65, newcomer: 0.8 },
+    meaning: "True quality of what it makes.",
+    source: "assumption: the powerhouse is strong, the back-up ordinary",
+  },
+  unitCost: {
+    symbol: "c", unit: "unit costs", min: 0.01, max: 100, default: 1,
+    meaning: "What a unit costs to make; 1 is the reference supplier.",
+    source: "definition",
+  },
+  capacity: {
+    symbol: "C", unit: "units a month", min: 0, max: 1e7, default: { fixed: 3, flexible: 0.8, newcomer: 0.6 },
+    meaning: "What it can make in a month; 1 serves a reference buyer in full.",
+    source: "assumption: big powerhouses, small newcomers",
+  },
+  capacityGrowth: {
+    symbol: "g_C", unit: "a month", min: 0, max: 1, default: 0.03,
+    meaning: "How fast capacity grows while nine tenths of it or more are taken.",
+    source: "assumption: a third more in a year",
+  },
+  innovativeness: {
+    symbol: "i", unit: "a month", min: 0, max: 1, default: { fixed: 0.11, flexible: 0.08, newcomer: 0.15 },
+    meaning: "Part of its lag that a supplier with full effort and no inertia catches up in a month.",
+    source: "pilot of the model brief; assumption",
+  },
+  initialLag: {
+    symbol: "L_0", unit: "months", min: 0, max: 600, default: { fixed: 22, flexible: 45, newcomer: 8 },
+    meaning: "Months behind the technology frontier at the start, or at entry.",
+    source: "assumption: near what the initial effort sustains",
+  },
+  minimumEffort: {
+    symbol: "e_min", unit: "index", min: 0, max: 1, default: { fixed: 0.15, flexible: 0.15, newcomer: 0.35 },
+    meaning: "Service effort it makes for nothing.",
+    source: "assumption: newcomers are attentive by nature",
+  },
+  initialEffort: {
+    symbol: "e_0", unit: "index", min: 0, max: 1, default: { fixed: 0.5, flexible: 0.3, newcomer: 0.6 },
+    meaning: "Service effort at the start of a relation, and of a supplier that has no customer.",
+    source: "assumption",
+  },
+  effortResponse: {
+    symbol: "ψ", unit: "effort per unit of monthly profit at stake", min: 0, max: 1000, default: 30,
+    meaning: "How strongly a threat to profit turns into effort; the inverse cost of effort.",
+    source: "pilot of the model brief; Lazear and Rosen (1981) for the form",
+  },
+  effortSpeed: {
+    symbol: "λ", unit: "a month", min: 0, max: 1, default: 0.2,
+    meaning: "How fast effort moves to what pays, when there is no inertia.",
+    source: "assumption: half-way in three months",
+  },
+  inertiaGain: {
+    symbol: "κ_I", unit: "a month", min: 0, max: 1, default: 0.012,
+    meaning: "How fast a safe supplier grows inert.",
+    source: "pilot of the model brief; assumption: half-way in five years",
+  },
+  inertiaLoss: {
+    symbol: "κ_D", unit: "a month", min: 0, max: 1, default: 0.06,
+    meaning: "How fast a threatened supplier sheds inertia.",
+    source: "pilot of the model brief; assumption",
+  },
+  initialInertia: {
+    symbol: "I_0", unit: "index", min: 0, max: 1, default: { fixed: 0.3, flexible: 0.2, newcomer: 0 },
+    meaning: "Inertia at the start of a relation.",
+    source: "pilot of the model brief; assumption",
+  },
+  initialTrust: {
+    symbol: "T_0", unit: "index", min: 0, max: 1, default: { fixed: 0.7, flexible: 0.5, newcomer: 0 },
+    meaning: "Trust on every rung at the start of the run, with the buyers it serves.",
+    source: "assumption",
+  },
+  initialIntegration: {
+    symbol: "k_0", unit: "index", min: 0, max: 1, default: { fixed: 0.6, flexible: 0.2, newcomer: 0 },
+    meaning: "Integration at the start of the run, with the buyers it serves.",
+    source: "assumption",
+  },
+  initialMargin: {
+    symbol: "m_s", unit: "share of unit cost", min: 0, max: 5, default: { fixed: 0.2, flexible: 0.08, newcomer: 0.08 },
+    meaning: "Margin at the start of the run, with the buyers it serves.",
+    source: "assumption: near what bargaining gives",
+  },
+  respondsToThreat: {
+    symbol: "-", unit: "switch", min: 0, max: 1, choices: OFF_ON, default: 1,
+    meaning: "Whether it sees entrants as a threat, in effort, inertia and price. If not, it behaves as if nobody had entered.",
+    source: "counterfactual arm of the model brief, section 6",
+  },
+  threatDelay: {
+    symbol: "τ_P", unit: "months", min: 0, max: 60, default: 0,
+    meaning: "Time its view of the threat takes to catch up; 0 is at once.",
+    source: "assumption",
+  },
+  teamStability: {
+    symbol: "s_T", unit: "index", min: 0, max: 1, default: 0.75,
+    meaning: "How stable its account team looks to buyers.",
+    source: "Shi et al. (2017) for the sign; value assumption",
+  },
+  communication: {
+    symbol: "u", unit: "a month", min: 0, max: 1, default: { fixed: 0, flexible: 0, newcomer: 0.15 },
+    meaning: "How fast words alone bring a courted buyer's trust in the product to the cap.",
+    source: "Leone (1995) for the order of magnitude; assumption",
+  },
+  communicationCap: {
+    symbol: "T_u", unit: "trust", min: 0, max: 1, default: 0.3,
+    meaning: "Trust in the product that words alone can reach: a door opened, not gone through.",
+    source: "pilot of the model brief; assumption",
+  },
+  courtedAccounts: {
+    symbol: "n_A", unit: "buyers", min: 0, max: 20, whole: true, default: 3,
+    meaning: "Buyers that an entrant courts at a time.",
+    source: "assumption: a small sales team",
+  },
+  courtingPatience: {
+    symbol: "n_P", unit: "months", min: 1, max: 240, whole: true, default: 18,
+    meaning: "Months after which an entrant gives up on a buyer that does not let it in, and courts another.",
+    source: "assumption",
+  },
+  preparationMonths: {
+    symbol: "n_V", unit: "months", min: 0, max: 120, whole: true, default: 12,
+    meaning: "Months before its entry from which a newcomer already courts buyers.",
+    source: "model brief: prepares for a long time; value assumption",
+  },
+  initialCash: {
+    symbol: "M_0", unit: "unit costs", min: 0, max: 1e6, default: 2,
+    meaning: "Cash of an entrant when it starts to court; it leaves when the cash is gone.",
+    source: "assumption: lasts a few years without customers",
+  },
+  fixedCost: {
+    symbol: "f", unit: "unit costs a month per unit of capacity", min: 0, max: 10, default: 0.01,
+    meaning: "Cost of keeping capacity ready.",
+    source: "assumption",
+  },
+  communicationCost: {
+    symbol: "f_u", unit: "unit costs a month per courted buyer", min: 0, max: 10, default: 0.006,
+    meaning: "Cost of courting.",
+    source: "assumption",
+  },
+  replaceAfter: {
+    symbol: "n_R", unit: "months", min: 0, max: 240, whole: true, default: 24,
+    meaning: "Months after which an entrant that left is replaced by a new one; 0 is never.",
+    source: "assumption",
+  },
+  entryMonth: {
+    path: "entry.month", symbol: "t_E", unit: "month", min: 0, max: 1200, whole: true, default: 36,
+    meaning: "Month in which the first supplier of the group enters.",
+    source: "pilot of the model brief",
+  },
+  entryEvery: {
+    path: "entry.every", symbol: "n_E", unit: "months", min: 0, max: 1200, whole: true, default: 6,
+    meaning: "Months between one entry of the group and the next.",
+    source: "pilot of the model brief",
+  },
+  entryRate: {
+    path: "entry.rate", symbol: "r_E", unit: "probability a month", min: 0, max: 1, default: 0,
+    meaning: "Random arrival in place of dates: chance in each month from the entry month on that the next of the group arrives; 0 keeps the dates.",
+    source: "model brief",
+  },
+} as const satisfies Record<string, Parameter>;
+
+export type MarketParameterName = keyof typeof marketParameters;
+export type PolicyParameterName = keyof typeof policyParameters;
+export type BuyerParameterName = keyof typeof buyerParameters;
+export type SupplierParameterName = keyof typeof supplierParameters;
+
+/** The whole table by scope, for whoever walks it. */
+export const parameterTable: Readonly<Record<ParameterScope, Readonly<Record<string, Parameter>>>> = {
+  market: marketParameters,
+  policy: policyParameters,
+  buyers: buyerParameters,
+  suppliers: supplierParameters,
+};
+
+/** The default of a row, for a kind of supplier where it depends on it. */
+export function defaultOf(parameter: Parameter, kind: SupplierKind = "fixed"): number {
+  return typeof parameter.default === "number" ? parameter.default : parameter.default[kind];
+}

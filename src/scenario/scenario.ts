@@ -1,0 +1,80 @@
+import type { Market } from "../model/market.ts";
+
+/** The story of a scenario, under the same headings for all (after the NetLogo Models Library). */
+export interface Story {
+  readonly whatIsIt: string;
+  readonly howItWorks: string;
+  readonly thingsToNotice: readonly string[];
+  readonly thingsToTry: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** A sentence about a scenario that can be run: true, false, or not decided by so many worlds. */
+export interface Claim {
+  readonly says: string;
+  readonly measure: string;
+  /** `all` unless named. */
+  readonly group: string;
+  /** First and last month, both included. */
+  readonly months: readonly [number, number];
+  /** Settings of the other arm (`{ "entry.enabled": false }`), or the name of another scenario. */
+  readonly against?: string | Readonly<Record<string, number | string | boolean>>;
+  /** With `against`: how this scenario compares; alone: where the mean lies. */
+  readonly is: "lower" | "higher" | "different" | "same" | "between" | "above" | "below";
+  /** Size that the difference or the mean must reach (`between`: both ends). */
+  readonly by?: number;
+  readonly value?: number | readonly [number, number];
+  /** How sure; 0.95 unless given. */
+  readonly confidence: number;
+}
+
+/** Where a value came from: a default, a file with its line, or the command line. */
+export interface Origin {
+  readonly path: string;
+  readonly value: unknown;
+  readonly from: "default" | "file" | "command line";
+  /** File and line for `file`, e.g. `scenarios/catfish.yaml:12`. */
+  readonly place?: string;
+}
+
+/** A scenario with everything filled in: ready to run. */
+export interface Scenario {
+  /** Name of the file without ending; lower case, digits and hyphens. */
+  readonly name: string;
+  readonly title: string;
+  readonly story?: Story;
+  /** Name of the scenario it extends, if any. */
+  readonly extends?: string;
+  /**
+   * What it is drawn and measured against, in the same worlds: `without-entry` (itself with nobody entering),
+   * the name of a scenario, or `none`. Unless given: what it extends, else `without-entry` where anybody enters.
+   */
+  readonly reference: string;
+  readonly currency?: string;
+  /** Cost of the reference unit in that currency; 1 without. */
+  readonly unitCost: number;
+  readonly market: Market;
+  readonly claims: readonly Claim[];
+  readonly origins: readonly Origin[];
+  /** The resolved scenario as YAML, every default visible; it runs again as it is. */
+  readonly yaml: string;
+}
+
+/** One thing wrong with a file or a flag. All problems of a file are reported together. */
+export interface Problem {
+  /** File, flag or `standard input`. */
+  readonly source: string;
+  /** Line and column from 1, where known. */
+  readonly line?: number;
+  readonly column?: number;
+  /** Path of the setting, e.g. `policy.flexibleShare`. */
+  readonly path?: string;
+  /** The user's own line, as written. */
+  readonly excerpt?: string;
+  /** What is wrong, in one sentence. */
+  readonly wrong: string;
+  /** What would be right: range, type, allowed names. */
+  readonly right?: string;
+  /** The nearest known name, for a misspelt one. */
+  readonly suggestion?: string;
+}

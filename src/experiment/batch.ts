@@ -11,20 +11,21 @@ export interface BatchTask {
   readonly window: readonly [number, number];
 }
 
-/** What a batch gives back. All of it can be transferred. */
+/**
+ * What a batch gives back. All of it can be transferred. A cell is `month * series + serie`; missing
+ * values are left out of counts and means.
+ */
 export interface BatchResult {
   readonly first: number;
   readonly count: number;
-  /** Index `(replication - first) * months * series + month * series + serie`. */
+  /** Every value, in single precision, for quantiles; index `(replication - first) * cells + cell`. */
   readonly values: Float32Array;
-  /** Sum and sum of squares about the batch's own mean are formed where the batches are joined. */
-  readonly sums: Float64Array;
-  readonly squares: Float64Array;
+  /** By cell, over the replications of the batch: number, mean, and sum of squared deviations from the mean. */
   readonly counts: Float64Array;
+  readonly cellMeans: Float64Array;
+  readonly squares: Float64Array;
   /** Means over the window; index `(replication - first) * series + serie`. */
   readonly means: Float64Array;
-  /** Month of the first trial of a newcomer by replication; -1 where none. */
-  readonly firstTrial: Int32Array;
 }
 
 /** Runs tasks, in any order and on any number of threads, and hands each result over as it is done. */
@@ -33,3 +34,23 @@ export type MapBatches = (
   onDone: (result: BatchResult) => void,
   signal?: AbortSignal,
 ) => Promise<void>;
+
+/**
+ * Replications in a batch. Fixed, so that the sums are joined in the same order, to the same bits,
+ * whatever the number of threads.
+ */
+export const BATCH_SIZE = 25;
+
+/** Cuts replications 0 .. `replications` - 1 into batches. */
+export function batchesOf(
+  market: Market,
+  seed: string,
+  replications: number,
+  window: readonly [number, number],
+): BatchTask[] {
+  const tasks: BatchTask[] = [];
+  for (let first = 0; first < replications; first += BATCH_SIZE) {
+    tasks.push({ market, seed, first, count: Math.min(BATCH_SIZE, replications - first), window });
+  }
+  return tasks;
+}

@@ -86,12 +86,12 @@ export const marketParameters = {
     source: "pilot of the model brief; assumption",
   },
   valueLostPerMonthOfLag: {
-    symbol: "v_g", unit: "unit costs per month of lag", min: 0, max: 0.5, default: 0.01,
+    symbol: "v_g", unit: "unit costs per month of lag", min: 0, max: 0.5, default: 0.007,
     meaning: "What each month behind the technology frontier costs the buyer.",
     source: "pilot of the model brief; assumption: a tenth of unit cost for ten months",
   },
   valueOfIntegration: {
-    symbol: "v_k", unit: "unit costs per unit of integration", min: 0, max: 5, default: 0.1,
+    symbol: "v_k", unit: "unit costs per unit of integration", min: 0, max: 5, default: 0.15,
     meaning: "What systems and teams grown together are worth.",
     source: "assumption; Klos and Nooteboom (2001) for the sign",
   },
@@ -101,7 +101,7 @@ export const marketParameters = {
     source: "pilot of the model brief; assumption",
   },
   switchingCost: {
-    symbol: "σ", unit: "unit costs", min: 0, max: 20, default: 0.45,
+    symbol: "σ", unit: "unit costs", min: 0, max: 20, default: 0.6,
     meaning: "Cost a unit of leaving a fully integrated contract supplier.",
     source: "Monarch (2014), logit scale 2 to 4.5 after multiplication with the review sensitivity",
   },
@@ -114,6 +114,16 @@ export const marketParameters = {
     symbol: "m_max", unit: "share of unit cost", min: 0, max: 5, default: 0.5,
     meaning: "Margin above which a buyer would rather do without.",
     source: "assumption",
+  },
+  uncommittedCost: {
+    symbol: "d_c", unit: "share of unit cost", min: 0, max: 2, default: 0.08,
+    meaning: "Extra cost of a unit ordered on the flexible track: short runs, no planning, small lots.",
+    source: "Allon and Van Mieghem (2010), the premium of the responsive source; value assumption",
+  },
+  uncommittedStake: {
+    symbol: "s_x", unit: "share", min: 0, max: 1, default: 0.3,
+    meaning: "What a month's profit on the flexible track weighs, against profit under contract, when a supplier decides how hard to try and what to invest in the relation.",
+    source: "assumption: an order without commitment can be lost or won back next month",
   },
   openingMargin: {
     symbol: "m_0", unit: "share of unit cost", min: 0, max: 1, default: 0.08,
@@ -141,7 +151,7 @@ export const marketParameters = {
     source: "assumption",
   },
   trustGain: {
-    symbol: "l_up", unit: "a month", min: 0, max: 1, default: 0.08,
+    symbol: "l_up", unit: "a month", min: 0, max: 1, default: 0.15,
     meaning: "How fast trust rises towards better evidence.",
     source: "convention 0.05 to 0.15 (evidence review, section 6.1)",
   },
@@ -186,7 +196,7 @@ export const marketParameters = {
     source: "assumption",
   },
   teachingShare: {
-    symbol: "w_h", unit: "share of spend", min: 0.0001, max: 1, default: 0.03,
+    symbol: "w_h", unit: "share of spend", min: 0.0001, max: 1, default: 0.02,
     meaning: "Share of spend at which a month teaches half as much as it could.",
     source: "assumption: a trial order of a few per cent is enough to learn from",
   },
@@ -201,7 +211,7 @@ export const marketParameters = {
     source: "assumption",
   },
   attentionWeight: {
-    symbol: "ω_a", unit: "share", min: 0, max: 1, default: 0.6,
+    symbol: "ω_a", unit: "share", min: 0, max: 1, default: 0.5,
     meaning: "Weight of effort, against a stable team, in what a buyer sees of the supplier's organisation.",
     source: "assumption",
   },
@@ -261,17 +271,17 @@ export const policyParameters = {
     source: "pilot of the model brief; assumption",
   },
   negotiation: {
-    symbol: "η", unit: "share", min: 0, max: 1, default: 0.55,
+    symbol: "η", unit: "share", min: 0, max: 1, default: 0.6,
     meaning: "Bargaining weight of the buyer: the part of the surplus over the outside option that it keeps.",
     source: "Alviarez et al. (2025): substantial; 0.3 to 0.8; value assumption",
   },
   reviewSensitivity: {
-    symbol: "β", unit: "per unit cost", min: 0, max: 100, default: 6,
+    symbol: "β", unit: "per unit cost", min: 0, max: 100, default: 7,
     meaning: "How sharply a contract review follows perceived utility.",
     source: "with the switching cost on Monarch's (2014) logit scale",
   },
   choiceSensitivity: {
-    symbol: "β_x", unit: "per unit cost", min: 0, max: 100, default: 6,
+    symbol: "β_x", unit: "per unit cost", min: 0, max: 100, default: 7,
     meaning: "How sharply orders on the flexible track, and shares between contracts, follow perceived utility.",
     source: "as the review; assumption",
   },
@@ -301,17 +311,17 @@ export const buyerParameters = {
 // biome-ignore format: a table reads in rows
 export const supplierParameters = {
   quality: {
-    symbol: "q", unit: "index", min: 0, max: 1, default: { fixed: 0.85, flexible: 0.65, newcomer: 0.8 },
+    symbol: "q", unit: "index", min: 0, max: 1, default: { fixed: 0.85, flexible: 0.5, newcomer: 0.75 },
     meaning: "True quality of what it makes.",
     source: "assumption: the powerhouse is strong, the back-up ordinary",
   },
   unitCost: {
-    symbol: "c", unit: "unit costs", min: 0.01, max: 100, default: 1,
+    symbol: "c", unit: "unit costs", min: 0.01, max: 100, default: { fixed: 1, flexible: 1.03, newcomer: 1.04 },
     meaning: "What a unit costs to make; 1 is the reference supplier.",
     source: "definition",
   },
   capacity: {
-    symbol: "C", unit: "units a month", min: 0, max: 1e7, default: { fixed: 3, flexible: 0.8, newcomer: 0.6 },
+    symbol: "C", unit: "units a month", min: 0, max: 1e7, default: { fixed: 1.5, flexible: 0.4, newcomer: 0.4 },
     meaning: "What it can make in a month; 1 serves a reference buyer in full.",
     source: "assumption: big powerhouses, small newcomers",
   },
@@ -321,17 +331,17 @@ export const supplierParameters = {
     source: "assumption: a third more in a year",
   },
   innovativeness: {
-    symbol: "i", unit: "a month", min: 0, max: 1, default: { fixed: 0.11, flexible: 0.08, newcomer: 0.15 },
+    symbol: "i", unit: "a month", min: 0, max: 1, default: { fixed: 0.15, flexible: 0.07, newcomer: 0.15 },
     meaning: "Part of its lag that a supplier with full effort and no inertia catches up in a month.",
     source: "pilot of the model brief; assumption",
   },
   initialLag: {
-    symbol: "L_0", unit: "months", min: 0, max: 600, default: { fixed: 22, flexible: 45, newcomer: 8 },
+    symbol: "L_0", unit: "months", min: 0, max: 600, default: { fixed: 18, flexible: 45, newcomer: 8 },
     meaning: "Months behind the technology frontier at the start, or at entry.",
     source: "assumption: near what the initial effort sustains",
   },
   minimumEffort: {
-    symbol: "e_min", unit: "index", min: 0, max: 1, default: { fixed: 0.15, flexible: 0.15, newcomer: 0.35 },
+    symbol: "e_min", unit: "index", min: 0, max: 1, default: { fixed: 0.15, flexible: 0.15, newcomer: 0.2 },
     meaning: "Service effort it makes for nothing.",
     source: "assumption: newcomers are attentive by nature",
   },
@@ -341,7 +351,7 @@ export const supplierParameters = {
     source: "assumption",
   },
   effortResponse: {
-    symbol: "ψ", unit: "effort per unit of monthly profit at stake", min: 0, max: 1000, default: 30,
+    symbol: "ψ", unit: "effort per unit of monthly profit at stake", min: 0, max: 1000, default: 16,
     meaning: "How strongly a threat to profit turns into effort; the inverse cost of effort.",
     source: "pilot of the model brief; Lazear and Rosen (1981) for the form",
   },
@@ -473,4 +483,9 @@ export const parameterTable: Readonly<Record<ParameterScope, Readonly<Record<str
 /** The default of a row, for a kind of supplier where it depends on it. */
 export function defaultOf(parameter: Parameter, kind: SupplierKind = "fixed"): number {
   return typeof parameter.default === "number" ? parameter.default : parameter.default[kind];
+}
+
+/** Names of a table's rows, in its order. The table is closed, so its keys are exactly these. */
+export function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): readonly Name[] {
+  return Object.keys(table) as Name[];
 }

@@ -1,0 +1,53 @@
+import { Refusal } from "../exit.ts";
+import { type OptionName, optionNames, options } from "./options.ts";
+
+/** What yargs read: text, switches, and lists where something was given several times. */
+export type Parsed = Readonly<Record<string, unknown>>;
+
+/** The checked arguments of a command. */
+export interface Given {
+  /** Words after the command. */
+  readonly words: readonly string[];
+  /** Value of an option; undefined when it was not given. */
+  readonly text: (name: OptionName) => string | undefined;
+  readonly texts: (name: OptionName) => readonly string[];
+  readonly is: (name: OptionName) => boolean;
+}
+
+/** Reads what yargs parsed; refuses an option that is given twice where only one can hold. */
+export function given(parsed: Parsed, word: string | undefined): Given {
+  for (const name of optionNames) refuseTwice(name, parsed[name]);
+  return {
+    words: word === undefined ? [] : textsIn(parsed[word]),
+    text: (name) => textsIn(parsed[name])[0],
+    texts: (name) => textsIn(parsed[name]),
+    is: (name) => parsed[name] === true,
+  };
+}
+
+function refuseTwice(name: OptionName, value: unknown): void {
+  if (Array.isArray(value) && options[name].repeatable !== true) {
+    throw new Refusal(`--${name} is given ${value.length} times; give it once.`);
+  }
+}
+
+/** What stands for `-` while yargs reads the words: it would take a lone hyphen for nothing. */
+const HYPHEN = "\u0000hyphen";
+
+/** The words as yargs can read them. */
+export function readable(words: readonly string[]): string[] {
+  return words.map((word) => (word === "-" ? HYPHEN : word));
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (value === undefined || value === false) return [];
+  const texts = Array.isArray(value) ? value.map(String) : [String(value)];
+  return texts.map((text) => (text === HYPHEN ? "-" : text));
+}
+
+/** A whole number from text, or a refusal that says what would be right. */
+export function wholeNumber(name: OptionName, text: string, min: number, max: number): number {
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= min && number <= max) return number;
+  throw new Refusal(`--${name} takes a whole number from ${min} to ${max}, not "${text}".`);
+}

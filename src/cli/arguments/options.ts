@@ -1,0 +1,75 @@
+/** One option of the command line. Values are text until we have checked them: yargs turns bad numbers to NaN. */
+export interface Option {
+  readonly type: "text" | "switch";
+  /** One letter, where people expect one. */
+  readonly alias?: string;
+  readonly group: string;
+  readonly help: string;
+  /** How the value is called in the help of the option. */
+  readonly value?: string;
+  /** What holds without the option, for the help. */
+  readonly usual?: string;
+  readonly repeatable?: boolean;
+}
+
+const WHAT = "What to run:";
+const SURE = "How sure:";
+const OUTPUT = "Output:";
+
+const table = {
+  set: {
+    type: "text",
+    group: WHAT,
+    repeatable: true,
+    value: "path=value",
+    help: "Change a setting of the scenario, e.g. policy.flexibleShare=30% (repeatable)",
+  },
+  months: { type: "text", group: WHAT, value: "N", help: "Length of the run in months", usual: "as in the scenario" },
+  bundled: { type: "switch", group: WHAT, help: "Run all bundled scenarios" },
+  replications: { type: "text", alias: "n", group: SURE, value: "N", help: "Worlds to simulate", usual: "200" },
+  seed: { type: "text", group: SURE, value: "text", help: "Any text; equal seeds are equal worlds", usual: "catfish" },
+  window: {
+    type: "text",
+    group: SURE,
+    value: "first:last",
+    help: "Months of the means, both included, counted from 0",
+    usual: "second half of the run",
+  },
+  workers: {
+    type: "text",
+    group: SURE,
+    value: "N",
+    help: "Threads; results are the same for any number",
+    usual: "cores",
+  },
+  out: {
+    type: "text",
+    alias: "o",
+    group: OUTPUT,
+    value: "folder",
+    help: "Folder in which each scenario gets a folder of its name",
+    usual: "output",
+  },
+  force: { type: "switch", group: OUTPUT, help: "Replace what an earlier run wrote" },
+  format: {
+    type: "text",
+    group: OUTPUT,
+    value: "list",
+    help: "csv, or csv,parquet for the big tables too",
+    usual: "csv",
+  },
+  "no-charts": { type: "switch", group: OUTPUT, help: "Write neither charts nor page" },
+  yaml: { type: "switch", group: OUTPUT, help: "Print it as a scenario file that can be run" },
+  json: { type: "switch", group: OUTPUT, help: "One JSON object on standard output, for programs" },
+  quiet: { type: "switch", alias: "q", group: OUTPUT, help: "No progress" },
+  "no-color": { type: "switch", group: OUTPUT, help: "No colours; NO_COLOR does the same" },
+} as const satisfies Record<string, Option>;
+
+export type OptionName = keyof typeof table;
+
+/** Every option of every command: help, checking, completion and did-you-mean are made from this table. */
+export const options: Readonly<Record<OptionName, Option>> = table;
+export const optionNames = Object.keys(table) as readonly OptionName[];
+
+/** Options that every command takes. */
+export const everywhere: readonly OptionName[] = ["json", "quiet", "no-color"];

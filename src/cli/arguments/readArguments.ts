@@ -1,0 +1,96 @@
+import yargs, { type Argv, type FallbackCompletionFunction } from "yargs";
+import type { Effects } from "../effects.ts";
+import { Refusal } from "../exit.ts";
+import { readProgram } from "../program.ts";
+import { type CommandName, commandNames, commandTable, commandText } from "./commandTable.ts";
+import { complaint } from "./complaint.ts";
+import { completions } from "./completions.ts";
+import { type Given, given, readable } from "./given.ts";
+import { type Option, options } from "./options.ts";
+
+/** A command line that was understood: what to do with which arguments; undefined when help was enough. */
+export interface Request {
+  readonly command: Exclude<CommandName, "completion">;
+  readonly given: Given;
+}
+
+/** Reads the command line. Throws a `Refusal` for what cannot be meant; prints help and version itself. */
+export async function readArguments(words: readonly string[], effects: Effects): Promise<Request | undefined> {
+  let request: Request | undefined;
+  const parser = configured(words, effects);
+  for (const name of commandNames) {
+    const text = commandText(name);
+    parser.command(
+      `${name} ${text.words}`.trim(),
+      text.help,
+      (y: Argv) => withOptions(y, name),
+      (parsed) => {
+        if (name === "completion") parser.showCompletionScript();
+        else request = { command: name, given: given(parsed, Object.keys(text.wordHelp)[0]) };
+      },
+    );
+  }
+  const complete: FallbackCompletionFunction = (current, parsed, usual, done) =>
+    completions(effects, { current, words: parsed._ }, usual, done);
+  parser.completion("completion-script", false, complete);
+  await parser.parseAsync();
+  return request;
+}
+
+const PURPOSE = "What happens to price, service, innovation and dependence if we change how we source?";
+
+function configured(words: readonly string[], effects: Effects): Argv {
+  const { terminal } = effects;
+  const parser = yargs(readable(words))
+    .scriptName("catfish")
+    .locale("en")
+    .exitProcess(false)
+    .parserConfiguration({
+      "greedy-arrays": false,
+      "boolean-negation": false,
+      "camel-case-expansion": false,
+      "dot-notation": false,
+      "parse-numbers": false,
+      "parse-positional-numbers": false,
+    })
+    .strict()
+    .demandCommand(1, "")
+    .wrap(Math.min(terminal.width, 110))
+    .alias("help", "h")
+    .version(readProgram(effects.disk).version)
+    .group(["help", "version"], "General:")
+    .usage(usageOf("<command>", PURPOSE, [...commandTable.run.examples, ...commandTable.list.examples]))
+    .epilogue("Help on a command: catfish <command> --help")
+    .fail((message, error) => {
+      if (error && error.name !== "YError") throw error;
+      throw new Refusal(...complaint(message, words, effects));
+    });
+  return parser;
+}
+
+function withOptions(parser: Argv, name: CommandName): Argv {
+  const text = commandText(name);
+  for (const [word, help] of Object.entries(text.wordHelp)) parser.positional(word, { describe: help, type: "string" });
+  for (const option of text.options) parser.option(option, yargsOption(options[option], text.optionHelp?.[option]));
+  return parser.usage(usageOf(`${name} ${text.words}`.trim(), text.help, text.examples)).epilogue("");
+}
+
+/** The head of a help text: what it is for, and examples before anything else. */
+function usageOf(line: string, help: string, examples: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...examples.map(([example]) => example.length));
+  const shown = examples.map(([example, does]) => `  ${example.padEnd(width)}  ${does}`);
+  return [help, "", "Examples:", ...shown, "", `Usage: catfish ${line} [options]`].join("\n");
+}
+
+function yargsOption(option: Option, ownHelp: string | undefined) {
+  const { type, alias, group, help, usual, repeatable } = option;
+  return {
+    alias,
+    group,
+    describe: ownHelp ?? help,
+    type: type === "switch" ? ("boolean" as const) : ("string" as const),
+    array: repeatable,
+    requiresArg: type === "text",
+    defaultDescription: ownHelp === undefined ? usual : undefined,
+  };
+}

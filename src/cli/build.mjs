@@ -1,0 +1,121 @@
+/**
+ * Builds the program into `.build/`: one small file that reads the command line, and a piece for every
+ * command that is loaded when it is called. Also writes what the build alone knows: the version, a hash of
+ * the source, the list of bundled scenarios (so that `catfish list` parses no YAML) and the JSON Schema.
+ */
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { parse } from "yaml";
+
+const home = fileURLToPath(new URL("../..", import.meta.url));
+const target = join(home, ".build");
+// Built beside and moved, so that a program that is running keeps its pieces.
+const fresh = join(home, `.build-${process.pid}`);
+
+/** CommonJS packages ask for `require`, which a module does not have. */
+const banner = {
+  js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);`,
+};
+
+const shared = {
+  absWorkingDir: home,
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  minify: true,
+  logLevel: "warning",
+};
+
+/**
+ * yargs measures text with a table of all emoji, whose regular expression takes as long to compile as Node
+ * takes to start. Our help is ASCII. Only what is loaded for the help is measured by length instead.
+ */
+const measureByLength = {
+  name: "measure-by-length",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^string-width$/ }, ({ importer }) =>
+      /node_modules\/(yargs|cliui|wrap-ansi)\//.test(importer) ? { path: "length", namespace: "by-length" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "by-length" }, () => ({
+      contents: "export default (text) => text.replace(/\\u001b\\[[0-9;]*m/g, '').length;",
+    }));
+  },
+};
+
+async function bundleProgram() {
+  await build({
+    ...shared,
+    entryPoints: { catfish: "src/cli/catfish.ts" },
+    outdir: fresh,
+    splitting: true,
+    // Both sides of a thread must share one copy of tinypool, and its worker file lies beside it.
+    external: ["tinypool", "canvas"],
+    chunkNames: "pieces/[name]-[hash]",
+    plugins: [measureByLength],
+    banner,
+  });
+  await build({ ...shared, entryPoints: ["src/cli/worker.ts"], outdir: fresh, external: ["tinypool"], banner });
+  chmodSync(join(fresh, "catfish.js"), 0o755);
+}
+
+/** SHA-256 over every file of `src`, in order of path. */
+function hashOfSource() {
+  const hash = createHash("sha256");
+  for (const path of filesBelow(join(home, "src"))) {
+    hash.update(`${relative(home, path).replaceAll("\\", "/")}\n`);
+    hash.update(readFileSync(path));
+  }
+  return hash.digest("hex");
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+/** Baseline first, the rest by name. */
+function bundledScenarios() {
+  const files = readdirSync(join(home, "scenarios")).filter((file) => file.endsWith(".yaml"));
+  const scenarios = files.map((file) => {
+    const { title = "", story } = parse(readFileSync(join(home, "scenarios", file), "utf8"));
+    return { name: basename(file, ".yaml"), title, about: firstSentence(story?.whatIsIt ?? "") };
+  });
+  const first = ({ name }) => (name === "baseline" ? 0 : 1);
+  return scenarios.sort((a, b) => first(a) - first(b) || (a.name < b.name ? -1 : 1));
+}
+
+function firstSentence(text) {
+  const line = text.replace(/\s+/g, " ").trim();
+  return /^.*?[.?!](?=\s|$)/.exec(line)?.[0] ?? line;
+}
+
+async function writeSchema() {
+  const file = join(fresh, "schema.mjs");
+  await build({ ...shared, entryPoints: ["src/scenario/schema.ts"], outfile: file, banner });
+  const { scenarioSchema } = await import(pathToFileURL(file).href);
+  writeFileSync(join(fresh, "scenario.schema.json"), `${JSON.stringify(scenarioSchema(), null, 2)}\n`);
+  rmSync(file);
+}
+
+function writeProgram() {
+  const { version } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+  const program = { version, source: hashOfSource(), scenarios: bundledScenarios() };
+  writeFileSync(join(fresh, "program.json"), `${JSON.stringify(program)}\n`);
+}
+
+mkdirSync(fresh, { recursive: true });
+try {
+  await bundleProgram();
+  await writeSchema();
+  writeProgram();
+  rmSync(target, { recursive: true, force: true });
+  renameSync(fresh, target);
+} finally {
+  rmSync(fresh, { recursive: true, force: true });
+}

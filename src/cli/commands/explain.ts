@@ -1,0 +1,95 @@
+import { measureNames, measures } from "../../model/measures.ts";
+import { nearest } from "../../scenario/text/nearest.ts";
+import { rangeInWords } from "../../scenario/values.ts";
+import { charts } from "../arguments/charts.ts";
+import type { Given } from "../arguments/given.ts";
+import { knownNames, namedParameters } from "../arguments/names.ts";
+import type { Effects } from "../effects.ts";
+import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { plainTable } from "../print/plainTable.ts";
+
+/** What there is to say about a name, as rows of heading and text. */
+interface Explanation {
+  readonly kind: "parameter" | "measure" | "chart";
+  readonly name: string;
+  readonly rows: readonly (readonly [string, string])[];
+  readonly next: string;
+}
+
+/** `catfish explain NAME`: one name may be a parameter and a measure; both are told. */
+export async function explain(given: Given, { terminal }: Effects): Promise<ExitCode> {
+  const word = given.words[0];
+  const found = [...parametersNamed(word), ...measuresNamed(word), ...chartsNamed(word)];
+  if (found.length === 0) throw unknownName(word);
+  if (given.is("json")) {
+    terminal.out(JSON.stringify({ explanations: found.map(plain) }, null, 2));
+    return exit.done;
+  }
+  for (const { kind, name, rows, next } of found) {
+    terminal.out(`${name}  (${kind})\n${plainTable(rows.map(([heading, text]) => [`  ${heading}`, text]))}\n`);
+    terminal.out(`Next: ${next}`);
+  }
+  return exit.done;
+}
+
+function unknownName(word: string): Refusal {
+  const near = nearest(word, knownNames());
+  const hint =
+    near === undefined
+      ? "Names: catfish list parameters, catfish list measures, catfish list charts"
+      : `Did you mean  catfish explain ${near} ?`;
+  return new Refusal(`Nothing is called "${word}".`, hint);
+}
+
+/** By key, by path, or by a path with the name of a group in it. */
+function parametersNamed(word: string): Explanation[] {
+  const path = word.replace(/^(buyers|suppliers)\.[^.]+\./, "$1.*.");
+  return namedParameters()
+    .filter((parameter) => parameter.name === word || parameter.path === path || parameter.row.path === word)
+    .map(({ name, path: where, row }) => ({
+      kind: "parameter",
+      name,
+      rows: [
+        ["meaning", row.meaning],
+        ["range", rangeInWords(row)],
+        ["symbol", row.symbol],
+        ["source", row.source],
+        ["in a file", where],
+      ],
+      next: `catfish run catfish --set ${where.replace("*", where.startsWith("buyers") ? "buyer" : "newcomer")}=...`,
+    }));
+}
+
+function measuresNamed(word: string): Explanation[] {
+  return measureNames
+    .filter((name) => name === word)
+    .map((name) => {
+      const { unit, better, definition, label, labelChinese } = measures[name];
+      const rows = [
+        ["meaning", definition],
+        ["unit", unit],
+        ["better", better],
+        ["label", `${label} / ${labelChinese}`],
+      ] as const;
+      return { kind: "measure", name, rows, next: "catfish run catfish" };
+    });
+}
+
+function chartsNamed(word: string): Explanation[] {
+  return charts
+    .filter(({ name }) => name === word)
+    .map(({ name, question, drawn }) => ({
+      kind: "chart",
+      name,
+      rows: [
+        ["question", question],
+        ["drawn", drawn],
+        ["file", `charts/${name}.svg, charts/${name}.vl.json`],
+      ],
+      next: "catfish run catfish",
+    }));
+}
+
+function plain({ kind, name, rows }: Explanation): object {
+  return { kind, name, ...Object.fromEntries(rows) };
+}

@@ -1,0 +1,76 @@
+import { measureNames, measures } from "../../model/measures.ts";
+import { charts } from "../arguments/charts.ts";
+import type { Given } from "../arguments/given.ts";
+import { namedParameters } from "../arguments/names.ts";
+import type { Effects } from "../effects.ts";
+import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { plainTable } from "../print/plainTable.ts";
+import { readProgram } from "../program.ts";
+
+/** One list: its rows as text for people and as records for programs, and what to do next. */
+interface Listing {
+  readonly rows: readonly (readonly string[])[];
+  readonly records: readonly object[];
+  readonly next: string;
+}
+
+const listings: Readonly<Record<string, (effects: Effects) => Listing>> = {
+  scenarios: scenarioListing,
+  parameters: parameterListing,
+  measures: measureListing,
+  charts: chartListing,
+};
+
+/** `catfish list [kind]` */
+export async function list(given: Given, effects: Effects): Promise<ExitCode> {
+  const kind = given.words[0] ?? "scenarios";
+  const listing = listings[kind]?.(effects);
+  if (listing === undefined) {
+    throw new Refusal(`There is no list of "${kind}".`, `Lists: ${Object.keys(listings).join(", ")}`);
+  }
+  const { terminal } = effects;
+  if (given.is("json")) {
+    terminal.out(JSON.stringify({ [kind]: listing.records }, null, 2));
+    return exit.done;
+  }
+  terminal.out(plainTable(listing.rows));
+  terminal.out(`\nNext: ${listing.next}`);
+  return exit.done;
+}
+
+function scenarioListing({ disk }: Effects): Listing {
+  const { scenarios } = readProgram(disk);
+  return {
+    rows: scenarios.flatMap(({ name, title, about }) => [
+      [name, title],
+      ["", about],
+    ]),
+    records: scenarios,
+    next: "catfish run catfish       catfish show catfish",
+  };
+}
+
+function parameterListing(): Listing {
+  const parameters = namedParameters();
+  return {
+    rows: parameters.map(({ path, row }) => [path, row.unit, row.meaning]),
+    records: parameters.map(({ name, path, row }) => ({ name, path, unit: row.unit, meaning: row.meaning })),
+    next: "catfish explain flexibleShare",
+  };
+}
+
+function measureListing(): Listing {
+  return {
+    rows: measureNames.map((name) => [name, measures[name].unit, measures[name].definition]),
+    records: measureNames.map((name) => ({ name, ...measures[name] })),
+    next: "catfish explain inertia",
+  };
+}
+
+function chartListing(): Listing {
+  return {
+    rows: charts.map(({ name, question }) => [name, question]),
+    records: charts,
+    next: "catfish run catfish",
+  };
+}

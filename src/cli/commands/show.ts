@@ -1,0 +1,44 @@
+import { parameterAt } from "../../report/tables/parameterAt.ts";
+import { settingText } from "../../report/tables/parameters.ts";
+import type { Origin, Scenario } from "../../scenario/scenario.ts";
+import type { Given } from "../arguments/given.ts";
+import type { Effects } from "../effects.ts";
+import { type ExitCode, exit } from "../exit.ts";
+import { scenarioLibrary } from "../library.ts";
+import { printTable } from "../print/printTable.ts";
+import { readOne, resolveOptions } from "../readScenarios.ts";
+
+/** `catfish show scenario`: every value, its unit, and where it came from. */
+export async function show(given: Given, effects: Effects): Promise<ExitCode> {
+  const { terminal } = effects;
+  const word = given.words[0];
+  const scenario = await readOne(word, scenarioLibrary(effects.disk), effects, resolveOptions(given));
+  if (given.is("json")) terminal.out(JSON.stringify(plain(scenario), null, 2));
+  else if (given.is("yaml")) terminal.out(scenario.yaml.trimEnd());
+  else {
+    const rows = scenario.origins.map((origin) => settingRow(origin, scenario));
+    terminal.out(`${scenario.title}\n${scenario.story?.whatIsIt.trim() ?? ""}\n`);
+    terminal.out(printTable(["setting", "value", "unit", "from"], rows, [1]));
+    terminal.out(`\nNext: catfish run ${word}       catfish explain flexibleShare`);
+  }
+  return exit.done;
+}
+
+function settingRow(origin: Origin, scenario: Scenario): string[] {
+  const unit = parameterAt(origin.path, scenario)?.row.unit ?? "";
+  return [origin.path, settingText(origin.value), unit, origin.place ?? origin.from];
+}
+
+function plain(scenario: Scenario): object {
+  const { name, title, reference, story, claims, origins, market } = scenario;
+  return {
+    name,
+    title,
+    extends: scenario.extends ?? null,
+    reference,
+    story: story ?? null,
+    claims,
+    settings: origins,
+    market,
+  };
+}

@@ -1,0 +1,40 @@
+import Table from "cli-table3";
+
+const bare = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: "  ",
+};
+
+/** A table for the terminal: columns aligned, no lines, no colour of its own. `right` are columns of numbers. */
+export function printTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[] = [],
+): string {
+  const columns = Math.max(head.length, ...rows.map((row) => row.length));
+  const table = new Table({
+    chars: bare,
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+    colAligns: Array.from({ length: columns }, (_, index) => (right.includes(index) ? "right" : "left")),
+  });
+  if (head.length > 0) table.push([...head]);
+  for (const row of rows) table.push([...row]);
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}

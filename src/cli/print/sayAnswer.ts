@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import pc from "picocolors";
+import type { Answer } from "../../report/answer/answer.ts";
+import { keyTable } from "../../report/answer/keyTable.ts";
+import { sentences } from "../../report/answer/sentences.ts";
+import { printTable } from "./printTable.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What was written, and where. */
+export interface Said {
+  readonly folder: string;
+  readonly charts: boolean;
+}
+
+/** The answer of one scenario: in words, as a table when it stands alone, and where the evidence lies. */
+export function sayAnswer(answer: Answer, { folder, charts }: Said, terminal: Terminal, withTable: boolean): void {
+  const colours = pc.createColors(terminal.colour);
+  const lines = [colours.bold(answer.title), ""];
+  for (const sentence of sentences(answer)) lines.push(...wrapped(sentence, Math.min(terminal.width, 100)));
+  if (withTable) {
+    const { head, rows, note } = keyTable(answer);
+    lines.push("", printTable(head, rows, [2, 3, 4, 5, 7]));
+    if (note !== "") lines.push(colours.dim(note));
+  }
+  lines.push("", `Wrote  ${colours.cyan(evidence(folder, charts))}`, "");
+  terminal.out(lines.join("\n"));
+}
+
+/** The file to open first. */
+export function evidence(folder: string, charts: boolean): string {
+  return join(folder, charts ? "index.html" : "summary.md");
+}
+
+/** A sentence broken at spaces, but not inside `n = 200 worlds`; the following lines set in. */
+function wrapped(sentence: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of sentence.split(/(?<!n) (?!=|\d+ worlds?\b|worlds?\b)/)) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = `  ${word}`;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}

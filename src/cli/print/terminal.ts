@@ -1,0 +1,60 @@
+import { readStandardInput } from "./standardInput.ts";
+
+/** Where people read: data goes to `out`, everything else to `error`. */
+export interface Terminal {
+  /** Writes lines of the answer to standard output. */
+  readonly out: (text: string) => void;
+  /** Writes lines for people to standard error. */
+  readonly error: (text: string) => void;
+  /** True when colours are wanted on standard output. */
+  readonly colour: boolean;
+  readonly width: number;
+  readonly standardInput: () => Promise<string>;
+  /** A line on standard error that is replaced; silent when that is not a terminal. */
+  readonly progress: () => Promise<Progress>;
+}
+
+export interface Progress {
+  /** Shows the line, again after a pause. */
+  readonly say: (text: string) => void;
+  /** Clears the line, so that something else can be printed. */
+  readonly pause: () => void;
+  readonly stop: () => void;
+}
+
+/** A progress that says nothing. */
+export const silence: Progress = { say: () => {}, pause: () => {}, stop: () => {} };
+
+/** The terminal of this process. `NO_COLOR`, `FORCE_COLOR` and `TERM=dumb` are honoured. */
+export function terminalOfProcess(colour: boolean): Terminal {
+  return {
+    out: (text) => process.stdout.write(`${text}\n`),
+    error: (text) => process.stderr.write(`${text}\n`),
+    colour: colour && colourWanted(process.env, process.stdout.isTTY === true),
+    width: process.stdout.columns ?? 100,
+    standardInput: readStandardInput,
+    progress: async () => (process.stderr.isTTY === true ? spinner() : silence),
+  };
+}
+
+function colourWanted(environment: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (environment.NO_COLOR) return false;
+  if (environment.FORCE_COLOR && environment.FORCE_COLOR !== "0") return true;
+  return isTerminal && environment.TERM !== "dumb";
+}
+
+async function spinner(): Promise<Progress> {
+  const { default: ora } = await import("ora");
+  const line = ora({ stream: process.stderr, discardStdin: false });
+  const clear = (): void => {
+    line.stop();
+  };
+  return {
+    say: (text) => {
+      line.text = text;
+      if (!line.isSpinning) line.start();
+    },
+    pause: clear,
+    stop: clear,
+  };
+}

@@ -1,0 +1,54 @@
+import type { ScenarioLibrary } from "../scenario/library.ts";
+import { readScenario } from "../scenario/read.ts";
+import type { Problem, Scenario } from "../scenario/scenario.ts";
+import { problemReport } from "../scenario/text/problem-lines.ts";
+import { type Given, wholeNumber } from "./arguments/given.ts";
+import type { Effects } from "./effects.ts";
+import { Refusal } from "./exit.ts";
+import { sourceOf } from "./library.ts";
+
+/** Longest run that is taken [months]. */
+const LONGEST = 12_000;
+
+/** What the command line changes in a scenario. */
+export interface ResolveOptions {
+  readonly settings: readonly string[];
+  readonly months?: number;
+}
+
+export function resolveOptions(given: Given): ResolveOptions {
+  const months = given.text("months");
+  return {
+    settings: given.texts("set"),
+    months: months === undefined ? undefined : wholeNumber("months", months, 1, LONGEST),
+  };
+}
+
+/** Reads several scenarios; the problems of all of them are refused together. */
+export async function readAll(
+  words: readonly string[],
+  library: ScenarioLibrary,
+  effects: Effects,
+  options: ResolveOptions,
+): Promise<Scenario[]> {
+  const scenarios: Scenario[] = [];
+  const problems: Problem[] = [];
+  for (const word of words) {
+    const read = readScenario(await sourceOf(word, library, effects), library, options);
+    if ("scenario" in read) scenarios.push(read.scenario);
+    else problems.push(...read.problems);
+  }
+  if (problems.length > 0) throw new Refusal(...problemReport(problems));
+  return scenarios;
+}
+
+/** Reads one scenario, or refuses with all its problems. */
+export async function readOne(
+  word: string,
+  library: ScenarioLibrary,
+  effects: Effects,
+  options: ResolveOptions,
+): Promise<Scenario> {
+  const [scenario] = await readAll([word], library, effects, options);
+  return scenario;
+}

@@ -1,0 +1,60 @@
+import { withoutEntry } from "../../experiment/withoutEntry.ts";
+import type { ScenarioLibrary } from "../../scenario/library.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import type { Effects } from "../effects.ts";
+import { Refusal } from "../exit.ts";
+import { readAll, readOne } from "../readScenarios.ts";
+import type { RunRequest } from "./request.ts";
+
+/** One scenario to run, and what it is measured against. */
+export interface PlannedRun {
+  readonly scenario: Scenario;
+  readonly window: readonly [number, number];
+  /** Undefined where there is nothing to compare with. */
+  readonly reference?: Scenario;
+  readonly referenceLabel: string;
+}
+
+/** Reads and checks everything that a run needs, before any of it starts. */
+export async function planRuns(
+  request: RunRequest,
+  library: ScenarioLibrary,
+  effects: Effects,
+): Promise<readonly PlannedRun[]> {
+  const scenarios = await readAll(request.scenarios, library, effects, request.resolve);
+  refuseTwins(scenarios);
+  const runs: PlannedRun[] = [];
+  for (const scenario of scenarios) {
+    const window = windowIn(scenario, request.window);
+    runs.push({ scenario, window, ...(await referenceOf(scenario, library, effects)) });
+  }
+  return runs;
+}
+
+function refuseTwins(scenarios: readonly Scenario[]): void {
+  const names = scenarios.map(({ name }) => name);
+  const twin = names.find((name, index) => names.indexOf(name) !== index);
+  if (twin !== undefined) {
+    throw new Refusal(`Two of the scenarios are called "${twin}": they would write to the same folder.`, "Rename one.");
+  }
+}
+
+/** The second half of the run unless months were asked for: entry is over and its consequences show. */
+function windowIn({ name, market }: Scenario, asked: RunRequest["window"]): readonly [number, number] {
+  if (asked === undefined) return [Math.floor(market.months / 2), market.months - 1];
+  if (asked[1] < market.months) return asked;
+  throw new Refusal(
+    `--window ${asked[0]}:${asked[1]} goes beyond the run of "${name}", whose last month is ${market.months - 1}.`,
+  );
+}
+
+type Reference = Pick<PlannedRun, "reference" | "referenceLabel">;
+
+/** A named reference is taken as its file has it, but for the length of the run: `--set` is the user's what-if. */
+async function referenceOf(scenario: Scenario, library: ScenarioLibrary, effects: Effects): Promise<Reference> {
+  const { reference: name, market } = scenario;
+  if (name === "none") return { referenceLabel: "none" };
+  if (name === "without-entry") return { reference: withoutEntry(scenario), referenceLabel: "without entry" };
+  const options = { settings: [], months: market.months };
+  return { reference: await readOne(name, library, effects, options), referenceLabel: name };
+}

@@ -1,0 +1,66 @@
+import { type Given, wholeNumber } from "../arguments/given.ts";
+import { Refusal } from "../exit.ts";
+import { type ResolveOptions, resolveOptions } from "../readScenarios.ts";
+
+/** What the user asks of `catfish run`, checked. */
+export interface RunRequest {
+  readonly scenarios: readonly string[];
+  readonly resolve: ResolveOptions;
+  readonly seed: string;
+  readonly replications: number;
+  /** Months of the means; undefined is the second half of the run. */
+  readonly window?: readonly [number, number];
+  readonly threads: number;
+  /** Folder in which each scenario gets its own. */
+  readonly out: string;
+  readonly force: boolean;
+  readonly parquet: boolean;
+  readonly charts: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+const MOST_REPLICATIONS = 1_000_000;
+const MOST_THREADS = 256;
+
+/** Reads the options of `run`. Numbers are checked here, because yargs would take bad ones for NaN. */
+export function runRequest(given: Given, bundled: readonly string[], cores: number): RunRequest {
+  return {
+    scenarios: scenariosOf(given, bundled),
+    resolve: resolveOptions(given),
+    seed: given.text("seed") ?? "catfish",
+    replications: wholeNumber("replications", given.text("replications") ?? "200", 1, MOST_REPLICATIONS),
+    window: windowOf(given.text("window")),
+    threads: wholeNumber("workers", given.text("workers") ?? String(cores), 1, MOST_THREADS),
+    out: given.text("out") ?? "output",
+    force: given.is("force"),
+    parquet: formats(given.text("format") ?? "csv").includes("parquet"),
+    charts: !given.is("no-charts"),
+    json: given.is("json"),
+    quiet: given.is("quiet"),
+  };
+}
+
+function scenariosOf(given: Given, bundled: readonly string[]): readonly string[] {
+  if (given.is("bundled") && given.words.length > 0) {
+    throw new Refusal("--bundled runs all bundled scenarios; name scenarios or say --bundled, not both.");
+  }
+  const words = given.is("bundled") ? bundled : given.words;
+  if (words.length > 0) return words;
+  throw new Refusal("Say which scenario to run, e.g. catfish run catfish.", "All of them: catfish run --bundled");
+}
+
+function windowOf(text: string | undefined): readonly [number, number] | undefined {
+  if (text === undefined) return undefined;
+  const match = /^(\d+):(\d+)$/.exec(text);
+  const [first, last] = match ? [Number(match[1]), Number(match[2])] : [1, 0];
+  if (first <= last) return [first, last];
+  throw new Refusal(`--window takes first:last in months from 0, e.g. 60:119, not "${text}".`);
+}
+
+function formats(text: string): readonly string[] {
+  const names = text.split(",").map((name) => name.trim());
+  const unknown = names.find((name) => name !== "csv" && name !== "parquet");
+  if (unknown === undefined) return names;
+  throw new Refusal(`--format takes csv or csv,parquet, not "${unknown}".`, "CSV is always written.");
+}

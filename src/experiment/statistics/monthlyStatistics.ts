@@ -1,0 +1,103 @@
+import { quantileSorted } from "simple-statistics";
+import type { MonthlyStatistics } from "../result.ts";
+import { halfWidth } from "./meanInterval.ts";
+
+/** Count, mean and sum of squared deviations of every cell; cells are months (or offsets) by series. */
+export interface Moments {
+  readonly counts: Float64Array;
+  readonly means: Float64Array;
+  readonly squares: Float64Array;
+}
+
+export function emptyMoments(cells: number): Moments {
+  return {
+    counts: new Float64Array(cells),
+    means: new Float64Array(cells),
+    squares: new Float64Array(cells),
+  };
+}
+
+/**
+ * Adds the moments of more replications. The order in which batches are added decides the last bits.
+ *
+ * Chan, Golub and LeVeque (1979), "Updating formulae and a pairwise algorithm for computing sample variances".
+ */
+export function addMoments(to: Moments, counts: Float64Array, means: Float64Array, squares: Float64Array): void {
+  for (let cell = 0; cell < counts.length; cell++) {
+    const more = counts[cell];
+    if (more === 0) continue;
+    const before = to.counts[cell];
+    const all = before + more;
+    const gap = means[cell] - to.means[cell];
+    to.counts[cell] = all;
+    to.means[cell] += (gap * more) / all;
+    to.squares[cell] += squares[cell] + (gap * gap * before * more) / all;
+  }
+}
+
+/**
+ * Means with their intervals, and quantiles, of every cell.
+ *
+ * @param moments     over all replications
+ * @param values      every value; index `replication * cells + cell`
+ * @param worlds      number of replications
+ */
+export function monthlyStatistics(moments: Moments, values: Float32Array, worlds: number): MonthlyStatistics {
+  const cells = moments.counts.length;
+  const column = () => new Float64Array(cells).fill(Number.NaN);
+  const statistics = {
+    n: moments.counts,
+    mean: column(),
+    lower: column(),
+    upper: column(),
+    p05: column(),
+    p25: column(),
+    p50: column(),
+    p75: column(),
+    p95: column(),
+  };
+  for (let cell = 0; cell < cells; cell++) {
+    const n = moments.counts[cell];
+    if (n === 0) continue;
+    const half = halfWidth(n, moments.squares[cell]);
+    statistics.mean[cell] = moments.means[cell];
+    statistics.lower[cell] = moments.means[cell] - half;
+    statistics.upper[cell] = moments.means[cell] + half;
+  }
+  eachSorted(values, worlds, cells, (cell, sorted) => {
+    statistics.p05[cell] = quantileSorted(sorted, 0.05);
+    statistics.p25[cell] = quantileSorted(sorted, 0.25);
+    statistics.p50[cell] = quantileSorted(sorted, 0.5);
+    statistics.p75[cell] = quantileSorted(sorted, 0.75);
+    statistics.p95[cell] = quantileSorted(sorted, 0.95);
+  });
+  return statistics;
+}
+
+/** Columns gathered at a time: a cache line of single-precision numbers. */
+const BLOCK = 16;
+
+/** Calls back with the values of each cell, missing ones left out, in ascending order. Cells without values are skipped. */
+function eachSorted(
+  values: Float32Array,
+  worlds: number,
+  cells: number,
+  use: (cell: number, sorted: readonly number[]) => void,
+): void {
+  const block = new Float32Array(BLOCK * worlds);
+  for (let first = 0; first < cells; first += BLOCK) {
+    const width = Math.min(BLOCK, cells - first);
+    const lengths = new Int32Array(BLOCK);
+    for (let world = 0; world < worlds; world++) {
+      for (let column = 0; column < width; column++) {
+        const value = values[world * cells + first + column];
+        if (!Number.isNaN(value)) block[column * worlds + lengths[column]++] = value;
+      }
+    }
+    for (let column = 0; column < width; column++) {
+      if (lengths[column] === 0) continue;
+      const start = column * worlds;
+      use(first + column, Array.from(block.subarray(start, start + lengths[column]).sort()));
+    }
+  }
+}

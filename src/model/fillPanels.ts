@@ -1,0 +1,89 @@
+import type { Market } from "./market.ts";
+import type { SupplierKind } from "./parameters.ts";
+import { type Stream, uniform } from "./random.ts";
+import { FIXED, FLEXIBLE, type World } from "./world.ts";
+
+/**
+ * Fills the panels at the start: suppliers of kind `fixed` get the contracts, suppliers of kind
+ * `flexible` the places beside them. For each slot buyers and suppliers are shuffled and matched in
+ * turn, so that every supplier gets about as many buyers; nobody is on a panel twice.
+ *
+ * A slot stays empty when all suppliers of its kind are on the panel already. Cost: slots x
+ * (buyers + suppliers) and the sorting; nothing grows with buyers x suppliers.
+ */
+export function fillPanels(world: World, market: Market): void {
+  fillTrack(world, market, "fixed", FIXED);
+  fillTrack(world, market, "flexible", FLEXIBLE);
+}
+
+function fillTrack(world: World, market: Market, kind: SupplierKind, track: typeof FIXED | typeof FLEXIBLE): void {
+  const { buyer, supplier } = world;
+  const slots = track === FIXED ? buyer.policy.fixedSlots : buyer.policy.flexibleSlots;
+  const suppliers = supplier.group.reduce((all: number[], group, s) => {
+    if (market.suppliers[group].kind === kind) all.push(s);
+    return all;
+  }, []);
+  let rounds = 0;
+  for (let b = 0; b < world.buyerCount; b++) rounds = Math.max(rounds, Math.min(slots[b], suppliers.length));
+  const buyers = Array.from(buyer.group.keys());
+  for (let slot = 0; slot < rounds; slot++) {
+    const round = slot * 8 + track;
+    const supplierOrder = shuffled(suppliers, supplier.identity, world.streams.panel, round);
+    const buyerOrder = shuffled(buyers, buyer.identity, world.streams.panel, round + 4);
+    for (let i = 0; i < buyerOrder.length; i++) {
+      if (slot < slots[buyerOrder[i]]) match(world, buyerOrder[i], supplierOrder, i, track);
+    }
+  }
+}
+
+/** Agents in the order of a draw for each; equal draws do not occur in practice. */
+function shuffled(agents: readonly number[], identity: Int32Array, stream: Stream, round: number): number[] {
+  const draw = new Map(agents.map((agent) => [agent, uniform(stream, identity[agent], round)]));
+  return [...agents].sort((one, other) => (draw.get(one) ?? 0) - (draw.get(other) ?? 0));
+}
+
+/** Gives the buyer the i-th supplier, or the next that is not on its panel. */
+function match(
+  world: World,
+  b: number,
+  suppliers: readonly number[],
+  i: number,
+  track: typeof FIXED | typeof FLEXIBLE,
+): void {
+  for (let tried = 0; tried < suppliers.length; tried++) {
+    const s = suppliers[(i + tried) % suppliers.length];
+    const r = freePlace(world, b, s);
+    if (r < 0) continue;
+    startRelation(world, r, s, track);
+    return;
+  }
+}
+
+/** First vacant place of the row; -1 when the supplier is on the panel already. */
+function freePlace(world: World, b: number, s: number): number {
+  const { rowStart } = world.buyer;
+  const { supplier } = world.relation;
+  for (let r = rowStart[b]; r < rowStart[b + 1]; r++) {
+    if (supplier[r] === s) return -1;
+    if (supplier[r] < 0) return r;
+  }
+  return -1;
+}
+
+function startRelation(world: World, r: number, s: number, track: typeof FIXED | typeof FLEXIBLE): void {
+  const { relation, supplier } = world;
+  const { parameters } = supplier;
+  const trust = parameters.initialTrust[s];
+  relation.supplier[r] = s;
+  relation.track[r] = track;
+  relation.incumbent[r] = track === FIXED ? 1 : 0;
+  const extra = track === FIXED ? 0 : world.market.uncommittedCost;
+  relation.price[r] = parameters.unitCost[s] * (1 + extra) * (1 + parameters.initialMargin[s]);
+  relation.effort[r] = parameters.initialEffort[s];
+  relation.inertia[r] = parameters.initialInertia[s];
+  relation.integration[r] = parameters.initialIntegration[s];
+  relation.trustProduct[r] = trust;
+  relation.trustRisk[r] = trust;
+  relation.trustOrganisation[r] = trust;
+  relation.trustSocial[r] = trust;
+}

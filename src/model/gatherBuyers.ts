@@ -1,0 +1,65 @@
+import { FIXED, FLEXIBLE, type World } from "./world.ts";
+
+/** Sums over buyers; a row of them for each group of buyers. */
+export const buyerSum = {
+  buyers: 0,
+  demand: 1,
+  concentration: 2,
+  largestShare: 3,
+  irreplaceability: 4,
+  launches: 5,
+  volume: 6,
+  newcomerVolume: 7,
+  newcomerContracts: 8,
+  /** Contracts that changed hands, and changes of the panel, this month. */
+  switches: 9,
+  panelChanges: 10,
+} as const;
+export const BUYER_SUMS = 11;
+
+/**
+ * Adds every buyer to the row of its group: concentration, largest share and irreplaceability of its
+ * panel, what newcomers hold of it, launches. Counts of the month are added after its closing.
+ *
+ * @param sums  out: rows by buyer group
+ */
+export function gatherBuyers(world: World, sums: Float64Array): void {
+  const { relation, supplier, buyer } = world;
+  const { track, share, ordered } = relation;
+  const relationSupplier = relation.supplier;
+  const { spare, entrant } = supplier;
+  const { rowStart, group, demand, launches } = buyer;
+  sums.fill(0);
+  for (let b = 0; b < world.buyerCount; b++) {
+    const row = group[b] * BUYER_SUMS;
+    const first = rowStart[b];
+    const end = rowStart[b + 1];
+    let spareOfPanel = 0;
+    for (let r = first; r < end; r++) {
+      if (track[r] >= FLEXIBLE && spare[relationSupplier[r]] > 0) spareOfPanel += spare[relationSupplier[r]];
+    }
+    let squares = 0;
+    let largest = 0;
+    let stuck = 0;
+    for (let r = first; r < end; r++) {
+      if (track[r] < FLEXIBLE) continue;
+      const s = relationSupplier[r];
+      const w = share[r];
+      const volume = ordered[r];
+      squares += w * w;
+      if (w > largest) largest = w;
+      const others = spare[s] > 0 ? spareOfPanel - spare[s] : spareOfPanel;
+      if (volume > others) stuck += others > 0 ? w * (1 - others / volume) : w;
+      sums[row + 6] += volume;
+      if (entrant[s] === 0) continue;
+      sums[row + 7] += volume;
+      if (track[r] === FIXED) sums[row + 8] += 1;
+    }
+    sums[row] += 1;
+    sums[row + 1] += demand[b];
+    sums[row + 2] += squares;
+    sums[row + 3] += largest;
+    sums[row + 4] += stuck;
+    sums[row + 5] += launches[b];
+  }
+}

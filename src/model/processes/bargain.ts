@@ -1,0 +1,87 @@
+import { FIXED, FLEXIBLE, type World } from "../world.ts";
+
+/**
+ * Bargain: prices move towards what bargaining over the surplus gives.
+ *
+ *     p* = clip( c + (1 - eta) max(0, U + p - c - (U_alt - S)), c (1 + m_min), c (1 + m_max) )
+ *     p' = p + (p* - p) / tau
+ *
+ * U + p  value less the premium for want of trust: V - rho (1 - T) [unit costs]
+ * U_alt  perceived utility of the best other supplier that could take the volume: under contract or
+ *        past the gate for a contract, anybody on the panel for a flexible order; none: p* is the cap
+ * c      unit cost, on the flexible track with the extra cost of orders without commitment (1 + d_c)
+ * S      cost of leaving, sigma k for a contract, 0 for a flexible order
+ * eta    buyer's bargaining weight [0..1];  tau  price months of the track [>= 1]
+ *
+ * A challenger that wins nothing still lowers the price: contestability. A supplier that does not
+ * respond to threat prices as if entrants were not there.
+ *
+ * Source: asymmetric Nash bargaining with an outside option (Nash 1950; Binmore, Rubinstein and
+ * Wolinsky 1986); Baumol, Panzar and Willig (1982). Fixed point for two suppliers: evidence review, 5.2.
+ */
+export function bargain(world: World): void {
+  const { buyer, market, relation, supplier } = world;
+  const { rowStart } = buyer;
+  const { negotiation } = buyer.policy;
+  const { unitCost, respondsToThreat } = supplier.parameters;
+  const { track, eligible, price, utility, integration } = relation;
+  const relationSupplier = relation.supplier;
+  const { blindSuppliers } = world;
+  const { switchingCost, uncommittedCost, minimumMargin, maximumMargin } = market;
+  const contractStep = 1 / market.contractPriceMonths;
+  const flexibleStep = 1 / market.flexiblePriceMonths;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const first = rowStart[b];
+    const end = rowStart[b + 1];
+    const supplierWeight = 1 - negotiation[b];
+    // The best for a contract and the best for a flexible order, each with the runner-up for the best itself.
+    let forContract = Number.NEGATIVE_INFINITY;
+    let nextForContract = Number.NEGATIVE_INFINITY;
+    let forOrder = Number.NEGATIVE_INFINITY;
+    let nextForOrder = Number.NEGATIVE_INFINITY;
+    for (let r = first; r < end; r++) {
+      if (track[r] < FLEXIBLE) continue;
+      const u = utility[r];
+      if (u > forOrder) {
+        nextForOrder = forOrder;
+        forOrder = u;
+      } else if (u > nextForOrder) nextForOrder = u;
+      if (track[r] !== FIXED && eligible[r] === 0) continue;
+      if (u > forContract) {
+        nextForContract = forContract;
+        forContract = u;
+      } else if (u > nextForContract) nextForContract = u;
+    }
+    for (let r = first; r < end; r++) {
+      if (track[r] < FLEXIBLE) continue;
+      const s = relationSupplier[r];
+      const fixed = track[r] === FIXED;
+      const u = utility[r];
+      let alternative: number;
+      if (blindSuppliers && respondsToThreat[s] === 0) alternative = bestWithoutEntrants(world, r, first, end);
+      else if (fixed) alternative = u === forContract ? nextForContract : forContract;
+      else alternative = u === forOrder ? nextForOrder : forOrder;
+      const cost = fixed ? unitCost[s] : unitCost[s] * (1 + uncommittedCost);
+      const leaving = fixed ? switchingCost * integration[r] : 0;
+      const gain = u + price[r] - cost - alternative + leaving;
+      const floor = cost * (1 + minimumMargin);
+      const cap = cost * (1 + maximumMargin);
+      const fair = cost + (gain > 0 ? supplierWeight * gain : 0);
+      const target = fair < floor ? floor : fair > cap ? cap : fair;
+      price[r] += (target - price[r]) * (fixed ? contractStep : flexibleStep);
+    }
+  }
+}
+
+/** Utility of the best other supplier that is no entrant; minus infinity when there is none. */
+function bestWithoutEntrants(world: World, r: number, first: number, end: number): number {
+  const { relation, supplier } = world;
+  const { track, eligible, utility } = relation;
+  let best = Number.NEGATIVE_INFINITY;
+  for (let other = first; other < end; other++) {
+    if (other === r || track[other] < FLEXIBLE || supplier.entrant[relation.supplier[other]] === 1) continue;
+    if (track[r] === FIXED && track[other] !== FIXED && eligible[other] === 0) continue;
+    if (utility[other] > best) best = utility[other];
+  }
+  return best;
+}

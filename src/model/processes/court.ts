@@ -1,0 +1,67 @@
+import { uniform } from "../random.ts";
+import { VACANT, type World } from "../world.ts";
+
+/**
+ * Court: entrants make themselves known to a few buyers at a time.
+ *
+ *     T_1' = T_1 + u max(0, T_u - T_1)
+ *
+ * T_1  trust of the courted buyer in the product [0..1]
+ * u    communication [a month]
+ * T_u  what words alone can reach [0..1], normally below the gate of the fixed track:
+ *      words open a door, only delivered work goes through it
+ *
+ * An entrant courts at most n_A buyers, from n_V months before its entry on. For a free account it
+ * picks a buyer at random once a month (none if that buyer knows it already), and gives up after n_P
+ * months. Bounded work: buyers that nobody courts are never visited.
+ *
+ * Source: model brief, section 3.2; goodwill that saturates (Vidale and Wolfe 1957). Assumption:
+ * buyers are picked blindly. Rejected: courting everybody, which no small sales team can pay.
+ */
+export function court(world: World): void {
+  if (!world.entryEnabled) return;
+  const { supplier, month } = world;
+  const { entrants } = supplier;
+  for (let n = 0; n < entrants.length; n++) {
+    const s = entrants[n];
+    const start = supplier.entryMonth[s] - supplier.parameters.preparationMonths[s];
+    if (month < start || month <= supplier.exitMonth[s]) continue;
+    courtAccounts(world, s, n * world.account.perEntrant);
+  }
+}
+
+function courtAccounts(world: World, s: number, first: number): void {
+  const { account, supplier, month } = world;
+  const { communication, communicationCap, courtedAccounts, courtingPatience } = supplier.parameters;
+  for (let place = 0; place < account.perEntrant; place++) {
+    const a = first + place;
+    if (place >= courtedAccounts[s] || (account.buyer[a] >= 0 && month - account.since[a] >= courtingPatience[s])) {
+      account.buyer[a] = -1;
+    }
+    if (place >= courtedAccounts[s]) continue;
+    if (account.buyer[a] < 0) pickBuyer(world, s, first, place);
+    if (account.buyer[a] < 0) continue;
+    const gap = communicationCap[s] - account.trustProduct[a];
+    if (gap > 0) account.trustProduct[a] += communication[s] * gap;
+  }
+}
+
+function pickBuyer(world: World, s: number, first: number, place: number): void {
+  const { account, buyer, supplier } = world;
+  const draw = uniform(world.streams.court, supplier.identity[s], place);
+  const b = buyer.byIdentity[Math.floor(draw * world.buyerCount)];
+  for (let a = first; a < first + account.perEntrant; a++) if (account.buyer[a] === b) return;
+  if (isKnown(world, b, s)) return;
+  account.buyer[first + place] = b;
+  account.since[first + place] = world.month;
+  account.trustProduct[first + place] = 0;
+}
+
+function isKnown(world: World, b: number, s: number): boolean {
+  const { relation } = world;
+  const { rowStart } = world.buyer;
+  for (let r = rowStart[b]; r < rowStart[b + 1]; r++) {
+    if (relation.supplier[r] === s && relation.track[r] !== VACANT) return true;
+  }
+  return false;
+}

@@ -1,0 +1,28 @@
+import { uniform } from "../random.ts";
+import type { World } from "../world.ts";
+
+/**
+ * Disrupt: a supplier that works may be disrupted, one that is disrupted may recover.
+ *
+ *     P(works -> disrupted) = delta,    P(disrupted -> works) = 1 / m
+ *
+ * delta  disruption rate [probability a month]
+ * m      mean length of a disruption [months, >= 1]
+ *
+ * Long-run share of months disrupted: delta / (delta + 1/m). What a disruption costs in capacity is
+ * decided in `deliver.ts`. Source: two-state Markov chain; rates from McKinsey Global Institute (2020).
+ */
+export function disrupt(world: World): void {
+  const { supplier } = world;
+  const { disruptionRate, disruptionMonths } = world.market;
+  const stream = world.streams.disruption;
+  const recovery = 1 / disruptionMonths;
+  for (let s = 0; s < world.supplierCount; s++) {
+    if (supplier.active[s] === 0) continue;
+    const chance = supplier.disrupted[s] === 1 ? recovery : disruptionRate;
+    if (uniform(stream, supplier.identity[s], 0) >= chance) continue;
+    const now = 1 - supplier.disrupted[s];
+    supplier.disrupted[s] = now;
+    world.eventLog?.tell(world.month, now === 1 ? "disruption" : "recovery", -1, s, -1);
+  }
+}

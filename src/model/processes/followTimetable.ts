@@ -1,0 +1,83 @@
+import type { TimetableEntry } from "../market.ts";
+import type { World } from "../world.ts";
+
+/**
+ * Follow the timetable: what a scenario has planned for this month happens, before anything else.
+ *
+ * - a parameter of the market, of a group of buyers or of a group of suppliers takes a new value
+ * - demand of a group of buyers is multiplied by a factor for some months
+ * - a named supplier, or a whole group, loses part of its capacity for some months
+ * - the technology frontier jumps: suppliers of a group fall back by some months
+ *
+ * A new capacity takes the place of what a supplier has grown to. Source: model brief, section 3.1.
+ */
+export function followTimetable(world: World): void {
+  while (world.nextEntry < world.timetable.length && world.timetable[world.nextEntry].month <= world.month) {
+    happen(world, world.timetable[world.nextEntry]);
+    world.nextEntry++;
+    world.eventLog?.tell(world.month, "timetable", -1, -1, -1);
+  }
+}
+
+function happen(world: World, entry: TimetableEntry): void {
+  const { buyer, supplier } = world;
+  switch (entry.event) {
+    case "setMarket":
+      world.market[entry.parameter] = entry.value;
+      break;
+    case "setBuyers": {
+      const column = buyerColumn(world, entry.parameter);
+      for (let b = 0; b < world.buyerCount; b++) if (buyer.group[b] === entry.group) column[b] = entry.value;
+      break;
+    }
+    case "setSuppliers":
+      setSuppliers(world, entry.parameter, entry.group, entry.value);
+      break;
+    case "demandShock":
+      for (let b = 0; b < world.buyerCount; b++) {
+        if (buyer.group[b] !== entry.group) continue;
+        buyer.shockFactor[b] = entry.factor;
+        buyer.shockEnd[b] = world.month + entry.months;
+      }
+      break;
+    case "failure":
+      fail(world, entry.group, entry.member, entry.loss, entry.months);
+      break;
+    case "technologyJump":
+      for (let s = 0; s < world.supplierCount; s++) if (supplier.group[s] === entry.group) supplier.lag[s] += entry.lag;
+      break;
+  }
+}
+
+function buyerColumn(world: World, name: (TimetableEntry & { event: "setBuyers" })["parameter"]): Float64Array {
+  return name === "demand" ? world.buyer.parameters.demand : world.buyer.policy[name];
+}
+
+function setSuppliers(
+  world: World,
+  name: (TimetableEntry & { event: "setSuppliers" })["parameter"],
+  group: number,
+  value: number,
+): void {
+  const { supplier } = world;
+  for (let s = 0; s < world.supplierCount; s++) {
+    if (supplier.group[s] !== group) continue;
+    supplier.parameters[name][s] = value;
+    if (name === "capacity") supplier.capacity[s] = value;
+  }
+  if (name === "respondsToThreat" && value === 0) world.blindSuppliers = true;
+}
+
+/** Members of a group stand one after the other, so the n-th met is number n. */
+function fail(world: World, group: number, member: number, loss: number, months: number): void {
+  const { supplier } = world;
+  let number = 0;
+  for (let s = 0; s < world.supplierCount; s++) {
+    if (supplier.group[s] !== group) continue;
+    if (member < 0 || number === member) {
+      supplier.failureLoss[s] = loss;
+      supplier.failureEnd[s] = world.month + months;
+    }
+    number++;
+  }
+}

@@ -1,0 +1,34 @@
+import { FIXED, VACANT, type World } from "../world.ts";
+
+/**
+ * Grow inert: a supplier that feels safe under contract stops trying; a threatened one wakes up.
+ *
+ *     contract:   I' = I + kappa_I P (1 - I) - kappa_D (1 - P) I
+ *     elsewhere:  I' = I - kappa_D I
+ *
+ * P         perceived retention [0..1]
+ * kappa_I   inertia gain, kappa_D  inertia loss [a month]
+ *
+ * For constant P: I* = kappa_I P / (kappa_I P + kappa_D (1 - P)), reached with time constant
+ * 1 / (kappa_I P + kappa_D (1 - P)) months. Losing a contract halves I (`review.ts`).
+ *
+ * Source: model brief, section 3.7; assumption (no measurement found; spirals self-correct, Autry and
+ * Golicic 2010).
+ */
+export function growInert(world: World): void {
+  const { relation, supplier } = world;
+  const { track, inertia, perceivedRetention } = relation;
+  const { inertiaGain, inertiaLoss } = supplier.parameters;
+  const relationSupplier = relation.supplier;
+  for (let r = 0; r < world.relationCount; r++) {
+    if (track[r] === VACANT) continue;
+    const s = relationSupplier[r];
+    const before = inertia[r];
+    if (track[r] === FIXED) {
+      const safe = perceivedRetention[r];
+      inertia[r] = before + inertiaGain[s] * safe * (1 - before) - inertiaLoss[s] * (1 - safe) * before;
+    } else {
+      inertia[r] = before - inertiaLoss[s] * before;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { exp } from "../arithmetic.ts";
+import type { World } from "../world.ts";
+
+/**
+ * Innovate: the frontier moves on by a month; a supplier that tries catches up by part of its lag.
+ *
+ *     L' = max(0, L + 1 - i a L),    a = sum(v e (1 - I)) / sum(v) over its relations
+ *
+ * L  technology lag [months]     i  innovativeness [a month]
+ * v  units ordered, e  effort, I  inertia of a relation; a supplier without orders keeps the pace of
+ *    its initial effort and inertia
+ *
+ * Steady state 1 / (i e (1 - I)) months. Also sets exp(-L / tau_N), how near the frontier it brings a
+ * buyer (`launch.ts`).
+ *
+ * Source: model brief, section 3.7; distance to the frontier as in Aghion et al. (2009).
+ */
+export function innovate(world: World): void {
+  const { relation, supplier } = world;
+  const { volume, drive, lag, nearness, active } = supplier;
+  const { innovativeness, initialEffort, initialInertia } = supplier.parameters;
+  const scale = -1 / world.market.launchLagScale;
+  const { ordered, effort, inertia } = relation;
+  const relationSupplier = relation.supplier;
+  volume.fill(0);
+  drive.fill(0);
+  for (let r = 0; r < world.relationCount; r++) {
+    const units = ordered[r];
+    if (units === 0) continue;
+    const s = relationSupplier[r];
+    volume[s] += units;
+    drive[s] += units * effort[r] * (1 - inertia[r]);
+  }
+  for (let s = 0; s < world.supplierCount; s++) {
+    if (active[s] === 0) continue;
+    const pace = volume[s] > 0 ? drive[s] / volume[s] : initialEffort[s] * (1 - initialInertia[s]);
+    const next = lag[s] + 1 - innovativeness[s] * pace * lag[s];
+    lag[s] = next > 0 ? next : 0;
+    nearness[s] = exp(lag[s] * scale);
+  }
+}

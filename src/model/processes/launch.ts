@@ -1,0 +1,28 @@
+import { FLEXIBLE, type World } from "../world.ts";
+
+/**
+ * Launch: a buyer starts new-market projects with the most advanced supplier that it can reach and trusts.
+ *
+ *     launches a month = lambda_N max over the panel of exp(-L_s / tau_N) T
+ *
+ * L  technology lag [months];  tau_N  scale [months];  T  overall trust [0..1];  lambda_N  launch rate
+ *
+ * The expected number, not a draw: chance would hide the effect without adding to it.
+ * Source: model brief, section 3.9; Li et al. (2022) for reach outside the main tie.
+ */
+export function launch(world: World): void {
+  const { buyer, relation, supplier } = world;
+  const { rowStart, launches } = buyer;
+  const { track, trust } = relation;
+  const relationSupplier = relation.supplier;
+  const { nearness } = supplier;
+  for (let b = 0; b < world.buyerCount; b++) {
+    let best = 0;
+    for (let r = rowStart[b]; r < rowStart[b + 1]; r++) {
+      if (track[r] < FLEXIBLE) continue;
+      const reach = nearness[relationSupplier[r]] * trust[r];
+      if (reach > best) best = reach;
+    }
+    launches[b] = world.market.launchRate * best;
+  }
+}

@@ -1,0 +1,93 @@
+import { normal } from "../random.ts";
+import { FLEXIBLE, VACANT, type World } from "../world.ts";
+
+/**
+ * Learn trust: each rung of trust moves towards what was seen, slowly up and fast down.
+ *
+ *     T_k' = T_k + l_up h T_{k-1} (x_k - T_k)    when x_k > T_k   (T_0 = 1)
+ *     T_k' = T_k - l_up a_k h (T_k - x_k)        when x_k < T_k
+ *     T_k' = (1 - l_0) T_k                        when nothing was ordered
+ *
+ * k = 1 product       x: quality of the supplier's deliveries this month, q + sigma_q z within [0..1]
+ * k = 2 risk          x: units delivered over units ordered
+ * k = 3 organisation  x: omega_a e + (1 - omega_a) s_T, attentive people and a stable team
+ * k = 4 social        x: mean trust in delivered work (product, risk) of the supplier's other buyers, by volume
+ *
+ * l_up  trust gain [a month];  a_k  how much faster rung k falls;  l_0  cooling [a month]
+ * h     w / (w + w_h): only volume teaches (w share of spend)
+ *
+ * A rung is climbed only as far as the one below it holds: who doubts the product does not come to
+ * rely on delivery. Source: asymmetry, Slovic (1993), by kind of trust (Kim; evidence review 6.1);
+ * ladder, model brief section 4.
+ */
+export function learnTrust(world: World): void {
+  const { market, relation, supplier } = world;
+  const { track, share, ordered, delivered, effort } = relation;
+  const { trustProduct, trustRisk, trustOrganisation, trustSocial } = relation;
+  const relationSupplier = relation.supplier;
+  const { teamStability } = supplier.parameters;
+  const { reputation, volume, deliveredQuality } = supplier;
+  const { trustGain, teachingShare, attentionWeight, trustCooling } = market;
+  const { trustLossProduct, trustLossRisk, trustLossOrganisation, trustLossSocial } = market;
+  inspectDeliveries(world);
+  gatherReputation(world);
+  for (let r = 0; r < world.relationCount; r++) {
+    if (track[r] === VACANT) continue;
+    const units = ordered[r];
+    const product = trustProduct[r];
+    const risk = trustRisk[r];
+    const organisation = trustOrganisation[r];
+    if (units === 0 || track[r] < FLEXIBLE) {
+      trustProduct[r] = product * (1 - trustCooling);
+      trustRisk[r] = risk * (1 - trustCooling);
+      trustOrganisation[r] = organisation * (1 - trustCooling);
+      trustSocial[r] *= 1 - trustCooling;
+      continue;
+    }
+    const s = relationSupplier[r];
+    const rate = (trustGain * share[r]) / (share[r] + teachingShare);
+    const attention = attentionWeight * effort[r] + (1 - attentionWeight) * teamStability[s];
+    trustProduct[r] = moveTrust(product, deliveredQuality[s], rate, rate * trustLossProduct);
+    trustRisk[r] = moveTrust(risk, delivered[r] / units, rate * product, rate * trustLossRisk);
+    trustOrganisation[r] = moveTrust(organisation, attention, rate * risk, rate * trustLossOrganisation);
+    const others = volume[s] - units;
+    if (others <= NO_OTHERS * volume[s]) continue;
+    const elsewhere = within01((reputation[s] - (units * (product + risk)) / 2) / others);
+    trustSocial[r] = moveTrust(trustSocial[r], elsewhere, rate * organisation, rate * trustLossSocial);
+  }
+}
+
+/** Share of a supplier's volume below which its other buyers are rounding error. */
+const NO_OTHERS = 1e-9;
+
+/** One step of trust towards evidence: by `up` when it is better than trust, by `down` (at most 1) when worse. */
+export function moveTrust(trust: number, evidence: number, up: number, down: number): number {
+  const rate = evidence > trust ? up : down;
+  return trust + (rate > 1 ? 1 : rate) * (evidence - trust);
+}
+
+function within01(x: number): number {
+  return x < 0 ? 0 : x > 1 ? 1 : x;
+}
+
+/** Quality of the month's deliveries: one draw a supplier, since all buyers get the same batches. */
+function inspectDeliveries(world: World): void {
+  const { identity, volume, deliveredQuality, parameters } = world.supplier;
+  const { quality } = parameters;
+  const { qualityNoise } = world.market;
+  const stream = world.streams.quality;
+  for (let s = 0; s < world.supplierCount; s++) {
+    if (volume[s] > 0) deliveredQuality[s] = within01(quality[s] + qualityNoise * normal(stream, identity[s], 0));
+  }
+}
+
+/** Sums trust in delivered work over the buyers of each supplier, by volume (`volume` is set by `innovate.ts`). */
+function gatherReputation(world: World): void {
+  const { ordered, trustProduct, trustRisk, supplier } = world.relation;
+  const { reputation } = world.supplier;
+  reputation.fill(0);
+  for (let r = 0; r < world.relationCount; r++) {
+    const units = ordered[r];
+    if (units > 0) reputation[supplier[r]] += (units * (trustProduct[r] + trustRisk[r])) / 2;
+  }
+}

@@ -1,0 +1,50 @@
+import { vacate } from "../panel.ts";
+import { FLEXIBLE, type World } from "../world.ts";
+
+/**
+ * Leave: an entrant with less than no cash leaves the market.
+ *
+ * Its relations and accounts end at once; a contract it held is open for the review of the same month.
+ * A new entrant takes its place n_R months later, with fresh cash, unknown to every buyer; never for
+ * n_R = 0. Only entrants leave: incumbents are taken to have other business.
+ *
+ * Source: model brief, section 3.11.
+ */
+export function leave(world: World): void {
+  if (!world.entryEnabled) return;
+  const { supplier, month } = world;
+  let exits = 0;
+  for (let n = 0; n < supplier.entrants.length; n++) {
+    const s = supplier.entrants[n];
+    if (supplier.cash[s] >= 0) continue;
+    leaveMarket(world, s, n);
+    exits++;
+    world.eventLog?.tell(month, "exit", -1, s, -1);
+  }
+  if (exits > 0) endRelations(world);
+}
+
+/** A month beyond every horizon. */
+const NEVER = 0x3fffffff;
+
+function leaveMarket(world: World, s: number, n: number): void {
+  const { account, supplier, month, tally } = world;
+  const { replaceAfter, initialCash } = supplier.parameters;
+  supplier.active[s] = 0;
+  supplier.disrupted[s] = 0;
+  supplier.exitMonth[s] = month;
+  supplier.entryMonth[s] = replaceAfter[s] > 0 ? month + replaceAfter[s] : NEVER;
+  supplier.cash[s] = initialCash[s];
+  tally.exits[supplier.group[s]]++;
+  for (let a = n * account.perEntrant; a < (n + 1) * account.perEntrant; a++) account.buyer[a] = -1;
+}
+
+function endRelations(world: World): void {
+  const { relation, supplier, month, tally, buyer } = world;
+  for (let r = 0; r < world.relationCount; r++) {
+    const s = relation.supplier[r];
+    if (s < 0 || supplier.exitMonth[s] !== month) continue;
+    if (relation.track[r] >= FLEXIBLE) tally.panelChanges[buyer.group[relation.buyer[r]]]++;
+    vacate(world, r);
+  }
+}

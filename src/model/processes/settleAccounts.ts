@@ -1,0 +1,66 @@
+import { FIXED, FLEXIBLE, type World } from "../world.ts";
+
+/**
+ * Settle accounts: what suppliers earn, and which entrants run out of cash.
+ *
+ *     profit = sum over relations of [ (p - c) d + (p (1 + h) - c) x - (e - e_min)^2 D_0 / (2 psi) ]
+ *              - f C - f_u (courted buyers)
+ *
+ * c     unit cost, on the flexible track with the extra cost d_c
+ * d, x  units delivered on own orders, and taken over at the surcharge h
+ * e     effort; its cost is the one that `chooseEffort.ts` weighs;  D_0  demand level of the buyer
+ * f     fixed cost of a unit of capacity C;  f_u  cost of courting a buyer [a month]
+ *
+ * The profit of an entrant goes to its cash (`leave.ts`). Capacity grows by g_C in a month in which
+ * nine tenths of it or more are ordered. Source: model brief, section 3.11; values are assumptions.
+ */
+export function settleAccounts(world: World): void {
+  earn(world);
+  payFixedCosts(world);
+  if (world.entryEnabled) payForCourting(world);
+}
+
+const BUSY = 0.9;
+
+function earn(world: World): void {
+  const { relation, supplier, market } = world;
+  const { track, price, effort, delivered, takenOver } = relation;
+  const relationSupplier = relation.supplier;
+  const relationBuyer = relation.buyer;
+  const { demand } = world.buyer.parameters;
+  const { profit } = supplier;
+  const { unitCost, minimumEffort, effortResponse } = supplier.parameters;
+  const { uncommittedCost, rerouteSurcharge } = market;
+  profit.fill(0);
+  for (let r = 0; r < world.relationCount; r++) {
+    if (track[r] < FLEXIBLE) continue;
+    const s = relationSupplier[r];
+    const cost = track[r] === FIXED ? unitCost[s] : unitCost[s] * (1 + uncommittedCost);
+    const extra = effort[r] - minimumEffort[s];
+    const response = effortResponse[s];
+    const effortCost = extra > 0 && response > 0 ? (extra * extra * demand[relationBuyer[r]]) / (2 * response) : 0;
+    const margin = price[r] - cost;
+    profit[s] += margin * delivered[r] + (margin + price[r] * rerouteSurcharge) * takenOver[r] - effortCost;
+  }
+}
+
+function payFixedCosts(world: World): void {
+  const { supplier } = world;
+  const { fixedCost, capacityGrowth } = supplier.parameters;
+  for (let s = 0; s < world.supplierCount; s++) {
+    if (supplier.active[s] === 0) continue;
+    supplier.profit[s] -= fixedCost[s] * supplier.capacity[s];
+    if (supplier.load[s] >= BUSY * supplier.capacity[s]) supplier.capacity[s] *= 1 + capacityGrowth[s];
+  }
+}
+
+function payForCourting(world: World): void {
+  const { account, supplier } = world;
+  for (let n = 0; n < supplier.entrants.length; n++) {
+    const s = supplier.entrants[n];
+    for (let a = n * account.perEntrant; a < (n + 1) * account.perEntrant; a++) {
+      if (account.buyer[a] >= 0) supplier.profit[s] -= supplier.parameters.communicationCost[s];
+    }
+    supplier.cash[s] += supplier.profit[s];
+  }
+}

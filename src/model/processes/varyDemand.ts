@@ -1,0 +1,31 @@
+import { exp } from "../arithmetic.ts";
+import { normal } from "../random.ts";
+import type { World } from "../world.ts";
+
+/**
+ * Vary demand: each buyer's demand swings around its level.
+ *
+ *     x' = rho_D x + sigma_D sqrt(1 - rho_D^2) z,    D = D_0 f exp(x - sigma_D^2 / 2)
+ *
+ * x  deviation of log demand (long-run mean 0, standard deviation sigma_D, autocorrelation rho_D^n)
+ * z  standard normal, one a buyer and month
+ * f  factor of a timetabled demand shock, 1 otherwise
+ * D  units demanded this month; the mean of D is D_0 f
+ *
+ * Source: AR(1) in logs, the usual form for demand in inventory theory. The first month draws x from
+ * the long-run distribution (`setup.ts`), so there is no warm-up.
+ */
+export function varyDemand(world: World): void {
+  const { buyer, month } = world;
+  const { demandVolatility, demandPersistence } = world.market;
+  const stream = world.streams.demand;
+  const step = demandVolatility * Math.sqrt(1 - demandPersistence * demandPersistence);
+  const centre = (demandVolatility * demandVolatility) / 2;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const before = buyer.demandDeviation[b];
+    const deviation = demandPersistence * before + step * normal(stream, buyer.identity[b], 0);
+    buyer.demandDeviation[b] = deviation;
+    const factor = month < buyer.shockEnd[b] ? buyer.shockFactor[b] : 1;
+    buyer.demand[b] = buyer.parameters.demand[b] * factor * exp(deviation - centre);
+  }
+}

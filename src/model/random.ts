@@ -1,0 +1,156 @@
+import alea from "seedrandom/lib/alea.js";
+import { log } from "./arithmetic.ts";
+import { normalQuantile } from "./normalQuantile.ts";
+
+/**
+ * Keyed random numbers: each is a function of (seed, replication, decision, month, who, whom), never
+ * the next number of a shared stream. So two scenarios live in the same worlds, and nobody's luck
+ * depends on how many draws somebody else made.
+ *
+ * Generator: Threefry-2x32 with 20 rounds (Salmon, Moraes, Dror and Shaw 2011, "Parallel random
+ * numbers: as easy as 1, 2, 3", SC11; Random123), used as a keyed hash three times over:
+ * seed -> replication -> (decision, month) -> (who, whom).
+ */
+
+/** What is decided by a draw. The order is part of the generator: new ones go to the end. */
+export const decisions = [
+  "spread",
+  "panel",
+  "contractEnd",
+  "entry",
+  "demand",
+  "disruption",
+  "court",
+  "look",
+  "order",
+  "quality",
+  "review",
+] as const;
+export type Decision = (typeof decisions)[number];
+
+/** Key words in places 0 and 1, the two words drawn last in places 2 and 3. */
+export type Stream = Int32Array;
+
+/** A stream with key zero. */
+export function createStream(): Stream {
+  return new Int32Array(4);
+}
+
+/** Key of the user's seed (any text), by the generator alea: neighbouring seeds are uncorrelated. */
+export function keyBySeed(seed: string, stream: Stream): void {
+  const generator = alea(seed);
+  stream[0] = generator.int32();
+  stream[1] = generator.int32();
+}
+
+/** Makes `child` the stream number (first, second) below `parent`. */
+export function deriveStream(parent: Stream, first: number, second: number, child: Stream): void {
+  threefry(parent, first, second);
+  child[0] = parent[2];
+  child[1] = parent[3];
+}
+
+/** Parity constant of the Threefish key schedule (Skein 1.3, 32-bit form as in Random123). */
+const PARITY = 0x1bd11bda;
+
+/**
+ * Threefry-2x32-20: encrypts the counter (first, second) with the key of the stream and leaves the
+ * two words in places 2 and 3. Rotations and key injections are those of Random123.
+ */
+export function threefry(stream: Stream, first: number, second: number): void {
+  const k0 = stream[0];
+  const k1 = stream[1];
+  const k2 = PARITY ^ k0 ^ k1;
+  let a = (first + k0) | 0;
+  let b = (second + k1) | 0;
+
+  // biome-ignore-start format: four rounds a line, then the key
+  a = (a + b) | 0;
+  b = ((b << 13) | (b >>> 19)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 15) | (b >>> 17)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 26) | (b >>> 6)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 6) | (b >>> 26)) ^ a;
+  a = (a + k1) | 0;
+  b = (b + k2 + 1) | 0;
+
+  a = (a + b) | 0;
+  b = ((b << 17) | (b >>> 15)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 29) | (b >>> 3)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 16) | (b >>> 16)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 24) | (b >>> 8)) ^ a;
+  a = (a + k2) | 0;
+  b = (b + k0 + 2) | 0;
+
+  a = (a + b) | 0;
+  b = ((b << 13) | (b >>> 19)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 15) | (b >>> 17)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 26) | (b >>> 6)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 6) | (b >>> 26)) ^ a;
+  a = (a + k0) | 0;
+  b = (b + k1 + 3) | 0;
+
+  a = (a + b) | 0;
+  b = ((b << 17) | (b >>> 15)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 29) | (b >>> 3)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 16) | (b >>> 16)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 24) | (b >>> 8)) ^ a;
+  a = (a + k1) | 0;
+  b = (b + k2 + 4) | 0;
+
+  a = (a + b) | 0;
+  b = ((b << 13) | (b >>> 19)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 15) | (b >>> 17)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 26) | (b >>> 6)) ^ a;
+  a = (a + b) | 0;
+  b = ((b << 6) | (b >>> 26)) ^ a;
+  a = (a + k2) | 0;
+  b = (b + k0 + 5) | 0;
+  // biome-ignore-end format: four rounds a line, then the key
+
+  stream[2] = a;
+  stream[3] = b;
+}
+
+/** A number strictly between 0 and 1, with 52 random bits, for (who, whom) on a stream. */
+export function uniform(stream: Stream, who: number, whom: number): number {
+  threefry(stream, who, whom);
+  return ((stream[2] >>> 6) * 67108864 + (stream[3] >>> 6) + 0.5) * 2.220446049250313e-16;
+}
+
+/** A standard normal number for (who, whom): one uniform each, so that pairs stay paired. */
+export function normal(stream: Stream, who: number, whom: number): number {
+  return normalQuantile(uniform(stream, who, whom));
+}
+
+/**
+ * A standard Gumbel number for (who, whom). The option with the largest beta U + Gumbel is a logit
+ * draw (McFadden 1974), and one more option changes the choice only if it wins.
+ */
+export function gumbel(stream: Stream, who: number, whom: number): number {
+  return -log(-log(uniform(stream, who, whom)));
+}
+
+/**
+ * Identity of an agent in the draws: its group's name and its number in the group, so that adding
+ * another group, or more members, leaves the luck of everybody else as it was (FNV-1a, Fowler, Noll
+ * and Vo; then a Weyl sequence, which keeps the members of a group apart).
+ */
+export function identityOf(group: string, member: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < group.length; i++) hash = Math.imul(hash ^ group.charCodeAt(i), 0x01000193);
+  return (hash + Math.imul(member, 0x9e3779b1)) | 0;
+}

@@ -1,0 +1,161 @@
+import { log } from "./arithmetic.ts";
+import { awardContract } from "./awardContract.ts";
+import { fillPanels } from "./fillPanels.ts";
+import type { Market, Value } from "./market.ts";
+import { vacate } from "./panel.ts";
+import { buyerParameters, namesOf, type Parameter, policyParameters, supplierParameters } from "./parameters.ts";
+import { appraise } from "./processes/appraise.ts";
+import { decisions, deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
+import { FIXED, type World } from "./world.ts";
+
+/** Month number under which the draws of the start are keyed; no month of a run has it. */
+const START = -1;
+
+/**
+ * Puts a world at the start of a replication: parameters drawn where they are spread, panels filled,
+ * contracts staggered, entrants given their months.
+ *
+ * @param key          stream keyed with the user's seed
+ * @param replication  number of the replication, from 0
+ */
+export function resetWorld(world: World, market: Market, key: Stream, replication: number): void {
+  deriveStream(key, replication, 0, world.replicationStream);
+  keyStreams(world, START);
+  world.month = 0;
+  world.nextEntry = 0;
+  Object.assign(world.market, market.market);
+  setParameters(world, market);
+  resetBuyers(world);
+  resetSuppliers(world, market);
+  for (let r = 0; r < world.relationCount; r++) vacate(world, r);
+  world.account.buyer.fill(-1);
+  fillPanels(world, market);
+  appraise(world);
+  startContracts(world);
+  world.tally.switches.fill(0);
+  world.tally.panelChanges.fill(0);
+  world.tally.exits.fill(0);
+}
+
+/** Keys every decision's stream for a month. */
+export function keyStreams(world: World, month: number): void {
+  for (let d = 0; d < decisions.length; d++) {
+    deriveStream(world.replicationStream, d + 1, month, world.streams[decisions[d]]);
+  }
+}
+
+function setParameters(world: World, market: Market): void {
+  const { buyer, supplier } = world;
+  let first = 0;
+  for (const group of market.buyers) {
+    for (const name of policyNames)
+      fill(world, group, first, name, buyer.policy[name], policyParameters[name], buyer.identity);
+    for (const name of buyerNames)
+      fill(world, group, first, name, buyer.parameters[name], buyerParameters[name], buyer.identity);
+    first += group.count;
+  }
+  first = 0;
+  for (const group of market.suppliers) {
+    for (const name of supplierNames) {
+      fill(world, group, first, name, supplier.parameters[name], supplierParameters[name], supplier.identity);
+    }
+    first += group.count;
+  }
+  world.blindSuppliers = supplier.parameters.respondsToThreat.includes(0);
+}
+
+const policyNames = namesOf(policyParameters);
+const buyerNames = namesOf(buyerParameters);
+const supplierNames = namesOf(supplierParameters);
+
+/** Gives the members of a group, from agent `first` on, the value of a parameter, or each its own draw. */
+function fill<Name extends string>(
+  world: World,
+  group: { readonly count: number; readonly parameters: Readonly<Record<Name, Value>> },
+  first: number,
+  name: Name,
+  column: Float64Array,
+  row: Parameter,
+  identity: Int32Array,
+): void {
+  const value = group.parameters[name];
+  const end = first + group.count;
+  if (typeof value === "number") {
+    column.fill(value, first, end);
+    return;
+  }
+  for (let agent = first; agent < end; agent++) {
+    const draw = drawSpread(world.streams.spread, value, identity[agent], identityOf(name, 0));
+    const inRange = draw < row.min ? row.min : draw > row.max ? row.max : draw;
+    column[agent] = row.whole || row.choices ? Math.floor(inRange + 0.5) : inRange;
+  }
+}
+
+function drawSpread(stream: Stream, spread: Exclude<Value, number>, agent: number, parameter: number): number {
+  if (spread.distribution === "normal") return spread.mean + spread.sd * normal(stream, agent, parameter);
+  return spread.low + (spread.high - spread.low) * uniform(stream, agent, parameter);
+}
+
+function resetBuyers(world: World): void {
+  const { buyer, market } = world;
+  const stream = world.streams.demand;
+  for (let b = 0; b < world.buyerCount; b++) {
+    buyer.demandDeviation[b] = market.demandVolatility * normal(stream, buyer.identity[b], 0);
+    buyer.shockFactor[b] = 1;
+    buyer.shockEnd[b] = 0;
+  }
+}
+
+function resetSuppliers(world: World, market: Market): void {
+  const { supplier } = world;
+  const { parameters } = supplier;
+  for (let s = 0; s < world.supplierCount; s++) {
+    supplier.active[s] = 1 - supplier.entrant[s];
+    supplier.exitMonth[s] = -1;
+    supplier.capacity[s] = parameters.capacity[s];
+    supplier.disrupted[s] = 0;
+    supplier.failureLoss[s] = 0;
+    supplier.failureEnd[s] = 0;
+    supplier.lag[s] = parameters.initialLag[s];
+    supplier.nearness[s] = 0;
+    supplier.cash[s] = parameters.initialCash[s];
+  }
+  setEntryMonths(world, market);
+}
+
+/**
+ * Month of entry of the n-th of a group: t_E + n n_E by dates, or t_E - 1 plus the sum of n + 1
+ * geometric waits with mean 1 / r_E by random arrival.
+ */
+function setEntryMonths(world: World, market: Market): void {
+  const { supplier } = world;
+  const { entryMonth, entryEvery, entryRate } = supplier.parameters;
+  let s = 0;
+  for (const group of market.suppliers) {
+    let arrival = 0;
+    for (let member = 0; member < group.count; member++, s++) {
+      const rate = entryRate[s];
+      const wait = rate > 0 ? geometricWait(uniform(world.streams.entry, supplier.identity[s], 0), rate) : 0;
+      arrival = member === 0 ? entryMonth[s] + (rate > 0 ? wait - 1 : 0) : arrival + (rate > 0 ? wait : entryEvery[s]);
+      supplier.entryMonth[s] = Math.min(arrival, 0x3fffffff);
+    }
+  }
+}
+
+/** Months until the first success at probability `rate` a month: 1, 2, 3 ... */
+function geometricWait(draw: number, rate: number): number {
+  return rate >= 1 ? 1 : 1 + Math.floor(log(draw) / log(1 - rate));
+}
+
+/** Contracts at the start: shares by how suppliers look, ends spread evenly over the contract months. */
+function startContracts(world: World): void {
+  const { buyer, relation, supplier } = world;
+  for (let r = 0; r < world.relationCount; r++) {
+    if (relation.track[r] !== FIXED) continue;
+    const b = relation.buyer[r];
+    const s = relation.supplier[r];
+    awardContract(world, r);
+    const draw = uniform(world.streams.contractEnd, buyer.identity[b], supplier.identity[s]);
+    relation.contractEnd[r] = Math.floor(draw * buyer.policy.contractMonths[b]);
+  }
+}

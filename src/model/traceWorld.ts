@@ -1,0 +1,79 @@
+import type { EventLog } from "./eventLog.ts";
+import type { Market } from "./market.ts";
+import { resetWorld } from "./resetWorld.ts";
+import { prepare, runMonth } from "./simulate.ts";
+import type { PanelSpell, TracedWorld, WorldEvent } from "./trace.ts";
+import { FIXED, FLEXIBLE, type World } from "./world.ts";
+
+/**
+ * Runs one replication again and tells it: who held which place of which panel, and what happened.
+ * It is the same world to the last bit as the one that `simulate` ran.
+ */
+export function traceWorld(market: Market, seed: string, replication: number): TracedWorld {
+  const { world, observer, key } = prepare(market, seed);
+  const events: WorldEvent[] = [];
+  const log: EventLog = {
+    tell(month, event, buyer, supplier, other) {
+      events.push({ month, event, buyer, supplier, other });
+    },
+  };
+  const spells = new Spells(world);
+  const row = new Float64Array(observer.series.length);
+  resetWorld(world, market, key, replication);
+  world.eventLog = log;
+  for (let month = 0; month < market.months; month++) {
+    runMonth(world, observer, month, row, 0, () => spells.look(month));
+  }
+  const groupOf = (s: number) => market.suppliers[world.supplier.group[s]];
+  return {
+    replication,
+    buyers: namesOfMembers(market.buyers),
+    suppliers: namesOfMembers(market.suppliers),
+    supplierGroups: Array.from(world.supplier.group.keys(), (s) => groupOf(s).name),
+    supplierKinds: Array.from(world.supplier.group.keys(), (s) => groupOf(s).kind),
+    spells: spells.end(market.months - 1),
+    events,
+  };
+}
+
+/** Members of a group are numbered from 1: `newcomer 3`. */
+function namesOfMembers(groups: readonly { readonly name: string; readonly count: number }[]): string[] {
+  return groups.flatMap(({ name, count }) => Array.from({ length: count }, (_, member) => `${name} ${member + 1}`));
+}
+
+/** Follows the places of all panels and cuts them into spells, by what delivers in each month. */
+class Spells {
+  readonly #world: World;
+  readonly #done: PanelSpell[] = [];
+  readonly #open = new Map<string, PanelSpell>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  look(month: number): void {
+    const { relation, relationCount } = this.#world;
+    for (let r = 0; r < relationCount; r++) {
+      if (relation.track[r] < FLEXIBLE) continue;
+      const track = relation.track[r] === FIXED ? "fixed" : "flexible";
+      this.#extend(relation.buyer[r], relation.supplier[r], track, month);
+    }
+  }
+
+  #extend(buyer: number, supplier: number, track: PanelSpell["track"], month: number): void {
+    const key = `${buyer}-${supplier}`;
+    const open = this.#open.get(key);
+    if (open !== undefined && open.track === track && open.to === month - 1) {
+      this.#open.set(key, { ...open, to: month });
+      return;
+    }
+    if (open !== undefined) this.#done.push(open);
+    this.#open.set(key, { buyer, supplier, track, from: month, to: month });
+  }
+
+  /** All spells, by buyer, then by first month, then by supplier. */
+  end(last: number): PanelSpell[] {
+    const all = [...this.#done, ...this.#open.values()].filter((spell) => spell.from <= last);
+    return all.sort((a, b) => a.buyer - b.buyer || a.from - b.from || a.supplier - b.supplier);
+  }
+}

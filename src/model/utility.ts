@@ -1,0 +1,59 @@
+import type { MarketParameterName } from "./parameters.ts";
+
+type MarketValues = Readonly<Record<MarketParameterName, number>>;
+
+/**
+ * Value of a supplier's offer to a buyer:
+ *
+ *     V = v_0 + v_q q + v_e e - v_g L + v_k k
+ *
+ * q  quality [0..1]   e  effort [0..1]   L  technology lag [months]   k  integration [0..1]
+ * V and the weights v are in unit costs.
+ *
+ * Source: model brief, section 3.5; additive multi-attribute value, as in supplier scorecards.
+ */
+export function offerValue(
+  market: MarketValues,
+  quality: number,
+  effort: number,
+  lag: number,
+  integration: number,
+): number {
+  return (
+    market.baseValue +
+    market.valueOfQuality * quality +
+    market.valueOfEffort * effort -
+    market.valueLostPerMonthOfLag * lag +
+    market.valueOfIntegration * integration
+  );
+}
+
+/**
+ * Perceived utility: value less price, less what is taken off for want of trust.
+ *
+ *     U = V - p - rho (1 - T)
+ *
+ * p  price [unit costs]   rho  risk premium [unit costs]   T  overall trust [0..1]
+ */
+export function utilityOf(value: number, price: number, riskPremium: number, trust: number): number {
+  return value - price - riskPremium * (1 - trust);
+}
+
+/** Overall trust: weighted mean of the four rungs [0..1]. */
+export function overallTrust(
+  market: MarketValues,
+  product: number,
+  risk: number,
+  organisation: number,
+  social: number,
+): number {
+  const { trustWeightProduct, trustWeightRisk, trustWeightOrganisation, trustWeightSocial } = market;
+  const total = trustWeightProduct + trustWeightRisk + trustWeightOrganisation + trustWeightSocial;
+  if (total === 0) return 0;
+  const sum =
+    trustWeightProduct * product +
+    trustWeightRisk * risk +
+    trustWeightOrganisation * organisation +
+    trustWeightSocial * social;
+  return sum / total;
+}

@@ -1,0 +1,132 @@
+import { listed, worlds } from "../../chart/read/formatNumber.ts";
+import type { MeasureName } from "../../model/measures.ts";
+import type { Answer, AnswerRow } from "./answer.ts";
+import { change, interval, isPercent, level, shortNumber } from "./quantities.ts";
+
+/** How a headline measure is called inside a sentence. */
+const nouns: Partial<Record<MeasureName, string>> = {
+  price: "the price",
+  service: "service effort",
+  technologyLag: "the technology lag",
+  fillRate: "the fill rate",
+  buyerValue: "buyer value",
+  launches: "new-market launches",
+  inertia: "the inertia of incumbents",
+  concentration: "the concentration of spend",
+  newcomerShare: "the newcomers' share of spend",
+};
+
+/** Measures whose zero means nothing is there, so that a percentage of them makes sense. */
+const relativeMeasures: ReadonlySet<MeasureName> = new Set(["price", "launches"]);
+
+/** Units that are said after the number; an index has none. */
+const spoken: Partial<Record<MeasureName, string>> = { technologyLag: "months", buyerValue: "unit costs" };
+
+/**
+ * The answer in words, each number with its interval and the number of worlds. What is not clear is
+ * said to be unclear; every answer says that it is about the model.
+ */
+export function sentences(answer: Answer): string[] {
+  if (answer.rows.length === 0) return ["In this model, nothing that the answer is about was measured."];
+  if (answer.against === undefined) return levels(answer);
+  const clear = answer.rows.filter((row) => row.verdict !== "unclear" && row.verdict !== "none");
+  const unclear = answer.rows.filter((row) => row.verdict === "unclear");
+  const said = clear.length > 0 ? clearSentences(answer, clear) : [nothingClear(answer)];
+  if (unclear.length > 0) {
+    said.push(`No clear difference in ${listed(unclear.map(unclearPart))} (n = ${worldsOf(unclear)}).`);
+  }
+  return [...said, ...worldsBetter(answer), caution(answer)];
+}
+
+function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
+  const [first, ...rest] = clear;
+  const head = `In this model, over months ${span(answer)}, ${subject(answer)}`;
+  const opening = `${head} ${clearPart(first, `, n = ${worlds(first.n)}`)}.`;
+  if (rest.length === 0) return [opening];
+  return [opening, `It ${listed(rest.map((row) => clearPart(row)))} (n = ${worldsOf(rest)}).`];
+}
+
+function nothingClear(answer: Answer): string {
+  const n = answer.rows[0].n;
+  return `In this model, over months ${span(answer)}, ${subject(answer)} changes none of the headline measures clearly (n = ${worlds(n)}).`;
+}
+
+function subject(answer: Answer): string {
+  if (answer.reference === "without-entry") return "newcomers' entry";
+  return `"${answer.title}", compared with ${answer.against},`;
+}
+
+function clearPart(row: AnswerRow, n = ""): string {
+  const verb = row.difference > 0 ? "raises" : "lowers";
+  const { size, range } = sizeOf(row);
+  return `${verb} ${nounOf(row.measure)} by ${size} (${range}${n})`;
+}
+
+/** The size of a clear difference and its interval, both without sign: the verb has it. */
+function sizeOf(row: AnswerRow): { readonly size: string; readonly range: string } {
+  const { measure } = row;
+  const [low, high] = row.difference > 0 ? [row.lower, row.upper] : [-row.upper, -row.lower];
+  const size = Math.abs(row.difference);
+  const base = Math.abs(row.reference);
+  if (relativeMeasures.has(measure) && base > 0) {
+    const percent = (part: number): string => ((part / base) * 100).toFixed(1);
+    return { size: `${percent(size)} %`, range: `${percent(low)} to ${percent(high)}` };
+  }
+  return { size: withUnit(measure, size), range: interval(measure, low, high) };
+}
+
+function withUnit(measure: MeasureName, size: number): string {
+  if (isPercent(measure)) return `${(size * 100).toFixed(1)} points`;
+  const unit = spoken[measure];
+  return unit === undefined ? shortNumber(size) : `${shortNumber(size)} ${unit}`;
+}
+
+function unclearPart(row: AnswerRow): string {
+  const unit = isPercent(row.measure) ? " points" : "";
+  return `${nounOf(row.measure)} (${change(row.measure, row.lower)} to ${change(row.measure, row.upper)}${unit})`;
+}
+
+function worldsBetter(answer: Answer): string[] {
+  const value = answer.rows.find((row) => row.measure === "buyerValue");
+  if (value === undefined || Number.isNaN(value.better)) return [];
+  return [`The buyer is better off, in value less price, in ${share(value.better)} of the ${worlds(value.n)}.`];
+}
+
+function caution({ replications }: Answer): string {
+  if (replications < 2) return "One world has no interval: ask for more with --replications.";
+  return "The 95 % intervals show chance between worlds, not whether the model is right.";
+}
+
+function levels(answer: Answer): string[] {
+  const means = listed(answer.rows.map(levelPart));
+  const opening = `In this model, on average over months ${span(answer)}: ${means} (n = ${worldsOf(answer.rows)}).`;
+  return [opening, "Nothing to compare with: this scenario has no reference.", caution(answer)];
+}
+
+function levelPart(row: AnswerRow): string {
+  const unit = spoken[row.measure] === undefined ? "" : ` ${spoken[row.measure]}`;
+  const range = interval(row.measure, row.lower, row.upper);
+  return `${nounOf(row.measure)} ${level(row.measure, row.scenario)}${unit} (${range})`;
+}
+
+function nounOf(measure: MeasureName): string {
+  return nouns[measure] ?? measure;
+}
+
+function span({ window }: Answer): string {
+  return `${window[0]} to ${window[1]}`;
+}
+
+/** The number of worlds behind several rows: measures that some worlds lack have fewer. */
+function worldsOf(rows: readonly AnswerRow[]): string {
+  const counts = rows.map((row) => row.n);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? worlds(most) : `${least} to ${worlds(most)}`;
+}
+
+/** A share in percent that never rounds to all or none when it is neither. */
+function share(value: number): string {
+  if (value > 0 && value < 0.01) return "less than 1 %";
+  if (value < 1 && value > 0.99) return "more than 99 %";
+  return `${Math.round(value * 100)} %`;
+}

@@ -1,0 +1,44 @@
+import type { Answer, AnswerRow } from "./answer.ts";
+import { keyTable } from "./keyTable.ts";
+import { sentences } from "./sentences.ts";
+
+/** The answer for people, as Markdown. `changed` are the settings that were changed on the command line. */
+export function summaryMarkdown(answer: Answer, changed: readonly string[]): string {
+  const { head, rows, note } = keyTable(answer);
+  const lines = [
+    `# ${answer.title}`,
+    "",
+    ...sentences(answer).flatMap((sentence) => [sentence, ""]),
+    `| ${head.join(" | ")} |`,
+    `|${head.map(() => "---").join("|")}|`,
+    ...rows.map((row) => `| ${row.join(" | ")} |`),
+    "",
+  ];
+  if (note !== "") lines.push(`${note}.`, "");
+  if (changed.length > 0)
+    lines.push(`Changed on the command line: ${changed.map((path) => `\`${path}\``).join(", ")}.`, "");
+  lines.push(
+    `Scenario \`${answer.scenario}\`, ${answer.replications} worlds, seed \`${answer.seed}\`, means over months ${answer.window[0]} to ${answer.window[1]}.`,
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+/** The answer for programs: missing numbers are null, shares are fractions. */
+export function summaryObject(answer: Answer): object {
+  const { scenario, title, against, reference, window, replications, seed, rows } = answer;
+  return {
+    scenario,
+    title,
+    reference,
+    against: against ?? null,
+    window,
+    replications,
+    seed,
+    answer: sentences(answer),
+    measures: rows.map(plainRow),
+  };
+}
+
+function plainRow(row: AnswerRow): object {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
+}

@@ -1,0 +1,78 @@
+import { chartsLeftOut } from "../chart/chartsOf.ts";
+import type { Comparison } from "../experiment/result.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { Answer } from "./answer/answer.ts";
+import { keyTable } from "./answer/keyTable.ts";
+import { sentences } from "./answer/sentences.ts";
+import type { RunIdentity } from "./manifest.ts";
+import { page } from "./page.ts";
+import type { PageChart, PageFile, PageTable } from "./pageParts.ts";
+import { parameterAt } from "./tables/parameterAt.ts";
+import { settingText } from "./tables/parameters.ts";
+
+/** The report of a scenario as a page, made of its answer, its drawn charts and what identifies the run. */
+export function reportPage(
+  comparison: Comparison,
+  answer: Answer,
+  identity: RunIdentity,
+  charts: readonly PageChart[],
+): string {
+  const { scenario } = comparison.result;
+  const { head, rows, note } = keyTable(answer);
+  return page({
+    lang: "en",
+    title: answer.title,
+    subtitle: answer.against === undefined ? undefined : `compared with ${answer.against}, in the same worlds`,
+    answer: sentences(answer),
+    keyTable: { caption: note, columns: head, rows },
+    charts,
+    leftOut: chartsLeftOut(comparison),
+    story: scenario.story,
+    run: runFacts(identity),
+    assumptions: assumptions(scenario),
+    files: filesBeside(comparison.reference !== undefined),
+  });
+}
+
+function runFacts(identity: RunIdentity): [string, string][] {
+  const { program, scenario, reference, seed, generator, replications, months, window } = identity;
+  return [
+    ["Scenario", `${scenario.name} (${scenario.sha256.slice(0, 12)})`],
+    ["Compared with", reference === null ? "nothing" : `${reference.label} (${reference.sha256.slice(0, 12)})`],
+    ["Worlds", String(replications)],
+    ["Seed", seed],
+    ["Months", `${months}; means over months ${window[0]} to ${window[1]}`],
+    ["Program", `catfish ${program.version} (source ${program.source.slice(0, 12)})`],
+    ["Generator", generator],
+  ];
+}
+
+/** Settings that are not their defaults, and where they were set. */
+function assumptions(scenario: Scenario): PageTable {
+  const rows: string[][] = [];
+  for (const { path, value, from, place } of scenario.origins) {
+    const at = parameterAt(path, scenario);
+    const text = settingText(value);
+    if (from === "default" || at === undefined || text === String(at.usual)) continue;
+    rows.push([path, text, String(at.usual), at.row.unit, place ?? from]);
+  }
+  return { columns: ["Setting", "Value", "Default", "Unit", "Set in"], rows };
+}
+
+function filesBeside(hasReference: boolean): PageFile[] {
+  const files = [
+    ["summary.md", "The answer as text"],
+    ["scenario.yaml", "The scenario as it was run, all defaults visible"],
+    ["data/months.csv", "Statistics month by month"],
+    ["data/replications.csv", "Means world by world"],
+    ["data/comparison.csv", "Paired differences"],
+    ["data/events.csv", "Events of the typical world"],
+    ["data/parameters.csv", "Every setting with its origin"],
+    ["data/measures.csv", "Dictionary of measures"],
+    ["datapackage.json", "Description of all tables"],
+    ["manifest.json", "What identifies this run"],
+  ] as const;
+  return files
+    .filter(([href]) => hasReference || href !== "data/comparison.csv")
+    .map(([href, label]) => ({ href, label: `${label} (${href})` }));
+}

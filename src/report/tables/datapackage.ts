@@ -1,0 +1,54 @@
+import type { Column, Table } from "./table.ts";
+
+/** A file as it lies in the result folder. */
+export interface FileFacts {
+  /** Path below the result folder, with `/`. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Rows of data, for tables. */
+  readonly rows?: number;
+}
+
+/** A table with the file it was written to. */
+export interface WrittenTable {
+  readonly table: Table;
+  readonly file: FileFacts;
+}
+
+/** The `datapackage.json` of a result folder (Frictionless Data Package, version 2). */
+export function datapackage(name: string, title: string, written: readonly WrittenTable[]): string {
+  const description = {
+    $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+    name: `catfish-${name}`,
+    title,
+    resources: written.map(resource),
+  };
+  return `${JSON.stringify(description, null, 2)}\n`;
+}
+
+function resource({ table, file }: WrittenTable): object {
+  const isParquet = file.path.endsWith(".parquet");
+  return {
+    name: isParquet ? `${table.name}-parquet` : table.name,
+    type: "table",
+    title: table.title,
+    path: file.path,
+    format: isParquet ? "parquet" : "csv",
+    mediatype: isParquet ? "application/vnd.apache.parquet" : "text/csv",
+    ...(isParquet ? {} : { encoding: "utf-8", dialect: { delimiter: ",", lineTerminator: "\n", header: true } }),
+    bytes: file.bytes,
+    hash: `sha256:${file.sha256}`,
+    rows: table.rowCount,
+    schema: { fields: table.columns.map(field), primaryKey: primaryKey(table), missingValues: [""] },
+  };
+}
+
+function field({ name, type, unit, meaning }: Column): object {
+  return { name, type, ...(unit === undefined ? {} : { unit }), description: meaning };
+}
+
+/** Events may share a month, so that their key orders but does not identify. */
+function primaryKey(table: Table): readonly string[] | undefined {
+  return table.name === "events" ? undefined : table.key;
+}

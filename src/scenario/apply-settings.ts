@@ -1,0 +1,48 @@
+import type { Problem } from "./scenario.ts";
+import { nearestSetting, type Setting, settingsOf } from "./settings.ts";
+import { type Located, type Place, problemAt, replaced } from "./text/located.ts";
+import { parse } from "./text/parse.ts";
+
+/** What the command line changes: a tree with the values of `--set`, each placed at its flag. */
+export interface Applied {
+  readonly root: Located;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Applies `path=value` settings in their order, the last one wins. A path must exist already; the type
+ * of the value comes from the setting, never from the look of the text.
+ */
+export function applySettings(root: Located, assignments: readonly string[]): Applied {
+  const problems: Problem[] = [];
+  let changed = root;
+  for (const assignment of assignments) {
+    const place: Place = { source: `--set ${assignment}`, from: "command line" };
+    const result = applyOne(changed, assignment, place);
+    if ("wrong" in result) problems.push(result);
+    else changed = result;
+  }
+  return { root: changed, problems };
+}
+
+function applyOne(root: Located, assignment: string, place: Place): Located | Problem {
+  const equals = assignment.indexOf("=");
+  if (equals < 0) return problemAt(place, "There is no `=` in the setting.", { right: "--set path=value" });
+  const path = assignment.slice(0, equals).trim();
+  const settings = settingsOf(root);
+  const setting = settings.get(path);
+  if (setting) return assigned(root, setting, assignment.slice(equals + 1).trim(), place);
+  const suggestion = nearestSetting(path, settings);
+  const right = suggestion ? undefined : "a path such as policy.flexibleShare or suppliers.GROUP.count";
+  return problemAt(place, `There is no setting \`${path.slice(0, 80)}\`.`, { path, suggestion, right });
+}
+
+function assigned(root: Located, setting: Setting, text: string, place: Place): Located | Problem {
+  if (setting.scope === "text") return replaced(root, setting.steps, { kind: "scalar", place, value: text });
+  if (text === "") return problemAt(place, `\`${setting.path}\` is given no value.`, { path: setting.path });
+  const parsed = parse(text, place.source, "command line");
+  if (!parsed.root || parsed.problems.length > 0) {
+    return problemAt(place, `"${text.slice(0, 60)}" is not a value for \`${setting.path}\`.`, { path: setting.path });
+  }
+  return replaced(root, setting.steps, parsed.root);
+}

@@ -1,0 +1,200 @@
+import { z } from "zod";
+import { parameterTable } from "../model/parameters.ts";
+import type { Problem } from "./scenario.ts";
+import { fileSchema } from "./schema.ts";
+import { pathOf, type Setting, settingsOf } from "./settings.ts";
+import { at, keyPlace, type Located, nearestPlace, plain, problemAt, type Steps } from "./text/located.ts";
+import { nearest } from "./text/nearest.ts";
+import { rangeInWords } from "./values.ts";
+import { wrongValue } from "./wrong-value.ts";
+
+/**
+ * What is wrong with the shape of a file: unknown keys, wrong types, values out of range.
+ * zod finds where; the words come from the parameter table, the place from the parsed text.
+ */
+export function shapeProblems(root: Located): Problem[] {
+  const checked = fileSchema.safeParse(plain(root));
+  if (checked.success) return [];
+  const bySteps = new Map([...settingsOf(root).values()].map((setting) => [setting.steps.join("/"), setting]));
+  const problems = new Map<string, Problem>();
+  for (const issue of checked.error.issues) {
+    for (const [key, problem] of problemsOf(root, issue, bySteps)) if (!problems.has(key)) problems.set(key, problem);
+  }
+  return withoutEchoes([...problems.values()]);
+}
+
+type Issue = z.core.$ZodIssue;
+
+function problemsOf(root: Located, issue: Issue, bySteps: ReadonlyMap<string, Setting>): [string, Problem][] {
+  const steps = stepsOf(issue.path);
+  for (let length = steps.length; length > 0; length -= 1) {
+    const setting = bySteps.get(steps.slice(0, length).join("/"));
+    if (setting && setting.scope !== "text") return [[setting.path, wrongSetting(root, setting)]];
+  }
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => [[...steps, key].join("/"), unknownKey(root, steps, key)]);
+  }
+  return [[steps.join("/"), wrongShape(root, steps, issue)]];
+}
+
+function stepsOf(path: readonly PropertyKey[]): Steps {
+  return path.map((step) => (typeof step === "number" ? step : String(step)));
+}
+
+function wrongSetting(root: Located, setting: Exclude<Setting, { scope: "text" }>): Problem {
+  const node = at(root, setting.steps);
+  const spreadAllowed = !["run", "market", "count"].includes(setting.scope);
+  const { wrong, ...more } = wrongValue(setting.parameter, setting.path, node && plain(node), spreadAllowed);
+  return problemAt(nearestPlace(root, setting.steps), wrong, { path: setting.path, ...more });
+}
+
+function unknownKey(root: Located, steps: Steps, key: string): Problem {
+  const known = keysAt(steps);
+  const where = steps.length === 0 ? "at the top of a scenario" : `under \`${sectionName(steps)}\``;
+  const place = keyPlace(root, steps, key);
+  const path = [...steps, key].join(".");
+  const home = known.includes(key) ? undefined : homeOf(key, steps);
+  if (home) return problemAt(place, `\`${key}\` does not belong ${where}.`, { path, right: home });
+  const suggestion = nearest(key, known);
+  const elsewhere = suggestion ? undefined : nearestHome(key);
+  return problemAt(place, `I do not know the setting \`${key}\` ${where}.`, {
+    path,
+    suggestion: suggestion ?? elsewhere?.name,
+    right: suggestion ? rowInWords(suggestion) : (elsewhere?.home ?? `one of ${known.filter(isShown).join(", ")}`),
+  });
+}
+
+function isShown(key: string): boolean {
+  return key !== "$schema";
+}
+
+/** Unit, range and default of the row that was meant. */
+function rowInWords(name: string): string | undefined {
+  const rows = Object.values(parameterTable).find((table) => Object.hasOwn(table, name));
+  return rows && rangeInWords(rows[name]);
+}
+
+/** The nearest section that has a name: `buyers`, not its third item. */
+function sectionName(steps: Steps): string {
+  return steps.filter((step) => typeof step === "string").join(".");
+}
+
+/** Where a key belongs that stands in the wrong section, in words. */
+function homeOf(key: string, steps: Steps): string | undefined {
+  if (key.includes(".")) {
+    const [section, ...rest] = key.split(".");
+    return keysAt([]).includes(section)
+      ? `\`${section}:\` on its own line, and \`${rest.join(".")}\` below it`
+      : undefined;
+  }
+  const here = sectionName(steps);
+  for (const [scope, rows] of Object.entries(parameterTable)) {
+    if (!Object.hasOwn(rows, key)) continue;
+    const parameter = rows[key];
+    const path = pathOf(key, parameter);
+    if (scope === here && path === key) return undefined;
+    const item = scope === "buyers" || scope === "suppliers" ? `a group of \`${scope}\`` : `\`${scope}\``;
+    return path === key ? `it belongs under ${item}` : `write it as \`${path}\` in ${item}`;
+  }
+  return undefined;
+}
+
+function nearestHome(key: string): { name: string; home: string } | undefined {
+  const names = Object.values(parameterTable).flatMap((rows) => Object.keys(rows));
+  const name = nearest(key, names);
+  const home = name && homeOf(name, []);
+  return home ? { name, home } : undefined;
+}
+
+/** The keys that the schema knows at the end of the steps. */
+function keysAt(steps: Steps): string[] {
+  let schema: unknown = fileSchema;
+  for (const step of steps) {
+    schema = unwrapped(schema);
+    if (schema instanceof z.ZodObject) schema = schema.shape[step];
+    else if (schema instanceof z.ZodArray) schema = schema.element;
+    else return [];
+  }
+  const inner = unwrapped(schema);
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+function unwrapped(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional ? unwrapped(schema.unwrap()) : schema;
+}
+
+function wrongShape(root: Located, steps: Steps, issue: Issue): Problem {
+  const name = steps.at(-1);
+  const node = at(root, steps);
+  const path = steps.join(".");
+  const place = nearestPlace(root, steps);
+  const label = typeof name === "string" ? `\`${name}\`` : name === undefined ? "The file" : "This item";
+  if (!node) return problemAt(place, `${label} is missing.`, { path, right: expected(issue) });
+  if (issue.code === "invalid_value") {
+    const options = issue.values.map(String);
+    const raw = node.kind === "scalar" ? String(node.value) : undefined;
+    const suggestion = raw === undefined ? undefined : nearest(raw, options);
+    const said = raw === undefined ? "not a word" : `"${raw}", which I do not know`;
+    return problemAt(place, `${label} is ${said}.`, {
+      path,
+      suggestion,
+      right: suggestion ? undefined : `one of ${options.join(", ")}`,
+    });
+  }
+  return problemAt(place, `${label} is ${inWords(node)}${ISSUE_ENDING[issue.code] ?? ", which is not right"}.`, {
+    path,
+    right: expected(issue),
+  });
+}
+
+const ISSUE_ENDING: Readonly<Record<string, string>> = {
+  too_small: ", which is too small",
+  too_big: ", which is too large",
+  invalid_format: ", which has the wrong form",
+  invalid_type: "",
+};
+
+function inWords(node: Located): string {
+  if (node.kind !== "scalar") return node.kind === "list" ? "a list" : "a map of keys and values";
+  if (node.value === null) return "empty";
+  return typeof node.value === "string" ? `the text "${node.value.slice(0, 60)}"` : String(node.value);
+}
+
+function expected(issue: Issue): string | undefined {
+  if (issue.code === "too_small") return `at least ${issue.minimum}${issue.origin === "array" ? " entries" : ""}`;
+  if (issue.code === "too_big") return `at most ${issue.maximum}${issue.origin === "array" ? " entries" : ""}`;
+  if (issue.code === "invalid_format") return "lower-case letters, digits and hyphens, starting with a letter";
+  if (issue.code === "invalid_type") return TYPE_IN_WORDS[issue.expected] ?? issue.expected;
+  return issue.code === "invalid_union"
+    ? (UNION_IN_WORDS.get(String(issue.path.at(-1))) ?? "a number, a word, true or false")
+    : undefined;
+}
+
+const TYPE_IN_WORDS: Readonly<Record<string, string>> = {
+  string: "text, in quotes where it looks like a number",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list, each item on a line that starts with `- `",
+  tuple: "two numbers in brackets, e.g. [60, 119]",
+  object: "a section: `key: value` lines indented below it",
+  record: "`path: value` lines indented below it",
+};
+
+const UNION_IN_WORDS: ReadonlyMap<string, string> = new Map([
+  ["suppliers", "the name of a group, or a list of names"],
+  ["against", "settings by path, or the name of a scenario"],
+  ["value", "a number, or two in brackets"],
+]);
+
+/** Drops "name is missing" where the same section has a misspelt `name`: one slip, one message. */
+function withoutEchoes(problems: readonly Problem[]): Problem[] {
+  const meant = new Set(
+    problems.filter((p) => p.suggestion && p.path).map((p) => siblingOf(p.path ?? "", p.suggestion ?? "")),
+  );
+  return problems.filter((problem) => !(problem.wrong.endsWith("is missing.") && meant.has(problem.path ?? "")));
+}
+
+function siblingOf(path: string, name: string): string {
+  return [...path.split(".").slice(0, -1), name].join(".");
+}

@@ -1,0 +1,137 @@
+import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
+import type { Problem } from "./scenario.ts";
+import { at, type Located, type LocatedEntry, type LocatedMap, problemAt } from "./text/located.ts";
+import { nearest } from "./text/nearest.ts";
+import { parse } from "./text/parse.ts";
+
+/** A file merged with all that it extends. */
+export interface Inherited {
+  /** Nothing where no file could be read. */
+  readonly root?: LocatedMap;
+  /** Name of the scenario that the file extends. */
+  readonly parent?: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Said of the file itself, so never taken from what it extends. */
+const OWN = new Set(["$schema", "name", "title", "story", "extends", "reference", "claims"]);
+/** Sections that merge key by key. */
+const SECTIONS = new Set(["policy", "market", "entry"]);
+/** Lists of groups, which are matched by name. */
+const GROUP_LISTS = new Set(["buyers", "suppliers"]);
+/** Generations that are followed; a library that makes up parents without end stops here. */
+const MOST_GENERATIONS = 20;
+
+/** Reads a file and all that it extends, and merges them: what a child says replaces what its parent says. */
+export function inherit(source: ScenarioSource, library: ScenarioLibrary, chain: readonly string[] = []): Inherited {
+  const parsed = parse(source.text, source.place);
+  if (!parsed.root) return { problems: parsed.problems };
+  if (parsed.root.kind !== "map") return { problems: [...parsed.problems, notAMap(parsed.root)] };
+  const own = withoutEmptySections(parsed.root);
+  const wanted = at(own, ["extends"]);
+  if (wanted?.kind !== "scalar" || typeof wanted.value !== "string") return { root: own, problems: parsed.problems };
+  const parent = library.find(wanted.value, source.place);
+  const blocked = blockedParent(own, wanted.value, parent, library, [...chain, source.place]);
+  if (blocked || !parent) return { root: own, problems: [...parsed.problems, ...(blocked ? [blocked] : [])] };
+  const inherited = inherit(parent, library, [...chain, source.place]);
+  const root = inherited.root ? merged(inherited.root, own) : own;
+  return { root, parent: parent.name, problems: [...parsed.problems, ...inherited.problems] };
+}
+
+function notAMap(root: Located): Problem {
+  return problemAt(root.place, "This is not a scenario.", { right: "`key: value` lines, e.g. `extends: baseline`" });
+}
+
+/** Why a parent cannot be followed, if so. */
+function blockedParent(
+  own: LocatedMap,
+  wanted: string,
+  parent: ScenarioSource | undefined,
+  library: ScenarioLibrary,
+  chain: readonly string[],
+): Problem | undefined {
+  const place = at(own, ["extends"])?.place ?? own.place;
+  if (!parent) return unknownScenario("extends", wanted, place, library);
+  if (chain.includes(parent.place)) {
+    const loop = [...chain.slice(chain.indexOf(parent.place)), parent.place].join(" -> ");
+    return problemAt(place, `The scenarios extend each other in a circle: ${loop}.`, {
+      path: "extends",
+      right: "a first one that extends nothing",
+    });
+  }
+  if (chain.length < MOST_GENERATIONS) return undefined;
+  return problemAt(place, `More than ${MOST_GENERATIONS} scenarios extend each other.`, { path: "extends" });
+}
+
+/** A scenario that is named but not there. */
+export function unknownScenario(
+  path: string,
+  wanted: string,
+  place: Located["place"],
+  library: ScenarioLibrary,
+  more: readonly string[] = [],
+): Problem {
+  const known = [...more, ...library.names()];
+  const right = `${known.length > 0 ? `one of ${known.join(", ")}, or ` : ""}the path of a file, from this one`;
+  return problemAt(place, `\`${path}\` names the scenario "${wanted.slice(0, 80)}", which I cannot find.`, {
+    path,
+    suggestion: nearest(wanted, known),
+    right,
+  });
+}
+
+/** A section whose lines are all commented out says nothing. */
+function withoutEmptySections(root: LocatedMap): LocatedMap {
+  const entries = [...root.entries].filter(([, { value }]) => !(value.kind === "scalar" && value.value === null));
+  return { ...root, entries: new Map(entries) };
+}
+
+function merged(parent: LocatedMap, child: LocatedMap): LocatedMap {
+  const entries = new Map([...parent.entries].filter(([key]) => !OWN.has(key)));
+  for (const [key, entry] of child.entries) entries.set(key, mergedEntry(key, entries.get(key), entry));
+  return { ...child, entries };
+}
+
+function mergedEntry(key: string, parent: LocatedEntry | undefined, child: LocatedEntry): LocatedEntry {
+  if (!parent) return child;
+  if (SECTIONS.has(key)) return { key: child.key, value: mergedSection(parent.value, child.value) };
+  if (GROUP_LISTS.has(key)) return { key: child.key, value: mergedGroups(parent.value, child.value) };
+  return child;
+}
+
+/** Key by key, one level deep: a spread replaces a number, and a number a spread. */
+function mergedSection(parent: Located, child: Located): Located {
+  if (parent.kind !== "map" || child.kind !== "map") return child;
+  return { ...child, entries: new Map([...parent.entries, ...child.entries]) };
+}
+
+function mergedGroups(parent: Located, child: Located): Located {
+  if (parent.kind !== "list" || child.kind !== "list") return child;
+  const items = [...parent.items];
+  const taken = new Set<number>();
+  for (const item of child.items) {
+    const index = items.findIndex((other, i) => i < parent.items.length && !taken.has(i) && sameName(other, item));
+    if (index < 0) items.push(item);
+    else items[index] = mergedGroup(items[index], item);
+    if (index >= 0) taken.add(index);
+  }
+  return { ...child, items };
+}
+
+function sameName(a: Located, b: Located): boolean {
+  const [one, other] = [at(a, ["name"]), at(b, ["name"])];
+  return one?.kind === "scalar" && other?.kind === "scalar" && one.value === other.value;
+}
+
+function mergedGroup(parent: Located, child: Located): Located {
+  if (parent.kind !== "map" || child.kind !== "map") return child;
+  const entries = new Map(parent.entries);
+  for (const [key, entry] of child.entries) {
+    const old = entries.get(key);
+    entries.set(
+      key,
+      old && SECTIONS.has(key) ? { key: entry.key, value: mergedSection(old.value, entry.value) } : entry,
+    );
+  }
+  return { ...child, entries };
+}

@@ -1,0 +1,120 @@
+import type { Market } from "../model/market.ts";
+import { applySettings } from "./apply-settings.ts";
+import { shapeProblems } from "./check.ts";
+import { inherit } from "./inherit.ts";
+import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
+import { compileClaims } from "./resolve/claims.ts";
+import { buyerGroups, Lookup, marketValues, supplierGroups } from "./resolve/groups.ts";
+import { type Horizon, horizonOf } from "./resolve/horizon.ts";
+import { originsOf } from "./resolve/origins.ts";
+import { referenceOf, referenceProblems } from "./resolve/reference.ts";
+import { groupProblems, marketProblems } from "./resolve/sense.ts";
+import { compileTimetable } from "./resolve/timetable.ts";
+import type { Problem, Scenario, Story } from "./scenario.ts";
+import { SCENARIO_NAME, storySchema } from "./schema.ts";
+import { countParameter, type GroupHead, runParameters, settingsOf } from "./settings.ts";
+import { at, type Located, type Place, plain, replaced } from "./text/located.ts";
+import { resolvedYaml } from "./write.ts";
+
+/** What the command line adds to a file. */
+export interface ReadOptions {
+  /** `path=value` of each `--set`, in order. */
+  readonly settings?: readonly string[];
+  /** Length of the run from `--months` [months]; events and claims that lie beyond it are left out. */
+  readonly months?: number;
+}
+
+export type ReadResult = { readonly scenario: Scenario } | { readonly problems: readonly Problem[] };
+
+/**
+ * Reads a scenario file with all that it extends and all that the command line changes. Gives a scenario
+ * that is ready to run, or everything that is wrong with it. Never throws, whatever the text.
+ */
+export function readScenario(source: ScenarioSource, library: ScenarioLibrary, options: ReadOptions = {}): ReadResult {
+  const inherited = inherit(source, library);
+  if (!inherited.root) return { problems: inherited.problems };
+  const applied = applySettings(inherited.root, options.settings ?? []);
+  const root = options.months === undefined ? applied.root : withMonths(applied.root, options.months);
+  const shape = shapeProblems(root);
+  const lookup = new Lookup(root, settingsOf(root));
+  const { market, horizon, problems } = marketOf(lookup);
+  const claims = compileClaims({ lookup, market, horizon, library, place: source.place });
+  const found = [
+    ...inherited.problems,
+    ...applied.problems,
+    ...shape,
+    ...groupProblems(root),
+    ...problems,
+    ...claims.problems,
+    ...referenceProblems(lookup, source, library),
+  ];
+  // Whether the market makes sense can only be said of values that are right one by one.
+  const all = found.length > 0 ? found : marketProblems(market, root);
+  if (all.length > 0) return { problems: inOrder(all, source.place) };
+  return { scenario: scenarioOf(source, lookup, market, claims.claims, inherited.parent) };
+}
+
+function withMonths(root: Located, months: number): Located {
+  const place: Place = { source: `--months ${months}`, from: "command line" };
+  return replaced(root, ["months"], { kind: "scalar", place, value: months });
+}
+
+function marketOf(lookup: Lookup): { market: Market; horizon: Horizon; problems: Problem[] } {
+  const count = (head: GroupHead) => lookup.number(`${head.list}.${head.name}.count`, countParameter);
+  const horizon = horizonOf(lookup);
+  const buyers = buyerGroups(lookup, count);
+  const suppliers = supplierGroups(lookup, count);
+  const timetable = compileTimetable({ lookup, buyers, suppliers, horizon });
+  const market: Market = {
+    months: horizon.months,
+    entryEnabled: lookup.number("entry.enabled", runParameters["entry.enabled"]) === 1,
+    market: marketValues(lookup),
+    buyers,
+    suppliers,
+    timetable: timetable.entries,
+  };
+  return { market, horizon, problems: timetable.problems };
+}
+
+function scenarioOf(
+  source: ScenarioSource,
+  lookup: Lookup,
+  market: Market,
+  claims: Scenario["claims"],
+  parent: string | undefined,
+): Scenario {
+  const name = lookup.text("name") ?? nameFrom(source.name);
+  const title = lookup.text("title") ?? name;
+  const story = storyOf(lookup.root);
+  const reference = referenceOf(lookup, market);
+  const origins = originsOf(lookup, reference);
+  const yaml = resolvedYaml({ name, title, story, claims, origins, lookup, months: market.months });
+  const currency = lookup.text("currency");
+  const unitCost = lookup.number("unitCost", runParameters.unitCost);
+  return { name, title, story, extends: parent, reference, currency, unitCost, market, claims, origins, yaml };
+}
+
+/** A file name as a name: lower case, digits and hyphens. */
+function nameFrom(text: string): string {
+  const name = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return SCENARIO_NAME.test(name) ? name : "scenario";
+}
+
+function storyOf(root: Located): Story | undefined {
+  const node = at(root, ["story"]);
+  const story = node && storySchema.safeParse(plain(node));
+  if (!story?.success) return undefined;
+  const { whatIsIt, howItWorks = "", thingsToNotice = [], thingsToTry = [], sources = [] } = story.data;
+  return { whatIsIt, howItWorks, thingsToNotice, thingsToTry, sources };
+}
+
+/** As they stand in the file, then those of its parents, then those of the command line. */
+function inOrder(problems: readonly Problem[], place: string): Problem[] {
+  const rank = (problem: Problem) => (problem.source === place ? 0 : problem.source.startsWith("--") ? 2 : 1);
+  return [...problems].sort(
+    (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
+}

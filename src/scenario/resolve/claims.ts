@@ -1,0 +1,136 @@
+import type { z } from "zod";
+import type { Market } from "../../model/market.ts";
+import { seriesOf } from "../../model/series.ts";
+import { unknownScenario } from "../inherit.ts";
+import type { ScenarioLibrary } from "../library.ts";
+import type { Claim, Problem } from "../scenario.ts";
+import { claimSchema, singleSchema } from "../schema.ts";
+import { nearestSetting, type Setting } from "../settings.ts";
+import { at, type Located, nearestPlace, plain, problemAt, type Steps } from "../text/located.ts";
+import { nearest } from "../text/nearest.ts";
+import { wrongValue } from "../wrong-value.ts";
+import type { Lookup } from "./groups.ts";
+import type { Horizon } from "./horizon.ts";
+import { WITHOUT_ENTRY } from "./reference.ts";
+
+type WrittenClaim = z.infer<typeof claimSchema>;
+
+export interface ClaimContext {
+  readonly lookup: Lookup;
+  readonly market: Market;
+  readonly horizon: Horizon;
+  readonly library: ScenarioLibrary;
+  /** The file whose claims they are. */
+  readonly place: string;
+}
+
+/** The claims of a scenario with their defaults, and what is wrong with their form. Whether they hold is for later. */
+export function compileClaims(context: ClaimContext): { claims: Claim[]; problems: Problem[] } {
+  const list = at(context.lookup.root, ["claims"]);
+  const items = list?.kind === "list" ? list.items : [];
+  const claims: Claim[] = [];
+  const problems: Problem[] = [];
+  items.forEach((item, index) => {
+    const parsed = claimSchema.safeParse(plain(item));
+    if (!parsed.success) return;
+    const { months } = context.horizon;
+    const claim = withDefaults(parsed.data, months);
+    const late = claim.months[1] >= months && context.horizon.fromCommandLine;
+    if (late) return;
+    claims.push(claim);
+    problems.push(...claimProblems(context, claim, ["claims", index]));
+  });
+  return { claims, problems };
+}
+
+function withDefaults(claim: WrittenClaim, length: number): Claim {
+  const { says, measure, group = "all", months = [0, length - 1], confidence = 0.95, ...rest } = claim;
+  return { says, measure, group, months, ...rest, confidence };
+}
+
+function claimProblems(context: ClaimContext, claim: Claim, steps: Steps): Problem[] {
+  return [
+    ...groupProblems(context, claim, steps),
+    ...monthProblems(context, claim, steps),
+    ...armProblems(context, claim, steps),
+    ...formProblems(context.lookup.root, claim, steps),
+  ];
+}
+
+function groupProblems({ lookup, market }: ClaimContext, claim: Claim, steps: Steps): Problem[] {
+  const measured = seriesOf(market).filter((series) => series.measure === claim.measure);
+  const groups = measured.map((series) => series.group);
+  if (groups.includes(claim.group)) return [];
+  const place = nearestPlace(lookup.root, [...steps, "group"]);
+  const wrong = `\`${claim.measure}\` is not measured for a group "${claim.group.slice(0, 80)}".`;
+  const path = [...steps, "group"].join(".");
+  return [
+    problemAt(place, wrong, { path, suggestion: nearest(claim.group, groups), right: `one of ${groups.join(", ")}` }),
+  ];
+}
+
+function monthProblems({ lookup, horizon }: ClaimContext, claim: Claim, steps: Steps): Problem[] {
+  const [first, last] = claim.months;
+  const place = nearestPlace(lookup.root, [...steps, "months"]);
+  const path = [...steps, "months"].join(".");
+  const right = `first and last month, within 0 and ${horizon.months - 1}`;
+  if (last < first) return [problemAt(place, `Month ${last} comes before month ${first}.`, { path, right })];
+  if (last >= horizon.months) return [problemAt(place, `Month ${last} is beyond the end of the run.`, { path, right })];
+  return [];
+}
+
+function armProblems(context: ClaimContext, claim: Claim, steps: Steps): Problem[] {
+  const { against } = claim;
+  const { lookup, library } = context;
+  const here = [...steps, "against"];
+  if (against === undefined) return [];
+  if (typeof against === "string") {
+    if (against === WITHOUT_ENTRY || library.find(against, context.place)) return [];
+    return [unknownScenario(here.join("."), against, nearestPlace(lookup.root, here), library, [WITHOUT_ENTRY])];
+  }
+  return Object.entries(against).flatMap(([path, raw]) => settingProblems(lookup, path, raw, [...here, path]));
+}
+
+function settingProblems(lookup: Lookup, path: string, raw: unknown, steps: Steps): Problem[] {
+  const setting: Setting | undefined = lookup.settings.get(path);
+  const place = nearestPlace(lookup.root, steps);
+  if (!setting) {
+    const suggestion = nearestSetting(path, lookup.settings);
+    return [problemAt(place, `There is no setting \`${path.slice(0, 80)}\`.`, { path, suggestion })];
+  }
+  if (setting.scope === "text" || singleSchema(setting.parameter).safeParse(raw).success) return [];
+  const { wrong, ...more } = wrongValue(setting.parameter, path, raw, false);
+  return [problemAt(place, wrong, { path, ...more })];
+}
+
+const COMPARING = ["lower", "higher", "different", "same"];
+
+/** `is` decides what else a claim needs. */
+function formProblems(root: Located, claim: Claim, steps: Steps): Problem[] {
+  const here = (key: string) => nearestPlace(root, [...steps, key]);
+  const problem = (key: string, wrong: string, right: string) =>
+    problemAt(here(key), wrong, { path: [...steps, key].join("."), right });
+  const compares = COMPARING.includes(claim.is);
+  if (compares && claim.against === undefined) {
+    return [
+      problem(
+        "against",
+        `"${claim.is}" than what? \`against\` is missing.`,
+        "settings by path, or the name of a scenario",
+      ),
+    ];
+  }
+  if (!compares && claim.against !== undefined) {
+    return [problem("is", `"${claim.is}" says where a mean lies, and goes without \`against\`.`, COMPARING.join(", "))];
+  }
+  if (claim.is === "same" && claim.by === undefined) {
+    return [problem("by", "`same` needs `by`: the difference below which two means count as the same.", "a number")];
+  }
+  if (compares) return [];
+  const pair = typeof claim.value === "object";
+  if (claim.is === "between" && !pair) return [problem("value", "`between` needs two ends.", "`value: [low, high]`")];
+  if (claim.is !== "between" && typeof claim.value !== "number") {
+    return [problem("value", `"${claim.is}" needs a value.`, "`value:` and a number")];
+  }
+  return [];
+}

@@ -1,0 +1,95 @@
+import type { BuyerGroup, Market, SupplierGroup, Value } from "../../model/market.ts";
+import {
+  buyerParameters,
+  defaultOf,
+  marketParameters,
+  type Parameter,
+  policyParameters,
+  type SupplierKind,
+  supplierParameters,
+} from "../../model/parameters.ts";
+import { type GroupHead, groupHeads, type Settings } from "../settings.ts";
+import type { Located } from "../text/located.ts";
+import { at, plain } from "../text/located.ts";
+import { readValue } from "../values.ts";
+
+/** Looks up settings of a merged tree; where one is missing or wrong its default stands in. */
+export class Lookup {
+  readonly root: Located;
+  readonly settings: Settings;
+
+  constructor(root: Located, settings: Settings) {
+    this.root = root;
+    this.settings = settings;
+  }
+
+  /** The value written at a path, if one is. */
+  written(path: string): Value | undefined {
+    const setting = this.settings.get(path);
+    const node = setting && at(this.root, setting.steps);
+    if (!node || setting.scope === "text") return undefined;
+    return readValue(setting.parameter, plain(node));
+  }
+
+  value(path: string, parameter: Parameter, kind?: SupplierKind): Value {
+    return this.written(path) ?? defaultOf(parameter, kind);
+  }
+
+  /** As `value`, where no spread makes sense. */
+  number(path: string, parameter: Parameter): number {
+    const value = this.value(path, parameter);
+    return typeof value === "number" ? value : defaultOf(parameter);
+  }
+
+  /** The text written at a path, if one is. */
+  text(path: string): string | undefined {
+    const node = at(this.root, [path]);
+    return node?.kind === "scalar" && typeof node.value === "string" && node.value !== "" ? node.value : undefined;
+  }
+}
+
+/** Groups of buyers: each with its own policy where it has one, else with the policy of all. */
+export function buyerGroups(lookup: Lookup, count: (head: GroupHead) => number): BuyerGroup[] {
+  return groupHeads(lookup.root, "buyers").map((head) => {
+    const path = `buyers.${head.name}`;
+    const own = filled(buyerParameters, (name, parameter) => lookup.value(`${path}.${name}`, parameter));
+    const policy = filled(
+      policyParameters,
+      (name, parameter) => lookup.written(`${path}.policy.${name}`) ?? lookup.value(`policy.${name}`, parameter),
+    );
+    return { name: head.name, count: count(head), parameters: { ...own, ...policy } };
+  });
+}
+
+export function supplierGroups(lookup: Lookup, count: (head: GroupHead) => number): SupplierGroup[] {
+  return groupHeads(lookup.root, "suppliers").map((head) => {
+    const { name, kind } = head;
+    const parameters = filled(supplierParameters, (row, parameter) =>
+      lookup.value(`suppliers.${name}.${parameter.path ?? row}`, parameter, kind),
+    );
+    return { name, kind, count: count(head), parameters };
+  });
+}
+
+export function marketValues(lookup: Lookup): Market["market"] {
+  return filled(marketParameters, (name, parameter) => lookup.number(`market.${name}`, parameter));
+}
+
+/** A record with a value for each row of a table. */
+function filled<Name extends string, V>(
+  table: Readonly<Record<Name, Parameter>>,
+  valueOfRow: (name: Name, parameter: Parameter) => V,
+): Record<Name, V> {
+  const values: Partial<Record<Name, V>> = {};
+  for (const name in table) values[name] = valueOfRow(name, table[name]);
+  if (!isFilled(table, values)) throw new Error("a row of the parameter table was left out");
+  return values;
+}
+
+function isFilled<Name extends string, V>(
+  table: Readonly<Record<Name, Parameter>>,
+  values: Partial<Record<Name, V>>,
+): values is Record<Name, V> {
+  for (const name in table) if (values[name] === undefined) return false;
+  return true;
+}

@@ -1,0 +1,20 @@
+import { runParameters } from "../settings.ts";
+import { at } from "../text/located.ts";
+import type { Lookup } from "./groups.ts";
+
+/** How long the run is, and whether a file said so or the command line. */
+export interface Horizon {
+  /** Length of the run [months, >= 1]. */
+  readonly months: number;
+  /**
+   * True when the command line set the length: whoever asks for a shorter run gets its first months,
+   * so what comes later is left out and is no mistake of the file.
+   */
+  readonly fromCommandLine: boolean;
+}
+
+export function horizonOf(lookup: Lookup): Horizon {
+  const months = lookup.number("months", runParameters.months);
+  const node = at(lookup.root, ["months"]);
+  return { months, fromCommandLine: node?.place.from === "command line" };
+}

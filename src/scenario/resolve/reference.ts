@@ -1,0 +1,32 @@
+import type { Market } from "../../model/market.ts";
+import { unknownScenario } from "../inherit.ts";
+import type { ScenarioLibrary, ScenarioSource } from "../library.ts";
+import type { Problem } from "../scenario.ts";
+import { at, nearestPlace, problemAt } from "../text/located.ts";
+import type { Lookup } from "./groups.ts";
+
+/** The reference that is the scenario itself with nobody entering. */
+export const WITHOUT_ENTRY = "without-entry";
+/** No reference. */
+export const NO_REFERENCE = "none";
+
+/** What a scenario is measured against: as written, else what it extends, else itself without entry. */
+export function referenceOf(lookup: Lookup, market: Market): string {
+  const own = lookup.text("reference") ?? lookup.text("extends");
+  return own ?? (anybodyEnters(market) ? WITHOUT_ENTRY : NO_REFERENCE);
+}
+
+function anybodyEnters(market: Market): boolean {
+  return market.entryEnabled && market.suppliers.some((group) => group.kind === "newcomer" && group.count > 0);
+}
+
+export function referenceProblems(lookup: Lookup, source: ScenarioSource, library: ScenarioLibrary): Problem[] {
+  const wanted = at(lookup.root, ["reference"]) && lookup.text("reference");
+  if (wanted === undefined || wanted === WITHOUT_ENTRY || wanted === NO_REFERENCE) return [];
+  const place = nearestPlace(lookup.root, ["reference"]);
+  const found = library.find(wanted, source.place);
+  if (!found) return [unknownScenario("reference", wanted, place, library, [WITHOUT_ENTRY, NO_REFERENCE])];
+  if (found.place !== source.place) return [];
+  const right = `${WITHOUT_ENTRY}, ${NO_REFERENCE}, or another scenario`;
+  return [problemAt(place, "A scenario cannot be measured against itself.", { path: "reference", right })];
+}

@@ -1,0 +1,117 @@
+import type { BuyerGroup, Market, SupplierGroup } from "../../model/market.ts";
+import type { SupplierKind } from "../../model/parameters.ts";
+import { ALL, INCUMBENTS } from "../../model/series.ts";
+import type { Problem } from "../scenario.ts";
+import { type GroupHead, groupHeads } from "../settings.ts";
+import { at, type Located, nearestPlace, problemAt } from "../text/located.ts";
+import { meanOf } from "../values.ts";
+
+/** Group names that mean something else in result files. */
+const RESERVED: readonly string[] = [ALL, INCUMBENTS];
+
+const AT_LEAST_ONE = "at least one group with a `count` of 1 or more, or `extends: baseline`";
+
+/** What is wrong with the groups as such: names used twice or reserved, suppliers of no kind. */
+export function groupProblems(root: Located): Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Map<string, GroupHead>();
+  for (const head of [...groupHeads(root, "buyers"), ...groupHeads(root, "suppliers")]) {
+    const steps = [head.list, head.index];
+    const path = `${head.list}.${head.name}`;
+    const place = nearestPlace(root, [...steps, "name"]);
+    if (seen.has(head.name)) {
+      const wrong = `Two groups have the name "${head.name}".`;
+      problems.push(
+        problemAt(place, wrong, { path, right: "a name of its own for each group of buyers and of suppliers" }),
+      );
+    } else if (RESERVED.includes(head.name)) {
+      const wrong = `"${head.name}" means something else in result files.`;
+      problems.push(problemAt(place, wrong, { path, right: `a name other than ${RESERVED.join(" and ")}` }));
+    }
+    if (head.list === "suppliers" && !at(root, [...steps, "kind"])) problems.push(kindless(root, head));
+    seen.set(head.name, head);
+  }
+  return problems;
+}
+
+function kindless(root: Located, head: GroupHead): Problem {
+  const place = nearestPlace(root, [head.list, head.index, "name"]);
+  return problemAt(place, `The group "${head.name}" has no kind.`, {
+    path: `${head.list}.${head.name}.kind`,
+    right:
+      "`kind: fixed`, `kind: flexible` or `kind: newcomer`; a group that is changed keeps the name it has in the parent",
+  });
+}
+
+/** Whether the market can work at all: buyers, suppliers, places on panels, capacity for the demand. */
+export function marketProblems(market: Market, root: Located): Problem[] {
+  const problem = (list: string, wrong: string, right: string) =>
+    problemAt(nearestPlace(root, [list]), wrong, { path: list, right });
+  const buyers = market.buyers.filter((group) => group.count > 0);
+  const suppliers = market.suppliers.filter((group) => group.count > 0);
+  const problems: Problem[] = [];
+  if (buyers.length === 0) problems.push(problem("buyers", "There are no buyers.", AT_LEAST_ONE));
+  if (suppliers.length === 0) {
+    problems.push(problem("suppliers", "There are no suppliers.", AT_LEAST_ONE));
+  }
+  if (problems.length > 0) return problems;
+  const present = suppliers.filter((group) => group.kind !== "newcomer");
+  if (present.length === 0) {
+    return [
+      problem(
+        "suppliers",
+        "Nobody supplies when the run begins: all suppliers are newcomers.",
+        "a group of kind fixed or flexible",
+      ),
+    ];
+  }
+  const unserved = buyers.flatMap((group) => slotProblems(group, present, root));
+  return unserved.length > 0 ? unserved : capacityProblems(buyers, present, root);
+}
+
+/** The kinds of supplier that start on the panels of a group of buyers. */
+function servingKinds(group: BuyerGroup): SupplierKind[] {
+  const { fixedSlots, flexibleSlots } = group.parameters;
+  const kinds: SupplierKind[] = [];
+  if (fixedSlots !== 0) kinds.push("fixed");
+  if (flexibleSlots !== 0) kinds.push("flexible");
+  return kinds;
+}
+
+/** Demand that nobody can serve because no panel has a place for those who could. */
+function slotProblems(group: BuyerGroup, present: readonly SupplierGroup[], root: Located): Problem[] {
+  const kinds = servingKinds(group);
+  if (present.some((supplier) => kinds.includes(supplier.kind))) return [];
+  const place = nearestPlace(root, ["policy"]);
+  const nobody = `Nobody can serve the buyers "${group.name}":`;
+  if (kinds.length === 0) {
+    const right = "`fixedSlots` or `flexibleSlots` of 1 or more";
+    return [
+      problemAt(place, `${nobody} their panels have no place for any supplier.`, { path: "policy.fixedSlots", right }),
+    ];
+  }
+  const track = kinds.join(" or ");
+  const wrong = `${nobody} their panels have places on the ${track} track only, and no supplier is of that kind.`;
+  const right = `a group of suppliers of kind ${track}, or places on the other track`;
+  return [problemAt(place, wrong, { path: "policy", right })];
+}
+
+function capacityProblems(buyers: readonly BuyerGroup[], present: readonly SupplierGroup[], root: Located): Problem[] {
+  const kinds = new Set(buyers.flatMap(servingKinds));
+  const serving = present.filter((group) => kinds.has(group.kind));
+  const demand = sum(buyers.map((group) => group.count * meanOf(group.parameters.demand)));
+  const capacity = sum(serving.map((group) => group.count * meanOf(group.parameters.capacity)));
+  if (capacity >= demand) return [];
+  const wanted = `${round(demand)} units a month are wanted`;
+  const wrong = `Nobody can serve the demand: ${wanted}, and the suppliers on the panels at the start can make ${round(capacity)}.`;
+  const right = "more suppliers, more `capacity`, or less `demand`";
+  return [problemAt(nearestPlace(root, ["suppliers"]), wrong, { path: "suppliers", right })];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function round(number: number): number {
+  return Number(number.toPrecision(6));
+}

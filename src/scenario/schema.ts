@@ -1,0 +1,220 @@
+import { z } from "zod";
+import { measureNames } from "../model/measures.ts";
+import {
+  buyerParameters,
+  marketParameters,
+  type Parameter,
+  policyParameters,
+  supplierParameters,
+} from "../model/parameters.ts";
+import { countParameter, pathOf, runParameters } from "./settings.ts";
+import { isSwitch, numberOf, PERCENTAGE, rangeInWords, takesPercentages, written } from "./values.ts";
+
+/** Form of a group's name: it becomes a column value in result files. */
+export const GROUP_NAME = /^[a-z][a-z0-9-]*$/;
+/** Form of a scenario's name: it becomes a folder. */
+export const SCENARIO_NAME = /^[a-z0-9][a-z0-9-]*$/;
+
+const text = (description: string) => z.string().min(1).meta({ description });
+const sentences = (description: string) => z.array(z.string().min(1)).meta({ description });
+const whole = (min: number, description: string) => z.int().min(min).max(12_000).meta({ description });
+const share = (description: string) => z.number().min(0).max(1).meta({ description });
+
+/** One value of a parameter, without spread: what `--set` in a timetable and in a claim takes. */
+export function singleSchema(parameter: Parameter): z.ZodType {
+  if (isSwitch(parameter)) return z.boolean();
+  if (parameter.choices) return z.enum(parameter.choices);
+  const { min, max } = parameter;
+  const number = (parameter.whole ? z.int() : z.number()).min(min).max(max);
+  return takesPercentages(parameter) ? z.union([number, percentage(parameter)]) : number;
+}
+
+/** A value of a parameter of a group: one for all of them, or a spread. */
+function groupSchema(parameter: Parameter): z.ZodType {
+  if (parameter.choices) return singleSchema(parameter);
+  const edge = z.number().min(parameter.min).max(parameter.max);
+  const normal = z.strictObject({ mean: edge, sd: z.number().min(0) });
+  const uniform = z.strictObject({ low: edge, high: edge }).refine(({ low, high }) => low <= high);
+  const { min, max } = parameter;
+  const number = (parameter.whole ? z.int() : z.number()).min(min).max(max);
+  const options = takesPercentages(parameter) ? [percentage(parameter)] : [];
+  return z.union([number, ...options, normal, uniform]);
+}
+
+function percentage(parameter: Parameter): z.ZodString {
+  return z
+    .string()
+    .regex(PERCENTAGE)
+    .refine((written) => {
+      const value = numberOf(parameter, written) ?? Number.NaN;
+      return value >= parameter.min && value <= parameter.max;
+    });
+}
+
+/** What an editor shows about a row of the table. */
+function documented(schema: z.ZodType, parameter: Parameter): z.ZodType {
+  const description = `${parameter.meaning} [${rangeInWords(parameter)}]`;
+  const one = typeof parameter.default === "number" ? { default: written(parameter, parameter.default) } : {};
+  return schema.meta({ description, ...one }).optional();
+}
+
+/** A section with a key for each row of a table; rows with a nested path are left out. */
+function rows(table: Readonly<Record<string, Parameter>>, one: (parameter: Parameter) => z.ZodType) {
+  const flat = Object.entries(table).filter(([, parameter]) => !parameter.path);
+  return Object.fromEntries(flat.map(([name, parameter]) => [name, documented(one(parameter), parameter)]));
+}
+
+/** The keys below a nested section, such as `entry` of a group of suppliers. */
+function nestedRows(table: Readonly<Record<string, Parameter>>, section: string) {
+  const own = Object.entries(table).filter(([, parameter]) => parameter.path?.startsWith(`${section}.`));
+  return Object.fromEntries(
+    own.map(([name, parameter]) => {
+      const key = pathOf(name, parameter).slice(section.length + 1);
+      return [key, documented(groupSchema(parameter), parameter)];
+    }),
+  );
+}
+
+const groupName = z
+  .string()
+  .regex(GROUP_NAME)
+  .meta({ description: "Name of the group: lower case, digits and hyphens; not `all` or `incumbents`." });
+
+const policySchema = z
+  .strictObject(rows(policyParameters, groupSchema))
+  .meta({ description: "The strategist's levers, for every buyer; a group of buyers may override them." });
+
+const buyersSchema = z
+  .strictObject({
+    name: groupName,
+    count: documented(singleSchema(countParameter), countParameter),
+    ...rows(buyerParameters, groupSchema),
+    policy: policySchema.optional(),
+  })
+  .meta({ description: "A group of buyers." });
+
+const suppliersSchema = z
+  .strictObject({
+    name: groupName,
+    kind: z
+      .enum(["fixed", "flexible", "newcomer"])
+      .meta({ description: "Where it starts: under contract, as approved back-up, or outside the market." })
+      .optional(),
+    count: documented(singleSchema(countParameter), countParameter),
+    ...rows(supplierParameters, groupSchema),
+    entry: z
+      .strictObject(nestedRows(supplierParameters, "entry"))
+      .meta({ description: "When newcomers enter." })
+      .optional(),
+  })
+  .meta({ description: "A group of suppliers." });
+
+/** A story, as written. */
+export const storySchema = z
+  .strictObject({
+    whatIsIt: text("What the scenario is about, in 40 to 700 characters."),
+    howItWorks: text("How it comes about in the model.").optional(),
+    thingsToNotice: sentences("What to look for in the charts.").optional(),
+    thingsToTry: sentences("Changes worth trying, each with its command.").optional(),
+    sources: sentences("Where it comes from.").optional(),
+  })
+  .meta({ description: "The story, under the same headings for every scenario." });
+
+const setValue = z.union([z.number(), z.string(), z.boolean()]);
+
+/** An entry of the timetable. */
+export const timetableSchema = z
+  .strictObject({
+    month: whole(0, "Month in which it happens, from 0."),
+    set: z
+      .record(z.string(), setValue)
+      .meta({ description: "New values by path, e.g. `policy.flexibleShare: 0.3`." })
+      .optional(),
+    demandShock: z
+      .strictObject({
+        factor: z.number().min(0).max(1000).meta({ description: "Demand is multiplied by this." }),
+        months: whole(1, "For so many months."),
+        buyers: text("Group of buyers; all unless named.").optional(),
+      })
+      .optional(),
+    failure: z
+      .strictObject({
+        supplier: text("Group of suppliers, or one of it: `powerhouse.1`."),
+        months: whole(1, "For so many months."),
+        loss: share("Share of capacity that is lost; all unless given.").optional(),
+      })
+      .optional(),
+    technologyJump: z
+      .strictObject({
+        suppliers: z.union([z.string(), z.array(z.string()).min(1)]).meta({ description: "Groups that fall back." }),
+        months: z.number().min(0).max(600).meta({ description: "Months by which they fall back." }),
+      })
+      .optional(),
+  })
+  .meta({ description: "Something that happens at the start of a month." });
+
+/** A claim, as written. */
+export const claimSchema = z
+  .strictObject({
+    says: text("The claim as a sentence."),
+    measure: z.enum(measureNames).meta({ description: "What is measured." }),
+    group: text("`all` unless named; a group, or `incumbents`.").optional(),
+    months: z
+      .tuple([z.int().min(0), z.int().min(0)])
+      .meta({ description: "First and last month, both included." })
+      .optional(),
+    against: z
+      .union([z.string(), z.record(z.string(), setValue)])
+      .meta({ description: "The other arm: settings by path, `without-entry`, or the name of another scenario." })
+      .optional(),
+    is: z
+      .enum(["lower", "higher", "different", "same", "between", "above", "below"])
+      .meta({ description: "Against another arm: lower, higher, different, same. Alone: between, above, below." }),
+    by: z
+      .number()
+      .min(0)
+      .meta({ description: "Size that the difference must reach; for `same`, must not reach." })
+      .optional(),
+    value: z
+      .union([z.number(), z.tuple([z.number(), z.number()])])
+      .meta({ description: "Alone: where the mean lies; two ends for `between`." })
+      .optional(),
+    confidence: z
+      .number()
+      .min(0.5)
+      .max(0.9999)
+      .meta({ description: "How sure; 0.95 unless given.", default: 0.95 })
+      .optional(),
+  })
+  .meta({ description: "A sentence about the scenario that can be run." });
+
+/** The shape of a scenario file, made from the parameter table. */
+export const fileSchema = z.strictObject({
+  $schema: z.string().optional(),
+  name: z.string().regex(SCENARIO_NAME).meta({ description: "Name, where it differs from the file's." }).optional(),
+  title: text("Title on charts and reports.").optional(),
+  story: storySchema.optional(),
+  extends: text("A bundled scenario, or a path: this file says only what differs.").optional(),
+  reference: text("What it is measured against in the same worlds: `without-entry`, `none`, or a scenario.").optional(),
+  months: documented(singleSchema(runParameters.months), runParameters.months),
+  currency: text("Currency of the output, e.g. EUR.").optional(),
+  unitCost: documented(singleSchema(runParameters.unitCost), runParameters.unitCost),
+  policy: policySchema.optional(),
+  buyers: z.array(buyersSchema).meta({ description: "Groups of buyers." }).optional(),
+  suppliers: z.array(suppliersSchema).meta({ description: "Groups of suppliers." }).optional(),
+  entry: z
+    .strictObject({ enabled: documented(singleSchema(runParameters["entry.enabled"]), runParameters["entry.enabled"]) })
+    .optional(),
+  market: z
+    .strictObject(rows(marketParameters, singleSchema))
+    .meta({ description: "One value for the whole market." })
+    .optional(),
+  timetable: z.array(timetableSchema).meta({ description: "What happens when." }).optional(),
+  claims: z.array(claimSchema).meta({ description: "Sentences that can be run." }).optional(),
+});
+
+/** The JSON Schema of scenario files (draft 7, which every editor's YAML support reads). */
+export function scenarioSchema(): object {
+  const schema = z.toJSONSchema(fileSchema, { target: "draft-7", io: "input" });
+  return { title: "Catfish scenario", ...schema };
+}

@@ -1,0 +1,113 @@
+import type { Problem } from "../scenario.ts";
+
+/** Where a piece of a file or flag was written. */
+export interface Place {
+  /** File, or the flag as typed. */
+  readonly source: string;
+  readonly from: "file" | "command line";
+  /** From 1. */
+  readonly line?: number;
+  /** From 1. */
+  readonly column?: number;
+  /** The user's own line, as written. */
+  readonly excerpt?: string;
+}
+
+export type Scalar = string | number | boolean | null;
+
+/** A parsed file in which every value knows where it was written, also after files were merged. */
+export type Located = LocatedScalar | LocatedList | LocatedMap;
+
+export interface LocatedScalar {
+  readonly kind: "scalar";
+  readonly place: Place;
+  readonly value: Scalar;
+}
+
+export interface LocatedList {
+  readonly kind: "list";
+  readonly place: Place;
+  readonly items: readonly Located[];
+}
+
+export interface LocatedMap {
+  readonly kind: "map";
+  readonly place: Place;
+  readonly entries: ReadonlyMap<string, LocatedEntry>;
+}
+
+export interface LocatedEntry {
+  /** Where the key was written. */
+  readonly key: Place;
+  readonly value: Located;
+}
+
+/** Keys and list indices (from 0) that lead from the root to a value. */
+export type Steps = readonly (string | number)[];
+
+/** The value one step below, if there is one. */
+export function below(node: Located, step: string | number): Located | undefined {
+  if (node.kind === "map") return node.entries.get(String(step))?.value;
+  return node.kind === "list" ? node.items[Number(step)] : undefined;
+}
+
+/** The value at the end of the steps, if there is one. */
+export function at(root: Located, steps: Steps): Located | undefined {
+  let node: Located | undefined = root;
+  for (const step of steps) node = node && below(node, step);
+  return node;
+}
+
+/** Where the steps lead, or as near to it as anything was written. */
+export function nearestPlace(root: Located, steps: Steps): Place {
+  let node = root;
+  let { place } = root;
+  for (const step of steps) {
+    const next = below(node, step);
+    if (!next) return place;
+    const entry = node.kind === "map" ? node.entries.get(String(step)) : undefined;
+    place = next.kind === "scalar" || !entry ? next.place : entry.key;
+    node = next;
+  }
+  return place;
+}
+
+/** Where a key of the map at the end of the steps was written. */
+export function keyPlace(root: Located, steps: Steps, key: string): Place {
+  const node = at(root, steps);
+  return (node?.kind === "map" ? node.entries.get(key)?.key : undefined) ?? nearestPlace(root, steps);
+}
+
+/** The bare value without places. */
+export function plain(node: Located): unknown {
+  if (node.kind === "scalar") return node.value;
+  if (node.kind === "list") return node.items.map(plain);
+  return Object.fromEntries([...node.entries].map(([key, entry]) => [key, plain(entry.value)]));
+}
+
+/** A tree in which the value at the end of the steps is replaced; maps on the way are made where they lack. */
+export function replaced(node: Located, steps: Steps, value: Located): Located {
+  const [step, ...rest] = steps;
+  if (step === undefined) return value;
+  if (node.kind === "list") {
+    return { ...node, items: node.items.map((item, i) => (i === step ? replaced(item, rest, value) : item)) };
+  }
+  const entries = new Map(node.kind === "map" ? node.entries : []);
+  const inner = entries.get(String(step))?.value ?? emptyMap(value.place);
+  entries.set(String(step), { key: value.place, value: replaced(inner, rest, value) });
+  return { kind: "map", place: node.place, entries };
+}
+
+export function emptyMap(place: Place): LocatedMap {
+  return { kind: "map", place, entries: new Map() };
+}
+
+/** A problem at a place. */
+export function problemAt(
+  place: Place,
+  wrong: string,
+  more: Pick<Problem, "path" | "right" | "suggestion"> = {},
+): Problem {
+  const { source, line, column, excerpt } = place;
+  return { source, line, column, excerpt, wrong, ...more };
+}

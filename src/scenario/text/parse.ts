@@ -1,0 +1,184 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLError,
+} from "yaml";
+import type { Problem } from "../scenario.ts";
+import { type Located, type LocatedEntry, type Place, problemAt } from "./located.ts";
+
+/** What a text gives: a tree unless nothing could be made of it, and what is wrong with its form. */
+export interface Parsed {
+  readonly root?: Located;
+  readonly problems: readonly Problem[];
+}
+
+/** Deepest nesting that is read: far more than a scenario needs, far less than the stack holds. */
+const DEEPEST = 32;
+/** Most values that are read, so that a few lines of repeated aliases cannot fill the memory. */
+const MOST_VALUES = 20_000;
+
+/**
+ * Reads YAML 1.2, of which JSON is a subset, into a tree of values that know their line and column.
+ * Never throws: broken text comes back as problems.
+ */
+export function parse(text: string, source: string, from: Place["from"] = "file"): Parsed {
+  const lines = new LineCounter();
+  const placed = new Placing(text, source, from, lines);
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: false });
+    const problems = document.errors.map((error) => brokenYaml(error, placed));
+    const fatal = document.errors.some((error) => error.code !== "DUPLICATE_KEY");
+    if (fatal) return { problems: onePerLine(problems) };
+    if (!document.contents)
+      return { problems: [problemAt(placed.start(), "The file is empty.", { right: A_SCENARIO })] };
+    const reader = new TreeReader(document, placed);
+    const root = reader.read(document.contents, 0);
+    return { root, problems: [...problems, ...reader.problems] };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { problems: [tooDeep(placed.start())] };
+  }
+}
+
+const A_SCENARIO = "at least `extends: baseline` and what changes; `catfish new NAME` writes a fresh one";
+
+function tooDeep(place: Place): Problem {
+  return problemAt(place, "This is nested too deeply.", { right: `at most ${DEEPEST} levels` });
+}
+
+/** The first complaint of each line: one slip makes the parser complain several times. */
+function onePerLine(problems: readonly Problem[]): Problem[] {
+  return problems.filter((problem, i) => problems.findIndex((other) => other.line === problem.line) === i);
+}
+
+/** Turns offsets in the text into places. */
+class Placing {
+  readonly text: string;
+  readonly source: string;
+  readonly from: Place["from"];
+  readonly lines: LineCounter;
+
+  constructor(text: string, source: string, from: Place["from"], lines: LineCounter) {
+    this.text = text;
+    this.source = source;
+    this.from = from;
+    this.lines = lines;
+  }
+
+  /** The start of the text, or the whole flag. */
+  start(): Place {
+    return this.at(0);
+  }
+
+  at(offset: number): Place {
+    return this.from === "command line" ? { source: this.source, from: this.from } : new FilePlace(this, offset);
+  }
+}
+
+/** A place in a file; line and excerpt are looked up when asked for, which is only where something is wrong. */
+class FilePlace implements Place {
+  readonly from = "file";
+  readonly #placing: Placing;
+  readonly #offset: number;
+
+  constructor(placing: Placing, offset: number) {
+    this.#placing = placing;
+    this.#offset = offset;
+  }
+
+  get source(): string {
+    return this.#placing.source;
+  }
+
+  get line(): number {
+    return Math.max(1, this.#placing.lines.linePos(this.#offset).line);
+  }
+
+  get column(): number {
+    return Math.max(1, this.#placing.lines.linePos(this.#offset).col);
+  }
+
+  get excerpt(): string {
+    const { text, lines } = this.#placing;
+    const start = lines.lineStarts[this.line - 1] ?? 0;
+    const end = text.indexOf("\n", start);
+    return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, "");
+  }
+}
+
+function brokenYaml(error: YAMLError, placed: Placing): Problem {
+  const place = placed.at(error.pos[0]);
+  if (error.code === "DUPLICATE_KEY")
+    return problemAt(place, "This key was given before in the same section.", { right: "each key once" });
+  if (error.code === "TAB_AS_INDENT") return problemAt(place, "The line is indented with a tab.", { right: "spaces" });
+  if (error.code === "RESOURCE_EXHAUSTION") return tooDeep(place);
+  const detail = error.message.split("\n", 1)[0].replace(/\.?$/, "");
+  return problemAt(place, `This is not valid YAML: ${detail}.`, { right: RIGHT_BY_CODE[error.code] });
+}
+
+const RIGHT_BY_CODE: Readonly<Record<string, string>> = {
+  BAD_INDENT: "lines of one section indented alike, with spaces, and every bracket closed",
+  BLOCK_AS_IMPLICIT_KEY: "one `key: value` on a line, and text that contains `: ` in quotes",
+  MULTIPLE_DOCS: "one scenario in a file, without `---` between",
+  MISSING_CHAR: "every quote and bracket closed, and a space after the colon",
+  UNEXPECTED_TOKEN: "every bracket closed, and text with special characters in quotes",
+};
+
+class TreeReader {
+  readonly problems: Problem[] = [];
+  readonly #document: Document;
+  readonly #placed: Placing;
+  #values = 0;
+
+  constructor(document: Document, placed: Placing) {
+    this.#document = document;
+    this.#placed = placed;
+  }
+
+  /** @throws RangeError when there are too many values or levels. */
+  read(node: unknown, level: number, fallback: Place = this.#placed.start()): Located {
+    this.#values += 1;
+    if (level > DEEPEST || this.#values > MOST_VALUES) throw new RangeError("nested too deeply");
+    const place = this.#placeOf(node, fallback);
+    if (isAlias(node)) return this.read(node.resolve(this.#document), level + 1, place);
+    if (isSeq(node)) return { kind: "list", place, items: node.items.map((item) => this.read(item, level + 1, place)) };
+    if (isMap(node)) return { kind: "map", place, entries: this.#entries(node.items, level, place) };
+    return { kind: "scalar", place, value: scalarOf(node) };
+  }
+
+  #entries(
+    pairs: readonly { key: unknown; value: unknown }[],
+    level: number,
+    fallback: Place,
+  ): Map<string, LocatedEntry> {
+    const entries = new Map<string, LocatedEntry>();
+    for (const pair of pairs) {
+      const key = this.#placeOf(pair.key, fallback);
+      const name = isScalar(pair.key) ? String(pair.key.value) : undefined;
+      if (name === undefined) this.problems.push(problemAt(key, "A key must be a word.", { right: "`name: value`" }));
+      else if (!entries.has(name)) entries.set(name, { key, value: this.read(pair.value, level + 1, key) });
+    }
+    return entries;
+  }
+
+  #placeOf(node: unknown, fallback: Place): Place {
+    const offset = isNode(node) ? node.range?.[0] : undefined;
+    return offset === undefined ? fallback : this.#placed.at(offset);
+  }
+}
+
+function isNode(node: unknown): node is Node {
+  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node);
+}
+
+function scalarOf(node: unknown): string | number | boolean | null {
+  const value = isScalar(node) ? node.value : null;
+  const known = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return known ? value : null;
+}

@@ -1,0 +1,113 @@
+import { stringify } from "yaml";
+import type { Lookup } from "./resolve/groups.ts";
+import type { Claim, Origin, Story } from "./scenario.ts";
+import { at, plain } from "./text/located.ts";
+
+/** What a resolved file says beside its values. */
+export interface Resolved {
+  readonly name: string;
+  readonly title: string;
+  readonly story?: Story;
+  readonly claims: readonly Claim[];
+  readonly origins: readonly Origin[];
+  readonly lookup: Lookup;
+  /** Entries of the timetable from this month on are left out [months]. */
+  readonly months: number;
+}
+
+const HEAD = "# Resolved by Catfish: every default is visible, nothing is inherited. It runs again as it is.\n";
+
+/** The resolved scenario as YAML. Reading it again gives the same market and, written again, the same bytes. */
+export function resolvedYaml(resolved: Resolved): string {
+  const { name, title, story, claims } = resolved;
+  const settings = tree(resolved);
+  const groups = { buyers: groupList(resolved, "buyers"), suppliers: groupList(resolved, "suppliers") };
+  const file = {
+    name,
+    ...settings,
+    title,
+    story: story && told(story),
+    ...groups,
+    timetable: timetable(resolved),
+    claims,
+  };
+  return HEAD + stringify(ordered(file), { lineWidth: 110, aliasDuplicateObjects: false });
+}
+
+const ORDER = [
+  "name",
+  "title",
+  "story",
+  "reference",
+  "months",
+  "currency",
+  "unitCost",
+  "policy",
+  "buyers",
+  "suppliers",
+  "entry",
+  "market",
+  "timetable",
+  "claims",
+];
+
+function ordered(file: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const keys = ORDER.filter((key) => !(file[key] === undefined || isEmptyList(file[key])));
+  return Object.fromEntries(keys.map((key) => [key, file[key]]));
+}
+
+/** The headings under which something is said. */
+function told(story: Story): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(story).filter(([, text]) => text.length > 0));
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** Sections and single values, from the origins: they list every value in effect. */
+function tree({ origins }: Resolved): Record<string, unknown> {
+  const own = origins.filter(({ path }) => !/^(buyers|suppliers)\./.test(path));
+  return nested(own.map(({ path, value }) => [path.split("."), value]));
+}
+
+function groupList({ origins, lookup }: Resolved, list: "buyers" | "suppliers"): unknown[] {
+  const node = at(lookup.root, [list]);
+  const items = node?.kind === "list" ? node.items : [];
+  return items.map((item) => {
+    const name = at(item, ["name"]);
+    const prefix = `${list}.${name?.kind === "scalar" ? name.value : ""}.`;
+    const own = origins.filter(({ path }) => path.startsWith(prefix));
+    const values = nested(own.map(({ path, value }) => [path.slice(prefix.length).split("."), value]));
+    return { name: name && plain(name), ...values };
+  });
+}
+
+/** Sections made from paths; none is deeper than two levels. */
+function nested(values: readonly (readonly [readonly string[], unknown])[]): Record<string, unknown> {
+  const sections = new Map<string, Map<string, unknown>>();
+  const result = new Map<string, unknown>();
+  for (const [[first, second], value] of values) {
+    if (second === undefined) {
+      result.set(first, value);
+      continue;
+    }
+    const section = sections.get(first) ?? new Map<string, unknown>();
+    section.set(second, value);
+    sections.set(first, section);
+    result.set(first, section);
+  }
+  return Object.fromEntries(result);
+}
+
+function timetable({ lookup, months }: Resolved): unknown[] {
+  const node = at(lookup.root, ["timetable"]);
+  const items = node?.kind === "list" ? node.items : [];
+  return items.filter((item) => monthOf(plain(item)) < months).map(plain);
+}
+
+function monthOf(entry: unknown): number {
+  return typeof entry === "object" && entry !== null && "month" in entry && typeof entry.month === "number"
+    ? entry.month
+    : 0;
+}

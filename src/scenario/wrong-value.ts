@@ -1,0 +1,77 @@
+import type { Parameter } from "../model/parameters.ts";
+import type { Problem } from "./scenario.ts";
+import { nearest } from "./text/nearest.ts";
+import { isSwitch, numberOf, PERCENTAGE, rangeInWords, takesPercentages } from "./values.ts";
+
+/** Why a value is not right for a parameter, and what would be, in the words of the parameter table. */
+export function wrongValue(
+  parameter: Parameter,
+  path: string,
+  raw: unknown,
+  spreadAllowed: boolean,
+): Pick<Problem, "wrong" | "right" | "suggestion"> {
+  const right = `${rangeInWords(parameter)}${alternatives(parameter, spreadAllowed)}`;
+  return {
+    wrong: `\`${path}\` ${reason(parameter, raw, spreadAllowed)}.`,
+    right,
+    suggestion: suggestionFor(parameter, raw),
+  };
+}
+
+function reason(parameter: Parameter, raw: unknown, spreadAllowed: boolean): string {
+  if (raw === undefined || raw === null) return "has no value";
+  if (typeof raw === "object") return objectReason(parameter, raw, spreadAllowed);
+  const number = numberOf(parameter, raw);
+  if (parameter.choices) return `is ${quoted(raw)}, which is not one of its words`;
+  if (number === undefined) return notANumber(parameter, raw);
+  if (number < parameter.min || number > parameter.max) return `is ${raw}, outside its range`;
+  return parameter.whole ? `is ${raw}, but only whole numbers make sense` : `is ${quoted(raw)}, which is not right`;
+}
+
+function objectReason(parameter: Parameter, raw: object, spreadAllowed: boolean): string {
+  if (Array.isArray(raw)) return "is a list, not a number";
+  if (parameter.choices || !spreadAllowed) return "is a map, but takes a single value";
+  return `is not a spread that lies within ${parameter.min} and ${parameter.max}`;
+}
+
+function notANumber(parameter: Parameter, raw: unknown): string {
+  if (typeof raw === "string" && PERCENTAGE.test(raw) && !takesPercentages(parameter)) {
+    return `is ${raw}, but it is no share and takes no percentage`;
+  }
+  return `is ${quoted(raw)}, which is not a number`;
+}
+
+function quoted(raw: unknown): string {
+  return typeof raw === "string" ? `the text "${raw.slice(0, 60)}"` : String(raw);
+}
+
+function alternatives(parameter: Parameter, spreadAllowed: boolean): string {
+  if (parameter.choices) return "";
+  const percent = takesPercentages(parameter) ? "; `20%` may be written for 0.2" : "";
+  return spreadAllowed ? `${percent}; or a spread over the group, {mean, sd} or {low, high}` : percent;
+}
+
+/** The word that was meant, or the percentage where somebody wrote 20 for 20%. */
+function suggestionFor(parameter: Parameter, raw: unknown): string | undefined {
+  if (parameter.choices && typeof raw === "string") {
+    return isSwitch(parameter) ? SWITCH_WORDS.get(raw.toLowerCase()) : nearest(raw, parameter.choices);
+  }
+  const percent =
+    typeof raw === "number" &&
+    raw >= LEAST_PERCENTAGE &&
+    raw <= 100 &&
+    parameter.max === 1 &&
+    takesPercentages(parameter);
+  return percent ? `${raw}%` : undefined;
+}
+
+/** Below this a number past the range is hardly a forgotten percent sign. */
+const LEAST_PERCENTAGE = 5;
+
+/** What other notations call on and off; YAML 1.2 reads them as text. */
+const SWITCH_WORDS: ReadonlyMap<string, string> = new Map([
+  ["yes", "true"],
+  ["on", "true"],
+  ["no", "false"],
+  ["off", "false"],
+]);

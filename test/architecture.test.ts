@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join, normalize, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+/** For each room: the rooms it may enter and the packages it may use. */
+const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
+  model: { rooms: [], packages: ["seedrandom"] },
+  scenario: { rooms: ["model"], packages: ["zod", "yaml", "fastest-levenshtein"] },
+  experiment: { rooms: ["model", "scenario"], packages: ["simple-statistics"] },
+  chart: { rooms: ["model", "scenario", "experiment"], packages: ["vega-lite", "simple-statistics"] },
+  report: {
+    rooms: ["model", "scenario", "experiment", "chart"],
+    packages: ["d3-dsv", "hyparquet-writer", "vega", "vega-lite"],
+  },
+  cli: {
+    rooms: ["model", "scenario", "experiment", "chart", "report"],
+    packages: ["cli-table3", "ora", "picocolors", "tinypool", "yargs"],
+  },
+  web: { rooms: ["model", "scenario", "experiment", "chart", "report"], packages: ["vega"] },
+};
+
+const pureRooms = ["model", "scenario", "experiment", "chart", "report"];
+
+/** Tables read in rows, however many they are. */
+const tables = ["src/model/parameters.ts"];
+const LONGEST_FILE = 250;
+
+const home = fileURLToPath(new URL("..", import.meta.url));
+
+interface SourceFile {
+  readonly path: string;
+  readonly room: string;
+  readonly text: string;
+}
+
+const files: readonly SourceFile[] = readdirSync(join(home, "src"), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+  .map((entry) => {
+    const path = relative(home, join(entry.parentPath, entry.name));
+    return { path, room: path.split("/")[1], text: readFileSync(join(home, path), "utf8") };
+  });
+
+/** What a file imports: packages, `node:` modules, or paths below the tree. */
+function importsOf({ path, text }: SourceFile): string[] {
+  const statements = /^(?:import|export)\s[^;"']*?\bfrom\s+"([^"]+)"|^import\s+"([^"]+)"|\bimport\("([^"]+)"\)/gm;
+  return [...text.matchAll(statements)].map(([, from, alone, called]) => {
+    const name = from ?? alone ?? called;
+    return name.startsWith(".") ? normalize(join(path, "..", name)) : name;
+  });
+}
+
+function packageOf(name: string): string {
+  return name
+    .split("/")
+    .slice(0, name.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+/** Code without comments and text, so that only what runs is judged. */
+function codeOf({ text }: SourceFile): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/\/\/.*$/gm, "")
+    .replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
+}
+
+describe("the house", () => {
+  test("every source file belongs to a room with doors", () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.filter(({ room }) => !(room in doors)).map(({ path }) => path)).toEqual([]);
+  });
+
+  test("rooms are entered through their doors only", () => {
+    const forced = files.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name.startsWith("src/"))
+        .filter((name) => name.split("/")[1] !== file.room && !doors[file.room].rooms.includes(name.split("/")[1]))
+        .map((name) => `${file.path} imports ${name}: imports go left only, so move what both need to the left room`),
+    );
+    expect(forced).toEqual([]);
+  });
+
+  test("a room uses the packages that are listed at its door", () => {
+    const forced = files.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => !name.startsWith("src/") && !name.startsWith("node:"))
+        .filter((name) => !doors[file.room].packages.includes(packageOf(name)))
+        .map((name) => `${file.path} imports ${name}: use it in a room that may, or say here why this one should`),
+    );
+    expect(forced).toEqual([]);
+  });
+
+  test("pure rooms touch no disk, clock, console or chance of their own", () => {
+    const impure = /\bMath\.random\b|\bDate\.now\b|\bnew Date\b|\bperformance\.now\b|\bconsole\.|\bprocess\./;
+    const forced = files
+      .filter(({ room }) => pureRooms.includes(room))
+      .filter((file) => impure.test(codeOf(file)) || importsOf(file).some((name) => name.startsWith("node:")))
+      .map(({ path }) => `${path}: hand it in from src/cli/effects.ts as an argument`);
+    expect(forced).toEqual([]);
+  });
+
+  test("only the effects reach the disk", () => {
+    const forced = files
+      .filter(({ path }) => path !== "src/cli/effects.ts")
+      .filter((file) => importsOf(file).some((name) => /^(node:)?fs(\/|$)/.test(name)))
+      .map(({ path }) => `${path}: take a Disk from the effects instead of node:fs`);
+    expect(forced).toEqual([]);
+  });
+
+  test("a file is short enough to be read, and named after what it does", () => {
+    const long = files
+      .filter(({ path }) => !tables.includes(path))
+      .filter(({ text }) => text.split("\n").length - 1 > LONGEST_FILE)
+      .map(({ path }) => `${path}: longer than ${LONGEST_FILE} lines, so it is two files`);
+    const drawer = /^(utils?|helpers?|common|misc|types)\.ts$/;
+    const drawers = files
+      .filter(({ path }) => drawer.test(basename(path)) || /\/(utils?|helpers?|common|misc)\//.test(path))
+      .map(({ path }) => `${path}: name it after what it does, or keep it with its one user`);
+    expect([...long, ...drawers]).toEqual([]);
+  });
+
+  test("imports carry the ending of the file they mean", () => {
+    const bare = files.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name.startsWith("src/") && !/\.(ts|json)$/.test(name))
+        .map((name) => `${file.path} imports ${name}: write the ending`),
+    );
+    expect(bare).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import { type LargeWorld, measureLargeWorld } from "./engine-large.ts";
+import { type ManyWorlds, measureManyWorlds, REPLICATIONS } from "./engine-many.ts";
+import { LARGE_SIZE } from "./engine-markets.ts";
+import { atLeast, atMost, type Target } from "./target.ts";
+
+/** How fast the engine is: many small worlds on one and two cores, one large world, and how cost grows. */
+
+export interface EngineReport {
+  readonly baseline: ManyWorlds;
+  readonly large: LargeWorld;
+}
+
+export async function measureEngine(): Promise<EngineReport> {
+  return { baseline: await measureManyWorlds(), large: await measureLargeWorld() };
+}
+
+/** A thousand small worlds a second, a large one in three seconds, and twice the size in twice the time. */
+export function engineTargets({ baseline, large }: EngineReport): Target[] {
+  return [
+    atLeast("baseline: replications a second on two cores", baseline.replicationsASecondTwoCores, 1000),
+    atMost("5,000 buyers, 20,000 suppliers, 120 months [s of one core]", large.seconds, 3),
+    atMost("times as long with twice the agents, a quarter to half", large.doublings[0], 2.2),
+    atMost("times as long with twice the agents, half to whole", large.doublings[1], 2.2),
+  ];
+}
+
+/** The report in lines for people. */
+export function engineInWords({ baseline, large }: EngineReport): string[] {
+  return [
+    `engine, baseline (${REPLICATIONS} replications a round)`,
+    `  one core   ${baseline.replicationsASecondOneCore.toFixed(0)} replications/s`,
+    `  two cores  ${baseline.replicationsASecondTwoCores.toFixed(0)} replications/s, ${baseline.speedUp.toFixed(2)} times as fast`,
+    `  ${costOfRelation(baseline)}`,
+    `engine, large: ${LARGE_SIZE.buyers} buyers with panels of 8, ${LARGE_SIZE.suppliers} suppliers, 120 months`,
+    `  one world  ${large.seconds.toFixed(2)} s of processor time`,
+    `  ${costOfRelation(large)}`,
+    `  doubling   ${large.doublings.map((times) => times.toFixed(2)).join(", then ")} times as long`,
+  ];
+}
+
+function costOfRelation({ nanosecondsARelationMonth, timesReference }: ManyWorlds | LargeWorld): string {
+  return `a month of a relation  ${nanosecondsARelationMonth.toFixed(0)} ns, ${timesReference.toFixed(1)} times arithmetic alone`;
+}

@@ -1,0 +1,44 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
+import { engineInWords, engineTargets, measureEngine } from "./engine.ts";
+import { loyaltyInWords, measureLoyalty } from "./loyalty.ts";
+import { measureStartup, startupInWords, startupTargets } from "./startup.ts";
+import { targetsInWords } from "./target.ts";
+
+/**
+ * The benchmark: `npm run bench -- [--json] [loyalty] [engine] [startup]`. Ratios for people on stdout
+ * and everything in `output/bench.json`; with `--json` the same JSON on stdout instead. Exit code 1 when
+ * the simulators that are compared do not give the same answer. Speed never fails it: the machine may be busy.
+ */
+
+const asJson = process.argv.includes("--json");
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const isWanted = (part: string) => wanted.length === 0 || wanted.includes(part);
+
+const started = performance.now();
+const loyalty = isWanted("loyalty") ? await measureLoyalty() : [];
+say(loyaltyInWords(loyalty));
+const engine = isWanted("engine") ? await measureEngine() : undefined;
+if (engine !== undefined) say(engineInWords(engine));
+const startup = isWanted("startup") ? await measureStartup() : [];
+say(startupInWords(startup));
+const targets = [...(engine === undefined ? [] : engineTargets(engine)), ...startupTargets(startup)];
+say(targetsInWords(targets));
+
+const machine = {
+  node: process.version,
+  cpu: cpus()[0]?.model ?? "unknown",
+  cores: cpus().length,
+  load: loadavg()[0],
+};
+const seconds = (performance.now() - started) / 1000;
+const text = `${JSON.stringify({ machine, seconds, targets, loyalty, engine, startup }, null, 2)}\n`;
+mkdirSync("output", { recursive: true });
+writeFileSync("output/bench.json", text);
+if (asJson) process.stdout.write(text);
+say([`written to output/bench.json after ${seconds.toFixed(0)} s`]);
+if (loyalty.some(({ disagreements }) => disagreements.length > 0)) process.exitCode = 1;
+
+function say(lines: readonly string[]): void {
+  if (!asJson && lines.length > 0) process.stdout.write(`${lines.join("\n")}\n\n`);
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { chartsLeftOut, chartsOf } from "../../src/chart/chartsOf.ts";
+import { renderSvg } from "../../src/report/renderSvg.ts";
+import { sampleComparison } from "./sampleResult.ts";
+import { sampleVariants } from "./sampleVariants.ts";
+
+const provenance = { version: "0.1.0", seed: "catfish", scenarioHash: "3f0c" };
+
+/** What surrounds each match, so that a failure can be read. */
+function excerpts(text: string, wrong: RegExp): string[] {
+  return [...text.matchAll(wrong)].slice(0, 3).map(({ index }) => text.slice(Math.max(0, index - 60), index + 40));
+}
+
+describe.each(Object.entries(sampleVariants))("charts of %s", (_, options) => {
+  const charts = chartsOf(sampleComparison(options), provenance);
+
+  it("compile without a warning and print only readable numbers", async () => {
+    for (const chart of charts) {
+      const svg = await renderSvg(chart.spec, chart);
+      expect(excerpts(svg, /NaN|Infinity|undefined|null|\d\.\d{6}/g)).toEqual([]);
+    }
+  });
+
+  it("say their finding and a text alternative in finished words", () => {
+    for (const { title, description, told = [], table } of charts) {
+      const cells = table?.rows.flat() ?? [];
+      const words = [title, description, ...told, ...cells].join(" | ");
+      expect(excerpts(words, /NaN|Infinity|undefined|null|\(-|to -[ ,)]/g)).toEqual([]);
+      expect(description.startsWith(title)).toBe(true);
+      expect(description.length).toBeGreaterThan(title.length + 20);
+    }
+  });
+
+  it("carry the provenance and hold no number beyond five or six digits", () => {
+    for (const { spec } of charts) {
+      expect(spec.usermeta).toEqual(provenance);
+      expect(excerpts(JSON.stringify(spec), /\d\.\d{9}/g)).toEqual([]);
+    }
+  });
+
+  it("have tables as wide as their headings", () => {
+    for (const { table } of charts) {
+      for (const row of table?.rows ?? []) expect(row).toHaveLength(table?.columns.length ?? 0);
+    }
+  });
+});
+
+describe("charts of a comparison", () => {
+  const ids = (options = {}) => chartsOf(sampleComparison(options), provenance).map((chart) => chart.id);
+
+  it("come in reading order", () => {
+    expect(ids()).toEqual(["over-time", "since-entry", "who-supplies", "trust", "one-world"]);
+  });
+
+  it("leave out the months since entry, and say why, when nobody entered", () => {
+    expect(ids({ entry: false })).not.toContain("since-entry");
+    expect(chartsLeftOut(sampleComparison({ entry: false }))[0]).toMatch(/no newcomer got a trial/);
+    expect(chartsLeftOut(sampleComparison())).toEqual([]);
+  });
+
+  it("are the same bytes on two renders, also after another chart", async () => {
+    const [first, second] = chartsOf(sampleComparison(), provenance);
+    const once = await renderSvg(first.spec, first);
+    await renderSvg(second.spec, second);
+    expect(await renderSvg(first.spec, first)).toBe(once);
+  });
+
+  it("name the reference, n and the seed", async () => {
+    const [chart] = chartsOf(sampleComparison(), provenance);
+    const svg = await renderSvg(chart.spec, chart);
+    expect(svg).toContain("without entry, median");
+    expect(svg).toContain("n = 24 worlds · seed catfish");
+    expect(svg).toContain("first possible entry (month 36)");
+  });
+
+  it("show money in the currency of the scenario", async () => {
+    const [chart] = chartsOf(sampleComparison({ currency: "EUR", unitCost: 12500 }), provenance);
+    const svg = await renderSvg(chart.spec, chart);
+    expect(svg).toContain("Price (EUR)");
+    expect(svg).not.toContain("unit costs");
+    expect(chart.table?.rows[0][1]).toMatch(/^15,\d{3}$/);
+  });
+});
+
+describe("a rendered chart", () => {
+  it("refuses a spec that the compiler warns about", async () => {
+    const spec = {
+      data: { values: [{ a: 1 }] },
+      mark: "bar",
+      encoding: { shape: { field: "a", type: "nominal" } },
+    } as const;
+    await expect(renderSvg(spec, { id: "x", title: "x", description: "x" })).rejects.toThrow(/chart x: .*shape/);
+  });
+
+  it("has a role, a title and a description for those who do not see it", async () => {
+    const [chart] = chartsOf(sampleComparison({ replications: 2 }), provenance);
+    const svg = await renderSvg(chart.spec, { id: "a b", title: "2 < 3 & more", description: '"quoted"' });
+    expect(svg).toMatch(/^<svg role="img" aria-labelledby="a-b-title a-b-desc"/);
+    expect(svg).toContain(
+      '<title id="a-b-title">2 &lt; 3 &amp; more</title><desc id="a-b-desc">&quot;quoted&quot;</desc>',
+    );
+  });
+});

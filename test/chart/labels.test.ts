@@ -1,0 +1,87 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chartsOf } from "../../src/chart/chartsOf.ts";
+import { renderSvg } from "../../src/report/renderSvg.ts";
+import { openChromium, openFromDisk } from "../report/openPage.ts";
+import { sampleComparison } from "./sampleResult.ts";
+import { sampleVariants } from "./sampleVariants.ts";
+
+interface Label {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What is used of an element in the browser. */
+interface Drawn {
+  readonly textContent: string | null;
+  querySelectorAll(selector: string): Iterable<Drawn>;
+  getBoundingClientRect(): Omit<Label, "text">;
+}
+
+/** Runs in the browser: where a picture and each of its texts are. */
+function measure(svg: Drawn): { picture: Label; labels: Label[] } {
+  const place = (element: Drawn, text: string): Label => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return { text, left, right, top, bottom };
+  };
+  const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent !== "");
+  return { picture: place(svg, ""), labels: texts.map((text) => place(text, text.textContent ?? "")) };
+}
+
+/** Lines of one block of text may touch; anything that covers more than this [px] is unreadable. */
+const TOUCHING = 4;
+
+function collisions(labels: readonly Label[]): string[] {
+  return labels.flatMap((a, index) =>
+    labels.slice(index + 1).flatMap((b) => {
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      return across > 1 && down > TOUCHING ? [`${a.text} / ${b.text}`] : [];
+    }),
+  );
+}
+
+const looked = [
+  "the usual run",
+  "a run of one month",
+  "many contracts a buyer",
+  "a currency",
+  "long names",
+  "Chinese names",
+];
+
+describe("labels as a browser draws them", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openChromium();
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  it.each(looked)(
+    "stay inside the picture and apart in %s",
+    async (variant) => {
+      const charts = chartsOf(sampleComparison(sampleVariants[variant]), {});
+      const pictures: string[] = [];
+      for (const chart of charts) pictures.push(await renderSvg(chart.spec, chart));
+      const { page } = await openFromDisk(browser, "charts.html", `<meta charset="utf-8">${pictures.join("<br>")}`);
+      for (const [index, chart] of charts.entries()) {
+        const { picture, labels } = await page.locator("svg").nth(index).evaluate(measure);
+        expect(labels.length).toBeGreaterThan(1);
+        const outside = labels.filter(
+          ({ left, right, top, bottom }) =>
+            left < picture.left || right > picture.right || top < picture.top - 1 || bottom > picture.bottom,
+        );
+        expect({ chart: chart.id, outside: outside.map((label) => label.text) }).toEqual({
+          chart: chart.id,
+          outside: [],
+        });
+        expect({ chart: chart.id, collisions: collisions(labels) }).toEqual({ chart: chart.id, collisions: [] });
+      }
+      await page.close();
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,94 @@
+import type { BuyerGroup, Market, SupplierGroup, TimetableEntry } from "../../src/model/market.ts";
+import {
+  buyerParameters,
+  defaultOf,
+  marketParameters,
+  type Parameter,
+  policyParameters,
+  type SupplierKind,
+  supplierParameters,
+} from "../../src/model/parameters.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+
+/** What a sample may differ in; everything else is the default of the tables. */
+export interface SampleOptions {
+  readonly title?: string;
+  readonly months?: number;
+  readonly replications?: number;
+  /** False: nobody enters, neither here nor in the typical world. */
+  readonly entry?: boolean;
+  readonly reference?: boolean;
+  readonly currency?: string;
+  readonly unitCost?: number;
+  readonly fixedSlots?: number;
+  readonly buyers?: number;
+  readonly groupNames?: Readonly<Record<SupplierKind, string>>;
+  /** Series without any value: `price`, or `price all`. */
+  readonly missing?: readonly string[];
+  readonly timetable?: readonly TimetableEntry[];
+}
+
+/** Every default of a table, under the same names. */
+function valuesOf<Name extends string>(table: Readonly<Record<Name, Parameter>>, kind?: SupplierKind) {
+  return mapValues(table, (parameter) => defaultOf(parameter, kind));
+}
+
+function mapValues<Name extends string>(
+  table: Readonly<Record<Name, Parameter>>,
+  value: (parameter: Parameter) => number,
+): Record<Name, number> {
+  const values: Partial<Record<Name, number>> = {};
+  for (const name in table) values[name] = value(table[name]);
+  if (!isWhole(values, table)) throw new Error("a parameter has no default");
+  return values;
+}
+
+function isWhole<Name extends string>(
+  values: Partial<Record<Name, number>>,
+  table: Readonly<Record<Name, Parameter>>,
+): values is Record<Name, number> {
+  return Object.keys(values).length === Object.keys(table).length;
+}
+
+const usualNames = { fixed: "powerhouse", flexible: "backup", newcomer: "newcomer" };
+
+/** The baseline of the design, with changes. */
+export function sampleMarket(options: SampleOptions = {}): Market {
+  const group = (kind: SupplierKind): SupplierGroup => ({
+    name: (options.groupNames ?? usualNames)[kind],
+    kind,
+    count: kind === "newcomer" && options.entry === false ? 0 : 6,
+    parameters: valuesOf(supplierParameters, kind),
+  });
+  const buyers: BuyerGroup = {
+    name: "buyer",
+    count: options.buyers ?? 8,
+    parameters: {
+      ...valuesOf(buyerParameters),
+      ...valuesOf(policyParameters),
+      fixedSlots: options.fixedSlots ?? 2,
+    },
+  };
+  return {
+    months: options.months ?? 120,
+    entryEnabled: options.entry !== false,
+    market: valuesOf(marketParameters),
+    buyers: [buyers],
+    suppliers: [group("fixed"), group("flexible"), group("newcomer")],
+    timetable: options.timetable ?? [],
+  };
+}
+
+export function sampleScenario(options: SampleOptions = {}): Scenario {
+  return {
+    name: "sample",
+    title: options.title ?? "Prepared newcomers in a settled market",
+    reference: options.reference === false ? "none" : "without-entry",
+    currency: options.currency,
+    unitCost: options.unitCost ?? 1,
+    market: sampleMarket(options),
+    claims: [],
+    origins: [],
+    yaml: "",
+  };
+}

@@ -1,0 +1,179 @@
+import type {
+  Comparison,
+  MonthlyStatistics,
+  ScenarioResult,
+  SinceEntry,
+  SingleWorld,
+} from "../../src/experiment/result.ts";
+import type { MeasureName } from "../../src/model/measures.ts";
+import { ALL, INCUMBENTS, type Series, seriesOf } from "../../src/model/series.ts";
+import { type SampleOptions, sampleScenario } from "./sampleMarket.ts";
+import { sampleWorld } from "./sampleWorld.ts";
+
+/** Level at the start, drift in ten years, and what entry does to it in the end. */
+const shapes: Partial<Record<MeasureName, readonly [number, number, number]>> = {
+  price: [1.22, 0.14, -0.12],
+  service: [0.45, -0.13, 0.24],
+  technologyLag: [22, 14, -16],
+  concentration: [0.38, 0.03, -0.07],
+  inertia: [0.3, 0.3, -0.34],
+  launches: [2.6, -1.2, 1.3],
+  trustProduct: [0.66, 0.02, 0.03],
+  trustRisk: [0.6, -0.05, 0.06],
+  trustOrganisation: [0.5, -0.16, 0.2],
+  trustSocial: [0.45, -0.1, 0.1],
+  profit: [1.4, 0.3, -0.4],
+};
+
+/** A made-up but plausible result against itself without entry: a formula, no randomness. */
+export function sampleComparison(options: SampleOptions = {}): Comparison {
+  const result = sampleResult(options);
+  if (options.reference === false) return { result, referenceLabel: "" };
+  return {
+    result,
+    referenceLabel: "without entry",
+    reference: sampleResult({ ...options, entry: false }, result.series),
+  };
+}
+
+function sampleResult(options: SampleOptions, as?: readonly Series[]): ScenarioResult {
+  const scenario = sampleScenario(options);
+  const { months } = scenario.market;
+  const replications = options.replications ?? 24;
+  const own = seriesOf(scenario.market);
+  const series = as === undefined ? own : own.filter((serie) => as.some((other) => other.group === serie.group));
+  const missing = series.map(({ measure, group }) =>
+    [measure, `${measure} ${group}`].some((name) => options.missing?.includes(name)),
+  );
+  const value = (replication: number, month: number, s: number) =>
+    missing[s] ? Number.NaN : sampleValue(options, series[s], replication, month);
+  const window: readonly [number, number] = [Math.floor(months / 2), months - 1];
+  const means = new Float64Array(replications * series.length);
+  for (let r = 0; r < replications; r++)
+    for (let s = 0; s < series.length; s++) {
+      let sum = 0;
+      for (let month = window[0]; month <= window[1]; month++) sum += value(r, month, s);
+      means[r * series.length + s] = sum / (window[1] - window[0] + 1);
+    }
+  const singleWorlds = Array.from({ length: Math.min(5, replications) }, (_, r): SingleWorld => {
+    const values = new Float64Array(months * series.length);
+    for (let at = 0; at < values.length; at++)
+      values[at] = value(r, Math.floor(at / series.length), at % series.length);
+    return { replication: r, values };
+  });
+  return {
+    scenario,
+    seed: "catfish",
+    replications,
+    months,
+    series,
+    monthly: statisticsOf(replications, months, series.length, value),
+    window,
+    means,
+    singleWorlds,
+    sinceEntry: sampleSinceEntry(options, series, replications, months, value),
+    typicalWorld: sampleWorld(options),
+  };
+}
+
+type ValueAt = (replication: number, month: number, series: number) => number;
+
+function sampleSinceEntry(
+  options: SampleOptions,
+  series: readonly Series[],
+  replications: number,
+  months: number,
+  value: ValueAt,
+): SinceEntry {
+  const enters = options.entry !== false && months > 60;
+  const firstTrial = Int32Array.from({ length: replications }, (_, r) => (enters && r % 12 !== 5 ? trialMonth(r) : -1));
+  const offsets = Int32Array.from({ length: 73 }, (_, k) => k - 24);
+  const at: ValueAt = (r, k, s) => {
+    const month = firstTrial[r] + offsets[k];
+    return firstTrial[r] < 0 || month < 0 || month >= months ? Number.NaN : value(r, month, s);
+  };
+  return { firstTrial, offsets, series, statistics: statisticsOf(replications, offsets.length, series.length, at) };
+}
+
+function trialMonth(replication: number): number {
+  return 38 + ((replication * 7) % 15);
+}
+
+function statisticsOf(replications: number, months: number, stride: number, value: ValueAt): MonthlyStatistics {
+  const column = () => new Float64Array(months * stride).fill(Number.NaN);
+  const statistics = {
+    n: column(),
+    mean: column(),
+    lower: column(),
+    upper: column(),
+    p05: column(),
+    p25: column(),
+    p50: column(),
+    p75: column(),
+    p95: column(),
+  };
+  for (let at = 0; at < months * stride; at++) {
+    const values: number[] = [];
+    for (let r = 0; r < replications; r++) values.push(value(r, Math.floor(at / stride), at % stride));
+    fill(
+      statistics,
+      at,
+      values.filter(Number.isFinite).sort((a, b) => a - b),
+    );
+  }
+  return statistics;
+}
+
+function fill(statistics: Record<keyof MonthlyStatistics, Float64Array>, at: number, sorted: readonly number[]) {
+  const n = sorted.length;
+  statistics.n[at] = n;
+  if (n === 0) return;
+  const mean = sorted.reduce((sum, value) => sum + value, 0) / n;
+  const spread = Math.sqrt(sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
+  statistics.mean[at] = mean;
+  statistics.lower[at] = mean - (2 * spread) / Math.sqrt(n);
+  statistics.upper[at] = mean + (2 * spread) / Math.sqrt(n);
+  const quantile = (p: number) => sorted[Math.round(p * (n - 1))];
+  statistics.p05[at] = quantile(0.05);
+  statistics.p25[at] = quantile(0.25);
+  statistics.p50[at] = quantile(0.5);
+  statistics.p75[at] = quantile(0.75);
+  statistics.p95[at] = quantile(0.95);
+}
+
+function sampleValue(options: SampleOptions, series: Series, replication: number, month: number): number {
+  const entered = options.entry === false ? 0 : ramp(month, trialMonth(replication), 30);
+  const wobble = noise(replication, Math.floor(month / 4)) * 0.08 + noise(replication + 91, 0) * 0.1;
+  const newcomers = options.groupNames?.newcomer ?? "newcomer";
+  if (series.measure === "shareOfSpend") return spendShare(options, series.group, entered);
+  if (series.measure === "newcomerShare") return entered * (0.3 + wobble);
+  if (series.group === newcomers && options.entry === false) return Number.NaN;
+  const [start, drift, effect] = shapes[series.measure] ?? [0.5, 0, 0];
+  if (series.group === newcomers)
+    return month < 36 ? Number.NaN : start * (0.25 + 0.6 * ramp(month, 36, 50)) * (1 + wobble);
+  const lift = series.group === ALL || series.group === INCUMBENTS ? 1 : 0.95;
+  return lift * (start + drift * Math.min(1.5, month / 120) + effect * entered) * (1 + wobble * 0.7);
+}
+
+function spendShare(options: SampleOptions, group: string, entered: number): number {
+  const names = options.groupNames ?? { fixed: "powerhouse", flexible: "backup", newcomer: "newcomer" };
+  const newcomer = 0.3 * entered;
+  if (group === names.newcomer) return newcomer;
+  if (group === ALL) return 1;
+  if (group === INCUMBENTS) return 0.8 - 0.7 * newcomer;
+  const flexible = (options.fixedSlots === 0 ? 1 : 0.2) - 0.3 * newcomer;
+  return group === names.flexible ? flexible : 1 - newcomer - flexible;
+}
+
+/** 0 before the start, 1 after so many months. */
+function ramp(month: number, start: number, months: number): number {
+  return Math.min(1, Math.max(0, (month - start) / months));
+}
+
+/** Between -1 and 1, from two whole numbers (xorshift-multiply mixing). */
+function noise(a: number, b: number): number {
+  let mixed = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
+  return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 31 - 1;
+}

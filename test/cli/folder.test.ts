@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
+import { contentsOf } from "../../src/cli/run/contents.ts";
+import { type FolderContents, writeFolder } from "../../src/cli/run/folder.ts";
+import type { RunIdentity } from "../../src/report/manifest.ts";
+import { sampleComparison } from "../chart/sampleResult.ts";
+import { freshFolder } from "./commandLine.ts";
+
+const comparison = sampleComparison({ replications: 12 });
+const { scenario, seed, replications, months, window } = comparison.result;
+
+const identity: RunIdentity = {
+  program: { version: "0.0.0", source: "abc" },
+  scenario: { name: scenario.name, title: scenario.title, sha256: "def" },
+  reference: { label: "without entry", sha256: "ghi" },
+  seed,
+  generator: "threefry2x32-20",
+  replications,
+  months,
+  window,
+};
+
+/** The effects of this process, with a disk on which some things go wrong. */
+function effectsWith(disk: Partial<Disk> = {}, signal = new AbortController().signal): Effects {
+  const effects = nodeEffects(signal, false);
+  return { ...effects, disk: { ...effects.disk, ...disk } };
+}
+
+async function contents(): Promise<FolderContents> {
+  const signal = new AbortController().signal;
+  const made = await contentsOf(comparison, [], { identity, parquet: true, charts: true, signal });
+  return { ...made.contents, runInfo: "{}\n" };
+}
+
+describe("a result folder", () => {
+  test("has a page, and each chart as picture and as specification with its data and where it came from", async () => {
+    const folder = join(freshFolder(), "made", "catfish");
+    await writeFolder(folder, await contents(), effectsWith());
+    const charts = readdirSync(join(folder, "charts"));
+    const names = [...new Set(charts.map((file) => file.split(".")[0]))];
+    expect(names).toEqual(["one-world", "over-time", "since-entry", "trust", "who-supplies"]);
+    for (const name of names) {
+      expect(readFileSync(join(folder, "charts", `${name}.svg`), "utf8")).toContain('role="img"');
+      const specification = JSON.parse(readFileSync(join(folder, "charts", `${name}.vl.json`), "utf8"));
+      expect(JSON.stringify(specification.usermeta)).toContain("threefry2x32-20");
+    }
+    const page = readFileSync(join(folder, "index.html"), "utf8");
+    expect(page.match(/<svg /g)?.length).toBe(names.length);
+    expect(page).toContain("In this model");
+    for (const [, file] of page.matchAll(/href="([^"#:]+)"/g)) expect(existsSync(join(folder, file))).toBe(true);
+  });
+
+  test("is not there at all when something fails while it is written", async () => {
+    const parent = freshFolder();
+    const { disk } = effectsWith();
+    const effects = effectsWith({
+      write: (path, chunks) => {
+        if (path.endsWith("months.csv")) throw new Error("disk full");
+        return disk.write(path, chunks);
+      },
+    });
+    await expect(writeFolder(join(parent, "catfish"), await contents(), effects)).rejects.toThrow("disk full");
+    expect(readdirSync(parent)).toEqual([]);
+  });
+
+  test("keeps the old one when it is interrupted", async () => {
+    const parent = freshFolder();
+    const folder = join(parent, "catfish");
+    const whole = await contents();
+    await writeFolder(folder, whole, effectsWith());
+    const before = readFileSync(join(folder, "manifest.json"), "utf8");
+    const pressed = new AbortController();
+    pressed.abort();
+    const other = { ...whole, identity: { ...identity, seed: "other" } };
+    await expect(writeFolder(folder, other, effectsWith({}, pressed.signal))).rejects.toThrow();
+    expect(readFileSync(join(folder, "manifest.json"), "utf8")).toBe(before);
+    expect(readdirSync(parent)).toEqual(["catfish"]);
+  });
+
+  test("comes out the same to the byte when it is made twice", async () => {
+    expect(JSON.stringify((await contents()).files)).toBe(JSON.stringify((await contents()).files));
+  });
+});

@@ -1,0 +1,205 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { commandNames, commandText } from "../../src/cli/arguments/commandTable.ts";
+import { options } from "../../src/cli/arguments/options.ts";
+import { catfish, freshFolder } from "./commandLine.ts";
+import { inProcess } from "./inProcess.ts";
+
+describe("help", () => {
+  test("shows examples before anything else, and every command with what it does", () => {
+    const { code, out } = catfish(["--help"]);
+    expect(code).toBe(0);
+    expect(out.indexOf("Examples:")).toBeLessThan(out.indexOf("Commands:"));
+    for (const command of ["run", "list", "show", "explain", "new", "schema", "completion", "check"]) {
+      expect(out).toMatch(new RegExp(`catfish ${command}\\b.*  \\S`));
+    }
+  });
+
+  test("of a command has a text for every option", () => {
+    const { out } = catfish(["run", "--help"]);
+    const lines = out.split("\n").filter((line) => /^\s+(-\w, )?--/.test(line));
+    expect(lines.length).toBeGreaterThan(12);
+    for (const line of lines) expect(line).toMatch(/--[\w-]+\s{2,}[A-Za-z]/);
+  });
+
+  test("gives examples whose commands and options exist", () => {
+    for (const name of commandNames) {
+      for (const [line] of commandText(name).examples) {
+        const [program, command, ...words] = line.split(/\s[>|]{1,2}\s/)[0].split(" ");
+        expect([program, command]).toEqual(["catfish", name]);
+        const taken = commandText(name).options.flatMap((option) => [`--${option}`, `-${options[option].alias}`]);
+        for (const word of words.filter((each) => each.startsWith("-"))) expect(taken).toContain(word);
+      }
+    }
+  });
+});
+
+describe("a wrong command line", () => {
+  test.each([
+    [["rnu"], "Did you mean  catfish run ?"],
+    [["catfish"], "Did you mean  catfish run catfish ?"],
+    [["run", "catfish", "--replicatons", "3"], "Did you mean  --replications ?"],
+    [["run", "catfsh"], "Did you mean  catfish ?"],
+    [["run", "catfish", "--seed"], "--seed needs a value."],
+    [["run", "catfish", "--out", "a", "--out", "b"], "--out is given 2 times; give it once."],
+    [
+      ["run", "catfish", "--replications", "many"],
+      '--replications takes a whole number from 1 to 1000000, not "many".',
+    ],
+    [["run", "catfish", "-n", "0"], '--replications takes a whole number from 1 to 1000000, not "0".'],
+    [["run", "catfish", "--months", "1e3"], "--months takes a whole number"],
+    [["run", "catfish", "--window", "90:60"], "--window takes first:last"],
+    [["run", "catfish", "--months", "24", "--window", "20:24"], "whose last month is 23"],
+    [["run", "catfish", "--format", "xlsx"], "--format takes csv or csv,parquet"],
+    [["run", "catfish", "--bundled"], "not both"],
+    [["run"], "Say which scenario to run"],
+    [["run", "catfish", "catfish"], "would write to the same folder"],
+    [["run", "nowhere.yaml"], "There is no file nowhere.yaml."],
+    [["run", "catfish", "--set", "policy.flexibleShar=0.3"], "flexibleShare"],
+    [["run", "catfish", "--set", "policy.flexibleShare=3"], "from 0 to 1"],
+    [["show"], "catfish show needs <scenario>."],
+    [["list", "everything"], 'There is no list of "everything".'],
+    [["list", "a", "b"], 'catfish list takes no "b".'],
+    [["explain", "flexiblShare"], "Did you mean  catfish explain flexibleShare ?"],
+    [[], "Say what to do"],
+  ])("%j ends with 2 and one clear message, without a stack", async (words, message) => {
+    const { code, out, error } = await inProcess(words);
+    expect(error).toContain(message);
+    expect(error).not.toMatch(/\n\s+at /);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+  });
+});
+
+test("a wrong command line ends the process with 2, and data stays off standard output", () => {
+  const { code, out, error } = catfish(["run", "catfish", "--sede", "3"]);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(error.split("\n")[1]).toBe("Did you mean  --seed ?");
+});
+
+describe("list", async () => {
+  test("names the bundled scenarios with title and first sentence", async () => {
+    const { code, out } = await inProcess(["list"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^catfish {2,}Prepared newcomers/m);
+    expect(out).toContain("Next:");
+  });
+
+  test.each(["scenarios", "parameters", "measures", "charts"])(
+    "of %s is one JSON object for programs",
+    async (kind) => {
+      const listed = JSON.parse((await inProcess(["list", kind, "--json"])).out);
+      expect(listed[kind].length).toBeGreaterThan(3);
+    },
+  );
+});
+
+describe("explain", async () => {
+  test("knows every parameter, measure and chart that list names", async () => {
+    for (const kind of ["parameters", "measures", "charts"]) {
+      const listed: Record<string, { name: string }[]> = JSON.parse((await inProcess(["list", kind, "--json"])).out);
+      for (const { name } of listed[kind]) expect((await inProcess(["explain", name])).out).toContain(`${name}  (`);
+    }
+  });
+
+  test("takes the path of a setting for its name", async () => {
+    expect((await inProcess(["explain", "suppliers.newcomer.entry.month"])).out).toContain("entryMonth  (parameter)");
+  });
+
+  test("tells meaning, range, default and source of a parameter", async () => {
+    const { out } = await inProcess(["explain", "contractMonths"]);
+    expect(out).toContain("Months between contract reviews.");
+    expect(out).toContain("from 1 to 240, default 24");
+    expect(out).toContain("source");
+  });
+});
+
+describe("show", async () => {
+  test("gives every value with where it came from", async () => {
+    const { out } = await inProcess(["show", "catfish", "--set", "policy.flexibleShare=30%", "--json"]);
+    const { settings } = JSON.parse(out);
+    const share = settings.find(({ path }: { path: string }) => path === "policy.flexibleShare");
+    expect(share).toMatchObject({ from: "command line" });
+    expect(settings.some(({ from }: { from: string }) => from === "default")).toBe(true);
+    expect(settings.some(({ place }: { place?: string }) => /^scenarios\/.*:\d+$/.test(place ?? ""))).toBe(true);
+  });
+
+  test("prints a scenario file that reads back as itself", async () => {
+    const { out } = await inProcess(["show", "catfish", "--yaml"]);
+    const again = await inProcess(["show", "-", "--yaml"], out);
+    expect(again.out).toBe(out);
+  });
+});
+
+describe("new and check", () => {
+  test("a new scenario is well formed, and is not written over", () => {
+    const cwd = freshFolder();
+    expect(catfish(["new", "my-market"], { cwd }).out).toContain("Wrote my-market.yaml");
+    expect(catfish(["check", "my-market.yaml"], { cwd })).toMatchObject({ code: 0 });
+    const again = catfish(["new", "my-market"], { cwd });
+    expect(again.code).toBe(2);
+    expect(again.error).toContain("replace it with --force");
+    expect(catfish(["new", "my-market", "--force"], { cwd }).code).toBe(0);
+  });
+
+  test("a name that could not be a folder is refused", () => {
+    expect(catfish(["new", "My Market"])).toMatchObject({ code: 2 });
+  });
+
+  test("all problems of all files are told together", () => {
+    const cwd = freshFolder();
+    writeFileSync(join(cwd, "one.yaml"), "title: One\nextends: baseline\npolicy: { flexibleShar: 0.2, openness: 7 }\n");
+    writeFileSync(join(cwd, "two.yaml"), "title: [\n");
+    const { code, error } = catfish(["check", "one.yaml", "two.yaml", "baseline"], { cwd });
+    expect(code).toBe(2);
+    expect(error).toMatch(/flexibleShar[\s\S]*flexibleShare[\s\S]*openness[\s\S]*two\.yaml/);
+    expect(error).toContain("2 of 3 files wrong.");
+  });
+
+  test("claims are said to be checked for form, not run", () => {
+    const { code, out } = catfish(["check", "catfish"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/\d+ claims? checked for form, not run/);
+    expect(JSON.parse(catfish(["check", "catfish", "--json"]).out).files[0]).toMatchObject({ claimsRun: 0 });
+  });
+});
+
+describe("schema and completion", () => {
+  test("the schema is JSON and can be written to a file", () => {
+    const cwd = freshFolder();
+    expect(catfish(["schema", "-o", "s.json"], { cwd }).code).toBe(0);
+    const written = readFileSync(join(cwd, "s.json"), "utf8");
+    expect(JSON.parse(written)).toEqual(JSON.parse(catfish(["schema"]).out));
+    expect(catfish(["schema", "-o", "s.json"], { cwd }).code).toBe(2);
+  });
+
+  test.each([
+    ["bash", "complete -o"],
+    ["zsh", "compdef"],
+  ])("the completion script of %s names the command", (shell, word) => {
+    const { code, out } = catfish(["completion", shell]);
+    expect(code).toBe(0);
+    expect(out).toContain(word);
+    expect(out).toContain("catfish");
+  });
+
+  test("names of scenarios are completed", () => {
+    const { out } = catfish(["--get-yargs-completions", "catfish", "run", "clo"], {
+      environment: { SHELL: "/bin/bash" },
+    });
+    expect(out.split("\n")).toContain("closed-market");
+  });
+
+  test("names of parameters are completed", () => {
+    const { out } = catfish(["--get-yargs-completions", "catfish", "explain", "flexibleS"], {
+      environment: { SHELL: "/bin/bash" },
+    });
+    expect(out.split("\n")).toEqual(expect.arrayContaining(["flexibleShare", "flexibleSlots"]));
+  });
+});
+
+test("nothing is written where a request is refused", () => {
+  const cwd = freshFolder();
+  catfish(["run", "catfish", "--replications", "no"], { cwd });
+  expect(existsSync(join(cwd, "output"))).toBe(false);
+});

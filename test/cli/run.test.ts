@@ -1,0 +1,183 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { catfish, freshFolder, hashesBelow, interrupted } from "./commandLine.ts";
+
+/** Small enough to take a second, with a newcomer in it. */
+const tiny = ["--replications", "5", "--months", "24"];
+
+describe("run", () => {
+  test("gives the same bytes for one worker and for two, from any folder, but for run-info.json", () => {
+    const out = freshFolder();
+    const [one, two] = [join(out, "one"), join(out, "two")];
+    expect(catfish(["run", "catfish", ...tiny, "--workers", "1", "--out", one, "--format", "csv,parquet"]).code).toBe(
+      0,
+    );
+    const second = catfish(["run", "catfish", ...tiny, "--workers", "2", "--out", "two", "--format", "csv,parquet"], {
+      cwd: out,
+    });
+    expect(second).toMatchObject({ code: 0, error: "" });
+    const [{ "run-info.json": first, ...these }, { "run-info.json": other, ...those }] = [
+      hashesBelow(join(one, "catfish")),
+      hashesBelow(join(two, "catfish")),
+    ];
+    expect(these).toEqual(those);
+    expect(first).not.toBe(other);
+  });
+
+  test("writes the whole folder and a manifest that has the size and hash of every file", () => {
+    const out = freshFolder();
+    expect(catfish(["run", "catfish", ...tiny, "--out", out]).code).toBe(0);
+    const folder = join(out, "catfish");
+    const { files, ...identity } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+    expect(identity).toMatchObject({
+      seed: "catfish",
+      generator: "threefry2x32-20",
+      replications: 5,
+      months: 24,
+      window: [12, 23],
+    });
+    const found = hashesBelow(folder);
+    const stated = Object.fromEntries(
+      files.map(({ path, sha256 }: { path: string; sha256: string }) => [path, sha256]),
+    );
+    const { "manifest.json": _manifest, "run-info.json": _info, ...rest } = found;
+    expect(stated).toEqual(rest);
+    for (const name of ["parameters", "measures", "months", "replications", "events", "claims", "comparison"]) {
+      expect(stated).toHaveProperty([`data/${name}.csv`]);
+    }
+    expect(Object.keys(found)).toEqual(
+      expect.arrayContaining(["index.html", "summary.md", "summary.json", "datapackage.json"]),
+    );
+    expect(readdirSync(out)).toEqual(["catfish"]);
+  });
+
+  test("ends with the answer in words, the path of the report and what to do next", () => {
+    const { out, error } = catfish(["run", "catfish", ...tiny, "--out", freshFolder()]);
+    expect(out).toMatch(/In this model, over months 12 to 23, .*n =\s+5 worlds/s);
+    expect(out).toMatch(/Wrote {2}.*index\.html/);
+    expect(out).toContain("Next");
+    expect(error).toBe("");
+    expect(out).not.toContain("\u001b");
+  });
+
+  test("the resolved scenario runs again and gives the same worlds", () => {
+    const out = freshFolder();
+    catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out]);
+    const copy = join(out, "catfish.yaml");
+    writeFileSync(copy, readFileSync(join(out, "catfish", "scenario.yaml")));
+    expect(catfish(["run", copy, "-n", "5", "--no-charts", "--out", join(out, "again")])).toMatchObject({
+      code: 0,
+      error: "",
+    });
+    const read = (folder: string) => readFileSync(join(out, folder, "catfish", "data", "replications.csv"), "utf8");
+    expect(read("again")).toBe(read("."));
+  });
+
+  test("with --json prints one object and nothing else", () => {
+    const { code, out, error } = catfish([
+      "run",
+      "catfish",
+      "closed-market",
+      ...tiny,
+      "--no-charts",
+      "--json",
+      "--out",
+      freshFolder(),
+    ]);
+    const answer = JSON.parse(out);
+    expect({ code, error }).toEqual({ code: 0, error: "" });
+    expect(answer.scenarios.map(({ scenario }: { scenario: string }) => scenario)).toEqual([
+      "catfish",
+      "closed-market",
+    ]);
+    expect(answer.scenarios[0].measures[0].measure).toBe("price");
+  });
+
+  test("reads a scenario from standard input", () => {
+    const out = freshFolder();
+    const input = "title: From a pipe\nextends: baseline\npolicy: { flexibleShare: 30% }\n";
+    expect(catfish(["run", "-", ...tiny, "--no-charts", "--out", out], { input })).toMatchObject({
+      code: 0,
+      error: "",
+    });
+    expect(readFileSync(join(out, "stdin", "summary.md"), "utf8")).toContain("# From a pipe");
+  });
+
+  test("another seed is another set of worlds", () => {
+    const out = freshFolder();
+    catfish(["run", "catfish", ...tiny, "--no-charts", "--out", join(out, "a")]);
+    catfish(["run", "catfish", ...tiny, "--no-charts", "--out", join(out, "b"), "--seed", "another, with spaces"]);
+    const read = (folder: string) => readFileSync(join(out, folder, "catfish", "data", "replications.csv"), "utf8");
+    expect(read("a")).not.toBe(read("b"));
+  });
+});
+
+describe("a folder that is there already", () => {
+  test("is refused without --force and left as it was", () => {
+    const out = freshFolder();
+    catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out]);
+    const before = hashesBelow(out);
+    const same = catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out]);
+    expect(same).toMatchObject({ code: 2, out: "" });
+    expect(same.error).toContain("--force");
+    const other = catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out, "--seed", "other"]);
+    expect(other.code).toBe(2);
+    expect(hashesBelow(out)).toEqual(before);
+    expect(catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out, "--seed", "other", "--force"]).code).toBe(
+      0,
+    );
+    expect(hashesBelow(out)).not.toEqual(before);
+  });
+
+  test("is extended by the same run with more worlds, which keeps the old rows to the byte", () => {
+    const out = freshFolder();
+    const rows = () => readFileSync(join(out, "catfish", "data", "replications.csv"), "utf8");
+    catfish(["run", "catfish", "-n", "4", "--months", "24", "--no-charts", "--out", out]);
+    const before = rows();
+    expect(catfish(["run", "catfish", "-n", "7", "--months", "24", "--no-charts", "--out", out]).code).toBe(0);
+    expect(rows().startsWith(before)).toBe(true);
+    expect(rows().length).toBeGreaterThan(before.length);
+  });
+
+  test("is kept where it is this very run, and the rest of the command goes on", () => {
+    const out = freshFolder();
+    catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out]);
+    const { code, out: said } = catfish(["run", "catfish", "closed-market", ...tiny, "--no-charts", "--out", out]);
+    expect(code).toBe(0);
+    expect(said).toContain("Kept");
+    expect(readdirSync(out)).toEqual(["catfish", "closed-market"]);
+  });
+
+  test("is never replaced when it is no result of ours, not even with --force", () => {
+    const out = freshFolder();
+    mkdirSync(join(out, "catfish"));
+    writeFileSync(join(out, "catfish", "thesis.txt"), "years of work");
+    const { code, error } = catfish(["run", "catfish", ...tiny, "--out", out, "--force"]);
+    expect(code).toBe(2);
+    expect(error).toContain("is no result of catfish");
+    expect(readFileSync(join(out, "catfish", "thesis.txt"), "utf8")).toBe("years of work");
+  });
+});
+
+describe("Ctrl-C", () => {
+  test.each(["1", "2"])("stops %s worker within a second, with 130 and nothing half-written", async (workers) => {
+    const out = freshFolder();
+    const words = ["run", "catfish", "-n", "10000", "--workers", workers, "--out", out];
+    const { code, error, took } = await interrupted(words, 1500);
+    expect(code).toBe(130);
+    expect(error).toContain("Stopped.");
+    expect(took).toBeLessThan(1000);
+    expect(readdirSync(out)).toEqual([]);
+  });
+});
+
+test("the build lists the bundled scenarios and hashes the source", () => {
+  const home = new URL("../../", import.meta.url);
+  const program = JSON.parse(readFileSync(new URL(".build/program.json", home), "utf8"));
+  const files = readdirSync(new URL("scenarios", home)).filter((file) => file.endsWith(".yaml"));
+  expect(program.scenarios.map(({ name }: { name: string }) => `${name}.yaml`).sort()).toEqual(files.sort());
+  expect(program.source).toHaveLength(createHash("sha256").digest("hex").length);
+  expect(existsSync(new URL(".build/scenario.schema.json", home))).toBe(true);
+});

@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+import type { Comparison, PairedDifference } from "../../src/experiment/result.ts";
+import type { MeasureName } from "../../src/model/measures.ts";
+import { answerOf, headline } from "../../src/report/answer/answer.ts";
+import { keyTable } from "../../src/report/answer/keyTable.ts";
+import { shortNumber } from "../../src/report/answer/quantities.ts";
+import { sentences } from "../../src/report/answer/sentences.ts";
+import { summaryMarkdown, summaryObject } from "../../src/report/answer/summary.ts";
+import { sampleComparison } from "../chart/sampleResult.ts";
+
+/** A difference by hand: 200 worlds, given mean of the reference, difference and interval. */
+function pair(
+  measure: MeasureName,
+  [meanReference, difference, lower, upper]: readonly [number, number, number, number],
+  group = "all",
+): PairedDifference {
+  const meanScenario = meanReference + difference;
+  const relative = difference / meanReference;
+  return {
+    series: { measure, group },
+    n: 200,
+    meanReference,
+    meanScenario,
+    difference,
+    lower,
+    upper,
+    relative,
+    better: 0.93,
+  };
+}
+
+const pairs: readonly PairedDifference[] = [
+  pair("price", [1.25, -0.05, -0.0625, -0.04]),
+  pair("service", [0.4, 0.15, 0.13, 0.17]),
+  pair("technologyLag", [30, -6.2, -7, -5.4]),
+  pair("fillRate", [0.97, 0.001, -0.002, 0.004]),
+  pair("buyerValue", [0.3, 0.12, 0.1, 0.14]),
+  pair("launches", [2, 0.5, 0.4, 0.6]),
+  pair("inertia", [0.5, -0.2, -0.22, -0.18], "incumbents"),
+  pair("concentration", [0.4, 0.02, 0.01, 0.03]),
+  pair("newcomerShare", [0, 0.18, 0.16, 0.2]),
+];
+
+const comparison: Comparison = sampleComparison({ replications: 200, months: 12 });
+const against: Comparison = {
+  ...comparison,
+  result: {
+    ...comparison.result,
+    window: [60, 119],
+    scenario: { ...comparison.result.scenario, reference: "without-entry" },
+  },
+};
+
+function answerWith(differences: readonly PairedDifference[]) {
+  return answerOf(against, differences);
+}
+
+describe("the answer in words", () => {
+  test("begins with the price, its interval, the months and the number of worlds", () => {
+    const [first] = sentences(answerWith(pairs));
+    expect(first).toBe(
+      "In this model, over months 60 to 119, newcomers' entry lowers the price by 4.0 % (3.2 to 5.0, n = 200 worlds).",
+    );
+  });
+
+  test("gives every clear difference with its interval, in the unit that people use", () => {
+    const text = sentences(answerWith(pairs)).join(" ");
+    expect(text).toContain("raises service effort by 0.150 (0.130 to 0.170)");
+    expect(text).toContain("lowers the technology lag by 6.20 months (5.40 to 7.00)");
+    expect(text).toContain("raises the newcomers' share of spend by 18.0 points (16.0 to 20.0)");
+    expect(text).toContain("raises new-market launches by 25.0 % (20.0 to 30.0)");
+  });
+
+  test("says that a difference whose interval covers zero is not clear, and does not say its size", () => {
+    const said = sentences(answerWith(pairs));
+    expect(said).toContain("No clear difference in the fill rate (-0.20 to +0.40 points) (n = 200 worlds).");
+    expect(said.join(" ")).not.toMatch(/(raises|lowers) the fill rate/);
+  });
+
+  test("says so when nothing differs clearly", () => {
+    const [first] = sentences(answerWith([pair("price", [1, 0.01, -0.02, 0.04])]));
+    expect(first).toContain("changes none of the headline measures clearly (n = 200 worlds)");
+  });
+
+  test("tells in how many worlds the buyer is better off, and what the interval does not cover", () => {
+    const said = sentences(answerWith(pairs));
+    expect(said).toContain("The buyer is better off, in value less price, in 93 % of the 200 worlds.");
+    expect(said.at(-1)).toContain("not whether the model is right");
+  });
+
+  test("names the scenario it is compared with where that is not itself without entry", () => {
+    const scenario = { ...against.result.scenario, reference: "baseline", title: "Locked in" };
+    const other = { ...against, referenceLabel: "baseline", result: { ...against.result, scenario } };
+    const [first] = sentences(answerOf(other, pairs));
+    expect(first).toContain('"Locked in", compared with baseline, lowers the price');
+  });
+
+  test("gives levels with intervals where there is nothing to compare with", () => {
+    const { result } = sampleComparison({ replications: 20, months: 24, reference: false });
+    const said = sentences(answerOf({ result, referenceLabel: "none" }, []));
+    expect(said[0]).toMatch(/^In this model, on average over months 12 to 23: the price 1\.\d+ \(1\.\d+ to 1\.\d+\)/);
+    expect(said.join(" ")).toContain("no reference");
+  });
+});
+
+describe("the key table", () => {
+  test("has a row for each headline measure, with ~ where nothing is clear", () => {
+    const { head, rows } = keyTable(answerWith(pairs));
+    expect(rows).toHaveLength(headline.length);
+    expect(rows.find(([label]) => label === "Fill rate")).toEqual([
+      "Fill rate",
+      "share",
+      "97.0 %",
+      "97.1 %",
+      "~",
+      "-0.20 to +0.40",
+      "",
+      "93 %",
+    ]);
+    for (const row of rows) expect(row).toHaveLength(head.length);
+  });
+
+  test("judges by what a buyer calls better, and judges no neutral measure", () => {
+    const verdicts = Object.fromEntries(keyTable(answerWith(pairs)).rows.map((row) => [row[0], row[6]]));
+    expect(verdicts).toMatchObject({ Price: "better", "Concentration (HHI)": "worse", "Newcomer share": "higher" });
+  });
+});
+
+describe("the summary", () => {
+  test("for programs is JSON without NaN, with the answer and every number behind it", () => {
+    const summary = JSON.parse(JSON.stringify(summaryObject(answerWith(pairs))));
+    expect(summary.measures[0]).toMatchObject({ measure: "price", difference: -0.05, verdict: "better", n: 200 });
+    expect(summary.answer).toEqual(sentences(answerWith(pairs)));
+  });
+
+  test("for people names what was changed on the command line", () => {
+    const text = summaryMarkdown(answerWith(pairs), ["policy.flexibleShare"]);
+    expect(text).toContain("Changed on the command line: `policy.flexibleShare`.");
+    expect(text).toContain("| Price | unit costs | 1.25 | 1.20 | -0.0500 |");
+  });
+});
+
+describe("a number for people", () => {
+  test("has three significant digits and no exponent", () => {
+    expect([0.1 - 1e-17, 1, 12.345, 1234.5, 0.00012345, -0.0000001].map((value) => shortNumber(value))).toEqual([
+      "0.100",
+      "1.00",
+      "12.3",
+      "1230",
+      "0.000123",
+      "0",
+    ]);
+  });
+});

@@ -1,0 +1,159 @@
+import { parquetReadObjects } from "hyparquet";
+import { describe, expect, test } from "vitest";
+import type { PairedDifference } from "../../src/experiment/result.ts";
+import { measureNames } from "../../src/model/measures.ts";
+import { claimsTable } from "../../src/report/tables/claims.ts";
+import { comparisonTable } from "../../src/report/tables/comparison.ts";
+import { cellText, csvChunks } from "../../src/report/tables/csv.ts";
+import { datapackage } from "../../src/report/tables/datapackage.ts";
+import { eventsTable } from "../../src/report/tables/events.ts";
+import { measuresTable } from "../../src/report/tables/measures.ts";
+import { monthsTable } from "../../src/report/tables/months.ts";
+import { parametersTable } from "../../src/report/tables/parameters.ts";
+import { parquetBytes } from "../../src/report/tables/parquet.ts";
+import { replicationsTable } from "../../src/report/tables/replications.ts";
+import type { Table } from "../../src/report/tables/table.ts";
+import { sampleComparison } from "../chart/sampleResult.ts";
+
+const { result } = sampleComparison({ months: 24, replications: 3, missing: ["price backup"] });
+const { scenario } = result;
+
+const difference: PairedDifference = {
+  series: { measure: "price", group: "all" },
+  n: 3,
+  meanReference: 1.25,
+  meanScenario: 1.2,
+  difference: -0.05,
+  lower: -0.08,
+  upper: -0.02,
+  relative: -0.04,
+  better: 1,
+};
+
+const tables: readonly Table[] = [
+  parametersTable(scenario),
+  measuresTable(),
+  monthsTable(result),
+  replicationsTable(result),
+  eventsTable(scenario.name, result.typicalWorld),
+  claimsTable(scenario),
+  comparisonTable({ baseline: "without-entry", scenario: scenario.name }, [difference]),
+];
+
+function textOf(table: Table): string {
+  return [...csvChunks(table)].join("");
+}
+
+function linesOf(table: Table): string[] {
+  return textOf(table).trimEnd().split("\n");
+}
+
+describe("the tables of a result folder", () => {
+  test("the columns that people script against keep their names and order", () => {
+    const heads = Object.fromEntries(tables.map((table) => [table.name, linesOf(table)[0]]));
+    expect(heads.months).toBe("scenario,measure,unit,group,month,n,mean,lower,upper,p05,p25,p50,p75,p95");
+    expect(heads.replications).toBe("scenario,replication,measure,unit,group,value");
+    expect(heads.comparison).toBe(
+      "baseline,scenario,measure,unit,group,n,meanBaseline,meanScenario,difference,lower,upper,relative,better",
+    );
+    expect(heads.events).toBe("scenario,replication,month,event,buyer,supplier,other,text");
+  });
+
+  test.each(tables.map((table) => [table.name, table] as const))("%s has as many rows as it says", (_, table) => {
+    expect(linesOf(table)).toHaveLength(table.rowCount + 1);
+    expect(textOf(table).endsWith("\n")).toBe(true);
+    expect(textOf(table)).not.toContain("\r");
+  });
+
+  test.each(tables.map((table) => [table.name, table] as const))("%s has a meaning for every column", (_, table) => {
+    for (const column of table.columns) expect(column.meaning).toMatch(/[a-z]/);
+    const names = table.columns.map(({ name }) => name);
+    for (const key of table.key) expect(names).toContain(key);
+  });
+
+  test("only the dictionary is not ASCII", () => {
+    const isAscii = (table: Table) => [...textOf(table)].every((character) => character <= "\u007f");
+    expect(tables.filter((table) => !isAscii(table)).map(({ name }) => name)).toEqual(["measures"]);
+  });
+
+  test("rows are sorted by measure, group and month", () => {
+    const keys = linesOf(monthsTable(result))
+      .slice(1)
+      .map((line) => line.split(","))
+      .map(([, measure, , group, month]) => `${measure}\u0000${group}\u0000${month.padStart(4, "0")}`);
+    expect(keys).toEqual([...keys].sort());
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test("a missing value is empty, never zero and never NaN", () => {
+    const line = linesOf(monthsTable(result)).find((each) =>
+      each.startsWith(`${scenario.name},price,unit costs,backup,0,`),
+    );
+    expect(line).toBe(`${scenario.name},price,unit costs,backup,0,0,,,,,,,,`);
+    expect(textOf(replicationsTable(result))).not.toContain("NaN");
+  });
+
+  test("the means of single worlds keep every bit, so that pairs can be computed from the file", () => {
+    const at = result.series.findIndex(({ measure, group }) => measure === "price" && group === "all");
+    const values = linesOf(replicationsTable(result))
+      .map((line) => line.split(","))
+      .filter(([, , measure, , group]) => measure === "price" && group === "all")
+      .map((cells) => Number(cells[5]));
+    expect(values).toEqual([0, 1, 2].map((replication) => result.means[replication * result.series.length + at]));
+  });
+
+  test("more worlds add rows at the end and change none", () => {
+    const few = sampleComparison({ months: 24, replications: 2 }).result;
+    const more = sampleComparison({ months: 24, replications: 4 }).result;
+    expect(textOf(replicationsTable(more)).startsWith(textOf(replicationsTable(few)))).toBe(true);
+  });
+
+  test("the dictionary has a row for each measure", () => {
+    expect(measuresTable().rowCount).toBe(measureNames.length);
+  });
+
+  test("an event names who took part and is told in words", () => {
+    const [, first] = linesOf(eventsTable(scenario.name, result.typicalWorld));
+    expect(first).toMatch(/Month \d+: /);
+  });
+});
+
+describe("a cell", () => {
+  test("is written in its shortest form with seven significant digits", () => {
+    expect(cellText(0.1 + 0.2, "short")).toBe("0.3");
+    expect(cellText(1234567.89, "short")).toBe("1234568");
+    expect(cellText(-0, "short")).toBe("0");
+  });
+
+  test("keeps every bit where asked to", () => {
+    expect(cellText(0.1 + 0.2, "full")).toBe("0.30000000000000004");
+  });
+});
+
+describe("Parquet", () => {
+  test("holds the same rows as the CSV, with null for missing", async () => {
+    const table = monthsTable(result);
+    const bytes = parquetBytes(table, { source: "abc" });
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+    if (!(file instanceof ArrayBuffer)) throw new Error("expected an ArrayBuffer");
+    const rows = await parquetReadObjects({ file });
+    expect(rows).toHaveLength(table.rowCount);
+    const missing = rows.find(({ measure, group }) => measure === "price" && group === "backup");
+    expect(missing).toMatchObject({ scenario: scenario.name, month: 0, mean: null });
+  });
+});
+
+describe("the data package", () => {
+  test("describes every column of every table with its type and meaning, and gives hashes", () => {
+    const written = tables.map((table) => ({
+      table,
+      file: { path: `data/${table.name}.csv`, bytes: 10, sha256: "00", rows: table.rowCount },
+    }));
+    const described = JSON.parse(datapackage("catfish", "Catfish", written));
+    expect(described.resources.map(({ path }: { path: string }) => path)).toEqual(written.map(({ file }) => file.path));
+    const months = described.resources.find(({ name }: { name: string }) => name === "months");
+    expect(months.schema.fields).toHaveLength(14);
+    expect(months.schema.primaryKey).toEqual(["scenario", "measure", "group", "month"]);
+    expect(months.hash).toBe("sha256:00");
+  });
+});

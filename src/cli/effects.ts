@@ -91,10 +91,19 @@ function isFolder(path: string): boolean {
   return fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
+/** Fresh folders that may not outlive the process, however it ends. */
+const unfinished = new Set<string>();
+
+function removeUnfinished(): void {
+  for (const folder of unfinished) fs.rmSync(folder, { recursive: true, force: true });
+}
+
 function makeTemporaryBeside(path: string): string {
   const folder = dirname(resolve(path));
   fs.mkdirSync(folder, { recursive: true });
   const made = fs.mkdtempSync(join(folder, ".catfish-unfinished-"));
+  if (unfinished.size === 0) process.once("exit", removeUnfinished);
+  unfinished.add(made);
   fs.chmodSync(made, 0o777 & ~process.umask());
   return made;
 }

@@ -16,6 +16,8 @@ export interface ReplicateOptions {
   /** Months of the means, both included; the whole run unless given. */
   readonly window?: readonly [number, number];
   readonly signal?: AbortSignal;
+  /** Lets the rest of the program have a turn between pieces of long work; none unless given. */
+  readonly pause?: () => Promise<void>;
   /** Called with the number of worlds that are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -58,21 +60,25 @@ export async function replicate(
     },
     signal,
   );
-  signal?.throwIfAborted();
+  const pause = async () => {
+    await options.pause?.();
+    signal?.throwIfAborted();
+  };
+  await pause();
   return {
     scenario,
     seed,
     replications,
     months: market.months,
     series,
-    monthly: monthlyStatistics(joined.moments, values, replications),
+    monthly: await monthlyStatistics(joined.moments, values, replications, pause),
     window,
     means,
     singleWorlds: Array.from({ length: Math.min(SINGLE_WORLDS, replications) }, (_, replication) => ({
       replication,
       values: Float64Array.from(values.subarray(replication * cells, (replication + 1) * cells)),
     })),
-    sinceEntry: sinceEntry(series, market.months, values, replications),
+    sinceEntry: await sinceEntry(series, market.months, values, replications, pause),
     typicalWorld: traceWorld(market, seed, typicalReplication(series, means, replications)),
   };
 }

@@ -1,7 +1,7 @@
 import type { MeasureName } from "../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
 import type { SinceEntry } from "./result.ts";
-import { addMoments, emptyMoments, monthlyStatistics } from "./statistics/monthlyStatistics.ts";
+import { addMoments, emptyMoments, monthlyStatistics, type Pause } from "./statistics/monthlyStatistics.ts";
 
 /** Months before and after the first trial that are kept. */
 const BEFORE = 24;
@@ -28,12 +28,13 @@ const ALIGNED: readonly MeasureName[] = [
  * @param values  index `replication * cells + month * series + serie`
  * @param worlds  number of replications
  */
-export function sinceEntry(
+export async function sinceEntry(
   series: readonly Series[],
   months: number,
   values: Float32Array,
   worlds: number,
-): SinceEntry {
+  pause: Pause,
+): Promise<SinceEntry> {
   const kept = series.filter(
     ({ measure, group }) => ALIGNED.includes(measure) && (group === ALL || group === INCUMBENTS),
   );
@@ -65,7 +66,7 @@ export function sinceEntry(
     });
     addMoments(moments, counts, one, new Float64Array(cells));
   }
-  return { firstTrial, offsets, series: kept, statistics: monthlyStatistics(moments, aligned, worlds) };
+  return { firstTrial, offsets, series: kept, statistics: await monthlyStatistics(moments, aligned, worlds, pause) };
 }
 
 /** First month in which a series is above zero; -1 when it never is. */

@@ -1,32 +1,21 @@
-import { FLEXIBLE } from "./world.ts";
-
 /**
  * Caps the shares of a row of relations, so that no supplier of the panel gets more than `cap`, or
  * than 1/n where n suppliers could not otherwise carry all. What is cut off is spread over the others
  * in proportion to their shares, or equally when they have none. The sum stays as it was.
  *
- * @param track  track of each relation; those below the flexible track are not on the panel
- * @param first  first place of the row
+ * @param first  first place of the panel
  * @param end    one past the last place
  * @param cap    largest share of one supplier (0..1]
  * @param share  out: shares [0..1]
  */
-export function capShares(
-  track: Readonly<Uint8Array>,
-  share: Float64Array,
-  first: number,
-  end: number,
-  cap: number,
-): void {
-  let suppliers = 0;
-  for (let r = first; r < end; r++) if (track[r] >= FLEXIBLE) suppliers++;
+export function capShares(share: Float64Array, first: number, end: number, cap: number): void {
+  const suppliers = end - first;
   const limit = cap * suppliers < 1 ? 1 / suppliers : cap;
   for (let round = 0; round < suppliers; round++) {
     let excess = 0;
     let below = 0;
     let room = 0;
     for (let r = first; r < end; r++) {
-      if (track[r] < FLEXIBLE) continue;
       if (share[r] > limit) {
         excess += share[r] - limit;
         share[r] = limit;
@@ -37,7 +26,7 @@ export function capShares(
     }
     if (excess <= 0 || room === 0) return;
     for (let r = first; r < end; r++) {
-      if (track[r] < FLEXIBLE || share[r] >= limit) continue;
+      if (share[r] >= limit) continue;
       share[r] += below > 0 ? (excess * share[r]) / below : excess / room;
     }
   }

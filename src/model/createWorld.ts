@@ -101,6 +101,9 @@ function buyerColumns(groups: readonly BuyerGroup[], group: Int32Array, rowStart
     identity,
     group,
     rowStart,
+    contractsEnd: new Int32Array(count),
+    panelEnd: new Int32Array(count),
+    knownEnd: new Int32Array(count),
     policy: parameterColumns(policyParameters, count),
     parameters: parameterColumns(buyerParameters, count),
     demandDeviation: new Float64Array(count),
@@ -155,13 +158,12 @@ function relationColumns(rowStart: Int32Array, count: number): RelationColumns {
   const buyer = new Int32Array(count);
   for (let b = 0; b + 1 < rowStart.length; b++) buyer.fill(b, rowStart[b], rowStart[b + 1]);
   const column = () => new Float64Array(count);
-  return {
+  const moving = {
     supplier: new Int32Array(count),
-    buyer,
     track: new Uint8Array(count),
     incumbent: new Uint8Array(count),
     eligible: new Uint8Array(count),
-    tenure: column(),
+    since: new Int32Array(count),
     contractEnd: new Int32Array(count),
     contractWeight: column(),
     share: column(),
@@ -187,6 +189,7 @@ function relationColumns(rowStart: Int32Array, count: number): RelationColumns {
     promotion: column(),
     promotionPrize: column(),
   };
+  return { ...moving, buyer, moving: Object.values(moving) };
 }
 
 /** Accounts for the largest number that any entrant courts at a time. */

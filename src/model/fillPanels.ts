@@ -1,4 +1,5 @@
 import type { Market } from "./market.ts";
+import { joinPanel, meet, takeContract } from "./panel.ts";
 import type { SupplierKind } from "./parameters.ts";
 import { type Stream, uniform } from "./random.ts";
 import { FIXED, FLEXIBLE, type World } from "./world.ts";
@@ -52,30 +53,24 @@ function match(
 ): void {
   for (let tried = 0; tried < suppliers.length; tried++) {
     const s = suppliers[(i + tried) % suppliers.length];
-    const r = freePlace(world, b, s);
-    if (r < 0) continue;
-    startRelation(world, r, s, track);
+    if (isOnPanel(world, b, s)) continue;
+    startRelation(world, b, s, track);
     return;
   }
 }
 
-/** First vacant place of the row; -1 when the supplier is on the panel already. */
-function freePlace(world: World, b: number, s: number): number {
-  const { rowStart } = world.buyer;
-  const { supplier } = world.relation;
-  for (let r = rowStart[b]; r < rowStart[b + 1]; r++) {
-    if (supplier[r] === s) return -1;
-    if (supplier[r] < 0) return r;
-  }
-  return -1;
+function isOnPanel(world: World, b: number, s: number): boolean {
+  const { rowStart, panelEnd } = world.buyer;
+  for (let r = rowStart[b]; r < panelEnd[b]; r++) if (world.relation.supplier[r] === s) return true;
+  return false;
 }
 
-function startRelation(world: World, r: number, s: number, track: typeof FIXED | typeof FLEXIBLE): void {
+function startRelation(world: World, b: number, s: number, track: typeof FIXED | typeof FLEXIBLE): void {
   const { relation, supplier } = world;
   const { parameters } = supplier;
   const trust = parameters.initialTrust[s];
-  relation.supplier[r] = s;
-  relation.track[r] = track;
+  const joined = joinPanel(world, meet(world, b, s));
+  const r = track === FIXED ? takeContract(world, joined) : joined;
   relation.incumbent[r] = track === FIXED ? 1 : 0;
   const extra = track === FIXED ? 0 : world.market.uncommittedCost;
   relation.price[r] = parameters.unitCost[s] * (1 + extra) * (1 + parameters.initialMargin[s]);

@@ -1,4 +1,4 @@
-import { FIXED, FLEXIBLE, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** Sums over buyers; a row of them for each group of buyers. */
 export const buyerSum = {
@@ -25,24 +25,23 @@ export const BUYER_SUMS = 11;
  */
 export function gatherBuyers(world: World, sums: Float64Array): void {
   const { relation, supplier, buyer } = world;
-  const { track, share, ordered } = relation;
+  const { share, ordered } = relation;
   const relationSupplier = relation.supplier;
   const { spare, entrant } = supplier;
-  const { rowStart, group, demand, launches } = buyer;
+  const { rowStart, contractsEnd, panelEnd, group, demand, launches } = buyer;
   sums.fill(0);
   for (let b = 0; b < world.buyerCount; b++) {
     const row = group[b] * BUYER_SUMS;
     const first = rowStart[b];
-    const end = rowStart[b + 1];
+    const end = panelEnd[b];
     let spareOfPanel = 0;
     for (let r = first; r < end; r++) {
-      if (track[r] >= FLEXIBLE && spare[relationSupplier[r]] > 0) spareOfPanel += spare[relationSupplier[r]];
+      if (spare[relationSupplier[r]] > 0) spareOfPanel += spare[relationSupplier[r]];
     }
     let squares = 0;
     let largest = 0;
     let stuck = 0;
     for (let r = first; r < end; r++) {
-      if (track[r] < FLEXIBLE) continue;
       const s = relationSupplier[r];
       const w = share[r];
       const volume = ordered[r];
@@ -53,7 +52,7 @@ export function gatherBuyers(world: World, sums: Float64Array): void {
       sums[row + 6] += volume;
       if (entrant[s] === 0) continue;
       sums[row + 7] += volume;
-      if (track[r] === FIXED) sums[row + 8] += 1;
+      if (r < contractsEnd[b]) sums[row + 8] += 1;
     }
     sums[row] += 1;
     sums[row + 1] += demand[b];

@@ -1,80 +1,124 @@
-import { type FIXED, FLEXIBLE, REMEMBERED, VACANT, type World } from "./world.ts";
+import { FIXED, FLEXIBLE, REMEMBERED, VACANT, type World } from "./world.ts";
 
 /**
- * Moves of a supplier on and off a buyer's panel. A row has room for the panel at its largest, the
- * memory, and one more, so a place can always be found.
+ * Moves of a supplier on and off a buyer's panel.
+ *
+ * A row is kept in order: contracts, flexible suppliers, remembered ones, vacant places (`world.ts`).
+ * A move swaps whole places, so a relation's place may change in any of these functions; each returns
+ * the new one. Moves are rare; the months in between read the rows without looking for gaps.
  */
 
 /** Perceived retention of a supplier that has just changed its track. */
 export const NO_VIEW_YET = -1;
 
-/** A vacant, clean place in the row of a buyer; if there is none, the least trusted former supplier is forgotten. */
-export function openPlace(world: World, b: number): number {
-  const { relation } = world;
-  const { rowStart } = world.buyer;
-  let least = -1;
-  for (let r = rowStart[b]; r < rowStart[b + 1]; r++) {
-    if (relation.track[r] === VACANT) return r;
-    if (relation.track[r] !== REMEMBERED) continue;
-    if (least < 0 || relation.trustProduct[r] < relation.trustProduct[least]) least = r;
-  }
-  vacate(world, least);
-  return least;
-}
-
-/** Puts a supplier on a track; a change of panel is counted when it was not on one. */
-export function changePlace(world: World, r: number, track: typeof FLEXIBLE | typeof FIXED): void {
-  const { relation } = world;
-  if (relation.track[r] < FLEXIBLE) {
-    relation.tenure[r] = 0;
-    world.tally.panelChanges[world.buyer.group[relation.buyer[r]]]++;
-  }
-  relation.track[r] = track;
-  relation.perceivedRetention[r] = NO_VIEW_YET;
-  if (track === FLEXIBLE) relation.contractWeight[r] = 0;
-}
-
-/** Takes a supplier off the panel. The buyer remembers it, and forgets the least trusted if that is one too many. */
-export function leavePanel(world: World, r: number): void {
-  const { relation } = world;
-  const { rowStart, policy } = world.buyer;
-  const b = relation.buyer[r];
+/** A clean place for a supplier that the buyer gets to know, after the remembered ones. The row has room by construction. */
+export function meet(world: World, b: number, s: number): number {
+  const { relation, buyer } = world;
+  const r = buyer.knownEnd[b]++;
+  relation.supplier[r] = s;
   relation.track[r] = REMEMBERED;
-  relation.contractWeight[r] = 0;
-  relation.share[r] = 0;
-  world.tally.panelChanges[world.buyer.group[b]]++;
-  let remembered = 0;
-  let least = -1;
-  for (let other = rowStart[b]; other < rowStart[b + 1]; other++) {
-    if (relation.track[other] !== REMEMBERED) continue;
-    remembered++;
-    if (least < 0 || relation.trustProduct[other] < relation.trustProduct[least]) least = other;
-  }
-  if (remembered > policy.memory[b]) vacate(world, least);
+  return r;
 }
 
-/** Clears a place: nothing is left of the relation. */
-export function vacate(world: World, r: number): void {
+/** Lets a remembered supplier in on the flexible track. */
+export function joinPanel(world: World, r: number): number {
+  const { relation, buyer, tally } = world;
+  const b = relation.buyer[r];
+  const place = buyer.panelEnd[b]++;
+  swapPlaces(world, r, place);
+  relation.track[place] = FLEXIBLE;
+  relation.since[place] = world.month;
+  relation.perceivedRetention[place] = NO_VIEW_YET;
+  tally.panelChanges[buyer.group[b]]++;
+  return place;
+}
+
+/** Takes a flexible supplier off the panel. The buyer remembers it, and forgets the least trusted if that is one too many. */
+export function leavePanel(world: World, r: number): void {
+  const { relation, buyer, tally } = world;
+  const b = relation.buyer[r];
+  const place = --buyer.panelEnd[b];
+  swapPlaces(world, r, place);
+  relation.track[place] = REMEMBERED;
+  relation.share[place] = 0;
+  clearMonth(world, place);
+  tally.panelChanges[buyer.group[b]]++;
+  if (buyer.knownEnd[b] - buyer.panelEnd[b] > buyer.policy.memory[b]) forgetLeastTrusted(world, b);
+}
+
+function forgetLeastTrusted(world: World, b: number): void {
+  const { relation, buyer } = world;
+  let least = buyer.panelEnd[b];
+  for (let r = least + 1; r < buyer.knownEnd[b]; r++) {
+    if (relation.trustProduct[r] < relation.trustProduct[least]) least = r;
+  }
+  forget(world, least);
+}
+
+/** Moves a flexible supplier under contract. */
+export function takeContract(world: World, r: number): number {
+  const { relation, buyer } = world;
+  const place = buyer.contractsEnd[relation.buyer[r]]++;
+  swapPlaces(world, r, place);
+  relation.track[place] = FIXED;
+  relation.perceivedRetention[place] = NO_VIEW_YET;
+  return place;
+}
+
+/** Moves a supplier from its contract to the flexible track. */
+export function loseContract(world: World, r: number): number {
+  const { relation, buyer } = world;
+  const place = --buyer.contractsEnd[relation.buyer[r]];
+  swapPlaces(world, r, place);
+  relation.track[place] = FLEXIBLE;
+  relation.contractWeight[place] = 0;
+  relation.perceivedRetention[place] = NO_VIEW_YET;
+  return place;
+}
+
+/** Ends a relation wherever it stands: nothing is left of it. */
+export function endRelation(world: World, r: number): void {
+  const { relation, buyer, tally } = world;
+  let place = relation.track[r] === FIXED ? loseContract(world, r) : r;
+  if (relation.track[place] === FLEXIBLE) {
+    const b = relation.buyer[place];
+    const last = --buyer.panelEnd[b];
+    swapPlaces(world, place, last);
+    place = last;
+    tally.panelChanges[buyer.group[b]]++;
+  }
+  forget(world, place);
+}
+
+/** Forgets a remembered supplier. */
+function forget(world: World, r: number): void {
+  const place = --world.buyer.knownEnd[world.relation.buyer[r]];
+  swapPlaces(world, r, place);
+  clearPlace(world, place);
+}
+
+/** Makes a place vacant and clean. */
+export function clearPlace(world: World, r: number): void {
   const { relation } = world;
+  for (const column of relation.moving) column[r] = 0;
   relation.supplier[r] = -1;
   relation.track[r] = VACANT;
-  relation.incumbent[r] = 0;
-  relation.eligible[r] = 0;
-  relation.tenure[r] = 0;
-  relation.contractWeight[r] = 0;
-  relation.share[r] = 0;
-  relation.effort[r] = 0;
-  relation.inertia[r] = 0;
-  relation.integration[r] = 0;
-  relation.trustProduct[r] = 0;
-  relation.trustRisk[r] = 0;
-  relation.trustOrganisation[r] = 0;
-  relation.trustSocial[r] = 0;
-  relation.retention[r] = 0;
   relation.perceivedRetention[r] = NO_VIEW_YET;
-  relation.promotion[r] = 0;
-  relation.promotionPrize[r] = 0;
+}
+
+/** Nothing is ordered from a supplier off the panel. */
+function clearMonth(world: World, r: number): void {
+  const { relation } = world;
   relation.ordered[r] = 0;
   relation.delivered[r] = 0;
   relation.takenOver[r] = 0;
+}
+
+function swapPlaces(world: World, one: number, other: number): void {
+  if (one === other) return;
+  for (const column of world.relation.moving) {
+    const kept = column[one];
+    column[one] = column[other];
+    column[other] = kept;
+  }
 }

@@ -2,11 +2,11 @@ import { log } from "./arithmetic.ts";
 import { awardContract } from "./awardContract.ts";
 import { fillPanels } from "./fillPanels.ts";
 import type { Market, Value } from "./market.ts";
-import { vacate } from "./panel.ts";
+import { clearPlace } from "./panel.ts";
 import { buyerParameters, namesOf, type Parameter, policyParameters, supplierParameters } from "./parameters.ts";
 import { appraise } from "./processes/appraise.ts";
 import { decisions, deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
-import { FIXED, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** Month number under which the draws of the start are keyed; no month of a run has it. */
 const START = -1;
@@ -27,7 +27,7 @@ export function resetWorld(world: World, market: Market, key: Stream, replicatio
   setParameters(world, market);
   resetBuyers(world);
   resetSuppliers(world, market);
-  for (let r = 0; r < world.relationCount; r++) vacate(world, r);
+  clearPanels(world);
   world.account.buyer.fill(-1);
   fillPanels(world, market);
   appraise(world);
@@ -106,6 +106,16 @@ function resetBuyers(world: World): void {
   }
 }
 
+function clearPanels(world: World): void {
+  const { rowStart, contractsEnd, panelEnd, knownEnd } = world.buyer;
+  for (let b = 0; b < world.buyerCount; b++) {
+    contractsEnd[b] = rowStart[b];
+    panelEnd[b] = rowStart[b];
+    knownEnd[b] = rowStart[b];
+  }
+  for (let r = 0; r < world.relationCount; r++) clearPlace(world, r);
+}
+
 function resetSuppliers(world: World, market: Market): void {
   const { supplier } = world;
   const { parameters } = supplier;
@@ -150,12 +160,12 @@ function geometricWait(draw: number, rate: number): number {
 /** Contracts at the start: shares by how suppliers look, ends spread evenly over the contract months. */
 function startContracts(world: World): void {
   const { buyer, relation, supplier } = world;
-  for (let r = 0; r < world.relationCount; r++) {
-    if (relation.track[r] !== FIXED) continue;
-    const b = relation.buyer[r];
-    const s = relation.supplier[r];
-    awardContract(world, r);
-    const draw = uniform(world.streams.contractEnd, buyer.identity[b], supplier.identity[s]);
-    relation.contractEnd[r] = Math.floor(draw * buyer.policy.contractMonths[b]);
+  for (let b = 0; b < world.buyerCount; b++) {
+    for (let r = buyer.rowStart[b]; r < buyer.contractsEnd[b]; r++) {
+      awardContract(world, r);
+      const s = relation.supplier[r];
+      const draw = uniform(world.streams.contractEnd, buyer.identity[b], supplier.identity[s]);
+      relation.contractEnd[r] = Math.floor(draw * buyer.policy.contractMonths[b]);
+    }
   }
 }

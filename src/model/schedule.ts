@@ -1,5 +1,4 @@
 import { admit } from "./processes/admit.ts";
-import { ageRelations } from "./processes/ageRelations.ts";
 import { allocate } from "./processes/allocate.ts";
 import { appraise } from "./processes/appraise.ts";
 import { bargain } from "./processes/bargain.ts";
@@ -55,7 +54,6 @@ export const schedule: readonly Process[] = [
   integrate,
   launch,
   // Accounts; the month is observed after these
-  ageRelations,
   settleAccounts,
 ];
 

@@ -49,11 +49,10 @@ export function overallTrust(
 ): number {
   const { trustWeightProduct, trustWeightRisk, trustWeightOrganisation, trustWeightSocial } = market;
   const total = trustWeightProduct + trustWeightRisk + trustWeightOrganisation + trustWeightSocial;
-  if (total === 0) return 0;
   const sum =
     trustWeightProduct * product +
     trustWeightRisk * risk +
     trustWeightOrganisation * organisation +
     trustWeightSocial * social;
-  return sum / total;
+  return total > 0 ? sum / total : 0;
 }

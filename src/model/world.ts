@@ -24,7 +24,13 @@ export type ParameterColumns<Name extends string> = Readonly<Record<Name, Float6
  * The state of one world, in columns.
  *
  * Index b is a buyer, s a supplier, r a relation, a an account that an entrant courts. The relations
- * of buyer b are the places r in [rowStart[b], rowStart[b + 1]): room for its panel and its memory.
+ * of buyer b are the places r in [rowStart[b], rowStart[b + 1]), kept in this order:
+ *
+ *     contracts     rowStart[b]     .. contractsEnd[b] - 1
+ *     flexible      contractsEnd[b] .. panelEnd[b] - 1
+ *     remembered    panelEnd[b]     .. knownEnd[b] - 1
+ *     vacant        knownEnd[b]     .. rowStart[b + 1] - 1
+ *
  * The accounts of the n-th entrant are the places a in [n x accountsPerEntrant, (n + 1) x accountsPerEntrant).
  * Cost of a month grows with places, accounts and suppliers, never with buyers x suppliers.
  */
@@ -60,6 +66,10 @@ export interface BuyerColumns {
   readonly group: Int32Array;
   /** First place of each buyer's row of relations; one more entry than buyers. */
   readonly rowStart: Int32Array;
+  /** One past the last place of each part of the row. */
+  readonly contractsEnd: Int32Array;
+  readonly panelEnd: Int32Array;
+  readonly knownEnd: Int32Array;
   readonly policy: ParameterColumns<PolicyParameterName>;
   readonly parameters: ParameterColumns<BuyerParameterName>;
   /** Deviation of log demand from its level. */
@@ -122,6 +132,8 @@ export interface SupplierColumns {
 }
 
 export interface RelationColumns {
+  /** Every column that moves with a relation: all but `buyer`. */
+  readonly moving: readonly (Float64Array | Int32Array | Uint8Array)[];
   /** Supplier in this place; -1 when vacant. */
   readonly supplier: Int32Array;
   readonly buyer: Int32Array;
@@ -130,8 +142,8 @@ export interface RelationColumns {
   readonly incumbent: Uint8Array;
   /** 1 when trust passes the gate of the fixed track. */
   readonly eligible: Uint8Array;
-  /** Months on the panel without a break. */
-  readonly tenure: Float64Array;
+  /** First month on the panel, without a break since. */
+  readonly since: Int32Array;
   /** Month of the next contract review (fixed track). */
   readonly contractEnd: Int32Array;
   /** Weight among a buyer's contracts, set at the award. */

@@ -82,6 +82,21 @@ describe("the answer in words", () => {
     expect(first).toContain("changes none of the headline measures clearly (n = 200 worlds)");
   });
 
+  test("says that nothing differs at all where the worlds are the same", () => {
+    const said = sentences(answerWith([pairs[0], pair("newcomerShare", [0.2, 0, 0, 0])]));
+    expect(said).toContain("No difference at all in the newcomers' share of spend (n = 200 worlds).");
+  });
+
+  test("tells more than a doubling as a factor", () => {
+    const [first] = sentences(answerWith([pair("launches", [0.5, 2, 1.9, 2.1])]));
+    expect(first).toContain("multiplies new-market launches by 5.00 (4.80 to 5.20, n = 200 worlds)");
+  });
+
+  test("claims nothing about a measure that no pair of worlds has", () => {
+    const empty = { ...pair("inertia", [Number.NaN, Number.NaN, Number.NaN, Number.NaN], "incumbents"), n: 0 };
+    expect(sentences(answerWith([pairs[0], empty])).join(" ")).not.toContain("inertia");
+  });
+
   test("tells in how many worlds the buyer is better off, and what the interval does not cover", () => {
     const said = sentences(answerWith(pairs));
     expect(said).toContain("The buyer is better off, in value less price, in 93 % of the 200 worlds.");
@@ -93,6 +108,26 @@ describe("the answer in words", () => {
     const other = { ...against, referenceLabel: "baseline", result: { ...against.result, scenario } };
     const [first] = sentences(answerOf(other, pairs));
     expect(first).toContain('"Locked in", compared with baseline, lowers the price');
+  });
+
+  test("names what was changed on the command line, and that a named reference was not", () => {
+    const origins = [{ path: "policy.flexibleShare", value: 0.3, from: "command line" as const }];
+    const scenario = { ...against.result.scenario, origins };
+    const own = { ...against, result: { ...against.result, scenario } };
+    expect(sentences(answerOf(own, pairs))).toContain(
+      "Changed on the command line: policy.flexibleShare = 0.3, with and without entry.",
+    );
+    const named = { ...own.result, scenario: { ...scenario, reference: "baseline" } };
+    expect(sentences(answerOf({ ...own, result: named, referenceLabel: "baseline" }, pairs))).toContain(
+      "Changed on the command line: policy.flexibleShare = 0.3; baseline is as its file has it.",
+    );
+  });
+
+  test("claims nothing from a single world", () => {
+    const alone = { ...against, result: { ...against.result, replications: 1 } };
+    expect(sentences(answerOf(alone, pairs))).toEqual([
+      "One world was run. What it shows over months 60 to 119 may be chance: ask for more with --replications.",
+    ]);
   });
 
   test("gives levels with intervals where there is nothing to compare with", () => {
@@ -133,9 +168,9 @@ describe("the summary", () => {
     expect(summary.answer).toEqual(sentences(answerWith(pairs)));
   });
 
-  test("for people names what was changed on the command line", () => {
-    const text = summaryMarkdown(answerWith(pairs), ["policy.flexibleShare"]);
-    expect(text).toContain("Changed on the command line: `policy.flexibleShare`.");
+  test("for people has the sentences and the table", () => {
+    const text = summaryMarkdown(answerWith(pairs));
+    for (const sentence of sentences(answerWith(pairs))) expect(text).toContain(sentence);
     expect(text).toContain("| Price | unit costs | 1.25 | 1.20 | -0.0500 |");
   });
 });

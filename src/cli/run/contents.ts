@@ -31,10 +31,9 @@ export async function contentsOf(
 ): Promise<{ readonly answer: Answer; readonly contents: Omit<FolderContents, "runInfo"> }> {
   const { scenario } = comparison.result;
   const answer = answerOf(comparison, differences);
-  const changed = scenario.origins.filter(({ from }) => from === "command line").map(({ path }) => path);
   const files = [
     { path: "scenario.yaml", text: scenario.yaml },
-    { path: "summary.md", text: summaryMarkdown(answer, changed) },
+    { path: "summary.md", text: summaryMarkdown(answer) },
     { path: "summary.json", text: `${JSON.stringify(summaryObject(answer), null, 2)}\n` },
   ];
   if (options.charts) files.push(...(await drawReport(comparison, answer, options)));

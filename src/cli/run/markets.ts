@@ -50,7 +50,14 @@ export class MarketResults {
     const { seed, replications, signal, onProgress } = this.#options;
     return replicate(
       scenario,
-      { seed, replications, window, signal, onProgress: (done, total) => onProgress(scenario.name, done, total) },
+      {
+        seed,
+        replications,
+        window,
+        signal,
+        pause: () => new Promise((resume) => setImmediate(resume)),
+        onProgress: (done, total) => onProgress(scenario.name, done, total),
+      },
       this.#map,
     );
   }

@@ -41,8 +41,14 @@ export function addMoments(to: Moments, counts: Float64Array, means: Float64Arra
  * @param moments     over all replications
  * @param values      every value; index `replication * cells + cell`
  * @param worlds      number of replications
+ * @param pause       called now and then, since sorting thousands of cells takes a while
  */
-export function monthlyStatistics(moments: Moments, values: Float32Array, worlds: number): MonthlyStatistics {
+export async function monthlyStatistics(
+  moments: Moments,
+  values: Float32Array,
+  worlds: number,
+  pause: Pause,
+): Promise<MonthlyStatistics> {
   const cells = moments.counts.length;
   const column = () => new Float64Array(cells).fill(Number.NaN);
   const statistics = {
@@ -64,7 +70,7 @@ export function monthlyStatistics(moments: Moments, values: Float32Array, worlds
     statistics.lower[cell] = moments.means[cell] - half;
     statistics.upper[cell] = moments.means[cell] + half;
   }
-  eachSorted(values, worlds, cells, (cell, sorted) => {
+  await eachSorted(values, worlds, cells, pause, (cell, sorted) => {
     statistics.p05[cell] = quantileSorted(sorted, 0.05);
     statistics.p25[cell] = quantileSorted(sorted, 0.25);
     statistics.p50[cell] = quantileSorted(sorted, 0.5);
@@ -74,18 +80,26 @@ export function monthlyStatistics(moments: Moments, values: Float32Array, worlds
   return statistics;
 }
 
+/** Lets whoever waits have a turn (a key pressed, a window redrawn); throws when the work is no longer wanted. */
+export type Pause = () => Promise<void>;
+
+/** Columns between two pauses: some hundredths of a second for a thousand worlds. */
+const BLOCKS_BETWEEN_PAUSES = 512;
+
 /** Columns gathered at a time: a cache line of single-precision numbers. */
 const BLOCK = 16;
 
 /** Calls back with the values of each cell, missing ones left out, in ascending order. Cells without values are skipped. */
-function eachSorted(
+async function eachSorted(
   values: Float32Array,
   worlds: number,
   cells: number,
+  pause: Pause,
   use: (cell: number, sorted: readonly number[]) => void,
-): void {
+): Promise<void> {
   const block = new Float32Array(BLOCK * worlds);
   for (let first = 0; first < cells; first += BLOCK) {
+    if (first % BLOCKS_BETWEEN_PAUSES === 0) await pause();
     const width = Math.min(BLOCK, cells - first);
     const lengths = new Int32Array(BLOCK);
     for (let world = 0; world < worlds; world++) {

@@ -1,7 +1,8 @@
-import { changePlace, leavePanel, openPlace } from "../panel.ts";
+import { joinPanel, leavePanel, meet } from "../panel.ts";
 import { uniform } from "../random.ts";
 import { offerValue, overallTrust, utilityOf } from "../utility.ts";
-import { FLEXIBLE, REMEMBERED, type World } from "../world.ts";
+import type { World } from "../world.ts";
+import { worstFlexible } from "../worstFlexible.ts";
 
 /**
  * Admit: with probability `openness` a buyer looks at its best prospect and may give it a trial on
@@ -52,61 +53,51 @@ function weighAccounts(world: World): void {
 
 function firstOfferUtility(world: World, s: number, trustProduct: number): number {
   const { market, supplier } = world;
-  const { quality, initialEffort, unitCost } = supplier.parameters;
+  const { quality, initialEffort } = supplier.parameters;
   const value = offerValue(market, quality[s], initialEffort[s], supplier.lag[s], 0);
   const trust = overallTrust(market, trustProduct, 0, 0, 0);
-  return utilityOf(
-    value,
-    unitCost[s] * (1 + market.uncommittedCost) * (1 + market.openingMargin),
-    market.riskPremium,
-    trust,
-  );
+  return utilityOf(value, firstOffer(world, s), market.riskPremium, trust);
 }
 
 function decide(world: World, b: number): void {
   const { buyer, relation } = world;
+  const { utility } = relation;
   let best = buyer.bestProspectUtility[b];
   let recalled = -1;
-  let worst = -1;
-  let flexible = 0;
-  for (let r = buyer.rowStart[b]; r < buyer.rowStart[b + 1]; r++) {
-    if (relation.track[r] === FLEXIBLE) {
-      flexible++;
-      if (worst < 0 || relation.utility[r] < relation.utility[worst]) worst = r;
-    } else if (
-      relation.track[r] === REMEMBERED &&
-      relation.trustProduct[r] >= buyer.policy.flexibleGate[b] &&
-      relation.utility[r] > best
-    ) {
-      best = relation.utility[r];
-      recalled = r;
-    }
+  for (let r = buyer.panelEnd[b]; r < buyer.knownEnd[b]; r++) {
+    if (relation.trustProduct[r] < buyer.policy.flexibleGate[b] || utility[r] <= best) continue;
+    best = utility[r];
+    recalled = r;
   }
   if (recalled < 0 && buyer.bestProspect[b] < 0) return;
-  const full = flexible >= buyer.policy.flexibleSlots[b];
-  if (full && best <= relation.utility[worst]) return;
-  const newPlace = recalled >= 0 ? recalled : openPlace(world, b);
+  const full = buyer.panelEnd[b] - buyer.contractsEnd[b] >= buyer.policy.flexibleSlots[b];
+  const worst = full ? worstFlexible(world, b) : -1;
+  if (full && best <= utility[worst]) return;
   const displaced = full ? relation.supplier[worst] : -1;
-  if (recalled >= 0) changePlace(world, recalled, FLEXIBLE);
-  else startTrial(world, newPlace, buyer.bestProspect[b]);
-  world.eventLog?.tell(world.month, "trial", b, relation.supplier[newPlace], displaced);
-  if (full) {
-    world.eventLog?.tell(world.month, "drop", b, displaced, relation.supplier[newPlace]);
-    leavePanel(world, worst);
-  }
+  const place = recalled >= 0 ? joinPanel(world, recalled) : startTrial(world, b, buyer.bestProspect[b]);
+  world.eventLog?.tell(world.month, "trial", b, relation.supplier[place], displaced);
+  if (!full) return;
+  world.eventLog?.tell(world.month, "drop", b, displaced, relation.supplier[place]);
+  leavePanel(world, worst);
 }
 
-function startTrial(world: World, r: number, a: number): void {
+function startTrial(world: World, b: number, a: number): number {
   const { account, market, relation, supplier } = world;
   const s = supplier.entrants[Math.floor(a / account.perEntrant)];
-  relation.supplier[r] = s;
-  relation.effort[r] = supplier.parameters.initialEffort[s];
-  relation.inertia[r] = supplier.parameters.initialInertia[s];
-  relation.price[r] = supplier.parameters.unitCost[s] * (1 + market.uncommittedCost) * (1 + market.openingMargin);
+  const { initialEffort, initialInertia, quality } = supplier.parameters;
+  const r = joinPanel(world, meet(world, b, s));
+  relation.effort[r] = initialEffort[s];
+  relation.inertia[r] = initialInertia[s];
+  relation.price[r] = firstOffer(world, s);
   relation.trustProduct[r] = account.trustProduct[a];
   relation.trust[r] = overallTrust(market, account.trustProduct[a], 0, 0, 0);
-  relation.value[r] = offerValue(market, supplier.parameters.quality[s], relation.effort[r], supplier.lag[s], 0);
+  relation.value[r] = offerValue(market, quality[s], initialEffort[s], supplier.lag[s], 0);
   relation.utility[r] = utilityOf(relation.value[r], relation.price[r], market.riskPremium, relation.trust[r]);
   account.buyer[a] = -1;
-  changePlace(world, r, FLEXIBLE);
+  return r;
+}
+
+function firstOffer(world: World, s: number): number {
+  const { uncommittedCost, openingMargin } = world.market;
+  return world.supplier.parameters.unitCost[s] * (1 + uncommittedCost) * (1 + openingMargin);
 }

@@ -1,7 +1,7 @@
 import { exp } from "../arithmetic.ts";
 import { capShares } from "../capShares.ts";
 import { gumbel } from "../random.ts";
-import { FIXED, FLEXIBLE, type World } from "../world.ts";
+import type { World } from "../world.ts";
 
 /**
  * Allocate: each buyer splits its orders between the tracks and within them.
@@ -21,59 +21,49 @@ import { FIXED, FLEXIBLE, type World } from "../world.ts";
  */
 export function allocate(world: World): void {
   const { buyer, relation } = world;
-  const { rowStart } = buyer;
-  const { track, utility, share, contractWeight } = relation;
-  const { flexibleShare, choiceSensitivity, choice, maxShare } = buyer.policy;
+  const { rowStart, contractsEnd, panelEnd } = buyer;
+  const { share, contractWeight } = relation;
+  const { flexibleShare, choice, maxShare } = buyer.policy;
   for (let b = 0; b < world.buyerCount; b++) {
     const first = rowStart[b];
-    const end = rowStart[b + 1];
-    let contracts = 0;
-    let flexible = 0;
-    let weightSum = 0;
-    let best = Number.NEGATIVE_INFINITY;
-    for (let r = first; r < end; r++) {
-      if (track[r] === FIXED) {
-        contracts++;
-        weightSum += contractWeight[r];
-      } else if (track[r] === FLEXIBLE) {
-        flexible++;
-        if (utility[r] > best) best = utility[r];
-      }
-    }
-    const phi = contracts === 0 ? 1 : flexible === 0 ? 0 : flexibleShare[b];
-    for (let r = first; r < end; r++) {
-      if (track[r] === FIXED) share[r] = ((1 - phi) * contractWeight[r]) / weightSum;
-      else if (track[r] !== FLEXIBLE) share[r] = 0;
-    }
-    if (flexible > 0) {
+    const flexible = contractsEnd[b];
+    const end = panelEnd[b];
+    const phi = flexible === first ? 1 : end === flexible ? 0 : flexibleShare[b];
+    let weights = 0;
+    for (let r = first; r < flexible; r++) weights += contractWeight[r];
+    for (let r = first; r < flexible; r++) share[r] = ((1 - phi) * contractWeight[r]) / weights;
+    if (end > flexible) {
       if (choice[b] === 1) drawOne(world, b, phi);
-      else splitByLogit(world, b, phi, best, choiceSensitivity[b]);
+      else splitByLogit(world, b, phi);
     }
-    if (maxShare[b] < 1) capShares(track, share, first, end, maxShare[b]);
+    if (maxShare[b] < 1) capShares(share, first, end, maxShare[b]);
   }
 }
 
-function splitByLogit(world: World, b: number, phi: number, best: number, sensitivity: number): void {
-  const { rowStart } = world.buyer;
-  const { track, utility, share } = world.relation;
+function splitByLogit(world: World, b: number, phi: number): void {
+  const { utility, share } = world.relation;
+  const first = world.buyer.contractsEnd[b];
+  const end = world.buyer.panelEnd[b];
+  const sensitivity = world.buyer.policy.choiceSensitivity[b];
+  let best = utility[first];
+  for (let r = first + 1; r < end; r++) if (utility[r] > best) best = utility[r];
   let sum = 0;
-  for (let r = rowStart[b]; r < rowStart[b + 1]; r++) {
-    if (track[r] !== FLEXIBLE) continue;
-    share[r] = exp(sensitivity * (utility[r] - best));
-    sum += share[r];
+  for (let r = first; r < end; r++) {
+    const weight = exp(sensitivity * (utility[r] - best));
+    share[r] = weight;
+    sum += weight;
   }
   const scale = phi / sum;
-  for (let r = rowStart[b]; r < rowStart[b + 1]; r++) if (track[r] === FLEXIBLE) share[r] *= scale;
+  for (let r = first; r < end; r++) share[r] *= scale;
 }
 
 function drawOne(world: World, b: number, phi: number): void {
-  const { identity, rowStart, policy } = world.buyer;
-  const { track, utility, share, supplier } = world.relation;
+  const { identity, contractsEnd, panelEnd, policy } = world.buyer;
+  const { utility, share, supplier } = world.relation;
   const stream = world.streams.order;
   let chosen = -1;
   let highest = Number.NEGATIVE_INFINITY;
-  for (let r = rowStart[b]; r < rowStart[b + 1]; r++) {
-    if (track[r] !== FLEXIBLE) continue;
+  for (let r = contractsEnd[b]; r < panelEnd[b]; r++) {
     share[r] = 0;
     const luck = gumbel(stream, identity[b], world.supplier.identity[supplier[r]]);
     const score = policy.choiceSensitivity[b] * utility[r] + luck;

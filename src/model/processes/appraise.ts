@@ -1,5 +1,5 @@
 import { offerValue, overallTrust, utilityOf } from "../utility.ts";
-import { VACANT, type World } from "../world.ts";
+import type { World } from "../world.ts";
 
 /**
  * Appraise: every buyer takes stock of the suppliers it knows: overall trust T, value V, perceived
@@ -17,26 +17,28 @@ export function appraise(world: World): void {
   const { quality } = supplier.parameters;
   const { lag } = supplier;
   const { fixedGate } = buyer.policy;
-  const { track, effort, integration, price, trust, value, utility, eligible } = relation;
+  const { effort, integration, price, trust, value, utility, eligible } = relation;
   const { trustProduct, trustRisk, trustOrganisation, trustSocial } = relation;
   const relationSupplier = relation.supplier;
-  const relationBuyer = relation.buyer;
+  const { rowStart, knownEnd } = buyer;
   const { riskPremium } = market;
-  for (let r = 0; r < world.relationCount; r++) {
-    if (track[r] === VACANT) continue;
-    const s = relationSupplier[r];
-    const product = trustProduct[r];
-    const risk = trustRisk[r];
-    const organisation = trustOrganisation[r];
-    const overall = overallTrust(market, product, risk, organisation, trustSocial[r]);
-    const offer = offerValue(market, quality[s], effort[r], lag[s], integration[r]);
-    trust[r] = overall;
-    value[r] = offer;
-    utility[r] = utilityOf(offer, price[r], riskPremium, overall);
-    const gate = fixedGate[relationBuyer[r]];
-    const passes = gate < 1 && product >= gate && risk >= gate && organisation >= gate ? 1 : 0;
-    if (passes === eligible[r]) continue;
-    eligible[r] = passes;
-    if (passes === 1) world.eventLog?.tell(world.month, "passGate", relationBuyer[r], s, -1);
+  for (let b = 0; b < world.buyerCount; b++) {
+    const gate = fixedGate[b];
+    const end = knownEnd[b];
+    for (let r = rowStart[b]; r < end; r++) {
+      const s = relationSupplier[r];
+      const product = trustProduct[r];
+      const risk = trustRisk[r];
+      const organisation = trustOrganisation[r];
+      const overall = overallTrust(market, product, risk, organisation, trustSocial[r]);
+      const offer = offerValue(market, quality[s], effort[r], lag[s], integration[r]);
+      trust[r] = overall;
+      value[r] = offer;
+      utility[r] = utilityOf(offer, price[r], riskPremium, overall);
+      const passes = gate < 1 && product >= gate && risk >= gate && organisation >= gate ? 1 : 0;
+      if (passes === eligible[r]) continue;
+      eligible[r] = passes;
+      if (passes === 1) world.eventLog?.tell(world.month, "passGate", b, s, -1);
+    }
   }
 }

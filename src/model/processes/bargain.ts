@@ -1,4 +1,4 @@
-import { FIXED, FLEXIBLE, type World } from "../world.ts";
+import type { World } from "../world.ts";
 
 /**
  * Bargain: prices move towards what bargaining over the surplus gives.
@@ -21,10 +21,10 @@ import { FIXED, FLEXIBLE, type World } from "../world.ts";
  */
 export function bargain(world: World): void {
   const { buyer, market, relation, supplier } = world;
-  const { rowStart } = buyer;
+  const { rowStart, contractsEnd, panelEnd } = buyer;
   const { negotiation } = buyer.policy;
   const { unitCost, respondsToThreat } = supplier.parameters;
-  const { track, eligible, price, utility, integration } = relation;
+  const { eligible, price, utility, integration } = relation;
   const relationSupplier = relation.supplier;
   const { blindSuppliers } = world;
   const { switchingCost, uncommittedCost, minimumMargin, maximumMargin } = market;
@@ -32,7 +32,8 @@ export function bargain(world: World): void {
   const flexibleStep = 1 / market.flexiblePriceMonths;
   for (let b = 0; b < world.buyerCount; b++) {
     const first = rowStart[b];
-    const end = rowStart[b + 1];
+    const flexible = contractsEnd[b];
+    const end = panelEnd[b];
     const supplierWeight = 1 - negotiation[b];
     // The best for a contract and the best for a flexible order, each with the runner-up for the best itself.
     let forContract = Number.NEGATIVE_INFINITY;
@@ -40,25 +41,23 @@ export function bargain(world: World): void {
     let forOrder = Number.NEGATIVE_INFINITY;
     let nextForOrder = Number.NEGATIVE_INFINITY;
     for (let r = first; r < end; r++) {
-      if (track[r] < FLEXIBLE) continue;
       const u = utility[r];
       if (u > forOrder) {
         nextForOrder = forOrder;
         forOrder = u;
       } else if (u > nextForOrder) nextForOrder = u;
-      if (track[r] !== FIXED && eligible[r] === 0) continue;
+      if (r >= flexible && eligible[r] === 0) continue;
       if (u > forContract) {
         nextForContract = forContract;
         forContract = u;
       } else if (u > nextForContract) nextForContract = u;
     }
     for (let r = first; r < end; r++) {
-      if (track[r] < FLEXIBLE) continue;
       const s = relationSupplier[r];
-      const fixed = track[r] === FIXED;
+      const fixed = r < flexible;
       const u = utility[r];
       let alternative: number;
-      if (blindSuppliers && respondsToThreat[s] === 0) alternative = bestWithoutEntrants(world, r, first, end);
+      if (blindSuppliers && respondsToThreat[s] === 0) alternative = bestWithoutEntrants(world, r, b);
       else if (fixed) alternative = u === forContract ? nextForContract : forContract;
       else alternative = u === forOrder ? nextForOrder : forOrder;
       const cost = fixed ? unitCost[s] : unitCost[s] * (1 + uncommittedCost);
@@ -74,13 +73,15 @@ export function bargain(world: World): void {
 }
 
 /** Utility of the best other supplier that is no entrant; minus infinity when there is none. */
-function bestWithoutEntrants(world: World, r: number, first: number, end: number): number {
+function bestWithoutEntrants(world: World, r: number, b: number): number {
+  const { rowStart, contractsEnd, panelEnd } = world.buyer;
   const { relation, supplier } = world;
-  const { track, eligible, utility } = relation;
+  const { eligible, utility } = relation;
+  const flexible = contractsEnd[b];
   let best = Number.NEGATIVE_INFINITY;
-  for (let other = first; other < end; other++) {
-    if (other === r || track[other] < FLEXIBLE || supplier.entrant[relation.supplier[other]] === 1) continue;
-    if (track[r] === FIXED && track[other] !== FIXED && eligible[other] === 0) continue;
+  for (let other = rowStart[b]; other < panelEnd[b]; other++) {
+    if (other === r || supplier.entrant[relation.supplier[other]] === 1) continue;
+    if (r < flexible && other >= flexible && eligible[other] === 0) continue;
     if (utility[other] > best) best = utility[other];
   }
   return best;

@@ -1,4 +1,4 @@
-import { FIXED, FLEXIBLE, type World } from "../world.ts";
+import type { World } from "../world.ts";
 
 /**
  * Choose effort: each supplier moves towards the effort that pays.
@@ -21,33 +21,35 @@ import { FIXED, FLEXIBLE, type World } from "../world.ts";
  */
 export function chooseEffort(world: World): void {
   const { buyer, market, relation, supplier } = world;
+  const { rowStart, contractsEnd, panelEnd } = buyer;
   const { reviewSensitivity, choiceSensitivity, flexibleShare } = buyer.policy;
-  const { demand } = buyer.parameters;
   const { minimumEffort, effortResponse, effortSpeed, unitCost } = supplier.parameters;
-  const { track, effort, inertia, price, share, perceivedRetention, promotion, promotionPrize } = relation;
+  const { effort, inertia, price, share, perceivedRetention, promotion, promotionPrize } = relation;
   const relationSupplier = relation.supplier;
-  const relationBuyer = relation.buyer;
   const { uncommittedCost, uncommittedStake, valueOfEffort } = market;
-  for (let r = 0; r < world.relationCount; r++) {
-    if (track[r] < FLEXIBLE) continue;
-    const s = relationSupplier[r];
-    const b = relationBuyer[r];
-    const chance = perceivedRetention[r];
-    let gain: number;
-    if (track[r] === FIXED) {
-      const margin = price[r] > unitCost[s] ? price[r] - unitCost[s] : 0;
-      gain = reviewSensitivity[b] * chance * (1 - chance) * margin * share[r];
-    } else {
-      const cost = unitCost[s] * (1 + uncommittedCost);
-      const margin = price[r] > cost ? price[r] - cost : 0;
-      const stake = uncommittedStake * margin * flexibleShare[b];
-      const next = promotion[r];
-      gain =
-        choiceSensitivity[b] * chance * (1 - chance) * stake +
-        reviewSensitivity[b] * next * (1 - next) * promotionPrize[r];
+  for (let b = 0; b < world.buyerCount; b++) {
+    const flexible = contractsEnd[b];
+    const end = panelEnd[b];
+    const beta = reviewSensitivity[b];
+    const betaOfOrders = choiceSensitivity[b];
+    const trackShare = uncommittedStake * flexibleShare[b];
+    const worth = valueOfEffort * buyer.parameters.demand[b];
+    for (let r = rowStart[b]; r < end; r++) {
+      const s = relationSupplier[r];
+      const chance = perceivedRetention[r];
+      let gain: number;
+      if (r < flexible) {
+        const margin = price[r] - unitCost[s];
+        gain = margin > 0 ? beta * chance * (1 - chance) * margin * share[r] : 0;
+      } else {
+        const margin = price[r] - unitCost[s] * (1 + uncommittedCost);
+        const next = promotion[r];
+        gain = beta * next * (1 - next) * promotionPrize[r];
+        if (margin > 0) gain += betaOfOrders * chance * (1 - chance) * margin * trackShare;
+      }
+      const wanted = minimumEffort[s] + effortResponse[s] * worth * gain;
+      const best = wanted > 1 ? 1 : wanted;
+      effort[r] += effortSpeed[s] * (1 - inertia[r]) * (best - effort[r]);
     }
-    const wanted = minimumEffort[s] + effortResponse[s] * valueOfEffort * gain * demand[b];
-    const best = wanted > 1 ? 1 : wanted;
-    effort[r] += effortSpeed[s] * (1 - inertia[r]) * (best - effort[r]);
   }
 }

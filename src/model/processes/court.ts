@@ -1,5 +1,5 @@
 import { uniform } from "../random.ts";
-import { VACANT, type World } from "../world.ts";
+import type { World } from "../world.ts";
 
 /**
  * Court: entrants make themselves known to a few buyers at a time.
@@ -58,10 +58,7 @@ function pickBuyer(world: World, s: number, first: number, place: number): void 
 }
 
 function isKnown(world: World, b: number, s: number): boolean {
-  const { relation } = world;
-  const { rowStart } = world.buyer;
-  for (let r = rowStart[b]; r < rowStart[b + 1]; r++) {
-    if (relation.supplier[r] === s && relation.track[r] !== VACANT) return true;
-  }
+  const { rowStart, knownEnd } = world.buyer;
+  for (let r = rowStart[b]; r < knownEnd[b]; r++) if (world.relation.supplier[r] === s) return true;
   return false;
 }

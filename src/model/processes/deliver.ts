@@ -1,4 +1,4 @@
-import { FLEXIBLE, type World } from "../world.ts";
+import type { World } from "../world.ts";
 
 /**
  * Deliver: orders meet capacity; what a supplier cannot deliver is offered to the rest of the panel.
@@ -17,28 +17,31 @@ import { FLEXIBLE, type World } from "../world.ts";
  */
 export function deliver(world: World): void {
   placeOrders(world);
+  meetCapacity(world);
   deliverDirectly(world);
   if (offerMissing(world)) takeOver(world);
 }
 
 function placeOrders(world: World): void {
-  const { share, ordered, supplier, buyer } = world.relation;
-  const { demand } = world.buyer;
+  const { share, ordered, supplier } = world.relation;
+  const { rowStart, panelEnd, demand } = world.buyer;
   const { load } = world.supplier;
-  load.fill(0);
-  for (let r = 0; r < world.relationCount; r++) {
-    const units = share[r] === 0 ? 0 : share[r] * demand[buyer[r]];
-    ordered[r] = units;
-    if (units > 0) load[supplier[r]] += units;
+  for (let s = 0; s < world.supplierCount; s++) load[s] = 0;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const units = demand[b];
+    const end = panelEnd[b];
+    for (let r = rowStart[b]; r < end; r++) {
+      const order = share[r] * units;
+      ordered[r] = order;
+      load[supplier[r]] += order;
+    }
   }
 }
 
-function deliverDirectly(world: World): void {
-  const { buyer, relation, market, month } = world;
-  const { ordered, delivered, takenOver } = relation;
-  const relationSupplier = relation.supplier;
+/** What every supplier has left for others; a negative number is what it cannot deliver. */
+function meetCapacity(world: World): void {
+  const { market, month } = world;
   const { load, spare, requested, capacity, disrupted, active, failureEnd, failureLoss } = world.supplier;
-  const { undelivered } = buyer;
   for (let s = 0; s < world.supplierCount; s++) {
     const failure = month < failureEnd[s] ? failureLoss[s] : 0;
     const disruption = disrupted[s] === 1 ? market.disruptionLoss : 0;
@@ -46,31 +49,40 @@ function deliverDirectly(world: World): void {
     spare[s] = active[s] === 1 ? capacity[s] * (1 - loss) - load[s] : 0;
     requested[s] = 0;
   }
-  undelivered.fill(0);
-  for (let r = 0; r < world.relationCount; r++) {
-    const units = ordered[r];
-    takenOver[r] = 0;
-    delivered[r] = units;
-    if (units === 0) continue;
-    const s = relationSupplier[r];
-    if (spare[s] >= 0) continue;
-    delivered[r] = (units * (load[s] + spare[s])) / load[s];
-    undelivered[relation.buyer[r]] += units - delivered[r];
+}
+
+function deliverDirectly(world: World): void {
+  const { ordered, delivered, takenOver, supplier } = world.relation;
+  const { rowStart, panelEnd, undelivered } = world.buyer;
+  const { load, spare } = world.supplier;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const end = panelEnd[b];
+    let missing = 0;
+    for (let r = rowStart[b]; r < end; r++) {
+      const units = ordered[r];
+      const s = supplier[r];
+      const left = spare[s];
+      const done = left >= 0 || units === 0 ? units : (units * (load[s] + left)) / load[s];
+      delivered[r] = done;
+      takenOver[r] = 0;
+      missing += units - done;
+    }
+    undelivered[b] = missing;
   }
 }
 
 /** Each buyer asks the suppliers with spare capacity in proportion to it. False when nothing is missing. */
 function offerMissing(world: World): boolean {
   const { buyer, relation, supplier } = world;
-  const { rowStart, undelivered } = buyer;
+  const { rowStart, panelEnd, undelivered } = buyer;
   let anything = false;
   for (let b = 0; b < world.buyerCount; b++) {
     if (undelivered[b] <= 0) continue;
     anything = true;
     let spareSum = 0;
-    for (let r = rowStart[b]; r < rowStart[b + 1]; r++) spareSum += spareOf(world, r);
+    for (let r = rowStart[b]; r < panelEnd[b]; r++) spareSum += spareOf(world, r);
     if (spareSum <= 0) continue;
-    for (let r = rowStart[b]; r < rowStart[b + 1]; r++) {
+    for (let r = rowStart[b]; r < panelEnd[b]; r++) {
       const spare = spareOf(world, r);
       if (spare === 0) continue;
       const request = (undelivered[b] * spare) / spareSum;
@@ -83,17 +95,16 @@ function offerMissing(world: World): boolean {
 
 function spareOf(world: World, r: number): number {
   const { relation, supplier } = world;
-  if (relation.track[r] < FLEXIBLE) return 0;
   const spare = supplier.spare[relation.supplier[r]];
   return spare > 0 ? spare : 0;
 }
 
 function takeOver(world: World): void {
   const { buyer, relation, supplier } = world;
-  const { rowStart, undelivered } = buyer;
+  const { rowStart, panelEnd, undelivered } = buyer;
   for (let b = 0; b < world.buyerCount; b++) {
     if (undelivered[b] <= 0) continue;
-    for (let r = rowStart[b]; r < rowStart[b + 1]; r++) {
+    for (let r = rowStart[b]; r < panelEnd[b]; r++) {
       const request = relation.takenOver[r];
       if (request === 0) continue;
       const s = relation.supplier[r];

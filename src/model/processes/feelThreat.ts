@@ -1,6 +1,6 @@
 import { exp } from "../arithmetic.ts";
 import { NO_VIEW_YET } from "../panel.ts";
-import { FIXED, FLEXIBLE, type World } from "../world.ts";
+import type { World } from "../world.ts";
 
 /**
  * Feel threat: how likely each supplier is to keep what it has, and to win more.
@@ -18,89 +18,79 @@ import { FIXED, FLEXIBLE, type World } from "../world.ts";
  * threat leaves entrants out of the sums. Source: model brief, section 3.6; logit of `review.ts`.
  */
 export function feelThreat(world: World): void {
-  const { relation, buyer } = world;
-  const { rowStart } = buyer;
-  const { track, eligible, hold, attraction, orderAttraction, retention, perceivedRetention } = relation;
+  const { relation, buyer, blindSuppliers } = world;
+  const { rowStart, contractsEnd, panelEnd } = buyer;
+  const { reviewSensitivity, choiceSensitivity } = buyer.policy;
+  const { switchingCost } = world.market;
+  const { eligible, utility, integration, hold, attraction, orderAttraction } = relation;
+  const { retention, perceivedRetention } = relation;
   const relationSupplier = relation.supplier;
   const { threatDelay } = world.supplier.parameters;
-  const { blindSuppliers } = world;
-  weigh(world);
   for (let b = 0; b < world.buyerCount; b++) {
     const first = rowStart[b];
-    const end = rowStart[b + 1];
-    let challengers = 0;
-    let flexible = 0;
+    const flexible = contractsEnd[b];
+    const end = panelEnd[b];
+    const beta = reviewSensitivity[b];
+    const betaOfOrders = choiceSensitivity[b];
+    // Utilities are taken relative to the best of the panel, so that no exponential overflows.
+    let best = Number.NEGATIVE_INFINITY;
+    for (let r = first; r < end; r++) if (utility[r] > best) best = utility[r];
     let weakest = -1;
-    for (let r = first; r < end; r++) {
-      if (track[r] === FIXED) {
-        if (weakest < 0 || hold[r] < hold[weakest]) weakest = r;
-      } else if (track[r] === FLEXIBLE) {
-        flexible += orderAttraction[r];
-        if (eligible[r] === 1) challengers += attraction[r];
-      }
+    for (let r = first; r < flexible; r++) {
+      hold[r] = exp(beta * (utility[r] - best + switchingCost * integration[r]));
+      if (weakest < 0 || hold[r] < hold[weakest]) weakest = r;
+    }
+    let challengers = 0;
+    let orders = 0;
+    for (let r = flexible; r < end; r++) {
+      const pull = exp(beta * (utility[r] - best));
+      const orderPull = betaOfOrders === beta ? pull : exp(betaOfOrders * (utility[r] - best));
+      attraction[r] = pull;
+      orderAttraction[r] = orderPull;
+      orders += orderPull;
+      if (eligible[r] === 1) challengers += pull;
     }
     for (let r = first; r < end; r++) {
-      if (track[r] < FLEXIBLE) continue;
-      const chance = track[r] === FIXED ? hold[r] / (hold[r] + challengers) : orderAttraction[r] / flexible;
+      const chance = r < flexible ? hold[r] / (hold[r] + challengers) : orderAttraction[r] / orders;
       retention[r] = chance;
-      const seen = blindSuppliers ? chanceAsSeen(world, r, chance, first, end) : chance;
-      const before = perceivedRetention[r];
+      const seen = blindSuppliers ? chanceAsSeen(world, r, b, chance) : chance;
       const delay = threatDelay[relationSupplier[r]];
-      perceivedRetention[r] = before === NO_VIEW_YET ? seen : before + (seen - before) / (1 + delay);
+      const before = perceivedRetention[r];
+      perceivedRetention[r] = delay === 0 || before === NO_VIEW_YET ? seen : before + (seen - before) / (1 + delay);
     }
     foresee(world, b, weakest, challengers);
   }
 }
 
-/** Exponentials of the utilities, relative to the best of the panel so that none overflows. */
-function weigh(world: World): void {
-  const { rowStart, policy } = world.buyer;
-  const { reviewSensitivity, choiceSensitivity } = policy;
-  const { switchingCost } = world.market;
-  const { track, utility, integration, attraction, orderAttraction, hold } = world.relation;
-  for (let b = 0; b < world.buyerCount; b++) {
-    const end = rowStart[b + 1];
-    const review = reviewSensitivity[b];
-    const order = choiceSensitivity[b];
-    let best = Number.NEGATIVE_INFINITY;
-    for (let r = rowStart[b]; r < end; r++) if (track[r] >= FLEXIBLE && utility[r] > best) best = utility[r];
-    for (let r = rowStart[b]; r < end; r++) {
-      if (track[r] === FIXED) {
-        hold[r] = exp(review * (utility[r] - best + switchingCost * integration[r]));
-      } else if (track[r] === FLEXIBLE) {
-        attraction[r] = exp(review * (utility[r] - best));
-        orderAttraction[r] = review === order ? attraction[r] : exp(order * (utility[r] - best));
-      }
-    }
-  }
-}
-
 /** The chance as a supplier sees it that leaves entrants out, if it is one that does not respond to threat. */
-function chanceAsSeen(world: World, r: number, chance: number, first: number, end: number): number {
+function chanceAsSeen(world: World, r: number, b: number, chance: number): number {
   const { relation, supplier } = world;
-  const { track, eligible, hold, attraction, orderAttraction } = relation;
+  const { contractsEnd, panelEnd } = world.buyer;
+  const { eligible, hold, attraction, orderAttraction } = relation;
   const s = relation.supplier[r];
   if (supplier.parameters.respondsToThreat[s] === 1 || supplier.entrant[s] === 1) return chance;
   let challengers = 0;
-  let flexible = 0;
-  for (let other = first; other < end; other++) {
-    if (track[other] !== FLEXIBLE || supplier.entrant[relation.supplier[other]] === 1) continue;
-    flexible += orderAttraction[other];
+  let orders = 0;
+  for (let other = contractsEnd[b]; other < panelEnd[b]; other++) {
+    if (supplier.entrant[relation.supplier[other]] === 1) continue;
+    orders += orderAttraction[other];
     if (eligible[other] === 1) challengers += attraction[other];
   }
-  return track[r] === FIXED ? hold[r] / (hold[r] + challengers) : orderAttraction[r] / flexible;
+  return r < contractsEnd[b] ? hold[r] / (hold[r] + challengers) : orderAttraction[r] / orders;
 }
 
 /** Chance and prize of promotion of the flexible suppliers of a buyer. */
 function foresee(world: World, b: number, weakest: number, challengers: number): void {
   const { relation, buyer, supplier } = world;
-  const { track, eligible, attraction, trustProduct, trustRisk, trustOrganisation, promotion, promotionPrize } =
-    relation;
+  const { eligible, attraction, trustProduct, trustRisk, trustOrganisation, promotion, promotionPrize } = relation;
+  const relationSupplier = relation.supplier;
   const { unitCost } = supplier.parameters;
   const gate = buyer.policy.fixedGate[b];
   const possible = weakest >= 0 && gate < 1;
-  for (let r = buyer.rowStart[b]; r < buyer.rowStart[b + 1]; r++) {
-    if (track[r] !== FLEXIBLE) continue;
+  const toBeat = possible ? relation.hold[weakest] + challengers : 0;
+  const price = possible ? relation.price[weakest] : 0;
+  const share = possible ? relation.share[weakest] : 0;
+  for (let r = buyer.contractsEnd[b]; r < buyer.panelEnd[b]; r++) {
     if (!possible) {
       promotion[r] = 0;
       promotionPrize[r] = 0;
@@ -109,9 +99,9 @@ function foresee(world: World, b: number, weakest: number, challengers: number):
     const own = eligible[r] === 1 ? 0 : attraction[r];
     const lower = trustProduct[r] < trustRisk[r] ? trustProduct[r] : trustRisk[r];
     const lowest = lower < trustOrganisation[r] ? lower : trustOrganisation[r];
-    const climbed = lowest >= gate ? 1 : lowest / gate;
-    promotion[r] = (climbed * attraction[r]) / (relation.hold[weakest] + challengers + own);
-    const margin = relation.price[weakest] - unitCost[relation.supplier[r]];
-    promotionPrize[r] = margin > 0 ? margin * relation.share[weakest] : 0;
+    const chance = attraction[r] / (toBeat + own);
+    promotion[r] = lowest >= gate ? chance : (chance * lowest) / gate;
+    const margin = price - unitCost[relationSupplier[r]];
+    promotionPrize[r] = margin > 0 ? margin * share : 0;
   }
 }

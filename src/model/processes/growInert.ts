@@ -1,4 +1,4 @@
-import { FIXED, VACANT, type World } from "../world.ts";
+import type { World } from "../world.ts";
 
 /**
  * Grow inert: a supplier that feels safe under contract stops trying; a threatened one wakes up.
@@ -16,19 +16,20 @@ import { FIXED, VACANT, type World } from "../world.ts";
  * Golicic 2010).
  */
 export function growInert(world: World): void {
-  const { relation, supplier } = world;
-  const { track, inertia, perceivedRetention } = relation;
+  const { relation, supplier, buyer } = world;
+  const { rowStart, contractsEnd, knownEnd } = buyer;
+  const { inertia, perceivedRetention } = relation;
   const { inertiaGain, inertiaLoss } = supplier.parameters;
   const relationSupplier = relation.supplier;
-  for (let r = 0; r < world.relationCount; r++) {
-    if (track[r] === VACANT) continue;
-    const s = relationSupplier[r];
-    const before = inertia[r];
-    if (track[r] === FIXED) {
+  for (let b = 0; b < world.buyerCount; b++) {
+    const flexible = contractsEnd[b];
+    const end = knownEnd[b];
+    for (let r = rowStart[b]; r < flexible; r++) {
+      const s = relationSupplier[r];
+      const before = inertia[r];
       const safe = perceivedRetention[r];
       inertia[r] = before + inertiaGain[s] * safe * (1 - before) - inertiaLoss[s] * (1 - safe) * before;
-    } else {
-      inertia[r] = before - inertiaLoss[s] * before;
     }
+    for (let r = flexible; r < end; r++) inertia[r] -= inertiaLoss[relationSupplier[r]] * inertia[r];
   }
 }

@@ -22,14 +22,19 @@ export function innovate(world: World): void {
   const scale = -1 / world.market.launchLagScale;
   const { ordered, effort, inertia } = relation;
   const relationSupplier = relation.supplier;
-  volume.fill(0);
-  drive.fill(0);
-  for (let r = 0; r < world.relationCount; r++) {
-    const units = ordered[r];
-    if (units === 0) continue;
-    const s = relationSupplier[r];
-    volume[s] += units;
-    drive[s] += units * effort[r] * (1 - inertia[r]);
+  const { rowStart, panelEnd } = world.buyer;
+  for (let s = 0; s < world.supplierCount; s++) {
+    volume[s] = 0;
+    drive[s] = 0;
+  }
+  for (let b = 0; b < world.buyerCount; b++) {
+    const end = panelEnd[b];
+    for (let r = rowStart[b]; r < end; r++) {
+      const s = relationSupplier[r];
+      const units = ordered[r];
+      volume[s] += units;
+      drive[s] += units * effort[r] * (1 - inertia[r]);
+    }
   }
   for (let s = 0; s < world.supplierCount; s++) {
     if (active[s] === 0) continue;

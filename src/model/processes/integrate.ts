@@ -1,4 +1,4 @@
-import { FIXED, VACANT, type World } from "../world.ts";
+import type { World } from "../world.ts";
 
 /**
  * Integrate: systems and teams grow together with volume, and apart without.
@@ -13,12 +13,16 @@ import { FIXED, VACANT, type World } from "../world.ts";
  * Klos and Nooteboom (2001); linear form is an assumption.
  */
 export function integrate(world: World): void {
-  const { track, share, integration } = world.relation;
+  const { share, integration } = world.relation;
+  const { rowStart, contractsEnd, knownEnd } = world.buyer;
   const { integrationGain, integrationDecay, uncommittedStake } = world.market;
-  for (let r = 0; r < world.relationCount; r++) {
-    if (track[r] === VACANT) continue;
-    const k = integration[r];
-    const commitment = track[r] === FIXED ? 1 : uncommittedStake;
-    integration[r] = k + integrationGain * commitment * share[r] * (1 - k) - integrationDecay * k;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const flexible = contractsEnd[b];
+    const end = knownEnd[b];
+    for (let r = rowStart[b]; r < end; r++) {
+      const k = integration[r];
+      const gain = r < flexible ? integrationGain : integrationGain * uncommittedStake;
+      integration[r] = k + gain * share[r] * (1 - k) - integrationDecay * k;
+    }
   }
 }

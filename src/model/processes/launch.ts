@@ -1,4 +1,4 @@
-import { FLEXIBLE, type World } from "../world.ts";
+import type { World } from "../world.ts";
 
 /**
  * Launch: a buyer starts new-market projects with the most advanced supplier that it can reach and trusts.
@@ -12,14 +12,13 @@ import { FLEXIBLE, type World } from "../world.ts";
  */
 export function launch(world: World): void {
   const { buyer, relation, supplier } = world;
-  const { rowStart, launches } = buyer;
-  const { track, trust } = relation;
+  const { rowStart, panelEnd, launches } = buyer;
+  const { trust } = relation;
   const relationSupplier = relation.supplier;
   const { nearness } = supplier;
   for (let b = 0; b < world.buyerCount; b++) {
     let best = 0;
-    for (let r = rowStart[b]; r < rowStart[b + 1]; r++) {
-      if (track[r] < FLEXIBLE) continue;
+    for (let r = rowStart[b]; r < panelEnd[b]; r++) {
       const reach = nearness[relationSupplier[r]] * trust[r];
       if (reach > best) best = reach;
     }

@@ -1,5 +1,5 @@
 import { normal } from "../random.ts";
-import { FLEXIBLE, VACANT, type World } from "../world.ts";
+import type { World } from "../world.ts";
 
 /**
  * Learn trust: each rung of trust moves towards what was seen, slowly up and fast down.
@@ -22,39 +22,49 @@ import { FLEXIBLE, VACANT, type World } from "../world.ts";
  */
 export function learnTrust(world: World): void {
   const { market, relation, supplier } = world;
-  const { track, share, ordered, delivered, effort } = relation;
+  const { rowStart, panelEnd, knownEnd } = world.buyer;
+  const { share, ordered, delivered, effort } = relation;
   const { trustProduct, trustRisk, trustOrganisation, trustSocial } = relation;
   const relationSupplier = relation.supplier;
   const { teamStability } = supplier.parameters;
   const { reputation, volume, deliveredQuality } = supplier;
-  const { trustGain, teachingShare, attentionWeight, trustCooling } = market;
+  const { trustGain, teachingShare, attentionWeight } = market;
   const { trustLossProduct, trustLossRisk, trustLossOrganisation, trustLossSocial } = market;
   inspectDeliveries(world);
   gatherReputation(world);
-  for (let r = 0; r < world.relationCount; r++) {
-    if (track[r] === VACANT) continue;
-    const units = ordered[r];
-    const product = trustProduct[r];
-    const risk = trustRisk[r];
-    const organisation = trustOrganisation[r];
-    if (units === 0 || track[r] < FLEXIBLE) {
-      trustProduct[r] = product * (1 - trustCooling);
-      trustRisk[r] = risk * (1 - trustCooling);
-      trustOrganisation[r] = organisation * (1 - trustCooling);
-      trustSocial[r] *= 1 - trustCooling;
-      continue;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const end = panelEnd[b];
+    for (let r = rowStart[b]; r < end; r++) {
+      const units = ordered[r];
+      if (units === 0) {
+        cool(world, r);
+        continue;
+      }
+      const s = relationSupplier[r];
+      const rate = (trustGain * share[r]) / (share[r] + teachingShare);
+      const product = trustProduct[r];
+      const risk = trustRisk[r];
+      const organisation = trustOrganisation[r];
+      const attention = attentionWeight * effort[r] + (1 - attentionWeight) * teamStability[s];
+      trustProduct[r] = moveTrust(product, deliveredQuality[s], rate, rate * trustLossProduct);
+      trustRisk[r] = moveTrust(risk, delivered[r] / units, rate * product, rate * trustLossRisk);
+      trustOrganisation[r] = moveTrust(organisation, attention, rate * risk, rate * trustLossOrganisation);
+      const others = volume[s] - units;
+      if (others <= NO_OTHERS * volume[s]) continue;
+      const elsewhere = within01((reputation[s] - (units * (product + risk)) / 2) / others);
+      trustSocial[r] = moveTrust(trustSocial[r], elsewhere, rate * organisation, rate * trustLossSocial);
     }
-    const s = relationSupplier[r];
-    const rate = (trustGain * share[r]) / (share[r] + teachingShare);
-    const attention = attentionWeight * effort[r] + (1 - attentionWeight) * teamStability[s];
-    trustProduct[r] = moveTrust(product, deliveredQuality[s], rate, rate * trustLossProduct);
-    trustRisk[r] = moveTrust(risk, delivered[r] / units, rate * product, rate * trustLossRisk);
-    trustOrganisation[r] = moveTrust(organisation, attention, rate * risk, rate * trustLossOrganisation);
-    const others = volume[s] - units;
-    if (others <= NO_OTHERS * volume[s]) continue;
-    const elsewhere = within01((reputation[s] - (units * (product + risk)) / 2) / others);
-    trustSocial[r] = moveTrust(trustSocial[r], elsewhere, rate * organisation, rate * trustLossSocial);
+    for (let r = end; r < knownEnd[b]; r++) cool(world, r);
   }
+}
+
+function cool(world: World, r: number): void {
+  const { trustProduct, trustRisk, trustOrganisation, trustSocial } = world.relation;
+  const left = 1 - world.market.trustCooling;
+  trustProduct[r] *= left;
+  trustRisk[r] *= left;
+  trustOrganisation[r] *= left;
+  trustSocial[r] *= left;
 }
 
 /** Share of a supplier's volume below which its other buyers are rounding error. */
@@ -85,9 +95,12 @@ function inspectDeliveries(world: World): void {
 function gatherReputation(world: World): void {
   const { ordered, trustProduct, trustRisk, supplier } = world.relation;
   const { reputation } = world.supplier;
-  reputation.fill(0);
-  for (let r = 0; r < world.relationCount; r++) {
-    const units = ordered[r];
-    if (units > 0) reputation[supplier[r]] += (units * (trustProduct[r] + trustRisk[r])) / 2;
+  const { rowStart, panelEnd } = world.buyer;
+  for (let s = 0; s < world.supplierCount; s++) reputation[s] = 0;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const end = panelEnd[b];
+    for (let r = rowStart[b]; r < end; r++) {
+      reputation[supplier[r]] += (ordered[r] * (trustProduct[r] + trustRisk[r])) / 2;
+    }
   }
 }

@@ -1,5 +1,5 @@
-import { vacate } from "../panel.ts";
-import { FLEXIBLE, type World } from "../world.ts";
+import { endRelation } from "../panel.ts";
+import type { World } from "../world.ts";
 
 /**
  * Leave: an entrant with less than no cash leaves the market.
@@ -40,11 +40,10 @@ function leaveMarket(world: World, s: number, n: number): void {
 }
 
 function endRelations(world: World): void {
-  const { relation, supplier, month, tally, buyer } = world;
-  for (let r = 0; r < world.relationCount; r++) {
-    const s = relation.supplier[r];
-    if (s < 0 || supplier.exitMonth[s] !== month) continue;
-    if (relation.track[r] >= FLEXIBLE) tally.panelChanges[buyer.group[relation.buyer[r]]]++;
-    vacate(world, r);
+  const { buyer, relation, supplier, month } = world;
+  for (let b = 0; b < world.buyerCount; b++) {
+    for (let r = buyer.knownEnd[b] - 1; r >= buyer.rowStart[b]; r--) {
+      if (supplier.exitMonth[relation.supplier[r]] === month) endRelation(world, r);
+    }
   }
 }

@@ -1,7 +1,8 @@
 import { awardContract } from "../awardContract.ts";
-import { changePlace, leavePanel } from "../panel.ts";
+import { leavePanel, loseContract, takeContract } from "../panel.ts";
 import { gumbel } from "../random.ts";
-import { FIXED, FLEXIBLE, type World } from "../world.ts";
+import type { World } from "../world.ts";
+import { worstFlexible } from "../worstFlexible.ts";
 
 /**
  * Review: when a contract ends, the holder stays or a challenger takes its place.
@@ -21,29 +22,27 @@ import { FIXED, FLEXIBLE, type World } from "../world.ts";
  * Source: model brief, section 3.10; random utility (McFadden 1974).
  */
 export function review(world: World): void {
-  const { buyer, relation, month } = world;
-  const { rowStart, policy } = buyer;
-  const { track, contractEnd } = relation;
+  const { buyer, month } = world;
+  const { rowStart, contractsEnd, panelEnd } = buyer;
+  const { fixedSlots, flexibleSlots } = buyer.policy;
+  const { contractEnd } = world.relation;
   for (let b = 0; b < world.buyerCount; b++) {
-    let contracts = 0;
-    let flexible = 0;
-    for (let r = rowStart[b]; r < rowStart[b + 1]; r++) {
-      if (track[r] === FIXED) contracts++;
-      else if (track[r] === FLEXIBLE) flexible++;
-    }
-    for (let r = rowStart[b]; r < rowStart[b + 1]; r++) {
-      if (track[r] !== FIXED || contractEnd[r] !== month) continue;
-      if (contracts > policy.fixedSlots[b]) {
-        lapse(world, b, r);
-        contracts--;
-        flexible++;
-      } else reviewContract(world, b, r);
-    }
-    while (contracts < policy.fixedSlots[b] && fillVacancy(world, b)) {
-      contracts++;
-      flexible--;
-    }
-    for (; flexible > policy.flexibleSlots[b]; flexible--) dropWorst(world, b);
+    const end = contractsEnd[b];
+    let due = false;
+    for (let r = rowStart[b]; r < end; r++) if (contractEnd[r] === month) due = true;
+    if (due) reviewContracts(world, b);
+    while (contractsEnd[b] - rowStart[b] < fixedSlots[b] && fillVacancy(world, b));
+    while (panelEnd[b] - contractsEnd[b] > flexibleSlots[b]) dropWorst(world, b);
+  }
+}
+
+/** From the last contract to the first, since one that lapses leaves its place to the last. */
+function reviewContracts(world: World, b: number): void {
+  const { rowStart, contractsEnd, policy } = world.buyer;
+  for (let r = contractsEnd[b] - 1; r >= rowStart[b]; r--) {
+    if (world.relation.contractEnd[r] !== world.month) continue;
+    if (contractsEnd[b] - rowStart[b] > policy.fixedSlots[b]) lapse(world, b, r);
+    else reviewContract(world, b, r);
   }
 }
 
@@ -59,9 +58,9 @@ function reviewContract(world: World, b: number, r: number): void {
     return;
   }
   const winner = relation.supplier[challenger];
-  lose(world, r);
-  changePlace(world, challenger, FIXED);
-  awardContract(world, challenger);
+  relation.inertia[r] /= 2;
+  awardContract(world, takeContract(world, challenger));
+  loseContract(world, r);
   world.tally.switches[buyer.group[b]]++;
   world.eventLog?.tell(world.month, "winContract", b, winner, holder);
   world.eventLog?.tell(world.month, "loseContract", b, holder, winner);
@@ -72,8 +71,8 @@ function bestChallenger(world: World, b: number, toBeat: number): number {
   const { relation, buyer } = world;
   let best = toBeat;
   let winner = -1;
-  for (let r = buyer.rowStart[b]; r < buyer.rowStart[b + 1]; r++) {
-    if (relation.track[r] !== FLEXIBLE || relation.eligible[r] === 0) continue;
+  for (let r = buyer.contractsEnd[b]; r < buyer.panelEnd[b]; r++) {
+    if (relation.eligible[r] === 0) continue;
     const score = buyer.policy.reviewSensitivity[b] * relation.utility[r] + luck(world, b, r);
     if (score > best) {
       best = score;
@@ -88,32 +87,22 @@ function luck(world: World, b: number, r: number): number {
   return gumbel(world.streams.review, world.buyer.identity[b], world.supplier.identity[s]);
 }
 
-function lose(world: World, r: number): void {
-  world.relation.inertia[r] /= 2;
-  changePlace(world, r, FLEXIBLE);
-}
-
 function lapse(world: World, b: number, r: number): void {
-  lose(world, r);
+  world.relation.inertia[r] /= 2;
   world.eventLog?.tell(world.month, "loseContract", b, world.relation.supplier[r], -1);
+  loseContract(world, r);
 }
 
 function fillVacancy(world: World, b: number): boolean {
   const winner = bestChallenger(world, b, Number.NEGATIVE_INFINITY);
   if (winner < 0) return false;
-  changePlace(world, winner, FIXED);
-  awardContract(world, winner);
   world.eventLog?.tell(world.month, "winContract", b, world.relation.supplier[winner], -1);
+  awardContract(world, takeContract(world, winner));
   return true;
 }
 
 function dropWorst(world: World, b: number): void {
-  const { relation, buyer } = world;
-  let worst = -1;
-  for (let r = buyer.rowStart[b]; r < buyer.rowStart[b + 1]; r++) {
-    if (relation.track[r] !== FLEXIBLE) continue;
-    if (worst < 0 || relation.utility[r] < relation.utility[worst]) worst = r;
-  }
-  world.eventLog?.tell(world.month, "drop", b, relation.supplier[worst], -1);
+  const worst = worstFlexible(world, b);
+  world.eventLog?.tell(world.month, "drop", b, world.relation.supplier[worst], -1);
   leavePanel(world, worst);
 }

@@ -1,4 +1,4 @@
-import { FIXED, FLEXIBLE, type World } from "../world.ts";
+import type { World } from "../world.ts";
 
 /**
  * Settle accounts: what suppliers earn, and which entrants run out of cash.
@@ -23,24 +23,27 @@ export function settleAccounts(world: World): void {
 const BUSY = 0.9;
 
 function earn(world: World): void {
-  const { relation, supplier, market } = world;
-  const { track, price, effort, delivered, takenOver } = relation;
+  const { relation, supplier, market, buyer } = world;
+  const { rowStart, contractsEnd, panelEnd } = buyer;
+  const { price, effort, delivered, takenOver } = relation;
   const relationSupplier = relation.supplier;
-  const relationBuyer = relation.buyer;
-  const { demand } = world.buyer.parameters;
   const { profit } = supplier;
   const { unitCost, minimumEffort, effortResponse } = supplier.parameters;
   const { uncommittedCost, rerouteSurcharge } = market;
-  profit.fill(0);
-  for (let r = 0; r < world.relationCount; r++) {
-    if (track[r] < FLEXIBLE) continue;
-    const s = relationSupplier[r];
-    const cost = track[r] === FIXED ? unitCost[s] : unitCost[s] * (1 + uncommittedCost);
-    const extra = effort[r] - minimumEffort[s];
-    const response = effortResponse[s];
-    const effortCost = extra > 0 && response > 0 ? (extra * extra * demand[relationBuyer[r]]) / (2 * response) : 0;
-    const margin = price[r] - cost;
-    profit[s] += margin * delivered[r] + (margin + price[r] * rerouteSurcharge) * takenOver[r] - effortCost;
+  for (let s = 0; s < world.supplierCount; s++) profit[s] = 0;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const flexible = contractsEnd[b];
+    const end = panelEnd[b];
+    const demand = buyer.parameters.demand[b];
+    for (let r = rowStart[b]; r < end; r++) {
+      const s = relationSupplier[r];
+      const cost = r < flexible ? unitCost[s] : unitCost[s] * (1 + uncommittedCost);
+      const extra = effort[r] - minimumEffort[s];
+      const response = effortResponse[s];
+      const effortCost = extra > 0 && response > 0 ? (extra * extra * demand) / (2 * response) : 0;
+      const margin = price[r] - cost;
+      profit[s] += margin * delivered[r] + (margin + price[r] * rerouteSurcharge) * takenOver[r] - effortCost;
+    }
   }
 }
 

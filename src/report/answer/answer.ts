@@ -2,6 +2,7 @@ import type { Comparison, PairedDifference, ScenarioResult } from "../../experim
 import { meanInterval } from "../../experiment/statistics/meanInterval.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
+import { settingText } from "../tables/parameters.ts";
 
 /** The few measures that the answer is about, chosen beforehand: with many, some differ by luck. */
 export const headline: readonly Series[] = [
@@ -16,7 +17,7 @@ export const headline: readonly Series[] = [
   { measure: "newcomerShare", group: ALL },
 ];
 
-/** What a difference means to a buyer; `unclear` when its interval covers zero, `none` without a reference. */
+/** What a difference means to a buyer; `unclear` when its interval covers zero, `none` where there is nothing to compare. */
 export type Verdict = "better" | "worse" | "higher" | "lower" | "unclear" | "none";
 
 /** One row of the answer. Numbers are NaN where there is nothing to compare. */
@@ -48,6 +49,8 @@ export interface Answer {
   readonly window: readonly [number, number];
   readonly replications: number;
   readonly seed: string;
+  /** Settings of the command line, `policy.flexibleShare = 0.3`. */
+  readonly changed: readonly string[];
   readonly rows: readonly AnswerRow[];
 }
 
@@ -63,6 +66,9 @@ export function answerOf(comparison: Comparison, differences: readonly PairedDif
     window,
     replications,
     seed,
+    changed: scenario.origins
+      .filter(({ from }) => from === "command line")
+      .map(({ path, value }) => `${path} = ${settingText(value)}`),
     rows: headline.flatMap((series) => rowOf(series, result, differences)),
   };
 }
@@ -87,7 +93,7 @@ function pairRow(pair: PairedDifference): AnswerRow {
     upper,
     relative,
     better,
-    verdict: verdictOf(series.measure, lower, upper),
+    verdict: n === 0 ? "none" : verdictOf(series.measure, lower, upper),
   };
 }
 

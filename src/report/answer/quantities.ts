@@ -34,7 +34,7 @@ export function interval(measure: MeasureName, lower: number, upper: number): st
 }
 
 /** Percentage points of a difference of shares; small ones keep their digits, so that no interval ends in 0.0. */
-function points(value: number): string {
+export function points(value: number): string {
   const percent = value * 100;
   return Math.abs(percent) < 1 ? shortNumber(percent, 2) : percent.toFixed(1);
 }

@@ -1,7 +1,7 @@
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
 import type { MeasureName } from "../../model/measures.ts";
 import type { Answer, AnswerRow } from "./answer.ts";
-import { change, interval, isPercent, level, shortNumber } from "./quantities.ts";
+import { change, interval, isPercent, level, points, shortNumber } from "./quantities.ts";
 
 /** How a headline measure is called inside a sentence. */
 const nouns: Partial<Record<MeasureName, string>> = {
@@ -19,6 +19,9 @@ const nouns: Partial<Record<MeasureName, string>> = {
 /** Measures whose zero means nothing is there, so that a percentage of them makes sense. */
 const relativeMeasures: ReadonlySet<MeasureName> = new Set(["price", "launches"]);
 
+/** What every answer ends with. */
+const caution = "The 95 % intervals show chance between worlds, not whether the model is right.";
+
 /** Units that are said after the number; an index has none. */
 const spoken: Partial<Record<MeasureName, string>> = { technologyLag: "months", buyerValue: "unit costs" };
 
@@ -28,14 +31,24 @@ const spoken: Partial<Record<MeasureName, string>> = { technologyLag: "months", 
  */
 export function sentences(answer: Answer): string[] {
   if (answer.rows.length === 0) return ["In this model, nothing that the answer is about was measured."];
+  if (answer.replications < 2) return [...oneWorld(answer), ...changedSettings(answer)];
   if (answer.against === undefined) return levels(answer);
   const clear = answer.rows.filter((row) => row.verdict !== "unclear" && row.verdict !== "none");
-  const unclear = answer.rows.filter((row) => row.verdict === "unclear");
+  const unclear = answer.rows.filter((row) => row.verdict === "unclear" && !isSame(row));
+  const same = answer.rows.filter((row) => row.verdict === "unclear" && isSame(row));
   const said = clear.length > 0 ? clearSentences(answer, clear) : [nothingClear(answer)];
   if (unclear.length > 0) {
     said.push(`No clear difference in ${listed(unclear.map(unclearPart))} (n = ${worldsOf(unclear)}).`);
   }
-  return [...said, ...worldsBetter(answer), caution(answer)];
+  if (same.length > 0) {
+    said.push(`No difference at all in ${listed(same.map((row) => nounOf(row.measure)))} (n = ${worldsOf(same)}).`);
+  }
+  return [...said, ...worldsBetter(answer), ...changedSettings(answer), caution];
+}
+
+/** True where the change makes no difference in any world. */
+function isSame({ lower, upper }: AnswerRow): boolean {
+  return lower === 0 && upper === 0;
 }
 
 function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
@@ -57,31 +70,42 @@ function subject(answer: Answer): string {
 }
 
 function clearPart(row: AnswerRow, n = ""): string {
-  const verb = row.difference > 0 ? "raises" : "lowers";
-  const { size, range } = sizeOf(row);
+  const { verb, size, range } = sizeOf(row);
   return `${verb} ${nounOf(row.measure)} by ${size} (${range}${n})`;
 }
 
+interface Size {
+  readonly verb: string;
+  readonly size: string;
+  readonly range: string;
+}
+
 /** The size of a clear difference and its interval, both without sign: the verb has it. */
-function sizeOf(row: AnswerRow): { readonly size: string; readonly range: string } {
+function sizeOf(row: AnswerRow): Size {
   const { measure } = row;
+  const verb = row.difference > 0 ? "raises" : "lowers";
   const [low, high] = row.difference > 0 ? [row.lower, row.upper] : [-row.upper, -row.lower];
   const size = Math.abs(row.difference);
   const base = Math.abs(row.reference);
-  if (relativeMeasures.has(measure) && base > 0) {
-    const percent = (part: number): string => ((part / base) * 100).toFixed(1);
-    return { size: `${percent(size)} %`, range: `${percent(low)} to ${percent(high)}` };
+  if (!relativeMeasures.has(measure) || base === 0) {
+    return { verb, size: withUnit(measure, size), range: interval(measure, low, high) };
   }
-  return { size: withUnit(measure, size), range: interval(measure, low, high) };
+  if (row.difference > base) {
+    const times = (part: number): string => shortNumber(1 + part / base);
+    return { verb: "multiplies", size: times(size), range: `${times(low)} to ${times(high)}` };
+  }
+  const percent = (part: number): string => ((part / base) * 100).toFixed(1);
+  return { verb, size: `${percent(size)} %`, range: `${percent(low)} to ${percent(high)}` };
 }
 
 function withUnit(measure: MeasureName, size: number): string {
-  if (isPercent(measure)) return `${(size * 100).toFixed(1)} points`;
+  if (isPercent(measure)) return `${points(size)} points`;
   const unit = spoken[measure];
   return unit === undefined ? shortNumber(size) : `${shortNumber(size)} ${unit}`;
 }
 
 function unclearPart(row: AnswerRow): string {
+  if (Number.isNaN(row.lower)) return `${nounOf(row.measure)} (no interval)`;
   const unit = isPercent(row.measure) ? " points" : "";
   return `${nounOf(row.measure)} (${change(row.measure, row.lower)} to ${change(row.measure, row.upper)}${unit})`;
 }
@@ -92,15 +116,26 @@ function worldsBetter(answer: Answer): string[] {
   return [`The buyer is better off, in value less price, in ${share(value.better)} of the ${worlds(value.n)}.`];
 }
 
-function caution({ replications }: Answer): string {
-  if (replications < 2) return "One world has no interval: ask for more with --replications.";
-  return "The 95 % intervals show chance between worlds, not whether the model is right.";
+/** What the command line changed, and whether the reference has it too. */
+function changedSettings({ changed, reference, against }: Answer): string[] {
+  if (changed.length === 0) return [];
+  const what = `Changed on the command line: ${changed.join(", ")}`;
+  if (against === undefined) return [`${what}.`];
+  return reference === "without-entry"
+    ? [`${what}, with and without entry.`]
+    : [`${what}; ${against} is as its file has it.`];
+}
+
+function oneWorld(answer: Answer): string[] {
+  return [
+    `One world was run. What it shows over months ${span(answer)} may be chance: ask for more with --replications.`,
+  ];
 }
 
 function levels(answer: Answer): string[] {
   const means = listed(answer.rows.map(levelPart));
   const opening = `In this model, on average over months ${span(answer)}: ${means} (n = ${worldsOf(answer.rows)}).`;
-  return [opening, "Nothing to compare with: this scenario has no reference.", caution(answer)];
+  return [opening, "Nothing to compare with: this scenario has no reference.", ...changedSettings(answer), caution];
 }
 
 function levelPart(row: AnswerRow): string {

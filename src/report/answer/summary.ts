@@ -2,8 +2,8 @@ import type { Answer, AnswerRow } from "./answer.ts";
 import { keyTable } from "./keyTable.ts";
 import { sentences } from "./sentences.ts";
 
-/** The answer for people, as Markdown. `changed` are the settings that were changed on the command line. */
-export function summaryMarkdown(answer: Answer, changed: readonly string[]): string {
+/** The answer for people, as Markdown. */
+export function summaryMarkdown(answer: Answer): string {
   const { head, rows, note } = keyTable(answer);
   const lines = [
     `# ${answer.title}`,
@@ -15,8 +15,6 @@ export function summaryMarkdown(answer: Answer, changed: readonly string[]): str
     "",
   ];
   if (note !== "") lines.push(`${note}.`, "");
-  if (changed.length > 0)
-    lines.push(`Changed on the command line: ${changed.map((path) => `\`${path}\``).join(", ")}.`, "");
   lines.push(
     `Scenario \`${answer.scenario}\`, ${answer.replications} worlds, seed \`${answer.seed}\`, means over months ${answer.window[0]} to ${answer.window[1]}.`,
   );
@@ -25,7 +23,7 @@ export function summaryMarkdown(answer: Answer, changed: readonly string[]): str
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
 export function summaryObject(answer: Answer): object {
-  const { scenario, title, against, reference, window, replications, seed, rows } = answer;
+  const { scenario, title, against, reference, window, replications, seed, changed, rows } = answer;
   return {
     scenario,
     title,
@@ -34,6 +32,7 @@ export function summaryObject(answer: Answer): object {
     window,
     replications,
     seed,
+    changed,
     answer: sentences(answer),
     measures: rows.map(plainRow),
   };

@@ -1,7 +1,0 @@
-import { base, run, f, diff, ci } from "./tmp-cal.ts";
-const N = 60; const o = JSON.parse(process.argv[2] ?? "{}");
-const three = (over: any) => { const A = run(base({ ...over, entry: 0 }), N), C = run(base(over), N), B = run(base({ ...over, "suppliers.powerhouse.respondsToThreat": 0, "suppliers.backup.respondsToThreat": 0 }), N); return { A, B, C }; };
-for (const [name, over] of [["default", {}], ["sigma20", { "market.switchingCost": 20 }], ["gate1", { "policy.fixedGate": 1 }], ["far behind", { "suppliers.powerhouse.initialLag": 140, "suppliers.powerhouse.innovativeness": 0.04 }], ["far behind2", { "suppliers.powerhouse.initialLag": 100, "suppliers.powerhouse.innovativeness": 0.06 }], ["unprepared", { "suppliers.newcomer.preparationMonths": 0, "suppliers.newcomer.communication": 0.02 }], ["disrupt .03", { "market.disruptionRate": 0.03, "suppliers.backup.capacity": 0.8 }]] as const) {
-  const { A, B, C } = three({ ...o, ...over });
-  for (const [m, g] of [["service","incumbents"],["inertia","incumbents"],["price","incumbents"],["technologyLag","incumbents"],["buyerValue","all"],["fillRate","all"],["newcomerShare","all"]] as [string,string][]) console.log(name.padEnd(12), m.padEnd(14), "C", f(C.mean(m,g,60,119)), "C-A", f(diff(C.mean(m,g,60,119), A.mean(m,g,60,119))), "C-B", f(diff(C.mean(m,g,60,119), B.mean(m,g,60,119))), "84+: C-A", f(diff(C.mean(m,g,84,119), A.mean(m,g,84,119))));
-}

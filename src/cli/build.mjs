@@ -62,10 +62,10 @@ async function bundleProgram() {
   chmodSync(join(fresh, "catfish.js"), 0o755);
 }
 
-/** SHA-256 over every file of `src`, in order of path. */
+/** SHA-256 over every source file of `src`, in order of path; documents beside them change no result. */
 function hashOfSource() {
   const hash = createHash("sha256");
-  for (const path of filesBelow(join(home, "src"))) {
+  for (const path of filesBelow(join(home, "src")).filter((file) => /\.(ts|mjs)$/.test(file))) {
     hash.update(`${relative(home, path).replaceAll("\\", "/")}\n`);
     hash.update(readFileSync(path));
   }

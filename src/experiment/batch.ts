@@ -9,6 +9,16 @@ export interface BatchTask {
   readonly count: number;
   /** First and last month, both included, of the means. */
   readonly window: readonly [number, number];
+  /** When given, only these means are kept: one for each in `means`, and the other arrays are empty. */
+  readonly readings?: readonly Reading[];
+}
+
+/** The mean of one series over some months of a world. */
+export interface Reading {
+  /** Place of the series in `seriesOf` the market. */
+  readonly serie: number;
+  /** First and last month, both included. */
+  readonly months: readonly [number, number];
 }
 
 /**
@@ -26,6 +36,8 @@ export interface BatchResult {
   readonly squares: Float64Array;
   /** Means over the window; index `(replication - first) * series + serie`. */
   readonly means: Float64Array;
+  /** Links that outlived a year; index `(replication - first) * SURVIVAL_CELLS + age * ROLES + role` (`survival/ages.ts`). */
+  readonly survival: Float64Array;
 }
 
 /** Runs tasks, in any order and on any number of threads, and hands each result over as it is done. */

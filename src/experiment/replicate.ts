@@ -5,6 +5,7 @@ import { type BatchResult, batchesOf, type MapBatches } from "./batch.ts";
 import type { ScenarioResult } from "./result.ts";
 import { sinceEntry } from "./sinceEntry.ts";
 import { addMoments, emptyMoments, type Moments, monthlyStatistics } from "./statistics/monthlyStatistics.ts";
+import { SURVIVAL_CELLS } from "./survival/ages.ts";
 import { typicalReplication } from "./typicalWorld.ts";
 
 /** How a scenario is replicated. */
@@ -46,8 +47,10 @@ export async function replicate(
   const cells = market.months * series.length;
   const values = new Float32Array(replications * cells);
   const means = new Float64Array(replications * series.length);
+  const survival = new Float64Array(replications * SURVIVAL_CELLS);
   const joined = joinInOrder(cells, (result) => {
     values.set(result.values, result.first * cells);
+    survival.set(result.survival, result.first * SURVIVAL_CELLS);
     means.set(result.means, result.first * series.length);
   });
   let done = 0;
@@ -79,6 +82,7 @@ export async function replicate(
       values: Float64Array.from(values.subarray(replication * cells, (replication + 1) * cells)),
     })),
     sinceEntry: await sinceEntry(series, market.months, values, replications, pause),
+    survival,
     typicalWorld: traceWorld(market, seed, typicalReplication(series, means, replications)),
   };
 }

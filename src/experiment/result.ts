@@ -48,6 +48,8 @@ export interface ScenarioResult {
   /** The first few worlds, drawn as thin lines. */
   readonly singleWorlds: readonly SingleWorld[];
   readonly sinceEntry: SinceEntry;
+  /** Links that outlived a year; index `replication * SURVIVAL_CELLS + age * ROLES + role` (`survival/ages.ts`). */
+  readonly survival: Float64Array;
   /** The world nearest to the middle of all, with who held which slot and what happened. */
   readonly typicalWorld: TracedWorld;
 }

@@ -1,8 +1,11 @@
 import { prepare, simulate } from "../model/simulate.ts";
-import type { BatchResult, BatchTask } from "./batch.ts";
+import type { BatchResult, BatchTask, Reading } from "./batch.ts";
+import { SURVIVAL_CELLS } from "./survival/ages.ts";
+import { bookMonth, openBook, startBook } from "./survival/linkBook.ts";
 
 /** Runs the replications of a batch, one after the other, in this thread. */
 export function simulateBatch(task: BatchTask): BatchResult {
+  if (task.readings !== undefined) return readBatch(task, task.readings);
   const simulation = prepare(task.market, task.seed);
   const cells = simulation.size;
   const series = simulation.observer.series.length;
@@ -13,8 +16,14 @@ export function simulateBatch(task: BatchTask): BatchResult {
   const cellMeans = new Float64Array(cells);
   const squares = new Float64Array(cells);
   const world = new Float64Array(cells);
+  const survival = new Float64Array(count * SURVIVAL_CELLS);
+  const book = openBook(simulation.world);
+  let survivalOfWorld = 0;
+  const keepBook = () => bookMonth(book, simulation.world, survival, survivalOfWorld);
   for (let i = 0; i < count; i++) {
-    simulate(simulation, task.first + i, world);
+    survivalOfWorld = i * SURVIVAL_CELLS;
+    startBook(book, simulation.world);
+    simulate(simulation, task.first + i, world, 0, keepBook);
     values.set(world, i * cells);
     meansOverWindow(world, series, task.window, means, i * series);
     for (let cell = 0; cell < cells; cell++) {
@@ -27,7 +36,26 @@ export function simulateBatch(task: BatchTask): BatchResult {
       squares[cell] += deviation * (value - cellMeans[cell]);
     }
   }
-  return { first: task.first, count, values, counts, cellMeans, squares, means };
+  return { first: task.first, count, values, counts, cellMeans, squares, means, survival };
+}
+
+/** As above, but only the readings are kept. */
+function readBatch(task: BatchTask, readings: readonly Reading[]): BatchResult {
+  const simulation = prepare(task.market, task.seed);
+  const series = simulation.observer.series.length;
+  const { first, count } = task;
+  const world = new Float64Array(simulation.size);
+  const means = new Float64Array(count * readings.length);
+  for (let i = 0; i < count; i++) {
+    simulate(simulation, first + i, world);
+    for (let k = 0; k < readings.length; k++) {
+      means[i * readings.length + k] = meanOf(world, series, readings[k].serie, readings[k].months);
+    }
+  }
+  // Each its own: a buffer can be transferred only once.
+  const none = () => new Float64Array(0);
+  const moments = { counts: none(), cellMeans: none(), squares: none(), survival: none() };
+  return { first, count, values: new Float32Array(0), ...moments, means };
 }
 
 /**
@@ -42,15 +70,18 @@ export function meansOverWindow(
   out: Float64Array,
   offset: number,
 ): void {
-  for (let serie = 0; serie < series; serie++) {
-    let sum = 0;
-    let n = 0;
-    for (let month = window[0]; month <= window[1]; month++) {
-      const value = world[month * series + serie];
-      if (Number.isNaN(value)) continue;
-      sum += value;
-      n++;
-    }
-    out[offset + serie] = sum / n;
+  for (let serie = 0; serie < series; serie++) out[offset + serie] = meanOf(world, series, serie, window);
+}
+
+/** Mean of one series over months, leaving out missing values; NaN when all are. */
+function meanOf(world: Float64Array, series: number, serie: number, [first, last]: readonly [number, number]): number {
+  let sum = 0;
+  let n = 0;
+  for (let month = first; month <= last; month++) {
+    const value = world[month * series + serie];
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    n++;
   }
+  return sum / n;
 }

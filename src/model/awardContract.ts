@@ -2,8 +2,9 @@ import { exp } from "./arithmetic.ts";
 import type { World } from "./world.ts";
 
 /**
- * Awards a contract, new or renewed: it runs for the contract months of the buyer, with a weight among
- * its contracts of exp(beta_x U) as the supplier looks now. Volume under contract moves at awards only.
+ * Awards a contract, new or renewed: it runs for the contract months n_C of the buyer, until the review
+ * of month t + n_C, with a weight among its contracts of W = exp(beta_x U) as the supplier looks now.
+ * Volume under contract moves at awards only.
  */
 export function awardContract(world: World, r: number): void {
   const { relation } = world;

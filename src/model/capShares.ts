@@ -3,6 +3,9 @@
  * than 1/n where n suppliers could not otherwise carry all. What is cut off is spread over the others
  * in proportion to their shares, or equally when they have none. The sum stays as it was.
  *
+ * In rounds: shares above the limit are set to it, and their excess is spread over those below it; as many
+ * rounds as suppliers, fewer when nothing is above.
+ *
  * @param first  first place of the panel
  * @param end    one past the last place
  * @param cap    largest share of one supplier (0..1]

@@ -20,6 +20,7 @@ export function createWorld(market: Market): World {
   const rowStart = rowsOf(market, groupOfBuyer);
   const relationCount = rowStart[groupOfBuyer.length];
   const supplier = supplierColumns(market, groupOfSupplier);
+  const streams = streamsByDecision();
   return {
     month: 0,
     buyerCount: groupOfBuyer.length,
@@ -30,7 +31,8 @@ export function createWorld(market: Market): World {
     market: { ...market.market },
     timetable: market.timetable,
     nextEntry: 0,
-    streams: streamsByDecision(),
+    streams,
+    streamList: decisions.map((decision) => streams[decision]),
     replicationStream: createStream(),
     eventLog: undefined,
     buyer: buyerColumns(market.buyers, groupOfBuyer, rowStart),
@@ -175,6 +177,7 @@ function relationColumns(rowStart: Int32Array, count: number): RelationColumns {
     trustRisk: column(),
     trustOrganisation: column(),
     trustSocial: column(),
+    preference: column(),
     trust: column(),
     value: column(),
     utility: column(),

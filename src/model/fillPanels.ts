@@ -9,6 +9,9 @@ import { FIXED, FLEXIBLE, type World } from "./world.ts";
  * `flexible` the places beside them. For each slot buyers and suppliers are shuffled and matched in
  * turn, so that every supplier gets about as many buyers; nobody is on a panel twice.
  *
+ * A relation starts with the price c (1 + m_s), on the flexible track c (1 + d_c) (1 + m_s), effort e_0,
+ * inertia I_0, integration k_0 and trust T_0 on every rung; it is on the panel since month 0.
+ *
  * A slot stays empty when all suppliers of its kind are on the panel already. Cost: slots x
  * (buyers + suppliers) and the sorting; nothing grows with buyers x suppliers.
  */
@@ -43,7 +46,7 @@ function shuffled(agents: readonly number[], identity: Int32Array, stream: Strea
   return [...agents].sort((one, other) => (draw.get(one) ?? 0) - (draw.get(other) ?? 0));
 }
 
-/** Gives the buyer the i-th supplier, or the next that is not on its panel. */
+/** Gives the i-th buyer of its order the i-th supplier of theirs, counted round, or the next that is not on its panel. */
 function match(
   world: World,
   b: number,

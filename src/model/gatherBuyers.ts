@@ -14,18 +14,21 @@ export const buyerSum = {
   /** Contracts that changed hands, and changes of the panel, this month. */
   switches: 9,
   panelChanges: 10,
+  /** Sum over the flexible track of the squared chance of an order, and the buyers that have such a track. */
+  loyalty: 11,
+  flexibleBuyers: 12,
 } as const;
-export const BUYER_SUMS = 11;
+export const BUYER_SUMS = 13;
 
 /**
  * Adds every buyer to the row of its group: concentration, largest share and irreplaceability of its
- * panel, what newcomers hold of it, launches. Counts of the month are added after its closing.
+ * panel, what newcomers hold of it, launches, loyalty. Counts of the month are added after its closing.
  *
  * @param sums  out: rows by buyer group
  */
 export function gatherBuyers(world: World, sums: Float64Array): void {
   const { relation, supplier, buyer } = world;
-  const { share, ordered } = relation;
+  const { share, ordered, retention } = relation;
   const relationSupplier = relation.supplier;
   const { spare, entrant } = supplier;
   const { rowStart, contractsEnd, panelEnd, group, demand, launches } = buyer;
@@ -60,5 +63,11 @@ export function gatherBuyers(world: World, sums: Float64Array): void {
     sums[row + 3] += largest;
     sums[row + 4] += stuck;
     sums[row + 5] += launches[b];
+    const flexible = contractsEnd[b];
+    if (flexible === end) continue;
+    let loyalty = 0;
+    for (let r = flexible; r < end; r++) loyalty += retention[r] * retention[r];
+    sums[row + 11] += loyalty;
+    sums[row + 12] += 1;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The dictionary of measures: what is observed each month, with unit, direction and definition.
- * The values are computed in `observe.ts`; nothing here is a parameter.
+ * The values are computed in `observer.ts`; nothing here is a parameter.
  */
 
 /** For whom a measure makes sense: buyers and the market, supplier groups, or both. */
@@ -48,6 +48,7 @@ export const measures = {
   margin: { unit: "share of price", better: "neutral", scope: "both", percent: true, label: "Supplier margin", labelChinese: "供应商利润率", definition: "Price less unit cost over price, on what was delivered." },
   profit: { unit: "unit costs a month", better: "neutral", scope: "suppliers", label: "Supplier profit", labelChinese: "供应商利润", definition: "Margin less cost of effort, capacity and courting, summed over the suppliers of the group." },
   exits: { unit: "exits a year", better: "neutral", scope: "suppliers", label: "Exits", labelChinese: "退出", definition: "Entrants that ran out of cash, a year, summed over the group." },
+  loyalty: { unit: "index", better: "neutral", scope: "buyers", label: "Loyalty", labelChinese: "忠诚度", definition: "Sum over a buyer's flexible suppliers of the squared chance to get an order, mean over buyers: 1 over their number when the buyer shops around, near 1 when it keeps to one." },
 } as const satisfies Record<string, Measure>;
 
 export type MeasureName = keyof typeof measures;

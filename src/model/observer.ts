@@ -118,6 +118,7 @@ function readingOf({ measure, group }: Series, market: Market, layout: Layout): 
     margin: () => ratio(inRelations("margin"), inRelations("paid")),
     profit: () => ratio(inSuppliers("profit"), layout.one),
     exits: () => ratio(inSuppliers("exits"), layout.one, MONTHS_A_YEAR),
+    loyalty: () => ratio(inBuyers("loyalty"), inBuyers("flexibleBuyers")),
   };
   return readings[measure]();
 }
@@ -174,12 +175,12 @@ function addCounts(observer: Observer, world: World): void {
     sums[layout.buyers + buyerSum.panelChanges] += panelChanges[b];
     sums[row + buyerSum.switches] += switches[b];
     sums[row + buyerSum.panelChanges] += panelChanges[b];
+    switches[b] = 0;
+    panelChanges[b] = 0;
   }
   for (let s = 0; s < supplierGroups; s++) {
     sums[layout.suppliers + supplierSum.exits] += exits[s];
     sums[layout.suppliers + (1 + s) * SUPPLIER_SUMS + supplierSum.exits] += exits[s];
+    exits[s] = 0;
   }
-  switches.fill(0);
-  panelChanges.fill(0);
-  exits.fill(0);
 }

@@ -20,7 +20,7 @@ export function meet(world: World, b: number, s: number): number {
   return r;
 }
 
-/** Lets a remembered supplier in on the flexible track. */
+/** Lets a remembered supplier in on the flexible track: on the panel since this month, its view of P to begin anew. */
 export function joinPanel(world: World, r: number): number {
   const { relation, buyer, tally } = world;
   const b = relation.buyer[r];
@@ -33,7 +33,10 @@ export function joinPanel(world: World, r: number): number {
   return place;
 }
 
-/** Takes a flexible supplier off the panel. The buyer remembers it, and forgets the least trusted if that is one too many. */
+/**
+ * Takes a flexible supplier off the panel. The buyer remembers it, with share 0, and forgets the one that it
+ * trusts least in the product (T_1) if it remembers more than n_K.
+ */
 export function leavePanel(world: World, r: number): void {
   const { relation, buyer, tally } = world;
   const b = relation.buyer[r];
@@ -55,7 +58,7 @@ function forgetLeastTrusted(world: World, b: number): void {
   forget(world, least);
 }
 
-/** Moves a flexible supplier under contract. */
+/** Moves a flexible supplier under contract; its view of P begins anew. */
 export function takeContract(world: World, r: number): number {
   const { relation, buyer } = world;
   const place = buyer.contractsEnd[relation.buyer[r]]++;
@@ -65,7 +68,7 @@ export function takeContract(world: World, r: number): number {
   return place;
 }
 
-/** Moves a supplier from its contract to the flexible track. */
+/** Moves a supplier from its contract to the flexible track; its view of P begins anew. */
 export function loseContract(world: World, r: number): number {
   const { relation, buyer } = world;
   const place = --buyer.contractsEnd[relation.buyer[r]];

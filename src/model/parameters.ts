@@ -2,7 +2,10 @@
  * The parameter table: the only home of every symbol, unit, range, default, meaning and source.
  *
  * Help, JSON Schema, checking, `catfish explain`, the ODD document and axis titles are made from it.
- * A default is written here and nowhere else. `source` names evidence, or says *assumption*.
+ * A default is written here and nowhere else. `source` cites what stands in `sources.ts`, or says
+ * *assumption*, or *definition* where the value only fixes a unit or switches something off. The pilot is
+ * the trial with 8 buyers and 18 suppliers that preceded the model; its values are assumptions that
+ * produced the facts.
  */
 
 /** Where a supplier starts: under contract, as approved back-up, or outside the market. */
@@ -83,12 +86,12 @@ export const marketParameters = {
   valueOfEffort: {
     symbol: "v_e", unit: "unit costs per unit of effort", min: 0, max: 5, default: 0.4,
     meaning: "What full service effort is worth more than none.",
-    source: "pilot of the model brief; assumption",
+    source: "assumption of the pilot",
   },
   valueLostPerMonthOfLag: {
     symbol: "v_g", unit: "unit costs per month of lag", min: 0, max: 0.5, default: 0.007,
     meaning: "What each month behind the technology frontier costs the buyer.",
-    source: "pilot of the model brief; assumption: a tenth of unit cost for ten months",
+    source: "assumption of the pilot: a tenth of unit cost for ten months",
   },
   valueOfIntegration: {
     symbol: "v_k", unit: "unit costs per unit of integration", min: 0, max: 5, default: 0.15,
@@ -98,12 +101,12 @@ export const marketParameters = {
   riskPremium: {
     symbol: "ρ", unit: "unit costs", min: 0, max: 5, default: 0.2,
     meaning: "What a buyer takes off the offer of a supplier it does not trust at all.",
-    source: "pilot of the model brief; assumption",
+    source: "assumption of the pilot",
   },
   switchingCost: {
     symbol: "σ", unit: "unit costs", min: 0, max: 20, default: 0.6,
     meaning: "Cost a unit of leaving a fully integrated contract supplier.",
-    source: "Monarch (2014), logit scale 2 to 4.5 after multiplication with the review sensitivity",
+    source: "derived from Monarch (2014): stayers fall from 57 to 18 % when the cost is halved, so cost times review sensitivity is 2 to 4.5; value assumption",
   },
   minimumMargin: {
     symbol: "m_min", unit: "share of unit cost", min: 0, max: 1, default: 0.02,
@@ -153,12 +156,12 @@ export const marketParameters = {
   trustGain: {
     symbol: "l_up", unit: "a month", min: 0, max: 1, default: 0.15,
     meaning: "How fast trust rises towards better evidence.",
-    source: "convention 0.05 to 0.15 (evidence review, section 6.1)",
+    source: "convention 0.05 to 0.15, as in Pant and Yu (2025); value assumption",
   },
   trustLossProduct: {
     symbol: "a_1", unit: "times the gain", min: 0, max: 10, default: 1.5,
     meaning: "How much faster trust in the product falls than it rises.",
-    source: "Slovic (1993) asymmetry, mild for competence (Kim); value assumption",
+    source: "Slovic (1993) for the asymmetry, mild for competence: Kim et al. (2004); value assumption",
   },
   trustLossRisk: {
     symbol: "a_2", unit: "times the gain", min: 0, max: 10, default: 2.5,
@@ -168,7 +171,7 @@ export const marketParameters = {
   trustLossOrganisation: {
     symbol: "a_3", unit: "times the gain", min: 0, max: 10, default: 3,
     meaning: "How much faster trust in the people falls than it rises.",
-    source: "Slovic (1993), strong for integrity (Kim); value assumption",
+    source: "Slovic (1993), strong for integrity: Kim et al. (2004); value assumption",
   },
   trustLossSocial: {
     symbol: "a_4", unit: "times the gain", min: 0, max: 10, default: 3,
@@ -203,7 +206,7 @@ export const marketParameters = {
   trustCooling: {
     symbol: "l_0", unit: "a month", min: 0, max: 1, default: 0.01,
     meaning: "How fast trust cools when nothing is ordered.",
-    source: "Pant and Yu: reputation forgets 0.01 to 0.05 a period",
+    source: "Pant and Yu (2025): reputation damage fades by 0.03 a period; 0.01 to 0.05 tried; value assumption",
   },
   qualityNoise: {
     symbol: "σ_q", unit: "quality", min: 0, max: 1, default: 0.08,
@@ -233,7 +236,7 @@ export const policyParameters = {
   flexibleShare: {
     symbol: "φ", unit: "share", min: 0, max: 1, default: 0.2,
     meaning: "Share of spend on the flexible track.",
-    source: "evidence review, section 5.1: surge economics alone justify 0.02 to 0.05; new suppliers take 0.03 to 0.13 of real spend",
+    source: "derived from Allon and Van Mieghem (2010): surge economics alone justify 0.02 to 0.05; new suppliers take 0.03 to 0.13 of the spend of two public buyers; value assumption",
   },
   fixedSlots: {
     symbol: "n_F", unit: "suppliers", min: 0, max: 20, whole: true, default: 2,
@@ -243,7 +246,7 @@ export const policyParameters = {
   flexibleSlots: {
     symbol: "n_M", unit: "suppliers", min: 0, max: 50, whole: true, default: 3,
     meaning: "Approved suppliers beside the contracts.",
-    source: "Onur and Tas (2019): price falls up to six to eight bidders; five in all is common",
+    source: "Onur and Tas (2019): price falls up to six to eight bidders; assumption: five suppliers in all are common",
   },
   contractMonths: {
     symbol: "n_C", unit: "months", min: 1, max: 240, whole: true, default: 24,
@@ -253,12 +256,12 @@ export const policyParameters = {
   openness: {
     symbol: "o", unit: "probability a month", min: 0, max: 1, default: 0.12,
     meaning: "Chance in a month that a buyer looks at a prospect.",
-    source: "model brief; assumption",
+    source: "assumption of the pilot",
   },
   maxShare: {
     symbol: "w_max", unit: "share", min: 0.01, max: 1, default: 1,
     meaning: "Cap on any one supplier's share of spend; raised to an equal split where it could not be kept.",
-    source: "1 is no cap",
+    source: "definition: 1 is no cap",
   },
   flexibleGate: {
     symbol: "g_x", unit: "trust", min: 0, max: 1, default: 0.15,
@@ -268,32 +271,42 @@ export const policyParameters = {
   fixedGate: {
     symbol: "g_F", unit: "trust", min: 0, max: 1, default: 0.4,
     meaning: "Trust in product, supply and organisation, each, that a supplier needs to win a contract. 1 cannot be reached.",
-    source: "pilot of the model brief; assumption",
+    source: "assumption of the pilot",
   },
   negotiation: {
     symbol: "η", unit: "share", min: 0, max: 1, default: 0.6,
     meaning: "Bargaining weight of the buyer: the part of the surplus over the outside option that it keeps.",
-    source: "Alviarez et al. (2025): substantial; 0.3 to 0.8; value assumption",
+    source: "Alviarez et al. (2025): substantial bargaining power of buyers; 0.3 to 0.8 tried; value assumption",
   },
   reviewSensitivity: {
     symbol: "β", unit: "per unit cost", min: 0, max: 100, default: 7,
     meaning: "How sharply a contract review follows perceived utility.",
-    source: "with the switching cost on Monarch's (2014) logit scale",
+    source: "with the switching cost on the logit scale derived from Monarch (2014); value assumption",
   },
   choiceSensitivity: {
     symbol: "β_x", unit: "per unit cost", min: 0, max: 100, default: 7,
     meaning: "How sharply orders on the flexible track, and shares between contracts, follow perceived utility.",
-    source: "as the review; assumption",
+    source: "assumption: as the review",
   },
   choice: {
     symbol: "-", unit: "choice", min: 0, max: 1, choices: ["shares", "single"], default: 0,
     meaning: "Flexible orders are split by logit shares, or go to a single supplier drawn each month.",
-    source: "model brief",
+    source: "definition: shares or draws of McFadden (1974)",
   },
   memory: {
     symbol: "n_K", unit: "suppliers", min: 0, max: 50, whole: true, default: 2,
     meaning: "Former suppliers that a buyer remembers and may call back.",
     source: "assumption",
+  },
+  preferenceSensitivity: {
+    symbol: "β_J", unit: "per unit cost", min: 0, max: 1000, default: 0,
+    meaning: "How sharply flexible orders follow the preference learned from past dealings; 0 is no such preference.",
+    source: "Weisbuch, Kirman and Herreiner (2000): loyal above the number of suppliers times forgetting over profit a month; 0 leaves the two-track market as it is",
+  },
+  preferenceForgetting: {
+    symbol: "γ", unit: "a month", min: 0, max: 1, default: 0.1,
+    meaning: "How fast the preference learned from past dealings fades.",
+    source: "Weisbuch, Kirman and Herreiner (2000)",
   },
 } as const satisfies Record<string, Parameter>;
 
@@ -318,7 +331,7 @@ export const supplierParameters = {
   unitCost: {
     symbol: "c", unit: "unit costs", min: 0.01, max: 100, default: { fixed: 1, flexible: 1.03, newcomer: 1.04 },
     meaning: "What a unit costs to make; 1 is the reference supplier.",
-    source: "definition",
+    source: "definition for the reference supplier; assumption for the others",
   },
   capacity: {
     symbol: "C", unit: "units a month", min: 0, max: 1e7, default: { fixed: 1.5, flexible: 0.4, newcomer: 0.4 },
@@ -333,7 +346,7 @@ export const supplierParameters = {
   innovativeness: {
     symbol: "i", unit: "a month", min: 0, max: 1, default: { fixed: 0.15, flexible: 0.07, newcomer: 0.15 },
     meaning: "Part of its lag that a supplier with full effort and no inertia catches up in a month.",
-    source: "pilot of the model brief; assumption",
+    source: "assumption of the pilot",
   },
   initialLag: {
     symbol: "L_0", unit: "months", min: 0, max: 600, default: { fixed: 18, flexible: 45, newcomer: 8 },
@@ -353,7 +366,7 @@ export const supplierParameters = {
   effortResponse: {
     symbol: "ψ", unit: "effort per unit of monthly profit at stake", min: 0, max: 1000, default: 16,
     meaning: "How strongly a threat to profit turns into effort; the inverse cost of effort.",
-    source: "pilot of the model brief; Lazear and Rosen (1981) for the form",
+    source: "Lazear and Rosen (1981) for the form; value an assumption of the pilot",
   },
   effortSpeed: {
     symbol: "λ", unit: "a month", min: 0, max: 1, default: 0.2,
@@ -363,17 +376,17 @@ export const supplierParameters = {
   inertiaGain: {
     symbol: "κ_I", unit: "a month", min: 0, max: 1, default: 0.012,
     meaning: "How fast a safe supplier grows inert.",
-    source: "pilot of the model brief; assumption: half-way in five years",
+    source: "assumption of the pilot: half-way in five years",
   },
   inertiaLoss: {
     symbol: "κ_D", unit: "a month", min: 0, max: 1, default: 0.06,
     meaning: "How fast a threatened supplier sheds inertia.",
-    source: "pilot of the model brief; assumption",
+    source: "assumption of the pilot",
   },
   initialInertia: {
     symbol: "I_0", unit: "index", min: 0, max: 1, default: { fixed: 0.3, flexible: 0.2, newcomer: 0 },
     meaning: "Inertia at the start of a relation.",
-    source: "pilot of the model brief; assumption",
+    source: "assumption of the pilot",
   },
   initialTrust: {
     symbol: "T_0", unit: "index", min: 0, max: 1, default: { fixed: 0.7, flexible: 0.5, newcomer: 0 },
@@ -393,7 +406,7 @@ export const supplierParameters = {
   respondsToThreat: {
     symbol: "-", unit: "switch", min: 0, max: 1, choices: OFF_ON, default: 1,
     meaning: "Whether it sees entrants as a threat, in effort, inertia and price. If not, it behaves as if nobody had entered.",
-    source: "counterfactual arm of the model brief, section 6",
+    source: "definition: off in the arm that measures substitution alone",
   },
   threatDelay: {
     symbol: "τ_P", unit: "months", min: 0, max: 60, default: 0,
@@ -408,12 +421,12 @@ export const supplierParameters = {
   communication: {
     symbol: "u", unit: "a month", min: 0, max: 1, default: { fixed: 0, flexible: 0, newcomer: 0.15 },
     meaning: "How fast words alone bring a courted buyer's trust in the product to the cap.",
-    source: "Leone (1995) for the order of magnitude; assumption",
+    source: "Leone (1995): nine tenths of the effect of advertising within six to nine months, an order of magnitude; value assumption",
   },
   communicationCap: {
     symbol: "T_u", unit: "trust", min: 0, max: 1, default: 0.3,
     meaning: "Trust in the product that words alone can reach: a door opened, not gone through.",
-    source: "pilot of the model brief; assumption",
+    source: "assumption of the pilot",
   },
   courtedAccounts: {
     symbol: "n_A", unit: "buyers", min: 0, max: 20, whole: true, default: 3,
@@ -428,7 +441,7 @@ export const supplierParameters = {
   preparationMonths: {
     symbol: "n_V", unit: "months", min: 0, max: 120, whole: true, default: 12,
     meaning: "Months before its entry from which a newcomer already courts buyers.",
-    source: "model brief: prepares for a long time; value assumption",
+    source: "assumption: a newcomer prepares for a long time",
   },
   initialCash: {
     symbol: "M_0", unit: "unit costs", min: 0, max: 1e6, default: 2,
@@ -453,17 +466,17 @@ export const supplierParameters = {
   entryMonth: {
     path: "entry.month", symbol: "t_E", unit: "month", min: 0, max: 1200, whole: true, default: 36,
     meaning: "Month in which the first supplier of the group enters.",
-    source: "pilot of the model brief",
+    source: "assumption of the pilot",
   },
   entryEvery: {
     path: "entry.every", symbol: "n_E", unit: "months", min: 0, max: 1200, whole: true, default: 6,
     meaning: "Months between one entry of the group and the next.",
-    source: "pilot of the model brief",
+    source: "assumption of the pilot",
   },
   entryRate: {
     path: "entry.rate", symbol: "r_E", unit: "probability a month", min: 0, max: 1, default: 0,
     meaning: "Random arrival in place of dates: chance in each month from the entry month on that the next of the group arrives; 0 keeps the dates.",
-    source: "model brief",
+    source: "definition: 0 keeps the dates",
   },
 } as const satisfies Record<string, Parameter>;
 

@@ -7,9 +7,8 @@ import { normalQuantile } from "./normalQuantile.ts";
  * the next number of a shared stream. So two scenarios live in the same worlds, and nobody's luck
  * depends on how many draws somebody else made.
  *
- * Generator: Threefry-2x32 with 20 rounds (Salmon, Moraes, Dror and Shaw 2011, "Parallel random
- * numbers: as easy as 1, 2, 3", SC11; Random123), used as a keyed hash three times over:
- * seed -> replication -> (decision, month) -> (who, whom).
+ * Generator: Threefry-2x32 with 20 rounds (Salmon et al. 2011; Random123), used as a keyed hash three
+ * times over: seed -> replication -> (decision, month) -> (who, whom).
  */
 
 /** What is decided by a draw. The order is part of the generator: new ones go to the end. */
@@ -36,14 +35,17 @@ export function createStream(): Stream {
   return new Int32Array(4);
 }
 
-/** Key of the user's seed (any text), by the generator alea: neighbouring seeds are uncorrelated. */
+/**
+ * Key of the user's seed (any text): the first two 32-bit integers of the generator alea (package
+ * seedrandom), so that neighbouring seeds are uncorrelated.
+ */
 export function keyBySeed(seed: string, stream: Stream): void {
   const generator = alea(seed);
   stream[0] = generator.int32();
   stream[1] = generator.int32();
 }
 
-/** Makes `child` the stream number (first, second) below `parent`. */
+/** Makes `child` the stream number (first, second) below `parent`: its key is the parent's cipher of the two. */
 export function deriveStream(parent: Stream, first: number, second: number, child: Stream): void {
   threefry(parent, first, second);
   child[0] = parent[2];
@@ -55,7 +57,13 @@ const PARITY = 0x1bd11bda;
 
 /**
  * Threefry-2x32-20: encrypts the counter (first, second) with the key of the stream and leaves the
- * two words in places 2 and 3. Rotations and key injections are those of Random123.
+ * two words in places 2 and 3. Rotations and key injections are those of Random123, modulo 2^32:
+ *
+ *     round        a += b;  b = rotl(b, n) xor a          n = 13, 15, 26, 6, 17, 29, 16, 24 in turn
+ *     injection i  a += k[i mod 3];  b += k[(i + 1) mod 3] + i
+ *     k            the two words of the key, and PARITY xor both
+ *
+ * Injection 0 comes first, the others after every fourth round.
  */
 export function threefry(stream: Stream, first: number, second: number): void {
   const k0 = stream[0];
@@ -125,7 +133,11 @@ export function threefry(stream: Stream, first: number, second: number): void {
   stream[3] = b;
 }
 
-/** A number strictly between 0 and 1, with 52 random bits, for (who, whom) on a stream. */
+/**
+ * A number strictly between 0 and 1, with 52 random bits, for (who, whom) on a stream:
+ *
+ *     u = (2^26 floor(a / 2^6) + floor(b / 2^6) + 1/2) / 2^52      a, b: the two words, unsigned
+ */
 export function uniform(stream: Stream, who: number, whom: number): number {
   threefry(stream, who, whom);
   return ((stream[2] >>> 6) * 67108864 + (stream[3] >>> 6) + 0.5) * 2.220446049250313e-16;
@@ -137,7 +149,7 @@ export function normal(stream: Stream, who: number, whom: number): number {
 }
 
 /**
- * A standard Gumbel number for (who, whom). The option with the largest beta U + Gumbel is a logit
+ * A standard Gumbel number for (who, whom), -ln(-ln u). The option with the largest beta U + Gumbel is a logit
  * draw (McFadden 1974), and one more option changes the choice only if it wins.
  */
 export function gumbel(stream: Stream, who: number, whom: number): number {
@@ -146,8 +158,9 @@ export function gumbel(stream: Stream, who: number, whom: number): number {
 
 /**
  * Identity of an agent in the draws: its group's name and its number in the group, so that adding
- * another group, or more members, leaves the luck of everybody else as it was (FNV-1a, Fowler, Noll
- * and Vo; then a Weyl sequence, which keeps the members of a group apart).
+ * another group, or more members, leaves the luck of everybody else as it was: the 32-bit hash FNV-1a of
+ * Fowler, Noll and Vo over the UTF-16 units of the name, plus 0x9e3779b1 times the number (a Weyl
+ * sequence, which keeps the members of a group apart), modulo 2^32. Members are numbered from 0.
  */
 export function identityOf(group: string, member: number): number {
   let hash = 0x811c9dc5;

@@ -5,7 +5,7 @@ import type { Market, Value } from "./market.ts";
 import { clearPlace } from "./panel.ts";
 import { buyerParameters, namesOf, type Parameter, policyParameters, supplierParameters } from "./parameters.ts";
 import { appraise } from "./processes/appraise.ts";
-import { decisions, deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
+import { deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
 import type { World } from "./world.ts";
 
 /** Month number under which the draws of the start are keyed; no month of a run has it. */
@@ -14,6 +14,8 @@ const START = -1;
 /**
  * Puts a world at the start of a replication: parameters drawn where they are spread, panels filled,
  * contracts staggered, entrants given their months.
+ *
+ * The stream of the replication is number (replication, 0) below the key.
  *
  * @param key          stream keyed with the user's seed
  * @param replication  number of the replication, from 0
@@ -37,11 +39,10 @@ export function resetWorld(world: World, market: Market, key: Stream, replicatio
   world.tally.exits.fill(0);
 }
 
-/** Keys every decision's stream for a month. */
+/** Keys every decision's stream for a month: (number of the decision, from 1; month) below the replication's stream. */
 export function keyStreams(world: World, month: number): void {
-  for (let d = 0; d < decisions.length; d++) {
-    deriveStream(world.replicationStream, d + 1, month, world.streams[decisions[d]]);
-  }
+  const { streamList, replicationStream } = world;
+  for (let d = 0; d < streamList.length; d++) deriveStream(replicationStream, d + 1, month, streamList[d]);
 }
 
 function setParameters(world: World, market: Market): void {
@@ -68,7 +69,10 @@ const policyNames = namesOf(policyParameters);
 const buyerNames = namesOf(buyerParameters);
 const supplierNames = namesOf(supplierParameters);
 
-/** Gives the members of a group, from agent `first` on, the value of a parameter, or each its own draw. */
+/**
+ * Gives the members of a group, from agent `first` on, the value of a parameter, or each its own draw: drawn
+ * back to the nearer end of the range, and rounded half up where only whole numbers or choices make sense.
+ */
 function fill<Name extends string>(
   world: World,
   group: { readonly count: number; readonly parameters: Readonly<Record<Name, Value>> },
@@ -152,12 +156,12 @@ function setEntryMonths(world: World, market: Market): void {
   }
 }
 
-/** Months until the first success at probability `rate` a month: 1, 2, 3 ... */
+/** Months until the first success at probability `rate` a month: 1 + floor(ln u / ln(1 - rate)); 1 for rate 1. */
 function geometricWait(draw: number, rate: number): number {
   return rate >= 1 ? 1 : 1 + Math.floor(log(draw) / log(1 - rate));
 }
 
-/** Contracts at the start: shares by how suppliers look, ends spread evenly over the contract months. */
+/** Contracts at the start: weights by how suppliers look, ends spread evenly over the contract months, floor(u n_C). */
 function startContracts(world: World): void {
   const { buyer, relation, supplier } = world;
   for (let b = 0; b < world.buyerCount; b++) {

@@ -13,6 +13,7 @@ import { growInert } from "./processes/growInert.ts";
 import { innovate } from "./processes/innovate.ts";
 import { integrate } from "./processes/integrate.ts";
 import { launch } from "./processes/launch.ts";
+import { learnPreference } from "./processes/learnPreference.ts";
 import { learnTrust } from "./processes/learnTrust.ts";
 import { leave } from "./processes/leave.ts";
 import { review } from "./processes/review.ts";
@@ -27,7 +28,7 @@ export type Process = (world: World) => void;
  * The order of a month. All buyers (suppliers, relations) go through one process before the next
  * begins, so the order in which they are numbered does not matter.
  *
- * Places for the supplier's side (channels, team, appraisal; model brief, section 4): spending before
+ * Places for the supplier's side (channels, team, appraisal): spending before
  * `court`, its effect on trust after `learnTrust`, its cost in `settleAccounts`.
  */
 export const schedule: readonly Process[] = [
@@ -43,6 +44,7 @@ export const schedule: readonly Process[] = [
   // Orders and deliveries
   allocate,
   deliver,
+  learnPreference,
   // Price, threat, effort
   bargain,
   feelThreat,

@@ -35,12 +35,19 @@ export function prepare(market: Market, seed: string): Simulation {
  * @param simulation   made by `prepare`; used again and again
  * @param replication  number of the world, from 0; the same number is the same world in every scenario
  * @param out          out: at [offset + month x series + serie]; missing is NaN
+ * @param onlook       called every month, as by `runMonth`
  */
-export function simulate(simulation: Simulation, replication: number, out: Float64Array, offset = 0): void {
+export function simulate(
+  simulation: Simulation,
+  replication: number,
+  out: Float64Array,
+  offset = 0,
+  onlook?: () => void,
+): void {
   const { market, world, observer } = simulation;
   resetWorld(world, market, simulation.key, replication);
   for (let month = 0; month < market.months; month++) {
-    runMonth(world, observer, month, out, offset + month * observer.series.length);
+    runMonth(world, observer, month, out, offset + month * observer.series.length, onlook);
   }
 }
 

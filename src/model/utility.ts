@@ -10,7 +10,7 @@ type MarketValues = Readonly<Record<MarketParameterName, number>>;
  * q  quality [0..1]   e  effort [0..1]   L  technology lag [months]   k  integration [0..1]
  * V and the weights v are in unit costs.
  *
- * Source: model brief, section 3.5; additive multi-attribute value, as in supplier scorecards.
+ * Source: additive multi-attribute value, as in supplier scorecards; the form is an assumption.
  */
 export function offerValue(
   market: MarketValues,
@@ -39,7 +39,13 @@ export function utilityOf(value: number, price: number, riskPremium: number, tru
   return value - price - riskPremium * (1 - trust);
 }
 
-/** Overall trust: weighted mean of the four rungs [0..1]. */
+/**
+ * Overall trust: weighted mean of the four rungs [0..1].
+ *
+ *     T = (omega_1 T_1 + omega_2 T_2 + omega_3 T_3 + omega_4 T_4) / (omega_1 + omega_2 + omega_3 + omega_4)
+ *
+ * T_1 product, T_2 risk, T_3 organisation, T_4 social; 0 when all weights are 0. Source: assumption.
+ */
 export function overallTrust(
   market: MarketValues,
   product: number,

@@ -35,23 +35,31 @@ export type ParameterColumns<Name extends string> = Readonly<Record<Name, Float6
  * Cost of a month grows with places, accounts and suppliers, never with buyers x suppliers.
  */
 export interface World {
-  /** Month of the run, from 0. */
+  /** Month of the run [0 to months - 1]. */
   month: number;
+  /** Buyers [count]. */
   readonly buyerCount: number;
+  /** Suppliers, in the market or not yet [count]. */
   readonly supplierCount: number;
+  /** Places of relations, vacant ones included [count]. */
   readonly relationCount: number;
+  /** Whether anybody may enter during the run [yes or no]. */
   readonly entryEnabled: boolean;
-  /** True when some supplier may be blind to entrants, so that the view without them is needed. */
+  /** Whether some supplier may be blind to entrants, so that the view without them is needed [yes or no]. */
   blindSuppliers: boolean;
+  /** Parameters of the market as they stand this month [as in the parameter table]. */
   readonly market: Record<MarketParameterName, number>;
+  /** What is planned, in order of month [entries]. */
   readonly timetable: readonly TimetableEntry[];
-  /** Next timetable entry to happen. */
+  /** Next timetable entry to happen [index]. */
   nextEntry: number;
-  /** One stream for each decision, keyed anew every month. */
+  /** One random stream for each decision, keyed anew every month [two 32-bit words]. */
   readonly streams: Readonly<Record<Decision, Stream>>;
-  /** Stream of the replication, above all others. */
+  /** The same streams in the order of `decisions` [two 32-bit words each]. */
+  readonly streamList: readonly Stream[];
+  /** Stream of the replication, above all others [two 32-bit words]. */
   readonly replicationStream: Stream;
-  /** Where events are told, if anybody listens. Telling changes nothing. */
+  /** Where events are told, if anybody listens; telling changes nothing [log]. */
   eventLog: EventLog | undefined;
 
   readonly buyer: BuyerColumns;
@@ -62,134 +70,179 @@ export interface World {
 }
 
 export interface BuyerColumns {
+  /** Who it is in random draws: hash of its group's name and its number in it [32-bit word]. */
   readonly identity: Int32Array;
+  /** Group of buyers that it belongs to [index]. */
   readonly group: Int32Array;
-  /** First place of each buyer's row of relations; one more entry than buyers. */
+  /** First place of its row of relations; one more entry than buyers [place]. */
   readonly rowStart: Int32Array;
-  /** One past the last place of each part of the row. */
+  /** One past the last contract of its row [place]. */
   readonly contractsEnd: Int32Array;
+  /** One past the last supplier of its panel [place]. */
   readonly panelEnd: Int32Array;
+  /** One past the last supplier that it knows [place]. */
   readonly knownEnd: Int32Array;
+  /** Its policy as it stands this month [as in the parameter table]. */
   readonly policy: ParameterColumns<PolicyParameterName>;
+  /** Its other parameters as they stand this month [as in the parameter table]. */
   readonly parameters: ParameterColumns<BuyerParameterName>;
-  /** Deviation of log demand from its level. */
+  /** Deviation x of log demand from its level [any number]. */
   readonly demandDeviation: Float64Array;
-  /** Factor of a demand shock, and the month in which it ends. */
+  /** Factor of a demand shock, 1 without [0 or more]. */
   readonly shockFactor: Float64Array;
+  /** First month after the shock [month]. */
   readonly shockEnd: Int32Array;
-  /** Units demanded this month. */
+  /** Units demanded this month, D [units]. */
   readonly demand: Float64Array;
-  /** Units ordered this month that nobody delivered. */
+  /** Units ordered this month that nobody delivered [units]. */
   readonly undelivered: Float64Array;
-  /** New-market projects a month. */
+  /** New-market projects this month, expected number [launches a month]. */
   readonly launches: Float64Array;
-  /** Prospect that this buyer likes best this month, as an account; -1 for none. Its utility beside it. */
+  /** Entrant that it likes best this month among those that court it [account, -1 for none]. */
   readonly bestProspect: Int32Array;
+  /** Perceived utility of that entrant's first offer [unit costs]. */
   readonly bestProspectUtility: Float64Array;
+  /** Whether it looks at prospects this month [0 or 1]. */
   readonly looks: Uint8Array;
-  /** Buyers in the order of their identity, so that numbering does not matter. */
+  /** Buyers in the order of their identity, so that numbering does not matter [index]. */
   readonly byIdentity: Int32Array;
 }
 
 export interface SupplierColumns {
+  /** Who it is in random draws: hash of its group's name and its number in it [32-bit word]. */
   readonly identity: Int32Array;
+  /** Group of suppliers that it belongs to [index]. */
   readonly group: Int32Array;
-  /** 1 for kinds that enter during the run. */
+  /** Whether it is of the kind that enters during the run [0 or 1]. */
   readonly entrant: Uint8Array;
-  /** Number among the entrants; -1 for others. */
+  /** Number among the entrants [index, -1 for others]. */
   readonly entrantNumber: Int32Array;
-  /** Suppliers that enter during the run. */
+  /** Suppliers that enter during the run [index]. */
   readonly entrants: Int32Array;
+  /** Its parameters as they stand this month [as in the parameter table]. */
   readonly parameters: ParameterColumns<SupplierParameterName>;
-  /** 1 when in the market. */
+  /** Whether it is in the market [0 or 1]. */
   readonly active: Uint8Array;
-  /** Month in which an entrant becomes active (again); beyond the horizon for never. */
+  /** Month in which an entrant becomes active, or does so again [month; beyond the horizon for never]. */
   readonly entryMonth: Int32Array;
-  /** Month of the last exit; -1 before. */
+  /** Month of the last exit [month, -1 before]. */
   readonly exitMonth: Int32Array;
+  /** Capacity C as it has grown, disruption not counted [units a month]. */
   readonly capacity: Float64Array;
-  /** 1 while disrupted. */
+  /** Whether it is disrupted [0 or 1]. */
   readonly disrupted: Uint8Array;
-  /** Share of capacity lost to a timetabled failure, and the month in which it ends. */
+  /** Share of capacity lost to a timetabled failure [0..1]. */
   readonly failureLoss: Float64Array;
+  /** First month after the failure [month]. */
   readonly failureEnd: Int32Array;
-  /** Months behind the frontier. */
+  /** Technology lag L, months behind the frontier [months, 0 or more]. */
   readonly lag: Float64Array;
-  /** exp(-lag / scale): how much of the frontier a buyer reaches through it. */
+  /** exp(-L / tau_N): how much of the frontier a buyer reaches through it [0..1]. */
   readonly nearness: Float64Array;
+  /** Cash M of an entrant [unit costs]. */
   readonly cash: Float64Array;
-  /** Units ordered from it, capacity left for others, and units asked of that, this month. */
+  /** Units ordered from it this month [units]. */
   readonly load: Float64Array;
+  /** Capacity left after its own orders; negative where it is short [units]. */
   readonly spare: Float64Array;
+  /** Units of that which other buyers' orders ask for [units]. */
   readonly requested: Float64Array;
-  /** Volume-weighted sums over its relations: volume, e (1 - I), trust in delivered work. */
+  /** Units ordered from it, summed over its relations [units]. */
   readonly volume: Float64Array;
+  /** Sum over its relations of units ordered x effort x (1 - inertia) [units]. */
   readonly drive: Float64Array;
+  /** Sum over its relations of units ordered x mean of trust in product and supply [units]. */
   readonly reputation: Float64Array;
   /** Quality of this month's deliveries [0..1]. */
   readonly deliveredQuality: Float64Array;
+  /** Profit this month [unit costs]. */
   readonly profit: Float64Array;
 }
 
 export interface RelationColumns {
-  /** Every column that moves with a relation: all but `buyer`. */
+  /** Every column that moves with a relation: all but `buyer` [columns]. */
   readonly moving: readonly (Float64Array | Int32Array | Uint8Array)[];
-  /** Supplier in this place; -1 when vacant. */
+  /** Supplier in this place [index, -1 when vacant]. */
   readonly supplier: Int32Array;
+  /** Buyer whose row the place is in [index]. */
   readonly buyer: Int32Array;
+  /** What the relation is [0 vacant, 1 remembered, 2 flexible, 3 under contract]. */
   readonly track: Uint8Array;
-  /** 1 for relations that were under contract when the run began. */
+  /** Whether it was under contract when the run began [0 or 1]. */
   readonly incumbent: Uint8Array;
-  /** 1 when trust passes the gate of the fixed track. */
+  /** Whether trust passes the gate of the fixed track [0 or 1]. */
   readonly eligible: Uint8Array;
-  /** First month on the panel, without a break since. */
+  /** First month on the panel, without a break since [month]. */
   readonly since: Int32Array;
-  /** Month of the next contract review (fixed track). */
+  /** Month of the next contract review, on the fixed track [month]. */
   readonly contractEnd: Int32Array;
-  /** Weight among a buyer's contracts, set at the award. */
+  /** Weight W among a buyer's contracts, set at the award [above 0]. */
   readonly contractWeight: Float64Array;
-  /** Share of spend. */
+  /** Share of spend w [0..1]. */
   readonly share: Float64Array;
+  /** Price p [unit costs]. */
   readonly price: Float64Array;
+  /** Service effort e [0..1]. */
   readonly effort: Float64Array;
+  /** Inertia I [0..1]. */
   readonly inertia: Float64Array;
+  /** Integration k, relation-specific assets [0..1]. */
   readonly integration: Float64Array;
+  /** Trust T_1 in the product [0..1]. */
   readonly trustProduct: Float64Array;
+  /** Trust T_2 in supply, on time and in full [0..1]. */
   readonly trustRisk: Float64Array;
+  /** Trust T_3 in the people [0..1]. */
   readonly trustOrganisation: Float64Array;
+  /** Trust T_4 by reputation [0..1]. */
   readonly trustSocial: Float64Array;
-  /** Overall trust, value V and perceived utility U, before this month's orders. */
+  /** Preference J learned from past dealings on the flexible track [unit costs]. */
+  readonly preference: Float64Array;
+  /** Overall trust T before this month's orders [0..1]. */
   readonly trust: Float64Array;
+  /** Value V before this month's orders [unit costs]. */
   readonly value: Float64Array;
+  /** Perceived utility U before this month's orders [unit costs]. */
   readonly utility: Float64Array;
-  /** Units ordered, delivered of those, and taken over from others. */
+  /** Units ordered this month [units]. */
   readonly ordered: Float64Array;
+  /** Units delivered of those [units]. */
   readonly delivered: Float64Array;
+  /** Units taken over from other suppliers of the panel [units]. */
   readonly takenOver: Float64Array;
-  /** exp(beta U), exp(beta_x U) of flexible suppliers and exp(beta (U + S)) of contracts, relative to the panel's best. */
+  /** exp(beta U) of a flexible supplier, relative to the panel's best U [above 0]. */
   readonly attraction: Float64Array;
+  /** exp(beta_x U + beta_J J) of a flexible supplier, up to a factor common to the track [above 0]. */
   readonly orderAttraction: Float64Array;
+  /** exp(beta (U + S)) of a contract, relative to the panel's best U [above 0]. */
   readonly hold: Float64Array;
-  /** Retention probability of a contract; share of the flexible track that logit gives, for a flexible supplier. */
+  /** Retention probability P of a contract; chance of an order, for a flexible supplier [0..1]. */
   readonly retention: Float64Array;
-  /** The same as the supplier sees it. */
+  /** The same as the supplier sees it [0..1, -1 before the first look]. */
   readonly perceivedRetention: Float64Array;
-  /** Chance of a flexible supplier to win the weakest contract, and the monthly prize. */
+  /** Chance Q of a flexible supplier to win the weakest contract [0..1]. */
   readonly promotion: Float64Array;
+  /** Monthly profit that this contract would bring, per unit of demand [unit costs]. */
   readonly promotionPrize: Float64Array;
 }
 
 export interface AccountColumns {
+  /** Accounts of each entrant [count]. */
   readonly perEntrant: number;
-  /** Buyer that is courted; -1 for none. */
+  /** Buyer that is courted [index, -1 for none]. */
   readonly buyer: Int32Array;
+  /** First month of courting [month]. */
   readonly since: Int32Array;
+  /** Trust T_1 in the product that words have built [0..1]. */
   readonly trustProduct: Float64Array;
 }
 
 /** Counts of a month, by group. */
 export interface TallyColumns {
+  /** Contracts that changed hands this month, by group of buyers [count]. */
   readonly switches: Float64Array;
+  /** Suppliers let in or dropped this month, by group of buyers [count]. */
   readonly panelChanges: Float64Array;
+  /** Entrants that left this month, by group of suppliers [count]. */
   readonly exits: Float64Array;
 }

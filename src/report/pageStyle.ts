@@ -21,6 +21,8 @@ caption { text-align: left; padding-bottom: 0.3em; }
 th, td { text-align: left; vertical-align: top; padding: 0.25em 1em 0.25em 0; border-bottom: 1px solid var(--line); }
 th { font-weight: bold; }
 td.number, th.number { text-align: right; white-space: nowrap; }
+.numbers td { white-space: nowrap; }
+.numbers td:nth-child(-n+2) { white-space: normal; }
 .small table { font-size: 0.8em; }
 figure { margin: 2.4em 0; }
 figure svg { display: block; width: 100%; height: auto; min-width: 660px; }

@@ -22,7 +22,7 @@ export function reportPage(
   return page({
     lang: "en",
     title: answer.title,
-    subtitle: answer.against === undefined ? undefined : `compared with ${answer.against}, in the same worlds`,
+    subtitle: answer.against === undefined ? undefined : comparedWith(answer.against),
     answer: sentences(answer),
     keyTable: { caption: note, columns: head, rows },
     charts,
@@ -75,4 +75,10 @@ function filesBeside(hasReference: boolean): PageFile[] {
   return files
     .filter(([href]) => hasReference || href !== "data/comparison.csv")
     .map(([href, label]) => ({ href, label: `${label} (${href})` }));
+}
+
+function comparedWith(against: string): string {
+  return against === "without entry"
+    ? "Compared with the same worlds in which nobody enters"
+    : `Compared with "${against}" in the same worlds`;
 }

@@ -17,15 +17,33 @@ export interface Claim {
   readonly group: string;
   /** First and last month, both included. */
   readonly months: readonly [number, number];
+  /** Settings that hold in both arms (`{ "policy.fixedGate": 1 }`), on top of what their files say. */
+  readonly given?: Readonly<Record<string, number | string | boolean>>;
+  /**
+   * Only months of each world in which this measure of this scenario equals the number count, in both arms;
+   * worlds without such a month are left out.
+   */
+  readonly while?: ClaimCondition;
   /** Settings of the other arm (`{ "entry.enabled": false }`), or the name of another scenario. */
   readonly against?: string | Readonly<Record<string, number | string | boolean>>;
-  /** With `against`: how this scenario compares; alone: where the mean lies. */
+  /** In place of another arm: earlier months of the same worlds, first and last. */
+  readonly since?: readonly [number, number];
+  /** With `against` or `since`: how the mean compares; alone: where it lies. */
   readonly is: "lower" | "higher" | "different" | "same" | "between" | "above" | "below";
-  /** Size that the difference or the mean must reach (`between`: both ends). */
+  /** Size that the difference must exceed, or for `same` must not exceed; 0 unless given. */
   readonly by?: number;
+  /** What the mean lies above or below; both ends for `between`, which belong to it. */
   readonly value?: number | readonly [number, number];
   /** How sure; 0.95 unless given. */
   readonly confidence: number;
+}
+
+/** A measure of a group that must equal a number for a month to count. */
+export interface ClaimCondition {
+  readonly measure: string;
+  /** `all` unless named. */
+  readonly group: string;
+  readonly is: number;
 }
 
 /** Where a value came from: a default, a file with its line, or the command line. */

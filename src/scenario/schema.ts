@@ -153,6 +153,15 @@ export const timetableSchema = z
   })
   .meta({ description: "Something that happens at the start of a month." });
 
+/** The condition of a claim, as written. */
+const conditionSchema = z
+  .strictObject({
+    measure: z.enum(measureNames).meta({ description: "What must equal the number." }),
+    group: text("`all` unless named; a group, or `incumbents`.").optional(),
+    is: z.number().meta({ description: "The number." }),
+  })
+  .meta({ description: "Only months of each world count in which this measure of this scenario equals the number." });
+
 /** A claim, as written. */
 export const claimSchema = z
   .strictObject({
@@ -163,21 +172,32 @@ export const claimSchema = z
       .tuple([z.int().min(0), z.int().min(0)])
       .meta({ description: "First and last month, both included." })
       .optional(),
+    given: z
+      .record(z.string(), setValue)
+      .meta({ description: "Settings by path that hold in both arms, e.g. `policy.fixedGate: 1`." })
+      .optional(),
+    while: conditionSchema.optional(),
     against: z
       .union([z.string(), z.record(z.string(), setValue)])
       .meta({ description: "The other arm: settings by path, `without-entry`, or the name of another scenario." })
       .optional(),
+    since: z
+      .tuple([z.int().min(0), z.int().min(0)])
+      .meta({ description: "In place of another arm: earlier months of the same worlds, first and last." })
+      .optional(),
     is: z
       .enum(["lower", "higher", "different", "same", "between", "above", "below"])
-      .meta({ description: "Against another arm: lower, higher, different, same. Alone: between, above, below." }),
+      .meta({
+        description: "Against another arm or since: lower, higher, different, same. Alone: between, above, below.",
+      }),
     by: z
       .number()
       .min(0)
-      .meta({ description: "Size that the difference must reach; for `same`, must not reach." })
+      .meta({ description: "Size that the difference must exceed; for `same`, must not exceed." })
       .optional(),
     value: z
       .union([z.number(), z.tuple([z.number(), z.number()])])
-      .meta({ description: "Alone: where the mean lies; two ends for `between`." })
+      .meta({ description: "Alone: where the mean lies; for `between` two ends, which belong to it." })
       .optional(),
     confidence: z
       .number()

@@ -49,7 +49,7 @@ describe("charts of a comparison", () => {
   const ids = (options = {}) => chartsOf(sampleComparison(options), provenance).map((chart) => chart.id);
 
   it("come in reading order", () => {
-    expect(ids()).toEqual(["over-time", "since-entry", "who-supplies", "trust", "one-world"]);
+    expect(ids()).toEqual(["over-time", "since-entry", "who-supplies", "trust", "survival", "one-world"]);
   });
 
   it("leave out the months since entry, and say why, when nobody entered", () => {

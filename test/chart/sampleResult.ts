@@ -5,6 +5,7 @@ import type {
   SinceEntry,
   SingleWorld,
 } from "../../src/experiment/result.ts";
+import { addLinkYear, START, SURVIVAL_CELLS } from "../../src/experiment/survival/ages.ts";
 import type { MeasureName } from "../../src/model/measures.ts";
 import { ALL, INCUMBENTS, type Series, seriesOf } from "../../src/model/series.ts";
 import { type SampleOptions, sampleScenario } from "./sampleMarket.ts";
@@ -72,8 +73,24 @@ function sampleResult(options: SampleOptions, as?: readonly Series[]): ScenarioR
     means,
     singleWorlds,
     sinceEntry: sampleSinceEntry(options, series, replications, months, value),
+    survival: sampleSurvival(options, replications, months),
     typicalWorld: sampleWorld(options),
   };
+}
+
+/** Twenty links a year in each world; the young ones last less long, and without entry none begins later. */
+function sampleSurvival(options: SampleOptions, replications: number, months: number): Float64Array {
+  const cells = new Float64Array(replications * SURVIVAL_CELLS);
+  const years = Math.floor(months / 12);
+  for (let world = 0; world < replications; world++) {
+    for (let year = 0; year + 1 < years; year++) {
+      for (let link = 0; link < 20; link++) {
+        const age = year === 0 || link > 5 || options.entry === false ? START : Math.min(year - 1, START - 1, link);
+        addLinkYear(cells, world * SURVIVAL_CELLS, age, 2 + age, noise(world * 20 + link, year) < 0.6 + age / 10);
+      }
+    }
+  }
+  return cells;
 }
 
 type ValueAt = (replication: number, month: number, series: number) => number;

@@ -84,7 +84,7 @@ describe("the answer in words", () => {
 
   test("says that nothing differs at all where the worlds are the same", () => {
     const said = sentences(answerWith([pairs[0], pair("newcomerShare", [0.2, 0, 0, 0])]));
-    expect(said).toContain("No difference at all in the newcomers' share of spend (n = 200 worlds).");
+    expect(said).toContain("No difference to speak of in the newcomers' share of spend (n = 200 worlds).");
   });
 
   test("tells more than a doubling as a factor", () => {

@@ -12,6 +12,7 @@ import { monthsTable } from "../../src/report/tables/months.ts";
 import { parametersTable } from "../../src/report/tables/parameters.ts";
 import { parquetBytes } from "../../src/report/tables/parquet.ts";
 import { replicationsTable } from "../../src/report/tables/replications.ts";
+import { survivalTable } from "../../src/report/tables/survival.ts";
 import type { Table } from "../../src/report/tables/table.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 
@@ -37,6 +38,7 @@ const tables: readonly Table[] = [
   replicationsTable(result),
   eventsTable(scenario.name, result.typicalWorld),
   claimsTable(scenario),
+  survivalTable(result),
   comparisonTable({ baseline: "without-entry", scenario: scenario.name }, [difference]),
 ];
 
@@ -56,6 +58,7 @@ describe("the tables of a result folder", () => {
     expect(heads.comparison).toBe(
       "baseline,scenario,measure,unit,group,n,meanBaseline,meanScenario,difference,lower,upper,relative,better",
     );
+    expect(heads.survival).toBe("scenario,age,weighting,n,atRisk,survival,lower,upper");
     expect(heads.events).toBe("scenario,replication,month,event,buyer,supplier,other,text");
   });
 

@@ -58,11 +58,6 @@ describe("the bundled scenarios", () => {
     }
   });
 
-  test("open-door has the powerhouses of the baseline on the other track", () => {
-    const powerhouse = (name: string) => scenarioFrom(textOf(name)).market.suppliers[0];
-    expect(powerhouse("open-door")).toEqual({ ...powerhouse("baseline"), kind: "flexible" });
-  });
-
   describe.each(names)("%s", (name) => {
     test("points an editor to the schema in its first line", () => {
       expect(textOf(name)).toMatch(/^# yaml-language-server: \$schema=\.\.\/\.build\/scenario\.schema\.json\n/);

@@ -8,6 +8,8 @@ export interface Frame {
   /** What is measured, with its unit: the title of the value axis, written level above the view. */
   readonly title: string;
   readonly monthTitle: string;
+  /** Ticks below and the Vega expression of their labels, where they are not round numbers of months. */
+  readonly monthAxis?: { readonly ticks: readonly number[]; readonly label: string };
   readonly first: number;
   readonly last: number;
   readonly percent?: boolean;
@@ -25,9 +27,9 @@ export function frameLayer(frame: Frame, values: Scale): Layer {
         type: "quantitative",
         scale: { domain: [months.low, months.high], nice: false, zero: false },
         axis: {
-          values: [...months.ticks],
+          values: [...(frame.monthAxis?.ticks ?? months.ticks)],
           tickCount: months.ticks.length,
-          format: "d",
+          ...(frame.monthAxis === undefined ? { format: "d" } : { labelExpr: frame.monthAxis.label }),
           grid: false,
           labelFlush: false,
           title: frame.monthTitle,
@@ -54,7 +56,7 @@ export function frameLayer(frame: Frame, values: Scale): Layer {
 }
 
 /** An axis title that is read without turning the head. */
-const LEVEL_TITLE = {
+export const LEVEL_TITLE = {
   titleAngle: 0,
   titleAlign: "left",
   titleAnchor: "start",

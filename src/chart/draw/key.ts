@@ -45,18 +45,16 @@ function keyItem(item: KeyItem, x: number, y: number): Layer[] {
 }
 
 function sampleOf(item: KeyItem, x: number, y: number): Layer[] {
-  const { colour: color, opacity = 1, width = 2, shape } = item;
+  const { colour: color, opacity = 1, width = 2 } = item;
   const stroke = { color, opacity, strokeWidth: width, strokeDash: [...(item.dash ?? [1, 0])] };
   if (item.sample === "upright") {
     const encoding = { x: { value: x + SAMPLE / 2 }, y: { value: y - 8 }, y2: { value: y + 8 } };
-    return [{ mark: { type: "rule", ...stroke }, encoding }];
+    return [{ mark: { type: "rule", ...stroke }, encoding }, ...pointOf(item, x + SAMPLE / 2, y)];
   }
   if (item.sample === "line") {
     const encoding = { x: { value: x }, x2: { value: x + SAMPLE }, y: { value: y } };
     const rule: Layer = { mark: { type: "rule", ...stroke }, encoding };
-    if (shape === undefined) return [rule];
-    const point = { type: "point", x: x + SAMPLE / 2, y, shape, color, filled: true, size: 50, opacity: 1 } as const;
-    return [rule, { mark: point, encoding: {} }];
+    return [rule, ...pointOf(item, x + SAMPLE / 2, y)];
   }
   const half = (item.height ?? 12) / 2;
   const outline = item.sample === "bar" ? { stroke: color, strokeWidth: 1.2 } : {};
@@ -70,4 +68,9 @@ function sampleOf(item: KeyItem, x: number, y: number): Layer[] {
     fillOpacity: opacity,
   } as const;
   return [{ mark: { ...box, ...outline }, encoding: {} }];
+}
+
+function pointOf({ shape, colour: color }: KeyItem, x: number, y: number): Layer[] {
+  if (shape === undefined) return [];
+  return [{ mark: { type: "point", x, y, shape, color, filled: true, size: 50, opacity: 1 }, encoding: {} }];
 }

@@ -5,7 +5,8 @@ export interface Scale {
   readonly ticks: readonly number[];
 }
 
-const STEPS = [1, 2, 2.5, 5, 10];
+/** No 2.5: its labels would be rounded. */
+const STEPS = [1, 2, 5, 10];
 
 /** The smallest round step that is at least `size`. */
 function roundStep(size: number): number {
@@ -35,7 +36,7 @@ export function valueScale(values: readonly number[], fromZero: boolean, whole =
     high += widest > 0 ? widest * 0.05 : 0.1;
     if (!fromZero) low -= widest > 0 ? widest * 0.05 : 0.1;
   }
-  const step = Math.max(roundStep((high - low) / 4), whole ? 1 : 0);
+  const step = Math.max(roundStep((high - low) / 5), whole ? 1 : 0);
   return roundScale(low, high, step);
 }
 

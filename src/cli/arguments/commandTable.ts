@@ -76,11 +76,16 @@ export const commandTable = {
     completes: "names",
   },
   check: {
-    words: "<file..>",
-    help: "Check scenario files; all problems at once",
-    wordHelp: { file: "Paths of files, bundled names, or - for standard input" },
-    options: everywhere,
-    examples: [["catfish check mine.yaml yours.yaml", "what is wrong with two files"]],
+    words: "[scenario..]",
+    help: "Check scenario files and run their claims: which hold, which fail, which are undecided",
+    wordHelp: { scenario: "Bundled names, paths of files, or - for standard input; all bundled unless given" },
+    options: ["form-only", "replications", "seed", "workers", ...everywhere],
+    optionHelp: { replications: "Worlds to simulate of every arm of a claim; 200 unless given" },
+    examples: [
+      ["catfish check", "every claim of every bundled scenario"],
+      ["catfish check mine.yaml -n 1000", "the claims of a file of your own, in more worlds"],
+      ["catfish check --form-only mine.yaml yours.yaml", "what is wrong with two files, nothing run"],
+    ],
     completes: "scenarios",
   },
   new: {

@@ -26,6 +26,7 @@ const table = {
   },
   months: { type: "text", group: WHAT, value: "N", help: "Length of the run in months", usual: "as in the scenario" },
   bundled: { type: "switch", group: WHAT, help: "Run all bundled scenarios" },
+  "form-only": { type: "switch", group: WHAT, help: "Check the form of the files and run no claim" },
   replications: { type: "text", alias: "n", group: SURE, value: "N", help: "Worlds to simulate", usual: "200" },
   seed: { type: "text", group: SURE, value: "text", help: "Any text; equal seeds are equal worlds", usual: "catfish" },
   window: {

@@ -1,47 +1,98 @@
-import { readScenario } from "../../scenario/read.ts";
-import type { Problem, Scenario } from "../../scenario/scenario.ts";
+import { type ClaimPlan, planClaims } from "../../experiment/claims/plan.ts";
+import { type ClaimOutcome, runClaims } from "../../experiment/claims/runClaims.ts";
 import { problemReport } from "../../scenario/text/problem-lines.ts";
-import type { Given } from "../arguments/given.ts";
+import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
-import { type ExitCode, exit } from "../exit.ts";
-import { scenarioLibrary, sourceOf } from "../library.ts";
+import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { scenarioLibrary } from "../library.ts";
+import { claimsObject, sayClaims } from "../print/sayClaims.ts";
+import { silence } from "../print/terminal.ts";
+import { readProgram } from "../program.ts";
+import { type CheckedFile, checkForm, formObject, sayForm } from "./checkForm.ts";
 
-/** What was found in one file. */
-interface Checked {
-  readonly file: string;
-  readonly scenario?: Scenario;
-  readonly problems: readonly Problem[];
-}
-
-/** `catfish check files...`: every problem of every file. Claims are checked for form, not run. */
+/**
+ * `catfish check [scenario..]`: every problem of every file; where there is none, runs the claims. Ends with 0
+ * when no claim is red (an undecided one is told, but wants more worlds, not a mended model), 1 when some is,
+ * 2 when a file is wrong.
+ */
 export async function check(given: Given, effects: Effects): Promise<ExitCode> {
+  const { terminal } = effects;
+  const request = checkRequest(given, effects.machine.cores);
+  const words = given.words.length > 0 ? given.words : readProgram(effects.disk).scenarios.map(({ name }) => name);
   const library = scenarioLibrary(effects.disk);
-  const checked: Checked[] = [];
-  for (const file of given.words) {
-    const read = readScenario(await sourceOf(file, library, effects), library);
-    checked.push(
-      "scenario" in read ? { file, scenario: read.scenario, problems: [] } : { file, problems: read.problems },
-    );
+  const checked = await checkForm(words, library, effects);
+  const wrong = checked.filter(({ claimed }) => claimed === undefined);
+  if (wrong.length > 0 || given.is("form-only")) {
+    if (given.is("json")) terminal.out(JSON.stringify(formObject(checked), null, 2));
+    else sayForm(checked, terminal);
+    if (wrong.length === 0) return exit.done;
+    terminal.error(`${wrong.length} of ${checked.length} files wrong.`);
+    return exit.wrongRequest;
   }
-  const wrong = checked.filter(({ problems }) => problems.length > 0);
-  if (given.is("json")) effects.terminal.out(JSON.stringify({ files: checked.map(plain) }, null, 2));
-  else for (const one of checked) tell(one, effects);
-  if (wrong.length === 0) return exit.done;
-  effects.terminal.error(`${wrong.length} of ${checked.length} files wrong.`);
-  return exit.wrongRequest;
+  const plan = planClaims(
+    checked.flatMap(({ claimed }) => claimed ?? []),
+    library,
+  );
+  if ("problems" in plan) throw new Refusal(...problemReport(plan.problems));
+  const outcomes = await runPlan(plan, request, effects);
+  return tell(outcomes, checked, { ...request, json: given.is("json") }, effects);
 }
 
-function tell({ file, scenario, problems }: Checked, { terminal }: Effects): void {
-  if (scenario === undefined) {
-    for (const line of problemReport(problems)) terminal.error(line);
-    terminal.error("");
-    return;
-  }
-  const count = scenario.claims.length;
-  const claims = count === 1 ? "1 claim" : `${count} claims`;
-  terminal.out(`${file}: well formed; ${claims} checked for form, not run`);
+/** What the user asks of `catfish check`, checked. */
+interface CheckRequest {
+  readonly seed: string;
+  readonly replications: number;
+  readonly threads: number;
+  /** False when `--workers` was given: then that many threads are started however small the work is. */
+  readonly threadsAreFree: boolean;
+  readonly quiet: boolean;
 }
 
-function plain({ file, scenario, problems }: Checked): object {
-  return { file, wellFormed: scenario !== undefined, claims: scenario?.claims.length ?? null, claimsRun: 0, problems };
+const MOST_REPLICATIONS = 1_000_000;
+const MOST_THREADS = 256;
+
+function checkRequest(given: Given, cores: number): CheckRequest {
+  const workers = given.text("workers");
+  return {
+    seed: given.text("seed") ?? "catfish",
+    replications: wholeNumber("replications", given.text("replications") ?? "200", 2, MOST_REPLICATIONS),
+    threads: wholeNumber("workers", workers ?? String(cores), 1, MOST_THREADS),
+    threadsAreFree: workers === undefined,
+    quiet: given.is("quiet"),
+  };
+}
+
+/** Worlds below which starting threads costs more than it saves. */
+const SMALL = 100;
+
+async function runPlan(plan: ClaimPlan, request: CheckRequest, effects: Effects): Promise<readonly ClaimOutcome[]> {
+  const { seed, replications, threads, threadsAreFree } = request;
+  const isSmall = threadsAreFree && plan.arms.length * replications < SMALL;
+  const progress = request.quiet ? silence : await effects.terminal.progress();
+  const workers = await effects.workers(threads, isSmall);
+  const onProgress = (done: number, total: number, scenario: string) =>
+    progress.say(`${done} of ${total} worlds, now ${scenario}`);
+  try {
+    return await runClaims(plan, { seed, replications, signal: effects.interrupted, onProgress }, workers.map);
+  } finally {
+    progress.stop();
+    await workers.close();
+  }
+}
+
+function tell(
+  outcomes: readonly ClaimOutcome[],
+  checked: readonly CheckedFile[],
+  { seed, replications, json }: Pick<CheckRequest, "seed" | "replications"> & { readonly json: boolean },
+  { disk, terminal }: Effects,
+): ExitCode {
+  if (json) {
+    const { version, source } = readProgram(disk);
+    const files = checked.map(({ file }) => file);
+    const found = { program: { version, source }, seed, replications, files, ...claimsObject(outcomes) };
+    terminal.out(JSON.stringify(found, null, 2));
+  } else {
+    sayClaims(outcomes, { seed, replications, files: checked.map(({ file }) => file) }, terminal);
+  }
+  return outcomes.some(({ verdict }) => verdict === "red") ? exit.no : exit.done;
 }

@@ -1,4 +1,5 @@
 import { measureNames, measures } from "../../model/measures.ts";
+import { citedIn, referenceOf } from "../../model/sources.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
 import { rangeInWords } from "../../scenario/values.ts";
 import { charts } from "../arguments/charts.ts";
@@ -54,10 +55,17 @@ function parametersNamed(word: string): Explanation[] {
         ["range", rangeInWords(row)],
         ["symbol", row.symbol],
         ["source", row.source],
+        ...referencesIn(row.source),
         ["in a file", where],
       ],
       next: `catfish run catfish --set ${where.replace("*", where.startsWith("buyers") ? "buyer" : "newcomer")}=...`,
     }));
+}
+
+/** The full references of what a row cites, if it cites anything. */
+function referencesIn(source: string): (readonly [string, string])[] {
+  const references = citedIn(source).map(referenceOf);
+  return references.length === 0 ? [] : [["references", references.join("; ")]];
 }
 
 function measuresNamed(word: string): Explanation[] {

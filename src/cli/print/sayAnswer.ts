@@ -5,6 +5,7 @@ import { keyTable } from "../../report/answer/keyTable.ts";
 import { sentences } from "../../report/answer/sentences.ts";
 import { printTable } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
+import { wrapped } from "./wrapped.ts";
 
 /** What was written, and where. */
 export interface Said {
@@ -29,19 +30,4 @@ export function sayAnswer(answer: Answer, { folder, charts }: Said, terminal: Te
 /** The file to open first. */
 export function evidence(folder: string, charts: boolean): string {
   return join(folder, charts ? "index.html" : "summary.md");
-}
-
-/** A sentence broken at spaces, but not inside `n = 200 worlds`; the following lines set in. */
-function wrapped(sentence: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of sentence.split(/(?<!n) (?!=|\d+ worlds?\b|worlds?\b)/)) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = `  ${word}`;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }

@@ -9,6 +9,7 @@ import { measuresTable } from "../../report/tables/measures.ts";
 import { monthsTable } from "../../report/tables/months.ts";
 import { parametersTable } from "../../report/tables/parameters.ts";
 import { replicationsTable } from "../../report/tables/replications.ts";
+import { survivalTable } from "../../report/tables/survival.ts";
 import type { Table } from "../../report/tables/table.ts";
 import { drawReport } from "./drawReport.ts";
 import type { FolderContents } from "./folder.ts";
@@ -55,6 +56,7 @@ function tablesOf({ result, reference }: Comparison, differences: readonly Paire
     replicationsTable(result),
     eventsTable(scenario.name, result.typicalWorld),
     claimsTable(scenario),
+    survivalTable(result),
   ];
   if (reference === undefined) return tables;
   return [...tables, comparisonTable({ baseline: scenario.reference, scenario: scenario.name }, differences)];

@@ -5,17 +5,22 @@ import type { World } from "../world.ts";
 import { worstFlexible } from "../worstFlexible.ts";
 
 /**
- * Admit: with probability `openness` a buyer looks at its best prospect and may give it a trial on
- * the flexible track.
+ * Admit: with probability o (openness) a buyer looks at its best prospect and may give it a trial on the
+ * flexible track.
  *
  * Prospects are the active entrants that court this buyer and the suppliers it remembers, with trust
  * in the product at or above the gate g_x of the flexible track. The best by perceived utility gets a
- * free place, or that of the worst flexible supplier if it is better.
+ * free place among the n_M, or that of the worst flexible supplier if U is higher than there. At equal U
+ * an entrant goes before a remembered supplier. A buyer with n_M = 0 does not look.
  *
- * A first offer is judged with the entrant's initial effort, no integration, and the price
- * c (1 + d_c) (1 + m_0). Looking draws one uniform a buyer and month. A prospect below the gate changes nothing.
+ * A first offer is judged at the price c (1 + d_c) (1 + m_0), with effort e_0, no integration, the lag of
+ * the entrant, and T from T_1 alone (the other rungs are 0). A trial starts from there: price, e_0, inertia
+ * I_0, k = 0, T_1 as courted, J = 0, not eligible; the account is free again. A remembered supplier comes
+ * back as it is remembered. The supplier that makes room is remembered (`panel.ts`).
  *
- * Source: model brief, section 3.2.
+ * Looking draws one uniform a buyer and month. A prospect below the gate changes nothing.
+ *
+ * Source: assumption; the trial on a small share as the only way in is the idea of the model.
  */
 export function admit(world: World): void {
   const { buyer } = world;

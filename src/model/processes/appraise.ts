@@ -1,4 +1,4 @@
-import { offerValue, overallTrust, utilityOf } from "../utility.ts";
+import { overallTrust } from "../utility.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -10,7 +10,10 @@ import type { World } from "../world.ts";
  * T_1..T_3  trust in product, supply and organisation [0..1]
  * g_F       gate of the fixed track [0..1]; at 1 it cannot be reached
  *
- * Source: model brief, sections 3.5 and 4.
+ * Everybody in the row is appraised, remembered suppliers too, with what last month left: e, k, L, p, T.
+ * Until next month's appraisal T, V, U and eligible stay as they are, whatever the month brings.
+ *
+ * Source: value and utility as in `utility.ts`; the ladder of gates is an assumption.
  */
 export function appraise(world: World): void {
   const { market, relation, supplier, buyer } = world;
@@ -22,6 +25,18 @@ export function appraise(world: World): void {
   const relationSupplier = relation.supplier;
   const { rowStart, knownEnd } = buyer;
   const { riskPremium } = market;
+  const {
+    baseValue: v0,
+    valueOfQuality: vq,
+    valueOfEffort: ve,
+    valueLostPerMonthOfLag: vg,
+    valueOfIntegration: vk,
+  } = market;
+  // The weights of one rung after the other; the formulas are those of `utility.ts`, with the market's part done once.
+  const w1 = overallTrust(market, 1, 0, 0, 0);
+  const w2 = overallTrust(market, 0, 1, 0, 0);
+  const w3 = overallTrust(market, 0, 0, 1, 0);
+  const w4 = overallTrust(market, 0, 0, 0, 1);
   for (let b = 0; b < world.buyerCount; b++) {
     const gate = fixedGate[b];
     const end = knownEnd[b];
@@ -30,11 +45,11 @@ export function appraise(world: World): void {
       const product = trustProduct[r];
       const risk = trustRisk[r];
       const organisation = trustOrganisation[r];
-      const overall = overallTrust(market, product, risk, organisation, trustSocial[r]);
-      const offer = offerValue(market, quality[s], effort[r], lag[s], integration[r]);
+      const overall = w1 * product + w2 * risk + w3 * organisation + w4 * trustSocial[r];
+      const offer = v0 + vq * quality[s] + ve * effort[r] - vg * lag[s] + vk * integration[r];
       trust[r] = overall;
       value[r] = offer;
-      utility[r] = utilityOf(offer, price[r], riskPremium, overall);
+      utility[r] = offer - price[r] - riskPremium * (1 - overall);
       const passes = gate < 1 && product >= gate && risk >= gate && organisation >= gate ? 1 : 0;
       if (passes === eligible[r]) continue;
       eligible[r] = passes;

@@ -11,13 +11,16 @@ import type { World } from "../world.ts";
  *        past the gate for a contract, anybody on the panel for a flexible order; none: p* is the cap
  * c      unit cost, on the flexible track with the extra cost of orders without commitment (1 + d_c)
  * S      cost of leaving, sigma k for a contract, 0 for a flexible order
- * eta    buyer's bargaining weight [0..1];  tau  price months of the track [>= 1]
+ * eta    buyer's bargaining weight [0..1]
+ * tau    price months [>= 1]: tau_p for a contract, tau_x for a flexible order
  *
- * A challenger that wins nothing still lowers the price: contestability. A supplier that does not
- * respond to threat prices as if entrants were not there.
+ * All prices move at once: U is that of the month's appraisal, p the price from before this step.
+ * clip(x, low, high) is x drawn back to the nearer end. A challenger that wins nothing still lowers the
+ * price: contestability. A supplier that does not respond to threat leaves entrants out of U_alt.
  *
  * Source: asymmetric Nash bargaining with an outside option (Nash 1950; Binmore, Rubinstein and
- * Wolinsky 1986); Baumol, Panzar and Willig (1982). Fixed point for two suppliers: evidence review, 5.2.
+ * Wolinsky 1986); Baumol, Panzar and Willig (1982). The
+ * speeds tau are assumptions.
  */
 export function bargain(world: World): void {
   const { buyer, market, relation, supplier } = world;

@@ -9,9 +9,11 @@ import type { World } from "../world.ts";
  *
  * P    perceived retention, or share of the flexible track [0..1] (`feelThreat.ts`)
  * M    monthly profit at stake, (p - c) w D_0 of the contract, or s_x (p - c (1 + d_c)) phi D_0 of the track
- * Q    chance of promotion and M_Q its monthly prize
+ * Q    chance of promotion and M_Q its monthly prize, (p_w - c) w_w D_0 (`feelThreat.ts`)
  * psi  effort per unit of monthly profit at stake; it folds in the length of a contract
- * I    inertia [0..1] slows the answer;  lambda  effort speed [a month]
+ * I    inertia [0..1] slows the answer, as last month left it;  lambda  effort speed [a month]
+ *
+ * M and M_Q count as 0 where the margin is negative. The price p is the one just bargained.
  *
  * The first-order condition of a supplier that maximises retained profit less (e - e_min)^2 / (2 psi).
  * One term, three regimes: safe (P near 1) is complacent, contested (P near 1/2) tries hardest, beaten

@@ -11,12 +11,14 @@ import type { World } from "../world.ts";
  * T_u  what words alone can reach [0..1], normally below the gate of the fixed track:
  *      words open a door, only delivered work goes through it
  *
- * An entrant courts at most n_A buyers, from n_V months before its entry on. For a free account it
- * picks a buyer at random once a month (none if that buyer knows it already), and gives up after n_P
- * months. Bounded work: buyers that nobody courts are never visited.
+ * An entrant has n_A accounts and courts one buyer in each, from n_V months before its entry on, but not
+ * in the month in which it left. Account by account: one that has lasted n_P months is given up; a free one
+ * draws a buyer among all with equal chance, once a month, and stays free if that buyer is courted already
+ * or has the supplier in its row; then T_1, which starts at 0, makes its step, in the first month too.
+ * Bounded work: buyers that nobody courts are never visited.
  *
- * Source: model brief, section 3.2; goodwill that saturates (Vidale and Wolfe 1957). Assumption:
- * buyers are picked blindly. Rejected: courting everybody, which no small sales team can pay.
+ * Source: goodwill that saturates (Vidale and Wolfe 1957). Assumption: buyers are picked blindly. Rejected:
+ * courting everybody, which no small sales team can pay.
  */
 export function court(world: World): void {
   if (!world.entryEnabled) return;

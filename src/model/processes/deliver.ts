@@ -3,17 +3,21 @@ import type { World } from "../world.ts";
 /**
  * Deliver: orders meet capacity; what a supplier cannot deliver is offered to the rest of the panel.
  *
- *     available  A_s = C_s (1 - loss)          loss: disruption or timetabled failure, the larger
- *     direct     f_s = min(1, A_s / load_s),   delivered = f_s x ordered
- *     spare      A_s - load_s, if positive
- *     rerouted   each buyer offers what is missing to its panel in proportion to spare capacity; a
- *                supplier that is asked for more than it has left serves all askers alike
+ *     ordered     w D of each relation;   load_s: sum of what is ordered from s
+ *     available   A_s = C_s (1 - loss)    loss: l while disrupted, or of a timetabled failure, the larger
+ *     delivered   min(1, A_s / load_s) x ordered
+ *     spare       Z_s = max(0, A_s - load_s)
+ *     asked       (what buyer b misses) x Z_s / (sum of Z over the panel of b)
+ *     taken over  asked x min(1, Z_s / (sum of what s is asked for))
  *
- * All in units a month. What nobody can take is lost. Rerouted units cost a surcharge (`observe.ts`
- * and `settleAccounts.ts` count it). With one contract supplier down by l and slack h phi on the
- * flexible track, max(0, l (1 - phi) - h phi) is lost.
+ * w  share of spend;  D  demand [units];  C  capacity [units a month];  l  disruption loss [share of capacity]
  *
- * Source: model brief, section 3.4. Assumption: one round of re-routing a month.
+ * All in units a month. Each buyer offers what is missing to its panel in proportion to spare capacity; a
+ * supplier that is asked for more than it has left serves all askers alike. What nobody can take is lost.
+ * Units taken over cost a surcharge (`gather.ts` and `settleAccounts.ts` count it). With one contract
+ * supplier down by l and spare capacity z phi on the flexible track, max(0, l (1 - phi) - z phi) is lost.
+ *
+ * Source: assumption, one round of re-routing a month.
  */
 export function deliver(world: World): void {
   placeOrders(world);

@@ -4,13 +4,15 @@ import type { World } from "../world.ts";
 /**
  * Disrupt: a supplier that works may be disrupted, one that is disrupted may recover.
  *
- *     P(works -> disrupted) = delta,    P(disrupted -> works) = 1 / m
+ *     P(works -> disrupted) = delta,    P(disrupted -> works) = 1 / m_delta
  *
- * delta  disruption rate [probability a month]
- * m      mean length of a disruption [months, >= 1]
+ * delta    disruption rate [probability a month]
+ * m_delta  mean length of a disruption [months, >= 1]
  *
- * Long-run share of months disrupted: delta / (delta + 1/m). What a disruption costs in capacity is
- * decided in `deliver.ts`. Source: two-state Markov chain; rates from McKinsey Global Institute (2020).
+ * One draw a month for each supplier in the market; the new state holds from this month on. Long-run share
+ * of months disrupted: delta / (delta + 1 / m_delta). What it costs in capacity is decided in `deliver.ts`.
+ *
+ * Source: two-state Markov chain; rates from McKinsey Global Institute (2020).
  */
 export function disrupt(world: World): void {
   const { supplier } = world;

@@ -1,4 +1,5 @@
 import { exp } from "../arithmetic.ts";
+import { attractOrders } from "../orderChances.ts";
 import { NO_VIEW_YET } from "../panel.ts";
 import type { World } from "../world.ts";
 
@@ -6,21 +7,29 @@ import type { World } from "../world.ts";
  * Feel threat: how likely each supplier is to keep what it has, and to win more.
  *
  *     contract i:   P_i = y_i / (y_i + X),   y_i = exp(beta (U_i + S_i)),  X = sum over eligible j of exp(beta U_j)
- *     flexible j:   P_j = exp(beta_x U_j) / sum over the flexible track    (its logit share)
- *                   Q_j = h_j exp(beta U_j) / (y_w + X + own term if not yet in X)
+ *     flexible j:   P_j = exp(beta_x U_j + beta_J J_j) / sum over the flexible track    (its chance of an order)
+ *                   Q_j = d_j exp(beta U_j) / (y_w + X + own term if not yet in X)
  *
  * P   retention probability [0..1]; 1 with no challenger past the gate
  * S   cost of leaving, sigma k [unit costs];  beta, beta_x  sensitivities
- * Q   chance to win the weakest contract w at a review, scaled by h: the lowest of the three gate
- *     rungs over the gate, at most 1, so that a supplier half-way up sees half the prospect
+ * J   preference learned from past dealings (`learnPreference.ts`), beta_J its sensitivity
+ * Q   chance to win the weakest contract w (lowest y) at a review, scaled by d: the lowest of T_1, T_2, T_3
+ *     over the gate g_F, at most 1, so that a supplier half-way up sees half the prospect; 0 with nothing
+ *     under contract or g_F = 1
  *
- * What a supplier sees follows P with a delay of tau_P months, and one that does not respond to
- * threat leaves entrants out of the sums. Source: model brief, section 3.6; logit of `review.ts`.
+ * "Eligible" are suppliers on the flexible track past the gate. The prize of w is (p_w - c) w_w if positive:
+ * its price and share now, the unit cost c of supplier j (`chooseEffort.ts` takes it times D_0).
+ *
+ * What a supplier sees of P is P itself for tau_P = 0 and in the first month on a track; otherwise it moves
+ * by 1 / (1 + tau_P) of the gap a month. One that does not respond to threat sees the P that would hold
+ * without the entrants in the sums; entrants see all; Q is the same for all.
+ *
+ * Source: the logit of `review.ts`, McFadden (1974); delay and prospect are assumptions.
  */
 export function feelThreat(world: World): void {
   const { relation, buyer, blindSuppliers } = world;
   const { rowStart, contractsEnd, panelEnd } = buyer;
-  const { reviewSensitivity, choiceSensitivity } = buyer.policy;
+  const { reviewSensitivity, choiceSensitivity, preferenceSensitivity } = buyer.policy;
   const { switchingCost } = world.market;
   const { eligible, utility, integration, hold, attraction, orderAttraction } = relation;
   const { retention, perceivedRetention } = relation;
@@ -50,6 +59,7 @@ export function feelThreat(world: World): void {
       orders += orderPull;
       if (eligible[r] === 1) challengers += pull;
     }
+    if (preferenceSensitivity[b] > 0 && end > flexible) orders = attractOrders(world, b, orderAttraction);
     for (let r = first; r < end; r++) {
       const chance = r < flexible ? hold[r] / (hold[r] + challengers) : orderAttraction[r] / orders;
       retention[r] = chance;

@@ -9,7 +9,12 @@ import type { World } from "../world.ts";
  * - a named supplier, or a whole group, loses part of its capacity for some months
  * - the technology frontier jumps: suppliers of a group fall back by some months
  *
- * A new capacity takes the place of what a supplier has grown to. Source: model brief, section 3.1.
+ * A value set for a group holds for each of its members, whatever they drew at the start. A new capacity
+ * takes the place of what a supplier has grown to. A shock or failure of n months holds in this month and
+ * the n - 1 that follow, and replaces one that is still running. Entries of one month happen in the order
+ * of the timetable.
+ *
+ * Source: assumption; a scenario's own plan.
  */
 export function followTimetable(world: World): void {
   while (world.nextEntry < world.timetable.length && world.timetable[world.nextEntry].month <= world.month) {

@@ -10,10 +10,10 @@ import type { World } from "../world.ts";
  * kappa_I   inertia gain, kappa_D  inertia loss [a month]
  *
  * For constant P: I* = kappa_I P / (kappa_I P + kappa_D (1 - P)), reached with time constant
- * 1 / (kappa_I P + kappa_D (1 - P)) months. Losing a contract halves I (`review.ts`).
+ * 1 / (kappa_I P + kappa_D (1 - P)) months. Losing a contract halves I (`review.ts`). Elsewhere is the
+ * flexible track and whoever is remembered.
  *
- * Source: model brief, section 3.7; assumption (no measurement found; spirals self-correct, Autry and
- * Golicic 2010).
+ * Source: assumption (no measurement found; spirals self-correct, Autry and Golicic 2010).
  */
 export function growInert(world: World): void {
   const { relation, supplier, buyer } = world;

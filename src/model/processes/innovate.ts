@@ -7,13 +7,13 @@ import type { World } from "../world.ts";
  *     L' = max(0, L + 1 - i a L),    a = sum(v e (1 - I)) / sum(v) over its relations
  *
  * L  technology lag [months]     i  innovativeness [a month]
- * v  units ordered, e  effort, I  inertia of a relation; a supplier without orders keeps the pace of
- *    its initial effort and inertia
+ * v  units ordered this month, e  effort, I  inertia of a relation, both as this month left them; a supplier
+ *    without orders keeps the pace of its initial effort and inertia, e_0 (1 - I_0)
  *
- * Steady state 1 / (i e (1 - I)) months. Also sets exp(-L / tau_N), how near the frontier it brings a
- * buyer (`launch.ts`).
+ * Only suppliers in the market move. Steady state 1 / (i e (1 - I)) months. Also sets exp(-L / tau_N) with
+ * the new L, how near the frontier it brings a buyer (`launch.ts`).
  *
- * Source: model brief, section 3.7; distance to the frontier as in Aghion et al. (2009).
+ * Source: assumption for the form; distance to the frontier as in Aghion et al. (2009).
  */
 export function innovate(world: World): void {
   const { relation, supplier } = world;

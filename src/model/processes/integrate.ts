@@ -3,14 +3,16 @@ import type { World } from "../world.ts";
 /**
  * Integrate: systems and teams grow together with volume, and apart without.
  *
- *     k' = k + g_k c w (1 - k) - d_k k
+ *     k' = k + g_k a w (1 - k) - d_k k
  *
- * k  integration [0..1], relation-specific assets;  w  share of spend [0..1]
- * c    commitment: 1 under contract, s_x on the flexible track, where neither side invests as much
+ * k    integration [0..1], relation-specific assets;  w  share of spend [0..1]
+ * a    commitment: 1 under contract, s_x on the flexible track, where neither side invests as much
  * g_k  integration gain [a month at full share];  d_k  integration decay [a month]
  *
- * For constant w: k* = g_k c w / (g_k c w + d_k). Source: relation-specific assets and learning by doing,
- * Klos and Nooteboom (2001); linear form is an assumption.
+ * Remembered suppliers have w = 0 and only fade. For constant w: k* = g_k a w / (g_k a w + d_k).
+ *
+ * Source: relation-specific assets and learning by doing, Klos and Nooteboom (2001); linear form is an
+ * assumption.
  */
 export function integrate(world: World): void {
   const { share, integration } = world.relation;

@@ -8,7 +8,9 @@ import type { World } from "../world.ts";
  * L  technology lag [months];  tau_N  scale [months];  T  overall trust [0..1];  lambda_N  launch rate
  *
  * The expected number, not a draw: chance would hide the effect without adding to it.
- * Source: model brief, section 3.9; Li et al. (2022) for reach outside the main tie.
+ * L is this month's, after `innovate.ts`; T is that of the month's appraisal.
+ *
+ * Source: assumption for the form; Li et al. (2022) for reach outside the main tie.
  */
 export function launch(world: World): void {
   const { buyer, relation, supplier } = world;

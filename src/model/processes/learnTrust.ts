@@ -4,21 +4,25 @@ import type { World } from "../world.ts";
 /**
  * Learn trust: each rung of trust moves towards what was seen, slowly up and fast down.
  *
- *     T_k' = T_k + l_up h T_{k-1} (x_k - T_k)    when x_k > T_k   (T_0 = 1)
- *     T_k' = T_k - l_up a_k h (T_k - x_k)        when x_k < T_k
- *     T_k' = (1 - l_0) T_k                        when nothing was ordered
+ *     T_k' = T_k + l_up y T_{k-1} (x_k - T_k)             when x_k > T_k   (T_0 = 1)
+ *     T_k' = T_k - min(1, l_up a_k y) (T_k - x_k)         when x_k < T_k
+ *     T_k' = (1 - l_0) T_k                                when nothing was ordered
  *
  * k = 1 product       x: quality of the supplier's deliveries this month, q + sigma_q z within [0..1]
- * k = 2 risk          x: units delivered over units ordered
+ * k = 2 risk          x: units delivered on own orders over units ordered
  * k = 3 organisation  x: omega_a e + (1 - omega_a) s_T, attentive people and a stable team
  * k = 4 social        x: mean trust in delivered work (product, risk) of the supplier's other buyers, by volume
  *
- * l_up  trust gain [a month];  a_k  how much faster rung k falls;  l_0  cooling [a month]
- * h     w / (w + w_h): only volume teaches (w share of spend)
+ * l_up  trust gain [a month];  a_k  how much faster rung k falls: a_1, a_2, a_3, a_4;  l_0  cooling [a month]
+ * y     w / (w + w_h): only volume teaches (w share of spend)
+ * z     standard normal, one a supplier and month: all buyers get the same batches
+ *
+ * All rungs move at once: T_{k-1} and the trust of other buyers are those from before this step. Rung 4
+ * stays as it is when the supplier has no other buyer this month. Remembered suppliers cool on every rung.
  *
  * A rung is climbed only as far as the one below it holds: who doubts the product does not come to
- * rely on delivery. Source: asymmetry, Slovic (1993), by kind of trust (Kim; evidence review 6.1);
- * ladder, model brief section 4.
+ * rely on delivery. Source: asymmetry, Slovic (1993), milder for competence than for integrity (Kim et
+ * al. 2004); cooling, Pant and Yu (2025); the ladder is an assumption.
  */
 export function learnTrust(world: World): void {
   const { market, relation, supplier } = world;

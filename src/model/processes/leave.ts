@@ -4,11 +4,11 @@ import type { World } from "../world.ts";
 /**
  * Leave: an entrant with less than no cash leaves the market.
  *
- * Its relations and accounts end at once; a contract it held is open for the review of the same month.
- * A new entrant takes its place n_R months later, with fresh cash, unknown to every buyer; never for
- * n_R = 0. Only entrants leave: incumbents are taken to have other business.
+ * Its relations and accounts end at once and are forgotten; a contract it held is open for the review of
+ * the same month. A new entrant takes its place n_R months later, with fresh cash M_0, not disrupted, and
+ * unknown to every buyer; never for n_R = 0. Only entrants leave: incumbents are taken to have other business.
  *
- * Source: model brief, section 3.11.
+ * Source: assumption.
  */
 export function leave(world: World): void {
   if (!world.entryEnabled) return;

@@ -11,15 +11,20 @@ import { worstFlexible } from "../worstFlexible.ts";
  *     score of a challenger    beta U_j + G_j                past the gate, on the flexible track
  *
  * The highest score wins. G is a standard Gumbel draw of (buyer, supplier, month), so the holder stays
- * with probability P of `feelThreat.ts`, and a further challenger changes the outcome only if it wins.
- * A winner takes the contract for n_C months; the loser takes its place on the flexible track, with
- * half its inertia.
+ * with probability P of `feelThreat.ts`, taken with this month's k, and a further challenger changes the
+ * outcome only if it wins. The holder stays on a tie and when nobody is past the gate. A winner takes the
+ * contract for n_C months; the loser takes its place on the flexible track, with half its inertia. A holder
+ * that stays gets n_C months more.
  *
- * A contract that nobody holds is offered to challengers past the gate in the same way. When the
- * policy has fewer contracts than before, one that ends lapses; when it has fewer flexible places, the
- * worst flexible supplier leaves the panel.
+ * U and the gate are those of the month's appraisal. A buyer's contracts that end in the same month are
+ * reviewed one after the other, last place first; who has just lost one may win the next.
  *
- * Source: model brief, section 3.10; random utility (McFadden 1974).
+ * Then, for every buyer: while it has fewer than n_F contracts, one is offered to the challengers past the
+ * gate in the same way (the highest score wins; nobody past the gate leaves it open). When the policy has
+ * fewer contracts than before, one that ends lapses, and its holder moves to the flexible track with half
+ * its inertia; while there are more than n_M flexible suppliers, the one with the lowest U is dropped.
+ *
+ * Source: random utility (McFadden 1974); the halving is an assumption.
  */
 export function review(world: World): void {
   const { buyer, month } = world;

@@ -8,11 +8,15 @@ import type { World } from "../world.ts";
  *
  * c     unit cost, on the flexible track with the extra cost d_c
  * d, x  units delivered on own orders, and taken over at the surcharge h
- * e     effort; its cost is the one that `chooseEffort.ts` weighs;  D_0  demand level of the buyer
- * f     fixed cost of a unit of capacity C;  f_u  cost of courting a buyer [a month]
+ * e     effort; its cost is the one that `chooseEffort.ts` weighs, 0 for e below e_min or psi = 0
+ * D_0   demand level of the buyer
+ * f     fixed cost of a unit of capacity C, for who is in the market
+ * f_u   cost of courting a buyer [a month], for entrants that prepare, too
  *
- * The profit of an entrant goes to its cash (`leave.ts`). Capacity grows by g_C in a month in which
- * nine tenths of it or more are ordered. Source: model brief, section 3.11; values are assumptions.
+ * The profit of an entrant, in the market or not yet, goes to its cash (`leave.ts`). Then C' = C (1 + g_C) for
+ * a supplier in the market from which nine tenths of C or more were ordered, disrupted or not.
+ *
+ * Source: assumption.
  */
 export function settleAccounts(world: World): void {
   earn(world);

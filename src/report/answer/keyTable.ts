@@ -1,5 +1,5 @@
 import type { Answer, AnswerRow } from "./answer.ts";
-import { change, interval, level } from "./quantities.ts";
+import { change, interval, isTiny, level } from "./quantities.ts";
 
 /** The answer as a table of text, for the terminal, the summary and the page. */
 export interface KeyTable {
@@ -34,7 +34,7 @@ function differenceCells(row: AnswerRow): string[] {
     level(row.measure, row.scenario),
     row.verdict === "unclear" ? "~" : change(row.measure, row.difference),
     `${change(row.measure, row.lower)} to ${change(row.measure, row.upper)}`,
-    row.verdict === "unclear" ? "" : row.verdict,
+    row.verdict === "unclear" ? "" : isTiny(row.measure, row.lower, row.upper) ? "tiny" : row.verdict,
     Number.isNaN(row.better) ? "-" : `${Math.round(row.better * 100)} %`,
   ];
 }

@@ -44,3 +44,11 @@ export function isPercent(measure: MeasureName): boolean {
   const row: Measure = measures[measure];
   return row.percent === true;
 }
+
+/** Half of a tenth of a percentage point: what a share of 99.9 % is rounded by. */
+const TINY_SHARE = 0.0005;
+
+/** True when the whole interval of a difference of shares is too small to be seen in the numbers shown. */
+export function isTiny(measure: MeasureName, lower: number, upper: number): boolean {
+  return isPercent(measure) && Math.abs(lower) < TINY_SHARE && Math.abs(upper) < TINY_SHARE;
+}

@@ -1,7 +1,7 @@
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
 import type { MeasureName } from "../../model/measures.ts";
 import type { Answer, AnswerRow } from "./answer.ts";
-import { change, interval, isPercent, level, points, shortNumber } from "./quantities.ts";
+import { change, interval, isPercent, isTiny, level, points, shortNumber } from "./quantities.ts";
 
 /** How a headline measure is called inside a sentence. */
 const nouns: Partial<Record<MeasureName, string>> = {
@@ -33,22 +33,24 @@ export function sentences(answer: Answer): string[] {
   if (answer.rows.length === 0) return ["In this model, nothing that the answer is about was measured."];
   if (answer.replications < 2) return [...oneWorld(answer), ...changedSettings(answer)];
   if (answer.against === undefined) return levels(answer);
-  const clear = answer.rows.filter((row) => row.verdict !== "unclear" && row.verdict !== "none");
+  const clear = answer.rows.filter((row) => row.verdict !== "unclear" && row.verdict !== "none" && !isSame(row));
   const unclear = answer.rows.filter((row) => row.verdict === "unclear" && !isSame(row));
-  const same = answer.rows.filter((row) => row.verdict === "unclear" && isSame(row));
+  const same = answer.rows.filter((row) => row.verdict !== "none" && isSame(row));
   const said = clear.length > 0 ? clearSentences(answer, clear) : [nothingClear(answer)];
   if (unclear.length > 0) {
     said.push(`No clear difference in ${listed(unclear.map(unclearPart))} (n = ${worldsOf(unclear)}).`);
   }
   if (same.length > 0) {
-    said.push(`No difference at all in ${listed(same.map((row) => nounOf(row.measure)))} (n = ${worldsOf(same)}).`);
+    said.push(
+      `No difference to speak of in ${listed(same.map((row) => nounOf(row.measure)))} (n = ${worldsOf(same)}).`,
+    );
   }
   return [...said, ...worldsBetter(answer), ...changedSettings(answer), caution];
 }
 
-/** True where the change makes no difference in any world. */
-function isSame({ lower, upper }: AnswerRow): boolean {
-  return lower === 0 && upper === 0;
+/** True where the change makes no difference in any world, or one too small to be seen. */
+function isSame({ measure, lower, upper }: AnswerRow): boolean {
+  return (lower === 0 && upper === 0) || isTiny(measure, lower, upper);
 }
 
 function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Market } from "../../model/market.ts";
-import { seriesOf } from "../../model/series.ts";
+import { ALL, seriesOf } from "../../model/series.ts";
 import { unknownScenario } from "../inherit.ts";
 import type { ScenarioLibrary } from "../library.ts";
 import type { Claim, Problem } from "../scenario.ts";
@@ -43,40 +43,57 @@ export function compileClaims(context: ClaimContext): { claims: Claim[]; problem
   return { claims, problems };
 }
 
-function withDefaults(claim: WrittenClaim, length: number): Claim {
-  const { says, measure, group = "all", months = [0, length - 1], confidence = 0.95, ...rest } = claim;
-  return { says, measure, group, months, ...rest, confidence };
+function withDefaults(written: WrittenClaim, length: number): Claim {
+  const {
+    says,
+    measure,
+    group = ALL,
+    months = [0, length - 1],
+    confidence = 0.95,
+    while: condition,
+    ...rest
+  } = written;
+  const counted = condition && { while: { ...condition, group: condition.group ?? ALL } };
+  return { says, measure, group, months, ...counted, ...rest, confidence };
 }
 
 function claimProblems(context: ClaimContext, claim: Claim, steps: Steps): Problem[] {
   return [
     ...groupProblems(context, claim, steps),
+    ...(claim.while ? groupProblems(context, claim.while, [...steps, "while"]) : []),
+    ...givenProblems(context.lookup, claim, steps),
     ...monthProblems(context, claim, steps),
     ...armProblems(context, claim, steps),
     ...formProblems(context.lookup.root, claim, steps),
   ];
 }
 
-function groupProblems({ lookup, market }: ClaimContext, claim: Claim, steps: Steps): Problem[] {
-  const measured = seriesOf(market).filter((series) => series.measure === claim.measure);
+function groupProblems(
+  { lookup, market }: ClaimContext,
+  { measure, group }: { readonly measure: string; readonly group: string },
+  steps: Steps,
+): Problem[] {
+  const measured = seriesOf(market).filter((series) => series.measure === measure);
   const groups = measured.map((series) => series.group);
-  if (groups.includes(claim.group)) return [];
+  if (groups.includes(group)) return [];
   const place = nearestPlace(lookup.root, [...steps, "group"]);
-  const wrong = `\`${claim.measure}\` is not measured for a group "${claim.group.slice(0, 80)}".`;
+  const wrong = `\`${measure}\` is not measured for a group "${group.slice(0, 80)}".`;
   const path = [...steps, "group"].join(".");
-  return [
-    problemAt(place, wrong, { path, suggestion: nearest(claim.group, groups), right: `one of ${groups.join(", ")}` }),
-  ];
+  return [problemAt(place, wrong, { path, suggestion: nearest(group, groups), right: `one of ${groups.join(", ")}` })];
 }
 
 function monthProblems({ lookup, horizon }: ClaimContext, claim: Claim, steps: Steps): Problem[] {
-  const [first, last] = claim.months;
-  const place = nearestPlace(lookup.root, [...steps, "months"]);
-  const path = [...steps, "months"].join(".");
+  const { months, since } = claim;
   const right = `first and last month, within 0 and ${horizon.months - 1}`;
-  if (last < first) return [problemAt(place, `Month ${last} comes before month ${first}.`, { path, right })];
-  if (last >= horizon.months) return [problemAt(place, `Month ${last} is beyond the end of the run.`, { path, right })];
-  return [];
+  const problem = (key: string, wrong: string) => {
+    const path = [...steps, key];
+    return [problemAt(nearestPlace(lookup.root, path), wrong, { path: path.join("."), right })];
+  };
+  for (const [key, [first, last]] of Object.entries({ months, ...(since && { since }) })) {
+    if (last < first) return problem(key, `Month ${last} comes before month ${first}.`);
+    if (last >= horizon.months) return problem(key, `Month ${last} is beyond the end of the run.`);
+  }
+  return since && since[1] >= months[0] ? problem("since", "`since` names earlier months than `months`.") : [];
 }
 
 function armProblems(context: ClaimContext, claim: Claim, steps: Steps): Problem[] {
@@ -89,6 +106,10 @@ function armProblems(context: ClaimContext, claim: Claim, steps: Steps): Problem
     return [unknownScenario(here.join("."), against, nearestPlace(lookup.root, here), library, [WITHOUT_ENTRY])];
   }
   return Object.entries(against).flatMap(([path, raw]) => settingProblems(lookup, path, raw, [...here, path]));
+}
+
+function givenProblems(lookup: Lookup, { given = {} }: Claim, steps: Steps): Problem[] {
+  return Object.entries(given).flatMap(([path, raw]) => settingProblems(lookup, path, raw, [...steps, "given", path]));
 }
 
 function settingProblems(lookup: Lookup, path: string, raw: unknown, steps: Steps): Problem[] {
@@ -111,17 +132,18 @@ function formProblems(root: Located, claim: Claim, steps: Steps): Problem[] {
   const problem = (key: string, wrong: string, right: string) =>
     problemAt(here(key), wrong, { path: [...steps, key].join("."), right });
   const compares = COMPARING.includes(claim.is);
-  if (compares && claim.against === undefined) {
+  if (claim.since && (claim.against !== undefined || claim.while)) {
     return [
-      problem(
-        "against",
-        `"${claim.is}" than what? \`against\` is missing.`,
-        "settings by path, or the name of a scenario",
-      ),
+      problem("since", "`since` compares with earlier months, and goes without `against` and `while`.", "one of them"),
     ];
   }
-  if (!compares && claim.against !== undefined) {
-    return [problem("is", `"${claim.is}" says where a mean lies, and goes without \`against\`.`, COMPARING.join(", "))];
+  const isAlone = claim.against === undefined && claim.since === undefined;
+  if (compares && isAlone) {
+    const wrong = `"${claim.is}" than what? \`against\` is missing.`;
+    return [problem("against", wrong, "settings by path, or the name of a scenario; or `since: [first, last]`")];
+  }
+  if (!compares && !isAlone) {
+    return [problem("is", `"${claim.is}" says where a mean lies, and goes without another arm.`, COMPARING.join(", "))];
   }
   if (claim.is === "same" && claim.by === undefined) {
     return [problem("by", "`same` needs `by`: the difference below which two means count as the same.", "a number")];

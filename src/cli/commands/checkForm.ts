@@ -1,0 +1,58 @@
+import type { ClaimedScenario } from "../../experiment/claims/arms.ts";
+import type { ScenarioLibrary } from "../../scenario/library.ts";
+import { readScenario } from "../../scenario/read.ts";
+import type { Problem } from "../../scenario/scenario.ts";
+import { problemReport } from "../../scenario/text/problem-lines.ts";
+import type { Effects } from "../effects.ts";
+import { sourceOf } from "../library.ts";
+import type { Terminal } from "../print/terminal.ts";
+
+/** What was found in one file: a scenario, or what is wrong with it. */
+export interface CheckedFile {
+  readonly file: string;
+  readonly claimed?: ClaimedScenario;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the files and finds every problem of each. */
+export async function checkForm(
+  files: readonly string[],
+  library: ScenarioLibrary,
+  effects: Effects,
+): Promise<readonly CheckedFile[]> {
+  const checked: CheckedFile[] = [];
+  for (const file of files) {
+    const source = await sourceOf(file, library, effects);
+    const read = readScenario(source, library);
+    if ("scenario" in read) checked.push({ file, claimed: { scenario: read.scenario, source }, problems: [] });
+    else checked.push({ file, problems: read.problems });
+  }
+  return checked;
+}
+
+/** Says what the form of the files is: problems to standard error, the rest to standard output. */
+export function sayForm(checked: readonly CheckedFile[], terminal: Terminal): void {
+  for (const { file, claimed, problems } of checked) {
+    if (claimed === undefined) {
+      for (const line of problemReport(problems)) terminal.error(line);
+      terminal.error("");
+      continue;
+    }
+    const count = claimed.scenario.claims.length;
+    const claims = count === 1 ? "1 claim" : `${count} claims`;
+    terminal.out(`${file}: well formed; ${claims} checked for form, not run`);
+  }
+}
+
+/** The same for programs. */
+export function formObject(checked: readonly CheckedFile[]): object {
+  return {
+    files: checked.map(({ file, claimed, problems }) => ({
+      file,
+      wellFormed: claimed !== undefined,
+      claims: claimed?.scenario.claims.length ?? null,
+      claimsRun: 0,
+      problems,
+    })),
+  };
+}

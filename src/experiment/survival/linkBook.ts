@@ -1,0 +1,113 @@
+import type { World } from "../../model/world.ts";
+import { addLinkYear, firstAge, nextAge } from "./ages.ts";
+
+const MONTHS_A_YEAR = 12;
+
+/**
+ * Keeps account of what every buyer pays to whom, year by year, while a world runs, and counts which
+ * links outlive a year (`ages.ts`). It reads the world and changes nothing in it.
+ *
+ * Entries of buyer b are the places l in [b * room, b * room + count[b]). Cost: a month, a handful of
+ * operations for each relation on a panel; a year, the same for each entry. Nothing is allocated after
+ * it was opened.
+ */
+export interface LinkBook {
+  /** Most links that a buyer can have in two years running. */
+  readonly room: number;
+  readonly count: Int32Array;
+  /** Supplier of an entry; -1 where there is none. */
+  readonly supplier: Int32Array;
+  /** Age class in the last year in which it was alive. */
+  readonly age: Uint8Array;
+  /** Paid this year, and last year. */
+  readonly spend: Float64Array;
+  readonly before: Float64Array;
+  /** Entry that the relation in a place was last booked under, to be looked at first. */
+  readonly entryOf: Int32Array;
+}
+
+/** Opens a book for worlds of one shape; `startBook` clears it for each. */
+export function openBook(world: World): LinkBook {
+  const { rowStart } = world.buyer;
+  let places = 0;
+  for (let b = 0; b < world.buyerCount; b++) places = Math.max(places, rowStart[b + 1] - rowStart[b]);
+  // A buyer admits at most one supplier a month: those of two years, and the panel before them.
+  const room = Math.min(world.supplierCount, places + 2 * MONTHS_A_YEAR);
+  const entries = room * world.buyerCount;
+  return {
+    room,
+    count: new Int32Array(world.buyerCount),
+    supplier: new Int32Array(entries),
+    age: new Uint8Array(entries),
+    spend: new Float64Array(entries),
+    before: new Float64Array(entries),
+    entryOf: new Int32Array(world.relationCount),
+  };
+}
+
+/** Clears a book for the next world. */
+export function startBook(book: LinkBook, world: World): void {
+  book.count.fill(0);
+  book.supplier.fill(-1);
+  for (let r = 0; r < world.relationCount; r++) book.entryOf[r] = world.relation.buyer[r] * book.room;
+}
+
+/**
+ * Books a month after its deliveries, before contracts change hands; the last of a year closes the year.
+ *
+ * @param cells  out: counts of the world are added from `place` on
+ */
+export function bookMonth(book: LinkBook, world: World, cells: Float64Array, place: number): void {
+  const { supplier, entryOf, spend } = book;
+  const { relation, buyer, market, month } = world;
+  const { rowStart, panelEnd } = buyer;
+  const { price, delivered, takenOver } = relation;
+  const relationSupplier = relation.supplier;
+  const takeOverPrice = 1 + market.rerouteSurcharge;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const end = panelEnd[b];
+    for (let r = rowStart[b]; r < end; r++) {
+      const s = relationSupplier[r];
+      if (supplier[entryOf[r]] !== s) entryOf[r] = entryFor(book, b, s);
+      spend[entryOf[r]] += price[r] * (delivered[r] + takenOver[r] * takeOverPrice);
+    }
+  }
+  if (month % MONTHS_A_YEAR === MONTHS_A_YEAR - 1) closeYear(book, (month + 1) / MONTHS_A_YEAR - 1, cells, place);
+}
+
+/** The entry of a supplier in the book of a buyer; a new one where there is none. */
+function entryFor(book: LinkBook, b: number, s: number): number {
+  const { supplier, count, room } = book;
+  const first = b * room;
+  const end = first + count[b];
+  for (let l = first; l < end; l++) if (supplier[l] === s) return l;
+  if (count[b] === room) throw new RangeError(`buyer ${b} paid more than ${room} suppliers in two years`);
+  count[b]++;
+  supplier[end] = s;
+  book.spend[end] = 0;
+  book.before[end] = 0;
+  return end;
+}
+
+/** Counts who was alive last year and who of those this year, and strikes out whoever is not alive any more. */
+function closeYear(book: LinkBook, year: number, cells: Float64Array, place: number): void {
+  const { room, count, supplier, age, spend, before } = book;
+  for (let b = 0; b < count.length; b++) {
+    const first = b * room;
+    const end = first + count[b];
+    let kept = first;
+    for (let l = first; l < end; l++) {
+      const alive = spend[l] > 0;
+      const wasAlive = before[l] > 0;
+      if (wasAlive) addLinkYear(cells, place, age[l], before[l], alive);
+      if (!alive) continue;
+      age[kept] = wasAlive ? nextAge(age[l]) : firstAge(year);
+      supplier[kept] = supplier[l];
+      before[kept] = spend[l];
+      spend[kept] = 0;
+      kept++;
+    }
+    supplier.fill(-1, kept, end);
+    count[b] = kept - first;
+  }
+}

@@ -1,0 +1,44 @@
+import { measureNames, measures } from "../../model/measures.ts";
+import { type ParameterScope, parameterTable } from "../../model/parameters.ts";
+import { defaultInWords } from "../../scenario/values.ts";
+import { markdownTable } from "./markdownTable.ts";
+import { spelledOut } from "./spelledOut.ts";
+
+const HEADINGS: readonly (readonly [ParameterScope, string])[] = [
+  ["market", "Market"],
+  ["policy", "Policy of buyers"],
+  ["buyers", "Buyers"],
+  ["suppliers", "Suppliers"],
+];
+
+/** The parameter table of the model, scope by scope: symbol, meaning, unit, range, default by kind, source. */
+export function parameterTables(): string {
+  return HEADINGS.map(([scope, heading]) => `#### ${heading}\n\n${tableOf(scope)}`).join("\n\n");
+}
+
+function tableOf(scope: ParameterScope): string {
+  const rows = Object.entries(parameterTable[scope]).map(([name, row]) => [
+    symbolOf(row.symbol),
+    `\`${row.path ?? name}\``,
+    row.meaning,
+    row.unit,
+    row.choices ? row.choices.join(" or ") : `${row.min} to ${row.max}${row.whole ? ", whole" : ""}`,
+    defaultInWords(row),
+    row.source,
+  ]);
+  return markdownTable(["symbol", "name", "meaning", "unit", "range", "default", "source"], rows);
+}
+
+function symbolOf(symbol: string): string {
+  const plain = spelledOut(symbol);
+  return plain === symbol ? symbol : `${symbol} (${plain})`;
+}
+
+/** The dictionary of measures. */
+export function measureTable(): string {
+  const rows = measureNames.map((name) => {
+    const { definition, unit, better, scope } = measures[name];
+    return [`\`${name}\``, definition, unit, better, scope];
+  });
+  return markdownTable(["measure", "definition", "unit", "better", "for"], rows);
+}

@@ -1,0 +1,121 @@
+import { mean } from "simple-statistics";
+import { describe, expect, test } from "vitest";
+import { BATCH_SIZE, batchesOf } from "../../src/experiment/batch.ts";
+import { replicate } from "../../src/experiment/replicate.ts";
+import { meansOverWindow, simulateBatch } from "../../src/experiment/simulateBatch.ts";
+import { withoutEntry } from "../../src/experiment/withoutEntry.ts";
+import { traceWorld } from "../../src/model/traceWorld.ts";
+import { livelyMarket } from "../model/exampleMarket.ts";
+import { run } from "../model/runWorld.ts";
+import { inOrder, scenarioOf } from "./exampleScenario.ts";
+
+const market = livelyMarket({ months: 20 });
+const window: [number, number] = [5, 14];
+const task = (first: number, count: number) => ({ market, seed: "batch", first, count, window });
+
+describe("a batch", () => {
+  test("has the same values in one piece and in several", () => {
+    const whole = simulateBatch(task(3, 7));
+    const pieces = [simulateBatch(task(3, 2)), simulateBatch(task(5, 4)), simulateBatch(task(9, 1))];
+    expect(Float32Array.from(pieces.flatMap((piece) => [...piece.values]))).toEqual(whole.values);
+    expect(Float64Array.from(pieces.flatMap((piece) => [...piece.means]))).toEqual(whole.means);
+    expect(Float64Array.from(pieces.flatMap((piece) => [...piece.survival]))).toEqual(whole.survival);
+    const counts = whole.counts.map((_, cell) => pieces.reduce((sum, piece) => sum + piece.counts[cell], 0));
+    expect(counts).toEqual(whole.counts);
+  });
+
+  test("holds each replication as it is simulated alone, its means over the window, and the moments over all", () => {
+    const batch = simulateBatch(task(4, 3));
+    const alone = [4, 5, 6].map((replication) => run(market, "batch", replication));
+    const cells = alone[0].values.length;
+    const width = alone[0].series.length;
+    alone.forEach(({ values }, i) => {
+      expect(batch.values.subarray(i * cells, (i + 1) * cells)).toEqual(Float32Array.from(values));
+    });
+    const cell = 12 * width;
+    expect(batch.cellMeans[cell]).toBeCloseTo(mean(alone.map(({ values }) => values[cell])), 12);
+    const months = Array.from({ length: 10 }, (_, i) => alone[1].values[(5 + i) * width]);
+    expect(batch.means[width]).toBeCloseTo(mean(months), 12);
+  });
+
+  test("means over the window leave missing months out, and are missing when all are", () => {
+    const out = new Float64Array(3);
+    const world = Float64Array.of(1, Number.NaN, 3, Number.NaN, 5, Number.NaN, 100, 7);
+    meansOverWindow(world, 2, [0, 2], out, 1);
+    expect([...out]).toEqual([0, 3, Number.NaN]);
+  });
+
+  test("keeps nothing but the readings when only those are wanted, and they are the same", () => {
+    const [whole, months] = [simulateBatch(task(3, 4)), window];
+    const serie = 2;
+    const width = run(market).series.length;
+    const { means, values } = simulateBatch({ ...task(3, 4), readings: [{ serie, months }] });
+    expect(values.length).toBe(0);
+    expect(means).toEqual(whole.means.filter((_, i) => i % width === serie));
+  });
+
+  test("is cut so that every replication is in exactly one", () => {
+    const batches = batchesOf(market, "s", 2 * BATCH_SIZE + 3, window);
+    const numbers = batches.flatMap(({ first, count }) => Array.from({ length: count }, (_, i) => first + i));
+    expect(numbers).toEqual([...Array(2 * BATCH_SIZE + 3).keys()]);
+  });
+});
+
+describe("replicating a scenario", () => {
+  const options = { seed: "replicate", replications: 3 * BATCH_SIZE + 4, window };
+
+  test("gives the same bits in whatever order the batches are done", async () => {
+    const straight = await replicate(scenarioOf(market), options, inOrder());
+    const shuffled = await replicate(
+      scenarioOf(market),
+      options,
+      inOrder(() => [2, 3, 0, 1]),
+    );
+    const backwards = await replicate(
+      scenarioOf(market),
+      options,
+      inOrder((n) => [...Array(n).keys()].reverse()),
+    );
+    expect(shuffled).toEqual(straight);
+    expect(backwards).toEqual(straight);
+  });
+
+  test("keeps the first worlds when more are added", async () => {
+    const few = await replicate(scenarioOf(market), { ...options, replications: 10 }, inOrder());
+    const more = await replicate(scenarioOf(market), { ...options, replications: 40 }, inOrder());
+    expect(more.means.slice(0, few.means.length)).toEqual(few.means);
+    expect(more.singleWorlds).toEqual(few.singleWorlds);
+  });
+
+  test("tells of its progress, ends at the total, and traces one of its own worlds", async () => {
+    const seen: number[] = [];
+    const result = await replicate(
+      scenarioOf(market),
+      { ...options, replications: 30, onProgress: (done) => seen.push(done) },
+      inOrder(),
+    );
+    expect(seen).toEqual([BATCH_SIZE, 30]);
+    expect(result.typicalWorld.replication).toBeLessThan(30);
+    expect(result.typicalWorld).toEqual(traceWorld(market, "replicate", result.typicalWorld.replication));
+    expect([...result.monthly.n].every((n) => n <= 30)).toBe(true);
+  });
+
+  test("stops when it is told to", async () => {
+    const stop = new AbortController();
+    const reason = new Error("enough");
+    const running = replicate(
+      scenarioOf(market),
+      { ...options, signal: stop.signal, onProgress: () => stop.abort(reason) },
+      inOrder(),
+    );
+    await expect(running).rejects.toBe(reason);
+  });
+});
+
+test("the scenario without entry differs in nothing but that nobody enters", () => {
+  const scenario = scenarioOf(market);
+  const closed = withoutEntry(scenario);
+  expect(closed.market).toEqual({ ...market, entryEnabled: false });
+  expect(closed.name).not.toBe(scenario.name);
+  expect(scenario.market.entryEnabled).toBe(true);
+});

@@ -1,0 +1,234 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Market } from "../src/model/market.ts";
+import { gumbel } from "../src/model/random.ts";
+import { keyStreams } from "../src/model/resetWorld.ts";
+import { closing, schedule } from "../src/model/schedule.ts";
+import { FIXED, FLEXIBLE, type World } from "../src/model/world.ts";
+import { ANY, arbitraryMarket } from "./model/arbitraryMarket.ts";
+import { livelyMarket } from "./model/exampleMarket.ts";
+import { openWorld } from "./model/runWorld.ts";
+
+/**
+ * Three processes built again from `src/model/ODD.md` alone (sections 2 and 7.8, 7.9, 7.19, 7.24), by
+ * somebody who had not read their code, in another style: maps and lists of links instead of columns. Where
+ * text and code disagreed or the text left a choice, the text was mended.
+ */
+
+/** A relation on a panel. */
+interface Link {
+  readonly place: number;
+  readonly buyer: number;
+  readonly supplier: number;
+  readonly fixed: boolean;
+}
+
+function linksOf(world: World): Link[] {
+  const { relation } = world;
+  return Array.from(relation.track.keys())
+    .filter((place) => relation.track[place] === FIXED || relation.track[place] === FLEXIBLE)
+    .map((place) => ({
+      place,
+      buyer: relation.buyer[place],
+      supplier: relation.supplier[place],
+      fixed: relation.track[place] === FIXED,
+    }));
+}
+
+const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
+const indices = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+/** 7.8: shares of spend, by place. */
+function allocated(world: World): Map<number, number> {
+  const shares = indices(world.buyerCount).map((b) => {
+    const panel = linksOf(world).filter(({ buyer }) => buyer === b);
+    return capped(split(world, b, panel), world.buyer.policy.maxShare[b]);
+  });
+  return new Map(shares.flat());
+}
+
+function split(world: World, b: number, panel: readonly Link[]): [number, number][] {
+  const { relation } = world;
+  const { flexibleShare, choice, choiceSensitivity, preferenceSensitivity } = world.buyer.policy;
+  const contracts = panel.filter(({ fixed }) => fixed);
+  const flexible = panel.filter(({ fixed }) => !fixed);
+  const phi = flexible.length === 0 ? 0 : contracts.length === 0 ? 1 : flexibleShare[b];
+  const weights = total(contracts.map(({ place }) => relation.contractWeight[place]));
+  const score = ({ place }: Link) =>
+    choiceSensitivity[b] * relation.utility[place] + preferenceSensitivity[b] * relation.preference[place];
+  const best = Math.max(...flexible.map(score));
+  const pulls = total(flexible.map((link) => Math.exp(score(link) - best)));
+  const luck = ({ supplier }: Link) =>
+    gumbel(world.streams.order, world.buyer.identity[b], world.supplier.identity[supplier]);
+  const highest = Math.max(...flexible.map((link) => score(link) + luck(link)));
+  const partOf = (link: Link) => {
+    if (choice[b] === 1) return score(link) + luck(link) === highest ? 1 : 0;
+    return Math.exp(score(link) - best) / pulls;
+  };
+  return [
+    ...contracts.map(({ place }): [number, number] => [place, ((1 - phi) * relation.contractWeight[place]) / weights]),
+    ...flexible.map((link): [number, number] => [link.place, phi * partOf(link)]),
+  ];
+}
+
+/** 7.24 */
+function capped(shares: readonly (readonly [number, number])[], cap: number): [number, number][] {
+  const limit = Math.max(cap, 1 / shares.length);
+  let now = shares.map(([place, share]): [number, number] => [place, share]);
+  for (const _ of shares) {
+    const excess = total(now.map(([, share]) => Math.max(0, share - limit)));
+    const others = now.filter(([, share]) => share < limit);
+    const held = total(others.map(([, share]) => share));
+    if (excess <= 0 || others.length === 0) break;
+    now = now.map(([place, share]) => {
+      if (share >= limit) return [place, limit];
+      return [place, share + (held > 0 ? (excess * share) / held : excess / others.length)];
+    });
+  }
+  return now;
+}
+
+/** 7.9: units ordered, delivered on own orders and taken over, by place; units that nobody delivers, by buyer. */
+function delivered(world: World) {
+  const { relation, supplier } = world;
+  const links = linksOf(world);
+  const orders = (link: Link) => relation.share[link.place] * world.buyer.demand[link.buyer];
+  const available = indices(world.supplierCount).map((s) => {
+    const disruption = supplier.disrupted[s] === 1 ? world.market.disruptionLoss : 0;
+    const failure = world.month < supplier.failureEnd[s] ? supplier.failureLoss[s] : 0;
+    return supplier.capacity[s] * (1 - Math.max(disruption, failure));
+  });
+  const load = available.map((_, s) => total(links.filter((link) => link.supplier === s).map(orders)));
+  const spare = available.map((units, s) => Math.max(0, units - load[s]));
+  const own = new Map(
+    links.map((link) => {
+      const part = load[link.supplier] > 0 ? Math.min(1, available[link.supplier] / load[link.supplier]) : 1;
+      return [link.place, part * orders(link)];
+    }),
+  );
+  const missing = indices(world.buyerCount).map((b) =>
+    total(links.filter((link) => link.buyer === b).map((link) => orders(link) - (own.get(link.place) ?? 0))),
+  );
+  const asked = new Map(
+    links.map((link) => {
+      const panel = total(links.filter(({ buyer }) => buyer === link.buyer).map((other) => spare[other.supplier]));
+      return [link.place, panel > 0 ? (missing[link.buyer] * spare[link.supplier]) / panel : 0];
+    }),
+  );
+  const requested = spare.map((_, s) =>
+    total(links.filter((link) => link.supplier === s).map((link) => asked.get(link.place) ?? 0)),
+  );
+  const over = new Map(
+    links.map((link) => {
+      const wanted = requested[link.supplier];
+      const served = wanted > spare[link.supplier] ? spare[link.supplier] / wanted : 1;
+      return [link.place, served * (asked.get(link.place) ?? 0)];
+    }),
+  );
+  const lost = missing.map(
+    (units, b) => units - total(links.filter((link) => link.buyer === b).map((link) => over.get(link.place) ?? 0)),
+  );
+  return { ordered: links.map((link) => [link.place, orders(link)] as const), own, over, lost };
+}
+
+/** 7.19: profit, cash and capacity by supplier. */
+function settled(world: World) {
+  const { market, relation, supplier, account, buyer } = world;
+  const { unitCost, minimumEffort, effortResponse, fixedCost, communicationCost, capacityGrowth } = supplier.parameters;
+  const links = linksOf(world);
+  const earned = ({ place, supplier: s, buyer: b, fixed }: Link) => {
+    const cost = unitCost[s] * (fixed ? 1 : 1 + market.uncommittedCost);
+    const price = relation.price[place];
+    const effort = Math.max(0, relation.effort[place] - minimumEffort[s]) ** 2;
+    return (
+      (price - cost) * relation.delivered[place] +
+      (price * (1 + market.rerouteSurcharge) - cost) * relation.takenOver[place] -
+      (effortResponse[s] > 0 ? (effort * buyer.parameters.demand[b]) / (2 * effortResponse[s]) : 0)
+    );
+  };
+  const courted = (s: number) => {
+    const number = supplier.entrantNumber[s];
+    if (number < 0) return 0;
+    const first = number * account.perEntrant;
+    return [...account.buyer.subarray(first, first + account.perEntrant)].filter((b) => b >= 0).length;
+  };
+  return indices(world.supplierCount).map((s) => {
+    const relations = links.filter((link) => link.supplier === s);
+    const load = total(relations.map(({ place }) => relation.ordered[place]));
+    const ready = supplier.active[s] === 1 ? fixedCost[s] * supplier.capacity[s] : 0;
+    const profit = total(relations.map(earned)) - ready - communicationCost[s] * courted(s);
+    return {
+      profit,
+      cash: supplier.entrant[s] === 1 ? supplier.cash[s] + profit : supplier.cash[s],
+      capacity:
+        load >= 0.9 * supplier.capacity[s] ? supplier.capacity[s] * (1 + capacityGrowth[s]) : supplier.capacity[s],
+    };
+  });
+}
+
+/** Equal to 1e-12, relative to the largest of the numbers that it was made from. */
+function same(what: string, found: number, expected: number, largest = 1): void {
+  if (Object.is(found, expected) || Math.abs(found - expected) <= 1e-12 * Math.max(1, largest)) return;
+  expect.fail(`${what}: the code says ${found}, the text ${expected}`);
+}
+
+/** What the text says a process does, compared with what it does. */
+const checks: Readonly<Record<string, (world: World) => () => void>> = {
+  allocate(world) {
+    const shares = allocated(world);
+    return () => {
+      for (const [place, share] of shares) same("share", world.relation.share[place], share);
+    };
+  },
+  deliver(world) {
+    const { ordered, own, over, lost } = delivered(world);
+    const largest = Math.max(...world.buyer.demand, ...world.supplier.capacity);
+    return () => {
+      for (const [place, units] of ordered) same("units ordered", world.relation.ordered[place], units, largest);
+      for (const [place, units] of own) same("units delivered", world.relation.delivered[place], units, largest);
+      for (const [place, units] of over) same("units taken over", world.relation.takenOver[place], units, largest);
+      lost.forEach((units, b) => {
+        same("units lost", world.buyer.undelivered[b], units, largest);
+      });
+    };
+  },
+  settleAccounts(world) {
+    const accounts = settled(world);
+    return () => {
+      accounts.forEach(({ profit, cash, capacity }, s) => {
+        const largest = Math.abs(cash) + capacity + world.supplier.load[s];
+        same("profit", world.supplier.profit[s], profit, largest);
+        same("cash", world.supplier.cash[s], cash, largest);
+        same("capacity", world.supplier.capacity[s], capacity, largest);
+      });
+    };
+  },
+};
+
+/** Runs a market and, in every month, holds a process against what the text says of it, as long as prices are numbers. */
+function holds(name: string, market: Market): void {
+  const world = openWorld(market);
+  for (let month = 0; month < market.months; month++) {
+    world.month = month;
+    keyStreams(world, month);
+    if (world.relation.price.some(Number.isNaN)) return;
+    for (const process of [...schedule, ...closing]) {
+      const compare = process.name === name ? checks[name](world) : undefined;
+      process(world);
+      compare?.();
+    }
+  }
+}
+
+describe("a process built again from the ODD text gives the numbers of the code", () => {
+  test.each(Object.keys(checks))("%s, in a lively market", (name) => {
+    holds(name, livelyMarket());
+  });
+
+  test.each(Object.keys(checks))("%s, in any market", (name) => {
+    fc.assert(
+      fc.property(arbitraryMarket, (market) => holds(name, market)),
+      ANY,
+    );
+  });
+});

@@ -1,13 +1,6 @@
-import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import type { Market } from "../src/model/market.ts";
 import { gumbel } from "../src/model/random.ts";
-import { keyStreams } from "../src/model/resetWorld.ts";
-import { closing, schedule } from "../src/model/schedule.ts";
-import { FIXED, FLEXIBLE, type World } from "../src/model/world.ts";
-import { ANY, arbitraryMarket } from "./model/arbitraryMarket.ts";
-import { livelyMarket } from "./model/exampleMarket.ts";
-import { openWorld } from "./model/runWorld.ts";
+import type { World } from "../src/model/world.ts";
+import { indices, type Link, panelLinks, same, testAgainstText, total } from "./odd/heldAgainstText.ts";
 
 /**
  * Three processes built again from `src/model/ODD.md` alone (sections 2 and 7.8, 7.9, 7.19, 7.24), by
@@ -15,33 +8,10 @@ import { openWorld } from "./model/runWorld.ts";
  * text and code disagreed or the text left a choice, the text was mended.
  */
 
-/** A relation on a panel. */
-interface Link {
-  readonly place: number;
-  readonly buyer: number;
-  readonly supplier: number;
-  readonly fixed: boolean;
-}
-
-function linksOf(world: World): Link[] {
-  const { relation } = world;
-  return Array.from(relation.track.keys())
-    .filter((place) => relation.track[place] === FIXED || relation.track[place] === FLEXIBLE)
-    .map((place) => ({
-      place,
-      buyer: relation.buyer[place],
-      supplier: relation.supplier[place],
-      fixed: relation.track[place] === FIXED,
-    }));
-}
-
-const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
-const indices = (count: number) => Array.from({ length: count }, (_, index) => index);
-
 /** 7.8: shares of spend, by place. */
 function allocated(world: World): Map<number, number> {
   const shares = indices(world.buyerCount).map((b) => {
-    const panel = linksOf(world).filter(({ buyer }) => buyer === b);
+    const panel = panelLinks(world).filter(({ buyer }) => buyer === b);
     return capped(split(world, b, panel), world.buyer.policy.maxShare[b]);
   });
   return new Map(shares.flat());
@@ -50,8 +20,8 @@ function allocated(world: World): Map<number, number> {
 function split(world: World, b: number, panel: readonly Link[]): [number, number][] {
   const { relation } = world;
   const { flexibleShare, choice, choiceSensitivity, preferenceSensitivity } = world.buyer.policy;
-  const contracts = panel.filter(({ fixed }) => fixed);
-  const flexible = panel.filter(({ fixed }) => !fixed);
+  const contracts = panel.filter(({ track }) => track === "fixed");
+  const flexible = panel.filter(({ track }) => track === "flexible");
   const phi = flexible.length === 0 ? 0 : contracts.length === 0 ? 1 : flexibleShare[b];
   const weights = total(contracts.map(({ place }) => relation.contractWeight[place]));
   const score = ({ place }: Link) =>
@@ -91,7 +61,7 @@ function capped(shares: readonly (readonly [number, number])[], cap: number): [n
 /** 7.9: units ordered, delivered on own orders and taken over, by place; units that nobody delivers, by buyer. */
 function delivered(world: World) {
   const { relation, supplier } = world;
-  const links = linksOf(world);
+  const links = panelLinks(world);
   const orders = (link: Link) => relation.share[link.place] * world.buyer.demand[link.buyer];
   const available = indices(world.supplierCount).map((s) => {
     const disruption = supplier.disrupted[s] === 1 ? world.market.disruptionLoss : 0;
@@ -133,17 +103,17 @@ function delivered(world: World) {
 
 /** 7.19: profit, cash and capacity by supplier. */
 function settled(world: World) {
-  const { market, relation, supplier, account, buyer } = world;
+  const { market, relation, supplier, account } = world;
   const { unitCost, minimumEffort, effortResponse, fixedCost, communicationCost, capacityGrowth } = supplier.parameters;
-  const links = linksOf(world);
-  const earned = ({ place, supplier: s, buyer: b, fixed }: Link) => {
-    const cost = unitCost[s] * (fixed ? 1 : 1 + market.uncommittedCost);
+  const links = panelLinks(world);
+  const earned = ({ place, supplier: s, track }: Link) => {
+    const cost = unitCost[s] * (track === "fixed" ? 1 : 1 + market.uncommittedCost);
     const price = relation.price[place];
     const effort = Math.max(0, relation.effort[place] - minimumEffort[s]) ** 2;
     return (
       (price - cost) * relation.delivered[place] +
       (price * (1 + market.rerouteSurcharge) - cost) * relation.takenOver[place] -
-      (effortResponse[s] > 0 ? (effort * buyer.parameters.demand[b]) / (2 * effortResponse[s]) : 0)
+      (effortResponse[s] > 0 ? effort / (2 * effortResponse[s]) : 0)
     );
   };
   const courted = (s: number) => {
@@ -166,14 +136,7 @@ function settled(world: World) {
   });
 }
 
-/** Equal to 1e-12, relative to the largest of the numbers that it was made from. */
-function same(what: string, found: number, expected: number, largest = 1): void {
-  if (Object.is(found, expected) || Math.abs(found - expected) <= 1e-12 * Math.max(1, largest)) return;
-  expect.fail(`${what}: the code says ${found}, the text ${expected}`);
-}
-
-/** What the text says a process does, compared with what it does. */
-const checks: Readonly<Record<string, (world: World) => () => void>> = {
+testAgainstText({
   allocate(world) {
     const shares = allocated(world);
     return () => {
@@ -203,32 +166,4 @@ const checks: Readonly<Record<string, (world: World) => () => void>> = {
       });
     };
   },
-};
-
-/** Runs a market and, in every month, holds a process against what the text says of it, as long as prices are numbers. */
-function holds(name: string, market: Market): void {
-  const world = openWorld(market);
-  for (let month = 0; month < market.months; month++) {
-    world.month = month;
-    keyStreams(world, month);
-    if (world.relation.price.some(Number.isNaN)) return;
-    for (const process of [...schedule, ...closing]) {
-      const compare = process.name === name ? checks[name](world) : undefined;
-      process(world);
-      compare?.();
-    }
-  }
-}
-
-describe("a process built again from the ODD text gives the numbers of the code", () => {
-  test.each(Object.keys(checks))("%s, in a lively market", (name) => {
-    holds(name, livelyMarket());
-  });
-
-  test.each(Object.keys(checks))("%s, in any market", (name) => {
-    fc.assert(
-      fc.property(arbitraryMarket, (market) => holds(name, market)),
-      ANY,
-    );
-  });
 });

@@ -23,7 +23,7 @@ export function loyalty({ result }: Comparison, provenance: Provenance): Chart |
   const subtitle = `Sum of the squared chances of an order over a buyer's ${suppliers} suppliers, mean over buyers, in month ${month}, against sensitivity over its critical value (suppliers x forgetting / profit of a month). Points: simulated. Lines: mean field of Weisbuch, Kirman and Herreiner (2000), for equal suppliers and a steady profit; that single purchases are draws rounds it off.`;
   const first = points[0];
   const last = points[points.length - 1];
-  const description = `${title}. Points of loyalty against sensitivity for ${points.length} groups of buyers over the curves of the theory: ${words(first)}; ${words(last)}. In theory shopping around among ${suppliers} suppliers has a loyalty of ${formatNumber(shoppingLoyalty(suppliers))} and ${change(suppliers)}.`;
+  const description = `${title}. Turning loyal is passing the middle between shopping around and one supplier for good. Points of loyalty against sensitivity for ${points.length} groups of buyers over the curves of the theory: ${words(first)}; ${words(last)}. In theory shopping around among ${suppliers} suppliers has a loyalty of ${formatNumber(shoppingLoyalty(suppliers))} and ${change(suppliers)}.`;
   return {
     id: "loyalty",
     title,

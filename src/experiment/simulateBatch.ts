@@ -15,6 +15,7 @@ export function simulateBatch(task: BatchTask): BatchResult {
   const counts = new Float64Array(cells);
   const cellMeans = new Float64Array(cells);
   const squares = new Float64Array(cells);
+  const firsts = new Float64Array(cells);
   const world = new Float64Array(cells);
   const survival = new Float64Array(count * SURVIVAL_CELLS);
   const book = openBook(simulation.world);
@@ -26,17 +27,48 @@ export function simulateBatch(task: BatchTask): BatchResult {
     simulate(simulation, task.first + i, world, 0, keepBook);
     values.set(world, i * cells);
     meansOverWindow(world, series, task.window, means, i * series);
-    for (let cell = 0; cell < cells; cell++) {
-      const value = world[cell];
-      if (Number.isNaN(value)) continue;
-      const n = counts[cell] + 1;
-      const deviation = value - cellMeans[cell];
-      counts[cell] = n;
-      cellMeans[cell] += deviation / n;
-      squares[cell] += deviation * (value - cellMeans[cell]);
-    }
+    addWorld(world, counts, firsts, cellMeans, squares);
   }
+  finishMoments(counts, firsts, cellMeans, squares);
   return { first: task.first, count, values, counts, cellMeans, squares, means, survival };
+}
+
+/**
+ * Adds a world to the sums of every cell. Values are taken less the first one seen, so that the squares
+ * lose no digits, and nothing is divided here: this runs over every number that is simulated.
+ */
+function addWorld(
+  world: Float64Array,
+  counts: Float64Array,
+  firsts: Float64Array,
+  sums: Float64Array,
+  squares: Float64Array,
+): void {
+  for (let cell = 0; cell < world.length; cell++) {
+    const value = world[cell];
+    if (Number.isNaN(value)) continue;
+    if (counts[cell] === 0) firsts[cell] = value;
+    const deviation = value - firsts[cell];
+    counts[cell]++;
+    sums[cell] += deviation;
+    squares[cell] += deviation * deviation;
+  }
+}
+
+/** Turns the sums into means, and the squares into squared deviations from the mean. */
+function finishMoments(
+  counts: Float64Array,
+  firsts: Float64Array,
+  sumsThenMeans: Float64Array,
+  squares: Float64Array,
+): void {
+  for (let cell = 0; cell < counts.length; cell++) {
+    const n = counts[cell];
+    if (n === 0) continue;
+    const shift = sumsThenMeans[cell] / n;
+    squares[cell] = Math.max(0, squares[cell] - n * shift * shift);
+    sumsThenMeans[cell] = firsts[cell] + shift;
+  }
 }
 
 /** As above, but only the readings are kept. */

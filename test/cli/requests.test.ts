@@ -155,13 +155,6 @@ describe("new and check", () => {
     expect(error).toMatch(/flexibleShar[\s\S]*flexibleShare[\s\S]*openness[\s\S]*two\.yaml/);
     expect(error).toContain("2 of 3 files wrong.");
   });
-
-  test("claims are said to be checked for form, not run", () => {
-    const { code, out } = catfish(["check", "catfish"]);
-    expect(code).toBe(0);
-    expect(out).toMatch(/\d+ claims? checked for form, not run/);
-    expect(JSON.parse(catfish(["check", "catfish", "--json"]).out).files[0]).toMatchObject({ claimsRun: 0 });
-  });
 });
 
 describe("schema and completion", () => {

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
-  type SimulatedPoint,
   type SourcingExperiment,
   sourcesUnderDisruption,
 } from "../../src/chart/verification/sourcesUnderDisruption.ts";
+import type { SimulatedPoint } from "../../src/chart/verification/sourcingCurve.ts";
 import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
 import { meanInterval } from "../../src/experiment/statistics/meanInterval.ts";
 import { seriesOf } from "../../src/model/series.ts";
@@ -88,7 +88,7 @@ describe("sources under independent disruptions", () => {
     "deliver what the closed form expects: $label",
     ({ way }) => {
       for (const { mean, expected, standardError } of points[way]) {
-        // 24 points; four standard errors are passed by chance in one of 660 such tests. Largest here: 0.0046.
+        // 24 points; four standard errors are passed by chance in one of 660 such tests. Largest here: 0.0043.
         expect(Math.abs(mean - expected)).toBeLessThan(4 * standardError);
         expect(standardError).toBeLessThan(0.005);
       }
@@ -133,6 +133,8 @@ describe("sources under independent disruptions", () => {
     const svg = await renderSvg(chart.spec, chart);
     for (const { label } of ways) expect(svg).toContain(label);
     expect(chart.table?.rows).toHaveLength(RATES.length);
-    await expect(`${JSON.stringify(chart.spec, null, 1)}\n`).toMatchFileSnapshot("sources-under-disruption.vl.json");
+    await expect(`${JSON.stringify(chart.spec, null, 1)}\n`).toMatchFileSnapshot(
+      "../golden/sources-under-disruption.vl.json",
+    );
   });
 });

@@ -60,11 +60,16 @@ function changeSuppliers(name: string, row: Parameter): Market {
   return { ...base, suppliers };
 }
 
+/** Worlds in which a difference is looked for: one alone may have no recall, or no exit, to be moved. */
+const WORLDS = [...Array(10).keys()];
+
 function expectMoves(changed: Market): void {
-  const before = run(base);
-  const after = run(changed);
-  expect(after.series).toEqual(before.series);
-  expect(after.values).not.toEqual(before.values);
+  const moves = WORLDS.some((world) => {
+    const before = run(base, "moved", world).values;
+    const after = run(changed, "moved", world).values;
+    return after.length !== before.length || after.some((value, i) => !Object.is(value, before[i]));
+  });
+  expect(moves).toBe(true);
 }
 
 describe("every parameter of the table moves some measure", () => {

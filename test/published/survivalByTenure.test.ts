@@ -11,6 +11,7 @@ import { alikeBaseline, drawnMarket, nothingGrows } from "./alikeMarket.ts";
  * Fact 7, with its warning: rising survival proves nothing unless it goes away with its causes.
  * Margins, from another seed: in 200 worlds of the drawn market the slope has a standard error of 0.0012 to
  * 0.0015 a year; the causes together make it 0.030, the gate alone 0.015, contracts of two years 0.007.
+ * In 2,400 worlds of its null the slope is 0.0000 (standard error 0.0004).
  */
 function survivalOf(market: Market, worlds = 200): Float64Array {
   const window = [0, market.months - 1] as const;
@@ -37,6 +38,11 @@ describe("the survival of links in the baseline", () => {
     expect(value / standardError).toBeGreaterThan(2);
   });
 
+  test("falls with age, other things being equal, when trust, cost of leaving and integration count for nothing", () => {
+    const market = { ...baseline, market: { ...baseline.market, ...nothingGrows } };
+    expect(steepness(market, 100)).toBeLessThan(-2);
+  });
+
   test("is at least 0.9 by spend for old links, as in the ledgers", () => {
     const old = survivalOverWorlds(cells).find(({ age, weighting }) => age === "4+" && weighting === "spend");
     expect(old?.lower).toBeGreaterThan(0.9);
@@ -61,7 +67,10 @@ describe("the null twin: suppliers that are alike, and nothing that grows with a
   });
 
   test("is flat in age while effort, price, technology and disruptions go on", () => {
-    expect(Math.abs(steepness(drawnMarket()))).toBeLessThan(2);
+    const { value, standardError } = slopeOfSurvival(survivalOf(drawnMarket()));
+    expect(Math.abs(value)).toBeLessThan(2 * standardError);
+    // Not flat for want of worlds: the whole interval is within a fifth of what the causes make.
+    expect(Math.abs(value) + 2 * standardError).toBeLessThan(0.03 / 5);
   });
 
   test("rises once trust, cost of leaving and integration count again", () => {
@@ -78,7 +87,7 @@ describe("the null twin: suppliers that are alike, and nothing that grows with a
     expect(steepness(drawnMarket({ policy: { contractMonths: 24 } }))).toBeGreaterThan(2);
   });
 
-  test("falls with age in the market of the baseline: a newcomer is let in on a promise of effort that it does not keep", () => {
+  test("does not rise in a market with entry and orders by logit shares: a trial is safest when it is fresh", () => {
     expect(steepness(alikeBaseline())).toBeLessThan(-2);
   });
 });

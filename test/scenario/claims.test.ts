@@ -11,6 +11,19 @@ describe("a claim", () => {
     ]);
   });
 
+  test("may hold something in both arms, count some months only, or compare with earlier months", () => {
+    const { claims, yaml } = scenarioFrom(`extends: baseline
+claims:
+  - { says: One, measure: price, is: below, value: 2, given: { policy.fixedGate: 1 }, while: { measure: switches, is: 0 } }
+  - { says: Two, measure: price, months: [96, 119], since: [0, 23], is: higher }`);
+    expect(claims[0]).toMatchObject({
+      given: { "policy.fixedGate": 1 },
+      while: { measure: "switches", group: "all", is: 0 },
+    });
+    expect(claims[1].since).toEqual([0, 23]);
+    expect(scenarioFrom(yaml).claims).toEqual(claims);
+  });
+
   test.each([
     ["an unknown measure", "measure: prise, is: below, value: 1", "price"],
     ["an unknown group", "measure: inertia, group: powerhose, is: below, value: 1", "powerhouse"],
@@ -24,6 +37,29 @@ describe("a claim", () => {
     ["above without a value", "measure: price, is: above", undefined],
     ["between without two ends", "measure: price, is: between, value: 3", undefined],
     ["the same by no margin", "measure: price, is: same, against: catfish", undefined],
+    [
+      "a condition on an unknown group",
+      "measure: price, is: below, value: 1, while: { measure: tenure, group: backups, is: 0 }",
+      "backup",
+    ],
+    ["a condition without a number", "measure: price, is: below, value: 1, while: { measure: tenure }", undefined],
+    [
+      "something given that is not there",
+      "measure: price, is: below, value: 1, given: { policy.fixdGate: 1 }",
+      "policy.fixedGate",
+    ],
+    [
+      "something given that is out of range",
+      "measure: price, is: below, value: 1, given: { policy.fixedGate: 10 }",
+      "10%",
+    ],
+    ["a value beside another arm", "measure: price, is: below, value: 1, against: catfish", undefined],
+    ["earlier months that come later", "measure: price, months: [0, 11], since: [6, 23], is: higher", undefined],
+    [
+      "earlier months beside another arm",
+      "measure: price, months: [24, 35], since: [0, 11], against: catfish, is: higher",
+      undefined,
+    ],
     ["a comparison that is no word", "measure: price, is: smaller, against: catfish", undefined],
   ])("is refused for %s", (_, claim, suggestion) => {
     const problems = problemsOf(`extends: baseline\nclaims:\n  - { says: So it is, ${claim} }`);

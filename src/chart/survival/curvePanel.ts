@@ -68,7 +68,7 @@ type Rate = Omit<SurvivalRate, "weighting">;
 /** A line through the ages that are known, and points, that of unknown age too. */
 function curveLayers(rates: readonly Rate[], style: CurveStyle, aside = 0): Layer[] {
   const { colour, width, dash, shape } = style;
-  const values = rates.map((rate): Row => ({ month: placeOf(rate.age) + aside, y: rounded(rate.survival) }));
+  const values = rates.map((rate): Row => ({ month: rounded(placeOf(rate.age) + aside), y: rounded(rate.survival) }));
   const known = values.filter((_, place) => rates[place].age !== "start");
   const line: Layer[] =
     known.length < 2
@@ -101,7 +101,7 @@ function bandLayers(own: readonly Rate[]): Layer[] {
 function spendLayers({ bySpend }: Ledger, place: number): Layer[] {
   const { aside, ...style } = ledgerStyle[place];
   const values = bySpend.map(
-    ({ age, lower, upper }): Row => ({ month: placeOf(age) + aside, y: rounded(lower), high: rounded(upper) }),
+    ({ age, lower, upper }): Row => ({ month: rounded(placeOf(age) + aside), y: rounded(lower), high: rounded(upper) }),
   );
   return [uprights(values, style.colour, 1.4), ...curveLayers(bySpend, { ...style, width: 1.8 }, aside)];
 }
@@ -109,9 +109,9 @@ function spendLayers({ bySpend }: Ledger, place: number): Layer[] {
 /** A ledger by number: the range of its years, with its mark in the middle. */
 function countLayers({ byCount }: Ledger, place: number): Layer[] {
   const { aside, colour, shape } = ledgerStyle[place];
-  const values = byCount.map(({ age, low, high }): Row => ({ month: placeOf(age) + aside, y: low, high }));
+  const values = byCount.map(({ age, low, high }): Row => ({ month: rounded(placeOf(age) + aside), y: low, high }));
   const middles = byCount.map(
-    ({ age, low, high }): Row => ({ month: placeOf(age) + aside, y: rounded((low + high) / 2) }),
+    ({ age, low, high }): Row => ({ month: rounded(placeOf(age) + aside), y: rounded((low + high) / 2) }),
   );
   const mark = { type: "point", filled: true, opacity: 1, size: 46, shape, color: colour } as const;
   return [uprights(values, colour, 5), { data: { values: middles }, mark, encoding: { x, y } }];

@@ -1,35 +1,19 @@
 import type { Chart, ChartTable, Layer, Provenance, View } from "../chart.ts";
-import { AXIS_ROOM, composeChart } from "../draw/composeChart.ts";
+import { composeChart } from "../draw/composeChart.ts";
 import { endLabelLayers } from "../draw/endLabels.ts";
 import { type Scale, valueScale } from "../draw/scale.ts";
-import { fontSize, ink } from "../draw/theme.ts";
-import { formatInterval, formatNumber, listed, rounded, worlds } from "../read/formatNumber.ts";
-
-/** Expected fill rate of one way to source, against how often a supplier is disrupted. */
-export interface SourcingCurve {
-  /** A few words: how many sources, of which capacity. */
-  readonly label: string;
-  /** Closed form, in order of rate. */
-  readonly theory: readonly TheoryPoint[];
-  readonly simulated: readonly SimulatedPoint[];
-}
-
-export interface TheoryPoint {
-  /** Disruption rate [probability a month]. */
-  readonly rate: number;
-  readonly fillRate: number;
-}
-
-export interface SimulatedPoint {
-  readonly rate: number;
-  /** Mean over the worlds, with its 95 % interval. */
-  readonly mean: number;
-  readonly lower: number;
-  readonly upper: number;
-  /** What the closed form gives for this rate, and the standard error that it gives for the mean of so many worlds. */
-  readonly expected: number;
-  readonly standardError: number;
-}
+import { ink } from "../draw/theme.ts";
+import { formatInterval, formatNumber, worlds } from "../read/formatNumber.ts";
+import {
+  axes,
+  distance,
+  level,
+  residualLayer,
+  type SourcingCurve,
+  simulatedLayers,
+  styles,
+  theoryLayer,
+} from "./sourcingCurve.ts";
 
 /** The experiment behind the picture. */
 export interface SourcingExperiment {
@@ -49,13 +33,6 @@ const CLEAR = 10;
 const HEIGHT = 290;
 const RESIDUAL_HEIGHT = 96;
 const X_TITLE = "disruption rate, probability a month";
-
-const styles = [
-  { colour: "#000000", dash: [1, 0], shape: "circle" },
-  { colour: "#d55e00", dash: [7, 3], shape: "triangle-up" },
-  { colour: "#0072b2", dash: [2, 2], shape: "square" },
-] as const;
-type Style = (typeof styles)[number];
 
 /** Verification: fill rate of one and of two sources under independent disruptions, theory over simulation. */
 export function sourcesUnderDisruption(experiment: SourcingExperiment, provenance: Provenance): Chart {
@@ -81,9 +58,10 @@ function finding({ curves, readAt, worlds: n }: SourcingExperiment): string {
   const readings = curves.map(({ label, simulated }, index) => {
     const point = simulated.find(({ rate }) => rate === readAt);
     const delivered = point === undefined ? "-" : formatInterval(point.lower, point.upper, true);
-    return index === 0 ? `${label} delivers ${delivered} of demand` : `${label} deliver ${delivered}`;
+    return index === 0 ? `${label} delivers ${delivered}` : `${label} ${delivered}`;
   });
-  return `A second source pays by its spare capacity: with a disruption rate of ${formatNumber(readAt)} a month, ${listed(readings)} (95 %, ${worlds(n)})`;
+  const rate = formatNumber(readAt);
+  return `A second source pays by its spare capacity: at a disruption rate of ${rate}, ${readings.join(", ")} (${worlds(n)})`;
 }
 
 function spoken({ curves }: SourcingExperiment): string {
@@ -94,11 +72,6 @@ function spoken({ curves }: SourcingExperiment): string {
       return `${label} from ${formatNumber(first.fillRate, true)} at ${formatNumber(first.rate)} to ${formatNumber(last.fillRate, true)} at ${formatNumber(last.rate)}`;
     })
     .join("; ");
-}
-
-/** Distance of a simulated mean from the closed form, in standard errors. */
-function distance({ mean, expected, standardError }: SimulatedPoint): number {
-  return standardError > 0 ? (mean - expected) / standardError : 0;
 }
 
 function farthest({ curves }: SourcingExperiment): string {
@@ -146,115 +119,6 @@ function residualView(experiment: SourcingExperiment): View {
 function ratesOf({ curves }: SourcingExperiment): Scale {
   const rates = curves.flatMap(({ theory }) => theory.map(({ rate }) => rate));
   return valueScale(rates, true) ?? { low: 0, high: 1, ticks: [0, 1] };
-}
-
-interface Axes {
-  readonly title: string;
-  readonly percent: boolean;
-  readonly xTitle: string;
-}
-
-/** Draws nothing; owns the axes. */
-function axes({ title, percent, xTitle }: Axes, rates: Scale, values: Scale): Layer {
-  const level = { titleAngle: 0, titleAlign: "left", titleAnchor: "start", titleBaseline: "bottom" } as const;
-  const look = { titleX: -AXIS_ROOM, titleY: -12, titleColor: ink.text, titleFontWeight: "bold" } as const;
-  return {
-    data: { values: [{ month: rates.low, y: values.low }] },
-    mark: { type: "point", opacity: 0 },
-    encoding: {
-      x: {
-        field: "month",
-        type: "quantitative",
-        scale: { domain: [rates.low, rates.high], nice: false, zero: false },
-        axis: {
-          values: [...rates.ticks],
-          format: ",~r",
-          grid: false,
-          labelFlush: false,
-          title: xTitle,
-          titlePadding: 4,
-        },
-      },
-      y: {
-        field: "y",
-        type: "quantitative",
-        scale: { domain: [values.low, values.high], nice: false, zero: false },
-        axis: {
-          values: [...values.ticks],
-          ...(percent ? { labelExpr: "format(datum.value * 100, ',~r') + ' %'" } : { format: ",~r" }),
-          domain: false,
-          ticks: false,
-          minExtent: AXIS_ROOM - 6,
-          title,
-          titleFontSize: fontSize.panel,
-          ...level,
-          ...look,
-        },
-      },
-    },
-  };
-}
-
-/** Layers share the field of the common end labels, `month`, for what stands on the level axis: here the rate. */
-const across = { field: "month", type: "quantitative" } as const;
-const upright = { field: "y", type: "quantitative" } as const;
-
-function theoryLayer({ theory }: SourcingCurve, { colour, dash }: Style): Layer {
-  return {
-    data: { values: theory.map(({ rate, fillRate }) => ({ month: rounded(rate), y: rounded(fillRate) })) },
-    mark: { type: "line", color: colour, strokeWidth: 1.8, strokeDash: [...dash] },
-    encoding: { x: across, y: upright },
-  };
-}
-
-function simulatedLayers({ simulated }: SourcingCurve, { colour, shape }: Style): Layer[] {
-  const values = simulated.map(({ rate, mean, lower, upper }) => ({
-    month: rounded(rate),
-    y: rounded(mean),
-    lower: rounded(lower),
-    upper: rounded(upper),
-  }));
-  const interval = { x: across, y: { field: "lower", type: "quantitative" }, y2: { field: "upper" } } as const;
-  return [
-    { data: { values }, mark: { type: "rule", color: colour, strokeWidth: 1.6 }, encoding: interval },
-    {
-      data: { values },
-      mark: {
-        type: "point",
-        shape,
-        filled: true,
-        color: colour,
-        size: 34,
-        opacity: 1,
-      },
-      encoding: { x: across, y: upright },
-    },
-  ];
-}
-
-function residualLayer({ simulated }: SourcingCurve, { colour, shape }: Style): Layer {
-  return {
-    data: { values: simulated.map((point) => ({ month: rounded(point.rate), y: rounded(distance(point)) })) },
-    mark: {
-      type: "point",
-      shape,
-      filled: true,
-      color: colour,
-      size: 40,
-      opacity: 1,
-      stroke: "#ffffff",
-      strokeWidth: 0.8,
-    },
-    encoding: { x: across, y: upright },
-  };
-}
-
-function level(value: number, dash: readonly number[]): Layer {
-  return {
-    data: { values: [{ y: value }] },
-    mark: { type: "rule", color: ink.quiet, strokeWidth: 1, strokeDash: [...dash] },
-    encoding: { y: upright },
-  };
 }
 
 function tableOf({ curves }: SourcingExperiment): ChartTable {

@@ -5,10 +5,11 @@ import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
+import type { ClaimsRun } from "../print/claimSummary.ts";
 import { claimsObject, sayClaims } from "../print/sayClaims.ts";
 import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
-import { type CheckedFile, checkForm, formObject, sayForm } from "./checkForm.ts";
+import { checkForm, formObject, sayForm } from "./checkForm.ts";
 
 /**
  * `catfish check [scenario..]`: every problem of every file; where there is none, runs the claims. Ends with 0
@@ -35,7 +36,7 @@ export async function check(given: Given, effects: Effects): Promise<ExitCode> {
   );
   if ("problems" in plan) throw new Refusal(...problemReport(plan.problems));
   const outcomes = await runPlan(plan, request, effects);
-  return tell(outcomes, checked, { ...request, json: given.is("json") }, effects);
+  return tell(outcomes, { ...request, files: given.words, json: given.is("json") }, effects);
 }
 
 /** What the user asks of `catfish check`, checked. */
@@ -82,17 +83,15 @@ async function runPlan(plan: ClaimPlan, request: CheckRequest, effects: Effects)
 
 function tell(
   outcomes: readonly ClaimOutcome[],
-  checked: readonly CheckedFile[],
-  { seed, replications, json }: Pick<CheckRequest, "seed" | "replications"> & { readonly json: boolean },
+  { seed, replications, files, json }: ClaimsRun & { readonly json: boolean },
   { disk, terminal }: Effects,
 ): ExitCode {
   if (json) {
     const { version, source } = readProgram(disk);
-    const files = checked.map(({ file }) => file);
-    const found = { program: { version, source }, seed, replications, files, ...claimsObject(outcomes) };
+    const found = { program: { version, source }, seed, replications, ...claimsObject(outcomes) };
     terminal.out(JSON.stringify(found, null, 2));
   } else {
-    sayClaims(outcomes, { seed, replications, files: checked.map(({ file }) => file) }, terminal);
+    sayClaims(outcomes, { seed, replications, files }, terminal);
   }
   return outcomes.some(({ verdict }) => verdict === "red") ? exit.no : exit.done;
 }

@@ -62,10 +62,9 @@ function parametersNamed(word: string): Explanation[] {
     }));
 }
 
-/** The full references of what a row cites, if it cites anything. */
+/** The full references of what a row cites, one in a line. */
 function referencesIn(source: string): (readonly [string, string])[] {
-  const references = citedIn(source).map(referenceOf);
-  return references.length === 0 ? [] : [["references", references.join("; ")]];
+  return citedIn(source).map((cited, i) => [i === 0 ? "reference" : `reference ${i + 1}`, referenceOf(cited)]);
 }
 
 function measuresNamed(word: string): Explanation[] {

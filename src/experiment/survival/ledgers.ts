@@ -13,7 +13,7 @@ export interface Ledger {
   readonly buyer: string;
   /** First and last year that it holds in full. */
   readonly years: readonly [number, number];
-  /** Suppliers kept: those that became large. */
+  /** Suppliers kept: those that became large, and were paid in one of the years. */
   readonly suppliers: number;
   /** Weighted by spend. Counting the links that are kept would flatter the young ones. */
   readonly bySpend: readonly Omit<SurvivalRate, "weighting">[];
@@ -28,7 +28,7 @@ export interface Ledger {
 // biome-ignore format: a table reads in rows
 export const ledgers: readonly Ledger[] = [
   {
-    buyer: "Bradford Council", years: [2014, 2019], suppliers: 706, countedYears: [2015, 2018],
+    buyer: "Bradford Council", years: [2014, 2019], suppliers: 701, countedYears: [2015, 2018],
     bySpend: [
       { age: "1", n: 241, atRisk: 106636029, survived: 92339803, survival: 0.8659, lower: 0.7537, upper: 0.9317 },
       { age: "2", n: 179, atRisk: 147678755, survived: 144887618, survival: 0.9811, lower: 0.8506, upper: 0.9979 },
@@ -42,7 +42,7 @@ export const ledgers: readonly Ledger[] = [
     ],
   },
   {
-    buyer: "Leeds City Council", years: [2011, 2021], suppliers: 483, countedYears: [2013, 2021],
+    buyer: "Leeds City Council", years: [2011, 2021], suppliers: 479, countedYears: [2013, 2021],
     bySpend: [
       { age: "1", n: 295, atRisk: 554600940, survived: 399122856, survival: 0.7197, lower: 0.497, upper: 0.8696 },
       { age: "2", n: 234, atRisk: 803668701, survived: 735239203, survival: 0.9149, lower: 0.7895, upper: 0.9685 },

@@ -68,8 +68,12 @@ export function bookMonth(book: LinkBook, world: World, cells: Float64Array, pla
     const end = panelEnd[b];
     for (let r = rowStart[b]; r < end; r++) {
       const s = relationSupplier[r];
-      if (supplier[entryOf[r]] !== s) entryOf[r] = entryFor(book, b, s);
-      spend[entryOf[r]] += price[r] * (delivered[r] + takenOver[r] * takeOverPrice);
+      let l = entryOf[r];
+      if (supplier[l] !== s) {
+        l = entryFor(book, b, s);
+        entryOf[r] = l;
+      }
+      spend[l] += price[r] * (delivered[r] + takenOver[r] * takeOverPrice);
     }
   }
   if (month % MONTHS_A_YEAR === MONTHS_A_YEAR - 1) closeYear(book, (month + 1) / MONTHS_A_YEAR - 1, cells, place);

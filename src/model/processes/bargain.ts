@@ -1,5 +1,8 @@
 import type { World } from "../world.ts";
 
+/** Utility of an alternative that does not exist: the price is the cap, whoever bargains. */
+const NOBODY = Number.NEGATIVE_INFINITY;
+
 /**
  * Bargain: prices move towards what bargaining over the surplus gives.
  *
@@ -15,12 +18,12 @@ import type { World } from "../world.ts";
  * tau    price months [>= 1]: tau_p for a contract, tau_x for a flexible order
  *
  * All prices move at once: U is that of the month's appraisal, p the price from before this step.
- * clip(x, low, high) is x drawn back to the nearer end. A challenger that wins nothing still lowers the
- * price: contestability. A supplier that does not respond to threat leaves entrants out of U_alt.
+ * clip(x, low, high) is low for x < low, else high for x > high, else x. A challenger that wins nothing
+ * still lowers the price: contestability. A supplier that does not respond to threat, and is no entrant
+ * itself, leaves entrants out of U_alt.
  *
  * Source: asymmetric Nash bargaining with an outside option (Nash 1950; Binmore, Rubinstein and
- * Wolinsky 1986); Baumol, Panzar and Willig (1982). The
- * speeds tau are assumptions.
+ * Wolinsky 1986); Baumol, Panzar and Willig (1982). The speeds tau are assumptions.
  */
 export function bargain(world: World): void {
   const { buyer, market, relation, supplier } = world;
@@ -39,10 +42,10 @@ export function bargain(world: World): void {
     const end = panelEnd[b];
     const supplierWeight = 1 - negotiation[b];
     // The best for a contract and the best for a flexible order, each with the runner-up for the best itself.
-    let forContract = Number.NEGATIVE_INFINITY;
-    let nextForContract = Number.NEGATIVE_INFINITY;
-    let forOrder = Number.NEGATIVE_INFINITY;
-    let nextForOrder = Number.NEGATIVE_INFINITY;
+    let forContract = NOBODY;
+    let nextForContract = NOBODY;
+    let forOrder = NOBODY;
+    let nextForOrder = NOBODY;
     for (let r = first; r < end; r++) {
       const u = utility[r];
       if (u > forOrder) {
@@ -60,7 +63,7 @@ export function bargain(world: World): void {
       const fixed = r < flexible;
       const u = utility[r];
       let alternative: number;
-      if (blindSuppliers && respondsToThreat[s] === 0) alternative = bestWithoutEntrants(world, r, b);
+      if (blindSuppliers && respondsToThreat[s] === 0 && supplier.entrant[s] === 0) alternative = bestWithoutEntrants(world, r, b);
       else if (fixed) alternative = u === forContract ? nextForContract : forContract;
       else alternative = u === forOrder ? nextForOrder : forOrder;
       const cost = fixed ? unitCost[s] : unitCost[s] * (1 + uncommittedCost);
@@ -69,7 +72,7 @@ export function bargain(world: World): void {
       const floor = cost * (1 + minimumMargin);
       const cap = cost * (1 + maximumMargin);
       const fair = cost + (gain > 0 ? supplierWeight * gain : 0);
-      const target = fair < floor ? floor : fair > cap ? cap : fair;
+      const target = alternative === NOBODY ? cap : fair < floor ? floor : fair > cap ? cap : fair;
       price[r] += (target - price[r]) * (fixed ? contractStep : flexibleStep);
     }
   }
@@ -81,7 +84,7 @@ function bestWithoutEntrants(world: World, r: number, b: number): number {
   const { relation, supplier } = world;
   const { eligible, utility } = relation;
   const flexible = contractsEnd[b];
-  let best = Number.NEGATIVE_INFINITY;
+  let best = NOBODY;
   for (let other = rowStart[b]; other < panelEnd[b]; other++) {
     if (other === r || supplier.entrant[relation.supplier[other]] === 1) continue;
     if (r < flexible && other >= flexible && eligible[other] === 0) continue;

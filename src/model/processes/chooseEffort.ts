@@ -9,13 +9,15 @@ import type { World } from "../world.ts";
  *
  * P    perceived retention, or share of the flexible track [0..1] (`feelThreat.ts`)
  * M    monthly profit at stake, (p - c) w D_0 of the contract, or s_x (p - c (1 + d_c)) phi D_0 of the track
+ * phi  flexible share of spend, 1 where nobody is under contract, as in `allocate.ts`
  * Q    chance of promotion and M_Q its monthly prize, (p_w - c) w_w D_0 (`feelThreat.ts`)
  * psi  effort per unit of monthly profit at stake; it folds in the length of a contract
  * I    inertia [0..1] slows the answer, as last month left it;  lambda  effort speed [a month]
  *
  * M and M_Q count as 0 where the margin is negative. The price p is the one just bargained.
  *
- * The first-order condition of a supplier that maximises retained profit less (e - e_min)^2 / (2 psi).
+ * The first-order condition of a supplier that maximises retained profit less (e - e_min)^2 / (2 psi);
+ * for promotion exact once the gate is passed, Q (1 - Q) being simpler than Q (1 - Q / h) on the way.
  * One term, three regimes: safe (P near 1) is complacent, contested (P near 1/2) tries hardest, beaten
  * (P near 0) gives up. One equilibrium for sure while psi M (beta v_e)^2 < 6 sqrt 3.
  *
@@ -34,7 +36,8 @@ export function chooseEffort(world: World): void {
     const end = panelEnd[b];
     const beta = reviewSensitivity[b];
     const betaOfOrders = choiceSensitivity[b];
-    const trackShare = uncommittedStake * flexibleShare[b];
+    const phi = flexible === rowStart[b] ? 1 : flexibleShare[b];
+    const trackShare = uncommittedStake * phi;
     const worth = valueOfEffort * buyer.parameters.demand[b];
     for (let r = rowStart[b]; r < end; r++) {
       const s = relationSupplier[r];

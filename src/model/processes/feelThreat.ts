@@ -17,6 +17,9 @@ import type { World } from "../world.ts";
  *     over the gate g_F, at most 1, so that a supplier half-way up sees half the prospect; 0 with nothing
  *     under contract or g_F = 1
  *
+ * Exponentials are taken of U less the best U of the panel, and of exponents drawn back to +-700; so a
+ * flexible track of which all are more than 700 / beta_x worse than a contract sees equal chances.
+ *
  * "Eligible" are suppliers on the flexible track past the gate. The prize of w is (p_w - c) w_w if positive:
  * its price and share now, the unit cost c of supplier j (`chooseEffort.ts` takes it times D_0).
  *

@@ -18,7 +18,7 @@ import type { World } from "../world.ts";
  * z     standard normal, one a supplier and month: all buyers get the same batches
  *
  * All rungs move at once: T_{k-1} and the trust of other buyers are those from before this step. Rung 4
- * stays as it is when the supplier has no other buyer this month. Remembered suppliers cool on every rung.
+ * stays as it is when the supplier has no other buyer this month (others order 1e-9 of its volume or less). Remembered suppliers cool on every rung.
  *
  * A rung is climbed only as far as the one below it holds: who doubts the product does not come to
  * rely on delivery. Source: asymmetry, Slovic (1993), milder for competence than for integrity (Kim et

@@ -3,13 +3,12 @@ import type { World } from "../world.ts";
 /**
  * Settle accounts: what suppliers earn, and which entrants run out of cash.
  *
- *     profit = sum over relations of [ (p - c) d + (p (1 + h) - c) x - (e - e_min)^2 D_0 / (2 psi) ]
+ *     profit = sum over relations of [ (p - c) d + (p (1 + h) - c) x - (e - e_min)^2 / (2 psi) ]
  *              - f C - f_u (courted buyers)
  *
  * c     unit cost, on the flexible track with the extra cost d_c
  * d, x  units delivered on own orders, and taken over at the surcharge h
  * e     effort; its cost is the one that `chooseEffort.ts` weighs, 0 for e below e_min or psi = 0
- * D_0   demand level of the buyer
  * f     fixed cost of a unit of capacity C, for who is in the market
  * f_u   cost of courting a buyer [a month], for entrants that prepare, too
  *
@@ -38,13 +37,12 @@ function earn(world: World): void {
   for (let b = 0; b < world.buyerCount; b++) {
     const flexible = contractsEnd[b];
     const end = panelEnd[b];
-    const demand = buyer.parameters.demand[b];
     for (let r = rowStart[b]; r < end; r++) {
       const s = relationSupplier[r];
       const cost = r < flexible ? unitCost[s] : unitCost[s] * (1 + uncommittedCost);
       const extra = effort[r] - minimumEffort[s];
       const response = effortResponse[s];
-      const effortCost = extra > 0 && response > 0 ? (extra * extra * demand) / (2 * response) : 0;
+      const effortCost = extra > 0 && response > 0 ? (extra * extra) / (2 * response) : 0;
       const margin = price[r] - cost;
       profit[s] += margin * delivered[r] + (margin + price[r] * rerouteSurcharge) * takenOver[r] - effortCost;
     }

@@ -11,7 +11,7 @@ export interface DocComment {
 }
 
 const COMMENT = /^\/\*\*([\s\S]*?)\*\/\n((?:\/\/.*\n)*)(.*)$/gm;
-const DECLARATION = /^(export )?(?:function|const|interface|type|class) (\w+)(?:.* = (-?[\d.][\w.]*);)?/;
+const DECLARATION = /^(export )?(?:function|const|interface|type|class) (\w+)(?:.* = (-?[\d.][\w.+-]*);)?/;
 
 /** The doc comments at the top level of a source file, in its order. */
 export function docCommentsOf(source: string): DocComment[] {

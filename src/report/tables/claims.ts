@@ -2,7 +2,7 @@ import type { Claim, Scenario } from "../../scenario/scenario.ts";
 import { scenarioColumn } from "./seriesOrder.ts";
 import { type Cell, type Table, tableOf } from "./table.ts";
 
-/** The claims of the scenario. They are checked for form only: every status is `not run`. */
+/** The claims of the scenario. A run checks their form only: every status is `not run`; `catfish check` runs them. */
 export function claimsTable(scenario: Scenario): Table {
   return tableOf(
     {
@@ -25,7 +25,10 @@ export function claimsTable(scenario: Scenario): Table {
         { name: "by", type: "number", meaning: "Size the difference must reach." },
         { name: "value", type: "string", meaning: "Bound, or both bounds as JSON." },
         { name: "confidence", type: "number", meaning: "How sure the answer must be." },
-        { name: "status", type: "string", meaning: "not run: the form was checked, the claim was not." },
+        { name: "status", type: "string", meaning: "not run: the form was checked; catfish check runs the claim." },
+        { name: "given", type: "string", meaning: "Settings that hold in both arms, as JSON; empty where none." },
+        { name: "while", type: "string", meaning: "What must equal a number for a month to count, as JSON." },
+        { name: "since", type: "string", meaning: "Earlier months it is compared with, both ends as JSON." },
       ],
       key: ["scenario", "claim"],
       precision: "short",
@@ -37,6 +40,7 @@ export function claimsTable(scenario: Scenario): Table {
 function claimRow(scenario: string, claim: Claim, number: number): readonly Cell[] {
   const { says, measure, group, months, against, by, value, confidence } = claim;
   const arm = typeof against === "object" ? JSON.stringify(against) : against;
-  const bound = value === undefined ? undefined : JSON.stringify(value);
-  return [scenario, number, says, measure, group, ...months, arm, claim.is, by, bound, confidence, "not run"];
+  const json = (part: unknown) => (part === undefined ? undefined : JSON.stringify(part));
+  const what = [scenario, number, says, measure, group, ...months, arm, claim.is, by, json(value), confidence];
+  return [...what, "not run", json(claim.given), json(claim.while), json(claim.since)];
 }

@@ -1,0 +1,79 @@
+import type { ClaimOutcome } from "../../experiment/claims/runClaims.ts";
+import type { Verdict } from "../../experiment/claims/verdict.ts";
+import { wrapped } from "./wrapped.ts";
+
+/** How the claims were run. */
+export interface ClaimsRun {
+  readonly seed: string;
+  readonly replications: number;
+  /** As named on the command line; none for all that are bundled. */
+  readonly files: readonly string[];
+}
+
+/** How many claims have this verdict. */
+export function countOf(outcomes: readonly ClaimOutcome[], verdict: Verdict): number {
+  return outcomes.filter((outcome) => outcome.verdict === verdict).length;
+}
+
+/** What the table says in words: how many hold, how to read it, what would decide the undecided, what to do next. */
+export function claimSummary(
+  outcomes: readonly ClaimOutcome[],
+  { seed, replications, files }: ClaimsRun,
+  width: number,
+): string[] {
+  const [green, red, undecided] = [
+    countOf(outcomes, "green"),
+    countOf(outcomes, "red"),
+    countOf(outcomes, "undecided"),
+  ];
+  const all = outcomes.length === 1 ? "The claim was" : `${outcomes.length} claims were`;
+  const lines = [
+    `${all} run in ${replications} worlds (seed "${seed}"): ${green} hold, ${red} fail, ${undecided} undecided.`,
+    "Value: mean over the worlds, or paired difference to the other arm or to earlier months. Interval: as sure as the " +
+      "claim asks, each claim by itself, with no correction for their number. Margin: room between the interval and " +
+      "what is asked, in half-widths of the interval.",
+    ...outcomes.filter(({ verdict }) => verdict === "undecided").map(adviceOn),
+    ...outcomes.filter(({ leftOut }) => leftOut > 0).map(leftOutOf),
+  ];
+  const more = undecided > 0 ? [`Next   catfish check ${named(files)}-n ${moreWorlds(outcomes, replications)}`] : [];
+  const next = red > 0 ? [`Next   catfish show ${scenarioOf(outcomes)}     every setting with its origin`] : more;
+  return [...lines.flatMap((line) => wrapped(line, width)), ...next];
+}
+
+function named(files: readonly string[]): string {
+  return files.map((file) => `${file} `).join("");
+}
+
+function scenarioOf(outcomes: readonly ClaimOutcome[]): string {
+  return outcomes.find(({ verdict }) => verdict === "red")?.scenario ?? "";
+}
+
+/** Worlds beyond which it is not worth asking. */
+const TOO_MANY = 1_000_000;
+
+function adviceOn({ scenario, number, n, worldsNeeded, leftOut }: ClaimOutcome): string {
+  const head = `Undecided: claim ${number} of ${scenario}`;
+  if (n < 2) return `${head}: of ${n + leftOut} worlds only ${n} counted.`;
+  if (worldsNeeded === undefined || !(worldsNeeded <= TOO_MANY)) {
+    return `${head}: it lies on its threshold, and no number of worlds will decide it.`;
+  }
+  return `${head}: about ${inAll(worldsNeeded, n, leftOut)} worlds would probably decide it.`;
+}
+
+/** Worlds to run, those that will not count included, in round numbers. */
+function inAll(needed: number, n: number, leftOut: number): number {
+  const worlds = (needed * (n + leftOut)) / n;
+  const step = 10 ** Math.max(1, Math.floor(Math.log10(worlds)) - 1);
+  return Math.ceil(worlds / step) * step;
+}
+
+function moreWorlds(outcomes: readonly ClaimOutcome[], replications: number): number {
+  const wanted = outcomes
+    .filter(({ worldsNeeded = Number.NaN }) => worldsNeeded <= TOO_MANY)
+    .map(({ worldsNeeded = 0, n, leftOut }) => inAll(worldsNeeded, n, leftOut));
+  return Math.max(2 * replications, ...wanted);
+}
+
+function leftOutOf({ scenario, number, leftOut, n }: ClaimOutcome): string {
+  return `Claim ${number} of ${scenario} counts ${n} worlds; ${leftOut} have no month that counts.`;
+}

@@ -18,7 +18,7 @@ async function outcomeOf({ scenario, caughtBy }: Fault, engine: typeof simulateB
   if (!source || !read || !("scenario" in read)) throw new Error(`${scenario} cannot be read`);
   const claims = read.scenario.claims.filter(({ says }) => says === caughtBy);
   expect(claims, `the claim "${caughtBy}" of ${scenario}`).toHaveLength(1);
-  const plan = planClaims([{ scenario: { ...read.scenario, claims }, source }], bundled);
+  const plan = await planClaims([{ scenario: { ...read.scenario, claims }, source }], bundled);
   if ("problems" in plan) throw new Error(JSON.stringify(plan.problems));
   const here: MapBatches = async (tasks, onDone) => {
     for (const task of tasks) onDone(engine(task));

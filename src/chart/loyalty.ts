@@ -103,5 +103,6 @@ function theoryAt(suppliers: number, multiple: number): string {
   const shopping = formatNumber(shoppingLoyalty(suppliers));
   const loyal = loyalLoyalty(suppliers, multiple);
   if (!Number.isFinite(loyal)) return shopping;
-  return multiple < 1 ? `${shopping} or ${formatNumber(loyal)}` : formatNumber(loyal);
+  // A profit of 1.25 - 1.1 is not quite 0.15, and 1 not quite 1.
+  return multiple < 1 - 1e-9 ? `${shopping} or ${formatNumber(loyal)}` : formatNumber(loyal);
 }

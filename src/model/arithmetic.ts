@@ -52,10 +52,10 @@ const EXPONENT_OF_ONE = 0x3ff00000;
  * Method: x = m 2^k with m in [sqrt(1/2), sqrt(2)), then ln m = 2 artanh((m - 1)/(m + 1)) by its
  * series up to the power 21 (remainder below 1e-17).
  *
- * @param x greater than 0; anything else gives NaN
+ * @param x greater than 0 and finite; anything else gives NaN
  */
 export function log(x: number): number {
-  if (!(x > 0)) return Number.NaN;
+  if (!(x > 0 && x < Number.POSITIVE_INFINITY)) return Number.NaN;
   BITS.setFloat64(0, x);
   const high = BITS.getInt32(0);
   BITS.setInt32(0, (high & MANTISSA) | EXPONENT_OF_ONE);

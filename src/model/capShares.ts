@@ -30,7 +30,7 @@ export function capShares(share: Float64Array, first: number, end: number, cap: 
     if (excess <= 0 || room === 0) return;
     for (let r = first; r < end; r++) {
       if (share[r] >= limit) continue;
-      share[r] += below > 0 ? (excess * share[r]) / below : excess / room;
+      share[r] += below > 0 ? excess * (share[r] / below) : excess / room;
     }
   }
 }

@@ -38,7 +38,7 @@ export function createWorld(market: Market): World {
     buyer: buyerColumns(market.buyers, groupOfBuyer, rowStart),
     supplier,
     relation: relationColumns(rowStart, relationCount),
-    account: accountColumns(market.suppliers, supplier.entrants.length),
+    account: accountColumns(market, supplier.entrants.length),
     tally: {
       switches: new Float64Array(market.buyers.length),
       panelChanges: new Float64Array(market.buyers.length),
@@ -195,13 +195,17 @@ function relationColumns(rowStart: Int32Array, count: number): RelationColumns {
   return { ...moving, buyer, moving: Object.values(moving) };
 }
 
-/** Accounts for the largest number that any entrant courts at a time. */
-function accountColumns(groups: readonly SupplierGroup[], entrants: number): AccountColumns {
+/** Accounts for the largest number that any entrant courts at a time, from the start or by the timetable. */
+function accountColumns({ suppliers: groups, timetable }: Market, entrants: number): AccountColumns {
   let perEntrant = 0;
   for (const group of groups) {
     if (group.kind !== "newcomer") continue;
     const accounts = group.parameters.courtedAccounts;
     perEntrant = Math.max(perEntrant, typeof accounts === "number" ? accounts : supplierParameters.courtedAccounts.max);
+  }
+  for (const entry of timetable) {
+    if (entry.event !== "setSuppliers" || entry.parameter !== "courtedAccounts") continue;
+    if (groups[entry.group].kind === "newcomer") perEntrant = Math.max(perEntrant, entry.value);
   }
   const count = entrants * perEntrant;
   return {

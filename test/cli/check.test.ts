@@ -9,7 +9,7 @@ const holds =
   "  - { says: Newcomers are kept out, measure: newcomerShare, given: { entry.enabled: false }, is: between, value: [0, 0] }\n";
 const fails = "  - { says: It is for free, measure: price, is: below, value: 0.5 }\n";
 const undecided =
-  "  - { says: Luck has a sign, measure: switches, months: [24, 24], against: { market.qualityNoise: 0.081 }, is: higher }\n";
+  "  - { says: The third year is lucky, measure: fillRate, months: [24, 35], since: [12, 23], is: higher }\n";
 
 /** Checks a scenario with these claims in few worlds. */
 function checked(claims: string, ...words: string[]) {
@@ -29,7 +29,7 @@ describe("check", () => {
   test("ends with 1 when a claim fails, and names the scenario to look at", async () => {
     const { code, out } = await checked(holds + fails + undecided);
     expect(code).toBe(1);
-    expect(out).toMatch(/✗ fails +It is for free +1\.\d+ +1\.\d+ to 1\.\d+ +< 0\.5 +-\d+/);
+    expect(out).toMatch(/✗ fails +It is for free +1\.\d+ +1\.\d+ to 1\.\d+ +< 0\.5 +<?-\d+/);
     expect(out).toContain("1 hold, 1 fail, 1 undecided.");
     expect(out).toContain("Next   catfish show mine");
   });
@@ -37,7 +37,7 @@ describe("check", () => {
   test("ends with 0 when a claim is undecided, and says how many worlds would decide it", async () => {
     const { code, out } = await checked(undecided);
     expect(code).toBe(0);
-    expect(out).toMatch(/\? undecided +Luck has a sign/);
+    expect(out).toMatch(/\? undecided +The third year is lucky/);
     expect(out).toMatch(
       /Undecided: claim 1 of mine: (about \d+ worlds would probably decide it|it lies on its threshold)/,
     );

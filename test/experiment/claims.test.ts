@@ -14,23 +14,26 @@ const library = bundledLibrary();
 const head =
   "extends: baseline\nmonths: 60\npolicy: { openness: 0.5 }\nsuppliers: [{ name: newcomer, entry: { month: 12 } }]\n";
 
-function planOf(claims: string, text = head): ClaimPlan | { problems: readonly { wrong: string; source: string }[] } {
+async function planOf(
+  claims: string,
+  text = head,
+): Promise<ClaimPlan | { problems: readonly { wrong: string; source: string }[] }> {
   const source = { name: "mine", place: "mine.yaml", text: `${text}claims:\n${claims}` };
   const read = readScenario(source, library);
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
   return planClaims([{ scenario: read.scenario, source }], library);
 }
 
-function ready(claims: string): ClaimPlan {
-  const plan = planOf(claims);
+async function ready(claims: string): Promise<ClaimPlan> {
+  const plan = await planOf(claims);
   if ("problems" in plan) throw new Error(JSON.stringify(plan.problems));
   return plan;
 }
 
 const options = { seed: "test", replications: 30 };
 
-function run(claims: string, map: MapBatches = inOrder(), replications = 30): Promise<ClaimOutcome[]> {
-  return runClaims(ready(claims), { ...options, replications }, map);
+async function run(claims: string, map: MapBatches = inOrder(), replications = 30): Promise<ClaimOutcome[]> {
+  return runClaims(await ready(claims), { ...options, replications }, map);
 }
 
 /** Makes up what is read of each world: the number of a series in a month, with and without entry. */
@@ -95,8 +98,8 @@ describe("a claim that is run", () => {
     ).toEqual(await run(claims, inOrder(), 60));
   });
 
-  test("shares the simulation of its arms with the other claims", () => {
-    const { arms, claims } = ready(`  - { says: A, measure: price, ${withEntry}, is: lower }
+  test("shares the simulation of its arms with the other claims", async () => {
+    const { arms, claims } = await ready(`  - { says: A, measure: price, ${withEntry}, is: lower }
   - { says: B, measure: service, group: incumbents, ${withEntry}, is: higher }
   - { says: C, measure: price, against: without-entry, is: lower }
   - { says: D, measure: price, given: { entry.enabled: false }, is: above, value: 0 }
@@ -108,8 +111,9 @@ describe("a claim that is run", () => {
     expect(arms.map(({ readings }) => readings.length)).toEqual([4, 2]);
   });
 
-  test("holds what is given in both arms", () => {
-    const { arms } = ready(`  - { says: A, measure: price, given: { policy.fixedGate: 1 }, ${withEntry}, is: lower }
+  test("holds what is given in both arms", async () => {
+    const { arms } =
+      await ready(`  - { says: A, measure: price, given: { policy.fixedGate: 1 }, ${withEntry}, is: lower }
   - { says: B, measure: price, given: { policy.fixedGate: 1 }, against: baseline, is: lower }
 `);
     const gates = arms.map(({ market }) => market.buyers[0].parameters.fixedGate);
@@ -162,7 +166,7 @@ describe("a claim that is run", () => {
   test("tells how many worlds are done, of all arms", async () => {
     const told: number[][] = [];
     const onProgress = (done: number, total: number) => told.push([done, total]);
-    const plan = ready(`  - { says: A, measure: price, months: [0, 0], ${withEntry}, is: lower }\n`);
+    const plan = await ready(`  - { says: A, measure: price, months: [0, 0], ${withEntry}, is: lower }\n`);
     await runClaims(
       plan,
       { ...options, onProgress },
@@ -194,9 +198,9 @@ describe("a claim that cannot be run", () => {
       "{ says: A, measure: price, against: { suppliers.powerhouse.count: 0, suppliers.backup.count: 0, suppliers.newcomer.count: 0, suppliers.stranger.count: 0 }, is: lower }",
       "Claim 1:",
     ],
-  ])("is told with its file for %s", (_, claim, wrong) => {
+  ])("is told with its file for %s", async (_, claim, wrong) => {
     const text = `${head.replace("suppliers: [", "suppliers: [{ name: stranger, kind: flexible, count: 1 }, ")}`;
-    const plan = planOf(`  - ${claim}\n`, text);
+    const plan = await planOf(`  - ${claim}\n`, text);
     const problems = "problems" in plan ? plan.problems : [];
     expect(problems[0]?.source).toBe("mine.yaml");
     expect(problems[0]?.wrong).toContain(wrong);

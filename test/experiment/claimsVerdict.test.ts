@@ -1,5 +1,7 @@
+import seedrandom from "seedrandom";
 import { describe, expect, test } from "vitest";
 import { judge } from "../../src/experiment/claims/verdict.ts";
+import { normalQuantile } from "../../src/model/normalQuantile.ts";
 import type { Claim } from "../../src/scenario/scenario.ts";
 
 /** Mean 3, standard deviation 1.5811; t(0.95, 4) = 2.13185 (any table), so that the half-width is 1.50744. */
@@ -79,13 +81,9 @@ describe("a verdict", () => {
 });
 
 test("so many worlds do decide it four times in five", () => {
-  // Normal numbers with mean 0.5 and standard deviation 2, by the sum of twelve uniforms of a fixed generator.
-  let state = 12345;
-  const uniform = () => {
-    state = (state * 1103515245 + 12345) % 2147483648;
-    return state / 2147483648;
-  };
-  const normal = () => Array.from({ length: 12 }, uniform).reduce((sum, u) => sum + u, -6);
+  // Normal numbers with mean 0.5 and standard deviation 2.
+  const uniform = seedrandom("four times in five");
+  const normal = () => normalQuantile(uniform());
   const worlds = Math.ceil((((1.6449 + 0.8416) * 2) / 0.5) ** 2);
   let decided = 0;
   for (let trial = 0; trial < 500; trial++) {

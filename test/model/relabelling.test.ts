@@ -10,7 +10,7 @@ import { byName, run } from "./runWorld.ts";
  * that are alike in every number may then go the other way. Spread qualities and costs leave no ties.
  * Effort that answers a hundred times too strongly, or loyalty that feeds on itself, makes a large
  * difference of a tiny one within a year or two (as in any weather), so both are held to what is usual.
- * Rounding then stays below 1e-9 in most markets and below 1e-8 in thousands tried; an order that matters
+ * Rounding then stays below 1e-9 in most markets and below 1e-8 in nearly all of thousands tried; an order that matters
  * shows in the first digits.
  */
 const RELATIVE = 1e-7;

@@ -55,7 +55,7 @@ describe("the report page", () => {
     expect(new Set(ids).size).toBe(ids.length);
     const labels = [...text.matchAll(/<svg[^>]* role="img" aria-labelledby="([^"]+)"|aria-labelledby="([^"]+)"/g)];
     for (const label of labels) for (const id of (label[1] ?? label[2]).split(" ")) expect(ids).toContain(id);
-    expect(labels.filter((label) => label[1]?.includes("-desc"))).toHaveLength(5);
+    expect(labels.filter((label) => label[1]?.includes("-desc"))).toHaveLength(6);
   });
 
   it("is not wider than a phone, where charts move sideways and their findings stay readable", async () => {

@@ -9,7 +9,7 @@ import type { ClaimsRun } from "../print/claimSummary.ts";
 import { claimsObject, sayClaims } from "../print/sayClaims.ts";
 import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
-import { checkForm, formObject, sayForm } from "./checkForm.ts";
+import { breathe, checkForm, formObject, sayForm } from "./checkForm.ts";
 
 /**
  * `catfish check [scenario..]`: every problem of every file; where there is none, runs the claims. Ends with 0
@@ -30,10 +30,8 @@ export async function check(given: Given, effects: Effects): Promise<ExitCode> {
     terminal.error(`${wrong.length} of ${checked.length} files wrong.`);
     return exit.wrongRequest;
   }
-  const plan = planClaims(
-    checked.flatMap(({ claimed }) => claimed ?? []),
-    library,
-  );
+  const claimed = checked.flatMap((file) => file.claimed ?? []);
+  const plan = await planClaims(claimed, library, () => breathe(effects));
   if ("problems" in plan) throw new Refusal(...problemReport(plan.problems));
   const outcomes = await runPlan(plan, request, effects);
   return tell(outcomes, { ...request, files: given.words, json: given.is("json") }, effects);

@@ -14,6 +14,12 @@ export interface CheckedFile {
   readonly problems: readonly Problem[];
 }
 
+/** Lets the process hear Ctrl-C between pieces of work that are done in this thread. */
+export async function breathe({ interrupted }: Effects): Promise<void> {
+  await new Promise((resume) => setImmediate(resume));
+  interrupted.throwIfAborted();
+}
+
 /** Reads the files and finds every problem of each. */
 export async function checkForm(
   files: readonly string[],
@@ -22,6 +28,7 @@ export async function checkForm(
 ): Promise<readonly CheckedFile[]> {
   const checked: CheckedFile[] = [];
   for (const file of files) {
+    await breathe(effects);
     const source = await sourceOf(file, library, effects);
     const read = readScenario(source, library);
     if ("scenario" in read) checked.push({ file, claimed: { scenario: read.scenario, source }, problems: [] });

@@ -26,17 +26,17 @@ type Written = Readonly<Record<string, number | string | boolean>>;
 export function armsOf(
   claimed: ClaimedScenario,
   claim: Claim,
-  library: ScenarioLibrary,
+  variants: Variants,
 ): ClaimArms | { readonly problems: readonly Problem[] } {
   const { given = {}, against } = claim;
-  const own = variantOf(claimed, given, library);
+  const own = variantOf(claimed, given, variants);
   if ("problems" in own) return own;
   if (against === undefined) return { own };
   if (against === WITHOUT_ENTRY) return { own, other: { ...own, entryEnabled: false } };
   const other =
     typeof against === "string"
-      ? named(claimed, against, given, library)
-      : variantOf(claimed, { ...given, ...against }, library);
+      ? named(claimed, against, given, variants)
+      : variantOf(claimed, { ...given, ...against }, variants);
   return "problems" in other ? other : { own, other };
 }
 
@@ -50,21 +50,41 @@ function variantOf(
 ): Variant {
   if (Object.keys(changes).length === 0) return scenario.market;
   const settings = [...(options?.settings ?? []), ...assignments(changes)];
-  return marketOf(source, library, { ...options, settings });
+  return variants.marketOf(source, { ...options, settings });
 }
 
 /** Another scenario as its file has it, but for the length of the run and what is given to both arms. */
-function named({ scenario, source }: ClaimedScenario, name: string, given: Written, library: ScenarioLibrary): Variant {
-  const found = library.find(name, source.place);
+function named({ scenario, source }: ClaimedScenario, name: string, given: Written, variants: Variants): Variant {
+  const found = variants.find(name, source);
   if (found === undefined) throw new Error(`the scenario "${name}" is gone`);
-  return marketOf(found, library, { settings: assignments(given), months: scenario.market.months });
+  return variants.marketOf(found, { settings: assignments(given), months: scenario.market.months });
 }
 
 function assignments(changes: Written): string[] {
   return Object.entries(changes).map(([path, value]) => `${path}=${value}`);
 }
 
-function marketOf(source: ScenarioSource, library: ScenarioLibrary, options: ReadOptions): Variant {
-  const read = readScenario(source, library, options);
-  return "scenario" in read ? read.scenario.market : read;
+/** Reads variants of scenarios; what several claims ask for is read once, because reading takes longer than a world. */
+export class Variants {
+  readonly #library: ScenarioLibrary;
+  readonly #known = new Map<string, Variant>();
+
+  constructor(library: ScenarioLibrary) {
+    this.#library = library;
+  }
+
+  /** The scenario that a file names. */
+  find(name: string, from: ScenarioSource): ScenarioSource | undefined {
+    return this.#library.find(name, from.place);
+  }
+
+  marketOf(source: ScenarioSource, options: ReadOptions): Variant {
+    const key = JSON.stringify([source.place, source.text, options]);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const read = readScenario(source, this.#library, options);
+    const variant = "scenario" in read ? read.scenario.market : read;
+    this.#known.set(key, variant);
+    return variant;
+  }
 }

@@ -3,7 +3,7 @@ import { type Series, seriesOf } from "../../model/series.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Claim, ClaimCondition, Problem } from "../../scenario/scenario.ts";
 import type { Reading } from "../batch.ts";
-import { armsOf, type ClaimedScenario } from "./arms.ts";
+import { armsOf, type ClaimedScenario, Variants } from "./arms.ts";
 
 /** A market to simulate, and what is kept of each of its worlds. */
 export interface PlannedArm {
@@ -38,17 +38,24 @@ export interface ClaimPlan {
   readonly claims: readonly PlannedClaim[];
 }
 
-/** Plans the claims of scenarios that were read without a problem; what else is wrong with them is told together. */
-export function planClaims(
+/**
+ * Plans the claims of scenarios that were read without a problem; what else is wrong with them is told together.
+ *
+ * @param pause  lets the rest of the program have a turn between claims; none unless given
+ */
+export async function planClaims(
   claimed: readonly ClaimedScenario[],
   library: ScenarioLibrary,
-): ClaimPlan | { readonly problems: readonly Problem[] } {
+  pause?: () => Promise<void>,
+): Promise<ClaimPlan | { readonly problems: readonly Problem[] }> {
   const arms = new Arms();
+  const variants = new Variants(library);
   const claims: PlannedClaim[] = [];
   const problems: Problem[] = [];
   for (const one of claimed) {
     for (const [index, claim] of one.scenario.claims.entries()) {
-      const planned = planOne(one, claim, index + 1, arms, library);
+      await pause?.();
+      const planned = planOne(one, claim, index + 1, arms, variants);
       if ("problems" in planned) problems.push(...planned.problems);
       else claims.push(planned);
     }
@@ -61,11 +68,11 @@ function planOne(
   claim: Claim,
   number: number,
   arms: Arms,
-  library: ScenarioLibrary,
+  variants: Variants,
 ): PlannedClaim | { readonly problems: readonly Problem[] } {
   const path = `claims.${number}`;
   const { name } = claimed.scenario;
-  const markets = armsOf(claimed, claim, library);
+  const markets = armsOf(claimed, claim, variants);
   if ("problems" in markets) {
     return { problems: markets.problems.map(({ wrong }) => problemOf(claimed, path, `Claim ${number}: ${wrong}`)) };
   }

@@ -84,7 +84,7 @@ export async function monthlyStatistics(
 export type Pause = () => Promise<void>;
 
 /** Columns between two pauses: some hundredths of a second for a thousand worlds. */
-const BLOCKS_BETWEEN_PAUSES = 512;
+const COLUMNS_BETWEEN_PAUSES = 512;
 
 /** Columns gathered at a time: a cache line of single-precision numbers. */
 const BLOCK = 16;
@@ -99,7 +99,7 @@ async function eachSorted(
 ): Promise<void> {
   const block = new Float32Array(BLOCK * worlds);
   for (let first = 0; first < cells; first += BLOCK) {
-    if (first % BLOCKS_BETWEEN_PAUSES === 0) await pause();
+    if (first % COLUMNS_BETWEEN_PAUSES === 0) await pause();
     const width = Math.min(BLOCK, cells - first);
     const lengths = new Int32Array(BLOCK);
     for (let world = 0; world < worlds; world++) {

@@ -12,7 +12,7 @@ import { normalQuantile } from "../../model/normalQuantile.ts";
  */
 export function studentQuantile(p: number, freedom: number): number {
   const tails = 2 * (1 - p);
-  if (freedom === 1) return 1 / Math.tan((tails * Math.PI) / 2);
+  if (freedom === 1) return 1 / tangent((tails * Math.PI) / 2);
   if (freedom === 2) return Math.sqrt(2 / (tails * (2 - tails)) - 2);
   const a = 1 / (freedom - 0.5);
   const b = (48 / a) * (1 / a);
@@ -40,4 +40,11 @@ function inversion(y: number, freedom: number, d: number): number {
 
 function power(x: number, exponent: number): number {
   return exp(exponent * log(x));
+}
+
+/** Tangent of 0 < x < pi/2 by its continued fraction (Lambert 1768), since `Math.tan` may differ between engines. */
+function tangent(x: number): number {
+  let fraction = 0;
+  for (let odd = 25; odd >= 1; odd -= 2) fraction = (x * x) / (odd - fraction);
+  return fraction / x;
 }

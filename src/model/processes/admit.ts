@@ -49,11 +49,18 @@ function weighAccounts(world: World): void {
     const s = supplier.entrants[Math.floor(a / account.perEntrant)];
     if (supplier.active[s] === 0 || account.trustProduct[a] < buyer.policy.flexibleGate[b]) continue;
     const utility = firstOfferUtility(world, s, account.trustProduct[a]);
-    if (utility > buyer.bestProspectUtility[b]) {
-      buyer.bestProspectUtility[b] = utility;
-      buyer.bestProspect[b] = a;
-    }
+    if (utility < buyer.bestProspectUtility[b]) continue;
+    if (utility === buyer.bestProspectUtility[b] && !isBefore(world, a, buyer.bestProspect[b])) continue;
+    buyer.bestProspectUtility[b] = utility;
+    buyer.bestProspect[b] = a;
   }
+}
+
+/** Between equals the identity decides, never the order in which suppliers are numbered. */
+function isBefore({ account, supplier }: World, one: number, other: number): boolean {
+  if (other < 0) return true;
+  const identityOf = (a: number) => supplier.identity[supplier.entrants[Math.floor(a / account.perEntrant)]];
+  return identityOf(one) < identityOf(other);
 }
 
 function firstOfferUtility(world: World, s: number, trustProduct: number): number {

@@ -63,7 +63,8 @@ export function bargain(world: World): void {
       const fixed = r < flexible;
       const u = utility[r];
       let alternative: number;
-      if (blindSuppliers && respondsToThreat[s] === 0 && supplier.entrant[s] === 0) alternative = bestWithoutEntrants(world, r, b);
+      if (blindSuppliers && respondsToThreat[s] === 0 && supplier.entrant[s] === 0)
+        alternative = bestWithoutEntrants(world, r, b);
       else if (fixed) alternative = u === forContract ? nextForContract : forContract;
       else alternative = u === forOrder ? nextForOrder : forOrder;
       const cost = fixed ? unitCost[s] : unitCost[s] * (1 + uncommittedCost);

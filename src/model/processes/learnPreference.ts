@@ -6,11 +6,11 @@ import type { World } from "../world.ts";
  *     J' = (1 - gamma) J + (V - p) d
  *
  * J      preference [unit costs], 0 when the two meet
- * V, p   value and price of this month's delivery [unit costs a unit]
+ * V, p   value and price when this month's order was placed [unit costs a unit]
  * d      units delivered on the buyer's own orders on the flexible track, 0 elsewhere
  * gamma  forgetting [a month]; suppliers under contract or only remembered are forgotten likewise
  *
- * Runs before prices move, so that p is the price that was paid. A buyer whose preference sensitivity
+ * Runs before prices move: p is the price that the order was placed at. A buyer whose preference sensitivity
  * beta_J is 0 learns none. With n equal suppliers, one choice a month and a profit pi = (V - p) D a
  * month, shopping around is unstable above beta_J = n gamma / pi. A buyer that orders more gains more
  * and is the more loyal.

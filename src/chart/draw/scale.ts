@@ -33,8 +33,9 @@ export function valueScale(values: readonly number[], fromZero: boolean, whole =
   if (!found) return undefined;
   const widest = Math.max(Math.abs(low), Math.abs(high));
   if (high - low < Math.max(widest * 1e-3, 1e-6)) {
-    high += widest > 0 ? widest * 0.05 : 0.1;
-    if (!fromZero) low -= widest > 0 ? widest * 0.05 : 0.1;
+    const room = widest > 1e-6 ? widest * 0.05 : 0.1;
+    high += room;
+    if (!fromZero) low -= room;
   }
   const step = Math.max(roundStep((high - low) / 5), whole ? 1 : 0);
   return roundScale(low, high, step);

@@ -43,11 +43,7 @@ export function armsOf(
 type Variant = Market | { readonly problems: readonly Problem[] };
 
 /** The scenario with some settings changed. */
-function variantOf(
-  { scenario, source, options }: ClaimedScenario,
-  changes: Written,
-  library: ScenarioLibrary,
-): Variant {
+function variantOf({ scenario, source, options }: ClaimedScenario, changes: Written, variants: Variants): Variant {
   if (Object.keys(changes).length === 0) return scenario.market;
   const settings = [...(options?.settings ?? []), ...assignments(changes)];
   return variants.marketOf(source, { ...options, settings });

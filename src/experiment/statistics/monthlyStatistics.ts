@@ -1,4 +1,4 @@
-import { quantileSorted } from "simple-statistics";
+import { quantile } from "simple-statistics";
 import type { MonthlyStatistics } from "../result.ts";
 import { halfWidth } from "./meanInterval.ts";
 
@@ -70,12 +70,13 @@ export async function monthlyStatistics(
     statistics.lower[cell] = moments.means[cell] - half;
     statistics.upper[cell] = moments.means[cell] + half;
   }
-  await eachSorted(values, worlds, cells, pause, (cell, sorted) => {
-    statistics.p05[cell] = quantileSorted(sorted, 0.05);
-    statistics.p25[cell] = quantileSorted(sorted, 0.25);
-    statistics.p50[cell] = quantileSorted(sorted, 0.5);
-    statistics.p75[cell] = quantileSorted(sorted, 0.75);
-    statistics.p95[cell] = quantileSorted(sorted, 0.95);
+  await eachColumn(values, worlds, cells, pause, (cell, column) => {
+    const [p05, p25, p50, p75, p95] = quantile(column, QUANTILES);
+    statistics.p05[cell] = p05;
+    statistics.p25[cell] = p25;
+    statistics.p50[cell] = p50;
+    statistics.p75[cell] = p75;
+    statistics.p95[cell] = p95;
   });
   return statistics;
 }
@@ -86,16 +87,19 @@ export type Pause = () => Promise<void>;
 /** Columns between two pauses: some hundredths of a second for a thousand worlds. */
 const COLUMNS_BETWEEN_PAUSES = 512;
 
+/** Those of the bands and the median. */
+const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95];
+
 /** Columns gathered at a time: a cache line of single-precision numbers. */
 const BLOCK = 16;
 
-/** Calls back with the values of each cell, missing ones left out, in ascending order. Cells without values are skipped. */
-async function eachSorted(
+/** Calls back with the values of each cell, missing ones left out. Cells without values are skipped. */
+async function eachColumn(
   values: Float32Array,
   worlds: number,
   cells: number,
   pause: Pause,
-  use: (cell: number, sorted: readonly number[]) => void,
+  use: (cell: number, column: number[]) => void,
 ): Promise<void> {
   const block = new Float32Array(BLOCK * worlds);
   for (let first = 0; first < cells; first += BLOCK) {
@@ -109,9 +113,14 @@ async function eachSorted(
       }
     }
     for (let column = 0; column < width; column++) {
-      if (lengths[column] === 0) continue;
-      const start = column * worlds;
-      use(first + column, Array.from(block.subarray(start, start + lengths[column]).sort()));
+      if (lengths[column] > 0) use(first + column, plainNumbers(block, column * worlds, lengths[column]));
     }
   }
+}
+
+/** A loop, since `Array.from` takes as long as the quantiles themselves. */
+function plainNumbers(block: Float32Array, start: number, length: number): number[] {
+  const numbers: number[] = [];
+  for (let i = start; i < start + length; i++) numbers.push(block[i]);
+  return numbers;
 }

@@ -53,7 +53,9 @@ function withDefaults(written: WrittenClaim, length: number): Claim {
     while: condition,
     ...rest
   } = written;
-  const counted = condition && { while: { ...condition, group: condition.group ?? ALL } };
+  const counted = condition && {
+    while: { measure: condition.measure, group: condition.group ?? ALL, is: condition.is },
+  };
   return { says, measure, group, months, ...counted, ...rest, confidence };
 }
 

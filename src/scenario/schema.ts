@@ -185,11 +185,9 @@ export const claimSchema = z
       .tuple([z.int().min(0), z.int().min(0)])
       .meta({ description: "In place of another arm: earlier months of the same worlds, first and last." })
       .optional(),
-    is: z
-      .enum(["lower", "higher", "different", "same", "between", "above", "below"])
-      .meta({
-        description: "Against another arm or since: lower, higher, different, same. Alone: between, above, below.",
-      }),
+    is: z.enum(["lower", "higher", "different", "same", "between", "above", "below"]).meta({
+      description: "Against another arm or since: lower, higher, different, same. Alone: between, above, below.",
+    }),
     by: z
       .number()
       .min(0)

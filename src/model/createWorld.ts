@@ -42,6 +42,7 @@ export function createWorld(market: Market): World {
     tally: {
       switches: new Float64Array(market.buyers.length),
       panelChanges: new Float64Array(market.buyers.length),
+      droppedLinks: new Float64Array(2 * market.buyers.length),
       exits: new Float64Array(market.suppliers.length),
     },
   };

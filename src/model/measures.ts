@@ -49,6 +49,7 @@ export const measures = {
   profit: { unit: "unit costs a month", better: "neutral", scope: "suppliers", label: "Supplier profit", labelChinese: "供应商利润", definition: "Margin less cost of effort, capacity and courting, summed over the suppliers of the group." },
   exits: { unit: "exits a year", better: "neutral", scope: "suppliers", label: "Exits", labelChinese: "退出", definition: "Entrants that ran out of cash, a year, summed over the group." },
   loyalty: { unit: "index", better: "neutral", scope: "buyers", label: "Loyalty", labelChinese: "忠诚度", definition: "Sum over a buyer's flexible suppliers of the squared chance to get an order, mean over buyers: 1 over their number when the buyer shops around, near 1 when it keeps to one." },
+  dropGap: { unit: "share a year", better: "neutral", scope: "buyers", label: "Young links dropped more", labelChinese: "新关系流失差", definition: "Share of links in their first year that is dropped, a year, less that of links of three years and more: above zero, links last longer the older they are. Months without links of either age are left out." },
 } as const satisfies Record<string, Measure>;
 
 export type MeasureName = keyof typeof measures;

@@ -118,6 +118,7 @@ function readingOf({ measure, group }: Series, market: Market, layout: Layout): 
     margin: () => ratio(inRelations("margin"), inRelations("paid")),
     profit: () => ratio(inSuppliers("profit"), layout.one),
     exits: () => ratio(inSuppliers("exits"), layout.one, MONTHS_A_YEAR),
+    dropGap: () => ratio(inBuyers("dropGap"), inBuyers("dropGapOver"), MONTHS_A_YEAR),
     loyalty: () => ratio(inBuyers("loyalty"), inBuyers("flexibleBuyers")),
   };
   return readings[measure]();
@@ -168,19 +169,40 @@ export function writeSeries(observer: Observer, world: World, out: Float64Array,
 
 function addCounts(observer: Observer, world: World): void {
   const { sums, layout, buyerGroups, supplierGroups } = observer;
-  const { switches, panelChanges, exits } = world.tally;
+  const { switches, panelChanges, droppedLinks, exits } = world.tally;
   for (let b = 0; b < buyerGroups; b++) {
     const row = layout.buyers + (1 + b) * BUYER_SUMS;
     sums[layout.buyers + buyerSum.switches] += switches[b];
     sums[layout.buyers + buyerSum.panelChanges] += panelChanges[b];
     sums[row + buyerSum.switches] += switches[b];
     sums[row + buyerSum.panelChanges] += panelChanges[b];
+    addDrops(sums, layout.buyers, droppedLinks, b);
+    addDrops(sums, row, droppedLinks, b);
+    compareDrops(sums, row);
     switches[b] = 0;
     panelChanges[b] = 0;
+    droppedLinks[2 * b] = 0;
+    droppedLinks[2 * b + 1] = 0;
   }
+  compareDrops(sums, layout.buyers);
   for (let s = 0; s < supplierGroups; s++) {
     sums[layout.suppliers + supplierSum.exits] += exits[s];
     sums[layout.suppliers + (1 + s) * SUPPLIER_SUMS + supplierSum.exits] += exits[s];
     exits[s] = 0;
   }
+}
+
+function addDrops(sums: Float64Array, row: number, droppedLinks: Float64Array, group: number): void {
+  sums[row + buyerSum.youngDropped] += droppedLinks[2 * group];
+  sums[row + buyerSum.oldDropped] += droppedLinks[2 * group + 1];
+}
+
+/** Rate of dropping young links less that of old ones, over one denominator; 0 over 0 where a class is empty. */
+function compareDrops(sums: Float64Array, row: number): void {
+  const youngDropped = sums[row + buyerSum.youngDropped];
+  const oldDropped = sums[row + buyerSum.oldDropped];
+  const young = sums[row + buyerSum.youngLinks] + youngDropped;
+  const old = sums[row + buyerSum.oldLinks] + oldDropped;
+  sums[row + buyerSum.dropGap] = youngDropped * old - oldDropped * young;
+  sums[row + buyerSum.dropGapOver] = young * old;
 }

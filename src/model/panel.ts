@@ -46,6 +46,7 @@ export function leavePanel(world: World, r: number): void {
   relation.share[place] = 0;
   clearMonth(world, place);
   tally.panelChanges[buyer.group[b]]++;
+  countDrop(world, place);
   if (buyer.knownEnd[b] - buyer.panelEnd[b] > buyer.policy.memory[b]) forgetLeastTrusted(world, b);
 }
 
@@ -89,8 +90,20 @@ export function endRelation(world: World, r: number): void {
     swapPlaces(world, place, last);
     place = last;
     tally.panelChanges[buyer.group[b]]++;
+    countDrop(world, place);
   }
   forget(world, place);
+}
+
+/** Age of a link [months] below which it is young, and from which on it is old. */
+export const YOUNG_BELOW = 12;
+export const OLD_FROM = 36;
+
+function countDrop({ relation, buyer, tally, month }: World, r: number): void {
+  const age = month - relation.since[r];
+  const group = buyer.group[relation.buyer[r]];
+  if (age < YOUNG_BELOW) tally.droppedLinks[2 * group]++;
+  else if (age >= OLD_FROM) tally.droppedLinks[2 * group + 1]++;
 }
 
 /** Forgets a remembered supplier. */

@@ -36,6 +36,7 @@ export function resetWorld(world: World, market: Market, key: Stream, replicatio
   startContracts(world);
   world.tally.switches.fill(0);
   world.tally.panelChanges.fill(0);
+  world.tally.droppedLinks.fill(0);
   world.tally.exits.fill(0);
 }
 

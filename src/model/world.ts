@@ -243,6 +243,8 @@ export interface TallyColumns {
   readonly switches: Float64Array;
   /** Suppliers let in or dropped this month, by group of buyers [count]. */
   readonly panelChanges: Float64Array;
+  /** Links dropped this month, by group of buyers: two places each, in their first year, and after three [count]. */
+  readonly droppedLinks: Float64Array;
   /** Entrants that left this month, by group of suppliers [count]. */
   readonly exits: Float64Array;
 }

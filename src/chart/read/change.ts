@@ -1,5 +1,6 @@
-import { mean, sampleStandardDeviation } from "simple-statistics";
+import { mean } from "simple-statistics";
 import type { Comparison, ScenarioResult } from "../../experiment/result.ts";
+import { meanInterval } from "../../experiment/statistics/meanInterval.ts";
 import { formatInterval, formatNumber } from "./formatNumber.ts";
 import type { Subject } from "./subjects.ts";
 import { inSentence } from "./subjects.ts";
@@ -46,8 +47,8 @@ function describe(
 ): Change {
   const showing = showingOf(result.scenario, measure);
   const differences = pairs.map((pair) => pair.scenario - pair.reference);
-  const difference = mean(differences);
-  const half = (studentQuantile(pairs.length - 1) * sampleStandardDeviation(differences)) / Math.sqrt(pairs.length);
+  const { mean: difference, upper } = meanInterval(differences);
+  const half = upper - difference;
   const base = mean(pairs.map((pair) => pair.reference));
   const relative = base > 0 && !showing.percent;
   const scale = (difference < 0 ? -1 : 1) * (relative ? 1 / base : showing.factor);
@@ -62,15 +63,4 @@ function describe(
     clearness: half > 0 ? Math.abs(difference) / half : difference === 0 ? 0 : Number.MAX_VALUE,
     n: pairs.length,
   };
-}
-
-/**
- * The 97.5 % quantile of Student's t, by Peiser's expansion about the normal one; exact for one and two degrees
- * of freedom, within 1 % from three on.
- */
-function studentQuantile(freedom: number): number {
-  if (freedom === 1) return 12.706;
-  if (freedom === 2) return 4.303;
-  const z = 1.959964;
-  return z + (z ** 3 + z) / (4 * freedom) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * freedom ** 2);
 }

@@ -2,7 +2,7 @@ import { log } from "./arithmetic.ts";
 import { awardContract } from "./awardContract.ts";
 import { fillPanels } from "./fillPanels.ts";
 import type { Market, Value } from "./market.ts";
-import { clearPlace } from "./panel.ts";
+import { NO_VIEW_YET } from "./panel.ts";
 import { buyerParameters, namesOf, type Parameter, policyParameters, supplierParameters } from "./parameters.ts";
 import { appraise } from "./processes/appraise.ts";
 import { deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
@@ -111,14 +111,18 @@ function resetBuyers(world: World): void {
   }
 }
 
+/** Every place vacant and clean, as `clearPlace` leaves one. */
 function clearPanels(world: World): void {
+  const { relation } = world;
   const { rowStart, contractsEnd, panelEnd, knownEnd } = world.buyer;
   for (let b = 0; b < world.buyerCount; b++) {
     contractsEnd[b] = rowStart[b];
     panelEnd[b] = rowStart[b];
     knownEnd[b] = rowStart[b];
   }
-  for (let r = 0; r < world.relationCount; r++) clearPlace(world, r);
+  for (const column of relation.moving) column.fill(0);
+  relation.supplier.fill(-1);
+  relation.perceivedRetention.fill(NO_VIEW_YET);
 }
 
 function resetSuppliers(world: World, market: Market): void {

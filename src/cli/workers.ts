@@ -17,13 +17,32 @@ export function openWorkers(threads: number, entry: string): Workers {
 }
 
 /** Runs the batches one after the other, and lets the process breathe between them so that Ctrl-C is heard. */
-const mapHere: MapBatches = async (tasks, onDone, signal) => {
+const mapHere: MapBatches = async (tasks, onDone, signal, onFailed) => {
+  let number = 0;
   for (const task of tasks) {
     await new Promise((resume) => setImmediate(resume));
     signal?.throwIfAborted();
-    onDone(simulateBatch(task));
+    hand(() => simulateBatch(task), number++, onDone, onFailed);
   }
 };
+
+/** Hands over the result of a task, or its failure where somebody takes failures. */
+function hand(
+  simulate: () => BatchResult,
+  task: number,
+  onDone: (result: BatchResult, task: number) => void,
+  onFailed?: (error: unknown, task: number) => void,
+): void {
+  let result: BatchResult;
+  try {
+    result = simulate();
+  } catch (error) {
+    if (onFailed === undefined) throw error;
+    onFailed(error, task);
+    return;
+  }
+  onDone(result, task);
+}
 
 /** No other thread: starting one takes longer than a few hundred small worlds. */
 export const threadsHere: Workers = { map: mapHere, close: async () => {} };
@@ -33,15 +52,35 @@ export const threadsHere: Workers = { map: mapHere, close: async () => {} };
  * joined. When interrupted, the threads are stopped in the middle of their work.
  */
 function mapOver(pool: Tinypool, threads: number): MapBatches {
-  return async (tasks, onDone, signal) => {
-    let next = 0;
+  return async (tasks, onDone, signal, onFailed) => {
+    const queue = numbered(tasks);
     const lane = async (): Promise<void> => {
-      while (next < tasks.length) {
+      for (const [number, task] of queue) {
         signal?.throwIfAborted();
-        onDone(await runOne(pool, tasks[next++], signal));
+        await runOne(pool, task, signal).then(
+          (result) => onDone(result, number),
+          (error: unknown) => {
+            if (onFailed === undefined || signal?.aborted) throw error;
+            onFailed(error, number);
+          },
+        );
       }
     };
-    await Promise.all(Array.from({ length: Math.min(threads, tasks.length) }, lane));
+    await Promise.all(Array.from({ length: threads }, lane));
+  };
+}
+
+/** The tasks with their numbers, to be taken by several lanes; a lane that stops early leaves the rest to the others. */
+function numbered(tasks: Iterable<BatchTask>): Iterable<readonly [number, BatchTask]> {
+  const iterator = tasks[Symbol.iterator]();
+  let number = 0;
+  return {
+    [Symbol.iterator]: () => ({
+      next: () => {
+        const { done, value } = iterator.next();
+        return done ? { done: true, value: undefined } : { done: false, value: [number++, value] };
+      },
+    }),
   };
 }
 

@@ -11,6 +11,11 @@ export interface BatchTask {
   readonly window: readonly [number, number];
   /** When given, only these means are kept: one for each in `means`, and the other arrays are empty. */
   readonly readings?: readonly Reading[];
+  /**
+   * When given, `market` is the arm without entry and these are the arm without reaction and the arm of the
+   * scenario itself: what comes back is what differs between them, world by world (`effect/simulateArms.ts`).
+   */
+  readonly arms?: readonly [withoutReaction: Market, entry: Market];
 }
 
 /** The mean of one series over some months of a world. */
@@ -40,11 +45,18 @@ export interface BatchResult {
   readonly survival: Float64Array;
 }
 
-/** Runs tasks, in any order and on any number of threads, and hands each result over as it is done. */
+/**
+ * Runs tasks, in any order and on any number of threads, and hands each result over as it is done, with the
+ * number of its task. Tasks are taken one by one as threads become free, so that they need not all exist at once.
+ *
+ * @param onFailed  what to do when a task fails, the others going on; without it the first failure is thrown
+ * @throws what the signal was aborted with
+ */
 export type MapBatches = (
-  tasks: readonly BatchTask[],
-  onDone: (result: BatchResult) => void,
+  tasks: Iterable<BatchTask>,
+  onDone: (result: BatchResult, task: number) => void,
   signal?: AbortSignal,
+  onFailed?: (error: unknown, task: number) => void,
 ) => Promise<void>;
 
 /**
@@ -53,15 +65,16 @@ export type MapBatches = (
  */
 export const BATCH_SIZE = 25;
 
-/** Cuts replications 0 .. `replications` - 1 into batches. */
+/** Cuts replications `from` (0 unless given) .. `replications` - 1 into batches. */
 export function batchesOf(
   market: Market,
   seed: string,
   replications: number,
   window: readonly [number, number],
+  from = 0,
 ): BatchTask[] {
   const tasks: BatchTask[] = [];
-  for (let first = 0; first < replications; first += BATCH_SIZE) {
+  for (let first = from; first < replications; first += BATCH_SIZE) {
     tasks.push({ market, seed, first, count: Math.min(BATCH_SIZE, replications - first), window });
   }
   return tasks;

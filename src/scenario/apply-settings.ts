@@ -1,5 +1,5 @@
 import type { Problem } from "./scenario.ts";
-import { nearestSetting, type Setting, settingsOf } from "./settings.ts";
+import { nearestSetting, type Setting, type Settings, settingsOf } from "./settings.ts";
 import { type Located, type Place, problemAt, replaced } from "./text/located.ts";
 import { parse } from "./text/parse.ts";
 
@@ -15,21 +15,23 @@ export interface Applied {
  */
 export function applySettings(root: Located, assignments: readonly string[]): Applied {
   const problems: Problem[] = [];
+  if (assignments.length === 0) return { root, problems };
   let changed = root;
+  // No setting adds a group or renames one, so what can be set stays the same.
+  const settings = settingsOf(root);
   for (const assignment of assignments) {
     const place: Place = { source: `--set ${assignment}`, from: "command line" };
-    const result = applyOne(changed, assignment, place);
+    const result = applyOne(changed, settings, assignment, place);
     if ("wrong" in result) problems.push(result);
     else changed = result;
   }
   return { root: changed, problems };
 }
 
-function applyOne(root: Located, assignment: string, place: Place): Located | Problem {
+function applyOne(root: Located, settings: Settings, assignment: string, place: Place): Located | Problem {
   const equals = assignment.indexOf("=");
   if (equals < 0) return problemAt(place, "There is no `=` in the setting.", { right: "--set path=value" });
   const path = assignment.slice(0, equals).trim();
-  const settings = settingsOf(root);
   const setting = settings.get(path);
   if (setting) return assigned(root, setting, assignment.slice(equals + 1).trim(), place);
   const suggestion = nearestSetting(path, settings);

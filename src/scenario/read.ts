@@ -1,5 +1,5 @@
 import type { Market } from "../model/market.ts";
-import { applySettings } from "./apply-settings.ts";
+import { type Applied, applySettings } from "./apply-settings.ts";
 import { shapeProblems } from "./check.ts";
 import { inherit } from "./inherit.ts";
 import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
@@ -33,8 +33,8 @@ export type ReadResult = { readonly scenario: Scenario } | { readonly problems: 
 export function readScenario(source: ScenarioSource, library: ScenarioLibrary, options: ReadOptions = {}): ReadResult {
   const inherited = inherit(source, library);
   if (!inherited.root) return { problems: inherited.problems };
-  const applied = applySettings(inherited.root, options.settings ?? []);
-  const root = options.months === undefined ? applied.root : withMonths(applied.root, options.months);
+  const applied = applyOptions(inherited.root, options);
+  const { root } = applied;
   const shape = shapeProblems(root);
   const lookup = new Lookup(root, settingsOf(root));
   const { market, horizon, problems } = marketOf(lookup);
@@ -54,12 +54,19 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
   return { scenario: scenarioOf(source, lookup, market, claims.claims, inherited.parent) };
 }
 
+/** What a file says once the command line has changed it. */
+export function applyOptions(root: Located, { settings = [], months }: ReadOptions): Applied {
+  const applied = applySettings(root, settings);
+  return months === undefined ? applied : { ...applied, root: withMonths(applied.root, months) };
+}
+
 function withMonths(root: Located, months: number): Located {
   const place: Place = { source: `--months ${months}`, from: "command line" };
   return replaced(root, ["months"], { kind: "scalar", place, value: months });
 }
 
-function marketOf(lookup: Lookup): { market: Market; horizon: Horizon; problems: Problem[] } {
+/** The market that a merged tree describes; defaults stand in for what is wrong or missing. */
+export function marketOf(lookup: Lookup): { market: Market; horizon: Horizon; problems: Problem[] } {
   const count = (head: GroupHead) => lookup.number(`${head.list}.${head.name}.count`, countParameter);
   const horizon = horizonOf(lookup);
   const buyers = buyerGroups(lookup, count);

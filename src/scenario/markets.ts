@@ -1,0 +1,47 @@
+import type { Market } from "../model/market.ts";
+import { applySettings } from "./apply-settings.ts";
+import { shapeProblems } from "./check.ts";
+import { inherit } from "./inherit.ts";
+import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
+import { applyOptions, marketOf, type ReadOptions, readScenario } from "./read.ts";
+import { Lookup } from "./resolve/groups.ts";
+import { groupProblems, marketProblems } from "./resolve/sense.ts";
+import type { Problem, Scenario } from "./scenario.ts";
+import { type Settings, settingsOf } from "./settings.ts";
+
+/** A scenario that was read once, for the thousands of markets that differ from it by some settings. */
+export interface Markets {
+  readonly scenario: Scenario;
+  /** What can be set, by path. */
+  readonly settings: Settings;
+  /**
+   * The market with more settings, `path=value` each, on top of those it was opened with; or what is wrong
+   * with them. The same market that `readScenario` gives, without its claims, story and file.
+   */
+  marketOf(settings: readonly string[]): { readonly market: Market } | { readonly problems: readonly Problem[] };
+}
+
+/** Reads and checks a scenario, and keeps its file at hand for variants. */
+export function openMarkets(
+  source: ScenarioSource,
+  library: ScenarioLibrary,
+  options: ReadOptions = {},
+): Markets | { readonly problems: readonly Problem[] } {
+  const read = readScenario(source, library, options);
+  if ("problems" in read) return read;
+  const { root: merged } = inherit(source, library);
+  if (merged === undefined) throw new Error(`${source.place} was read and cannot be read again`);
+  const { root } = applyOptions(merged, options);
+  return {
+    scenario: read.scenario,
+    settings: settingsOf(root),
+    marketOf(settings) {
+      const applied = applySettings(root, settings);
+      const lookup = new Lookup(applied.root, settingsOf(applied.root));
+      const { market, problems } = marketOf(lookup);
+      const found = [...applied.problems, ...shapeProblems(applied.root), ...groupProblems(applied.root), ...problems];
+      const all = found.length > 0 ? found : marketProblems(market, applied.root);
+      return all.length > 0 ? { problems: all } : { market };
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import type { BatchTask, MapBatches } from "../../src/experiment/batch.ts";
+import { evaluatePoints, type PointOutcome } from "../../src/experiment/explore/evaluatePoints.ts";
+import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
+import type { Market } from "../../src/model/market.ts";
+import { buyersOf, marketOf } from "../model/exampleMarket.ts";
+
+const readings = [
+  { serie: 0, months: [2, 5] as const },
+  { serie: 1, months: [0, 5] as const },
+];
+const options = { seed: "points", replications: 60, readings };
+
+function marketAt(demand: number): Market {
+  return marketOf({ months: 6, buyers: [buyersOf("buyer", 2, { demand })] });
+}
+
+/** Holds so many results back and gives them in the wrong order. */
+function shuffled(held: number, broken: (task: BatchTask) => boolean = () => false): MapBatches {
+  return async (tasks, onDone, _signal, onFailed) => {
+    const waiting: (() => void)[] = [];
+    let number = 0;
+    for (const task of tasks) {
+      const own = number++;
+      waiting.push(
+        broken(task) ? () => onFailed?.(new Error("out of luck"), own) : () => onDone(simulateBatch(task), own),
+      );
+      if (waiting.length > held) waiting.splice(waiting.length - 2, 1)[0]();
+    }
+    for (const give of waiting.reverse()) give();
+  };
+}
+
+async function evaluated(demands: readonly number[], map: MapBatches): Promise<[number, PointOutcome][]> {
+  const seen: [number, PointOutcome][] = [];
+  await evaluatePoints(
+    demands.map((demand) => ({ demand, market: marketAt(demand) })),
+    options,
+    map,
+    ({ demand }, outcome) => seen.push([demand, outcome]),
+  );
+  return seen;
+}
+
+describe("points of a design", () => {
+  test("are handed over in their order, whatever the order in which batches are done", async () => {
+    const seen = await evaluated([1, 2, 3, 4], shuffled(5));
+    expect(seen.map(([demand]) => demand)).toEqual([1, 2, 3, 4]);
+    expect(await evaluated([1, 2, 3, 4], shuffled(0))).toEqual(seen);
+  });
+
+  test("have the means of their own worlds", async () => {
+    const [[, outcome]] = await evaluated([2], shuffled(0));
+    const alone = simulateBatch({ market: marketAt(2), seed: "points", first: 25, count: 1, window: [0, 5], readings });
+    expect("means" in outcome && outcome.means.slice(50, 52)).toEqual(alone.means);
+  });
+
+  test("fail alone", async () => {
+    const broken = (task: BatchTask) => task.market.buyers[0].parameters.demand === 2 && task.first === 25;
+    const seen = await evaluated([1, 2, 3], shuffled(2, broken));
+    expect(seen.map(([, outcome]) => ("failure" in outcome ? outcome.failure : "means"))).toEqual([
+      "means",
+      "out of luck",
+      "means",
+    ]);
+  });
+
+  test("are made only as threads ask for them", async () => {
+    let made = 0;
+    let most = 0;
+    function* design() {
+      for (let demand = 1; demand <= 20; demand++) {
+        made++;
+        yield { demand, market: marketAt(demand) };
+      }
+    }
+    let used = 0;
+    await evaluatePoints(design(), options, shuffled(0), () => {
+      used++;
+      most = Math.max(most, made - used);
+    });
+    expect(used).toBe(20);
+    expect(most).toBeLessThanOrEqual(1);
+  });
+});

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { BatchTask, MapBatches } from "../../src/experiment/batch.ts";
-import { evaluatePoints, type PointOutcome } from "../../src/experiment/explore/evaluatePoints.ts";
-import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
-import type { Market } from "../../src/model/market.ts";
-import { buyersOf, marketOf } from "../model/exampleMarket.ts";
+import type { BatchTask, MapBatches } from "../../../src/experiment/batch.ts";
+import { evaluatePoints, type PointOutcome } from "../../../src/experiment/explore/evaluatePoints.ts";
+import { simulateBatch } from "../../../src/experiment/simulateBatch.ts";
+import type { Market } from "../../../src/model/market.ts";
+import { buyersOf, marketOf } from "../../model/exampleMarket.ts";
 
 const readings = [
   { serie: 0, months: [2, 5] as const },

@@ -21,7 +21,7 @@ async function outcomeOf({ scenario, caughtBy }: Fault, engine: typeof simulateB
   const plan = await planClaims([{ scenario: { ...read.scenario, claims }, source }], bundled);
   if ("problems" in plan) throw new Error(JSON.stringify(plan.problems));
   const here: MapBatches = async (tasks, onDone) => {
-    for (const task of tasks) onDone(engine(task));
+    for (const [i, task] of [...tasks].entries()) onDone(engine(task), i);
   };
   const [outcome] = await runClaims(plan, { seed: "catfish", replications: WORLDS }, here);
   return outcome;

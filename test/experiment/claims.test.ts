@@ -39,7 +39,7 @@ async function run(claims: string, map: MapBatches = inOrder(), replications = 3
 /** Makes up what is read of each world: the number of a series in a month, with and without entry. */
 function madeUp(numberOf: (series: Series, month: number, world: number, entry: boolean) => number): MapBatches {
   return async (tasks, onDone) => {
-    for (const task of tasks) onDone(batchOf(task, numberOf));
+    for (const [i, task] of [...tasks].entries()) onDone(batchOf(task, numberOf), i);
   };
 }
 

@@ -22,9 +22,10 @@ export function scenarioOf(market: Market = livelyMarket()): Scenario {
 /** Runs batches one after the other, in an order of our choice. */
 export function inOrder(order: (n: number) => readonly number[] = (n) => [...Array(n).keys()]): MapBatches {
   return async (tasks, onDone, signal) => {
-    for (const i of order(tasks.length)) {
+    const all = [...tasks];
+    for (const i of order(all.length)) {
       if (signal?.aborted) return;
-      onDone(simulateBatch(tasks[i]));
+      onDone(simulateBatch(all[i]), i);
     }
   };
 }

@@ -9,7 +9,7 @@ import { renderSvg } from "../../src/report/renderSvg.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
 
 const here: MapBatches = async (tasks, onDone) => {
-  for (const task of tasks) onDone(simulateBatch(task));
+  for (const [i, task] of [...tasks].entries()) onDone(simulateBatch(task), i);
 };
 
 async function comparisonOf(name: string, ...settings: string[]): Promise<Comparison> {

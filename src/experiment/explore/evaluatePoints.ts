@@ -3,7 +3,10 @@ import { type BatchTask, batchesOf, type MapBatches, type Reading } from "../bat
 
 /** A market to be simulated, and whatever says which point of a design it is. */
 export interface Point {
-  readonly market: Market;
+  /** None where the settings of the point do not go together. */
+  readonly market?: Market;
+  /** Why there is no market. */
+  readonly failure?: string;
 }
 
 /** How points are simulated: all of them in the same worlds. */
@@ -82,10 +85,12 @@ class PointQueue<P extends Point> {
     const { seed, replications, readings } = this.#options;
     let task = 0;
     for (const point of this.#points) {
-      const batches = batchesOf(point.market, seed, replications, [0, point.market.months - 1]);
-      const means = new Float64Array(replications * readings.length);
-      const open: OpenPoint<P> = { point, means, batchesLeft: batches.length };
+      const { market, failure } = point;
+      const batches = market === undefined ? [] : batchesOf(market, seed, replications, [0, market.months - 1]);
+      const means = new Float64Array(batches.length === 0 ? 0 : replications * readings.length);
+      const open: OpenPoint<P> = { point, means, failure, batchesLeft: batches.length };
       this.#open.push(open);
+      this.#handOver();
       for (const batch of batches) {
         this.#ofTask.set(task++, open);
         yield { ...batch, readings };
@@ -99,11 +104,14 @@ class PointQueue<P extends Point> {
     this.#ofTask.delete(task);
     keep(of);
     of.batchesLeft--;
-    while (this.#open.length > 0 && this.#open[0].batchesLeft === 0) this.#handOver();
+    this.#handOver();
   }
 
+  /** Hands over the points that are done, up to the first that is not. */
   #handOver(): void {
-    const [{ point, means, failure }] = this.#open.splice(0, 1);
-    this.#use(point, failure === undefined ? { means } : { failure });
+    while (this.#open.length > 0 && this.#open[0].batchesLeft === 0) {
+      const [{ point, means, failure }] = this.#open.splice(0, 1);
+      this.#use(point, failure === undefined ? { means } : { failure });
+    }
   }
 }

@@ -1,0 +1,78 @@
+import type { Effects } from "../effects.ts";
+import type { Progress } from "../print/terminal.ts";
+
+/** Where an exploration stands: worlds, rate, time left, and the best so far. */
+export interface ExploreProgress {
+  /** Worlds that were simulated since the last call. */
+  readonly worlds: (count: number) => void;
+  /** The best point so far, in a few words. */
+  readonly best: (text: string) => void;
+  readonly say: (text: string) => void;
+  readonly stop: () => void;
+}
+
+export interface ProgressOptions {
+  /** Worlds that are to be simulated in all. */
+  readonly worlds: number;
+  /** Worlds of a point. */
+  readonly replications: number;
+  /** Tell programs too: one JSON object a line on standard output. */
+  readonly json: boolean;
+}
+
+/** Shortest time between two lines [ms]. */
+const BETWEEN = 200;
+/** Time after which a rate says something [ms]. */
+const SETTLED = 1000;
+
+/** Tells people on standard error and, with `--json`, programs on standard output. */
+export function progressOf(line: Progress, options: ProgressOptions, { clock, terminal }: Effects): ExploreProgress {
+  const started = clock.milliseconds();
+  let done = 0;
+  let told = started;
+  let best: string | undefined;
+  const tell = (now: number): void => {
+    told = now;
+    const seconds = (now - started) / 1000;
+    const rate = now - started < SETTLED ? undefined : done / seconds;
+    const left = rate === undefined ? undefined : Math.max(0, options.worlds - done) / rate;
+    line.say(inWords(done, options, rate, left, best));
+    if (options.json) {
+      const event = { event: "progress", worlds: done, of: options.worlds, rate, secondsLeft: left, best };
+      terminal.out(JSON.stringify(event));
+    }
+  };
+  return {
+    worlds: (count) => {
+      done += count;
+      const now = clock.milliseconds();
+      if (now - told >= BETWEEN) tell(now);
+    },
+    best: (text) => {
+      best = text;
+    },
+    say: (text) => line.say(text),
+    stop: () => line.stop(),
+  };
+}
+
+function inWords(
+  done: number,
+  { worlds, replications }: ProgressOptions,
+  rate: number | undefined,
+  left: number | undefined,
+  best: string | undefined,
+): string {
+  const points = `${Math.floor(done / replications)} of ${Math.ceil(worlds / replications)} points`;
+  const parts = [`${points}, ${done} worlds`];
+  if (rate !== undefined) parts.push(`${Math.round(rate)} a second`);
+  if (left !== undefined) parts.push(`${timeInWords(left)} left`);
+  if (best !== undefined) parts.push(`best so far ${best}`);
+  return parts.join(" · ");
+}
+
+function timeInWords(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  if (seconds < 5400) return `${Math.ceil(seconds / 60)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}

@@ -1,0 +1,87 @@
+import { exploredSeries } from "../../experiment/explore/exploration.ts";
+import { type Series, seriesOf } from "../../model/series.ts";
+import { type Markets, openMarkets } from "../../scenario/markets.ts";
+import type { Problem } from "../../scenario/scenario.ts";
+import { problemReport } from "../../scenario/text/problem-lines.ts";
+import { readVariable, type Variable } from "../../scenario/vary.ts";
+import type { Given } from "../arguments/given.ts";
+import type { Effects } from "../effects.ts";
+import { Refusal } from "../exit.ts";
+import { scenarioLibrary, sourceOf } from "../library.ts";
+import { windowIn } from "../run/plan.ts";
+import { refuseUnknownSeries, seriesNamed } from "../run/precision.ts";
+import { type RunRequest, runRequest } from "../run/request.ts";
+
+/** What sweep, sensitivity, discover and choose know before they simulate anything. */
+export interface ExploreSetup {
+  readonly request: RunRequest;
+  /** How the user named the scenario. */
+  readonly word: string;
+  readonly markets: Markets;
+  /** First and last month, both included, of every mean. */
+  readonly window: readonly [number, number];
+  /** What is kept of every world; the measure asked for is among them. */
+  readonly series: readonly Series[];
+  /** The measure that the answer is about. */
+  readonly outcome: Series;
+  /** What `--vary` names, in order. */
+  readonly variables: readonly Variable[];
+}
+
+/** What is looked at unless `--measure` says otherwise. */
+const USUAL_MEASURE = "buyerValue";
+
+/**
+ * Reads the scenario and the options that all explorations share; what is wrong with several `--vary` is
+ * refused together.
+ *
+ * @param usualReplications  worlds of every point, unless `--replications` says otherwise
+ */
+export async function exploreSetup(given: Given, effects: Effects, usualReplications: number): Promise<ExploreSetup> {
+  const request = runRequest(withUsual(given, usualReplications), [], effects.machine.cores);
+  const [word] = request.scenarios;
+  const library = scenarioLibrary(effects.disk);
+  const markets = openMarkets(await sourceOf(word, library, effects), library, request.resolve);
+  if ("problems" in markets) throw new Refusal(...problemReport(markets.problems));
+  const { scenario } = markets;
+  const outcome = seriesNamed(given.text("measure") ?? USUAL_MEASURE);
+  refuseUnknownSeries({ series: outcome }, [scenario]);
+  const kept = exploredSeries(seriesOf(scenario.market));
+  const isKept = kept.some(({ measure, group }) => measure === outcome.measure && group === outcome.group);
+  return {
+    request,
+    word,
+    markets,
+    window: windowIn(scenario, request.window),
+    series: isKept ? kept : [...kept, outcome],
+    outcome,
+    variables: variablesIn(given.texts("vary"), markets),
+  };
+}
+
+function withUsual(given: Given, usual: number): Given {
+  // The measure is read above: for `run` it goes with --replications auto alone.
+  const text: Given["text"] = (name) => {
+    if (name === "measure") return undefined;
+    return given.text(name) ?? (name === "replications" ? String(usual) : undefined);
+  };
+  return { ...given, text };
+}
+
+/** The variables that texts name, each once. */
+export function variablesIn(texts: readonly string[], { settings }: Markets): Variable[] {
+  const variables: Variable[] = [];
+  const problems: Problem[] = [];
+  for (const text of texts) {
+    const read = readVariable(text, settings);
+    if ("wrong" in read) problems.push(read);
+    else if (variables.some(({ path }) => path === read.path)) problems.push(twice(text, read.path));
+    else variables.push(read);
+  }
+  if (problems.length > 0) throw new Refusal(...problemReport(problems));
+  return variables;
+}
+
+function twice(text: string, path: string): Problem {
+  return { source: `--vary ${text}`, path, wrong: `\`${path}\` is varied twice.`, right: "each setting once" };
+}

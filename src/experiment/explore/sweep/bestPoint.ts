@@ -1,0 +1,71 @@
+import { meanInterval } from "../../statistics/meanInterval.ts";
+import { studentQuantile } from "../../statistics/studentQuantile.ts";
+
+/** How a point compares with the best one, in the same worlds. */
+export interface BehindBest {
+  /** Worlds in which both have a value. */
+  readonly n: number;
+  /** How much worse it is than the best, mean over pairs; 0 for the best itself. */
+  readonly behind: number;
+  /** 95 % t interval of that, for this point alone. */
+  readonly lower: number;
+  readonly upper: number;
+  /** Whether it is clearly worse, with all other points compared too. */
+  readonly worse: boolean;
+}
+
+/** The best of many points, and those that may be as good. */
+export interface BestPoint {
+  readonly best: number;
+  /** By point; undefined for one that failed. */
+  readonly behind: readonly (BehindBest | undefined)[];
+  /** Points that are not clearly worse, the best among them, in order. With 95 % the true best is one of them. */
+  readonly asGood: readonly number[];
+}
+
+/** Chance that the true best is thrown out. */
+const RISK = 0.05;
+
+/**
+ * Finds the point with the best mean, and all that the worlds do not tell apart from it.
+ *
+ * A point stays unless its paired differences from the best mean are clearly behind, at 5 % shared among all
+ * k - 1 comparisons: it goes if  mean(d) > t(1 - 0.05 / (k - 1), n - 1) s_d / sqrt(n).  Since the worlds are the
+ * same at every point, what they have in common cancels.
+ *
+ * Nelson, Swann, Goldsman and Song (2001), "Simple procedures for selecting the best simulated system when the
+ * number of alternatives is large", Operations Research 49(6), 950-963: subset selection with common random
+ * numbers. They compare each point with every other; comparing with the best mean alone keeps as many or more.
+ *
+ * @param worlds  by point: its values, world by world; undefined for a point that failed
+ * @param better  which way is better
+ * @returns undefined when no point has a value
+ */
+export function bestPoint(
+  worlds: readonly (Float64Array | undefined)[],
+  better: "lower" | "higher",
+): BestPoint | undefined {
+  const sign = better === "lower" ? -1 : 1;
+  const means = worlds.map((values) => (values === undefined ? Number.NaN : sign * meanInterval(values).mean));
+  let best = -1;
+  for (const [point, mean] of means.entries())
+    if (!Number.isNaN(mean) && (best < 0 || mean > means[best])) best = point;
+  const winner = worlds[best];
+  if (winner === undefined) return undefined;
+  const others = means.filter((mean) => !Number.isNaN(mean)).length - 1;
+  const behind = worlds.map((values, point) =>
+    values === undefined || Number.isNaN(means[point]) ? undefined : behindBest(winner, values, sign, others),
+  );
+  const asGood = [...behind.keys()].filter((point) => behind[point]?.worse === false);
+  return { best, behind, asGood };
+}
+
+function behindBest(best: Float64Array, values: Float64Array, sign: number, others: number): BehindBest {
+  const { n, mean, lower, upper } = meanInterval(values.map((value, world) => sign * (best[world] - value)));
+  if (n < 2) return { n, behind: mean, lower, upper, worse: false };
+  const half = mean - lower;
+  // Half the width at 95 % is t(0.975) standard errors.
+  const standardError = half / studentQuantile(0.975, n - 1);
+  const worse = mean > 0 && mean > studentQuantile(1 - RISK / Math.max(1, others), n - 1) * standardError;
+  return { n, behind: mean, lower, upper, worse };
+}

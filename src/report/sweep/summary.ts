@@ -1,0 +1,44 @@
+import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
+import { sweepSentences } from "./sentences.ts";
+
+/** The sweep for programs: missing numbers are null. */
+export function sweepSummaryObject(sweep: Sweep): object {
+  const { scenario, seed, replications, window, variables, series, outcome, points, base, best } = sweep;
+  return {
+    scenario: scenario.name,
+    title: scenario.title,
+    window,
+    replications,
+    seed,
+    measure: series[outcome].measure,
+    group: series[outcome].group,
+    variables: variables.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
+    answer: sweepSentences(sweep),
+    better: best?.better ?? null,
+    best: best === undefined ? null : plainPoint(points[best.best], outcome),
+    asGood: best?.asGood.map((point) => points[point].settings) ?? null,
+    gainOverBase: best === undefined ? null : plain(best.overBase),
+    base: plainPoint(base, outcome),
+    points: points.map((point) => plainPoint(point, outcome)),
+  };
+}
+
+function plainPoint({ settings, statistics, failure }: SweepPoint, outcome: number): object {
+  return failure === undefined ? { settings, ...plain(statistics[outcome]) } : { settings, failure };
+}
+
+function plain(numbers: object): object {
+  return Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
+}
+
+/** The sweep for people, as Markdown. */
+export function sweepSummaryMarkdown(sweep: Sweep): string {
+  const { scenario, replications, seed, window } = sweep;
+  const lines = [
+    `# Sweep: ${scenario.title}`,
+    "",
+    ...sweepSentences(sweep).flatMap((sentence) => [sentence, ""]),
+    `Scenario \`${scenario.name}\`, ${replications} worlds at every point, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import type { Explore } from "../../../src/experiment/explore/exploration.ts";
+import { bestPoint } from "../../../src/experiment/explore/sweep/bestPoint.ts";
+import { gridPoints, sweep } from "../../../src/experiment/explore/sweep/sweep.ts";
+import { createStream, keyBySeed, normal } from "../../../src/model/random.ts";
+import { openMarkets } from "../../../src/scenario/markets.ts";
+import { readVariable } from "../../../src/scenario/vary.ts";
+import { bundled } from "../../scenario/libraries.ts";
+
+const source = bundled.find("catfish");
+if (source === undefined) throw new Error("no bundled scenario catfish");
+const markets = openMarkets(source, bundled);
+if ("problems" in markets) throw new Error("the bundled scenario is wrong");
+const { settings, scenario } = markets;
+
+const series = [{ measure: "price", group: "all" } as const, { measure: "buyerValue", group: "all" } as const];
+
+/** Worlds of one value each: a level, what the world has in common at every point, and luck of the point's own. */
+function worldsAt(level: number, point: number, worlds: number, ownLuck: number, seed = "worlds"): Float64Array {
+  const stream = createStream();
+  keyBySeed(seed, stream);
+  return Float64Array.from({ length: worlds }, (_, world) => {
+    return level + normal(stream, world, 0) + ownLuck * normal(stream, world, point + 1);
+  });
+}
+
+describe("the best point", () => {
+  test("is told from the others as sharply as paired worlds allow", () => {
+    const worlds = [0, 0.029, 0.03, 0].map((level, point) => worldsAt(level, point, 200, 0.05));
+    const found = bestPoint(worlds, "higher");
+    // Standard error of a paired difference: 0.05 sqrt(2 / 200) = 0.005; of an unpaired one 0.1.
+    expect(found?.behind.map((behind) => behind?.worse)).toEqual([true, false, false, true]);
+    expect(found?.asGood).toEqual([1, 2]);
+    expect(bestPoint(worlds, "lower")?.asGood).toEqual([0, 3]);
+  });
+
+  test("the true best is thrown out in at most 5 % of trials, though ten look alike", () => {
+    let kept = 0;
+    for (let trial = 0; trial < 400; trial++) {
+      const worlds = Array.from({ length: 11 }, (_, point) => {
+        return worldsAt(point === 0 ? 0.001 : 0, point, 30, 0.2, `trial ${trial}`);
+      });
+      if (bestPoint(worlds, "higher")?.asGood.includes(0)) kept++;
+    }
+    // 95 % of 400 less three standard deviations (0.0109): 0.917.
+    expect(kept / 400).toBeGreaterThan(0.917);
+  });
+
+  test("ties, single worlds and failures", () => {
+    const same = worldsAt(1, 0, 20, 0);
+    expect(bestPoint([same, same], "higher")?.asGood).toEqual([0, 1]);
+    expect(bestPoint([Float64Array.of(1), Float64Array.of(2)], "higher")).toMatchObject({ best: 1, asGood: [0, 1] });
+    expect(bestPoint([undefined, same], "higher")).toMatchObject({ best: 1, asGood: [1] });
+    expect(bestPoint([undefined], "higher")).toBeUndefined();
+  });
+});
+
+describe("a sweep", () => {
+  const read = ["policy.flexibleShare=0:0.4:0.2", "policy.contractMonths=12,24"].map((text) =>
+    readVariable(text, settings),
+  );
+  const variables = read.flatMap((variable) => ("wrong" in variable ? [] : [variable]));
+  const grid = [...gridPoints(variables)];
+
+  /** Buyer value is best at the last point but one; that one at 0.4 and 24 fails. */
+  const made: Explore = async (points, use) => {
+    let index = 0;
+    for (const settings of points) {
+      const level = index === 0 ? 1 : settings.includes("policy.flexibleShare=0.4") ? 2 : 1.5;
+      const values = worldsAt(level, index, 40, 0.01);
+      const means = Float64Array.from({ length: 80 }, (_, i) => (i % 2 === 0 ? 7 : values[i >> 1]));
+      use({ index, settings, outcome: index === 6 ? { failure: "no luck" } : { means } });
+      index++;
+    }
+  };
+  const options = { scenario, seed: "s", replications: 40, window: [60, 119] as const, variables, series };
+
+  test("takes the scenario as it is and every combination, and finds the best by its outcome", async () => {
+    const seen: string[] = [];
+    const result = await sweep({ ...options, outcome: series[1], onBest: (at) => seen.push(at.join(" ")) }, made);
+    expect(result.points.map(({ settings }) => settings)).toEqual(grid);
+    expect(grid).toHaveLength(6);
+    expect(result.best?.best).toBe(4);
+    expect(result.points[5].failure).toBe("no luck");
+    expect(result.best?.overBase.gain).toBeCloseTo(1, 1);
+    expect(seen[0]).toBe("");
+    expect(seen[seen.length - 1]).toBe("policy.flexibleShare=0.4 policy.contractMonths=12");
+    expect(result.points[0].statistics[0]).toMatchObject({ n: 40, mean: 7, lower: 7, upper: 7, p05: 7, p95: 7 });
+  });
+
+  test("has no best where neither way is better, unless one is asked for", async () => {
+    const neutral = [{ measure: "newcomerShare", group: "all" } as const];
+    const flat: Explore = async (points, use) => {
+      let index = 0;
+      for (const settings of points) use({ index: index++, settings, outcome: { means: Float64Array.of(1, 2) } });
+    };
+    const asked = { ...options, replications: 2, series: neutral, outcome: neutral[0] };
+    expect((await sweep(asked, flat)).best).toBeUndefined();
+    expect((await sweep({ ...asked, better: "lower" }, flat)).best?.best).toBe(0);
+  });
+});

@@ -11,11 +11,11 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   chart: { rooms: ["model", "scenario", "experiment"], packages: ["vega-lite", "simple-statistics"] },
   report: {
     rooms: ["model", "scenario", "experiment", "chart"],
-    packages: ["d3-dsv", "hyparquet-writer", "vega", "vega-lite"],
+    packages: ["d3-dsv", "hyparquet-writer", "vega", "vega-lite", "zod"],
   },
   cli: {
     rooms: ["model", "scenario", "experiment", "chart", "report"],
-    packages: ["cli-table3", "ora", "picocolors", "tinypool", "yargs"],
+    packages: ["cli-table3", "ora", "picocolors", "tinypool", "yargs", "zod"],
   },
   web: { rooms: ["model", "scenario", "experiment", "chart", "report"], packages: ["vega"] },
 };
@@ -23,7 +23,7 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
 const pureRooms = ["model", "scenario", "experiment", "chart", "report"];
 
 /** Tables read in rows, however many they are. */
-const tables = ["src/model/parameters.ts"];
+const tables = ["src/model/parameters.ts", "src/cli/arguments/commandTable.ts"];
 const LONGEST_FILE = 250;
 
 const home = fileURLToPath(new URL("..", import.meta.url));

@@ -1,10 +1,9 @@
 import type { ScenarioLibrary } from "../scenario/library.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
-import { problemReport } from "../scenario/text/problem-lines.ts";
 import { type Given, wholeNumber } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
-import { Refusal } from "./exit.ts";
+import { Refusal, WrongScenario } from "./exit.ts";
 import { sourceOf } from "./library.ts";
 
 /** Longest run that is taken [months]. */
@@ -18,8 +17,13 @@ export interface ResolveOptions {
 
 export function resolveOptions(given: Given): ResolveOptions {
   const months = given.text("months");
+  const settings = given.texts("set");
+  const twice = settings.find((setting) => /^\s*months\s*=/.test(setting));
+  if (months !== undefined && twice !== undefined) {
+    throw new Refusal(`--months ${months} and --set ${twice} both say how long the run is; give one of them.`);
+  }
   return {
-    settings: given.texts("set"),
+    settings,
     months: months === undefined ? undefined : wholeNumber("months", months, 1, LONGEST),
   };
 }
@@ -38,7 +42,7 @@ export async function readAll(
     if ("scenario" in read) scenarios.push(read.scenario);
     else problems.push(...read.problems);
   }
-  if (problems.length > 0) throw new Refusal(...problemReport(problems));
+  if (problems.length > 0) throw new WrongScenario(problems);
   return scenarios;
 }
 

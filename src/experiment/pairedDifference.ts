@@ -1,6 +1,7 @@
 import { measures } from "../model/measures.ts";
-import type { PairedDifference, ScenarioResult } from "./result.ts";
+import type { PairedDifference, WindowMeans } from "./result.ts";
 import { meanInterval } from "./statistics/meanInterval.ts";
+import { worldPairs } from "./worldPairs.ts";
 
 /**
  * Paired differences (scenario less reference) of the window means of every series that both have,
@@ -8,7 +9,7 @@ import { meanInterval } from "./statistics/meanInterval.ts";
  *
  * @throws RangeError when the two do not share seed, number of worlds and window
  */
-export function pairedDifferences(result: ScenarioResult, reference: ScenarioResult): PairedDifference[] {
+export function pairedDifferences(result: WindowMeans, reference: WindowMeans): PairedDifference[] {
   const comparable =
     result.seed === reference.seed &&
     result.replications === reference.replications &&
@@ -23,17 +24,9 @@ export function pairedDifferences(result: ScenarioResult, reference: ScenarioRes
   });
 }
 
-function differenceOf(result: ScenarioResult, reference: ScenarioResult, own: number, other: number): PairedDifference {
+function differenceOf(result: WindowMeans, reference: WindowMeans, own: number, other: number): PairedDifference {
   const series = result.series[own];
-  const scenarioValues: number[] = [];
-  const referenceValues: number[] = [];
-  for (let world = 0; world < result.replications; world++) {
-    const value = result.means[world * result.series.length + own];
-    const against = reference.means[world * reference.series.length + other];
-    if (Number.isNaN(value) || Number.isNaN(against)) continue;
-    scenarioValues.push(value);
-    referenceValues.push(against);
-  }
+  const { scenarioValues, referenceValues } = worldPairs(result, own, reference, other);
   const differences = scenarioValues.map((value, i) => value - referenceValues[i]);
   const { n, mean, lower, upper } = meanInterval(differences);
   const meanReference = meanInterval(referenceValues).mean;

@@ -1,30 +1,51 @@
 import { seriesOf } from "../model/series.ts";
 import { traceWorld } from "../model/traceWorld.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { type BatchResult, batchesOf, type MapBatches } from "./batch.ts";
-import type { ScenarioResult } from "./result.ts";
+import { BATCH_SIZE, batchesOf, type MapBatches } from "./batch.ts";
+import { inOrderOfWorlds } from "./inOrderOfWorlds.ts";
+import type { ScenarioResult, WindowMeans } from "./result.ts";
 import { sinceEntry } from "./sinceEntry.ts";
-import { addMoments, emptyMoments, type Moments, monthlyStatistics } from "./statistics/monthlyStatistics.ts";
+import { addMoments, emptyMoments, monthlyStatistics } from "./statistics/monthlyStatistics.ts";
 import { SURVIVAL_CELLS } from "./survival/ages.ts";
 import { typicalReplication } from "./typicalWorld.ts";
 
-/** How a scenario is replicated. */
-export interface ReplicateOptions {
+/** How a scenario is replicated, whatever the number of worlds. */
+export interface GrowOptions {
   /** Any text; the same seed is the same worlds. */
   readonly seed: string;
-  /** Number of worlds, 1 or more. */
-  readonly replications: number;
   /** Months of the means, both included; the whole run unless given. */
   readonly window?: readonly [number, number];
   readonly signal?: AbortSignal;
   /** Lets the rest of the program have a turn between pieces of long work; none unless given. */
   readonly pause?: () => Promise<void>;
-  /** Called with the number of worlds that are done. */
+  /** Called with the number of worlds that are done, and the number that is grown to. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Worlds that are drawn as thin lines. */
-const SINGLE_WORLDS = 5;
+/** As above, with the number of worlds. */
+export interface ReplicateOptions extends GrowOptions {
+  /** Number of worlds, 1 or more. */
+  readonly replications: number;
+}
+
+/** A scenario whose worlds are added to until there are enough, and then summed up. */
+export interface GrowingReplication {
+  /**
+   * Simulates the worlds that are missing up to this number; none is simulated twice. Every number but the last
+   * is a whole number of batches, because the sums of a batch are made in one piece.
+   *
+   * @throws RangeError after a number that is no multiple of BATCH_SIZE, or for fewer worlds than there are
+   * @throws what the signal was aborted with
+   */
+  growTo(worlds: number): Promise<void>;
+  /** The means over the window of the worlds so far. */
+  soFar(): WindowMeans;
+  /** Sums up the worlds so far. */
+  finish(): Promise<ScenarioResult>;
+}
+
+/** Worlds that are kept month by month: a few are drawn as thin lines, all are saved. */
+const SINGLE_WORLDS = 50;
 
 /**
  * Replicates a scenario over many worlds and sums them up. The result has the same bits for any
@@ -40,73 +61,78 @@ export async function replicate(
   options: ReplicateOptions,
   mapBatches: MapBatches,
 ): Promise<ScenarioResult> {
+  const growing = openReplication(scenario, options, mapBatches);
+  await growing.growTo(options.replications);
+  return growing.finish();
+}
+
+/**
+ * Opens a scenario to be replicated step by step. For the same number of worlds the result has the same bits
+ * as from `replicate`, whatever the steps. While it grows, the old values and the new are in memory together.
+ */
+export function openReplication(scenario: Scenario, options: GrowOptions, mapBatches: MapBatches): GrowingReplication {
   const { market } = scenario;
-  const { seed, replications, signal } = options;
-  const window = options.window ?? [0, market.months - 1];
+  const { months } = market;
+  const { seed, signal } = options;
+  const window = options.window ?? [0, months - 1];
   const series = seriesOf(market);
-  const cells = market.months * series.length;
-  const values = new Float32Array(replications * cells);
-  const means = new Float64Array(replications * series.length);
-  const survival = new Float64Array(replications * SURVIVAL_CELLS);
-  const joined = joinInOrder(cells, (result) => {
-    values.set(result.values, result.first * cells);
-    survival.set(result.survival, result.first * SURVIVAL_CELLS);
-    means.set(result.means, result.first * series.length);
-  });
-  let done = 0;
-  await mapBatches(
-    batchesOf(market, seed, replications, window),
-    (result) => {
-      joined.add(result);
-      done += result.count;
-      options.onProgress?.(done, replications);
-    },
-    signal,
-  );
-  const pause = async () => {
-    await options.pause?.();
-    signal?.throwIfAborted();
-  };
-  await pause();
-  return {
-    scenario,
-    seed,
-    replications,
-    months: market.months,
-    series,
-    monthly: await monthlyStatistics(joined.moments, values, replications, pause),
-    window,
-    means,
-    singleWorlds: Array.from({ length: Math.min(SINGLE_WORLDS, replications) }, (_, replication) => ({
-      replication,
-      values: Float64Array.from(values.subarray(replication * cells, (replication + 1) * cells)),
-    })),
-    sinceEntry: await sinceEntry(series, market.months, values, replications, pause),
-    survival,
-    typicalWorld: traceWorld(market, seed, typicalReplication(series, means, replications)),
-  };
-}
-
-interface Joined {
-  readonly moments: Moments;
-  add(result: BatchResult): void;
-}
-
-/** Takes results in any order and adds their moments in the order of replications. */
-function joinInOrder(cells: number, keep: (result: BatchResult) => void): Joined {
+  const cells = months * series.length;
   const moments = emptyMoments(cells);
-  const waiting = new Map<number, BatchResult>();
-  let next = 0;
-  return {
-    moments,
-    add(result) {
-      keep(result);
-      waiting.set(result.first, result);
-      for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {
-        addMoments(moments, ready.counts, ready.cellMeans, ready.squares);
-        waiting.delete(next);
-        next += ready.count;
-      }
-    },
+  const join = inOrderOfWorlds(({ counts, cellMeans, squares }) => addMoments(moments, counts, cellMeans, squares));
+  let worlds = 0;
+  let values = new Float32Array(0);
+  let means = new Float64Array(0);
+  let survival = new Float64Array(0);
+  const soFar = (): WindowMeans => ({ scenario, seed, replications: worlds, months, series, window, means });
+
+  const growTo = async (more: number): Promise<void> => {
+    if (more === worlds) return;
+    if (more < worlds) throw new RangeError(`there are ${worlds} worlds already, more than ${more}`);
+    if (worlds % BATCH_SIZE !== 0) throw new RangeError(`${worlds} worlds are no whole number of batches`);
+    values = longer(values, new Float32Array(more * cells));
+    means = longer(means, new Float64Array(more * series.length));
+    survival = longer(survival, new Float64Array(more * SURVIVAL_CELLS));
+    let done = worlds;
+    await mapBatches(
+      batchesOf(market, seed, more, window, worlds),
+      (result) => {
+        values.set(result.values, result.first * cells);
+        means.set(result.means, result.first * series.length);
+        survival.set(result.survival, result.first * SURVIVAL_CELLS);
+        join(result);
+        done += result.count;
+        options.onProgress?.(done, more);
+      },
+      signal,
+    );
+    signal?.throwIfAborted();
+    worlds = more;
   };
+
+  const finish = async (): Promise<ScenarioResult> => {
+    const pause = async () => {
+      await options.pause?.();
+      signal?.throwIfAborted();
+    };
+    await pause();
+    return {
+      ...soFar(),
+      monthly: await monthlyStatistics(moments, values, worlds, pause),
+      singleWorlds: Array.from({ length: Math.min(SINGLE_WORLDS, worlds) }, (_, replication) => ({
+        replication,
+        values: Float64Array.from(values.subarray(replication * cells, (replication + 1) * cells)),
+      })),
+      sinceEntry: await sinceEntry(series, months, values, worlds, pause),
+      survival,
+      typicalWorld: traceWorld(market, seed, typicalReplication(series, means, worlds)),
+    };
+  };
+
+  return { growTo, soFar, finish };
+}
+
+/** The longer of two columns, which begins with the shorter. */
+function longer<Column extends Float32Array | Float64Array>(before: Column, column: Column): Column {
+  column.set(before);
+  return column;
 }

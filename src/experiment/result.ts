@@ -33,19 +33,23 @@ export interface SingleWorld {
   readonly values: Float64Array;
 }
 
-/** What replicating a scenario gives; charts, tables and reports are made from this alone. */
-export interface ScenarioResult {
+/** The worlds of a scenario, each as its means over the window of months: what pairs are made of. */
+export interface WindowMeans {
   readonly scenario: Scenario;
   readonly seed: string;
   readonly replications: number;
   readonly months: number;
   readonly series: readonly Series[];
-  readonly monthly: MonthlyStatistics;
   /** First and last month, both included, of the means below. */
   readonly window: readonly [number, number];
   /** Mean over the window; index `replication * series.length + series`. */
   readonly means: Float64Array;
-  /** The first few worlds, drawn as thin lines. */
+}
+
+/** What replicating a scenario gives; charts, tables and reports are made from this alone. */
+export interface ScenarioResult extends WindowMeans {
+  readonly monthly: MonthlyStatistics;
+  /** The first worlds, at most 50, month by month; the first few are drawn as thin lines. */
   readonly singleWorlds: readonly SingleWorld[];
   readonly sinceEntry: SinceEntry;
   /** Links that outlived a year; index `replication * SURVIVAL_CELLS + age * ROLES + role` (`survival/ages.ts`). */

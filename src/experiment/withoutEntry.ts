@@ -1,11 +1,12 @@
 import type { Scenario } from "../scenario/scenario.ts";
+import { variantOf } from "../scenario/variant.ts";
 
 /** The same scenario with nobody entering: what it is measured against when nothing else is named. */
 export function withoutEntry(scenario: Scenario): Scenario {
-  return {
-    ...scenario,
+  return variantOf(scenario, {
     name: `${scenario.name}-without-entry`,
     title: `${scenario.title} (without entry)`,
-    market: { ...scenario.market, entryEnabled: false },
-  };
+    settings: ["entry.enabled=false"],
+    reference: "none",
+  });
 }

@@ -1,5 +1,11 @@
 import type { BuyerGroup, Market, SupplierGroup } from "./market.ts";
-import { buyerParameters, type PolicyParameterName, policyParameters, supplierParameters } from "./parameters.ts";
+import {
+  buyerParameters,
+  namesOf,
+  type PolicyParameterName,
+  policyParameters,
+  supplierParameters,
+} from "./parameters.ts";
 import { createStream, decisions, identityOf } from "./random.ts";
 import type {
   AccountColumns,
@@ -85,16 +91,28 @@ function identities(groups: readonly (BuyerGroup | SupplierGroup)[]): Int32Array
 }
 
 function streamsByDecision(): World["streams"] {
-  const entries = decisions.map((decision) => [decision, createStream()] as const);
-  return Object.fromEntries(entries) as World["streams"];
+  return recordOf(decisions, createStream);
 }
 
 function parameterColumns<Name extends string>(
   table: Readonly<Record<Name, unknown>>,
   count: number,
 ): ParameterColumns<Name> {
-  const names = Object.keys(table) as Name[];
-  return Object.fromEntries(names.map((name) => [name, new Float64Array(count)])) as ParameterColumns<Name>;
+  return recordOf(namesOf(table), () => new Float64Array(count));
+}
+
+/** A record with a value of its own for each name. */
+function recordOf<Name extends string, V>(names: readonly Name[], make: () => V): Record<Name, V> {
+  const values = Object.fromEntries(names.map((name) => [name, make()]));
+  if (!hasAll(names, values)) throw new Error("a name was left out");
+  return values;
+}
+
+function hasAll<Name extends string, V>(
+  names: readonly Name[],
+  values: Readonly<Record<string, V>>,
+): values is Record<Name, V> {
+  return names.every((name) => Object.hasOwn(values, name));
 }
 
 function buyerColumns(groups: readonly BuyerGroup[], group: Int32Array, rowStart: Int32Array): BuyerColumns {

@@ -498,7 +498,9 @@ export function defaultOf(parameter: Parameter, kind: SupplierKind = "fixed"): n
   return typeof parameter.default === "number" ? parameter.default : parameter.default[kind];
 }
 
-/** Names of a table's rows, in its order. The table is closed, so its keys are exactly these. */
+/** Names of a table's rows, in its order. */
 export function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): readonly Name[] {
-  return Object.keys(table) as Name[];
+  const names: Name[] = [];
+  for (const name in table) names.push(name);
+  return names;
 }

@@ -1,15 +1,41 @@
 import type { EventLog } from "./eventLog.ts";
 import type { Market } from "./market.ts";
 import { resetWorld } from "./resetWorld.ts";
+import type { Series } from "./series.ts";
 import { prepare, runMonth } from "./simulate.ts";
 import type { PanelSpell, TracedWorld, WorldEvent } from "./trace.ts";
 import { FIXED, FLEXIBLE, type World } from "./world.ts";
+
+/** A replication that is run month by month and told, for whoever looks at two worlds side by side. */
+export interface RunningTrace {
+  readonly world: World;
+  readonly series: readonly Series[];
+  /** What happened up to now, in order. */
+  readonly events: readonly WorldEvent[];
+  /** What was observed in the last month, one number for each series. */
+  readonly observed: Float64Array;
+  /**
+   * Runs the next month.
+   *
+   * @param onlook  called after the deliveries and before the closing
+   */
+  runMonth(onlook?: () => void): void;
+  /** All that was told, up to the last month that was run. */
+  told(): TracedWorld;
+}
 
 /**
  * Runs one replication again and tells it: who held which place of which panel, and what happened.
  * It is the same world to the last bit as the one that `simulate` ran.
  */
 export function traceWorld(market: Market, seed: string, replication: number): TracedWorld {
+  const trace = startTrace(market, seed, replication);
+  for (let month = 0; month < market.months; month++) trace.runMonth();
+  return trace.told();
+}
+
+/** Puts a world at the start of a replication, ready to be run and told month by month. */
+export function startTrace(market: Market, seed: string, replication: number): RunningTrace {
   const { world, observer, key } = prepare(market, seed);
   const events: WorldEvent[] = [];
   const log: EventLog = {
@@ -18,26 +44,37 @@ export function traceWorld(market: Market, seed: string, replication: number): T
     },
   };
   const spells = new Spells(world);
-  const row = new Float64Array(observer.series.length);
+  const observed = new Float64Array(observer.series.length);
   resetWorld(world, market, key, replication);
   world.eventLog = log;
-  for (let month = 0; month < market.months; month++) {
-    runMonth(world, observer, month, row, 0, () => spells.look(month));
-  }
   const groupOf = (s: number) => market.suppliers[world.supplier.group[s]];
+  let month = 0;
   return {
-    replication,
-    buyers: namesOfMembers(market.buyers),
-    suppliers: namesOfMembers(market.suppliers),
-    supplierGroups: Array.from(world.supplier.group.keys(), (s) => groupOf(s).name),
-    supplierKinds: Array.from(world.supplier.group.keys(), (s) => groupOf(s).kind),
-    spells: spells.end(market.months - 1),
+    world,
+    series: observer.series,
     events,
+    observed,
+    runMonth(onlook) {
+      runMonth(world, observer, month, observed, 0, () => {
+        spells.look(month);
+        onlook?.();
+      });
+      month++;
+    },
+    told: () => ({
+      replication,
+      buyers: namesOfMembers(market.buyers),
+      suppliers: namesOfMembers(market.suppliers),
+      supplierGroups: Array.from(world.supplier.group.keys(), (s) => groupOf(s).name),
+      supplierKinds: Array.from(world.supplier.group.keys(), (s) => groupOf(s).kind),
+      spells: spells.end(month - 1),
+      events,
+    }),
   };
 }
 
 /** Members of a group are numbered from 1: `newcomer 3`. */
-function namesOfMembers(groups: readonly { readonly name: string; readonly count: number }[]): string[] {
+export function namesOfMembers(groups: readonly { readonly name: string; readonly count: number }[]): string[] {
   return groups.flatMap(({ name, count }) => Array.from({ length: count }, (_, member) => `${name} ${member + 1}`));
 }
 

@@ -34,7 +34,8 @@ export function reportPage(
   });
 }
 
-function runFacts(identity: RunIdentity): [string, string][] {
+/** What was run: label and value. */
+export function runFacts(identity: RunIdentity): [string, string][] {
   const { program, scenario, reference, seed, generator, replications, months, window } = identity;
   return [
     ["Scenario", `${scenario.name} (${scenario.sha256.slice(0, 12)})`],
@@ -48,7 +49,7 @@ function runFacts(identity: RunIdentity): [string, string][] {
 }
 
 /** Settings that are not their defaults, and where they were set. */
-function assumptions(scenario: Scenario): PageTable {
+export function assumptions(scenario: Scenario): PageTable {
   const rows: string[][] = [];
   for (const { path, value, from, place } of scenario.origins) {
     const at = parameterAt(path, scenario);
@@ -66,6 +67,9 @@ function filesBeside(hasReference: boolean): PageFile[] {
     ["data/months.csv", "Statistics month by month"],
     ["data/replications.csv", "Means world by world"],
     ["data/comparison.csv", "Paired differences"],
+    ["reference.yaml", "What it is compared with, all defaults visible"],
+    ["data/reference/months.csv", "The same of what it is compared with; all its tables lie beside"],
+    ["data/worlds.csv", "Single worlds month by month"],
     ["data/events.csv", "Events of the typical world"],
     ["data/parameters.csv", "Every setting with its origin"],
     ["data/measures.csv", "Dictionary of measures"],
@@ -73,7 +77,7 @@ function filesBeside(hasReference: boolean): PageFile[] {
     ["manifest.json", "What identifies this run"],
   ] as const;
   return files
-    .filter(([href]) => hasReference || href !== "data/comparison.csv")
+    .filter(([href]) => hasReference || !/comparison|reference/.test(href))
     .map(([href, label]) => ({ href, label: `${label} (${href})` }));
 }
 

@@ -35,7 +35,18 @@ export function inherit(source: ScenarioSource, library: ScenarioLibrary, chain:
   if (blocked || !parent) return { root: own, problems: [...parsed.problems, ...(blocked ? [blocked] : [])] };
   const inherited = inherit(parent, library, [...chain, source.place]);
   const root = inherited.root ? merged(inherited.root, own) : own;
-  return { root, parent: parent.name, problems: [...parsed.problems, ...inherited.problems] };
+  return { root, parent: parent.name, problems: [...parsed.problems, ...emptyGroupLists(own), ...inherited.problems] };
+}
+
+/** Groups are matched by name with those of the parent, so that an empty list would change nothing. */
+function emptyGroupLists(own: LocatedMap): Problem[] {
+  return [...own.entries].flatMap(([key, entry]) => {
+    if (!GROUP_LISTS.has(key) || entry.value.kind !== "list" || entry.value.items.length > 0) return [];
+    const wrong = `An empty \`${key}\` changes nothing: the groups of the parent stay.`;
+    return [
+      problemAt(entry.key, wrong, { path: key, right: `\`- { name: GROUP, count: 0 }\` for each group to drop` }),
+    ];
+  });
 }
 
 function notAMap(root: Located): Problem {

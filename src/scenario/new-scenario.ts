@@ -34,19 +34,23 @@ policy:
 #   contractMonths: 24       # months between contract reviews
 #   openness: 0.12           # chance a month to look at a prospect
 
-# Groups are matched by name with those of the baseline: say only what changes.
+# Groups are matched by name with those of the baseline: say only what changes. A group with a new name is added to
+# those, and \`count: 0\` drops one that is inherited.
+# buyers:
+#   - { name: buyer, count: 0 }                      # drops the eight buyers of the baseline
+#   - { name: plant, count: 2, demand: 3 }           # and puts two larger ones in their place
 # suppliers:
 #   - { name: newcomer, count: 3, entry: { month: 24, every: 12 } }
 #   - { name: powerhouse, quality: { mean: 0.85, sd: 0.05 } }
 #   - { name: specialist, kind: flexible, count: 2, capacity: 0.5 }
 
-# What happens when.
+# What happens when, in place of the timetable of the scenario that is extended (\`timetable: []\` for none).
 # timetable:
 #   - { month: 48, set: { policy.flexibleShare: 0.5 } }
 #   - { month: 60, demandShock: { factor: 1.3, months: 6 } }
 #   - { month: 72, failure: { supplier: powerhouse.1, months: 3, loss: 0.8 } }
 
-# Sentences that can be run.
+# Sentences that can be run; those of the scenario that is extended are not inherited.
 # claims:
 #   - { says: Inertia falls once newcomers enter, measure: inertia, group: powerhouse,
 #       against: { entry.enabled: false }, months: [60, 119], is: lower }

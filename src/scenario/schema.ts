@@ -206,6 +206,9 @@ export const claimSchema = z
   })
   .meta({ description: "A sentence about the scenario that can be run." });
 
+const MATCHED = "matched by name with those of the parent, which stay: a new name is added, and `count: 0` drops one.";
+const groupsOf = (agents: string) => ({ description: `Groups of ${agents}, ${MATCHED}` });
+
 /** The shape of a scenario file, made from the parameter table. */
 export const fileSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -218,8 +221,8 @@ export const fileSchema = z.strictObject({
   currency: text("Currency of the output, e.g. EUR.").optional(),
   unitCost: documented(singleSchema(runParameters.unitCost), runParameters.unitCost),
   policy: policySchema.optional(),
-  buyers: z.array(buyersSchema).meta({ description: "Groups of buyers." }).optional(),
-  suppliers: z.array(suppliersSchema).meta({ description: "Groups of suppliers." }).optional(),
+  buyers: z.array(buyersSchema).meta(groupsOf("buyers")).optional(),
+  suppliers: z.array(suppliersSchema).meta(groupsOf("suppliers")).optional(),
   entry: z
     .strictObject({ enabled: documented(singleSchema(runParameters["entry.enabled"]), runParameters["entry.enabled"]) })
     .optional(),
@@ -227,8 +230,14 @@ export const fileSchema = z.strictObject({
     .strictObject(rows(marketParameters, singleSchema))
     .meta({ description: "One value for the whole market." })
     .optional(),
-  timetable: z.array(timetableSchema).meta({ description: "What happens when." }).optional(),
-  claims: z.array(claimSchema).meta({ description: "Sentences that can be run." }).optional(),
+  timetable: z
+    .array(timetableSchema)
+    .meta({ description: "What happens when; in place of what the parent says, so that `[]` is nothing." })
+    .optional(),
+  claims: z
+    .array(claimSchema)
+    .meta({ description: "Sentences that can be run; those of the parent are not inherited." })
+    .optional(),
 });
 
 /** The JSON Schema of scenario files (draft 7, which every editor's YAML support reads). */

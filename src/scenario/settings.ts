@@ -39,7 +39,7 @@ export const countParameter = {
   max: 1_000_000,
   whole: true,
   default: 1,
-  meaning: "How many there are in the group.",
+  meaning: "How many there are in the group; 0 drops a group that is inherited.",
   source: "definition",
 } as const satisfies Parameter;
 
@@ -172,17 +172,27 @@ function supplierSettings(group: GroupHead): Setting[] {
   return [{ scope: "text", path: `${path}.kind`, steps: [...steps, "kind"] }, countSetting(group), ...own];
 }
 
-/** The setting that a misspelt path most likely meant: one that ends like it, else the nearest. */
+/**
+ * The setting that a misspelt path most likely meant: one that ends like it, else the nearest in its section,
+ * else the nearest of all.
+ */
 export function nearestSetting(path: string, settings: Settings): string | undefined {
   const known = [...settings.keys()];
-  const last = path.split(".").at(-1) ?? path;
+  const last = lastWord(path);
   if (path === last) {
     const same = known.find((name) => name.endsWith(`.${path}`));
     if (same) return same;
   }
-  const tail = nearest(
-    last,
-    known.map((name) => name.split(".").at(-1) ?? name),
-  );
-  return nearest(path, known) ?? known.find((name) => name.endsWith(`.${tail}`));
+  const section = path.slice(0, path.length - last.length);
+  const siblings = known.filter((name) => name.startsWith(section)).map((name) => name.slice(section.length));
+  const sibling = nearest(last, siblings);
+  if (sibling !== undefined) return `${section}${sibling}`;
+  const whole = nearest(path, known);
+  if (whole !== undefined) return whole;
+  const tail = nearest(last, known.map(lastWord));
+  return known.find((name) => name.endsWith(`.${tail}`));
+}
+
+function lastWord(path: string): string {
+  return path.split(".").at(-1) ?? path;
 }

@@ -2,13 +2,15 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { engineInWords, engineTargets, measureEngine } from "./engine.ts";
 import { loyaltyInWords, measureLoyalty } from "./loyalty.ts";
+import { measurePairing, pairingInWords } from "./pairing.ts";
+import { writePairingChart } from "./pairing-chart.ts";
 import { measureStartup, startupInWords, startupTargets } from "./startup.ts";
 import { targetsInWords } from "./target.ts";
 
 /**
- * The benchmark: `npm run bench -- [--json] [loyalty] [engine] [startup]`. Ratios for people on stdout
+ * The benchmark: `npm run bench -- [--json] [loyalty] [engine] [startup] [pairing]`. Ratios for people on stdout
  * and everything in `output/bench.json`; with `--json` the same JSON on stdout instead. Exit code 1 when
- * the simulators that are compared do not give the same answer. Speed never fails it: the machine may be busy.
+ * the simulators that are compared do not give the same answer. `pairing` also draws `.readme/pairing.svg`. Speed never fails it: the machine may be busy.
  */
 
 const asJson = process.argv.includes("--json");
@@ -22,6 +24,10 @@ const engine = isWanted("engine") ? await measureEngine() : undefined;
 if (engine !== undefined) say(engineInWords(engine));
 const startup = isWanted("startup") ? await measureStartup() : [];
 say(startupInWords(startup));
+// Only when asked for by name: it simulates for minutes and measures no speed.
+const pairing = wanted.includes("pairing") ? await measurePairing() : [];
+say(pairingInWords(pairing));
+if (pairing.length > 0) await writePairingChart(pairing, ".readme/pairing.svg");
 const targets = [...(engine === undefined ? [] : engineTargets(engine)), ...startupTargets(startup)];
 say(targetsInWords(targets));
 
@@ -32,7 +38,7 @@ const machine = {
   load: loadavg()[0],
 };
 const seconds = (performance.now() - started) / 1000;
-const text = `${JSON.stringify({ machine, seconds, targets, loyalty, engine, startup }, null, 2)}\n`;
+const text = `${JSON.stringify({ machine, seconds, targets, loyalty, engine, startup, pairing }, null, 2)}\n`;
 mkdirSync("output", { recursive: true });
 writeFileSync("output/bench.json", text);
 if (asJson) process.stdout.write(text);

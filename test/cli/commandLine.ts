@@ -19,12 +19,14 @@ export interface Surroundings {
   readonly cwd?: string;
   readonly input?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Time after which it is ended, and has no exit code [ms]. */
+  readonly timeout?: number;
 }
 
 /** Runs `catfish` with these words in a process of its own. */
 export function catfish(
   words: readonly string[],
-  { cwd = tmpdir(), input = "", environment }: Surroundings = {},
+  { cwd = tmpdir(), input = "", environment, timeout }: Surroundings = {},
 ): Ended {
   const ended = spawnSync(process.execPath, [program, ...words], {
     cwd,
@@ -32,6 +34,7 @@ export function catfish(
     encoding: "utf8",
     env: { ...process.env, ...environment },
     maxBuffer: 1e8,
+    timeout,
   });
   return { code: ended.status, out: ended.stdout, error: ended.stderr };
 }

@@ -12,6 +12,7 @@ const comparison = sampleComparison({ replications: 12 });
 const { scenario, seed, replications, months, window } = comparison.result;
 
 const identity: RunIdentity = {
+  kind: "run",
   program: { version: "0.0.0", source: "abc" },
   scenario: { name: scenario.name, title: scenario.title, sha256: "def" },
   reference: { label: "without entry", sha256: "ghi" },

@@ -2,7 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandNames, commandText } from "../../src/cli/arguments/commandTable.ts";
+import { namedParameters, typed } from "../../src/cli/arguments/names.ts";
 import { options } from "../../src/cli/arguments/options.ts";
+import { exit } from "../../src/cli/exit.ts";
 import { catfish, freshFolder } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
@@ -11,7 +13,18 @@ describe("help", () => {
     const { code, out } = catfish(["--help"]);
     expect(code).toBe(0);
     expect(out.indexOf("Examples:")).toBeLessThan(out.indexOf("Commands:"));
-    for (const command of ["run", "list", "show", "explain", "new", "schema", "completion", "check"]) {
+    for (const command of [
+      "run",
+      "list",
+      "show",
+      "explain",
+      "new",
+      "schema",
+      "completion",
+      "check",
+      "verify",
+      "report",
+    ]) {
       expect(out).toMatch(new RegExp(`catfish ${command}\\b.*  \\S`));
     }
   });
@@ -40,14 +53,23 @@ describe("a wrong command line", () => {
     [["rnu"], "Did you mean  catfish run ?"],
     [["catfish"], "Did you mean  catfish run catfish ?"],
     [["run", "catfish", "--replicatons", "3"], "Did you mean  --replications ?"],
+    [["run", "catfish", "--sed", "3"], "Did you mean  --seed ?"],
+    [["run", "catfish", "--set", "policy.flexShare=0.3"], "Did you mean `policy.flexibleShare`?"],
+    [["run", "catfish", "--months", "48", "--set", "months=60"], "both say how long the run is"],
     [["run", "catfsh"], "Did you mean  catfish ?"],
     [["run", "catfish", "--seed"], "--seed needs a value."],
     [["run", "catfish", "--out", "a", "--out", "b"], "--out is given 2 times; give it once."],
     [
       ["run", "catfish", "--replications", "many"],
-      '--replications takes a whole number from 1 to 1000000, not "many".',
+      '--replications takes a whole number from 1 to 1000000, or auto, not "many".',
     ],
-    [["run", "catfish", "-n", "0"], '--replications takes a whole number from 1 to 1000000, not "0".'],
+    [["run", "catfish", "-n", "0"], '--replications takes a whole number from 1 to 1000000, or auto, not "0".'],
+    [["run", "catfish", "--precision", "1%"], "--precision goes with --replications auto."],
+    [["run", "catfish", "-n", "auto", "--precision", "0"], "--precision takes a share of the baseline's mean, e.g. 1%"],
+    [["run", "catfish", "-n", "auto", "--measure", "buyervalu"], "Did you mean  buyerValue ?"],
+    [["run", "catfish", "-n", "auto", "--measure", "price:newcomr"], "Did you mean  newcomer ?"],
+    [["run", "catfish", "-n", "auto", "--measure", "price:"], "--measure takes measure or measure:group"],
+    [["run", "catfish", "-n", "auto", "--most", "50", "--least", "60"], "--least takes a whole number from 2 to 50"],
     [["run", "catfish", "--months", "1e3"], "--months takes a whole number"],
     [["run", "catfish", "--window", "90:60"], "--window takes first:last"],
     [["run", "catfish", "--months", "24", "--window", "20:24"], "whose last month is 23"],
@@ -62,6 +84,11 @@ describe("a wrong command line", () => {
     [["list", "everything"], 'There is no list of "everything".'],
     [["list", "a", "b"], 'catfish list takes no "b".'],
     [["explain", "flexiblShare"], "Did you mean  catfish explain flexibleShare ?"],
+    [["verify"], "catfish verify needs <folder>."],
+    [["verify", "nowhere"], "There is no folder nowhere."],
+    [["verify", "nowhere", "--sample", "0"], "--sample takes a whole number from 1 to 1000000, or all"],
+    [["report", "package.json"], "package.json is a file, not a result folder."],
+    [["report", "nowhere", "--lang", "zh"], "catfish report has no option --lang."],
     [[], "Say what to do"],
   ])("%j ends with 2 and one clear message, without a stack", async (words, message) => {
     const { code, out, error } = await inProcess(words);
@@ -85,7 +112,7 @@ describe("list", async () => {
     expect(out).toContain("Next:");
   });
 
-  test.each(["scenarios", "parameters", "measures", "charts"])(
+  test.each(["scenarios", "parameters", "measures", "charts", "errors"])(
     "of %s is one JSON object for programs",
     async (kind) => {
       const listed = JSON.parse((await inProcess(["list", kind, "--json"])).out);
@@ -95,11 +122,38 @@ describe("list", async () => {
 });
 
 describe("explain", async () => {
-  test("knows every parameter, measure and chart that list names", async () => {
-    for (const kind of ["parameters", "measures", "charts"]) {
+  test("knows every parameter, measure, chart and error that list names", async () => {
+    for (const kind of ["parameters", "measures", "charts", "errors"]) {
       const listed: Record<string, { name: string }[]> = JSON.parse((await inProcess(["list", kind, "--json"])).out);
       for (const { name } of listed[kind]) expect((await inProcess(["explain", name])).out).toContain(`${name}  (`);
     }
+  });
+
+  test.each([
+    ["beta", "reviewSensitivity"],
+    ["β", "reviewSensitivity"],
+    ["sigma_D", "demandVolatility"],
+    ["σ_D", "demandVolatility"],
+  ])("finds by the symbol %s the parameter %s", async (symbol, name) => {
+    expect((await inProcess(["explain", symbol])).out).toContain(`${name}  (parameter)`);
+  });
+
+  test("finds every parameter by its symbol as it can be typed on any keyboard", async () => {
+    const all = namedParameters().filter(({ row }) => row.symbol !== "-" && row.symbol.length > 1);
+    expect(all.length).toBeGreaterThan(60);
+    for (const { name, row } of all) {
+      expect(typed(row.symbol)).toMatch(/^[A-Za-z0-9_]+$/);
+      expect((await inProcess(["explain", typed(row.symbol)])).out).toContain(`${name}  (parameter)`);
+    }
+  });
+
+  test("tells the exit codes, each that there is", async () => {
+    const { out } = await inProcess(["explain", "exit-codes"]);
+    for (const code of Object.values(exit)) expect(out).toMatch(new RegExp(`^  ${code} +[A-Z]`, "m"));
+  });
+
+  test("tells how to drop a group that is inherited", async () => {
+    expect((await inProcess(["explain", "suppliers.backup.count"])).out).toContain("0 drops a group");
   });
 
   test("takes the path of a setting for its name", async () => {

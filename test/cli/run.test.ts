@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { csvParse } from "d3-dsv";
 import { describe, expect, test } from "vitest";
 import { catfish, freshFolder, hashesBelow, interrupted } from "./commandLine.ts";
 
@@ -105,6 +106,34 @@ describe("run", () => {
     expect(readFileSync(join(out, "stdin", "summary.md"), "utf8")).toContain("# From a pipe");
   });
 
+  test("reads standard input once for both arms of what-if", () => {
+    const words = ["what-if", "-", "--set", "policy.flexibleShare=30%", ...tiny, "--no-charts"];
+    const input = "title: From a pipe\nextends: baseline\n";
+    expect(catfish([...words, "--out", join(freshFolder(), "made")], { input })).toMatchObject({ code: 0, error: "" });
+  });
+
+  test("names after a scenario from standard input a file that can be run in its place", () => {
+    const out = freshFolder();
+    const input = "title: From a pipe\nextends: baseline\n";
+    const { out: said } = catfish(["run", "-", ...tiny, "--no-charts", "--out", out], { input });
+    const next = /^Next {3}catfish run (\S+)/m.exec(said)?.[1] ?? "";
+    expect(next).toBe(join(out, "stdin", "scenario.yaml"));
+    expect(catfish(["show", next]).code).toBe(0);
+  });
+
+  test("writes tables whose keys are their own: no two rows have the same", () => {
+    const out = freshFolder();
+    expect(catfish(["run", "catfish", "-n", "5", "--no-charts", "--out", out]).code).toBe(0);
+    const { resources } = JSON.parse(readFileSync(join(out, "catfish", "datapackage.json"), "utf8"));
+    expect(resources.length).toBeGreaterThan(8);
+    for (const { path, schema } of resources) {
+      const rows = csvParse(readFileSync(join(out, "catfish", path), "utf8"));
+      const keys = rows.map((row) => JSON.stringify(schema.primaryKey.map((name: string) => row[name])));
+      expect(schema.primaryKey.length, path).toBeGreaterThan(0);
+      expect(new Set(keys).size, path).toBe(rows.length);
+    }
+  });
+
   test("another seed is another set of worlds", () => {
     const out = freshFolder();
     catfish(["run", "catfish", ...tiny, "--no-charts", "--out", join(out, "a")]);
@@ -169,7 +198,7 @@ describe("Ctrl-C", () => {
     expect(code).toBe(130);
     expect(error).toContain("Stopped.");
     expect(took).toBeLessThan(1000);
-    expect(readdirSync(out)).toEqual([]);
+    expect(readdirSync(out).filter((name) => name !== ".catfish-cache")).toEqual([]);
   });
 });
 

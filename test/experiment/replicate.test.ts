@@ -1,12 +1,14 @@
 import { mean } from "simple-statistics";
 import { describe, expect, test } from "vitest";
-import { BATCH_SIZE, batchesOf } from "../../src/experiment/batch.ts";
-import { replicate } from "../../src/experiment/replicate.ts";
-import { meansOverWindow, simulateBatch } from "../../src/experiment/simulateBatch.ts";
+import { BATCH_SIZE, batchesOf, type MapBatches } from "../../src/experiment/batch.ts";
+import { openReplication, replicate } from "../../src/experiment/replicate.ts";
+import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
+import { meansOverWindow } from "../../src/experiment/windowMeans.ts";
 import { withoutEntry } from "../../src/experiment/withoutEntry.ts";
 import { traceWorld } from "../../src/model/traceWorld.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
 import { run } from "../model/runWorld.ts";
+import { bundled, scenarioFrom } from "../scenario/libraries.ts";
 import { inOrder, scenarioOf } from "./exampleScenario.ts";
 
 const market = livelyMarket({ months: 20 });
@@ -84,7 +86,30 @@ describe("replicating a scenario", () => {
     const few = await replicate(scenarioOf(market), { ...options, replications: 10 }, inOrder());
     const more = await replicate(scenarioOf(market), { ...options, replications: 40 }, inOrder());
     expect(more.means.slice(0, few.means.length)).toEqual(few.means);
-    expect(more.singleWorlds).toEqual(few.singleWorlds);
+    expect(more.singleWorlds.slice(0, few.singleWorlds.length)).toEqual(few.singleWorlds);
+  });
+
+  test("gives the same bits when it grows in steps, and simulates no world twice", async () => {
+    const atOnce = await replicate(scenarioOf(market), options, inOrder());
+    const simulated: number[] = [];
+    const watched: MapBatches = (tasks, onDone, signal) => {
+      simulated.push(...[...tasks].flatMap(({ first, count }) => Array.from({ length: count }, (_, i) => first + i)));
+      return inOrder((n) => [...Array(n).keys()].reverse())(tasks, onDone, signal);
+    };
+    const growing = openReplication(scenarioOf(market), { seed: options.seed, window }, watched);
+    for (const worlds of [BATCH_SIZE, BATCH_SIZE, 3 * BATCH_SIZE, options.replications]) {
+      await growing.growTo(worlds);
+      expect(growing.soFar().means).toEqual(atOnce.means.slice(0, worlds * atOnce.series.length));
+    }
+    expect(await growing.finish()).toEqual(atOnce);
+    expect(simulated.sort((a, b) => a - b)).toEqual([...Array(options.replications).keys()]);
+  });
+
+  test("does not grow backwards, nor from a broken batch", async () => {
+    const growing = openReplication(scenarioOf(market), options, inOrder());
+    await growing.growTo(BATCH_SIZE + 1);
+    await expect(growing.growTo(2 * BATCH_SIZE)).rejects.toThrow("no whole number of batches");
+    await expect(growing.growTo(BATCH_SIZE)).rejects.toThrow("worlds already");
   });
 
   test("tells of its progress, ends at the total, and traces one of its own worlds", async () => {
@@ -112,10 +137,20 @@ describe("replicating a scenario", () => {
   });
 });
 
-test("the scenario without entry differs in nothing but that nobody enters", () => {
-  const scenario = scenarioOf(market);
-  const closed = withoutEntry(scenario);
-  expect(closed.market).toEqual({ ...market, entryEnabled: false });
-  expect(closed.name).not.toBe(scenario.name);
-  expect(scenario.market.entryEnabled).toBe(true);
+describe("a scenario without entry", () => {
+  const texts = bundled.names().map((name) => [name, bundled.find(name)?.text ?? ""] as const);
+
+  test.each(texts)("differs from %s in nothing but that nobody enters", (_, text) => {
+    const scenario = scenarioFrom(text);
+    const closed = withoutEntry(scenario);
+    expect(closed.market).toEqual({ ...scenario.market, entryEnabled: false });
+    expect(closed.name).not.toBe(scenario.name);
+  });
+
+  test("has a file of its own that gives the same market again", () => {
+    const closed = withoutEntry(scenarioFrom(bundled.find("catfish")?.text ?? ""));
+    const again = scenarioFrom(closed.yaml);
+    expect(again.market).toEqual(closed.market);
+    expect([again.name, again.yaml]).toEqual([closed.name, closed.yaml]);
+  });
 });

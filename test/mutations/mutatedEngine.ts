@@ -16,20 +16,29 @@ export interface Replacement {
 
 const home = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The engine with one text of the model replaced. Fails when the text is no longer there: then the fault is mended by accident. */
-export async function mutatedEngine(replacement: Replacement): Promise<typeof simulateBatch> {
+/**
+ * The engine with some texts of the model replaced. Fails when one is no longer there: then a fault is mended by
+ * accident.
+ *
+ * @param folder  of the project; told by whoever is bundled to another place
+ */
+export async function mutatedEngine(
+  replacements: Replacement | readonly Replacement[],
+  folder = home,
+): Promise<typeof simulateBatch> {
+  const all = "file" in replacements ? [replacements] : replacements;
   const { outputFiles } = await build({
-    absWorkingDir: home,
+    absWorkingDir: folder,
     entryPoints: ["src/experiment/simulateBatch.ts"],
     bundle: true,
     write: false,
     format: "esm",
     platform: "node",
     logLevel: "silent",
-    plugins: [{ name: "fault", setup: ({ onLoad }) => onLoad(only(replacement.file), () => mutated(replacement)) }],
+    plugins: [{ name: "fault", setup: ({ onLoad }) => onLoad(only(all), ({ path }) => mutated(path, all)) }],
   });
-  const folder = mkdtempSync(join(tmpdir(), "catfish-fault-"));
-  const path = join(folder, "engine.mjs");
+  const temporary = mkdtempSync(join(tmpdir(), "catfish-fault-"));
+  const path = join(temporary, "engine.mjs");
   writeFileSync(path, outputFiles[0].text);
   try {
     const engine: { readonly simulateBatch: typeof simulateBatch } = await import(
@@ -37,17 +46,22 @@ export async function mutatedEngine(replacement: Replacement): Promise<typeof si
     );
     return engine.simulateBatch;
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(temporary, { recursive: true });
   }
 }
 
-function only(file: string): { filter: RegExp } {
-  return { filter: new RegExp(`/src/model/${file.replace(".", "\\.")}$`) };
+function only(replacements: readonly Replacement[]): { filter: RegExp } {
+  const files = replacements.map(({ file }) => file.replaceAll(".", "\\."));
+  return { filter: new RegExp(`/src/model/(${files.join("|")})$`) };
 }
 
-function mutated({ file, from, to }: Replacement): { contents: string; loader: "ts" } {
-  const text = readFileSync(join(home, "src/model", file), "utf8");
-  const found = text.split(from).length - 1;
-  if (found !== 1) throw new Error(`"${from}" stands ${found} times in src/model/${file}, not once: mend the fault`);
-  return { contents: text.replace(from, () => to), loader: "ts" };
+function mutated(path: string, replacements: readonly Replacement[]): { contents: string; loader: "ts" } {
+  let text = readFileSync(path, "utf8");
+  for (const { file, from, to } of replacements) {
+    if (!path.endsWith(`/src/model/${file}`)) continue;
+    const found = text.split(from).length - 1;
+    if (found !== 1) throw new Error(`"${from}" stands ${found} times in src/model/${file}, not once: mend the fault`);
+    text = text.replace(from, () => to);
+  }
+  return { contents: text, loader: "ts" };
 }

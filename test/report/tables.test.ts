@@ -1,3 +1,4 @@
+import { csvFormatRow } from "d3-dsv";
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import type { PairedDifference } from "../../src/experiment/result.ts";
@@ -7,13 +8,19 @@ import { comparisonTable } from "../../src/report/tables/comparison.ts";
 import { cellText, csvChunks } from "../../src/report/tables/csv.ts";
 import { datapackage } from "../../src/report/tables/datapackage.ts";
 import { eventsTable } from "../../src/report/tables/events.ts";
+import { firstTrialsTable } from "../../src/report/tables/firstTrials.ts";
 import { measuresTable } from "../../src/report/tables/measures.ts";
 import { monthsTable } from "../../src/report/tables/months.ts";
+import { panelsTable } from "../../src/report/tables/panels.ts";
 import { parametersTable } from "../../src/report/tables/parameters.ts";
 import { parquetBytes } from "../../src/report/tables/parquet.ts";
 import { replicationsTable } from "../../src/report/tables/replications.ts";
+import { sinceEntryTable } from "../../src/report/tables/sinceEntry.ts";
 import { survivalTable } from "../../src/report/tables/survival.ts";
+import { survivalByWorldTable } from "../../src/report/tables/survivalByWorld.ts";
 import type { Table } from "../../src/report/tables/table.ts";
+import { inFolder, pathOf } from "../../src/report/tables/table.ts";
+import { worldsTable } from "../../src/report/tables/worlds.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 
 const { result } = sampleComparison({ months: 24, replications: 3, missing: ["price backup"] });
@@ -40,6 +47,11 @@ const tables: readonly Table[] = [
   claimsTable(scenario),
   survivalTable(result),
   comparisonTable({ baseline: "without-entry", scenario: scenario.name }, [difference]),
+  worldsTable(result),
+  sinceEntryTable(result),
+  firstTrialsTable(result),
+  panelsTable(scenario.name, result.typicalWorld),
+  survivalByWorldTable(result),
 ];
 
 function textOf(table: Table): string {
@@ -59,7 +71,16 @@ describe("the tables of a result folder", () => {
       "baseline,scenario,measure,unit,group,n,meanBaseline,meanScenario,difference,lower,upper,relative,better",
     );
     expect(heads.survival).toBe("scenario,age,weighting,n,atRisk,survival,lower,upper");
-    expect(heads.events).toBe("scenario,replication,month,event,buyer,supplier,other,text");
+    expect(heads.worlds).toBe(
+      "scenario,replication,group,month,price,service,technologyLag,fillRate,buyerValue,launches,inertia,concentration,newcomerShare",
+    );
+    expect(heads["since-entry"]).toBe(
+      "scenario,measure,unit,group,monthsSinceTrial,n,mean,lower,upper,p05,p25,p50,p75,p95",
+    );
+    expect(heads["first-trials"]).toBe("scenario,replication,month");
+    expect(heads.panels).toBe("scenario,replication,buyer,firstMonth,supplier,track,lastMonth");
+    expect(heads["survival-by-world"]).toBe("scenario,replication,age,atRisk,survived,spendAtRisk,spendSurvived");
+    expect(heads.events).toBe("scenario,replication,month,event,buyer,supplier,other,text,ordinal");
   });
 
   test.each(tables.map((table) => [table.name, table] as const))("%s has as many rows as it says", (_, table) => {
@@ -144,9 +165,36 @@ describe("Parquet", () => {
     const missing = rows.find(({ measure, group }) => measure === "price" && group === "backup");
     expect(missing).toMatchObject({ scenario: scenario.name, month: 0, mean: null });
   });
+
+  test.each([monthsTable(result), replicationsTable(result)].map((table) => [table.name, table] as const))(
+    "and CSV of %s hold the same numbers, to the last digit",
+    async (_, table) => {
+      const bytes = parquetBytes(table, {});
+      const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+      if (!(file instanceof ArrayBuffer)) throw new Error("expected an ArrayBuffer");
+      const rows = await parquetReadObjects({ file });
+      const asText = rows.map((row) =>
+        csvFormatRow(Object.values(row).map((cell) => (cell === null ? "" : String(cell)))),
+      );
+      expect(asText).toEqual(linesOf(table).slice(1));
+    },
+  );
 });
 
 describe("the data package", () => {
+  test("tells the tables of the reference from those of the scenario", () => {
+    const months = monthsTable(result);
+    const written = [months, inFolder("reference", months)].map((table) => ({
+      table,
+      file: { path: `${pathOf(table)}.csv`, bytes: 1, sha256: "00" },
+    }));
+    const { resources } = JSON.parse(datapackage("catfish", "Catfish", written));
+    expect(resources.map(({ name, path }: { name: string; path: string }) => [name, path])).toEqual([
+      ["months", "data/months.csv"],
+      ["reference-months", "data/reference/months.csv"],
+    ]);
+  });
+
   test("describes every column of every table with its type and meaning, and gives hashes", () => {
     const written = tables.map((table) => ({
       table,

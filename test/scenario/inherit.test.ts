@@ -67,6 +67,18 @@ describe("extends", () => {
     expect(scenarioFrom("extends: parent\ntimetable: []", {}, library).market.timetable).toEqual([]);
   });
 
+  test.each(["buyers", "suppliers"])("refuses an empty list of %s, which would change nothing", (list) => {
+    expect(problemsOf(`extends: parent\n${list}: []`, {}, library)).toMatchObject([
+      { line: 2, path: list, right: expect.stringContaining("count: 0") },
+    ]);
+    expect(problemsOf(`extends: parent\n${list}:\n#  - { name: late }`, {}, library)).toEqual([]);
+  });
+
+  test("takes an empty list of events or claims for none", () => {
+    const { market, claims } = scenarioFrom("extends: parent\ntimetable: []\nclaims: []", {}, library);
+    expect([market.timetable, claims]).toEqual([[], []]);
+  });
+
   test("reports a circle with its chain", () => {
     const [problem] = problemsOf("extends: loop", {}, library);
     expect(problem.wrong).toContain("scenarios/loop.yaml -> scenarios/knot.yaml -> scenarios/loop.yaml");

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { readScenario } from "../../src/scenario/read.ts";
 import type { Problem } from "../../src/scenario/scenario.ts";
 import { problemLines, problemReport } from "../../src/scenario/text/problem-lines.ts";
-import { problemsOf } from "./libraries.ts";
+import { bundled, problemsOf } from "./libraries.ts";
 
 /** Text below `extends: baseline`, so line 2 is the first of it. */
 function inBaseline(text: string, settings: readonly string[] = []): readonly Problem[] {
@@ -95,6 +96,33 @@ describe("a mistake in a file is told with its line and what would be right", ()
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject(expected);
     expect(problems[0].line).toBeGreaterThan(0);
+  });
+
+  test("more demand than capacity, told at the user's own line with the groups that are inherited", () => {
+    const text = "policy: { openness: 0.2 }\nbuyers:\n  - { name: giant, count: 3, demand: 20 }";
+    const [problem] = inBaseline(text);
+    expect(problem).toMatchObject({ source: "mine.yaml", line: 3 });
+    expect(problem.wrong).toContain("68 units a month are wanted");
+    expect(problem.wrong).toContain('8 are wanted by "buyer", inherited from scenarios/baseline.yaml');
+    expect(problem.right).toContain("`count: 0` drops an inherited group");
+    expect(inBaseline(`${text}\n  - { name: buyer, count: 0 }\nsuppliers: [{ name: backup, capacity: 20 }]`)).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    ["buyers.buyer.count=200", "Nobody can serve the demand"],
+    ["buyers.buyer.count=0", "There are no buyers."],
+  ])("a market that does not work because of --set %s is told at the flag", (setting, wrong) => {
+    const [problem] = inBaseline("suppliers: [{ name: backup, count: 4 }]", [setting]);
+    expect(problem).toMatchObject({ source: `--set ${setting}`, wrong: expect.stringContaining(wrong) });
+  });
+
+  test("broken JSON is called JSON", () => {
+    const source = { name: "mine", place: "mine.json", text: '{ "extends": "baseline" "title": "x" }' };
+    const read = readScenario(source, bundled);
+    const wrongs = "problems" in read ? read.problems.map(({ wrong }) => wrong) : [];
+    expect(wrongs).toEqual(["This is not valid JSON."]);
   });
 
   test("no suppliers and no buyers", () => {

@@ -122,5 +122,9 @@ entry: { enabled: false }
     );
     expect(taken).toMatch(/^timetable:/m);
     expect(scenarioFrom(taken).market.timetable).toHaveLength(3);
+    expect(scenarioFrom(taken).market.buyers.map(({ name, count }) => [name, count])).toEqual([
+      ["buyer", 0],
+      ["plant", 2],
+    ]);
   });
 });

@@ -43,7 +43,9 @@ export function frameLayer(frame: Frame, values: Scale): Layer {
         axis: {
           values: [...values.ticks],
           tickCount: values.ticks.length,
-          ...(frame.percent ? { labelExpr: "format(datum.value * 100, ',~r') + ' %'" } : { format: ",~r" }),
+          ...(frame.percent
+            ? { labelExpr: "format(datum.value * 100, ',~r') + ' %'" }
+            : { labelExpr: "format(datum.value, ',~r')" }),
           domain: false,
           ticks: false,
           minExtent: AXIS_ROOM - 6,

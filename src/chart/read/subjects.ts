@@ -26,7 +26,7 @@ export function axisTitle(showing: Showing, series: Series): string {
 }
 
 /** `inertia of incumbents`: a measure inside a sentence. */
-export function inSentence(showing: Showing, series: Series): string {
+export function inSentence(showing: Pick<Showing, "label">, series: Series): string {
   const label = showing.label.charAt(0).toLowerCase() + showing.label.slice(1);
   if (series.group === ALL) return label;
   return series.group === INCUMBENTS ? `${label} of incumbents` : `${label} of ${series.group}`;

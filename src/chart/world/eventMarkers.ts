@@ -1,8 +1,12 @@
 import type { WorldEvent } from "../../model/trace.ts";
 import type { Layer } from "../chart.ts";
 import { spreadLabels } from "../draw/spreadLabels.ts";
-import { ink } from "../draw/theme.ts";
+import { FONT_SLACK, textWidth } from "../draw/textWidth.ts";
+import { fontSize, ink } from "../draw/theme.ts";
 import { MARKET_STRIP, type PanelLayout } from "./panelLayout.ts";
+
+/** What a marker needs of an event. */
+export type PlacedEvent = Pick<WorldEvent, "month" | "buyer" | "supplier">;
 
 /** A numbered disc at the moment and slot of an event [px from the left and the top]. */
 export interface EventMarker {
@@ -12,26 +16,35 @@ export interface EventMarker {
 }
 
 const DISC = 15;
+/** Where headings begin [px], and how much wider their bold letters are. */
+export const HEADING_AT = 5;
+const BOLD = 1.14;
 
-/** Markers of the events, in their order; those on one row are moved apart. */
+/**
+ * Markers of the events, in their order; those on one row are moved apart.
+ *
+ * @param numbers  of the events, ascending; from 1 on unless said
+ */
 export function eventMarkers(
-  events: readonly WorldEvent[],
+  events: readonly PlacedEvent[],
   layout: PanelLayout,
   months: number,
   width: number,
+  numbers: readonly number[] = events.map((_, index) => index + 1),
 ): EventMarker[] {
   const markers = events.map((event, index) => ({
-    number: index + 1,
+    number: numbers[index],
     x: (event.month / months) * width,
     y: heightOf(event, layout),
   }));
   const rows = [...new Set(markers.map((marker) => marker.y))];
   const placed = rows.flatMap((y) => {
     const row = markers.filter((marker) => marker.y === y);
+    const heading = layout.headings.find(({ middle }) => middle === y)?.text ?? "";
     const places = spreadLabels(
       row.map((marker) => marker.x),
       DISC + 1,
-      DISC / 2,
+      DISC / 2 + (heading === "" ? 0 : HEADING_AT + textWidth(heading, fontSize.label) * BOLD * FONT_SLACK),
       width - DISC / 2,
     );
     return row.map((marker, index) => ({ ...marker, x: places[index] }));
@@ -40,7 +53,7 @@ export function eventMarkers(
 }
 
 /** On the bar of its supplier at that time, beside the name of its buyer where that bar is not drawn, else at the top. */
-function heightOf({ buyer, supplier, month }: WorldEvent, layout: PanelLayout): number {
+function heightOf({ buyer, supplier, month }: PlacedEvent, layout: PanelLayout): number {
   const own = layout.bars.filter((bar) => bar.buyer === buyer && bar.supplier === supplier);
   const bar =
     own.find(({ from, to }) => from <= month && to >= month) ?? own.findLast(({ to }) => to < month && to >= month - 1);

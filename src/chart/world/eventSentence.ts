@@ -2,10 +2,16 @@ import type { EventName, TracedWorld, WorldEvent } from "../../model/trace.ts";
 
 /** An event as a sentence: `Month 41: buyer 3 gives a trial to newcomer 2 in place of backup 4`. */
 export function eventSentence(event: WorldEvent, world: TracedWorld): string {
-  return `Month ${event.month}: ${tellings[event.event](namesIn(event, world))}`;
+  return `Month ${event.month}: ${eventInWords(event.event, namesIn(event, world))}`;
 }
 
-interface Names {
+/** An event inside a sentence, without its month. */
+export function eventInWords(event: EventName, names: Names): string {
+  return tellings[event](names);
+}
+
+/** Who took part, by name. */
+export interface Names {
   readonly buyer: string;
   readonly supplier: string;
   /** Empty where no third party took part. */

@@ -42,13 +42,18 @@ export function layoutPanels(world: TracedWorld, months: number, width: number):
     if (buyer > 0 && rows > MAXIMUM_ROWS) break;
     shown.push(panel);
   }
+  return layoutRows(world, shown, width / months);
+}
+
+/** Lays out panels whose rows are known, one below the other. */
+export function layoutRows(world: TracedWorld, shown: readonly PanelRows[], pixelsPerMonth: number): PanelLayout {
   let top = MARKET_STRIP;
   const headings: { text: string; middle: number }[] = [];
   const bars: SpellBar[] = [];
   for (const panel of shown) {
     headings.push({ text: world.buyers[panel.buyer], middle: top + HEADING / 2 });
     top += HEADING;
-    bars.push(...barsOf(world, panel, top, width / months));
+    bars.push(...barsOf(world, panel, top, pixelsPerMonth));
     top += rowsHeight(panel, panel.fixedRows + panel.flexibleRows) + BLOCK_GAP;
   }
   const cut = shown.filter((panel) => panel.rowsLeftOut > 0);

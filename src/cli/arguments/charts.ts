@@ -5,7 +5,7 @@ export interface ChartText {
   readonly drawn: string;
 }
 
-/** The charts that `catfish run` draws for a scenario. */
+/** The charts that `catfish run` draws for a scenario, and those of other commands, which say so. */
 export const charts: readonly ChartText[] = [
   {
     name: "over-time",
@@ -30,8 +30,47 @@ export const charts: readonly ChartText[] = [
       "The measures over months since the first trial of a newcomer in each world, so that the moment is not averaged away.",
   },
   {
+    name: "survival",
+    question: "How long do links between a buyer and a supplier last?",
+    drawn:
+      "Share of links that outlive a year, by their age, with its interval, beside two real ledgers; in runs of three years or more.",
+  },
+  {
+    name: "loyalty",
+    question: "From where on do buyers turn loyal to one supplier?",
+    drawn:
+      "Loyalty against how closely buyers follow the preference they have learned, over the theory of Weisbuch, Kirman and Herreiner; in scenarios that are about it, such as loyal-or-shopping.",
+  },
+  {
+    name: "catfish-effect",
+    question: "What do newcomers change, and how much of it is the reaction of those that were there?",
+    drawn:
+      "Of catfish effect. By measure: buying elsewhere + reaction of incumbents = total effect of entry, each with its interval.",
+  },
+  {
+    name: "catfish-effect-over-time",
+    question: "When does buying elsewhere matter, and when the reaction of incumbents?",
+    drawn: "Of catfish effect. The total effect of entry and its two parts, month by month, with intervals.",
+  },
+  {
+    name: "comparison",
+    question: "What differs between two scenarios, and in how many worlds?",
+    drawn:
+      "Of catfish compare and what-if. One row a measure: each world as a dot, the mean difference with its interval; better, worse and unclear by colour and shape.",
+  },
+  {
+    name: "comparison-over-time",
+    question: "When do two scenarios differ?",
+    drawn: "Of catfish compare and what-if. The difference of each measure, month by month, with intervals.",
+  },
+  {
     name: "one-world",
     question: "What is the story of a single world?",
     drawn: "Who held which place of which panel in the typical world, with the events in words.",
+  },
+  {
+    name: "world-pair",
+    question: "Where and why does one world take another course?",
+    drawn: "With --explain. The same world under two scenarios side by side: who held which place, and what happened.",
   },
 ];

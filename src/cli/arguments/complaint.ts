@@ -32,18 +32,9 @@ function unknownCommand(words: readonly string[], effects: Effects): string[] {
   }
   const isScenario = readProgram(effects.disk).scenarios.some(({ name }) => name === word);
   if (isScenario) return [`"${word}" is a scenario, not a command.`, `Did you mean  catfish run ${word} ?`];
-  const near = meant(word, commandNames);
+  const near = nearest(word, commandNames);
   const hint = near === undefined ? `Commands: ${commandNames.join(", ")}` : `Did you mean  catfish ${near} ?`;
   return [`There is no command "${word}".`, hint, "Help: catfish --help"];
-}
-
-/** The nearest name, or the one with the same letters: swapped letters are the commonest slip in a short word. */
-function meant(word: string, known: readonly string[]): string | undefined {
-  return nearest(word, known) ?? known.find((name) => sortedLetters(name) === sortedLetters(word));
-}
-
-function sortedLetters(word: string): string {
-  return [...word].sort().join("");
 }
 
 function isUnknownOption(word: string, command: CommandName): boolean {
@@ -56,7 +47,7 @@ function unknownOption(word: string, command: CommandName): string[] {
   const [option] = word.split("=");
   const name = option.replace(/^-+/, "");
   const known = knownWords(command).filter((each) => each.length > 1);
-  const near = meant(name, known);
+  const near = nearest(name, known);
   if (near !== undefined)
     return [`catfish ${command} has no option ${option}.`, `Did you mean  --${near} ?`, helpOn(command)];
   return [`catfish ${command} has no option ${option}.`, helpOn(command)];

@@ -20,7 +20,7 @@ export async function completions(
 async function namesFor(command: CommandName, effects: Effects): Promise<readonly string[]> {
   const { completes } = commandText(command);
   if (completes === "scenarios") return readProgram(effects.disk).scenarios.map(({ name }) => name);
-  if (completes === "kinds") return ["scenarios", "parameters", "measures", "charts"];
+  if (completes === "kinds") return ["scenarios", "parameters", "measures", "charts", "errors"];
   if (completes === "names") return (await import("./names.ts")).knownNames();
   return command === "completion" ? ["bash", "zsh", "fish"] : [];
 }

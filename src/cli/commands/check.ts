@@ -1,9 +1,8 @@
 import { type ClaimPlan, planClaims } from "../../experiment/claims/plan.ts";
 import { type ClaimOutcome, runClaims } from "../../experiment/claims/runClaims.ts";
-import { problemReport } from "../../scenario/text/problem-lines.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
-import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { type ExitCode, exit, WrongScenario } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import type { ClaimsRun } from "../print/claimSummary.ts";
 import { claimsObject, sayClaims } from "../print/sayClaims.ts";
@@ -32,7 +31,7 @@ export async function check(given: Given, effects: Effects): Promise<ExitCode> {
   }
   const claimed = checked.flatMap((file) => file.claimed ?? []);
   const plan = await planClaims(claimed, library, () => breathe(effects));
-  if ("problems" in plan) throw new Refusal(...problemReport(plan.problems));
+  if ("problems" in plan) throw new WrongScenario(plan.problems);
   const outcomes = await runPlan(plan, request, effects);
   return tell(outcomes, { ...request, files: given.words, json: given.is("json") }, effects);
 }

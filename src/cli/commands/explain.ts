@@ -4,23 +4,25 @@ import { nearest } from "../../scenario/text/nearest.ts";
 import { rangeInWords } from "../../scenario/values.ts";
 import { charts } from "../arguments/charts.ts";
 import type { Given } from "../arguments/given.ts";
-import { knownNames, namedParameters } from "../arguments/names.ts";
+import { exitCodes, mistakes } from "../arguments/mistakes.ts";
+import { EXIT_CODES, knownNames, type NamedParameter, namedParameters, typed } from "../arguments/names.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { plainTable } from "../print/plainTable.ts";
 
 /** What there is to say about a name, as rows of heading and text. */
 interface Explanation {
-  readonly kind: "parameter" | "measure" | "chart";
+  readonly kind: "parameter" | "measure" | "chart" | "error" | "codes";
   readonly name: string;
   readonly rows: readonly (readonly [string, string])[];
   readonly next: string;
 }
 
-/** `catfish explain NAME`: one name may be a parameter and a measure; both are told. */
+/** `catfish explain NAME`: one name may be a parameter and a measure; both are told. A symbol is a parameter's too. */
 export async function explain(given: Given, { terminal }: Effects): Promise<ExitCode> {
   const word = given.words[0];
-  const found = [...parametersNamed(word), ...measuresNamed(word), ...chartsNamed(word)];
+  const named = [...parametersNamed(word), ...measuresNamed(word), ...chartsNamed(word), ...errorsNamed(word)];
+  const found = named.length > 0 ? named : parametersWithSymbol(word);
   if (found.length === 0) throw unknownName(word);
   if (given.is("json")) {
     terminal.out(JSON.stringify({ explanations: found.map(plain) }, null, 2));
@@ -37,7 +39,7 @@ function unknownName(word: string): Refusal {
   const near = nearest(word, knownNames());
   const hint =
     near === undefined
-      ? "Names: catfish list parameters, catfish list measures, catfish list charts"
+      ? "Names: catfish list parameters, and the same of measures, charts and errors"
       : `Did you mean  catfish explain ${near} ?`;
   return new Refusal(`Nothing is called "${word}".`, hint);
 }
@@ -47,19 +49,30 @@ function parametersNamed(word: string): Explanation[] {
   const path = word.replace(/^(buyers|suppliers)\.[^.]+\./, "$1.*.");
   return namedParameters()
     .filter((parameter) => parameter.name === word || parameter.path === path || parameter.row.path === word)
-    .map(({ name, path: where, row }) => ({
-      kind: "parameter",
-      name,
-      rows: [
-        ["meaning", row.meaning],
-        ["range", rangeInWords(row)],
-        ["symbol", row.symbol],
-        ["source", row.source],
-        ...referencesIn(row.source),
-        ["in a file", where],
-      ],
-      next: `catfish run catfish --set ${where.replace("*", where.startsWith("buyers") ? "buyer" : "newcomer")}=...`,
-    }));
+    .map(parameterExplained);
+}
+
+/** By the symbol of the equations, Greek letters also as words: `beta`, `sigma_D`. */
+function parametersWithSymbol(word: string): Explanation[] {
+  return namedParameters()
+    .filter(({ row }) => typed(row.symbol) === typed(word) && row.symbol !== "-")
+    .map(parameterExplained);
+}
+
+function parameterExplained({ name, path: where, row }: NamedParameter): Explanation {
+  return {
+    kind: "parameter",
+    name,
+    rows: [
+      ["meaning", row.meaning],
+      ["range", rangeInWords(row)],
+      ["symbol", row.symbol],
+      ["source", row.source],
+      ...referencesIn(row.source),
+      ["in a file", where],
+    ],
+    next: `catfish run catfish --set ${where.replace("*", where.startsWith("buyers") ? "buyer" : "newcomer")}=...`,
+  };
 }
 
 /** The full references of what a row cites, one in a line. */
@@ -94,6 +107,24 @@ function chartsNamed(word: string): Explanation[] {
         ["file", `charts/${name}.svg, charts/${name}.vl.json`],
       ],
       next: "catfish run catfish",
+    }));
+}
+
+/** Kinds of mistakes, and the exit codes. */
+function errorsNamed(word: string): Explanation[] {
+  if (word === EXIT_CODES) return [{ kind: "codes", name: word, rows: exitCodes, next: "catfish list errors" }];
+  return mistakes
+    .filter(({ name }) => name === word)
+    .map(({ name, says, cause, remedy }) => ({
+      kind: "error",
+      name,
+      rows: [
+        ["says", `... ${says} ...`],
+        ["cause", cause],
+        ["remedy", remedy],
+        ["ends with", "2"],
+      ],
+      next: `catfish explain ${EXIT_CODES}`,
     }));
 }
 

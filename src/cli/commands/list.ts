@@ -1,7 +1,8 @@
 import { measureNames, measures } from "../../model/measures.ts";
 import { charts } from "../arguments/charts.ts";
 import type { Given } from "../arguments/given.ts";
-import { namedParameters } from "../arguments/names.ts";
+import { mistakes } from "../arguments/mistakes.ts";
+import { EXIT_CODES, namedParameters } from "../arguments/names.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { plainTable } from "../print/plainTable.ts";
@@ -19,6 +20,7 @@ const listings: Readonly<Record<string, (effects: Effects) => Listing>> = {
   parameters: parameterListing,
   measures: measureListing,
   charts: chartListing,
+  errors: errorListing,
 };
 
 /** `catfish list [kind]` */
@@ -72,5 +74,13 @@ function chartListing(): Listing {
     rows: charts.map(({ name, question }) => [name, question]),
     records: charts,
     next: "catfish run catfish",
+  };
+}
+
+function errorListing(): Listing {
+  return {
+    rows: mistakes.map(({ name, cause }) => [name, cause]),
+    records: mistakes,
+    next: `catfish explain ${mistakes[0].name}       catfish explain ${EXIT_CODES}`,
   };
 }

@@ -1,13 +1,17 @@
 import { join } from "node:path";
+import { whyNobodyEnters } from "../../experiment/effect/arms.ts";
 import { pairedDifferences } from "../../experiment/pairedDifference.ts";
 import type { Comparison } from "../../experiment/result.ts";
+import type { Stop } from "../../experiment/sequential/precision.ts";
 import { summaryObject } from "../../report/answer/summary.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects, Workers } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { sayAnswer } from "../print/sayAnswer.ts";
 import { type Progress, silence } from "../print/terminal.ts";
+import { wordAgain } from "../print/wordAgain.ts";
 import { type Program, readProgram } from "../program.ts";
 import { contentsOf } from "../run/contents.ts";
 import { writeFolder } from "../run/folder.ts";
@@ -15,10 +19,15 @@ import { identityOf } from "../run/identity.ts";
 import { keptSummary, sayKept } from "../run/kept.ts";
 import { MarketResults } from "../run/markets.ts";
 import { type PlannedRun, planRuns } from "../run/plan.ts";
+import { refuseTooLarge } from "../run/refuseTooLarge.ts";
 import { type RunRequest, runRequest } from "../run/request.ts";
 import { runInfo } from "../run/runInfo.ts";
+import { runShardOf } from "../run/shard.ts";
+import { sharpComparison } from "../run/sharp.ts";
 import { targetOf } from "../run/target.ts";
-import { workOf } from "../run/work.ts";
+import { UnfinishedRuns } from "../run/unfinished.ts";
+import { SMALL_WORK, workOf } from "../run/work.ts";
+import { tellCounts, unlessStopped } from "../store/telling.ts";
 
 /** What all runs of a command line share. */
 interface Session {
@@ -26,6 +35,9 @@ interface Session {
   readonly effects: Effects;
   readonly program: Program;
   readonly progress: Progress;
+  readonly unfinished: UnfinishedRuns;
+  /** Folders that were written or kept so far. */
+  readonly finished: string[];
 }
 
 /** A planned run with the folder it goes to. */
@@ -41,23 +53,28 @@ export async function run(given: Given, effects: Effects): Promise<ExitCode> {
   const names = program.scenarios.map(({ name }) => name);
   const request = runRequest(given, names, effects.machine.cores);
   const planned = await planRuns(request, scenarioLibrary(effects.disk), effects);
+  const sharded = await runShardOf(planned, request, given, effects);
+  if (sharded !== undefined) return sharded;
   const targets = targetsOf(planned, request, effects, program);
   const fresh = targets.filter(({ kept }) => !kept).map((target) => target.run);
-  const isSmall = given.text("workers") === undefined && workOf(fresh, request.replications) < SMALL;
+  if (request.precision === undefined) refuseTooLarge(fresh, request.replications, effects.machine);
+  const unfinished = new UnfinishedRuns(fresh, request, given, request.out, effects);
+  const isSmall = given.text("workers") === undefined && workOf(fresh, request.replications) < SMALL_WORK;
   const progress = request.quiet ? silence : await effects.terminal.progress();
   const workers = await effects.workers(request.threads, isSmall);
+  const session: Session = { request, effects, program, progress, unfinished, finished: [] };
   try {
-    const summaries = await runAll(targets, workers, { request, effects, program, progress });
-    finish(summaries, { request, effects, program, progress });
+    const summaries = await runAll(targets, workers, session);
+    finish(summaries, planned[0].scenario, session);
+    tellCounts(unfinished.store, effects);
     return exit.done;
+  } catch (error) {
+    throw unlessStopped(error, unfinished.store, effects, finishedSentences(session, targets.length));
   } finally {
     progress.stop();
     await workers.close();
   }
 }
-
-/** Relations times months times worlds below which starting threads costs more than it saves. */
-const SMALL = 1_000_000;
 
 function targetsOf(
   planned: readonly PlannedRun[],
@@ -80,8 +97,16 @@ function targetsOf(
   return targets;
 }
 
+/** What Ctrl-C leaves of several scenarios. */
+function finishedSentences({ finished }: Session, asked: number): string[] {
+  if (asked === 1) return [];
+  if (finished.length === 0) return [`None of the ${asked} scenarios was finished.`];
+  return [`Finished: ${finished.length} of ${asked} scenarios (${finished.join(", ")}); the same command keeps them.`];
+}
+
 async function runAll(targets: readonly Targeted[], workers: Workers, session: Session): Promise<object[]> {
-  const { request, effects, progress } = session;
+  const { request, effects, progress, unfinished } = session;
+  const map = unfinished.through(workers.map);
   const fresh = targets.filter(({ kept }) => !kept).map((target) => target.run);
   let current = "";
   const options = {
@@ -91,11 +116,17 @@ async function runAll(targets: readonly Targeted[], workers: Workers, session: S
     onProgress: (name: string, done: number, total: number) =>
       progress.say(`${current}: ${done} of ${total} worlds of ${name}`),
   };
-  const markets = new MarketResults(fresh, options, workers.map);
+  const { precision } = request;
+  const markets = new MarketResults(fresh, options, map);
+  const simulate: Simulate =
+    precision === undefined
+      ? async (planned) => ({ comparison: await compare(planned, markets) })
+      : (planned) => sharpComparison(planned, precision, options, map);
   const summaries: object[] = [];
   for (const [index, target] of targets.entries()) {
     current = `${index + 1} of ${targets.length}`;
-    summaries.push(target.kept ? keep(target, session) : await runOne(target, markets, session, targets.length === 1));
+    summaries.push(target.kept ? keep(target, session) : await runOne(target, simulate, session, targets.length === 1));
+    session.finished.push(target.folder);
   }
   return summaries;
 }
@@ -106,22 +137,27 @@ function keep({ folder }: Targeted, { request, effects }: Session): object {
   return { ...summary, folder, kept: true };
 }
 
+/** Gives a scenario and its reference in the same worlds, and why there are as many when nobody gave their number. */
+type Simulate = (planned: PlannedRun) => Promise<{ readonly comparison: Comparison; readonly stop?: Stop }>;
+
 /** Simulates one scenario and its reference, writes the folder and says the answer. */
-async function runOne(target: Targeted, markets: MarketResults, session: Session, alone: boolean): Promise<object> {
+async function runOne(target: Targeted, simulate: Simulate, session: Session, alone: boolean): Promise<object> {
   const { request, effects, program, progress } = session;
   const { run: planned, folder } = target;
   const started = effects.clock.now();
-  const comparison = await compare(planned, markets);
+  const { comparison, stop } = await simulate(planned);
   const { result, reference } = comparison;
+  const { seed, replications } = result;
   const differences = reference === undefined ? [] : pairedDifferences(result, reference);
   progress.say(`${planned.scenario.name}: writing ${folder}`);
   const { answer, contents } = await contentsOf(comparison, differences, {
-    identity: identityOf(planned, request, program),
+    identity: identityOf(planned, { seed, replications, stop }, program),
     parquet: request.parquet,
     charts: request.charts,
     signal: effects.interrupted,
   });
   await writeFolder(folder, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+  session.unfinished.written(planned, { seed, replications });
   progress.pause();
   if (!request.json) sayAnswer(answer, { folder, charts: request.charts }, effects.terminal, alone);
   return { ...summaryObject(answer), folder, kept: false };
@@ -134,16 +170,19 @@ async function compare(planned: PlannedRun, markets: MarketResults): Promise<Com
   return { result, referenceLabel, reference: await markets.resultOf(reference, window) };
 }
 
-function finish(summaries: readonly object[], { request, effects, program }: Session): void {
+function finish(summaries: readonly object[], first: Scenario, { request, effects, program }: Session): void {
   const { terminal } = effects;
-  const { seed, replications } = request;
+  const { seed, precision } = request;
+  const replications = precision === undefined ? request.replications : "auto";
   if (request.json) {
     const { version, source } = program;
     terminal.out(JSON.stringify({ program: { version, source }, seed, replications, scenarios: summaries }, null, 2));
     return;
   }
-  const name = request.scenarios[0];
+  const name = wordAgain(request.scenarios[0], join(request.out, first.name, "scenario.yaml"));
   terminal.out(
     `Next   catfish run ${name} --set policy.flexibleShare=30% --out what-if     what if more spend were open`,
   );
+  if (whyNobodyEnters(first.market) !== undefined) return;
+  terminal.out(`       catfish effect ${name}     how much of it is the reaction of incumbents`);
 }

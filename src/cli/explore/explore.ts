@@ -16,9 +16,11 @@ import { openCache } from "../store/cache.ts";
 import { countSentences } from "../store/counts.ts";
 import type { BatchStore } from "../store/store.ts";
 import { storedMap } from "../store/storedMap.ts";
+import { unlessStopped } from "../store/telling.ts";
 import { type Failures, failuresSeen } from "./failures.ts";
 import { type ExploreProgress, progressOf } from "./progress.ts";
 import type { ExploreSetup } from "./setup.ts";
+import { shardOfExploration } from "./shard.ts";
 
 /** One way to explore a scenario: what is asked, what is worked out, and how it is told. */
 export interface Exploration<Analysis> {
@@ -55,6 +57,8 @@ export async function explore<Analysis>(
   const program = readProgram(effects.disk);
   const identity = identityOfExploration(setup, exploration, program);
   const folder = given.text("out") ?? join(OUTPUT, `${exploration.kind}-${markets.scenario.name}`);
+  const sharded = await shardOfExploration(setup, exploration, folder, given, effects);
+  if (sharded !== undefined) return sharded;
   if (targetOf(effects.disk, folder, identity, request) === "keep") {
     const summary = keptSummary(effects.disk, folder);
     if (request.json) sayJson({ ...summary, folder, kept: true }, program, effects);
@@ -121,7 +125,7 @@ async function analysed<Analysis>(
     return { analysis: await exploration.analyse(watched, progress), progress };
   } catch (error) {
     progress.stop();
-    throw error;
+    throw unlessStopped(error, store, effects);
   } finally {
     await workers.close();
   }

@@ -2,11 +2,10 @@ import { exploredSeries } from "../../experiment/explore/exploration.ts";
 import { type Series, seriesOf } from "../../model/series.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
 import type { Problem } from "../../scenario/scenario.ts";
-import { problemReport } from "../../scenario/text/problem-lines.ts";
 import { readVariable, type Variable } from "../../scenario/vary.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
-import { Refusal } from "../exit.ts";
+import { WrongScenario } from "../exit.ts";
 import { scenarioLibrary, sourceOf } from "../library.ts";
 import { windowIn } from "../run/plan.ts";
 import { refuseUnknownSeries, seriesNamed } from "../run/precision.ts";
@@ -42,7 +41,7 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   const [word] = request.scenarios;
   const library = scenarioLibrary(effects.disk);
   const markets = openMarkets(await sourceOf(word, library, effects), library, request.resolve);
-  if ("problems" in markets) throw new Refusal(...problemReport(markets.problems));
+  if ("problems" in markets) throw new WrongScenario(markets.problems);
   const { scenario } = markets;
   const outcome = seriesNamed(given.text("measure") ?? USUAL_MEASURE);
   refuseUnknownSeries({ series: outcome }, [scenario]);
@@ -78,7 +77,7 @@ export function variablesIn(texts: readonly string[], { settings }: Markets): Va
     else if (variables.some(({ path }) => path === read.path)) problems.push(twice(text, read.path));
     else variables.push(read);
   }
-  if (problems.length > 0) throw new Refusal(...problemReport(problems));
+  if (problems.length > 0) throw new WrongScenario(problems);
   return variables;
 }
 

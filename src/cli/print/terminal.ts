@@ -25,15 +25,19 @@ export interface Progress {
 /** A progress that says nothing. */
 export const silence: Progress = { say: () => {}, pause: () => {}, stop: () => {} };
 
+/** Width where the terminal does not say, or says that it has no columns, as that of a container may. */
+const UNKNOWN_WIDTH = 100;
+
 /** The terminal of this process. `NO_COLOR`, `FORCE_COLOR` and `TERM=dumb` are honoured. */
 export function terminalOfProcess(colour: boolean): Terminal {
   return {
     out: (text) => process.stdout.write(`${text}\n`),
     error: (text) => process.stderr.write(`${text}\n`),
     colour: colour && colourWanted(process.env, process.stdout.isTTY === true),
-    width: process.stdout.columns ?? 100,
+    width: process.stdout.columns || UNKNOWN_WIDTH,
     standardInput: readStandardInput,
-    progress: async () => (process.stderr.isTTY === true ? spinner() : silence),
+    progress: async () =>
+      hasRoom(process.stderr) ? spinner(colour && colourWanted(process.env, process.stderr.isTTY)) : silence,
   };
 }
 
@@ -43,9 +47,14 @@ function colourWanted(environment: NodeJS.ProcessEnv, isTerminal: boolean): bool
   return isTerminal && environment.TERM !== "dumb";
 }
 
-async function spinner(): Promise<Progress> {
+/** Whether a line can be replaced here: counting the lines that a text takes never ends where there are no columns. */
+function hasRoom({ isTTY, columns }: NodeJS.WriteStream): boolean {
+  return isTTY === true && columns > 0;
+}
+
+async function spinner(colour: boolean): Promise<Progress> {
   const { default: ora } = await import("ora");
-  const line = ora({ stream: process.stderr, discardStdin: false });
+  const line = ora({ stream: process.stderr, discardStdin: false, ...(colour ? {} : { color: false }) });
   const clear = (): void => {
     line.stop();
   };

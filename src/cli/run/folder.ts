@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { manifestText, type RunIdentity } from "../../report/manifest.ts";
+import { manifestOf, type RunIdentity } from "../../report/manifest.ts";
 import { csvChunks } from "../../report/tables/csv.ts";
 import { datapackage, type FileFacts, type WrittenTable } from "../../report/tables/datapackage.ts";
 import { parquetBytes } from "../../report/tables/parquet.ts";
-import type { Table } from "../../report/tables/table.ts";
+import { pathOf, type Table } from "../../report/tables/table.ts";
 import type { Chunk, Disk, Effects } from "../effects.ts";
+import { sealedJson } from "./seal.ts";
 
 /** A file that is not a table. */
 export interface PlainFile {
@@ -48,19 +49,19 @@ async function writeContents(folder: string, contents: FolderContents, { disk, i
   };
   for (const table of tables) {
     const { name, rowCount } = table;
-    written.push({ table, file: await put(`data/${name}.csv`, csvChunks(table), rowCount) });
+    written.push({ table, file: await put(`${pathOf(table)}.csv`, csvChunks(table), rowCount) });
     if (!parquet.includes(name)) continue;
     const bytes = parquetBytes(table, { scenario: identity.scenario.sha256, source: identity.program.source });
-    written.push({ table, file: await put(`data/${name}.parquet`, [bytes], rowCount) });
+    written.push({ table, file: await put(`${pathOf(table)}.parquet`, [bytes], rowCount) });
   }
   for (const { path, text } of files) await put(path, [text]);
   await put("datapackage.json", [datapackage(identity.scenario.name, identity.scenario.title, written)]);
-  disk.write(join(folder, "manifest.json"), [manifestText(identity, facts)]);
+  disk.write(join(folder, "manifest.json"), [sealedJson(manifestOf(identity, facts))]);
   disk.write(join(folder, "run-info.json"), [runInfo]);
 }
 
 /** The old folder is put aside, not removed, until the new one has its name. */
-function takeName(disk: Disk, from: string, folder: string): void {
+export function takeName(disk: Disk, from: string, folder: string): void {
   if (!disk.exists(folder)) {
     disk.move(from, folder);
     return;

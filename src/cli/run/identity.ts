@@ -1,31 +1,38 @@
 import { createHash } from "node:crypto";
-import type { RunIdentity } from "../../report/manifest.ts";
+import type { NamedScenario, RunIdentity } from "../../report/manifest.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Program } from "../program.ts";
 import type { PlannedRun } from "./plan.ts";
 
 /** The generator of every draw, with its number of rounds; part of what identifies a run. */
-const GENERATOR = "threefry2x32-20";
+export const GENERATOR = "threefry2x32-20";
 
 /** What identifies a run: known before any of it is simulated. */
 export function identityOf(
   { scenario, reference, referenceLabel, window }: PlannedRun,
-  { seed, replications }: { readonly seed: string; readonly replications: number },
+  { seed, replications, stop }: Pick<RunIdentity, "seed" | "replications" | "stop">,
   { version, source }: Program,
 ): RunIdentity {
   return {
+    kind: "run",
     program: { version, source },
-    scenario: { name: scenario.name, title: scenario.title, sha256: hashOf(scenario) },
+    scenario: namedOf(scenario),
     reference: reference === undefined ? null : { label: referenceLabel, sha256: hashOf(reference) },
     seed,
     generator: GENERATOR,
     replications,
     months: scenario.market.months,
     window,
+    stop,
   };
 }
 
+/** A scenario as a manifest names it. */
+export function namedOf(scenario: Scenario): NamedScenario {
+  return { name: scenario.name, title: scenario.title, sha256: hashOf(scenario) };
+}
+
 /** SHA-256 of what is simulated and how it is written down. */
-function hashOf({ yaml, market }: Scenario): string {
+export function hashOf({ yaml, market }: Scenario): string {
   return createHash("sha256").update(yaml).update(JSON.stringify(market)).digest("hex");
 }

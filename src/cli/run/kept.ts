@@ -6,6 +6,8 @@ import type { Terminal } from "../print/terminal.ts";
 interface KeptSummary {
   readonly title?: string;
   readonly answer?: readonly string[];
+  /** One world told, where that was asked for. */
+  readonly explained?: object;
 }
 
 /** The summary of a run that was done before and is kept. */

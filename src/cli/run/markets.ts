@@ -63,6 +63,7 @@ export class MarketResults {
   }
 }
 
-function keyOf({ market }: Scenario, window: readonly [number, number]): string {
+/** Tells markets of equal results apart from others. */
+export function keyOf({ market }: Scenario, window: readonly [number, number]): string {
   return JSON.stringify([market, window]);
 }

@@ -4,6 +4,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { readAll, readOne } from "../readScenarios.ts";
+import { refuseUnknownSeries } from "./precision.ts";
 import type { RunRequest } from "./request.ts";
 
 /** One scenario to run, and what it is measured against. */
@@ -26,7 +27,11 @@ export async function planRuns(
   const runs: PlannedRun[] = [];
   for (const scenario of scenarios) {
     const window = windowIn(scenario, request.window);
-    runs.push({ scenario, window, ...(await referenceOf(scenario, library, effects)) });
+    const run = { scenario, window, ...(await referenceOf(scenario, library, effects)) };
+    if (request.precision !== undefined) {
+      refuseUnknownSeries(request.precision, run.reference === undefined ? [scenario] : [scenario, run.reference]);
+    }
+    runs.push(run);
   }
   return runs;
 }
@@ -40,7 +45,7 @@ function refuseTwins(scenarios: readonly Scenario[]): void {
 }
 
 /** The second half of the run unless months were asked for: entry is over and its consequences show. */
-function windowIn({ name, market }: Scenario, asked: RunRequest["window"]): readonly [number, number] {
+export function windowIn({ name, market }: Scenario, asked: RunRequest["window"]): readonly [number, number] {
   if (asked === undefined) return [Math.floor(market.months / 2), market.months - 1];
   if (asked[1] < market.months) return asked;
   throw new Refusal(

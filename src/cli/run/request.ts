@@ -1,13 +1,13 @@
 import { type Given, wholeNumber } from "../arguments/given.ts";
 import { Refusal } from "../exit.ts";
 import { type ResolveOptions, resolveOptions } from "../readScenarios.ts";
+import { type WorldsAsked, worldsAsked } from "./precision.ts";
 
 /** What the user asks of `catfish run`, checked. */
-export interface RunRequest {
+export interface RunRequest extends WorldsAsked {
   readonly scenarios: readonly string[];
   readonly resolve: ResolveOptions;
   readonly seed: string;
-  readonly replications: number;
   /** Months of the means; undefined is the second half of the run. */
   readonly window?: readonly [number, number];
   readonly threads: number;
@@ -20,7 +20,6 @@ export interface RunRequest {
   readonly quiet: boolean;
 }
 
-const MOST_REPLICATIONS = 1_000_000;
 const MOST_THREADS = 256;
 
 /** Reads the options of `run`. Numbers are checked here, because yargs would take bad ones for NaN. */
@@ -29,7 +28,7 @@ export function runRequest(given: Given, bundled: readonly string[], cores: numb
     scenarios: scenariosOf(given, bundled),
     resolve: resolveOptions(given),
     seed: given.text("seed") ?? "catfish",
-    replications: wholeNumber("replications", given.text("replications") ?? "200", 1, MOST_REPLICATIONS),
+    ...worldsAsked(given, 200),
     window: windowOf(given.text("window")),
     threads: wholeNumber("workers", given.text("workers") ?? String(cores), 1, MOST_THREADS),
     out: given.text("out") ?? "output",

@@ -1,7 +1,13 @@
 import type { Effects } from "../effects.ts";
 import type { RunRequest } from "./request.ts";
+import { sealedJson } from "./seal.ts";
 
 /** Text of `run-info.json`: times and machine, the only facts that differ between two equal runs. */
-export function runInfo(started: string, { threads }: RunRequest, { clock, machine }: Effects): string {
-  return `${JSON.stringify({ started, ended: clock.now(), ...machine, workers: threads }, null, 2)}\n`;
+export function runInfo(
+  started: string,
+  { threads }: Pick<RunRequest, "threads">,
+  { clock, machine }: Effects,
+): string {
+  const { platform, node, cores } = machine;
+  return sealedJson({ started, ended: clock.now(), platform, node, cores, workers: threads });
 }

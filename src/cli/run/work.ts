@@ -1,6 +1,12 @@
 import { meanOf } from "../../scenario/values.ts";
 import type { PlannedRun } from "./plan.ts";
 
+/** Relations times months times worlds below which starting threads costs more than it saves. */
+export const SMALL_WORK = 1_000_000;
+
+/** Work of about two seconds of one core. What is shorter is done again sooner than kept. */
+export const LONG_WORK = 6_000_000;
+
 /** How much there is to simulate: relations times months times worlds, references included. */
 export function workOf(runs: readonly PlannedRun[], replications: number): number {
   let work = 0;

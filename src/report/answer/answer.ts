@@ -1,4 +1,5 @@
-import type { Comparison, PairedDifference, ScenarioResult } from "../../experiment/result.ts";
+import type { PairedDifference, WindowMeans } from "../../experiment/result.ts";
+import type { Stop } from "../../experiment/sequential/precision.ts";
 import { meanInterval } from "../../experiment/statistics/meanInterval.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
@@ -38,10 +39,19 @@ export interface AnswerRow extends Series {
   readonly verdict: Verdict;
 }
 
+/** A scenario and what it is measured against, as far as the answer needs them. */
+export interface Compared {
+  readonly result: WindowMeans;
+  readonly referenceLabel: string;
+  readonly reference?: WindowMeans;
+}
+
 /** The answer of one scenario, before it is put in words. */
 export interface Answer {
   readonly scenario: string;
   readonly title: string;
+  /** What the first sentence says it of, with an article where it needs one; from title and reference unless given. */
+  readonly subject?: string;
   /** What it is measured against; undefined where there is nothing. */
   readonly against?: string;
   /** `without-entry`, the name of a scenario, or `none`. */
@@ -52,10 +62,12 @@ export interface Answer {
   /** Settings of the command line, `policy.flexibleShare = 0.3`. */
   readonly changed: readonly string[];
   readonly rows: readonly AnswerRow[];
+  /** Why there are as many worlds, where their number was left to the precision of the answer. */
+  readonly stop?: Stop;
 }
 
 /** The headline measures of a comparison; differences are those of `pairedDifferences`. */
-export function answerOf(comparison: Comparison, differences: readonly PairedDifference[]): Answer {
+export function answerOf(comparison: Compared, differences: readonly PairedDifference[], stop?: Stop): Answer {
   const { result, reference, referenceLabel } = comparison;
   const { scenario, window, replications, seed } = result;
   return {
@@ -70,10 +82,11 @@ export function answerOf(comparison: Comparison, differences: readonly PairedDif
       .filter(({ from }) => from === "command line")
       .map(({ path, value }) => `${path} = ${settingText(value)}`),
     rows: headline.flatMap((series) => rowOf(series, result, differences)),
+    stop,
   };
 }
 
-function rowOf(series: Series, result: ScenarioResult, differences: readonly PairedDifference[]): AnswerRow[] {
+function rowOf(series: Series, result: WindowMeans, differences: readonly PairedDifference[]): AnswerRow[] {
   const pair = differences.find(({ series: other }) => isSame(series, other));
   if (pair !== undefined) return [pairRow(pair)];
   const index = result.series.findIndex((other) => isSame(series, other));
@@ -97,14 +110,14 @@ function pairRow(pair: PairedDifference): AnswerRow {
   };
 }
 
-function levelRow(series: Series, result: ScenarioResult, index: number): AnswerRow {
+function levelRow(series: Series, result: WindowMeans, index: number): AnswerRow {
   const { n, mean, lower, upper } = meanInterval(windowMeans(result, index));
   const nothing = { reference: Number.NaN, difference: Number.NaN, relative: Number.NaN, better: Number.NaN };
   return { ...series, ...named(series), ...nothing, n, scenario: mean, lower, upper, verdict: "none" };
 }
 
 /** Means over the window, world by world. */
-function* windowMeans({ means, series, replications }: ScenarioResult, index: number): Iterable<number> {
+function* windowMeans({ means, series, replications }: WindowMeans, index: number): Iterable<number> {
   for (let world = 0; world < replications; world++) yield means[world * series.length + index];
 }
 

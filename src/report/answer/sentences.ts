@@ -2,6 +2,7 @@ import { listed, worlds } from "../../chart/read/formatNumber.ts";
 import type { MeasureName } from "../../model/measures.ts";
 import type { Answer, AnswerRow } from "./answer.ts";
 import { change, interval, isPercent, isTiny, level, points, shortNumber } from "./quantities.ts";
+import { stopSentence } from "./stopSentence.ts";
 
 /** How a headline measure is called inside a sentence. */
 const nouns: Partial<Record<MeasureName, string>> = {
@@ -45,7 +46,7 @@ export function sentences(answer: Answer): string[] {
       `No difference to speak of in ${listed(same.map((row) => nounOf(row.measure)))} (n = ${worldsOf(same)}).`,
     );
   }
-  return [...said, ...worldsBetter(answer), ...changedSettings(answer), caution];
+  return [...said, ...worldsBetter(answer), ...changedSettings(answer), ...whyStopped(answer), caution];
 }
 
 /** True where the change makes no difference in any world, or one too small to be seen. */
@@ -67,6 +68,7 @@ function nothingClear(answer: Answer): string {
 }
 
 function subject(answer: Answer): string {
+  if (answer.subject !== undefined) return answer.subject;
   if (answer.reference === "without-entry") return "newcomers' entry";
   return `"${answer.title}", compared with ${answer.against},`;
 }
@@ -114,7 +116,7 @@ function unclearPart(row: AnswerRow): string {
 
 function worldsBetter(answer: Answer): string[] {
   const value = answer.rows.find((row) => row.measure === "buyerValue");
-  if (value === undefined || Number.isNaN(value.better)) return [];
+  if (value === undefined || Number.isNaN(value.better) || isSame(value)) return [];
   return [`The buyer is better off, in value less price, in ${share(value.better)} of the ${worlds(value.n)}.`];
 }
 
@@ -137,7 +139,13 @@ function oneWorld(answer: Answer): string[] {
 function levels(answer: Answer): string[] {
   const means = listed(answer.rows.map(levelPart));
   const opening = `In this model, on average over months ${span(answer)}: ${means} (n = ${worldsOf(answer.rows)}).`;
-  return [opening, "Nothing to compare with: this scenario has no reference.", ...changedSettings(answer), caution];
+  return [
+    opening,
+    "Nothing to compare with: this scenario has no reference.",
+    ...changedSettings(answer),
+    ...whyStopped(answer),
+    caution,
+  ];
 }
 
 function levelPart(row: AnswerRow): string {
@@ -166,4 +174,8 @@ function share(value: number): string {
   if (value > 0 && value < 0.01) return "less than 1 %";
   if (value < 1 && value > 0.99) return "more than 99 %";
   return `${Math.round(value * 100)} %`;
+}
+
+function whyStopped({ stop, against }: Answer): string[] {
+  return stop === undefined ? [] : [stopSentence(stop, against !== undefined)];
 }

@@ -23,7 +23,7 @@ export function summaryMarkdown(answer: Answer): string {
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
 export function summaryObject(answer: Answer): object {
-  const { scenario, title, against, reference, window, replications, seed, changed, rows } = answer;
+  const { scenario, title, against, reference, window, replications, seed, changed, rows, stop } = answer;
   return {
     scenario,
     title,
@@ -35,6 +35,7 @@ export function summaryObject(answer: Answer): object {
     changed,
     answer: sentences(answer),
     measures: rows.map(plainRow),
+    stop: stop ?? null,
   };
 }
 

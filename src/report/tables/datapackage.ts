@@ -30,7 +30,7 @@ export function datapackage(name: string, title: string, written: readonly Writt
 function resource({ table, file }: WrittenTable): object {
   const isParquet = file.path.endsWith(".parquet");
   return {
-    name: isParquet ? `${table.name}-parquet` : table.name,
+    name: nameOf(table, isParquet),
     type: "table",
     title: table.title,
     path: file.path,
@@ -40,15 +40,15 @@ function resource({ table, file }: WrittenTable): object {
     bytes: file.bytes,
     hash: `sha256:${file.sha256}`,
     rows: table.rowCount,
-    schema: { fields: table.columns.map(field), primaryKey: primaryKey(table), missingValues: [""] },
+    schema: { fields: table.columns.map(field), primaryKey: table.key, missingValues: [""] },
   };
+}
+
+/** Names tell the resources of a package apart: `months`, `reference-months`, `months-parquet`. */
+function nameOf({ folder, name }: Table, isParquet: boolean): string {
+  return [...(folder === undefined ? [] : [folder]), name, ...(isParquet ? ["parquet"] : [])].join("-");
 }
 
 function field({ name, type, unit, meaning }: Column): object {
   return { name, type, ...(unit === undefined ? {} : { unit }), description: meaning };
-}
-
-/** Events may share a month, so that their key orders but does not identify. */
-function primaryKey(table: Table): readonly string[] | undefined {
-  return table.name === "events" ? undefined : table.key;
 }

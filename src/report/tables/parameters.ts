@@ -1,7 +1,19 @@
 import type { Origin, Scenario } from "../../scenario/scenario.ts";
 import { parameterAt } from "./parameterAt.ts";
 import { scenarioColumn } from "./seriesOrder.ts";
-import { byText, type Cell, type Table, tableOf } from "./table.ts";
+import { byText, type Cell, type Column, type Table, tableOf } from "./table.ts";
+
+export const parameterColumns: readonly Column[] = [
+  scenarioColumn,
+  { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
+  { name: "value", type: "string", meaning: "Value of the run; lists and distributions as JSON." },
+  { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
+  { name: "minimum", type: "number", meaning: "Smallest value allowed." },
+  { name: "maximum", type: "number", meaning: "Largest value allowed." },
+  { name: "default", type: "string", meaning: "Value without a setting." },
+  { name: "from", type: "string", meaning: "default, file or command line." },
+  { name: "place", type: "string", meaning: "File and line it was read from." },
+];
 
 /** Every setting of the scenario with its unit, range, default, and where the value came from. */
 export function parametersTable(scenario: Scenario): Table {
@@ -10,17 +22,7 @@ export function parametersTable(scenario: Scenario): Table {
     {
       name: "parameters",
       title: "Settings: one row for each",
-      columns: [
-        scenarioColumn,
-        { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
-        { name: "value", type: "string", meaning: "Value of the run; lists and distributions as JSON." },
-        { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
-        { name: "minimum", type: "number", meaning: "Smallest value allowed." },
-        { name: "maximum", type: "number", meaning: "Largest value allowed." },
-        { name: "default", type: "string", meaning: "Value without a setting." },
-        { name: "from", type: "string", meaning: "default, file or command line." },
-        { name: "place", type: "string", meaning: "File and line it was read from." },
-      ],
+      columns: parameterColumns,
       key: ["scenario", "path"],
       precision: "short",
     },

@@ -17,6 +17,8 @@ export interface Column {
 export interface Table {
   /** Name of the file without ending. */
   readonly name: string;
+  /** Folder below `data` that the file lies in; `data` itself unless given. */
+  readonly folder?: string;
   /** What one row is. */
   readonly title: string;
   readonly columns: readonly Column[];
@@ -31,6 +33,16 @@ export interface Table {
 /** A table whose rows are few enough to be held. */
 export function tableOf(head: Omit<Table, "rowCount" | "rows">, rows: readonly (readonly Cell[])[]): Table {
   return { ...head, rowCount: rows.length, rows: () => rows };
+}
+
+/** The same table in a folder below `data`. */
+export function inFolder(folder: string, table: Table): Table {
+  return { ...table, folder };
+}
+
+/** Path of a table below the result folder, without ending. */
+export function pathOf({ folder, name }: Pick<Table, "folder" | "name">): string {
+  return folder === undefined ? `data/${name}` : `data/${folder}/${name}`;
 }
 
 /** Order of text by code units: the same on every machine, unlike the order of a locale. */

@@ -5,6 +5,7 @@ import type { Problem } from "../scenario.ts";
 import { type GroupHead, groupHeads } from "../settings.ts";
 import { at, type Located, nearestPlace, problemAt } from "../text/located.ts";
 import { meanOf } from "../values.ts";
+import { inheritedFrom, ownPlace } from "./own.ts";
 
 /** Group names that mean something else in result files. */
 const RESERVED: readonly string[] = [ALL, INCUMBENTS];
@@ -46,7 +47,7 @@ function kindless(root: Located, head: GroupHead): Problem {
 /** Whether the market can work at all: buyers, suppliers, places on panels, capacity for the demand. */
 export function marketProblems(market: Market, root: Located): Problem[] {
   const problem = (list: string, wrong: string, right: string) =>
-    problemAt(nearestPlace(root, [list]), wrong, { path: list, right });
+    problemAt(ownPlace(root, [list]), wrong, { path: list, right });
   const buyers = market.buyers.filter((group) => group.count > 0);
   const suppliers = market.suppliers.filter((group) => group.count > 0);
   const problems: Problem[] = [];
@@ -66,7 +67,7 @@ export function marketProblems(market: Market, root: Located): Problem[] {
     ];
   }
   const unserved = buyers.flatMap((group) => slotProblems(group, present, root));
-  return unserved.length > 0 ? unserved : capacityProblems(buyers, present, root);
+  return unserved.length > 0 ? unserved : capacityProblems(market, present, root);
 }
 
 /** The kinds of supplier that start on the panels of a group of buyers. */
@@ -82,7 +83,7 @@ function servingKinds(group: BuyerGroup): SupplierKind[] {
 function slotProblems(group: BuyerGroup, present: readonly SupplierGroup[], root: Located): Problem[] {
   const kinds = servingKinds(group);
   if (present.some((supplier) => kinds.includes(supplier.kind))) return [];
-  const place = nearestPlace(root, ["policy"]);
+  const place = ownPlace(root, ["policy", "suppliers", "buyers"]);
   const nobody = `Nobody can serve the buyers "${group.name}":`;
   if (kinds.length === 0) {
     const right = "`fixedSlots` or `flexibleSlots` of 1 or more";
@@ -96,16 +97,35 @@ function slotProblems(group: BuyerGroup, present: readonly SupplierGroup[], root
   return [problemAt(place, wrong, { path: "policy", right })];
 }
 
-function capacityProblems(buyers: readonly BuyerGroup[], present: readonly SupplierGroup[], root: Located): Problem[] {
-  const kinds = new Set(buyers.flatMap(servingKinds));
+function capacityProblems({ buyers }: Market, present: readonly SupplierGroup[], root: Located): Problem[] {
+  const kinds = new Set(buyers.filter(({ count }) => count > 0).flatMap(servingKinds));
   const serving = present.filter((group) => kinds.has(group.kind));
-  const demand = sum(buyers.map((group) => group.count * meanOf(group.parameters.demand)));
+  const demand = sum(buyers.map(demandOf));
   const capacity = sum(serving.map((group) => group.count * meanOf(group.parameters.capacity)));
   if (capacity >= demand) return [];
-  const wanted = `${round(demand)} units a month are wanted`;
-  const wrong = `Nobody can serve the demand: ${wanted}, and the suppliers on the panels at the start can make ${round(capacity)}.`;
-  const right = "more suppliers, more `capacity`, or less `demand`";
-  return [problemAt(nearestPlace(root, ["suppliers"]), wrong, { path: "suppliers", right })];
+  const inherited = inheritedDemand(buyers, root);
+  const wrong = [
+    `Nobody can serve the demand: ${round(demand)} units a month are wanted, and the suppliers on the panels at the`,
+    `start can make ${round(capacity)}.`,
+    ...inherited,
+  ];
+  const drop = inherited.length > 0 ? "; `count: 0` drops an inherited group" : "";
+  const right = `more suppliers, more \`capacity\`, or less \`demand\`${drop}`;
+  const place = ownPlace(root, ["buyers", "suppliers", "policy"]);
+  return [problemAt(place, wrong.join(" "), { path: "suppliers", right })];
+}
+
+/** What groups want that come from another file, and are easily forgotten. */
+function inheritedDemand(buyers: readonly BuyerGroup[], root: Located): string[] {
+  return buyers.flatMap((group, index) => {
+    const source = inheritedFrom(root, ["buyers", index]);
+    if (source === undefined || group.count === 0) return [];
+    return [`Of these, ${round(demandOf(group))} are wanted by "${group.name}", inherited from ${source}.`];
+  });
+}
+
+function demandOf({ count, parameters }: BuyerGroup): number {
+  return count * meanOf(parameters.demand);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -118,9 +118,16 @@ function brokenYaml(error: YAMLError, placed: Placing): Problem {
     return problemAt(place, "This key was given before in the same section.", { right: "each key once" });
   if (error.code === "TAB_AS_INDENT") return problemAt(place, "The line is indented with a tab.", { right: "spaces" });
   if (error.code === "RESOURCE_EXHAUSTION") return tooDeep(place);
+  if (isJson(placed.source)) return problemAt(place, "This is not valid JSON.", { right: RIGHT_JSON });
   const detail = error.message.split("\n", 1)[0].replace(/\.?$/, "");
   return problemAt(place, `This is not valid YAML: ${detail}.`, { right: RIGHT_BY_CODE[error.code] });
 }
+
+function isJson(source: string): boolean {
+  return source.toLowerCase().endsWith(".json");
+}
+
+const RIGHT_JSON = "every quote and bracket closed, and a comma between one entry and the next";
 
 const RIGHT_BY_CODE: Readonly<Record<string, string>> = {
   BAD_INDENT: "lines of one section indented alike, with spaces, and every bracket closed",

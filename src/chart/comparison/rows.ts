@@ -1,0 +1,225 @@
+import type { CorrectedDifference } from "../../experiment/compare/compareArms.ts";
+import { isSame } from "../../experiment/compare/compareMeans.ts";
+import type { Layer, Row, View } from "../chart.ts";
+import { AXIS_ROOM } from "../draw/composeChart.ts";
+import { valueScale } from "../draw/scale.ts";
+import { shortenText } from "../draw/textWidth.ts";
+import { CHART_WIDTH, fontSize, ink } from "../draw/theme.ts";
+import { rounded } from "../read/formatNumber.ts";
+import { differenceShowing, isRelative, signed, tickText } from "./showing.ts";
+import type { ComparisonSubject } from "./subject.ts";
+import { meaningOf, meaningStyle, sideOf } from "./verdict.ts";
+
+/** Dots drawn of each measure; more would hide each other. */
+export const MOST_DOTS = 200;
+
+/** Height of a row, and places in it, from its top [px]. */
+const ROW = 58;
+const DOTS = { middle: 17, spread: 20 };
+const INTERVAL = 38;
+const TICKS = 52;
+
+/** Where the strip begins and ends [px]; labels stand left of it, numbers right of it. */
+const LEFT = 150;
+const RIGHT = 480;
+const NUMBERS = RIGHT + 16;
+const LABEL_ROOM = LEFT + AXIS_ROOM - 14;
+
+/** One row a measure, zero in the same place in all, each with a scale of its own. */
+export function rowsView(subject: ComparisonSubject): View {
+  const rows = subject.differences.filter(({ difference }) => Number.isFinite(difference));
+  const scaled = rows.map((row) => ({ row, dots: dotsOf(subject, row), ...scaleOf(subject, row) }));
+  const height = rows.length * ROW;
+  const layer: Layer[] = [
+    ...gridLayers(scaled, height),
+    dotLayer(scaled, height),
+    ...intervalLayers(scaled, height),
+    ...labelLayers(scaled, height),
+  ];
+  return { width: CHART_WIDTH - AXIS_ROOM, height, data: { values: [{}] }, layer };
+}
+
+interface ScaledRow {
+  readonly row: CorrectedDifference;
+  readonly dots: readonly { readonly world: number; readonly difference: number }[];
+  /** Value at the right end of the strip, in the unit shown; the left end is less of the same. */
+  readonly reach: number;
+  /** The outermost round number. */
+  readonly tick: number;
+}
+
+function scaleOf(subject: ComparisonSubject, row: CorrectedDifference): Pick<ScaledRow, "reach" | "tick"> {
+  const { factor } = differenceShowing(row.series);
+  const values = [row.lower, row.upper, row.difference, ...dotsOf(subject, row).map(({ difference }) => difference)];
+  const sizes = values.filter(Number.isFinite).map((value) => Math.abs(value) * factor);
+  const widest = Math.max(...sizes);
+  if (!(widest > 0)) return { reach: 1, tick: 1 };
+  const { ticks } = valueScale([0, widest], true) ?? { ticks: [1] };
+  const tick = ticks.findLast((value) => value <= widest && value > 0) ?? widest;
+  return { reach: widest * 1.04, tick };
+}
+
+/** What each of the first worlds says. */
+function dotsOf({ baseline, scenario, pairs }: ComparisonSubject, { series }: CorrectedDifference): ScaledRow["dots"] {
+  const before = baseline.series.findIndex((other) => isSame(other, series));
+  const after = scenario.series.findIndex((other) => isSame(other, series));
+  return Array.from({ length: Math.min(pairs, MOST_DOTS) }, (_, world) => ({
+    world,
+    difference:
+      scenario.means[world * scenario.series.length + after] - baseline.means[world * baseline.series.length + before],
+  })).filter(({ difference }) => Number.isFinite(difference));
+}
+
+const xScale = { domain: [-1, 1], range: [LEFT, RIGHT], nice: false, zero: false };
+const acrossStrip = (field: string) => ({ field, type: "quantitative", scale: xScale, axis: null }) as const;
+interface DownRows {
+  readonly field: string;
+  readonly type: "quantitative";
+  readonly scale: { domain: number[]; range: number[]; nice: false };
+  readonly axis: null;
+}
+
+function downRows(height: number, field = "y"): DownRows {
+  return { field, type: "quantitative", scale: { domain: [0, height], range: [0, height], nice: false }, axis: null };
+}
+
+function placed(rows: readonly ScaledRow[], make: (row: ScaledRow, top: number) => Row | readonly Row[]): Row[] {
+  return rows.flatMap((row, index) => make(row, index * ROW));
+}
+
+function gridLayers(rows: readonly ScaledRow[], height: number): Layer[] {
+  const ticks = placed(rows, ({ reach, tick }, top) =>
+    [-tick, 0, tick].map((value) => ({
+      x: rounded(value / reach),
+      y: top + 4,
+      y2: top + 44,
+      at: top + TICKS,
+      text: tickText(value),
+    })),
+  );
+  const x = acrossStrip("x");
+  const mark = { type: "rule", color: ink.grid, strokeWidth: 1 } as const;
+  return [
+    { data: { values: ticks }, mark, encoding: { x, y: downRows(height), y2: { field: "y2" } } },
+    {
+      data: { values: ticks.filter(({ x: place }) => place === 0) },
+      mark: { type: "rule", color: ink.reference, strokeWidth: 1.2 },
+      encoding: { x, y: downRows(height), y2: { field: "y2" } },
+    },
+    {
+      data: { values: ticks },
+      mark: { type: "text", baseline: "middle", fontSize: fontSize.foot, color: ink.quiet },
+      encoding: { x, y: downRows(height, "at"), text: { field: "text", type: "nominal" } },
+    },
+  ];
+}
+
+/** Share of the golden section: neighbours in number lie far apart. */
+const GOLDEN = 0.6180339887;
+
+function dotLayer(rows: readonly ScaledRow[], height: number): Layer {
+  const values = placed(rows, ({ row, dots, reach }, top) => {
+    const { factor } = differenceShowing(row.series);
+    return dots.map(({ world, difference }) => ({
+      measure: row.series.measure,
+      world,
+      difference: rounded(difference * factor),
+      x: rounded((difference * factor) / reach),
+      y: Number((top + DOTS.middle + (((world * GOLDEN) % 1) - 0.5) * DOTS.spread).toFixed(1)),
+      colour: meaningStyle[sideOf(row.series.measure, difference)].colour,
+    }));
+  });
+  return {
+    data: { values },
+    mark: { type: "point", shape: "circle", filled: true, size: 11, opacity: 0.4 },
+    encoding: {
+      x: acrossStrip("x"),
+      y: downRows(height),
+      color: { field: "colour", type: "nominal", scale: null },
+    },
+  };
+}
+
+function intervalLayers(rows: readonly ScaledRow[], height: number): Layer[] {
+  const values = placed(rows, ({ row, reach }, top) => {
+    const { factor } = differenceShowing(row.series);
+    const at = (value: number) => rounded((value * factor) / reach);
+    const { colour, shape } = meaningStyle[meaningOf(row)];
+    const { measure, group } = row.series;
+    const numbers = { difference: rounded(row.difference), lower: rounded(row.lower), upper: rounded(row.upper) };
+    const places = { x: at(row.difference), from: at(row.lower), to: at(row.upper), y: top + INTERVAL };
+    return { measure, group, n: row.n, ...numbers, ...places, colour, shape };
+  });
+  const color = { field: "colour", type: "nominal", scale: null } as const;
+  const ends = values.filter(({ from }) => from !== null);
+  const y = downRows(height);
+  return [
+    {
+      data: { values: ends },
+      mark: { type: "rule", strokeWidth: 3 },
+      encoding: { x: acrossStrip("from"), x2: { field: "to" }, y, color },
+    },
+    {
+      data: { values },
+      mark: { type: "point", filled: true, size: 50, opacity: 1 },
+      encoding: { x: acrossStrip("x"), y, color, shape: { field: "shape", type: "nominal", scale: null } },
+    },
+  ];
+}
+
+function labelLayers(rows: readonly ScaledRow[], height: number): Layer[] {
+  const lines = rows.map(({ row }, index) => {
+    const { label, unit } = differenceShowing(row.series);
+    return { ...numbersOf(row), label, unit, top: index * ROW };
+  });
+  const text = (
+    x: number,
+    dy: number,
+    look: { bold?: boolean; quiet?: boolean },
+    pick: (line: (typeof lines)[number]) => string,
+  ): Layer => {
+    const size = look.bold ? fontSize.panel : fontSize.foot;
+    const room = x < 0 ? LABEL_ROOM : CHART_WIDTH - AXIS_ROOM - NUMBERS;
+    return {
+      data: { values: lines.map((line) => ({ y: line.top + dy, text: shortenText(pick(line), size, room) })) },
+      mark: {
+        type: "text",
+        align: "left",
+        baseline: "middle",
+        x,
+        fontSize: size,
+        fontWeight: look.bold ? "bold" : "normal",
+        color: look.quiet ? ink.quiet : ink.text,
+      },
+      encoding: { y: downRows(height), text: { field: "text", type: "nominal" } },
+    };
+  };
+  return [
+    text(-AXIS_ROOM, 18, { bold: true }, ({ label }) => label),
+    text(-AXIS_ROOM, 36, { quiet: true }, ({ unit }) => unit),
+    text(NUMBERS, 12, { bold: true }, ({ size }) => size),
+    text(NUMBERS, 29, {}, ({ range }) => range),
+    text(NUMBERS, 45, { quiet: true }, ({ worlds }) => worlds),
+  ];
+}
+
+/** What stands beside a strip: difference, interval, and how many worlds agree. */
+function numbersOf(row: CorrectedDifference): { size: string; range: string; worlds: string } {
+  const { factor, points } = differenceShowing(row.series);
+  const isNothing = row.paired && row.better === 0 && row.worse === 0;
+  if (isNothing) return { size: "=", range: "the same in every world", worlds: `n = ${row.n}` };
+  const relative = isRelative(row) ? ` (${signed((row.difference / row.meanReference) * 100)} %)` : "";
+  const size = row.seen ? `${signed(row.difference * factor)}${points ? " points" : relative}` : "~";
+  const range = Number.isNaN(row.lower)
+    ? "no interval"
+    : `${signed(row.lower * factor)} to ${signed(row.upper * factor)}`;
+  return { size, range, worlds: agreement(row) };
+}
+
+function agreement({ series, paired, better, worse, nBaseline, nScenario }: CorrectedDifference): string {
+  if (!paired) return `${nScenario} worlds against ${nBaseline}`;
+  const share = (value: number) =>
+    value > 0 && value < 0.01 ? "<1 %" : value < 1 && value > 0.99 ? ">99 %" : `${Math.round(value * 100)} %`;
+  const words = sideOf(series.measure, 1) === "neutral" ? ["higher", "lower"] : ["better", "worse"];
+  return `${words[0]} in ${share(better)}, ${words[1]} in ${share(worse)}`;
+}

@@ -1,0 +1,42 @@
+import { join } from "node:path";
+import type { Given } from "../arguments/given.ts";
+import { isSaved, type PlannedArm, plannedArms } from "../compare/plannedArm.ts";
+import { sayMade } from "../compare/sayMade.ts";
+import { makeStudy } from "../compare/session.ts";
+import type { Effects } from "../effects.ts";
+import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { scenarioLibrary } from "../library.ts";
+import { runRequest } from "../run/request.ts";
+
+/** `catfish compare A B [C..]`: the first is the baseline. */
+export async function compare(given: Given, effects: Effects): Promise<ExitCode> {
+  if (given.words.length < 2) {
+    throw new Refusal(
+      "Name at least two: the baseline, and what is compared with it.",
+      "For example  catfish compare baseline catfish  or  catfish compare output/baseline output/catfish",
+    );
+  }
+  const run = runRequest(given, [], effects.machine.cores);
+  const arms = await plannedArms(given.words, scenarioLibrary(effects.disk), effects, run.resolve);
+  const folder = given.text("out") ?? join("output", nameOf(arms));
+  const made = await makeStudy({ question: "compare", arms, folder, run, given }, effects);
+  sayMade(made, { folder, run, next: nextOf(given, arms) }, effects);
+  return exit.done;
+}
+
+/** Scenarios whose names stand in that of the folder. */
+const MOST_NAMED = 3;
+
+function nameOf(arms: readonly PlannedArm[]): string {
+  const [baseline, ...others] = arms.map(({ name }) => name);
+  const more = others.length > MOST_NAMED ? [`and-${others.length - MOST_NAMED}-more`] : [];
+  return ["compare", baseline, ...others.slice(0, MOST_NAMED), ...more].join("-");
+}
+
+function nextOf(given: Given, arms: readonly PlannedArm[]): string {
+  const { words } = given;
+  if (!given.is("explain")) return `catfish compare ${words.join(" ")} --explain     which world it hurt most, and why`;
+  const fresh = arms.findIndex((arm, index) => index > 0 && !isSaved(arm));
+  if (fresh < 0) return `catfish verify ${words[1]}     whether its worlds come out the same again`;
+  return `catfish effect ${words[fresh]}     how much newcomers do, and how much of it is reaction`;
+}

@@ -1,0 +1,43 @@
+import { readManifest } from "../../report/saved/readManifest.ts";
+import type { Given } from "../arguments/given.ts";
+import type { Effects } from "../effects.ts";
+import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { openFolder } from "../openFolder.ts";
+import { readProgram } from "../program.ts";
+import { replaceableManifest } from "../run/target.ts";
+import { redrawn } from "../saved/redrawn.ts";
+import { replaceDrawn } from "../saved/replaceDrawn.ts";
+
+/** `catfish report DIR` */
+export async function report(given: Given, effects: Effects): Promise<ExitCode> {
+  const { disk, terminal } = effects;
+  const [path] = given.words;
+  const folder = openFolder(disk, path);
+  const manifest = readManifest(folder);
+  const target = given.text("out") ?? path;
+  refuseToReplace(path, target, given.is("force"), effects);
+  const drawn = await redrawn(folder, manifest, effects.interrupted);
+  const { version, source } = readProgram(disk);
+  replaceDrawn({ folder: path, manifest, target, drawn, program: { version, source } }, effects);
+  const files = drawn.map((file) => file.path);
+  if (given.is("json")) {
+    terminal.out(JSON.stringify({ folder: target, drawn: files }, null, 2));
+    return exit.done;
+  }
+  const isOther = source !== manifest.program.source;
+  const by = isOther ? ` Simulated by catfish ${manifest.program.version}, drawn by ${version}.` : "";
+  terminal.out(`Drew   ${files.length} files again from the tables, nothing simulated.${by}`);
+  terminal.out(`Wrote  ${target}/index.html`);
+  terminal.out(`\nNext   catfish verify ${target}     whether the files are as they were written`);
+  return exit.done;
+}
+
+/** Elsewhere than in its own place, only a result may be replaced, and only when asked to. */
+function refuseToReplace(path: string, target: string, force: boolean, { disk }: Effects): void {
+  if (disk.absolute(path) === disk.absolute(target) || !disk.exists(target)) return;
+  if (disk.isFolder(target) && disk.list(target).length === 0) return;
+  replaceableManifest(disk, target);
+  if (!force) {
+    throw new Refusal(`${target} is there already.`, "Replace it with --force, or choose another place with --out.");
+  }
+}

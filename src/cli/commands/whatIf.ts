@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { variantOf } from "../../scenario/variant.ts";
+import type { Given } from "../arguments/given.ts";
+import type { PlannedArm } from "../compare/plannedArm.ts";
+import { sayMade } from "../compare/sayMade.ts";
+import { makeStudy } from "../compare/session.ts";
+import type { Effects } from "../effects.ts";
+import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { scenarioLibrary } from "../library.ts";
+import { wordAgain } from "../print/wordAgain.ts";
+import { readAll } from "../readScenarios.ts";
+import { runRequest } from "../run/request.ts";
+
+/** Worlds unless asked for: sharp enough for most questions, in a few seconds. */
+const USUAL_REPLICATIONS = "500";
+
+/** `catfish what-if scenario --set path=value`: the scenario as it is and changed, in the same worlds. */
+export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> {
+  const run = runRequest(withUsual(given), [], effects.machine.cores);
+  const [word] = run.scenarios;
+  if (run.resolve.settings.length === 0) {
+    throw new Refusal(
+      "Say what is changed with --set path=value.",
+      `For example  catfish what-if ${word} --set policy.flexibleShare=30%`,
+      `What can be set, and what it is now:  catfish show ${word}`,
+    );
+  }
+  const library = scenarioLibrary(effects.disk);
+  const [scenario] = await readAll([word], library, effects, { ...run.resolve, settings: [] });
+  const [changed] = await readAll([word], library, effects, run.resolve);
+  const name = `${scenario.name}-what-if`;
+  const variant = variantOf(changed, { name, title: changed.title, settings: [], reference: "none" });
+  const arms: readonly PlannedArm[] = [
+    { name: scenario.name, scenario },
+    { name, scenario: variant },
+  ];
+  const folder = given.text("out") ?? join("output", `what-if-${scenario.name}`);
+  const made = await makeStudy({ question: "what-if", arms, folder, run, given }, effects);
+  const again = wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`));
+  sayMade(made, { folder, run, next: nextOf(again, run.resolve.settings, given) }, effects);
+  return exit.done;
+}
+
+function withUsual(given: Given): Given {
+  return {
+    ...given,
+    text: (name) => given.text(name) ?? (name === "replications" ? USUAL_REPLICATIONS : undefined),
+  };
+}
+
+function nextOf(word: string, settings: readonly string[], given: Given): string {
+  const set = settings.map((setting) => `--set ${setting}`).join(" ");
+  return given.is("explain")
+    ? `catfish effect ${word} ${set}     how much newcomers do then, and how much of it is reaction`
+    : `catfish what-if ${word} ${set} --explain     which world it hurt most, and why`;
+}

@@ -1,0 +1,82 @@
+import { openArms } from "../../experiment/compare/replicateArms.ts";
+import { growUntilSharp } from "../../experiment/sequential/growUntilSharp.ts";
+import { pairedSample } from "../../experiment/sequential/pairedSample.ts";
+import type { Precision, Stop } from "../../experiment/sequential/precision.ts";
+import { headline } from "../../report/answer/answer.ts";
+import type { ComparedArm } from "../../report/comparison/arm.ts";
+import { readMonths } from "../../report/comparison/readMonths.ts";
+import { readWindowMeans } from "../../report/saved/readRun.ts";
+import type { Effects, Workers } from "../effects.ts";
+import type { Progress } from "../print/terminal.ts";
+import type { Program } from "../program.ts";
+import { GENERATOR } from "../run/identity.ts";
+import { type FolderArm, type FreshArm, isSaved, type PlannedArm } from "./plannedArm.ts";
+import type { FreshWorlds } from "./worlds.ts";
+
+/** What gathering needs beside the arms. */
+export interface Gathering {
+  readonly worlds: FreshWorlds;
+  /** With as many worlds as a sharp answer takes; the first arm is the baseline. */
+  readonly precision?: Precision;
+  readonly program: Program;
+  readonly progress: Progress;
+  readonly effects: Effects;
+  /** Threads, opened when something is to be simulated. */
+  readonly workers: () => Promise<Workers>;
+}
+
+/** The arms with their worlds, in their order: read from folders, or simulated now, all in the same worlds. */
+export async function gatherArms(
+  arms: readonly PlannedArm[],
+  gathering: Gathering,
+): Promise<{ readonly arms: readonly ComparedArm[]; readonly stop?: Stop }> {
+  const fresh = arms.filter((arm) => !isSaved(arm));
+  // Folders first: a damaged one is refused before the long work.
+  const saved = new Map(arms.filter(isSaved).map((arm) => [arm, savedArm(arm)] as const));
+  const simulated = fresh.length === 0 ? { arms: [] } : await simulateArms(fresh, gathering);
+  const found = arms.map((arm) => (isSaved(arm) ? saved.get(arm) : simulated.arms[fresh.indexOf(arm)]));
+  return { ...simulated, arms: found.flatMap((arm) => arm ?? []) };
+}
+
+function savedArm({ name, scenario, folder, manifest }: FolderArm): ComparedArm {
+  const means = readWindowMeans(folder, manifest, { ...scenario, name: manifest.scenario.name });
+  return {
+    name,
+    means: { ...means, scenario },
+    months: readMonths(folder, manifest, means, headline),
+    program: manifest.program,
+    generator: manifest.generator,
+    folder: folder.path,
+  };
+}
+
+async function simulateArms(
+  fresh: readonly FreshArm[],
+  { worlds, precision, program, progress, effects, workers }: Gathering,
+): Promise<{ readonly arms: readonly ComparedArm[]; readonly stop?: Stop }> {
+  const { map } = await workers();
+  const growing = openArms(
+    fresh.map(({ scenario }) => scenario),
+    headline,
+    {
+      seed: worlds.seed,
+      window: worlds.window,
+      signal: effects.interrupted,
+      onProgress: (done, total) => progress.say(`${done} of ${total} worlds, each in ${fresh.length} scenarios`),
+    },
+    map,
+  );
+  const grown = fresh.map((_, arm) => ({ growTo: growing.growTo, soFar: () => growing.soFar()[arm] }));
+  const [baseline, ...others] = grown;
+  const stop =
+    precision === undefined
+      ? await growing.growTo(worlds.replications)
+      : await growUntilSharp(pairedSample(precision.series, others, baseline), precision);
+  const means = growing.soFar();
+  const months = growing.months();
+  const made = { program: { version: program.version, source: program.source }, generator: GENERATOR };
+  return {
+    arms: fresh.map(({ name }, index) => ({ name, means: means[index], months: months[index], ...made })),
+    stop: stop ?? undefined,
+  };
+}

@@ -1,0 +1,92 @@
+import { basename } from "node:path";
+import type { Manifest } from "../../report/manifest.ts";
+import { BadFolder } from "../../report/saved/badFolder.ts";
+import { readManifest } from "../../report/saved/readManifest.ts";
+import { readSavedScenario } from "../../report/saved/readSavedScenario.ts";
+import type { SavedFolder } from "../../report/saved/savedFolder.ts";
+import type { ScenarioLibrary } from "../../scenario/library.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { variantOf } from "../../scenario/variant.ts";
+import type { Effects } from "../effects.ts";
+import { openFolder } from "../openFolder.ts";
+import { type ResolveOptions, readAll } from "../readScenarios.ts";
+
+/** A scenario to compare: read from a result folder, or simulated now. */
+export type PlannedArm = FolderArm | FreshArm;
+
+export interface FreshArm {
+  /** Tells the arms apart, and is the name of the scenario. */
+  readonly name: string;
+  readonly scenario: Scenario;
+}
+
+export interface FolderArm extends FreshArm {
+  readonly folder: SavedFolder;
+  readonly manifest: Manifest;
+}
+
+export function isSaved(arm: PlannedArm): arm is FolderArm {
+  return "folder" in arm;
+}
+
+/** What each word of the command line names: a result folder, a bundled scenario, or a scenario file. */
+export async function plannedArms(
+  words: readonly string[],
+  library: ScenarioLibrary,
+  effects: Effects,
+  options: ResolveOptions,
+): Promise<PlannedArm[]> {
+  const folders = words.map((word) => savedIn(word, library, effects));
+  const fresh = words.filter((_, index) => folders[index] === undefined);
+  const scenarios = await readAll(fresh, library, effects, options);
+  const arms = words.map((_, index): PlannedArm => {
+    const saved = folders[index];
+    if (saved !== undefined) return saved;
+    const scenario = scenarios[fresh.indexOf(words[index])];
+    return { name: scenario.name, scenario };
+  });
+  return toldApart(arms);
+}
+
+/** The result folder that a word names; undefined where it names a scenario. */
+function savedIn(word: string, library: ScenarioLibrary, { disk }: Effects): FolderArm | undefined {
+  if (!disk.isFolder(word)) return undefined;
+  const folder = openFolder(disk, word);
+  if (folder.read("manifest.json") === undefined && library.names().includes(word)) return undefined;
+  const manifest = readManifest(folder);
+  if (manifest.kind !== "run") {
+    throw new BadFolder(
+      `${word} holds a ${manifest.kind}, not a run.`,
+      "Name the folder of a run, e.g. output/catfish.",
+    );
+  }
+  const scenario = readSavedScenario(folder, "scenario.yaml");
+  return { name: scenario.name, scenario, folder, manifest };
+}
+
+/** Arms with names of their own: that of the folder where two scenarios have the same, then a number. */
+function toldApart(arms: readonly PlannedArm[]): PlannedArm[] {
+  const taken = new Set<string>();
+  return arms.map((arm) => {
+    const wishes = [arm.name, ...(isSaved(arm) ? [asName(basename(arm.folder.path))] : [])];
+    let name = wishes.find((wish) => wish !== "" && !taken.has(wish));
+    for (let number = 2; name === undefined; number++) {
+      if (!taken.has(`${arm.name}-${number}`)) name = `${arm.name}-${number}`;
+    }
+    taken.add(name);
+    return { ...arm, name, scenario: called(name, arm.scenario) };
+  });
+}
+
+/** The scenario under another name. */
+export function called(name: string, scenario: Scenario): Scenario {
+  if (scenario.name === name) return scenario;
+  return variantOf(scenario, { name, title: scenario.title, settings: [], reference: "none" });
+}
+
+function asName(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+|-+$/g, "");
+}

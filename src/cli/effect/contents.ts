@@ -1,0 +1,67 @@
+import { catfishEffectChart } from "../../chart/catfishEffect.ts";
+import { catfishEffectOverTime } from "../../chart/catfishEffectOverTime.ts";
+import type { CatfishEffect } from "../../experiment/catfishEffect.ts";
+import { type Arm, arms } from "../../experiment/effect/arms.ts";
+import type { WindowMeans } from "../../experiment/result.ts";
+import { effectPage } from "../../report/effect/effectPage.ts";
+import type { EffectStory } from "../../report/effect/story.ts";
+import { effectSummaryMarkdown, effectSummaryObject } from "../../report/effect/summary.ts";
+import type { RunIdentity } from "../../report/manifest.ts";
+import { effectTable } from "../../report/tables/effect.ts";
+import { effectMonthsTable } from "../../report/tables/effectMonths.ts";
+import { measuresTable } from "../../report/tables/measures.ts";
+import { parametersTable } from "../../report/tables/parameters.ts";
+import { replicationsOfArms } from "../../report/tables/replicationsOfArms.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
+import type { FolderContents, PlainFile } from "../run/folder.ts";
+
+export interface EffectContentsOptions {
+  readonly identity: RunIdentity;
+  readonly charts: boolean;
+  /** One world told, where that was asked for. */
+  readonly story?: EffectStory;
+  readonly signal: AbortSignal;
+}
+
+/** Everything that goes into the folder of a catfish effect but the times of the run. */
+export async function effectContents(
+  result: CatfishEffect,
+  scenarios: Readonly<Record<Arm, Scenario>>,
+  options: EffectContentsOptions,
+): Promise<Omit<FolderContents, "runInfo">> {
+  const files = [
+    ...arms.map((arm) => ({ path: `scenarios/${scenarios[arm].name}.yaml`, text: scenarios[arm].yaml })),
+    ...(options.charts ? await drawnEffect(result, options) : effectAnswerFiles(result, options.story)),
+  ];
+  const ofArm = (arm: Arm): WindowMeans => ({ ...result, scenario: scenarios[arm], means: result.means[arm] });
+  const tables = [
+    effectTable(result),
+    effectMonthsTable(result),
+    replicationsOfArms([ofArm("withoutEntry"), ofArm("withoutReaction"), ofArm("entry")]),
+    parametersTable(result.scenario),
+    measuresTable(),
+  ];
+  return { identity: options.identity, tables, parquet: [], files };
+}
+
+/** The answer for people and for programs. */
+function effectAnswerFiles(result: CatfishEffect, story?: EffectStory): PlainFile[] {
+  return [
+    { path: "summary.md", text: effectSummaryMarkdown(result, story) },
+    { path: "summary.json", text: `${JSON.stringify(effectSummaryObject(result, story), null, 2)}\n` },
+  ];
+}
+
+/** All that is made of an effect without simulating: the answer, the charts, and the page that holds them. */
+export async function drawnEffect(
+  result: CatfishEffect,
+  { identity, signal, story }: Omit<EffectContentsOptions, "charts">,
+): Promise<PlainFile[]> {
+  const provenance = provenanceOf(identity);
+  const told = story === undefined ? [] : [story.chart(provenance)];
+  const charts = [catfishEffectChart(result, provenance), catfishEffectOverTime(result, provenance), ...told];
+  const { files, drawn } = await drawCharts(charts, signal);
+  const page = { path: "index.html", text: effectPage(result, identity, drawn, story) };
+  return [...effectAnswerFiles(result, story), ...files, page];
+}

@@ -1,0 +1,96 @@
+import { listed, worlds as worldCount } from "../../chart/read/formatNumber.ts";
+import { GENERATOR } from "../run/identity.ts";
+import { isSameProgram, isVerified, type Verification } from "../saved/verification.ts";
+import type { NotRerun, WorldsVerified } from "../saved/verifyWorlds.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Says what was checked, what differs, and what that means. */
+export function sayVerification(verification: Verification, terminal: Terminal): void {
+  const { folder, manifest } = verification;
+  const { kind, scenario, arms, replications, seed } = manifest;
+  const names = kind === "comparison" && arms !== undefined ? listed(arms.map(({ name }) => name)) : scenario.name;
+  const what = `${kind} of ${names}, ${worldCount(replications)}, seed "${seed}"`;
+  const lines = [
+    `Folder   ${folder}: ${what}`,
+    ...fileLines(verification),
+    ...programLines(verification),
+    ...(verification.worlds.length === 0
+      ? ["Worlds   none: this folder has no scenarios that could be run again"]
+      : []),
+    ...verification.worlds.flatMap((each) => ("wrong" in each ? notRerunLines(each) : worldLines(each))),
+    "",
+    isVerified(verification) ? "Verified." : `Not verified. ${remedy(verification)}`,
+  ];
+  terminal.out(lines.join("\n"));
+}
+
+function fileLines({ files }: Verification): string[] {
+  const { stated, missing, extra, changed } = files;
+  const wrong = [
+    ...missing.map((path) => `         missing  ${path}`),
+    ...extra.map((path) => `         extra    ${path}: manifest.json does not name it`),
+    ...changed.map(({ path, how }) => `         changed  ${path}: ${how}`),
+  ];
+  if (wrong.length === 0) return [`Files    all ${stated} as manifest.json states`];
+  return [`Files    ${wrong.length} not as manifest.json states`, ...wrong];
+}
+
+function programLines(verification: Verification): string[] {
+  const { manifest, program } = verification;
+  const lines: string[] = [];
+  if (isSameProgram(verification)) lines.push(`Program  ${program.version}, the same source`);
+  else {
+    lines.push(
+      `Program  the folder was written by ${nameOf(manifest.program)}; this is ${nameOf(program)}`,
+      "         rows that come out the same show that the change of the program does not touch them;",
+      "         rows that differ may be due to the program and not to the folder",
+    );
+  }
+  if (manifest.generator !== GENERATOR) {
+    lines.push(`         random numbers: the folder says ${manifest.generator}, this program has ${GENERATOR}`);
+  }
+  return lines;
+}
+
+function nameOf({ version, source }: { readonly version: string; readonly source: string }): string {
+  return `${version} (source ${source.slice(0, 12)})`;
+}
+
+function notRerunLines({ scenarioFile, wrong }: NotRerun): string[] {
+  return [`Worlds   none could be run again from ${scenarioFile}: ${wrong}`];
+}
+
+function worldLines({
+  scenario,
+  scenarioFile,
+  table,
+  worlds,
+  sample,
+  differing,
+  isAsStated,
+}: WorldsVerified): string[] {
+  const other = isAsStated ? [] : [`         ${scenarioFile} does not have the hash that manifest.json states`];
+  const run = `Worlds   ${sample.length} of ${worlds} of ${scenario} run again`;
+  if (differing.length === 0) return [`${run}: every row the same to the byte`, ...other];
+  const [{ replication, saved, now }] = differing;
+  const numbers = differing.slice(0, 5).map((world) => String(world.replication));
+  const more = differing.length > 5 ? ` and ${differing.length - 5} more` : "";
+  return [
+    `${run}: ${differing.length} differ from ${table} (world ${more === "" ? listed(numbers) : numbers.join(", ")}${more})`,
+    `         world ${replication} saved  ${saved}`,
+    `         world ${replication} now    ${now}`,
+    ...other,
+  ];
+}
+
+/** What to do about it; the first reason that holds. */
+function remedy(verification: Verification): string {
+  const { files, worlds } = verification;
+  const isDamaged = files.missing.length + files.changed.length > 0;
+  if (isDamaged) return "Files were changed after the run: make the folder again with the command that wrote it.";
+  if (files.extra.length > 0 && worlds.every((each) => !("wrong" in each) && each.differing.length === 0)) {
+    return "What the run wrote is whole; take the extra files out of the folder.";
+  }
+  if (!isSameProgram(verification)) return "Check it with the version of the program that wrote it.";
+  return "The saved worlds are not those that the scenario, seed and window of the folder give.";
+}

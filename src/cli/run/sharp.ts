@@ -1,0 +1,53 @@
+import type { MapBatches } from "../../experiment/batch.ts";
+import { type GrowingReplication, openReplication } from "../../experiment/replicate.ts";
+import type { Comparison } from "../../experiment/result.ts";
+import { growUntilSharp } from "../../experiment/sequential/growUntilSharp.ts";
+import { pairedSample } from "../../experiment/sequential/pairedSample.ts";
+import type { Precision, Stop } from "../../experiment/sequential/precision.ts";
+import { type Measure, measures } from "../../model/measures.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import type { ReplicationOptions } from "./markets.ts";
+import type { PlannedRun } from "./plan.ts";
+
+/**
+ * A scenario and its reference in as many worlds as the precision takes, and why as many. Nothing is shared with other
+ * runs of the command line, since each stops at a number of its own.
+ */
+export async function sharpComparison(
+  { scenario, reference, referenceLabel, window }: PlannedRun,
+  precision: Precision,
+  options: Omit<ReplicationOptions, "replications">,
+  map: MapBatches,
+): Promise<{ readonly comparison: Comparison; readonly stop: Stop }> {
+  const { seed, signal, onProgress } = options;
+  const open = (each: Scenario): GrowingReplication =>
+    openReplication(
+      each,
+      {
+        seed,
+        window,
+        signal,
+        pause: () => new Promise((resume) => setImmediate(resume)),
+        onProgress: (done, total) => onProgress(each.name, done, total),
+      },
+      map,
+    );
+  const own = open(scenario);
+  const isSame = JSON.stringify(reference?.market) === JSON.stringify(scenario.market);
+  const other = reference === undefined ? undefined : isSame ? own : open(reference);
+  const stop = await growUntilSharp(
+    pairedSample(precision.series, [own], other, unitOf(scenario, precision, reference)),
+    precision,
+  );
+  const result = await own.finish();
+  if (other === undefined || reference === undefined) return { comparison: { result, referenceLabel }, stop };
+  const against = { ...(isSame ? result : await other.finish()), scenario: reference };
+  return { comparison: { result, referenceLabel, reference: against }, stop };
+}
+
+/** A width is asked in the unit that is shown: money in the currency of the scenario, unless its reference has another. */
+function unitOf({ unitCost, currency }: Scenario, { series }: Precision, reference?: Scenario): number {
+  const { unit }: Measure = measures[series.measure];
+  const isSame = reference === undefined || (reference.unitCost === unitCost && reference.currency === currency);
+  return unit.includes("unit costs") && isSame ? unitCost : 1;
+}

@@ -1,0 +1,45 @@
+import type { Manifest, ProgramIdentity } from "../../report/manifest.ts";
+import { GENERATOR } from "../run/identity.ts";
+import type { FilesChecked } from "./checkFiles.ts";
+import type { NotRerun, WorldsVerified } from "./verifyWorlds.ts";
+
+/** All that was found out about a result folder. */
+export interface Verification {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** This program. */
+  readonly program: ProgramIdentity;
+  readonly files: FilesChecked;
+  readonly worlds: readonly (WorldsVerified | NotRerun)[];
+}
+
+/** True when this program has the version and the source of the one that wrote the folder. */
+export function isSameProgram({ manifest, program }: Verification): boolean {
+  return manifest.program.version === program.version && manifest.program.source === program.source;
+}
+
+/** True when every file is as it was written and every world that was run again came out the same. */
+export function isVerified({ files, worlds, manifest }: Verification): boolean {
+  const { missing, extra, changed } = files;
+  if (missing.length + extra.length + changed.length > 0) return false;
+  if (manifest.generator !== GENERATOR) return false;
+  return worlds.every((each) => !("wrong" in each) && each.differing.length === 0);
+}
+
+/** The verification for programs. */
+export function verificationObject(verification: Verification): object {
+  const { folder, manifest, program, files, worlds } = verification;
+  const { kind, seed, generator, replications, window } = manifest;
+  return {
+    folder,
+    verified: isVerified(verification),
+    kind,
+    seed,
+    generator,
+    replications,
+    window,
+    program: { folder: manifest.program, this: program, same: isSameProgram(verification) },
+    files,
+    worlds,
+  };
+}

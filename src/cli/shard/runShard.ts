@@ -1,0 +1,115 @@
+import { join } from "node:path";
+import type { MapBatches } from "../../experiment/batch.ts";
+import type { CommandName } from "../arguments/commandTable.ts";
+import type { Given } from "../arguments/given.ts";
+import type { Effects } from "../effects.ts";
+import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { silence } from "../print/terminal.ts";
+import { readProgram } from "../program.ts";
+import { takeName } from "../run/folder.ts";
+import { batchKey } from "../store/batchKey.ts";
+import { type BatchStore, openStore } from "../store/store.ts";
+import { storedMap } from "../store/storedMap.ts";
+import { tellCounts, unlessStopped } from "../store/telling.ts";
+import { finishShard } from "./finishShard.ts";
+import { type Part, shardName } from "./part.ts";
+import { entriesFolder, readShard } from "./shardFile.ts";
+import { ShardIsDone, ShardWork } from "./shardWork.ts";
+
+/** A command of which one shard is wanted. */
+export interface ShardedCommand {
+  readonly command: CommandName;
+  readonly given: Given;
+  readonly part: Part;
+  /** Folder in which the shards come to lie side by side. */
+  readonly folder: string;
+  /** What `--out` is for the whole. */
+  readonly out: string;
+  readonly threads: number;
+  /** Hands all batches of the whole to a map, in one call; what would be made of their results is never reached. */
+  readonly feed: (map: MapBatches) => Promise<unknown>;
+}
+
+/** Simulates one shard and writes its folder whole or not at all; what was finished before is taken up. */
+export async function runShard(sharded: ShardedCommand, effects: Effects): Promise<ExitCode> {
+  const { disk, terminal } = effects;
+  const { given, part } = sharded;
+  const folder = join(sharded.folder, shardName(part));
+  if (disk.exists(folder) && !given.is("force")) {
+    await refuseOther(sharded, folder, effects);
+    if (given.is("json")) terminal.out(JSON.stringify({ folder, ...part, kept: true }, null, 2));
+    else terminal.out(`Kept   ${folder}, which holds this very shard`);
+    return exit.done;
+  }
+  const unfinished = join(sharded.folder, `.catfish-unfinished-${shardName(part)}`);
+  const store = openStore(disk, entriesFolder(unfinished), readProgram(disk));
+  try {
+    const work = await simulate(sharded, store, effects);
+    finishShard(sharded, work, unfinished, disk);
+    takeName(disk, unfinished, folder);
+    tellCounts(store, effects);
+    say(sharded, work, folder, effects);
+    return work.failed.length > 0 ? exit.failed : exit.done;
+  } catch (error) {
+    throw unlessStopped(error, store, effects);
+  }
+}
+
+/** What the whole is made of is looked through; nothing is simulated. */
+async function refuseOther(sharded: ShardedCommand, folder: string, { disk }: Effects): Promise<void> {
+  const hint = "Replace it with --force, or choose another place with --out.";
+  const there = readShard(disk, folder);
+  if (there === undefined) throw new Refusal(`${folder} is there already and is no shard.`, hint);
+  const { source } = readProgram(disk);
+  const work = new ShardWork(sharded.part, (task) => batchKey(task, source));
+  await feed(sharded, work, async (tasks) => {
+    for (const _ of tasks);
+  });
+  if (there.digest !== work.digest()) {
+    throw new Refusal(`${folder} holds a shard of another request, or of another version, already.`, hint);
+  }
+}
+
+async function simulate(sharded: ShardedCommand, store: BatchStore, effects: Effects): Promise<ShardWork> {
+  const { given, part, threads } = sharded;
+  const work = new ShardWork(part, store.keyOf);
+  const progress = given.is("quiet") ? silence : await effects.terminal.progress();
+  const workers = await effects.workers(threads, false);
+  const map = storedMap(workers.map, store);
+  let worlds = 0;
+  try {
+    await feed(sharded, work, (tasks, onDone, _, onFailed) => {
+      const told: typeof onDone = (result, task) => {
+        worlds += result.count;
+        progress.say(`shard ${part.part} of ${part.parts}: ${worlds} worlds`);
+        onDone(result, task);
+      };
+      return map(tasks, told, effects.interrupted, onFailed);
+    });
+    return work;
+  } finally {
+    progress.stop();
+    await workers.close();
+  }
+}
+
+async function feed({ feed }: ShardedCommand, work: ShardWork, map: MapBatches): Promise<void> {
+  try {
+    await feed(work.over(map));
+  } catch (error) {
+    if (!(error instanceof ShardIsDone)) throw error;
+  }
+}
+
+function say({ given, part, folder: all }: ShardedCommand, work: ShardWork, folder: string, effects: Effects): void {
+  const { terminal } = effects;
+  const batches = work.keys.length;
+  const failed = work.failed.length;
+  if (failed > 0) terminal.error(`${failed} of ${batches} batches failed.`);
+  if (given.is("json")) {
+    terminal.out(JSON.stringify({ folder, ...part, kept: false, batches, failed }, null, 2));
+    return;
+  }
+  terminal.out(`Wrote  ${folder}: shard ${part.part} of ${part.parts}, ${batches} of ${work.tasks} batches\n`);
+  terminal.out(`Next   catfish merge ${all}     joins the shards that lie there, when all are done`);
+}

@@ -1,0 +1,67 @@
+import type { BatchResult, BatchTask } from "../../experiment/batch.ts";
+import type { Disk } from "../effects.ts";
+import type { Program } from "../program.ts";
+import { batchKey } from "./batchKey.ts";
+import { noCounts, type StoreCounts } from "./counts.ts";
+import { entryChunks, readEntry } from "./entry.ts";
+import { entryPath, shelfPath, unfinishedPath } from "./entryNames.ts";
+import { removeEmptyShelves, sweep } from "./sweep.ts";
+
+/**
+ * Finished batches on disk, each in a file that is named by what decides its bytes, so that an entry can be
+ * old but never wrong. A file is written under another name first: the process may end at any moment and
+ * leave whole entries only, and several processes may share a store.
+ */
+export interface BatchStore {
+  readonly counts: StoreCounts;
+  readonly folder: string;
+  readonly keyOf: (task: BatchTask) => string;
+  /** The entry of a key; undefined where there is none, or where it is damaged, which is counted. */
+  readonly find: (key: string) => BatchResult | undefined;
+  /** Keeps an entry in place of the one that may be there. What cannot be written is counted, not thrown. */
+  readonly keep: (key: string, result: BatchResult) => void;
+  readonly forget: (key: string) => void;
+  /** Removes folders in which nothing is left. */
+  readonly tidy: () => void;
+}
+
+/** Opens the store in a folder; nothing is made before there is something to keep. */
+export function openStore(disk: Disk, folder: string, program: Pick<Program, "source">): BatchStore {
+  const counts = noCounts();
+  let isSwept = false;
+  const write = (key: string, result: BatchResult): void => {
+    if (!isSwept) sweep(disk, folder);
+    isSwept = true;
+    const unfinished = unfinishedPath(folder);
+    disk.write(unfinished, entryChunks(key, result));
+    disk.makeFolder(shelfPath(folder, key));
+    disk.move(unfinished, entryPath(folder, key));
+  };
+  return {
+    counts,
+    folder,
+    keyOf: (task) => batchKey(task, program.source),
+    find(key) {
+      const bytes = disk.readBytes(entryPath(folder, key));
+      if (bytes === undefined) return undefined;
+      const result = readEntry(key, bytes);
+      if (result === undefined) counts.damaged++;
+      return result;
+    },
+    keep(key, result) {
+      if (!succeeds(() => write(key, result)) && !succeeds(() => write(key, result))) counts.unkept++;
+    },
+    forget: (key) => disk.remove(entryPath(folder, key)),
+    tidy: () => removeEmptyShelves(disk, folder),
+  };
+}
+
+/** Tried twice: another process may tidy away a shelf between its making and the first entry on it. */
+function succeeds(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Effects } from "../effects.ts";
+import { Stopped } from "../exit.ts";
+import { countSentences, stoppedSentence } from "./counts.ts";
+import type { BatchStore } from "./store.ts";
+
+/** Says in one line on standard error what was reused and what was damaged; nothing where all was as usual. */
+export function tellCounts(store: BatchStore | undefined, { terminal }: Effects): void {
+  if (store === undefined) return;
+  const sentences = countSentences(store.counts, store.folder);
+  if (sentences.length > 0) terminal.error(sentences.join(" "));
+}
+
+/**
+ * What to throw for a failure: when the user has stopped the work, words that say what is kept of it.
+ *
+ * @param finished  what of the request was finished before, in a sentence each
+ */
+export function unlessStopped(
+  error: unknown,
+  store: BatchStore | undefined,
+  { interrupted }: Effects,
+  finished: readonly string[] = [],
+): unknown {
+  return interrupted.aborted ? new Stopped(stoppedSentence(store?.counts, store?.folder ?? ""), ...finished) : error;
+}

@@ -1,0 +1,111 @@
+import { type MeasureName, measures } from "../../model/measures.ts";
+import type { Series } from "../../model/series.ts";
+import { pairedDifferences } from "../pairedDifference.ts";
+import type { PairedDifference, WindowMeans } from "../result.ts";
+import { meanInterval } from "../statistics/meanInterval.ts";
+import { studentQuantile } from "../statistics/studentQuantile.ts";
+import { studentTail } from "../statistics/studentTail.ts";
+import { welchDifference } from "../statistics/welch.ts";
+
+/** The difference of one series between two arms, scenario less baseline. */
+export interface SeriesDifference extends PairedDifference {
+  /** True: `n` pairs of worlds. False: the worlds are not the same, and `n` is the smaller of the two numbers. */
+  readonly paired: boolean;
+  /** Worlds of each arm behind the means. */
+  readonly nBaseline: number;
+  readonly nScenario: number;
+  /** Share of the pairs in which the scenario did worse (for `neutral`: was lower); NaN where there are no pairs. */
+  readonly worse: number;
+  /** Two-sided p value of no difference; NaN where there is no interval. */
+  readonly p: number;
+}
+
+/** Whether two arms live in the same worlds: the same number of a replication is then the same draws. */
+export function sharesWorlds(a: Pick<WindowMeans, "seed">, b: Pick<WindowMeans, "seed">): boolean {
+  return a.seed === b.seed;
+}
+
+/**
+ * Differences of the window means of every series that both arms have. Arms of one seed are paired, over the worlds
+ * that both have; others are compared with Welch's interval over all their worlds.
+ *
+ * @throws RangeError when the two do not share the window
+ */
+export function compareMeans(baseline: WindowMeans, scenario: WindowMeans): SeriesDifference[] {
+  if (baseline.window[0] !== scenario.window[0] || baseline.window[1] !== scenario.window[1]) {
+    throw new RangeError("means over different months cannot be compared");
+  }
+  return sharesWorlds(baseline, scenario) ? paired(baseline, scenario) : unpaired(baseline, scenario);
+}
+
+function paired(baseline: WindowMeans, scenario: WindowMeans): SeriesDifference[] {
+  const worlds = Math.min(baseline.replications, scenario.replications);
+  const [before, after] = [firstWorlds(baseline, worlds), firstWorlds(scenario, worlds)];
+  const reversed = pairedDifferences(before, after);
+  return pairedDifferences(after, before).map((pair) => ({
+    ...pair,
+    paired: true,
+    nBaseline: pair.n,
+    nScenario: pair.n,
+    worse: reversed.find(({ series }) => isSame(series, pair.series))?.better ?? Number.NaN,
+    p: pValue(pair),
+  }));
+}
+
+/** The worlds from 0 on; index of the means stays. */
+function firstWorlds(means: WindowMeans, worlds: number): WindowMeans {
+  return { ...means, replications: worlds, means: means.means.subarray(0, worlds * means.series.length) };
+}
+
+/** From the interval, which is t(0.975, n - 1) standard errors wide on either side. */
+function pValue({ n, difference, upper }: PairedDifference): number {
+  if (n < 2) return Number.NaN;
+  const half = upper - difference;
+  if (half === 0) return difference === 0 ? 1 : 0;
+  return studentTail((Math.abs(difference) / half) * studentQuantile(0.975, n - 1), n - 1);
+}
+
+function unpaired(baseline: WindowMeans, scenario: WindowMeans): SeriesDifference[] {
+  return scenario.series.flatMap((series, own) => {
+    const other = baseline.series.findIndex((candidate) => isSame(candidate, series));
+    return other < 0 ? [] : [unpairedDifference(series, column(baseline, other), column(scenario, own))];
+  });
+}
+
+function unpairedDifference(series: Series, before: number[], after: number[]): SeriesDifference {
+  const { difference, ...rest } = welchDifference(after, before);
+  const meanReference = meanInterval(before).mean;
+  return {
+    series,
+    n: Math.min(before.length, after.length),
+    meanReference,
+    meanScenario: meanInterval(after).mean,
+    difference,
+    ...rest,
+    relative: meanReference === 0 ? Number.NaN : difference / Math.abs(meanReference),
+    better: Number.NaN,
+    worse: Number.NaN,
+    paired: false,
+    nBaseline: before.length,
+    nScenario: after.length,
+  };
+}
+
+/** The means of one series that are not missing. */
+function column({ means, series, replications }: WindowMeans, place: number): number[] {
+  const values: number[] = [];
+  for (let world = 0; world < replications; world++) {
+    const value = means[world * series.length + place];
+    if (!Number.isNaN(value)) values.push(value);
+  }
+  return values;
+}
+
+/** Sign of a difference that is better for the buyer; 1 for neutral measures, where it says higher. */
+export function betterSign(measure: MeasureName): 1 | -1 {
+  return measures[measure].better === "lower" ? -1 : 1;
+}
+
+export function isSame(a: Series, b: Series): boolean {
+  return a.measure === b.measure && a.group === b.group;
+}

@@ -1,0 +1,108 @@
+import { betterSign } from "../../experiment/compare/compareMeans.ts";
+import type { KeyTable } from "../answer/keyTable.ts";
+import { change, interval, isPercent, isTiny, level } from "../answer/quantities.ts";
+import type { ComparedScenario, Study, StudyRow } from "./study.ts";
+
+/** What the signs of the tables mean. */
+export const SIGNS =
+  "~ no difference seen; = the same in every world; differences of shares in percentage points; better and worse: for neutral measures, higher and lower";
+
+/** The headline measures of one scenario against the baseline, for people. */
+export function studyKeyTable(study: Study, compared: ComparedScenario): KeyTable {
+  return {
+    head: ["measure", "unit", ...shortNames(study, compared), "difference", "95 % interval", "", "worlds agreeing"],
+    rows: compared.rows.map((row) => [
+      row.label,
+      row.unit,
+      level(row.measure, row.reference),
+      level(row.measure, row.scenario),
+      differenceText(row),
+      intervalText(row),
+      wordFor(row),
+      agreeing(row),
+    ]),
+    note: SIGNS,
+  };
+}
+
+/** The same with relative change and the shares of worlds on either side, for the page. */
+export function studyFullTable(study: Study, compared: ComparedScenario): KeyTable {
+  const head = ["Measure", "Unit", ...shortNames(study, compared), "Difference", "95 % interval", "Relative", ""];
+  return {
+    head: [...head, "Worlds better, worse", "n", "p (Holm)"],
+    rows: compared.rows.map((row) => [
+      row.label,
+      row.unit,
+      level(row.measure, row.reference),
+      level(row.measure, row.scenario),
+      differenceText(row),
+      intervalText(row),
+      relativeText(row),
+      wordFor(row),
+      row.known.paired ? `${percent(row.known.better)}, ${percent(row.known.worse)}` : "-",
+      countText(row),
+      pText(row.known.pHolm),
+    ]),
+    note: SIGNS,
+  };
+}
+
+/** What the two columns of means are called. */
+function shortNames({ question, baseline }: Study, { arm }: ComparedScenario): readonly string[] {
+  return question === "what-if" ? ["base", "what-if"] : [baseline.name, arm.name];
+}
+
+/** True where not one pair differs. */
+function isNothing({ difference, lower, upper, known }: StudyRow): boolean {
+  return known.paired && difference === 0 && !(lower < 0) && !(upper > 0);
+}
+
+/** The difference with its sign; the mark where none was seen. */
+export function differenceText(row: StudyRow): string {
+  if (isNothing(row)) return "=";
+  return row.verdict === "unclear" ? "~" : change(row.measure, row.difference);
+}
+
+export function intervalText({ measure, lower, upper }: StudyRow): string {
+  return Number.isNaN(lower)
+    ? interval(measure, lower, upper)
+    : `${change(measure, lower)} to ${change(measure, upper)}`;
+}
+
+/** What it means to a buyer; nothing where no difference was seen. */
+export function wordFor(row: StudyRow): string {
+  if (isNothing(row)) return "same";
+  if (row.verdict === "unclear" || row.verdict === "none") return "";
+  return isTiny(row.measure, row.lower, row.upper) ? "tiny" : row.verdict;
+}
+
+/** Of a share the difference is in points already, and a relative change would be mistaken for it. */
+function relativeText(row: StudyRow): string {
+  if (isPercent(row.measure) || Number.isNaN(row.relative) || differenceText(row) === "~") return "";
+  const size = row.relative * 100;
+  return `${size > 0 ? "+" : ""}${size.toFixed(1)} %`;
+}
+
+/** Share of the worlds that differ to the side on which the mean lies. */
+export function agreeing({ measure, difference, known }: StudyRow): string {
+  if (!known.paired || known.n < 2) return "-";
+  if (difference === 0) return known.better === 0 && known.worse === 0 ? "100 %" : "-";
+  const isBetter = betterSign(measure) * difference > 0;
+  return percent(isBetter ? known.better : known.worse);
+}
+
+function percent(share: number): string {
+  if (Number.isNaN(share)) return "-";
+  if (share > 0 && share < 0.01) return "<1 %";
+  if (share < 1 && share > 0.99) return ">99 %";
+  return `${Math.round(share * 100)} %`;
+}
+
+function countText({ known: { paired, n, nBaseline, nScenario } }: StudyRow): string {
+  return paired ? String(n) : `${nBaseline}, ${nScenario}`;
+}
+
+function pText(p: number): string {
+  if (Number.isNaN(p)) return "-";
+  return p < 0.001 ? "<0.001" : p.toFixed(3);
+}

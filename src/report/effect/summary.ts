@@ -1,0 +1,71 @@
+import type { CatfishEffect } from "../../experiment/catfishEffect.ts";
+import type { SeriesEffect } from "../../experiment/effect/seriesEffect.ts";
+import { measures } from "../../model/measures.ts";
+import { effectKeyTable, headlineEffects } from "./keyTable.ts";
+import { effectSentences, settingsChanged } from "./sentences.ts";
+import type { EffectStory } from "./story.ts";
+
+/** The catfish effect for people, as Markdown. */
+export function effectSummaryMarkdown(result: CatfishEffect, story?: EffectStory): string {
+  const { scenario, replications, seed, window } = result;
+  const { head, rows, note } = effectKeyTable(result);
+  const lines = [
+    `# The catfish effect: ${scenario.title}`,
+    "",
+    ...effectSentences(result).flatMap((sentence) => [sentence, ""]),
+    `| ${head.join(" | ")} |`,
+    `|${head.map(() => "---").join("|")}|`,
+    ...rows.map((row) => `| ${row.join(" | ")} |`),
+    "",
+    `${note}.`,
+    "",
+    ...toldMarkdown(story),
+    `Scenario \`${scenario.name}\`, ${replications} worlds, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function toldMarkdown(story: EffectStory | undefined): string[] {
+  if (story === undefined) return [];
+  return [
+    "## Which world, and why",
+    "",
+    ...[...story.worlds, ...story.sentences].map((sentence) => `- ${sentence}`),
+    "",
+  ];
+}
+
+/** The catfish effect for programs: missing numbers are null, shares are fractions. */
+export function effectSummaryObject(result: CatfishEffect, story?: EffectStory): object {
+  const { scenario, replications, seed, window } = result;
+  return {
+    scenario: scenario.name,
+    title: scenario.title,
+    window,
+    replications,
+    seed,
+    changed: settingsChanged(scenario.origins),
+    answer: effectSentences(result),
+    ...(story === undefined ? {} : { explained: { worlds: story.worlds, story: story.sentences } }),
+    measures: headlineEffects(result).map(plainEffect),
+  };
+}
+
+function plainEffect({ series, n, means, total, substitution, catfish, share }: SeriesEffect): object {
+  const { label, unit } = measures[series.measure];
+  return {
+    ...series,
+    label,
+    unit,
+    n,
+    means: plain(means),
+    total: plain(total),
+    substitution: plain(substitution),
+    catfish: plain(catfish),
+    share: share === undefined ? null : plain(share),
+  };
+}
+
+function plain(numbers: object): object {
+  return Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
+}

@@ -1,0 +1,53 @@
+import { type Document, isMap, isSeq, parseDocument } from "yaml";
+import type { ScenarioLibrary } from "./library.ts";
+import { readScenario } from "./read.ts";
+import type { Scenario } from "./scenario.ts";
+import { problemReport } from "./text/problem-lines.ts";
+
+/** What makes a variant of a scenario. */
+export interface Variation {
+  readonly name: string;
+  readonly title: string;
+  /** `path=value`, as for `--set`. */
+  readonly settings: readonly string[];
+  /** Settings that its timetable leaves alone. */
+  readonly untimed?: readonly string[];
+  /** What it is measured against when it is run. */
+  readonly reference: "without-entry" | "none";
+}
+
+/** A resolved file names no other. */
+const nothing: ScenarioLibrary = { find: () => undefined, names: () => [] };
+
+/**
+ * A resolved scenario with some settings changed, as a scenario of its own whose file runs again as it is.
+ * Claims and story are those of the original and are left out.
+ */
+export function variantOf(scenario: Scenario, variation: Variation): Scenario {
+  const { name, title, settings, untimed = [], reference } = variation;
+  const document = parseDocument(scenario.yaml);
+  document.set("name", name);
+  document.set("title", title);
+  document.set("reference", reference);
+  document.delete("claims");
+  document.delete("story");
+  leaveUntimed(document, untimed);
+  const source = { name, place: `${name}.yaml`, text: String(document) };
+  const read = readScenario(source, nothing, { settings });
+  if ("scenario" in read) return read.scenario;
+  throw new Error(`the variant ${name} cannot be read: ${problemReport(read.problems).join(" ")}`);
+}
+
+/** Takes settings out of the timetable, and entries of it that then change nothing. */
+function leaveUntimed(document: Document, paths: readonly string[]): void {
+  const timetable = document.get("timetable");
+  if (!isSeq(timetable)) return;
+  timetable.items = timetable.items.filter((item) => {
+    const set = isMap(item) ? item.get("set") : undefined;
+    if (!isMap(item) || !isMap(set)) return true;
+    for (const path of paths) set.delete(path);
+    if (set.items.length > 0) return true;
+    item.delete("set");
+    return item.items.length > 1;
+  });
+}

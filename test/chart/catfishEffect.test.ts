@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { catfishEffectChart } from "../../src/chart/catfishEffect.ts";
+import { catfishEffectOverTime } from "../../src/chart/catfishEffectOverTime.ts";
+import { type CatfishEffect, catfishEffect } from "../../src/experiment/catfishEffect.ts";
+import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
+import { renderSvg } from "../../src/report/renderSvg.ts";
+import { handMadeEffect } from "../report/effect/handMadeEffect.ts";
+import { scenarioFrom } from "../scenario/libraries.ts";
+
+const provenance = { version: "0.1.0", seed: "catfish", scenarioHash: "3f0c" };
+
+async function simulated(text: string, replications: number, months = 72): Promise<CatfishEffect> {
+  const scenario = scenarioFrom(text, { months });
+  const options = { seed: "chart", replications, window: [36, months - 1] as const };
+  return catfishEffect(scenario, options, async (tasks, onDone) => {
+    let number = 0;
+    for (const task of tasks) onDone(simulateBatch(task), number++);
+  });
+}
+
+const lively = await simulated("extends: catfish\n", 12);
+const cases: readonly (readonly [string, CatfishEffect])[] = [
+  ["a lively market", lively],
+  ["a market in a currency", await simulated("extends: catfish\ncurrency: EUR\nunitCost: 12500\n", 8)],
+  ["a market that lets nobody in", await simulated("extends: catfish\npolicy: { openness: 0 }\n", 6)],
+  ["one world", await simulated("extends: catfish\n", 1)],
+  ["hardly any measure", handMadeEffect({ levels: { price: [1.25, 1.3, 1.2] } })],
+];
+
+/** What surrounds each match, so that a failure can be read. */
+function excerpts(text: string, wrong: RegExp): string[] {
+  return [...text.matchAll(wrong)].slice(0, 3).map(({ index }) => text.slice(Math.max(0, index - 60), index + 40));
+}
+
+describe.each(cases)("the charts of the catfish effect in %s", (_, result) => {
+  const charts = [catfishEffectChart(result, provenance), catfishEffectOverTime(result, provenance)];
+
+  test("compile without a warning and print only readable numbers", async () => {
+    for (const chart of charts) {
+      expect(excerpts(await renderSvg(chart.spec, chart), /NaN|Infinity|undefined|null|\d\.\d{7}/g)).toEqual([]);
+    }
+  });
+
+  test("say their finding and a text alternative in finished words, and carry their provenance", () => {
+    for (const { title, description, table, spec } of charts) {
+      const words = [title, description, ...(table?.rows.flat() ?? [])].join(" | ");
+      expect(excerpts(words, /NaN|Infinity|undefined|null|to -[ ,)]/g)).toEqual([]);
+      expect(description.startsWith(title)).toBe(true);
+      expect(spec.usermeta).toEqual(provenance);
+      for (const row of table?.rows ?? []) expect(row).toHaveLength(table?.columns.length ?? 0);
+    }
+  });
+});
+
+describe("the chart of the parts", () => {
+  const chart = catfishEffectChart(lively, provenance);
+
+  test("draws every total where its parts end, and every part from where the one before ends", () => {
+    const text = JSON.stringify(chart.spec);
+    const bars = [...text.matchAll(/\{"from":(-?[\d.e-]+),"to":(-?[\d.e-]+),/g)].map(([, from, to]) => [
+      Number(from),
+      Number(to),
+    ]);
+    // Each bar stands in its data several times, once a mark.
+    const distinct = bars.filter((bar, index) => index === 0 || String(bar) !== String(bars[index - 1]));
+    expect(distinct).toHaveLength(24);
+    for (let i = 0; i < distinct.length; i += 3) {
+      const [substitution, reaction, total] = distinct.slice(i, i + 3);
+      expect([substitution[0], total[0]]).toEqual([0, 0]);
+      expect(reaction[0]).toBeCloseTo(substitution[1], 4);
+      expect(reaction[1]).toBeCloseTo(total[1], 3);
+    }
+  });
+
+  test("says of the whole what it is to the buyer, and has a row a measure in its table", async () => {
+    const svg = await renderSvg(chart.spec, chart);
+    expect(svg).toContain(", better");
+    for (const label of ["buying elsewhere", "+ reaction of incumbents", "= total effect of entry"])
+      expect(svg).toContain(label);
+    expect(chart.table?.rows.map(([measure]) => measure.replace(/ \(.*/, ""))).toEqual([
+      "Price",
+      "Buyer value",
+      "Service effort",
+      "Technology lag",
+      "New-market launches",
+      "Concentration",
+      "Inertia, incumbents",
+      "Newcomer share",
+    ]);
+  });
+});
+
+describe("the chart over time", () => {
+  test("marks the first possible entry, before which nothing differs", async () => {
+    const chart = catfishEffectOverTime(lively, provenance);
+    expect(await renderSvg(chart.spec, chart)).toContain("first possible entry (month 36)");
+    expect(chart.title).toMatch(/Buying elsewhere clearly raises buyer value from month 3\d on; .*12 worlds$/);
+    const before = chart.table?.rows.filter(([month]) => Number(month) < 30) ?? [];
+    expect(before.length).toBeGreaterThan(2);
+    for (const row of before) expect(row.slice(1)).toEqual(row.slice(1).map(() => "0"));
+  });
+});

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Manifest } from "../../src/report/manifest.ts";
+import { freshFolder, hashesBelow } from "./commandLine.ts";
+import { inProcess } from "./inProcess.ts";
+
+/** Two years, with newcomers from the third month on. */
+const AUTO = ["--months", "24", "--set", "suppliers.newcomer.entry.month=3", "-n", "auto", "--quiet"];
+
+/** A run of a short baseline, and the folder it wrote. */
+async function auto(out: string, ...words: readonly string[]) {
+  const ended = await inProcess(["run", "baseline", ...AUTO, "--out", out, ...words]);
+  const folder = join(out, "baseline");
+  const text = (path: string) => readFileSync(join(folder, path), "utf8");
+  const manifest = (): Manifest => JSON.parse(text("manifest.json"));
+  return { ...ended, folder, text, manifest };
+}
+
+describe("as many worlds as the answer takes", () => {
+  test("are the same worlds and bytes for any number of threads, and everything says why it stopped", async () => {
+    const asked = ["--precision", "0.002", "--least", "50"];
+    const one = await auto(freshFolder(), ...asked, "--workers", "1");
+    const two = await auto(freshFolder(), ...asked, "--workers", "2");
+    expect(one.error).toBe("");
+    const [{ "run-info.json": _, ...first }, { "run-info.json": __, ...second }] = [
+      hashesBelow(one.folder),
+      hashesBelow(two.folder),
+    ];
+    expect(first).toEqual(second);
+
+    const { replications, stop } = one.manifest();
+    expect(stop).toMatchObject({ reason: "narrow", worlds: replications, target: 0.002, asked: { least: 50 } });
+    expect(stop?.half).toBeLessThanOrEqual(0.002);
+    expect(replications).toBeGreaterThan(50);
+    expect(replications).toBeLessThan(10_000);
+    const why = `Stopped at ${replications} worlds: the 95 % interval of the difference in buyer value is ±`;
+    const words = one.out.replace(/\s+/g, " ");
+    expect(words).toContain(why);
+    expect(words).toContain("narrower than the ±0.002 asked for.");
+    expect(one.text("summary.md")).toContain(why);
+    expect(one.text("index.html")).toContain(why);
+    expect(JSON.parse(one.text("summary.json")).stop).toEqual(stop);
+    const rows = one.text("data/replications.csv").trim().split("\n");
+    const worlds = new Set(rows.slice(1).map((row) => row.split(",")[1]));
+    expect(worlds.size).toBe(replications);
+  });
+
+  test("end at the ceiling, and say how many would be needed", async () => {
+    const { out, manifest } = await auto(
+      freshFolder(),
+      ...["--precision", "0.01%", "--most", "60", "--measure", "price:powerhouse", "--no-charts"],
+    );
+    const words = out.replace(/\s+/g, " ");
+    expect(words).toMatch(
+      /Stopped at the ceiling of 60 worlds: the 95 % interval of the difference in price of powerhouse is ±[\d.]+, still wider than the ±[\d.]+ asked for \(0.01 % of the baseline's mean\); about [\d,]+ worlds would be needed\./,
+    );
+    expect(manifest()).toMatchObject({ replications: 60, stop: { reason: "ceiling", asked: { least: 60, most: 60 } } });
+  });
+
+  test("of a share of nothing end soon", async () => {
+    const { out } = await auto(freshFolder(), "--measure", "newcomerShare", "--no-charts");
+    expect(out.replace(/\s+/g, " ")).toMatch(/the baseline's mean of newcomer share is 0|is the same in every one/);
+  });
+
+  test("are kept when asked for again, and added to when asked for more", async () => {
+    const out = freshFolder();
+    const asked = ["--precision", "0.01", "--least", "50", "--no-charts"];
+    const { folder, manifest } = await auto(out, ...asked);
+    const before = hashesBelow(folder);
+    expect(await auto(out, ...asked)).toMatchObject({ code: 2 });
+    expect((await auto(out, ...asked)).error).toContain("This very run is in");
+    const sharper = await auto(out, "--precision", "0.002", "--least", "25", "--no-charts");
+    expect(sharper.error).toContain(`Add to it with --least ${manifest().replications}.`);
+    expect(hashesBelow(folder)).toEqual(before);
+    const rows = readFileSync(join(folder, "data/replications.csv"), "utf8");
+    expect(await auto(out, "--precision", "0.002", "--least", "50", "--no-charts")).toMatchObject({ code: 0 });
+    expect(manifest().replications).toBeGreaterThan(50);
+    expect(readFileSync(join(folder, "data/replications.csv"), "utf8").startsWith(rows)).toBe(true);
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import type { MapBatches } from "../../../src/experiment/batch.ts";
+import { type CatfishEffect, catfishEffect, openEffect } from "../../../src/experiment/catfishEffect.ts";
+import { armMarkets, arms, parts } from "../../../src/experiment/effect/arms.ts";
+import { pairedDifferences } from "../../../src/experiment/pairedDifference.ts";
+import { replicate } from "../../../src/experiment/replicate.ts";
+import { simulateBatch } from "../../../src/experiment/simulateBatch.ts";
+import { meanInterval } from "../../../src/experiment/statistics/meanInterval.ts";
+import { prepare, simulate } from "../../../src/model/simulate.ts";
+import { livelyMarket } from "../../model/exampleMarket.ts";
+import { scenarioOf } from "../exampleScenario.ts";
+
+const WORLDS = 60;
+const window = [20, 39] as const;
+const scenario = scenarioOf(livelyMarket());
+
+/** Batches one after the other, the last first if asked. */
+const here =
+  (backwards = false): MapBatches =>
+  async (tasks, onDone) => {
+    const list = backwards ? [...tasks].reverse() : [...tasks];
+    for (const [number, task] of list.entries()) onDone(simulateBatch(task), number);
+  };
+
+function effectOf(replications = WORLDS, map = here()): Promise<CatfishEffect> {
+  return catfishEffect(scenario, { seed: "hand", replications, window }, map);
+}
+
+describe("total = substitution + catfish", async () => {
+  const result = await effectOf();
+
+  test("to the last bit over the window, for every measure and group", () => {
+    const known = result.effects.filter(({ n }) => n > 0);
+    expect(known.length).toBeGreaterThan(60);
+    for (const { total, substitution, catfish } of known) {
+      expect(substitution.difference + catfish.difference).toBe(total.difference);
+    }
+  });
+
+  test("to the last bit in every month", () => {
+    const { total, substitution, catfish } = result.monthly;
+    let known = 0;
+    total.difference.forEach((value, cell) => {
+      if (total.n[cell] === 0) return;
+      known++;
+      expect(substitution.difference[cell] + catfish.difference[cell]).toBe(value);
+      for (const { n } of [substitution, catfish]) expect(n[cell]).toBe(total.n[cell]);
+    });
+    expect(known).toBeGreaterThan(2000);
+  });
+
+  test("is not there for the trivial reason that one part is nothing", () => {
+    const clear = result.effects.filter(({ substitution, catfish }) =>
+      [substitution, catfish].every(({ lower, upper }) => lower > 0 || upper < 0),
+    );
+    expect(clear.length).toBeGreaterThan(10);
+  });
+});
+
+describe("the parts", async () => {
+  const result = await effectOf();
+  const markets = armMarkets(scenario.market);
+
+  test("are those of three arms that are simulated by themselves", () => {
+    const worlds = arms.map((arm) =>
+      Array.from({ length: WORLDS }, (_, replication) => {
+        const simulation = prepare(markets[arm], "hand");
+        const out = new Float64Array(simulation.size);
+        simulate(simulation, replication, out);
+        return out;
+      }),
+    );
+    const [a, b, c] = worlds;
+    const cells = ["price", "service", "inertia", "buyerValue"].flatMap((measure) => {
+      const place = result.series.findIndex((serie) => serie.measure === measure && serie.group === "all");
+      return place < 0 ? [] : [8, 25, 39].map((month) => month * result.series.length + place);
+    });
+    expect(cells.length).toBeGreaterThan(8);
+    for (const cell of cells) {
+      const expected = {
+        total: meanInterval(c.map((world, i) => world[cell] - a[i][cell])),
+        substitution: meanInterval(b.map((world, i) => world[cell] - a[i][cell])),
+        catfish: meanInterval(c.map((world, i) => world[cell] - b[i][cell])),
+      };
+      for (const part of parts) {
+        const { mean, lower, upper, n } = expected[part];
+        expect(result.monthly[part].n[cell]).toBe(n);
+        expect(result.monthly[part].difference[cell]).toBeCloseTo(mean, 12);
+        expect(result.monthly[part].lower[cell]).toBeCloseTo(lower, 12);
+        expect(result.monthly[part].upper[cell]).toBeCloseTo(upper, 12);
+      }
+    }
+  });
+
+  test("over the window are the paired differences that a comparison finds", async () => {
+    const run = (arm: (typeof arms)[number]) =>
+      replicate({ ...scenario, market: markets[arm] }, { seed: "hand", replications: WORLDS, window }, here());
+    const [without, unmoved, entry] = [await run("withoutEntry"), await run("withoutReaction"), await run("entry")];
+    const pairs = {
+      total: pairedDifferences(entry, without),
+      substitution: pairedDifferences(unmoved, without),
+      catfish: pairedDifferences(entry, unmoved),
+    };
+    let compared = 0;
+    result.effects.forEach((effect, place) => {
+      for (const part of parts) {
+        const pair = pairs[part][place];
+        expect(pair.series).toEqual(effect.series);
+        if (pair.n !== effect.n || effect.n === 0) continue;
+        compared++;
+        expect(effect[part].difference).toBeCloseTo(pair.difference, 12);
+        expect(effect[part].lower).toBeCloseTo(pair.lower, 12);
+        expect(effect[part].upper).toBeCloseTo(pair.upper, 12);
+      }
+    });
+    expect(compared).toBeGreaterThan(200);
+    expect(result.means.entry).toEqual(entry.means);
+    expect(result.means.withoutReaction).toEqual(unmoved.means);
+  });
+
+  test("leave out a world in which one arm has no value, in all three", () => {
+    const newcomer = result.effects.find(({ series }) => series.measure === "price" && series.group === "newcomer");
+    expect(newcomer?.n).toBe(0);
+    for (const part of parts) expect(newcomer?.[part].difference).toBeNaN();
+  });
+
+  test("are the same bits in whatever order batches are done, and whether worlds are added in steps or at once", async () => {
+    expect(await effectOf(WORLDS, here(true))).toEqual(result);
+    const growing = openEffect(scenario, { seed: "hand", window }, here());
+    await growing.growTo(25);
+    expect(growing.soFar().entry).toEqual(result.means.entry.slice(0, 25 * result.series.length));
+    await growing.growTo(WORLDS);
+    expect(growing.finish()).toEqual(result);
+    await expect(growing.growTo(WORLDS + 25)).rejects.toThrow(RangeError);
+  });
+
+  test("of the first worlds do not depend on how many follow", async () => {
+    const few = await effectOf(25);
+    expect(few.means.entry).toEqual(result.means.entry.slice(0, 25 * result.series.length));
+  });
+});

@@ -1,0 +1,56 @@
+import { type CatfishEffect, effectsOf } from "../../../src/experiment/catfishEffect.ts";
+import type { Arm } from "../../../src/experiment/effect/arms.ts";
+import type { MeasureName } from "../../../src/model/measures.ts";
+import { ALL, INCUMBENTS, type Series } from "../../../src/model/series.ts";
+import type { Scenario } from "../../../src/scenario/scenario.ts";
+import { scenarioFrom } from "../../scenario/libraries.ts";
+
+/** Levels of a measure without entry, with entry without reaction, and with entry. */
+export type Levels = readonly [withoutEntry: number, withoutReaction: number, entry: number];
+
+export interface HandMade {
+  /** By measure, `service incumbents` for a group; each may spread over the worlds. */
+  readonly levels: Readonly<Record<string, Levels>>;
+  readonly worlds?: number;
+  /** How far totals spread from world to world, and how far the middle arm does. */
+  readonly spread?: number;
+  readonly scenario?: Scenario;
+}
+
+/** An effect by hand: every world has the levels given, plus a spread that is the same for all measures. */
+export function handMadeEffect({ levels, worlds = 20, spread = 0.001, scenario }: HandMade): CatfishEffect {
+  const measured = Object.entries(levels);
+  const series = measured.map(([name]): Series => {
+    const [measure, group = ALL] = name.split(" ");
+    return { measure: measureNamed(measure), group: group === "incumbents" ? INCUMBENTS : group };
+  });
+  const arm = (place: 0 | 1 | 2) =>
+    Float64Array.from({ length: worlds * series.length }, (_, index) => {
+      const world = Math.floor(index / series.length);
+      const noise = place === 0 ? 0 : (world % 2 === 0 ? 1 : -1) * spread * (place === 1 && world % 4 < 2 ? -1 : 1);
+      return measured[index % series.length][1][place] + noise;
+    });
+  const means: Record<Arm, Float64Array> = { withoutEntry: arm(0), withoutReaction: arm(1), entry: arm(2) };
+  const months = 4;
+  const none = new Float64Array(months * series.length).fill(Number.NaN);
+  const part = { n: none, difference: none, lower: none, upper: none };
+  return {
+    scenario: scenario ?? scenarioFrom("extends: baseline\ntitle: By hand\n"),
+    seed: "hand",
+    replications: worlds,
+    months,
+    window: [60, 119],
+    series,
+    means,
+    effects: effectsOf(series, means),
+    monthly: { total: part, substitution: part, catfish: part },
+  };
+}
+
+function measureNamed(name: string): MeasureName {
+  const known = (["price", "service", "buyerValue", "newcomerShare", "launches", "fillRate"] as const).find(
+    (measure) => measure === name,
+  );
+  if (known === undefined) throw new Error(`no measure ${name} here`);
+  return known;
+}

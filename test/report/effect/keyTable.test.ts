@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { effectKeyTable, pageColumns, terminalColumns, withColumns } from "../../../src/report/effect/keyTable.ts";
+import { effectSummaryMarkdown, effectSummaryObject } from "../../../src/report/effect/summary.ts";
+import { scenarioFrom } from "../../scenario/libraries.ts";
+import { handMadeEffect } from "./handMadeEffect.ts";
+
+const result = handMadeEffect({
+  levels: {
+    price: [1.25, 1.3, 1.2],
+    fillRate: [0.99, 0.9, 0.9902],
+    buyerValue: [0.1, 0.2, 0.4],
+    "service incumbents": [0.3, 0.3, 0.3],
+  },
+  spread: 0.0001,
+});
+
+describe("the key table of an effect", () => {
+  const { head, rows } = effectKeyTable(result);
+  const cell = (measure: string, column: string) => rows.find(([name]) => name === measure)?.[head.indexOf(column)];
+
+  test("has the parts with their intervals, the share of the reaction, and the worlds in which the buyer does better", () => {
+    expect(rows.map(([measure]) => measure)).toEqual([
+      "Price",
+      "Fill rate",
+      "Buyer value",
+      "Service effort, incumbents",
+    ]);
+    expect(cell("Price", "total")).toMatch(/^-0\.0500 \(-0\.0500 to -0\.0500\)$/);
+    expect(cell("Price", "buying elsewhere")).toMatch(/^\+0\.0500 \(/);
+    expect(cell("Price", "share of reaction")).toMatch(/^200 \(200 to 200\) %$/);
+    expect(cell("Price", "worlds better")).toBe("100 %");
+    expect(cell("Buyer value", "share of reaction")).toMatch(/^67 \(67 to 67\) %$/);
+    expect(cell("Fill rate", "buying elsewhere")).toMatch(/^-9\.0 \(/);
+  });
+
+  test("has no share where the total is unclear, or too small beside its parts to be shared out", () => {
+    expect(cell("Service effort, incumbents", "total")).toMatch(/^~ \(/);
+    expect(cell("Service effort, incumbents", "share of reaction")).toBe("-");
+    expect(cell("Fill rate", "share of reaction")).toBe("-");
+  });
+
+  test("is cut to the columns that fit, and says nothing of those that are gone", () => {
+    const page = withColumns(effectKeyTable(result), pageColumns);
+    expect(page.head).toEqual(pageColumns);
+    expect(page.rows[0]).toHaveLength(pageColumns.length);
+    expect(page.note).not.toContain("worlds better");
+    expect(withColumns(effectKeyTable(result), terminalColumns).note).toContain("worlds better");
+  });
+
+  test("shows money in the currency of the scenario, as the sentences do", () => {
+    const scenario = scenarioFrom("extends: baseline\ncurrency: EUR\nunitCost: 200\n");
+    const table = effectKeyTable({ ...result, scenario });
+    // Half width 2.093 x 0.0001026 / sqrt 20 x 200 = 0.0096.
+    expect(table.rows[0].slice(0, 4)).toEqual(["Price", "EUR", "250", "-10.0 (-10.0 to -9.99)"]);
+  });
+});
+
+describe("the summary of an effect", () => {
+  test("holds the sentences and the table for people, and every number for programs", () => {
+    const text = effectSummaryMarkdown(result);
+    expect(text).toMatch(/^# The catfish effect: By hand\n\nIn this model/);
+    expect(text).toContain("| measure | unit | without entry | total |");
+    expect(text).not.toContain("Which world");
+    const object = JSON.parse(JSON.stringify(effectSummaryObject(result)));
+    expect(object).toMatchObject({ scenario: "mine", replications: 20, seed: "hand", window: [60, 119] });
+    expect(object.measures[3]).toMatchObject({ measure: "service", group: "incumbents", share: null, n: 20 });
+    expect(object.measures[0].total.difference).toBeCloseTo(-0.05, 12);
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import { effectSentences } from "../../../src/report/effect/sentences.ts";
+import { scenarioFrom } from "../../scenario/libraries.ts";
+import { type HandMade, handMadeEffect, type Levels } from "./handMadeEffect.ts";
+
+const said = (made: HandMade) => effectSentences(handMadeEffect(made)).join("\n");
+
+const tryHarder = { "service incumbents": [0.3, 0.28, 0.5] as Levels, newcomerShare: [0, 0.3, 0.2] as Levels };
+
+describe("the sentence to repeat", () => {
+  test("says the size, its interval, the worlds, and how much came from incumbents that tried harder", () => {
+    const text = said({ levels: { price: [1.25, 1.23, 1.2], ...tryHarder } });
+    expect(text).toMatch(
+      /^In this model, over months 60 to 119, letting newcomers in lowers the price by 4\.00 % \(3\.96 to 4\.04, n = 20 worlds\); 60 % of the gain \(59 to 61\) comes from incumbents that tried harder\.$/m,
+    );
+  });
+
+  test("names the reaction, not the effort, where the effort did not rise", () => {
+    const text = said({ levels: { price: [1.25, 1.23, 1.2], "service incumbents": [0.3, 0.3, 0.2] } });
+    expect(text).toContain("60 % of the gain (59 to 61) comes from the reaction of incumbents.");
+    expect(text).toMatch(
+      /The incumbents try less: their service effort falls by 0\.100 \(.*\), from 0\.30 to 0\.20; seeing the threat lowers it/,
+    );
+  });
+
+  test("calls a higher price a loss", () => {
+    expect(said({ levels: { price: [1, 1.02, 1.05] } })).toMatch(/raises the price by 5\.00 % .* 60 % of the loss/);
+  });
+
+  test("says what it would be without reaction where buying elsewhere alone goes the other way", () => {
+    const text = said({ levels: { price: [1.25, 1.3, 1.2], ...tryHarder } });
+    expect(text).toMatch(
+      /all of the gain comes from incumbents that tried harder: without their reaction it would be 4\.00 % \(3\.96 to 4\.04\) higher than without entry/,
+    );
+  });
+
+  test("says what the reaction takes back where it goes the other way", () => {
+    const text = said({ levels: { price: [1.25, 1.1, 1.2] } });
+    expect(text).toMatch(
+      /lowers the price by 4\.00 %.*; buying elsewhere alone lowers it by 12\.0 % \(.*\), and the reaction of incumbents takes back 8\.00 % \(/,
+    );
+  });
+
+  test("does not make a share of noise: a reaction that may be nothing is no clear part", () => {
+    const text = said({ levels: { price: [1.25, 1.2, 1.2] }, spread: 0.01 });
+    expect(text).toMatch(/no clear part of the gain \(-\d.* to \d.* %\) comes from the reaction of incumbents/);
+  });
+
+  test("says all or nearly all where the rest may be nothing", () => {
+    expect(said({ levels: { price: [1.25, 1.25, 1.2] }, spread: 0.002 })).toMatch(
+      /all or nearly all of the gain \(9\d to 10\d %\) comes from/,
+    );
+  });
+
+  test("says less than one in a hundred where that is all", () => {
+    expect(said({ levels: { price: [2, 1, 0.999] }, spread: 0.0001 })).toContain("less than 1 % of the gain");
+  });
+});
+
+describe("a total that is not clear", () => {
+  test("has no share, and is said to be unclear with its interval", () => {
+    const text = said({ levels: { price: [1.25, 1.25, 1.25] }, spread: 0.01 });
+    expect(text).toMatch(
+      /letting newcomers in does not clearly change the price \(-\d\.\d+ to \d\.\d+ %, n = 20 worlds\)\./,
+    );
+    expect(text).not.toMatch(/of the gain|of the loss/);
+  });
+
+  test("is told by its parts where they are clear and cancel out", () => {
+    const text = said({ levels: { price: [1.25, 1.45, 1.25] }, spread: 0.01 });
+    expect(text).toMatch(
+      /does not clearly change the price .*: buying elsewhere raises it by 16\.0 % .*, the reaction of incumbents lowers it by 16\.0 %/,
+    );
+  });
+
+  test("is none at all where every world is the same", () => {
+    const text = said({ levels: { price: [1.25, 1.25, 1.25], newcomerShare: [0, 0, 0] }, spread: 0 });
+    expect(text).toContain("letting newcomers in leaves the price as it is in every world.");
+    expect(text).toContain("No newcomer has any spend in any world over months 60 to 119.");
+  });
+});
+
+describe("what else is said", () => {
+  test("in how many worlds the buyer ends worse off", () => {
+    const some = said({ levels: { buyerValue: [0.1, 0.1, 0.1004] }, spread: 0.001, worlds: 40 });
+    expect(some).toContain(
+      "In 50 % of the worlds (20 of 40) the buyer ends worse off, in value less price, than without entry.",
+    );
+    expect(said({ levels: { buyerValue: [0.1, 0.2, 0.4] } })).toContain(
+      "In none of the 20 worlds does the buyer end worse off",
+    );
+  });
+
+  test("that no incumbent reacts, where none does", () => {
+    const scenario = scenarioFrom(
+      "extends: baseline\nsuppliers:\n  - { name: powerhouse, respondsToThreat: false }\n  - { name: backup, respondsToThreat: false }\n",
+    );
+    const text = said({ levels: { price: [1.25, 1.2, 1.2] }, scenario });
+    expect(text).toContain("No incumbent of this scenario reacts to newcomers");
+  });
+
+  test("what the command line changed, and that one world is not an answer", () => {
+    const scenario = scenarioFrom("extends: baseline\n", { settings: ["policy.openness=0.5"] });
+    expect(said({ levels: { price: [1.25, 1.2, 1.1] }, scenario })).toContain(
+      "in all three arms: policy.openness = 0.5.",
+    );
+    expect(said({ levels: { price: [1.25, 1.2, 1.1] }, worlds: 1 })).toMatch(/^One world was run/);
+  });
+
+  test("money in the currency of the scenario", () => {
+    const scenario = scenarioFrom("extends: baseline\ncurrency: EUR\nunitCost: 200\n");
+    expect(said({ levels: { buyerValue: [0.1, 0.2, 0.4] }, scenario })).toMatch(
+      /raises buyer value by 60\.0 EUR \(59\.\d to 60\.\d/,
+    );
+  });
+});

@@ -84,6 +84,7 @@ describe("compare", () => {
     const { out } = compare("one/catfish", "fewer/catfish", "--out", "counts");
     expect(out).toContain('"catfish-2" has 4 worlds, "catfish" 6 worlds: the 4 that both have are compared');
     expect(rowsOf(home, "counts", "data", "pairs.csv")).toHaveLength(4 * 9);
+    expect(catfish(["verify", "counts"], { cwd: home })).toMatchObject({ code: 0 });
   });
 
   test("refuses means over other months, with the remedy and nothing written", () => {
@@ -103,6 +104,20 @@ describe("compare", () => {
     const refused = compare("one/catfish", "baseline", "-n", "50");
     expect(refused.code).toBe(2);
     expect(refused.error).toContain("--replications 50 goes against one/catfish, which was run with --replications 6.");
+  });
+
+  test("differs in nothing, over time too, from the same scenario that is simulated now", () => {
+    run("saved", "--replications", "60", "--months", "24", ...settings);
+    const { code, out } = compare("saved/catfish", "catfish", "--months", "24", ...settings, "--out", "equal");
+    expect(code).toBe(0);
+    expect(out).toContain("Nothing was changed, and nothing differs: all 60 worlds are the same to the last bit.");
+    const months = rowsOf(home, "equal", "data", "differences.csv");
+    expect(months).toHaveLength(9 * 24);
+    const known = months.filter(({ n }) => n !== "0");
+    expect(new Set(known.flatMap(({ difference, lower, upper }) => [difference, lower, upper]))).toEqual(
+      new Set(["0"]),
+    );
+    expect(new Set(months.map(({ from }) => from))).toEqual(new Set(["saved pairs"]));
   });
 
   test("takes any number of scenarios, each with its section, charts and rows", () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
@@ -64,6 +64,15 @@ describe("a result folder", () => {
     });
     await expect(writeFolder(join(parent, "catfish"), await contents(), effects)).rejects.toThrow("disk full");
     expect(readdirSync(parent)).toEqual([]);
+  });
+
+  test("removes what a killed process left half-written a day ago, and nothing younger or of other names", async () => {
+    const parent = freshFolder();
+    const names = ["aB3dE6", "fresh1", "shard-1-of-3"].map((end) => `.catfish-unfinished-${end}`);
+    for (const name of names) mkdirSync(join(parent, name, "data"), { recursive: true });
+    for (const old of [names[0], names[2]]) utimesSync(join(parent, old), new Date(0), new Date(0));
+    await writeFolder(join(parent, "catfish"), await contents(), effectsWith());
+    expect(readdirSync(parent).sort()).toEqual([names[1], names[2], "catfish"]);
   });
 
   test("keeps the old one when it is interrupted", async () => {

@@ -3,27 +3,16 @@ import { isSame } from "../../experiment/compare/compareMeans.ts";
 import type { Layer, Row, View } from "../chart.ts";
 import { AXIS_ROOM } from "../draw/composeChart.ts";
 import { valueScale } from "../draw/scale.ts";
-import { shortenText } from "../draw/textWidth.ts";
 import { CHART_WIDTH, fontSize, ink } from "../draw/theme.ts";
 import { rounded } from "../read/formatNumber.ts";
-import { differenceShowing, isRelative, signed, tickText } from "./showing.ts";
+import { labelLayers } from "./rowLabels.ts";
+import { acrossStrip, DOTS, downRows, INTERVAL, ROW, TICKS } from "./rowPlaces.ts";
+import { differenceShowing, tickText } from "./showing.ts";
 import type { ComparisonSubject } from "./subject.ts";
 import { meaningOf, meaningStyle, sideOf } from "./verdict.ts";
 
 /** Dots drawn of each measure; more would hide each other. */
 export const MOST_DOTS = 200;
-
-/** Height of a row, and places in it, from its top [px]. */
-const ROW = 58;
-const DOTS = { middle: 17, spread: 20 };
-const INTERVAL = 38;
-const TICKS = 52;
-
-/** Where the strip begins and ends [px]; labels stand left of it, numbers right of it. */
-const LEFT = 150;
-const RIGHT = 480;
-const NUMBERS = RIGHT + 16;
-const LABEL_ROOM = LEFT + AXIS_ROOM - 14;
 
 /** One row a measure, zero in the same place in all, each with a scale of its own. */
 export function rowsView(subject: ComparisonSubject): View {
@@ -34,7 +23,7 @@ export function rowsView(subject: ComparisonSubject): View {
     ...gridLayers(scaled, height),
     dotLayer(scaled, height),
     ...intervalLayers(scaled, height),
-    ...labelLayers(scaled, height),
+    ...labelLayers(rows, height),
   ];
   return { width: CHART_WIDTH - AXIS_ROOM, height, data: { values: [{}] }, layer };
 }
@@ -68,19 +57,6 @@ function dotsOf({ baseline, scenario, pairs }: ComparisonSubject, { series }: Co
     difference:
       scenario.means[world * scenario.series.length + after] - baseline.means[world * baseline.series.length + before],
   })).filter(({ difference }) => Number.isFinite(difference));
-}
-
-const xScale = { domain: [-1, 1], range: [LEFT, RIGHT], nice: false, zero: false };
-const acrossStrip = (field: string) => ({ field, type: "quantitative", scale: xScale, axis: null }) as const;
-interface DownRows {
-  readonly field: string;
-  readonly type: "quantitative";
-  readonly scale: { domain: number[]; range: number[]; nice: false };
-  readonly axis: null;
-}
-
-function downRows(height: number, field = "y"): DownRows {
-  return { field, type: "quantitative", scale: { domain: [0, height], range: [0, height], nice: false }, axis: null };
 }
 
 function placed(rows: readonly ScaledRow[], make: (row: ScaledRow, top: number) => Row | readonly Row[]): Row[] {
@@ -161,65 +137,8 @@ function intervalLayers(rows: readonly ScaledRow[], height: number): Layer[] {
     },
     {
       data: { values },
-      mark: { type: "point", filled: true, size: 50, opacity: 1 },
+      mark: { type: "point", filled: true, size: 70, opacity: 1 },
       encoding: { x: acrossStrip("x"), y, color, shape: { field: "shape", type: "nominal", scale: null } },
     },
   ];
-}
-
-function labelLayers(rows: readonly ScaledRow[], height: number): Layer[] {
-  const lines = rows.map(({ row }, index) => {
-    const { label, unit } = differenceShowing(row.series);
-    return { ...numbersOf(row), label, unit, top: index * ROW };
-  });
-  const text = (
-    x: number,
-    dy: number,
-    look: { bold?: boolean; quiet?: boolean },
-    pick: (line: (typeof lines)[number]) => string,
-  ): Layer => {
-    const size = look.bold ? fontSize.panel : fontSize.foot;
-    const room = x < 0 ? LABEL_ROOM : CHART_WIDTH - AXIS_ROOM - NUMBERS;
-    return {
-      data: { values: lines.map((line) => ({ y: line.top + dy, text: shortenText(pick(line), size, room) })) },
-      mark: {
-        type: "text",
-        align: "left",
-        baseline: "middle",
-        x,
-        fontSize: size,
-        fontWeight: look.bold ? "bold" : "normal",
-        color: look.quiet ? ink.quiet : ink.text,
-      },
-      encoding: { y: downRows(height), text: { field: "text", type: "nominal" } },
-    };
-  };
-  return [
-    text(-AXIS_ROOM, 18, { bold: true }, ({ label }) => label),
-    text(-AXIS_ROOM, 36, { quiet: true }, ({ unit }) => unit),
-    text(NUMBERS, 12, { bold: true }, ({ size }) => size),
-    text(NUMBERS, 29, {}, ({ range }) => range),
-    text(NUMBERS, 45, { quiet: true }, ({ worlds }) => worlds),
-  ];
-}
-
-/** What stands beside a strip: difference, interval, and how many worlds agree. */
-function numbersOf(row: CorrectedDifference): { size: string; range: string; worlds: string } {
-  const { factor, points } = differenceShowing(row.series);
-  const isNothing = row.paired && row.better === 0 && row.worse === 0;
-  if (isNothing) return { size: "=", range: "the same in every world", worlds: `n = ${row.n}` };
-  const relative = isRelative(row) ? ` (${signed((row.difference / row.meanReference) * 100)} %)` : "";
-  const size = row.seen ? `${signed(row.difference * factor)}${points ? " points" : relative}` : "~";
-  const range = Number.isNaN(row.lower)
-    ? "no interval"
-    : `${signed(row.lower * factor)} to ${signed(row.upper * factor)}`;
-  return { size, range, worlds: agreement(row) };
-}
-
-function agreement({ series, paired, better, worse, nBaseline, nScenario }: CorrectedDifference): string {
-  if (!paired) return `${nScenario} worlds against ${nBaseline}`;
-  const share = (value: number) =>
-    value > 0 && value < 0.01 ? "<1 %" : value < 1 && value > 0.99 ? ">99 %" : `${Math.round(value * 100)} %`;
-  const words = sideOf(series.measure, 1) === "neutral" ? ["higher", "lower"] : ["better", "worse"];
-  return `${words[0]} in ${share(better)}, ${words[1]} in ${share(worse)}`;
 }

@@ -14,6 +14,12 @@ export function formatInterval(lower: number, upper: number, percent = false): s
   return `${percent ? percents(lower) : decimals(lower)} to ${formatNumber(upper, percent)}`;
 }
 
+/** A number with so many decimals, of the percentage where it is read in percent; `-` where missing. */
+export function formatPlaces(value: number, places: number, percent = false): string {
+  if (!Number.isFinite(value)) return "-";
+  return percent ? `${fixed(value * 100, places)} %` : fixed(value, places);
+}
+
 function percents(share: number): string {
   const size = Math.abs(share * 100);
   return fixed(share * 100, size >= 99.95 ? 0 : size >= 0.95 || size < 0.0005 ? 1 : 2);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { latinHypercube, sobolDesign } from "../../experiment/explore/designs.ts";
 import { pointsOfDesign } from "../../experiment/explore/exploration.ts";
 import { type Sweep, sweep as sweepOver } from "../../experiment/explore/sweep/sweep.ts";
@@ -9,6 +10,7 @@ import { type ExitCode, Refusal } from "../exit.ts";
 import { explore } from "../explore/explore.ts";
 import { type ExploreSetup, exploreSetup } from "../explore/setup.ts";
 import { saySweep } from "../print/saySweep.ts";
+import { wordAgain } from "../print/wordAgain.ts";
 import { sweepContents } from "../sweep/contents.ts";
 
 /** Worlds of every point unless asked for. */
@@ -54,7 +56,10 @@ export async function sweep(given: Given, effects: Effects): Promise<ExitCode> {
         ),
       contents: sweepContents,
       summary: sweepSummaryObject,
-      say: (result, folder) => saySweep(result, { folder, charts: request.charts, word: setup.word }, effects.terminal),
+      say: (result, folder) => {
+        const word = wordAgain(setup.word, join(folder, "scenario.yaml"));
+        saySweep(result, { folder, charts: request.charts, word }, effects.terminal);
+      },
     },
     given,
     effects,

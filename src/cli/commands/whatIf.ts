@@ -26,6 +26,7 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
     );
   }
   const library = scenarioLibrary(effects.disk);
+  refuseFolder(word, library.names(), effects);
   const [scenario] = await readAll([word], library, effects, { ...run.resolve, settings: [] });
   const [changed] = await readAll([word], library, effects, run.resolve);
   const name = `${scenario.name}-what-if`;
@@ -39,6 +40,15 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
   const again = wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`));
   sayMade(made, { folder, run, next: nextOf(again, run.resolve.settings, given) }, effects);
   return exit.done;
+}
+
+/** A result has no baseline to simulate beside it, but the file to do so. */
+function refuseFolder(word: string, bundled: readonly string[], { disk }: Effects): void {
+  if (!disk.isFolder(word) || bundled.includes(word)) return;
+  throw new Refusal(
+    `${word} is a folder; what-if takes a scenario.`,
+    `If it is a result, its scenario is  ${join(word, "scenario.yaml")}`,
+  );
 }
 
 function withUsual(given: Given): Given {

@@ -4,6 +4,7 @@ import { pairedSample } from "../../experiment/sequential/pairedSample.ts";
 import type { Precision, Stop } from "../../experiment/sequential/precision.ts";
 import { headline } from "../../report/answer/answer.ts";
 import type { ComparedArm } from "../../report/comparison/arm.ts";
+import { asSavedMonths } from "../../report/comparison/asSavedMonths.ts";
 import { readMonths } from "../../report/comparison/readMonths.ts";
 import { readWindowMeans } from "../../report/saved/readRun.ts";
 import type { Effects, Workers } from "../effects.ts";
@@ -25,16 +26,24 @@ export interface Gathering {
   readonly workers: () => Promise<Workers>;
 }
 
+/** Arms with their worlds, and why as many where their number was left to the precision of the answer. */
+export interface Gathered {
+  readonly arms: readonly ComparedArm[];
+  readonly stop?: Stop;
+}
+
 /** The arms with their worlds, in their order: read from folders, or simulated now, all in the same worlds. */
-export async function gatherArms(
-  arms: readonly PlannedArm[],
-  gathering: Gathering,
-): Promise<{ readonly arms: readonly ComparedArm[]; readonly stop?: Stop }> {
+export async function gatherArms(arms: readonly PlannedArm[], gathering: Gathering): Promise<Gathered> {
   const fresh = arms.filter((arm) => !isSaved(arm));
   // Folders first: a damaged one is refused before the long work.
   const saved = new Map(arms.filter(isSaved).map((arm) => [arm, savedArm(arm)] as const));
-  const simulated = fresh.length === 0 ? { arms: [] } : await simulateArms(fresh, gathering);
-  const found = arms.map((arm) => (isSaved(arm) ? saved.get(arm) : simulated.arms[fresh.indexOf(arm)]));
+  const simulated: Gathered = fresh.length === 0 ? { arms: [] } : await simulateArms(fresh, gathering);
+  // Beside a folder they have the digits that folders keep: what is equal must differ by nothing.
+  const isMixed = saved.size > 0;
+  const ready = simulated.arms.map((arm) =>
+    isMixed ? { ...arm, months: arm.months && asSavedMonths(arm.months) } : arm,
+  );
+  const found = arms.map((arm) => (isSaved(arm) ? saved.get(arm) : ready[fresh.indexOf(arm)]));
   return { ...simulated, arms: found.flatMap((arm) => arm ?? []) };
 }
 
@@ -53,7 +62,7 @@ function savedArm({ name, scenario, folder, manifest }: FolderArm): ComparedArm 
 async function simulateArms(
   fresh: readonly FreshArm[],
   { worlds, precision, program, progress, effects, workers }: Gathering,
-): Promise<{ readonly arms: readonly ComparedArm[]; readonly stop?: Stop }> {
+): Promise<Gathered> {
   const { map } = await workers();
   const growing = openArms(
     fresh.map(({ scenario }) => scenario),

@@ -1,5 +1,4 @@
 import type { Series } from "../../model/series.ts";
-import { meanInterval } from "../statistics/meanInterval.ts";
 
 /** Means over all worlds, month by month; index `month * series.length + serie`. Missing is NaN. */
 export interface MonthlyMeans {
@@ -19,23 +18,6 @@ export interface ArmMonths {
   readonly worlds: number;
   /** Those worlds; index `(world * months + month) * series.length + serie`. */
   readonly values: ArrayLike<number>;
-}
-
-/** The means of an arm of which every world is kept. */
-export function monthlyMeans(cells: number, worlds: number, values: ArrayLike<number>): MonthlyMeans {
-  const means = emptyMonthlyMeans(cells);
-  for (let cell = 0; cell < cells; cell++) {
-    const { n, mean, lower, upper } = meanInterval(valuesOfCell(cell, cells, worlds, values));
-    means.n[cell] = n;
-    means.mean[cell] = mean;
-    means.lower[cell] = lower;
-    means.upper[cell] = upper;
-  }
-  return means;
-}
-
-function* valuesOfCell(cell: number, cells: number, worlds: number, values: ArrayLike<number>): Iterable<number> {
-  for (let world = 0; world < worlds; world++) yield values[world * cells + cell];
 }
 
 /** Means that are all missing. */

@@ -1,9 +1,12 @@
 import { type Series, seriesOf } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { BATCH_SIZE, type BatchResult, type BatchTask, batchesOf, type MapBatches } from "../batch.ts";
+import { inOrderOfWorlds } from "../inOrderOfWorlds.ts";
 import type { GrowOptions } from "../replicate.ts";
 import type { WindowMeans } from "../result.ts";
-import { type ArmMonths, monthlyMeans } from "./armMonths.ts";
+import { halfWidth } from "../statistics/meanInterval.ts";
+import { addMoments, emptyMoments, type Moments } from "../statistics/monthlyStatistics.ts";
+import type { ArmMonths, MonthlyMeans } from "./armMonths.ts";
 import { isSame } from "./compareMeans.ts";
 
 /** Several scenarios in the same worlds, which are added to until there are enough. */
@@ -64,9 +67,8 @@ export function openArms(
         return { scenario, seed, replications: worlds, months: scenario.market.months, series, window, means };
       }),
     months: () =>
-      arms.map(({ scenario, kept, values }) => {
-        const cells = scenario.market.months * kept.length;
-        const means = monthlyMeans(cells, worlds, values);
+      arms.map(({ scenario, kept, values, moments }) => {
+        const means = meansOf(moments);
         return { series: kept.map(({ serie }) => serie), months: scenario.market.months, means, worlds, values };
       }),
   };
@@ -81,6 +83,10 @@ interface Arm {
   readonly kept: readonly { readonly serie: Series; readonly place: number }[];
   means: Float64Array;
   values: Float32Array;
+  /** Of the kept series over all worlds, in double precision: the very means that a run of its own saves. */
+  readonly moments: Moments;
+  /** Adds a batch to them, in the order of worlds. */
+  readonly join: (result: BatchResult) => void;
 }
 
 function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOptions["window"]): Arm {
@@ -88,6 +94,8 @@ function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOption
   const kept = chosen
     .map((serie) => ({ serie, place: series.findIndex((other) => isSame(serie, other)) }))
     .filter(({ place }) => place >= 0);
+  const moments = emptyMoments(scenario.market.months * kept.length);
+  const pick = (cells: Float64Array) => pickSeries(cells, series.length, kept);
   return {
     scenario,
     window: window ?? [0, scenario.market.months - 1],
@@ -95,6 +103,27 @@ function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOption
     kept,
     means: new Float64Array(0),
     values: new Float32Array(0),
+    moments,
+    join: inOrderOfWorlds(({ counts, cellMeans, squares }) =>
+      addMoments(moments, pick(counts), pick(cellMeans), pick(squares)),
+    ),
+  };
+}
+
+function pickSeries(cells: Float64Array, series: number, kept: Arm["kept"]): Float64Array {
+  return Float64Array.from({ length: (cells.length / series) * kept.length }, (_, at) => {
+    return cells[Math.floor(at / kept.length) * series + kept[at % kept.length].place];
+  });
+}
+
+function meansOf({ counts, means, squares }: Moments): MonthlyMeans {
+  const mean = means.map((value, cell) => (counts[cell] === 0 ? Number.NaN : value));
+  const half = counts.map((n, cell) => halfWidth(n, squares[cell]));
+  return {
+    n: counts.slice(),
+    mean,
+    lower: mean.map((value, cell) => value - half[cell]),
+    upper: mean.map((value, cell) => value + half[cell]),
   };
 }
 
@@ -106,8 +135,9 @@ function lengthen(arm: Arm, worlds: number): void {
   arm.values.set(values);
 }
 
-function keep({ scenario, series, kept, means, values }: Arm, result: BatchResult): void {
+function keep({ scenario, series, kept, means, values, join }: Arm, result: BatchResult): void {
   const { months } = scenario.market;
+  join(result);
   means.set(result.means, result.first * series.length);
   const rows = result.count * months;
   const start = result.first * months;

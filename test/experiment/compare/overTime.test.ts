@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type ArmMonths, monthlyMeans } from "../../../src/experiment/compare/armMonths.ts";
+import type { ArmMonths } from "../../../src/experiment/compare/armMonths.ts";
 import { monthlyDifferences } from "../../../src/experiment/compare/monthlyDifferences.ts";
 import { openArms } from "../../../src/experiment/compare/replicateArms.ts";
 import { replicate } from "../../../src/experiment/replicate.ts";
+import { meanInterval } from "../../../src/experiment/statistics/meanInterval.ts";
 import type { Series } from "../../../src/model/series.ts";
 import { livelyMarket } from "../../model/exampleMarket.ts";
 import { inOrder, scenarioOf } from "../exampleScenario.ts";
@@ -12,7 +13,10 @@ const share: Series = { measure: "newcomerShare", group: "all" };
 
 /** One series over one month: values of all worlds, of which the first few are saved. */
 function armOf(values: readonly number[], saved = values.length): ArmMonths {
-  return { series: [price], months: 1, means: monthlyMeans(1, values.length, values), worlds: saved, values };
+  const { n, mean, lower, upper } = meanInterval(values);
+  const column = (value: number) => Float64Array.of(value);
+  const means = { n: column(n), mean: column(mean), lower: column(lower), upper: column(upper) };
+  return { series: [price], months: 1, means, worlds: saved, values };
 }
 
 const before = Array.from({ length: 40 }, (_, world) => 1 + ((world * 7) % 11) / 10);

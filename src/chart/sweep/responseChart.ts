@@ -1,0 +1,83 @@
+import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
+import type { Chart, ChartTable, Provenance } from "../chart.ts";
+import { AXIS_ROOM, composeChart, widest } from "../draw/composeChart.ts";
+import { type KeyItem, keyView } from "../draw/key.ts";
+import { panelGrid } from "../draw/panelGrid.ts";
+import { CHART_WIDTH, fontSize, ink, REFERENCE_DASH } from "../draw/theme.ts";
+import { foot } from "../read/foot.ts";
+import { worlds } from "../read/formatNumber.ts";
+import { sweepFinding, valueOf } from "./finding.ts";
+import { gapPanel } from "./gapPanel.ts";
+import { BEST, responsePanel } from "./responsePanel.ts";
+import { type ShownSeries, shownOutcome } from "./shownOutcome.ts";
+import { variableAxis } from "./variableAxis.ts";
+
+/** Chart 7 of one variable: the outcome over its values, where it is best, and what may be as good. */
+export function responseChart(sweep: Sweep, provenance: Provenance): Chart {
+  const { scenario, variables, outcome, window, replications, best } = sweep;
+  const axis = variableAxis(variables[0], scenario);
+  const shown = shownOutcome(sweep);
+  const title = sweepFinding(sweep);
+  const width = CHART_WIDTH - AXIS_ROOM - labelRoom(sweep, shown);
+  const panels = [
+    responsePanel(sweep, { axis, serie: outcome, shown, width, height: 250, compared: best !== undefined }),
+    gapPanel(sweep, axis, { width, height: 120 }),
+  ].flatMap((panel) => panel ?? []);
+  const description = `${title}. ${variables[0].path}: ${variables[0].parameter.meaning}`;
+  return {
+    id: "sweep",
+    title,
+    description,
+    table: tableOf(sweep, shown),
+    spec: composeChart({
+      title,
+      subtitle: `Mean of months ${window[0]} to ${window[1]} in the same ${worlds(replications)} at every value. ${variables[0].path}: ${variables[0].parameter.meaning}${best === undefined ? "" : " Hollow points are clearly behind the best, at 95 % shared among all."}`,
+      description,
+      provenance,
+      foot: foot({ ...sweep, months: scenario.market.months }),
+      views: [...keyView(keyItems(sweep)), panelGrid(panels, 1)],
+    }),
+  };
+}
+
+/** Room for the labels at the right [px]. */
+function labelRoom({ base, points, best, outcome }: Sweep, { value }: ShownSeries): number {
+  const means = [base, ...(best === undefined ? [] : [points[best.best]])].map((point) => point.statistics[outcome]?.mean);
+  return widest(means.map((mean) => `as it is ${value(mean ?? Number.NaN)}`), fontSize.label) * 1.16 + 12;
+}
+
+export function keyItems({ best }: Sweep): KeyItem[] {
+  return [
+    { label: "mean", sample: "line", colour: ink.scenario },
+    { label: "95 % interval of the mean", sample: "band", colour: ink.band, opacity: 0.6 },
+    { label: "90 % of the worlds", sample: "band", colour: ink.band, opacity: 0.2 },
+    { label: "scenario as it is", sample: "line", colour: ink.reference, dash: REFERENCE_DASH },
+    ...(best === undefined
+      ? []
+      : [
+          { label: "best", sample: "upright", colour: BEST.colour, shape: BEST.shape, opacity: 0 } as const,
+          { label: "may be as good", sample: "band", colour: ink.entry, opacity: 0.13 } as const,
+        ]),
+  ];
+}
+
+/** Most rows of a table that is read by people. */
+const MOST_ROWS = 25;
+
+function tableOf({ points, outcome, best, variables }: Sweep, shown: ShownSeries): ChartTable {
+  const every = Math.ceil(points.length / MOST_ROWS);
+  const rows = points.filter(({ index }) => index % every === 0 || index === best?.best);
+  return {
+    columns: [variables[0].path, shown.title, "95 % interval", "90 % of the worlds", "behind the best", "95 % interval"],
+    rows: rows.map(({ settings, statistics, failure, index }) => {
+      const value = valueOf(settings[0]);
+      if (failure !== undefined) return [value, "failed", "", "", "", ""];
+      const { mean, lower, upper, p05, p95 } = statistics[outcome];
+      const behind = best?.behind[index];
+      const compared = behind === undefined ? ["", ""] : index === best?.best ? ["best", ""] : [
+        shown.difference(behind.behind), shown.differenceInterval(behind.lower, behind.upper),
+      ];
+      return [value, shown.value(mean), shown.interval(lower, upper), shown.interval(p05, p95), ...compared];
+    }),
+  };
+}

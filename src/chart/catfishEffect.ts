@@ -2,8 +2,8 @@ import type { CatfishEffect } from "../experiment/catfishEffect.ts";
 import type { SeriesEffect } from "../experiment/effect/seriesEffect.ts";
 import type { Chart, ChartTable, Provenance } from "./chart.ts";
 import { composeChart } from "./draw/composeChart.ts";
-import { rangeOf, signed, wordingOf } from "./effect/amounts.ts";
-import { buyerValue, effectClause, effectOn, partsInWords, price } from "./effect/origin.ts";
+import { rangeOf, signed } from "./effect/amounts.ts";
+import { buyerValue, effectClause, effectOn, partsInWords, price, shownFactor } from "./effect/origin.ts";
 import { partStyle, waterfall } from "./effect/waterfall.ts";
 import { foot } from "./read/foot.ts";
 import { worlds } from "./read/formatNumber.ts";
@@ -14,7 +14,7 @@ import { showingOf } from "./read/track.ts";
 export function catfishEffectChart(result: CatfishEffect, provenance: Provenance): Chart {
   const effects = drawnEffects(result);
   const title = effectFinding(result);
-  const said = effects.map((effect) => `${titleOf(result, effect)}: ${partsInWords(result.scenario, effect)}`);
+  const said = effects.map((effect) => `${titleOf(result, effect)}: ${partsInWords(effect)}`);
   const description = `${title}. Bars that add up, with 95 % intervals, means over months ${result.window[0]} to ${result.window[1]}. ${said.join("; ")}.`;
   return {
     id: "catfish-effect",
@@ -27,7 +27,7 @@ export function catfishEffectChart(result: CatfishEffect, provenance: Provenance
       description,
       provenance,
       foot: foot(result),
-      views: effects.map((effect) => waterfall(effect, titleOf(result, effect), shownFactor(result, effect))),
+      views: effects.map((effect) => waterfall(effect, titleOf(result, effect), shownFactor(effect))),
     }),
   };
 }
@@ -52,15 +52,9 @@ export function effectFinding(result: CatfishEffect): string {
 }
 
 /** What is measured, with the unit of its difference. */
-export function titleOf({ scenario }: CatfishEffect, { series }: SeriesEffect): string {
-  const showing = showingOf(scenario, series.measure);
+export function titleOf({ money }: CatfishEffect, { series }: SeriesEffect): string {
+  const showing = showingOf(series.measure, money);
   return axisTitle(showing.percent ? { ...showing, unit: "percentage points" } : showing, series);
-}
-
-/** What differences are multiplied by where they are drawn; those of shares are in percentage points. */
-export function shownFactor({ scenario }: CatfishEffect, effect: SeriesEffect): number {
-  const { showing } = wordingOf(scenario, effect);
-  return showing.percent ? 100 : showing.factor;
 }
 
 function tableOf(result: CatfishEffect, effects: readonly SeriesEffect[]): ChartTable {
@@ -68,7 +62,7 @@ function tableOf(result: CatfishEffect, effects: readonly SeriesEffect[]): Chart
   return {
     columns: ["Measure", ...names.flatMap((name) => [name, "95 % interval"]), "n"],
     rows: effects.map((effect) => {
-      const factor = shownFactor(result, effect);
+      const factor = shownFactor(effect);
       const parts = [effect.substitution, effect.catfish, effect.total];
       const cells = parts.flatMap((part) => [signed(part.difference, factor), rangeOf(part, factor)]);
       return [titleOf(result, effect), ...cells, String(effect.n)];

@@ -1,7 +1,7 @@
 import type { CatfishEffect, MonthlyPart } from "../experiment/catfishEffect.ts";
 import type { Part } from "../experiment/effect/arms.ts";
 import type { SeriesEffect } from "../experiment/effect/seriesEffect.ts";
-import { drawnEffects, shownFactor, titleOf } from "./catfishEffect.ts";
+import { drawnEffects, titleOf } from "./catfishEffect.ts";
 import type { Chart, ChartTable, Provenance, View } from "./chart.ts";
 import { composeChart } from "./draw/composeChart.ts";
 import { fanPanel, type Mark } from "./draw/fanPanel.ts";
@@ -9,7 +9,7 @@ import { type KeyItem, keyView } from "./draw/key.ts";
 import { panelGrid } from "./draw/panelGrid.ts";
 import { ink, kindStyle } from "./draw/theme.ts";
 import { signed } from "./effect/amounts.ts";
-import { buyerValue, effectOn, price } from "./effect/origin.ts";
+import { buyerValue, effectOn, price, shownFactor } from "./effect/origin.ts";
 import { partStyle } from "./effect/waterfall.ts";
 import { foot } from "./read/foot.ts";
 import { worlds } from "./read/formatNumber.ts";
@@ -63,7 +63,7 @@ function along(
 }
 
 function panelOf(result: CatfishEffect, effect: SeriesEffect): View | undefined {
-  const factor = shownFactor(result, effect);
+  const factor = shownFactor(effect);
   const values = (part: Part, statistic: keyof MonthlyPart) =>
     along(result, effect, result.monthly[part][statistic], statistic === "n" ? 1 : factor);
   const last = (part: Part) => values(part, "difference")[result.months - 1];
@@ -109,7 +109,7 @@ function keyItems(result: CatfishEffect): KeyItem[] {
 function finding(result: CatfishEffect): string {
   const effect = effectOn(result, buyerValue) ?? effectOn(result, price);
   if (effect === undefined) return "Nothing can be said of the effect of entry over time: it takes two worlds or more";
-  const showing = showingOf(result.scenario, effect.series.measure);
+  const showing = showingOf(effect.series.measure, result.money);
   const name = inSentence(showing, effect.series);
   const n = worlds(effect.n);
   const elsewhere = clearMonths(result, effect, "substitution");
@@ -160,7 +160,7 @@ function clearMonths(result: CatfishEffect, effect: SeriesEffect, part: Part): C
 }
 
 function lastInWords(result: CatfishEffect, effect: SeriesEffect): string {
-  const factor = shownFactor(result, effect);
+  const factor = shownFactor(effect);
   const parts = order.map((part) => {
     const values = along(result, effect, result.monthly[part].difference, factor);
     return `${partStyle[part].label} ${signed(values[result.months - 1], 1)}`;
@@ -170,7 +170,7 @@ function lastInWords(result: CatfishEffect, effect: SeriesEffect): string {
 
 function tableOf(result: CatfishEffect, effects: readonly SeriesEffect[]): ChartTable {
   const columns = effects.flatMap((effect) => {
-    const factor = shownFactor(result, effect);
+    const factor = shownFactor(effect);
     return order.map((part) => ({
       name: `${titleOf(result, effect)}, ${partStyle[part].label}`,
       values: along(result, effect, result.monthly[part].difference, factor),

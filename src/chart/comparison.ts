@@ -63,9 +63,9 @@ function clearness({ difference, lower, upper }: ComparisonSubject["differences"
   return Math.abs(difference) / ((upper - lower) / 2);
 }
 
-function spoken({ differences }: ComparisonSubject): string {
+function spoken({ differences, baseline }: ComparisonSubject): string {
   const rows = differences.map((row) => {
-    const { label, factor, unit } = differenceShowing(row.series);
+    const { label, factor, unit } = differenceShowing(row.series, baseline.money);
     const range = `${signed(row.lower * factor)} to ${signed(row.upper * factor)} ${unit}`;
     return row.seen
       ? `${label} ${signed(row.difference * factor)} (${range})`
@@ -74,11 +74,11 @@ function spoken({ differences }: ComparisonSubject): string {
   return `One row a measure, scenario less baseline: ${rows.join("; ")}.`;
 }
 
-function tableOf({ differences }: ComparisonSubject): ChartTable {
+function tableOf({ differences, baseline }: ComparisonSubject): ChartTable {
   return {
     columns: ["Measure", "Unit", "Difference", "95 % interval", "Meaning", "n"],
     rows: differences.map((row) => {
-      const { label, unit, factor } = differenceShowing(row.series);
+      const { label, unit, factor } = differenceShowing(row.series, baseline.money);
       const range = `${signed(row.lower * factor)} to ${signed(row.upper * factor)}`;
       return [label, unit, signed(row.difference * factor), range, meaningStyle[meaningOf(row)].label, String(row.n)];
     }),

@@ -57,12 +57,12 @@ function source({ from, pairs }: MonthlyDifferences): string {
   return "from the intervals of the two means, as if no world were shared, and so wider than pairs would give";
 }
 
-function tracksOf({ differences }: ComparisonSubject, overTime: MonthlyDifferences): Track[] {
+function tracksOf({ differences, baseline }: ComparisonSubject, overTime: MonthlyDifferences): Track[] {
   return differences.flatMap(({ series }) => {
     const place = overTime.series.findIndex(
       ({ measure, group }) => measure === series.measure && group === series.group,
     );
-    const { label, unit, factor } = differenceShowing(series);
+    const { label, unit, factor } = differenceShowing(series, baseline.money);
     const column = (values: Float64Array) =>
       Array.from({ length: overTime.months }, (_, month) => values[month * overTime.series.length + place] * factor);
     if (place < 0 || !column(overTime.difference).some(Number.isFinite)) return [];

@@ -66,7 +66,7 @@ function panelOf(comparison: Comparison, track: Track) {
     months: median.map((_, month) => month),
     monthTitle: "month",
     percent: track.showing.percent,
-    fromZero: track.showing.factor === 1 && measure !== "price",
+    fromZero: measure !== "price",
     bands: [
       { lower: track.values("p05"), upper: track.values("p95"), colour: ink.band, opacity: 0.2 },
       { lower: track.values("p25"), upper: track.values("p75"), colour: ink.band, opacity: 0.34 },

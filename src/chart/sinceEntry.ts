@@ -46,9 +46,9 @@ export function sinceEntry({ result }: Comparison, provenance: Provenance): Char
   };
 }
 
-function tracksOf({ scenario, sinceEntry: { series, statistics } }: ScenarioResult): Track[] {
+function tracksOf({ scenario, sinceEntry: { series, statistics }, money }: ScenarioResult): Track[] {
   return subjectsOf(scenario).flatMap(
-    ({ measure, groups }) => findTrack(scenario, series, statistics, measure, groups) ?? [],
+    ({ measure, groups }) => findTrack({ series, statistics, money }, measure, groups) ?? [],
   );
 }
 
@@ -70,7 +70,7 @@ function panelOf(track: Track, offsets: readonly number[]): View | undefined {
     months: offsets,
     monthTitle: "months since the first trial",
     percent: showing.percent,
-    fromZero: showing.factor === 1 && series.measure !== "price",
+    fromZero: series.measure !== "price",
     bands: [
       { lower: track.values("p05"), upper: track.values("p95"), colour: ink.band, opacity: 0.2 },
       { lower: track.values("p25"), upper: track.values("p75"), colour: ink.band, opacity: 0.34 },

@@ -1,7 +1,7 @@
 import type { Sweep } from "../experiment/explore/sweep/sweep.ts";
 import type { Chart, Provenance } from "./chart.ts";
 import { cloudChart } from "./sweep/cloudChart.ts";
-import { heatMap, hasRoomForCells } from "./sweep/heatMap.ts";
+import { hasRoomForCells, heatMap } from "./sweep/heatMap.ts";
 import { measuresChart } from "./sweep/measuresChart.ts";
 import { responseChart } from "./sweep/responseChart.ts";
 

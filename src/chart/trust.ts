@@ -15,7 +15,7 @@ import { formatInterval, formatNumber, listed, worlds } from "./read/formatNumbe
 import { gates, supplierGroups } from "./read/market.ts";
 import { axisTitle } from "./read/subjects.ts";
 import { tellingMonths } from "./read/tellingMonths.ts";
-import { findTrack, incumbentGroups, monthlyTrack, type Track } from "./read/track.ts";
+import { incumbentGroups, monthlyTrack, type Track } from "./read/track.ts";
 
 /** The rungs in the order in which they are climbed, and the gates that ask for them. */
 const rungs: readonly { readonly measure: MeasureName; readonly gated: readonly ("flexibleGate" | "fixedGate")[] }[] = [
@@ -75,7 +75,7 @@ function rungPanel(
   const shown = climbers(result, measure);
   if (shown.length === 0) return undefined;
   const held = shown[0];
-  const before = reference && findTrack(reference.scenario, reference.series, reference.monthly, measure, [held.name]);
+  const before = reference && monthlyTrack(reference, measure, [held.name]);
   const compared: Line[] =
     before === undefined
       ? []

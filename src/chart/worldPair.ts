@@ -1,3 +1,4 @@
+import type { Money } from "../experiment/money.ts";
 import { eventOf } from "../experiment/parting/forks.ts";
 import type { Arm, Drift, Fork, NamedEvent, Parting } from "../experiment/parting/parting.ts";
 import type { TracedWorld } from "../model/trace.ts";
@@ -5,7 +6,7 @@ import type { Chart, Layer, Provenance, View } from "./chart.ts";
 import { AXIS_ROOM, composeChart, textRows } from "./draw/composeChart.ts";
 import { keyView } from "./draw/key.ts";
 import { CHART_WIDTH, fontSize, ink } from "./draw/theme.ts";
-import type { Arms, Money } from "./parting/arms.ts";
+import type { Arms } from "./parting/arms.ts";
 import { differenceSentence, driftSentence } from "./parting/differenceSentence.ts";
 import { listed } from "./read/formatNumber.ts";
 import { eventMarkers, type PlacedEvent } from "./world/eventMarkers.ts";

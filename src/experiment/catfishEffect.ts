@@ -4,6 +4,7 @@ import { BATCH_SIZE, batchesOf, type MapBatches } from "./batch.ts";
 import { type Arm, armMarkets, arms, type Part, parts } from "./effect/arms.ts";
 import { type SeriesEffect, seriesEffect } from "./effect/seriesEffect.ts";
 import { inOrderOfWorlds } from "./inOrderOfWorlds.ts";
+import type { Money } from "./money.ts";
 import type { GrowOptions, ReplicateOptions } from "./replicate.ts";
 import type { Stop } from "./sequential/precision.ts";
 import { halfWidth } from "./statistics/meanInterval.ts";
@@ -35,6 +36,8 @@ export interface CatfishEffect {
   readonly monthly: Readonly<Record<Part, MonthlyPart>>;
   /** Why there are as many worlds, where their number was left to the precision of the answer. */
   readonly stop?: Stop;
+  /** What amounts of money are counted in; unit costs where undefined (`effect/effectInCurrency.ts`). */
+  readonly money?: Money;
 }
 
 /** A catfish effect whose worlds are added to until there are enough, and then summed up; as in `replicate.ts`. */

@@ -1,6 +1,7 @@
 import type { Series } from "../model/series.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import type { Money } from "./money.ts";
 
 /** Statistics over replications, month by month; index `month * series.length + series`. Missing is NaN. */
 export interface MonthlyStatistics {
@@ -44,6 +45,8 @@ export interface WindowMeans {
   readonly window: readonly [number, number];
   /** Mean over the window; index `replication * series.length + series`. */
   readonly means: Float64Array;
+  /** What amounts of money are counted in; unit costs, as the model counts, where undefined (`inCurrency.ts`). */
+  readonly money?: Money;
 }
 
 /** What replicating a scenario gives; charts, tables and reports are made from this alone. */

@@ -163,7 +163,7 @@ function inWords(node: Located): string {
 function expected(issue: Issue): string | undefined {
   if (issue.code === "too_small") return `at least ${issue.minimum}${issue.origin === "array" ? " entries" : ""}`;
   if (issue.code === "too_big") return `at most ${issue.maximum}${issue.origin === "array" ? " entries" : ""}`;
-  if (issue.code === "invalid_format") return "lower-case letters, digits and hyphens, starting with a letter";
+  if (issue.code === "invalid_format") return issue.path.at(-1) === "currency" ? CURRENCY_FORM : NAME_FORM;
   if (issue.code === "invalid_type") return TYPE_IN_WORDS[issue.expected] ?? issue.expected;
   return issue.code === "invalid_union"
     ? (UNION_IN_WORDS.get(String(issue.path.at(-1))) ?? "a number, a word, true or false")
@@ -180,6 +180,9 @@ const TYPE_IN_WORDS: Readonly<Record<string, string>> = {
   object: "a section: `key: value` lines indented below it",
   record: "`path: value` lines indented below it",
 };
+
+const NAME_FORM = "lower-case letters, digits and hyphens, starting with a letter";
+const CURRENCY_FORM = "a code or word in Latin letters, e.g. EUR in place of a sign";
 
 const UNION_IN_WORDS: ReadonlyMap<string, string> = new Map([
   ["suppliers", "the name of a group, or a list of names"],

@@ -15,6 +15,9 @@ export const GROUP_NAME = /^[a-z][a-z0-9-]*$/;
 /** Form of a scenario's name: it becomes a folder. */
 export const SCENARIO_NAME = /^[a-z0-9][a-z0-9-]*$/;
 
+/** A code or a word, since it stands in the unit column of tables, which are ASCII. */
+const CURRENCY = /^[A-Za-z]+( [A-Za-z]+)*$/;
+
 const text = (description: string) => z.string().min(1).meta({ description });
 const sentences = (description: string) => z.array(z.string().min(1)).meta({ description });
 const whole = (min: number, description: string) => z.int().min(min).max(12_000).meta({ description });
@@ -218,7 +221,11 @@ export const fileSchema = z.strictObject({
   extends: text("A bundled scenario, or a path: this file says only what differs.").optional(),
   reference: text("What it is measured against in the same worlds: `without-entry`, `none`, or a scenario.").optional(),
   months: documented(singleSchema(runParameters.months), runParameters.months),
-  currency: text("Currency of the output, e.g. EUR.").optional(),
+  currency: z
+    .string()
+    .regex(CURRENCY)
+    .meta({ description: "Currency of the output in Latin letters, e.g. EUR." })
+    .optional(),
   unitCost: documented(singleSchema(runParameters.unitCost), runParameters.unitCost),
   policy: policySchema.optional(),
   buyers: z.array(buyersSchema).meta(groupsOf("buyers")).optional(),

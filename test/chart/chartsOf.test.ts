@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chartsLeftOut, chartsOf } from "../../src/chart/chartsOf.ts";
+import { inCurrency } from "../../src/experiment/inCurrency.ts";
 import { renderSvg } from "../../src/report/renderSvg.ts";
 import { sampleComparison } from "./sampleResult.ts";
 import { sampleVariants } from "./sampleVariants.ts";
@@ -74,7 +75,7 @@ describe("charts of a comparison", () => {
   });
 
   it("show money in the currency of the scenario", async () => {
-    const [chart] = chartsOf(sampleComparison({ currency: "EUR", unitCost: 12500 }), provenance);
+    const [chart] = chartsOf(inCurrency(sampleComparison({ currency: "EUR", unitCost: 12500 })), provenance);
     const svg = await renderSvg(chart.spec, chart);
     expect(svg).toContain("Price (EUR)");
     expect(svg).not.toContain("unit costs");

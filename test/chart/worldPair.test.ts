@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { UNIT_COSTS } from "../../src/chart/parting/arms.ts";
 import { layoutPair } from "../../src/chart/world/pairLayout.ts";
 import { worldPair } from "../../src/chart/worldPair.ts";
+import { UNIT_COSTS } from "../../src/experiment/money.ts";
 import { partingOf } from "../../src/experiment/parting/partingOf.ts";
 import type { Market } from "../../src/model/market.ts";
 import { renderSvg } from "../../src/report/renderSvg.ts";

@@ -31,7 +31,7 @@ function effectsWith(disk: Partial<Disk> = {}, signal = new AbortController().si
 
 async function contents(): Promise<FolderContents> {
   const signal = new AbortController().signal;
-  const made = await contentsOf(comparison, [], { identity, parquet: true, charts: true, signal });
+  const made = await contentsOf(comparison, { identity, parquet: true, charts: true, signal });
   return { ...made.contents, runInfo: "{}\n" };
 }
 

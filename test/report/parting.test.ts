@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { moneyOf, UNIT_COSTS } from "../../src/chart/parting/arms.ts";
 import { differenceSentence, driftSentence } from "../../src/chart/parting/differenceSentence.ts";
+import { commonMoney, UNIT_COSTS } from "../../src/experiment/money.ts";
 import { extremeWorlds } from "../../src/experiment/parting/extremeWorlds.ts";
 import type { Drift, Fork, NamedEvent, NumberDifference } from "../../src/experiment/parting/parting.ts";
 import { partingOf } from "../../src/experiment/parting/partingOf.ts";
@@ -115,9 +115,9 @@ describe("a number in words", () => {
 test("money is the currency that both scenarios have, else unit costs", () => {
   const one = scenarioFrom("extends: catfish\ncurrency: EUR\nunitCost: 40");
   const other = scenarioFrom("extends: catfish\ncurrency: EUR\nunitCost: 50");
-  expect(moneyOf(one, one)).toEqual({ unit: "EUR", factor: 40 });
-  expect(moneyOf(one, other)).toBe(UNIT_COSTS);
-  expect(moneyOf(scenarioFrom("extends: catfish"), scenarioFrom("extends: catfish"))).toBe(UNIT_COSTS);
+  expect(commonMoney([one, one])).toEqual({ unit: "EUR", factor: 40 });
+  expect(commonMoney([one, other])).toBe(UNIT_COSTS);
+  expect(commonMoney([scenarioFrom("extends: catfish"), scenarioFrom("extends: catfish")])).toBe(UNIT_COSTS);
 });
 
 function storyOf(baseline: Market, scenario: Market, replication = 3) {

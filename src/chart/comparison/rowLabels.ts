@@ -1,4 +1,5 @@
 import type { CorrectedDifference } from "../../experiment/compare/compareArms.ts";
+import type { Money } from "../../experiment/money.ts";
 import type { Layer } from "../chart.ts";
 import { AXIS_ROOM } from "../draw/composeChart.ts";
 import { shortenText } from "../draw/textWidth.ts";
@@ -8,9 +9,9 @@ import { differenceShowing, isRelative, signed } from "./showing.ts";
 import { sideOf } from "./verdict.ts";
 
 /** Left of each strip what is measured, right of it the numbers. */
-export function labelLayers(rows: readonly CorrectedDifference[], height: number): Layer[] {
+export function labelLayers(rows: readonly CorrectedDifference[], height: number, money?: Money): Layer[] {
   const lines = rows.map((row, index) => {
-    const { label, unit } = differenceShowing(row.series);
+    const { label, unit } = differenceShowing(row.series, money);
     return { ...numbersOf(row), label, unit, top: index * ROW };
   });
   const text = (

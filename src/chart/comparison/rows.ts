@@ -23,7 +23,7 @@ export function rowsView(subject: ComparisonSubject): View {
     ...gridLayers(scaled, height),
     dotLayer(scaled, height),
     ...intervalLayers(scaled, height),
-    ...labelLayers(rows, height),
+    ...labelLayers(rows, height, subject.baseline.money),
   ];
   return { width: CHART_WIDTH - AXIS_ROOM, height, data: { values: [{}] }, layer };
 }

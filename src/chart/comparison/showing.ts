@@ -1,4 +1,5 @@
 import type { CorrectedDifference } from "../../experiment/compare/compareArms.ts";
+import { type Money, unitIn } from "../../experiment/money.ts";
 import { type Measure, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import { inSentence } from "../read/subjects.ts";
@@ -12,12 +13,12 @@ export interface DifferenceShowing {
   readonly points: boolean;
 }
 
-export function differenceShowing({ measure, group }: Series): DifferenceShowing {
-  const { label, unit, percent = false }: Measure = measures[measure];
+export function differenceShowing({ measure, group }: Series, money?: Money): DifferenceShowing {
+  const { label, percent = false }: Measure = measures[measure];
   const whose = group === "all" ? "" : `, ${group}`;
   return {
     label: `${label}${whose}`,
-    unit: percent ? "percentage points" : unit,
+    unit: percent ? "percentage points" : unitIn(measure, money),
     factor: percent ? 100 : 1,
     points: percent,
   };

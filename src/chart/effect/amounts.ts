@@ -1,5 +1,5 @@
 import type { PartOfEffect, SeriesEffect } from "../../experiment/effect/seriesEffect.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
+import type { Money } from "../../experiment/money.ts";
 import { inSentence } from "../read/subjects.ts";
 import { type Showing, showingOf } from "../read/track.ts";
 
@@ -15,14 +15,14 @@ export interface Wording {
 }
 
 /** How differences of an effect are said; those of the price in percent of the price without entry. */
-export function wordingOf(scenario: Scenario, { series, means }: SeriesEffect): Wording {
-  const showing = showingOf(scenario, series.measure);
+export function wordingOf({ series, means }: SeriesEffect, money?: Money): Wording {
+  const showing = showingOf(series.measure, money);
   const noun = series.measure === "price" ? `the ${inSentence(showing, series)}` : inSentence(showing, series);
   if (series.measure === "price" && means.withoutEntry > 0) {
     return { showing, noun, unit: " %", factor: 100 / means.withoutEntry };
   }
   if (showing.percent) return { showing, noun, unit: " points", factor: 100 };
-  return { showing, noun, unit: unitAfter(showing.unit), factor: showing.factor };
+  return { showing, noun, unit: unitAfter(showing.unit), factor: 1 };
 }
 
 /** An index has no unit that people would say, and `launches a year` repeats its noun. */

@@ -2,7 +2,7 @@ import type { CatfishEffect } from "../../experiment/catfishEffect.ts";
 import type { SeriesEffect } from "../../experiment/effect/seriesEffect.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
+import { showingOf } from "../read/track.ts";
 import { isClear, rangeOf, signed, sizeOf, verbOf, type Wording, wordingOf } from "./amounts.ts";
 
 /** The effect on a measure of a group; undefined where fewer than two worlds have it. */
@@ -23,7 +23,7 @@ export const ownEffort: Series = { measure: "service", group: INCUMBENTS };
  * @param more  said inside the first bracket, e.g. `, n = 500 worlds`
  */
 export function effectClause(result: CatfishEffect, effect: SeriesEffect, more = ""): string {
-  const wording = wordingOf(result.scenario, effect);
+  const wording = wordingOf(effect, result.money);
   const { total } = effect;
   if (isClear(total)) {
     const change = `${verbOf(total)} ${wording.noun} by ${sizeOf(total, wording)}${more})`;
@@ -87,10 +87,14 @@ function percent(share: number): string {
   return Number(text) === 0 ? "0" : text;
 }
 
+/** What differences are multiplied by where they are drawn; those of shares are in percentage points. */
+export function shownFactor({ series }: SeriesEffect): number {
+  return showingOf(series.measure).percent ? 100 : 1;
+}
+
 /** The parts of an effect in one line, for a table or a text alternative: total, buying elsewhere, reaction. */
-export function partsInWords(scenario: Scenario, effect: SeriesEffect): string {
-  const { showing } = wordingOf(scenario, effect);
-  const factor = showing.percent ? 100 : showing.factor;
+export function partsInWords(effect: SeriesEffect): string {
+  const factor = shownFactor(effect);
   const said = (name: string, part: SeriesEffect["total"]) =>
     `${name} ${signed(part.difference, factor)} (${rangeOf(part, factor)})`;
   const { total, substitution, catfish } = effect;

@@ -1,4 +1,5 @@
 import { criticalSensitivity } from "../../experiment/loyaltyTheory.ts";
+import { UNIT_COSTS } from "../../experiment/money.ts";
 import type { ScenarioResult } from "../../experiment/result.ts";
 import type { BuyerGroup, Market } from "../../model/market.ts";
 import { middleOf } from "../read/market.ts";
@@ -51,14 +52,14 @@ function panelOf(group: BuyerGroup, market: Market): number {
   return Math.min(middleOf(group.parameters.flexibleSlots), present);
 }
 
-/** The profit of a month is the buyer value seen in the last month times the demand. */
+/** The profit of a month, in unit costs, is the buyer value seen in the last month times the demand. */
 function pointOf(result: ScenarioResult, group: BuyerGroup, suppliers: number): LoyaltyPoint | undefined {
-  const { monthly, series, months } = result;
+  const { monthly, series, months, money = UNIT_COSTS } = result;
   const loyalty = indexOf(series, "loyalty", group.name);
   const value = indexOf(series, "buyerValue", group.name);
   if (loyalty < 0 || value < 0) return undefined;
   const last = (months - 1) * series.length;
-  const profit = monthly.mean[last + value] * middleOf(group.parameters.demand);
+  const profit = (monthly.mean[last + value] / money.factor) * middleOf(group.parameters.demand);
   const forgetting = middleOf(group.parameters.preferenceForgetting);
   const mean = monthly.mean[last + loyalty];
   if (!(profit > 0 && forgetting > 0) || !Number.isFinite(mean)) return undefined;

@@ -1,7 +1,8 @@
+import type { Money } from "../../experiment/money.ts";
 import type { Difference, Drift, Fork, NamedEvent, NumberDifference } from "../../experiment/parting/parting.ts";
 import type { QuantityName } from "../../experiment/parting/quantities.ts";
 import { eventInWords } from "../world/eventSentence.ts";
-import type { Arms, Money } from "./arms.ts";
+import type { Arms } from "./arms.ts";
 import { instead } from "./instead.ts";
 
 /** `Month 41: buyer 3 gives a trial to newcomer 2; in the baseline it gives none before month 47.` */

@@ -1,5 +1,5 @@
+import { type Money, UNIT_COSTS } from "../../experiment/money.ts";
 import { formatNumber } from "../read/formatNumber.ts";
-import type { Money } from "./arms.ts";
 
 /** How amounts of one kind are written. */
 export interface Kind {
@@ -17,5 +17,5 @@ export function instead(scenario: number, baseline: number, kind: Kind = {}): st
 
 function amount(value: number, { percent = false, money }: Kind): string {
   const text = formatNumber(value * (money?.factor ?? 1), percent).replace(/\.0+ %$/, " %");
-  return money === undefined || money.unit === "unit costs" ? text : `${text} ${money.unit}`;
+  return money === undefined || money.unit === UNIT_COSTS.unit ? text : `${text} ${money.unit}`;
 }

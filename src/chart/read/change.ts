@@ -45,13 +45,13 @@ function describe(
   group: string,
   pairs: readonly { scenario: number; reference: number }[],
 ): Change {
-  const showing = showingOf(result.scenario, measure);
+  const showing = showingOf(measure, result.money);
   const differences = pairs.map((pair) => pair.scenario - pair.reference);
   const { mean: difference, upper } = meanInterval(differences);
   const half = upper - difference;
   const base = mean(pairs.map((pair) => pair.reference));
   const relative = base > 0 && !showing.percent;
-  const scale = (difference < 0 ? -1 : 1) * (relative ? 1 / base : showing.factor);
+  const scale = (difference < 0 ? -1 : 1) * (relative ? 1 / base : 1);
   const ends = [(difference - half) * scale, (difference + half) * scale].sort((a, b) => a - b);
   const asPercent = relative || showing.percent;
   const points = showing.percent ? " points" : "";

@@ -1,30 +1,21 @@
+import { isMoney, type Money, moneyOf, unitIn } from "../../experiment/money.ts";
 import type { MonthlyStatistics, ScenarioResult, SingleWorld } from "../../experiment/result.ts";
-import { type MeasureName, measures } from "../../model/measures.ts";
+import { type Measure, type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 
-/** How the numbers of a measure are shown: money in the currency of the scenario, shares in percent. */
+/** How the numbers of a measure are shown: shares in percent, money in what it is counted in. */
 export interface Showing {
   readonly label: string;
   /** Unit in words, the currency in place of unit costs. */
   readonly unit: string;
   readonly percent: boolean;
-  /** What a value of the model is multiplied by. */
-  readonly factor: number;
 }
 
-/** How a scenario shows a measure. */
-export function showingOf(scenario: Scenario, measure: MeasureName): Showing {
-  const { label, unit, ...row } = measures[measure];
-  const percent = "percent" in row && row.percent;
-  const money = /unit costs/.test(unit);
-  const currency = scenario.currency ?? "unit costs";
-  return {
-    label,
-    unit: percent ? "%" : unit.replace("unit costs", currency),
-    percent,
-    factor: money ? scenario.unitCost : 1,
-  };
+/** How a measure is shown; `money` is what its amounts are counted in. */
+export function showingOf(measure: MeasureName, money?: Money): Showing {
+  const { label, percent = false }: Measure = measures[measure];
+  return { label, unit: percent ? "%" : unitIn(measure, money), percent };
 }
 
 /** One series along time, for one statistic: `values("p50")[month]`, as shown, NaN where missing. */
@@ -34,18 +25,36 @@ export interface Track {
   readonly values: (statistic: keyof MonthlyStatistics) => readonly number[];
 }
 
+/** How a measure is shown whose numbers are as the model counts them, as those of a sweep are. */
+export interface ModelShowing extends Showing {
+  /** What a value is multiplied by. */
+  readonly factor: number;
+}
+
+/** How a scenario shows the numbers of the model. */
+export function modelShowingOf(scenario: Scenario, measure: MeasureName): ModelShowing {
+  const money = moneyOf(scenario);
+  return { ...showingOf(measure, money), factor: isMoney(measure) ? money.factor : 1 };
+}
+
+/** Series along time, and what their money is counted in. */
+export interface Tracked {
+  readonly series: readonly Series[];
+  readonly statistics: MonthlyStatistics;
+  readonly money?: Money;
+}
+
 /** Finds a series among the groups named, the first that exists and has any value; undefined when none has. */
 export function findTrack(
-  scenario: Scenario,
-  series: readonly Series[],
-  statistics: MonthlyStatistics,
+  { series, statistics, money }: Tracked,
   measure: MeasureName,
   groups: readonly string[] = [ALL],
 ): Track | undefined {
   for (const group of groups) {
     const index = indexOf(series, measure, group);
     if (index < 0) continue;
-    const track = trackOf(scenario, series, statistics, index);
+    const values = (statistic: keyof MonthlyStatistics) => everyNth(statistics[statistic], series.length, index);
+    const track = { showing: showingOf(measure, money), series: series[index], values };
     if (track.values("p50").some((value) => Number.isFinite(value))) return track;
   }
   return undefined;
@@ -56,22 +65,15 @@ export function indexOf(series: readonly Series[], measure: MeasureName, group: 
   return series.findIndex((serie) => serie.measure === measure && serie.group === group);
 }
 
-function trackOf(scenario: Scenario, series: readonly Series[], statistics: MonthlyStatistics, index: number): Track {
-  const showing = showingOf(scenario, series[index].measure);
-  const values = (statistic: keyof MonthlyStatistics) =>
-    everyNth(statistics[statistic], series.length, index, statistic === "n" ? 1 : showing.factor);
-  return { showing, series: series[index], values };
-}
-
 /** The same series in one single world, as shown. */
 export function worldValues(world: SingleWorld, series: readonly Series[], track: Track): number[] {
   const index = indexOf(series, track.series.measure, track.series.group);
-  return index < 0 ? [] : everyNth(world.values, series.length, index, track.showing.factor);
+  return index < 0 ? [] : everyNth(world.values, series.length, index);
 }
 
-function everyNth(values: Float64Array, stride: number, offset: number, factor: number): number[] {
+function everyNth(values: Float64Array, stride: number, offset: number): number[] {
   const picked: number[] = [];
-  for (let at = offset; at < values.length; at += stride) picked.push(values[at] * factor);
+  for (let at = offset; at < values.length; at += stride) picked.push(values[at]);
   return picked;
 }
 
@@ -81,7 +83,8 @@ export function monthlyTrack(
   measure: MeasureName,
   groups: readonly string[] = [ALL],
 ): Track | undefined {
-  return findTrack(result.scenario, result.series, result.monthly, measure, groups);
+  const { series, monthly: statistics, money } = result;
+  return findTrack({ series, statistics, money }, measure, groups);
 }
 
 /** Groups that stand for the incumbents, best first. */

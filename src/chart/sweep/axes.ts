@@ -54,7 +54,7 @@ export function levelAxis(axis: VariableAxis) {
     labelFlush: false,
     title: axis.title,
     titlePadding: 4,
-  } as const;
+  };
 }
 
 /** Vega expression that gives each tick its label. */

@@ -3,7 +3,7 @@ import { listed, worlds } from "../read/formatNumber.ts";
 import { shownOutcome } from "./shownOutcome.ts";
 
 /** The part after `=` of a setting. */
-export function valueOf(setting: string): string {
+export function valueIn(setting: string): string {
   return setting.slice(setting.indexOf("=") + 1);
 }
 
@@ -25,13 +25,14 @@ export function rankedPoints({ points, outcome }: Sweep): SweepPoint[] {
  */
 export function rangeAsGood({ best, points, variables, isGrid }: Sweep): readonly [string, string] | undefined {
   const [variable] = variables;
-  if (best === undefined || variables.length > 1 || !isGrid || variable.parameter.choices !== undefined) return undefined;
-  const value = (index: number) => Number(valueOf(points[index].settings[0]));
+  if (best === undefined || variables.length > 1 || !isGrid || variable.parameter.choices !== undefined)
+    return undefined;
+  const value = (index: number) => Number(valueIn(points[index].settings[0]));
   const inOrder = [...points.keys()].sort((a, b) => value(a) - value(b));
   const ranks = best.asGood.map((index) => inOrder.indexOf(index)).sort((a, b) => a - b);
   const [first, last] = [ranks[0], ranks[ranks.length - 1]];
   if (ranks.length < 2 || last - first !== ranks.length - 1) return undefined;
-  return [valueOf(points[inOrder[first]].settings[0]), valueOf(points[inOrder[last]].settings[0])];
+  return [valueIn(points[inOrder[first]].settings[0]), valueIn(points[inOrder[last]].settings[0])];
 }
 
 /** The finding of a sweep: where the outcome is best, with interval and n, and what may be as good. */
@@ -47,18 +48,19 @@ export function sweepFinding(sweep: Sweep): string {
   const n = worlds(ranked[0].statistics[outcome].n);
   if (best === undefined) {
     const [low, high] = [ranked[0], ranked[ranked.length - 1]];
-    return `${capital(shown.noun)} lies between ${said(low)} at ${placeOf(low)} and ${said(high)} at ${placeOf(high)}, ${n} each`;
+    return `${capital(shown.noun)} ${shown.is} between ${said(low)} at ${placeOf(low)} and ${said(high)} at ${placeOf(high)}, ${n} each`;
   }
   const winner = points[best.best];
   const which = best.better === "lower" ? "lowest" : "highest";
-  return `${capital(shown.noun)} is ${which} at ${placeOf(winner)}: ${said(winner)}, ${n} each; ${rivals(sweep)}`;
+  return `${capital(shown.noun)} ${shown.is} ${which} at ${placeOf(winner)}: ${said(winner)}, ${n} each; ${rivals(sweep)}`;
 }
 
 function rivals(sweep: Sweep): string {
   const { best, points } = sweep;
   const others = points.filter(({ index }) => best?.behind[index] !== undefined).length - 1;
   if (best === undefined || others === 0) return "no other point was tried";
-  if (best.asGood.length === 1) return others === 1 ? "the other is clearly behind" : `all ${others} others are clearly behind`;
+  if (best.asGood.length === 1)
+    return others === 1 ? "the other is clearly behind" : `all ${others} others are clearly behind`;
   const range = rangeAsGood(sweep);
   if (range !== undefined) return `${range[0]} to ${range[1]} may be as good`;
   const [count, rest] = [best.asGood.length - 1, others === 1 ? "the other" : `${others} others`];

@@ -4,7 +4,7 @@ import { valueScale } from "../draw/scale.ts";
 import { ink } from "../draw/theme.ts";
 import { across, upright, variableFrame } from "./axes.ts";
 import { closeReach } from "./closeReach.ts";
-import { valueOf } from "./finding.ts";
+import { valueIn } from "./finding.ts";
 import { BEST, shadeLayers } from "./responsePanel.ts";
 import { shownOutcome } from "./shownOutcome.ts";
 import type { VariableAxis } from "./variableAxis.ts";
@@ -29,15 +29,15 @@ export function gapPanel(sweep: Sweep, axis: VariableAxis, size: { readonly widt
   const { best, points } = sweep;
   if (best === undefined) return undefined;
   const shown = shownOutcome(sweep);
-  const scale = shown.showing.percent ? 100 : shown.showing.factor;
+  const scale = shown.showing.percent ? 100 : 1;
   // Drawn on the side on which the outcome lies: below the best where higher is better.
   const side = best.better === "higher" ? -scale : scale;
   const gaps = points.flatMap((point): Gap[] => {
     const behind = best.behind[point.index];
     if (behind === undefined || !Number.isFinite(behind.lower) || point.index === best.best) return [];
     const ends = [behind.lower * side, behind.upper * side].sort((a, b) => a - b);
-    const month = axis.place(valueOf(point.settings[0]));
-    const text = shown.difference(behind.behind).split(" ")[0];
+    const month = axis.place(valueIn(point.settings[0]));
+    const text = shown.difference(behind.behind, behind.lower, behind.upper).size;
     return [{ month, y: behind.behind * side, lower: ends[0], upper: ends[1], good: !behind.worse, text }];
   });
   if (gaps.length === 0) return undefined;
@@ -51,8 +51,12 @@ export function gapPanel(sweep: Sweep, axis: VariableAxis, size: { readonly widt
     ...shadeLayers(sweep, axis),
     { data: { values: [{ y: 0 }] }, mark: { type: "rule", color: ink.text, strokeWidth: 1 }, encoding: { y: upright } },
     ...nearLayers(near),
-    ...farLayers(gaps.filter((gap) => !near.includes(gap)), side < 0 ? values.low : values.high, side),
-    bestLayer(axis.place(valueOf(points[best.best].settings[0]))),
+    ...farLayers(
+      gaps.filter((gap) => !near.includes(gap)),
+      side < 0 ? values.low : values.high,
+      side,
+    ),
+    bestLayer(axis.place(valueIn(points[best.best].settings[0]))),
   ];
   return { ...size, layer } satisfies View;
 }
@@ -91,14 +95,26 @@ function farLayers(gaps: readonly Gap[], edge: number, side: number): Layer[] {
   const dy = side < 0 ? -16 : 16;
   return [
     arrow,
-    { data: { values }, mark: { type: "text", dy, color: ink.quiet, align: "center" }, encoding: { ...encoding, text: { field: "text", type: "nominal" } } },
+    {
+      data: { values },
+      mark: { type: "text", dy, color: ink.quiet, align: "center" },
+      encoding: { ...encoding, text: { field: "text", type: "nominal" } },
+    },
   ];
 }
 
 function bestLayer(month: number): Layer {
   return {
     data: { values: [{ month, y: 0 }] },
-    mark: { type: "point", shape: BEST.shape, filled: true, color: BEST.colour, size: 150, opacity: 1, stroke: "#ffffff" },
+    mark: {
+      type: "point",
+      shape: BEST.shape,
+      filled: true,
+      color: BEST.colour,
+      size: 150,
+      opacity: 1,
+      stroke: "#ffffff",
+    },
     encoding: { x: across, y: upright },
   };
 }

@@ -8,10 +8,10 @@ import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
 import { subjectsOf } from "../read/subjects.ts";
 import { indexOf } from "../read/track.ts";
-import { capital, placeOf, valueOf } from "./finding.ts";
+import { capital, placeOf, valueIn } from "./finding.ts";
 import { keyItems } from "./responseChart.ts";
 import { responsePanel } from "./responsePanel.ts";
-import { type ShownSeries, shownSeries } from "./shownOutcome.ts";
+import { type ShownSeries, shownOutcome, shownSeries } from "./shownOutcome.ts";
 import { variableAxis } from "./variableAxis.ts";
 
 const SIZE = { width: 240, height: 120 };
@@ -29,9 +29,10 @@ export function measuresChart(sweep: Sweep, provenance: Provenance): Chart | und
   const { scenario, variables, window, replications } = sweep;
   const axis = variableAxis(variables[0], scenario);
   const beside = measuresBeside(sweep);
+  const outcome = shownOutcome(sweep);
   if (beside.length === 0) return undefined;
   const title = finding(beside);
-  const description = `${title}. ${beside.map(spoken).join("; ")}.`;
+  const description = `${title}. ${beside.map(spoken).map(capital).join(". ")}.`;
   return {
     id: "sweep-measures",
     title,
@@ -44,9 +45,15 @@ export function measuresChart(sweep: Sweep, provenance: Provenance): Chart | und
       provenance,
       foot: foot({ ...sweep, months: scenario.market.months }),
       views: [
-        ...keyView(keyItems(sweep).filter(({ label }) => label !== "may be as good")),
+        ...keyView(
+          keyItems(sweep)
+            .filter(({ label }) => label !== "may be as good")
+            .map((item) => (item.label === "best" ? { ...item, label: `best for ${outcome.noun}` } : item)),
+        ),
         panelGrid(
-          beside.flatMap(({ serie, shown }) => responsePanel(sweep, { axis, serie, shown, ...SIZE, compared: false }) ?? []),
+          beside.flatMap(
+            ({ serie, shown }) => responsePanel(sweep, { axis, serie, shown, ...SIZE, compared: false }) ?? [],
+          ),
         ),
       ],
     }),
@@ -69,7 +76,7 @@ function besideOf(sweep: Sweep, serie: number): Beside {
   const known = sweep.points.filter(({ statistics }) => Number.isFinite(statistics[serie]?.mean));
   const ranked = known.sort((a, b) => a.statistics[serie].mean - b.statistics[serie].mean || a.index - b.index);
   const widths = ranked.map(({ statistics }) => statistics[serie].upper - statistics[serie].lower);
-  return { serie, shown: shownSeries(sweep.scenario, sweep.series[serie], widths), ranked };
+  return { serie, shown: shownSeries(sweep.series[serie], widths, sweep.money), ranked };
 }
 
 function spoken({ serie, shown, ranked }: Beside): string {
@@ -77,7 +84,7 @@ function spoken({ serie, shown, ranked }: Beside): string {
     const { mean, lower, upper } = point.statistics[serie];
     return `${shown.inUnits(mean)} (${shown.interval(lower, upper)}) at ${placeOf(point)}`;
   };
-  return `${capital(shown.noun)} lies between ${said(ranked[0])} and ${said(ranked[ranked.length - 1])}`;
+  return `${shown.noun} from ${said(ranked[0])} to ${said(ranked[ranked.length - 1])}`;
 }
 
 /** What changes most, as a ratio. */
@@ -89,7 +96,7 @@ function finding(beside: readonly Beside[]): string {
   // Newcomers' share starts from nothing, so that any other measure would look calm beside it.
   const others = beside.filter(({ shown }) => !shown.noun.startsWith("newcomer"));
   const most = [...(others.length > 0 ? others : beside)].sort((a, b) => change(b) - change(a))[0];
-  return `What else changes: ${spoken(most).replace(/^./, (first) => first.toLowerCase())}, ${worlds(most.ranked[0].statistics[most.serie].n)} each`;
+  return `What else changes: ${spoken(most)}, ${worlds(most.ranked[0].statistics[most.serie].n)} each`;
 }
 
 const MOST_ROWS = 25;
@@ -101,7 +108,7 @@ function tableOf({ points, variables }: Sweep, beside: readonly Beside[]): Chart
     rows: points
       .filter(({ index }) => index % every === 0)
       .map(({ settings, statistics }) => [
-        valueOf(settings[0]),
+        valueIn(settings[0]),
         ...beside.map(({ serie, shown }) => shown.value(statistics[serie]?.mean ?? Number.NaN)),
       ]),
   };

@@ -1,3 +1,4 @@
+import type { BehindBest } from "../../experiment/explore/sweep/bestPoint.ts";
 import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
 import type { Chart, ChartTable, Provenance } from "../chart.ts";
 import { AXIS_ROOM, composeChart, widest } from "../draw/composeChart.ts";
@@ -6,7 +7,7 @@ import { panelGrid } from "../draw/panelGrid.ts";
 import { CHART_WIDTH, fontSize, ink, REFERENCE_DASH } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
-import { sweepFinding, valueOf } from "./finding.ts";
+import { sweepFinding, valueIn } from "./finding.ts";
 import { gapPanel } from "./gapPanel.ts";
 import { BEST, responsePanel } from "./responsePanel.ts";
 import { type ShownSeries, shownOutcome } from "./shownOutcome.ts";
@@ -42,8 +43,17 @@ export function responseChart(sweep: Sweep, provenance: Provenance): Chart {
 
 /** Room for the labels at the right [px]. */
 function labelRoom({ base, points, best, outcome }: Sweep, { value }: ShownSeries): number {
-  const means = [base, ...(best === undefined ? [] : [points[best.best]])].map((point) => point.statistics[outcome]?.mean);
-  return widest(means.map((mean) => `as it is ${value(mean ?? Number.NaN)}`), fontSize.label) * 1.16 + 12;
+  const means = [base, ...(best === undefined ? [] : [points[best.best]])].map(
+    (point) => point.statistics[outcome]?.mean,
+  );
+  return (
+    widest(
+      means.map((mean) => `as it is ${value(mean ?? Number.NaN)}`),
+      fontSize.label,
+    ) *
+      1.16 +
+    12
+  );
 }
 
 export function keyItems({ best }: Sweep): KeyItem[] {
@@ -68,16 +78,27 @@ function tableOf({ points, outcome, best, variables }: Sweep, shown: ShownSeries
   const every = Math.ceil(points.length / MOST_ROWS);
   const rows = points.filter(({ index }) => index % every === 0 || index === best?.best);
   return {
-    columns: [variables[0].path, shown.title, "95 % interval", "90 % of the worlds", "behind the best", "95 % interval"],
+    columns: [
+      variables[0].path,
+      shown.title,
+      "95 % interval",
+      "90 % of the worlds",
+      "behind the best",
+      "95 % interval",
+    ],
     rows: rows.map(({ settings, statistics, failure, index }) => {
-      const value = valueOf(settings[0]);
+      const value = valueIn(settings[0]);
       if (failure !== undefined) return [value, "failed", "", "", "", ""];
       const { mean, lower, upper, p05, p95 } = statistics[outcome];
       const behind = best?.behind[index];
-      const compared = behind === undefined ? ["", ""] : index === best?.best ? ["best", ""] : [
-        shown.difference(behind.behind), shown.differenceInterval(behind.lower, behind.upper),
-      ];
+      const compared = index === best?.best ? ["best", ""] : behindCells(behind, shown);
       return [value, shown.value(mean), shown.interval(lower, upper), shown.interval(p05, p95), ...compared];
     }),
   };
+}
+
+function behindCells(behind: BehindBest | undefined, shown: ShownSeries): [string, string] {
+  if (behind === undefined) return ["", ""];
+  const { size, interval } = shown.difference(behind.behind, behind.lower, behind.upper);
+  return [size, interval];
 }

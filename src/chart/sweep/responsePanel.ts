@@ -6,7 +6,7 @@ import { valueScale } from "../draw/scale.ts";
 import { ink, REFERENCE_DASH } from "../draw/theme.ts";
 import { rounded } from "../read/formatNumber.ts";
 import { across, upright, variableFrame } from "./axes.ts";
-import { valueOf } from "./finding.ts";
+import { valueIn } from "./finding.ts";
 import type { ShownSeries } from "./shownOutcome.ts";
 import type { VariableAxis } from "./variableAxis.ts";
 
@@ -30,17 +30,17 @@ const MOST_DOTS = 60;
 /** Mean of one series over a variable, with the interval of the mean and where nine worlds in ten lie. */
 export function responsePanel(sweep: Sweep, panel: ResponsePanel): View | undefined {
   const { axis, serie, shown } = panel;
-  const { percent, factor } = shown.showing;
+  const { percent } = shown.showing;
   const rows = rowsOf(sweep, panel);
   const base = sweep.base.statistics[serie]?.mean ?? Number.NaN;
   const shownNumbers = rows.flatMap((row) => [row.p05, row.p95, row.lower, row.upper, row.y].map(Number));
-  const values = valueScale([...shownNumbers, base * factor].filter(Number.isFinite), false);
+  const values = valueScale([...shownNumbers, base].filter(Number.isFinite), false);
   if (values === undefined || rows.length === 0) return undefined;
   const layer: Layer[] = [
     variableFrame(axis, values, { title: shown.title, percent }),
     ...(panel.compared ? shadeLayers(sweep, axis) : []),
     ...bandLayers(axis),
-    ...(Number.isFinite(base) ? baseLayers(axis, base * factor) : []),
+    ...(Number.isFinite(base) ? baseLayers(axis, base) : []),
     ...meanLayers(axis, rows, panel.compared),
     ...bestLayers(rows),
     ...endLabelLayers(labelsOf(sweep, panel, base), values, axis.scale.high, panel.height),
@@ -49,19 +49,24 @@ export function responsePanel(sweep: Sweep, panel: ResponsePanel): View | undefi
 }
 
 /** Points in the order of the axis; a point that failed, or has no value, is left out. */
-function rowsOf(sweep: Sweep, { axis, serie, shown }: ResponsePanel): Row[] {
-  const { factor } = shown.showing;
+function rowsOf(sweep: Sweep, { axis, serie }: ResponsePanel): Row[] {
   return sweep.points
     .flatMap((point): Row[] => {
       const statistics = point.statistics[serie];
       if (statistics === undefined || !Number.isFinite(statistics.mean)) return [];
-      return [{ month: axis.place(valueOf(point.settings[0])), ...shownStatistics(statistics, factor), ...markOf(sweep, point) }];
+      return [
+        {
+          month: axis.place(valueIn(point.settings[0])),
+          ...shownStatistics(statistics),
+          ...markOf(sweep, point),
+        },
+      ];
     })
     .sort((a, b) => Number(a.month) - Number(b.month));
 }
 
-function shownStatistics({ mean, lower, upper, p05, p95 }: PointStatistics, factor: number): Row {
-  const sharp = (value: number) => (Number.isFinite(value) ? Number((value * factor).toPrecision(7)) : null);
+function shownStatistics({ mean, lower, upper, p05, p95 }: PointStatistics): Row {
+  const sharp = (value: number) => (Number.isFinite(value) ? Number(value.toPrecision(7)) : null);
   return { y: sharp(mean), lower: sharp(lower), upper: sharp(upper), p05: sharp(p05), p95: sharp(p95) };
 }
 
@@ -73,7 +78,7 @@ function markOf({ best }: Sweep, { index }: SweepPoint): Row {
 /** The range that may be as good as the best: from the first to the last of neighbours that may. */
 export function shadeLayers({ best, points }: Sweep, axis: VariableAxis): Layer[] {
   if (best === undefined || best.asGood.length < 2 || axis.isWords) return [];
-  const places = points.map(({ settings, index }) => ({ place: axis.place(valueOf(settings[0])), index }));
+  const places = points.map(({ settings, index }) => ({ place: axis.place(valueIn(settings[0])), index }));
   places.sort((a, b) => a.place - b.place);
   const runs: { from: number; to: number }[] = [];
   let before = -2;
@@ -85,7 +90,13 @@ export function shadeLayers({ best, points }: Sweep, axis: VariableAxis): Layer[
   }
   const room = (axis.scale.high - axis.scale.low) * 0.008;
   const values = runs.map(({ from, to }) => ({ month: from - room, to: to + room }));
-  return [{ data: { values }, mark: { type: "rect", color: ink.entry, opacity: 0.13 }, encoding: { x: across, x2: { field: "to" } } }];
+  return [
+    {
+      data: { values },
+      mark: { type: "rect", color: ink.entry, opacity: 0.13 },
+      encoding: { x: across, x2: { field: "to" } },
+    },
+  ];
 }
 
 /** Areas along numbers, upright bars on words. */
@@ -125,7 +136,11 @@ function meanLayers(axis: VariableAxis, rows: readonly Row[], compared: boolean)
   const only = (good: number) => [{ filter: `datum.good === ${good} && datum.best === 0` }];
   return [
     ...layers,
-    { transform: only(0), mark: { ...dot, filled: true, color: "#ffffff", stroke: ink.scenario, strokeWidth: 1.6 }, encoding },
+    {
+      transform: only(0),
+      mark: { ...dot, filled: true, color: "#ffffff", stroke: ink.scenario, strokeWidth: 1.6 },
+      encoding,
+    },
     { transform: only(1), mark: { ...dot, filled: true }, encoding },
   ];
 }
@@ -133,15 +148,23 @@ function meanLayers(axis: VariableAxis, rows: readonly Row[], compared: boolean)
 function bestLayers(rows: readonly Row[]): Layer[] {
   const values = rows.filter(({ best }) => best === 1);
   if (values.length === 0) return [];
-  const mark = { type: "point", shape: BEST.shape, filled: true, color: BEST.colour, size: 150, opacity: 1, stroke: "#ffffff" } as const;
+  const mark = {
+    type: "point",
+    shape: BEST.shape,
+    filled: true,
+    color: BEST.colour,
+    size: 150,
+    opacity: 1,
+    stroke: "#ffffff",
+  } as const;
   return [{ data: { values }, mark, encoding: { x: across, y: upright } }];
 }
 
-function labelsOf({ points, best }: Sweep, { serie, shown }: ResponsePanel, base: number): EndLabel[] {
-  const { factor } = shown.showing;
+function labelsOf({ points, best }: Sweep, { serie, shown, compared }: ResponsePanel, base: number): EndLabel[] {
   const winner = best === undefined ? Number.NaN : (points[best.best].statistics[serie]?.mean ?? Number.NaN);
+  const text = compared ? `best ${shown.value(winner)}` : shown.value(winner);
   return [
-    { text: `best ${shown.value(winner)}`, value: winner * factor, colour: ink.text, bold: true },
-    { text: `as it is ${shown.value(base)}`, value: base * factor, colour: ink.quiet },
+    { text, value: winner, colour: ink.text, bold: true, shape: BEST.shape, shapeColour: BEST.colour },
+    { text: `as it is ${shown.value(base)}`, value: base, colour: ink.quiet },
   ];
 }

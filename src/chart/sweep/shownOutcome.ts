@@ -1,6 +1,7 @@
 import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
+import type { Money } from "../../experiment/money.ts";
+import type { MeasureName } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
 import { formatPlaces } from "../read/formatNumber.ts";
 import { axisTitle, inSentence } from "../read/subjects.ts";
 import { type Showing, showingOf } from "../read/track.ts";
@@ -12,53 +13,71 @@ export interface ShownSeries {
   readonly title: string;
   /** Inside a sentence, e.g. `inertia of incumbents`. */
   readonly noun: string;
-  /** A value of the model, with its unit where that is short. */
+  /** `is`, or `are` after a noun like launches. */
+  readonly is: "is" | "are";
+  /** A level, with a percent sign where it is read in percent. */
   readonly value: (value: number) => string;
   /** The same with the unit in words. */
   readonly inUnits: (value: number) => string;
   /** `0.478 to 0.480`; `no interval` where there is none. */
   readonly interval: (lower: number, upper: number) => string;
-  /** A difference: of shares in percentage points. */
-  readonly difference: (value: number) => string;
-  /** Unit of a difference. */
+  /** Unit of a difference: percentage points for shares. */
   readonly differenceUnit: string;
-  readonly differenceInterval: (lower: number, upper: number) => string;
+  /** A difference and its interval with the same digits, without the unit. */
+  readonly difference: (value: number, lower: number, upper: number) => ShownDifference;
+}
+
+export interface ShownDifference {
+  readonly size: string;
+  /** With its unit, where people say it. */
+  readonly inUnits: string;
+  /** `0.0069 to 0.0093`; `no interval` where there is none. */
+  readonly interval: string;
 }
 
 /** How the outcome of a sweep is shown. */
-export function shownOutcome({ scenario, series, outcome, points, base }: Sweep): ShownSeries {
+export function shownOutcome({ money, series, outcome, points, base }: Sweep): ShownSeries {
   const widths = [base, ...points].flatMap(({ statistics }) => {
     const found = statistics[outcome];
     return found === undefined ? [] : [found.upper - found.lower];
   });
-  return shownSeries(scenario, series[outcome], widths);
+  return shownSeries(series[outcome], widths, money);
 }
 
-/** @param widths  of the intervals that are shown, in the unit of the model */
-export function shownSeries(scenario: Scenario, series: Series, widths: readonly number[]): ShownSeries {
-  const showing = showingOf(scenario, series.measure);
-  const { percent, factor, unit } = showing;
-  const scale = percent ? 100 : factor;
+/** Measures whose noun is in the plural. */
+const COUNTED: readonly MeasureName[] = ["launches", "newcomersOnFixedTrack", "switches", "exits"];
+
+/** @param widths  of the intervals that are shown, as they are counted */
+export function shownSeries(series: Series, widths: readonly number[], money?: Money): ShownSeries {
+  const showing = showingOf(series.measure, money);
+  const { percent, unit } = showing;
+  const scale = percent ? 100 : 1;
   const places = placesFor(widths.map((width) => width * scale));
-  const value = (number: number) => formatPlaces(number * factor, places, percent);
-  // A difference may be much smaller than a level, and has the digits of its own size.
-  const differencePlaces = (size: number) => Math.max(places, placesFor([size * scale]) + 1);
+  const value = (number: number) => formatPlaces(number, places, percent);
   const bare = (number: number, decimals: number) => formatPlaces(number * scale, Math.min(6, decimals));
   const differenceUnit = percent ? "percentage points" : unit;
   return {
     showing,
     title: axisTitle(showing, series),
     noun: inSentence(showing, series),
+    is: COUNTED.includes(series.measure) ? "are" : "is",
     value,
-    inUnits: (number) => (percent || unit === "index" || unit === "probability" ? value(number) : `${value(number)} ${unit}`),
+    inUnits: (number) =>
+      percent || unit === "index" || unit === "probability" ? value(number) : `${value(number)} ${unit}`,
     interval: (lower, upper) =>
       Number.isFinite(lower + upper) ? `${bare(lower, places)} to ${value(upper)}` : "no interval",
-    difference: (number) => `${bare(number, differencePlaces(Math.abs(number)))} ${differenceUnit}`,
     differenceUnit,
-    differenceInterval: (lower, upper) => {
-      if (!Number.isFinite(lower + upper)) return "no interval";
-      const decimals = differencePlaces(Math.max(Math.abs(upper - lower), Math.abs(upper + lower) / 200));
-      return `${bare(lower, decimals)} to ${bare(upper, decimals)}`;
+    difference: (number, lower, upper) => {
+      // A difference may be much smaller than a level, and has the digits that its own interval bears.
+      const width = upper - lower > 0 ? upper - lower : Math.abs(number);
+      const decimals = placesFor([width * scale]) + 1;
+      const size = bare(number, decimals);
+      const hasInterval = Number.isFinite(lower + upper);
+      return {
+        size,
+        inUnits: unit === "index" ? size : `${size} ${differenceUnit}`,
+        interval: hasInterval ? `${bare(lower, decimals)} to ${bare(upper, decimals)}` : "no interval",
+      };
     },
   };
 }

@@ -24,16 +24,21 @@ export interface VariableAxis {
 /** Units that say nothing beside a path. */
 const UNSAID = ["share", "choice", "switch", "agents"];
 
-/**
- * The axis of a variable. Words, and whole numbers that are tried one by one, stand side by side; other numbers
- * stand on a scale.
- */
-export function variableAxis(variable: Variable, scenario: Scenario): VariableAxis {
+/** Words, and whole numbers that are tried one by one, stand side by side; other numbers stand on a scale. */
+export function isUsuallyOrdinal({ parameter, levels }: Variable): boolean {
+  return levels.length > 0 && (parameter.choices !== undefined || parameter.whole === true);
+}
+
+/** The axis of a variable. */
+export function variableAxis(
+  variable: Variable,
+  scenario: Scenario,
+  isOrdinal = isUsuallyOrdinal(variable),
+): VariableAxis {
   const { path, parameter, levels } = variable;
   const isWords = parameter.choices !== undefined;
-  const isOrdinal = levels.length > 0 && (isWords || parameter.whole === true);
   const title = UNSAID.includes(parameter.unit) ? path : `${path} (${parameter.unit})`;
-  const parts = isOrdinal ? sideBySide(isWords ? levels : inOrder(levels)) : onScale(variable);
+  const parts = isWords ? words(levels) : isOrdinal ? numbersSideBySide(levels) : onScale(variable);
   const asItIs = scenario.origins.find((origin) => origin.path === path)?.value;
   const base = typeof asItIs === "object" ? Number.NaN : parts.place(String(asItIs));
   const { low, high } = parts.scale;
@@ -45,27 +50,37 @@ type Parts = Pick<VariableAxis, "scale" | "labels" | "place">;
 /** Most labels of levels that stand side by side. */
 const MOST_LABELS = 16;
 
-function sideBySide(levels: readonly string[]): Parts {
+function words(levels: readonly string[]): Parts {
+  const place = (value: string) => (levels.includes(value) ? levels.indexOf(value) : Number.NaN);
+  return { ...ticksOf(levels), place };
+}
+
+/** A number between two levels stands between them. */
+function numbersSideBySide(given: readonly string[]): Parts {
+  const levels = [...given].sort((a, b) => Number(a) - Number(b));
+  const numbers = levels.map(Number);
+  const place = (value: string) => {
+    const number = Number(value);
+    const above = numbers.findIndex((level) => level >= number);
+    if (above < 0 || numbers[above] === number) return above < 0 ? Number.NaN : above;
+    if (above === 0) return Number.NaN;
+    return above - (numbers[above] - number) / (numbers[above] - numbers[above - 1]);
+  };
+  return { ...ticksOf(levels), place };
+}
+
+function ticksOf(levels: readonly string[]): Pick<Parts, "scale" | "labels"> {
   const every = Math.ceil(levels.length / MOST_LABELS);
   const ticks = [...levels.keys()].filter((index) => index % every === 0);
-  return {
-    scale: { low: -0.5, high: levels.length - 0.5, ticks },
-    labels: ticks.map((index) => levels[index]),
-    place: (value) => {
-      const index = levels.indexOf(value);
-      return index < 0 ? Number.NaN : index;
-    },
-  };
+  return { scale: { low: -0.5, high: levels.length - 0.5, ticks }, labels: ticks.map((index) => levels[index]) };
 }
 
-function onScale({ low, high, parameter: { choices } }: Variable): Parts {
-  const rounded = valueScale([low, high], false) ?? { low, high, ticks: [low, high] };
-  const room = (high - low) * 0.02;
-  const ticks = rounded.ticks.filter((tick) => tick >= low - room && tick <= high + room);
-  const scale = { low: low - room, high: high + room, ticks };
-  return { scale, labels: ticks.map(String), place: (value) => (choices ? choices.indexOf(value) : Number(value)) };
-}
-
-function inOrder(levels: readonly string[]): string[] {
-  return [...levels].sort((a, b) => Number(a) - Number(b));
+function onScale({ low, high, levels }: Variable): Parts {
+  const around = valueScale([low, high], false) ?? { ticks: [low, high] };
+  const room = (high - low) * 0.02 || 0.5;
+  const isShort = levels.length > 0 && levels.length <= MOST_LABELS;
+  const ticks = isShort
+    ? levels.map(Number).sort((a, b) => a - b)
+    : around.ticks.filter((tick) => tick >= low - room && tick <= high + room);
+  return { scale: { low: low - room, high: high + room, ticks }, labels: ticks.map(String), place: Number };
 }

@@ -2,7 +2,9 @@ import { join } from "node:path";
 import { type CatfishEffect, type GrowingEffect, openEffect } from "../../experiment/catfishEffect.ts";
 import { armScenarios } from "../../experiment/effect/armScenarios.ts";
 import { arms } from "../../experiment/effect/arms.ts";
+import { effectInCurrency } from "../../experiment/effect/effectInCurrency.ts";
 import { effectSample } from "../../experiment/effect/effectSample.ts";
+import { isMoney, type Money, moneyOf } from "../../experiment/money.ts";
 import { growUntilSharp } from "../../experiment/sequential/growUntilSharp.ts";
 import { effectStory } from "../../report/effect/story.ts";
 import { effectSummaryObject } from "../../report/effect/summary.ts";
@@ -64,7 +66,8 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
       signal: effects.interrupted,
       onProgress: (done: number, total: number) => progress.say(`${done} of ${total} worlds, each in three arms`),
     };
-    const result = await simulated(openEffect(scenario, options, workers.map), request);
+    const growing = openEffect(scenario, options, workers.map);
+    const result = effectInCurrency(await simulated(growing, request, moneyOf(scenario)));
     progress.say(`writing ${folder}`);
     const story = explain ? effectStory(result) : undefined;
     const { charts } = request;
@@ -82,13 +85,18 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   }
 }
 
-/** The effect in as many worlds as were asked for, by their number or by the precision of the answer. */
-async function simulated(growing: GrowingEffect, { replications, precision }: RunRequest): Promise<CatfishEffect> {
+/** The effect in as many worlds as were asked for, by their number or by the precision of the answer, a width in this money. */
+async function simulated(
+  growing: GrowingEffect,
+  { replications, precision }: RunRequest,
+  { factor }: Money,
+): Promise<CatfishEffect> {
   if (precision === undefined) {
     await growing.growTo(replications);
     return growing.finish();
   }
-  const stop = await growUntilSharp(effectSample(growing, precision.series), precision);
+  const unit = isMoney(precision.series.measure) ? factor : 1;
+  const stop = await growUntilSharp(effectSample(growing, precision.series, unit), precision);
   return { ...growing.finish(), stop };
 }
 

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { whyNobodyEnters } from "../../experiment/effect/arms.ts";
-import { pairedDifferences } from "../../experiment/pairedDifference.ts";
 import type { Comparison } from "../../experiment/result.ts";
 import type { Stop } from "../../experiment/sequential/precision.ts";
 import { summaryObject } from "../../report/answer/summary.ts";
@@ -146,11 +145,9 @@ async function runOne(target: Targeted, simulate: Simulate, session: Session, al
   const { run: planned, folder } = target;
   const started = effects.clock.now();
   const { comparison, stop } = await simulate(planned);
-  const { result, reference } = comparison;
-  const { seed, replications } = result;
-  const differences = reference === undefined ? [] : pairedDifferences(result, reference);
+  const { seed, replications } = comparison.result;
   progress.say(`${planned.scenario.name}: writing ${folder}`);
-  const { answer, contents } = await contentsOf(comparison, differences, {
+  const { answer, contents } = await contentsOf(comparison, {
     identity: identityOf(planned, { seed, replications, stop }, program),
     parquet: request.parquet,
     charts: request.charts,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { latinHypercube, sobolDesign } from "../../experiment/explore/designs.ts";
 import { pointsOfDesign } from "../../experiment/explore/exploration.ts";
 import { type Sweep, sweep as sweepOver } from "../../experiment/explore/sweep/sweep.ts";
+import { sweepInCurrency } from "../../experiment/explore/sweep/sweepInCurrency.ts";
 import { shortNumber } from "../../report/answer/quantities.ts";
 import { sweepSummaryObject } from "../../report/sweep/summary.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
@@ -37,8 +38,8 @@ export async function sweep(given: Given, effects: Effects): Promise<ExitCode> {
         measure: `${outcome.measure}:${outcome.group}`,
         better: better ?? null,
       },
-      analyse: (run, progress) =>
-        sweepOver(
+      analyse: async (run, progress) => {
+        const result = await sweepOver(
           {
             scenario: markets.scenario,
             seed: request.seed,
@@ -53,7 +54,9 @@ export async function sweep(given: Given, effects: Effects): Promise<ExitCode> {
               progress.best(`${shortNumber(mean)} at ${settings.join(", ") || "the scenario as it is"}`),
           },
           run,
-        ),
+        );
+        return sweepInCurrency(result);
+      },
       contents: sweepContents,
       summary: sweepSummaryObject,
       say: (result, folder) => {

@@ -33,7 +33,11 @@ export async function studyContents(
       text: scenario.yaml,
     })),
   ];
-  const tables = [...savedTables(study), replicationsOfArms([baseline.means, ...others]), measuresTable()];
+  const tables = [
+    ...savedTables(study),
+    replicationsOfArms([baseline.means, ...others]),
+    measuresTable(baseline.means.money),
+  ];
   return { identity, tables, parquet: [], files };
 }
 

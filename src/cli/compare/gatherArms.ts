@@ -1,4 +1,6 @@
 import { openArms } from "../../experiment/compare/replicateArms.ts";
+import { meansIn, monthsIn } from "../../experiment/inCurrency.ts";
+import { commonMoney, isMoney, type Money, moneyOf, UNIT_COSTS } from "../../experiment/money.ts";
 import { growUntilSharp } from "../../experiment/sequential/growUntilSharp.ts";
 import { pairedSample } from "../../experiment/sequential/pairedSample.ts";
 import type { Precision, Stop } from "../../experiment/sequential/precision.ts";
@@ -44,7 +46,18 @@ export async function gatherArms(arms: readonly PlannedArm[], gathering: Gatheri
     isMixed ? { ...arm, months: arm.months && asSavedMonths(arm.months) } : arm,
   );
   const found = arms.map((arm) => (isSaved(arm) ? saved.get(arm) : ready[fresh.indexOf(arm)]));
-  return { ...simulated, arms: found.flatMap((arm) => arm ?? []) };
+  const money = commonMoney(arms.map(({ scenario }) => scenario));
+  return { ...simulated, arms: found.flatMap((arm) => (arm === undefined ? [] : countedIn(money, arm))) };
+}
+
+/** An arm with its amounts of money in another unit. */
+function countedIn(money: Money, arm: ComparedArm): ComparedArm {
+  const { means, months } = arm;
+  return {
+    ...arm,
+    means: meansIn(money, means),
+    months: months && monthsIn(money, means.money ?? UNIT_COSTS, months),
+  };
 }
 
 function savedArm({ name, scenario, folder, manifest }: FolderArm): ComparedArm {
@@ -57,6 +70,11 @@ function savedArm({ name, scenario, folder, manifest }: FolderArm): ComparedArm 
     generator: manifest.generator,
     folder: folder.path,
   };
+}
+
+/** A width is asked in the unit that is shown. */
+function unitOf(arms: readonly FreshArm[], { series }: Precision): number {
+  return isMoney(series.measure) ? commonMoney(arms.map(({ scenario }) => scenario)).factor : 1;
 }
 
 async function simulateArms(
@@ -80,12 +98,15 @@ async function simulateArms(
   const stop =
     precision === undefined
       ? await growing.growTo(worlds.replications)
-      : await growUntilSharp(pairedSample(precision.series, others, baseline), precision);
+      : await growUntilSharp(pairedSample(precision.series, others, baseline, unitOf(fresh, precision)), precision);
   const means = growing.soFar();
   const months = growing.months();
   const made = { program: { version: program.version, source: program.source }, generator: GENERATOR };
   return {
-    arms: fresh.map(({ name }, index) => ({ name, means: means[index], months: months[index], ...made })),
+    // In the money of its own first, as a folder has it, for two that are equal must differ by nothing.
+    arms: fresh.map(({ name, scenario }, index) =>
+      countedIn(moneyOf(scenario), { name, means: means[index], months: months[index], ...made }),
+    ),
     stop: stop ?? undefined,
   };
 }

@@ -40,7 +40,7 @@ export async function effectContents(
     effectMonthsTable(result),
     replicationsOfArms([ofArm("withoutEntry"), ofArm("withoutReaction"), ofArm("entry")]),
     parametersTable(result.scenario),
-    measuresTable(),
+    measuresTable(result.money),
   ];
   return { identity: options.identity, tables, parquet: [], files };
 }

@@ -1,4 +1,6 @@
-import type { Comparison, PairedDifference } from "../../experiment/result.ts";
+import { inCurrency } from "../../experiment/inCurrency.ts";
+import { pairedDifferences } from "../../experiment/pairedDifference.ts";
+import type { Comparison } from "../../experiment/result.ts";
 import { type Answer, answerOf } from "../../report/answer/answer.ts";
 import { summaryMarkdown, summaryObject } from "../../report/answer/summary.ts";
 import type { RunIdentity } from "../../report/manifest.ts";
@@ -17,14 +19,14 @@ export interface ContentsOptions {
   readonly signal: AbortSignal;
 }
 
-/** Everything that goes into a result folder but the times of the run, and the answer it gives. */
+/** Everything that goes into a result folder but the times of the run, and the answer it gives; money in the currency. */
 export async function contentsOf(
   simulated: Comparison,
-  differences: readonly PairedDifference[],
   options: ContentsOptions,
 ): Promise<{ readonly answer: Answer; readonly contents: Omit<FolderContents, "runInfo"> }> {
-  const comparison = asSaved(simulated);
+  const comparison = asSaved(inCurrency(simulated));
   const { result, reference } = comparison;
+  const differences = reference === undefined ? [] : pairedDifferences(result, reference);
   const answer = answerOf(comparison, differences, options.identity.stop);
   const files = [{ path: "scenario.yaml", text: result.scenario.yaml }, ...answerFiles(answer)];
   if (reference !== undefined) files.push({ path: "reference.yaml", text: reference.scenario.yaml });

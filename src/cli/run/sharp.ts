@@ -1,10 +1,10 @@
 import type { MapBatches } from "../../experiment/batch.ts";
+import { isMoney, moneyOf } from "../../experiment/money.ts";
 import { type GrowingReplication, openReplication } from "../../experiment/replicate.ts";
 import type { Comparison } from "../../experiment/result.ts";
 import { growUntilSharp } from "../../experiment/sequential/growUntilSharp.ts";
 import { pairedSample } from "../../experiment/sequential/pairedSample.ts";
 import type { Precision, Stop } from "../../experiment/sequential/precision.ts";
-import { type Measure, measures } from "../../model/measures.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { ReplicationOptions } from "./markets.ts";
 import type { PlannedRun } from "./plan.ts";
@@ -36,7 +36,7 @@ export async function sharpComparison(
   const isSame = JSON.stringify(reference?.market) === JSON.stringify(scenario.market);
   const other = reference === undefined ? undefined : isSame ? own : open(reference);
   const stop = await growUntilSharp(
-    pairedSample(precision.series, [own], other, unitOf(scenario, precision, reference)),
+    pairedSample(precision.series, [own], other, unitOf(scenario, precision)),
     precision,
   );
   const result = await own.finish();
@@ -45,9 +45,7 @@ export async function sharpComparison(
   return { comparison: { result, referenceLabel, reference: against }, stop };
 }
 
-/** A width is asked in the unit that is shown: money in the currency of the scenario, unless its reference has another. */
-function unitOf({ unitCost, currency }: Scenario, { series }: Precision, reference?: Scenario): number {
-  const { unit }: Measure = measures[series.measure];
-  const isSame = reference === undefined || (reference.unitCost === unitCost && reference.currency === currency);
-  return unit.includes("unit costs") && isSame ? unitCost : 1;
+/** A width is asked in the unit that is shown: money in the currency of the scenario. */
+function unitOf(scenario: Scenario, { series }: Precision): number {
+  return isMoney(series.measure) ? moneyOf(scenario).factor : 1;
 }

@@ -4,7 +4,7 @@ import { seriesOf } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 
 /** Means over the window of some worlds; `replications` are their numbers, in the order of the means. */
-export interface RerunWorlds extends Pick<WindowMeans, "scenario" | "series" | "means"> {
+export interface RerunWorlds extends Pick<WindowMeans, "scenario" | "series" | "means" | "money"> {
   readonly replications: readonly number[];
 }
 

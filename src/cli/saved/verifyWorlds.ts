@@ -1,9 +1,12 @@
+import { meansIn } from "../../experiment/inCurrency.ts";
+import { commonMoney, moneyOf } from "../../experiment/money.ts";
 import type { Manifest } from "../../report/manifest.ts";
 import type { SavedFolder } from "../../report/saved/savedFolder.ts";
 import { linesByWorld } from "../../report/tables/worldLines.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import type { Effects } from "../effects.ts";
 import { type DifferingWorld, differingWorlds } from "./compareRows.ts";
-import { rerunWorlds } from "./rerunWorlds.ts";
+import { type RerunWorlds, rerunWorlds } from "./rerunWorlds.ts";
 import { sampleOf } from "./sampleOf.ts";
 import { rereadScenario, type SavedArm, savedArms } from "./savedArms.ts";
 
@@ -39,18 +42,21 @@ export async function verifyWorlds(
   { sample, threads }: VerifyOptions,
   effects: Effects,
 ): Promise<readonly (WorldsVerified | NotRerun)[]> {
-  const arms = savedArms(manifest);
+  const arms = savedArms(manifest).map((arm) => ({ arm, reread: rereadScenario(folder, arm) }));
+  const inMoney = moneyIn(
+    manifest,
+    arms.flatMap(({ reread }) => ("wrong" in reread ? [] : reread.scenario)),
+  );
   const few = sample * arms.length * manifest.months < FEW;
   const workers = await effects.workers(threads, few);
   const verified: (WorldsVerified | NotRerun)[] = [];
   try {
-    for (const arm of arms) {
-      const scenarioOrNot = rereadScenario(folder, arm);
-      if ("wrong" in scenarioOrNot) {
-        verified.push({ scenarioFile: arm.scenarioFile, wrong: scenarioOrNot.wrong });
+    for (const { arm, reread } of arms) {
+      if ("wrong" in reread) {
+        verified.push({ scenarioFile: arm.scenarioFile, wrong: reread.wrong });
         continue;
       }
-      const { scenario, isAsStated } = scenarioOrNot;
+      const { scenario, isAsStated } = reread;
       const [, last] = manifest.window;
       if (last >= scenario.market.months) {
         const wrong = `runs ${scenario.market.months} months, and the means go up to month ${last}`;
@@ -61,7 +67,7 @@ export async function verifyWorlds(
       const worlds = worldsOf(text, scenario.name, manifest);
       const numbers = sampleOf(worlds, sample, `${arm.seed}/${scenario.name}`);
       const options = { seed: arm.seed, window: manifest.window, signal: effects.interrupted };
-      const rerun = await rerunWorlds(scenario, numbers, options, workers.map);
+      const rerun = inMoney(await rerunWorlds(scenario, numbers, options, workers.map));
       const differing = differingWorlds(text, rerun);
       verified.push({ ...named(arm), scenario: scenario.name, worlds, sample: numbers, differing, isAsStated });
     }
@@ -69,6 +75,13 @@ export async function verifyWorlds(
     await workers.close();
   }
   return verified;
+}
+
+/** Counts money as the folder does, to the last bit: a run in that of its scenario, others in what all arms have. */
+function moneyIn({ kind }: Manifest, scenarios: readonly Scenario[]): (rerun: RerunWorlds) => RerunWorlds {
+  if (kind === "run") return (rerun) => meansIn(moneyOf(scenarios[0]), rerun);
+  const money = commonMoney(scenarios);
+  return (rerun) => meansIn(money, meansIn(moneyOf(rerun.scenario), rerun));
 }
 
 /** Worlds times months below which starting threads costs more than it saves. */

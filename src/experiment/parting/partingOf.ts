@@ -27,15 +27,15 @@ export interface PartingOptions {
  * Where one market has more months, the months that both have are compared.
  *
  *     const arms = { baseline: "without entry", scenario: "with entry" };   // said inside sentences
- *     const money = moneyOf(baseline, scenario);                            // src/chart/parting/arms.ts
+ *     const money = commonMoney([baseline, scenario]);                      // src/experiment/money.ts
  *     const extremes = extremeWorlds(baselineResult, scenarioResult, series);
  *     const replication = asked ?? (extremes === undefined ? 0 : worldToTell(extremes));
  *     const parting = partingOf(baseline.market, scenario.market, { seed, replication, window, series });
  *     const { worlds, sentences } = partingStory({ parting, extremes, arms, money });   // src/report/parting
  *     const chart = worldPair(parting, arms, provenance, money);                        // src/chart
  *
- * `extremeWorlds` also takes means that were read back from a saved run; they are in unit costs, as all
- * numbers here are until they are told.
+ * `extremeWorlds` also takes means that were read back from a saved run; they are in that money already, while
+ * all numbers here are in unit costs until they are told.
  */
 export function partingOf(baseline: Market, scenario: Market, options: PartingOptions): Parting {
   const { seed, replication, window, series = USUAL_SERIES } = options;

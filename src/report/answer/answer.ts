@@ -1,3 +1,4 @@
+import { type Money, unitIn } from "../../experiment/money.ts";
 import type { PairedDifference, WindowMeans } from "../../experiment/result.ts";
 import type { Stop } from "../../experiment/sequential/precision.ts";
 import { meanInterval } from "../../experiment/statistics/meanInterval.ts";
@@ -88,16 +89,16 @@ export function answerOf(comparison: Compared, differences: readonly PairedDiffe
 
 function rowOf(series: Series, result: WindowMeans, differences: readonly PairedDifference[]): AnswerRow[] {
   const pair = differences.find(({ series: other }) => isSame(series, other));
-  if (pair !== undefined) return [pairRow(pair)];
+  if (pair !== undefined) return [pairRow(pair, result.money)];
   const index = result.series.findIndex((other) => isSame(series, other));
   return index < 0 ? [] : [levelRow(series, result, index)];
 }
 
-function pairRow(pair: PairedDifference): AnswerRow {
+function pairRow(pair: PairedDifference, money?: Money): AnswerRow {
   const { series, n, meanReference, meanScenario, difference, lower, upper, relative, better } = pair;
   return {
     ...series,
-    ...named(series),
+    ...named(series, money),
     n,
     reference: meanReference,
     scenario: meanScenario,
@@ -113,7 +114,7 @@ function pairRow(pair: PairedDifference): AnswerRow {
 function levelRow(series: Series, result: WindowMeans, index: number): AnswerRow {
   const { n, mean, lower, upper } = meanInterval(windowMeans(result, index));
   const nothing = { reference: Number.NaN, difference: Number.NaN, relative: Number.NaN, better: Number.NaN };
-  return { ...series, ...named(series), ...nothing, n, scenario: mean, lower, upper, verdict: "none" };
+  return { ...series, ...named(series, result.money), ...nothing, n, scenario: mean, lower, upper, verdict: "none" };
 }
 
 /** Means over the window, world by world. */
@@ -121,9 +122,9 @@ function* windowMeans({ means, series, replications }: WindowMeans, index: numbe
   for (let world = 0; world < replications; world++) yield means[world * series.length + index];
 }
 
-function named({ measure, group }: Series): { readonly label: string; readonly unit: string } {
-  const { label, unit } = measures[measure];
-  return { label: group === ALL ? label : `${label}, ${group}`, unit };
+function named({ measure, group }: Series, money?: Money): { readonly label: string; readonly unit: string } {
+  const { label } = measures[measure];
+  return { label: group === ALL ? label : `${label}, ${group}`, unit: unitIn(measure, money) };
 }
 
 function verdictOf(measure: MeasureName, lower: number, upper: number): Verdict {

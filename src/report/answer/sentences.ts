@@ -1,4 +1,5 @@
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
+import { isMoney, unitIn } from "../../experiment/money.ts";
 import type { MeasureName } from "../../model/measures.ts";
 import type { Answer, AnswerRow } from "./answer.ts";
 import { change, interval, isPercent, isTiny, level, points, shortNumber } from "./quantities.ts";
@@ -23,8 +24,14 @@ const relativeMeasures: ReadonlySet<MeasureName> = new Set(["price", "launches"]
 /** What every answer ends with. */
 const caution = "The 95 % intervals show chance between worlds, not whether the model is right.";
 
-/** Units that are said after the number; an index has none. */
-const spoken: Partial<Record<MeasureName, string>> = { technologyLag: "months", buyerValue: "unit costs" };
+/** Measures whose unit is said after the number; an index has none. */
+const withUnits: ReadonlySet<MeasureName> = new Set(["technologyLag", "buyerValue"]);
+
+/** The unit said after a number, with a space before it; a currency is said of every amount. */
+function spokenUnit({ measure, unit }: AnswerRow): string {
+  const isSaid = withUnits.has(measure) || (isMoney(measure) && unit !== unitIn(measure));
+  return isSaid ? ` ${unit}` : "";
+}
 
 /**
  * The answer in words, each number with its interval and the number of worlds. What is not clear is
@@ -92,7 +99,7 @@ function sizeOf(row: AnswerRow): Size {
   const size = Math.abs(row.difference);
   const base = Math.abs(row.reference);
   if (!relativeMeasures.has(measure) || base === 0) {
-    return { verb, size: withUnit(measure, size), range: interval(measure, low, high) };
+    return { verb, size: withUnit(row, size), range: interval(measure, low, high) };
   }
   if (row.difference > base) {
     const times = (part: number): string => shortNumber(1 + part / base);
@@ -102,15 +109,17 @@ function sizeOf(row: AnswerRow): Size {
   return { verb, size: `${percent(size)} %`, range: `${percent(low)} to ${percent(high)}` };
 }
 
-function withUnit(measure: MeasureName, size: number): string {
-  if (isPercent(measure)) return `${points(size)} points`;
-  const unit = spoken[measure];
-  return unit === undefined ? shortNumber(size) : `${shortNumber(size)} ${unit}`;
+function withUnit(row: AnswerRow, size: number): string {
+  return isPercent(row.measure) ? `${points(size)} points` : `${shortNumber(size)}${spokenUnit(row)}`;
 }
 
 function unclearPart(row: AnswerRow): string {
   if (Number.isNaN(row.lower)) return `${nounOf(row.measure)} (no interval)`;
-  const unit = isPercent(row.measure) ? " points" : "";
+  const unit = isPercent(row.measure)
+    ? " points"
+    : isMoney(row.measure) && row.unit !== unitIn(row.measure)
+      ? ` ${row.unit}`
+      : "";
   return `${nounOf(row.measure)} (${change(row.measure, row.lower)} to ${change(row.measure, row.upper)}${unit})`;
 }
 
@@ -149,9 +158,8 @@ function levels(answer: Answer): string[] {
 }
 
 function levelPart(row: AnswerRow): string {
-  const unit = spoken[row.measure] === undefined ? "" : ` ${spoken[row.measure]}`;
   const range = interval(row.measure, row.lower, row.upper);
-  return `${nounOf(row.measure)} ${level(row.measure, row.scenario)}${unit} (${range})`;
+  return `${nounOf(row.measure)} ${level(row.measure, row.scenario)}${spokenUnit(row)} (${range})`;
 }
 
 function nounOf(measure: MeasureName): string {

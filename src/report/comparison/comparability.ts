@@ -1,5 +1,6 @@
 import { worlds } from "../../chart/read/formatNumber.ts";
 import { sharesWorlds } from "../../experiment/compare/compareMeans.ts";
+import { isSameMoney, moneyOf } from "../../experiment/money.ts";
 import type { ComparedArm } from "./arm.ts";
 
 /** Whether and how two arms can be compared honestly. */
@@ -76,14 +77,12 @@ function otherLength(baseline: ComparedArm, arm: ComparedArm): string[] {
 }
 
 function otherMoney(baseline: ComparedArm, arm: ComparedArm): string[] {
-  const money = ({ means: { scenario } }: ComparedArm) => `${scenario.unitCost} ${scenario.currency ?? "unit costs"}`;
-  const [own, other] = [money(arm), money(baseline)];
-  if (own !== other) {
-    return [
-      `A unit costs ${own} in "${arm.name}" and ${other} in "${baseline.name}": money is compared in unit costs.`,
-    ];
-  }
-  return own === "1 unit costs" ? [] : [`Money is in unit costs; one is ${own}.`];
+  const [own, other] = [moneyOf(arm.means.scenario), moneyOf(baseline.means.scenario)];
+  if (isSameMoney(own, other)) return [];
+  const [ofArm, ofBaseline] = [own, other].map(({ unit, factor }) => `${factor} ${unit}`);
+  return [
+    `A unit costs ${ofArm} in "${arm.name}" and ${ofBaseline} in "${baseline.name}": money is compared in unit costs.`,
+  ];
 }
 
 function ownGroups(baseline: ComparedArm, arm: ComparedArm): string[] {

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { IntervalSource, MonthlyDifferences } from "../../experiment/compare/monthlyDifferences.ts";
+import { commonMoney, type Money } from "../../experiment/money.ts";
 import type { Series } from "../../model/series.ts";
 import { seriesOf } from "../../model/series.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import type { Manifest, NamedScenario } from "../manifest.ts";
 import { BadFolder } from "../saved/badFolder.ts";
 import { arrangedMeans, knownMeasure, readMeans, type SavedMeans } from "../saved/readMeans.ts";
@@ -46,8 +48,10 @@ export function readStudy(folder: SavedFolder, manifest: Manifest): Study {
     throw new BadFolder(`${placeOf(folder, "manifest.json")} does not say what was compared.`, RUN_AGAIN);
   }
   const means = new Map(readMeans(folder, manifest).map((arm) => [arm.scenario, arm]));
+  const scenarios = named.map(({ name }) => readSavedScenario(folder, `scenarios/${name}.yaml`));
+  const money = commonMoney(scenarios);
   const [baseline, ...arms] = named.map((arm, index) =>
-    readArm({ folder, manifest }, arm, design.data.arms[index], means.get(arm.name)),
+    readArm({ folder, manifest, money }, arm, scenarios[index], design.data.arms[index], means.get(arm.name)),
   );
   const overTime = readOverTime(folder, manifest);
   return studyOf(design.data.question, baseline, arms, {
@@ -57,8 +61,9 @@ export function readStudy(folder: SavedFolder, manifest: Manifest): Study {
 }
 
 function readArm(
-  { folder, manifest }: { readonly folder: SavedFolder; readonly manifest: Manifest },
+  { folder, manifest, money }: { readonly folder: SavedFolder; readonly manifest: Manifest; readonly money: Money },
   { name, seed = manifest.seed }: NamedScenario,
+  scenario: Scenario,
   known: StudyDesign["arms"][number],
   saved: SavedMeans | undefined,
 ): ComparedArm {
@@ -66,13 +71,12 @@ function readArm(
   if (saved?.replications !== known.replications) {
     throw new BadFolder(`${place} has not the ${known.replications} worlds of "${name}".`, RUN_AGAIN);
   }
-  const scenario = readSavedScenario(folder, `scenarios/${name}.yaml`);
   const series = seriesOf(scenario.market);
   const { months } = scenario.market;
   const { generator, window } = manifest;
   const means = arrangedMeans(saved, series, place);
   const { program, replications } = known;
-  const read = { scenario, seed, replications, months, window, series, means };
+  const read = { scenario, seed, replications, months, window, series, means, money };
   return { name, means: read, program, generator, folder: known.folder };
 }
 

@@ -1,6 +1,7 @@
 import type { Chart, Provenance } from "../../chart/chart.ts";
-import { type Arms, UNIT_COSTS } from "../../chart/parting/arms.ts";
+import type { Arms } from "../../chart/parting/arms.ts";
 import { worldPair } from "../../chart/worldPair.ts";
+import { UNIT_COSTS } from "../../experiment/money.ts";
 import { extremeWorlds, worldToTell } from "../../experiment/parting/extremeWorlds.ts";
 import { partingOf } from "../../experiment/parting/partingOf.ts";
 import { partingStory } from "../parting/partingStory.ts";
@@ -28,8 +29,7 @@ export function studyStory(
   const extremes = extremeWorlds(baseline.means, arm.means);
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
   const parting = partingOf(before.market, after.market, { seed, replication, window });
-  // As everywhere in a comparison.
-  const money = UNIT_COSTS;
+  const money = baseline.means.money ?? UNIT_COSTS;
   const names: Arms =
     question === "what-if"
       ? { baseline: "without the change", scenario: "with the change" }

@@ -1,6 +1,6 @@
 import { isSame } from "../../experiment/compare/compareMeans.ts";
+import { unitIn } from "../../experiment/money.ts";
 import type { WindowMeans } from "../../experiment/result.ts";
-import { measures } from "../../model/measures.ts";
 import { headline } from "../answer/answer.ts";
 import { baselineColumn, bySeries, comparisonCells, comparisonColumns } from "../tables/comparison.ts";
 import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../tables/seriesOrder.ts";
@@ -42,7 +42,7 @@ export function differencesTable(study: Study): Table {
       differences
         .toSorted(bySeries)
         .map((row) => [
-          ...comparisonCells({ baseline: study.baseline.name, scenario: arm.name }, row),
+          ...comparisonCells({ baseline: study.baseline.name, scenario: arm.name, money: arm.means.money }, row),
           row.worse,
           yesOrNo(row.paired),
           row.nBaseline,
@@ -135,7 +135,7 @@ export function overTimeTable(study: Study): Table {
 function* monthRows(baseline: string, { arm, overTime }: ComparedScenario): Iterable<readonly Cell[]> {
   if (overTime === undefined) return;
   const { series, months, from, pairs } = overTime;
-  for (const { measure, unit, group, index } of seriesInOrder(series)) {
+  for (const { measure, unit, group, index } of seriesInOrder(series, arm.means.money)) {
     for (let month = 0; month < months; month++) {
       const at = month * series.length + index;
       const place = [baseline, arm.name, measure, unit, group, month];
@@ -193,7 +193,7 @@ function* pairRows(baseline: WindowMeans, { arm, pairs }: ComparedScenario): Ite
     for (const { measure, group, before, after } of shown) {
       const x = baseline.means[world * baseline.series.length + before];
       const y = arm.means.means[world * arm.means.series.length + after];
-      yield [baseline.scenario.name, arm.name, world, measure, measures[measure].unit, group, x, y, y - x];
+      yield [baseline.scenario.name, arm.name, world, measure, unitIn(measure, arm.means.money), group, x, y, y - x];
     }
   }
 }

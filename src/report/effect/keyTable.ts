@@ -1,10 +1,9 @@
 import { isClear } from "../../chart/effect/amounts.ts";
-import { showingOf } from "../../chart/read/track.ts";
 import type { CatfishEffect } from "../../experiment/catfishEffect.ts";
 import type { PartOfEffect, SeriesEffect } from "../../experiment/effect/seriesEffect.ts";
+import { type Money, unitIn } from "../../experiment/money.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
 import { headline } from "../answer/answer.ts";
 import type { KeyTable } from "../answer/keyTable.ts";
 import { change, interval, isTiny, level } from "../answer/quantities.ts";
@@ -53,28 +52,28 @@ export function effectKeyTable(result: CatfishEffect): KeyTable {
       "share of reaction",
       BETTER,
     ],
-    rows: headlineEffects(result).map((effect) => cells(result.scenario, effect)),
+    rows: headlineEffects(result).map((effect) => cells(effect, result.money)),
     note: `differences from the same worlds without entry, with 95 % intervals; those of shares in percentage points; ~ no clear difference; a share above 100 % or below 0: buying elsewhere or the reaction alone goes the other way${ABOUT_BETTER}`,
   };
 }
 
-function cells(scenario: Scenario, effect: SeriesEffect): string[] {
+function cells(effect: SeriesEffect, money?: Money): string[] {
   const { series, means, substitution, catfish, total } = effect;
-  const { label, unit, percent, factor } = showingOf(scenario, series.measure);
+  const { label } = measures[series.measure];
   return [
     series.group === ALL ? label : `${label}, ${series.group}`,
-    percent ? measures[series.measure].unit : unit,
-    level(series.measure, means.withoutEntry * factor),
-    ...[total, substitution, catfish].map((part) => partText(series, part, factor)),
+    unitIn(series.measure, money),
+    level(series.measure, means.withoutEntry),
+    ...[total, substitution, catfish].map((part) => partText(series, part)),
     shareText(effect),
     `${Math.round(total.better * 100)} %`,
   ];
 }
 
-function partText({ measure }: Series, part: PartOfEffect, factor: number): string {
+function partText({ measure }: Series, part: PartOfEffect): string {
   if (part.lower === 0 && part.upper === 0) return "0";
-  const range = interval(measure, part.lower * factor, part.upper * factor);
-  return `${isClear(part) ? change(measure, part.difference * factor) : "~"} (${range})`;
+  const range = interval(measure, part.lower, part.upper);
+  return `${isClear(part) ? change(measure, part.difference) : "~"} (${range})`;
 }
 
 /** Above this a share says only that the total is small against its parts. */

@@ -56,7 +56,7 @@ function incumbentsEffort(result: CatfishEffect): string[] {
   const effect = effectOn(result, ownEffort);
   if (effect === undefined) return [];
   const { total, means } = effect;
-  const wording = wordingOf(result.scenario, effect);
+  const wording = wordingOf(effect, result.money);
   const n = effect.n === effectOn(result, price)?.n ? "" : `, n = ${worlds(effect.n)}`;
   if (!isClear(total)) {
     if (total.lower === 0 && total.upper === 0) return ["The effort of incumbents is the same in every world."];
@@ -75,7 +75,7 @@ function alone(result: CatfishEffect, { series, catfish, n }: SeriesEffect): str
   const effect = effectOn(result, series);
   if (effect === undefined || n < 2 || !isClear(catfish)) return "";
   const direction = catfish.difference > 0 ? "raises" : "lowers";
-  return `; seeing the threat ${direction} it by ${sizeOf(catfish, wordingOf(result.scenario, effect))})`;
+  return `; seeing the threat ${direction} it by ${sizeOf(catfish, wordingOf(effect, result.money))})`;
 }
 
 function worseOff(result: CatfishEffect): string[] {

@@ -1,8 +1,9 @@
 import type { Chart, Provenance } from "../../chart/chart.ts";
-import { type Arms, moneyOf } from "../../chart/parting/arms.ts";
+import type { Arms } from "../../chart/parting/arms.ts";
 import { worldPair } from "../../chart/worldPair.ts";
 import type { CatfishEffect } from "../../experiment/catfishEffect.ts";
 import { type Arm, armMarkets } from "../../experiment/effect/arms.ts";
+import { UNIT_COSTS } from "../../experiment/money.ts";
 import { extremeWorlds, worldToTell } from "../../experiment/parting/extremeWorlds.ts";
 import { partingOf } from "../../experiment/parting/partingOf.ts";
 import { partingStory } from "../parting/partingStory.ts";
@@ -24,7 +25,7 @@ export function effectStory(result: CatfishEffect): EffectStory {
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
   const { withoutEntry, entry } = armMarkets(scenario.market);
   const parting = partingOf(withoutEntry, entry, { seed, replication, window });
-  const money = moneyOf(scenario, scenario);
+  const money = result.money ?? UNIT_COSTS;
   const { worlds, sentences } = partingStory({ parting, extremes, arms: names, money });
   return { worlds, sentences, chart: (provenance) => worldPair(parting, names, provenance, money) };
 }

@@ -1,5 +1,6 @@
 import type { CatfishEffect } from "../../experiment/catfishEffect.ts";
 import type { SeriesEffect } from "../../experiment/effect/seriesEffect.ts";
+import { type Money, unitIn } from "../../experiment/money.ts";
 import { measures } from "../../model/measures.ts";
 import { effectKeyTable, headlineEffects } from "./keyTable.ts";
 import { effectSentences, settingsChanged } from "./sentences.ts";
@@ -47,16 +48,16 @@ export function effectSummaryObject(result: CatfishEffect, story?: EffectStory):
     changed: settingsChanged(scenario.origins),
     answer: effectSentences(result),
     ...(story === undefined ? {} : { explained: { worlds: story.worlds, story: story.sentences } }),
-    measures: headlineEffects(result).map(plainEffect),
+    measures: headlineEffects(result).map((effect) => plainEffect(effect, result.money)),
   };
 }
 
-function plainEffect({ series, n, means, total, substitution, catfish, share }: SeriesEffect): object {
-  const { label, unit } = measures[series.measure];
+function plainEffect(effect: SeriesEffect, money?: Money): object {
+  const { series, n, means, total, substitution, catfish, share } = effect;
   return {
     ...series,
-    label,
-    unit,
+    label: measures[series.measure].label,
+    unit: unitIn(series.measure, money),
     n,
     means: plain(means),
     total: plain(total),

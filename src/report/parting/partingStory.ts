@@ -1,6 +1,7 @@
-import { type Arms, type Money, UNIT_COSTS } from "../../chart/parting/arms.ts";
+import type { Arms } from "../../chart/parting/arms.ts";
 import { differenceSentence, driftSentence } from "../../chart/parting/differenceSentence.ts";
 import { listed } from "../../chart/read/formatNumber.ts";
+import { type Money, UNIT_COSTS } from "../../experiment/money.ts";
 import type { ExtremeWorlds } from "../../experiment/parting/extremeWorlds.ts";
 import type { InputDifference } from "../../experiment/parting/inputDifferences.ts";
 import type { Difference, Parting, Tally } from "../../experiment/parting/parting.ts";
@@ -9,10 +10,10 @@ import { placeAmong, worldSentences } from "./worldSentences.ts";
 
 export interface StoryParts {
   readonly parting: Parting;
-  /** Of the same two markets; without it nothing is said about other worlds. */
+  /** Of the same two markets, in that money already; without it nothing is said about other worlds. */
   readonly extremes?: ExtremeWorlds;
   readonly arms: Arms;
-  /** Money as the scenarios have it; unit costs unless said, and where the two differ. */
+  /** In what money is said; the numbers of the parting are those of the model. Unit costs unless given. */
   readonly money?: Money;
 }
 
@@ -37,7 +38,7 @@ export function partingStory({ parting, extremes, arms, money = UNIT_COSTS }: St
   );
   const ending = parting.reach === undefined ? [] : [...tallySentence(parting.tallies, arms)];
   return {
-    worlds: extremes === undefined ? [] : worldSentences(extremes, money),
+    worlds: extremes === undefined ? [] : worldSentences(extremes, { ...money, factor: 1 }),
     parting: opening.parting,
     sentences: [
       inputSentence(parting, arms),

@@ -1,5 +1,5 @@
-import { type Money, UNIT_COSTS } from "../../chart/parting/arms.ts";
-import { type Measure, type MeasureName, measures } from "../../model/measures.ts";
+import { isMoney, type Money, UNIT_COSTS } from "../../experiment/money.ts";
+import { type MeasureName, measures } from "../../model/measures.ts";
 import { INCUMBENTS, type Series } from "../../model/series.ts";
 import { isPercent, level, shortNumber } from "../answer/quantities.ts";
 
@@ -20,11 +20,6 @@ export function signedAmount(measure: MeasureName, value: number, money: Money):
       ? ` ${money.unit}`
       : "";
   return `${sign}${size}${unit}`;
-}
-
-function isMoney(measure: MeasureName): boolean {
-  const row: Measure = measures[measure];
-  return row.unit.includes("unit costs");
 }
 
 /** `buyer value`, `price of powerhouse`, `inertia of incumbents`. */

@@ -1,10 +1,10 @@
-import type { Money } from "../../chart/parting/arms.ts";
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
+import type { Money } from "../../experiment/money.ts";
 import type { ExtremeWorlds, WorldDifference } from "../../experiment/parting/extremeWorlds.ts";
 import { measures } from "../../model/measures.ts";
 import { levels, nameOf, signedAmount } from "./showing.ts";
 
-/** Which worlds to look at, and how far out they are among all: three sentences at most. */
+/** Which worlds to look at, and how far out they are among all: three sentences at most; `money` is what the extremes are counted in. */
 export function worldSentences(extremes: ExtremeWorlds, money: Money): string[] {
   const { series, n, hurtIn, helpedIn, sameIn, middleHalf, hurt, helped } = extremes;
   const neutral = measures[series.measure].better === "neutral";

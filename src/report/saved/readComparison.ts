@@ -1,3 +1,4 @@
+import type { Money } from "../../experiment/money.ts";
 import type { Comparison, ScenarioResult } from "../../experiment/result.ts";
 import type { Manifest } from "../manifest.ts";
 import { monthColumns } from "../tables/months.ts";
@@ -20,22 +21,32 @@ import type { SavedFolder } from "./savedFolder.ts";
  * @throws BadFolder when something is missing, damaged or newer than this program
  */
 export function readComparison(folder: SavedFolder, manifest: Manifest): Comparison {
-  const result = readResult(folder, manifest, "scenario.yaml");
+  const result = readResult(folder, manifest, { scenarioFile: "scenario.yaml" });
   if (manifest.reference === null) return { result, referenceLabel: "none" };
-  const reference = readResult(folder, manifest, "reference.yaml", REFERENCE);
+  const reference = readResult(folder, manifest, {
+    scenarioFile: "reference.yaml",
+    tablesIn: REFERENCE,
+    money: result.money,
+  });
   return { result, referenceLabel: manifest.reference.label, reference };
+}
+
+/** Where one of the two lies, and what its money is counted in, where that is not its own. */
+interface SavedPlace {
+  readonly scenarioFile: string;
+  readonly tablesIn?: typeof REFERENCE;
+  readonly money?: Money;
 }
 
 function readResult(
   folder: SavedFolder,
   manifest: Manifest,
-  scenarioFile: string,
-  tablesIn?: typeof REFERENCE,
+  { scenarioFile, tablesIn, money }: SavedPlace,
 ): ScenarioResult {
   const path = (name: string) => `${pathOf({ folder: tablesIn, name })}.csv`;
   const resolved = readSavedScenario(folder, scenarioFile);
   const scenario = { ...resolved, origins: readOrigins(folder, manifest, path("parameters"), resolved) };
-  const means = readWindowMeans(folder, manifest, scenario, path("replications"));
+  const means = readWindowMeans(folder, manifest, scenario, { path: path("replications"), money });
   const { series, months } = means;
   const monthly = { path: path("months"), columns: namesOf(monthColumns) };
   return {

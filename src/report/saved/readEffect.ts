@@ -1,5 +1,6 @@
 import { type CatfishEffect, effectsOf, type MonthlyPart } from "../../experiment/catfishEffect.ts";
 import { type Arm, arms, type Part, parts } from "../../experiment/effect/arms.ts";
+import { moneyOf } from "../../experiment/money.ts";
 import { type Series, seriesOf } from "../../model/series.ts";
 import type { Manifest } from "../manifest.ts";
 import { effectMonthColumns } from "../tables/effectMonths.ts";
@@ -39,7 +40,19 @@ export function readEffect(folder: SavedFolder, manifest: Manifest): CatfishEffe
   };
   const monthly = readMonthlyParts(folder, manifest, series);
   const effects = effectsOf(series, means);
-  return { scenario, seed, replications, months, window, series, means, effects, monthly, stop };
+  return {
+    scenario,
+    seed,
+    replications,
+    months,
+    window,
+    series,
+    means,
+    effects,
+    monthly,
+    stop,
+    money: moneyOf(scenario),
+  };
 }
 
 /** The manifest names the arms in their order. */

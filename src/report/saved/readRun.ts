@@ -1,3 +1,4 @@
+import { type Money, moneyOf } from "../../experiment/money.ts";
 import type { WindowMeans } from "../../experiment/result.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Manifest } from "../manifest.ts";
@@ -31,12 +32,19 @@ export function readRun(folder: SavedFolder): SavedRun {
   return { folder, manifest, result: readWindowMeans(folder, manifest, readSavedScenario(folder, "scenario.yaml")) };
 }
 
-/** The means of the one scenario in a `replications.csv`, joined with what the manifest says of the run. */
+/**
+ * The means of the one scenario in a `replications.csv`, joined with what the manifest says of the run.
+ *
+ * @param money  what is in the file: the money of the scenario that the run is about
+ */
 export function readWindowMeans(
   folder: SavedFolder,
   manifest: Manifest,
   scenario: Scenario,
-  path = "data/replications.csv",
+  {
+    path = "data/replications.csv",
+    money = moneyOf(scenario),
+  }: { readonly path?: string; readonly money?: Money } = {},
 ): WindowMeans {
   const { seed, replications, months, window } = manifest;
   const place = placeOf(folder, path);
@@ -48,5 +56,5 @@ export function readWindowMeans(
     throw new BadFolder(`${place} has ${own.replications} worlds where manifest.json says ${replications}.`, RUN_AGAIN);
   }
   const { series, means } = own;
-  return { scenario, seed, replications, months, window, series, means };
+  return { scenario, seed, replications, months, window, series, means, money };
 }

@@ -24,12 +24,12 @@ export function readWorlds(
   path = "data/worlds.csv",
 ): SingleWorld[] {
   const place = placeOf(folder, path);
-  const measures = namesOf(worldColumns)
+  const measures = namesOf(worldColumns())
     .slice(PLACE)
     .map((name) => knownMeasure(name, place, 1));
   const worlds: SingleWorld[] = [];
   const places = new Map<string, readonly number[]>();
-  readTable(folder, manifest, { path, columns: namesOf(worldColumns) }, (cells, line) => {
+  readTable(folder, manifest, { path, columns: namesOf(worldColumns()) }, (cells, line) => {
     const [, replication, group] = cells;
     if (Number(replication) !== worlds.length - 1) {
       worlds.push({

@@ -1,43 +1,47 @@
+import { valueIn } from "../../chart/sweep/finding.ts";
+import { shownOutcome } from "../../chart/sweep/shownOutcome.ts";
 import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
-import { measures } from "../../model/measures.ts";
 import type { KeyTable } from "../answer/keyTable.ts";
-import { change, interval, level } from "../answer/quantities.ts";
-import { valueText } from "../tables/sweep.ts";
 
 /** Most points that a table for people holds. */
 const MOST_ROWS = 25;
 
 /** The points with their outcome: all of a short sweep, the best of a long one. */
 export function sweepKeyTable(sweep: Sweep): KeyTable {
-  const { points, best, variables, series, outcome } = sweep;
-  const { measure } = series[outcome];
-  const shown = points.length <= MOST_ROWS ? points : bestFirst(sweep).slice(0, MOST_ROWS);
-  const isCut = shown.length < points.length;
+  const { points, best, variables, outcome } = sweep;
+  const shown = shownOutcome(sweep);
+  const rows = points.length <= MOST_ROWS ? points : bestFirst(sweep).slice(0, MOST_ROWS);
+  const paths = variables.map(({ path }) => path);
+  const compared = best === undefined ? [] : ["behind the best", "95 % interval", ""];
   return {
-    head: [...variables.map(({ path }) => path), measures[measure].label, "95 % interval", "behind the best", ""],
-    rows: shown.map((point) => {
-      const values = variables.map((_, i) => valueText(point.settings[i]));
-      if (point.failure !== undefined) return [...values, "failed", "", "", ""];
+    head: [...paths, shown.title, "95 % interval", ...compared],
+    rows: rows.map((point) => {
+      const values = variables.map((_, i) => valueIn(point.settings[i]));
+      if (point.failure !== undefined) return [...values, "failed", "", ...compared.map(() => "")];
       const { mean, lower, upper } = point.statistics[outcome];
-      return [...values, level(measure, mean), interval(measure, lower, upper), ...comparedWithBest(sweep, point)];
+      return [...values, shown.value(mean), shown.interval(lower, upper), ...comparedWithBest(sweep, point)];
     }),
-    note: noteOf(best !== undefined, isCut ? `the best ${shown.length} of ${points.length} points; ` : ""),
+    note: noteOf(sweep, rows.length < points.length ? rows.length : undefined, shown.differenceUnit),
   };
 }
 
-function noteOf(hasBest: boolean, cut: string): string {
-  const compared = hasBest
-    ? "behind the best: paired in the same worlds; ~ the worlds do not tell it from the best"
-    : "";
-  return `${cut}${compared}`;
+function noteOf({ best, points }: Sweep, cut: number | undefined, unit: string): string {
+  const parts: string[] = [];
+  if (cut !== undefined) parts.push(`the ${best === undefined ? "first" : "best"} ${cut} of ${points.length} points`);
+  if (best !== undefined)
+    parts.push(`behind the best: in the same worlds, in ${unit}, each interval for its point alone`);
+  return parts.join("; ");
 }
 
-function comparedWithBest({ best, series, outcome }: Sweep, { index }: SweepPoint): [string, string] {
-  const behind = best?.behind[index];
-  if (best === undefined || behind === undefined) return ["", ""];
-  if (index === best.best) return ["", "best"];
-  const { measure } = series[outcome];
-  return [behind.worse ? change(measure, behind.behind).replace("+", "") : "~", behind.worse ? "" : "as good"];
+function comparedWithBest(sweep: Sweep, { index }: SweepPoint): string[] {
+  const { best } = sweep;
+  if (best === undefined) return [];
+  const behind = best.behind[index];
+  if (behind === undefined) return ["", "", ""];
+  if (index === best.best) return ["", "", "best"];
+  const shown = shownOutcome(sweep);
+  const { size, interval } = shown.difference(behind.behind, behind.lower, behind.upper);
+  return [size, interval, behind.worse ? "worse" : "may be as good"];
 }
 
 function bestFirst({ points, best }: Sweep): readonly SweepPoint[] {

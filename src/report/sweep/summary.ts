@@ -1,4 +1,5 @@
 import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
+import { unitIn } from "../../experiment/money.ts";
 import { sweepSentences } from "./sentences.ts";
 
 /** The sweep for programs: missing numbers are null. */
@@ -12,6 +13,7 @@ export function sweepSummaryObject(sweep: Sweep): object {
     seed,
     measure: series[outcome].measure,
     group: series[outcome].group,
+    unit: unitIn(series[outcome].measure, sweep.money),
     variables: variables.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
     answer: sweepSentences(sweep),
     better: best?.better ?? null,

@@ -1,12 +1,14 @@
+import { type Money, unitIn } from "../../experiment/money.ts";
 import type { PairedDifference } from "../../experiment/result.ts";
-import { measures } from "../../model/measures.ts";
 import { groupColumn, measureColumn, unitColumn } from "./seriesOrder.ts";
 import { byText, type Cell, type Column, type Table, tableOf } from "./table.ts";
 
-/** Names of the two that are compared. */
+/** The two that are compared. */
 export interface ComparedNames {
   readonly baseline: string;
   readonly scenario: string;
+  /** What their amounts of money are counted in; unit costs unless given. */
+  readonly money?: Money;
 }
 
 export const baselineColumn: Column = {
@@ -50,15 +52,14 @@ export function comparisonTable(names: ComparedNames, differences: readonly Pair
 }
 
 /** The row of a difference. */
-export function comparisonCells({ baseline, scenario }: ComparedNames, d: PairedDifference): Cell[] {
+export function comparisonCells({ baseline, scenario, money }: ComparedNames, d: PairedDifference): Cell[] {
   const { measure, group } = d.series;
   const means = [d.meanReference, d.meanScenario];
-  const { unit } = measures[measure];
   return [
     baseline,
     scenario,
     measure,
-    unit,
+    unitIn(measure, money),
     group,
     d.n,
     ...means,

@@ -49,7 +49,7 @@ export function effectTable(result: CatfishEffect): Table {
       key: ["measure", "group", "part"],
       precision: "full",
     },
-    seriesInOrder(result.series).flatMap(({ measure, unit, group, index }) => {
+    seriesInOrder(result.series, result.money).flatMap(({ measure, unit, group, index }) => {
       const effect = result.effects[index];
       return partsInOrder.map((part) => [measure, unit, group, part, ...cellsOf(effect, part)]);
     }),

@@ -28,8 +28,8 @@ export function effectMonthsTable(result: CatfishEffect): Table {
   };
 }
 
-function* monthRows({ series, months, monthly }: CatfishEffect): Iterable<readonly Cell[]> {
-  for (const { measure, unit, group, index } of seriesInOrder(series)) {
+function* monthRows({ series, months, monthly, money }: CatfishEffect): Iterable<readonly Cell[]> {
+  for (const { measure, unit, group, index } of seriesInOrder(series, money)) {
     for (const part of partsInOrder) {
       const { n, difference, lower, upper } = monthly[part];
       for (let month = 0; month < months; month++) {

@@ -1,8 +1,9 @@
+import { type Money, unitIn } from "../../experiment/money.ts";
 import { measureNames, measures } from "../../model/measures.ts";
 import { byText, type Table, tableOf } from "./table.ts";
 
 /** The dictionary of measures; the only table that is not ASCII, because it holds the Chinese labels. */
-export function measuresTable(): Table {
+export function measuresTable(money?: Money): Table {
   const names = [...measureNames].sort(byText);
   return tableOf(
     {
@@ -20,8 +21,8 @@ export function measuresTable(): Table {
       precision: "short",
     },
     names.map((name) => {
-      const { unit, better, label, labelChinese, definition } = measures[name];
-      return [name, unit, better, label, labelChinese, definition];
+      const { better, label, labelChinese, definition } = measures[name];
+      return [name, unitIn(name, money), better, label, labelChinese, definition];
     }),
   );
 }

@@ -26,8 +26,8 @@ export function monthsTable(result: ScenarioResult): Table {
 }
 
 function* monthRows(result: ScenarioResult): Iterable<readonly Cell[]> {
-  const { monthly, months, series } = result;
-  for (const { measure, unit, group, index } of seriesInOrder(series)) {
+  const { monthly, months, series, money } = result;
+  for (const { measure, unit, group, index } of seriesInOrder(series, money)) {
     for (let month = 0; month < months; month++) {
       const at = month * series.length + index;
       const values = statistics.map((statistic) => monthly[statistic][at]);

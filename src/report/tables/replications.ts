@@ -36,7 +36,7 @@ export function replicationsTable(result: WindowMeans): Table {
 }
 
 function* replicationRows(result: WindowMeans): Iterable<readonly Cell[]> {
-  const ordered = seriesInOrder(result.series);
+  const ordered = seriesInOrder(result.series, result.money);
   for (let replication = 0; replication < result.replications; replication++) {
     yield* worldRows(result, ordered, replication);
   }

@@ -1,4 +1,4 @@
-import { measures } from "../../model/measures.ts";
+import { type Money, unitIn } from "../../experiment/money.ts";
 import type { Series } from "../../model/series.ts";
 import { byText, type Column } from "./table.ts";
 
@@ -8,10 +8,10 @@ export interface PlacedSeries extends Series {
   readonly unit: string;
 }
 
-/** The series in the order of a table that is sorted by measure and group. */
-export function seriesInOrder(series: readonly Series[]): PlacedSeries[] {
+/** The series in the order of a table that is sorted by measure and group; `money` is what their amounts are counted in. */
+export function seriesInOrder(series: readonly Series[], money?: Money): PlacedSeries[] {
   return series
-    .map(({ measure, group }, index) => ({ measure, group, index, unit: measures[measure].unit }))
+    .map(({ measure, group }, index) => ({ measure, group, index, unit: unitIn(measure, money) }))
     .sort((a, b) => byText(a.measure, b.measure) || byText(a.group, b.group));
 }
 

@@ -26,9 +26,9 @@ export function sinceEntryTable(result: ScenarioResult): Table {
   };
 }
 
-function* sinceEntryRows({ scenario, sinceEntry }: ScenarioResult): Iterable<readonly Cell[]> {
+function* sinceEntryRows({ scenario, sinceEntry, money }: ScenarioResult): Iterable<readonly Cell[]> {
   const { series, offsets, statistics: values } = sinceEntry;
-  for (const { measure, unit, group, index } of seriesInOrder(series)) {
+  for (const { measure, unit, group, index } of seriesInOrder(series, money)) {
     for (const [row, offset] of offsets.entries()) {
       const at = row * series.length + index;
       yield [scenario.name, measure, unit, group, offset, ...statistics.map((statistic) => values[statistic][at])];

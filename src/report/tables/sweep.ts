@@ -1,15 +1,11 @@
+import { valueIn } from "../../chart/sweep/finding.ts";
 import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
-import { measures } from "../../model/measures.ts";
+import { unitIn } from "../../experiment/money.ts";
 import { groupColumn, measureColumn, unitColumn } from "./seriesOrder.ts";
 import { byText, type Cell, type Column, type Table, tableOf } from "./table.ts";
 
 /** Name of the row of the scenario as it is, among the points. */
 const AS_IT_IS = "base";
-
-/** The part after `=` of a setting. */
-export function valueText(setting: string): string {
-  return setting.slice(setting.indexOf("=") + 1);
-}
 
 /** Every point of a sweep: what was set, and every measure with its interval. */
 export function sweepTable(sweep: Sweep): Table {
@@ -61,11 +57,11 @@ function rowOf(sweep: Sweep, point: SweepPoint, serie: number): (readonly Cell[]
   const { n, mean, lower, upper, p05, p95 } = statistics;
   const settings = sweep.variables.map(({ parameter }, i): Cell => {
     if (point === sweep.base) return undefined;
-    const text = valueText(point.settings[i]);
+    const text = valueIn(point.settings[i]);
     return parameter.choices ? text : Number(text);
   });
   const name = point === sweep.base ? AS_IT_IS : String(point.index);
-  return [[name, measure, measures[measure].unit, group, n, mean, lower, upper, p05, p95, ...settings]];
+  return [[name, measure, unitIn(measure, sweep.money), group, n, mean, lower, upper, p05, p95, ...settings]];
 }
 
 /** How every point compares with the best, in the same worlds. */
@@ -74,7 +70,7 @@ export function sweepBestTable({ points, best, variables }: Sweep): Table {
     const behind = best?.behind[point.index];
     if (behind === undefined) return [];
     const values = variables.map(({ parameter }, i): Cell => {
-      const text = valueText(point.settings[i]);
+      const text = valueIn(point.settings[i]);
       return parameter.choices ? text : Number(text);
     });
     const verdict = point.index === best?.best ? "best" : behind.worse ? "worse" : "as good";

@@ -19,12 +19,12 @@ export const REFERENCE = "reference";
 
 /** All tables of a run: from them alone its charts, answer and page can be made again. */
 export function tablesOf({ result, reference }: Comparison, differences: readonly PairedDifference[]): Table[] {
-  const { scenario } = result;
-  const tables = [...resultTables(result), measuresTable(), claimsTable(scenario)];
+  const { scenario, money } = result;
+  const tables = [...resultTables(result), measuresTable(money), claimsTable(scenario)];
   if (reference === undefined) return tables;
   return [
     ...tables,
-    comparisonTable({ baseline: scenario.reference, scenario: scenario.name }, differences),
+    comparisonTable({ baseline: scenario.reference, scenario: scenario.name, money }, differences),
     ...resultTables(reference).map((table) => inFolder(REFERENCE, table)),
   ];
 }

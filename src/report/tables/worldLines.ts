@@ -9,11 +9,11 @@ import { seriesInOrder } from "./seriesOrder.ts";
  * @param place  where the world stands in the means, which need not hold those before it
  */
 export function worldLines(
-  worlds: Pick<WindowMeans, "scenario" | "series" | "means">,
+  worlds: Pick<WindowMeans, "scenario" | "series" | "means" | "money">,
   replication: number,
   place: number,
 ): string[] {
-  const rows = worldRows(worlds, seriesInOrder(worlds.series), replication, place);
+  const rows = worldRows(worlds, seriesInOrder(worlds.series, worlds.money), replication, place);
   return Array.from(rows, (row) => rowText(row, "full"));
 }
 

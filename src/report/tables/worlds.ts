@@ -1,4 +1,5 @@
 import { incumbentGroups } from "../../chart/read/track.ts";
+import { type Money, unitIn } from "../../experiment/money.ts";
 import type { ScenarioResult } from "../../experiment/result.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
@@ -18,10 +19,12 @@ const placeColumns: readonly Column[] = [
 ];
 
 /** One column a measure, so that fifty worlds are a few megabytes and not tens. */
-export const worldColumns: readonly Column[] = [
-  ...placeColumns,
-  ...saved.map((name): Column => ({ name, type: "number", unit: measures[name].unit, meaning: measures[name].label })),
-];
+export function worldColumns(money?: Money): Column[] {
+  const columnOf = (name: MeasureName): Column => {
+    return { name, type: "number", unit: unitIn(name, money), meaning: measures[name].label };
+  };
+  return [...placeColumns, ...saved.map(columnOf)];
+}
 
 /** Those of them that are about the incumbents. */
 const ofIncumbents: readonly MeasureName[] = headline
@@ -40,7 +43,7 @@ export function worldsTable(result: ScenarioResult): Table {
   return {
     name: "worlds",
     title: `The first ${result.singleWorlds.length} worlds month by month: one row for each world, group and month`,
-    columns: worldColumns,
+    columns: worldColumns(result.money),
     key: ["scenario", "replication", "group", "month"],
     precision: "short",
     rowCount: result.singleWorlds.length * groups.length * result.months,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { effectInCurrency } from "../../../src/experiment/effect/effectInCurrency.ts";
 import { effectKeyTable, pageColumns, terminalColumns, withColumns } from "../../../src/report/effect/keyTable.ts";
 import { effectSummaryMarkdown, effectSummaryObject } from "../../../src/report/effect/summary.ts";
 import { scenarioFrom } from "../../scenario/libraries.ts";
@@ -49,7 +50,7 @@ describe("the key table of an effect", () => {
 
   test("shows money in the currency of the scenario, as the sentences do", () => {
     const scenario = scenarioFrom("extends: baseline\ncurrency: EUR\nunitCost: 200\n");
-    const table = effectKeyTable({ ...result, scenario });
+    const table = effectKeyTable(effectInCurrency({ ...result, scenario }));
     // Half width 2.093 x 0.0001026 / sqrt 20 x 200 = 0.0096.
     expect(table.rows[0].slice(0, 4)).toEqual(["Price", "EUR", "250", "-10.0 (-10.0 to -9.99)"]);
   });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { effectInCurrency } from "../../../src/experiment/effect/effectInCurrency.ts";
 import { effectSentences } from "../../../src/report/effect/sentences.ts";
 import { scenarioFrom } from "../../scenario/libraries.ts";
 import { type HandMade, handMadeEffect, type Levels } from "./handMadeEffect.ts";
 
-const said = (made: HandMade) => effectSentences(handMadeEffect(made)).join("\n");
+const said = (made: HandMade) => effectSentences(effectInCurrency(handMadeEffect(made))).join("\n");
 
 const tryHarder = { "service incumbents": [0.3, 0.28, 0.5] as Levels, newcomerShare: [0, 0.3, 0.2] as Levels };
 

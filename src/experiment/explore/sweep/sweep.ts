@@ -2,6 +2,7 @@ import { measures } from "../../../model/measures.ts";
 import type { Series } from "../../../model/series.ts";
 import type { Scenario } from "../../../scenario/scenario.ts";
 import type { Variable } from "../../../scenario/vary.ts";
+import type { Money } from "../../money.ts";
 import { meanInterval } from "../../statistics/meanInterval.ts";
 import { gridLevels, gridSize } from "../designs.ts";
 import type { Explore } from "../exploration.ts";
@@ -31,6 +32,8 @@ export interface Sweep {
   /** Place of the series that the sweep is about. */
   readonly outcome: number;
   readonly points: readonly SweepPoint[];
+  /** What amounts of money are counted in; unit costs where undefined (`sweepInCurrency.ts`). */
+  readonly money?: Money;
   /** The scenario as it is, in the same worlds. */
   readonly base: SweepPoint;
   /** Best by the outcome; undefined for a measure of which neither way is better unless one was asked for. */

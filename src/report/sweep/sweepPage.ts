@@ -1,0 +1,39 @@
+import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
+import type { RunIdentity } from "../manifest.ts";
+import { page } from "../page.ts";
+import type { PageChart, PageFile } from "../pageParts.ts";
+import { assumptions, runFacts } from "../reportPage.ts";
+import { sweepKeyTable } from "./keyTable.ts";
+import { sweepSentences } from "./sentences.ts";
+
+/** The report of a sweep as a page, made of its result, its drawn charts and what identifies the run. */
+export function sweepPage(sweep: Sweep, identity: RunIdentity, charts: readonly PageChart[]): string {
+  const { scenario, variables, points } = sweep;
+  const { head, rows, note } = sweepKeyTable(sweep);
+  const paths = variables.map(({ path }) => path).join(", ");
+  return page({
+    lang: "en",
+    title: `Sweep: ${scenario.title}`,
+    subtitle: `${points.length === 1 ? "One point" : `${points.length} points`} of ${paths}, each in the same worlds`,
+    answer: sweepSentences(sweep),
+    keyTable: { caption: note, columns: head, rows },
+    charts,
+    story: scenario.story,
+    run: runFacts(identity).map(([label, value]) => [label === "Worlds" ? "Worlds at every point" : label, value]),
+    assumptions: assumptions(scenario),
+    files: filesBeside,
+  });
+}
+
+const files: readonly (readonly [string, string])[] = [
+  ["summary.md", "The answer as text"],
+  ["scenario.yaml", "The scenario as it is, all defaults visible"],
+  ["data/sweep.csv", "Every point: what was set, and every measure with its interval"],
+  ["data/best.csv", "How far every point is behind the best, in the same worlds"],
+  ["data/parameters.csv", "Every setting with its origin"],
+  ["data/measures.csv", "Dictionary of measures"],
+  ["datapackage.json", "Description of all tables"],
+  ["manifest.json", "What identifies this run"],
+];
+
+const filesBeside: readonly PageFile[] = files.map(([href, label]) => ({ href, label: `${label} (${href})` }));

@@ -1,0 +1,96 @@
+import { NOTHING } from "../../chart/choice/finding.ts";
+import { criteriaWords, futuresWords, regretWords, shareWords, shownChoice } from "../../chart/choice/shownRegret.ts";
+import { listed, worlds } from "../../chart/read/formatNumber.ts";
+import type { Choice } from "../../experiment/explore/choice/choice.ts";
+import type { Ranking } from "../../experiment/explore/choice/ranking.ts";
+import { isRelative } from "../../experiment/explore/choice/satisficing.ts";
+import { decidingSentence } from "./deciding.ts";
+
+/** What every answer ends with. */
+const caution =
+  "Worst means the worst of the futures tried; others may be worse. The 95 % intervals show chance between worlds and futures, not whether the model is right.";
+
+/** The choice in words, each number with its interval and n; the first is the one to repeat. */
+export function choiceSentences(choice: Choice): string[] {
+  const said = [
+    leastRegret(choice),
+    onAverage(choice),
+    satisfying(choice),
+    asItIs(choice),
+    decidingSentence(choice),
+    lost(choice),
+    ...choice.cautions,
+    choice.uncertainties.map(({ path, parameter }) => `${path}: ${parameter.meaning}`).join(" "),
+    caution,
+  ];
+  return said.filter((sentence) => sentence !== "");
+}
+
+function leastRegret(choice: Choice): string {
+  const { ranked, weighed, usable, window, replications } = choice;
+  if (ranked === undefined) return `${NOTHING}.`;
+  const { name, worst } = weighed[ranked.worst.best];
+  const { noun, is } = shownChoice(choice);
+  const over = `In this model, over months ${window[0]} to ${window[1]} and ${futuresWords(usable.futures.length)}`;
+  const size = `${regretWords(choice, worst)}, ${worlds(replications)} in each`;
+  return `${over}, ${name} has the least worst-case regret: in the future that is worst for it, ${noun} ${is} behind that of the best policy by ${size}. ${rivals(choice, ranked.worst)}`;
+}
+
+function onAverage(choice: Choice): string {
+  const { ranked, weighed } = choice;
+  if (ranked === undefined) return "";
+  const { best } = ranked.mean;
+  const also = best === ranked.worst.best;
+  const { name, mean } = weighed[best];
+  const head = also ? `It has the least regret on average too` : `On average over futures ${name} has the least regret`;
+  return `${head}: ${regretWords(choice, mean)}. ${rivals(choice, ranked.mean)}`;
+}
+
+function satisfying(choice: Choice): string {
+  const { ranked, weighed } = choice;
+  if (ranked?.satisfied === undefined) return "";
+  const { name, satisfied, unclear } = weighed[ranked.satisfied.best];
+  const doubt = unclear === 0 ? "" : `, of ${futuresWords(unclear)} the worlds do not tell`;
+  return `${name} satisfies in most futures, ${shareWords(satisfied)} of them${doubt} (${criteriaWords(choice)}). ${rivals(choice, ranked.satisfied)}`;
+}
+
+/** Most rivals that are named one by one. */
+const MOST_NAMED = 4;
+
+function rivals({ weighed }: Choice, { best, asGood, order }: Ranking): string {
+  const compared = order.length - 1;
+  if (compared === 0) return "";
+  const others = asGood.filter((policy) => policy !== best).map((policy) => weighed[policy].name);
+  const how = "at 95 % for all comparisons together";
+  if (others.length === 0) {
+    return compared === 1 ? "The other is clearly behind." : `All ${compared} others are clearly behind (${how}).`;
+  }
+  if (others.length <= MOST_NAMED) return `${listed(others)} may be as good (${how}).`;
+  return `${others.length} of the ${compared} others may be as good (${how}).`;
+}
+
+function asItIs(choice: Choice): string {
+  const { ranked, weighed } = choice;
+  const own = weighed.find(({ number }) => number === 0);
+  if (ranked === undefined || own === undefined) return "";
+  const isBest = weighed[ranked.worst.best] === own;
+  const regrets = isBest
+    ? ""
+    : `The scenario as it is has a worst-case regret of ${regretWords(choice, own.worst)}, on average ${regretWords(choice, own.mean)}.`;
+  if (isRelative(choice.criteria)) return regrets;
+  return `${regrets === "" ? "The scenario as it is" : `${regrets} It`} satisfies in ${shareWords(own.satisfied)} of futures.`;
+}
+
+/** Policies and futures that could not be used. */
+function lost({ policies, futures, usable, weighed, ranked }: Choice): string {
+  if (ranked === undefined) return "";
+  const gone = policies.filter((_, number) => weighed.every((row) => row.number !== number)).map(({ name }) => name);
+  const missing = futures.length - usable.futures.length;
+  const parts = [
+    gone.length === 0 ? "" : `${listed(gone)} failed in every future and ${gone.length === 1 ? "is" : "are"} left out.`,
+    missing === 0
+      ? ""
+      : `${missing} of the ${futures.length} futures ${missing === 1 ? "is" : "are"} left out, since some policy has no value in ${missing === 1 ? "it" : "them"}.`,
+  ];
+  return parts.filter((part) => part !== "").join(" ");
+}

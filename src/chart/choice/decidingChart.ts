@@ -10,6 +10,7 @@ import { fontSize, ink } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { rounded, worlds } from "../read/formatNumber.ts";
 import { across, upright, variableFrame } from "../sweep/axes.ts";
+import { capital } from "../sweep/finding.ts";
 import { variableAxis } from "../sweep/variableAxis.ts";
 import { futuresWords, shownChoice } from "./shownRegret.ts";
 
@@ -28,7 +29,7 @@ export function decidingChart(choice: Choice, deciding: Deciding, provenance: Pr
   const { scenario, window, replications, usable, seed, weighed } = choice;
   const shown = shownChoice(choice);
   const [winner, rival] = [weighed[deciding.winner].name, weighed[deciding.rival].name];
-  const title = finding(choice, deciding);
+  const title = capital(finding(choice, deciding));
   const description = `${title}. One panel for each of ${choice.uncertainties.length} uncertainties.`;
   return {
     id: "choice-deciding",

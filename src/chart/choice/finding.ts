@@ -12,6 +12,8 @@ export function regretFinding(choice: Choice): string {
   if (ranked === undefined) return NOTHING;
   const { name, worst } = weighed[ranked.worst.best];
   const where = `over ${futuresWords(usable.futures.length)} of ${worlds(replications)}`;
+  if (worst.mean === 0 && worst.upper === 0)
+    return `No regret: ${name} is best in every one, ${where}; ${rivals(choice, ranked.worst)}`;
   return `Least worst-case regret: ${name}, ${regretWords(choice, worst)}, ${where}; ${rivals(choice, ranked.worst)}`;
 }
 
@@ -20,8 +22,11 @@ export function satisficingFinding(choice: Choice): string {
   const { ranked, weighed, usable } = choice;
   if (ranked?.satisfied === undefined) return NOTHING;
   const { name, satisfied } = weighed[ranked.satisfied.best];
-  const where = `${shareWords(satisfied)} of ${futuresWords(usable.futures.length)}`;
-  return `Satisfies in most futures: ${name}, in ${where} (${criteriaWords(choice)}); ${rivals(choice, ranked.satisfied)}`;
+  const futures = futuresWords(usable.futures.length);
+  const criteria = criteriaWords(choice);
+  if (satisfied.share === 0) return `No policy satisfies in any of ${futures} (${criteria})`;
+  const where = `in ${shareWords(satisfied)} of ${futures} (${criteria})`;
+  return `Satisfies most often: ${name}, ${where}; ${rivals(choice, ranked.satisfied)}`;
 }
 
 /** Most rivals that are named one by one. */
@@ -31,8 +36,10 @@ function rivals({ weighed }: Choice, { best, asGood, order }: Ranking): string {
   const others = asGood.filter((policy) => policy !== best).map((policy) => weighed[policy].name);
   const compared = order.length - 1;
   if (compared === 0) return "nothing else is compared";
-  if (others.length === 0)
-    return compared === 1 ? "the other is clearly behind" : `all ${compared} others are clearly behind`;
+  if (others.length === 0) {
+    if (compared === 1) return "the other is clearly behind";
+    return `${compared === 2 ? "both" : `all ${compared}`} others are clearly behind`;
+  }
   if (others.length <= MOST_NAMED) return `${others.join(" and ")} may be as good`;
   return `${others.length} of the ${compared} others may be as good`;
 }

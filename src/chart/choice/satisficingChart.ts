@@ -62,7 +62,7 @@ function shareRows(choice: Choice, rows: readonly WeighedPolicy[]): View {
     const place = choice.weighed.indexOf(row);
     return {
       name: row.name,
-      said: standing(ranking, place),
+      said: standing(ranking, place, share),
       size: `${percent(share)} %`,
       interval: `${percent(lower)} to ${percent(upper)} %`,
       isBest: ranking?.best === place,
@@ -73,8 +73,8 @@ function shareRows(choice: Choice, rows: readonly WeighedPolicy[]): View {
   return rowsView(texts, places, frame, barLayers(rows, places));
 }
 
-function standing(ranking: Ranking | undefined, place: number): string {
-  if (ranking?.best === place) return "in most futures";
+function standing(ranking: Ranking | undefined, place: number, share: number): string {
+  if (ranking?.best === place && share > 0) return "most often";
   return ranking?.asGood.includes(place) === true ? "may be as good" : "";
 }
 

@@ -4,7 +4,7 @@ import { everywhere } from "./options.ts";
 /** What `catfish choose` takes and what its help says. */
 export const chooseCommand = {
   words: "<scenario>",
-  help: "Choose among policies over uncertain futures: the least regret, and which satisfies in most",
+  help: "Choose among policies over uncertain futures: the least regret, and which satisfies most often",
   wordHelp: { scenario: "Bundled name, path of a file, or - for standard input; as it is, it is one of the policies" },
   options: [
     "lever",

@@ -1,7 +1,7 @@
 import { NOTHING } from "../../chart/choice/finding.ts";
 import { criteriaWords, futuresWords, regretWords, shareWords, shownChoice } from "../../chart/choice/shownRegret.ts";
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
-import type { Choice } from "../../experiment/explore/choice/choice.ts";
+import type { Choice, WeighedPolicy } from "../../experiment/explore/choice/choice.ts";
 import type { Ranking } from "../../experiment/explore/choice/ranking.ts";
 import { isRelative } from "../../experiment/explore/choice/satisficing.ts";
 import { decidingSentence } from "./deciding.ts";
@@ -32,8 +32,16 @@ function leastRegret(choice: Choice): string {
   const { name, worst } = weighed[ranked.worst.best];
   const { noun, is } = shownChoice(choice);
   const over = `In this model, over months ${window[0]} to ${window[1]} and ${futuresWords(usable.futures.length)}`;
-  const size = `${regretWords(choice, worst)}, ${worlds(replications)} in each`;
+  const each = `${worlds(replications)} in each`;
+  if (isNothing(worst))
+    return `${over}, ${name} is the best policy in every one (${each}). ${rivals(choice, ranked.worst)}`;
+  const size = `${regretWords(choice, worst)}, ${each}`;
   return `${over}, ${name} has the least worst-case regret: in the future that is worst for it, ${noun} ${is} behind that of the best policy by ${size}. ${rivals(choice, ranked.worst)}`;
+}
+
+/** Best in every future, in any part of the worlds. */
+function isNothing({ mean, upper }: WeighedPolicy["worst"]): boolean {
+  return mean === 0 && upper === 0;
 }
 
 function onAverage(choice: Choice): string {
@@ -41,8 +49,11 @@ function onAverage(choice: Choice): string {
   if (ranked === undefined) return "";
   const { best } = ranked.mean;
   const also = best === ranked.worst.best;
-  const { name, mean } = weighed[best];
-  const head = also ? `It has the least regret on average too` : `On average over futures ${name} has the least regret`;
+  const { name, mean, worst } = weighed[best];
+  if (also && isNothing(worst)) return "";
+  const head = also
+    ? `${name} has the least regret on average too`
+    : `On average over futures ${name} has the least regret`;
   return `${head}: ${regretWords(choice, mean)}. ${rivals(choice, ranked.mean)}`;
 }
 
@@ -50,8 +61,10 @@ function satisfying(choice: Choice): string {
   const { ranked, weighed } = choice;
   if (ranked?.satisfied === undefined) return "";
   const { name, satisfied, unclear } = weighed[ranked.satisfied.best];
-  const doubt = unclear === 0 ? "" : `, of ${futuresWords(unclear)} the worlds do not tell`;
-  return `${name} satisfies in most futures, ${shareWords(satisfied)} of them${doubt} (${criteriaWords(choice)}). ${rivals(choice, ranked.satisfied)}`;
+  const criteria = criteriaWords(choice);
+  if (satisfied.share === 0) return `No policy satisfies in any future (${criteria}).`;
+  const doubt = unclear === 0 ? "" : `; in ${futuresWords(unclear)} the worlds do not tell`;
+  return `${name} satisfies most often, in ${shareWords(satisfied)} of the futures (${criteria}${doubt}). ${rivals(choice, ranked.satisfied)}`;
 }
 
 /** Most rivals that are named one by one. */
@@ -63,7 +76,8 @@ function rivals({ weighed }: Choice, { best, asGood, order }: Ranking): string {
   const others = asGood.filter((policy) => policy !== best).map((policy) => weighed[policy].name);
   const how = "at 95 % for all comparisons together";
   if (others.length === 0) {
-    return compared === 1 ? "The other is clearly behind." : `All ${compared} others are clearly behind (${how}).`;
+    if (compared === 1) return "The other is clearly behind.";
+    return `${compared === 2 ? "Both" : `All ${compared}`} others are clearly behind (${how}).`;
   }
   if (others.length <= MOST_NAMED) return `${listed(others)} may be as good (${how}).`;
   return `${others.length} of the ${compared} others may be as good (${how}).`;

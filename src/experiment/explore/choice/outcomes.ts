@@ -11,7 +11,7 @@ export interface Outcomes {
 
 /** Which futures and policies an answer can be made of, by their numbers in the record. */
 export interface Usable {
-  /** Policies that have a value in some future. */
+  /** The scenario as it is, and policies that have a value in some future. */
   readonly policies: readonly number[];
   /** Futures in which all of those have a value of every series. */
   readonly futures: readonly number[];
@@ -26,7 +26,10 @@ export function usableOf({ policies, futures, series, replications, values }: Ch
     return series.every((_, serie) => point.some((value, at) => at % series.length === serie && !Number.isNaN(value)));
   };
   const numbers = [...futures.keys()];
-  const standing = [...policies.keys()].filter((policy) => numbers.some((future) => has(future, policy)));
+  // Without the scenario as it is there is nothing to hold the others against.
+  const standing = [...policies.keys()].filter(
+    (policy) => policy === 0 || numbers.some((future) => has(future, policy)),
+  );
   return { policies: standing, futures: numbers.filter((future) => standing.every((policy) => has(future, policy))) };
 }
 

@@ -6,6 +6,7 @@ import { composeChart } from "../draw/composeChart.ts";
 import { type KeyItem, keyView } from "../draw/key.ts";
 import { panelGrid } from "../draw/panelGrid.ts";
 import { valueScale } from "../draw/scale.ts";
+import { FONT_SLACK, textWidth } from "../draw/textWidth.ts";
 import { fontSize, ink } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { rounded, worlds } from "../read/formatNumber.ts";
@@ -88,7 +89,10 @@ function panel(choice: Choice, { gains, uncertainties }: Deciding, i: number): V
       y: rounded(gain),
       ...(gain < 0 ? styles.rival : styles.winner),
     }));
-  const frame = variableFrame(axis, scale, { title: `Gain (${differenceUnit})`, percent: showing.percent });
+  const frame = variableFrame({ ...axis, title: fitting(axis.title, axis.path) }, scale, {
+    title: `Gain (${differenceUnit})`,
+    percent: showing.percent,
+  });
   const zero: Layer = {
     data: { values: [{ y: 0 }] },
     mark: { type: "rule", color: ink.reference, strokeWidth: 1.5 },
@@ -123,6 +127,11 @@ function panel(choice: Choice, { gains, uncertainties }: Deciding, i: number): V
       ]
     : [];
   return { ...SIZE, data: { values: [{}] }, layer: [frame, zero, dots, ...note] };
+}
+
+/** The title of an axis; without its unit where it would be wider than the panel. */
+function fitting(title: string, path: string): string {
+  return textWidth(title, fontSize.label) * FONT_SLACK > SIZE.width ? path : title;
 }
 
 function tableOf({ uncertainties }: Deciding): ChartTable {

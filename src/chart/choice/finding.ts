@@ -24,7 +24,6 @@ export function satisficingFinding(choice: Choice): string {
   const { name, satisfied } = weighed[ranked.satisfied.best];
   const futures = futuresWords(usable.futures.length);
   const criteria = criteriaWords(choice);
-  if (satisfied.share === 0) return `No policy satisfies in any of ${futures} (${criteria})`;
   const where = `in ${shareWords(satisfied)} of ${futures} (${criteria})`;
   return `Satisfies most often: ${name}, ${where}; ${rivals(choice, ranked.satisfied)}`;
 }

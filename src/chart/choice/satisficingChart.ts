@@ -36,7 +36,7 @@ export function satisficingChart(choice: Choice, provenance: Provenance): Chart 
     },
     spec: composeChart({
       title,
-      subtitle: `Share of futures in which ${criteria}, by means of months ${window[0]} to ${window[1]} over the same ${worlds(replications)}. The interval counts below only futures that surely do, above all that may.${cut}`,
+      subtitle: `Share of futures with ${criteria}, by means of months ${window[0]} to ${window[1]} over the same ${worlds(replications)}. The interval counts below only futures that surely do, above all that may.${cut}`,
       description,
       provenance,
       foot: foot(
@@ -62,7 +62,7 @@ function shareRows(choice: Choice, rows: readonly WeighedPolicy[]): View {
     const place = choice.weighed.indexOf(row);
     return {
       name: row.name,
-      said: standing(ranking, place, share),
+      said: standing(ranking, place),
       size: `${percent(share)} %`,
       interval: `${percent(lower)} to ${percent(upper)} %`,
       isBest: ranking?.best === place,
@@ -73,8 +73,8 @@ function shareRows(choice: Choice, rows: readonly WeighedPolicy[]): View {
   return rowsView(texts, places, frame, barLayers(rows, places));
 }
 
-function standing(ranking: Ranking | undefined, place: number, share: number): string {
-  if (ranking?.best === place && share > 0) return "most often";
+function standing(ranking: Ranking | undefined, place: number): string {
+  if (ranking?.best === place) return "most often";
   return ranking?.asGood.includes(place) === true ? "may be as good" : "";
 }
 

@@ -48,6 +48,11 @@ function criterionWords({ series, side, value }: Criterion, money: Choice["money
   return `${noun} ${bound} ${size}${unit}`;
 }
 
+/** How a policy is called inside a sentence, or at its beginning. */
+export function called({ name, number }: Pick<WeighedPolicy, "name" | "number">, isFirst = false): string {
+  return number === 0 ? `${isFirst ? "The" : "the"} scenario ${name}` : name;
+}
+
 /** The policies by worst regret, least first. */
 export function inOrder({ weighed, ranked }: Choice): WeighedPolicy[] {
   return (ranked?.worst.order ?? [...weighed.keys()]).map((place) => weighed[place]);

@@ -15,8 +15,8 @@ export interface Held {
   readonly cautions: readonly string[];
 }
 
-/** Most policies: each is simulated in every future. */
-const MOST_POLICIES = 10_000;
+/** Most policies: each is simulated in every future, and held against every other. */
+const MOST_POLICIES = 2000;
 
 /** Reads levers, named policies and uncertainties, and keeps them apart; what is wrong is refused together. */
 export function heldApart(given: Given, word: string, markets: Markets): Held {

@@ -1,3 +1,4 @@
+import { called } from "../../chart/choice/shownRegret.ts";
 import type { Choice } from "../../experiment/explore/choice/choice.ts";
 import { type DecidingPart, mostDeciding } from "../../experiment/explore/choice/deciding.ts";
 
@@ -5,7 +6,7 @@ import { type DecidingPart, mostDeciding } from "../../experiment/explore/choice
 export function decidingSentence({ deciding, weighed, usable }: Choice): string {
   if (deciding === undefined) return "";
   const { losses, winner, rival } = deciding;
-  const [ours, next] = [weighed[winner].name, weighed[rival].name];
+  const [ours, next] = [called(weighed[winner]), called(weighed[rival])];
   const futures = usable.futures.length;
   if (losses === 0) return `In none of the ${futures} futures does the next, ${next}, do better than ${ours}.`;
   const head = `The next, ${next}, does better than ${ours} in ${losses} of the ${futures} futures.`;

@@ -1,6 +1,7 @@
 import { firstOf, inOrder, percent, shownChoice } from "../../chart/choice/shownRegret.ts";
 import type { Choice, WeighedPolicy } from "../../experiment/explore/choice/choice.ts";
 import type { Ranking } from "../../experiment/explore/choice/ranking.ts";
+import { hasYardstick } from "../../experiment/explore/choice/satisficing.ts";
 import type { KeyTable } from "../answer/keyTable.ts";
 
 /** Most policies that a table for people holds. */
@@ -34,7 +35,7 @@ function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
     shownChoice(choice).difference(mean, lower, upper);
   const [worst, mean] = [size(row.worst), size(row.mean)];
   const { share, lower, upper } = row.satisfied;
-  const isYardstick = ranked?.satisfied !== undefined && !ranked.satisfied.order.includes(place);
+  const isYardstick = row.number === 0 && hasYardstick(choice.criteria);
   return [
     row.name,
     `${worst.size}${mark(ranked?.worst, place)}`,

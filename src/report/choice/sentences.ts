@@ -1,14 +1,24 @@
 import { NOTHING } from "../../chart/choice/finding.ts";
-import { criteriaWords, futuresWords, regretWords, shareWords, shownChoice } from "../../chart/choice/shownRegret.ts";
+import {
+  called,
+  criteriaWords,
+  futuresWords,
+  regretWords,
+  shareWords,
+  shownChoice,
+} from "../../chart/choice/shownRegret.ts";
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
 import type { Choice, WeighedPolicy } from "../../experiment/explore/choice/choice.ts";
 import type { Ranking } from "../../experiment/explore/choice/ranking.ts";
-import { isRelative } from "../../experiment/explore/choice/satisficing.ts";
+import { hasYardstick } from "../../experiment/explore/choice/satisficing.ts";
 import { decidingSentence } from "./deciding.ts";
 
 /** What every answer ends with. */
-const caution =
-  "Worst means the worst of the futures tried; others may be worse. The 95 % intervals show chance between worlds and futures, not whether the model is right.";
+function caution({ design }: Choice): string {
+  const means = "not whether the model is right.";
+  if (design === "grid") return `The 95 % intervals show chance between worlds, ${means}`;
+  return `Worst means the worst of the futures tried; others may be worse. The 95 % intervals show chance between worlds and, of means and shares, between futures, ${means}`;
+}
 
 /** The choice in words, each number with its interval and n; the first is the one to repeat. */
 export function choiceSentences(choice: Choice): string[] {
@@ -18,10 +28,11 @@ export function choiceSentences(choice: Choice): string[] {
     satisfying(choice),
     asItIs(choice),
     decidingSentence(choice),
+    sharper(choice),
     lost(choice),
     ...choice.cautions,
     choice.uncertainties.map(({ path, parameter }) => `${path}: ${parameter.meaning}`).join(" "),
-    caution,
+    caution(choice),
   ];
   return said.filter((sentence) => sentence !== "");
 }
@@ -29,7 +40,8 @@ export function choiceSentences(choice: Choice): string[] {
 function leastRegret(choice: Choice): string {
   const { ranked, weighed, usable, window, replications } = choice;
   if (ranked === undefined) return `${NOTHING}.`;
-  const { name, worst } = weighed[ranked.worst.best];
+  const { worst } = weighed[ranked.worst.best];
+  const name = called(weighed[ranked.worst.best]);
   const { noun, is } = shownChoice(choice);
   const over = `In this model, over months ${window[0]} to ${window[1]} and ${futuresWords(usable.futures.length)}`;
   const each = `${worlds(replications)} in each`;
@@ -49,21 +61,22 @@ function onAverage(choice: Choice): string {
   if (ranked === undefined) return "";
   const { best } = ranked.mean;
   const also = best === ranked.worst.best;
-  const { name, mean, worst } = weighed[best];
+  const { mean, worst } = weighed[best];
   if (also && isNothing(worst)) return "";
   const head = also
-    ? `${name} has the least regret on average too`
-    : `On average over futures ${name} has the least regret`;
+    ? `${called(weighed[best], true)} has the least regret on average too`
+    : `On average over futures ${called(weighed[best])} has the least regret`;
   return `${head}: ${regretWords(choice, mean)}. ${rivals(choice, ranked.mean)}`;
 }
 
 function satisfying(choice: Choice): string {
   const { ranked, weighed } = choice;
-  if (ranked?.satisfied === undefined) return "";
-  const { name, satisfied, unclear } = weighed[ranked.satisfied.best];
+  if (ranked === undefined) return "";
   const criteria = criteriaWords(choice);
-  if (satisfied.share === 0) return `No policy satisfies in any future (${criteria}).`;
+  if (ranked.satisfied === undefined) return `No policy satisfies in any future (${criteria}).`;
+  const { satisfied, unclear } = weighed[ranked.satisfied.best];
   const doubt = unclear === 0 ? "" : `; in ${futuresWords(unclear)} the worlds do not tell`;
+  const name = called(weighed[ranked.satisfied.best], true);
   return `${name} satisfies most often, in ${shareWords(satisfied)} of the futures (${criteria}${doubt}). ${rivals(choice, ranked.satisfied)}`;
 }
 
@@ -73,7 +86,7 @@ const MOST_NAMED = 4;
 function rivals({ weighed }: Choice, { best, asGood, order }: Ranking): string {
   const compared = order.length - 1;
   if (compared === 0) return "";
-  const others = asGood.filter((policy) => policy !== best).map((policy) => weighed[policy].name);
+  const others = asGood.filter((policy) => policy !== best).map((policy, i) => called(weighed[policy], i === 0));
   const how = "at 95 % for all comparisons together";
   if (others.length === 0) {
     if (compared === 1) return "The other is clearly behind.";
@@ -91,8 +104,14 @@ function asItIs(choice: Choice): string {
   const regrets = isBest
     ? ""
     : `The scenario as it is has a worst-case regret of ${regretWords(choice, own.worst)}, on average ${regretWords(choice, own.mean)}.`;
-  if (isRelative(choice.criteria)) return regrets;
+  if (hasYardstick(choice.criteria)) return regrets;
   return `${regrets === "" ? "The scenario as it is" : `${regrets} It`} satisfies in ${shareWords(own.satisfied)} of futures.`;
+}
+
+/** What tells more, where several policies may be as good. */
+function sharper({ ranked, replications }: Choice): string {
+  if (ranked === undefined || ranked.worst.asGood.length === 1) return "";
+  return `More worlds tell more of them apart: half the width takes --replications ${4 * replications}.`;
 }
 
 /** Policies and futures that could not be used. */

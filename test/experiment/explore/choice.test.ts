@@ -69,6 +69,27 @@ describe("a planted choice without noise", () => {
   });
 });
 
+describe("futures that are all that are asked about", () => {
+  test("have no chance of their own: intervals are of the worlds alone", () => {
+    const record = plantedRecord({ means: hedged, worlds: 8, noise: 0, seed: "exact" });
+    const { weighed: rows, ranked } = weighed({ ...record, design: "grid" });
+    expect(rows.map(({ mean }) => [mean.lower, mean.upper])).toEqual(
+      [9 / 8, 15 / 8, 11 / 8].map((mean) => [mean, mean]),
+    );
+    expect(rows.map(({ satisfied }) => [satisfied.lower, satisfied.upper])).toEqual(
+      [1, 3 / 8, 3 / 8].map((each) => [each, each]),
+    );
+    expect(ranked?.mean.asGood).toEqual([0]);
+    expect(ranked?.satisfied?.asGood).toEqual([1, 2]);
+  });
+
+  test("none of which satisfies leave no best by satisficing", () => {
+    const criteria = [{ series: buyerValue, side: ">=", value: 9, text: "" }] as const;
+    const record = plantedRecord({ means: hedged, worlds: 8, noise: 0, seed: "exact", criteria });
+    expect(weighed(record).ranked?.satisfied).toBeUndefined();
+  });
+});
+
 describe("futures and policies that cannot be used", () => {
   const record = plantedRecord({ means: hedged, worlds: 8, noise: 0.01, seed: "lost" });
   const without = (isLost: (future: number, policy: number) => boolean) => {

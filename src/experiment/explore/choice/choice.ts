@@ -5,7 +5,7 @@ import { meanOf, type Outcomes, outcomesOf, type Usable, usableOf } from "./outc
 import type { Policy } from "./policy.ts";
 import { type Ranking, rankedByBad, rankedByMean, rankedByShare } from "./ranking.ts";
 import { type BadRegret, type PolicyRegret, regretsOf } from "./regret.ts";
-import { isRelative, satisficingOf } from "./satisficing.ts";
+import { hasYardstick, satisficingOf } from "./satisficing.ts";
 import { type Share, shareInterval } from "./shareInterval.ts";
 
 /** What a policy is worth over the futures that are used. Regrets are at least 0, smaller is better. */
@@ -43,7 +43,7 @@ export interface Choice extends ChoiceRecord {
   readonly ranked?: {
     readonly worst: Ranking;
     readonly mean: Ranking;
-    /** Without the scenario as it is where it is the yardstick; undefined where nothing else is left. */
+    /** Without the scenario as it is where it is the yardstick; undefined where nothing satisfies in any future. */
     readonly satisfied?: Ranking;
   };
   /** Between the policy with the least worst regret and the next; undefined without a second. */
@@ -60,25 +60,31 @@ export function weighed(record: ChoiceRecord): Choice {
   const facts = { ...record, usable };
   if (usable.futures.length === 0) return { ...facts, weighed: [] };
   const outcomes = outcomesOf(record, usable, 0, record.better);
+  const isWhole = isWholeDesign(record);
   const regrets = regretsOf(outcomes);
   const satisficing = satisficingOf(record, usable);
   const rows = regrets.map((regret, policy): WeighedPolicy => {
     const { meets, surely, maybe } = satisficing[policy];
     const unclear = maybe.filter((each, future) => each > surely[future]).length;
-    const satisfied = shareInterval(satisficing[policy]);
+    const satisfied = shareInterval(satisficing[policy], isWhole);
     return { ...weighedPolicy(record, usable, outcomes, regret, policy), meets, unclear, satisfied };
   });
   const worst = rankedByBad(regrets.map((regret) => regret.worst));
-  const mean = rankedByMean(regrets);
+  const mean = rankedByMean(regrets, isWhole);
   if (worst === undefined || mean === undefined) return { ...facts, weighed: rows };
-  const compared = rows.flatMap((_, policy) => (policy === 0 && isRelative(record.criteria) ? [] : [policy]));
-  const satisfied = rankedByShare(satisficing, compared);
+  const compared = rows.flatMap((_, policy) => (policy === 0 && hasYardstick(record.criteria) ? [] : [policy]));
+  const satisfied = rankedByShare(satisficing, compared, isWhole);
   return {
     ...facts,
     weighed: rows,
     ranked: { worst, mean, satisfied },
     deciding: decidingOf(record, usable, rows, worst),
   };
+}
+
+/** Whether the futures are every combination of lists: all that are asked about, and no sample of ranges. */
+export function isWholeDesign({ design }: Pick<ChoiceRecord, "design">): boolean {
+  return design === "grid";
 }
 
 function weighedPolicy(
@@ -97,10 +103,11 @@ function weighedPolicy(
     outcome: crossedMean(
       means,
       meansByWorld(outcomes, policy).map((value) => sign * value),
+      isWholeDesign(record),
     ),
     worst: regret.worst,
     usualBad: regret.usualBad,
-    mean: notBelowZero(crossedMean(regret.byFuture, regret.byWorld)),
+    mean: notBelowZero(crossedMean(regret.byFuture, regret.byWorld, isWholeDesign(record))),
     unguarded: regret.unguarded,
     worstFuture: usable.futures[regret.worstFuture],
     regrets: regret.byFuture,

@@ -24,9 +24,11 @@ export interface CrossedMean {
  *
  * @param byFuture  means over worlds; no NaN
  * @param byWorld   means over futures; NaN is missing
+ * @param isWhole   whether the futures are all that are asked about, so that the worlds alone count
  */
-export function crossedMean(byFuture: Float64Array, byWorld: Float64Array): CrossedMean {
-  const [rows, columns] = [meanInterval(byFuture), meanInterval(byWorld)];
+export function crossedMean(byFuture: Float64Array, byWorld: Float64Array, isWhole: boolean): CrossedMean {
+  const rows = isWhole ? { ...meanInterval(byFuture), n: 1 } : meanInterval(byFuture);
+  const columns = meanInterval(byWorld);
   const sizes = [rows, columns].filter(({ n }) => n > 1).map(({ n }) => n);
   const mean = rows.mean;
   if (sizes.length === 0) {

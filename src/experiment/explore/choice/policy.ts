@@ -20,7 +20,7 @@ export function leverPolicies(levers: readonly Variable[]): Policy[] {
   if (levers.length === 0) return [];
   const words = shortNames(levers.map(({ path }) => path));
   return [...gridPoints(levers)].map((settings) => {
-    const name = settings.map((setting, i) => `${words[i]} ${shownValue(levers[i], textOf(setting))}`).join(", ");
+    const name = settings.map((setting, i) => `${words[i]} ${shownValue(levers[i], textOf(setting))}`).join(" + ");
     return { name, settings };
   });
 }
@@ -82,6 +82,7 @@ export function differentPolicies(
   const problems: Problem[] = [];
   const asItIs = JSON.stringify(markets.scenario.market);
   const known = new Map<string, Policy>([[asItIs, { name: AS_IT_IS, settings: [] }]]);
+  const names = new Set([AS_IT_IS]);
   for (const policy of [...ofLevers, ...named]) {
     const isNamed = named.includes(policy);
     const source = isNamed ? `--policy ${policy.name}` : `--lever ${policy.settings.join(" ")}`;
@@ -92,19 +93,19 @@ export function differentPolicies(
     }
     const market = JSON.stringify(read.market);
     const other = known.get(market);
-    if ([...known.values()].some(({ name }) => name === policy.name)) problems.push(twice(source, policy.name));
+    if (names.has(policy.name)) problems.push(twice(source, policy.name));
+    else if (other !== undefined && isNamed) problems.push(same(source, policy.name, other.name));
     else if (other === undefined) known.set(market, policy);
-    else if (isNamed)
-      problems.push({
-        source,
-        wrong: `"${policy.name}" is the same as "${other.name}".`,
-        right: "policies that differ",
-      });
-    else if (market === asItIs) known.set(market, { name: `${AS_IT_IS} (${policy.name})`, settings: [] });
+    else if (other.name === AS_IT_IS) known.set(market, { name: `${AS_IT_IS} (${policy.name})`, settings: [] });
+    names.add(policy.name);
   }
   return problems.length > 0 ? { problems } : [...known.values()];
 }
 
 function twice(source: string, name: string): Problem {
   return { source, wrong: `Two policies are called "${name}".`, right: "a name for each" };
+}
+
+function same(source: string, name: string, other: string): Problem {
+  return { source, wrong: `"${name}" is the same as "${other}".`, right: "policies that differ" };
 }

@@ -27,12 +27,13 @@ export function rankedByBad(regrets: readonly BadRegret[]): Ranking | undefined 
 }
 
 /** By the mean regret, over futures and worlds. */
-export function rankedByMean(regrets: readonly PolicyRegret[]): Ranking | undefined {
-  const means = regrets.map(({ byFuture, byWorld }) => crossedMean(byFuture, byWorld).mean);
+export function rankedByMean(regrets: readonly PolicyRegret[], isWhole: boolean): Ranking | undefined {
+  const means = regrets.map(({ byFuture, byWorld }) => crossedMean(byFuture, byWorld, isWhole).mean);
   return rankedLowest(means, (policy, best) =>
     crossedMean(
       regrets[policy].byFuture.map((regret, future) => regret - regrets[best].byFuture[future]),
       regrets[policy].byWorld.map((regret, world) => regret - regrets[best].byWorld[world]),
+      isWhole,
     ),
   );
 }
@@ -63,15 +64,20 @@ function rankedLowest(means: readonly number[], behind: (policy: number, best: n
  * By the share of futures that satisfy.
  *
  * @param compared  the policies among which the best is looked for
+ * @returns undefined where none of them satisfies in any future
  */
-export function rankedByShare(satisficing: readonly Satisficing[], compared: readonly number[]): Ranking | undefined {
-  if (compared.length === 0) return undefined;
+export function rankedByShare(
+  satisficing: readonly Satisficing[],
+  compared: readonly number[],
+  isWhole: boolean,
+): Ranking | undefined {
   const count = (policy: number) => countOf(satisficing[policy].meets);
   const order = [...compared].sort((a, b) => count(b) - count(a) || a - b);
   const [best] = order;
+  if (best === undefined || count(best) === 0) return undefined;
   const enough = normalQuantile(1 - RISK / Math.max(1, compared.length - 1));
   const asGood = compared.filter(
-    (policy) => policy === best || shareAhead(satisficing[best], satisficing[policy]) <= enough,
+    (policy) => policy === best || shareAhead(satisficing[best], satisficing[policy], isWhole) <= enough,
   );
   return { best, asGood, order };
 }

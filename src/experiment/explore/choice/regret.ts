@@ -103,7 +103,10 @@ function badRegrets(outcomes: Outcomes, halves: Folds, policy: number): Pick<Pol
     const upper = most[rankAt(share, most.length)];
     return { worlds, mean: notBelowZero(mean), lower: notBelowZero(lower), upper };
   };
-  return { worst: regret("worst", 1), usualBad: regret("usualBad", USUAL_BAD) };
+  const [worst, usualBad] = [regret("worst", 1), regret("usualBad", USUAL_BAD)];
+  // By chance the usual bad future may be valued worse than the worst.
+  const capped = { mean: Math.min(usualBad.mean, worst.mean), lower: Math.min(usualBad.lower, worst.lower) };
+  return { worst, usualBad: { ...usualBad, ...capped } };
 }
 
 /** In one world, against the policy that the worlds outside its part call best. */

@@ -42,9 +42,9 @@ export function satisficingOf(record: ChoiceRecord, usable: Usable): Satisficing
   });
 }
 
-/** True where a policy is held against the scenario as it is, which then meets it by definition. */
-export function isRelative(criteria: readonly Criterion[]): boolean {
-  return criteria.some(({ value }) => value === undefined);
+/** True where policies are held against the scenario as it is alone, which then satisfies by definition. */
+export function hasYardstick(criteria: readonly Criterion[]): boolean {
+  return criteria.every(({ value }) => value === undefined);
 }
 
 function marginsOf(record: ChoiceRecord, usable: Usable, { series, side, value }: Criterion): Margins {

@@ -13,18 +13,22 @@ export interface Share {
 const Z = normalQuantile(0.975);
 
 /**
- * The share of futures that satisfy, as of futures drawn at random. Below, only futures count that surely do;
- * above, all that may: a mean near the threshold falls on either side by chance, and with many such futures the
- * share would be drawn towards a half.
+ * The share of futures that satisfy, as of futures drawn at random. Below, only futures count that surely do; above,
+ * all that may: a mean near the threshold falls on either side by chance, and with many such futures the share would
+ * be drawn towards a half.
  *
  * Ends after Wilson (1927), "Probable inference, the law of succession, and statistical inference", Journal of the
  * American Statistical Association 22, 209-212:
  *
  *     (p + z^2 / 2n +- z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n)
+ *
+ * @param isWhole  whether the futures are all that are asked about: then the two counts are the ends
  */
-export function shareInterval({ meets, surely, maybe }: Satisficing): Share {
+export function shareInterval({ meets, surely, maybe }: Satisficing, isWhole: boolean): Share {
   const n = meets.length;
-  return { n, share: countOf(meets) / n, lower: wilson(countOf(surely), n, -1), upper: wilson(countOf(maybe), n, 1) };
+  const share = countOf(meets) / n;
+  if (isWhole) return { n, share, lower: countOf(surely) / n, upper: countOf(maybe) / n };
+  return { n, share, lower: wilson(countOf(surely), n, -1), upper: wilson(countOf(maybe), n, 1) };
 }
 
 /** One end of the score interval of `count` in `n`; at the ends the formula gives 0 and 1, but for rounding. */
@@ -41,8 +45,11 @@ function wilson(count: number, n: number, side: -1 | 1): number {
  *
  * Agresti and Min (2005), "Simple improved confidence intervals for comparing matched proportions", Statistics in
  * Medicine 24, 729-740.
+ *
+ * @param isWhole  whether the futures are all that are asked about: then it is ahead by the counts, or not
  */
-export function shareAhead(policy: Satisficing, other: Satisficing): number {
+export function shareAhead(policy: Satisficing, other: Satisficing, isWhole: boolean): number {
+  if (isWhole) return countOf(policy.surely) > countOf(other.maybe) ? Number.POSITIVE_INFINITY : 0;
   let [more, less] = [0.5, 0.5];
   for (const [future, surely] of policy.surely.entries()) {
     if (surely > other.maybe[future]) more++;

@@ -7,8 +7,8 @@ import { CHART_WIDTH, fontSize, ink } from "../draw/theme.ts";
 /** A policy as a row: its name, what is said of it, and its number. */
 export interface PolicyRow {
   readonly name: string;
-  /** Below the name, small. */
-  readonly said: string;
+  /** Below the name, small: at most two lines. */
+  readonly said: readonly string[];
   /** Right of the strip: the number, and its interval below. */
   readonly size: string;
   readonly interval: string;
@@ -24,6 +24,17 @@ export interface RowPlaces {
 
 const NAMES = { narrowest: 120, widest: 250, gap: 14 };
 const NUMBERS = 134;
+/** Bold letters are wider. */
+const BOLD = 1.14;
+/** How far from the middle of a row its lines stand, by how many there are [px]. */
+const LINES = [[], [0], [-8, 9], [-14, 0, 13]] as const;
+
+/** The name of a policy, and what is said below it: what the scenario as it is stands for, and how it does. */
+export function namedRow(name: string, standing: string): Pick<PolicyRow, "name" | "said"> {
+  const own = /^(as it is) \((.+)\)$/.exec(name);
+  const said = [own?.[2] ?? "", standing].filter((line) => line !== "");
+  return { name: own?.[1] ?? name, said };
+}
 
 /** The strip is as wide as the names leave it. */
 export function placesFor(rows: readonly PolicyRow[], rowHeight: number): RowPlaces {
@@ -32,10 +43,10 @@ export function placesFor(rows: readonly PolicyRow[], rowHeight: number): RowPla
     fontSize.panel,
   );
   const said = widest(
-    rows.map(({ said: text }) => text),
+    rows.flatMap(({ said: lines }) => lines),
     fontSize.foot,
   );
-  const wanted = Math.max(names * 1.1, said) * FONT_SLACK + NAMES.gap;
+  const wanted = Math.max(names * BOLD, said) * FONT_SLACK + NAMES.gap;
   const left = Math.round(Math.min(NAMES.widest, Math.max(NAMES.narrowest, wanted))) - AXIS_ROOM;
   return { left, right: CHART_WIDTH - AXIS_ROOM - NUMBERS, rowHeight };
 }
@@ -111,7 +122,8 @@ function textLayers(rows: readonly PolicyRow[], places: RowPlaces): Layer[] {
     look: { readonly size: number; readonly bold?: boolean; readonly colour: string },
     lines: readonly { readonly y: number; readonly text: string }[],
   ): Layer => {
-    const shown = lines.map((line) => ({ ...line, text: shortenText(line.text, look.size, x < 0 ? room : NUMBERS) }));
+    const width = x < 0 ? room / (look.bold ? BOLD : 1) : NUMBERS;
+    const shown = lines.map((line) => ({ ...line, text: shortenText(line.text, look.size, width) }));
     const { size, bold = false, colour } = look;
     const mark = { type: "text", align: "left", baseline: "middle", x, fontSize: size, color: colour } as const;
     return {
@@ -120,20 +132,19 @@ function textLayers(rows: readonly PolicyRow[], places: RowPlaces): Layer[] {
       encoding: { y: down(rows.length, places), text: { field: "text", type: "nominal" } },
     };
   };
-  const lines = rows.map((row, index) => ({ row, y: middle(index) }));
+  const lines = rows.map((row, index) => ({ row, y: middle(index), offsets: LINES[row.said.length + 1] ?? [] }));
   const names = (isBest: boolean) =>
     lines
       .filter(({ row }) => row.isBest === isBest)
-      .map(({ row, y }) => ({ y: row.said === "" ? y : y - 8, text: row.name }));
+      .map(({ row, y, offsets }) => ({ y: y + (offsets[0] ?? 0), text: row.name }));
+  const said = lines.flatMap(({ row, y, offsets }) =>
+    row.said.map((line, i) => ({ y: y + (offsets[i + 1] ?? 0), text: line })),
+  );
   const numbers = places.right + 16;
   return [
     text(-AXIS_ROOM, { size: fontSize.panel, bold: true, colour: ink.text }, names(true)),
     text(-AXIS_ROOM, { size: fontSize.panel, colour: ink.text }, names(false)),
-    text(
-      -AXIS_ROOM,
-      { size: fontSize.foot, colour: ink.quiet },
-      lines.map(({ row, y }) => ({ y: y + 9, text: row.said })),
-    ),
+    text(-AXIS_ROOM, { size: fontSize.foot, colour: ink.quiet }, said),
     text(
       numbers,
       { size: fontSize.panel, bold: true, colour: ink.text },

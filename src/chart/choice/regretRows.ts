@@ -5,7 +5,16 @@ import { type Scale, valueScale } from "../draw/scale.ts";
 import { ink } from "../draw/theme.ts";
 import { rounded } from "../read/formatNumber.ts";
 import { closeReach } from "../sweep/closeReach.ts";
-import { along, down, type PolicyRow, placesFor, type RowPlaces, rowsView, stripFrame } from "./policyRows.ts";
+import {
+  along,
+  down,
+  namedRow,
+  type PolicyRow,
+  placesFor,
+  type RowPlaces,
+  rowsView,
+  stripFrame,
+} from "./policyRows.ts";
 import { shownChoice } from "./shownRegret.ts";
 
 /** Dots of a row; more would hide each other. */
@@ -37,8 +46,8 @@ export function regretRows(choice: Choice, rows: readonly WeighedPolicy[]): View
   const texts = rows.map((row): PolicyRow => {
     const { size, interval } = shown.difference(row.worst.mean, row.worst.lower, row.worst.upper);
     const place = choice.weighed.indexOf(row);
-    const said = standing(choice.ranked?.worst, place);
-    return { name: row.name, said, size, interval, isBest: choice.ranked?.worst.best === place };
+    const named = namedRow(row.name, standing(choice.ranked?.worst, place));
+    return { ...named, size, interval, isBest: choice.ranked?.worst.best === place };
   });
   const places = placesFor(texts, ROW);
   const scale = regretScale(rows);

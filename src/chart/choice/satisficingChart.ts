@@ -7,11 +7,20 @@ import { ink } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { rounded, worlds } from "../read/formatNumber.ts";
 import { satisficingFinding } from "./finding.ts";
-import { along, down, type PolicyRow, placesFor, type RowPlaces, rowsView, stripFrame } from "./policyRows.ts";
+import {
+  along,
+  down,
+  namedRow,
+  type PolicyRow,
+  placesFor,
+  type RowPlaces,
+  rowsView,
+  stripFrame,
+} from "./policyRows.ts";
 import { MOST_ROWS } from "./regretChart.ts";
 import { criteriaWords, firstOf, futuresWords, percent } from "./shownRegret.ts";
 
-const ROW = 36;
+const ROW = 42;
 const BAR = 9;
 const UNIT = { low: 0, high: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] };
 
@@ -61,8 +70,7 @@ function shareRows(choice: Choice, rows: readonly WeighedPolicy[]): View {
     const { share, lower, upper } = row.satisfied;
     const place = choice.weighed.indexOf(row);
     return {
-      name: row.name,
-      said: standing(ranking, place),
+      ...namedRow(row.name, standing(ranking, place)),
       size: `${percent(share)} %`,
       interval: `${percent(lower)} to ${percent(upper)} %`,
       isBest: ranking?.best === place,

@@ -16,7 +16,7 @@ export function choicePage(choice: Choice, identity: RunIdentity, charts: readon
     title: `Choice: ${scenario.title}`,
     subtitle: `${policies.length} policies in ${futuresWords(futures.length)}, all in the same worlds`,
     answer: choiceSentences(choice),
-    keyTable: { caption: note, columns: head, rows },
+    keyTable: { caption: note, columns: head, rows: rows.map((cells) => cells.map(unbroken)) },
     charts,
     story: scenario.story,
     run: runFacts(identity).map(([label, value]) => {
@@ -25,6 +25,11 @@ export function choicePage(choice: Choice, identity: RunIdentity, charts: readon
     assumptions: assumptions(scenario),
     files: filesBeside,
   });
+}
+
+/** The page breaks the first two columns of its key table; names are broken between levers alone. */
+function unbroken(cell: string): string {
+  return cell.replace(/ (?!\+)/g, "\u00a0");
 }
 
 const files: readonly (readonly [string, string])[] = [

@@ -24,6 +24,7 @@ function caution({ design }: Choice): string {
 export function choiceSentences(choice: Choice): string[] {
   const said = [
     leastRegret(choice),
+    choice.ranked === undefined ? "" : rivals(choice, choice.ranked.worst),
     onAverage(choice),
     satisfying(choice),
     asItIs(choice),
@@ -45,10 +46,9 @@ function leastRegret(choice: Choice): string {
   const { noun, is } = shownChoice(choice);
   const over = `In this model, over months ${window[0]} to ${window[1]} and ${futuresWords(usable.futures.length)}`;
   const each = `${worlds(replications)} in each`;
-  if (isNothing(worst))
-    return `${over}, ${name} is the best policy in every one (${each}). ${rivals(choice, ranked.worst)}`;
+  if (isNothing(worst)) return `${over}, ${name} is the best policy in every one (${each}).`;
   const size = `${regretWords(choice, worst)}, ${each}`;
-  return `${over}, ${name} has the least worst-case regret: in the future that is worst for it, ${noun} ${is} behind that of the best policy by ${size}. ${rivals(choice, ranked.worst)}`;
+  return `${over}, ${name} has the least worst-case regret: in the future that is worst for it, ${noun} ${is} behind that of the best policy by ${size}.`;
 }
 
 /** Best in every future, in any part of the worlds. */
@@ -81,7 +81,7 @@ function satisfying(choice: Choice): string {
 }
 
 /** Most rivals that are named one by one. */
-const MOST_NAMED = 4;
+const MOST_NAMED = 3;
 
 function rivals({ weighed }: Choice, { best, asGood, order }: Ranking): string {
   const compared = order.length - 1;

@@ -108,25 +108,15 @@ function panel(choice: Choice, { gains, uncertainties }: Deciding, i: number): V
       shape: { field: "shape", type: "nominal", scale: null },
     },
   };
-  const note: Layer[] = uncertainties[i].decides
-    ? [
-        {
-          data: { values: [{}] },
-          mark: {
-            type: "text",
-            x: SIZE.width,
-            y: -10,
-            align: "right",
-            baseline: "bottom",
-            text: "decides",
-            fontSize: fontSize.label,
-            fontWeight: "bold",
-          },
-          encoding: {},
-        },
-      ]
-    : [];
-  return { ...SIZE, data: { values: [{}] }, layer: [frame, zero, dots, ...note] };
+  return { ...SIZE, data: { values: [{}] }, layer: [frame, zero, dots, ...noteLayers(uncertainties[i].decides)] };
+}
+
+/** What stands above a panel whose uncertainty decides. */
+function noteLayers(decides: boolean): Layer[] {
+  if (!decides) return [];
+  const place = { x: SIZE.width, y: -10, align: "right", baseline: "bottom" } as const;
+  const mark = { type: "text", ...place, text: "decides", fontSize: fontSize.label, fontWeight: "bold" } as const;
+  return [{ data: { values: [{}] }, mark, encoding: {} }];
 }
 
 /** The title of an axis; without its unit where it would be wider than the panel. */

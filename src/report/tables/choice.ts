@@ -1,106 +1,15 @@
 import type { Choice } from "../../experiment/explore/choice/choice.ts";
 import { textOf } from "../../experiment/explore/choice/policy.ts";
-import type { Ranking } from "../../experiment/explore/choice/ranking.ts";
 import { unitIn } from "../../experiment/money.ts";
 import type { Series } from "../../model/series.ts";
 import { type Cell, type Column, type Table, tableOf } from "./table.ts";
 
-const policyColumn: Column = {
+export const policyColumn: Column = {
   name: "policy",
   type: "integer",
   meaning: "Number of the policy; 0 is the scenario as it is.",
 };
 const futureColumn: Column = { name: "future", type: "integer", meaning: "Number of the future, from 0." };
-
-/** Every policy with its regret and the share of futures in which it satisfies. */
-export function policiesTable(choice: Choice): Table {
-  const { policies, weighed, ranked, series, money } = choice;
-  const unit = unitIn(series[0].measure, money);
-  const number = (name: string, meaning: string): Column => ({ name, type: "number", unit, meaning });
-  const interval = (name: string, meaning: string): Column[] => [
-    number(name, meaning),
-    number(`${name}Lower`, "Lower end of its 95 % interval."),
-    number(`${name}Upper`, "Upper end of its 95 % interval."),
-  ];
-  const share = (name: string, meaning: string): Column => ({
-    name,
-    type: "number",
-    unit: "share of futures",
-    meaning,
-  });
-  const verdict = (name: string): Column => {
-    return {
-      name,
-      type: "string",
-      meaning: "best; as good: not clearly worse; worse: clearly so, at 5 % for all policies together.",
-    };
-  };
-  const rows = policies.map(({ name, settings }, policy): Cell[] => {
-    const place = weighed.findIndex((row) => row.number === policy);
-    const head = [policy, name, settings.join(" ")];
-    if (place < 0) return [...head, ...new Array<undefined>(22).fill(undefined)];
-    const { outcome, worst, usualBad, mean, unguarded, worstFuture, satisfied, unclear } = weighed[place];
-    return [
-      ...head,
-      ...[outcome, worst, usualBad, mean].flatMap((each) => [each.mean, each.lower, each.upper]),
-      unguarded,
-      worstFuture,
-      satisfied.share,
-      satisfied.lower,
-      satisfied.upper,
-      unclear,
-      satisfied.n,
-      ...[ranked?.worst, ranked?.mean, ranked?.satisfied].map((ranking) => verdictOf(ranking, place)),
-    ];
-  });
-  return tableOf(
-    {
-      name: "policies",
-      title: "Policies: one row for each; empty for one that failed in every future",
-      columns: [
-        policyColumn,
-        { name: "name", type: "string", meaning: "How it is called in answers." },
-        { name: "settings", type: "string", meaning: "What it sets; --set takes the same." },
-        ...interval("outcome", "Mean outcome over futures and worlds."),
-        ...interval(
-          "worstRegret",
-          "Regret in the future that is worst for it, chosen in half of the worlds and valued in the other.",
-        ),
-        ...interval("nineInTenRegret", "Regret that nine futures in ten do not exceed, in the same way."),
-        ...interval("meanRegret", "Mean regret over futures and worlds."),
-        number(
-          "unguarded",
-          "Worst regret with future and best policy chosen in the worlds they are valued in: too large by chance.",
-        ),
-        { name: "worstFuture", type: "integer", meaning: "The future that is worst for it by all worlds." },
-        share("satisfied", "Futures that meet the criteria."),
-        share("satisfiedLower", "Lower end of its 95 % interval."),
-        share("satisfiedUpper", "Upper end of its 95 % interval."),
-        {
-          name: "unclear",
-          type: "integer",
-          meaning: "Futures of which the worlds do not tell whether they meet them.",
-        },
-        {
-          name: "futures",
-          type: "integer",
-          meaning: "Futures that are used: those in which every policy has a value.",
-        },
-        verdict("byWorst"),
-        verdict("byMean"),
-        verdict("bySatisfied"),
-      ],
-      key: ["policy"],
-      precision: "short",
-    },
-    rows,
-  );
-}
-
-function verdictOf(ranking: Ranking | undefined, place: number): string | undefined {
-  if (ranking === undefined || !ranking.order.includes(place)) return undefined;
-  return ranking.best === place ? "best" : ranking.asGood.includes(place) ? "as good" : "worse";
-}
 
 /** Every future: what was uncertain, and which policy is best in it. */
 export function futuresTable({ futures, uncertainties, usable, weighed, better }: Choice): Table {

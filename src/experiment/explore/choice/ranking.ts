@@ -47,7 +47,8 @@ interface Behind {
 
 /** The lowest mean, and those that are not clearly behind it, at 5 % shared among all comparisons (`bestPoint.ts`). */
 function rankedLowest(means: readonly number[], behind: (policy: number, best: number) => Behind): Ranking | undefined {
-  const order = [...means.keys()].sort((a, b) => means[a] - means[b] || a - b);
+  const missingLast = means.map((mean) => (Number.isNaN(mean) ? Number.MAX_VALUE : mean));
+  const order = [...means.keys()].sort((a, b) => missingLast[a] - missingLast[b] || a - b);
   const [best] = order;
   if (best === undefined || Number.isNaN(means[best])) return undefined;
   const others = Math.max(1, means.length - 1);

@@ -198,6 +198,7 @@ describe("catfish choose refuses", () => {
 
   test("numbers that make no sense, and what does not fit", async () => {
     expect(await asked(...lever, ...uncertain, "-n", "3")).toMatch(/4 is the least/);
+    expect(await asked(...lever, ...uncertain, "-n", "auto")).toMatch(/a number of --replications, not auto/);
     expect(await asked(...lever, ...uncertain, "--futures", "0")).toMatch(/--futures takes a whole number/);
     expect(await asked(...lever, ...uncertain, "--futures", "90000")).toMatch(
       /270000 points; 100000 is the most[\s\S]*33333 --futures/,

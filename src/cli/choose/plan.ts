@@ -22,6 +22,9 @@ const LEAST_WORLDS = 4;
 /** The question that the command line asks, checked. */
 export function questionOf(given: Given, setup: ExploreSetup, machine: Machine): ChoiceQuestion {
   const { request, markets, outcome, window, word } = setup;
+  if (request.precision !== undefined) {
+    throw new Refusal("catfish choose takes a number of --replications, not auto.", "For example:  -n 20");
+  }
   const { policies, uncertainties, cautions } = heldApart(given, word, markets);
   if (request.replications < LEAST_WORLDS) {
     throw new Refusal(

@@ -48,6 +48,7 @@ function leastRegret(choice: Choice): string {
   const each = `${worlds(replications)} in each`;
   if (isNothing(worst)) return `${over}, ${name} is the best policy in every one (${each}).`;
   const size = `${regretWords(choice, worst)}, ${each}`;
+  if (worst.mean === 0) return `${over}, ${name} has the least worst-case regret: none was seen, ${size}.`;
   return `${over}, ${name} has the least worst-case regret: in the future that is worst for it, ${noun} ${is} behind that of the best policy by ${size}.`;
 }
 

@@ -105,7 +105,8 @@ function asItIs(choice: Choice): string {
   const regrets = isBest
     ? ""
     : `The scenario as it is has a worst-case regret of ${regretWords(choice, own.worst)}, on average ${regretWords(choice, own.mean)}.`;
-  if (hasYardstick(choice.criteria)) return regrets;
+  const isMostOften = ranked.satisfied !== undefined && weighed[ranked.satisfied.best] === own;
+  if (hasYardstick(choice.criteria) || isMostOften) return regrets;
   return `${regrets === "" ? "The scenario as it is" : `${regrets} It`} satisfies in ${shareWords(own.satisfied)} of futures.`;
 }
 

@@ -30,11 +30,13 @@ export function textOf(setting: string): string {
   return setting.slice(setting.indexOf("=") + 1);
 }
 
-/** A value for people: percent where the scenario file takes percentages. */
+/** A value for people: percent where the scenario file takes percentages, but for indices. */
 export function shownValue({ parameter }: Pick<Variable, "parameter">, text: string): string {
   const value = Number(text);
   if (parameter.choices !== undefined || Number.isNaN(value)) return text;
-  return takesPercentages(parameter) ? `${shortened(value * 100)} %` : String(shortened(value));
+  return takesPercentages(parameter) && parameter.unit !== "index"
+    ? `${shortened(value * 100)} %`
+    : String(shortened(value));
 }
 
 function shortened(value: number): number {

@@ -4,9 +4,12 @@ import { crossedMean } from "../../../src/experiment/explore/choice/crossedMean.
 import { combinations, futuresOf } from "../../../src/experiment/explore/choice/futures.ts";
 import { halvesMean } from "../../../src/experiment/explore/choice/halvesMean.ts";
 import { handsOnLevers, handsOnUncertainties } from "../../../src/experiment/explore/choice/hands.ts";
+import { mostRegret, spreadsOf } from "../../../src/experiment/explore/choice/mostRegret.ts";
+import { outcomesOf, usableOf } from "../../../src/experiment/explore/choice/outcomes.ts";
 import { differentPolicies, leverPolicies, readPolicy } from "../../../src/experiment/explore/choice/policy.ts";
+import { meanInterval } from "../../../src/experiment/statistics/meanInterval.ts";
 import { readVariable, type Variable } from "../../../src/scenario/vary.ts";
-import { markets } from "./plantedChoice.ts";
+import { markets, plantedRecord } from "./plantedChoice.ts";
 
 function variable(text: string): Variable {
   const read = readVariable(text, markets.settings);
@@ -166,5 +169,36 @@ describe("means", () => {
     expect([mean, freedom]).toEqual([8.5, 2]);
     expect(standardError).toBeCloseTo(3 / Math.sqrt(3), 6);
     expect(halvesMean(Float64Array.of(1, 2)).lower).toBeNaN();
+  });
+});
+
+describe("the largest regret that may be", () => {
+  const [POLICIES, FUTURES, WORLDS] = [12, 6, 8];
+  const means = Array.from({ length: POLICIES }, (_, policy) =>
+    Array.from({ length: FUTURES }, (_, future) => Math.sin(policy * 7 + future)),
+  );
+
+  test.each([
+    ["all worlds", -1],
+    ["a world missing", 100],
+  ])("is that of all others, though those that cannot reach it are passed over: %s", (_, missing) => {
+    const record = plantedRecord({ means, worlds: WORLDS, shared: 0.2, noise: 0.4, seed: "all others" });
+    const values = record.values.map((value, at) => (at === missing ? Number.NaN : value));
+    const outcomes = outcomesOf(record, usableOf(record), 0, "higher");
+    const holed = { ...outcomes, values };
+    const worldsOf = (future: number, policy: number) => {
+      const first = (future * POLICIES + policy) * WORLDS;
+      return values.subarray(first, first + WORLDS);
+    };
+    for (let policy = 0; policy < POLICIES; policy++) {
+      const plainly = Array.from({ length: FUTURES }, (_, future) => {
+        const limits = Array.from({ length: POLICIES }, (_, other) => {
+          const gains = worldsOf(future, other).map((value, world) => value - worldsOf(future, policy)[world]);
+          return other === policy ? 0 : meanInterval(gains).upper;
+        });
+        return Math.max(0, ...limits);
+      });
+      expect([...mostRegret(holed, policy, spreadsOf(holed))]).toEqual(plainly);
+    }
   });
 });

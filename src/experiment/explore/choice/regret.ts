@@ -1,6 +1,6 @@
 import { type Folds, foldsOf } from "./folds.ts";
 import { halvesMean } from "./halvesMean.ts";
-import { mostRegret } from "./mostRegret.ts";
+import { mostRegret, type PointSpreads, spreadsOf } from "./mostRegret.ts";
 import { meanOf, type Outcomes } from "./outcomes.ts";
 
 /** Share of futures that the usual bad case is not worse than. */
@@ -54,29 +54,31 @@ export interface BadRegret {
 /** Parts of the worlds for what is a mean over futures. */
 const PARTS = 10;
 
+/** What is worked out once for all policies. */
+interface Looks {
+  readonly parts: Folds;
+  readonly halves: Folds;
+  readonly spreads: PointSpreads;
+}
+
 /** The regret of every policy. */
 export function regretsOf(outcomes: Outcomes): PolicyRegret[] {
-  const folds = { parts: foldsOf(outcomes, PARTS), halves: foldsOf(outcomes, 2) };
+  const looks = { parts: foldsOf(outcomes, PARTS), halves: foldsOf(outcomes, 2), spreads: spreadsOf(outcomes) };
   const best = Float64Array.from({ length: outcomes.futures }, (_, future) => {
     const means = Array.from({ length: outcomes.policies }, (_, policy) => meanOf(outcomes, future, policy));
     return Math.max(...means);
   });
-  return Array.from({ length: outcomes.policies }, (_, policy) => regretOf(outcomes, folds, best, policy));
+  return Array.from({ length: outcomes.policies }, (_, policy) => regretOf(outcomes, looks, best, policy));
 }
 
-function regretOf(
-  outcomes: Outcomes,
-  { parts, halves }: { readonly parts: Folds; readonly halves: Folds },
-  best: Float64Array,
-  policy: number,
-): PolicyRegret {
+function regretOf(outcomes: Outcomes, looks: Looks, best: Float64Array, policy: number): PolicyRegret {
   const { futures, worlds } = outcomes;
   const byFuture = new Float64Array(futures);
   const [sums, numbers] = [new Float64Array(worlds), new Float64Array(worlds)];
   for (let future = 0; future < futures; future++) {
     let [sum, number] = [0, 0];
     for (let world = 0; world < worlds; world++) {
-      const regret = regretIn(outcomes, parts, future, policy, world);
+      const regret = regretIn(outcomes, looks.parts, future, policy, world);
       if (Number.isNaN(regret)) continue;
       sum += regret;
       number++;
@@ -88,13 +90,17 @@ function regretOf(
   const plain = best.map((mean, future) => mean - meanOf(outcomes, future, policy));
   const unguarded = Math.max(...plain);
   const byWorld = sums.map((sum, world) => sum / numbers[world]);
-  const bad = badRegrets(outcomes, halves, policy);
+  const bad = badRegrets(outcomes, looks, policy);
   return { ...bad, byFuture, byWorld, unguarded, worstFuture: plain.indexOf(unguarded) };
 }
 
-function badRegrets(outcomes: Outcomes, halves: Folds, policy: number): Pick<PolicyRegret, "worst" | "usualBad"> {
+function badRegrets(
+  outcomes: Outcomes,
+  { halves, spreads }: Looks,
+  policy: number,
+): Pick<PolicyRegret, "worst" | "usualBad"> {
   const chosen = Array.from({ length: halves.count }, (_, half) => badFutures(outcomes, halves, half, policy));
-  const most = mostRegret(outcomes, policy).sort();
+  const most = mostRegret(outcomes, policy, spreads).sort();
   const regret = (which: keyof BadFutures, share: number): BadRegret => {
     const worlds = Float64Array.from({ length: outcomes.worlds }, (_, world) => {
       return regretIn(outcomes, halves, chosen[halves.of(world)][which], policy, world);

@@ -30,9 +30,11 @@ const STEP_DIGITS = 12;
  *     path                   the range of the parameter table
  *
  * Values are written as in a scenario file: percentages of shares, words where a setting has words.
+ *
+ * @param flag  the option that the text was given with, for messages
  */
-export function readVariable(text: string, settings: Settings): Variable | Problem {
-  const source = `--vary ${text}`;
+export function readVariable(text: string, settings: Settings, flag = "--vary"): Variable | Problem {
+  const source = `${flag} ${text}`;
   const equals = text.indexOf("=");
   const path = (equals < 0 ? text : text.slice(0, equals)).trim();
   const setting = settings.get(path);

@@ -64,6 +64,22 @@ export const charts: readonly ChartText[] = [
     drawn: "Of catfish compare and what-if. The difference of each measure, month by month, with intervals.",
   },
   {
+    name: "choice-regret",
+    question: "Which policy is never far behind the best, whatever comes?",
+    drawn:
+      "Of catfish choose. One row a policy: its regret in each future as a dot, in the worst future and on average with intervals.",
+  },
+  {
+    name: "choice-satisficing",
+    question: "Which policy is good enough in most futures?",
+    drawn: "Of catfish choose. One bar a policy: the share of futures that meet the criteria, with its interval.",
+  },
+  {
+    name: "choice-deciding",
+    question: "Where does the policy with the least regret lose to the next?",
+    drawn: "Of catfish choose. The gain of the one over the other in each future, over each uncertainty.",
+  },
+  {
     name: "one-world",
     question: "What is the story of a single world?",
     drawn: "Who held which place of which panel in the typical world, with the events in words.",

@@ -67,20 +67,20 @@ function withUsual(given: Given, usual: number): Given {
   return { ...given, text };
 }
 
-/** The variables that texts name, each once. */
-export function variablesIn(texts: readonly string[], { settings }: Markets): Variable[] {
+/** The variables that texts given with an option name, each once. */
+export function variablesIn(texts: readonly string[], { settings }: Markets, flag = "--vary"): Variable[] {
   const variables: Variable[] = [];
   const problems: Problem[] = [];
   for (const text of texts) {
-    const read = readVariable(text, settings);
+    const read = readVariable(text, settings, flag);
     if ("wrong" in read) problems.push(read);
-    else if (variables.some(({ path }) => path === read.path)) problems.push(twice(text, read.path));
+    else if (variables.some(({ path }) => path === read.path)) problems.push(twice(`${flag} ${text}`, read.path));
     else variables.push(read);
   }
   if (problems.length > 0) throw new WrongScenario(problems);
   return variables;
 }
 
-function twice(text: string, path: string): Problem {
-  return { source: `--vary ${text}`, path, wrong: `\`${path}\` is varied twice.`, right: "each setting once" };
+function twice(source: string, path: string): Problem {
+  return { source, path, wrong: `\`${path}\` is varied twice.`, right: "each setting once" };
 }

@@ -4,9 +4,11 @@ import { readStudy } from "../../report/comparison/readStudy.ts";
 import { explained } from "../../report/comparison/study.ts";
 import { effectStory } from "../../report/effect/story.ts";
 import type { Manifest } from "../../report/manifest.ts";
+import { readChoice } from "../../report/saved/readChoice.ts";
 import { readComparison } from "../../report/saved/readComparison.ts";
 import { readEffect } from "../../report/saved/readEffect.ts";
 import type { SavedFolder } from "../../report/saved/savedFolder.ts";
+import { choiceAnswer, drawnChoice } from "../choose/contents.ts";
 import { drawnStudy } from "../compare/contents.ts";
 import { drawnEffect } from "../effect/contents.ts";
 import { Refusal } from "../exit.ts";
@@ -19,8 +21,9 @@ export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: A
   if (manifest.kind === "run") return redrawnRun(folder, manifest, signal);
   if (manifest.kind === "effect") return redrawnEffect(folder, manifest, signal);
   if (manifest.kind === "comparison") return redrawnStudy(folder, manifest, signal);
+  if (manifest.kind === "choice") return redrawnChoice(folder, manifest, signal);
   throw new Refusal(
-    `${folder.path} holds a ${manifest.kind}; catfish report draws what catfish run, compare, what-if and effect wrote.`,
+    `${folder.path} holds a ${manifest.kind}; catfish report draws what catfish run, compare, what-if, effect and choose wrote.`,
     "Make it again with the command that wrote it and --force: the worlds come out the same.",
   );
 }
@@ -37,6 +40,11 @@ async function redrawnRun(folder: SavedFolder, manifest: Manifest, signal: Abort
 function redrawnEffect(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {
   const result = readEffect(folder, manifest);
   return drawnEffect(result, { identity: manifest, signal, story: isTold(folder) ? effectStory(result) : undefined });
+}
+
+async function redrawnChoice(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {
+  const choice = readChoice(folder, manifest);
+  return [...choiceAnswer(choice), ...(await drawnChoice(choice, { identity: manifest, signal }))];
 }
 
 function redrawnStudy(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {

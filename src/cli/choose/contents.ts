@@ -1,0 +1,47 @@
+import { choiceCharts } from "../../chart/choice.ts";
+import type { Choice } from "../../experiment/explore/choice/choice.ts";
+import { choicePage } from "../../report/choice/choicePage.ts";
+import { choiceSummaryMarkdown, choiceSummaryObject } from "../../report/choice/summary.ts";
+import { futuresTable, outcomesTable, valuesTable } from "../../report/tables/choice.ts";
+import { policiesTable } from "../../report/tables/choicePolicies.ts";
+import { measuresTable } from "../../report/tables/measures.ts";
+import { parametersTable } from "../../report/tables/parameters.ts";
+import type { Making } from "../explore/explore.ts";
+import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
+import type { FolderContents, PlainFile } from "../run/folder.ts";
+
+/** Everything that goes into the folder of a choice but the times of the run. */
+export async function choiceContents(choice: Choice, made: Making): Promise<Omit<FolderContents, "runInfo">> {
+  const { scenario, money } = choice;
+  const files: PlainFile[] = [
+    { path: "scenario.yaml", text: scenario.yaml },
+    ...choiceAnswer(choice),
+    ...(made.charts ? await drawnChoice(choice, made) : []),
+  ];
+  const tables = [
+    policiesTable(choice),
+    futuresTable(choice),
+    outcomesTable(choice),
+    valuesTable(choice),
+    parametersTable(scenario),
+    measuresTable(money),
+  ];
+  return { identity: made.identity, tables, parquet: [], files };
+}
+
+/** The answer for people and for programs. */
+export function choiceAnswer(choice: Choice): PlainFile[] {
+  return [
+    { path: "summary.md", text: choiceSummaryMarkdown(choice) },
+    { path: "summary.json", text: `${JSON.stringify(choiceSummaryObject(choice), null, 2)}\n` },
+  ];
+}
+
+/** The charts, and the page that holds them. */
+export async function drawnChoice(
+  choice: Choice,
+  { identity, signal }: Pick<Making, "identity" | "signal">,
+): Promise<PlainFile[]> {
+  const { files, drawn } = await drawCharts(choiceCharts(choice, provenanceOf(identity)), signal);
+  return [...files, { path: "index.html", text: choicePage(choice, identity, drawn) }];
+}

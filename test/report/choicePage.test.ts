@@ -1,0 +1,121 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { choiceCharts } from "../../src/chart/choice.ts";
+import { type Choice, weighed } from "../../src/experiment/explore/choice/choice.ts";
+import { choicePage } from "../../src/report/choice/choicePage.ts";
+import { choiceKeyTable } from "../../src/report/choice/keyTable.ts";
+import { choiceSentences } from "../../src/report/choice/sentences.ts";
+import type { RunIdentity } from "../../src/report/manifest.ts";
+import { renderSvg } from "../../src/report/renderSvg.ts";
+import { plantedRecord } from "../experiment/explore/plantedChoice.ts";
+import { openChromium, openFromDisk } from "./openPage.ts";
+
+const hedged = [
+  [3, 3, 3, 3, 3, 0, 0, 0],
+  [0, 0, 0, 0, 0, 3, 3, 3],
+  [2, 2, 2, 2, 2, 1, 1, 1],
+];
+const choice = weighed(plantedRecord({ means: hedged, worlds: 12, noise: 0.05, seed: "page" }));
+
+const identity: RunIdentity = {
+  kind: "choice",
+  program: { version: "0", source: "0".repeat(64) },
+  scenario: { name: "catfish", title: choice.scenario.title, sha256: "1".repeat(64) },
+  reference: null,
+  seed: "page",
+  generator: "planted",
+  replications: 12,
+  months: 120,
+  window: [60, 119],
+};
+
+async function drawn(of: Choice) {
+  const charts = choiceCharts(of, {});
+  return Promise.all(
+    charts.map(async ({ id, title, description, spec, table }) => {
+      return { id, title, description, table, svg: await renderSvg(spec, { id, title, description }) };
+    }),
+  );
+}
+
+describe("the answer of a choice", () => {
+  test("says the worst regret with interval and n, the mean, the share, and who decides", () => {
+    const [least, rivals, average, satisfying, asItIs, deciding] = choiceSentences(choice);
+    expect(least).toMatch(
+      /^In this model, over months 60 to 119 and 8 futures, policy 2 has the least worst-case regret: .* by (?:1\.9|2\.0)\d* unit costs \(1\.\d+ to 2\.\d+\), 12 worlds in each\.$/,
+    );
+    expect(rivals).toBe("Both others are clearly behind (at 95 % for all comparisons together).");
+    expect(average).toMatch(/^On average over futures the scenario as it is has the least regret: 1\.1\d* unit costs/);
+    expect(satisfying).toMatch(
+      /^policy 1 satisfies most often, in 38 % \(\d+ to \d+ %\) of the futures \(buyer value no worse than as it is\)\. policy 2 may be as good/,
+    );
+    expect(asItIs).toMatch(/^The scenario as it is has a worst-case regret of [23]\.\d+ unit costs/);
+    expect(deciding).toMatch(/^The next, .*, does better than policy 2 in \d of the 8 futures\./);
+  });
+
+  test("as a table: least worst regret first, the best and those as good marked, the yardstick named", () => {
+    const { rows } = choiceKeyTable(choice);
+    expect(rows.map(([name]) => name)[0]).toBe("policy 2");
+    expect(rows[0][1]).toMatch(/ \*$/);
+    expect(rows.find(([name]) => name === "as it is")?.slice(6)).toEqual(["yardstick", ""]);
+  });
+
+  test("is that there is none where no future can be used", () => {
+    const record = plantedRecord({ means: hedged, worlds: 12, noise: 0.05, seed: "page" });
+    const nothing = weighed({ ...record, values: record.values.map(() => Number.NaN) });
+    expect(choiceSentences(nothing)[0]).toBe("There is no future in which every policy has a value.");
+    expect(choiceCharts(nothing, {})).toEqual([]);
+    expect(choiceKeyTable(nothing).rows).toEqual([]);
+  });
+});
+
+describe("the page of a choice in a browser", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openChromium();
+  }, 60_000);
+  afterAll(() => browser.close());
+
+  test("shows answer, table and three charts, asks for nothing, and no text leaves its chart", {
+    timeout: 60_000,
+  }, async () => {
+    const text = choicePage(choice, identity, await drawn(choice));
+    const { page, requests, complaints } = await openFromDisk(browser, "index.html", text);
+    expect(await page.locator("h1").textContent()).toBe(`Choice: ${choice.scenario.title}`);
+    expect(await page.locator("section.answer p").first().textContent()).toContain("least worst-case regret");
+    expect(await page.locator("section.numbers tbody tr").count()).toBe(3);
+    expect(await page.locator("figure svg").count()).toBe(3);
+    const outside = await page.locator("figure svg").evaluateAll((charts) =>
+      charts.flatMap((svg) => {
+        const frame = svg.getBoundingClientRect();
+        return [...svg.querySelectorAll("text")].flatMap((each) => {
+          const { left, right, top, bottom, width } = each.getBoundingClientRect();
+          const isInside =
+            left >= frame.left - 1 && right <= frame.right + 1 && top >= frame.top - 1 && bottom <= frame.bottom + 1;
+          return width === 0 || isInside ? [] : [each.textContent];
+        });
+      }),
+    );
+    expect(outside).toEqual([]);
+    expect(requests).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test("many policies with long names: the best are drawn, the scenario as it is among them, names cut to their room", async () => {
+    const means = Array.from({ length: 30 }, (_, policy) => [policy, 30 - policy, 15]);
+    const record = plantedRecord({ means, worlds: 6, noise: 0.1, seed: "many" });
+    const policies = record.policies.map(({ settings }, i) => {
+      return {
+        name: i === 0 ? "as it is" : `a policy whose name goes on and on, as names of combinations do, ${i}`,
+        settings,
+      };
+    });
+    const many = weighed({ ...record, policies });
+    const [regret] = choiceCharts(many, {});
+    expect(regret.table?.rows).toHaveLength(16);
+    expect(regret.table?.rows.map(([name]) => name)).toContain("as it is");
+    expect(JSON.stringify(regret.spec)).toContain("The best 16 of 30 policies");
+    expect(choiceKeyTable(many).rows).toHaveLength(25);
+  });
+});

@@ -1,6 +1,7 @@
 import { effectCommand } from "./effectCommand.ts";
 import { cacheCommand, mergeCommand } from "./keptWorkCommands.ts";
 import { everywhere, type OptionName } from "./options.ts";
+import { sensitivityCommand } from "./sensitivityCommand.ts";
 
 /** What a command takes and what its help says; the work is in `commands/`. */
 export interface CommandText {
@@ -97,6 +98,7 @@ export const commandTable = {
     ],
     completes: "scenarios",
   },
+  sensitivity: sensitivityCommand,
   compare: {
     words: "<scenario..>",
     help: "Compare scenarios with a baseline: what changed in the input, what changed in the output",

@@ -6,22 +6,30 @@ import type { Variable } from "./vary.ts";
 export type Reach = number | "table";
 
 /**
- * Settings that fix the yardstick in which the rest is counted (what a unit costs, what the bare product is worth,
- * how much is wanted): half as much again of them says nothing about a market.
+ * Settings that fix the yardstick in which the rest is counted: what a unit costs, how much is wanted, and what the
+ * buyer holds dear. That a buyer who values quality more gets more value from it says nothing about a market.
  */
-const YARDSTICKS: readonly string[] = ["baseValue", "unitCost", "demand"];
+const YARDSTICKS: readonly string[] = [
+  "unitCost",
+  "demand",
+  "baseValue",
+  "valueOfQuality",
+  "valueOfEffort",
+  "valueLostPerMonthOfLag",
+  "valueOfIntegration",
+];
 
 /**
  * The settings of a scenario that are varied when none are named, each with its range: numbers that are not zero, of
  * policy, market and suppliers, in the order in which they are shown. Left out are
  *
  * - words, switches, distributions and zeros, which have no range about them;
- * - what fixes the yardstick: unit costs, the worth of the bare product, demand;
+ * - what fixes the yardstick: unit costs, demand, and what quality, effort, technology and integration are worth;
  * - how many buyers and suppliers there are at the start, and their capacity: moved one without the other, the demand
  *   can often not be served.
  *
- * @param reach  0.5 is half to one and a half times the value; whole numbers move by one at least; both ends stay
- *               within the range of the parameter table
+ * @param reach  0.5 is half to one and a half times the value; whole numbers move by one at least and never to none,
+ *               which would be another market; both ends stay within the range of the parameter table
  */
 export function variablesAround(settings: Settings, { origins }: Pick<Scenario, "origins">, reach: Reach): Variable[] {
   const values = new Map(origins.map(({ path, value }) => [path, value]));
@@ -56,5 +64,5 @@ function endsAround(
   const [low, high] = [tidy(value * (1 - reach)), tidy(value * (1 + reach))];
   const clipped = (end: number) => Math.min(max, Math.max(min, end));
   if (!whole) return [clipped(low), clipped(high)];
-  return [clipped(Math.min(value - 1, Math.ceil(low))), clipped(Math.max(value + 1, Math.floor(high)))];
+  return [clipped(Math.max(1, Math.min(value - 1, Math.ceil(low)))), clipped(Math.max(value + 1, Math.floor(high)))];
 }

@@ -41,7 +41,7 @@ export const LIGHT = 0.28;
 /** Most settings that are drawn; what is drawn must be read from the back row. */
 export const MOST_ROWS = 12;
 
-const [LABEL, BAR, GAP] = [19, 13, 11];
+const [LABEL, BAR, GAP] = [20, 15, 7];
 const ROW = LABEL + 2 * BAR + GAP;
 /** Width of the view [px], and the gap before the numbers. */
 const WIDTH = CHART_WIDTH - AXIS_ROOM;
@@ -62,21 +62,21 @@ export function barRows(rows: readonly SettingRow[], { title, percent }: BarAxis
   );
   const layer: Layer[] = [
     frame(scale, { title, percent, height, right }),
-    ...labelLayers(rows),
-    ...barLayers(bars),
-    chanceLayer(rows),
     {
       data: { values: [{ value: 0, y: 0, bottom: height }] },
       mark: { type: "rule", color: ink.text, strokeWidth: 1.2 },
       encoding: { x: across("value"), y: down("y"), y2: { field: "bottom" } },
     },
+    clearStrips(rows.length),
+    ...labelLayers(rows),
+    ...barLayers,
+    ...chanceLayer(rows),
     {
-      data: { values: bars },
       mark: { type: "text", x: right + BESIDE, align: "left", baseline: "middle", fontSize: fontSize.label },
       encoding: { y: down("middle"), text: { field: "text" } },
     },
   ];
-  return { width: WIDTH, height, layer };
+  return { width: WIDTH, height, data: { values: bars }, layer };
 }
 
 function across(field: string) {
@@ -118,6 +118,20 @@ function frame(
         axis: null,
       },
     },
+  };
+}
+
+/** White behind the names, so that no line runs through them. */
+function clearStrips(rows: number): Layer {
+  return {
+    data: {
+      values: Array.from({ length: rows }, (_, index) => ({
+        y: index * ROW - GAP / 2,
+        bottom: index * ROW + LABEL - 2,
+      })),
+    },
+    mark: { type: "rect", color: "#ffffff", opacity: 1, x: -AXIS_ROOM, x2: WIDTH },
+    encoding: { y: down("y"), y2: { field: "bottom" } },
   };
 }
 
@@ -165,41 +179,42 @@ function barRow({ path }: SettingRow, { to, lower, upper, look, text }: SettingB
 }
 
 /** Bars are outlined, so that light ones have an end in grey too; black lines are intervals. */
-function barLayers(bars: readonly Row[]): Layer[] {
-  return [
-    {
-      data: { values: bars.filter(({ to }) => to !== null) },
-      mark: { type: "rect", strokeWidth: 1 },
-      encoding: {
-        x: across("zero"),
-        x2: { field: "to" },
-        y: down("top"),
-        y2: { field: "bottom" },
-        color: { field: "colour", type: "nominal", scale: null },
-        stroke: { field: "colour", type: "nominal", scale: null },
-        fillOpacity: { field: "opacity", type: "quantitative", scale: null },
-      },
+const barLayers: readonly Layer[] = [
+  {
+    transform: [{ filter: "datum.to !== null" }],
+    mark: { type: "rect", strokeWidth: 1 },
+    encoding: {
+      x: across("zero"),
+      x2: { field: "to" },
+      y: down("top"),
+      y2: { field: "bottom" },
+      color: { field: "colour", type: "nominal", scale: null },
+      stroke: { field: "colour", type: "nominal", scale: null },
+      fillOpacity: { field: "opacity", type: "quantitative", scale: null },
     },
-    {
-      data: { values: bars.filter(({ lower, upper }) => lower !== null && upper !== null) },
-      mark: { type: "rule", color: ink.text, strokeWidth: 2 },
-      encoding: { x: across("lower"), x2: { field: "upper" }, y: down("middle") },
-    },
-  ];
-}
+  },
+  {
+    transform: [{ filter: "datum.lower !== null && datum.upper !== null" }],
+    mark: { type: "rule", color: ink.text, strokeWidth: 2 },
+    encoding: { x: across("lower"), x2: { field: "upper" }, y: down("middle") },
+  },
+];
 
 /** Dash of what chance alone would show. */
 export const CHANCE_DASH = [3, 2];
 
-function chanceLayer(rows: readonly SettingRow[]): Layer {
+function chanceLayer(rows: readonly SettingRow[]): Layer[] {
   const values = rows.flatMap(({ chance }, index): Row[] => {
     if (chance === undefined || !Number.isFinite(chance)) return [];
     const top = index * ROW + LABEL - 2;
     return [{ value: rounded(chance), y: top, bottom: top + 2 * BAR + 4 }];
   });
-  return {
-    data: { values },
-    mark: { type: "rule", color: ink.text, strokeWidth: 2, strokeDash: CHANCE_DASH },
-    encoding: { x: across("value"), y: down("y"), y2: { field: "bottom" } },
-  };
+  if (values.length === 0) return [];
+  return [
+    {
+      data: { values },
+      mark: { type: "rule", color: ink.text, strokeWidth: 2, strokeDash: CHANCE_DASH },
+      encoding: { x: across("value"), y: down("y"), y2: { field: "bottom" } },
+    },
+  ];
 }

@@ -7,8 +7,8 @@ import { ink } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
 import { capital } from "../sweep/finding.ts";
-import type { ShownSeries } from "../sweep/shownOutcome.ts";
 import { barRows, CHANCE_DASH, LIGHT, MOST_ROWS } from "./barRows.ts";
+import { type ChangeWords, changeWords } from "./changeWords.ts";
 import { directionOf, isAhead, isClear, type RankedSetting, rankedSettings, shownSensitivity } from "./ranking.ts";
 import { rowsLeftOut } from "./rowsLeftOut.ts";
 import { rangeText, settingLabel } from "./settingWords.ts";
@@ -20,13 +20,14 @@ export function screeningChart(result: Sensitivity, provenance: Provenance): Cha
   const shown = shownSensitivity(result);
   const all = rankedSettings(result);
   const ranked = all.slice(0, MOST_ROWS);
+  const words = effectWords(result);
   const title = screeningFinding(result);
-  const description = `${title}. ${ranked.map((setting) => spoken(setting, shown)).join("; ")}.`;
+  const description = `${title}. ${ranked.map((setting) => spoken(setting, words)).join("; ")}.`;
   return {
     id: "screening",
     title,
     description,
-    table: tableOf(ranked, shown),
+    table: tableOf(ranked, words),
     spec: composeChart({
       title,
       subtitle: `Effect on ${shown.noun} of moving a setting over its whole range, the others being anywhere in theirs: mean of months ${window[0]} to ${window[1]}, ${size} trajectories (Morris), the same ${worlds(replications)} at every point; black lines: 95 % bootstrap interval. A large spread: it bends, or depends on other settings.${rowsLeftOut(ranked.length, all.length)}`,
@@ -54,7 +55,7 @@ export function screeningChart(result: Sensitivity, provenance: Provenance): Cha
                     lower: effect.size.lower,
                     upper: effect.size.upper,
                     look: "full",
-                    text: effectText(effect, shown),
+                    text: effectText(effect, words),
                   },
                   {
                     to: effect.spread,
@@ -74,13 +75,21 @@ export function screeningChart(result: Sensitivity, provenance: Provenance): Cha
   };
 }
 
+/** Sizes of effects, with the digits that the largest bear. */
+export function effectWords(result: Sensitivity): ChangeWords {
+  const drawn = rankedSettings(result).slice(0, MOST_ROWS);
+  return changeWords(
+    shownSensitivity(result),
+    drawn.flatMap(({ effect }) => (effect === undefined ? [] : [effect.size])),
+  );
+}
+
 /** `raises it by 0.21 (0.17 to 0.25)`. */
-export function effectText(effect: ElementaryEffects, shown: ShownSeries): string {
-  const { mean, lower, upper } = effect.size;
+export function effectText(effect: ElementaryEffects, words: ChangeWords): string {
+  const { mean } = effect.size;
   if (!Number.isFinite(mean)) return "no value";
   if (mean === 0) return "no effect";
-  const { size, interval } = shown.difference(mean, lower, upper);
-  return `${directionOf(effect)} it by ${size} (${interval})`;
+  return `${directionOf(effect)} it by ${words.interval(effect.size)}`;
 }
 
 /** What moves the outcome most, and how many settings stand clear of chance. */
@@ -92,8 +101,6 @@ export function screeningFinding(result: Sensitivity): string {
     return `Nothing was measured of ${shown.noun}`;
   const clear = ranked.filter(isClear).length;
   if (clear === 0) return `No setting moves ${shown.noun} more than chance between worlds, ${result.size} trajectories`;
-  const { size, lower, upper } = { size: first.effect.size.mean, ...first.effect.size };
-  const { inUnits, interval } = shown.difference(size, lower, upper);
   const count = ranked.length;
   const rival =
     second !== undefined && !isAhead(first, second)
@@ -103,23 +110,21 @@ export function screeningFinding(result: Sensitivity): string {
   const of = count === 1 ? "" : `Of ${count} settings, `;
   const most = count === 1 ? "" : " most";
   return capital(
-    `${of}${settingLabel(first.variable.path)} ${verb} ${shown.noun}${most}: by ${inUnits} (${interval}) over its range${rival}; ${clear} of ${count} ${clear === 1 ? "stands" : "stand"} clear of chance, ${result.size} trajectories`,
+    `${of}${settingLabel(first.variable.path)} ${verb} ${shown.noun}${most}: by ${effectWords(result).inUnits(first.effect.size)} over its range${rival}; ${clear} of ${count} ${clear === 1 ? "stands" : "stand"} clear of chance`,
   );
 }
 
-function spoken({ variable, effect }: RankedSetting, shown: ShownSeries): string {
+function spoken({ variable, effect }: RankedSetting, words: ChangeWords): string {
   if (effect === undefined) return settingLabel(variable.path);
-  const spread = shown.difference(effect.spread, Number.NaN, Number.NaN).size;
-  return `${settingLabel(variable.path)} ${effectText(effect, shown)}, spread ${spread}`;
+  return `${settingLabel(variable.path)} ${effectText(effect, words)}, spread ${words.size(effect.spread)}`;
 }
 
-function tableOf(ranked: readonly RankedSetting[], shown: ShownSeries) {
-  const size = (value: number) => shown.difference(value, Number.NaN, Number.NaN).size;
+function tableOf(ranked: readonly RankedSetting[], words: ChangeWords) {
   return {
     columns: ["Setting", "Range", "Effect", "Spread", "Chance alone", "Meaning"],
     rows: ranked.flatMap(({ variable, effect }) => {
       if (effect === undefined) return [];
-      const numbers = [effectText(effect, shown), size(effect.spread), size(effect.noise)];
+      const numbers = [effectText(effect, words), words.size(effect.spread), words.size(effect.noise)];
       return [[variable.path, rangeText(variable), ...numbers, variable.parameter.meaning]];
     }),
   };

@@ -37,7 +37,9 @@ export function settingText({ parameter }: Pick<Variable, "parameter">, value: n
   const { choices, unit } = parameter;
   if (choices !== undefined) return choices[Math.round(value)];
   if (isPercent(unit)) return `${tidy(value * 100)} %`;
-  return SAID.includes(unit) ? `${tidy(value)} ${unit}` : tidy(value);
+  if (unit === "month") return `month ${tidy(value)}`;
+  if (!SAID.includes(unit)) return tidy(value);
+  return `${tidy(value)} ${value === 1 ? unit.replace(/s$/, "") : unit}`;
 }
 
 /** `10 to 30 %`, `12 to 36 months`. */
@@ -45,6 +47,7 @@ export function rangeText(variable: Pick<Variable, "parameter" | "low" | "high">
   const { parameter, low, high } = variable;
   const last = settingText(variable, high);
   if (parameter.choices !== undefined) return `${settingText(variable, low)} to ${last}`;
+  if (parameter.unit === "month") return `${settingText(variable, low)} to ${tidy(high)}`;
   return `${tidy(isPercent(parameter.unit) ? low * 100 : low)} to ${last}`;
 }
 
@@ -63,11 +66,11 @@ function tidy(value: number): string {
   return kept === "" ? grouped : `${grouped}.${kept}`;
 }
 
-/** What a setting means, in one line of so many pixels: all of it, its first clause, or as much as fits. */
+/** What a setting means, in one line of so many pixels: all of it, its first sentence or part, or as much as fits. */
 export function meaningIn(meaning: string, size: number, width: number): string {
   const fits = (text: string) => textWidth(text, size) * FONT_SLACK <= width;
   const whole = meaning.replace(/\.$/, "");
   if (fits(whole)) return whole;
-  const clauses = [...whole.matchAll(/[,;:(]/g)].map(({ index }) => whole.slice(0, index).trimEnd());
+  const clauses = [...whole.matchAll(/\. |[;:(]/g)].map(({ index }) => whole.slice(0, index).trimEnd());
   return clauses.reverse().find(fits) ?? shortenText(whole, size, width);
 }

@@ -1,5 +1,4 @@
 import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
-import type { MeanInterval } from "../../experiment/statistics/meanInterval.ts";
 import type { Chart, Provenance } from "../chart.ts";
 import { composeChart } from "../draw/composeChart.ts";
 import { keyView } from "../draw/key.ts";
@@ -7,8 +6,8 @@ import { ink } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
 import { capital } from "../sweep/finding.ts";
-import type { ShownSeries } from "../sweep/shownOutcome.ts";
 import { barRows, LIGHT, leverColour, MOST_ROWS, otherColour, type SettingBar } from "./barRows.ts";
+import { type ChangeWords, changeWords } from "./changeWords.ts";
 import { bySwing, isClear, outcomeOf, type RankedSetting, shownSensitivity } from "./ranking.ts";
 import { rowsLeftOut } from "./rowsLeftOut.ts";
 import { settingLabel, settingText } from "./settingWords.ts";
@@ -19,13 +18,14 @@ export function tornadoChart(result: Sensitivity, provenance: Provenance): Chart
   const shown = shownSensitivity(result);
   const all = bySwing(result);
   const ranked = all.slice(0, MOST_ROWS);
-  const title = finding(result, ranked, shown);
-  const description = `${title}. ${ranked.map((setting) => spoken(setting, shown)).join("; ")}.`;
+  const words = endWords(result);
+  const title = finding(result, ranked);
+  const description = `${title}. ${ranked.map((setting) => spoken(setting, words)).join("; ")}.`;
   return {
     id: "tornado",
     title,
     description,
-    table: tableOf(ranked, shown),
+    table: tableOf(ranked, words),
     spec: composeChart({
       title,
       subtitle: `Change of ${shown.noun} when one setting alone goes to an end of its range, mean of months ${window[0]} to ${window[1]} in the same ${worlds(replications)}; black lines: 95 % interval. Zero: the scenario as it is, ${shown.inUnits(outcomeOf(result).base.mean)}.${rowsLeftOut(ranked.length, all.length)}`,
@@ -42,7 +42,7 @@ export function tornadoChart(result: Sensitivity, provenance: Provenance): Chart
           ranked.map((setting) => ({
             path: setting.variable.path,
             meaning: setting.variable.parameter.meaning,
-            bars: [barOf(setting, "low", shown), barOf(setting, "high", shown)],
+            bars: [barOf(setting, "low", words), barOf(setting, "high", words)],
           })),
           { title: `Change of ${shown.noun} (${shown.differenceUnit})`, percent: shown.showing.percent },
         ),
@@ -61,7 +61,7 @@ export function leverKey(ranked: readonly RankedSetting[]) {
   ] as const;
 }
 
-function barOf({ bar, variable }: RankedSetting, end: "low" | "high", shown: ShownSeries): SettingBar {
+function barOf({ bar, variable }: RankedSetting, end: "low" | "high", words: ChangeWords): SettingBar {
   const { mean, lower, upper } = bar[end];
   const at = settingText(variable, variable[end]);
   return {
@@ -69,46 +69,48 @@ function barOf({ bar, variable }: RankedSetting, end: "low" | "high", shown: Sho
     lower,
     upper,
     look: end === "low" ? "light" : "full",
-    text: `at ${at}: ${changeText(bar[end], shown)}`,
+    text: `at ${at}: ${words.signed(bar[end])}`,
   };
 }
 
-/** `+0.053 (0.046 to 0.060)`; `~` where it may be nothing. */
-export function changeText(change: MeanInterval, shown: ShownSeries): string {
-  const { mean, lower, upper } = change;
-  if (!Number.isFinite(mean)) return "no value";
-  if (mean === 0 && !(upper - lower > 0)) return "no change";
-  const { size, interval } = shown.difference(mean, lower, upper);
-  return `${Number(size) > 0 ? "+" : ""}${size} (${interval})`;
+/** Changes at the ends, with the digits that those of the widest bars bear. */
+export function endWords(result: Sensitivity): ChangeWords {
+  const drawn = bySwing(result).slice(0, MOST_ROWS);
+  return changeWords(
+    shownSensitivity(result),
+    drawn.flatMap(({ bar }) => [bar.low, bar.high]),
+  );
 }
 
 /** What moves the outcome most, and from where to where. */
-function finding(result: Sensitivity, ranked: readonly RankedSetting[], shown: ShownSeries): string {
+function finding(result: Sensitivity, ranked: readonly RankedSetting[]): string {
   const [first] = ranked;
+  const shown = shownSensitivity(result);
+  const words = endWords(result);
   const { n } = outcomeOf(result).base;
   if (first === undefined || n === 0) return `Nothing was measured of ${shown.noun}`;
   if (!isClear({ variable: first.variable, bar: first.bar }))
     return `No setting alone moves ${shown.noun} clearly, ${worlds(n)}`;
   const ends = (["low", "high"] as const).map((end) => {
-    return `${changeText(first.bar[end], shown)} at ${settingText(first.variable, first.variable[end])}`;
+    return `${words.signed(first.bar[end])} at ${settingText(first.variable, first.variable[end])}`;
   });
   return `${capital(settingLabel(first.variable.path))} alone moves ${shown.noun} most: ${ends.join(", ")}; ${worlds(n)}`;
 }
 
-function spoken({ variable, bar }: RankedSetting, shown: ShownSeries): string {
-  const said = (end: "low" | "high") => `${changeText(bar[end], shown)} at ${settingText(variable, variable[end])}`;
+function spoken({ variable, bar }: RankedSetting, words: ChangeWords): string {
+  const said = (end: "low" | "high") => `${words.signed(bar[end])} at ${settingText(variable, variable[end])}`;
   return `${settingLabel(variable.path)} ${said("low")}, ${said("high")}`;
 }
 
-function tableOf(ranked: readonly RankedSetting[], shown: ShownSeries) {
+function tableOf(ranked: readonly RankedSetting[], words: ChangeWords) {
   return {
     columns: ["Setting", "Low end", "Change", "High end", "Change", "Meaning"],
     rows: ranked.map(({ variable, bar }) => [
       variable.path,
       settingText(variable, variable.low),
-      changeText(bar.low, shown),
+      words.signed(bar.low),
       settingText(variable, variable.high),
-      changeText(bar.high, shown),
+      words.signed(bar.high),
       variable.parameter.meaning,
     ]),
   };

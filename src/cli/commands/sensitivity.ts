@@ -35,6 +35,7 @@ export async function sensitivity(given: Given, effects: Effects): Promise<ExitC
       design: {
         method: design.method,
         size: design.size,
+        points: tornadoPoints(variables.length) + design.points,
         range: reach ?? null,
         vary: variables.map(({ path, low, high }) => ({ path, low, high })),
         measure: `${outcome.measure}:${outcome.group}`,

@@ -1,3 +1,4 @@
+import type { ChangeWords } from "../../chart/sensitivity/changeWords.ts";
 import {
   type RankedSetting,
   rankedSettings,
@@ -5,10 +6,9 @@ import {
   shareText,
   shownSensitivity,
 } from "../../chart/sensitivity/ranking.ts";
-import { effectText } from "../../chart/sensitivity/screeningChart.ts";
+import { effectText, effectWords } from "../../chart/sensitivity/screeningChart.ts";
 import { rangeText } from "../../chart/sensitivity/settingWords.ts";
-import { changeText } from "../../chart/sensitivity/tornadoChart.ts";
-import type { ShownSeries } from "../../chart/sweep/shownOutcome.ts";
+import { endWords } from "../../chart/sensitivity/tornadoChart.ts";
 import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
 import type { KeyTable } from "../answer/keyTable.ts";
 
@@ -18,6 +18,7 @@ const MOST_ROWS = 20;
 /** The settings that matter most, and how much. */
 export function sensitivityKeyTable(result: Sensitivity): KeyTable {
   const shown = shownSensitivity(result);
+  const changed = endWords(result);
   const ranked = rankedSettings(result);
   const rows = ranked.slice(0, MOST_ROWS);
   const unit = shown.differenceUnit;
@@ -30,20 +31,24 @@ export function sensitivityKeyTable(result: Sensitivity): KeyTable {
   if (result.method === "sobol") {
     return {
       head: ["setting", "range", "by itself", "in all", ...ends],
-      rows: rows.map((setting) => [...start(setting), ...shares(setting), ...changes(setting, shown)]),
+      rows: rows.map((setting) => [...start(setting), ...shares(setting), ...changes(setting, changed)]),
       note: ["shares of the variance, with 95 % intervals", ...parts].join("; "),
     };
   }
   if (result.method === "tornado") {
     return {
       head: ["setting", "range", ...ends],
-      rows: rows.map((setting) => [...start(setting), ...changes(setting, shown)]),
+      rows: rows.map((setting) => [...start(setting), ...changes(setting, changed)]),
       note: parts.join("; "),
     };
   }
   return {
     head: ["setting", "range", "effect", "spread", "chance", ...ends],
-    rows: rows.map((setting) => [...start(setting), ...effects(setting, shown), ...changes(setting, shown)]),
+    rows: rows.map((setting) => [
+      ...start(setting),
+      ...effects(setting, effectWords(result)),
+      ...changes(setting, changed),
+    ]),
     note: [`effect, spread, chance: in ${unit}, of the whole range; chance: what none would show`, ...parts].join("; "),
   };
 }
@@ -52,8 +57,8 @@ function start({ variable }: RankedSetting): string[] {
   return [variable.path, rangeText(variable)];
 }
 
-function changes({ bar }: RankedSetting, shown: ShownSeries): string[] {
-  return [changeText(bar.low, shown), changeText(bar.high, shown)];
+function changes({ bar }: RankedSetting, words: ChangeWords): string[] {
+  return [words.signed(bar.low), words.signed(bar.high)];
 }
 
 function shares({ index }: RankedSetting): string[] {
@@ -61,8 +66,7 @@ function shares({ index }: RankedSetting): string[] {
   return [index.first, index.total].map((share) => `${shareText(share.value)} (${shareRange(share)})`);
 }
 
-function effects({ effect }: RankedSetting, shown: ShownSeries): string[] {
+function effects({ effect }: RankedSetting, words: ChangeWords): string[] {
   if (effect === undefined) return ["-", "-", "-"];
-  const size = (value: number) => (Number.isFinite(value) ? shown.difference(value, Number.NaN, Number.NaN).size : "-");
-  return [effectText(effect, shown), size(effect.spread), size(effect.noise)];
+  return [effectText(effect, words), words.size(effect.spread), words.size(effect.noise)];
 }

@@ -11,15 +11,19 @@ import {
   shareText,
   shownSensitivity,
 } from "../../chart/sensitivity/ranking.ts";
+import { effectWords } from "../../chart/sensitivity/screeningChart.ts";
 import { isLever, rangeText, settingLabel, settingText } from "../../chart/sensitivity/settingWords.ts";
-import { changeText } from "../../chart/sensitivity/tornadoChart.ts";
+import { endWords } from "../../chart/sensitivity/tornadoChart.ts";
 import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
+import type { SobolAnalysis } from "../../experiment/explore/sensitivity/sobolIndices.ts";
 import { sampleWarnings } from "./warnings.ts";
 
 /** Settings that are named after the first. */
 const NAMED = 3;
 /** A setting whose whole share lies below this is called idle. */
 const IDLE = 0.01;
+/** Widest interval of an index that bears a word about their sum. */
+const WIDEST = 0.2;
 
 const caution =
   "All this holds for these ranges: over a wider one a setting matters more. The 95 % intervals show the sample and chance between worlds, not whether the model is right.";
@@ -62,7 +66,7 @@ function ofIndices(result: Sensitivity, ranked: readonly RankedSetting[]): strin
     matters,
     nextIndices(others),
     leverSentence(ranked),
-    interactions(sobol.indices),
+    interactions(sobol),
     idleSettings(others),
     noise(result),
   ];
@@ -88,15 +92,13 @@ function nextIndices(others: readonly RankedSetting[]): string {
     : `Next, interactions included, ${parts.length === 1 ? "comes" : "come"} ${listed(parts)}.`;
 }
 
-function interactions(indices: readonly { readonly first: { readonly value: number } }[]): string {
-  if (indices.length < 2) return "";
-  const alone = Math.min(
-    1,
-    indices.reduce((sum, { first }) => sum + first.value, 0),
-  );
-  return alone > 0.97
-    ? "The settings act nearly independently of each other: there is next to no interaction."
-    : `By themselves the settings account for ${shareText(alone)} together; the rest is how they act on each other.`;
+/** How much the settings explain together, and how much lies between them; nothing where the sample cannot say. */
+function interactions({ indices }: SobolAnalysis): string {
+  const sum = indices.reduce((all, { first }) => all + first.value, 0);
+  const isWide = indices.some(({ first }) => !(first.upper - first.lower <= WIDEST));
+  if (indices.length < 2 || isWide || sum > 1.03) return "";
+  if (sum > 0.97) return "The settings act nearly independently of each other: there is next to no interaction.";
+  return `By themselves the settings account for ${shareText(sum)} together; the rest is how they act on each other.`;
 }
 
 function idleSettings(others: readonly RankedSetting[]): string {
@@ -123,9 +125,7 @@ function ofEffects(result: Sensitivity, ranked: readonly RankedSetting[]): strin
     return [`${opening(result)}, no setting moves ${shown.noun} more than chance between worlds would (${sample}).`];
   }
   const size = (setting: RankedSetting) => {
-    const { mean, lower, upper } = setting.effect?.size ?? { mean: Number.NaN, lower: Number.NaN, upper: Number.NaN };
-    const { inUnits, interval } = shown.difference(mean, lower, upper);
-    return `${inUnits} (${interval})`;
+    return setting.effect === undefined ? "-" : effectWords(result).inUnits(setting.effect.size);
   };
   const of = ranked.length === 1 ? "" : `of ${ranked.length} settings `;
   const most = ranked.length === 1 ? "" : " most";
@@ -154,9 +154,15 @@ function bends({ variable, effect }: RankedSetting): string {
 /** What a buyer can do about it: the strongest lever, where it is not the first of all. */
 function leverSentence(ranked: readonly RankedSetting[], size?: (setting: RankedSetting) => string): string {
   const levers = ranked.filter(({ variable }) => isLever(variable.path));
-  const [strongest, next] = levers.filter(isClear);
   if (levers.length === 0 || levers.length === ranked.length) return "";
-  if (strongest === undefined) return `None of the ${levers.length} levers of policy stands clear of chance.`;
+  const counts = (setting: RankedSetting) => isClear(setting) && !((setting.index?.total.value ?? 1) < IDLE);
+  const [strongest, next] = levers.filter(counts);
+  if (strongest === undefined) {
+    return levers.length === 1
+      ? "The one lever of policy among them is not seen to matter."
+      : `None of the ${levers.length} levers of policy is seen to matter.`;
+  }
+  if (levers.length === 1) return "";
   const rank = ranked.indexOf(strongest) + 1;
   const how = (setting: RankedSetting) => {
     if (size !== undefined) return `by ${size(setting)}`;
@@ -176,7 +182,7 @@ function tornadoSentence(result: Sensitivity): string {
   const { variable, bar } = widest;
   if (!isClear({ variable, bar })) return `With all else as it is, no setting alone moves ${shown.noun} clearly.`;
   const ends = (["low", "high"] as const).map(
-    (end) => `${changeText(bar[end], shown)} at ${settingText(variable, variable[end])}`,
+    (end) => `${endWords(result).signed(bar[end])} at ${settingText(variable, variable[end])}`,
   );
   const asItIs = `the scenario as it is (${shown.inUnits(base.mean)}, ${worlds(base.n)})`;
   return `With all else as it is, ${settingLabel(variable.path)} alone moves ${shown.noun} most: against ${asItIs}, ${ends.join(" and ")}.`;
@@ -187,9 +193,9 @@ function rangesSentence({ reach, variables }: Sensitivity): string {
   const which = variables.every(({ path }) => isLever(path)) ? "lever of policy" : "setting";
   const far =
     reach === "table"
-      ? "all that it may be"
-      : `from ${tidyPercent(1 - reach)} to ${tidyPercent(1 + reach)} of its value, as far as it may go, whole numbers by one at least`;
-  return `Each ${which} that has a range about its value is varied over ${far.replace(/^from/, "the range from")}; words, switches, zeros and what fixes the yardstick (unit costs, demand, the worth of the bare product, how much there is at the start) are left out unless --vary names them.`;
+      ? "over all that the parameter table allows"
+      : `from ${tidyPercent(1 - reach)} to ${tidyPercent(1 + reach)} of its value, whole numbers by one at least, no further than the parameter table allows`;
+  return `Varied is every ${which} that has a range about its value, ${far}. Left out unless --vary names them: words, switches, zeros, numbers and capacity at the start, and what fixes the yardstick: unit costs, demand, and what quality, effort, technology and integration are worth to a buyer.`;
 }
 
 function tidyPercent(share: number): string {

@@ -107,6 +107,7 @@ export const outcomeColumns: readonly Column[] = [
     type: "number",
     meaning: "Share of the variance of what is seen at the points that is chance between worlds.",
   },
+  { name: "failed", type: "integer", meaning: "Points that failed and are left out; of all measures alike." },
 ];
 
 /** Every measure in the scenario as it is, and how much it varies over the ranges. */
@@ -121,8 +122,9 @@ export function outcomesTable(result: Sensitivity): Table {
     },
     seriesInOrder(result.series, result.money).map(({ measure, unit, group, index }) => {
       const { base, sobol } = result.measures[index];
-      const varies = sobol === undefined ? [] : [sobol.rows, ...ofEstimate(sobol.variance), sobol.noise];
-      return [measure, unit, group, ...ofMean(base), ...varies, ...Array(5 - varies.length).fill(undefined)];
+      const varies: Cell[] = sobol === undefined ? [] : [sobol.rows, ...ofEstimate(sobol.variance), sobol.noise];
+      const missing = Array.from({ length: 5 - varies.length }, () => undefined);
+      return [measure, unit, group, ...ofMean(base), ...varies, ...missing, result.failed];
     }),
   );
 }

@@ -21,6 +21,8 @@ export interface SettingBar {
 export interface SettingRow {
   readonly path: string;
   readonly meaning: string;
+  /** What it is moved over; not said where the bars say it. */
+  readonly range?: string;
   readonly bars: readonly [SettingBar, SettingBar];
   /** What chance alone would show, a dashed mark across both bars. */
   readonly chance?: number;
@@ -135,13 +137,13 @@ function clearStrips(rows: number): Layer {
   };
 }
 
-/** Name in bold, then what it is part of and what it means. */
+/** Name in bold, then its range, what it is part of and what it means. */
 function labelLayers(rows: readonly SettingRow[]): Layer[] {
   const text = { type: "text", align: "left", baseline: "middle" } as const;
-  return rows.flatMap(({ path, meaning }, index): Layer[] => {
+  return rows.flatMap(({ path, meaning, range }, index): Layer[] => {
     const label = capital(settingLabel(path));
     const beside = Math.ceil(textWidth(label, fontSize.panel) * 1.1 * FONT_SLACK) + 10;
-    const room = `${settingRoom(path)}: `;
+    const room = `${range === undefined ? "" : `${range} · `}${settingRoom(path)}: `;
     const width = WIDTH + AXIS_ROOM - beside - textWidth(room, fontSize.label) * FONT_SLACK;
     const data = { values: [{ y: index * ROW + LABEL / 2 - 1 }] };
     return [

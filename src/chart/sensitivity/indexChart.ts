@@ -58,7 +58,8 @@ export function indexChart(result: Sensitivity, provenance: Provenance): Chart {
             return [
               {
                 path: variable.path,
-                meaning: `${variable.parameter.meaning.replace(/\.$/, "")}, from ${rangeText(variable)}.`,
+                meaning: variable.parameter.meaning,
+                range: rangeText(variable),
                 bars: [
                   {
                     to: first.value,

@@ -48,6 +48,7 @@ export function screeningChart(result: Sensitivity, provenance: Provenance): Cha
               {
                 path: variable.path,
                 meaning: variable.parameter.meaning,
+                range: rangeText(variable),
                 chance: effect.noise,
                 bars: [
                   {
@@ -62,7 +63,7 @@ export function screeningChart(result: Sensitivity, provenance: Provenance): Cha
                     lower: Number.NaN,
                     upper: Number.NaN,
                     look: "light",
-                    text: `over ${rangeText(variable)}`,
+                    text: `spread ${words.size(effect.spread)}`,
                   },
                 ],
               } as const,

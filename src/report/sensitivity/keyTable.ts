@@ -17,48 +17,50 @@ const MOST_ROWS = 20;
 
 /** The settings that matter most, and how much. */
 export function sensitivityKeyTable(result: Sensitivity): KeyTable {
-  const shown = shownSensitivity(result);
-  const changed = endWords(result);
+  const { noun, differenceUnit } = shownSensitivity(result);
   const ranked = rankedSettings(result);
   const rows = ranked.slice(0, MOST_ROWS);
-  const unit = shown.differenceUnit;
-  const parts =
+  const { columns, cells, note } = parts(result, noun, differenceUnit);
+  const cut =
     ranked.length > MOST_ROWS
-      ? [`the first ${MOST_ROWS} of ${ranked.length} settings; all are in data/sensitivity.csv`]
-      : [];
-  const ends = ["at the low end", "at the high end"];
-  parts.push(`ends: change of ${shown.noun} with all else as it is, in ${unit}, paired, with 95 % intervals`);
-  if (result.method === "sobol") {
-    return {
-      head: ["setting", "range", "by itself", "in all", ...ends],
-      rows: rows.map((setting) => [...start(setting), ...shares(setting), ...changes(setting, changed)]),
-      note: ["shares of the variance, with 95 % intervals", ...parts].join("; "),
-    };
-  }
-  if (result.method === "tornado") {
-    return {
-      head: ["setting", "range", ...ends],
-      rows: rows.map((setting) => [...start(setting), ...changes(setting, changed)]),
-      note: parts.join("; "),
-    };
-  }
+      ? `; the first ${MOST_ROWS} of ${ranked.length} settings; all are in data/sensitivity.csv`
+      : "";
   return {
-    head: ["setting", "range", "effect", "spread", "chance", ...ends],
-    rows: rows.map((setting) => [
-      ...start(setting),
-      ...effects(setting, effectWords(result)),
-      ...changes(setting, changed),
-    ]),
-    note: [`effect, spread, chance: in ${unit}, of the whole range; chance: what none would show`, ...parts].join("; "),
+    head: ["setting", "range", ...columns],
+    rows: rows.map((setting) => [setting.variable.path, rangeText(setting.variable), ...cells(setting)]),
+    note: `${note}${cut}`,
   };
 }
 
-function start({ variable }: RankedSetting): string[] {
-  return [variable.path, rangeText(variable)];
+/** What the method says of each setting. */
+interface MethodColumns {
+  readonly columns: readonly string[];
+  readonly cells: (setting: RankedSetting) => string[];
+  readonly note: string;
 }
 
-function changes({ bar }: RankedSetting, words: ChangeWords): string[] {
-  return [words.signed(bar.low), words.signed(bar.high)];
+function parts(result: Sensitivity, noun: string, unit: string): MethodColumns {
+  if (result.method === "sobol") {
+    return {
+      columns: ["by itself", "with its interactions"],
+      cells: shares,
+      note: `shares of the variance of ${noun}, with 95 % intervals`,
+    };
+  }
+  if (result.method === "morris") {
+    const words = effectWords(result);
+    return {
+      columns: ["effect", "spread", "chance alone"],
+      cells: (setting) => effects(setting, words),
+      note: `on ${noun}, in ${unit}, of the whole range, with 95 % intervals; spread: how much the effect differs from place to place; chance alone: what would be seen if there were none`,
+    };
+  }
+  const words = endWords(result);
+  return {
+    columns: ["at the low end", "at the high end"],
+    cells: ({ bar }) => [words.signed(bar.low), words.signed(bar.high)],
+    note: `change of ${noun} with all else as it is, in ${unit}, paired, with 95 % intervals`,
+  };
 }
 
 function shares({ index }: RankedSetting): string[] {

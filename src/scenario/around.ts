@@ -54,12 +54,13 @@ function isTelling(setting: Exclude<Setting, { readonly scope: "text" }>): boole
 const DIGITS = 12;
 
 function endsAround(
-  { parameter }: Exclude<Setting, { readonly scope: "text" }>,
+  { parameter, scope }: Exclude<Setting, { readonly scope: "text" }>,
   value: number,
   reach: Reach,
 ): readonly [number, number] {
   const { min, max, whole } = parameter;
-  if (reach === "table") return [min, max];
+  // The table allows a million suppliers, which is how far the program goes and not how far a market does.
+  if (reach === "table") return scope === "count" ? [1, 2 * value] : [min, max];
   const tidy = (end: number) => Number(end.toPrecision(DIGITS));
   const [low, high] = [tidy(value * (1 - reach)), tidy(value * (1 + reach))];
   const clipped = (end: number) => Math.min(max, Math.max(min, end));

@@ -49,8 +49,9 @@ describe("the settings that are varied when none are named", () => {
     expect(paths).toContain("suppliers.newcomer.capacity");
   });
 
-  test("go over the whole table when asked to", () => {
+  test("go over the whole table when asked to, and numbers of newcomers up to twice as many", () => {
     expect(rangesOf("baseline", "table").get("policy.contractMonths")).toEqual([1, 240]);
+    expect(rangesOf("baseline", "table").get("suppliers.newcomer.count")).toEqual([1, 12]);
   });
 
   test.each(bundled.names())("of %s go together at both ends", (name) => {

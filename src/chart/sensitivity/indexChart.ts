@@ -1,4 +1,5 @@
 import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
+import type { Estimate } from "../../experiment/explore/sensitivity/sobolIndices.ts";
 import type { Chart, Provenance } from "../chart.ts";
 import { composeChart } from "../draw/composeChart.ts";
 import { keyView } from "../draw/key.ts";
@@ -6,7 +7,7 @@ import { ink } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
 import { capital } from "../sweep/finding.ts";
-import { barRows, LIGHT, MOST_ROWS } from "./barRows.ts";
+import { barRows, LIGHT, MOST_ROWS, type SettingBar, type SettingRow } from "./barRows.ts";
 import {
   isAhead,
   isClear,
@@ -51,39 +52,21 @@ export function indexChart(result: Sensitivity, provenance: Provenance): Chart {
           { label: "with its interactions", sample: "bar", colour: ink.scenario, opacity: LIGHT },
           ...leverKey(ranked),
         ]),
-        barRows(
-          ranked.flatMap(({ variable, index }) => {
-            if (index === undefined) return [];
-            const { first, total } = index;
-            return [
-              {
-                path: variable.path,
-                meaning: variable.parameter.meaning,
-                range: rangeText(variable),
-                bars: [
-                  {
-                    to: first.value,
-                    lower: first.lower,
-                    upper: first.upper,
-                    look: "full",
-                    text: `by itself ${shareText(first.value)} (${shareRange(first)})`,
-                  },
-                  {
-                    to: total.value,
-                    lower: total.lower,
-                    upper: total.upper,
-                    look: "light",
-                    text: `in all ${shareText(total.value)} (${shareRange(total)})`,
-                  },
-                ],
-              } as const,
-            ];
-          }),
-          { title: `Share of the variance of ${shown.noun}`, percent: true },
-        ),
+        barRows(ranked.flatMap(rowOf), { title: `Share of the variance of ${shown.noun}`, percent: true }),
       ],
     }),
   };
+}
+
+function rowOf({ variable, index }: RankedSetting): SettingRow[] {
+  if (index === undefined) return [];
+  const bar = (share: Estimate, look: SettingBar["look"], name: string): SettingBar => {
+    const { value: to, lower, upper } = share;
+    return { to, lower, upper, look, text: `${name} ${shareText(to)} (${shareRange(share)})` };
+  };
+  const { path, parameter } = variable;
+  const bars = [bar(index.first, "full", "by itself"), bar(index.total, "light", "in all")] as const;
+  return [{ path, meaning: parameter.meaning, range: rangeText(variable), bars }];
 }
 
 /** What accounts for most of the variance, and how much is chance. */

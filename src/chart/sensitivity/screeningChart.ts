@@ -7,7 +7,7 @@ import { ink } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
 import { capital } from "../sweep/finding.ts";
-import { barRows, CHANCE_DASH, LIGHT, MOST_ROWS } from "./barRows.ts";
+import { barRows, CHANCE_DASH, LIGHT, MOST_ROWS, type SettingRow } from "./barRows.ts";
 import { type ChangeWords, changeWords } from "./changeWords.ts";
 import { directionOf, isAhead, isClear, type RankedSetting, rankedSettings, shownSensitivity } from "./ranking.ts";
 import { rowsLeftOut } from "./rowsLeftOut.ts";
@@ -42,38 +42,31 @@ export function screeningChart(result: Sensitivity, provenance: Provenance): Cha
           ...leverKey(ranked),
         ]),
         barRows(
-          ranked.flatMap(({ variable, effect }) => {
-            if (effect === undefined) return [];
-            return [
-              {
-                path: variable.path,
-                meaning: variable.parameter.meaning,
-                range: rangeText(variable),
-                chance: effect.noise,
-                bars: [
-                  {
-                    to: effect.size.mean,
-                    lower: effect.size.lower,
-                    upper: effect.size.upper,
-                    look: "full",
-                    text: effectText(effect, words),
-                  },
-                  {
-                    to: effect.spread,
-                    lower: Number.NaN,
-                    upper: Number.NaN,
-                    look: "light",
-                    text: `spread ${words.size(effect.spread)}`,
-                  },
-                ],
-              } as const,
-            ];
-          }),
+          ranked.flatMap((setting) => rowOf(setting, words)),
           { title: `Effect on ${shown.noun} (${shown.differenceUnit})`, percent: shown.showing.percent },
         ),
       ],
     }),
   };
+}
+
+function rowOf({ variable, effect }: RankedSetting, words: ChangeWords): SettingRow[] {
+  if (effect === undefined) return [];
+  const { mean: to, lower, upper } = effect.size;
+  const spread = { to: effect.spread, lower: Number.NaN, upper: Number.NaN };
+  const { path, parameter } = variable;
+  return [
+    {
+      path,
+      meaning: parameter.meaning,
+      range: rangeText(variable),
+      chance: effect.noise,
+      bars: [
+        { to, lower, upper, look: "full", text: effectText(effect, words) },
+        { ...spread, look: "light", text: `spread ${words.size(effect.spread)}` },
+      ],
+    },
+  ];
 }
 
 /** Sizes of effects, with the digits that the largest bear. */

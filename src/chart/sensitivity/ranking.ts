@@ -6,6 +6,7 @@ import type {
   VariedSetting,
 } from "../../experiment/explore/sensitivity/sensitivity.ts";
 import type { SobolIndex } from "../../experiment/explore/sensitivity/sobolIndices.ts";
+import type { MeanInterval } from "../../experiment/statistics/meanInterval.ts";
 import { type ShownSeries, shownSeries } from "../sweep/shownOutcome.ts";
 
 /** A setting with what was found of it for the outcome. */
@@ -23,7 +24,10 @@ export function outcomeOf({ measures, outcome }: Sensitivity): MeasureSensitivit
 
 /** The settings by how much they matter for the outcome, the most important first, as its method measures it. */
 export function rankedSettings(result: Sensitivity): RankedSetting[] {
-  const weight = ({ effect, index, bar }: RankedSetting) => index?.total.value ?? effect?.size.mean ?? swingOf(bar);
+  // The size of a single effect has no interval, and ranks nowhere.
+  const sizeOf = ({ n, mean }: MeanInterval) => (n < 2 ? Number.NaN : mean);
+  const weight = ({ effect, index, bar }: RankedSetting) =>
+    index?.total.value ?? (effect === undefined ? swingOf(bar) : sizeOf(effect.size));
   return settingsWith(result)
     .map((setting) => ({ setting, weight: weight(setting) }))
     .sort((a, b) => orLeast(b.weight) - orLeast(a.weight))

@@ -90,7 +90,7 @@ export function effectText(effect: ElementaryEffects, words: ChangeWords): strin
 export function screeningFinding(result: Sensitivity): string {
   const shown = shownSensitivity(result);
   const ranked = rankedSettings(result);
-  const [first, second] = ranked;
+  const [first = ranked[0], second] = ranked.filter(isClear);
   if (first?.effect === undefined || !Number.isFinite(first.effect.size.mean))
     return `Nothing was measured of ${shown.noun}`;
   const clear = ranked.filter(isClear).length;

@@ -42,6 +42,11 @@ function opening({ window }: Sensitivity): string {
   return `In this model, over months ${window[0]} to ${window[1]}`;
 }
 
+/** Those that stand clear of chance before those that do not, each in their order. */
+function clearFirst(ranked: readonly RankedSetting[]): RankedSetting[] {
+  return [...ranked.filter(isClear), ...ranked.filter((setting) => !isClear(setting))];
+}
+
 /** `flexible share (10 to 30 %)`. */
 function named({ variable }: RankedSetting): string {
   return `${settingLabel(variable.path)} (${rangeText(variable)})`;
@@ -50,7 +55,7 @@ function named({ variable }: RankedSetting): string {
 function ofIndices(result: Sensitivity, ranked: readonly RankedSetting[]): string[] {
   const { sobol } = outcomeOf(result);
   const { noun, is } = shownSensitivity(result);
-  const [first, ...others] = ranked;
+  const [first, ...others] = clearFirst(ranked);
   if (sobol === undefined || first?.index === undefined) {
     return [
       `${opening(result)}, ${noun} ${is} the same wherever the settings are in their ranges, or has no value there.`,
@@ -116,7 +121,7 @@ function noise(result: Sensitivity): string {
 
 function ofEffects(result: Sensitivity, ranked: readonly RankedSetting[]): string[] {
   const shown = shownSensitivity(result);
-  const [first, ...others] = ranked;
+  const [first, ...others] = clearFirst(ranked);
   const sample = `${result.size} trajectories, ${worlds(result.replications)} at every point`;
   if (first?.effect === undefined || !Number.isFinite(first.effect.size.mean)) {
     return [`${opening(result)}, ${shown.noun} has no value at these points.`];

@@ -129,6 +129,20 @@ describe("a sensitivity analysis", () => {
     for (const { spread } of effects) expect(spread).toBeCloseTo(0, 9);
   });
 
+  test("reaches both ends of every range, and no point lies outside", async () => {
+    const variables = variablesOf("policy.openness=0.1:0.3", "policy.contractMonths=12:36");
+    const seen = new Map(variables.map(({ path }) => [path, new Set<number>()]));
+    const watch: Model = (at) => {
+      for (const [path, value] of at) seen.get(path)?.add(Number(value));
+      return 1;
+    };
+    await analysed(watch, variables, morrisDesign(40, 2, "s"));
+    for (const { path, low, high } of variables) {
+      const values = [...(seen.get(path) ?? [])];
+      expect([Math.min(...values), Math.max(...values)]).toEqual([low, high]);
+    }
+  });
+
   test("leaves out points that fail, with the row or the step that they are in", async () => {
     const failing: Model = (at) => (Number(at.get("policy.flexibleShare") ?? 0) > 0.9 ? "fails" : ishigami(at));
     const found = await analysed(failing, three, varianceDesign(256, 3, "s"));

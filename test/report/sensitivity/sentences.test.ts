@@ -107,6 +107,13 @@ describe("the words of a screening", () => {
     expect(said.join("\n")).toContain("contract months (12 to 36 months) matters most, by 0.100 unit costs");
   });
 
+  test("do not begin with an effect that was seen once, or is not told from chance", () => {
+    const once = { ...effectOf(9, Number.NaN, 0.005), size: { n: 1, mean: 9, lower: Number.NaN, upper: Number.NaN } };
+    const loose = effectOf(3, 3, 0.1);
+    const [first] = sensitivitySentences(sensitivityOf({ effects: [once, effects[1], loose, effects[0]] }));
+    expect(first).toContain("switching cost (0.3 to 0.9) raises buyer value most");
+  });
+
   test("say so where chance alone would show as much", () => {
     const nothing = effects.map(() => effectOf(0.005, 0.003, 0.005));
     expect(sensitivitySentences(sensitivityOf({ effects: nothing }))[0]).toContain(

@@ -9,9 +9,6 @@ import { openResamples, quantileAt, RESAMPLES, type Resamples } from "./resample
 const LEVELS = 4;
 /** Every step is two thirds of the range, so that all levels are equally likely (Morris 1991). */
 const STEP = LEVELS / (2 * (LEVELS - 1));
-/** The end of the range; places lie below 1. */
-const TOP = 1 - 2 ** -32;
-
 /**
  * Trajectories through the cube: each starts at random on a grid of four levels and moves along every coordinate
  * once, in random order, by two thirds of the range; k + 1 points each. Point `trajectory * (k + 1) + step`.
@@ -53,7 +50,7 @@ export function trajectories(count: number, dimensions: number, seed: string): T
         const coordinate = order[t * dimensions + step];
         out[coordinate] += STEP * direction(t, coordinate);
       }
-      for (let i = 0; i < dimensions; i++) out[i] = Math.min(TOP, Math.max(0, out[i]));
+      for (let i = 0; i < dimensions; i++) out[i] = Math.min(1, Math.max(0, out[i]));
     },
   };
 }

@@ -26,7 +26,7 @@ const IDLE = 0.01;
 const WIDEST = 0.2;
 
 const caution =
-  "All this holds for these ranges: over a wider one a setting matters more. The 95 % intervals show the sample and chance between worlds, not whether the model is right.";
+  "All this holds for these ranges: over a wider one a setting matters more. The 95 % intervals show the sample of points and chance between worlds, not whether the model is right.";
 
 /** The analysis in words, each number with its interval and what it rests on. */
 export function sensitivitySentences(result: Sensitivity): string[] {

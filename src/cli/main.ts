@@ -20,6 +20,7 @@ const commands = {
   run: async () => (await import("./commands/run.ts")).run,
   sweep: async () => (await import("./commands/sweep.ts")).sweep,
   choose: async () => (await import("./commands/choose.ts")).choose,
+  sensitivity: async () => (await import("./commands/sensitivity.ts")).sensitivity,
   effect: async () => (await import("./commands/effect.ts")).effect,
   compare: async () => (await import("./commands/compare.ts")).compare,
   "what-if": async () => (await import("./commands/whatIf.ts")).whatIf,

@@ -54,11 +54,11 @@ export function settingValue(parameter: Parameter, value: number): string {
 }
 
 /**
- * The value of a variable at a place between 0 and 1 of its range. Whole numbers and words get equal parts of
- * the range each.
+ * The value of a variable at a place from 0 to 1 of its range, both ends included. Whole numbers and words get equal
+ * parts of the range each.
  */
 export function valueAt({ parameter, low, high }: Variable, place: number): number {
-  if (!parameter.whole && !parameter.choices) return low + place * (high - low);
+  if (!parameter.whole && !parameter.choices) return Math.min(high, low + place * (high - low));
   return Math.min(high, low + Math.floor(place * (high - low + 1)));
 }
 

@@ -80,6 +80,24 @@ export const charts: readonly ChartText[] = [
     drawn: "Of catfish choose. The gain of the one over the other in each future, over each uncertainty.",
   },
   {
+    name: "screening",
+    question: "Which of many settings matter?",
+    drawn:
+      "Of catfish sensitivity. One row a setting: mean size of its effect over its whole range with its interval, how much the effect differs from place to place, and what chance alone would show.",
+  },
+  {
+    name: "indices",
+    question: "How much of the variance does each setting account for?",
+    drawn:
+      "Of catfish sensitivity --method sobol. Shares of the variance by itself and with interactions (first-order and total Sobol indices), with intervals.",
+  },
+  {
+    name: "tornado",
+    question: "What does each setting change when it alone moves?",
+    drawn:
+      "Of catfish sensitivity. The outcome at both ends of the range of each setting, all else as it is, less the scenario as it is, with intervals; the widest first.",
+  },
+  {
     name: "one-world",
     question: "What is the story of a single world?",
     drawn: "Who held which place of which panel in the typical world, with the events in words.",

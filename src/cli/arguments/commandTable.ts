@@ -2,6 +2,7 @@ import { chooseCommand } from "./chooseCommand.ts";
 import { effectCommand } from "./effectCommand.ts";
 import { cacheCommand, mergeCommand } from "./keptWorkCommands.ts";
 import { everywhere, type OptionName } from "./options.ts";
+import { sensitivityCommand } from "./sensitivityCommand.ts";
 
 /** What a command takes and what its help says; the work is in `commands/`. */
 export interface CommandText {
@@ -99,6 +100,7 @@ export const commandTable = {
     completes: "scenarios",
   },
   choose: chooseCommand,
+  sensitivity: sensitivityCommand,
   compare: {
     words: "<scenario..>",
     help: "Compare scenarios with a baseline: what changed in the input, what changed in the output",

@@ -68,6 +68,27 @@ const table = {
     help: "Which points: grid of all levels, or lhs or sobol, which fill the ranges",
     usual: "grid",
   },
+  method: {
+    type: "text",
+    group: WHAT,
+    value: "name",
+    help: "morris: screening of many settings; sobol: shares of the variance; tornado: both ends of every range",
+    usual: "morris",
+  },
+  range: {
+    type: "text",
+    group: WHAT,
+    value: "N%|table",
+    help: "Without --vary: how far to each side of its value a setting goes, or table for all that it may be",
+    usual: "50%",
+  },
+  trajectories: {
+    type: "text",
+    group: WHAT,
+    value: "N",
+    help: "With --method morris: ways through the ranges, settings + 1 points each",
+    usual: "20",
+  },
   points: { type: "text", group: WHAT, value: "N", help: "Points of a design that fills ranges", usual: "256" },
   best: {
     type: "text",

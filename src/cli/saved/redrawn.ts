@@ -7,6 +7,7 @@ import type { Manifest } from "../../report/manifest.ts";
 import { readChoice } from "../../report/saved/readChoice.ts";
 import { readComparison } from "../../report/saved/readComparison.ts";
 import { readEffect } from "../../report/saved/readEffect.ts";
+import { readSensitivity } from "../../report/saved/readSensitivity.ts";
 import type { SavedFolder } from "../../report/saved/savedFolder.ts";
 import { choiceAnswer, drawnChoice } from "../choose/contents.ts";
 import { drawnStudy } from "../compare/contents.ts";
@@ -15,6 +16,7 @@ import { Refusal } from "../exit.ts";
 import { answerFiles } from "../run/contents.ts";
 import { drawReport } from "../run/drawReport.ts";
 import type { PlainFile } from "../run/folder.ts";
+import { drawnSensitivity } from "../sensitivity/contents.ts";
 
 /** Makes the answer, the charts and the page of a result folder again from its tables, without simulating. */
 export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {
@@ -22,6 +24,8 @@ export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: A
   if (manifest.kind === "effect") return redrawnEffect(folder, manifest, signal);
   if (manifest.kind === "comparison") return redrawnStudy(folder, manifest, signal);
   if (manifest.kind === "choice") return redrawnChoice(folder, manifest, signal);
+  if (manifest.kind === "sensitivity")
+    return drawnSensitivity(readSensitivity(folder, manifest), { identity: manifest, signal });
   throw new Refusal(
     `${folder.path} holds a ${manifest.kind}; catfish report draws what catfish run, compare, what-if, effect and choose wrote.`,
     "Make it again with the command that wrote it and --force: the worlds come out the same.",

@@ -12,7 +12,7 @@ function effectsOf(model: (place: Float64Array) => number, dimensions: number, w
     design.point(point, place);
     for (let w = 0; w < worlds; w++) values[point * worlds + w] = model(place) + noise * normal(stream, point, w);
   }
-  return elementaryEffects(design, values, worlds);
+  return elementaryEffects(design, values, worlds, "test");
 }
 
 describe("trajectories", () => {

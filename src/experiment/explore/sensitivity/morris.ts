@@ -1,14 +1,14 @@
+import { cumulativeStdNormalProbability } from "simple-statistics";
 import { createStream, keyBySeed, uniform } from "../../../model/random.ts";
 import { type MeanInterval, meanInterval } from "../../statistics/meanInterval.ts";
+import { studentQuantile } from "../../statistics/studentQuantile.ts";
 import type { Design } from "../designs.ts";
+import { openResamples, quantileAt, RESAMPLES, type Resamples } from "./resamples.ts";
 
 /** Levels of a trajectory: 0, 1/3, 2/3 and 1 of the range. */
 const LEVELS = 4;
 /** Every step is two thirds of the range, so that all levels are equally likely (Morris 1991). */
 const STEP = LEVELS / (2 * (LEVELS - 1));
-/** The end of the range; places lie below 1. */
-const TOP = 1 - 2 ** -32;
-
 /**
  * Trajectories through the cube: each starts at random on a grid of four levels and moves along every coordinate
  * once, in random order, by two thirds of the range; k + 1 points each. Point `trajectory * (k + 1) + step`.
@@ -50,16 +50,16 @@ export function trajectories(count: number, dimensions: number, seed: string): T
         const coordinate = order[t * dimensions + step];
         out[coordinate] += STEP * direction(t, coordinate);
       }
-      for (let i = 0; i < dimensions; i++) out[i] = Math.min(TOP, Math.max(0, out[i]));
+      for (let i = 0; i < dimensions; i++) out[i] = Math.min(1, Math.max(0, out[i]));
     },
   };
 }
 
 /** What moving a variable over its whole range does to the outcome, as far as a straight line goes. */
 export interface ElementaryEffects {
-  /** Mean effect, signed, with its 95 % interval over trajectories. */
+  /** Mean effect, signed, with its 95 % t interval over trajectories. */
   readonly mean: MeanInterval;
-  /** Mean size of the effect, mu*, with its interval: large where the variable matters. */
+  /** Mean size of the effect, mu*, with its 95 % bootstrap interval: large where the variable matters. */
   readonly size: MeanInterval;
   /** Standard deviation of the effects, sigma: large where the effect bends or depends on other variables. */
   readonly spread: number;
@@ -74,9 +74,16 @@ export interface ElementaryEffects {
  * Campolongo, Cariboni and Saltelli (2007), "An effective screening design for sensitivity analysis of large
  * models", Environmental Modelling & Software 22, 1509-1518, for mu*.
  *
- * @param values  index `point * worlds + world`; a step with a missing value is left out
+ * @param values     index `point * worlds + world`; a step with a missing value is left out
+ * @param resamples  of the trajectories, or the seed of them
  */
-export function elementaryEffects(design: Trajectories, values: Float64Array, worlds: number): ElementaryEffects[] {
+export function elementaryEffects(
+  design: Trajectories,
+  values: Float64Array,
+  worlds: number,
+  resamples: string | Resamples,
+): ElementaryEffects[] {
+  const drawn = typeof resamples === "string" ? openResamples(resamples) : resamples;
   const effects: number[][] = Array.from({ length: design.dimensions }, () => []);
   const errors: number[][] = Array.from({ length: design.dimensions }, () => []);
   const count = design.points / (design.dimensions + 1);
@@ -96,7 +103,7 @@ export function elementaryEffects(design: Trajectories, values: Float64Array, wo
     const squares = own.reduce((sum, effect) => sum + (effect - mean.mean) ** 2, 0);
     return {
       mean,
-      size: meanInterval(own.map(Math.abs)),
+      size: sizeOf(own.map(Math.abs), drawn),
       spread: own.length < 2 ? Number.NaN : Math.sqrt(squares / (own.length - 1)),
       // The mean size of a normal number about zero is its standard deviation times sqrt(2 / pi).
       noise: Math.sqrt(2 / Math.PI) * meanInterval(errors[i]).mean,
@@ -109,4 +116,24 @@ function meanAndError(values: Float64Array): { readonly mean: number; readonly s
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, standardError: n < 2 ? Number.NaN : Math.sqrt(squares / (n - 1) / n) };
+}
+
+/**
+ * Mean of sizes with its bootstrap interval, which does not fall below zero. With few values percentiles are too
+ * narrow; they are taken further out, so that the interval is as wide as that of t where the values are normal.
+ *
+ * Hesterberg (2015), "What teachers should know about the bootstrap", The American Statistician 69, 371-386: the
+ * expanded percentile interval.
+ */
+function sizeOf(sizes: readonly number[], resamples: Resamples): MeanInterval {
+  const n = sizes.length;
+  const { mean } = meanInterval(sizes);
+  if (n < 2) return { n, mean, lower: Number.NaN, upper: Number.NaN };
+  const tail = cumulativeStdNormalProbability(-Math.sqrt(n / (n - 1)) * studentQuantile(0.975, n - 1));
+  const means = Float64Array.from({ length: RESAMPLES }, (_, resample) => {
+    let sum = 0;
+    for (const row of resamples.rows(resample, n)) sum += sizes[row];
+    return sum / n;
+  }).sort();
+  return { n, mean, lower: quantileAt(means, tail), upper: quantileAt(means, 1 - tail) };
 }

@@ -1,4 +1,5 @@
-import { createStream, keyBySeed, type Stream, uniform } from "../../../model/random.ts";
+import { worldHalfWidths } from "./jackknife.ts";
+import { openResamples, quantileAt, RESAMPLES, type Resamples } from "./resamples.ts";
 
 /** A number with its 95 % interval. */
 export interface Estimate {
@@ -17,6 +18,8 @@ export interface SobolIndex {
 
 /** The variance of the outcome over the points, taken apart. */
 export interface SobolAnalysis {
+  /** Rows of the design that are whole. */
+  readonly rows: number;
   readonly indices: readonly SobolIndex[];
   /** Variance of the expected outcome over the points, noise taken out. */
   readonly variance: Estimate;
@@ -24,8 +27,6 @@ export interface SobolAnalysis {
   readonly noise: number;
 }
 
-/** Resamples of the rows, for the intervals. */
-const RESAMPLES = 1000;
 /** Ends of a 95 % interval. */
 const [LOW, HIGH] = [0.025, 0.975];
 
@@ -41,38 +42,45 @@ const [LOW, HIGH] = [0.025, 0.975];
  * worlds of the point, which leaves products of different worlds only. So noise adds nothing to an index, and what
  * it would have added is told apart. With one world nothing can be taken out, and `noise` is NaN.
  *
- * Intervals are percentiles of 1,000 bootstrap resamples of the rows.
+ * Intervals are percentiles of 1,000 bootstrap resamples of the rows, widened by what a jackknife over the worlds
+ * shows, which are the same in every row: their half widths are added as squares.
  *
  * @param values  index `point * worlds + world`, points as in `saltelliDesign`; a row with a missing value is left out
- * @param seed    of the resamples
+ * @param resamples  of the rows, or the seed of them
  * @returns undefined when fewer than two rows are whole, or nothing varies
  */
 export function sobolIndices(
   values: Float64Array,
   variables: number,
   worlds: number,
-  seed: string,
+  resamples: string | Resamples,
 ): SobolAnalysis | undefined {
   const rows = rowsOf(values, variables, worlds);
   if (rows.count < 2) return undefined;
   const all = Uint32Array.from({ length: rows.count }, (_, row) => row);
   const found = indicesOf(rows, all);
   if (!(found.variance > 0)) return undefined;
-  const resamples = resampled(rows, seed);
-  const estimate = (value: number, of: (one: Indices) => number): Estimate => {
-    const sorted = resamples
-      .map(of)
-      .filter(Number.isFinite)
-      .sort((a, b) => a - b);
-    const at = (p: number) => sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? Number.NaN;
-    return { value, lower: at(LOW), upper: at(HIGH) };
+  const drawn = resampled(rows, typeof resamples === "string" ? openResamples(resamples) : resamples);
+  const byWorlds = worldHalfWidths(values, worlds, (fewer, count) => {
+    const { variance, first, total } = indicesOf(rowsOf(fewer, variables, count), all);
+    return [variance, ...first, ...total];
+  });
+  const estimate = (value: number, of: (one: Indices) => number, place: number): Estimate => {
+    const sorted = Float64Array.from(drawn, of).filter(Number.isFinite).sort();
+    const [lower, upper] = [quantileAt(sorted, LOW), quantileAt(sorted, HIGH)];
+    return {
+      value,
+      lower: value - Math.hypot(value - lower, byWorlds[place]),
+      upper: value + Math.hypot(upper - value, byWorlds[place]),
+    };
   };
   return {
+    rows: rows.count,
     indices: Array.from({ length: variables }, (_, i) => ({
-      first: estimate(found.first[i], (one) => one.first[i]),
-      total: estimate(found.total[i], (one) => one.total[i]),
+      first: estimate(found.first[i], (one) => one.first[i], 1 + i),
+      total: estimate(found.total[i], (one) => one.total[i], 1 + variables + i),
     })),
-    variance: estimate(found.variance, (one) => one.variance),
+    variance: estimate(found.variance, (one) => one.variance, 0),
     noise: worlds < 2 ? Number.NaN : Math.max(0, rows.noise / (found.variance + rows.noise)),
   };
 }
@@ -172,12 +180,6 @@ function indicesOf({ variables, square, first, total }: Rows, chosen: Uint32Arra
   };
 }
 
-function resampled(rows: Rows, seed: string): Indices[] {
-  const stream: Stream = createStream();
-  keyBySeed(`${seed}, bootstrap`, stream);
-  const chosen = new Uint32Array(rows.count);
-  return Array.from({ length: RESAMPLES }, (_, resample) => {
-    for (let row = 0; row < rows.count; row++) chosen[row] = Math.floor(uniform(stream, resample, row) * rows.count);
-    return indicesOf(rows, chosen);
-  });
+function resampled(rows: Rows, resamples: Resamples): Indices[] {
+  return Array.from({ length: RESAMPLES }, (_, resample) => indicesOf(rows, resamples.rows(resample, rows.count)));
 }

@@ -1,0 +1,48 @@
+import { sensitivityCharts } from "../../chart/sensitivity.ts";
+import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
+import type { RunIdentity } from "../../report/manifest.ts";
+import { sensitivityPage } from "../../report/sensitivity/sensitivityPage.ts";
+import { sensitivitySummaryMarkdown, sensitivitySummaryObject } from "../../report/sensitivity/summary.ts";
+import { measuresTable } from "../../report/tables/measures.ts";
+import { parametersTable } from "../../report/tables/parameters.ts";
+import { outcomesTable, sensitivityTable, settingsTable } from "../../report/tables/sensitivity.ts";
+import type { Making } from "../explore/explore.ts";
+import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
+import type { FolderContents, PlainFile } from "../run/folder.ts";
+
+/** Everything that goes into the folder of a sensitivity analysis but the times of the run. */
+export async function sensitivityContents(result: Sensitivity, made: Making): Promise<Omit<FolderContents, "runInfo">> {
+  const { scenario, money } = result;
+  const files: PlainFile[] = [
+    { path: "scenario.yaml", text: scenario.yaml },
+    ...summaryFiles(result),
+    ...(made.charts ? await drawnPage(result, made) : []),
+  ];
+  const tables = [sensitivityTable(result), outcomesTable(result), settingsTable(result)];
+  return {
+    identity: made.identity,
+    tables: [...tables, parametersTable(scenario), measuresTable(money)],
+    parquet: [],
+    files,
+  };
+}
+
+/** Answer, charts and page: all that is made from the tables. */
+export async function drawnSensitivity(result: Sensitivity, made: Omit<Making, "charts">): Promise<PlainFile[]> {
+  return [...summaryFiles(result), ...(await drawnPage(result, made))];
+}
+
+function summaryFiles(result: Sensitivity): PlainFile[] {
+  return [
+    { path: "summary.md", text: sensitivitySummaryMarkdown(result) },
+    { path: "summary.json", text: `${JSON.stringify(sensitivitySummaryObject(result), null, 2)}\n` },
+  ];
+}
+
+async function drawnPage(
+  result: Sensitivity,
+  { identity, signal }: { readonly identity: RunIdentity; readonly signal: AbortSignal },
+): Promise<PlainFile[]> {
+  const { files, drawn } = await drawCharts(sensitivityCharts(result, provenanceOf(identity)), signal);
+  return [...files, { path: "index.html", text: sensitivityPage(result, identity, drawn) }];
+}

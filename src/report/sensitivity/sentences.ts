@@ -1,0 +1,208 @@
+import { listed, worlds } from "../../chart/read/formatNumber.ts";
+import {
+  bySwing,
+  directionOf,
+  isAhead,
+  isClear,
+  outcomeOf,
+  type RankedSetting,
+  rankedSettings,
+  shareRange,
+  shareText,
+  shownSensitivity,
+} from "../../chart/sensitivity/ranking.ts";
+import { effectWords } from "../../chart/sensitivity/screeningChart.ts";
+import { isLever, rangeText, settingLabel, settingText } from "../../chart/sensitivity/settingWords.ts";
+import { endWords } from "../../chart/sensitivity/tornadoChart.ts";
+import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
+import type { SobolAnalysis } from "../../experiment/explore/sensitivity/sobolIndices.ts";
+import { sampleWarnings } from "./warnings.ts";
+
+/** Settings that are named after the first. */
+const NAMED = 3;
+/** A setting whose whole share lies below this is called idle. */
+const IDLE = 0.01;
+/** Widest interval of an index that bears a word about their sum. */
+const WIDEST = 0.2;
+
+const caution =
+  "All this holds for these ranges: over a wider one a setting matters more. The 95 % intervals show the sample of points and chance between worlds, not whether the model is right.";
+
+/** The analysis in words, each number with its interval and what it rests on. */
+export function sensitivitySentences(result: Sensitivity): string[] {
+  const ranked = rankedSettings(result);
+  const said =
+    result.method === "sobol" ? ofIndices(result, ranked) : result.method === "morris" ? ofEffects(result, ranked) : [];
+  return [...said, tornadoSentence(result), rangesSentence(result), ...sampleWarnings(result), caution].filter(
+    (sentence) => sentence !== "",
+  );
+}
+
+function opening({ window }: Sensitivity): string {
+  return `In this model, over months ${window[0]} to ${window[1]}`;
+}
+
+/** Those that stand clear of chance before those that do not, each in their order. */
+function clearFirst(ranked: readonly RankedSetting[]): RankedSetting[] {
+  return [...ranked.filter(isClear), ...ranked.filter((setting) => !isClear(setting))];
+}
+
+/** `flexible share (10 to 30 %)`. */
+function named({ variable }: RankedSetting): string {
+  return `${settingLabel(variable.path)} (${rangeText(variable)})`;
+}
+
+function ofIndices(result: Sensitivity, ranked: readonly RankedSetting[]): string[] {
+  const { sobol } = outcomeOf(result);
+  const { noun, is } = shownSensitivity(result);
+  const [first, ...others] = clearFirst(ranked);
+  if (sobol === undefined || first?.index === undefined) {
+    return [
+      `${opening(result)}, ${noun} ${is} the same wherever the settings are in their ranges, or has no value there.`,
+    ];
+  }
+  const { rows } = sobol;
+  const sample = `${rows} rows of ${ranked.length + 2} points, ${worlds(result.replications)} each`;
+  if (!isClear(first)) return [`${opening(result)}, no setting is seen to matter for ${noun} (${sample}).`];
+  const of = ranked.length === 1 ? "" : `of ${ranked.length} settings `;
+  const { first: alone, total } = first.index;
+  const matters = `${opening(result)}, ${of}${named(first)} matters most${perhaps(first, others[0])}: by itself it accounts for ${shareText(alone.value)} (${shareRange(alone)}) of the variance of ${noun}, with its interactions for ${shareText(total.value)} (${shareRange(total)}; ${sample}).`;
+  return [
+    matters,
+    nextIndices(others),
+    leverSentence(ranked),
+    interactions(sobol),
+    idleSettings(others),
+    noise(result),
+  ];
+}
+
+function perhaps(first: RankedSetting, second: RankedSetting | undefined): string {
+  if (second === undefined || !isClear(second) || isAhead(first, second)) return "";
+  return `, perhaps not ahead of ${settingLabel(second.variable.path)}`;
+}
+
+function nextIndices(others: readonly RankedSetting[]): string {
+  const parts = others
+    .filter((setting) => isClear(setting) && (setting.index?.total.value ?? 0) >= IDLE)
+    .slice(0, NAMED)
+    .flatMap((setting) => {
+      const { index } = setting;
+      return index === undefined
+        ? []
+        : [`${named(setting)} with ${shareText(index.total.value)} (${shareRange(index.total)})`];
+    });
+  return parts.length === 0
+    ? ""
+    : `Next, interactions included, ${parts.length === 1 ? "comes" : "come"} ${listed(parts)}.`;
+}
+
+/** How much the settings explain together, and how much lies between them; nothing where the sample cannot say. */
+function interactions({ indices }: SobolAnalysis): string {
+  const sum = indices.reduce((all, { first }) => all + first.value, 0);
+  const isWide = indices.some(({ first }) => !(first.upper - first.lower <= WIDEST));
+  if (indices.length < 2 || isWide || sum > 1.03) return "";
+  if (sum > 0.97) return "The settings act nearly independently of each other: there is next to no interaction.";
+  return `By themselves the settings account for ${shareText(sum)} together; the rest is how they act on each other.`;
+}
+
+function idleSettings(others: readonly RankedSetting[]): string {
+  const idle = others.filter(({ index }) => index !== undefined && !(index.total.upper > IDLE));
+  if (idle.length === 0) return "";
+  const who = idle.length <= 6 ? `: ${listed(idle.map(({ variable }) => settingLabel(variable.path)))}` : "";
+  return `${idle.length === 1 ? "One setting accounts" : `${idle.length} settings account each`} for less than 1 %${who}.`;
+}
+
+function noise(result: Sensitivity): string {
+  const { sobol } = outcomeOf(result);
+  if (sobol === undefined || Number.isNaN(sobol.noise)) return "";
+  return `Chance between worlds is ${shareText(sobol.noise)} of the variance of what is seen at the points; it is no part of these shares.`;
+}
+
+function ofEffects(result: Sensitivity, ranked: readonly RankedSetting[]): string[] {
+  const shown = shownSensitivity(result);
+  const [first, ...others] = clearFirst(ranked);
+  const sample = `${result.size} trajectories, ${worlds(result.replications)} at every point`;
+  if (first?.effect === undefined || !Number.isFinite(first.effect.size.mean)) {
+    return [`${opening(result)}, ${shown.noun} has no value at these points.`];
+  }
+  if (!isClear(first)) {
+    return [`${opening(result)}, no setting moves ${shown.noun} more than chance between worlds would (${sample}).`];
+  }
+  const size = (setting: RankedSetting) => {
+    return setting.effect === undefined ? "-" : effectWords(result).inUnits(setting.effect.size);
+  };
+  const of = ranked.length === 1 ? "" : `of ${ranked.length} settings `;
+  const most = ranked.length === 1 ? "" : " most";
+  const moves = `${opening(result)}, ${of}${named(first)} ${directionOf(first.effect)} ${shown.noun}${most}${perhaps(first, others[0])}: by ${size(first)} over its range, on average over where the others are (${sample}).`;
+  const next = others
+    .filter(isClear)
+    .slice(0, NAMED)
+    .map((setting) => `${named(setting)} by ${size(setting)}`);
+  const clear = ranked.filter(isClear).length;
+  return [
+    moves,
+    next.length === 0 ? "" : `Next ${next.length === 1 ? "comes" : "come"} ${listed(next)}.`,
+    leverSentence(ranked, size),
+    ranked.length < 2
+      ? ""
+      : `${clear} of the ${ranked.length} stand clear of what chance between worlds alone would show; the others may do nothing.`,
+    bends(first),
+  ];
+}
+
+function bends({ variable, effect }: RankedSetting): string {
+  if (effect === undefined || !(effect.spread > 0.5 * effect.size.mean)) return "";
+  return `What ${settingLabel(variable.path)} does depends on where the other settings are, or bends: its effects differ by ${shareText(effect.spread / effect.size.mean)} of their mean size.`;
+}
+
+/** What a buyer can do about it: the strongest lever, where it is not the first of all. */
+function leverSentence(ranked: readonly RankedSetting[], size?: (setting: RankedSetting) => string): string {
+  const levers = ranked.filter(({ variable }) => isLever(variable.path));
+  if (levers.length === 0 || levers.length === ranked.length) return "";
+  const counts = (setting: RankedSetting) => isClear(setting) && !((setting.index?.total.value ?? 1) < IDLE);
+  const [strongest, next] = levers.filter(counts);
+  if (strongest === undefined) {
+    return levers.length === 1
+      ? "The one lever of policy among them is not seen to matter."
+      : `None of the ${levers.length} levers of policy is seen to matter.`;
+  }
+  if (levers.length === 1) return "";
+  const rank = ranked.indexOf(strongest) + 1;
+  const how = (setting: RankedSetting) => {
+    if (size !== undefined) return `by ${size(setting)}`;
+    return setting.index === undefined
+      ? ""
+      : `with ${shareText(setting.index.total.value)} (${shareRange(setting.index.total)})`;
+  };
+  const then = next === undefined ? "" : `, then ${named(next)} ${how(next)}`;
+  return `Of the ${levers.length} levers of policy, ${named(strongest)} matters most, ${how(strongest)}, at rank ${rank} of all${then}.`;
+}
+
+function tornadoSentence(result: Sensitivity): string {
+  const shown = shownSensitivity(result);
+  const [widest] = bySwing(result);
+  const { base } = outcomeOf(result);
+  if (widest === undefined || base.n === 0) return "";
+  const { variable, bar } = widest;
+  if (!isClear({ variable, bar })) return `With all else as it is, no setting alone moves ${shown.noun} clearly.`;
+  const ends = (["low", "high"] as const).map(
+    (end) => `${endWords(result).signed(bar[end])} at ${settingText(variable, variable[end])}`,
+  );
+  const asItIs = `the scenario as it is (${shown.inUnits(base.mean)}, ${worlds(base.n)})`;
+  return `With all else as it is, ${settingLabel(variable.path)} alone moves ${shown.noun} most: against ${asItIs}, ${ends.join(" and ")}.`;
+}
+
+function rangesSentence({ reach, variables }: Sensitivity): string {
+  if (reach === undefined) return "";
+  const which = variables.every(({ path }) => isLever(path)) ? "lever of policy" : "setting";
+  const far =
+    reach === "table"
+      ? "over all that the parameter table allows"
+      : `from ${tidyPercent(1 - reach)} to ${tidyPercent(1 + reach)} of its value, whole numbers by one at least, no further than the parameter table allows`;
+  return `Varied is every ${which} that has a range about its value, ${far}. Left out unless --vary names them: words, switches, zeros, numbers and capacity at the start, and what fixes the yardstick: unit costs, demand, and what quality, effort, technology and integration are worth to a buyer.`;
+}
+
+function tidyPercent(share: number): string {
+  return `${Number((share * 100).toPrecision(4))} %`;
+}

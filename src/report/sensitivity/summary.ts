@@ -1,0 +1,71 @@
+import { outcomeOf, rankedSettings, swingOf } from "../../chart/sensitivity/ranking.ts";
+import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
+import { unitIn } from "../../experiment/money.ts";
+import { settingValue } from "../../scenario/vary.ts";
+import { sensitivitySentences } from "./sentences.ts";
+import { sampleWarnings } from "./warnings.ts";
+
+/** The analysis for programs, the most important setting first; missing numbers are null. */
+export function sensitivitySummaryObject(result: Sensitivity): object {
+  const { scenario, seed, replications, window, method, size, points, failed, series, outcome, money, reach } = result;
+  const { base, sobol } = outcomeOf(result);
+  return {
+    scenario: scenario.name,
+    title: scenario.title,
+    window,
+    replications,
+    seed,
+    measure: series[outcome].measure,
+    group: series[outcome].group,
+    unit: unitIn(series[outcome].measure, money),
+    method,
+    size,
+    points,
+    failed,
+    range: reach ?? null,
+    answer: sensitivitySentences(result),
+    warnings: sampleWarnings(result),
+    base: plain(base),
+    variance: sobol === undefined ? null : plain(sobol.variance),
+    noise: sobol === undefined || Number.isNaN(sobol.noise) ? null : sobol.noise,
+    settings: rankedSettings(result).map(({ variable, bar, effect, index }) => ({
+      path: variable.path,
+      unit: variable.parameter.unit,
+      low: settingValue(variable.parameter, variable.low),
+      high: settingValue(variable.parameter, variable.high),
+      asItIs: variable.asItIs,
+      atLow: plain(bar.low),
+      atHigh: plain(bar.high),
+      swing: orNull(swingOf(bar)),
+      ...(effect === undefined
+        ? {}
+        : {
+            effect: plain(effect.mean),
+            size: plain(effect.size),
+            spread: orNull(effect.spread),
+            chance: orNull(effect.noise),
+          }),
+      ...(index === undefined ? {} : { first: plain(index.first), total: plain(index.total) }),
+    })),
+  };
+}
+
+function plain(numbers: object): object {
+  return Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, orNull(value)]));
+}
+
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
+/** The analysis for people, as Markdown. */
+export function sensitivitySummaryMarkdown(result: Sensitivity): string {
+  const { scenario, replications, seed, window, points } = result;
+  const lines = [
+    `# Sensitivity: ${scenario.title}`,
+    "",
+    ...sensitivitySentences(result).flatMap((sentence) => [sentence, ""]),
+    `Scenario \`${scenario.name}\`, ${points} points, ${replications} worlds at every point, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,69 @@
+import type { Scenario } from "./scenario.ts";
+import type { Setting, Settings } from "./settings.ts";
+import type { Variable } from "./vary.ts";
+
+/** How far a setting is varied where no range is given: a share of its value to both sides, or all that it may be. */
+export type Reach = number | "table";
+
+/**
+ * Settings that fix the yardstick in which the rest is counted: what a unit costs, how much is wanted, and what the
+ * buyer holds dear. That a buyer who values quality more gets more value from it says nothing about a market.
+ */
+const YARDSTICKS: readonly string[] = [
+  "unitCost",
+  "demand",
+  "baseValue",
+  "valueOfQuality",
+  "valueOfEffort",
+  "valueLostPerMonthOfLag",
+  "valueOfIntegration",
+];
+
+/**
+ * The settings of a scenario that are varied when none are named, each with its range: numbers that are not zero, of
+ * policy, market and suppliers, in the order in which they are shown. Left out are
+ *
+ * - words, switches, distributions and zeros, which have no range about them;
+ * - what fixes the yardstick: unit costs, demand, and what quality, effort, technology and integration are worth;
+ * - how many buyers and suppliers there are at the start, and their capacity: moved one without the other, the demand
+ *   can often not be served.
+ *
+ * @param reach  0.5 is half to one and a half times the value; whole numbers move by one at least and never to none,
+ *               which would be another market; both ends stay within the range of the parameter table
+ */
+export function variablesAround(settings: Settings, { origins }: Pick<Scenario, "origins">, reach: Reach): Variable[] {
+  const values = new Map(origins.map(({ path, value }) => [path, value]));
+  return [...settings.values()].flatMap((setting) => {
+    const value = values.get(setting.path);
+    if (setting.scope === "text" || !isTelling(setting) || typeof value !== "number" || value === 0) return [];
+    const { path, parameter } = setting;
+    const [low, high] = endsAround(setting, value, reach);
+    return low < high ? [{ path, parameter, levels: [], low, high }] : [];
+  });
+}
+
+function isTelling(setting: Exclude<Setting, { readonly scope: "text" }>): boolean {
+  const { scope, parameter } = setting;
+  if (parameter.choices !== undefined || scope === "run" || scope === "buyers") return false;
+  if (scope === "count") return setting.group.list === "suppliers" && setting.group.kind === "newcomer";
+  if (YARDSTICKS.includes(setting.name)) return false;
+  return scope !== "suppliers" || setting.name !== "capacity" || setting.group.kind === "newcomer";
+}
+
+/** Digits that are kept of an end, so that 3 x 0.1 is 0.3. */
+const DIGITS = 12;
+
+function endsAround(
+  { parameter, scope }: Exclude<Setting, { readonly scope: "text" }>,
+  value: number,
+  reach: Reach,
+): readonly [number, number] {
+  const { min, max, whole } = parameter;
+  // The table allows a million suppliers, which is how far the program goes and not how far a market does.
+  if (reach === "table") return scope === "count" ? [1, 2 * value] : [min, max];
+  const tidy = (end: number) => Number(end.toPrecision(DIGITS));
+  const [low, high] = [tidy(value * (1 - reach)), tidy(value * (1 + reach))];
+  const clipped = (end: number) => Math.min(max, Math.max(min, end));
+  if (!whole) return [clipped(low), clipped(high)];
+  return [clipped(Math.max(1, Math.min(value - 1, Math.ceil(low)))), clipped(Math.max(value + 1, Math.floor(high)))];
+}

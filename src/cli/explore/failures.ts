@@ -16,10 +16,10 @@ export function failuresSeen({ terminal }: Effects): Failures {
   let count = 0;
   const first: string[] = [];
   return {
-    see({ index, settings, outcome }) {
+    see({ settings, outcome }) {
       if (!("failure" in outcome)) return;
       count++;
-      if (first.length < SAID) first.push(`  point ${index} (${settings.join(", ")}): ${outcome.failure}`);
+      if (first.length < SAID) first.push(`  ${settings.join(", ") || "the scenario as it is"}: ${outcome.failure}`);
     },
     get count() {
       return count;

@@ -6,6 +6,7 @@ import { effectStory } from "../../report/effect/story.ts";
 import type { Manifest } from "../../report/manifest.ts";
 import { readComparison } from "../../report/saved/readComparison.ts";
 import { readEffect } from "../../report/saved/readEffect.ts";
+import { readSweep } from "../../report/saved/readSweep.ts";
 import type { SavedFolder } from "../../report/saved/savedFolder.ts";
 import { drawnStudy } from "../compare/contents.ts";
 import { drawnEffect } from "../effect/contents.ts";
@@ -13,14 +14,16 @@ import { Refusal } from "../exit.ts";
 import { answerFiles } from "../run/contents.ts";
 import { drawReport } from "../run/drawReport.ts";
 import type { PlainFile } from "../run/folder.ts";
+import { drawnSweep } from "../sweep/contents.ts";
 
 /** Makes the answer, the charts and the page of a result folder again from its tables, without simulating. */
 export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {
   if (manifest.kind === "run") return redrawnRun(folder, manifest, signal);
   if (manifest.kind === "effect") return redrawnEffect(folder, manifest, signal);
   if (manifest.kind === "comparison") return redrawnStudy(folder, manifest, signal);
+  if (manifest.kind === "sweep") return drawnSweep(readSweep(folder, manifest), { identity: manifest, signal });
   throw new Refusal(
-    `${folder.path} holds a ${manifest.kind}; catfish report draws what catfish run, compare, what-if and effect wrote.`,
+    `${folder.path} holds a ${manifest.kind}; catfish report draws what catfish run, compare, what-if, effect and sweep wrote.`,
     "Make it again with the command that wrote it and --force: the worlds come out the same.",
   );
 }

@@ -28,6 +28,13 @@ export function exploredSeries(all: readonly Series[]): Series[] {
   return all.filter(({ group }) => group === ALL || group === INCUMBENTS);
 }
 
+/** The series that an exploration keeps of a market, the one that its answer is about among them. */
+export function exploredWith(outcome: Series, all: readonly Series[]): Series[] {
+  const kept = exploredSeries(all);
+  const isKept = kept.some(({ measure, group }) => measure === outcome.measure && group === outcome.group);
+  return isKept ? kept : [...kept, outcome];
+}
+
 /**
  * Opens a scenario for exploration. Settings that do not go together are a failure of their point alone.
  *

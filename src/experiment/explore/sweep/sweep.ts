@@ -95,7 +95,8 @@ export async function sweep(options: SweepOptions, explore: Explore): Promise<Sw
   return { ...facts, points: numbered, base, best: better && found(worldsOfBase, worldsOfPoints, better) };
 }
 
-function sideOf({ measure }: Series): "lower" | "higher" | undefined {
+/** Which way is better by the table of measures; undefined where neither is. */
+export function sideOf({ measure }: Pick<Series, "measure">): "lower" | "higher" | undefined {
   const { better } = measures[measure];
   return better === "neutral" ? undefined : better;
 }
@@ -113,12 +114,16 @@ function found(
   const best = bestPoint(points, better);
   const winner = best === undefined ? undefined : points[best.best];
   if (best === undefined || winner === undefined) return undefined;
-  const nothing = { n: 0, gain: Number.NaN, lower: Number.NaN, upper: Number.NaN };
-  if (base === undefined) return { ...best, better, overBase: nothing };
   return { ...best, better, overBase: gainOver(winner, base, better) };
 }
 
-function gainOver(winner: Float64Array, base: Float64Array, better: "lower" | "higher") {
+/** How much better the best point is than the scenario as it is, paired; of nothing where that failed. */
+export function gainOver(
+  winner: Float64Array,
+  base: Float64Array | undefined,
+  better: "lower" | "higher",
+): NonNullable<Sweep["best"]>["overBase"] {
+  if (base === undefined) return { n: 0, gain: Number.NaN, lower: Number.NaN, upper: Number.NaN };
   const sign = better === "lower" ? -1 : 1;
   const { n, mean, lower, upper } = meanInterval(winner.map((value, world) => sign * (value - base[world])));
   return { n, gain: mean, lower, upper };

@@ -11,14 +11,15 @@ interface Failure {
 }
 
 /**
- * Says in words on standard error why a command failed, and with `--json` as `{ "error": ... }` on standard output
- * too, so that a program that reads it never finds nothing. Gives the exit code.
+ * Says in words on standard error why a command failed, and with `--json` as `{ "event": "error", "error": ... }` in
+ * one line on standard output too, so that a program that reads it, whole or line by line, never finds nothing. Gives
+ * the exit code.
  */
 export function sayFailure(error: unknown, json: boolean, { terminal, interrupted }: Effects): ExitCode {
   const { code, lines, problems = [] } = interrupted.aborted ? stopped(error) : failureOf(error);
   for (const line of lines) terminal.error(line);
   const message = lines.find((line) => line !== "") ?? "";
-  if (json) terminal.out(JSON.stringify({ error: { exitCode: code, message, lines, problems } }, null, 2));
+  if (json) terminal.out(JSON.stringify({ event: "error", error: { exitCode: code, message, lines, problems } }));
   return code;
 }
 

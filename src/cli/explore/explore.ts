@@ -66,7 +66,7 @@ export async function explore<Analysis>(
     return exit.done;
   }
   const started = effects.clock.now();
-  const failures = failuresSeen(effects);
+  const failures = failuresSeen(effects, request.json);
   const store = openCache(given, OUTPUT, effects);
   const { analysis, progress } = await analysed(setup, exploration, { failures, store }, effects);
   progress.say(`writing ${folder}`);
@@ -104,7 +104,11 @@ async function analysed<Analysis>(
   const planned = { scenario: markets.scenario, window, referenceLabel: "none" };
   const worlds = exploration.points * request.replications;
   const line = request.quiet ? silence : await effects.terminal.progress();
-  const progress = progressOf(line, { worlds, replications: request.replications, json: request.json }, effects);
+  const progress = progressOf(
+    line,
+    { worlds, replications: request.replications, json: request.json, known: () => store?.counts.reused ?? 0 },
+    effects,
+  );
   const isSmall = workOf([planned], worlds) < SMALL_WORK;
   const workers = await effects.workers(request.threads, isSmall);
   try {

@@ -1,5 +1,5 @@
 import type { ObservedPoint } from "../../experiment/explore/exploration.ts";
-import { pointStatistics, worldsOf } from "../../experiment/explore/pointStatistics.ts";
+import { pointStatistics, SeriesStatistics, worldsOf } from "../../experiment/explore/pointStatistics.ts";
 import { type BehindBest, behindBest } from "../../experiment/explore/sweep/bestPoint.ts";
 import { gainOver, type Sweep, type SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
 import { sweepInCurrency } from "../../experiment/explore/sweep/sweepInCurrency.ts";
@@ -50,7 +50,7 @@ export function sweepAgain(folder: SavedFolder, manifest: Manifest, size: number
 function sweepOf(saved: Sweep, chosen: readonly SweepPoint[], observed: readonly ObservedPoint[]): Sweep {
   const [base, ...points] = observed.map(({ settings, outcome }, i): SweepPoint => {
     const index = i === 0 ? 0 : chosen[i - 1].index;
-    if ("failure" in outcome) return { index, settings, statistics: [], failure: outcome.failure };
+    if ("failure" in outcome) return { index, settings, statistics: new SeriesStatistics(), failure: outcome.failure };
     return { index, settings, statistics: pointStatistics(outcome.means, saved.series.length) };
   });
   const { money: _, ...plain } = saved;
@@ -68,7 +68,7 @@ function bestOf(saved: Sweep, points: readonly SweepPoint[], observed: readonly 
   const behind = new Array<BehindBest | undefined>(best.behind.length).fill(undefined);
   for (const [i, { index, statistics }] of points.entries()) {
     const values = ofPoints[i];
-    if (values !== undefined && statistics[outcome].n > 0) {
+    if (values !== undefined && statistics.of(outcome).n > 0) {
       behind[index] = behindBest(winner, values, { better: best.better, others });
     }
   }

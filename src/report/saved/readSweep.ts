@@ -1,5 +1,5 @@
 import { exploredWith } from "../../experiment/explore/exploration.ts";
-import type { PointStatistics } from "../../experiment/explore/pointStatistics.ts";
+import { type PointStatistics, SeriesStatistics } from "../../experiment/explore/pointStatistics.ts";
 import { type Sweep, type SweepPoint, sideOf } from "../../experiment/explore/sweep/sweep.ts";
 import { moneyOf, UNIT_COSTS } from "../../experiment/money.ts";
 import { type Series, seriesOf } from "../../model/series.ts";
@@ -104,14 +104,21 @@ function readPoints(folder: SavedFolder, manifest: Manifest, { variables, series
     if (serie === undefined || found.get(at)?.failure !== undefined) {
       throw new BadFolder(`${place}:${line}: ${cells.slice(0, 4).join(", ")} does not belong here.`, RUN_AGAIN);
     }
-    const statistics = found.get(at)?.statistics ?? new Array<PointStatistics>(series.length);
-    statistics[serie] = statisticsIn(cells, place, line);
-    found.set(at, { settings: settingsIn(cells.slice(first), variables), statistics });
+    let point = found.get(at);
+    if (point === undefined) {
+      const settings = settingsIn(cells.slice(first), variables);
+      point = { settings, statistics: new SeriesStatistics(series.length), rows: 0 };
+      found.set(at, point);
+    }
+    point.statistics.set(serie, statisticsIn(cells, place, line));
+    point.rows++;
   });
   return Array.from({ length: count }, (_, at) => {
     const point = found.get(at);
-    const isWhole = point?.failure !== undefined || series.every((_, serie) => point?.statistics[serie] !== undefined);
-    if (point !== undefined && isWhole) return { index: Math.max(0, at - 1), ...point };
+    if (point !== undefined && (point.failure !== undefined || point.rows === series.length)) {
+      const { settings, statistics, failure } = point;
+      return { index: Math.max(0, at - 1), settings, statistics, failure };
+    }
     throw new BadFolder(`${place} lacks rows of ${at === 0 ? "the scenario as it is" : `point ${at - 1}`}.`, RUN_AGAIN);
   });
 }

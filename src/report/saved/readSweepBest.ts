@@ -1,4 +1,4 @@
-import type { PointStatistics } from "../../experiment/explore/pointStatistics.ts";
+import { SeriesStatistics } from "../../experiment/explore/pointStatistics.ts";
 import type { BehindBest } from "../../experiment/explore/sweep/bestPoint.ts";
 import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
 import type { Variable } from "../../scenario/vary.ts";
@@ -15,7 +15,9 @@ type Best = NonNullable<Sweep["best"]>;
 /** What the tables say of a point. */
 export interface ReadPoint {
   readonly settings: readonly string[];
-  readonly statistics: PointStatistics[];
+  readonly statistics: SeriesStatistics;
+  /** How many series have rows. */
+  rows: number;
   readonly failure?: string;
 }
 
@@ -31,7 +33,12 @@ export function readFailures(
   const failures = new Map<number, ReadPoint>();
   readTable(folder, manifest, { path, columns: namesOf(failedColumns(variables)) }, (cells, line) => {
     const at = pointIn(cells[0], count, place, line);
-    failures.set(at, { settings: settingsIn(cells.slice(2), variables), statistics: [], failure: cells[1] });
+    failures.set(at, {
+      settings: settingsIn(cells.slice(2), variables),
+      statistics: new SeriesStatistics(),
+      rows: 0,
+      failure: cells[1],
+    });
   });
   return failures;
 }

@@ -1,4 +1,3 @@
-import type { PointStatistics } from "../../experiment/explore/pointStatistics.ts";
 import type { BehindBest } from "../../experiment/explore/sweep/bestPoint.ts";
 import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
 import { savedNumber } from "../saved/asSaved.ts";
@@ -14,18 +13,7 @@ export function asSavedSweep(sweep: Sweep): Sweep {
 }
 
 function savedPoint(point: SweepPoint): SweepPoint {
-  return { ...point, statistics: point.statistics.map(savedStatistics) };
-}
-
-function savedStatistics({ n, mean, lower, upper, p05, p95 }: PointStatistics): PointStatistics {
-  return {
-    n,
-    mean: savedNumber(mean),
-    lower: savedNumber(lower),
-    upper: savedNumber(upper),
-    p05: savedNumber(p05),
-    p95: savedNumber(p95),
-  };
+  return { ...point, statistics: point.statistics.changed(savedNumber) };
 }
 
 function savedBest(best: NonNullable<Sweep["best"]>): Sweep["best"] {

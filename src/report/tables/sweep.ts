@@ -69,7 +69,7 @@ export function* pointRows(
 ): Iterable<readonly Cell[]> {
   const [name, settings] = [nameOf(sweep, point), settingCells(sweep, point)];
   for (const { measure, unit, group, index } of ordered) {
-    const { n, mean, lower, upper, p05, p95 } = point.statistics[index];
+    const { n, mean, lower, upper, p05, p95 } = point.statistics.of(index);
     yield [name, measure, unit, group, n, mean, lower, upper, p05, p95, ...settings];
   }
 }

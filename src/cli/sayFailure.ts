@@ -41,9 +41,19 @@ function failureOf(error: unknown): Failure {
   return { code: exit.failed, lines: [...lines, ...stack] };
 }
 
-/** Failures of disk and permissions are the user's to mend, and have a path. */
+/** What the system says when nothing more can be written, whatever the path. */
+const FULL: readonly unknown[] = ["ENOSPC", "EDQUOT"];
+
+/** Failures of disk and permissions are the user's to mend, and most have a path. */
 function systemFailure(error: unknown): string[] | undefined {
-  if (!(error instanceof Error) || !("code" in error) || !("path" in error)) return undefined;
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  if (FULL.includes(error.code)) {
+    return [
+      `The disk is full (${String(error.code)}). Nothing half-written is left.`,
+      "Make room, or choose another place with --out; catfish cache shows what is kept of earlier work.",
+    ];
+  }
+  if (!("path" in error)) return undefined;
   return [`Cannot read or write ${String(error.path)} (${String(error.code)}).`];
 }
 

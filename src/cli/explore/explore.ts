@@ -13,10 +13,9 @@ import { runInfo } from "../run/runInfo.ts";
 import { targetOf } from "../run/target.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import { openCache } from "../store/cache.ts";
-import { countSentences } from "../store/counts.ts";
 import type { BatchStore } from "../store/store.ts";
 import { storedMap } from "../store/storedMap.ts";
-import { unlessStopped } from "../store/telling.ts";
+import { tellCounts, unlessStopped } from "../store/telling.ts";
 import { type Failures, failuresSeen } from "./failures.ts";
 import { type ExploreProgress, progressOf } from "./progress.ts";
 import type { ExploreSetup } from "./setup.ts";
@@ -78,9 +77,7 @@ export async function explore<Analysis>(
   if (request.json) sayJson({ ...summary, folder, kept: false }, program, effects);
   else exploration.say(analysis, folder);
   failures.say();
-  if (store !== undefined && !request.quiet) {
-    for (const sentence of countSentences(store.counts, store.folder)) effects.terminal.error(sentence);
-  }
+  tellCounts(store, effects, request.quiet);
   return failures.count > 0 ? exit.failed : exit.done;
 }
 

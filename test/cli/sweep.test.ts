@@ -247,6 +247,22 @@ describe("a sweep", () => {
     expect(readFileSync(join(folder, "charts", "sweep.svg"), "utf8")).toContain("A cross is a point that failed.");
   });
 
+  test("of one world says that it does not tell points apart, and marks none as good as the best", async () => {
+    const folder = join(freshFolder(), "sweep");
+    const out = await sweepInto(folder, ["catfish", ...share, "-n", "1"]);
+    expect(out).toContain("One world does not tell points apart");
+    const picture = readFileSync(join(folder, "charts", "sweep.svg"), "utf8");
+    expect(picture).toContain("one world does not");
+    expect(out + picture).not.toContain("may be as good");
+  });
+
+  test("of one point says so, and compares it with nothing but the scenario as it is", async () => {
+    const folder = join(freshFolder(), "sweep");
+    const out = await sweepInto(folder, ["catfish", "--vary", "policy.flexibleShare=0.3"]);
+    expect(out).toContain("No other point was tried.");
+    expect(out).not.toMatch(/highest|may be as good|sweep-measures/);
+  });
+
   test("with --json prints JSON lines and nothing else: failures as they come, the result last", async () => {
     const folder = join(freshFolder(), "sweep");
     const told = events(await sweepInto(folder, ["catfish", ...count, "--json"], 3));

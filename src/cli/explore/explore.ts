@@ -13,6 +13,7 @@ import { runInfo } from "../run/runInfo.ts";
 import { targetOf } from "../run/target.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import { openCache } from "../store/cache.ts";
+import { tellLargeCache } from "../store/largeCache.ts";
 import type { BatchStore } from "../store/store.ts";
 import { storedMap } from "../store/storedMap.ts";
 import { tellCounts, unlessStopped } from "../store/telling.ts";
@@ -78,6 +79,7 @@ export async function explore<Analysis>(
   else exploration.say(analysis, folder);
   failures.say();
   tellCounts(store, effects, request.quiet);
+  tellLargeCache(store, effects);
   return failures.count > 0 ? exit.failed : exit.done;
 }
 

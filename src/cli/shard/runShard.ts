@@ -47,7 +47,7 @@ export async function runShard(sharded: ShardedCommand, effects: Effects): Promi
     const work = await simulate(sharded, store, effects);
     finishShard(sharded, work, unfinished, disk);
     takeName(disk, unfinished, folder);
-    tellCounts(store, effects);
+    tellCounts(store, effects, given.is("quiet"));
     say(sharded, work, folder, effects);
     return work.failed.length > 0 ? exit.failed : exit.done;
   } catch (error) {

@@ -15,7 +15,7 @@ describe("the charts that a run draws", () => {
     expect(charts.map((chart) => chart.name)).toEqual(expect.arrayContaining(drawn));
   });
 
-  test.each(["survival", "loyalty"])("%s is explained", async (name) => {
+  test.each(["survival", "loyalty", "sweep", "sweep-measures"])("%s is explained", async (name) => {
     const { code, out } = await inProcess(["explain", name]);
     expect(code).toBe(0);
     expect(out).toContain(`${name}  (chart)`);

@@ -11,14 +11,15 @@ interface Failure {
 }
 
 /**
- * Says in words on standard error why a command failed, and with `--json` as `{ "error": ... }` on standard output
- * too, so that a program that reads it never finds nothing. Gives the exit code.
+ * Says in words on standard error why a command failed, and with `--json` as `{ "event": "error", "error": ... }` in
+ * one line on standard output too, so that a program that reads it, whole or line by line, never finds nothing. Gives
+ * the exit code.
  */
 export function sayFailure(error: unknown, json: boolean, { terminal, interrupted }: Effects): ExitCode {
   const { code, lines, problems = [] } = interrupted.aborted ? stopped(error) : failureOf(error);
   for (const line of lines) terminal.error(line);
   const message = lines.find((line) => line !== "") ?? "";
-  if (json) terminal.out(JSON.stringify({ error: { exitCode: code, message, lines, problems } }, null, 2));
+  if (json) terminal.out(JSON.stringify({ event: "error", error: { exitCode: code, message, lines, problems } }));
   return code;
 }
 
@@ -40,9 +41,19 @@ function failureOf(error: unknown): Failure {
   return { code: exit.failed, lines: [...lines, ...stack] };
 }
 
-/** Failures of disk and permissions are the user's to mend, and have a path. */
+/** What the system says when nothing more can be written, whatever the path. */
+const FULL: readonly unknown[] = ["ENOSPC", "EDQUOT"];
+
+/** Failures of disk and permissions are the user's to mend, and most have a path. */
 function systemFailure(error: unknown): string[] | undefined {
-  if (!(error instanceof Error) || !("code" in error) || !("path" in error)) return undefined;
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  if (FULL.includes(error.code)) {
+    return [
+      `The disk is full (${String(error.code)}). Nothing half-written is left.`,
+      "Make room, or choose another place with --out; catfish cache shows what is kept of earlier work.",
+    ];
+  }
+  if (!("path" in error)) return undefined;
   return [`Cannot read or write ${String(error.path)} (${String(error.code)}).`];
 }
 

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { nodeEffects } from "../../src/cli/effects.ts";
 import { entryPath } from "../../src/cli/store/entryNames.ts";
+import { tellLargeCache } from "../../src/cli/store/largeCache.ts";
 import { type BatchStore, openStore } from "../../src/cli/store/store.ts";
 import { storedMap } from "../../src/cli/store/storedMap.ts";
 import { threadsHere } from "../../src/cli/workers.ts";
@@ -10,6 +11,7 @@ import { type BatchResult, type BatchTask, batchesOf } from "../../src/experimen
 import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
 import { freshFolder } from "./commandLine.ts";
+import { listening } from "./inProcess.ts";
 
 const market = livelyMarket();
 const lastMonth = market.months - 1;
@@ -187,5 +189,37 @@ describe("a map with a store", () => {
     setTimeout(() => pressed.abort(), 20);
     const map = storedMap(threadsHere.map, open(folder));
     await expect(map(forever(), () => {}, pressed.signal)).rejects.toThrow("aborted");
+  });
+});
+
+describe("a cache", () => {
+  /** A cache of one version with an entry of so many bytes on every shelf, and what is said of it. */
+  function saidOf(bytes: number): string {
+    const folder = join(freshFolder(), ".catfish-cache", `0.1.0-${"a".repeat(12)}`);
+    for (let shelf = 0; shelf < 256; shelf++) {
+      const path = entryPath(folder, shelf.toString(16).padStart(2, "0").padEnd(64, "0"));
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, "");
+      truncateSync(path, bytes);
+    }
+    const { terminal, said } = listening();
+    const effects = { ...nodeEffects(new AbortController().signal, false), terminal };
+    tellLargeCache(openStore(effects.disk, folder, { source: "a" }), effects);
+    return said().error;
+  }
+
+  test("that has grown beyond a gigabyte is said, with the command that clears it", () => {
+    expect(saidOf(3_000_000)).toBe("");
+    expect(saidOf(5_000_000)).toMatch(/ has grown to about 1\.3 GB: catfish cache clear removes it\.\n$/);
+  });
+
+  test("of which an entry cannot be read has it made again", () => {
+    const { disk } = nodeEffects(new AbortController().signal, false);
+    const folder = join(freshFolder(), "store");
+    const store = openStore(disk, folder, { source: "a" });
+    const key = "b".repeat(64);
+    mkdirSync(entryPath(folder, key), { recursive: true });
+    expect(store.find(key)).toBeUndefined();
+    expect(store.counts.damaged).toBe(1);
   });
 });

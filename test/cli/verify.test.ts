@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -6,6 +5,7 @@ import { sealedJson } from "../../src/cli/run/seal.ts";
 import { sampleOf } from "../../src/cli/saved/sampleOf.ts";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
+import { resigned } from "./resigned.ts";
 
 const out = freshFolder();
 const whole = join(out, "catfish");
@@ -21,16 +21,6 @@ function spoilt(name: string, spoil: (folder: string) => void): string {
   cpSync(whole, folder, { recursive: true });
   spoil(folder);
   return folder;
-}
-
-/** Changes a file as somebody would who wants it to look untouched: the manifest is made to fit. */
-function resigned(folder: string, path: string, change: (text: string) => string, identity: object = {}): void {
-  const text = change(readFileSync(join(folder, path), "utf8"));
-  writeFileSync(join(folder, path), text);
-  const { checksum: _, ...manifest } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-  const facts = { bytes: Buffer.byteLength(text), sha256: createHash("sha256").update(text).digest("hex") };
-  const files = manifest.files.map((file: { path: string }) => (file.path === path ? { ...file, ...facts } : file));
-  writeFileSync(join(folder, "manifest.json"), sealedJson({ ...manifest, ...identity, files }));
 }
 
 const same = (text: string) => text;

@@ -60,7 +60,7 @@ function bestPoints(sweep: Sweep, shown: ShownSeries): ChartTable {
   return {
     columns: [...variables.map(({ path }) => path), shown.title, "95 % interval"],
     rows: ranked.slice(0, ROWS).map(({ settings, statistics }) => {
-      const { mean, lower, upper } = statistics[outcome];
+      const { mean, lower, upper } = statistics.of(outcome);
       return [...settings.map(valueIn), shown.value(mean), shown.interval(lower, upper)];
     }),
   };

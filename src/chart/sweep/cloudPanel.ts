@@ -30,8 +30,8 @@ export function cloudPanel(
   const axis = variableAxis(variables[variable], scenario, isOrdinal);
   const points = rankedPoints(sweep);
   const at = points.map(({ settings }) => axis.place(valueIn(settings[variable])));
-  const values = points.map(({ statistics }) => statistics[outcome].mean);
-  const base = sweep.base.statistics[outcome]?.mean ?? Number.NaN;
+  const values = points.map(({ statistics }) => statistics.of(outcome).mean);
+  const base = sweep.base.statistics.of(outcome).mean;
   const scale = valueScale([...values, base], false);
   if (scale === undefined) return undefined;
   const every = Math.ceil(points.length / MOST_DOTS);

@@ -15,8 +15,8 @@ export function placeOf({ settings }: Pick<SweepPoint, "settings">): string {
 /** Points that have a value of the outcome, worst mean first where higher is better. */
 export function rankedPoints({ points, outcome }: Sweep): SweepPoint[] {
   return points
-    .filter(({ statistics }) => Number.isFinite(statistics[outcome]?.mean))
-    .sort((a, b) => a.statistics[outcome].mean - b.statistics[outcome].mean || a.index - b.index);
+    .filter(({ statistics }) => Number.isFinite(statistics.of(outcome).mean))
+    .sort((a, b) => a.statistics.of(outcome).mean - b.statistics.of(outcome).mean || a.index - b.index);
 }
 
 /**
@@ -35,22 +35,31 @@ export function rangeAsGood({ best, points, variables, isGrid }: Sweep): readonl
   return [valueIn(points[inOrder[first]].settings[0]), valueIn(points[inOrder[last]].settings[0])];
 }
 
+/** Whether points were compared in two worlds or more: one world does not tell chance from a difference. */
+export function tellsApart({ best, points }: Pick<Sweep, "best" | "points">): boolean {
+  return points.some(({ index }) => index !== best?.best && (best?.behind[index]?.n ?? 0) > 1);
+}
+
 /** The finding of a sweep: where the outcome is best, with interval and n, and what may be as good. */
 export function sweepFinding(sweep: Sweep): string {
   const { best, points, outcome } = sweep;
   const shown = shownOutcome(sweep);
   const said = (point: SweepPoint) => {
-    const { mean, lower, upper } = point.statistics[outcome];
+    const { mean, lower, upper } = point.statistics.of(outcome);
     return `${shown.inUnits(mean)} (${shown.interval(lower, upper)})`;
   };
   const ranked = rankedPoints(sweep);
   if (ranked.length === 0) return `Nothing was measured of ${shown.noun} at any point`;
-  const n = worlds(ranked[0].statistics[outcome].n);
+  const n = worlds(ranked[0].statistics.of(outcome).n);
   if (best === undefined) {
     const [low, high] = [ranked[0], ranked[ranked.length - 1]];
     return `${capital(shown.noun)} ${shown.is} between ${said(low)} at ${placeOf(low)} and ${said(high)} at ${placeOf(high)}, ${n} each`;
   }
   const winner = points[best.best];
+  if (ranked.length === 1) {
+    const others = points.length === 1 ? "no other point was tried" : "no other point has a value";
+    return `${capital(shown.noun)} ${shown.is} ${said(winner)} at ${placeOf(winner)}, ${n}; ${others}`;
+  }
   const which = best.better === "lower" ? "lowest" : "highest";
   return `${capital(shown.noun)} ${shown.is} ${which} at ${placeOf(winner)}: ${said(winner)}, ${n} each; ${rivals(sweep)}`;
 }
@@ -58,7 +67,8 @@ export function sweepFinding(sweep: Sweep): string {
 function rivals(sweep: Sweep): string {
   const { best, points } = sweep;
   const others = points.filter(({ index }) => best?.behind[index] !== undefined).length - 1;
-  if (best === undefined || others === 0) return "no other point was tried";
+  if (best === undefined) return "";
+  if (!tellsApart(sweep)) return "one world does not tell points apart";
   if (best.asGood.length === 1)
     return others === 1 ? "the other is clearly behind" : `all ${others} others are clearly behind`;
   const range = rangeAsGood(sweep);

@@ -15,15 +15,11 @@ interface Gap {
   readonly lower: number;
   readonly upper: number;
   readonly good: boolean;
-  readonly text: string;
 }
-
-/** Most gaps beyond the panel whose numbers are written. */
-const MOST_WRITTEN = 8;
 
 /**
  * How far every point is from the best in the same worlds, close up: what decides which points may be as good.
- * Gaps that are much larger than usual are arrows at the edge, with their number.
+ * Gaps that are much larger than usual are arrows at the edge; the panel above has them to scale.
  */
 export function gapPanel(sweep: Sweep, axis: VariableAxis, size: { readonly width: number; readonly height: number }) {
   const { best, points } = sweep;
@@ -37,25 +33,22 @@ export function gapPanel(sweep: Sweep, axis: VariableAxis, size: { readonly widt
     if (behind === undefined || !Number.isFinite(behind.lower) || point.index === best.best) return [];
     const ends = [behind.lower * side, behind.upper * side].sort((a, b) => a - b);
     const month = axis.place(valueIn(point.settings[0]));
-    const text = shown.difference(behind.behind, behind.lower, behind.upper).size;
-    return [{ month, y: behind.behind * side, lower: ends[0], upper: ends[1], good: !behind.worse, text }];
+    return [{ month, y: behind.behind * side, lower: ends[0], upper: ends[1], good: !behind.worse }];
   });
   if (gaps.length === 0) return undefined;
   const reach = closeReach(gaps.map(({ y }) => Math.abs(y)));
   const near = gaps.filter(({ y }) => Math.abs(y) <= reach);
   const values = valueScale([0, ...near.flatMap(({ lower, upper }) => [lower, upper])], true);
   if (values === undefined) return undefined;
-  const title = `Difference from the best in the same worlds, close up (${shown.differenceUnit})`;
+  const far = gaps.filter((gap) => !near.includes(gap));
+  const beyond = far.length > 0 ? "; arrows: beyond the panel" : "";
+  const title = `Difference from the best in the same worlds, close up (${shown.differenceUnit})${beyond}`;
   const layer: Layer[] = [
     variableFrame(axis, values, { title, percent: false }),
     ...shadeLayers(sweep, axis),
     { data: { values: [{ y: 0 }] }, mark: { type: "rule", color: ink.text, strokeWidth: 1 }, encoding: { y: upright } },
     ...nearLayers(near),
-    ...farLayers(
-      gaps.filter((gap) => !near.includes(gap)),
-      side < 0 ? values.low : values.high,
-      side,
-    ),
+    ...farLayers(far, side < 0 ? values.low : values.high, side),
     bestLayer(axis.place(valueIn(points[best.best].settings[0]))),
   ];
   return { ...size, layer } satisfies View;
@@ -81,24 +74,16 @@ function row({ month, y, lower, upper }: Gap) {
   return { month, y: sharp(y), lower: sharp(lower), upper: sharp(upper) };
 }
 
+/** Arrows at the edge, for what lies beyond it. */
 function farLayers(gaps: readonly Gap[], edge: number, side: number): Layer[] {
-  const values = gaps.map(({ month, text }) => ({ month, y: edge, text }));
-  const encoding = { x: across, y: upright } as const;
-  const shape = side < 0 ? "triangle-down" : "triangle-up";
-  const arrow: Layer = {
-    data: { values },
-    mark: { type: "point", shape, filled: true, color: ink.quiet, size: 40, opacity: 1, yOffset: side < 0 ? -4 : 4 },
-    encoding,
-  };
   if (gaps.length === 0) return [];
-  if (gaps.length > MOST_WRITTEN) return [arrow];
-  const dy = side < 0 ? -16 : 16;
+  const shape = side < 0 ? "triangle-down" : "triangle-up";
+  const yOffset = side < 0 ? -5 : 5;
   return [
-    arrow,
     {
-      data: { values },
-      mark: { type: "text", dy, color: ink.quiet, align: "center" },
-      encoding: { ...encoding, text: { field: "text", type: "nominal" } },
+      data: { values: gaps.map(({ month }) => ({ month, y: edge })) },
+      mark: { type: "point", shape, filled: true, color: ink.quiet, size: 60, opacity: 1, yOffset },
+      encoding: { x: across, y: upright },
     },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
 import { closeReach } from "./closeReach.ts";
-import { rankedPoints, valueIn } from "./finding.ts";
+import { rankedPoints, tellsApart, valueIn } from "./finding.ts";
 import { inkOn, shadeAt } from "./ramp.ts";
 import type { ShownSeries } from "./shownOutcome.ts";
 import type { VariableAxis } from "./variableAxis.ts";
@@ -30,10 +30,10 @@ const FAILED = { fill: "#ffffff", text: "×", ink: "#595959", standing: "other" 
 /** Dark is best; where neither way is better, dark is high. A few that are far worse than usual share the lightest. */
 export function heatColours(sweep: Sweep): HeatColours {
   const { best, points, outcome } = sweep;
-  const means = rankedPoints(sweep).map(({ statistics }) => statistics[outcome].mean);
+  const means = rankedPoints(sweep).map(({ statistics }) => statistics.of(outcome).mean);
   const [low, high] = [means[0], means[means.length - 1]];
   if (best === undefined) return { light: low, dark: high, isCut: false };
-  const dark = points[best.best].statistics[outcome].mean;
+  const dark = points[best.best].statistics.of(outcome).mean;
   const distances = means.map((mean) => Math.abs(mean - dark));
   const reach = closeReach(distances);
   const light = best.better === "higher" ? dark - reach : dark + reach;
@@ -41,17 +41,20 @@ export function heatColours(sweep: Sweep): HeatColours {
 }
 
 export function heatCells(
-  { points, outcome, best }: Sweep,
+  sweep: Sweep,
   axes: readonly [VariableAxis, VariableAxis],
   { light, dark }: HeatColours,
   shown: ShownSeries,
 ): HeatCell[] {
+  const { points, outcome, best } = sweep;
+  const isCompared = tellsApart(sweep);
   return points.map(({ settings, statistics, index }) => {
     const [column, row] = axes.map((axis, i) => axis.place(valueIn(settings[i])));
-    const mean = statistics[outcome]?.mean ?? Number.NaN;
+    const mean = statistics.of(outcome).mean;
     if (!Number.isFinite(mean)) return { column, row, ...FAILED };
     const fill = shadeAt(dark === light ? 0.5 : (mean - light) / (dark - light));
-    const standing = index === best?.best ? "best" : best?.behind[index]?.worse === false ? "as good" : "other";
+    const standing =
+      index === best?.best ? "best" : isCompared && best?.behind[index]?.worse === false ? "as good" : "other";
     return { column, row, fill, text: shown.value(mean).replace(" %", ""), ink: inkOn(fill), standing };
   });
 }

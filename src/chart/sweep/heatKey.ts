@@ -11,7 +11,7 @@ const STRIP = { width: 150, parts: 30, height: 14 };
 const MIDDLE = 12;
 
 /** What the colours and outlines of a heat map mean. */
-export function heatKey(colours: HeatColours, shown: ShownSeries, hasBest: boolean): View {
+export function heatKey(colours: HeatColours, shown: ShownSeries, standings: readonly ("best" | "as good")[]): View {
   const layer: Layer[] = [];
   let x = -AXIS_ROOM;
   const say = (text: string, gap: number) => {
@@ -23,19 +23,14 @@ export function heatKey(colours: HeatColours, shown: ShownSeries, hasBest: boole
   layer.push(...stripLayers(x));
   x += STRIP.width + 6;
   say(shown.value(colours.dark), 22);
-  if (hasBest) {
-    for (const [standing, text] of [
-      ["best", "best"],
-      ["as good", "may be as good"],
-    ] as const) {
-      const box = { x, x2: x + 26, y: MIDDLE - 8, y2: MIDDLE + 8, fill: shadeAt(0.8) } as const;
-      layer.push({ mark: { type: "rect", ...box }, encoding: {} });
-      for (const outline of outlines[standing]) {
-        layer.push({ mark: { type: "rect", ...box, fill: "transparent", ...outline }, encoding: {} });
-      }
-      x += 34;
-      say(text, 22);
+  for (const standing of standings) {
+    const box = { x, x2: x + 26, y: MIDDLE - 8, y2: MIDDLE + 8, fill: shadeAt(0.8) } as const;
+    layer.push({ mark: { type: "rect", ...box }, encoding: {} });
+    for (const outline of outlines[standing]) {
+      layer.push({ mark: { type: "rect", ...box, fill: "transparent", ...outline }, encoding: {} });
     }
+    x += 34;
+    say(standing === "best" ? "best" : "may be as good", 22);
   }
   layer.push({ mark: { type: "point", x: x + 8, y: MIDDLE, ...baseLook }, encoding: {} });
   x += 20;

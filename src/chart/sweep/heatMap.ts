@@ -36,6 +36,7 @@ export function heatMap(sweep: Sweep, provenance: Provenance): Chart {
   const cells = heatCells(sweep, axes, colours, shown);
   const meanings = variables.map(({ path, parameter }) => `${path}: ${parameter.meaning}`).join(" ");
   const description = `${title}. A heat map of ${shown.noun}. ${meanings}`;
+  const standings = (["best", "as good"] as const).filter((each) => cells.some(({ standing }) => standing === each));
   const dark = best === undefined ? "Darker is higher" : "Darker is better";
   const failed = cells.some(({ text }) => text === "×") ? " A cross is a point that failed." : "";
   return {
@@ -49,7 +50,7 @@ export function heatMap(sweep: Sweep, provenance: Provenance): Chart {
       description,
       provenance,
       foot: foot({ ...sweep, months: scenario.market.months }),
-      views: [heatKey(colours, shown, best !== undefined), cellsView(cells, axes)],
+      views: [heatKey(colours, shown, standings), cellsView(cells, axes)],
     }),
   };
 }

@@ -68,20 +68,20 @@ function measuresBeside(sweep: Sweep): Beside[] {
     const series = groups.map((group) => indexOf(sweep.series, measure, group)).filter((serie) => serie >= 0);
     const found = series.map((serie) => besideOf(sweep, serie)).find(({ ranked }) => ranked.length > 0);
     const isOutcome = measure === outcome.measure && series.includes(sweep.outcome);
-    return found === undefined || isOutcome ? [] : [found];
+    return found === undefined || isOutcome || found.ranked.length < 2 ? [] : [found];
   });
 }
 
 function besideOf(sweep: Sweep, serie: number): Beside {
-  const known = sweep.points.filter(({ statistics }) => Number.isFinite(statistics[serie]?.mean));
-  const ranked = known.sort((a, b) => a.statistics[serie].mean - b.statistics[serie].mean || a.index - b.index);
-  const widths = ranked.map(({ statistics }) => statistics[serie].upper - statistics[serie].lower);
+  const known = sweep.points.filter(({ statistics }) => Number.isFinite(statistics.of(serie).mean));
+  const ranked = known.sort((a, b) => a.statistics.of(serie).mean - b.statistics.of(serie).mean || a.index - b.index);
+  const widths = ranked.map(({ statistics }) => statistics.of(serie).upper - statistics.of(serie).lower);
   return { serie, shown: shownSeries(sweep.series[serie], widths, sweep.money), ranked };
 }
 
 function spoken({ serie, shown, ranked }: Beside): string {
   const said = (point: SweepPoint) => {
-    const { mean, lower, upper } = point.statistics[serie];
+    const { mean, lower, upper } = point.statistics.of(serie);
     return `${shown.inUnits(mean)} (${shown.interval(lower, upper)}) at ${placeOf(point)}`;
   };
   return `${shown.noun} from ${said(ranked[0])} to ${said(ranked[ranked.length - 1])}`;
@@ -90,13 +90,13 @@ function spoken({ serie, shown, ranked }: Beside): string {
 /** What changes most, as a ratio. */
 function finding(beside: readonly Beside[]): string {
   const change = ({ serie, ranked }: Beside) => {
-    const [low, high] = [ranked[0], ranked[ranked.length - 1]].map(({ statistics }) => statistics[serie].mean);
+    const [low, high] = [ranked[0], ranked[ranked.length - 1]].map(({ statistics }) => statistics.of(serie).mean);
     return Math.abs(high - low) / Math.max(Math.abs(high), Math.abs(low), 1e-9);
   };
   // Newcomers' share starts from nothing, so that any other measure would look calm beside it.
   const others = beside.filter(({ shown }) => !shown.noun.startsWith("newcomer"));
   const most = [...(others.length > 0 ? others : beside)].sort((a, b) => change(b) - change(a))[0];
-  return `What else changes: ${spoken(most)}, ${worlds(most.ranked[0].statistics[most.serie].n)} each`;
+  return `What else changes: ${spoken(most)}, ${worlds(most.ranked[0].statistics.of(most.serie).n)} each`;
 }
 
 const MOST_ROWS = 25;
@@ -109,7 +109,7 @@ function tableOf({ points, variables }: Sweep, beside: readonly Beside[]): Chart
       .filter(({ index }) => index % every === 0)
       .map(({ settings, statistics }) => [
         valueIn(settings[0]),
-        ...beside.map(({ serie, shown }) => shown.value(statistics[serie]?.mean ?? Number.NaN)),
+        ...beside.map(({ serie, shown }) => shown.value(statistics.of(serie).mean)),
       ]),
   };
 }

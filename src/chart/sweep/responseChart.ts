@@ -7,7 +7,7 @@ import { panelGrid } from "../draw/panelGrid.ts";
 import { CHART_WIDTH, fontSize, ink, REFERENCE_DASH } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
-import { sweepFinding, valueIn } from "./finding.ts";
+import { sweepFinding, tellsApart, valueIn } from "./finding.ts";
 import { gapPanel } from "./gapPanel.ts";
 import { BEST, responsePanel } from "./responsePanel.ts";
 import { type ShownSeries, shownOutcome } from "./shownOutcome.ts";
@@ -21,7 +21,15 @@ export function responseChart(sweep: Sweep, provenance: Provenance): Chart {
   const title = sweepFinding(sweep);
   const width = CHART_WIDTH - AXIS_ROOM - labelRoom(sweep, shown);
   const panels = [
-    responsePanel(sweep, { axis, serie: outcome, shown, width, height: 250, compared: best !== undefined }),
+    responsePanel(sweep, {
+      axis,
+      serie: outcome,
+      shown,
+      width,
+      height: 250,
+      compared: best !== undefined,
+      failures: true,
+    }),
     gapPanel(sweep, axis, { width, height: 120 }),
   ].flatMap((panel) => panel ?? []);
   const description = `${title}. ${variables[0].path}: ${variables[0].parameter.meaning}`;
@@ -32,7 +40,7 @@ export function responseChart(sweep: Sweep, provenance: Provenance): Chart {
     table: tableOf(sweep, shown),
     spec: composeChart({
       title,
-      subtitle: `Mean of months ${window[0]} to ${window[1]} in the same ${worlds(replications)} at every value. ${variables[0].path}: ${variables[0].parameter.meaning}${best === undefined ? "" : " Hollow points are clearly behind the best, at 95 % shared among all."}`,
+      subtitle: `Mean of months ${window[0]} to ${window[1]} in the same ${worlds(replications)} at every value. ${variables[0].path}: ${variables[0].parameter.meaning}${notesOn(sweep)}`,
       description,
       provenance,
       foot: foot({ ...sweep, months: scenario.market.months }),
@@ -41,10 +49,19 @@ export function responseChart(sweep: Sweep, provenance: Provenance): Chart {
   };
 }
 
+/** What the marks of the points mean. */
+function notesOn({ best, points }: Sweep): string {
+  const notes: string[] = [];
+  const isCompared = best?.behind.some((behind) => behind?.worse === true) === true;
+  if (isCompared) notes.push(" Hollow points are clearly behind the best, at 95 % shared among all.");
+  if (points.some(({ failure }) => failure !== undefined)) notes.push(" A cross is a point that failed.");
+  return notes.join("");
+}
+
 /** Room for the labels at the right [px]. */
 function labelRoom({ base, points, best, outcome }: Sweep, { value }: ShownSeries): number {
   const means = [base, ...(best === undefined ? [] : [points[best.best]])].map(
-    (point) => point.statistics[outcome]?.mean,
+    (point) => point.statistics.of(outcome).mean,
   );
   return (
     widest(
@@ -56,17 +73,23 @@ function labelRoom({ base, points, best, outcome }: Sweep, { value }: ShownSerie
   );
 }
 
-export function keyItems({ best }: Sweep): KeyItem[] {
-  return [
-    { label: "mean", sample: "line", colour: ink.scenario },
+export function keyItems(sweep: Sweep): KeyItem[] {
+  const { best, replications } = sweep;
+  const bands: KeyItem[] = [
     { label: "95 % interval of the mean", sample: "band", colour: ink.band, opacity: 0.6 },
     { label: "90 % of the worlds", sample: "band", colour: ink.band, opacity: 0.2 },
+  ];
+  return [
+    { label: replications > 1 ? "mean" : "value", sample: "line", colour: ink.scenario },
+    ...(replications > 1 ? bands : []),
     { label: "scenario as it is", sample: "line", colour: ink.reference, dash: REFERENCE_DASH },
     ...(best === undefined
       ? []
       : [
           { label: "best", sample: "upright", colour: BEST.colour, shape: BEST.shape, opacity: 0 } as const,
-          { label: "may be as good", sample: "band", colour: ink.entry, opacity: 0.13 } as const,
+          ...(tellsApart(sweep)
+            ? [{ label: "may be as good", sample: "band", colour: ink.entry, opacity: 0.13 } as const]
+            : []),
         ]),
   ];
 }
@@ -89,7 +112,7 @@ function tableOf({ points, outcome, best, variables }: Sweep, shown: ShownSeries
     rows: rows.map(({ settings, statistics, failure, index }) => {
       const value = valueIn(settings[0]);
       if (failure !== undefined) return [value, "failed", "", "", "", ""];
-      const { mean, lower, upper, p05, p95 } = statistics[outcome];
+      const { mean, lower, upper, p05, p95 } = statistics.of(outcome);
       const behind = best?.behind[index];
       const compared = index === best?.best ? ["best", ""] : behindCells(behind, shown);
       return [value, shown.value(mean), shown.interval(lower, upper), shown.interval(p05, p95), ...compared];

@@ -6,7 +6,7 @@ import { valueScale } from "../draw/scale.ts";
 import { ink, REFERENCE_DASH } from "../draw/theme.ts";
 import { rounded } from "../read/formatNumber.ts";
 import { across, upright, variableFrame } from "./axes.ts";
-import { valueIn } from "./finding.ts";
+import { tellsApart, valueIn } from "./finding.ts";
 import type { ShownSeries } from "./shownOutcome.ts";
 import type { VariableAxis } from "./variableAxis.ts";
 
@@ -20,6 +20,8 @@ export interface ResponsePanel {
   readonly shown: ShownSeries;
   readonly width: number;
   readonly height: number;
+  /** Whether points that failed are marked at the foot. */
+  readonly failures?: boolean;
   /** Whether points that may be as good as the best are filled and the range of them shaded. */
   readonly compared: boolean;
 }
@@ -32,7 +34,7 @@ export function responsePanel(sweep: Sweep, panel: ResponsePanel): View | undefi
   const { axis, serie, shown } = panel;
   const { percent } = shown.showing;
   const rows = rowsOf(sweep, panel);
-  const base = sweep.base.statistics[serie]?.mean ?? Number.NaN;
+  const base = sweep.base.statistics.of(serie).mean;
   const shownNumbers = rows.flatMap((row) => [row.p05, row.p95, row.lower, row.upper, row.y].map(Number));
   const values = valueScale([...shownNumbers, base].filter(Number.isFinite), false);
   if (values === undefined || rows.length === 0) return undefined;
@@ -43,6 +45,7 @@ export function responsePanel(sweep: Sweep, panel: ResponsePanel): View | undefi
     ...(Number.isFinite(base) ? baseLayers(axis, base) : []),
     ...meanLayers(axis, rows, panel.compared),
     ...bestLayers(rows),
+    ...(panel.failures === true ? failureLayers(sweep, axis, values.low) : []),
     ...endLabelLayers(labelsOf(sweep, panel, base), values, axis.scale.high, panel.height),
   ];
   return { width: panel.width, height: panel.height, data: { values: rows }, layer };
@@ -52,8 +55,8 @@ export function responsePanel(sweep: Sweep, panel: ResponsePanel): View | undefi
 function rowsOf(sweep: Sweep, { axis, serie }: ResponsePanel): Row[] {
   return sweep.points
     .flatMap((point): Row[] => {
-      const statistics = point.statistics[serie];
-      if (statistics === undefined || !Number.isFinite(statistics.mean)) return [];
+      const statistics = point.statistics.of(serie);
+      if (!Number.isFinite(statistics.mean)) return [];
       return [
         {
           month: axis.place(valueIn(point.settings[0])),
@@ -77,7 +80,7 @@ function markOf({ best }: Sweep, { index }: SweepPoint): Row {
 
 /** The range that may be as good as the best: from the first to the last of neighbours that may. */
 export function shadeLayers({ best, points }: Sweep, axis: VariableAxis): Layer[] {
-  if (best === undefined || best.asGood.length < 2 || axis.isWords) return [];
+  if (best === undefined || best.asGood.length < 2 || axis.isWords || !tellsApart({ best, points })) return [];
   const places = points.map(({ settings, index }) => ({ place: axis.place(valueIn(settings[0])), index }));
   places.sort((a, b) => a.place - b.place);
   const runs: { from: number; to: number }[] = [];
@@ -95,6 +98,19 @@ export function shadeLayers({ best, points }: Sweep, axis: VariableAxis): Layer[
       data: { values },
       mark: { type: "rect", color: ink.entry, opacity: 0.13 },
       encoding: { x: across, x2: { field: "to" } },
+    },
+  ];
+}
+
+/** A cross at the foot for each point that failed. */
+function failureLayers({ points }: Sweep, axis: VariableAxis, foot: number): Layer[] {
+  const failed = points.filter(({ failure }) => failure !== undefined);
+  if (failed.length === 0) return [];
+  return [
+    {
+      data: { values: failed.map(({ settings }) => ({ month: axis.place(valueIn(settings[0])), y: foot })) },
+      mark: { type: "text", text: "×", dy: -9, color: ink.quiet, fontSize: 16, fontWeight: "bold" },
+      encoding: { x: across, y: upright },
     },
   ];
 }
@@ -161,7 +177,7 @@ function bestLayers(rows: readonly Row[]): Layer[] {
 }
 
 function labelsOf({ points, best }: Sweep, { serie, shown, compared }: ResponsePanel, base: number): EndLabel[] {
-  const winner = best === undefined ? Number.NaN : (points[best.best].statistics[serie]?.mean ?? Number.NaN);
+  const winner = best === undefined ? Number.NaN : points[best.best].statistics.of(serie).mean;
   const text = compared ? `best ${shown.value(winner)}` : shown.value(winner);
   return [
     { text, value: winner, colour: ink.text, bold: true, shape: BEST.shape, shapeColour: BEST.colour },

@@ -37,9 +37,9 @@ export interface ShownDifference {
 
 /** How the outcome of a sweep is shown. */
 export function shownOutcome({ money, series, outcome, points, base }: Sweep): ShownSeries {
-  const widths = [base, ...points].flatMap(({ statistics }) => {
-    const found = statistics[outcome];
-    return found === undefined ? [] : [found.upper - found.lower];
+  const widths = [base, ...points].map(({ statistics }) => {
+    const { lower, upper } = statistics.of(outcome);
+    return upper - lower;
   });
   return shownSeries(series[outcome], widths, money);
 }
@@ -52,7 +52,7 @@ export function shownSeries(series: Series, widths: readonly number[], money?: M
   const showing = showingOf(series.measure, money);
   const { percent, unit } = showing;
   const scale = percent ? 100 : 1;
-  const places = placesFor(widths.map((width) => width * scale));
+  const places = placesFor(widths.map((width) => (width * scale) / 2));
   const value = (number: number) => formatPlaces(number, places, percent);
   const bare = (number: number, decimals: number) => formatPlaces(number * scale, Math.min(6, decimals));
   const differenceUnit = percent ? "percentage points" : unit;

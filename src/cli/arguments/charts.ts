@@ -98,6 +98,17 @@ export const charts: readonly ChartText[] = [
       "Of catfish sensitivity. The outcome at both ends of the range of each setting, all else as it is, less the scenario as it is, with intervals; the widest first.",
   },
   {
+    name: "sweep",
+    question: "Which values of a setting are best, and which may be as good?",
+    drawn:
+      "Of catfish sweep. One setting: the response with its bands, and how far each value is behind the best in the same worlds. Two: a heat map. More, or a design: every point over each setting.",
+  },
+  {
+    name: "sweep-measures",
+    question: "What else changes with the setting?",
+    drawn: "Of catfish sweep over one setting. The other measures over its values, with bands and the best point.",
+  },
+  {
     name: "one-world",
     question: "What is the story of a single world?",
     drawn: "Who held which place of which panel in the typical world, with the events in words.",

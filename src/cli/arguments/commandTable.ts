@@ -120,6 +120,8 @@ export const commandTable = {
       "workers",
       "explain",
       "out",
+      "cache",
+      "no-cache",
       "force",
       "no-charts",
       ...everywhere,
@@ -153,6 +155,8 @@ export const commandTable = {
       "workers",
       "explain",
       "out",
+      "cache",
+      "no-cache",
       "force",
       "no-charts",
       ...everywhere,
@@ -219,7 +223,7 @@ export const commandTable = {
   },
   verify: {
     words: "<folder>",
-    help: "Check every file of a result folder and run a sample of its worlds again",
+    help: "Check every file of a result folder and run a sample of its worlds or points again",
     wordHelp: { folder: "Result folder, e.g. output/catfish" },
     options: ["sample", "workers", ...everywhere],
     examples: [
@@ -230,7 +234,7 @@ export const commandTable = {
   report: {
     words: "<folder>",
     help: "Draw charts and page of a result folder again from its tables, without simulating",
-    wordHelp: { folder: "Result folder of catfish run or catfish effect, e.g. output/catfish" },
+    wordHelp: { folder: "Result folder, e.g. output/catfish" },
     options: ["out", "force", ...everywhere],
     optionHelp: { out: "Folder to write to; in place unless given" },
     examples: [

@@ -18,6 +18,8 @@ export const effectCommand = {
     "window",
     "workers",
     "out",
+    "cache",
+    "no-cache",
     "force",
     "explain",
     "no-charts",

@@ -149,7 +149,7 @@ const table = {
     type: "text",
     group: SURE,
     value: "N|all",
-    help: "Worlds of each scenario to run again",
+    help: "Worlds of each scenario, or points of a sweep, to run again",
     usual: "10",
   },
   explain: {
@@ -169,7 +169,7 @@ const table = {
     type: "text",
     group: OUTPUT,
     value: "folder",
-    help: "Where finished work is kept until all is done",
+    help: "Where finished work is kept for the same command, or one with more points or worlds, to go on from",
     usual: ".catfish-cache in the folder of --out",
   },
   "no-cache": { type: "switch", group: OUTPUT, help: "Keep no finished work: what is interrupted starts anew" },
@@ -184,7 +184,7 @@ const table = {
   },
   "no-charts": { type: "switch", group: OUTPUT, help: "Write neither charts nor page" },
   yaml: { type: "switch", group: OUTPUT, help: "Print it as a scenario file that can be run" },
-  json: { type: "switch", group: OUTPUT, help: "One JSON object on standard output, for programs" },
+  json: { type: "switch", group: OUTPUT, help: "JSON on standard output, for programs" },
   quiet: { type: "switch", alias: "q", group: OUTPUT, help: "No progress" },
   "no-color": { type: "switch", group: OUTPUT, help: "No colours; NO_COLOR does the same" },
 } as const satisfies Record<string, Option>;

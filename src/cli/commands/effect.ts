@@ -23,12 +23,14 @@ import { readOne } from "../readScenarios.ts";
 import { writeFolder } from "../run/folder.ts";
 import { identityOf, namedOf } from "../run/identity.ts";
 import { keptSummary, sayKept } from "../run/kept.ts";
+import { keptUntilWritten } from "../run/keptUntilWritten.ts";
 import { windowIn } from "../run/plan.ts";
 import { refuseUnknownSeries } from "../run/precision.ts";
 import { type RunRequest, runRequest } from "../run/request.ts";
 import { runInfo } from "../run/runInfo.ts";
 import { targetOf } from "../run/target.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
+import { tellCounts, unlessStopped } from "../store/telling.ts";
 
 /** Worlds unless asked for: three arms are simulated in each. */
 const USUAL_REPLICATIONS = "500";
@@ -59,6 +61,7 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   const progress = request.quiet ? silence : await effects.terminal.progress();
   const isSmall = given.text("workers") === undefined && 1.5 * workOf([planned], request.replications) < SMALL_WORK;
   const workers = await effects.workers(request.threads, isSmall);
+  const unfinished = keptUntilWritten([planned], request.replications, given, effects);
   try {
     const options = {
       seed: request.seed,
@@ -66,7 +69,7 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
       signal: effects.interrupted,
       onProgress: (done: number, total: number) => progress.say(`${done} of ${total} worlds, each in three arms`),
     };
-    const growing = openEffect(scenario, options, workers.map);
+    const growing = openEffect(scenario, options, unfinished.through(workers.map));
     const result = effectInCurrency(await simulated(growing, request, moneyOf(scenario)));
     progress.say(`writing ${folder}`);
     const story = explain ? effectStory(result) : undefined;
@@ -75,10 +78,14 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
     const { interrupted: signal } = effects;
     const contents = await effectContents(result, scenarios, { identity: identify(result), charts, signal, story });
     await writeFolder(folder, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+    unfinished.written();
     progress.pause();
     if (request.json) sayJson({ ...effectSummaryObject(result, story), folder, kept: false }, program, effects);
     else sayEffect(result, { folder, charts, word: again, story }, effects.terminal);
+    tellCounts(unfinished.store, effects);
     return exit.done;
+  } catch (error) {
+    throw unlessStopped(error, unfinished.store, effects);
   } finally {
     progress.stop();
     await workers.close();

@@ -4,7 +4,9 @@ import { pointsOfDesign } from "../../experiment/explore/exploration.ts";
 import { type Sweep, sweep as sweepOver } from "../../experiment/explore/sweep/sweep.ts";
 import { sweepInCurrency } from "../../experiment/explore/sweep/sweepInCurrency.ts";
 import { shortNumber } from "../../report/answer/quantities.ts";
+import { asSavedSweep } from "../../report/sweep/asSavedSweep.ts";
 import { sweepSummaryObject } from "../../report/sweep/summary.ts";
+import type { SweepDesign } from "../../report/sweep/sweepDesign.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
@@ -37,7 +39,7 @@ export async function sweep(given: Given, effects: Effects): Promise<ExitCode> {
         vary: variables.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
         measure: `${outcome.measure}:${outcome.group}`,
         better: better ?? null,
-      },
+      } satisfies SweepDesign,
       analyse: async (run, progress) => {
         const result = await sweepOver(
           {
@@ -55,7 +57,7 @@ export async function sweep(given: Given, effects: Effects): Promise<ExitCode> {
           },
           run,
         );
-        return sweepInCurrency(result);
+        return asSavedSweep(sweepInCurrency(result));
       },
       contents: sweepContents,
       summary: sweepSummaryObject,

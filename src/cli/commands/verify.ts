@@ -8,6 +8,7 @@ import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
 import { checkFiles } from "../saved/checkFiles.ts";
 import { isVerified, type Verification, verificationObject } from "../saved/verification.ts";
+import { verifyPoints } from "../saved/verifyPoints.ts";
 import { verifyWorlds } from "../saved/verifyWorlds.ts";
 
 /** Worlds that are run again unless asked otherwise. */
@@ -32,8 +33,9 @@ export async function verify(given: Given, effects: Effects): Promise<ExitCode> 
   let verification: Verification;
   try {
     const { version, source } = readProgram(disk);
-    const worlds = await verifyWorlds(folder, manifest, options, effects);
-    verification = { folder: path, manifest, program: { version, source }, files, worlds };
+    const points = await verifyPoints(folder, manifest, options, effects);
+    const worlds = points === undefined ? await verifyWorlds(folder, manifest, options, effects) : [];
+    verification = { folder: path, manifest, program: { version, source }, files, worlds, points };
   } finally {
     progress.stop();
   }

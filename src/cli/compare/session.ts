@@ -8,11 +8,14 @@ import { silence } from "../print/terminal.ts";
 import { type Program, readProgram } from "../program.ts";
 import { writeFolder } from "../run/folder.ts";
 import { keptSummary } from "../run/kept.ts";
+import { keptUntilWritten } from "../run/keptUntilWritten.ts";
+import type { PlannedRun } from "../run/plan.ts";
 import { refuseUnknownSeries } from "../run/precision.ts";
 import type { RunRequest } from "../run/request.ts";
 import { runInfo } from "../run/runInfo.ts";
 import { targetOf } from "../run/target.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
+import { tellCounts, unlessStopped } from "../store/telling.ts";
 import { studyContents } from "./contents.ts";
 import { gatherArms } from "./gatherArms.ts";
 import { type ArmFacts, studyIdentity } from "./identity.ts";
@@ -53,10 +56,11 @@ export async function makeStudy(request: StudyRequest, effects: Effects): Promis
 
   const started = effects.clock.now();
   const progress = run.quiet ? silence : await effects.terminal.progress();
+  const unfinished = keptUntilWritten(freshRuns(arms, worlds), worlds.replications, given, effects);
   let open: Workers | undefined;
   const workers = async (): Promise<Workers> => {
     open ??= await effects.workers(run.threads, given.text("workers") === undefined && isSmall(arms, worlds));
-    return open;
+    return { ...open, map: unfinished.through(open.map) };
   };
   try {
     const gathering = { worlds, precision: run.precision, program, progress, effects, workers };
@@ -69,7 +73,11 @@ export async function makeStudy(request: StudyRequest, effects: Effects): Promis
     const identity = studyIdentity(question, found.map(madeOf), baseline.means.window, program, stop);
     const contents = await studyContents(study, { identity, charts: run.charts, signal: effects.interrupted });
     await writeFolder(folder, { ...contents, runInfo: runInfo(started, run, effects) }, effects);
+    unfinished.written();
+    tellCounts(unfinished.store, effects);
     return { study };
+  } catch (error) {
+    throw unlessStopped(error, unfinished.store, effects);
   } finally {
     progress.stop();
     await open?.close();
@@ -104,9 +112,13 @@ function refusePrecision(arms: readonly PlannedArm[], { precision }: RunRequest)
   );
 }
 
-function isSmall(arms: readonly PlannedArm[], { replications, window }: Worlds): boolean {
-  const runs = arms.filter((arm) => !isSaved(arm)).map(({ scenario }) => ({ scenario, window, referenceLabel: "" }));
-  return workOf(runs, replications) < SMALL_WORK;
+function isSmall(arms: readonly PlannedArm[], worlds: Worlds): boolean {
+  return workOf(freshRuns(arms, worlds), worlds.replications) < SMALL_WORK;
+}
+
+/** What is simulated now. */
+function freshRuns(arms: readonly PlannedArm[], { window }: Pick<Worlds, "window">): PlannedRun[] {
+  return arms.filter((arm) => !isSaved(arm)).map(({ scenario }) => ({ scenario, window, referenceLabel: "" }));
 }
 
 function refuseIncomparable(baseline: ComparedArm, others: readonly ComparedArm[]): void {

@@ -13,10 +13,10 @@ import { runInfo } from "../run/runInfo.ts";
 import { targetOf } from "../run/target.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import { openCache } from "../store/cache.ts";
-import { countSentences } from "../store/counts.ts";
+import { tellLargeCache } from "../store/largeCache.ts";
 import type { BatchStore } from "../store/store.ts";
 import { storedMap } from "../store/storedMap.ts";
-import { unlessStopped } from "../store/telling.ts";
+import { tellCounts, unlessStopped } from "../store/telling.ts";
 import { type Failures, failuresSeen } from "./failures.ts";
 import { type ExploreProgress, progressOf } from "./progress.ts";
 import type { ExploreSetup } from "./setup.ts";
@@ -66,7 +66,7 @@ export async function explore<Analysis>(
     return exit.done;
   }
   const started = effects.clock.now();
-  const failures = failuresSeen(effects);
+  const failures = failuresSeen(effects, request.json);
   const store = openCache(given, OUTPUT, effects);
   const { analysis, progress } = await analysed(setup, exploration, { failures, store }, effects);
   progress.say(`writing ${folder}`);
@@ -78,9 +78,8 @@ export async function explore<Analysis>(
   if (request.json) sayJson({ ...summary, folder, kept: false }, program, effects);
   else exploration.say(analysis, folder);
   failures.say();
-  if (store !== undefined && !request.quiet) {
-    for (const sentence of countSentences(store.counts, store.folder)) effects.terminal.error(sentence);
-  }
+  tellCounts(store, effects, request.quiet);
+  tellLargeCache(store, effects);
   return failures.count > 0 ? exit.failed : exit.done;
 }
 
@@ -104,7 +103,11 @@ async function analysed<Analysis>(
   const planned = { scenario: markets.scenario, window, referenceLabel: "none" };
   const worlds = exploration.points * request.replications;
   const line = request.quiet ? silence : await effects.terminal.progress();
-  const progress = progressOf(line, { worlds, replications: request.replications, json: request.json }, effects);
+  const progress = progressOf(
+    line,
+    { worlds, replications: request.replications, json: request.json, known: () => store?.counts.reused ?? 0 },
+    effects,
+  );
   const isSmall = workOf([planned], worlds) < SMALL_WORK;
   const workers = await effects.workers(request.threads, isSmall);
   try {

@@ -12,14 +12,16 @@ export interface Failures {
 /** How many failed points are said in full. */
 const SAID = 5;
 
-export function failuresSeen({ terminal }: Effects): Failures {
+/** @param json  tell programs of each point as it fails: one JSON object a line on standard output */
+export function failuresSeen({ terminal }: Effects, json = false): Failures {
   let count = 0;
   const first: string[] = [];
   return {
-    see({ index, settings, outcome }) {
+    see({ settings, outcome }) {
       if (!("failure" in outcome)) return;
       count++;
-      if (first.length < SAID) first.push(`  point ${index} (${settings.join(", ")}): ${outcome.failure}`);
+      if (json) terminal.out(JSON.stringify({ event: "failed", settings, failure: outcome.failure }));
+      if (first.length < SAID) first.push(`  ${settings.join(", ") || "the scenario as it is"}: ${outcome.failure}`);
     },
     get count() {
       return count;

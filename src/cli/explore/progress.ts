@@ -18,6 +18,8 @@ export interface ProgressOptions {
   readonly replications: number;
   /** Tell programs too: one JSON object a line on standard output. */
   readonly json: boolean;
+  /** Worlds of those done that were kept from before: they say nothing of how fast others are simulated. */
+  readonly known?: () => number;
 }
 
 /** Shortest time between two lines [ms]. */
@@ -34,11 +36,13 @@ export function progressOf(line: Progress, options: ProgressOptions, { clock, te
   const tell = (now: number): void => {
     told = now;
     const seconds = (now - started) / 1000;
-    const rate = now - started < SETTLED ? undefined : done / seconds;
+    const simulated = done - (options.known?.() ?? 0);
+    const rate = now - started < SETTLED || simulated <= 0 ? undefined : simulated / seconds;
     const left = rate === undefined ? undefined : Math.max(0, options.worlds - done) / rate;
     line.say(inWords(done, options, rate, left, best));
     if (options.json) {
-      const event = { event: "progress", worlds: done, of: options.worlds, rate, secondsLeft: left, best };
+      const [worldsASecond, secondsLeft] = [rate, left].map(short);
+      const event = { event: "progress", worlds: done, of: options.worlds, rate: worldsASecond, secondsLeft, best };
       terminal.out(JSON.stringify(event));
     }
   };
@@ -54,6 +58,11 @@ export function progressOf(line: Progress, options: ProgressOptions, { clock, te
     say: (text) => line.say(text),
     stop: () => line.stop(),
   };
+}
+
+/** Three significant digits: more would be noise. */
+function short(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : Number(value.toPrecision(3));
 }
 
 function inWords(

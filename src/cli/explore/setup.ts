@@ -1,4 +1,4 @@
-import { exploredSeries } from "../../experiment/explore/exploration.ts";
+import { exploredWith } from "../../experiment/explore/exploration.ts";
 import { type Series, seriesOf } from "../../model/series.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
 import type { Problem } from "../../scenario/scenario.ts";
@@ -45,14 +45,12 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   const { scenario } = markets;
   const outcome = seriesNamed(given.text("measure") ?? USUAL_MEASURE);
   refuseUnknownSeries({ series: outcome }, [scenario]);
-  const kept = exploredSeries(seriesOf(scenario.market));
-  const isKept = kept.some(({ measure, group }) => measure === outcome.measure && group === outcome.group);
   return {
     request,
     word,
     markets,
     window: windowIn(scenario, request.window),
-    series: isKept ? kept : [...kept, outcome],
+    series: exploredWith(outcome, seriesOf(scenario.market)),
     outcome,
     variables: variablesIn(given.texts("vary"), markets),
   };

@@ -1,6 +1,8 @@
 import { listed, worlds as worldCount } from "../../chart/read/formatNumber.ts";
+import { AS_IT_IS } from "../../report/tables/sweep.ts";
 import { GENERATOR } from "../run/identity.ts";
 import { isSameProgram, isVerified, type Verification } from "../saved/verification.ts";
+import type { PointsVerified } from "../saved/verifyPoints.ts";
 import type { NotRerun, WorldsVerified } from "../saved/verifyWorlds.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -14,14 +16,39 @@ export function sayVerification(verification: Verification, terminal: Terminal):
     `Folder   ${folder}: ${what}`,
     ...fileLines(verification),
     ...programLines(verification),
-    ...(verification.worlds.length === 0
-      ? ["Worlds   none: this folder has no scenarios that could be run again"]
-      : []),
-    ...verification.worlds.flatMap((each) => ("wrong" in each ? notRerunLines(each) : worldLines(each))),
+    ...rerunLines(verification),
     "",
     isVerified(verification) ? "Verified." : `Not verified. ${remedy(verification)}`,
   ];
   terminal.out(lines.join("\n"));
+}
+
+function rerunLines({ manifest, worlds, points }: Verification): string[] {
+  if (points !== undefined) return pointLines(points, manifest.replications);
+  if (worlds.length === 0) return ["Worlds   none run again: of this kind of folder only the files are checked"];
+  return worlds.flatMap((each) => ("wrong" in each ? notRerunLines(each) : worldLines(each)));
+}
+
+function pointLines(
+  { scenarioFile, tables, points, sample, differing, isAsStated }: PointsVerified,
+  replications: number,
+): string[] {
+  const other = isAsStated ? [] : [otherFile(scenarioFile)];
+  const swept = sample.filter((name) => name !== AS_IT_IS).length;
+  const run = `Points   ${swept} of ${points} and the scenario as it is run again, ${worldCount(replications)} each`;
+  if (differing.length === 0) return [`${run}: every row the same to the byte`, ...other];
+  const [{ point, table, saved, now }] = differing;
+  const names = [...new Set(differing.map((row) => row.point))];
+  return [
+    `${run}: ${names.length} differ from ${listed(tables)} (${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""})`,
+    `         ${point} saved in ${table}  ${saved}`,
+    `         ${point} now  ${now}`,
+    ...other,
+  ];
+}
+
+function otherFile(scenarioFile: string): string {
+  return `         ${scenarioFile} does not have the hash that manifest.json states`;
 }
 
 function fileLines({ files }: Verification): string[] {
@@ -69,7 +96,7 @@ function worldLines({
   differing,
   isAsStated,
 }: WorldsVerified): string[] {
-  const other = isAsStated ? [] : [`         ${scenarioFile} does not have the hash that manifest.json states`];
+  const other = isAsStated ? [] : [otherFile(scenarioFile)];
   const run = `Worlds   ${sample.length} of ${worlds} of ${scenario} run again`;
   if (differing.length === 0) return [`${run}: every row the same to the byte`, ...other];
   const [{ replication, saved, now }] = differing;
@@ -85,12 +112,18 @@ function worldLines({
 
 /** What to do about it; the first reason that holds. */
 function remedy(verification: Verification): string {
-  const { files, worlds } = verification;
+  const { files, worlds, points } = verification;
   const isDamaged = files.missing.length + files.changed.length > 0;
   if (isDamaged) return "Files were changed after the run: make the folder again with the command that wrote it.";
-  if (files.extra.length > 0 && worlds.every((each) => !("wrong" in each) && each.differing.length === 0)) {
+  if (
+    files.extra.length > 0 &&
+    worlds.every((each) => !("wrong" in each) && each.differing.length === 0) &&
+    (points?.differing.length ?? 0) === 0
+  ) {
     return "What the run wrote is whole; take the extra files out of the folder.";
   }
   if (!isSameProgram(verification)) return "Check it with the version of the program that wrote it.";
+  if (points !== undefined)
+    return "The saved rows are not what the scenario, settings, seed and window of the folder give.";
   return "The saved worlds are not those that the scenario, seed and window of the folder give.";
 }

@@ -8,6 +8,7 @@ import { readChoice } from "../../report/saved/readChoice.ts";
 import { readComparison } from "../../report/saved/readComparison.ts";
 import { readEffect } from "../../report/saved/readEffect.ts";
 import { readSensitivity } from "../../report/saved/readSensitivity.ts";
+import { readSweep } from "../../report/saved/readSweep.ts";
 import type { SavedFolder } from "../../report/saved/savedFolder.ts";
 import { choiceAnswer, drawnChoice } from "../choose/contents.ts";
 import { drawnStudy } from "../compare/contents.ts";
@@ -17,6 +18,7 @@ import { answerFiles } from "../run/contents.ts";
 import { drawReport } from "../run/drawReport.ts";
 import type { PlainFile } from "../run/folder.ts";
 import { drawnSensitivity } from "../sensitivity/contents.ts";
+import { drawnSweep } from "../sweep/contents.ts";
 
 /** Makes the answer, the charts and the page of a result folder again from its tables, without simulating. */
 export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {
@@ -26,8 +28,9 @@ export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: A
   if (manifest.kind === "choice") return redrawnChoice(folder, manifest, signal);
   if (manifest.kind === "sensitivity")
     return drawnSensitivity(readSensitivity(folder, manifest), { identity: manifest, signal });
+  if (manifest.kind === "sweep") return drawnSweep(readSweep(folder, manifest), { identity: manifest, signal });
   throw new Refusal(
-    `${folder.path} holds a ${manifest.kind}; catfish report draws what catfish run, compare, what-if, effect and choose wrote.`,
+    `${folder.path} holds a ${manifest.kind}; catfish report draws what catfish run, compare, what-if, effect and sweep wrote.`,
     "Make it again with the command that wrote it and --force: the worlds come out the same.",
   );
 }

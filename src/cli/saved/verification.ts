@@ -1,6 +1,7 @@
 import type { Manifest, ProgramIdentity } from "../../report/manifest.ts";
 import { GENERATOR } from "../run/identity.ts";
 import type { FilesChecked } from "./checkFiles.ts";
+import type { PointsVerified } from "./verifyPoints.ts";
 import type { NotRerun, WorldsVerified } from "./verifyWorlds.ts";
 
 /** All that was found out about a result folder. */
@@ -11,6 +12,8 @@ export interface Verification {
   readonly program: ProgramIdentity;
   readonly files: FilesChecked;
   readonly worlds: readonly (WorldsVerified | NotRerun)[];
+  /** Of an exploration, where its points can be run again. */
+  readonly points?: PointsVerified;
 }
 
 /** True when this program has the version and the source of the one that wrote the folder. */
@@ -19,16 +22,17 @@ export function isSameProgram({ manifest, program }: Verification): boolean {
 }
 
 /** True when every file is as it was written and every world that was run again came out the same. */
-export function isVerified({ files, worlds, manifest }: Verification): boolean {
+export function isVerified({ files, worlds, points, manifest }: Verification): boolean {
   const { missing, extra, changed } = files;
   if (missing.length + extra.length + changed.length > 0) return false;
   if (manifest.generator !== GENERATOR) return false;
+  if (points !== undefined && points.differing.length > 0) return false;
   return worlds.every((each) => !("wrong" in each) && each.differing.length === 0);
 }
 
 /** The verification for programs. */
 export function verificationObject(verification: Verification): object {
-  const { folder, manifest, program, files, worlds } = verification;
+  const { folder, manifest, program, files, worlds, points } = verification;
   const { kind, seed, generator, replications, window } = manifest;
   return {
     folder,
@@ -41,5 +45,6 @@ export function verificationObject(verification: Verification): object {
     program: { folder: manifest.program, this: program, same: isSameProgram(verification) },
     files,
     worlds,
+    points,
   };
 }

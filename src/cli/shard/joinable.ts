@@ -40,7 +40,10 @@ export function joinableShards(disk: Disk, folders: readonly string[], program: 
     ...partProblems(found),
     ...found.flatMap((shard) => damageProblems(disk, shard)),
   ];
-  refuse(faults, "Run again what is missing or damaged, with --force where its folder is there, then merge again.");
+  refuse(
+    faults,
+    "Name each shard once. Run again what is missing or damaged, with --force where its folder is there, then merge.",
+  );
   return found;
 }
 

@@ -37,7 +37,7 @@ export async function runShard(sharded: ShardedCommand, effects: Effects): Promi
   const folder = join(sharded.folder, shardName(part));
   if (disk.exists(folder) && !given.is("force")) {
     await refuseOther(sharded, folder, effects);
-    if (given.is("json")) terminal.out(JSON.stringify({ folder, ...part, kept: true }, null, 2));
+    if (given.is("json")) terminal.out(JSON.stringify({ event: "result", folder, ...part, kept: true }));
     else terminal.out(`Kept   ${folder}, which holds this very shard`);
     return exit.done;
   }
@@ -47,7 +47,7 @@ export async function runShard(sharded: ShardedCommand, effects: Effects): Promi
     const work = await simulate(sharded, store, effects);
     finishShard(sharded, work, unfinished, disk);
     takeName(disk, unfinished, folder);
-    tellCounts(store, effects);
+    tellCounts(store, effects, given.is("quiet"));
     say(sharded, work, folder, effects);
     return work.failed.length > 0 ? exit.failed : exit.done;
   } catch (error) {
@@ -107,7 +107,7 @@ function say({ given, part, folder: all }: ShardedCommand, work: ShardWork, fold
   const failed = work.failed.length;
   if (failed > 0) terminal.error(`${failed} of ${batches} batches failed.`);
   if (given.is("json")) {
-    terminal.out(JSON.stringify({ folder, ...part, kept: false, batches, failed }, null, 2));
+    terminal.out(JSON.stringify({ event: "result", folder, ...part, kept: false, batches, failed }));
     return;
   }
   terminal.out(`Wrote  ${folder}: shard ${part.part} of ${part.parts}, ${batches} of ${work.tasks} batches\n`);

@@ -17,7 +17,11 @@ export function cacheFolder(given: Given, out: string): string {
 export function openCache(given: Given, out: string, { disk }: Effects): BatchStore | undefined {
   if (!given.is("no-cache")) {
     const program = readProgram(disk);
-    return openStore(disk, join(cacheFolder(given, out), versionFolder(program)), program);
+    const folder = cacheFolder(given, out);
+    if (disk.exists(folder) && !disk.isFolder(folder)) {
+      throw new Refusal(`The cache cannot be in ${folder}, which is a file.`, "Name a folder with --cache.");
+    }
+    return openStore(disk, join(folder, versionFolder(program)), program);
   }
   if (given.text("cache") === undefined) return undefined;
   throw new Refusal("--cache says where to keep batches, and --no-cache says to keep none: give one of them.");

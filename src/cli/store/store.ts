@@ -16,7 +16,7 @@ export interface BatchStore {
   readonly counts: StoreCounts;
   readonly folder: string;
   readonly keyOf: (task: BatchTask) => string;
-  /** The entry of a key; undefined where there is none, or where it is damaged, which is counted. */
+  /** The entry of a key; undefined where there is none, or where it is damaged or cannot be read, which is counted. */
   readonly find: (key: string) => BatchResult | undefined;
   /** Keeps an entry in place of the one that may be there. What cannot be written is counted, not thrown. */
   readonly keep: (key: string, result: BatchResult) => void;
@@ -42,9 +42,12 @@ export function openStore(disk: Disk, folder: string, program: Pick<Program, "so
     folder,
     keyOf: (task) => batchKey(task, program.source),
     find(key) {
-      const bytes = disk.readBytes(entryPath(folder, key));
-      if (bytes === undefined) return undefined;
-      const result = readEntry(key, bytes);
+      const path = entryPath(folder, key);
+      const result = readable(() => {
+        const bytes = disk.readBytes(path);
+        return bytes === undefined ? "none" : readEntry(key, bytes);
+      });
+      if (result === "none") return undefined;
       if (result === undefined) counts.damaged++;
       return result;
     },
@@ -54,6 +57,15 @@ export function openStore(disk: Disk, folder: string, program: Pick<Program, "so
     forget: (key) => disk.remove(entryPath(folder, key)),
     tidy: () => removeEmptyShelves(disk, folder),
   };
+}
+
+/** What the system does not let us read is as good as damaged. */
+function readable<Read>(read: () => Read): Read | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Tried twice: another process may tidy away a shelf between its making and the first entry on it. */

@@ -3,10 +3,15 @@ import { Stopped } from "../exit.ts";
 import { countSentences, stoppedSentence } from "./counts.ts";
 import type { BatchStore } from "./store.ts";
 
-/** Says in one line on standard error what was reused and what was damaged; nothing where all was as usual. */
-export function tellCounts(store: BatchStore | undefined, { terminal }: Effects): void {
+/**
+ * Says in one line on standard error what was reused and what was damaged; nothing where all was as usual.
+ *
+ * @param quiet  only what went wrong
+ */
+export function tellCounts(store: BatchStore | undefined, { terminal }: Effects, quiet = false): void {
   if (store === undefined) return;
-  const sentences = countSentences(store.counts, store.folder);
+  const { counts } = store;
+  const sentences = countSentences(quiet ? { ...counts, reused: 0 } : counts, store.folder);
   if (sentences.length > 0) terminal.error(sentences.join(" "));
 }
 

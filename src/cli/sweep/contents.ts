@@ -1,29 +1,46 @@
 import { sweepCharts } from "../../chart/sweep.ts";
 import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
+import type { RunIdentity } from "../../report/manifest.ts";
 import { sweepSummaryMarkdown, sweepSummaryObject } from "../../report/sweep/summary.ts";
 import { sweepPage } from "../../report/sweep/sweepPage.ts";
 import { measuresTable } from "../../report/tables/measures.ts";
 import { parametersTable } from "../../report/tables/parameters.ts";
-import { sweepBestTable, sweepTable } from "../../report/tables/sweep.ts";
+import { sweepTable } from "../../report/tables/sweep.ts";
+import { sweepBestTable } from "../../report/tables/sweepBest.ts";
+import { sweepFailedTable } from "../../report/tables/sweepFailed.ts";
 import type { Making } from "../explore/explore.ts";
 import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
 import type { FolderContents, PlainFile } from "../run/folder.ts";
 
 /** Everything that goes into the folder of a sweep but the times of the run. */
 export async function sweepContents(sweep: Sweep, made: Making): Promise<Omit<FolderContents, "runInfo">> {
-  const { scenario } = sweep;
+  const { scenario, money } = sweep;
   const files: PlainFile[] = [
     { path: "scenario.yaml", text: scenario.yaml },
-    { path: "summary.md", text: sweepSummaryMarkdown(sweep) },
-    { path: "summary.json", text: `${JSON.stringify(sweepSummaryObject(sweep), null, 2)}\n` },
-    ...(made.charts ? await drawnSweep(sweep, made) : []),
+    ...(made.charts ? await drawnSweep(sweep, made) : answerFiles(sweep)),
   ];
-  const tables = [sweepTable(sweep), sweepBestTable(sweep), parametersTable(scenario), measuresTable()];
+  const tables = [
+    sweepTable(sweep),
+    sweepBestTable(sweep),
+    sweepFailedTable(sweep),
+    parametersTable(scenario),
+    measuresTable(money),
+  ];
   return { identity: made.identity, tables, parquet: [], files };
 }
 
-/** The charts, and the page that holds them. */
-async function drawnSweep(sweep: Sweep, { identity, signal }: Making): Promise<PlainFile[]> {
+/** Answer, charts and page: all that is made from the tables alone. */
+export async function drawnSweep(
+  sweep: Sweep,
+  { identity, signal }: { readonly identity: RunIdentity; readonly signal: AbortSignal },
+): Promise<PlainFile[]> {
   const { files, drawn } = await drawCharts(sweepCharts(sweep, provenanceOf(identity)), signal);
-  return [...files, { path: "index.html", text: sweepPage(sweep, identity, drawn) }];
+  return [...answerFiles(sweep), ...files, { path: "index.html", text: sweepPage(sweep, identity, drawn) }];
+}
+
+function answerFiles(sweep: Sweep): PlainFile[] {
+  return [
+    { path: "summary.md", text: sweepSummaryMarkdown(sweep) },
+    { path: "summary.json", text: `${JSON.stringify(sweepSummaryObject(sweep), null, 2)}\n` },
+  ];
 }

@@ -28,6 +28,13 @@ export function exploredSeries(all: readonly Series[]): Series[] {
   return all.filter(({ group }) => group === ALL || group === INCUMBENTS);
 }
 
+/** The series that an exploration keeps of a market, the one that its answer is about among them. */
+export function exploredWith(outcome: Series, all: readonly Series[]): Series[] {
+  const kept = exploredSeries(all);
+  const isKept = kept.some(({ measure, group }) => measure === outcome.measure && group === outcome.group);
+  return isKept ? kept : [...kept, outcome];
+}
+
 /**
  * Opens a scenario for exploration. Settings that do not go together are a failure of their point alone.
  *
@@ -64,10 +71,22 @@ export function* pointsOfDesign(design: Design, variables: readonly Variable[]):
   }
 }
 
-/** The settings at a place of the unit cube, one coordinate a variable, at least 0 and below 1. */
+/**
+ * The settings at a place of the unit cube, one coordinate a variable, at least 0 and below 1; to a hundred-thousandth
+ * of the range, so that people can read and repeat them.
+ */
 export function settingsAt(variables: readonly Variable[], place: Float64Array): string[] {
   return variables.map((variable, i) => {
     const { path, parameter } = variable;
-    return `${path}=${settingValue(parameter, valueAt(variable, place[i]))}`;
+    return `${path}=${settingValue(parameter, readable(valueAt(variable, place[i]), variable))}`;
   });
+}
+
+/** Decimals beyond which a number of JavaScript cannot be rounded. */
+const MOST_DECIMALS = 100;
+
+function readable(value: number, { low, high }: Variable): number {
+  const decimals = 5 - Math.floor(Math.log10(high - low));
+  if (!(decimals >= 0 && decimals <= MOST_DECIMALS)) return value;
+  return Math.min(high, Math.max(low, Number(value.toFixed(decimals))));
 }

@@ -13,12 +13,48 @@ export function worldsOf(means: Float64Array, series: number, serie: number): Fl
 }
 
 /** Statistics of every series at a point. */
-export function pointStatistics(means: Float64Array, series: number): PointStatistics[] {
-  return Array.from({ length: series }, (_, serie) => statisticsOf(worldsOf(means, series, serie)));
+export function pointStatistics(means: Float64Array, series: number): SeriesStatistics {
+  const statistics = new SeriesStatistics(series);
+  for (let serie = 0; serie < series; serie++) statistics.set(serie, statisticsOf(worldsOf(means, series, serie)));
+  return statistics;
 }
 
 export function statisticsOf(worlds: Float64Array): PointStatistics {
   const sorted = worlds.filter((value) => !Number.isNaN(value)).sort();
   const at = (p: number) => (sorted.length === 0 ? Number.NaN : quantileSorted([...sorted], p));
   return { ...meanInterval(worlds), p05: at(0.05), p95: at(0.95) };
+}
+
+/** Numbers of a series. */
+const WIDTH = 6;
+
+/** The statistics of all series of a point in 48 bytes each, since a sweep holds them of many thousand points. */
+export class SeriesStatistics {
+  readonly #numbers: Float64Array;
+
+  /** @param series  how many there are; none at a point that failed. Nothing is known of them at first. */
+  constructor(series = 0) {
+    this.#numbers = new Float64Array(series * WIDTH).fill(Number.NaN);
+  }
+
+  /** Those of one series; with n = 0 and no numbers where nothing is known. */
+  of(serie: number): PointStatistics {
+    const at = serie * WIDTH;
+    const [n = 0, mean = Number.NaN, lower = Number.NaN, upper = Number.NaN, p05 = Number.NaN, p95 = Number.NaN] =
+      this.#numbers.subarray(at, at + WIDTH);
+    return { n: Number.isNaN(n) ? 0 : n, mean, lower, upper, p05, p95 };
+  }
+
+  set(serie: number, { n, mean, lower, upper, p05, p95 }: PointStatistics): void {
+    this.#numbers.set([n, mean, lower, upper, p05, p95], serie * WIDTH);
+  }
+
+  /** The same with every number but n changed. */
+  changed(change: (value: number, serie: number) => number): SeriesStatistics {
+    const other = new SeriesStatistics(this.#numbers.length / WIDTH);
+    other.#numbers.set(
+      this.#numbers.map((value, at) => (at % WIDTH === 0 ? value : change(value, Math.floor(at / WIDTH)))),
+    );
+    return other;
+  }
 }

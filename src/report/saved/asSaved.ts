@@ -45,8 +45,8 @@ function savedNumbers(values: Float64Array): Float64Array {
   return values.map(savedNumber);
 }
 
-/** Files know one zero, without a sign. */
-function savedNumber(value: number): number {
+/** A number as tables of seven significant digits keep it; files know one zero, without a sign. */
+export function savedNumber(value: number): number {
   return value === 0 || Number.isNaN(value) ? value + 0 : shortened(value);
 }
 

@@ -37,7 +37,7 @@ const manifestSchema = z.object({
 const headSchema = z.object({ format: z.number(), program: z.object({ version: z.string() }) });
 
 const WHAT_IS_A_RESULT =
-  "A result is a folder that catfish run, compare, what-if or effect wrote, e.g. output/catfish.";
+  "A result is a folder that catfish run, compare, what-if, effect or sweep wrote, e.g. output/catfish.";
 
 /**
  * The manifest of a result folder.

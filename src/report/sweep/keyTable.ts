@@ -12,21 +12,21 @@ export function sweepKeyTable(sweep: Sweep): KeyTable {
   const shown = shownOutcome(sweep);
   const rows = points.length <= MOST_ROWS ? points : bestFirst(sweep).slice(0, MOST_ROWS);
   const paths = variables.map(({ path }) => path);
-  const compared = best === undefined ? [] : ["behind the best", "95 % interval", ""];
+  const compared = best === undefined ? [] : ["behind the best", ""];
   return {
-    head: [...paths, shown.title, "95 % interval", ...compared],
+    head: [...paths, shown.title, ...compared],
     rows: rows.map((point) => {
       const values = variables.map((_, i) => valueIn(point.settings[i]));
-      if (point.failure !== undefined) return [...values, "failed", "", ...compared.map(() => "")];
-      const { mean, lower, upper } = point.statistics[outcome];
-      return [...values, shown.value(mean), shown.interval(lower, upper), ...comparedWithBest(sweep, point)];
+      if (point.failure !== undefined) return [...values, "failed", ...compared.map(() => "")];
+      const { mean, lower, upper } = point.statistics.of(outcome);
+      return [...values, `${shown.value(mean)} (${shown.interval(lower, upper)})`, ...comparedWithBest(sweep, point)];
     }),
     note: noteOf(sweep, rows.length < points.length ? rows.length : undefined, shown.differenceUnit),
   };
 }
 
 function noteOf({ best, points }: Sweep, cut: number | undefined, unit: string): string {
-  const parts: string[] = [];
+  const parts = ["in brackets: 95 % interval"];
   if (cut !== undefined) parts.push(`the ${best === undefined ? "first" : "best"} ${cut} of ${points.length} points`);
   if (best !== undefined)
     parts.push(`behind the best: in the same worlds, in ${unit}, each interval for its point alone`);
@@ -37,11 +37,11 @@ function comparedWithBest(sweep: Sweep, { index }: SweepPoint): string[] {
   const { best } = sweep;
   if (best === undefined) return [];
   const behind = best.behind[index];
-  if (behind === undefined) return ["", "", ""];
-  if (index === best.best) return ["", "", "best"];
+  if (behind === undefined) return ["", ""];
+  if (index === best.best) return ["", "best"];
   const shown = shownOutcome(sweep);
   const { size, interval } = shown.difference(behind.behind, behind.lower, behind.upper);
-  return [size, interval, behind.worse ? "worse" : "may be as good"];
+  return [`${size} (${interval})`, behind.worse ? "worse" : behind.n > 1 ? "may be as good" : ""];
 }
 
 function bestFirst({ points, best }: Sweep): readonly SweepPoint[] {

@@ -1,5 +1,5 @@
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
-import { capital, placeOf, rangeAsGood, rankedPoints, valueIn } from "../../chart/sweep/finding.ts";
+import { capital, placeOf, rangeAsGood, rankedPoints, tellsApart, valueIn } from "../../chart/sweep/finding.ts";
 import { shownOutcome } from "../../chart/sweep/shownOutcome.ts";
 import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
 
@@ -24,6 +24,10 @@ function bestSentence(sweep: Sweep): string {
   const which = best.better === "lower" ? "lowest" : "highest";
   const winner = points[best.best];
   const shown = shownOutcome(sweep);
+  if (rankedPoints(sweep).length === 1) {
+    const others = points.length === 1 ? "No other point was tried." : "No other point has a value.";
+    return `In this model, over months ${window[0]} to ${window[1]}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(winner)}. ${others}`;
+  }
   return `In this model, over months ${window[0]} to ${window[1]}, ${shown.noun} ${shown.is} ${which} at ${placeOf(winner)}: ${withInterval(sweep, winner)}.`;
 }
 
@@ -36,6 +40,7 @@ function rivals(sweep: Sweep): string {
   if (best === undefined) return "";
   const compared = points.filter(({ index }) => best.behind[index] !== undefined).length - 1;
   if (compared < 1) return "";
+  if (!tellsApart(sweep)) return "One world does not tell points apart: take more with --replications.";
   const how = `compared in the same worlds, at 95 % ${compared === 1 ? "for the one comparison" : `for all ${compared} comparisons together`}`;
   if (best.asGood.length === 1) {
     const behind = compared === 1 ? "The other point is" : `All ${compared} other points are`;
@@ -57,15 +62,15 @@ function overBase(sweep: Sweep): string {
   const { best, outcome, base } = sweep;
   if (best === undefined || best.overBase.n === 0) return "";
   const { n, gain, lower, upper } = best.overBase;
-  if (lower === 0 && upper === 0) return "That is the scenario as it is.";
+  if (gain === 0 && (n === 1 || (lower === 0 && upper === 0))) return "That is the scenario as it is.";
   const shown = shownOutcome(sweep);
-  const asItIs = `the scenario as it is (${shown.value(base.statistics[outcome].mean)})`;
+  const asItIs = `the scenario as it is (${shown.value(base.statistics.of(outcome).mean)})`;
   const isWorse = upper < 0;
   const better = isWorse ? shown.difference(-gain, -upper, -lower) : shown.difference(gain, lower, upper);
   const range = `${better.interval}, ${worlds(n)}`;
   if (lower > 0 || Number.isNaN(lower)) return `Against ${asItIs} it is better by ${better.inUnits} (${range}).`;
   if (isWorse)
-    return `The scenario as it is (${shown.value(base.statistics[outcome].mean)}) is better still, by ${better.inUnits} (${range}).`;
+    return `The scenario as it is (${shown.value(base.statistics.of(outcome).mean)}) is better still, by ${better.inUnits} (${range}).`;
   return `Against ${asItIs} there is no clear gain (${range}).`;
 }
 
@@ -94,7 +99,7 @@ function fromEndToEnd(sweep: Sweep): string {
 
 function withInterval(sweep: Sweep, { statistics }: SweepPoint): string {
   const shown = shownOutcome(sweep);
-  const { n, mean, lower, upper } = statistics[sweep.outcome];
+  const { n, mean, lower, upper } = statistics.of(sweep.outcome);
   return `${shown.inUnits(mean)} (${shown.interval(lower, upper)}, ${worlds(n)})`;
 }
 

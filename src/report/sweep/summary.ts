@@ -26,7 +26,7 @@ export function sweepSummaryObject(sweep: Sweep): object {
 }
 
 function plainPoint({ settings, statistics, failure }: SweepPoint, outcome: number): object {
-  return failure === undefined ? { settings, ...plain(statistics[outcome]) } : { settings, failure };
+  return failure === undefined ? { settings, ...plain(statistics.of(outcome)) } : { settings, failure };
 }
 
 function plain(numbers: object): object {

@@ -30,6 +30,7 @@ const files: readonly (readonly [string, string])[] = [
   ["scenario.yaml", "The scenario as it is, all defaults visible"],
   ["data/sweep.csv", "Every point: what was set, and every measure with its interval"],
   ["data/best.csv", "How far every point is behind the best, in the same worlds"],
+  ["data/failed.csv", "Points that failed, and why"],
   ["data/parameters.csv", "Every setting with its origin"],
   ["data/measures.csv", "Dictionary of measures"],
   ["datapackage.json", "Description of all tables"],

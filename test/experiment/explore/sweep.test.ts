@@ -85,7 +85,7 @@ describe("a sweep", () => {
     expect(result.best?.overBase.gain).toBeCloseTo(1, 1);
     expect(seen[0]).toBe("");
     expect(seen[seen.length - 1]).toBe("policy.flexibleShare=0.4 policy.contractMonths=12");
-    expect(result.points[0].statistics[0]).toMatchObject({ n: 40, mean: 7, lower: 7, upper: 7, p05: 7, p95: 7 });
+    expect(result.points[0].statistics.of(0)).toMatchObject({ n: 40, mean: 7, lower: 7, upper: 7, p05: 7, p95: 7 });
   });
 
   test("has no best where neither way is better, unless one is asked for", async () => {

@@ -54,13 +54,25 @@ export function bestPoint(
   if (winner === undefined) return undefined;
   const others = means.filter((mean) => !Number.isNaN(mean)).length - 1;
   const behind = worlds.map((values, point) =>
-    values === undefined || Number.isNaN(means[point]) ? undefined : behindBest(winner, values, sign, others),
+    values === undefined || Number.isNaN(means[point]) ? undefined : behindBest(winner, values, { better, others }),
   );
   const asGood = [...behind.keys()].filter((point) => behind[point]?.worse === false);
   return { best, behind, asGood };
 }
 
-function behindBest(best: Float64Array, values: Float64Array, sign: number, others: number): BehindBest {
+/**
+ * How a point compares with the best.
+ *
+ * @param best    values of the best point, world by world
+ * @param values  those of the other
+ * @param others  how many points are compared with the best in all
+ */
+export function behindBest(
+  best: Float64Array,
+  values: Float64Array,
+  { better, others }: { readonly better: "lower" | "higher"; readonly others: number },
+): BehindBest {
+  const sign = better === "lower" ? -1 : 1;
   const { n, mean, lower, upper } = meanInterval(values.map((value, world) => sign * (best[world] - value)));
   if (n < 2) return { n, behind: mean, lower, upper, worse: false };
   const half = mean - lower;

@@ -6,7 +6,7 @@ import type { Money } from "../../money.ts";
 import { meanInterval } from "../../statistics/meanInterval.ts";
 import { gridLevels, gridSize } from "../designs.ts";
 import type { Explore } from "../exploration.ts";
-import { type PointStatistics, pointStatistics, worldsOf } from "../pointStatistics.ts";
+import { pointStatistics, SeriesStatistics, worldsOf } from "../pointStatistics.ts";
 import { type BestPoint, bestPoint } from "./bestPoint.ts";
 
 /** A point of a sweep. */
@@ -14,8 +14,8 @@ export interface SweepPoint {
   readonly index: number;
   /** As `--set` takes them, one a variable, in the order of the variables. */
   readonly settings: readonly string[];
-  /** By series of the sweep; empty for a point that failed. */
-  readonly statistics: readonly PointStatistics[];
+  /** By series of the sweep; nothing is known of a point that failed. */
+  readonly statistics: SeriesStatistics;
   readonly failure?: string;
 }
 
@@ -64,7 +64,7 @@ export interface SweepOptions {
 /**
  * Sweeps a scenario.
  *
- * Memory: the statistics of every point, and 8 bytes x worlds x points for the pairs of the outcome.
+ * Memory: 48 bytes x series x points for the statistics, and 8 bytes x worlds x points for the pairs of the outcome.
  */
 export async function sweep(options: SweepOptions, explore: Explore): Promise<Sweep> {
   const { series, variables, design } = options;
@@ -78,10 +78,10 @@ export async function sweep(options: SweepOptions, explore: Explore): Promise<Sw
   const asItIs: readonly string[] = [];
   await explore(startingWith(asItIs, design ?? gridPoints(variables)), ({ index, settings, outcome: given }) => {
     const means = "means" in given ? given.means : undefined;
-    const statistics = means === undefined ? [] : pointStatistics(means, series.length);
+    const statistics = means === undefined ? new SeriesStatistics() : pointStatistics(means, series.length);
     points.push({ index, settings, statistics, failure: "failure" in given ? given.failure : undefined });
     worlds.push(means === undefined ? undefined : worldsOf(means, series.length, outcome));
-    const mean = statistics[outcome]?.mean ?? Number.NaN;
+    const mean = statistics.of(outcome).mean;
     const improves = better === "lower" ? mean < bestMean : mean > bestMean;
     if (better === undefined || Number.isNaN(mean) || !(improves || Number.isNaN(bestMean))) return;
     bestMean = mean;
@@ -95,7 +95,8 @@ export async function sweep(options: SweepOptions, explore: Explore): Promise<Sw
   return { ...facts, points: numbered, base, best: better && found(worldsOfBase, worldsOfPoints, better) };
 }
 
-function sideOf({ measure }: Series): "lower" | "higher" | undefined {
+/** Which way is better by the table of measures; undefined where neither is. */
+export function sideOf({ measure }: Pick<Series, "measure">): "lower" | "higher" | undefined {
   const { better } = measures[measure];
   return better === "neutral" ? undefined : better;
 }
@@ -113,12 +114,16 @@ function found(
   const best = bestPoint(points, better);
   const winner = best === undefined ? undefined : points[best.best];
   if (best === undefined || winner === undefined) return undefined;
-  const nothing = { n: 0, gain: Number.NaN, lower: Number.NaN, upper: Number.NaN };
-  if (base === undefined) return { ...best, better, overBase: nothing };
   return { ...best, better, overBase: gainOver(winner, base, better) };
 }
 
-function gainOver(winner: Float64Array, base: Float64Array, better: "lower" | "higher") {
+/** How much better the best point is than the scenario as it is, paired; of nothing where that failed. */
+export function gainOver(
+  winner: Float64Array,
+  base: Float64Array | undefined,
+  better: "lower" | "higher",
+): NonNullable<Sweep["best"]>["overBase"] {
+  if (base === undefined) return { n: 0, gain: Number.NaN, lower: Number.NaN, upper: Number.NaN };
   const sign = better === "lower" ? -1 : 1;
   const { n, mean, lower, upper } = meanInterval(winner.map((value, world) => sign * (value - base[world])));
   return { n, gain: mean, lower, upper };

@@ -22,18 +22,7 @@ export function sweepInCurrency(sweep: Sweep): Sweep {
 }
 
 function pointIn(point: SweepPoint, factors: readonly number[]): SweepPoint {
-  const statistics = point.statistics.map(({ n, mean, lower, upper, p05, p95 }, serie) => {
-    const factor = factors[serie];
-    return {
-      n,
-      mean: mean * factor,
-      lower: lower * factor,
-      upper: upper * factor,
-      p05: p05 * factor,
-      p95: p95 * factor,
-    };
-  });
-  return { ...point, statistics };
+  return { ...point, statistics: point.statistics.changed((value, serie) => value * factors[serie]) };
 }
 
 function bestIn(best: NonNullable<Sweep["best"]>, factor: number): Sweep["best"] {

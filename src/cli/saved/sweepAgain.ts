@@ -1,0 +1,100 @@
+import type { ObservedPoint } from "../../experiment/explore/exploration.ts";
+import { pointStatistics, SeriesStatistics, worldsOf } from "../../experiment/explore/pointStatistics.ts";
+import { type BehindBest, behindBest } from "../../experiment/explore/sweep/bestPoint.ts";
+import { gainOver, type Sweep, type SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
+import { sweepInCurrency } from "../../experiment/explore/sweep/sweepInCurrency.ts";
+import type { Manifest } from "../../report/manifest.ts";
+import { readSweep } from "../../report/saved/readSweep.ts";
+import { type SavedFolder, textOf } from "../../report/saved/savedFolder.ts";
+import { asSavedSweep } from "../../report/sweep/asSavedSweep.ts";
+import { rowText } from "../../report/tables/csv.ts";
+import { AS_IT_IS, sweepTable } from "../../report/tables/sweep.ts";
+import { sweepBestTable } from "../../report/tables/sweepBest.ts";
+import type { Table } from "../../report/tables/table.ts";
+import { sampleOf } from "./sampleOf.ts";
+import type { DifferingRow, PointsAgain } from "./verifyPoints.ts";
+
+/**
+ * Points of a sweep to run again: the scenario as it is, the best point, which all are compared with, and others, the
+ * first and the last among them.
+ */
+export function sweepAgain(folder: SavedFolder, manifest: Manifest, size: number): PointsAgain {
+  const saved = readSweep(folder, manifest);
+  const { best, points, base } = saved;
+  const drawn = sampleOf(points.length, size, `${manifest.seed}/${manifest.scenario.name}`);
+  const numbers = best === undefined ? drawn : [...new Set([...drawn, best.best])].sort((a, b) => a - b);
+  const chosen = numbers.map((number) => points[number]);
+  const sample = [base, ...chosen].map((point) => ({
+    name: point === base ? AS_IT_IS : String(point.index),
+    settings: point.settings,
+  }));
+  return {
+    tables: ["data/sweep.csv", "data/best.csv"],
+    points: points.length,
+    sample,
+    series: saved.series,
+    compare: (observed) => {
+      const again = sweepOf(saved, chosen, observed);
+      return [sweepTable(again), sweepBestTable(again)].flatMap((table) =>
+        differingRows(
+          textOf(folder, `data/${table.name}.csv`),
+          table,
+          sample.map(({ name }) => name),
+        ),
+      );
+    },
+  };
+}
+
+/** A sweep of the chosen points alone, as they came out now; how many were compared stays as it was. */
+function sweepOf(saved: Sweep, chosen: readonly SweepPoint[], observed: readonly ObservedPoint[]): Sweep {
+  const [base, ...points] = observed.map(({ settings, outcome }, i): SweepPoint => {
+    const index = i === 0 ? 0 : chosen[i - 1].index;
+    if ("failure" in outcome) return { index, settings, statistics: new SeriesStatistics(), failure: outcome.failure };
+    return { index, settings, statistics: pointStatistics(outcome.means, saved.series.length) };
+  });
+  const { money: _, ...plain } = saved;
+  return asSavedSweep(sweepInCurrency({ ...plain, base, points, best: bestOf(saved, points, observed) }));
+}
+
+function bestOf(saved: Sweep, points: readonly SweepPoint[], observed: readonly ObservedPoint[]): Sweep["best"] {
+  const { best, series, outcome } = saved;
+  const [ofBase, ...ofPoints] = observed.map(({ outcome: given }) =>
+    "means" in given ? worldsOf(given.means, series.length, outcome) : undefined,
+  );
+  const winner = ofPoints[points.findIndex(({ index }) => index === best?.best)];
+  if (best === undefined || winner === undefined) return undefined;
+  const others = best.behind.filter((each) => each !== undefined).length - 1;
+  const behind = new Array<BehindBest | undefined>(best.behind.length).fill(undefined);
+  for (const [i, { index, statistics }] of points.entries()) {
+    const values = ofPoints[i];
+    if (values !== undefined && statistics.of(outcome).n > 0) {
+      behind[index] = behindBest(winner, values, { better: best.better, others });
+    }
+  }
+  return { ...best, behind, overBase: gainOver(winner, ofBase, best.better) };
+}
+
+/** For each point of the sample, the first row that its file has otherwise, has not, or has beside those that come out now. */
+function differingRows(text: string, table: Table, names: readonly string[]): DifferingRow[] {
+  const saved = rowsByPoint(text.split("\n"));
+  const now = rowsByPoint(Array.from(table.rows(), (cells) => rowText(cells, table.precision)));
+  return names.flatMap((point) => {
+    const [then, again] = [saved.get(point) ?? [], now.get(point) ?? []];
+    const row = Array.from({ length: Math.max(then.length, again.length) }, (_, at) => at).find(
+      (at) => then[at] !== again[at],
+    );
+    if (row === undefined) return [];
+    const path = `data/${table.name}.csv`;
+    return [{ point, table: path, saved: then[row] ?? "no such row", now: again[row] ?? "no such row" }];
+  });
+}
+
+function rowsByPoint(rows: readonly string[]): Map<string, string[]> {
+  const byPoint = new Map<string, string[]>();
+  for (const row of rows) {
+    const point = row.slice(0, row.indexOf(","));
+    byPoint.set(point, [...(byPoint.get(point) ?? []), row]);
+  }
+  return byPoint;
+}

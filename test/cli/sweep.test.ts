@@ -1,0 +1,311 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { freshFolder, hashesBelow } from "./commandLine.ts";
+import { inProcess } from "./inProcess.ts";
+import { resigned } from "./resigned.ts";
+
+const small = ["-n", "4", "--months", "24", "--quiet"];
+const share = ["--vary", "policy.flexibleShare=0:0.6:0.2"];
+/** Of these, the first two cannot serve the demand. */
+const count = ["--vary", "suppliers.powerhouse.count=0,2,6,8"];
+
+/** A scenario in a currency, with a group of buyers that has a policy of its own. */
+const inEuro = `title: In euro
+extends: catfish
+currency: EUR
+unitCost: 12.5
+buyers:
+  - { name: big, count: 2, demand: 0.5, policy: { flexibleShare: 40% } }
+`;
+
+async function sweepInto(folder: string, words: readonly string[], code = 0): Promise<string> {
+  const usual = words.includes("-n") ? ["--months", "24", "--quiet"] : small;
+  const ended = await inProcess(["sweep", ...words, ...usual, "--no-cache", "--out", folder]);
+  expect(ended.code).toBe(code);
+  return ended.out;
+}
+
+/** The objects that a command prints, one a line; fails where a line is none. */
+function events(out: string): Record<string, unknown>[] {
+  return out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}
+
+describe("the folder of a sweep", () => {
+  const euro = join(freshFolder(), "in-euro.yaml");
+  beforeAll(() => writeFileSync(euro, inEuro));
+
+  test.each<[string, () => readonly string[], number]>([
+    ["one variable", () => ["catfish", ...share], 0],
+    ["words", () => ["catfish", "--vary", "policy.choice=shares,single"], 0],
+    [
+      "a group of buyers, in a currency",
+      () => [euro, "--vary", "buyers.big.policy.flexibleShare=0.2,0.6", "--vary", "suppliers.newcomer.count=0,3"],
+      0,
+    ],
+    [
+      "a design of three variables",
+      () => [
+        "policy-timetable",
+        ...["policy.flexibleShare=0:0.6", "policy.openness", "suppliers.newcomer.count=0:12"].flatMap((vary) => [
+          "--vary",
+          vary,
+        ]),
+        ...["--design", "sobol", "--points", "6", "--set", "policy.fixedSlots=3"],
+      ],
+      0,
+    ],
+    ["one world", () => ["catfish", ...share, "-n", "1"], 0],
+    ["a measure of which neither way is better", () => ["catfish", ...share, "--measure", "concentration"], 0],
+    [
+      "the same with --best, of a group",
+      () => ["catfish", ...share, "--measure", "margin:powerhouse", "--best", "lower"],
+      0,
+    ],
+    ["points that fail", () => ["catfish", ...count], 3],
+    ["points that all fail", () => ["catfish", "--vary", "suppliers.powerhouse.count=0,1"], 3],
+    ["points without a value", () => ["catfish", "--vary", "months=6,24"], 0],
+  ])("with %s is drawn again to the byte, and verified", async (_, words, code) => {
+    const folder = join(freshFolder(), "sweep");
+    await sweepInto(folder, words(), code);
+    const before = hashesBelow(folder);
+    expect(before["data/failed.csv"]).toBeDefined();
+    expect(await inProcess(["report", folder])).toMatchObject({ code: 0, error: "" });
+    expect(hashesBelow(folder)).toEqual(before);
+    const { code: verified, out } = await inProcess(["verify", folder]);
+    expect(out).toContain("every row the same to the byte");
+    expect(verified).toBe(0);
+  });
+
+  test("without charts is drawn as the sweep would have drawn it", async () => {
+    const [drawn, plain] = [join(freshFolder(), "sweep"), join(freshFolder(), "sweep")];
+    await sweepInto(drawn, ["catfish", ...share]);
+    await sweepInto(plain, ["catfish", ...share, "--no-charts"]);
+    await inProcess(["report", plain]);
+    const [{ "run-info.json": _, ...these }, { "run-info.json": __, ...those }] = [drawn, plain].map(hashesBelow);
+    expect(those).toEqual(these);
+  });
+
+  test("has every digit of the settings of a design, so that a point can be run again as it is written", async () => {
+    const folder = join(freshFolder(), "sweep");
+    await sweepInto(folder, ["catfish", "--vary", "policy.flexibleShare=0:1", "--design", "lhs", "--points", "3"]);
+    const [, ...rows] = readFileSync(join(folder, "data", "sweep.csv"), "utf8")
+      .trim()
+      .split("\n");
+    const row = rows.find((line) => line.startsWith("1,buyerValue,")) ?? "";
+    const set = row.slice(row.lastIndexOf(",") + 1);
+    expect(set.length).toBeLessThan(9);
+    const out = freshFolder();
+    await inProcess(["run", "catfish", "--set", `policy.flexibleShare=${set}`, ...small, "--no-charts", "--out", out]);
+    const means = readFileSync(join(out, "catfish", "data", "replications.csv"), "utf8")
+      .split("\n")
+      .filter((line) => /^catfish,\d+,buyerValue,[^,]*,all,/.test(line))
+      .map((line) => Number(line.slice(line.lastIndexOf(",") + 1)));
+    const mean = means.reduce((sum, value) => sum + value, 0) / means.length;
+    expect(Number(row.split(",")[5])).toBeCloseTo(mean, 6);
+  });
+});
+
+describe("verify", () => {
+  const out = freshFolder();
+  const whole = join(out, "whole");
+  beforeAll(() => sweepInto(whole, ["catfish", ...share, "--no-charts"]));
+
+  function spoilt(name: string, spoil: (folder: string) => void): string {
+    const folder = join(out, name);
+    cpSync(whole, folder, { recursive: true });
+    spoil(folder);
+    return folder;
+  }
+
+  test("catches one flipped byte in any file of a sweep", async () => {
+    for (const path of Object.keys(hashesBelow(whole))) {
+      const folder = spoilt("flipped", (copy) => {
+        const bytes = readFileSync(join(copy, path));
+        bytes[Math.floor(bytes.length * 0.6)] ^= 1;
+        writeFileSync(join(copy, path), bytes);
+      });
+      const { code, out: said, error } = await inProcess(["verify", folder, "--sample", "1"]);
+      expect({ path, caught: code === 1 || code === 2 }).toEqual({ path, caught: true });
+      expect(said + error).toContain(path);
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test.each<[string, string, RegExp, string]>([
+    ["mean", "data/sweep.csv", /(\n2,price,unit costs,all,4,\d\.\d+)\d,/, "$17,"],
+    ["row", "data/sweep.csv", /\n2,price,.*\n/, "\n2,price,unit costs,all,4,1,1,1,1,1,0.4\n"],
+    ["verdict", "data/best.csv", /worse,0\.2\n/, "as good,0.2\n"],
+    ["setting", "scenario.yaml", /flexibleShare: .*/, "flexibleShare: 0.9"],
+  ])("catches a %s that was changed, though the manifest was made to fit", async (name, path, what, by) => {
+    const folder = spoilt(name, (copy) =>
+      resigned(copy, path, (text) => {
+        expect(text).toMatch(what);
+        return text.replace(what, by);
+      }),
+    );
+    const { code, out: said } = await inProcess(["verify", folder, "--sample", "all"]);
+    expect(said).toMatch(/Files {4}all \d+ as manifest\.json states/);
+    expect(code).toBe(1);
+    expect(said).toMatch(name === "setting" ? /scenario\.yaml does not have the hash/ : /differ from data\/sweep\.csv/);
+  });
+
+  test("checks the files and the version of every other kind of exploration", async () => {
+    for (const kind of ["sensitivity", "discovery", "choice"]) {
+      const folder = spoilt(kind, (copy) => resigned(copy, "summary.md", (text) => text, { kind }));
+      const { code, out: said } = await inProcess(["verify", folder]);
+      expect(said).toMatch(/Files {4}all \d+ as manifest\.json states\nProgram .* the same source/);
+      expect(code).toBe(0);
+      writeFileSync(join(folder, "data", "best.csv"), "");
+      expect(await inProcess(["verify", folder])).toMatchObject({ code: 1 });
+    }
+  });
+
+  test.each<[string, string, (text: string) => string, RegExp]>([
+    ["rows of a point", "data/sweep.csv", (text) => text.replace(/\n2,.*/g, ""), /sweep\.csv has \d+ rows where/],
+    [
+      "a foreign point",
+      "data/sweep.csv",
+      (text) => text.replace("\n3,", "\n9,"),
+      /sweep\.csv:\d+: there is no point "9"/,
+    ],
+    ["an unknown verdict", "data/best.csv", (text) => text.replace(",best,", ",fine,"), /"fine" is no verdict/],
+    [
+      "another variable",
+      "manifest.json",
+      (text) => text.replace('"path": "policy.flexibleShare"', '"path": "policy.x"'),
+      /nothing to vary called "policy.x"/,
+    ],
+    [
+      "a design of another shape",
+      "manifest.json",
+      (text) => text.replace('"design": "grid"', '"design": "round"'),
+      /"design.design" is wrong/,
+    ],
+  ])("and report refuse a sweep with %s in one clear message", async (name, path, change, message) => {
+    const folder = spoilt(name.replaceAll(" ", "-"), (copy) => {
+      const file = join(copy, path);
+      writeFileSync(file, change(readFileSync(file, "utf8")));
+    });
+    for (const command of ["report", "verify"]) {
+      const { code, error } = await inProcess([command, folder]);
+      expect({ command, code }).toEqual({ command, code: 2 });
+      expect(error).toMatch(message);
+      expect(error.trim().split("\n").length).toBeLessThanOrEqual(2);
+    }
+  });
+});
+
+describe("a sweep", () => {
+  test("runs only the worlds and points that were added, to the same bytes", async () => {
+    const [cache, out] = [join(freshFolder(), "cache"), freshFolder()];
+    const sweep = (n: string, vary: string, folder: string, ...more: string[]) =>
+      inProcess([
+        "sweep",
+        "catfish",
+        "-n",
+        n,
+        "--months",
+        "24",
+        "--vary",
+        vary,
+        "--no-charts",
+        "--out",
+        folder,
+        ...more,
+      ]);
+    const [first, second] = ["policy.flexibleShare=0,0.4", "policy.flexibleShare=0,0.2,0.4,0.6"];
+    await sweep("4", first, join(out, "first"), "--cache", cache);
+    // Each of five, the scenario as it is among them; known are four worlds of three, and 0.2 is the scenario as it is.
+    const grown = await sweep("6", second, join(out, "grown"), "--cache", cache);
+    expect(grown.error).toContain("18 of 30 worlds were known and not simulated again.");
+    await sweep("6", second, join(out, "fresh"), "--no-cache");
+    const [{ "run-info.json": _, ...one }, { "run-info.json": __, ...other }] = ["grown", "fresh"].map((name) =>
+      hashesBelow(join(out, name)),
+    );
+    expect(one).toEqual(other);
+  });
+
+  test("with a point that fails ends with 3, says why, and has the others", async () => {
+    const folder = join(freshFolder(), "sweep");
+    const { code, out, error } = await inProcess([
+      "sweep",
+      "catfish",
+      ...count,
+      ...small,
+      "--no-cache",
+      "--out",
+      folder,
+    ]);
+    expect(code).toBe(3);
+    expect(error).toContain("2 points failed and are left out:\n  suppliers.powerhouse.count=0: Nobody can serve");
+    expect(out).toContain("2 of the 4 points failed");
+    expect(readFileSync(join(folder, "data", "failed.csv"), "utf8").split("\n")[1]).toMatch(/^0,"Nobody can .*",0$/);
+    expect(readFileSync(join(folder, "charts", "sweep.svg"), "utf8")).toContain("A cross is a point that failed.");
+  });
+
+  test("of one world says that it does not tell points apart, and marks none as good as the best", async () => {
+    const folder = join(freshFolder(), "sweep");
+    const out = await sweepInto(folder, ["catfish", ...share, "-n", "1"]);
+    expect(out).toContain("One world does not tell points apart");
+    const picture = readFileSync(join(folder, "charts", "sweep.svg"), "utf8");
+    expect(picture).toContain("one world does not");
+    expect(out + picture).not.toContain("may be as good");
+  });
+
+  test("of one point says so, and compares it with nothing but the scenario as it is", async () => {
+    const folder = join(freshFolder(), "sweep");
+    const out = await sweepInto(folder, ["catfish", "--vary", "policy.flexibleShare=0.3"]);
+    expect(out).toContain("No other point was tried.");
+    expect(out).not.toMatch(/highest|may be as good|sweep-measures/);
+  });
+
+  test("with --json prints JSON lines and nothing else: failures as they come, the result last", async () => {
+    const folder = join(freshFolder(), "sweep");
+    const told = events(await sweepInto(folder, ["catfish", ...count, "--json"], 3));
+    expect(told.filter(({ event }) => event === "failed")).toMatchObject([
+      { settings: ["suppliers.powerhouse.count=0"], failure: expect.stringContaining("Nobody can serve") },
+      { settings: ["suppliers.powerhouse.count=2"] },
+    ]);
+    expect(told.at(-1)).toMatchObject({ event: "result", failedPoints: 2, kept: false, folder });
+    expect(events(await sweepInto(folder, ["catfish", ...count, "--json"]))).toMatchObject([
+      { event: "result", kept: true },
+    ]);
+    const wrong = await inProcess(["sweep", "catfish", "--vary", "policy.flexibleShare=0:0.6:x", "--json"]);
+    expect(events(wrong.out)).toMatchObject([{ event: "error", error: { exitCode: 2 } }]);
+    const shard = await inProcess([
+      "sweep",
+      "catfish",
+      ...share,
+      ...small,
+      "--json",
+      "--shard",
+      "1/2",
+      "--out",
+      folder,
+    ]);
+    expect(events(shard.out)).toMatchObject([{ event: "result", part: 1, parts: 2 }]);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ["no variable", [], "Say what to sweep over with --vary"],
+    ["a range without a step", ["--vary", "policy.flexibleShare=0:1"], "has a range and no step"],
+    ["an unknown setting", ["--vary", "policy.flexibelShare=0:1:0.1"], "policy.flexibleShare"],
+    ["a value outside the range", ["--vary", "policy.flexibleShare=0:2:0.1"], "policy.flexibleShare"],
+    ["one setting twice", [...share, ...share], "is varied twice"],
+    ["an unknown design", [...share, "--design", "hexagon"], "--design takes grid, lhs or sobol"],
+    ["points of a grid", [...share, "--points", "5"], "--points goes with --design"],
+    ["too many points", ["--vary", "policy.flexibleShare=0:1:0.001", "--vary", "policy.openness=0:1:0.001"], "100000"],
+    ["an unknown side", [...share, "--best", "middle"], "--best takes lower or higher"],
+    ["an unknown measure", [...share, "--measure", "glory"], "glory"],
+    ["a file for a cache", [...share, "--cache", "package.json"], "which is a file"],
+  ])("refuses %s", async (_, words, message) => {
+    const folder = join(freshFolder(), "sweep");
+    const { code, out, error } = await inProcess(["sweep", "catfish", ...words, "--out", folder]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(error).toContain(message);
+  });
+});

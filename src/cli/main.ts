@@ -18,6 +18,7 @@ export async function main(words: readonly string[], effects: Effects): Promise<
 /** Loaded when called, so that help is instant. */
 const commands = {
   run: async () => (await import("./commands/run.ts")).run,
+  discover: async () => (await import("./commands/discover.ts")).discover,
   sweep: async () => (await import("./commands/sweep.ts")).sweep,
   effect: async () => (await import("./commands/effect.ts")).effect,
   compare: async () => (await import("./commands/compare.ts")).compare,

@@ -1,3 +1,4 @@
+import { discoverCommand } from "./discoverCommand.ts";
 import { effectCommand } from "./effectCommand.ts";
 import { cacheCommand, mergeCommand } from "./keptWorkCommands.ts";
 import { everywhere, type OptionName } from "./options.ts";
@@ -97,6 +98,7 @@ export const commandTable = {
     ],
     completes: "scenarios",
   },
+  discover: discoverCommand,
   compare: {
     words: "<scenario..>",
     help: "Compare scenarios with a baseline: what changed in the input, what changed in the output",

@@ -5,9 +5,11 @@ import { explained } from "../../report/comparison/study.ts";
 import { effectStory } from "../../report/effect/story.ts";
 import type { Manifest } from "../../report/manifest.ts";
 import { readComparison } from "../../report/saved/readComparison.ts";
+import { readDiscovery } from "../../report/saved/readDiscovery.ts";
 import { readEffect } from "../../report/saved/readEffect.ts";
 import type { SavedFolder } from "../../report/saved/savedFolder.ts";
 import { drawnStudy } from "../compare/contents.ts";
+import { drawnDiscovery } from "../discover/contents.ts";
 import { drawnEffect } from "../effect/contents.ts";
 import { Refusal } from "../exit.ts";
 import { answerFiles } from "../run/contents.ts";
@@ -18,6 +20,8 @@ import type { PlainFile } from "../run/folder.ts";
 export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {
   if (manifest.kind === "run") return redrawnRun(folder, manifest, signal);
   if (manifest.kind === "effect") return redrawnEffect(folder, manifest, signal);
+  if (manifest.kind === "discovery")
+    return drawnDiscovery(readDiscovery(folder, manifest), { identity: manifest, signal });
   if (manifest.kind === "comparison") return redrawnStudy(folder, manifest, signal);
   throw new Refusal(
     `${folder.path} holds a ${manifest.kind}; catfish report draws what catfish run, compare, what-if and effect wrote.`,

@@ -6,6 +6,7 @@ import { shortenText } from "../draw/textWidth.ts";
 import { CHART_WIDTH, fontSize, ink } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
+import { capital } from "../sweep/finding.ts";
 import { barLabels } from "./barLabels.ts";
 import { boxFinding } from "./finding.ts";
 import { BASE_LOOK, BOX_COLOUR } from "./look.ts";
@@ -19,7 +20,7 @@ const ROW = { height: 62, title: 10, top: 22, bottom: 38, numbers: 50 };
 /** Chart 7 of a discovery: the ranges of the box over the full ranges. */
 export function boxChart(discovery: BoxDiscovery, found: FoundBox, provenance: Provenance): Chart {
   const { scenario, replications, finding, checking, variables } = discovery;
-  const title = boxFinding(discovery);
+  const title = capital(boxFinding(discovery));
   const meanings = variables.map(({ path, parameter }) => `${path}: ${parameter.meaning}`).join(" ");
   const description = `${title}. The ranges of the box over the full ranges. ${meanings}`;
   return {

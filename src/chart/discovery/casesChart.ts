@@ -11,17 +11,16 @@ import { CHART_WIDTH, ink } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { rounded, worlds } from "../read/formatNumber.ts";
 import { across, upright } from "../sweep/axes.ts";
-import { outcomeAtMonths } from "./finding.ts";
+import { pointCounts } from "./finding.ts";
 import { BASE_LOOK, BOX_COLOUR, HIT_COLOUR } from "./look.ts";
 import { baseValue } from "./rangePlaces.ts";
-import { limitsInWords, requiredInWords } from "./words.ts";
+import { limitsInWords } from "./words.ts";
 
 /** The points over the two variables that matter most, where it happens often enough and where it does not. */
 export function casesChart(discovery: BoxDiscovery, found: FoundBox, provenance: Provenance): Chart {
   const { scenario, replications, finding, hits, known, variables } = discovery;
   const [x, y] = twoOf(discovery, found);
-  const often = `in at least ${requiredInWords(discovery)} of the worlds`;
-  const title = `${outcomeAtMonths(discovery)} ${often} at ${hits} of ${known} points, most of them in the box`;
+  const title = `At ${hits} of ${known} points ${pointCounts(discovery)}; ${found.fit.hits} of them lie in the box, with ${found.fit.cases - found.fit.hits} others`;
   const others = found.restrictions
     .map(({ variable }) => variable)
     .filter((v) => v !== x && v !== y)

@@ -2,15 +2,14 @@ import type { BoxDiscovery, FoundBox } from "../../experiment/explore/discovery/
 import type { Crossing } from "../../experiment/explore/discovery/threshold/crossings.ts";
 import type { ThresholdSearch } from "../../experiment/explore/discovery/threshold/thresholdSearch.ts";
 import { listed, worlds } from "../read/formatNumber.ts";
-import { capital } from "../sweep/finding.ts";
 import { boxInWords, monthsInWords, outcomeInWords, percentWithInterval, requiredInWords } from "./words.ts";
 
 /** The answer of a discovery, of either kind. */
 export type Discovery = BoxDiscovery | ThresholdSearch;
 
-/** `Newcomers under contract are above 0 at month 119`, to begin a sentence with. */
-export function outcomeAtMonths(discovery: Discovery): string {
-  return capital(`${outcomeInWords(discovery)} ${monthsInWords(discovery.window)}`);
+/** `newcomers under contract are above 0 at month 119`. */
+export function outcomeAt(discovery: Discovery): string {
+  return `${outcomeInWords(discovery)} ${monthsInWords(discovery.window)}`;
 }
 
 /** Where a box is, in words. */
@@ -19,40 +18,40 @@ export function placeOfBox({ variables }: Pick<BoxDiscovery, "variables">, found
   return boxInWords(variables, found.box, order);
 }
 
-/** The finding of a box, with intervals and n. */
+/** `newcomers under contract are above 0 at month 119 in at least half of the worlds`: what makes a point count. */
+export function pointCounts(discovery: Discovery): string {
+  return `${outcomeAt(discovery)} in at least ${requiredInWords(discovery)} of the worlds`;
+}
+
+/** The finding of a box, with intervals and n; without a capital, to stand after `In this model, `. */
 export function boxFinding(discovery: BoxDiscovery): string {
-  const { found } = discovery;
-  const outcome = outcomeAtMonths(discovery);
+  const { found, checking } = discovery;
   if (typeof found === "string") return noBox(discovery);
   const { density, coverage } = found.check;
-  return `${outcome} at ${percentWithInterval(density)} of the points with ${placeOfBox(discovery, found)}; these are ${percentWithInterval(coverage)} of all such points (${density.of} of ${discovery.checking.length} points checked)`;
+  const place = placeOfBox(discovery, found);
+  return `at ${percentWithInterval(density)} of the points with ${place}, ${outcomeAt(discovery)}; that box holds ${percentWithInterval(coverage)} of all such points (${density.of} of ${checking.length} checked points lie in it)`;
 }
 
 /** Why there is no box. */
-export function noBox(discovery: BoxDiscovery): string {
-  const { found, known } = discovery;
-  const often = `in at least ${requiredInWords(discovery)} of the worlds`;
-  const outcome = outcomeAtMonths(discovery);
-  if (found === "nothing") return `At no point is it known whether ${uncapital(outcome)}`;
-  if (found === "never") return `${outcome} ${often} at none of the ${known} points`;
-  if (found === "always") return `${outcome} ${often} at all of the ${known} points`;
-  return `${outcome} ${often} at ${discovery.hits} of the ${known} points, and no limits on what was varied tell where`;
+function noBox(discovery: BoxDiscovery): string {
+  const { found, known, hits } = discovery;
+  if (found === "nothing") return `at no point is it known whether ${outcomeAt(discovery)}`;
+  if (found === "never") return `${pointCounts(discovery)} at none of the ${known} points`;
+  if (found === "always") return `${pointCounts(discovery)} at all of the ${known} points`;
+  return `at ${hits} of the ${known} points ${pointCounts(discovery)}, and no limits on what was varied tell where`;
 }
 
-/** The finding of a threshold, with interval and n. */
+/** The finding of a threshold, with interval and n; without a capital. */
 export function thresholdFinding(search: ThresholdSearch): string {
   const { crossings, variable, verdict, replications } = search;
-  const outcome = outcomeAtMonths(search);
-  const often = `in at least ${requiredInWords(search)} of the worlds`;
-  if (verdict === "nothing") return `At no value of ${variable.path} is it known whether ${uncapital(outcome)}`;
   const range = `of ${variable.path} from ${variable.low} to ${variable.high}`;
-  if (verdict === "never") return `${outcome} ${often} at no value ${range}, ${worlds(replications)} each`;
-  if (verdict === "always") return `${outcome} ${often} at every value ${range}, ${worlds(replications)} each`;
-  if (verdict === "unsettled") {
-    return `${worlds(replications)} do not settle whether ${uncapital(outcome)} ${often} at any value ${range}`;
-  }
+  const n = worlds(replications);
+  if (verdict === "nothing") return `at no value ${range} is it known whether ${outcomeAt(search)}`;
+  if (verdict === "never") return `${pointCounts(search)} at no value ${range} (${n} each)`;
+  if (verdict === "always") return `${pointCounts(search)} at every value ${range} (${n} each)`;
+  if (verdict === "unsettled") return `${n} do not settle whether ${pointCounts(search)}, at any value ${range}`;
   const places = crossings.map((crossing) => crossingInWords(search, crossing));
-  return `${outcome} ${often} where ${variable.path} is ${listed(places)}, ${worlds(replications)} at each value`;
+  return `${pointCounts(search)} where ${variable.path} is ${listed(places)}; ${n} at each value`;
 }
 
 /** `above 0.083 (0.071 to 0.098)`, or `at least 12 (10 to 13)` of whole numbers: on which side of a threshold it happens. */
@@ -74,8 +73,4 @@ export function shownCrossing({ variable }: Pick<ThresholdSearch, "variable">, c
   const step = variable.parameter.whole && direction === "down" ? 1 : 0;
   const text = (value: number) => String(Number((value - step).toFixed(places)));
   return { at: text(at), lower: text(lower), upper: text(upper) };
-}
-
-function uncapital(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -8,6 +8,7 @@ import { CHART_WIDTH, fontSize, ink, REFERENCE_DASH } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { rounded, worlds } from "../read/formatNumber.ts";
 import { across, upright, variableFrame } from "../sweep/axes.ts";
+import { capital } from "../sweep/finding.ts";
 import { type VariableAxis, variableAxis } from "../sweep/variableAxis.ts";
 import { shownCrossing, thresholdFinding } from "./finding.ts";
 import { HIT_COLOUR } from "./look.ts";
@@ -18,7 +19,7 @@ const SIZE = { width: CHART_WIDTH - AXIS_ROOM - 20, height: 300 };
 /** Where an outcome tips: the share of worlds in which it happens, over one variable. */
 export function thresholdChart(search: ThresholdSearch, provenance: Provenance): Chart {
   const { scenario, replications, variable, points } = search;
-  const title = thresholdFinding(search);
+  const title = capital(thresholdFinding(search));
   const { path, parameter } = variable;
   const description = `${title}. The share of worlds over ${path}. ${parameter.meaning}`;
   return {

@@ -7,7 +7,7 @@ import { CHART_WIDTH, ink, REFERENCE_DASH } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { rounded } from "../read/formatNumber.ts";
 import { across, upright } from "../sweep/axes.ts";
-import { outcomeAtMonths } from "./finding.ts";
+import { outcomeAt } from "./finding.ts";
 import { BOX_COLOUR, HIT_COLOUR } from "./look.ts";
 import { percent } from "./words.ts";
 
@@ -16,7 +16,7 @@ export function tradeOffChart(discovery: BoxDiscovery, found: FoundBox, provenan
   const { scenario, finding, checking, way } = discovery;
   const { coverage, density } = found.check;
   const title = `The box that was chosen holds ${percent(coverage.share)} of the points where it happens often enough, and it does at ${percent(density.share)} of the points in it`;
-  const description = `${title}. ${outcomeAtMonths(discovery)}. Coverage against density of ${way.length} boxes, from all points to the densest few.`;
+  const description = `${title}. It: ${outcomeAt(discovery)}. Coverage against density of ${way.length} boxes, from all points to the densest few.`;
   return {
     id: "discovery-trade-off",
     title,
@@ -71,7 +71,7 @@ function curve({ way }: BoxDiscovery, found: FoundBox): View {
     height: 300,
     data: { values: [{}] },
     layer: [
-      frame,
+      frameFrom(way),
       line(rows("check"), BOX_COLOUR, REFERENCE_DASH),
       line(rows("fit"), ink.scenario, [1, 0]),
       {
@@ -97,31 +97,35 @@ function curve({ way }: BoxDiscovery, found: FoundBox): View {
 const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 const PERCENT = "format(datum.value * 100, ',~r') + ' %'";
 
-/** Draws nothing; owns the axes. */
-const frame: Layer = {
-  data: { values: [{ month: 0, y: 0 }] },
-  mark: { type: "point", opacity: 0 },
-  encoding: {
-    x: {
-      ...across,
-      scale: { domain: [0, 1], nice: false, zero: false },
-      axis: { values: TICKS, labelExpr: PERCENT, grid: false, labelFlush: false, title: "Coverage", titlePadding: 4 },
-    },
-    y: {
-      ...upright,
-      scale: { domain: [0, 1], nice: false, zero: false },
-      axis: {
-        values: TICKS,
-        labelExpr: PERCENT,
-        domain: false,
-        ticks: false,
-        minExtent: AXIS_ROOM - 6,
-        title: "Density",
-        ...LEVEL_TITLE,
+/** Draws nothing; owns the axes. Density begins at a fifth below all that is drawn. */
+function frameFrom(way: BoxDiscovery["way"]): Layer {
+  const densities = way.flatMap(({ fit, check }) => (check.cases > 0 ? [fit.density, check.density] : [fit.density]));
+  const lowest = TICKS.findLast((tick) => tick <= Math.min(...densities) && tick < 1) ?? 0;
+  return {
+    data: { values: [{ month: 0, y: lowest }] },
+    mark: { type: "point", opacity: 0 },
+    encoding: {
+      x: {
+        ...across,
+        scale: { domain: [0, 1], nice: false, zero: false },
+        axis: { values: TICKS, labelExpr: PERCENT, grid: false, labelFlush: false, title: "Coverage", titlePadding: 4 },
+      },
+      y: {
+        ...upright,
+        scale: { domain: [lowest, 1], nice: false, zero: false },
+        axis: {
+          values: TICKS.filter((tick) => tick >= lowest),
+          labelExpr: PERCENT,
+          domain: false,
+          ticks: false,
+          minExtent: AXIS_ROOM - 6,
+          title: "Density",
+          ...LEVEL_TITLE,
+        },
       },
     },
-  },
-};
+  };
+}
 
 /** Most rows of a table that is read by people. */
 const MOST_ROWS = 16;

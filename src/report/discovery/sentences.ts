@@ -1,13 +1,7 @@
-import {
-  boxFinding,
-  type Discovery,
-  noBox,
-  outcomeAtMonths,
-  placeOfBox,
-  thresholdFinding,
-} from "../../chart/discovery/finding.ts";
+import { boxFinding, type Discovery, outcomeAt, placeOfBox, thresholdFinding } from "../../chart/discovery/finding.ts";
 import { percent, percentWithInterval, requiredInWords, worldsOfCase } from "../../chart/discovery/words.ts";
 import { worlds } from "../../chart/read/formatNumber.ts";
+import { capital } from "../../chart/sweep/finding.ts";
 import type { BoxDiscovery, FoundBox } from "../../experiment/explore/discovery/boxDiscovery.ts";
 import { isSettled } from "../../experiment/explore/discovery/observedCase.ts";
 import type { ThresholdSearch } from "../../experiment/explore/discovery/threshold/thresholdSearch.ts";
@@ -36,10 +30,10 @@ function asItIs({ base, condition }: Discovery): string[] {
 
 function ofBox(discovery: BoxDiscovery): string[] {
   const { found, hits, known } = discovery;
-  if (typeof found === "string") return [`In this model: ${noBox(discovery)}.`, ...whatNow(discovery)];
+  if (typeof found === "string") return [`In this model, ${boxFinding(discovery)}.`, ...whatNow(discovery)];
   const { fit, check } = found;
   return [
-    `In this model: ${boxFinding(discovery)}.`,
+    `In this model, ${boxFinding(discovery)}.`,
     `A point counts when it happens in at least ${requiredInWords(discovery)} of its ${worlds(discovery.replications)}; ${hits} of the ${known} points that found the box do, ${percent(hits / known)}. On these the box has a density of ${percent(fit.density)} and a coverage of ${percent(fit.coverage)}; on ${discovery.checking.length} other points, in worlds of their own, ${percentWithInterval(check.density)} and ${percentWithInterval(check.coverage)}.`,
     ...limitsThatMatter(discovery, found),
     ...middleSentence(discovery),
@@ -82,7 +76,7 @@ function doubtful({ finding, share, known }: BoxDiscovery): string[] {
 function ofThreshold(search: ThresholdSearch): string[] {
   const { crossings, verdict, touches, variable, points, replications } = search;
   const said = [
-    `In this model: ${thresholdFinding(search)}${crossings.length === 0 ? "" : ", 95 % intervals in brackets"}.`,
+    `In this model, ${thresholdFinding(search)}${crossings.length === 0 ? "" : ", 95 % intervals in brackets"}.`,
   ];
   if (verdict === "nothing") return said;
   const known = points.filter(({ n }) => n > 0);
@@ -111,7 +105,9 @@ function ofThreshold(search: ThresholdSearch): string[] {
 
 /** The outcome and where it happens, as the title of a scenario file. */
 export function titleOfMiddle(discovery: Discovery): string {
-  return `${outcomeAtMonths(discovery)}: the middle of ${discovery.kind === "box" ? "a box" : "the values"} where it does`;
+  return capital(
+    `${outcomeAt(discovery)}: the middle of ${discovery.kind === "box" ? "a box" : "the values"} where it happens`,
+  );
 }
 
 /** Where it happens, in a few words. */

@@ -155,6 +155,17 @@ describe("a threshold", () => {
   }, 120_000);
 });
 
+test("points that others led to are taken up again with the rest after an interruption", async () => {
+  const [cache, first, second] = [freshFolder(), join(freshFolder(), "found"), join(freshFolder(), "found")];
+  const words = [...threshold, "--no-charts", "--cache", cache];
+  expect((await inProcess([...words, "--out", first])).code).toBe(0);
+  const again = await inProcess([...words, "--out", second]);
+  // The first grid has 17 values: all beyond them were chosen by what was seen.
+  expect(JSON.parse(textOf(first, "summary.json")).points.length).toBeGreaterThan(20);
+  expect(again.error).toMatch(/^(\d+) of \1 worlds were known and not simulated again/);
+  expect(contents(second)).toEqual(contents(first));
+}, 120_000);
+
 describe("what is not to be found", () => {
   const few = ["--months", "12", "-n", "2", "--points", "32", "--no-charts"];
 

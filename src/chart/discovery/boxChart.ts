@@ -13,6 +13,9 @@ import { BASE_LOOK, BOX_COLOUR } from "./look.ts";
 import { baseValue, partOf, placeOfValue } from "./rangePlaces.ts";
 import { limitsInWords, percent, valueText } from "./words.ts";
 
+/** Most limits that a title says; of more it says `in the box`, and the bars say the rest. */
+const MOST_SAID = 2;
+
 const WIDTH = CHART_WIDTH - AXIS_ROOM - 24;
 /** Height of a row, and where in it text and bar lie [px]. */
 const ROW = { height: 62, title: 10, top: 22, bottom: 38, numbers: 50 };
@@ -20,7 +23,7 @@ const ROW = { height: 62, title: 10, top: 22, bottom: 38, numbers: 50 };
 /** Chart 7 of a discovery: the ranges of the box over the full ranges. */
 export function boxChart(discovery: BoxDiscovery, found: FoundBox, provenance: Provenance): Chart {
   const { scenario, replications, finding, checking, variables } = discovery;
-  const title = capital(boxFinding(discovery));
+  const title = capital(boxFinding(discovery, found.restrictions.length <= MOST_SAID));
   const meanings = variables.map(({ path, parameter }) => `${path}: ${parameter.meaning}`).join(" ");
   const description = `${title}. The ranges of the box over the full ranges. ${meanings}`;
   return {
@@ -127,7 +130,7 @@ function text(label: string, x: number, y: number, look: TextLook): Layer {
 export function limitsTable(discovery: BoxDiscovery, found: FoundBox): ChartTable {
   const { variables, scenario } = discovery;
   return {
-    columns: ["setting", "range tried", "box", "as it is", "density without", "coverage without", "quasi p"],
+    columns: ["setting", "tried", "box", "as it is", "density without it", "quasi p"],
     rows: rowsOf(discovery, found).map((v) => {
       const variable = variables[v];
       const restriction = found.restrictions.find(({ variable: limited }) => limited === v);
@@ -136,8 +139,8 @@ export function limitsTable(discovery: BoxDiscovery, found: FoundBox): ChartTabl
       const box = restriction === undefined ? "all of it" : boxRange(found, v, range);
       const needed =
         restriction === undefined
-          ? ["", "", "not needed"]
-          : [percent(restriction.densityWithout), percent(restriction.coverageWithout), quasiP(restriction.quasiP)];
+          ? ["", "not needed"]
+          : [percent(restriction.densityWithout), quasiP(restriction.quasiP)];
       const asItIs = base === undefined ? "" : valueText(variable, base);
       return [variable.path, range(variable.low, variable.high), box, asItIs, ...needed];
     }),

@@ -23,13 +23,17 @@ export function pointCounts(discovery: Discovery): string {
   return `${outcomeAt(discovery)} in at least ${requiredInWords(discovery)} of the worlds`;
 }
 
-/** The finding of a box, with intervals and n; without a capital, to stand after `In this model, `. */
-export function boxFinding(discovery: BoxDiscovery): string {
+/**
+ * The finding of a box, with intervals and n; without a capital, to stand after `In this model, `.
+ *
+ * @param saysLimits  whether the limits of the box are said one by one
+ */
+export function boxFinding(discovery: BoxDiscovery, saysLimits = true): string {
   const { found, checking } = discovery;
   if (typeof found === "string") return noBox(discovery);
   const { density, coverage } = found.check;
-  const place = placeOfBox(discovery, found);
-  return `at ${percentWithInterval(density)} of the points with ${place}, ${outcomeAt(discovery)}; that box holds ${percentWithInterval(coverage)} of all such points (${density.of} of ${checking.length} checked points lie in it)`;
+  const place = saysLimits ? `with ${placeOfBox(discovery, found)}` : "in this box";
+  return `at ${percentWithInterval(density)} of the points ${place}, ${outcomeAt(discovery)}; ${saysLimits ? "that box" : "it"} holds ${percentWithInterval(coverage)} of all such points (${density.of} of ${checking.length} checked points lie in it)`;
 }
 
 /** Why there is no box. */

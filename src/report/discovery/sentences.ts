@@ -36,6 +36,7 @@ function ofBox(discovery: BoxDiscovery): string[] {
     `In this model, ${boxFinding(discovery)}.`,
     `A point counts when it happens in at least ${requiredInWords(discovery)} of its ${worlds(discovery.replications)}; ${hits} of the ${known} points that found the box do, ${percent(hits / known)}. On these the box has a density of ${percent(fit.density)} and a coverage of ${percent(fit.coverage)}; on ${discovery.checking.length} other points, in worlds of their own, ${percentWithInterval(check.density)} and ${percentWithInterval(check.coverage)}.`,
     ...limitsThatMatter(discovery, found),
+    ...furtherSentences(discovery),
     ...middleSentence(discovery),
     ...doubtful(discovery),
   ];
@@ -57,11 +58,21 @@ function limitsThatMatter({ variables }: BoxDiscovery, { restrictions, fit }: Fo
   return [`${most} No limit is needed on ${names}.`];
 }
 
+/** What the box misses and further boxes hold. */
+function furtherSentences(discovery: BoxDiscovery): string[] {
+  return discovery.further.map((box, index) => {
+    const { density, coverage } = box.check;
+    const where = placeOfBox(discovery, box);
+    const [which, others] = index === 0 ? ["second", "that box"] : ["third", "both boxes"];
+    return `Outside ${others} it happens too at ${percentWithInterval(density)} of the points with ${where}; this ${which} box holds another ${percentWithInterval(coverage)} of all such points (${density.of} checked points lie in it).`;
+  });
+}
+
 function middleSentence(discovery: Discovery): string[] {
   const { middle } = discovery;
   if (middle === undefined) return [];
   const where = middle.settings.map((setting) => setting.replace("=", " = ")).join(", ");
-  return [`In its middle, ${where}, it happens in ${worldsOfCase(middle)} of their own.`];
+  return [`Inside the box, at ${where}, it happens in ${worldsOfCase(middle)} of their own.`];
 }
 
 /** Points whose worlds do not settle on which side they lie. */

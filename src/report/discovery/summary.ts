@@ -1,10 +1,11 @@
 import type { Discovery } from "../../chart/discovery/finding.ts";
 import { valueText } from "../../chart/discovery/words.ts";
-import type { BoxDiscovery } from "../../experiment/explore/discovery/boxDiscovery.ts";
+import type { BoxDiscovery, FoundBox } from "../../experiment/explore/discovery/boxDiscovery.ts";
 import { conditionText } from "../../experiment/explore/discovery/condition.ts";
 import type { ObservedCase } from "../../experiment/explore/discovery/observedCase.ts";
 import type { ThresholdSearch } from "../../experiment/explore/discovery/threshold/thresholdSearch.ts";
 import { moneyOf, unitIn } from "../../experiment/money.ts";
+import type { Variable } from "../../scenario/vary.ts";
 import { discoverySentences } from "./sentences.ts";
 
 /** The discovery for programs: missing numbers are null. */
@@ -27,20 +28,20 @@ export function discoverySummaryObject(discovery: Discovery): object {
   };
 }
 
-function boxSummary({ finding, checking, hits, known, found, variables }: BoxDiscovery): object {
+function boxSummary({ finding, checking, hits, known, found, further, variables }: BoxDiscovery): object {
   const points = { points: finding.length, checkingPoints: checking.length, known, hits };
   if (typeof found === "string") return { ...points, box: null, why: found };
-  const { box, fit, check, restrictions } = found;
+  return { ...points, box: plainBox(found, variables), further: further.map((box) => plainBox(box, variables)) };
+}
+
+function plainBox({ box, fit, check, restrictions }: FoundBox, variables: readonly Variable[]): object {
   const limits = restrictions.map(({ variable, quasiP, densityWithout, coverageWithout }) => {
     const of = variables[variable];
     const ends = [box.low[variable], box.high[variable]];
     const [low, high] = of.parameter.choices === undefined ? ends : ends.map((value) => valueText(of, value));
     return { path: of.path, low, high, quasiP, densityWithout, coverageWithout };
   });
-  return {
-    ...points,
-    box: { limits, found: fit, check: { density: plain(check.density), coverage: plain(check.coverage) } },
-  };
+  return { limits, found: fit, check: { density: plain(check.density), coverage: plain(check.coverage) } };
 }
 
 function thresholdSummary({ verdict, crossings, touches, points }: ThresholdSearch): object {

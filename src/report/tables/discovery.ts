@@ -118,14 +118,19 @@ function limitCell(variable: Variable, value: number): Cell {
   return variable.parameter.choices ? valueText(variable, value) : value;
 }
 
-/** The limits of the box, and how needed each is. */
-export function limitsTableOf({ found, variables }: BoxDiscovery): Table {
-  const limited = typeof found === "string" ? [] : found.restrictions;
+/** The limits of the boxes, and how needed each is. */
+export function limitsTableOf({ found, further, variables }: BoxDiscovery): Table {
+  const boxes = typeof found === "string" ? [] : [found, ...further];
   return tableOf(
     {
       name: "limits",
-      title: "One row for each setting that the box limits, the most needed first",
+      title: "One row for each setting that a box limits, the most needed first",
       columns: [
+        {
+          name: "box",
+          type: "integer",
+          meaning: "1 for the box; others are boxes in what the earlier ones leave out.",
+        },
         { name: "rank", type: "integer", meaning: "1 for the limit without which the box would be thinnest." },
         { name: "path", type: "string", meaning: "Path of the setting." },
         { name: "low", type: "string", meaning: "Lower limit." },
@@ -134,17 +139,17 @@ export function limitsTableOf({ found, variables }: BoxDiscovery): Table {
         { name: "highTried", type: "string", meaning: "Upper end of the range that was tried." },
         { name: "quasiP", type: "number", unit: "probability", meaning: "Quasi p value of Bryant and Lempert (2010)." },
         { name: "densityWithout", type: "number", unit: "share", meaning: "Density of the box without this limit." },
-        { name: "coverageWithout", type: "number", unit: "share", meaning: "Coverage of the box without this limit." },
       ],
-      key: ["rank"],
+      key: ["box", "rank"],
       precision: "short",
     },
-    limited.map(({ variable, quasiP, densityWithout, coverageWithout }, rank) => {
-      const of = variables[variable];
-      const box = typeof found === "string" ? { low: [], high: [] } : found.box;
-      const ends = [box.low[variable], box.high[variable], of.low, of.high].map((value) => valueText(of, value));
-      return [rank + 1, of.path, ...ends, quasiP, densityWithout, coverageWithout];
-    }),
+    boxes.flatMap(({ box, restrictions }, number) =>
+      restrictions.map(({ variable, quasiP, densityWithout }, rank): Cell[] => {
+        const of = variables[variable];
+        const ends = [box.low[variable], box.high[variable], of.low, of.high].map((value) => valueText(of, value));
+        return [number + 1, rank + 1, of.path, ...ends, quasiP, densityWithout];
+      }),
+    ),
   );
 }
 

@@ -2,7 +2,7 @@ import type { Scenario } from "../../../scenario/scenario.ts";
 import type { Variable } from "../../../scenario/vary.ts";
 import { wilsonInterval } from "../../survival/survivalRates.ts";
 import { type Box, type BoxFit, fitOf } from "./box.ts";
-import { type CasesOf, casesFor } from "./casesFor.ts";
+import { type CasesOf, casesFor, casesOutside } from "./casesFor.ts";
 import { type ChosenBox, chooseBox } from "./chooseBox.ts";
 import type { Condition } from "./condition.ts";
 import { shortLimits } from "./limits.ts";
@@ -76,8 +76,13 @@ export interface BoxDiscovery extends DiscoveryQuestion, SeenCases {
   readonly way: readonly BoxOnTheWay[];
   readonly found: FoundBox | NoBox;
   /**
-   * The middle of the box in the worlds that check; where its settings do not go together, the point of the box that
-   * lies nearest to it. Undefined without a box.
+   * Boxes in what the box leaves out, the first without the box, the second without both. Density among the points
+   * that earlier boxes leave; coverage of all points of interest.
+   */
+  readonly further: readonly FoundBox[];
+  /**
+   * The middle of the box in the worlds that check; where its settings do not go together, or it does not happen often
+   * enough there, the case of interest in the box that lies nearest to it. Undefined without a box.
    */
   readonly middle?: ObservedCase;
 }
@@ -87,26 +92,29 @@ export function discoverBox(question: DiscoveryQuestion, seen: SeenCases): BoxDi
   const { variables, share } = question;
   const cases = casesFor(seen.finding, variables, share);
   const checks = casesFor(seen.checking, variables, share);
-  const hits = cases.interest.reduce((sum, one) => sum + one, 0);
+  const hits = hitsIn(cases);
   const facts = { kind: "box", ...question, ...seen, hits, known: cases.count } as const;
-  if (cases.count === 0) return { ...facts, way: [], found: "nothing" };
-  if (hits === 0 || hits === cases.count) return { ...facts, way: [], found: hits === 0 ? "never" : "always" };
+  const none = (found: NoBox): BoxDiscovery => ({ ...facts, way: [], found, further: [] });
+  if (cases.count === 0) return none("nothing");
+  if (hits === 0 || hits === cases.count) return none(hits === 0 ? "never" : "always");
   const chosen = chooseBox(cases);
+  const found = foundBox({ cases, checks }, chosen, variables);
+  if (found === undefined) return none("nowhere");
   const way = chosen.way.map(({ box, fit }) => {
     const limits = shortLimits(cases, box, variables);
     return { box: limits, fit, check: fitOf(checks, limits) };
   });
-  return { ...facts, way, found: foundBox(cases, checks, chosen, variables) };
+  return { ...facts, way, found, further: furtherBoxes({ cases, checks }, found, variables) };
 }
 
-function foundBox(
-  cases: CasesOf,
-  checks: CasesOf,
-  chosen: ChosenBox,
-  variables: readonly Variable[],
-): FoundBox | NoBox {
+interface Seen {
+  readonly cases: CasesOf;
+  readonly checks: CasesOf;
+}
+
+function foundBox({ cases, checks }: Seen, chosen: ChosenBox, variables: readonly Variable[]): FoundBox | undefined {
   const restrictions = restrictionsOf(cases, chosen.box);
-  if (restrictions.length === 0) return "nowhere";
+  if (restrictions.length === 0) return undefined;
   const box = shortLimits(cases, chosen.box, variables);
   const mostNeeded = (a: Restriction, b: Restriction) =>
     a.densityWithout - b.densityWithout || a.quasiP - b.quasiP || a.variable - b.variable;
@@ -115,13 +123,42 @@ function foundBox(
     fit: fitOf(cases, box),
     box,
     restrictions: [...restrictions].sort(mostNeeded),
-    check: checkedFit(checks, box),
+    check: checkedFit(checks, box, hitsIn(checks)),
   };
 }
 
-function checkedFit(checks: CasesOf, box: Box): CheckedFit {
+/** Most boxes that are looked for after the first. */
+const MOST_FURTHER = 2;
+/** A further box holds at least this share of all cases of interest, and is at least this part as dense as the first. */
+const LEAST = { coverage: 0.05, density: 0.75 };
+
+/** Boxes in what earlier boxes left out, one after the other: covering (Friedman and Fisher 1999). */
+function furtherBoxes(all: Seen, first: FoundBox, variables: readonly Variable[]): FoundBox[] {
+  const [hits, checkHits] = [hitsIn(all.cases), hitsIn(all.checks)];
+  const further: FoundBox[] = [];
+  let last = first;
+  let rest = all;
+  while (further.length < MOST_FURTHER) {
+    rest = { cases: casesOutside(rest.cases, last.box), checks: casesOutside(rest.checks, last.box) };
+    const left = hitsIn(rest.cases);
+    if (left < LEAST.coverage * hits || left === rest.cases.count) break;
+    const next = foundBox(rest, chooseBox(rest.cases), variables);
+    if (next === undefined) break;
+    const coverage = next.fit.hits / hits;
+    if (coverage < LEAST.coverage || next.fit.density < LEAST.density * first.fit.density) break;
+    const check = checkedFit(rest.checks, next.box, checkHits);
+    last = { ...next, fit: { ...next.fit, coverage }, check };
+    further.push(last);
+  }
+  return further;
+}
+
+function hitsIn({ interest }: CasesOf): number {
+  return interest.reduce((sum, one) => sum + one, 0);
+}
+
+function checkedFit(checks: CasesOf, box: Box, all: number): CheckedFit {
   const { cases, hits } = fitOf(checks, box);
-  const all = checks.interest.reduce((sum, one) => sum + one, 0);
   return { coverage: shareOf(hits, all), density: shareOf(hits, cases) };
 }
 

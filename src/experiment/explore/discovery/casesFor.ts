@@ -1,5 +1,5 @@
 import { type Variable, valueOfSetting } from "../../../scenario/vary.ts";
-import type { Cases } from "./box.ts";
+import { type Box, type Cases, casesIn } from "./box.ts";
 import { isOfInterest, type ObservedCase } from "./observedCase.ts";
 
 /** Cases as numbers, and which of those observed they are. */
@@ -19,4 +19,18 @@ export function casesFor(observed: readonly ObservedCase[], variables: readonly 
   }
   const interest = Uint8Array.from(places, (place) => (isOfInterest(observed[place], share) ? 1 : 0));
   return { count: places.length, variables: variables.length, values, interest, places };
+}
+
+/** The cases that a box leaves out. */
+export function casesOutside(cases: CasesOf, box: Box): CasesOf {
+  const { count, variables, values, interest, places } = cases;
+  const inside = new Set(casesIn(cases, box));
+  const left = Array.from({ length: count }, (_, c) => c).filter((c) => !inside.has(c));
+  return {
+    count: left.length,
+    variables,
+    values: Float64Array.from(left.flatMap((c) => [...values.subarray(c * variables, (c + 1) * variables)])),
+    interest: Uint8Array.from(left, (c) => interest[c]),
+    places: left.map((c) => places[c]),
+  };
 }

@@ -11,6 +11,8 @@ export interface PrimOptions {
   readonly peel?: number;
   /** Share of all cases below which a box is too small to say anything; 0.05 unless given. */
   readonly leastMass?: number;
+  /** Box that peeling starts from; all cases unless given. */
+  readonly start?: Box;
 }
 
 const PEEL = 0.05;
@@ -28,12 +30,12 @@ const LEAST_MASS = 0.05;
  * Modelling & Software 79, 311-321. Rejected: the densest box after the cut, as at first; a variable of few values,
  * whose cuts are large, is then cut before one that matters more.
  *
- * @returns the boxes in the order of peeling, all cases first; the last is the densest of its size
+ * @returns the boxes in the order of peeling, all cases or the start first; the last is the densest of its size
  */
 export function peel(cases: Cases, options: PrimOptions = {}): Peeled[] {
   const { peel: share = PEEL, leastMass = LEAST_MASS } = options;
   const least = Math.max(1, Math.ceil(leastMass * cases.count));
-  let box = wholeBox(cases);
+  let box = options.start ?? wholeBox(cases);
   let inside: readonly number[] = casesIn(cases, box);
   const way: Peeled[] = [{ box, fit: fitOfCases(cases, inside) }];
   for (;;) {

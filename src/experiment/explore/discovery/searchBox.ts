@@ -4,6 +4,7 @@ import { casesIn } from "./box.ts";
 import { type BoxDiscovery, type DiscoveryQuestion, discoverBox } from "./boxDiscovery.ts";
 import { casesFor } from "./casesFor.ts";
 import { middleOfBox } from "./middleOfBox.ts";
+import { isOfInterest } from "./observedCase.ts";
 import { CaseObserver, checkingSeed, type WantedPoint } from "./observer.ts";
 
 /** Which points are looked at. */
@@ -43,9 +44,9 @@ export async function searchBox(
   const settings = middleSettings(discovery);
   if (settings === undefined) return discovery;
   const [middle] = await observer.observe([{ settings, seed: checkSeed }]);
-  if (middle.n > 0) return { ...discovery, middle };
+  if (isOfInterest(middle, question.share)) return { ...discovery, middle };
   const [nearest] = await observer.observe([{ settings: nearestToMiddle(discovery), seed: checkSeed }]);
-  return { ...discovery, middle: nearest };
+  return { ...discovery, middle: nearest.share > middle.share || middle.n === 0 ? nearest : middle };
 }
 
 function middleSettings({ found, variables, scenario }: BoxDiscovery): string[] | undefined {
@@ -54,7 +55,7 @@ function middleSettings({ found, variables, scenario }: BoxDiscovery): string[] 
   return middleOfBox(found.box, variables, limited, scenario);
 }
 
-/** The point of the box nearest to its middle, each variable measured by the width of the box. */
+/** The case of interest in the box nearest to its middle, each variable measured by the width of the box. */
 function nearestToMiddle({ found, variables, finding, share }: BoxDiscovery): readonly string[] {
   if (typeof found === "string") return [];
   const { box } = found;

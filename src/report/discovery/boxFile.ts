@@ -13,14 +13,14 @@ import { discoverySentences, titleOfMiddle, whereInWords } from "./sentences.ts"
 export const BOX_FILE = "box.yaml";
 
 /**
- * The middle of the box as a scenario file that extends the scenario beside it and runs as it is; undefined where
+ * A point about the middle of the box as a scenario file that extends the scenario beside it and runs as it is; undefined where
  * there is no box.
  */
 export function boxFile(discovery: Discovery): string | undefined {
   const { middle, scenario } = discovery;
   if (middle === undefined) return undefined;
   const lines = [
-    "# Written by catfish discover: the middle of the settings where the outcome happens. It runs as it is, beside",
+    "# Written by catfish discover: a point about the middle of where the outcome happens. It runs as it is, beside",
     "# scenario.yaml, which it extends.",
     ...discovery.variables.map((variable, v) => `#   ${rangesInWords(discovery, variable, v)}`),
     "",
@@ -54,8 +54,8 @@ function story(discovery: Discovery): string[] {
   const seen = middle === undefined ? "" : ` There it happens in ${worldsOfCase(middle)}.`;
   return [
     "story:",
-    `  whatIsIt: ${quoted(`The middle of the settings of "${scenario.title}" at which ${outcome}, in at least ${requiredInWords(discovery)} of the worlds: ${whereInWords(discovery)}.${seen}`)}`,
-    `  howItWorks: ${quoted(`The scenario as it is, with what catfish discover found set to the middle of its limits. ${answer}`)}`,
+    `  whatIsIt: ${quoted(`A point about the middle of the settings of "${scenario.title}" at which ${outcome}, in at least ${requiredInWords(discovery)} of the worlds: ${whereInWords(discovery)}.${seen}`)}`,
+    `  howItWorks: ${quoted(`The scenario as it is, with what catfish discover found set about the middle of its limits. ${answer}`)}`,
     "  thingsToNotice:",
     `    - ${quoted(`Whether ${outcome}, and in how many of the worlds.`)}`,
     "  thingsToTry:",

@@ -42,7 +42,9 @@ function filesBeside(discovery: Discovery): PageFile[] {
       : ([["data/thresholds.csv", "Where the share of worlds crosses, with intervals"]] as const);
   const files = [
     ["summary.md", "The answer as text"],
-    ...(discovery.middle === undefined ? [] : [[BOX_FILE, "The middle of the box as a scenario that runs"] as const]),
+    ...(discovery.middle === undefined
+      ? []
+      : [[BOX_FILE, "A point about the middle of it, as a scenario that runs"] as const]),
     ["scenario.yaml", "The scenario as it is, all defaults visible"],
     ["data/cases.csv", "Every point: what was set, and in how many worlds it happens"],
     ...own,

@@ -117,7 +117,7 @@ function ofThreshold(search: ThresholdSearch): string[] {
 /** The outcome and where it happens, as the title of a scenario file. */
 export function titleOfMiddle(discovery: Discovery): string {
   return capital(
-    `${outcomeAt(discovery)}: the middle of ${discovery.kind === "box" ? "a box" : "the values"} where it happens`,
+    `${outcomeAt(discovery)}: about the middle of ${discovery.kind === "box" ? "a box" : "the values"} where it happens`,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Crossing } from "../../experiment/explore/discovery/threshold/crossings.ts";
 import type { ThresholdSearch } from "../../experiment/explore/discovery/threshold/thresholdSearch.ts";
 import { valueOfSetting } from "../../scenario/vary.ts";
 import type { Chart, ChartTable, Layer, Provenance, Row, View } from "../chart.ts";
@@ -58,6 +59,11 @@ function curve(search: ThresholdSearch): View {
   const axis = variableAxis({ ...variable, levels: [] }, scenario, false);
   const rows = rowsOf(search);
   const base = axis.base === undefined ? [] : [axis.base];
+  // Of whole numbers it tips between two of them.
+  const half = variable.parameter.whole ? 0.5 : 0;
+  const crossings = search.crossings.map(({ at, lower, upper }) => {
+    return { at: at - half, lower: lower - half, upper: upper - half };
+  });
   return {
     ...SIZE,
     data: { values: rows },
@@ -67,7 +73,7 @@ function curve(search: ThresholdSearch): View {
         { low: 0, high: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] },
         { title: "Share of worlds", percent: true },
       ),
-      ...intervals(search, axis),
+      ...intervals(crossings, axis),
       {
         mark: { type: "area", line: false, color: ink.band, opacity: 0.4 },
         encoding: { x: across, y: { field: "lower", type: "quantitative" }, y2: { field: "upper" } },
@@ -79,10 +85,8 @@ function curve(search: ThresholdSearch): View {
         mark: { type: "point", filled: true, color: ink.scenario, size: 18, opacity: 1 },
         encoding: { x: across, y: upright },
       },
-      ...search.crossings.flatMap((crossing) => [
-        uprightLine(crossing.at, HIT_COLOUR, 2, [1, 0]),
-        ...labelLayers(search, axis, crossing),
-      ]),
+      ...crossings.map(({ at }) => uprightLine(at, HIT_COLOUR, 2, [1, 0])),
+      ...crossings.flatMap((crossing, index) => labelLayers(search.crossings[index], { search, axis, x: crossing.at })),
     ],
   };
 }
@@ -98,7 +102,10 @@ function rowsOf({ points, variable }: ThresholdSearch): Row[] {
     }));
 }
 
-function intervals({ crossings }: ThresholdSearch, axis: VariableAxis): Layer[] {
+function intervals(
+  crossings: readonly { readonly lower: number; readonly upper: number }[],
+  axis: VariableAxis,
+): Layer[] {
   // An interval of a thousandth of the range would not be seen.
   const least = (axis.scale.high - axis.scale.low) * 0.002;
   const values = crossings.map(({ lower, upper }) => ({
@@ -126,33 +133,40 @@ function uprightLine(month: number, color: string, strokeWidth: number, dash: re
   };
 }
 
+interface LabelPlace {
+  readonly search: ThresholdSearch;
+  readonly axis: VariableAxis;
+  /** Where the line of the threshold stands. */
+  readonly x: number;
+}
+
 /** The threshold in numbers, beside its line on the side where there is room, above or below the curve. */
-function labelLayers(
-  search: ThresholdSearch,
-  axis: VariableAxis,
-  crossing: ThresholdSearch["crossings"][number],
-): Layer[] {
+function labelLayers(crossing: Crossing, { search, axis, x }: LabelPlace): Layer[] {
   const { at, lower, upper } = shownCrossing(search, crossing);
   const texts = [at, `${lower} to ${upper}`];
   const { low, high } = axis.scale;
-  const x = ((crossing.at - low) / (high - low)) * SIZE.width;
+  const place = ((x - low) / (high - low)) * SIZE.width;
   const wide = Math.max(...texts.map((text) => textWidth(text, fontSize.panel))) * FONT_SLACK * 1.1 + 12;
   // Where it begins to happen the curve leaves room below at the right; where it ends, below at the left.
-  const isRight = crossing.direction === "up" ? x + wide < SIZE.width : x - wide < 0;
+  const isRight = crossing.direction === "up" ? place + wide < SIZE.width : place - wide < 0;
   const y = (crossing.direction === "up") === isRight ? 0.14 : 0.9;
   const look = { type: "text", align: isRight ? "left" : "right", dx: isRight ? 8 : -8, baseline: "middle" } as const;
-  const month = Number(crossing.at.toPrecision(9));
-  return texts.map((label, line) => ({
-    data: { values: [{ month, y }] },
-    mark: {
-      ...look,
-      text: label,
-      dy: line * 17 - 8,
-      fontSize: line === 0 ? fontSize.panel + 2 : fontSize.label,
-      fontWeight: line === 0 ? "bold" : "normal",
-    },
-    encoding: { x: across, y: upright },
-  }));
+  const month = Number(x.toPrecision(9));
+  // A white rim keeps the number readable where it lies over a line.
+  return texts.flatMap((label, line) =>
+    [{ stroke: "#ffffff", strokeWidth: 4 }, {}].map((rim) => ({
+      data: { values: [{ month, y }] },
+      mark: {
+        ...look,
+        ...rim,
+        text: label,
+        dy: line * 17 - 8,
+        fontSize: line === 0 ? fontSize.panel + 2 : fontSize.label,
+        fontWeight: line === 0 ? ("bold" as const) : ("normal" as const),
+      },
+      encoding: { x: across, y: upright },
+    })),
+  );
 }
 
 /** Most rows of a table that is read by people. */

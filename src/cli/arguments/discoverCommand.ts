@@ -38,10 +38,7 @@ export const discoverCommand = {
   examples: [
     ['catfish discover catfish --when "newcomersOnFixedTrack > 0 @119"', "over the levers of the buyer"],
     ['catfish discover catfish --when "buyerValue < base" --vary policy.openness', "where one setting tips"],
-    [
-      'catfish discover catfish --when "buyerValue < without-entry" --vary policy.openness --vary market.switchingCost',
-      "a box of two",
-    ],
+    ['catfish discover mine.yaml --when "fillRate < 95%" --design lhs --points 256', "a file of your own"],
   ],
   completes: "scenarios",
 } as const satisfies CommandText;

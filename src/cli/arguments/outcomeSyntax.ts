@@ -1,3 +1,5 @@
+import { usualLevers } from "../discover/usualLevers.ts";
+
 /** The name under which `catfish explain` tells how an outcome is written. */
 export const WHEN = "when";
 
@@ -11,6 +13,7 @@ export const outcomeSyntax: readonly (readonly [string, string])[] = [
   ["or", "measure[:group]: another measure of the same unit, or another group, at the same point"],
   ["with", "* 0.95 or * 95% after base, without-entry or a measure; or + 0.1, - 0.1; - 2% are percentage points"],
   ["months", "@119 is one month, @60:119 the mean over these; unless given, --window, else the second half of the run"],
+  ["varied", `with --vary; unless given ${usualLevers.join(", ")}`],
   ["example", 'catfish discover catfish --when "newcomersOnFixedTrack > 0 @119"'],
   [
     "example",

@@ -10,6 +10,7 @@ import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { type ExploreSetup, exploreSetup } from "../explore/setup.ts";
 import { refuseUnknownSeries } from "../run/precision.ts";
+import { usualLevers } from "./usualLevers.ts";
 
 /** What `catfish discover` is asked for, checked. */
 export interface DiscoverRequest {
@@ -20,15 +21,6 @@ export interface DiscoverRequest {
   /** Points that find a box, or values that are tried at most. */
   readonly points: number;
 }
-
-/** What is varied unless asked otherwise: levers that a buyer has, over what is common. */
-export const usualLevers: readonly string[] = [
-  "policy.flexibleShare=0:60%",
-  "policy.openness=0:50%",
-  "policy.flexibleSlots=1:6",
-  "policy.contractMonths=6:60",
-  "policy.negotiation=30%:80%",
-];
 
 const USUAL_REPLICATIONS = { box: 20, threshold: 200 };
 const USUAL_POINTS = { box: "512", threshold: "64" };

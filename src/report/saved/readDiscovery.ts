@@ -6,7 +6,7 @@ import { readCondition } from "../../experiment/explore/discovery/readCondition.
 import { thresholdOf } from "../../experiment/explore/discovery/threshold/thresholdSearch.ts";
 import type { Parameter } from "../../model/parameters.ts";
 import { countParameter, runParameters } from "../../scenario/settings.ts";
-import type { Variable } from "../../scenario/vary.ts";
+import { type Variable, valueOfSetting } from "../../scenario/vary.ts";
 import type { Manifest } from "../manifest.ts";
 import { type CaseRole, caseColumns, caseRoles } from "../tables/discovery.ts";
 import { parameterAt } from "../tables/parameterAt.ts";
@@ -41,7 +41,23 @@ export function readDiscovery(folder: SavedFolder, manifest: Manifest): Discover
     kind === "threshold"
       ? thresholdOf(question, base, cases.find)
       : discoverBox(question, { base, finding: cases.find, checking: cases.check });
-  return middle === undefined ? found : { ...found, middle };
+  return middle === undefined || !isWhereItHappens(middle, found) ? found : { ...found, middle };
+}
+
+/** Whether a point lies where it happens: a newer program may find another box in the same cases. */
+function isWhereItHappens({ settings }: ObservedCase, found: Discovery): boolean {
+  const isIn = (variable: Variable, low: number, high: number): boolean => {
+    const setting = settings.find((each) => each.startsWith(`${variable.path}=`));
+    if (setting === undefined) return false;
+    const value = valueOfSetting(variable, setting);
+    return value >= low && value <= high;
+  };
+  if (found.kind === "threshold") {
+    return found.sure !== undefined && isIn(found.variable, found.sure[0], found.sure[1]);
+  }
+  if (typeof found.found === "string") return false;
+  const { box, restrictions } = found.found;
+  return restrictions.every(({ variable: v }) => isIn(found.variables[v], box.low[v], box.high[v]));
 }
 
 function readQuestion(

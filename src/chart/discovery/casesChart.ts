@@ -7,7 +7,7 @@ import { AXIS_ROOM, composeChart } from "../draw/composeChart.ts";
 import { LEVEL_TITLE } from "../draw/frame.ts";
 import { type KeyItem, keyView } from "../draw/key.ts";
 import { type Scale, valueScale } from "../draw/scale.ts";
-import { CHART_WIDTH, ink } from "../draw/theme.ts";
+import { CHART_WIDTH, ink, REFERENCE_DASH } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { rounded, worlds } from "../read/formatNumber.ts";
 import { across, upright } from "../sweep/axes.ts";
@@ -39,22 +39,32 @@ export function casesChart(discovery: BoxDiscovery, found: FoundBox, provenance:
       description,
       provenance,
       foot: foot({ ...discovery, months: scenario.market.months }, `${finding.length} points`),
-      views: [...keyView(keyItems), cloud(discovery, found, [x, y])],
+      views: [...keyView(keyItems(furtherIn(discovery, [x, y]).length)), cloud(discovery, found, [x, y])],
     }),
   };
 }
 
-const keyItems: readonly KeyItem[] = [
-  { label: "it happens often enough", sample: "upright", colour: HIT_COLOUR, shape: "circle", opacity: 0 },
-  { label: "it does not", sample: "upright", colour: ink.reference, shape: "cross", opacity: 0 },
-  { label: "the box", sample: "bar", colour: BOX_COLOUR, opacity: 0.12 },
-  { label: "scenario as it is", sample: "upright", colour: BASE_LOOK.colour, shape: BASE_LOOK.shape, opacity: 0 },
-];
+function keyItems(further: number): KeyItem[] {
+  return [
+    { label: "it happens often enough", sample: "upright", colour: HIT_COLOUR, shape: "circle", opacity: 0 },
+    { label: "it does not", sample: "upright", colour: ink.reference, shape: "cross", opacity: 0 },
+    { label: "the box", sample: "bar", colour: BOX_COLOUR, opacity: 0.12 },
+    ...(further === 0
+      ? []
+      : [{ label: "further boxes", sample: "line", colour: BOX_COLOUR, dash: REFERENCE_DASH } as const]),
+    { label: "scenario as it is", sample: "upright", colour: BASE_LOOK.colour, shape: BASE_LOOK.shape, opacity: 0 },
+  ];
+}
 
-/** The two most needed variables; of a box with one limit, that and the first of the others. */
-function twoOf({ variables }: BoxDiscovery, { restrictions }: FoundBox): readonly [number, number] {
-  const limited = restrictions.map(({ variable }) => variable);
-  const [x, y] = [...limited, ...[...variables.keys()].filter((v) => !limited.includes(v))];
+/** Further boxes that limit one of the two settings shown. */
+function furtherIn({ further }: BoxDiscovery, shown: readonly [number, number]): readonly FoundBox[] {
+  return further.filter(({ restrictions }) => restrictions.some(({ variable }) => shown.includes(variable)));
+}
+
+/** The two most needed variables; of a box with one limit, that and the first that a further box limits, or any other. */
+function twoOf({ variables, further }: BoxDiscovery, { restrictions }: FoundBox): readonly [number, number] {
+  const limited = [restrictions, ...further.map((box) => box.restrictions)].flat().map(({ variable }) => variable);
+  const [x, y] = [...limited, ...variables.keys()].filter((v, at, all) => all.indexOf(v) === at);
   return [x, y];
 }
 
@@ -74,7 +84,10 @@ function cloud(discovery: BoxDiscovery, found: FoundBox, [x, y]: readonly [numbe
     data: { values: [{}] },
     layer: [
       frameOf([variables[x], wide], [variables[y], high]),
-      boxLayer(found.box, variables, [x, y]),
+      boxLayer(found.box, variables, [x, y], { fillOpacity: 0.12 }),
+      ...furtherIn(discovery, [x, y]).map(({ box }) =>
+        boxLayer(box, variables, [x, y], { fillOpacity: 0, strokeDash: REFERENCE_DASH }),
+      ),
       points(0, { shape: "cross", color: ink.reference, size: 34 }),
       points(1, { shape: "circle", color: HIT_COLOUR, size: 44 }),
       ...baseLayer(discovery, [x, y]),
@@ -156,7 +169,12 @@ function titleOf({ path, parameter }: Variable): string {
   return UNSAID.includes(parameter.unit) ? path : `${path} (${parameter.unit})`;
 }
 
-function boxLayer({ low, high }: Box, variables: readonly Variable[], [x, y]: readonly [number, number]): Layer {
+function boxLayer(
+  { low, high }: Box,
+  variables: readonly Variable[],
+  [x, y]: readonly [number, number],
+  look: { readonly fillOpacity: number; readonly strokeDash?: number[] },
+): Layer {
   const ends = (v: number) => {
     const room = isInSteps(variables[v]) ? 0.45 : 0;
     return [low[v] - room, high[v] + room];
@@ -164,7 +182,7 @@ function boxLayer({ low, high }: Box, variables: readonly Variable[], [x, y]: re
   const [[month, to], [bottom, top]] = [ends(x), ends(y)];
   return {
     data: { values: [{ month: rounded(month), to: rounded(to), y: rounded(bottom), top: rounded(top) }] },
-    mark: { type: "rect", fill: BOX_COLOUR, fillOpacity: 0.12, stroke: BOX_COLOUR, strokeWidth: 1.6 },
+    mark: { type: "rect", fill: BOX_COLOUR, stroke: BOX_COLOUR, strokeWidth: 1.6, ...look },
     encoding: { x: across, x2: { field: "to" }, y: upright, y2: { field: "top" } },
   };
 }

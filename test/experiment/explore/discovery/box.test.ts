@@ -78,6 +78,42 @@ describe("a planted box", () => {
   });
 });
 
+describe("an outcome that happens in two places", () => {
+  const asked = question({ variables: variables.slice(0, 4), condition });
+  /** Negotiation above 0.55, half of the points; or a flexible share below 0.1, a fifth of the others. */
+  const either: Respond = (at, luck, own) => {
+    const isIn = at["policy.negotiation"] > 0.55 || at["policy.flexibleShare"] < 0.1;
+    return [(isIn ? 1.3 : 0.7) + 0.14 * (0.6 * luck + 0.8 * own)];
+  };
+
+  test("has a box, and a further one in what it leaves out", async () => {
+    const { found, further } = await searchBox(asked, design, responding(either, 20, "either"));
+    if (typeof found === "string") throw new Error(found);
+    expect(found.restrictions.map(({ variable }) => variable)).toEqual([3]);
+    expect(found.box.low[3]).toBeCloseTo(0.55, 1);
+    expect(further).toHaveLength(1);
+    expect(further[0].restrictions.map(({ variable }) => variable)).toEqual([0]);
+    expect(further[0].box.high[0]).toBeCloseTo(0.1, 1);
+    // Of all such points, half of 0.6 lie in the first and a tenth of 0.6 in the second.
+    expect(found.check.coverage.share).toBeCloseTo(0.5 / 0.6, 1);
+    expect(further[0].check.coverage.share).toBeCloseTo(0.1 / 0.6, 1);
+    expect(further[0].check.density.share).toBeGreaterThan(0.9);
+  });
+
+  test("is shown at a case where the middle of its box does not show it", async () => {
+    // It does not happen between 0.555 and 0.595 of the negotiation, where the middle of the box lies.
+    const hollow = responding(
+      (at) => [at["policy.negotiation"] > 0.35 && Math.abs(at["policy.negotiation"] - 0.575) > 0.02 ? 2 : 0],
+      10,
+      "h",
+    );
+    const { middle, found } = await searchBox(asked, design, hollow);
+    if (typeof found === "string") throw new Error(found);
+    expect(middle?.settings).toHaveLength(4);
+    expect(middle?.share).toBe(1);
+  });
+});
+
 describe("no box", () => {
   const asked = question({ variables: variables.slice(0, 2), condition });
   const levelOf = (level: number) => responding(() => [level], 10, "flat");

@@ -18,6 +18,7 @@ export async function main(words: readonly string[], effects: Effects): Promise<
 /** Loaded when called, so that help is instant. */
 const commands = {
   run: async () => (await import("./commands/run.ts")).run,
+  discover: async () => (await import("./commands/discover.ts")).discover,
   sweep: async () => (await import("./commands/sweep.ts")).sweep,
   choose: async () => (await import("./commands/choose.ts")).choose,
   sensitivity: async () => (await import("./commands/sensitivity.ts")).sensitivity,

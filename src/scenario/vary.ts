@@ -1,5 +1,5 @@
 import type { Parameter } from "../model/parameters.ts";
-import type { Problem } from "./scenario.ts";
+import type { Problem, Scenario } from "./scenario.ts";
 import { nearestSetting, type Setting, type Settings } from "./settings.ts";
 import { numberOf, written as writtenValue } from "./values.ts";
 import { wrongValue } from "./wrong-value.ts";
@@ -51,6 +51,24 @@ export function readVariable(text: string, settings: Settings, flag = "--vary"):
 /** A number as `--set` takes it for a setting: a word where it has words, a whole number where only those make sense. */
 export function settingValue(parameter: Parameter, value: number): string {
   return String(writtenValue(parameter, parameter.whole || parameter.choices ? Math.round(value) : value));
+}
+
+/** The setting, as `--set` takes it, that gives a variable a value. */
+export function settingText({ path, parameter }: Variable, value: number): string {
+  return `${path}=${settingValue(parameter, value)}`;
+}
+
+/** The number that a setting of `settingText` gives a variable: the place of the word where it has words. */
+export function valueOfSetting({ path, parameter }: Variable, setting: string): number {
+  return numberIn(parameter, setting.slice(path.length + 1));
+}
+
+/** The number that a variable has in a scenario as it is; undefined where that is a distribution. */
+export function valueAsItIs({ path, parameter }: Variable, { origins }: Pick<Scenario, "origins">): number | undefined {
+  const value = origins.find((origin) => origin.path === path)?.value;
+  if (value === undefined || typeof value === "object") return undefined;
+  const number = numberIn(parameter, String(value));
+  return Number.isNaN(number) ? undefined : number;
 }
 
 /**

@@ -109,6 +109,29 @@ export const charts: readonly ChartText[] = [
     drawn: "Of catfish sweep over one setting. The other measures over its values, with bands and the best point.",
   },
   {
+    name: "discovery",
+    question: "Where does an outcome happen?",
+    drawn:
+      "Of catfish discover. The ranges of the box over the ranges that were tried, the limit that matters most first, beside the scenario as it is.",
+  },
+  {
+    name: "discovery-cases",
+    question: "At which points does it happen often enough, and where lies the box among them?",
+    drawn: "Of catfish discover. Every point over the two settings that matter most, with the box.",
+  },
+  {
+    name: "discovery-trade-off",
+    question: "What does a smaller box gain in density, and lose in coverage?",
+    drawn:
+      "Of catfish discover. Coverage against density of every box on the way, on the points that found it and on those that check it.",
+  },
+  {
+    name: "threshold",
+    question: "From which value of one setting on does an outcome happen?",
+    drawn:
+      "Of catfish discover with one --vary. Share of worlds over the setting with its interval, and each threshold with its own.",
+  },
+  {
     name: "one-world",
     question: "What is the story of a single world?",
     drawn: "Who held which place of which panel in the typical world, with the events in words.",

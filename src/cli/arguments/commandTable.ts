@@ -1,4 +1,5 @@
 import { chooseCommand } from "./chooseCommand.ts";
+import { discoverCommand } from "./discoverCommand.ts";
 import { effectCommand } from "./effectCommand.ts";
 import { cacheCommand, mergeCommand } from "./keptWorkCommands.ts";
 import { everywhere, type OptionName } from "./options.ts";
@@ -99,8 +100,9 @@ export const commandTable = {
     ],
     completes: "scenarios",
   },
-  choose: chooseCommand,
   sensitivity: sensitivityCommand,
+  discover: discoverCommand,
+  choose: chooseCommand,
   compare: {
     words: "<scenario..>",
     help: "Compare scenarios with a baseline: what changed in the input, what changed in the output",

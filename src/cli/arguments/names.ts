@@ -3,6 +3,7 @@ import { type Parameter, type ParameterScope, parameterTable } from "../../model
 import { countParameter, runParameters } from "../../scenario/settings.ts";
 import { charts } from "./charts.ts";
 import { mistakes } from "./mistakes.ts";
+import { WHEN } from "./outcomeSyntax.ts";
 
 /** A row of the parameter table, or of what else a scenario sets in numbers, with the path that a file uses. */
 export interface NamedParameter {
@@ -41,7 +42,7 @@ export const EXIT_CODES = "exit-codes";
 export function knownNames(): string[] {
   const parameters = new Set(namedParameters().map(({ name }) => name));
   const named = [...charts, ...mistakes].map(({ name }) => name);
-  return [...parameters, ...measureNames, ...named, EXIT_CODES];
+  return [...parameters, ...measureNames, ...named, EXIT_CODES, WHEN];
 }
 
 /** Letters of symbols that not every keyboard has, by the word they are typed as. */

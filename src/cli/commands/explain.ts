@@ -6,13 +6,14 @@ import { charts } from "../arguments/charts.ts";
 import type { Given } from "../arguments/given.ts";
 import { exitCodes, mistakes } from "../arguments/mistakes.ts";
 import { EXIT_CODES, knownNames, type NamedParameter, namedParameters, typed } from "../arguments/names.ts";
+import { outcomeSyntax, WHEN } from "../arguments/outcomeSyntax.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { plainTable } from "../print/plainTable.ts";
 
 /** What there is to say about a name, as rows of heading and text. */
 interface Explanation {
-  readonly kind: "parameter" | "measure" | "chart" | "error" | "codes";
+  readonly kind: "parameter" | "measure" | "chart" | "error" | "codes" | "syntax";
   readonly name: string;
   readonly rows: readonly (readonly [string, string])[];
   readonly next: string;
@@ -112,6 +113,7 @@ function chartsNamed(word: string): Explanation[] {
 
 /** Kinds of mistakes, and the exit codes. */
 function errorsNamed(word: string): Explanation[] {
+  if (word === WHEN) return [{ kind: "syntax", name: word, rows: outcomeSyntax, next: "catfish discover --help" }];
   if (word === EXIT_CODES) return [{ kind: "codes", name: word, rows: exitCodes, next: "catfish list errors" }];
   return mistakes
     .filter(({ name }) => name === word)

@@ -20,7 +20,7 @@ import { tellCounts, unlessStopped } from "../store/telling.ts";
 import { type Failures, failuresSeen } from "./failures.ts";
 import { type ExploreProgress, progressOf } from "./progress.ts";
 import type { ExploreSetup } from "./setup.ts";
-import { shardOfExploration } from "./shard.ts";
+import { commandOf, shardOfExploration } from "./shard.ts";
 
 /** One way to explore a scenario: what is asked, what is worked out, and how it is told. */
 export interface Exploration<Analysis> {
@@ -56,7 +56,7 @@ export async function explore<Analysis>(
   const { request, markets } = setup;
   const program = readProgram(effects.disk);
   const identity = identityOfExploration(setup, exploration, program);
-  const folder = given.text("out") ?? join(OUTPUT, `${exploration.kind}-${markets.scenario.name}`);
+  const folder = given.text("out") ?? join(OUTPUT, `${commandOf(exploration.kind)}-${markets.scenario.name}`);
   const sharded = await shardOfExploration(setup, exploration, folder, given, effects);
   if (sharded !== undefined) return sharded;
   if (targetOf(effects.disk, folder, identity, request) === "keep") {
@@ -120,11 +120,13 @@ async function analysed<Analysis>(
       onWorlds: progress.worlds,
     };
     const run = exploring(markets, options, store === undefined ? workers.map : storedMap(workers.map, store));
-    const watched: Explore = (points, use) =>
-      run(points, (point) => {
+    const watched: Explore = (points, use, seedOf) => {
+      const seen: typeof use = (point) => {
         failures.see(point);
         use(point);
-      });
+      };
+      return run(points, seen, seedOf);
+    };
     return { analysis: await exploration.analyse(watched, progress), progress };
   } catch (error) {
     progress.stop();

@@ -46,7 +46,8 @@ const untold: ExploreProgress = { worlds: () => {}, best: () => {}, say: () => {
 /** Commands that are not called as the folders they write. */
 const otherNames: Partial<Record<FolderKind, string>> = { discovery: "discover", choice: "choose" };
 
-function commandOf(kind: FolderKind): CommandName {
+/** The command that writes folders of a kind. */
+export function commandOf(kind: FolderKind): CommandName {
   const name = otherNames[kind] ?? kind;
   const command = commandNames.find((each) => each === name);
   if (command === undefined) throw new Error(`no command writes a ${kind}`);

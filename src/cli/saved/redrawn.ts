@@ -6,14 +6,15 @@ import { effectStory } from "../../report/effect/story.ts";
 import type { Manifest } from "../../report/manifest.ts";
 import { readChoice } from "../../report/saved/readChoice.ts";
 import { readComparison } from "../../report/saved/readComparison.ts";
+import { readDiscovery } from "../../report/saved/readDiscovery.ts";
 import { readEffect } from "../../report/saved/readEffect.ts";
 import { readSensitivity } from "../../report/saved/readSensitivity.ts";
 import { readSweep } from "../../report/saved/readSweep.ts";
 import type { SavedFolder } from "../../report/saved/savedFolder.ts";
 import { choiceAnswer, drawnChoice } from "../choose/contents.ts";
 import { drawnStudy } from "../compare/contents.ts";
+import { drawnDiscovery } from "../discover/contents.ts";
 import { drawnEffect } from "../effect/contents.ts";
-import { Refusal } from "../exit.ts";
 import { answerFiles } from "../run/contents.ts";
 import { drawReport } from "../run/drawReport.ts";
 import type { PlainFile } from "../run/folder.ts";
@@ -22,17 +23,23 @@ import { drawnSweep } from "../sweep/contents.ts";
 
 /** Makes the answer, the charts and the page of a result folder again from its tables, without simulating. */
 export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {
-  if (manifest.kind === "run") return redrawnRun(folder, manifest, signal);
-  if (manifest.kind === "effect") return redrawnEffect(folder, manifest, signal);
-  if (manifest.kind === "comparison") return redrawnStudy(folder, manifest, signal);
-  if (manifest.kind === "choice") return redrawnChoice(folder, manifest, signal);
-  if (manifest.kind === "sensitivity")
-    return drawnSensitivity(readSensitivity(folder, manifest), { identity: manifest, signal });
-  if (manifest.kind === "sweep") return drawnSweep(readSweep(folder, manifest), { identity: manifest, signal });
-  throw new Refusal(
-    `${folder.path} holds a ${manifest.kind}; catfish report draws what catfish run, compare, what-if, effect and sweep wrote.`,
-    "Make it again with the command that wrote it and --force: the worlds come out the same.",
-  );
+  const made = { identity: manifest, signal };
+  switch (manifest.kind) {
+    case "run":
+      return redrawnRun(folder, manifest, signal);
+    case "effect":
+      return redrawnEffect(folder, manifest, signal);
+    case "comparison":
+      return redrawnStudy(folder, manifest, signal);
+    case "sweep":
+      return drawnSweep(readSweep(folder, manifest), made);
+    case "sensitivity":
+      return drawnSensitivity(readSensitivity(folder, manifest), made);
+    case "discovery":
+      return drawnDiscovery(readDiscovery(folder, manifest), made);
+    case "choice":
+      return redrawnChoice(folder, manifest, signal);
+  }
 }
 
 async function redrawnRun(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {

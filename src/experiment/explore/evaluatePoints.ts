@@ -7,6 +7,8 @@ export interface Point {
   readonly market?: Market;
   /** Why there is no market. */
   readonly failure?: string;
+  /** Worlds of its own, in place of those that all points share. */
+  readonly seed?: string;
 }
 
 /** How points are simulated: all of them in the same worlds. */
@@ -86,7 +88,8 @@ class PointQueue<P extends Point> {
     let task = 0;
     for (const point of this.#points) {
       const { market, failure } = point;
-      const batches = market === undefined ? [] : batchesOf(market, seed, replications, [0, market.months - 1]);
+      const months = market === undefined ? 0 : market.months - 1;
+      const batches = market === undefined ? [] : batchesOf(market, point.seed ?? seed, replications, [0, months]);
       const means = new Float64Array(batches.length === 0 ? 0 : replications * readings.length);
       const open: OpenPoint<P> = { point, means, failure, batchesLeft: batches.length };
       this.#open.push(open);

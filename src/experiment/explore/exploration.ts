@@ -12,8 +12,15 @@ export interface ObservedPoint {
   readonly outcome: PointOutcome;
 }
 
-/** Simulates points, each given by its settings, and hands them over in their order. Bound to a scenario, a seed and threads. */
-export type Explore = (points: Iterable<readonly string[]>, use: (point: ObservedPoint) => void) => Promise<void>;
+/**
+ * Simulates points, each given by its settings, and hands them over in their order. Bound to a scenario, a seed and
+ * threads. All points are in the same worlds but those that `seedOf`, called with the number of the point, gives others.
+ */
+export type Explore = (
+  points: Iterable<readonly string[]>,
+  use: (point: ObservedPoint) => void,
+  seedOf?: (index: number) => string | undefined,
+) => Promise<void>;
 
 /** How a scenario is explored: in so many worlds, the same at every point, over one window of months. */
 export interface ExploreOptions extends Omit<PointOptions, "readings"> {
@@ -47,18 +54,27 @@ export function exploring(markets: Markets, options: ExploreOptions, mapBatches:
     if (serie < 0) throw new RangeError(`there is no ${measure} of ${group}`);
     return { serie, months: options.window };
   });
-  return (points, use) =>
-    evaluatePoints(marketsAt(markets, points), { ...options, readings }, mapBatches, ({ index, settings }, outcome) =>
-      use({ index, settings, outcome }),
+  return (points, use, seedOf) =>
+    evaluatePoints(
+      marketsAt(markets, points, seedOf),
+      { ...options, readings },
+      mapBatches,
+      ({ index, settings }, outcome) => use({ index, settings, outcome }),
     );
 }
 
-function* marketsAt(markets: Markets, points: Iterable<readonly string[]>) {
+function* marketsAt(
+  markets: Markets,
+  points: Iterable<readonly string[]>,
+  seedOf: (index: number) => string | undefined = () => undefined,
+) {
   let index = 0;
   for (const settings of points) {
     const read = markets.marketOf(settings);
     const failure = "problems" in read ? read.problems.map(({ wrong }) => wrong).join(" ") : undefined;
-    yield { index: index++, settings, market: "market" in read ? read.market : undefined, failure };
+    const market = "market" in read ? read.market : undefined;
+    yield { index, settings, market, failure, seed: seedOf(index) };
+    index++;
   }
 }
 

@@ -11,6 +11,8 @@ export interface PrimOptions {
   readonly peel?: number;
   /** Share of all cases below which a box is too small to say anything; 0.05 unless given. */
   readonly leastMass?: number;
+  /** Box that peeling starts from; all cases unless given. */
+  readonly start?: Box;
 }
 
 const PEEL = 0.05;
@@ -18,19 +20,22 @@ const LEAST_MASS = 0.05;
 
 /**
  * The patient rule induction method: from all cases, cuts a thin slice off one end of one variable at a time,
- * always the one that leaves the densest box, until the box would be too small; then looks at every box on the
- * way whether moving a limit back out makes it denser (pasting).
+ * always the one that makes the box denser by most a case that it loses, until the box would be too small; then looks
+ * at every box on the way whether moving a limit back out makes it denser (pasting).
  *
  * Friedman and Fisher (1999), "Bump hunting in high-dimensional data", Statistics and Computing 9, 123-143;
  * for scenario discovery Bryant and Lempert (2010), "Thinking inside the box", Technological Forecasting and
- * Social Change 77, 34-49.
+ * Social Change 77, 34-49. That a cut is judged by what it gains a case: Kwakkel and Jaxa-Rozen (2016), "Improving
+ * scenario discovery for handling heterogeneous uncertainties and multinomial classified outcomes", Environmental
+ * Modelling & Software 79, 311-321. Rejected: the densest box after the cut, as at first; a variable of few values,
+ * whose cuts are large, is then cut before one that matters more.
  *
- * @returns the boxes in the order of peeling, all cases first; the last is the densest of its size
+ * @returns the boxes in the order of peeling, all cases or the start first; the last is the densest of its size
  */
 export function peel(cases: Cases, options: PrimOptions = {}): Peeled[] {
   const { peel: share = PEEL, leastMass = LEAST_MASS } = options;
   const least = Math.max(1, Math.ceil(leastMass * cases.count));
-  let box = wholeBox(cases);
+  let box = options.start ?? wholeBox(cases);
   let inside: readonly number[] = casesIn(cases, box);
   const way: Peeled[] = [{ box, fit: fitOfCases(cases, inside) }];
   for (;;) {
@@ -45,13 +50,15 @@ export function peel(cases: Cases, options: PrimOptions = {}): Peeled[] {
 interface Cut {
   readonly box: Box;
   readonly inside: readonly number[];
-  readonly density: number;
+  /** What it gains in density a case that is lost; what it gains in all where that is nothing or less. */
+  readonly gain: number;
 }
 
-/** The thin slice whose loss leaves the densest box; of equals the one that loses fewest cases. */
+/** The thin slice whose loss gains most a case; of equals the one that loses fewest cases. */
 function bestCut(cases: Cases, box: Box, inside: readonly number[], share: number, least: number): Cut | undefined {
   let best: Cut | undefined;
   const { variables, values, interest } = cases;
+  const before = densityOf(inside, interest);
   for (let v = 0; v < variables; v++) {
     const sorted = Float64Array.from(inside, (c) => values[c * variables + v]).sort();
     for (const end of ["low", "high"] as const) {
@@ -61,13 +68,18 @@ function bestCut(cases: Cases, box: Box, inside: readonly number[], share: numbe
         end === "low" ? values[c * variables + v] >= limit : values[c * variables + v] <= limit,
       );
       if (kept.length < least || kept.length === inside.length) continue;
-      const density = kept.reduce((sum, c) => sum + interest[c], 0) / kept.length;
+      const more = densityOf(kept, interest) - before;
+      const gain = more > 0 ? more / (inside.length - kept.length) : more;
       const isBetter =
-        best === undefined || density > best.density || (density === best.density && kept.length > best.inside.length);
-      if (isBetter) best = { box: moved(box, v, end, limit), inside: kept, density };
+        best === undefined || gain > best.gain || (gain === best.gain && kept.length > best.inside.length);
+      if (isBetter) best = { box: moved(box, v, end, limit), inside: kept, gain };
     }
   }
   return best;
+}
+
+function densityOf(inside: readonly number[], interest: Uint8Array): number {
+  return inside.reduce((sum, c) => sum + interest[c], 0) / inside.length;
 }
 
 /** New limit of a variable when a slice is cut off: ties go or stay together. Undefined where all values are equal. */

@@ -1,5 +1,6 @@
 import { exp, log } from "../../../model/arithmetic.ts";
 import { type Box, type Cases, fitOf, restrictedIn, wholeBox } from "./box.ts";
+import { moved } from "./prim.ts";
 
 /** A limit of a box on one variable, and whether it is needed. */
 export interface Restriction {
@@ -46,6 +47,26 @@ export function neededOnly(cases: Cases, box: Box, level = 0.05): Box {
   const [worst] = restrictionsOf(cases, box).sort((a, b) => b.quasiP - a.quasiP);
   if (worst === undefined || worst.quasiP <= level) return box;
   return neededOnly(cases, withoutLimits(box, wholeBox(cases), worst.variable), level);
+}
+
+/**
+ * The same for each end of a range by itself, after whole variables: peeling cuts a little off an end by chance where
+ * the other one matters.
+ */
+export function neededEndsOnly(cases: Cases, start: Box, level = 0.05): Box {
+  const box = neededOnly(cases, start, level);
+  const whole = wholeBox(cases);
+  const fit = fitOf(cases, box);
+  let worst: { readonly box: Box; readonly quasiP: number } | undefined;
+  for (const variable of restrictedIn(box, whole)) {
+    for (const end of ["low", "high"] as const) {
+      if (box[end][variable] === whole[end][variable]) continue;
+      const open = moved(box, variable, end, whole[end][variable]);
+      const quasiP = binomialTail(fit.cases, fit.hits, fitOf(cases, open).density);
+      if (quasiP > level && (worst === undefined || quasiP > worst.quasiP)) worst = { box: open, quasiP };
+    }
+  }
+  return worst === undefined ? box : neededEndsOnly(cases, worst.box, level);
 }
 
 /** Chance of `hits` or more successes in so many trials. */

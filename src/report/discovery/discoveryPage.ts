@@ -1,0 +1,57 @@
+import type { Discovery } from "../../chart/discovery/finding.ts";
+import { conditionText } from "../../experiment/explore/discovery/condition.ts";
+import type { RunIdentity } from "../manifest.ts";
+import { page } from "../page.ts";
+import type { PageChart, PageFile } from "../pageParts.ts";
+import { assumptions, runFacts } from "../reportPage.ts";
+import { BOX_FILE } from "./boxFile.ts";
+import { discoveryKeyTable } from "./keyTable.ts";
+import { discoverySentences } from "./sentences.ts";
+
+/** The report of a discovery as a page, made of its result, its drawn charts and what identifies the run. */
+export function discoveryPage(discovery: Discovery, identity: RunIdentity, charts: readonly PageChart[]): string {
+  const { scenario, variables, condition } = discovery;
+  const numbers = discoveryKeyTable(discovery);
+  const paths = variables.map(({ path }) => path).join(", ");
+  const facts = runFacts(identity).map(([label, value]): [string, string] => [
+    label === "Worlds" ? "Worlds at every point" : label,
+    value,
+  ]);
+  return page({
+    lang: "en",
+    title: `When: ${scenario.title}`,
+    subtitle: `When is ${conditionText(condition)}? Over ${paths}`,
+    answer: discoverySentences(discovery),
+    keyTable: numbers && { caption: numbers.note, columns: numbers.head, rows: numbers.rows },
+    charts,
+    leftOut: charts.length === 0 ? ["There is no box and no threshold, so there is nothing to draw."] : [],
+    story: scenario.story,
+    run: [...facts, ["Outcome", conditionText(condition)]],
+    assumptions: assumptions(scenario),
+    files: filesBeside(discovery),
+  });
+}
+
+function filesBeside(discovery: Discovery): PageFile[] {
+  const own =
+    discovery.kind === "box"
+      ? ([
+          ["data/boxes.csv", "Every box on the way of peeling: limits, coverage, density"],
+          ["data/limits.csv", "The limits of the box, and how needed each is"],
+        ] as const)
+      : ([["data/thresholds.csv", "Where the share of worlds crosses, with intervals"]] as const);
+  const files = [
+    ["summary.md", "The answer as text"],
+    ...(discovery.middle === undefined
+      ? []
+      : [[BOX_FILE, "A point about the middle of it, as a scenario that runs"] as const]),
+    ["scenario.yaml", "The scenario as it is, all defaults visible"],
+    ["data/cases.csv", "Every point: what was set, and in how many worlds it happens"],
+    ...own,
+    ["data/parameters.csv", "Every setting with its origin"],
+    ["data/measures.csv", "Dictionary of measures"],
+    ["datapackage.json", "Description of all tables"],
+    ["manifest.json", "What identifies this run"],
+  ] as const;
+  return files.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+}

@@ -126,7 +126,8 @@ function finding(result: ScenarioResult, areas: readonly Area[]): string {
       area.upper[end] > area.lower[end] ? ` (${formatInterval(area.lower[end], area.upper[end], true)})` : "";
     return `${formatNumber(area.share[end], true)}${interval} to ${area.name}`;
   });
-  const none = newcomers.length === 0 ? "; no newcomer supplies" : "";
+  const mayEnter = areas.some((area) => area.kind === "newcomer");
+  const none = mayEnter && newcomers.length === 0 ? "; no newcomer supplies" : "";
   return `In month ${end} spend goes ${listed(told)}${none}, ${worlds(result.replications)}`;
 }
 

@@ -23,11 +23,19 @@ export async function sourceOf(word: string, library: ScenarioLibrary, effects: 
   }
   const source = library.find(word) ?? fromFile(effects.disk, word);
   if (source !== undefined) return source;
+  if (effects.disk.isFolder(word)) throw folderRefused(word, effects.disk);
   if (isPath(word)) throw new Refusal(`There is no file ${word}.`, "Bundled scenarios: catfish list");
   const near = nearest(word, library.names());
   const hint =
     near === undefined ? "Bundled scenarios: catfish list" : `Did you mean  ${near} ?   All of them: catfish list`;
   throw new Refusal(`There is no bundled scenario "${word}", and no such file.`, hint);
+}
+
+/** A folder stands where a file is meant; the scenario of a result folder is named. */
+function folderRefused(folder: string, disk: Disk): Refusal {
+  const inside = join(folder, "scenario.yaml");
+  const hint = disk.exists(inside) ? `Did you mean  ${inside} ?` : "Name the scenario file in it.";
+  return new Refusal(`${folder} is a folder, not a scenario file.`, hint);
 }
 
 function isPath(name: string): boolean {

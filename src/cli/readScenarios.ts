@@ -4,7 +4,7 @@ import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { type Given, wholeNumber } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { Refusal, WrongScenario } from "./exit.ts";
-import { sourceOf } from "./library.ts";
+import { sourceOrProblem } from "./library.ts";
 
 /** Longest run that is taken [months]. */
 const LONGEST = 12_000;
@@ -38,7 +38,12 @@ export async function readAll(
   const scenarios: Scenario[] = [];
   const problems: Problem[] = [];
   for (const word of words) {
-    const read = readScenario(await sourceOf(word, library, effects), library, options);
+    const source = await sourceOrProblem(word, library, effects, words.length === 1);
+    if ("wrong" in source) {
+      problems.push(source);
+      continue;
+    }
+    const read = readScenario(source, library, options);
     if ("scenario" in read) scenarios.push(read.scenario);
     else problems.push(...read.problems);
   }

@@ -18,6 +18,7 @@ export interface ResolveOptions {
 export function resolveOptions(given: Given): ResolveOptions {
   const months = given.text("months");
   const settings = given.texts("set");
+  refuseSetTwice(settings);
   const twice = settings.find((setting) => /^\s*months\s*=/.test(setting));
   if (months !== undefined && twice !== undefined) {
     throw new Refusal(`--months ${months} and --set ${twice} both say how long the run is; give one of them.`);
@@ -26,6 +27,12 @@ export function resolveOptions(given: Given): ResolveOptions {
     settings,
     months: months === undefined ? undefined : wholeNumber("months", months, 1, LONGEST),
   };
+}
+
+function refuseSetTwice(settings: readonly string[]): void {
+  const paths = settings.map((setting) => setting.split("=", 1)[0].trim());
+  const path = paths.find((each, index) => paths.indexOf(each) < index);
+  if (path !== undefined) throw new Refusal(`--set says twice what ${path} is; say it once.`);
 }
 
 /** Reads several scenarios; the problems of all of them are refused together. */

@@ -59,6 +59,12 @@ describe("a wrong command line", () => {
     [["run", "catfsh"], "Did you mean  catfish ?"],
     [["run", "catfish", "--seed"], "--seed needs a value."],
     [["run", "catfish", "-n"], "-n needs a value."],
+    [["run", "catfish", "--out", ""], "--out needs a value."],
+    [
+      ["run", "catfish", "--set", "policy.openness=0.2", "--set", "policy.openness = 0.3"],
+      "--set says twice what policy.openness is",
+    ],
+    [["show", "catfish", "--set", "title="], "`title` is empty."],
     [["show", "scenarios"], "scenarios is a folder, not a scenario file."],
     [["run", "nosuch.yaml", "catfsh"], "nosuch.yaml: There is no file nosuch.yaml.\n\nOne more problem:\n  catfsh:"],
     [["check", "nosuch.yaml", "catfsh"], "2 of 2 files wrong."],

@@ -6,6 +6,7 @@ import { keyView } from "./draw/key.ts";
 import { CHART_WIDTH, fontSize, ink } from "./draw/theme.ts";
 import { foot } from "./read/foot.ts";
 import { listed } from "./read/formatNumber.ts";
+import { firstPossibleEntry } from "./read/market.ts";
 import { eventMarkers } from "./world/eventMarkers.ts";
 import { eventSentence } from "./world/eventSentence.ts";
 import { layoutPanels, MAXIMUM_ROWS_OF_TRACK, type PanelLayout } from "./world/panelLayout.ts";
@@ -26,7 +27,7 @@ export function oneWorld({ result }: Comparison, provenance: Provenance): Chart 
   const told = (event: WorldEvent) =>
     event.event === "timetable" ? timetableSentence(result.scenario.market, event.month) : eventSentence(event, world);
   const sentences = events.map((event, index) => `${index + 1}. ${told(event)}.`);
-  const title = finding(firsts, world);
+  const title = finding(firsts, result);
   const description = `${title}. Bars over ${result.months === 1 ? "one month" : `${result.months} months`} show which supplier held which slot of the panels of ${buyersOf(layout, world)}. ${sentences.join(" ")}`;
   return {
     id: "one-world",
@@ -66,9 +67,9 @@ function firstEvents(world: TracedWorld): FirstEvents {
   return { trial: first("trial"), contract: first("winContract") };
 }
 
-function finding({ trial, contract }: FirstEvents, world: TracedWorld): string {
-  if (!world.supplierKinds.includes("newcomer")) {
-    const changes = world.events.filter(({ event }) => event === "trial" || event === "winContract").length;
+function finding({ trial, contract }: FirstEvents, { scenario, typicalWorld }: ScenarioResult): string {
+  if (firstPossibleEntry(scenario.market) === undefined) {
+    const changes = typicalWorld.events.filter(({ event }) => event === "trial" || event === "winContract").length;
     const changed = changes === 0 ? "no place" : changes === 1 ? "one place" : `${changes} places`;
     return `In one typical world ${changed} on the panels ${changes > 1 ? "change" : "changes"} hands`;
   }

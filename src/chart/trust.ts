@@ -12,7 +12,7 @@ import { shortenText } from "./draw/textWidth.ts";
 import { fontSize, ink, kindStyle, REFERENCE_DASH } from "./draw/theme.ts";
 import { foot } from "./read/foot.ts";
 import { formatInterval, formatNumber, listed, worlds } from "./read/formatNumber.ts";
-import { gates, supplierGroups } from "./read/market.ts";
+import { firstPossibleEntry, gates, supplierGroups } from "./read/market.ts";
 import { axisTitle } from "./read/subjects.ts";
 import { tellingMonths } from "./read/tellingMonths.ts";
 import { incumbentGroups, monthlyTrack, type Track } from "./read/track.ts";
@@ -178,8 +178,8 @@ function heldFinding(result: ScenarioResult): string {
   const last = formatNumber(values[values.length - 1]);
   const moved = values.length > 1 ? `goes from ${formatNumber(values[0])} to ${last}` : `is ${last}`;
   const median = `(median of ${worlds(result.replications)})`;
-  const mayEnter = supplierGroups(result.scenario).some((group) => group.kind === "newcomer");
-  if (!mayEnter) return `Trust in ${whose === ALL ? "suppliers" : whose} ${moved} ${median}`;
+  if (firstPossibleEntry(result.scenario.market) === undefined)
+    return `Trust in ${whose === ALL ? "suppliers" : whose} ${moved} ${median}`;
   return `No newcomer is trusted yet; trust in ${whose} ${moved} ${median}`;
 }
 

@@ -69,7 +69,7 @@ function firstEvents(world: TracedWorld): FirstEvents {
 
 function finding({ trial, contract }: FirstEvents, { scenario, typicalWorld }: ScenarioResult): string {
   if (firstPossibleEntry(scenario.market) === undefined) {
-    const changes = typicalWorld.events.filter(({ event }) => event === "trial" || event === "winContract").length;
+    const changes = typicalWorld.spells.filter(({ from }) => from > 0).length;
     const changed = changes === 0 ? "no place" : changes === 1 ? "one place" : `${changes} places`;
     return `In one typical world ${changed} on the panels ${changes > 1 ? "change" : "changes"} hands`;
   }

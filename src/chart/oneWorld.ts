@@ -6,11 +6,13 @@ import { keyView } from "./draw/key.ts";
 import { CHART_WIDTH, fontSize, ink } from "./draw/theme.ts";
 import { foot } from "./read/foot.ts";
 import { listed } from "./read/formatNumber.ts";
+import { firstPossibleEntry } from "./read/market.ts";
 import { eventMarkers } from "./world/eventMarkers.ts";
 import { eventSentence } from "./world/eventSentence.ts";
 import { layoutPanels, MAXIMUM_ROWS_OF_TRACK, type PanelLayout } from "./world/panelLayout.ts";
 import { keyItems, panelView } from "./world/panelView.ts";
 import { tellingEvents, toldEvents } from "./world/tellingEvents.ts";
+import { timetableSentence } from "./world/timetableSentence.ts";
 
 const WIDTH = CHART_WIDTH - AXIS_ROOM;
 const TOLD_IN_CHART = 8;
@@ -18,17 +20,20 @@ const TOLD_IN_CHART = 8;
 /** Chart 8: who held which slot of which panel in a single world, with the events told in words. */
 export function oneWorld({ result }: Comparison, provenance: Provenance): Chart {
   const world = result.typicalWorld;
-  const layout = layoutPanels(world, result.months, WIDTH);
+  const firsts = firstEvents(world);
+  const wanted = [firsts.trial, firsts.contract].flatMap((event) => event?.buyer ?? []);
+  const layout = layoutPanels(world, result.months, WIDTH, wanted);
   const events = tellingEvents(world, layout.buyers, TOLD_IN_CHART);
-  const sentences = events.map((event, index) => `${index + 1}. ${eventSentence(event, world)}.`);
-  const title = finding(world);
+  const told = (event: WorldEvent) =>
+    event.event === "timetable" ? timetableSentence(result.scenario.market, event.month) : eventSentence(event, world);
+  const sentences = events.map((event, index) => `${index + 1}. ${told(event)}.`);
+  const title = finding(firsts, result);
   const description = `${title}. Bars over ${result.months === 1 ? "one month" : `${result.months} months`} show which supplier held which slot of the panels of ${buyersOf(layout, world)}. ${sentences.join(" ")}`;
-  const told = toldEvents(world).map((event) => `${eventSentence(event, world)}.`);
   return {
     id: "one-world",
     title,
     description,
-    told,
+    told: toldEvents(world).map((event) => `${told(event)}.`),
     spec: composeChart({
       title,
       subtitle: subtitle(result, layout),
@@ -50,12 +55,24 @@ export function oneWorld({ result }: Comparison, provenance: Provenance): Chart 
   };
 }
 
-/** The first trial and the first contract of a newcomer. */
-function finding(world: TracedWorld): string {
+/** The first trial and the first contract of a newcomer; undefined where there is none. */
+interface FirstEvents {
+  readonly trial?: WorldEvent;
+  readonly contract?: WorldEvent;
+}
+
+function firstEvents(world: TracedWorld): FirstEvents {
   const first = (name: WorldEvent["event"]) =>
     world.events.find((event) => event.event === name && world.supplierKinds[event.supplier] === "newcomer");
-  const trial = first("trial");
-  const contract = first("winContract");
+  return { trial: first("trial"), contract: first("winContract") };
+}
+
+function finding({ trial, contract }: FirstEvents, { scenario, typicalWorld }: ScenarioResult): string {
+  if (firstPossibleEntry(scenario.market) === undefined) {
+    const changes = typicalWorld.spells.filter(({ from }) => from > 0).length;
+    const changed = changes === 0 ? "no place" : changes === 1 ? "one place" : `${changes} places`;
+    return `In one typical world ${changed} on the panels ${changes > 1 ? "change" : "changes"} hands`;
+  }
   if (trial === undefined) return "In one typical world no newcomer gets a trial";
   const won =
     contract === undefined

@@ -7,7 +7,7 @@ import { panelGrid } from "./draw/panelGrid.ts";
 import { ink, REFERENCE_DASH } from "./draw/theme.ts";
 import { changeOf } from "./read/change.ts";
 import { foot } from "./read/foot.ts";
-import { formatNumber, listed, worlds } from "./read/formatNumber.ts";
+import { formatNumber, listed, rounded, worlds } from "./read/formatNumber.ts";
 import { firstPossibleEntry, timetableMonths } from "./read/market.ts";
 import { axisTitle, inSentence, type Subject, subjectsOf } from "./read/subjects.ts";
 import { tellingMonths } from "./read/tellingMonths.ts";
@@ -22,6 +22,7 @@ export function overTime(comparison: Comparison, provenance: Provenance): Chart 
   const tracks = subjectsOf(result.scenario).flatMap(
     (subject) => monthlyTrack(result, subject.measure, subject.groups) ?? [],
   );
+  const drawn = movingTracks(comparison, tracks);
   const title = finding(comparison, tracks);
   const description = `${title}. ${spoken(comparison, tracks)}`;
   return {
@@ -31,19 +32,42 @@ export function overTime(comparison: Comparison, provenance: Provenance): Chart 
     table: yearly(comparison, tracks),
     spec: composeChart({
       title,
-      subtitle: subtitle(comparison),
+      subtitle: [subtitle(comparison), ...levelThroughout(tracks.filter((track) => !drawn.includes(track)))].join(" "),
       description,
       provenance,
       foot: foot(result),
-      views: [...keyView(keyItems(comparison)), panelGrid(tracks.flatMap((track) => panelOf(comparison, track) ?? []))],
+      views: [...keyView(keyItems(comparison)), panelGrid(drawn.flatMap((track) => panelOf(comparison, track) ?? []))],
     }),
   };
 }
 
-function subtitle({ result }: Comparison): string {
+function subtitle({ result, reference }: Comparison): string {
   const thin = Math.min(5, result.singleWorlds.length);
   const first = `Each month: median, 50 % and 90 % of ${worlds(result.replications)}`;
-  return thin > 1 ? `${first}; thin lines: ${thin} single worlds.` : `${first}.`;
+  const singles = thin > 1 ? `; thin lines: ${thin} single worlds` : "";
+  const [from, to] = result.window;
+  const means = from === to ? `Title: month ${from}` : `Title: means over months ${from} to ${to}`;
+  return reference === undefined ? `${first}${singles}.` : `${first}${singles}. ${means}.`;
+}
+
+/** Those that are worth a panel: a line that is level all the time, as its reference is, says no more than its value. */
+function movingTracks({ reference }: Comparison, tracks: readonly Track[]): readonly Track[] {
+  const moving = tracks.filter((track) => {
+    const { measure, group } = track.series;
+    const other = reference && monthlyTrack(reference, measure, [group]);
+    const lines = [track, ...(other ? [other] : [])].flatMap((each) => [each.values("p05"), each.values("p95")]);
+    return new Set(lines.flat().filter(Number.isFinite).map(rounded)).size > 1;
+  });
+  return moving.length > 0 ? moving : tracks;
+}
+
+function levelThroughout(still: readonly Track[]): string[] {
+  if (still.length === 0) return [];
+  const said = still.map((track) => {
+    const level = track.values("p50").find(Number.isFinite) ?? Number.NaN;
+    return `${inSentence(track.showing, track.series)} ${formatNumber(level, track.showing.percent)}`;
+  });
+  return [`Not drawn, the same in every month and world: ${listed(said)}.`];
 }
 
 function panelOf(comparison: Comparison, track: Track) {
@@ -131,7 +155,9 @@ function finding(comparison: Comparison, tracks: readonly Track[]): string {
   const changes = subjects.flatMap((subject: Subject) => changeOf(comparison, subject) ?? []);
   if (changes.length === 0) return largestMove(tracks);
   changes.sort((a, b) => b.clearness - a.clearness);
-  const clear = changes.filter((change) => change.clearness > 1).slice(0, 2);
+  const seen = changes.filter((change) => change.clearness > 1);
+  const telling = seen.filter((change) => !change.fromNextToNothing);
+  const clear = (telling.length > 0 ? telling : seen).slice(0, 2);
   const than = `than ${/^with(out)? /.test(referenceLabel) ? "" : "in "}${referenceLabel}, ${worlds(changes[0].n)}`;
   if (clear.length === 0) return `No measure differs clearly: ${changes[0].words} ${than}`;
   return `${capital(listed(clear.map((change) => change.words)))} ${than}`;
@@ -148,7 +174,7 @@ function largestMove(tracks: readonly Track[]): string {
     const text = (value: number) => formatNumber(value, track.showing.percent);
     const size = Math.abs(to - from) / Math.max(Math.abs(from), Math.abs(to), 1e-9);
     const name = capital(inSentence(track.showing, track.series));
-    const words = values.length > 1 ? `${name} goes from ${text(from)} to ${text(to)}` : `${name} is ${text(from)}`;
+    const words = values.length > 1 ? `${name}: from ${text(from)} to ${text(to)}` : `${name}: ${text(from)}`;
     return { size, words };
   });
   moves.sort((a, b) => b.size - a.size);

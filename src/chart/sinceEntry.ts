@@ -90,6 +90,7 @@ function panelOf(track: Track, offsets: readonly number[]): View | undefined {
 /** How many worlds are behind each month: early and late ones rest on fewer. */
 function countPanel(track: Track, offsets: readonly number[]): View[] {
   const counts = track.values("n");
+  if (counts.every((count) => count === counts[0])) return [];
   const panel = fanPanel({
     ...SIZE,
     title: "Worlds behind each month (n)",
@@ -136,7 +137,7 @@ function finding(result: ScenarioResult, tracks: readonly Track[], entered: numb
   const interval = upper > lower ? ` (${formatInterval(lower, upper, percent)})` : "";
   const name = inSentence(track.showing, track.series);
   const n = worlds(track.values("n")[place]);
-  return `${offsets[place]} months after the first trial, ${name} is at ${formatNumber(to, percent)}${interval}, from ${formatNumber(from, percent)} before, ${n}`;
+  return `${offsets[place]} months after the first trial, ${name} at ${formatNumber(to, percent)}${interval}, from ${formatNumber(from, percent)} before, ${n}`;
 }
 
 function tableOf(tracks: readonly Track[], offsets: readonly number[]): ChartTable {

@@ -1,7 +1,7 @@
 import type { Comparison, ScenarioResult } from "../experiment/result.ts";
 import type { MeasureName } from "../model/measures.ts";
 import type { SupplierKind } from "../model/parameters.ts";
-import { INCUMBENTS } from "../model/series.ts";
+import { ALL, INCUMBENTS } from "../model/series.ts";
 import type { Chart, ChartTable, Provenance, View } from "./chart.ts";
 import { composeChart } from "./draw/composeChart.ts";
 import type { EndLabel } from "./draw/endLabels.ts";
@@ -12,7 +12,7 @@ import { shortenText } from "./draw/textWidth.ts";
 import { fontSize, ink, kindStyle, REFERENCE_DASH } from "./draw/theme.ts";
 import { foot } from "./read/foot.ts";
 import { formatInterval, formatNumber, listed, worlds } from "./read/formatNumber.ts";
-import { gates, supplierGroups } from "./read/market.ts";
+import { firstPossibleEntry, gates, supplierGroups } from "./read/market.ts";
 import { axisTitle } from "./read/subjects.ts";
 import { tellingMonths } from "./read/tellingMonths.ts";
 import { incumbentGroups, monthlyTrack, type Track } from "./read/track.ts";
@@ -177,7 +177,10 @@ function heldFinding(result: ScenarioResult): string {
   const whose = track.series.group === INCUMBENTS ? "incumbents" : track.series.group;
   const last = formatNumber(values[values.length - 1]);
   const moved = values.length > 1 ? `goes from ${formatNumber(values[0])} to ${last}` : `is ${last}`;
-  return `No newcomer is trusted yet; trust in ${whose} ${moved} (median of ${worlds(result.replications)})`;
+  const median = `(median of ${worlds(result.replications)})`;
+  if (firstPossibleEntry(result.scenario.market) === undefined)
+    return `Trust in ${whose === ALL ? "suppliers" : whose} ${moved} ${median}`;
+  return `No newcomer is trusted yet; trust in ${whose} ${moved} ${median}`;
 }
 
 function spoken(result: ScenarioResult): string {

@@ -8,7 +8,7 @@ import { shortenText } from "./draw/textWidth.ts";
 import { fontSize, ink, kindStyle } from "./draw/theme.ts";
 import { foot } from "./read/foot.ts";
 import { formatInterval, formatNumber, listed, rounded, worlds } from "./read/formatNumber.ts";
-import { supplierGroups } from "./read/market.ts";
+import { firstPossibleEntry, supplierGroups } from "./read/market.ts";
 import { tellingMonths } from "./read/tellingMonths.ts";
 import { monthlyTrack } from "./read/track.ts";
 
@@ -126,7 +126,8 @@ function finding(result: ScenarioResult, areas: readonly Area[]): string {
       area.upper[end] > area.lower[end] ? ` (${formatInterval(area.lower[end], area.upper[end], true)})` : "";
     return `${formatNumber(area.share[end], true)}${interval} to ${area.name}`;
   });
-  const none = newcomers.length === 0 ? "; no newcomer supplies" : "";
+  const mayEnter = firstPossibleEntry(result.scenario.market) !== undefined;
+  const none = mayEnter && newcomers.length === 0 ? "; no newcomer supplies" : "";
   return `In month ${end} spend goes ${listed(told)}${none}, ${worlds(result.replications)}`;
 }
 

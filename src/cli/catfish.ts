@@ -14,11 +14,15 @@ process.on("SIGINT", () => {
   setTimeout(() => process.exit(exit.interrupted), PATIENCE).unref();
 });
 
-// `catfish list | head` closes the pipe: that is not a failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(exit.done);
-  throw error;
+// `catfish list | head` closes the pipe: that is not a failure. A full disk is one.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE") process.exit(exit.done);
+  process.stderr.write(`Cannot write the answer to standard output (${code}).\n`);
+  process.exit(exit.wrongRequest);
 });
+
+// Nobody reads what is said to people: nothing is left to be said, and the work goes on.
+process.stderr.on("error", () => {});
 
 // yargs reads the shell to complete for from SHELL alone.
 if (words[0] === "completion" && words[1] !== undefined) process.env.SHELL = words[1];

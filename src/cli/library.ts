@@ -1,5 +1,6 @@
 import { basename, dirname, isAbsolute, join } from "node:path";
 import type { ScenarioLibrary, ScenarioSource } from "../scenario/library.ts";
+import type { Problem } from "../scenario/scenario.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import type { Disk, Effects } from "./effects.ts";
 import { Refusal } from "./exit.ts";
@@ -23,11 +24,34 @@ export async function sourceOf(word: string, library: ScenarioLibrary, effects: 
   }
   const source = library.find(word) ?? fromFile(effects.disk, word);
   if (source !== undefined) return source;
+  if (effects.disk.isFolder(word)) throw folderRefused(word, effects.disk);
   if (isPath(word)) throw new Refusal(`There is no file ${word}.`, "Bundled scenarios: catfish list");
   const near = nearest(word, library.names());
   const hint =
     near === undefined ? "Bundled scenarios: catfish list" : `Did you mean  ${near} ?   All of them: catfish list`;
   throw new Refusal(`There is no bundled scenario "${word}", and no such file.`, hint);
+}
+
+/** The same; one that is not there is a problem among others, or refused where it was the only one asked for. */
+export async function sourceOrProblem(
+  word: string,
+  library: ScenarioLibrary,
+  effects: Effects,
+  alone: boolean,
+): Promise<ScenarioSource | Problem> {
+  try {
+    return await sourceOf(word, library, effects);
+  } catch (error) {
+    if (alone || !(error instanceof Refusal)) throw error;
+    return { source: word, wrong: error.lines[0] };
+  }
+}
+
+/** A folder stands where a file is meant; the scenario of a result folder is named. */
+function folderRefused(folder: string, disk: Disk): Refusal {
+  const inside = join(folder, "scenario.yaml");
+  const hint = disk.exists(inside) ? `Did you mean  ${inside} ?` : "Name the scenario file in it.";
+  return new Refusal(`${folder} is a folder, not a scenario file.`, hint);
 }
 
 function isPath(name: string): boolean {

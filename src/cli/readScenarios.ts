@@ -4,7 +4,7 @@ import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { type Given, wholeNumber } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { Refusal, WrongScenario } from "./exit.ts";
-import { sourceOf } from "./library.ts";
+import { sourceOrProblem } from "./library.ts";
 
 /** Longest run that is taken [months]. */
 const LONGEST = 12_000;
@@ -18,6 +18,7 @@ export interface ResolveOptions {
 export function resolveOptions(given: Given): ResolveOptions {
   const months = given.text("months");
   const settings = given.texts("set");
+  refuseSetTwice(settings);
   const twice = settings.find((setting) => /^\s*months\s*=/.test(setting));
   if (months !== undefined && twice !== undefined) {
     throw new Refusal(`--months ${months} and --set ${twice} both say how long the run is; give one of them.`);
@@ -26,6 +27,12 @@ export function resolveOptions(given: Given): ResolveOptions {
     settings,
     months: months === undefined ? undefined : wholeNumber("months", months, 1, LONGEST),
   };
+}
+
+function refuseSetTwice(settings: readonly string[]): void {
+  const paths = settings.map((setting) => setting.split("=", 1)[0].trim());
+  const path = paths.find((each, index) => paths.indexOf(each) < index);
+  if (path !== undefined) throw new Refusal(`--set says twice what ${path} is; say it once.`);
 }
 
 /** Reads several scenarios; the problems of all of them are refused together. */
@@ -38,7 +45,12 @@ export async function readAll(
   const scenarios: Scenario[] = [];
   const problems: Problem[] = [];
   for (const word of words) {
-    const read = readScenario(await sourceOf(word, library, effects), library, options);
+    const source = await sourceOrProblem(word, library, effects, words.length === 1);
+    if ("wrong" in source) {
+      problems.push(source);
+      continue;
+    }
+    const read = readScenario(source, library, options);
     if ("scenario" in read) scenarios.push(read.scenario);
     else problems.push(...read.problems);
   }

@@ -141,6 +141,9 @@ function wrongShape(root: Located, steps: Steps, issue: Issue): Problem {
       right: suggestion ? undefined : `one of ${options.join(", ")}`,
     });
   }
+  if (node.kind === "scalar" && node.value === "") {
+    return problemAt(place, `${label} is empty.`, { path, right: "some text" });
+  }
   return problemAt(place, `${label} is ${inWords(node)}${ISSUE_ENDING[issue.code] ?? ", which is not right"}.`, {
     path,
     right: expected(issue),

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import { measureNames } from "../model/measures.ts";
-import {
-  buyerParameters,
-  marketParameters,
-  type Parameter,
-  policyParameters,
-  supplierParameters,
-} from "../model/parameters.ts";
-import { countParameter, pathOf, runParameters } from "./settings.ts";
-import { isSwitch, numberOf, PERCENTAGE, rangeInWords, takesPercentages, written } from "./values.ts";
+import { buyerParameters, marketParameters, policyParameters, supplierParameters } from "../model/parameters.ts";
+import { documented, groupSchema, nestedRows, rows, singleSchema } from "./parameter-schema.ts";
+import { countParameter, runParameters } from "./settings.ts";
 
 /** Form of a group's name: it becomes a column value in result files. */
 export const GROUP_NAME = /^[a-z][a-z0-9-]*$/;
@@ -22,61 +16,6 @@ const text = (description: string) => z.string().min(1).meta({ description });
 const sentences = (description: string) => z.array(z.string().min(1)).meta({ description });
 const whole = (min: number, description: string) => z.int().min(min).max(12_000).meta({ description });
 const share = (description: string) => z.number().min(0).max(1).meta({ description });
-
-/** One value of a parameter, without spread: what `--set` in a timetable and in a claim takes. */
-export function singleSchema(parameter: Parameter): z.ZodType {
-  if (isSwitch(parameter)) return z.boolean();
-  if (parameter.choices) return z.enum(parameter.choices);
-  const { min, max } = parameter;
-  const number = (parameter.whole ? z.int() : z.number()).min(min).max(max);
-  return takesPercentages(parameter) ? z.union([number, percentage(parameter)]) : number;
-}
-
-/** A value of a parameter of a group: one for all of them, or a spread. */
-function groupSchema(parameter: Parameter): z.ZodType {
-  if (parameter.choices) return singleSchema(parameter);
-  const edge = z.number().min(parameter.min).max(parameter.max);
-  const normal = z.strictObject({ mean: edge, sd: z.number().min(0) });
-  const uniform = z.strictObject({ low: edge, high: edge }).refine(({ low, high }) => low <= high);
-  const { min, max } = parameter;
-  const number = (parameter.whole ? z.int() : z.number()).min(min).max(max);
-  const options = takesPercentages(parameter) ? [percentage(parameter)] : [];
-  return z.union([number, ...options, normal, uniform]);
-}
-
-function percentage(parameter: Parameter): z.ZodString {
-  return z
-    .string()
-    .regex(PERCENTAGE)
-    .refine((written) => {
-      const value = numberOf(parameter, written) ?? Number.NaN;
-      return value >= parameter.min && value <= parameter.max;
-    });
-}
-
-/** What an editor shows about a row of the table. */
-function documented(schema: z.ZodType, parameter: Parameter): z.ZodType {
-  const description = `${parameter.meaning} [${rangeInWords(parameter)}]`;
-  const one = typeof parameter.default === "number" ? { default: written(parameter, parameter.default) } : {};
-  return schema.meta({ description, ...one }).optional();
-}
-
-/** A section with a key for each row of a table; rows with a nested path are left out. */
-function rows(table: Readonly<Record<string, Parameter>>, one: (parameter: Parameter) => z.ZodType) {
-  const flat = Object.entries(table).filter(([, parameter]) => !parameter.path);
-  return Object.fromEntries(flat.map(([name, parameter]) => [name, documented(one(parameter), parameter)]));
-}
-
-/** The keys below a nested section, such as `entry` of a group of suppliers. */
-function nestedRows(table: Readonly<Record<string, Parameter>>, section: string) {
-  const own = Object.entries(table).filter(([, parameter]) => parameter.path?.startsWith(`${section}.`));
-  return Object.fromEntries(
-    own.map(([name, parameter]) => {
-      const key = pathOf(name, parameter).slice(section.length + 1);
-      return [key, documented(groupSchema(parameter), parameter)];
-    }),
-  );
-}
 
 const groupName = z
   .string()

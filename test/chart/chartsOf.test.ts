@@ -102,3 +102,14 @@ describe("a rendered chart", () => {
     );
   });
 });
+
+describe("titles where nobody may enter", () => {
+  it("speak of the suppliers that are there, not of newcomers", () => {
+    const titles = chartsOf(sampleComparison({ entry: false }), provenance).map(({ id, title }) => [id, title]);
+    expect(Object.fromEntries(titles)).toMatchObject({
+      trust: expect.stringMatching(/^Trust in incumbents goes from/),
+      "one-world": expect.stringMatching(/^In one typical world \d+ places on the panels change hands$/),
+    });
+    for (const [, title] of titles) expect(title).not.toMatch(/newcomer/);
+  });
+});

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { eventSentence } from "../../src/chart/world/eventSentence.ts";
+import { layoutPanels } from "../../src/chart/world/panelLayout.ts";
 import { panelRows } from "../../src/chart/world/slots.ts";
 import { tellingEvents, toldEvents } from "../../src/chart/world/tellingEvents.ts";
+import { timetableSentence } from "../../src/chart/world/timetableSentence.ts";
 import { eventNames, type TracedWorld } from "../../src/model/trace.ts";
+import { scenarioFrom } from "../scenario/libraries.ts";
 import { sampleWorld } from "./sampleWorld.ts";
 
 const world: TracedWorld = {
@@ -54,6 +57,36 @@ describe("panelRows", () => {
   });
 });
 
+describe("the panels that are drawn", () => {
+  it("are those of the buyers that the title speaks of, then of the first ones, in order", () => {
+    const sample = sampleWorld({});
+    const drawn = layoutPanels(sample, 120, 700, [6, 3]).buyers;
+    expect(drawn).toEqual([...drawn].sort((a, b) => a - b));
+    expect(drawn.length).toBeLessThan(sample.buyers.length);
+    for (const buyer of [0, 3, 6]) expect(drawn).toContain(buyer);
+    expect(layoutPanels(sample, 120, 700).buyers.slice(0, 2)).toEqual([0, 1]);
+  });
+});
+
+describe("what the timetable does", () => {
+  it("is told change by change", () => {
+    const { market } = scenarioFrom(`
+      extends: baseline
+      timetable:
+        - { month: 48, set: { policy.flexibleShare: 0.3, market.switchingCost: 1 } }
+        - { month: 60, failure: { supplier: powerhouse.1, months: 4, loss: 0.8 } }
+        - { month: 60, demandShock: { factor: 1.3, months: 1 } }
+        - { month: 72, technologyJump: { suppliers: [powerhouse, backup], months: 24 } }
+    `);
+    const told = [48, 60, 72].map((month) => timetableSentence(market, month));
+    expect(told).toEqual([
+      "Month 48: by the timetable, flexibleShare becomes 0.3 and switchingCost becomes 1",
+      "Month 60: by the timetable, powerhouse 1 loses 80 % of its capacity for 4 months and demand is 1.3 times as high for a month",
+      "Month 72: by the timetable, powerhouse falls back by 24 months and backup falls back by 24 months",
+    ]);
+  });
+});
+
 describe("the events that are told", () => {
   it("are in order of time, of the buyers shown or of the market, and no more than asked for", () => {
     const sample = sampleWorld({});
@@ -62,6 +95,17 @@ describe("the events that are told", () => {
     expect(told.map((event) => event.month)).toEqual([...told.map((event) => event.month)].sort((a, b) => a - b));
     for (const event of told) expect([0, 1, -1]).toContain(event.buyer);
     expect(told.map((event) => event.event)).toContain("winContract");
+  });
+
+  it("leave out trust that opens nothing: of a contract holder, or where no contracts are given", () => {
+    const passes = { month: 10, event: "passGate", other: -1 } as const;
+    const events = [
+      { ...passes, buyer: 2, supplier: 0 },
+      { ...passes, buyer: 2, supplier: 2 },
+      { ...passes, buyer: 1, supplier: 2 },
+    ];
+    expect(toldEvents({ ...world, events })).toEqual([events[1]]);
+    expect(tellingEvents({ ...world, events }, [1, 2], 8)).toEqual([events[1]]);
   });
 
   it("leave out renewals and a loss that the gain beside it already tells", () => {

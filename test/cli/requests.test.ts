@@ -58,6 +58,17 @@ describe("a wrong command line", () => {
     [["run", "catfish", "--months", "48", "--set", "months=60"], "both say how long the run is"],
     [["run", "catfsh"], "Did you mean  catfish ?"],
     [["run", "catfish", "--seed"], "--seed needs a value."],
+    [["run", "catfish", "-n"], "-n needs a value."],
+    [["run", "catfish", "--out", ""], "--out needs a value."],
+    [
+      ["run", "catfish", "--set", "policy.openness=0.2", "--set", "policy.openness = 0.3"],
+      "--set says twice what policy.openness is",
+    ],
+    [["show", "catfish", "--set", "title="], "`title` is empty."],
+    [["show", "scenarios"], "scenarios is a folder, not a scenario file."],
+    [["run", "nosuch.yaml", "catfsh"], "nosuch.yaml: There is no file nosuch.yaml.\n\nOne more problem:\n  catfsh:"],
+    [["check", "nosuch.yaml", "catfsh"], "2 of 2 files wrong."],
+    [["completion", "tcsh"], "Shells: bash, zsh, fish"],
     [["run", "catfish", "--out", "a", "--out", "b"], "--out is given 2 times; give it once."],
     [
       ["run", "catfish", "--replications", "many"],

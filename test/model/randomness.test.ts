@@ -86,12 +86,25 @@ describe("uniform draws", () => {
   });
 });
 
-describe("draws of neighbouring keys are uncorrelated", () => {
+describe("draws of neighbouring keys are independent", () => {
+  /** Pairs fill the unit square evenly, cut in 16 by 16: dependence of any shape leaves cells too full or too empty. */
+  const expectSquareFilled = (one: readonly number[], other: readonly number[]) => {
+    const counts = new Array<number>(256).fill(0);
+    one.forEach((value, i) => {
+      counts[16 * Math.floor(16 * value) + Math.floor(16 * other[i])]++;
+    });
+    // Of pairs that overlap, as from each month to the next, the statistic is a little wider; 162 to 377 has room for it.
+    const statistic = chiSquare(counts, new Array<number>(256).fill(one.length / 256));
+    expect(statistic).toBeGreaterThan(162);
+    expect(statistic).toBeLessThan(377);
+  };
   // The standard error of a correlation of independent numbers is 1 / sqrt(n).
   const expectIndependent = (draw: (i: number, key: number) => number, count = N) => {
     const numbers = Array.from({ length: count }, (_, i) => i);
     const values = (key: number) => numbers.map((i) => draw(i, key));
-    expect(Math.abs(correlation(values(0), values(1)))).toBeLessThan(4 / Math.sqrt(count));
+    const [one, other] = [values(0), values(1)];
+    expect(Math.abs(correlation(one, other))).toBeLessThan(4 / Math.sqrt(count));
+    expectSquareFilled(one, other);
   };
   const streams = (keys: readonly Stream[]) => (i: number, key: number) => uniform(keys[key], agents[i], 0);
 

@@ -87,6 +87,16 @@ describe("the answer in words", () => {
     expect(said).toContain("No difference to speak of in the newcomers' share of spend (n = 200 worlds).");
   });
 
+  test("says so too of a difference that would be shown as 0", () => {
+    const said = sentences(answerWith([pairs[0], pair("service", [0.2, 1e-9, 1e-10, 2e-9])]));
+    expect(said).toContain("No difference to speak of in service effort (n = 200 worlds).");
+  });
+
+  test("names a single month as one", () => {
+    const one = { ...against, result: { ...against.result, window: [7, 7] as const } };
+    expect(sentences(answerOf(one, pairs))[0]).toContain("In this model, in month 7, newcomers' entry");
+  });
+
   test("tells more than a doubling as a factor", () => {
     const [first] = sentences(answerWith([pair("launches", [0.5, 2, 1.9, 2.1])]));
     expect(first).toContain("multiplies new-market launches by 5.00 (4.80 to 5.20, n = 200 worlds)");

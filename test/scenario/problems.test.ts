@@ -9,6 +9,27 @@ function inBaseline(text: string, settings: readonly string[] = []): readonly Pr
   return problemsOf(`extends: baseline\n${text}`, { settings });
 }
 
+describe("a text that is no scenario", () => {
+  test.each([
+    ["of another kind of file", "title: x\u0000\nextends: baseline", "This is not a text."],
+    ["that is too long", `extends: baseline\n${"# x\n".repeat(300_000)}`, "This is too long for a scenario."],
+    [
+      "whose aliases are many values",
+      `a: &a [${"1,".repeat(200)}]\nb: [${"*a,".repeat(200)}]`,
+      "This is too long for a scenario.",
+    ],
+    ["that is nested without end", `${"[".repeat(200)}${"]".repeat(200)}`, "This is nested too deeply."],
+  ])("%s is one problem, told without reading on", (_, text, wrong) => {
+    expect(problemsOf(text).map((problem) => problem.wrong)).toEqual([wrong]);
+  });
+
+  test("cannot speak to the terminal", () => {
+    const report = problemReport(problemsOf('extends: baseline\n"\u001b[31mred": 1')).join("");
+    expect(report).toContain("[31mred");
+    expect(report).not.toContain("\u001b");
+  });
+});
+
 describe("a mistake in a file is told with its line and what would be right", () => {
   const cases: readonly [what: string, text: string, expected: Partial<Record<keyof Problem, unknown>>][] = [
     ["a misspelt key", "policy:\n  flexibl_share: 20%", { line: 3, column: 3, suggestion: "flexibleShare" }],

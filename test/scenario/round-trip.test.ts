@@ -39,7 +39,7 @@ const files = fc.record(
     buyers: section("policy").map((policy) => [{ name: "buyer", policy }]),
     timetable: fc.constant([{ month: 9, set: { "policy.openness": "20%" } }]),
     title: fc.string({ minLength: 1 }),
-    currency: fc.constantFrom("EUR", "Swiss francs"),
+    currency: fc.constantFrom("EUR", "US dollars"),
   },
   { requiredKeys: ["extends"] },
 );

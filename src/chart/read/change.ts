@@ -13,7 +13,12 @@ export interface Change {
   /** Size against its uncertainty; above 1 the 95 % interval is clear of zero. */
   readonly clearness: number;
   readonly n: number;
+  /** The reference is so small that the change is many times as large: a percentage that nobody can picture. */
+  readonly fromNextToNothing: boolean;
 }
+
+/** Ten times as high. */
+const MANY_TIMES = 9;
 
 /** Paired difference of the window means of a subject; undefined where fewer than two worlds have both. */
 export function changeOf(comparison: Comparison, subject: Subject): Change | undefined {
@@ -52,7 +57,11 @@ function describe(
   const base = mean(pairs.map((pair) => pair.reference));
   const relative = base > 0 && !showing.percent;
   const scale = (difference < 0 ? -1 : 1) * (relative ? 1 / base : 1);
-  const ends = [(difference - half) * scale, (difference + half) * scale].sort((a, b) => a - b);
+  // No level of these measures can be below zero, so that none can fall by more than all of it.
+  const most = relative && difference < 0 ? 1 : Number.POSITIVE_INFINITY;
+  const ends = [(difference - half) * scale, (difference + half) * scale]
+    .map((end) => Math.min(most, end))
+    .sort((a, b) => a - b);
   const asPercent = relative || showing.percent;
   const points = showing.percent ? " points" : "";
   const size = `${formatNumber(difference * scale, asPercent)}${points} ${difference < 0 ? "lower" : "higher"}`;
@@ -62,5 +71,6 @@ function describe(
     words: difference === 0 ? `${name} no different` : `${name} ${size} (${interval}${points})`,
     clearness: half > 0 ? Math.abs(difference) / half : difference === 0 ? 0 : Number.MAX_VALUE,
     n: pairs.length,
+    fromNextToNothing: relative && difference / base > MANY_TIMES,
   };
 }

@@ -40,5 +40,5 @@ const tellings: Readonly<Record<EventName, (names: Names) => string>> = {
   exit: ({ supplier }) => `${supplier} runs out of cash and leaves the market`,
   disruption: ({ supplier }) => `${supplier} is disrupted and loses capacity`,
   recovery: ({ supplier }) => `${supplier} is back at full capacity`,
-  timetable: () => "the timetable of the scenario changes the rules",
+  timetable: () => "the timetable of the scenario takes effect",
 };

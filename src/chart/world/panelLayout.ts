@@ -32,16 +32,26 @@ const BLOCK_GAP = 8;
 export const MARKET_STRIP = 20;
 const look = { fixed: { row: 22, bar: 18, font: 11.5 }, flexible: { row: 16, bar: 12, font: 10 } } as const;
 
-/** Lays out as many buyers as stay readable, the first always. */
-export function layoutPanels(world: TracedWorld, months: number, width: number): PanelLayout {
+/**
+ * Lays out as many buyers as stay readable, in order of number.
+ *
+ * @param wanted  buyers that the title speaks of: before others, and the first of them always
+ */
+export function layoutPanels(
+  world: TracedWorld,
+  months: number,
+  width: number,
+  wanted: readonly number[] = [],
+): PanelLayout {
   const shown: PanelRows[] = [];
   let rows = 0;
-  for (let buyer = 0; buyer < world.buyers.length; buyer++) {
+  for (const buyer of new Set([...wanted, ...world.buyers.keys()])) {
     const panel = panelRows(world, buyer, MAXIMUM_ROWS_OF_TRACK);
     rows += panel.fixedRows + panel.flexibleRows;
-    if (buyer > 0 && rows > MAXIMUM_ROWS) break;
+    if (shown.length > 0 && rows > MAXIMUM_ROWS) break;
     shown.push(panel);
   }
+  shown.sort((a, b) => a.buyer - b.buyer);
   return layoutRows(world, shown, width / months);
 }
 

@@ -19,7 +19,7 @@ export function tellingEvents(world: TracedWorld, buyers: readonly number[], lim
   const seen = new Map<string, number>();
   const weighed = world.events
     .filter((event) => event.event in WEIGHT && (event.buyer < 0 || buyers.includes(event.buyer)))
-    .filter((event) => !toldByOther(event, world))
+    .filter((event) => !toldByOther(event, world) && !opensNothing(event, world))
     .map((event, order) => {
       const kind = `${event.event} ${event.buyer}`;
       const repeats = seen.get(kind) ?? 0;
@@ -35,7 +35,17 @@ export function tellingEvents(world: TracedWorld, buyers: readonly number[], lim
 /** Everything that happened to the panels and the market, without the routine of renewals, in order of time. */
 export function toldEvents(world: TracedWorld): WorldEvent[] {
   const routine: readonly EventName[] = ["renewContract", "recovery"];
-  return world.events.filter((event) => !routine.includes(event.event) && !toldByOther(event, world));
+  return world.events.filter(
+    (event) => !routine.includes(event.event) && !toldByOther(event, world) && !opensNothing(event, world),
+  );
+}
+
+/** True for trust that is enough for a contract where the supplier has one, or where the buyer gives none at all. */
+function opensNothing({ event, month, buyer, supplier }: WorldEvent, { spells }: TracedWorld): boolean {
+  if (event !== "passGate") return false;
+  const contracts = spells.filter((spell) => spell.buyer === buyer && spell.track === "fixed");
+  const isHeld = contracts.some((spell) => spell.supplier === supplier && spell.from <= month && spell.to >= month);
+  return isHeld || contracts.length === 0;
 }
 
 /** True for a loss that is told by the gain of the supplier that came instead. */

@@ -52,7 +52,7 @@ export const commandTable = {
       ["catfish run catfish --set policy.flexibleShare=30%", "the same with more spend open to them"],
       ["catfish run mine.yaml -n 1000 --window 60:119", "a file of your own, more worlds, other months"],
       ["catfish run catfish -n auto --precision 0.5%", "as many worlds as a sharper answer takes"],
-      ["catfish run catfish -n 5000 --shard 1/3", "the first of three parts, for catfish merge to join"],
+      ["catfish run catfish -n 5000 --shard 1/3", "one of three parts, for catfish merge"],
     ],
     completes: "scenarios",
   },

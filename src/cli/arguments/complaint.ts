@@ -14,7 +14,7 @@ export function complaint(message: string, words: readonly string[], effects: Ef
   const unknown = words.find((word) => isUnknownOption(word, command));
   if (unknown !== undefined) return unknownOption(unknown, command);
   const missing = /^Not enough arguments following: (.+)$/.exec(message);
-  if (missing) return [`--${missing[1]} needs a value.`, helpOn(command)];
+  if (missing) return [`${dashed(missing[1])} needs a value.`, helpOn(command)];
   const few = message.startsWith("Not enough non-option arguments");
   if (few) return [`catfish ${command} needs ${commandText(command).words}.`, helpOn(command)];
   const extra = /^Unknown arguments?: (.+)$/.exec(message);
@@ -60,6 +60,11 @@ function knownWords(command: CommandName): string[] {
     return alias === undefined ? [name] : [name, alias];
   });
   return [...names, "help", "h", "version"];
+}
+
+/** An option as it is written: a single letter has one dash. */
+function dashed(option: string): string {
+  return option.length === 1 ? `-${option}` : `--${option}`;
 }
 
 function helpOn(command: CommandName): string {

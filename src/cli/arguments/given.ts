@@ -14,9 +14,12 @@ export interface Given {
   readonly is: (name: OptionName) => boolean;
 }
 
-/** Reads what yargs parsed; refuses an option that is given twice where only one can hold. */
+/** Reads what yargs parsed; refuses an option that is given twice where only one can hold, or without its value. */
 export function given(parsed: Parsed, word: string | undefined): Given {
-  for (const name of optionNames) refuseTwice(name, parsed[name]);
+  for (const name of optionNames) {
+    refuseTwice(name, parsed[name]);
+    refuseEmpty(name, parsed[name]);
+  }
   return {
     words: word === undefined ? [] : textsIn(parsed[word]),
     text: (name) => textsIn(parsed[name])[0],
@@ -29,6 +32,11 @@ function refuseTwice(name: OptionName, value: unknown): void {
   if (Array.isArray(value) && options[name].repeatable !== true) {
     throw new Refusal(`--${name} is given ${value.length} times; give it once.`);
   }
+}
+
+/** Any text is a seed, also none; anything else that is empty is a slip, as of a shell variable that has no value. */
+function refuseEmpty(name: OptionName, value: unknown): void {
+  if (name !== "seed" && textsIn(value).includes("")) throw new Refusal(`--${name} needs a value.`);
 }
 
 /** What stands for `-` while yargs reads the words: it would take a lone hyphen for nothing. */

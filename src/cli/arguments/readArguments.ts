@@ -25,7 +25,7 @@ export async function readArguments(words: readonly string[], effects: Effects):
       text.help,
       (y: Argv) => withOptions(y, name),
       (parsed) => {
-        if (name === "completion") parser.showCompletionScript();
+        if (name === "completion") showCompletion(parser, parsed.shell);
         else request = { command: name, given: given(parsed, Object.keys(text.wordHelp)[0]) };
       },
     );
@@ -35,6 +35,16 @@ export async function readArguments(words: readonly string[], effects: Effects):
   parser.completion("completion-script", false, complete);
   await parser.parseAsync();
   return request;
+}
+
+/** Shells that a completion script can be printed for. */
+const SHELLS = ["bash", "zsh", "fish"];
+
+function showCompletion(parser: Argv, shell: unknown): void {
+  if (typeof shell === "string" && !SHELLS.includes(shell)) {
+    throw new Refusal(`There is no completion for ${shell}.`, `Shells: ${SHELLS.join(", ")}`);
+  }
+  parser.showCompletionScript();
 }
 
 const PURPOSE = "What happens to price, service, innovation and dependence if we change how we source?";

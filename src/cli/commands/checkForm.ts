@@ -4,7 +4,7 @@ import { readScenario } from "../../scenario/read.ts";
 import type { Problem } from "../../scenario/scenario.ts";
 import { problemReport } from "../../scenario/text/problem-lines.ts";
 import type { Effects } from "../effects.ts";
-import { sourceOf } from "../library.ts";
+import { sourceOrProblem } from "../library.ts";
 import type { Terminal } from "../print/terminal.ts";
 
 /** What was found in one file: a scenario, or what is wrong with it. */
@@ -29,7 +29,11 @@ export async function checkForm(
   const checked: CheckedFile[] = [];
   for (const file of files) {
     await breathe(effects);
-    const source = await sourceOf(file, library, effects);
+    const source = await sourceOrProblem(file, library, effects, files.length === 1);
+    if ("wrong" in source) {
+      checked.push({ file, problems: [source] });
+      continue;
+    }
     const read = readScenario(source, library);
     if ("scenario" in read) checked.push({ file, claimed: { scenario: read.scenario, source }, problems: [] });
     else checked.push({ file, problems: read.problems });

@@ -177,9 +177,7 @@ function finish(summaries: readonly object[], first: Scenario, { request, effect
     return;
   }
   const name = wordAgain(request.scenarios[0], join(request.out, first.name, "scenario.yaml"));
-  terminal.out(
-    `Next   catfish run ${name} --set policy.flexibleShare=30% --out what-if     what if more spend were open`,
-  );
+  terminal.out(`Next   catfish what-if ${name} --set policy.flexibleShare=30%     what if more spend were open`);
   if (whyNobodyEnters(first.market) !== undefined) return;
   terminal.out(`       catfish effect ${name}     how much of it is the reaction of incumbents`);
 }

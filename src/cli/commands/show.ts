@@ -6,6 +6,7 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, exit } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { printTable } from "../print/printTable.ts";
+import { wordAgain } from "../print/wordAgain.ts";
 import { readOne, resolveOptions } from "../readScenarios.ts";
 
 /** `catfish show scenario`: every value, its unit, and where it came from. */
@@ -17,9 +18,11 @@ export async function show(given: Given, effects: Effects): Promise<ExitCode> {
   else if (given.is("yaml")) terminal.out(scenario.yaml.trimEnd());
   else {
     const rows = scenario.origins.map((origin) => settingRow(origin, scenario));
-    terminal.out(`${scenario.title}\n${scenario.story?.whatIsIt.trim() ?? ""}\n`);
+    const about = scenario.story?.whatIsIt.trim() ?? "";
+    terminal.out([scenario.title, ...(about === "" ? [] : [about]), ""].join("\n"));
     terminal.out(printTable(["setting", "value", "unit", "from"], rows, [1]));
-    terminal.out(`\nNext: catfish run ${word}       catfish explain flexibleShare`);
+    const run = word === "-" ? "" : `catfish run ${wordAgain(word, word)}       `;
+    terminal.out(`\nNext: ${run}catfish explain flexibleShare`);
   }
   return exit.done;
 }

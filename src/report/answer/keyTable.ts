@@ -33,7 +33,7 @@ function differenceCells(row: AnswerRow): string[] {
     level(row.measure, row.reference),
     level(row.measure, row.scenario),
     row.verdict === "unclear" ? "~" : change(row.measure, row.difference),
-    `${change(row.measure, row.lower)} to ${change(row.measure, row.upper)}`,
+    Number.isNaN(row.lower) ? "-" : `${change(row.measure, row.lower)} to ${change(row.measure, row.upper)}`,
     row.verdict === "unclear" ? "" : isTiny(row.measure, row.lower, row.upper) ? "tiny" : row.verdict,
     Number.isNaN(row.better) ? "-" : `${Math.round(row.better * 100)} %`,
   ];

@@ -2,13 +2,15 @@ import { type Measure, type MeasureName, measures } from "../../model/measures.t
 
 /** Significant digits that people are shown. */
 const DIGITS = 3;
+/** What is shown as 0. */
+const TINY_NUMBER = 5e-7;
 
 /** A number for people: three significant digits unless asked otherwise, no exponent, no sign on zero. */
 export function shortNumber(value: number, digits = DIGITS): string {
   if (Number.isNaN(value)) return "-";
   const rounded = Number(value.toPrecision(digits));
   const size = Math.abs(rounded);
-  if (size < 5e-7) return "0";
+  if (size < TINY_NUMBER) return "0";
   const magnitude = Math.floor(Math.log10(size));
   return rounded.toFixed(Math.min(6, Math.max(0, digits - 1 - magnitude)));
 }
@@ -48,7 +50,8 @@ export function isPercent(measure: MeasureName): boolean {
 /** Half of a tenth of a percentage point: what a share of 99.9 % is rounded by. */
 const TINY_SHARE = 0.0005;
 
-/** True when the whole interval of a difference of shares is too small to be seen in the numbers shown. */
+/** True when the whole interval of a difference is too small to be seen in the numbers shown. */
 export function isTiny(measure: MeasureName, lower: number, upper: number): boolean {
-  return isPercent(measure) && Math.abs(lower) < TINY_SHARE && Math.abs(upper) < TINY_SHARE;
+  const least = isPercent(measure) ? TINY_SHARE : TINY_NUMBER;
+  return Math.abs(lower) < least && Math.abs(upper) < least;
 }

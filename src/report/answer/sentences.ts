@@ -63,7 +63,7 @@ function isSame({ measure, lower, upper }: AnswerRow): boolean {
 
 function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
   const [first, ...rest] = clear;
-  const head = `In this model, over months ${span(answer)}, ${subject(answer)}`;
+  const head = `In this model, ${span(answer)}, ${subject(answer)}`;
   const opening = `${head} ${clearPart(first, `, n = ${worlds(first.n)}`)}.`;
   if (rest.length === 0) return [opening];
   return [opening, `It ${listed(rest.map((row) => clearPart(row)))} (n = ${worldsOf(rest)}).`];
@@ -71,7 +71,7 @@ function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
 
 function nothingClear(answer: Answer): string {
   const n = answer.rows[0].n;
-  return `In this model, over months ${span(answer)}, ${subject(answer)} changes none of the headline measures clearly (n = ${worlds(n)}).`;
+  return `In this model, ${span(answer)}, ${subject(answer)} changes none of the headline measures clearly (n = ${worlds(n)}).`;
 }
 
 function subject(answer: Answer): string {
@@ -140,14 +140,14 @@ function changedSettings({ changed, reference, against }: Answer): string[] {
 }
 
 function oneWorld(answer: Answer): string[] {
-  return [
-    `One world was run. What it shows over months ${span(answer)} may be chance: ask for more with --replications.`,
-  ];
+  return [`One world was run. What it shows ${span(answer)} may be chance: ask for more with --replications.`];
 }
 
 function levels(answer: Answer): string[] {
-  const means = listed(answer.rows.map(levelPart));
-  const opening = `In this model, on average over months ${span(answer)}: ${means} (n = ${worldsOf(answer.rows)}).`;
+  const known = answer.rows.filter(({ n }) => n > 0);
+  if (known.length === 0) return [`In this model, ${span(answer)}, nothing that the answer is about was measured.`];
+  const means = listed(known.map(levelPart));
+  const opening = `In this model, ${answer.window[0] === answer.window[1] ? "" : "on average "}${span(answer)}: ${means} (n = ${worldsOf(known)}).`;
   return [
     opening,
     "Nothing to compare with: this scenario has no reference.",
@@ -166,8 +166,9 @@ function nounOf(measure: MeasureName): string {
   return nouns[measure] ?? measure;
 }
 
-function span({ window }: Answer): string {
-  return `${window[0]} to ${window[1]}`;
+/** The months of the means: `over months 60 to 119`, `in month 0`. */
+function span({ window: [first, last] }: Answer): string {
+  return first === last ? `in month ${first}` : `over months ${first} to ${last}`;
 }
 
 /** The number of worlds behind several rows: measures that some worlds lack have fewer. */

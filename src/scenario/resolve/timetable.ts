@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { BuyerGroup, SupplierGroup, TimetableEntry } from "../../model/market.ts";
+import { singleSchema } from "../parameter-schema.ts";
 import type { Problem } from "../scenario.ts";
-import { singleSchema, timetableSchema } from "../schema.ts";
+import { timetableSchema } from "../schema.ts";
 import { nearestSetting, type Setting } from "../settings.ts";
 import { at, keyPlace, nearestPlace, plain, problemAt, type Steps } from "../text/located.ts";
 import { nearest } from "../text/nearest.ts";

@@ -22,6 +22,10 @@ export interface Parsed {
 const DEEPEST = 32;
 /** Most values that are read, so that a few lines of repeated aliases cannot fill the memory. */
 const MOST_VALUES = 20_000;
+/** Longest text that is read [characters]: so many values with a comment to each, and read within seconds. */
+const LONGEST = 1_000_000;
+/** No text has it, and most other files do. */
+const BINARY = "\u0000";
 
 /**
  * Reads YAML 1.2, of which JSON is a subset, into a tree of values that know their line and column.
@@ -30,6 +34,8 @@ const MOST_VALUES = 20_000;
 export function parse(text: string, source: string, from: Place["from"] = "file"): Parsed {
   const lines = new LineCounter();
   const placed = new Placing(text, source, from, lines);
+  const unreadable = unreadableText(text);
+  if (unreadable !== undefined) return { problems: [unreadable(placed.start())] };
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: false });
     const problems = document.errors.map((error) => brokenYaml(error, placed));
@@ -42,8 +48,14 @@ export function parse(text: string, source: string, from: Place["from"] = "file"
     return { root, problems: [...problems, ...reader.problems] };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { problems: [tooDeep(placed.start())] };
+    return { problems: [error instanceof TooMany ? tooMany(placed.start()) : tooDeep(placed.start())] };
   }
+}
+
+/** What is wrong with a text that is no use parsing; undefined where it may be. */
+function unreadableText(text: string): ((place: Place) => Problem) | undefined {
+  if (text.includes(BINARY)) return notText;
+  return text.length > LONGEST ? tooMany : undefined;
 }
 
 const A_SCENARIO = "at least `extends: baseline` and what changes; `catfish new NAME` writes a fresh one";
@@ -51,6 +63,20 @@ const A_SCENARIO = "at least `extends: baseline` and what changes; `catfish new 
 function tooDeep(place: Place): Problem {
   return problemAt(place, "This is nested too deeply.", { right: `at most ${DEEPEST} levels` });
 }
+
+function notText({ source, from }: Place): Problem {
+  return problemAt({ source, from }, "This is not a text.", { right: "a YAML or JSON file in UTF-8" });
+}
+
+function tooMany({ source, from }: Place): Problem {
+  const most = `at most ${MOST_VALUES} values, aliases spelt out, in ${LONGEST} characters`;
+  return problemAt({ source, from }, "This is too long for a scenario.", {
+    right: `${most}; a group with a \`count\` stands for any number of agents that are alike`,
+  });
+}
+
+/** More values than are read. */
+class TooMany extends RangeError {}
 
 /** The first complaint of each line: one slip makes the parser complain several times. */
 function onePerLine(problems: readonly Problem[]): Problem[] {
@@ -151,7 +177,8 @@ class TreeReader {
   /** @throws RangeError when there are too many values or levels. */
   read(node: unknown, level: number, fallback: Place = this.#placed.start()): Located {
     this.#values += 1;
-    if (level > DEEPEST || this.#values > MOST_VALUES) throw new RangeError("nested too deeply");
+    if (level > DEEPEST) throw new RangeError("nested too deeply");
+    if (this.#values > MOST_VALUES) throw new TooMany("too many values");
     const place = this.#placeOf(node, fallback);
     if (isAlias(node)) return this.read(node.resolve(this.#document), level + 1, place);
     if (isSeq(node)) return { kind: "list", place, items: node.items.map((item) => this.read(item, level + 1, place)) };

@@ -9,7 +9,12 @@ export function problemLines(problem: Problem): string[] {
   if (problem.excerpt?.trim()) lines.push("", ...excerptLines(problem, problem.excerpt), "");
   if (problem.suggestion) lines.push(`Did you mean \`${problem.suggestion}\`?`);
   if (problem.right) lines.push(`Right would be: ${problem.right}.`);
-  return lines;
+  return lines.map(harmless);
+}
+
+/** Without control characters of the file, which a terminal would obey. */
+function harmless(line: string): string {
+  return line.replace(/\p{Cc}/gu, (character) => (character === "\t" ? character : "\ufffd"));
 }
 
 /** All problems: the first in full, the others on a line each. */
@@ -18,7 +23,7 @@ export function problemReport(problems: readonly Problem[]): string[] {
   if (!first) return [];
   if (others.length === 0) return problemLines(first);
   const count = others.length === 1 ? "One more problem:" : `${others.length} more problems:`;
-  return [...problemLines(first), "", count, ...others.map((problem) => `  ${oneLine(problem)}`)];
+  return [...problemLines(first), "", count, ...others.map((problem) => harmless(`  ${oneLine(problem)}`))];
 }
 
 function oneLine(problem: Problem): string {

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Parameter } from "../model/parameters.ts";
+import { pathOf } from "./settings.ts";
+import { isSwitch, numberOf, PERCENTAGE, rangeInWords, takesPercentages, written } from "./values.ts";
+
+/** One value of a parameter, without spread: what `--set` in a timetable and in a claim takes. */
+export function singleSchema(parameter: Parameter): z.ZodType {
+  if (isSwitch(parameter)) return z.boolean();
+  if (parameter.choices) return z.enum(parameter.choices);
+  const { min, max } = parameter;
+  const number = (parameter.whole ? z.int() : z.number()).min(min).max(max);
+  return takesPercentages(parameter) ? z.union([number, percentage(parameter)]) : number;
+}
+
+/** A value of a parameter of a group: one for all of them, or a spread. */
+export function groupSchema(parameter: Parameter): z.ZodType {
+  if (parameter.choices) return singleSchema(parameter);
+  const edge = z.number().min(parameter.min).max(parameter.max);
+  const normal = z.strictObject({ mean: edge, sd: z.number().min(0) });
+  const uniform = z.strictObject({ low: edge, high: edge }).refine(({ low, high }) => low <= high);
+  const { min, max } = parameter;
+  const number = (parameter.whole ? z.int() : z.number()).min(min).max(max);
+  const options = takesPercentages(parameter) ? [percentage(parameter)] : [];
+  return z.union([number, ...options, normal, uniform]);
+}
+
+function percentage(parameter: Parameter): z.ZodString {
+  return z
+    .string()
+    .regex(PERCENTAGE)
+    .refine((written) => {
+      const value = numberOf(parameter, written) ?? Number.NaN;
+      return value >= parameter.min && value <= parameter.max;
+    });
+}
+
+/** What an editor shows about a row of the table. */
+export function documented(schema: z.ZodType, parameter: Parameter): z.ZodType {
+  const description = `${parameter.meaning} [${rangeInWords(parameter)}]`;
+  const one = typeof parameter.default === "number" ? { default: written(parameter, parameter.default) } : {};
+  return schema.meta({ description, ...one }).optional();
+}
+
+/** A section with a key for each row of a table; rows with a nested path are left out. */
+export function rows(table: Readonly<Record<string, Parameter>>, one: (parameter: Parameter) => z.ZodType) {
+  const flat = Object.entries(table).filter(([, parameter]) => !parameter.path);
+  return Object.fromEntries(flat.map(([name, parameter]) => [name, documented(one(parameter), parameter)]));
+}
+
+/** The keys below a nested section, such as `entry` of a group of suppliers. */
+export function nestedRows(table: Readonly<Record<string, Parameter>>, section: string) {
+  const own = Object.entries(table).filter(([, parameter]) => parameter.path?.startsWith(`${section}.`));
+  return Object.fromEntries(
+    own.map(([name, parameter]) => {
+      const key = pathOf(name, parameter).slice(section.length + 1);
+      return [key, documented(groupSchema(parameter), parameter)];
+    }),
+  );
+}

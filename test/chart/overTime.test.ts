@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { overTime } from "../../src/chart/overTime.ts";
+import type { Comparison, ScenarioResult } from "../../src/experiment/result.ts";
+import type { MeasureName } from "../../src/model/measures.ts";
+import { sampleComparison } from "./sampleResult.ts";
+
+/** The same result with every value of a measure, in every month and world, set to a level. */
+function level(result: ScenarioResult, measure: MeasureName, value: number): ScenarioResult {
+  const isLevel = result.series.map((series) => series.measure === measure);
+  const set = (values: Float64Array) => values.map((own, at) => (isLevel[at % isLevel.length] ? value : own));
+  const { n, mean, lower, upper, p05, p25, p50, p75, p95 } = result.monthly;
+  const monthly = {
+    n,
+    mean: set(mean),
+    lower: set(lower),
+    upper: set(upper),
+    p05: set(p05),
+    p25: set(p25),
+    p50: set(p50),
+    p75: set(p75),
+    p95: set(p95),
+  };
+  return { ...result, monthly, means: set(result.means) };
+}
+
+function drawn(comparison: Comparison): string {
+  return JSON.stringify(overTime(comparison, {}).spec);
+}
+
+/** The title of the value axis of a panel. */
+const PANEL = '"title":"Concentration (HHI) (index)"';
+
+const comparison = sampleComparison();
+const { result, reference = result } = comparison;
+
+describe("what happened over time", () => {
+  test("has no panel for what is level all the time, and says its level", () => {
+    expect(drawn(comparison)).toContain(PANEL);
+    const still = drawn({
+      ...comparison,
+      result: level(result, "concentration", 1),
+      reference: level(reference, "concentration", 1),
+    });
+    expect(still).not.toContain(PANEL);
+    expect(still).toContain("Not drawn, the same in every month and world: concentration (HHI) 1.00.");
+  });
+
+  test("draws what is level where the reference lies elsewhere", () => {
+    const other = { ...comparison, result: level(result, "concentration", 0.5) };
+    expect(drawn({ ...other, reference: level(reference, "concentration", 1) })).toContain(
+      "Concentration (HHI) (index)",
+    );
+  });
+
+  test("says over which months its title speaks", () => {
+    expect(drawn(comparison)).toContain("Title: means over months 60 to 119.");
+  });
+
+  test("lets nothing fall by more than all of it", () => {
+    // All worlds but one lose all: 99.88 %, from 99.43 to 100.32 by Student's t (worked out in Python).
+    const count = result.series.length;
+    const at = result.series.findIndex(({ measure, group }) => measure === "concentration" && group === "all");
+    const set = (from: ScenarioResult, value: (world: number) => number) => ({
+      ...from,
+      means: from.means.map((own, place) => (place % count === at ? value(Math.floor(place / count)) : own)),
+    });
+    const lost = {
+      ...comparison,
+      result: set(result, (world) => (world === 0 ? 0.03 : 0)),
+      reference: set(reference, (world) => 1 + world / 1000),
+    };
+    const { title } = overTime(lost, {});
+    expect(title).toContain("Concentration (HHI) 99.9 % lower (99.4 to 100 %)");
+  });
+});

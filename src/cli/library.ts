@@ -23,6 +23,12 @@ export async function sourceOf(word: string, library: ScenarioLibrary, effects: 
   }
   const source = library.find(word) ?? fromFile(effects.disk, word);
   if (source !== undefined) return source;
+  if (effects.disk.isFolder(word)) {
+    throw new Refusal(
+      `${word} is a folder, not a scenario.`,
+      `If it is a result, name  ${join(word, "scenario.yaml")}`,
+    );
+  }
   if (isPath(word)) throw new Refusal(`There is no file ${word}.`, "Bundled scenarios: catfish list");
   const near = nearest(word, library.names());
   const hint =

@@ -3,7 +3,7 @@ import { answerOf } from "../../report/answer/answer.ts";
 import { readStudy } from "../../report/comparison/readStudy.ts";
 import { explained } from "../../report/comparison/study.ts";
 import { effectStory } from "../../report/effect/story.ts";
-import type { Manifest } from "../../report/manifest.ts";
+import { type Manifest, oneOf } from "../../report/manifest.ts";
 import { readComparison } from "../../report/saved/readComparison.ts";
 import { readEffect } from "../../report/saved/readEffect.ts";
 import type { SavedFolder } from "../../report/saved/savedFolder.ts";
@@ -20,7 +20,7 @@ export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: A
   if (manifest.kind === "effect") return redrawnEffect(folder, manifest, signal);
   if (manifest.kind === "comparison") return redrawnStudy(folder, manifest, signal);
   throw new Refusal(
-    `${folder.path} holds a ${manifest.kind}; catfish report draws what catfish run, compare, what-if and effect wrote.`,
+    `${folder.path} holds ${oneOf(manifest.kind)}; catfish report draws what catfish run, compare, what-if and effect wrote.`,
     "Make it again with the command that wrote it and --force: the worlds come out the same.",
   );
 }

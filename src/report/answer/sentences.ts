@@ -105,8 +105,16 @@ function sizeOf(row: AnswerRow): Size {
     const times = (part: number): string => shortNumber(1 + part / base);
     return { verb: "multiplies", size: times(size), range: `${times(low)} to ${times(high)}` };
   }
-  const percent = (part: number): string => ((part / base) * 100).toFixed(1);
-  return { verb, size: `${percent(size)} %`, range: `${percent(low)} to ${percent(high)}` };
+  const percent = percentsOf(size / base, (high - low) / base);
+  return { verb, size: `${percent(size / base)} %`, range: `${percent(low / base)} to ${percent(high / base)}` };
+}
+
+/** Writes shares in percent: with one decimal, or as many as tell the ends of the interval and the size from nothing. */
+function percentsOf(size: number, width: number): (share: number) => string {
+  const decimalsOf = (share: number, digits: number) =>
+    share > 0 ? digits - 1 - Math.floor(Math.log10(share * 100)) : 0;
+  const decimals = Math.min(6, Math.max(1, decimalsOf(width, 1), decimalsOf(size, 2)));
+  return (share) => (share * 100).toFixed(decimals);
 }
 
 function withUnit(row: AnswerRow, size: number): string {

@@ -64,7 +64,10 @@ function otherCount(baseline: ComparedArm, arm: ComparedArm): string[] {
   if (own === other) return [];
   const counts = `"${arm.name}" has ${worlds(own)}, "${baseline.name}" ${worlds(other)}`;
   if (!sharesWorlds(baseline.means, arm.means)) return [`${counts}; all of them are used.`];
-  return [`${counts}: the ${Math.min(own, other)} that both have are compared, pair by pair.`];
+  const both = Math.min(own, other);
+  return [
+    `${counts}: ${both === 1 ? "the one that both have is" : `the ${both} that both have are`} compared, pair by pair.`,
+  ];
 }
 
 function otherLength(baseline: ComparedArm, arm: ComparedArm): string[] {

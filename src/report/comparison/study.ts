@@ -125,9 +125,10 @@ function comparedScenario(asked: Asked): ComparedScenario {
 }
 
 function nothingDiffers({ baseline, arm, comparison: { pairs } }: Asked): string {
+  const [first, last] = baseline.means.window;
   const isAlike = sameMarket(baseline.means.scenario, arm.means.scenario);
   const head = isAlike ? "Nothing was changed, and nothing differs" : "What was changed makes no difference";
-  return `${head}: ${pairs === 1 ? "the one world is" : `all ${worlds(pairs)} are`} the same to the last bit.`;
+  return `${head}: ${pairs === 1 ? "the one world is" : `all ${worlds(pairs)} are`} the same to the last bit${isAlike ? "" : ` over months ${first} to ${last}`}.`;
 }
 
 /** The answer with the differences that were seen after Holm; the rest is unclear, whatever its own interval says. */

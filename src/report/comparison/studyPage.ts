@@ -56,9 +56,10 @@ function subtitle({ question, baseline }: Study): string {
   return `Measured against "${baseline.means.scenario.title}" (${baseline.name})`;
 }
 
-function input({ input: changes, baseline, scenarios }: Study): string {
+function input({ question, input: changes, baseline, scenarios }: Study): string {
   if (changes.length === 0) return "<p>Nothing: all simulate the same market.</p>";
-  const names = [baseline.name, ...scenarios.map(({ arm }) => arm.name)];
+  const isAlone = question === "what-if";
+  const names = isAlone ? ["base", "what-if"] : [baseline.name, ...scenarios.map(({ arm }) => arm.name)];
   return `<div class="small">${table(inputPageTable(changes, names))}</div>`;
 }
 

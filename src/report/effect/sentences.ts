@@ -62,6 +62,9 @@ function incumbentsEffort(result: CatfishEffect): string[] {
     if (total.lower === 0 && total.upper === 0) return ["The effort of incumbents is the same in every world."];
     return [`No clear change in the effort of incumbents (${rangeOf(total, wording.factor)}${n}).`];
   }
+  if (Math.abs(total.difference) < HARDLY) {
+    return [`The effort of incumbents hardly changes (${rangeOf(total, wording.factor)}${n}).`];
+  }
   const levels = `${formatNumber(means.withoutEntry)} to ${formatNumber(means.entry)}`;
   const verdict = total.difference > 0 ? "The incumbents try harder" : "The incumbents try less";
   const direction = total.difference > 0 ? "rises" : "falls";
@@ -69,6 +72,9 @@ function incumbentsEffort(result: CatfishEffect): string[] {
     `${verdict}: their service effort ${direction} by ${sizeOf(total, wording)}${n}), from ${levels}${alone(result, effect)}.`,
   ];
 }
+
+/** A difference in effort that cannot be seen in the levels shown. */
+const HARDLY = 0.0005;
 
 /** What their own reaction does to the effort of incumbents. */
 function alone(result: CatfishEffect, { series, catfish, n }: SeriesEffect): string {

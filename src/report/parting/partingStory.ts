@@ -67,7 +67,7 @@ function inputInWords({ month, path, baseline, scenario }: InputDifference, arms
     return `${arm}in month ${month} the timetable ${scenario ?? baseline}`;
   }
   if (path === "entry.enabled") {
-    return scenario === "true" ? `suppliers may enter, ${arms.baseline} nobody does` : "nobody may enter any more";
+    return scenario === "true" ? `newcomers may enter; ${arms.baseline} nobody does` : "nobody may enter any more";
   }
   return `${path} is ${scenario ?? "absent"} instead of ${baseline ?? "absent"}`;
 }

@@ -63,7 +63,8 @@ function originOf(effect: SeriesEffect, wording: Wording, reaction: string): str
     const without = `without their reaction it would be ${sizeOf(substitution, wording)}) ${where} than without entry`;
     return `all of the ${change} comes from ${reaction}: ${without}`;
   }
-  if (upper >= 1 && lower > NEARLY_ALL) return `all or nearly all of the ${change} (${range} %) comes from ${reaction}`;
+  if (upper >= 1 && (lower > NEARLY_ALL || value >= 1))
+    return `all or nearly all of the ${change} (${range} %) comes from ${reaction}`;
   return `${percent(value)} % of the ${change} (${range}) comes from ${reaction}`;
 }
 

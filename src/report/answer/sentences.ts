@@ -2,6 +2,7 @@ import { listed, worlds } from "../../chart/read/formatNumber.ts";
 import { isMoney, unitIn } from "../../experiment/money.ts";
 import type { MeasureName } from "../../model/measures.ts";
 import type { Answer, AnswerRow } from "./answer.ts";
+import { overMonths } from "./overMonths.ts";
 import { change, interval, isPercent, isTiny, level, points, shortNumber } from "./quantities.ts";
 import { stopSentence } from "./stopSentence.ts";
 
@@ -63,7 +64,7 @@ function isSame({ measure, lower, upper }: AnswerRow): boolean {
 
 function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
   const [first, ...rest] = clear;
-  const head = `In this model, over months ${span(answer)}, ${subject(answer)}`;
+  const head = `In this model, ${overMonths(answer.window)}, ${subject(answer)}`;
   const opening = `${head} ${clearPart(first, `, n = ${worlds(first.n)}`)}.`;
   if (rest.length === 0) return [opening];
   return [opening, `It ${listed(rest.map((row) => clearPart(row)))} (n = ${worldsOf(rest)}).`];
@@ -71,7 +72,7 @@ function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
 
 function nothingClear(answer: Answer): string {
   const n = answer.rows[0].n;
-  return `In this model, over months ${span(answer)}, ${subject(answer)} changes none of the headline measures clearly (n = ${worlds(n)}).`;
+  return `In this model, ${overMonths(answer.window)}, ${subject(answer)} changes none of the headline measures clearly (n = ${worlds(n)}).`;
 }
 
 function subject(answer: Answer): string {
@@ -113,7 +114,7 @@ function sizeOf(row: AnswerRow): Size {
 function percentsOf(size: number, width: number): (share: number) => string {
   const decimalsOf = (share: number, digits: number) =>
     share > 0 ? digits - 1 - Math.floor(Math.log10(share * 100)) : 0;
-  const decimals = Math.min(6, Math.max(1, decimalsOf(width, 1), decimalsOf(size, 2)));
+  const decimals = Math.min(6, Math.max(1, decimalsOf(width > size / 1000 ? width : 0, 1), decimalsOf(size, 2)));
   return (share) => (share * 100).toFixed(decimals);
 }
 
@@ -149,13 +150,13 @@ function changedSettings({ changed, reference, against }: Answer): string[] {
 
 function oneWorld(answer: Answer): string[] {
   return [
-    `One world was run. What it shows over months ${span(answer)} may be chance: ask for more with --replications.`,
+    `One world was run. What it shows ${overMonths(answer.window)} may be chance: ask for more with --replications.`,
   ];
 }
 
 function levels(answer: Answer): string[] {
   const means = listed(answer.rows.map(levelPart));
-  const opening = `In this model, on average over months ${span(answer)}: ${means} (n = ${worldsOf(answer.rows)}).`;
+  const opening = `In this model, on average ${overMonths(answer.window)}: ${means} (n = ${worldsOf(answer.rows)}).`;
   return [
     opening,
     "Nothing to compare with: this scenario has no reference.",
@@ -172,10 +173,6 @@ function levelPart(row: AnswerRow): string {
 
 function nounOf(measure: MeasureName): string {
   return nouns[measure] ?? measure;
-}
-
-function span({ window }: Answer): string {
-  return `${window[0]} to ${window[1]}`;
 }
 
 /** The number of worlds behind several rows: measures that some worlds lack have fewer. */

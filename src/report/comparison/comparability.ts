@@ -1,6 +1,6 @@
 import { worlds } from "../../chart/read/formatNumber.ts";
 import { sharesWorlds } from "../../experiment/compare/compareMeans.ts";
-import { isSameMoney, moneyOf } from "../../experiment/money.ts";
+import { isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../../experiment/money.ts";
 import type { ComparedArm } from "./arm.ts";
 
 /** Whether and how two arms can be compared honestly. */
@@ -82,10 +82,10 @@ function otherLength(baseline: ComparedArm, arm: ComparedArm): string[] {
 function otherMoney(baseline: ComparedArm, arm: ComparedArm): string[] {
   const [own, other] = [moneyOf(arm.means.scenario), moneyOf(baseline.means.scenario)];
   if (isSameMoney(own, other)) return [];
-  const [ofArm, ofBaseline] = [own, other].map(({ unit, factor }) => `${factor} ${unit}`);
-  return [
-    `A unit costs ${ofArm} in "${arm.name}" and ${ofBaseline} in "${baseline.name}": money is compared in unit costs.`,
-  ];
+  const said = ({ unit, factor }: Money, name: string) =>
+    unit === UNIT_COSTS.unit ? `"${name}" names no currency` : `a unit costs ${factor} ${unit} in "${name}"`;
+  const both = `${said(other, baseline.name)}, and ${said(own, arm.name)}`;
+  return [`${both.charAt(0).toUpperCase()}${both.slice(1)}: money is compared in unit costs.`];
 }
 
 function ownGroups(baseline: ComparedArm, arm: ComparedArm): string[] {

@@ -5,6 +5,7 @@ import type { CatfishEffect } from "../../experiment/catfishEffect.ts";
 import { anybodyReacts } from "../../experiment/effect/arms.ts";
 import type { SeriesEffect } from "../../experiment/effect/seriesEffect.ts";
 import { ALL } from "../../model/series.ts";
+import { overMonths } from "../answer/overMonths.ts";
 import { stopSentence } from "../answer/stopSentence.ts";
 import { settingText } from "../tables/parameters.ts";
 
@@ -13,7 +14,7 @@ const caution = "The 95 % intervals show chance between worlds, not whether the 
 /** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */
 export function effectSentences(result: CatfishEffect): string[] {
   const { replications, window } = result;
-  const span = `over months ${window[0]} to ${window[1]}`;
+  const span = overMonths(window);
   const changed = changedSettings(result);
   if (replications < 2) {
     return [`One world was run. What it shows ${span} may be chance: ask for more with --replications.`, ...changed];

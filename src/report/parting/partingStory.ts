@@ -5,6 +5,7 @@ import { type Money, UNIT_COSTS } from "../../experiment/money.ts";
 import type { ExtremeWorlds } from "../../experiment/parting/extremeWorlds.ts";
 import type { InputDifference } from "../../experiment/parting/inputDifferences.ts";
 import type { Difference, Parting, Tally } from "../../experiment/parting/parting.ts";
+import { overMonths } from "../answer/overMonths.ts";
 import { capital, levels, nameOf, signedAmount } from "./showing.ts";
 import { placeAmong, worldSentences } from "./worldSentences.ts";
 
@@ -120,7 +121,7 @@ function outcomeSentence(
   money: Money,
 ): string {
   const { series, window, baseline, scenario } = outcome;
-  const months = `over months ${window[0]} to ${window[1]}`;
+  const months = overMonths(window);
   const difference = scenario - baseline;
   if (Number.isNaN(difference)) return `World ${replication} has no ${nameOf(series)} ${months} to compare.`;
   if (difference === 0) return `World ${replication} ends with the same ${nameOf(series)} ${months}.`;

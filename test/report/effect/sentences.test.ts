@@ -54,7 +54,7 @@ describe("the sentence to repeat", () => {
   });
 
   test("gives share and interval where the rest may be nothing, but also much", () => {
-    expect(said({ levels: { price: [1.25, 1.25, 1.2] }, spread: 0.02 })).toMatch(
+    expect(said({ levels: { price: [1.25, 1.24, 1.2] }, spread: 0.03 })).toMatch(
       /\d+ % of the gain \([1-8]\d to 1\d\d\) comes from/,
     );
   });

@@ -77,7 +77,14 @@ function panel(rows: readonly PairingRow[], over: Over, title: string, isFirst: 
     return own.length === 0 ? [] : [{ change, gain: rounded(spreadOf(own, over).value) }];
   });
   return {
-    title: { text: title, anchor: "start", frame: "group", fontSize: fontSize.panel, color: ink.text, dy: isFirst ? 0 : -5 },
+    title: {
+      text: title,
+      anchor: "start",
+      frame: "group",
+      fontSize: fontSize.panel,
+      color: ink.text,
+      dy: isFirst ? 0 : -5,
+    },
     width: PANEL_WIDTH,
     height: changes.length * ROW_HEIGHT,
     layer: [noGain(), ...points(values, isFirst), medianTicks(medians, isFirst)],

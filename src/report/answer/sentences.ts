@@ -114,7 +114,7 @@ function sizeOf(row: AnswerRow): Size {
 function percentsOf(size: number, width: number): (share: number) => string {
   const decimalsOf = (share: number, digits: number) =>
     share > 0 ? digits - 1 - Math.floor(Math.log10(share * 100)) : 0;
-  const decimals = Math.min(6, Math.max(1, decimalsOf(width > size / 1000 ? width : 0, 1), decimalsOf(size, 2)));
+  const decimals = Math.min(6, Math.max(1, decimalsOf(width > size / 1000 ? width / 2 : 0, 1), decimalsOf(size, 2)));
   return (share) => (share * 100).toFixed(decimals);
 }
 

@@ -52,6 +52,7 @@ function finding(subject: ComparisonSubject): string {
   if (subject.paired && differences.every(({ better, worse }) => better === 0 && worse === 0)) {
     return `Nothing differs from ${baselineName}: ${worlds}, the same to the last bit`;
   }
+  if (subject.pairs === 1) return `One pair of worlds: what differs from ${baselineName} may be chance`;
   const seen = differences.filter((row) => row.seen).sort((a, b) => clearness(b) - clearness(a));
   if (seen.length === 0)
     return `No difference from ${baselineName} was seen in ${differences.length} measures, ${worlds}`;

@@ -26,8 +26,7 @@ export function pairedDifferences(result: WindowMeans, reference: WindowMeans): 
 
 function differenceOf(result: WindowMeans, reference: WindowMeans, own: number, other: number): PairedDifference {
   const series = result.series[own];
-  const { scenarioValues, referenceValues } = worldPairs(result, own, reference, other);
-  const differences = scenarioValues.map((value, i) => value - referenceValues[i]);
+  const { scenarioValues, referenceValues, differences } = worldPairs(result, own, reference, other);
   const { n, mean, lower, upper } = meanInterval(differences);
   const meanReference = meanInterval(referenceValues).mean;
   const sign = measures[series.measure].better === "lower" ? -1 : 1;

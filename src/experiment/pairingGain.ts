@@ -18,7 +18,10 @@ export interface PairingGain {
  * Law (2015), Simulation Modeling and Analysis, 5th edition, section 11.2: the variance of the mean of n differences is
  * (var A + var B - 2 cov) / n, and without pairs the covariance is 0.
  */
-export function pairingGain({ scenarioValues, referenceValues }: WorldPairs): PairingGain {
+export function pairingGain({
+  scenarioValues,
+  referenceValues,
+}: Pick<WorldPairs, "scenarioValues" | "referenceValues">): PairingGain {
   if (scenarioValues.length < 2) return { correlation: Number.NaN, gain: Number.NaN };
   const apart = sampleVariance(scenarioValues) + sampleVariance(referenceValues);
   const paired = sampleVariance(scenarioValues.map((value, i) => value - referenceValues[i]));

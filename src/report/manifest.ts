@@ -15,6 +15,11 @@ export interface ProgramIdentity {
 export const folderKinds = ["run", "comparison", "effect", "sweep", "sensitivity", "discovery", "choice"] as const;
 export type FolderKind = (typeof folderKinds)[number];
 
+/** `a run`, `an effect`. */
+export function oneOf(kind: FolderKind): string {
+  return `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`;
+}
+
 /** A scenario in a manifest: its name and a hash of what is simulated and how it is written down. */
 export interface NamedScenario {
   readonly name: string;

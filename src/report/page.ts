@@ -7,13 +7,19 @@ import { storySection } from "./storySection.ts";
 export function page(parts: PageParts): string {
   return pageFrame(parts, [
     section("answer", "The answer", paragraphs(parts.answer).join("\n")),
-    parts.keyTable ? section("numbers", "Key numbers", table(parts.keyTable)) : "",
+    parts.keyTable ? section("numbers", "Key numbers", keyTable(parts.keyTable, parts.isWide)) : "",
+    section("one-world", "Which world, and why", paragraphs(parts.oneWorld ?? []).join("\n")),
     section("charts", "Charts", [...parts.charts.map(figure), ...paragraphs(parts.leftOut ?? [], "quiet")].join("\n")),
     parts.story ? section("story", "The story of this scenario", storySection(parts.story)) : "",
     section("run", "What was run", definitions(parts.run)),
     section("assumptions", "Assumptions that differ from the defaults", assumptions(parts.assumptions)),
+    section("downloads", "Save the tables", parts.downloads ?? ""),
     section("files", "Files", files(parts.files)),
   ]);
+}
+
+function keyTable(numbers: PageTable, isWide = false): string {
+  return isWide ? `<div class="small">${table(numbers)}</div>` : table(numbers);
 }
 
 function assumptions(changed: PageTable): string {

@@ -36,6 +36,10 @@ export interface PageParts {
   /** The answer in sentences; the first is the one to remember. */
   readonly answer: readonly string[];
   readonly keyTable?: PageTable;
+  /** True where the columns of the key table are wide: it is set in smaller type. */
+  readonly isWide?: boolean;
+  /** Which worlds stand at the ends, and one of them told in order. */
+  readonly oneWorld?: readonly string[];
   readonly charts: readonly PageChart[];
   /** Why charts that other reports have are not here. */
   readonly leftOut?: readonly string[];
@@ -44,5 +48,7 @@ export interface PageParts {
   readonly run: readonly (readonly [string, string])[];
   /** Parameters that differ from their defaults. */
   readonly assumptions: PageTable;
+  /** Links that save tables from the page itself (HTML). */
+  readonly downloads?: string;
   readonly files: readonly PageFile[];
 }

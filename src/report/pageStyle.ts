@@ -17,7 +17,7 @@ p, li { max-width: 46em; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
 .scroll:focus-visible, summary:focus-visible, a:focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 0.6em 0; }
-caption { text-align: left; padding-bottom: 0.3em; white-space: normal; }
+caption { text-align: left; padding-bottom: 0.3em; white-space: normal; position: sticky; left: 0; max-width: min(100vw - 2rem, 66rem); }
 th, td { text-align: left; vertical-align: top; padding: 0.25em 1em 0.25em 0; border-bottom: 1px solid var(--line); }
 th { font-weight: bold; }
 td.number, th.number { text-align: right; white-space: nowrap; }

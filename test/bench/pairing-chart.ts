@@ -10,10 +10,10 @@ import { type Change, changes, REFERENCE } from "./pairing-changes.ts";
 /** Measure of the picture; the table has the others too. */
 const MEASURE = "buyerValue";
 
-const ROOM_FOR_NAMES = 160;
-const PANEL_WIDTH = 268;
+const ROOM_FOR_NAMES = 178;
+const PANEL_WIDTH = 258;
 const ROW_HEIGHT = 52;
-const TICKS = [1, 3, 10, 30, 100, 300, 1000, 3000];
+const TICKS = [1, 10, 100, 1000];
 /** Ends of the axis: some room on both sides of the points. */
 const ENDS = [0.5, 10_000];
 
@@ -77,7 +77,14 @@ function panel(rows: readonly PairingRow[], over: Over, title: string, isFirst: 
     return own.length === 0 ? [] : [{ change, gain: rounded(spreadOf(own, over).value) }];
   });
   return {
-    title: { text: title, anchor: "start", frame: "group", fontSize: fontSize.panel, color: ink.text },
+    title: {
+      text: title,
+      anchor: "start",
+      frame: "group",
+      fontSize: fontSize.panel,
+      color: ink.text,
+      dy: isFirst ? 0 : -5,
+    },
     width: PANEL_WIDTH,
     height: changes.length * ROW_HEIGHT,
     layer: [noGain(), ...points(values, isFirst), medianTicks(medians, isFirst)],
@@ -123,7 +130,7 @@ function points(values: Row[], isFirst: boolean): Layer[] {
     field: "lower",
     type: "quantitative",
     scale: { type: "log", domain: ENDS, nice: false },
-    axis: { values: TICKS, format: "~r", title: "times fewer worlds", gridColor: ink.grid },
+    axis: { values: TICKS, format: ",~r", title: "times fewer worlds", gridColor: ink.grid },
   } as const;
   return [
     {

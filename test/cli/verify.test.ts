@@ -82,6 +82,19 @@ describe("verify", () => {
   });
 
   test.each([
+    // The median, after mean, interval and two quantiles.
+    ["data/months.csv", /(catfish,price,unit costs,all,20,30(,[^,]*){5},1\.)\d/, "$19"],
+    ["summary.md", /\d %/, "99 %"],
+  ])("catches a number that was changed in %s, though the manifest was made to fit", async (path, number, other) => {
+    const folder = spoilt("drawn", (copy) => resigned(copy, path, (text) => text.replace(number, other)));
+    expect(readFileSync(join(folder, path), "utf8")).not.toBe(readFileSync(join(whole, path), "utf8"));
+    const { code, out: said } = await inProcess(["verify", folder, "--sample", "1"]);
+    expect(code).toBe(1);
+    expect(said).toMatch(/Files {4}all \d+ as/);
+    expect(said).toMatch(/Drawn {4}\d+ files drawn again from the tables: \d+ differ/);
+  });
+
+  test.each([
     ["seed", { seed: "other" }],
     ["window", { window: [20, 35] }],
   ])("catches another %s in the manifest, though its checksum was made to fit", async (name, identity) => {

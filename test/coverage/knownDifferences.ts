@@ -26,6 +26,14 @@ export const knownDifferences: readonly KnownDifferences[] = [
   ]),
 ];
 
+/** More skewed than any of the bundled scenarios: 2. */
+export const exponential: KnownDifferences = {
+  name: "exponential",
+  mean: 1,
+  deviation: 1,
+  next: (u) => -Math.log(1 - u()),
+};
+
 /** Beyond any t interval at a few hundred worlds: skewness 6.2. Kept to measure the limit that the doc comments state. */
 export const verySkewed = lognormal(1);
 

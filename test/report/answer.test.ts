@@ -56,6 +56,15 @@ function answerWith(differences: readonly PairedDifference[]) {
 }
 
 describe("the answer in words", () => {
+  test("gives a percentage the decimals that its interval needs", () => {
+    const [narrow] = sentences(answerWith([pair("price", [1.25, -0.00125, -0.0019, -0.0006])]));
+    expect(narrow).toContain("lowers the price by 0.10 % (0.05 to 0.15");
+    const [wide] = sentences(answerWith([pair("price", [1.25, -0.05, -0.0625, -0.04])]));
+    expect(wide).toContain("lowers the price by 4.0 % (3.2 to 5.0");
+    const [sure] = sentences(answerWith([pair("price", [1.25, -0.05, -0.05, -0.05])]));
+    expect(sure).toContain("lowers the price by 4.0 % (4.0 to 4.0");
+  });
+
   test("begins with the price, its interval, the months and the number of worlds", () => {
     const [first] = sentences(answerWith(pairs));
     expect(first).toBe(

@@ -203,6 +203,28 @@ describe("which worlds to look at", () => {
     ]);
   });
 
+  test("are said plainly where there is one, or where all are the same", () => {
+    const told = (before: number[], after: number[]) =>
+      partingStory({
+        parting,
+        extremes: extremeWorlds(
+          resultOf(
+            value,
+            before.map((each) => [each]),
+          ),
+          resultOf(
+            value,
+            after.map((each) => [each]),
+          ),
+        ),
+        arms,
+      }).worlds;
+    expect(told([0.5], [0.4])).toEqual(["It hurt in the one that was run, world 0 (-0.100: 0.400 instead of 0.500)."]);
+    expect(told([0.5, 0.4], [0.5, 0.4])).toEqual([
+      "The change makes no difference in buyer value: all 2 worlds are the same in both.",
+    ]);
+  });
+
   test("tell how extreme the one world is", () => {
     const outcome = { ...parting.outcome, series: value[0], baseline: 0.5, scenario: 0.4 };
     const last = (replication: number) =>

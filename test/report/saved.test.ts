@@ -62,7 +62,7 @@ describe("the means that are read back", () => {
     expect(read[1].means[3 * read[1].series.length + at]).toBe(reference.means[3 * reference.series.length + from]);
   });
 
-  test("of a thousand worlds, 150,000 rows, are there in a quarter of a second", () => {
+  test("of a thousand worlds, 150,000 rows, take a quarter of a second of a processor", () => {
     const many = sampleComparison({ months: 6, replications: 1000 }).result;
     const copies = Math.ceil(150_000 / (many.series.length * 1000));
     const groups = Array.from({ length: copies }, (_, copy) =>
@@ -71,11 +71,12 @@ describe("the means that are read back", () => {
     const series = groups.flat();
     const means = Float64Array.from({ length: 1000 * series.length }, (_, at) => Math.sqrt(at + 2));
     const folder = folderWith(replicationsTable({ ...many, series, means }));
-    // The best of several, since other work may share the machine.
+    // Of a processor, and the best of several, since other work may share the machine.
     const times = [1, 2, 3, 4, 5, 6, 7].map(() => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       expect(readMeans(folder, manifest)[0].means.length).toBeGreaterThanOrEqual(150_000);
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
     });
     expect(Math.min(...times)).toBeLessThan(250);
   });

@@ -1,5 +1,6 @@
 import type { CorrectedDifference } from "../../experiment/compare/compareArms.ts";
 import { isSame } from "../../experiment/compare/compareMeans.ts";
+import { gap } from "../../experiment/effect/gap.ts";
 import type { Layer, Row, View } from "../chart.ts";
 import { AXIS_ROOM } from "../draw/composeChart.ts";
 import { valueScale } from "../draw/scale.ts";
@@ -54,8 +55,10 @@ function dotsOf({ baseline, scenario, pairs }: ComparisonSubject, { series }: Co
   const after = scenario.series.findIndex((other) => isSame(other, series));
   return Array.from({ length: Math.min(pairs, MOST_DOTS) }, (_, world) => ({
     world,
-    difference:
-      scenario.means[world * scenario.series.length + after] - baseline.means[world * baseline.series.length + before],
+    difference: gap(
+      scenario.means[world * scenario.series.length + after],
+      baseline.means[world * baseline.series.length + before],
+    ),
   })).filter(({ difference }) => Number.isFinite(difference));
 }
 

@@ -63,9 +63,13 @@ function originOf(effect: SeriesEffect, wording: Wording, reaction: string): str
     const without = `without their reaction it would be ${sizeOf(substitution, wording)}) ${where} than without entry`;
     return `all of the ${change} comes from ${reaction}: ${without}`;
   }
-  if (upper >= 1) return `all or nearly all of the ${change} (${range} %) comes from ${reaction}`;
+  if (upper >= 1 && (lower > NEARLY_ALL || value >= 1))
+    return `all or nearly all of the ${change} (${range} %) comes from ${reaction}`;
   return `${percent(value)} % of the ${change} (${range}) comes from ${reaction}`;
 }
+
+/** A share of the total that may be called nearly all. */
+const NEARLY_ALL = 0.9;
 
 /** A share of the total that rounds to nothing. */
 const NEGLIGIBLE = 0.01;

@@ -79,8 +79,8 @@ function numberInWords(difference: NumberDifference, arms: Arms, money: Money): 
   return `${said} (${alike ? `and so for ${others}` : `it differs for ${others} too`})`;
 }
 
-const singular = { buyer: "buyer", supplier: "supplier", both: "relation" } as const;
-const plural = { buyer: "buyers", supplier: "suppliers", both: "relations" } as const;
+const singular = { buyer: "buyer", supplier: "supplier", both: "pair of buyer and supplier" } as const;
+const plural = { buyer: "buyers", supplier: "suppliers", both: "pairs of buyer and supplier" } as const;
 
 function ofWhom({ buyer, supplier }: NumberDifference): keyof typeof plural {
   if (buyer !== "" && supplier !== "") return "both";

@@ -166,7 +166,7 @@ export const commandTable = {
     optionHelp: {
       set: "What is changed, e.g. policy.flexibleShare=30% (repeatable)",
       replications: "Pairs of worlds to simulate; 500 unless given; auto: as many as a sharp answer takes",
-      out: "Folder to write; output/what-if-<scenario> unless given",
+      out: "Folder to write; output/what-if-<scenario>-<change> unless given",
     },
     examples: [
       ["catfish what-if catfish --set policy.flexibleShare=30%", "more spend on the flexible track"],

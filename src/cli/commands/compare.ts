@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import { whyNobodyEnters } from "../../experiment/effect/arms.ts";
 import type { Given } from "../arguments/given.ts";
 import { isSaved, type PlannedArm, plannedArms } from "../compare/plannedArm.ts";
 import { sayMade } from "../compare/sayMade.ts";
-import { makeStudy } from "../compare/session.ts";
+import { type Made, makeStudy } from "../compare/session.ts";
+import { nothingDiffers, suggestion } from "../compare/suggestion.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
@@ -20,7 +22,8 @@ export async function compare(given: Given, effects: Effects): Promise<ExitCode>
   const arms = await plannedArms(given.words, scenarioLibrary(effects.disk), effects, run.resolve);
   const folder = given.text("out") ?? join("output", nameOf(arms));
   const made = await makeStudy({ question: "compare", arms, folder, run, given }, effects);
-  sayMade(made, { folder, run, next: nextOf(given, arms) }, effects);
+  const next = nextOf(given, arms, made);
+  sayMade(made, { folder, run, next }, effects);
   return exit.done;
 }
 
@@ -33,10 +36,13 @@ function nameOf(arms: readonly PlannedArm[]): string {
   return ["compare", baseline, ...others.slice(0, MOST_NAMED), ...more].join("-");
 }
 
-function nextOf(given: Given, arms: readonly PlannedArm[]): string {
+function nextOf(given: Given, arms: readonly PlannedArm[], made: Made): string {
   const { words } = given;
-  if (!given.is("explain")) return `catfish compare ${words.join(" ")} --explain     which world it hurt most, and why`;
+  const isSame = nothingDiffers(made);
+  if (!given.is("explain") && !isSame)
+    return `catfish compare ${words.join(" ")} --explain     which world it hurt most, and why`;
   const fresh = arms.findIndex((arm, index) => index > 0 && !isSaved(arm));
-  if (fresh < 0) return `catfish verify ${words[1]}     whether its worlds come out the same again`;
+  if (fresh < 0) return suggestion.worlds(words[1]);
+  if (isSame || whyNobodyEnters(arms[fresh].scenario.market) !== undefined) return suggestion.settings(words[fresh]);
   return `catfish effect ${words[fresh]}     how much newcomers do, and how much of it is reaction`;
 }

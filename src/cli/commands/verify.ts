@@ -1,4 +1,5 @@
 import { readManifest } from "../../report/saved/readManifest.ts";
+import type { SavedFolder } from "../../report/saved/savedFolder.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
@@ -6,8 +7,9 @@ import { openFolder } from "../openFolder.ts";
 import { sayVerification } from "../print/sayVerification.ts";
 import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
+import { checkDrawn } from "../saved/checkDrawn.ts";
 import { checkFiles } from "../saved/checkFiles.ts";
-import { isVerified, type Verification, verificationObject } from "../saved/verification.ts";
+import { isSameProgram, isVerified, type Verification, verificationObject } from "../saved/verification.ts";
 import { verifyPoints } from "../saved/verifyPoints.ts";
 import { verifyWorlds } from "../saved/verifyWorlds.ts";
 
@@ -18,7 +20,7 @@ const MOST_THREADS = 256;
 
 /**
  * `catfish verify DIR`: compares every file with the manifest, runs a sample of the worlds again and compares
- * their rows to the byte. Ends with 0 when all is as it was written, 1 when something differs, 2 when the
+ * their rows to the byte, and draws answer, charts and page again from the tables. Ends with 0 when all is as it was written, 1 when something differs, 2 when the
  * folder is no result.
  */
 export async function verify(given: Given, effects: Effects): Promise<ExitCode> {
@@ -35,13 +37,21 @@ export async function verify(given: Given, effects: Effects): Promise<ExitCode> 
     const { version, source } = readProgram(disk);
     const points = await verifyPoints(folder, manifest, options, effects);
     const worlds = points === undefined ? await verifyWorlds(folder, manifest, options, effects) : [];
-    verification = { folder: path, manifest, program: { version, source }, files, worlds, points };
+    const checked = { folder: path, manifest, program: { version, source }, files, worlds, points };
+    verification = { ...checked, drawn: await drawnAgain(folder, checked, effects) };
   } finally {
     progress.stop();
   }
   if (given.is("json")) terminal.out(JSON.stringify(verificationObject(verification), null, 2));
   else sayVerification(verification, terminal);
   return isVerified(verification) ? exit.done : exit.no;
+}
+
+/** Another program may draw otherwise, and damaged files are told already. */
+async function drawnAgain(folder: SavedFolder, checked: Verification, { interrupted }: Effects) {
+  const { missing, changed } = checked.files;
+  if (missing.length + changed.length > 0 || !isSameProgram(checked)) return undefined;
+  return checkDrawn(folder, checked.manifest, interrupted);
 }
 
 function sampleSize(given: Given): number {

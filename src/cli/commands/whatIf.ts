@@ -1,9 +1,12 @@
 import { join } from "node:path";
+import { whyNobodyEnters } from "../../experiment/effect/arms.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { variantOf } from "../../scenario/variant.ts";
 import type { Given } from "../arguments/given.ts";
 import type { PlannedArm } from "../compare/plannedArm.ts";
 import { sayMade } from "../compare/sayMade.ts";
 import { makeStudy } from "../compare/session.ts";
+import { nothingDiffers, suggestion } from "../compare/suggestion.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
@@ -35,10 +38,11 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
     { name: scenario.name, scenario },
     { name, scenario: variant },
   ];
-  const folder = given.text("out") ?? join("output", `what-if-${scenario.name}`);
+  const folder = given.text("out") ?? join("output", folderNameOf(scenario.name, run.resolve.settings));
   const made = await makeStudy({ question: "what-if", arms, folder, run, given }, effects);
   const again = wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`));
-  sayMade(made, { folder, run, next: nextOf(again, run.resolve.settings, given) }, effects);
+  const next = nothingDiffers(made) ? suggestion.settings(again) : nextOf(again, variant, run.resolve.settings, given);
+  sayMade(made, { folder, run, next }, effects);
   return exit.done;
 }
 
@@ -51,6 +55,20 @@ function refuseFolder(word: string, bundled: readonly string[], { disk }: Effect
   );
 }
 
+/** Longest part of a folder's name that tells the change [characters]. */
+const LONGEST_CHANGE = 60;
+
+/** Every change has a folder of its own: `what-if-catfish-flexibleShare-30`. */
+function folderNameOf(scenario: string, settings: readonly string[]): string {
+  const changes = settings.map((setting) => setting.trim().replace(/^policy\./, ""));
+  const words = changes
+    .join(" ")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "");
+  const change = words.join("-").slice(0, LONGEST_CHANGE).replace(/-$/, "");
+  return ["what-if", scenario, change].filter((part) => part !== "").join("-");
+}
+
 function withUsual(given: Given): Given {
   return {
     ...given,
@@ -58,9 +76,9 @@ function withUsual(given: Given): Given {
   };
 }
 
-function nextOf(word: string, settings: readonly string[], given: Given): string {
+function nextOf(word: string, variant: Scenario, settings: readonly string[], given: Given): string {
   const set = settings.map((setting) => `--set ${setting}`).join(" ");
-  return given.is("explain")
-    ? `catfish effect ${word} ${set}     how much newcomers do then, and how much of it is reaction`
-    : `catfish what-if ${word} ${set} --explain     which world it hurt most, and why`;
+  if (!given.is("explain")) return `catfish what-if ${word} ${set} --explain     which world it hurt most, and why`;
+  if (whyNobodyEnters(variant.market) !== undefined) return suggestion.settings(word);
+  return `catfish effect ${word} ${set}     how much newcomers do then, and how much of it is reaction`;
 }

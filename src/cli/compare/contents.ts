@@ -72,7 +72,8 @@ async function drawStudy(
     const overTime = comparisonOverTime(subject, provenance);
     const charts = [comparison(subject, provenance), ...(overTime === undefined ? [] : [overTime])];
     if (compared.story !== undefined) charts.push(compared.story.chart(provenance));
-    const pictures = await drawCharts(charts, signal);
+    // Where nothing differs there is nothing to see.
+    const pictures = await drawCharts(compared.same ? [] : charts, signal);
     files.push(...pictures.files);
     drawn.push([...pictures.drawn]);
   }

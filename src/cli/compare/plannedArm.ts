@@ -1,5 +1,5 @@
-import { basename } from "node:path";
-import type { Manifest } from "../../report/manifest.ts";
+import { basename, dirname, join } from "node:path";
+import { type Manifest, oneOf } from "../../report/manifest.ts";
 import { BadFolder } from "../../report/saved/badFolder.ts";
 import { readManifest } from "../../report/saved/readManifest.ts";
 import { readSavedScenario } from "../../report/saved/readSavedScenario.ts";
@@ -7,7 +7,8 @@ import type { SavedFolder } from "../../report/saved/savedFolder.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { variantOf } from "../../scenario/variant.ts";
-import type { Effects } from "../effects.ts";
+import type { Disk, Effects } from "../effects.ts";
+import { Refusal } from "../exit.ts";
 import { openFolder } from "../openFolder.ts";
 import { type ResolveOptions, readAll } from "../readScenarios.ts";
 
@@ -50,18 +51,31 @@ export async function plannedArms(
 
 /** The result folder that a word names; undefined where it names a scenario. */
 function savedIn(word: string, library: ScenarioLibrary, { disk }: Effects): FolderArm | undefined {
-  if (!disk.isFolder(word)) return undefined;
+  if (!disk.isFolder(word)) {
+    refuseFileOfResult(word, disk);
+    return undefined;
+  }
   const folder = openFolder(disk, word);
   if (folder.read("manifest.json") === undefined && library.names().includes(word)) return undefined;
   const manifest = readManifest(folder);
   if (manifest.kind !== "run") {
     throw new BadFolder(
-      `${word} holds a ${manifest.kind}, not a run.`,
-      "Name the folder of a run, e.g. output/catfish.",
+      `${word} holds ${oneOf(manifest.kind)}, not a run.`,
+      `Name the folder of a run, e.g. output/catfish, or a scenario of this one: ${join(word, "scenarios")}`,
     );
   }
   const scenario = readSavedScenario(folder, "scenario.yaml");
   return { name: scenario.name, scenario, folder, manifest };
+}
+
+/** A table or manifest is no scenario; whoever names one means the folder that it lies in. */
+function refuseFileOfResult(word: string, disk: Disk): void {
+  const isOfResult = /\.(csv|parquet)$|^(manifest|run-info|datapackage|summary)\.json$|^index\.html$/.test(
+    basename(word),
+  );
+  if (!isOfResult || !disk.exists(word)) return;
+  const folder = dirname(word).replace(/[\\/]?data([\\/]reference)?$/, "") || ".";
+  throw new Refusal(`${word} is a file of a result, not a scenario.`, `Name the folder instead:  ${folder}`);
 }
 
 /** Arms with names of their own: that of the folder where two scenarios have the same, then a number. */

@@ -60,7 +60,10 @@ export async function drawnEffect(
 ): Promise<PlainFile[]> {
   const provenance = provenanceOf(identity);
   const told = story === undefined ? [] : [story.chart(provenance)];
-  const charts = [catfishEffectChart(result, provenance), catfishEffectOverTime(result, provenance), ...told];
+  // One world has no interval, and these charts are all intervals.
+  const isDrawable = result.replications > 1;
+  const effects = isDrawable ? [catfishEffectChart(result, provenance), catfishEffectOverTime(result, provenance)] : [];
+  const charts = [...effects, ...told];
   const { files, drawn } = await drawCharts(charts, signal);
   const page = { path: "index.html", text: effectPage(result, identity, drawn, story) };
   return [...effectAnswerFiles(result, story), ...files, page];

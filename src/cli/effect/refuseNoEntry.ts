@@ -34,7 +34,7 @@ const reasons: Readonly<Record<NoEntry, (scenario: Scenario, word: string) => re
   late: ({ name, market }, word) => {
     const group = market.suppliers.find(({ kind, count }) => kind === "newcomer" && count > 0);
     return [
-      `Nobody enters in "${name}" before it ends: it has ${market.months} months, and the first newcomer comes later.`,
+      `Nobody enters in "${name}" before it ends: it has ${market.months === 1 ? "one month" : `${market.months} months`}, and the first newcomer comes later.`,
       `Make it longer with --months, or let them in earlier:  catfish effect ${word} --set suppliers.${group?.name}.entry.month=0`,
     ];
   },

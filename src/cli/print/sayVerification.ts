@@ -17,6 +17,7 @@ export function sayVerification(verification: Verification, terminal: Terminal):
     ...fileLines(verification),
     ...programLines(verification),
     ...rerunLines(verification),
+    ...drawnLines(verification),
     "",
     isVerified(verification) ? "Verified." : `Not verified. ${remedy(verification)}`,
   ];
@@ -110,9 +111,16 @@ function worldLines({
   ];
 }
 
+function drawnLines({ drawn }: Verification): string[] {
+  if (drawn === undefined || drawn.drawn === 0) return [];
+  const again = `Drawn    ${drawn.drawn} files drawn again from the tables`;
+  if (drawn.differing.length === 0) return [`${again}: the same to the byte`];
+  return [`${again}: ${drawn.differing.length} differ`, ...drawn.differing.map((path) => `         differs  ${path}`)];
+}
+
 /** What to do about it; the first reason that holds. */
 function remedy(verification: Verification): string {
-  const { files, worlds, points } = verification;
+  const { files, worlds, points, drawn } = verification;
   const isDamaged = files.missing.length + files.changed.length > 0;
   if (isDamaged) return "Files were changed after the run: make the folder again with the command that wrote it.";
   if (
@@ -121,6 +129,9 @@ function remedy(verification: Verification): string {
     (points?.differing.length ?? 0) === 0
   ) {
     return "What the run wrote is whole; take the extra files out of the folder.";
+  }
+  if (drawn !== undefined && drawn.differing.length > 0) {
+    return "A table and what is drawn from it do not fit: one of them was changed after the run.";
   }
   if (!isSameProgram(verification)) return "Check it with the version of the program that wrote it.";
   if (points !== undefined)

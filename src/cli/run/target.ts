@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Precision } from "../../experiment/sequential/precision.ts";
-import { type Manifest, type RunIdentity, sameButForWorlds } from "../../report/manifest.ts";
+import { type Manifest, oneOf, type RunIdentity, sameButForWorlds } from "../../report/manifest.ts";
 import { BadFolder } from "../../report/saved/badFolder.ts";
 import { readManifest } from "../../report/saved/readManifest.ts";
 import type { Disk } from "../effects.ts";
@@ -41,7 +41,7 @@ function plannedTarget(disk: Disk, folder: string, identity: RunIdentity, option
   if (isSameRun && asksTheSame(manifest, identity, options) && hasFiles(manifest, options)) return "keep";
   if (isSameRun && isExtended(manifest, identity, options)) return "write";
   throw new Refusal(
-    `${folder} holds a ${manifest.kind} already (${manifest.replications} worlds, seed "${manifest.seed}").`,
+    `${folder} holds ${oneOf(manifest.kind)} already (${manifest.replications} worlds, seed "${manifest.seed}").`,
     ...(isSameRun && options.precision !== undefined ? [`Add to it with --least ${manifest.replications}.`] : []),
     "Replace it with --force, or choose another place with --out.",
   );

@@ -1,5 +1,6 @@
 import type { Manifest, ProgramIdentity } from "../../report/manifest.ts";
 import { GENERATOR } from "../run/identity.ts";
+import type { DrawnChecked } from "./checkDrawn.ts";
 import type { FilesChecked } from "./checkFiles.ts";
 import type { PointsVerified } from "./verifyPoints.ts";
 import type { NotRerun, WorldsVerified } from "./verifyWorlds.ts";
@@ -14,6 +15,8 @@ export interface Verification {
   readonly worlds: readonly (WorldsVerified | NotRerun)[];
   /** Of an exploration, where its points can be run again. */
   readonly points?: PointsVerified;
+  /** Undefined where nothing was drawn again: files are damaged, or of another program. */
+  readonly drawn?: DrawnChecked;
 }
 
 /** True when this program has the version and the source of the one that wrote the folder. */
@@ -22,17 +25,18 @@ export function isSameProgram({ manifest, program }: Verification): boolean {
 }
 
 /** True when every file is as it was written and every world that was run again came out the same. */
-export function isVerified({ files, worlds, points, manifest }: Verification): boolean {
+export function isVerified({ files, worlds, points, manifest, drawn }: Verification): boolean {
   const { missing, extra, changed } = files;
   if (missing.length + extra.length + changed.length > 0) return false;
   if (manifest.generator !== GENERATOR) return false;
   if (points !== undefined && points.differing.length > 0) return false;
+  if (drawn !== undefined && drawn.differing.length > 0) return false;
   return worlds.every((each) => !("wrong" in each) && each.differing.length === 0);
 }
 
 /** The verification for programs. */
 export function verificationObject(verification: Verification): object {
-  const { folder, manifest, program, files, worlds, points } = verification;
+  const { folder, manifest, program, files, worlds, points, drawn } = verification;
   const { kind, seed, generator, replications, window } = manifest;
   return {
     folder,
@@ -46,5 +50,6 @@ export function verificationObject(verification: Verification): object {
     files,
     worlds,
     points,
+    drawn: drawn ?? null,
   };
 }

@@ -57,11 +57,15 @@ function firstWorlds(means: WindowMeans, worlds: number): WindowMeans {
   return { ...means, replications: worlds, means: means.means.subarray(0, worlds * means.series.length) };
 }
 
-/** From the interval, which is t(0.975, n - 1) standard errors wide on either side. */
+/**
+ * From the interval, which is t(0.975, n - 1) standard errors wide on either side. Where all pairs differ by the very
+ * same, there is no spread to go by: then that of the sign test (Conover 1999, Practical Nonparametric Statistics,
+ * section 3.4), so that two equal worlds do not prove anything.
+ */
 function pValue({ n, difference, upper }: PairedDifference): number {
   if (n < 2) return Number.NaN;
   const half = upper - difference;
-  if (half === 0) return difference === 0 ? 1 : 0;
+  if (half === 0) return difference === 0 ? 1 : 2 ** (1 - n);
   return studentTail((Math.abs(difference) / half) * studentQuantile(0.975, n - 1), n - 1);
 }
 

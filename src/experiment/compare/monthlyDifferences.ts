@@ -1,4 +1,5 @@
 import type { Series } from "../../model/series.ts";
+import { gap } from "../effect/gap.ts";
 import { meanInterval } from "../statistics/meanInterval.ts";
 import { studentQuantile } from "../statistics/studentQuantile.ts";
 import type { ArmMonths } from "./armMonths.ts";
@@ -96,7 +97,7 @@ interface CellDifference {
 /** The t interval of the paired differences; a pair of which a value is missing is left out. */
 function fromPairs(baseline: Cell, scenario: Cell, pairs: number): CellDifference {
   const { before, after } = savedPairs(baseline, scenario, pairs);
-  const differences = meanInterval(after.map((value, i) => value - before[i]));
+  const differences = meanInterval(after.map((value, i) => gap(value, before[i])));
   const from = meanInterval(before).mean;
   // As the mean of the differences, so that equal worlds differ by exactly nothing.
   const half = (differences.upper - differences.lower) / 2;
@@ -117,7 +118,7 @@ function fromSavedPairs(baseline: Cell, scenario: Cell, pairs: number): CellDiff
   const [own, other] = [readMeans(baseline), readMeans(scenario)];
   const m = before.length;
   const found = { n: Math.min(own.n, other.n), baseline: own.mean, scenario: other.mean };
-  if (after.filter((value, i) => value !== before[i]).length < LEAST_PAIRS) {
+  if (after.filter((value, i) => gap(value, before[i]) !== 0).length < LEAST_PAIRS) {
     const isSame = own.n === other.n && own.mean === other.mean && own.half === other.half;
     return isSame ? { ...found, half: 0 } : fromIntervals(baseline, scenario);
   }

@@ -1,4 +1,4 @@
-/** Differences smaller than this part of the values are rounding: a panel in another order is summed in another order. */
+/** Differences no larger than this part of the values are rounding: a panel in another order is summed in another order. */
 const ROUNDING = 1e-12;
 
 /** `value` less `from`; exactly 0 where the two differ by no more than rounding, NaN where either is missing. */

@@ -1,6 +1,7 @@
 import { quantile } from "simple-statistics";
 import { measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
+import { gap } from "../effect/gap.ts";
 import type { WindowMeans } from "../result.ts";
 
 /** The window means of some worlds; a `ScenarioResult` is one, and so is a saved run. */
@@ -92,7 +93,7 @@ function differencesOf(baseline: MeansOfWorlds, scenario: MeansOfWorlds, series:
   return Array.from({ length: worlds }, (_, replication) => {
     const from = baseline.means[replication * baseline.series.length + before];
     const to = scenario.means[replication * scenario.series.length + after];
-    return { replication, baseline: from, scenario: to, difference: to - from };
+    return { replication, baseline: from, scenario: to, difference: gap(to, from) };
   }).filter(({ difference }) => Number.isFinite(difference));
 }
 

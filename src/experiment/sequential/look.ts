@@ -34,7 +34,7 @@ export const EQUAL_WORLDS = 300;
  *
  *     half <= target                    half = t(0.975, n - 1) s / sqrt(n)
  *     n >= least                        a stated minimum
- *     n >= 28 + 25 G^2                  G: skewness of the values
+ *     n >= 28 + 25 (|G| + 2 e)^2        G: skewness of the values, e = sqrt(6 / n) its standard error
  *     k >= 30                           k: values that are not the commonest one
  *     n >= 300                          where all values are equal
  *
@@ -43,8 +43,9 @@ export const EQUAL_WORLDS = 300;
  * Analysis, 5th edition, section 9.4.1). One may peek, because the spread decides when to stop, not the mean;
  * its coverage tends to 95 % as the width gets small. The third is the rule of Cochran (1977, Sampling
  * Techniques, section 2.15) as amended by Sugden, Smith and Jones (2000, JRSS B 62(4), 787-793): with fewer values
- * the t interval of a skewed mean errs more than 6 times in 100, however the number was chosen. The fourth is
- * ours, for lumpy values: where most worlds are alike, those that are not are the sample.
+ * the t interval of a skewed mean errs more than 6 times in 100, however the number was chosen. That G may be two
+ * standard errors larger is ours: the values that make a mean skewed are rare, and early on few have been seen. The
+ * fourth is ours too, for lumpy values: where most worlds are alike, those that are not are the sample.
  *
  * Rejected: a confidence sequence (Waudby-Smith et al. 2024, Annals of Statistics 52(6), 2613-2640), which covers
  * at every number of worlds at once, and so well above 95 % at the one where we stop, for more than twice as many
@@ -69,7 +70,8 @@ function fewestOf(values: number[]): number {
   const unusual = values.length - commonest(values);
   if (unusual === 0) return EQUAL_WORLDS;
   const forLumps = (LEAST_UNUSUAL * values.length) / unusual;
-  const forSkewness = values.length < 3 ? 0 : 28 + 25 * sampleSkewness(values) ** 2;
+  const forSkewness =
+    values.length < 3 ? 0 : 28 + 25 * (Math.abs(sampleSkewness(values)) + 2 * Math.sqrt(6 / values.length)) ** 2;
   return Math.ceil(Math.max(forLumps, forSkewness));
 }
 

@@ -50,9 +50,8 @@ function meanOf(result: WindowMeans, series: Series): Contrast {
 
 function differenceOf(result: WindowMeans, reference: WindowMeans, series: Series): Contrast {
   const places = [placeOf(result, series), placeOf(reference, series)] as const;
-  const { scenarioValues, referenceValues } = worldPairs(result, places[0], reference, places[1]);
-  const values = scenarioValues.map((value, i) => value - referenceValues[i]);
-  return { values, baseline: meanInterval(referenceValues).mean };
+  const { referenceValues, differences } = worldPairs(result, places[0], reference, places[1]);
+  return { values: differences, baseline: meanInterval(referenceValues).mean };
 }
 
 function placeOf({ series, scenario }: WindowMeans, { measure, group }: Series): number {

@@ -18,7 +18,7 @@ export function keyTable(answer: Answer): KeyTable {
   return {
     head: ["measure", "unit", answer.against, "scenario", "difference", "95 % interval", "", "worlds better"],
     rows: answer.rows.map(differenceCells),
-    note: "~ no clear difference; differences of shares in percentage points; worlds better: for neutral measures, worlds higher",
+    note: "~ no clear difference; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher",
   };
 }
 

@@ -2,6 +2,7 @@ import { listed, worlds } from "../../chart/read/formatNumber.ts";
 import { isMoney, unitIn } from "../../experiment/money.ts";
 import type { MeasureName } from "../../model/measures.ts";
 import type { Answer, AnswerRow } from "./answer.ts";
+import { overMonths } from "./overMonths.ts";
 import { change, interval, isPercent, isTiny, level, points, shortNumber } from "./quantities.ts";
 import { stopSentence } from "./stopSentence.ts";
 
@@ -63,7 +64,7 @@ function isSame({ measure, lower, upper }: AnswerRow): boolean {
 
 function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
   const [first, ...rest] = clear;
-  const head = `In this model, ${span(answer)}, ${subject(answer)}`;
+  const head = `In this model, ${overMonths(answer.window)}, ${subject(answer)}`;
   const opening = `${head} ${clearPart(first, `, n = ${worlds(first.n)}`)}.`;
   if (rest.length === 0) return [opening];
   return [opening, `It ${listed(rest.map((row) => clearPart(row)))} (n = ${worldsOf(rest)}).`];
@@ -71,7 +72,7 @@ function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
 
 function nothingClear(answer: Answer): string {
   const n = answer.rows[0].n;
-  return `In this model, ${span(answer)}, ${subject(answer)} changes none of the headline measures clearly (n = ${worlds(n)}).`;
+  return `In this model, ${overMonths(answer.window)}, ${subject(answer)} changes none of the headline measures clearly (n = ${worlds(n)}).`;
 }
 
 function subject(answer: Answer): string {
@@ -105,8 +106,16 @@ function sizeOf(row: AnswerRow): Size {
     const times = (part: number): string => shortNumber(1 + part / base);
     return { verb: "multiplies", size: times(size), range: `${times(low)} to ${times(high)}` };
   }
-  const percent = (part: number): string => ((part / base) * 100).toFixed(1);
-  return { verb, size: `${percent(size)} %`, range: `${percent(low)} to ${percent(high)}` };
+  const percent = percentsOf(size / base, (high - low) / base);
+  return { verb, size: `${percent(size / base)} %`, range: `${percent(low / base)} to ${percent(high / base)}` };
+}
+
+/** Writes shares in percent: with one decimal, or as many as tell the ends of the interval and the size from nothing. */
+function percentsOf(size: number, width: number): (share: number) => string {
+  const decimalsOf = (share: number, digits: number) =>
+    share > 0 ? digits - 1 - Math.floor(Math.log10(share * 100)) : 0;
+  const decimals = Math.min(6, Math.max(1, decimalsOf(width > size / 1000 ? width / 2 : 0, 1), decimalsOf(size, 2)));
+  return (share) => (share * 100).toFixed(decimals);
 }
 
 function withUnit(row: AnswerRow, size: number): string {
@@ -140,14 +149,17 @@ function changedSettings({ changed, reference, against }: Answer): string[] {
 }
 
 function oneWorld(answer: Answer): string[] {
-  return [`One world was run. What it shows ${span(answer)} may be chance: ask for more with --replications.`];
+  return [
+    `One world was run. What it shows ${overMonths(answer.window)} may be chance: ask for more with --replications.`,
+  ];
 }
 
 function levels(answer: Answer): string[] {
   const known = answer.rows.filter(({ n }) => n > 0);
-  if (known.length === 0) return [`In this model, ${span(answer)}, nothing that the answer is about was measured.`];
+  const months = overMonths(answer.window);
+  if (known.length === 0) return [`In this model, ${months}, nothing that the answer is about was measured.`];
   const means = listed(known.map(levelPart));
-  const opening = `In this model, ${answer.window[0] === answer.window[1] ? "" : "on average "}${span(answer)}: ${means} (n = ${worldsOf(known)}).`;
+  const opening = `In this model, ${answer.window[0] === answer.window[1] ? "" : "on average "}${months}: ${means} (n = ${worldsOf(known)}).`;
   return [
     opening,
     "Nothing to compare with: this scenario has no reference.",
@@ -164,11 +176,6 @@ function levelPart(row: AnswerRow): string {
 
 function nounOf(measure: MeasureName): string {
   return nouns[measure] ?? measure;
-}
-
-/** The months of the means: `over months 60 to 119`, `in month 0`. */
-function span({ window: [first, last] }: Answer): string {
-  return first === last ? `in month ${first}` : `over months ${first} to ${last}`;
 }
 
 /** The number of worlds behind several rows: measures that some worlds lack have fewer. */

@@ -1,6 +1,6 @@
 import { worlds } from "../../chart/read/formatNumber.ts";
 import { sharesWorlds } from "../../experiment/compare/compareMeans.ts";
-import { isSameMoney, moneyOf } from "../../experiment/money.ts";
+import { isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../../experiment/money.ts";
 import type { ComparedArm } from "./arm.ts";
 
 /** Whether and how two arms can be compared honestly. */
@@ -64,7 +64,10 @@ function otherCount(baseline: ComparedArm, arm: ComparedArm): string[] {
   if (own === other) return [];
   const counts = `"${arm.name}" has ${worlds(own)}, "${baseline.name}" ${worlds(other)}`;
   if (!sharesWorlds(baseline.means, arm.means)) return [`${counts}; all of them are used.`];
-  return [`${counts}: the ${Math.min(own, other)} that both have are compared, pair by pair.`];
+  const both = Math.min(own, other);
+  return [
+    `${counts}: ${both === 1 ? "the one that both have is" : `the ${both} that both have are`} compared, pair by pair.`,
+  ];
 }
 
 function otherLength(baseline: ComparedArm, arm: ComparedArm): string[] {
@@ -79,10 +82,10 @@ function otherLength(baseline: ComparedArm, arm: ComparedArm): string[] {
 function otherMoney(baseline: ComparedArm, arm: ComparedArm): string[] {
   const [own, other] = [moneyOf(arm.means.scenario), moneyOf(baseline.means.scenario)];
   if (isSameMoney(own, other)) return [];
-  const [ofArm, ofBaseline] = [own, other].map(({ unit, factor }) => `${factor} ${unit}`);
-  return [
-    `A unit costs ${ofArm} in "${arm.name}" and ${ofBaseline} in "${baseline.name}": money is compared in unit costs.`,
-  ];
+  const said = ({ unit, factor }: Money, name: string) =>
+    unit === UNIT_COSTS.unit ? `"${name}" names no currency` : `a unit costs ${factor} ${unit} in "${name}"`;
+  const both = `${said(other, baseline.name)}, and ${said(own, arm.name)}`;
+  return [`${both.charAt(0).toUpperCase()}${both.slice(1)}: money is compared in unit costs.`];
 }
 
 function ownGroups(baseline: ComparedArm, arm: ComparedArm): string[] {

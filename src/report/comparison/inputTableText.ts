@@ -1,16 +1,20 @@
 import type { PageTable } from "../pageParts.ts";
 import type { InputChange } from "./inputChanges.ts";
 
+/** Arms beside which ranges find room; with more, `data/input.csv` has them. */
+const MOST_WITH_RANGE = 3;
+
 /** What changed in the input, for people: one column an arm. */
 export function inputPageTable(changes: readonly InputChange[], names: readonly string[]): PageTable {
+  const hasRoom = names.length <= MOST_WITH_RANGE;
   return {
-    columns: ["Setting", ...names, "Unit", "Meaning", "Range and default"],
+    columns: ["Setting", ...names, "Unit", "Meaning", ...(hasRoom ? ["Range and default"] : [])],
     rows: changes.map(({ path, month, values, unit, meaning, range }) => [
       month === 0 && path !== "timetable" ? path : `${path}, month ${month}`,
       ...values.map((value) => value ?? "-"),
       unit,
       meaning,
-      range,
+      ...(hasRoom ? [range] : []),
     ]),
   };
 }

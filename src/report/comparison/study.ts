@@ -9,6 +9,7 @@ import { isSame } from "../../experiment/compare/compareMeans.ts";
 import { type MonthlyDifferences, monthlyDifferences } from "../../experiment/compare/monthlyDifferences.ts";
 import type { Stop } from "../../experiment/sequential/precision.ts";
 import { type Answer, type AnswerRow, answerOf, headline } from "../answer/answer.ts";
+import { overMonths } from "../answer/overMonths.ts";
 import { sentences } from "../answer/sentences.ts";
 import { shortened } from "../tables/csv.ts";
 import type { ComparedArm } from "./arm.ts";
@@ -111,7 +112,7 @@ function comparedScenario(asked: Asked): ComparedScenario {
     const found = comparison.differences.find(({ series }) => isSame(series, row));
     return found === undefined ? [] : [{ ...row, known: found }];
   });
-  const said = same ? [nothingDiffers(asked)] : sentences(answer);
+  const said = same ? [nothingDiffers(asked, changes)] : sentences(answer);
   return {
     ...comparison,
     arm,
@@ -124,10 +125,11 @@ function comparedScenario(asked: Asked): ComparedScenario {
   };
 }
 
-function nothingDiffers({ baseline, arm, comparison: { pairs } }: Asked): string {
+function nothingDiffers({ baseline, arm, comparison: { pairs } }: Asked, changes: readonly InputChange[]): string {
   const isAlike = sameMarket(baseline.means.scenario, arm.means.scenario);
-  const head = isAlike ? "Nothing was changed, and nothing differs" : "What was changed makes no difference";
-  return `${head}: ${pairs === 1 ? "the one world is" : `all ${worlds(pairs)} are`} the same to the last bit.`;
+  const changed = changes.length === 0 ? "Nothing was changed" : "Nothing that is simulated was changed";
+  const head = isAlike ? `${changed}, and nothing differs` : "What was changed makes no difference";
+  return `${head}: ${pairs === 1 ? "the one world is" : `all ${worlds(pairs)} are`} the same to the last bit${isAlike ? "" : ` ${overMonths(baseline.means.window)}`}.`;
 }
 
 /** The answer with the differences that were seen after Holm; the rest is unclear, whatever its own interval says. */

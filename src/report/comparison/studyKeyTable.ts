@@ -5,7 +5,7 @@ import type { ComparedScenario, Study, StudyRow } from "./study.ts";
 
 /** What the signs of the tables mean. */
 export const SIGNS =
-  "~ no difference seen; = the same in every world; differences of shares in percentage points; better and worse: for neutral measures, higher and lower";
+  "~ no difference seen; = the same in every world; tiny: seen, but below 0.05 percentage points; differences of shares in percentage points; better and worse: for neutral measures, higher and lower";
 
 /** The headline measures of one scenario against the baseline, for people. */
 export function studyKeyTable(study: Study, compared: ComparedScenario): KeyTable {

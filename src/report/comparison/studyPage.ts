@@ -41,7 +41,7 @@ export function studyPage(study: Study, { identity, charts, tables }: StudyPageP
           "all",
           `All scenarios against ${baseline.name}`,
           `${table(allTable(study))}\n${paragraphs([marksInWords(study)], "quiet").join("")}`,
-          "numbers",
+          "all small",
         ),
     ...scenarios.flatMap((compared, index) => scenarioSections(study, compared, charts[index] ?? [], index)),
     section("run", "What was run", definitions(runFacts(study, identity))),
@@ -56,11 +56,15 @@ function subtitle({ question, baseline }: Study): string {
   return `Measured against "${baseline.means.scenario.title}" (${baseline.name})`;
 }
 
-function input({ input: changes, baseline, scenarios }: Study): string {
+function input({ question, input: changes, baseline, scenarios }: Study): string {
   if (changes.length === 0) return "<p>Nothing: all simulate the same market.</p>";
-  const names = [baseline.name, ...scenarios.map(({ arm }) => arm.name)];
+  const isAlone = question === "what-if";
+  const names = isAlone ? ["base", "what-if"] : [baseline.name, ...scenarios.map(({ arm }) => arm.name)];
   return `<div class="small">${table(inputPageTable(changes, names))}</div>`;
 }
+
+/** A space at which no line breaks. */
+const NO_BREAK = "\u00a0";
 
 /** One column a scenario: the difference of each headline measure, or the mark that none was seen. */
 function allTable({ scenarios }: Study): PageTable {
@@ -73,7 +77,7 @@ function allTable({ scenarios }: Study): PageTable {
       unit,
       ...scenarios.map((compared) => {
         const row = compared.rows.find((other) => other.measure === measure && other.group === group);
-        return row === undefined ? "-" : `${differenceText(row)} (${intervalText(row)})`;
+        return row === undefined ? "-" : `${differenceText(row)} ${`(${intervalText(row)})`.replaceAll(" ", NO_BREAK)}`;
       }),
     ]),
   };

@@ -1,4 +1,5 @@
 import { isSame } from "../../experiment/compare/compareMeans.ts";
+import { gap } from "../../experiment/effect/gap.ts";
 import { unitIn } from "../../experiment/money.ts";
 import type { WindowMeans } from "../../experiment/result.ts";
 import { headline } from "../answer/answer.ts";
@@ -193,7 +194,8 @@ function* pairRows(baseline: WindowMeans, { arm, pairs }: ComparedScenario): Ite
     for (const { measure, group, before, after } of shown) {
       const x = baseline.means[world * baseline.series.length + before];
       const y = arm.means.means[world * arm.means.series.length + after];
-      yield [baseline.scenario.name, arm.name, world, measure, unitIn(measure, arm.means.money), group, x, y, y - x];
+      const unit = unitIn(measure, arm.means.money);
+      yield [baseline.scenario.name, arm.name, world, measure, unit, group, x, y, gap(y, x)];
     }
   }
 }

@@ -1,8 +1,11 @@
 import type { CatfishEffect } from "../../experiment/catfishEffect.ts";
+import { downloads } from "../comparison/downloads.ts";
 import type { RunIdentity } from "../manifest.ts";
 import { page } from "../page.ts";
 import type { PageChart, PageFile } from "../pageParts.ts";
 import { assumptions, runFacts } from "../reportPage.ts";
+import { effectTable } from "../tables/effect.ts";
+import { measuresTable } from "../tables/measures.ts";
 import { effectKeyTable, pageColumns, withColumns } from "./keyTable.ts";
 import { effectSentences } from "./sentences.ts";
 import type { EffectStory } from "./story.ts";
@@ -20,12 +23,15 @@ export function effectPage(
     lang: "en",
     title: `The catfish effect: ${scenario.title}`,
     subtitle: "Entry with and without reaction of the incumbents, against the same worlds in which nobody enters",
-    answer: [...effectSentences(result), ...(story?.worlds ?? [])],
+    answer: effectSentences(result),
     keyTable: { caption: note, columns: head, rows },
+    isWide: true,
+    oneWorld: story === undefined ? [] : [...story.worlds, ...story.sentences],
     charts,
     story: scenario.story,
     run: runFacts(identity),
     assumptions: assumptions(scenario),
+    downloads: downloads([effectTable(result), measuresTable(result.money)]),
     files: filesBeside(identity),
   });
 }

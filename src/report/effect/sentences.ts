@@ -5,6 +5,7 @@ import type { CatfishEffect } from "../../experiment/catfishEffect.ts";
 import { anybodyReacts } from "../../experiment/effect/arms.ts";
 import type { SeriesEffect } from "../../experiment/effect/seriesEffect.ts";
 import { ALL } from "../../model/series.ts";
+import { overMonths } from "../answer/overMonths.ts";
 import { stopSentence } from "../answer/stopSentence.ts";
 import { settingText } from "../tables/parameters.ts";
 
@@ -13,7 +14,7 @@ const caution = "The 95 % intervals show chance between worlds, not whether the 
 /** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */
 export function effectSentences(result: CatfishEffect): string[] {
   const { replications, window } = result;
-  const span = `over months ${window[0]} to ${window[1]}`;
+  const span = overMonths(window);
   const changed = changedSettings(result);
   if (replications < 2) {
     return [`One world was run. What it shows ${span} may be chance: ask for more with --replications.`, ...changed];
@@ -62,6 +63,9 @@ function incumbentsEffort(result: CatfishEffect): string[] {
     if (total.lower === 0 && total.upper === 0) return ["The effort of incumbents is the same in every world."];
     return [`No clear change in the effort of incumbents (${rangeOf(total, wording.factor)}${n}).`];
   }
+  if (Math.abs(total.difference) < HARDLY) {
+    return [`The effort of incumbents hardly changes (${rangeOf(total, wording.factor)}${n}).`];
+  }
   const levels = `${formatNumber(means.withoutEntry)} to ${formatNumber(means.entry)}`;
   const verdict = total.difference > 0 ? "The incumbents try harder" : "The incumbents try less";
   const direction = total.difference > 0 ? "rises" : "falls";
@@ -69,6 +73,9 @@ function incumbentsEffort(result: CatfishEffect): string[] {
     `${verdict}: their service effort ${direction} by ${sizeOf(total, wording)}${n}), from ${levels}${alone(result, effect)}.`,
   ];
 }
+
+/** A difference in effort that cannot be seen in the levels shown. */
+const HARDLY = 0.0005;
 
 /** What their own reaction does to the effort of incumbents. */
 function alone(result: CatfishEffect, { series, catfish, n }: SeriesEffect): string {

@@ -5,6 +5,7 @@ import { type Money, UNIT_COSTS } from "../../experiment/money.ts";
 import type { ExtremeWorlds } from "../../experiment/parting/extremeWorlds.ts";
 import type { InputDifference } from "../../experiment/parting/inputDifferences.ts";
 import type { Difference, Parting, Tally } from "../../experiment/parting/parting.ts";
+import { overMonths } from "../answer/overMonths.ts";
 import { capital, levels, nameOf, signedAmount } from "./showing.ts";
 import { placeAmong, worldSentences } from "./worldSentences.ts";
 
@@ -67,7 +68,7 @@ function inputInWords({ month, path, baseline, scenario }: InputDifference, arms
     return `${arm}in month ${month} the timetable ${scenario ?? baseline}`;
   }
   if (path === "entry.enabled") {
-    return scenario === "true" ? `suppliers may enter, ${arms.baseline} nobody does` : "nobody may enter any more";
+    return scenario === "true" ? `newcomers may enter; ${arms.baseline} nobody does` : "nobody may enter any more";
   }
   return `${path} is ${scenario ?? "absent"} instead of ${baseline ?? "absent"}`;
 }
@@ -120,7 +121,7 @@ function outcomeSentence(
   money: Money,
 ): string {
   const { series, window, baseline, scenario } = outcome;
-  const months = `over months ${window[0]} to ${window[1]}`;
+  const months = overMonths(window);
   const difference = scenario - baseline;
   if (Number.isNaN(difference)) return `World ${replication} has no ${nameOf(series)} ${months} to compare.`;
   if (difference === 0) return `World ${replication} ends with the same ${nameOf(series)} ${months}.`;

@@ -7,6 +7,7 @@ import { levels, nameOf, signedAmount } from "./showing.ts";
 /** Which worlds to look at, and how far out they are among all: three sentences at most; `money` is what the extremes are counted in. */
 export function worldSentences(extremes: ExtremeWorlds, money: Money): string[] {
   const { series, n, hurtIn, helpedIn, sameIn, middleHalf, hurt, helped } = extremes;
+  if (sameIn === n) return [`The change makes no difference in ${nameOf(series)}: ${countOf(n)} the same in both.`];
   const neutral = measures[series.measure].better === "neutral";
   const words = neutral ? { hurt: "fell", helped: "rose" } : { hurt: "hurt", helped: "helped" };
   const subject = neutral ? capitalName(extremes) : "The change";
@@ -18,7 +19,14 @@ export function worldSentences(extremes: ExtremeWorlds, money: Money): string[] 
     end(`It ${words.hurt} most in`, hurt, extremes, money),
     end(`It ${words.helped} most in`, helped, extremes, money),
   ];
-  return [`${subject} ${listed(counts)} of ${worlds(n)}; ${middle}.`, ...lists.filter((list) => list !== "")];
+  const spread = n === 1 ? [] : [`${subject} ${listed(counts)} of ${worlds(n)}; ${middle}.`];
+  return [...spread, ...lists.filter((list) => list !== "")].map((sentence) =>
+    n === 1 ? sentence.replace(" most in ", " in the one that was run, ") : sentence,
+  );
+}
+
+function countOf(n: number): string {
+  return n === 1 ? "the one world is" : `all ${worlds(n)} are`;
 }
 
 function capitalName({ series }: ExtremeWorlds): string {

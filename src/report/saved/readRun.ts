@@ -1,7 +1,7 @@
 import { type Money, moneyOf } from "../../experiment/money.ts";
 import type { WindowMeans } from "../../experiment/result.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import type { Manifest } from "../manifest.ts";
+import { type Manifest, oneOf } from "../manifest.ts";
 import { BadFolder } from "./badFolder.ts";
 import { readManifest } from "./readManifest.ts";
 import { readMeans } from "./readMeans.ts";
@@ -25,7 +25,7 @@ export function readRun(folder: SavedFolder): SavedRun {
   const manifest = readManifest(folder);
   if (manifest.kind !== "run") {
     throw new BadFolder(
-      `${folder.path} holds a ${manifest.kind}, not a run.`,
+      `${folder.path} holds ${oneOf(manifest.kind)}, not a run.`,
       "Name the folder of a run, e.g. output/catfish.",
     );
   }

@@ -103,4 +103,23 @@ describe("comparing several scenarios with a baseline", () => {
     expect(among.upper).toBeLessThan(0);
     expect([among.lower, among.upper]).toEqual([alone.lower, alone.upper]);
   });
+
+  test("takes rounding for no difference, in no world", () => {
+    const sums = resultOf([price], [[0.3], [0.1], [0.6]]);
+    const inOtherOrder = resultOf([price], [[0.1 + 0.2], [0.1], [0.7 - 0.1]]);
+    expect(inOtherOrder.means).not.toEqual(sums.means);
+    const [row] = compareArms(sums, [inOtherOrder], [price]).comparisons[0].differences;
+    expect(row).toMatchObject({ difference: 0, lower: 0, upper: 0, better: 0, worse: 0, seen: false });
+  });
+
+  test("takes more than a few equal differences for a proof", () => {
+    const shifted = (worlds: number) => {
+      const before = resultOf([price], Array(worlds).fill([1]));
+      const after = resultOf([price], Array(worlds).fill([1.5]));
+      return compareArms(before, [after], [price]).comparisons[0].differences[0];
+    };
+    // The sign test: 2 (1/2)^n.
+    expect(shifted(3)).toMatchObject({ lower: 0.5, upper: 0.5, p: 0.25, seen: false });
+    expect(shifted(6)).toMatchObject({ p: 1 / 32, seen: true });
+  });
 });

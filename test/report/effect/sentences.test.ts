@@ -53,6 +53,16 @@ describe("the sentence to repeat", () => {
     );
   });
 
+  test("gives share and interval where the rest may be nothing, but also much", () => {
+    expect(said({ levels: { price: [1.25, 1.24, 1.2] }, spread: 0.03 })).toMatch(
+      /\d+ % of the gain \([1-8]\d to 1\d\d\) comes from/,
+    );
+  });
+
+  test("does not say that incumbents try less where nobody could see it", () => {
+    expect(said({ levels: { price: [2, 1, 0.999] }, spread: 0.0001 })).not.toContain("try less");
+  });
+
   test("says less than one in a hundred where that is all", () => {
     expect(said({ levels: { price: [2, 1, 0.999] }, spread: 0.0001 })).toContain("less than 1 % of the gain");
   });

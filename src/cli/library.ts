@@ -43,7 +43,8 @@ export async function sourceOrProblem(
     return await sourceOf(word, library, effects);
   } catch (error) {
     if (alone || !(error instanceof Refusal)) throw error;
-    return { source: word, wrong: error.lines[0] };
+    const suggestion = isPath(word) ? undefined : nearest(word, library.names());
+    return { source: word, wrong: error.lines[0], suggestion };
   }
 }
 

@@ -166,7 +166,7 @@ describe("compare", () => {
     expect(damaged.error).toMatch(/cut\/catfish\/data\/replications\.csv is cut off/);
     expect(compare("one/catfish", "one")).toMatchObject({ code: 2, out: "" });
     expect(compare("catfish").error).toContain("Name at least two");
-    expect(compare("catfish", "baselin").error).toContain("Did you mean  baseline");
+    expect(compare("catfish", "baselin").error).toContain("Did you mean `baseline`?");
     expect(damaged.error).not.toMatch(/at .*\.js:/);
   });
 

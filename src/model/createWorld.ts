@@ -1,6 +1,7 @@
 import type { BuyerGroup, Market, SupplierGroup } from "./market.ts";
 import {
   buyerParameters,
+  marketParameters,
   namesOf,
   type PolicyParameterName,
   policyParameters,
@@ -34,7 +35,7 @@ export function createWorld(market: Market): World {
     relationCount,
     entryEnabled: market.entryEnabled,
     blindSuppliers: false,
-    market: { ...market.market },
+    market: recordOf(namesOf(marketParameters), () => Number.NaN),
     timetable: market.timetable,
     nextEntry: 0,
     streams,
@@ -179,7 +180,8 @@ function relationColumns(rowStart: Int32Array, count: number): RelationColumns {
   const buyer = new Int32Array(count);
   for (let b = 0; b + 1 < rowStart.length; b++) buyer.fill(b, rowStart[b], rowStart[b + 1]);
   const column = () => new Float64Array(count);
-  const moving = {
+  const columns = {
+    buyer,
     supplier: new Int32Array(count),
     track: new Uint8Array(count),
     incumbent: new Uint8Array(count),
@@ -211,7 +213,8 @@ function relationColumns(rowStart: Int32Array, count: number): RelationColumns {
     promotion: column(),
     promotionPrize: column(),
   };
-  return { ...moving, buyer, moving: Object.values(moving) };
+  const { buyer: _, ...moving } = columns;
+  return Object.assign(columns, { moving: Object.values(moving) });
 }
 
 /** Accounts for the largest number that any entrant courts at a time, from the start or by the timetable. */

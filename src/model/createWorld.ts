@@ -35,7 +35,7 @@ export function createWorld(market: Market): World {
     relationCount,
     entryEnabled: market.entryEnabled,
     blindSuppliers: false,
-    market: recordOf(namesOf(marketParameters), () => Number.NaN),
+    market: recordOf([...namesOf(marketParameters)].reverse(), () => Number.NaN),
     timetable: market.timetable,
     nextEntry: 0,
     streams,

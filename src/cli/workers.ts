@@ -2,6 +2,7 @@ import { pathToFileURL } from "node:url";
 import { Tinypool } from "tinypool";
 import type { BatchResult, BatchTask, MapBatches } from "../experiment/batch.ts";
 import { simulateBatch } from "../experiment/simulateBatch.ts";
+import { compileDeeply } from "./compileDeeply.ts";
 import type { Workers } from "./effects.ts";
 
 /** Threads that run batches of replications; `entry` is the built worker. */
@@ -18,6 +19,7 @@ export function openWorkers(threads: number, entry: string): Workers {
 
 /** Runs the batches one after the other, and lets the process breathe between them so that Ctrl-C is heard. */
 const mapHere: MapBatches = async (tasks, onDone, signal, onFailed) => {
+  compileDeeply();
   let number = 0;
   for (const task of tasks) {
     await new Promise((resume) => setImmediate(resume));

@@ -1,4 +1,4 @@
-import { prepare, simulate } from "../model/simulate.ts";
+import { prepareReplications, simulate } from "../model/simulate.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
 import { simulateArms } from "./effect/simulateArms.ts";
 import { addWorld, finishMoments } from "./statistics/worldMoments.ts";
@@ -10,7 +10,7 @@ import { meanOf, meansOverWindow } from "./windowMeans.ts";
 export function simulateBatch(task: BatchTask): BatchResult {
   if (task.readings !== undefined) return readBatch(task, task.readings);
   if (task.arms !== undefined) return simulateArms(task, task.arms);
-  const simulation = prepare(task.market, task.seed);
+  const simulation = prepareReplications(task.market, task.seed);
   const cells = simulation.size;
   const series = simulation.observer.series.length;
   const { count } = task;
@@ -39,7 +39,7 @@ export function simulateBatch(task: BatchTask): BatchResult {
 
 /** As above, but only the readings are kept. */
 function readBatch(task: BatchTask, readings: readonly Reading[]): BatchResult {
-  const simulation = prepare(task.market, task.seed);
+  const simulation = prepareReplications(task.market, task.seed);
   const series = simulation.observer.series.length;
   const { first, count } = task;
   const world = new Float64Array(simulation.size);

@@ -35,7 +35,7 @@ export function createWorld(market: Market): World {
     relationCount,
     entryEnabled: market.entryEnabled,
     blindSuppliers: false,
-    market: recordOf([...namesOf(marketParameters)].reverse(), () => Number.NaN),
+    market: marketValues(),
     timetable: market.timetable,
     nextEntry: 0,
     streams,
@@ -45,7 +45,7 @@ export function createWorld(market: Market): World {
     buyer: buyerColumns(market.buyers, groupOfBuyer, rowStart),
     supplier,
     relation: relationColumns(rowStart, relationCount),
-    account: accountColumns(market, supplier.entrants.length),
+    account: accountColumns(accountsPerEntrant(market), supplier.entrants.length),
     tally: {
       switches: new Float64Array(market.buyers.length),
       panelChanges: new Float64Array(market.buyers.length),
@@ -67,15 +67,27 @@ function largest(market: Market, group: number, name: PolicyParameterName): numb
   return most;
 }
 
-/** Rows have room for the panel at its largest, the memory, and one place for a trial that displaces. */
-function rowsOf(market: Market, groupOfBuyer: Int32Array): Int32Array {
-  const lengthOfGroup = market.buyers.map(
-    (_, group) =>
-      largest(market, group, "fixedSlots") +
-      largest(market, group, "flexibleSlots") +
-      largest(market, group, "memory") +
-      1,
+/** Whatever the columns of a world depend on; markets that agree in it can use the same world. */
+export function layoutOf(market: Market): string {
+  return JSON.stringify([
+    market.buyers.map(({ name, count }, group) => [name, count, rowLength(market, group)]),
+    market.suppliers.map(({ name, count, kind }) => [name, count, kind]),
+    accountsPerEntrant(market),
+  ]);
+}
+
+/** A row has room for the panel at its largest, the memory, and one place for a trial that displaces. */
+function rowLength(market: Market, group: number): number {
+  return (
+    largest(market, group, "fixedSlots") +
+    largest(market, group, "flexibleSlots") +
+    largest(market, group, "memory") +
+    1
   );
+}
+
+function rowsOf(market: Market, groupOfBuyer: Int32Array): Int32Array {
+  const lengthOfGroup = market.buyers.map((_, group) => rowLength(market, group));
   const rowStart = new Int32Array(groupOfBuyer.length + 1);
   for (let b = 0; b < groupOfBuyer.length; b++) rowStart[b + 1] = rowStart[b] + lengthOfGroup[groupOfBuyer[b]];
   return rowStart;
@@ -89,6 +101,14 @@ function identities(groups: readonly (BuyerGroup | SupplierGroup)[]): Int32Array
   return Int32Array.from(
     groups.flatMap((group) => Array.from({ length: group.count }, (_, member) => identityOf(group.name, member))),
   );
+}
+
+/**
+ * Room for the parameters of the market. The last comes first, so that no other record has these names in this
+ * order, and V8 sees fields that were never anything but numbers: it reads them without asking what they are.
+ */
+function marketValues(): World["market"] {
+  return recordOf([...namesOf(marketParameters)].reverse(), () => Number.NaN);
 }
 
 function streamsByDecision(): World["streams"] {
@@ -218,7 +238,7 @@ function relationColumns(rowStart: Int32Array, count: number): RelationColumns {
 }
 
 /** Accounts for the largest number that any entrant courts at a time, from the start or by the timetable. */
-function accountColumns({ suppliers: groups, timetable }: Market, entrants: number): AccountColumns {
+function accountsPerEntrant({ suppliers: groups, timetable }: Market): number {
   let perEntrant = 0;
   for (const group of groups) {
     if (group.kind !== "newcomer") continue;
@@ -229,6 +249,10 @@ function accountColumns({ suppliers: groups, timetable }: Market, entrants: numb
     if (entry.event !== "setSuppliers" || entry.parameter !== "courtedAccounts") continue;
     if (groups[entry.group].kind === "newcomer") perEntrant = Math.max(perEntrant, entry.value);
   }
+  return perEntrant;
+}
+
+function accountColumns(perEntrant: number, entrants: number): AccountColumns {
   const count = entrants * perEntrant;
   return {
     perEntrant,

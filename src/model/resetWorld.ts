@@ -24,6 +24,8 @@ export function resetWorld(world: World, market: Market, key: Stream, replicatio
   deriveStream(key, replication, 0, world.replicationStream);
   keyStreams(world, START);
   world.month = 0;
+  world.entryEnabled = market.entryEnabled;
+  world.timetable = market.timetable;
   world.nextEntry = 0;
   Object.assign(world.market, market.market);
   setParameters(world, market);

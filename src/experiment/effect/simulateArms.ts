@@ -1,4 +1,4 @@
-import { prepare, simulate } from "../../model/simulate.ts";
+import { prepareReplications, simulate } from "../../model/simulate.ts";
 import type { BatchResult, BatchTask } from "../batch.ts";
 import { addWorld, finishMoments } from "../statistics/worldMoments.ts";
 import { meansOverWindow } from "../windowMeans.ts";
@@ -15,7 +15,7 @@ import { gap } from "./gap.ts";
  */
 export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arms"]>): BatchResult {
   const { first, count, seed, window } = task;
-  const simulations = [task.market, ...others].map((market) => prepare(market, seed));
+  const simulations = [task.market, ...others].map((market) => prepareReplications(market, seed));
   const [{ size: cells, observer }] = simulations;
   const series = observer.series.length;
   const worlds = simulations.map(() => new Float64Array(cells));

@@ -37,9 +37,14 @@ export function simulateBatch(task: BatchTask): BatchResult {
   return { first: task.first, count, values, counts, cellMeans, squares, means, survival };
 }
 
-/** As above, but only the readings are kept. */
+/** As above, but only the readings are kept, and only what they need is observed. */
 function readBatch(task: BatchTask, readings: readonly Reading[]): BatchResult {
-  const simulation = prepareReplications(task.market, task.seed);
+  const months: readonly [number, number] = [
+    Math.min(...readings.map((reading) => reading.months[0])),
+    Math.max(...readings.map((reading) => reading.months[1])),
+  ];
+  const wanted = { series: [...new Set(readings.map(({ serie }) => serie))], months };
+  const simulation = prepareReplications(task.market, task.seed, wanted);
   const series = simulation.observer.series.length;
   const { first, count } = task;
   const world = new Float64Array(simulation.size);

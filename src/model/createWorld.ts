@@ -1,12 +1,6 @@
+import { accountsPerEntrant, rowLength } from "./layout.ts";
 import type { BuyerGroup, Market, SupplierGroup } from "./market.ts";
-import {
-  buyerParameters,
-  marketParameters,
-  namesOf,
-  type PolicyParameterName,
-  policyParameters,
-  supplierParameters,
-} from "./parameters.ts";
+import { buyerParameters, marketParameters, namesOf, policyParameters, supplierParameters } from "./parameters.ts";
 import { createStream, decisions, identityOf } from "./random.ts";
 import type {
   AccountColumns,
@@ -53,37 +47,6 @@ export function createWorld(market: Market): World {
       exits: new Float64Array(market.suppliers.length),
     },
   };
-}
-
-/** Largest value that a policy takes in a group, from the start or by the timetable. */
-function largest(market: Market, group: number, name: PolicyParameterName): number {
-  const value = market.buyers[group].parameters[name];
-  let most = typeof value === "number" ? value : policyParameters[name].max;
-  for (const entry of market.timetable) {
-    if (entry.event === "setBuyers" && entry.group === group && entry.parameter === name) {
-      most = Math.max(most, entry.value);
-    }
-  }
-  return most;
-}
-
-/** Whatever the columns of a world depend on; markets that agree in it can use the same world. */
-export function layoutOf(market: Market): string {
-  return JSON.stringify([
-    market.buyers.map(({ name, count }, group) => [name, count, rowLength(market, group)]),
-    market.suppliers.map(({ name, count, kind }) => [name, count, kind]),
-    accountsPerEntrant(market),
-  ]);
-}
-
-/** A row has room for the panel at its largest, the memory, and one place for a trial that displaces. */
-function rowLength(market: Market, group: number): number {
-  return (
-    largest(market, group, "fixedSlots") +
-    largest(market, group, "flexibleSlots") +
-    largest(market, group, "memory") +
-    1
-  );
 }
 
 function rowsOf(market: Market, groupOfBuyer: Int32Array): Int32Array {
@@ -235,21 +198,6 @@ function relationColumns(rowStart: Int32Array, count: number): RelationColumns {
   };
   const { buyer: _, ...moving } = columns;
   return Object.assign(columns, { moving: Object.values(moving) });
-}
-
-/** Accounts for the largest number that any entrant courts at a time, from the start or by the timetable. */
-function accountsPerEntrant({ suppliers: groups, timetable }: Market): number {
-  let perEntrant = 0;
-  for (const group of groups) {
-    if (group.kind !== "newcomer") continue;
-    const accounts = group.parameters.courtedAccounts;
-    perEntrant = Math.max(perEntrant, typeof accounts === "number" ? accounts : supplierParameters.courtedAccounts.max);
-  }
-  for (const entry of timetable) {
-    if (entry.event !== "setSuppliers" || entry.parameter !== "courtedAccounts") continue;
-    if (groups[entry.group].kind === "newcomer") perEntrant = Math.max(perEntrant, entry.value);
-  }
-  return perEntrant;
 }
 
 function accountColumns(perEntrant: number, entrants: number): AccountColumns {

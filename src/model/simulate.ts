@@ -1,18 +1,17 @@
-import { createWorld } from "./createWorld.ts";
-import { worldOf } from "./keptWorld.ts";
+import { type Engine, keptEngine, ownEngine } from "./keptWorld.ts";
 import type { Market } from "./market.ts";
-import { createObserver, type Observer, observe, writeSeries } from "./observer.ts";
+import { observe, type Watch, watchAll, watchSome } from "./observation.ts";
+import { type Observer, writeSeries } from "./observer.ts";
 import { createStream, keyBySeed, type Stream } from "./random.ts";
 import { keyStreams, resetWorld } from "./resetWorld.ts";
-import { type Steps, stepsOfAnyWorld } from "./schedule.ts";
+import { stepsOfAnyWorld } from "./steps.ts";
+import { clearTally } from "./tally.ts";
 import type { World } from "./world.ts";
 
 /** Everything that replications of one market need, made once. */
-export interface Simulation {
+export interface Simulation extends Engine {
   readonly market: Market;
-  readonly world: World;
-  readonly steps: Steps;
-  readonly observer: Observer;
+  readonly watch: Watch;
   readonly key: Stream;
   /** Numbers that one replication writes: months x series. */
   readonly size: number;
@@ -25,31 +24,43 @@ export interface Simulation {
  * @param seed    any text
  */
 export function prepare(market: Market, seed: string): Simulation {
-  return simulationIn(createWorld(market), stepsOfAnyWorld, market, seed);
+  return simulationIn(ownEngine(market), market, seed);
 }
 
 /**
  * As `prepare`, but in the world that this thread keeps (`keptWorld.ts`): faster, for whoever runs whole
  * replications with `simulate`. Several such simulations may take turns, replication by replication.
+ *
+ * @param only  series (places in `seriesOf`) and months, first and last, that are wanted; all unless given. The
+ *              rest is not gathered, and months after the last are not simulated: faster again
  */
-export function prepareReplications(market: Market, seed: string): Simulation {
-  const { world, steps } = worldOf(market);
-  return simulationIn(world, steps, market, seed);
+export function prepareReplications(
+  market: Market,
+  seed: string,
+  only?: { readonly series: readonly number[]; readonly months: readonly [number, number] },
+): Simulation {
+  return simulationIn(keptEngine(market), market, seed, only);
 }
 
-function simulationIn(world: World, steps: Steps, market: Market, seed: string): Simulation {
+function simulationIn(
+  engine: Engine,
+  market: Market,
+  seed: string,
+  only?: Parameters<typeof prepareReplications>[2],
+): Simulation {
   const key = createStream();
   keyBySeed(seed, key);
-  const observer = createObserver(market);
-  return { market, world, steps, observer, key, size: market.months * observer.series.length };
+  const { observer } = engine;
+  const watch = only ? watchSome(observer, only.series, only.months) : watchAll(observer, market.months);
+  return { ...engine, market, watch, key, size: market.months * observer.series.length };
 }
 
 /**
- * Runs one replication from month 0 to the last and writes what was observed.
+ * Runs one replication from month 0 to the last that is watched, and writes what was observed.
  *
  * @param simulation   made by `prepare`; used again and again
  * @param replication  number of the world, from 0; the same number is the same world in every scenario
- * @param out          out: at [offset + month x series + serie]; missing is NaN
+ * @param out          out: at [offset + month x series + serie]; missing is NaN; what is not watched stays as it was
  * @param onlook       called every month, as by `runMonth`
  */
 export function simulate(
@@ -59,10 +70,10 @@ export function simulate(
   offset = 0,
   onlook?: () => void,
 ): void {
-  const { market, world, steps, observer } = simulation;
+  const { market, world, observer, watch } = simulation;
   resetWorld(world, market, simulation.key, replication);
-  for (let month = 0; month < market.months; month++) {
-    runMonth(world, observer, month, out, offset + month * observer.series.length, onlook, steps);
+  for (let month = 0; month <= watch.months[1]; month++) {
+    passMonth(simulation, month, out, offset + month * observer.series.length, onlook);
   }
 }
 
@@ -71,7 +82,6 @@ export function simulate(
  *
  * @param out     out: one number for each series, from `offset` on
  * @param onlook  called after the deliveries and before the closing, for whoever tells the story
- * @param steps   those of any world, or those that are bound to this one
  */
 export function runMonth(
   world: World,
@@ -80,13 +90,26 @@ export function runMonth(
   out: Float64Array,
   offset: number,
   onlook?: () => void,
-  { schedule, closing }: Steps = stepsOfAnyWorld,
 ): void {
+  const watch = watchAll(observer, month + 1);
+  passMonth({ world, observer, steps: stepsOfAnyWorld, watch }, month, out, offset, onlook);
+}
+
+function passMonth(
+  { world, observer, steps, watch }: Engine & { readonly watch: Watch },
+  month: number,
+  out: Float64Array,
+  offset: number,
+  onlook?: () => void,
+): void {
+  const { schedule, closing } = steps;
+  const isWatched = month >= watch.months[0];
   world.month = month;
   keyStreams(world, month);
   for (let p = 0; p < schedule.length; p++) schedule[p](world);
-  observe(observer, world);
+  if (isWatched) observe(observer, world, steps.gathering, watch);
   onlook?.();
   for (let p = 0; p < closing.length; p++) closing[p](world);
-  writeSeries(observer, world, out, offset);
+  if (isWatched) writeSeries(observer, world, watch.series, out, offset);
+  clearTally(world);
 }

@@ -6,5 +6,5 @@ import { setFlagsFromString } from "node:v8";
  */
 export function compileDeeply(): void {
   setFlagsFromString("--max-inlined-bytecode-size=1000");
-  setFlagsFromString("--max-inlined-bytecode-size-cumulative=4000");
+  setFlagsFromString("--max-inlined-bytecode-size-cumulative=6000");
 }

@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 /** A part of what is gathered in a month. It reads the world, and adds to what the observer holds. */
 export type Gather = (world: World, observer: Observer) => void;
 
-/** All parts. */
+/** All parts; the last adds up what the others have gathered. */
 export const gathering: readonly Gather[] = [
   gatherMoney,
   gatherConduct,
@@ -16,6 +16,7 @@ export const gathering: readonly Gather[] = [
   gatherBuyers,
   gatherLinks,
   gatherProfits,
+  sumUp,
 ];
 
 /** Some series in some months, for whoever needs no more: the rest is not gathered. */
@@ -38,7 +39,7 @@ export function watchSome(observer: Observer, series: readonly number[], months:
   const gathers = new Set(
     series.flatMap((i) => [gatherOf(observer.numerator[i], observer), gatherOf(observer.denominator[i], observer)]),
   );
-  return { series: Int32Array.from(series), months, parts: gathering.map((gather) => gathers.has(gather)) };
+  return { series: Int32Array.from(series), months, parts: gathering.map((gather) => gather === sumUp || gathers.has(gather)) };
 }
 
 const conduct: readonly number[] = [relationSum.effort, relationSum.lag, relationSum.inertia, relationSum.tenure];
@@ -75,5 +76,4 @@ export function observe(observer: Observer, world: World, gathers: readonly Gath
   observer.buyerCells.fill(0);
   observer.sums.fill(0, 0, observer.layout.one);
   for (let part = 0; part < gathers.length; part++) if (parts[part]) gathers[part](world, observer);
-  sumUp(observer);
 }

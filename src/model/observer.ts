@@ -125,7 +125,7 @@ function readingOf({ measure, group }: Series, market: Market, layout: Layout): 
 }
 
 /** Adds up what was gathered: over all, over groups, and over incumbents. */
-export function sumUp({ buyerGroups, supplierGroups, cells, buyerCells, sums, layout }: Observer): void {
+export function sumUp(_: World, { buyerGroups, supplierGroups, cells, buyerCells, sums, layout }: Observer): void {
   const incumbents = (1 + buyerGroups + supplierGroups) * RELATION_SUMS;
   for (let b = 0; b < buyerGroups; b++) {
     for (let s = 0; s < supplierGroups; s++) {

@@ -1,9 +1,9 @@
 import { type Engine, keptEngine, ownEngine } from "./keptWorld.ts";
 import type { Market } from "./market.ts";
 import { observe, type Watch, watchAll, watchSome } from "./observation.ts";
-import { type Observer, writeSeries } from "./observer.ts";
+import type { Observer } from "./observer.ts";
 import { createStream, keyBySeed, type Stream } from "./random.ts";
-import { keyStreams, resetWorld } from "./resetWorld.ts";
+import { resetWorld } from "./resetWorld.ts";
 import { stepsOfAnyWorld } from "./steps.ts";
 import { clearTally } from "./tally.ts";
 import type { World } from "./world.ts";
@@ -105,11 +105,11 @@ function passMonth(
   const { schedule, closing } = steps;
   const isWatched = month >= watch.months[0];
   world.month = month;
-  keyStreams(world, month);
+  steps.key(world, month);
   for (let p = 0; p < schedule.length; p++) schedule[p](world);
   if (isWatched) observe(observer, world, steps.gathering, watch);
   onlook?.();
   for (let p = 0; p < closing.length; p++) closing[p](world);
-  if (isWatched) writeSeries(observer, world, watch.series, out, offset);
+  if (isWatched) steps.write(observer, world, watch.series, out, offset);
   clearTally(world);
 }

@@ -2,7 +2,7 @@ import { gatherConduct, gatherContracts, gatherMoney, gatherTrust } from "./gath
 import { gatherBuyers, gatherLinks } from "./gatherBuyers.ts";
 import { gatherProfits } from "./gatherProfits.ts";
 import { type Gather, gathering } from "./observation.ts";
-import type { Observer } from "./observer.ts";
+import { type Observer, sumUp, writeSeries } from "./observer.ts";
 import { admit } from "./processes/admit.ts";
 import { allocate } from "./processes/allocate.ts";
 import { appraise } from "./processes/appraise.ts";
@@ -24,6 +24,7 @@ import { leave } from "./processes/leave.ts";
 import { review } from "./processes/review.ts";
 import { settleAccounts } from "./processes/settleAccounts.ts";
 import { varyDemand } from "./processes/varyDemand.ts";
+import { keyStreams } from "./resetWorld.ts";
 import { closing, type Process, schedule } from "./schedule.ts";
 import type { World } from "./world.ts";
 
@@ -32,10 +33,13 @@ export interface Steps {
   readonly schedule: readonly Process[];
   readonly gathering: readonly Gather[];
   readonly closing: readonly Process[];
+  /** Key of the month's draws before it, and what is written after it. */
+  readonly key: typeof keyStreams;
+  readonly write: typeof writeSeries;
 }
 
 /** The steps for whatever world they are given. */
-export const stepsOfAnyWorld: Steps = { schedule, gathering, closing };
+export const stepsOfAnyWorld: Steps = { schedule, gathering, closing, key: keyStreams, write: writeSeries };
 
 /**
  * The same steps for one world and its observer, whatever they are given. V8 compiles a function that was made
@@ -74,7 +78,10 @@ export function bindSteps(world: World, observer: Observer): Steps {
       () => gatherBuyers(world, observer),
       () => gatherLinks(world, observer),
       () => gatherProfits(world, observer),
+      () => sumUp(world, observer),
     ],
     closing: [() => leave(world), () => review(world)],
+    key: (_, month) => keyStreams(world, month),
+    write: (_, __, series, out, offset) => writeSeries(observer, world, series, out, offset),
   };
 }

@@ -39,7 +39,11 @@ export function watchSome(observer: Observer, series: readonly number[], months:
   const gathers = new Set(
     series.flatMap((i) => [gatherOf(observer.numerator[i], observer), gatherOf(observer.denominator[i], observer)]),
   );
-  return { series: Int32Array.from(series), months, parts: gathering.map((gather) => gather === sumUp || gathers.has(gather)) };
+  return {
+    series: Int32Array.from(series),
+    months,
+    parts: gathering.map((gather) => gather === sumUp || gathers.has(gather)),
+  };
 }
 
 const conduct: readonly number[] = [relationSum.effort, relationSum.lag, relationSum.inertia, relationSum.tenure];

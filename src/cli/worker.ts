@@ -1,8 +1,5 @@
 import type { BatchResult, BatchTask } from "../experiment/batch.ts";
 import { simulateBatch } from "../experiment/simulateBatch.ts";
-import { compileDeeply } from "./compileDeeply.ts";
-
-compileDeeply();
 
 /**
  * What a thread runs: a batch of replications. Its arrays are copied to the main thread rather than handed

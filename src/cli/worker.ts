@@ -1,5 +1,8 @@
 import type { BatchResult, BatchTask } from "../experiment/batch.ts";
 import { simulateBatch } from "../experiment/simulateBatch.ts";
+import { keepingWorld } from "../model/keptWorld.ts";
+
+const engines = keepingWorld();
 
 /**
  * What a thread runs: a batch of replications. Its arrays are copied to the main thread rather than handed
@@ -7,5 +10,5 @@ import { simulateBatch } from "../experiment/simulateBatch.ts";
  * still there, and the monthly loop takes a seventh longer.
  */
 export default function runBatch(task: BatchTask): BatchResult {
-  return simulateBatch(task);
+  return simulateBatch(task, engines);
 }

@@ -2,6 +2,8 @@ import { pathToFileURL } from "node:url";
 import { Tinypool } from "tinypool";
 import type { BatchResult, BatchTask, MapBatches } from "../experiment/batch.ts";
 import { simulateBatch } from "../experiment/simulateBatch.ts";
+import { keepingWorld } from "../model/keptWorld.ts";
+import { compilingDeeply } from "./compileDeeply.ts";
 import type { Workers } from "./effects.ts";
 
 /** Threads that run batches of replications; `entry` is the built worker. */
@@ -13,8 +15,11 @@ export function openWorkers(threads: number, entry: string): Workers {
     minThreads: threads,
     maxThreads: threads,
   });
-  return { map: mapOver(pool, threads), close: () => pool.destroy() };
+  return { map: compilingDeeply(mapOver(pool, threads)), close: () => pool.destroy() };
 }
+
+/** The world that batches in this thread share. */
+const engines = keepingWorld();
 
 /** Runs the batches one after the other, and lets the process breathe between them so that Ctrl-C is heard. */
 const mapHere: MapBatches = async (tasks, onDone, signal, onFailed) => {
@@ -22,7 +27,7 @@ const mapHere: MapBatches = async (tasks, onDone, signal, onFailed) => {
   for (const task of tasks) {
     await new Promise((resume) => setImmediate(resume));
     signal?.throwIfAborted();
-    hand(() => simulateBatch(task), number++, onDone, onFailed);
+    hand(() => simulateBatch(task, engines), number++, onDone, onFailed);
   }
 };
 
@@ -45,7 +50,7 @@ function hand(
 }
 
 /** No other thread: starting one takes longer than a few hundred small worlds. */
-export const threadsHere: Workers = { map: mapHere, close: async () => {} };
+export const threadsHere: Workers = { map: compilingDeeply(mapHere), close: async () => {} };
 
 /**
  * Each thread takes the next batch when it has done one, so that no more results than threads wait to be

@@ -1,4 +1,5 @@
-import { prepare, simulate } from "../model/simulate.ts";
+import { type Engines, ownEngine } from "../model/keptWorld.ts";
+import { prepareReplications, simulate } from "../model/simulate.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
 import { simulateArms } from "./effect/simulateArms.ts";
 import { addWorld, finishMoments } from "./statistics/worldMoments.ts";
@@ -6,11 +7,15 @@ import { SURVIVAL_CELLS } from "./survival/ages.ts";
 import { bookMonth, openBook, startBook } from "./survival/linkBook.ts";
 import { meanOf, meansOverWindow } from "./windowMeans.ts";
 
-/** Runs the replications of a batch, one after the other, in this thread. */
-export function simulateBatch(task: BatchTask): BatchResult {
-  if (task.readings !== undefined) return readBatch(task, task.readings);
-  if (task.arms !== undefined) return simulateArms(task, task.arms);
-  const simulation = prepare(task.market, task.seed);
+/**
+ * Runs the replications of a batch, one after the other, in this thread.
+ *
+ * @param engines  the worlds they run in; one of its own for each market unless given
+ */
+export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): BatchResult {
+  if (task.readings !== undefined) return readBatch(task, task.readings, engines);
+  if (task.arms !== undefined) return simulateArms(task, task.arms, engines);
+  const simulation = prepareReplications(task.market, task.seed, engines);
   const cells = simulation.size;
   const series = simulation.observer.series.length;
   const { count } = task;
@@ -37,9 +42,14 @@ export function simulateBatch(task: BatchTask): BatchResult {
   return { first: task.first, count, values, counts, cellMeans, squares, means, survival };
 }
 
-/** As above, but only the readings are kept. */
-function readBatch(task: BatchTask, readings: readonly Reading[]): BatchResult {
-  const simulation = prepare(task.market, task.seed);
+/** As above, but only the readings are kept, and only what they need is observed. */
+function readBatch(task: BatchTask, readings: readonly Reading[], engines: Engines): BatchResult {
+  const months: readonly [number, number] = [
+    Math.min(...readings.map((reading) => reading.months[0])),
+    Math.max(...readings.map((reading) => reading.months[1])),
+  ];
+  const wanted = { series: [...new Set(readings.map(({ serie }) => serie))], months };
+  const simulation = prepareReplications(task.market, task.seed, engines, wanted);
   const series = simulation.observer.series.length;
   const { first, count } = task;
   const world = new Float64Array(simulation.size);

@@ -1,11 +1,6 @@
+import { accountsPerEntrant, rowLength } from "./layout.ts";
 import type { BuyerGroup, Market, SupplierGroup } from "./market.ts";
-import {
-  buyerParameters,
-  namesOf,
-  type PolicyParameterName,
-  policyParameters,
-  supplierParameters,
-} from "./parameters.ts";
+import { buyerParameters, marketParameters, namesOf, policyParameters, supplierParameters } from "./parameters.ts";
 import { createStream, decisions, identityOf } from "./random.ts";
 import type {
   AccountColumns,
@@ -34,7 +29,7 @@ export function createWorld(market: Market): World {
     relationCount,
     entryEnabled: market.entryEnabled,
     blindSuppliers: false,
-    market: { ...market.market },
+    market: marketValues(),
     timetable: market.timetable,
     nextEntry: 0,
     streams,
@@ -44,7 +39,7 @@ export function createWorld(market: Market): World {
     buyer: buyerColumns(market.buyers, groupOfBuyer, rowStart),
     supplier,
     relation: relationColumns(rowStart, relationCount),
-    account: accountColumns(market, supplier.entrants.length),
+    account: accountColumns(accountsPerEntrant(market), supplier.entrants.length),
     tally: {
       switches: new Float64Array(market.buyers.length),
       panelChanges: new Float64Array(market.buyers.length),
@@ -54,27 +49,8 @@ export function createWorld(market: Market): World {
   };
 }
 
-/** Largest value that a policy takes in a group, from the start or by the timetable. */
-function largest(market: Market, group: number, name: PolicyParameterName): number {
-  const value = market.buyers[group].parameters[name];
-  let most = typeof value === "number" ? value : policyParameters[name].max;
-  for (const entry of market.timetable) {
-    if (entry.event === "setBuyers" && entry.group === group && entry.parameter === name) {
-      most = Math.max(most, entry.value);
-    }
-  }
-  return most;
-}
-
-/** Rows have room for the panel at its largest, the memory, and one place for a trial that displaces. */
 function rowsOf(market: Market, groupOfBuyer: Int32Array): Int32Array {
-  const lengthOfGroup = market.buyers.map(
-    (_, group) =>
-      largest(market, group, "fixedSlots") +
-      largest(market, group, "flexibleSlots") +
-      largest(market, group, "memory") +
-      1,
-  );
+  const lengthOfGroup = market.buyers.map((_, group) => rowLength(market, group));
   const rowStart = new Int32Array(groupOfBuyer.length + 1);
   for (let b = 0; b < groupOfBuyer.length; b++) rowStart[b + 1] = rowStart[b] + lengthOfGroup[groupOfBuyer[b]];
   return rowStart;
@@ -88,6 +64,14 @@ function identities(groups: readonly (BuyerGroup | SupplierGroup)[]): Int32Array
   return Int32Array.from(
     groups.flatMap((group) => Array.from({ length: group.count }, (_, member) => identityOf(group.name, member))),
   );
+}
+
+/**
+ * Room for the parameters of the market. The last comes first, so that no other record has these names in this
+ * order, and V8 sees fields that were never anything but numbers: it reads them without asking what they are.
+ */
+function marketValues(): World["market"] {
+  return recordOf([...namesOf(marketParameters)].reverse(), () => Number.NaN);
 }
 
 function streamsByDecision(): World["streams"] {
@@ -179,7 +163,8 @@ function relationColumns(rowStart: Int32Array, count: number): RelationColumns {
   const buyer = new Int32Array(count);
   for (let b = 0; b + 1 < rowStart.length; b++) buyer.fill(b, rowStart[b], rowStart[b + 1]);
   const column = () => new Float64Array(count);
-  const moving = {
+  const columns = {
+    buyer,
     supplier: new Int32Array(count),
     track: new Uint8Array(count),
     incumbent: new Uint8Array(count),
@@ -211,21 +196,11 @@ function relationColumns(rowStart: Int32Array, count: number): RelationColumns {
     promotion: column(),
     promotionPrize: column(),
   };
-  return { ...moving, buyer, moving: Object.values(moving) };
+  const { buyer: _, ...moving } = columns;
+  return Object.assign(columns, { moving: Object.values(moving) });
 }
 
-/** Accounts for the largest number that any entrant courts at a time, from the start or by the timetable. */
-function accountColumns({ suppliers: groups, timetable }: Market, entrants: number): AccountColumns {
-  let perEntrant = 0;
-  for (const group of groups) {
-    if (group.kind !== "newcomer") continue;
-    const accounts = group.parameters.courtedAccounts;
-    perEntrant = Math.max(perEntrant, typeof accounts === "number" ? accounts : supplierParameters.courtedAccounts.max);
-  }
-  for (const entry of timetable) {
-    if (entry.event !== "setSuppliers" || entry.parameter !== "courtedAccounts") continue;
-    if (groups[entry.group].kind === "newcomer") perEntrant = Math.max(perEntrant, entry.value);
-  }
+function accountColumns(perEntrant: number, entrants: number): AccountColumns {
   const count = entrants * perEntrant;
   return {
     perEntrant,

@@ -42,8 +42,9 @@ function fillTrack(world: World, market: Market, kind: SupplierKind, track: type
 
 /** Agents in the order of a draw for each; equal draws do not occur in practice. */
 function shuffled(agents: readonly number[], identity: Int32Array, stream: Stream, round: number): number[] {
-  const draw = new Map(agents.map((agent) => [agent, uniform(stream, identity[agent], round)]));
-  return [...agents].sort((one, other) => (draw.get(one) ?? 0) - (draw.get(other) ?? 0));
+  const draws = Float64Array.from(agents, (agent) => uniform(stream, identity[agent], round));
+  const places = Array.from(agents.keys()).sort((one, other) => draws[one] - draws[other]);
+  return places.map((place) => agents[place]);
 }
 
 /** Gives the i-th buyer of its order the i-th supplier of theirs, counted round, or the next that is not on its panel. */

@@ -1,3 +1,4 @@
+import type { Observer } from "./observer.ts";
 import { OLD_FROM, YOUNG_BELOW } from "./panel.ts";
 import type { World } from "./world.ts";
 
@@ -30,60 +31,73 @@ export const buyerSum = {
 export const BUYER_SUMS = 19;
 
 /**
- * Adds every buyer to the row of its group: concentration, largest share and irreplaceability of its
- * panel, what newcomers hold of it, launches, loyalty. Counts of the month are added after its closing.
- *
- * @param sums  out: rows by buyer group
+ * Adds every buyer to the row of its group: concentration, largest share and irreplaceability of its panel, and
+ * launches. Counts of the month are added after its closing.
  */
-export function gatherBuyers(world: World, sums: Float64Array): void {
+export function gatherBuyers(world: World, { buyerCells }: Observer): void {
   const { relation, supplier, buyer } = world;
-  const { share, ordered, retention, since } = relation;
+  const { share, ordered } = relation;
   const relationSupplier = relation.supplier;
-  const { spare, entrant } = supplier;
-  const { rowStart, contractsEnd, panelEnd, group, demand, launches } = buyer;
-  sums.fill(0);
+  const { spare } = supplier;
+  const { rowStart, panelEnd, group, demand, launches } = buyer;
   for (let b = 0; b < world.buyerCount; b++) {
     const row = group[b] * BUYER_SUMS;
     const first = rowStart[b];
     const end = panelEnd[b];
     let spareOfPanel = 0;
     for (let r = first; r < end; r++) {
-      if (spare[relationSupplier[r]] > 0) spareOfPanel += spare[relationSupplier[r]];
+      const left = spare[relationSupplier[r]];
+      if (left > 0) spareOfPanel += left;
     }
     let squares = 0;
     let largest = 0;
     let stuck = 0;
-    let young = 0;
-    let old = 0;
     for (let r = first; r < end; r++) {
-      const s = relationSupplier[r];
       const w = share[r];
       const volume = ordered[r];
       squares += w * w;
       if (w > largest) largest = w;
-      const others = spare[s] > 0 ? spareOfPanel - spare[s] : spareOfPanel;
+      const left = spare[relationSupplier[r]];
+      const others = left > 0 ? spareOfPanel - left : spareOfPanel;
       if (volume > others) stuck += others > 0 ? w * (1 - others / volume) : w;
-      sums[row + 6] += volume;
-      const age = world.month - since[r];
+      buyerCells[row + 6] += volume;
+    }
+    buyerCells[row] += 1;
+    buyerCells[row + 1] += demand[b];
+    buyerCells[row + 2] += squares;
+    buyerCells[row + 3] += largest;
+    buyerCells[row + 4] += stuck;
+    buyerCells[row + 5] += launches[b];
+  }
+}
+
+/** Adds what newcomers hold of every panel, how old its links are, and how loyal its orders. */
+export function gatherLinks(world: World, { buyerCells }: Observer): void {
+  const { relation, supplier, buyer, month } = world;
+  const { ordered, retention, since } = relation;
+  const relationSupplier = relation.supplier;
+  const { entrant } = supplier;
+  const { rowStart, contractsEnd, panelEnd, group } = buyer;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const row = group[b] * BUYER_SUMS;
+    const flexible = contractsEnd[b];
+    const end = panelEnd[b];
+    let young = 0;
+    let old = 0;
+    for (let r = rowStart[b]; r < end; r++) {
+      const age = month - since[r];
       if (age < YOUNG_BELOW) young++;
       else if (age >= OLD_FROM) old++;
-      if (entrant[s] === 0) continue;
-      sums[row + 7] += volume;
-      if (r < contractsEnd[b]) sums[row + 8] += 1;
+      if (entrant[relationSupplier[r]] === 0) continue;
+      buyerCells[row + 7] += ordered[r];
+      if (r < flexible) buyerCells[row + 8] += 1;
     }
-    sums[row] += 1;
-    sums[row + 1] += demand[b];
-    sums[row + 2] += squares;
-    sums[row + 3] += largest;
-    sums[row + 4] += stuck;
-    sums[row + 5] += launches[b];
-    sums[row + 13] += young;
-    sums[row + 14] += old;
-    const flexible = contractsEnd[b];
+    buyerCells[row + 13] += young;
+    buyerCells[row + 14] += old;
     if (flexible === end) continue;
     let loyalty = 0;
     for (let r = flexible; r < end; r++) loyalty += retention[r] * retention[r];
-    sums[row + 11] += loyalty;
-    sums[row + 12] += 1;
+    buyerCells[row + 11] += loyalty;
+    buyerCells[row + 12] += 1;
   }
 }

@@ -1,5 +1,5 @@
-import { gatherRelations, RELATION_SUMS, relationSum } from "./gather.ts";
-import { BUYER_SUMS, buyerSum, gatherBuyers } from "./gatherBuyers.ts";
+import { RELATION_SUMS, relationSum } from "./gather.ts";
+import { BUYER_SUMS, buyerSum } from "./gatherBuyers.ts";
 import type { Market } from "./market.ts";
 import type { MeasureName } from "./measures.ts";
 import { ALL, INCUMBENTS, type Series, seriesOf } from "./series.ts";
@@ -32,8 +32,8 @@ interface Layout {
   readonly one: number;
 }
 
-const supplierSum = { profit: 0, exits: 1 } as const;
-const SUPPLIER_SUMS = 2;
+export const supplierSum = { profit: 0, exits: 1 } as const;
+export const SUPPLIER_SUMS = 2;
 const MONTHS_A_YEAR = 12;
 
 /** Prepares the sums and the layout of the series for a market. */
@@ -124,12 +124,8 @@ function readingOf({ measure, group }: Series, market: Market, layout: Layout): 
   return readings[measure]();
 }
 
-/** Gathers the sums of a month, after its deliveries and accounts and before its closing. */
-export function observe(observer: Observer, world: World): void {
-  const { buyerGroups, supplierGroups, cells, buyerCells, sums, layout } = observer;
-  gatherRelations(world, supplierGroups, cells);
-  gatherBuyers(world, buyerCells);
-  sums.fill(0, 0, layout.one);
+/** Adds up what was gathered: over all, over groups, and over incumbents. */
+export function sumUp(_: World, { buyerGroups, supplierGroups, cells, buyerCells, sums, layout }: Observer): void {
   const incumbents = (1 + buyerGroups + supplierGroups) * RELATION_SUMS;
   for (let b = 0; b < buyerGroups; b++) {
     for (let s = 0; s < supplierGroups; s++) {
@@ -147,22 +143,25 @@ export function observe(observer: Observer, world: World): void {
       sums[layout.buyers + (1 + b) * BUYER_SUMS + i] += buyerCells[b * BUYER_SUMS + i];
     }
   }
-  const { profit, group } = world.supplier;
-  for (let s = 0; s < world.supplierCount; s++) {
-    sums[layout.suppliers] += profit[s];
-    sums[layout.suppliers + (1 + group[s]) * SUPPLIER_SUMS] += profit[s];
-  }
 }
 
 /**
- * Writes one number for each series, after the closing of the month, and clears the month's counts.
+ * Writes one number for each series, after the closing of the month.
  *
- * @param out  out: at [offset + serie]; NaN where the group has nothing to observe
+ * @param series  places of the series that are written
+ * @param out     out: at [offset + serie]; NaN where the group has nothing to observe
  */
-export function writeSeries(observer: Observer, world: World, out: Float64Array, offset: number): void {
+export function writeSeries(
+  observer: Observer,
+  world: World,
+  series: Int32Array,
+  out: Float64Array,
+  offset: number,
+): void {
   const { sums, numerator, denominator, factor } = observer;
   addCounts(observer, world);
-  for (let i = 0; i < numerator.length; i++) {
+  for (let n = 0; n < series.length; n++) {
+    const i = series[n];
     out[offset + i] = (factor[i] * sums[numerator[i]]) / sums[denominator[i]];
   }
 }
@@ -179,16 +178,11 @@ function addCounts(observer: Observer, world: World): void {
     addDrops(sums, layout.buyers, droppedLinks, b);
     addDrops(sums, row, droppedLinks, b);
     compareDrops(sums, row);
-    switches[b] = 0;
-    panelChanges[b] = 0;
-    droppedLinks[2 * b] = 0;
-    droppedLinks[2 * b + 1] = 0;
   }
   compareDrops(sums, layout.buyers);
   for (let s = 0; s < supplierGroups; s++) {
     sums[layout.suppliers + supplierSum.exits] += exits[s];
     sums[layout.suppliers + (1 + s) * SUPPLIER_SUMS + supplierSum.exits] += exits[s];
-    exits[s] = 0;
   }
 }
 

@@ -6,6 +6,7 @@ import { NO_VIEW_YET } from "./panel.ts";
 import { buyerParameters, namesOf, type Parameter, policyParameters, supplierParameters } from "./parameters.ts";
 import { appraise } from "./processes/appraise.ts";
 import { deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
+import { clearTally } from "./tally.ts";
 import type { World } from "./world.ts";
 
 /** Month number under which the draws of the start are keyed; no month of a run has it. */
@@ -24,6 +25,8 @@ export function resetWorld(world: World, market: Market, key: Stream, replicatio
   deriveStream(key, replication, 0, world.replicationStream);
   keyStreams(world, START);
   world.month = 0;
+  world.entryEnabled = market.entryEnabled;
+  world.timetable = market.timetable;
   world.nextEntry = 0;
   Object.assign(world.market, market.market);
   setParameters(world, market);
@@ -34,10 +37,7 @@ export function resetWorld(world: World, market: Market, key: Stream, replicatio
   fillPanels(world, market);
   appraise(world);
   startContracts(world);
-  world.tally.switches.fill(0);
-  world.tally.panelChanges.fill(0);
-  world.tally.droppedLinks.fill(0);
-  world.tally.exits.fill(0);
+  clearTally(world);
 }
 
 /** Keys every decision's stream for a month: (number of the decision, from 1; month) below the replication's stream. */

@@ -1,40 +1,68 @@
-import { createWorld } from "./createWorld.ts";
+import { type Engine, type Engines, ownEngine } from "./keptWorld.ts";
 import type { Market } from "./market.ts";
-import { createObserver, type Observer, observe, writeSeries } from "./observer.ts";
+import { observe, type Watch, watchAll, watchSome } from "./observation.ts";
+import type { Observer } from "./observer.ts";
 import { createStream, keyBySeed, type Stream } from "./random.ts";
-import { keyStreams, resetWorld } from "./resetWorld.ts";
-import { closing, schedule } from "./schedule.ts";
+import { resetWorld } from "./resetWorld.ts";
+import { stepsOfAnyWorld } from "./steps.ts";
+import { clearTally } from "./tally.ts";
 import type { World } from "./world.ts";
 
 /** Everything that replications of one market need, made once. */
-export interface Simulation {
+export interface Simulation extends Engine {
   readonly market: Market;
-  readonly world: World;
-  readonly observer: Observer;
+  readonly watch: Watch;
   readonly key: Stream;
   /** Numbers that one replication writes: months x series. */
   readonly size: number;
 }
 
 /**
- * Prepares to simulate a market with a seed.
+ * Prepares to simulate a market with a seed, in a world of its own.
  *
  * @param market  groups, parameter values and timetable, in range
  * @param seed    any text
  */
 export function prepare(market: Market, seed: string): Simulation {
-  const key = createStream();
-  keyBySeed(seed, key);
-  const observer = createObserver(market);
-  return { market, world: createWorld(market), observer, key, size: market.months * observer.series.length };
+  return simulationIn(ownEngine(market), market, seed);
 }
 
 /**
- * Runs one replication from month 0 to the last and writes what was observed.
+ * As `prepare`, but in a world that may serve others too (`keptWorld.ts`): faster, for whoever runs whole
+ * replications with `simulate`. Several such simulations may take turns, replication by replication.
+ *
+ * @param engines  whose worlds they are
+ * @param only  series (places in `seriesOf`) and months, first and last, that are wanted; all unless given. The
+ *              rest is not gathered, and months after the last are not simulated: faster again
+ */
+export function prepareReplications(
+  market: Market,
+  seed: string,
+  engines: Engines,
+  only?: { readonly series: readonly number[]; readonly months: readonly [number, number] },
+): Simulation {
+  return simulationIn(engines(market), market, seed, only);
+}
+
+function simulationIn(
+  engine: Engine,
+  market: Market,
+  seed: string,
+  only?: Parameters<typeof prepareReplications>[3],
+): Simulation {
+  const key = createStream();
+  keyBySeed(seed, key);
+  const { observer } = engine;
+  const watch = only ? watchSome(observer, only.series, only.months) : watchAll(observer, market.months);
+  return { ...engine, market, watch, key, size: market.months * observer.series.length };
+}
+
+/**
+ * Runs one replication from month 0 to the last that is watched, and writes what was observed.
  *
  * @param simulation   made by `prepare`; used again and again
  * @param replication  number of the world, from 0; the same number is the same world in every scenario
- * @param out          out: at [offset + month x series + serie]; missing is NaN
+ * @param out          out: at [offset + month x series + serie]; missing is NaN; what is not watched stays as it was
  * @param onlook       called every month, as by `runMonth`
  */
 export function simulate(
@@ -44,10 +72,10 @@ export function simulate(
   offset = 0,
   onlook?: () => void,
 ): void {
-  const { market, world, observer } = simulation;
+  const { market, world, observer, watch } = simulation;
   resetWorld(world, market, simulation.key, replication);
-  for (let month = 0; month < market.months; month++) {
-    runMonth(world, observer, month, out, offset + month * observer.series.length, onlook);
+  for (let month = 0; month <= watch.months[1]; month++) {
+    passMonth(simulation, month, out, offset + month * observer.series.length, onlook);
   }
 }
 
@@ -65,11 +93,25 @@ export function runMonth(
   offset: number,
   onlook?: () => void,
 ): void {
+  const watch = watchAll(observer, month + 1);
+  passMonth({ world, observer, steps: stepsOfAnyWorld, watch }, month, out, offset, onlook);
+}
+
+function passMonth(
+  { world, observer, steps, watch }: Engine & { readonly watch: Watch },
+  month: number,
+  out: Float64Array,
+  offset: number,
+  onlook?: () => void,
+): void {
+  const { schedule, closing } = steps;
+  const isWatched = month >= watch.months[0];
   world.month = month;
-  keyStreams(world, month);
+  steps.key(world, month);
   for (let p = 0; p < schedule.length; p++) schedule[p](world);
-  observe(observer, world);
+  if (isWatched) observe(observer, world, steps.gathering, watch);
   onlook?.();
   for (let p = 0; p < closing.length; p++) closing[p](world);
-  writeSeries(observer, world, out, offset);
+  if (isWatched) steps.write(observer, world, watch.series, out, offset);
+  clearTally(world);
 }

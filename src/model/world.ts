@@ -44,13 +44,13 @@ export interface World {
   /** Places of relations, vacant ones included [count]. */
   readonly relationCount: number;
   /** Whether anybody may enter during the run [yes or no]. */
-  readonly entryEnabled: boolean;
+  entryEnabled: boolean;
   /** Whether some supplier may be blind to entrants, so that the view without them is needed [yes or no]. */
   blindSuppliers: boolean;
   /** Parameters of the market as they stand this month [as in the parameter table]. */
   readonly market: Record<MarketParameterName, number>;
   /** What is planned, in order of month [entries]. */
-  readonly timetable: readonly TimetableEntry[];
+  timetable: readonly TimetableEntry[];
   /** Next timetable entry to happen [index]. */
   nextEntry: number;
   /** One random stream for each decision, keyed anew every month [two 32-bit words]. */

@@ -29,7 +29,7 @@ const pairing = wanted.includes("pairing") ? await measurePairing() : [];
 say(pairingInWords(pairing));
 if (pairing.length > 0) await writePairingChart(pairing, ".readme/pairing.svg");
 const targets = [...(engine === undefined ? [] : engineTargets(engine)), ...startupTargets(startup)];
-say(targetsInWords(targets));
+say(targetsInWords(targets, loadavg()[0], cpus().length));
 
 const machine = {
   node: process.version,

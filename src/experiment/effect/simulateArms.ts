@@ -1,4 +1,5 @@
-import { prepare, simulate } from "../../model/simulate.ts";
+import type { Engines } from "../../model/keptWorld.ts";
+import { prepareReplications, simulate } from "../../model/simulate.ts";
 import type { BatchResult, BatchTask } from "../batch.ts";
 import { addWorld, finishMoments } from "../statistics/worldMoments.ts";
 import { meansOverWindow } from "../windowMeans.ts";
@@ -13,9 +14,9 @@ import { gap } from "./gap.ts";
  * @returns moments at `part * cells + cell`, parts in the order of `parts`;
  *          means at `((replication - first) * arms + arm) * series + serie`, arms in the order of `arms`
  */
-export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arms"]>): BatchResult {
+export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arms"]>, engines: Engines): BatchResult {
   const { first, count, seed, window } = task;
-  const simulations = [task.market, ...others].map((market) => prepare(market, seed));
+  const simulations = [task.market, ...others].map((market) => prepareReplications(market, seed, engines));
   const [{ size: cells, observer }] = simulations;
   const series = observer.series.length;
   const worlds = simulations.map(() => new Float64Array(cells));

@@ -1,0 +1,41 @@
+import { createWorld } from "./createWorld.ts";
+import { layoutOf } from "./layout.ts";
+import type { Market } from "./market.ts";
+import { createObserver, type Observer } from "./observer.ts";
+import { bindSteps, type Steps, stepsOfAnyWorld } from "./steps.ts";
+import type { World } from "./world.ts";
+
+/** A world, who observes it, and the steps of its month. */
+export interface Engine {
+  readonly world: World;
+  readonly observer: Observer;
+  readonly steps: Steps;
+}
+
+/** Gives a market the world that its replications run in. */
+export type Engines = (market: Market) => Engine;
+
+/** A world of one's own. */
+export function ownEngine(market: Market): Engine {
+  return { world: createWorld(market), observer: createObserver(market), steps: stepsOfAnyWorld };
+}
+
+/**
+ * Keeps the first world that is asked for, and gives it again where the market has agents of the same names and
+ * numbers and as many places, as nearly all markets have that are simulated one after the other; else one of its
+ * own. The kept one is faster (`bindSteps`) and costs nothing to make. It belongs to nobody: whoever asks must run a
+ * replication from its start to its end before somebody else does, and nothing of one is left in the next
+ * (`resetWorld.ts`). Made once in a thread, or none of its worlds is faster.
+ */
+export function keepingWorld(): Engines {
+  let kept: (Engine & { readonly layout: string }) | undefined;
+  return (market) => {
+    const layout = layoutOf(market);
+    if (kept === undefined) {
+      const world = createWorld(market);
+      const observer = createObserver(market);
+      kept = { layout, world, observer, steps: bindSteps(world, observer) };
+    }
+    return kept.layout === layout ? kept : ownEngine(market);
+  };
+}

@@ -5,7 +5,7 @@ import { fanPanel, type Line, type Mark, type Panel } from "./draw/fanPanel.ts";
 import { type KeyItem, keyView } from "./draw/key.ts";
 import { panelGrid } from "./draw/panelGrid.ts";
 import { ink, REFERENCE_DASH } from "./draw/theme.ts";
-import { changeOf } from "./read/change.ts";
+import { type Change, changeOf } from "./read/change.ts";
 import { foot } from "./read/foot.ts";
 import { formatNumber, listed, rounded, worlds } from "./read/formatNumber.ts";
 import { firstPossibleEntry, timetableMonths } from "./read/market.ts";
@@ -148,19 +148,26 @@ function keyItems(comparison: Comparison): KeyItem[] {
   return items;
 }
 
-/** The two clearest differences from the reference, or without one the largest move of a median. */
+/**
+ * Two differences from the reference: the first of the panels that differs clearly, price if it does, and the
+ * clearest of the others. Without a reference the largest move of a median.
+ */
 function finding(comparison: Comparison, tracks: readonly Track[]): string {
   const { result, referenceLabel } = comparison;
   const subjects = subjectsOf(result.scenario).filter((subject) => subject.measure !== "newcomerShare");
   const changes = subjects.flatMap((subject: Subject) => changeOf(comparison, subject) ?? []);
   if (changes.length === 0) return largestMove(tracks);
-  changes.sort((a, b) => b.clearness - a.clearness);
   const seen = changes.filter((change) => change.clearness > 1);
   const telling = seen.filter((change) => !change.fromNextToNothing);
-  const clear = (telling.length > 0 ? telling : seen).slice(0, 2);
+  const [lead, ...others] = telling.length > 0 ? telling : seen;
   const than = `than ${/^with(out)? /.test(referenceLabel) ? "" : "in "}${referenceLabel}, ${worlds(changes[0].n)}`;
-  if (clear.length === 0) return `No measure differs clearly: ${changes[0].words} ${than}`;
+  if (lead === undefined) return `No measure differs clearly: ${clearest(changes)[0].words} ${than}`;
+  const clear = [lead, ...clearest(others).slice(0, 1)];
   return `${capital(listed(clear.map((change) => change.words)))} ${than}`;
+}
+
+function clearest(changes: readonly Change[]): Change[] {
+  return [...changes].sort((a, b) => b.clearness - a.clearness);
 }
 
 function capital(text: string): string {

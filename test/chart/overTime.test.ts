@@ -56,10 +56,14 @@ describe("what happened over time", () => {
     expect(drawn(comparison)).toContain("Title: means over months 60 to 119.");
   });
 
+  test("names price first where it differs clearly, and the clearest of the others with it", () => {
+    expect(overTime(comparison, {}).title).toMatch(/^Price \d.* and (?!price)/);
+  });
+
   test("lets nothing fall by more than all of it", () => {
     // All worlds but one lose all: 99.88 %, from 99.43 to 100.32 by Student's t (worked out in Python).
     const count = result.series.length;
-    const at = result.series.findIndex(({ measure, group }) => measure === "concentration" && group === "all");
+    const at = result.series.findIndex(({ measure, group }) => measure === "price" && group === "all");
     const set = (from: ScenarioResult, value: (world: number) => number) => ({
       ...from,
       means: from.means.map((own, place) => (place % count === at ? value(Math.floor(place / count)) : own)),
@@ -70,6 +74,6 @@ describe("what happened over time", () => {
       reference: set(reference, (world) => 1 + world / 1000),
     };
     const { title } = overTime(lost, {});
-    expect(title).toContain("Concentration (HHI) 99.9 % lower (99.4 to 100 %)");
+    expect(title).toContain("Price 99.9 % lower (99.4 to 100 %)");
   });
 });

@@ -5,6 +5,7 @@ import type { Answer, AnswerRow } from "./answer.ts";
 import { overMonths } from "./overMonths.ts";
 import { change, interval, isPercent, isTiny, level, points, shortNumber } from "./quantities.ts";
 import { stopSentence } from "./stopSentence.ts";
+import { whatIntervalsSay } from "./whatIntervalsSay.ts";
 
 /** How a headline measure is called inside a sentence. */
 const nouns: Partial<Record<MeasureName, string>> = {
@@ -21,9 +22,6 @@ const nouns: Partial<Record<MeasureName, string>> = {
 
 /** Measures whose zero means nothing is there, so that a percentage of them makes sense. */
 const relativeMeasures: ReadonlySet<MeasureName> = new Set(["price", "launches"]);
-
-/** What every answer ends with. */
-const caution = "The 95 % intervals show chance between worlds, not whether the model is right.";
 
 /** Measures whose unit is said after the number; an index has none. */
 const withUnits: ReadonlySet<MeasureName> = new Set(["technologyLag", "buyerValue"]);
@@ -54,7 +52,13 @@ export function sentences(answer: Answer): string[] {
       `No difference to speak of in ${listed(same.map((row) => nounOf(row.measure)))} (n = ${worldsOf(same)}).`,
     );
   }
-  return [...said, ...worldsBetter(answer), ...changedSettings(answer), ...whyStopped(answer), caution];
+  return [
+    ...said,
+    ...worldsBetter(answer),
+    ...changedSettings(answer),
+    ...whyStopped(answer),
+    ...whatIntervalsSay(answer.replications),
+  ];
 }
 
 /** True where the change makes no difference in any world, or one too small to be seen. */
@@ -165,7 +169,7 @@ function levels(answer: Answer): string[] {
     "Nothing to compare with: this scenario has no reference.",
     ...changedSettings(answer),
     ...whyStopped(answer),
-    caution,
+    ...whatIntervalsSay(answer.replications),
   ];
 }
 

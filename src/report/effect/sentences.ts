@@ -7,9 +7,8 @@ import type { SeriesEffect } from "../../experiment/effect/seriesEffect.ts";
 import { ALL } from "../../model/series.ts";
 import { overMonths } from "../answer/overMonths.ts";
 import { stopSentence } from "../answer/stopSentence.ts";
+import { whatIntervalsSay } from "../answer/whatIntervalsSay.ts";
 import { settingText } from "../tables/parameters.ts";
-
-const caution = "The 95 % intervals show chance between worlds, not whether the model is right.";
 
 /** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */
 export function effectSentences(result: CatfishEffect): string[] {
@@ -27,7 +26,7 @@ export function effectSentences(result: CatfishEffect): string[] {
     ...nobodyLetIn(result, span),
     ...changed,
     ...(result.stop === undefined ? [] : [stopSentence(result.stop, true)]),
-    caution,
+    ...whatIntervalsSay(replications),
   ];
 }
 

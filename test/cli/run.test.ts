@@ -191,16 +191,19 @@ describe("a folder that is there already", () => {
 });
 
 describe("Ctrl-C", () => {
-  test.each(["1", "2"])("stops %s worker in the middle of its work, with 130 and nothing half-written", async (workers) => {
-    const out = freshFolder();
-    const words = ["run", "catfish", "-n", "15000", "--workers", workers, "--out", out];
-    const { code, error, took } = await interrupted(words, 1500);
-    expect(code).toBe(130);
-    expect(error).toContain("Stopped.");
-    // The rest of the work takes twenty seconds of processor time.
-    expect(took).toBeLessThan(5000);
-    expect(readdirSync(out).filter((name) => name !== ".catfish-cache")).toEqual([]);
-  });
+  test.each(["1", "2"])(
+    "stops %s worker in the middle of its work, with 130 and nothing half-written",
+    async (workers) => {
+      const out = freshFolder();
+      const words = ["run", "catfish", "-n", "15000", "--workers", workers, "--out", out];
+      const { code, error, took } = await interrupted(words, 1500);
+      expect(code).toBe(130);
+      expect(error).toContain("Stopped.");
+      // The rest of the work takes twenty seconds of processor time.
+      expect(took).toBeLessThan(5000);
+      expect(readdirSync(out).filter((name) => name !== ".catfish-cache")).toEqual([]);
+    },
+  );
 });
 
 test("the build lists the bundled scenarios and hashes the source", () => {

@@ -34,7 +34,7 @@ export const chooseCommand = {
     replications: "Worlds of every policy in every future, the same for all; 20 unless given",
     measure: "What is regretted, measure or measure:group; buyerValue unless given",
     best: "lower or higher: what is best; as the measure says unless given",
-    out: "Folder to write; output/choice-<scenario> unless given",
+    out: "Folder to write; output/choose-<scenario> unless given",
     json: "Events as JSON lines on standard output, the result last",
   },
   examples: [

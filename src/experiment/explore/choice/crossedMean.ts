@@ -21,8 +21,7 @@ export interface CrossedMean {
  * that are spread more evenly than by chance. Of a single future the worlds alone count.
  *
  * That crossed effects need both: Owen (2007), "The pigeonhole bootstrap", Annals of Applied Statistics 1(2), 386-411.
- * The interval covers 95 % where the values have no bias; a mean regret is too small by chance (`folds.ts`), and where
- * policies are nearly as good as each other its interval may lie below it more often than that.
+ * The interval covers 95 % where the values have no bias: of a mean regret, which has, it is only a part (`choice.ts`).
  *
  * @param byFuture  means over worlds; no NaN
  * @param byWorld   means over futures; NaN is missing

@@ -35,6 +35,8 @@ export interface PolicyRegret {
    * valued in: too large by chance.
    */
   readonly unguarded: number;
+  /** The mean regret in the same way: too large by chance, where the guarded one is too small. */
+  readonly unguardedMean: number;
   /** Future that is worst by all worlds. */
   readonly worstFuture: number;
 }
@@ -91,8 +93,9 @@ function regretOf(outcomes: Outcomes, looks: Looks, best: Float64Array, policy: 
   const plain = best.map((mean, future) => mean - meanOf(outcomes, future, policy));
   const unguarded = Math.max(...plain);
   const byWorld = sums.map((sum, world) => sum / numbers[world]);
+  const unguardedMean = plain.reduce((sum, regret) => sum + regret, 0) / futures;
   const bad = badRegrets(outcomes, looks, policy);
-  return { ...bad, byFuture, byWorld, unguarded, worstFuture: plain.indexOf(unguarded) };
+  return { ...bad, byFuture, byWorld, unguarded, unguardedMean, worstFuture: plain.indexOf(unguarded) };
 }
 
 function badRegrets(

@@ -15,7 +15,7 @@ export interface PairingGain {
 /**
  * The gain of common random numbers.
  *
- * Law (2015), Simulation Modeling and Analysis, 5th edition, section 11.2: the variance of the mean of n differences is
+ * Law (2015), Simulation Modeling and Analysis, 5th edition: the variance of the mean of n differences is
  * (var A + var B - 2 cov) / n, and without pairs the covariance is 0.
  */
 export function pairingGain({

@@ -72,7 +72,7 @@ function bestOf(saved: Sweep, points: readonly SweepPoint[], observed: readonly 
       behind[index] = behindBest(winner, values, { better: best.better, others });
     }
   }
-  return { ...best, behind, overBase: gainOver(winner, ofBase, best.better) };
+  return { ...best, behind, overBase: gainOver(winner, ofBase, { better: best.better, among: others + 1 }) };
 }
 
 /** For each point of the sample, the first row that its file has otherwise, has not, or has beside those that come out now. */

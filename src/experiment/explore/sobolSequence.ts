@@ -9,9 +9,9 @@ const TWO_TO_32 = 4294967296;
 /**
  * A Sobol sequence: points that fill the unit cube evenly, so that a mean over n of them errs by about
  * log(n)^d / n rather than 1 / sqrt(n). The first 2^m points put one point into each of 2^m equal
- * boxes, of every shape in the first dimensions; so use powers of two.
+ * boxes, of every shape in the first two dimensions; so use powers of two.
  *
- * Antonov and Saleev's order (Gray code); direction numbers of Joe and Kuo (2008). Own code, since the packages
+ * Antonov and Saleev's order (Gray code); direction numbers after Joe and Kuo (2008). Own code, since the packages
  * on npm read their table from disk at run time, or shift 32-bit words by 52.
  */
 export interface SobolSequence {
@@ -36,7 +36,7 @@ export function openSobolSequence(dimensions: number): SobolSequence {
   return { dimensions, directions };
 }
 
-/** Recurrence of the direction numbers of one dimension, Joe and Kuo (2008), equation 2. */
+/** Recurrence of the direction numbers of one dimension, after Joe and Kuo (2008). */
 function fillDirections(words: Uint32Array, dimension: number): void {
   const [degree, coefficients, first] = directionNumbers[dimension - 1];
   for (let bit = 0; bit < BITS; bit++) {
@@ -57,7 +57,8 @@ function fillDirections(words: Uint32Array, dimension: number): void {
  *
  * @param index  number of the point, from 0 (the origin, unless shifted) to 2^32 - 1
  * @param shift  one 32-bit word a dimension that all points are shifted by, bit by bit: keeps what makes the
- *               sequence even, and makes means over it unbiased when the words are random (Owen 2003)
+ *               sequence even, and makes means over it unbiased when the words are random, since each point by
+ *               itself then lies anywhere with equal chance
  * @param out    out: at [0, dimensions), each at least 0 and below 1
  */
 export function sobolPoint(

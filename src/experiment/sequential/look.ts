@@ -39,10 +39,10 @@ export const EQUAL_WORLDS = 300;
  *     n >= 300                          where all values are equal
  *
  * The first two are the sequential procedure of fixed width of Chow and Robbins (1965, Annals of Mathematical
- * Statistics 36(2), 457-462), with the t quantile and a minimum as in Law (2015, Simulation Modeling and
- * Analysis, 5th edition, section 9.4.1). One may peek, because the spread decides when to stop, not the mean;
+ * Statistics 36(2), 457-462), with the t quantile and a minimum, after Law (2015, Simulation Modeling and
+ * Analysis, 5th edition). One may peek, because the spread decides when to stop, not the mean;
  * its coverage tends to 95 % as the width gets small. The third is the rule of Cochran (1977, Sampling
- * Techniques, section 2.15) as amended by Sugden, Smith and Jones (2000, JRSS B 62(4), 787-793): with fewer values
+ * Techniques) as amended by Sugden, Smith and Jones (2000, JRSS B 62(4), 787-793): with fewer values
  * the t interval of a skewed mean errs more than 6 times in 100, however the number was chosen. That G may be two
  * standard errors larger is ours: the values that make a mean skewed are rare, and early on few have been seen. The
  * fourth is ours too, for lumpy values: where most worlds are alike, those that are not are the sample.

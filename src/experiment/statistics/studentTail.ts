@@ -35,7 +35,7 @@ const LEAST = 1e-300;
 const ENOUGH = 1e-15;
 const MOST_TERMS = 500;
 
-/** By the method of Lentz (1976), which never divides by zero. */
+/** By the method of Lentz (1976) as Thompson and Barnett (1986) modified it, so that it never divides by zero. */
 function continuedFraction(a: number, b: number, x: number): number {
   let numerator = 1;
   let denominator = inverse(1 - ((a + b) * x) / (a + 1));

@@ -24,7 +24,7 @@ export interface SurvivalRate {
 /**
  * Survival by age over worlds, in the order of weightings and ages: all that survived over all that was
  * at risk, with the t interval of a ratio of means over worlds (links of one world are not independent,
- * worlds are). Source: ratio estimator, Cochran (1977), Sampling Techniques, section 2.11.
+ * worlds are). Source: ratio estimator, Cochran (1977), Sampling Techniques.
  *
  * @param cells  `world * SURVIVAL_CELLS + age * ROLES + role`
  */

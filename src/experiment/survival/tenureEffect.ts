@@ -37,7 +37,7 @@ export function slopeOfSurvival(cells: Float64Array): Estimate {
  * A statistic of the survival of known ages, with the standard error that the jackknife over worlds
  * gives: the links of one world depend on each other, worlds do not. NaN where an age never occurs.
  *
- * Source: Tukey (1958); Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 11.
+ * Source: Tukey (1958); Efron and Tibshirani (1993), An Introduction to the Bootstrap.
  *
  * @param cells  `world * SURVIVAL_CELLS + age * ROLES + role`
  */

@@ -13,8 +13,16 @@ export function bestColumns(variables: readonly Variable[]): Column[] {
     pointColumn,
     { name: "n", type: "integer", meaning: "Pairs of worlds." },
     { name: "behind", type: "number", meaning: "How much worse than the best point, mean over pairs." },
-    { name: "lower", type: "number", meaning: "Lower end of its 95 % interval, for this point alone." },
-    { name: "upper", type: "number", meaning: "Upper end of its 95 % interval, for this point alone." },
+    {
+      name: "lower",
+      type: "number",
+      meaning: "Lower end of its 95 % interval, for this point alone; as it is: for whichever is best.",
+    },
+    {
+      name: "upper",
+      type: "number",
+      meaning: "Upper end of its 95 % interval, for this point alone; as it is: for whichever is best.",
+    },
     {
       name: "verdict",
       type: "string",

@@ -275,6 +275,22 @@ describe("with noise, over seeded trials", () => {
     expect(share(choices.map(({ ranked }) => ranked?.mean.asGood.includes(byMean) === true))).toBeGreaterThan(LEAST);
   });
 
+  test("the interval of a mean regret covers it where the worlds hardly tell the policies apart", () => {
+    // Six policies of which each is best in some futures by 0.02, a third of the standard error of a mean.
+    const close = Array.from({ length: 6 }, (_, policy) =>
+      Array.from({ length: 24 }, (_, future) => (future % 6 === policy ? 1.02 : 1)),
+    );
+    const real = truth(close, LEVEL);
+    const covered = close.map(() => 0);
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const record = plantedRecord({ means: close, worlds: 10, noise: 0.2, seed: `close ${trial}` });
+      for (const [policy, { mean }] of weighed({ ...record, design: "grid" }).weighed.entries()) {
+        if (mean.lower <= real[policy].mean && mean.upper >= real[policy].mean) covered[policy] += 1 / TRIALS;
+      }
+    }
+    expect(Math.min(...covered)).toBeGreaterThan(LEAST);
+  });
+
   test("the guard keeps the worst regret of policies that are all alike near nothing; without it it is far off", () => {
     const rows = trials(alike).flatMap((choice) => choice.weighed);
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -54,6 +54,17 @@ describe("elementary effects", () => {
     expect(x.spread).toBeGreaterThan(0.3);
   });
 
+  test("of nothing are as large as chance by two worlds as well, whose spread looks small", () => {
+    const all = Array.from({ length: 20 }, (_, i) => i);
+    const idle = effectsOf(() => 0, 20, 2, 1);
+    const meanOf = (value: (i: number) => number) => all.reduce((sum, i) => sum + value(i) / all.length, 0);
+    // 800 effects of which each has, in its own size, a standard deviation of 0.76 about the mean, and 0.76 of an
+    // error: their ratio errs by 0.76 sqrt(2 / 800) = 0.04 in a standard deviation. Uncorrected it is 0.8.
+    const ratio = meanOf((i) => idle[i].noise) / meanOf((i) => idle[i].size.mean);
+    expect(ratio).toBeGreaterThan(0.88);
+    expect(ratio).toBeLessThan(1.12);
+  });
+
   test("of nothing are as large as chance, and that is said", () => {
     const [x, idle] = effectsOf(([a]) => 10 * a, 2, 8, 1);
     // A difference of two means of 8 worlds: sd 0.5; over 2/3 of the range: 0.75; its mean size: 0.6.

@@ -18,7 +18,7 @@ export interface WeighedPolicy extends Policy {
   readonly worst: BadRegret;
   /** Regret that nine futures in ten do not exceed; the interval as of the worst. */
   readonly usualBad: BadRegret;
-  /** Mean regret; the interval is of futures and worlds. */
+  /** Mean regret; the interval is of futures and worlds, and of what choosing the best policies by chance does. */
   readonly mean: CrossedMean;
   /** The worst regret without the guard against chance (`PolicyRegret`). */
   readonly unguarded: number;
@@ -107,7 +107,7 @@ function weighedPolicy(
     ),
     worst: regret.worst,
     usualBad: regret.usualBad,
-    mean: notBelowZero(crossedMean(regret.byFuture, regret.byWorld, isWholeDesign(record))),
+    mean: meanRegret(regret, isWholeDesign(record)),
     unguarded: regret.unguarded,
     worstFuture: usable.futures[regret.worstFuture],
     regrets: regret.byFuture,
@@ -128,9 +128,15 @@ function meansByWorld({ futures, policies, worlds, values }: Outcomes, policy: n
   });
 }
 
-function notBelowZero(regret: CrossedMean): CrossedMean {
+/**
+ * Mean regret. Guarded against chance it is too small on average (`folds.ts`), and without the guard too large, so that
+ * the truth lies between what is expected of the two: the interval reaches as far below the first as above the second.
+ */
+function meanRegret({ byFuture, byWorld, unguardedMean }: PolicyRegret, isWhole: boolean): CrossedMean {
+  const regret = crossedMean(byFuture, byWorld, isWhole);
   const { mean, lower, upper } = regret;
-  return { ...regret, mean: Math.max(0, mean), lower: Math.max(0, lower), upper: Math.max(0, upper) };
+  const most = upper + Math.max(0, unguardedMean - mean);
+  return { ...regret, mean: Math.max(0, mean), lower: Math.max(0, lower), upper: Math.max(0, most) };
 }
 
 function decidingOf(

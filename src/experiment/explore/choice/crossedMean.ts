@@ -20,7 +20,8 @@ export interface CrossedMean {
  * The part of a world in a future alone is counted in both, so that V is a little too large; so it is for futures
  * that are spread more evenly than by chance. Of a single future the worlds alone count.
  *
- * Owen (2007), "The pigeonhole bootstrap", Annals of Applied Statistics 1(2), 386-411: crossed effects need both.
+ * That crossed effects need both: Owen (2007), "The pigeonhole bootstrap", Annals of Applied Statistics 1(2), 386-411.
+ * The interval covers 95 % where the values have no bias: of a mean regret, which has, it is only a part (`choice.ts`).
  *
  * @param byFuture  means over worlds; no NaN
  * @param byWorld   means over futures; NaN is missing

@@ -8,8 +8,9 @@ import type { Outcomes } from "./outcomes.ts";
  * Worlds are dealt to the parts in turn. The means outside a part are those of all worlds less those of the part.
  *
  * Van Hasselt (2013), "Estimating the maximum expected value: an analysis of (nested) cross-validation and the
- * maximum sample average", arXiv:1302.7175: cross-validation is biased downwards, and less than the maximum is
- * upwards.
+ * maximum sample average", arXiv:1302.7175: cross-validation is biased downwards where the maximum is biased upwards,
+ * by how much depends on the problem, and no estimator is unbiased. Here: the less the worlds tell policies apart, the
+ * smaller a regret looks. The difference of two policies' regrets is free of it, since the best policy cancels.
  */
 export interface Folds {
   readonly count: number;

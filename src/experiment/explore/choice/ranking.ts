@@ -6,7 +6,10 @@ import type { BadRegret, PolicyRegret } from "./regret.ts";
 import type { Satisficing } from "./satisficing.ts";
 import { countOf, shareAhead } from "./shareInterval.ts";
 
-/** The best policy by one criterion, and those that may be as good: with 95 % the true best is among them. */
+/**
+ * The best policy by one criterion, and those that may be as good: with 95 % the true best is among them, for the bad
+ * regrets as far as the worlds find the bad future of each policy.
+ */
 export interface Ranking {
   readonly best: number;
   /** In order, the best among them. */
@@ -18,7 +21,10 @@ export interface Ranking {
 /** Chance that the true best is thrown out. */
 const RISK = 0.05;
 
-/** By the regret in one bad future of each policy, in the same worlds. */
+/**
+ * By the regret in one bad future of each policy, in the same worlds. A bad future that hides by chance among many that
+ * are hardly better makes its policy look better than it is; more worlds bring it out.
+ */
 export function rankedByBad(regrets: readonly BadRegret[]): Ranking | undefined {
   const means = regrets.map(({ worlds }) => halvesMean(worlds).mean);
   return rankedLowest(means, (policy, best) =>

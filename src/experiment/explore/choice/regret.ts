@@ -13,11 +13,12 @@ export const USUAL_BAD = 0.9;
  *     regret(p, f) = max_q m(q, f) - m(p, f)
  *
  * Savage (1951), "The theory of statistical decision", Journal of the American Statistical Association 46, 55-67,
- * for the largest regret; Lempert, Groves, Popper and Bankes (2006), "A general, analytic method for generating
- * robust strategies and narrative scenarios", Management Science 52(4), 514-528, for its quantiles over futures;
- * McPhail, Maier, Kwakkel, Giuliani, Castelletti and Westra (2018), "Robustness metrics: how are they calculated,
- * when should they be used and why do they give different results?", Earth's Future 6, 169-191, for how they
- * differ: by whether a policy is held against the others, and by how averse they are to the worst.
+ * for the largest regret. McPhail, Maier, Kwakkel, Giuliani, Castelletti and Westra (2018), "Robustness metrics: how
+ * are they calculated, when should they be used and why do they give different results?", Earth's Future 6, 169-191,
+ * for how measures differ, by whether a policy is held against the others and by how averse they are to the worst, and
+ * for the 90th percentile of regret, which they trace to Herman et al. (2015; `satisficing.ts`). Choice among policies
+ * by many simulated futures after Lempert, Groves, Popper and Bankes (2006), "A general, analytic method for generating
+ * robust strategies and narrative scenarios", Management Science 52(4), 514-528.
  *
  * Every value here is chosen in some worlds and read in others (`folds.ts`): bad futures in one half and the other,
  * so that the chance of each half can be told; the best policy of a future in nine parts of ten.
@@ -27,13 +28,15 @@ export interface PolicyRegret {
   readonly usualBad: BadRegret;
   /** Mean over worlds, future by future. */
   readonly byFuture: Float64Array;
-  /** Mean over futures, world by world. */
+  /** Mean over futures, world by world; too small on average, as `folds.ts` says. */
   readonly byWorld: Float64Array;
   /**
    * The largest regret as it would be with the best policy and the worst future chosen in the worlds they are
    * valued in: too large by chance.
    */
   readonly unguarded: number;
+  /** The mean regret in the same way: too large by chance, where the guarded one is too small. */
+  readonly unguardedMean: number;
   /** Future that is worst by all worlds. */
   readonly worstFuture: number;
 }
@@ -44,8 +47,8 @@ export interface BadRegret {
   readonly worlds: Float64Array;
   readonly mean: number;
   /**
-   * 95 % interval, in the futures tried: below of the halves, which find a future that is at most as bad as the bad
-   * one; above of the futures' own limits (`mostRegret.ts`).
+   * 95 % interval or wider, in the futures tried: below of the halves, which find a future that is at most as bad as
+   * the worst, and mostly no worse than the usual bad one; above of the futures' own limits (`mostRegret.ts`).
    */
   readonly lower: number;
   readonly upper: number;
@@ -90,8 +93,9 @@ function regretOf(outcomes: Outcomes, looks: Looks, best: Float64Array, policy: 
   const plain = best.map((mean, future) => mean - meanOf(outcomes, future, policy));
   const unguarded = Math.max(...plain);
   const byWorld = sums.map((sum, world) => sum / numbers[world]);
+  const unguardedMean = plain.reduce((sum, regret) => sum + regret, 0) / futures;
   const bad = badRegrets(outcomes, looks, policy);
-  return { ...bad, byFuture, byWorld, unguarded, worstFuture: plain.indexOf(unguarded) };
+  return { ...bad, byFuture, byWorld, unguarded, unguardedMean, worstFuture: plain.indexOf(unguarded) };
 }
 
 function badRegrets(

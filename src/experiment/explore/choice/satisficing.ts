@@ -7,9 +7,9 @@ import { type Outcomes, outcomesOf, type Usable } from "./outcomes.ts";
  * Domain criterion of satisficing: in which futures a policy meets the criteria, all at once, by its means over
  * worlds. By future, 1 where it does.
  *
- * Starr (1962), "Product design and decision theory", Prentice-Hall, for the share of the domain; Herman, Reed,
- * Zeff and Characklis (2015), "How should robustness be defined for water systems planning under change?", Journal
- * of Water Resources Planning and Management 141(10), for its use among policies.
+ * After Starr (1962, also cited as 1963), "Product design and decision theory", Prentice-Hall, whose domain criterion
+ * it is called; Herman, Reed, Zeff and Characklis (2015), "How should robustness be defined for water systems planning
+ * under change?", Journal of Water Resources Planning and Management 141(10), 04015012, for its use among policies.
  */
 export interface Satisficing {
   readonly meets: Uint8Array;

@@ -82,8 +82,8 @@ function bestOfWay(cases: Cases, way: readonly Peeled[]): ChosenBox {
 
 /**
  * How well a box agrees with where the outcome happens: the correlation, over cases, of lying in it with being of
- * interest (phi coefficient; Yule 1912, Matthews 1975). 1 where they are the same, 0 for the box of all cases and for
- * any that chance may give, whether the outcome is rare or common.
+ * interest (phi coefficient; Yule 1912, Matthews 1975). 1 where they are the same, 0 for the box of all cases and, on
+ * average, for one laid at random, whether the outcome is rare or common.
  */
 export function agreement(
   { cases: inside, hits }: BoxFit,

@@ -40,7 +40,7 @@ export function isSettled({ share, n }: Pick<ObservedCase, "share" | "n">, requi
   return Math.abs(share - required) > doubt(required, n);
 }
 
-/** How far a share seen in n worlds may lie from the true one by chance, in 95 % of cases. */
+/** How far a share seen in n worlds may lie from the true one by chance, in 95 % of cases, if that is the required one. */
 export function doubt(required: number, n: number): number {
   return Z * Math.sqrt((required * (1 - required)) / n);
 }

@@ -25,10 +25,12 @@ const LEAST_MASS = 0.05;
  *
  * Friedman and Fisher (1999), "Bump hunting in high-dimensional data", Statistics and Computing 9, 123-143;
  * for scenario discovery Bryant and Lempert (2010), "Thinking inside the box", Technological Forecasting and
- * Social Change 77, 34-49. That a cut is judged by what it gains a case: Kwakkel and Jaxa-Rozen (2016), "Improving
- * scenario discovery for handling heterogeneous uncertainties and multinomial classified outcomes", Environmental
- * Modelling & Software 79, 311-321. Rejected: the densest box after the cut, as at first; a variable of few values,
- * whose cuts are large, is then cut before one that matters more.
+ * Social Change 77, 34-49. That a cut is judged by what it gains a case, where some variables have few values: after
+ * Kwakkel and Jaxa-Rozen (2016), "Improving scenario discovery for handling heterogeneous uncertainties and
+ * multinomial classified outcomes", Environmental Modelling & Software 79, 311-321, and the first lenient objective of
+ * the EMA Workbench, which stops where no cut gains; ours goes on, by the cut that loses least density. Rejected: the
+ * densest box after the cut, as at first; a variable of few values, whose cuts are large, is then cut before one that
+ * matters more.
  *
  * @returns the boxes in the order of peeling, all cases or the start first; the last is the densest of its size
  */

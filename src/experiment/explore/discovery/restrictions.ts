@@ -19,7 +19,7 @@ export interface Restriction {
  * The limits of a box, each with its quasi p value: the upper tail of a binomial distribution, with the cases in
  * the box as trials and the density without the limits as chance.
  *
- * Bryant and Lempert (2010), section 3.4.
+ * The quasi p value of Bryant and Lempert (2010), as the EMA Workbench has it.
  */
 export function restrictionsOf(cases: Cases, box: Box): Restriction[] {
   const whole = wholeBox(cases);

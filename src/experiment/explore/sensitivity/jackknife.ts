@@ -11,7 +11,7 @@ const FEWEST_GROUPS = 3;
  *
  *     se^2 = (G - 1) / G sum over groups of (estimate without the group - mean of these)^2
  *
- * Efron and Tibshirani (1993), "An introduction to the bootstrap", chapter 11.
+ * The jackknife of Efron and Tibshirani (1993), "An introduction to the bootstrap", with groups in place of single worlds.
  *
  * @param values    index `point * worlds + world`
  * @param estimate  of the values of fewer worlds; always equally many numbers

@@ -39,11 +39,12 @@ const [LOW, HIGH] = [0.025, 0.975];
  *
  * f is an expectation over worlds, of which R were simulated. The product of two means over the same worlds is
  * too large by their covariance over R: every product above is taken less that covariance, estimated over the
- * worlds of the point, which leaves products of different worlds only. So noise adds nothing to an index, and what
- * it would have added is told apart. With one world nothing can be taken out, and `noise` is NaN.
+ * worlds of the point, which leaves products of different worlds only. So noise adds nothing to a product on average,
+ * and what it would have added is told apart. With one world nothing can be taken out, and `noise` is NaN.
  *
  * Intervals are percentiles of 1,000 bootstrap resamples of the rows, widened by what a jackknife over the worlds
- * shows, which are the same in every row: their half widths are added as squares.
+ * shows, which are the same in every row: their half widths are added as squares. Rows of a Sobol sequence err less
+ * than rows drawn at random, which is what is resampled, so that the intervals are rather too wide than too narrow.
  *
  * @param values  index `point * worlds + world`, points as in `saltelliDesign`; a row with a missing value is left out
  * @param resamples  of the rows, or the seed of them

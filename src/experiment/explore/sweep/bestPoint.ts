@@ -34,8 +34,10 @@ const RISK = 0.05;
  * same at every point, what they have in common cancels.
  *
  * Nelson, Swann, Goldsman and Song (2001), "Simple procedures for selecting the best simulated system when the
- * number of alternatives is large", Operations Research 49(6), 950-963: subset selection with common random
- * numbers. They compare each point with every other; comparing with the best mean alone keeps as many or more.
+ * number of alternatives is large", Operations Research 49(6), 950-963: their screening, which compares each point
+ * with every other; comparing with the best mean alone keeps as many or more. The quantile is the one for common
+ * random numbers: the true best goes only if one of k - 1 differences, none of them behind in truth, is clearly so,
+ * whatever they have in common (Bonferroni's inequality, for differences that are about normal).
  *
  * @param worlds  by point: its values, world by world; undefined for a point that failed
  * @param better  which way is better

@@ -4,6 +4,7 @@ import type { Scenario } from "../../../scenario/scenario.ts";
 import type { Variable } from "../../../scenario/vary.ts";
 import type { Money } from "../../money.ts";
 import { meanInterval } from "../../statistics/meanInterval.ts";
+import { studentQuantile } from "../../statistics/studentQuantile.ts";
 import { gridLevels, gridSize } from "../designs.ts";
 import type { Explore } from "../exploration.ts";
 import { pointStatistics, SeriesStatistics, worldsOf } from "../pointStatistics.ts";
@@ -40,7 +41,7 @@ export interface Sweep {
   readonly best?: BestPoint & {
     /** Which way is better. */
     readonly better: "lower" | "higher";
-    /** How much better the best is than the scenario as it is, paired, with its 95 % interval. */
+    /** How much better the best is than the scenario as it is, paired, with its 95 % interval (`gainOver`). */
     readonly overBase: { readonly n: number; readonly gain: number; readonly lower: number; readonly upper: number };
   };
 }
@@ -114,19 +115,34 @@ function found(
   const best = bestPoint(points, better);
   const winner = best === undefined ? undefined : points[best.best];
   if (best === undefined || winner === undefined) return undefined;
-  return { ...best, better, overBase: gainOver(winner, base, better) };
+  return {
+    ...best,
+    better,
+    overBase: gainOver(winner, base, { better, among: best.behind.filter((each) => each !== undefined).length }),
+  };
 }
 
-/** How much better the best point is than the scenario as it is, paired; of nothing where that failed. */
+/**
+ * How much better the best point is than the scenario as it is, paired; of nothing where that failed.
+ *
+ * The point was chosen by the same worlds, so that luck helped to choose it: of a hundred points that are all like the
+ * scenario, an interval for one point alone would lie above 0 in more than a third of cases. The interval is so wide
+ * that those of all points would hold together with 95 %, and so that of the one which comes out best:
+ * t(1 - 0.025 / k, n - 1) standard errors on either side (Bonferroni's inequality).
+ *
+ * @param among  points that the best was chosen from, k
+ */
 export function gainOver(
   winner: Float64Array,
   base: Float64Array | undefined,
-  better: "lower" | "higher",
+  { better, among }: { readonly better: "lower" | "higher"; readonly among: number },
 ): NonNullable<Sweep["best"]>["overBase"] {
   if (base === undefined) return { n: 0, gain: Number.NaN, lower: Number.NaN, upper: Number.NaN };
   const sign = better === "lower" ? -1 : 1;
   const { n, mean, lower, upper } = meanInterval(winner.map((value, world) => sign * (value - base[world])));
-  return { n, gain: mean, lower, upper };
+  if (n < 2) return { n, gain: mean, lower, upper };
+  const half = ((upper - mean) / studentQuantile(0.975, n - 1)) * studentQuantile(1 - 0.025 / among, n - 1);
+  return { n, gain: mean, lower: mean - half, upper: mean + half };
 }
 
 /** Every combination of levels, the last variable fastest. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { crossingsOf } from "../../../../src/experiment/explore/discovery/threshold/crossings.ts";
+import { crossingsOf, settledSides } from "../../../../src/experiment/explore/discovery/threshold/crossings.ts";
 import { searchThreshold } from "../../../../src/experiment/explore/discovery/threshold/searchThreshold.ts";
 import { conditionOf, question, type Respond, responding, variablesOf } from "./planted.ts";
 
@@ -32,6 +32,24 @@ describe("a threshold", () => {
     // 2 x 1.96 sqrt(0.25 / 200) over the slope 0.399 / 0.1 is 0.0347, and at most two thousandths for the values tried.
     expect(width).toBeGreaterThan(0.033);
     expect(width).toBeLessThan(0.038);
+  }, 60_000);
+
+  test("lies in it as often where every value has worlds of its own", async () => {
+    const trials = 400;
+    let covered = 0;
+    let crossings = 0;
+    /** Three times as flat, and what happens at one value says nothing of the next. */
+    const apart: Respond = (values, _, own) => [at(values) - 0.4 - 0.3 * own];
+    for (let trial = 0; trial < trials; trial++) {
+      const explore = responding(apart, 100, `apart ${trial}`);
+      const found = await searchThreshold(question({ variables, condition, replications: 100 }), 64, explore);
+      crossings += found.crossings.length / trials;
+      if (found.crossings.some(({ lower, upper }) => lower <= 0.4 && upper >= 0.4)) covered++;
+    }
+    // 98.3 % of 1,000 simulated trials of this kind, and 91.5 % when one sure value by itself ended an interval: the
+    // limit is more than three standard deviations of 400 trials below the one, and almost three above the other.
+    expect(covered / trials).toBeGreaterThan(0.955);
+    expect(crossings).toBeLessThan(1.05);
   }, 60_000);
 
   test("of another share, falling, is found too", async () => {
@@ -126,6 +144,17 @@ describe("crossings of shares", () => {
     expect(crossingsOf(points(0, 0.45, 0.55, 0.45, 0.55, 1), 0.5, false).crossings).toEqual([
       { direction: "up", at: 2.5, lower: 0, upper: 5, openBelow: false, openAbove: false },
     ]);
+  });
+
+  test("do not end at a value that is a little sure among unsettled ones, but at one that is very sure", () => {
+    const [alone] = crossingsOf(points(0, 0.1, 0.45, 0.38, 0.45, 0.55, 0.9, 1), 0.5, false).crossings;
+    expect(alone).toMatchObject({ lower: 1, upper: 6 });
+    const [clear] = crossingsOf(points(0, 0.1, 0.45, 0.34, 0.45, 0.55, 0.9, 1), 0.5, false).crossings;
+    expect(clear).toMatchObject({ lower: 3, upper: 6 });
+    const [pair] = crossingsOf(points(0, 0.1, 0.45, 0.38, 0.39, 0.55, 0.9, 1), 0.5, false).crossings;
+    expect(pair).toMatchObject({ lower: 4, upper: 6 });
+    expect(crossingsOf(points(0, 0.1, 0.62, 0.1, 0), 0.5, false)).toEqual({ crossings: [], touches: [[1, 3]] });
+    expect(settledSides(points(0.45, 0.62, 0.45, 0.1), 0.5)).toEqual([0, 0, 0, -1]);
   });
 
   test("are open where the end of the range is not settled, and touch where it comes back unsettled", () => {

@@ -1,7 +1,7 @@
 import { type Variable, valueOfSetting } from "../../../../scenario/vary.ts";
 import type { DiscoveryQuestion } from "../boxDiscovery.ts";
 import { doubt, type ObservedCase } from "../observedCase.ts";
-import { type Crossings, crossingsOf, type SharePoint, seenSide, sureSide } from "./crossings.ts";
+import { type Crossings, crossingsOf, type SharePoint, settledSides } from "./crossings.ts";
 
 /** What the values tried say: it tips somewhere, nowhere, the worlds do not settle it, or nothing is known. */
 export type ThresholdVerdict = "tips" | "always" | "never" | "unsettled" | "nothing";
@@ -32,9 +32,9 @@ export function thresholdOf(
   const points = [...observed].sort((a, b) => valueAt(a) - valueAt(b));
   const shares = sharesOf(points, variable, question.share);
   const found = crossingsOf(shares, question.share, variable.parameter.whole === true);
-  const sides = shares.map((point) => sureSide(point, question.share));
+  const sides = settledSides(shares, question.share);
   const facts = { kind: "threshold", ...question, variable, base, points, ...found } as const;
-  return { ...facts, verdict: verdictOf(shares, found, question.share), sure: widestSure(shares, sides) };
+  return { ...facts, verdict: verdictOf(sides, found), sure: widestSure(shares, sides) };
 }
 
 /** The points that have a share, as the crossings are made of them. */
@@ -46,12 +46,12 @@ export function sharesOf(points: readonly ObservedCase[], variable: Variable, re
     });
 }
 
-function verdictOf(shares: readonly SharePoint[], { crossings }: Crossings, required: number): ThresholdVerdict {
-  if (shares.length === 0) return "nothing";
+function verdictOf(sides: readonly number[], { crossings }: Crossings): ThresholdVerdict {
+  if (sides.length === 0) return "nothing";
   if (crossings.length > 0) return "tips";
-  if (!shares.some((point) => sureSide(point, required) !== 0)) return "unsettled";
-  const sure = shares.find((point) => sureSide(point, required) !== 0);
-  return sure !== undefined && seenSide(sure, required) === 1 ? "always" : "never";
+  const settled = sides.find((side) => side !== 0);
+  if (settled === undefined) return "unsettled";
+  return settled === 1 ? "always" : "never";
 }
 
 function widestSure(shares: readonly SharePoint[], sides: readonly number[]): readonly [number, number] | undefined {

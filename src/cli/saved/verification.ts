@@ -26,7 +26,7 @@ export function isVerified({ files, worlds, points, manifest }: Verification): b
   const { missing, extra, changed } = files;
   if (missing.length + extra.length + changed.length > 0) return false;
   if (manifest.generator !== GENERATOR) return false;
-  if (points !== undefined && points.differing.length > 0) return false;
+  if (points !== undefined && points.differing.length + points.misfits.length > 0) return false;
   return worlds.every((each) => !("wrong" in each) && each.differing.length === 0);
 }
 

@@ -43,6 +43,30 @@ describe("markets of one scenario", () => {
     expect("problems" in starved && starved.problems.length).toBeGreaterThan(0);
   });
 
+  test("a timetable is held against what the settings make of groups and months", () => {
+    const text = [
+      "extends: baseline",
+      "timetable:",
+      "  - { month: 40, failure: { supplier: powerhouse.2, months: 3 } }",
+      "  - { month: 50, set: { policy.openness: 0.4 } }",
+    ];
+    const opened = openMarkets({ name: "mine", place: "mine.yaml", text: text.join("\n") }, library);
+    if ("problems" in opened) throw new Error(opened.problems[0].wrong);
+    const said = (...settings: string[]) => {
+      const read = opened.marketOf(settings);
+      return "problems" in read ? read.problems.map(({ wrong }) => wrong) : read.market.timetable.length;
+    };
+    expect(said("policy.flexibleShare=0.3")).toBe(2);
+    expect(said("suppliers.powerhouse.count=1", "suppliers.powerhouse.capacity=900")).toEqual([
+      'There is no supplier "powerhouse.2".',
+    ]);
+    expect(said("months=45")).toBe(1);
+    const [buyers] = opened.scenario.market.buyers;
+    expect(said(`buyers.${buyers.name}.policy.openness=0.3`)).toEqual([
+      "No group of buyers follows `policy.openness`: each has its own.",
+    ]);
+  });
+
   test("any settings give what reading the file anew with them gives: the same market, or the same complaints", () => {
     const numbers = fc.oneof(
       fc.double({ min: 0, max: 2, noNaN: true }).map((value) => value.toFixed(5)),

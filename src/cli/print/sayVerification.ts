@@ -37,7 +37,8 @@ function pointLines(verified: PointsVerified, replications: number): string[] {
   const run = `Points   ${others} of ${points}${base} run again, ${worldCount(replications)} each`;
   const lines = [...comparedLines(run, tables, differing)];
   if (workedOut.length > 0) {
-    lines.push(...comparedLines(`Tables   ${listed(workedOut)} worked out again from all rows`, workedOut, misfits));
+    const differ = [...new Set(misfits.map(({ table }) => table))];
+    lines.push(...comparedLines(`Tables   ${listed(workedOut)} worked out again from all rows`, differ, misfits));
   }
   if (left !== undefined) lines.push(`Left     ${left}`);
   return isAsStated ? lines : [...lines, otherFile(scenarioFile)];

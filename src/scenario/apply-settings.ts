@@ -12,13 +12,15 @@ export interface Applied {
 /**
  * Applies `path=value` settings in their order, the last one wins. A path must exist already; the type
  * of the value comes from the setting, never from the look of the text.
+ *
+ * @param known  what can be set in the tree, where it is at hand
  */
-export function applySettings(root: Located, assignments: readonly string[]): Applied {
+export function applySettings(root: Located, assignments: readonly string[], known?: Settings): Applied {
   const problems: Problem[] = [];
   if (assignments.length === 0) return { root, problems };
   let changed = root;
   // No setting adds a group or renames one, so what can be set stays the same.
-  const settings = settingsOf(root);
+  const settings = known ?? settingsOf(root);
   for (const assignment of assignments) {
     const place: Place = { source: `--set ${assignment}`, from: "command line" };
     const result = applyOne(changed, settings, assignment, place);
@@ -27,6 +29,9 @@ export function applySettings(root: Located, assignments: readonly string[]): Ap
   }
   return { root: changed, problems };
 }
+
+/** A number as designs write it, which means the same in YAML and takes a tenth of a millisecond to parse there. */
+const PLAIN_NUMBER = /^-?(0|[1-9]\d{0,14})(\.\d+)?$/;
 
 function applyOne(root: Located, settings: Settings, assignment: string, place: Place): Located | Problem {
   const equals = assignment.indexOf("=");
@@ -42,6 +47,7 @@ function applyOne(root: Located, settings: Settings, assignment: string, place: 
 function assigned(root: Located, setting: Setting, text: string, place: Place): Located | Problem {
   if (setting.scope === "text") return replaced(root, setting.steps, { kind: "scalar", place, value: text });
   if (text === "") return problemAt(place, `\`${setting.path}\` is given no value.`, { path: setting.path });
+  if (PLAIN_NUMBER.test(text)) return replaced(root, setting.steps, { kind: "scalar", place, value: Number(text) });
   const parsed = parse(text, place.source, "command line");
   if (!parsed.root || parsed.problems.length > 0) {
     return problemAt(place, `"${text.slice(0, 60)}" is not a value for \`${setting.path}\`.`, { path: setting.path });

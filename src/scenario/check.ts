@@ -3,7 +3,16 @@ import { parameterTable } from "../model/parameters.ts";
 import type { Problem } from "./scenario.ts";
 import { fileSchema } from "./schema.ts";
 import { pathOf, type Setting, settingsOf } from "./settings.ts";
-import { at, keyPlace, type Located, nearestPlace, plain, problemAt, type Steps } from "./text/located.ts";
+import {
+  at,
+  keyPlace,
+  type Located,
+  nearestPlace,
+  plain,
+  plainChanges,
+  problemAt,
+  type Steps,
+} from "./text/located.ts";
 import { nearest } from "./text/nearest.ts";
 import { rangeInWords } from "./values.ts";
 import { wrongValue } from "./wrong-value.ts";
@@ -11,9 +20,12 @@ import { wrongValue } from "./wrong-value.ts";
 /**
  * What is wrong with the shape of a file: unknown keys, wrong types, values out of range.
  * zod finds where; the words come from the parameter table, the place from the parsed text.
+ *
+ * @param before  a tree in which nothing was wrong, of which settings made this one: only what they changed is checked,
+ *                which is enough since no check takes two settings together and only names of groups must be there
  */
-export function shapeProblems(root: Located): Problem[] {
-  const checked = fileSchema.safeParse(plain(root));
+export function shapeProblems(root: Located, before?: Located): Problem[] {
+  const checked = fileSchema.safeParse(before === undefined ? plain(root) : plainChanges(root, before));
   if (checked.success) return [];
   const bySteps = new Map([...settingsOf(root).values()].map((setting) => [setting.steps.join("/"), setting]));
   const problems = new Map<string, Problem>();

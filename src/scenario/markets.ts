@@ -16,7 +16,8 @@ export interface Markets {
   readonly settings: Settings;
   /**
    * The market with more settings, `path=value` each, on top of those it was opened with; or what is wrong
-   * with them. The same market that `readScenario` gives, without its claims, story and file.
+   * with them. The same market that `readScenario` gives, without its claims, story and file. Only what the settings
+   * change is checked and resolved; the rest is shared by all markets.
    */
   marketOf(settings: readonly string[]): { readonly market: Market } | { readonly problems: readonly Problem[] };
 }
@@ -32,14 +33,16 @@ export function openMarkets(
   const { root: merged } = inherit(source, library);
   if (merged === undefined) throw new Error(`${source.place} was read and cannot be read again`);
   const { root } = applyOptions(merged, options);
+  const known = settingsOf(root);
+  const before = { root, market: read.scenario.market };
   return {
     scenario: read.scenario,
-    settings: settingsOf(root),
+    settings: known,
     marketOf(settings) {
-      const applied = applySettings(root, settings);
-      const lookup = new Lookup(applied.root, settingsOf(applied.root));
-      const { market, problems } = marketOf(lookup);
-      const found = [...applied.problems, ...shapeProblems(applied.root), ...groupProblems(applied.root), ...problems];
+      const applied = applySettings(root, settings, known);
+      const { market, problems } = marketOf(new Lookup(applied.root, known), before);
+      const shape = shapeProblems(applied.root, root);
+      const found = [...applied.problems, ...shape, ...groupProblems(applied.root), ...problems];
       const all = found.length > 0 ? found : marketProblems(market, applied.root);
       return all.length > 0 ? { problems: all } : { market };
     },

@@ -4,16 +4,16 @@ import { shapeProblems } from "./check.ts";
 import { inherit } from "./inherit.ts";
 import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
 import { compileClaims } from "./resolve/claims.ts";
-import { buyerGroups, Lookup, marketValues, supplierGroups } from "./resolve/groups.ts";
+import { buyerGroups, Lookup, marketValues, type Resolved, supplierGroups } from "./resolve/groups.ts";
 import { type Horizon, horizonOf } from "./resolve/horizon.ts";
 import { originsOf } from "./resolve/origins.ts";
 import { referenceOf, referenceProblems } from "./resolve/reference.ts";
 import { groupProblems, marketProblems } from "./resolve/sense.ts";
-import { compileTimetable } from "./resolve/timetable.ts";
+import { compileTimetable, type TimetableContext } from "./resolve/timetable.ts";
 import type { Problem, Scenario, Story } from "./scenario.ts";
 import { SCENARIO_NAME, storySchema } from "./schema.ts";
 import { countParameter, type GroupHead, runParameters, settingsOf } from "./settings.ts";
-import { at, type Located, type Place, plain, replaced } from "./text/located.ts";
+import { at, isSharedAt, type Located, type Place, plain, replaced } from "./text/located.ts";
 import { resolvedYaml } from "./write.ts";
 
 /** What the command line adds to a file. */
@@ -65,22 +65,40 @@ function withMonths(root: Located, months: number): Located {
   return replaced(root, ["months"], { kind: "scalar", place, value: months });
 }
 
-/** The market that a merged tree describes; defaults stand in for what is wrong or missing. */
-export function marketOf(lookup: Lookup): { market: Market; horizon: Horizon; problems: Problem[] } {
+/**
+ * The market that a merged tree describes; defaults stand in for what is wrong or missing.
+ *
+ * @param before  the tree that settings made this one of, in which nothing was wrong; markets share what is the same
+ */
+export function marketOf(lookup: Lookup, before?: Resolved): { market: Market; horizon: Horizon; problems: Problem[] } {
   const count = (head: GroupHead) => lookup.number(`${head.list}.${head.name}.count`, countParameter);
   const horizon = horizonOf(lookup);
-  const buyers = buyerGroups(lookup, count);
-  const suppliers = supplierGroups(lookup, count);
-  const timetable = compileTimetable({ lookup, buyers, suppliers, horizon });
+  const buyers = buyerGroups(lookup, count, before);
+  const suppliers = supplierGroups(lookup, count, before);
+  const timetable = timetableOf({ lookup, buyers, suppliers, horizon }, before);
   const market: Market = {
     months: horizon.months,
     entryEnabled: lookup.number("entry.enabled", runParameters["entry.enabled"]) === 1,
-    market: marketValues(lookup),
+    market: marketValues(lookup, before),
     buyers,
     suppliers,
     timetable: timetable.entries,
   };
   return { market, horizon, problems: timetable.problems };
+}
+
+/** Sections that a timetable rests on; of policies it takes only whether groups of buyers have their own. */
+const TIMED = ["timetable", "buyers", "suppliers", "months"];
+
+function timetableOf(
+  context: TimetableContext,
+  before: Resolved | undefined,
+): { readonly entries: Market["timetable"]; readonly problems: Problem[] } {
+  const { root } = context.lookup;
+  if (before === undefined || !TIMED.every((section) => isSharedAt(root, before.root, [section]))) {
+    return compileTimetable(context);
+  }
+  return { entries: before.market.timetable, problems: [] };
 }
 
 function scenarioOf(

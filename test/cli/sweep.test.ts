@@ -153,17 +153,6 @@ describe("verify", () => {
     expect(said).toMatch(name === "setting" ? /scenario\.yaml does not have the hash/ : /differ from data\/sweep\.csv/);
   });
 
-  test("checks the files and the version of every other kind of exploration", async () => {
-    for (const kind of ["sensitivity", "discovery", "choice"]) {
-      const folder = spoilt(kind, (copy) => resigned(copy, "summary.md", (text) => text, { kind }));
-      const { code, out: said } = await inProcess(["verify", folder]);
-      expect(said).toMatch(/Files {4}all \d+ as manifest\.json states\nProgram .* the same source/);
-      expect(code).toBe(0);
-      writeFileSync(join(folder, "data", "best.csv"), "");
-      expect(await inProcess(["verify", folder])).toMatchObject({ code: 1 });
-    }
-  });
-
   test.each<[string, string, (text: string) => string, RegExp]>([
     ["rows of a point", "data/sweep.csv", (text) => text.replace(/\n2,.*/g, ""), /sweep\.csv has \d+ rows where/],
     [

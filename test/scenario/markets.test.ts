@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openMarkets } from "../../src/scenario/markets.ts";
 import { readScenario } from "../../src/scenario/read.ts";
@@ -41,4 +42,68 @@ describe("markets of one scenario", () => {
     const starved = opened.marketOf(["suppliers.powerhouse.count=0", "suppliers.backup.count=0"]);
     expect("problems" in starved && starved.problems.length).toBeGreaterThan(0);
   });
+
+  test("a timetable is held against what the settings make of groups and months", () => {
+    const text = [
+      "extends: baseline",
+      "timetable:",
+      "  - { month: 40, failure: { supplier: powerhouse.2, months: 3 } }",
+      "  - { month: 50, set: { policy.openness: 0.4 } }",
+    ];
+    const opened = openMarkets({ name: "mine", place: "mine.yaml", text: text.join("\n") }, library);
+    if ("problems" in opened) throw new Error(opened.problems[0].wrong);
+    const said = (...settings: string[]) => {
+      const read = opened.marketOf(settings);
+      return "problems" in read ? read.problems.map(({ wrong }) => wrong) : read.market.timetable.length;
+    };
+    expect(said("policy.flexibleShare=0.3")).toBe(2);
+    expect(said("suppliers.powerhouse.count=1", "suppliers.powerhouse.capacity=900")).toEqual([
+      'There is no supplier "powerhouse.2".',
+    ]);
+    expect(said("months=45")).toBe(1);
+    const [buyers] = opened.scenario.market.buyers;
+    expect(said(`buyers.${buyers.name}.policy.openness=0.3`)).toEqual([
+      "No group of buyers follows `policy.openness`: each has its own.",
+    ]);
+  });
+
+  test("any settings give what reading the file anew with them gives: the same market, or the same complaints", () => {
+    const numbers = fc.oneof(
+      fc.double({ min: 0, max: 2, noNaN: true }).map((value) => value.toFixed(5)),
+      fc.integer({ min: -2, max: 60 }).map(String),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+      fc.constantFrom("0.10", "-0", "-0.0", "007", "1_000", "0x10", "1e-2", "+1", ".5", "5.", "20%", "0.5 %"),
+    );
+    const others = fc.constantFrom(
+      ...["true", "fixed", "flexible", "newcomer", "cheapest", "", " ", "null", "[1, 2]", "{mean: 0.4, sd: 0.1}"],
+      ...["{low: 0.2, high: 0.3}", "{low: 3, high: 2}", "{mean: 0.4}", "a: b: c", "none", "without-entry", "EUR"],
+    );
+    const value = fc.oneof({ weight: 4, arbitrary: numbers }, others);
+    for (const name of ["baseline", "catfish", ...library.names().slice(-3)]) {
+      const options = { settings: ["market.disruptionRate=0.03"] };
+      const opened = openMarkets(source(name), library, options);
+      if ("problems" in opened) throw new Error("the bundled scenario is wrong");
+      const path = fc.constantFrom(...opened.settings.keys(), "policy.flexShare");
+      const assignments = fc.array(fc.tuple(path, value), { minLength: 1, maxLength: 4 });
+      fc.assert(
+        fc.property(assignments, (pairs) => {
+          const more = pairs.map(([where, what]) => `${where}=${what}`);
+          const anew = readScenario(source(name), library, { ...options, settings: [...options.settings, ...more] });
+          const market = opened.marketOf(more);
+          if ("scenario" in anew) {
+            expect(market).toEqual({ market: anew.scenario.market });
+            return;
+          }
+          // Claims and references are no part of a market.
+          const said = anew.problems.filter(({ path: at }) => !/^(claims|reference)/.test(at ?? ""));
+          if (said.length === 0) return;
+          const order = ({ wrong, source: place }: { wrong: string; source: string }) => `${place} ${wrong}`;
+          const bySource = <P extends { wrong: string; source: string }>(problems: readonly P[]) =>
+            [...problems].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+          expect("problems" in market && bySource(market.problems)).toEqual(bySource(said));
+        }),
+        { numRuns: 150, seed: 5 },
+      );
+    }
+  }, 60_000);
 });

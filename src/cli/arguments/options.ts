@@ -162,7 +162,7 @@ const table = {
     type: "text",
     group: SURE,
     value: "N|all",
-    help: "Worlds of each scenario, or points of a sweep, to run again",
+    help: "Worlds of each scenario, or points of an exploration, to run again",
     usual: "10",
   },
   explain: {

@@ -74,9 +74,10 @@ export async function explore<Analysis>(
   const contents = await exploration.contents(analysis, made);
   await writeFolder(folder, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
   progress.stop();
-  const summary = { ...exploration.summary(analysis), failedPoints: failures.count };
-  if (request.json) sayJson({ ...summary, folder, kept: false }, program, effects);
-  else exploration.say(analysis, folder);
+  if (request.json) {
+    const summary = { ...exploration.summary(analysis), failedPoints: failures.count };
+    sayJson({ ...summary, folder, kept: false }, program, effects);
+  } else exploration.say(analysis, folder);
   failures.say();
   tellCounts(store, effects, request.quiet);
   tellLargeCache(store, effects);

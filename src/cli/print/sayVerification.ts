@@ -1,6 +1,7 @@
 import { listed, worlds as worldCount } from "../../chart/read/formatNumber.ts";
 import { AS_IT_IS } from "../../report/tables/sweep.ts";
 import { GENERATOR } from "../run/identity.ts";
+import type { DifferingRow } from "../saved/pointsAgain.ts";
 import { isSameProgram, isVerified, type Verification } from "../saved/verification.ts";
 import type { PointsVerified } from "../saved/verifyPoints.ts";
 import type { NotRerun, WorldsVerified } from "../saved/verifyWorlds.ts";
@@ -30,21 +31,29 @@ function rerunLines({ manifest, worlds, points }: Verification): string[] {
   return worlds.flatMap((each) => ("wrong" in each ? notRerunLines(each) : worldLines(each)));
 }
 
-function pointLines(
-  { scenarioFile, tables, points, sample, differing, isAsStated }: PointsVerified,
-  replications: number,
-): string[] {
-  const other = isAsStated ? [] : [otherFile(scenarioFile)];
-  const swept = sample.filter((name) => name !== AS_IT_IS).length;
-  const run = `Points   ${swept} of ${points} and the scenario as it is run again, ${worldCount(replications)} each`;
-  if (differing.length === 0) return [`${run}: every row the same to the byte`, ...other];
+function pointLines(verified: PointsVerified, replications: number): string[] {
+  const { scenarioFile, tables, points, sample, differing, isAsStated, workedOut, misfits, left } = verified;
+  const others = sample.filter((name) => name !== AS_IT_IS).length;
+  const base = sample.length > others ? " and the scenario as it is" : "";
+  const run = `Points   ${others} of ${points}${base} run again, ${worldCount(replications)} each`;
+  const lines = [...comparedLines(run, tables, differing)];
+  if (workedOut.length > 0) {
+    const differ = [...new Set(misfits.map(({ table }) => table))];
+    lines.push(...comparedLines(`Tables   ${listed(workedOut)} worked out again from all rows`, differ, misfits));
+  }
+  if (left !== undefined) lines.push(`Left     ${left}`);
+  return isAsStated ? lines : [...lines, otherFile(scenarioFile)];
+}
+
+function comparedLines(what: string, tables: readonly string[], differing: readonly DifferingRow[]): string[] {
+  if (differing.length === 0) return [`${what}: every row the same to the byte`];
   const [{ point, table, saved, now }] = differing;
   const names = [...new Set(differing.map((row) => row.point))];
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
   return [
-    `${run}: ${names.length} differ from ${listed(tables)} (${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""})`,
+    `${what}: ${names.length} differ from ${listed(tables)} (${names.slice(0, 5).join(", ")}${more})`,
     `         ${point} saved in ${table}  ${saved}`,
     `         ${point} now  ${now}`,
-    ...other,
   ];
 }
 
@@ -126,7 +135,7 @@ function remedy(verification: Verification): string {
   if (
     files.extra.length > 0 &&
     worlds.every((each) => !("wrong" in each) && each.differing.length === 0) &&
-    (points?.differing.length ?? 0) === 0
+    (points === undefined || points.differing.length + points.misfits.length === 0)
   ) {
     return "What the run wrote is whole; take the extra files out of the folder.";
   }
@@ -134,6 +143,9 @@ function remedy(verification: Verification): string {
     return "A table and what is drawn from it do not fit: one of them was changed after the run.";
   }
   if (!isSameProgram(verification)) return "Check it with the version of the program that wrote it.";
+  if (points !== undefined && points.differing.length === 0 && points.misfits.length > 0) {
+    return "Some tables do not follow from the others: one of them was changed after the run.";
+  }
   if (points !== undefined)
     return "The saved rows are not what the scenario, settings, seed and window of the folder give.";
   return "The saved worlds are not those that the scenario, seed and window of the folder give.";

@@ -5,14 +5,13 @@ import { gainOver, type Sweep, type SweepPoint } from "../../experiment/explore/
 import { sweepInCurrency } from "../../experiment/explore/sweep/sweepInCurrency.ts";
 import type { Manifest } from "../../report/manifest.ts";
 import { readSweep } from "../../report/saved/readSweep.ts";
-import { type SavedFolder, textOf } from "../../report/saved/savedFolder.ts";
+import type { SavedFolder } from "../../report/saved/savedFolder.ts";
 import { asSavedSweep } from "../../report/sweep/asSavedSweep.ts";
-import { rowText } from "../../report/tables/csv.ts";
 import { AS_IT_IS, sweepTable } from "../../report/tables/sweep.ts";
 import { sweepBestTable } from "../../report/tables/sweepBest.ts";
-import type { Table } from "../../report/tables/table.ts";
+import { differingRows } from "./differingRows.ts";
+import type { PointsAgain } from "./pointsAgain.ts";
 import { sampleOf } from "./sampleOf.ts";
-import type { DifferingRow, PointsAgain } from "./verifyPoints.ts";
 
 /**
  * Points of a sweep to run again: the scenario as it is, the best point, which all are compared with, and others, the
@@ -24,23 +23,23 @@ export function sweepAgain(folder: SavedFolder, manifest: Manifest, size: number
   const drawn = sampleOf(points.length, size, `${manifest.seed}/${manifest.scenario.name}`);
   const numbers = best === undefined ? drawn : [...new Set([...drawn, best.best])].sort((a, b) => a - b);
   const chosen = numbers.map((number) => points[number]);
-  const sample = [base, ...chosen].map((point) => ({
-    name: point === base ? AS_IT_IS : String(point.index),
-    settings: point.settings,
-  }));
+  const sampled = [base, ...chosen];
+  const names = sampled.map((point) => (point === base ? AS_IT_IS : String(point.index)));
   return {
     tables: ["data/sweep.csv", "data/best.csv"],
     points: points.length,
-    sample,
+    sample: names,
     series: saved.series,
-    compare: (observed) => {
+    workedOut: [],
+    compare: async (explore) => {
+      const observed: ObservedPoint[] = [];
+      await explore(
+        sampled.map(({ settings }) => settings),
+        (point) => observed.push(point),
+      );
       const again = sweepOf(saved, chosen, observed);
       return [sweepTable(again), sweepBestTable(again)].flatMap((table) =>
-        differingRows(
-          textOf(folder, `data/${table.name}.csv`),
-          table,
-          sample.map(({ name }) => name),
-        ),
+        differingRows(folder, table, { names, nameOf: ([point]) => point }),
       );
     },
   };
@@ -73,28 +72,4 @@ function bestOf(saved: Sweep, points: readonly SweepPoint[], observed: readonly 
     }
   }
   return { ...best, behind, overBase: gainOver(winner, ofBase, { better: best.better, among: others + 1 }) };
-}
-
-/** For each point of the sample, the first row that its file has otherwise, has not, or has beside those that come out now. */
-function differingRows(text: string, table: Table, names: readonly string[]): DifferingRow[] {
-  const saved = rowsByPoint(text.split("\n"));
-  const now = rowsByPoint(Array.from(table.rows(), (cells) => rowText(cells, table.precision)));
-  return names.flatMap((point) => {
-    const [then, again] = [saved.get(point) ?? [], now.get(point) ?? []];
-    const row = Array.from({ length: Math.max(then.length, again.length) }, (_, at) => at).find(
-      (at) => then[at] !== again[at],
-    );
-    if (row === undefined) return [];
-    const path = `data/${table.name}.csv`;
-    return [{ point, table: path, saved: then[row] ?? "no such row", now: again[row] ?? "no such row" }];
-  });
-}
-
-function rowsByPoint(rows: readonly string[]): Map<string, string[]> {
-  const byPoint = new Map<string, string[]>();
-  for (const row of rows) {
-    const point = row.slice(0, row.indexOf(","));
-    byPoint.set(point, [...(byPoint.get(point) ?? []), row]);
-  }
-  return byPoint;
 }

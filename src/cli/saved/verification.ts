@@ -28,6 +28,7 @@ export function isSameProgram({ manifest, program }: Verification): boolean {
 export function isVerified({ files, worlds, points, manifest, drawn }: Verification): boolean {
   const { missing, extra, changed } = files;
   if (missing.length + extra.length + changed.length > 0) return false;
+  if (points !== undefined && points.misfits.length > 0) return false;
   if (manifest.generator !== GENERATOR) return false;
   if (points !== undefined && points.differing.length > 0) return false;
   if (drawn !== undefined && drawn.differing.length > 0) return false;

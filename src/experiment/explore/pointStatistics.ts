@@ -15,13 +15,17 @@ export function worldsOf(means: Float64Array, series: number, serie: number): Fl
 /** Statistics of every series at a point. */
 export function pointStatistics(means: Float64Array, series: number): SeriesStatistics {
   const statistics = new SeriesStatistics(series);
-  for (let serie = 0; serie < series; serie++) statistics.set(serie, statisticsOf(worldsOf(means, series, serie)));
+  const worlds = new Float64Array(means.length / series);
+  for (let serie = 0; serie < series; serie++) {
+    for (let world = 0; world < worlds.length; world++) worlds[world] = means[world * series + serie];
+    statistics.set(serie, statisticsOf(worlds));
+  }
   return statistics;
 }
 
 export function statisticsOf(worlds: Float64Array): PointStatistics {
-  const sorted = worlds.filter((value) => !Number.isNaN(value)).sort();
-  const at = (p: number) => (sorted.length === 0 ? Number.NaN : quantileSorted([...sorted], p));
+  const sorted = [...worlds].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  const at = (p: number) => (sorted.length === 0 ? Number.NaN : quantileSorted(sorted, p));
   return { ...meanInterval(worlds), p05: at(0.05), p95: at(0.95) };
 }
 
@@ -30,7 +34,7 @@ const WIDTH = 6;
 
 /** The statistics of all series of a point in 48 bytes each, since a sweep holds them of many thousand points. */
 export class SeriesStatistics {
-  readonly #numbers: Float64Array;
+  #numbers: Float64Array;
 
   /** @param series  how many there are; none at a point that failed. Nothing is known of them at first. */
   constructor(series = 0) {
@@ -49,12 +53,16 @@ export class SeriesStatistics {
     this.#numbers.set([n, mean, lower, upper, p05, p95], serie * WIDTH);
   }
 
-  /** The same with every number but n changed. */
+  /**
+   * The same with every number but n changed. It takes the memory of this one, of which nothing is known any more:
+   * those of many thousand points would else be there twice.
+   */
   changed(change: (value: number, serie: number) => number): SeriesStatistics {
-    const other = new SeriesStatistics(this.#numbers.length / WIDTH);
-    other.#numbers.set(
-      this.#numbers.map((value, at) => (at % WIDTH === 0 ? value : change(value, Math.floor(at / WIDTH)))),
-    );
+    const other = new SeriesStatistics();
+    [other.#numbers, this.#numbers] = [this.#numbers, other.#numbers];
+    for (const [at, value] of other.#numbers.entries()) {
+      if (at % WIDTH !== 0) other.#numbers[at] = change(value, Math.floor(at / WIDTH));
+    }
     return other;
   }
 }

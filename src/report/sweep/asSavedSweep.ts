@@ -5,7 +5,7 @@ import { savedNumber } from "../saved/asSaved.ts";
 /**
  * A sweep with the numbers that its tables keep: seven significant digits. Which point is best, and which may be as
  * good, was decided before by every bit. Charts, answer and page are made from this, so that they never disagree
- * with the files, and come out the same when they are made again from a folder.
+ * with the files, and come out the same when they are made again from a folder. The statistics of the other are used up.
  */
 export function asSavedSweep(sweep: Sweep): Sweep {
   const { base, points, best } = sweep;

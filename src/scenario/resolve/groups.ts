@@ -9,8 +9,7 @@ import {
   supplierParameters,
 } from "../../model/parameters.ts";
 import { type GroupHead, groupHeads, type Settings } from "../settings.ts";
-import type { Located } from "../text/located.ts";
-import { at, plain } from "../text/located.ts";
+import { at, isSharedAt, type Located, plain } from "../text/located.ts";
 import { readValue } from "../values.ts";
 
 /** Looks up settings of a merged tree; where one is missing or wrong its default stands in. */
@@ -48,9 +47,19 @@ export class Lookup {
   }
 }
 
+/** A tree that settings were applied to, and its market: what they leave alone is not resolved again. */
+export interface Resolved {
+  readonly root: Located;
+  readonly market: Market;
+}
+
 /** Groups of buyers: each with its own policy where it has one, else with the policy of all. */
-export function buyerGroups(lookup: Lookup, count: (head: GroupHead) => number): BuyerGroup[] {
+export function buyerGroups(lookup: Lookup, count: (head: GroupHead) => number, before?: Resolved): BuyerGroup[] {
   return groupHeads(lookup.root, "buyers").map((head) => {
+    const steps = [["buyers", head.index], ["policy"]];
+    if (before !== undefined && steps.every((each) => isSharedAt(lookup.root, before.root, each))) {
+      return before.market.buyers[head.index];
+    }
     const path = `buyers.${head.name}`;
     const own = filled(buyerParameters, (name, parameter) => lookup.value(`${path}.${name}`, parameter));
     const policy = filled(
@@ -61,9 +70,12 @@ export function buyerGroups(lookup: Lookup, count: (head: GroupHead) => number):
   });
 }
 
-export function supplierGroups(lookup: Lookup, count: (head: GroupHead) => number): SupplierGroup[] {
+export function supplierGroups(lookup: Lookup, count: (head: GroupHead) => number, before?: Resolved): SupplierGroup[] {
   return groupHeads(lookup.root, "suppliers").map((head) => {
-    const { name, kind } = head;
+    const { name, kind, index } = head;
+    if (before !== undefined && isSharedAt(lookup.root, before.root, ["suppliers", index])) {
+      return before.market.suppliers[index];
+    }
     const parameters = filled(supplierParameters, (row, parameter) =>
       lookup.value(`suppliers.${name}.${parameter.path ?? row}`, parameter, kind),
     );
@@ -71,7 +83,8 @@ export function supplierGroups(lookup: Lookup, count: (head: GroupHead) => numbe
   });
 }
 
-export function marketValues(lookup: Lookup): Market["market"] {
+export function marketValues(lookup: Lookup, before?: Resolved): Market["market"] {
+  if (before !== undefined && isSharedAt(lookup.root, before.root, ["market"])) return before.market.market;
   return filled(marketParameters, (name, parameter) => lookup.number(`market.${name}`, parameter));
 }
 

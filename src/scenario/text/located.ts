@@ -58,6 +58,11 @@ export function at(root: Located, steps: Steps): Located | undefined {
   return node;
 }
 
+/** Whether the same stands in both trees where the steps lead: `replaced` shares what it does not change. */
+export function isSharedAt(one: Located, other: Located, steps: Steps): boolean {
+  return at(one, steps) === at(other, steps);
+}
+
 /** Where the steps lead, or as near to it as anything was written. */
 export function nearestPlace(root: Located, steps: Steps): Place {
   let node = root;
@@ -83,6 +88,23 @@ export function plain(node: Located): unknown {
   if (node.kind === "scalar") return node.value;
   if (node.kind === "list") return node.items.map(plain);
   return Object.fromEntries([...node.entries].map(([key, entry]) => [key, plain(entry.value)]));
+}
+
+/**
+ * The bare value of what differs from a tree that it was made from by `replaced`: maps lose the entries that are still
+ * the same, but for the name of an item of a list; items keep their places.
+ */
+export function plainChanges(node: Located, before: Located | undefined): unknown {
+  if (node.kind === "list" && before?.kind === "list") {
+    return node.items.map((item, i) => plainChanges(item, before.items[i]));
+  }
+  if (node.kind !== "map" || before?.kind !== "map") return plain(node);
+  const changed = [...node.entries].filter(
+    ([key, { value }]) => key === "name" || value !== before.entries.get(key)?.value,
+  );
+  return Object.fromEntries(
+    changed.map(([key, { value }]) => [key, plainChanges(value, before.entries.get(key)?.value)]),
+  );
 }
 
 /** A tree in which the value at the end of the steps is replaced; maps on the way are made where they lack. */

@@ -89,7 +89,7 @@ export async function sensitivity(options: SensitivityOptions, explore: Explore)
   await explore(allPoints(variables, design), ({ index, outcome }: ObservedPoint) => {
     const means = "means" in outcome ? outcome.means : undefined;
     if (means === undefined) failed++;
-    if (index < before) ends.push(means);
+    if (index < before) ends[index] = means;
     else if (means !== undefined) values.put(index - before, means);
   });
   const resamples = openResamples(seed);

@@ -81,7 +81,8 @@ export async function sweep(options: SweepOptions, explore: Explore): Promise<Sw
     const means = "means" in given ? given.means : undefined;
     const statistics = means === undefined ? new SeriesStatistics() : pointStatistics(means, series.length);
     points.push({ index, settings, statistics, failure: "failure" in given ? given.failure : undefined });
-    worlds.push(means === undefined ? undefined : worldsOf(means, series.length, outcome));
+    // Pairs are only asked for where one way is better.
+    worlds.push(means && better && worldsOf(means, series.length, outcome));
     const mean = statistics.of(outcome).mean;
     const improves = better === "lower" ? mean < bestMean : mean > bestMean;
     if (better === undefined || Number.isNaN(mean) || !(improves || Number.isNaN(bestMean))) return;

@@ -4,7 +4,7 @@ import type { Sweep, SweepPoint } from "./sweep.ts";
 
 /**
  * A sweep with every amount of money in the currency of its scenario as it is, at points that vary the unit cost
- * too. What is in a currency already stays as it is.
+ * too. What is in a currency already stays as it is. The statistics of the other sweep are used up.
  */
 export function sweepInCurrency(sweep: Sweep): Sweep {
   const money = moneyOf(sweep.scenario);

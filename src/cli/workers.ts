@@ -14,6 +14,8 @@ export function openWorkers(threads: number, entry: string): Workers {
     isolateWorkers: false,
     minThreads: threads,
     maxThreads: threads,
+    // Batches leave little behind; with V8's own limit a thread holds tens of megabytes of it before it looks.
+    resourceLimits: { maxYoungGenerationSizeMb: 12 },
   });
   return { map: compilingDeeply(mapOver(pool, threads)), close: () => pool.destroy() };
 }

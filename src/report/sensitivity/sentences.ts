@@ -1,4 +1,5 @@
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
+import { monthsInWords } from "../../chart/read/monthsInWords.ts";
 import {
   bySwing,
   directionOf,
@@ -39,7 +40,7 @@ export function sensitivitySentences(result: Sensitivity): string[] {
 }
 
 function opening({ window }: Sensitivity): string {
-  return `In this model, over months ${window[0]} to ${window[1]}`;
+  return `In this model, ${monthsInWords(window)}`;
 }
 
 /** Those that stand clear of chance before those that do not, each in their order. */

@@ -1,4 +1,5 @@
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
+import { monthsInWords } from "../../chart/read/monthsInWords.ts";
 import { capital, placeOf, rangeAsGood, rankedPoints, tellsApart, valueIn } from "../../chart/sweep/finding.ts";
 import { shownOutcome } from "../../chart/sweep/shownOutcome.ts";
 import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
@@ -26,9 +27,9 @@ function bestSentence(sweep: Sweep): string {
   const shown = shownOutcome(sweep);
   if (rankedPoints(sweep).length === 1) {
     const others = points.length === 1 ? "No other point was tried." : "No other point has a value.";
-    return `In this model, over months ${window[0]} to ${window[1]}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(winner)}. ${others}`;
+    return `In this model, ${monthsInWords(window)}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(winner)}. ${others}`;
   }
-  return `In this model, over months ${window[0]} to ${window[1]}, ${shown.noun} ${shown.is} ${which} at ${placeOf(winner)}: ${withInterval(sweep, winner)}.`;
+  return `In this model, ${monthsInWords(window)}, ${shown.noun} ${shown.is} ${which} at ${placeOf(winner)}: ${withInterval(sweep, winner)}.`;
 }
 
 /** Most rivals that are named one by one. */
@@ -94,7 +95,7 @@ function fromEndToEnd(sweep: Sweep): string {
   const ranked = rankedPoints(sweep);
   if (ranked.length === 0) return `In this model, nothing was measured of ${noun} at any point.`;
   const said = (point: SweepPoint) => `${withInterval(sweep, point)} at ${placeOf(point)}`;
-  return `In this model, over months ${window[0]} to ${window[1]}, ${noun} ${is} between ${said(ranked[0])} and ${said(ranked[ranked.length - 1])}. Neither way is better by itself: say --best lower or --best higher to look for the best point.`;
+  return `In this model, ${monthsInWords(window)}, ${noun} ${is} between ${said(ranked[0])} and ${said(ranked[ranked.length - 1])}. Neither way is better by itself: say --best lower or --best higher to look for the best point.`;
 }
 
 function withInterval(sweep: Sweep, { statistics }: SweepPoint): string {

@@ -44,7 +44,8 @@ function rivals(sweep: Sweep): string {
   if (!tellsApart(sweep)) return "One world does not tell points apart: take more with --replications.";
   const how = `compared in the same worlds, at 95 % ${compared === 1 ? "for the one comparison" : `for all ${compared} comparisons together`}`;
   if (best.asGood.length === 1) {
-    const behind = compared === 1 ? "The other point is" : `All ${compared} other points are`;
+    const behind =
+      compared === 1 ? "The other point is" : `${compared === 2 ? "Both" : `All ${compared}`} other points are`;
     return `${behind} clearly behind (${how}).`;
   }
   const range = rangeAsGood(sweep);
@@ -59,11 +60,31 @@ function rivals(sweep: Sweep): string {
   return `${others.length} of the ${compared} other points may be as good${named} (${how}).`;
 }
 
+/** Whether the best point is the scenario as it is, or does the same in every world. */
+export function isAsItIs({ best }: Pick<Sweep, "best">): boolean {
+  if (best === undefined || best.overBase.n === 0) return false;
+  const { n, gain, lower, upper } = best.overBase;
+  return gain === 0 && (n === 1 || (lower === 0 && upper === 0));
+}
+
+/** Whether the best point sets what the scenario has anyway. */
+function hasItsSettings({ best, points, scenario }: Sweep): boolean {
+  if (best === undefined) return false;
+  return points[best.best].settings.every((setting) => {
+    const path = setting.slice(0, setting.indexOf("="));
+    return String(scenario.origins.find((origin) => origin.path === path)?.value) === valueIn(setting);
+  });
+}
+
 function overBase(sweep: Sweep): string {
   const { best, outcome, base } = sweep;
   if (best === undefined || best.overBase.n === 0) return "";
   const { n, gain, lower, upper } = best.overBase;
-  if (gain === 0 && (n === 1 || (lower === 0 && upper === 0))) return "That is the scenario as it is.";
+  if (isAsItIs(sweep)) {
+    return hasItsSettings(sweep)
+      ? "That is the scenario as it is."
+      : "The scenario as it is does the same in every world.";
+  }
   const shown = shownOutcome(sweep);
   const asItIs = `the scenario as it is (${shown.value(base.statistics.of(outcome).mean)})`;
   const isWorse = upper < 0;

@@ -3,7 +3,6 @@ import { Tinypool } from "tinypool";
 import type { BatchResult, BatchTask, MapBatches } from "../experiment/batch.ts";
 import { simulateBatch } from "../experiment/simulateBatch.ts";
 import { keepingWorld } from "../model/keptWorld.ts";
-import { compilingDeeply } from "./compileDeeply.ts";
 import type { Workers } from "./effects.ts";
 
 /** Threads that run batches of replications; `entry` is the built worker. */
@@ -17,7 +16,7 @@ export function openWorkers(threads: number, entry: string): Workers {
     // Batches leave little behind; with V8's own limit a thread holds tens of megabytes of it before it looks.
     resourceLimits: { maxYoungGenerationSizeMb: 12 },
   });
-  return { map: compilingDeeply(mapOver(pool, threads)), close: () => pool.destroy() };
+  return { map: mapOver(pool, threads), close: () => pool.destroy() };
 }
 
 /** The world that batches in this thread share. */
@@ -52,7 +51,7 @@ function hand(
 }
 
 /** No other thread: starting one takes longer than a few hundred small worlds. */
-export const threadsHere: Workers = { map: compilingDeeply(mapHere), close: async () => {} };
+export const threadsHere: Workers = { map: mapHere, close: async () => {} };
 
 /**
  * Each thread takes the next batch when it has done one, so that no more results than threads wait to be

@@ -34,6 +34,13 @@ export function reportPage(
   });
 }
 
+/** What an exploration ran, with no word of a comparison: label and value. @param worlds  what the number of worlds is of */
+export function explorationFacts(identity: RunIdentity, worlds: string): [string, string][] {
+  return runFacts(identity)
+    .filter(([label]) => label !== "Compared with")
+    .map(([label, value]) => [label === "Worlds" ? worlds : label, value]);
+}
+
 /** What was run: label and value. */
 export function runFacts(identity: RunIdentity): [string, string][] {
   const { program, scenario, reference, seed, generator, replications, months, window } = identity;

@@ -27,7 +27,7 @@ const STEP_DIGITS = 12;
  *     path=from:to:step      every step, both ends included       policy.flexibleShare=0:0.6:0.05
  *     path=low:high          a range, for designs that fill it    policy.flexibleShare=0:60%
  *     path=a,b,c             a list                               suppliers.newcomer.count=0,2,6
- *     path                   the range of the parameter table
+ *     path                   the range of the parameter table, where that is a narrow one
  *
  * Values are written as in a scenario file: percentages of shares, words where a setting has words.
  *
@@ -40,7 +40,7 @@ export function readVariable(text: string, settings: Settings, flag = "--vary"):
   const setting = settings.get(path);
   if (setting === undefined || setting.scope === "text") return unknownPath(source, path, setting, settings);
   const { parameter } = setting;
-  if (equals < 0) return wholeRange(path, parameter);
+  if (equals < 0) return wholeRange(source, path, parameter);
   const values = text.slice(equals + 1).trim();
   if (values.includes(",")) return listed(source, path, parameter, values.split(","));
   const parts = values.split(":");
@@ -98,8 +98,15 @@ function malformed(source: string, path: string): Problem {
   };
 }
 
-function wholeRange(path: string, parameter: Parameter): Variable {
+/** Widest range that a path alone stands for: amounts and numbers of agents have no end that anybody means. */
+const WIDEST_RANGE = 1000;
+
+function wholeRange(source: string, path: string, parameter: Parameter): Variable | Problem {
   const { min, max } = parameter;
+  if (max - min > WIDEST_RANGE) {
+    const wrong = `\`${path}\` alone would go from ${min} to ${max}: say the part that is meant.`;
+    return { source, path, wrong, right: `low:high, e.g. ${path}=1:10` };
+  }
   return { path, parameter, levels: wordLevels(parameter), low: min, high: max };
 }
 

@@ -34,6 +34,26 @@ function events(out: string): Record<string, unknown>[] {
     .map((line) => JSON.parse(line));
 }
 
+test("a sweep whose best point is the scenario as it is does not send on to compare that with itself", async () => {
+  const own = await sweepInto(join(freshFolder(), "own"), [
+    "catfish",
+    "--vary",
+    "policy.flexibleShare=0.2",
+    "--no-charts",
+  ]);
+  expect(own).toContain("That is the scenario as it is.");
+  expect(own).toContain("Next   catfish run catfish ");
+  const idle = await sweepInto(join(freshFolder(), "idle"), ["catfish", "--vary", "policy.openness=1", "--no-charts"]);
+  expect(idle).toContain("The scenario as it is does the same in every world.");
+  const other = await sweepInto(join(freshFolder(), "other"), [
+    "catfish",
+    "--vary",
+    "policy.flexibleShare=0",
+    "--no-charts",
+  ]);
+  expect(other).toContain("Next   catfish what-if catfish --set policy.flexibleShare=0 ");
+});
+
 describe("the folder of a sweep", () => {
   const euro = join(freshFolder(), "in-euro.yaml");
   beforeAll(() => writeFileSync(euro, inEuro));

@@ -54,6 +54,10 @@ describe("what --vary says", () => {
     ["policy.flexibleShare=0.2,20%", "`policy.flexibleShare` is to take one value twice."],
     ["policy.flexibleShare=0:1:0.00001", "`policy.flexibleShare` would take 100001 values."],
     ["policy.fixedSlots=1:3:0.5", "`policy.fixedSlots` takes whole numbers only."],
+    [
+      "suppliers.newcomer.count",
+      "`suppliers.newcomer.count` alone would go from 0 to 1000000: say the part that is meant.",
+    ],
     ["policy.choice=shares,singel", '`policy.choice` is the text "singel", which is not one of its words.'],
   ])("%s is refused", (text, wrong) => {
     const read = readVariable(text, settings);

@@ -1,6 +1,6 @@
 import type { Choice } from "../../experiment/explore/choice/choice.ts";
 import { type Deciding, mostDeciding } from "../../experiment/explore/choice/deciding.ts";
-import { textOf } from "../../experiment/explore/choice/policy.ts";
+import { shownValue, textOf } from "../../experiment/explore/choice/policy.ts";
 import type { Chart, ChartTable, Layer, Provenance, View } from "../chart.ts";
 import { composeChart } from "../draw/composeChart.ts";
 import { type KeyItem, keyView } from "../draw/key.ts";
@@ -78,7 +78,9 @@ function panels(choice: Choice, deciding: Deciding): View[] {
 
 function panel(choice: Choice, { gains, uncertainties }: Deciding, i: number): View {
   const { scenario, usable, futures } = choice;
-  const axis = variableAxis(choice.uncertainties[i], scenario);
+  const uncertainty = choice.uncertainties[i];
+  const axis = variableAxis(uncertainty, scenario);
+  const labels = axis.labels.map((label) => shownValue(uncertainty, label));
   const scale = valueScale([...gains, 0], false) ?? { low: -1, high: 1, ticks: [-1, 0, 1] };
   const { showing, differenceUnit } = shownChoice(choice);
   const every = Math.ceil(gains.length / MOST_DOTS);
@@ -89,7 +91,7 @@ function panel(choice: Choice, { gains, uncertainties }: Deciding, i: number): V
       y: rounded(gain),
       ...(gain < 0 ? styles.rival : styles.winner),
     }));
-  const frame = variableFrame({ ...axis, title: fitting(axis.title, axis.path) }, scale, {
+  const frame = variableFrame({ ...axis, labels, title: fitting(axis.title, axis.path) }, scale, {
     title: `Gain (${differenceUnit})`,
     percent: showing.percent,
   });

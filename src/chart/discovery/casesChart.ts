@@ -20,13 +20,15 @@ import { limitsInWords } from "./words.ts";
 export function casesChart(discovery: BoxDiscovery, found: FoundBox, provenance: Provenance): Chart {
   const { scenario, replications, finding, hits, known, variables } = discovery;
   const [x, y] = twoOf(discovery, found);
-  const title = `At ${hits} of ${known} points ${pointCounts(discovery)}; ${found.fit.hits} of them lie in the box, with ${found.fit.cases - found.fit.hits} others`;
-  const others = found.restrictions
+  const others = found.fit.cases - found.fit.hits;
+  const strangers = others === 0 ? "no other" : others === 1 ? "one other" : `${others} others`;
+  const title = `At ${hits} of ${known} points ${pointCounts(discovery)}; ${found.fit.hits} of them lie in the box, with ${strangers}`;
+  const limits = found.restrictions
     .map(({ variable }) => variable)
     .filter((v) => v !== x && v !== y)
     .flatMap((v) => limitsInWords(variables[v], found.box.low[v], found.box.high[v]) ?? []);
   const paler =
-    others.length === 0 ? "" : ` Paler points lie outside the other limits of the box: ${others.join(", ")}.`;
+    limits.length === 0 ? "" : ` Paler points lie outside the other limits of the box: ${limits.join(", ")}.`;
   const meanings = [x, y].map((v) => `${variables[v].path}: ${variables[v].parameter.meaning}`).join(" ");
   const description = `${title}. The points over ${variables[x].path} and ${variables[y].path}. ${meanings}`;
   return {

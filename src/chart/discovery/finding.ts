@@ -2,7 +2,8 @@ import type { BoxDiscovery, FoundBox } from "../../experiment/explore/discovery/
 import type { Crossing } from "../../experiment/explore/discovery/threshold/crossings.ts";
 import type { ThresholdSearch } from "../../experiment/explore/discovery/threshold/thresholdSearch.ts";
 import { listed, worlds } from "../read/formatNumber.ts";
-import { boxInWords, monthsInWords, outcomeInWords, percentWithInterval, requiredInWords } from "./words.ts";
+import { monthsInWords } from "../read/monthsInWords.ts";
+import { boxInWords, outcomeInWords, percentWithInterval, requiredInWords } from "./words.ts";
 
 /** The answer of a discovery, of either kind. */
 export type Discovery = BoxDiscovery | ThresholdSearch;

@@ -44,11 +44,6 @@ function amount(value: number, { showing }: ShownSeries): string {
   return unit === "index" || unit === "probability" ? number : `${number} ${unit}`;
 }
 
-/** `at month 119` or `over months 60 to 119`. */
-export function monthsInWords([first, last]: readonly [number, number]): string {
-  return first === last ? `at month ${first}` : `over months ${first} to ${last}`;
-}
-
 /** `half` or `90 %`: the share of its worlds that makes a point a case of interest. */
 export function requiredInWords({ share }: Pick<DiscoveryQuestion, "share">): string {
   return share === 0.5 ? "half" : `${Number((share * 100).toPrecision(6))} %`;

@@ -9,11 +9,11 @@ import { worlds } from "../read/formatNumber.ts";
 import { capital } from "../sweep/finding.ts";
 import { barRows, LIGHT, MOST_ROWS, type SettingBar, type SettingRow } from "./barRows.ts";
 import {
-  isAhead,
   isClear,
   outcomeOf,
   type RankedSetting,
   rankedSettings,
+  rivalWords,
   shareRange,
   shareText,
   shownSensitivity,
@@ -74,18 +74,14 @@ export function indexFinding(result: Sensitivity): string {
   const shown = shownSensitivity(result);
   const ranked = rankedSettings(result);
   const { sobol } = outcomeOf(result);
-  const [first, second] = ranked;
+  const [first] = ranked;
   if (sobol === undefined || first?.index === undefined)
     return `${capital(shown.noun)} does not vary over these ranges`;
   const of = ranked.length === 1 ? "" : `Of ${ranked.length} settings, `;
   if (!isClear(first)) return `${of}none is seen to matter for ${shown.noun}, ${sobol.rows} rows`;
   const { total } = first.index;
-  const rival =
-    second !== undefined && !isAhead(first, second)
-      ? `, perhaps not ahead of ${settingLabel(second.variable.path)}`
-      : "";
   return capital(
-    `${of}${settingLabel(first.variable.path)} matters most for ${shown.noun}: ${shareText(total.value)} of its variance (${shareRange(total)}), interactions included${rival}; ${sobol.rows} rows, ${worlds(result.replications)} each`,
+    `${of}${settingLabel(first.variable.path)} matters most for ${shown.noun}: ${shareText(total.value)} of its variance (${shareRange(total)}), interactions included${rivalWords(first, ranked)}; ${sobol.rows} rows, ${worlds(result.replications)} each`,
   );
 }
 

@@ -8,6 +8,7 @@ import type {
 import type { SobolIndex } from "../../experiment/explore/sensitivity/sobolIndices.ts";
 import type { MeanInterval } from "../../experiment/statistics/meanInterval.ts";
 import { type ShownSeries, shownSeries } from "../sweep/shownOutcome.ts";
+import { settingLabel } from "./settingWords.ts";
 
 /** A setting with what was found of it for the outcome. */
 export interface RankedSetting {
@@ -72,6 +73,15 @@ export function isAhead(one: RankedSetting, next: RankedSetting): boolean {
   if (one.index !== undefined && next.index !== undefined) return one.index.total.lower > next.index.total.upper;
   if (one.effect !== undefined && next.effect !== undefined) return one.effect.size.lower > next.effect.size.upper;
   return true;
+}
+
+/**
+ * `, perhaps not ahead of fixed gate`: the highest of the others whose interval reaches that of the first. One that
+ * does not stand clear of chance counts too: its interval may be wide because it matters in few places.
+ */
+export function rivalWords(first: RankedSetting, ranked: readonly RankedSetting[]): string {
+  const rival = ranked.find((other) => other !== first && !isAhead(first, other));
+  return rival === undefined ? "" : `, perhaps not ahead of ${settingLabel(rival.variable.path)}`;
 }
 
 /** How the numbers of the outcome are shown, with the digits that its intervals bear. */

@@ -9,7 +9,7 @@ import { worlds } from "../read/formatNumber.ts";
 import { capital } from "../sweep/finding.ts";
 import { barRows, CHANCE_DASH, LIGHT, MOST_ROWS, type SettingRow } from "./barRows.ts";
 import { type ChangeWords, changeWords } from "./changeWords.ts";
-import { directionOf, isAhead, isClear, type RankedSetting, rankedSettings, shownSensitivity } from "./ranking.ts";
+import { directionOf, isClear, type RankedSetting, rankedSettings, rivalWords, shownSensitivity } from "./ranking.ts";
 import { rowsLeftOut } from "./rowsLeftOut.ts";
 import { rangeText, settingLabel } from "./settingWords.ts";
 import { leverKey } from "./tornadoChart.ts";
@@ -90,21 +90,17 @@ export function effectText(effect: ElementaryEffects, words: ChangeWords): strin
 export function screeningFinding(result: Sensitivity): string {
   const shown = shownSensitivity(result);
   const ranked = rankedSettings(result);
-  const [first = ranked[0], second] = ranked.filter(isClear);
+  const [first = ranked[0]] = ranked.filter(isClear);
   if (first?.effect === undefined || !Number.isFinite(first.effect.size.mean))
     return `Nothing was measured of ${shown.noun}`;
   const clear = ranked.filter(isClear).length;
   if (clear === 0) return `No setting moves ${shown.noun} more than chance between worlds, ${result.size} trajectories`;
   const count = ranked.length;
-  const rival =
-    second !== undefined && !isAhead(first, second)
-      ? `, perhaps not ahead of ${settingLabel(second.variable.path)}`
-      : "";
   const verb = directionOf(first.effect);
   const of = count === 1 ? "" : `Of ${count} settings, `;
   const most = count === 1 ? "" : " most";
   return capital(
-    `${of}${settingLabel(first.variable.path)} ${verb} ${shown.noun}${most}: by ${effectWords(result).inUnits(first.effect.size)} over its range${rival}; ${clear} of ${count} ${clear === 1 ? "stands" : "stand"} clear of chance`,
+    `${of}${settingLabel(first.variable.path)} ${verb} ${shown.noun}${most}: by ${effectWords(result).inUnits(first.effect.size)} over its range${rivalWords(first, ranked)}; ${clear} of ${count} ${clear === 1 ? "stands" : "stand"} clear of chance`,
   );
 }
 

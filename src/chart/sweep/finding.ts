@@ -70,7 +70,9 @@ function rivals(sweep: Sweep): string {
   if (best === undefined) return "";
   if (!tellsApart(sweep)) return "one world does not tell points apart";
   if (best.asGood.length === 1)
-    return others === 1 ? "the other is clearly behind" : `all ${others} others are clearly behind`;
+    return others === 1
+      ? "the other is clearly behind"
+      : `${others === 2 ? "both" : `all ${others}`} others are clearly behind`;
   const range = rangeAsGood(sweep);
   if (range !== undefined) return `${range[0]} to ${range[1]} may be as good`;
   const [count, rest] = [best.asGood.length - 1, others === 1 ? "the other" : `${others} others`];

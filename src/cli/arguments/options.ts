@@ -183,7 +183,7 @@ const table = {
     group: OUTPUT,
     value: "folder",
     help: "Where finished work is kept for the same command, or one with more points or worlds, to go on from",
-    usual: ".catfish-cache in the folder of --out",
+    usual: "output/.catfish-cache; of run, in the folder of --out",
   },
   "no-cache": { type: "switch", group: OUTPUT, help: "Keep no finished work: what is interrupted starts anew" },
   old: { type: "switch", group: OUTPUT, help: "Only what other versions of the program made" },

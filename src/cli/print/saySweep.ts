@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
 import { sweepKeyTable } from "../../report/sweep/keyTable.ts";
-import { sweepSentences } from "../../report/sweep/sentences.ts";
+import { isAsItIs, sweepSentences } from "../../report/sweep/sentences.ts";
 import { printTable } from "./printTable.ts";
 import { evidence, type Said } from "./sayAnswer.ts";
 import type { Terminal } from "./terminal.ts";
@@ -22,7 +22,8 @@ export function saySweep(
   for (const line of wrapped(note, width)) lines.push(colours.dim(line));
   lines.push("", `Wrote  ${colours.cyan(evidence(folder, charts))}`, "");
   const best = sweep.best === undefined ? undefined : sweep.points[sweep.best.best].settings;
-  if (best !== undefined) {
+  if (isAsItIs(sweep)) lines.push(`Next   catfish run ${word}     the scenario as it is, in full`);
+  else if (best !== undefined) {
     const settings = best.map((setting) => `--set ${setting}`).join(" ");
     lines.push(`Next   catfish what-if ${word} ${settings}     the best point against the scenario as it is`);
   }

@@ -3,7 +3,7 @@ import type { Choice } from "../../experiment/explore/choice/choice.ts";
 import type { RunIdentity } from "../manifest.ts";
 import { page } from "../page.ts";
 import type { PageChart, PageFile } from "../pageParts.ts";
-import { assumptions, runFacts } from "../reportPage.ts";
+import { assumptions, explorationFacts } from "../reportPage.ts";
 import { choiceKeyTable } from "./keyTable.ts";
 import { choiceSentences } from "./sentences.ts";
 
@@ -19,9 +19,7 @@ export function choicePage(choice: Choice, identity: RunIdentity, charts: readon
     keyTable: { caption: note, columns: head, rows: rows.map((cells) => cells.map(unbroken)) },
     charts,
     story: scenario.story,
-    run: runFacts(identity).map(([label, value]) => {
-      return [label === "Worlds" ? "Worlds of every policy in every future" : label, value];
-    }),
+    run: explorationFacts(identity, "Worlds of every policy in every future"),
     assumptions: assumptions(scenario),
     files: filesBeside,
   });

@@ -8,6 +8,7 @@ import {
   shownChoice,
 } from "../../chart/choice/shownRegret.ts";
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
+import { monthsInWords } from "../../chart/read/monthsInWords.ts";
 import type { Choice, WeighedPolicy } from "../../experiment/explore/choice/choice.ts";
 import type { Ranking } from "../../experiment/explore/choice/ranking.ts";
 import { hasYardstick } from "../../experiment/explore/choice/satisficing.ts";
@@ -44,7 +45,7 @@ function leastRegret(choice: Choice): string {
   const { worst } = weighed[ranked.worst.best];
   const name = called(weighed[ranked.worst.best]);
   const { noun, is } = shownChoice(choice);
-  const over = `In this model, over months ${window[0]} to ${window[1]} and ${futuresWords(usable.futures.length)}`;
+  const over = `In this model, ${monthsInWords(window)} and ${futuresWords(usable.futures.length)}`;
   const each = `${worlds(replications)} in each`;
   if (isNothing(worst)) return `${over}, ${name} is the best policy in every one (${each}).`;
   const size = `${regretWords(choice, worst)}, ${each}`;
@@ -78,7 +79,7 @@ function satisfying(choice: Choice): string {
   const { satisfied, unclear } = weighed[ranked.satisfied.best];
   const doubt = unclear === 0 ? "" : `; in ${futuresWords(unclear)} the worlds do not tell`;
   const name = called(weighed[ranked.satisfied.best], true);
-  return `${name} satisfies most often, in ${shareWords(satisfied)} of the futures (${criteria}${doubt}). ${rivals(choice, ranked.satisfied)}`;
+  return `${name} satisfies most often, in ${shareWords(satisfied)} of the futures (${criteria}${doubt}). ${rivals(choice, ranked.satisfied)}`.trimEnd();
 }
 
 /** Most rivals that are named one by one. */

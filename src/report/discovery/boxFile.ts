@@ -1,11 +1,6 @@
 import type { Discovery } from "../../chart/discovery/finding.ts";
-import {
-  monthsInWords,
-  outcomeInWords,
-  requiredInWords,
-  valueText,
-  worldsOfCase,
-} from "../../chart/discovery/words.ts";
+import { outcomeInWords, requiredInWords, valueText, worldsOfCase } from "../../chart/discovery/words.ts";
+import { monthsInWords } from "../../chart/read/monthsInWords.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { discoverySentences, titleOfMiddle, whereInWords } from "./sentences.ts";
 

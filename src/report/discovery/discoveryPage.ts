@@ -3,7 +3,7 @@ import { conditionText } from "../../experiment/explore/discovery/condition.ts";
 import type { RunIdentity } from "../manifest.ts";
 import { page } from "../page.ts";
 import type { PageChart, PageFile } from "../pageParts.ts";
-import { assumptions, runFacts } from "../reportPage.ts";
+import { assumptions, explorationFacts } from "../reportPage.ts";
 import { BOX_FILE } from "./boxFile.ts";
 import { discoveryKeyTable } from "./keyTable.ts";
 import { discoverySentences } from "./sentences.ts";
@@ -13,10 +13,6 @@ export function discoveryPage(discovery: Discovery, identity: RunIdentity, chart
   const { scenario, variables, condition } = discovery;
   const numbers = discoveryKeyTable(discovery);
   const paths = variables.map(({ path }) => path).join(", ");
-  const facts = runFacts(identity).map(([label, value]): [string, string] => [
-    label === "Worlds" ? "Worlds at every point" : label,
-    value,
-  ]);
   return page({
     lang: "en",
     title: `When: ${scenario.title}`,
@@ -26,7 +22,7 @@ export function discoveryPage(discovery: Discovery, identity: RunIdentity, chart
     charts,
     leftOut: charts.length === 0 ? ["There is no box and no threshold, so there is nothing to draw."] : [],
     story: scenario.story,
-    run: [...facts, ["Outcome", conditionText(condition)]],
+    run: [...explorationFacts(identity, "Worlds at every point"), ["Outcome", conditionText(condition)]],
     assumptions: assumptions(scenario),
     files: filesBeside(discovery),
   });

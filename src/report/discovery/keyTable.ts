@@ -15,7 +15,7 @@ export function discoveryKeyTable(discovery: Discovery): KeyTable | undefined {
 }
 
 function thresholdTable(search: ThresholdSearch): KeyTable | undefined {
-  const { crossings, variable, share, base } = search;
+  const { crossings, variable, share, base, condition } = search;
   if (crossings.length === 0) return undefined;
   return {
     head: [variable.path, "95 % interval", "it happens in"],
@@ -24,6 +24,9 @@ function thresholdTable(search: ThresholdSearch): KeyTable | undefined {
       const side = crossing.direction === "up" ? "or more" : "or less";
       return [at, `${lower} to ${upper}`, `${percent(share)} of the worlds ${side} from there ${crossing.direction}`];
     }),
-    note: base.n === 0 ? "" : `Scenario as it is: it happens in ${worldsOfCase(base)}`,
+    note:
+      condition.yardstick.kind === "base" || base.n === 0
+        ? ""
+        : `Scenario as it is: it happens in ${worldsOfCase(base)}`,
   };
 }

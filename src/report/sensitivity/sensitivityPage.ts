@@ -2,7 +2,7 @@ import type { Sensitivity, SensitivityMethod } from "../../experiment/explore/se
 import type { RunIdentity } from "../manifest.ts";
 import { page } from "../page.ts";
 import type { PageChart, PageFile } from "../pageParts.ts";
-import { assumptions, runFacts } from "../reportPage.ts";
+import { assumptions, explorationFacts } from "../reportPage.ts";
 import { sensitivityKeyTable } from "./keyTable.ts";
 import { sensitivitySentences } from "./sentences.ts";
 
@@ -25,7 +25,7 @@ export function sensitivityPage(result: Sensitivity, identity: RunIdentity, char
     keyTable: { caption: note, columns: head, rows },
     charts,
     story: scenario.story,
-    run: runFacts(identity).map(([label, value]) => [label === "Worlds" ? "Worlds at every point" : label, value]),
+    run: explorationFacts(identity, "Worlds at every point"),
     assumptions: assumptions(scenario),
     files: filesBeside,
   });

@@ -1,12 +1,13 @@
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
+import { monthsInWords } from "../../chart/read/monthsInWords.ts";
 import {
   bySwing,
   directionOf,
-  isAhead,
   isClear,
   outcomeOf,
   type RankedSetting,
   rankedSettings,
+  rivalWords,
   shareRange,
   shareText,
   shownSensitivity,
@@ -39,7 +40,7 @@ export function sensitivitySentences(result: Sensitivity): string[] {
 }
 
 function opening({ window }: Sensitivity): string {
-  return `In this model, over months ${window[0]} to ${window[1]}`;
+  return `In this model, ${monthsInWords(window)}`;
 }
 
 /** Those that stand clear of chance before those that do not, each in their order. */
@@ -66,7 +67,7 @@ function ofIndices(result: Sensitivity, ranked: readonly RankedSetting[]): strin
   if (!isClear(first)) return [`${opening(result)}, no setting is seen to matter for ${noun} (${sample}).`];
   const of = ranked.length === 1 ? "" : `of ${ranked.length} settings `;
   const { first: alone, total } = first.index;
-  const matters = `${opening(result)}, ${of}${named(first)} matters most${perhaps(first, others[0])}: by itself it accounts for ${shareText(alone.value)} (${shareRange(alone)}) of the variance of ${noun}, with its interactions for ${shareText(total.value)} (${shareRange(total)}; ${sample}).`;
+  const matters = `${opening(result)}, ${of}${named(first)} matters most${rivalWords(first, ranked)}: by itself it accounts for ${shareText(alone.value)} (${shareRange(alone)}) of the variance of ${noun}, with its interactions for ${shareText(total.value)} (${shareRange(total)}; ${sample}).`;
   return [
     matters,
     nextIndices(others),
@@ -75,11 +76,6 @@ function ofIndices(result: Sensitivity, ranked: readonly RankedSetting[]): strin
     idleSettings(others),
     noise(result),
   ];
-}
-
-function perhaps(first: RankedSetting, second: RankedSetting | undefined): string {
-  if (second === undefined || !isClear(second) || isAhead(first, second)) return "";
-  return `, perhaps not ahead of ${settingLabel(second.variable.path)}`;
 }
 
 function nextIndices(others: readonly RankedSetting[]): string {
@@ -134,7 +130,7 @@ function ofEffects(result: Sensitivity, ranked: readonly RankedSetting[]): strin
   };
   const of = ranked.length === 1 ? "" : `of ${ranked.length} settings `;
   const most = ranked.length === 1 ? "" : " most";
-  const moves = `${opening(result)}, ${of}${named(first)} ${directionOf(first.effect)} ${shown.noun}${most}${perhaps(first, others[0])}: by ${size(first)} over its range, on average over where the others are (${sample}).`;
+  const moves = `${opening(result)}, ${of}${named(first)} ${directionOf(first.effect)} ${shown.noun}${most}${rivalWords(first, ranked)}: by ${size(first)} over its range, on average over where the others are (${sample}).`;
   const next = others
     .filter(isClear)
     .slice(0, NAMED)
@@ -144,9 +140,7 @@ function ofEffects(result: Sensitivity, ranked: readonly RankedSetting[]): strin
     moves,
     next.length === 0 ? "" : `Next ${next.length === 1 ? "comes" : "come"} ${listed(next)}.`,
     leverSentence(ranked, size),
-    ranked.length < 2
-      ? ""
-      : `${clear} of the ${ranked.length} stand clear of what chance between worlds alone would show; the others may do nothing.`,
+    ranked.length < 2 ? "" : clearSentence(clear, ranked.length),
     bends(first),
   ];
 }
@@ -205,4 +199,11 @@ function rangesSentence({ reach, variables }: Sensitivity): string {
 
 function tidyPercent(share: number): string {
   return `${Number((share * 100).toPrecision(4))} %`;
+}
+
+function clearSentence(clear: number, count: number): string {
+  const left = count - clear;
+  const rest = left === 0 ? "" : left === 1 ? "; the other may do nothing" : "; the others may do nothing";
+  const who = left === 0 ? (count === 2 ? "Both" : `All ${count}`) : `${clear === 1 ? "One" : clear} of the ${count}`;
+  return `${who} ${clear === 1 ? "stands" : "stand"} clear of what chance between worlds alone would show${rest}.`;
 }

@@ -1,4 +1,5 @@
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
+import { monthsInWords } from "../../chart/read/monthsInWords.ts";
 import { capital, placeOf, rangeAsGood, rankedPoints, tellsApart, valueIn } from "../../chart/sweep/finding.ts";
 import { shownOutcome } from "../../chart/sweep/shownOutcome.ts";
 import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
@@ -26,9 +27,9 @@ function bestSentence(sweep: Sweep): string {
   const shown = shownOutcome(sweep);
   if (rankedPoints(sweep).length === 1) {
     const others = points.length === 1 ? "No other point was tried." : "No other point has a value.";
-    return `In this model, over months ${window[0]} to ${window[1]}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(winner)}. ${others}`;
+    return `In this model, ${monthsInWords(window)}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(winner)}. ${others}`;
   }
-  return `In this model, over months ${window[0]} to ${window[1]}, ${shown.noun} ${shown.is} ${which} at ${placeOf(winner)}: ${withInterval(sweep, winner)}.`;
+  return `In this model, ${monthsInWords(window)}, ${shown.noun} ${shown.is} ${which} at ${placeOf(winner)}: ${withInterval(sweep, winner)}.`;
 }
 
 /** Most rivals that are named one by one. */
@@ -43,7 +44,8 @@ function rivals(sweep: Sweep): string {
   if (!tellsApart(sweep)) return "One world does not tell points apart: take more with --replications.";
   const how = `compared in the same worlds, at 95 % ${compared === 1 ? "for the one comparison" : `for all ${compared} comparisons together`}`;
   if (best.asGood.length === 1) {
-    const behind = compared === 1 ? "The other point is" : `All ${compared} other points are`;
+    const behind =
+      compared === 1 ? "The other point is" : `${compared === 2 ? "Both" : `All ${compared}`} other points are`;
     return `${behind} clearly behind (${how}).`;
   }
   const range = rangeAsGood(sweep);
@@ -58,11 +60,31 @@ function rivals(sweep: Sweep): string {
   return `${others.length} of the ${compared} other points may be as good${named} (${how}).`;
 }
 
+/** Whether the best point is the scenario as it is, or does the same in every world. */
+export function isAsItIs({ best }: Pick<Sweep, "best">): boolean {
+  if (best === undefined || best.overBase.n === 0) return false;
+  const { n, gain, lower, upper } = best.overBase;
+  return gain === 0 && (n === 1 || (lower === 0 && upper === 0));
+}
+
+/** Whether the best point sets what the scenario has anyway. */
+function hasItsSettings({ best, points, scenario }: Sweep): boolean {
+  if (best === undefined) return false;
+  return points[best.best].settings.every((setting) => {
+    const path = setting.slice(0, setting.indexOf("="));
+    return String(scenario.origins.find((origin) => origin.path === path)?.value) === valueIn(setting);
+  });
+}
+
 function overBase(sweep: Sweep): string {
   const { best, outcome, base } = sweep;
   if (best === undefined || best.overBase.n === 0) return "";
   const { n, gain, lower, upper } = best.overBase;
-  if (gain === 0 && (n === 1 || (lower === 0 && upper === 0))) return "That is the scenario as it is.";
+  if (isAsItIs(sweep)) {
+    return hasItsSettings(sweep)
+      ? "That is the scenario as it is."
+      : "The scenario as it is does the same in every world.";
+  }
   const shown = shownOutcome(sweep);
   const asItIs = `the scenario as it is (${shown.value(base.statistics.of(outcome).mean)})`;
   const isWorse = upper < 0;
@@ -94,7 +116,7 @@ function fromEndToEnd(sweep: Sweep): string {
   const ranked = rankedPoints(sweep);
   if (ranked.length === 0) return `In this model, nothing was measured of ${noun} at any point.`;
   const said = (point: SweepPoint) => `${withInterval(sweep, point)} at ${placeOf(point)}`;
-  return `In this model, over months ${window[0]} to ${window[1]}, ${noun} ${is} between ${said(ranked[0])} and ${said(ranked[ranked.length - 1])}. Neither way is better by itself: say --best lower or --best higher to look for the best point.`;
+  return `In this model, ${monthsInWords(window)}, ${noun} ${is} between ${said(ranked[0])} and ${said(ranked[ranked.length - 1])}. Neither way is better by itself: say --best lower or --best higher to look for the best point.`;
 }
 
 function withInterval(sweep: Sweep, { statistics }: SweepPoint): string {

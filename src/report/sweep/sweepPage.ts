@@ -2,7 +2,7 @@ import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
 import type { RunIdentity } from "../manifest.ts";
 import { page } from "../page.ts";
 import type { PageChart, PageFile } from "../pageParts.ts";
-import { assumptions, runFacts } from "../reportPage.ts";
+import { assumptions, explorationFacts } from "../reportPage.ts";
 import { sweepKeyTable } from "./keyTable.ts";
 import { sweepSentences } from "./sentences.ts";
 
@@ -19,7 +19,7 @@ export function sweepPage(sweep: Sweep, identity: RunIdentity, charts: readonly 
     keyTable: { caption: note, columns: head, rows },
     charts,
     story: scenario.story,
-    run: runFacts(identity).map(([label, value]) => [label === "Worlds" ? "Worlds at every point" : label, value]),
+    run: explorationFacts(identity, "Worlds at every point"),
     assumptions: assumptions(scenario),
     files: filesBeside,
   });

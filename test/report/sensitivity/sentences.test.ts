@@ -98,6 +98,19 @@ describe("warnings name the remedy", () => {
 });
 
 describe("the words of a screening", () => {
+  test("name a rival whose interval reaches the first, though it does not stand clear of chance", () => {
+    const unsure = [effectOf(0.19, 0.19, 0.005), effects[1], effects[2], effects[3]];
+    const result = sensitivityOf({ effects: unsure });
+    const rival = "perhaps not ahead of contract months";
+    expect(sensitivitySentences(result)[0]).toContain(rival);
+    expect(
+      sensitivityCharts(result, {})
+        .map(({ title }) => title)
+        .join("\n"),
+    ).toContain(rival);
+    expect(sensitivitySentences(sensitivityOf({ effects }))[0]).not.toContain("perhaps");
+  });
+
   test("say which way, how much, over which range, and how many stand clear of chance", () => {
     const said = sensitivitySentences(sensitivityOf({ effects }));
     expect(said[0]).toBe(

@@ -45,6 +45,22 @@ describe("catfish choose", () => {
     expect(said).toMatch(/Next {3}catfish (what-if|run) catfish/);
   });
 
+  test("says so where no policy changes anything", async () => {
+    const words = ["choose", "closed-market", "--lever", "policy.openness=0,0.5", "--uncertain"];
+    const design = ["market.disruptionRate=0:0.05", "--futures", "3", "-n", "4", "--months", "12", "--no-cache"];
+    const { out, code } = await inProcess([...words, ...design, "--out", join(home, "idle")]);
+    expect(code).toBe(0);
+    expect(out.replace(/\s+/g, " ")).toMatch(
+      /no policy changes anything: buyer value is the same under all 3, 4 worlds/,
+    );
+    expect(out).not.toMatch(/least|satisfies most|clearly behind/);
+    for (const id of ["choice-regret", "choice-satisficing"]) {
+      expect(readFileSync(join(home, "idle", "charts", `${id}.svg`), "utf8")).toMatch(
+        /No policy changes anything|All policies satisfy alike/,
+      );
+    }
+  });
+
   test("writes policies, futures, outcomes and all values, charts, page and answer", () => {
     expect(Object.keys(resultIn(folder)).sort()).toEqual(
       [

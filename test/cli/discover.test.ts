@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { csvParse } from "d3-dsv";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nodeDisk } from "../../src/cli/disk.ts";
@@ -165,6 +166,17 @@ test("points that others led to are taken up again with the rest after an interr
   expect(again.error).toMatch(/^(\d+) of \1 worlds were known and not simulated again/);
   expect(contents(second)).toEqual(contents(first));
 }, 120_000);
+
+test("the scenario as it is is not held against itself", async () => {
+  const words = ["discover", "catfish", "--when", "buyerValue < base", "--vary", "policy.flexibleShare=0:0.4:0.1"];
+  const folder = await made([...words, "--months", "24", "-n", "6", "--no-charts"]);
+  const tried = csvParse(textOf(folder, "data", "cases.csv")).filter(({ role }) => role === "find");
+  const shares = tried.map((row) => Number(row["policy.flexibleShare"]));
+  expect(shares).toEqual(expect.arrayContaining([0, 0.1, 0.3, 0.4]));
+  expect(shares).not.toContain(0.2);
+  const { answer } = JSON.parse(textOf(folder, "summary.json"));
+  expect(answer.join(" ")).toMatch(/The scenario as it is, at (0\.2|20 %), is left out/);
+});
 
 describe("what is not to be found", () => {
   const few = ["--months", "12", "-n", "2", "--points", "32", "--no-charts"];

@@ -44,7 +44,9 @@ describe("the answer of a choice", () => {
     expect(least).toMatch(
       /^In this model, over months 60 to 119 and 8 futures, policy 2 has the least worst-case regret: .* by (?:1\.9|2\.0)\d* unit costs \(1\.\d+ to 2\.\d+\), 12 worlds in each\.$/,
     );
-    expect(rivals).toBe("Both others are clearly behind (at 95 % for all comparisons together).");
+    expect(rivals).toBe(
+      "Both others are clearly behind (at 95 % for all comparisons together, where the future that looks worst is the worst).",
+    );
     expect(average).toMatch(/^On average over futures the scenario as it is has the least regret: 1\.1\d* unit costs/);
     expect(satisfying).toMatch(
       /^policy 1 satisfies most often, in 38 % \(\d+ to \d+ %\) of the futures \(buyer value no worse than as it is\)\. policy 2 may be as good/,

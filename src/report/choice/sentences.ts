@@ -1,4 +1,4 @@
-import { NOTHING } from "../../chart/choice/finding.ts";
+import { changesNothing, NOTHING } from "../../chart/choice/finding.ts";
 import {
   called,
   criteriaWords,
@@ -23,20 +23,42 @@ function caution({ design }: Choice): string {
 
 /** The choice in words, each number with its interval and n; the first is the one to repeat. */
 export function choiceSentences(choice: Choice): string[] {
+  const found = changesNothing(choice) ? [nothingDiffers(choice), allSatisfy(choice)] : whatToChoose(choice);
   const said = [
-    leastRegret(choice),
-    choice.ranked === undefined ? "" : rivals(choice, choice.ranked.worst),
-    onAverage(choice),
-    satisfying(choice),
-    asItIs(choice),
-    decidingSentence(choice),
-    sharper(choice),
+    ...found,
     lost(choice),
     ...choice.cautions,
     choice.uncertainties.map(({ path, parameter }) => `${path}: ${parameter.meaning}`).join(" "),
     caution(choice),
   ];
   return said.filter((sentence) => sentence !== "");
+}
+
+function whatToChoose(choice: Choice): string[] {
+  return [
+    leastRegret(choice),
+    choice.ranked === undefined
+      ? ""
+      : rivals(choice, choice.ranked.worst, `${TOGETHER}, where the future that looks worst is the worst`),
+    onAverage(choice),
+    satisfying(choice),
+    asItIs(choice),
+    decidingSentence(choice),
+    sharper(choice),
+  ];
+}
+
+function nothingDiffers(choice: Choice): string {
+  const { weighed, usable, window, replications } = choice;
+  const { noun, is } = shownChoice(choice);
+  const where = `${monthsInWords(window)} and ${futuresWords(usable.futures.length)}`;
+  return `In this model, ${where}, no policy changes anything: ${noun} ${is} the same under all ${weighed.length}, ${worlds(replications)} in each.`;
+}
+
+/** How often all satisfy, where that is not measured against the scenario as it is. */
+function allSatisfy(choice: Choice): string {
+  if (hasYardstick(choice.criteria)) return "";
+  return `All satisfy in ${shareWords(choice.weighed[0].satisfied)} of the futures (${criteriaWords(choice)}).`;
 }
 
 function leastRegret(choice: Choice): string {
@@ -85,11 +107,14 @@ function satisfying(choice: Choice): string {
 /** Most rivals that are named one by one. */
 const MOST_NAMED = 3;
 
-function rivals({ weighed }: Choice, { best, asGood, order }: Ranking): string {
+/** How sure it is that the best is among those that may be as good. */
+const TOGETHER = "at 95 % for all comparisons together";
+
+/** @param how  how sure it is that the best is among them */
+function rivals({ weighed }: Choice, { best, asGood, order }: Ranking, how = TOGETHER): string {
   const compared = order.length - 1;
   if (compared === 0) return "";
   const others = asGood.filter((policy) => policy !== best).map((policy, i) => called(weighed[policy], i === 0));
-  const how = "at 95 % for all comparisons together";
   if (others.length === 0) {
     if (compared === 1) return "The other is clearly behind.";
     return `${compared === 2 ? "Both" : `All ${compared}`} others are clearly behind (${how}).`;

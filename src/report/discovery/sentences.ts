@@ -1,10 +1,11 @@
 import { boxFinding, type Discovery, outcomeAt, placeOfBox, thresholdFinding } from "../../chart/discovery/finding.ts";
-import { percent, percentWithInterval, requiredInWords, worldsOfCase } from "../../chart/discovery/words.ts";
+import { percent, percentWithInterval, requiredInWords, valueText, worldsOfCase } from "../../chart/discovery/words.ts";
 import { worlds } from "../../chart/read/formatNumber.ts";
 import { capital } from "../../chart/sweep/finding.ts";
 import type { BoxDiscovery, FoundBox } from "../../experiment/explore/discovery/boxDiscovery.ts";
 import { isSettled } from "../../experiment/explore/discovery/observedCase.ts";
 import type { ThresholdSearch } from "../../experiment/explore/discovery/threshold/thresholdSearch.ts";
+import { tiedValue } from "../../experiment/explore/discovery/threshold/tiedValue.ts";
 
 /** What every answer ends with. */
 const caution = "The 95 % intervals show chance between points and worlds, not whether the model is right.";
@@ -23,7 +24,16 @@ export function discoverySentences(discovery: Discovery): string[] {
 }
 
 /** How often it happens in the scenario as it is, where that is not what it is held against. */
-function asItIs({ base, condition }: Discovery): string[] {
+function asItIs(discovery: Discovery): string[] {
+  const { base, condition, variables } = discovery;
+  if (discovery.kind === "threshold") {
+    const tied = tiedValue(discovery, variables[0]);
+    if (tied !== undefined && tied >= variables[0].low && tied <= variables[0].high) {
+      return [
+        `The scenario as it is, at ${valueText(variables[0], tied)}, is left out: it would be held against itself.`,
+      ];
+    }
+  }
   if (condition.yardstick.kind === "base" || base.n === 0) return [];
   return [`In the scenario as it is it happens in ${worldsOfCase(base)}.`];
 }

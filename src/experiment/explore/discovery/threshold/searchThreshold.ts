@@ -6,6 +6,7 @@ import type { ObservedCase } from "../observedCase.ts";
 import { CaseObserver, checkingSeed } from "../observer.ts";
 import { nextValues } from "./refine.ts";
 import { sharesOf, type ThresholdSearch, thresholdOf } from "./thresholdSearch.ts";
+import { tiedValue } from "./tiedValue.ts";
 
 /** Values that a range is looked at first, both ends included. */
 export const FIRST_VALUES = 17;
@@ -17,7 +18,7 @@ const FINEST = 1 / 1024;
  * grid first, then between neighbours that differ, in the same worlds, until they are a thousandth of the range apart
  * or as many values as allowed were tried.
  *
- * @param most  values tried at most; those of the first grid are always tried
+ * @param most  values tried at most; those of the first grid are always tried, but for one that ties (`tiedValue.ts`)
  */
 export async function searchThreshold(
   question: DiscoveryQuestion,
@@ -28,8 +29,9 @@ export async function searchThreshold(
   const [variable] = question.variables;
   const observer = new CaseObserver(condition, scenario, explore);
   const settingsAt = (x: number) => ({ settings: [settingText(variable, x)] });
-  const first = firstValues(variable);
-  const tried = new Set(first);
+  const tied = tiedValue(question, variable);
+  const first = firstValues(variable).filter((value) => value !== tied);
+  const tried = new Set(tied === undefined ? first : [...first, tied]);
   const fineness = {
     required: share,
     whole: variable.parameter.whole === true,

@@ -7,9 +7,9 @@ import {
   shareRange,
   shareText,
 } from "../../chart/sensitivity/ranking.ts";
-import { settingLabel } from "../../chart/sensitivity/settingWords.ts";
 import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
 import type { SobolAnalysis } from "../../experiment/explore/sensitivity/sobolIndices.ts";
+import { settingLabel } from "../../experiment/explore/settingWords.ts";
 
 /** Half the width of the interval of the largest index above which it is too wide, and what is aimed at. */
 const [WIDE, SHARP] = [0.1, 0.05];

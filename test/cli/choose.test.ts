@@ -38,10 +38,10 @@ describe("catfish choose", () => {
 
   test("says the least regret with interval and n, what may be as good, and what to do next", () => {
     const words = said.replace(/\s+/g, " ");
-    expect(words).toMatch(/over months 12 to 23 and 4 futures, flexibleShare 10 % is the best policy in every one/);
+    expect(words).toMatch(/over months 12 to 23 and 4 futures, flexible share 10 % is the best policy in every one/);
     expect(words).toMatch(/6 worlds in each/);
     expect(words).toMatch(/Both others are clearly behind/);
-    expect(words).toMatch(/as it is \(flexibleShare 20 %\) 0\.0\d+ 0\.0\d+ to 0\.0\d+/);
+    expect(words).toMatch(/as it is \(flexible share 20 %\) 0\.0\d+ 0\.0\d+ to 0\.0\d+/);
     expect(said).toMatch(/Next {3}catfish (what-if|run) catfish/);
   });
 
@@ -94,9 +94,9 @@ describe("catfish choose", () => {
     expect(rows("values")).toHaveLength(1 + 3 * 4 * 6);
     expect(rows("policies").map((row) => row.split(",").slice(0, 3).join(","))).toEqual([
       "policy,name,settings",
-      "0,as it is (flexibleShare 20 %),",
-      "1,flexibleShare 10 %,policy.flexibleShare=0.1",
-      "2,flexibleShare 40 %,policy.flexibleShare=0.4",
+      "0,as it is (flexible share 20 %),",
+      "1,flexible share 10 %,policy.flexibleShare=0.1",
+      "2,flexible share 40 %,policy.flexibleShare=0.4",
     ]);
   });
 

@@ -49,7 +49,7 @@ describe("the answer of a choice", () => {
     );
     expect(average).toMatch(/^On average over futures the scenario as it is has the least regret: 1\.1\d* unit costs/);
     expect(satisfying).toMatch(
-      /^policy 1 satisfies most often, in 38 % \(\d+ to \d+ %\) of the futures \(buyer value no worse than as it is\)\. policy 2 may be as good/,
+      /^Policy 1 satisfies most often, in 38 % \(\d+ to \d+ %\) of the futures \(buyer value no worse than as it is\)\. Policy 2 may be as good/,
     );
     expect(asItIs).toMatch(/^The scenario as it is has a worst-case regret of [23]\.\d+ unit costs/);
     expect(deciding).toMatch(/^The next, .*, does better than policy 2 in \d of the 8 futures\./);

@@ -1,18 +1,18 @@
 import type { Choice } from "../../experiment/explore/choice/choice.ts";
 import { type Deciding, mostDeciding } from "../../experiment/explore/choice/deciding.ts";
-import { shownValue, textOf } from "../../experiment/explore/choice/policy.ts";
+import { textOf } from "../../experiment/explore/choice/policy.ts";
+import { settingLabel } from "../../experiment/explore/settingWords.ts";
 import type { Chart, ChartTable, Layer, Provenance, View } from "../chart.ts";
 import { composeChart } from "../draw/composeChart.ts";
 import { type KeyItem, keyView } from "../draw/key.ts";
 import { panelGrid } from "../draw/panelGrid.ts";
 import { valueScale } from "../draw/scale.ts";
-import { FONT_SLACK, textWidth } from "../draw/textWidth.ts";
 import { fontSize, ink } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { rounded, worlds } from "../read/formatNumber.ts";
 import { across, upright, variableFrame } from "../sweep/axes.ts";
 import { capital } from "../sweep/finding.ts";
-import { variableAxis } from "../sweep/variableAxis.ts";
+import { titleIn, variableAxis } from "../sweep/variableAxis.ts";
 import { futuresWords, shownChoice } from "./shownRegret.ts";
 
 const SIZE = { width: 290, height: 130 };
@@ -59,7 +59,7 @@ function finding({ weighed, usable }: Choice, deciding: Deciding): string {
   const worst = parts.reduce((found, part) =>
     part.losses / part.futures > found.losses / found.futures ? part : found,
   );
-  return `${head}; at ${most.path} ${worst.label} it loses in ${worst.losses} of ${worst.futures}`;
+  return `${head}; at ${settingLabel(most.path)} ${worst.label} it loses in ${worst.losses} of ${worst.futures}`;
 }
 
 function keyItems(winner: string, rival: string): KeyItem[] {
@@ -80,7 +80,6 @@ function panel(choice: Choice, { gains, uncertainties }: Deciding, i: number): V
   const { scenario, usable, futures } = choice;
   const uncertainty = choice.uncertainties[i];
   const axis = variableAxis(uncertainty, scenario);
-  const labels = axis.labels.map((label) => shownValue(uncertainty, label));
   const scale = valueScale([...gains, 0], false) ?? { low: -1, high: 1, ticks: [-1, 0, 1] };
   const { showing, differenceUnit } = shownChoice(choice);
   const every = Math.ceil(gains.length / MOST_DOTS);
@@ -91,7 +90,7 @@ function panel(choice: Choice, { gains, uncertainties }: Deciding, i: number): V
       y: rounded(gain),
       ...(gain < 0 ? styles.rival : styles.winner),
     }));
-  const frame = variableFrame({ ...axis, labels, title: fitting(axis.title, axis.path) }, scale, {
+  const frame = variableFrame({ ...axis, title: titleIn(axis, SIZE.width) }, scale, {
     title: `Gain (${differenceUnit})`,
     percent: showing.percent,
   });
@@ -121,16 +120,17 @@ function noteLayers(decides: boolean): Layer[] {
   return [{ data: { values: [{}] }, mark, encoding: {} }];
 }
 
-/** The title of an axis; without its unit where it would be wider than the panel. */
-function fitting(title: string, path: string): string {
-  return textWidth(title, fontSize.label) * FONT_SLACK > SIZE.width ? path : title;
-}
-
 function tableOf({ uncertainties }: Deciding): ChartTable {
   return {
     columns: ["Uncertainty", "Part of its range", "Futures", "Lost to the next", "Decides"],
     rows: uncertainties.flatMap(({ path, parts, decides }) =>
-      parts.map(({ label, futures, losses }) => [path, label, String(futures), String(losses), decides ? "yes" : "no"]),
+      parts.map(({ label, futures, losses }) => [
+        settingLabel(path),
+        label,
+        String(futures),
+        String(losses),
+        decides ? "yes" : "no",
+      ]),
     ),
   };
 }

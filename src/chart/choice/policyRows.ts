@@ -22,8 +22,10 @@ export interface RowPlaces {
   readonly rowHeight: number;
 }
 
-const NAMES = { narrowest: 120, widest: 250, gap: 14 };
+const NAMES = { narrowest: 120, widest: 340, gap: 14 };
 const NUMBERS = 134;
+/** Levers that the name of a policy says; the others stand below it. */
+const NAMED_LEVERS = 2;
 /** Bold letters are wider. */
 const BOLD = 1.14;
 /** How far from the middle of a row its lines stand, by how many there are [px]. */
@@ -32,8 +34,11 @@ const LINES = [[], [0], [-8, 9], [-14, 0, 13]] as const;
 /** The name of a policy, and what is said below it: what the scenario as it is stands for, and how it does. */
 export function namedRow(name: string, standing: string): Pick<PolicyRow, "name" | "said"> {
   const own = /^(as it is) \((.+)\)$/.exec(name);
-  const said = [own?.[2] ?? "", standing].filter((line) => line !== "");
-  return { name: own?.[1] ?? name, said };
+  const levers = name.split(" + ");
+  const isLong = own === null && levers.length > NAMED_LEVERS;
+  const rest = isLong ? `+ ${levers.slice(NAMED_LEVERS).join(" + ")}` : "";
+  const said = [own?.[2] ?? rest, standing].filter((line) => line !== "");
+  return { name: own?.[1] ?? (isLong ? levers.slice(0, NAMED_LEVERS).join(" + ") : name), said };
 }
 
 /** The strip is as wide as the names leave it. */

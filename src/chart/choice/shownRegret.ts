@@ -1,6 +1,7 @@
 import type { Choice, WeighedPolicy } from "../../experiment/explore/choice/choice.ts";
 import type { Criterion } from "../../experiment/explore/choice/criterion.ts";
 import { listed } from "../read/formatNumber.ts";
+import { capital } from "../sweep/finding.ts";
 import { type ShownSeries, shownSeries } from "../sweep/shownOutcome.ts";
 
 /** How the outcome of a choice is shown, with as many digits as usual intervals of regret bear. */
@@ -50,7 +51,7 @@ function criterionWords({ series, side, value }: Criterion, money: Choice["money
 
 /** How a policy is called inside a sentence, or at its beginning. */
 export function called({ name, number }: Pick<WeighedPolicy, "name" | "number">, isFirst = false): string {
-  return number === 0 ? `${isFirst ? "The" : "the"} scenario ${name}` : name;
+  return number === 0 ? `${isFirst ? "The" : "the"} scenario ${name}` : isFirst ? capital(name) : name;
 }
 
 /** The policies by worst regret, least first. */

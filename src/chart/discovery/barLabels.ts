@@ -1,8 +1,8 @@
+import { bareRange, bareText } from "../../experiment/explore/settingWords.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { FONT_SLACK, textWidth } from "../draw/textWidth.ts";
 import { fontSize } from "../draw/theme.ts";
 import { partOf, placeOfValue } from "./rangePlaces.ts";
-import { valueText } from "./words.ts";
 
 /** A number below a bar. */
 export interface BarLabel {
@@ -33,8 +33,8 @@ export function barLabels(variable: Variable, box: readonly [number, number] | u
     });
   }
   const ends: BarLabel[] = [
-    { x: 0, align: "left", label: valueText(variable, low), bold: box !== undefined && box[0] === low },
-    { x: width, align: "right", label: valueText(variable, high), bold: box !== undefined && box[1] === high },
+    { x: 0, align: "left", label: bareText(variable, low), bold: box !== undefined && box[0] === low },
+    { x: width, align: "right", label: bareText(variable, high), bold: box !== undefined && box[1] === high },
   ];
   if (box === undefined) return ends;
   const limits = limitLabels(variable, box, width);
@@ -45,10 +45,10 @@ export function barLabels(variable: Variable, box: readonly [number, number] | u
 function limitLabels(variable: Variable, [low, high]: readonly [number, number], width: number): BarLabel[] {
   const [from, to] = partOf(variable, low, high).map((part) => part * width);
   const labels: BarLabel[] = [];
-  if (low > variable.low) labels.push(inside(valueText(variable, low), from, width));
-  if (high < variable.high) labels.push(inside(valueText(variable, high), to, width));
+  if (low > variable.low) labels.push(inside(bareText(variable, low), from, width));
+  if (high < variable.high) labels.push(inside(bareText(variable, high), to, width));
   if (labels.length < 2 || !overlaps(labels[0], labels[1])) return labels;
-  const both = low === high ? valueText(variable, low) : `${valueText(variable, low)} to ${valueText(variable, high)}`;
+  const both = low === high ? bareText(variable, low) : bareRange(variable, low, high);
   return [inside(both, (from + to) / 2, width)];
 }
 

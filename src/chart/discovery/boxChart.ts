@@ -1,4 +1,6 @@
 import type { BoxDiscovery, FoundBox } from "../../experiment/explore/discovery/boxDiscovery.ts";
+import { bareRange, bareText, settingLabel, settingTitle } from "../../experiment/explore/settingWords.ts";
+import type { Variable } from "../../scenario/vary.ts";
 import type { Chart, ChartTable, Layer, Provenance, View } from "../chart.ts";
 import { AXIS_ROOM, composeChart } from "../draw/composeChart.ts";
 import { type KeyItem, keyView } from "../draw/key.ts";
@@ -11,7 +13,7 @@ import { barLabels } from "./barLabels.ts";
 import { boxFinding } from "./finding.ts";
 import { BASE_LOOK, BOX_COLOUR } from "./look.ts";
 import { baseValue, partOf, placeOfValue } from "./rangePlaces.ts";
-import { limitsInWords, percent, valueText } from "./words.ts";
+import { limitsInWords, percent } from "./words.ts";
 
 /** Most limits that a title says; of more it says `in the box`, and the bars say the rest. */
 const MOST_SAID = 2;
@@ -24,7 +26,9 @@ const ROW = { height: 62, title: 10, top: 22, bottom: 38, numbers: 50 };
 export function boxChart(discovery: BoxDiscovery, found: FoundBox, provenance: Provenance): Chart {
   const { scenario, replications, finding, checking, variables } = discovery;
   const title = capital(boxFinding(discovery, found.restrictions.length <= MOST_SAID));
-  const meanings = variables.map(({ path, parameter }) => `${path}: ${parameter.meaning}`).join(" ");
+  const meanings = variables
+    .map(({ path, parameter }) => `${capital(settingLabel(path))}: ${parameter.meaning}`)
+    .join(" ");
   const description = `${title}. The ranges of the box over the full ranges. ${meanings}`;
   return {
     id: "discovery",
@@ -72,7 +76,11 @@ function rowLayers(discovery: BoxDiscovery, found: FoundBox, v: number, top: num
     restriction === undefined
       ? "no limit needed"
       : `density ${percent(found.fit.density)}, without this limit ${percent(restriction.densityWithout)}`;
-  const heading = shortenText(limitsInWords(variable, low, high) ?? variable.path, fontSize.panel, WIDTH * 0.6);
+  const heading = shortenText(
+    limitsInWords(variable, low, high) ?? settingLabel(variable.path),
+    fontSize.panel,
+    WIDTH * 0.6,
+  );
   return [
     text(heading, 0, top + ROW.title, { align: "left", fontSize: fontSize.panel, fontWeight: "bold" }),
     text(without, WIDTH, top + ROW.title, { align: "right", color: ink.quiet }),
@@ -135,21 +143,21 @@ export function limitsTable(discovery: BoxDiscovery, found: FoundBox): ChartTabl
       const variable = variables[v];
       const restriction = found.restrictions.find(({ variable: limited }) => limited === v);
       const base = baseValue(variable, scenario);
-      const range = (low: number, high: number) => `${valueText(variable, low)} to ${valueText(variable, high)}`;
-      const box = restriction === undefined ? "all of it" : boxRange(found, v, range);
+      const range = (low: number, high: number) => bareRange(variable, low, high);
+      const box = restriction === undefined ? "all of it" : boxRange(found, v, variable);
       const needed =
         restriction === undefined
           ? ["", "not needed"]
           : [percent(restriction.densityWithout), quasiP(restriction.quasiP)];
-      const asItIs = base === undefined ? "" : valueText(variable, base);
-      return [variable.path, range(variable.low, variable.high), box, asItIs, ...needed];
+      const asItIs = base === undefined ? "" : bareText(variable, base);
+      return [settingTitle(variable), range(variable.low, variable.high), box, asItIs, ...needed];
     }),
   };
 }
 
-function boxRange({ box }: FoundBox, v: number, range: (low: number, high: number) => string): string {
+function boxRange({ box }: FoundBox, v: number, variable: Variable): string {
   const [low, high] = [box.low[v], box.high[v]];
-  return low === high ? range(low, high).split(" to ")[0] : range(low, high);
+  return low === high ? bareText(variable, low) : bareRange(variable, low, high);
 }
 
 function quasiP(value: number): string {

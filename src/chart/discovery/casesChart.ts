@@ -1,6 +1,7 @@
 import { type Box, casesIn } from "../../experiment/explore/discovery/box.ts";
 import type { BoxDiscovery, FoundBox } from "../../experiment/explore/discovery/boxDiscovery.ts";
 import { casesFor } from "../../experiment/explore/discovery/casesFor.ts";
+import { bareText, settingLabel, settingTitle } from "../../experiment/explore/settingWords.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import type { Chart, Layer, Provenance, Row, View } from "../chart.ts";
 import { AXIS_ROOM, composeChart } from "../draw/composeChart.ts";
@@ -11,6 +12,7 @@ import { CHART_WIDTH, ink, REFERENCE_DASH } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { rounded, worlds } from "../read/formatNumber.ts";
 import { across, upright } from "../sweep/axes.ts";
+import { capital } from "../sweep/finding.ts";
 import { pointCounts } from "./finding.ts";
 import { BASE_LOOK, BOX_COLOUR, HIT_COLOUR } from "./look.ts";
 import { baseValue } from "./rangePlaces.ts";
@@ -29,8 +31,10 @@ export function casesChart(discovery: BoxDiscovery, found: FoundBox, provenance:
     .flatMap((v) => limitsInWords(variables[v], found.box.low[v], found.box.high[v]) ?? []);
   const paler =
     limits.length === 0 ? "" : ` Paler points lie outside the other limits of the box: ${limits.join(", ")}.`;
-  const meanings = [x, y].map((v) => `${variables[v].path}: ${variables[v].parameter.meaning}`).join(" ");
-  const description = `${title}. The points over ${variables[x].path} and ${variables[y].path}. ${meanings}`;
+  const meanings = [x, y]
+    .map((v) => `${capital(settingLabel(variables[v].path))}: ${variables[v].parameter.meaning}`)
+    .join(" ");
+  const description = `${title}. The points over ${settingLabel(variables[x].path)} and ${settingLabel(variables[y].path)}. ${meanings}`;
   return {
     id: "discovery-cases",
     title,
@@ -140,7 +144,7 @@ function frameOf([x, wide]: readonly [Variable, Scale], [y, high]: readonly [Var
       x: {
         ...across,
         scale: { domain: [wide.low, wide.high], nice: false, zero: false },
-        axis: { ...ticksOf(x, wide), labelFlush: false, grid: false, title: titleOf(x), titlePadding: 4 },
+        axis: { ...ticksOf(x, wide), labelFlush: false, grid: false, title: settingTitle(x), titlePadding: 4 },
       },
       y: {
         ...upright,
@@ -150,7 +154,7 @@ function frameOf([x, wide]: readonly [Variable, Scale], [y, high]: readonly [Var
           domain: false,
           ticks: false,
           minExtent: AXIS_ROOM - 6,
-          title: titleOf(y),
+          title: settingTitle(y),
           ...LEVEL_TITLE,
         },
       },
@@ -158,17 +162,9 @@ function frameOf([x, wide]: readonly [Variable, Scale], [y, high]: readonly [Var
   };
 }
 
-function ticksOf({ parameter }: Variable, { ticks }: Scale) {
-  const words = parameter.choices;
-  const label = words === undefined ? "format(datum.value, ',~r')" : `${JSON.stringify(words)}[datum.value]`;
-  return { values: [...ticks], tickCount: ticks.length, labelExpr: label };
-}
-
-/** Units that say nothing beside a path. */
-const UNSAID = ["share", "choice", "switch", "agents"];
-
-function titleOf({ path, parameter }: Variable): string {
-  return UNSAID.includes(parameter.unit) ? path : `${path} (${parameter.unit})`;
+function ticksOf(variable: Variable, { ticks }: Scale) {
+  const named = Object.fromEntries(ticks.map((tick) => [String(tick), bareText(variable, tick, 9)]));
+  return { values: [...ticks], tickCount: ticks.length, labelExpr: `${JSON.stringify(named)}[datum.value]` };
 }
 
 function boxLayer(

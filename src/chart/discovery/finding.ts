@@ -1,6 +1,7 @@
 import type { BoxDiscovery, FoundBox } from "../../experiment/explore/discovery/boxDiscovery.ts";
 import type { Crossing } from "../../experiment/explore/discovery/threshold/crossings.ts";
 import type { ThresholdSearch } from "../../experiment/explore/discovery/threshold/thresholdSearch.ts";
+import { bareRange, isPercent, settingLabel } from "../../experiment/explore/settingWords.ts";
 import { listed, worlds } from "../read/formatNumber.ts";
 import { monthsInWords } from "../read/monthsInWords.ts";
 import { boxInWords, outcomeInWords, percentWithInterval, requiredInWords } from "./words.ts";
@@ -49,14 +50,14 @@ function noBox(discovery: BoxDiscovery): string {
 /** The finding of a threshold, with interval and n; without a capital. */
 export function thresholdFinding(search: ThresholdSearch): string {
   const { crossings, variable, verdict, replications } = search;
-  const range = `of ${variable.path} from ${variable.low} to ${variable.high}`;
+  const range = `of ${settingLabel(variable.path)} from ${bareRange(variable, variable.low, variable.high)}`;
   const n = worlds(replications);
   if (verdict === "nothing") return `at no value ${range} is it known whether ${outcomeAt(search)}`;
   if (verdict === "never") return `${pointCounts(search)} at no value ${range} (${n} each)`;
   if (verdict === "always") return `${pointCounts(search)} at every value ${range} (${n} each)`;
   if (verdict === "unsettled") return `${n} do not settle whether ${pointCounts(search)}, at any value ${range}`;
   const places = crossings.map((crossing) => crossingInWords(search, crossing));
-  return `${pointCounts(search)} where ${variable.path} is ${listed(places)}; ${n} at each value`;
+  return `${pointCounts(search)} where ${settingLabel(variable.path)} is ${listed(places)}; ${n} at each value`;
 }
 
 /** `above 0.083 (0.071 to 0.098)`, or `at least 12 (10 to 13)` of whole numbers: on which side of a threshold it happens. */
@@ -68,14 +69,15 @@ export function crossingInWords(search: ThresholdSearch, crossing: Crossing): st
 }
 
 /**
- * The ends of a crossing with as many digits as its interval bears. Of whole numbers the nearest value at which it
+ * A crossing and its ends in the way of its setting, the lower without a percent sign, with as many digits as its interval bears. Of whole numbers the nearest value at which it
  * still happens often enough.
  */
 export function shownCrossing({ variable }: Pick<ThresholdSearch, "variable">, crossing: Crossing) {
   const { at, lower, upper, direction } = crossing;
   const width = upper - lower || (variable.high - variable.low) / 1024;
-  const places = Math.min(9, Math.max(0, 1 - Math.floor(Math.log10(width))));
+  const [scale, sign] = isPercent(variable.parameter.unit) ? [100, " %"] : [1, ""];
+  const places = Math.min(9, Math.max(0, 1 - Math.floor(Math.log10(width * scale))));
   const step = variable.parameter.whole && direction === "down" ? 1 : 0;
-  const text = (value: number) => String(Number((value - step).toFixed(places)));
-  return { at: text(at), lower: text(lower), upper: text(upper) };
+  const text = (value: number) => String(Number(((value - step) * scale).toFixed(places)));
+  return { at: `${text(at)}${sign}`, lower: text(lower), upper: `${text(upper)}${sign}` };
 }

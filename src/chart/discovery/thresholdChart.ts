@@ -1,5 +1,6 @@
 import type { Crossing } from "../../experiment/explore/discovery/threshold/crossings.ts";
 import type { ThresholdSearch } from "../../experiment/explore/discovery/threshold/thresholdSearch.ts";
+import { bareTextIn, settingLabel, settingTitle } from "../../experiment/explore/settingWords.ts";
 import { valueOfSetting } from "../../scenario/vary.ts";
 import type { Chart, ChartTable, Layer, Provenance, Row, View } from "../chart.ts";
 import { AXIS_ROOM, composeChart } from "../draw/composeChart.ts";
@@ -22,7 +23,7 @@ export function thresholdChart(search: ThresholdSearch, provenance: Provenance):
   const { scenario, replications, variable, points } = search;
   const title = capital(thresholdFinding(search));
   const { path, parameter } = variable;
-  const description = `${title}. The share of worlds over ${path}. ${parameter.meaning}`;
+  const description = `${title}. The share of worlds over ${settingLabel(path)}. ${parameter.meaning}`;
   return {
     id: "threshold",
     title,
@@ -30,7 +31,7 @@ export function thresholdChart(search: ThresholdSearch, provenance: Provenance):
     table: tableOf(search),
     spec: composeChart({
       title,
-      subtitle: `Share of the same ${worlds(replications)} in which it happens, at ${points.length} values; those near a threshold were chosen by what was seen at others. ${path}: ${parameter.meaning}`,
+      subtitle: `Share of the same ${worlds(replications)} in which it happens, at ${points.length} values; those near a threshold were chosen by what was seen at others. ${capital(settingLabel(path))}: ${parameter.meaning}`,
       description,
       provenance,
       foot: foot({ ...search, months: scenario.market.months }, `${points.length} values`),
@@ -175,11 +176,11 @@ const MOST_ROWS = 30;
 function tableOf({ points, variable }: ThresholdSearch): ChartTable {
   const every = Math.ceil(points.length / MOST_ROWS);
   return {
-    columns: [variable.path, "worlds in which it happens", "share of worlds", "95 % interval"],
+    columns: [settingTitle(variable), "worlds in which it happens", "share of worlds", "95 % interval"],
     rows: points
       .filter((_, index) => index % every === 0)
       .map(({ settings, n, happened, share, lower, upper, failure }) => {
-        const value = settings[0].slice(variable.path.length + 1);
+        const value = bareTextIn(variable, settings[0]);
         if (failure !== undefined) return [value, "failed", "", ""];
         return [value, `${happened} of ${n}`, percent(share), n === 0 ? "" : `${percent(lower)} to ${percent(upper)}`];
       }),

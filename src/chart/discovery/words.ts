@@ -2,6 +2,7 @@ import type { Box } from "../../experiment/explore/discovery/box.ts";
 import type { DiscoveryQuestion, ShareOfCases } from "../../experiment/explore/discovery/boxDiscovery.ts";
 import type { Relation, Yardstick } from "../../experiment/explore/discovery/condition.ts";
 import type { ObservedCase } from "../../experiment/explore/discovery/observedCase.ts";
+import { bareRange, bareText, settingAt, settingLabel } from "../../experiment/explore/settingWords.ts";
 import { moneyOf } from "../../experiment/money.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { listed, worlds } from "../read/formatNumber.ts";
@@ -77,20 +78,22 @@ export function valueText({ parameter }: Variable, value: number): string {
   return parameter.choices?.[value] ?? String(value);
 }
 
-/** `policy.openness above 0.21`; undefined where the box leaves all of the range in. */
+/** `openness above 21 %`; undefined where the box leaves all of the range in. */
 export function limitsInWords(variable: Variable, low: number, high: number): string | undefined {
   const { path, parameter } = variable;
-  const text = (value: number) => valueText(variable, value);
+  const label = settingLabel(path);
+  const text = (value: number) => bareText(variable, value);
   const [cutsLow, cutsHigh] = [low > variable.low, high < variable.high];
   if (!cutsLow && !cutsHigh) return undefined;
-  if (low === high) return `${path} = ${text(low)}`;
-  if (parameter.choices !== undefined) {
-    return `${path} = ${parameter.choices.slice(low, high + 1).join(" or ")}`;
+  if (low === high) return settingAt(variable, low);
+  if (parameter.choices !== undefined) return `${label} ${parameter.choices.slice(low, high + 1).join(" or ")}`;
+  if (cutsLow && cutsHigh) {
+    return parameter.whole
+      ? `${label} from ${bareRange(variable, low, high)}`
+      : `${label} between ${bareRange(variable, low, high, "and")}`;
   }
-  if (cutsLow && cutsHigh)
-    return `${path} ${parameter.whole ? "from" : "between"} ${text(low)} ${parameter.whole ? "to" : "and"} ${text(high)}`;
-  if (parameter.whole) return cutsLow ? `${path} at least ${text(low)}` : `${path} at most ${text(high)}`;
-  return cutsLow ? `${path} above ${text(low)}` : `${path} below ${text(high)}`;
+  if (parameter.whole) return cutsLow ? `${label} at least ${text(low)}` : `${label} at most ${text(high)}`;
+  return cutsLow ? `${label} above ${text(low)}` : `${label} below ${text(high)}`;
 }
 
 /** All limits of a box, the most needed first. */

@@ -1,10 +1,11 @@
+import { isLever, settingLabel, settingRoom } from "../../experiment/explore/settingWords.ts";
 import type { Layer, Row, View } from "../chart.ts";
 import { AXIS_ROOM, widest } from "../draw/composeChart.ts";
 import { type Scale, valueScale } from "../draw/scale.ts";
 import { FONT_SLACK, textWidth } from "../draw/textWidth.ts";
 import { CHART_WIDTH, fontSize, ink, kindStyle } from "../draw/theme.ts";
 import { rounded } from "../read/formatNumber.ts";
-import { isLever, meaningIn, settingLabel, settingRoom } from "./settingWords.ts";
+import { meaningIn } from "./meaningIn.ts";
 
 /** One of the two bars of a setting, with its interval and its number in words. */
 export interface SettingBar {

@@ -1,5 +1,6 @@
 import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
 import type { Estimate } from "../../experiment/explore/sensitivity/sobolIndices.ts";
+import { rangeText, settingLabel } from "../../experiment/explore/settingWords.ts";
 import type { Chart, Provenance } from "../chart.ts";
 import { composeChart } from "../draw/composeChart.ts";
 import { keyView } from "../draw/key.ts";
@@ -19,7 +20,6 @@ import {
   shownSensitivity,
 } from "./ranking.ts";
 import { rowsLeftOut } from "./rowsLeftOut.ts";
-import { rangeText, settingLabel } from "./settingWords.ts";
 import { leverKey } from "./tornadoChart.ts";
 
 /** Chart 7: how much of the variance of the outcome each setting accounts for, by itself and with interactions. */

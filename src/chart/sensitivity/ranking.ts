@@ -6,9 +6,9 @@ import type {
   VariedSetting,
 } from "../../experiment/explore/sensitivity/sensitivity.ts";
 import type { SobolIndex } from "../../experiment/explore/sensitivity/sobolIndices.ts";
+import { settingLabel } from "../../experiment/explore/settingWords.ts";
 import type { MeanInterval } from "../../experiment/statistics/meanInterval.ts";
 import { type ShownSeries, shownSeries } from "../sweep/shownOutcome.ts";
-import { settingLabel } from "./settingWords.ts";
 
 /** A setting with what was found of it for the outcome. */
 export interface RankedSetting {

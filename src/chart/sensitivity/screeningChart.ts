@@ -1,5 +1,6 @@
 import type { ElementaryEffects } from "../../experiment/explore/sensitivity/morris.ts";
 import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
+import { rangeText, settingLabel } from "../../experiment/explore/settingWords.ts";
 import type { Chart, Provenance } from "../chart.ts";
 import { composeChart } from "../draw/composeChart.ts";
 import { keyView } from "../draw/key.ts";
@@ -11,7 +12,6 @@ import { barRows, CHANCE_DASH, LIGHT, MOST_ROWS, type SettingRow } from "./barRo
 import { type ChangeWords, changeWords } from "./changeWords.ts";
 import { directionOf, isClear, type RankedSetting, rankedSettings, rivalWords, shownSensitivity } from "./ranking.ts";
 import { rowsLeftOut } from "./rowsLeftOut.ts";
-import { rangeText, settingLabel } from "./settingWords.ts";
 import { leverKey } from "./tornadoChart.ts";
 
 /** Chart 7: mean size and spread of the effect of each setting, wherever the others are, and what chance would show. */

@@ -1,4 +1,5 @@
 import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
+import { settingLabel, settingText } from "../../experiment/explore/settingWords.ts";
 import type { Chart, Provenance } from "../chart.ts";
 import { composeChart } from "../draw/composeChart.ts";
 import { keyView } from "../draw/key.ts";
@@ -10,7 +11,6 @@ import { barRows, LIGHT, leverColour, MOST_ROWS, otherColour, type SettingBar } 
 import { type ChangeWords, changeWords } from "./changeWords.ts";
 import { bySwing, isClear, outcomeOf, type RankedSetting, shownSensitivity } from "./ranking.ts";
 import { rowsLeftOut } from "./rowsLeftOut.ts";
-import { settingLabel, settingText } from "./settingWords.ts";
 
 /** Chart 7: the outcome at both ends of the range of each setting, all else as it is. */
 export function tornadoChart(result: Sensitivity, provenance: Provenance): Chart {
@@ -31,7 +31,7 @@ export function tornadoChart(result: Sensitivity, provenance: Provenance): Chart
       subtitle: `Change of ${shown.noun} when one setting alone goes to an end of its range, mean of months ${window[0]} to ${window[1]} in the same ${worlds(replications)}; black lines: 95 % interval. Zero: the scenario as it is, ${shown.inUnits(outcomeOf(result).base.mean)}.${rowsLeftOut(ranked.length, all.length)}`,
       description,
       provenance,
-      foot: foot({ ...result, months: scenario.market.months }),
+      foot: foot({ ...result, months: scenario.market.months }, tornadoPoints(result)),
       views: [
         ...keyView([
           { label: "at the low end", sample: "bar", colour: ink.scenario, opacity: LIGHT },
@@ -106,7 +106,7 @@ function tableOf(ranked: readonly RankedSetting[], words: ChangeWords) {
   return {
     columns: ["Setting", "Low end", "Change", "High end", "Change", "Meaning"],
     rows: ranked.map(({ variable, bar }) => [
-      variable.path,
+      settingLabel(variable.path),
       settingText(variable, variable.low),
       words.signed(bar.low),
       settingText(variable, variable.high),
@@ -114,4 +114,9 @@ function tableOf(ranked: readonly RankedSetting[], words: ChangeWords) {
       variable.parameter.meaning,
     ]),
   };
+}
+
+/** The scenario as it is, and each setting at both ends of its range. */
+function tornadoPoints(result: Sensitivity): string {
+  return `${2 * bySwing(result).length + 1} points`;
 }

@@ -1,3 +1,4 @@
+import { settingLabel, settingTitle } from "../../experiment/explore/settingWords.ts";
 import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
 import type { Chart, ChartTable, Provenance } from "../chart.ts";
 import { composeChart } from "../draw/composeChart.ts";
@@ -7,7 +8,7 @@ import { ink, REFERENCE_DASH } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
 import { cloudPanel, MOST_DOTS } from "./cloudPanel.ts";
-import { rankedPoints, sweepFinding, valueIn } from "./finding.ts";
+import { capital, pointsWords, rankedPoints, sweepFinding, valuesOf } from "./finding.ts";
 import { BEST } from "./responsePanel.ts";
 import { type ShownSeries, shownOutcome } from "./shownOutcome.ts";
 
@@ -19,7 +20,9 @@ export function cloudChart(sweep: Sweep, provenance: Provenance): Chart {
   const shown = shownOutcome(sweep);
   const title = sweepFinding(sweep);
   const panels = variables.flatMap((_, variable) => cloudPanel(sweep, variable, shown, SIZE) ?? []);
-  const meanings = variables.map(({ path, parameter }) => `${path}: ${parameter.meaning}`).join(" ");
+  const meanings = variables
+    .map(({ path, parameter }) => `${capital(settingLabel(path))}: ${parameter.meaning}`)
+    .join(" ");
   const description = `${title}. One panel for each of ${variables.length} variables. ${meanings}`;
   const some = rankedPoints(sweep).length > MOST_DOTS ? `, about ${MOST_DOTS} of ${points.length} drawn` : "";
   const along = isGrid ? "at each value" : "in each part of the range";
@@ -33,7 +36,7 @@ export function cloudChart(sweep: Sweep, provenance: Provenance): Chart {
       subtitle: `Each dot is a point${some}: mean of months ${window[0]} to ${window[1]} over the same ${worlds(replications)}. All variables change at once; the black line is the mean of the points ${along}, with its 95 % interval.`,
       description,
       provenance,
-      foot: foot({ ...sweep, months: scenario.market.months }, `${points.length} points`),
+      foot: foot({ ...sweep, months: scenario.market.months }, pointsWords(sweep)),
       views: [...keyView(keyItems(sweep)), panelGrid(panels)],
     }),
   };
@@ -58,10 +61,10 @@ function bestPoints(sweep: Sweep, shown: ShownSeries): ChartTable {
   const ranked = rankedPoints(sweep);
   if (best?.better !== "lower") ranked.reverse();
   return {
-    columns: [...variables.map(({ path }) => path), shown.title, "95 % interval"],
-    rows: ranked.slice(0, ROWS).map(({ settings, statistics }) => {
-      const { mean, lower, upper } = statistics.of(outcome);
-      return [...settings.map(valueIn), shown.value(mean), shown.interval(lower, upper)];
+    columns: [...variables.map(settingTitle), shown.title, "95 % interval"],
+    rows: ranked.slice(0, ROWS).map((point) => {
+      const { mean, lower, upper } = point.statistics.of(outcome);
+      return [...valuesOf(sweep, point), shown.value(mean), shown.interval(lower, upper)];
     }),
   };
 }

@@ -8,7 +8,7 @@ import { across, upright, variableFrame } from "./axes.ts";
 import { rankedPoints, valueIn } from "./finding.ts";
 import { BEST, baseLayers } from "./responsePanel.ts";
 import type { ShownSeries } from "./shownOutcome.ts";
-import { isUsuallyOrdinal, type VariableAxis, variableAxis } from "./variableAxis.ts";
+import { isUsuallyOrdinal, titleIn, type VariableAxis, variableAxis } from "./variableAxis.ts";
 
 /** Parts of a range over which points are averaged. */
 const PARTS = 8;
@@ -27,7 +27,8 @@ export function cloudPanel(
   const isOrdinal = isGrid
     ? isUsuallyOrdinal(variables[variable])
     : variables[variable].parameter.choices !== undefined;
-  const axis = variableAxis(variables[variable], scenario, isOrdinal);
+  const whole = variableAxis(variables[variable], scenario, isOrdinal);
+  const axis = { ...whole, title: titleIn(whole, size.width) };
   const points = rankedPoints(sweep);
   const at = points.map(({ settings }) => axis.place(valueIn(settings[variable])));
   const values = points.map(({ statistics }) => statistics.of(outcome).mean);

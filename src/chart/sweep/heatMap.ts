@@ -1,3 +1,4 @@
+import { settingLabel } from "../../experiment/explore/settingWords.ts";
 import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import type { Chart, ChartTable, Layer, Provenance, View } from "../chart.ts";
@@ -8,7 +9,7 @@ import { CHART_WIDTH, fontSize } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
 import { labelsOf, levelAxis } from "./axes.ts";
-import { sweepFinding } from "./finding.ts";
+import { capital, pointsWords, sweepFinding } from "./finding.ts";
 import { type HeatCell, heatCells, heatColours } from "./heatCells.ts";
 import { baseLook, heatKey } from "./heatKey.ts";
 import { outlines } from "./outlines.ts";
@@ -34,7 +35,9 @@ export function heatMap(sweep: Sweep, provenance: Provenance): Chart {
   const title = sweepFinding(sweep);
   const colours = heatColours(sweep);
   const cells = heatCells(sweep, axes, colours, shown);
-  const meanings = variables.map(({ path, parameter }) => `${path}: ${parameter.meaning}`).join(" ");
+  const meanings = variables
+    .map(({ path, parameter }) => `${capital(settingLabel(path))}: ${parameter.meaning}`)
+    .join(" ");
   const description = `${title}. A heat map of ${shown.noun}. ${meanings}`;
   const standings = (["best", "as good"] as const).filter((each) => cells.some(({ standing }) => standing === each));
   const dark = best === undefined ? "Darker is higher" : "Darker is better";
@@ -49,7 +52,7 @@ export function heatMap(sweep: Sweep, provenance: Provenance): Chart {
       subtitle: `${shown.title}, mean of months ${window[0]} to ${window[1]} in the same ${worlds(replications)} at every combination. ${dark}.${failed} ${meanings}`,
       description,
       provenance,
-      foot: foot({ ...sweep, months: scenario.market.months }),
+      foot: foot({ ...sweep, months: scenario.market.months }, pointsWords(sweep)),
       views: [heatKey(colours, shown, standings), cellsView(cells, axes)],
     }),
   };
@@ -176,5 +179,5 @@ function tableOf(
     label,
     ...across.labels.map((_, column) => cells.find((cell) => cell.column === column && cell.row === row)?.text ?? ""),
   ]);
-  return { columns: [`${up.path} \\ ${across.path}`, ...across.labels], rows };
+  return { columns: [`${up.label} \\ ${across.label}`, ...across.labels], rows };
 }

@@ -1,3 +1,4 @@
+import { bareTextIn, settingTitle } from "../../experiment/explore/settingWords.ts";
 import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
 import { ALL } from "../../model/series.ts";
 import type { Chart, ChartTable, Provenance } from "../chart.ts";
@@ -8,7 +9,7 @@ import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
 import { subjectsOf } from "../read/subjects.ts";
 import { indexOf } from "../read/track.ts";
-import { capital, placeOf, valueIn } from "./finding.ts";
+import { capital, placeOf, pointsWords } from "./finding.ts";
 import { keyItems } from "./responseChart.ts";
 import { responsePanel } from "./responsePanel.ts";
 import { type ShownSeries, shownOutcome, shownSeries } from "./shownOutcome.ts";
@@ -31,8 +32,11 @@ export function measuresChart(sweep: Sweep, provenance: Provenance): Chart | und
   const beside = measuresBeside(sweep);
   const outcome = shownOutcome(sweep);
   if (beside.length === 0) return undefined;
-  const title = finding(beside);
-  const description = `${title}. ${beside.map(spoken).map(capital).join(". ")}.`;
+  const title = finding(sweep, beside);
+  const description = `${title}. ${beside
+    .map((each) => spoken(sweep, each))
+    .map(capital)
+    .join(". ")}.`;
   return {
     id: "sweep-measures",
     title,
@@ -43,7 +47,7 @@ export function measuresChart(sweep: Sweep, provenance: Provenance): Chart | und
       subtitle: `Mean of months ${window[0]} to ${window[1]} in the same ${worlds(replications)} at every value. Each measure has its own scale.`,
       description,
       provenance,
-      foot: foot({ ...sweep, months: scenario.market.months }),
+      foot: foot({ ...sweep, months: scenario.market.months }, pointsWords(sweep)),
       views: [
         ...keyView(
           keyItems(sweep)
@@ -79,16 +83,16 @@ function besideOf(sweep: Sweep, serie: number): Beside {
   return { serie, shown: shownSeries(sweep.series[serie], widths, sweep.money), ranked };
 }
 
-function spoken({ serie, shown, ranked }: Beside): string {
+function spoken(sweep: Sweep, { serie, shown, ranked }: Beside): string {
   const said = (point: SweepPoint) => {
     const { mean, lower, upper } = point.statistics.of(serie);
-    return `${shown.inUnits(mean)} (${shown.interval(lower, upper)}) at ${placeOf(point)}`;
+    return `${shown.inUnits(mean)} (${shown.interval(lower, upper)}) at ${placeOf(sweep, point)}`;
   };
   return `${shown.noun} from ${said(ranked[0])} to ${said(ranked[ranked.length - 1])}`;
 }
 
 /** What changes most, as a ratio. */
-function finding(beside: readonly Beside[]): string {
+function finding(sweep: Sweep, beside: readonly Beside[]): string {
   const change = ({ serie, ranked }: Beside) => {
     const [low, high] = [ranked[0], ranked[ranked.length - 1]].map(({ statistics }) => statistics.of(serie).mean);
     return Math.abs(high - low) / Math.max(Math.abs(high), Math.abs(low), 1e-9);
@@ -96,7 +100,7 @@ function finding(beside: readonly Beside[]): string {
   // Newcomers' share starts from nothing, so that any other measure would look calm beside it.
   const others = beside.filter(({ shown }) => !shown.noun.startsWith("newcomer"));
   const most = [...(others.length > 0 ? others : beside)].sort((a, b) => change(b) - change(a))[0];
-  return `What else changes: ${spoken(most)}, ${worlds(most.ranked[0].statistics.of(most.serie).n)} each`;
+  return `What else changes: ${spoken(sweep, most)}, ${worlds(most.ranked[0].statistics.of(most.serie).n)} each`;
 }
 
 const MOST_ROWS = 25;
@@ -104,11 +108,11 @@ const MOST_ROWS = 25;
 function tableOf({ points, variables }: Sweep, beside: readonly Beside[]): ChartTable {
   const every = Math.ceil(points.length / MOST_ROWS);
   return {
-    columns: [variables[0].path, ...beside.map(({ shown }) => shown.title)],
+    columns: [settingTitle(variables[0]), ...beside.map(({ shown }) => shown.title)],
     rows: points
       .filter(({ index }) => index % every === 0)
       .map(({ settings, statistics }) => [
-        valueIn(settings[0]),
+        bareTextIn(variables[0], settings[0]),
         ...beside.map(({ serie, shown }) => shown.value(statistics.of(serie).mean)),
       ]),
   };

@@ -1,3 +1,4 @@
+import { bareTextIn, settingLabel, settingTitle } from "../../experiment/explore/settingWords.ts";
 import type { BehindBest } from "../../experiment/explore/sweep/bestPoint.ts";
 import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
 import type { Chart, ChartTable, Provenance } from "../chart.ts";
@@ -7,7 +8,7 @@ import { panelGrid } from "../draw/panelGrid.ts";
 import { CHART_WIDTH, fontSize, ink, REFERENCE_DASH } from "../draw/theme.ts";
 import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
-import { sweepFinding, tellsApart, valueIn } from "./finding.ts";
+import { capital, pointsWords, sweepFinding, tellsApart } from "./finding.ts";
 import { gapPanel } from "./gapPanel.ts";
 import { BEST, responsePanel } from "./responsePanel.ts";
 import { type ShownSeries, shownOutcome } from "./shownOutcome.ts";
@@ -32,7 +33,7 @@ export function responseChart(sweep: Sweep, provenance: Provenance): Chart {
     }),
     gapPanel(sweep, axis, { width, height: 120 }),
   ].flatMap((panel) => panel ?? []);
-  const description = `${title}. ${variables[0].path}: ${variables[0].parameter.meaning}`;
+  const description = `${title}. ${capital(settingLabel(variables[0].path))}: ${variables[0].parameter.meaning}`;
   return {
     id: "sweep",
     title,
@@ -40,10 +41,10 @@ export function responseChart(sweep: Sweep, provenance: Provenance): Chart {
     table: tableOf(sweep, shown),
     spec: composeChart({
       title,
-      subtitle: `Mean of months ${window[0]} to ${window[1]} in the same ${worlds(replications)} at every value. ${variables[0].path}: ${variables[0].parameter.meaning}${notesOn(sweep)}`,
+      subtitle: `Mean of months ${window[0]} to ${window[1]} in the same ${worlds(replications)} at every value. ${capital(settingLabel(variables[0].path))}: ${variables[0].parameter.meaning}${notesOn(sweep)}`,
       description,
       provenance,
-      foot: foot({ ...sweep, months: scenario.market.months }),
+      foot: foot({ ...sweep, months: scenario.market.months }, pointsWords(sweep)),
       views: [...keyView(keyItems(sweep)), panelGrid(panels, 1)],
     }),
   };
@@ -102,7 +103,7 @@ function tableOf({ points, outcome, best, variables }: Sweep, shown: ShownSeries
   const rows = points.filter(({ index }) => index % every === 0 || index === best?.best);
   return {
     columns: [
-      variables[0].path,
+      settingTitle(variables[0]),
       shown.title,
       "95 % interval",
       "90 % of the worlds",
@@ -110,7 +111,7 @@ function tableOf({ points, outcome, best, variables }: Sweep, shown: ShownSeries
       "95 % interval",
     ],
     rows: rows.map(({ settings, statistics, failure, index }) => {
-      const value = valueIn(settings[0]);
+      const value = bareTextIn(variables[0], settings[0]);
       if (failure !== undefined) return [value, "failed", "", "", "", ""];
       const { mean, lower, upper, p05, p95 } = statistics.of(outcome);
       const behind = best?.behind[index];

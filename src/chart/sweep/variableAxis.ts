@@ -1,11 +1,15 @@
+import { bareText, settingLabel, settingTitle } from "../../experiment/explore/settingWords.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { type Scale, valueScale } from "../draw/scale.ts";
+import { FONT_SLACK, textWidth } from "../draw/textWidth.ts";
+import { fontSize } from "../draw/theme.ts";
 
 /** Where the values of a variable stand along an axis. */
 export interface VariableAxis {
-  readonly path: string;
-  /** Path and unit. */
+  /** The setting as people call it. */
+  readonly label: string;
+  /** The same with its unit, where its values do not have it. */
   readonly title: string;
   /** Levels stand side by side at 0, 1, 2 ...; otherwise a value stands where its number is. */
   readonly isOrdinal: boolean;
@@ -21,9 +25,6 @@ export interface VariableAxis {
   readonly base?: number;
 }
 
-/** Units that say nothing beside a path. */
-const UNSAID = ["share", "choice", "switch", "agents"];
-
 /** Words, and whole numbers that are tried one by one, stand side by side; other numbers stand on a scale. */
 export function isUsuallyOrdinal({ parameter, levels }: Variable): boolean {
   return levels.length > 0 && (parameter.choices !== undefined || parameter.whole === true);
@@ -37,12 +38,19 @@ export function variableAxis(
 ): VariableAxis {
   const { path, parameter, levels } = variable;
   const isWords = parameter.choices !== undefined;
-  const title = UNSAID.includes(parameter.unit) ? path : `${path} (${parameter.unit})`;
-  const parts = isWords ? words(levels) : isOrdinal ? numbersSideBySide(levels) : onScale(variable);
+  const title = settingTitle(variable);
+  const parts = isWords ? words(levels) : isOrdinal ? numbersSideBySide(variable) : onScale(variable);
   const asItIs = scenario.origins.find((origin) => origin.path === path)?.value;
   const base = typeof asItIs === "object" ? Number.NaN : parts.place(String(asItIs));
   const { low, high } = parts.scale;
-  return { path, title, isOrdinal, isWords, ...parts, base: base >= low && base <= high ? base : undefined };
+  return {
+    label: settingLabel(path),
+    title,
+    isOrdinal,
+    isWords,
+    ...parts,
+    base: base >= low && base <= high ? base : undefined,
+  };
 }
 
 type Parts = Pick<VariableAxis, "scale" | "labels" | "place">;
@@ -56,8 +64,8 @@ function words(levels: readonly string[]): Parts {
 }
 
 /** A number between two levels stands between them. */
-function numbersSideBySide(given: readonly string[]): Parts {
-  const levels = [...given].sort((a, b) => Number(a) - Number(b));
+function numbersSideBySide(variable: Variable): Parts {
+  const levels = [...variable.levels].sort((a, b) => Number(a) - Number(b));
   const numbers = levels.map(Number);
   const place = (value: string) => {
     const number = Number(value);
@@ -66,7 +74,7 @@ function numbersSideBySide(given: readonly string[]): Parts {
     if (above === 0) return Number.NaN;
     return above - (numbers[above] - number) / (numbers[above] - numbers[above - 1]);
   };
-  return { ...ticksOf(levels), place };
+  return { ...ticksOf(numbers.map((number) => bareText(variable, number))), place };
 }
 
 function ticksOf(levels: readonly string[]): Pick<Parts, "scale" | "labels"> {
@@ -75,12 +83,22 @@ function ticksOf(levels: readonly string[]): Pick<Parts, "scale" | "labels"> {
   return { scale: { low: -0.5, high: levels.length - 0.5, ticks }, labels: ticks.map((index) => levels[index]) };
 }
 
-function onScale({ low, high, levels }: Variable): Parts {
+function onScale(variable: Variable): Parts {
+  const { low, high, levels } = variable;
   const around = valueScale([low, high], false) ?? { ticks: [low, high] };
   const room = (high - low) * 0.02 || 0.5;
   const isShort = levels.length > 0 && levels.length <= MOST_LABELS;
   const ticks = isShort
     ? levels.map(Number).sort((a, b) => a - b)
     : around.ticks.filter((tick) => tick >= low - room && tick <= high + room);
-  return { scale: { low: low - room, high: high + room, ticks }, labels: ticks.map(String), place: Number };
+  return {
+    scale: { low: low - room, high: high + room, ticks },
+    labels: ticks.map((tick) => bareText(variable, tick, 9)),
+    place: Number,
+  };
+}
+
+/** The title of an axis; without its unit where it would be wider than the panel. */
+export function titleIn({ title, label }: Pick<VariableAxis, "title" | "label">, width: number): string {
+  return textWidth(title, fontSize.label) * FONT_SLACK > width ? label : title;
 }

@@ -1,6 +1,7 @@
 import { called } from "../../chart/choice/shownRegret.ts";
 import type { Choice } from "../../experiment/explore/choice/choice.ts";
 import { type DecidingPart, mostDeciding } from "../../experiment/explore/choice/deciding.ts";
+import { settingLabel } from "../../experiment/explore/settingWords.ts";
 
 /** In which part of the range of which uncertainty the policy with the least worst regret loses to the next. */
 export function decidingSentence({ deciding, weighed, usable }: Choice): string {
@@ -15,8 +16,8 @@ export function decidingSentence({ deciding, weighed, usable }: Choice): string 
   const parts = most.parts.filter((part) => part.futures > 0).sort((a, b) => lost(b) - lost(a));
   const [worst, safest] = [parts[0], parts[parts.length - 1]];
   const others = deciding.uncertainties.filter(({ decides, path }) => decides && path !== most.path);
-  const more = others.length === 0 ? "" : ` Also ${others.map(({ path }) => path).join(" and ")}.`;
-  return `${head} What decides is above all ${most.path}: at ${worst.label} it does in ${of(worst)} futures, at ${safest.label} in ${of(safest)}.${more}`;
+  const more = others.length === 0 ? "" : ` Also ${others.map(({ path }) => settingLabel(path)).join(" and ")}.`;
+  return `${head} What decides is above all ${settingLabel(most.path)}: at ${worst.label} it does in ${of(worst)} futures, at ${safest.label} in ${of(safest)}.${more}`;
 }
 
 function lost({ losses, futures }: DecidingPart): number {

@@ -12,6 +12,7 @@ import { monthsInWords } from "../../chart/read/monthsInWords.ts";
 import type { Choice, WeighedPolicy } from "../../experiment/explore/choice/choice.ts";
 import type { Ranking } from "../../experiment/explore/choice/ranking.ts";
 import { hasYardstick } from "../../experiment/explore/choice/satisficing.ts";
+import { settingExplained, settingLabel } from "../../experiment/explore/settingWords.ts";
 import { decidingSentence } from "./deciding.ts";
 
 /** What every answer ends with. */
@@ -28,7 +29,8 @@ export function choiceSentences(choice: Choice): string[] {
     ...found,
     lost(choice),
     ...choice.cautions,
-    choice.uncertainties.map(({ path, parameter }) => `${path}: ${parameter.meaning}`).join(" "),
+    leversSentence(choice),
+    choice.uncertainties.map(settingExplained).join(" "),
     caution(choice),
   ];
   return said.filter((sentence) => sentence !== "");
@@ -59,6 +61,14 @@ function nothingDiffers(choice: Choice): string {
 function allSatisfy(choice: Choice): string {
   if (hasYardstick(choice.criteria)) return "";
   return `All satisfy in ${shareWords(choice.weighed[0].satisfied)} of the futures (${criteriaWords(choice)}).`;
+}
+
+/** What the policies set, with the paths that `--set` takes. */
+function leversSentence({ policies }: Choice): string {
+  const settings = policies.flatMap((policy) => policy.settings);
+  const paths = [...new Set(settings.map((setting) => setting.slice(0, setting.indexOf("="))))];
+  if (paths.length === 0) return "";
+  return `The policies set ${listed(paths.map((path) => `${settingLabel(path)} (${path})`))}.`;
 }
 
 function leastRegret(choice: Choice): string {

@@ -1,5 +1,7 @@
 import type { Discovery } from "../../chart/discovery/finding.ts";
+import { listed } from "../../chart/read/formatNumber.ts";
 import { conditionText } from "../../experiment/explore/discovery/condition.ts";
+import { settingLabel } from "../../experiment/explore/settingWords.ts";
 import type { RunIdentity } from "../manifest.ts";
 import { page } from "../page.ts";
 import type { PageChart, PageFile } from "../pageParts.ts";
@@ -12,11 +14,11 @@ import { discoverySentences } from "./sentences.ts";
 export function discoveryPage(discovery: Discovery, identity: RunIdentity, charts: readonly PageChart[]): string {
   const { scenario, variables, condition } = discovery;
   const numbers = discoveryKeyTable(discovery);
-  const paths = variables.map(({ path }) => path).join(", ");
+  const names = listed(variables.map(({ path }) => settingLabel(path)));
   return page({
     lang: "en",
     title: `When: ${scenario.title}`,
-    subtitle: `When is ${conditionText(condition)}? Over ${paths}`,
+    subtitle: `When is ${conditionText(condition)}? Over ${names}`,
     answer: discoverySentences(discovery),
     keyTable: numbers && { caption: numbers.note, columns: numbers.head, rows: numbers.rows },
     charts,

@@ -2,6 +2,7 @@ import { limitsTable } from "../../chart/discovery/boxChart.ts";
 import { type Discovery, shownCrossing } from "../../chart/discovery/finding.ts";
 import { percent, worldsOfCase } from "../../chart/discovery/words.ts";
 import type { ThresholdSearch } from "../../experiment/explore/discovery/threshold/thresholdSearch.ts";
+import { settingTitle } from "../../experiment/explore/settingWords.ts";
 import type { KeyTable } from "../answer/keyTable.ts";
 
 /** The numbers that people look up: the limits of a box, or the thresholds; undefined where there are none. */
@@ -18,7 +19,7 @@ function thresholdTable(search: ThresholdSearch): KeyTable | undefined {
   const { crossings, variable, share, base, condition } = search;
   if (crossings.length === 0) return undefined;
   return {
-    head: [variable.path, "95 % interval", "it happens in"],
+    head: [settingTitle(variable), "95 % interval", "it happens in"],
     rows: crossings.map((crossing) => {
       const { at, lower, upper } = shownCrossing(search, crossing);
       const side = crossing.direction === "up" ? "or more" : "or less";

@@ -1,11 +1,18 @@
 import { boxFinding, type Discovery, outcomeAt, placeOfBox, thresholdFinding } from "../../chart/discovery/finding.ts";
-import { percent, percentWithInterval, requiredInWords, valueText, worldsOfCase } from "../../chart/discovery/words.ts";
+import { percent, percentWithInterval, requiredInWords, worldsOfCase } from "../../chart/discovery/words.ts";
 import { worlds } from "../../chart/read/formatNumber.ts";
 import { capital } from "../../chart/sweep/finding.ts";
 import type { BoxDiscovery, FoundBox } from "../../experiment/explore/discovery/boxDiscovery.ts";
 import { isSettled } from "../../experiment/explore/discovery/observedCase.ts";
 import type { ThresholdSearch } from "../../experiment/explore/discovery/threshold/thresholdSearch.ts";
 import { tiedValue } from "../../experiment/explore/discovery/threshold/tiedValue.ts";
+import {
+  bareRange,
+  settingAt,
+  settingExplained,
+  settingLabel,
+  settingsAt,
+} from "../../experiment/explore/settingWords.ts";
 
 /** What every answer ends with. */
 const caution = "The 95 % intervals show chance between points and worlds, not whether the model is right.";
@@ -19,7 +26,7 @@ export function discoverySentences(discovery: Discovery): string[] {
     failed === 0
       ? []
       : [`${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`];
-  const meanings = discovery.variables.map(({ path, parameter }) => `${path}: ${parameter.meaning}`).join(" ");
+  const meanings = discovery.variables.map(settingExplained).join(" ");
   return [...own, ...asItIs(discovery), ...left, meanings, caution];
 }
 
@@ -30,7 +37,7 @@ function asItIs(discovery: Discovery): string[] {
     const tied = tiedValue(discovery, variables[0]);
     if (tied !== undefined && tied >= variables[0].low && tied <= variables[0].high) {
       return [
-        `The scenario as it is, at ${valueText(variables[0], tied)}, is left out: it would be held against itself.`,
+        `The scenario as it is, at ${settingAt(variables[0], tied)}, is left out: it would be held against itself.`,
       ];
     }
   }
@@ -62,9 +69,9 @@ function whatNow({ found }: BoxDiscovery): string[] {
 function limitsThatMatter({ variables }: BoxDiscovery, { restrictions, fit }: FoundBox): string[] {
   const [first] = restrictions;
   const idle = [...variables.keys()].filter((v) => restrictions.every(({ variable }) => variable !== v));
-  const most = `${variables[first.variable].path} matters most: without its limits the density of the box would be ${percent(first.densityWithout)} instead of ${percent(fit.density)}.`;
+  const most = `${capital(settingLabel(variables[first.variable].path))} matters most: without its limits the density of the box would be ${percent(first.densityWithout)} instead of ${percent(fit.density)}.`;
   if (idle.length === 0) return [most];
-  const names = idle.map((v) => variables[v].path).join(", ");
+  const names = idle.map((v) => settingLabel(variables[v].path)).join(", ");
   return [`${most} No limit is needed on ${names}.`];
 }
 
@@ -81,7 +88,7 @@ function furtherSentences(discovery: BoxDiscovery): string[] {
 function middleSentence(discovery: Discovery): string[] {
   const { middle } = discovery;
   if (middle === undefined) return [];
-  const where = middle.settings.map((setting) => setting.replace("=", " = ")).join(", ");
+  const where = settingsAt(discovery.variables, middle.settings).join(", ");
   return [`Inside the box, at ${where}, it happens in ${worldsOfCase(middle)} of their own.`];
 }
 
@@ -102,7 +109,7 @@ function ofThreshold(search: ThresholdSearch): string[] {
   if (verdict === "nothing") return said;
   const known = points.filter(({ n }) => n > 0);
   const ends = [known[0], known[known.length - 1]].map((point) => {
-    return `at ${point.settings[0].replace("=", " = ")} it happens in ${worldsOfCase(point)}`;
+    return `at ${settingsAt([variable], point.settings)[0]} it happens in ${worldsOfCase(point)}`;
   });
   said.push(`${ends[0].charAt(0).toUpperCase()}${ends[0].slice(1)}, ${ends[1]}.`);
   if (crossings.length > 1)
@@ -112,11 +119,11 @@ function ofThreshold(search: ThresholdSearch): string[] {
   }
   for (const [from, to] of touches) {
     said.push(
-      `Between ${from} and ${to} of ${variable.path} the share seen crosses over and back, but ${worlds(replications)} do not tell that from chance.`,
+      `Where ${settingLabel(variable.path)} is between ${bareRange(variable, from, to, "and")}, the share seen crosses over and back, but ${worlds(replications)} do not tell that from chance.`,
     );
   }
   if (search.middle !== undefined) {
-    const where = search.middle.settings[0].replace("=", " = ");
+    const where = settingsAt([variable], search.middle.settings)[0];
     said.push(
       `In the middle of the values where it surely does, ${where}, it happens in ${worldsOfCase(search.middle)} of their own.`,
     );
@@ -136,6 +143,6 @@ export function whereInWords(discovery: Discovery): string {
   if (discovery.kind === "threshold")
     return discovery.sure === undefined
       ? ""
-      : `${discovery.variable.path} from ${discovery.sure[0]} to ${discovery.sure[1]}`;
+      : `${settingLabel(discovery.variable.path)} from ${bareRange(discovery.variable, ...discovery.sure)}`;
   return typeof discovery.found === "string" ? "" : placeOfBox(discovery, discovery.found);
 }

@@ -7,9 +7,9 @@ import {
   shownSensitivity,
 } from "../../chart/sensitivity/ranking.ts";
 import { effectText, effectWords } from "../../chart/sensitivity/screeningChart.ts";
-import { rangeText } from "../../chart/sensitivity/settingWords.ts";
 import { endWords } from "../../chart/sensitivity/tornadoChart.ts";
 import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
+import { rangeText } from "../../experiment/explore/settingWords.ts";
 import type { KeyTable } from "../answer/keyTable.ts";
 
 /** Most settings that a table for people holds. */

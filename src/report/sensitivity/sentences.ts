@@ -13,10 +13,10 @@ import {
   shownSensitivity,
 } from "../../chart/sensitivity/ranking.ts";
 import { effectWords } from "../../chart/sensitivity/screeningChart.ts";
-import { isLever, rangeText, settingLabel, settingText } from "../../chart/sensitivity/settingWords.ts";
 import { endWords } from "../../chart/sensitivity/tornadoChart.ts";
 import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
 import type { SobolAnalysis } from "../../experiment/explore/sensitivity/sobolIndices.ts";
+import { isLever, rangeText, settingLabel, settingText } from "../../experiment/explore/settingWords.ts";
 import { sampleWarnings } from "./warnings.ts";
 
 /** Settings that are named after the first. */

@@ -7,9 +7,9 @@ import {
   shareRange,
   shareText,
 } from "../../chart/sensitivity/ranking.ts";
-import { settingLabel } from "../../chart/sensitivity/settingWords.ts";
 import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
 import type { SobolAnalysis } from "../../experiment/explore/sensitivity/sobolIndices.ts";
+import { settingLabel } from "../../experiment/explore/settingWords.ts";
 
 /** Half the width of the interval of the largest index above which it is too wide, and what is aimed at. */
 const [WIDE, SHARP] = [0.1, 0.05];
@@ -21,6 +21,8 @@ const CHANCE_OF_LARGEST = 0.25;
 const FEW_TRAJECTORIES = 10;
 /** How far indices may miss what they cannot exceed. */
 const SLACK = 0.1;
+/** Shares nearer to zero are read as zero anyhow. */
+const SHOWN = 0.01;
 /** Largest design that is recommended. */
 const MOST_ROWS = 65_536;
 const MOST_WORLDS = 1000;
@@ -74,6 +76,9 @@ function sobolWarnings(
     said.push(
       `The sample does not tell which of ${settingLabel(first.variable.path)} and ${settingLabel(second.variable.path)} matters more: ${remedy}`,
     );
+  }
+  if (ranked.some(({ index }) => index !== undefined && index.first.value < -SHOWN)) {
+    said.push("A share below zero is a share of nothing that the sample misses.");
   }
   const impossible = impossibleIndices(sobol);
   if (impossible !== "") said.push(`${impossible}: the sample is too small; ${remedy}`);

@@ -1,5 +1,6 @@
-import { valueIn } from "../../chart/sweep/finding.ts";
+import { valuesOf } from "../../chart/sweep/finding.ts";
 import { shownOutcome } from "../../chart/sweep/shownOutcome.ts";
+import { settingTitle } from "../../experiment/explore/settingWords.ts";
 import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
 import type { KeyTable } from "../answer/keyTable.ts";
 
@@ -11,12 +12,12 @@ export function sweepKeyTable(sweep: Sweep): KeyTable {
   const { points, best, variables, outcome } = sweep;
   const shown = shownOutcome(sweep);
   const rows = points.length <= MOST_ROWS ? points : bestFirst(sweep).slice(0, MOST_ROWS);
-  const paths = variables.map(({ path }) => path);
+  const titles = variables.map(settingTitle);
   const compared = best === undefined ? [] : ["behind the best", ""];
   return {
-    head: [...paths, shown.title, ...compared],
+    head: [...titles, shown.title, ...compared],
     rows: rows.map((point) => {
-      const values = variables.map((_, i) => valueIn(point.settings[i]));
+      const values = valuesOf(sweep, point);
       if (point.failure !== undefined) return [...values, "failed", ...compared.map(() => "")];
       const { mean, lower, upper } = point.statistics.of(outcome);
       return [...values, `${shown.value(mean)} (${shown.interval(lower, upper)})`, ...comparedWithBest(sweep, point)];

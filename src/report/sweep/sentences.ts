@@ -1,7 +1,16 @@
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
 import { monthsInWords } from "../../chart/read/monthsInWords.ts";
-import { capital, placeOf, rangeAsGood, rankedPoints, tellsApart, valueIn } from "../../chart/sweep/finding.ts";
+import {
+  capital,
+  placeOf,
+  rangeAsGood,
+  rankedPoints,
+  tellsApart,
+  valueIn,
+  valuesOf,
+} from "../../chart/sweep/finding.ts";
 import { shownOutcome } from "../../chart/sweep/shownOutcome.ts";
+import { settingExplained, settingsAt } from "../../experiment/explore/settingWords.ts";
 import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
 
 /** What every answer ends with. */
@@ -15,7 +24,7 @@ export function sweepSentences(sweep: Sweep): string[] {
     best === undefined ? [fromEndToEnd(sweep)] : [bestSentence(sweep), rivals(sweep), overBase(sweep), ends(sweep)];
   if (failed > 0)
     said.push(`${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`);
-  const meanings = variables.map(({ path, parameter }) => `${path}: ${parameter.meaning}`);
+  const meanings = variables.map(settingExplained);
   return [...said.filter((sentence) => sentence !== ""), meanings.join(" "), caution];
 }
 
@@ -27,9 +36,9 @@ function bestSentence(sweep: Sweep): string {
   const shown = shownOutcome(sweep);
   if (rankedPoints(sweep).length === 1) {
     const others = points.length === 1 ? "No other point was tried." : "No other point has a value.";
-    return `In this model, ${monthsInWords(window)}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(winner)}. ${others}`;
+    return `In this model, ${monthsInWords(window)}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(sweep, winner)}. ${others}`;
   }
-  return `In this model, ${monthsInWords(window)}, ${shown.noun} ${shown.is} ${which} at ${placeOf(winner)}: ${withInterval(sweep, winner)}.`;
+  return `In this model, ${monthsInWords(window)}, ${shown.noun} ${shown.is} ${which} at ${placeOf(sweep, winner)}: ${withInterval(sweep, winner)}.`;
 }
 
 /** Most rivals that are named one by one. */
@@ -50,10 +59,13 @@ function rivals(sweep: Sweep): string {
   }
   const range = rangeAsGood(sweep);
   if (range !== undefined) {
-    return `Any value tried from ${range[0]} to ${range[1]} may be as good: the worlds do not tell them apart (${how}).`;
+    return `Any value tried from ${range} may be as good: the worlds do not tell them apart (${how}).`;
   }
   const others = best.asGood.filter((point) => point !== best.best).map((point) => points[point]);
-  const values = variables.length === 1 ? others.map(({ settings }) => valueIn(settings[0])) : others.map(briefly);
+  const values =
+    variables.length === 1
+      ? others.map((point) => valuesOf(sweep, point)[0])
+      : others.map((point) => briefly(sweep, point));
   if (compared === 1)
     return `The other point, ${values[0]}, may be as good: the worlds do not tell them apart (${how}).`;
   const named = others.length <= MOST_NAMED ? `: ${values.join("; ")}` : "";
@@ -105,7 +117,7 @@ function ends(sweep: Sweep): string {
     const behind = best.behind[index];
     if (behind === undefined || !behind.worse) return [];
     const { inUnits, interval } = shown.difference(behind.behind, behind.lower, behind.upper);
-    return `at ${valueIn(points[index].settings[0])} it is worse by ${inUnits} (${interval})`;
+    return `at ${valuesOf(sweep, points[index])[0]} it is worse by ${inUnits} (${interval})`;
   });
   return parts.length === 0 ? "" : `${capital(listed(parts))}.`;
 }
@@ -115,7 +127,7 @@ function fromEndToEnd(sweep: Sweep): string {
   const { noun, is } = shownOutcome(sweep);
   const ranked = rankedPoints(sweep);
   if (ranked.length === 0) return `In this model, nothing was measured of ${noun} at any point.`;
-  const said = (point: SweepPoint) => `${withInterval(sweep, point)} at ${placeOf(point)}`;
+  const said = (point: SweepPoint) => `${withInterval(sweep, point)} at ${placeOf(sweep, point)}`;
   return `In this model, ${monthsInWords(window)}, ${noun} ${is} between ${said(ranked[0])} and ${said(ranked[ranked.length - 1])}. Neither way is better by itself: say --best lower or --best higher to look for the best point.`;
 }
 
@@ -125,6 +137,6 @@ function withInterval(sweep: Sweep, { statistics }: SweepPoint): string {
   return `${shown.inUnits(mean)} (${shown.interval(lower, upper)}, ${worlds(n)})`;
 }
 
-function briefly({ settings }: SweepPoint): string {
-  return settings.map((setting) => setting.replace("=", " = ")).join(", ");
+function briefly({ variables }: Sweep, { settings }: SweepPoint): string {
+  return settingsAt(variables, settings).join(", ");
 }

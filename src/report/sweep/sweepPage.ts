@@ -1,3 +1,5 @@
+import { listed } from "../../chart/read/formatNumber.ts";
+import { settingLabel } from "../../experiment/explore/settingWords.ts";
 import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
 import type { RunIdentity } from "../manifest.ts";
 import { page } from "../page.ts";
@@ -10,11 +12,11 @@ import { sweepSentences } from "./sentences.ts";
 export function sweepPage(sweep: Sweep, identity: RunIdentity, charts: readonly PageChart[]): string {
   const { scenario, variables, points } = sweep;
   const { head, rows, note } = sweepKeyTable(sweep);
-  const paths = variables.map(({ path }) => path).join(", ");
+  const names = listed(variables.map(({ path }) => settingLabel(path)));
   return page({
     lang: "en",
     title: `Sweep: ${scenario.title}`,
-    subtitle: `${points.length === 1 ? "One point" : `${points.length} points`} of ${paths}, each in the same worlds`,
+    subtitle: `${points.length === 1 ? "One point" : `${points.length} points`} of ${names}, each in the same worlds`,
     answer: sweepSentences(sweep),
     keyTable: { caption: note, columns: head, rows },
     charts,

@@ -23,11 +23,11 @@ describe("policies", () => {
     const policies = leverPolicies(levers);
     expect(policies).toHaveLength(6);
     expect(policies[3]).toEqual({
-      name: "flexibleShare 20 % + contractMonths 24",
+      name: "flexible share 20 % + contract months 24",
       settings: ["policy.flexibleShare=0.2", "policy.contractMonths=24"],
     });
     const alike = leverPolicies([variable("policy.openness=0.1"), variable("buyers.buyer.policy.openness=0.2")]);
-    expect(alike[0].name).toBe("policy.openness 10 % + buyers.buyer.policy.openness 20 %");
+    expect(alike[0].name).toBe("openness 10 % + openness of buyer 20 %");
   });
 
   test("by name are a name and settings", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { meaningIn, rangeText, settingLabel } from "../../../src/chart/sensitivity/settingWords.ts";
+import { meaningIn } from "../../../src/chart/sensitivity/meaningIn.ts";
 import { sensitivityCharts } from "../../../src/chart/sensitivity.ts";
+import { rangeText, settingLabel } from "../../../src/experiment/explore/settingWords.ts";
 import { sensitivitySentences } from "../../../src/report/sensitivity/sentences.ts";
 import { sampleWarnings } from "../../../src/report/sensitivity/warnings.ts";
 import { effectOf, indexOf, meanAround, sensitivityOf } from "./sampleSensitivity.ts";

@@ -2,8 +2,8 @@ import { sampleCorrelation } from "simple-statistics";
 import { numberOf } from "../../../scenario/values.ts";
 import type { Variable } from "../../../scenario/vary.ts";
 import { studentTail } from "../../statistics/studentTail.ts";
+import { bareRange, bareText } from "../settingWords.ts";
 import { numberIn } from "./futures.ts";
-import { shownValue } from "./policy.ts";
 
 /** What decides between two policies: where in the ranges the one does better, and where the other. */
 export interface Deciding {
@@ -79,15 +79,14 @@ function partsOf(variable: Variable, values: readonly number[], gains: Float64Ar
   if (levels.length > 0 && levels.length <= MOST_LEVELS) {
     return levels.map((level) => {
       const value = numberOf(parameter, parameter.choices === undefined ? Number(level) : level);
-      return count(shownValue(variable, level), (each) => each === value);
+      return count(value === undefined ? level : bareText(variable, value), (each) => each === value);
     });
   }
   const end = (part: number) => low + ((high - low) * part) / PARTS;
-  const shown = (value: number) => shownValue(variable, String(value));
   return Array.from({ length: PARTS }, (_, part) => {
     const isLast = part === PARTS - 1;
     const isIn = (value: number) => value >= end(part) && (isLast || value < end(part + 1));
-    return count(`${shown(end(part))} to ${shown(end(part + 1))}`, isIn);
+    return count(bareRange(variable, end(part), end(part + 1)), isIn);
   });
 }
 

@@ -1,12 +1,12 @@
 import type { Markets } from "../../../scenario/markets.ts";
 import type { Problem } from "../../../scenario/scenario.ts";
-import { takesPercentages } from "../../../scenario/values.ts";
 import type { Variable } from "../../../scenario/vary.ts";
+import { settingsAt } from "../settingWords.ts";
 import { gridPoints } from "../sweep/sweep.ts";
 
 /** One thing that could be decided: settings on top of the scenario. */
 export interface Policy {
-  /** How it is called in answers, e.g. `flexibleShare 20 %`. */
+  /** How it is called in answers, e.g. `flexible share 20 %`. */
   readonly name: string;
   /** As `--set` takes them; none for the scenario as it is. */
   readonly settings: readonly string[];
@@ -18,9 +18,8 @@ export const AS_IT_IS = "as it is";
 /** Every combination of the levels of the levers; the last lever changes fastest. */
 export function leverPolicies(levers: readonly Variable[]): Policy[] {
   if (levers.length === 0) return [];
-  const words = shortNames(levers.map(({ path }) => path));
   return [...gridPoints(levers)].map((settings) => {
-    const name = settings.map((setting, i) => `${words[i]} ${shownValue(levers[i], textOf(setting))}`).join(" + ");
+    const name = settingsAt(levers, settings).join(" + ");
     return { name, settings };
   });
 }
@@ -28,25 +27,6 @@ export function leverPolicies(levers: readonly Variable[]): Policy[] {
 /** The part after `=` of a setting. */
 export function textOf(setting: string): string {
   return setting.slice(setting.indexOf("=") + 1);
-}
-
-/** A value for people: percent where the scenario file takes percentages, but for indices. */
-export function shownValue({ parameter }: Pick<Variable, "parameter">, text: string): string {
-  const value = Number(text);
-  if (parameter.choices !== undefined || Number.isNaN(value)) return text;
-  return takesPercentages(parameter) && parameter.unit !== "index"
-    ? `${shortened(value * 100)} %`
-    : String(shortened(value));
-}
-
-function shortened(value: number): number {
-  return Number(value.toPrecision(3));
-}
-
-/** The last words of paths; whole paths where two would be called the same. */
-export function shortNames(paths: readonly string[]): string[] {
-  const last = paths.map((path) => path.slice(path.lastIndexOf(".") + 1));
-  return paths.map((path, i) => (last.indexOf(last[i]) === last.lastIndexOf(last[i]) ? last[i] : path));
 }
 
 /**

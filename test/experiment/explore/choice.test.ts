@@ -209,9 +209,9 @@ describe("what decides between two policies", () => {
     expect(found.losses).toBe(10);
     expect(mostDeciding(found)).toMatchObject({ path: "market.disruptionRate", correlation: -1 });
     expect(found.uncertainties[0].parts).toEqual([
-      { label: "0 % to 16.7 %", futures: 10, losses: 0 },
-      { label: "16.7 % to 33.3 %", futures: 10, losses: 0 },
-      { label: "33.3 % to 50 %", futures: 10, losses: 10 },
+      { label: "0 to 16.7 %", futures: 10, losses: 0 },
+      { label: "16.7 to 33.3 %", futures: 10, losses: 0 },
+      { label: "33.3 to 50 %", futures: 10, losses: 10 },
     ]);
   });
 

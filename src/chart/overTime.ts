@@ -5,6 +5,7 @@ import { fanPanel, type Line, type Mark, type Panel } from "./draw/fanPanel.ts";
 import { type KeyItem, keyView } from "./draw/key.ts";
 import { panelGrid } from "./draw/panelGrid.ts";
 import { ink, REFERENCE_DASH } from "./draw/theme.ts";
+import { capital } from "./read/capital.ts";
 import { type Change, changeOf } from "./read/change.ts";
 import { foot } from "./read/foot.ts";
 import { formatNumber, listed, rounded, worlds } from "./read/formatNumber.ts";
@@ -168,10 +169,6 @@ function finding(comparison: Comparison, tracks: readonly Track[]): string {
 
 function clearest(changes: readonly Change[]): Change[] {
   return [...changes].sort((a, b) => b.clearness - a.clearness);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function largestMove(tracks: readonly Track[]): string {

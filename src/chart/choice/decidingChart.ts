@@ -8,10 +8,10 @@ import { type KeyItem, keyView } from "../draw/key.ts";
 import { panelGrid } from "../draw/panelGrid.ts";
 import { valueScale } from "../draw/scale.ts";
 import { fontSize, ink } from "../draw/theme.ts";
+import { capital } from "../read/capital.ts";
 import { foot } from "../read/foot.ts";
 import { rounded, worlds } from "../read/formatNumber.ts";
 import { across, upright, variableFrame } from "../sweep/axes.ts";
-import { capital } from "../sweep/finding.ts";
 import { titleIn, variableAxis } from "../sweep/variableAxis.ts";
 import { futuresWords, shownChoice } from "./shownRegret.ts";
 

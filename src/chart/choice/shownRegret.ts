@@ -1,7 +1,7 @@
 import type { Choice, WeighedPolicy } from "../../experiment/explore/choice/choice.ts";
 import type { Criterion } from "../../experiment/explore/choice/criterion.ts";
+import { capital } from "../read/capital.ts";
 import { listed } from "../read/formatNumber.ts";
-import { capital } from "../sweep/finding.ts";
 import { type ShownSeries, shownSeries } from "../sweep/shownOutcome.ts";
 
 /** How the outcome of a choice is shown, with as many digits as usual intervals of regret bear. */

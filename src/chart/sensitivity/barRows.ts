@@ -4,6 +4,7 @@ import { AXIS_ROOM, widest } from "../draw/composeChart.ts";
 import { type Scale, valueScale } from "../draw/scale.ts";
 import { FONT_SLACK, textWidth } from "../draw/textWidth.ts";
 import { CHART_WIDTH, fontSize, ink, kindStyle } from "../draw/theme.ts";
+import { capital } from "../read/capital.ts";
 import { rounded } from "../read/formatNumber.ts";
 import { meaningIn } from "./meaningIn.ts";
 
@@ -160,10 +161,6 @@ function labelLayers(rows: readonly SettingRow[]): Layer[] {
       },
     ];
   });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function barRow({ path }: SettingRow, { to, lower, upper, look, text }: SettingBar, top: number): Row {

@@ -5,9 +5,9 @@ import type { Chart, Provenance } from "../chart.ts";
 import { composeChart } from "../draw/composeChart.ts";
 import { keyView } from "../draw/key.ts";
 import { ink } from "../draw/theme.ts";
+import { capital } from "../read/capital.ts";
 import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
-import { capital } from "../sweep/finding.ts";
 import { barRows, LIGHT, MOST_ROWS, type SettingBar, type SettingRow } from "./barRows.ts";
 import {
   isClear,

@@ -5,10 +5,11 @@ import { composeChart } from "../draw/composeChart.ts";
 import { type KeyItem, keyView } from "../draw/key.ts";
 import { panelGrid } from "../draw/panelGrid.ts";
 import { ink, REFERENCE_DASH } from "../draw/theme.ts";
+import { capital } from "../read/capital.ts";
 import { foot } from "../read/foot.ts";
 import { worlds } from "../read/formatNumber.ts";
 import { cloudPanel, MOST_DOTS } from "./cloudPanel.ts";
-import { capital, pointsWords, rankedPoints, sweepFinding, valuesOf } from "./finding.ts";
+import { pointsWords, rankedPoints, sweepFinding, valuesOf } from "./finding.ts";
 import { BEST } from "./responsePanel.ts";
 import { type ShownSeries, shownOutcome } from "./shownOutcome.ts";
 

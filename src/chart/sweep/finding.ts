@@ -1,5 +1,6 @@
 import { bareRange, bareTextIn, settingsAt } from "../../experiment/explore/settingWords.ts";
 import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
+import { capital } from "../read/capital.ts";
 import { listed, worlds } from "../read/formatNumber.ts";
 import { shownOutcome } from "./shownOutcome.ts";
 
@@ -86,10 +87,6 @@ function rivals(sweep: Sweep): string {
   if (range !== undefined) return `${range} may be as good`;
   const [count, rest] = [best.asGood.length - 1, others === 1 ? "the other" : `${others} others`];
   return others === 1 ? "the other may be as good" : `${count} of the ${rest} may be as good`;
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** `one point` or `13 points`, for the foot of a chart. */

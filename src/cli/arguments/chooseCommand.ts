@@ -1,5 +1,5 @@
 import type { CommandText } from "./commandTable.ts";
-import { everywhere } from "./options.ts";
+import { ofExplorations } from "./options.ts";
 
 /** What `catfish choose` takes and what its help says. */
 export const chooseCommand = {
@@ -17,17 +17,7 @@ export const chooseCommand = {
     "design",
     "measure",
     "best",
-    "replications",
-    "seed",
-    "window",
-    "workers",
-    "shard",
-    "out",
-    "force",
-    "no-charts",
-    "cache",
-    "no-cache",
-    ...everywhere,
+    ...ofExplorations,
   ],
   optionHelp: {
     design: "How futures fill the ranges: sobol, lhs, or grid of all levels; sobol unless all are short lists",

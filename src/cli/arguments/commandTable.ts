@@ -2,7 +2,7 @@ import { chooseCommand } from "./chooseCommand.ts";
 import { discoverCommand } from "./discoverCommand.ts";
 import { effectCommand } from "./effectCommand.ts";
 import { cacheCommand, mergeCommand } from "./keptWorkCommands.ts";
-import { everywhere, type OptionName } from "./options.ts";
+import { everywhere, type OptionName, ofExplorations } from "./options.ts";
 import { sensitivityCommand } from "./sensitivityCommand.ts";
 
 /** What a command takes and what its help says; the work is in `commands/`. */
@@ -61,26 +61,7 @@ export const commandTable = {
     words: "<scenario>",
     help: "Vary settings over a grid or a design: the response, the best point, and what may be as good",
     wordHelp: { scenario: "Bundled name, path of a file, or - for standard input" },
-    options: [
-      "vary",
-      "set",
-      "months",
-      "design",
-      "points",
-      "measure",
-      "best",
-      "replications",
-      "seed",
-      "window",
-      "workers",
-      "shard",
-      "out",
-      "force",
-      "no-charts",
-      "cache",
-      "no-cache",
-      ...everywhere,
-    ],
+    options: ["vary", "set", "months", "design", "points", "measure", "best", ...ofExplorations],
     optionHelp: {
       replications: "Worlds of every point, the same at all; 100 unless given",
       measure: "What the answer is about, measure or measure:group; buyerValue unless given",

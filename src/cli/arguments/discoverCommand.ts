@@ -1,31 +1,12 @@
 import type { CommandText } from "./commandTable.ts";
-import { everywhere } from "./options.ts";
+import { ofExplorations } from "./options.ts";
 
 /** What `catfish discover` takes and what its help says. */
 export const discoverCommand = {
   words: "<scenario>",
   help: "When does an outcome happen: the box of settings where it does, or with one setting where it tips",
   wordHelp: { scenario: "Bundled name, path of a file, or - for standard input" },
-  options: [
-    "when",
-    "vary",
-    "share",
-    "set",
-    "months",
-    "design",
-    "points",
-    "replications",
-    "seed",
-    "window",
-    "workers",
-    "shard",
-    "out",
-    "force",
-    "no-charts",
-    "cache",
-    "no-cache",
-    ...everywhere,
-  ],
+  options: ["when", "vary", "share", "set", "months", "design", "points", ...ofExplorations],
   optionHelp: {
     vary: "What to vary: path=low:high, or path for all of its range (repeatable); one finds a threshold, more a box; five levers of the buyer unless given",
     design: "Which points find a box: sobol, unless given, or lhs",

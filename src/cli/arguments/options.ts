@@ -210,3 +210,18 @@ export const optionNames = Object.keys(table) as readonly OptionName[];
 
 /** Options that every command takes. */
 export const everywhere: readonly OptionName[] = ["json", "quiet", "no-color"];
+
+/** Options that every exploration takes: sweep, sensitivity, discover and choose. */
+export const ofExplorations: readonly OptionName[] = [
+  "replications",
+  "seed",
+  "window",
+  "workers",
+  "shard",
+  "out",
+  "force",
+  "no-charts",
+  "cache",
+  "no-cache",
+  ...everywhere,
+];

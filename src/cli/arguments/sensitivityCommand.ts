@@ -1,32 +1,12 @@
 import type { CommandText } from "./commandTable.ts";
-import { everywhere } from "./options.ts";
+import { ofExplorations } from "./options.ts";
 
 /** What `catfish sensitivity` takes and what its help says. */
 export const sensitivityCommand = {
   words: "<scenario>",
   help: "Which settings matter: tornado, Morris screening, Sobol indices; chance between worlds told apart",
   wordHelp: { scenario: "Bundled name, path of a file, or - for standard input" },
-  options: [
-    "vary",
-    "range",
-    "set",
-    "months",
-    "method",
-    "trajectories",
-    "points",
-    "measure",
-    "replications",
-    "seed",
-    "window",
-    "workers",
-    "shard",
-    "out",
-    "force",
-    "no-charts",
-    "cache",
-    "no-cache",
-    ...everywhere,
-  ],
+  options: ["vary", "range", "set", "months", "method", "trajectories", "points", "measure", ...ofExplorations],
   optionHelp: {
     vary: "What to vary: path=low:high, or path alone for the whole range that it may have (repeatable)",
     points: "With --method sobol: rows of the design, a power of two; settings + 2 points each; 512 unless given",

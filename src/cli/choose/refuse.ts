@@ -1,4 +1,5 @@
 import { Refusal } from "../exit.ts";
+import { MOST_OF_MEMORY, memoryRefused } from "../run/memoryRefused.ts";
 
 const LEVER = "--lever policy.flexibleShare=0:0.6:0.1";
 const UNCERTAIN = "--uncertain market.disruptionRate=0:0.1";
@@ -29,9 +30,6 @@ export function refuseOnePolicy(word: string): never {
 }
 
 const MOST_POINTS = 100_000;
-/** Share of the free memory that the worlds may take; the rest is for the program. */
-const MOST_MEMORY = 0.9;
-const GB = 1e9;
 
 /** Refuses what would take too long or too much memory, with what would fit. */
 export function refuseTooMuch(
@@ -48,16 +46,14 @@ export function refuseTooMuch(
       fitting > 0 ? `Ask for ${fitting} --futures or fewer, or for fewer levels.` : "Ask for fewer levels.",
     );
   }
-  if (bytes <= MOST_MEMORY * free) return;
-  const fitting = Math.floor((MOST_MEMORY * free * replications) / bytes);
-  throw new Refusal(
-    `${policies} policies in ${futures} futures and ${replications} worlds take ${inGigabytes(bytes)} of memory, and ${inGigabytes(free)} are free here.`,
+  if (bytes <= MOST_OF_MEMORY * free) return;
+  const fitting = Math.floor((MOST_OF_MEMORY * free * replications) / bytes);
+  throw memoryRefused(
+    `${policies} policies in ${futures} futures and ${replications} worlds`,
+    bytes,
+    free,
     fitting > 3
       ? `Ask for ${fitting} --replications or fewer, or for fewer --futures.`
       : "Ask for fewer --futures or levels.",
   );
-}
-
-function inGigabytes(bytes: number): string {
-  return `${Number((bytes / GB).toPrecision(2))} GB`;
 }

@@ -14,6 +14,7 @@ import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Machine } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import type { ExploreSetup } from "../explore/setup.ts";
+import { memoryRefused } from "../run/memoryRefused.ts";
 
 /** Trajectories of a screening, and rows of a variance-based analysis, unless asked for. */
 const [USUAL_TRAJECTORIES, USUAL_ROWS] = ["20", "512"];
@@ -22,7 +23,6 @@ const [MOST_TRAJECTORIES, MOST_ROWS] = [10_000, 65_536];
 const USUAL_RANGE = "50%";
 /** Share of the free memory that the values of all points may take. */
 const MOST_MEMORY = 0.7;
-const GB = 1e9;
 
 /** What is varied, and at which points. */
 export interface SensitivityPlan {
@@ -105,12 +105,10 @@ function refuseTooLarge({ points, method }: SensitivityDesign, { series, request
   const free = machine.freeMemory();
   const needed = memoryOfPointValues(series.length, points, request.replications);
   if (needed <= MOST_MEMORY * free) return;
-  throw new Refusal(
-    `${points} points in ${request.replications} worlds with ${series.length} measures take ${inGigabytes(needed)} of memory, and ${inGigabytes(free)} are free here.`,
+  throw memoryRefused(
+    `${points} points in ${request.replications} worlds with ${series.length} measures`,
+    needed,
+    free,
     `Take fewer ${method === "sobol" ? "--points" : "--trajectories"}, fewer settings, or fewer worlds with --replications.`,
   );
-}
-
-function inGigabytes(bytes: number): string {
-  return `${Number((bytes / GB).toPrecision(2))} GB`;
 }

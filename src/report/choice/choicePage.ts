@@ -1,8 +1,9 @@
 import { futuresWords } from "../../chart/choice/shownRegret.ts";
 import type { Choice } from "../../experiment/explore/choice/choice.ts";
+import { explorationFiles } from "../explorationFiles.ts";
 import type { RunIdentity } from "../manifest.ts";
 import { page } from "../page.ts";
-import type { PageChart, PageFile } from "../pageParts.ts";
+import type { PageChart } from "../pageParts.ts";
 import { assumptions, explorationFacts } from "../reportPage.ts";
 import { choiceKeyTable } from "./keyTable.ts";
 import { choiceSentences } from "./sentences.ts";
@@ -30,17 +31,9 @@ function unbroken(cell: string): string {
   return cell.replace(/ (?!\+)/g, "\u00a0");
 }
 
-const files: readonly (readonly [string, string])[] = [
-  ["summary.md", "The answer as text"],
-  ["scenario.yaml", "The scenario as it is, all defaults visible"],
+const filesBeside = explorationFiles([
   ["data/policies.csv", "Every policy: regret and satisficing with intervals"],
   ["data/futures.csv", "Every future: what was uncertain, and the best policy in it"],
   ["data/outcomes.csv", "Every policy in every future: mean outcome, regret, whether it satisfies"],
   ["data/values.csv", "The same world by world, every bit kept"],
-  ["data/parameters.csv", "Every setting with its origin"],
-  ["data/measures.csv", "Dictionary of measures"],
-  ["datapackage.json", "Description of all tables"],
-  ["manifest.json", "What identifies this run"],
-];
-
-const filesBeside: readonly PageFile[] = files.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+]);

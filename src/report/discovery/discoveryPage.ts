@@ -2,6 +2,7 @@ import type { Discovery } from "../../chart/discovery/finding.ts";
 import { listed } from "../../chart/read/formatNumber.ts";
 import { conditionText } from "../../experiment/explore/discovery/condition.ts";
 import { settingLabel } from "../../experiment/explore/settingWords.ts";
+import { explorationFiles, type FileText } from "../explorationFiles.ts";
 import type { RunIdentity } from "../manifest.ts";
 import { page } from "../page.ts";
 import type { PageChart, PageFile } from "../pageParts.ts";
@@ -31,25 +32,15 @@ export function discoveryPage(discovery: Discovery, identity: RunIdentity, chart
 }
 
 function filesBeside(discovery: Discovery): PageFile[] {
-  const own =
+  const own: readonly FileText[] =
     discovery.kind === "box"
-      ? ([
+      ? [
           ["data/boxes.csv", "Every box on the way of peeling: limits, coverage, density"],
           ["data/limits.csv", "The limits of the box, and how needed each is"],
-        ] as const)
-      : ([["data/thresholds.csv", "Where the share of worlds crosses, with intervals"]] as const);
-  const files = [
-    ["summary.md", "The answer as text"],
-    ...(discovery.middle === undefined
-      ? []
-      : [[BOX_FILE, "A point about the middle of it, as a scenario that runs"] as const]),
-    ["scenario.yaml", "The scenario as it is, all defaults visible"],
-    ["data/cases.csv", "Every point: what was set, and in how many worlds it happens"],
-    ...own,
-    ["data/parameters.csv", "Every setting with its origin"],
-    ["data/measures.csv", "Dictionary of measures"],
-    ["datapackage.json", "Description of all tables"],
-    ["manifest.json", "What identifies this run"],
-  ] as const;
-  return files.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+        ]
+      : [["data/thresholds.csv", "Where the share of worlds crosses, with intervals"]];
+  return explorationFiles(
+    [["data/cases.csv", "Every point: what was set, and in how many worlds it happens"], ...own],
+    discovery.middle === undefined ? [] : [[BOX_FILE, "A point about the middle of it, as a scenario that runs"]],
+  );
 }

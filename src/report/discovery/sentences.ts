@@ -1,7 +1,7 @@
 import { boxFinding, type Discovery, outcomeAt, placeOfBox, thresholdFinding } from "../../chart/discovery/finding.ts";
 import { percent, percentWithInterval, requiredInWords, worldsOfCase } from "../../chart/discovery/words.ts";
+import { capital } from "../../chart/read/capital.ts";
 import { worlds } from "../../chart/read/formatNumber.ts";
-import { capital } from "../../chart/sweep/finding.ts";
 import type { BoxDiscovery, FoundBox } from "../../experiment/explore/discovery/boxDiscovery.ts";
 import { isSettled } from "../../experiment/explore/discovery/observedCase.ts";
 import type { ThresholdSearch } from "../../experiment/explore/discovery/threshold/thresholdSearch.ts";
@@ -111,7 +111,7 @@ function ofThreshold(search: ThresholdSearch): string[] {
   const ends = [known[0], known[known.length - 1]].map((point) => {
     return `at ${settingsAt([variable], point.settings)[0]} it happens in ${worldsOfCase(point)}`;
   });
-  said.push(`${ends[0].charAt(0).toUpperCase()}${ends[0].slice(1)}, ${ends[1]}.`);
+  said.push(`${capital(ends[0])}, ${ends[1]}.`);
   if (crossings.length > 1)
     said.push(`The share of worlds crosses ${percent(search.share)} ${crossings.length} times.`);
   if (crossings.some(({ openBelow, openAbove }) => openBelow || openAbove)) {

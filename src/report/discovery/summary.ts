@@ -6,6 +6,7 @@ import type { ObservedCase } from "../../experiment/explore/discovery/observedCa
 import type { ThresholdSearch } from "../../experiment/explore/discovery/threshold/thresholdSearch.ts";
 import { moneyOf, unitIn } from "../../experiment/money.ts";
 import type { Variable } from "../../scenario/vary.ts";
+import { missingAsNull } from "../missingAsNull.ts";
 import { discoverySentences } from "./sentences.ts";
 
 /** The discovery for programs: missing numbers are null. */
@@ -41,7 +42,11 @@ function plainBox({ box, fit, check, restrictions }: FoundBox, variables: readon
     const [low, high] = of.parameter.choices === undefined ? ends : ends.map((value) => valueText(of, value));
     return { path: of.path, low, high, quasiP, densityWithout, coverageWithout };
   });
-  return { limits, found: fit, check: { density: plain(check.density), coverage: plain(check.coverage) } };
+  return {
+    limits,
+    found: fit,
+    check: { density: missingAsNull(check.density), coverage: missingAsNull(check.coverage) },
+  };
 }
 
 function thresholdSummary({ verdict, crossings, touches, points }: ThresholdSearch): object {
@@ -50,12 +55,8 @@ function thresholdSummary({ verdict, crossings, touches, points }: ThresholdSear
 
 function plainCase({ settings, n, happened, share, lower, upper, mean, failure }: ObservedCase): object {
   return failure === undefined
-    ? { settings, ...plain({ n, happened, share, lower, upper, mean }) }
+    ? { settings, ...missingAsNull({ n, happened, share, lower, upper, mean }) }
     : { settings, failure };
-}
-
-function plain(numbers: object): object {
-  return Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
 }
 
 /** The discovery for people, as Markdown. */

@@ -2,6 +2,7 @@ import type { CatfishEffect } from "../../experiment/catfishEffect.ts";
 import type { SeriesEffect } from "../../experiment/effect/seriesEffect.ts";
 import { type Money, unitIn } from "../../experiment/money.ts";
 import { measures } from "../../model/measures.ts";
+import { missingAsNull } from "../missingAsNull.ts";
 import { effectKeyTable, headlineEffects } from "./keyTable.ts";
 import { effectSentences, settingsChanged } from "./sentences.ts";
 import type { EffectStory } from "./story.ts";
@@ -59,14 +60,10 @@ function plainEffect(effect: SeriesEffect, money?: Money): object {
     label: measures[series.measure].label,
     unit: unitIn(series.measure, money),
     n,
-    means: plain(means),
-    total: plain(total),
-    substitution: plain(substitution),
-    catfish: plain(catfish),
-    share: share === undefined ? null : plain(share),
+    means: missingAsNull(means),
+    total: missingAsNull(total),
+    substitution: missingAsNull(substitution),
+    catfish: missingAsNull(catfish),
+    share: share === undefined ? null : missingAsNull(share),
   };
-}
-
-function plain(numbers: object): object {
-  return Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
 }

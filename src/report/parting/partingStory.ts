@@ -1,12 +1,13 @@
 import type { Arms } from "../../chart/parting/arms.ts";
 import { differenceSentence, driftSentence } from "../../chart/parting/differenceSentence.ts";
+import { capital } from "../../chart/read/capital.ts";
 import { listed } from "../../chart/read/formatNumber.ts";
 import { type Money, UNIT_COSTS } from "../../experiment/money.ts";
 import type { ExtremeWorlds } from "../../experiment/parting/extremeWorlds.ts";
 import type { InputDifference } from "../../experiment/parting/inputDifferences.ts";
 import type { Difference, Parting, Tally } from "../../experiment/parting/parting.ts";
 import { overMonths } from "../answer/overMonths.ts";
-import { capital, levels, nameOf, signedAmount } from "./showing.ts";
+import { levels, nameOf, signedAmount } from "./showing.ts";
 import { placeAmong, worldSentences } from "./worldSentences.ts";
 
 export interface StoryParts {

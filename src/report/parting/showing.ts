@@ -29,8 +29,3 @@ export function nameOf({ measure, group }: Series): string {
   if (group === "all") return name;
   return group === INCUMBENTS ? `${name} of incumbents` : `${name} of ${group}`;
 }
-
-/** With a capital at its beginning. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

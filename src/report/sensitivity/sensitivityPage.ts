@@ -1,7 +1,8 @@
 import type { Sensitivity, SensitivityMethod } from "../../experiment/explore/sensitivity/sensitivity.ts";
+import { explorationFiles } from "../explorationFiles.ts";
 import type { RunIdentity } from "../manifest.ts";
 import { page } from "../page.ts";
-import type { PageChart, PageFile } from "../pageParts.ts";
+import type { PageChart } from "../pageParts.ts";
 import { assumptions, explorationFacts } from "../reportPage.ts";
 import { sensitivityKeyTable } from "./keyTable.ts";
 import { sensitivitySentences } from "./sentences.ts";
@@ -31,16 +32,8 @@ export function sensitivityPage(result: Sensitivity, identity: RunIdentity, char
   });
 }
 
-const files: readonly (readonly [string, string])[] = [
-  ["summary.md", "The answer as text"],
-  ["scenario.yaml", "The scenario as it is, all defaults visible"],
+const filesBeside = explorationFiles([
   ["data/sensitivity.csv", "What every measure depends on: both ends, effects, indices, with intervals"],
   ["data/outcomes.csv", "Every measure in the scenario as it is, and its variance over the ranges"],
   ["data/settings.csv", "What was varied, and how far"],
-  ["data/parameters.csv", "Every setting with its origin"],
-  ["data/measures.csv", "Dictionary of measures"],
-  ["datapackage.json", "Description of all tables"],
-  ["manifest.json", "What identifies this run"],
-];
-
-const filesBeside: readonly PageFile[] = files.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+]);

@@ -2,6 +2,7 @@ import { outcomeOf, rankedSettings, swingOf } from "../../chart/sensitivity/rank
 import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
 import { unitIn } from "../../experiment/money.ts";
 import { settingValue } from "../../scenario/vary.ts";
+import { missingAsNull, orNull } from "../missingAsNull.ts";
 import { sensitivitySentences } from "./sentences.ts";
 import { sampleWarnings } from "./warnings.ts";
 
@@ -25,8 +26,8 @@ export function sensitivitySummaryObject(result: Sensitivity): object {
     range: reach ?? null,
     answer: sensitivitySentences(result),
     warnings: sampleWarnings(result),
-    base: plain(base),
-    variance: sobol === undefined ? null : plain(sobol.variance),
+    base: missingAsNull(base),
+    variance: sobol === undefined ? null : missingAsNull(sobol.variance),
     noise: sobol === undefined || Number.isNaN(sobol.noise) ? null : sobol.noise,
     settings: rankedSettings(result).map(({ variable, bar, effect, index }) => ({
       path: variable.path,
@@ -34,28 +35,20 @@ export function sensitivitySummaryObject(result: Sensitivity): object {
       low: settingValue(variable.parameter, variable.low),
       high: settingValue(variable.parameter, variable.high),
       asItIs: variable.asItIs,
-      atLow: plain(bar.low),
-      atHigh: plain(bar.high),
+      atLow: missingAsNull(bar.low),
+      atHigh: missingAsNull(bar.high),
       swing: orNull(swingOf(bar)),
       ...(effect === undefined
         ? {}
         : {
-            effect: plain(effect.mean),
-            size: plain(effect.size),
+            effect: missingAsNull(effect.mean),
+            size: missingAsNull(effect.size),
             spread: orNull(effect.spread),
             chance: orNull(effect.noise),
           }),
-      ...(index === undefined ? {} : { first: plain(index.first), total: plain(index.total) }),
+      ...(index === undefined ? {} : { first: missingAsNull(index.first), total: missingAsNull(index.total) }),
     })),
   };
-}
-
-function plain(numbers: object): object {
-  return Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, orNull(value)]));
-}
-
-function orNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }
 
 /** The analysis for people, as Markdown. */

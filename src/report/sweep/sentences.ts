@@ -1,20 +1,11 @@
+import { capital } from "../../chart/read/capital.ts";
 import { listed, worlds } from "../../chart/read/formatNumber.ts";
 import { monthsInWords } from "../../chart/read/monthsInWords.ts";
-import {
-  capital,
-  placeOf,
-  rangeAsGood,
-  rankedPoints,
-  tellsApart,
-  valueIn,
-  valuesOf,
-} from "../../chart/sweep/finding.ts";
+import { placeOf, rangeAsGood, rankedPoints, tellsApart, valueIn, valuesOf } from "../../chart/sweep/finding.ts";
 import { shownOutcome } from "../../chart/sweep/shownOutcome.ts";
 import { settingExplained, settingsAt } from "../../experiment/explore/settingWords.ts";
 import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
-
-/** What every answer ends with. */
-const caution = "The 95 % intervals show chance between worlds, not whether the model is right.";
+import { CHANCE_BETWEEN_WORLDS } from "../answer/whatIntervalsSay.ts";
 
 /** The sweep in words, each number with its interval and the number of worlds. */
 export function sweepSentences(sweep: Sweep): string[] {
@@ -25,7 +16,7 @@ export function sweepSentences(sweep: Sweep): string[] {
   if (failed > 0)
     said.push(`${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`);
   const meanings = variables.map(settingExplained);
-  return [...said.filter((sentence) => sentence !== ""), meanings.join(" "), caution];
+  return [...said.filter((sentence) => sentence !== ""), meanings.join(" "), CHANCE_BETWEEN_WORLDS];
 }
 
 function bestSentence(sweep: Sweep): string {

@@ -1,5 +1,6 @@
 import type { Sweep, SweepPoint } from "../../experiment/explore/sweep/sweep.ts";
 import { unitIn } from "../../experiment/money.ts";
+import { missingAsNull } from "../missingAsNull.ts";
 import { sweepSentences } from "./sentences.ts";
 
 /** The sweep for programs: missing numbers are null. */
@@ -19,18 +20,14 @@ export function sweepSummaryObject(sweep: Sweep): object {
     better: best?.better ?? null,
     best: best === undefined ? null : plainPoint(points[best.best], outcome),
     asGood: best?.asGood.map((point) => points[point].settings) ?? null,
-    gainOverBase: best === undefined ? null : plain(best.overBase),
+    gainOverBase: best === undefined ? null : missingAsNull(best.overBase),
     base: plainPoint(base, outcome),
     points: points.map((point) => plainPoint(point, outcome)),
   };
 }
 
 function plainPoint({ settings, statistics, failure }: SweepPoint, outcome: number): object {
-  return failure === undefined ? { settings, ...plain(statistics.of(outcome)) } : { settings, failure };
-}
-
-function plain(numbers: object): object {
-  return Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
+  return failure === undefined ? { settings, ...missingAsNull(statistics.of(outcome)) } : { settings, failure };
 }
 
 /** The sweep for people, as Markdown. */

@@ -1,9 +1,10 @@
 import { listed } from "../../chart/read/formatNumber.ts";
 import { settingLabel } from "../../experiment/explore/settingWords.ts";
 import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
+import { explorationFiles } from "../explorationFiles.ts";
 import type { RunIdentity } from "../manifest.ts";
 import { page } from "../page.ts";
-import type { PageChart, PageFile } from "../pageParts.ts";
+import type { PageChart } from "../pageParts.ts";
 import { assumptions, explorationFacts } from "../reportPage.ts";
 import { sweepKeyTable } from "./keyTable.ts";
 import { sweepSentences } from "./sentences.ts";
@@ -27,16 +28,8 @@ export function sweepPage(sweep: Sweep, identity: RunIdentity, charts: readonly 
   });
 }
 
-const files: readonly (readonly [string, string])[] = [
-  ["summary.md", "The answer as text"],
-  ["scenario.yaml", "The scenario as it is, all defaults visible"],
+const filesBeside = explorationFiles([
   ["data/sweep.csv", "Every point: what was set, and every measure with its interval"],
   ["data/best.csv", "How far every point is behind the best, in the same worlds"],
   ["data/failed.csv", "Points that failed, and why"],
-  ["data/parameters.csv", "Every setting with its origin"],
-  ["data/measures.csv", "Dictionary of measures"],
-  ["datapackage.json", "Description of all tables"],
-  ["manifest.json", "What identifies this run"],
-];
-
-const filesBeside: readonly PageFile[] = files.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+]);

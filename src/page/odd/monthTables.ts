@@ -61,7 +61,7 @@ export function monthTables(read: (path: string) => string): string {
 
 function rowOf(read: (path: string) => string, name: string, number: number): string[] {
   const flow = flows[name];
-  if (flow === undefined) throw new Error(`say in src/report/odd/monthTables.ts what ${name} reads and changes`);
+  if (flow === undefined) throw new Error(`say in src/page/odd/monthTables.ts what ${name} reads and changes`);
   const text = docCommentOf(read(processPath(name)), name).lines.join(" ");
   const sentence = /^[^:]*: (.*?[.;])(?= [A-Z ]|$)/.exec(text)?.[1] ?? text;
   return [String(number), `\`${name}\``, sentence, flow.reads, flow.changes];

@@ -1,7 +1,8 @@
 import type { CatfishEffect, MonthlyPart, SeriesEffect } from "../analyse/catfishEffect.ts";
 import { signed } from "../words/en/effect.ts";
-import { firstPossibleEntry, inSentence } from "../words/names.ts";
+import { firstPossibleEntry, inSentence, showingOf } from "../words/names.ts";
 import { worlds } from "../words/number.ts";
+import { tellingMonths } from "../words/track.ts";
 import type { Part } from "../worlds/arms.ts";
 import { drawnEffects, titleOf } from "./catfishEffect.ts";
 import { type Chart, type ChartTable, composeChart, foot, type Provenance, type View } from "./chart.ts";
@@ -10,7 +11,6 @@ import { partStyle } from "./effect/waterfall.ts";
 import { fanPanel, type Mark } from "./fanPanel.ts";
 import { panelGrid } from "./scale.ts";
 import { ink, type KeyItem, keyView, kindStyle } from "./theme.ts";
-import { showingOf, tellingMonths } from "./track.ts";
 
 const ENTRY_DASH = [2, 2];
 const order: readonly Part[] = ["substitution", "catfish", "total"];

@@ -8,6 +8,7 @@ import {
 import type { BuyerGroup, Market } from "../model/market.ts";
 import { middleOf } from "../words/names.ts";
 import { formatInterval, formatNumber, rounded, worlds } from "../words/number.ts";
+import { indexOf } from "../words/track.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
 import {
@@ -24,7 +25,6 @@ import {
 } from "./chart.ts";
 import { type Scale, valueScale } from "./scale.ts";
 import { CHART_WIDTH, ink, type KeyItem, keyView } from "./theme.ts";
-import { indexOf } from "./track.ts";
 
 /**
  * Chart: loyalty against how closely buyers follow the preference they have learned, the mean-field

@@ -1,15 +1,15 @@
 import type { MeasureName } from "../model/measures.ts";
 import type { SupplierKind } from "../model/parameters.ts";
-import { ALL, INCUMBENTS } from "../model/series.ts";
+import { ALL, INCUMBENTS, incumbentGroups } from "../model/series.ts";
 import { axisTitle, firstPossibleEntry, gates, supplierGroups } from "../words/names.ts";
 import { formatInterval, formatNumber, listed, worlds } from "../words/number.ts";
+import { monthlyTrack, type Track, tellingMonths } from "../words/track.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
 import { type Chart, type ChartTable, composeChart, foot, type Provenance, type View } from "./chart.ts";
 import { type Band, type EndLabel, fanPanel, type Line } from "./fanPanel.ts";
 import { panelGrid } from "./scale.ts";
 import { shortenText } from "./textWidth.ts";
 import { fontSize, ink, type KeyItem, keyView, kindStyle, REFERENCE_DASH } from "./theme.ts";
-import { incumbentGroups, monthlyTrack, type Track, tellingMonths } from "./track.ts";
 
 /** The rungs in the order in which they are climbed, and the gates that ask for them. */
 const rungs: readonly { readonly measure: MeasureName; readonly gated: readonly ("flexibleGate" | "fixedGate")[] }[] = [
@@ -50,7 +50,7 @@ export function trust(comparison: Comparison, provenance: Provenance): Chart {
 
 function climbers(result: ScenarioResult, measure: MeasureName): Climber[] {
   const found: Climber[] = [];
-  const held = monthlyTrack(result, measure, incumbentGroups(result.scenario).slice(0, -1));
+  const held = monthlyTrack(result, measure, incumbentGroups(result.scenario.market).slice(0, -1));
   if (held !== undefined) found.push({ name: held.series.group, kind: "fixed", track: held });
   for (const group of supplierGroups(result.scenario)) {
     if (group.kind === "fixed" || (group.kind === "flexible" && held !== undefined)) continue;
@@ -165,7 +165,7 @@ function weakest(tracks: readonly Track[], name: string, gate: number, replicati
 }
 
 function heldFinding(result: ScenarioResult): string {
-  const track = monthlyTrack(result, "trust", incumbentGroups(result.scenario));
+  const track = monthlyTrack(result, "trust", incumbentGroups(result.scenario.market));
   const values = track?.values("p50").filter(Number.isFinite) ?? [];
   if (track === undefined || values.length === 0) return "No trust was observed";
   const whose = track.series.group === INCUMBENTS ? "incumbents" : track.series.group;

@@ -1,5 +1,6 @@
 import { firstPossibleEntry, supplierGroups } from "../words/names.ts";
 import { formatInterval, formatNumber, listed, rounded, worlds } from "../words/number.ts";
+import { monthlyTrack, tellingMonths } from "../words/track.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
 import {
   type Chart,
@@ -16,7 +17,6 @@ import { type EndLabel, endLabelLayers } from "./fanPanel.ts";
 import { panelGrid } from "./scale.ts";
 import { shortenText } from "./textWidth.ts";
 import { fontSize, ink, kindStyle } from "./theme.ts";
-import { monthlyTrack, tellingMonths } from "./track.ts";
 
 /** Mean share of spend of a group of suppliers, with the edges of its area in the stack. */
 interface Area {

@@ -1,8 +1,34 @@
-import { incumbentGroups, type Showing } from "../draw/track.ts";
 import type { Market, Value } from "../model/market.ts";
-import type { MeasureName } from "../model/measures.ts";
-import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
+import { type Measure, type MeasureName, measures } from "../model/measures.ts";
+import { ALL, INCUMBENTS, incumbentGroups, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { isMoney, type Money, moneyOf, unitIn } from "../worlds/money.ts";
+
+/** How the numbers of a measure are shown: shares in percent, money in what it is counted in. */
+export interface Showing {
+  readonly label: string;
+  /** Unit in words, the currency in place of unit costs. */
+  readonly unit: string;
+  readonly percent: boolean;
+}
+
+/** How a measure is shown; `money` is what its amounts are counted in. */
+export function showingOf(measure: MeasureName, money?: Money): Showing {
+  const { label, percent = false }: Measure = measures[measure];
+  return { label, unit: percent ? "%" : unitIn(measure, money), percent };
+}
+
+/** How a measure is shown whose numbers are as the model counts them, as those of a sweep are. */
+export interface ModelShowing extends Showing {
+  /** What a value is multiplied by. */
+  readonly factor: number;
+}
+
+/** How a scenario shows the numbers of the model. */
+export function modelShowingOf(scenario: Scenario, measure: MeasureName): ModelShowing {
+  const money = moneyOf(scenario);
+  return { ...showingOf(measure, money), factor: isMoney(measure) ? money.factor : 1 };
+}
 
 /** A measure worth a panel, and for whom: the first of the groups that has values. */
 export interface Subject {
@@ -15,7 +41,7 @@ export function subjectsOf(scenario: Scenario): Subject[] {
   const market: readonly MeasureName[] = ["price", "service", "technologyLag", "launches", "concentration"];
   return [
     ...market.map((measure) => ({ measure, groups: [ALL] })),
-    { measure: "inertia", groups: incumbentGroups(scenario) },
+    { measure: "inertia", groups: incumbentGroups(scenario.market) },
     { measure: "newcomerShare", groups: [ALL] },
   ];
 }

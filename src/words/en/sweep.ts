@@ -1,9 +1,8 @@
 import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
-import { type Showing, showingOf } from "../../draw/track.ts";
 import type { MeasureName } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { Money } from "../../worlds/money.ts";
-import { axisTitle, inSentence } from "../names.ts";
+import { axisTitle, inSentence, type Showing, showingOf } from "../names.ts";
 import { capital, formatPlaces, listed, monthsInWords, worlds } from "../number.ts";
 import { bareRange, bareTextIn, settingExplained, settingsAt, settingTitle } from "../settings.ts";
 import { CHANCE_BETWEEN_WORLDS } from "./certainty.ts";

@@ -1,5 +1,6 @@
 import { sampleCorrelation, sampleVariance } from "simple-statistics";
 import { measures } from "../model/measures.ts";
+import type { Series } from "../model/series.ts";
 import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { meanInterval } from "../worlds/statistics/intervals.ts";
@@ -17,12 +18,19 @@ export function pairedDifferences(result: WindowMeans, reference: WindowMeans): 
     result.window[0] === reference.window[0] &&
     result.window[1] === reference.window[1];
   if (!comparable) throw new RangeError("paired worlds need the same seed, replications and window");
-  return result.series.flatMap((series, own) => {
-    const other = reference.series.findIndex(
-      ({ measure, group }) => measure === series.measure && group === series.group,
-    );
-    return other < 0 ? [] : [differenceOf(result, reference, own, other)];
-  });
+  return result.series.flatMap((series) => pairedDifference(result, reference, series) ?? []);
+}
+
+/** The same of one series, over the worlds that both have; undefined where one of the two does not have the series. */
+export function pairedDifference(
+  result: WindowMeans,
+  reference: WindowMeans,
+  { measure, group }: Series,
+): PairedDifference | undefined {
+  const placeIn = ({ series }: WindowMeans) =>
+    series.findIndex((other) => measure === other.measure && group === other.group);
+  const [own, other] = [placeIn(result), placeIn(reference)];
+  return own < 0 || other < 0 ? undefined : differenceOf(result, reference, own, other);
 }
 
 function differenceOf(result: WindowMeans, reference: WindowMeans, own: number, other: number): PairedDifference {
@@ -62,7 +70,7 @@ export function worldPairs(result: WindowMeans, own: number, reference: WindowMe
   const scenarioValues: number[] = [];
   const referenceValues: number[] = [];
   const differences: number[] = [];
-  for (let world = 0; world < result.replications; world++) {
+  for (let world = 0; world < Math.min(result.replications, reference.replications); world++) {
     const value = result.means[world * result.series.length + own];
     const against = reference.means[world * reference.series.length + other];
     if (Number.isNaN(value) || Number.isNaN(against)) continue;

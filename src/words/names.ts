@@ -65,14 +65,28 @@ export function middleOf(value: Value): number {
   return value.distribution === "normal" ? value.mean : (value.low + value.high) / 2;
 }
 
-/** Earliest month in which anybody may enter; undefined when nobody does within the run. */
-export function firstPossibleEntry(market: Market): number | undefined {
+/** When the first newcomers come. */
+export interface FirstEntry {
+  readonly month: number;
+  /** True where nobody comes before that month; false where it is the middle of a normal distribution. */
+  readonly isEarliest: boolean;
+}
+
+/** When the first newcomers may come; undefined where nobody does within the run. */
+export function firstEntry(market: Market): FirstEntry | undefined {
   if (!market.entryEnabled) return undefined;
   const months = market.suppliers
     .filter((group) => group.kind === "newcomer" && group.count > 0)
-    .map((group) => Math.round(middleOf(group.parameters.entryMonth)));
-  const first = Math.min(...months);
-  return first < market.months ? first : undefined;
+    .map((group) => group.parameters.entryMonth);
+  const first = Math.min(...months.map((month) => Math.round(lowestOf(month))));
+  const isEarliest = months.every((month) => typeof month === "number" || month.distribution === "uniform");
+  return first < market.months ? { month: first, isEarliest } : undefined;
+}
+
+/** The lowest of a value that may be a distribution, or its mean where it has no lowest. */
+function lowestOf(value: Value): number {
+  if (typeof value === "number") return value;
+  return value.distribution === "normal" ? value.mean : value.low;
 }
 
 /** Months in which the timetable changes something, each once. */

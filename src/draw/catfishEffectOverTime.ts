@@ -4,12 +4,13 @@ import { firstPossibleEntry, inSentence } from "../words/names.ts";
 import { worlds } from "../words/number.ts";
 import type { Part } from "../worlds/arms.ts";
 import { drawnEffects, titleOf } from "./catfishEffect.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance, type View } from "./chart.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
 import { buyerValue, effectOn, price, shownFactor } from "./effect/origin.ts";
 import { partStyle } from "./effect/waterfall.ts";
 import { fanPanel, type Mark } from "./fanPanel.ts";
-import { panelGrid } from "./scale.ts";
-import { ink, type KeyItem, keyView, kindStyle } from "./theme.ts";
+import { type KeyItem, keyView } from "./key.ts";
+import type { View } from "./marks.ts";
+import { ink, kindStyle } from "./theme.ts";
 import { showingOf, tellingMonths } from "./track.ts";
 
 const ENTRY_DASH = [2, 2];

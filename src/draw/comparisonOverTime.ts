@@ -2,10 +2,11 @@ import { LEAST_PAIRS, type MonthlyDifferences } from "../analyse/monthlyDifferen
 import { type ComparisonSubject, differenceShowing, signed, worldsBehind } from "../words/en/comparison.ts";
 import { firstPossibleEntry, timetableMonths } from "../words/names.ts";
 import { listed } from "../words/number.ts";
-import { type Chart, type ChartTable, composeChart, type Provenance, type View } from "./chart.ts";
+import { type Chart, type ChartTable, composeChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel, type Mark } from "./fanPanel.ts";
-import { panelGrid } from "./scale.ts";
-import { ink, type KeyItem, keyView } from "./theme.ts";
+import { type KeyItem, keyView } from "./key.ts";
+import type { View } from "./marks.ts";
+import { ink } from "./theme.ts";
 import { tellingMonths } from "./track.ts";
 
 const ENTRY_DASH = [2, 2];

@@ -1,10 +1,11 @@
 import { axisTitle, inSentence, subjectsOf } from "../words/names.ts";
 import { formatInterval, formatNumber, worlds } from "../words/number.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance, type View } from "./chart.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
-import { panelGrid } from "./scale.ts";
-import { ink, type KeyItem, keyView, REFERENCE_DASH } from "./theme.ts";
+import { type KeyItem, keyView } from "./key.ts";
+import type { View } from "./marks.ts";
+import { ink, REFERENCE_DASH } from "./theme.ts";
 import { findTrack, type Track, tellingMonths } from "./track.ts";
 
 const ENTRY_DASH = [2, 2];

@@ -2,6 +2,7 @@ import type { CatfishEffect, MonthlyPart, SeriesEffect } from "../analyse/catfis
 import { signed } from "../words/en/effect.ts";
 import { firstPossibleEntry, inSentence } from "../words/names.ts";
 import { worlds } from "../words/number.ts";
+import { showingOf, tellingMonths } from "../words/track.ts";
 import type { Part } from "../worlds/arms.ts";
 import { drawnEffects, titleOf } from "./catfishEffect.ts";
 import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
@@ -11,7 +12,6 @@ import { fanPanel, type Mark } from "./fanPanel.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
 import { ink, kindStyle } from "./theme.ts";
-import { showingOf, tellingMonths } from "./track.ts";
 
 const ENTRY_DASH = [2, 2];
 const order: readonly Part[] = ["substitution", "catfish", "total"];

@@ -8,6 +8,7 @@ import {
 import type { BuyerGroup, Market } from "../model/market.ts";
 import { middleOf } from "../words/names.ts";
 import { formatInterval, formatNumber, rounded, worlds } from "../words/number.ts";
+import { indexOf } from "../words/track.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
 import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "./chart.ts";
@@ -15,7 +16,6 @@ import { type KeyItem, keyView } from "./key.ts";
 import type { Layer, Row, View } from "./marks.ts";
 import { type Scale, valueScale } from "./scale.ts";
 import { AXIS_ROOM, CHART_WIDTH, ink, LEVEL_TITLE } from "./theme.ts";
-import { indexOf } from "./track.ts";
 
 /**
  * Chart: loyalty against how closely buyers follow the preference they have learned, the mean-field

@@ -1,12 +1,12 @@
 import { firstPossibleEntry, supplierGroups } from "../words/names.ts";
 import { formatInterval, formatNumber, listed, rounded, worlds } from "../words/number.ts";
+import { monthlyTrack, tellingMonths } from "../words/track.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
 import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
 import { monthAxes } from "./fanPanel.ts";
 import { type EndLabel, endLabels, type Layer, type Row, type View } from "./marks.ts";
 import { shortenText } from "./textWidth.ts";
 import { fontSize, ink, kindStyle } from "./theme.ts";
-import { monthlyTrack, tellingMonths } from "./track.ts";
 
 /** Mean share of spend of a group of suppliers, with the edges of its area in the stack. */
 interface Area {

@@ -1,8 +1,8 @@
-import { incumbentGroups, type Showing } from "../draw/track.ts";
 import type { Market, Value } from "../model/market.ts";
 import type { MeasureName } from "../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { incumbentGroups, type Showing } from "./track.ts";
 
 /** A measure worth a panel, and for whom: the first of the groups that has values. */
 export interface Subject {

@@ -1,12 +1,13 @@
 import { LEAST_PAIRS, type MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import { type ComparisonSubject, differenceShowing, signed, worldsBehind } from "../words/en/comparison.ts";
-import { firstPossibleEntry, timetableMonths } from "../words/names.ts";
+import { firstEntry, timetableMonths } from "../words/names.ts";
 import { listed } from "../words/number.ts";
 import { tellingMonths } from "../words/track.ts";
-import { type Chart, type ChartTable, composeChart, type Provenance, type View } from "./chart.ts";
+import { type Chart, type ChartTable, composeChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel, type Mark } from "./fanPanel.ts";
-import { panelGrid } from "./scale.ts";
-import { ink, type KeyItem, keyView } from "./theme.ts";
+import { type KeyItem, keyView } from "./key.ts";
+import type { View } from "./marks.ts";
+import { ink } from "./theme.ts";
 
 const ENTRY_DASH = [2, 2];
 const TIMETABLE_DASH = [8, 3];
@@ -93,7 +94,7 @@ function panelOf({ title, difference, lower, upper }: Track, marks: readonly Mar
 
 function marksOf({ scenario, baseline }: ComparisonSubject): Mark[] {
   const markets = [scenario.scenario.market, baseline.scenario.market];
-  const entries = unique(markets.flatMap((market) => firstPossibleEntry(market) ?? []));
+  const entries = unique(markets.flatMap((market) => firstEntry(market)?.month ?? []));
   const changes = unique(markets.flatMap(timetableMonths));
   return [
     ...changes.map((month) => ({ month, colour: ink.timetable, dash: TIMETABLE_DASH })),

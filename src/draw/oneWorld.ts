@@ -1,10 +1,11 @@
 import type { TracedWorld, WorldEvent } from "../model/trace.ts";
 import { eventSentence, tellingEvents, timetableSentence, toldEvents } from "../words/en/world.ts";
-import { firstPossibleEntry } from "../words/names.ts";
+import { firstEntry } from "../words/names.ts";
 import { listed } from "../words/number.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
-import { AXIS_ROOM, type Chart, composeChart, foot, type Provenance, textRows } from "./chart.ts";
-import { CHART_WIDTH, fontSize, ink, keyView } from "./theme.ts";
+import { type Chart, composeChart, foot, type Provenance, textRows } from "./chart.ts";
+import { keyView } from "./key.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "./theme.ts";
 import { eventMarkers } from "./world/eventMarkers.ts";
 import { layoutPanels, MAXIMUM_ROWS_OF_TRACK, type PanelLayout } from "./world/panelLayout.ts";
 import { keyItems, panelView } from "./world/panelView.ts";
@@ -63,7 +64,7 @@ function firstEvents(world: TracedWorld): FirstEvents {
 }
 
 function finding({ trial, contract }: FirstEvents, { scenario, typicalWorld }: ScenarioResult): string {
-  if (firstPossibleEntry(scenario.market) === undefined) {
+  if (firstEntry(scenario.market) === undefined) {
     const changes = typicalWorld.spells.filter(({ from }) => from > 0).length;
     const changed = changes === 0 ? "no place" : changes === 1 ? "one place" : `${changes} places`;
     return `In one typical world ${changed} on the panels ${changes > 1 ? "change" : "changes"} hands`;

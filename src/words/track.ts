@@ -40,8 +40,12 @@ export function indexOf(series: readonly Series[], measure: MeasureName, group: 
 }
 
 /** The same series in one single world, as shown. */
-export function worldValues(world: SingleWorld, series: readonly Series[], track: Track): number[] {
-  const index = indexOf(series, track.series.measure, track.series.group);
+export function worldValues(
+  world: SingleWorld,
+  series: readonly Series[],
+  { series: { measure, group } }: Pick<Track, "series">,
+): number[] {
+  const index = indexOf(series, measure, group);
   return index < 0 ? [] : everyNth(world.values, series.length, index);
 }
 

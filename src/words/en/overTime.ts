@@ -36,7 +36,9 @@ export function markedMonths(markets: readonly Market[]): MarkedMonths {
   const found = markets.flatMap((market) => firstEntry(market) ?? []);
   const entries = inOrder(found.map(({ month }) => month));
   const changes = inOrder(markets.flatMap(timetableMonths));
-  const entry = found.every(({ isEarliest }) => isEarliest) ? "first possible entry (month" : "first entry (about month";
+  const entry = found.every(({ isEarliest }) => isEarliest)
+    ? "first possible entry (month"
+    : "first entry (about month";
   const few = listed(changes.slice(0, NAMED).map(String));
   return {
     entries,
@@ -111,7 +113,7 @@ function levelThroughout(still: readonly Track[]): string[] {
 }
 
 /** Months in which no world has a value of a measure: `No price in 60 of 120 months.` */
-function monthsMissing({ result, reference, referenceLabel }: Comparison, tracks: readonly Track[]): string[] {
+function monthsMissing({ reference, referenceLabel }: Comparison, tracks: readonly Track[]): string[] {
   const others = tracks.flatMap(({ series: { measure, group } }) =>
     reference === undefined ? [] : (monthlyTrack(reference, measure, [group]) ?? []),
   );

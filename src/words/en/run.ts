@@ -5,16 +5,7 @@ import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Stop } from "../../worlds/stopping.ts";
-import {
-  change,
-  interval,
-  isPercent,
-  isTiny,
-  level,
-  listed,
-  overMonths,
-  worlds,
-} from "../number.ts";
+import { change, interval, isPercent, isTiny, level, listed, overMonths, worlds } from "../number.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.ts";
 

@@ -70,7 +70,7 @@ function loyaltyView({ suppliers, points }: LoyaltyPoints): View {
   const labels = { format: ",~r" };
   const layers = [
     axes(
-      { scale: sensitivities, title: loyaltyKeys.across, labels, look: { titlePadding: 6 } },
+      { scale: sensitivities, title: loyaltyKeys.across, labels, look: { labelFlush: true, titlePadding: 6 } },
       { scale: loyalties, title: loyaltyKeys.up, labels },
     ),
     ...jumpLayers(suppliers),

@@ -88,7 +88,7 @@ interface LastTrust {
   readonly upper: number;
 }
 
-/** The group of newcomers that passes the gate first, or else comes nearest to it; undefined where none is known on all rungs. */
+/** The group of newcomers that passes the gate first, or the first of all where none does; undefined where none is known on all rungs. */
 export function trustOfNewcomers(result: ScenarioResult): TrustOfNewcomers | undefined {
   const [gate, ...higher] = gates(result.scenario, "fixedGate");
   const newcomers = supplierGroups(result.scenario).filter(({ kind }) => kind === "newcomer");
@@ -103,7 +103,7 @@ export function trustOfNewcomers(result: ScenarioResult): TrustOfNewcomers | und
     return [{ name, gate, isLowest: higher.length > 0, tracks, passed, weakest }];
   });
   const when = ({ passed }: TrustOfNewcomers) => (passed < 0 ? Number.MAX_VALUE : passed);
-  return found.sort((a, b) => when(a) - when(b) || b.weakest.mean - a.weakest.mean)[0];
+  return found.toSorted((a, b) => when(a) - when(b))[0];
 }
 
 function lastTrust(track: Track): LastTrust {

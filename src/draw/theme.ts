@@ -22,7 +22,7 @@ export const fontSize = { title: 17, subtitle: 12.5, panel: 13, label: 12, foot:
 export interface KindStyle {
   readonly colour: string;
   readonly dash: readonly number[];
-  readonly shape: "square" | "circle" | "triangle-up";
+  readonly shape: string;
   readonly fillOpacity: number;
 }
 

@@ -1,5 +1,6 @@
 import type { Market, Value } from "../model/market.ts";
 import { type Measure, type MeasureName, measures } from "../model/measures.ts";
+import type { SupplierKind } from "../model/parameters.ts";
 import { ALL, INCUMBENTS, incumbentGroups, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { isMoney, type Money, moneyOf, unitIn } from "../worlds/money.ts";
@@ -103,4 +104,11 @@ export function gates(scenario: Scenario, track: "fixedGate" | "flexibleGate"): 
 /** Supplier groups that have members. */
 export function supplierGroups(scenario: Scenario): Market["suppliers"] {
   return scenario.market.suppliers.filter((group) => group.count > 0);
+}
+
+const kindsInWords = { fixed: "under contract", flexible: "as back-up", newcomer: "of newcomers" } as const;
+
+/** `12 groups of newcomers`: groups of suppliers that are shown as one. */
+export function groupsInWords(kind: SupplierKind, count: number): string {
+  return `${count} groups ${kindsInWords[kind]}`;
 }

@@ -194,7 +194,8 @@ export interface EndLabel {
   readonly shapeColour?: string;
 }
 
-const LABEL_GAP = 15;
+/** Between the middles of two labels, one below the other [px]. */
+export const LABEL_GAP = 15;
 
 /**
  * Labels at the right of a view, moved apart so that none covers another.

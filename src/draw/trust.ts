@@ -1,14 +1,14 @@
 import { monthKeys } from "../words/en/overTime.ts";
-import { type Climber, climbersOn, gateLabel, type Rung, rungs, rungTitle, trustWords } from "../words/en/trust.ts";
-import { gates } from "../words/names.ts";
+import { climbersOf, climbersOn, gateLabel, type Rung, rungs, rungTitle, trustWords } from "../words/en/trust.ts";
+import { gates, groupsInWords } from "../words/names.ts";
 import { monthlyTrack } from "../words/track.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
 import { type Chart, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel, type Line } from "./fanPanel.ts";
+import { labelsApart, MOST_GROUPS, type ShownGroup, shownGroups } from "./groups.ts";
 import { type KeyItem, keyView } from "./key.ts";
-import type { EndLabel, View } from "./marks.ts";
-import { shortenText } from "./textWidth.ts";
-import { fontSize, ink, kindStyle, REFERENCE_DASH } from "./theme.ts";
+import { type EndLabel, LABEL_GAP, type View } from "./marks.ts";
+import { fontSize, ink, REFERENCE_DASH } from "./theme.ts";
 
 /** Gates of one track that are drawn; the groups of buyers may have as many. */
 const MOST_GATES = 3;
@@ -16,8 +16,9 @@ const MOST_GATES = 3;
 /** Chart 3: trust on its four rungs, climbed by newcomers and held by incumbents. */
 export function trust(comparison: Comparison, provenance: Provenance): Chart {
   const { result } = comparison;
-  const { title, subtitle, description, table } = trustWords(result);
-  const views = rungs.flatMap((rung) => rungPanel(comparison, rung) ?? []);
+  const groups = shownGroups(climbersOf(result).slice(0, MOST_GROUPS), groupsInWords);
+  const { title, subtitle, description, table } = trustWords(result, groups.length);
+  const views = rungs.flatMap((rung) => rungPanel(comparison, rung, groups) ?? []);
   return {
     id: "trust",
     title,
@@ -29,15 +30,23 @@ export function trust(comparison: Comparison, provenance: Provenance): Chart {
       description,
       provenance,
       foot: foot(result),
-      views: [...keyView(keyItems(comparison)), panelGrid(views)],
+      views: [...keyView(keyItems(comparison, groups)), panelGrid(views)],
     }),
   };
 }
 
-function rungPanel({ result, reference }: Comparison, { measure, gated }: Rung): View | undefined {
-  const shown = climbersOn(result, measure);
+function rungPanel(
+  { result, reference }: Comparison,
+  { measure, gated }: Rung,
+  groups: readonly ShownGroup[],
+): View | undefined {
+  const known = climbersOn(result, measure);
+  const shown = known.flatMap(({ name, track }) => {
+    const group = groups.find((each) => each.name === name);
+    return group === undefined ? [] : [{ group, values: track.values }];
+  });
   if (shown.length === 0) return undefined;
-  const [held] = shown;
+  const [held] = known;
   const before = reference && monthlyTrack(reference, measure, [held.name]);
   const compared: Line[] =
     before === undefined
@@ -48,41 +57,38 @@ function rungPanel({ result, reference }: Comparison, { measure, gated }: Rung):
       .slice(0, MOST_GATES)
       .map((value): EndLabel => ({ text: gateLabel(gate, value), value, colour: ink.quiet })),
   );
+  const labels = [
+    ...shown.map(({ group, values }) => labelOf(group, groups, values("p50").at(-1) ?? Number.NaN)),
+    ...gateEnds,
+  ];
   return fanPanel({
     title: rungTitle(held.track),
     months: held.track.values("p50").map((_, month) => month),
     monthTitle: monthKeys.axis,
     fromZero: true,
-    bands: shown.map(({ kind, track }) => ({
-      lower: track.values("p25"),
-      upper: track.values("p75"),
-      colour: kindStyle[kind].colour,
+    bands: shown.map(({ group, values }) => ({
+      lower: values("p25"),
+      upper: values("p75"),
+      colour: group.style.colour,
       opacity: 0.22,
     })),
-    lines: [...compared, ...shown.map(({ kind, track }) => ({ values: track.values("p50"), ...lineLook(kind) }))],
+    lines: [...compared, ...shown.map(({ group, values }) => ({ values: values("p50"), ...lineLook(group) }))],
     levels: gateEnds.map(({ value }) => value),
     hold: [highest(result)],
-    labels: [...shown.map(labelOf), ...gateEnds],
+    labels,
     width: 226,
-    height: 130,
+    height: Math.max(130, (labels.length + 1) * LABEL_GAP),
   });
 }
 
-function lineLook(kind: Climber["kind"]) {
-  const { colour, dash } = kindStyle[kind];
+function lineLook({ style: { colour, dash } }: ShownGroup) {
   return { colour, width: 2.4, dash };
 }
 
-function labelOf({ name, kind, track }: Climber): EndLabel {
-  const values = track.values("p50");
-  const { colour, shape } = kindStyle[kind];
-  return {
-    text: shortenText(name, fontSize.label, 78),
-    value: values[values.length - 1],
-    colour: ink.text,
-    shape,
-    shapeColour: colour,
-  };
+function labelOf({ name, style }: ShownGroup, groups: readonly ShownGroup[], value: number): EndLabel {
+  const names = groups.map((group) => group.name);
+  const text = labelsApart(names, fontSize.label, 78)[names.indexOf(name)];
+  return { text, value, colour: ink.text, shape: style.shape, shapeColour: style.colour };
 }
 
 /** The highest value of any rung, so that the four panels share one scale. */
@@ -91,14 +97,12 @@ function highest(result: ScenarioResult): number {
   return Math.max(...tracks.flatMap((track) => track.values("p75")).filter(Number.isFinite));
 }
 
-function keyItems({ reference, referenceLabel, result }: Comparison): KeyItem[] {
-  const all = rungs.flatMap(({ measure }) => climbersOn(result, measure));
-  const shown = all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
-  const items = shown.map(({ name, kind }): KeyItem => {
-    const { colour, dash, shape } = kindStyle[kind];
-    return { label: name, sample: "line", colour, dash, shape, width: 2.4 };
+function keyItems({ reference, referenceLabel }: Comparison, groups: readonly ShownGroup[]): KeyItem[] {
+  const items = groups.map((group): KeyItem => {
+    const look = lineLook(group);
+    return { label: group.name, sample: "line", ...look, shape: group.style.shape };
   });
-  if (reference === undefined || shown.length === 0) return items;
-  const label = `${shown[0].name}, ${referenceLabel}`;
+  if (reference === undefined || groups.length === 0) return items;
+  const label = `${groups[0].name}, ${referenceLabel}`;
   return [...items, { label, sample: "line", colour: ink.reference, dash: REFERENCE_DASH }];
 }

@@ -1,15 +1,19 @@
 import { monthKeys } from "../words/en/overTime.ts";
-import { type SpendShare, spendShares, whoSuppliesWords } from "../words/en/suppliers.ts";
+import { groupsByKind, type SpendShare, spendShares, whoSuppliesWords } from "../words/en/suppliers.ts";
+import { groupsInWords } from "../words/names.ts";
 import { formatNumber, rounded } from "../words/number.ts";
 import type { Comparison } from "../worlds/result.ts";
 import { type Chart, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
 import { monthAxes } from "./fanPanel.ts";
+import { labelsApart, type ShownGroup, shownGroups } from "./groups.ts";
 import { at, band, type EndLabel, endLabels, type Layer, month, panel, type Row, type View } from "./marks.ts";
 import { shortenText } from "./textWidth.ts";
-import { fontSize, ink, kindStyle } from "./theme.ts";
+import { fontSize, ink } from "./theme.ts";
+
+type Share = ShownGroup & SpendShare;
 
 /** A group with the edges of its area in the stack. */
-interface Area extends SpendShare {
+interface Area extends Share {
   readonly from: readonly number[];
   readonly to: readonly number[];
 }
@@ -19,13 +23,14 @@ const HEIGHT = 250;
 /** Chart 2: who supplies, as shares of spend stacked by group; the reference beside it. */
 export function whoSupplies(comparison: Comparison, provenance: Provenance): Chart {
   const { result, reference } = comparison;
-  const shares = spendShares(result);
+  const groups = shownGroups(groupsByKind(result), groupsInWords);
+  const shares = spendShares(result, groups);
   const { title, subtitle, description, table, axis, referenceAxis } = whoSuppliesWords(comparison, shares);
   const width = reference === undefined ? 520 : 188;
   const views = shares.length === 0 ? [] : [areaView(shares, result.months, axis, width)];
   if (reference !== undefined && shares.length > 0) {
     const heading = shortenText(referenceAxis, fontSize.panel, width + 110);
-    views.push(areaView(spendShares(reference), reference.months, heading, width));
+    views.push(areaView(spendShares(reference, groups), reference.months, heading, width));
   }
   return {
     id: "who-supplies",
@@ -44,7 +49,7 @@ export function whoSupplies(comparison: Comparison, provenance: Provenance): Cha
 }
 
 /** The shares one upon the other; months in which nobody supplies are missing. */
-function stacked(shares: readonly SpendShare[]): Area[] {
+function stacked(shares: readonly Share[]): Area[] {
   const areas: Area[] = [];
   for (const group of shares) {
     const below = areas.at(-1)?.to ?? group.share.map((_, at) => (isEmpty(shares, at) ? Number.NaN : 0));
@@ -58,7 +63,7 @@ function isEmpty(shares: readonly SpendShare[], month: number): boolean {
   return shares.every(({ share }) => !Number.isFinite(share[month]));
 }
 
-function areaView(shares: readonly SpendShare[], months: number, title: string, width: number): View {
+function areaView(shares: readonly Share[], months: number, title: string, width: number): View {
   const areas = stacked(shares);
   const rows = Array.from({ length: months }, (_, place) => {
     const row: Row = { month: place };
@@ -73,27 +78,33 @@ function areaView(shares: readonly SpendShare[], months: number, title: string, 
   const layers = [
     monthAxes({ title, monthTitle: monthKeys.axis, first: 0, last, percent: true }, scale),
     ...areas.map((area, index) => areaLayer(area, index, months)),
-    ...endLabels(areas.map(labelOf), scale, { month: last }, HEIGHT, months > 1 ? 0 : 40),
+    ...endLabels(labelsOf(areas), scale, { month: last }, HEIGHT, months > 1 ? 0 : 40),
   ];
   return panel({ width, height: HEIGHT }, layers, rows);
 }
 
-function areaLayer({ kind }: Area, index: number, months: number): Layer {
-  const { colour, fillOpacity } = kindStyle[kind];
+function areaLayer({ style }: Area, index: number, months: number): Layer {
+  const { colour, fillOpacity } = style;
   const places = { x: month, y: at(`from${index}`), y2: { field: `to${index}` } };
   const look = { color: colour, fillOpacity, stroke: "#ffffff", strokeWidth: 1.5 };
   if (months > 1) return band(places, look);
   return { mark: { type: "bar", size: 80, ...look }, encoding: places };
 }
 
-function labelOf({ name, kind, share, from, to }: Area): EndLabel {
-  const end = share.length - 1;
-  const { colour, shape } = kindStyle[kind];
-  return {
-    text: `${shortenText(name, fontSize.label, 92)} ${formatNumber(share[end], true)}`,
-    value: share[end] > 0 ? (from[end] + to[end]) / 2 : Number.NaN,
-    colour: ink.text,
-    shape,
-    shapeColour: colour,
-  };
+function labelsOf(areas: readonly Area[]): EndLabel[] {
+  const names = labelsApart(
+    areas.map(({ name }) => name),
+    fontSize.label,
+    92,
+  );
+  return areas.map(({ share, from, to, style }, index) => {
+    const end = share.length - 1;
+    return {
+      text: `${names[index]} ${formatNumber(share[end], true)}`,
+      value: share[end] > 0 ? (from[end] + to[end]) / 2 : Number.NaN,
+      colour: ink.text,
+      shape: style.shape,
+      shapeColour: style.colour,
+    };
+  });
 }

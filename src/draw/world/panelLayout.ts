@@ -90,7 +90,7 @@ function barsOf(world: TracedWorld, panel: PanelRows, top: number, pixelsPerMont
       middle: top + rowsHeight(panel, spell.row) + row / 2,
       height: bar,
       fontSize: font,
-      name: fittingName(world.suppliers[spell.supplier] ?? "", font, room),
+      name: fittingName(world, spell.supplier, font, room),
     };
   });
 }
@@ -100,12 +100,20 @@ function kindOf(world: TracedWorld, supplier: number): SupplierKind {
   return kind === "fixed" || kind === "newcomer" ? kind : "flexible";
 }
 
-/** The name, its number where only that fits, or nothing. */
-function fittingName(name: string, fontSize: number, room: number): string {
-  const number = /\d+$/.exec(name)?.[0] ?? "";
+/** The name, its number where only that fits and no other of its kind has the same, or nothing. */
+function fittingName(world: TracedWorld, supplier: number, fontSize: number, room: number): string {
+  const name = world.suppliers[supplier] ?? "";
   const fits = (text: string) => roomFor(text, fontSize) <= room;
   if (fits(name)) return name;
-  return fits(number) ? number : "";
+  const number = numberOf(name);
+  const isItsOwn = world.suppliers.every(
+    (other, s) => s === supplier || numberOf(other) !== number || kindOf(world, s) !== kindOf(world, supplier),
+  );
+  return isItsOwn && fits(number) ? number : "";
+}
+
+function numberOf(name: string): string {
+  return /\d+$/.exec(name)?.[0] ?? "";
 }
 
 /** A spell with the row of its buyer's panel on which it is drawn, from 0 at the top. */

@@ -7,11 +7,18 @@ import { monthlyTrack, tellingMonths } from "../track.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
 import { worldsOf } from "./run.ts";
 
-/** Mean share of spend of a group of suppliers, by month. */
-export interface SpendShare {
+/** Suppliers that are shown as one: a group, or all groups of a kind together. */
+export interface SuppliersAsOne {
   readonly name: string;
   readonly kind: SupplierKind;
+  /** The groups that it is. */
+  readonly members: readonly string[];
+}
+
+/** Mean share of spend of suppliers that are shown as one, by month. */
+export interface SpendShare extends SuppliersAsOne {
   readonly share: readonly number[];
+  /** 95 % interval; NaN for several groups together, whose intervals do not add up. */
   readonly lower: readonly number[];
   readonly upper: readonly number[];
   /** Worlds with any spend in the month. */
@@ -20,14 +27,39 @@ export interface SpendShare {
 
 const ORDER: readonly SupplierKind[] = ["fixed", "flexible", "newcomer"];
 
-/** The shares of all groups that have any, by kind. */
-export function spendShares(result: ScenarioResult): SpendShare[] {
-  const groups = [...supplierGroups(result.scenario)].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-  return groups.flatMap(({ name, kind }) => {
-    const track = monthlyTrack(result, "shareOfSpend", [name]);
-    if (track === undefined) return [];
-    const [share, lower, upper, n] = (["mean", "lower", "upper", "n"] as const).map(track.values);
-    return [{ name, kind, share, lower, upper, n }];
+/** All groups of suppliers of a scenario, kind by kind. */
+export function groupsByKind({ scenario }: ScenarioResult): Pick<SuppliersAsOne, "name" | "kind">[] {
+  const inOrder = [...supplierGroups(scenario)].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  return inOrder.map(({ name, kind }) => ({ name, kind }));
+}
+
+/** The shares of the suppliers that have any. */
+export function spendShares<Shown extends SuppliersAsOne>(
+  result: ScenarioResult,
+  suppliers: readonly Shown[],
+): (Shown & SpendShare)[] {
+  return suppliers.flatMap((shown) => {
+    const tracks = shown.members.flatMap((group) => monthlyTrack(result, "shareOfSpend", [group]) ?? []);
+    if (tracks.length === 0) return [];
+    const one = tracks.length === 1 ? tracks[0] : undefined;
+    const unknown = tracks[0].values("mean").map(() => Number.NaN);
+    return [
+      {
+        ...shown,
+        share: sumOf(tracks.map(({ values }) => values("mean"))),
+        lower: one?.values("lower") ?? unknown,
+        upper: one?.values("upper") ?? unknown,
+        n: tracks[0].values("n"),
+      },
+    ];
+  });
+}
+
+/** Sum month by month of what is known; NaN where nothing is. */
+function sumOf(columns: readonly (readonly number[])[]): number[] {
+  return columns[0].map((_, month) => {
+    const known = columns.map((column) => column[month]).filter(Number.isFinite);
+    return known.length === 0 ? Number.NaN : known.reduce((sum, value) => sum + value, 0);
   });
 }
 

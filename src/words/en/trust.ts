@@ -45,12 +45,27 @@ export function climbersOn(result: ScenarioResult, measure: MeasureName): Climbe
   return found;
 }
 
-/** Title, subtitle, text alternative and table of the chart of trust. */
-export function trustWords(result: ScenarioResult) {
+/** All climbers of a result, each once: that of the title first among the newcomers. */
+export function climbersOf(result: ScenarioResult): Pick<Climber, "name" | "kind">[] {
+  const titled = trustOfNewcomers(result)?.name;
+  const all = rungs.flatMap(({ measure }) => climbersOn(result, measure));
+  const distinct = all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
+  const first = distinct.filter(({ name, kind }) => kind !== "newcomer" || name === titled);
+  return [...first, ...distinct.filter((climber) => !first.includes(climber))];
+}
+
+/**
+ * Title, subtitle, text alternative and table of the chart of trust.
+ *
+ * @param drawn  how many of the climbers are drawn
+ */
+export function trustWords(result: ScenarioResult, drawn: number) {
   const title = trustTitle(result);
+  const all = climbersOf(result).length;
+  const left = drawn < all ? ` Drawn are ${drawn} of ${all} groups; the table has all.` : "";
   return {
     title,
-    subtitle: `Trust of buyers, 0 to 1, in the order in which it is earned: median and 50 % of ${worlds(result.replications)}. Level lines: gates of the policy.`,
+    subtitle: `Trust of buyers, 0 to 1, in the order in which it is earned: median and 50 % of ${worlds(result.replications)}. Level lines: gates of the policy.${left}`,
     description: `${title}. Four line charts, one for each rung of trust, over ${monthCount(result.months)}: ${spoken(result)}.`,
     table: tableOf(result),
   };

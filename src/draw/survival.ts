@@ -1,5 +1,5 @@
 import { type Ledger, ledgers, type SurvivalRate, survivalOverWorlds, type Weighting } from "../analyse/survival.ts";
-import { shownRates, survivalKeys, survivalWords } from "../words/en/survival.ts";
+import { shownRates, survivalKeys, survivalWords, whyNoSurvival } from "../words/en/survival.ts";
 import { rounded } from "../words/number.ts";
 import { type Age, ages } from "../worlds/linkBook.ts";
 import type { Comparison } from "../worlds/result.ts";
@@ -25,9 +25,6 @@ import {
 import { shortenText } from "./textWidth.ts";
 import { fontSize, ink, REFERENCE_DASH } from "./theme.ts";
 
-/** Shorter runs have no link of known age that could have outlived a year. */
-const SHORTEST = 36;
-
 interface CurveStyle {
   readonly colour: string;
   readonly width: number;
@@ -45,7 +42,7 @@ const ledgerStyles: readonly (CurveStyle & { readonly aside: number })[] = [
 
 /** Chart 9: how many links outlive a year, by their age, beside real ledgers; undefined for a short run. */
 export function survival({ result, reference, referenceLabel }: Comparison, provenance: Provenance): Chart | undefined {
-  if (result.months < SHORTEST) return undefined;
+  if (whyNoSurvival(result) !== undefined) return undefined;
   const { title, subtitle, description, foot: more, table } = survivalWords(result);
   const rates = survivalOverWorlds(result.survival);
   const others = reference === undefined ? [] : survivalOverWorlds(reference.survival);

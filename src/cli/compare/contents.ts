@@ -9,7 +9,7 @@ import type { RunIdentity } from "../../result/manifest.ts";
 import { measuresTable } from "../../result/tables/measures.ts";
 import { replicationsOfArms } from "../../result/tables/replicationsOfArms.ts";
 import type { Table } from "../../result/tables/table.ts";
-import type { ComparisonSubject } from "../../words/en/comparison.ts";
+import type { ComparisonSubject } from "../../words/en/comparisonCharts.ts";
 import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
 import type { FolderContents, PlainFile } from "../run/folder.ts";
 
@@ -91,6 +91,7 @@ function subjectOf({ baseline, scenarios }: Study, compared: ComparedScenario): 
     paired,
     pairs,
     differences: rows.map(({ known }) => known),
+    same: compared.same,
     overTime,
   };
 }

@@ -27,6 +27,16 @@ export function sinceEntryTracks(result: ScenarioResult): Track[] {
   );
 }
 
+/** Why there is no chart of the months since entry; undefined where there is one. */
+export function whyNoSinceEntry(result: ScenarioResult): string | undefined {
+  if (sinceEntryTracks(result).length > 0) return undefined;
+  const why =
+    worldsWithTrial(result) === 0
+      ? "no newcomer got a trial in any world"
+      : "no measure has a value in the months about the first trial";
+  return `There is no chart of the months since entry: ${why}.`;
+}
+
 /** Place of the month before the first trial; the first month where a run begins with it. */
 export function placeBefore(track: Track, offsets: readonly number[]): number {
   const known = track.values("p50");

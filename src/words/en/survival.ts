@@ -11,6 +11,15 @@ import type { ScenarioResult } from "../../worlds/result.ts";
 import { formatInterval, formatNumber, worlds } from "../number.ts";
 import type { TextTable } from "./overTime.ts";
 
+/** Shorter runs have no link of known age that could have outlived a year. */
+const SHORTEST = 36;
+
+/** Why there is no chart of how long links last; undefined where there is one. */
+export function whyNoSurvival({ months }: ScenarioResult): string | undefined {
+  if (months >= SHORTEST) return undefined;
+  return "There is no chart of how long links last: that takes a run of three years.";
+}
+
 /** A share of fewer links and years than this is not drawn: it would jump. */
 const FEWEST = 30;
 

@@ -92,6 +92,7 @@ function overTimeTitle(subject: ComparisonSubject, tracks: readonly DifferenceTr
     const isWhole = tracks.every(({ difference }) => difference.every(Number.isFinite));
     return `Nothing differs from ${subject.baselineName} in any month${isWhole ? "" : " that both have"}, ${worlds}`;
   }
+  if (subject.pairs === 1) return `One pair of worlds: what differs from ${subject.baselineName} may be chance`;
   const lasting = tracks.flatMap((track) => {
     const from = lastingFrom(track);
     return from === undefined ? [] : [{ track, from }];

@@ -5,10 +5,10 @@ import type { PageChart } from "../../page/page.ts";
 import type { ComparedScenario, Study } from "../../question/comparison.ts";
 import { studyMarkdown, studyObject } from "../../question/comparisonSummary.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "../../result/comparison/studyTables.ts";
+import type { Frame } from "../../result/frame.ts";
 import type { RunIdentity } from "../../result/manifest.ts";
 import { measuresTable } from "../../result/tables/measures.ts";
 import { replicationsOfArms } from "../../result/tables/replicationsOfArms.ts";
-import type { Table } from "../../result/tables/table.ts";
 import type { ComparisonSubject } from "../../words/en/comparison.ts";
 import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
 import type { FolderContents, PlainFile } from "../run/folder.ts";
@@ -56,7 +56,7 @@ function answerFiles(study: Study): PlainFile[] {
 }
 
 /** The tables that can be saved from the page too. */
-function savedTables(study: Study): Table[] {
+function savedTables(study: Study): Frame[] {
   return [differencesTable(study), inputTable(study), overTimeTable(study), pairsTable(study)];
 }
 

@@ -1,9 +1,7 @@
 import { join } from "node:path";
+import { csvChunks, type Frame, parquetBytes, pathOf } from "../../result/frame.ts";
 import { manifestOf, type RunIdentity } from "../../result/manifest.ts";
-import { csvChunks } from "../../result/tables/csv.ts";
 import { datapackage, type FileFacts, type WrittenTable } from "../../result/tables/datapackage.ts";
-import { parquetBytes } from "../../result/tables/parquet.ts";
-import { pathOf, type Table } from "../../result/tables/table.ts";
 import type { Chunk, Disk, Effects } from "../effects.ts";
 import { sealedJson } from "./seal.ts";
 
@@ -15,7 +13,7 @@ export interface PlainFile {
 
 export interface FolderContents {
   readonly identity: RunIdentity;
-  readonly tables: readonly Table[];
+  readonly tables: readonly Frame[];
   /** Names of the tables that are also written as Parquet. */
   readonly parquet: readonly string[];
   readonly files: readonly PlainFile[];
@@ -48,11 +46,11 @@ async function writeContents(folder: string, contents: FolderContents, { disk, i
     return fact;
   };
   for (const table of tables) {
-    const { name, rowCount } = table;
-    written.push({ table, file: await put(`${pathOf(table)}.csv`, csvChunks(table), rowCount) });
-    if (!parquet.includes(name)) continue;
+    const { shape, rowCount } = table;
+    written.push({ table, file: await put(`${pathOf(shape)}.csv`, csvChunks(table), rowCount) });
+    if (!parquet.includes(shape.name)) continue;
     const bytes = parquetBytes(table, { scenario: identity.scenario.sha256, source: identity.program.source });
-    written.push({ table, file: await put(`${pathOf(table)}.parquet`, [bytes], rowCount) });
+    written.push({ table, file: await put(`${pathOf(shape)}.parquet`, [bytes], rowCount) });
   }
   for (const { path, text } of files) await put(path, [text]);
   await put("datapackage.json", [datapackage(identity.scenario.name, identity.scenario.title, written)]);

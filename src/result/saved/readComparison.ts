@@ -1,8 +1,8 @@
 import type { Money } from "../../worlds/money.ts";
 import type { Comparison, ScenarioResult } from "../../worlds/result.ts";
+import { pathOf } from "../frame.ts";
 import type { Manifest } from "../manifest.ts";
 import { monthColumns } from "../tables/months.ts";
-import { pathOf } from "../tables/table.ts";
 import { REFERENCE } from "../tables/tablesOf.ts";
 import { readOrigins } from "./readOrigins.ts";
 import { readWindowMeans } from "./readRun.ts";

@@ -1,6 +1,6 @@
 import { csvParseRows } from "d3-dsv";
+import type { Field } from "../frame.ts";
 import type { Manifest } from "../manifest.ts";
-import type { Column } from "../tables/table.ts";
 import { BadFolder } from "./badFolder.ts";
 import { placeOf, RUN_AGAIN, type SavedFolder, textOf } from "./savedFolder.ts";
 
@@ -12,7 +12,7 @@ export interface TableToRead {
 }
 
 /** Names of the columns of a table. */
-export function namesOf(columns: readonly Column[]): string[] {
+export function namesOf(columns: readonly Field[]): string[] {
   return columns.map(({ name }) => name);
 }
 

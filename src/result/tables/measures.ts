@@ -1,15 +1,15 @@
 import { measureNames, measures } from "../../model/measures.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
-import { byText, type Table, tableOf } from "./table.ts";
+import { byText, type Frame, frameOf } from "../frame.ts";
 
 /** The dictionary of measures; the only table that is not ASCII, because it holds the Chinese labels. */
-export function measuresTable(money?: Money): Table {
+export function measuresTable(money?: Money): Frame {
   const names = [...measureNames].sort(byText);
-  return tableOf(
+  return frameOf(
     {
       name: "measures",
       title: "Dictionary: one row for each measure",
-      columns: [
+      fields: [
         { name: "measure", type: "string", meaning: "Name used in all other files." },
         { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
         { name: "better", type: "string", meaning: "What a buyer calls better: lower, higher or neutral." },

@@ -1,9 +1,9 @@
 import type { Origin, Scenario } from "../../scenario/scenario.ts";
+import { byText, type Cell, type Field, type Frame, frameOf } from "../frame.ts";
 import { parameterAt } from "./parameterAt.ts";
 import { scenarioColumn } from "./seriesOrder.ts";
-import { byText, type Cell, type Column, type Table, tableOf } from "./table.ts";
 
-export const parameterColumns: readonly Column[] = [
+export const parameterColumns: readonly Field[] = [
   scenarioColumn,
   { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
   { name: "value", type: "string", meaning: "Value of the run; lists and distributions as JSON." },
@@ -16,13 +16,13 @@ export const parameterColumns: readonly Column[] = [
 ];
 
 /** Every setting of the scenario with its unit, range, default, and where the value came from. */
-export function parametersTable(scenario: Scenario): Table {
+export function parametersTable(scenario: Scenario): Frame {
   const origins = [...scenario.origins].sort((a, b) => byText(a.path, b.path));
-  return tableOf(
+  return frameOf(
     {
       name: "parameters",
       title: "Settings: one row for each",
-      columns: parameterColumns,
+      fields: parameterColumns,
       key: ["scenario", "path"],
       precision: "short",
     },

@@ -1,6 +1,6 @@
 import type { Series } from "../../model/series.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
-import { byText, type Column } from "./table.ts";
+import { byText, type Field } from "../frame.ts";
 
 /** A series with its place in the arrays of a result. */
 export interface PlacedSeries extends Series {
@@ -16,14 +16,14 @@ export function seriesInOrder(series: readonly Series[], money?: Money): PlacedS
 }
 
 /** Columns that several tables share, so that they can be joined. */
-export const scenarioColumn: Column = { name: "scenario", type: "string", meaning: "Name of the scenario." };
-export const measureColumn: Column = { name: "measure", type: "string", meaning: "Name of the measure; see measures." };
-export const unitColumn: Column = {
+export const scenarioColumn: Field = { name: "scenario", type: "string", meaning: "Name of the scenario." };
+export const measureColumn: Field = { name: "measure", type: "string", meaning: "Name of the measure; see measures." };
+export const unitColumn: Field = {
   name: "unit",
   type: "string",
   meaning: "Unit of the measure; shares are fractions.",
 };
-export const groupColumn: Column = {
+export const groupColumn: Field = {
   name: "group",
   type: "string",
   meaning: "all, the name of a group, or incumbents: the relations under contract when the run began.",

@@ -1,20 +1,20 @@
 import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { valueIn } from "../../words/en/sweep.ts";
+import { type Cell, type Field, type Frame, streamed } from "../frame.ts";
 import { groupColumn, measureColumn, type PlacedSeries, seriesInOrder, unitColumn } from "./seriesOrder.ts";
-import type { Cell, Column, Table } from "./table.ts";
 
 /** Name of the row of the scenario as it is, among the points. */
 export const AS_IT_IS = "base";
 
-export const pointColumn: Column = {
+export const pointColumn: Field = {
   name: "point",
   type: "string",
   meaning: `Number of the point from 0; ${AS_IT_IS} for the scenario as it is, which has no settings.`,
 };
 
 /** One column for each variable, named as `--set` takes it. Every digit is kept, so that the point can be run again. */
-export function variableColumns(variables: readonly Variable[]): Column[] {
+export function variableColumns(variables: readonly Variable[]): Field[] {
   return variables.map(({ path, parameter }) => ({
     name: path,
     type: parameter.choices ? "string" : "number",
@@ -28,7 +28,7 @@ export function settingCells({ variables }: Sweep, { settings }: Pick<SweepPoint
   return variables.map((_, i) => (settings[i] === undefined ? undefined : valueIn(settings[i])));
 }
 
-export function sweepColumns(variables: readonly Variable[]): Column[] {
+export function sweepColumns(variables: readonly Variable[]): Field[] {
   return [
     pointColumn,
     measureColumn,
@@ -45,20 +45,22 @@ export function sweepColumns(variables: readonly Variable[]): Column[] {
 }
 
 /** Every point of a sweep: what was set, and every measure with its interval. */
-export function sweepTable(sweep: Sweep): Table {
+export function sweepTable(sweep: Sweep): Frame {
   const ordered = seriesInOrder(sweep.series, sweep.money);
   const points = [sweep.base, ...sweep.points].filter(({ failure }) => failure === undefined);
-  return {
-    name: "sweep",
-    title: "One row for each point, measure and group; the row of the scenario as it is has no settings",
-    columns: sweepColumns(sweep.variables),
-    key: ["point", "measure", "group"],
-    precision: "short",
-    rowCount: points.length * ordered.length,
-    rows: function* () {
+  return streamed(
+    {
+      name: "sweep",
+      title: "One row for each point, measure and group; the row of the scenario as it is has no settings",
+      fields: sweepColumns(sweep.variables),
+      key: ["point", "measure", "group"],
+      precision: "short",
+    },
+    points.length * ordered.length,
+    function* () {
       for (const point of points) yield* pointRows(sweep, point, ordered);
     },
-  };
+  );
 }
 
 /** The rows of one point. */

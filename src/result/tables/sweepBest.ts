@@ -1,14 +1,14 @@
 import type { BehindBest } from "../../analyse/bestPoint.ts";
 import type { Sweep } from "../../analyse/sweep.ts";
 import type { Variable } from "../../scenario/vary.ts";
+import { type Cell, type Field, type Frame, frameOf } from "../frame.ts";
 import { AS_IT_IS, pointColumn, settingCells, variableColumns } from "./sweep.ts";
-import { type Cell, type Column, type Table, tableOf } from "./table.ts";
 
 /** What `verdict` may be. */
 export const verdicts = ["as it is", "best", "as good", "worse"] as const;
 export type Verdict = (typeof verdicts)[number];
 
-export function bestColumns(variables: readonly Variable[]): Column[] {
+export function bestColumns(variables: readonly Variable[]): Field[] {
   return [
     pointColumn,
     { name: "n", type: "integer", meaning: "Pairs of worlds." },
@@ -34,7 +34,7 @@ export function bestColumns(variables: readonly Variable[]): Column[] {
 }
 
 /** How every point, and the scenario as it is, compare with the best point, in the same worlds. */
-export function sweepBestTable(sweep: Sweep): Table {
+export function sweepBestTable(sweep: Sweep): Frame {
   const { best, base, points, variables } = sweep;
   const rows: (readonly Cell[])[] = [];
   if (best !== undefined && best.overBase.n > 0) {
@@ -47,11 +47,11 @@ export function sweepBestTable(sweep: Sweep): Table {
     const verdict = point.index === best?.best ? "best" : behind.worse ? "worse" : "as good";
     rows.push(row(String(point.index), behind, verdict, settingCells(sweep, point)));
   }
-  return tableOf(
+  return frameOf(
     {
       name: "best",
       title: "How far every point is behind the best, in the same worlds",
-      columns: bestColumns(variables),
+      fields: bestColumns(variables),
       key: ["point"],
       precision: "short",
     },

@@ -1,9 +1,9 @@
 import type { Sweep } from "../../analyse/sweep.ts";
 import type { Variable } from "../../scenario/vary.ts";
+import { type Field, type Frame, frameOf } from "../frame.ts";
 import { AS_IT_IS, pointColumn, settingCells, variableColumns } from "./sweep.ts";
-import { type Column, type Table, tableOf } from "./table.ts";
 
-export function failedColumns(variables: readonly Variable[]): Column[] {
+export function failedColumns(variables: readonly Variable[]): Field[] {
   return [
     pointColumn,
     { name: "failure", type: "string", meaning: "Why it gave nothing." },
@@ -12,14 +12,14 @@ export function failedColumns(variables: readonly Variable[]): Column[] {
 }
 
 /** Points that failed: they have no rows in the other tables. */
-export function sweepFailedTable(sweep: Sweep): Table {
+export function sweepFailedTable(sweep: Sweep): Frame {
   const { base, points, variables } = sweep;
   const failed = [base, ...points].filter(({ failure }) => failure !== undefined);
-  return tableOf(
+  return frameOf(
     {
       name: "failed",
       title: "One row for each point that failed; none where all went well",
-      columns: failedColumns(variables),
+      fields: failedColumns(variables),
       key: ["point"],
       precision: "short",
     },

@@ -1,5 +1,5 @@
 import type { WindowMeans } from "../../worlds/result.ts";
-import { rowText } from "./csv.ts";
+import { rowText } from "../frame.ts";
 import { worldRows } from "./replications.ts";
 import { seriesInOrder } from "./seriesOrder.ts";
 

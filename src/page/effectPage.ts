@@ -4,8 +4,8 @@ import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import type { RunIdentity } from "../result/manifest.ts";
+import { measuresTable } from "../result/series.ts";
 import { effectTable } from "../result/tables/effect.ts";
-import { measuresTable } from "../result/tables/measures.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { effectKeyTable, effectSentences, pageColumns, withColumns } from "../words/en/effect.ts";
 import { type Arm, armMarkets } from "../worlds/arms.ts";

@@ -184,6 +184,14 @@ export class Columns {
     return column;
   }
 
+  /** The cells of a column as text, by row; a missing number is empty. */
+  cells(name: string): (row: number) => string {
+    const texts = this.#texts.get(name);
+    if (texts !== undefined) return (row) => texts[row];
+    const numbers = this.number(name);
+    return (row) => cellText(numbers[row], "full");
+  }
+
   /** @throws RangeError for a name that is no column of numbers */
   number(name: string): Float64Array {
     const column = this.#numbers.get(name);

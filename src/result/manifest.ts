@@ -1,5 +1,8 @@
+import { z } from "zod";
+import { measureNames } from "../model/measures.ts";
 import type { Stop } from "../worlds/stopping.ts";
-import type { FileFacts } from "./tables/datapackage.ts";
+import type { FileFacts } from "./datapackage.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 
 /** Who made a result: the version of the program and a hash of the source it was built from. */
 export interface ProgramIdentity {
@@ -12,7 +15,7 @@ export interface ProgramIdentity {
  * What a result folder holds: one scenario, several beside each other, the three arms of the catfish effect, or
  * many points of an exploration.
  */
-export const folderKinds = ["run", "comparison", "effect", "sweep", "sensitivity", "discovery", "choice"] as const;
+const folderKinds = ["run", "comparison", "effect", "sweep", "sensitivity", "discovery", "choice"] as const;
 export type FolderKind = (typeof folderKinds)[number];
 
 /** `a run`, `an effect`. */
@@ -50,7 +53,7 @@ export interface RunIdentity {
 }
 
 /** Version of the format of a result folder. */
-export const MANIFEST_FORMAT = 1;
+const MANIFEST_FORMAT = 1;
 
 export interface Manifest extends RunIdentity {
   readonly format: typeof MANIFEST_FORMAT;
@@ -103,4 +106,97 @@ export function sameButForWorlds(identity: RunIdentity): string {
     window[1],
     design ?? null,
   ]);
+}
+
+const worlds = z.number().int().min(0);
+const width = z.number().min(0);
+
+/** Why a run has as many worlds, as a manifest has it. */
+const stopSchema = z.object({
+  asked: z.object({
+    series: z.object({ measure: z.enum(measureNames), group: z.string() }),
+    within: z.object({ kind: z.enum(["absolute", "relative"]), value: width }),
+    least: worlds,
+    most: worlds,
+  }),
+  worlds,
+  n: worlds,
+  half: width.nullable(),
+  target: width.nullable(),
+  reason: z.enum(["narrow", "same", "missing", "zero", "ceiling", "uneven"]),
+  needed: worlds.nullable(),
+}) satisfies z.ZodType<Stop>;
+
+const named = z.object({ name: z.string(), title: z.string(), sha256: z.string(), seed: z.string().optional() });
+const program = z.object({ version: z.string(), source: z.string() });
+const month = z.number().int().min(0);
+
+const manifestSchema = z.object({
+  format: z.literal(MANIFEST_FORMAT),
+  kind: z.enum(folderKinds),
+  program,
+  scenario: named,
+  reference: z.object({ label: z.string(), sha256: z.string() }).nullable(),
+  arms: z.array(named).optional(),
+  seed: z.string(),
+  generator: z.string(),
+  replications: z.number().int().min(1),
+  months: z.number().int().min(1),
+  window: z.tuple([month, month]),
+  stop: stopSchema.optional(),
+  design: z.record(z.string(), z.unknown()).optional(),
+  drawn: program.optional(),
+  files: z.array(
+    z.object({
+      path: z.string().regex(/^(?!\/)(?!.*\.\.)/, "a path below the folder"),
+      bytes: z.number().int().min(0),
+      sha256: z.string(),
+      rows: z.number().int().min(0).optional(),
+    }),
+  ),
+}) satisfies z.ZodType<Manifest>;
+
+/** What is read before the rest: tells our files from foreign ones, and newer ones from ours. */
+const headSchema = z.object({ format: z.number(), program: z.object({ version: z.string() }) });
+
+const WHAT_IS_A_RESULT =
+  "A result is a folder that catfish run, compare, what-if, effect or sweep wrote, e.g. output/catfish.";
+
+/**
+ * The manifest of a result folder.
+ *
+ * @throws BadFolder where there is none, or it is no JSON, foreign, newer than this program or incomplete
+ */
+export function readManifest(folder: SavedFolder): Manifest {
+  const place = placeOf(folder, "manifest.json");
+  const text = folder.read("manifest.json");
+  if (text === undefined) {
+    throw new BadFolder(`${folder.path} is no result of catfish: it has no manifest.json.`, WHAT_IS_A_RESULT);
+  }
+  const json = parsed(text, place);
+  const head = headSchema.safeParse(json);
+  if (!head.success) throw new BadFolder(`${place} is not the manifest of a result of catfish.`, WHAT_IS_A_RESULT);
+  const { format, program } = head.data;
+  if (format !== MANIFEST_FORMAT) {
+    throw new BadFolder(
+      `${place} has format ${format}; this program reads format ${MANIFEST_FORMAT}.`,
+      `It was written by catfish ${program.version}: read it with that version.`,
+    );
+  }
+  if (isManifest(json)) return json;
+  const [problem] = manifestSchema.safeParse(json).error?.issues ?? [];
+  throw new BadFolder(`${place}: "${problem.path.join(".")}" is wrong: ${problem.message}.`, RUN_AGAIN);
+}
+
+/** Keeps the object as it was read: its keys are in the order in which they are written again. */
+function isManifest(json: unknown): json is Manifest {
+  return manifestSchema.safeParse(json).success;
+}
+
+function parsed(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadFolder(`${place} is not whole JSON: it was cut off or edited.`, RUN_AGAIN);
+  }
 }

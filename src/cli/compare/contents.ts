@@ -7,7 +7,7 @@ import { studyMarkdown, studyObject } from "../../question/comparisonSummary.ts"
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "../../result/comparison/studyTables.ts";
 import type { Frame } from "../../result/frame.ts";
 import type { RunIdentity } from "../../result/manifest.ts";
-import { measuresTable } from "../../result/tables/measures.ts";
+import { measuresTable } from "../../result/series.ts";
 import { replicationsOfArms } from "../../result/tables/replicationsOfArms.ts";
 import type { ComparisonSubject } from "../../words/en/comparison.ts";
 import { drawCharts, provenanceOf } from "../run/drawCharts.ts";

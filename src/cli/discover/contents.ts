@@ -6,9 +6,9 @@ import {
   discoverySummaryMarkdown,
   discoverySummaryObject,
 } from "../../question/discoverySummary.ts";
+import { parametersTable } from "../../result/savedScenario.ts";
+import { measuresTable } from "../../result/series.ts";
 import { boxesTable, casesTable, limitsTableOf, thresholdsTable } from "../../result/tables/discovery.ts";
-import { measuresTable } from "../../result/tables/measures.ts";
-import { parametersTable } from "../../result/tables/parameters.ts";
 import type { Discovery } from "../../words/en/discovery.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import type { Making } from "../explore/explore.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { datapackage, type FileFacts, type WrittenTable } from "../../result/datapackage.ts";
 import { csvChunks, type Frame, parquetBytes, pathOf } from "../../result/frame.ts";
 import { manifestOf, type RunIdentity } from "../../result/manifest.ts";
-import { datapackage, type FileFacts, type WrittenTable } from "../../result/tables/datapackage.ts";
 import type { Chunk, Disk, Effects } from "../effects.ts";
 import { sealedJson } from "./seal.ts";
 

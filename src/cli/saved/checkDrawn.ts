@@ -1,6 +1,5 @@
 import type { Manifest } from "../../result/manifest.ts";
-import { BadFolder } from "../../result/saved/badFolder.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import { BadFolder, type SavedFolder } from "../../result/savedFolder.ts";
 import { Refusal } from "../exit.ts";
 import { redrawn } from "./redrawn.ts";
 

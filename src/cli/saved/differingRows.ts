@@ -1,5 +1,5 @@
 import { csvChunks, type Frame, pathOf, rowText } from "../../result/frame.ts";
-import { type SavedFolder, textOf } from "../../result/saved/savedFolder.ts";
+import { type SavedFolder, textOf } from "../../result/savedFolder.ts";
 import type { PlainFile } from "../run/folder.ts";
 import type { DifferingRow } from "./pointsAgain.ts";
 

@@ -8,7 +8,7 @@ import {
 import { BOX_FILE, boxFile } from "../../question/discoverySummary.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import { readDiscovery } from "../../result/saved/readDiscovery.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import type { SavedFolder } from "../../result/savedFolder.ts";
 import { boxesTable, casesTable, limitsTableOf, thresholdsTable } from "../../result/tables/discovery.ts";
 import { AS_IT_IS } from "../../result/tables/sweep.ts";
 import type { Discovery } from "../../words/en/discovery.ts";

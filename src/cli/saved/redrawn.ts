@@ -9,7 +9,7 @@ import { readDiscovery } from "../../result/saved/readDiscovery.ts";
 import { readEffect } from "../../result/saved/readEffect.ts";
 import { readSensitivity } from "../../result/saved/readSensitivity.ts";
 import { readSweep } from "../../result/saved/readSweep.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import type { SavedFolder } from "../../result/savedFolder.ts";
 import { answerOf } from "../../words/en/run.ts";
 import { choiceAnswer, drawnChoice } from "../choose/contents.ts";
 import { drawnStudy } from "../compare/contents.ts";

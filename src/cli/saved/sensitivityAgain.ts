@@ -12,7 +12,7 @@ import { seriesOf } from "../../model/series.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import { readSensitivity } from "../../result/saved/readSensitivity.ts";
 import { namesOf } from "../../result/saved/readTable.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import type { SavedFolder } from "../../result/savedFolder.ts";
 import { outcomeColumns, outcomesTable, sensitivityTable } from "../../result/tables/sensitivity.ts";
 import { AS_IT_IS } from "../../result/tables/sweep.ts";
 import { type Explore, exploredWith } from "../../worlds/points.ts";

@@ -2,7 +2,7 @@ import { type BehindBest, behindBest } from "../../analyse/bestPoint.ts";
 import { gainOver, type Sweep, type SweepPoint, sweepInCurrency } from "../../analyse/sweep.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import { readSweep } from "../../result/saved/readSweep.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import type { SavedFolder } from "../../result/savedFolder.ts";
 import { asSavedSweep } from "../../result/sweep/asSavedSweep.ts";
 import { AS_IT_IS, sweepTable } from "../../result/tables/sweep.ts";
 import { sweepBestTable } from "../../result/tables/sweepBest.ts";

@@ -1,6 +1,6 @@
 import type { Manifest } from "../../result/manifest.ts";
-import { openSavedMarkets } from "../../result/saved/openSavedMarkets.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import type { SavedFolder } from "../../result/savedFolder.ts";
+import { openSavedMarkets } from "../../result/savedScenario.ts";
 import { exploring } from "../../worlds/points.ts";
 import type { Effects } from "../effects.ts";
 import { hashOf } from "../run/identity.ts";

@@ -5,8 +5,8 @@ import { unitIn } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { gap } from "../../worlds/simulateArms.ts";
 import { byText, type Cell, type Field, type Frame, frameOf } from "../frame.ts";
+import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../series.ts";
 import { baselineColumn, bySeries, comparisonCells, comparisonColumns } from "../tables/comparison.ts";
-import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../tables/seriesOrder.ts";
 
 const scenarioColumn: Field = { name: "scenario", type: "string", meaning: "Name of the scenario." };
 

@@ -7,14 +7,12 @@ import type { Variable } from "../../scenario/vary.ts";
 import { moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
 import { exploredWith, type PointStatistics, SeriesStatistics } from "../../worlds/points.ts";
 import type { Manifest } from "../manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../savedFolder.ts";
+import { openSavedMarkets, readOrigins } from "../savedScenario.ts";
 import { sweepColumns } from "../tables/sweep.ts";
-import { BadFolder } from "./badFolder.ts";
-import { openSavedMarkets } from "./openSavedMarkets.ts";
 import { knownMeasure } from "./readMeans.ts";
-import { readOrigins } from "./readOrigins.ts";
 import { readBest, readFailures } from "./readSweepBest.ts";
 import { namesOf, numberIn, readTable } from "./readTable.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 import { pointIn, settingsIn } from "./sweepCells.ts";
 
 /** What a sweep is about, before any of its tables is read. */

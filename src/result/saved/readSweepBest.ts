@@ -3,11 +3,10 @@ import type { Sweep } from "../../analyse/sweep.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { SeriesStatistics } from "../../worlds/points.ts";
 import type { Manifest } from "../manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../savedFolder.ts";
 import { bestColumns, verdicts } from "../tables/sweepBest.ts";
 import { failedColumns } from "../tables/sweepFailed.ts";
-import { BadFolder } from "./badFolder.ts";
 import { namesOf, numberIn, readTable } from "./readTable.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 import { pointIn, settingsIn } from "./sweepCells.ts";
 
 type Best = NonNullable<Sweep["best"]>;

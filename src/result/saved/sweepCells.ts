@@ -1,7 +1,6 @@
 import type { Variable } from "../../scenario/vary.ts";
+import { BadFolder, RUN_AGAIN } from "../savedFolder.ts";
 import { AS_IT_IS } from "../tables/sweep.ts";
-import { BadFolder } from "./badFolder.ts";
-import { RUN_AGAIN } from "./savedFolder.ts";
 
 /**
  * Place of a point in the order of the tables: 0 is the scenario as it is, and 1 more than its number for any other.

@@ -1,6 +1,6 @@
 import type { Claim, Scenario } from "../../scenario/scenario.ts";
 import { type Cell, type Frame, frameOf } from "../frame.ts";
-import { scenarioColumn } from "./seriesOrder.ts";
+import { scenarioColumn } from "../series.ts";
 
 /** The claims of the scenario. A run checks their form only: every status is `not run`; `catfish check` runs them. */
 export function claimsTable(scenario: Scenario): Frame {

@@ -2,7 +2,7 @@ import type { CatfishEffect, SeriesEffect } from "../../analyse/catfishEffect.ts
 import { type Part, parts } from "../../worlds/arms.ts";
 import type { Ratio } from "../../worlds/statistics/intervals.ts";
 import { byText, type Cell, type Field, type Frame, frameOf } from "../frame.ts";
-import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "./seriesOrder.ts";
+import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../series.ts";
 
 /** The parts in the order of a table that is sorted by them. */
 export const partsInOrder: readonly Part[] = [...parts].sort(byText);

@@ -1,7 +1,7 @@
 import type { CatfishEffect } from "../../analyse/catfishEffect.ts";
 import { type Cell, type Field, type Frame, streamed } from "../frame.ts";
+import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../series.ts";
 import { partColumn, partsInOrder } from "./effect.ts";
-import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "./seriesOrder.ts";
 
 export const effectMonthColumns: readonly Field[] = [
   measureColumn,

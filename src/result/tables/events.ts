@@ -1,7 +1,7 @@
 import type { TracedWorld, WorldEvent } from "../../model/trace.ts";
 import { eventSentence } from "../../words/en/world.ts";
 import { type Cell, type Field, type Frame, frameOf } from "../frame.ts";
-import { scenarioColumn } from "./seriesOrder.ts";
+import { scenarioColumn } from "../series.ts";
 
 export const eventColumns: readonly Field[] = [
   scenarioColumn,

@@ -1,6 +1,6 @@
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { type Field, type Frame, frameOf } from "../frame.ts";
-import { scenarioColumn } from "./seriesOrder.ts";
+import { scenarioColumn } from "../series.ts";
 
 export const firstTrialColumns: readonly Field[] = [
   scenarioColumn,

@@ -1,6 +1,6 @@
 import type { TracedWorld } from "../../model/trace.ts";
 import { type Field, type Frame, frameOf } from "../frame.ts";
-import { scenarioColumn } from "./seriesOrder.ts";
+import { scenarioColumn } from "../series.ts";
 
 export const panelColumns: readonly Field[] = [
   scenarioColumn,

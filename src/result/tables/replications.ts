@@ -1,13 +1,6 @@
 import type { WindowMeans } from "../../worlds/result.ts";
 import { type Cell, type Field, type Frame, streamed } from "../frame.ts";
-import {
-  groupColumn,
-  measureColumn,
-  type PlacedSeries,
-  scenarioColumn,
-  seriesInOrder,
-  unitColumn,
-} from "./seriesOrder.ts";
+import { groupColumn, measureColumn, type PlacedSeries, scenarioColumn, seriesInOrder, unitColumn } from "../series.ts";
 
 export const replicationColumns: readonly Field[] = [
   scenarioColumn,

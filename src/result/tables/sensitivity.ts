@@ -3,7 +3,7 @@ import type { Estimate } from "../../analyse/sobolIndices.ts";
 import { settingValue } from "../../scenario/vary.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
 import { byText, type Cell, type Field, type Frame, frameOf } from "../frame.ts";
-import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "./seriesOrder.ts";
+import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../series.ts";
 
 /** What can be said of a setting and a measure; a column of the table, so that all methods share their columns. */
 export const sensitivityIndices = ["low", "high", "effect", "size", "spread", "noise", "first", "total"] as const;

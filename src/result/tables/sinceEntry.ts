@@ -1,6 +1,6 @@
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { type Cell, type Field, type Frame, streamed } from "../frame.ts";
-import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "./seriesOrder.ts";
+import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../series.ts";
 import { statisticColumns, statistics } from "./statisticColumns.ts";
 
 export const sinceEntryColumns: readonly Field[] = [

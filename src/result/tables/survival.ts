@@ -1,7 +1,7 @@
 import { survivalOverWorlds } from "../../analyse/survival.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { byText, type Frame, frameOf } from "../frame.ts";
-import { scenarioColumn } from "./seriesOrder.ts";
+import { scenarioColumn } from "../series.ts";
 
 /** How many links between buyers and suppliers outlive a year, by age. */
 export function survivalTable(result: ScenarioResult): Frame {

@@ -1,7 +1,7 @@
 import { ages, ROLES, role, SURVIVAL_CELLS } from "../../worlds/linkBook.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { type Cell, type Field, type Frame, streamed } from "../frame.ts";
-import { scenarioColumn } from "./seriesOrder.ts";
+import { scenarioColumn } from "../series.ts";
 
 export const survivalByWorldColumns: readonly Field[] = [
   scenarioColumn,

@@ -2,7 +2,7 @@ import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { valueIn } from "../../words/en/sweep.ts";
 import { type Cell, type Field, type Frame, streamed } from "../frame.ts";
-import { groupColumn, measureColumn, type PlacedSeries, seriesInOrder, unitColumn } from "./seriesOrder.ts";
+import { groupColumn, measureColumn, type PlacedSeries, seriesInOrder, unitColumn } from "../series.ts";
 
 /** Name of the row of the scenario as it is, among the points. */
 export const AS_IT_IS = "base";

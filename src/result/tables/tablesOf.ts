@@ -1,13 +1,13 @@
 import type { Comparison, PairedDifference, ScenarioResult } from "../../worlds/result.ts";
 import { type Frame, inFolder } from "../frame.ts";
+import { parametersTable } from "../savedScenario.ts";
+import { measuresTable } from "../series.ts";
 import { claimsTable } from "./claims.ts";
 import { comparisonTable } from "./comparison.ts";
 import { eventsTable } from "./events.ts";
 import { firstTrialsTable } from "./firstTrials.ts";
-import { measuresTable } from "./measures.ts";
 import { monthsTable } from "./months.ts";
 import { panelsTable } from "./panels.ts";
-import { parametersTable } from "./parameters.ts";
 import { replicationsTable } from "./replications.ts";
 import { sinceEntryTable } from "./sinceEntry.ts";
 import { survivalTable } from "./survival.ts";

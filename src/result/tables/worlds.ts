@@ -6,7 +6,7 @@ import { headline } from "../../words/en/run.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { byText, type Cell, type Field, type Frame, streamed } from "../frame.ts";
-import { groupColumn, scenarioColumn } from "./seriesOrder.ts";
+import { groupColumn, scenarioColumn } from "../series.ts";
 
 /** Measures of single worlds that are saved: those that the answer and the charts over time are about. */
 const saved: readonly MeasureName[] = headline.map(({ measure }) => measure);

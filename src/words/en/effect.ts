@@ -3,7 +3,7 @@ import { buyerValue, effectClause, effectOn, ownEffort, price } from "../../draw
 import { type Showing, showingOf } from "../../draw/track.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
-import { settingText } from "../../result/tables/parameters.ts";
+import { settingText } from "../../result/savedScenario.ts";
 import { anybodyReacts } from "../../worlds/arms.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import { inSentence } from "../names.ts";

@@ -1,4 +1,4 @@
-import type { Field, Frame } from "../frame.ts";
+import type { Field, Frame } from "./frame.ts";
 
 /** A file as it lies in the result folder. */
 export interface FileFacts {

@@ -49,11 +49,13 @@ export interface RunIdentity {
   /** Why there are as many worlds, where their number was left to the precision of the answer. */
   readonly stop?: Stop;
   /** What was varied, how, and what was asked of it, in an exploration. */
-  readonly design?: Readonly<Record<string, unknown>>;
+  readonly design?: unknown;
+  /** What was asked to be written beside tables and answer. */
+  readonly holds: { readonly charts: boolean; readonly parquet: boolean };
 }
 
 /** Version of the format of a result folder. */
-const MANIFEST_FORMAT = 1;
+const MANIFEST_FORMAT = 2;
 
 export interface Manifest extends RunIdentity {
   readonly format: typeof MANIFEST_FORMAT;
@@ -69,7 +71,7 @@ export function manifestOf(
   drawn: ProgramIdentity = identity.program,
 ): Manifest {
   const { kind, program, scenario, reference, arms, seed, generator, replications, months, window } = identity;
-  const { stop, design } = identity;
+  const { stop, design, holds } = identity;
   const isSame = drawn.version === program.version && drawn.source === program.source;
   return {
     format: MANIFEST_FORMAT,
@@ -85,6 +87,7 @@ export function manifestOf(
     window,
     stop,
     design,
+    holds,
     drawn: isSame ? undefined : drawn,
     files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
@@ -144,7 +147,8 @@ const manifestSchema = z.object({
   months: z.number().int().min(1),
   window: z.tuple([month, month]),
   stop: stopSchema.optional(),
-  design: z.record(z.string(), z.unknown()).optional(),
+  design: z.unknown().optional(),
+  holds: z.object({ charts: z.boolean(), parquet: z.boolean() }),
   drawn: program.optional(),
   files: z.array(
     z.object({

@@ -22,6 +22,8 @@ export interface PointRecord {
 export interface PointNames {
   readonly fields: readonly Field[];
   readonly cells: (point: number) => readonly Cell[];
+  /** What was set at each, in the table of those that failed; empty unless given. */
+  readonly settings?: { readonly fields: readonly Field[]; readonly cells: (point: number) => readonly Cell[] };
 }
 
 /**
@@ -128,11 +130,15 @@ function valuesShape(series: readonly Series[], names: PointNames, money: Money)
 }
 
 const failedShape = (names: PointNames): Shape => ({
-  name: "failures",
+  name: "failed",
   title: "One row for each point that failed; none where all went well",
-  fields: [...names.fields, { name: "failure", type: "string", meaning: "Why it gave nothing." }],
+  fields: [
+    ...names.fields,
+    { name: "failure", type: "string", meaning: "Why it gave nothing." },
+    ...(names.settings?.fields ?? []),
+  ],
   key: names.fields.map(({ name }) => name),
-  precision: "full",
+  precision: "short",
 });
 
 /** The record as tables: what was seen world by world, every bit kept, and the points that failed. */
@@ -153,7 +159,7 @@ export function recordFrames(record: PointRecord, names: PointNames, money: Mone
     }
   });
   const failed = [...points.entries()].flatMap(([point, outcome]) =>
-    "failure" in outcome ? [[...names.cells(point), outcome.failure]] : [],
+    "failure" in outcome ? [[...names.cells(point), outcome.failure, ...(names.settings?.cells(point) ?? [])]] : [],
   );
   return [values, frameOf(failedShape(names), failed)];
 }

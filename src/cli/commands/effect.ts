@@ -53,8 +53,8 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   });
   const folder = given.text("out") ?? join("output", `effect-${scenario.name}`);
   const explain = given.is("explain");
-  const isThere = targetOf(effects.disk, folder, identify(request), request) === "keep";
-  if (isThere && !(explain && keptSummary(effects.disk, folder).explained === undefined)) {
+  const target = targetOf(effects.disk, folder, identify(request), request);
+  if (target.keep && !(explain && keptSummary(effects.disk, folder).explained === undefined)) {
     return keep(folder, request, effects, program);
   }
   const started = effects.clock.now();
@@ -77,7 +77,7 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
     const again = wordAgain(word, join(folder, "scenarios", `${scenarios.entry.name}.yaml`));
     const { interrupted: signal } = effects;
     const contents = await effectContents(result, scenarios, { identity: identify(result), charts, signal, story });
-    await writeFolder(folder, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+    await writeFolder(target.place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
     unfinished.written();
     progress.pause();
     if (request.json) sayJson({ ...effectSummaryObject(result, story), folder, kept: false }, program, effects);

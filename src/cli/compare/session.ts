@@ -49,7 +49,8 @@ export async function makeStudy(request: StudyRequest, effects: Effects): Promis
     program,
   );
   const explain = given.is("explain");
-  if (targetOf(effects.disk, folder, planned, run) === "keep") {
+  const { keep, place } = targetOf(effects.disk, folder, planned, run);
+  if (keep) {
     const kept = keptSummary(effects.disk, folder);
     if (!explain || isExplained(kept)) return { kept };
   }
@@ -72,7 +73,7 @@ export async function makeStudy(request: StudyRequest, effects: Effects): Promis
     progress.say(`writing ${folder}`);
     const identity = studyIdentity(question, found.map(madeOf), baseline.means.window, program, stop);
     const contents = await studyContents(study, { identity, charts: run.charts, signal: effects.interrupted });
-    await writeFolder(folder, { ...contents, runInfo: runInfo(started, run, effects) }, effects);
+    await writeFolder(place, { ...contents, runInfo: runInfo(started, run, effects) }, effects);
     unfinished.written();
     tellCounts(unfinished.store, effects);
     return { study };

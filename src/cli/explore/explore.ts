@@ -59,7 +59,8 @@ export async function explore<Analysis>(
   const folder = given.text("out") ?? join(OUTPUT, `${commandOf(exploration.kind)}-${markets.scenario.name}`);
   const sharded = await shardOfExploration(setup, exploration, folder, given, effects);
   if (sharded !== undefined) return sharded;
-  if (targetOf(effects.disk, folder, identity, request) === "keep") {
+  const { keep, place } = targetOf(effects.disk, folder, identity, request);
+  if (keep) {
     const summary = keptSummary(effects.disk, folder);
     if (request.json) sayJson({ ...summary, folder, kept: true }, program, effects);
     else sayKept(folder, summary, effects.terminal);
@@ -72,7 +73,7 @@ export async function explore<Analysis>(
   progress.say(`writing ${folder}`);
   const made = { identity, charts: request.charts, signal: effects.interrupted };
   const contents = await exploration.contents(analysis, made);
-  await writeFolder(folder, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+  await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
   progress.stop();
   if (request.json) {
     const summary = { ...exploration.summary(analysis), failedPoints: failures.count };

@@ -1,4 +1,5 @@
 import { listed, worlds as worldCount } from "../../chart/read/formatNumber.ts";
+import { shown } from "../../report/saved/shown.ts";
 import { AS_IT_IS } from "../../report/tables/sweep.ts";
 import { GENERATOR } from "../run/identity.ts";
 import type { DifferingRow } from "../saved/pointsAgain.ts";
@@ -12,7 +13,7 @@ export function sayVerification(verification: Verification, terminal: Terminal):
   const { folder, manifest } = verification;
   const { kind, scenario, arms, replications, seed } = manifest;
   const names = kind === "comparison" && arms !== undefined ? listed(arms.map(({ name }) => name)) : scenario.name;
-  const what = `${kind} of ${names}, ${worldCount(replications)}, seed "${seed}"`;
+  const what = `${kind} of ${names}, ${worldCount(replications)}, seed "${shown(seed)}"`;
   const lines = [
     `Folder   ${folder}: ${what}`,
     ...fileLines(verification),

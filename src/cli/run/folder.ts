@@ -1,10 +1,12 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { manifestOf, type RunIdentity } from "../../report/manifest.ts";
+import { shown } from "../../report/saved/shown.ts";
 import { csvChunks } from "../../report/tables/csv.ts";
 import { datapackage, type FileFacts, type WrittenTable } from "../../report/tables/datapackage.ts";
 import { parquetBytes } from "../../report/tables/parquet.ts";
 import { pathOf, type Table } from "../../report/tables/table.ts";
-import type { Chunk, Disk, Effects } from "../effects.ts";
+import type { Chunk, Effects } from "../effects.ts";
+import { type Place, takeName } from "./place.ts";
 import { sealedJson } from "./seal.ts";
 
 /** A file that is not a table. */
@@ -23,18 +25,35 @@ export interface FolderContents {
   readonly runInfo: string;
 }
 
-/** Writes a result folder whole or not at all: to a fresh folder beside it, which then takes its name. */
-export async function writeFolder(folder: string, contents: FolderContents, effects: Effects): Promise<void> {
-  const { disk, interrupted } = effects;
-  const unfinished = disk.makeTemporaryBeside(folder);
+/**
+ * Writes a result folder whole or not at all: to a fresh folder beside it, which then takes its name. What the program
+ * did not write in the one that stood there stays, and is named.
+ */
+export async function writeFolder(place: Place, contents: FolderContents, effects: Effects): Promise<void> {
+  const { disk, terminal, interrupted } = effects;
+  tellRemoved(disk.removeAbandoned(dirname(disk.absolute(place.folder))), effects);
+  const unfinished = disk.makeTemporaryBeside(place.folder);
   try {
     await writeContents(unfinished, contents, effects);
     interrupted.throwIfAborted();
-    takeName(disk, unfinished, folder);
+    const kept = takeName(disk, unfinished, place);
+    if (kept.length > 0) terminal.error(`Kept in ${place.folder}, not written by catfish: ${few(kept)}.`);
   } finally {
     disk.remove(unfinished);
   }
 }
+
+function tellRemoved(paths: readonly string[], { terminal }: Effects): void {
+  if (paths.length > 0) terminal.error(`Removed what a process that was killed had begun to write: ${few(paths)}.`);
+}
+
+/** The first few paths, and how many more there are. */
+function few(paths: readonly string[]): string {
+  const more = paths.length - FEW;
+  return paths.slice(0, FEW).map(shown).join(", ") + (more > 0 ? `, and ${more} more` : "");
+}
+
+const FEW = 5;
 
 async function writeContents(folder: string, contents: FolderContents, { disk, interrupted }: Effects): Promise<void> {
   const { identity, tables, parquet, files, runInfo } = contents;
@@ -58,17 +77,4 @@ async function writeContents(folder: string, contents: FolderContents, { disk, i
   await put("datapackage.json", [datapackage(identity.scenario.name, identity.scenario.title, written)]);
   disk.write(join(folder, "manifest.json"), [sealedJson(manifestOf(identity, facts))]);
   disk.write(join(folder, "run-info.json"), [runInfo]);
-}
-
-/** The old folder is put aside, not removed, until the new one has its name. */
-export function takeName(disk: Disk, from: string, folder: string): void {
-  if (!disk.exists(folder)) {
-    disk.move(from, folder);
-    return;
-  }
-  const aside = disk.makeTemporaryBeside(folder);
-  const old = join(aside, "old");
-  disk.move(folder, old);
-  disk.move(from, folder);
-  disk.remove(aside);
 }

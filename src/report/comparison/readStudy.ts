@@ -6,6 +6,7 @@ import { seriesOf } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Manifest, NamedScenario } from "../manifest.ts";
 import { BadFolder } from "../saved/badFolder.ts";
+import { programSchema } from "../saved/readManifest.ts";
 import { arrangedMeans, knownMeasure, readMeans, type SavedMeans } from "../saved/readMeans.ts";
 import { readSavedScenario } from "../saved/readSavedScenario.ts";
 import { namesOf, numberIn, readTable } from "../saved/readTable.ts";
@@ -20,7 +21,7 @@ const designSchema = z.object({
     .array(
       z.object({
         replications: z.number().int().min(1),
-        program: z.object({ version: z.string(), source: z.string() }),
+        program: programSchema,
         folder: z.string().optional(),
       }),
     )

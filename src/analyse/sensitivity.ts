@@ -2,19 +2,12 @@ import type { Series } from "../model/series.ts";
 import type { Reach } from "../scenario/around.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { settingValue, type Variable, valueAt } from "../scenario/vary.ts";
-import { isMoney, type Money, moneyOf, UNIT_COSTS } from "../worlds/money.ts";
+import { type Money, moneyOf } from "../worlds/money.ts";
 import { type Explore, type ObservedPoint, pointsOfDesign, worldsOf } from "../worlds/points.ts";
 import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
 import { type Design, sobolDesign } from "./designs.ts";
 import { type ElementaryEffects, elementaryEffects, type Trajectories, trajectories } from "./morris.ts";
-import {
-  type Estimate,
-  openResamples,
-  type Resamples,
-  type SobolAnalysis,
-  saltelliDesign,
-  sobolIndices,
-} from "./sobolIndices.ts";
+import { openResamples, type Resamples, type SobolAnalysis, saltelliDesign, sobolIndices } from "./sobolIndices.ts";
 
 /** The outcome at both ends of the range of one setting, all else as it is, less the scenario as it is: paired. */
 export interface TornadoBar {

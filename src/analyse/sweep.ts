@@ -2,11 +2,11 @@ import { measures } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
-import { isMoney, type Money, moneyOf, UNIT_COSTS } from "../worlds/money.ts";
+import { type Money, moneyOf } from "../worlds/money.ts";
 import { type Explore, pointStatistics, SeriesStatistics, worldsOf } from "../worlds/points.ts";
 import { meanInterval } from "../worlds/statistics/intervals.ts";
 import { studentQuantile } from "../worlds/statistics/student.ts";
-import { type BehindBest, type BestPoint, bestPoint } from "./bestPoint.ts";
+import { type BestPoint, bestPoint } from "./bestPoint.ts";
 import { gridLevels, gridSize } from "./designs.ts";
 
 /** A point of a sweep. */
@@ -157,7 +157,7 @@ export function gainOver(
 }
 
 /** Every combination of levels, the last variable fastest. */
-function* gridPoints(variables: readonly Variable[]): Iterable<readonly string[]> {
+export function* gridPoints(variables: readonly Variable[]): Iterable<readonly string[]> {
   const count = gridSize(variables.map(({ levels }) => levels.length));
   for (let index = 0; index < count; index++) yield gridSettings(variables, index);
 }

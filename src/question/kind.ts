@@ -19,6 +19,7 @@ import type { Scenario, Story } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { moneyOf } from "../worlds/money.ts";
 import type { Explore } from "../worlds/points.ts";
+import type { Precision } from "../worlds/stopping.ts";
 import type { Given } from "./request.ts";
 
 /**
@@ -52,6 +53,8 @@ export interface Kind<Question, Seen, Answer> {
   readonly page: (answer: Answer, identity: RunIdentity) => PageText;
   /** What the terminal says, and what to ask next. */
   readonly said: (answer: Answer, made: Made) => Said;
+  /** Names of the tables that are big enough to be wanted as Parquet. */
+  readonly large?: readonly string[];
 }
 
 /** A file that is not a table. */
@@ -138,6 +141,8 @@ export interface OpenScenario {
   readonly markets: Markets;
   readonly seed: string;
   readonly replications: number;
+  /** With `--replications auto`. */
+  readonly precision?: Precision;
   readonly window: readonly [number, number];
   readonly series: readonly Series[];
   /** The measure that the answer is about. */
@@ -156,12 +161,16 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   readonly name: FolderKind;
   readonly command: string;
   /** Worlds of every point unless asked for. */
-  readonly usualReplications: number;
+  readonly usualReplications: number | ((given: Given) => number);
+  /** What the shared options are read with, where the question says some of them in its own way. */
+  readonly prepare?: <G extends Given>(given: G) => G;
   /** The question as it stands in the manifest: all that decides the answer beside scenario, seed, worlds and window. */
   readonly saved: z.ZodType<Design>;
   readonly design: (question: Question) => Design;
   /** The question from what was given. @throws Refusal */
   readonly ask: (given: Given, open: OpenScenario) => Question;
+  /** What the answer depends on, in a sentence each; said before anything is simulated. */
+  readonly cautions?: (question: Question) => readonly string[];
   /** The question from its design. @throws BadFolder @param place  the manifest, for messages */
   readonly restore: (design: Design, open: RestoredScenario, place: string) => Question;
   /** How many points will be simulated, for progress; more may come. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { measureNames } from "../model/measures.ts";
+import { SCENARIO_NAME } from "../scenario/schema.ts";
 import type { Stop } from "../worlds/stopping.ts";
 import type { FileFacts } from "./datapackage.ts";
-import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
+import { BadFolder, placeOf, type SavedFolder } from "./savedFolder.ts";
 
 /** Who made a result: the version of the program and a hash of the source it was built from. */
 export interface ProgramIdentity {
@@ -93,6 +94,11 @@ export function manifestOf(
   };
 }
 
+/** What a manifest says beside its files, as text that can be compared. */
+export function sameButForFiles({ files, ...rest }: Manifest): string {
+  return JSON.stringify([rest, files.map(({ path }) => path)]);
+}
+
 /** What two identities have in common but for the number of worlds, as text that can be compared. */
 export function sameButForWorlds(identity: RunIdentity): string {
   const { kind, program, scenario, reference, arms, seed, generator, months, window, design } = identity;
@@ -130,38 +136,68 @@ const stopSchema = z.object({
   needed: worlds.nullable(),
 }) satisfies z.ZodType<Stop>;
 
-const named = z.object({ name: z.string(), title: z.string(), sha256: z.string(), seed: z.string().optional() });
-const program = z.object({ version: z.string(), source: z.string() });
-const month = z.number().int().min(0);
+const LONGEST_NAME = 255;
+const LONGEST_PATH = 1000;
+/** More worlds or months than any command takes. */
+const MOST = 10_000_000;
+/** Files that carry their own checksum. */
+const outside: readonly string[] = ["manifest.json", "run-info.json"];
+
+/** What has a form of its own is checked by it: a folder may come from somebody who means no good. */
+const token = z.string().regex(/^[\w.+-]{1,128}$/, "letters, digits and . _ + - only");
+/** A scenario names files: its name is a part of their paths. */
+const name = z.string().regex(SCENARIO_NAME, "lower case, digits and hyphens only").max(LONGEST_NAME);
+const named = z.object({ name, title: z.string(), sha256: token, seed: z.string().optional() });
+export const programSchema = z.object({ version: token, source: token });
+const month = z.number().int().min(0).max(MOST);
+
+/** Path of a file as the program names its own: parts of letters, digits and . _ - that begin with neither dot nor hyphen. */
+const path = z
+  .string()
+  .max(LONGEST_PATH)
+  .regex(/^[A-Za-z0-9_][\w.-]*(\/[A-Za-z0-9_][\w.-]*)*$/, "a path below the folder, of plain names")
+  .refine((each) => !outside.includes(each), "the manifest cannot state the hash of this file");
 
 const manifestSchema = z.object({
   format: z.literal(MANIFEST_FORMAT),
   kind: z.enum(folderKinds),
-  program,
+  program: programSchema,
   scenario: named,
-  reference: z.object({ label: z.string(), sha256: z.string() }).nullable(),
-  arms: z.array(named).optional(),
+  reference: z.object({ label: z.string(), sha256: token }).nullable(),
+  arms: z
+    .array(named)
+    .refine((arms) => areDifferent(arms.map(({ name }) => name)), "two have one name")
+    .optional(),
   seed: z.string(),
-  generator: z.string(),
-  replications: z.number().int().min(1),
-  months: z.number().int().min(1),
+  generator: token,
+  replications: z.number().int().min(1).max(MOST),
+  months: month.min(1),
   window: z.tuple([month, month]),
   stop: stopSchema.optional(),
   design: z.unknown().optional(),
   holds: z.object({ charts: z.boolean(), parquet: z.boolean() }),
-  drawn: program.optional(),
-  files: z.array(
-    z.object({
-      path: z.string().regex(/^(?!\/)(?!.*\.\.)/, "a path below the folder"),
-      bytes: z.number().int().min(0),
-      sha256: z.string(),
-      rows: z.number().int().min(0).optional(),
-    }),
-  ),
+  drawn: programSchema.optional(),
+  files: z
+    .array(
+      z.object({
+        path,
+        bytes: z.number().int().min(0),
+        sha256: token,
+        rows: z.number().int().min(0).optional(),
+      }),
+    )
+    .refine((files) => areDifferent(files.map((file) => file.path.toLowerCase())), "a file is named twice"),
 }) satisfies z.ZodType<Manifest>;
 
+function areDifferent(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length;
+}
+
 /** What is read before the rest: tells our files from foreign ones, and newer ones from ours. */
-const headSchema = z.object({ format: z.number(), program: z.object({ version: z.string() }) });
+const headSchema = z.object({ format: z.number(), program: z.object({ version: token }) });
+
+/** `--force` would not do: without its manifest, what the program wrote in a folder cannot be told. */
+const MOVE_AWAY = "Move the folder away, and make it again with the command that wrote it.";
 
 const WHAT_IS_A_RESULT =
   "A result is a folder that catfish run, compare, what-if, effect or sweep wrote, e.g. output/catfish.";
@@ -189,7 +225,7 @@ export function readManifest(folder: SavedFolder): Manifest {
   }
   if (isManifest(json)) return json;
   const [problem] = manifestSchema.safeParse(json).error?.issues ?? [];
-  throw new BadFolder(`${place}: "${problem.path.join(".")}" is wrong: ${problem.message}.`, RUN_AGAIN);
+  throw new BadFolder(`${place}: "${problem.path.join(".")}" is wrong: ${problem.message}.`, MOVE_AWAY);
 }
 
 /** Keeps the object as it was read: its keys are in the order in which they are written again. */
@@ -201,6 +237,6 @@ function parsed(text: string, place: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new BadFolder(`${place} is not whole JSON: it was cut off or edited.`, RUN_AGAIN);
+    throw new BadFolder(`${place} is not whole JSON: it was cut off or edited.`, MOVE_AWAY);
   }
 }

@@ -20,7 +20,8 @@ function folderWith(...tables: readonly Frame[]) {
 }
 
 const manifest: Manifest = {
-  format: 1,
+  format: 2,
+  holds: { charts: true, parquet: false },
   kind: "run",
   program: { version: "0.0.0", source: "abc" },
   scenario: { name: result.scenario.name, title: "", sha256: "" },

@@ -1,7 +1,7 @@
 import type { Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Variable } from "../../scenario/vary.ts";
-import { isMoney, type Money, moneyOf } from "../../worlds/money.ts";
+import { type Money, moneyOf } from "../../worlds/money.ts";
 import type { Explore } from "../../worlds/points.ts";
 import type { Criterion, FutureDesign, Policy } from "./policies.ts";
 

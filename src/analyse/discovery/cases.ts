@@ -1,7 +1,5 @@
 import type { Series } from "../../model/series.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
 import { type Variable, valueOfSetting } from "../../scenario/vary.ts";
-import { isMoney, type Money, moneyOf } from "../../worlds/money.ts";
 import { type Explore, type ObservedPoint, worldsOf } from "../../worlds/points.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import { wilsonInterval } from "../survival.ts";

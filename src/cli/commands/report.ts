@@ -4,6 +4,8 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { openFolder } from "../openFolder.ts";
 import { readProgram } from "../program.ts";
+import { placeAt } from "../run/place.ts";
+import { refuseUnwritable } from "../run/refuseUnwritable.ts";
 import { replaceableManifest } from "../run/target.ts";
 import { redrawn } from "../saved/redrawn.ts";
 import { replaceDrawn } from "../saved/replaceDrawn.ts";
@@ -16,9 +18,10 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   const manifest = readManifest(folder);
   const target = given.text("out") ?? path;
   refuseToReplace(path, target, given.is("force"), effects);
+  const place = placeAt(disk, target);
   const drawn = await redrawn(folder, manifest, effects.interrupted);
   const { version, source } = readProgram(disk);
-  replaceDrawn({ folder: path, manifest, target, drawn, program: { version, source } }, effects);
+  replaceDrawn({ folder: path, manifest, place, drawn, program: { version, source } }, effects);
   const files = drawn.map((file) => file.path);
   if (given.is("json")) {
     terminal.out(JSON.stringify({ folder: target, drawn: files }, null, 2));
@@ -34,6 +37,7 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
 
 /** Elsewhere than in its own place, only a result may be replaced, and only when asked to. */
 function refuseToReplace(path: string, target: string, force: boolean, { disk }: Effects): void {
+  refuseUnwritable(disk, target);
   if (disk.absolute(path) === disk.absolute(target) || !disk.exists(target)) return;
   if (disk.isFolder(target) && disk.list(target).length === 0) return;
   replaceableManifest(disk, target);

@@ -1,9 +1,11 @@
 import { comparison } from "../../draw/comparison.ts";
 import { comparisonOverTime } from "../../draw/comparisonOverTime.ts";
 import { studyPage } from "../../page/comparisonPage.ts";
+import type { FolderContents } from "../../page/contents.ts";
 import type { PageChart } from "../../page/page.ts";
 import type { ComparedScenario, Study } from "../../question/comparison.ts";
 import { studyMarkdown, studyObject } from "../../question/comparisonSummary.ts";
+import type { PlainFile } from "../../question/kind.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "../../result/comparison/studyTables.ts";
 import type { Frame } from "../../result/frame.ts";
 import type { RunIdentity } from "../../result/manifest.ts";
@@ -11,7 +13,6 @@ import { measuresTable } from "../../result/series.ts";
 import { replicationsOfArms } from "../../result/tables/replicationsOfArms.ts";
 import type { ComparisonSubject } from "../../words/en/comparison.ts";
 import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
-import type { FolderContents, PlainFile } from "../run/folder.ts";
 
 export interface StudyContentsOptions {
   readonly identity: RunIdentity;

@@ -1,6 +1,6 @@
+import type { PlainFile } from "../../question/kind.ts";
 import { csvChunks, type Frame, pathOf, rowText } from "../../result/frame.ts";
 import { type SavedFolder, textOf } from "../../result/savedFolder.ts";
-import type { PlainFile } from "../run/folder.ts";
 import type { DifferingRow } from "./pointsAgain.ts";
 
 /** Which rows of a table belong to which point. */

@@ -1,6 +1,7 @@
 import { pairedDifferences } from "../../analyse/pairedDifference.ts";
 import { effectStory } from "../../page/effectPage.ts";
 import { explained } from "../../question/comparison.ts";
+import type { PlainFile } from "../../question/kind.ts";
 import { readStudy } from "../../result/comparison/readStudy.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import { readChoice } from "../../result/saved/readChoice.ts";
@@ -17,7 +18,6 @@ import { drawnDiscovery } from "../discover/contents.ts";
 import { drawnEffect } from "../effect/contents.ts";
 import { answerFiles } from "../run/contents.ts";
 import { drawReport } from "../run/drawReport.ts";
-import type { PlainFile } from "../run/folder.ts";
 import { drawnSensitivity } from "../sensitivity/contents.ts";
 import { drawnSweep } from "../sweep/contents.ts";
 

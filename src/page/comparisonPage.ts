@@ -4,7 +4,7 @@ import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { type ComparedScenario, marksInWords, type Study } from "../question/comparison.ts";
 import { studyTitle, worldsInWords } from "../question/comparisonSummary.ts";
-import type { Frame, Frame } from "../result/frame.ts";
+import type { Frame } from "../result/frame.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { differenceText, intervalText, otherRows, SIGNS, studyFullTable } from "../words/en/comparison.ts";
 import type { Arms } from "../words/en/divergence.ts";

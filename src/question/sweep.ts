@@ -4,7 +4,7 @@ import { gridSettings, type Sweep, type SweepPoint, sweep } from "../analyse/swe
 import { sweepCharts } from "../draw/sweep.ts";
 import type { Series } from "../model/series.ts";
 import { seriesOf } from "../model/series.ts";
-import { type Cell, type Field, type Frame, frameOf, streamed } from "../result/frame.ts";
+import { type Cell, type Field, type Frame, frameOf, keptNumber, streamed } from "../result/frame.ts";
 import { missingAsNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { parametersTable } from "../result/savedScenario.ts";
@@ -307,14 +307,20 @@ function summary(answer: Sweep): object {
     better: best?.better ?? null,
     best: best === undefined ? null : plainPoint(points[best.best], outcome),
     asGood: best?.asGood.map((point) => points[point].settings) ?? null,
-    gainOverBase: best === undefined ? null : missingAsNull(best.overBase),
+    gainOverBase: best === undefined ? null : shortNumbers(best.overBase),
     base: plainPoint(base, outcome),
     points: points.map((point) => plainPoint(point, outcome)),
   };
 }
 
 function plainPoint({ settings, statistics, failure }: SweepPoint, outcome: number): object {
-  return failure === undefined ? { settings, ...missingAsNull(statistics.of(outcome)) } : { settings, failure };
+  return failure === undefined ? { settings, ...shortNumbers(statistics.of(outcome)) } : { settings, failure };
+}
+
+/** Numbers with the digits that the tables have. */
+function shortNumbers(numbers: object): object {
+  const short = Object.entries(numbers).map(([name, value]) => [name, keptNumber(value, "short")]);
+  return missingAsNull(Object.fromEntries(short));
 }
 
 /** What to ask next: the best point in full, or the scenario as it is where nothing is better. */

@@ -22,6 +22,7 @@ const identity: RunIdentity = {
   replications,
   months,
   window,
+  holds: { charts: true, parquet: true },
 };
 
 const { disk } = nodeEffects(new AbortController().signal, false);

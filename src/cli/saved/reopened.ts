@@ -22,8 +22,8 @@ import { sampleOf } from "./sampleOf.ts";
 export interface Reopened {
   /** What the manifest should say, from the question that was read. */
   readonly identity: RunIdentity;
-  /** Every file that follows from question and record, without simulating. */
-  readonly contents: () => Promise<FolderContents>;
+  /** Every file that follows from question and record, without simulating; with charts and page where asked for. */
+  readonly contents: (charts?: boolean) => Promise<FolderContents>;
   /** Simulates a part of the record again. */
   readonly rerun: (options: RerunOptions) => Promise<Rerun>;
 }
@@ -78,9 +78,10 @@ export function reopenedExploration<Question extends PointsQuestion, Answer, Des
   const turn = turnOf(effects);
   return {
     identity,
-    contents: async () => {
+    contents: async (charts = identity.holds.charts) => {
       const answer = await kind.answer(question, seen);
-      return contentsOf(kind, { question, seen, answer }, { identity, drawn: manifest.drawn, turn });
+      const held = { ...identity, holds: { ...identity.holds, charts } };
+      return contentsOf(kind, { question, seen, answer }, { identity: held, drawn: manifest.drawn, turn });
     },
     rerun: async ({ sample, threads }) => {
       if (seen === undefined) return nothingKept(exploration.points(question));

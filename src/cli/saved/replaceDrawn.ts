@@ -32,12 +32,17 @@ export function replaceDrawn(redrawing: Redrawing, { disk, interrupted }: Effect
     for (const path of copied(disk, redrawing)) disk.copy(safePath(disk, folder, path), join(unfinished, path));
     const facts: FileFacts[] = manifest.files.filter(({ path }) => !isDrawn(path));
     for (const { path, text } of drawn) facts.push({ path, ...disk.write(join(unfinished, path), [text]) });
-    disk.write(join(unfinished, "manifest.json"), [sealedJson(manifestOf(manifest, facts, program))]);
+    disk.write(join(unfinished, "manifest.json"), [sealedJson(manifestOf(drawnManifest(manifest), facts, program))]);
     interrupted.throwIfAborted();
     takeName(disk, unfinished, place);
   } finally {
     disk.remove(unfinished);
   }
+}
+
+/** What identifies the folder, which has charts by now. */
+function drawnManifest(manifest: Manifest): Manifest {
+  return { ...manifest, holds: { ...manifest.holds, charts: true } };
 }
 
 /** What the run wrote and is not drawn again, where it is still there. */

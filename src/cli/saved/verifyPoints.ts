@@ -10,7 +10,6 @@ import { differingFile } from "./differingRows.ts";
 import { discoveryAgain } from "./discoveryAgain.ts";
 import type { DifferingRow, PointsAgain } from "./pointsAgain.ts";
 import { sensitivityAgain } from "./sensitivityAgain.ts";
-import { sweepAgain } from "./sweepAgain.ts";
 import type { VerifyOptions } from "./verifyWorlds.ts";
 
 /** What running some points of an exploration again has shown. */
@@ -32,7 +31,7 @@ export interface PointsVerified {
 
 /** How a kind of folder is read for that; one that is not here has only its files checked. */
 const kinds: Partial<Record<Manifest["kind"], (folder: SavedFolder, manifest: Manifest, size: number) => PointsAgain>> =
-  { sweep: sweepAgain, sensitivity: sensitivityAgain, discovery: discoveryAgain, choice: choiceAgain };
+  { sensitivity: sensitivityAgain, discovery: discoveryAgain, choice: choiceAgain };
 
 /** Runs a sample of the points of an exploration again; undefined for a folder that has none. */
 export async function verifyPoints(

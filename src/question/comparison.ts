@@ -1,7 +1,7 @@
 import { type ArmComparison, compareArms, type Family, isSame } from "../analyse/compareArms.ts";
 import { type MonthlyDifferences, monthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import { type StudyStory, studyStory } from "../page/comparisonPage.ts";
-import { shortened } from "../result/tables/csv.ts";
+import { keptNumber } from "../result/frame.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
 import type { StudyRow } from "../words/en/comparison.ts";
 import { type InputChange, inputChanges, sameMarket } from "../words/en/inputChanges.ts";
@@ -151,7 +151,7 @@ function along(baseline: ComparedArm, arm: ComparedArm, { paired }: ArmCompariso
 /** Charts are drawn from what the files keep, so that they come out the same when drawn again. */
 function withSavedDigits(found: MonthlyDifferences): MonthlyDifferences {
   const saved = (values: Float64Array) =>
-    values.map((value) => (Number.isFinite(value) ? shortened(value) + 0 : value));
+    values.map((value) => (Number.isFinite(value) ? keptNumber(value, "short") + 0 : value));
   return {
     ...found,
     baseline: saved(found.baseline),

@@ -9,7 +9,7 @@ import type { Market, TimetableEntry } from "../../src/model/market.ts";
 import type { TracedWorld, WorldEvent } from "../../src/model/trace.ts";
 import { traceWorld } from "../../src/model/traceWorld.ts";
 import type { World } from "../../src/model/world.ts";
-import { replicate } from "../../src/worlds/replicate.ts";
+import { replicateScenario } from "../../src/worlds/replicateScenario.ts";
 import { ANY, arbitraryMarket } from "../model/arbitraryMarket.ts";
 import { buyersOf, livelyMarket, marketOf, suppliersOf } from "../model/exampleMarket.ts";
 import { byName, run, watch } from "../model/runWorld.ts";
@@ -231,8 +231,8 @@ describe("the outcome of the one world", () => {
 
   test("is what the replications have, and the parts of the buyers sum to its difference", async () => {
     const options = { seed: "test", replications: 4, window: [20, 39] as const };
-    const baseline = await replicate(scenarioOf(market), options, inOrder());
-    const scenario = await replicate(scenarioOf(other), options, inOrder());
+    const baseline = await replicateScenario(scenarioOf(market), options, inOrder());
+    const scenario = await replicateScenario(scenarioOf(other), options, inOrder());
     const extremes = extremeWorlds(baseline, scenario);
     for (const world of extremes?.worstFirst ?? []) {
       const told = divergenceOf(market, other, { ...options, replication: world.replication });

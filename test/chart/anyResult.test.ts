@@ -12,7 +12,7 @@ import { comparisonOverTime } from "../../src/draw/comparisonOverTime.ts";
 import type { Market } from "../../src/model/market.ts";
 import type { ComparisonSubject } from "../../src/words/en/comparisonCharts.ts";
 import { headline } from "../../src/words/en/run.ts";
-import { replicate } from "../../src/worlds/replicate.ts";
+import { replicateScenario } from "../../src/worlds/replicateScenario.ts";
 import type { ArmMonths, MonthlyStatistics, ScenarioResult } from "../../src/worlds/result.ts";
 import { inOrder, scenarioOf } from "../experiment/exampleScenario.ts";
 import { arbitraryMarket } from "../model/arbitraryMarket.ts";
@@ -120,7 +120,7 @@ describe("whatever a result holds, its charts", () => {
         fc.boolean(),
         async (any, names, replications, lost, from, isReferenceCut) => {
           const market = renamed(any, names);
-          const run = (of: Market) => replicate(scenarioOf(of), { seed: "any", replications }, inOrder());
+          const run = (of: Market) => replicateScenario(scenarioOf(of), { seed: "any", replications }, inOrder());
           const full = await run(market);
           const closed = await run({ ...market, entryEnabled: false });
           const result = withHoles(full, lost, from);

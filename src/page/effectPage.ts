@@ -3,6 +3,7 @@ import { partingOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
+import { partingStory } from "../question/divergenceStory.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { measuresTable } from "../result/series.ts";
 import { effectTable } from "../result/tables/effect.ts";
@@ -10,7 +11,6 @@ import type { Arms } from "../words/en/divergence.ts";
 import { effectKeyTable, effectSentences, pageColumns, withColumns } from "../words/en/effect.ts";
 import { type Arm, armMarkets } from "../worlds/arms.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
-import { partingStory } from "./divergenceStory.ts";
 import { type PageChart, type PageFile, page } from "./page.ts";
 import { assumptions, runFacts } from "./runPage.ts";
 

@@ -4,7 +4,7 @@ import type { RunIdentity } from "../result/manifest.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { parameterAt, settingText } from "../result/savedScenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import type { PageText } from "./kind.ts";
+import type { PageTable, PageText } from "./kind.ts";
 
 /** The measure and group that a design names. @throws BadFolder for one that the scenario has not */
 export function restoredOutcome(text: string, scenario: Scenario, place: string): Series {
@@ -37,7 +37,7 @@ export function runFacts(identity: RunIdentity): [string, string][] {
 }
 
 /** Settings that are not their defaults, and where they were set. */
-export function assumptions(scenario: Scenario): PageText["assumptions"] {
+export function assumptions(scenario: Scenario): PageTable {
   const rows: string[][] = [];
   for (const { path, value, from, place } of scenario.origins) {
     const at = parameterAt(path, scenario);

@@ -9,7 +9,7 @@ import {
 import { extremeWorlds } from "../../src/analyse/divergence/extremeWorlds.ts";
 import { quantityNames } from "../../src/analyse/divergence/firstNumber.ts";
 import type { Market } from "../../src/model/market.ts";
-import { partingStory } from "../../src/page/divergenceStory.ts";
+import { partingStory } from "../../src/question/divergenceStory.ts";
 import { differenceSentence, driftSentence } from "../../src/words/en/divergence.ts";
 import { commonMoney, UNIT_COSTS } from "../../src/worlds/money.ts";
 import { resultOf } from "../experiment/exampleScenario.ts";

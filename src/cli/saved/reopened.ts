@@ -12,6 +12,7 @@ import { type AskedPoint, type PointRecord, pointRows } from "../../result/recor
 import type { SavedFolder } from "../../result/savedFolder.ts";
 import { openSavedMarkets } from "../../result/savedScenario.ts";
 import { type Explore, exploring, type PointOutcome } from "../../worlds/points.ts";
+import { reopenedComparison } from "../compare/reopenedComparison.ts";
 import type { Effects } from "../effects.ts";
 import { hashOf } from "../run/identity.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
@@ -59,6 +60,8 @@ export function reopened(folder: SavedFolder, manifest: Manifest, effects: Effec
   switch (manifest.kind) {
     case "sweep":
       return reopenedExploration(sweepKind, folder, manifest, effects);
+    case "comparison":
+      return reopenedComparison(folder, manifest, effects);
     default:
       throw new Error(`no kind of question is called ${manifest.kind}`);
   }
@@ -118,12 +121,13 @@ function nothingKept(points: number): Rerun {
 }
 
 /** What identifies the folder, worked out from its question: what its manifest says otherwise was changed. */
-function identityAgain<Question, Seen, Answer>(
+export function identityAgain<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   question: Question,
   { program, generator, holds }: Manifest,
 ): RunIdentity {
-  return { ...kind.identity(question, hashOf), kind: kind.name, program, generator, holds };
+  const { explained: _, ...identity } = kind.identity(question, hashOf);
+  return { ...identity, kind: kind.name, program, generator, holds };
 }
 
 async function openExplore(

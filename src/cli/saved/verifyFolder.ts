@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FolderContents } from "../../page/contents.ts";
-import { type Manifest, type ProgramIdentity, sameButForFiles } from "../../result/manifest.ts";
+import { type Manifest, type ProgramIdentity, readManifest, sameButForFiles } from "../../result/manifest.ts";
 import { BadFolder, type SavedFolder } from "../../result/savedFolder.ts";
 import type { Chunk, Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
@@ -69,8 +69,33 @@ async function followsFrom(
   folder: SavedFolder,
   manifest: Manifest,
   contents: FolderContents,
-  { interrupted }: Effects,
+  effects: Effects,
 ): Promise<Follows> {
+  const stated = manifest.files.map(({ path }) => path);
+  const { made, differing } = await compareFiles(folder, manifest, contents, effects);
+  return {
+    files: made.size,
+    differing,
+    lacking: [...made].filter((path) => path !== "manifest.json" && !stated.includes(path)),
+    beside: stated.filter((path) => !made.has(path)),
+  };
+}
+
+/** The first row or line of each file of a folder that is not as it would be made now, of those that the folder has. */
+export async function differingFiles(
+  folder: SavedFolder,
+  contents: FolderContents,
+  effects: Effects,
+): Promise<readonly DifferingRow[]> {
+  return (await compareFiles(folder, readManifest(folder), contents, effects)).differing;
+}
+
+async function compareFiles(
+  folder: SavedFolder,
+  manifest: Manifest,
+  contents: FolderContents,
+  { interrupted }: Effects,
+): Promise<{ readonly made: ReadonlySet<string>; readonly differing: readonly DifferingRow[] }> {
   const stated = new Map(manifest.files.map((file) => [file.path, file.sha256]));
   const differing: DifferingRow[] = [];
   const made = new Set<string>();
@@ -82,12 +107,7 @@ async function followsFrom(
     else if (saved !== undefined && saved !== sha256) differing.push(differingFile(folder, path, text));
     return { bytes, sha256 };
   });
-  return {
-    files: made.size,
-    differing,
-    lacking: [...made].filter((path) => path !== "manifest.json" && !stated.has(path)),
-    beside: [...stated.keys()].filter((path) => !made.has(path)),
-  };
+  return { made, differing };
 }
 
 /** Text is kept to name the first line that differs; of large tables and of Parquet only the hash is compared. */

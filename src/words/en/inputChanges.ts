@@ -1,5 +1,5 @@
 import { inputDifferences } from "../../analyse/divergence/inputDifferences.ts";
-import type { PageTable } from "../../page/page.ts";
+import type { PageTable } from "../../question/kind.ts";
 import { parameterAt, settingText } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { countParameter, runParameters } from "../../scenario/settings.ts";

@@ -32,6 +32,15 @@ export const kindStyle: Readonly<Record<SupplierKind, KindStyle>> = {
   newcomer: { colour: "#d55e00", dash: [3, 2], shape: "triangle-up", fillOpacity: 0.6 },
 };
 
+/** The best of several points. */
+export const BEST = { colour: ink.entry, shape: "diamond" } as const;
+
+/** A box of settings, and the points in and outside it at which the outcome happens often enough. */
+export const BOX_COLOUR = "#0072b2";
+export const HIT_COLOUR = ink.entry;
+/** The scenario as it is among them. */
+export const AS_IT_IS = { colour: ink.scenario, shape: "diamond" } as const;
+
 /** Dash of everything that belongs to the reference. */
 export const REFERENCE_DASH = [6, 4];
 /** Width of a whole chart [px], labels included. */

@@ -1,9 +1,10 @@
-import type { Scenario } from "../../scenario/scenario.ts";
-import type { Variable } from "../../scenario/vary.ts";
-import { bareText, settingLabel, settingTitle } from "../../words/settings.ts";
-import { type Scale, valueScale } from "../scale.ts";
-import { FONT_SLACK, textWidth } from "../textWidth.ts";
-import { fontSize } from "../theme.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { Variable } from "../scenario/vary.ts";
+import { rounded } from "../words/number.ts";
+import { bareText, settingLabel, settingOf, settingTitle } from "../words/settings.ts";
+import { type AxisLabels, axes, type Layer, level, NUMBERS, PERCENT, roomFor, upright } from "./marks.ts";
+import { type Scale, valueScale } from "./scale.ts";
+import { fontSize, ink, REFERENCE_DASH } from "./theme.ts";
 
 /** Where the values of a variable stand along an axis. */
 export interface VariableAxis {
@@ -21,6 +22,8 @@ export interface VariableAxis {
   readonly labels: readonly string[];
   /** Place of a value, as `--set` takes it; NaN for one that is not on the axis. */
   readonly place: (value: string) => number;
+  /** Place of a point by its settings; NaN where it is not on the axis. */
+  readonly placeOf: (settings: readonly string[]) => number;
   /** Place of the scenario as it is; undefined where it is not on the axis, or a distribution. */
   readonly base?: number;
 }
@@ -28,6 +31,11 @@ export interface VariableAxis {
 /** Words, and whole numbers that are tried one by one, stand side by side; other numbers stand on a scale. */
 export function isUsuallyOrdinal({ parameter, levels }: Variable): boolean {
   return levels.length > 0 && (parameter.choices !== undefined || parameter.whole === true);
+}
+
+/** Whole numbers and words have steps between them: each takes as much room as another. */
+export function isInSteps({ parameter }: Pick<Variable, "parameter">): boolean {
+  return parameter.whole === true || parameter.choices !== undefined;
 }
 
 /** The axis of a variable. */
@@ -49,6 +57,10 @@ export function variableAxis(
     isOrdinal,
     isWords,
     ...parts,
+    placeOf: (settings) => {
+      const setting = settingOf(variable, settings);
+      return setting === undefined ? Number.NaN : parts.place(setting.slice(path.length + 1));
+    },
     base: base >= low && base <= high ? base : undefined,
   };
 }
@@ -100,5 +112,30 @@ function onScale(variable: Variable): Parts {
 
 /** The title of an axis; without its unit where it would be wider than the panel. */
 export function titleIn({ title, label }: Pick<VariableAxis, "title" | "label">, width: number): string {
-  return textWidth(title, fontSize.label) * FONT_SLACK > width ? label : title;
+  return roomFor(title, fontSize.label) > width ? label : title;
+}
+
+/** Draws nothing; owns the axes of a view over a variable. */
+export function variableAxes(
+  axis: VariableAxis,
+  values: Scale,
+  { title, percent }: { readonly title: string; readonly percent: boolean },
+): Layer {
+  return axes(
+    { scale: axis.scale, title: axis.title, labels: labelsOf(axis) },
+    { scale: values, title, labels: percent ? PERCENT : NUMBERS },
+  );
+}
+
+/** What stands at the ticks, as a Vega expression. */
+export function labelsOf({ scale, labels }: Pick<VariableAxis, "scale" | "labels">): AxisLabels {
+  const named = Object.fromEntries(scale.ticks.map((tick, index) => [String(tick), labels[index]]));
+  return { labelExpr: `${JSON.stringify(named)}[datum.value]`, labelLimit: 90, labelOverlap: true };
+}
+
+/** The scenario as it is: how it fares, and where it stands. */
+export function asItIsLayers({ base }: VariableAxis, value: number): Layer[] {
+  if (!Number.isFinite(value)) return [];
+  const look = { color: ink.reference, strokeWidth: 1.5, strokeDash: REFERENCE_DASH };
+  return [level(rounded(value), look), ...(base === undefined ? [] : [upright(base, look)])];
 }

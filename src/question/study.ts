@@ -1,17 +1,13 @@
-import {
-  type ArmComparison,
-  type CorrectedDifference,
-  compareArms,
-  type Family,
-  isSame,
-} from "../analyse/compareArms.ts";
-import { partingOf } from "../analyse/divergence/divergence.ts";
+import { type ArmComparison, compareArms, type Family, isSame } from "../analyse/compareArms.ts";
+import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
+import type { StudyRow } from "../words/en/comparison.ts";
 import type { Arms } from "../words/en/divergence.ts";
+import { divergenceStory } from "../words/en/divergenceStory.ts";
 import { type InputChange, inputChanges, sameMarket } from "../words/en/inputChanges.ts";
 import { monthsMissing } from "../words/en/months.ts";
 import { type Answer, type AnswerRow, answerOf, headline, sentences } from "../words/en/run.ts";
@@ -19,16 +15,10 @@ import { listed, overMonths, worlds } from "../words/number.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
 import type { Stop } from "../worlds/stopping.ts";
-import { partingStory } from "./divergenceStory.ts";
 
 /** What was asked: scenarios beside each other, or one scenario with settings changed. */
 export const questions = ["compare", "what-if"] as const;
 export type QuestionWord = (typeof questions)[number];
-
-/** A headline measure of the answer, with what is known of its difference. */
-export interface StudyRow extends AnswerRow {
-  readonly known: CorrectedDifference;
-}
 
 /** One scenario against the baseline, with all that is said of it. */
 export interface ComparedScenario extends ArmComparison {
@@ -219,18 +209,18 @@ export function studyStory(
   const { seed, window } = arm.means;
   const extremes = extremeWorlds(baseline.means, arm.means);
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
-  const parting = partingOf(before.market, after.market, { seed, replication, window });
+  const divergence = divergenceOf(before.market, after.market, { seed, replication, window });
   const money = baseline.means.money ?? UNIT_COSTS;
   const names: Arms =
     question === "what-if"
       ? { baseline: "without the change", scenario: "with the change" }
       : { baseline: `in "${baseline.name}"`, scenario: `in "${arm.name}"` };
-  const { worlds, sentences } = partingStory({ parting, extremes, arms: names, money });
+  const { worlds, sentences } = divergenceStory({ divergence, extremes, arms: names, money });
   return {
     worlds,
     sentences,
     chart: (provenance) => {
-      const chart = worldPair(parting, names, provenance, money);
+      const chart = worldPair(divergence, names, provenance, money);
       return scenarios.length === 1 ? chart : { ...chart, id: `${chart.id}-${arm.name}` };
     },
   };

@@ -157,7 +157,8 @@ function differingPoint(point: string, seen: PointRecord, number: number, now: P
   const saved = seen.points[number];
   if ("failure" in saved || "failure" in now) {
     const [then, here] = [saved, now].map((each) => ("failure" in each ? each.failure : "it has values"));
-    return then === here ? [] : [{ point, table: "data/failed.csv", saved: then, now: here }];
+    // Where a setting was inherited from is known only to the files that the folder was made from.
+    return then.startsWith(here) ? [] : [{ point, table: "data/failed.csv", saved: then, now: here }];
   }
   const [then, here] = [saved, now].map((each) => pointRows(each, seen).map((row) => row.join(",")));
   const world = then.findIndex((row, at) => row !== here[at]);

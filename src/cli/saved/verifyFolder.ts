@@ -144,7 +144,17 @@ function shortened(line: string): string {
 function differingManifest(folder: SavedFolder, manifest: Manifest, text = ""): DifferingRow[] {
   const now: Manifest = JSON.parse(text);
   if (sameButForFiles(now) === sameButForFiles(manifest)) return [];
-  return [differingFile(folder, "manifest.json", text)];
+  const row = differingFile(folder, "manifest.json", text);
+  const other = otherScenario(manifest, now);
+  return [other === undefined ? row : { ...row, point: `${other} does not have the hash that it states` }];
+}
+
+/** The scenario whose file was changed after the manifest was written. */
+function otherScenario(manifest: Manifest, now: Manifest): string | undefined {
+  if (manifest.reference?.sha256 !== now.reference?.sha256) return "the reference";
+  const arm = manifest.arms?.find(({ sha256 }, index) => sha256 !== now.arms?.[index].sha256);
+  if (arm !== undefined) return `scenarios/${arm.name}.yaml`;
+  return manifest.scenario.sha256 === now.scenario.sha256 ? undefined : "scenario.yaml";
 }
 
 /** True when this program has the version and the source of the one that wrote the folder. */

@@ -3,7 +3,7 @@ import { type Choice, type Ranking, type WeighedPolicy, weighed } from "../analy
 import { type ChoiceQuestion, choiceMemory, recordChoice } from "../analyse/choice/outcomes.ts";
 import { type Criterion, combinations, type FutureDesign, futuresOf } from "../analyse/choice/policies.ts";
 import { worstSoFar } from "../analyse/choice/regret.ts";
-import { choiceCharts } from "../draw/choice.ts";
+import { choiceCharts } from "../draw/explorations.ts";
 import { measureNames, measures } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
 import type { Field } from "../result/frame.ts";

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Choice, weighed } from "../../src/analyse/choice/choice.ts";
-import { choiceCharts } from "../../src/draw/choice.ts";
+import { choiceCharts } from "../../src/draw/explorations.ts";
 import { page as pageOf } from "../../src/page/page.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
 import { chooseKind } from "../../src/question/choose.ts";

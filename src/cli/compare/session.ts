@@ -1,4 +1,5 @@
 import { explained, type Question, type Study, studyOf } from "../../question/comparison.ts";
+import { refuseUnknownSeries } from "../../question/request.ts";
 import { type ComparedArm, comparability } from "../../words/en/comparability.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects, Workers } from "../effects.ts";
@@ -9,7 +10,6 @@ import { writeFolder } from "../run/folder.ts";
 import { keptSummary } from "../run/kept.ts";
 import { keptUntilWritten } from "../run/keptUntilWritten.ts";
 import type { PlannedRun } from "../run/plan.ts";
-import { refuseUnknownSeries } from "../run/precision.ts";
 import type { RunRequest } from "../run/request.ts";
 import { runInfo } from "../run/runInfo.ts";
 import { targetOf } from "../run/target.ts";

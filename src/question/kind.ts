@@ -214,6 +214,8 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   readonly restore: (design: Design, open: RestoredScenario, place: string) => Question;
   /** How many points will be simulated, for progress; more may come. */
   readonly points: (question: Question) => number;
+  /** Values beyond which the record is not kept; `MOST_VALUES` unless given. */
+  readonly mostValues?: number;
   /** How the tables of the record name the points. */
   readonly names: (question: Question) => PointNames;
   /** Asks for points and works out the answer from what is seen there. Points may depend on what was seen at others. */
@@ -230,13 +232,10 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
 /** A scenario of a result folder with what the manifest says of its worlds. */
 export type RestoredScenario = Omit<PointsQuestion, "series"> & Pick<Markets, "settings">;
 
-/** What was seen of an exploration; undefined where it was too much to keep. */
-export type SeenPoints = PointRecord | undefined;
-
 /** An exploration as a kind of question: its record is what was seen at every point it asked for. */
 export function explorationKind<Question extends PointsQuestion, Answer, Design>(
   exploration: Exploration<Question, Answer, Design>,
-): Kind<Question, SeenPoints, Answer> {
+): Kind<Question, PointRecord, Answer> {
   const { name, command, summary, markdown, charts, page, said } = exploration;
   return {
     name,
@@ -249,8 +248,6 @@ export function explorationKind<Question extends PointsQuestion, Answer, Design>
     identity: (question, hashOf) => identityOf(question, hashOf, exploration.design(question)),
     reopen: (folder, manifest) => restored(exploration, folder, manifest),
     readSeen: (folder, manifest, question) => {
-      // Of too many points no values are kept; then the manifest names no such file.
-      if (!manifest.files.some(({ path }) => path === "data/values.csv")) return undefined;
       const { series, replications, scenario } = question;
       const names = exploration.names(question);
       return readRecord(folder, manifest, { series, replications, names, money: moneyOf(scenario) });
@@ -258,7 +255,7 @@ export function explorationKind<Question extends PointsQuestion, Answer, Design>
     answer: (question, seen) => replayed(exploration, question, seen),
     tables: (question, seen, answer) => [
       ...exploration.tables(answer),
-      ...(seen === undefined ? [] : recordFrames(seen, exploration.names(question), moneyOf(question.scenario))),
+      ...recordFrames(seen, exploration.names(question), moneyOf(question.scenario)),
     ],
     files: ({ scenario }, answer) => [
       { path: "scenario.yaml", text: scenario.yaml },
@@ -304,10 +301,13 @@ function restored<Question extends PointsQuestion, Answer, Design>(
 async function replayed<Question extends PointsQuestion, Answer, Design>(
   { analyse }: Exploration<Question, Answer, Design>,
   question: Question,
-  seen: SeenPoints,
+  seen: PointRecord,
 ): Promise<Answer> {
-  if (seen === undefined) {
-    throw new BadFolder("The values of this exploration were too many to keep.", "Run the command again.");
+  if (!seen.isKept) {
+    throw new BadFolder(
+      "The values of this exploration were too many to keep, so that its answer cannot be worked out from them again.",
+      "Run the command that wrote it again, with --force.",
+    );
   }
   const { explore, finish } = replaying(seen);
   try {

@@ -102,8 +102,9 @@ export function manifestOf(
   };
 }
 
-/** What a manifest says beside its files, as text that can be compared. */
-export function sameButForFiles({ files, ...rest }: Manifest): string {
+/** What a manifest says beside its files, as text that can be compared; the checksum of its own text is of them too. */
+export function sameButForFiles(manifest: Manifest & { readonly checksum?: string }): string {
+  const { files, checksum: _, ...rest } = manifest;
   return JSON.stringify([rest, files.map(({ path }) => path)]);
 }
 

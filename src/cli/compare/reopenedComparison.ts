@@ -19,6 +19,7 @@ export function reopenedComparison(folder: SavedFolder, manifest: Manifest, effe
   const turn = turnOf(effects);
   return {
     identity,
+    isKept: true,
     contents: async (charts = identity.holds.charts) => {
       const answer = await compareKind.answer(question, seen);
       const held = { ...identity, holds: { ...identity.holds, charts } };

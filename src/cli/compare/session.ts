@@ -1,5 +1,6 @@
 import { contentsOf } from "../../page/contents.ts";
 import { type AskedArm, type CompareQuestion, compareKind } from "../../question/compare.ts";
+import { refuseUnknownSeries } from "../../question/request.ts";
 import type { QuestionWord, Study } from "../../question/study.ts";
 import { type ComparedArm, comparability } from "../../words/en/comparability.ts";
 import type { Stop } from "../../worlds/stopping.ts";
@@ -15,7 +16,6 @@ import { keptSummary, sayKept } from "../run/kept.ts";
 import { keptUntilWritten } from "../run/keptUntilWritten.ts";
 import type { Place } from "../run/place.ts";
 import type { PlannedRun } from "../run/plan.ts";
-import { refuseUnknownSeries } from "../run/precision.ts";
 import type { RunRequest } from "../run/request.ts";
 import { runInfo } from "../run/runInfo.ts";
 import { targetOf } from "../run/target.ts";

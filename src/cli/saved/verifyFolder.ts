@@ -1,12 +1,20 @@
 import { createHash } from "node:crypto";
 import type { FolderContents } from "../../page/contents.ts";
-import { type Manifest, type ProgramIdentity, readManifest, sameButForFiles } from "../../result/manifest.ts";
+import {
+  type Manifest,
+  manifestOf,
+  type ProgramIdentity,
+  type RunIdentity,
+  readManifest,
+  sameButForFiles,
+} from "../../result/manifest.ts";
 import { BadFolder, type SavedFolder } from "../../result/savedFolder.ts";
 import type { Chunk, Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { readProgram } from "../program.ts";
 import { putContents } from "../run/folder.ts";
 import { GENERATOR } from "../run/identity.ts";
+import { sealedJson } from "../run/seal.ts";
 import { checkFiles, type FilesChecked } from "./checkFiles.ts";
 import { type DifferingRow, type Rerun, type RerunOptions, reopened } from "./reopened.ts";
 
@@ -56,8 +64,16 @@ export async function verifyFolder(
   };
   try {
     const again = reopened(folder, manifest, effects);
-    const follows = await followsFrom(folder, manifest, await again.contents(), effects);
-    return { ...checked, follows, rerun: await again.rerun(options) };
+    // Files that do not follow are found before anything is simulated, where that can be.
+    const known = again.isKept ? await followsFrom(folder, manifest, await again.contents(), effects) : undefined;
+    const rerun = await again.rerun(options);
+    const { contents } = rerun;
+    if (known !== undefined) return { ...checked, follows: known, rerun };
+    const follows =
+      contents === undefined
+        ? manifestAlone(folder, manifest, again.identity)
+        : await followsFrom(folder, manifest, contents, effects);
+    return { ...checked, follows, rerun };
   } catch (error) {
     if (error instanceof BadFolder || error instanceof Refusal) return { ...checked, unreadable: error.lines };
     throw error;
@@ -108,6 +124,12 @@ async function compareFiles(
     return { bytes, sha256 };
   });
   return { made, differing };
+}
+
+/** Where nothing is known of the record, what the question says is compared with the manifest, and nothing else. */
+function manifestAlone(folder: SavedFolder, manifest: Manifest, identity: RunIdentity): Follows {
+  const text = sealedJson(manifestOf(identity, manifest.files, manifest.drawn));
+  return { files: 1, differing: differingManifest(folder, manifest, text), lacking: [], beside: [] };
 }
 
 /** Text is kept to name the first line that differs; of large tables and of Parquet only the hash is compared. */

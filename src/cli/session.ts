@@ -130,7 +130,8 @@ async function make<Question extends PointsQuestion, Answer, Design>(
     sayJson({ ...kind.summary(answer), failedPoints: failures.count, folder, kept: false }, effects);
   } else {
     const word = wordAgain(setup.word, join(folder, "scenario.yaml"));
-    say(kind.said(answer, { folder, word }), { folder, charts: request.charts }, effects.terminal);
+    const file = (path: string) => wordAgain(join(folder, path), "");
+    say(kind.said(answer, { folder, word, file }), { folder, charts: request.charts }, effects.terminal);
   }
   failures.say();
   tellCounts(store, effects, request.quiet);

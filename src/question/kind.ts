@@ -74,6 +74,8 @@ export interface Made {
   readonly folder: string;
   /** The scenario, quoted as the next command takes it. */
   readonly word: string;
+  /** A file of the folder by its path there, likewise. */
+  readonly file: (path: string) => string;
 }
 
 /** A table for people. */

@@ -43,12 +43,13 @@ export function identityOf<Question, Seen, Answer>(
   { version, source }: Program,
   { charts, parquet }: Pick<RunRequest, "charts" | "parquet">,
 ): RunIdentity {
+  const { explained, ...identity } = kind.identity(question, hashOf);
   return {
-    ...kind.identity(question, hashOf),
+    ...identity,
     kind: kind.name,
     program: { version, source },
     generator: GENERATOR,
-    holds: { charts, parquet },
+    holds: { charts, parquet, ...(explained ? { explained } : {}) },
   };
 }
 
@@ -130,8 +131,7 @@ async function make<Question extends PointsQuestion, Answer, Design>(
     sayJson({ ...kind.summary(answer), failedPoints: failures.count, folder, kept: false }, effects);
   } else {
     const word = wordAgain(setup.word, join(folder, "scenario.yaml"));
-    const file = (path: string) => wordAgain(join(folder, path), "");
-    say(kind.said(answer, { folder, word, file }), { folder, charts: request.charts }, effects.terminal);
+    say(kind.said(answer, { folder, word }), { folder, charts: request.charts }, effects.terminal);
   }
   failures.say();
   tellCounts(store, effects, request.quiet);

@@ -120,17 +120,23 @@ export const discoverKind: Exploration<DiscoverQuestion, Discovery, Saved> = {
       files: filesOf(answer),
     };
   },
-  said: (answer, { file }) => ({
+  said: (answer, { folder }) => ({
     title: `When: ${answer.scenario.title}`,
     sentences: discoverySentences(answer),
     table: discoveryKeyTable(answer),
     next: [
       answer.middle === undefined
         ? "Next   catfish explain when     how an outcome is written, to ask for another"
-        : `Next   catfish run ${file(BOX_FILE)}     the middle of where it happens, in full`,
+        : `Next   catfish run ${fileWord(folder, BOX_FILE)}     the middle of where it happens, in full`,
     ],
   }),
 };
+
+/** A file of the folder as the next command takes it: quoted where the shell would take it for several words. */
+function fileWord(folder: string, file: string): string {
+  const path = `${folder.replace(/^\.\/+|[\\/]+$/g, "")}/${file}`;
+  return /^[\w./:\\-]+$/.test(path) ? path : `"${path}"`;
+}
 
 const USUAL_REPLICATIONS = { box: 20, threshold: 200 };
 const USUAL_POINTS = { box: "512", threshold: "64" };

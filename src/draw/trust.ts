@@ -1,5 +1,14 @@
 import { monthKeys } from "../words/en/overTime.ts";
-import { climbersOf, climbersOn, gateLabel, type Rung, rungs, rungTitle, trustWords } from "../words/en/trust.ts";
+import {
+  climbersOf,
+  climbersOn,
+  gateLabel,
+  MOST_GATES,
+  type Rung,
+  rungs,
+  rungTitle,
+  trustWords,
+} from "../words/en/trust.ts";
 import { gates, groupsInWords } from "../words/names.ts";
 import { monthlyTrack } from "../words/track.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
@@ -9,9 +18,6 @@ import { labelsApart, MOST_GROUPS, type ShownGroup, shownGroups } from "./groups
 import { type KeyItem, keyView } from "./key.ts";
 import { type EndLabel, LABEL_GAP, type View } from "./marks.ts";
 import { fontSize, ink, REFERENCE_DASH } from "./theme.ts";
-
-/** Gates of one track that are drawn; the groups of buyers may have as many. */
-const MOST_GATES = 3;
 
 /** Chart 3: trust on its four rungs, climbed by newcomers and held by incumbents. */
 export function trust(comparison: Comparison, provenance: Provenance): Chart {

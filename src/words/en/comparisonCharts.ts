@@ -10,6 +10,7 @@ import { inSentence } from "../names.ts";
 import { capital, level, listed } from "../number.ts";
 import { indexOf } from "../track.ts";
 import { asComparative } from "./difference.ts";
+import { otherMonths, otherMonthsSentence } from "./months.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
 
 /** What the charts of a comparison are drawn from: one scenario against the baseline. */
@@ -115,7 +116,7 @@ export function comparisonWords(subject: ComparisonSubject, mostDots: number) {
   const { seed, window } = subject.baseline;
   const title = comparisonTitle(subject);
   const seeds = subject.paired ? subject.scenario.seed : `${subject.scenario.seed}, ${seed}`;
-  const missing = [...notCompared(subject), ...monthsMissing(subject, window)];
+  const missing = [...notCompared(subject), ...monthsMissingInMeans(subject)];
   return {
     title,
     subtitle: [subtitle(subject, mostDots), ...missing].join(" "),
@@ -231,6 +232,18 @@ export function missingMonths(
     const either = missing(difference);
     return either === 0 ? [] : [{ series, baseline: missing(baseline), scenario: missing(scenario), either }];
   });
+}
+
+/** Measures whose means are over the months that both have, in the words of the answer. */
+function monthsMissingInMeans(subject: ComparisonSubject): string[] {
+  const { baseline, baselineName, scenario, scenarioName, differences, common } = subject;
+  if (common === undefined) return monthsMissing(subject, baseline.window);
+  const asked = differences.map(({ series }) => series);
+  const arms = [
+    { name: baselineName, means: baseline },
+    { name: scenarioName, means: scenario },
+  ];
+  return otherMonths(arms[0], arms[1], asked, common).map(otherMonthsSentence);
 }
 
 /** `No price in 60 of 120 months in gap.`; alike measures are said together. */

@@ -38,9 +38,19 @@ export async function writeFolder(place: Place, contents: FolderContents, effect
     interrupted.throwIfAborted();
     const kept = takeName(disk, unfinished, place);
     if (kept.length > 0) terminal.error(`Kept in ${place.folder}, not written by catfish: ${few(kept)}.`);
+  } catch (error) {
+    throw namedAsAsked(error, unfinished, place.folder);
   } finally {
     disk.remove(unfinished);
   }
+}
+
+/** An error of the system with the path that the user knows in place of one that lies in a folder of ours. */
+function namedAsAsked(error: unknown, unfinished: string, folder: string): unknown {
+  if (!(error instanceof Error && "path" in error && typeof error.path === "string")) return error;
+  return error.path.startsWith(unfinished)
+    ? Object.assign(error, { path: join(folder, error.path.slice(unfinished.length)) })
+    : error;
 }
 
 function tellRemoved(paths: readonly string[], { terminal }: Effects): void {

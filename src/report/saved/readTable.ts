@@ -1,5 +1,6 @@
 import { csvParseRows } from "d3-dsv";
 import type { Manifest } from "../manifest.ts";
+import { unguarded } from "../tables/csv.ts";
 import type { Column } from "../tables/table.ts";
 import { BadFolder } from "./badFolder.ts";
 import { placeOf, RUN_AGAIN, type SavedFolder, textOf } from "./savedFolder.ts";
@@ -46,6 +47,7 @@ export function readTable(
       );
     }
     rows++;
+    for (let at = 0; at < cells.length; at++) if (cells[at].startsWith("'")) cells[at] = unguarded(cells[at]);
     take(cells, index + 1);
     return undefined;
   });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { BadFolder } from "../report/saved/badFolder.ts";
-import type { SavedFolder } from "../report/saved/savedFolder.ts";
-import { shown } from "../report/saved/shown.ts";
+import { BadFolder } from "../result/saved/badFolder.ts";
+import type { SavedFolder } from "../result/saved/savedFolder.ts";
+import { shown } from "../result/saved/shown.ts";
 import type { Disk } from "./effects.ts";
 import { Refusal } from "./exit.ts";
 import { putBack } from "./run/place.ts";

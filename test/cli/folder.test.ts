@@ -5,7 +5,7 @@ import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
 import { contentsOf } from "../../src/cli/run/contents.ts";
 import { type FolderContents, writeFolder } from "../../src/cli/run/folder.ts";
 import { placeAt } from "../../src/cli/run/place.ts";
-import type { RunIdentity } from "../../src/report/manifest.ts";
+import type { RunIdentity } from "../../src/result/manifest.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 import { freshFolder } from "./commandLine.ts";
 

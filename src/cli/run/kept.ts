@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { BadFolder } from "../../report/saved/badFolder.ts";
-import { RUN_AGAIN } from "../../report/saved/savedFolder.ts";
+import { BadFolder } from "../../result/saved/badFolder.ts";
+import { RUN_AGAIN } from "../../result/saved/savedFolder.ts";
 import type { Disk } from "../effects.ts";
 import { safePath } from "../openFolder.ts";
 import type { Terminal } from "../print/terminal.ts";

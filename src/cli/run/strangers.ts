@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { BadFolder } from "../../report/saved/badFolder.ts";
-import { readManifest } from "../../report/saved/readManifest.ts";
-import { shown } from "../../report/saved/shown.ts";
+import { BadFolder } from "../../result/saved/badFolder.ts";
+import { readManifest } from "../../result/saved/readManifest.ts";
+import { shown } from "../../result/saved/shown.ts";
 import type { Disk, Look } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { isEntry, isShelf, isUnfinished } from "../store/entryNames.ts";

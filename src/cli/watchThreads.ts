@@ -28,6 +28,7 @@ export function watchThreads(pool: Tinypool): WatchedThreads {
     for (const thread of pool.threads.filter((each) => !seen.has(each))) {
       seen.add(thread);
       const ended = new Promise<void>((resolve) => thread.once("exit", () => resolve()));
+      thread.on("error", (error) => lose(lostThread(error)));
       thread.once("exit", (code) => {
         if (!isClosing) lose(threadLost(`ended before it was done (exit code ${code})`));
       });
@@ -42,8 +43,8 @@ export function watchThreads(pool: Tinypool): WatchedThreads {
       isClosing = true;
       // One that was lost may have been replaced since.
       watch();
-      pool.destroy().catch(() => {});
-      await Promise.all(endings);
+      // The pool itself, when it is destroyed, waits for ever for threads that have ended before.
+      await Promise.all([...pool.threads.map((thread) => thread.terminate()), ...endings]);
     },
   };
 }

@@ -53,7 +53,7 @@ export function watchThreads(pool: Tinypool): WatchedThreads {
 export function lostThread(error: unknown): Failed {
   const code = codeOf(error);
   if (code === "ERR_WORKER_OUT_OF_MEMORY" || isForWantOfMemory(error)) return outOfMemory(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : "without a word";
   const reason = /\bE[A-Z]{3,}\b/.exec(message)?.[0] ?? code;
   if (code === "ERR_WORKER_INIT_FAILED" || code === "EAGAIN" || code === "EMFILE") {
     return new Failed(
@@ -62,7 +62,7 @@ export function lostThread(error: unknown): Failed {
       "Ask for fewer with --workers, e.g. --workers 1.",
     );
   }
-  return threadLost(`failed: ${firstLine(message)}`, error);
+  return threadLost(error instanceof Error ? `failed: ${firstLine(message)}` : `failed ${message}`, error);
 }
 
 function threadLost(how: string, cause?: unknown): Failed {

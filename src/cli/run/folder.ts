@@ -1,6 +1,5 @@
 import { dirname, join } from "node:path";
 import { manifestOf, type RunIdentity } from "../../result/manifest.ts";
-import { shown } from "../../result/saved/shown.ts";
 import { csvChunks } from "../../result/tables/csv.ts";
 import { datapackage, type FileFacts, type WrittenTable } from "../../result/tables/datapackage.ts";
 import { parquetBytes } from "../../result/tables/parquet.ts";
@@ -8,6 +7,7 @@ import { pathOf, type Table } from "../../result/tables/table.ts";
 import type { Chunk, Effects } from "../effects.ts";
 import { type Place, takeName } from "./place.ts";
 import { sealedJson } from "./seal.ts";
+import { few, tellKept } from "./strangers.ts";
 
 /** A file that is not a table. */
 export interface PlainFile {
@@ -36,8 +36,7 @@ export async function writeFolder(place: Place, contents: FolderContents, effect
   try {
     await writeContents(unfinished, contents, effects);
     interrupted.throwIfAborted();
-    const kept = takeName(disk, unfinished, place);
-    if (kept.length > 0) terminal.error(`Kept in ${place.folder}, not written by catfish: ${few(kept)}.`);
+    tellKept(place, takeName(disk, unfinished, place), terminal);
   } catch (error) {
     throw namedAsAsked(error, unfinished, place.folder);
   } finally {
@@ -56,14 +55,6 @@ function namedAsAsked(error: unknown, unfinished: string, folder: string): unkno
 function tellRemoved(paths: readonly string[], { terminal }: Effects): void {
   if (paths.length > 0) terminal.error(`Removed what a process that was killed had begun to write: ${few(paths)}.`);
 }
-
-/** The first few paths, and how many more there are. */
-function few(paths: readonly string[]): string {
-  const more = paths.length - FEW;
-  return paths.slice(0, FEW).map(shown).join(", ") + (more > 0 ? `, and ${more} more` : "");
-}
-
-const FEW = 5;
 
 async function writeContents(folder: string, contents: FolderContents, { disk, interrupted }: Effects): Promise<void> {
   const { identity, tables, parquet, files, runInfo } = contents;

@@ -1,9 +1,8 @@
-import { readManifest } from "../../result/saved/readManifest.ts";
 import type { SavedFolder } from "../../result/saved/savedFolder.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
-import { openFolder } from "../openFolder.ts";
+import { openFolder, openManifest } from "../openFolder.ts";
 import { sayVerification } from "../print/sayVerification.ts";
 import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
@@ -28,7 +27,7 @@ export async function verify(given: Given, effects: Effects): Promise<ExitCode> 
   const options = { sample: sampleSize(given), threads: threadsOf(given, machine.cores) };
   const [path] = given.words;
   const folder = openFolder(disk, path);
-  const manifest = readManifest(folder);
+  const manifest = openManifest(disk, folder);
   const files = checkFiles(disk, path, manifest);
   const progress = given.is("quiet") ? silence : await terminal.progress();
   progress.say(`${path}: running worlds again`);

@@ -1,5 +1,4 @@
-import type { Problem } from "../scenario/scenario.ts";
-import { problemReport } from "../scenario/text/problem-lines.ts";
+export { Refusal, WrongScenario } from "../question/request.ts";
 
 /** Exit codes, fixed because people script against them. */
 export const exit = {
@@ -20,29 +19,6 @@ export const exit = {
 } as const;
 
 export type ExitCode = (typeof exit)[keyof typeof exit];
-
-/** The request is wrong. The lines say what, and what to do about it; there is no stack to show. */
-export class Refusal extends Error {
-  readonly lines: readonly string[];
-  /** What is wrong in scenario files, one by one, for programs. */
-  readonly problems: readonly Problem[] = [];
-
-  constructor(...lines: string[]) {
-    super(lines.join("\n"));
-    this.name = "Refusal";
-    this.lines = lines;
-  }
-}
-
-/** Scenario files, or what the command line changes in them, are wrong. */
-export class WrongScenario extends Refusal {
-  override readonly problems: readonly Problem[];
-
-  constructor(problems: readonly Problem[]) {
-    super(...problemReport(problems));
-    this.problems = problems;
-  }
-}
 
 /** Signals that ask a program to stop; each is answered as Ctrl-C is, with an exit code of its own: 128 and its number. */
 export const stopSignals = {

@@ -1,9 +1,7 @@
 import { join } from "node:path";
-import type { Manifest } from "../result/manifest.ts";
-import { BadFolder } from "../result/saved/badFolder.ts";
-import { readManifest } from "../result/saved/readManifest.ts";
-import type { SavedFolder } from "../result/saved/savedFolder.ts";
-import { shown } from "../result/saved/shown.ts";
+import { type Manifest, readManifest } from "../result/manifest.ts";
+import { BadFolder, type SavedFolder } from "../result/savedFolder.ts";
+import { shown } from "../result/shown.ts";
 import type { Disk } from "./effects.ts";
 import { Refusal } from "./exit.ts";
 import { putBack } from "./run/place.ts";

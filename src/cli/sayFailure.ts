@@ -1,4 +1,4 @@
-import { BadFolder } from "../result/saved/badFolder.ts";
+import { BadFolder } from "../result/savedFolder.ts";
 import type { Problem } from "../scenario/scenario.ts";
 import { codeOf } from "./disk.ts";
 import type { Effects } from "./effects.ts";

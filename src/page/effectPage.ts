@@ -1,17 +1,16 @@
 import type { CatfishEffect } from "../analyse/catfishEffect.ts";
-import { partingOf } from "../analyse/divergence/divergence.ts";
+import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import type { RunIdentity } from "../result/manifest.ts";
+import { measuresTable } from "../result/series.ts";
 import { effectTable } from "../result/tables/effect.ts";
-import { measuresTable } from "../result/tables/measures.ts";
 import type { Arms } from "../words/en/divergence.ts";
+import { divergenceStory } from "../words/en/divergenceStory.ts";
 import { effectKeyTable, effectSentences, pageColumns, withColumns } from "../words/en/effect.ts";
 import { type Arm, armMarkets } from "../worlds/arms.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
-import { downloads } from "./comparisonPage.ts";
-import { partingStory } from "./divergenceStory.ts";
 import { type PageChart, type PageFile, page } from "./page.ts";
 import { assumptions, runFacts } from "./runPage.ts";
 
@@ -36,7 +35,7 @@ export function effectPage(
     story: scenario.story,
     run: runFacts(identity),
     assumptions: assumptions(scenario),
-    downloads: downloads([effectTable(result), measuresTable(result.money)]),
+    downloads: [effectTable(result), measuresTable(result.money)],
     files: filesBeside(identity),
   });
 }
@@ -72,8 +71,8 @@ export function effectStory(result: CatfishEffect): EffectStory {
   const extremes = extremeWorlds(worldsOf("withoutEntry"), worldsOf("entry"));
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
   const { withoutEntry, entry } = armMarkets(scenario.market);
-  const parting = partingOf(withoutEntry, entry, { seed, replication, window });
+  const divergence = divergenceOf(withoutEntry, entry, { seed, replication, window });
   const money = result.money ?? UNIT_COSTS;
-  const { worlds, sentences } = partingStory({ parting, extremes, arms: names, money });
-  return { worlds, sentences, chart: (provenance) => worldPair(parting, names, provenance, money) };
+  const { worlds, sentences } = divergenceStory({ divergence, extremes, arms: names, money });
+  return { worlds, sentences, chart: (provenance) => worldPair(divergence, names, provenance, money) };
 }

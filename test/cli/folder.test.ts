@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
 import { contentsOf } from "../../src/cli/run/contents.ts";
-import { type FolderContents, writeFolder } from "../../src/cli/run/folder.ts";
+import { type NewFolder, writeFolder } from "../../src/cli/run/folder.ts";
 import { placeAt } from "../../src/cli/run/place.ts";
 import type { RunIdentity } from "../../src/result/manifest.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
@@ -22,6 +22,7 @@ const identity: RunIdentity = {
   replications,
   months,
   window,
+  holds: { charts: true, parquet: true },
 };
 
 const { disk } = nodeEffects(new AbortController().signal, false);
@@ -32,7 +33,7 @@ function effectsWith(disk: Partial<Disk> = {}, signal = new AbortController().si
   return { ...effects, disk: { ...effects.disk, ...disk } };
 }
 
-async function contents(): Promise<FolderContents> {
+async function contents(): Promise<NewFolder> {
   const signal = new AbortController().signal;
   const made = await contentsOf(comparison, { identity, parquet: true, charts: true, signal });
   return { ...made.contents, runInfo: "{}\n" };

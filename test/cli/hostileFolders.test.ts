@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symli
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { sealedJson } from "../../src/cli/run/seal.ts";
-import { readManifest } from "../../src/result/saved/readManifest.ts";
-import { shown } from "../../src/result/saved/shown.ts";
+import { readManifest } from "../../src/result/manifest.ts";
+import { shown } from "../../src/result/shown.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 

@@ -1,8 +1,8 @@
 import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
-import { type FolderContents, writeFolder } from "../../src/cli/run/folder.ts";
+import { type NewFolder, writeFolder } from "../../src/cli/run/folder.ts";
 import { placeAt } from "../../src/cli/run/place.ts";
+import { frameOf } from "../../src/result/frame.ts";
 import type { RunIdentity } from "../../src/result/manifest.ts";
-import { tableOf } from "../../src/result/tables/table.ts";
 import { listening } from "./inProcess.ts";
 
 /** The disk of this process. */
@@ -24,15 +24,16 @@ export const identity: RunIdentity = {
   replications: 2,
   months: 12,
   window: [6, 11],
+  holds: { charts: false, parquet: false },
 };
 
 /** A result of a table and two files that tells by its seed which one it is. */
-export function smallResult(seed: string, more: readonly { path: string; text: string }[] = []): FolderContents {
+export function smallResult(seed: string, more: readonly { path: string; text: string }[] = []): NewFolder {
   const column = { name: "world", type: "integer", meaning: "Number of the world." } as const;
-  const head = { name: "worlds", title: "Worlds", columns: [column], key: ["world"], precision: "full" } as const;
+  const head = { name: "worlds", title: "Worlds", fields: [column], key: ["world"], precision: "full" } as const;
   return {
     identity: { ...identity, seed },
-    tables: [tableOf(head, [[0], [1]])],
+    tables: [frameOf(head, [[0], [1]])],
     parquet: [],
     files: [
       { path: "summary.md", text: `${seed}\n` },

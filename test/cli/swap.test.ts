@@ -17,7 +17,7 @@ import { openFolder } from "../../src/cli/openFolder.ts";
 import { writeFolder } from "../../src/cli/run/folder.ts";
 import { placeAt } from "../../src/cli/run/place.ts";
 import { checkFiles } from "../../src/cli/saved/checkFiles.ts";
-import { readManifest } from "../../src/result/saved/readManifest.ts";
+import { readManifest } from "../../src/result/manifest.ts";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { disk, effectsOn, smallResult, written } from "./smallResult.ts";
 

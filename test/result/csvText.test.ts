@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { csvParseRows } from "d3-dsv";
 import { assert, constantFrom, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvChunks, guarded, unguarded } from "../../src/result/tables/csv.ts";
-import { tableOf } from "../../src/result/tables/table.ts";
+import { guarded, unguarded } from "../../src/result/formulas.ts";
+import { csvChunks, frameOf, readCsv } from "../../src/result/frame.ts";
 import { freshFolder } from "../cli/commandLine.ts";
 import { inProcess } from "../cli/inProcess.ts";
 
@@ -47,17 +47,27 @@ describe("a text in a table", () => {
   });
 });
 
-test("numbers stay numbers, and texts with quotes, commas and new lines are cells of their own", () => {
-  const columns = ["text", "number"].map(
-    (name) => ({ name, type: name === "text" ? "string" : "number", meaning: "" }) as const,
-  );
-  const texts = ['=cmd|"/c calc"!A1', "-2", "=1,2", "@a\nb", "+"];
-  const table = tableOf(
-    { name: "x", title: "X", columns, key: [], precision: "full" },
-    texts.map((text) => [text, -1.5]),
-  );
-  const [, ...rows] = csvParseRows([...csvChunks(table)].join(""));
-  expect(rows).toEqual(['\'=cmd|"/c calc"!A1', "-2", "'=1,2", "'@a\nb", "'+"].map((text) => [text, "-1.5"]));
+test("numbers stay numbers, and texts with quotes, commas and new lines are cells of their own, and are read back", () => {
+  const fields = [
+    { name: "text", type: "string", meaning: "" },
+    { name: "number", type: "number", meaning: "" },
+  ] as const;
+  const texts = ['=cmd|"/c calc"!A1', "-2", "=1,2", "@a\nb", "+", "'=1", "plain"];
+  const shape = { name: "x", title: "X", fields, key: [], precision: "full" } as const;
+  const text = [
+    ...csvChunks(
+      frameOf(
+        shape,
+        texts.map((each) => [each, -1.5]),
+      ),
+    ),
+  ].join("");
+  const [, ...rows] = csvParseRows(text);
+  const cells = ['\'=cmd|"/c calc"!A1', "-2", "'=1,2", "'@a\nb", "'+", "''=1", "plain"];
+  expect(rows).toEqual(cells.map((each) => [each, "-1.5"]));
+  const read = readCsv(text, shape);
+  expect(read.text("text")).toEqual(texts);
+  expect([...read.number("number")]).toEqual(texts.map(() => -1.5));
 });
 
 test("a claim of a scenario that is a formula is none in claims.csv, is said as it was, and is described", async () => {

@@ -8,6 +8,7 @@ import {
 } from "../../analyse/catfishEffect.ts";
 import { effectStory } from "../../page/effectPage.ts";
 import { effectSummaryObject } from "../../question/effectSummary.ts";
+import { refuseUnknownSeries } from "../../question/request.ts";
 import type { RunIdentity } from "../../result/manifest.ts";
 import { armScenarios, arms } from "../../worlds/arms.ts";
 import { isMoney, type Money, moneyOf } from "../../worlds/money.ts";
@@ -28,7 +29,6 @@ import { identityOf, namedOf } from "../run/identity.ts";
 import { keptSummary, sayKept } from "../run/kept.ts";
 import { keptUntilWritten } from "../run/keptUntilWritten.ts";
 import { windowIn } from "../run/plan.ts";
-import { refuseUnknownSeries } from "../run/precision.ts";
 import { type RunRequest, runRequest } from "../run/request.ts";
 import { runInfo } from "../run/runInfo.ts";
 import { targetOf } from "../run/target.ts";
@@ -50,7 +50,7 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   const scenarios = armScenarios(scenario);
   const planned = { scenario, window, reference: scenarios.withoutEntry, referenceLabel: "without entry" };
   const identify = (worlds: Pick<RunIdentity, "seed" | "replications" | "stop">): RunIdentity => ({
-    ...identityOf(planned, worlds, program),
+    ...identityOf(planned, { ...worlds, charts: request.charts, parquet: request.parquet }, program),
     kind: "effect",
     arms: arms.map((arm) => namedOf(scenarios[arm])),
   });

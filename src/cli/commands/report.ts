@@ -6,7 +6,8 @@ import { readProgram } from "../program.ts";
 import { placeAt } from "../run/place.ts";
 import { refuseUnwritable } from "../run/refuseUnwritable.ts";
 import { replaceableManifest } from "../run/target.ts";
-import { redrawn } from "../saved/redrawn.ts";
+import { isDrawn } from "../saved/redrawn.ts";
+import { reopened } from "../saved/reopened.ts";
 import { replaceDrawn } from "../saved/replaceDrawn.ts";
 
 /** `catfish report DIR` */
@@ -18,7 +19,8 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   const target = given.text("out") ?? path;
   refuseToReplace(path, target, given.is("force"), effects);
   const place = placeAt(disk, target);
-  const drawn = await redrawn(folder, manifest, effects.interrupted);
+  const { files: made } = await reopened(folder, manifest, effects).contents(true);
+  const drawn = made.filter((file) => isDrawn(file.path));
   const { version, source } = readProgram(disk);
   replaceDrawn({ folder: path, manifest, place, drawn, program: { version, source } }, effects);
   const files = drawn.map((file) => file.path);

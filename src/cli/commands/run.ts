@@ -150,7 +150,11 @@ async function runOne(target: Targeted, simulate: Simulate, session: Session, al
   const { seed, replications } = comparison.result;
   progress.say(`${planned.scenario.name}: writing ${folder}`);
   const { answer, contents } = await contentsOf(comparison, {
-    identity: identityOf(planned, { seed, replications, stop }, program),
+    identity: identityOf(
+      planned,
+      { seed, replications, stop, charts: request.charts, parquet: request.parquet },
+      program,
+    ),
     parquet: request.parquet,
     charts: request.charts,
     signal: effects.interrupted,

@@ -1,4 +1,5 @@
 import { explained, type Question, type Study, studyOf } from "../../question/comparison.ts";
+import { refuseUnknownSeries } from "../../question/request.ts";
 import { type ComparedArm, comparability } from "../../words/en/comparability.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects, Workers } from "../effects.ts";
@@ -9,7 +10,6 @@ import { writeFolder } from "../run/folder.ts";
 import { keptSummary } from "../run/kept.ts";
 import { keptUntilWritten } from "../run/keptUntilWritten.ts";
 import type { PlannedRun } from "../run/plan.ts";
-import { refuseUnknownSeries } from "../run/precision.ts";
 import type { RunRequest } from "../run/request.ts";
 import { runInfo } from "../run/runInfo.ts";
 import { targetOf } from "../run/target.ts";
@@ -46,6 +46,7 @@ export async function makeStudy(request: StudyRequest, effects: Effects): Promis
     arms.map((arm) => factsOf(arm, worlds, program)),
     worlds.window,
     program,
+    run,
   );
   const explain = given.is("explain");
   const { keep, place } = targetOf(effects.disk, folder, planned, run);
@@ -70,7 +71,7 @@ export async function makeStudy(request: StudyRequest, effects: Effects): Promis
     const compared = studyOf(question, baseline, others, { stop });
     const study = explain ? explained(compared) : compared;
     progress.say(`writing ${folder}`);
-    const identity = studyIdentity(question, found.map(madeOf), baseline.means.window, program, stop);
+    const identity = studyIdentity(question, found.map(madeOf), baseline.means.window, program, run, stop);
     const contents = await studyContents(study, { identity, charts: run.charts, signal: effects.interrupted });
     await writeFolder(place, { ...contents, runInfo: runInfo(started, run, effects) }, effects);
     unfinished.written();

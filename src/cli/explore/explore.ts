@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { FolderContents } from "../../page/contents.ts";
 import type { FolderKind, RunIdentity } from "../../result/manifest.ts";
 import { type Explore, exploring } from "../../worlds/points.ts";
 import type { Given } from "../arguments/given.ts";
@@ -6,7 +7,7 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, exit } from "../exit.ts";
 import { silence } from "../print/terminal.ts";
 import { type Program, readProgram } from "../program.ts";
-import { type FolderContents, writeFolder } from "../run/folder.ts";
+import { writeFolder } from "../run/folder.ts";
 import { identityOf } from "../run/identity.ts";
 import { keptSummary, sayKept } from "../run/kept.ts";
 import { runInfo } from "../run/runInfo.ts";
@@ -92,7 +93,11 @@ function identityOfExploration(
 ): RunIdentity {
   const planned = { scenario: markets.scenario, window, referenceLabel: "none" };
   const { seed, replications } = request;
-  return { ...identityOf(planned, { seed, replications }, program), kind, design };
+  return {
+    ...identityOf(planned, { seed, replications, charts: request.charts, parquet: request.parquet }, program),
+    kind,
+    design,
+  };
 }
 
 async function analysed<Analysis>(

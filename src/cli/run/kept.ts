@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { BadFolder } from "../../result/saved/badFolder.ts";
-import { RUN_AGAIN } from "../../result/saved/savedFolder.ts";
+import { BadFolder, RUN_AGAIN } from "../../result/savedFolder.ts";
 import type { Disk } from "../effects.ts";
 import { safePath } from "../openFolder.ts";
 import type { Terminal } from "../print/terminal.ts";

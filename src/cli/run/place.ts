@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename, dirname, join } from "node:path";
-import { shown } from "../../result/saved/shown.ts";
+import { shown } from "../../result/shown.ts";
 import { codeOf } from "../disk.ts";
 import type { Disk } from "../effects.ts";
 import { Refusal } from "../exit.ts";

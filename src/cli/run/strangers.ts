@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { BadFolder } from "../../result/saved/badFolder.ts";
-import { readManifest } from "../../result/saved/readManifest.ts";
-import { shown } from "../../result/saved/shown.ts";
+import { readManifest } from "../../result/manifest.ts";
+import { BadFolder } from "../../result/savedFolder.ts";
+import { shown } from "../../result/shown.ts";
 import type { Disk, Look } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import type { Terminal } from "../print/terminal.ts";

@@ -1,7 +1,6 @@
-import { type Manifest, oneOf, type RunIdentity, sameButForWorlds } from "../../result/manifest.ts";
-import { BadFolder } from "../../result/saved/badFolder.ts";
-import { readManifest } from "../../result/saved/readManifest.ts";
-import { shown } from "../../result/saved/shown.ts";
+import { type Manifest, oneOf, type RunIdentity, readManifest, sameButForWorlds } from "../../result/manifest.ts";
+import { BadFolder } from "../../result/savedFolder.ts";
+import { shown } from "../../result/shown.ts";
 import type { Precision } from "../../worlds/stopping.ts";
 import type { Disk } from "../effects.ts";
 import { Refusal } from "../exit.ts";

@@ -1,5 +1,5 @@
 import type { Manifest } from "../../result/manifest.ts";
-import { shown } from "../../result/saved/shown.ts";
+import { shown } from "../../result/shown.ts";
 import type { Disk } from "../effects.ts";
 import { safePath } from "../openFolder.ts";
 import { isSealed } from "../run/seal.ts";

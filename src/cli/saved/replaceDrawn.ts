@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import type { PlainFile } from "../../question/kind.ts";
+import type { FileFacts } from "../../result/datapackage.ts";
 import { type Manifest, manifestOf, type ProgramIdentity } from "../../result/manifest.ts";
-import type { FileFacts } from "../../result/tables/datapackage.ts";
 import type { Disk, Effects } from "../effects.ts";
 import { safePath } from "../openFolder.ts";
-import type { PlainFile } from "../run/folder.ts";
 import { type Place, takeName } from "../run/place.ts";
 import { sealedJson } from "../run/seal.ts";
 import { tellKept } from "../run/strangers.ts";
@@ -33,12 +33,17 @@ export function replaceDrawn(redrawing: Redrawing, { disk, terminal, interrupted
     for (const path of copied(disk, redrawing)) disk.copy(safePath(disk, folder, path), join(unfinished, path));
     const facts: FileFacts[] = manifest.files.filter(({ path }) => !isDrawn(path));
     for (const { path, text } of drawn) facts.push({ path, ...disk.write(join(unfinished, path), [text]) });
-    disk.write(join(unfinished, "manifest.json"), [sealedJson(manifestOf(manifest, facts, program))]);
+    disk.write(join(unfinished, "manifest.json"), [sealedJson(manifestOf(drawnManifest(manifest), facts, program))]);
     interrupted.throwIfAborted();
     tellKept(place, takeName(disk, unfinished, place), terminal);
   } finally {
     disk.remove(unfinished);
   }
+}
+
+/** What identifies the folder, which has charts by now. */
+function drawnManifest(manifest: Manifest): Manifest {
+  return { ...manifest, holds: { ...manifest.holds, charts: true } };
 }
 
 /** What the run wrote and is not drawn again, where it is still there. */

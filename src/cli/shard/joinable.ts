@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { shown } from "../../result/saved/shown.ts";
+import { shown } from "../../result/shown.ts";
 import type { Disk } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { safePath } from "../openFolder.ts";

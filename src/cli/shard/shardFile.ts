@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { programSchema } from "../../result/saved/readManifest.ts";
+import { programSchema } from "../../result/manifest.ts";
 import type { Disk } from "../effects.ts";
 import { safePath } from "../openFolder.ts";
 import { entryPath } from "../store/entryNames.ts";

@@ -1,9 +1,8 @@
 import { csvParseRows } from "d3-dsv";
+import { unguarded } from "../formulas.ts";
+import type { Field } from "../frame.ts";
 import type { Manifest } from "../manifest.ts";
-import { unguarded } from "../tables/csv.ts";
-import type { Column } from "../tables/table.ts";
-import { BadFolder } from "./badFolder.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder, textOf } from "./savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder, textOf } from "../savedFolder.ts";
 
 /** A table to read: its file, and the columns it must begin with. Newer versions may have more after them. */
 export interface TableToRead {
@@ -13,7 +12,7 @@ export interface TableToRead {
 }
 
 /** Names of the columns of a table. */
-export function namesOf(columns: readonly Column[]): string[] {
+export function namesOf(columns: readonly Field[]): string[] {
   return columns.map(({ name }) => name);
 }
 

@@ -1,5 +1,6 @@
 import { sampleCorrelation, sampleVariance } from "simple-statistics";
 import { measures } from "../model/measures.ts";
+import type { Series } from "../model/series.ts";
 import { type CommonMonths, type FindCommon, findingCommon } from "../worlds/commonMonths.ts";
 import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
@@ -25,12 +26,20 @@ export function pairedDifferences(
     result.window[1] === reference.window[1];
   if (!comparable) throw new RangeError("paired worlds need the same seed, replications and window");
   const find = findingCommon(common);
-  return result.series.flatMap((series, own) => {
-    const other = reference.series.findIndex(
-      ({ measure, group }) => measure === series.measure && group === series.group,
-    );
-    return other < 0 ? [] : [differenceOf(result, reference, { own, other, find })];
-  });
+  return result.series.flatMap((series) => pairedDifference(result, reference, series, find) ?? []);
+}
+
+/** The same of one series; undefined where one of the two does not have it. */
+export function pairedDifference(
+  result: WindowMeans,
+  reference: WindowMeans,
+  { measure, group }: Series,
+  find: FindCommon = () => undefined,
+): PairedDifference | undefined {
+  const placeIn = ({ series }: WindowMeans) =>
+    series.findIndex((other) => measure === other.measure && group === other.group);
+  const [own, other] = [placeIn(result), placeIn(reference)];
+  return own < 0 || other < 0 ? undefined : differenceOf(result, reference, { own, other, find });
 }
 
 function differenceOf(
@@ -88,7 +97,7 @@ export function worldPairs(
   const scenarioValues: number[] = [];
   const referenceValues: number[] = [];
   const differences: number[] = [];
-  for (let world = 0; world < result.replications; world++) {
+  for (let world = 0; world < Math.min(result.replications, reference.replications); world++) {
     const common = find(world, other, own);
     const value = common?.valueAfter ?? result.means[world * result.series.length + own];
     const against = common?.valueBefore ?? reference.means[world * reference.series.length + other];

@@ -1,35 +1,35 @@
-import type { Difference, Parting, Tally } from "../analyse/divergence/divergence.ts";
-import type { ExtremeWorlds } from "../analyse/divergence/extremeWorlds.ts";
-import type { InputDifference } from "../analyse/divergence/inputDifferences.ts";
+import type { Difference, Divergence, EventCount } from "../../analyse/divergence/divergence.ts";
+import type { ExtremeWorlds } from "../../analyse/divergence/extremeWorlds.ts";
+import type { InputDifference } from "../../analyse/divergence/inputDifferences.ts";
+import { type Money, UNIT_COSTS } from "../../worlds/money.ts";
+import { capital, listed, overMonths } from "../number.ts";
 import {
   type Arms,
   differenceSentence,
-  driftSentence,
+  gapSentence,
   levels,
   nameOf,
   placeAmong,
   signedAmount,
   worldSentences,
-} from "../words/en/divergence.ts";
-import { capital, listed, overMonths } from "../words/number.ts";
-import { type Money, UNIT_COSTS } from "../worlds/money.ts";
+} from "./divergence.ts";
 
 export interface StoryParts {
-  readonly parting: Parting;
+  readonly divergence: Divergence;
   /** Of the same two markets, in that money already; without it nothing is said about other worlds. */
   readonly extremes?: ExtremeWorlds;
   readonly arms: Arms;
-  /** In what money is said; the numbers of the parting are those of the model. Unit costs unless given. */
+  /** In what money is said; the numbers of the divergence are those of the model. Unit costs unless given. */
   readonly money?: Money;
 }
 
 /** Which world, and why, ready to print. */
-export interface PartingStory {
+export interface DivergenceStory {
   /** The worlds where the change hurt and helped most; empty without `extremes`. */
   readonly worlds: readonly string[];
   /** Where the two histories part, in one sentence. */
-  readonly parting: string;
-  /** The story of the one world in order, a dozen sentences at most; `parting` is among them. */
+  readonly moment: string;
+  /** The story of the one world in order, a dozen sentences at most; `moment` is among them. */
   readonly sentences: readonly string[];
 }
 
@@ -37,21 +37,21 @@ export interface PartingStory {
  * Tells which worlds to look at and where and how the two histories of one of them part. Says what came
  * after what, never that one was the cause of the other: the two worlds show the order, not the reason.
  */
-export function partingStory({ parting, extremes, arms, money = UNIT_COSTS }: StoryParts): PartingStory {
-  const opening = openings(parting, arms, money);
-  const chain = parting.chain.map((step) =>
-    step.kind === "drift" ? driftSentence(step, arms, money) : differenceSentence(step, arms, money),
+export function divergenceStory({ divergence, extremes, arms, money = UNIT_COSTS }: StoryParts): DivergenceStory {
+  const opening = openings(divergence, arms, money);
+  const steps = divergence.steps.map((step) =>
+    step.kind === "gap" ? gapSentence(step, arms, money) : differenceSentence(step, arms, money),
   );
-  const ending = parting.reach === undefined ? [] : [...tallySentence(parting.tallies, arms)];
+  const ending = divergence.firstNoticed === undefined ? [] : [...countSentence(divergence.eventCounts, arms)];
   return {
     worlds: extremes === undefined ? [] : worldSentences(extremes, { ...money, factor: 1 }),
-    parting: opening.parting,
+    moment: opening.moment,
     sentences: [
-      inputSentence(parting, arms),
+      inputSentence(divergence, arms),
       ...opening.sentences,
-      ...chain,
+      ...steps,
       ...ending,
-      outcomeSentence(parting, extremes, money),
+      outcomeSentence(divergence, extremes, money),
     ],
   };
 }
@@ -59,7 +59,7 @@ export function partingStory({ parting, extremes, arms, money = UNIT_COSTS }: St
 /** Changes that a reader still takes in. */
 const CHANGES = 3;
 
-function inputSentence({ inputs, replication }: Parting, arms: Arms): string {
+function inputSentence({ inputs, replication }: Divergence, arms: Arms): string {
   if (inputs.length === 0) return `World ${replication}: the two are set up alike.`;
   const said = inputs.slice(0, CHANGES).map((input) => inputInWords(input, arms));
   const left = inputs.length - said.length;
@@ -78,33 +78,33 @@ function inputInWords({ month, path, baseline, scenario }: InputDifference, arms
   return `${path} is ${scenario ?? "absent"} instead of ${baseline ?? "absent"}`;
 }
 
-function openings({ first, reach, decision }: Parting, arms: Arms, money: Money) {
+function openings({ first, firstNoticed, decision }: Divergence, arms: Arms, money: Money) {
   if (first === undefined) {
     const never = "The two histories never part: every month is the same to the last bit.";
-    return { parting: never, sentences: [never] };
+    return { moment: never, sentences: [never] };
   }
   const tell = (difference: Difference) => differenceSentence(difference, arms, money);
-  if (reach === undefined) {
+  if (firstNoticed === undefined) {
     const never = "For everybody else the two histories never part, to the last bit.";
-    return { parting: never, sentences: [`It begins unseen. ${tell(first)}`, never] };
+    return { moment: never, sentences: [`It begins unseen. ${tell(first)}`, never] };
   }
-  const unseen = first === reach ? [] : [`It begins before anybody else can notice. ${tell(first)}`];
-  const isDecision = reach === decision;
-  const parting = `The two histories part in ${lower(tell(reach))}`;
-  if (isDecision) return { parting, sentences: [...unseen, parting] };
+  const unseen = first === firstNoticed ? [] : [`It begins before anybody else can notice. ${tell(first)}`];
+  const isDecision = firstNoticed === decision;
+  const moment = `The two histories part in ${lower(tell(firstNoticed))}`;
+  if (isDecision) return { moment, sentences: [...unseen, moment] };
   const decided =
     decision === undefined
       ? "No buyer ever decides otherwise: the same trials, contracts and drops in the same months."
       : `The first decision that turns out differently comes in ${lower(tell(decision))}`;
-  return { parting, sentences: [...unseen, parting, decided] };
+  return { moment, sentences: [...unseen, moment, decided] };
 }
 
 function lower(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
-function tallySentence(tallies: readonly Tally[], arms: Arms): string[] {
-  const differing = tallies.filter(({ baseline, scenario }) => baseline !== scenario);
+function countSentence(eventCounts: readonly EventCount[], arms: Arms): string[] {
+  const differing = eventCounts.filter(({ baseline, scenario }) => baseline !== scenario);
   if (differing.length === 0) return [];
   const said = differing.map((tally, place) => {
     const there = place === 0 ? `${arms.baseline} ${tally.baseline}` : tally.baseline;
@@ -113,7 +113,7 @@ function tallySentence(tallies: readonly Tally[], arms: Arms): string[] {
   return [`The whole run sees ${listed(said)}.`];
 }
 
-function counted({ event, newcomers, scenario }: Tally): string {
+function counted({ event, newcomers, scenario }: EventCount): string {
   const many = scenario === 1 ? "" : "s";
   if (event === "trial") return `${scenario} trial${many} of newcomers`;
   if (event === "winContract") return `${scenario} contract${many} won ${newcomers ? "by newcomers" : "in all"}`;
@@ -121,7 +121,7 @@ function counted({ event, newcomers, scenario }: Tally): string {
 }
 
 function outcomeSentence(
-  { outcome, parts, replication }: Parting,
+  { outcome, parts, replication }: Divergence,
   extremes: ExtremeWorlds | undefined,
   money: Money,
 ): string {
@@ -139,6 +139,6 @@ function outcomeSentence(
   return `In the end, ${months}, ${nameOf(series)} is ${size}${known === "" ? "" : `, ${known}`}.${largest}`;
 }
 
-function isSameSeries(extremes: ExtremeWorlds | undefined, { series }: Parting["outcome"]): boolean {
+function isSameSeries(extremes: ExtremeWorlds | undefined, { series }: Divergence["outcome"]): boolean {
   return extremes?.series.measure === series.measure && extremes.series.group === series.group;
 }

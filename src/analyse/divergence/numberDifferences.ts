@@ -1,5 +1,5 @@
 import { FIXED, type World } from "../../model/world.ts";
-import type { Cast, NumberDifference } from "./divergence.ts";
+import type { NumberDifference, SharedNumbering } from "./divergence.ts";
 
 /**
  * The numbers of a month that are held against each other, in the order in which a month makes them. Nobody
@@ -110,14 +110,14 @@ export interface Side {
 }
 
 /** The numbers of one month that are not the same in two worlds, in the order in which the month makes them. */
-export interface NumbersApart {
+export interface FirstDifferences {
   /** The first of all. */
   readonly first?: NumberDifference;
-  /** The first that is not an unknown entrant's own affair. */
-  readonly reach?: NumberDifference;
+  /** The first that concerns others than an unknown entrant. */
+  readonly firstNoticed?: NumberDifference;
 }
 
-interface Kept {
+interface NumberKey {
   readonly quantity: QuantityName;
   readonly buyer: number;
   readonly supplier: number;
@@ -125,7 +125,7 @@ interface Kept {
 
 /** What is asked about one month. */
 interface Question {
-  readonly cast: Cast;
+  readonly numbering: SharedNumbering;
   readonly month: number;
   readonly baseline: ReadonlyMap<number, number>;
   readonly scenario: ReadonlyMap<number, number>;
@@ -137,38 +137,45 @@ interface Question {
  * Compares two worlds after the deliveries of the same month, to the last bit. Of a relation that is on the
  * panel in one world only, that alone is a difference, not the numbers that come with it.
  */
-export function numbersApart({ cast, month, baseline: before, scenario: after, known }: Question): NumbersApart {
-  const apart = [...new Set([...before.keys(), ...after.keys()])]
+export function firstDifferences({
+  numbering,
+  month,
+  baseline: before,
+  scenario: after,
+  known,
+}: Question): FirstDifferences {
+  const differing = [...new Set([...before.keys(), ...after.keys()])]
     .filter((key) => !Object.is(before.get(key), after.get(key)))
-    .map((key) => ({ key, ...partsOf(cast, key) }))
+    .map((key) => ({ key, ...partsOf(numbering, key) }))
     .filter(({ key, quantity }) => !ONLY_IN_BOTH.has(quantity) || (before.has(key) && after.has(key)))
     .sort((a, b) => a.key - b.key);
   const same = (a: number | undefined, b: number | undefined) =>
     Object.is(a, b) || Math.abs((a ?? 0) - (b ?? 0)) < 1e-9;
-  const told = (index: number): NumberDifference | undefined => {
-    const one = apart[index];
+  const differenceAt = (index: number): NumberDifference | undefined => {
+    const one = differing[index];
     if (one === undefined) return undefined;
     const { key, quantity, buyer, supplier } = one;
-    const kin = apart.filter((other) => other.quantity === quantity);
+    const ofQuantity = differing.filter((other) => other.quantity === quantity);
     return {
       kind: "number",
       month,
       quantity,
-      buyer: cast.buyers[buyer] ?? "",
-      supplier: cast.suppliers[supplier] ?? "",
+      buyer: numbering.buyers[buyer] ?? "",
+      supplier: numbering.suppliers[supplier] ?? "",
       baseline: before.get(key) ?? Number.NaN,
       scenario: after.get(key) ?? Number.NaN,
-      count: kin.length,
-      everyBuyer: supplier < 0 && kin.length === cast.buyers.length && buyer >= 0,
-      alike: kin.every(
+      count: ofQuantity.length,
+      everyBuyer: supplier < 0 && ofQuantity.length === numbering.buyers.length && buyer >= 0,
+      alike: ofQuantity.every(
         (other) => same(before.get(other.key), before.get(key)) && same(after.get(other.key), after.get(key)),
       ),
     };
   };
-  const isOwn = ({ quantity, buyer, supplier }: Kept) => quantity === "courting" || (buyer < 0 && !known.has(supplier));
-  const first = told(0);
-  const reach = apart.findIndex((one) => !isOwn(one));
-  return { first, reach: reach === 0 ? first : told(reach) };
+  const concernsEntrantAlone = ({ quantity, buyer, supplier }: NumberKey) =>
+    quantity === "courting" || (buyer < 0 && !known.has(supplier));
+  const first = differenceAt(0);
+  const firstNoticed = differing.findIndex((one) => !concernsEntrantAlone(one));
+  return { first, firstNoticed: firstNoticed === 0 ? first : differenceAt(firstNoticed) };
 }
 
 /** Quantities of a relation on the panel, or of a supplier in the market: where there is none, an event tells it. */
@@ -193,10 +200,10 @@ const ONLY_IN_BOTH: ReadonlySet<QuantityName> = new Set<QuantityName>([
 ]);
 
 /** Numbers of a month by key; keys are in the order of the quantities, then of buyers, then of suppliers. */
-export function numbersOf(cast: Cast, { world, buyers, suppliers }: Side): Map<number, number> {
+export function numbersOf(numbering: SharedNumbering, { world, buyers, suppliers }: Side): Map<number, number> {
   const numbers = new Map<number, number>();
-  const wide = cast.suppliers.length + 1;
-  const tall = cast.buyers.length + 1;
+  const wide = numbering.suppliers.length + 1;
+  const tall = numbering.buyers.length + 1;
   noteMonth(world, (quantity, b, s, value) => {
     const place = quantityPlace[quantity] * tall + (b < 0 ? 0 : buyers[b] + 1);
     numbers.set(place * wide + (s < 0 ? 0 : suppliers[s] + 1), value);
@@ -206,9 +213,9 @@ export function numbersOf(cast: Cast, { world, buyers, suppliers }: Side): Map<n
 
 const quantityPlace = Object.fromEntries(quantityNames.map((name, place) => [name, place]));
 
-function partsOf(cast: Cast, key: number): Kept {
-  const wide = cast.suppliers.length + 1;
-  const tall = cast.buyers.length + 1;
+function partsOf(numbering: SharedNumbering, key: number): NumberKey {
+  const wide = numbering.suppliers.length + 1;
+  const tall = numbering.buyers.length + 1;
   const place = Math.floor(key / wide);
   return {
     quantity: quantityNames[Math.floor(place / tall)],

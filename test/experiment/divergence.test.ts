@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { forksOf } from "../../src/analyse/divergence/decisions.ts";
-import { type Parting, partingOf } from "../../src/analyse/divergence/divergence.ts";
+import { type Divergence, divergenceOf } from "../../src/analyse/divergence/divergence.ts";
+import { eventDifferencesOf } from "../../src/analyse/divergence/eventDifferences.ts";
 import { extremeWorlds, worldToTell } from "../../src/analyse/divergence/extremeWorlds.ts";
 import { inputDifferences } from "../../src/analyse/divergence/inputDifferences.ts";
-import { driftsOf } from "../../src/analyse/divergence/stocks.ts";
+import { wideningGapsOf } from "../../src/analyse/divergence/wideningGaps.ts";
 import type { Market, TimetableEntry } from "../../src/model/market.ts";
 import type { TracedWorld, WorldEvent } from "../../src/model/trace.ts";
 import { traceWorld } from "../../src/model/traceWorld.ts";
 import type { World } from "../../src/model/world.ts";
-import { replicate } from "../../src/worlds/replicate.ts";
+import { replicateScenario } from "../../src/worlds/replicateScenario.ts";
 import { ANY, arbitraryMarket } from "../model/arbitraryMarket.ts";
 import { buyersOf, livelyMarket, marketOf, suppliersOf } from "../model/exampleMarket.ts";
 import { byName, run, watch } from "../model/runWorld.ts";
@@ -17,8 +17,8 @@ import { inOrder, resultOf, scenarioOf } from "./exampleScenario.ts";
 
 const all = (market: Market): [number, number] => [0, market.months - 1];
 
-function parting(baseline: Market, scenario: Market, replication = 3): Parting {
-  return partingOf(baseline, scenario, { seed: "test", replication, window: all(baseline) });
+function divergence(baseline: Market, scenario: Market, replication = 3): Divergence {
+  return divergenceOf(baseline, scenario, { seed: "test", replication, window: all(baseline) });
 }
 
 /** Both markets with one more thing planned. */
@@ -64,14 +64,14 @@ describe("the worlds at the two ends", () => {
 
 describe("two histories", () => {
   test("of the same market never part", () => {
-    const told = parting(livelyMarket(), livelyMarket());
+    const told = divergence(livelyMarket(), livelyMarket());
     expect(told).toMatchObject({
       inputs: [],
       first: undefined,
-      reach: undefined,
+      firstNoticed: undefined,
       decision: undefined,
-      forks: [],
-      chain: [],
+      eventDifferences: [],
+      steps: [],
     });
     expect(told.outcome.scenario).toBe(told.outcome.baseline);
     expect(told.worlds.baseline.events.length).toBeGreaterThan(20);
@@ -81,7 +81,7 @@ describe("two histories", () => {
     const buyers = (flexibleShare: number) => [
       buyersOf("buyer", 5, { flexibleShare, contractMonths: 9, openness: 0.4 }),
     ];
-    const told = parting(livelyMarket({ buyers: buyers(0.2) }), livelyMarket({ buyers: buyers(0.3) }));
+    const told = divergence(livelyMarket({ buyers: buyers(0.2) }), livelyMarket({ buyers: buyers(0.3) }));
     expect(told.inputs).toMatchObject([{ path: "policy.flexibleShare", baseline: "0.2", scenario: "0.3", month: 0 }]);
     expect(told.first).toMatchObject({
       kind: "number",
@@ -93,24 +93,24 @@ describe("two histories", () => {
       alike: true,
       everyBuyer: true,
     });
-    expect(told.reach).toBe(told.first);
+    expect(told.firstNoticed).toBe(told.first);
     expect(told.decision?.month).toBeGreaterThan(0);
   });
 
   test("part in the month in which the timetable changes the shares, not before", () => {
     const change = { month: 17, event: "setBuyers", group: 0, parameter: "flexibleShare", value: 0.5 } as const;
-    const told = parting(livelyMarket(), planned(livelyMarket(), change));
+    const told = divergence(livelyMarket(), planned(livelyMarket(), change));
     expect(told.inputs).toMatchObject([
       { path: "timetable", month: 17, scenario: "sets flexibleShare of buyer to 0.5" },
     ]);
     expect(told.first).toMatchObject({ month: 17, quantity: "flexibleSpend" });
-    for (const fork of told.forks) expect(fork.month).toBeGreaterThanOrEqual(17);
+    for (const difference of told.eventDifferences) expect(difference.month).toBeGreaterThanOrEqual(17);
   });
 
   test("part where the only supplier fails, by what it can no longer deliver", () => {
     const market = marketOf({ market: { disruptionRate: 0 }, months: 12 });
     const failure = { month: 7, event: "failure", group: 0, member: 0, loss: 1, months: 2 } as const;
-    const told = parting(market, planned(market, failure));
+    const told = divergence(market, planned(market, failure));
     expect(told.first).toMatchObject({ kind: "number", month: 7, quantity: "delivered", supplier: "powerhouse 1" });
   });
 
@@ -126,16 +126,18 @@ describe("two histories", () => {
     });
 
   test("part when an entrant enters in month 36 and nobody does in the other", () => {
-    const told = parting({ ...newcomers(), entryEnabled: false }, newcomers());
-    expect(told.reach).toMatchObject({ month: 36, scenario: { event: "enter", supplier: "newcomer 1" } });
-    expect(told.reach).not.toHaveProperty("baseline");
+    const told = divergence({ ...newcomers(), entryEnabled: false }, newcomers());
+    expect(told.firstNoticed).toMatchObject({ month: 36, scenario: { event: "enter", supplier: "newcomer 1" } });
+    expect(told.firstNoticed).not.toHaveProperty("baseline");
     expect(told.decision).toMatchObject({
       month: 36,
       scenario: { event: "trial", supplier: "newcomer 1" },
       unknownThere: true,
     });
-    expect(told.tallies.find(({ event, newcomers }) => event === "trial" && newcomers)).toMatchObject({ baseline: 0 });
-    for (const step of told.chain) expect(step.month).toBeGreaterThanOrEqual(36);
+    expect(told.eventCounts.find(({ event, newcomers }) => event === "trial" && newcomers)).toMatchObject({
+      baseline: 0,
+    });
+    for (const step of told.steps) expect(step.month).toBeGreaterThanOrEqual(36);
   });
 
   test("part with a trial, not with the courting that it ends in the same month", () => {
@@ -143,31 +145,33 @@ describe("two histories", () => {
       ...newcomers(),
       buyers: [buyersOf("buyer", 5, { openness: 0, contractMonths: 9, flexibleGate: 0 })],
     };
-    const told = parting(shut, newcomers());
+    const told = divergence(shut, newcomers());
     const firstTrial = told.worlds.scenario.events.find(({ event }) => event === "trial");
     expect(told.first).toMatchObject({ kind: "event", month: firstTrial?.month, scenario: { event: "trial" } });
     expect(told.first).toBe(told.decision);
   });
 
   test("begin to part with the courting that nobody else can see", () => {
-    const told = parting({ ...newcomers(), entryEnabled: false }, newcomers({ preparationMonths: 24 }));
+    const told = divergence({ ...newcomers(), entryEnabled: false }, newcomers({ preparationMonths: 24 }));
     expect(told.first).toMatchObject({ kind: "number", month: 12, quantity: "courting", supplier: "newcomer 1" });
-    expect(told.reach?.month).toBe(36);
+    expect(told.firstNoticed?.month).toBe(36);
   });
 
   test("never part for others when the entrant cannot be chosen", () => {
     const gated = { ...newcomers(), buyers: [buyersOf("buyer", 5, { openness: 1, flexibleGate: 0.1 })] };
     const stranger = suppliersOf("stranger", "newcomer", 3, { communicationCap: 0, entryMonth: 2, initialCash: 0.05 });
-    const told = parting(gated, { ...gated, suppliers: [stranger, ...gated.suppliers] });
+    const told = divergence(gated, { ...gated, suppliers: [stranger, ...gated.suppliers] });
     expect(told.first).toBeDefined();
-    expect(told.forks.map((fork) => fork.scenario?.event)).toEqual(expect.arrayContaining(["enter", "exit"]));
-    expect(told).toMatchObject({ reach: undefined, decision: undefined, chain: [] });
+    expect(told.eventDifferences.map((difference) => difference.scenario?.event)).toEqual(
+      expect.arrayContaining(["enter", "exit"]),
+    );
+    expect(told).toMatchObject({ firstNoticed: undefined, decision: undefined, steps: [] });
     expect(told.parts.every(({ part }) => part === 0)).toBe(true);
   });
 
   test("are compared over the months that both have", () => {
-    const told = parting({ ...livelyMarket(), months: 40 }, { ...livelyMarket(), months: 25 });
-    expect(told).toMatchObject({ months: 25, first: undefined, forks: [] });
+    const told = divergence({ ...livelyMarket(), months: 40 }, { ...livelyMarket(), months: 25 });
+    expect(told).toMatchObject({ months: 25, first: undefined, eventDifferences: [] });
   });
 });
 
@@ -188,10 +192,10 @@ describe("any two histories", () => {
   test("are the same to the last bit before the month in which they part, and throughout if they never do", () => {
     fc.assert(
       fc.property(changed, ({ market, other, month }) => {
-        const told = parting(market, other);
+        const told = divergence(market, other);
         expect(told.first?.month ?? month).toBeGreaterThanOrEqual(month);
         expectSame(market, other, told.first?.month ?? market.months, /^$/);
-        expectSame(market, other, told.reach?.month ?? market.months, OWN);
+        expectSame(market, other, told.firstNoticed?.month ?? market.months, OWN);
         const until = told.first?.month ?? market.months;
         const early = (world: TracedWorld) =>
           world.events.filter((event) => event.month < until && event.event !== "timetable");
@@ -205,7 +209,7 @@ describe("any two histories", () => {
     fc.assert(
       fc.property(arbitraryMarket, arbitraryMarket, (market, donor) => {
         const other = { ...market, market: donor.market };
-        const told = parting(market, other);
+        const told = divergence(market, other);
         expectSame(market, other, told.first?.month ?? market.months, /^$/);
         if (told.first === undefined) expect(told.outcome.scenario).toBe(told.outcome.baseline);
       }),
@@ -227,11 +231,11 @@ describe("the outcome of the one world", () => {
 
   test("is what the replications have, and the parts of the buyers sum to its difference", async () => {
     const options = { seed: "test", replications: 4, window: [20, 39] as const };
-    const baseline = await replicate(scenarioOf(market), options, inOrder());
-    const scenario = await replicate(scenarioOf(other), options, inOrder());
+    const baseline = await replicateScenario(scenarioOf(market), options, inOrder());
+    const scenario = await replicateScenario(scenarioOf(other), options, inOrder());
     const extremes = extremeWorlds(baseline, scenario);
     for (const world of extremes?.worstFirst ?? []) {
-      const told = partingOf(market, other, { ...options, replication: world.replication });
+      const told = divergenceOf(market, other, { ...options, replication: world.replication });
       expect(told.outcome).toMatchObject({ baseline: world.baseline, scenario: world.scenario });
       const sum = told.parts.reduce((total, { part }) => total + part, 0);
       expect(sum).toBeCloseTo(world.difference, 10);
@@ -241,18 +245,18 @@ describe("the outcome of the one world", () => {
   });
 
   test("belongs to the very worlds that are traced one by one", () => {
-    const told = parting(market, other);
+    const told = divergence(market, other);
     expect(told.worlds.baseline).toEqual(traceWorld(market, "test", 3));
     expect(told.worlds.scenario).toEqual(traceWorld(other, "test", 3));
   });
 
-  test("comes after a chain in order of month, of two buyers at most", () => {
-    const { chain, decision } = parting(market, other);
-    const months = chain.map((step) => (step.kind === "drift" ? step.from : step.month));
+  test("comes after steps in order of month, of two buyers at most", () => {
+    const { steps, decision } = divergence(market, other);
+    const months = steps.map((step) => (step.kind === "gap" ? step.from : step.month));
     expect(months.length).toBeGreaterThan(2);
     expect(months).toEqual([...months].sort((a, b) => a - b));
     expect(months[0]).toBeGreaterThanOrEqual(decision?.month ?? Number.NaN);
-    const buyers = chain.map((step) => (step.kind === "drift" ? step.buyer : (step.scenario ?? step.baseline)?.buyer));
+    const buyers = steps.map((step) => (step.kind === "gap" ? step.buyer : (step.scenario ?? step.baseline)?.buyer));
     expect(new Set(buyers.filter((buyer) => buyer !== "")).size).toBeLessThanOrEqual(2);
   });
 });
@@ -279,15 +283,15 @@ describe("what drifts apart", () => {
     "is the contract with the widest gap in %s, in the month of that gap",
     (quantity) => {
       const before = contracts(market);
-      const gaps = [...contracts(other)].flatMap(([key, now]) => {
+      const seen = [...contracts(other)].flatMap(([key, now]) => {
         const then = before.get(key);
         const month = Number(key.split("|")[0]);
         return then === undefined || month < 10 ? [] : [{ key, gap: Math.abs(now[quantity] - then[quantity]) }];
       });
-      const [widest] = gaps.sort((a, b) => b.gap - a.gap);
+      const [widest] = seen.sort((a, b) => b.gap - a.gap);
       const buyers = ["buyer 1", "buyer 2", "buyer 3", "buyer 4", "buyer 5"];
-      const drifts = driftsOf(market, other, { seed: "test", replication: 3, months: 40, from: 10, buyers });
-      const told = drifts.filter((drift) => drift.quantity === quantity);
+      const gaps = wideningGapsOf(market, other, { seed: "test", replication: 3, months: 40, from: 10, buyers });
+      const told = gaps.filter((gap) => gap.quantity === quantity);
       expect(told).toHaveLength(1);
       expect(Math.abs(told[0].scenario - told[0].baseline)).toBe(widest.gap);
       expect(`${told[0].month}|${buyers.indexOf(told[0].buyer)}`).toBe(widest.key.split("|").slice(0, 2).join("|"));
@@ -298,16 +302,16 @@ describe("what drifts apart", () => {
 
   test("is nothing where nothing differs, and the fill rate where a failure does", () => {
     const options = { seed: "test", replication: 3, months: 40, from: 0, buyers: ["buyer 1", "buyer 2"] };
-    expect(driftsOf(market, market, options)).toEqual([]);
+    expect(wideningGapsOf(market, market, options)).toEqual([]);
     const failure = { month: 30, event: "failure", group: 0, member: -1, loss: 1, months: 2 } as const;
-    const drifts = driftsOf(market, planned(market, failure), options);
-    const fill = drifts.find(({ quantity }) => quantity === "fillRate");
+    const gaps = wideningGapsOf(market, planned(market, failure), options);
+    const fill = gaps.find(({ quantity }) => quantity === "fillRate");
     expect(fill).toMatchObject({ from: 30, supplier: "" });
     expect(fill && fill.baseline - fill.scenario).toBeGreaterThan(0.3);
   });
 });
 
-describe("the forks of two hand-made histories", () => {
+describe("the event differences of two hand-made histories", () => {
   const world = (...events: [number, WorldEvent["event"], number, number, number][]): TracedWorld => ({
     replication: 0,
     buyers: ["buyer 1", "buyer 2"],
@@ -319,12 +323,12 @@ describe("the forks of two hand-made histories", () => {
   });
 
   test("hold the two ways in which a buyer decides against each other", () => {
-    const forks = forksOf(
+    const eventDifferences = eventDifferencesOf(
       world([3, "renewContract", 1, 0, -1], [5, "trial", 0, 1, 2]),
       world([3, "renewContract", 1, 0, -1], [5, "trial", 0, 3, 2], [5, "drop", 0, 2, 3]),
     );
-    expect(forks).toHaveLength(1);
-    expect(forks[0]).toMatchObject({
+    expect(eventDifferences).toHaveLength(1);
+    expect(eventDifferences[0]).toMatchObject({
       month: 5,
       baseline: { supplier: "backup 1" },
       scenario: { supplier: "newcomer 1" },
@@ -332,32 +336,32 @@ describe("the forks of two hand-made histories", () => {
   });
 
   test("hold a contract won against the same contract renewed, not against another one", () => {
-    const forks = forksOf(
+    const eventDifferences = eventDifferencesOf(
       world([8, "renewContract", 0, 0, -1], [8, "renewContract", 0, 2, -1]),
       world([8, "renewContract", 0, 2, -1], [8, "winContract", 0, 1, 0]),
     );
-    expect(forks).toMatchObject([
+    expect(eventDifferences).toMatchObject([
       { month: 8, scenario: { event: "winContract", supplier: "backup 1" }, baseline: { supplier: "powerhouse 1" } },
     ]);
   });
 
   test("hold each contract of a buyer against the same contract where several are decided upon", () => {
-    const forks = forksOf(
+    const eventDifferences = eventDifferencesOf(
       world([8, "winContract", 0, 3, 2], [8, "renewContract", 0, 0, -1]),
       world([8, "winContract", 0, 1, 0], [8, "renewContract", 0, 2, -1]),
     );
-    expect(forks.map(({ baseline, scenario }) => [baseline?.supplier, scenario?.supplier])).toEqual([
+    expect(eventDifferences.map(({ baseline, scenario }) => [baseline?.supplier, scenario?.supplier])).toEqual([
       ["powerhouse 1", "backup 1"],
       ["newcomer 1", "backup 2"],
     ]);
   });
 
   test("know the nearest month in which the same happens in the other world, or that it never does", () => {
-    const forks = forksOf(
+    const eventDifferences = eventDifferencesOf(
       world([2, "trial", 0, 3, -1], [9, "trial", 0, 3, -1]),
       world([4, "trial", 0, 3, -1], [6, "exit", -1, 3, -1]),
     );
-    expect(forks.map(({ month, otherMonth }) => [month, otherMonth])).toEqual([
+    expect(eventDifferences.map(({ month, otherMonth }) => [month, otherMonth])).toEqual([
       [2, 4],
       [4, 2],
       [6, undefined],

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import {
-  type Drift,
-  type Fork,
+  divergenceOf,
+  type EventDifference,
   type NamedEvent,
   type NumberDifference,
-  partingOf,
+  type WideningGap,
 } from "../../src/analyse/divergence/divergence.ts";
 import { extremeWorlds } from "../../src/analyse/divergence/extremeWorlds.ts";
-import { quantityNames } from "../../src/analyse/divergence/firstNumber.ts";
+import { quantityNames } from "../../src/analyse/divergence/numberDifferences.ts";
 import type { Market } from "../../src/model/market.ts";
-import { partingStory } from "../../src/page/divergenceStory.ts";
-import { differenceSentence, driftSentence } from "../../src/words/en/divergence.ts";
+import { differenceSentence, gapSentence } from "../../src/words/en/divergence.ts";
+import { divergenceStory } from "../../src/words/en/divergenceStory.ts";
 import { commonMoney, UNIT_COSTS } from "../../src/worlds/money.ts";
 import { resultOf } from "../experiment/exampleScenario.ts";
 import { buyersOf, livelyMarket, suppliersOf } from "../model/exampleMarket.ts";
@@ -22,11 +22,11 @@ function event(kind: NamedEvent["event"], supplier: string, other = ""): NamedEv
   return { month: 41, event: kind, buyer: "buyer 3", supplier, other };
 }
 
-function said(fork: Partial<Fork>): string {
-  return differenceSentence({ kind: "event", month: 41, unknownThere: false, ...fork }, arms, UNIT_COSTS);
+function said(difference: Partial<EventDifference>): string {
+  return differenceSentence({ kind: "event", month: 41, unknownThere: false, ...difference }, arms, UNIT_COSTS);
 }
 
-describe("a fork in words", () => {
+describe("an event difference in words", () => {
   test("names the buyer, who came and who made room, and what the baseline has instead", () => {
     const scenario = event("trial", "newcomer 2", "backup 4");
     expect(said({ scenario, baseline: event("trial", "backup 5", "backup 4") })).toBe(
@@ -110,8 +110,16 @@ describe("a number in words", () => {
     expect(differenceSentence({ ...one, quantity: "price", baseline: 1.2, scenario: 1.25 }, arms, money)).toBe(
       "Month 0: the price of backup 2 for buyer 1 is 50.0 EUR instead of 48.0 EUR.",
     );
-    const drift: Drift = { ...number, kind: "drift", quantity: "price", from: 8, month: 9, baseline: 1, scenario: 1.5 };
-    expect(driftSentence(drift, arms, money)).toBe(
+    const gap: WideningGap = {
+      ...number,
+      kind: "gap",
+      quantity: "price",
+      from: 8,
+      month: 9,
+      baseline: 1,
+      scenario: 1.5,
+    };
+    expect(gapSentence(gap, arms, money)).toBe(
       "Month 8: buyer 1 is seen to pay backup 2 more than in the baseline; the gap is widest in month 9, a price of 60.0 EUR instead of 40.0 EUR.",
     );
   });
@@ -126,17 +134,17 @@ test("money is the currency that both scenarios have, else unit costs", () => {
 });
 
 function storyOf(baseline: Market, scenario: Market, replication = 3) {
-  const parting = partingOf(baseline, scenario, { seed: "test", replication, window: [20, 39] });
-  return partingStory({ parting, arms });
+  const divergence = divergenceOf(baseline, scenario, { seed: "test", replication, window: [20, 39] });
+  return divergenceStory({ divergence, arms });
 }
 
 describe("the story of one world", () => {
   test("of the same market is that the two never part", () => {
     const story = storyOf(livelyMarket(), livelyMarket());
-    expect(story.parting).toBe("The two histories never part: every month is the same to the last bit.");
+    expect(story.moment).toBe("The two histories never part: every month is the same to the last bit.");
     expect(story.sentences).toEqual([
       "World 3: the two are set up alike.",
-      story.parting,
+      story.moment,
       "World 3 ends with the same buyer value over months 20 to 39.",
     ]);
   });
@@ -145,7 +153,7 @@ describe("the story of one world", () => {
     const stranger = suppliersOf("stranger", "newcomer", 1, { communicationCap: 0, entryMonth: 2 });
     const market = livelyMarket({ buyers: [buyersOf("buyer", 4, { flexibleGate: 0.1 })] });
     const story = storyOf(market, { ...market, suppliers: [...market.suppliers, stranger] });
-    expect(story.parting).toBe("For everybody else the two histories never part, to the last bit.");
+    expect(story.moment).toBe("For everybody else the two histories never part, to the last bit.");
     expect(story.sentences[1]).toMatch(/^It begins unseen\. Month \d+: stranger 1 /);
   });
 
@@ -166,12 +174,12 @@ describe("the story of one world", () => {
     ]) {
       const scenario = scenarioFrom("extends: catfish", { settings: [setting] });
       for (const replication of [0, 1, 2, 3, 4]) {
-        const parting = partingOf(baseline.market, scenario.market, {
+        const divergence = divergenceOf(baseline.market, scenario.market, {
           seed: "catfish",
           replication,
           window: [60, 119],
         });
-        const { sentences, parting: moment } = partingStory({ parting, arms });
+        const { sentences, moment } = divergenceStory({ divergence, arms });
         expect(sentences.length).toBeLessThanOrEqual(12);
         expect(sentences[0]).toMatch(new RegExp(`^World ${replication}: `));
         expect(sentences).toContain(moment);
@@ -193,14 +201,14 @@ describe("which worlds to look at", () => {
     resultOf(value, [[0.4], [0.6], [0.5], [0.8]]),
   );
   const market = livelyMarket();
-  const parting = partingOf(
+  const divergence = divergenceOf(
     market,
     { ...market, entryEnabled: false },
     { seed: "hand", replication: 0, window: [0, 0] },
   );
 
   test("are named at both ends with their values and how many there are in all", () => {
-    const { worlds } = partingStory({ parting, extremes, arms });
+    const { worlds } = divergenceStory({ divergence, extremes, arms });
     expect(worlds).toEqual([
       "The change helped in 2, hurt in 1 and stayed the same in 1 of 4 worlds; in half of them the difference in buyer value lies between -0.0250 and +0.150.",
       "It hurt most in world 0 (-0.100: 0.400 instead of 0.500).",
@@ -210,8 +218,8 @@ describe("which worlds to look at", () => {
 
   test("are said plainly where there is one, or where all are the same", () => {
     const told = (before: number[], after: number[]) =>
-      partingStory({
-        parting,
+      divergenceStory({
+        divergence,
         extremes: extremeWorlds(
           resultOf(
             value,
@@ -231,9 +239,9 @@ describe("which worlds to look at", () => {
   });
 
   test("tell how extreme the one world is", () => {
-    const outcome = { ...parting.outcome, series: value[0], baseline: 0.5, scenario: 0.4 };
+    const outcome = { ...divergence.outcome, series: value[0], baseline: 0.5, scenario: 0.4 };
     const last = (replication: number) =>
-      partingStory({ parting: { ...parting, replication, outcome }, extremes, arms }).sentences.at(-1);
+      divergenceStory({ divergence: { ...divergence, replication, outcome }, extremes, arms }).sentences.at(-1);
     expect(last(0)).toContain(", the worst of 4 worlds.");
     expect(last(3)).toContain(", the best of 4 worlds.");
     expect(last(1)).toContain(", better than in 2 of 4 worlds and worse than in 1.");
@@ -242,7 +250,7 @@ describe("which worlds to look at", () => {
   test("of a neutral measure fall and rise", () => {
     const share = [{ measure: "newcomerShare", group: "all" } as const];
     const neutral = extremeWorlds(resultOf(share, [[0.1], [0.2]]), resultOf(share, [[0.3], [0.1]]), share[0]);
-    expect(partingStory({ parting, extremes: neutral, arms }).worlds).toEqual([
+    expect(divergenceStory({ divergence, extremes: neutral, arms }).worlds).toEqual([
       "Newcomer share rose in 1 and fell in 1 of 2 worlds; in half of them the difference in newcomer share lies between -2.50 points and +12.5 points.",
       "It fell most in world 1 (-10.0 points: 10.0 % instead of 20.0 %).",
       "It rose most in world 0 (+20.0 points: 30.0 % instead of 10.0 %).",

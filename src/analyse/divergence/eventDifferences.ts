@@ -1,7 +1,7 @@
 import type { Market } from "../../model/market.ts";
 import type { EventName, TracedWorld, WorldEvent } from "../../model/trace.ts";
-import type { Arm, BuyerPart, Drift, Fork, NamedEvent } from "./divergence.ts";
-import { driftsOf } from "./stocks.ts";
+import type { Arm, BuyerPart, EventDifference, NamedEvent, WideningGap } from "./divergence.ts";
+import { wideningGapsOf } from "./wideningGaps.ts";
 
 /**
  * When in a month something happens: before the orders, or at its close. Events of one buyer at the same
@@ -34,37 +34,43 @@ export const decisions: ReadonlySet<EventName> = new Set<EventName>([
  * All that happened in one world and not in the same month of the other, in order. A loss that is told by
  * the gain of who came instead is left out, and so is the timetable, which is part of the input.
  */
-export function forksOf(baseline: TracedWorld, scenario: TracedWorld): Fork[] {
+export function eventDifferencesOf(baseline: TracedWorld, scenario: TracedWorld): EventDifference[] {
   const events = { baseline: named(baseline), scenario: named(scenario) };
   const apart = {
     baseline: without(events.baseline, events.scenario),
     scenario: without(events.scenario, events.baseline),
   };
   const taken = new Set<NamedEvent>();
-  const forks: Fork[] = [];
+  const eventDifferences: EventDifference[] = [];
   for (const event of apart.scenario) {
     const instead = apart.baseline.find((other) => !taken.has(other) && isOtherWay(event, other));
     if (instead !== undefined) taken.add(instead);
-    forks.push(forkOf(event, instead, "scenario", events.baseline, isThere(baseline, event.supplier)));
+    eventDifferences.push(
+      eventDifferenceOf(event, instead, "scenario", events.baseline, isThere(baseline, event.supplier)),
+    );
   }
   for (const event of apart.baseline) {
     if (!taken.has(event))
-      forks.push(forkOf(event, undefined, "baseline", events.scenario, isThere(scenario, event.supplier)));
+      eventDifferences.push(
+        eventDifferenceOf(event, undefined, "baseline", events.scenario, isThere(scenario, event.supplier)),
+      );
   }
-  return forks.sort((a, b) => a.month - b.month || pointOf(a) - pointOf(b));
+  return eventDifferences.sort((a, b) => a.month - b.month || pointOf(a) - pointOf(b));
 }
 
-function forkOf(
+function eventDifferenceOf(
   event: NamedEvent,
   instead: NamedEvent | undefined,
   arm: Arm,
   others: readonly NamedEvent[],
   isThereToo: boolean,
-): Fork {
-  const fork = { kind: "event", month: event.month, unknownThere: !isThereToo } as const;
-  if (instead !== undefined) return { ...fork, scenario: event, baseline: instead };
+): EventDifference {
+  const difference = { kind: "event", month: event.month, unknownThere: !isThereToo } as const;
+  if (instead !== undefined) return { ...difference, scenario: event, baseline: instead };
   const otherMonth = nearestMonth(event, others);
-  return arm === "scenario" ? { ...fork, scenario: event, otherMonth } : { ...fork, baseline: event, otherMonth };
+  return arm === "scenario"
+    ? { ...difference, scenario: event, otherMonth }
+    : { ...difference, baseline: event, otherMonth };
 }
 
 /** Whether a supplier is in the market of a world at any time. */
@@ -75,14 +81,14 @@ function isThere(world: TracedWorld, name: string): boolean {
   return world.events.some((event) => event.event === "enter" && event.supplier === supplier);
 }
 
-/** Point of the month of a fork. */
-export function pointOf({ baseline, scenario }: Fork): number {
+/** Point of the month of an event difference. */
+export function pointOf({ baseline, scenario }: EventDifference): number {
   const event = scenario ?? baseline;
   return event === undefined ? 0 : pointOfMonth[event.event];
 }
 
 /** The event of the scenario where there is one, else that of the baseline. */
-export function eventOf({ baseline, scenario }: Fork): NamedEvent | undefined {
+export function eventOf({ baseline, scenario }: EventDifference): NamedEvent | undefined {
   return scenario ?? baseline;
 }
 
@@ -138,84 +144,94 @@ function isToldByGain(event: EventName, other: number): boolean {
   return (event === "loseContract" || event === "drop") && other >= 0;
 }
 
-/** What the chain is chosen from. */
+/** What the steps are chosen from. */
 interface Story {
-  readonly forks: readonly Fork[];
-  readonly decision?: Fork;
+  readonly eventDifferences: readonly EventDifference[];
+  readonly decision?: EventDifference;
   readonly parts: readonly BuyerPart[];
   readonly months: number;
 }
 
 /** Steps that a reader still follows. */
 const STEPS = 6;
-const FORKS_OF_A_BUYER = 2;
+const MOST_OF_A_BUYER = 2;
 
 /** What matters most to a panel, first. A trial or contract that only differs in who makes room is a detail. */
 const WEIGHT: Readonly<Partial<Record<EventName, number>>> = { winContract: 4, loseContract: 4, trial: 3, drop: 1 };
 const DETAIL = 0.5;
 
 /**
- * The few steps that tell what came after the parting: the weightiest forks of the buyer that decided first, and
- * of the other buyer with the largest part in the difference; what drifts furthest apart at these buyers
- * (`drifts.ts`); and the exit of a supplier that was told about. In order of month. Nothing is said about causes: a
- * step is later, and of the same buyer.
+ * The few steps that tell what came after the divergence: the weightiest events of the buyer that decided
+ * first, and of the other buyer with the largest part in the difference; what drifts furthest apart at these buyers
+ * (`wideningGaps.ts`); and the exit of a supplier that was told about. In order of month. Nothing is said about
+ * causes: a step is later, and of the same buyer.
  */
-export function chainOf(
-  { forks, decision, parts, months }: Story,
+export function stepsOf(
+  { eventDifferences, decision, parts, months }: Story,
   baseline: Market,
   scenario: Market,
   world: { readonly seed: string; readonly replication: number },
-): (Fork | Drift)[] {
+): (EventDifference | WideningGap)[] {
   const started = decision === undefined ? undefined : eventOf(decision)?.buyer;
   const largest = parts.find(({ buyer, part }) => part !== 0 && buyer !== started)?.buyer;
   const buyers = [started, largest].filter((name) => name !== undefined);
-  const later = forks.filter((fork) => fork !== decision && fork.month >= (decision?.month ?? 0));
-  const steps = buyers.flatMap((buyer) => weightiest(decision, later, buyer).slice(0, FORKS_OF_A_BUYER));
+  const later = eventDifferences.filter(
+    (difference) => difference !== decision && difference.month >= (decision?.month ?? 0),
+  );
+  const events = buyers.flatMap((buyer) => weightiest(decision, later, buyer).slice(0, MOST_OF_A_BUYER));
   const from = decision?.month ?? 0;
-  const drifts = driftsOf(baseline, scenario, { ...world, months, from, buyers });
-  const chain = [...steps, ...drifts, ...exitsOf(decision, steps, later)].slice(0, STEPS);
-  return chain.sort((a, b) => monthOf(a) - monthOf(b));
+  const gaps = wideningGapsOf(baseline, scenario, { ...world, months, from, buyers });
+  const steps = [...events, ...gaps, ...exitsOf(decision, events, later)].slice(0, STEPS);
+  return steps.sort((a, b) => monthOf(a) - monthOf(b));
 }
 
-function monthOf(step: Fork | Drift): number {
-  return step.kind === "drift" ? step.from : step.month;
+function monthOf(step: EventDifference | WideningGap): number {
+  return step.kind === "gap" ? step.from : step.month;
 }
 
-/** The forks of a buyer, the weightiest first, early ones before late ones; the same of the same supplier is told once. */
-function weightiest(decision: Fork | undefined, forks: readonly Fork[], buyer: string): Fork[] {
+/** The event differences of a buyer, the weightiest first, early ones before late ones; the same of the same supplier is told once. */
+function weightiest(
+  decision: EventDifference | undefined,
+  eventDifferences: readonly EventDifference[],
+  buyer: string,
+): EventDifference[] {
   const told = new Set(decision === undefined ? [] : sayings(decision));
-  const own = forks.filter((fork) => {
-    if (eventOf(fork)?.buyer !== buyer || weightOf(fork) === 0) return false;
-    const isNew = sayings(fork).every((saying) => !told.has(saying));
-    for (const saying of sayings(fork)) told.add(saying);
+  const ofBuyer = eventDifferences.filter((difference) => {
+    if (eventOf(difference)?.buyer !== buyer || weightOf(difference) === 0) return false;
+    const isNew = sayings(difference).every((saying) => !told.has(saying));
+    for (const saying of sayings(difference)) told.add(saying);
     return isNew;
   });
-  return own.toSorted((a, b) => weightOf(b) - weightOf(a) || a.month - b.month);
+  return ofBuyer.toSorted((a, b) => weightOf(b) - weightOf(a) || a.month - b.month);
 }
 
-function weightOf(fork: Fork): number {
-  const { baseline, scenario } = fork;
+function weightOf(difference: EventDifference): number {
+  const { baseline, scenario } = difference;
   const isDetail = baseline?.event === scenario?.event && baseline?.supplier === scenario?.supplier;
   if (isDetail) return DETAIL;
-  return Math.max(...eventsOf(fork).map(({ event }) => WEIGHT[event] ?? 0));
+  return Math.max(...eventsOf(difference).map(({ event }) => WEIGHT[event] ?? 0));
 }
 
 /** The first exit of a supplier that the story is about. */
-function exitsOf(decision: Fork | undefined, steps: readonly Fork[], forks: readonly Fork[]): Fork[] {
+function exitsOf(
+  decision: EventDifference | undefined,
+  steps: readonly EventDifference[],
+  eventDifferences: readonly EventDifference[],
+): EventDifference[] {
   const told = decision === undefined ? steps : [decision, ...steps];
   const suppliers = new Set(told.flatMap(eventsOf).map(({ supplier }) => supplier));
-  const exits = forks.filter((fork) => {
-    const event = eventOf(fork);
+  const exits = eventDifferences.filter((difference) => {
+    const event = eventOf(difference);
     return event?.event === "exit" && suppliers.has(event.supplier);
   });
   return exits.slice(0, 1);
 }
 
-function eventsOf({ baseline, scenario }: Fork): NamedEvent[] {
+function eventsOf({ baseline, scenario }: EventDifference): NamedEvent[] {
   return [baseline, scenario].filter((event) => event !== undefined);
 }
 
-/** What a fork says of whom, whenever it happens. */
-function sayings(fork: Fork): string[] {
-  return eventsOf(fork).map(({ event, buyer, supplier }) => `${event}|${buyer}|${supplier}`);
+/** What an event difference says of whom, whenever it happens. */
+function sayings(difference: EventDifference): string[] {
+  return eventsOf(difference).map(({ event, buyer, supplier }) => `${event}|${buyer}|${supplier}`);
 }

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { castOf } from "../../src/analyse/divergence/divergence.ts";
+import { sharedNumbering } from "../../src/analyse/divergence/divergence.ts";
 import {
+  type FirstDifferences,
+  firstDifferences,
   knownSuppliers,
-  type NumbersApart,
-  numbersApart,
   numbersOf,
   type QuantityName,
   quantityNames,
-} from "../../src/analyse/divergence/firstNumber.ts";
+} from "../../src/analyse/divergence/numberDifferences.ts";
 import { startTrace } from "../../src/model/traceWorld.ts";
 import { FLEXIBLE, type World } from "../../src/model/world.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
@@ -61,21 +61,21 @@ const market = livelyMarket({ market: { disruptionRate: 0.3 } });
 const MONTH = 12;
 
 /** What is apart in a month after which one of two equal worlds has been changed by hand. */
-function apartAfter(change: (world: World, r: number) => void): NumbersApart {
-  const cast = castOf(market, market);
+function apartAfter(change: (world: World, r: number) => void): FirstDifferences {
+  const numbering = sharedNumbering(market, market);
   const [baseline, scenario] = [false, true].map((changed) => {
     const trace = startTrace(market, "test", 1);
-    const side = { world: trace.world, ...cast.numbersOf(market) };
+    const side = { world: trace.world, ...numbering.numbersOf(market) };
     for (let month = 0; month < MONTH; month++) trace.runMonth();
     let numbers = new Map<number, number>();
     trace.runMonth(() => {
       if (changed) change(trace.world, trace.world.buyer.rowStart[0]);
-      numbers = numbersOf(cast, side);
+      numbers = numbersOf(numbering, side);
     });
     return { numbers, known: knownSuppliers(side) };
   });
-  return numbersApart({
-    cast,
+  return firstDifferences({
+    numbering,
     month: MONTH,
     baseline: baseline.numbers,
     scenario: scenario.numbers,
@@ -84,15 +84,15 @@ function apartAfter(change: (world: World, r: number) => void): NumbersApart {
 }
 
 test("two worlds that nobody changed are not apart", () => {
-  expect(apartAfter(() => undefined)).toEqual({ first: undefined, reach: undefined });
+  expect(apartAfter(() => undefined)).toEqual({ first: undefined, firstNoticed: undefined });
 });
 
 test.each(quantityNames)("a change of %s alone is found, however small", (quantity) => {
-  const { first, reach } = apartAfter(changes[quantity]);
+  const { first, firstNoticed } = apartAfter(changes[quantity]);
   expect(first).toMatchObject({ quantity, month: MONTH });
   expect(first?.scenario).not.toBe(first?.baseline);
-  if (quantity === "courting") expect(reach).toBeUndefined();
-  else expect(reach).toBe(first);
+  if (quantity === "courting") expect(firstNoticed).toBeUndefined();
+  else expect(firstNoticed).toBe(first);
 });
 
 test("the first of several changes is the one that the month makes first", () => {

@@ -2,13 +2,13 @@ import type { Market } from "../../model/market.ts";
 import type { EventName, TracedWorld } from "../../model/trace.ts";
 import { namesOfMembers, startTrace } from "../../model/traceWorld.ts";
 import type { World } from "../../model/world.ts";
-import type { Drift, Tally } from "./divergence.ts";
+import type { EventCount, WideningGap } from "./divergence.ts";
 
-interface DriftOptions {
+interface GapOptions {
   readonly seed: string;
   readonly replication: number;
   readonly months: number;
-  /** Month from which drifts are looked for. */
+  /** Month from which gaps are looked for. */
   readonly from: number;
   /** Names of the buyers that are followed. */
   readonly buyers: readonly string[];
@@ -23,17 +23,17 @@ const quantities = ["effort", "price", "fillRate"] as const;
  * and the buyer whose fill rate does. Of suppliers only months count in which they are under contract with the
  * buyer in both worlds.
  */
-export function driftsOf(baseline: Market, scenario: Market, options: DriftOptions): Drift[] {
+export function wideningGapsOf(baseline: Market, scenario: Market, options: GapOptions): WideningGap[] {
   if (options.buyers.length === 0) return [];
   const before = follow(baseline, options);
   const after = follow(scenario, options);
   return quantities.flatMap((quantity) => {
-    const drifts = [...before].flatMap(([key, path]) => driftOf(path, after.get(key), quantity) ?? []);
-    return drifts.sort((a, b) => gapOf(b) - gapOf(a)).slice(0, 1);
+    const gaps = [...before].flatMap(([key, path]) => wideningGapOf(path, after.get(key), quantity) ?? []);
+    return gaps.sort((a, b) => gapOf(b) - gapOf(a)).slice(0, 1);
   });
 }
 
-function gapOf({ baseline, scenario }: Drift): number {
+function gapOf({ baseline, scenario }: WideningGap): number {
   return Math.abs(scenario - baseline);
 }
 
@@ -46,7 +46,11 @@ interface Path {
   readonly fillRate: Float64Array;
 }
 
-function driftOf(before: Path, after: Path | undefined, quantity: Drift["quantity"]): Drift | undefined {
+function wideningGapOf(
+  before: Path,
+  after: Path | undefined,
+  quantity: WideningGap["quantity"],
+): WideningGap | undefined {
   if (after === undefined) return undefined;
   const gaps = after[quantity].map((value, month) => value - before[quantity][month]);
   let month = -1;
@@ -57,7 +61,7 @@ function driftOf(before: Path, after: Path | undefined, quantity: Drift["quantit
   const from = gaps.findIndex((gap) => Math.abs(gap) >= LARGE[quantity] && gap > 0 === gaps[month] > 0);
   const { buyer, supplier } = before;
   return {
-    kind: "drift",
+    kind: "gap",
     quantity,
     buyer,
     supplier,
@@ -68,7 +72,7 @@ function driftOf(before: Path, after: Path | undefined, quantity: Drift["quantit
   };
 }
 
-function follow(market: Market, { seed, replication, months, from, buyers }: DriftOptions): Map<string, Path> {
+function follow(market: Market, { seed, replication, months, from, buyers }: GapOptions): Map<string, Path> {
   const trace = startTrace(market, seed, replication);
   const { buyer, relation } = trace.world;
   const buyerNames = namesOfMembers(market.buyers);
@@ -123,7 +127,7 @@ const COUNTED: readonly { readonly event: EventName; readonly newcomers: boolean
 ];
 
 /** How often the main events happened in the two worlds, whoever they concerned. */
-export function talliesOf(baseline: TracedWorld, scenario: TracedWorld): Tally[] {
+export function eventCountsOf(baseline: TracedWorld, scenario: TracedWorld): EventCount[] {
   return COUNTED.map(({ event, newcomers }) => ({
     event,
     newcomers,

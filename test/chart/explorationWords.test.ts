@@ -234,7 +234,7 @@ describe("what people read of an exploration has a value everywhere, whatever wa
           series: [...new Set([series[1], criterion.series])],
           cautions: [],
         };
-        const found = weighed(await recordChoice(question, series, market(seen, series.length)));
+        const found = weighed(await recordChoice(question, market(seen, question.series.length)));
         const words = wordsOf(choiceCharts(found, provenance), choiceSentences(found), choiceKeyTable(found));
         expectReadable(words, uncertainties);
       }),

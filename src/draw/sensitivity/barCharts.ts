@@ -93,8 +93,8 @@ function indexRow({ variable, index }: RankedSetting): SettingRow[] {
     const { value: to, lower, upper } = share;
     return { to, lower, upper, look, text };
   };
-  const alone = bar(index.first, "full", indexText("by itself", index.first));
-  const total = bar(index.total, "light", indexText("in all", index.total));
+  const alone = bar(index.first, "full", indexText("first", index.first));
+  const total = bar(index.total, "light", indexText("total", index.total));
   const { path, parameter } = variable;
   return [{ path, meaning: parameter.meaning, range: rangeText(variable), bars: [alone, total] }];
 }

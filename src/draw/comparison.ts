@@ -12,6 +12,7 @@ import {
   tickText,
 } from "../words/en/comparisonCharts.ts";
 import { rounded } from "../words/number.ts";
+import { findingCommon } from "../worlds/commonMonths.ts";
 import type { Money } from "../worlds/money.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { type Chart, drawChart, type Provenance } from "./chart.ts";
@@ -108,16 +109,17 @@ function scaled(row: CorrectedDifference, worlds: ScaledRow["dots"]): ScaledRow 
 }
 
 /** What each of the first worlds says. */
-function dotsOf({ baseline, scenario, pairs }: ComparisonSubject, { series }: CorrectedDifference): ScaledRow["dots"] {
+function dotsOf(subject: ComparisonSubject, { series }: CorrectedDifference): ScaledRow["dots"] {
+  const { baseline, scenario, pairs, common = [] } = subject;
+  const find = findingCommon(common);
   const before = baseline.series.findIndex((other) => isSame(other, series));
   const after = scenario.series.findIndex((other) => isSame(other, series));
-  return Array.from({ length: Math.min(pairs, MOST_DOTS) }, (_, world) => ({
-    world,
-    difference: gap(
-      scenario.means[world * scenario.series.length + after],
-      baseline.means[world * baseline.series.length + before],
-    ),
-  })).filter(({ difference }) => Number.isFinite(difference));
+  return Array.from({ length: Math.min(pairs, MOST_DOTS) }, (_, world) => {
+    const both = find(world, before, after);
+    const from = both?.valueBefore ?? baseline.means[world * baseline.series.length + before];
+    const to = both?.valueAfter ?? scenario.means[world * scenario.series.length + after];
+    return { world, difference: gap(to, from) };
+  }).filter(({ difference }) => Number.isFinite(difference));
 }
 
 function placed(rows: readonly ScaledRow[], make: (row: ScaledRow, top: number) => Row | readonly Row[]): Row[] {

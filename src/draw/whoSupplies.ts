@@ -1,7 +1,7 @@
 import { foot } from "../words/en/chart.ts";
 import { monthKeys } from "../words/en/overTime.ts";
 import { groupsByKind, type SpendShare, spendShares, whoSuppliesWords } from "../words/en/suppliers.ts";
-import { groupsInWords } from "../words/names.ts";
+import { groupsInWords, kindNames } from "../words/names.ts";
 import { formatNumber, rounded } from "../words/number.ts";
 import type { Comparison } from "../worlds/result.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
@@ -81,7 +81,7 @@ function areaLayer({ style }: Area, index: number, months: number): Layer {
 
 function labelsOf(areas: readonly Area[]): EndLabel[] {
   const names = labelsApart(
-    areas.map(({ name }) => name),
+    areas.map(({ name, kind, members }) => (members.length > 1 ? kindNames[kind] : name)),
     fontSize.label,
     92,
   );

@@ -3,12 +3,10 @@ import { effectStory } from "../../page/effectPage.ts";
 import type { PlainFile } from "../../question/kind.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import { readComparison } from "../../result/saved/readComparison.ts";
-import { readDiscovery } from "../../result/saved/readDiscovery.ts";
 import { readEffect } from "../../result/saved/readEffect.ts";
 import { readSensitivity } from "../../result/saved/readSensitivity.ts";
 import type { SavedFolder } from "../../result/savedFolder.ts";
 import { answerOf } from "../../words/en/run.ts";
-import { drawnDiscovery } from "../discover/contents.ts";
 import { drawnEffect } from "../effect/contents.ts";
 import { answerFiles } from "../run/contents.ts";
 import { drawReport } from "../run/drawReport.ts";
@@ -23,14 +21,12 @@ export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: A
     case "effect":
       return redrawnEffect(folder, manifest, signal);
     case "comparison":
-      throw new Error("is a kind by now");
     case "sweep":
+    case "discovery":
     case "choice":
       throw new Error("is a kind by now");
     case "sensitivity":
       return drawnSensitivity(readSensitivity(folder, manifest), made);
-    case "discovery":
-      return drawnDiscovery(readDiscovery(folder, manifest), made);
   }
 }
 

@@ -2,6 +2,7 @@ import type { CorrectedDifference } from "../../analyse/compareArms.ts";
 import type { MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
 import { type Measure, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
+import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
@@ -29,6 +30,8 @@ export interface ComparisonSubject {
   /** False where something differs that is not among them. */
   readonly same?: boolean;
   readonly overTime?: MonthlyDifferences;
+  /** Pairs that have values in other months than the baseline (`before`): they are compared over those that both have. */
+  readonly common?: readonly CommonMonths[];
 }
 
 /** What a difference means to a buyer. `unclear`: no difference seen. */
@@ -235,16 +238,12 @@ export function monthsMissing(subject: ComparisonSubject, span: readonly [number
   const names = new Map<string, string[]>();
   const length = monthCount(span[1] - span[0] + 1);
   for (const { series, baseline, scenario, either } of missingMonths(subject, span)) {
-    const whose =
-      baseline === 0 ? ` in ${subject.scenarioName}` : scenario === 0 ? ` in ${subject.baselineName}` : " in both";
-    const when = `in ${either} of ${length}${whose}`;
+    const isKnown = baseline === 0 || scenario === 0;
+    const lacking = baseline === 0 ? subject.scenarioName : subject.baselineName;
+    const when = isKnown ? `in ${either} of ${length} in ${lacking}` : `to compare in ${either} of ${length}`;
     names.set(when, [...(names.get(when) ?? []), inSentence(measures[series.measure], series)]);
   }
-  return [...names].map(([when, said]) =>
-    when.endsWith(" in both")
-      ? `Not both have ${listed(said)} ${when.replace(" in both", "")}.`
-      : `No ${listed(said)} ${when}.`,
-  );
+  return [...names].map(([when, said]) => `No ${listed(said)} ${when}.`);
 }
 
 function spoken(subject: ComparisonSubject): string {

@@ -11,7 +11,7 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   analyse: { rooms: ["model", "scenario", "worlds", "words"], packages: ["simple-statistics"] },
   words: { rooms: ["model", "scenario", "worlds", "analyse", "result"], packages: [] },
   result: {
-    rooms: ["model", "scenario", "worlds", "analyse", "words", "question"],
+    rooms: ["model", "scenario", "worlds", "analyse", "words"],
     packages: ["d3-dsv", "hyparquet-writer", "zod"],
   },
   draw: { rooms: ["model", "scenario", "worlds", "analyse", "result", "words"], packages: ["vega-lite"] },

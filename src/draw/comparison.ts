@@ -15,7 +15,7 @@ import { rounded } from "../words/number.ts";
 import { findingCommon } from "../worlds/commonMonths.ts";
 import type { Money } from "../worlds/money.ts";
 import { gap } from "../worlds/simulateArms.ts";
-import { type Chart, composeChart, type Provenance } from "./chart.ts";
+import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import {
   along,
@@ -46,21 +46,13 @@ const MOST_DOTS = 200;
 
 /** Chart 6: what differs, one row a measure: the worlds as dots, the mean difference with its interval. */
 export function comparison(subject: ComparisonSubject, provenance: Provenance): Chart {
-  const { title, subtitle, description, foot, table } = comparisonWords(subject, MOST_DOTS);
-  return {
-    id: `comparison${subject.suffix}`,
-    title,
-    description,
-    table,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot,
-      views: [...keyView(keyItems(subject)), rowsView(subject)],
-    }),
-  };
+  const words = comparisonWords(subject, MOST_DOTS);
+  return drawChart(
+    `comparison${subject.suffix}`,
+    words,
+    [...keyView(keyItems(subject)), rowsView(subject)],
+    provenance,
+  );
 }
 
 function keyItems(subject: ComparisonSubject): KeyItem[] {

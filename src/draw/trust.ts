@@ -1,3 +1,4 @@
+import { foot } from "../words/en/chart.ts";
 import { monthKeys } from "../words/en/overTime.ts";
 import {
   climbersOf,
@@ -12,7 +13,7 @@ import {
 import { gates, groupsInWords } from "../words/names.ts";
 import { monthlyTrack } from "../words/track.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
-import { type Chart, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel, type Line } from "./fanPanel.ts";
 import { labelsApart, MOST_GROUPS, type ShownGroup, shownGroups } from "./groups.ts";
 import { type KeyItem, keyView } from "./key.ts";
@@ -23,22 +24,14 @@ import { fontSize, ink, REFERENCE_DASH } from "./theme.ts";
 export function trust(comparison: Comparison, provenance: Provenance): Chart {
   const { result } = comparison;
   const groups = shownGroups(climbersOf(result).slice(0, MOST_GROUPS), groupsInWords);
-  const { title, subtitle, description, table } = trustWords(result, groups.length);
+  const words = trustWords(result, groups.length);
   const views = rungs.flatMap((rung) => rungPanel(comparison, rung, groups) ?? []);
-  return {
-    id: "trust",
-    title,
-    description,
-    table,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot: foot(result),
-      views: [...keyView(keyItems(comparison, groups)), panelGrid(views)],
-    }),
-  };
+  return drawChart(
+    "trust",
+    { ...words, foot: foot(result) },
+    [...keyView(keyItems(comparison, groups)), panelGrid(views)],
+    provenance,
+  );
 }
 
 function rungPanel(

@@ -1,5 +1,4 @@
-import { createWorld } from "./createWorld.ts";
-import { layoutOf } from "./layout.ts";
+import { createWorld, layoutOf } from "./createWorld.ts";
 import type { Market } from "./market.ts";
 import { createObserver, type Observer } from "./observer.ts";
 import { bindSteps, type Steps, stepsOfAnyWorld } from "./steps.ts";

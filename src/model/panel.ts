@@ -1,3 +1,4 @@
+import { exp } from "./arithmetic.ts";
 import { FIXED, FLEXIBLE, REMEMBERED, VACANT, type World } from "./world.ts";
 
 /**
@@ -50,6 +51,15 @@ export function leavePanel(world: World, r: number): void {
   if (buyer.knownEnd[b] - buyer.panelEnd[b] > buyer.policy.memory[b]) forgetLeastTrusted(world, b);
 }
 
+/** The flexible supplier of a buyer with the lowest perceived utility; -1 when it has none. */
+export function worstFlexible(world: World, b: number): number {
+  const { contractsEnd, panelEnd } = world.buyer;
+  const { utility } = world.relation;
+  let worst = -1;
+  for (let r = contractsEnd[b]; r < panelEnd[b]; r++) if (worst < 0 || utility[r] < utility[worst]) worst = r;
+  return worst;
+}
+
 function forgetLeastTrusted(world: World, b: number): void {
   const { relation, buyer } = world;
   let least = buyer.panelEnd[b];
@@ -78,6 +88,19 @@ export function loseContract(world: World, r: number): number {
   relation.contractWeight[place] = 0;
   relation.perceivedRetention[place] = NO_VIEW_YET;
   return place;
+}
+
+/**
+ * Awards a contract, new or renewed: it runs for the contract months n_C of the buyer, until the review
+ * of month t + n_C, with a weight among its contracts of W = exp(beta_x U) as the supplier looks now.
+ * Volume under contract moves at awards only.
+ */
+export function awardContract(world: World, r: number): void {
+  const { relation } = world;
+  const { policy } = world.buyer;
+  const b = relation.buyer[r];
+  relation.contractEnd[r] = world.month + policy.contractMonths[b];
+  relation.contractWeight[r] = exp(policy.choiceSensitivity[b] * relation.utility[r]);
 }
 
 /** Ends a relation wherever it stands: nothing is left of it. */

@@ -1,8 +1,7 @@
 import { log } from "./arithmetic.ts";
-import { awardContract } from "./awardContract.ts";
 import { fillPanels } from "./fillPanels.ts";
 import type { Market, Value } from "./market.ts";
-import { NO_VIEW_YET } from "./panel.ts";
+import { awardContract, NO_VIEW_YET } from "./panel.ts";
 import { buyerParameters, namesOf, type Parameter, policyParameters, supplierParameters } from "./parameters.ts";
 import { appraise } from "./processes/appraise.ts";
 import { deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";

@@ -1,4 +1,3 @@
-import type { EventLog } from "./eventLog.ts";
 import type { TimetableEntry } from "./market.ts";
 import type {
   BuyerParameterName,
@@ -7,6 +6,7 @@ import type {
   SupplierParameterName,
 } from "./parameters.ts";
 import type { Decision, Stream } from "./random.ts";
+import type { EventLog } from "./trace.ts";
 
 /** What a relation is at the moment. A vacant place has no supplier. */
 export const VACANT = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { layoutOf } from "../../src/model/createWorld.ts";
 import { keepingWorld, ownEngine } from "../../src/model/keptWorld.ts";
-import { layoutOf } from "../../src/model/layout.ts";
 import type { Market } from "../../src/model/market.ts";
 import { gathering } from "../../src/model/observation.ts";
 import { closing, schedule } from "../../src/model/schedule.ts";

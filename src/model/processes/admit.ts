@@ -1,8 +1,7 @@
-import { joinPanel, leavePanel, meet } from "../panel.ts";
+import { joinPanel, leavePanel, meet, worstFlexible } from "../panel.ts";
 import { uniform } from "../random.ts";
 import { offerValue, overallTrust, utilityOf } from "../utility.ts";
 import type { World } from "../world.ts";
-import { worstFlexible } from "../worstFlexible.ts";
 
 /**
  * Admit: with probability o (openness) a buyer looks at its best prospect and may give it a trial on the

@@ -1,6 +1,5 @@
 import { exp } from "../arithmetic.ts";
-import { capShares } from "../capShares.ts";
-import { attractOrders } from "../orderChances.ts";
+import { attractOrders, capShares } from "../orders.ts";
 import { gumbel } from "../random.ts";
 import type { World } from "../world.ts";
 

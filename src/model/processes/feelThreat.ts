@@ -1,5 +1,5 @@
 import { exp } from "../arithmetic.ts";
-import { attractOrders } from "../orderChances.ts";
+import { attractOrders } from "../orders.ts";
 import { NO_VIEW_YET } from "../panel.ts";
 import type { World } from "../world.ts";
 

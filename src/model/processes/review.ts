@@ -1,8 +1,6 @@
-import { awardContract } from "../awardContract.ts";
-import { leavePanel, loseContract, takeContract } from "../panel.ts";
+import { awardContract, leavePanel, loseContract, takeContract, worstFlexible } from "../panel.ts";
 import { gumbel } from "../random.ts";
 import type { World } from "../world.ts";
-import { worstFlexible } from "../worstFlexible.ts";
 
 /**
  * Review: when a contract ends, the holder stays or a challenger takes its place.

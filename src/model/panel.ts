@@ -1,5 +1,6 @@
 import { exp } from "./arithmetic.ts";
-import { FIXED, FLEXIBLE, REMEMBERED, VACANT, type World } from "./world.ts";
+import { columnPlans } from "./memory.ts";
+import { FIXED, FLEXIBLE, REMEMBERED, type World } from "./world.ts";
 
 /**
  * Moves of a supplier on and off a buyer's panel.
@@ -138,12 +139,12 @@ function forget(world: World, r: number): void {
 
 /** Makes a place vacant and clean. */
 export function clearPlace(world: World, r: number): void {
-  const { relation } = world;
-  for (const column of relation.moving) column[r] = 0;
-  relation.supplier[r] = -1;
-  relation.track[r] = VACANT;
-  relation.perceivedRetention[r] = NO_VIEW_YET;
+  const { moving } = world.relation;
+  for (let i = 0; i < moving.length; i++) moving[i][r] = vacant[i];
 }
+
+/** What a vacant place holds, in the order of the columns that move. */
+const vacant = columnPlans.filter(({ moves }) => moves).map(({ start }) => Number(start));
 
 /** Nothing is ordered from a supplier off the panel. */
 function clearMonth(world: World, r: number): void {

@@ -3,9 +3,8 @@ import type { Market } from "./market.ts";
 import { observe, type Watch, watchAll, watchSome } from "./observation.ts";
 import type { Observer } from "./observer.ts";
 import { createStream, keyBySeed, type Stream } from "./random.ts";
-import { resetWorld } from "./resetWorld.ts";
+import { clearTally, resetWorld } from "./resetWorld.ts";
 import { stepsOfAnyWorld } from "./steps.ts";
-import { clearTally } from "./tally.ts";
 import type { World } from "./world.ts";
 
 /** Everything that replications of one market need, made once. */

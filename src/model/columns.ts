@@ -13,8 +13,8 @@ import type { EventLog } from "./trace.ts";
  *
  * The type of a world, its creation, the start of a replication, the state tables of the ODD, the names by which
  * processes say what they read and change, and the place of a column in memory are made from it. The columns of
- * each owner are a function of whoever asks: one maker notes down the rows, another makes the columns. So the
- * worlds of a thread are object literals of one shape, which V8 reads fastest.
+ * each owner are a function of whoever asks: one maker notes down the rows, another makes the columns. So all
+ * worlds are object literals of one shape; records filled name by name would make a month a quarter slower in V8.
  */
 
 /** A column: a number for every place, in double precision, whole, or whole and small. */

@@ -143,7 +143,7 @@ export function clearPlace(world: World, r: number): void {
   for (let i = 0; i < moving.length; i++) moving[i][r] = vacant[i];
 }
 
-/** What a vacant place holds, in the order of the columns that move. */
+// What a vacant place holds, in the order of the columns that move.
 const vacant = columnPlans.filter(({ moves }) => moves).map(({ start }) => Number(start));
 
 /** Nothing is ordered from a supplier off the panel. */

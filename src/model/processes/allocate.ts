@@ -6,7 +6,7 @@ import type { World } from "../world.ts";
 /**
  * Allocate: each buyer splits its orders between the tracks and within them.
  *
- *     contract i:   w_i = (1 - phi) W_i / sum W        W set at the award: exp(beta_x U) (`awardContract.ts`)
+ *     contract i:   w_i = (1 - phi) W_i / sum W        W set at the award: exp(beta_x U) (`panel.ts`)
  *     flexible j:   w_j = phi exp(beta_x U_j + beta_J J_j) / sum exp(beta_x U + beta_J J)     (choice: shares)
  *                   or all of phi to one supplier drawn with these chances   (choice: single)
  *

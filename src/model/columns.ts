@@ -222,11 +222,12 @@ export type WorldValues = { readonly [Name in Made]: Types[WorldRows[Name]["type
   -readonly [Name in Exclude<keyof WorldRows, Made>]: Types[WorldRows[Name]["type"]];
 };
 
-/** The name of a column, or of whatever else has a row: `relation.price`. */
-export type ColumnName =
-  | `buyer.${keyof ReturnType<typeof buyerColumns>}`
-  | `supplier.${keyof ReturnType<typeof supplierColumns>}`
-  | `relation.${keyof ReturnType<typeof relationColumns>}`
-  | `account.${keyof ReturnType<typeof accountColumns>}`
-  | `tally.${keyof ReturnType<typeof tallyColumns>}`
-  | `world.${keyof WorldRows}`;
+/** Names of columns, and of whatever else has a row, by owner. */
+export interface ColumnNames {
+  readonly buyer?: readonly (keyof ReturnType<typeof buyerColumns>)[];
+  readonly supplier?: readonly (keyof ReturnType<typeof supplierColumns>)[];
+  readonly relation?: readonly (keyof ReturnType<typeof relationColumns>)[];
+  readonly account?: readonly (keyof ReturnType<typeof accountColumns>)[];
+  readonly tally?: readonly (keyof ReturnType<typeof tallyColumns>)[];
+  readonly world?: readonly (keyof WorldRows)[];
+}

@@ -1,4 +1,5 @@
 import { exp } from "../arithmetic.ts";
+import type { ColumnNames } from "../columns.ts";
 import { attractOrders, capShares } from "../orders.ts";
 import { gumbel } from "../random.ts";
 import type { World } from "../world.ts";
@@ -41,6 +42,12 @@ export function allocate(world: World): void {
     if (maxShare[b] < 1) capShares(share, first, end, maxShare[b]);
   }
 }
+
+allocate.reads = {
+  buyer: ["contractsEnd", "panelEnd"],
+  relation: ["supplier", "contractWeight", "preference", "utility"],
+} satisfies ColumnNames;
+allocate.changes = { relation: ["share"] } satisfies ColumnNames;
 
 function splitByLogit(world: World, b: number, phi: number): void {
   const { utility, share } = world.relation;

@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import { awardContract, leavePanel, loseContract, takeContract, worstFlexible } from "../panel.ts";
 import { gumbel } from "../random.ts";
 import type { World } from "../world.ts";
@@ -38,6 +39,19 @@ export function review(world: World): void {
     while (panelEnd[b] - contractsEnd[b] > flexibleSlots[b]) dropWorst(world, b);
   }
 }
+
+review.reads = {
+  buyer: ["contractsEnd", "panelEnd", "knownEnd"],
+  relation: ["supplier", "eligible", "since", "contractEnd", "inertia", "integration", "trustProduct", "utility"],
+  tally: ["switches", "panelChanges", "droppedLinks"],
+} satisfies ColumnNames;
+// biome-ignore format: names read in rows
+review.changes = {
+  buyer: ["contractsEnd", "panelEnd", "knownEnd"],
+  relation: ["moving", "track", "contractEnd", "contractWeight", "share", "inertia", "ordered", "delivered",
+    "takenOver", "perceivedRetention"],
+  tally: ["switches", "panelChanges", "droppedLinks"],
+} satisfies ColumnNames;
 
 /** From the last contract to the first, since one that lapses leaves its place to the last. */
 function reviewContracts(world: World, b: number): void {

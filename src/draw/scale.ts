@@ -1,6 +1,3 @@
-import { textRows, type View } from "./chart.ts";
-import { fontSize, ink } from "./theme.ts";
-
 /** Ends of a scale and the places of its ticks. */
 export interface Scale {
   readonly low: number;
@@ -101,8 +98,21 @@ function mergeLast(blocks: { sum: number; count: number }[]): void {
   previous.count += last.count;
 }
 
-/** Panels two beside each other, as many rows as it takes; says so where there is nothing to draw. */
-export function panelGrid(panels: readonly View[], columns = 2): View {
-  if (panels.length === 0) return textRows(["There is no value to draw."], fontSize.label, ink.quiet);
-  return { concat: [...panels], columns, spacing: { row: 22, column: 24 } };
+/** How many usual distances a close-up reaches. */
+const USUAL_DISTANCES = 2.5;
+/** Share of that which a distance may be beyond it and still be shown. */
+const NEARLY = 1.5;
+
+/**
+ * How far a close-up of distances reaches, so that a few that are much larger than the usual one do not press the
+ * others flat: to the largest where that is not far beyond the usual ones.
+ *
+ * @param distances  at least 0
+ */
+export function closeReach(distances: readonly number[]): number {
+  const known = distances.filter((distance) => distance > 0).sort((a, b) => a - b);
+  if (known.length === 0) return 0;
+  const largest = known[known.length - 1];
+  const reach = USUAL_DISTANCES * known[known.length >> 1];
+  return largest <= reach * NEARLY ? largest : reach;
 }

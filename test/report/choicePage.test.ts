@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Choice, weighed } from "../../src/analyse/choice/choice.ts";
-import { choiceCharts } from "../../src/draw/choice.ts";
+import { choiceCharts } from "../../src/draw/explorations.ts";
 import { choicePage } from "../../src/page/explorationPages.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
 import type { RunIdentity } from "../../src/result/manifest.ts";
@@ -26,6 +26,7 @@ const identity: RunIdentity = {
   replications: 12,
   months: 120,
   window: [60, 119],
+  holds: { charts: true, parquet: false },
 };
 
 async function drawn(of: Choice) {

@@ -13,7 +13,7 @@ import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { readVariable, type Variable } from "../scenario/vary.ts";
-import { choiceKeyTable, choiceSentences, futuresWords } from "../words/en/choice.ts";
+import { choiceKeyTable, choiceSentences, futuresWords, partText } from "../words/en/choice.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
 import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
@@ -355,7 +355,13 @@ function summary(choice: Choice): object {
             winner: weighed[deciding.winner].name,
             rival: weighed[deciding.rival].name,
             losses: deciding.losses,
-            uncertainties: deciding.uncertainties,
+            uncertainties: deciding.uncertainties.map(({ parts, ...found }) => ({
+              ...found,
+              parts: parts.map((part) => {
+                const { futures, losses } = part;
+                return { label: partText(uncertainties, found.path, part), futures, losses };
+              }),
+            })),
           },
     policies: weighed.map(plainPolicy),
   };

@@ -8,6 +8,7 @@ import {
   firstOf,
   futuresWords,
   inOrder,
+  partText,
   percent,
   regretFinding,
   satisficingFinding,
@@ -184,11 +185,11 @@ export function decidingWords(choice: Choice, deciding: Deciding): ChartWords {
     table: {
       columns: ["Uncertainty", "Part of its range", "Futures", "Lost to the next", "Decides"],
       rows: deciding.uncertainties.flatMap(({ path, parts, decides }) =>
-        parts.map(({ label, futures, losses }) => [
+        parts.map((part) => [
           settingLabel(path),
-          label,
-          String(futures),
-          String(losses),
+          partText(uncertainties, path, part),
+          String(part.futures),
+          String(part.losses),
           decides ? "yes" : "no",
         ]),
       ),
@@ -196,7 +197,7 @@ export function decidingWords(choice: Choice, deciding: Deciding): ChartWords {
   };
 }
 
-function decidingFinding({ weighed, usable }: Choice, deciding: Deciding): string {
+function decidingFinding({ weighed, usable, uncertainties }: Choice, deciding: Deciding): string {
   const [winner, rival] = [weighed[deciding.winner].name, weighed[deciding.rival].name];
   const n = usable.futures.length;
   const head = `${winner} does better than the next, ${rival}, in ${n - deciding.losses} of ${futuresWords(n)}`;
@@ -207,5 +208,5 @@ function decidingFinding({ weighed, usable }: Choice, deciding: Deciding): strin
   const worst = parts.reduce((found, part) =>
     part.losses / part.futures > found.losses / found.futures ? part : found,
   );
-  return `${head}; at ${settingLabel(most.path)} ${worst.label} it loses in ${worst.losses} of ${worst.futures}`;
+  return `${head}; at ${settingLabel(most.path)} ${partText(uncertainties, most.path, worst)} it loses in ${worst.losses} of ${worst.futures}`;
 }

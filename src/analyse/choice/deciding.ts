@@ -1,4 +1,5 @@
 import { sampleCorrelation } from "simple-statistics";
+import { numberOf } from "../../scenario/values.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { studentTail } from "../../worlds/statistics/student.ts";
 import { numberIn } from "./policies.ts";
@@ -17,6 +18,7 @@ export interface Deciding {
 
 export interface DecidingUncertainty {
   readonly path: string;
+  readonly variable: Variable;
   /** Spearman's rank correlation of its value with the gain; 0 where either is always the same. */
   readonly correlation: number;
   /** Whether that is more than chance, at 5 % shared among all uncertainties. */
@@ -27,7 +29,7 @@ export interface DecidingUncertainty {
 
 /** One part of the range of an uncertainty. */
 export interface DecidingPart {
-  /** Its ends; the same where it is one level. */
+  /** Both ends; the same where it is one level. */
   readonly low: number;
   readonly high: number;
   readonly futures: number;
@@ -57,7 +59,7 @@ export function decidingBetween(
     const n = gains.length;
     const size = Math.abs(correlation) * Math.sqrt((n - 2) / Math.max(1e-12, 1 - correlation ** 2));
     const decides = n > 3 && studentTail(size, n - 2) < RISK / uncertainties.length;
-    return { path: variable.path, correlation, decides, parts: partsOf(variable, values, gains) };
+    return { path: variable.path, variable, correlation, decides, parts: partsOf(variable, values, gains) };
   });
   const losses = gains.filter((gain) => gain < 0).length;
   return { winner, rival, gains, losses, uncertainties: found };
@@ -70,14 +72,14 @@ export function mostDeciding({ uncertainties }: Deciding): DecidingUncertainty |
 }
 
 function partsOf(variable: Variable, values: readonly number[], gains: Float64Array): DecidingPart[] {
-  const { path, low, high, levels } = variable;
+  const { low, high, levels, parameter } = variable;
   const count = (from: number, to: number, isIn: (value: number) => boolean): DecidingPart => {
     const inside = [...gains].filter((_, future) => isIn(values[future]));
     return { low: from, high: to, futures: inside.length, losses: inside.filter((gain) => gain < 0).length };
   };
   if (levels.length > 0 && levels.length <= MOST_LEVELS) {
     return levels.map((level) => {
-      const value = numberIn(variable, `${path}=${level}`);
+      const value = numberOf(parameter, parameter.choices === undefined ? Number(level) : level) ?? Number.NaN;
       return count(value, value, (each) => each === value);
     });
   }

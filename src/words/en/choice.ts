@@ -2,9 +2,8 @@ import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice
 import { type DecidingPart, mostDeciding } from "../../analyse/choice/deciding.ts";
 import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
-import type { Variable } from "../../scenario/vary.ts";
 import { capital, listed, monthsInWords, worlds } from "../number.ts";
-import { bareRange, bareText, settingExplained, settingLabel } from "../settings.ts";
+import { partText, settingExplained, settingLabel } from "../settings.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 
@@ -209,7 +208,7 @@ function mark(ranking: Ranking | undefined, place: number): string {
 }
 
 /** In which part of the range of which uncertainty the policy with the least worst regret loses to the next. */
-function decidingSentence({ deciding, weighed, usable, uncertainties }: Choice): string {
+function decidingSentence({ deciding, weighed, usable }: Choice): string {
   if (deciding === undefined) return "";
   const { losses, winner, rival } = deciding;
   const [ours, next] = [called(weighed[winner]), called(weighed[rival])];
@@ -220,17 +219,9 @@ function decidingSentence({ deciding, weighed, usable, uncertainties }: Choice):
   if (most === undefined) return `${head} No single uncertainty decides when, beyond chance.`;
   const parts = most.parts.filter((part) => part.futures > 0).sort((a, b) => meanLoss(b) - meanLoss(a));
   const [worst, safest] = [parts[0], parts[parts.length - 1]];
-  const at = (part: DecidingPart) => partText(uncertainties, most.path, part);
   const others = deciding.uncertainties.filter(({ decides, path }) => decides && path !== most.path);
   const more = others.length === 0 ? "" : ` Also ${others.map(({ path }) => settingLabel(path)).join(" and ")}.`;
-  return `${head} What decides is above all ${settingLabel(most.path)}: at ${at(worst)} it does in ${of(worst)} futures, at ${at(safest)} in ${of(safest)}.${more}`;
-}
-
-/** The part of the range of an uncertainty: `0 to 1.67 %`, or its level. */
-export function partText(uncertainties: readonly Variable[], path: string, { low, high }: DecidingPart): string {
-  const variable = uncertainties.find((each) => each.path === path);
-  if (variable === undefined) return `${low} to ${high}`;
-  return low === high ? bareText(variable, low) : bareRange(variable, low, high);
+  return `${head} What decides is above all ${settingLabel(most.path)}: at ${partText(most.variable, worst)} it does in ${of(worst)} futures, at ${partText(most.variable, safest)} in ${of(safest)}.${more}`;
 }
 
 function meanLoss({ losses, futures }: DecidingPart): number {

@@ -1,14 +1,13 @@
 import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { type Deciding, mostDeciding } from "../../analyse/choice/deciding.ts";
 import { capital, worlds } from "../number.ts";
-import { settingLabel } from "../settings.ts";
+import { partText, settingLabel } from "../settings.ts";
 import { type ChartWords, foot, meanOfMonths } from "./chart.ts";
 import {
   criteriaWords,
   firstOf,
   futuresWords,
   inOrder,
-  partText,
   percent,
   regretFinding,
   satisficingFinding,
@@ -184,10 +183,10 @@ export function decidingWords(choice: Choice, deciding: Deciding): ChartWords {
     foot: footOf(choice),
     table: {
       columns: ["Uncertainty", "Part of its range", "Futures", "Lost to the next", "Decides"],
-      rows: deciding.uncertainties.flatMap(({ path, parts, decides }) =>
+      rows: deciding.uncertainties.flatMap(({ path, variable, parts, decides }) =>
         parts.map((part) => [
           settingLabel(path),
-          partText(uncertainties, path, part),
+          partText(variable, part),
           String(part.futures),
           String(part.losses),
           decides ? "yes" : "no",
@@ -197,7 +196,7 @@ export function decidingWords(choice: Choice, deciding: Deciding): ChartWords {
   };
 }
 
-function decidingFinding({ weighed, usable, uncertainties }: Choice, deciding: Deciding): string {
+function decidingFinding({ weighed, usable }: Choice, deciding: Deciding): string {
   const [winner, rival] = [weighed[deciding.winner].name, weighed[deciding.rival].name];
   const n = usable.futures.length;
   const head = `${winner} does better than the next, ${rival}, in ${n - deciding.losses} of ${futuresWords(n)}`;
@@ -208,5 +207,5 @@ function decidingFinding({ weighed, usable, uncertainties }: Choice, deciding: D
   const worst = parts.reduce((found, part) =>
     part.losses / part.futures > found.losses / found.futures ? part : found,
   );
-  return `${head}; at ${settingLabel(most.path)} ${partText(uncertainties, most.path, worst)} it loses in ${worst.losses} of ${worst.futures}`;
+  return `${head}; at ${settingLabel(most.path)} ${partText(most.variable, worst)} it loses in ${worst.losses} of ${worst.futures}`;
 }

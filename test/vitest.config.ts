@@ -1,8 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { NotRunReporter } from "./notRun.ts";
 
 export default defineConfig({
   test: {
-    root: new URL("..", import.meta.url).pathname,
+    root: fileURLToPath(new URL("..", import.meta.url)),
     include: ["test/**/*.test.ts"],
     pool: "threads",
     maxWorkers: 2,
@@ -10,5 +12,6 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     globalSetup: "test/build-first.ts",
+    reporters: ["default", new NotRunReporter()],
   },
 });

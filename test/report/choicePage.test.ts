@@ -1,5 +1,4 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { choiceCharts } from "../../src/chart/choice.ts";
 import { type Choice, weighed } from "../../src/experiment/explore/choice/choice.ts";
 import { choicePage } from "../../src/report/choice/choicePage.ts";
@@ -8,7 +7,7 @@ import { choiceSentences } from "../../src/report/choice/sentences.ts";
 import type { RunIdentity } from "../../src/report/manifest.ts";
 import { renderSvg } from "../../src/report/renderSvg.ts";
 import { plantedRecord } from "../experiment/explore/plantedChoice.ts";
-import { openChromium, openFromDisk } from "./openPage.ts";
+import { inBrowser, openFromDisk } from "./openPage.ts";
 
 const hedged = [
   [3, 3, 3, 3, 3, 0, 0, 0],
@@ -72,17 +71,13 @@ describe("the answer of a choice", () => {
 });
 
 describe("the page of a choice in a browser", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openChromium();
-  }, 60_000);
-  afterAll(() => browser.close());
+  const browser = inBrowser();
 
   test("shows answer, table and three charts, asks for nothing, and no text leaves its chart", {
     timeout: 60_000,
   }, async () => {
     const text = choicePage(choice, identity, await drawn(choice));
-    const { page, requests, complaints } = await openFromDisk(browser, "index.html", text);
+    const { page, requests, complaints } = await openFromDisk(browser(), "index.html", text);
     expect(await page.locator("h1").textContent()).toBe(`Choice: ${choice.scenario.title}`);
     expect(await page.locator("section.answer p").first().textContent()).toContain("least worst-case regret");
     expect(await page.locator("section.numbers tbody tr").count()).toBe(3);

@@ -1,9 +1,8 @@
 import { writeFileSync } from "node:fs";
-import type { Chart, Layer, Row, View } from "../../src/chart/chart.ts";
-import { composeChart } from "../../src/chart/draw/composeChart.ts";
-import { fontSize, ink } from "../../src/chart/draw/theme.ts";
-import { rounded } from "../../src/chart/read/formatNumber.ts";
-import { renderSvg } from "../../src/report/renderSvg.ts";
+import { type Chart, composeChart, type Layer, type Row, type View } from "../../src/draw/chart.ts";
+import { fontSize, ink } from "../../src/draw/theme.ts";
+import { renderSvg } from "../../src/page/renderSvg.ts";
+import { rounded } from "../../src/words/number.ts";
 import { type PairingRow, spreadOf } from "./pairing.ts";
 import { type Change, changes, REFERENCE } from "./pairing-changes.ts";
 

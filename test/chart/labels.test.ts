@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chartsOf } from "../../src/chart/chartsOf.ts";
-import { renderSvg } from "../../src/report/renderSvg.ts";
+import { chartsOf } from "../../src/draw/chartsOf.ts";
+import { renderSvg } from "../../src/page/renderSvg.ts";
 import { inBrowser, openFromDisk } from "../report/openPage.ts";
 import { sampleComparison } from "./sampleResult.ts";
 import { sampleVariants } from "./sampleVariants.ts";

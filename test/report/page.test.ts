@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { page } from "../../src/report/page.ts";
-import type { PageParts } from "../../src/report/pageParts.ts";
-import { uniqueIds } from "../../src/report/uniqueIds.ts";
+import { type PageParts, page } from "../../src/page/page.ts";
+import { uniqueIds } from "../../src/page/renderSvg.ts";
 import { inBrowser, openFromDisk } from "./openPage.ts";
 import { samplePage } from "./samplePage.ts";
 

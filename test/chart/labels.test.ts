@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chartsOf } from "../../src/draw/chartsOf.ts";
+import { fontFaces } from "../../src/page/font.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
 import { inBrowser, openFromDisk } from "../report/openPage.ts";
 import { sampleComparison } from "./sampleResult.ts";
@@ -52,6 +53,10 @@ const looked = [
   "Chinese names",
 ];
 
+/** Pictures with the letters that a page brings along for them. */
+const onPage = (pictures: readonly string[]) =>
+  `<meta charset="utf-8"><style>${fontFaces(pictures.join())}</style>${pictures.join("<br>")}`;
+
 describe("labels as a browser draws them", () => {
   const browser = inBrowser();
 
@@ -61,7 +66,7 @@ describe("labels as a browser draws them", () => {
       const charts = chartsOf(sampleComparison(sampleVariants[variant]), {});
       const pictures: string[] = [];
       for (const chart of charts) pictures.push(await renderSvg(chart.spec, chart));
-      const { page } = await openFromDisk(browser(), "charts.html", `<meta charset="utf-8">${pictures.join("<br>")}`);
+      const { page } = await openFromDisk(browser(), "charts.html", onPage(pictures));
       for (const [index, chart] of charts.entries()) {
         const { picture, labels } = await page.locator("svg").nth(index).evaluate(measure);
         expect(labels.length).toBeGreaterThan(1);

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
-import { inBrowser, openFromDisk } from "../report/openPage.ts";
+import { inBrowser, onPaper, openFromDisk } from "../report/openPage.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 
 /** Small enough to take a second, with a newcomer in it. */
@@ -249,7 +249,7 @@ describe("the page of a comparison", () => {
 
   test("prints without being cut: no table or chart is wider than the paper", async () => {
     const { page } = await openFromDisk(browser(), "index.html", textOf(out, "index.html"));
-    await page.emulateMedia({ media: "print" });
+    await onPaper(page);
     await page.setViewportSize({ width: 690, height: 1000 });
     const wide = await page
       .locator("figure svg, table")

@@ -82,6 +82,18 @@ function letPassWhatIsUnknown(browser: Browser): void {
   });
 }
 
+/** The page as on paper. Where a browser cannot be told, its rules for paper are put in force. */
+export async function onPaper(page: Page): Promise<void> {
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(`
+    if (!matchMedia("print").matches)
+      for (const sheet of document.styleSheets)
+        for (const { media } of sheet.cssRules)
+          if (media?.mediaText === "print") media.mediaText = "all";
+          else if (media?.mediaText.startsWith("screen")) media.mediaText = "not all";
+  `);
+}
+
 function partOf(owner: unknown, name: string): unknown {
   return typeof owner === "object" && owner !== null ? Reflect.get(owner, name) : undefined;
 }
@@ -106,6 +118,7 @@ export async function openFromDisk(browser: Browser, name: string, text: string)
   page.on("pageerror", (error) => complaints.push(error.message));
   const own = pathToFileURL(file).href;
   await page.goto(own);
+  await page.evaluate("document.fonts.ready.then(() => true)");
   page.on("close", () => rmSync(folder, { recursive: true, force: true }));
   return { page, requests: requests.filter((url) => url !== own && !url.startsWith("data:")), complaints };
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type PageParts, page } from "../../src/page/page.ts";
 import { uniqueIds } from "../../src/page/renderSvg.ts";
-import { inBrowser, openFromDisk } from "./openPage.ts";
+import { inBrowser, onPaper, openFromDisk } from "./openPage.ts";
 import { samplePage } from "./samplePage.ts";
 
 const nasty = `<script>alert("1")</script> & 'quotes' \u0007`;
@@ -68,7 +68,7 @@ describe("the report page", () => {
     const { page: open } = await openFromDisk(browser(), "index.html", text);
     const millimetre = 96 / 25.4;
     await open.setViewportSize({ width: Math.floor(182 * millimetre), height: Math.floor(269 * millimetre) });
-    await open.emulateMedia({ media: "print" });
+    await onPaper(open);
     const sizes = await open
       .locator("figure")
       .evaluateAll((found) => found.map((figure) => figure.getBoundingClientRect().height));

@@ -2,10 +2,10 @@ import type { CatfishEffect, SeriesEffect } from "../analyse/catfishEffect.ts";
 import { rangeOf, signed } from "../words/en/effect.ts";
 import { axisTitle, subjectsOf } from "../words/names.ts";
 import { worlds } from "../words/number.ts";
+import { showingOf } from "../words/track.ts";
 import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "./chart.ts";
 import { buyerValue, effectClause, effectOn, partsInWords, price, shownFactor } from "./effect/origin.ts";
 import { partStyle, waterfall } from "./effect/waterfall.ts";
-import { showingOf } from "./track.ts";
 
 /** Chart 5: what entry changes, measure by measure, and how much of it is buying elsewhere and how much reaction. */
 export function catfishEffectChart(result: CatfishEffect, provenance: Provenance): Chart {

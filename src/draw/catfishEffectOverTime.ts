@@ -2,15 +2,16 @@ import type { CatfishEffect, MonthlyPart, SeriesEffect } from "../analyse/catfis
 import { signed } from "../words/en/effect.ts";
 import { firstPossibleEntry, inSentence } from "../words/names.ts";
 import { worlds } from "../words/number.ts";
+import { showingOf, tellingMonths } from "../words/track.ts";
 import type { Part } from "../worlds/arms.ts";
 import { drawnEffects, titleOf } from "./catfishEffect.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance, type View } from "./chart.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
 import { buyerValue, effectOn, price, shownFactor } from "./effect/origin.ts";
 import { partStyle } from "./effect/waterfall.ts";
 import { fanPanel, type Mark } from "./fanPanel.ts";
-import { panelGrid } from "./scale.ts";
-import { ink, type KeyItem, keyView, kindStyle } from "./theme.ts";
-import { showingOf, tellingMonths } from "./track.ts";
+import { type KeyItem, keyView } from "./key.ts";
+import type { View } from "./marks.ts";
+import { ink, kindStyle } from "./theme.ts";
 
 const ENTRY_DASH = [2, 2];
 const order: readonly Part[] = ["substitution", "catfish", "total"];

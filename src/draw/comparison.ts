@@ -11,7 +11,7 @@ import {
 import { listed } from "../words/number.ts";
 import { type Chart, type ChartTable, composeChart, type Provenance } from "./chart.ts";
 import { MOST_DOTS, rowsView } from "./comparison/rows.ts";
-import { type KeyItem, keyView } from "./theme.ts";
+import { type KeyItem, keyView } from "./key.ts";
 
 /** Chart 6: what differs, one row a measure: the worlds as dots, the mean difference with its interval. */
 export function comparison(subject: ComparisonSubject, provenance: Provenance): Chart {

@@ -2,11 +2,12 @@ import { LEAST_PAIRS, type MonthlyDifferences } from "../analyse/monthlyDifferen
 import { type ComparisonSubject, differenceShowing, signed, worldsBehind } from "../words/en/comparison.ts";
 import { firstPossibleEntry, timetableMonths } from "../words/names.ts";
 import { listed } from "../words/number.ts";
-import { type Chart, type ChartTable, composeChart, type Provenance, type View } from "./chart.ts";
+import { tellingMonths } from "../words/track.ts";
+import { type Chart, type ChartTable, composeChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel, type Mark } from "./fanPanel.ts";
-import { panelGrid } from "./scale.ts";
-import { ink, type KeyItem, keyView } from "./theme.ts";
-import { tellingMonths } from "./track.ts";
+import { type KeyItem, keyView } from "./key.ts";
+import type { View } from "./marks.ts";
+import { ink } from "./theme.ts";
 
 const ENTRY_DASH = [2, 2];
 const TIMETABLE_DASH = [8, 3];

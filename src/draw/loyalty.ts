@@ -8,23 +8,14 @@ import {
 import type { BuyerGroup, Market } from "../model/market.ts";
 import { middleOf } from "../words/names.ts";
 import { formatInterval, formatNumber, rounded, worlds } from "../words/number.ts";
+import { indexOf } from "../words/track.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
-import {
-  AXIS_ROOM,
-  type Chart,
-  type ChartTable,
-  composeChart,
-  foot,
-  type Layer,
-  LEVEL_TITLE,
-  type Provenance,
-  type Row,
-  type View,
-} from "./chart.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "./chart.ts";
+import { type KeyItem, keyView } from "./key.ts";
+import type { Layer, Row, View } from "./marks.ts";
 import { type Scale, valueScale } from "./scale.ts";
-import { CHART_WIDTH, ink, type KeyItem, keyView } from "./theme.ts";
-import { indexOf } from "./track.ts";
+import { AXIS_ROOM, CHART_WIDTH, ink, LEVEL_TITLE } from "./theme.ts";
 
 /**
  * Chart: loyalty against how closely buyers follow the preference they have learned, the mean-field

@@ -3,8 +3,9 @@ import { eventSentence, tellingEvents, timetableSentence, toldEvents } from "../
 import { firstPossibleEntry } from "../words/names.ts";
 import { listed } from "../words/number.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
-import { AXIS_ROOM, type Chart, composeChart, foot, type Provenance, textRows } from "./chart.ts";
-import { CHART_WIDTH, fontSize, ink, keyView } from "./theme.ts";
+import { type Chart, composeChart, foot, type Provenance, textRows } from "./chart.ts";
+import { keyView } from "./key.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "./theme.ts";
 import { eventMarkers } from "./world/eventMarkers.ts";
 import { layoutPanels, MAXIMUM_ROWS_OF_TRACK, type PanelLayout } from "./world/panelLayout.ts";
 import { keyItems, panelView } from "./world/panelView.ts";

@@ -7,12 +7,12 @@ import {
   timetableMonths,
 } from "../words/names.ts";
 import { type Change, capital, changeOf, formatNumber, listed, rounded, worlds } from "../words/number.ts";
+import { monthlyTrack, type Track, tellingMonths, worldValues } from "../words/track.ts";
 import type { Comparison } from "../worlds/result.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "./chart.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel, type Line, type Mark, type Panel } from "./fanPanel.ts";
-import { panelGrid } from "./scale.ts";
-import { ink, type KeyItem, keyView, REFERENCE_DASH } from "./theme.ts";
-import { monthlyTrack, type Track, tellingMonths, worldValues } from "./track.ts";
+import { type KeyItem, keyView } from "./key.ts";
+import { ink, REFERENCE_DASH } from "./theme.ts";
 
 const ENTRY_DASH = [2, 2];
 const TIMETABLE_DASH = [8, 3];

@@ -1,6 +1,3 @@
-import { textRows, type View } from "./chart.ts";
-import { fontSize, ink } from "./theme.ts";
-
 /** Ends of a scale and the places of its ticks. */
 export interface Scale {
   readonly low: number;
@@ -99,10 +96,4 @@ function mergeLast(blocks: { sum: number; count: number }[]): void {
   if (last === undefined) return;
   previous.sum += last.sum;
   previous.count += last.count;
-}
-
-/** Panels two beside each other, as many rows as it takes; says so where there is nothing to draw. */
-export function panelGrid(panels: readonly View[], columns = 2): View {
-  if (panels.length === 0) return textRows(["There is no value to draw."], fontSize.label, ink.quiet);
-  return { concat: [...panels], columns, spacing: { row: 22, column: 24 } };
 }

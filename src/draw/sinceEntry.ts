@@ -1,11 +1,12 @@
 import { axisTitle, inSentence, subjectsOf } from "../words/names.ts";
 import { formatInterval, formatNumber, worlds } from "../words/number.ts";
+import { findTrack, type Track, tellingMonths } from "../words/track.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance, type View } from "./chart.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
-import { panelGrid } from "./scale.ts";
-import { ink, type KeyItem, keyView, REFERENCE_DASH } from "./theme.ts";
-import { findTrack, type Track, tellingMonths } from "./track.ts";
+import { type KeyItem, keyView } from "./key.ts";
+import type { View } from "./marks.ts";
+import { ink, REFERENCE_DASH } from "./theme.ts";
 
 const ENTRY_DASH = [2, 2];
 const SIZE = { width: 260, height: 130 };

@@ -9,11 +9,11 @@ import {
 import { formatInterval, formatNumber, worlds } from "../words/number.ts";
 import { type Age, ages } from "../worlds/linkBook.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "./chart.ts";
-import { panelGrid } from "./scale.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
+import { type KeyItem, keyView } from "./key.ts";
 import { curvePanel, ledgerStyle } from "./survival/curvePanel.ts";
 import { shortenText } from "./textWidth.ts";
-import { fontSize, ink, type KeyItem, keyView, REFERENCE_DASH } from "./theme.ts";
+import { fontSize, ink, REFERENCE_DASH } from "./theme.ts";
 
 /** Shorter runs have no link of known age that could have outlived a year. */
 const SHORTEST = 36;

@@ -1,7 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { SupplierKind } from "../model/parameters.ts";
-import { AXIS_ROOM, type Layer, type View } from "./chart.ts";
-import { FONT_SLACK, textWidth } from "./textWidth.ts";
 
 /**
  * The one look of all charts. Colours are those of Okabe and Ito that reach 3:1 on white; text is black
@@ -24,7 +22,7 @@ export const fontSize = { title: 17, subtitle: 12.5, panel: 13, label: 12, foot:
 export interface KindStyle {
   readonly colour: string;
   readonly dash: readonly number[];
-  readonly shape: "square" | "circle" | "triangle-up";
+  readonly shape: string;
   readonly fillOpacity: number;
 }
 
@@ -38,6 +36,23 @@ export const kindStyle: Readonly<Record<SupplierKind, KindStyle>> = {
 export const REFERENCE_DASH = [6, 4];
 /** Width of a whole chart [px], labels included. */
 export const CHART_WIDTH = 760;
+/** Room for axis labels left of each view [px]; key, foot and lists start at its left edge. */
+export const AXIS_ROOM = 46;
+/** Bold letters are wider, in some fonts by a seventh. */
+export const BOLD = 1.14;
+
+/** An axis title that is read without turning the head. */
+export const LEVEL_TITLE = {
+  titleAngle: 0,
+  titleAlign: "left",
+  titleAnchor: "start",
+  titleBaseline: "bottom",
+  titleX: -AXIS_ROOM,
+  titleY: -12,
+  titleColor: ink.text,
+  titleFontSize: fontSize.panel,
+  titleFontWeight: "bold",
+} as const;
 
 export const chartConfig: NonNullable<TopLevelSpec["config"]> = {
   aria: false,
@@ -57,75 +72,3 @@ export const chartConfig: NonNullable<TopLevelSpec["config"]> = {
   },
   text: { fontSize: fontSize.label, color: ink.text },
 };
-
-/** One entry of a key: a sample of the mark and what it stands for. */
-export interface KeyItem {
-  readonly label: string;
-  readonly sample: "line" | "band" | "upright" | "bar";
-  readonly colour: string;
-  readonly opacity?: number;
-  /** Of the line [px]. */
-  readonly width?: number;
-  /** Of the band or bar [px]. */
-  readonly height?: number;
-  readonly dash?: readonly number[];
-  readonly shape?: string;
-}
-
-const SAMPLE = 26;
-const GAP = 20;
-const LINE = 20;
-
-/** A key in as many lines as it needs, in reading order; no view where there is nothing to explain. */
-export function keyView(items: readonly KeyItem[]): View[] {
-  if (items.length === 0) return [];
-  let x = -AXIS_ROOM;
-  let line = 0;
-  const layer: Layer[] = [];
-  for (const item of items) {
-    const width = SAMPLE + 6 + textWidth(item.label, fontSize.label) * FONT_SLACK + GAP;
-    if (x > -AXIS_ROOM && x + width - GAP > CHART_WIDTH - AXIS_ROOM) {
-      x = -AXIS_ROOM;
-      line += 1;
-    }
-    layer.push(...keyItem(item, x, line * LINE + LINE / 2));
-    x += Math.ceil(width);
-  }
-  return [{ width: CHART_WIDTH - AXIS_ROOM, height: (line + 1) * LINE, data: { values: [{}] }, layer }];
-}
-
-function keyItem(item: KeyItem, x: number, y: number): Layer[] {
-  const label = { type: "text", x: x + SAMPLE + 6, y, align: "left", baseline: "middle", text: item.label } as const;
-  return [...sampleOf(item, x, y), { mark: label, encoding: {} }];
-}
-
-function sampleOf(item: KeyItem, x: number, y: number): Layer[] {
-  const { colour: color, opacity = 1, width = 2 } = item;
-  const stroke = { color, opacity, strokeWidth: width, strokeDash: [...(item.dash ?? [1, 0])] };
-  if (item.sample === "upright") {
-    const encoding = { x: { value: x + SAMPLE / 2 }, y: { value: y - 8 }, y2: { value: y + 8 } };
-    return [{ mark: { type: "rule", ...stroke }, encoding }, ...pointOf(item, x + SAMPLE / 2, y)];
-  }
-  if (item.sample === "line") {
-    const encoding = { x: { value: x }, x2: { value: x + SAMPLE }, y: { value: y } };
-    const rule: Layer = { mark: { type: "rule", ...stroke }, encoding };
-    return [rule, ...pointOf(item, x + SAMPLE / 2, y)];
-  }
-  const half = (item.height ?? 12) / 2;
-  const outline = item.sample === "bar" ? { stroke: color, strokeWidth: 1.2 } : {};
-  const box = {
-    type: "rect",
-    x,
-    x2: x + SAMPLE,
-    y: y - half,
-    y2: y + half,
-    fill: color,
-    fillOpacity: opacity,
-  } as const;
-  return [{ mark: { ...box, ...outline }, encoding: {} }];
-}
-
-function pointOf({ shape, colour: color }: KeyItem, x: number, y: number): Layer[] {
-  if (shape === undefined) return [];
-  return [{ mark: { type: "point", x, y, shape, color, filled: true, size: 50, opacity: 1 }, encoding: {} }];
-}

@@ -3,13 +3,14 @@ import type { SupplierKind } from "../model/parameters.ts";
 import { ALL, INCUMBENTS } from "../model/series.ts";
 import { axisTitle, firstPossibleEntry, gates, supplierGroups } from "../words/names.ts";
 import { formatInterval, formatNumber, listed, worlds } from "../words/number.ts";
+import { incumbentGroups, monthlyTrack, type Track, tellingMonths } from "../words/track.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance, type View } from "./chart.ts";
-import { type Band, type EndLabel, fanPanel, type Line } from "./fanPanel.ts";
-import { panelGrid } from "./scale.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
+import { type Band, fanPanel, type Line } from "./fanPanel.ts";
+import { type KeyItem, keyView } from "./key.ts";
+import type { EndLabel, View } from "./marks.ts";
 import { shortenText } from "./textWidth.ts";
-import { fontSize, ink, type KeyItem, keyView, kindStyle, REFERENCE_DASH } from "./theme.ts";
-import { incumbentGroups, monthlyTrack, type Track, tellingMonths } from "./track.ts";
+import { fontSize, ink, kindStyle, REFERENCE_DASH } from "./theme.ts";
 
 /** The rungs in the order in which they are climbed, and the gates that ask for them. */
 const rungs: readonly { readonly measure: MeasureName; readonly gated: readonly ("flexibleGate" | "fixedGate")[] }[] = [

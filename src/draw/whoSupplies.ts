@@ -1,22 +1,12 @@
 import { firstPossibleEntry, supplierGroups } from "../words/names.ts";
 import { formatInterval, formatNumber, listed, rounded, worlds } from "../words/number.ts";
+import { monthlyTrack, tellingMonths } from "../words/track.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
-import {
-  type Chart,
-  type ChartTable,
-  composeChart,
-  foot,
-  frameLayer,
-  type Layer,
-  type Provenance,
-  type Row,
-  type View,
-} from "./chart.ts";
-import { type EndLabel, endLabelLayers } from "./fanPanel.ts";
-import { panelGrid } from "./scale.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
+import { monthAxes } from "./fanPanel.ts";
+import { type EndLabel, endLabels, type Layer, type Row, type View } from "./marks.ts";
 import { shortenText } from "./textWidth.ts";
 import { fontSize, ink, kindStyle } from "./theme.ts";
-import { monthlyTrack, tellingMonths } from "./track.ts";
 
 /** Mean share of spend of a group of suppliers, with the edges of its area in the stack. */
 interface Area {
@@ -86,14 +76,14 @@ function areaView(result: ScenarioResult, areas: readonly Area[], title: string,
   const scale = { low: 0, high: 1, ticks: [0, 0.25, 0.5, 0.75, 1] };
   const frame = { title, monthTitle: "month", first: 0, last: result.months - 1, percent: true };
   const layers = areas.map((area, index) => areaLayer(area, index, result.months));
-  const labels = endLabelLayers(
+  const labels = endLabels(
     areas.map((area) => endLabel(area)),
     scale,
-    result.months - 1,
+    { month: result.months - 1 },
     HEIGHT,
     result.months > 1 ? 0 : 40,
   );
-  return { width, height: HEIGHT, data: { values }, layer: [frameLayer(frame, scale), ...layers, ...labels] };
+  return { width, height: HEIGHT, data: { values }, layer: [monthAxes(frame, scale), ...layers, ...labels] };
 }
 
 function areaLayer(area: Area, index: number, months: number): Layer {

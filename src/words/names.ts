@@ -1,8 +1,9 @@
-import { incumbentGroups, type Showing } from "../draw/track.ts";
 import type { Market, Value } from "../model/market.ts";
 import type { MeasureName } from "../model/measures.ts";
+import type { SupplierKind } from "../model/parameters.ts";
 import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { incumbentGroups, type Showing } from "./track.ts";
 
 /** A measure worth a panel, and for whom: the first of the groups that has values. */
 export interface Subject {
@@ -63,4 +64,11 @@ export function gates(scenario: Scenario, track: "fixedGate" | "flexibleGate"): 
 /** Supplier groups that have members. */
 export function supplierGroups(scenario: Scenario): Market["suppliers"] {
   return scenario.market.suppliers.filter((group) => group.count > 0);
+}
+
+const kindsInWords = { fixed: "under contract", flexible: "as back-up", newcomer: "of newcomers" } as const;
+
+/** `12 groups of newcomers`: groups of suppliers that are shown as one. */
+export function groupsInWords(kind: SupplierKind, count: number): string {
+  return `${count} groups ${kindsInWords[kind]}`;
 }

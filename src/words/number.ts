@@ -1,9 +1,9 @@
 import { mean } from "simple-statistics";
-import { indexOf, showingOf } from "../draw/track.ts";
 import { type Measure, type MeasureName, measures } from "../model/measures.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
 import { meanInterval } from "../worlds/statistics/intervals.ts";
 import { inSentence, type Subject } from "./names.ts";
+import { indexOf, showingOf } from "./track.ts";
 
 /** Five significant digits, so that charts stay compact and print no 0.30000000000000004; null where missing. */
 export function rounded(value: number): number | null {

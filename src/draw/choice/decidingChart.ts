@@ -4,11 +4,13 @@ import { textOf } from "../../analyse/choice/policies.ts";
 import { futuresWords, shownChoice } from "../../words/en/choice.ts";
 import { capital, rounded, worlds } from "../../words/number.ts";
 import { settingLabel } from "../../words/settings.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Layer, type Provenance, type View } from "../chart.ts";
-import { panelGrid, valueScale } from "../scale.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "../chart.ts";
+import { type KeyItem, keyView } from "../key.ts";
+import type { Layer, View } from "../marks.ts";
+import { valueScale } from "../scale.ts";
 import { across, upright, variableFrame } from "../sweep/axes.ts";
 import { titleIn, variableAxis } from "../sweep/variableAxis.ts";
-import { fontSize, ink, type KeyItem, keyView } from "../theme.ts";
+import { fontSize, ink } from "../theme.ts";
 
 const SIZE = { width: 290, height: 130 };
 /** Most dots of a panel. */

@@ -1,7 +1,7 @@
-import { AXIS_ROOM, type Layer, type View, widest } from "../chart.ts";
+import { type Layer, type View, widest } from "../marks.ts";
 import type { Scale } from "../scale.ts";
 import { FONT_SLACK, shortenText } from "../textWidth.ts";
-import { CHART_WIDTH, fontSize, ink } from "../theme.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "../theme.ts";
 
 /** A policy as a row: its name, what is said of it, and its number. */
 export interface PolicyRow {

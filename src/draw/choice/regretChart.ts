@@ -1,7 +1,8 @@
 import type { Choice, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { firstOf, futuresWords, inOrder, regretFinding, shownChoice } from "../../words/en/choice.ts";
 import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "../chart.ts";
-import { ink, type KeyItem, keyView } from "../theme.ts";
+import { type KeyItem, keyView } from "../key.ts";
+import { ink } from "../theme.ts";
 import { MOST_DOTS, regretRows, regretScale, regretStyles } from "./regretRows.ts";
 
 /** Most rows; further policies are worse than these. */

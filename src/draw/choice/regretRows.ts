@@ -2,7 +2,7 @@ import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice
 import { shownChoice } from "../../words/en/choice.ts";
 import { closeReach } from "../../words/en/sweep.ts";
 import { rounded } from "../../words/number.ts";
-import type { Layer, Row, View } from "../chart.ts";
+import type { Layer, Row, View } from "../marks.ts";
 import { type Scale, valueScale } from "../scale.ts";
 import { ink } from "../theme.ts";
 import {

@@ -1,8 +1,10 @@
 import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { criteriaWords, firstOf, futuresWords, percent, satisficingFinding } from "../../words/en/choice.ts";
 import { rounded, worlds } from "../../words/number.ts";
-import { type Chart, composeChart, foot, type Layer, type Provenance, type View } from "../chart.ts";
-import { ink, type KeyItem, keyView } from "../theme.ts";
+import { type Chart, composeChart, foot, type Provenance } from "../chart.ts";
+import { type KeyItem, keyView } from "../key.ts";
+import type { Layer, View } from "../marks.ts";
+import { ink } from "../theme.ts";
 import {
   along,
   down,

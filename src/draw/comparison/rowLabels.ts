@@ -1,9 +1,9 @@
 import type { CorrectedDifference } from "../../analyse/compareArms.ts";
 import { differenceShowing, isRelative, sideOf, signed } from "../../words/en/comparison.ts";
 import type { Money } from "../../worlds/money.ts";
-import { AXIS_ROOM, type Layer } from "../chart.ts";
+import type { Layer } from "../marks.ts";
 import { shortenText } from "../textWidth.ts";
-import { CHART_WIDTH, fontSize, ink } from "../theme.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "../theme.ts";
 import { downRows, LABEL_ROOM, NUMBERS, ROW } from "./rowPlaces.ts";
 
 /** Left of each strip what is measured, right of it the numbers. */

@@ -1,4 +1,4 @@
-import { AXIS_ROOM } from "../chart.ts";
+import { AXIS_ROOM } from "../theme.ts";
 
 /** Height of a row, and places in it, from its top [px]. */
 export const ROW = 58;

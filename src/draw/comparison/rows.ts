@@ -9,9 +9,9 @@ import {
 } from "../../words/en/comparison.ts";
 import { rounded } from "../../words/number.ts";
 import { gap } from "../../worlds/simulateArms.ts";
-import { AXIS_ROOM, type Layer, type Row, type View } from "../chart.ts";
+import type { Layer, Row, View } from "../marks.ts";
 import { valueScale } from "../scale.ts";
-import { CHART_WIDTH, fontSize, ink } from "../theme.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "../theme.ts";
 import { labelLayers } from "./rowLabels.ts";
 import { acrossStrip, DOTS, downRows, INTERVAL, ROW, TICKS } from "./rowPlaces.ts";
 

@@ -3,18 +3,11 @@ import type { Variable } from "../../scenario/vary.ts";
 import { boxFinding, limitsInWords, percent } from "../../words/en/discovery.ts";
 import { capital, worlds } from "../../words/number.ts";
 import { bareRange, bareText, settingLabel, settingTitle } from "../../words/settings.ts";
-import {
-  AXIS_ROOM,
-  type Chart,
-  type ChartTable,
-  composeChart,
-  foot,
-  type Layer,
-  type Provenance,
-  type View,
-} from "../chart.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "../chart.ts";
+import { type KeyItem, keyView } from "../key.ts";
+import type { Layer, View } from "../marks.ts";
 import { shortenText } from "../textWidth.ts";
-import { CHART_WIDTH, fontSize, ink, type KeyItem, keyView } from "../theme.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "../theme.ts";
 import { barLabels } from "./barLabels.ts";
 import { BASE_LOOK, BOX_COLOUR } from "./look.ts";
 import { baseValue, partOf, placeOfValue } from "./rangePlaces.ts";

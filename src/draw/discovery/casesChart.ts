@@ -5,20 +5,12 @@ import type { Variable } from "../../scenario/vary.ts";
 import { limitsInWords, pointCounts } from "../../words/en/discovery.ts";
 import { capital, rounded, worlds } from "../../words/number.ts";
 import { bareText, settingLabel, settingTitle } from "../../words/settings.ts";
-import {
-  AXIS_ROOM,
-  type Chart,
-  composeChart,
-  foot,
-  type Layer,
-  LEVEL_TITLE,
-  type Provenance,
-  type Row,
-  type View,
-} from "../chart.ts";
+import { type Chart, composeChart, foot, type Provenance } from "../chart.ts";
+import { type KeyItem, keyView } from "../key.ts";
+import type { Layer, Row, View } from "../marks.ts";
 import { type Scale, valueScale } from "../scale.ts";
 import { across, upright } from "../sweep/axes.ts";
-import { CHART_WIDTH, ink, type KeyItem, keyView, REFERENCE_DASH } from "../theme.ts";
+import { AXIS_ROOM, CHART_WIDTH, ink, LEVEL_TITLE, REFERENCE_DASH } from "../theme.ts";
 import { BASE_LOOK, BOX_COLOUR, HIT_COLOUR } from "./look.ts";
 import { baseValue } from "./rangePlaces.ts";
 

@@ -3,21 +3,13 @@ import { valueOfSetting } from "../../scenario/vary.ts";
 import { percent, requiredInWords, shownCrossing, thresholdFinding } from "../../words/en/discovery.ts";
 import { capital, rounded, worlds } from "../../words/number.ts";
 import { bareTextIn, settingLabel, settingTitle } from "../../words/settings.ts";
-import {
-  AXIS_ROOM,
-  type Chart,
-  type ChartTable,
-  composeChart,
-  foot,
-  type Layer,
-  type Provenance,
-  type Row,
-  type View,
-} from "../chart.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "../chart.ts";
+import { type KeyItem, keyView } from "../key.ts";
+import type { Layer, Row, View } from "../marks.ts";
 import { across, upright, variableFrame } from "../sweep/axes.ts";
 import { type VariableAxis, variableAxis } from "../sweep/variableAxis.ts";
 import { FONT_SLACK, textWidth } from "../textWidth.ts";
-import { CHART_WIDTH, fontSize, ink, type KeyItem, keyView, REFERENCE_DASH } from "../theme.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, ink, REFERENCE_DASH } from "../theme.ts";
 import { HIT_COLOUR } from "./look.ts";
 
 const SIZE = { width: CHART_WIDTH - AXIS_ROOM - 20, height: 300 };

@@ -1,19 +1,11 @@
 import type { BoxDiscovery, FoundBox } from "../../analyse/discovery/boxDiscovery.ts";
 import { outcomeAt, percent } from "../../words/en/discovery.ts";
 import { rounded } from "../../words/number.ts";
-import {
-  AXIS_ROOM,
-  type Chart,
-  type ChartTable,
-  composeChart,
-  foot,
-  type Layer,
-  LEVEL_TITLE,
-  type Provenance,
-  type View,
-} from "../chart.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "../chart.ts";
+import { type KeyItem, keyView } from "../key.ts";
+import type { Layer, View } from "../marks.ts";
 import { across, upright } from "../sweep/axes.ts";
-import { CHART_WIDTH, ink, type KeyItem, keyView, REFERENCE_DASH } from "../theme.ts";
+import { AXIS_ROOM, CHART_WIDTH, ink, LEVEL_TITLE, REFERENCE_DASH } from "../theme.ts";
 import { BOX_COLOUR, HIT_COLOUR } from "./look.ts";
 
 /** The trade-off: what a smaller box gains in density it loses in coverage. */

@@ -2,7 +2,7 @@ import type { CatfishEffect, SeriesEffect } from "../../analyse/catfishEffect.ts
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { isClear, rangeOf, signed, sizeOf, verbOf, type Wording, wordingOf } from "../../words/en/effect.ts";
-import { showingOf } from "../track.ts";
+import { showingOf } from "../../words/track.ts";
 
 /** The effect on a measure of a group; undefined where fewer than two worlds have it. */
 export function effectOn({ effects }: CatfishEffect, { measure, group }: Series): SeriesEffect | undefined {

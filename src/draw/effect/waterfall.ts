@@ -3,8 +3,8 @@ import { type MeasureName, measures } from "../../model/measures.ts";
 import { isClear, rangeOf, signed } from "../../words/en/effect.ts";
 import { rounded } from "../../words/number.ts";
 import type { Part } from "../../worlds/arms.ts";
-import { AXIS_ROOM, type Layer, type Row, type View } from "../chart.ts";
-import { CHART_WIDTH, fontSize, ink, kindStyle } from "../theme.ts";
+import type { Layer, Row, View } from "../marks.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, ink, kindStyle } from "../theme.ts";
 
 /** How a part is drawn and called, everywhere; fills differ in grey too. */
 export const partStyle: Readonly<

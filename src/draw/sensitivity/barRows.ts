@@ -1,10 +1,10 @@
 import { meaningIn } from "../../words/en/sensitivityCautions.ts";
 import { capital, rounded } from "../../words/number.ts";
 import { isLever, settingLabel, settingRoom } from "../../words/settings.ts";
-import { AXIS_ROOM, type Layer, type Row, type View, widest } from "../chart.ts";
+import { type Layer, type Row, type View, widest } from "../marks.ts";
 import { type Scale, valueScale } from "../scale.ts";
 import { FONT_SLACK, textWidth } from "../textWidth.ts";
-import { CHART_WIDTH, fontSize, ink, kindStyle } from "../theme.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, ink, kindStyle } from "../theme.ts";
 
 /** One of the two bars of a setting, with its interval and its number in words. */
 export interface SettingBar {

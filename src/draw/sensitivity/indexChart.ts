@@ -14,7 +14,8 @@ import {
 import { capital, worlds } from "../../words/number.ts";
 import { rangeText, settingLabel } from "../../words/settings.ts";
 import { type Chart, composeChart, foot, type Provenance } from "../chart.ts";
-import { ink, keyView } from "../theme.ts";
+import { keyView } from "../key.ts";
+import { ink } from "../theme.ts";
 import { barRows, LIGHT, MOST_ROWS, type SettingBar, type SettingRow } from "./barRows.ts";
 import { leverKey } from "./tornadoChart.ts";
 

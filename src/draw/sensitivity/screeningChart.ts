@@ -13,7 +13,8 @@ import { type ChangeWords, changeWords } from "../../words/en/sensitivityCaution
 import { capital, worlds } from "../../words/number.ts";
 import { rangeText, settingLabel } from "../../words/settings.ts";
 import { type Chart, composeChart, foot, type Provenance } from "../chart.ts";
-import { ink, keyView } from "../theme.ts";
+import { keyView } from "../key.ts";
+import { ink } from "../theme.ts";
 import { barRows, CHANCE_DASH, LIGHT, MOST_ROWS, type SettingRow } from "./barRows.ts";
 import { leverKey } from "./tornadoChart.ts";
 

@@ -11,7 +11,8 @@ import { type ChangeWords, changeWords } from "../../words/en/sensitivityCaution
 import { capital, worlds } from "../../words/number.ts";
 import { settingLabel, settingText } from "../../words/settings.ts";
 import { type Chart, composeChart, foot, type Provenance } from "../chart.ts";
-import { ink, keyView } from "../theme.ts";
+import { keyView } from "../key.ts";
+import { ink } from "../theme.ts";
 import { barRows, LIGHT, leverColour, MOST_ROWS, otherColour, type SettingBar } from "./barRows.ts";
 
 /** Chart 7: the outcome at both ends of the range of each setting, all else as it is. */

@@ -1,8 +1,7 @@
 import { type Ledger, ledgers, type SurvivalRate, type Weighting } from "../../analyse/survival.ts";
 import { rounded } from "../../words/number.ts";
 import { type Age, ages } from "../../worlds/linkBook.ts";
-import { frameLayer, type Layer, type Row, type View } from "../chart.ts";
-import { type EndLabel, endLabelLayers } from "../fanPanel.ts";
+import { axes, type EndLabel, endLabels, type Layer, PERCENT, type Row, type View } from "../marks.ts";
 import { ink, REFERENCE_DASH } from "../theme.ts";
 
 /** How a real ledger is drawn. Purples belong to what is real; no kind of supplier has them. */
@@ -29,24 +28,22 @@ function placeOf(age: Age): number {
 /** One weighting: the simulated curve with its interval, the reference, and the real ledgers. */
 export function curvePanel(title: string, { own, reference }: Curves, weighting: Weighting): View {
   const scale = { low: 0, high: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] };
-  const frame = {
-    title,
-    monthTitle: "years in a row with spend",
-    monthAxis: {
-      ticks: [1, 2, 3, 4, APART],
-      label: `datum.value > ${APART - 0.5} ? 'unknown' : datum.value == 4 ? '4+' : format(datum.value, 'd')`,
+  const ends = { low: 0.7, high: APART + 0.3, ticks: [1, 2, 3, 4, APART] };
+  const years = {
+    field: "month",
+    scale: ends,
+    title: "years in a row with spend",
+    labels: {
+      labelExpr: `datum.value > ${APART - 0.5} ? 'unknown' : datum.value == 4 ? '4+' : format(datum.value, 'd')`,
     },
-    first: 0.7,
-    last: APART + 0.3,
-    percent: true,
   };
   const layer: Layer[] = [
-    frameLayer(frame, scale),
+    axes(years, { scale, title, labels: PERCENT }),
     ...ledgers.flatMap((ledger, place) => (weighting === "spend" ? spendLayers : countLayers)(ledger, place)),
     ...curveLayers(reference, { colour: ink.reference, width: 1.8, dash: REFERENCE_DASH, shape: "circle" }),
     ...bandLayers(own),
     ...curveLayers(own, { colour: ink.scenario, width: 2.4, dash: [1, 0], shape: "circle" }),
-    ...endLabelLayers(labelsOf(own, weighting), scale, frame.last, SIZE.height),
+    ...endLabels(labelsOf(own, weighting), scale, { month: ends.high }, SIZE.height),
   ];
   return { ...SIZE, data: { values: [] }, layer };
 }

@@ -1,5 +1,6 @@
-import { AXIS_ROOM, type Layer, LEVEL_TITLE } from "../chart.ts";
+import type { Layer } from "../marks.ts";
 import type { Scale } from "../scale.ts";
+import { AXIS_ROOM, LEVEL_TITLE } from "../theme.ts";
 import type { VariableAxis } from "./variableAxis.ts";
 
 /** Layers share the field of the common end labels, `month`, for what stands on the level axis: here the variable. */

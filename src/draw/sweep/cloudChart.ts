@@ -9,9 +9,9 @@ import {
 } from "../../words/en/sweep.ts";
 import { capital, worlds } from "../../words/number.ts";
 import { settingLabel, settingTitle } from "../../words/settings.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "../chart.ts";
-import { panelGrid } from "../scale.ts";
-import { ink, type KeyItem, keyView, REFERENCE_DASH } from "../theme.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "../chart.ts";
+import { type KeyItem, keyView } from "../key.ts";
+import { ink, REFERENCE_DASH } from "../theme.ts";
 import { cloudPanel, MOST_DOTS } from "./cloudPanel.ts";
 import { BEST } from "./responsePanel.ts";
 

@@ -2,7 +2,7 @@ import { type BinnedMean, binnedMeans } from "../../analyse/bestPoint.ts";
 import type { Sweep } from "../../analyse/sweep.ts";
 import { rankedPoints, type ShownSeries, valueIn } from "../../words/en/sweep.ts";
 import { rounded } from "../../words/number.ts";
-import type { Layer, View } from "../chart.ts";
+import type { Layer, View } from "../marks.ts";
 import { valueScale } from "../scale.ts";
 import { ink } from "../theme.ts";
 import { across, upright, variableFrame } from "./axes.ts";

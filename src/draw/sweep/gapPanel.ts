@@ -1,6 +1,6 @@
 import type { Sweep } from "../../analyse/sweep.ts";
 import { closeReach, shownOutcome, valueIn } from "../../words/en/sweep.ts";
-import type { Layer, View } from "../chart.ts";
+import type { Layer, View } from "../marks.ts";
 import { valueScale } from "../scale.ts";
 import { ink } from "../theme.ts";
 import { across, upright, variableFrame } from "./axes.ts";

@@ -1,7 +1,7 @@
 import type { ShownSeries } from "../../words/en/sweep.ts";
-import { AXIS_ROOM, type Layer, type View } from "../chart.ts";
+import type { Layer, View } from "../marks.ts";
 import { FONT_SLACK, textWidth } from "../textWidth.ts";
-import { CHART_WIDTH, fontSize, ink } from "../theme.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "../theme.ts";
 import type { HeatColours } from "./heatCells.ts";
 import { outlines } from "./outlines.ts";
 import { shadeAt } from "./ramp.ts";

@@ -3,20 +3,10 @@ import type { Variable } from "../../scenario/vary.ts";
 import { pointsWords, shownOutcome, sweepFinding } from "../../words/en/sweep.ts";
 import { capital, worlds } from "../../words/number.ts";
 import { settingLabel } from "../../words/settings.ts";
-import {
-  AXIS_ROOM,
-  type Chart,
-  type ChartTable,
-  composeChart,
-  foot,
-  type Layer,
-  LEVEL_TITLE,
-  type Provenance,
-  type View,
-  widest,
-} from "../chart.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "../chart.ts";
+import { type Layer, type View, widest } from "../marks.ts";
 import { FONT_SLACK } from "../textWidth.ts";
-import { CHART_WIDTH, fontSize } from "../theme.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, LEVEL_TITLE } from "../theme.ts";
 import { labelsOf, levelAxis } from "./axes.ts";
 import { type HeatCell, heatCells, heatColours } from "./heatCells.ts";
 import { baseLook, heatKey } from "./heatKey.ts";

@@ -4,10 +4,9 @@ import { placeOf, pointsWords, type ShownSeries, shownOutcome, shownSeries } fro
 import { subjectsOf } from "../../words/names.ts";
 import { capital, worlds } from "../../words/number.ts";
 import { bareTextIn, settingTitle } from "../../words/settings.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "../chart.ts";
-import { panelGrid } from "../scale.ts";
-import { keyView } from "../theme.ts";
-import { indexOf } from "../track.ts";
+import { indexOf } from "../../words/track.ts";
+import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "../chart.ts";
+import { keyView } from "../key.ts";
 import { keyItems } from "./responseChart.ts";
 import { responsePanel } from "./responsePanel.ts";
 import { variableAxis } from "./variableAxis.ts";

@@ -2,8 +2,7 @@ import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import { type ShownSeries, tellsApart, valueIn } from "../../words/en/sweep.ts";
 import { rounded } from "../../words/number.ts";
 import type { PointStatistics } from "../../worlds/points.ts";
-import type { Layer, Row, View } from "../chart.ts";
-import { type EndLabel, endLabelLayers } from "../fanPanel.ts";
+import { type EndLabel, endLabels, type Layer, type Row, type View } from "../marks.ts";
 import { valueScale } from "../scale.ts";
 import { ink, REFERENCE_DASH } from "../theme.ts";
 import { across, upright, variableFrame } from "./axes.ts";
@@ -45,7 +44,7 @@ export function responsePanel(sweep: Sweep, panel: ResponsePanel): View | undefi
     ...meanLayers(axis, rows, panel.compared),
     ...bestLayers(rows),
     ...(panel.failures === true ? failureLayers(sweep, axis, values.low) : []),
-    ...endLabelLayers(labelsOf(sweep, panel, base), values, axis.scale.high, panel.height),
+    ...endLabels(labelsOf(sweep, panel, base), values, { month: axis.scale.high }, panel.height),
   ];
   return { width: panel.width, height: panel.height, data: { values: rows }, layer };
 }

@@ -1,6 +1,6 @@
 import { formatInterval, formatNumber, worlds } from "../../words/number.ts";
-import { type Chart, type ChartTable, composeChart, type Layer, type Provenance, type View } from "../chart.ts";
-import { endLabelLayers } from "../fanPanel.ts";
+import { type Chart, type ChartTable, composeChart, type Provenance } from "../chart.ts";
+import { endLabels, type Layer, type View } from "../marks.ts";
 import { type Scale, valueScale } from "../scale.ts";
 import { ink } from "../theme.ts";
 import {
@@ -96,7 +96,7 @@ function fillRateView(experiment: SourcingExperiment): View {
     axes({ title: "Expected fill rate", percent: true, xTitle: "" }, ratesOf(experiment), scale),
     ...curves.map((curve, index) => theoryLayer(curve, styles[index])),
     ...curves.flatMap((curve, index) => simulatedLayers(curve, styles[index])),
-    ...endLabelLayers(labels, scale, ratesOf(experiment).high, HEIGHT, CLEAR),
+    ...endLabels(labels, scale, { month: ratesOf(experiment).high }, HEIGHT, CLEAR),
   ];
   return { width: WIDTH, height: HEIGHT, layer };
 }

@@ -1,7 +1,7 @@
 import { rounded } from "../../words/number.ts";
-import { AXIS_ROOM, type Layer } from "../chart.ts";
+import type { Layer } from "../marks.ts";
 import type { Scale } from "../scale.ts";
-import { fontSize, ink } from "../theme.ts";
+import { AXIS_ROOM, fontSize, ink } from "../theme.ts";
 
 /** Expected fill rate of one way to source, against how often a supplier is disrupted. */
 export interface SourcingCurve {

@@ -1,5 +1,5 @@
 import type { WorldEvent } from "../../model/trace.ts";
-import type { Layer } from "../chart.ts";
+import type { Layer } from "../marks.ts";
 import { spreadLabels } from "../scale.ts";
 import { FONT_SLACK, textWidth } from "../textWidth.ts";
 import { fontSize, ink } from "../theme.ts";

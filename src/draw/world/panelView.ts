@@ -1,8 +1,9 @@
 import type { SupplierKind } from "../../model/parameters.ts";
-import type { Layer, View } from "../chart.ts";
+import type { KeyItem } from "../key.ts";
+import type { Layer, View } from "../marks.ts";
 import { monthScale } from "../scale.ts";
 import { FONT_SLACK, textWidth } from "../textWidth.ts";
-import { fontSize, ink, type KeyItem, kindStyle } from "../theme.ts";
+import { fontSize, ink, kindStyle } from "../theme.ts";
 import { type EventMarker, HEADING_AT, markerLayers } from "./eventMarkers.ts";
 import type { PanelLayout, SpellBar } from "./panelLayout.ts";
 

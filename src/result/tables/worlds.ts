@@ -1,8 +1,8 @@
-import { incumbentGroups } from "../../draw/track.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { headline } from "../../words/en/run.ts";
+import { incumbentGroups } from "../../words/track.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { groupColumn, scenarioColumn } from "./seriesOrder.ts";

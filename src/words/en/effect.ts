@@ -1,6 +1,5 @@
 import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
 import { buyerValue, effectClause, effectOn, ownEffort, price } from "../../draw/effect/origin.ts";
-import { type Showing, showingOf } from "../../draw/track.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/tables/parameters.ts";
@@ -8,6 +7,7 @@ import { anybodyReacts } from "../../worlds/arms.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import { inSentence } from "../names.ts";
 import { change, formatNumber, interval, isTiny, level, overMonths, worlds } from "../number.ts";
+import { type Showing, showingOf } from "../track.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import { headline, type KeyTable } from "./run.ts";
 

@@ -1,6 +1,6 @@
-import { type Layer, type Row, type View } from "../../src/draw/marks.ts";
 import { writeFileSync } from "node:fs";
 import { type Chart, composeChart } from "../../src/draw/chart.ts";
+import type { Layer, Row, View } from "../../src/draw/marks.ts";
 import { fontSize, ink } from "../../src/draw/theme.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
 import { rounded } from "../../src/words/number.ts";

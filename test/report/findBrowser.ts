@@ -1,5 +1,4 @@
-import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { homedir } from "node:os";
 import { basename } from "node:path";
 
@@ -34,8 +33,6 @@ const COMMANDS = [
   ...["chromium", "google-chrome-stable", "google-chrome", "chromium-browser"],
   ...["microsoft-edge-stable", "microsoft-edge", "firefox", "firefox-esr"],
 ];
-/** Threads that miss a browser at the same time install one. */
-const LOCK = "/tmp/catfish-brings-a-browser.lock";
 const APPLICATIONS = ["Google Chrome", "Chromium", "Microsoft Edge", "Firefox"];
 const WINDOWS = [
   "Google\\Chrome\\Application\\chrome.exe",
@@ -117,27 +114,4 @@ export function isFirefox(path: string): boolean {
 /** A snap sees neither the folder for temporary files nor hidden ones. */
 export function isSnap(path: string): boolean {
   return path.startsWith("/snap/");
-}
-
-/**
- * Installs the package of Debian where we may, once for all threads; says what it does.
- *
- * @returns whether there is a browser now
- */
-export function bringBrowser(): boolean {
-  const isDebian = existsSync("/usr/bin/apt-get") && /^ID=debian$/m.test(textOf("/etc/os-release"));
-  const asRoot = process.getuid?.() === 0 ? ["env"] : ["sudo", "-n"];
-  const asked = (words: readonly string[]) =>
-    spawnSync(asRoot[0], [...asRoot.slice(1), ...words], { encoding: "utf8" });
-  if (!isDebian || asked(["true"]).status !== 0) return false;
-  process.stderr.write("No browser found, so Debian's is installed: apt-get install chromium\n");
-  const install =
-    "apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends chromium";
-  const { status, stderr } = asked(["flock", LOCK, "sh", "-c", `command -v chromium || { ${install}; }`]);
-  if (status !== 0) process.stderr.write(`That failed: ${stderr.trim().split("\n").slice(-1)[0]}\n`);
-  return status === 0;
-}
-
-function textOf(path: string): string {
-  return existsSync(path) ? readFileSync(path, "utf8") : "";
 }

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, firefox, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, type TestContext } from "vitest";
+import { bringTool } from "../bringTool.ts";
 import { notRun } from "../notRun.ts";
-import { bringBrowser, installedBrowsers, isFirefox, isSnap, REMEDY } from "./findBrowser.ts";
+import { installedBrowsers, isFirefox, isSnap, REMEDY } from "./findBrowser.ts";
 
 /**
  * A browser for the tests of the block that calls this. Where none can be had, tests that ask for it are not run,
@@ -26,7 +27,7 @@ export function inBrowser(): () => Browser {
 
 /** The first one that starts, else the one that can be brought. */
 async function anyBrowser(): Promise<Browser | undefined> {
-  return (await firstThatStarts()) ?? (bringBrowser() ? firstThatStarts() : undefined);
+  return (await firstThatStarts()) ?? (bringTool("chromium", "chromium") ? firstThatStarts() : undefined);
 }
 
 async function firstThatStarts(): Promise<Browser | undefined> {

@@ -10,7 +10,8 @@ import { existsSync, readFileSync } from "node:fs";
 export function bringTool(command: string, name: string): boolean {
   const isDebian = existsSync("/usr/bin/apt-get") && /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
   const asRoot = process.getuid?.() === 0 ? ["env"] : ["sudo", "-n"];
-  const asked = (words: readonly string[]) => spawnSync(asRoot[0], [...asRoot.slice(1), ...words], { encoding: "utf8" });
+  const asked = (words: readonly string[]) =>
+    spawnSync(asRoot[0], [...asRoot.slice(1), ...words], { encoding: "utf8" });
   if (!isDebian || asked(["true"]).status !== 0) return false;
   process.stderr.write(`No ${command} found, so Debian's is installed: apt-get install ${name}\n`);
   const install = `DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends ${name}`;

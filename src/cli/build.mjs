@@ -38,7 +38,9 @@ const measureByLength = {
   name: "measure-by-length",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^string-width$/ }, ({ importer }) =>
-      /node_modules[\\/](yargs|cliui|wrap-ansi)[\\/]/.test(importer) ? { path: "length", namespace: "by-length" } : undefined,
+      /node_modules[\\/](yargs|cliui|wrap-ansi)[\\/]/.test(importer)
+        ? { path: "length", namespace: "by-length" }
+        : undefined,
     );
     onLoad({ filter: /.*/, namespace: "by-length" }, () => ({
       contents: "export default (text) => text.replace(/\\u001b\\[[0-9;]*m/g, '').length;",

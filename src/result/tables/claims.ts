@@ -1,14 +1,14 @@
 import type { Claim, Scenario } from "../../scenario/scenario.ts";
-import { scenarioColumn } from "./seriesOrder.ts";
-import { type Cell, type Table, tableOf } from "./table.ts";
+import { type Cell, type Frame, frameOf } from "../frame.ts";
+import { scenarioColumn } from "../series.ts";
 
 /** The claims of the scenario. A run checks their form only: every status is `not run`; `catfish check` runs them. */
-export function claimsTable(scenario: Scenario): Table {
-  return tableOf(
+export function claimsTable(scenario: Scenario): Frame {
+  return frameOf(
     {
       name: "claims",
       title: "Claims of the scenario: one row for each",
-      columns: [
+      fields: [
         scenarioColumn,
         { name: "claim", type: "integer", meaning: "Number of the claim in the file, from 1." },
         { name: "says", type: "string", meaning: "The claim in words." },

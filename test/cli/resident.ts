@@ -1,10 +1,9 @@
-import { type Effects, nodeEffects } from "../../src/cli/effects.ts";
+import { nodeEffects } from "../../src/cli/effects.ts";
 import { main } from "../../src/cli/main.ts";
-import { listening } from "./inProcess.ts";
 
 /*
  * A process that runs one command line after the other, each in its working folder: what Node and the program take to
- * start is paid once. It gets its work from `residentBridge.mjs`.
+ * start is paid once. It gets its work from `residentBridge.mjs`, and answers with what it would have printed.
  */
 
 interface Work {
@@ -12,11 +11,21 @@ interface Work {
   readonly cwd: string;
 }
 
+const printed = { out: "", error: "" };
+const listenTo = (stream: NodeJS.WriteStream, name: keyof typeof printed) =>
+  Object.assign(stream, {
+    write(text: string | Uint8Array): boolean {
+      printed[name] += typeof text === "string" ? text : Buffer.from(text).toString();
+      return true;
+    },
+  });
+listenTo(process.stdout, "out");
+listenTo(process.stderr, "error");
+
 process.on("message", async ({ words, cwd }: Work) => {
   process.chdir(cwd);
-  const { terminal, said } = listening();
-  const effects: Effects = { ...nodeEffects(new AbortController().signal, false), terminal };
-  const code = await main(words, effects);
-  process.send?.({ code, ...said() });
+  Object.assign(printed, { out: "", error: "" });
+  const code = await main(words, nodeEffects(new AbortController().signal, !words.includes("--no-color")));
+  process.send?.({ code, ...printed });
 });
 process.on("disconnect", () => process.exit());

@@ -1,42 +1,30 @@
 import type { TopLevelSpec } from "vega-lite";
-import { worlds } from "../words/number.ts";
-import type { ScenarioResult } from "../worlds/result.ts";
+import { type ChartTable, type ChartWords, foot, NOTHING_TO_DRAW } from "../words/en/chart.ts";
 import { at, label, type View } from "./marks.ts";
 import { wrapText } from "./textWidth.ts";
 import { AXIS_ROOM, BOLD, CHART_WIDTH, chartConfig, fontSize, ink } from "./theme.ts";
 
+export { type ChartTable, foot };
+
 /** A chart as a product: what it says, in words and as a Vega-Lite object with its data inside. */
-export interface Chart {
+export interface Chart extends Pick<ChartWords, "title" | "description" | "table" | "told"> {
   /** Name of the file, without ending. */
   readonly id: string;
-  /** The finding, with interval and n where it claims something. */
-  readonly title: string;
-  /** Text alternative: the finding, what is drawn, and the numbers at both ends. */
-  readonly description: string;
   readonly spec: TopLevelSpec;
-  /** The numbers behind the picture at a few moments, ready to print. */
-  readonly table?: ChartTable;
-  /** What happened, told in sentences, in order. */
-  readonly told?: readonly string[];
-}
-
-export interface ChartTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
 }
 
 /** What made the chart: version, hashes, seed. Kept under `usermeta` of the spec. */
 export type Provenance = Readonly<Record<string, string | number>>;
 
-interface Parts {
-  readonly title: string;
-  /** What is drawn. */
-  readonly subtitle: string;
-  readonly description: string;
+/** A chart of what it says and its views, from top to bottom. */
+export function drawn(id: string, words: ChartWords, views: readonly View[], provenance: Provenance): Chart {
+  const { title, description, table, told } = words;
+  return { id, title, description, table, told, spec: composeChart({ ...words, views, provenance }) };
+}
+
+interface Parts extends Pick<ChartWords, "title" | "subtitle" | "description" | "foot"> {
   /** From top to bottom. */
   readonly views: readonly View[];
-  /** n, seed and the like. */
-  readonly foot: string;
   readonly provenance: Provenance;
 }
 
@@ -79,14 +67,6 @@ export function textRows(paragraphs: readonly string[], size: number, colour: st
 
 /** Panels two beside each other, as many rows as it takes; says so where there is nothing to draw. */
 export function panelGrid(panels: readonly View[], columns = 2): View {
-  if (panels.length === 0) return textRows(["There is no value to draw."], fontSize.label, ink.quiet);
+  if (panels.length === 0) return textRows([NOTHING_TO_DRAW], fontSize.label, ink.quiet);
   return { concat: [...panels], columns, spacing: { row: 22, column: 24 } };
-}
-
-/** What a reader needs to draw the same picture again: scenario, n, seed, months. */
-export function foot(result: Pick<ScenarioResult, "scenario" | "replications" | "seed" | "months">, more = ""): string {
-  const { scenario, replications, seed, months } = result;
-  const length = months === 1 ? "one month" : `${months} months`;
-  const parts = [`Scenario ${scenario.name}`, `n = ${worlds(replications)}`, `seed ${seed}`, length];
-  return `${parts.join(" · ")}${more === "" ? "" : ` · ${more}`}`;
 }

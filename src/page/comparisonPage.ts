@@ -1,4 +1,4 @@
-import { partingOf } from "../analyse/divergence/divergence.ts";
+import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
@@ -8,9 +8,9 @@ import type { Frame } from "../result/frame.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { differenceText, intervalText, otherRows, SIGNS, studyFullTable } from "../words/en/comparison.ts";
 import type { Arms } from "../words/en/divergence.ts";
+import { divergenceStory } from "../words/en/divergenceStory.ts";
 import { inputPageTable } from "../words/en/inputChanges.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
-import { partingStory } from "./divergenceStory.ts";
 import {
   definitions,
   details,
@@ -186,18 +186,18 @@ export function studyStory(
   const { seed, window } = arm.means;
   const extremes = extremeWorlds(baseline.means, arm.means);
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
-  const parting = partingOf(before.market, after.market, { seed, replication, window });
+  const divergence = divergenceOf(before.market, after.market, { seed, replication, window });
   const money = baseline.means.money ?? UNIT_COSTS;
   const names: Arms =
     question === "what-if"
       ? { baseline: "without the change", scenario: "with the change" }
       : { baseline: `in "${baseline.name}"`, scenario: `in "${arm.name}"` };
-  const { worlds, sentences } = partingStory({ parting, extremes, arms: names, money });
+  const { worlds, sentences } = divergenceStory({ divergence, extremes, arms: names, money });
   return {
     worlds,
     sentences,
     chart: (provenance) => {
-      const chart = worldPair(parting, names, provenance, money);
+      const chart = worldPair(divergence, names, provenance, money);
       return scenarios.length === 1 ? chart : { ...chart, id: `${chart.id}-${arm.name}` };
     },
   };

@@ -1,14 +1,9 @@
-import {
-  type ArmComparison,
-  type CorrectedDifference,
-  compareArms,
-  type Family,
-  isSame,
-} from "../analyse/compareArms.ts";
+import { type ArmComparison, compareArms, type Family, isSame } from "../analyse/compareArms.ts";
 import { type MonthlyDifferences, monthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import { type StudyStory, studyStory } from "../page/comparisonPage.ts";
 import { keptNumber } from "../result/frame.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
+import type { StudyRow } from "../words/en/comparison.ts";
 import { type InputChange, inputChanges, sameMarket } from "../words/en/inputChanges.ts";
 import { type Answer, type AnswerRow, answerOf, headline, sentences } from "../words/en/run.ts";
 import { listed, overMonths, worlds } from "../words/number.ts";
@@ -17,11 +12,6 @@ import type { Stop } from "../worlds/stopping.ts";
 /** What was asked: scenarios beside each other, or one scenario with settings changed. */
 export const questions = ["compare", "what-if"] as const;
 export type Question = (typeof questions)[number];
-
-/** A headline measure of the answer, with what is known of its difference. */
-export interface StudyRow extends AnswerRow {
-  readonly known: CorrectedDifference;
-}
 
 /** One scenario against the baseline, with all that is said of it. */
 export interface ComparedScenario extends ArmComparison {

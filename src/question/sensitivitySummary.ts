@@ -1,8 +1,9 @@
 import type { Sensitivity } from "../analyse/sensitivity.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import { settingValue } from "../scenario/vary.ts";
-import { outcomeOf, rankedSettings, sensitivitySentences, swingOf } from "../words/en/sensitivity.ts";
+import { sensitivitySentences } from "../words/en/sensitivity.ts";
 import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
+import { outcomeOf, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
 import { unitIn } from "../worlds/money.ts";
 
 /** The analysis for programs, the most important setting first; missing numbers are null. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { latinHypercube, sobolDesign } from "../analyse/designs.ts";
 import { gridSettings, type Sweep, type SweepPoint, sweep } from "../analyse/sweep.ts";
-import { sweepCharts } from "../draw/sweep.ts";
+import { sweepCharts } from "../draw/explorations.ts";
 import type { Series } from "../model/series.ts";
 import { seriesOf } from "../model/series.ts";
 import { type Cell, type Field, type Frame, frameOf, keptNumber, streamed } from "../result/frame.ts";

@@ -55,9 +55,10 @@ export function bareText(variable: Worded, value: number, digits = digitsOf(vari
   return isPercent(unit) ? `${tidy(value * 100, kept)} %` : tidy(value, kept);
 }
 
-/** The value in a setting as `--set` takes it, without its unit: `20 %` of `policy.flexibleShare=0.2`. */
-export function bareTextIn(variable: Variable, setting: string): string {
-  return bareText(variable, valueOfSetting(variable, setting));
+/** The value of a variable at a point, whose settings are as `--set` takes them: `20 %`; `-` where the point has none. */
+export function bareTextAt(variable: Variable, settings: readonly string[]): string {
+  const setting = settingOf(variable, settings);
+  return setting === undefined ? "-" : bareText(variable, valueOfSetting(variable, setting));
 }
 
 /** A setting and its value: `flexible share 20 %`, `quality of powerhouse 0.8`. */
@@ -65,9 +66,22 @@ export function settingAt(variable: Worded & Pick<Variable, "path">, value: numb
   return `${settingLabel(variable.path)} ${bareText(variable, value)}`;
 }
 
-/** The settings of a point, as `--set` takes them, in words. */
+/** The settings of a point, as `--set` takes them, in words: each by its path, for a point need not set all variables. */
 export function settingsAt(variables: readonly Variable[], settings: readonly string[]): string[] {
-  return settings.map((setting, i) => settingAt(variables[i], valueOfSetting(variables[i], setting)));
+  return settings.map((setting) => {
+    const variable = variables.find(({ path }) => path === pathOf(setting));
+    return variable === undefined ? setting : settingAt(variable, valueOfSetting(variable, setting));
+  });
+}
+
+/** The setting of a variable among those of a point; undefined where the point does not set it. */
+export function settingOf({ path }: Pick<Variable, "path">, settings: readonly string[]): string | undefined {
+  return settings.find((setting) => pathOf(setting) === path);
+}
+
+/** The part before `=` of a setting. */
+function pathOf(setting: string): string {
+  return setting.slice(0, setting.indexOf("="));
 }
 
 /** The head of a column or the title of an axis: the setting, with its unit where its values do not have it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Choice, weighed } from "../../src/analyse/choice/choice.ts";
-import { choiceCharts } from "../../src/draw/choice.ts";
+import { choiceCharts } from "../../src/draw/explorations.ts";
 import { choicePage } from "../../src/page/explorationPages.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
 import type { RunIdentity } from "../../src/result/manifest.ts";

@@ -1,5 +1,5 @@
 import type { Choice } from "../../analyse/choice/choice.ts";
-import { choiceCharts } from "../../draw/choice.ts";
+import { choiceCharts } from "../../draw/explorations.ts";
 import type { FolderContents } from "../../page/contents.ts";
 import { choicePage } from "../../page/explorationPages.ts";
 import { choiceSummaryMarkdown, choiceSummaryObject } from "../../question/choiceSummary.ts";

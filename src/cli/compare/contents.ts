@@ -11,7 +11,7 @@ import type { Frame } from "../../result/frame.ts";
 import type { RunIdentity } from "../../result/manifest.ts";
 import { measuresTable } from "../../result/series.ts";
 import { replicationsOfArms } from "../../result/tables/replicationsOfArms.ts";
-import type { ComparisonSubject } from "../../words/en/comparison.ts";
+import type { ComparisonSubject } from "../../words/en/comparisonCharts.ts";
 import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
 
 export interface StudyContentsOptions {
@@ -92,6 +92,7 @@ function subjectOf({ baseline, scenarios }: Study, compared: ComparedScenario): 
     paired,
     pairs,
     differences: rows.map(({ known }) => known),
+    same: compared.same,
     overTime,
   };
 }

@@ -1,4 +1,4 @@
-import { discoveryCharts } from "../../draw/discovery.ts";
+import { discoveryCharts } from "../../draw/explorations.ts";
 import type { FolderContents } from "../../page/contents.ts";
 import { discoveryPage } from "../../page/explorationPages.ts";
 import {

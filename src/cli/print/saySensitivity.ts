@@ -1,8 +1,9 @@
 import pc from "picocolors";
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import { settingValue } from "../../scenario/vary.ts";
-import { isClear, rankedSettings, sensitivityKeyTable, sensitivitySentences } from "../../words/en/sensitivity.ts";
+import { sensitivityKeyTable, sensitivitySentences } from "../../words/en/sensitivity.ts";
 import { sampleWarnings } from "../../words/en/sensitivityCautions.ts";
+import { isClear, rankedSettings } from "../../words/en/sensitivityRanking.ts";
 import { printTable } from "./printTable.ts";
 import { evidence, type Said } from "./sayAnswer.ts";
 import type { Terminal } from "./terminal.ts";

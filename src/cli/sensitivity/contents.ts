@@ -1,5 +1,5 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
-import { sensitivityCharts } from "../../draw/sensitivity.ts";
+import { sensitivityCharts } from "../../draw/explorations.ts";
 import type { FolderContents } from "../../page/contents.ts";
 import { sensitivityPage } from "../../page/explorationPages.ts";
 import type { PlainFile } from "../../question/kind.ts";

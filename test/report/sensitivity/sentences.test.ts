@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { sensitivityCharts } from "../../../src/draw/sensitivity.ts";
+import { sensitivityCharts } from "../../../src/draw/explorations.ts";
+import { meaningIn } from "../../../src/draw/sensitivity/barRows.ts";
 import { sensitivitySentences } from "../../../src/words/en/sensitivity.ts";
-import { meaningIn, sampleWarnings } from "../../../src/words/en/sensitivityCautions.ts";
+import { sampleWarnings } from "../../../src/words/en/sensitivityCautions.ts";
 import { rangeText, settingLabel } from "../../../src/words/settings.ts";
 import { effectOf, indexOf, meanAround, sensitivityOf } from "./sampleSensitivity.ts";
 

@@ -24,6 +24,7 @@ export class NotRunReporter implements Reporter {
           lacking.set(why, [...(lacking.get(why) ?? []), `${module.relativeModuleId}: ${test.fullName}`]);
       }
     for (const names of lacking.values()) for (const name of names) process.stdout.write(`NOT RUN  ${name}\n`);
-    for (const [why, names] of lacking) process.stdout.write(`NOT RUN: ${names.length} tests, since ${why}\n`);
+    for (const [why, names] of lacking)
+      process.stdout.write(`NOT RUN: ${names.length} ${names.length === 1 ? "test" : "tests"}, since ${why}\n`);
   }
 }

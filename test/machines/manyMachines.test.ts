@@ -11,9 +11,9 @@ import { notRun } from "../notRun.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 
-/** The code blocks of the README in a language. */
+/** The code blocks in a language of the page about many machines. */
 function blocks(language: string): string[] {
-  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const readme = readFileSync(new URL("../../.readme/clusters.md", import.meta.url), "utf8");
   return [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
     .filter(([, tag]) => tag === language)
     .map(([, , text]) => text);
@@ -45,7 +45,7 @@ const hasParallel = () => spawnSync("parallel", ["--version"], { encoding: "utf8
 const numbers = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
 
 describe("GNU parallel", () => {
-  test("as the README has it, runs the shards and merges them to the bytes of one piece", (context) => {
+  test("as .readme/clusters.md has it, runs the shards and merges them to the bytes of one piece", (context) => {
     if (!hasParallel() && !(bringTool("parallel", "parallel") && hasParallel()))
       notRun(context, "GNU parallel is missing: install it (Debian: apt-get install parallel)");
     const cwd = freshFolder();
@@ -63,7 +63,7 @@ describe("GNU parallel", () => {
   });
 });
 
-describe("the array script for Slurm in the README", () => {
+describe("the array script for Slurm in .readme/clusters.md", () => {
   test("asks for each shard once", () => {
     const script = blockWith("bash", "#SBATCH");
     expect(spawnSync("bash", ["-n"], { input: script, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
@@ -121,7 +121,7 @@ const indexedJob = z.strictObject({
   }),
 });
 
-describe("the Kubernetes job in the README", () => {
+describe("the Kubernetes job in .readme/clusters.md", () => {
   const manifest = parse(blockWith("yaml", "kind: Job"));
   const job = indexedJob.parse(manifest);
 

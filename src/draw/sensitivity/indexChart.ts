@@ -1,7 +1,7 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { Estimate } from "../../analyse/sobolIndices.ts";
-import { indexAxis, indexText, indexWords, sensitivityKey } from "../../words/en/sensitivityCharts.ts";
-import { MOST_DRAWN, type RankedSetting, rankedSettings } from "../../words/en/sensitivityRanking.ts";
+import { indexAxis, indexBars, indexWords, sensitivityKey } from "../../words/en/sensitivityCharts.ts";
+import { drawnBack, MOST_DRAWN, type RankedSetting, rankedSettings } from "../../words/en/sensitivityRanking.ts";
 import { rangeText } from "../../words/settings.ts";
 import { type Chart, drawn, type Provenance } from "../chart.ts";
 import { keyView } from "../key.ts";
@@ -22,11 +22,11 @@ export function indexChart(result: Sensitivity, provenance: Provenance): Chart {
 function rowOf({ variable, index }: RankedSetting): SettingRow[] {
   if (index === undefined) return [];
   const bar = (share: Estimate, look: SettingBar["look"], text: string): SettingBar => {
-    const { value: to, lower, upper } = share;
+    const { value: to, lower, upper } = drawnBack(share);
     return { to, lower, upper, look, text };
   };
-  const alone = bar(index.first, "full", indexText("by itself", index.first));
-  const total = bar(index.total, "light", indexText("in all", index.total));
+  const { alone, total } = indexBars(index);
+  const bars = [bar(index.first, "full", alone), bar(index.total, "light", total)] as const;
   const { path, parameter } = variable;
-  return [{ path, meaning: parameter.meaning, range: rangeText(variable), bars: [alone, total] }];
+  return [{ path, meaning: parameter.meaning, range: rangeText(variable), bars }];
 }

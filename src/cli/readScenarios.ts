@@ -1,4 +1,4 @@
-import type { ScenarioLibrary } from "../scenario/library.ts";
+import type { ScenarioLibrary, ScenarioSource } from "../scenario/library.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { type Given, wholeNumber } from "./arguments/given.ts";
@@ -56,6 +56,13 @@ export async function readAll(
   }
   if (problems.length > 0) throw new WrongScenario(problems);
   return scenarios;
+}
+
+/** Reads a scenario that was found, or refuses with all its problems. */
+export function readSource(source: ScenarioSource, library: ScenarioLibrary, options: ResolveOptions): Scenario {
+  const read = readScenario(source, library, options);
+  if ("scenario" in read) return read.scenario;
+  throw new WrongScenario(read.problems);
 }
 
 /** Reads one scenario, or refuses with all its problems. */

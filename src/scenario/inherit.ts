@@ -1,4 +1,4 @@
-import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
+import { isSameFile, type ScenarioLibrary, type ScenarioSource } from "./library.ts";
 import type { Problem } from "./scenario.ts";
 import { at, type Located, type LocatedEntry, type LocatedMap, problemAt } from "./text/located.ts";
 import { nearest } from "./text/nearest.ts";
@@ -23,7 +23,11 @@ const GROUP_LISTS = new Set(["buyers", "suppliers"]);
 const MOST_GENERATIONS = 20;
 
 /** Reads a file and all that it extends, and merges them: what a child says replaces what its parent says. */
-export function inherit(source: ScenarioSource, library: ScenarioLibrary, chain: readonly string[] = []): Inherited {
+export function inherit(
+  source: ScenarioSource,
+  library: ScenarioLibrary,
+  chain: readonly ScenarioSource[] = [],
+): Inherited {
   const parsed = parse(source.text, source.place);
   if (!parsed.root) return { problems: parsed.problems };
   if (parsed.root.kind !== "map") return { problems: [...parsed.problems, notAMap(parsed.root)] };
@@ -31,9 +35,9 @@ export function inherit(source: ScenarioSource, library: ScenarioLibrary, chain:
   const wanted = at(own, ["extends"]);
   if (wanted?.kind !== "scalar" || typeof wanted.value !== "string") return { root: own, problems: parsed.problems };
   const parent = library.find(wanted.value, source.place);
-  const blocked = blockedParent(own, wanted.value, parent, library, [...chain, source.place]);
+  const blocked = blockedParent(own, wanted.value, parent, library, [...chain, source]);
   if (blocked || !parent) return { root: own, problems: [...parsed.problems, ...(blocked ? [blocked] : [])] };
-  const inherited = inherit(parent, library, [...chain, source.place]);
+  const inherited = inherit(parent, library, [...chain, source]);
   const root = inherited.root ? merged(inherited.root, own) : own;
   return { root, parent: parent.name, problems: [...parsed.problems, ...emptyGroupLists(own), ...inherited.problems] };
 }
@@ -59,12 +63,13 @@ function blockedParent(
   wanted: string,
   parent: ScenarioSource | undefined,
   library: ScenarioLibrary,
-  chain: readonly string[],
+  chain: readonly ScenarioSource[],
 ): Problem | undefined {
   const place = at(own, ["extends"])?.place ?? own.place;
   if (!parent) return unknownScenario("extends", wanted, place, library);
-  if (chain.includes(parent.place)) {
-    const loop = [...chain.slice(chain.indexOf(parent.place)), parent.place].join(" -> ");
+  const first = chain.findIndex((file) => isSameFile(file, parent));
+  if (first >= 0) {
+    const loop = [...chain.slice(first), parent].map(({ place }) => place).join(" -> ");
     return problemAt(place, `The scenarios extend each other in a circle: ${loop}.`, {
       path: "extends",
       right: "a first one that extends nothing",

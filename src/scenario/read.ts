@@ -7,7 +7,7 @@ import { compileClaims } from "./resolve/claims.ts";
 import { buyerGroups, Lookup, marketValues, type Resolved, supplierGroups } from "./resolve/groups.ts";
 import { type Horizon, horizonOf } from "./resolve/horizon.ts";
 import { originsOf } from "./resolve/origins.ts";
-import { referenceOf, referenceProblems } from "./resolve/reference.ts";
+import { referenceOf, referencePlace, referenceProblems } from "./resolve/reference.ts";
 import { groupProblems, marketProblems } from "./resolve/sense.ts";
 import { compileTimetable, type TimetableContext } from "./resolve/timetable.ts";
 import type { Problem, Scenario, Story } from "./scenario.ts";
@@ -116,7 +116,8 @@ function scenarioOf(
   const yaml = resolvedYaml({ name, title, story, claims, origins, lookup, months: market.months });
   const currency = lookup.text("currency");
   const unitCost = lookup.number("unitCost", runParameters.unitCost);
-  return { name, title, story, extends: parent, reference, currency, unitCost, market, claims, origins, yaml };
+  const measured = { reference, referenceFrom: referencePlace(lookup, source) };
+  return { name, title, story, extends: parent, ...measured, currency, unitCost, market, claims, origins, yaml };
 }
 
 /** A file name as a name: lower case, digits and hyphens. */

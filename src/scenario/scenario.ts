@@ -68,6 +68,8 @@ export interface Scenario {
    * the name of a scenario, or `none`. Unless given: what it extends, else `without-entry` where anybody enters.
    */
   readonly reference: string;
+  /** File that the path of a reference counts from; undefined is the working folder. */
+  readonly referenceFrom?: string;
   readonly currency?: string;
   /** Cost of the reference unit in that currency; 1 without. */
   readonly unitCost: number;

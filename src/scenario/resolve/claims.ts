@@ -105,7 +105,8 @@ function armProblems(context: ClaimContext, claim: Claim, steps: Steps): Problem
   const here = [...steps, "against"];
   if (against === undefined) return [];
   if (typeof against === "string") {
-    if (against === WITHOUT_ENTRY || library.find(against, context.place)) return [];
+    const { place } = context;
+    if (against === WITHOUT_ENTRY || library.find(against, place) || library.isOfResult?.(place)) return [];
     return [unknownScenario(here.join("."), against, nearestPlace(lookup.root, here), library, [WITHOUT_ENTRY])];
   }
   return Object.entries(against).flatMap(([path, raw]) => settingProblems(lookup, path, raw, [...here, path]));

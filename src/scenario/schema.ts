@@ -133,11 +133,17 @@ export const claimSchema = z
     by: z
       .number()
       .min(0)
-      .meta({ description: "Size that the difference must exceed; for `same`, must not exceed." })
+      .meta({
+        description:
+          "Size that the difference must exceed; for `same`, must not exceed. Money in the scenario's currency.",
+      })
       .optional(),
     value: z
       .union([z.number(), z.tuple([z.number(), z.number()])])
-      .meta({ description: "Alone: where the mean lies; for `between` two ends, which belong to it." })
+      .meta({
+        description:
+          "Alone: where the mean lies; for `between` two ends, which belong to it. Money in the scenario's currency.",
+      })
       .optional(),
     confidence: z
       .number()

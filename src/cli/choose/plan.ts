@@ -6,7 +6,7 @@ import type { Series } from "../../model/series.ts";
 import type { Problem } from "../../scenario/scenario.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
-import type { Machine } from "../effects.ts";
+import type { Effects } from "../effects.ts";
 import { Refusal, WrongScenario } from "../exit.ts";
 import type { ExploreSetup } from "../explore/setup.ts";
 import { refuseUnknownSeries } from "../run/precision.ts";
@@ -20,12 +20,12 @@ const MOST_FUTURES = 100_000;
 const LEAST_WORLDS = 4;
 
 /** The question that the command line asks, checked. */
-export function questionOf(given: Given, setup: ExploreSetup, machine: Machine): ChoiceQuestion {
+export function questionOf(given: Given, setup: ExploreSetup, effects: Effects): ChoiceQuestion {
   const { request, markets, outcome, window, word } = setup;
   if (request.precision !== undefined) {
     throw new Refusal("catfish choose takes a number of --replications, not auto.", "For example:  -n 20");
   }
-  const { policies, uncertainties, cautions } = heldApart(given, word, markets);
+  const { policies, uncertainties, cautions } = heldApart(given, word, markets, effects);
   if (request.replications < LEAST_WORLDS) {
     throw new Refusal(
       `--replications is ${request.replications}; ${LEAST_WORLDS} is the least for catfish choose.`,
@@ -37,7 +37,7 @@ export function questionOf(given: Given, setup: ExploreSetup, machine: Machine):
   const series = [outcome, ...criteria.map((criterion) => criterion.series)].filter(isFirst);
   const design = designOf(given, uncertainties);
   const counts = { policies: policies.length, futures: design.count, replications: request.replications };
-  refuseTooMuch(counts, choiceMemory({ ...counts, series: series.length }), machine.freeMemory());
+  refuseTooMuch(counts, choiceMemory({ ...counts, series: series.length }), effects.machine.freeMemory());
   return {
     scenario: markets.scenario,
     seed: request.seed,

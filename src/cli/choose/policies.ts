@@ -4,8 +4,9 @@ import type { Markets } from "../../scenario/markets.ts";
 import type { Problem } from "../../scenario/scenario.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import type { Given } from "../arguments/given.ts";
+import type { Effects } from "../effects.ts";
 import { Refusal, WrongScenario } from "../exit.ts";
-import { variablesIn } from "../explore/setup.ts";
+import { refuseOverridden, variablesIn } from "../explore/setup.ts";
 import { refuseNoLever, refuseNoUncertainty, refuseOnePolicy } from "./refuse.ts";
 
 /** What can be decided, what is uncertain, and what the answer depends on. */
@@ -19,12 +20,12 @@ export interface Held {
 const MOST_POLICIES = 2000;
 
 /** Reads levers, named policies and uncertainties, and keeps them apart; what is wrong is refused together. */
-export function heldApart(given: Given, word: string, markets: Markets): Held {
+export function heldApart(given: Given, word: string, markets: Markets, effects: Effects): Held {
   const [named, uncertain] = [given.texts("policy"), given.texts("uncertain")];
   if (given.texts("lever").length + named.length === 0) refuseNoLever(word);
   if (uncertain.length === 0) refuseNoUncertainty(word);
-  const levers = variablesIn(given.texts("lever"), markets, "--lever");
-  const uncertainties = variablesIn(uncertain, markets, "--uncertain");
+  const levers = variablesIn(given.texts("lever"), markets, effects, "--lever");
+  const uncertainties = variablesIn(uncertain, markets, effects, "--uncertain");
   const open = levers.find(({ levels }) => levels.length === 0);
   if (open !== undefined) {
     throw new Refusal(
@@ -39,6 +40,14 @@ export function heldApart(given: Given, word: string, markets: Markets): Held {
   const policies = namedPolicies(named);
   const { problems, cautions } = handsOn(levers, policies, uncertainties, markets);
   if (problems.length > 0) throw new WrongScenario(problems);
+  for (const { name, settings } of policies) {
+    const source = `--policy ${name}`;
+    refuseOverridden(
+      settings.map((setting) => ({ setting, source })),
+      markets,
+      effects,
+    );
+  }
   const different = differentPolicies(leverPolicies(levers), policies, markets);
   if ("problems" in different) throw new WrongScenario(different.problems);
   if (different.length < 2) refuseOnePolicy(word);

@@ -22,7 +22,7 @@ const USUAL_REPLICATIONS = 20;
 /** `catfish choose scenario --lever path=values --uncertain path=low:high` */
 export async function choose(given: Given, effects: Effects): Promise<ExitCode> {
   const setup = await exploreSetup(given, effects, USUAL_REPLICATIONS);
-  const question = questionOf(given, setup, effects.machine);
+  const question = questionOf(given, setup, effects);
   const { series, policies, futures } = question;
   for (const caution of question.cautions) effects.terminal.error(`Note: ${caution}`);
   return explore<Choice>(

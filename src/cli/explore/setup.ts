@@ -2,11 +2,12 @@ import { exploredWith } from "../../experiment/explore/exploration.ts";
 import { type Series, seriesOf } from "../../model/series.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
 import type { Problem } from "../../scenario/scenario.ts";
-import { readVariable, type Variable } from "../../scenario/vary.ts";
+import { readVariable, settingText, type Variable } from "../../scenario/vary.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { WrongScenario } from "../exit.ts";
 import { scenarioLibrary, sourceOf } from "../library.ts";
+import { sayNotes } from "../readScenarios.ts";
 import { windowIn } from "../run/plan.ts";
 import { refuseUnknownSeries, seriesNamed } from "../run/precision.ts";
 import { type RunRequest, runRequest } from "../run/request.ts";
@@ -43,6 +44,7 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   const markets = openMarkets(await sourceOf(word, library, effects), library, request.resolve);
   if ("problems" in markets) throw new WrongScenario(markets.problems);
   const { scenario } = markets;
+  sayNotes(markets.notes, effects);
   const outcome = seriesNamed(given.text("measure") ?? USUAL_MEASURE);
   refuseUnknownSeries({ series: outcome }, [scenario]);
   return {
@@ -52,7 +54,7 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
     window: windowIn(scenario, request.window),
     series: exploredWith(outcome, seriesOf(scenario.market)),
     outcome,
-    variables: variablesIn(given.texts("vary"), markets),
+    variables: variablesIn(given.texts("vary"), markets, effects),
   };
 }
 
@@ -66,7 +68,8 @@ function withUsual(given: Given, usual: number): Given {
 }
 
 /** The variables that texts given with an option name, each once. */
-export function variablesIn(texts: readonly string[], { settings }: Markets, flag = "--vary"): Variable[] {
+export function variablesIn(texts: readonly string[], markets: Markets, effects: Effects, flag = "--vary"): Variable[] {
+  const { settings } = markets;
   const variables: Variable[] = [];
   const problems: Problem[] = [];
   for (const text of texts) {
@@ -76,7 +79,28 @@ export function variablesIn(texts: readonly string[], { settings }: Markets, fla
     else variables.push(read);
   }
   if (problems.length > 0) throw new WrongScenario(problems);
+  refuseOverridden(
+    variables.map((variable) => ({ setting: settingText(variable, variable.low), source: `${flag} ${variable.path}` })),
+    markets,
+    effects,
+  );
   return variables;
+}
+
+/** Whether a setting changes anything: nothing else in the scenario decides it. */
+export function isFree(markets: Markets, setting: string): boolean {
+  return markets.overridden([{ setting, source: "" }]).problems.length === 0;
+}
+
+/** Refuses settings that something else in the scenario decides, and says which do not hold everywhere or always. */
+export function refuseOverridden(
+  asked: Parameters<Markets["overridden"]>[0],
+  markets: Markets,
+  effects: Effects,
+): void {
+  const { problems, notes } = markets.overridden(asked);
+  if (problems.length > 0) throw new WrongScenario(problems);
+  sayNotes(notes, effects);
 }
 
 function twice(source: string, path: string): Problem {

@@ -9,11 +9,11 @@ import {
 import { MOST_DIMENSIONS } from "../../experiment/explore/sobolSequence.ts";
 import { type Reach, variablesAround } from "../../scenario/around.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
-import type { Variable } from "../../scenario/vary.ts";
+import { settingText, type Variable } from "../../scenario/vary.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Machine } from "../effects.ts";
 import { Refusal } from "../exit.ts";
-import type { ExploreSetup } from "../explore/setup.ts";
+import { type ExploreSetup, isFree } from "../explore/setup.ts";
 import { memoryRefused } from "../run/memoryRefused.ts";
 
 /** Trajectories of a screening, and rows of a variance-based analysis, unless asked for. */
@@ -75,7 +75,8 @@ function reachOf(given: Given): Reach | undefined {
 
 /** A screening takes every setting; what costs more takes the levers that a buyer has in hand. */
 function usualVariables(method: SensitivityMethod, { markets }: ExploreSetup, reach: Reach): Variable[] {
-  const all = variablesAround(markets.settings, markets.scenario, reach);
+  const around = variablesAround(markets.settings, markets.scenario, reach);
+  const all = around.filter((variable) => isFree(markets, settingText(variable, variable.low)));
   return method === "sobol" ? all.filter(({ path }) => path.startsWith("policy.")) : all;
 }
 

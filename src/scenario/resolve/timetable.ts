@@ -10,6 +10,7 @@ import { numberOf } from "../values.ts";
 import { wrongValue } from "../wrong-value.ts";
 import type { Lookup } from "./groups.ts";
 import type { Horizon } from "./horizon.ts";
+import { follows } from "./overridden.ts";
 
 type Happening = z.infer<typeof timetableSchema>;
 
@@ -121,7 +122,7 @@ class TimetableCompiler {
   #followers(name: string): number[] {
     const { buyers, lookup } = this.#context;
     const indices = buyers.map((_, index) => index);
-    return indices.filter((b) => lookup.written(`buyers.${buyers[b].name}.policy.${name}`) === undefined);
+    return indices.filter((b) => follows(lookup, buyers[b], name));
   }
 
   #demandShock(month: number, shock: NonNullable<Happening["demandShock"]>, steps: Steps): void {

@@ -158,8 +158,20 @@ function wrongShape(root: Located, steps: Steps, issue: Issue): Problem {
   }
   return problemAt(place, `${label} is ${inWords(node)}${ISSUE_ENDING[issue.code] ?? ", which is not right"}.`, {
     path,
+    suggestion: percentageFor(issue, node),
     right: expected(issue),
   });
+}
+
+/** Less sure than even is no claim [percent]. */
+const LEAST_CONFIDENCE = 50;
+
+/** What was meant by a number that is too large for a share. */
+function percentageFor(issue: Issue, node: Located): string | undefined {
+  if (issue.code !== "too_big" || Number(issue.maximum) > 1 || node.kind !== "scalar") return undefined;
+  const percent = Number(node.value);
+  const least = issue.path.at(-1) === "confidence" ? LEAST_CONFIDENCE : 0;
+  return percent >= least && percent <= 100 * Number(issue.maximum) ? `${percent}%` : undefined;
 }
 
 const ISSUE_ENDING: Readonly<Record<string, string>> = {
@@ -178,6 +190,8 @@ function inWords(node: Located): string {
 function expected(issue: Issue): string | undefined {
   if (issue.code === "too_small") return `at least ${issue.minimum}${issue.origin === "array" ? " entries" : ""}`;
   if (issue.code === "too_big") return `at most ${issue.maximum}${issue.origin === "array" ? " entries" : ""}`;
+  const inWords = AMOUNT_IN_WORDS.get(String(issue.path.at(-1)));
+  if (inWords !== undefined && issue.code !== "invalid_type") return inWords;
   if (issue.code === "invalid_format") return issue.path.at(-1) === "currency" ? CURRENCY_FORM : NAME_FORM;
   if (issue.code === "invalid_type") return TYPE_IN_WORDS[issue.expected] ?? issue.expected;
   return issue.code === "invalid_union"
@@ -202,7 +216,16 @@ const CURRENCY_FORM = "a code or word in Latin letters, e.g. EUR in place of a s
 const UNION_IN_WORDS: ReadonlyMap<string, string> = new Map([
   ["suppliers", "the name of a group, or a list of names"],
   ["against", "settings by path, or the name of a scenario"],
-  ["value", "a number, or two in brackets"],
+]);
+
+/** What may be written as a number or as a percentage. */
+const AMOUNT_IN_WORDS: ReadonlyMap<string, string> = new Map([
+  ["value", "a number or a percentage such as 95%, or two in brackets"],
+  ["by", "a number of 0 or more, or a percentage such as 5%"],
+  ["is", "a number, or a percentage such as 95%"],
+  ["confidence", "from 0.5 to 0.9999, or a percentage such as 95%"],
+  ["loss", "a share from 0 to 1, or a percentage such as 80%"],
+  ["factor", "from 0 to 1000, or a percentage such as 130%"],
 ]);
 
 /** Drops "name is missing" where the same section has a misspelt `name`: one slip, one message. */

@@ -4,6 +4,7 @@ import { shapeProblems } from "./check.ts";
 import { inherit } from "./inherit.ts";
 import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
 import { compileClaims } from "./resolve/claims.ts";
+import { forgottenPercent } from "./resolve/forgottenPercent.ts";
 import { buyerGroups, Lookup, marketValues, type Resolved, supplierGroups } from "./resolve/groups.ts";
 import { type Horizon, horizonOf } from "./resolve/horizon.ts";
 import { originsOf } from "./resolve/origins.ts";
@@ -56,7 +57,8 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
   // Whether the market makes sense, and what decides what, can only be said of values that are right one by one.
   const all = found.length > 0 ? found : [...marketProblems(market, root), ...asked.problems];
   if (all.length > 0) return { problems: inOrder(all, source.place) };
-  return { scenario: scenarioOf(source, lookup, market, claims.claims, inherited.parent), notes: asked.notes };
+  const notes = [...asked.notes, ...forgottenPercent(lookup, market)];
+  return { scenario: scenarioOf(source, lookup, market, claims.claims, inherited.parent), notes };
 }
 
 function askedIn(assignment: string): AskedSetting {

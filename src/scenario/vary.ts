@@ -1,7 +1,7 @@
 import type { Parameter } from "../model/parameters.ts";
 import type { Problem, Scenario } from "./scenario.ts";
 import { nearestSetting, type Setting, type Settings } from "./settings.ts";
-import { numberOf, written as writtenValue } from "./values.ts";
+import { numberOf, takesPercentages, written as writtenValue } from "./values.ts";
 import { wrongValue } from "./wrong-value.ts";
 
 /** A setting that is varied: over levels one by one, or anywhere in a range. */
@@ -144,6 +144,10 @@ function stepped(source: string, path: string, parameter: Parameter, parts: read
   const step = numberIn(parameter, parts[2]);
   if (!(step > 0)) {
     return { source, path, wrong: `\`${path}\` has the step "${parts[2]}".`, right: "a step above 0, e.g. 0.05" };
+  }
+  if (step > high - low && takesPercentages(parameter) && step / 100 <= high - low) {
+    const suggestion = `${path}=${[parts[0], parts[1], `${step}%`].map((part) => part.trim()).join(":")}`;
+    return { source, path, wrong: `\`${path}\` has the step ${parts[2]}, wider than its range.`, suggestion };
   }
   const count = Math.floor((high - low) / step + 1e-9) + 1;
   if (count > MOST_LEVELS) return tooMany(source, path, count);

@@ -28,3 +28,40 @@ describe("a policy that every group of buyers has its own of", () => {
     await expectRefused(words, "No group of buyers follows `policy.openness`: each has its own.", own);
   });
 });
+
+describe("a share without its percent sign", () => {
+  const choose = ["choose", "catfish", "--lever", "policy.openness=0,1", "--uncertain", "market.disruptionRate"];
+  test.each([
+    [["discover", "catfish", "--when", "fillRate < 95"], 'Did you mean  --when "fillRate < 95%" ?'],
+    [
+      ["discover", "catfish", "--when", "fillRate < base - 2 @119"],
+      'Did you mean  --when "fillRate < base - 2% @119" ?',
+    ],
+    [["discover", "catfish", "--when", "price < base * 95"], 'Did you mean  --when "price < base * 95%" ?'],
+    [["discover", "catfish", "--when", "fillRate < 250%"], "fillRate is a share, and 250% is more than all."],
+    [["discover", "catfish", "--when", "price < 1", "--share", "80"], "Did you mean  80% ?"],
+    [["sensitivity", "catfish", "--range", "20"], "Did you mean  20% ?"],
+    [["sweep", "catfish", "--vary", "policy.flexibleShare=0:60"], "Did you mean `60%`?"],
+    [["sweep", "catfish", "--vary", "policy.flexibleShare=0:60%:5"], "Did you mean `policy.flexibleShare=0:60%:5%`?"],
+    [["run", "catfish", "--set", "policy.flexibleShare=30"], "Did you mean `30%`?"],
+    [["run", "catfish", "-n", "auto", "--measure", "fillRate", "--precision", "5"], "Did you mean  5% ,"],
+    [[...choose, "--satisfy", "fillRate >= 95"], "Did you mean `fillRate >= 95%`?"],
+    [[...choose, "--satisfy", "price <= 95%"], "price is no share and takes no percentage."],
+  ])("is asked back: %j", async (words, message) => {
+    await expectRefused(words, message);
+  });
+
+  test.each([
+    [
+      "timetable: [{ month: 9, demandShock: { factor: 130, months: 2 } }]",
+      "demand is multiplied by 130 in month 9; 130% would be written for 1.3.",
+    ],
+    [
+      "suppliers: [{ name: newcomer, quality: { mean: 85%, sd: 5 } }]",
+      "suppliers.newcomer.quality has the sd 5; 5% would be written for 0.05.",
+    ],
+  ])("is only pointed out where the number may be as large: %s", async (line, note) => {
+    const { code, error } = await inProcess(["show", "-"], `extends: baseline\n${line}\n`);
+    expect([code, error]).toEqual([0, `Note: ${note}\n`]);
+  });
+});

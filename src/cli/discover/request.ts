@@ -5,7 +5,7 @@ import { readCondition, type SaidCondition } from "../../experiment/explore/disc
 import { firstValues } from "../../experiment/explore/discovery/threshold/searchThreshold.ts";
 import { MOST_DIMENSIONS } from "../../experiment/explore/sobolSequence.ts";
 import type { Variable } from "../../scenario/vary.ts";
-import { type Given, wholeNumber } from "../arguments/given.ts";
+import { type Given, percentMeant, wholeNumber } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { type ExploreSetup, exploreSetup } from "../explore/setup.ts";
@@ -90,7 +90,10 @@ function shareOf(text: string): number {
   const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(%?)$/.exec(text.trim());
   const share = match === null ? 0 : match[2] === "%" ? Number(`${match[1]}e-2`) : Number(match[1]);
   if (share >= 0.01 && share <= 0.99) return share;
-  throw new Refusal(`--share takes a share from 1% to 99%, e.g. 80% or 0.8, not "${text}".`);
+  throw new Refusal(
+    `--share takes a share from 1% to 99%, e.g. 80% or 0.8, not "${text}".`,
+    ...percentMeant(text, 1, 99),
+  );
 }
 
 function refuseVariable({ path, parameter, levels, low, high }: Variable, kind: "box" | "threshold"): void {

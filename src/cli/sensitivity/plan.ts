@@ -8,9 +8,10 @@ import {
 } from "../../experiment/explore/sensitivity/sensitivityDesign.ts";
 import { MOST_DIMENSIONS } from "../../experiment/explore/sobolSequence.ts";
 import { type Reach, variablesAround } from "../../scenario/around.ts";
+import { fractionOf, PERCENTAGE } from "../../scenario/shares.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
 import { settingText, type Variable } from "../../scenario/vary.ts";
-import { type Given, wholeNumber } from "../arguments/given.ts";
+import { type Given, percentMeant, wholeNumber } from "../arguments/given.ts";
 import type { Machine } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { type ExploreSetup, isFree } from "../explore/setup.ts";
@@ -67,10 +68,12 @@ function reachOf(given: Given): Reach | undefined {
   }
   const asked = text ?? USUAL_RANGE;
   if (asked === "table") return "table";
-  const percent = /^(\d+(\.\d+)?)\s?%$/.exec(asked);
-  const reach = percent === null ? Number.NaN : Number(`${percent[1]}e-2`);
+  const reach = PERCENTAGE.test(asked) ? fractionOf(asked) : Number(asked);
   if (reach > 0 && reach <= 1) return reach;
-  throw new Refusal(`--range takes a percentage up to 100%, e.g. 20%, or table, not "${asked}".`);
+  throw new Refusal(
+    `--range takes a percentage up to 100%, e.g. 20%, or table, not "${asked}".`,
+    ...percentMeant(asked, 1, 100),
+  );
 }
 
 /** A screening takes every setting; what costs more takes the levers that a buyer has in hand. */

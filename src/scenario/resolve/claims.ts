@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Market } from "../../model/market.ts";
+import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, seriesOf } from "../../model/series.ts";
 import { unknownScenario } from "../inherit.ts";
 import type { ScenarioLibrary } from "../library.ts";
@@ -7,6 +8,7 @@ import { singleSchema } from "../parameter-schema.ts";
 import type { Claim, Problem } from "../scenario.ts";
 import { claimSchema } from "../schema.ts";
 import { nearestSetting, type Setting } from "../settings.ts";
+import { amountOf, isShare, meantPercentage } from "../shares.ts";
 import { at, type Located, nearestPlace, plain, problemAt, type Steps } from "../text/located.ts";
 import { nearest } from "../text/nearest.ts";
 import { wrongValue } from "../wrong-value.ts";
@@ -39,7 +41,8 @@ export function compileClaims(context: ClaimContext): { claims: Claim[]; problem
     const late = claim.months[1] >= months && context.horizon.fromCommandLine;
     if (late) return;
     claims.push(claim);
-    problems.push(...claimProblems(context, claim, ["claims", index]));
+    const steps = ["claims", index];
+    problems.push(...claimProblems(context, claim, steps), ...amountProblems(context, parsed.data, steps));
   });
   return { claims, problems };
 }
@@ -52,12 +55,51 @@ function withDefaults(written: WrittenClaim, length: number): Claim {
     months = [0, length - 1],
     confidence = 0.95,
     while: condition,
+    by,
+    value,
     ...rest
   } = written;
   const counted = condition && {
-    while: { measure: condition.measure, group: condition.group ?? ALL, is: condition.is },
+    while: { measure: condition.measure, group: condition.group ?? ALL, is: amountOf(condition.is) },
   };
-  return { says, measure, group, months, ...counted, ...rest, confidence };
+  const asked = {
+    ...(by !== undefined && { by: amountOf(by) }),
+    ...(value !== undefined && { value: askedValue(value) }),
+  };
+  return { says, measure, group, months, ...counted, ...rest, ...asked, confidence: amountOf(confidence) };
+}
+
+function askedValue(value: NonNullable<WrittenClaim["value"]>): NonNullable<Claim["value"]> {
+  return typeof value === "object" ? [amountOf(value[0]), amountOf(value[1])] : amountOf(value);
+}
+
+/** Numbers that are no shares where the measure is one, and percentages where it is none. */
+function amountProblems({ lookup }: ClaimContext, written: WrittenClaim, steps: Steps): Problem[] {
+  const { measure, by, value, while: condition } = written;
+  const values: readonly (number | string | undefined)[] = typeof value === "object" ? value : [value];
+  const asked = [
+    { measure, amount: by, path: [...steps, "by"] },
+    ...values.map((amount) => ({ measure, amount, path: [...steps, "value"] })),
+    ...(condition ? [{ measure: condition.measure, amount: condition.is, path: [...steps, "while", "is"] }] : []),
+  ];
+  return asked.flatMap(({ measure, amount, path }) => {
+    const found = amount === undefined ? undefined : wrongAmount(measure, amount);
+    return found
+      ? [problemAt(nearestPlace(lookup.root, path), found.wrong, { path: path.join("."), ...found.more })]
+      : [];
+  });
+}
+
+function wrongAmount(measure: MeasureName, amount: number | string) {
+  if (!isShare(measure)) {
+    if (typeof amount === "number") return undefined;
+    const { unit } = measures[measure];
+    return { wrong: `\`${measure}\` is no share and takes no percentage.`, more: { right: `a number of ${unit}` } };
+  }
+  const suggestion = meantPercentage(amountOf(amount));
+  if (suggestion === undefined) return undefined;
+  const wrong = `\`${measure}\` is a share, and ${amount} is more than all.`;
+  return { wrong, more: { ...(typeof amount === "number" && { suggestion }), right: "a share of at most 1, or 100%" } };
 }
 
 function claimProblems(context: ClaimContext, claim: Claim, steps: Steps): Problem[] {

@@ -4,6 +4,7 @@ import { singleSchema } from "../parameter-schema.ts";
 import type { Problem } from "../scenario.ts";
 import { timetableSchema } from "../schema.ts";
 import { nearestSetting, type Setting } from "../settings.ts";
+import { amountOf } from "../shares.ts";
 import { at, keyPlace, nearestPlace, plain, problemAt, type Steps } from "../text/located.ts";
 import { nearest } from "../text/nearest.ts";
 import { numberOf } from "../values.ts";
@@ -131,7 +132,7 @@ class TimetableCompiler {
     const hit = shock.buyers === undefined ? buyers.map((group) => group.name) : [shock.buyers];
     for (const name of hit) {
       const group = this.#group(buyers, "buyers", name, [...steps, "buyers"]);
-      if (group >= 0) this.entries.push({ month, event: "demandShock", group, factor, months });
+      if (group >= 0) this.entries.push({ month, event: "demandShock", group, factor: amountOf(factor), months });
     }
   }
 
@@ -145,7 +146,14 @@ class TimetableCompiler {
     const member = number === undefined ? -1 : Number(number) - 1;
     const exists = number === undefined || (/^\d+$/.test(number) && member >= 0 && member < count && rest.length === 0);
     if (exists) {
-      this.entries.push({ month, event: "failure", group, member, loss: failure.loss ?? 1, months: failure.months });
+      this.entries.push({
+        month,
+        event: "failure",
+        group,
+        member,
+        loss: amountOf(failure.loss ?? 1),
+        months: failure.months,
+      });
       return;
     }
     this.#problem(at, `There is no supplier "${failure.supplier.slice(0, 80)}".`, {

@@ -1,6 +1,7 @@
 import { type MeasureName, measureNames, measures } from "../../../model/measures.ts";
 import { ALL, type Series } from "../../../model/series.ts";
 import type { Problem } from "../../../scenario/scenario.ts";
+import { fractionOf, isShare, meantPercentage } from "../../../scenario/shares.ts";
 import { nearest } from "../../../scenario/text/nearest.ts";
 
 /** What an outcome must reach in a future to be satisfying. */
@@ -44,8 +45,21 @@ export function readCriterion(text: string): Criterion | Problem {
   }
   const series = { measure, group: group.trim() };
   if (side === undefined) return relative(series, measure, source);
-  const value = percent === "%" ? Number(`${number}e-2`) : Number(number);
+  const value = percent === "%" ? fractionOf(number) : Number(number);
+  if (isShare(measure) && meantPercentage(value) !== undefined) {
+    const suggestion = percent === "%" ? undefined : text.trim().replace(number, `${number}%`);
+    return { source, wrong: `${measure} is a share, and ${number}${percent} is more than all.`, suggestion };
+  }
+  if (percent === "%" && !isFraction(measure)) {
+    const right = `a number of ${measures[measure].unit}`;
+    return { source, wrong: `${measure} is no share and takes no percentage.`, right };
+  }
   return { series, side: side.startsWith(">") ? ">=" : "<=", value, text: text.trim() };
+}
+
+/** Whether a measure lies within 0 and 1, so that a percentage of it has a meaning. */
+function isFraction(measure: MeasureName): boolean {
+  return isShare(measure) || measures[measure].unit === "index";
 }
 
 function relative(series: Series, measure: MeasureName, source: string): Criterion | Problem {

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { freshFolder } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
 /** Every command line ends with 2, says this on standard error and nothing on standard output. */
@@ -63,5 +65,23 @@ describe("a share without its percent sign", () => {
   ])("is only pointed out where the number may be as large: %s", async (line, note) => {
     const { code, error } = await inProcess(["show", "-"], `extends: baseline\n${line}\n`);
     expect([code, error]).toEqual([0, `Note: ${note}\n`]);
+  });
+});
+
+describe("runs that end before the window does", () => {
+  const said = "The means are over months 60 to 119, and the last month of a run of 61 is 60.";
+  test.each([
+    ["sweep", "catfish", "--vary", "months=61,90,120"],
+    ["sweep", "catfish", "--vary", "months=61:130", "--design", "sobol"],
+    ["sensitivity", "catfish", "--vary", "months=61:130"],
+    ["discover", "catfish", "--when", "price > 1", "--vary", "months=61:130"],
+    ["discover", "catfish", "--when", "price > 1 @60:119", "--vary", "months=61:130", "--vary", "policy.openness=0:1"],
+  ])("are refused beforehand: %j", async (...words) => {
+    await expectRefused(words, said);
+  });
+
+  test("are none where the window is given so that it fits", async () => {
+    const words = ["sweep", "catfish", "--vary", "months=61,90", "--window", "40:60", "-n", "2", "--no-charts"];
+    expect((await inProcess([...words, "--no-cache", "--out", join(freshFolder(), "sweep")])).code).toBe(0);
   });
 });

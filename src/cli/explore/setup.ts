@@ -5,7 +5,7 @@ import type { Problem } from "../../scenario/scenario.ts";
 import { readVariable, settingText, type Variable } from "../../scenario/vary.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
-import { WrongScenario } from "../exit.ts";
+import { Refusal, WrongScenario } from "../exit.ts";
 import { scenarioLibrary, sourceOf } from "../library.ts";
 import { sayNotes } from "../readScenarios.ts";
 import { windowIn } from "../run/plan.ts";
@@ -47,15 +47,28 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   sayNotes(markets.notes, effects);
   const outcome = seriesNamed(given.text("measure") ?? USUAL_MEASURE);
   refuseUnknownSeries({ series: outcome }, [scenario]);
+  const variables = variablesIn(given.texts("vary"), markets, effects);
+  const window = windowIn(scenario, request.window);
+  refuseShorterRuns(variables, window);
   return {
     request,
     word,
     markets,
-    window: windowIn(scenario, request.window),
+    window,
     series: exploredWith(outcome, seriesOf(scenario.market)),
     outcome,
-    variables: variablesIn(given.texts("vary"), markets, effects),
+    variables,
   };
+}
+
+/** Refuses lengths of the run that end before the months of the means do. */
+function refuseShorterRuns(variables: readonly Variable[], [first, last]: readonly [number, number]): void {
+  const months = variables.find(({ path }) => path === "months");
+  if (months === undefined || months.low > last) return;
+  throw new Refusal(
+    `The means are over months ${first} to ${last}, and the last month of a run of ${months.low} is ${months.low - 1}.`,
+    "Give months that all runs have with --window first:last, or vary months over longer runs.",
+  );
 }
 
 function withUsual(given: Given, usual: number): Given {

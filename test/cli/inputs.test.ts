@@ -85,3 +85,23 @@ describe("runs that end before the window does", () => {
     expect((await inProcess([...words, "--no-cache", "--out", join(freshFolder(), "sweep")])).code).toBe(0);
   });
 });
+
+test("as many worlds as an answer takes are not projected where no world differs", async () => {
+  const words = ["run", "-", "-n", "auto", "--least", "16", "--most", "16", "--months", "12", "--no-charts"];
+  const input = "extends: catfish\ntitle: The same\n";
+  const { code, out } = await inProcess([...words, "--out", freshFolder()], input);
+  expect(code).toBe(0);
+  expect(out.replace(/\s+/g, " ")).toContain("there is no difference in buyer value in any of them.");
+  expect(out).not.toContain("would be needed");
+});
+
+describe("a Sobol design for indices", () => {
+  test.each([
+    ["100", "take --points 64 or --points 128."],
+    ["3", "take --points 2 or --points 4."],
+    ["65535", "take --points 32768 or --points 65536."],
+  ])("of %s rows is refused with the powers of two about it", async (points, message) => {
+    const words = ["sensitivity", "catfish", "--method", "sobol", "--vary", "policy.openness=0:0.5"];
+    await expectRefused([...words, "--points", points], message);
+  });
+});

@@ -36,6 +36,7 @@ export function saySensitivity(
 
 function next(result: Sensitivity, word: string): string[] {
   const clear = rankedSettings(result).filter(isClear);
+  if (clear.length === 0 && movesNothing(result)) return [];
   if (clear.length === 0) return [`Next   catfish sensitivity ${word} -n ${result.replications * 4}     more worlds`];
   if (result.method === "sobol") {
     const { path, parameter, low, high } = clear[0].variable;
@@ -51,6 +52,15 @@ function next(result: Sensitivity, word: string): string[] {
     "Next   how much of the variance each of those that matter accounts for:",
     `       catfish sensitivity ${word} --method sobol --measure ${measureOf(result)} ${vary.join(" ")}`,
   ];
+}
+
+/** Whether no setting makes a difference in any world, so that more of them promise nothing. */
+function movesNothing(result: Sensitivity): boolean {
+  return rankedSettings(result).every(({ bar, effect, index }) => {
+    if (effect !== undefined) return effect.size.mean === 0;
+    if (index !== undefined && !Number.isNaN(index.total.value)) return false;
+    return [bar.low, bar.high].every(({ lower, upper }) => lower === 0 && upper === 0);
+  });
 }
 
 function measureOf({ series, outcome }: Sensitivity): string {

@@ -102,7 +102,19 @@ function designOf(method: SensitivityMethod, variables: number, given: Given, se
       "Screen them first with --method morris; then name those that matter.",
     );
   }
-  return varianceDesign(wholeNumber("points", given.text("points") ?? USUAL_ROWS, 2, MOST_ROWS), variables, seed);
+  const rows = wholeNumber("points", given.text("points") ?? USUAL_ROWS, 2, MOST_ROWS);
+  refuseUnevenRows(rows);
+  return varianceDesign(rows, variables, seed);
+}
+
+/** Any other number of Sobol points fills the ranges unevenly, and the shares of the variance come out wrong. */
+function refuseUnevenRows(rows: number): void {
+  const power = Math.floor(Math.log2(rows));
+  if (2 ** power === rows) return;
+  throw new Refusal(
+    `--method sobol needs a power of two of --points, and ${rows} is none.`,
+    `Its ranges are filled evenly then: take --points ${2 ** power} or --points ${2 ** (power + 1)}.`,
+  );
 }
 
 function refuseTooLarge({ points, method }: SensitivityDesign, { series, request }: ExploreSetup, machine: Machine) {

@@ -46,8 +46,11 @@ function stopAt(worlds: number, look: Look, asked: Precision): Stop | undefined 
   const isHopeless = worlds >= Math.min(EQUAL_WORLDS, asked.most);
   if (n === 0 && isHopeless) return { ...stopped, reason: "missing" };
   if (target === 0 && half > 0 && isHopeless) return { ...stopped, reason: "zero" };
-  if (n >= fewest && n >= forWidth) return { ...stopped, reason: half === 0 ? "same" : "narrow" };
+  const allSame = look.isZero ? "none" : "same";
+  if (n >= fewest && n >= forWidth) return { ...stopped, reason: half === 0 ? allSame : "narrow" };
   if (worlds < asked.most) return undefined;
+  // Where no world differs, more of them promise nothing.
+  if (half === 0) return { ...stopped, reason: allSame };
   const needed = known(Math.ceil(worldsFor(look, worlds)));
   return { ...stopped, needed, reason: half <= target ? "uneven" : "ceiling" };
 }

@@ -21,6 +21,8 @@ export interface Look {
   readonly fewest: number;
   /** Values after which the interval is narrow enough, from the spread seen so far; infinite where none are. */
   readonly forWidth: number;
+  /** True where there are values and all of them are 0: of differences, that there are none. */
+  readonly isZero: boolean;
 }
 
 /**
@@ -59,7 +61,8 @@ export function lookAt({ values, baseline }: Contrast, { within, least }: Precis
   const target = within.kind === "absolute" ? within.value : within.value * Math.abs(baseline);
   const fewest = Math.max(least, fewestOf(present));
   const forWidth = half <= target ? 0 : Math.max(n + 1, Math.ceil(n * (half / target) ** 2));
-  return { n, half, target, fewest, forWidth: Number.isNaN(forWidth) ? Number.POSITIVE_INFINITY : forWidth };
+  const isZero = n > 0 && present.every((value) => value === 0);
+  return { n, half, target, fewest, forWidth: Number.isNaN(forWidth) ? Number.POSITIVE_INFINITY : forWidth, isZero };
 }
 
 /** Values that are not the commonest one, below which they are too few to tell how they are spread. */

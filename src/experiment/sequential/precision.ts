@@ -46,9 +46,10 @@ export interface Stop {
 /**
  * - `narrow`: the interval is narrower than asked.
  * - `same`: every world has the same value, so that there is no spread to go by.
+ * - `none`: the same, and the value is 0: of a difference, that there is none.
  * - `missing`: no world has a value.
  * - `zero`: a share of the baseline's mean was asked for, and that is 0 in every world.
  * - `ceiling`: the most worlds that were allowed, and the interval is still too wide.
  * - `uneven`: the same, but what is wanting is not width: few worlds carry the whole difference.
  */
-export type StopReason = "narrow" | "same" | "missing" | "zero" | "ceiling" | "uneven";
+export type StopReason = "narrow" | "same" | "none" | "missing" | "zero" | "ceiling" | "uneven";

@@ -7,24 +7,36 @@ import { describe, expect, test } from "vitest";
 const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
   model: { rooms: [], packages: ["seedrandom"] },
   scenario: { rooms: ["model"], packages: ["zod", "yaml", "fastest-levenshtein"] },
-  experiment: { rooms: ["model", "scenario"], packages: ["simple-statistics"] },
-  chart: { rooms: ["model", "scenario", "experiment"], packages: ["vega-lite", "simple-statistics"] },
-  report: {
-    rooms: ["model", "scenario", "experiment", "chart"],
-    packages: ["d3-dsv", "hyparquet-writer", "vega", "vega-lite", "zod"],
+  worlds: { rooms: ["model", "scenario", "analyse"], packages: ["simple-statistics"] },
+  analyse: { rooms: ["model", "scenario", "worlds", "words"], packages: ["simple-statistics"] },
+  words: {
+    rooms: ["model", "scenario", "worlds", "analyse", "result", "draw", "question", "page"],
+    packages: ["simple-statistics"],
+  },
+  result: {
+    rooms: ["model", "scenario", "worlds", "analyse", "words", "draw", "question"],
+    packages: ["d3-dsv", "hyparquet-writer", "zod"],
+  },
+  draw: { rooms: ["model", "scenario", "worlds", "analyse", "words"], packages: ["vega-lite", "simple-statistics"] },
+  question: {
+    rooms: ["model", "scenario", "worlds", "analyse", "words", "result", "draw", "page"],
+    packages: ["zod", "yaml"],
+  },
+  page: {
+    rooms: ["model", "scenario", "worlds", "analyse", "words", "result", "draw", "question"],
+    packages: ["vega", "vega-lite"],
   },
   cli: {
-    rooms: ["model", "scenario", "experiment", "chart", "report"],
+    rooms: ["model", "scenario", "worlds", "analyse", "words", "result", "draw", "question", "page"],
     packages: ["cli-table3", "ora", "picocolors", "tinypool", "yargs", "zod"],
   },
-  web: { rooms: ["model", "scenario", "experiment", "chart", "report"], packages: ["vega"] },
 };
 
-const pureRooms = ["model", "scenario", "experiment", "chart", "report"];
+const pureRooms = ["model", "scenario", "worlds", "analyse", "words", "result", "draw", "question", "page"];
 
 /** Tables read in rows, however many they are. */
 const tables = ["src/model/parameters.ts", "src/cli/arguments/commandTable.ts"];
-const LONGEST_FILE = 250;
+const LONGEST_FILE = 400;
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 

@@ -4,11 +4,11 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { type Parameter, parameterTable } from "../src/model/parameters.ts";
 import { citationOf, citedIn, sources } from "../src/model/sources.ts";
-import { commentText, docCommentOf } from "../src/report/odd/docComments.ts";
-import { processNames, processPath } from "../src/report/odd/monthTables.ts";
-import { oddDocument } from "../src/report/odd/oddDocument.ts";
-import { spelledOut } from "../src/report/odd/spelledOut.ts";
-import { entities, meaningAndUnit, stateVariables } from "../src/report/odd/stateTables.ts";
+import { commentText, docCommentOf } from "../src/page/odd/docComments.ts";
+import { processNames, processPath } from "../src/page/odd/monthTables.ts";
+import { oddDocument } from "../src/page/odd/oddDocument.ts";
+import { spelledOut } from "../src/page/odd/spelledOut.ts";
+import { entities, meaningAndUnit, stateVariables } from "../src/page/odd/stateTables.ts";
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 const read = (path: string) => readFileSync(join(home, path), "utf8");

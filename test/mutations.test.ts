@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { MapBatches } from "../src/experiment/batch.ts";
-import { planClaims } from "../src/experiment/claims/plan.ts";
-import { type ClaimOutcome, runClaims } from "../src/experiment/claims/runClaims.ts";
-import { simulateBatch } from "../src/experiment/simulateBatch.ts";
 import { readScenario } from "../src/scenario/read.ts";
+import type { MapBatches } from "../src/worlds/batch.ts";
+import { planClaims } from "../src/worlds/claims/plan.ts";
+import { type ClaimOutcome, runClaims } from "../src/worlds/claims/runClaims.ts";
+import { simulateBatch } from "../src/worlds/simulateBatch.ts";
 import { type Fault, faults } from "./mutations/faults.ts";
 import { mutatedEngine } from "./mutations/mutatedEngine.ts";
 import { bundled } from "./scenario/libraries.ts";

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { MapBatches } from "../experiment/batch.ts";
+import type { MapBatches } from "../worlds/batch.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { type Terminal, terminalOfProcess } from "./print/terminal.ts";
 

@@ -16,7 +16,7 @@ const { outputFiles } = await build({
   write: false,
   // The schedule is read by the names of its processes.
   keepNames: true,
-  entryPoints: ["src/report/odd/oddDocument.ts"],
+  entryPoints: ["src/page/odd/oddDocument.ts"],
   banner: { js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom("${home}");` },
 });
 const { oddDocument } = await import(

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { SavedFolder } from "../report/saved/savedFolder.ts";
+import type { SavedFolder } from "../result/saved/savedFolder.ts";
 import type { Disk } from "./effects.ts";
 import { Refusal } from "./exit.ts";
 

@@ -1,4 +1,4 @@
-import { BadFolder } from "../report/saved/badFolder.ts";
+import { BadFolder } from "../result/saved/badFolder.ts";
 import type { Problem } from "../scenario/scenario.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal, Stopped } from "./exit.ts";

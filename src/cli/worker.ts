@@ -1,6 +1,6 @@
-import type { BatchResult, BatchTask } from "../experiment/batch.ts";
-import { simulateBatch } from "../experiment/simulateBatch.ts";
 import { keepingWorld } from "../model/keptWorld.ts";
+import type { BatchResult, BatchTask } from "../worlds/batch.ts";
+import { simulateBatch } from "../worlds/simulateBatch.ts";
 
 const engines = keepingWorld();
 

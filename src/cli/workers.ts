@@ -1,8 +1,8 @@
 import { pathToFileURL } from "node:url";
 import { Tinypool } from "tinypool";
-import type { BatchResult, BatchTask, MapBatches } from "../experiment/batch.ts";
-import { simulateBatch } from "../experiment/simulateBatch.ts";
 import { keepingWorld } from "../model/keptWorld.ts";
+import type { BatchResult, BatchTask, MapBatches } from "../worlds/batch.ts";
+import { simulateBatch } from "../worlds/simulateBatch.ts";
 import type { Workers } from "./effects.ts";
 
 /** Threads that run batches of replications; `entry` is the built worker. */

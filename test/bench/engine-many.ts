@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { openWorkers, threadsHere } from "../../src/cli/workers.ts";
-import { BATCH_SIZE, type BatchTask, batchesOf } from "../../src/experiment/batch.ts";
 import type { Market } from "../../src/model/market.ts";
+import { BATCH_SIZE, type BatchTask, batchesOf } from "../../src/worlds/batch.ts";
 import { baselineMarket, relationMonths } from "./engine-markets.ts";
 import { runReferences } from "./engine-reference.ts";
 import { type Case, median, takeTurns, timed, timesAsLong } from "./rounds.ts";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { openWorkers } from "../../src/cli/workers.ts";
-import { exploring } from "../../src/experiment/explore/exploration.ts";
 import { ALL } from "../../src/model/series.ts";
 import { type Markets, openMarkets } from "../../src/scenario/markets.ts";
+import { exploring } from "../../src/worlds/points.ts";
 import { timedAsync } from "./engine-many.ts";
 import { median, takeTurns } from "./rounds.ts";
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
-import type { Chart, Layer, Row, View } from "../../src/chart/chart.ts";
-import { composeChart } from "../../src/chart/draw/composeChart.ts";
-import { fontSize, ink } from "../../src/chart/draw/theme.ts";
-import { rounded } from "../../src/chart/read/formatNumber.ts";
-import { renderSvg } from "../../src/report/renderSvg.ts";
+import { type Chart, composeChart } from "../../src/draw/chart.ts";
+import type { Layer, Row, View } from "../../src/draw/marks.ts";
+import { fontSize, ink } from "../../src/draw/theme.ts";
+import { renderSvg } from "../../src/page/renderSvg.ts";
+import { rounded } from "../../src/words/number.ts";
 import { type PairingRow, spreadOf } from "./pairing.ts";
 import { type Change, changes, REFERENCE } from "./pairing-changes.ts";
 

@@ -1,4 +1,4 @@
-import type { simulateBatch } from "../../src/experiment/simulateBatch.ts";
+import type { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { mutatedEngine, type Replacement } from "../mutations/mutatedEngine.ts";
 
 /**

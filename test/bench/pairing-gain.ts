@@ -1,4 +1,4 @@
-import { studentQuantile } from "../../src/experiment/statistics/studentQuantile.ts";
+import { studentQuantile } from "../../src/worlds/statistics/student.ts";
 
 /** How many times fewer worlds, with its 95 % interval. */
 export interface Gain {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
 import { normalQuantile } from "../../src/model/normalQuantile.ts";
+import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { uniforms } from "../coverage/knownDifferences.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
 import { engineOfOneStream } from "./pairing-engine.ts";

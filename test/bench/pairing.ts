@@ -1,8 +1,8 @@
-import { BATCH_SIZE, type Reading } from "../../src/experiment/batch.ts";
-import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
 import type { Market } from "../../src/model/market.ts";
 import type { MeasureName } from "../../src/model/measures.ts";
 import { ALL, seriesOf } from "../../src/model/series.ts";
+import { BATCH_SIZE, type Reading } from "../../src/worlds/batch.ts";
+import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { bundledPairs, type Change } from "./pairing-changes.ts";
 import { engineOfOneStream } from "./pairing-engine.ts";
 import { type Gain, varianceRatio } from "./pairing-gain.ts";

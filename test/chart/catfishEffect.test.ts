@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { catfishEffectChart } from "../../src/chart/catfishEffect.ts";
-import { catfishEffectOverTime } from "../../src/chart/catfishEffectOverTime.ts";
-import { type CatfishEffect, catfishEffect } from "../../src/experiment/catfishEffect.ts";
-import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
-import { renderSvg } from "../../src/report/renderSvg.ts";
+import { type CatfishEffect, catfishEffect } from "../../src/analyse/catfishEffect.ts";
+import { catfishEffectChart } from "../../src/draw/catfishEffect.ts";
+import { catfishEffectOverTime } from "../../src/draw/catfishEffectOverTime.ts";
+import { renderSvg } from "../../src/page/renderSvg.ts";
+import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { handMadeEffect } from "../report/effect/handMadeEffect.ts";
 import { scenarioFrom } from "../scenario/libraries.ts";
 

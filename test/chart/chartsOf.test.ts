@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { chartsLeftOut, chartsOf } from "../../src/chart/chartsOf.ts";
-import { inCurrency } from "../../src/experiment/inCurrency.ts";
-import { renderSvg } from "../../src/report/renderSvg.ts";
+import { chartsLeftOut, chartsOf } from "../../src/draw/chartsOf.ts";
+import { renderSvg } from "../../src/page/renderSvg.ts";
+import { inCurrency } from "../../src/worlds/money.ts";
 import { sampleComparison } from "./sampleResult.ts";
 import { sampleVariants } from "./sampleVariants.ts";
 

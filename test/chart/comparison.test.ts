@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { ComparisonSubject } from "../../src/chart/comparison/subject.ts";
-import { comparison } from "../../src/chart/comparison.ts";
-import { comparisonOverTime } from "../../src/chart/comparisonOverTime.ts";
-import { compareArms } from "../../src/experiment/compare/compareArms.ts";
-import type { MonthlyDifferences } from "../../src/experiment/compare/monthlyDifferences.ts";
-import type { WindowMeans } from "../../src/experiment/result.ts";
+import { compareArms } from "../../src/analyse/compareArms.ts";
+import type { MonthlyDifferences } from "../../src/analyse/monthlyDifferences.ts";
+import { comparison } from "../../src/draw/comparison.ts";
+import { comparisonOverTime } from "../../src/draw/comparisonOverTime.ts";
 import type { Series } from "../../src/model/series.ts";
-import { renderSvg } from "../../src/report/renderSvg.ts";
+import { renderSvg } from "../../src/page/renderSvg.ts";
+import type { ComparisonSubject } from "../../src/words/en/comparison.ts";
+import type { WindowMeans } from "../../src/worlds/result.ts";
 import { resultOf } from "../experiment/exampleScenario.ts";
 
 const series: readonly Series[] = [

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { monthScale, valueScale } from "../../src/chart/draw/scale.ts";
-import { spreadLabels } from "../../src/chart/draw/spreadLabels.ts";
-import { shortenText, textWidth, wrapText } from "../../src/chart/draw/textWidth.ts";
-import { formatInterval, formatNumber } from "../../src/chart/read/formatNumber.ts";
+import { monthScale, spreadLabels, valueScale } from "../../src/draw/scale.ts";
+import { shortenText, textWidth, wrapText } from "../../src/draw/textWidth.ts";
+import { formatInterval, formatNumber } from "../../src/words/number.ts";
 
 const places = fc.array(fc.double({ min: -50, max: 200, noNaN: true }), { minLength: 1, maxLength: 8 });
 

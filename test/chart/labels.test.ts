@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chartsOf } from "../../src/chart/chartsOf.ts";
-import { renderSvg } from "../../src/report/renderSvg.ts";
+import { chartsOf } from "../../src/draw/chartsOf.ts";
+import { renderSvg } from "../../src/page/renderSvg.ts";
 import { openChromium, openFromDisk } from "../report/openPage.ts";
 import { sampleComparison } from "./sampleResult.ts";
 import { sampleVariants } from "./sampleVariants.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { overTime } from "../../src/chart/overTime.ts";
-import type { Comparison, ScenarioResult } from "../../src/experiment/result.ts";
+import { overTime } from "../../src/draw/overTime.ts";
 import type { MeasureName } from "../../src/model/measures.ts";
+import type { Comparison, ScenarioResult } from "../../src/worlds/result.ts";
 import { sampleComparison } from "./sampleResult.ts";
 
 /** The same result with every value of a measure, in every month and world, set to a level. */

@@ -1,13 +1,13 @@
+import type { MeasureName } from "../../src/model/measures.ts";
+import { ALL, INCUMBENTS, type Series, seriesOf } from "../../src/model/series.ts";
+import { addLinkYear, START, SURVIVAL_CELLS } from "../../src/worlds/linkBook.ts";
 import type {
   Comparison,
   MonthlyStatistics,
   ScenarioResult,
   SinceEntry,
   SingleWorld,
-} from "../../src/experiment/result.ts";
-import { addLinkYear, START, SURVIVAL_CELLS } from "../../src/experiment/survival/ages.ts";
-import type { MeasureName } from "../../src/model/measures.ts";
-import { ALL, INCUMBENTS, type Series, seriesOf } from "../../src/model/series.ts";
+} from "../../src/worlds/result.ts";
 import { type SampleOptions, sampleScenario } from "./sampleMarket.ts";
 import { sampleWorld } from "./sampleWorld.ts";
 

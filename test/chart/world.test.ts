@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { eventSentence } from "../../src/chart/world/eventSentence.ts";
-import { layoutPanels } from "../../src/chart/world/panelLayout.ts";
-import { panelRows } from "../../src/chart/world/slots.ts";
-import { tellingEvents, toldEvents } from "../../src/chart/world/tellingEvents.ts";
-import { timetableSentence } from "../../src/chart/world/timetableSentence.ts";
+import { layoutPanels } from "../../src/draw/world/panelLayout.ts";
+import { panelRows } from "../../src/draw/world/slots.ts";
 import { eventNames, type TracedWorld } from "../../src/model/trace.ts";
+import { eventSentence, tellingEvents, timetableSentence, toldEvents } from "../../src/words/en/world.ts";
 import { scenarioFrom } from "../scenario/libraries.ts";
 import { sampleWorld } from "./sampleWorld.ts";
 

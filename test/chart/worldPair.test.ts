@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { layoutPair } from "../../src/chart/world/pairLayout.ts";
-import { worldPair } from "../../src/chart/worldPair.ts";
-import { UNIT_COSTS } from "../../src/experiment/money.ts";
-import { partingOf } from "../../src/experiment/parting/partingOf.ts";
+import { partingOf } from "../../src/analyse/divergence/divergence.ts";
+import { layoutPair } from "../../src/draw/world/pairLayout.ts";
+import { worldPair } from "../../src/draw/worldPair.ts";
 import type { Market } from "../../src/model/market.ts";
-import { renderSvg } from "../../src/report/renderSvg.ts";
+import { renderSvg } from "../../src/page/renderSvg.ts";
+import { UNIT_COSTS } from "../../src/worlds/money.ts";
 import { buyersOf, livelyMarket, marketOf } from "../model/exampleMarket.ts";
 
 const arms = { baseline: "without entry", scenario: "with entry" };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { batchKey } from "../../src/cli/store/batchKey.ts";
-import { type BatchTask, batchesOf } from "../../src/experiment/batch.ts";
 import type { Market } from "../../src/model/market.ts";
 import { openMarkets } from "../../src/scenario/markets.ts";
+import { type BatchTask, batchesOf } from "../../src/worlds/batch.ts";
 import { bundledLibrary } from "../scenario/libraries.ts";
 
 const library = bundledLibrary();

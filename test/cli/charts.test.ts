@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { chartsOf } from "../../src/chart/chartsOf.ts";
 import { charts } from "../../src/cli/arguments/charts.ts";
 import { threadsHere } from "../../src/cli/workers.ts";
-import { replicate } from "../../src/experiment/replicate.ts";
+import { chartsOf } from "../../src/draw/chartsOf.ts";
+import { replicate } from "../../src/worlds/replicate.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
 import { inProcess } from "./inProcess.ts";
 

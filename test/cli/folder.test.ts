@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
 import { contentsOf } from "../../src/cli/run/contents.ts";
 import { type FolderContents, writeFolder } from "../../src/cli/run/folder.ts";
-import type { RunIdentity } from "../../src/report/manifest.ts";
+import type { RunIdentity } from "../../src/result/manifest.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 import { freshFolder } from "./commandLine.ts";
 

@@ -7,8 +7,8 @@ import { runShard } from "../../src/cli/shard/runShard.ts";
 import { ShardIsDone, ShardWork } from "../../src/cli/shard/shardWork.ts";
 import { batchKey } from "../../src/cli/store/batchKey.ts";
 import { threadsHere } from "../../src/cli/workers.ts";
-import type { BatchResult, MapBatches } from "../../src/experiment/batch.ts";
-import { evaluatePoints, type Point, type PointOutcome } from "../../src/experiment/explore/evaluatePoints.ts";
+import type { BatchResult, MapBatches } from "../../src/worlds/batch.ts";
+import { evaluatePoints, type Point, type PointOutcome } from "../../src/worlds/points.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
 import { freshFolder } from "./commandLine.ts";
 

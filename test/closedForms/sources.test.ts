@@ -1,14 +1,11 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import {
-  type SourcingExperiment,
-  sourcesUnderDisruption,
-} from "../../src/chart/verification/sourcesUnderDisruption.ts";
-import type { SimulatedPoint } from "../../src/chart/verification/sourcingCurve.ts";
-import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
-import { meanInterval } from "../../src/experiment/statistics/meanInterval.ts";
+import { type SourcingExperiment, sourcesUnderDisruption } from "../../src/draw/verification/sourcesUnderDisruption.ts";
+import type { SimulatedPoint } from "../../src/draw/verification/sourcingCurve.ts";
 import { seriesOf } from "../../src/model/series.ts";
-import { renderSvg } from "../../src/report/renderSvg.ts";
+import { renderSvg } from "../../src/page/renderSvg.ts";
+import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
+import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
 import { memoryLibrary, scenarioFrom } from "../scenario/libraries.ts";
 import { type Disruptions, deviationOfMean, expectedFillRate, type Sources, shareDown } from "./independentSources.ts";
 

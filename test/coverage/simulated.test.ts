@@ -1,10 +1,10 @@
 import { mean, standardDeviation } from "simple-statistics";
 import { beforeAll, describe, expect, test } from "vitest";
-import { BATCH_SIZE, type Reading } from "../../src/experiment/batch.ts";
-import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
 import type { Market } from "../../src/model/market.ts";
 import type { MeasureName } from "../../src/model/measures.ts";
 import { seriesOf } from "../../src/model/series.ts";
+import { BATCH_SIZE, type Reading } from "../../src/worlds/batch.ts";
+import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
 import { uniforms } from "./knownDifferences.ts";
 import { automaticTrial, coverage, fixedTrial, type Trial, type TwoArms } from "./trial.ts";

@@ -1,10 +1,8 @@
-import { pairedDifferences } from "../../src/experiment/pairedDifference.ts";
-import type { GrowingReplication } from "../../src/experiment/replicate.ts";
-import type { WindowMeans } from "../../src/experiment/result.ts";
-import { growUntilSharp } from "../../src/experiment/sequential/growUntilSharp.ts";
-import { pairedSample } from "../../src/experiment/sequential/pairedSample.ts";
-import type { HalfWidth, Stop } from "../../src/experiment/sequential/precision.ts";
+import { pairedDifferences } from "../../src/analyse/pairedDifference.ts";
 import type { Series } from "../../src/model/series.ts";
+import type { GrowingReplication } from "../../src/worlds/replicate.ts";
+import type { WindowMeans } from "../../src/worlds/result.ts";
+import { growUntilSharp, type HalfWidth, pairedSample, type Stop } from "../../src/worlds/stopping.ts";
 import { resultOf } from "../experiment/exampleScenario.ts";
 
 /** One measure of two arms: its mean in world after world. */

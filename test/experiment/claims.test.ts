@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { BatchTask, MapBatches } from "../../src/experiment/batch.ts";
-import { type ClaimPlan, planClaims } from "../../src/experiment/claims/plan.ts";
-import { type ClaimOutcome, runClaims } from "../../src/experiment/claims/runClaims.ts";
-import { pairedDifferences } from "../../src/experiment/pairedDifference.ts";
-import { replicate } from "../../src/experiment/replicate.ts";
-import { withoutEntry } from "../../src/experiment/withoutEntry.ts";
+import { pairedDifferences } from "../../src/analyse/pairedDifference.ts";
 import { type Series, seriesOf } from "../../src/model/series.ts";
 import { readScenario } from "../../src/scenario/read.ts";
+import { withoutEntry } from "../../src/worlds/arms.ts";
+import type { BatchTask, MapBatches } from "../../src/worlds/batch.ts";
+import { type ClaimPlan, planClaims } from "../../src/worlds/claims/plan.ts";
+import { type ClaimOutcome, runClaims } from "../../src/worlds/claims/runClaims.ts";
+import { replicate } from "../../src/worlds/replicate.ts";
 import { bundledLibrary } from "../scenario/libraries.ts";
 import { inOrder } from "./exampleScenario.ts";
 

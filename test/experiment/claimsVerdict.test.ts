@@ -1,8 +1,8 @@
 import seedrandom from "seedrandom";
 import { describe, expect, test } from "vitest";
-import { judge } from "../../src/experiment/claims/verdict.ts";
 import { normalQuantile } from "../../src/model/normalQuantile.ts";
 import type { Claim } from "../../src/scenario/scenario.ts";
+import { judge } from "../../src/worlds/claims/verdict.ts";
 
 /** Mean 3, standard deviation 1.5811; t(0.95, 4) = 2.13185 (any table), so that the half-width is 1.50744. */
 const fiveWorlds = [1, 2, 3, 4, 5];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { pairedDifferences } from "../../src/experiment/pairedDifference.ts";
-import { typicalReplication } from "../../src/experiment/typicalWorld.ts";
+import { pairedDifferences } from "../../src/analyse/pairedDifference.ts";
 import type { Series } from "../../src/model/series.ts";
+import { typicalReplication } from "../../src/worlds/replicate.ts";
 import { resultOf } from "./exampleScenario.ts";
 
 const price: Series = { measure: "price", group: "all" };

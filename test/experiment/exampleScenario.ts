@@ -1,9 +1,9 @@
-import type { MapBatches } from "../../src/experiment/batch.ts";
-import type { ScenarioResult } from "../../src/experiment/result.ts";
-import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
 import type { Market } from "../../src/model/market.ts";
 import type { Series } from "../../src/model/series.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
+import type { MapBatches } from "../../src/worlds/batch.ts";
+import type { ScenarioResult } from "../../src/worlds/result.ts";
+import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
 
 export function scenarioOf(market: Market = livelyMarket()): Scenario {

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import { castOf } from "../../src/experiment/parting/cast.ts";
+import { castOf } from "../../src/analyse/divergence/divergence.ts";
 import {
   knownSuppliers,
   type NumbersApart,
   numbersApart,
   numbersOf,
-} from "../../src/experiment/parting/firstNumber.ts";
-import { type QuantityName, quantityNames } from "../../src/experiment/parting/quantities.ts";
+  type QuantityName,
+  quantityNames,
+} from "../../src/analyse/divergence/firstNumber.ts";
 import { startTrace } from "../../src/model/traceWorld.ts";
 import { FLEXIBLE, type World } from "../../src/model/world.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";

@@ -1,11 +1,10 @@
 import { mean } from "simple-statistics";
 import { describe, expect, test } from "vitest";
-import { BATCH_SIZE, batchesOf, type MapBatches } from "../../src/experiment/batch.ts";
-import { openReplication, replicate } from "../../src/experiment/replicate.ts";
-import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
-import { meansOverWindow } from "../../src/experiment/windowMeans.ts";
-import { withoutEntry } from "../../src/experiment/withoutEntry.ts";
 import { traceWorld } from "../../src/model/traceWorld.ts";
+import { withoutEntry } from "../../src/worlds/arms.ts";
+import { BATCH_SIZE, batchesOf, type MapBatches } from "../../src/worlds/batch.ts";
+import { openReplication, replicate } from "../../src/worlds/replicate.ts";
+import { meansOverWindow, simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
 import { run } from "../model/runWorld.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { BATCH_SIZE } from "../../src/experiment/batch.ts";
-import { pairingGain } from "../../src/experiment/pairingGain.ts";
-import { openReplication } from "../../src/experiment/replicate.ts";
-import { type GrowingSample, growUntilSharp } from "../../src/experiment/sequential/growUntilSharp.ts";
-import { EQUAL_WORLDS, lookAt } from "../../src/experiment/sequential/look.ts";
-import { pairedSample } from "../../src/experiment/sequential/pairedSample.ts";
-import type { Precision } from "../../src/experiment/sequential/precision.ts";
+import { pairingGain } from "../../src/analyse/pairedDifference.ts";
+import { BATCH_SIZE } from "../../src/worlds/batch.ts";
+import { openReplication } from "../../src/worlds/replicate.ts";
+import {
+  EQUAL_WORLDS,
+  type GrowingSample,
+  growUntilSharp,
+  lookAt,
+  type Precision,
+  pairedSample,
+} from "../../src/worlds/stopping.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
 import { inOrder, scenarioOf } from "./exampleScenario.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { sinceEntry } from "../../src/experiment/sinceEntry.ts";
 import type { Series } from "../../src/model/series.ts";
+import { sinceEntry } from "../../src/worlds/sinceEntry.ts";
 
 const series: Series[] = [
   { measure: "price", group: "all" },

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { mean, quantileSorted, sampleVariance } from "simple-statistics";
 import { describe, expect, test } from "vitest";
-import { meanInterval } from "../../src/experiment/statistics/meanInterval.ts";
-import { addMoments, emptyMoments, monthlyStatistics } from "../../src/experiment/statistics/monthlyStatistics.ts";
-import { studentQuantile } from "../../src/experiment/statistics/studentQuantile.ts";
+import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
+import { addMoments, emptyMoments, monthlyStatistics } from "../../src/worlds/statistics/moments.ts";
+import { studentQuantile } from "../../src/worlds/statistics/student.ts";
 
 describe("the quantile of Student's t", () => {
   // scipy 1.17, stats.t.ppf(0.975, freedom); the same to three digits in any printed table.

@@ -1,11 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
-import { ages, ROLES, START, SURVIVAL_CELLS } from "../../src/experiment/survival/ages.ts";
-import { ledgerSurvival, type YearlyPayment } from "../../src/experiment/survival/ledgerSurvival.ts";
-import { survivalInLedger, survivalOverWorlds, wilsonInterval } from "../../src/experiment/survival/survivalRates.ts";
-import { oldestLessFirst, slopeOfSurvival } from "../../src/experiment/survival/tenureEffect.ts";
+import {
+  ledgerSurvival,
+  oldestLessFirst,
+  slopeOfSurvival,
+  survivalInLedger,
+  survivalOverWorlds,
+  wilsonInterval,
+  type YearlyPayment,
+} from "../../src/analyse/survival.ts";
 import type { Market } from "../../src/model/market.ts";
+import { ages, ROLES, START, SURVIVAL_CELLS } from "../../src/worlds/linkBook.ts";
+import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { ANY, arbitraryMarket } from "../model/arbitraryMarket.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
 import { onPanels, watch } from "../model/runWorld.ts";

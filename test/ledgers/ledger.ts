@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { csvFormatRows, csvParse } from "d3-dsv";
-import type { YearlyPayment } from "../../src/experiment/survival/ledgerSurvival.ts";
+import type { YearlyPayment } from "../../src/analyse/survival.ts";
 
 /** The yearly ledger that is kept beside this file, as text. */
 export function yearlyText(name: string): string {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import type { simulateBatch } from "../../src/experiment/simulateBatch.ts";
+import type { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 
 /** One text of a file of the model that is replaced by another. */
 export interface Replacement {
@@ -29,7 +29,7 @@ export async function mutatedEngine(
   const all = "file" in replacements ? [replacements] : replacements;
   const { outputFiles } = await build({
     absWorkingDir: folder,
-    entryPoints: ["src/experiment/simulateBatch.ts"],
+    entryPoints: ["src/worlds/simulateBatch.ts"],
     bundle: true,
     write: false,
     format: "esm",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loyalLoyalty } from "../../src/experiment/loyaltyTheory.ts";
+import { loyalLoyalty } from "../../src/analyse/loyaltyTheory.ts";
 import { loyaltyByGroup, loyaltyMarket, meanFrom, sensitivityAt, shoppers } from "./loyaltyMarket.ts";
 import { openLoyaltyWorld } from "./loyaltyWorld.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { firstLoyalMultiple, loyalLoyalty } from "../../src/experiment/loyaltyTheory.ts";
+import { firstLoyalMultiple, loyalLoyalty } from "../../src/analyse/loyaltyTheory.ts";
 import type { TimetableEntry } from "../../src/model/market.ts";
 import { leavePanel } from "../../src/model/panel.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";

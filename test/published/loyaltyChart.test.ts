@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { chartsOf } from "../../src/chart/chartsOf.ts";
-import { loyalty } from "../../src/chart/loyalty.ts";
-import type { MapBatches } from "../../src/experiment/batch.ts";
-import { replicate } from "../../src/experiment/replicate.ts";
-import type { Comparison } from "../../src/experiment/result.ts";
-import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
-import { renderSvg } from "../../src/report/renderSvg.ts";
+import { chartsOf } from "../../src/draw/chartsOf.ts";
+import { loyalty } from "../../src/draw/loyalty.ts";
+import { renderSvg } from "../../src/page/renderSvg.ts";
+import type { MapBatches } from "../../src/worlds/batch.ts";
+import { replicate } from "../../src/worlds/replicate.ts";
+import type { Comparison } from "../../src/worlds/result.ts";
+import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
 
 const here: MapBatches = async (tasks, onDone) => {

@@ -5,7 +5,7 @@ import {
   favouriteChance,
   firstLoyalMultiple,
   loyalLoyalty,
-} from "../../src/experiment/loyaltyTheory.ts";
+} from "../../src/analyse/loyaltyTheory.ts";
 import { loyaltyMarket, PROFIT, sensitivityAt, shoppers } from "./loyaltyMarket.ts";
 import { openLoyaltyWorld } from "./loyaltyWorld.ts";
 

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { simulateBatch } from "../../src/experiment/simulateBatch.ts";
-import { survivalOverWorlds } from "../../src/experiment/survival/survivalRates.ts";
-import { oldestLessFirst, slopeOfSurvival } from "../../src/experiment/survival/tenureEffect.ts";
+import { oldestLessFirst, slopeOfSurvival, survivalOverWorlds } from "../../src/analyse/survival.ts";
 import type { Market } from "../../src/model/market.ts";
 import { defaultOf, marketParameters } from "../../src/model/parameters.ts";
+import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
 import { alikeBaseline, drawnMarket, nothingGrows } from "./alikeMarket.ts";
 

@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ledgerSurvival } from "../../src/experiment/survival/ledgerSurvival.ts";
-import { ledgers } from "../../src/experiment/survival/ledgers.ts";
-import { survivalInLedger } from "../../src/experiment/survival/survivalRates.ts";
+import { ledgerSurvival, ledgers, survivalInLedger } from "../../src/analyse/survival.ts";
 import { hasFullLedgers, paymentsOf, summedByYear, yearlyFile, yearlyText } from "../ledgers/ledger.ts";
 
 const files = [

@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Comparison, PairedDifference } from "../../src/experiment/result.ts";
 import type { MeasureName } from "../../src/model/measures.ts";
-import { answerOf, headline } from "../../src/report/answer/answer.ts";
-import { keyTable } from "../../src/report/answer/keyTable.ts";
-import { shortNumber } from "../../src/report/answer/quantities.ts";
-import { sentences } from "../../src/report/answer/sentences.ts";
-import { summaryMarkdown, summaryObject } from "../../src/report/answer/summary.ts";
+import { summaryMarkdown, summaryObject } from "../../src/question/runSummary.ts";
+import { answerOf, headline, keyTable, sentences } from "../../src/words/en/run.ts";
+import { shortNumber } from "../../src/words/number.ts";
+import type { Comparison, PairedDifference } from "../../src/worlds/result.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 
 /** A difference by hand: 200 worlds, given mean of the reference, difference and interval. */

@@ -1,12 +1,11 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { choiceCharts } from "../../src/chart/choice.ts";
-import { type Choice, weighed } from "../../src/experiment/explore/choice/choice.ts";
-import { choicePage } from "../../src/report/choice/choicePage.ts";
-import { choiceKeyTable } from "../../src/report/choice/keyTable.ts";
-import { choiceSentences } from "../../src/report/choice/sentences.ts";
-import type { RunIdentity } from "../../src/report/manifest.ts";
-import { renderSvg } from "../../src/report/renderSvg.ts";
+import { type Choice, weighed } from "../../src/analyse/choice/choice.ts";
+import { choiceCharts } from "../../src/draw/choice.ts";
+import { choicePage } from "../../src/page/explorationPages.ts";
+import { renderSvg } from "../../src/page/renderSvg.ts";
+import type { RunIdentity } from "../../src/result/manifest.ts";
+import { choiceKeyTable, choiceSentences } from "../../src/words/en/choice.ts";
 import { plantedRecord } from "../experiment/explore/plantedChoice.ts";
 import { openChromium, openFromDisk } from "./openPage.ts";
 

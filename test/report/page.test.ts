@@ -1,8 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { page } from "../../src/report/page.ts";
-import type { PageParts } from "../../src/report/pageParts.ts";
-import { uniqueIds } from "../../src/report/uniqueIds.ts";
+import { type PageParts, page } from "../../src/page/page.ts";
+import { uniqueIds } from "../../src/page/renderSvg.ts";
 import { openChromium, openFromDisk } from "./openPage.ts";
 import { samplePage } from "./samplePage.ts";
 

@@ -1,12 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { differenceSentence, driftSentence } from "../../src/chart/parting/differenceSentence.ts";
-import { commonMoney, UNIT_COSTS } from "../../src/experiment/money.ts";
-import { extremeWorlds } from "../../src/experiment/parting/extremeWorlds.ts";
-import type { Drift, Fork, NamedEvent, NumberDifference } from "../../src/experiment/parting/parting.ts";
-import { partingOf } from "../../src/experiment/parting/partingOf.ts";
-import { quantityNames } from "../../src/experiment/parting/quantities.ts";
+import {
+  type Drift,
+  type Fork,
+  type NamedEvent,
+  type NumberDifference,
+  partingOf,
+} from "../../src/analyse/divergence/divergence.ts";
+import { extremeWorlds } from "../../src/analyse/divergence/extremeWorlds.ts";
+import { quantityNames } from "../../src/analyse/divergence/firstNumber.ts";
 import type { Market } from "../../src/model/market.ts";
-import { partingStory } from "../../src/report/parting/partingStory.ts";
+import { partingStory } from "../../src/page/divergenceStory.ts";
+import { differenceSentence, driftSentence } from "../../src/words/en/divergence.ts";
+import { commonMoney, UNIT_COSTS } from "../../src/worlds/money.ts";
 import { resultOf } from "../experiment/exampleScenario.ts";
 import { buyersOf, livelyMarket, suppliersOf } from "../model/exampleMarket.ts";
 import { scenarioFrom } from "../scenario/libraries.ts";

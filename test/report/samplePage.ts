@@ -1,7 +1,6 @@
-import { chartsLeftOut, chartsOf } from "../../src/chart/chartsOf.ts";
-import { page } from "../../src/report/page.ts";
-import type { PageChart } from "../../src/report/pageParts.ts";
-import { renderSvg } from "../../src/report/renderSvg.ts";
+import { chartsLeftOut, chartsOf } from "../../src/draw/chartsOf.ts";
+import { type PageChart, page } from "../../src/page/page.ts";
+import { renderSvg } from "../../src/page/renderSvg.ts";
 import type { SampleOptions } from "../chart/sampleMarket.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 

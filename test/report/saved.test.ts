@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { pairedDifferences } from "../../src/experiment/pairedDifference.ts";
-import type { Manifest } from "../../src/report/manifest.ts";
-import { asSaved } from "../../src/report/saved/asSaved.ts";
-import { readMeans } from "../../src/report/saved/readMeans.ts";
-import { readWorlds } from "../../src/report/saved/readWorlds.ts";
-import { csvChunks } from "../../src/report/tables/csv.ts";
-import { replicationsTable } from "../../src/report/tables/replications.ts";
-import type { Table } from "../../src/report/tables/table.ts";
-import { worldsTable } from "../../src/report/tables/worlds.ts";
+import { pairedDifferences } from "../../src/analyse/pairedDifference.ts";
+import type { Manifest } from "../../src/result/manifest.ts";
+import { asSaved } from "../../src/result/saved/asSaved.ts";
+import { readMeans } from "../../src/result/saved/readMeans.ts";
+import { readWorlds } from "../../src/result/saved/readWorlds.ts";
+import { csvChunks } from "../../src/result/tables/csv.ts";
+import { replicationsTable } from "../../src/result/tables/replications.ts";
+import type { Table } from "../../src/result/tables/table.ts";
+import { worldsTable } from "../../src/result/tables/worlds.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 
 const comparison = sampleComparison({ months: 24, replications: 7, missing: ["price backup"] });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Stop } from "../../src/experiment/sequential/precision.ts";
-import { stopSentence } from "../../src/report/answer/stopSentence.ts";
+import { stopSentence } from "../../src/words/en/certainty.ts";
+import type { Stop } from "../../src/worlds/stopping.ts";
 
 const narrow: Stop = {
   asked: {

@@ -1,6 +1,12 @@
-import { type ChoiceQuestion, choiceMemory } from "../../experiment/explore/choice/choiceRecord.ts";
-import { type Criterion, noWorse, readCriterion } from "../../experiment/explore/choice/criterion.ts";
-import { combinations, type FutureDesign, futuresOf } from "../../experiment/explore/choice/futures.ts";
+import { type ChoiceQuestion, choiceMemory } from "../../analyse/choice/outcomes.ts";
+import {
+  type Criterion,
+  combinations,
+  type FutureDesign,
+  futuresOf,
+  noWorse,
+  readCriterion,
+} from "../../analyse/choice/policies.ts";
 import { measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { Problem } from "../../scenario/scenario.ts";

@@ -1,5 +1,11 @@
-import { handsOnLevers, handsOnUncertainties } from "../../experiment/explore/choice/hands.ts";
-import { differentPolicies, leverPolicies, type Policy, readPolicy } from "../../experiment/explore/choice/policy.ts";
+import {
+  differentPolicies,
+  handsOnLevers,
+  handsOnUncertainties,
+  leverPolicies,
+  type Policy,
+  readPolicy,
+} from "../../analyse/choice/policies.ts";
 import type { Markets } from "../../scenario/markets.ts";
 import type { Problem } from "../../scenario/scenario.ts";
 import type { Variable } from "../../scenario/vary.ts";

@@ -1,5 +1,5 @@
-import { type ClaimPlan, planClaims } from "../../experiment/claims/plan.ts";
-import { type ClaimOutcome, runClaims } from "../../experiment/claims/runClaims.ts";
+import { type ClaimPlan, planClaims } from "../../worlds/claims/plan.ts";
+import { type ClaimOutcome, runClaims } from "../../worlds/claims/runClaims.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, WrongScenario } from "../exit.ts";

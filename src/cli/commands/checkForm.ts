@@ -1,8 +1,8 @@
-import type { ClaimedScenario } from "../../experiment/claims/arms.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import { readScenario } from "../../scenario/read.ts";
 import type { Problem } from "../../scenario/scenario.ts";
 import { problemReport } from "../../scenario/text/problem-lines.ts";
+import type { ClaimedScenario } from "../../worlds/claims/arms.ts";
 import type { Effects } from "../effects.ts";
 import { sourceOrProblem } from "../library.ts";
 import type { Terminal } from "../print/terminal.ts";

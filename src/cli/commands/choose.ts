@@ -1,10 +1,9 @@
 import { join } from "node:path";
-import { type Choice, weighed } from "../../experiment/explore/choice/choice.ts";
-import { type ChoiceQuestion, type ChoiceRecord, recordChoice } from "../../experiment/explore/choice/choiceRecord.ts";
-import { worstSoFar } from "../../experiment/explore/choice/worstSoFar.ts";
-import { shortNumber } from "../../report/answer/quantities.ts";
-import { choiceDesign } from "../../report/choice/design.ts";
-import { choiceSummaryObject } from "../../report/choice/summary.ts";
+import { type Choice, weighed } from "../../analyse/choice/choice.ts";
+import { type ChoiceQuestion, type ChoiceRecord, recordChoice } from "../../analyse/choice/outcomes.ts";
+import { worstSoFar } from "../../analyse/choice/regret.ts";
+import { choiceDesign, choiceSummaryObject } from "../../question/choiceSummary.ts";
+import { shortNumber } from "../../words/number.ts";
 import type { Given } from "../arguments/given.ts";
 import { choiceContents } from "../choose/contents.ts";
 import { questionOf } from "../choose/plan.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { whyNobodyEnters } from "../../experiment/effect/arms.ts";
+import { whyNobodyEnters } from "../../worlds/arms.ts";
 import type { Given } from "../arguments/given.ts";
 import { isSaved, type PlannedArm, plannedArms } from "../compare/plannedArm.ts";
 import { sayMade } from "../compare/sayMade.ts";

@@ -1,9 +1,9 @@
-import type { Discovery } from "../../chart/discovery/finding.ts";
-import { conditionText } from "../../experiment/explore/discovery/condition.ts";
-import { armsNeeded } from "../../experiment/explore/discovery/observer.ts";
-import { checkingPoints, searchBox } from "../../experiment/explore/discovery/searchBox.ts";
-import { firstValues, searchThreshold } from "../../experiment/explore/discovery/threshold/searchThreshold.ts";
-import { discoverySummaryObject } from "../../report/discovery/summary.ts";
+import { armsNeeded } from "../../analyse/discovery/cases.ts";
+import { checkingPoints, searchBox } from "../../analyse/discovery/chooseBox.ts";
+import { conditionText } from "../../analyse/discovery/condition.ts";
+import { firstValues, searchThreshold } from "../../analyse/discovery/threshold.ts";
+import { discoverySummaryObject } from "../../question/discoverySummary.ts";
+import type { Discovery } from "../../words/en/discovery.ts";
 import type { Given } from "../arguments/given.ts";
 import { discoveryContents } from "../discover/contents.ts";
 import { type DiscoverRequest, discoverRequest } from "../discover/request.ts";

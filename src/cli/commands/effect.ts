@@ -1,14 +1,17 @@
 import { join } from "node:path";
-import { type CatfishEffect, type GrowingEffect, openEffect } from "../../experiment/catfishEffect.ts";
-import { armScenarios } from "../../experiment/effect/armScenarios.ts";
-import { arms } from "../../experiment/effect/arms.ts";
-import { effectInCurrency } from "../../experiment/effect/effectInCurrency.ts";
-import { effectSample } from "../../experiment/effect/effectSample.ts";
-import { isMoney, type Money, moneyOf } from "../../experiment/money.ts";
-import { growUntilSharp } from "../../experiment/sequential/growUntilSharp.ts";
-import { effectStory } from "../../report/effect/story.ts";
-import { effectSummaryObject } from "../../report/effect/summary.ts";
-import type { RunIdentity } from "../../report/manifest.ts";
+import {
+  type CatfishEffect,
+  effectInCurrency,
+  effectSample,
+  type GrowingEffect,
+  openEffect,
+} from "../../analyse/catfishEffect.ts";
+import { effectStory } from "../../page/effectPage.ts";
+import { effectSummaryObject } from "../../question/effectSummary.ts";
+import type { RunIdentity } from "../../result/manifest.ts";
+import { armScenarios, arms } from "../../worlds/arms.ts";
+import { isMoney, type Money, moneyOf } from "../../worlds/money.ts";
+import { growUntilSharp } from "../../worlds/stopping.ts";
 import type { Given } from "../arguments/given.ts";
 import { effectContents } from "../effect/contents.ts";
 import { refuseNoEntry } from "../effect/refuseNoEntry.ts";

@@ -1,4 +1,4 @@
-import { readManifest } from "../../report/saved/readManifest.ts";
+import { readManifest } from "../../result/saved/readManifest.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { whyNobodyEnters } from "../../experiment/effect/arms.ts";
-import type { Comparison } from "../../experiment/result.ts";
-import type { Stop } from "../../experiment/sequential/precision.ts";
-import { summaryObject } from "../../report/answer/summary.ts";
+import { summaryObject } from "../../question/runSummary.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { whyNobodyEnters } from "../../worlds/arms.ts";
+import type { Comparison } from "../../worlds/result.ts";
+import type { Stop } from "../../worlds/stopping.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects, Workers } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import {
   type Sensitivity,
+  sensitivityInCurrency,
   sensitivity as sensitivityOf,
   tornadoPoints,
-} from "../../experiment/explore/sensitivity/sensitivity.ts";
-import { sensitivityInCurrency } from "../../experiment/explore/sensitivity/sensitivityInCurrency.ts";
-import { sensitivitySummaryObject } from "../../report/sensitivity/summary.ts";
+} from "../../analyse/sensitivity.ts";
+import { sensitivitySummaryObject } from "../../question/sensitivitySummary.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";

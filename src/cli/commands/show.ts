@@ -1,5 +1,5 @@
-import { parameterAt } from "../../report/tables/parameterAt.ts";
-import { settingText } from "../../report/tables/parameters.ts";
+import { parameterAt } from "../../result/tables/parameterAt.ts";
+import { settingText } from "../../result/tables/parameters.ts";
 import type { Origin, Scenario } from "../../scenario/scenario.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";

@@ -1,12 +1,10 @@
 import { join } from "node:path";
-import { latinHypercube, sobolDesign } from "../../experiment/explore/designs.ts";
-import { pointsOfDesign } from "../../experiment/explore/exploration.ts";
-import { type Sweep, sweep as sweepOver } from "../../experiment/explore/sweep/sweep.ts";
-import { sweepInCurrency } from "../../experiment/explore/sweep/sweepInCurrency.ts";
-import { shortNumber } from "../../report/answer/quantities.ts";
-import { asSavedSweep } from "../../report/sweep/asSavedSweep.ts";
-import { sweepSummaryObject } from "../../report/sweep/summary.ts";
-import type { SweepDesign } from "../../report/sweep/sweepDesign.ts";
+import { latinHypercube, sobolDesign } from "../../analyse/designs.ts";
+import { type Sweep, sweepInCurrency, sweep as sweepOver } from "../../analyse/sweep.ts";
+import { type SweepDesign, sweepSummaryObject } from "../../question/sweepSummary.ts";
+import { asSavedSweep } from "../../result/sweep/asSavedSweep.ts";
+import { shortNumber } from "../../words/number.ts";
+import { pointsOfDesign } from "../../worlds/points.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";

@@ -1,5 +1,5 @@
-import { readManifest } from "../../report/saved/readManifest.ts";
-import type { SavedFolder } from "../../report/saved/savedFolder.ts";
+import { readManifest } from "../../result/saved/readManifest.ts";
+import type { SavedFolder } from "../../result/saved/savedFolder.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";

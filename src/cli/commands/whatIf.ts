@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { whyNobodyEnters } from "../../experiment/effect/arms.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { variantOf } from "../../scenario/variant.ts";
+import { whyNobodyEnters } from "../../worlds/arms.ts";
 import type { Given } from "../arguments/given.ts";
 import type { PlannedArm } from "../compare/plannedArm.ts";
 import { sayMade } from "../compare/sayMade.ts";

@@ -1,15 +1,15 @@
-import type { ComparisonSubject } from "../../chart/comparison/subject.ts";
-import { comparison } from "../../chart/comparison.ts";
-import { comparisonOverTime } from "../../chart/comparisonOverTime.ts";
-import type { ComparedScenario, Study } from "../../report/comparison/study.ts";
-import { studyPage } from "../../report/comparison/studyPage.ts";
-import { studyMarkdown, studyObject } from "../../report/comparison/studySummary.ts";
-import { differencesTable, inputTable, overTimeTable, pairsTable } from "../../report/comparison/studyTables.ts";
-import type { RunIdentity } from "../../report/manifest.ts";
-import type { PageChart } from "../../report/pageParts.ts";
-import { measuresTable } from "../../report/tables/measures.ts";
-import { replicationsOfArms } from "../../report/tables/replicationsOfArms.ts";
-import type { Table } from "../../report/tables/table.ts";
+import { comparison } from "../../draw/comparison.ts";
+import { comparisonOverTime } from "../../draw/comparisonOverTime.ts";
+import { studyPage } from "../../page/comparisonPage.ts";
+import type { PageChart } from "../../page/page.ts";
+import type { ComparedScenario, Study } from "../../question/comparison.ts";
+import { studyMarkdown, studyObject } from "../../question/comparisonSummary.ts";
+import { differencesTable, inputTable, overTimeTable, pairsTable } from "../../result/comparison/studyTables.ts";
+import type { RunIdentity } from "../../result/manifest.ts";
+import { measuresTable } from "../../result/tables/measures.ts";
+import { replicationsOfArms } from "../../result/tables/replicationsOfArms.ts";
+import type { Table } from "../../result/tables/table.ts";
+import type { ComparisonSubject } from "../../words/en/comparison.ts";
 import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
 import type { FolderContents, PlainFile } from "../run/folder.ts";
 

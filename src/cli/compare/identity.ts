@@ -1,8 +1,8 @@
-import type { Stop } from "../../experiment/sequential/precision.ts";
-import { studyDesign } from "../../report/comparison/readStudy.ts";
-import type { Question } from "../../report/comparison/study.ts";
-import type { NamedScenario, ProgramIdentity, RunIdentity } from "../../report/manifest.ts";
+import type { Question } from "../../question/comparison.ts";
+import { studyDesign } from "../../result/comparison/readStudy.ts";
+import type { NamedScenario, ProgramIdentity, RunIdentity } from "../../result/manifest.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import type { Stop } from "../../worlds/stopping.ts";
 import { GENERATOR, namedOf } from "../run/identity.ts";
 
 /** What is known of an arm before anything is simulated. */

@@ -1,4 +1,4 @@
-import { studyObject } from "../../report/comparison/studySummary.ts";
+import { studyObject } from "../../question/comparisonSummary.ts";
 import type { Effects } from "../effects.ts";
 import { sayStudy } from "../print/sayStudy.ts";
 import { readProgram } from "../program.ts";

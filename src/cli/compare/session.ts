@@ -1,6 +1,5 @@
-import type { ComparedArm } from "../../report/comparison/arm.ts";
-import { comparability } from "../../report/comparison/comparability.ts";
-import { explained, type Question, type Study, studyOf } from "../../report/comparison/study.ts";
+import { explained, type Question, type Study, studyOf } from "../../question/comparison.ts";
+import { type ComparedArm, comparability } from "../../words/en/comparability.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects, Workers } from "../effects.ts";
 import { Refusal } from "../exit.ts";

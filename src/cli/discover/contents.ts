@@ -1,12 +1,16 @@
-import type { Discovery } from "../../chart/discovery/finding.ts";
-import { discoveryCharts } from "../../chart/discovery.ts";
-import { moneyOf } from "../../experiment/money.ts";
-import { BOX_FILE, boxFile } from "../../report/discovery/boxFile.ts";
-import { discoveryPage } from "../../report/discovery/discoveryPage.ts";
-import { discoverySummaryMarkdown, discoverySummaryObject } from "../../report/discovery/summary.ts";
-import { boxesTable, casesTable, limitsTableOf, thresholdsTable } from "../../report/tables/discovery.ts";
-import { measuresTable } from "../../report/tables/measures.ts";
-import { parametersTable } from "../../report/tables/parameters.ts";
+import { discoveryCharts } from "../../draw/discovery.ts";
+import { discoveryPage } from "../../page/explorationPages.ts";
+import {
+  BOX_FILE,
+  boxFile,
+  discoverySummaryMarkdown,
+  discoverySummaryObject,
+} from "../../question/discoverySummary.ts";
+import { boxesTable, casesTable, limitsTableOf, thresholdsTable } from "../../result/tables/discovery.ts";
+import { measuresTable } from "../../result/tables/measures.ts";
+import { parametersTable } from "../../result/tables/parameters.ts";
+import type { Discovery } from "../../words/en/discovery.ts";
+import { moneyOf } from "../../worlds/money.ts";
 import type { Making } from "../explore/explore.ts";
 import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
 import type { FolderContents, PlainFile } from "../run/folder.ts";

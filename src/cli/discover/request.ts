@@ -1,9 +1,8 @@
-import type { DiscoveryQuestion } from "../../experiment/explore/discovery/boxDiscovery.ts";
-import type { Condition } from "../../experiment/explore/discovery/condition.ts";
-import { seriesNeeded } from "../../experiment/explore/discovery/observer.ts";
-import { readCondition, type SaidCondition } from "../../experiment/explore/discovery/readCondition.ts";
-import { firstValues } from "../../experiment/explore/discovery/threshold/searchThreshold.ts";
-import { MOST_DIMENSIONS } from "../../experiment/explore/sobolSequence.ts";
+import type { DiscoveryQuestion } from "../../analyse/discovery/boxDiscovery.ts";
+import { seriesNeeded } from "../../analyse/discovery/cases.ts";
+import { type Condition, readCondition, type SaidCondition } from "../../analyse/discovery/condition.ts";
+import { firstValues } from "../../analyse/discovery/threshold.ts";
+import { MOST_DIMENSIONS } from "../../analyse/sobolSequence.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { type Given, percentMeant, wholeNumber } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";

@@ -1,5 +1,5 @@
-import { type NoEntry, whyNobodyEnters } from "../../experiment/effect/arms.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { type NoEntry, whyNobodyEnters } from "../../worlds/arms.ts";
 import { Refusal } from "../exit.ts";
 
 /** Refuses a scenario in which nobody can enter, and says what to change. `word` is how the user named it. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { type Explore, exploring } from "../../experiment/explore/exploration.ts";
-import type { FolderKind, RunIdentity } from "../../report/manifest.ts";
+import type { FolderKind, RunIdentity } from "../../result/manifest.ts";
+import { type Explore, exploring } from "../../worlds/points.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit } from "../exit.ts";

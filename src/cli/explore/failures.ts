@@ -1,4 +1,4 @@
-import type { ObservedPoint } from "../../experiment/explore/exploration.ts";
+import type { ObservedPoint } from "../../worlds/points.ts";
 import type { Effects } from "../effects.ts";
 
 /** Points that gave nothing. They are said at the end; the others stand. */

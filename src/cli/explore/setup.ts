@@ -1,8 +1,8 @@
-import { exploredWith } from "../../experiment/explore/exploration.ts";
 import { type Series, seriesOf } from "../../model/series.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
 import type { Problem } from "../../scenario/scenario.ts";
 import { readVariable, settingText, type Variable } from "../../scenario/vary.ts";
+import { exploredWith } from "../../worlds/points.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal, WrongScenario } from "../exit.ts";

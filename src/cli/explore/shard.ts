@@ -1,5 +1,5 @@
-import { exploring } from "../../experiment/explore/exploration.ts";
-import type { FolderKind } from "../../report/manifest.ts";
+import type { FolderKind } from "../../result/manifest.ts";
+import { exploring } from "../../worlds/points.ts";
 import { type CommandName, commandNames } from "../arguments/commandTable.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";

@@ -1,5 +1,5 @@
-import type { ClaimOutcome } from "../../experiment/claims/runClaims.ts";
-import type { Verdict } from "../../experiment/claims/verdict.ts";
+import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
+import type { Verdict } from "../../worlds/claims/verdict.ts";
 import { wrapped } from "./wrapped.ts";
 
 /** How the claims were run. */

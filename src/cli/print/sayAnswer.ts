@@ -1,8 +1,6 @@
 import { join } from "node:path";
 import pc from "picocolors";
-import type { Answer } from "../../report/answer/answer.ts";
-import { keyTable } from "../../report/answer/keyTable.ts";
-import { sentences } from "../../report/answer/sentences.ts";
+import { type Answer, keyTable, sentences } from "../../words/en/run.ts";
 import { printTable } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
 import { wrapped } from "./wrapped.ts";

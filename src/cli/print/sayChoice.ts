@@ -1,7 +1,6 @@
 import pc from "picocolors";
-import type { Choice } from "../../experiment/explore/choice/choice.ts";
-import { choiceKeyTable } from "../../report/choice/keyTable.ts";
-import { choiceSentences } from "../../report/choice/sentences.ts";
+import type { Choice } from "../../analyse/choice/choice.ts";
+import { choiceKeyTable, choiceSentences } from "../../words/en/choice.ts";
 import { printTable } from "./printTable.ts";
 import { evidence, type Said } from "./sayAnswer.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,8 +1,8 @@
 import pc from "picocolors";
-import type { ClaimOutcome } from "../../experiment/claims/runClaims.ts";
-import type { Verdict } from "../../experiment/claims/verdict.ts";
 import { measures } from "../../model/measures.ts";
 import type { Claim } from "../../scenario/scenario.ts";
+import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
+import type { Verdict } from "../../worlds/claims/verdict.ts";
 import { type ClaimsRun, claimSummary, countOf } from "./claimSummary.ts";
 import { printTable } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,9 +1,7 @@
 import { join } from "node:path";
 import pc from "picocolors";
-import type { Discovery } from "../../chart/discovery/finding.ts";
-import { BOX_FILE } from "../../report/discovery/boxFile.ts";
-import { discoveryKeyTable } from "../../report/discovery/keyTable.ts";
-import { discoverySentences } from "../../report/discovery/sentences.ts";
+import { BOX_FILE } from "../../question/discoverySummary.ts";
+import { type Discovery, discoveryKeyTable, discoverySentences } from "../../words/en/discovery.ts";
 import { printTable } from "./printTable.ts";
 import { evidence, type Said } from "./sayAnswer.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,8 +1,7 @@
 import pc from "picocolors";
-import type { CatfishEffect } from "../../experiment/catfishEffect.ts";
-import { effectKeyTable, terminalColumns, withColumns } from "../../report/effect/keyTable.ts";
-import { effectSentences } from "../../report/effect/sentences.ts";
-import type { EffectStory } from "../../report/effect/story.ts";
+import type { CatfishEffect } from "../../analyse/catfishEffect.ts";
+import type { EffectStory } from "../../page/effectPage.ts";
+import { effectKeyTable, effectSentences, terminalColumns, withColumns } from "../../words/en/effect.ts";
 import { printTable } from "./printTable.ts";
 import { evidence, type Said } from "./sayAnswer.ts";
 import type { Terminal } from "./terminal.ts";

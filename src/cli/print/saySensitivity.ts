@@ -1,10 +1,8 @@
 import pc from "picocolors";
-import { isClear, rankedSettings } from "../../chart/sensitivity/ranking.ts";
-import type { Sensitivity } from "../../experiment/explore/sensitivity/sensitivity.ts";
-import { sensitivityKeyTable } from "../../report/sensitivity/keyTable.ts";
-import { sensitivitySentences } from "../../report/sensitivity/sentences.ts";
-import { sampleWarnings } from "../../report/sensitivity/warnings.ts";
+import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import { settingValue } from "../../scenario/vary.ts";
+import { isClear, rankedSettings, sensitivityKeyTable, sensitivitySentences } from "../../words/en/sensitivity.ts";
+import { sampleWarnings } from "../../words/en/sensitivityCautions.ts";
 import { printTable } from "./printTable.ts";
 import { evidence, type Said } from "./sayAnswer.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,9 +1,9 @@
 import pc from "picocolors";
-import { changeLine } from "../../report/comparison/inputTableText.ts";
-import { type ComparedScenario, marksInWords, type Study } from "../../report/comparison/study.ts";
-import { SIGNS, studyKeyTable } from "../../report/comparison/studyKeyTable.ts";
-import type { StudyStory } from "../../report/comparison/studyStory.ts";
-import { studyTitle } from "../../report/comparison/studySummary.ts";
+import type { StudyStory } from "../../page/comparisonPage.ts";
+import { type ComparedScenario, marksInWords, type Study } from "../../question/comparison.ts";
+import { studyTitle } from "../../question/comparisonSummary.ts";
+import { SIGNS, studyKeyTable } from "../../words/en/comparison.ts";
+import { changeLine } from "../../words/en/inputChanges.ts";
 import { printTable } from "./printTable.ts";
 import { evidence, type Said } from "./sayAnswer.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,7 +1,6 @@
 import pc from "picocolors";
-import type { Sweep } from "../../experiment/explore/sweep/sweep.ts";
-import { sweepKeyTable } from "../../report/sweep/keyTable.ts";
-import { isAsItIs, sweepSentences } from "../../report/sweep/sentences.ts";
+import type { Sweep } from "../../analyse/sweep.ts";
+import { isAsItIs, sweepKeyTable, sweepSentences } from "../../words/en/sweep.ts";
 import { printTable } from "./printTable.ts";
 import { evidence, type Said } from "./sayAnswer.ts";
 import type { Terminal } from "./terminal.ts";

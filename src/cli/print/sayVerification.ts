@@ -1,5 +1,5 @@
-import { listed, worlds as worldCount } from "../../chart/read/formatNumber.ts";
-import { AS_IT_IS } from "../../report/tables/sweep.ts";
+import { AS_IT_IS } from "../../result/tables/sweep.ts";
+import { listed, worlds as worldCount } from "../../words/number.ts";
 import { GENERATOR } from "../run/identity.ts";
 import type { DifferingRow } from "../saved/pointsAgain.ts";
 import { isSameProgram, isVerified, type Verification } from "../saved/verification.ts";

@@ -1,11 +1,11 @@
-import { inCurrency } from "../../experiment/inCurrency.ts";
-import { pairedDifferences } from "../../experiment/pairedDifference.ts";
-import type { Comparison } from "../../experiment/result.ts";
-import { type Answer, answerOf } from "../../report/answer/answer.ts";
-import { summaryMarkdown, summaryObject } from "../../report/answer/summary.ts";
-import type { RunIdentity } from "../../report/manifest.ts";
-import { asSaved } from "../../report/saved/asSaved.ts";
-import { tablesOf } from "../../report/tables/tablesOf.ts";
+import { pairedDifferences } from "../../analyse/pairedDifference.ts";
+import { summaryMarkdown, summaryObject } from "../../question/runSummary.ts";
+import type { RunIdentity } from "../../result/manifest.ts";
+import { asSaved } from "../../result/saved/asSaved.ts";
+import { tablesOf } from "../../result/tables/tablesOf.ts";
+import { type Answer, answerOf } from "../../words/en/run.ts";
+import { inCurrency } from "../../worlds/money.ts";
+import type { Comparison } from "../../worlds/result.ts";
 import { drawReport } from "./drawReport.ts";
 import type { FolderContents, PlainFile } from "./folder.ts";
 

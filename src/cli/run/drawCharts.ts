@@ -1,7 +1,7 @@
-import type { Chart } from "../../chart/chart.ts";
-import type { RunIdentity } from "../../report/manifest.ts";
-import type { PageChart } from "../../report/pageParts.ts";
-import { renderSvg } from "../../report/renderSvg.ts";
+import type { Chart } from "../../draw/chart.ts";
+import type { PageChart } from "../../page/page.ts";
+import { renderSvg } from "../../page/renderSvg.ts";
+import type { RunIdentity } from "../../result/manifest.ts";
 import type { PlainFile } from "./folder.ts";
 
 /** Charts as files and as they stand on a page. */

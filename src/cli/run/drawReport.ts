@@ -1,8 +1,8 @@
-import { chartsOf } from "../../chart/chartsOf.ts";
-import type { Comparison } from "../../experiment/result.ts";
-import type { Answer } from "../../report/answer/answer.ts";
-import type { RunIdentity } from "../../report/manifest.ts";
-import { reportPage } from "../../report/reportPage.ts";
+import { chartsOf } from "../../draw/chartsOf.ts";
+import { reportPage } from "../../page/runPage.ts";
+import type { RunIdentity } from "../../result/manifest.ts";
+import type { Answer } from "../../words/en/run.ts";
+import type { Comparison } from "../../worlds/result.ts";
 import { drawCharts, provenanceOf } from "./drawCharts.ts";
 import type { PlainFile } from "./folder.ts";
 

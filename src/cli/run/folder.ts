@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { manifestOf, type RunIdentity } from "../../report/manifest.ts";
-import { csvChunks } from "../../report/tables/csv.ts";
-import { datapackage, type FileFacts, type WrittenTable } from "../../report/tables/datapackage.ts";
-import { parquetBytes } from "../../report/tables/parquet.ts";
-import { pathOf, type Table } from "../../report/tables/table.ts";
+import { manifestOf, type RunIdentity } from "../../result/manifest.ts";
+import { csvChunks } from "../../result/tables/csv.ts";
+import { datapackage, type FileFacts, type WrittenTable } from "../../result/tables/datapackage.ts";
+import { parquetBytes } from "../../result/tables/parquet.ts";
+import { pathOf, type Table } from "../../result/tables/table.ts";
 import type { Chunk, Disk, Effects } from "../effects.ts";
 import { sealedJson } from "./seal.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { NamedScenario, RunIdentity } from "../../report/manifest.ts";
+import type { NamedScenario, RunIdentity } from "../../result/manifest.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Program } from "../program.ts";
 import type { PlannedRun } from "./plan.ts";

@@ -1,7 +1,7 @@
-import type { MapBatches } from "../../experiment/batch.ts";
-import { replicate } from "../../experiment/replicate.ts";
-import type { ScenarioResult } from "../../experiment/result.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import type { MapBatches } from "../../worlds/batch.ts";
+import { replicate } from "../../worlds/replicate.ts";
+import type { ScenarioResult } from "../../worlds/result.ts";
 import type { PlannedRun } from "./plan.ts";
 
 /** How worlds are made; the same for every market of a run. */

@@ -1,6 +1,6 @@
-import { withoutEntry } from "../../experiment/withoutEntry.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { withoutEntry } from "../../worlds/arms.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { readAll, readSource } from "../readScenarios.ts";

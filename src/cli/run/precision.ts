@@ -1,9 +1,9 @@
-import { type HalfWidth, LEAST_WORLDS, MOST_WORLDS, type Precision } from "../../experiment/sequential/precision.ts";
 import { measureNames } from "../../model/measures.ts";
 import { ALL, type Series, seriesOf } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { isShare } from "../../scenario/shares.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
+import { type HalfWidth, LEAST_WORLDS, MOST_WORLDS, type Precision } from "../../worlds/stopping.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { OptionName } from "../arguments/options.ts";
 import { Refusal } from "../exit.ts";

@@ -1,5 +1,4 @@
-import { BATCH_SIZE } from "../../experiment/batch.ts";
-import { memoryOf } from "../../experiment/memoryOf.ts";
+import { BATCH_SIZE, memoryOf } from "../../worlds/batch.ts";
 import type { Machine } from "../effects.ts";
 import { MOST_OF_MEMORY, memoryRefused } from "./memoryRefused.ts";
 import type { PlannedRun } from "./plan.ts";

@@ -1,11 +1,9 @@
-import type { MapBatches } from "../../experiment/batch.ts";
-import { isMoney, moneyOf } from "../../experiment/money.ts";
-import { type GrowingReplication, openReplication } from "../../experiment/replicate.ts";
-import type { Comparison } from "../../experiment/result.ts";
-import { growUntilSharp } from "../../experiment/sequential/growUntilSharp.ts";
-import { pairedSample } from "../../experiment/sequential/pairedSample.ts";
-import type { Precision, Stop } from "../../experiment/sequential/precision.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import type { MapBatches } from "../../worlds/batch.ts";
+import { isMoney, moneyOf } from "../../worlds/money.ts";
+import { type GrowingReplication, openReplication } from "../../worlds/replicate.ts";
+import type { Comparison } from "../../worlds/result.ts";
+import { growUntilSharp, type Precision, pairedSample, type Stop } from "../../worlds/stopping.ts";
 import type { ReplicationOptions } from "./markets.ts";
 import type { PlannedRun } from "./plan.ts";
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import type { Precision } from "../../experiment/sequential/precision.ts";
-import { type Manifest, oneOf, type RunIdentity, sameButForWorlds } from "../../report/manifest.ts";
-import { BadFolder } from "../../report/saved/badFolder.ts";
-import { readManifest } from "../../report/saved/readManifest.ts";
+import { type Manifest, oneOf, type RunIdentity, sameButForWorlds } from "../../result/manifest.ts";
+import { BadFolder } from "../../result/saved/badFolder.ts";
+import { readManifest } from "../../result/saved/readManifest.ts";
+import type { Precision } from "../../worlds/stopping.ts";
 import type { Disk } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { refuseUnwritable } from "./refuseUnwritable.ts";

@@ -1,4 +1,4 @@
-import { type BatchTask, batchesOf } from "../../experiment/batch.ts";
+import { type BatchTask, batchesOf } from "../../worlds/batch.ts";
 import { keyOf } from "./markets.ts";
 import type { PlannedRun } from "./plan.ts";
 

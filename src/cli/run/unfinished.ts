@@ -1,4 +1,4 @@
-import type { MapBatches } from "../../experiment/batch.ts";
+import type { MapBatches } from "../../worlds/batch.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { openCache } from "../store/cache.ts";

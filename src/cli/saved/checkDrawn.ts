@@ -1,6 +1,6 @@
-import type { Manifest } from "../../report/manifest.ts";
-import { BadFolder } from "../../report/saved/badFolder.ts";
-import type { SavedFolder } from "../../report/saved/savedFolder.ts";
+import type { Manifest } from "../../result/manifest.ts";
+import { BadFolder } from "../../result/saved/badFolder.ts";
+import type { SavedFolder } from "../../result/saved/savedFolder.ts";
 import { Refusal } from "../exit.ts";
 import { redrawn } from "./redrawn.ts";
 

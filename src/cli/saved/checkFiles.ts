@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Manifest } from "../../report/manifest.ts";
+import type { Manifest } from "../../result/manifest.ts";
 import type { Disk } from "../effects.ts";
 import { isSealed } from "../run/seal.ts";
 import { filesBelow } from "./filesBelow.ts";

@@ -1,9 +1,9 @@
-import { recordChoice } from "../../experiment/explore/choice/choiceRecord.ts";
-import type { Manifest } from "../../report/manifest.ts";
-import { readChoice } from "../../report/saved/readChoice.ts";
-import type { SavedFolder } from "../../report/saved/savedFolder.ts";
-import { futuresTable, outcomesTable, valuesTable } from "../../report/tables/choice.ts";
-import { policiesTable } from "../../report/tables/choicePolicies.ts";
+import { recordChoice } from "../../analyse/choice/outcomes.ts";
+import type { Manifest } from "../../result/manifest.ts";
+import { readChoice } from "../../result/saved/readChoice.ts";
+import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import { futuresTable, outcomesTable, valuesTable } from "../../result/tables/choice.ts";
+import { policiesTable } from "../../result/tables/choicePolicies.ts";
 import { differingRows, tableFile } from "./differingRows.ts";
 import { exploringSome, type PointsAgain } from "./pointsAgain.ts";
 import { sampleOf } from "./sampleOf.ts";

@@ -1,4 +1,4 @@
-import { linesByWorld, worldLines } from "../../report/tables/worldLines.ts";
+import { linesByWorld, worldLines } from "../../result/tables/worldLines.ts";
 import type { RerunWorlds } from "./rerunWorlds.ts";
 
 /** A world whose rows are not what this program makes of it. */

@@ -1,6 +1,6 @@
-import { type SavedFolder, textOf } from "../../report/saved/savedFolder.ts";
-import { csvChunks, rowText } from "../../report/tables/csv.ts";
-import { pathOf, type Table } from "../../report/tables/table.ts";
+import { type SavedFolder, textOf } from "../../result/saved/savedFolder.ts";
+import { csvChunks, rowText } from "../../result/tables/csv.ts";
+import { pathOf, type Table } from "../../result/tables/table.ts";
 import type { PlainFile } from "../run/folder.ts";
 import type { DifferingRow } from "./pointsAgain.ts";
 

@@ -1,17 +1,17 @@
-import type { Discovery } from "../../chart/discovery/finding.ts";
-import type { ObservedCase } from "../../experiment/explore/discovery/observedCase.ts";
 import {
   CaseObserver,
   checkingSeed,
+  type ObservedCase,
   seriesNeeded,
   type WantedPoint,
-} from "../../experiment/explore/discovery/observer.ts";
-import { BOX_FILE, boxFile } from "../../report/discovery/boxFile.ts";
-import type { Manifest } from "../../report/manifest.ts";
-import { readDiscovery } from "../../report/saved/readDiscovery.ts";
-import type { SavedFolder } from "../../report/saved/savedFolder.ts";
-import { boxesTable, casesTable, limitsTableOf, thresholdsTable } from "../../report/tables/discovery.ts";
-import { AS_IT_IS } from "../../report/tables/sweep.ts";
+} from "../../analyse/discovery/cases.ts";
+import { BOX_FILE, boxFile } from "../../question/discoverySummary.ts";
+import type { Manifest } from "../../result/manifest.ts";
+import { readDiscovery } from "../../result/saved/readDiscovery.ts";
+import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import { boxesTable, casesTable, limitsTableOf, thresholdsTable } from "../../result/tables/discovery.ts";
+import { AS_IT_IS } from "../../result/tables/sweep.ts";
+import type { Discovery } from "../../words/en/discovery.ts";
 import type { PlainFile } from "../run/folder.ts";
 import { differingRows, tableFile } from "./differingRows.ts";
 import type { PointsAgain } from "./pointsAgain.ts";

@@ -1,5 +1,5 @@
-import type { Explore } from "../../experiment/explore/exploration.ts";
 import type { Series } from "../../model/series.ts";
+import type { Explore } from "../../worlds/points.ts";
 import type { PlainFile } from "../run/folder.ts";
 
 /** A row of a table that is not what this program makes of its point. */

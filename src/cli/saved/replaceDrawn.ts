@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { type Manifest, manifestOf, type ProgramIdentity } from "../../report/manifest.ts";
-import type { FileFacts } from "../../report/tables/datapackage.ts";
+import { type Manifest, manifestOf, type ProgramIdentity } from "../../result/manifest.ts";
+import type { FileFacts } from "../../result/tables/datapackage.ts";
 import type { Disk, Effects } from "../effects.ts";
 import { type PlainFile, takeName } from "../run/folder.ts";
 import { sealedJson } from "../run/seal.ts";

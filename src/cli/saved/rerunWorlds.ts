@@ -1,7 +1,7 @@
-import { BATCH_SIZE, type BatchTask, type MapBatches } from "../../experiment/batch.ts";
-import type { WindowMeans } from "../../experiment/result.ts";
 import { seriesOf } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { BATCH_SIZE, type BatchTask, type MapBatches } from "../../worlds/batch.ts";
+import type { WindowMeans } from "../../worlds/result.ts";
 
 /** Means over the window of some worlds; `replications` are their numbers, in the order of the means. */
 export interface RerunWorlds extends Pick<WindowMeans, "scenario" | "series" | "means" | "money"> {

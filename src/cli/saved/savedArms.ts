@@ -1,7 +1,7 @@
-import type { Manifest, NamedScenario } from "../../report/manifest.ts";
-import { BadFolder } from "../../report/saved/badFolder.ts";
-import { readSavedScenario } from "../../report/saved/readSavedScenario.ts";
-import type { SavedFolder } from "../../report/saved/savedFolder.ts";
+import type { Manifest, NamedScenario } from "../../result/manifest.ts";
+import { BadFolder } from "../../result/saved/badFolder.ts";
+import { readSavedScenario } from "../../result/saved/readSavedScenario.ts";
+import type { SavedFolder } from "../../result/saved/savedFolder.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { hashOf } from "../run/identity.ts";
 

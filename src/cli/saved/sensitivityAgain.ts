@@ -1,19 +1,21 @@
-import { type Explore, exploredWith } from "../../experiment/explore/exploration.ts";
-import { type Sensitivity, sensitivity, tornadoPoints } from "../../experiment/explore/sensitivity/sensitivity.ts";
 import {
   morrisDesign,
+  type Sensitivity,
   type SensitivityDesign,
+  sensitivity,
+  sensitivityInCurrency,
   tornadoAlone,
+  tornadoPoints,
   varianceDesign,
-} from "../../experiment/explore/sensitivity/sensitivityDesign.ts";
-import { sensitivityInCurrency } from "../../experiment/explore/sensitivity/sensitivityInCurrency.ts";
+} from "../../analyse/sensitivity.ts";
 import { seriesOf } from "../../model/series.ts";
-import type { Manifest } from "../../report/manifest.ts";
-import { readSensitivity } from "../../report/saved/readSensitivity.ts";
-import { namesOf } from "../../report/saved/readTable.ts";
-import type { SavedFolder } from "../../report/saved/savedFolder.ts";
-import { outcomeColumns, outcomesTable, sensitivityTable } from "../../report/tables/sensitivity.ts";
-import { AS_IT_IS } from "../../report/tables/sweep.ts";
+import type { Manifest } from "../../result/manifest.ts";
+import { readSensitivity } from "../../result/saved/readSensitivity.ts";
+import { namesOf } from "../../result/saved/readTable.ts";
+import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import { outcomeColumns, outcomesTable, sensitivityTable } from "../../result/tables/sensitivity.ts";
+import { AS_IT_IS } from "../../result/tables/sweep.ts";
+import { type Explore, exploredWith } from "../../worlds/points.ts";
 import { differingFile, differingRows, tableFile } from "./differingRows.ts";
 import { exploringSome, type PointsAgain } from "./pointsAgain.ts";
 import { sampleOf } from "./sampleOf.ts";

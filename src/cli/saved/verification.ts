@@ -1,4 +1,4 @@
-import type { Manifest, ProgramIdentity } from "../../report/manifest.ts";
+import type { Manifest, ProgramIdentity } from "../../result/manifest.ts";
 import { GENERATOR } from "../run/identity.ts";
 import type { DrawnChecked } from "./checkDrawn.ts";
 import type { FilesChecked } from "./checkFiles.ts";

@@ -1,7 +1,7 @@
-import { exploring } from "../../experiment/explore/exploration.ts";
-import type { Manifest } from "../../report/manifest.ts";
-import { openSavedMarkets } from "../../report/saved/openSavedMarkets.ts";
-import type { SavedFolder } from "../../report/saved/savedFolder.ts";
+import type { Manifest } from "../../result/manifest.ts";
+import { openSavedMarkets } from "../../result/saved/openSavedMarkets.ts";
+import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import { exploring } from "../../worlds/points.ts";
 import type { Effects } from "../effects.ts";
 import { hashOf } from "../run/identity.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";

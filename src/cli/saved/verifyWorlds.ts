@@ -1,9 +1,8 @@
-import { meansIn } from "../../experiment/inCurrency.ts";
-import { commonMoney, moneyOf } from "../../experiment/money.ts";
-import type { Manifest } from "../../report/manifest.ts";
-import type { SavedFolder } from "../../report/saved/savedFolder.ts";
-import { linesByWorld } from "../../report/tables/worldLines.ts";
+import type { Manifest } from "../../result/manifest.ts";
+import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import { linesByWorld } from "../../result/tables/worldLines.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { commonMoney, meansIn, moneyOf } from "../../worlds/money.ts";
 import type { Effects } from "../effects.ts";
 import { type DifferingWorld, differingWorlds } from "./compareRows.ts";
 import { type RerunWorlds, rerunWorlds } from "./rerunWorlds.ts";

@@ -1,12 +1,13 @@
-import { memoryOfPointValues } from "../../experiment/explore/sensitivity/pointValues.ts";
-import { type SensitivityMethod, sensitivityMethods } from "../../experiment/explore/sensitivity/sensitivity.ts";
 import {
+  memoryOfPointValues,
   morrisDesign,
   type SensitivityDesign,
+  type SensitivityMethod,
+  sensitivityMethods,
   tornadoAlone,
   varianceDesign,
-} from "../../experiment/explore/sensitivity/sensitivityDesign.ts";
-import { MOST_DIMENSIONS } from "../../experiment/explore/sobolSequence.ts";
+} from "../../analyse/sensitivity.ts";
+import { MOST_DIMENSIONS } from "../../analyse/sobolSequence.ts";
 import { type Reach, variablesAround } from "../../scenario/around.ts";
 import { fractionOf, PERCENTAGE } from "../../scenario/shares.ts";
 import { nearest } from "../../scenario/text/nearest.ts";

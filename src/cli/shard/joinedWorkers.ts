@@ -1,4 +1,4 @@
-import type { BatchTask, MapBatches } from "../../experiment/batch.ts";
+import type { BatchTask, MapBatches } from "../../worlds/batch.ts";
 import type { Disk, Workers } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import type { Program } from "../program.ts";

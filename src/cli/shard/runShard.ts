@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { MapBatches } from "../../experiment/batch.ts";
+import type { MapBatches } from "../../worlds/batch.ts";
 import type { CommandName } from "../arguments/commandTable.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { BatchTask, MapBatches } from "../../experiment/batch.ts";
+import type { BatchTask, MapBatches } from "../../worlds/batch.ts";
 import type { Part } from "./part.ts";
 
 /** Thrown when the batches of a shard are done: what an analysis would make of the whole is not for a shard. */

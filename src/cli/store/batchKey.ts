@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { BatchTask } from "../../experiment/batch.ts";
+import type { BatchTask } from "../../worlds/batch.ts";
 import { isGrowable } from "./growth.ts";
 
 /** Version of the format of an entry; part of every key. */

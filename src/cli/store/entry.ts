@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { endianness } from "node:os";
-import type { BatchResult } from "../../experiment/batch.ts";
+import type { BatchResult } from "../../worlds/batch.ts";
 import { ENTRY_FORMAT } from "./batchKey.ts";
 
 /** Bytes of a number in each array of a result, in the order in which they are written. */

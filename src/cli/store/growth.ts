@@ -1,4 +1,4 @@
-import type { BatchResult, BatchTask } from "../../experiment/batch.ts";
+import type { BatchResult, BatchTask } from "../../worlds/batch.ts";
 
 /** Whether the worlds of a batch stand side by side in its result, so that some can be taken and more be added. */
 export function isGrowable(task: BatchTask): boolean {

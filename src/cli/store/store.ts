@@ -1,4 +1,4 @@
-import type { BatchResult, BatchTask } from "../../experiment/batch.ts";
+import type { BatchResult, BatchTask } from "../../worlds/batch.ts";
 import type { Disk } from "../effects.ts";
 import type { Program } from "../program.ts";
 import { batchKey } from "./batchKey.ts";

@@ -1,4 +1,4 @@
-import type { BatchResult, BatchTask, MapBatches } from "../../experiment/batch.ts";
+import type { BatchResult, BatchTask, MapBatches } from "../../worlds/batch.ts";
 import { after, firstWorlds, joinWorlds } from "./growth.ts";
 import type { BatchStore } from "./store.ts";
 

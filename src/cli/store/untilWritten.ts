@@ -1,4 +1,4 @@
-import type { MapBatches } from "../../experiment/batch.ts";
+import type { MapBatches } from "../../worlds/batch.ts";
 import type { BatchStore } from "./store.ts";
 import { storedMap } from "./storedMap.ts";
 

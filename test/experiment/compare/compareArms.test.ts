@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { compareArms } from "../../../src/experiment/compare/compareArms.ts";
-import { compareMeans } from "../../../src/experiment/compare/compareMeans.ts";
-import type { WindowMeans } from "../../../src/experiment/result.ts";
+import { compareArms, compareMeans } from "../../../src/analyse/compareArms.ts";
 import type { Series } from "../../../src/model/series.ts";
+import type { WindowMeans } from "../../../src/worlds/result.ts";
 import { resultOf } from "../exampleScenario.ts";
 
 const price: Series = { measure: "price", group: "all" };

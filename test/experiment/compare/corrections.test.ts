@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { holm } from "../../../src/experiment/compare/holm.ts";
-import { studentQuantile } from "../../../src/experiment/statistics/studentQuantile.ts";
-import { studentTail } from "../../../src/experiment/statistics/studentTail.ts";
-import { welchDifference } from "../../../src/experiment/statistics/welch.ts";
+import { holm } from "../../../src/analyse/compareArms.ts";
+import { welchDifference } from "../../../src/worlds/statistics/intervals.ts";
+import { studentQuantile, studentTail } from "../../../src/worlds/statistics/student.ts";
 
 describe("Holm's correction", () => {
   test("corrects the fifteen p values of Benjamini and Hochberg (1995), table of the trial, as by hand", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { ArmMonths } from "../../../src/experiment/compare/armMonths.ts";
-import { monthlyDifferences } from "../../../src/experiment/compare/monthlyDifferences.ts";
-import { openArms } from "../../../src/experiment/compare/replicateArms.ts";
-import { replicate } from "../../../src/experiment/replicate.ts";
-import { meanInterval } from "../../../src/experiment/statistics/meanInterval.ts";
+import { monthlyDifferences } from "../../../src/analyse/monthlyDifferences.ts";
 import type { Series } from "../../../src/model/series.ts";
+import { replicate } from "../../../src/worlds/replicate.ts";
+import { openArms } from "../../../src/worlds/replicateArms.ts";
+import type { ArmMonths } from "../../../src/worlds/result.ts";
+import { meanInterval } from "../../../src/worlds/statistics/intervals.ts";
 import { livelyMarket } from "../../model/exampleMarket.ts";
 import { inOrder, scenarioOf } from "../exampleScenario.ts";
 

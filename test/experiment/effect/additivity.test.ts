@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { MapBatches } from "../../../src/experiment/batch.ts";
-import { type CatfishEffect, catfishEffect, openEffect } from "../../../src/experiment/catfishEffect.ts";
-import { armMarkets, arms, parts } from "../../../src/experiment/effect/arms.ts";
-import { pairedDifferences } from "../../../src/experiment/pairedDifference.ts";
-import { replicate } from "../../../src/experiment/replicate.ts";
-import { simulateBatch } from "../../../src/experiment/simulateBatch.ts";
-import { meanInterval } from "../../../src/experiment/statistics/meanInterval.ts";
+import { type CatfishEffect, catfishEffect, openEffect } from "../../../src/analyse/catfishEffect.ts";
+import { pairedDifferences } from "../../../src/analyse/pairedDifference.ts";
 import { prepare, simulate } from "../../../src/model/simulate.ts";
+import { armMarkets, arms, parts } from "../../../src/worlds/arms.ts";
+import type { MapBatches } from "../../../src/worlds/batch.ts";
+import { replicate } from "../../../src/worlds/replicate.ts";
+import { simulateBatch } from "../../../src/worlds/simulateBatch.ts";
+import { meanInterval } from "../../../src/worlds/statistics/intervals.ts";
 import { livelyMarket } from "../../model/exampleMarket.ts";
 import { scenarioOf } from "../exampleScenario.ts";
 

@@ -1,8 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { armScenarios } from "../../../src/experiment/effect/armScenarios.ts";
-import { anybodyReacts, armMarkets, whyNobodyEnters } from "../../../src/experiment/effect/arms.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
+import { anybodyReacts, armMarkets, armScenarios, whyNobodyEnters } from "../../../src/worlds/arms.ts";
 import { buyersOf, marketOf, suppliersOf } from "../../model/exampleMarket.ts";
 import { bundled as library, scenarioFrom } from "../../scenario/libraries.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { gap } from "../../../src/experiment/effect/gap.ts";
-import { seriesEffect } from "../../../src/experiment/effect/seriesEffect.ts";
-import { ratioOfMeans } from "../../../src/experiment/statistics/ratioOfMeans.ts";
+import { seriesEffect } from "../../../src/analyse/catfishEffect.ts";
 import { createStream, deriveStream, keyBySeed, normal } from "../../../src/model/random.ts";
 import type { Series } from "../../../src/model/series.ts";
+import { gap } from "../../../src/worlds/simulateArms.ts";
+import { ratioOfMeans } from "../../../src/worlds/statistics/intervals.ts";
 
 const price: Series = { measure: "price", group: "all" };
 

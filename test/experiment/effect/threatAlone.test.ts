@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { catfishEffect } from "../../../src/experiment/catfishEffect.ts";
-import { simulateBatch } from "../../../src/experiment/simulateBatch.ts";
+import { catfishEffect } from "../../../src/analyse/catfishEffect.ts";
 import type { MeasureName } from "../../../src/model/measures.ts";
 import { ALL, INCUMBENTS } from "../../../src/model/series.ts";
+import { simulateBatch } from "../../../src/worlds/simulateBatch.ts";
 import { buyersOf, type Example, marketOf, suppliersOf } from "../../model/exampleMarket.ts";
 import { scenarioOf } from "../exampleScenario.ts";
 

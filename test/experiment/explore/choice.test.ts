@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { weighed } from "../../../src/experiment/explore/choice/choice.ts";
-import { recordChoice } from "../../../src/experiment/explore/choice/choiceRecord.ts";
-import { decidingBetween, mostDeciding, rankCorrelation } from "../../../src/experiment/explore/choice/deciding.ts";
-import type { Explore } from "../../../src/experiment/explore/exploration.ts";
+import { weighed } from "../../../src/analyse/choice/choice.ts";
+import { decidingBetween, mostDeciding, rankCorrelation } from "../../../src/analyse/choice/deciding.ts";
+import { recordChoice } from "../../../src/analyse/choice/outcomes.ts";
+import type { Explore } from "../../../src/worlds/points.ts";
 import { buyerValue, plantedRecord, truth } from "./plantedChoice.ts";
 
 /**

@@ -1,14 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { readCriterion } from "../../../src/experiment/explore/choice/criterion.ts";
-import { crossedMean } from "../../../src/experiment/explore/choice/crossedMean.ts";
-import { combinations, futuresOf } from "../../../src/experiment/explore/choice/futures.ts";
-import { halvesMean } from "../../../src/experiment/explore/choice/halvesMean.ts";
-import { handsOnLevers, handsOnUncertainties } from "../../../src/experiment/explore/choice/hands.ts";
-import { mostRegret, spreadsOf } from "../../../src/experiment/explore/choice/mostRegret.ts";
-import { outcomesOf, usableOf } from "../../../src/experiment/explore/choice/outcomes.ts";
-import { differentPolicies, leverPolicies, readPolicy } from "../../../src/experiment/explore/choice/policy.ts";
-import { meanInterval } from "../../../src/experiment/statistics/meanInterval.ts";
+import { crossedMean, halvesMean } from "../../../src/analyse/choice/intervals.ts";
+import { outcomesOf, usableOf } from "../../../src/analyse/choice/outcomes.ts";
+import {
+  combinations,
+  differentPolicies,
+  futuresOf,
+  handsOnLevers,
+  handsOnUncertainties,
+  leverPolicies,
+  readCriterion,
+  readPolicy,
+} from "../../../src/analyse/choice/policies.ts";
+import { mostRegret, spreadsOf } from "../../../src/analyse/choice/regret.ts";
 import { readVariable, type Variable } from "../../../src/scenario/vary.ts";
+import { meanInterval } from "../../../src/worlds/statistics/intervals.ts";
 import { markets, plantedRecord } from "./plantedChoice.ts";
 
 function variable(text: string): Variable {

@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  type Design,
-  gridLevels,
-  gridSize,
-  latinHypercube,
-  sobolDesign,
-} from "../../../src/experiment/explore/designs.ts";
-import { MOST_DIMENSIONS, openSobolSequence, sobolPoint } from "../../../src/experiment/explore/sobolSequence.ts";
+import { type Design, gridLevels, gridSize, latinHypercube, sobolDesign } from "../../../src/analyse/designs.ts";
+import { MOST_DIMENSIONS, openSobolSequence, sobolPoint } from "../../../src/analyse/sobolSequence.ts";
 
 /** Coordinates 0, 1, 2, 5, 9, 20, 60, 120 and 159 of some points: scipy.stats.qmc.Sobol(160, scramble=False, bits=32), SciPy 1.17. */
 const KNOWN: readonly (readonly [number, readonly number[]])[] = [

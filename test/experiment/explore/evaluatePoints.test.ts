@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { BatchTask, MapBatches } from "../../../src/experiment/batch.ts";
-import { evaluatePoints, type PointOutcome } from "../../../src/experiment/explore/evaluatePoints.ts";
-import { simulateBatch } from "../../../src/experiment/simulateBatch.ts";
 import type { Market } from "../../../src/model/market.ts";
+import type { BatchTask, MapBatches } from "../../../src/worlds/batch.ts";
+import { evaluatePoints, type PointOutcome } from "../../../src/worlds/points.ts";
+import { simulateBatch } from "../../../src/worlds/simulateBatch.ts";
 import { buyersOf, marketOf } from "../../model/exampleMarket.ts";
 
 const readings = [

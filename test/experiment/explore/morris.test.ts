@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { elementaryEffects, trajectories } from "../../../src/experiment/explore/sensitivity/morris.ts";
+import { elementaryEffects, trajectories } from "../../../src/analyse/morris.ts";
 import { createStream, keyBySeed, normal } from "../../../src/model/random.ts";
 
 function effectsOf(model: (place: Float64Array) => number, dimensions: number, worlds = 1, noise = 0) {

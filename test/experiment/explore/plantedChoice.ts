@@ -1,9 +1,9 @@
-import type { ChoiceRecord } from "../../../src/experiment/explore/choice/choiceRecord.ts";
-import type { Criterion } from "../../../src/experiment/explore/choice/criterion.ts";
-import { UNIT_COSTS } from "../../../src/experiment/money.ts";
+import type { ChoiceRecord } from "../../../src/analyse/choice/outcomes.ts";
+import type { Criterion } from "../../../src/analyse/choice/policies.ts";
 import { createStream, keyBySeed, normal } from "../../../src/model/random.ts";
 import { openMarkets } from "../../../src/scenario/markets.ts";
 import { readVariable } from "../../../src/scenario/vary.ts";
+import { UNIT_COSTS } from "../../../src/worlds/money.ts";
 import { bundled } from "../../scenario/libraries.ts";
 
 const source = bundled.find("catfish");

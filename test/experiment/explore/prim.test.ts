@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { sobolDesign } from "../../../src/experiment/explore/designs.ts";
-import { type Cases, fitOf, restrictedIn, wholeBox } from "../../../src/experiment/explore/discovery/box.ts";
-import { paste, peel } from "../../../src/experiment/explore/discovery/prim.ts";
-import { binomialTail, neededOnly, restrictionsOf } from "../../../src/experiment/explore/discovery/restrictions.ts";
+import { sobolDesign } from "../../../src/analyse/designs.ts";
+import { binomialTail, neededOnly, restrictionsOf } from "../../../src/analyse/discovery/chooseBox.ts";
+import { type Cases, fitOf, paste, peel, restrictedIn, wholeBox } from "../../../src/analyse/discovery/prim.ts";
 import { createStream, keyBySeed, uniform } from "../../../src/model/random.ts";
 
 /** Cases of interest with chance 0.95 inside the planted box, 0.05 outside; three further variables do nothing. */

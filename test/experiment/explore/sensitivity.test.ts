@@ -1,16 +1,17 @@
 import { describe, expect, test } from "vitest";
-import type { Explore } from "../../../src/experiment/explore/exploration.ts";
-import { type Sensitivity, sensitivity } from "../../../src/experiment/explore/sensitivity/sensitivity.ts";
 import {
   morrisDesign,
+  type Sensitivity,
   type SensitivityDesign,
+  sensitivity,
+  sensitivityInCurrency,
   tornadoAlone,
   varianceDesign,
-} from "../../../src/experiment/explore/sensitivity/sensitivityDesign.ts";
-import { sensitivityInCurrency } from "../../../src/experiment/explore/sensitivity/sensitivityInCurrency.ts";
+} from "../../../src/analyse/sensitivity.ts";
 import { createStream, keyBySeed, normal } from "../../../src/model/random.ts";
 import { openMarkets } from "../../../src/scenario/markets.ts";
 import { readVariable, type Variable } from "../../../src/scenario/vary.ts";
+import type { Explore } from "../../../src/worlds/points.ts";
 import { bundled } from "../../scenario/libraries.ts";
 
 const source = bundled.find("catfish");

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { sobolDesign } from "../../../src/experiment/explore/designs.ts";
-import { saltelliDesign } from "../../../src/experiment/explore/sensitivity/saltelliDesign.ts";
-import { type SobolAnalysis, sobolIndices } from "../../../src/experiment/explore/sensitivity/sobolIndices.ts";
+import { sobolDesign } from "../../../src/analyse/designs.ts";
+import { type SobolAnalysis, saltelliDesign, sobolIndices } from "../../../src/analyse/sobolIndices.ts";
 import { createStream, keyBySeed, normal } from "../../../src/model/random.ts";
 
 type Model = (place: Float64Array) => number;

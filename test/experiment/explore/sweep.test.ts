@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Explore } from "../../../src/experiment/explore/exploration.ts";
-import { bestPoint } from "../../../src/experiment/explore/sweep/bestPoint.ts";
-import { gainOver, gridPoints, sweep } from "../../../src/experiment/explore/sweep/sweep.ts";
+import { bestPoint } from "../../../src/analyse/bestPoint.ts";
+import { gainOver, gridPoints, sweep } from "../../../src/analyse/sweep.ts";
 import { createStream, keyBySeed, normal } from "../../../src/model/random.ts";
 import { openMarkets } from "../../../src/scenario/markets.ts";
 import { readVariable } from "../../../src/scenario/vary.ts";
+import type { Explore } from "../../../src/worlds/points.ts";
 import { bundled } from "../../scenario/libraries.ts";
 
 const source = bundled.find("catfish");

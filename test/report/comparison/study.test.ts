@@ -1,17 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { GENERATOR } from "../../../src/cli/run/identity.ts";
-import type { WindowMeans } from "../../../src/experiment/result.ts";
 import { seriesOf } from "../../../src/model/series.ts";
-import type { ComparedArm } from "../../../src/report/comparison/arm.ts";
-import { comparability } from "../../../src/report/comparison/comparability.ts";
-import { inputChanges } from "../../../src/report/comparison/inputChanges.ts";
-import { marksInWords, studyOf } from "../../../src/report/comparison/study.ts";
-import { studyFullTable } from "../../../src/report/comparison/studyKeyTable.ts";
-import { studyMarkdown } from "../../../src/report/comparison/studySummary.ts";
-import { differencesTable, inputTable, pairsTable } from "../../../src/report/comparison/studyTables.ts";
-import { csvChunks } from "../../../src/report/tables/csv.ts";
+import { marksInWords, studyOf } from "../../../src/question/comparison.ts";
+import { studyMarkdown } from "../../../src/question/comparisonSummary.ts";
+import { differencesTable, inputTable, pairsTable } from "../../../src/result/comparison/studyTables.ts";
+import { csvChunks } from "../../../src/result/tables/csv.ts";
 import { readScenario } from "../../../src/scenario/read.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
+import { type ComparedArm, comparability } from "../../../src/words/en/comparability.ts";
+import { studyFullTable } from "../../../src/words/en/comparison.ts";
+import { inputChanges } from "../../../src/words/en/inputChanges.ts";
+import type { WindowMeans } from "../../../src/worlds/result.ts";
 
 const BASE = `
 months: 24

@@ -1,8 +1,8 @@
-import { type CatfishEffect, effectsOf } from "../../../src/experiment/catfishEffect.ts";
-import type { Arm } from "../../../src/experiment/effect/arms.ts";
+import { type CatfishEffect, effectsOf } from "../../../src/analyse/catfishEffect.ts";
 import type { MeasureName } from "../../../src/model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../../src/model/series.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
+import type { Arm } from "../../../src/worlds/arms.ts";
 import { scenarioFrom } from "../../scenario/libraries.ts";
 
 /** Levels of a measure without entry, with entry without reaction, and with entry. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { effectInCurrency } from "../../../src/experiment/effect/effectInCurrency.ts";
-import { effectKeyTable, pageColumns, terminalColumns, withColumns } from "../../../src/report/effect/keyTable.ts";
-import { effectSummaryMarkdown, effectSummaryObject } from "../../../src/report/effect/summary.ts";
+import { effectInCurrency } from "../../../src/analyse/catfishEffect.ts";
+import { effectSummaryMarkdown, effectSummaryObject } from "../../../src/question/effectSummary.ts";
+import { effectKeyTable, pageColumns, terminalColumns, withColumns } from "../../../src/words/en/effect.ts";
 import { scenarioFrom } from "../../scenario/libraries.ts";
 import { handMadeEffect } from "./handMadeEffect.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { effectInCurrency } from "../../../src/experiment/effect/effectInCurrency.ts";
-import { effectSentences } from "../../../src/report/effect/sentences.ts";
+import { effectInCurrency } from "../../../src/analyse/catfishEffect.ts";
+import { effectSentences } from "../../../src/words/en/effect.ts";
 import { scenarioFrom } from "../../scenario/libraries.ts";
 import { type HandMade, handMadeEffect, type Levels } from "./handMadeEffect.ts";
 

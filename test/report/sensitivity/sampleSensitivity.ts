@@ -1,9 +1,9 @@
-import type { ElementaryEffects } from "../../../src/experiment/explore/sensitivity/morris.ts";
-import type { Sensitivity, VariedSetting } from "../../../src/experiment/explore/sensitivity/sensitivity.ts";
-import type { Estimate, SobolIndex } from "../../../src/experiment/explore/sensitivity/sobolIndices.ts";
-import type { MeanInterval } from "../../../src/experiment/statistics/meanInterval.ts";
+import type { ElementaryEffects } from "../../../src/analyse/morris.ts";
+import type { Sensitivity, VariedSetting } from "../../../src/analyse/sensitivity.ts";
+import type { Estimate, SobolIndex } from "../../../src/analyse/sobolIndices.ts";
 import { openMarkets } from "../../../src/scenario/markets.ts";
 import { readVariable } from "../../../src/scenario/vary.ts";
+import type { MeanInterval } from "../../../src/worlds/statistics/intervals.ts";
 import { bundled } from "../../scenario/libraries.ts";
 
 const source = bundled.find("catfish");

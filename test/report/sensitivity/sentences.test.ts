@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { meaningIn } from "../../../src/chart/sensitivity/meaningIn.ts";
-import { sensitivityCharts } from "../../../src/chart/sensitivity.ts";
-import { rangeText, settingLabel } from "../../../src/experiment/explore/settingWords.ts";
-import { sensitivitySentences } from "../../../src/report/sensitivity/sentences.ts";
-import { sampleWarnings } from "../../../src/report/sensitivity/warnings.ts";
+import { sensitivityCharts } from "../../../src/draw/sensitivity.ts";
+import { sensitivitySentences } from "../../../src/words/en/sensitivity.ts";
+import { meaningIn, sampleWarnings } from "../../../src/words/en/sensitivityCautions.ts";
+import { rangeText, settingLabel } from "../../../src/words/settings.ts";
 import { effectOf, indexOf, meanAround, sensitivityOf } from "./sampleSensitivity.ts";
 
 const sharp = [indexOf(0.15, 0.2), indexOf(0.45, 0.52), indexOf(0.28, 0.3), indexOf(0, 0.004, 0.003)];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { fitOf } from "../../../../src/experiment/explore/discovery/box.ts";
-import { casesFor } from "../../../../src/experiment/explore/discovery/casesFor.ts";
-import { shortestBetween } from "../../../../src/experiment/explore/discovery/limits.ts";
-import { searchBox } from "../../../../src/experiment/explore/discovery/searchBox.ts";
+import { shortestBetween } from "../../../../src/analyse/discovery/boxDiscovery.ts";
+import { casesFor } from "../../../../src/analyse/discovery/cases.ts";
+import { searchBox } from "../../../../src/analyse/discovery/chooseBox.ts";
+import { fitOf } from "../../../../src/analyse/discovery/prim.ts";
 import { conditionOf, question, type Respond, responding, scenario, variablesOf } from "./planted.ts";
 
 const design = { design: "sobol", points: 512 } as const;

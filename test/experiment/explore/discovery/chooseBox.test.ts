@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { sobolDesign } from "../../../../src/experiment/explore/designs.ts";
-import { type Cases, restrictedIn, wholeBox } from "../../../../src/experiment/explore/discovery/box.ts";
-import { agreement, chooseBox } from "../../../../src/experiment/explore/discovery/chooseBox.ts";
+import { sobolDesign } from "../../../../src/analyse/designs.ts";
+import { agreement, chooseBox } from "../../../../src/analyse/discovery/chooseBox.ts";
+import { type Cases, restrictedIn, wholeBox } from "../../../../src/analyse/discovery/prim.ts";
 import { createStream, keyBySeed, uniform } from "../../../../src/model/random.ts";
 
 /** Cases over the unit square, the second variable in so many steps. */

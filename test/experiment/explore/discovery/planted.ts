@@ -1,10 +1,9 @@
-import type { DiscoveryQuestion } from "../../../../src/experiment/explore/discovery/boxDiscovery.ts";
-import type { Condition } from "../../../../src/experiment/explore/discovery/condition.ts";
-import { readCondition } from "../../../../src/experiment/explore/discovery/readCondition.ts";
-import type { Explore } from "../../../../src/experiment/explore/exploration.ts";
+import type { DiscoveryQuestion } from "../../../../src/analyse/discovery/boxDiscovery.ts";
+import { type Condition, readCondition } from "../../../../src/analyse/discovery/condition.ts";
 import { createStream, keyBySeed, normal } from "../../../../src/model/random.ts";
 import { openMarkets } from "../../../../src/scenario/markets.ts";
 import { readVariable, type Variable } from "../../../../src/scenario/vary.ts";
+import type { Explore } from "../../../../src/worlds/points.ts";
 import { bundled } from "../../../scenario/libraries.ts";
 
 const source = bundled.find("catfish");

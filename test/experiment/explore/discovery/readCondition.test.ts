@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { conditionText, happened } from "../../../../src/experiment/explore/discovery/condition.ts";
-import { readCondition } from "../../../../src/experiment/explore/discovery/readCondition.ts";
+import { conditionText, happened, readCondition } from "../../../../src/analyse/discovery/condition.ts";
 import { conditionOf } from "./planted.ts";
 
 describe("an outcome", () => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { crossingsOf, settledSides } from "../../../../src/experiment/explore/discovery/threshold/crossings.ts";
-import { searchThreshold } from "../../../../src/experiment/explore/discovery/threshold/searchThreshold.ts";
+import { crossingsOf, searchThreshold, settledSides } from "../../../../src/analyse/discovery/threshold.ts";
 import { conditionOf, question, type Respond, responding, variablesOf } from "./planted.ts";
 
 const condition = conditionOf("price > 0");

@@ -1,0 +1,300 @@
+import { measures } from "../model/measures.ts";
+import { type Series, seriesOf } from "../model/series.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { type Arm, armMarkets, arms, type Part, parts } from "../worlds/arms.ts";
+import { BATCH_SIZE, batchesOf, inOrderOfWorlds, type MapBatches } from "../worlds/batch.ts";
+import { columnsIn, isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../worlds/money.ts";
+import type { GrowOptions, ReplicateOptions } from "../worlds/replicate.ts";
+import { gap } from "../worlds/simulateArms.ts";
+import { halfWidth, meanInterval, type Ratio, ratioOfMeans } from "../worlds/statistics/intervals.ts";
+import { addMoments, emptyMoments, type Moments } from "../worlds/statistics/moments.ts";
+import type { GrowingSample, Stop } from "../worlds/stopping.ts";
+
+/** A part of the effect month by month; index `month * series.length + series`. Missing is NaN. */
+export interface MonthlyPart {
+  /** Worlds in which all three arms have a value in this month. */
+  readonly n: Float64Array;
+  readonly difference: Float64Array;
+  /** 95 % t interval over the paired worlds. */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/** What newcomers do in a scenario, taken apart; charts, tables and reports are made from this alone. */
+export interface CatfishEffect {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly replications: number;
+  readonly months: number;
+  /** First and last month, both included, of the window means. */
+  readonly window: readonly [number, number];
+  readonly series: readonly Series[];
+  /** Window means of each arm; index `replication * series.length + series`. */
+  readonly means: Readonly<Record<Arm, Float64Array>>;
+  /** By series, over the window means. */
+  readonly effects: readonly SeriesEffect[];
+  readonly monthly: Readonly<Record<Part, MonthlyPart>>;
+  /** Why there are as many worlds, where their number was left to the precision of the answer. */
+  readonly stop?: Stop;
+  /** What amounts of money are counted in; unit costs where undefined (`effect/effectInCurrency.ts`). */
+  readonly money?: Money;
+}
+
+/** A catfish effect whose worlds are added to until there are enough, and then summed up; as in `replicate.ts`. */
+export interface GrowingEffect {
+  readonly series: readonly Series[];
+  /** Simulates the worlds that are missing up to this number; every number but the last is a whole number of batches. */
+  growTo(worlds: number): Promise<void>;
+  /** The window means of the arms so far; index `replication * series.length + series`. */
+  soFar(): CatfishEffect["means"];
+  /** Sums up the worlds so far. */
+  finish(): CatfishEffect;
+}
+
+/**
+ * The catfish effect: what entry changes (total), what it would change if nobody who was there reacted
+ * (substitution), and the rest, which those who stayed did by themselves (catfish). Three arms in the same
+ * worlds; total = substitution + catfish to the last bit, for every measure, group and month.
+ *
+ * The same bits for any number of threads. Memory: 24 bytes x worlds x series, and 72 x months x series.
+ *
+ * @throws what the signal was aborted with
+ */
+export async function catfishEffect(
+  scenario: Scenario,
+  options: ReplicateOptions,
+  mapBatches: MapBatches,
+): Promise<CatfishEffect> {
+  const growing = openEffect(scenario, options, mapBatches);
+  await growing.growTo(options.replications);
+  return growing.finish();
+}
+
+/** Opens a catfish effect to be simulated step by step; the bits do not depend on the steps. */
+export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches: MapBatches): GrowingEffect {
+  const { market } = scenario;
+  const { seed, signal } = options;
+  const window = options.window ?? [0, market.months - 1];
+  const series = seriesOf(market);
+  const cells = market.months * series.length;
+  const moments = emptyMoments(parts.length * cells);
+  const { withoutEntry, withoutReaction, entry } = armMarkets(market);
+  let means = arms.map(() => new Float64Array(0));
+  let worlds = 0;
+  const join = inOrderOfWorlds((result) => {
+    addMoments(moments, result.counts, result.cellMeans, result.squares);
+    for (let row = 0; row < result.count * arms.length; row++) {
+      const world = result.first + Math.floor(row / arms.length);
+      const ofWorld = result.means.subarray(row * series.length, (row + 1) * series.length);
+      means[row % arms.length].set(ofWorld, world * series.length);
+    }
+  });
+  const soFar = () => ({ withoutEntry: means[0], withoutReaction: means[1], entry: means[2] });
+
+  const growTo = async (more: number): Promise<void> => {
+    if (more <= worlds) return;
+    if (worlds % BATCH_SIZE !== 0) throw new RangeError(`${worlds} worlds are no whole number of batches`);
+    means = means.map((before) => {
+      const longer = new Float64Array(more * series.length);
+      longer.set(before);
+      return longer;
+    });
+    let done = worlds;
+    await mapBatches(
+      batchesOf(withoutEntry, seed, more, window, worlds).map((task) => ({ ...task, arms: [withoutReaction, entry] })),
+      (result) => {
+        join(result);
+        done += result.count;
+        options.onProgress?.(done, more);
+      },
+      signal,
+    );
+    signal?.throwIfAborted();
+    worlds = more;
+  };
+
+  const finish = (): CatfishEffect => ({
+    scenario,
+    seed,
+    replications: worlds,
+    months: market.months,
+    window,
+    series,
+    means: soFar(),
+    effects: effectsOf(series, soFar()),
+    monthly: monthlyParts(moments, cells),
+  });
+
+  return { series, growTo, soFar, finish };
+}
+
+/** The effect on every series from the window means of the arms. */
+export function effectsOf(series: readonly Series[], means: CatfishEffect["means"]): SeriesEffect[] {
+  return series.map((serie, place) => seriesEffect(serie, columnsOf(means, series.length, place)));
+}
+
+/** The window means of one series, by arm. */
+function columnsOf(means: CatfishEffect["means"], stride: number, place: number): Record<Arm, Float64Array> {
+  const column = (values: Float64Array) =>
+    Float64Array.from({ length: values.length / stride }, (_, world) => values[world * stride + place]);
+  return {
+    withoutEntry: column(means.withoutEntry),
+    withoutReaction: column(means.withoutReaction),
+    entry: column(means.entry),
+  };
+}
+
+function monthlyParts(moments: Moments, cells: number): Record<Part, MonthlyPart> {
+  const substitution = monthlyPart(moments, cells, 1);
+  const catfish = monthlyPart(moments, cells, 2);
+  const sums = substitution.difference.map((value, cell) => value + catfish.difference[cell]);
+  return { total: monthlyPart(moments, cells, 0, sums), substitution, catfish };
+}
+
+/** @param means  means of the cells, where they are not those of the moments */
+function monthlyPart(moments: Moments, cells: number, part: number, means?: Float64Array): MonthlyPart {
+  const n = moments.counts.slice(part * cells, (part + 1) * cells);
+  const difference = means ?? moments.means.slice(part * cells, (part + 1) * cells);
+  const half = n.map((count, cell) => halfWidth(count, moments.squares[part * cells + cell]));
+  return {
+    n,
+    difference: difference.map((value, cell) => (n[cell] === 0 ? Number.NaN : value)),
+    lower: difference.map((value, cell) => value - half[cell]),
+    upper: difference.map((value, cell) => value + half[cell]),
+  };
+}
+
+/** A mean difference between two arms with its 95 % t interval over the paired worlds. */
+export interface PartOfEffect {
+  readonly difference: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** Share of the worlds in which the buyer does better by this part; of a neutral measure, in which it is higher. */
+  readonly better: number;
+  /** Share in which it does worse, or in which it is lower. */
+  readonly worse: number;
+}
+
+/** What entry does to one measure of one group, taken apart. */
+export interface SeriesEffect extends Readonly<Record<Part, PartOfEffect>> {
+  readonly series: Series;
+  /** Worlds in which all three arms have a value. */
+  readonly n: number;
+  /** Mean over those worlds, by arm. */
+  readonly means: Readonly<Record<Arm, number>>;
+  /** Catfish effect over total; undefined where the total is not clearly different from zero. */
+  readonly share?: Ratio;
+}
+
+/**
+ * The effect on one series from its window means in the three arms, world by world. The mean of the total is
+ * the sum of the means of its parts, so that they add up to the last bit.
+ *
+ * @param values  by arm, one a world; NaN is missing, and the world is then left out of all parts
+ */
+export function seriesEffect(series: Series, values: Readonly<Record<Arm, ArrayLike<number>>>): SeriesEffect {
+  const kept: Record<Arm, number[]> = { withoutEntry: [], withoutReaction: [], entry: [] };
+  for (let world = 0; world < values.entry.length; world++) {
+    const [a, b, c] = [values.withoutEntry[world], values.withoutReaction[world], values.entry[world]];
+    if (Number.isNaN(a + b + c)) continue;
+    kept.withoutEntry.push(a);
+    kept.withoutReaction.push(b);
+    kept.entry.push(c);
+  }
+  const substitutions = differences(kept.withoutReaction, kept.withoutEntry);
+  const reactions = differences(kept.entry, kept.withoutReaction);
+  const totals = differences(kept.entry, kept.withoutEntry);
+  const substitution = partOf(series, substitutions);
+  const catfish = partOf(series, reactions);
+  return {
+    series,
+    n: totals.length,
+    means: {
+      withoutEntry: meanInterval(kept.withoutEntry).mean,
+      withoutReaction: meanInterval(kept.withoutReaction).mean,
+      entry: meanInterval(kept.entry).mean,
+    },
+    total: movedTo(substitution.difference + catfish.difference, partOf(series, totals)),
+    substitution,
+    catfish,
+    share: ratioOfMeans(reactions, totals),
+  };
+}
+
+function differences(of: readonly number[], from: readonly number[]): number[] {
+  return of.map((value, world) => gap(value, from[world]));
+}
+
+function partOf({ measure }: Series, worlds: readonly number[]): PartOfEffect {
+  const { n, mean: difference, lower, upper } = meanInterval(worlds);
+  const sign = measures[measure].better === "lower" ? -1 : 1;
+  const shareOf = (isOne: (world: number) => boolean) => (n === 0 ? Number.NaN : worlds.filter(isOne).length / n);
+  const better = shareOf((world) => sign * world > 0);
+  const worse = shareOf((world) => sign * world < 0);
+  return { difference, lower, upper, better, worse };
+}
+
+/** The same interval about a mean that differs in the last bit. */
+function movedTo(difference: number, part: PartOfEffect): PartOfEffect {
+  const half = part.upper - part.difference;
+  return { ...part, difference, lower: difference - half, upper: difference + half };
+}
+
+/**
+ * An effect that grows until its total on one measure is known: the paired differences of entry to no entry, and
+ * the mean without entry as the baseline.
+ *
+ * @param unit  what one unit of the measure in the model is in the unit that it is shown in, e.g. its currency
+ */
+export function effectSample(growing: GrowingEffect, asked: Series, unit = 1): GrowingSample {
+  const { series } = growing;
+  const place = series.findIndex(({ measure, group }) => measure === asked.measure && group === asked.group);
+  return {
+    growTo: growing.growTo,
+    contrasts: () => {
+      const { withoutEntry, entry } = growing.soFar();
+      const column = (means: Float64Array) =>
+        means.filter((_, index) => index % series.length === place).map((value) => value * unit);
+      const [from, to] = [column(withoutEntry), column(entry)];
+      const values = Array.from(to, (value, world) => gap(value, from[world]));
+      const paired = Array.from(from).filter((_, world) => !Number.isNaN(values[world]));
+      return [{ values, baseline: meanInterval(paired).mean }];
+    },
+  };
+}
+
+/**
+ * An effect with every amount of money in the currency of its scenario. Totals are added up again from their parts
+ * afterwards, so that they still do to the last bit; what is in that currency already stays as it is.
+ */
+export function effectInCurrency(effect: CatfishEffect): CatfishEffect {
+  const { scenario, series, means, monthly } = effect;
+  const money = moneyOf(scenario);
+  const from = effect.money ?? UNIT_COSTS;
+  if (isSameMoney(from, money)) return effect;
+  const columns = (values: Float64Array) => columnsIn(money, from, series, values);
+  const converted = {
+    withoutEntry: columns(means.withoutEntry),
+    withoutReaction: columns(means.withoutReaction),
+    entry: columns(means.entry),
+  };
+  const substitution = partIn(money, from, series, monthly.substitution);
+  const catfish = partIn(money, from, series, monthly.catfish);
+  const total = {
+    ...partIn(money, from, series, monthly.total),
+    difference: substitution.difference.map((value, cell) => value + catfish.difference[cell]),
+  };
+  return {
+    ...effect,
+    money,
+    means: converted,
+    effects: effectsOf(series, converted),
+    monthly: { total, substitution, catfish },
+  };
+}
+
+function partIn(money: Money, from: Money, series: readonly Series[], part: MonthlyPart): MonthlyPart {
+  const columns = (values: Float64Array) => columnsIn(money, from, series, values);
+  const { n, difference, lower, upper } = part;
+  return { n, difference: columns(difference), lower: columns(lower), upper: columns(upper) };
+}

@@ -1,0 +1,155 @@
+import type { Series } from "../../model/series.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import type { Variable } from "../../scenario/vary.ts";
+import { isMoney, type Money, moneyOf } from "../../worlds/money.ts";
+import type { Explore } from "../../worlds/points.ts";
+import type { Criterion, FutureDesign, Policy } from "./policies.ts";
+
+/** What is chosen among, over what is not known, and by what. */
+export interface ChoiceQuestion {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  /** Worlds of every policy in every future, the same for all; 2 or more. */
+  readonly replications: number;
+  /** First and last month, both included, of every mean. */
+  readonly window: readonly [number, number];
+  /** The scenario as it is first. */
+  readonly policies: readonly Policy[];
+  readonly uncertainties: readonly Variable[];
+  readonly design: FutureDesign;
+  /** By future: one setting an uncertainty. */
+  readonly futures: readonly (readonly string[])[];
+  /** Which way the outcome is better. */
+  readonly better: "lower" | "higher";
+  /** All of them at once make a future satisfying; at least one. */
+  readonly criteria: readonly Criterion[];
+  /** The outcome first, then what the criteria are about, each once. */
+  readonly series: readonly Series[];
+  /** What the answer depends on, in a sentence each. */
+  readonly cautions: readonly string[];
+}
+
+/** All that was simulated: what the answer is worked out from, and what the folder keeps of it in full. */
+export interface ChoiceRecord extends ChoiceQuestion {
+  /** What amounts of money are counted in. */
+  readonly money: Money;
+  /**
+   * Means over the window, index ((future * policies + policy) * worlds + world) * series + serie; NaN where a
+   * point failed or a world has no value.
+   */
+  readonly values: Float64Array;
+}
+
+/** Bytes that the worlds take while the question is answered: what is kept, and each series once more, turned. */
+export function choiceMemory(counts: {
+  readonly policies: number;
+  readonly futures: number;
+  readonly replications: number;
+  readonly series: number;
+}): number {
+  const { policies, futures, replications, series } = counts;
+  return Float64Array.BYTES_PER_ELEMENT * policies * futures * replications * (2 * series + 1);
+}
+
+/** Simulates every policy in every future, in the same worlds; amounts of money are in the currency of the scenario as it is. */
+export async function recordChoice(
+  question: ChoiceQuestion,
+  kept: readonly Series[],
+  explore: Explore,
+  onFuture: (record: ChoiceRecord, future: number) => void = () => {},
+): Promise<ChoiceRecord> {
+  const { policies, futures, replications, series, scenario } = question;
+  const money = moneyOf(scenario);
+  const factors = series.map(({ measure }) => (isMoney(measure) ? money.factor : 1));
+  const places = series.map((serie) =>
+    kept.findIndex((each) => each.measure === serie.measure && each.group === serie.group),
+  );
+  const size = replications * series.length;
+  const record = {
+    ...question,
+    money,
+    values: new Float64Array(futures.length * policies.length * size).fill(Number.NaN),
+  };
+  await explore(pointsOf(question), ({ index, outcome }) => {
+    if ("means" in outcome) {
+      for (let world = 0; world < replications; world++) {
+        for (const [serie, place] of places.entries()) {
+          const value = outcome.means[world * kept.length + place] * factors[serie];
+          record.values[index * size + world * series.length + serie] = value;
+        }
+      }
+    }
+    if (index % policies.length === policies.length - 1) onFuture(record, Math.floor(index / policies.length));
+  });
+  return record;
+}
+
+/** Future by future, in each every policy. */
+function* pointsOf({ policies, futures }: ChoiceQuestion): Iterable<readonly string[]> {
+  for (const future of futures) {
+    for (const { settings } of policies) yield [...settings, ...future];
+  }
+}
+
+/** One series in the futures that are used, of the policies that stand. Both are numbered anew from 0. */
+export interface Outcomes {
+  readonly futures: number;
+  readonly policies: number;
+  readonly worlds: number;
+  /** Index (future * policies + policy) * worlds + world; higher is better; NaN is missing. */
+  readonly values: Float64Array;
+}
+
+/** Which futures and policies an answer can be made of, by their numbers in the record. */
+export interface Usable {
+  /** The scenario as it is, and policies that have a value in some future. */
+  readonly policies: readonly number[];
+  /** Futures in which all of those have a value of every series. */
+  readonly futures: readonly number[];
+}
+
+/** A future counts only where every policy can be compared in it; a policy that fails everywhere is left out first. */
+export function usableOf({ policies, futures, series, replications, values }: ChoiceRecord): Usable {
+  const size = replications * series.length;
+  const has = (future: number, policy: number) => {
+    const first = (future * policies.length + policy) * size;
+    const point = values.subarray(first, first + size);
+    return series.every((_, serie) => point.some((value, at) => at % series.length === serie && !Number.isNaN(value)));
+  };
+  const numbers = [...futures.keys()];
+  // Without the scenario as it is there is nothing to hold the others against.
+  const standing = [...policies.keys()].filter(
+    (policy) => policy === 0 || numbers.some((future) => has(future, policy)),
+  );
+  return { policies: standing, futures: numbers.filter((future) => standing.every((policy) => has(future, policy))) };
+}
+
+/** A series of the record, turned so that higher is better. */
+export function outcomesOf(record: ChoiceRecord, usable: Usable, serie: number, better: "lower" | "higher"): Outcomes {
+  const { policies, futures } = usable;
+  const worlds = record.replications;
+  const sign = better === "lower" ? -1 : 1;
+  const values = new Float64Array(futures.length * policies.length * worlds);
+  let at = 0;
+  for (const future of futures) {
+    for (const policy of policies) {
+      const first = (future * record.policies.length + policy) * worlds;
+      for (let world = 0; world < worlds; world++) {
+        values[at++] = sign * record.values[(first + world) * record.series.length + serie];
+      }
+    }
+  }
+  return { futures: futures.length, policies: policies.length, worlds, values };
+}
+
+/** Mean over the worlds that have a value. */
+export function meanOf({ policies, worlds, values }: Outcomes, future: number, policy: number): number {
+  const first = (future * policies + policy) * worlds;
+  let [sum, n] = [0, 0];
+  for (let at = first; at < first + worlds; at++) {
+    if (Number.isNaN(values[at])) continue;
+    sum += values[at];
+    n++;
+  }
+  return sum / n;
+}

@@ -1,0 +1,212 @@
+import { type MeasureName, measures } from "../model/measures.ts";
+import type { Series } from "../model/series.ts";
+import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
+import { meanInterval, welchDifference } from "../worlds/statistics/intervals.ts";
+import { studentQuantile, studentTail } from "../worlds/statistics/student.ts";
+import { pairedDifferences } from "./pairedDifference.ts";
+
+/**
+ * The tests that a row is corrected with: the few measures that were chosen beforehand, or all the rest. Each row
+ * belongs to one family, so that looking through the rest costs the few nothing.
+ */
+export type Family = "headline" | "other";
+
+/** A difference with its p value corrected for the number of rows that are looked at. */
+export interface CorrectedDifference extends SeriesDifference {
+  readonly family: Family;
+  /** p value after Holm, over the family. */
+  readonly pHolm: number;
+  /** True where it is below 5 %: a difference was seen. */
+  readonly seen: boolean;
+}
+
+/** One scenario against the baseline. */
+export interface ArmComparison {
+  readonly baseline: WindowMeans;
+  readonly scenario: WindowMeans;
+  /** True: the same worlds, so that differences are paired. */
+  readonly paired: boolean;
+  /** Worlds of the baseline that the scenario also has; 0 where they are not the same. */
+  readonly pairs: number;
+  readonly differences: readonly CorrectedDifference[];
+}
+
+/** Any number of scenarios against one baseline. */
+export interface ArmsComparison {
+  readonly baseline: WindowMeans;
+  readonly comparisons: readonly ArmComparison[];
+  /** Tests in each family. */
+  readonly families: Readonly<Record<Family, number>>;
+}
+
+/** Chance of a false alarm in a whole family. */
+const LEVEL = 0.05;
+
+/**
+ * Compares scenarios with a baseline. Every row keeps its own 95 % interval; whether a difference was seen is
+ * decided after Holm, over the rows of a family in all scenarios together.
+ *
+ * @param headline  series chosen beforehand
+ */
+export function compareArms(
+  baseline: WindowMeans,
+  scenarios: readonly WindowMeans[],
+  headline: readonly Series[],
+): ArmsComparison {
+  const familyOf = ({ series }: SeriesDifference): Family =>
+    headline.some((chosen) => isSame(chosen, series)) ? "headline" : "other";
+  const rows = scenarios.map((scenario) =>
+    compareMeans(baseline, scenario).map((row) => ({ ...row, family: familyOf(row) })),
+  );
+  const corrected = new Map<object, number>();
+  const families = { headline: 0, other: 0 };
+  for (const family of ["headline", "other"] as const) {
+    const members = rows.flat().filter((row) => row.family === family);
+    families[family] = members.filter(({ p }) => !Number.isNaN(p)).length;
+    const values = holm(members.map(({ p }) => p));
+    members.forEach((row, index) => {
+      corrected.set(row, values[index]);
+    });
+  }
+  const comparisons = scenarios.map((scenario, index) => ({
+    baseline,
+    scenario,
+    paired: sharesWorlds(baseline, scenario),
+    pairs: sharesWorlds(baseline, scenario) ? Math.min(baseline.replications, scenario.replications) : 0,
+    differences: rows[index].map((row) => {
+      const pHolm = corrected.get(row) ?? Number.NaN;
+      return { ...row, pHolm, seen: pHolm < LEVEL };
+    }),
+  }));
+  return { baseline, comparisons, families };
+}
+
+/** The difference of one series between two arms, scenario less baseline. */
+interface SeriesDifference extends PairedDifference {
+  /** True: `n` pairs of worlds. False: the worlds are not the same, and `n` is the smaller of the two numbers. */
+  readonly paired: boolean;
+  /** Worlds of each arm behind the means. */
+  readonly nBaseline: number;
+  readonly nScenario: number;
+  /** Share of the pairs in which the scenario did worse (for `neutral`: was lower); NaN where there are no pairs. */
+  readonly worse: number;
+  /** Two-sided p value of no difference; NaN where there is no interval. */
+  readonly p: number;
+}
+
+/** Whether two arms live in the same worlds: the same number of a replication is then the same draws. */
+export function sharesWorlds(a: Pick<WindowMeans, "seed">, b: Pick<WindowMeans, "seed">): boolean {
+  return a.seed === b.seed;
+}
+
+/**
+ * Differences of the window means of every series that both arms have. Arms of one seed are paired, over the worlds
+ * that both have; others are compared with Welch's interval over all their worlds.
+ *
+ * @throws RangeError when the two do not share the window
+ */
+export function compareMeans(baseline: WindowMeans, scenario: WindowMeans): SeriesDifference[] {
+  if (baseline.window[0] !== scenario.window[0] || baseline.window[1] !== scenario.window[1]) {
+    throw new RangeError("means over different months cannot be compared");
+  }
+  return sharesWorlds(baseline, scenario) ? paired(baseline, scenario) : unpaired(baseline, scenario);
+}
+
+function paired(baseline: WindowMeans, scenario: WindowMeans): SeriesDifference[] {
+  const worlds = Math.min(baseline.replications, scenario.replications);
+  const [before, after] = [firstWorlds(baseline, worlds), firstWorlds(scenario, worlds)];
+  const reversed = pairedDifferences(before, after);
+  return pairedDifferences(after, before).map((pair) => ({
+    ...pair,
+    paired: true,
+    nBaseline: pair.n,
+    nScenario: pair.n,
+    worse: reversed.find(({ series }) => isSame(series, pair.series))?.better ?? Number.NaN,
+    p: pValue(pair),
+  }));
+}
+
+/** The worlds from 0 on; index of the means stays. */
+function firstWorlds(means: WindowMeans, worlds: number): WindowMeans {
+  return { ...means, replications: worlds, means: means.means.subarray(0, worlds * means.series.length) };
+}
+
+/**
+ * From the interval, which is t(0.975, n - 1) standard errors wide on either side. Where all pairs differ by the very
+ * same, there is no spread to go by: then that of the sign test (Conover 1999, Practical Nonparametric Statistics,
+ * section 3.4), so that two equal worlds do not prove anything.
+ */
+function pValue({ n, difference, upper }: PairedDifference): number {
+  if (n < 2) return Number.NaN;
+  const half = upper - difference;
+  if (half === 0) return difference === 0 ? 1 : 2 ** (1 - n);
+  return studentTail((Math.abs(difference) / half) * studentQuantile(0.975, n - 1), n - 1);
+}
+
+function unpaired(baseline: WindowMeans, scenario: WindowMeans): SeriesDifference[] {
+  return scenario.series.flatMap((series, own) => {
+    const other = baseline.series.findIndex((candidate) => isSame(candidate, series));
+    return other < 0 ? [] : [unpairedDifference(series, column(baseline, other), column(scenario, own))];
+  });
+}
+
+function unpairedDifference(series: Series, before: number[], after: number[]): SeriesDifference {
+  const { difference, ...rest } = welchDifference(after, before);
+  const meanReference = meanInterval(before).mean;
+  return {
+    series,
+    n: Math.min(before.length, after.length),
+    meanReference,
+    meanScenario: meanInterval(after).mean,
+    difference,
+    ...rest,
+    relative: meanReference === 0 ? Number.NaN : difference / Math.abs(meanReference),
+    better: Number.NaN,
+    worse: Number.NaN,
+    paired: false,
+    nBaseline: before.length,
+    nScenario: after.length,
+  };
+}
+
+/** The means of one series that are not missing. */
+function column({ means, series, replications }: WindowMeans, place: number): number[] {
+  const values: number[] = [];
+  for (let world = 0; world < replications; world++) {
+    const value = means[world * series.length + place];
+    if (!Number.isNaN(value)) values.push(value);
+  }
+  return values;
+}
+
+/** Sign of a difference that is better for the buyer; 1 for neutral measures, where it says higher. */
+export function betterSign(measure: MeasureName): 1 | -1 {
+  return measures[measure].better === "lower" ? -1 : 1;
+}
+
+export function isSame(a: Series, b: Series): boolean {
+  return a.measure === b.measure && a.group === b.group;
+}
+
+/**
+ * p values of a family of tests, corrected so that the chance of even one false alarm stays below the level at
+ * which they are read: with p(1) <= ... <= p(m),
+ *
+ *     q(i) = max over j <= i of min(1, (m - j + 1) p(j))
+ *
+ * Holds whatever the dependence between the tests.
+ * Holm (1979), "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6, 65-70.
+ *
+ * @param p  one a test; NaN is no test, stays NaN and does not count
+ */
+export function holm(p: readonly number[]): number[] {
+  const order = p.map((_, index) => index).filter((index) => !Number.isNaN(p[index]));
+  order.sort((a, b) => p[a] - p[b]);
+  const corrected = p.map(() => Number.NaN);
+  let highest = 0;
+  order.forEach((index, rank) => {
+    highest = Math.max(highest, Math.min(1, (order.length - rank) * p[index]));
+    corrected[index] = highest;
+  });
+  return corrected;
+}

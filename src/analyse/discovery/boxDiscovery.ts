@@ -1,0 +1,249 @@
+import type { Scenario } from "../../scenario/scenario.ts";
+import { settingText, type Variable, valueAsItIs } from "../../scenario/vary.ts";
+import { wilsonInterval } from "../survival.ts";
+import { type CasesOf, casesFor, casesOutside, type ObservedCase } from "./cases.ts";
+import { type ChosenBox, chooseBox, type Restriction, restrictionsOf } from "./chooseBox.ts";
+import type { Condition } from "./condition.ts";
+import { type Box, type BoxFit, type Cases, fitOf } from "./prim.ts";
+
+/** What is asked of a discovery of either kind. */
+export interface DiscoveryQuestion {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  /** Worlds of every point. */
+  readonly replications: number;
+  /** First and last month, both included, of the means that decide. */
+  readonly window: readonly [number, number];
+  readonly variables: readonly Variable[];
+  readonly condition: Condition;
+  /** Share of its worlds in which the outcome must happen for a point to be a case of interest. */
+  readonly share: number;
+}
+
+/** What was seen of a box. */
+export interface SeenCases {
+  /** The scenario as it is, in the worlds of the points that find the box. */
+  readonly base: ObservedCase;
+  /** Points that find the box. */
+  readonly finding: readonly ObservedCase[];
+  /** Points that check it: of a second design, in worlds of their own. */
+  readonly checking: readonly ObservedCase[];
+}
+
+/** A share of cases with its 95 % interval over points. */
+export interface ShareOfCases {
+  readonly share: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly hits: number;
+  readonly of: number;
+}
+
+/** How a box does on points that had no part in finding it. */
+export interface CheckedFit {
+  readonly coverage: ShareOfCases;
+  readonly density: ShareOfCases;
+}
+
+/** The box that was chosen. */
+export interface FoundBox extends Pick<ChosenBox, "step" | "fit"> {
+  /** Limits as short numbers, those of the range where nothing is left out. */
+  readonly box: Box;
+  /** Of the variables that it limits, the most needed first. */
+  readonly restrictions: readonly Restriction[];
+  readonly check: CheckedFit;
+}
+
+/** A box on the way of peeling, and how it does on the points that check. */
+export interface BoxOnTheWay {
+  readonly box: Box;
+  readonly fit: BoxFit;
+  readonly check: BoxFit;
+}
+
+/** Why there is no box: it never happens, it always does, or no limits tell where. */
+export type NoBox = "nothing" | "never" | "always" | "nowhere";
+
+/** Where an outcome happens, as a box. */
+export interface BoxDiscovery extends DiscoveryQuestion, SeenCases {
+  readonly kind: "box";
+  /** Cases of interest among those that find the box, and those that have a share at all. */
+  readonly hits: number;
+  readonly known: number;
+  readonly way: readonly BoxOnTheWay[];
+  readonly found: FoundBox | NoBox;
+  /**
+   * Boxes in what the box leaves out, the first without the box, the second without both. Density among the points
+   * that earlier boxes leave; coverage of all points of interest.
+   */
+  readonly further: readonly FoundBox[];
+  /**
+   * The middle of the box in the worlds that check; where its settings do not go together, or it does not happen often
+   * enough there, the case of interest in the box that lies nearest to it. Undefined without a box.
+   */
+  readonly middle?: ObservedCase;
+}
+
+/** Works out the box of what was seen. */
+export function discoverBox(question: DiscoveryQuestion, seen: SeenCases): BoxDiscovery {
+  const { variables, share } = question;
+  const cases = casesFor(seen.finding, variables, share);
+  const checks = casesFor(seen.checking, variables, share);
+  const hits = hitsIn(cases);
+  const facts = { kind: "box", ...question, ...seen, hits, known: cases.count } as const;
+  const none = (found: NoBox): BoxDiscovery => ({ ...facts, way: [], found, further: [] });
+  if (cases.count === 0) return none("nothing");
+  if (hits === 0 || hits === cases.count) return none(hits === 0 ? "never" : "always");
+  const chosen = chooseBox(cases);
+  const found = foundBox({ cases, checks }, chosen, variables);
+  if (found === undefined) return none("nowhere");
+  const way = chosen.way.map(({ box, fit }) => {
+    const limits = shortLimits(cases, box, variables);
+    return { box: limits, fit, check: fitOf(checks, limits) };
+  });
+  return { ...facts, way, found, further: furtherBoxes({ cases, checks }, found, variables) };
+}
+
+interface Seen {
+  readonly cases: CasesOf;
+  readonly checks: CasesOf;
+}
+
+function foundBox({ cases, checks }: Seen, chosen: ChosenBox, variables: readonly Variable[]): FoundBox | undefined {
+  const restrictions = restrictionsOf(cases, chosen.box);
+  if (restrictions.length === 0) return undefined;
+  const box = shortLimits(cases, chosen.box, variables);
+  const mostNeeded = (a: Restriction, b: Restriction) =>
+    a.densityWithout - b.densityWithout || a.quasiP - b.quasiP || a.variable - b.variable;
+  return {
+    step: chosen.step,
+    fit: fitOf(cases, box),
+    box,
+    restrictions: [...restrictions].sort(mostNeeded),
+    check: checkedFit(checks, box, hitsIn(checks)),
+  };
+}
+
+/** Most boxes that are looked for after the first. */
+const MOST_FURTHER = 2;
+/** A further box holds at least this share of all cases of interest, and is at least this part as dense as the first. */
+const LEAST = { coverage: 0.05, density: 0.75 };
+
+/** Boxes in what earlier boxes left out, one after the other: covering (Friedman and Fisher 1999). */
+function furtherBoxes(all: Seen, first: FoundBox, variables: readonly Variable[]): FoundBox[] {
+  const [hits, checkHits] = [hitsIn(all.cases), hitsIn(all.checks)];
+  const further: FoundBox[] = [];
+  let last = first;
+  let rest = all;
+  while (further.length < MOST_FURTHER) {
+    rest = { cases: casesOutside(rest.cases, last.box), checks: casesOutside(rest.checks, last.box) };
+    const left = hitsIn(rest.cases);
+    if (left < LEAST.coverage * hits || left === rest.cases.count) break;
+    const next = foundBox(rest, chooseBox(rest.cases), variables);
+    if (next === undefined) break;
+    const coverage = next.fit.hits / hits;
+    if (coverage < LEAST.coverage || next.fit.density < LEAST.density * first.fit.density) break;
+    const check = checkedFit(rest.checks, next.box, checkHits);
+    last = { ...next, fit: { ...next.fit, coverage }, check };
+    further.push(last);
+  }
+  return further;
+}
+
+function hitsIn({ interest }: CasesOf): number {
+  return interest.reduce((sum, one) => sum + one, 0);
+}
+
+function checkedFit(checks: CasesOf, box: Box, all: number): CheckedFit {
+  const { cases, hits } = fitOf(checks, box);
+  return { coverage: shareOf(hits, all), density: shareOf(hits, cases) };
+}
+
+function shareOf(hits: number, of: number): ShareOfCases {
+  if (of === 0) return { share: Number.NaN, lower: Number.NaN, upper: Number.NaN, hits, of };
+  const [lower, upper] = wilsonInterval(hits / of, of);
+  return { share: hits / of, lower: Math.max(0, lower), upper: Math.min(1, upper), hits, of };
+}
+
+/**
+ * The limits of a box as short numbers: between the last case that lies in it and the first that does not, so that
+ * the same cases lie in it. A whole number or a word that is a limit stays itself; a limit that leaves out no value
+ * of any case moves out to the end of the range.
+ *
+ * @param variables  one a variable of the cases, in their order
+ */
+function shortLimits(cases: Cases, box: Box, variables: readonly Variable[]): Box {
+  const low: number[] = [];
+  const high: number[] = [];
+  for (const [v, variable] of variables.entries()) {
+    const values = Array.from({ length: cases.count }, (_, c) => cases.values[c * cases.variables + v]);
+    const below = largest(values.filter((value) => value < box.low[v]));
+    const above = smallest(values.filter((value) => value > box.high[v]));
+    const isExact = variable.parameter.whole === true || variable.parameter.choices !== undefined;
+    low.push(limit(below, box.low[v], variable.low, isExact));
+    high.push(limit(above, box.high[v], variable.high, isExact));
+  }
+  return { low, high };
+}
+
+function limit(outside: number | undefined, inside: number, end: number, isExact: boolean): number {
+  if (outside === undefined) return end;
+  return isExact ? inside : shortestBetween(outside, inside);
+}
+
+function largest(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : values.reduce((a, b) => Math.max(a, b));
+}
+
+function smallest(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : values.reduce((a, b) => Math.min(a, b));
+}
+
+const MOST_DIGITS = 17;
+
+/** The number with fewest digits that lies strictly between two others, the nearest to their middle; the second where none does. */
+export function shortestBetween(one: number, other: number): number {
+  const [low, high] = one < other ? [one, other] : [other, one];
+  const middle = (low + high) / 2;
+  if (low < 0 && high > 0) return 0;
+  for (let digits = 1; digits <= MOST_DIGITS; digits++) {
+    const short = Number(middle.toPrecision(digits));
+    if (short > low && short < high) return short;
+  }
+  return other;
+}
+
+/** Part of the room about the middle in which a shorter number is taken for it. */
+const ROOM = 0.02;
+
+/**
+ * Settings at the middle of a box: of what it limits the middle between the limits, whole numbers and words the
+ * lower of two middles; of what it does not limit nothing where the scenario as it is lies in the range, else the
+ * middle of the range.
+ *
+ * @param limited  numbers of the variables that the box limits
+ */
+export function middleOfBox(
+  { low, high }: Box,
+  variables: readonly Variable[],
+  limited: readonly number[],
+  scenario: Pick<Scenario, "origins">,
+): string[] {
+  return variables.flatMap((variable, v) => {
+    if (!limited.includes(v) && isInRange(variable, scenario)) return [];
+    return [settingText(variable, middleBetween(variable, low[v], high[v]))];
+  });
+}
+
+function middleBetween({ parameter }: Variable, low: number, high: number): number {
+  const middle = (low + high) / 2;
+  if (parameter.whole || parameter.choices) return Math.floor(middle);
+  if (low === high) return low;
+  const room = (high - low) * ROOM;
+  return shortestBetween(middle - room, middle + room);
+}
+
+function isInRange(variable: Variable, scenario: Pick<Scenario, "origins">): boolean {
+  const value = valueAsItIs(variable, scenario);
+  return value !== undefined && value >= variable.low && value <= variable.high;
+}

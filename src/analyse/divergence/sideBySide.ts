@@ -1,0 +1,117 @@
+import type { Market } from "../../model/market.ts";
+import type { Series } from "../../model/series.ts";
+import { type RunningTrace, startTrace } from "../../model/traceWorld.ts";
+import type { World } from "../../model/world.ts";
+import { meanOf } from "../../worlds/simulateBatch.ts";
+import type { Arm, BuyerPart, Cast, NumberDifference, Parting } from "./divergence.ts";
+import { knownSuppliers, type NumbersApart, numbersApart, numbersOf, type Side } from "./firstNumber.ts";
+
+interface SideBySideOptions {
+  readonly cast: Cast;
+  readonly seed: string;
+  readonly replication: number;
+  readonly months: number;
+  readonly window: readonly [number, number];
+  readonly series: Series;
+}
+
+/** What comes out of running one world under two markets at the same pace. */
+export interface SideBySide extends Pick<Parting, "worlds" | "parts"> {
+  readonly numbers: NumbersApart;
+  readonly outcome: Readonly<Record<Arm, number>>;
+}
+
+/** Runs one world under two markets, month by month, and compares its numbers until they have parted for good. */
+export function runSideBySide(baseline: Market, scenario: Market, options: SideBySideOptions): SideBySide {
+  const { cast, months } = options;
+  const before = new Runner(baseline, options);
+  const after = new Runner(scenario, options);
+  let first: NumberDifference | undefined;
+  let reach: NumberDifference | undefined;
+  for (let month = 0; month < months; month++) {
+    const look = reach === undefined;
+    const was = before.runMonth(month, look);
+    const is = after.runMonth(month, look);
+    if (was === undefined || is === undefined) continue;
+    const known = new Set([...was.known, ...is.known]);
+    const apart = numbersApart({ cast, month, baseline: was.numbers, scenario: is.numbers, known });
+    first ??= apart.first;
+    reach = apart.reach;
+  }
+  return {
+    worlds: { baseline: before.trace.told(), scenario: after.trace.told() },
+    numbers: { first, reach },
+    outcome: { baseline: before.outcome(), scenario: after.outcome() },
+    parts: partsOf(cast, before.valueByBuyer(), after.valueByBuyer()),
+  };
+}
+
+/** Runs one of the two and keeps what the outcome is made of. */
+class Runner {
+  readonly trace: RunningTrace;
+  readonly #side: Side;
+  readonly #options: SideBySideOptions;
+  readonly #serie: number;
+  readonly #observed: Float64Array;
+  /** Buyer value that each buyer adds to that of the market, summed over the months of the window. */
+  readonly #values: Float64Array;
+  #monthsOfValue = 0;
+
+  constructor(market: Market, options: SideBySideOptions) {
+    const { cast, seed, replication, months, series } = options;
+    this.trace = startTrace(market, seed, replication);
+    this.#side = { world: this.trace.world, ...cast.numbersOf(market) };
+    this.#options = options;
+    this.#serie = this.trace.series.findIndex(
+      ({ measure, group }) => measure === series.measure && group === series.group,
+    );
+    this.#observed = new Float64Array(months).fill(Number.NaN);
+    this.#values = new Float64Array(cast.buyers.length);
+  }
+
+  /** @returns the numbers of the month, if asked to look */
+  runMonth(month: number, look: boolean) {
+    const { cast, window } = this.#options;
+    let seen: { readonly numbers: Map<number, number>; readonly known: Set<number> } | undefined;
+    this.trace.runMonth(() => {
+      if (month >= window[0] && month <= window[1]) this.#addValues();
+      if (look) seen = { numbers: numbersOf(cast, this.#side), known: knownSuppliers(this.#side) };
+    });
+    if (this.#serie >= 0) this.#observed[month] = this.trace.observed[this.#serie];
+    return seen;
+  }
+
+  outcome(): number {
+    const { window, months } = this.#options;
+    return meanOf(this.#observed, 1, 0, [window[0], Math.min(window[1], months - 1)]);
+  }
+
+  valueByBuyer(): Float64Array {
+    return this.#values.map((value) => (this.#monthsOfValue === 0 ? 0 : value / this.#monthsOfValue));
+  }
+
+  #addValues(): void {
+    const { world, buyers } = this.#side;
+    const demand = world.buyer.demand.reduce((sum, units) => sum + units, 0);
+    if (demand <= 0) return;
+    this.#monthsOfValue++;
+    for (let b = 0; b < world.buyerCount; b++) this.#values[buyers[b]] += surplusOf(world, b) / demand;
+  }
+}
+
+/** Value less what is paid of all that a buyer was delivered this month (`gather.ts`) [unit costs]. */
+function surplusOf({ buyer, relation, market }: World, b: number): number {
+  let surplus = 0;
+  for (let r = buyer.rowStart[b]; r < buyer.panelEnd[b]; r++) {
+    const own = relation.delivered[r];
+    const extra = relation.takenOver[r];
+    surplus += relation.value[r] * (own + extra) - relation.price[r] * (own + extra * (1 + market.rerouteSurcharge));
+  }
+  return surplus;
+}
+
+function partsOf(cast: Cast, before: Float64Array, after: Float64Array): BuyerPart[] {
+  return cast.buyers
+    .map((buyer, b) => ({ buyer, part: after[b] - before[b] }))
+    .sort((a, b) => Math.abs(b.part) - Math.abs(a.part));
+}

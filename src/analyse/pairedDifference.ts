@@ -1,0 +1,101 @@
+import { sampleCorrelation, sampleVariance } from "simple-statistics";
+import { measures } from "../model/measures.ts";
+import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
+import { gap } from "../worlds/simulateArms.ts";
+import { meanInterval } from "../worlds/statistics/intervals.ts";
+
+/**
+ * Paired differences (scenario less reference) of the window means of every series that both have,
+ * world by world, with 95 % t intervals. A world in which either is missing is left out of that series.
+ *
+ * @throws RangeError when the two do not share seed, number of worlds and window
+ */
+export function pairedDifferences(result: WindowMeans, reference: WindowMeans): PairedDifference[] {
+  const comparable =
+    result.seed === reference.seed &&
+    result.replications === reference.replications &&
+    result.window[0] === reference.window[0] &&
+    result.window[1] === reference.window[1];
+  if (!comparable) throw new RangeError("paired worlds need the same seed, replications and window");
+  return result.series.flatMap((series, own) => {
+    const other = reference.series.findIndex(
+      ({ measure, group }) => measure === series.measure && group === series.group,
+    );
+    return other < 0 ? [] : [differenceOf(result, reference, own, other)];
+  });
+}
+
+function differenceOf(result: WindowMeans, reference: WindowMeans, own: number, other: number): PairedDifference {
+  const series = result.series[own];
+  const { scenarioValues, referenceValues, differences } = worldPairs(result, own, reference, other);
+  const { n, mean, lower, upper } = meanInterval(differences);
+  const meanReference = meanInterval(referenceValues).mean;
+  const sign = measures[series.measure].better === "lower" ? -1 : 1;
+  return {
+    series,
+    n,
+    meanReference,
+    meanScenario: meanInterval(scenarioValues).mean,
+    difference: mean,
+    lower,
+    upper,
+    relative: meanReference === 0 ? Number.NaN : mean / Math.abs(meanReference),
+    better: n === 0 ? Number.NaN : differences.filter((difference) => sign * difference > 0).length / n,
+  };
+}
+
+/** Window means of one series in the same worlds under two scenarios: `scenarioValues[i]` and `referenceValues[i]` are a pair. */
+interface WorldPairs {
+  readonly scenarioValues: number[];
+  readonly referenceValues: number[];
+  /** Scenario less reference; exactly 0 where the two differ by no more than rounding. */
+  readonly differences: number[];
+}
+
+/**
+ * Pairs two scenarios world by world. A world in which either is missing is left out.
+ *
+ * @param own    place of the series among those of the scenario
+ * @param other  place of the same series among those of the reference
+ */
+export function worldPairs(result: WindowMeans, own: number, reference: WindowMeans, other: number): WorldPairs {
+  const scenarioValues: number[] = [];
+  const referenceValues: number[] = [];
+  const differences: number[] = [];
+  for (let world = 0; world < result.replications; world++) {
+    const value = result.means[world * result.series.length + own];
+    const against = reference.means[world * reference.series.length + other];
+    if (Number.isNaN(value) || Number.isNaN(against)) continue;
+    scenarioValues.push(value);
+    referenceValues.push(against);
+    differences.push(gap(value, against));
+  }
+  return { scenarioValues, referenceValues, differences };
+}
+
+/** What it is worth that two scenarios live in the same worlds. NaN for fewer than two pairs, or where nothing varies. */
+export interface PairingGain {
+  /** Correlation of the two means of a world, over the worlds: -1 to 1. */
+  readonly correlation: number;
+  /**
+   * How many times as many worlds an interval of the same width would take if each scenario had worlds of its own:
+   * (var A + var B) / var(A - B). Below 1 where pairing does harm; infinite where all pairs differ alike.
+   */
+  readonly gain: number;
+}
+
+/**
+ * The gain of common random numbers.
+ *
+ * Law (2015), Simulation Modeling and Analysis, 5th edition: the variance of the mean of n differences is
+ * (var A + var B - 2 cov) / n, and without pairs the covariance is 0.
+ */
+export function pairingGain({
+  scenarioValues,
+  referenceValues,
+}: Pick<WorldPairs, "scenarioValues" | "referenceValues">): PairingGain {
+  if (scenarioValues.length < 2) return { correlation: Number.NaN, gain: Number.NaN };
+  const apart = sampleVariance(scenarioValues) + sampleVariance(referenceValues);
+  const paired = sampleVariance(scenarioValues.map((value, i) => value - referenceValues[i]));
+  return { correlation: sampleCorrelation(scenarioValues, referenceValues), gain: apart / paired };
+}

@@ -1,0 +1,284 @@
+import type { Series } from "../model/series.ts";
+import type { Reach } from "../scenario/around.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { settingValue, type Variable, valueAt } from "../scenario/vary.ts";
+import { isMoney, type Money, moneyOf, UNIT_COSTS } from "../worlds/money.ts";
+import { type Explore, type ObservedPoint, pointsOfDesign, worldsOf } from "../worlds/points.ts";
+import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
+import { type Design, sobolDesign } from "./designs.ts";
+import { type ElementaryEffects, elementaryEffects, type Trajectories, trajectories } from "./morris.ts";
+import {
+  type Estimate,
+  openResamples,
+  type Resamples,
+  type SobolAnalysis,
+  saltelliDesign,
+  sobolIndices,
+} from "./sobolIndices.ts";
+
+/** The outcome at both ends of the range of one setting, all else as it is, less the scenario as it is: paired. */
+export interface TornadoBar {
+  /** NaN and n = 0 where the end failed. */
+  readonly low: MeanInterval;
+  readonly high: MeanInterval;
+}
+
+/** What one measure depends on; lists are by variable. */
+export interface MeasureSensitivity {
+  /** The scenario as it is. */
+  readonly base: MeanInterval;
+  readonly tornado: readonly TornadoBar[];
+  /** Of a screening. */
+  readonly effects?: readonly ElementaryEffects[];
+  /** Of a variance-based analysis; missing where nothing varies. */
+  readonly sobol?: SobolAnalysis;
+}
+
+/** A setting that is varied, and what it is in the scenario, as `--set` takes it; empty for a distribution. */
+export interface VariedSetting extends Variable {
+  readonly asItIs: string;
+}
+
+/** A sensitivity analysis: which settings matter for each measure, in the same worlds at every point. */
+export interface Sensitivity {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly replications: number;
+  readonly window: readonly [number, number];
+  readonly method: SensitivityMethod;
+  /** Trajectories of a screening, rows of a variance-based analysis, 0 of a tornado alone. */
+  readonly size: number;
+  readonly variables: readonly VariedSetting[];
+  readonly series: readonly Series[];
+  /** Place of the series that the analysis is about. */
+  readonly outcome: number;
+  /** Points that were asked for, the tornado among them, and those of them that gave nothing. */
+  readonly points: number;
+  readonly failed: number;
+  /** How the ranges were made where no setting was named. */
+  readonly reach?: Reach;
+  /** By series. */
+  readonly measures: readonly MeasureSensitivity[];
+  /** What amounts of money are counted in; unit costs where undefined (`sensitivityInCurrency.ts`). */
+  readonly money?: Money;
+}
+
+export const sensitivityMethods = ["morris", "sobol", "tornado"] as const;
+export type SensitivityMethod = (typeof sensitivityMethods)[number];
+
+export interface SensitivityOptions {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly replications: number;
+  readonly window: readonly [number, number];
+  readonly variables: readonly Variable[];
+  readonly series: readonly Series[];
+  readonly outcome: Series;
+  readonly design: SensitivityDesign;
+  readonly reach?: Reach;
+}
+
+/**
+ * Analyses a scenario: first as it is, then each setting at both ends of its range with all else as it is, then the
+ * points of the design.
+ *
+ * Memory: `memoryOfPointValues`, given back when all measures are worked out.
+ */
+export async function sensitivity(options: SensitivityOptions, explore: Explore): Promise<Sensitivity> {
+  const { scenario, seed, replications, window, variables, series, design, reach } = options;
+  const values = openPointValues(series.length, design.points, replications);
+  const ends: (Float64Array | undefined)[] = [];
+  let failed = 0;
+  const before = 1 + 2 * variables.length;
+  await explore(allPoints(variables, design), ({ index, outcome }: ObservedPoint) => {
+    const means = "means" in outcome ? outcome.means : undefined;
+    if (means === undefined) failed++;
+    if (index < before) ends[index] = means;
+    else if (means !== undefined) values.put(index - before, means);
+  });
+  const resamples = openResamples(seed);
+  const measures = series.map((_, serie): MeasureSensitivity => {
+    const at = (end: number) => ends[end] && worldsOf(ends[end], series.length, serie);
+    const base = at(0);
+    return {
+      base: meanInterval(base ?? []),
+      tornado: variables.map((_, i) => ({
+        low: differenceFrom(base, at(1 + 2 * i)),
+        high: differenceFrom(base, at(2 + 2 * i)),
+      })),
+      ...analysed(values, serie, options, resamples),
+    };
+  });
+  const asItIs = new Map(scenario.origins.map(({ path, value }) => [path, value]));
+  return {
+    scenario,
+    seed,
+    replications,
+    window,
+    method: design.method,
+    size: design.size,
+    variables: variables.map((variable) => ({ ...variable, asItIs: textOf(asItIs.get(variable.path)) })),
+    series,
+    outcome: series.findIndex(
+      ({ measure, group }) => measure === options.outcome.measure && group === options.outcome.group,
+    ),
+    points: before + design.points,
+    failed,
+    reach,
+    measures,
+  };
+}
+
+/** Points that the tornado takes, the scenario as it is among them. */
+export function tornadoPoints(variables: number): number {
+  return 1 + 2 * variables;
+}
+
+function* allPoints(variables: readonly Variable[], design: SensitivityDesign): Iterable<readonly string[]> {
+  yield [];
+  for (const { path, parameter, low, high } of variables) {
+    yield [`${path}=${settingValue(parameter, low)}`];
+    yield [`${path}=${settingValue(parameter, high)}`];
+  }
+  if (design.method !== "tornado") yield* pointsOfDesign(design.design, variables);
+}
+
+function textOf(value: unknown): string {
+  return value === undefined || typeof value === "object" ? "" : String(value);
+}
+
+function differenceFrom(base: Float64Array | undefined, end: Float64Array | undefined): MeanInterval {
+  if (base === undefined || end === undefined) return meanInterval([]);
+  return meanInterval(end.map((value, world) => value - base[world]));
+}
+
+function analysed(
+  values: PointValues,
+  serie: number,
+  { design, variables, replications }: SensitivityOptions,
+  resamples: Resamples,
+): Pick<MeasureSensitivity, "effects" | "sobol"> {
+  if (design.method === "tornado") return {};
+  if (design.method === "sobol") {
+    return { sobol: sobolIndices(values.of(serie), variables.length, replications, resamples) };
+  }
+  const moved = movedOver(design.design, variables);
+  return { effects: elementaryEffects(moved, values.of(serie), replications, resamples) };
+}
+
+/**
+ * Trajectories whose steps are as long as the values of the settings moved: whole numbers and words cannot move by two
+ * thirds of every range.
+ */
+function movedOver(design: Trajectories, variables: readonly Variable[]): Trajectories {
+  const [from, to] = [new Float64Array(design.dimensions), new Float64Array(design.dimensions)];
+  return {
+    ...design,
+    by: (t, step) => {
+      const i = design.moved(t, step);
+      const variable = variables[i];
+      if (!variable.parameter.whole && !variable.parameter.choices) return design.by(t, step);
+      const point = t * (design.dimensions + 1) + step;
+      design.point(point, from);
+      design.point(point + 1, to);
+      return (valueAt(variable, to[i]) - valueAt(variable, from[i])) / (variable.high - variable.low);
+    },
+  };
+}
+
+/** The points of a sensitivity analysis beside those of its tornado. */
+export type SensitivityDesign = {
+  /** Trajectories, or rows. */
+  readonly size: number;
+  readonly points: number;
+} & (
+  | { readonly method: "morris"; readonly design: Trajectories }
+  | { readonly method: "sobol"; readonly design: Design }
+  | { readonly method: "tornado" }
+);
+
+/** Trajectories through the ranges: k + 1 points each, for a screening of many settings. */
+export function morrisDesign(size: number, variables: number, seed: string): SensitivityDesign {
+  const design = trajectories(size, variables, seed);
+  return { method: "morris", size, points: design.points, design };
+}
+
+/**
+ * Rows of k + 2 points each, for a variance-based analysis of few settings.
+ *
+ * @throws RangeError for more variables than there are direction numbers for twice of them
+ */
+export function varianceDesign(size: number, variables: number, seed: string): SensitivityDesign {
+  const design = saltelliDesign(sobolDesign(size, 2 * variables, seed));
+  return { method: "sobol", size, points: design.points, design };
+}
+
+/** Both ends of every range, and nothing more. */
+export const tornadoAlone: SensitivityDesign = { method: "tornado", size: 0, points: 0 };
+
+/** What was seen at every point of a design, world by world, series by series; NaN where a point failed. */
+interface PointValues {
+  /** Keeps the means of a point, index `world * series + serie`. */
+  readonly put: (point: number, means: Float64Array) => void;
+  /** The values of a series, index `point * worlds + world`. */
+  readonly of: (serie: number) => Float64Array;
+}
+
+function openPointValues(series: number, points: number, worlds: number): PointValues {
+  const columns = Array.from({ length: series }, () => new Float64Array(points * worlds).fill(Number.NaN));
+  return {
+    put: (point, means) => {
+      for (let serie = 0; serie < series; serie++) {
+        const column = columns[serie];
+        for (let world = 0; world < worlds; world++) column[point * worlds + world] = means[world * series + serie];
+      }
+    },
+    of: (serie) => columns[serie],
+  };
+}
+
+/**
+ * Memory that the values of a design take [bytes]. It grows with the points: the noise of a product of two points can
+ * only be taken out where both are known world by world.
+ */
+export function memoryOfPointValues(series: number, points: number, worlds: number): number {
+  return Float64Array.BYTES_PER_ELEMENT * series * points * worlds;
+}
+
+/**
+ * A sensitivity analysis with every amount of money in the currency of its scenario as it is. Shares of a variance have
+ * no money in them; the variance has it squared. What is in a currency already stays as it is.
+ */
+export function sensitivityInCurrency(result: Sensitivity): Sensitivity {
+  const money = moneyOf(result.scenario);
+  if (result.money !== undefined || money === UNIT_COSTS) return result;
+  const measures = result.measures.map((measure, serie) =>
+    isMoney(result.series[serie].measure) ? measureIn(measure, money.factor) : measure,
+  );
+  return { ...result, money, measures };
+}
+
+function measureIn({ base, tornado, effects, sobol }: MeasureSensitivity, factor: number): MeasureSensitivity {
+  return {
+    base: meanIn(base, factor),
+    tornado: tornado.map(({ low, high }) => ({ low: meanIn(low, factor), high: meanIn(high, factor) })),
+    ...(effects === undefined ? {} : { effects: effects.map((effect) => effectIn(effect, factor)) }),
+    ...(sobol === undefined ? {} : { sobol: sobolIn(sobol, factor) }),
+  };
+}
+
+function effectIn({ mean, size, spread, noise }: ElementaryEffects, factor: number): ElementaryEffects {
+  return { mean: meanIn(mean, factor), size: meanIn(size, factor), spread: spread * factor, noise: noise * factor };
+}
+
+function sobolIn(sobol: SobolAnalysis, factor: number): SobolAnalysis {
+  return { ...sobol, variance: estimateIn(sobol.variance, factor * factor) };
+}
+
+function meanIn({ n, mean, lower, upper }: MeanInterval, factor: number): MeanInterval {
+  return { n, mean: mean * factor, lower: lower * factor, upper: upper * factor };
+}
+
+function estimateIn({ value, lower, upper }: Estimate, factor: number): Estimate {
+  return { value: value * factor, lower: lower * factor, upper: upper * factor };
+}

@@ -1,0 +1,63 @@
+import { box, dots, type Layer, label, panel, roomFor, rule, type View } from "./marks.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize } from "./theme.ts";
+
+/** One entry of a key: a sample of the mark and what it stands for. */
+export interface KeyItem {
+  readonly label: string;
+  readonly sample: "line" | "band" | "upright" | "bar";
+  readonly colour: string;
+  readonly opacity?: number;
+  /** Of the line [px]. */
+  readonly width?: number;
+  /** Of the band or bar [px]. */
+  readonly height?: number;
+  readonly dash?: readonly number[];
+  readonly shape?: string;
+}
+
+const SAMPLE = 26;
+const GAP = 20;
+const LINE = 20;
+
+/** A key in as many lines as it needs, in reading order; no view where there is nothing to explain. */
+export function keyView(items: readonly KeyItem[]): View[] {
+  if (items.length === 0) return [];
+  let x = -AXIS_ROOM;
+  let line = 0;
+  const layer: Layer[] = [];
+  for (const item of items) {
+    const width = SAMPLE + 6 + roomFor(item.label, fontSize.label) + GAP;
+    if (x > -AXIS_ROOM && x + width - GAP > CHART_WIDTH - AXIS_ROOM) {
+      x = -AXIS_ROOM;
+      line += 1;
+    }
+    layer.push(...keyItem(item, x, line * LINE + LINE / 2));
+    x += Math.ceil(width);
+  }
+  return [panel({ width: CHART_WIDTH - AXIS_ROOM, height: (line + 1) * LINE }, layer, [{}])];
+}
+
+function keyItem(item: KeyItem, x: number, y: number): Layer[] {
+  const words = label({}, { x: x + SAMPLE + 6, y, align: "left", baseline: "middle", text: item.label });
+  return [...sampleOf(item, x, y), words];
+}
+
+function sampleOf(item: KeyItem, x: number, y: number): Layer[] {
+  const { colour: color, opacity = 1, width = 2 } = item;
+  const stroke = { color, opacity, strokeWidth: width, strokeDash: [...(item.dash ?? [1, 0])] };
+  if (item.sample === "upright") {
+    const places = { x: { value: x + SAMPLE / 2 }, y: { value: y - 8 }, y2: { value: y + 8 } };
+    return [rule(places, stroke), ...pointOf(item, x + SAMPLE / 2, y)];
+  }
+  if (item.sample === "line") {
+    const places = { x: { value: x }, x2: { value: x + SAMPLE }, y: { value: y } };
+    return [rule(places, stroke), ...pointOf(item, x + SAMPLE / 2, y)];
+  }
+  const half = (item.height ?? 12) / 2;
+  const outline = item.sample === "bar" ? { stroke: color, strokeWidth: 1.2 } : {};
+  return [box({}, { x, x2: x + SAMPLE, y: y - half, y2: y + half, fill: color, fillOpacity: opacity, ...outline })];
+}
+
+function pointOf({ shape, colour: color }: KeyItem, x: number, y: number): Layer[] {
+  return shape === undefined ? [] : [dots({}, { x, y, shape, color, filled: true, size: 50, opacity: 1 })];
+}

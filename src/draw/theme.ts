@@ -1,0 +1,74 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { SupplierKind } from "../model/parameters.ts";
+
+/**
+ * The one look of all charts. Colours are those of Okabe and Ito that reach 3:1 on white; text is black
+ * or a grey of 7:1. Colour never speaks alone: each kind of supplier also has its dash and shape.
+ */
+export const ink = {
+  text: "#000000",
+  quiet: "#595959",
+  reference: "#6b6b6b",
+  grid: "#e4e4e4",
+  scenario: "#000000",
+  band: "#56789c",
+  entry: "#d55e00",
+  timetable: "#0072b2",
+} as const;
+
+export const fontSize = { title: 17, subtitle: 12.5, panel: 13, label: 12, foot: 11 } as const;
+
+/** How a kind of supplier is drawn, everywhere. Fill opacities differ so that areas part in grey too. */
+export interface KindStyle {
+  readonly colour: string;
+  readonly dash: readonly number[];
+  readonly shape: string;
+  readonly fillOpacity: number;
+}
+
+export const kindStyle: Readonly<Record<SupplierKind, KindStyle>> = {
+  fixed: { colour: "#0072b2", dash: [1, 0], shape: "square", fillOpacity: 0.95 },
+  flexible: { colour: "#009e73", dash: [7, 3], shape: "circle", fillOpacity: 0.28 },
+  newcomer: { colour: "#d55e00", dash: [3, 2], shape: "triangle-up", fillOpacity: 0.6 },
+};
+
+/** Dash of everything that belongs to the reference. */
+export const REFERENCE_DASH = [6, 4];
+/** Width of a whole chart [px], labels included. */
+export const CHART_WIDTH = 760;
+/** Room for axis labels left of each view [px]; key, foot and lists start at its left edge. */
+export const AXIS_ROOM = 46;
+/** Bold letters are wider, in some fonts by a seventh. */
+export const BOLD = 1.14;
+
+/** An axis title that is read without turning the head. */
+export const LEVEL_TITLE = {
+  titleAngle: 0,
+  titleAlign: "left",
+  titleAnchor: "start",
+  titleBaseline: "bottom",
+  titleX: -AXIS_ROOM,
+  titleY: -12,
+  titleColor: ink.text,
+  titleFontSize: fontSize.panel,
+  titleFontWeight: "bold",
+} as const;
+
+export const chartConfig: NonNullable<TopLevelSpec["config"]> = {
+  aria: false,
+  background: "#ffffff",
+  font: "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
+  view: { stroke: null },
+  axis: {
+    labelFontSize: fontSize.label,
+    titleFontSize: fontSize.label,
+    labelColor: ink.quiet,
+    titleColor: ink.quiet,
+    titleFontWeight: "normal",
+    gridColor: ink.grid,
+    domainColor: "#888888",
+    tickColor: "#888888",
+    tickSize: 4,
+  },
+  text: { fontSize: fontSize.label, color: ink.text },
+};

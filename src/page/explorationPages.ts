@@ -1,0 +1,157 @@
+import type { Choice } from "../analyse/choice/choice.ts";
+import { conditionText } from "../analyse/discovery/condition.ts";
+import type { Sensitivity, SensitivityMethod } from "../analyse/sensitivity.ts";
+import type { Sweep } from "../analyse/sweep.ts";
+import { BOX_FILE } from "../question/discoverySummary.ts";
+import type { RunIdentity } from "../result/manifest.ts";
+import { choiceKeyTable, choiceSentences, futuresWords } from "../words/en/choice.ts";
+import { type Discovery, discoveryKeyTable, discoverySentences } from "../words/en/discovery.ts";
+import { sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
+import { sweepKeyTable, sweepSentences } from "../words/en/sweep.ts";
+import { listed } from "../words/number.ts";
+import { settingLabel } from "../words/settings.ts";
+import { type PageChart, type PageFile, page } from "./page.ts";
+import { assumptions, explorationFacts } from "./runPage.ts";
+
+/** The report of a sweep as a page, made of its result, its drawn charts and what identifies the run. */
+export function sweepPage(sweep: Sweep, identity: RunIdentity, charts: readonly PageChart[]): string {
+  const { scenario, variables, points } = sweep;
+  const { head, rows, note } = sweepKeyTable(sweep);
+  const names = listed(variables.map(({ path }) => settingLabel(path)));
+  return page({
+    lang: "en",
+    title: `Sweep: ${scenario.title}`,
+    subtitle: `${points.length === 1 ? "One point" : `${points.length} points`} of ${names}, each in the same worlds`,
+    answer: sweepSentences(sweep),
+    keyTable: { caption: note, columns: head, rows },
+    charts,
+    story: scenario.story,
+    run: explorationFacts(identity, "Worlds at every point"),
+    assumptions: assumptions(scenario),
+    files: filesOfSweep,
+  });
+}
+
+const filesOfSweep = explorationFiles([
+  ["data/sweep.csv", "Every point: what was set, and every measure with its interval"],
+  ["data/best.csv", "How far every point is behind the best, in the same worlds"],
+  ["data/failed.csv", "Points that failed, and why"],
+]);
+
+/** The report of a choice as a page, made of its result, its drawn charts and what identifies the run. */
+export function choicePage(choice: Choice, identity: RunIdentity, charts: readonly PageChart[]): string {
+  const { scenario, policies, futures } = choice;
+  const { head, rows, note } = choiceKeyTable(choice);
+  return page({
+    lang: "en",
+    title: `Choice: ${scenario.title}`,
+    subtitle: `${policies.length} policies in ${futuresWords(futures.length)}, all in the same worlds`,
+    answer: choiceSentences(choice),
+    keyTable: { caption: note, columns: head, rows: rows.map((cells) => cells.map(unbroken)) },
+    charts,
+    story: scenario.story,
+    run: explorationFacts(identity, "Worlds of every policy in every future"),
+    assumptions: assumptions(scenario),
+    files: filesOfChoice,
+  });
+}
+
+/** The page breaks the first two columns of its key table; names are broken between levers alone. */
+function unbroken(cell: string): string {
+  return cell.replace(/ (?!\+)/g, "\u00a0");
+}
+
+const filesOfChoice = explorationFiles([
+  ["data/policies.csv", "Every policy: regret and satisficing with intervals"],
+  ["data/futures.csv", "Every future: what was uncertain, and the best policy in it"],
+  ["data/outcomes.csv", "Every policy in every future: mean outcome, regret, whether it satisfies"],
+  ["data/values.csv", "The same world by world, every bit kept"],
+]);
+
+/** The report of a discovery as a page, made of its result, its drawn charts and what identifies the run. */
+export function discoveryPage(discovery: Discovery, identity: RunIdentity, charts: readonly PageChart[]): string {
+  const { scenario, variables, condition } = discovery;
+  const numbers = discoveryKeyTable(discovery);
+  const names = listed(variables.map(({ path }) => settingLabel(path)));
+  return page({
+    lang: "en",
+    title: `When: ${scenario.title}`,
+    subtitle: `When is ${conditionText(condition)}? Over ${names}`,
+    answer: discoverySentences(discovery),
+    keyTable: numbers && { caption: numbers.note, columns: numbers.head, rows: numbers.rows },
+    charts,
+    leftOut: charts.length === 0 ? ["There is no box and no threshold, so there is nothing to draw."] : [],
+    story: scenario.story,
+    run: [...explorationFacts(identity, "Worlds at every point"), ["Outcome", conditionText(condition)]],
+    assumptions: assumptions(scenario),
+    files: filesOfDiscovery(discovery),
+  });
+}
+
+function filesOfDiscovery(discovery: Discovery): PageFile[] {
+  const own: readonly FileText[] =
+    discovery.kind === "box"
+      ? [
+          ["data/boxes.csv", "Every box on the way of peeling: limits, coverage, density"],
+          ["data/limits.csv", "The limits of the box, and how needed each is"],
+        ]
+      : [["data/thresholds.csv", "Where the share of worlds crosses, with intervals"]];
+  return explorationFiles(
+    [["data/cases.csv", "Every point: what was set, and in how many worlds it happens"], ...own],
+    discovery.middle === undefined ? [] : [[BOX_FILE, "A point about the middle of it, as a scenario that runs"]],
+  );
+}
+
+const methodNames: Readonly<Record<SensitivityMethod, string>> = {
+  morris: "Morris screening and tornado",
+  sobol: "Sobol indices and tornado",
+  tornado: "Tornado",
+};
+
+/** The report of a sensitivity analysis as a page, made of its result, its drawn charts and what identifies the run. */
+export function sensitivityPage(result: Sensitivity, identity: RunIdentity, charts: readonly PageChart[]): string {
+  const { scenario, variables, points, method } = result;
+  const { head, rows, note } = sensitivityKeyTable(result);
+  const count = variables.length === 1 ? "one setting" : `${variables.length} settings`;
+  return page({
+    lang: "en",
+    title: `Sensitivity: ${scenario.title}`,
+    subtitle: `${methodNames[method]} of ${count}, ${points} points, each in the same worlds`,
+    answer: sensitivitySentences(result),
+    keyTable: { caption: note, columns: head, rows },
+    charts,
+    story: scenario.story,
+    run: explorationFacts(identity, "Worlds at every point"),
+    assumptions: assumptions(scenario),
+    files: filesOfSensitivity,
+  });
+}
+
+const filesOfSensitivity = explorationFiles([
+  ["data/sensitivity.csv", "What every measure depends on: both ends, effects, indices, with intervals"],
+  ["data/outcomes.csv", "Every measure in the scenario as it is, and its variance over the ranges"],
+  ["data/settings.csv", "What was varied, and how far"],
+]);
+
+/** A file of a result folder, and what it holds. */
+type FileText = readonly [path: string, holds: string];
+
+/**
+ * The files beside the page of an exploration: what all of them have, and between them those of its own.
+ *
+ * @param tables   what was found, in tables
+ * @param answers  what the answer comes with, beside its text
+ */
+function explorationFiles(tables: readonly FileText[], answers: readonly FileText[] = []): PageFile[] {
+  const files: readonly FileText[] = [
+    ["summary.md", "The answer as text"],
+    ...answers,
+    ["scenario.yaml", "The scenario as it is, all defaults visible"],
+    ...tables,
+    ["data/parameters.csv", "Every setting with its origin"],
+    ["data/measures.csv", "Dictionary of measures"],
+    ["datapackage.json", "Description of all tables"],
+    ["manifest.json", "What identifies this run"],
+  ];
+  return files.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+}

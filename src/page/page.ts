@@ -1,0 +1,206 @@
+import type { Story } from "../scenario/scenario.ts";
+import { pageStyle } from "./pageStyle.ts";
+import { uniqueIds } from "./renderSvg.ts";
+import { storySection } from "./runPage.ts";
+
+/** The report as one self-contained page: pictures inside, no script, no network. Ends with a new line. */
+export function page(parts: PageParts): string {
+  return pageFrame(parts, [
+    section("answer", "The answer", paragraphs(parts.answer).join("\n")),
+    parts.keyTable ? section("numbers", "Key numbers", keyTable(parts.keyTable, parts.isWide)) : "",
+    section("one-world", "Which world, and why", paragraphs(parts.oneWorld ?? []).join("\n")),
+    section("charts", "Charts", [...parts.charts.map(figure), ...paragraphs(parts.leftOut ?? [], "quiet")].join("\n")),
+    parts.story ? section("story", "The story of this scenario", storySection(parts.story)) : "",
+    section("run", "What was run", definitions(parts.run)),
+    section("assumptions", "Assumptions that differ from the defaults", assumptions(parts.assumptions)),
+    section("downloads", "Save the tables", parts.downloads ?? ""),
+    section("files", "Files", files(parts.files)),
+  ]);
+}
+
+function keyTable(numbers: PageTable, isWide = false): string {
+  return isWide ? `<div class="small">${table(numbers)}</div>` : table(numbers);
+}
+
+function assumptions(changed: PageTable): string {
+  if (changed.rows.length === 0) return "<p>None: every parameter has its default.</p>";
+  return `<div class="small">${table(changed)}</div>`;
+}
+
+/** Nothing may be fetched and no script may run: the page is whole as it is. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+/** What stands at the top of a page; plain text. */
+export interface PageHead {
+  /** Language of the texts, e.g. `en`. */
+  readonly lang: string;
+  readonly title: string;
+  /** The line under the title. */
+  readonly subtitle?: string;
+}
+
+/** A self-contained page around its sections (HTML); empty ones are left out. Ends with a new line. */
+export function pageFrame(head: PageHead, sections: readonly string[]): string {
+  return `<!doctype html>
+<html lang="${escapeHtml(head.lang)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<link rel="icon" href="data:,">
+<title>${escapeHtml(head.title)}</title>
+<style>${pageStyle}</style>
+</head>
+<body>
+<main>
+${[header(head), ...sections].filter((text) => text !== "").join("\n")}
+</main>
+</body>
+</html>
+`;
+}
+
+function header({ title, subtitle }: PageHead): string {
+  const line = subtitle === undefined ? "" : `\n<p class="subtitle">${escapeHtml(subtitle)}</p>`;
+  return `<header>\n<h1>${escapeHtml(title)}</h1>${line}\n</header>`;
+}
+
+/** A table that is ready to print. */
+export interface PageTable {
+  readonly caption?: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A file beside the page; `href` is relative to it. */
+export interface PageFile {
+  readonly href: string;
+  readonly label: string;
+}
+
+/** A drawn chart with everything that stands around it. */
+export interface PageChart {
+  readonly id: string;
+  /** The finding. It stands in the picture too; here it is the heading for those who do not see it. */
+  readonly title: string;
+  readonly description: string;
+  readonly svg: string;
+  readonly table?: PageTable;
+  /** Events in words, in order. */
+  readonly told?: readonly string[];
+  readonly files?: readonly PageFile[];
+}
+
+/** What the page says, from top to bottom. All texts are plain; the page escapes them. */
+export interface PageParts {
+  /** Language of the texts, e.g. `en`. */
+  readonly lang: string;
+  readonly title: string;
+  /** The line under the title, e.g. what was compared with what. */
+  readonly subtitle?: string;
+  /** The answer in sentences; the first is the one to remember. */
+  readonly answer: readonly string[];
+  readonly keyTable?: PageTable;
+  /** True where the columns of the key table are wide: it is set in smaller type. */
+  readonly isWide?: boolean;
+  /** Which worlds stand at the ends, and one of them told in order. */
+  readonly oneWorld?: readonly string[];
+  readonly charts: readonly PageChart[];
+  /** Why charts that other reports have are not here. */
+  readonly leftOut?: readonly string[];
+  readonly story?: Story;
+  /** n, seed, months, version, hash: label and value. */
+  readonly run: readonly (readonly [string, string])[];
+  /** Parameters that differ from their defaults. */
+  readonly assumptions: PageTable;
+  /** Links that save tables from the page itself (HTML). */
+  readonly downloads?: string;
+  readonly files: readonly PageFile[];
+}
+
+/**
+ * A section with its heading; nothing where it has no content.
+ *
+ * @param heading    plain text
+ * @param content    HTML
+ * @param className  what it looks like; its id unless given
+ */
+export function section(id: string, heading: string, content: string, className = id): string {
+  if (content === "") return "";
+  const title = escapeHtml(heading);
+  return `<section aria-labelledby="${id}" class="${className}">\n<h2 id="${id}">${title}</h2>\n${content}\n</section>`;
+}
+
+export function paragraphs(texts: readonly string[], className = ""): string[] {
+  const attribute = className === "" ? "" : ` class="${className}"`;
+  return texts.map((text) => `<p${attribute}>${escapeHtml(text)}</p>`);
+}
+
+/** A chart: heading for those who do not see it, picture, and the numbers or events behind it. */
+export function figure(chart: PageChart): string {
+  const id = `chart-${chart.id.replace(/[^\w-]/g, "-")}`;
+  const title = escapeHtml(chart.title);
+  const parts = [
+    `<figure id="${id}">`,
+    `<h3 class="unseen">${title}</h3>`,
+    `<div class="scroll" tabindex="0" role="group" aria-label="${title}">${uniqueIds(chart.svg, id)}</div>`,
+    chart.table ? details("The numbers behind this chart", table(chart.table)) : "",
+    chart.told?.length ? details("What happened, in words", list(chart.told)) : "",
+    chart.files?.length ? `<figcaption>${chart.files.map(link).join(" · ")}</figcaption>` : "",
+    "</figure>",
+  ];
+  return parts.filter((text) => text !== "").join("\n");
+}
+
+export function details(summary: string, content: string): string {
+  return `<details class="small">\n<summary>${summary}</summary>\n${content}\n</details>`;
+}
+
+function list(items: readonly string[]): string {
+  return `<ol>\n${items.map((item) => `<li>${escapeHtml(item)}</li>`).join("\n")}\n</ol>`;
+}
+
+export function table({ caption, columns, rows }: PageTable): string {
+  const numeric = columns.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(row[column] ?? "")));
+  const cell = (tag: string, text: string, column: number) =>
+    `<${tag}${numeric[column] ? ' class="number"' : ""}>${escapeHtml(text)}</${tag.split(" ")[0]}>`;
+  const head = columns.map((text, column) => cell('th scope="col"', text, column)).join("");
+  const body = rows.map((row) => `<tr>${row.map((text, column) => cell("td", text, column)).join("")}</tr>`);
+  const title = caption === undefined ? "" : `<caption>${escapeHtml(caption)}</caption>`;
+  return `<div class="scroll" tabindex="0"><table>${title}<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody></table></div>`;
+}
+
+function isNumber(text: string): boolean {
+  return /^([-+−]?[\d.,]+( ?%)?|-|)$/.test(text);
+}
+
+export function definitions(pairs: readonly (readonly [string, string])[]): string {
+  const rows = pairs.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`);
+  return rows.length === 0 ? "" : `<dl>\n${rows.join("\n")}\n</dl>`;
+}
+
+export function files(items: readonly PageFile[]): string {
+  return items.length === 0 ? "" : `<ul>\n${items.map((file) => `<li>${link(file)}</li>`).join("\n")}\n</ul>`;
+}
+
+/** A link to a file beside the page; each part of its path is encoded, so that it can only be a path. */
+function link({ href, label }: PageFile): string {
+  const path = href.split("/").map(encodeURIComponent).join("/");
+  return `<a href="${escapeHtml(path)}">${escapeHtml(label)}</a>`;
+}
+
+const replacements = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#39;"],
+]);
+
+/** Control characters but tab and line ends, and the two code points that are none: XML forbids them. */
+const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu;
+
+/** Text as HTML or SVG text or attribute value; characters that XML forbids are left out. */
+export function escapeHtml(text: string): string {
+  return text.replace(FORBIDDEN, "").replace(/[&<>"']/g, (character) => replacements.get(character) ?? "");
+}

@@ -1,0 +1,126 @@
+import { chartsLeftOut } from "../draw/chartsOf.ts";
+import type { RunIdentity } from "../result/manifest.ts";
+import { parameterAt } from "../result/tables/parameterAt.ts";
+import { settingText } from "../result/tables/parameters.ts";
+import type { Scenario, Story } from "../scenario/scenario.ts";
+import { type Answer, keyTable, sentences } from "../words/en/run.ts";
+import type { Comparison } from "../worlds/result.ts";
+import { escapeHtml, type PageChart, type PageFile, type PageTable, page } from "./page.ts";
+
+/** The report of a scenario as a page, made of its answer, its drawn charts and what identifies the run. */
+export function reportPage(
+  comparison: Comparison,
+  answer: Answer,
+  identity: RunIdentity,
+  charts: readonly PageChart[],
+): string {
+  const { scenario } = comparison.result;
+  const { head, rows, note } = keyTable(answer);
+  return page({
+    lang: "en",
+    title: answer.title,
+    subtitle: answer.against === undefined ? undefined : comparedWith(answer.against),
+    answer: sentences(answer),
+    keyTable: { caption: note, columns: head, rows },
+    charts,
+    leftOut: chartsLeftOut(comparison),
+    story: scenario.story,
+    run: runFacts(identity),
+    assumptions: assumptions(scenario),
+    files: filesBeside(comparison.reference !== undefined),
+  });
+}
+
+/** What an exploration ran, with no word of a comparison: label and value. @param worlds  what the number of worlds is of */
+export function explorationFacts(identity: RunIdentity, worlds: string): [string, string][] {
+  return runFacts(identity)
+    .filter(([label]) => label !== "Compared with")
+    .map(([label, value]) => [label === "Worlds" ? worlds : label, value]);
+}
+
+/** What was run: label and value. */
+export function runFacts(identity: RunIdentity): [string, string][] {
+  const { program, scenario, reference, seed, generator, replications, months, window } = identity;
+  return [
+    ["Scenario", `${scenario.name} (${scenario.sha256.slice(0, 12)})`],
+    ["Compared with", reference === null ? "nothing" : `${reference.label} (${reference.sha256.slice(0, 12)})`],
+    ["Worlds", String(replications)],
+    ["Seed", seed],
+    ["Months", `${months}; means over months ${window[0]} to ${window[1]}`],
+    ["Program", `catfish ${program.version} (source ${program.source.slice(0, 12)})`],
+    ["Generator", generator],
+  ];
+}
+
+/** Settings that are not their defaults, and where they were set. */
+export function assumptions(scenario: Scenario): PageTable {
+  const rows: string[][] = [];
+  for (const { path, value, from, place } of scenario.origins) {
+    const at = parameterAt(path, scenario);
+    const text = settingText(value);
+    if (from === "default" || at === undefined || text === String(at.usual)) continue;
+    rows.push([path, text, String(at.usual), at.row.unit, place ?? from]);
+  }
+  return { columns: ["Setting", "Value", "Default", "Unit", "Set in"], rows };
+}
+
+function filesBeside(hasReference: boolean): PageFile[] {
+  const files = [
+    ["summary.md", "The answer as text"],
+    ["scenario.yaml", "The scenario as it was run, all defaults visible"],
+    ["data/months.csv", "Statistics month by month"],
+    ["data/replications.csv", "Means world by world"],
+    ["data/comparison.csv", "Paired differences"],
+    ["reference.yaml", "What it is compared with, all defaults visible"],
+    ["data/reference/months.csv", "The same of what it is compared with; all its tables lie beside"],
+    ["data/worlds.csv", "Single worlds month by month"],
+    ["data/events.csv", "Events of the typical world"],
+    ["data/parameters.csv", "Every setting with its origin"],
+    ["data/measures.csv", "Dictionary of measures"],
+    ["datapackage.json", "Description of all tables"],
+    ["manifest.json", "What identifies this run"],
+  ] as const;
+  return files
+    .filter(([href]) => hasReference || !/comparison|reference/.test(href))
+    .map(([href, label]) => ({ href, label: `${label} (${href})` }));
+}
+
+function comparedWith(against: string): string {
+  return against === "without entry"
+    ? "Compared with the same worlds in which nobody enters"
+    : `Compared with "${against}" in the same worlds`;
+}
+
+/** The story under its five headings; empty ones are left out. */
+export function storySection(story: Story): string {
+  return [
+    prose("What is it?", story.whatIsIt),
+    prose("How does it work?", story.howItWorks),
+    bullets("Things to notice", story.thingsToNotice),
+    bullets("Things to try", story.thingsToTry),
+    bullets("Sources", story.sources),
+  ]
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+function prose(heading: string, text: string): string {
+  const paragraphs = text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== "");
+  if (paragraphs.length === 0) return "";
+  return `<h3>${heading}</h3>\n${paragraphs.map((paragraph) => `<p>${withLinks(paragraph)}</p>`).join("\n")}`;
+}
+
+function bullets(heading: string, items: readonly string[]): string {
+  if (items.length === 0) return "";
+  return `<h3>${heading}</h3>\n<ul>\n${items.map((item) => `<li>${withLinks(item)}</li>`).join("\n")}\n</ul>`;
+}
+
+/** Escaped text in which web addresses can be followed. */
+function withLinks(text: string): string {
+  return text
+    .split(/(https?:\/\/[^\s<>"')]+[^\s<>"').,;])/)
+    .map((part, index) =>
+      index % 2 === 1 ? `<a href="${escapeHtml(part)}">${escapeHtml(part)}</a>` : escapeHtml(part),
+    )
+    .join("");
+}

@@ -1,0 +1,24 @@
+import type { MonthlyStatistics } from "../../worlds/result.ts";
+import type { Column } from "./table.ts";
+
+export type Statistic = keyof MonthlyStatistics;
+
+const meanings: Readonly<Record<Statistic, string>> = {
+  n: "Worlds in which the measure had a value in this month.",
+  mean: "Mean over worlds.",
+  lower: "Lower end of the 95 % interval of the mean.",
+  upper: "Upper end of the 95 % interval of the mean.",
+  p05: "5 % of the worlds lie below.",
+  p25: "25 % of the worlds lie below.",
+  p50: "Median of the worlds.",
+  p75: "75 % of the worlds lie below.",
+  p95: "95 % of the worlds lie below.",
+};
+/** Statistics over worlds in the order in which tables have them. */
+export const statistics: readonly Statistic[] = ["n", "mean", "lower", "upper", "p05", "p25", "p50", "p75", "p95"];
+
+export const statisticColumns: readonly Column[] = statistics.map((name) => ({
+  name,
+  type: name === "n" ? "integer" : "number",
+  meaning: meanings[name],
+}));

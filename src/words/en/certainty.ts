@@ -1,0 +1,87 @@
+import { measures } from "../../model/measures.ts";
+import { ALL, type Series } from "../../model/series.ts";
+import type { Stop } from "../../worlds/stopping.ts";
+import { isPercent, points, shortNumber } from "../number.ts";
+
+/**
+ * Why a run with as many worlds as needed stopped where it did, in words.
+ *
+ * @param paired  true when the interval is that of a paired difference
+ */
+export function stopSentence(stop: Stop, paired: boolean): string {
+  const { asked, worlds, half, target, reason, needed } = stop;
+  const { series } = asked;
+  const what = paired ? `the difference in ${nounOf(series)}` : nounOf(series);
+  const reached = `the 95 % interval of ${what} is ${width(series, half)}`;
+  const wanted = `the ${asked.within.kind === "absolute" ? asWritten(stop) : width(series, target)} asked for${shareOf(stop, paired)}`;
+  const about =
+    needed === null
+      ? "no number of worlds would do"
+      : `about ${count(Number(needed.toPrecision(2)))} worlds would be needed`;
+  const at = `Stopped at ${count(worlds)} worlds`;
+  const atCeiling = `Stopped at the ceiling of ${count(worlds)} worlds`;
+  const sentences = {
+    narrow: `${at}: ${reached}, narrower than ${wanted}.`,
+    same: `${at}: ${what} is the same in every one. ${rarely(stop)}`,
+    none: paired
+      ? `${at}: there is no difference in ${nounOf(series)} in any of them. ${rarely(stop)}`
+      : `${at}: ${what} is the same in every one. ${rarely(stop)}`,
+    missing: `${at}: ${nounOf(series)} has no value in any of them.`,
+    zero: `${at}: the baseline's mean of ${nounOf(series)} is 0, and no interval is a share of that. Ask for an absolute width, e.g. --precision 0.01.`,
+    ceiling: `${atCeiling}: ${reached}, still wider than ${wanted}; ${about}.`,
+    uneven: `${atCeiling}: ${reached}, narrower than ${wanted}, but so few worlds carry the difference that it cannot be trusted yet; ${about}.`,
+  };
+  return sentences[reason];
+}
+
+/** The rule of three: what so many equal worlds say of those that were not simulated. */
+function rarely({ n }: Stop): string {
+  const most = Math.ceil((3 / n) * 100);
+  const differ = most === 1 ? "1 world in 100 is different" : `${most} worlds in 100 are different`;
+  return most < 100 ? `With 95 % confidence, fewer than ${differ}.` : "So few worlds say nothing of others.";
+}
+
+function shareOf({ asked }: Stop, paired: boolean): string {
+  const { kind, value } = asked.within;
+  if (kind === "absolute") return "";
+  return ` (${plain(value * 100)} % of the ${paired ? "baseline's " : ""}mean)`;
+}
+
+/** The width that was asked for, without digits that nobody wrote. */
+function asWritten({ asked }: Stop): string {
+  const { value } = asked.within;
+  return isPercent(asked.series.measure) ? `±${plain(value * 100)} points` : `±${plain(value)}`;
+}
+
+function plain(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
+/** Half a width: `±0.0049`, `±0.30 points`. */
+function width({ measure }: Series, half: number | null): string {
+  if (half === null) return "unknown";
+  return isPercent(measure) ? `±${points(half)} points` : `±${shortNumber(half)}`;
+}
+
+function nounOf({ measure, group }: Series): string {
+  const { label } = measures[measure];
+  const noun = label[0].toLowerCase() + label.slice(1);
+  return group === ALL ? noun : `${noun} of ${group}`;
+}
+
+/** With commas between thousands. */
+function count(worlds: number): string {
+  return String(worlds).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** What intervals over worlds say, and what they do not. */
+export const CHANCE_BETWEEN_WORLDS = "The 95 % intervals show chance between worlds, not whether the model is right.";
+
+/** Worlds below which Student's interval leans on differences being close to normal. */
+const FEW = 20;
+
+/** What every answer ends with: what its intervals say, and that those of few worlds are rough. */
+export function whatIntervalsSay(worlds: number): string[] {
+  if (worlds >= FEW) return [CHANCE_BETWEEN_WORLDS];
+  return [CHANCE_BETWEEN_WORLDS, `From ${worlds} worlds they are rough: ask for ${FEW} or more with --replications.`];
+}

@@ -1,0 +1,350 @@
+import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
+import { type DecidingPart, mostDeciding } from "../../analyse/choice/deciding.ts";
+import type { Criterion } from "../../analyse/choice/policies.ts";
+import { hasYardstick } from "../../analyse/choice/satisficing.ts";
+import { capital, listed, monthsInWords, worlds } from "../number.ts";
+import { settingExplained, settingLabel } from "../settings.ts";
+import type { KeyTable } from "./run.ts";
+import { type ShownSeries, shownSeries } from "./sweep.ts";
+
+/** What every answer ends with. */
+function caution({ design }: Choice): string {
+  const means = "not whether the model is right.";
+  if (design === "grid") return `The 95 % intervals show chance between worlds, ${means}`;
+  return `Worst means the worst of the futures tried; others may be worse. The 95 % intervals show chance between worlds and, of means and shares, between futures, ${means}`;
+}
+
+/** The choice in words, each number with its interval and n; the first is the one to repeat. */
+export function choiceSentences(choice: Choice): string[] {
+  const found = changesNothing(choice) ? [nothingDiffers(choice), allSatisfy(choice)] : whatToChoose(choice);
+  const said = [
+    ...found,
+    lost(choice),
+    ...choice.cautions,
+    leversSentence(choice),
+    choice.uncertainties.map(settingExplained).join(" "),
+    caution(choice),
+  ];
+  return said.filter((sentence) => sentence !== "");
+}
+
+function whatToChoose(choice: Choice): string[] {
+  return [
+    leastRegret(choice),
+    choice.ranked === undefined
+      ? ""
+      : rivals(choice, choice.ranked.worst, `${TOGETHER}, where the future that looks worst is the worst`),
+    onAverage(choice),
+    satisfying(choice),
+    asItIs(choice),
+    decidingSentence(choice),
+    sharper(choice),
+  ];
+}
+
+function nothingDiffers(choice: Choice): string {
+  const { weighed, usable, window, replications } = choice;
+  const { noun, is } = shownChoice(choice);
+  const where = `${monthsInWords(window)} and ${futuresWords(usable.futures.length)}`;
+  return `In this model, ${where}, no policy changes anything: ${noun} ${is} the same under all ${weighed.length}, ${worlds(replications)} in each.`;
+}
+
+/** How often all satisfy, where that is not measured against the scenario as it is. */
+function allSatisfy(choice: Choice): string {
+  if (hasYardstick(choice.criteria)) return "";
+  return `All satisfy in ${shareWords(choice.weighed[0].satisfied)} of the futures (${criteriaWords(choice)}).`;
+}
+
+/** What the policies set, with the paths that `--set` takes. */
+function leversSentence({ policies }: Choice): string {
+  const settings = policies.flatMap((policy) => policy.settings);
+  const paths = [...new Set(settings.map((setting) => setting.slice(0, setting.indexOf("="))))];
+  if (paths.length === 0) return "";
+  return `The policies set ${listed(paths.map((path) => `${settingLabel(path)} (${path})`))}.`;
+}
+
+function leastRegret(choice: Choice): string {
+  const { ranked, weighed, usable, window, replications } = choice;
+  if (ranked === undefined) return `${NOTHING}.`;
+  const { worst } = weighed[ranked.worst.best];
+  const name = called(weighed[ranked.worst.best]);
+  const { noun, is } = shownChoice(choice);
+  const over = `In this model, ${monthsInWords(window)} and ${futuresWords(usable.futures.length)}`;
+  const each = `${worlds(replications)} in each`;
+  if (isNothing(worst)) return `${over}, ${name} is the best policy in every one (${each}).`;
+  const size = `${regretWords(choice, worst)}, ${each}`;
+  if (worst.mean === 0) return `${over}, ${name} has the least worst-case regret: none was seen, ${size}.`;
+  return `${over}, ${name} has the least worst-case regret: in the future that is worst for it, ${noun} ${is} behind that of the best policy by ${size}.`;
+}
+
+/** Best in every future, in any part of the worlds. */
+function isNothing({ mean, upper }: WeighedPolicy["worst"]): boolean {
+  return mean === 0 && upper === 0;
+}
+
+function onAverage(choice: Choice): string {
+  const { ranked, weighed } = choice;
+  if (ranked === undefined) return "";
+  const { best } = ranked.mean;
+  const also = best === ranked.worst.best;
+  const { mean, worst } = weighed[best];
+  if (also && isNothing(worst)) return "";
+  const head = also
+    ? `${called(weighed[best], true)} has the least regret on average too`
+    : `On average over futures ${called(weighed[best])} has the least regret`;
+  return `${head}: ${regretWords(choice, mean)}. ${rivals(choice, ranked.mean)}`;
+}
+
+function satisfying(choice: Choice): string {
+  const { ranked, weighed } = choice;
+  if (ranked === undefined) return "";
+  const criteria = criteriaWords(choice);
+  if (ranked.satisfied === undefined) return `No policy satisfies in any future (${criteria}).`;
+  const { satisfied, unclear } = weighed[ranked.satisfied.best];
+  const doubt = unclear === 0 ? "" : `; in ${futuresWords(unclear)} the worlds do not tell`;
+  const name = called(weighed[ranked.satisfied.best], true);
+  return `${name} satisfies most often, in ${shareWords(satisfied)} of the futures (${criteria}${doubt}). ${rivals(choice, ranked.satisfied)}`.trimEnd();
+}
+
+/** Most rivals that are named one by one. */
+const MOST_NAMED = 3;
+
+/** How sure it is that the best is among those that may be as good. */
+const TOGETHER = "at 95 % for all comparisons together";
+
+/** @param how  how sure it is that the best is among them */
+function rivals({ weighed }: Choice, { best, asGood, order }: Ranking, how = TOGETHER): string {
+  const compared = order.length - 1;
+  if (compared === 0) return "";
+  const others = asGood.filter((policy) => policy !== best).map((policy, i) => called(weighed[policy], i === 0));
+  if (others.length === 0) {
+    if (compared === 1) return "The other is clearly behind.";
+    return `${compared === 2 ? "Both" : `All ${compared}`} others are clearly behind (${how}).`;
+  }
+  if (others.length <= MOST_NAMED) return `${listed(others)} may be as good (${how}).`;
+  return `${others.length} of the ${compared} others may be as good (${how}).`;
+}
+
+function asItIs(choice: Choice): string {
+  const { ranked, weighed } = choice;
+  const own = weighed.find(({ number }) => number === 0);
+  if (ranked === undefined || own === undefined) return "";
+  const isBest = weighed[ranked.worst.best] === own;
+  const regrets = isBest
+    ? ""
+    : `The scenario as it is has a worst-case regret of ${regretWords(choice, own.worst)}, on average ${regretWords(choice, own.mean)}.`;
+  const isMostOften = ranked.satisfied !== undefined && weighed[ranked.satisfied.best] === own;
+  if (hasYardstick(choice.criteria) || isMostOften) return regrets;
+  return `${regrets === "" ? "The scenario as it is" : `${regrets} It`} satisfies in ${shareWords(own.satisfied)} of futures.`;
+}
+
+/** What tells more, where several policies may be as good. */
+function sharper({ ranked, weighed, replications }: Choice): string {
+  if (ranked === undefined || ranked.worst.asGood.length === 1) return "";
+  const [first, ...others] = ranked.worst.asGood.map((place) => weighed[place]);
+  if (others.every(({ outcomes }) => outcomes.every((outcome, future) => outcome === first.outcomes[future]))) {
+    return "They have the same outcome in every future: no number of worlds tells them apart.";
+  }
+  return `More worlds tell more of them apart: half the width takes --replications ${4 * replications}.`;
+}
+
+/** Policies and futures that could not be used. */
+function lost({ policies, futures, usable, weighed, ranked }: Choice): string {
+  if (ranked === undefined) return "";
+  const gone = policies.filter((_, number) => weighed.every((row) => row.number !== number)).map(({ name }) => name);
+  const missing = futures.length - usable.futures.length;
+  const parts = [
+    gone.length === 0 ? "" : `${listed(gone)} failed in every future and ${gone.length === 1 ? "is" : "are"} left out.`,
+    missing === 0
+      ? ""
+      : `${missing} of the ${futures.length} futures ${missing === 1 ? "is" : "are"} left out, since some policy has no value in ${missing === 1 ? "it" : "them"}.`,
+  ];
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+/** Most policies that a table for people holds. */
+const MOST_ROWS = 25;
+
+/** Policies with regret and satisficing, least worst regret first. */
+export function choiceKeyTable(choice: Choice): KeyTable {
+  const rows = firstOf(inOrder(choice), MOST_ROWS);
+  const cut =
+    rows.length < choice.weighed.length ? `the best ${rows.length} of ${choice.weighed.length} policies; ` : "";
+  return {
+    head: [
+      "policy",
+      "worst regret",
+      "95 % interval",
+      "9 in 10",
+      "mean regret",
+      "95 % interval",
+      "satisfies",
+      "95 % interval",
+    ],
+    rows: rows.map((row) => cellsOf(choice, row)),
+    note: `${cut}regret in ${shownChoice(choice).differenceUnit}; 9 in 10: what nine futures in ten do not exceed; * best, ~ may be as good`,
+  };
+}
+
+function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
+  const { ranked, weighed } = choice;
+  const place = weighed.indexOf(row);
+  const size = ({ mean, lower, upper }: { readonly mean: number; readonly lower: number; readonly upper: number }) =>
+    shownChoice(choice).difference(mean, lower, upper);
+  const [worst, mean] = [size(row.worst), size(row.mean)];
+  const { share, lower, upper } = row.satisfied;
+  const isYardstick = row.number === 0 && hasYardstick(choice.criteria);
+  return [
+    row.name,
+    `${worst.size}${mark(ranked?.worst, place)}`,
+    worst.interval,
+    size(row.usualBad).size,
+    `${mean.size}${mark(ranked?.mean, place)}`,
+    mean.interval,
+    isYardstick ? "yardstick" : `${percent(share)} %${mark(ranked?.satisfied, place)}`,
+    isYardstick ? "" : `${percent(lower)} to ${percent(upper)} %`,
+  ];
+}
+
+function mark(ranking: Ranking | undefined, place: number): string {
+  if (ranking?.best === place) return " *";
+  return ranking?.asGood.includes(place) === true ? " ~" : "";
+}
+
+/** In which part of the range of which uncertainty the policy with the least worst regret loses to the next. */
+function decidingSentence({ deciding, weighed, usable }: Choice): string {
+  if (deciding === undefined) return "";
+  const { losses, winner, rival } = deciding;
+  const [ours, next] = [called(weighed[winner]), called(weighed[rival])];
+  const futures = usable.futures.length;
+  if (losses === 0) return `In none of the ${futures} futures does the next, ${next}, do better than ${ours}.`;
+  const head = `The next, ${next}, does better than ${ours} in ${losses} of the ${futures} futures.`;
+  const most = mostDeciding(deciding);
+  if (most === undefined) return `${head} No single uncertainty decides when, beyond chance.`;
+  const parts = most.parts.filter((part) => part.futures > 0).sort((a, b) => meanLoss(b) - meanLoss(a));
+  const [worst, safest] = [parts[0], parts[parts.length - 1]];
+  const others = deciding.uncertainties.filter(({ decides, path }) => decides && path !== most.path);
+  const more = others.length === 0 ? "" : ` Also ${others.map(({ path }) => settingLabel(path)).join(" and ")}.`;
+  return `${head} What decides is above all ${settingLabel(most.path)}: at ${worst.label} it does in ${of(worst)} futures, at ${safest.label} in ${of(safest)}.${more}`;
+}
+
+function meanLoss({ losses, futures }: DecidingPart): number {
+  return losses / futures;
+}
+
+function of({ losses, futures }: DecidingPart): string {
+  return `${losses} of ${futures}`;
+}
+
+/** Why there is no answer. */
+const NOTHING = "There is no future in which every policy has a value";
+
+/** True where no policy changes the outcome in any future, in any part of the worlds. */
+function changesNothing({ ranked, weighed }: Choice): boolean {
+  return ranked !== undefined && weighed.every(({ worst }) => worst.mean === 0 && worst.upper === 0);
+}
+
+/** The finding of regret: which policy has the least, with interval and n, and what may be as good. */
+export function regretFinding(choice: Choice): string {
+  const { ranked, weighed, usable, replications } = choice;
+  if (ranked === undefined) return NOTHING;
+  const { name, worst } = weighed[ranked.worst.best];
+  const where = `over ${futuresWords(usable.futures.length)} of ${worlds(replications)}`;
+  if (changesNothing(choice)) return `No policy changes anything, ${where}`;
+  if (worst.mean === 0 && worst.upper === 0)
+    return `No regret: ${name} is best in every one, ${where}; ${rivalsInTitle(choice, ranked.worst)}`;
+  return `Least worst-case regret: ${name}, ${regretWords(choice, worst)}, ${where}; ${rivalsInTitle(choice, ranked.worst)}`;
+}
+
+/** The finding of satisficing. */
+export function satisficingFinding(choice: Choice): string {
+  const { ranked, weighed, usable } = choice;
+  if (ranked?.satisfied === undefined) return NOTHING;
+  const { name, satisfied } = weighed[ranked.satisfied.best];
+  if (changesNothing(choice)) return `All policies satisfy alike (${criteriaWords(choice)})`;
+  const futures = futuresWords(usable.futures.length);
+  const criteria = criteriaWords(choice);
+  const where = `in ${shareWords(satisfied)} of ${futures} (${criteria})`;
+  return `Satisfies most often: ${name}, ${where}; ${rivalsInTitle(choice, ranked.satisfied)}`;
+}
+
+/** Most rivalsInTitle that are named one by one. */
+const MOST_NAMED_IN_TITLE = 2;
+
+function rivalsInTitle({ weighed }: Choice, { best, asGood, order }: Ranking): string {
+  const others = asGood.filter((policy) => policy !== best).map((policy) => weighed[policy].name);
+  const compared = order.length - 1;
+  if (compared === 0) return "nothing else is compared";
+  if (others.length === 0) {
+    if (compared === 1) return "the other is clearly behind";
+    return `${compared === 2 ? "both" : `all ${compared}`} others are clearly behind`;
+  }
+  if (others.length <= MOST_NAMED_IN_TITLE) return `${others.join(" and ")} may be as good`;
+  return `${others.length} of the ${compared} others may be as good`;
+}
+
+/** How the outcome of a choice is shown, with as many digits as usual intervals of regret bear. */
+export function shownChoice({ series, weighed, money }: Choice): ShownSeries {
+  return shownSeries(
+    series[0],
+    weighed.map(({ worst }) => worst.upper - worst.lower),
+    money,
+  );
+}
+
+/** A regret with its interval: `0.040 unit costs a month (0.031 to 0.052)`. */
+function regretWords(choice: Choice, { mean, lower, upper }: WeighedPolicy["worst"] | WeighedPolicy["mean"]): string {
+  const { inUnits, interval } = shownChoice(choice).difference(mean, lower, upper);
+  return `${inUnits} (${interval})`;
+}
+
+/** `88 % (78 to 94 %)` of futures. */
+function shareWords({ share, lower, upper }: WeighedPolicy["satisfied"]): string {
+  return `${percent(share)} % (${percent(lower)} to ${percent(upper)} %)`;
+}
+
+/** A share in whole percent; nothing but all is 100, and nothing but none is 0. */
+export function percent(share: number): string {
+  if (Number.isNaN(share)) return "-";
+  if (share > 0 && share < 0.005) return "<1";
+  if (share < 1 && share > 0.995) return ">99";
+  return String(Math.round(share * 100));
+}
+
+/** What a future must reach: `buyer value no worse than as it is and service at least 60 %`. */
+export function criteriaWords({ criteria, money }: Pick<Choice, "criteria" | "money">): string {
+  return listed(criteria.map((criterion) => criterionWords(criterion, money)));
+}
+
+function criterionWords({ series, side, value }: Criterion, money: Choice["money"]): string {
+  const { noun, showing, value: number } = shownSeries(series, [], money);
+  if (value === undefined) return `${noun} no worse than as it is`;
+  const bound = side === ">=" ? "at least" : "at most";
+  const size = showing.percent ? number(value) : String(value);
+  const unit = showing.percent || showing.unit === "index" ? "" : ` ${showing.unit}`;
+  return `${noun} ${bound} ${size}${unit}`;
+}
+
+/** How a policy is called inside a sentence, or at its beginning. */
+function called({ name, number }: Pick<WeighedPolicy, "name" | "number">, isFirst = false): string {
+  return number === 0 ? `${isFirst ? "The" : "the"} scenario ${name}` : isFirst ? capital(name) : name;
+}
+
+/** The policies by worst regret, least first. */
+export function inOrder({ weighed, ranked }: Choice): WeighedPolicy[] {
+  return (ranked?.worst.order ?? [...weighed.keys()]).map((place) => weighed[place]);
+}
+
+/** The first so many of them, and the scenario as it is in place of the last where it is not among them. */
+export function firstOf(rows: readonly WeighedPolicy[], most: number): readonly WeighedPolicy[] {
+  if (rows.length <= most) return rows;
+  const first = rows.slice(0, most);
+  const asItIs = rows.find(({ number }) => number === 0);
+  if (asItIs === undefined || first.includes(asItIs)) return first;
+  return [...first.slice(0, -1), asItIs];
+}
+
+/** `one future` or `64 futures`. */
+export function futuresWords(count: number): string {
+  return count === 1 ? "one future" : `${count} futures`;
+}

@@ -1,0 +1,350 @@
+import type { BoxDiscovery, DiscoveryQuestion, FoundBox, ShareOfCases } from "../../analyse/discovery/boxDiscovery.ts";
+import { isSettled, type ObservedCase } from "../../analyse/discovery/cases.ts";
+import type { Relation, Yardstick } from "../../analyse/discovery/condition.ts";
+import type { Box } from "../../analyse/discovery/prim.ts";
+import { type Crossing, type ThresholdSearch, tiedValue } from "../../analyse/discovery/threshold.ts";
+import { limitsTable } from "../../draw/discovery/boxChart.ts";
+import type { Variable } from "../../scenario/vary.ts";
+import { moneyOf } from "../../worlds/money.ts";
+import { capital, listed, monthsInWords, worlds } from "../number.ts";
+import {
+  bareRange,
+  bareText,
+  isPercent,
+  settingAt,
+  settingExplained,
+  settingLabel,
+  settingsAt,
+  settingTitle,
+} from "../settings.ts";
+import type { KeyTable } from "./run.ts";
+import { type ShownSeries, shownSeries } from "./sweep.ts";
+
+/** What every answer ends with. */
+const caution = "The 95 % intervals show chance between points and worlds, not whether the model is right.";
+
+/** The discovery in words, each number with its interval and n. */
+export function discoverySentences(discovery: Discovery): string[] {
+  const own = discovery.kind === "box" ? ofBox(discovery) : ofThreshold(discovery);
+  const points = discovery.kind === "box" ? [...discovery.finding, ...discovery.checking] : discovery.points;
+  const failed = points.filter(({ failure }) => failure !== undefined).length;
+  const left =
+    failed === 0
+      ? []
+      : [`${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`];
+  const meanings = discovery.variables.map(settingExplained).join(" ");
+  return [...own, ...asItIs(discovery), ...left, meanings, caution];
+}
+
+/** How often it happens in the scenario as it is, where that is not what it is held against. */
+function asItIs(discovery: Discovery): string[] {
+  const { base, condition, variables } = discovery;
+  if (discovery.kind === "threshold") {
+    const tied = tiedValue(discovery, variables[0]);
+    if (tied !== undefined && tied >= variables[0].low && tied <= variables[0].high) {
+      return [
+        `The scenario as it is, at ${settingAt(variables[0], tied)}, is left out: it would be held against itself.`,
+      ];
+    }
+  }
+  if (condition.yardstick.kind === "base" || base.n === 0) return [];
+  return [`In the scenario as it is it happens in ${worldsOfCase(base)}.`];
+}
+
+function ofBox(discovery: BoxDiscovery): string[] {
+  const { found, hits, known } = discovery;
+  if (typeof found === "string") return [`In this model, ${boxFinding(discovery)}.`, ...whatNow(discovery)];
+  const { fit, check } = found;
+  return [
+    `In this model, ${boxFinding(discovery)}.`,
+    `A point counts when it happens in at least ${requiredInWords(discovery)} of its ${worlds(discovery.replications)}; ${hits} of the ${known} points that found the box do, ${percent(hits / known)}. On these the box has a density of ${percent(fit.density)} and a coverage of ${percent(fit.coverage)}; on ${discovery.checking.length} other points, in worlds of their own, ${percentWithInterval(check.density)} and ${percentWithInterval(check.coverage)}.`,
+    ...limitsThatMatter(discovery, found),
+    ...furtherSentences(discovery),
+    ...middleSentence(discovery),
+    ...doubtful(discovery),
+  ];
+}
+
+function whatNow({ found }: BoxDiscovery): string[] {
+  if (found === "never" || found === "always") {
+    return ["There is no box to be found; widen the ranges, ask for another share, or move the number in --when."];
+  }
+  return found === "nowhere" ? ["More points, more worlds or other settings to vary may tell."] : [];
+}
+
+function limitsThatMatter({ variables }: BoxDiscovery, { restrictions, fit }: FoundBox): string[] {
+  const [first] = restrictions;
+  const idle = [...variables.keys()].filter((v) => restrictions.every(({ variable }) => variable !== v));
+  const most = `${capital(settingLabel(variables[first.variable].path))} matters most: without its limits the density of the box would be ${percent(first.densityWithout)} instead of ${percent(fit.density)}.`;
+  if (idle.length === 0) return [most];
+  const names = idle.map((v) => settingLabel(variables[v].path)).join(", ");
+  return [`${most} No limit is needed on ${names}.`];
+}
+
+/** What the box misses and further boxes hold. */
+function furtherSentences(discovery: BoxDiscovery): string[] {
+  return discovery.further.map((box, index) => {
+    const { density, coverage } = box.check;
+    const where = placeOfBox(discovery, box);
+    const [which, others] = index === 0 ? ["second", "that box"] : ["third", "both boxes"];
+    return `Outside ${others} it happens too at ${percentWithInterval(density)} of the points with ${where}; this ${which} box holds another ${percentWithInterval(coverage)} of all such points (${density.of} checked points lie in it).`;
+  });
+}
+
+function middleSentence(discovery: Discovery): string[] {
+  const { middle } = discovery;
+  if (middle === undefined) return [];
+  const where = settingsAt(discovery.variables, middle.settings).join(", ");
+  return [`Inside the box, at ${where}, it happens in ${worldsOfCase(middle)} of their own.`];
+}
+
+/** Points whose worlds do not settle on which side they lie. */
+function doubtful({ finding, share, known }: BoxDiscovery): string[] {
+  const count = finding.filter((one) => one.n > 0 && !isSettled(one, share)).length;
+  if (count === 0) return [];
+  return [
+    `At ${count} of the ${known} points so few worlds do not settle on which side they lie; more --replications sharpen the edges of the box.`,
+  ];
+}
+
+function ofThreshold(search: ThresholdSearch): string[] {
+  const { crossings, verdict, touches, variable, points, replications } = search;
+  const said = [
+    `In this model, ${thresholdFinding(search)}${crossings.length === 0 ? "" : ", 95 % intervals in brackets"}.`,
+  ];
+  if (verdict === "nothing") return said;
+  const known = points.filter(({ n }) => n > 0);
+  const ends = [known[0], known[known.length - 1]].map((point) => {
+    return `at ${settingsAt([variable], point.settings)[0]} it happens in ${worldsOfCase(point)}`;
+  });
+  said.push(`${capital(ends[0])}, ${ends[1]}.`);
+  if (crossings.length > 1)
+    said.push(`The share of worlds crosses ${percent(search.share)} ${crossings.length} times.`);
+  if (crossings.some(({ openBelow, openAbove }) => openBelow || openAbove)) {
+    said.push("An interval reaches the end of the range and may go on beyond it; widen the range to see.");
+  }
+  for (const [from, to] of touches) {
+    said.push(
+      `Where ${settingLabel(variable.path)} is between ${bareRange(variable, from, to, "and")}, the share seen crosses over and back, but ${worlds(replications)} do not tell that from chance.`,
+    );
+  }
+  if (search.middle !== undefined) {
+    const where = settingsAt([variable], search.middle.settings)[0];
+    said.push(
+      `In the middle of the values where it surely does, ${where}, it happens in ${worldsOfCase(search.middle)} of their own.`,
+    );
+  }
+  return said;
+}
+
+/** The outcome and where it happens, as the title of a scenario file. */
+export function titleOfMiddle(discovery: Discovery): string {
+  return capital(
+    `${outcomeAt(discovery)}: about the middle of ${discovery.kind === "box" ? "a box" : "the values"} where it happens`,
+  );
+}
+
+/** Where it happens, in a few words. */
+export function whereInWords(discovery: Discovery): string {
+  if (discovery.kind === "threshold")
+    return discovery.sure === undefined
+      ? ""
+      : `${settingLabel(discovery.variable.path)} from ${bareRange(discovery.variable, ...discovery.sure)}`;
+  return typeof discovery.found === "string" ? "" : placeOfBox(discovery, discovery.found);
+}
+
+/** The numbers that people look up: the limits of a box, or the thresholds; undefined where there are none. */
+export function discoveryKeyTable(discovery: Discovery): KeyTable | undefined {
+  if (discovery.kind === "threshold") return thresholdTable(discovery);
+  if (typeof discovery.found === "string") return undefined;
+  const { columns, rows } = limitsTable(discovery, discovery.found);
+  const note =
+    "Quasi p: chance to see so many hits in the box if the limit did nothing; the limits were chosen by the same points";
+  return { head: columns, rows, note };
+}
+
+function thresholdTable(search: ThresholdSearch): KeyTable | undefined {
+  const { crossings, variable, share, base, condition } = search;
+  if (crossings.length === 0) return undefined;
+  return {
+    head: [settingTitle(variable), "95 % interval", "it happens in"],
+    rows: crossings.map((crossing) => {
+      const { at, lower, upper } = shownCrossing(search, crossing);
+      const side = crossing.direction === "up" ? "or more" : "or less";
+      return [at, `${lower} to ${upper}`, `${percent(share)} of the worlds ${side} from there ${crossing.direction}`];
+    }),
+    note:
+      condition.yardstick.kind === "base" || base.n === 0
+        ? ""
+        : `Scenario as it is: it happens in ${worldsOfCase(base)}`,
+  };
+}
+
+/** The answer of a discovery, of either kind. */
+export type Discovery = BoxDiscovery | ThresholdSearch;
+
+/** `newcomers under contract are above 0 at month 119`. */
+export function outcomeAt(discovery: Discovery): string {
+  return `${outcomeInWords(discovery)} ${monthsInWords(discovery.window)}`;
+}
+
+/** Where a box is, in words. */
+function placeOfBox({ variables }: Pick<BoxDiscovery, "variables">, found: FoundBox): string {
+  const order = found.restrictions.map(({ variable }) => variable);
+  return boxInWords(variables, found.box, order);
+}
+
+/** `newcomers under contract are above 0 at month 119 in at least half of the worlds`: what makes a point count. */
+export function pointCounts(discovery: Discovery): string {
+  return `${outcomeAt(discovery)} in at least ${requiredInWords(discovery)} of the worlds`;
+}
+
+/**
+ * The finding of a box, with intervals and n; without a capital, to stand after `In this model, `.
+ *
+ * @param saysLimits  whether the limits of the box are said one by one
+ */
+export function boxFinding(discovery: BoxDiscovery, saysLimits = true): string {
+  const { found, checking } = discovery;
+  if (typeof found === "string") return noBox(discovery);
+  const { density, coverage } = found.check;
+  const place = saysLimits ? `with ${placeOfBox(discovery, found)}` : "in this box";
+  return `at ${percentWithInterval(density)} of the points ${place}, ${outcomeAt(discovery)}; ${saysLimits ? "that box" : "it"} holds ${percentWithInterval(coverage)} of all such points (${density.of} of ${checking.length} checked points lie in it)`;
+}
+
+/** Why there is no box. */
+function noBox(discovery: BoxDiscovery): string {
+  const { found, known, hits } = discovery;
+  if (found === "nothing") return `at no point is it known whether ${outcomeAt(discovery)}`;
+  if (found === "never") return `${pointCounts(discovery)} at none of the ${known} points`;
+  if (found === "always") return `${pointCounts(discovery)} at all of the ${known} points`;
+  return `at ${hits} of the ${known} points ${pointCounts(discovery)}, and no limits on what was varied tell where`;
+}
+
+/** The finding of a threshold, with interval and n; without a capital. */
+export function thresholdFinding(search: ThresholdSearch): string {
+  const { crossings, variable, verdict, replications } = search;
+  const range = `of ${settingLabel(variable.path)} from ${bareRange(variable, variable.low, variable.high)}`;
+  const n = worlds(replications);
+  if (verdict === "nothing") return `at no value ${range} is it known whether ${outcomeAt(search)}`;
+  if (verdict === "never") return `${pointCounts(search)} at no value ${range} (${n} each)`;
+  if (verdict === "always") return `${pointCounts(search)} at every value ${range} (${n} each)`;
+  if (verdict === "unsettled") return `${n} do not settle whether ${pointCounts(search)}, at any value ${range}`;
+  const places = crossings.map((crossing) => crossingInWords(search, crossing));
+  return `${pointCounts(search)} where ${settingLabel(variable.path)} is ${listed(places)}; ${n} at each value`;
+}
+
+/** `above 0.083 (0.071 to 0.098)`, or `at least 12 (10 to 13)` of whole numbers: on which side of a threshold it happens. */
+export function crossingInWords(search: ThresholdSearch, crossing: Crossing): string {
+  const { at, lower, upper } = shownCrossing(search, crossing);
+  const isUp = crossing.direction === "up";
+  const side = search.variable.parameter.whole ? (isUp ? "at least" : "at most") : isUp ? "above" : "below";
+  return `${side} ${at} (${lower}${crossing.openBelow ? " or less" : ""} to ${upper}${crossing.openAbove ? " or more" : ""})`;
+}
+
+/**
+ * A crossing and its ends in the way of its setting, the lower without a percent sign, with as many digits as its interval bears. Of whole numbers the nearest value at which it
+ * still happens often enough.
+ */
+export function shownCrossing({ variable }: Pick<ThresholdSearch, "variable">, crossing: Crossing) {
+  const { at, lower, upper, direction } = crossing;
+  const width = upper - lower || (variable.high - variable.low) / 1024;
+  const [scale, sign] = isPercent(variable.parameter.unit) ? [100, " %"] : [1, ""];
+  const places = Math.min(9, Math.max(0, 1 - Math.floor(Math.log10(width * scale))));
+  const step = variable.parameter.whole && direction === "down" ? 1 : 0;
+  const text = (value: number) => String(Number(((value - step) * scale).toFixed(places)));
+  return { at: `${text(at)}${sign}`, lower: text(lower), upper: `${text(upper)}${sign}` };
+}
+
+const relations: Readonly<Record<Relation, string>> = {
+  "<": "below",
+  "<=": "at most",
+  ">": "above",
+  ">=": "at least",
+};
+
+/** `newcomers under contract are above 0`: the outcome in a sentence. */
+export function outcomeInWords({ condition, scenario }: Pick<DiscoveryQuestion, "condition" | "scenario">): string {
+  const money = moneyOf(scenario);
+  const shown = shownSeries(condition.series, [], money);
+  const { yardstick, relation } = condition;
+  const other = yardstick.series && shownSeries(yardstick.series, [], money).noun;
+  return `${shown.noun} ${shown.is} ${relations[relation]} ${limitInWords(yardstick, shown, other)}`;
+}
+
+function limitInWords({ kind, factor, plus }: Yardstick, shown: ShownSeries, other: string | undefined): string {
+  if (kind === "number") return plus === 0 ? "0" : amount(plus, shown);
+  const places = {
+    base: "in the scenario as it is",
+    "without-entry": "with nobody entering",
+    series: `that ${other} ${shown.is === "are" ? "are" : "is"}`,
+  };
+  const reference = kind === "series" ? (other ?? "") : `${shown.is === "are" ? "they are" : "it is"} ${places[kind]}`;
+  const what = kind === "series" ? reference : `what ${reference}`;
+  const share = factor === 1 ? what : `${Number((factor * 100).toPrecision(10))} % of ${what}`;
+  if (plus === 0) return share;
+  return `${share} ${plus < 0 ? "less" : "plus"} ${amount(Math.abs(plus), shown)}`;
+}
+
+function amount(value: number, { showing }: ShownSeries): string {
+  const { percent, unit } = showing;
+  if (percent) return `${Number((value * 100).toPrecision(10))} %`;
+  const number = String(Number(value.toPrecision(10)));
+  return unit === "index" || unit === "probability" ? number : `${number} ${unit}`;
+}
+
+/** `half` or `90 %`: the share of its worlds that makes a point a case of interest. */
+export function requiredInWords({ share }: Pick<DiscoveryQuestion, "share">): string {
+  return share === 0.5 ? "half" : `${Number((share * 100).toPrecision(6))} %`;
+}
+
+/** A share in percent, with a digit more where a whole percent would say none or all. */
+export function percent(share: number): string {
+  return `${bare(share)} %`;
+}
+
+function bare(share: number): string {
+  if (!Number.isFinite(share)) return "-";
+  const whole = Math.round(share * 100);
+  const isFalse = (whole === 0 && share > 0) || (whole === 100 && share < 1);
+  return isFalse ? String(Number((share * 100).toFixed(1))) : String(whole);
+}
+
+/** `92 % (86 to 96 %)`. */
+function percentWithInterval({ share, lower, upper }: Pick<ShareOfCases, "share" | "lower" | "upper">): string {
+  return Number.isFinite(share) ? `${percent(share)} (${bare(lower)} to ${percent(upper)})` : "an unknown share";
+}
+
+/** `19 of 20 worlds (76 to 99 %)`. */
+export function worldsOfCase({ happened, n, lower, upper }: ObservedCase): string {
+  if (n === 0) return "no world that counts";
+  return `${happened === n ? "all" : happened === 0 ? "none" : happened} of ${worlds(n)} (${bare(lower)} to ${percent(upper)})`;
+}
+
+/** A value of a variable as it is written: the word where it has words. */
+export function valueText({ parameter }: Variable, value: number): string {
+  return parameter.choices?.[value] ?? String(value);
+}
+
+/** `openness above 21 %`; undefined where the box leaves all of the range in. */
+export function limitsInWords(variable: Variable, low: number, high: number): string | undefined {
+  const { path, parameter } = variable;
+  const label = settingLabel(path);
+  const text = (value: number) => bareText(variable, value);
+  const [cutsLow, cutsHigh] = [low > variable.low, high < variable.high];
+  if (!cutsLow && !cutsHigh) return undefined;
+  if (low === high) return settingAt(variable, low);
+  if (parameter.choices !== undefined) return `${label} ${parameter.choices.slice(low, high + 1).join(" or ")}`;
+  if (cutsLow && cutsHigh) {
+    return parameter.whole
+      ? `${label} from ${bareRange(variable, low, high)}`
+      : `${label} between ${bareRange(variable, low, high, "and")}`;
+  }
+  if (parameter.whole) return cutsLow ? `${label} at least ${text(low)}` : `${label} at most ${text(high)}`;
+  return cutsLow ? `${label} above ${text(low)}` : `${label} below ${text(high)}`;
+}
+
+/** All limits of a box, the most needed first. */
+function boxInWords(variables: readonly Variable[], box: Box, order: readonly number[]): string {
+  return listed(order.flatMap((v) => limitsInWords(variables[v], box.low[v], box.high[v]) ?? []));
+}

@@ -1,0 +1,268 @@
+import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
+import { buyerValue, effectClause, effectOn, ownEffort, price } from "../../draw/effect/origin.ts";
+import { measures } from "../../model/measures.ts";
+import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
+import { settingText } from "../../result/tables/parameters.ts";
+import { anybodyReacts } from "../../worlds/arms.ts";
+import { type Money, unitIn } from "../../worlds/money.ts";
+import { inSentence } from "../names.ts";
+import { change, formatNumber, interval, isTiny, level, overMonths, worlds } from "../number.ts";
+import { type Showing, showingOf } from "../track.ts";
+import { stopSentence, whatIntervalsSay } from "./certainty.ts";
+import { headline, type KeyTable } from "./run.ts";
+
+/** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */
+export function effectSentences(result: CatfishEffect): string[] {
+  const { replications, window } = result;
+  const span = overMonths(window);
+  const changed = changedSettings(result);
+  if (replications < 2) {
+    return [`One world was run. What it shows ${span} may be chance: ask for more with --replications.`, ...changed];
+  }
+  return [
+    ...opening(result, `In this model, ${span}, letting newcomers in`),
+    ...noReaction(result),
+    ...incumbentsEffort(result),
+    ...worseOff(result),
+    ...nobodyLetIn(result, span),
+    ...changed,
+    ...(result.stop === undefined ? [] : [stopSentence(result.stop, true)]),
+    ...whatIntervalsSay(replications),
+  ];
+}
+
+/** What newcomers do to the price and to buyer value, and where it comes from. */
+function opening(result: CatfishEffect, subject: string): string[] {
+  const found = [price, buyerValue].flatMap((series) => effectOn(result, series) ?? []);
+  if (found.length === 0) return ["In this model, neither price nor buyer value has a value in all three arms."];
+  return found.map((effect, index) => {
+    const clause = effectClause(
+      result,
+      effect,
+      index === 0 || effect.n !== found[0].n ? `, n = ${worlds(effect.n)}` : "",
+    );
+    return `${index === 0 ? subject : "It"} ${clause}.`;
+  });
+}
+
+function noReaction({ scenario }: CatfishEffect): string[] {
+  if (anybodyReacts(scenario.market)) return [];
+  return [
+    "No incumbent of this scenario reacts to newcomers (respondsToThreat is off), so entry with and without reaction are the same worlds, and there is no catfish effect to find.",
+  ];
+}
+
+/** Whether those that had the contracts at the start try harder or give up. */
+function incumbentsEffort(result: CatfishEffect): string[] {
+  const effect = effectOn(result, ownEffort);
+  if (effect === undefined) return [];
+  const { total, means } = effect;
+  const wording = wordingOf(effect, result.money);
+  const n = effect.n === effectOn(result, price)?.n ? "" : `, n = ${worlds(effect.n)}`;
+  if (!isClear(total)) {
+    if (total.lower === 0 && total.upper === 0) return ["The effort of incumbents is the same in every world."];
+    return [`No clear change in the effort of incumbents (${rangeOf(total, wording.factor)}${n}).`];
+  }
+  if (Math.abs(total.difference) < HARDLY) {
+    return [`The effort of incumbents hardly changes (${rangeOf(total, wording.factor)}${n}).`];
+  }
+  const levels = `${formatNumber(means.withoutEntry)} to ${formatNumber(means.entry)}`;
+  const verdict = total.difference > 0 ? "The incumbents try harder" : "The incumbents try less";
+  const direction = total.difference > 0 ? "rises" : "falls";
+  return [
+    `${verdict}: their service effort ${direction} by ${sizeOf(total, wording)}${n}), from ${levels}${alone(result, effect)}.`,
+  ];
+}
+
+/** A difference in effort that cannot be seen in the levels shown. */
+const HARDLY = 0.0005;
+
+/** What their own reaction does to the effort of incumbents. */
+function alone(result: CatfishEffect, { series, catfish, n }: SeriesEffect): string {
+  const effect = effectOn(result, series);
+  if (effect === undefined || n < 2 || !isClear(catfish)) return "";
+  const direction = catfish.difference > 0 ? "raises" : "lowers";
+  return `; seeing the threat ${direction} it by ${sizeOf(catfish, wordingOf(effect, result.money))})`;
+}
+
+function worseOff(result: CatfishEffect): string[] {
+  const effect = effectOn(result, buyerValue);
+  if (effect === undefined) return [];
+  const count = Math.round(effect.total.worse * effect.n);
+  const [share, where] = [shareOf(effect.total.worse), "in value less price, than without entry"];
+  if (count === 0) return [`In none of the ${worlds(effect.n)} does the buyer end worse off, ${where}.`];
+  return [`In ${share} of the worlds (${count} of ${effect.n}) the buyer ends worse off, ${where}.`];
+}
+
+function nobodyLetIn({ series, means }: CatfishEffect, span: string): string[] {
+  const place = series.findIndex(({ measure, group }) => measure === "newcomerShare" && group === ALL);
+  const hasSpend = means.entry.some((value, index) => index % series.length === place && value > 0);
+  return hasSpend ? [] : [`No newcomer has any spend in any world ${span}.`];
+}
+
+function changedSettings({ scenario }: CatfishEffect): string[] {
+  const changed = settingsChanged(scenario.origins);
+  return changed.length === 0 ? [] : [`Changed on the command line, in all three arms: ${changed.join(", ")}.`];
+}
+
+/** Settings of the command line, `policy.flexibleShare = 0.3`. */
+export function settingsChanged(origins: CatfishEffect["scenario"]["origins"]): string[] {
+  return origins
+    .filter(({ from }) => from === "command line")
+    .map(({ path, value }) => `${path} = ${settingText(value)}`);
+}
+
+/** A share in percent that never rounds to all or none when it is neither. */
+function shareOf(value: number): string {
+  if (value > 0 && value < 0.01) return "less than 1 %";
+  if (value < 1 && value > 0.99) return "more than 99 %";
+  return `${Math.round(value * 100)} %`;
+}
+
+/** The measures that the answer is about: those of every answer, and the effort of the incumbents. */
+const shown: readonly Series[] = [...headline, { measure: "service", group: INCUMBENTS }];
+
+/** The effects of the headline measures, in their order; those that no world has are left out. */
+export function headlineEffects({ effects }: CatfishEffect): SeriesEffect[] {
+  return shown.flatMap(({ measure, group }) => {
+    const found = effects.find(({ series, n }) => series.measure === measure && series.group === group && n > 0);
+    return found ?? [];
+  });
+}
+
+/** Columns that fit on a page; what is bought elsewhere is the rest of the total, and the chart has it. */
+export const pageColumns = ["measure", "unit", "without entry", "total", "reaction of incumbents", "share of reaction"];
+
+/** Columns that fit in a terminal. */
+export const terminalColumns = ["measure", "total", "reaction of incumbents", "share of reaction", "worlds better"];
+
+const BETTER = "worlds better";
+const ABOUT_BETTER = "; worlds better: for neutral measures, worlds higher";
+
+/** A table with some of its columns, in the order asked for. */
+export function withColumns({ head, rows, note }: KeyTable, names: readonly string[]): KeyTable {
+  const places = names.map((name) => head.indexOf(name));
+  const chosen = (row: readonly string[]) => places.map((place) => row[place]);
+  return {
+    head: chosen(head),
+    rows: rows.map(chosen),
+    note: names.includes(BETTER) ? note : note.replace(ABOUT_BETTER, ""),
+  };
+}
+
+/** One row a headline measure: the total and its two parts with their intervals, and the share of the reaction. */
+export function effectKeyTable(result: CatfishEffect): KeyTable {
+  return {
+    head: [
+      "measure",
+      "unit",
+      "without entry",
+      "total",
+      "buying elsewhere",
+      "reaction of incumbents",
+      "share of reaction",
+      BETTER,
+    ],
+    rows: headlineEffects(result).map((effect) => cells(effect, result.money)),
+    note: `differences from the same worlds without entry, with 95 % intervals; those of shares in percentage points; ~ no clear difference; a share above 100 % or below 0: buying elsewhere or the reaction alone goes the other way${ABOUT_BETTER}`,
+  };
+}
+
+function cells(effect: SeriesEffect, money?: Money): string[] {
+  const { series, means, substitution, catfish, total } = effect;
+  const { label } = measures[series.measure];
+  return [
+    series.group === ALL ? label : `${label}, ${series.group}`,
+    unitIn(series.measure, money),
+    level(series.measure, means.withoutEntry),
+    ...[total, substitution, catfish].map((part) => partText(series, part)),
+    shareText(effect),
+    `${Math.round(total.better * 100)} %`,
+  ];
+}
+
+function partText({ measure }: Series, part: PartOfEffect): string {
+  if (part.lower === 0 && part.upper === 0) return "0";
+  const range = interval(measure, part.lower, part.upper);
+  return `${isClear(part) ? change(measure, part.difference) : "~"} (${range})`;
+}
+
+/** Above this a share says only that the total is small against its parts. */
+const LARGEST_SHARE = 10;
+
+function shareText({ series, total, share }: SeriesEffect): string {
+  if (share === undefined || isTiny(series.measure, total.lower, total.upper)) return "-";
+  if (Math.max(Math.abs(share.lower), Math.abs(share.upper)) > LARGEST_SHARE) return "-";
+  return `${percent(share.value)} (${percent(share.lower)} to ${percent(share.upper)}) %`;
+}
+
+function percent(share: number): string {
+  const text = (share * 100).toFixed(0);
+  return text === "-0" ? "0" : text;
+}
+
+/** How the numbers of one measure are said and drawn. */
+export interface Wording {
+  readonly showing: Showing;
+  /** `the price`, `service effort of incumbents`. */
+  readonly noun: string;
+  /** Said after a difference: ` points`, ` months`; empty for an index. */
+  readonly unit: string;
+  /** What a difference is multiplied by before it is said; a share of the level without entry for the price. */
+  readonly factor: number;
+}
+
+/** How differences of an effect are said; those of the price in percent of the price without entry. */
+export function wordingOf({ series, means }: SeriesEffect, money?: Money): Wording {
+  const showing = showingOf(series.measure, money);
+  const noun = series.measure === "price" ? `the ${inSentence(showing, series)}` : inSentence(showing, series);
+  if (series.measure === "price" && means.withoutEntry > 0) {
+    return { showing, noun, unit: " %", factor: 100 / means.withoutEntry };
+  }
+  if (showing.percent) return { showing, noun, unit: " points", factor: 100 };
+  return { showing, noun, unit: unitAfter(showing.unit), factor: 1 };
+}
+
+/** An index has no unit that people would say, and `launches a year` repeats its noun. */
+function unitAfter(unit: string): string {
+  if (unit === "index") return "";
+  return ` ${unit.replace(/^\S+ a year$/, "a year")}`;
+}
+
+/** True where the 95 % interval of a part is clear of zero. */
+export function isClear({ lower, upper }: PartOfEffect): boolean {
+  return lower > 0 || upper < 0;
+}
+
+/** `raises` or `lowers`. */
+export function verbOf({ difference }: PartOfEffect): "raises" | "lowers" {
+  return difference > 0 ? "raises" : "lowers";
+}
+
+/** Size of a difference without its sign, with its interval on the same side: `3.3 % (3.2 to 3.4`, bracket left open. */
+export function sizeOf(part: PartOfEffect, { factor, unit }: Wording): string {
+  const sign = part.difference < 0 ? -factor : factor;
+  const ends = [part.lower * sign, part.upper * sign].sort((a, b) => a - b);
+  return `${threeDigits(part.difference * sign)}${unit} (${threeDigits(ends[0])} to ${threeDigits(ends[1])}`;
+}
+
+/** A difference with its sign: `-0.042`, `+4.1`. */
+export function signed(value: number, factor: number): string {
+  const text = threeDigits(value * factor);
+  return Number(text) > 0 ? `+${text}` : text;
+}
+
+/** `-0.043 to -0.041`. */
+export function rangeOf({ lower, upper }: PartOfEffect, factor: number): string {
+  return `${threeDigits(lower * factor)} to ${threeDigits(upper * factor)}`;
+}
+
+/** Three significant digits, no exponent, six decimals at most, no sign on zero; `-` where missing. */
+function threeDigits(value: number): string {
+  if (!Number.isFinite(value)) return "-";
+  const rounded = Number(value.toPrecision(3));
+  const size = Math.abs(rounded);
+  if (size < 5e-7) return "0";
+  const decimals = Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(size))));
+  return rounded.toFixed(decimals).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
+}

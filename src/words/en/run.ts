@@ -1,0 +1,384 @@
+import { type MeasureName, measures } from "../../model/measures.ts";
+import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
+import { settingText } from "../../result/tables/parameters.ts";
+import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
+import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
+import { meanInterval } from "../../worlds/statistics/intervals.ts";
+import type { Stop } from "../../worlds/stopping.ts";
+import {
+  change,
+  interval,
+  isPercent,
+  isTiny,
+  level,
+  listed,
+  overMonths,
+  points,
+  shortNumber,
+  worlds,
+} from "../number.ts";
+import { stopSentence, whatIntervalsSay } from "./certainty.ts";
+
+/** The few measures that the answer is about, chosen beforehand: with many, some differ by luck. */
+export const headline: readonly Series[] = [
+  { measure: "price", group: ALL },
+  { measure: "service", group: ALL },
+  { measure: "technologyLag", group: ALL },
+  { measure: "fillRate", group: ALL },
+  { measure: "buyerValue", group: ALL },
+  { measure: "launches", group: ALL },
+  { measure: "inertia", group: INCUMBENTS },
+  { measure: "concentration", group: ALL },
+  { measure: "newcomerShare", group: ALL },
+];
+
+/** What a difference means to a buyer; `unclear` when its interval covers zero, `none` where there is nothing to compare. */
+export type Verdict = "better" | "worse" | "higher" | "lower" | "unclear" | "none";
+
+/** One row of the answer. Numbers are NaN where there is nothing to compare. */
+export interface AnswerRow extends Series {
+  readonly measure: MeasureName;
+  readonly label: string;
+  readonly unit: string;
+  readonly n: number;
+  readonly reference: number;
+  readonly scenario: number;
+  readonly difference: number;
+  /** 95 % interval of the difference; of the mean where there is no reference. */
+  readonly lower: number;
+  readonly upper: number;
+  readonly relative: number;
+  /** Share of worlds in which the scenario did better; of a neutral measure, was higher. */
+  readonly better: number;
+  readonly verdict: Verdict;
+}
+
+/** A scenario and what it is measured against, as far as the answer needs them. */
+export interface Compared {
+  readonly result: WindowMeans;
+  readonly referenceLabel: string;
+  readonly reference?: WindowMeans;
+}
+
+/** The answer of one scenario, before it is put in words. */
+export interface Answer {
+  readonly scenario: string;
+  readonly title: string;
+  /** What the first sentence says it of, with an article where it needs one; from title and reference unless given. */
+  readonly subject?: string;
+  /** What it is measured against; undefined where there is nothing. */
+  readonly against?: string;
+  /** `without-entry`, the name of a scenario, or `none`. */
+  readonly reference: string;
+  readonly window: readonly [number, number];
+  readonly replications: number;
+  readonly seed: string;
+  /** Settings of the command line, `policy.flexibleShare = 0.3`. */
+  readonly changed: readonly string[];
+  readonly rows: readonly AnswerRow[];
+  /** Why there are as many worlds, where their number was left to the precision of the answer. */
+  readonly stop?: Stop;
+}
+
+/** The headline measures of a comparison; differences are those of `pairedDifferences`. */
+export function answerOf(comparison: Compared, differences: readonly PairedDifference[], stop?: Stop): Answer {
+  const { result, reference, referenceLabel } = comparison;
+  const { scenario, window, replications, seed } = result;
+  return {
+    scenario: scenario.name,
+    title: scenario.title,
+    against: reference === undefined ? undefined : referenceLabel,
+    reference: reference === undefined ? "none" : scenario.reference,
+    window,
+    replications,
+    seed,
+    changed: scenario.origins
+      .filter(({ from }) => from === "command line")
+      .map(({ path, value }) => `${path} = ${settingText(value)}`),
+    rows: headline.flatMap((series) => rowOf(series, result, differences)),
+    stop,
+  };
+}
+
+function rowOf(series: Series, result: WindowMeans, differences: readonly PairedDifference[]): AnswerRow[] {
+  const pair = differences.find(({ series: other }) => isSame(series, other));
+  if (pair !== undefined) return [pairRow(pair, result.money)];
+  const index = result.series.findIndex((other) => isSame(series, other));
+  return index < 0 ? [] : [levelRow(series, result, index)];
+}
+
+function pairRow(pair: PairedDifference, money?: Money): AnswerRow {
+  const { series, n, meanReference, meanScenario, difference, lower, upper, relative, better } = pair;
+  return {
+    ...series,
+    ...named(series, money),
+    n,
+    reference: meanReference,
+    scenario: meanScenario,
+    difference,
+    lower,
+    upper,
+    relative,
+    better,
+    verdict: n === 0 ? "none" : verdictOf(series.measure, lower, upper),
+  };
+}
+
+function levelRow(series: Series, result: WindowMeans, index: number): AnswerRow {
+  const { n, mean, lower, upper } = meanInterval(windowMeans(result, index));
+  const nothing = { reference: Number.NaN, difference: Number.NaN, relative: Number.NaN, better: Number.NaN };
+  return { ...series, ...named(series, result.money), ...nothing, n, scenario: mean, lower, upper, verdict: "none" };
+}
+
+/** Means over the window, world by world. */
+function* windowMeans({ means, series, replications }: WindowMeans, index: number): Iterable<number> {
+  for (let world = 0; world < replications; world++) yield means[world * series.length + index];
+}
+
+function named({ measure, group }: Series, money?: Money): { readonly label: string; readonly unit: string } {
+  const { label } = measures[measure];
+  return { label: group === ALL ? label : `${label}, ${group}`, unit: unitIn(measure, money) };
+}
+
+function verdictOf(measure: MeasureName, lower: number, upper: number): Verdict {
+  if (!(lower > 0 || upper < 0)) return "unclear";
+  const direction = lower > 0 ? "higher" : "lower";
+  const { better } = measures[measure];
+  if (better === "neutral") return direction;
+  return better === direction ? "better" : "worse";
+}
+
+function isSame(a: Series, b: Series): boolean {
+  return a.measure === b.measure && a.group === b.group;
+}
+
+/** How a headline measure is called inside a sentence. */
+const nouns: Partial<Record<MeasureName, string>> = {
+  price: "the price",
+  service: "service effort",
+  technologyLag: "the technology lag",
+  fillRate: "the fill rate",
+  buyerValue: "buyer value",
+  launches: "new-market launches",
+  inertia: "the inertia of incumbents",
+  concentration: "the concentration of spend",
+  newcomerShare: "the newcomers' share of spend",
+};
+
+/** Measures whose zero means nothing is there, so that a percentage of them makes sense. */
+const relativeMeasures: ReadonlySet<MeasureName> = new Set(["price", "launches"]);
+
+/** Measures whose unit is said after the number; an index has none. */
+const withUnits: ReadonlySet<MeasureName> = new Set(["technologyLag", "buyerValue"]);
+
+/** The unit said after a number, with a space before it; a currency is said of every amount. */
+function spokenUnit({ measure, unit }: AnswerRow): string {
+  const isSaid = withUnits.has(measure) || (isMoney(measure) && unit !== unitIn(measure));
+  return isSaid ? ` ${unit}` : "";
+}
+
+/**
+ * The answer in words, each number with its interval and the number of worlds. What is not clear is
+ * said to be unclear; every answer says that it is about the model.
+ */
+export function sentences(answer: Answer): string[] {
+  if (answer.rows.length === 0) return ["In this model, nothing that the answer is about was measured."];
+  if (answer.replications < 2) return [...oneWorld(answer), ...changedSettings(answer)];
+  if (answer.against === undefined) return levels(answer);
+  const clear = answer.rows.filter((row) => row.verdict !== "unclear" && row.verdict !== "none" && !isUnchanged(row));
+  const unclear = answer.rows.filter((row) => row.verdict === "unclear" && !isUnchanged(row));
+  const same = answer.rows.filter((row) => row.verdict !== "none" && isUnchanged(row));
+  const said = clear.length > 0 ? clearSentences(answer, clear) : [nothingClear(answer)];
+  if (unclear.length > 0) {
+    said.push(`No clear difference in ${listed(unclear.map(unclearPart))} (n = ${worldsOf(unclear)}).`);
+  }
+  if (same.length > 0) {
+    said.push(
+      `No difference to speak of in ${listed(same.map((row) => nounOf(row.measure)))} (n = ${worldsOf(same)}).`,
+    );
+  }
+  return [
+    ...said,
+    ...worldsBetter(answer),
+    ...changedSettings(answer),
+    ...whyStopped(answer),
+    ...whatIntervalsSay(answer.replications),
+  ];
+}
+
+/** True where the change makes no difference in any world, or one too small to be seen. */
+function isUnchanged({ measure, lower, upper }: AnswerRow): boolean {
+  return (lower === 0 && upper === 0) || isTiny(measure, lower, upper);
+}
+
+function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
+  const [first, ...rest] = clear;
+  const head = `In this model, ${overMonths(answer.window)}, ${subject(answer)}`;
+  const opening = `${head} ${clearPart(first, `, n = ${worlds(first.n)}`)}.`;
+  if (rest.length === 0) return [opening];
+  return [opening, `It ${listed(rest.map((row) => clearPart(row)))} (n = ${worldsOf(rest)}).`];
+}
+
+function nothingClear(answer: Answer): string {
+  const n = answer.rows[0].n;
+  return `In this model, ${overMonths(answer.window)}, ${subject(answer)} changes none of the headline measures clearly (n = ${worlds(n)}).`;
+}
+
+function subject(answer: Answer): string {
+  if (answer.subject !== undefined) return answer.subject;
+  if (answer.reference === "without-entry") return "newcomers' entry";
+  return `"${answer.title}", compared with ${answer.against},`;
+}
+
+function clearPart(row: AnswerRow, n = ""): string {
+  const { verb, size, range } = sizeOf(row);
+  return `${verb} ${nounOf(row.measure)} by ${size} (${range}${n})`;
+}
+
+interface Size {
+  readonly verb: string;
+  readonly size: string;
+  readonly range: string;
+}
+
+/** The size of a clear difference and its interval, both without sign: the verb has it. */
+function sizeOf(row: AnswerRow): Size {
+  const { measure } = row;
+  const verb = row.difference > 0 ? "raises" : "lowers";
+  const [low, high] = row.difference > 0 ? [row.lower, row.upper] : [-row.upper, -row.lower];
+  const size = Math.abs(row.difference);
+  const base = Math.abs(row.reference);
+  if (!relativeMeasures.has(measure) || base === 0) {
+    return { verb, size: withUnit(row, size), range: interval(measure, low, high) };
+  }
+  if (row.difference > base) {
+    const times = (part: number): string => shortNumber(1 + part / base);
+    return { verb: "multiplies", size: times(size), range: `${times(low)} to ${times(high)}` };
+  }
+  const percent = percentsOf(size / base, (high - low) / base);
+  return { verb, size: `${percent(size / base)} %`, range: `${percent(low / base)} to ${percent(high / base)}` };
+}
+
+/** Writes shares in percent: with one decimal, or as many as tell the ends of the interval and the size from nothing. */
+function percentsOf(size: number, width: number): (share: number) => string {
+  const decimalsOf = (share: number, digits: number) =>
+    share > 0 ? digits - 1 - Math.floor(Math.log10(share * 100)) : 0;
+  const decimals = Math.min(6, Math.max(1, decimalsOf(width > size / 1000 ? width / 2 : 0, 1), decimalsOf(size, 2)));
+  return (share) => (share * 100).toFixed(decimals);
+}
+
+function withUnit(row: AnswerRow, size: number): string {
+  return isPercent(row.measure) ? `${points(size)} points` : `${shortNumber(size)}${spokenUnit(row)}`;
+}
+
+function unclearPart(row: AnswerRow): string {
+  if (Number.isNaN(row.lower)) return `${nounOf(row.measure)} (no interval)`;
+  const unit = isPercent(row.measure)
+    ? " points"
+    : isMoney(row.measure) && row.unit !== unitIn(row.measure)
+      ? ` ${row.unit}`
+      : "";
+  return `${nounOf(row.measure)} (${change(row.measure, row.lower)} to ${change(row.measure, row.upper)}${unit})`;
+}
+
+function worldsBetter(answer: Answer): string[] {
+  const value = answer.rows.find((row) => row.measure === "buyerValue");
+  if (value === undefined || Number.isNaN(value.better) || isUnchanged(value)) return [];
+  return [`The buyer is better off, in value less price, in ${share(value.better)} of the ${worlds(value.n)}.`];
+}
+
+/** What the command line changed, and whether the reference has it too. */
+function changedSettings({ changed, reference, against }: Answer): string[] {
+  if (changed.length === 0) return [];
+  const what = `Changed on the command line: ${changed.join(", ")}`;
+  if (against === undefined) return [`${what}.`];
+  return reference === "without-entry"
+    ? [`${what}, with and without entry.`]
+    : [`${what}; ${against} is as its file has it.`];
+}
+
+function oneWorld(answer: Answer): string[] {
+  return [
+    `One world was run. What it shows ${overMonths(answer.window)} may be chance: ask for more with --replications.`,
+  ];
+}
+
+function levels(answer: Answer): string[] {
+  const known = answer.rows.filter(({ n }) => n > 0);
+  const months = overMonths(answer.window);
+  if (known.length === 0) return [`In this model, ${months}, nothing that the answer is about was measured.`];
+  const means = listed(known.map(levelPart));
+  const opening = `In this model, ${answer.window[0] === answer.window[1] ? "" : "on average "}${months}: ${means} (n = ${worldsOf(known)}).`;
+  return [
+    opening,
+    "Nothing to compare with: this scenario has no reference.",
+    ...changedSettings(answer),
+    ...whyStopped(answer),
+    ...whatIntervalsSay(answer.replications),
+  ];
+}
+
+function levelPart(row: AnswerRow): string {
+  const range = interval(row.measure, row.lower, row.upper);
+  return `${nounOf(row.measure)} ${level(row.measure, row.scenario)}${spokenUnit(row)} (${range})`;
+}
+
+function nounOf(measure: MeasureName): string {
+  return nouns[measure] ?? measure;
+}
+
+/** The number of worlds behind several rows: measures that some worlds lack have fewer. */
+function worldsOf(rows: readonly AnswerRow[]): string {
+  const counts = rows.map((row) => row.n);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? worlds(most) : `${least} to ${worlds(most)}`;
+}
+
+/** A share in percent that never rounds to all or none when it is neither. */
+function share(value: number): string {
+  if (value > 0 && value < 0.01) return "less than 1 %";
+  if (value < 1 && value > 0.99) return "more than 99 %";
+  return `${Math.round(value * 100)} %`;
+}
+
+function whyStopped({ stop, against }: Answer): string[] {
+  return stop === undefined ? [] : [stopSentence(stop, against !== undefined)];
+}
+
+/** The answer as a table of text, for the terminal, the summary and the page. */
+export interface KeyTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** What the signs mean; empty where none is used. */
+  readonly note: string;
+}
+
+/** One row a headline measure; `~` where the interval of the difference covers zero. */
+export function keyTable(answer: Answer): KeyTable {
+  if (answer.against === undefined) {
+    const head = ["measure", "unit", "mean", "95 % interval"];
+    return { head, rows: answer.rows.map(levelCells), note: "" };
+  }
+  return {
+    head: ["measure", "unit", answer.against, "scenario", "difference", "95 % interval", "", "worlds better"],
+    rows: answer.rows.map(differenceCells),
+    note: "~ no clear difference; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher",
+  };
+}
+
+function levelCells(row: AnswerRow): string[] {
+  return [row.label, row.unit, level(row.measure, row.scenario), interval(row.measure, row.lower, row.upper)];
+}
+
+function differenceCells(row: AnswerRow): string[] {
+  return [
+    row.label,
+    row.unit,
+    level(row.measure, row.reference),
+    level(row.measure, row.scenario),
+    row.verdict === "unclear" ? "~" : change(row.measure, row.difference),
+    Number.isNaN(row.lower) ? "-" : `${change(row.measure, row.lower)} to ${change(row.measure, row.upper)}`,
+    row.verdict === "unclear" ? "" : isTiny(row.measure, row.lower, row.upper) ? "tiny" : row.verdict,
+    Number.isNaN(row.better) ? "-" : `${Math.round(row.better * 100)} %`,
+  ];
+}

@@ -1,0 +1,366 @@
+import type { ElementaryEffects } from "../../analyse/morris.ts";
+import type { MeasureSensitivity, Sensitivity, TornadoBar, VariedSetting } from "../../analyse/sensitivity.ts";
+import type { SobolAnalysis, SobolIndex } from "../../analyse/sobolIndices.ts";
+import { effectText, effectWords } from "../../draw/sensitivity/screeningChart.ts";
+import { endWords } from "../../draw/sensitivity/tornadoChart.ts";
+import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
+import { listed, monthsInWords, worlds } from "../number.ts";
+import { isLever, rangeText, settingLabel, settingText } from "../settings.ts";
+import type { KeyTable } from "./run.ts";
+import { type ChangeWords, sampleWarnings } from "./sensitivityCautions.ts";
+import { type ShownSeries, shownSeries } from "./sweep.ts";
+
+/** Settings that are named after the first. */
+const NAMED = 3;
+/** A setting whose whole share lies below this is called idle. */
+const IDLE = 0.01;
+/** Widest interval of an index that bears a word about their sum. */
+const WIDEST = 0.2;
+
+const caution =
+  "All this holds for these ranges: over a wider one a setting matters more. The 95 % intervals show the sample of points and chance between worlds, not whether the model is right.";
+
+/** The analysis in words, each number with its interval and what it rests on. */
+export function sensitivitySentences(result: Sensitivity): string[] {
+  const ranked = rankedSettings(result);
+  const said =
+    result.method === "sobol" ? ofIndices(result, ranked) : result.method === "morris" ? ofEffects(result, ranked) : [];
+  return [...said, tornadoSentence(result), rangesSentence(result), ...sampleWarnings(result), caution].filter(
+    (sentence) => sentence !== "",
+  );
+}
+
+function opening({ window }: Sensitivity): string {
+  return `In this model, ${monthsInWords(window)}`;
+}
+
+/** Those that stand clear of chance before those that do not, each in their order. */
+function clearFirst(ranked: readonly RankedSetting[]): RankedSetting[] {
+  return [...ranked.filter(isClear), ...ranked.filter((setting) => !isClear(setting))];
+}
+
+/** `flexible share (10 to 30 %)`. */
+function named({ variable }: RankedSetting): string {
+  return `${settingLabel(variable.path)} (${rangeText(variable)})`;
+}
+
+function ofIndices(result: Sensitivity, ranked: readonly RankedSetting[]): string[] {
+  const { sobol } = outcomeOf(result);
+  const { noun, is } = shownSensitivity(result);
+  const [first, ...others] = clearFirst(ranked);
+  if (sobol === undefined || first?.index === undefined) {
+    return [
+      `${opening(result)}, ${noun} ${is} the same wherever the settings are in their ranges, or has no value there.`,
+    ];
+  }
+  const { rows } = sobol;
+  const sample = `${rows} rows of ${ranked.length + 2} points, ${worlds(result.replications)} each`;
+  if (!isClear(first)) return [`${opening(result)}, no setting is seen to matter for ${noun} (${sample}).`];
+  const of = ranked.length === 1 ? "" : `of ${ranked.length} settings `;
+  const { first: alone, total } = first.index;
+  const matters = `${opening(result)}, ${of}${named(first)} matters most${rivalWords(first, ranked)}: by itself it accounts for ${shareText(alone.value)} (${shareRange(alone)}) of the variance of ${noun}, with its interactions for ${shareText(total.value)} (${shareRange(total)}; ${sample}).`;
+  return [
+    matters,
+    nextIndices(others),
+    leverSentence(ranked),
+    interactions(sobol),
+    idleSettings(others),
+    noise(result),
+  ];
+}
+
+function nextIndices(others: readonly RankedSetting[]): string {
+  const parts = others
+    .filter((setting) => isClear(setting) && (setting.index?.total.value ?? 0) >= IDLE)
+    .slice(0, NAMED)
+    .flatMap((setting) => {
+      const { index } = setting;
+      return index === undefined
+        ? []
+        : [`${named(setting)} with ${shareText(index.total.value)} (${shareRange(index.total)})`];
+    });
+  return parts.length === 0
+    ? ""
+    : `Next, interactions included, ${parts.length === 1 ? "comes" : "come"} ${listed(parts)}.`;
+}
+
+/** How much the settings explain together, and how much lies between them; nothing where the sample cannot say. */
+function interactions({ indices }: SobolAnalysis): string {
+  const sum = indices.reduce((all, { first }) => all + first.value, 0);
+  const isWide = indices.some(({ first }) => !(first.upper - first.lower <= WIDEST));
+  if (indices.length < 2 || isWide || sum > 1.03) return "";
+  if (sum > 0.97) return "The settings act nearly independently of each other: there is next to no interaction.";
+  return `By themselves the settings account for ${shareText(sum)} together; the rest is how they act on each other.`;
+}
+
+function idleSettings(others: readonly RankedSetting[]): string {
+  const idle = others.filter(({ index }) => index !== undefined && !(index.total.upper > IDLE));
+  if (idle.length === 0) return "";
+  const who = idle.length <= 6 ? `: ${listed(idle.map(({ variable }) => settingLabel(variable.path)))}` : "";
+  return `${idle.length === 1 ? "One setting accounts" : `${idle.length} settings account each`} for less than 1 %${who}.`;
+}
+
+function noise(result: Sensitivity): string {
+  const { sobol } = outcomeOf(result);
+  if (sobol === undefined || Number.isNaN(sobol.noise)) return "";
+  return `Chance between worlds is ${shareText(sobol.noise)} of the variance of what is seen at the points; it is no part of these shares.`;
+}
+
+function ofEffects(result: Sensitivity, ranked: readonly RankedSetting[]): string[] {
+  const shown = shownSensitivity(result);
+  const [first, ...others] = clearFirst(ranked);
+  const sample = `${result.size} trajectories, ${worlds(result.replications)} at every point`;
+  if (first?.effect === undefined || !Number.isFinite(first.effect.size.mean)) {
+    return [`${opening(result)}, ${shown.noun} has no value at these points.`];
+  }
+  if (!isClear(first)) {
+    return [`${opening(result)}, no setting moves ${shown.noun} more than chance between worlds would (${sample}).`];
+  }
+  const size = (setting: RankedSetting) => {
+    return setting.effect === undefined ? "-" : effectWords(result).inUnits(setting.effect.size);
+  };
+  const of = ranked.length === 1 ? "" : `of ${ranked.length} settings `;
+  const most = ranked.length === 1 ? "" : " most";
+  const moves = `${opening(result)}, ${of}${named(first)} ${directionOf(first.effect)} ${shown.noun}${most}${rivalWords(first, ranked)}: by ${size(first)} over its range, on average over where the others are (${sample}).`;
+  const next = others
+    .filter(isClear)
+    .slice(0, NAMED)
+    .map((setting) => `${named(setting)} by ${size(setting)}`);
+  const clear = ranked.filter(isClear).length;
+  return [
+    moves,
+    next.length === 0 ? "" : `Next ${next.length === 1 ? "comes" : "come"} ${listed(next)}.`,
+    leverSentence(ranked, size),
+    ranked.length < 2 ? "" : clearSentence(clear, ranked.length),
+    bends(first),
+  ];
+}
+
+function bends({ variable, effect }: RankedSetting): string {
+  if (effect === undefined || !(effect.spread > 0.5 * effect.size.mean)) return "";
+  return `What ${settingLabel(variable.path)} does depends on where the other settings are, or bends: its effects differ by ${shareText(effect.spread / effect.size.mean)} of their mean size.`;
+}
+
+/** What a buyer can do about it: the strongest lever, where it is not the first of all. */
+function leverSentence(ranked: readonly RankedSetting[], size?: (setting: RankedSetting) => string): string {
+  const levers = ranked.filter(({ variable }) => isLever(variable.path));
+  if (levers.length === 0 || levers.length === ranked.length) return "";
+  const counts = (setting: RankedSetting) => isClear(setting) && !((setting.index?.total.value ?? 1) < IDLE);
+  const [strongest, next] = levers.filter(counts);
+  if (strongest === undefined) {
+    return levers.length === 1
+      ? "The one lever of policy among them is not seen to matter."
+      : `None of the ${levers.length} levers of policy is seen to matter.`;
+  }
+  if (levers.length === 1) return "";
+  const rank = ranked.indexOf(strongest) + 1;
+  const how = (setting: RankedSetting) => {
+    if (size !== undefined) return `by ${size(setting)}`;
+    return setting.index === undefined
+      ? ""
+      : `with ${shareText(setting.index.total.value)} (${shareRange(setting.index.total)})`;
+  };
+  const then = next === undefined ? "" : `, then ${named(next)} ${how(next)}`;
+  return `Of the ${levers.length} levers of policy, ${named(strongest)} matters most, ${how(strongest)}, at rank ${rank} of all${then}.`;
+}
+
+function tornadoSentence(result: Sensitivity): string {
+  const shown = shownSensitivity(result);
+  const [widest] = bySwing(result);
+  const { base } = outcomeOf(result);
+  if (widest === undefined || base.n === 0) return "";
+  const { variable, bar } = widest;
+  if (!isClear({ variable, bar })) return `With all else as it is, no setting alone moves ${shown.noun} clearly.`;
+  const ends = (["low", "high"] as const).map(
+    (end) => `${endWords(result).signed(bar[end])} at ${settingText(variable, variable[end])}`,
+  );
+  const asItIs = `the scenario as it is (${shown.inUnits(base.mean)}, ${worlds(base.n)})`;
+  return `With all else as it is, ${settingLabel(variable.path)} alone moves ${shown.noun} most: against ${asItIs}, ${ends.join(" and ")}.`;
+}
+
+function rangesSentence({ reach, variables }: Sensitivity): string {
+  if (reach === undefined) return "";
+  const which = variables.every(({ path }) => isLever(path)) ? "lever of policy" : "setting";
+  const far =
+    reach === "table"
+      ? "over all that the parameter table allows"
+      : `from ${tidyPercent(1 - reach)} to ${tidyPercent(1 + reach)} of its value, whole numbers by one at least, no further than the parameter table allows`;
+  return `Varied is every ${which} that has a range about its value, ${far}. Left out unless --vary names them: words, switches, zeros, numbers and capacity at the start, and what fixes the yardstick: unit costs, demand, and what quality, effort, technology and integration are worth to a buyer.`;
+}
+
+function tidyPercent(share: number): string {
+  return `${Number((share * 100).toPrecision(4))} %`;
+}
+
+function clearSentence(clear: number, count: number): string {
+  const left = count - clear;
+  const rest = left === 0 ? "" : left === 1 ? "; the other may do nothing" : "; the others may do nothing";
+  const who = left === 0 ? (count === 2 ? "Both" : `All ${count}`) : `${clear === 1 ? "One" : clear} of the ${count}`;
+  return `${who} ${clear === 1 ? "stands" : "stand"} clear of what chance between worlds alone would show${rest}.`;
+}
+
+/** Most settings that a table for people holds. */
+const MOST_ROWS = 20;
+
+/** The settings that matter most, and how much. */
+export function sensitivityKeyTable(result: Sensitivity): KeyTable {
+  const { noun, differenceUnit } = shownSensitivity(result);
+  const ranked = rankedSettings(result);
+  const rows = ranked.slice(0, MOST_ROWS);
+  const { columns, cells, note } = parts(result, noun, differenceUnit);
+  const cut =
+    ranked.length > MOST_ROWS
+      ? `; the first ${MOST_ROWS} of ${ranked.length} settings; all are in data/sensitivity.csv`
+      : "";
+  return {
+    head: ["setting", "range", ...columns],
+    rows: rows.map((setting) => [setting.variable.path, rangeText(setting.variable), ...cells(setting)]),
+    note: `${note}${cut}`,
+  };
+}
+
+/** What the method says of each setting. */
+interface MethodColumns {
+  readonly columns: readonly string[];
+  readonly cells: (setting: RankedSetting) => string[];
+  readonly note: string;
+}
+
+function parts(result: Sensitivity, noun: string, unit: string): MethodColumns {
+  if (result.method === "sobol") {
+    return {
+      columns: ["by itself", "with its interactions"],
+      cells: shares,
+      note: `shares of the variance of ${noun}, with 95 % intervals`,
+    };
+  }
+  if (result.method === "morris") {
+    const words = effectWords(result);
+    return {
+      columns: ["effect", "spread", "chance alone"],
+      cells: (setting) => effects(setting, words),
+      note: `on ${noun}, in ${unit}, of the whole range, with 95 % intervals; spread: how much the effect differs from place to place; chance alone: what would be seen if there were none`,
+    };
+  }
+  const words = endWords(result);
+  return {
+    columns: ["at the low end", "at the high end"],
+    cells: ({ bar }) => [words.signed(bar.low), words.signed(bar.high)],
+    note: `change of ${noun} with all else as it is, in ${unit}, paired, with 95 % intervals`,
+  };
+}
+
+function shares({ index }: RankedSetting): string[] {
+  if (index === undefined) return ["-", "-"];
+  return [index.first, index.total].map((share) => `${shareText(share.value)} (${shareRange(share)})`);
+}
+
+function effects({ effect }: RankedSetting, words: ChangeWords): string[] {
+  if (effect === undefined) return ["-", "-", "-"];
+  return [effectText(effect, words), words.size(effect.spread), words.size(effect.noise)];
+}
+
+/** A setting with what was found of it for the outcome. */
+export interface RankedSetting {
+  readonly variable: VariedSetting;
+  readonly bar: TornadoBar;
+  readonly effect?: ElementaryEffects;
+  readonly index?: SobolIndex;
+}
+
+/** What the analysis is about. */
+export function outcomeOf({ measures, outcome }: Sensitivity): MeasureSensitivity {
+  return measures[outcome];
+}
+
+/** The settings by how much they matter for the outcome, the most important first, as its method measures it. */
+export function rankedSettings(result: Sensitivity): RankedSetting[] {
+  // The size of a single effect has no interval, and ranks nowhere.
+  const sizeOf = ({ n, mean }: MeanInterval) => (n < 2 ? Number.NaN : mean);
+  const weight = ({ effect, index, bar }: RankedSetting) =>
+    index?.total.value ?? (effect === undefined ? swingOf(bar) : sizeOf(effect.size));
+  return settingsWith(result)
+    .map((setting) => ({ setting, weight: weight(setting) }))
+    .sort((a, b) => orLeast(b.weight) - orLeast(a.weight))
+    .map(({ setting }) => setting);
+}
+
+/** The settings by the width of their bar in the tornado, the widest first. */
+export function bySwing(result: Sensitivity): RankedSetting[] {
+  return settingsWith(result).sort((a, b) => orLeast(swingOf(b.bar)) - orLeast(swingOf(a.bar)));
+}
+
+function settingsWith(result: Sensitivity): RankedSetting[] {
+  const { tornado, effects, sobol } = outcomeOf(result);
+  return result.variables.map((variable, i) => ({
+    variable,
+    bar: tornado[i],
+    effect: effects?.[i],
+    index: sobol?.indices[i],
+  }));
+}
+
+/** What is missing comes last. */
+function orLeast(value: number): number {
+  return Number.isNaN(value) ? -1 : value;
+}
+
+/** From the lowest to the highest of both ends and the scenario as it is; NaN where neither end has a value. */
+export function swingOf({ low, high }: TornadoBar): number {
+  const known = [low.mean, high.mean].filter(Number.isFinite);
+  return known.length === 0 ? Number.NaN : Math.max(0, ...known) - Math.min(0, ...known);
+}
+
+/** Whether it is more than chance between worlds, as the method sees it. */
+export function isClear({ bar, effect, index }: RankedSetting): boolean {
+  if (index !== undefined) return index.total.lower > 0;
+  if (effect !== undefined) return effect.size.lower > (Number.isNaN(effect.noise) ? 0 : effect.noise);
+  return [bar.low, bar.high].some(({ lower, upper }) => lower > 0 || upper < 0);
+}
+
+/** Whether it is clear that one setting matters more than the next: their intervals do not touch. */
+export function isAhead(one: RankedSetting, next: RankedSetting): boolean {
+  if (one.index !== undefined && next.index !== undefined) return one.index.total.lower > next.index.total.upper;
+  if (one.effect !== undefined && next.effect !== undefined) return one.effect.size.lower > next.effect.size.upper;
+  return true;
+}
+
+/**
+ * `, perhaps not ahead of fixed gate`: the highest of the others whose interval reaches that of the first. One that
+ * does not stand clear of chance counts too: its interval may be wide because it matters in few places.
+ */
+export function rivalWords(first: RankedSetting, ranked: readonly RankedSetting[]): string {
+  const rival = ranked.find((other) => other !== first && !isAhead(first, other));
+  return rival === undefined ? "" : `, perhaps not ahead of ${settingLabel(rival.variable.path)}`;
+}
+
+/** How the numbers of the outcome are shown, with the digits that its intervals bear. */
+export function shownSensitivity(result: Sensitivity): ShownSeries {
+  const { base } = outcomeOf(result);
+  return shownSeries(result.series[result.outcome], [base.upper - base.lower], result.money);
+}
+
+/** A share of a variance: `45 %`; tiny negative ones, which are chance, are nothing. */
+export function shareText(share: number): string {
+  if (!Number.isFinite(share)) return "-";
+  const percent = share * 100;
+  const text = Math.abs(percent) < 0.95 ? percent.toFixed(1) : percent.toFixed(0);
+  return `${/^-?0\.?0*$/.test(text) ? "0" : text} %`;
+}
+
+/** `40 to 51 %`. */
+export function shareRange({ lower, upper }: { readonly lower: number; readonly upper: number }): string {
+  if (!Number.isFinite(lower + upper)) return "no interval";
+  return `${shareText(lower).slice(0, -2)} to ${shareText(upper)}`;
+}
+
+/** Which way a setting moves the outcome over its whole range, where it does so nearly everywhere. */
+export function directionOf({ mean, size }: ElementaryEffects): "raises" | "lowers" | "moves" {
+  if (Math.abs(mean.mean) < 0.8 * size.mean) return "moves";
+  return mean.mean > 0 ? "raises" : "lowers";
+}
+
+/** What is said of the settings that are not drawn; nothing where all are. */
+export function rowsLeftOut(drawn: number, all: number): string {
+  return drawn === all ? "" : ` The first ${drawn} of ${all} settings; all are in data/sensitivity.csv.`;
+}

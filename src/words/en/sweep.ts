@@ -1,0 +1,375 @@
+import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
+import type { MeasureName } from "../../model/measures.ts";
+import type { Series } from "../../model/series.ts";
+import type { Money } from "../../worlds/money.ts";
+import { axisTitle, inSentence } from "../names.ts";
+import { capital, formatPlaces, listed, monthsInWords, worlds } from "../number.ts";
+import { bareRange, bareTextIn, settingExplained, settingsAt, settingTitle } from "../settings.ts";
+import { type Showing, showingOf } from "../track.ts";
+import { CHANCE_BETWEEN_WORLDS } from "./certainty.ts";
+import type { KeyTable } from "./run.ts";
+
+/** The sweep in words, each number with its interval and the number of worlds. */
+export function sweepSentences(sweep: Sweep): string[] {
+  const { best, points, variables } = sweep;
+  const failed = points.filter(({ failure }) => failure !== undefined).length;
+  const said =
+    best === undefined ? [fromEndToEnd(sweep)] : [bestSentence(sweep), rivals(sweep), overBase(sweep), ends(sweep)];
+  if (failed > 0)
+    said.push(`${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`);
+  const meanings = variables.map(settingExplained);
+  return [...said.filter((sentence) => sentence !== ""), meanings.join(" "), CHANCE_BETWEEN_WORLDS];
+}
+
+function bestSentence(sweep: Sweep): string {
+  const { best, points, window } = sweep;
+  if (best === undefined) return "";
+  const which = best.better === "lower" ? "lowest" : "highest";
+  const winner = points[best.best];
+  const shown = shownOutcome(sweep);
+  if (rankedPoints(sweep).length === 1) {
+    const others = points.length === 1 ? "No other point was tried." : "No other point has a value.";
+    return `In this model, ${monthsInWords(window)}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(sweep, winner)}. ${others}`;
+  }
+  return `In this model, ${monthsInWords(window)}, ${shown.noun} ${shown.is} ${which} at ${placeOf(sweep, winner)}: ${withInterval(sweep, winner)}.`;
+}
+
+/** Most rivals that are named one by one. */
+const MOST_NAMED = 4;
+
+/** Which other points the worlds do not tell apart from the best. */
+function rivals(sweep: Sweep): string {
+  const { best, points, variables } = sweep;
+  if (best === undefined) return "";
+  const compared = points.filter(({ index }) => best.behind[index] !== undefined).length - 1;
+  if (compared < 1) return "";
+  if (!tellsApart(sweep)) return "One world does not tell points apart: take more with --replications.";
+  const how = `compared in the same worlds, at 95 % ${compared === 1 ? "for the one comparison" : `for all ${compared} comparisons together`}`;
+  if (best.asGood.length === 1) {
+    const behind =
+      compared === 1 ? "The other point is" : `${compared === 2 ? "Both" : `All ${compared}`} other points are`;
+    return `${behind} clearly behind (${how}).`;
+  }
+  const range = rangeAsGood(sweep);
+  if (range !== undefined) {
+    return `Any value tried from ${range} may be as good: the worlds do not tell them apart (${how}).`;
+  }
+  const others = best.asGood.filter((point) => point !== best.best).map((point) => points[point]);
+  const values =
+    variables.length === 1
+      ? others.map((point) => valuesOf(sweep, point)[0])
+      : others.map((point) => briefly(sweep, point));
+  if (compared === 1)
+    return `The other point, ${values[0]}, may be as good: the worlds do not tell them apart (${how}).`;
+  const named = others.length <= MOST_NAMED ? `: ${values.join("; ")}` : "";
+  return `${others.length} of the ${compared} other points may be as good${named} (${how}).`;
+}
+
+/** Whether the best point is the scenario as it is, or does the same in every world. */
+export function isAsItIs({ best }: Pick<Sweep, "best">): boolean {
+  if (best === undefined || best.overBase.n === 0) return false;
+  const { n, gain, lower, upper } = best.overBase;
+  return gain === 0 && (n === 1 || (lower === 0 && upper === 0));
+}
+
+/** Whether the best point sets what the scenario has anyway. */
+function hasItsSettings({ best, points, scenario }: Sweep): boolean {
+  if (best === undefined) return false;
+  return points[best.best].settings.every((setting) => {
+    const path = setting.slice(0, setting.indexOf("="));
+    return String(scenario.origins.find((origin) => origin.path === path)?.value) === valueIn(setting);
+  });
+}
+
+function overBase(sweep: Sweep): string {
+  const { best, outcome, base } = sweep;
+  if (best === undefined || best.overBase.n === 0) return "";
+  const { n, gain, lower, upper } = best.overBase;
+  if (isAsItIs(sweep)) {
+    return hasItsSettings(sweep)
+      ? "That is the scenario as it is."
+      : "The scenario as it is does the same in every world.";
+  }
+  const shown = shownOutcome(sweep);
+  const asItIs = `the scenario as it is (${shown.value(base.statistics.of(outcome).mean)})`;
+  const isWorse = upper < 0;
+  const better = isWorse ? shown.difference(-gain, -upper, -lower) : shown.difference(gain, lower, upper);
+  const range = `${better.interval}, ${worlds(n)}`;
+  if (lower > 0 || Number.isNaN(lower)) return `Against ${asItIs} it is better by ${better.inUnits} (${range}).`;
+  if (isWorse)
+    return `The scenario as it is (${shown.value(base.statistics.of(outcome).mean)}) is better still, by ${better.inUnits} (${range}).`;
+  return `Against ${asItIs} there is no clear gain (${range}).`;
+}
+
+/** How far the ends of a single variable are behind. */
+function ends(sweep: Sweep): string {
+  const { best, points, variables, isGrid } = sweep;
+  if (best === undefined || variables.length > 1 || !isGrid || points.length < 3) return "";
+  const shown = shownOutcome(sweep);
+  const parts = [0, points.length - 1].flatMap((index) => {
+    const behind = best.behind[index];
+    if (behind === undefined || !behind.worse) return [];
+    const { inUnits, interval } = shown.difference(behind.behind, behind.lower, behind.upper);
+    return `at ${valuesOf(sweep, points[index])[0]} it is worse by ${inUnits} (${interval})`;
+  });
+  return parts.length === 0 ? "" : `${capital(listed(parts))}.`;
+}
+
+function fromEndToEnd(sweep: Sweep): string {
+  const { window } = sweep;
+  const { noun, is } = shownOutcome(sweep);
+  const ranked = rankedPoints(sweep);
+  if (ranked.length === 0) return `In this model, nothing was measured of ${noun} at any point.`;
+  const said = (point: SweepPoint) => `${withInterval(sweep, point)} at ${placeOf(sweep, point)}`;
+  return `In this model, ${monthsInWords(window)}, ${noun} ${is} between ${said(ranked[0])} and ${said(ranked[ranked.length - 1])}. Neither way is better by itself: say --best lower or --best higher to look for the best point.`;
+}
+
+function withInterval(sweep: Sweep, { statistics }: SweepPoint): string {
+  const shown = shownOutcome(sweep);
+  const { n, mean, lower, upper } = statistics.of(sweep.outcome);
+  return `${shown.inUnits(mean)} (${shown.interval(lower, upper)}, ${worlds(n)})`;
+}
+
+function briefly({ variables }: Sweep, { settings }: SweepPoint): string {
+  return settingsAt(variables, settings).join(", ");
+}
+
+/** Most points that a table for people holds. */
+const MOST_ROWS = 25;
+
+/** The points with their outcome: all of a short sweep, the best of a long one. */
+export function sweepKeyTable(sweep: Sweep): KeyTable {
+  const { points, best, variables, outcome } = sweep;
+  const shown = shownOutcome(sweep);
+  const rows = points.length <= MOST_ROWS ? points : bestFirst(sweep).slice(0, MOST_ROWS);
+  const titles = variables.map(settingTitle);
+  const compared = best === undefined ? [] : ["behind the best", ""];
+  return {
+    head: [...titles, shown.title, ...compared],
+    rows: rows.map((point) => {
+      const values = valuesOf(sweep, point);
+      if (point.failure !== undefined) return [...values, "failed", ...compared.map(() => "")];
+      const { mean, lower, upper } = point.statistics.of(outcome);
+      return [...values, `${shown.value(mean)} (${shown.interval(lower, upper)})`, ...comparedWithBest(sweep, point)];
+    }),
+    note: noteOf(sweep, rows.length < points.length ? rows.length : undefined, shown.differenceUnit),
+  };
+}
+
+function noteOf({ best, points }: Sweep, cut: number | undefined, unit: string): string {
+  const parts = ["in brackets: 95 % interval"];
+  if (cut !== undefined) parts.push(`the ${best === undefined ? "first" : "best"} ${cut} of ${points.length} points`);
+  if (best !== undefined)
+    parts.push(`behind the best: in the same worlds, in ${unit}, each interval for its point alone`);
+  return parts.join("; ");
+}
+
+function comparedWithBest(sweep: Sweep, { index }: SweepPoint): string[] {
+  const { best } = sweep;
+  if (best === undefined) return [];
+  const behind = best.behind[index];
+  if (behind === undefined) return ["", ""];
+  if (index === best.best) return ["", "best"];
+  const shown = shownOutcome(sweep);
+  const { size, interval } = shown.difference(behind.behind, behind.lower, behind.upper);
+  return [`${size} (${interval})`, behind.worse ? "worse" : behind.n > 1 ? "may be as good" : ""];
+}
+
+function bestFirst({ points, best }: Sweep): readonly SweepPoint[] {
+  if (best === undefined) return points;
+  const behind = ({ index }: SweepPoint) => best.behind[index]?.behind ?? Number.POSITIVE_INFINITY;
+  return [...points].sort((a, b) => behind(a) - behind(b) || a.index - b.index);
+}
+
+/** The part after `=` of a setting. */
+export function valueIn(setting: string): string {
+  return setting.slice(setting.indexOf("=") + 1);
+}
+
+/** The settings of a point in a sentence: `flexible share 20 % and openness 10 %`. */
+export function placeOf({ variables }: Pick<Sweep, "variables">, { settings }: Pick<SweepPoint, "settings">): string {
+  return listed(settingsAt(variables, settings));
+}
+
+/** The values of a point, each ready for below the title of its setting. */
+export function valuesOf(
+  { variables }: Pick<Sweep, "variables">,
+  { settings }: Pick<SweepPoint, "settings">,
+): string[] {
+  return settings.map((setting, i) => bareTextIn(variables[i], setting));
+}
+
+/** Points that have a value of the outcome, worst mean first where higher is better. */
+export function rankedPoints({ points, outcome }: Sweep): SweepPoint[] {
+  return points
+    .filter(({ statistics }) => Number.isFinite(statistics.of(outcome).mean))
+    .sort((a, b) => a.statistics.of(outcome).mean - b.statistics.of(outcome).mean || a.index - b.index);
+}
+
+/**
+ * Range from the smallest to the largest value, in words, of a single numeric variable that may do as well as the best, where every value
+ * tried between them may; undefined where only the best does, or the values do not lie in a row.
+ */
+function rangeAsGood({ best, points, variables, isGrid }: Sweep): string | undefined {
+  const [variable] = variables;
+  if (best === undefined || variables.length > 1 || !isGrid || variable.parameter.choices !== undefined)
+    return undefined;
+  const value = (index: number) => Number(valueIn(points[index].settings[0]));
+  const inOrder = [...points.keys()].sort((a, b) => value(a) - value(b));
+  const ranks = best.asGood.map((index) => inOrder.indexOf(index)).sort((a, b) => a - b);
+  const [first, last] = [ranks[0], ranks[ranks.length - 1]];
+  if (ranks.length < 2 || last - first !== ranks.length - 1) return undefined;
+  return bareRange(variable, value(inOrder[first]), value(inOrder[last]));
+}
+
+/** Whether points were compared in two worlds or more: one world does not tell chance from a difference. */
+export function tellsApart({ best, points }: Pick<Sweep, "best" | "points">): boolean {
+  return points.some(({ index }) => index !== best?.best && (best?.behind[index]?.n ?? 0) > 1);
+}
+
+/** The finding of a sweep: where the outcome is best, with interval and n, and what may be as good. */
+export function sweepFinding(sweep: Sweep): string {
+  const { best, points, outcome } = sweep;
+  const shown = shownOutcome(sweep);
+  const said = (point: SweepPoint) => {
+    const { mean, lower, upper } = point.statistics.of(outcome);
+    return `${shown.inUnits(mean)} (${shown.interval(lower, upper)})`;
+  };
+  const ranked = rankedPoints(sweep);
+  if (ranked.length === 0) return `Nothing was measured of ${shown.noun} at any point`;
+  const n = worlds(ranked[0].statistics.of(outcome).n);
+  if (best === undefined) {
+    const [low, high] = [ranked[0], ranked[ranked.length - 1]];
+    return `${capital(shown.noun)} ${shown.is} between ${said(low)} at ${placeOf(sweep, low)} and ${said(high)} at ${placeOf(sweep, high)}, ${n} each`;
+  }
+  const winner = points[best.best];
+  if (ranked.length === 1) {
+    const others = points.length === 1 ? "no other point was tried" : "no other point has a value";
+    return `${capital(shown.noun)} ${shown.is} ${said(winner)} at ${placeOf(sweep, winner)}, ${n}; ${others}`;
+  }
+  const which = best.better === "lower" ? "lowest" : "highest";
+  return `${capital(shown.noun)} ${shown.is} ${which} at ${placeOf(sweep, winner)}: ${said(winner)}, ${n} each; ${rivalsInTitle(sweep)}`;
+}
+
+function rivalsInTitle(sweep: Sweep): string {
+  const { best, points } = sweep;
+  const others = points.filter(({ index }) => best?.behind[index] !== undefined).length - 1;
+  if (best === undefined) return "";
+  if (!tellsApart(sweep)) return "one world does not tell points apart";
+  if (best.asGood.length === 1)
+    return others === 1
+      ? "the other is clearly behind"
+      : `${others === 2 ? "both" : `all ${others}`} others are clearly behind`;
+  const range = rangeAsGood(sweep);
+  if (range !== undefined) return `${range} may be as good`;
+  const [count, rest] = [best.asGood.length - 1, others === 1 ? "the other" : `${others} others`];
+  return others === 1 ? "the other may be as good" : `${count} of the ${rest} may be as good`;
+}
+
+/** `one point` or `13 points`, for the foot of a chart. */
+export function pointsWords({ points }: Pick<Sweep, "points">): string {
+  return points.length === 1 ? "one point" : `${points.length} points`;
+}
+
+/** How the numbers of a series are shown in a sweep: in its unit, with as many digits as its intervals bear. */
+export interface ShownSeries {
+  readonly showing: Showing;
+  /** With the unit, for an axis. */
+  readonly title: string;
+  /** Inside a sentence, e.g. `inertia of incumbents`. */
+  readonly noun: string;
+  /** `is`, or `are` after a noun like launches. */
+  readonly is: "is" | "are";
+  /** A level, with a percent sign where it is read in percent. */
+  readonly value: (value: number) => string;
+  /** The same with the unit in words. */
+  readonly inUnits: (value: number) => string;
+  /** `0.478 to 0.480`; `no interval` where there is none. */
+  readonly interval: (lower: number, upper: number) => string;
+  /** Unit of a difference: percentage points for shares. */
+  readonly differenceUnit: string;
+  /** A difference and its interval with the same digits, without the unit. */
+  readonly difference: (value: number, lower: number, upper: number) => ShownDifference;
+}
+
+export interface ShownDifference {
+  readonly size: string;
+  /** With its unit, where people say it. */
+  readonly inUnits: string;
+  /** `0.0069 to 0.0093`; `no interval` where there is none. */
+  readonly interval: string;
+}
+
+/** How the outcome of a sweep is shown. */
+export function shownOutcome({ money, series, outcome, points, base }: Sweep): ShownSeries {
+  const widths = [base, ...points].map(({ statistics }) => {
+    const { lower, upper } = statistics.of(outcome);
+    return upper - lower;
+  });
+  return shownSeries(series[outcome], widths, money);
+}
+
+/** Measures whose noun is in the plural. */
+const COUNTED: readonly MeasureName[] = ["launches", "newcomersOnFixedTrack", "switches", "exits"];
+
+/** @param widths  of the intervals that are shown, as they are counted */
+export function shownSeries(series: Series, widths: readonly number[], money?: Money): ShownSeries {
+  const showing = showingOf(series.measure, money);
+  const { percent, unit } = showing;
+  const scale = percent ? 100 : 1;
+  const places = placesFor(widths.map((width) => (width * scale) / 2));
+  const value = (number: number) => formatPlaces(number, places, percent);
+  const bare = (number: number, decimals: number) => formatPlaces(number * scale, Math.min(6, decimals));
+  const differenceUnit = percent ? "percentage points" : unit;
+  return {
+    showing,
+    title: axisTitle(showing, series),
+    noun: inSentence(showing, series),
+    is: COUNTED.includes(series.measure) ? "are" : "is",
+    value,
+    inUnits: (number) =>
+      percent || unit === "index" || unit === "probability" ? value(number) : `${value(number)} ${unit}`,
+    interval: (lower, upper) =>
+      Number.isFinite(lower + upper) ? `${bare(lower, places)} to ${value(upper)}` : "no interval",
+    differenceUnit,
+    difference: (number, lower, upper) => {
+      // A difference may be much smaller than a level, and has the digits that its own interval bears.
+      const width = upper - lower > 0 ? upper - lower : Math.abs(number);
+      const decimals = placesFor([width * scale]) + 1;
+      const size = bare(number, decimals);
+      const hasInterval = Number.isFinite(lower + upper);
+      return {
+        size,
+        inUnits: unit === "index" ? size : `${size} ${differenceUnit}`,
+        interval: hasInterval ? `${bare(lower, decimals)} to ${bare(upper, decimals)}` : "no interval",
+      };
+    },
+  };
+}
+
+/** Decimals at which a usual interval still has two different ends. */
+function placesFor(widths: readonly number[]): number {
+  const known = widths.filter((width) => width > 0 && Number.isFinite(width)).sort((a, b) => a - b);
+  if (known.length === 0) return 2;
+  const usual = known[known.length >> 1];
+  return Math.min(6, Math.max(0, -Math.floor(Math.log10(usual))));
+}
+
+/** How many usual distances a close-up reaches. */
+const USUAL_DISTANCES = 2.5;
+/** Share of that which a distance may be beyond it and still be shown. */
+const NEARLY = 1.5;
+
+/**
+ * How far a close-up of distances reaches, so that a few that are much larger than the usual one do not press the
+ * others flat: to the largest where that is not far beyond the usual ones.
+ *
+ * @param distances  at least 0
+ */
+export function closeReach(distances: readonly number[]): number {
+  const known = distances.filter((distance) => distance > 0).sort((a, b) => a - b);
+  if (known.length === 0) return 0;
+  const largest = known[known.length - 1];
+  const reach = USUAL_DISTANCES * known[known.length >> 1];
+  return largest <= reach * NEARLY ? largest : reach;
+}

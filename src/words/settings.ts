@@ -1,0 +1,129 @@
+import { type Variable, valueOfSetting } from "../scenario/vary.ts";
+
+/** A setting as people call it: `flexible share`, `quality of powerhouse`, `entry month of newcomer`. */
+export function settingLabel(path: string): string {
+  const [room, ...rest] = path.split(".");
+  if (rest.length === 0) return spaced(room);
+  if (room !== "suppliers" && room !== "buyers") return room === "entry" ? spaced(path) : spaced(rest.join("."));
+  const [group, ...own] = rest;
+  const name = own.filter((word) => word !== "policy").join(".");
+  return name === "count" ? `number of ${group}s` : `${spaced(name)} of ${group}`;
+}
+
+/** Whether a setting is a lever of the buyer. */
+export function isLever(path: string): boolean {
+  return path.split(".").includes("policy");
+}
+
+/** What a setting is part of, in a word. */
+export function settingRoom(path: string): string {
+  return isLever(path) ? "policy" : path.split(".")[0];
+}
+
+/** `effortResponse`, `entry.month`: `effort response`, `entry month`. */
+function spaced(name: string): string {
+  return name
+    .replace(/\./g, " ")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
+}
+
+/** Units that are short enough to be said after a number. */
+const SAID = ["months", "suppliers", "buyers", "newcomers"];
+
+/** Units that say nothing beside the name of a setting. */
+const UNSAID = ["choice", "switch", "agents"];
+
+/** What the words for values need to know of a variable: levels or a narrow range need more digits to be told apart. */
+export type Worded = Pick<Variable, "parameter"> & Partial<Pick<Variable, "low" | "high" | "levels">>;
+
+/** A value of a setting for people: `20 %`, `24 months`, `0.6`. */
+export function settingText(variable: Worded, value: number): string {
+  const { unit, choices } = variable.parameter;
+  const bare = bareText(variable, value);
+  if (choices !== undefined) return bare;
+  if (unit === "month") return `month ${bare}`;
+  if (!SAID.includes(unit)) return bare;
+  return `${bare} ${value === 1 ? unit.replace(/s$/, "") : unit}`;
+}
+
+/** The same without the unit, for beside the name of the setting or below a title that has it: `20 %`, `24`, `0.6`. */
+export function bareText(variable: Worded, value: number, digits = digitsOf(variable)): string {
+  const { choices, unit, whole } = variable.parameter;
+  if (choices !== undefined) return choices[Math.round(value)];
+  const kept = whole && Number.isInteger(value) ? 15 : digits;
+  return isPercent(unit) ? `${tidy(value * 100, kept)} %` : tidy(value, kept);
+}
+
+/** The value in a setting as `--set` takes it, without its unit: `20 %` of `policy.flexibleShare=0.2`. */
+export function bareTextIn(variable: Variable, setting: string): string {
+  return bareText(variable, valueOfSetting(variable, setting));
+}
+
+/** A setting and its value: `flexible share 20 %`, `quality of powerhouse 0.8`. */
+export function settingAt(variable: Worded & Pick<Variable, "path">, value: number): string {
+  return `${settingLabel(variable.path)} ${bareText(variable, value)}`;
+}
+
+/** The settings of a point, as `--set` takes them, in words. */
+export function settingsAt(variables: readonly Variable[], settings: readonly string[]): string[] {
+  return settings.map((setting, i) => settingAt(variables[i], valueOfSetting(variables[i], setting)));
+}
+
+/** The head of a column or the title of an axis: the setting, with its unit where its values do not have it. */
+export function settingTitle({ path, parameter: { unit } }: Pick<Variable, "path" | "parameter">): string {
+  const label = settingLabel(path);
+  return UNSAID.includes(unit) || isPercent(unit) || label.split(" ").includes(unit) ? label : `${label} (${unit})`;
+}
+
+/** What a setting means, once with the path that `--set` takes. */
+export function settingExplained({ path, parameter }: Pick<Variable, "path" | "parameter">): string {
+  const label = settingLabel(path);
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)} (${path}): ${parameter.meaning}`;
+}
+
+/** `10 to 30 %`, `12 to 36 months`. */
+export function rangeText(variable: Worded & Pick<Variable, "low" | "high">): string {
+  const { parameter, low, high } = variable;
+  const last = settingText(variable, high);
+  if (parameter.choices === undefined && parameter.unit === "month")
+    return `${settingText(variable, low)} to ${bareText(variable, high)}`;
+  return `${startText(variable, low)} to ${last}`;
+}
+
+/** Two values without their unit: `10 to 30 %`, `12 to 36`. */
+export function bareRange(variable: Worded, low: number, high: number, word = "to"): string {
+  return `${startText(variable, low)} ${word} ${bareText(variable, high)}`;
+}
+
+/** A value before another of the same setting: without the percent sign. */
+function startText(variable: Worded, value: number): string {
+  return isPercent(variable.parameter.unit) ? bareText(variable, value).slice(0, -2) : bareText(variable, value);
+}
+
+/** Whether the values of a unit are said in percent. */
+export function isPercent(unit: string): boolean {
+  return /^(share|probability)\b/.test(unit);
+}
+
+/** Three significant digits, more where levels, or the ends of a narrow range, would read the same. */
+function digitsOf({ low, high, levels = [] }: Worded): number {
+  if (low === undefined || high === undefined || !(high > low)) return 3;
+  const numbers = levels.map(Number).sort((a, b) => a - b);
+  const steps = numbers.slice(1).map((level, i) => level - numbers[i]);
+  const step = steps.length > 0 ? Math.min(...steps) : (high - low) / 5;
+  if (!(step > 0)) return 3;
+  const magnitude = Math.floor(Math.log10(Math.max(Math.abs(low), Math.abs(high))));
+  return Math.min(12, Math.max(3, magnitude + 1 - Math.floor(Math.log10(step) + 1e-9)));
+}
+
+/** So many significant digits, no exponent, commas between thousands. */
+function tidy(value: number, digits: number): string {
+  const rounded = Number(value.toPrecision(digits));
+  if (rounded === 0) return "0";
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(rounded))));
+  const [whole, fraction = ""] = rounded.toFixed(Math.min(12, decimals)).split(".");
+  const kept = fraction.replace(/0+$/, "");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return kept === "" ? grouped : `${grouped}.${kept}`;
+}

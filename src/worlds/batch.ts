@@ -1,0 +1,109 @@
+import type { Market } from "../model/market.ts";
+import { seriesOf } from "../model/series.ts";
+import { SURVIVAL_CELLS } from "./linkBook.ts";
+
+/** A run of consecutive replications of one market: the unit of work that is handed to a worker. Can be cloned. */
+export interface BatchTask {
+  readonly market: Market;
+  /** The user's seed, any text. */
+  readonly seed: string;
+  readonly first: number;
+  readonly count: number;
+  /** First and last month, both included, of the means. */
+  readonly window: readonly [number, number];
+  /** When given, only these means are kept: one for each in `means`, and the other arrays are empty. */
+  readonly readings?: readonly Reading[];
+  /**
+   * When given, `market` is the arm without entry and these are the arm without reaction and the arm of the
+   * scenario itself: what comes back is what differs between them, world by world (`effect/simulateArms.ts`).
+   */
+  readonly arms?: readonly [withoutReaction: Market, entry: Market];
+}
+
+/** The mean of one series over some months of a world. */
+export interface Reading {
+  /** Place of the series in `seriesOf` the market. */
+  readonly serie: number;
+  /** First and last month, both included. */
+  readonly months: readonly [number, number];
+}
+
+/**
+ * What a batch gives back. All of it can be transferred. A cell is `month * series + serie`; missing
+ * values are left out of counts and means.
+ */
+export interface BatchResult {
+  readonly first: number;
+  readonly count: number;
+  /** Every value, in single precision, for quantiles; index `(replication - first) * cells + cell`. */
+  readonly values: Float32Array;
+  /** By cell, over the replications of the batch: number, mean, and sum of squared deviations from the mean. */
+  readonly counts: Float64Array;
+  readonly cellMeans: Float64Array;
+  readonly squares: Float64Array;
+  /** Means over the window; index `(replication - first) * series + serie`. */
+  readonly means: Float64Array;
+  /** Links that outlived a year; index `(replication - first) * SURVIVAL_CELLS + age * ROLES + role` (`survival/ages.ts`). */
+  readonly survival: Float64Array;
+}
+
+/**
+ * Runs tasks, in any order and on any number of threads, and hands each result over as it is done, with the
+ * number of its task. Tasks are taken one by one as threads become free, so that they need not all exist at once.
+ *
+ * @param onFailed  what to do when a task fails, the others going on; without it the first failure is thrown
+ * @throws what the signal was aborted with
+ */
+export type MapBatches = (
+  tasks: Iterable<BatchTask>,
+  onDone: (result: BatchResult, task: number) => void,
+  signal?: AbortSignal,
+  onFailed?: (error: unknown, task: number) => void,
+) => Promise<void>;
+
+/**
+ * Replications in a batch. Fixed, so that the sums are joined in the same order, to the same bits,
+ * whatever the number of threads.
+ */
+export const BATCH_SIZE = 25;
+
+/** Cuts replications `from` (0 unless given) .. `replications` - 1 into batches. */
+export function batchesOf(
+  market: Market,
+  seed: string,
+  replications: number,
+  window: readonly [number, number],
+  from = 0,
+): BatchTask[] {
+  const tasks: BatchTask[] = [];
+  for (let first = from; first < replications; first += BATCH_SIZE) {
+    tasks.push({ market, seed, first, count: Math.min(BATCH_SIZE, replications - first), window });
+  }
+  return tasks;
+}
+
+/** Takes results in any order and hands them on in the order of their replications, each as soon as it may go. */
+export function inOrderOfWorlds(use: (result: BatchResult) => void): (result: BatchResult) => void {
+  const waiting = new Map<number, BatchResult>();
+  let next = 0;
+  return (result) => {
+    waiting.set(result.first, result);
+    for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {
+      use(ready);
+      waiting.delete(next);
+      next += ready.count;
+    }
+  };
+}
+
+/**
+ * Memory that replicating a market takes, for each world [bytes]: every value in single precision while it is
+ * simulated, and what is kept of a world afterwards.
+ */
+export function memoryOf(market: Market): { readonly simulated: number; readonly kept: number } {
+  const series = seriesOf(market).length;
+  return {
+    simulated: Float32Array.BYTES_PER_ELEMENT * market.months * series,
+    kept: Float64Array.BYTES_PER_ELEMENT * (series + SURVIVAL_CELLS),
+  };
+}

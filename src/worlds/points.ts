@@ -1,0 +1,294 @@
+import { quantileSorted } from "simple-statistics";
+import type { Design } from "../analyse/designs.ts";
+import type { Market } from "../model/market.ts";
+import { ALL, INCUMBENTS, type Series, seriesOf } from "../model/series.ts";
+import type { Markets } from "../scenario/markets.ts";
+import { settingValue, type Variable, valueAt } from "../scenario/vary.ts";
+import { type BatchTask, batchesOf, type MapBatches, type Reading } from "./batch.ts";
+import { type MeanInterval, meanInterval } from "./statistics/intervals.ts";
+
+/** What is observed at a point, the number of the point from 0, and its settings as `--set` takes them. */
+export interface ObservedPoint {
+  readonly index: number;
+  readonly settings: readonly string[];
+  readonly outcome: PointOutcome;
+}
+
+/**
+ * Simulates points, each given by its settings, and hands them over in their order. Bound to a scenario, a seed and
+ * threads. All points are in the same worlds but those that `seedOf`, called with the number of the point, gives others.
+ */
+export type Explore = (
+  points: Iterable<readonly string[]>,
+  use: (point: ObservedPoint) => void,
+  seedOf?: (index: number) => string | undefined,
+) => Promise<void>;
+
+/** How a scenario is explored: in so many worlds, the same at every point, over one window of months. */
+export interface ExploreOptions extends Omit<PointOptions, "readings"> {
+  /** First and last month, both included, of every mean. */
+  readonly window: readonly [number, number];
+  /** What is kept of every world, in this order: index `replication * series.length + serie` of the means. */
+  readonly series: readonly Series[];
+}
+
+/** The series that an exploration keeps unless asked for others: those of the whole market and of incumbents. */
+export function exploredSeries(all: readonly Series[]): Series[] {
+  return all.filter(({ group }) => group === ALL || group === INCUMBENTS);
+}
+
+/** The series that an exploration keeps of a market, the one that its answer is about among them. */
+export function exploredWith(outcome: Series, all: readonly Series[]): Series[] {
+  const kept = exploredSeries(all);
+  const isKept = kept.some(({ measure, group }) => measure === outcome.measure && group === outcome.group);
+  return isKept ? kept : [...kept, outcome];
+}
+
+/**
+ * Opens a scenario for exploration. Settings that do not go together are a failure of their point alone.
+ *
+ * @throws RangeError for a series that the scenario does not have
+ */
+export function exploring(markets: Markets, options: ExploreOptions, mapBatches: MapBatches): Explore {
+  const known = seriesOf(markets.scenario.market);
+  const readings = options.series.map(({ measure, group }) => {
+    const serie = known.findIndex((each) => each.measure === measure && each.group === group);
+    if (serie < 0) throw new RangeError(`there is no ${measure} of ${group}`);
+    return { serie, months: options.window };
+  });
+  return (points, use, seedOf) =>
+    evaluatePoints(
+      marketsAt(markets, points, seedOf),
+      { ...options, readings },
+      mapBatches,
+      ({ index, settings }, outcome) => use({ index, settings, outcome }),
+    );
+}
+
+function* marketsAt(
+  markets: Markets,
+  points: Iterable<readonly string[]>,
+  seedOf: (index: number) => string | undefined = () => undefined,
+) {
+  let index = 0;
+  for (const settings of points) {
+    const read = markets.marketOf(settings);
+    const failure = "problems" in read ? read.problems.map(({ wrong }) => wrong).join(" ") : undefined;
+    const market = "market" in read ? read.market : undefined;
+    yield { index, settings, market, failure, seed: seedOf(index) };
+    index++;
+  }
+}
+
+/** The points of a design over ranges, as settings; made when they are asked for. */
+export function* pointsOfDesign(design: Design, variables: readonly Variable[]): Iterable<string[]> {
+  const place = new Float64Array(design.dimensions);
+  for (let index = 0; index < design.points; index++) {
+    design.point(index, place);
+    yield settingsAt(variables, place);
+  }
+}
+
+/**
+ * The settings at a place of the unit cube, one coordinate a variable, at least 0 and below 1; to a hundred-thousandth
+ * of the range, so that people can read and repeat them.
+ */
+export function settingsAt(variables: readonly Variable[], place: Float64Array): string[] {
+  return variables.map((variable, i) => {
+    const { path, parameter } = variable;
+    return `${path}=${settingValue(parameter, readable(valueAt(variable, place[i]), variable))}`;
+  });
+}
+
+/** Decimals beyond which a number of JavaScript cannot be rounded. */
+const MOST_DECIMALS = 100;
+
+function readable(value: number, { low, high }: Variable): number {
+  const decimals = 5 - Math.floor(Math.log10(high - low));
+  if (!(decimals >= 0 && decimals <= MOST_DECIMALS)) return value;
+  return Math.min(high, Math.max(low, Number(value.toFixed(decimals))));
+}
+
+/** A market to be simulated, and whatever says which point of a design it is. */
+export interface Point {
+  /** None where the settings of the point do not go together. */
+  readonly market?: Market;
+  /** Why there is no market. */
+  readonly failure?: string;
+  /** Worlds of its own, in place of those that all points share. */
+  readonly seed?: string;
+}
+
+/** How points are simulated: all of them in the same worlds. */
+interface PointOptions {
+  /** Any text; the same seed is the same worlds. */
+  readonly seed: string;
+  /** Worlds of every point, 1 or more. */
+  readonly replications: number;
+  /** The means that are kept of every world. */
+  readonly readings: readonly Reading[];
+  readonly signal?: AbortSignal;
+  /** Called with the number of worlds that were simulated since the last call, in any order of points. */
+  readonly onWorlds?: (worlds: number) => void;
+}
+
+/** What a point gave: its means, index `replication * readings.length + reading`, or why it has none. */
+export type PointOutcome = { readonly means: Float64Array } | { readonly failure: string };
+
+/**
+ * Simulates every point of a design in the same worlds and hands their means over in the order of the
+ * points. A point that fails is handed over as a failure and does not take the rest down.
+ *
+ * Memory does not grow with the number of points: they are made one by one as threads become free, and
+ * forgotten when they have been handed over.
+ *
+ * @param points  made when they are asked for
+ * @param use     called once for each point, in order
+ * @throws what the signal was aborted with
+ */
+export async function evaluatePoints<P extends Point>(
+  points: Iterable<P>,
+  options: PointOptions,
+  mapBatches: MapBatches,
+  use: (point: P, outcome: PointOutcome) => void,
+): Promise<void> {
+  const queue = new PointQueue(points, options, use);
+  await mapBatches(
+    queue.tasks(),
+    (result, task) => {
+      options.onWorlds?.(result.count);
+      queue.done(task, (open) => open.means.set(result.means, result.first * options.readings.length));
+    },
+    options.signal,
+    (error, task) =>
+      queue.done(task, (open) => {
+        open.failure ??= error instanceof Error ? error.message : String(error);
+      }),
+  );
+}
+
+/** A point of which some batches are still out. */
+interface OpenPoint<P> {
+  readonly point: P;
+  readonly means: Float64Array;
+  failure?: string;
+  batchesLeft: number;
+}
+
+/** Makes tasks of points, and points of what the tasks gave. */
+class PointQueue<P extends Point> {
+  readonly #points: Iterable<P>;
+  readonly #options: PointOptions;
+  readonly #use: (point: P, outcome: PointOutcome) => void;
+  /** Points in their order, the first of them the next to be handed over. */
+  readonly #open: OpenPoint<P>[] = [];
+  /** The point of every task that is out. */
+  readonly #ofTask = new Map<number, OpenPoint<P>>();
+
+  constructor(points: Iterable<P>, options: PointOptions, use: (point: P, outcome: PointOutcome) => void) {
+    this.#points = points;
+    this.#options = options;
+    this.#use = use;
+  }
+
+  *tasks(): Iterable<BatchTask> {
+    const { seed, replications, readings } = this.#options;
+    let task = 0;
+    for (const point of this.#points) {
+      const { market, failure } = point;
+      const months = market === undefined ? 0 : market.months - 1;
+      const batches = market === undefined ? [] : batchesOf(market, point.seed ?? seed, replications, [0, months]);
+      const means = new Float64Array(batches.length === 0 ? 0 : replications * readings.length);
+      const open: OpenPoint<P> = { point, means, failure, batchesLeft: batches.length };
+      this.#open.push(open);
+      this.#handOver();
+      for (const batch of batches) {
+        this.#ofTask.set(task++, open);
+        yield { ...batch, readings };
+      }
+    }
+  }
+
+  done(task: number, keep: (open: OpenPoint<P>) => void): void {
+    const of = this.#ofTask.get(task);
+    if (of === undefined) throw new Error(`task ${task} was never handed out`);
+    this.#ofTask.delete(task);
+    keep(of);
+    of.batchesLeft--;
+    this.#handOver();
+  }
+
+  /** Hands over the points that are done, up to the first that is not. */
+  #handOver(): void {
+    while (this.#open.length > 0 && this.#open[0].batchesLeft === 0) {
+      const [{ point, means, failure }] = this.#open.splice(0, 1);
+      this.#use(point, failure === undefined ? { means } : { failure });
+    }
+  }
+}
+
+/** One series at one point: its mean over worlds with the 95 % interval, and where nine worlds in ten lie. */
+export interface PointStatistics extends MeanInterval {
+  readonly p05: number;
+  readonly p95: number;
+}
+
+/** The values of one series at a point, world by world; NaN where a world has none. */
+export function worldsOf(means: Float64Array, series: number, serie: number): Float64Array {
+  return Float64Array.from({ length: means.length / series }, (_, world) => means[world * series + serie]);
+}
+
+/** Statistics of every series at a point. */
+export function pointStatistics(means: Float64Array, series: number): SeriesStatistics {
+  const statistics = new SeriesStatistics(series);
+  const worlds = new Float64Array(means.length / series);
+  for (let serie = 0; serie < series; serie++) {
+    for (let world = 0; world < worlds.length; world++) worlds[world] = means[world * series + serie];
+    statistics.set(serie, statisticsOf(worlds));
+  }
+  return statistics;
+}
+
+export function statisticsOf(worlds: Float64Array): PointStatistics {
+  const sorted = [...worlds].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  const at = (p: number) => (sorted.length === 0 ? Number.NaN : quantileSorted(sorted, p));
+  return { ...meanInterval(worlds), p05: at(0.05), p95: at(0.95) };
+}
+
+/** Numbers of a series. */
+const WIDTH = 6;
+
+/** The statistics of all series of a point in 48 bytes each, since a sweep holds them of many thousand points. */
+export class SeriesStatistics {
+  #numbers: Float64Array;
+
+  /** @param series  how many there are; none at a point that failed. Nothing is known of them at first. */
+  constructor(series = 0) {
+    this.#numbers = new Float64Array(series * WIDTH).fill(Number.NaN);
+  }
+
+  /** Those of one series; with n = 0 and no numbers where nothing is known. */
+  of(serie: number): PointStatistics {
+    const at = serie * WIDTH;
+    const [n = 0, mean = Number.NaN, lower = Number.NaN, upper = Number.NaN, p05 = Number.NaN, p95 = Number.NaN] =
+      this.#numbers.subarray(at, at + WIDTH);
+    return { n: Number.isNaN(n) ? 0 : n, mean, lower, upper, p05, p95 };
+  }
+
+  set(serie: number, { n, mean, lower, upper, p05, p95 }: PointStatistics): void {
+    this.#numbers.set([n, mean, lower, upper, p05, p95], serie * WIDTH);
+  }
+
+  /**
+   * The same with every number but n changed. It takes the memory of this one, of which nothing is known any more:
+   * those of many thousand points would else be there twice.
+   */
+  changed(change: (value: number, serie: number) => number): SeriesStatistics {
+    const other = new SeriesStatistics();
+    [other.#numbers, this.#numbers] = [this.#numbers, other.#numbers];
+    for (const [at, value] of other.#numbers.entries()) {
+      if (at % WIDTH !== 0) other.#numbers[at] = change(value, Math.floor(at / WIDTH));
+    }
+    return other;
+  }
+}

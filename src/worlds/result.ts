@@ -1,0 +1,111 @@
+import type { Series } from "../model/series.ts";
+import type { TracedWorld } from "../model/trace.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { Money } from "./money.ts";
+
+/** Statistics over replications, month by month; index `month * series.length + series`. Missing is NaN. */
+export interface MonthlyStatistics {
+  readonly n: Float64Array;
+  readonly mean: Float64Array;
+  /** 95 % interval of the mean. */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly p05: Float64Array;
+  readonly p25: Float64Array;
+  readonly p50: Float64Array;
+  readonly p75: Float64Array;
+  readonly p95: Float64Array;
+}
+
+/** The measures around the first trial of a newcomer in each world, so that the moment is not averaged away. */
+export interface SinceEntry {
+  /** Month of the first trial, by replication; -1 where there was none. */
+  readonly firstTrial: Int32Array;
+  /** Offsets from the first trial [months], in order. */
+  readonly offsets: Int32Array;
+  readonly series: readonly Series[];
+  /** As above, with `offset index * series.length + series`. */
+  readonly statistics: MonthlyStatistics;
+}
+
+/** One world in full: every month and series. Index `month * series.length + series`. */
+export interface SingleWorld {
+  readonly replication: number;
+  readonly values: Float64Array;
+}
+
+/** The worlds of a scenario, each as its means over the window of months: what pairs are made of. */
+export interface WindowMeans {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly replications: number;
+  readonly months: number;
+  readonly series: readonly Series[];
+  /** First and last month, both included, of the means below. */
+  readonly window: readonly [number, number];
+  /** Mean over the window; index `replication * series.length + series`. */
+  readonly means: Float64Array;
+  /** What amounts of money are counted in; unit costs, as the model counts, where undefined (`inCurrency.ts`). */
+  readonly money?: Money;
+}
+
+/** What replicating a scenario gives; charts, tables and reports are made from this alone. */
+export interface ScenarioResult extends WindowMeans {
+  readonly monthly: MonthlyStatistics;
+  /** The first worlds, at most 50, month by month; the first few are drawn as thin lines. */
+  readonly singleWorlds: readonly SingleWorld[];
+  readonly sinceEntry: SinceEntry;
+  /** Links that outlived a year; index `replication * SURVIVAL_CELLS + age * ROLES + role` (`survival/ages.ts`). */
+  readonly survival: Float64Array;
+  /** The world nearest to the middle of all, with who held which slot and what happened. */
+  readonly typicalWorld: TracedWorld;
+}
+
+/** A scenario and what it is measured against, in the same worlds. */
+export interface Comparison {
+  readonly result: ScenarioResult;
+  /** Why this reference: "without entry", or the scenario it extends. */
+  readonly referenceLabel: string;
+  readonly reference?: ScenarioResult;
+}
+
+/** A paired difference (scenario less reference) of the window means, with its 95 % interval. */
+export interface PairedDifference {
+  readonly series: Series;
+  readonly n: number;
+  readonly meanReference: number;
+  readonly meanScenario: number;
+  readonly difference: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** Difference over the reference mean; NaN where that is zero. */
+  readonly relative: number;
+  /** Share of the worlds in which the scenario did better (for `neutral`: was higher). */
+  readonly better: number;
+}
+
+/** Means over all worlds, month by month; index `month * series.length + serie`. Missing is NaN. */
+export interface MonthlyMeans {
+  readonly n: Float64Array;
+  readonly mean: Float64Array;
+  /** 95 % interval of the mean. */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/** A few series of one arm along time: over all worlds, and in single ones. */
+export interface ArmMonths {
+  readonly series: readonly Series[];
+  readonly months: number;
+  readonly means: MonthlyMeans;
+  /** How many worlds are kept month by month, from world 0 on; 0 where none was saved. */
+  readonly worlds: number;
+  /** Those worlds; index `(world * months + month) * series.length + serie`. */
+  readonly values: ArrayLike<number>;
+}
+
+/** Means that are all missing. */
+export function emptyMonthlyMeans(cells: number): MonthlyMeans {
+  const column = () => new Float64Array(cells).fill(Number.NaN);
+  return { n: new Float64Array(cells), mean: column(), lower: column(), upper: column() };
+}

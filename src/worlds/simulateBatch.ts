@@ -1,0 +1,97 @@
+import { type Engines, ownEngine } from "../model/keptWorld.ts";
+import { prepareReplications, simulate } from "../model/simulate.ts";
+import type { BatchResult, BatchTask, Reading } from "./batch.ts";
+import { bookMonth, openBook, SURVIVAL_CELLS, startBook } from "./linkBook.ts";
+import { simulateArms } from "./simulateArms.ts";
+import { addWorld, finishMoments } from "./statistics/moments.ts";
+
+/**
+ * Runs the replications of a batch, one after the other, in this thread.
+ *
+ * @param engines  the worlds they run in; one of its own for each market unless given
+ */
+export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): BatchResult {
+  if (task.readings !== undefined) return readBatch(task, task.readings, engines);
+  if (task.arms !== undefined) return simulateArms(task, task.arms, engines);
+  const simulation = prepareReplications(task.market, task.seed, engines);
+  const cells = simulation.size;
+  const series = simulation.observer.series.length;
+  const { count } = task;
+  const values = new Float32Array(count * cells);
+  const means = new Float64Array(count * series);
+  const counts = new Float64Array(cells);
+  const cellMeans = new Float64Array(cells);
+  const squares = new Float64Array(cells);
+  const firsts = new Float64Array(cells);
+  const world = new Float64Array(cells);
+  const survival = new Float64Array(count * SURVIVAL_CELLS);
+  const book = openBook(simulation.world);
+  let survivalOfWorld = 0;
+  const keepBook = () => bookMonth(book, simulation.world, survival, survivalOfWorld);
+  for (let i = 0; i < count; i++) {
+    survivalOfWorld = i * SURVIVAL_CELLS;
+    startBook(book, simulation.world);
+    simulate(simulation, task.first + i, world, 0, keepBook);
+    values.set(world, i * cells);
+    meansOverWindow(world, series, task.window, means, i * series);
+    addWorld(world, counts, firsts, cellMeans, squares);
+  }
+  finishMoments(counts, firsts, cellMeans, squares);
+  return { first: task.first, count, values, counts, cellMeans, squares, means, survival };
+}
+
+/** As above, but only the readings are kept, and only what they need is observed. */
+function readBatch(task: BatchTask, readings: readonly Reading[], engines: Engines): BatchResult {
+  const months: readonly [number, number] = [
+    Math.min(...readings.map((reading) => reading.months[0])),
+    Math.max(...readings.map((reading) => reading.months[1])),
+  ];
+  const wanted = { series: [...new Set(readings.map(({ serie }) => serie))], months };
+  const simulation = prepareReplications(task.market, task.seed, engines, wanted);
+  const series = simulation.observer.series.length;
+  const { first, count } = task;
+  const world = new Float64Array(simulation.size);
+  const means = new Float64Array(count * readings.length);
+  for (let i = 0; i < count; i++) {
+    simulate(simulation, first + i, world);
+    for (let k = 0; k < readings.length; k++) {
+      means[i * readings.length + k] = meanOf(world, series, readings[k].serie, readings[k].months);
+    }
+  }
+  const none = new Float64Array(0);
+  const moments = { counts: none, cellMeans: none, squares: none, survival: none };
+  return { first, count, values: new Float32Array(0), ...moments, means };
+}
+
+/**
+ * Mean of every series over the months of the window, leaving out missing values; NaN when all are.
+ *
+ * @param out  out: at [offset + serie]
+ */
+export function meansOverWindow(
+  world: Float64Array,
+  series: number,
+  window: readonly [number, number],
+  out: Float64Array,
+  offset: number,
+): void {
+  for (let serie = 0; serie < series; serie++) out[offset + serie] = meanOf(world, series, serie, window);
+}
+
+/** Mean of one series over months, leaving out missing values; NaN when all are. */
+export function meanOf(
+  world: Float64Array,
+  series: number,
+  serie: number,
+  [first, last]: readonly [number, number],
+): number {
+  let sum = 0;
+  let n = 0;
+  for (let month = first; month <= last; month++) {
+    const value = world[month * series + serie];
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    n++;
+  }
+  return sum / n;
+}

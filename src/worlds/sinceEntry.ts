@@ -1,0 +1,76 @@
+import type { MeasureName } from "../model/measures.ts";
+import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
+import type { SinceEntry } from "./result.ts";
+import { addMoments, emptyMoments, monthlyStatistics, type Pause } from "./statistics/moments.ts";
+
+/** Months before and after the first trial that are kept. */
+const BEFORE = 24;
+const AFTER = 60;
+
+/** Measures worth seeing around the first trial. */
+const ALIGNED: readonly MeasureName[] = [
+  "price",
+  "service",
+  "technologyLag",
+  "concentration",
+  "inertia",
+  "newcomerShare",
+  "launches",
+  "buyerValue",
+];
+
+/**
+ * The same measures, with months counted from the first trial of a newcomer in each world, so that the
+ * moment of entry is not averaged away. Worlds without a trial are left out.
+ *
+ * @param series  layout of the values
+ * @param months  length of the run
+ * @param values  index `replication * cells + month * series + serie`
+ * @param worlds  number of replications
+ */
+export async function sinceEntry(
+  series: readonly Series[],
+  months: number,
+  values: Float32Array,
+  worlds: number,
+  pause: Pause,
+): Promise<SinceEntry> {
+  const kept = series.filter(
+    ({ measure, group }) => ALIGNED.includes(measure) && (group === ALL || group === INCUMBENTS),
+  );
+  const places = kept.map((serie) => series.indexOf(serie));
+  const share = series.findIndex(({ measure, group }) => measure === "newcomerShare" && group === ALL);
+  const width = series.length;
+  const firstTrial = Int32Array.from({ length: worlds }, (_, world) =>
+    firstMonthAbove(values, world * months * width + share, width, months),
+  );
+  const offsets = Int32Array.from({ length: BEFORE + AFTER + 1 }, (_, i) => i - BEFORE);
+  const cells = offsets.length * kept.length;
+  const moments = emptyMoments(cells);
+  const aligned = new Float32Array(worlds * cells).fill(Number.NaN);
+  const one = new Float64Array(cells);
+  for (let world = 0; world < worlds; world++) {
+    if (firstTrial[world] < 0) continue;
+    const counts = new Float64Array(cells);
+    offsets.forEach((offset, row) => {
+      const month = firstTrial[world] + offset;
+      if (month < 0 || month >= months) return;
+      places.forEach((place, column) => {
+        const value = values[(world * months + month) * width + place];
+        if (Number.isNaN(value)) return;
+        const cell = row * kept.length + column;
+        aligned[world * cells + cell] = value;
+        one[cell] = value;
+        counts[cell] = 1;
+      });
+    });
+    addMoments(moments, counts, one, new Float64Array(cells));
+  }
+  return { firstTrial, offsets, series: kept, statistics: await monthlyStatistics(moments, aligned, worlds, pause) };
+}
+
+/** First month in which a series is above zero; -1 when it never is. */
+function firstMonthAbove(values: Float32Array, start: number, step: number, months: number): number {
+  for (let month = 0; month < months; month++) if (values[start + month * step] > 0) return month;
+  return -1;
+}

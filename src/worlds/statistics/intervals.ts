@@ -1,0 +1,133 @@
+import { mean, sampleVariance } from "simple-statistics";
+import { studentQuantile, studentTail } from "./student.ts";
+
+/** Half the width of the 95 % interval of a mean. */
+export interface MeanInterval {
+  readonly n: number;
+  readonly mean: number;
+  /** Ends of the interval; NaN for fewer than two values. */
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * Mean and 95 % t interval of the values that are not missing.
+ *
+ * @param values  any numbers; NaN is missing
+ */
+export function meanInterval(values: Iterable<number>): MeanInterval {
+  let n = 0;
+  let mean = 0;
+  let squares = 0;
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    n++;
+    const deviation = value - mean;
+    mean += deviation / n;
+    squares += deviation * (value - mean);
+  }
+  const half = halfWidth(n, squares);
+  return { n, mean: n > 0 ? mean : Number.NaN, lower: mean - half, upper: mean + half };
+}
+
+/** Half the width of the 95 % t interval of a mean of n values with this sum of squared deviations; NaN for n < 2. */
+export function halfWidth(n: number, squares: number): number {
+  if (n < 2) return Number.NaN;
+  return tFactor(n) * Math.sqrt(squares / (n - 1) / n);
+}
+
+const factors = new Map<number, number>();
+
+/** Quantile 0.975 of t with n - 1 degrees of freedom; remembered, since n is the same for thousands of cells. */
+function tFactor(n: number): number {
+  const known = factors.get(n);
+  if (known !== undefined) return known;
+  const factor = studentQuantile(0.975, n - 1);
+  factors.set(n, factor);
+  return factor;
+}
+
+/** A ratio of two means with its 95 % interval. */
+export interface Ratio {
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * Ratio of the means of paired values with its 95 % interval; undefined where the mean below the line is not
+ * clearly different from zero, for then the ratio may be anything.
+ *
+ * With means a and b, their variances v_a, v_b and covariance v_ab, and t the 0.975 quantile of Student's t
+ * with n - 1 degrees of freedom, the ends are the roots r of
+ *
+ *     (b^2 - t^2 v_b) r^2 - 2 (a b - t^2 v_ab) r + (a^2 - t^2 v_a) = 0
+ *
+ * Exact for normal pairs; the first bracket is above zero just where the t interval of b is clear of zero.
+ * Fieller (1954), "Some problems in interval estimation", Journal of the Royal Statistical Society B 16, 175-185.
+ *
+ * @param above  numbers above the line, one a pair
+ * @param below  numbers below it, as many
+ */
+export function ratioOfMeans(above: readonly number[], below: readonly number[]): Ratio | undefined {
+  const n = above.length;
+  if (n < 2) return undefined;
+  const a = meanOf(above);
+  const b = meanOf(below);
+  const t = studentQuantile(0.975, n - 1);
+  const scale = (t * t) / (n * (n - 1));
+  const square = b * b - scale * productSum(below, below);
+  if (!(square > 0)) return undefined;
+  const half = a * b - scale * productSum(above, below);
+  const rest = a * a - scale * productSum(above, above);
+  const root = Math.sqrt(Math.max(0, half * half - square * rest));
+  return { value: a / b, lower: (half - root) / square, upper: (half + root) / square };
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Sum of the products of deviations from the means. */
+function productSum(x: readonly number[], y: readonly number[]): number {
+  const [mx, my] = [meanOf(x), meanOf(y)];
+  return x.reduce((sum, value, i) => sum + (value - mx) * (y[i] - my), 0);
+}
+
+/** A difference of two means whose values are no pairs. */
+export interface UnpairedDifference {
+  readonly difference: number;
+  /** 95 % interval; NaN where either has fewer than two values. */
+  readonly lower: number;
+  readonly upper: number;
+  /** Two-sided p value of no difference. */
+  readonly p: number;
+}
+
+/**
+ * Difference of the means of two independent samples that may differ in size and spread, with its 95 % interval:
+ *
+ *     d = mean(x) - mean(y),    d +- t(0.975, f) sqrt(u + v),    u = s_x^2 / n_x,  v = s_y^2 / n_y
+ *     f = (u + v)^2 / (u^2 / (n_x - 1) + v^2 / (n_y - 1))
+ *
+ * Welch (1947), "The generalization of 'Student's' problem when several different population variances are
+ * involved", Biometrika 34, 28-35; f after Satterthwaite (1946).
+ */
+export function welchDifference(x: readonly number[], y: readonly number[]): UnpairedDifference {
+  const nothing = { lower: Number.NaN, upper: Number.NaN, p: Number.NaN };
+  if (x.length === 0 || y.length === 0) return { difference: Number.NaN, ...nothing };
+  const difference = mean([...x]) - mean([...y]);
+  if (x.length < 2 || y.length < 2) return { difference, ...nothing };
+  const u = sampleVariance([...x]) / x.length;
+  const v = sampleVariance([...y]) / y.length;
+  if (u + v === 0) return { difference, lower: difference, upper: difference, p: difference === 0 ? 1 : 0 };
+  const freedom = (u + v) ** 2 / (u ** 2 / (x.length - 1) + v ** 2 / (y.length - 1));
+  const error = Math.sqrt(u + v);
+  const half = studentQuantile(0.975, freedom) * error;
+  return {
+    difference,
+    lower: difference - half,
+    upper: difference + half,
+    p: studentTail(Math.abs(difference) / error, freedom),
+  };
+}

@@ -14,6 +14,8 @@ export interface Variable {
   /** Smallest and largest value; the first and last level of a list. */
   readonly low: number;
   readonly high: number;
+  /** Where the steps do not reach the end that was asked for: a sentence that says so. */
+  readonly note?: string;
 }
 
 /** Most values that one variable is tried at. */
@@ -155,13 +157,21 @@ function stepped(source: string, path: string, parameter: Parameter, parts: read
   if (parameter.whole && levels.some((level) => !Number.isInteger(level))) {
     return { source, path, wrong: `\`${path}\` takes whole numbers only.`, right: "a whole first value and step" };
   }
+  const last = levels[count - 1];
+  const note = Math.abs(high - last) > step * 1e-6 ? unreached(path, parameter, last, parts) : undefined;
   return {
     path,
     parameter,
     levels: levels.map((level) => settingValue(parameter, level)),
     low,
-    high: levels[count - 1],
+    high: last,
+    ...(note !== undefined && { note }),
   };
+}
+
+function unreached(path: string, parameter: Parameter, last: number, parts: readonly string[]): string {
+  const [low, high, step] = parts.map((part) => part.trim());
+  return `${path} ends at ${settingValue(parameter, last)}: steps of ${step} from ${low} do not reach ${high}, which is not tried.`;
 }
 
 function tooMany(source: string, path: string, count: number): Problem {

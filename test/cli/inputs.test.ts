@@ -105,3 +105,9 @@ describe("a Sobol design for indices", () => {
     await expectRefused([...words, "--points", points], message);
   });
 });
+
+test("steps that do not reach the end of a range are said", async () => {
+  const words = ["sweep", "catfish", "--vary", "policy.flexibleShare=0:0.65:0.6", "-n", "2", "--months", "6"];
+  const { error } = await inProcess([...words, "--no-charts", "--no-cache", "--out", join(freshFolder(), "sweep")]);
+  expect(error).toContain("Note: policy.flexibleShare ends at 0.6: steps of 0.6 from 0 do not reach 0.65");
+});

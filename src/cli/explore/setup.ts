@@ -92,6 +92,10 @@ export function variablesIn(texts: readonly string[], markets: Markets, effects:
     else variables.push(read);
   }
   if (problems.length > 0) throw new WrongScenario(problems);
+  sayNotes(
+    variables.flatMap(({ note }) => note ?? []),
+    effects,
+  );
   refuseOverridden(
     variables.map((variable) => ({ setting: settingText(variable, variable.low), source: `${flag} ${variable.path}` })),
     markets,

@@ -1,5 +1,6 @@
 import { type MeasureName, measures } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
+import { type CommonMonths, turned } from "../worlds/commonMonths.ts";
 import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
 import { meanInterval, welchDifference } from "../worlds/statistics/intervals.ts";
 import { studentQuantile, studentTail } from "../worlds/statistics/student.ts";
@@ -47,16 +48,18 @@ const LEVEL = 0.05;
  * decided after Holm, over the rows of a family in all scenarios together.
  *
  * @param headline  series chosen beforehand
+ * @param common    by scenario: pairs that have values in other months than the baseline (`before`)
  */
 export function compareArms(
   baseline: WindowMeans,
   scenarios: readonly WindowMeans[],
   headline: readonly Series[],
+  common: readonly (readonly CommonMonths[])[] = [],
 ): ArmsComparison {
   const familyOf = ({ series }: SeriesDifference): Family =>
     headline.some((chosen) => isSame(chosen, series)) ? "headline" : "other";
-  const rows = scenarios.map((scenario) =>
-    compareMeans(baseline, scenario).map((row) => ({ ...row, family: familyOf(row) })),
+  const rows = scenarios.map((scenario, index) =>
+    compareMeans(baseline, scenario, common[index]).map((row) => ({ ...row, family: familyOf(row) })),
   );
   const corrected = new Map<object, number>();
   const families = { headline: 0, other: 0 };
@@ -105,18 +108,22 @@ export function sharesWorlds(a: Pick<WindowMeans, "seed">, b: Pick<WindowMeans, 
  *
  * @throws RangeError when the two do not share the window
  */
-export function compareMeans(baseline: WindowMeans, scenario: WindowMeans): SeriesDifference[] {
+export function compareMeans(
+  baseline: WindowMeans,
+  scenario: WindowMeans,
+  common: readonly CommonMonths[] = [],
+): SeriesDifference[] {
   if (baseline.window[0] !== scenario.window[0] || baseline.window[1] !== scenario.window[1]) {
     throw new RangeError("means over different months cannot be compared");
   }
-  return sharesWorlds(baseline, scenario) ? paired(baseline, scenario) : unpaired(baseline, scenario);
+  return sharesWorlds(baseline, scenario) ? paired(baseline, scenario, common) : unpaired(baseline, scenario);
 }
 
-function paired(baseline: WindowMeans, scenario: WindowMeans): SeriesDifference[] {
+function paired(baseline: WindowMeans, scenario: WindowMeans, common: readonly CommonMonths[]): SeriesDifference[] {
   const worlds = Math.min(baseline.replications, scenario.replications);
   const [before, after] = [firstWorlds(baseline, worlds), firstWorlds(scenario, worlds)];
-  const reversed = pairedDifferences(before, after);
-  return pairedDifferences(after, before).map((pair) => ({
+  const reversed = pairedDifferences(before, after, turned(common));
+  return pairedDifferences(after, before, common).map((pair) => ({
     ...pair,
     paired: true,
     nBaseline: pair.n,

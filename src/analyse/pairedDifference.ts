@@ -1,5 +1,6 @@
 import { sampleCorrelation, sampleVariance } from "simple-statistics";
 import { measures } from "../model/measures.ts";
+import { type CommonMonths, type FindCommon, findingCommon } from "../worlds/commonMonths.ts";
 import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { meanInterval } from "../worlds/statistics/intervals.ts";
@@ -8,40 +9,59 @@ import { meanInterval } from "../worlds/statistics/intervals.ts";
  * Paired differences (scenario less reference) of the window means of every series that both have,
  * world by world, with 95 % t intervals. A world in which either is missing is left out of that series.
  *
+ * @param common  pairs that have values in other months (before: the reference): they are compared over the months that
+ *                both have
  * @throws RangeError when the two do not share seed, number of worlds and window
  */
-export function pairedDifferences(result: WindowMeans, reference: WindowMeans): PairedDifference[] {
+export function pairedDifferences(
+  result: WindowMeans,
+  reference: WindowMeans,
+  common: readonly CommonMonths[] = [],
+): PairedDifference[] {
   const comparable =
     result.seed === reference.seed &&
     result.replications === reference.replications &&
     result.window[0] === reference.window[0] &&
     result.window[1] === reference.window[1];
   if (!comparable) throw new RangeError("paired worlds need the same seed, replications and window");
+  const find = findingCommon(common);
   return result.series.flatMap((series, own) => {
     const other = reference.series.findIndex(
       ({ measure, group }) => measure === series.measure && group === series.group,
     );
-    return other < 0 ? [] : [differenceOf(result, reference, own, other)];
+    return other < 0 ? [] : [differenceOf(result, reference, { own, other, find })];
   });
 }
 
-function differenceOf(result: WindowMeans, reference: WindowMeans, own: number, other: number): PairedDifference {
+function differenceOf(
+  result: WindowMeans,
+  reference: WindowMeans,
+  { own, other, find }: { readonly own: number; readonly other: number; readonly find: FindCommon },
+): PairedDifference {
   const series = result.series[own];
-  const { scenarioValues, referenceValues, differences } = worldPairs(result, own, reference, other);
+  const { scenarioValues, referenceValues, differences } = worldPairs(result, own, reference, other, find);
   const { n, mean, lower, upper } = meanInterval(differences);
-  const meanReference = meanInterval(referenceValues).mean;
+  // Where there is no pair, what is known of one of the two is said all the same.
+  const [ofScenario, ofReference] =
+    n > 0 ? [scenarioValues, referenceValues] : [valuesOf(result, own), valuesOf(reference, other)];
+  const meanReference = meanInterval(ofReference).mean;
   const sign = measures[series.measure].better === "lower" ? -1 : 1;
   return {
     series,
     n,
     meanReference,
-    meanScenario: meanInterval(scenarioValues).mean,
+    meanScenario: meanInterval(ofScenario).mean,
     difference: mean,
     lower,
     upper,
     relative: meanReference === 0 ? Number.NaN : mean / Math.abs(meanReference),
     better: n === 0 ? Number.NaN : differences.filter((difference) => sign * difference > 0).length / n,
   };
+}
+
+/** The window means of one series, world by world; NaN is missing. */
+function valuesOf({ means, series, replications }: WindowMeans, place: number): number[] {
+  return Array.from({ length: replications }, (_, world) => means[world * series.length + place]);
 }
 
 /** Window means of one series in the same worlds under two scenarios: `scenarioValues[i]` and `referenceValues[i]` are a pair. */
@@ -58,13 +78,20 @@ interface WorldPairs {
  * @param own    place of the series among those of the scenario
  * @param other  place of the same series among those of the reference
  */
-export function worldPairs(result: WindowMeans, own: number, reference: WindowMeans, other: number): WorldPairs {
+export function worldPairs(
+  result: WindowMeans,
+  own: number,
+  reference: WindowMeans,
+  other: number,
+  find: FindCommon = findingCommon([]),
+): WorldPairs {
   const scenarioValues: number[] = [];
   const referenceValues: number[] = [];
   const differences: number[] = [];
   for (let world = 0; world < result.replications; world++) {
-    const value = result.means[world * result.series.length + own];
-    const against = reference.means[world * reference.series.length + other];
+    const common = find(world, other, own);
+    const value = common?.valueAfter ?? result.means[world * result.series.length + own];
+    const against = common?.valueBefore ?? reference.means[world * reference.series.length + other];
     if (Number.isNaN(value) || Number.isNaN(against)) continue;
     scenarioValues.push(value);
     referenceValues.push(against);

@@ -2,19 +2,12 @@ import type { Series } from "../model/series.ts";
 import type { Reach } from "../scenario/around.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { settingValue, type Variable, valueAt } from "../scenario/vary.ts";
-import { isMoney, type Money, moneyOf, UNIT_COSTS } from "../worlds/money.ts";
+import { type Money, moneyOf } from "../worlds/money.ts";
 import { type Explore, type ObservedPoint, pointsOfDesign, worldsOf } from "../worlds/points.ts";
 import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
 import { type Design, sobolDesign } from "./designs.ts";
 import { type ElementaryEffects, elementaryEffects, type Trajectories, trajectories } from "./morris.ts";
-import {
-  type Estimate,
-  openResamples,
-  type Resamples,
-  type SobolAnalysis,
-  saltelliDesign,
-  sobolIndices,
-} from "./sobolIndices.ts";
+import { openResamples, type Resamples, type SobolAnalysis, saltelliDesign, sobolIndices } from "./sobolIndices.ts";
 
 /** The outcome at both ends of the range of one setting, all else as it is, less the scenario as it is: paired. */
 export interface TornadoBar {
@@ -59,7 +52,7 @@ export interface Sensitivity {
   readonly reach?: Reach;
   /** By series. */
   readonly measures: readonly MeasureSensitivity[];
-  /** What amounts of money are counted in; unit costs where undefined (`sensitivityInCurrency.ts`). */
+  /** What amounts of money are counted in; unit costs where undefined. */
   readonly money?: Money;
 }
 
@@ -126,6 +119,7 @@ export async function sensitivity(options: SensitivityOptions, explore: Explore)
     failed,
     reach,
     measures,
+    money: moneyOf(scenario),
   };
 }
 
@@ -243,42 +237,4 @@ function openPointValues(series: number, points: number, worlds: number): PointV
  */
 export function memoryOfPointValues(series: number, points: number, worlds: number): number {
   return Float64Array.BYTES_PER_ELEMENT * series * points * worlds;
-}
-
-/**
- * A sensitivity analysis with every amount of money in the currency of its scenario as it is. Shares of a variance have
- * no money in them; the variance has it squared. What is in a currency already stays as it is.
- */
-export function sensitivityInCurrency(result: Sensitivity): Sensitivity {
-  const money = moneyOf(result.scenario);
-  if (result.money !== undefined || money === UNIT_COSTS) return result;
-  const measures = result.measures.map((measure, serie) =>
-    isMoney(result.series[serie].measure) ? measureIn(measure, money.factor) : measure,
-  );
-  return { ...result, money, measures };
-}
-
-function measureIn({ base, tornado, effects, sobol }: MeasureSensitivity, factor: number): MeasureSensitivity {
-  return {
-    base: meanIn(base, factor),
-    tornado: tornado.map(({ low, high }) => ({ low: meanIn(low, factor), high: meanIn(high, factor) })),
-    ...(effects === undefined ? {} : { effects: effects.map((effect) => effectIn(effect, factor)) }),
-    ...(sobol === undefined ? {} : { sobol: sobolIn(sobol, factor) }),
-  };
-}
-
-function effectIn({ mean, size, spread, noise }: ElementaryEffects, factor: number): ElementaryEffects {
-  return { mean: meanIn(mean, factor), size: meanIn(size, factor), spread: spread * factor, noise: noise * factor };
-}
-
-function sobolIn(sobol: SobolAnalysis, factor: number): SobolAnalysis {
-  return { ...sobol, variance: estimateIn(sobol.variance, factor * factor) };
-}
-
-function meanIn({ n, mean, lower, upper }: MeanInterval, factor: number): MeanInterval {
-  return { n, mean: mean * factor, lower: lower * factor, upper: upper * factor };
-}
-
-function estimateIn({ value, lower, upper }: Estimate, factor: number): Estimate {
-  return { value: value * factor, lower: lower * factor, upper: upper * factor };
 }

@@ -2,11 +2,11 @@ import { measures } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
-import { isMoney, type Money, moneyOf, UNIT_COSTS } from "../worlds/money.ts";
+import { type Money, moneyOf } from "../worlds/money.ts";
 import { type Explore, pointStatistics, SeriesStatistics, worldsOf } from "../worlds/points.ts";
 import { meanInterval } from "../worlds/statistics/intervals.ts";
 import { studentQuantile } from "../worlds/statistics/student.ts";
-import { type BehindBest, type BestPoint, bestPoint } from "./bestPoint.ts";
+import { type BestPoint, bestPoint } from "./bestPoint.ts";
 import { gridLevels, gridSize } from "./designs.ts";
 
 /** A point of a sweep. */
@@ -32,7 +32,7 @@ export interface Sweep {
   /** Place of the series that the sweep is about. */
   readonly outcome: number;
   readonly points: readonly SweepPoint[];
-  /** What amounts of money are counted in; unit costs where undefined (`sweepInCurrency.ts`). */
+  /** What amounts of money are counted in; unit costs where undefined. */
   readonly money?: Money;
   /** The scenario as it is, in the same worlds. */
   readonly base: SweepPoint;
@@ -92,7 +92,18 @@ export async function sweep(options: SweepOptions, explore: Explore): Promise<Sw
   const [worldsOfBase, ...worldsOfPoints] = worlds;
   const { scenario, seed, replications, window } = options;
   const numbered = swept.map((point) => ({ ...point, index: point.index - 1 }));
-  const facts = { scenario, seed, replications, window, variables, isGrid: design === undefined, series, outcome };
+  const money = moneyOf(scenario);
+  const facts = {
+    scenario,
+    seed,
+    replications,
+    window,
+    variables,
+    isGrid: design === undefined,
+    series,
+    outcome,
+    money,
+  };
   return { ...facts, points: numbered, base, best: better && found(worldsOfBase, worldsOfPoints, better) };
 }
 
@@ -147,44 +158,12 @@ export function gainOver(
 
 /** Every combination of levels, the last variable fastest. */
 export function* gridPoints(variables: readonly Variable[]): Iterable<readonly string[]> {
+  const count = gridSize(variables.map(({ levels }) => levels.length));
+  for (let index = 0; index < count; index++) yield gridSettings(variables, index);
+}
+
+/** The settings of a point of the grid by its number. */
+export function gridSettings(variables: readonly Variable[], index: number): string[] {
   const counts = variables.map(({ levels }) => levels.length);
-  for (let index = 0; index < gridSize(counts); index++) {
-    yield gridLevels(index, counts).map((level, i) => `${variables[i].path}=${variables[i].levels[level]}`);
-  }
-}
-
-/**
- * A sweep with every amount of money in the currency of its scenario as it is, at points that vary the unit cost
- * too. What is in a currency already stays as it is. The statistics of the other sweep are used up.
- */
-export function sweepInCurrency(sweep: Sweep): Sweep {
-  const money = moneyOf(sweep.scenario);
-  if (sweep.money !== undefined || money === UNIT_COSTS) return sweep;
-  const { factor } = money;
-  const factors = sweep.series.map(({ measure }) => (isMoney(measure) ? factor : 1));
-  const { best, base, points, outcome } = sweep;
-  return {
-    ...sweep,
-    money,
-    base: pointIn(base, factors),
-    points: points.map((point) => pointIn(point, factors)),
-    best: best && bestIn(best, factors[outcome]),
-  };
-}
-
-function pointIn(point: SweepPoint, factors: readonly number[]): SweepPoint {
-  return { ...point, statistics: point.statistics.changed((value, serie) => value * factors[serie]) };
-}
-
-function bestIn(best: NonNullable<Sweep["best"]>, factor: number): Sweep["best"] {
-  const { gain, lower, upper, n } = best.overBase;
-  return {
-    ...best,
-    behind: best.behind.map((behind) => behind && behindIn(behind, factor)),
-    overBase: { n, gain: gain * factor, lower: lower * factor, upper: upper * factor },
-  };
-}
-
-function behindIn({ n, behind, lower, upper, worse }: BehindBest, factor: number): BehindBest {
-  return { n, behind: behind * factor, lower: lower * factor, upper: upper * factor, worse };
+  return gridLevels(index, counts).map((level, i) => `${variables[i].path}=${variables[i].levels[level]}`);
 }

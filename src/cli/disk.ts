@@ -18,6 +18,16 @@ export interface Standing {
   readonly age: number;
 }
 
+/** What lies under a name, links not followed. */
+export interface Look {
+  readonly kind: "file" | "folder" | "link" | "other";
+  /** The same for all names of one file. */
+  readonly id: string;
+  readonly bytes: number;
+  /** When it was last written [ms since 1970]. */
+  readonly changed: number;
+}
+
 /** Paths may be relative to the working folder. Errors of the system are thrown as they are. */
 export interface Disk {
   /** Folder of the package: the one with `package.json` and `scenarios`. */
@@ -32,8 +42,12 @@ export interface Disk {
   readonly isFolder: (path: string) => boolean;
   /** Names in a folder, sorted; none where there is no folder. */
   readonly list: (folder: string) => readonly string[];
-  /** Makes a fresh folder beside `path`, and the folders above it. */
+  /** What lies under a name itself, even where it is a link that leads nowhere; undefined where nothing does. */
+  readonly look: (path: string) => Look | undefined;
+  /** Makes a fresh folder beside `path`, and the folders above it. It does not outlive the process. */
   readonly makeTemporaryBeside: (path: string) => string;
+  /** Removes such folders of processes that were killed, if they lie in this one; gives their paths. */
+  readonly removeAbandoned: (folder: string) => readonly string[];
   /** Writes a file and the folders above it; gives its size and hash. */
   readonly write: (path: string, chunks: Iterable<Chunk>) => Fingerprint;
   /** Size and hash of a file; undefined where there is none. */
@@ -42,7 +56,14 @@ export interface Disk {
   readonly makeFolder: (path: string) => void;
   /** Copies a file and makes the folders above it. */
   readonly copy: (from: string, to: string) => void;
+  /**
+   * Gives what is no folder a second name, and makes the folders above it: a link stays one, and a file is copied only
+   * where the disk knows no second names. Fails where the name is taken.
+   */
+  readonly carry: (from: string, to: string) => void;
   readonly move: (from: string, to: string) => void;
+  /** Writes a file whole or not at all. False where the name is taken, and what has it is not to be replaced. */
+  readonly writeWhole: (path: string, text: string, replace: boolean) => boolean;
   readonly remove: (path: string) => void;
   /** Removes a folder that has nothing in it; leaves any other as it is. */
   readonly removeEmpty: (folder: string) => void;
@@ -59,12 +80,16 @@ export function nodeDisk(): Disk {
     exists: (path) => fs.existsSync(path),
     isFolder,
     list: (folder) => (isFolder(folder) ? fs.readdirSync(folder).sort() : []),
+    look,
     makeTemporaryBeside,
+    removeAbandoned,
     write: writeChunks,
     fingerprint: fingerprintOf,
     makeFolder,
     copy: copyFile,
+    carry,
     move: (from, to) => fs.renameSync(from, to),
+    writeWhole,
     remove: (path) => fs.rmSync(path, { recursive: true, force: true }),
     removeEmpty,
     absolute: (path) => resolve(path),
@@ -73,12 +98,22 @@ export function nodeDisk(): Disk {
 
 /** Other processes may remove the file at any moment, so that it is not asked for before it is read. */
 function readBytes(path: string): Uint8Array | undefined {
+  return unlessMissing(() => fs.readFileSync(path));
+}
+
+/** Undefined where nothing has the name, or what is above it is a file. */
+function unlessMissing<Found>(find: () => Found | undefined): Found | undefined {
   try {
-    return fs.readFileSync(path);
+    return find();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
     throw error;
   }
+}
+
+/** What the system calls an error, e.g. `ENOENT`; undefined for errors that are not its own. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
 /** Removal is left to the system, which refuses where another process has put something in meanwhile. */
@@ -91,12 +126,19 @@ function removeEmpty(folder: string): void {
 }
 
 function standingOf(path: string): Standing | undefined {
-  const found = fs.statSync(path, { throwIfNoEntry: false });
+  const found = unlessMissing(() => fs.statSync(path, { throwIfNoEntry: false }));
   return found?.isFile() ? { bytes: found.size, age: Date.now() - found.mtimeMs } : undefined;
 }
 
+function look(path: string): Look | undefined {
+  const found = unlessMissing(() => fs.lstatSync(path, { throwIfNoEntry: false }));
+  if (found === undefined) return undefined;
+  const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : found.isSymbolicLink() ? "link" : "other";
+  return { kind, id: `${found.dev}:${found.ino}`, bytes: found.size, changed: found.mtimeMs };
+}
+
 function isFolder(path: string): boolean {
-  return fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return unlessMissing(() => fs.statSync(path, { throwIfNoEntry: false }))?.isDirectory() === true;
 }
 
 /** Folder by folder: where none can be made, as in /proc, Node's own recursion never comes back. */
@@ -116,30 +158,65 @@ function makeFolder(path: string): void {
 const unfinished = new Set<string>();
 
 function removeUnfinished(): void {
-  for (const folder of unfinished) fs.rmSync(folder, { recursive: true, force: true });
+  for (const folder of unfinished) {
+    try {
+      fs.rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // In use: the next command that writes here removes it.
+    }
+  }
 }
 
 const UNFINISHED = ".catfish-unfinished-";
 /** Age after which nobody can be writing to a fresh folder any more [ms]: a day. */
 const ABANDONED = 86_400_000;
 
-/** Removes fresh folders of processes that were killed. Their names end in six letters or digits. */
-function removeAbandoned(folder: string): void {
-  for (const name of fs.readdirSync(folder)) {
-    if (!name.startsWith(UNFINISHED) || !/^[0-9A-Za-z]{6}$/.test(name.slice(UNFINISHED.length))) continue;
-    const path = join(folder, name);
-    const found = fs.statSync(path, { throwIfNoEntry: false });
-    if (found !== undefined && Date.now() - found.mtimeMs > ABANDONED) {
-      fs.rmSync(path, { recursive: true, force: true });
-    }
+/** Their names end in six letters or digits, after who writes to them where that can be told. */
+const UNFINISHED_NAME = /^\.catfish-unfinished-(?:([0-9a-f]{12})-(\d+)-)?[0-9A-Za-z]{6}$/;
+
+function removeAbandoned(folder: string): string[] {
+  if (!isFolder(folder)) return [];
+  const paths = fs.readdirSync(folder).flatMap((name) => (isAbandoned(folder, name) ? [join(folder, name)] : []));
+  for (const path of paths) fs.rmSync(path, { recursive: true, force: true });
+  return paths;
+}
+
+/** A folder of a process that has ended; one of another machine, of which that cannot be known, after a day. */
+function isAbandoned(folder: string, name: string): boolean {
+  const match = UNFINISHED_NAME.exec(name);
+  const found = match && unlessMissing(() => fs.lstatSync(join(folder, name), { throwIfNoEntry: false }));
+  if (!match || !found?.isDirectory()) return false;
+  const [, machine, number] = match;
+  return (machine === machineMark() && hasEnded(Number(number))) || Date.now() - found.mtimeMs > ABANDONED;
+}
+
+function hasEnded(number: number): boolean {
+  try {
+    process.kill(number, 0);
+    return false;
+  } catch (error) {
+    return codeOf(error) === "ESRCH";
+  }
+}
+
+/**
+ * Tells the machines, and the containers on them, whose numbers of processes mean the same. Undefined where that is
+ * not known but on Linux: a shared disk must not make two machines of one name remove each other's work.
+ */
+function machineMark(): string | undefined {
+  try {
+    const started = fs.readFileSync("/proc/sys/kernel/random/boot_id", "utf8");
+    return newHash().update(started).update(fs.readlinkSync("/proc/self/ns/pid")).digest("hex").slice(0, 12);
+  } catch {
+    return undefined;
   }
 }
 
 function makeTemporaryBeside(path: string): string {
   const folder = dirname(resolve(path));
   makeFolder(folder);
-  removeAbandoned(folder);
-  const made = fs.mkdtempSync(join(folder, UNFINISHED));
+  const machine = machineMark();
+  const made = fs.mkdtempSync(join(folder, UNFINISHED + (machine === undefined ? "" : `${machine}-${process.pid}-`)));
   if (unfinished.size === 0) process.once("exit", removeUnfinished);
   unfinished.add(made);
   fs.chmodSync(made, 0o777 & ~process.umask());
@@ -162,6 +239,40 @@ function copyFile(from: string, to: string): void {
   fs.copyFileSync(from, to);
 }
 
+function carry(from: string, to: string): void {
+  makeFolder(dirname(to));
+  const found = fs.lstatSync(from);
+  if (found.isSymbolicLink()) {
+    fs.symlinkSync(fs.readlinkSync(from), to);
+    return;
+  }
+  try {
+    fs.linkSync(from, to);
+  } catch (error) {
+    if (!found.isFile()) throw error;
+    fs.copyFileSync(from, to, fs.constants.COPYFILE_EXCL);
+    fs.utimesSync(to, found.atime, found.mtime);
+  }
+}
+
+/** Written beside and given its name, which the system refuses where it is taken and not to be replaced. */
+function writeWhole(path: string, text: string, replace: boolean): boolean {
+  const beside = makeTemporaryBeside(path);
+  const whole = join(beside, "whole");
+  try {
+    writeChunks(whole, [text]);
+    if (replace) fs.renameSync(whole, path);
+    else carry(whole, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST" && !replace) return false;
+    throw error;
+  } finally {
+    fs.rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+/** The system does not say which file it could not go on with: that is added. */
 function writeChunks(path: string, chunks: Iterable<Chunk>): Fingerprint {
   makeFolder(dirname(path));
   const file = fs.openSync(path, "w");
@@ -172,12 +283,22 @@ function writeChunks(path: string, chunks: Iterable<Chunk>): Fingerprint {
       const data = typeof chunk === "string" ? Buffer.from(chunk, "utf8") : chunk;
       hash.update(data);
       bytes += data.byteLength;
-      fs.writeFileSync(file, data);
+      naming(path, () => fs.writeFileSync(file, data));
     }
   } finally {
-    fs.closeSync(file);
+    naming(path, () => fs.closeSync(file));
   }
   return { bytes, sha256: hash.digest("hex") };
+}
+
+function naming(path: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw error instanceof Error && codeOf(error) !== undefined && !("path" in error)
+      ? Object.assign(error, { path })
+      : error;
+  }
 }
 
 /** The nearest folder above this file, built or not, that has a `package.json`. */

@@ -4,7 +4,7 @@ import type { MapBatches } from "../worlds/batch.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { type Terminal, terminalOfProcess } from "./print/terminal.ts";
 
-export type { Chunk, Disk, Fingerprint, Standing } from "./disk.ts";
+export type { Chunk, Disk, Fingerprint, Look, Standing } from "./disk.ts";
 
 /** Everything a command does to the world outside; tests hand over their own and watch. */
 export interface Effects {
@@ -14,7 +14,7 @@ export interface Effects {
   readonly machine: Machine;
   /** A map over so many threads; loaded when it is asked for. `small` work stays in this thread. */
   readonly workers: (threads: number, small: boolean) => Promise<Workers>;
-  /** Aborted when the user presses Ctrl-C. */
+  /** Aborted with an `Interruption` when the user presses Ctrl-C, or a signal asks for the same. */
   readonly interrupted: AbortSignal;
 }
 

@@ -1,5 +1,4 @@
-import type { Problem } from "../scenario/scenario.ts";
-import { problemReport } from "../scenario/text/problem-lines.ts";
+export { Refusal, WrongScenario } from "../question/request.ts";
 
 /** Exit codes, fixed because people script against them. */
 export const exit = {
@@ -11,32 +10,46 @@ export const exit = {
   wrongRequest: 2,
   /** A replication failed; what was finished is kept. */
   failed: 3,
-  /** Stopped with Ctrl-C; whatever was finished is kept. */
+  /** The terminal was closed, or the connection to it lost (SIGHUP); whatever was finished is kept. */
+  hungUp: 129,
+  /** Stopped with Ctrl-C or Ctrl-Break; whatever was finished is kept. */
   interrupted: 130,
+  /** Told to stop (SIGTERM), as schedulers do when the time is up; whatever was finished is kept. */
+  terminated: 143,
 } as const;
 
 export type ExitCode = (typeof exit)[keyof typeof exit];
 
-/** The request is wrong. The lines say what, and what to do about it; there is no stack to show. */
-export class Refusal extends Error {
-  readonly lines: readonly string[];
-  /** What is wrong in scenario files, one by one, for programs. */
-  readonly problems: readonly Problem[] = [];
+/** Signals that ask a program to stop; each is answered as Ctrl-C is, with an exit code of its own: 128 and its number. */
+export const stopSignals = {
+  SIGINT: exit.interrupted,
+  SIGTERM: exit.terminated,
+  SIGHUP: exit.hungUp,
+  SIGBREAK: exit.interrupted,
+} as const satisfies Partial<Record<NodeJS.Signals, ExitCode>>;
 
-  constructor(...lines: string[]) {
-    super(lines.join("\n"));
-    this.name = "Refusal";
-    this.lines = lines;
+/** What the work is aborted with: which signal has stopped it. */
+export class Interruption extends Error {
+  readonly code: ExitCode;
+
+  constructor(signal: keyof typeof stopSignals) {
+    super(`stopped by ${signal}`);
+    this.name = "Interruption";
+    this.code = stopSignals[signal];
   }
 }
 
-/** Scenario files, or what the command line changes in them, are wrong. */
-export class WrongScenario extends Refusal {
-  override readonly problems: readonly Problem[];
+/**
+ * Worlds could not be simulated. The lines say why and what to do about it; what was thrown first is the cause, for who
+ * looks for the fault.
+ */
+export class Failed extends Error {
+  readonly lines: readonly string[];
 
-  constructor(problems: readonly Problem[]) {
-    super(...problemReport(problems));
-    this.problems = problems;
+  constructor({ cause }: { readonly cause?: unknown }, ...lines: string[]) {
+    super(lines.join("\n"), { cause });
+    this.name = "Failed";
+    this.lines = lines;
   }
 }
 

@@ -1,10 +1,14 @@
 import { join } from "node:path";
-import type { SavedFolder } from "../result/saved/savedFolder.ts";
+import type { SavedFolder } from "../result/savedFolder.ts";
+import { BadFolder } from "../result/savedFolder.ts";
+import { shown } from "../result/shown.ts";
 import type { Disk } from "./effects.ts";
 import { Refusal } from "./exit.ts";
+import { putBack } from "./run/place.ts";
 
 /** A result folder that the user named; refused when there is no such folder. */
 export function openFolder(disk: Disk, path: string): SavedFolder {
+  if (!disk.exists(path)) putBack(disk, path);
   if (!disk.exists(path)) {
     throw new Refusal(
       `There is no folder ${path}.`,
@@ -12,5 +16,27 @@ export function openFolder(disk: Disk, path: string): SavedFolder {
     );
   }
   if (!disk.isFolder(path)) throw new Refusal(`${path} is a file, not a result folder.`, "Name the folder it lies in.");
-  return { path, read: (file) => disk.read(join(path, file)) };
+  return { path, read: (file) => disk.read(safePath(disk, path, file)) };
+}
+
+/**
+ * Path of a file below a folder that somebody else may have made.
+ *
+ * @param file  path below the folder, with `/`; one that is checked to stay there
+ * @throws BadFolder where the file, or a folder above it, is a link, which may lead anywhere, or a pipe or device,
+ *   whose end may never come
+ */
+export function safePath(disk: Disk, folder: string, file: string): string {
+  let place = folder;
+  for (const part of file.split("/")) {
+    place = join(place, part);
+    const kind = disk.look(disk.absolute(place))?.kind;
+    if (kind === undefined) break;
+    if (kind === "file" || kind === "folder") continue;
+    throw new BadFolder(
+      `${shown(place)} is ${kind === "link" ? "a link" : "no plain file"}; a result has plain files and folders only.`,
+      "Put the file itself in its place, or make the folder again with the command that wrote it.",
+    );
+  }
+  return join(folder, file);
 }

@@ -4,11 +4,20 @@ import { simulateBatch } from "../worlds/simulateBatch.ts";
 
 const engines = keepingWorld();
 
+/** What comes back from a thread: the result of its batch, or the error that the batch ended with. */
+export type Answer = { readonly result: BatchResult } | { readonly error: unknown };
+
 /**
  * What a thread runs: a batch of replications. Its arrays are copied to the main thread rather than handed
  * over: once a buffer has been handed over, V8 asks at every access to any array of the thread whether it is
  * still there, and the monthly loop takes a seventh longer.
+ *
+ * An error of the batch is an answer like any other: what is thrown is left to threads that cannot go on.
  */
-export default function runBatch(task: BatchTask): BatchResult {
-  return simulateBatch(task, engines);
+export default function runBatch(task: BatchTask): Answer {
+  try {
+    return { result: simulateBatch(task, engines) };
+  } catch (error) {
+    return { error };
+  }
 }

@@ -4,9 +4,8 @@ import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { type ComparedScenario, marksInWords, type Study } from "../question/comparison.ts";
 import { studyTitle, worldsInWords } from "../question/comparisonSummary.ts";
+import type { Frame } from "../result/frame.ts";
 import type { RunIdentity } from "../result/manifest.ts";
-import { csvChunks } from "../result/tables/csv.ts";
-import type { Table } from "../result/tables/table.ts";
 import { differenceText, intervalText, otherRows, SIGNS, studyFullTable } from "../words/en/comparison.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { inputPageTable } from "../words/en/inputChanges.ts";
@@ -15,7 +14,7 @@ import { partingStory } from "./divergenceStory.ts";
 import {
   definitions,
   details,
-  escapeHtml,
+  downloads,
   figure,
   files,
   type PageChart,
@@ -33,7 +32,7 @@ export interface StudyPageParts {
   /** Charts of each scenario, in order. */
   readonly charts: readonly (readonly PageChart[])[];
   /** Tables that can be saved from the page. */
-  readonly tables: readonly Table[];
+  readonly tables: readonly Frame[];
 }
 
 /** The report of a comparison as one self-contained page. */
@@ -202,25 +201,4 @@ export function studyStory(
       return scenarios.length === 1 ? chart : { ...chart, id: `${chart.id}-${arm.name}` };
     },
   };
-}
-
-/** A table above this is not put into the page but linked beside it [characters]. */
-const LARGEST = 2_000_000;
-
-/** Links that save the tables from the page itself, so that it needs nothing beside it. */
-export function downloads(tables: readonly Table[]): string {
-  return `<ul>\n${tables.map((table) => `<li>${download(table)}</li>`).join("\n")}\n</ul>`;
-}
-
-function download(table: Table): string {
-  const file = `${table.name}.csv`;
-  const text = [...csvChunks(table)].join("");
-  const label = escapeHtml(`${table.title} (${file}, ${table.rowCount} rows)`);
-  if (text.length > LARGEST) return `<a href="data/${file}">${label}, beside this page</a>`;
-  return `<a download="${file}" href="data:text/csv;charset=utf-8,${escapeHtml(percentEncoded(text))}">${label}</a>`;
-}
-
-/** As short as an address may be: commas and the like stand for themselves. */
-function percentEncoded(text: string): string {
-  return encodeURI(text).replace(/#/g, "%23");
 }

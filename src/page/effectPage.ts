@@ -4,13 +4,12 @@ import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import type { RunIdentity } from "../result/manifest.ts";
+import { measuresTable } from "../result/series.ts";
 import { effectTable } from "../result/tables/effect.ts";
-import { measuresTable } from "../result/tables/measures.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { effectKeyTable, effectSentences, pageColumns, withColumns } from "../words/en/effect.ts";
 import { type Arm, armMarkets } from "../worlds/arms.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
-import { downloads } from "./comparisonPage.ts";
 import { partingStory } from "./divergenceStory.ts";
 import { type PageChart, type PageFile, page } from "./page.ts";
 import { assumptions, runFacts } from "./runPage.ts";
@@ -36,7 +35,7 @@ export function effectPage(
     story: scenario.story,
     run: runFacts(identity),
     assumptions: assumptions(scenario),
-    downloads: downloads([effectTable(result), measuresTable(result.money)]),
+    downloads: [effectTable(result), measuresTable(result.money)],
     files: filesBeside(identity),
   });
 }

@@ -1,4 +1,5 @@
-import type { Story } from "../scenario/scenario.ts";
+import type { PageText } from "../question/kind.ts";
+import { csvChunks, type Frame } from "../result/frame.ts";
 import { pageStyle } from "./pageStyle.ts";
 import { uniqueIds } from "./renderSvg.ts";
 import { storySection } from "./runPage.ts";
@@ -13,7 +14,7 @@ export function page(parts: PageParts): string {
     parts.story ? section("story", "The story of this scenario", storySection(parts.story)) : "",
     section("run", "What was run", definitions(parts.run)),
     section("assumptions", "Assumptions that differ from the defaults", assumptions(parts.assumptions)),
-    section("downloads", "Save the tables", parts.downloads ?? ""),
+    section("downloads", "Save the tables", parts.downloads === undefined ? "" : downloads(parts.downloads)),
     section("files", "Files", files(parts.files)),
   ]);
 }
@@ -66,17 +67,10 @@ function header({ title, subtitle }: PageHead): string {
 }
 
 /** A table that is ready to print. */
-export interface PageTable {
-  readonly caption?: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+export type PageTable = NonNullable<PageText["keyTable"]>;
 
 /** A file beside the page; `href` is relative to it. */
-export interface PageFile {
-  readonly href: string;
-  readonly label: string;
-}
+export type PageFile = PageText["files"][number];
 
 /** A drawn chart with everything that stands around it. */
 export interface PageChart {
@@ -92,30 +86,8 @@ export interface PageChart {
 }
 
 /** What the page says, from top to bottom. All texts are plain; the page escapes them. */
-export interface PageParts {
-  /** Language of the texts, e.g. `en`. */
-  readonly lang: string;
-  readonly title: string;
-  /** The line under the title, e.g. what was compared with what. */
-  readonly subtitle?: string;
-  /** The answer in sentences; the first is the one to remember. */
-  readonly answer: readonly string[];
-  readonly keyTable?: PageTable;
-  /** True where the columns of the key table are wide: it is set in smaller type. */
-  readonly isWide?: boolean;
-  /** Which worlds stand at the ends, and one of them told in order. */
-  readonly oneWorld?: readonly string[];
+export interface PageParts extends PageText {
   readonly charts: readonly PageChart[];
-  /** Why charts that other reports have are not here. */
-  readonly leftOut?: readonly string[];
-  readonly story?: Story;
-  /** n, seed, months, version, hash: label and value. */
-  readonly run: readonly (readonly [string, string])[];
-  /** Parameters that differ from their defaults. */
-  readonly assumptions: PageTable;
-  /** Links that save tables from the page itself (HTML). */
-  readonly downloads?: string;
-  readonly files: readonly PageFile[];
 }
 
 /**
@@ -203,4 +175,25 @@ const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu;
 /** Text as HTML or SVG text or attribute value; characters that XML forbids are left out. */
 export function escapeHtml(text: string): string {
   return text.replace(FORBIDDEN, "").replace(/[&<>"']/g, (character) => replacements.get(character) ?? "");
+}
+
+/** A table above this is not put into the page but linked beside it [characters]. */
+const LARGEST = 2_000_000;
+
+/** Links that save the tables from the page itself, so that it needs nothing beside it. */
+export function downloads(tables: readonly Frame[]): string {
+  return `<ul>\n${tables.map((table) => `<li>${download(table)}</li>`).join("\n")}\n</ul>`;
+}
+
+function download(table: Frame): string {
+  const file = `${table.shape.name}.csv`;
+  const text = [...csvChunks(table)].join("");
+  const label = escapeHtml(`${table.shape.title} (${file}, ${table.rowCount} rows)`);
+  if (text.length > LARGEST) return `<a href="data/${file}">${label}, beside this page</a>`;
+  return `<a download="${file}" href="data:text/csv;charset=utf-8,${escapeHtml(percentEncoded(text))}">${label}</a>`;
+}
+
+/** As short as an address may be: commas and the like stand for themselves. */
+function percentEncoded(text: string): string {
+  return encodeURI(text).replace(/#/g, "%23");
 }

@@ -1,7 +1,6 @@
 import { chartsLeftOut } from "../draw/chartsOf.ts";
 import type { RunIdentity } from "../result/manifest.ts";
-import { parameterAt } from "../result/tables/parameterAt.ts";
-import { settingText } from "../result/tables/parameters.ts";
+import { parameterAt, settingText } from "../result/savedScenario.ts";
 import type { Scenario, Story } from "../scenario/scenario.ts";
 import { type Answer, keyTable, sentences } from "../words/en/run.ts";
 import type { Comparison } from "../worlds/result.ts";

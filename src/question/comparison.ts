@@ -7,7 +7,7 @@ import {
 } from "../analyse/compareArms.ts";
 import { type MonthlyDifferences, monthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import { type StudyStory, studyStory } from "../page/comparisonPage.ts";
-import { shortened } from "../result/tables/csv.ts";
+import { keptNumber } from "../result/frame.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
 import { type InputChange, inputChanges, sameMarket } from "../words/en/inputChanges.ts";
 import { type Answer, type AnswerRow, answerOf, headline, sentences } from "../words/en/run.ts";
@@ -161,7 +161,7 @@ function along(baseline: ComparedArm, arm: ComparedArm, { paired }: ArmCompariso
 /** Charts are drawn from what the files keep, so that they come out the same when drawn again. */
 function withSavedDigits(found: MonthlyDifferences): MonthlyDifferences {
   const saved = (values: Float64Array) =>
-    values.map((value) => (Number.isFinite(value) ? shortened(value) + 0 : value));
+    values.map((value) => (Number.isFinite(value) ? keptNumber(value, "short") + 0 : value));
   return {
     ...found,
     baseline: saved(found.baseline),

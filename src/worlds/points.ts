@@ -5,6 +5,7 @@ import { ALL, INCUMBENTS, type Series, seriesOf } from "../model/series.ts";
 import type { Markets } from "../scenario/markets.ts";
 import { settingValue, type Variable, valueAt } from "../scenario/vary.ts";
 import { type BatchTask, batchesOf, type MapBatches, type Reading } from "./batch.ts";
+import { isMoney, moneyOf } from "./money.ts";
 import { type MeanInterval, meanInterval } from "./statistics/intervals.ts";
 
 /** What is observed at a point, the number of the point from 0, and its settings as `--set` takes them. */
@@ -45,7 +46,8 @@ export function exploredWith(outcome: Series, all: readonly Series[]): Series[] 
 }
 
 /**
- * Opens a scenario for exploration. Settings that do not go together are a failure of their point alone.
+ * Opens a scenario for exploration. Settings that do not go together are a failure of their point alone. Amounts of
+ * money are in the currency of the scenario as it is, at points that vary the unit cost too.
  *
  * @throws RangeError for a series that the scenario does not have
  */
@@ -56,13 +58,21 @@ export function exploring(markets: Markets, options: ExploreOptions, mapBatches:
     if (serie < 0) throw new RangeError(`there is no ${measure} of ${group}`);
     return { serie, months: options.window };
   });
+  const money = moneyOf(markets.scenario);
+  const factors = options.series.map(({ measure }) => (isMoney(measure) ? money.factor : 1));
   return (points, use, seedOf) =>
     evaluatePoints(
       marketsAt(markets, points, seedOf),
       { ...options, readings },
       mapBatches,
-      ({ index, settings }, outcome) => use({ index, settings, outcome }),
+      ({ index, settings }, outcome) => use({ index, settings, outcome: counted(outcome, factors) }),
     );
+}
+
+/** What was seen with every amount of money in the currency of the scenario as it is: `factors` by series. */
+function counted(outcome: PointOutcome, factors: readonly number[]): PointOutcome {
+  if ("failure" in outcome || factors.every((factor) => factor === 1)) return outcome;
+  return { means: outcome.means.map((value, at) => value * factors[at % factors.length]) };
 }
 
 function* marketsAt(

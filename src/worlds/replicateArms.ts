@@ -2,6 +2,7 @@ import { isSame } from "../analyse/compareArms.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { BATCH_SIZE, type BatchResult, type BatchTask, batchesOf, inOrderOfWorlds, type MapBatches } from "./batch.ts";
+import { type CommonMonths, commonMonths } from "./commonMonths.ts";
 import type { GrowOptions } from "./replicate.ts";
 import type { ArmMonths, MonthlyMeans, WindowMeans } from "./result.ts";
 import { halfWidth } from "./statistics/intervals.ts";
@@ -21,6 +22,8 @@ export interface GrowingArms {
   soFar(): readonly WindowMeans[];
   /** The chosen series of the worlds so far, arm by arm. */
   months(): readonly ArmMonths[];
+  /** By arm: worlds and series that have values in other months than in the first arm (`before`). */
+  common(): readonly (readonly CommonMonths[])[];
 }
 
 /**
@@ -39,6 +42,7 @@ export function openArms(
 ): GrowingArms {
   const { seed, signal } = options;
   const arms = scenarios.map((scenario) => armOf(scenario, chosen, options.window));
+  const apart = otherMonths(arms);
   let worlds = 0;
   return {
     async growTo(more) {
@@ -52,6 +56,7 @@ export function openArms(
         tasks,
         (result, task) => {
           keep(arms[task % arms.length], result);
+          apart.take(task % arms.length, result);
           done += result.count;
           options.onProgress?.(Math.floor(done / arms.length), more);
         },
@@ -64,6 +69,7 @@ export function openArms(
       arms.map(({ scenario, window, series, means }) => {
         return { scenario, seed, replications: worlds, months: scenario.market.months, series, window, means };
       }),
+    common: apart.found,
     months: () =>
       arms.map(({ scenario, kept, values, moments }) => {
         const means = meansOf(moments);
@@ -105,6 +111,39 @@ function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOption
     join: inOrderOfWorlds(({ counts, cellMeans, squares }) =>
       addMoments(moments, pick(counts), pick(cellMeans), pick(squares)),
     ),
+  };
+}
+
+/**
+ * Watches for pairs that have values in other months. Of a batch the values of the first arm are held until all others
+ * have been compared with them, in whatever order they come.
+ */
+function otherMonths(arms: readonly Arm[]) {
+  const found: CommonMonths[][] = arms.map(() => []);
+  const waiting = new Map<number, { before?: BatchResult; readonly after: [number, BatchResult][] }>();
+  const compare = (before: BatchResult, arm: number, after: BatchResult): void => {
+    const [own, other] = [arms[0], arms[arm]].map(({ series, scenario }) => ({
+      series,
+      months: scenario.market.months,
+    }));
+    const last = Math.min(arms[0].window[1], own.months - 1, other.months - 1);
+    const [a, b] = [
+      { ...own, values: before.values },
+      { ...other, values: after.values },
+    ];
+    found[arm].push(...commonMonths(a, b, [arms[0].window[0], last], before));
+  };
+  return {
+    take: (arm: number, result: BatchResult): void => {
+      const batch = waiting.get(result.first) ?? { after: [] };
+      waiting.set(result.first, batch);
+      if (arm === 0) batch.before = result;
+      else batch.after.push([arm, result]);
+      if (batch.before === undefined || batch.after.length < arms.length - 1) return;
+      for (const [other, after] of batch.after) compare(batch.before, other, after);
+      waiting.delete(result.first);
+    },
+    found: () => found.map((rows) => rows.toSorted((a, b) => a.replication - b.replication || a.after - b.after)),
   };
 }
 

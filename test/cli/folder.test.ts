@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
 import { contentsOf } from "../../src/cli/run/contents.ts";
-import { type FolderContents, writeFolder } from "../../src/cli/run/folder.ts";
+import { type NewFolder, writeFolder } from "../../src/cli/run/folder.ts";
+import { placeAt } from "../../src/cli/run/place.ts";
 import type { RunIdentity } from "../../src/result/manifest.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 import { freshFolder } from "./commandLine.ts";
@@ -21,7 +22,10 @@ const identity: RunIdentity = {
   replications,
   months,
   window,
+  holds: { charts: true, parquet: true },
 };
+
+const { disk } = nodeEffects(new AbortController().signal, false);
 
 /** The effects of this process, with a disk on which some things go wrong. */
 function effectsWith(disk: Partial<Disk> = {}, signal = new AbortController().signal): Effects {
@@ -29,7 +33,7 @@ function effectsWith(disk: Partial<Disk> = {}, signal = new AbortController().si
   return { ...effects, disk: { ...effects.disk, ...disk } };
 }
 
-async function contents(): Promise<FolderContents> {
+async function contents(): Promise<NewFolder> {
   const signal = new AbortController().signal;
   const made = await contentsOf(comparison, { identity, parquet: true, charts: true, signal });
   return { ...made.contents, runInfo: "{}\n" };
@@ -38,7 +42,7 @@ async function contents(): Promise<FolderContents> {
 describe("a result folder", () => {
   test("has a page, and each chart as picture and as specification with its data and where it came from", async () => {
     const folder = join(freshFolder(), "made", "catfish");
-    await writeFolder(folder, await contents(), effectsWith());
+    await writeFolder(placeAt(disk, folder), await contents(), effectsWith());
     const charts = readdirSync(join(folder, "charts"));
     const names = [...new Set(charts.map((file) => file.split(".")[0]))];
     expect(names).toEqual(["one-world", "over-time", "since-entry", "survival", "trust", "who-supplies"]);
@@ -55,14 +59,15 @@ describe("a result folder", () => {
 
   test("is not there at all when something fails while it is written", async () => {
     const parent = freshFolder();
-    const { disk } = effectsWith();
     const effects = effectsWith({
       write: (path, chunks) => {
         if (path.endsWith("months.csv")) throw new Error("disk full");
         return disk.write(path, chunks);
       },
     });
-    await expect(writeFolder(join(parent, "catfish"), await contents(), effects)).rejects.toThrow("disk full");
+    await expect(writeFolder(placeAt(disk, join(parent, "catfish")), await contents(), effects)).rejects.toThrow(
+      "disk full",
+    );
     expect(readdirSync(parent)).toEqual([]);
   });
 
@@ -71,7 +76,7 @@ describe("a result folder", () => {
     const names = ["aB3dE6", "fresh1", "shard-1-of-3"].map((end) => `.catfish-unfinished-${end}`);
     for (const name of names) mkdirSync(join(parent, name, "data"), { recursive: true });
     for (const old of [names[0], names[2]]) utimesSync(join(parent, old), new Date(0), new Date(0));
-    await writeFolder(join(parent, "catfish"), await contents(), effectsWith());
+    await writeFolder(placeAt(disk, join(parent, "catfish")), await contents(), effectsWith());
     expect(readdirSync(parent).sort()).toEqual([names[1], names[2], "catfish"]);
   });
 
@@ -79,12 +84,12 @@ describe("a result folder", () => {
     const parent = freshFolder();
     const folder = join(parent, "catfish");
     const whole = await contents();
-    await writeFolder(folder, whole, effectsWith());
+    await writeFolder(placeAt(disk, folder), whole, effectsWith());
     const before = readFileSync(join(folder, "manifest.json"), "utf8");
     const pressed = new AbortController();
     pressed.abort();
     const other = { ...whole, identity: { ...identity, seed: "other" } };
-    await expect(writeFolder(folder, other, effectsWith({}, pressed.signal))).rejects.toThrow();
+    await expect(writeFolder(placeAt(disk, folder), other, effectsWith({}, pressed.signal))).rejects.toThrow();
     expect(readFileSync(join(folder, "manifest.json"), "utf8")).toBe(before);
     expect(readdirSync(parent)).toEqual(["catfish"]);
   });

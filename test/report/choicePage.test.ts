@@ -26,6 +26,7 @@ const identity: RunIdentity = {
   replications: 12,
   months: 120,
   window: [60, 119],
+  holds: { charts: true, parquet: false },
 };
 
 async function drawn(of: Choice) {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { pairedDifferences } from "../../src/analyse/pairedDifference.ts";
+import type { Frame } from "../../src/result/frame.ts";
+import { csvChunks } from "../../src/result/frame.ts";
 import type { Manifest } from "../../src/result/manifest.ts";
 import { asSaved } from "../../src/result/saved/asSaved.ts";
 import { readMeans } from "../../src/result/saved/readMeans.ts";
 import { readWorlds } from "../../src/result/saved/readWorlds.ts";
-import { csvChunks } from "../../src/result/tables/csv.ts";
 import { replicationsTable } from "../../src/result/tables/replications.ts";
-import type { Table } from "../../src/result/tables/table.ts";
 import { worldsTable } from "../../src/result/tables/worlds.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 
@@ -14,13 +14,14 @@ const comparison = sampleComparison({ months: 24, replications: 7, missing: ["pr
 const { result, reference } = comparison;
 
 /** A folder with one table in it. */
-function folderWith(...tables: readonly Table[]) {
-  const files = new Map(tables.map((table) => [`data/${table.name}.csv`, [...csvChunks(table)].join("")]));
+function folderWith(...tables: readonly Frame[]) {
+  const files = new Map(tables.map((table) => [`data/${table.shape.name}.csv`, [...csvChunks(table)].join("")]));
   return { path: "folder", read: (path: string) => files.get(path) };
 }
 
 const manifest: Manifest = {
-  format: 1,
+  format: 2,
+  holds: { charts: true, parquet: false },
   kind: "run",
   program: { version: "0.0.0", source: "abc" },
   scenario: { name: result.scenario.name, title: "", sha256: "" },

@@ -2,22 +2,20 @@ import { csvFormatRow } from "d3-dsv";
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import { measureNames } from "../../src/model/measures.ts";
+import { datapackage } from "../../src/result/datapackage.ts";
+import { cellText, csvChunks, type Frame, inFolder, parquetBytes, pathOf } from "../../src/result/frame.ts";
+import { parametersTable } from "../../src/result/savedScenario.ts";
+import { measuresTable } from "../../src/result/series.ts";
 import { claimsTable } from "../../src/result/tables/claims.ts";
 import { comparisonTable } from "../../src/result/tables/comparison.ts";
-import { cellText, csvChunks } from "../../src/result/tables/csv.ts";
-import { datapackage } from "../../src/result/tables/datapackage.ts";
 import { eventsTable } from "../../src/result/tables/events.ts";
 import { firstTrialsTable } from "../../src/result/tables/firstTrials.ts";
-import { measuresTable } from "../../src/result/tables/measures.ts";
 import { monthsTable } from "../../src/result/tables/months.ts";
 import { panelsTable } from "../../src/result/tables/panels.ts";
-import { parametersTable } from "../../src/result/tables/parameters.ts";
-import { parquetBytes } from "../../src/result/tables/parquet.ts";
 import { replicationsTable } from "../../src/result/tables/replications.ts";
 import { sinceEntryTable } from "../../src/result/tables/sinceEntry.ts";
 import { survivalTable } from "../../src/result/tables/survival.ts";
 import { survivalByWorldTable } from "../../src/result/tables/survivalByWorld.ts";
-import { inFolder, pathOf, type Table } from "../../src/result/tables/table.ts";
 import { worldsTable } from "../../src/result/tables/worlds.ts";
 import type { PairedDifference } from "../../src/worlds/result.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
@@ -37,7 +35,7 @@ const difference: PairedDifference = {
   better: 1,
 };
 
-const tables: readonly Table[] = [
+const tables: readonly Frame[] = [
   parametersTable(scenario),
   measuresTable(),
   monthsTable(result),
@@ -53,17 +51,17 @@ const tables: readonly Table[] = [
   survivalByWorldTable(result),
 ];
 
-function textOf(table: Table): string {
+function textOf(table: Frame): string {
   return [...csvChunks(table)].join("");
 }
 
-function linesOf(table: Table): string[] {
+function linesOf(table: Frame): string[] {
   return textOf(table).trimEnd().split("\n");
 }
 
 describe("the tables of a result folder", () => {
   test("the columns that people script against keep their names and order", () => {
-    const heads = Object.fromEntries(tables.map((table) => [table.name, linesOf(table)[0]]));
+    const heads = Object.fromEntries(tables.map((table) => [table.shape.name, linesOf(table)[0]]));
     expect(heads.months).toBe("scenario,measure,unit,group,month,n,mean,lower,upper,p05,p25,p50,p75,p95");
     expect(heads.replications).toBe("scenario,replication,measure,unit,group,value");
     expect(heads.comparison).toBe(
@@ -82,21 +80,24 @@ describe("the tables of a result folder", () => {
     expect(heads.events).toBe("scenario,replication,month,event,buyer,supplier,other,text,ordinal");
   });
 
-  test.each(tables.map((table) => [table.name, table] as const))("%s has as many rows as it says", (_, table) => {
+  test.each(tables.map((table) => [table.shape.name, table] as const))("%s has as many rows as it says", (_, table) => {
     expect(linesOf(table)).toHaveLength(table.rowCount + 1);
     expect(textOf(table).endsWith("\n")).toBe(true);
     expect(textOf(table)).not.toContain("\r");
   });
 
-  test.each(tables.map((table) => [table.name, table] as const))("%s has a meaning for every column", (_, table) => {
-    for (const column of table.columns) expect(column.meaning).toMatch(/[a-z]/);
-    const names = table.columns.map(({ name }) => name);
-    for (const key of table.key) expect(names).toContain(key);
-  });
+  test.each(tables.map((table) => [table.shape.name, table] as const))(
+    "%s has a meaning for every column",
+    (_, table) => {
+      for (const column of table.shape.fields) expect(column.meaning).toMatch(/[a-z]/);
+      const names = table.shape.fields.map(({ name }) => name);
+      for (const key of table.shape.key) expect(names).toContain(key);
+    },
+  );
 
   test("only the dictionary is not ASCII", () => {
-    const isAscii = (table: Table) => [...textOf(table)].every((character) => character <= "\u007f");
-    expect(tables.filter((table) => !isAscii(table)).map(({ name }) => name)).toEqual(["measures"]);
+    const isAscii = (table: Frame) => [...textOf(table)].every((character) => character <= "\u007f");
+    expect(tables.filter((table) => !isAscii(table)).map(({ shape }) => shape.name)).toEqual(["measures"]);
   });
 
   test("rows are sorted by measure, group and month", () => {
@@ -165,7 +166,7 @@ describe("Parquet", () => {
     expect(missing).toMatchObject({ scenario: scenario.name, month: 0, mean: null });
   });
 
-  test.each([monthsTable(result), replicationsTable(result)].map((table) => [table.name, table] as const))(
+  test.each([monthsTable(result), replicationsTable(result)].map((table) => [table.shape.name, table] as const))(
     "and CSV of %s hold the same numbers, to the last digit",
     async (_, table) => {
       const bytes = parquetBytes(table, {});
@@ -183,7 +184,7 @@ describe("Parquet", () => {
 describe("the data package", () => {
   test("says what the amounts of a claim are counted in where the scenario has a currency", () => {
     const meaningOf = (each: typeof scenario, column: string) =>
-      claimsTable(each).columns.find(({ name }) => name === column)?.meaning;
+      claimsTable(each).shape.fields.find(({ name }) => name === column)?.meaning;
     const euros = { ...scenario, currency: "EUR", unitCost: 100 };
     expect([meaningOf(euros, "by"), meaningOf(euros, "value")]).toEqual([
       expect.stringContaining("Money in EUR, of which the reference unit costs 100."),
@@ -196,7 +197,7 @@ describe("the data package", () => {
     const months = monthsTable(result);
     const written = [months, inFolder("reference", months)].map((table) => ({
       table,
-      file: { path: `${pathOf(table)}.csv`, bytes: 1, sha256: "00" },
+      file: { path: `${pathOf(table.shape)}.csv`, bytes: 1, sha256: "00" },
     }));
     const { resources } = JSON.parse(datapackage("catfish", "Catfish", written));
     expect(resources.map(({ name, path }: { name: string; path: string }) => [name, path])).toEqual([
@@ -208,7 +209,7 @@ describe("the data package", () => {
   test("describes every column of every table with its type and meaning, and gives hashes", () => {
     const written = tables.map((table) => ({
       table,
-      file: { path: `data/${table.name}.csv`, bytes: 10, sha256: "00", rows: table.rowCount },
+      file: { path: `data/${table.shape.name}.csv`, bytes: 10, sha256: "00", rows: table.rowCount },
     }));
     const described = JSON.parse(datapackage("catfish", "Catfish", written));
     expect(described.resources.map(({ path }: { path: string }) => path)).toEqual(written.map(({ file }) => file.path));

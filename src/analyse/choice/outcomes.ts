@@ -1,7 +1,7 @@
 import type { Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Variable } from "../../scenario/vary.ts";
-import { isMoney, type Money, moneyOf } from "../../worlds/money.ts";
+import { type Money, moneyOf } from "../../worlds/money.ts";
 import type { Explore } from "../../worlds/points.ts";
 import type { Criterion, FutureDesign, Policy } from "./policies.ts";
 
@@ -60,7 +60,6 @@ export async function recordChoice(
 ): Promise<ChoiceRecord> {
   const { policies, futures, replications, series, scenario } = question;
   const money = moneyOf(scenario);
-  const factors = series.map(({ measure }) => (isMoney(measure) ? money.factor : 1));
   const places = series.map((serie) =>
     kept.findIndex((each) => each.measure === serie.measure && each.group === serie.group),
   );
@@ -74,7 +73,7 @@ export async function recordChoice(
     if ("means" in outcome) {
       for (let world = 0; world < replications; world++) {
         for (const [serie, place] of places.entries()) {
-          const value = outcome.means[world * kept.length + place] * factors[serie];
+          const value = outcome.means[world * kept.length + place];
           record.values[index * size + world * series.length + serie] = value;
         }
       }

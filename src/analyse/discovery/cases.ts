@@ -1,7 +1,5 @@
 import type { Series } from "../../model/series.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
 import { type Variable, valueOfSetting } from "../../scenario/vary.ts";
-import { isMoney, type Money, moneyOf } from "../../worlds/money.ts";
 import { type Explore, type ObservedPoint, worldsOf } from "../../worlds/points.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import { wilsonInterval } from "../survival.ts";
@@ -89,14 +87,12 @@ export function armsNeeded({ yardstick }: Condition): number {
  */
 export class CaseObserver {
   readonly #condition: Condition;
-  readonly #money: Money;
   readonly #explore: Explore;
   /** Values of the series in the scenario as it is, by seed of the worlds; empty for the worlds of all. */
   readonly #base = new Map<string, Float64Array>();
 
-  constructor(condition: Condition, scenario: Scenario, explore: Explore) {
+  constructor(condition: Condition, explore: Explore) {
     this.#condition = condition;
-    this.#money = moneyOf(scenario);
     this.#explore = explore;
   }
 
@@ -147,10 +143,7 @@ export class CaseObserver {
   /** Values of a series at a point, world by world, money in that of the scenario; undefined where it failed. */
   #worlds({ outcome }: ObservedPoint, serie: number): Float64Array | undefined {
     if ("failure" in outcome) return undefined;
-    const series = seriesNeeded(this.#condition);
-    const factor = isMoney(series[serie].measure) ? this.#money.factor : 1;
-    const values = worldsOf(outcome.means, series.length, serie);
-    return factor === 1 ? values : values.map((value) => value * factor);
+    return worldsOf(outcome.means, seriesNeeded(this.#condition).length, serie);
   }
 }
 

@@ -142,7 +142,7 @@ export async function searchBox(
   { design, points }: BoxDesign,
   explore: Explore,
 ): Promise<BoxDiscovery> {
-  const { seed, variables, condition, scenario } = question;
+  const { seed, variables, condition } = question;
   const checkSeed = checkingSeed(seed);
   const make = design === "lhs" ? latinHypercube : sobolDesign;
   const pointsWith = (count: number, own: string) => [...pointsOfDesign(make(count, variables.length, own), variables)];
@@ -150,7 +150,7 @@ export async function searchBox(
   const checking: WantedPoint[] = pointsWith(checkingPoints(points), checkSeed).map((settings) => {
     return { settings, seed: checkSeed };
   });
-  const observer = new CaseObserver(condition, scenario, explore);
+  const observer = new CaseObserver(condition, explore);
   const wanted = [{ settings: [] }, ...finding, { settings: [], seed: checkSeed }, ...checking];
   const cases = await observer.observe(wanted);
   const seen = { base: cases[0], finding: cases.slice(1, points + 1), checking: cases.slice(points + 2) };

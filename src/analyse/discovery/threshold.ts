@@ -87,7 +87,7 @@ export async function searchThreshold(
 ): Promise<ThresholdSearch> {
   const { share, condition, scenario, seed } = question;
   const [variable] = question.variables;
-  const observer = new CaseObserver(condition, scenario, explore);
+  const observer = new CaseObserver(condition, explore);
   const settingsAt = (x: number) => ({ settings: [settingText(variable, x)] });
   const tied = tiedValue(question, variable);
   const first = firstValues(variable).filter((value) => value !== tied);

@@ -71,5 +71,7 @@ export const exitCodes: readonly (readonly [code: string, meaning: string])[] = 
   ["1", "The answer is no: a claim failed, a folder is not as it was written."],
   ["2", "The request is wrong: a flag, a file, a folder. Nothing was written."],
   ["3", "A replication failed, or the program did; what was finished is kept."],
-  ["130", "Stopped with Ctrl-C; what was finished is kept."],
+  ["130", "Interrupted with Ctrl-C or Ctrl-Break; what was finished is kept."],
+  ["129", "The terminal was closed (SIGHUP); what was finished is kept."],
+  ["143", "Told to stop by a scheduler or kill (SIGTERM); what was finished is kept."],
 ];

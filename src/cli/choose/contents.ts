@@ -1,14 +1,15 @@
 import type { Choice } from "../../analyse/choice/choice.ts";
 import { choiceCharts } from "../../draw/choice.ts";
+import type { FolderContents } from "../../page/contents.ts";
 import { choicePage } from "../../page/explorationPages.ts";
 import { choiceSummaryMarkdown, choiceSummaryObject } from "../../question/choiceSummary.ts";
+import type { PlainFile } from "../../question/kind.ts";
+import { parametersTable } from "../../result/savedScenario.ts";
+import { measuresTable } from "../../result/series.ts";
 import { futuresTable, outcomesTable, valuesTable } from "../../result/tables/choice.ts";
 import { policiesTable } from "../../result/tables/choicePolicies.ts";
-import { measuresTable } from "../../result/tables/measures.ts";
-import { parametersTable } from "../../result/tables/parameters.ts";
 import type { Making } from "../explore/explore.ts";
 import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
-import type { FolderContents, PlainFile } from "../run/folder.ts";
 
 /** Everything that goes into the folder of a choice but the times of the run. */
 export async function choiceContents(choice: Choice, made: Making): Promise<Omit<FolderContents, "runInfo">> {

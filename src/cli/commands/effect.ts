@@ -50,14 +50,14 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   const scenarios = armScenarios(scenario);
   const planned = { scenario, window, reference: scenarios.withoutEntry, referenceLabel: "without entry" };
   const identify = (worlds: Pick<RunIdentity, "seed" | "replications" | "stop">): RunIdentity => ({
-    ...identityOf(planned, worlds, program),
+    ...identityOf(planned, { ...worlds, charts: request.charts, parquet: request.parquet }, program),
     kind: "effect",
     arms: arms.map((arm) => namedOf(scenarios[arm])),
   });
   const folder = given.text("out") ?? join("output", `effect-${scenario.name}`);
   const explain = given.is("explain");
-  const isThere = targetOf(effects.disk, folder, identify(request), request) === "keep";
-  if (isThere && !(explain && keptSummary(effects.disk, folder).explained === undefined)) {
+  const target = targetOf(effects.disk, folder, identify(request), request);
+  if (target.keep && !(explain && keptSummary(effects.disk, folder).explained === undefined)) {
     return keep(folder, request, effects, program);
   }
   const started = effects.clock.now();
@@ -80,7 +80,7 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
     const again = wordAgain(word, join(folder, "scenarios", `${scenarios.entry.name}.yaml`));
     const { interrupted: signal } = effects;
     const contents = await effectContents(result, scenarios, { identity: identify(result), charts, signal, story });
-    await writeFolder(folder, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+    await writeFolder(target.place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
     unfinished.written();
     progress.pause();
     if (request.json) sayJson({ ...effectSummaryObject(result, story), folder, kept: false }, program, effects);

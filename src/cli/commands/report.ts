@@ -1,11 +1,14 @@
-import { readManifest } from "../../result/saved/readManifest.ts";
+import { readManifest } from "../../result/manifest.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { openFolder } from "../openFolder.ts";
 import { readProgram } from "../program.ts";
+import { placeAt } from "../run/place.ts";
+import { refuseUnwritable } from "../run/refuseUnwritable.ts";
 import { replaceableManifest } from "../run/target.ts";
-import { redrawn } from "../saved/redrawn.ts";
+import { isDrawn } from "../saved/redrawn.ts";
+import { reopened } from "../saved/reopened.ts";
 import { replaceDrawn } from "../saved/replaceDrawn.ts";
 
 /** `catfish report DIR` */
@@ -16,9 +19,11 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   const manifest = readManifest(folder);
   const target = given.text("out") ?? path;
   refuseToReplace(path, target, given.is("force"), effects);
-  const drawn = await redrawn(folder, manifest, effects.interrupted);
+  const place = placeAt(disk, target);
+  const { files: made } = await reopened(folder, manifest, effects).contents(true);
+  const drawn = made.filter((file) => isDrawn(file.path));
   const { version, source } = readProgram(disk);
-  replaceDrawn({ folder: path, manifest, target, drawn, program: { version, source } }, effects);
+  replaceDrawn({ folder: path, manifest, place, drawn, program: { version, source } }, effects);
   const files = drawn.map((file) => file.path);
   if (given.is("json")) {
     terminal.out(JSON.stringify({ folder: target, drawn: files }, null, 2));
@@ -34,6 +39,7 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
 
 /** Elsewhere than in its own place, only a result may be replaced, and only when asked to. */
 function refuseToReplace(path: string, target: string, force: boolean, { disk }: Effects): void {
+  refuseUnwritable(disk, target);
   if (disk.absolute(path) === disk.absolute(target) || !disk.exists(target)) return;
   if (disk.isFolder(target) && disk.list(target).length === 0) return;
   replaceableManifest(disk, target);

@@ -17,6 +17,7 @@ import { writeFolder } from "../run/folder.ts";
 import { identityOf } from "../run/identity.ts";
 import { keptSummary, sayKept } from "../run/kept.ts";
 import { MarketResults } from "../run/markets.ts";
+import type { Place } from "../run/place.ts";
 import { type PlannedRun, planRuns } from "../run/plan.ts";
 import { refuseTooLarge } from "../run/refuseTooLarge.ts";
 import { type RunRequest, runRequest } from "../run/request.ts";
@@ -43,6 +44,7 @@ interface Session {
 interface Targeted {
   readonly run: PlannedRun;
   readonly folder: string;
+  readonly place: Place;
   readonly kept: boolean;
 }
 
@@ -83,8 +85,8 @@ function targetsOf(
 ): Targeted[] {
   const targets = planned.map((planned) => {
     const folder = join(request.out, planned.scenario.name);
-    const kept = targetOf(effects.disk, folder, identityOf(planned, request, program), request) === "keep";
-    return { run: planned, folder, kept };
+    const { keep, place } = targetOf(effects.disk, folder, identityOf(planned, request, program), request);
+    return { run: planned, folder, place, kept: keep };
   });
   if (targets.every(({ kept }) => kept)) {
     const folders = targets.map(({ folder }) => folder).join(", ");
@@ -142,18 +144,22 @@ type Simulate = (planned: PlannedRun) => Promise<{ readonly comparison: Comparis
 /** Simulates one scenario and its reference, writes the folder and says the answer. */
 async function runOne(target: Targeted, simulate: Simulate, session: Session, alone: boolean): Promise<object> {
   const { request, effects, program, progress } = session;
-  const { run: planned, folder } = target;
+  const { run: planned, folder, place } = target;
   const started = effects.clock.now();
   const { comparison, stop } = await simulate(planned);
   const { seed, replications } = comparison.result;
   progress.say(`${planned.scenario.name}: writing ${folder}`);
   const { answer, contents } = await contentsOf(comparison, {
-    identity: identityOf(planned, { seed, replications, stop }, program),
+    identity: identityOf(
+      planned,
+      { seed, replications, stop, charts: request.charts, parquet: request.parquet },
+      program,
+    ),
     parquet: request.parquet,
     charts: request.charts,
     signal: effects.interrupted,
   });
-  await writeFolder(folder, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+  await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
   session.unfinished.written(planned, { seed, replications });
   progress.pause();
   if (!request.json) sayAnswer(answer, { folder, charts: request.charts }, effects.terminal, alone);

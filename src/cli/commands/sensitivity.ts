@@ -1,10 +1,5 @@
 import { join } from "node:path";
-import {
-  type Sensitivity,
-  sensitivityInCurrency,
-  sensitivity as sensitivityOf,
-  tornadoPoints,
-} from "../../analyse/sensitivity.ts";
+import { type Sensitivity, sensitivity as sensitivityOf, tornadoPoints } from "../../analyse/sensitivity.ts";
 import { sensitivitySummaryObject } from "../../question/sensitivitySummary.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
@@ -55,7 +50,7 @@ export async function sensitivity(given: Given, effects: Effects): Promise<ExitC
           },
           run,
         );
-        return sensitivityInCurrency(result);
+        return result;
       },
       contents: sensitivityContents,
       summary: sensitivitySummaryObject,

@@ -1,5 +1,4 @@
-import { parameterAt } from "../../result/tables/parameterAt.ts";
-import { settingText } from "../../result/tables/parameters.ts";
+import { parameterAt, settingText } from "../../result/savedScenario.ts";
 import type { Origin, Scenario } from "../../scenario/scenario.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";

@@ -4,8 +4,16 @@ import { Refusal } from "../exit.ts";
 /** Writes a file that the user asked for; never over one that is there, unless told to. */
 export function writeNewFile(disk: Disk, path: string, text: string, force: boolean): void {
   if (disk.isFolder(path)) throw new Refusal(`${path} is a folder.`, "Name a file.");
-  if (disk.exists(path) && !force) {
-    throw new Refusal(`${path} is there already.`, "Choose another name, or replace it with --force.");
+  const kind = disk.look(disk.absolute(path))?.kind;
+  if (force && kind !== undefined && kind !== "file") {
+    // A link, or e.g. /dev/stdout: it stays, and what it leads to is written.
+    disk.write(path, [text]);
+    return;
   }
-  disk.write(path, [text]);
+  if (kind !== undefined && !force) throw isThere(path);
+  if (!disk.writeWhole(disk.absolute(path), text, force)) throw isThere(path);
+}
+
+function isThere(path: string): Refusal {
+  return new Refusal(`${path} is there already.`, "Choose another name, or replace it with --force.");
 }

@@ -1,17 +1,18 @@
 import { comparison } from "../../draw/comparison.ts";
 import { comparisonOverTime } from "../../draw/comparisonOverTime.ts";
 import { studyPage } from "../../page/comparisonPage.ts";
+import type { FolderContents } from "../../page/contents.ts";
 import type { PageChart } from "../../page/page.ts";
 import type { ComparedScenario, Study } from "../../question/comparison.ts";
 import { studyMarkdown, studyObject } from "../../question/comparisonSummary.ts";
+import type { PlainFile } from "../../question/kind.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "../../result/comparison/studyTables.ts";
+import type { Frame } from "../../result/frame.ts";
 import type { RunIdentity } from "../../result/manifest.ts";
-import { measuresTable } from "../../result/tables/measures.ts";
+import { measuresTable } from "../../result/series.ts";
 import { replicationsOfArms } from "../../result/tables/replicationsOfArms.ts";
-import type { Table } from "../../result/tables/table.ts";
 import type { ComparisonSubject } from "../../words/en/comparison.ts";
 import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
-import type { FolderContents, PlainFile } from "../run/folder.ts";
 
 export interface StudyContentsOptions {
   readonly identity: RunIdentity;
@@ -56,7 +57,7 @@ function answerFiles(study: Study): PlainFile[] {
 }
 
 /** The tables that can be saved from the page too. */
-function savedTables(study: Study): Table[] {
+function savedTables(study: Study): Frame[] {
   return [differencesTable(study), inputTable(study), overTimeTable(study), pairsTable(study)];
 }
 

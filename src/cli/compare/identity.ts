@@ -22,6 +22,7 @@ export function studyIdentity(
   arms: readonly ArmFacts[],
   window: readonly [number, number],
   program: ProgramIdentity,
+  { charts, parquet }: RunIdentity["holds"],
   stop?: Stop,
 ): RunIdentity {
   const [baseline, scenario] = arms;
@@ -41,6 +42,7 @@ export function studyIdentity(
     months: baseline.scenario.market.months,
     window,
     stop,
+    holds: { charts, parquet },
     design: studyDesign({
       question,
       arms: arms.map(({ replications, program: { version, source }, folder }) => ({

@@ -1,9 +1,7 @@
 import { basename, dirname, join } from "node:path";
-import { type Manifest, oneOf } from "../../result/manifest.ts";
-import { BadFolder } from "../../result/saved/badFolder.ts";
-import { readManifest } from "../../result/saved/readManifest.ts";
-import { readSavedScenario } from "../../result/saved/readSavedScenario.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import { type Manifest, oneOf, readManifest } from "../../result/manifest.ts";
+import { BadFolder, type SavedFolder } from "../../result/savedFolder.ts";
+import { readSavedScenario } from "../../result/savedScenario.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { variantOf } from "../../scenario/variant.ts";

@@ -46,9 +46,11 @@ export async function makeStudy(request: StudyRequest, effects: Effects): Promis
     arms.map((arm) => factsOf(arm, worlds, program)),
     worlds.window,
     program,
+    run,
   );
   const explain = given.is("explain");
-  if (targetOf(effects.disk, folder, planned, run) === "keep") {
+  const { keep, place } = targetOf(effects.disk, folder, planned, run);
+  if (keep) {
     const kept = keptSummary(effects.disk, folder);
     if (!explain || isExplained(kept)) return { kept };
   }
@@ -69,9 +71,9 @@ export async function makeStudy(request: StudyRequest, effects: Effects): Promis
     const compared = studyOf(question, baseline, others, { stop });
     const study = explain ? explained(compared) : compared;
     progress.say(`writing ${folder}`);
-    const identity = studyIdentity(question, found.map(madeOf), baseline.means.window, program, stop);
+    const identity = studyIdentity(question, found.map(madeOf), baseline.means.window, program, run, stop);
     const contents = await studyContents(study, { identity, charts: run.charts, signal: effects.interrupted });
-    await writeFolder(folder, { ...contents, runInfo: runInfo(started, run, effects) }, effects);
+    await writeFolder(place, { ...contents, runInfo: runInfo(started, run, effects) }, effects);
     unfinished.written();
     tellCounts(unfinished.store, effects);
     return { study };

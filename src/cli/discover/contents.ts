@@ -1,4 +1,5 @@
 import { discoveryCharts } from "../../draw/discovery.ts";
+import type { FolderContents } from "../../page/contents.ts";
 import { discoveryPage } from "../../page/explorationPages.ts";
 import {
   BOX_FILE,
@@ -6,14 +7,14 @@ import {
   discoverySummaryMarkdown,
   discoverySummaryObject,
 } from "../../question/discoverySummary.ts";
+import type { PlainFile } from "../../question/kind.ts";
+import { parametersTable } from "../../result/savedScenario.ts";
+import { measuresTable } from "../../result/series.ts";
 import { boxesTable, casesTable, limitsTableOf, thresholdsTable } from "../../result/tables/discovery.ts";
-import { measuresTable } from "../../result/tables/measures.ts";
-import { parametersTable } from "../../result/tables/parameters.ts";
 import type { Discovery } from "../../words/en/discovery.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import type { Making } from "../explore/explore.ts";
 import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
-import type { FolderContents, PlainFile } from "../run/folder.ts";
 
 /** Everything that goes into the folder of a discovery but the times of the run. */
 export async function discoveryContents(

@@ -1,19 +1,20 @@
 import type { CatfishEffect } from "../../analyse/catfishEffect.ts";
 import { catfishEffectChart } from "../../draw/catfishEffect.ts";
 import { catfishEffectOverTime } from "../../draw/catfishEffectOverTime.ts";
+import type { FolderContents } from "../../page/contents.ts";
 import { type EffectStory, effectPage } from "../../page/effectPage.ts";
 import { effectSummaryMarkdown, effectSummaryObject } from "../../question/effectSummary.ts";
+import type { PlainFile } from "../../question/kind.ts";
 import type { RunIdentity } from "../../result/manifest.ts";
+import { parametersTable } from "../../result/savedScenario.ts";
+import { measuresTable } from "../../result/series.ts";
 import { effectTable } from "../../result/tables/effect.ts";
 import { effectMonthsTable } from "../../result/tables/effectMonths.ts";
-import { measuresTable } from "../../result/tables/measures.ts";
-import { parametersTable } from "../../result/tables/parameters.ts";
 import { replicationsOfArms } from "../../result/tables/replicationsOfArms.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type Arm, arms } from "../../worlds/arms.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
-import type { FolderContents, PlainFile } from "../run/folder.ts";
 
 export interface EffectContentsOptions {
   readonly identity: RunIdentity;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { FolderContents } from "../../page/contents.ts";
 import type { FolderKind, RunIdentity } from "../../result/manifest.ts";
 import { type Explore, exploring } from "../../worlds/points.ts";
 import type { Given } from "../arguments/given.ts";
@@ -6,7 +7,7 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, exit } from "../exit.ts";
 import { silence } from "../print/terminal.ts";
 import { type Program, readProgram } from "../program.ts";
-import { type FolderContents, writeFolder } from "../run/folder.ts";
+import { writeFolder } from "../run/folder.ts";
 import { identityOf } from "../run/identity.ts";
 import { keptSummary, sayKept } from "../run/kept.ts";
 import { runInfo } from "../run/runInfo.ts";
@@ -59,7 +60,8 @@ export async function explore<Analysis>(
   const folder = given.text("out") ?? join(OUTPUT, `${commandOf(exploration.kind)}-${markets.scenario.name}`);
   const sharded = await shardOfExploration(setup, exploration, folder, given, effects);
   if (sharded !== undefined) return sharded;
-  if (targetOf(effects.disk, folder, identity, request) === "keep") {
+  const { keep, place } = targetOf(effects.disk, folder, identity, request);
+  if (keep) {
     const summary = keptSummary(effects.disk, folder);
     if (request.json) sayJson({ ...summary, folder, kept: true }, program, effects);
     else sayKept(folder, summary, effects.terminal);
@@ -72,7 +74,7 @@ export async function explore<Analysis>(
   progress.say(`writing ${folder}`);
   const made = { identity, charts: request.charts, signal: effects.interrupted };
   const contents = await exploration.contents(analysis, made);
-  await writeFolder(folder, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+  await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
   progress.stop();
   if (request.json) {
     const summary = { ...exploration.summary(analysis), failedPoints: failures.count };
@@ -91,7 +93,11 @@ function identityOfExploration(
 ): RunIdentity {
   const planned = { scenario: markets.scenario, window, referenceLabel: "none" };
   const { seed, replications } = request;
-  return { ...identityOf(planned, { seed, replications }, program), kind, design };
+  return {
+    ...identityOf(planned, { seed, replications, charts: request.charts, parquet: request.parquet }, program),
+    kind,
+    design,
+  };
 }
 
 async function analysed<Analysis>(

@@ -1,64 +1,35 @@
-import { AS_IT_IS } from "../../result/tables/sweep.ts";
+import { shown } from "../../result/shown.ts";
 import { listed, worlds as worldCount } from "../../words/number.ts";
 import { GENERATOR } from "../run/identity.ts";
-import type { DifferingRow } from "../saved/pointsAgain.ts";
-import { isSameProgram, isVerified, type Verification } from "../saved/verification.ts";
-import type { PointsVerified } from "../saved/verifyPoints.ts";
-import type { NotRerun, WorldsVerified } from "../saved/verifyWorlds.ts";
+import type { DifferingRow, Rerun } from "../saved/reopened.ts";
+import { isSameProgram, isSound, isVerified, type Verification } from "../saved/verifyFolder.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Says what was checked, what differs, and what that means. */
+/** Names that are listed one by one. */
+const NAMED = 5;
+
+/** Says what was checked, what differs, what was left, and what that means. */
 export function sayVerification(verification: Verification, terminal: Terminal): void {
   const { folder, manifest } = verification;
   const { kind, scenario, arms, replications, seed } = manifest;
   const names = kind === "comparison" && arms !== undefined ? listed(arms.map(({ name }) => name)) : scenario.name;
-  const what = `${kind} of ${names}, ${worldCount(replications)}, seed "${seed}"`;
   const lines = [
-    `Folder   ${folder}: ${what}`,
+    `Folder   ${folder}: ${kind} of ${names}, ${worldCount(replications)}, seed "${shown(seed)}"`,
     ...fileLines(verification),
     ...programLines(verification),
     ...rerunLines(verification),
-    ...drawnLines(verification),
+    ...followLines(verification),
+    ...(verification.rerun?.left ?? []).map((left) => `Left     ${left}`),
     "",
-    isVerified(verification) ? "Verified." : `Not verified. ${remedy(verification)}`,
+    verdict(verification),
   ];
   terminal.out(lines.join("\n"));
 }
 
-function rerunLines({ manifest, worlds, points }: Verification): string[] {
-  if (points !== undefined) return pointLines(points, manifest.replications);
-  if (worlds.length === 0) return ["Worlds   none run again: of this kind of folder only the files are checked"];
-  return worlds.flatMap((each) => ("wrong" in each ? notRerunLines(each) : worldLines(each)));
-}
-
-function pointLines(verified: PointsVerified, replications: number): string[] {
-  const { scenarioFile, tables, points, sample, differing, isAsStated, workedOut, misfits, left } = verified;
-  const others = sample.filter((name) => name !== AS_IT_IS).length;
-  const base = sample.length > others ? " and the scenario as it is" : "";
-  const run = `Points   ${others} of ${points}${base} run again, ${worldCount(replications)} each`;
-  const lines = [...comparedLines(run, tables, differing)];
-  if (workedOut.length > 0) {
-    const differ = [...new Set(misfits.map(({ table }) => table))];
-    lines.push(...comparedLines(`Tables   ${listed(workedOut)} worked out again from all rows`, differ, misfits));
-  }
-  if (left !== undefined) lines.push(`Left     ${left}`);
-  return isAsStated ? lines : [...lines, otherFile(scenarioFile)];
-}
-
-function comparedLines(what: string, tables: readonly string[], differing: readonly DifferingRow[]): string[] {
-  if (differing.length === 0) return [`${what}: every row the same to the byte`];
-  const [{ point, table, saved, now }] = differing;
-  const names = [...new Set(differing.map((row) => row.point))];
-  const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
-  return [
-    `${what}: ${names.length} differ from ${listed(tables)} (${names.slice(0, 5).join(", ")}${more})`,
-    `         ${point} saved in ${table}  ${saved}`,
-    `         ${point} now  ${now}`,
-  ];
-}
-
-function otherFile(scenarioFile: string): string {
-  return `         ${scenarioFile} does not have the hash that manifest.json states`;
+function verdict(verification: Verification): string {
+  if (isVerified(verification)) return "Verified.";
+  if (!isSound(verification)) return `Not verified. ${remedy(verification)}`;
+  return "Nothing that was checked differs. Not all was: see what is left above.";
 }
 
 function fileLines({ files }: Verification): string[] {
@@ -79,8 +50,8 @@ function programLines(verification: Verification): string[] {
   else {
     lines.push(
       `Program  the folder was written by ${nameOf(manifest.program)}; this is ${nameOf(program)}`,
-      "         rows that come out the same show that the change of the program does not touch them;",
-      "         rows that differ may be due to the program and not to the folder",
+      "         what comes out the same shows that the change of the program does not touch it;",
+      "         what differs may be due to the program and not to the folder",
     );
   }
   if (manifest.generator !== GENERATOR) {
@@ -93,60 +64,59 @@ function nameOf({ version, source }: { readonly version: string; readonly source
   return `${version} (source ${source.slice(0, 12)})`;
 }
 
-function notRerunLines({ scenarioFile, wrong }: NotRerun): string[] {
-  return [`Worlds   none could be run again from ${scenarioFile}: ${wrong}`];
-}
-
-function worldLines({
-  scenario,
-  scenarioFile,
-  table,
-  worlds,
-  sample,
-  differing,
-  isAsStated,
-}: WorldsVerified): string[] {
-  const other = isAsStated ? [] : [otherFile(scenarioFile)];
-  const run = `Worlds   ${sample.length} of ${worlds} of ${scenario} run again`;
-  if (differing.length === 0) return [`${run}: every row the same to the byte`, ...other];
-  const [{ replication, saved, now }] = differing;
-  const numbers = differing.slice(0, 5).map((world) => String(world.replication));
-  const more = differing.length > 5 ? ` and ${differing.length - 5} more` : "";
+function rerunLines({ manifest, rerun, unreadable = [] }: Verification): string[] {
+  if (rerun === undefined) return [`Worlds   none could be run again: ${unreadable.join(" ")}`];
+  const { of, all, sample, differing } = rerun;
+  const each = of === "points" ? `, ${worldCount(manifest.replications)} each` : "";
+  const run = `${titleOf(rerun)}   ${sample.length} of ${all} run again${each}`;
+  if (differing.length === 0) return [`${run}: every row the same to the byte`];
+  const [first] = differing;
+  const names = [...new Set(differing.map(({ point }) => point))];
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
   return [
-    `${run}: ${differing.length} differ from ${table} (world ${more === "" ? listed(numbers) : numbers.join(", ")}${more})`,
-    `         world ${replication} saved  ${saved}`,
-    `         world ${replication} now    ${now}`,
-    ...other,
+    `${run}: ${names.length} differ (${names.slice(0, NAMED).join("; ")}${more})`,
+    ...bothLines(`${first.point} in ${first.table}`, first),
   ];
 }
 
-function drawnLines({ drawn }: Verification): string[] {
-  if (drawn === undefined || drawn.drawn === 0) return [];
-  const again = `Drawn    ${drawn.drawn} files drawn again from the tables`;
-  if (drawn.differing.length === 0) return [`${again}: the same to the byte`];
-  return [`${again}: ${drawn.differing.length} differ`, ...drawn.differing.map((path) => `         differs  ${path}`)];
+function titleOf({ of }: Rerun): string {
+  return of === "points" ? "Points" : "Worlds";
+}
+
+function bothLines(what: string, { saved, now }: DifferingRow): string[] {
+  return [`         ${what}`, `           saved  ${shown(saved)}`, `           now    ${shown(now)}`];
+}
+
+function followLines({ follows }: Verification): string[] {
+  if (follows === undefined) return [];
+  const { files, differing, lacking, beside } = follows;
+  const made = `Follows  ${files} files made again from question and record`;
+  const wrong = [
+    ...lacking.map((path) => `         lacking  ${path}`),
+    ...beside.map((path) => `         beside   ${path}: nothing in the question asks for it`),
+    ...differing.flatMap((row) => bothLines(`differs  ${row.table}, ${row.point}`, row)),
+  ];
+  if (wrong.length === 0) return [`${made}: the same to the byte`];
+  return [`${made}: ${lacking.length + beside.length + differing.length} are not the same`, ...wrong];
 }
 
 /** What to do about it; the first reason that holds. */
 function remedy(verification: Verification): string {
-  const { files, worlds, points, drawn } = verification;
-  const isDamaged = files.missing.length + files.changed.length > 0;
-  if (isDamaged) return "Files were changed after the run: make the folder again with the command that wrote it.";
-  if (
-    files.extra.length > 0 &&
-    worlds.every((each) => !("wrong" in each) && each.differing.length === 0) &&
-    (points === undefined || points.differing.length + points.misfits.length === 0)
-  ) {
+  const { files, follows, rerun, unreadable, manifest } = verification;
+  if (files.missing.length + files.changed.length > 0) {
+    return "Files were changed after the run: make the folder again with the command that wrote it.";
+  }
+  if (unreadable !== undefined) return "The folder cannot be read: make it again with the command that wrote it.";
+  const differs = (follows?.differing.length ?? 0) + (follows?.lacking.length ?? 0) + (follows?.beside.length ?? 0);
+  if (files.extra.length > 0 && differs + (rerun?.differing.length ?? 0) === 0) {
     return "What the run wrote is whole; take the extra files out of the folder.";
   }
-  if (drawn !== undefined && drawn.differing.length > 0) {
-    return "A table and what is drawn from it do not fit: one of them was changed after the run.";
+  if (!isSameProgram(verification)) {
+    const { version } = manifest.program;
+    return `It was written by catfish ${version}: check it with that version and source.`;
   }
-  if (!isSameProgram(verification)) return "Check it with the version of the program that wrote it.";
-  if (points !== undefined && points.differing.length === 0 && points.misfits.length > 0) {
-    return "Some tables do not follow from the others: one of them was changed after the run.";
-  }
-  if (points !== undefined)
+  if (rerun !== undefined && rerun.differing.length > 0) {
     return "The saved rows are not what the scenario, settings, seed and window of the folder give.";
-  return "The saved worlds are not those that the scenario, seed and window of the folder give.";
+  }
+  return "Some files do not follow from the question and the saved rows: they were changed after the run.";
 }

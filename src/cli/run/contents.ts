@@ -1,4 +1,6 @@
 import { pairedDifferences } from "../../analyse/pairedDifference.ts";
+import type { FolderContents } from "../../page/contents.ts";
+import type { PlainFile } from "../../question/kind.ts";
 import { summaryMarkdown, summaryObject } from "../../question/runSummary.ts";
 import type { RunIdentity } from "../../result/manifest.ts";
 import { asSaved } from "../../result/saved/asSaved.ts";
@@ -7,7 +9,6 @@ import { type Answer, answerOf } from "../../words/en/run.ts";
 import { inCurrency } from "../../worlds/money.ts";
 import type { Comparison } from "../../worlds/result.ts";
 import { drawReport } from "./drawReport.ts";
-import type { FolderContents, PlainFile } from "./folder.ts";
 
 /** Tables that are big enough to be wanted as Parquet. */
 const BIG: readonly string[] = ["months", "replications"];

@@ -1,8 +1,8 @@
 import type { Chart } from "../../draw/chart.ts";
 import type { PageChart } from "../../page/page.ts";
 import { renderSvg } from "../../page/renderSvg.ts";
+import type { PlainFile } from "../../question/kind.ts";
 import type { RunIdentity } from "../../result/manifest.ts";
-import type { PlainFile } from "./folder.ts";
 
 /** Charts as files and as they stand on a page. */
 export interface DrawnCharts {

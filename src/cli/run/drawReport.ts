@@ -1,10 +1,10 @@
 import { chartsOf } from "../../draw/chartsOf.ts";
 import { reportPage } from "../../page/runPage.ts";
+import type { PlainFile } from "../../question/kind.ts";
 import type { RunIdentity } from "../../result/manifest.ts";
 import type { Answer } from "../../words/en/run.ts";
 import type { Comparison } from "../../worlds/result.ts";
 import { drawCharts, provenanceOf } from "./drawCharts.ts";
-import type { PlainFile } from "./folder.ts";
 
 /** The charts as specifications and pictures, and the page that holds them all. */
 export async function drawReport(

@@ -1,74 +1,77 @@
-import { join } from "node:path";
-import { manifestOf, type RunIdentity } from "../../result/manifest.ts";
-import { csvChunks } from "../../result/tables/csv.ts";
-import { datapackage, type FileFacts, type WrittenTable } from "../../result/tables/datapackage.ts";
-import { parquetBytes } from "../../result/tables/parquet.ts";
-import { pathOf, type Table } from "../../result/tables/table.ts";
-import type { Chunk, Disk, Effects } from "../effects.ts";
+import { dirname, join } from "node:path";
+import type { FolderContents } from "../../page/contents.ts";
+import { datapackage, type FileFacts, type WrittenTable } from "../../result/datapackage.ts";
+import { csvChunks, parquetBytes, pathOf } from "../../result/frame.ts";
+import { manifestOf } from "../../result/manifest.ts";
+import { shown } from "../../result/shown.ts";
+import type { Chunk, Effects, Fingerprint } from "../effects.ts";
+import { type Place, takeName } from "./place.ts";
 import { sealedJson } from "./seal.ts";
 
-/** A file that is not a table. */
-export interface PlainFile {
-  readonly path: string;
-  readonly text: string;
-}
-
-export interface FolderContents {
-  readonly identity: RunIdentity;
-  readonly tables: readonly Table[];
-  /** Names of the tables that are also written as Parquet. */
-  readonly parquet: readonly string[];
-  readonly files: readonly PlainFile[];
+/** A result folder as it is to be written. */
+export interface NewFolder extends FolderContents {
   /** Text of `run-info.json`, the only file that differs between two equal runs. */
   readonly runInfo: string;
 }
 
-/** Writes a result folder whole or not at all: to a fresh folder beside it, which then takes its name. */
-export async function writeFolder(folder: string, contents: FolderContents, effects: Effects): Promise<void> {
-  const { disk, interrupted } = effects;
-  const unfinished = disk.makeTemporaryBeside(folder);
+/**
+ * Writes a result folder whole or not at all: to a fresh folder beside it, which then takes its name. What the program
+ * did not write in the one that stood there stays, and is named.
+ */
+export async function writeFolder(place: Place, contents: NewFolder, effects: Effects): Promise<void> {
+  const { disk, terminal, interrupted } = effects;
+  tellRemoved(disk.removeAbandoned(dirname(disk.absolute(place.folder))), effects);
+  const unfinished = disk.makeTemporaryBeside(place.folder);
   try {
     await writeContents(unfinished, contents, effects);
     interrupted.throwIfAborted();
-    takeName(disk, unfinished, folder);
+    const kept = takeName(disk, unfinished, place);
+    if (kept.length > 0) terminal.error(`Kept in ${place.folder}, not written by catfish: ${few(kept)}.`);
   } finally {
     disk.remove(unfinished);
   }
 }
 
-async function writeContents(folder: string, contents: FolderContents, { disk, interrupted }: Effects): Promise<void> {
-  const { identity, tables, parquet, files, runInfo } = contents;
+function tellRemoved(paths: readonly string[], { terminal }: Effects): void {
+  if (paths.length > 0) terminal.error(`Removed what a process that was killed had begun to write: ${few(paths)}.`);
+}
+
+/** The first few paths, and how many more there are. */
+function few(paths: readonly string[]): string {
+  const more = paths.length - FEW;
+  return paths.slice(0, FEW).map(shown).join(", ") + (more > 0 ? `, and ${more} more` : "");
+}
+
+const FEW = 5;
+
+async function writeContents(folder: string, contents: NewFolder, { disk, interrupted }: Effects): Promise<void> {
+  await putContents(contents, interrupted, (path, chunks) => disk.write(join(folder, path), chunks));
+  disk.write(join(folder, "run-info.json"), [contents.runInfo]);
+}
+
+/** Takes a file of a result folder and gives its size and hash. */
+export type Put = (path: string, chunks: Iterable<Chunk>) => Fingerprint;
+
+/** Hands over every file of a result folder but the times of the run, the manifest last. */
+export async function putContents(contents: FolderContents, signal: AbortSignal, put: Put): Promise<void> {
+  const { identity, drawn, tables, parquet, files } = contents;
   const facts: FileFacts[] = [];
   const written: WrittenTable[] = [];
-  const put = async (path: string, chunks: Iterable<Chunk>, rows?: number): Promise<FileFacts> => {
+  const stated = async (path: string, chunks: Iterable<Chunk>, rows?: number): Promise<FileFacts> => {
     await new Promise((resume) => setImmediate(resume));
-    interrupted.throwIfAborted();
-    const fact = { path, ...disk.write(join(folder, path), chunks), rows };
+    signal.throwIfAborted();
+    const fact = { path, ...put(path, chunks), rows };
     facts.push(fact);
     return fact;
   };
   for (const table of tables) {
-    const { name, rowCount } = table;
-    written.push({ table, file: await put(`${pathOf(table)}.csv`, csvChunks(table), rowCount) });
-    if (!parquet.includes(name)) continue;
+    const { shape, rowCount } = table;
+    written.push({ table, file: await stated(`${pathOf(shape)}.csv`, csvChunks(table), rowCount) });
+    if (!parquet.includes(shape.name)) continue;
     const bytes = parquetBytes(table, { scenario: identity.scenario.sha256, source: identity.program.source });
-    written.push({ table, file: await put(`${pathOf(table)}.parquet`, [bytes], rowCount) });
+    written.push({ table, file: await stated(`${pathOf(shape)}.parquet`, [bytes], rowCount) });
   }
-  for (const { path, text } of files) await put(path, [text]);
-  await put("datapackage.json", [datapackage(identity.scenario.name, identity.scenario.title, written)]);
-  disk.write(join(folder, "manifest.json"), [sealedJson(manifestOf(identity, facts))]);
-  disk.write(join(folder, "run-info.json"), [runInfo]);
-}
-
-/** The old folder is put aside, not removed, until the new one has its name. */
-export function takeName(disk: Disk, from: string, folder: string): void {
-  if (!disk.exists(folder)) {
-    disk.move(from, folder);
-    return;
-  }
-  const aside = disk.makeTemporaryBeside(folder);
-  const old = join(aside, "old");
-  disk.move(folder, old);
-  disk.move(from, folder);
-  disk.remove(aside);
+  for (const { path, text } of files) await stated(path, [text]);
+  await stated("datapackage.json", [datapackage(identity.scenario.name, identity.scenario.title, written)]);
+  put("manifest.json", [sealedJson(manifestOf(identity, facts, drawn))]);
 }

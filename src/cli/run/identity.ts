@@ -7,10 +7,12 @@ import type { PlannedRun } from "./plan.ts";
 /** The generator of every draw, with its number of rounds; part of what identifies a run. */
 export const GENERATOR = "threefry2x32-20";
 
+type Holds = RunIdentity["holds"];
+
 /** What identifies a run: known before any of it is simulated. */
 export function identityOf(
   { scenario, reference, referenceLabel, window }: PlannedRun,
-  { seed, replications, stop }: Pick<RunIdentity, "seed" | "replications" | "stop">,
+  { seed, replications, stop, charts, parquet }: Holds & Pick<RunIdentity, "seed" | "replications" | "stop">,
   { version, source }: Program,
 ): RunIdentity {
   return {
@@ -24,6 +26,7 @@ export function identityOf(
     months: scenario.market.months,
     window,
     stop,
+    holds: { charts, parquet },
   };
 }
 

@@ -1,6 +1,10 @@
 import { dirname, join } from "node:path";
+import { codeOf } from "../disk.ts";
 import type { Disk } from "../effects.ts";
 import { Refusal } from "../exit.ts";
+
+/** Failures that have nothing to do with the place, or are told better by what all commands share. */
+const ELSEWHERE: readonly (string | undefined)[] = ["EMFILE", "ENFILE", "ENOSPC", "EDQUOT", "ENAMETOOLONG"];
 
 /** Refuses a place where a folder cannot be made, before the long work rather than after it. Leaves nothing behind. */
 export function refuseUnwritable(disk: Disk, folder: string): void {
@@ -15,7 +19,8 @@ export function refuseUnwritable(disk: Disk, folder: string): void {
   try {
     disk.remove(disk.makeTemporaryBeside(join(above, "probe")));
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+    if (ELSEWHERE.includes(codeOf(error))) throw error;
+    const code = codeOf(error) === undefined ? "" : ` (${codeOf(error)})`;
     throw new Refusal(`Nothing can be written in ${above}${code}.`, "Choose another place with --out.");
   }
 }

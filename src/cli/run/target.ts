@@ -1,18 +1,20 @@
-import { join } from "node:path";
-import { type Manifest, oneOf, type RunIdentity, sameButForWorlds } from "../../result/manifest.ts";
-import { BadFolder } from "../../result/saved/badFolder.ts";
-import { readManifest } from "../../result/saved/readManifest.ts";
+import { type Manifest, oneOf, type RunIdentity, readManifest, sameButForWorlds } from "../../result/manifest.ts";
+import { BadFolder } from "../../result/savedFolder.ts";
+import { shown } from "../../result/shown.ts";
 import type { Precision } from "../../worlds/stopping.ts";
 import type { Disk } from "../effects.ts";
 import { Refusal } from "../exit.ts";
+import { safePath } from "../openFolder.ts";
+import { type Place, placeAt } from "./place.ts";
 import { refuseUnwritable } from "./refuseUnwritable.ts";
+import { isSealed } from "./seal.ts";
 
 /** What to do with the folder of a scenario. */
-export type Target =
-  /** Nothing is there, or it may be replaced. */
-  | "write"
-  /** The very run is there: it is kept. */
-  | "keep";
+export interface Target {
+  /** The very run is there: it is kept. Otherwise nothing is there, or it may be replaced. */
+  readonly keep: boolean;
+  readonly place: Place;
+}
 
 export interface TargetOptions {
   readonly force: boolean;
@@ -25,25 +27,41 @@ export interface TargetOptions {
 /**
  * Whether a result may go to `folder`; refused before the long work rather than after it. The same run with
  * fewer worlds is replaced: its rows come out the same to the byte, with more after them. Only folders that
- * a run wrote are ever replaced.
+ * a run wrote are ever replaced, and without `--force` only those of which no file was changed since.
  */
 export function targetOf(disk: Disk, folder: string, identity: RunIdentity, options: TargetOptions): Target {
-  const target = plannedTarget(disk, folder, identity, options);
-  if (target === "write") refuseUnwritable(disk, folder);
-  return target;
+  const place = placeAt(disk, folder);
+  const keep = place.stood !== undefined && isKept(disk, folder, identity, options);
+  if (!keep) refuseUnwritable(disk, folder);
+  return { keep, place };
 }
 
-function plannedTarget(disk: Disk, folder: string, identity: RunIdentity, options: TargetOptions): Target {
-  if (!disk.exists(folder) || (disk.isFolder(folder) && disk.list(folder).length === 0)) return "write";
+function isKept(disk: Disk, folder: string, identity: RunIdentity, options: TargetOptions): boolean {
   const manifest = replaceableManifest(disk, folder);
-  if (options.force) return "write";
+  if (options.force) return false;
   const isSameRun = sameButForWorlds(manifest) === sameButForWorlds(identity);
-  if (isSameRun && asksTheSame(manifest, identity, options) && hasFiles(manifest, options)) return "keep";
-  if (isSameRun && isExtended(manifest, identity, options)) return "write";
+  const keep = isSameRun && asksTheSame(manifest, identity, options) && hasFiles(manifest, options);
+  if (keep || (isSameRun && isExtended(manifest, identity, options))) {
+    refuseTouched(disk, folder, manifest);
+    return keep;
+  }
   throw new Refusal(
-    `${folder} holds ${oneOf(manifest.kind)} already (${manifest.replications} worlds, seed "${manifest.seed}").`,
+    `${folder} holds ${oneOf(manifest.kind)} already (${manifest.replications} worlds, seed "${shown(manifest.seed)}").`,
     ...(isSameRun && options.precision !== undefined ? [`Add to it with --least ${manifest.replications}.`] : []),
     "Replace it with --force, or choose another place with --out.",
+  );
+}
+
+/** What is not as it was written is no longer the very run; and what somebody wrote into a file is not ours to replace. */
+function refuseTouched(disk: Disk, folder: string, { files }: Manifest): void {
+  const touched = files.find(({ path, sha256 }) => {
+    const place = safePath(disk, folder, path);
+    return disk.fingerprint(place)?.sha256 !== sha256;
+  });
+  if (touched === undefined) return;
+  throw new Refusal(
+    `${folder} holds this run, but ${touched.path} in it is not as it was written.`,
+    "Replace it with --force, which takes away what was changed in files of catfish, or choose another place with --out.",
   );
 }
 
@@ -65,10 +83,18 @@ function hasFiles({ files }: Manifest, { parquet, charts }: TargetOptions): bool
 
 /** The manifest of a folder that may be replaced; refused where there is none that we wrote. */
 export function replaceableManifest(disk: Disk, folder: string): Manifest {
+  const read = (path: string) => disk.read(safePath(disk, folder, path));
   try {
-    return readManifest({ path: folder, read: (path) => disk.read(join(folder, path)) });
+    const manifest = readManifest({ path: folder, read });
+    if (isSealed(read("manifest.json") ?? "")) return manifest;
   } catch (error) {
     if (!(error instanceof BadFolder)) throw error;
-    throw new Refusal(`${folder} is there already. ${error.lines[0]}`, "Choose another place with --out.");
+    throw new Refusal(`${folder} is there already. ${error.lines[0]}`, MOVE_AWAY);
   }
+  throw new Refusal(
+    `${folder} is there already. Its manifest.json was changed, so that what catfish wrote in it cannot be told.`,
+    MOVE_AWAY,
+  );
 }
+
+const MOVE_AWAY = "Choose another place with --out, or move it away.";

@@ -1,6 +1,7 @@
-import { join } from "node:path";
 import type { Manifest } from "../../result/manifest.ts";
+import { shown } from "../../result/shown.ts";
 import type { Disk } from "../effects.ts";
+import { safePath } from "../openFolder.ts";
 import { isSealed } from "../run/seal.ts";
 import { filesBelow } from "./filesBelow.ts";
 
@@ -23,19 +24,23 @@ export interface ChangedFile {
 /** Files that carry their own checksum, since they cannot be in the manifest. */
 const sealed = ["manifest.json", "run-info.json"] as const;
 
-/** Compares size and hash of every file of a folder with its manifest. */
+/**
+ * Compares size and hash of every file of a folder with its manifest.
+ *
+ * @throws BadFolder where a file that the manifest names is a link
+ */
 export function checkFiles(disk: Disk, folder: string, { files }: Manifest): FilesChecked {
   const found = filesBelow(disk, folder);
   const ours: ReadonlySet<string> = new Set([...files.map(({ path }) => path), ...sealed]);
   const changed: ChangedFile[] = [];
   for (const { path, bytes, sha256 } of files) {
-    const file = disk.fingerprint(join(folder, path));
+    const file = disk.fingerprint(safePath(disk, folder, path));
     if (file === undefined || file.sha256 === sha256) continue;
     const sizes = file.bytes === bytes ? `${bytes} bytes as stated, but` : `${file.bytes} bytes, not ${bytes};`;
     changed.push({ path, how: `${sizes} sha256 ${file.sha256.slice(0, 12)}, not ${sha256.slice(0, 12)}` });
   }
   for (const path of sealed) {
-    const text = disk.read(join(folder, path));
+    const text = disk.read(safePath(disk, folder, path));
     if (text !== undefined && !isSealed(text)) {
       changed.push({ path, how: "its last line, the checksum of the rest, does not fit" });
     }
@@ -43,7 +48,7 @@ export function checkFiles(disk: Disk, folder: string, { files }: Manifest): Fil
   return {
     stated: files.length,
     missing: [...ours].filter((path) => !found.includes(path)).sort(),
-    extra: found.filter((path) => !ours.has(path)),
+    extra: found.filter((path) => !ours.has(path)).map(shown),
     changed,
   };
 }

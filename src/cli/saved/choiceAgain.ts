@@ -1,7 +1,7 @@
 import { recordChoice } from "../../analyse/choice/outcomes.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import { readChoice } from "../../result/saved/readChoice.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import type { SavedFolder } from "../../result/savedFolder.ts";
 import { futuresTable, outcomesTable, valuesTable } from "../../result/tables/choice.ts";
 import { policiesTable } from "../../result/tables/choicePolicies.ts";
 import { differingRows, tableFile } from "./differingRows.ts";

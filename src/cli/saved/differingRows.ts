@@ -1,7 +1,6 @@
-import { type SavedFolder, textOf } from "../../result/saved/savedFolder.ts";
-import { csvChunks, rowText } from "../../result/tables/csv.ts";
-import { pathOf, type Table } from "../../result/tables/table.ts";
-import type { PlainFile } from "../run/folder.ts";
+import type { PlainFile } from "../../question/kind.ts";
+import { csvChunks, type Frame, pathOf, rowText } from "../../result/frame.ts";
+import { type SavedFolder, textOf } from "../../result/savedFolder.ts";
 import type { DifferingRow } from "./pointsAgain.ts";
 
 /** Which rows of a table belong to which point. */
@@ -17,7 +16,7 @@ export interface RowsOfPoints {
 /** For each point, the first row that its file has otherwise, has not, or has beside those that come out now. */
 export function differingRows(
   folder: SavedFolder,
-  table: Table,
+  table: Frame,
   { names, nameOf, cells }: RowsOfPoints,
 ): DifferingRow[] {
   const path = fileOf(table);
@@ -48,16 +47,16 @@ export function differingFile(folder: SavedFolder, { path, text }: PlainFile): D
 }
 
 /** A table as the file of a folder. */
-export function tableFile(table: Table): PlainFile {
+export function tableFile(table: Frame): PlainFile {
   return { path: fileOf(table), text: [...csvChunks(table)].join("") };
 }
 
-function fileOf(table: Table): string {
-  return `${pathOf(table)}.csv`;
+function fileOf(table: Frame): string {
+  return `${pathOf(table.shape)}.csv`;
 }
 
-function* linesOf(table: Table): Iterable<string> {
-  for (const row of table.rows()) yield rowText(row, table.precision);
+function* linesOf(table: Frame): Iterable<string> {
+  for (const row of table.rows()) yield rowText(row, table.shape.precision);
 }
 
 function firstDifference(

@@ -6,13 +6,13 @@ import {
   type WantedPoint,
 } from "../../analyse/discovery/cases.ts";
 import { BOX_FILE, boxFile } from "../../question/discoverySummary.ts";
+import type { PlainFile } from "../../question/kind.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import { readDiscovery } from "../../result/saved/readDiscovery.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import type { SavedFolder } from "../../result/savedFolder.ts";
 import { boxesTable, casesTable, limitsTableOf, thresholdsTable } from "../../result/tables/discovery.ts";
-import { AS_IT_IS } from "../../result/tables/sweep.ts";
+
 import type { Discovery } from "../../words/en/discovery.ts";
-import type { PlainFile } from "../run/folder.ts";
 import { differingRows, tableFile } from "./differingRows.ts";
 import type { PointsAgain } from "./pointsAgain.ts";
 import { sampleOf } from "./sampleOf.ts";
@@ -52,7 +52,7 @@ export function discoveryAgain(folder: SavedFolder, manifest: Manifest, size: nu
         ...(others.length === 0 ? [] : [{ settings: [], seed }]),
         ...others.map(({ settings }) => ({ settings, seed })),
       ];
-      const observer = new CaseObserver(saved.condition, saved.scenario, explore);
+      const observer = new CaseObserver(saved.condition, explore);
       const [base, ...cases] = await observer.observe(wanted);
       const [found, checked] = [cases.slice(0, finds.length), cases.slice(finds.length + 1)];
       const again = withCases(
@@ -102,3 +102,5 @@ function workedOut(saved: Discovery): PlainFile[] {
   const box = boxFile(saved);
   return [...tables.map(tableFile), ...(box === undefined ? [] : [{ path: BOX_FILE, text: box }])];
 }
+
+const AS_IT_IS = "base";

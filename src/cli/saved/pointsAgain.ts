@@ -1,6 +1,6 @@
 import type { Series } from "../../model/series.ts";
+import type { PlainFile } from "../../question/kind.ts";
 import type { Explore } from "../../worlds/points.ts";
-import type { PlainFile } from "../run/folder.ts";
 
 /** A row of a table that is not what this program makes of its point. */
 export interface DifferingRow {

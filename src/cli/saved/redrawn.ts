@@ -1,6 +1,7 @@
 import { pairedDifferences } from "../../analyse/pairedDifference.ts";
 import { effectStory } from "../../page/effectPage.ts";
 import { explained } from "../../question/comparison.ts";
+import type { PlainFile } from "../../question/kind.ts";
 import { readStudy } from "../../result/comparison/readStudy.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import { readChoice } from "../../result/saved/readChoice.ts";
@@ -8,8 +9,7 @@ import { readComparison } from "../../result/saved/readComparison.ts";
 import { readDiscovery } from "../../result/saved/readDiscovery.ts";
 import { readEffect } from "../../result/saved/readEffect.ts";
 import { readSensitivity } from "../../result/saved/readSensitivity.ts";
-import { readSweep } from "../../result/saved/readSweep.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import type { SavedFolder } from "../../result/savedFolder.ts";
 import { answerOf } from "../../words/en/run.ts";
 import { choiceAnswer, drawnChoice } from "../choose/contents.ts";
 import { drawnStudy } from "../compare/contents.ts";
@@ -17,9 +17,7 @@ import { drawnDiscovery } from "../discover/contents.ts";
 import { drawnEffect } from "../effect/contents.ts";
 import { answerFiles } from "../run/contents.ts";
 import { drawReport } from "../run/drawReport.ts";
-import type { PlainFile } from "../run/folder.ts";
 import { drawnSensitivity } from "../sensitivity/contents.ts";
-import { drawnSweep } from "../sweep/contents.ts";
 
 /** Makes the answer, the charts and the page of a result folder again from its tables, without simulating. */
 export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {
@@ -32,7 +30,7 @@ export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: A
     case "comparison":
       return redrawnStudy(folder, manifest, signal);
     case "sweep":
-      return drawnSweep(readSweep(folder, manifest), made);
+      throw new Error("is a kind by now");
     case "sensitivity":
       return drawnSensitivity(readSensitivity(folder, manifest), made);
     case "discovery":

@@ -1,7 +1,6 @@
 import type { Manifest, NamedScenario } from "../../result/manifest.ts";
-import { BadFolder } from "../../result/saved/badFolder.ts";
-import { readSavedScenario } from "../../result/saved/readSavedScenario.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import { BadFolder, type SavedFolder } from "../../result/savedFolder.ts";
+import { readSavedScenario } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { hashOf } from "../run/identity.ts";
 

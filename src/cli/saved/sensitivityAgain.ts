@@ -3,7 +3,6 @@ import {
   type Sensitivity,
   type SensitivityDesign,
   sensitivity,
-  sensitivityInCurrency,
   tornadoAlone,
   tornadoPoints,
   varianceDesign,
@@ -12,9 +11,9 @@ import { seriesOf } from "../../model/series.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import { readSensitivity } from "../../result/saved/readSensitivity.ts";
 import { namesOf } from "../../result/saved/readTable.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import type { SavedFolder } from "../../result/savedFolder.ts";
 import { outcomeColumns, outcomesTable, sensitivityTable } from "../../result/tables/sensitivity.ts";
-import { AS_IT_IS } from "../../result/tables/sweep.ts";
+
 import { type Explore, exploredWith } from "../../worlds/points.ts";
 import { differingFile, differingRows, tableFile } from "./differingRows.ts";
 import { exploringSome, type PointsAgain } from "./pointsAgain.ts";
@@ -76,9 +75,7 @@ function seriesOfFolder({ series, outcome, scenario }: Sensitivity) {
 
 async function analysedAgain(saved: Sensitivity, design: SensitivityDesign, explore: Explore): Promise<Sensitivity> {
   const series = seriesOfFolder(saved);
-  return sensitivityInCurrency(
-    await sensitivity({ ...saved, series, outcome: saved.series[saved.outcome], design }, explore),
-  );
+  return await sensitivity({ ...saved, series, outcome: saved.series[saved.outcome], design }, explore);
 }
 
 function designOf({ method, size, variables, seed }: Sensitivity): SensitivityDesign {
@@ -92,3 +89,5 @@ function leftOf({ method }: Sensitivity, points: number): string {
   const indices = method === "morris" ? "effects" : "Sobol indices and variances";
   return `the ${indices}, which rest on the ${points} points of the design together: --sample all runs them again`;
 }
+
+const AS_IT_IS = "base";

@@ -1,6 +1,6 @@
 import type { Manifest } from "../../result/manifest.ts";
-import { openSavedMarkets } from "../../result/saved/openSavedMarkets.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import type { SavedFolder } from "../../result/savedFolder.ts";
+import { openSavedMarkets } from "../../result/savedScenario.ts";
 import { exploring } from "../../worlds/points.ts";
 import type { Effects } from "../effects.ts";
 import { hashOf } from "../run/identity.ts";
@@ -10,7 +10,6 @@ import { differingFile } from "./differingRows.ts";
 import { discoveryAgain } from "./discoveryAgain.ts";
 import type { DifferingRow, PointsAgain } from "./pointsAgain.ts";
 import { sensitivityAgain } from "./sensitivityAgain.ts";
-import { sweepAgain } from "./sweepAgain.ts";
 import type { VerifyOptions } from "./verifyWorlds.ts";
 
 /** What running some points of an exploration again has shown. */
@@ -32,7 +31,7 @@ export interface PointsVerified {
 
 /** How a kind of folder is read for that; one that is not here has only its files checked. */
 const kinds: Partial<Record<Manifest["kind"], (folder: SavedFolder, manifest: Manifest, size: number) => PointsAgain>> =
-  { sweep: sweepAgain, sensitivity: sensitivityAgain, discovery: discoveryAgain, choice: choiceAgain };
+  { sensitivity: sensitivityAgain, discovery: discoveryAgain, choice: choiceAgain };
 
 /** Runs a sample of the points of an exploration again; undefined for a folder that has none. */
 export async function verifyPoints(

@@ -1,5 +1,5 @@
 import type { Manifest } from "../../result/manifest.ts";
-import type { SavedFolder } from "../../result/saved/savedFolder.ts";
+import type { SavedFolder } from "../../result/savedFolder.ts";
 import { linesByWorld } from "../../result/tables/worldLines.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { commonMoney, meansIn, moneyOf } from "../../worlds/money.ts";

@@ -1,14 +1,15 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import { sensitivityCharts } from "../../draw/sensitivity.ts";
+import type { FolderContents } from "../../page/contents.ts";
 import { sensitivityPage } from "../../page/explorationPages.ts";
+import type { PlainFile } from "../../question/kind.ts";
 import { sensitivitySummaryMarkdown, sensitivitySummaryObject } from "../../question/sensitivitySummary.ts";
 import type { RunIdentity } from "../../result/manifest.ts";
-import { measuresTable } from "../../result/tables/measures.ts";
-import { parametersTable } from "../../result/tables/parameters.ts";
+import { parametersTable } from "../../result/savedScenario.ts";
+import { measuresTable } from "../../result/series.ts";
 import { outcomesTable, sensitivityTable, settingsTable } from "../../result/tables/sensitivity.ts";
 import type { Making } from "../explore/explore.ts";
 import { drawCharts, provenanceOf } from "../run/drawCharts.ts";
-import type { FolderContents, PlainFile } from "../run/folder.ts";
 
 /** Everything that goes into the folder of a sensitivity analysis but the times of the run. */
 export async function sensitivityContents(result: Sensitivity, made: Making): Promise<Omit<FolderContents, "runInfo">> {

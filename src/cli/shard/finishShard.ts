@@ -20,7 +20,7 @@ export function finishShard(sharded: ShardedCommand, work: ShardWork, folder: st
     ...part,
     tasks: work.tasks,
     digest: work.digest(),
-    out: relative(sharded.folder, out) || ".",
+    out: (relative(sharded.folder, out) || ".").replaceAll("\\", "/"),
     entries,
     failed: work.failed,
   };

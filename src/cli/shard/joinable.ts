@@ -1,10 +1,12 @@
 import { basename, dirname, join } from "node:path";
+import { shown } from "../../result/shown.ts";
 import type { Disk } from "../effects.ts";
 import { Refusal } from "../exit.ts";
+import { safePath } from "../openFolder.ts";
 import type { Program } from "../program.ts";
-import { entryPath } from "../store/entryNames.ts";
 import { isShardName } from "./part.ts";
-import { entriesFolder, readShard, type ShardFile } from "./shardFile.ts";
+import { strangeWord } from "./requestWords.ts";
+import { readShard, type ShardFile, shardEntry } from "./shardFile.ts";
 
 /** A shard with the folder it lies in. */
 export interface FoundShard {
@@ -29,6 +31,7 @@ export function joinableShards(disk: Disk, folders: readonly string[], program: 
       "A shard is a folder that --shard wrote, e.g. output/shard-1-of-3.",
     );
   }
+  refuse(strangeProblems(found), "Run it again with --shard, and take no shard from people you do not trust.");
   const unreadable = places.filter((place) => !found.some(({ folder }) => folder === place));
   refuse(
     versionProblems(found, program),
@@ -55,10 +58,18 @@ function refuse(problems: readonly string[], hint: string): void {
 function placesIn(disk: Disk, folder: string): string[] {
   if (!disk.exists(folder)) throw new Refusal(`There is no folder ${folder}.`);
   const inside = disk.list(folder).filter(isShardName);
+  for (const name of inside) safePath(disk, folder, name);
   const isShard = readShard(disk, folder) !== undefined || isShardName(basename(disk.absolute(folder)));
   return isShard || inside.length === 0
     ? [disk.absolute(folder)]
     : inside.map((name) => disk.absolute(join(folder, name)));
+}
+
+function strangeProblems(found: readonly FoundShard[]): string[] {
+  return found.flatMap(({ folder, file: { request } }) => {
+    const strange = strangeWord(request);
+    return strange === undefined ? [] : [`${folder} asks for "${shown(strange)}", which no shard does.`];
+  });
 }
 
 function versionProblems(found: readonly FoundShard[], { version, source }: Program): string[] {
@@ -73,7 +84,8 @@ function versionProblems(found: readonly FoundShard[], { version, source }: Prog
 
 function requestProblems([first, ...rest]: readonly FoundShard[]): string[] {
   const asked = ({ file: { request, parts, digest } }: FoundShard) => JSON.stringify([request, parts, digest]);
-  const inWords = ({ file: { request, parts } }: FoundShard) => `catfish ${request.join(" ")}, in ${parts} shards`;
+  const inWords = ({ file: { request, parts } }: FoundShard) =>
+    `catfish ${shown(request.join(" "))}, in ${parts} shards`;
   return rest
     .filter((shard) => asked(shard) !== asked(first))
     .map((shard) =>
@@ -105,7 +117,7 @@ const FEW = 10;
 
 function damageProblems(disk: Disk, { folder, file: { entries, part, parts } }: FoundShard): string[] {
   const damaged = entries.filter(({ key, sha256 }) => {
-    return disk.fingerprint(entryPath(entriesFolder(folder), key))?.sha256 !== sha256;
+    return disk.fingerprint(shardEntry(disk, folder, key))?.sha256 !== sha256;
   });
   if (damaged.length === 0) return [];
   return [`Shard ${part} of ${parts} is damaged: ${damaged.length} of ${entries.length} batches in ${folder}.`];
@@ -113,5 +125,13 @@ function damageProblems(disk: Disk, { folder, file: { entries, part, parts } }: 
 
 /** Where the result of the whole goes, unless the user says otherwise: as if it had been run where the shards lie. */
 export function outOfShards([{ folder, file }]: readonly FoundShard[]): string {
-  return join(dirname(folder), file.out);
+  const place = dirname(folder);
+  const whole = basename(place).replace(/-shards$/, "");
+  const isBeside =
+    file.request[0] === "run" ? file.out === "." : file.out === `../${whole}` && whole !== basename(place);
+  if (isBeside) return join(place, file.out);
+  throw new Refusal(
+    `Where the result of the shards in ${place} goes cannot be told: they say "${shown(file.out)}".`,
+    "Say where with --out.",
+  );
 }

@@ -5,11 +5,10 @@ import type { Program } from "../program.ts";
 import { batchKey } from "../store/batchKey.ts";
 import { noCounts } from "../store/counts.ts";
 import { readEntry } from "../store/entry.ts";
-import { entryPath } from "../store/entryNames.ts";
 import type { BatchStore } from "../store/store.ts";
 import { storedMap } from "../store/storedMap.ts";
 import type { FoundShard } from "./joinable.ts";
-import { entriesFolder } from "./shardFile.ts";
+import { shardEntry } from "./shardFile.ts";
 
 /**
  * Workers that take the batches of a request from its shards. Only those that failed there are tried again, and
@@ -69,7 +68,7 @@ function notInShards(): Refusal {
 function storeOf(disk: Disk, shards: readonly FoundShard[], { source }: Program): BatchStore {
   const paths = new Map<string, string>();
   for (const { folder, file } of shards) {
-    for (const { key } of file.entries) paths.set(key, entryPath(entriesFolder(folder), key));
+    for (const { key } of file.entries) paths.set(key, shardEntry(disk, folder, key));
   }
   return {
     counts: noCounts(),

@@ -7,7 +7,7 @@ export interface Part {
   readonly parts: number;
 }
 
-const MOST_PARTS = 10_000;
+export const MOST_PARTS = 10_000;
 
 /** What `--shard` says; undefined where it was not given. */
 export function partOf(given: Given): Part | undefined {

@@ -1,4 +1,4 @@
-import { type CommandName, commandText } from "../arguments/commandTable.ts";
+import { type CommandName, commandNames, commandText } from "../arguments/commandTable.ts";
 import type { Given } from "../arguments/given.ts";
 import { type OptionName, options } from "../arguments/options.ts";
 
@@ -17,8 +17,26 @@ const how: readonly OptionName[] = [
 
 /** What was asked, as words of a command line, the same however they were typed. */
 export function requestWords(command: CommandName, given: Given): string[] {
-  const asked = commandText(command).options.filter((name) => !how.includes(name));
-  return [command, ...given.words, ...asked.flatMap((name) => optionWords(name, given))];
+  return [command, ...given.words, ...askedIn(command).flatMap((name) => optionWords(name, given))];
+}
+
+/** Options of a command that say what is asked. */
+function askedIn(command: CommandName): OptionName[] {
+  return commandText(command).options.filter((name) => !how.includes(name));
+}
+
+/**
+ * The first of the words that `requestWords` cannot have written; undefined where there is none. Shards may come from
+ * somebody else: what they ask for may decide what is simulated, and not where it goes and what it replaces.
+ */
+export function strangeWord([first, ...rest]: readonly string[]): string | undefined {
+  const command = commandNames.find((name) => name === first);
+  if (command === undefined || !commandText(command).options.includes("shard")) return first ?? "";
+  const names: readonly string[] = askedIn(command);
+  return rest.find((word) => {
+    const [, name] = /^--([a-z-]+)(?:=|$)/.exec(word) ?? [];
+    return name === undefined ? word.startsWith("-") && word !== "-" : !names.includes(name);
+  });
 }
 
 function optionWords(name: OptionName, given: Given): string[] {

@@ -6,7 +6,8 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
-import { takeName } from "../run/folder.ts";
+import { placeAt, refuseChanged, takeName } from "../run/place.ts";
+import { refuseUnwritable } from "../run/refuseUnwritable.ts";
 import { batchKey } from "../store/batchKey.ts";
 import { type BatchStore, openStore } from "../store/store.ts";
 import { storedMap } from "../store/storedMap.ts";
@@ -35,18 +36,29 @@ export async function runShard(sharded: ShardedCommand, effects: Effects): Promi
   const { disk, terminal } = effects;
   const { given, part } = sharded;
   const folder = join(sharded.folder, shardName(part));
-  if (disk.exists(folder) && !given.is("force")) {
+  const place = placeAt(disk, folder);
+  const isThere = place.stood !== undefined;
+  if (isThere && readShard(disk, folder) === undefined) {
+    throw new Refusal(
+      `${folder} is there already and is no shard.`,
+      "Move it away, or choose another place with --out.",
+    );
+  }
+  if (isThere && !given.is("force")) {
     await refuseOther(sharded, folder, effects);
     if (given.is("json")) terminal.out(JSON.stringify({ event: "result", folder, ...part, kept: true }));
     else terminal.out(`Kept   ${folder}, which holds this very shard`);
     return exit.done;
   }
+  refuseUnwritable(disk, folder);
   const unfinished = join(sharded.folder, `.catfish-unfinished-${shardName(part)}`);
   const store = openStore(disk, entriesFolder(unfinished), readProgram(disk));
   try {
     const work = await simulate(sharded, store, effects);
+    // Two processes with the same shard share what is unfinished; the first to finish takes it away.
+    refuseChanged(disk, place);
     finishShard(sharded, work, unfinished, disk);
-    takeName(disk, unfinished, folder);
+    takeName(disk, unfinished, place);
     tellCounts(store, effects, given.is("quiet"));
     say(sharded, work, folder, effects);
     return work.failed.length > 0 ? exit.failed : exit.done;
@@ -59,13 +71,12 @@ export async function runShard(sharded: ShardedCommand, effects: Effects): Promi
 async function refuseOther(sharded: ShardedCommand, folder: string, { disk }: Effects): Promise<void> {
   const hint = "Replace it with --force, or choose another place with --out.";
   const there = readShard(disk, folder);
-  if (there === undefined) throw new Refusal(`${folder} is there already and is no shard.`, hint);
   const { source } = readProgram(disk);
   const work = new ShardWork(sharded.part, (task) => batchKey(task, source));
   await feed(sharded, work, async (tasks) => {
     for (const _ of tasks);
   });
-  if (there.digest !== work.digest()) {
+  if (there?.digest !== work.digest()) {
     throw new Refusal(`${folder} holds a shard of another request, or of another version, already.`, hint);
   }
 }

@@ -23,12 +23,12 @@ export function countSentences({ reused, simulated, damaged, unkept }: StoreCoun
   return sentences;
 }
 
-/** What holds after Ctrl-C. */
-export function stoppedSentence(counts: StoreCounts | undefined, place: string): string {
+/** What holds after Ctrl-C, or when a thread was lost. */
+export function leftSentence(counts: StoreCounts | undefined, place: string): string {
   const { reused, simulated } = counts ?? noCounts();
   return reused + simulated > 0
-    ? `Stopped. Finished worlds are kept in ${place}; the same command goes on from there.`
-    : "Stopped. Nothing half-written is left; what was not finished starts anew.";
+    ? `Finished worlds are kept in ${place}; the same command goes on from there.`
+    : "Nothing half-written is left; what was not finished starts anew.";
 }
 
 function plural(number: number, one: string, more: string): string {

@@ -1,6 +1,6 @@
 import type { Effects } from "../effects.ts";
-import { Stopped } from "../exit.ts";
-import { countSentences, stoppedSentence } from "./counts.ts";
+import { Failed, Stopped } from "../exit.ts";
+import { countSentences, leftSentence } from "./counts.ts";
 import type { BatchStore } from "./store.ts";
 
 /**
@@ -16,7 +16,8 @@ export function tellCounts(store: BatchStore | undefined, { terminal }: Effects,
 }
 
 /**
- * What to throw for a failure: when the user has stopped the work, words that say what is kept of it.
+ * What to throw for a failure: when the user has stopped the work, or worlds could not be simulated, words that say
+ * what is kept of it.
  *
  * @param finished  what of the request was finished before, in a sentence each
  */
@@ -26,5 +27,7 @@ export function unlessStopped(
   { interrupted }: Effects,
   finished: readonly string[] = [],
 ): unknown {
-  return interrupted.aborted ? new Stopped(stoppedSentence(store?.counts, store?.folder ?? ""), ...finished) : error;
+  const left = leftSentence(store?.counts, store?.folder ?? "");
+  if (interrupted.aborted) return new Stopped(`Stopped. ${left}`, ...finished);
+  return error instanceof Failed ? new Failed(error, ...error.lines, left, ...finished) : error;
 }

@@ -1,5 +1,5 @@
 import type { ArmMonths, MonthlyMeans } from "../../worlds/result.ts";
-import { shortened } from "../tables/csv.ts";
+import { keptNumber } from "../frame.ts";
 
 /** Worlds that a run saves month by month. */
 const SAVED_WORLDS = 50;
@@ -18,5 +18,5 @@ function savedMeans({ n, mean, lower, upper }: MonthlyMeans): MonthlyMeans {
 
 /** Files know one zero, without a sign. */
 function savedNumber(value: number): number {
-  return Number.isFinite(value) ? shortened(value) + 0 : value;
+  return Number.isFinite(value) ? keptNumber(value, "short") + 0 : value;
 }

@@ -3,7 +3,7 @@ import { type ArmMonths, emptyMonthlyMeans, type WindowMeans } from "../../world
 import type { Manifest } from "../manifest.ts";
 import { namesOf, numberIn, readTable } from "../saved/readTable.ts";
 import { readWorlds } from "../saved/readWorlds.ts";
-import { placeOf, type SavedFolder } from "../saved/savedFolder.ts";
+import { placeOf, type SavedFolder } from "../savedFolder.ts";
 import { monthColumns } from "../tables/months.ts";
 
 /**

@@ -6,11 +6,11 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import type { ComparedArm } from "../../words/en/comparability.ts";
 import { commonMoney, type Money } from "../../worlds/money.ts";
 import type { Manifest, NamedScenario } from "../manifest.ts";
-import { BadFolder } from "../saved/badFolder.ts";
+import { programSchema } from "../manifest.ts";
 import { arrangedMeans, knownMeasure, readMeans, type SavedMeans } from "../saved/readMeans.ts";
-import { readSavedScenario } from "../saved/readSavedScenario.ts";
 import { namesOf, numberIn, readTable } from "../saved/readTable.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder } from "../saved/savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../savedFolder.ts";
+import { readSavedScenario } from "../savedScenario.ts";
 import { overTimeColumns } from "./studyTables.ts";
 
 const designSchema = z.object({
@@ -19,7 +19,7 @@ const designSchema = z.object({
     .array(
       z.object({
         replications: z.number().int().min(1),
-        program: z.object({ version: z.string(), source: z.string() }),
+        program: programSchema,
         folder: z.string().optional(),
       }),
     )

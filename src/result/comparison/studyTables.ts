@@ -4,11 +4,11 @@ import { headline } from "../../words/en/run.ts";
 import { unitIn } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { gap } from "../../worlds/simulateArms.ts";
+import { byText, type Cell, type Field, type Frame, frameOf } from "../frame.ts";
+import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../series.ts";
 import { baselineColumn, bySeries, comparisonCells, comparisonColumns } from "../tables/comparison.ts";
-import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../tables/seriesOrder.ts";
-import { byText, type Cell, type Column, type Table, tableOf } from "../tables/table.ts";
 
-const scenarioColumn: Column = { name: "scenario", type: "string", meaning: "Name of the scenario." };
+const scenarioColumn: Field = { name: "scenario", type: "string", meaning: "Name of the scenario." };
 
 /** The scenarios in the order of a table that is sorted by their names. */
 function inOrder({ scenarios }: Study): ComparedScenario[] {
@@ -16,8 +16,8 @@ function inOrder({ scenarios }: Study): ComparedScenario[] {
 }
 
 /** `comparison.csv`: the difference of every measure and group, scenario by scenario. */
-export function differencesTable(study: Study): Table {
-  const more: readonly Column[] = [
+export function differencesTable(study: Study): Frame {
+  const more: readonly Field[] = [
     {
       name: "worse",
       type: "number",
@@ -31,11 +31,11 @@ export function differencesTable(study: Study): Table {
     { name: "family", type: "string", meaning: "headline: measures chosen beforehand. other: all the rest." },
     { name: "seen", type: "string", meaning: "yes: a difference was seen (pHolm below 0.05)." },
   ];
-  return tableOf(
+  return frameOf(
     {
       name: "comparison",
       title: "Differences of the window means: one row for each scenario, measure and group",
-      columns: [...comparisonColumns, ...more],
+      fields: [...comparisonColumns, ...more],
       key: ["baseline", "scenario", "measure", "group"],
       precision: "short",
     },
@@ -62,7 +62,7 @@ function yesOrNo(is: boolean): string {
 }
 
 /** `input.csv`: what is set differently, scenario by scenario. */
-export function inputTable(study: Study): Table {
+export function inputTable(study: Study): Frame {
   const rows = inOrder(study).flatMap(({ arm, changes }) =>
     changes
       .toSorted((a, b) => byText(a.path, b.path) || a.month - b.month || byText(a.meaning, b.meaning))
@@ -76,11 +76,11 @@ export function inputTable(study: Study): Table {
         meaning,
       ]),
   );
-  return tableOf(
+  return frameOf(
     {
       name: "input",
       title: "What is set differently: one row for each scenario and setting",
-      columns: [
+      fields: [
         baselineColumn,
         scenarioColumn,
         { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
@@ -97,7 +97,7 @@ export function inputTable(study: Study): Table {
   );
 }
 
-export const overTimeColumns: readonly Column[] = [
+export const overTimeColumns: readonly Field[] = [
   baselineColumn,
   scenarioColumn,
   measureColumn,
@@ -120,12 +120,12 @@ export const overTimeColumns: readonly Column[] = [
 ];
 
 /** `differences.csv`: the headline measures month by month. */
-export function overTimeTable(study: Study): Table {
-  return tableOf(
+export function overTimeTable(study: Study): Frame {
+  return frameOf(
     {
       name: "differences",
       title: "Differences over time: one row for each scenario, headline measure and month",
-      columns: overTimeColumns,
+      fields: overTimeColumns,
       key: ["baseline", "scenario", "measure", "group", "month"],
       precision: "short",
     },
@@ -157,13 +157,13 @@ function* monthRows(baseline: string, { arm, overTime }: ComparedScenario): Iter
 }
 
 /** `pairs.csv`: the headline measures of every world that both have. */
-export function pairsTable(study: Study): Table {
+export function pairsTable(study: Study): Frame {
   const rows = inOrder(study).flatMap((compared) => [...pairRows(study.baseline.means, compared)]);
-  return tableOf(
+  return frameOf(
     {
       name: "pairs",
       title: "Pairs of worlds: one row for each scenario, world and headline measure",
-      columns: [
+      fields: [
         baselineColumn,
         scenarioColumn,
         { name: "replication", type: "integer", meaning: "Number of the world; equal numbers are equal worlds." },

@@ -1,5 +1,5 @@
 import type { Comparison, MonthlyStatistics, ScenarioResult, SingleWorld } from "../../worlds/result.ts";
-import { shortened } from "../tables/csv.ts";
+import { keptNumber } from "../frame.ts";
 import { isSaved } from "../tables/worlds.ts";
 
 /**
@@ -47,7 +47,7 @@ function savedNumbers(values: Float64Array): Float64Array {
 
 /** A number as tables of seven significant digits keep it; files know one zero, without a sign. */
 export function savedNumber(value: number): number {
-  return value === 0 || Number.isNaN(value) ? value + 0 : shortened(value);
+  return value === 0 || Number.isNaN(value) ? value + 0 : keptNumber(value, "short");
 }
 
 /** Series that are not saved become missing. */

@@ -8,12 +8,10 @@ import { openMarkets } from "../../scenario/markets.ts";
 import { readVariable, type Variable } from "../../scenario/vary.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import type { Manifest } from "../manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder, textOf } from "../savedFolder.ts";
+import { readOrigins, readSavedScenario } from "../savedScenario.ts";
 import { seriesColumn } from "../tables/choice.ts";
-import { BadFolder } from "./badFolder.ts";
-import { readOrigins } from "./readOrigins.ts";
-import { readSavedScenario } from "./readSavedScenario.ts";
 import { numberIn, readTable } from "./readTable.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder, textOf } from "./savedFolder.ts";
 
 const series = z.object({ measure: z.enum(measureNames), group: z.string() });
 

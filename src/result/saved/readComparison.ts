@@ -1,19 +1,18 @@
 import type { Money } from "../../worlds/money.ts";
 import type { Comparison, ScenarioResult } from "../../worlds/result.ts";
+import { pathOf } from "../frame.ts";
 import type { Manifest } from "../manifest.ts";
+import type { SavedFolder } from "../savedFolder.ts";
+import { readOrigins, readSavedScenario } from "../savedScenario.ts";
 import { monthColumns } from "../tables/months.ts";
-import { pathOf } from "../tables/table.ts";
 import { REFERENCE } from "../tables/tablesOf.ts";
-import { readOrigins } from "./readOrigins.ts";
 import { readWindowMeans } from "./readRun.ts";
-import { readSavedScenario } from "./readSavedScenario.ts";
 import { readSinceEntry } from "./readSinceEntry.ts";
 import { readStatistics } from "./readStatistics.ts";
 import { readSurvival } from "./readSurvival.ts";
 import { namesOf } from "./readTable.ts";
 import { readTypicalWorld } from "./readTypicalWorld.ts";
 import { readWorlds } from "./readWorlds.ts";
-import type { SavedFolder } from "./savedFolder.ts";
 
 /**
  * A run and its reference with all that charts, answer and page are made of, as they were saved.

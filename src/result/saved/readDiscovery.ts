@@ -8,13 +8,10 @@ import { countParameter, runParameters } from "../../scenario/settings.ts";
 import { type Variable, valueOfSetting } from "../../scenario/vary.ts";
 import type { Discovery } from "../../words/en/discovery.ts";
 import type { Manifest } from "../manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../savedFolder.ts";
+import { parameterAt, readOrigins, readSavedScenario } from "../savedScenario.ts";
 import { type CaseRole, caseColumns, caseRoles } from "../tables/discovery.ts";
-import { parameterAt } from "../tables/parameterAt.ts";
-import { BadFolder } from "./badFolder.ts";
-import { readOrigins } from "./readOrigins.ts";
-import { readSavedScenario } from "./readSavedScenario.ts";
 import { namesOf, numberIn, readTable } from "./readTable.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 
 /** What the manifest says of what was asked. */
 const designSchema = z.object({

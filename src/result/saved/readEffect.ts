@@ -3,13 +3,11 @@ import { type Series, seriesOf } from "../../model/series.ts";
 import { type Arm, arms, type Part, parts } from "../../worlds/arms.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import type { Manifest } from "../manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../savedFolder.ts";
+import { readOrigins, readSavedScenario } from "../savedScenario.ts";
 import { effectMonthColumns } from "../tables/effectMonths.ts";
-import { BadFolder } from "./badFolder.ts";
 import { arrangedMeans, readMeans } from "./readMeans.ts";
-import { readOrigins } from "./readOrigins.ts";
-import { readSavedScenario } from "./readSavedScenario.ts";
 import { namesOf, numberIn, readTable } from "./readTable.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 
 /**
  * A catfish effect with all that its charts, answer and page are made of, as it was saved: the parts over the

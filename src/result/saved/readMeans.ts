@@ -1,10 +1,9 @@
 import { type MeasureName, measureNames } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { Manifest } from "../manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../savedFolder.ts";
 import { replicationColumns } from "../tables/replications.ts";
-import { BadFolder } from "./badFolder.ts";
 import { namesOf, numberIn, readTable } from "./readTable.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 
 /** Means over the window of one scenario, as `replications.csv` has them. */
 export interface SavedMeans {

@@ -1,12 +1,10 @@
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type Money, moneyOf } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
-import { type Manifest, oneOf } from "../manifest.ts";
-import { BadFolder } from "./badFolder.ts";
-import { readManifest } from "./readManifest.ts";
+import { type Manifest, oneOf, readManifest } from "../manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../savedFolder.ts";
+import { readSavedScenario } from "../savedScenario.ts";
 import { readMeans } from "./readMeans.ts";
-import { readSavedScenario } from "./readSavedScenario.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 
 /** What a folder of kind `run` holds that comparing needs. */
 export interface SavedRun {

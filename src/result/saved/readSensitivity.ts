@@ -12,13 +12,11 @@ import { numberOf } from "../../scenario/values.ts";
 import { moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Manifest } from "../manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../savedFolder.ts";
+import { readOrigins, readSavedMarkets } from "../savedScenario.ts";
 import { outcomeColumns, type SensitivityIndex, sensitivityColumns, settingColumns } from "../tables/sensitivity.ts";
-import { BadFolder } from "./badFolder.ts";
-import { readOrigins } from "./readOrigins.ts";
-import { readSavedMarkets } from "./readSavedScenario.ts";
 import { readSensitivityDesign, type SavedSensitivityDesign } from "./readSensitivityDesign.ts";
 import { namesOf, numberIn, readTable } from "./readTable.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 
 /**
  * A sensitivity analysis as it was saved, every number to the last bit.

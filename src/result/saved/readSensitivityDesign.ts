@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { sensitivityMethods } from "../../analyse/sensitivity.ts";
 import type { Manifest } from "../manifest.ts";
-import { BadFolder } from "./badFolder.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../savedFolder.ts";
 
 const shape = z.object({
   method: z.enum(sensitivityMethods),

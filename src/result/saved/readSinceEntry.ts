@@ -1,12 +1,12 @@
 import type { Series } from "../../model/series.ts";
 import type { SinceEntry } from "../../worlds/result.ts";
 import type { Manifest } from "../manifest.ts";
+import { placeOf, type SavedFolder } from "../savedFolder.ts";
 import { firstTrialColumns } from "../tables/firstTrials.ts";
 import { sinceEntryColumns } from "../tables/sinceEntry.ts";
 import { knownMeasure } from "./readMeans.ts";
 import { readStatistics } from "./readStatistics.ts";
 import { namesOf, numberIn, readTable } from "./readTable.ts";
-import { placeOf, type SavedFolder } from "./savedFolder.ts";
 
 /**
  * The measures around the first trial of a newcomer, from `since-entry.csv` and `first-trials.csv`.

@@ -1,10 +1,9 @@
 import type { Series } from "../../model/series.ts";
 import type { MonthlyStatistics } from "../../worlds/result.ts";
 import type { Manifest } from "../manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../savedFolder.ts";
 import { statistics as names } from "../tables/statisticColumns.ts";
-import { BadFolder } from "./badFolder.ts";
 import { numberIn, readTable, type TableToRead } from "./readTable.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 
 /** Where `scenario,measure,unit,group,month` end and the statistics begin. */
 const FIRST = 5;

@@ -1,9 +1,8 @@
 import { ages, ROLES, role, SURVIVAL_CELLS } from "../../worlds/linkBook.ts";
 import type { Manifest } from "../manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../savedFolder.ts";
 import { survivalByWorldColumns } from "../tables/survivalByWorld.ts";
-import { BadFolder } from "./badFolder.ts";
 import { namesOf, numberIn, readTable } from "./readTable.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 
 /** Columns of the roles, in the order of the table. */
 const columns = [

@@ -1,8 +1,7 @@
 import { csvParseRows } from "d3-dsv";
+import type { Field } from "../frame.ts";
 import type { Manifest } from "../manifest.ts";
-import type { Column } from "../tables/table.ts";
-import { BadFolder } from "./badFolder.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder, textOf } from "./savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder, textOf } from "../savedFolder.ts";
 
 /** A table to read: its file, and the columns it must begin with. Newer versions may have more after them. */
 export interface TableToRead {
@@ -12,7 +11,7 @@ export interface TableToRead {
 }
 
 /** Names of the columns of a table. */
-export function namesOf(columns: readonly Column[]): string[] {
+export function namesOf(columns: readonly Field[]): string[] {
   return columns.map(({ name }) => name);
 }
 

@@ -2,11 +2,10 @@ import { eventNames, type PanelSpell, type TracedWorld, type WorldEvent } from "
 import { namesOfMembers } from "../../model/traceWorld.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Manifest } from "../manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../savedFolder.ts";
 import { eventColumns } from "../tables/events.ts";
 import { panelColumns } from "../tables/panels.ts";
-import { BadFolder } from "./badFolder.ts";
 import { namesOf, numberIn, readTable } from "./readTable.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 
 /**
  * The typical world, from `events.csv` and `panels.csv`.

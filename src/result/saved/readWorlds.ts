@@ -1,11 +1,10 @@
 import type { Series } from "../../model/series.ts";
 import type { SingleWorld } from "../../worlds/result.ts";
 import type { Manifest } from "../manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../savedFolder.ts";
 import { worldColumns } from "../tables/worlds.ts";
-import { BadFolder } from "./badFolder.ts";
 import { knownMeasure } from "./readMeans.ts";
 import { namesOf, numberIn, readTable } from "./readTable.ts";
-import { placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 
 /** Columns before the measures. */
 const PLACE = 4;

@@ -2,17 +2,17 @@ import type { Choice } from "../../analyse/choice/choice.ts";
 import { textOf } from "../../analyse/choice/policies.ts";
 import type { Series } from "../../model/series.ts";
 import { unitIn } from "../../worlds/money.ts";
-import { type Cell, type Column, type Table, tableOf } from "./table.ts";
+import { type Cell, type Field, type Frame, frameOf, streamed } from "../frame.ts";
 
-export const policyColumn: Column = {
+export const policyColumn: Field = {
   name: "policy",
   type: "integer",
   meaning: "Number of the policy; 0 is the scenario as it is.",
 };
-const futureColumn: Column = { name: "future", type: "integer", meaning: "Number of the future, from 0." };
+const futureColumn: Field = { name: "future", type: "integer", meaning: "Number of the future, from 0." };
 
 /** Every future: what was uncertain, and which policy is best in it. */
-export function futuresTable({ futures, uncertainties, usable, weighed, better }: Choice): Table {
+export function futuresTable({ futures, uncertainties, usable, weighed, better }: Choice): Frame {
   const rows = futures.map((settings, future): Cell[] => {
     const values = uncertainties.map(({ parameter }, i): Cell => {
       const text = textOf(settings[i]);
@@ -24,15 +24,15 @@ export function futuresTable({ futures, uncertainties, usable, weighed, better }
     const best = means.indexOf(better === "lower" ? Math.min(...means) : Math.max(...means));
     return [future, "yes", weighed[best]?.number, ...values];
   });
-  return tableOf(
+  return frameOf(
     {
       name: "futures",
       title: "Futures: one row for each",
-      columns: [
+      fields: [
         futureColumn,
         { name: "used", type: "string", meaning: "yes; no: some policy has no value in it." },
         { name: "best", type: "integer", meaning: "The policy with the best mean outcome in it, by all worlds." },
-        ...uncertainties.map(({ path, parameter }): Column => {
+        ...uncertainties.map(({ path, parameter }): Field => {
           return {
             name: path,
             type: parameter.choices ? "string" : "number",
@@ -49,16 +49,16 @@ export function futuresTable({ futures, uncertainties, usable, weighed, better }
 }
 
 /** Every policy in every future that is used. */
-export function outcomesTable({ weighed, usable, series, money }: Choice): Table {
+export function outcomesTable({ weighed, usable, series, money }: Choice): Frame {
   const unit = unitIn(series[0].measure, money);
   const rows = weighed.flatMap(({ number, outcomes, regrets, meets }) =>
     usable.futures.map((future, used): Cell[] => [number, future, outcomes[used], regrets[used], meets[used]]),
   );
-  return tableOf(
+  return frameOf(
     {
       name: "outcomes",
       title: "Outcomes: one row for each policy in each future",
-      columns: [
+      fields: [
         policyColumn,
         futureColumn,
         { name: "outcome", type: "number", unit, meaning: "Mean outcome over worlds." },
@@ -83,28 +83,34 @@ export function seriesColumn({ measure, group }: Series): string {
 }
 
 /** What all else is worked out from: the means over the window, world by world. */
-export function valuesTable(choice: Choice): Table {
+export function valuesTable(choice: Choice): Frame {
   const { policies, futures, replications, series, values, money } = choice;
-  return {
-    name: "values",
-    title: "Values: one row for each future, policy and world; empty where a point failed or a world has none",
-    columns: [
-      futureColumn,
-      policyColumn,
-      { name: "world", type: "integer", meaning: "Number of the world; the same number is the same world everywhere." },
-      ...series.map((serie): Column => {
-        return {
-          name: seriesColumn(serie),
-          type: "number",
-          unit: unitIn(serie.measure, money),
-          meaning: "Mean over the window.",
-        };
-      }),
-    ],
-    key: ["future", "policy", "world"],
-    precision: "full",
-    rowCount: futures.length * policies.length * replications,
-    *rows() {
+  return streamed(
+    {
+      name: "values",
+      title: "Values: one row for each future, policy and world; empty where a point failed or a world has none",
+      fields: [
+        futureColumn,
+        policyColumn,
+        {
+          name: "world",
+          type: "integer",
+          meaning: "Number of the world; the same number is the same world everywhere.",
+        },
+        ...series.map((serie): Field => {
+          return {
+            name: seriesColumn(serie),
+            type: "number",
+            unit: unitIn(serie.measure, money),
+            meaning: "Mean over the window.",
+          };
+        }),
+      ],
+      key: ["future", "policy", "world"],
+      precision: "full",
+    },
+    futures.length * policies.length * replications,
+    function* () {
       for (let row = 0; row < values.length / series.length; row++) {
         const world = row % replications;
         const policy = Math.floor(row / replications) % policies.length;
@@ -112,5 +118,5 @@ export function valuesTable(choice: Choice): Table {
         yield [future, policy, world, ...values.subarray(row * series.length, (row + 1) * series.length)];
       }
     },
-  };
+  );
 }

@@ -1,10 +1,10 @@
 import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { unitIn } from "../../worlds/money.ts";
+import { type Cell, type Field, type Frame, frameOf } from "../frame.ts";
 import { policyColumn } from "./choice.ts";
-import { type Cell, type Column, type Table, tableOf } from "./table.ts";
 
 /** Every policy with its regret and the share of futures in which it satisfies. */
-export function policiesTable(choice: Choice): Table {
+export function policiesTable(choice: Choice): Frame {
   const { policies, weighed, series, money } = choice;
   const columns = columnsIn(unitIn(series[0].measure, money));
   const rows = policies.map(({ name, settings }, policy): Cell[] => {
@@ -13,11 +13,11 @@ export function policiesTable(choice: Choice): Table {
     const cells = [policy, name, settings.join(" "), ...numbers];
     return columns.map((_, column) => cells[column]);
   });
-  return tableOf(
+  return frameOf(
     {
       name: "policies",
       title: "Policies: one row for each; empty for one that failed in every future",
-      columns,
+      fields: columns,
       key: ["policy"],
       precision: "short",
     },
@@ -40,9 +40,9 @@ function numbersOf({ ranked }: Choice, row: WeighedPolicy, place: number): Cell[
   ];
 }
 
-function columnsIn(unit: string): Column[] {
-  const number = (name: string, meaning: string): Column => ({ name, type: "number", unit, meaning });
-  const interval = (name: string, meaning: string): Column[] => [
+function columnsIn(unit: string): Field[] {
+  const number = (name: string, meaning: string): Field => ({ name, type: "number", unit, meaning });
+  const interval = (name: string, meaning: string): Field[] => [
     number(name, meaning),
     number(`${name}Lower`, LOWER),
     number(`${name}Upper`, UPPER),
@@ -72,7 +72,7 @@ function columnsIn(unit: string): Column[] {
       type: "integer",
       meaning: "Futures that are used: those in which every policy has a value.",
     },
-    ...["byWorst", "byMean", "bySatisfied"].map((name): Column => ({ name, type: "string", meaning: VERDICT })),
+    ...["byWorst", "byMean", "bySatisfied"].map((name): Field => ({ name, type: "string", meaning: VERDICT })),
   ];
 }
 

@@ -1,18 +1,18 @@
 import type { Claim, Scenario } from "../../scenario/scenario.ts";
 import { moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
-import { scenarioColumn } from "./seriesOrder.ts";
-import { type Cell, type Table, tableOf } from "./table.ts";
+import { type Cell, type Frame, frameOf } from "../frame.ts";
+import { scenarioColumn } from "../series.ts";
 
 /** The claims of the scenario. A run checks their form only: every status is `not run`; `catfish check` runs them. */
-export function claimsTable(scenario: Scenario): Table {
+export function claimsTable(scenario: Scenario): Frame {
   const money = moneyOf(scenario);
   const counted =
     money === UNIT_COSTS ? "" : ` Money in ${money.unit}, of which the reference unit costs ${money.factor}.`;
-  return tableOf(
+  return frameOf(
     {
       name: "claims",
       title: "Claims of the scenario: one row for each",
-      columns: [
+      fields: [
         scenarioColumn,
         { name: "claim", type: "integer", meaning: "Number of the claim in the file, from 1." },
         { name: "says", type: "string", meaning: "The claim in words." },

@@ -1,7 +1,7 @@
 import { type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference } from "../../worlds/result.ts";
-import { groupColumn, measureColumn, unitColumn } from "./seriesOrder.ts";
-import { byText, type Cell, type Column, type Table, tableOf } from "./table.ts";
+import { byText, type Cell, type Field, type Frame, frameOf } from "../frame.ts";
+import { groupColumn, measureColumn, unitColumn } from "../series.ts";
 
 /** The two that are compared. */
 export interface ComparedNames {
@@ -11,13 +11,13 @@ export interface ComparedNames {
   readonly money?: Money;
 }
 
-export const baselineColumn: Column = {
+export const baselineColumn: Field = {
   name: "baseline",
   type: "string",
   meaning: "What the scenario is compared with, in the same worlds.",
 };
 
-export const comparisonColumns: readonly Column[] = [
+export const comparisonColumns: readonly Field[] = [
   baselineColumn,
   { name: "scenario", type: "string", meaning: "Name of the scenario." },
   measureColumn,
@@ -38,12 +38,12 @@ export const comparisonColumns: readonly Column[] = [
 ];
 
 /** Paired differences of the window means, scenario less reference. */
-export function comparisonTable(names: ComparedNames, differences: readonly PairedDifference[]): Table {
-  return tableOf(
+export function comparisonTable(names: ComparedNames, differences: readonly PairedDifference[]): Frame {
+  return frameOf(
     {
       name: "comparison",
       title: "Paired differences: one row for each measure and group",
-      columns: comparisonColumns,
+      fields: comparisonColumns,
       key: ["baseline", "scenario", "measure", "group"],
       precision: "short",
     },

@@ -3,14 +3,14 @@ import { isOfInterest, isSettled, type ObservedCase } from "../../analyse/discov
 import type { ThresholdSearch } from "../../analyse/discovery/threshold.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { type Discovery, valueText } from "../../words/en/discovery.ts";
-import { type Cell, type Column, type Table, tableOf } from "./table.ts";
+import { type Cell, type Field, type Frame, frameOf } from "../frame.ts";
 
 /** What a case is there for, in the order of the table. */
 export const caseRoles = ["base", "check", "find", "middle"] as const;
 export type CaseRole = (typeof caseRoles)[number];
 
 /** Columns of the table of cases before those of the settings. */
-export const caseColumns: readonly Column[] = [
+export const caseColumns: readonly Field[] = [
   {
     name: "role",
     type: "string",
@@ -34,14 +34,14 @@ export const caseColumns: readonly Column[] = [
 ];
 
 /** Every point that was simulated: all that the rest is worked out from. */
-export function casesTable(discovery: Discovery): Table {
+export function casesTable(discovery: Discovery): Frame {
   const { variables, share } = discovery;
-  return tableOf(
+  return frameOf(
     {
       name: "cases",
       title:
         "One row for each point: in how many worlds the outcome happens; settings that stay as they are, are empty",
-      columns: [...caseColumns, ...variables.map((variable) => variableColumn(variable))],
+      fields: [...caseColumns, ...variables.map((variable) => variableColumn(variable))],
       key: ["role", "case"],
       precision: "full",
     },
@@ -70,19 +70,19 @@ function caseCells(one: ObservedCase, variables: readonly Variable[], required: 
   return [n, happened, share, lower, upper, ...judged, mean, failure, ...values];
 }
 
-function variableColumn({ path, parameter }: Variable, end = ""): Column {
+function variableColumn({ path, parameter }: Variable, end = ""): Field {
   const { unit, meaning } = parameter;
   return { name: `${path}${end}`, type: parameter.choices ? "string" : "number", unit, meaning };
 }
 
 /** The boxes on the way of peeling, and how each does on the points that check. */
-export function boxesTable({ way, found, variables }: BoxDiscovery): Table {
+export function boxesTable({ way, found, variables }: BoxDiscovery): Frame {
   const chosen = typeof found === "string" ? -1 : found.step;
-  return tableOf(
+  return frameOf(
     {
       name: "boxes",
       title: "One row for each box on the way of peeling, all points first",
-      columns: [
+      fields: [
         { name: "step", type: "integer", meaning: "Number of the box, from 0." },
         { name: "chosen", type: "string", meaning: "yes for the box that the chosen one was made of." },
         ...fitColumns("", "points that find the box"),
@@ -103,7 +103,7 @@ export function boxesTable({ way, found, variables }: BoxDiscovery): Table {
   );
 }
 
-function fitColumns(which: string, of: string): Column[] {
+function fitColumns(which: string, of: string): Field[] {
   const name = (word: string) => (which === "" ? word : `${word}${which}`);
   return [
     { name: name("points"), type: "integer", meaning: `Points in the box, of the ${of}.` },
@@ -118,13 +118,13 @@ function limitCell(variable: Variable, value: number): Cell {
 }
 
 /** The limits of the boxes, and how needed each is. */
-export function limitsTableOf({ found, further, variables }: BoxDiscovery): Table {
+export function limitsTableOf({ found, further, variables }: BoxDiscovery): Frame {
   const boxes = typeof found === "string" ? [] : [found, ...further];
-  return tableOf(
+  return frameOf(
     {
       name: "limits",
       title: "One row for each setting that a box limits, the most needed first",
-      columns: [
+      fields: [
         {
           name: "box",
           type: "integer",
@@ -153,14 +153,14 @@ export function limitsTableOf({ found, further, variables }: BoxDiscovery): Tabl
 }
 
 /** Where the share of worlds crosses the required one. */
-export function thresholdsTable({ crossings, variable }: ThresholdSearch): Table {
+export function thresholdsTable({ crossings, variable }: ThresholdSearch): Frame {
   const { unit } = variable.parameter;
   const yes = (is: boolean) => (is ? "yes" : "no");
-  return tableOf(
+  return frameOf(
     {
       name: "thresholds",
       title: "One row for each threshold, in the order of the setting",
-      columns: [
+      fields: [
         { name: "threshold", type: "integer", meaning: "Number of the threshold, from 1." },
         { name: "direction", type: "string", meaning: "up: it happens often enough above; down: below." },
         {

@@ -1,13 +1,13 @@
 import type { CatfishEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
 import { type Part, parts } from "../../worlds/arms.ts";
 import type { Ratio } from "../../worlds/statistics/intervals.ts";
-import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "./seriesOrder.ts";
-import { byText, type Cell, type Column, type Table, tableOf } from "./table.ts";
+import { byText, type Cell, type Field, type Frame, frameOf } from "../frame.ts";
+import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../series.ts";
 
 /** The parts in the order of a table that is sorted by them. */
 export const partsInOrder: readonly Part[] = [...parts].sort(byText);
 
-export const partColumn: Column = {
+export const partColumn: Field = {
   name: "part",
   type: "string",
   meaning:
@@ -15,13 +15,13 @@ export const partColumn: Column = {
 };
 
 /** The parts of the effect over the window, with every bit, so that they add up as they stand. */
-export function effectTable(result: CatfishEffect): Table {
+export function effectTable(result: CatfishEffect): Frame {
   const [first, last] = result.window;
-  return tableOf(
+  return frameOf(
     {
       name: "effect",
       title: `Effect of entry on means over months ${first} to ${last}: one row for each measure, group and part`,
-      columns: [
+      fields: [
         measureColumn,
         unitColumn,
         groupColumn,

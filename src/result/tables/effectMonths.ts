@@ -1,9 +1,9 @@
 import type { CatfishEffect } from "../../analyse/catfishEffect.ts";
+import { type Cell, type Field, type Frame, streamed } from "../frame.ts";
+import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../series.ts";
 import { partColumn, partsInOrder } from "./effect.ts";
-import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "./seriesOrder.ts";
-import type { Cell, Column, Table } from "./table.ts";
 
-export const effectMonthColumns: readonly Column[] = [
+export const effectMonthColumns: readonly Field[] = [
   measureColumn,
   unitColumn,
   groupColumn,
@@ -16,16 +16,18 @@ export const effectMonthColumns: readonly Column[] = [
 ];
 
 /** The parts of the effect month by month, with every bit, so that they add up as they stand. */
-export function effectMonthsTable(result: CatfishEffect): Table {
-  return {
-    name: "effect-months",
-    title: "Effect of entry over time: one row for each measure, group, part and month",
-    columns: effectMonthColumns,
-    key: ["measure", "group", "part", "month"],
-    precision: "full",
-    rowCount: result.series.length * partsInOrder.length * result.months,
-    rows: () => monthRows(result),
-  };
+export function effectMonthsTable(result: CatfishEffect): Frame {
+  return streamed(
+    {
+      name: "effect-months",
+      title: "Effect of entry over time: one row for each measure, group, part and month",
+      fields: effectMonthColumns,
+      key: ["measure", "group", "part", "month"],
+      precision: "full",
+    },
+    result.series.length * partsInOrder.length * result.months,
+    () => monthRows(result),
+  );
 }
 
 function* monthRows({ series, months, monthly, money }: CatfishEffect): Iterable<readonly Cell[]> {

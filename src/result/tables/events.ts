@@ -1,9 +1,9 @@
 import type { TracedWorld, WorldEvent } from "../../model/trace.ts";
 import { eventSentence } from "../../words/en/world.ts";
-import { scenarioColumn } from "./seriesOrder.ts";
-import { type Cell, type Column, type Table, tableOf } from "./table.ts";
+import { type Cell, type Field, type Frame, frameOf } from "../frame.ts";
+import { scenarioColumn } from "../series.ts";
 
-export const eventColumns: readonly Column[] = [
+export const eventColumns: readonly Field[] = [
   scenarioColumn,
   { name: "replication", type: "integer", meaning: "Number of the world." },
   { name: "month", type: "integer", meaning: "Month of the run, from 0." },
@@ -16,12 +16,12 @@ export const eventColumns: readonly Column[] = [
 ];
 
 /** What happened in the typical world, in the order in which it happened. */
-export function eventsTable(scenario: string, world: TracedWorld): Table {
-  return tableOf(
+export function eventsTable(scenario: string, world: TracedWorld): Frame {
+  return frameOf(
     {
       name: "events",
       title: "Events of the typical world: one row for each",
-      columns: eventColumns,
+      fields: eventColumns,
       key: ["scenario", "replication", "ordinal"],
       precision: "short",
     },

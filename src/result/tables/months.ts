@@ -1,9 +1,9 @@
 import type { ScenarioResult } from "../../worlds/result.ts";
-import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "./seriesOrder.ts";
+import { type Cell, type Field, type Frame, streamed } from "../frame.ts";
+import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../series.ts";
 import { statisticColumns, statistics } from "./statisticColumns.ts";
-import type { Cell, Column, Table } from "./table.ts";
 
-export const monthColumns: readonly Column[] = [
+export const monthColumns: readonly Field[] = [
   scenarioColumn,
   measureColumn,
   unitColumn,
@@ -13,16 +13,18 @@ export const monthColumns: readonly Column[] = [
 ];
 
 /** Statistics over worlds, month by month. */
-export function monthsTable(result: ScenarioResult): Table {
-  return {
-    name: "months",
-    title: "Statistics over worlds: one row for each measure, group and month",
-    columns: monthColumns,
-    key: ["scenario", "measure", "group", "month"],
-    precision: "short",
-    rowCount: result.series.length * result.months,
-    rows: () => monthRows(result),
-  };
+export function monthsTable(result: ScenarioResult): Frame {
+  return streamed(
+    {
+      name: "months",
+      title: "Statistics over worlds: one row for each measure, group and month",
+      fields: monthColumns,
+      key: ["scenario", "measure", "group", "month"],
+      precision: "short",
+    },
+    result.series.length * result.months,
+    () => monthRows(result),
+  );
 }
 
 function* monthRows(result: ScenarioResult): Iterable<readonly Cell[]> {

@@ -1,8 +1,8 @@
 import type { TracedWorld } from "../../model/trace.ts";
-import { scenarioColumn } from "./seriesOrder.ts";
-import { type Column, type Table, tableOf } from "./table.ts";
+import { type Field, type Frame, frameOf } from "../frame.ts";
+import { scenarioColumn } from "../series.ts";
 
-export const panelColumns: readonly Column[] = [
+export const panelColumns: readonly Field[] = [
   scenarioColumn,
   { name: "replication", type: "integer", meaning: "Number of the world." },
   { name: "buyer", type: "string", meaning: "Buyer whose panel it is." },
@@ -13,12 +13,12 @@ export const panelColumns: readonly Column[] = [
 ];
 
 /** Who was on which panel of the typical world, stretch by stretch. */
-export function panelsTable(scenario: string, world: TracedWorld): Table {
-  return tableOf(
+export function panelsTable(scenario: string, world: TracedWorld): Frame {
+  return frameOf(
     {
       name: "panels",
       title: "Panels of the typical world: one row for each stretch of months of a supplier on a track",
-      columns: panelColumns,
+      fields: panelColumns,
       key: ["scenario", "replication", "buyer", "firstMonth", "supplier"],
       precision: "short",
     },

@@ -1,15 +1,8 @@
 import type { WindowMeans } from "../../worlds/result.ts";
-import {
-  groupColumn,
-  measureColumn,
-  type PlacedSeries,
-  scenarioColumn,
-  seriesInOrder,
-  unitColumn,
-} from "./seriesOrder.ts";
-import type { Cell, Column, Table } from "./table.ts";
+import { type Cell, type Field, type Frame, streamed } from "../frame.ts";
+import { groupColumn, measureColumn, type PlacedSeries, scenarioColumn, seriesInOrder, unitColumn } from "../series.ts";
 
-export const replicationColumns: readonly Column[] = [
+export const replicationColumns: readonly Field[] = [
   scenarioColumn,
   { name: "replication", type: "integer", meaning: "Number of the world; equal numbers are equal worlds." },
   measureColumn,
@@ -22,17 +15,19 @@ export const replicationColumns: readonly Column[] = [
  * Mean over the window of months, world by world. Every bit is kept, so that paired differences can be
  * computed from the file; sorted by world, so that more worlds only add rows at the end.
  */
-export function replicationsTable(result: WindowMeans): Table {
+export function replicationsTable(result: WindowMeans): Frame {
   const [first, last] = result.window;
-  return {
-    name: "replications",
-    title: `Means over months ${first} to ${last}: one row for each world, measure and group`,
-    columns: replicationColumns,
-    key: ["scenario", "replication", "measure", "group"],
-    precision: "full",
-    rowCount: result.replications * result.series.length,
-    rows: () => replicationRows(result),
-  };
+  return streamed(
+    {
+      name: "replications",
+      title: `Means over months ${first} to ${last}: one row for each world, measure and group`,
+      fields: replicationColumns,
+      key: ["scenario", "replication", "measure", "group"],
+      precision: "full",
+    },
+    result.replications * result.series.length,
+    () => replicationRows(result),
+  );
 }
 
 function* replicationRows(result: WindowMeans): Iterable<readonly Cell[]> {

@@ -2,8 +2,8 @@ import type { MeasureSensitivity, Sensitivity } from "../../analyse/sensitivity.
 import type { Estimate } from "../../analyse/sobolIndices.ts";
 import { settingValue } from "../../scenario/vary.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
-import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "./seriesOrder.ts";
-import { byText, type Cell, type Column, type Table, tableOf } from "./table.ts";
+import { byText, type Cell, type Field, type Frame, frameOf } from "../frame.ts";
+import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../series.ts";
 
 /** What can be said of a setting and a measure; a column of the table, so that all methods share their columns. */
 export const sensitivityIndices = ["low", "high", "effect", "size", "spread", "noise", "first", "total"] as const;
@@ -12,7 +12,7 @@ export type SensitivityIndex = (typeof sensitivityIndices)[number];
 /** Unit of shares of a variance. */
 const SHARE = "share of variance";
 
-export const sensitivityColumns: readonly Column[] = [
+export const sensitivityColumns: readonly Field[] = [
   measureColumn,
   { name: "unit", type: "string", meaning: "Unit of the value; indices are shares of the variance." },
   groupColumn,
@@ -30,13 +30,13 @@ export const sensitivityColumns: readonly Column[] = [
 ];
 
 /** Everything that was found, one row for each measure, setting and index, to the last bit. */
-export function sensitivityTable(result: Sensitivity): Table {
+export function sensitivityTable(result: Sensitivity): Frame {
   const paths = result.variables.map(({ path }, i) => ({ path, i })).sort((a, b) => byText(a.path, b.path));
-  return tableOf(
+  return frameOf(
     {
       name: "sensitivity",
       title: "What each measure depends on: one row for each measure, group, setting and index",
-      columns: sensitivityColumns,
+      fields: sensitivityColumns,
       key: ["measure", "group", "path", "index"],
       precision: "full",
     },
@@ -86,7 +86,7 @@ function ofEstimate({ value, lower, upper }: Estimate): Cell[] {
   return [value, lower, upper];
 }
 
-export const outcomeColumns: readonly Column[] = [
+export const outcomeColumns: readonly Field[] = [
   measureColumn,
   unitColumn,
   groupColumn,
@@ -111,12 +111,12 @@ export const outcomeColumns: readonly Column[] = [
 ];
 
 /** Every measure in the scenario as it is, and how much it varies over the ranges. */
-export function outcomesTable(result: Sensitivity): Table {
-  return tableOf(
+export function outcomesTable(result: Sensitivity): Frame {
+  return frameOf(
     {
       name: "outcomes",
       title: "The measures: one row for each measure and group",
-      columns: outcomeColumns,
+      fields: outcomeColumns,
       key: ["measure", "group"],
       precision: "full",
     },
@@ -129,7 +129,7 @@ export function outcomesTable(result: Sensitivity): Table {
   );
 }
 
-export const settingColumns: readonly Column[] = [
+export const settingColumns: readonly Field[] = [
   { name: "number", type: "integer", meaning: "Place of the setting in the design, from 0." },
   { name: "path", type: "string", meaning: "The setting, as --set takes it." },
   { name: "unit", type: "string", meaning: "Its unit; shares are fractions." },
@@ -140,12 +140,12 @@ export const settingColumns: readonly Column[] = [
 ];
 
 /** What was varied, and how far. */
-export function settingsTable({ variables }: Sensitivity): Table {
-  return tableOf(
+export function settingsTable({ variables }: Sensitivity): Frame {
+  return frameOf(
     {
       name: "settings",
       title: "The settings that are varied, and how far",
-      columns: settingColumns,
+      fields: settingColumns,
       key: ["number"],
       precision: "full",
     },

@@ -1,9 +1,9 @@
 import type { ScenarioResult } from "../../worlds/result.ts";
-import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "./seriesOrder.ts";
+import { type Cell, type Field, type Frame, streamed } from "../frame.ts";
+import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../series.ts";
 import { statisticColumns, statistics } from "./statisticColumns.ts";
-import type { Cell, Column, Table } from "./table.ts";
 
-export const sinceEntryColumns: readonly Column[] = [
+export const sinceEntryColumns: readonly Field[] = [
   scenarioColumn,
   measureColumn,
   unitColumn,
@@ -13,17 +13,19 @@ export const sinceEntryColumns: readonly Column[] = [
 ];
 
 /** Statistics over worlds, each moved so that the first trial of a newcomer is month 0. */
-export function sinceEntryTable(result: ScenarioResult): Table {
+export function sinceEntryTable(result: ScenarioResult): Frame {
   const { series, offsets } = result.sinceEntry;
-  return {
-    name: "since-entry",
-    title: "Statistics around the first trial of a newcomer: one row for each measure, group and month since then",
-    columns: sinceEntryColumns,
-    key: ["scenario", "measure", "group", "monthsSinceTrial"],
-    precision: "short",
-    rowCount: series.length * offsets.length,
-    rows: () => sinceEntryRows(result),
-  };
+  return streamed(
+    {
+      name: "since-entry",
+      title: "Statistics around the first trial of a newcomer: one row for each measure, group and month since then",
+      fields: sinceEntryColumns,
+      key: ["scenario", "measure", "group", "monthsSinceTrial"],
+      precision: "short",
+    },
+    series.length * offsets.length,
+    () => sinceEntryRows(result),
+  );
 }
 
 function* sinceEntryRows({ scenario, sinceEntry, money }: ScenarioResult): Iterable<readonly Cell[]> {

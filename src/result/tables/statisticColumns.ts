@@ -1,5 +1,5 @@
 import type { MonthlyStatistics } from "../../worlds/result.ts";
-import type { Column } from "./table.ts";
+import type { Field } from "../frame.ts";
 
 export type Statistic = keyof MonthlyStatistics;
 
@@ -17,7 +17,7 @@ const meanings: Readonly<Record<Statistic, string>> = {
 /** Statistics over worlds in the order in which tables have them. */
 export const statistics: readonly Statistic[] = ["n", "mean", "lower", "upper", "p05", "p25", "p50", "p75", "p95"];
 
-export const statisticColumns: readonly Column[] = statistics.map((name) => ({
+export const statisticColumns: readonly Field[] = statistics.map((name) => ({
   name,
   type: name === "n" ? "integer" : "number",
   meaning: meanings[name],

@@ -1,17 +1,17 @@
 import { survivalOverWorlds } from "../../analyse/survival.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
-import { scenarioColumn } from "./seriesOrder.ts";
-import { byText, type Table, tableOf } from "./table.ts";
+import { byText, type Frame, frameOf } from "../frame.ts";
+import { scenarioColumn } from "../series.ts";
 
 /** How many links between buyers and suppliers outlive a year, by age. */
-export function survivalTable(result: ScenarioResult): Table {
+export function survivalTable(result: ScenarioResult): Frame {
   const rates = survivalOverWorlds(result.survival);
   rates.sort((a, b) => byText(a.age, b.age) || byText(a.weighting, b.weighting));
-  return tableOf(
+  return frameOf(
     {
       name: "survival",
       title: "Links that outlive a year: one row for each age and weighting",
-      columns: [
+      fields: [
         scenarioColumn,
         {
           name: "age",

@@ -1,9 +1,9 @@
 import { ages, ROLES, role, SURVIVAL_CELLS } from "../../worlds/linkBook.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
-import { scenarioColumn } from "./seriesOrder.ts";
-import type { Cell, Column, Table } from "./table.ts";
+import { type Cell, type Field, type Frame, streamed } from "../frame.ts";
+import { scenarioColumn } from "../series.ts";
 
-export const survivalByWorldColumns: readonly Column[] = [
+export const survivalByWorldColumns: readonly Field[] = [
   scenarioColumn,
   { name: "replication", type: "integer", meaning: "Number of the world." },
   { name: "age", type: "string", meaning: "Years in a row with spend, from 1; start: of unknown age." },
@@ -14,16 +14,18 @@ export const survivalByWorldColumns: readonly Column[] = [
 ];
 
 /** Links that outlived a year, world by world; every bit is kept, so that `survival` can be computed from it. */
-export function survivalByWorldTable({ scenario, survival }: ScenarioResult): Table {
-  return {
-    name: "survival-by-world",
-    title: "Links that outlive a year: one row for each world and age",
-    columns: survivalByWorldColumns,
-    key: ["scenario", "replication", "age"],
-    precision: "full",
-    rowCount: survival.length / ROLES,
-    rows: () => survivalRows(scenario.name, survival),
-  };
+export function survivalByWorldTable({ scenario, survival }: ScenarioResult): Frame {
+  return streamed(
+    {
+      name: "survival-by-world",
+      title: "Links that outlive a year: one row for each world and age",
+      fields: survivalByWorldColumns,
+      key: ["scenario", "replication", "age"],
+      precision: "full",
+    },
+    survival.length / ROLES,
+    () => survivalRows(scenario.name, survival),
+  );
 }
 
 function* survivalRows(scenario: string, survival: Float64Array): Iterable<readonly Cell[]> {

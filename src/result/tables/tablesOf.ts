@@ -1,24 +1,24 @@
 import type { Comparison, PairedDifference, ScenarioResult } from "../../worlds/result.ts";
+import { type Frame, inFolder } from "../frame.ts";
+import { parametersTable } from "../savedScenario.ts";
+import { measuresTable } from "../series.ts";
 import { claimsTable } from "./claims.ts";
 import { comparisonTable } from "./comparison.ts";
 import { eventsTable } from "./events.ts";
 import { firstTrialsTable } from "./firstTrials.ts";
-import { measuresTable } from "./measures.ts";
 import { monthsTable } from "./months.ts";
 import { panelsTable } from "./panels.ts";
-import { parametersTable } from "./parameters.ts";
 import { replicationsTable } from "./replications.ts";
 import { sinceEntryTable } from "./sinceEntry.ts";
 import { survivalTable } from "./survival.ts";
 import { survivalByWorldTable } from "./survivalByWorld.ts";
-import { inFolder, type Table } from "./table.ts";
 import { worldsTable } from "./worlds.ts";
 
 /** Name of the folder below `data` with the tables of the reference. */
 export const REFERENCE = "reference";
 
 /** All tables of a run: from them alone its charts, answer and page can be made again. */
-export function tablesOf({ result, reference }: Comparison, differences: readonly PairedDifference[]): Table[] {
+export function tablesOf({ result, reference }: Comparison, differences: readonly PairedDifference[]): Frame[] {
   const { scenario, money } = result;
   const tables = [...resultTables(result), measuresTable(money), claimsTable(scenario)];
   if (reference === undefined) return tables;
@@ -29,7 +29,7 @@ export function tablesOf({ result, reference }: Comparison, differences: readonl
   ];
 }
 
-function resultTables(result: ScenarioResult): Table[] {
+function resultTables(result: ScenarioResult): Frame[] {
   const { scenario, typicalWorld } = result;
   return [
     parametersTable(scenario),

@@ -1,7 +1,7 @@
 import type { WindowMeans } from "../../worlds/result.ts";
-import { rowText } from "./csv.ts";
+import { rowText } from "../frame.ts";
+import { seriesInOrder } from "../series.ts";
 import { worldRows } from "./replications.ts";
-import { seriesInOrder } from "./seriesOrder.ts";
 
 /**
  * The lines of one world in a `replications.csv`, as they are written.

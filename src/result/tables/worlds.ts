@@ -5,13 +5,13 @@ import { headline } from "../../words/en/run.ts";
 import { incumbentGroups } from "../../words/track.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
-import { groupColumn, scenarioColumn } from "./seriesOrder.ts";
-import { byText, type Cell, type Column, type Table } from "./table.ts";
+import { byText, type Cell, type Field, type Frame, streamed } from "../frame.ts";
+import { groupColumn, scenarioColumn } from "../series.ts";
 
 /** Measures of single worlds that are saved: those that the answer and the charts over time are about. */
 const saved: readonly MeasureName[] = headline.map(({ measure }) => measure);
 
-const placeColumns: readonly Column[] = [
+const placeColumns: readonly Field[] = [
   scenarioColumn,
   { name: "replication", type: "integer", meaning: "Number of the world." },
   groupColumn,
@@ -19,8 +19,8 @@ const placeColumns: readonly Column[] = [
 ];
 
 /** One column a measure, so that fifty worlds are a few megabytes and not tens. */
-export function worldColumns(money?: Money): Column[] {
-  const columnOf = (name: MeasureName): Column => {
+export function worldColumns(money?: Money): Field[] {
+  const columnOf = (name: MeasureName): Field => {
     return { name, type: "number", unit: unitIn(name, money), meaning: measures[name].label };
   };
   return [...placeColumns, ...saved.map(columnOf)];
@@ -38,17 +38,19 @@ export function isSaved({ measure, group }: Series, scenario: Scenario): boolean
 }
 
 /** Single worlds month by month: the measures of the answer. */
-export function worldsTable(result: ScenarioResult): Table {
+export function worldsTable(result: ScenarioResult): Frame {
   const groups = groupsOf(result);
-  return {
-    name: "worlds",
-    title: `The first ${result.singleWorlds.length} worlds month by month: one row for each world, group and month`,
-    columns: worldColumns(result.money),
-    key: ["scenario", "replication", "group", "month"],
-    precision: "short",
-    rowCount: result.singleWorlds.length * groups.length * result.months,
-    rows: () => worldRows(result, groups),
-  };
+  return streamed(
+    {
+      name: "worlds",
+      title: `The first ${result.singleWorlds.length} worlds month by month: one row for each world, group and month`,
+      fields: worldColumns(result.money),
+      key: ["scenario", "replication", "group", "month"],
+      precision: "short",
+    },
+    result.singleWorlds.length * groups.length * result.months,
+    () => worldRows(result, groups),
+  );
 }
 
 function groupsOf({ series, scenario }: ScenarioResult): string[] {

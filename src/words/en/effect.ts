@@ -2,7 +2,7 @@ import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/ca
 import { buyerValue, effectClause, effectOn, ownEffort, price } from "../../draw/effect/origin.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
-import { settingText } from "../../result/tables/parameters.ts";
+import { settingText } from "../../result/savedScenario.ts";
 import { anybodyReacts } from "../../worlds/arms.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import { inSentence } from "../names.ts";

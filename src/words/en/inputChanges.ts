@@ -1,7 +1,6 @@
 import { inputDifferences } from "../../analyse/divergence/inputDifferences.ts";
 import type { PageTable } from "../../page/page.ts";
-import { parameterAt } from "../../result/tables/parameterAt.ts";
-import { settingText } from "../../result/tables/parameters.ts";
+import { parameterAt, settingText } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { countParameter, runParameters } from "../../scenario/settings.ts";
 import { rangeInWords } from "../../scenario/values.ts";

@@ -1,6 +1,6 @@
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
-import { settingText } from "../../result/tables/parameters.ts";
+import { settingText } from "../../result/savedScenario.ts";
 import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";

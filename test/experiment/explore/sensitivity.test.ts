@@ -4,7 +4,6 @@ import {
   type Sensitivity,
   type SensitivityDesign,
   sensitivity,
-  sensitivityInCurrency,
   tornadoAlone,
   varianceDesign,
 } from "../../../src/analyse/sensitivity.ts";
@@ -164,22 +163,6 @@ describe("a sensitivity analysis", () => {
     expect(still.measures[0].sobol).toBeUndefined();
     const none = await analysed(() => "fails", three, morrisDesign(4, 3, "s"));
     expect([none.failed, none.points, none.measures[0].base.n]).toEqual([23, 23, 0]);
-  });
-
-  test("is counted in the currency of its scenario: effects once, variances twice, indices not at all", async () => {
-    const found = await analysed(ishigami, three, varianceDesign(64, 3, "s"));
-    const priced = sensitivityInCurrency({ ...found, scenario: { ...scenario, currency: "EUR", unitCost: 12.5 } });
-    const [before, after] = [found.measures[0], priced.measures[0]];
-    expect(after.base.mean).toBeCloseTo(12.5 * before.base.mean, 9);
-    expect(after.tornado[1].high.mean).toBeCloseTo(12.5 * before.tornado[1].high.mean, 9);
-    expect(after.sobol?.variance.value).toBeCloseTo(12.5 ** 2 * (before.sobol?.variance.value ?? Number.NaN), 6);
-    expect(after.sobol?.indices).toEqual(before.sobol?.indices);
-    expect(priced.measures[1]).toEqual(found.measures[1]);
-    expect([priced.money?.unit, sensitivityInCurrency(priced)]).toEqual(["EUR", priced]);
-    const screened = await analysed(ishigami, three, morrisDesign(4, 3, "s"));
-    const inEuro = sensitivityInCurrency({ ...screened, scenario: priced.scenario });
-    const size = (result: Sensitivity) => result.measures[0].effects?.[0].size.mean ?? Number.NaN;
-    expect(size(inEuro)).toBeCloseTo(12.5 * size(screened), 9);
   });
 });
 

@@ -4,7 +4,7 @@ import { seriesOf } from "../../../src/model/series.ts";
 import { marksInWords, studyOf } from "../../../src/question/comparison.ts";
 import { studyMarkdown } from "../../../src/question/comparisonSummary.ts";
 import { differencesTable, inputTable, pairsTable } from "../../../src/result/comparison/studyTables.ts";
-import { csvChunks } from "../../../src/result/tables/csv.ts";
+import { csvChunks } from "../../../src/result/frame.ts";
 import { readScenario } from "../../../src/scenario/read.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { type ComparedArm, comparability } from "../../../src/words/en/comparability.ts";

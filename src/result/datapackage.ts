@@ -1,4 +1,4 @@
-import type { Column, Table } from "./table.ts";
+import type { Field, Frame } from "./frame.ts";
 
 /** A file as it lies in the result folder. */
 export interface FileFacts {
@@ -12,7 +12,7 @@ export interface FileFacts {
 
 /** A table with the file it was written to. */
 export interface WrittenTable {
-  readonly table: Table;
+  readonly table: Frame;
   readonly file: FileFacts;
 }
 
@@ -32,7 +32,7 @@ function resource({ table, file }: WrittenTable): object {
   return {
     name: nameOf(table, isParquet),
     type: "table",
-    title: table.title,
+    title: table.shape.title,
     path: file.path,
     format: isParquet ? "parquet" : "csv",
     mediatype: isParquet ? "application/vnd.apache.parquet" : "text/csv",
@@ -40,15 +40,15 @@ function resource({ table, file }: WrittenTable): object {
     bytes: file.bytes,
     hash: `sha256:${file.sha256}`,
     rows: table.rowCount,
-    schema: { fields: table.columns.map(field), primaryKey: table.key, missingValues: [""] },
+    schema: { fields: table.shape.fields.map(field), primaryKey: table.shape.key, missingValues: [""] },
   };
 }
 
 /** Names tell the resources of a package apart: `months`, `reference-months`, `months-parquet`. */
-function nameOf({ folder, name }: Table, isParquet: boolean): string {
+function nameOf({ shape: { folder, name } }: Frame, isParquet: boolean): string {
   return [...(folder === undefined ? [] : [folder]), name, ...(isParquet ? ["parquet"] : [])].join("-");
 }
 
-function field({ name, type, unit, meaning }: Column): object {
+function field({ name, type, unit, meaning }: Field): object {
   return { name, type, ...(unit === undefined ? {} : { unit }), description: meaning };
 }

@@ -1,0 +1,167 @@
+import { createHash } from "node:crypto";
+import type { FolderContents } from "../../page/contents.ts";
+import { type Manifest, type ProgramIdentity, sameButForFiles } from "../../result/manifest.ts";
+import { BadFolder, type SavedFolder } from "../../result/savedFolder.ts";
+import type { Chunk, Effects } from "../effects.ts";
+import { Refusal } from "../exit.ts";
+import { readProgram } from "../program.ts";
+import { putContents } from "../run/folder.ts";
+import { GENERATOR } from "../run/identity.ts";
+import { checkFiles, type FilesChecked } from "./checkFiles.ts";
+import { type DifferingRow, type Rerun, type RerunOptions, reopened } from "./reopened.ts";
+
+/** All that was found out about a result folder. */
+export interface Verification {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** This program. */
+  readonly program: ProgramIdentity;
+  /** Sizes and hashes against the manifest. */
+  readonly files: FilesChecked;
+  /** All that follows from question and record against the files; undefined where these cannot be read. */
+  readonly follows?: Follows;
+  /** A part of the record simulated again; undefined where it cannot be. */
+  readonly rerun?: Rerun;
+  /** Why question or record cannot be read. */
+  readonly unreadable?: readonly string[];
+}
+
+/** How the files of a folder compare with those that its question and record give. */
+export interface Follows {
+  /** Files that were made again. */
+  readonly files: number;
+  /** The first row or line of each that is not the same, by file. */
+  readonly differing: readonly DifferingRow[];
+  /** Files that the question gives and the folder lacks, and files that the manifest lists and the question does not give. */
+  readonly lacking: readonly string[];
+  readonly beside: readonly string[];
+}
+
+/**
+ * Checks a result folder: every file against the manifest, all that follows from question and record against the files,
+ * to the byte, and a part of the record against worlds that are simulated again.
+ */
+export async function verifyFolder(
+  folder: SavedFolder,
+  manifest: Manifest,
+  options: RerunOptions,
+  effects: Effects,
+): Promise<Verification> {
+  const { version, source } = readProgram(effects.disk);
+  const checked = {
+    folder: folder.path,
+    manifest,
+    program: { version, source },
+    files: checkFiles(effects.disk, folder.path, manifest),
+  };
+  try {
+    const again = reopened(folder, manifest, effects);
+    const follows = await followsFrom(folder, manifest, await again.contents(), effects);
+    return { ...checked, follows, rerun: await again.rerun(options) };
+  } catch (error) {
+    if (error instanceof BadFolder || error instanceof Refusal) return { ...checked, unreadable: error.lines };
+    throw error;
+  }
+}
+
+/** Makes every file again and compares it with the one in the folder. */
+async function followsFrom(
+  folder: SavedFolder,
+  manifest: Manifest,
+  contents: FolderContents,
+  { interrupted }: Effects,
+): Promise<Follows> {
+  const stated = new Map(manifest.files.map((file) => [file.path, file.sha256]));
+  const differing: DifferingRow[] = [];
+  const made = new Set<string>();
+  await putContents(contents, interrupted, (path, chunks) => {
+    const { bytes, sha256, text } = hashed(path, chunks);
+    made.add(path);
+    const saved = path === "manifest.json" ? undefined : stated.get(path);
+    if (path === "manifest.json") differing.push(...differingManifest(folder, manifest, text));
+    else if (saved !== undefined && saved !== sha256) differing.push(differingFile(folder, path, text));
+    return { bytes, sha256 };
+  });
+  return {
+    files: made.size,
+    differing,
+    lacking: [...made].filter((path) => path !== "manifest.json" && !stated.has(path)),
+    beside: [...stated.keys()].filter((path) => !made.has(path)),
+  };
+}
+
+/** Text is kept to name the first line that differs; of large tables and of Parquet only the hash is compared. */
+function hashed(path: string, chunks: Iterable<Chunk>) {
+  const hash = createHash("sha256");
+  const parts: string[] | undefined = path.endsWith(".parquet") ? undefined : [];
+  let bytes = 0;
+  for (const chunk of chunks) {
+    hash.update(chunk);
+    bytes += Buffer.byteLength(chunk);
+    if (typeof chunk === "string") parts?.push(chunk);
+  }
+  return { bytes, sha256: hash.digest("hex"), text: parts?.join("") };
+}
+
+function differingFile(folder: SavedFolder, path: string, text: string | undefined): DifferingRow {
+  if (text === undefined) return { point: "the whole file", table: path, saved: "other bytes", now: "other bytes" };
+  const [saved, now] = [folder.read(path) ?? "", text].map((each) => each.split("\n"));
+  const row = Array.from({ length: Math.max(saved.length, now.length) }, (_, at) => at).find(
+    (at) => saved[at] !== now[at],
+  );
+  if (row === undefined) return { point: "the whole file", table: path, saved: "other bytes", now: "other bytes" };
+  const [then, here] = [saved, now].map((lines) => shortened(lines[row] ?? "no such line"));
+  return { point: `line ${row + 1}`, table: path, saved: then, now: here };
+}
+
+const LONGEST_LINE = 300;
+
+function shortened(line: string): string {
+  return line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)} ..`;
+}
+
+/** What the manifest says beside its files, against what the question says. Hashes that differ are told by the files. */
+function differingManifest(folder: SavedFolder, manifest: Manifest, text = ""): DifferingRow[] {
+  const now: Manifest = JSON.parse(text);
+  if (sameButForFiles(now) === sameButForFiles(manifest)) return [];
+  return [differingFile(folder, "manifest.json", text)];
+}
+
+/** True when this program has the version and the source of the one that wrote the folder. */
+export function isSameProgram({ manifest, program }: Verification): boolean {
+  return manifest.program.version === program.version && manifest.program.source === program.source;
+}
+
+/** True where nothing that was checked is other than it should be. */
+export function isSound({ files, follows, rerun, manifest }: Verification): boolean {
+  const { missing, extra, changed } = files;
+  if (missing.length + extra.length + changed.length > 0 || manifest.generator !== GENERATOR) return false;
+  if (follows === undefined || rerun === undefined) return false;
+  return follows.differing.length + follows.lacking.length + follows.beside.length + rerun.differing.length === 0;
+}
+
+/** True where nothing was left unchecked either. */
+export function isVerified(verification: Verification): boolean {
+  return isSound(verification) && verification.rerun?.left.length === 0;
+}
+
+/** The verification for programs. */
+export function verificationObject(verification: Verification): object {
+  const { folder, manifest, program, files, follows, rerun, unreadable } = verification;
+  const { kind, seed, generator, replications, window } = manifest;
+  return {
+    folder,
+    verified: isVerified(verification),
+    sound: isSound(verification),
+    kind,
+    seed,
+    generator,
+    replications,
+    window,
+    program: { folder: manifest.program, this: program, same: isSameProgram(verification) },
+    files,
+    follows: follows ?? null,
+    rerun: rerun ?? null,
+    unreadable: unreadable ?? null,
+  };
+}

@@ -1,0 +1,231 @@
+import { join } from "node:path";
+import { type Answered, contentsOf } from "../page/contents.ts";
+import type { Exploration, Kind, OpenScenario, PointsQuestion, SeenPoints } from "../question/kind.ts";
+import { explorationKind } from "../question/kind.ts";
+import type { RunIdentity } from "../result/manifest.ts";
+import { Recorder } from "../result/record.ts";
+import { type Explore, exploring } from "../worlds/points.ts";
+import { type CommandName, commandNames } from "./arguments/commandTable.ts";
+import type { Given } from "./arguments/given.ts";
+import type { Effects } from "./effects.ts";
+import { type ExitCode, exit } from "./exit.ts";
+import { type Failures, failuresSeen } from "./explore/failures.ts";
+import { type ExploreProgress, progressOf } from "./explore/progress.ts";
+import { type ExploreSetup, exploreSetup } from "./explore/setup.ts";
+import { say } from "./print/say.ts";
+import { silence } from "./print/terminal.ts";
+import { wordAgain } from "./print/wordAgain.ts";
+import { type Program, readProgram } from "./program.ts";
+import { writeFolder } from "./run/folder.ts";
+import { GENERATOR, hashOf } from "./run/identity.ts";
+import { keptSummary, sayKept } from "./run/kept.ts";
+import type { RunRequest } from "./run/request.ts";
+import { runInfo } from "./run/runInfo.ts";
+import { type Target, targetOf } from "./run/target.ts";
+import { SMALL_WORK, workOf } from "./run/work.ts";
+import { partOf } from "./shard/part.ts";
+import { runShard } from "./shard/runShard.ts";
+import { openCache } from "./store/cache.ts";
+import { tellLargeCache } from "./store/largeCache.ts";
+import type { BatchStore } from "./store/store.ts";
+import { storedMap } from "./store/storedMap.ts";
+import { tellCounts, unlessStopped } from "./store/telling.ts";
+
+/** Where results and finished batches go unless said otherwise. */
+const OUTPUT = "output";
+
+/** What identifies the folder that a question gives: known before any of it is simulated. */
+export function identityOf<Question, Seen, Answer>(
+  kind: Kind<Question, Seen, Answer>,
+  question: Question,
+  { version, source }: Program,
+  { charts, parquet }: Pick<RunRequest, "charts" | "parquet">,
+): RunIdentity {
+  return {
+    ...kind.identity(question, hashOf),
+    kind: kind.name,
+    program: { version, source },
+    generator: GENERATOR,
+    holds: { charts, parquet },
+  };
+}
+
+/**
+ * Asks a question of many points: reads what is asked, decides where the result goes, simulates, writes the folder
+ * whole or not at all, and tells.
+ */
+export async function explore<Question extends PointsQuestion, Answer, Design>(
+  exploration: Exploration<Question, Answer, Design>,
+  given: Given,
+  effects: Effects,
+): Promise<ExitCode> {
+  const asked = exploration.prepare?.(given) ?? given;
+  const setup = await exploreSetup(asked, effects, usualReplications(exploration, given));
+  const { request, markets } = setup;
+  const question = exploration.ask(given, openScenario(setup, effects));
+  for (const caution of exploration.cautions?.(question) ?? []) effects.terminal.error(`Note: ${caution}`);
+  const kind = explorationKind(exploration);
+  const folder = given.text("out") ?? join(OUTPUT, `${exploration.command}-${markets.scenario.name}`);
+  const work = { exploration, kind, question, setup, folder, given };
+  if (partOf(given) !== undefined) return shardOf(work, effects);
+  const identity = identityOf(kind, question, readProgram(effects.disk), request);
+  const target = targetOf(effects.disk, folder, identity, request);
+  return target.keep ? tellKept(folder, request, effects) : make(work, identity, target, effects);
+}
+
+interface Work<Question extends PointsQuestion, Answer, Design> {
+  readonly exploration: Exploration<Question, Answer, Design>;
+  readonly kind: Kind<Question, SeenPoints, Answer>;
+  readonly question: Question;
+  readonly setup: ExploreSetup;
+  readonly folder: string;
+  readonly given: Given;
+}
+
+function usualReplications<Question extends PointsQuestion, Answer, Design>(
+  { usualReplications: usual }: Exploration<Question, Answer, Design>,
+  given: Given,
+): number {
+  return typeof usual === "number" ? usual : usual(given);
+}
+
+function openScenario(setup: ExploreSetup, { machine }: Effects): OpenScenario {
+  const { word, markets, window, series, outcome, variables, request } = setup;
+  const { seed, replications, precision } = request;
+  const freeMemory = machine.freeMemory();
+  return { word, markets, seed, replications, precision, window, series, outcome, variables, freeMemory };
+}
+
+function tellKept(folder: string, { json }: RunRequest, effects: Effects): ExitCode {
+  const summary = keptSummary(effects.disk, folder);
+  if (json) sayJson({ ...summary, folder, kept: true }, effects);
+  else sayKept(folder, summary, effects.terminal);
+  return exit.done;
+}
+
+async function make<Question extends PointsQuestion, Answer, Design>(
+  work: Work<Question, Answer, Design>,
+  identity: RunIdentity,
+  { place }: Target,
+  effects: Effects,
+): Promise<ExitCode> {
+  const { kind, setup, folder, given } = work;
+  const { request } = setup;
+  const started = effects.clock.now();
+  const failures = failuresSeen(effects, request.json);
+  const store = openCache(given, OUTPUT, effects);
+  const { answered, progress } = await simulated(work, { failures, store }, effects);
+  progress.say(`writing ${folder}`);
+  const turn = turnOf(effects);
+  try {
+    const contents = await contentsOf(kind, answered, { identity, turn });
+    await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+  } finally {
+    progress.stop();
+  }
+  const { answer } = answered;
+  if (request.json) {
+    sayJson({ ...kind.summary(answer), failedPoints: failures.count, folder, kept: false }, effects);
+  } else {
+    const word = wordAgain(setup.word, join(folder, "scenario.yaml"));
+    say(kind.said(answer, { folder, word }), { folder, charts: request.charts }, effects.terminal);
+  }
+  failures.say();
+  tellCounts(store, effects, request.quiet);
+  tellLargeCache(store, effects);
+  return failures.count > 0 ? exit.failed : exit.done;
+}
+
+/** A turn for the rest of the process, so that Ctrl-C is heard. */
+export function turnOf({ interrupted }: Pick<Effects, "interrupted">): () => Promise<void> {
+  return async () => {
+    await new Promise((resume) => setImmediate(resume));
+    interrupted.throwIfAborted();
+  };
+}
+
+async function simulated<Question extends PointsQuestion, Answer, Design>(
+  { exploration, question, setup }: Work<Question, Answer, Design>,
+  { failures, store }: { readonly failures: Failures; readonly store?: BatchStore },
+  effects: Effects,
+): Promise<{ readonly answered: Answered<Question, SeenPoints, Answer>; readonly progress: ExploreProgress }> {
+  const { request, markets } = setup;
+  const { replications, seed, window, series } = question;
+  const worlds = exploration.points(question) * replications;
+  const line = request.quiet ? silence : await effects.terminal.progress();
+  const progress = progressOf(
+    line,
+    { worlds, replications, json: request.json, known: () => store?.counts.reused ?? 0 },
+    effects,
+  );
+  const isSmall = workOf([{ scenario: markets.scenario, window, referenceLabel: "none" }], worlds) < SMALL_WORK;
+  const workers = await effects.workers(request.threads, isSmall);
+  try {
+    const options = {
+      seed,
+      replications,
+      window,
+      series,
+      signal: effects.interrupted,
+      onWorlds: progress.worlds,
+    };
+    const run = exploring(markets, options, store === undefined ? workers.map : storedMap(workers.map, store));
+    const recorder = new Recorder(watched(run, failures), { series, replications });
+    const answer = await exploration.analyse(question, recorder.explore, progress.best);
+    return { answered: { question, seen: recorder.record(), answer }, progress };
+  } catch (error) {
+    progress.stop();
+    throw unlessStopped(error, store, effects);
+  } finally {
+    await workers.close();
+  }
+}
+
+function watched(explore: Explore, failures: Failures): Explore {
+  return (points, use, seedOf) =>
+    explore(
+      points,
+      (point) => {
+        failures.see(point);
+        use(point);
+      },
+      seedOf,
+    );
+}
+
+/**
+ * The shard of an exploration that `--shard` names, beside the folder of the whole. What is cut in shards are the points
+ * that are explored first; those that are chosen by what was seen at others are simulated when the shards are merged.
+ */
+function shardOf<Question extends PointsQuestion, Answer, Design>(
+  { exploration, question, setup, folder, given }: Work<Question, Answer, Design>,
+  effects: Effects,
+): Promise<ExitCode> {
+  const part = partOf(given);
+  if (part === undefined) throw new Error("no shard is asked for");
+  const { seed, replications, window, series } = question;
+  const options = { seed, replications, window, series, signal: effects.interrupted };
+  return runShard(
+    {
+      command: commandNamed(exploration.command),
+      given,
+      part,
+      folder: `${folder}-shards`,
+      out: folder,
+      threads: setup.request.threads,
+      feed: (map) => exploration.analyse(question, exploring(setup.markets, options, map)),
+    },
+    effects,
+  );
+}
+
+function commandNamed(name: string): CommandName {
+  const command = commandNames.find((each) => each === name);
+  if (command === undefined) throw new Error(`there is no command ${name}`);
+  return command;
+}
+
+function sayJson(summary: object, { terminal, disk }: Effects): void {
+  const { version, source } = readProgram(disk);
+  terminal.out(JSON.stringify({ event: "result", program: { version, source }, ...summary }));
+}

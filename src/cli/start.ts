@@ -1,0 +1,38 @@
+import { nodeEffects } from "./effects.ts";
+import { type ExitCode, exit, Interruption, stopSignals } from "./exit.ts";
+import { main } from "./main.ts";
+
+/** Time that a command has to stop cleanly after Ctrl-C before the process ends anyway [ms]. */
+const PATIENCE = 900;
+
+/** Runs the command line of this process and gives its exit code. */
+export function start(words: readonly string[]): Promise<ExitCode> {
+  // `catfish list | head` closes the pipe: that is not a failure. A full disk is one.
+  process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") process.exit(exit.done);
+    process.stderr.write(`Cannot write the answer to standard output (${code}).\n`);
+    process.exit(exit.wrongRequest);
+  });
+
+  // Nobody reads what is said to people: nothing is left to be said, and the work goes on.
+  process.stderr.on("error", () => {});
+
+  // yargs reads the shell to complete for from SHELL alone.
+  if (words[0] === "completion" && words[1] !== undefined) process.env.SHELL = words[1];
+
+  return main(words, nodeEffects(stoppedBySignals(), !words.includes("--no-color")));
+}
+
+/** Aborted by the first signal that asks the program to stop; a second one ends it at once. */
+function stoppedBySignals(): AbortSignal {
+  const interruption = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"] as const) {
+    process.on(signal, () => {
+      const code = stopSignals[signal];
+      if (interruption.signal.aborted) process.exit(code);
+      interruption.abort(new Interruption(signal));
+      setTimeout(() => process.exit(code), PATIENCE).unref();
+    });
+  }
+  return interruption.signal;
+}

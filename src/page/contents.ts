@@ -1,0 +1,99 @@
+import type { Chart } from "../draw/chart.ts";
+import type { Kind, PlainFile } from "../question/kind.ts";
+import type { Frame } from "../result/frame.ts";
+import type { ProgramIdentity, RunIdentity } from "../result/manifest.ts";
+import { type PageChart, page } from "./page.ts";
+import { renderSvg } from "./renderSvg.ts";
+
+/** All that goes into a result folder but the times of the run. */
+export interface FolderContents {
+  readonly identity: RunIdentity;
+  /** Who drew charts and page, where that was not the program that simulated. */
+  readonly drawn?: ProgramIdentity;
+  readonly tables: readonly Frame[];
+  /** Names of the tables that are also written as Parquet. */
+  readonly parquet: readonly string[];
+  readonly files: readonly PlainFile[];
+}
+
+/** A question with what was seen and what it comes to. */
+export interface Answered<Question, Seen, Answer> {
+  readonly question: Question;
+  readonly seen: Seen;
+  readonly answer: Answer;
+}
+
+/** What making a folder needs beside its contents. */
+export interface Making {
+  readonly identity: RunIdentity;
+  readonly drawn?: ProgramIdentity;
+  /** Lets the rest of the program have a turn between pieces of long work; throws where the work is to stop. */
+  readonly turn: () => Promise<void>;
+}
+
+/** Everything in a folder that follows from a question and what was seen: the one way in which any folder is made. */
+export async function contentsOf<Question, Seen, Answer>(
+  kind: Kind<Question, Seen, Answer>,
+  { question, seen, answer }: Answered<Question, Seen, Answer>,
+  { identity, drawn, turn }: Making,
+): Promise<FolderContents> {
+  const files: PlainFile[] = [
+    ...kind.files(question, answer),
+    { path: "summary.md", text: kind.markdown(answer) },
+    { path: "summary.json", text: `${JSON.stringify(kind.summary(answer), null, 2)}\n` },
+  ];
+  if (identity.holds.charts) files.push(...(await drawnFiles(kind, answer, identity, turn)));
+  const parquet = identity.holds.parquet ? (kind.large ?? []) : [];
+  return { identity, drawn, tables: kind.tables(question, seen, answer), parquet, files };
+}
+
+async function drawnFiles<Answer>(
+  kind: Pick<Kind<unknown, unknown, Answer>, "charts" | "page">,
+  answer: Answer,
+  identity: RunIdentity,
+  turn: () => Promise<void>,
+): Promise<PlainFile[]> {
+  const { files, drawn } = await drawCharts(kind.charts(answer, provenanceOf(identity)), turn);
+  const text = page({ ...kind.page(answer, identity), charts: drawn });
+  return [...files, { path: "index.html", text }];
+}
+
+/** Charts as files and as they stand on a page. */
+export interface DrawnCharts {
+  readonly files: readonly PlainFile[];
+  readonly drawn: readonly PageChart[];
+}
+
+/** Draws charts one after the other, each as specification and picture. */
+export async function drawCharts(charts: readonly Chart[], turn: () => Promise<void>): Promise<DrawnCharts> {
+  const files: PlainFile[] = [];
+  const drawn: PageChart[] = [];
+  for (const { id, title, description, spec, table, told } of charts) {
+    await turn();
+    const svg = await renderSvg(spec, { id, title, description });
+    const [picture, specification] = [`charts/${id}.svg`, `charts/${id}.vl.json`];
+    files.push({ path: specification, text: `${JSON.stringify(spec)}\n` }, { path: picture, text: `${svg}\n` });
+    const links = [
+      { href: picture, label: "picture (SVG)" },
+      { href: specification, label: "specification with data (Vega-Lite)" },
+    ];
+    drawn.push({ id, title, description, svg, table, told, files: links });
+  }
+  return { files, drawn };
+}
+
+/** What made a chart, as it stands in its specification. */
+export function provenanceOf(identity: RunIdentity): Readonly<Record<string, string | number>> {
+  const { program, scenario, reference, seed, generator, replications, months } = identity;
+  return {
+    program: `catfish ${program.version}`,
+    source: program.source,
+    scenario: scenario.name,
+    scenarioHash: scenario.sha256,
+    reference: reference?.label ?? "none",
+    seed,
+    generator,
+    replications,
+    months,
+  };
+}

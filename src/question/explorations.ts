@@ -1,0 +1,72 @@
+import { measureNames } from "../model/measures.ts";
+import { type Series, seriesOf } from "../model/series.ts";
+import type { RunIdentity } from "../result/manifest.ts";
+import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
+import { parameterAt, settingText } from "../result/savedScenario.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { PageText } from "./kind.ts";
+
+/** The measure and group that a design names. @throws BadFolder for one that the scenario has not */
+export function restoredOutcome(text: string, scenario: Scenario, place: string): Series {
+  const [name, group] = text.split(":");
+  const measure = measureNames.find((each) => each === name);
+  const found = seriesOf(scenario.market).find((each) => each.measure === measure && each.group === group);
+  if (found !== undefined) return found;
+  throw new BadFolder(`${place}: the scenario has no ${name} of "${group}".`, RUN_AGAIN);
+}
+
+/** What an exploration ran, with no word of a comparison: label and value. @param worlds  what the number of worlds is of */
+export function explorationFacts(identity: RunIdentity, worlds: string): [string, string][] {
+  return runFacts(identity)
+    .filter(([label]) => label !== "Compared with")
+    .map(([label, value]) => [label === "Worlds" ? worlds : label, value]);
+}
+
+/** What was run: label and value. */
+export function runFacts(identity: RunIdentity): [string, string][] {
+  const { program, scenario, reference, seed, generator, replications, months, window } = identity;
+  return [
+    ["Scenario", `${scenario.name} (${scenario.sha256.slice(0, 12)})`],
+    ["Compared with", reference === null ? "nothing" : `${reference.label} (${reference.sha256.slice(0, 12)})`],
+    ["Worlds", String(replications)],
+    ["Seed", seed],
+    ["Months", `${months}; means over months ${window[0]} to ${window[1]}`],
+    ["Program", `catfish ${program.version} (source ${program.source.slice(0, 12)})`],
+    ["Generator", generator],
+  ];
+}
+
+/** Settings that are not their defaults, and where they were set. */
+export function assumptions(scenario: Scenario): PageText["assumptions"] {
+  const rows: string[][] = [];
+  for (const { path, value, from, place } of scenario.origins) {
+    const at = parameterAt(path, scenario);
+    const text = settingText(value);
+    if (from === "default" || at === undefined || text === String(at.usual)) continue;
+    rows.push([path, text, String(at.usual), at.row.unit, place ?? from]);
+  }
+  return { columns: ["Setting", "Value", "Default", "Unit", "Set in"], rows };
+}
+
+/** A file of a result folder, and what it holds. */
+type FileText = readonly [path: string, holds: string];
+
+/**
+ * The files beside the page of an exploration: what all of them have, and between them those of its own.
+ *
+ * @param tables   what was found, in tables
+ * @param answers  what the answer comes with, beside its text
+ */
+export function explorationFiles(tables: readonly FileText[], answers: readonly FileText[] = []): PageText["files"] {
+  const files: readonly FileText[] = [
+    ["summary.md", "The answer as text"],
+    ...answers,
+    ["scenario.yaml", "The scenario as it is, all defaults visible"],
+    ...tables,
+    ["data/parameters.csv", "Every setting with its origin"],
+    ["data/measures.csv", "Dictionary of measures"],
+    ["datapackage.json", "Description of all tables"],
+    ["manifest.json", "What identifies this run"],
+  ];
+  return files.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+}

@@ -1,0 +1,306 @@
+import type { z } from "zod";
+import type { Chart, Provenance } from "../draw/chart.ts";
+import type { Series } from "../model/series.ts";
+import type { Frame } from "../result/frame.ts";
+import type { FolderKind, Manifest, RunIdentity } from "../result/manifest.ts";
+import {
+  type AskedPoint,
+  type PointNames,
+  type PointRecord,
+  readRecord,
+  recordFrames,
+  replaying,
+  WrongRecord,
+} from "../result/record.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
+import { openSavedMarkets, readOrigins } from "../result/savedScenario.ts";
+import type { Markets } from "../scenario/markets.ts";
+import type { Scenario, Story } from "../scenario/scenario.ts";
+import type { Variable } from "../scenario/vary.ts";
+import { moneyOf } from "../worlds/money.ts";
+import type { Explore } from "../worlds/points.ts";
+import type { Precision } from "../worlds/stopping.ts";
+import type { Given } from "./request.ts";
+
+/**
+ * A kind of question: what is asked, what is simulated for it, and all that follows from what was seen. A result folder
+ * is a question and its record; everything else in it follows from the two, so that it can be drawn again without
+ * simulating, and checked to the last byte.
+ *
+ * @typeParam Question  all that decides the answer
+ * @typeParam Seen      what was simulated: the only thing in a folder that does not follow from the rest
+ * @typeParam Answer    what is worked out from both
+ */
+export interface Kind<Question, Seen, Answer> {
+  /** What the manifest calls it. */
+  readonly name: FolderKind;
+  /** The command that asks it. */
+  readonly command: string;
+  /** What the manifest says of the question, but who made the folder and what is in it. */
+  readonly identity: (question: Question, hashOf: HashOf) => QuestionIdentity;
+  /** @throws BadFolder when something is missing, damaged or newer than this program */
+  readonly reopen: (folder: SavedFolder, manifest: Manifest) => Question;
+  readonly readSeen: (folder: SavedFolder, manifest: Manifest, question: Question) => Seen;
+  readonly answer: (question: Question, seen: Seen) => Promise<Answer>;
+  /** Every table of the folder. */
+  readonly tables: (question: Question, seen: Seen, answer: Answer) => readonly Frame[];
+  /** The scenarios as they were resolved, and what else is neither table, answer, chart nor page. */
+  readonly files: (question: Question, answer: Answer) => readonly PlainFile[];
+  /** The answer for programs, and for people as Markdown. */
+  readonly summary: (answer: Answer) => object;
+  readonly markdown: (answer: Answer) => string;
+  readonly charts: (answer: Answer, provenance: Provenance) => readonly Chart[];
+  readonly page: (answer: Answer, identity: RunIdentity) => PageText;
+  /** What the terminal says, and what to ask next. */
+  readonly said: (answer: Answer, made: Made) => Said;
+  /** Names of the tables that are big enough to be wanted as Parquet. */
+  readonly large?: readonly string[];
+}
+
+/** A file that is not a table. */
+export interface PlainFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A hash of what is simulated and how it is written down. */
+export type HashOf = (scenario: Scenario) => string;
+
+/** What a manifest says of a question. */
+export type QuestionIdentity = Omit<RunIdentity, "program" | "kind" | "generator" | "holds">;
+
+/** Where a result went, and how the user named its scenario: what the next command needs. */
+export interface Made {
+  readonly folder: string;
+  /** The scenario, quoted as the next command takes it. */
+  readonly word: string;
+}
+
+/** A table for people. */
+export interface KeyTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly note: string;
+}
+
+/** An answer as the terminal says it. */
+export interface Said {
+  readonly title: string;
+  readonly sentences: readonly string[];
+  /** Those of the sentences that are cautions. */
+  readonly cautions?: readonly string[];
+  readonly table?: KeyTable;
+  /** Columns of numbers in the table. */
+  readonly numbers?: readonly number[];
+  /** Command and what it does, each in a line. */
+  readonly next: readonly string[];
+}
+
+/** What a page says beside its charts. */
+export interface PageText {
+  readonly lang: string;
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly answer: readonly string[];
+  readonly keyTable?: {
+    readonly caption?: string;
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  };
+  readonly isWide?: boolean;
+  readonly oneWorld?: readonly string[];
+  /** Why charts that other reports have are not here. */
+  readonly leftOut?: readonly string[];
+  readonly story?: Story;
+  /** n, seed, months, version, hash: label and value. */
+  readonly run: readonly (readonly [string, string])[];
+  /** Parameters that differ from their defaults. */
+  readonly assumptions: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  /** Tables that can be saved from the page itself. */
+  readonly downloads?: readonly Frame[];
+  readonly files: readonly { readonly href: string; readonly label: string }[];
+}
+
+/** What every exploration of one scenario has: many points in the same worlds. */
+export interface PointsQuestion {
+  readonly scenario: Scenario;
+  /** Any text; the same seed is the same worlds. */
+  readonly seed: string;
+  /** Worlds of every point. */
+  readonly replications: number;
+  /** First and last month, both included, of every mean. */
+  readonly window: readonly [number, number];
+  /** What is kept of every world. */
+  readonly series: readonly Series[];
+}
+
+/** What an exploration is asked with, beside its own options. */
+export interface OpenScenario {
+  /** How the user named the scenario. */
+  readonly word: string;
+  readonly markets: Markets;
+  readonly seed: string;
+  readonly replications: number;
+  /** With `--replications auto`. */
+  readonly precision?: Precision;
+  readonly window: readonly [number, number];
+  readonly series: readonly Series[];
+  /** The measure that the answer is about. */
+  readonly outcome: Series;
+  /** What `--vary` names, in order. */
+  readonly variables: readonly Variable[];
+  /** Memory that is free [bytes]. */
+  readonly freeMemory: number;
+}
+
+/** Tells people what is best so far, while points are simulated. */
+export type TellBest = (best: string) => void;
+
+/** A question that is answered by simulating many points of a scenario, each in the same worlds. */
+export interface Exploration<Question extends PointsQuestion, Answer, Design> {
+  readonly name: FolderKind;
+  readonly command: string;
+  /** Worlds of every point unless asked for. */
+  readonly usualReplications: number | ((given: Given) => number);
+  /** What the shared options are read with, where the question says some of them in its own way. */
+  readonly prepare?: <G extends Given>(given: G) => G;
+  /** The question as it stands in the manifest: all that decides the answer beside scenario, seed, worlds and window. */
+  readonly saved: z.ZodType<Design>;
+  readonly design: (question: Question) => Design;
+  /** The question from what was given. @throws Refusal */
+  readonly ask: (given: Given, open: OpenScenario) => Question;
+  /** What the answer depends on, in a sentence each; said before anything is simulated. */
+  readonly cautions?: (question: Question) => readonly string[];
+  /** The question from its design. @throws BadFolder @param place  the manifest, for messages */
+  readonly restore: (design: Design, open: RestoredScenario, place: string) => Question;
+  /** How many points will be simulated, for progress; more may come. */
+  readonly points: (question: Question) => number;
+  /** How the tables of the record name the points. */
+  readonly names: (question: Question) => PointNames;
+  /** Asks for points and works out the answer from what is seen there. Points may depend on what was seen at others. */
+  readonly analyse: (question: Question, explore: Explore, tell?: TellBest) => Promise<Answer>;
+  readonly tables: (answer: Answer) => readonly Frame[];
+  readonly files?: (answer: Answer) => readonly PlainFile[];
+  readonly summary: (answer: Answer) => object;
+  readonly markdown: (answer: Answer) => string;
+  readonly charts: (answer: Answer, provenance: Provenance) => readonly Chart[];
+  readonly page: (answer: Answer, identity: RunIdentity) => PageText;
+  readonly said: (answer: Answer, made: Made) => Said;
+}
+
+/** A scenario of a result folder with what the manifest says of its worlds. */
+export type RestoredScenario = Omit<PointsQuestion, "series"> & Pick<Markets, "settings">;
+
+/** What was seen of an exploration; undefined where it was too much to keep. */
+export type SeenPoints = PointRecord | undefined;
+
+/** An exploration as a kind of question: its record is what was seen at every point it asked for. */
+export function explorationKind<Question extends PointsQuestion, Answer, Design>(
+  exploration: Exploration<Question, Answer, Design>,
+): Kind<Question, SeenPoints, Answer> {
+  const { name, command, summary, markdown, charts, page, said } = exploration;
+  return {
+    name,
+    command,
+    summary,
+    markdown,
+    charts,
+    page,
+    said,
+    identity: (question, hashOf) => identityOf(question, hashOf, exploration.design(question)),
+    reopen: (folder, manifest) => restored(exploration, folder, manifest),
+    readSeen: (folder, manifest, question) => {
+      // Of too many points no values are kept; then the manifest names no such file.
+      if (!manifest.files.some(({ path }) => path === "data/values.csv")) return undefined;
+      const { series, replications, scenario } = question;
+      const names = exploration.names(question);
+      return readRecord(folder, manifest, { series, replications, names, money: moneyOf(scenario) });
+    },
+    answer: (question, seen) => replayed(exploration, question, seen),
+    tables: (question, seen, answer) => [
+      ...exploration.tables(answer),
+      ...(seen === undefined ? [] : recordFrames(seen, exploration.names(question), moneyOf(question.scenario))),
+    ],
+    files: ({ scenario }, answer) => [
+      { path: "scenario.yaml", text: scenario.yaml },
+      ...(exploration.files?.(answer) ?? []),
+    ],
+  };
+}
+
+function identityOf(
+  { scenario, seed, replications, window }: PointsQuestion,
+  hashOf: HashOf,
+  design: unknown,
+): QuestionIdentity {
+  return {
+    scenario: { name: scenario.name, title: scenario.title, sha256: hashOf(scenario) },
+    reference: null,
+    seed,
+    replications,
+    months: scenario.market.months,
+    window,
+    design,
+  };
+}
+
+function restored<Question extends PointsQuestion, Answer, Design>(
+  { saved, restore }: Exploration<Question, Answer, Design>,
+  folder: SavedFolder,
+  manifest: Manifest,
+): Question {
+  const place = placeOf(folder, "manifest.json");
+  const read = saved.safeParse(manifest.design);
+  if (!read.success) {
+    const [{ path, message }] = read.error.issues;
+    throw new BadFolder(`${place}: "design.${path.join(".")}" is wrong: ${message}.`, RUN_AGAIN);
+  }
+  const { scenario, settings } = openSavedMarkets(folder, "scenario.yaml");
+  const { seed, replications, window } = manifest;
+  const origins = readOrigins(folder, manifest, "data/parameters.csv", scenario);
+  return restore(read.data, { scenario: { ...scenario, origins }, settings, seed, replications, window }, place);
+}
+
+/** The answer from what was seen. @throws BadFolder where that is no record of the question */
+async function replayed<Question extends PointsQuestion, Answer, Design>(
+  { analyse }: Exploration<Question, Answer, Design>,
+  question: Question,
+  seen: SeenPoints,
+): Promise<Answer> {
+  if (seen === undefined) {
+    throw new BadFolder("The values of this exploration were too many to keep.", "Run the command again.");
+  }
+  const { explore, finish } = replaying(seen);
+  try {
+    const answer = await analyse(question, explore);
+    finish();
+    return answer;
+  } catch (error) {
+    if (!(error instanceof WrongRecord)) throw error;
+    throw new BadFolder(`data/values.csv does not fit the design in manifest.json: ${error.message}.`, RUN_AGAIN);
+  }
+}
+
+/** The points that an exploration asks for, in order, and what was seen at each. */
+export async function pointsAskedFor<Question extends PointsQuestion, Answer, Design>(
+  { analyse }: Exploration<Question, Answer, Design>,
+  question: Question,
+  seen: PointRecord,
+): Promise<AskedPoint[]> {
+  const points: AskedPoint[] = [];
+  await analyse(question, replaying(seen, (point, asked) => (points[point] = asked)).explore);
+  return points;
+}
+
+/** A variable of a design, with what the parameter table says of it. @throws BadFolder */
+export function restoredVariable(
+  varied: Omit<Variable, "parameter">,
+  { settings }: Pick<RestoredScenario, "settings">,
+  place: string,
+): Variable {
+  const setting = settings.get(varied.path);
+  if (setting === undefined || setting.scope === "text") {
+    throw new BadFolder(`${place}: scenario.yaml has nothing to vary called "${varied.path}".`, RUN_AGAIN);
+  }
+  return { ...varied, parameter: setting.parameter };
+}

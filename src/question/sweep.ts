@@ -1,0 +1,332 @@
+import { z } from "zod";
+import { latinHypercube, sobolDesign } from "../analyse/designs.ts";
+import { gridSettings, type Sweep, type SweepPoint, sweep } from "../analyse/sweep.ts";
+import { sweepCharts } from "../draw/sweep.ts";
+import type { Series } from "../model/series.ts";
+import { seriesOf } from "../model/series.ts";
+import { type Cell, type Field, type Frame, frameOf, keptNumber, streamed } from "../result/frame.ts";
+import { missingAsNull } from "../result/missingAsNull.ts";
+import type { PointNames } from "../result/record.ts";
+import { parametersTable } from "../result/savedScenario.ts";
+import { groupColumn, measureColumn, measuresTable, seriesInOrder, unitColumn } from "../result/series.ts";
+import type { Variable } from "../scenario/vary.ts";
+import { isAsItIs, sweepKeyTable, sweepSentences, valueIn } from "../words/en/sweep.ts";
+import { listed, shortNumber } from "../words/number.ts";
+import { settingLabel } from "../words/settings.ts";
+import { unitIn } from "../worlds/money.ts";
+import { exploredWith, pointsOfDesign } from "../worlds/points.ts";
+import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
+import { type Exploration, type OpenScenario, type PointsQuestion, restoredVariable } from "./kind.ts";
+import { betterOf, type Given, Refusal, wholeNumber } from "./request.ts";
+
+/**
+ * A sweep: one or more settings over many values, each point in the same worlds. It answers what the response is, which
+ * point is best, what may be as good, and what is lost at the ends.
+ */
+export interface SweepQuestion extends PointsQuestion {
+  readonly variables: readonly Variable[];
+  /** The measure that the answer is about. */
+  readonly outcome: Series;
+  /** `grid`: every combination of levels; the others fill the ranges. */
+  readonly design: "grid" | "lhs" | "sobol";
+  /** How many points there are beside the scenario as it is. */
+  readonly points: number;
+  /** Which way is better, where that was asked for; else the table of measures says. */
+  readonly better?: "lower" | "higher";
+}
+
+const saved = z.object({
+  design: z.enum(["grid", "lhs", "sobol"]),
+  points: z.int().min(1),
+  vary: z
+    .array(z.object({ path: z.string(), low: z.number(), high: z.number(), levels: z.array(z.string()).readonly() }))
+    .min(1),
+  /** Measure and group that the answer is about, e.g. `buyerValue:all`. */
+  measure: z.string(),
+  better: z.enum(["lower", "higher"]).nullable(),
+});
+
+/** Points of a design unless asked for: a power of two, as Sobol points like it. */
+const USUAL_POINTS = "256";
+const MOST_POINTS = 100_000;
+
+export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>> = {
+  name: "sweep",
+  command: "sweep",
+  usualReplications: 100,
+  saved,
+  design: ({ design, points, variables, outcome, better }) => ({
+    design,
+    points,
+    vary: variables.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
+    measure: `${outcome.measure}:${outcome.group}`,
+    better: better ?? null,
+  }),
+  ask,
+  restore: ({ design, points, vary, measure, better }, open, place) => {
+    const outcome = restoredOutcome(measure, open.scenario, place);
+    return {
+      ...open,
+      series: exploredWith(outcome, seriesOf(open.scenario.market)),
+      variables: vary.map((varied) => restoredVariable(varied, open, place)),
+      outcome,
+      design,
+      points,
+      better: better ?? undefined,
+    };
+  },
+  points: ({ points }) => points + 1,
+  names,
+  analyse: (question, explore, tell) =>
+    sweep(
+      {
+        ...question,
+        design: question.design === "grid" ? undefined : settingsOf(question),
+        onBest: (settings, mean) => tell?.(`${shortNumber(mean)} at ${settings.join(", ") || "the scenario as it is"}`),
+      },
+      explore,
+    ),
+  tables: (answer) => [
+    sweepTable(answer),
+    bestTable(answer),
+    parametersTable(answer.scenario),
+    measuresTable(answer.money),
+  ],
+  summary,
+  markdown: ({ scenario, replications, seed, window, ...rest }) =>
+    `${[
+      `# Sweep: ${scenario.title}`,
+      "",
+      ...sweepSentences({ scenario, replications, seed, window, ...rest }).flatMap((sentence) => [sentence, ""]),
+      `Scenario \`${scenario.name}\`, ${replications} worlds at every point, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+    ].join("\n")}\n`,
+  charts: sweepCharts,
+  page: (answer, identity) => {
+    const { scenario, variables, points } = answer;
+    const { head, rows, note } = sweepKeyTable(answer);
+    return {
+      lang: "en",
+      title: `Sweep: ${scenario.title}`,
+      subtitle: `${points.length === 1 ? "One point" : `${points.length} points`} of ${listed(variables.map(({ path }) => settingLabel(path)))}, each in the same worlds`,
+      answer: sweepSentences(answer),
+      keyTable: { caption: note, columns: head, rows },
+      story: scenario.story,
+      run: explorationFacts(identity, "Worlds at every point"),
+      assumptions: assumptions(scenario),
+      files: explorationFiles([
+        ["data/sweep.csv", "Every point: what was set, and every measure with its interval"],
+        ["data/best.csv", "How far every point is behind the best, in the same worlds"],
+        ["data/failed.csv", "Points that failed, and why"],
+      ]),
+    };
+  },
+  said: (answer, { word }) => ({
+    title: `Sweep: ${answer.scenario.title}`,
+    sentences: sweepSentences(answer),
+    table: sweepKeyTable(answer),
+    next: next(answer, word),
+  }),
+};
+
+function ask(given: Given, open: OpenScenario): SweepQuestion {
+  const { word, variables, markets, seed } = open;
+  if (variables.length === 0) {
+    throw new Refusal(
+      "Say what to sweep over with --vary.",
+      `For example:  catfish sweep ${word} --vary policy.flexibleShare=0:0.6:0.05`,
+    );
+  }
+  const better = betterOf(given);
+  const design = given.text("design") ?? "grid";
+  if (design !== "grid" && design !== "lhs" && design !== "sobol") {
+    throw new Refusal(`--design takes grid, lhs or sobol, not "${design}".`);
+  }
+  const points =
+    design === "grid"
+      ? gridPointsOf(given, variables)
+      : wholeNumber("points", given.text("points") ?? USUAL_POINTS, 1, MOST_POINTS);
+  const { replications, window, series, outcome } = open;
+  return { scenario: markets.scenario, seed, replications, window, series, variables, outcome, design, points, better };
+}
+
+function gridPointsOf(given: Given, variables: readonly Variable[]): number {
+  if (given.text("points") !== undefined) throw new Refusal("--points goes with --design lhs or --design sobol.");
+  const open = variables.find(({ levels }) => levels.length === 0);
+  if (open !== undefined) {
+    throw new Refusal(
+      `\`${open.path}\` has a range and no step, so there is no grid.`,
+      `Give it a step, e.g. --vary ${open.path}=${open.low}:${open.high}:${shortNumber((open.high - open.low) / 10)}, or fill the range with --design sobol.`,
+    );
+  }
+  const points = variables.reduce((product, { levels }) => product * levels.length, 1);
+  if (points <= MOST_POINTS) return points;
+  throw new Refusal(
+    `The grid has ${points} points; ${MOST_POINTS} is the most.`,
+    "Take larger steps, or fill the ranges with --design sobol --points 1024.",
+  );
+}
+
+/** The points of a design that fills the ranges. */
+function settingsOf({ design, points, variables, seed }: SweepQuestion): Iterable<readonly string[]> {
+  const make = design === "lhs" ? latinHypercube : sobolDesign;
+  return pointsOfDesign(make(points, variables.length, seed), variables);
+}
+
+/** Name of the row of the scenario as it is, among the points. */
+const AS_IT_IS = "base";
+
+const pointField: Field = {
+  name: "point",
+  type: "string",
+  meaning: `Number of the point from 0; ${AS_IT_IS} for the scenario as it is, which has no settings.`,
+};
+
+function nameOf(place: number): string {
+  return place === 0 ? AS_IT_IS : String(place - 1);
+}
+
+/** The scenario as it is, then the points by number; those that failed with what was set. */
+function names(question: SweepQuestion): PointNames {
+  const { variables, design } = question;
+  const settings = design === "grid" ? [] : [...settingsOf(question)];
+  const at = (place: number) => (design === "grid" ? gridSettings(variables, place - 1) : settings[place - 1]);
+  return {
+    fields: [pointField],
+    cells: (place) => [nameOf(place)],
+    settings: {
+      fields: variableFields(variables),
+      cells: (place) => settingCells(variables, place === 0 ? [] : at(place)),
+    },
+  };
+}
+
+/** One column for each variable, named as `--set` takes it. Every digit is kept, so that the point can be run again. */
+function variableFields(variables: readonly Variable[]): Field[] {
+  return variables.map(({ path, parameter }) => ({
+    name: path,
+    type: parameter.choices ? "string" : "number",
+    unit: parameter.unit,
+    meaning: parameter.meaning,
+  }));
+}
+
+function settingCells(variables: readonly Variable[], settings: readonly string[]): Cell[] {
+  return variables.map((_, i) => (settings[i] === undefined ? undefined : valueIn(settings[i])));
+}
+
+/** Every point of a sweep: what was set, and every measure with its interval. */
+function sweepTable({ base, points, series, variables, money }: Sweep): Frame {
+  const ordered = seriesInOrder(series, money);
+  const seen = [base, ...points].map((point, place) => ({ point, place })).filter(({ point }) => !point.failure);
+  const shape = {
+    name: "sweep",
+    title: "One row for each point, measure and group; the row of the scenario as it is has no settings",
+    fields: [
+      pointField,
+      measureColumn,
+      unitColumn,
+      groupColumn,
+      { name: "n", type: "integer", meaning: "Worlds that have a value." },
+      { name: "mean", type: "number", meaning: "Mean over worlds." },
+      { name: "lower", type: "number", meaning: "Lower end of its 95 % interval." },
+      { name: "upper", type: "number", meaning: "Upper end of its 95 % interval." },
+      { name: "p05", type: "number", meaning: "5 % of the worlds lie below." },
+      { name: "p95", type: "number", meaning: "95 % of the worlds lie below." },
+      ...variableFields(variables),
+    ],
+    key: ["point", "measure", "group"],
+    precision: "short",
+  } as const;
+  return streamed(shape, seen.length * ordered.length, function* () {
+    for (const { point, place } of seen) {
+      const settings = settingCells(variables, point.settings);
+      for (const { measure, unit, group, index } of ordered) {
+        const { n, mean, lower, upper, p05, p95 } = point.statistics.of(index);
+        yield [nameOf(place), measure, unit, group, n, mean, lower, upper, p05, p95, ...settings];
+      }
+    }
+  });
+}
+
+/** How every point, and the scenario as it is, compare with the best point, in the same worlds. */
+function bestTable({ best, base, points, variables }: Sweep): Frame {
+  const shape = {
+    name: "best",
+    title: "How far every point is behind the best, in the same worlds",
+    fields: [
+      pointField,
+      { name: "n", type: "integer", meaning: "Pairs of worlds." },
+      { name: "behind", type: "number", meaning: "How much worse than the best point, mean over pairs." },
+      {
+        name: "lower",
+        type: "number",
+        meaning: "Lower end of its 95 % interval, for this point alone; as it is: for whichever is best.",
+      },
+      {
+        name: "upper",
+        type: "number",
+        meaning: "Upper end of its 95 % interval, for this point alone; as it is: for whichever is best.",
+      },
+      {
+        name: "verdict",
+        type: "string",
+        meaning:
+          "best; as good: not clearly worse; worse: clearly so, at 5 % shared among all points; as it is: no point, but the scenario that is varied.",
+      },
+      ...variableFields(variables),
+    ],
+    key: ["point"],
+    precision: "short",
+  } as const;
+  if (best === undefined) return frameOf(shape, []);
+  const { n, gain, lower, upper } = best.overBase;
+  const first = n > 0 ? [[AS_IT_IS, n, gain, lower, upper, "as it is", ...settingCells(variables, base.settings)]] : [];
+  const rows = points.flatMap(({ index, settings }) => {
+    const behind = best.behind[index];
+    if (behind === undefined) return [];
+    const verdict = index === best.best ? "best" : behind.worse ? "worse" : "as good";
+    const numbers = [behind.n, behind.behind, behind.lower, behind.upper];
+    return [[String(index), ...numbers, verdict, ...settingCells(variables, settings)]];
+  });
+  return frameOf(shape, [...first, ...rows]);
+}
+
+function summary(answer: Sweep): object {
+  const { scenario, seed, replications, window, variables, series, outcome, points, base, best } = answer;
+  return {
+    scenario: scenario.name,
+    title: scenario.title,
+    window,
+    replications,
+    seed,
+    measure: series[outcome].measure,
+    group: series[outcome].group,
+    unit: unitIn(series[outcome].measure, answer.money),
+    variables: variables.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
+    answer: sweepSentences(answer),
+    better: best?.better ?? null,
+    best: best === undefined ? null : plainPoint(points[best.best], outcome),
+    asGood: best?.asGood.map((point) => points[point].settings) ?? null,
+    gainOverBase: best === undefined ? null : shortNumbers(best.overBase),
+    base: plainPoint(base, outcome),
+    points: points.map((point) => plainPoint(point, outcome)),
+  };
+}
+
+function plainPoint({ settings, statistics, failure }: SweepPoint, outcome: number): object {
+  return failure === undefined ? { settings, ...shortNumbers(statistics.of(outcome)) } : { settings, failure };
+}
+
+/** Numbers with the digits that the tables have. */
+function shortNumbers(numbers: object): object {
+  const short = Object.entries(numbers).map(([name, value]) => [name, keptNumber(value, "short")]);
+  return missingAsNull(Object.fromEntries(short));
+}
+
+/** What to ask next: the best point in full, or the scenario as it is where nothing is better. */
+function next(answer: Sweep, word: string): string[] {
+  if (isAsItIs(answer)) return [`Next   catfish run ${word}     the scenario as it is, in full`];
+  if (answer.best === undefined) return [];
+  const settings = answer.points[answer.best.best].settings.map((setting) => `--set ${setting}`).join(" ");
+  return [`Next   catfish what-if ${word} ${settings}     the best point against the scenario as it is`];
+}

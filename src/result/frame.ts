@@ -1,0 +1,297 @@
+import { csvFormatRow, csvParseRows } from "d3-dsv";
+import { parquetWriteBuffer } from "hyparquet-writer";
+
+/**
+ * Tables. A shape says what a table holds: its file, its columns with unit and meaning, and how many digits its numbers
+ * keep. A frame is rows of that shape. CSV, Parquet, the description in `datapackage.json` and reading back follow from
+ * the shape alone, so that a new table is a shape and its rows.
+ */
+
+/** A cell; NaN and undefined are missing and written as nothing. */
+export type Cell = string | number | undefined;
+
+/** A column says what it holds. */
+export interface Field {
+  readonly name: string;
+  readonly type: "string" | "integer" | "number";
+  /** Unit in words, where all rows have the same. */
+  readonly unit?: string;
+  readonly meaning: string;
+}
+
+export interface Shape {
+  /** Name of the file without ending. */
+  readonly name: string;
+  /** Folder below `data` that the file lies in; `data` itself unless given. */
+  readonly folder?: string;
+  /** What one row is. */
+  readonly title: string;
+  readonly fields: readonly Field[];
+  /** Names of the columns that identify a row. */
+  readonly key: readonly string[];
+  /** `full`: every bit of a number is kept; `short`: seven significant digits. */
+  readonly precision: "full" | "short";
+}
+
+/** A table: rows are made when they are asked for, so that ten thousand worlds do not sit in memory as text. */
+export interface Frame {
+  readonly shape: Shape;
+  readonly rowCount: number;
+  readonly rows: () => Iterable<readonly Cell[]>;
+}
+
+/** A table whose rows are few enough to be held. */
+export function frameOf(shape: Shape, rows: readonly (readonly Cell[])[]): Frame {
+  return { shape, rowCount: rows.length, rows: () => rows };
+}
+
+/** A table whose rows are made when they are asked for. */
+export function streamed(shape: Shape, rowCount: number, rows: () => Iterable<readonly Cell[]>): Frame {
+  return { shape, rowCount, rows };
+}
+
+/** The same table in a folder below `data`. */
+export function inFolder(folder: string, { shape, rowCount, rows }: Frame): Frame {
+  return { shape: { ...shape, folder }, rowCount, rows };
+}
+
+/** Path of a table below the result folder, without ending. */
+export function pathOf({ folder, name }: Pick<Shape, "folder" | "name">): string {
+  return folder === undefined ? `data/${name}` : `data/${folder}/${name}`;
+}
+
+/** Order of text by code units: the same on every machine, unlike the order of a locale. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const ROWS_A_CHUNK = 2000;
+
+/**
+ * A table as CSV, in chunks: UTF-8 without mark, LF, one header line, shares as fractions, missing empty.
+ * Numbers are written in their shortest form, so that equal tables are equal bytes.
+ */
+export function* csvChunks({ shape, rows }: Frame): Iterable<string> {
+  const words = new Map<string, string>();
+  let lines = [csvFormatRow(shape.fields.map(({ name }) => name))];
+  for (const row of rows()) {
+    lines.push(rowText(row, shape.precision, words));
+    if (lines.length >= ROWS_A_CHUNK) {
+      yield `${lines.join("\n")}\n`;
+      lines = [];
+    }
+  }
+  if (lines.length > 0) yield `${lines.join("\n")}\n`;
+}
+
+/** Words remembered of a table; one whose words are all different would fill the memory. */
+const MOST_WORDS = 1000;
+
+/**
+ * A row as a line of CSV, without its end.
+ *
+ * @param words  text of cells as it was written before: names repeat row after row, and asking each time whether they
+ *               want quotes takes half of the time of a large table
+ */
+export function rowText(
+  row: readonly Cell[],
+  precision: Shape["precision"],
+  words: Map<string, string> = new Map(),
+): string {
+  return row.map((cell) => (typeof cell === "string" ? wordText(cell, words) : cellText(cell, precision))).join(",");
+}
+
+function wordText(word: string, words: Map<string, string>): string {
+  let text = words.get(word);
+  if (text === undefined) {
+    text = csvFormatRow([word]);
+    if (words.size < MOST_WORDS) words.set(word, text);
+  }
+  return text;
+}
+
+/** A cell as text: shortest form of a number, seven significant digits unless every bit is asked for. */
+export function cellText(cell: Cell, precision: Shape["precision"]): string {
+  if (cell === undefined || cell === "") return "";
+  if (typeof cell === "string") return cell;
+  if (Number.isNaN(cell)) return "";
+  if (cell === 0) return "0";
+  if (precision === "full") return String(cell);
+  const text = cell.toPrecision(DIGITS);
+  // Zeros at the end and exponents are not the shortest form.
+  return text.endsWith("0") || text.includes("e") ? String(Number(text)) : text;
+}
+
+/** Significant digits in tables of short precision. */
+const DIGITS = 7;
+
+/** The number that files of any format keep: one zero, without a sign, and the digits of the precision. */
+export function keptNumber(value: number, precision: Shape["precision"]): number {
+  if (value === 0 || Number.isNaN(value)) return value + 0;
+  return precision === "full" ? value : Number(value.toPrecision(DIGITS));
+}
+
+/** A table as Parquet: the same columns, rows and numbers as its CSV, missing null. */
+export function parquetBytes({ shape, rows }: Frame, metadata: Readonly<Record<string, string>>): Uint8Array {
+  const { fields, precision } = shape;
+  const data: (string | number | null)[][] = fields.map(() => []);
+  for (const row of rows()) {
+    for (const [column, cell] of row.entries()) data[column].push(present(cell, precision));
+  }
+  const buffer = parquetWriteBuffer({
+    columnData: fields.map((field, index) => ({
+      name: field.name,
+      data: data[index],
+      type: parquetType(field),
+      nullable: true,
+    })),
+    kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+  });
+  return new Uint8Array(buffer);
+}
+
+function present(cell: Cell, precision: Shape["precision"]): string | number | null {
+  if (cell === undefined || Number.isNaN(cell)) return null;
+  return typeof cell === "number" ? keptNumber(cell, precision) : cell;
+}
+
+function parquetType({ type }: Field): "STRING" | "INT32" | "DOUBLE" {
+  if (type === "string") return "STRING";
+  return type === "integer" ? "INT32" : "DOUBLE";
+}
+
+/** A table that is read back, as its columns: text as text, numbers as numbers, missing NaN. */
+export class Columns {
+  readonly shape: Shape;
+  readonly rowCount: number;
+  readonly #texts = new Map<string, readonly string[]>();
+  readonly #numbers = new Map<string, Float64Array>();
+
+  constructor(shape: Shape, columns: readonly (readonly string[] | Float64Array)[], rowCount: number) {
+    this.shape = shape;
+    this.rowCount = rowCount;
+    for (const [place, { name }] of shape.fields.entries()) {
+      const column = columns[place];
+      if (column instanceof Float64Array) this.#numbers.set(name, column);
+      else this.#texts.set(name, column);
+    }
+  }
+
+  /** @throws RangeError for a name that is no column of text */
+  text(name: string): readonly string[] {
+    const column = this.#texts.get(name);
+    if (column === undefined) throw new RangeError(`${this.shape.name} has no text "${name}"`);
+    return column;
+  }
+
+  /** The cells of a column as text, by row; a missing number is empty. */
+  cells(name: string): (row: number) => string {
+    const texts = this.#texts.get(name);
+    if (texts !== undefined) return (row) => texts[row];
+    const numbers = this.number(name);
+    return (row) => cellText(numbers[row], "full");
+  }
+
+  /** @throws RangeError for a name that is no column of numbers */
+  number(name: string): Float64Array {
+    const column = this.#numbers.get(name);
+    if (column === undefined) throw new RangeError(`${this.shape.name} has no number "${name}"`);
+    return column;
+  }
+}
+
+/** What is wrong with the text of a table, and in which line of the file, from 1. */
+export class BadTable extends Error {
+  readonly line: number | undefined;
+
+  constructor(message: string, line?: number) {
+    super(message);
+    this.name = "BadTable";
+    this.line = line;
+  }
+}
+
+/**
+ * Reads the text of a table. Newer versions may have more columns after those of the shape.
+ *
+ * @throws BadTable when it is cut off, has other columns, or a cell is no number where there should be one
+ */
+export function readCsv(text: string, shape: Shape): Columns {
+  if (!text.endsWith("\n")) throw new BadTable("is cut off: its last line has no end.");
+  const { fields } = shape;
+  const columns = fields.map(({ type }, place) => (type === "string" ? new TextColumn() : new NumberColumn(place)));
+  let rows = 0;
+  csvParseRows(text, (cells, index) => {
+    if (index === 0) {
+      requireNames(cells, fields);
+      return undefined;
+    }
+    if (cells.length < fields.length) {
+      throw new BadTable(`${cells.length} cells where there are ${fields.length} columns.`, index + 1);
+    }
+    rows++;
+    for (let place = 0; place < columns.length; place++) columns[place].take(cells[place], index + 1);
+    return undefined;
+  });
+  return new Columns(
+    shape,
+    columns.map((column) => column.read()),
+    rows,
+  );
+}
+
+function requireNames(cells: readonly string[], fields: readonly Field[]): void {
+  const wrong = fields.findIndex(({ name }, at) => cells[at] !== name);
+  if (wrong < 0) return;
+  const found = cells[wrong] === undefined ? "there is none" : `it is "${cells[wrong]}"`;
+  throw new BadTable(
+    `column ${wrong + 1} should be "${fields[wrong].name}", and ${found}. Right would be: ${fields.map(({ name }) => name).join(",")}`,
+  );
+}
+
+/** Words are remembered, so that a name that stands in every row is held once. */
+class TextColumn {
+  readonly #cells: string[] = [];
+  readonly #words = new Map<string, string>();
+
+  take(cell: string): void {
+    let word = this.#words.get(cell);
+    if (word === undefined) {
+      word = cell;
+      if (this.#words.size < MOST_WORDS) this.#words.set(cell, cell);
+    }
+    this.#cells.push(word);
+  }
+
+  read(): readonly string[] {
+    return this.#cells;
+  }
+}
+
+class NumberColumn {
+  readonly #place: number;
+  #cells = new Float64Array(1024);
+  #length = 0;
+
+  /** @param place  of the column, from 0 */
+  constructor(place: number) {
+    this.#place = place;
+  }
+
+  take(cell: string, line: number): void {
+    if (this.#length === this.#cells.length) {
+      const longer = new Float64Array(2 * this.#length);
+      longer.set(this.#cells);
+      this.#cells = longer;
+    }
+    const value = cell === "" ? Number.NaN : Number(cell);
+    if (cell !== "" && !Number.isFinite(value)) {
+      throw new BadTable(`"${cell}" in column ${this.#place + 1} is no number.`, line);
+    }
+    this.#cells[this.#length++] = value;
+  }
+
+  read(): Float64Array {
+    return this.#cells.slice(0, this.#length);
+  }
+}

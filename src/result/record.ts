@@ -1,0 +1,223 @@
+import type { Series } from "../model/series.ts";
+import { type Money, unitIn } from "../worlds/money.ts";
+import type { Explore, PointOutcome } from "../worlds/points.ts";
+import { type Cell, type Field, type Frame, frameOf, type Shape, streamed } from "./frame.ts";
+import type { Manifest } from "./manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder } from "./savedFolder.ts";
+
+/**
+ * All that was seen at the points of an exploration, in the order in which they were simulated. It is the only thing
+ * that is saved for real: an analysis that is given the record in place of threads comes to the same answer, to the
+ * last bit, and with it to every table, chart, sentence and page.
+ */
+export interface PointRecord {
+  /** What was kept of every world; a point's means have index `world * series.length + serie`. */
+  readonly series: readonly Series[];
+  /** Worlds of every point. */
+  readonly replications: number;
+  readonly points: readonly PointOutcome[];
+}
+
+/** How the tables of a record name its points. */
+export interface PointNames {
+  readonly fields: readonly Field[];
+  readonly cells: (point: number) => readonly Cell[];
+  /** What was set at each, in the table of those that failed; empty unless given. */
+  readonly settings?: { readonly fields: readonly Field[]; readonly cells: (point: number) => readonly Cell[] };
+}
+
+/**
+ * Most values that are kept: they take about 20 bytes each in `values.csv`. Of an exploration with more, its tables are
+ * saved and not what they were worked out from.
+ */
+export const MOST_VALUES = 4_000_000;
+
+/** Explores as before, and keeps what was seen. */
+export class Recorder {
+  readonly explore: Explore;
+  readonly #kept: Pick<PointRecord, "series" | "replications">;
+  #points: PointOutcome[] | undefined = [];
+
+  /** @param most  values beyond which nothing is kept */
+  constructor(explore: Explore, kept: Pick<PointRecord, "series" | "replications">, most = MOST_VALUES) {
+    this.#kept = kept;
+    const size = kept.series.length * kept.replications;
+    this.explore = (points, use, seedOf) =>
+      explore(
+        points,
+        (point) => {
+          if (this.#points !== undefined && (this.#points.length + 1) * size > most) this.#points = undefined;
+          this.#points?.push(point.outcome);
+          use(point);
+        },
+        seedOf,
+      );
+  }
+
+  /** Undefined where there were too many values. */
+  record(): PointRecord | undefined {
+    return this.#points && { ...this.#kept, points: this.#points };
+  }
+}
+
+/** A point as an analysis asks for it. */
+export interface AskedPoint {
+  readonly settings: readonly string[];
+  /** Seed of its worlds where those are not the worlds of all. */
+  readonly seed?: string;
+}
+
+/** A record that is no record of the question: more or fewer points are asked for than it has. */
+export class WrongRecord extends Error {}
+
+/**
+ * Gives an analysis what was seen in place of simulating it.
+ *
+ * @param onAsked  called with each point before it is given
+ */
+export function replaying(
+  record: PointRecord,
+  onAsked: (point: number, asked: AskedPoint) => void = () => {},
+): { readonly explore: Explore; readonly finish: () => void } {
+  let next = 0;
+  return {
+    explore: async (points, use, seedOf = () => undefined) => {
+      let index = 0;
+      for (const settings of points) {
+        const outcome = record.points[next];
+        if (outcome === undefined) throw new WrongRecord(`there are ${next} points, and more are needed`);
+        onAsked(next++, { settings, seed: seedOf(index) });
+        use({ index: index++, settings, outcome });
+      }
+    },
+    finish: () => {
+      if (next === record.points.length) return;
+      throw new WrongRecord(`there are ${record.points.length} points, and ${next} are needed`);
+    },
+  };
+}
+
+/** Name of a series as a column. */
+export function seriesColumn({ measure, group }: Series): string {
+  return group === "all" ? measure : `${measure}:${group}`;
+}
+
+const worldField: Field = {
+  name: "world",
+  type: "integer",
+  meaning: "Number of the world; the same number is the same world everywhere.",
+};
+
+function valuesShape(series: readonly Series[], names: PointNames, money: Money): Shape {
+  return {
+    name: "values",
+    title: "Values: one row for each point and world; empty where a point failed or a world has none",
+    fields: [
+      ...names.fields,
+      worldField,
+      ...series.map((serie): Field => {
+        return {
+          name: seriesColumn(serie),
+          type: "number",
+          unit: unitIn(serie.measure, money),
+          meaning: "Mean over the window.",
+        };
+      }),
+    ],
+    key: [...names.fields.map(({ name }) => name), worldField.name],
+    precision: "full",
+  };
+}
+
+const failedShape = (names: PointNames): Shape => ({
+  name: "failed",
+  title: "One row for each point that failed; none where all went well",
+  fields: [
+    ...names.fields,
+    { name: "failure", type: "string", meaning: "Why it gave nothing." },
+    ...(names.settings?.fields ?? []),
+  ],
+  key: names.fields.map(({ name }) => name),
+  precision: "short",
+});
+
+/** The record as tables: what was seen world by world, every bit kept, and the points that failed. */
+export function recordFrames(record: PointRecord, names: PointNames, money: Money): Frame[] {
+  const { points, series, replications } = record;
+  const missing: readonly Cell[] = series.map(() => undefined);
+  const values = streamed(valuesShape(series, names, money), points.length * replications, function* () {
+    for (const [point, outcome] of points.entries()) {
+      const name = names.cells(point);
+      for (let world = 0; world < replications; world++) {
+        const first = world * series.length;
+        yield [
+          ...name,
+          world,
+          ...("means" in outcome ? outcome.means.subarray(first, first + series.length) : missing),
+        ];
+      }
+    }
+  });
+  const failed = [...points.entries()].flatMap(([point, outcome]) =>
+    "failure" in outcome ? [[...names.cells(point), outcome.failure, ...(names.settings?.cells(point) ?? [])]] : [],
+  );
+  return [values, frameOf(failedShape(names), failed)];
+}
+
+/** What tells how a record of a folder is read. */
+export interface RecordToRead extends Pick<PointRecord, "series" | "replications"> {
+  readonly names: PointNames;
+  readonly money: Money;
+}
+
+/**
+ * The record of a result folder.
+ *
+ * @throws BadFolder when a table is missing, damaged, or has other rows than there should be
+ */
+export function readRecord(folder: SavedFolder, manifest: Manifest, asked: RecordToRead): PointRecord {
+  const { series, replications, names, money } = asked;
+  const failures = readFailures(folder, manifest, names);
+  const shape = valuesShape(series, names, money);
+  const place = placeOf(folder, "data/values.csv");
+  const table = readFrame(folder, manifest, shape);
+  const count = table.rowCount / replications;
+  if (!Number.isInteger(count)) throw new BadFolder(`${place} ends in the middle of a point.`, RUN_AGAIN);
+  const cells = shape.key.map((name) => table.cells(name));
+  const columns = series.map((serie) => table.number(seriesColumn(serie)));
+  const points = Array.from({ length: count }, (_, point): PointOutcome => {
+    const name = names.cells(point);
+    for (let world = 0; world < replications; world++) {
+      const row = point * replications + world;
+      const wrong = [...name, world].findIndex((cell, at) => String(cell) !== cells[at](row));
+      if (wrong < 0) continue;
+      throw new BadFolder(
+        `${place}:${row + 2}: "${cells[wrong](row)}" is out of order, or a row before it is missing.`,
+        RUN_AGAIN,
+      );
+    }
+    const failure = failures.get(name.join("\n"));
+    if (failure !== undefined) return { failure };
+    const means = new Float64Array(replications * series.length);
+    for (let at = 0; at < means.length; at++) {
+      means[at] = columns[at % series.length][point * replications + Math.floor(at / series.length)];
+    }
+    return { means };
+  });
+  return { series, replications, points };
+}
+
+function readFailures(folder: SavedFolder, manifest: Manifest, names: PointNames): Map<string, string> {
+  const shape = failedShape(names);
+  const table = readFrame(folder, manifest, shape);
+  const cells = shape.key.map((name) => table.cells(name));
+  const failures = table.text("failure");
+  return new Map(failures.map((failure, row) => [cells.map((cell) => cell(row)).join("\n"), failure]));
+}
+
+/** The cells of one point in `values.csv`, as they are written. */
+export function pointRows(outcome: PointOutcome, { series, replications }: PointRecord): (number | undefined)[][] {
+  return Array.from({ length: replications }, (_, world) =>
+    series.map((_serie, at) => ("means" in outcome ? outcome.means[world * series.length + at] : undefined)),
+  );
+}

@@ -1,0 +1,64 @@
+import { BadTable, type Columns, pathOf, readCsv, type Shape } from "./frame.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** A result folder as its readers see it; the disk stays in the command line's room. */
+export interface SavedFolder {
+  /** The folder as the user named it, for messages. */
+  readonly path: string;
+  /** Text of a file below the folder, its path with `/`; undefined where there is none. */
+  readonly read: (path: string) => string | undefined;
+}
+
+/** What to do about a folder that is damaged. */
+export const RUN_AGAIN = "Make the folder again with the command that wrote it and --force.";
+
+/** A file of a folder as it is named in messages. */
+export function placeOf(folder: SavedFolder, path: string): string {
+  return `${folder.path.replace(/[\\/]+$/, "")}/${path}`;
+}
+
+/**
+ * Text of a file that must be there.
+ *
+ * @throws BadFolder when it is not
+ */
+export function textOf(folder: SavedFolder, path: string): string {
+  const text = folder.read(path);
+  if (text !== undefined) return text;
+  throw new BadFolder(`${placeOf(folder, path)} is missing.`, RUN_AGAIN);
+}
+
+/** A result folder that cannot be used. The lines say where, what is wrong and what would be right. */
+export class BadFolder extends Error {
+  readonly lines: readonly string[];
+
+  constructor(...lines: string[]) {
+    super(lines.join("\n"));
+    this.name = "BadFolder";
+    this.lines = lines;
+  }
+}
+
+/**
+ * A table of a result folder.
+ *
+ * @throws BadFolder when the file is missing, cut off, has other columns, or not the rows that the manifest tells
+ */
+export function readFrame(folder: SavedFolder, { files }: Pick<Manifest, "files">, shape: Shape): Columns {
+  const path = `${pathOf(shape)}.csv`;
+  const place = placeOf(folder, path);
+  const table = readColumns(textOf(folder, path), shape, place);
+  const stated = files.find((file) => file.path === path)?.rows;
+  if (stated === undefined || stated === table.rowCount) return table;
+  throw new BadFolder(`${place} has ${table.rowCount} rows where manifest.json says ${stated}.`, RUN_AGAIN);
+}
+
+function readColumns(text: string, shape: Shape, place: string): Columns {
+  try {
+    return readCsv(text, shape);
+  } catch (error) {
+    if (!(error instanceof BadTable)) throw error;
+    const at = error.line === undefined ? " " : `:${error.line}: `;
+    throw new BadFolder(`${place}${at}${error.message}`, RUN_AGAIN);
+  }
+}

@@ -1,0 +1,158 @@
+import {
+  defaultOf,
+  type Parameter,
+  type ParameterScope,
+  parameterTable,
+  type SupplierKind,
+} from "../model/parameters.ts";
+import type { ScenarioLibrary } from "../scenario/library.ts";
+import { type Markets, openMarkets } from "../scenario/markets.ts";
+import { readScenario } from "../scenario/read.ts";
+import type { Origin, Scenario } from "../scenario/scenario.ts";
+import { problemReport } from "../scenario/text/problem-lines.ts";
+import { byText, type Cell, type Field, type Frame, frameOf } from "./frame.ts";
+import type { Manifest } from "./manifest.ts";
+import { namesOf, readTable } from "./saved/readTable.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder, textOf } from "./savedFolder.ts";
+import { scenarioColumn } from "./series.ts";
+
+/** A resolved file inherits nothing; what it is measured against need not be at hand. */
+const anyName: ScenarioLibrary = {
+  find: (name) => ({ name, place: name, text: "" }),
+  names: () => [],
+};
+
+/**
+ * A scenario of a result folder, from its resolved file.
+ *
+ * @param path  `scenario.yaml`, `reference.yaml`, or `scenarios/<name>.yaml`
+ * @throws BadFolder when the file is missing or cannot be read by this program
+ */
+export function readSavedScenario(folder: SavedFolder, path: string): Scenario {
+  const place = placeOf(folder, path);
+  const read = readScenario({ name: "scenario", place, text: textOf(folder, path) }, anyName);
+  if ("scenario" in read) return read.scenario;
+  throw new BadFolder(...problemReport(read.problems));
+}
+
+/**
+ * The same with what can be set in it.
+ *
+ * @throws BadFolder when the file is missing or cannot be read by this program
+ */
+export function readSavedMarkets(folder: SavedFolder, path: string): Markets {
+  const place = placeOf(folder, path);
+  const opened = openMarkets({ name: "scenario", place, text: textOf(folder, path) }, anyName);
+  if ("scenario" in opened) return opened;
+  throw new BadFolder(...problemReport(opened.problems));
+}
+
+/**
+ * The scenario of an exploration from its resolved file, open for more settings.
+ *
+ * @param path  `scenario.yaml`
+ * @throws BadFolder when the file is missing or cannot be read by this program
+ */
+export function openSavedMarkets(folder: SavedFolder, path: string): Markets {
+  const place = placeOf(folder, path);
+  const opened = openMarkets({ name: "scenario", place, text: textOf(folder, path) }, anyName);
+  if ("problems" in opened) throw new BadFolder(...problemReport(opened.problems));
+  return opened;
+}
+
+/**
+ * Where the settings of a scenario came from, from `parameters.csv`; in the resolved file all stand alike.
+ * Values are text, as the table has them.
+ *
+ * @param resolved  the scenario from its resolved file, which has the settings in their order
+ * @throws BadFolder
+ */
+export function readOrigins(folder: SavedFolder, manifest: Manifest, path: string, resolved: Scenario): Origin[] {
+  const place = placeOf(folder, path);
+  const origins: Origin[] = [];
+  readTable(folder, manifest, { path, columns: namesOf(parameterColumns) }, (cells, line) => {
+    const [, setting, value, , , , , from, where] = cells;
+    if (from !== "default" && from !== "file" && from !== "command line") {
+      throw new BadFolder(
+        `${place}:${line}: "${from}" is no origin; right would be default, file or command line.`,
+        RUN_AGAIN,
+      );
+    }
+    origins.push({ path: setting, value, from, ...(where === "" ? {} : { place: where }) });
+  });
+  const order = new Map(resolved.origins.map((origin, index) => [origin.path, index]));
+  const placeIn = (origin: Origin) => order.get(origin.path) ?? order.size;
+  return origins.sort((a, b) => placeIn(a) - placeIn(b));
+}
+
+const parameterColumns: readonly Field[] = [
+  scenarioColumn,
+  { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
+  { name: "value", type: "string", meaning: "Value of the run; lists and distributions as JSON." },
+  { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
+  { name: "minimum", type: "number", meaning: "Smallest value allowed." },
+  { name: "maximum", type: "number", meaning: "Largest value allowed." },
+  { name: "default", type: "string", meaning: "Value without a setting." },
+  { name: "from", type: "string", meaning: "default, file or command line." },
+  { name: "place", type: "string", meaning: "File and line it was read from." },
+];
+
+/** Every setting of the scenario with its unit, range, default, and where the value came from. */
+export function parametersTable(scenario: Scenario): Frame {
+  const origins = [...scenario.origins].sort((a, b) => byText(a.path, b.path));
+  return frameOf(
+    {
+      name: "parameters",
+      title: "Settings: one row for each",
+      fields: parameterColumns,
+      key: ["scenario", "path"],
+      precision: "short",
+    },
+    origins.map((origin) => parameterRow(scenario, origin)),
+  );
+}
+
+function parameterRow(scenario: Scenario, origin: Origin): readonly Cell[] {
+  const at = parameterAt(origin.path, scenario);
+  const range = at === undefined || at.row.choices ? [undefined, undefined] : [at.row.min, at.row.max];
+  const unit = at?.row.unit;
+  const usual = at === undefined ? undefined : String(at.usual);
+  return [scenario.name, origin.path, settingText(origin.value), unit, ...range, usual, origin.from, origin.place];
+}
+
+/** A setting as text: numbers and words as they are, anything else as JSON. */
+export function settingText(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** The row of the parameter table behind a path of a scenario, e.g. `suppliers.newcomer.entry.month`. */
+export interface ParameterAt {
+  readonly scope: ParameterScope;
+  /** Key of the row. */
+  readonly name: string;
+  readonly row: Parameter;
+  /** The default, for the kind of supplier where it depends on it; a word where the row has words. */
+  readonly usual: number | string;
+}
+
+/** Finds the row; undefined for settings that are no parameter, such as the name of a group. */
+export function parameterAt(path: string, scenario: Scenario): ParameterAt | undefined {
+  const [room, ...rest] = path.split(".");
+  if (room === "market" || room === "policy") return rowIn([room], rest.join("."));
+  if (room === "buyers") return rowIn(["buyers", "policy"], rest.slice(1).join("."));
+  if (room !== "suppliers") return undefined;
+  const kind = scenario.market.suppliers.find((group) => group.name === rest[0])?.kind;
+  return rowIn(["suppliers"], rest.slice(1).join("."), kind);
+}
+
+function rowIn(scopes: readonly ParameterScope[], path: string, kind?: SupplierKind): ParameterAt | undefined {
+  for (const scope of scopes) {
+    for (const [name, row] of Object.entries(parameterTable[scope])) {
+      if ((row.path ?? name) !== path) continue;
+      const number = defaultOf(row, kind);
+      return { scope, name, row, usual: row.choices?.[number] ?? number };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,56 @@
+import { measureNames, measures } from "../model/measures.ts";
+import type { Series } from "../model/series.ts";
+import { type Money, unitIn } from "../worlds/money.ts";
+import { byText, type Field, type Frame, frameOf } from "./frame.ts";
+
+/** A series with its place in the arrays of a result. */
+export interface PlacedSeries extends Series {
+  readonly index: number;
+  readonly unit: string;
+}
+
+/** The series in the order of a table that is sorted by measure and group; `money` is what their amounts are counted in. */
+export function seriesInOrder(series: readonly Series[], money?: Money): PlacedSeries[] {
+  return series
+    .map(({ measure, group }, index) => ({ measure, group, index, unit: unitIn(measure, money) }))
+    .sort((a, b) => byText(a.measure, b.measure) || byText(a.group, b.group));
+}
+
+/** Columns that several tables share, so that they can be joined. */
+export const scenarioColumn: Field = { name: "scenario", type: "string", meaning: "Name of the scenario." };
+export const measureColumn: Field = { name: "measure", type: "string", meaning: "Name of the measure; see measures." };
+export const unitColumn: Field = {
+  name: "unit",
+  type: "string",
+  meaning: "Unit of the measure; shares are fractions.",
+};
+export const groupColumn: Field = {
+  name: "group",
+  type: "string",
+  meaning: "all, the name of a group, or incumbents: the relations under contract when the run began.",
+};
+
+/** The dictionary of measures; the only table that is not ASCII, because it holds the Chinese labels. */
+export function measuresTable(money?: Money): Frame {
+  const names = [...measureNames].sort(byText);
+  return frameOf(
+    {
+      name: "measures",
+      title: "Dictionary: one row for each measure",
+      fields: [
+        { name: "measure", type: "string", meaning: "Name used in all other files." },
+        { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
+        { name: "better", type: "string", meaning: "What a buyer calls better: lower, higher or neutral." },
+        { name: "labelEnglish", type: "string", meaning: "Label for axes and tables." },
+        { name: "labelChinese", type: "string", meaning: "The same in Chinese." },
+        { name: "definition", type: "string", meaning: "How it is computed." },
+      ],
+      key: ["measure"],
+      precision: "short",
+    },
+    names.map((name) => {
+      const { better, label, labelChinese, definition } = measures[name];
+      return [name, unitIn(name, money), better, label, labelChinese, definition];
+    }),
+  );
+}

@@ -5,6 +5,7 @@ import { nearest } from "../scenario/text/nearest.ts";
 import type { Disk, Effects } from "./effects.ts";
 import { Refusal } from "./exit.ts";
 import { readProgram } from "./program.ts";
+import { type ReadText, readText, textIn } from "./readText.ts";
 
 const ENDINGS = /\.(ya?ml|json)$/i;
 
@@ -21,7 +22,9 @@ export function scenarioLibrary(disk: Disk): ScenarioLibrary {
 /** The scenario that the user named on the command line, `-` for standard input. */
 export async function sourceOf(word: string, library: ScenarioLibrary, effects: Effects): Promise<ScenarioSource> {
   if (word === "-") {
-    return { name: "stdin", place: "standard input", text: await effects.terminal.standardInput() };
+    const place = "standard input";
+    const input = await effects.terminal.standardInput();
+    return sourceFrom({ name: "stdin", place }, typeof input === "string" ? { text: input } : textIn(input, place));
   }
   const source = library.find(word) ?? fromFile(effects.disk, word);
   if (source !== undefined) return source;
@@ -68,9 +71,14 @@ function fromBundle(disk: Disk, folder: string, name: string): ScenarioSource | 
 /** A file by its path, which counts from the file that names it, or from the working folder. */
 function fromFile(disk: Disk, path: string, from?: string): ScenarioSource | undefined {
   const place = from === undefined || isAbsolute(path) ? path : placeBeside(disk, path, from);
-  const text = place === undefined ? undefined : disk.read(place);
-  if (place === undefined || text === undefined) return undefined;
-  return { name: nameOf(place), place, identity: disk.absolute(place), text };
+  // A folder that is named on the command line may be a result, and is told apart there.
+  if (place === undefined || (from === undefined && disk.isFolder(place))) return undefined;
+  const read = readText(disk, place);
+  return read && sourceFrom({ name: nameOf(place), place, identity: disk.absolute(place) }, read);
+}
+
+function sourceFrom(file: Omit<ScenarioSource, "text">, read: ReadText): ScenarioSource {
+  return "text" in read ? { ...file, text: read.text } : { ...file, text: "", problem: read.problem };
 }
 
 /**

@@ -28,6 +28,7 @@ export function inherit(
   library: ScenarioLibrary,
   chain: readonly ScenarioSource[] = [],
 ): Inherited {
+  if (source.problem !== undefined) return { problems: [source.problem] };
   const parsed = parse(source.text, source.place);
   if (!parsed.root) return { problems: parsed.problems };
   if (parsed.root.kind !== "map") return { problems: [...parsed.problems, notAMap(parsed.root)] };

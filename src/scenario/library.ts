@@ -1,3 +1,5 @@
+import type { Problem } from "./scenario.ts";
+
 /** A scenario file as text, from wherever it is kept. */
 export interface ScenarioSource {
   /** File name without ending. */
@@ -7,6 +9,8 @@ export interface ScenarioSource {
   /** Tells files apart, however they are named; the place unless given. */
   readonly identity?: string;
   readonly text: string;
+  /** Why its text cannot be read; then that is empty. */
+  readonly problem?: Problem;
 }
 
 export function isSameFile(one: ScenarioSource, other: ScenarioSource): boolean {

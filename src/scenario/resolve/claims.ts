@@ -148,7 +148,9 @@ function armProblems(context: ClaimContext, claim: Claim, steps: Steps): Problem
   if (against === undefined) return [];
   if (typeof against === "string") {
     const { place } = context;
-    if (against === WITHOUT_ENTRY || library.find(against, place) || library.isOfResult?.(place)) return [];
+    const found = against === WITHOUT_ENTRY ? undefined : library.find(against, place);
+    if (found?.problem !== undefined) return [found.problem];
+    if (against === WITHOUT_ENTRY || found || library.isOfResult?.(place)) return [];
     return [unknownScenario(here.join("."), against, nearestPlace(lookup.root, here), library, [WITHOUT_ENTRY])];
   }
   return Object.entries(against).flatMap(([path, raw]) => settingProblems(lookup, path, raw, [...here, path]));

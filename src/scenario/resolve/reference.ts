@@ -33,6 +33,7 @@ export function referenceProblems(lookup: Lookup, source: ScenarioSource, librar
   const found = library.find(wanted, from);
   if (!found && from !== undefined && library.isOfResult?.(from)) return [];
   if (!found) return [unknownScenario("reference", wanted, place, library, [WITHOUT_ENTRY, NO_REFERENCE])];
+  if (found.problem !== undefined) return [found.problem];
   if (!isSameFile(found, source)) return [];
   const right = `${WITHOUT_ENTRY}, ${NO_REFERENCE}, or another scenario`;
   return [problemAt(place, "A scenario cannot be measured against itself.", { path: "reference", right })];

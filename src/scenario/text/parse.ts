@@ -68,11 +68,15 @@ function notText({ source, from }: Place): Problem {
   return problemAt({ source, from }, "This is not a text.", { right: "a YAML or JSON file in UTF-8" });
 }
 
-function tooMany({ source, from }: Place): Problem {
+function tooMany({ source }: Place): Problem {
+  return tooLong(source);
+}
+
+/** What is said of a file that is larger than any scenario. */
+export function tooLong(source: string): Problem {
   const most = `at most ${MOST_VALUES} values, aliases spelt out, in ${LONGEST} characters`;
-  return problemAt({ source, from }, "This is too long for a scenario.", {
-    right: `${most}; a group with a \`count\` stands for any number of agents that are alike`,
-  });
+  const right = `${most}; a group with a \`count\` stands for any number of agents that are alike`;
+  return { source, wrong: "This is too long for a scenario.", right };
 }
 
 /** More values than are read. */

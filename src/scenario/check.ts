@@ -26,13 +26,31 @@ import { wrongValue } from "./wrong-value.ts";
  */
 export function shapeProblems(root: Located, before?: Located): Problem[] {
   const checked = fileSchema.safeParse(before === undefined ? plain(root) : plainChanges(root, before));
-  if (checked.success) return [];
+  const lost = before === undefined ? lostKeys(root) : [];
+  if (checked.success) return lost;
   const bySteps = new Map([...settingsOf(root).values()].map((setting) => [setting.steps.join("/"), setting]));
   const problems = new Map<string, Problem>();
   for (const issue of checked.error.issues) {
     for (const [key, problem] of problemsOf(root, issue, bySteps)) if (!problems.has(key)) problems.set(key, problem);
   }
-  return withoutEchoes([...problems.values()]);
+  return withoutEchoes([...lost, ...problems.values()]);
+}
+
+/** The one name that zod leaves out of lists of settings without a word. */
+const UNSEEN = "__proto__";
+/** Where settings stand by path. */
+const SETTINGS_BY_PATH = new Set(["set", "given", "against"]);
+
+function lostKeys(root: Located): Problem[] {
+  const items = ["timetable", "claims"].flatMap((key) => {
+    const list = at(root, [key]);
+    return list?.kind === "list" ? list.items : [];
+  });
+  const maps = items.flatMap((item) => (item.kind === "map" ? [...item.entries] : []));
+  return maps.flatMap(([name, { value }]) => {
+    const found = SETTINGS_BY_PATH.has(name) && value.kind === "map" ? value.entries.get(UNSEEN) : undefined;
+    return found ? [problemAt(found.key, `There is no setting \`${UNSEEN}\`.`, { path: UNSEEN })] : [];
+  });
 }
 
 type Issue = z.core.$ZodIssue;
@@ -123,7 +141,7 @@ function keysAt(steps: Steps): string[] {
   let schema: unknown = fileSchema;
   for (const step of steps) {
     schema = unwrapped(schema);
-    if (schema instanceof z.ZodObject) schema = schema.shape[step];
+    if (schema instanceof z.ZodObject) schema = Object.hasOwn(schema.shape, step) ? schema.shape[step] : undefined;
     else if (schema instanceof z.ZodArray) schema = schema.element;
     else return [];
   }

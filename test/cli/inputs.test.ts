@@ -111,3 +111,43 @@ test("steps that do not reach the end of a range are said", async () => {
   const { error } = await inProcess([...words, "--no-charts", "--no-cache", "--out", join(freshFolder(), "sweep")]);
   expect(error).toContain("Note: policy.flexibleShare ends at 0.6: steps of 0.6 from 0 do not reach 0.65");
 });
+
+describe("a name that every object of JavaScript knows", () => {
+  test.each([
+    [["list", "constructor"], 'There is no list of "constructor".'],
+    [["list", "__proto__"], 'There is no list of "__proto__".'],
+    [["list", "toString"], 'There is no list of "toString".'],
+    [["explain", "__proto__"], 'Nothing is called "__proto__".'],
+    [["explain", "constructor"], 'Nothing is called "constructor".'],
+    [["show", "toString"], 'There is no bundled scenario "toString"'],
+    [["run", "catfish", "--set", "constructor.prototype=1"], "There is no setting `constructor.prototype`."],
+    [["run", "catfish", "--__proto__=1"], "catfish run has no option --__proto__."],
+    [["sweep", "catfish", "--vary", "__proto__=1,2"], "There is no setting `__proto__`."],
+    [["sweep", "catfish", "--vary", "policy.openness=0,1", "--measure", "valueOf"], 'There is no measure "valueOf".'],
+    [["discover", "catfish", "--when", "constructor < 1"], 'There is no measure "constructor".'],
+    [["completion", "__proto__"], "There is no completion for __proto__."],
+  ])("is none of ours: %j", async (words, message) => {
+    await expectRefused(words, message);
+  });
+
+  test.each([
+    ["constructor: 1", "I do not know the setting `constructor`"],
+    ["__proto__: { months: 3 }", "I do not know the setting `__proto__`"],
+    ["policy: { __proto__: { openness: 0.9 } }", "I do not know the setting `__proto__`"],
+    ["buyers: [{ name: buyer, toString: 1 }]", "I do not know the setting `toString`"],
+    ["timetable: [{ month: 3, set: { __proto__: 1 } }]", "There is no setting `__proto__`."],
+    ["timetable: [{ month: 3, set: { constructor: 1 } }]", "There is no setting `constructor`."],
+    ["claims: [{ says: A, measure: price, is: lower, against: { __proto__: 1 } }]", "There is no setting `__proto__`."],
+    ["claims: [{ says: A, measure: hasOwnProperty, is: above, value: 1 }]", "which I do not know"],
+    ["reference: constructor", 'names the scenario "constructor", which I cannot find'],
+    ["suppliers: [{ name: newcomer, kind: constructor }]", '`kind` is "constructor", which I do not know'],
+  ])("is none of a file: %s", async (line, message) => {
+    await expectRefused(["show", "-"], message, `extends: baseline\n${line}\n`);
+  });
+
+  test("may be that of a group", async () => {
+    const input = "extends: baseline\nsuppliers: [{ name: constructor, kind: newcomer }]\n";
+    const words = ["run", "-", "-n", "2", "--months", "12", "--set", "suppliers.constructor.count=2"];
+    expect((await inProcess([...words, "--out", freshFolder()], input)).code).toBe(0);
+  });
+});

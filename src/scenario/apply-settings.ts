@@ -1,7 +1,7 @@
 import type { Problem } from "./scenario.ts";
 import { nearestSetting, type Setting, type Settings, settingsOf } from "./settings.ts";
 import { type Located, type Place, problemAt, replaced } from "./text/located.ts";
-import { parse } from "./text/parse.ts";
+import { MOST_PROBLEMS, parse } from "./text/parse.ts";
 
 /** What the command line changes: a tree with the values of `--set`, each placed at its flag. */
 export interface Applied {
@@ -22,6 +22,7 @@ export function applySettings(root: Located, assignments: readonly string[], kno
   // No setting adds a group or renames one, so what can be set stays the same.
   const settings = known ?? settingsOf(root);
   for (const assignment of assignments) {
+    if (problems.length >= MOST_PROBLEMS) break;
     const place: Place = { source: `--set ${assignment}`, from: "command line" };
     const result = applyOne(changed, settings, assignment, place);
     if ("wrong" in result) problems.push(result);

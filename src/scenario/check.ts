@@ -14,6 +14,7 @@ import {
   type Steps,
 } from "./text/located.ts";
 import { nearest } from "./text/nearest.ts";
+import { MOST_PROBLEMS } from "./text/parse.ts";
 import { rangeInWords } from "./values.ts";
 import { wrongValue } from "./wrong-value.ts";
 
@@ -31,6 +32,7 @@ export function shapeProblems(root: Located, before?: Located): Problem[] {
   const bySteps = new Map([...settingsOf(root).values()].map((setting) => [setting.steps.join("/"), setting]));
   const problems = new Map<string, Problem>();
   for (const issue of checked.error.issues) {
+    if (problems.size >= MOST_PROBLEMS) break;
     for (const [key, problem] of problemsOf(root, issue, bySteps)) if (!problems.has(key)) problems.set(key, problem);
   }
   return withoutEchoes([...lost, ...problems.values()]);
@@ -62,7 +64,7 @@ function problemsOf(root: Located, issue: Issue, bySteps: ReadonlyMap<string, Se
     if (setting && setting.scope !== "text") return [[setting.path, wrongSetting(root, setting)]];
   }
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => [[...steps, key].join("/"), unknownKey(root, steps, key)]);
+    return issue.keys.slice(0, MOST_PROBLEMS).map((key) => [[...steps, key].join("/"), unknownKey(root, steps, key)]);
   }
   return [[steps.join("/"), wrongShape(root, steps, issue)]];
 }

@@ -125,19 +125,26 @@ function mergedSection(parent: Located, child: Located): Located {
 function mergedGroups(parent: Located, child: Located): Located {
   if (parent.kind !== "list" || child.kind !== "list") return child;
   const items = [...parent.items];
-  const taken = new Set<number>();
+  const places = new Map<unknown, number[]>();
+  for (const [index, item] of items.entries()) {
+    const name = nameOf(item);
+    const known = places.get(name);
+    if (known !== undefined) known.push(index);
+    else if (name !== undefined) places.set(name, [index]);
+  }
   for (const item of child.items) {
-    const index = items.findIndex((other, i) => i < parent.items.length && !taken.has(i) && sameName(other, item));
-    if (index < 0) items.push(item);
+    // Each group of the parent is matched once.
+    const index = places.get(nameOf(item))?.shift();
+    if (index === undefined) items.push(item);
     else items[index] = mergedGroup(items[index], item);
-    if (index >= 0) taken.add(index);
   }
   return { ...child, items };
 }
 
-function sameName(a: Located, b: Located): boolean {
-  const [one, other] = [at(a, ["name"]), at(b, ["name"])];
-  return one?.kind === "scalar" && other?.kind === "scalar" && one.value === other.value;
+/** The name of a group as written; undefined where it has none. */
+function nameOf(item: Located): unknown {
+  const name = at(item, ["name"]);
+  return name?.kind === "scalar" ? name.value : undefined;
 }
 
 function mergedGroup(parent: Located, child: Located): Located {

@@ -11,6 +11,7 @@ import { nearestSetting, type Setting } from "../settings.ts";
 import { amountOf, isShare, meantPercentage } from "../shares.ts";
 import { at, type Located, nearestPlace, plain, problemAt, type Steps } from "../text/located.ts";
 import { nearest } from "../text/nearest.ts";
+import { MOST_PROBLEMS } from "../text/parse.ts";
 import { wrongValue } from "../wrong-value.ts";
 import type { Lookup } from "./groups.ts";
 import type { Horizon } from "./horizon.ts";
@@ -34,6 +35,7 @@ export function compileClaims(context: ClaimContext): { claims: Claim[]; problem
   const claims: Claim[] = [];
   const problems: Problem[] = [];
   items.forEach((item, index) => {
+    if (problems.length >= MOST_PROBLEMS) return;
     const parsed = claimSchema.safeParse(plain(item));
     if (!parsed.success) return;
     const { months } = context.horizon;
@@ -153,11 +155,20 @@ function armProblems(context: ClaimContext, claim: Claim, steps: Steps): Problem
     if (against === WITHOUT_ENTRY || found || library.isOfResult?.(place)) return [];
     return [unknownScenario(here.join("."), against, nearestPlace(lookup.root, here), library, [WITHOUT_ENTRY])];
   }
-  return Object.entries(against).flatMap(([path, raw]) => settingProblems(lookup, path, raw, [...here, path]));
+  return settingsProblems(lookup, against, here);
 }
 
 function givenProblems(lookup: Lookup, { given = {} }: Claim, steps: Steps): Problem[] {
-  return Object.entries(given).flatMap(([path, raw]) => settingProblems(lookup, path, raw, [...steps, "given", path]));
+  return settingsProblems(lookup, given, [...steps, "given"]);
+}
+
+function settingsProblems(lookup: Lookup, settings: NonNullable<Claim["given"]>, steps: Steps): Problem[] {
+  const problems: Problem[] = [];
+  for (const [path, raw] of Object.entries(settings)) {
+    if (problems.length >= MOST_PROBLEMS) break;
+    problems.push(...settingProblems(lookup, path, raw, [...steps, path]));
+  }
+  return problems;
 }
 
 function settingProblems(lookup: Lookup, path: string, raw: unknown, steps: Steps): Problem[] {

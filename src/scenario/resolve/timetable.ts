@@ -7,6 +7,7 @@ import { nearestSetting, type Setting } from "../settings.ts";
 import { amountOf } from "../shares.ts";
 import { at, keyPlace, nearestPlace, plain, problemAt, type Steps } from "../text/located.ts";
 import { nearest } from "../text/nearest.ts";
+import { MOST_PROBLEMS } from "../text/parse.ts";
 import { numberOf } from "../values.ts";
 import { wrongValue } from "../wrong-value.ts";
 import type { Lookup } from "./groups.ts";
@@ -29,6 +30,7 @@ export function compileTimetable(context: TimetableContext): { entries: Timetabl
   const items = list?.kind === "list" ? list.items : [];
   const compiler = new TimetableCompiler(context);
   items.forEach((item, index) => {
+    if (compiler.problems.length >= MOST_PROBLEMS) return;
     const happening = timetableSchema.safeParse(plain(item));
     if (happening.success) compiler.add(happening.data, ["timetable", index]);
   });
@@ -55,7 +57,9 @@ class TimetableCompiler {
       const right = "`set`, `demandShock`, `failure` or `technologyJump`";
       this.#problem(steps, `Nothing happens in month ${month}.`, { right });
     }
-    for (const [path, raw] of Object.entries(set ?? {})) this.#set(month, path, raw, [...steps, "set", path]);
+    for (const [path, raw] of Object.entries(set ?? {})) {
+      if (this.problems.length < MOST_PROBLEMS) this.#set(month, path, raw, [...steps, "set", path]);
+    }
     if (demandShock) this.#demandShock(month, demandShock, [...steps, "demandShock"]);
     if (failure) this.#failure(month, failure, [...steps, "failure"]);
     if (technologyJump) this.#technologyJump(month, technologyJump, [...steps, "technologyJump"]);

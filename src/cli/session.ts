@@ -43,12 +43,13 @@ export function identityOf<Question, Seen, Answer>(
   { version, source }: Program,
   { charts, parquet }: Pick<RunRequest, "charts" | "parquet">,
 ): RunIdentity {
+  const { explained, ...identity } = kind.identity(question, hashOf);
   return {
-    ...kind.identity(question, hashOf),
+    ...identity,
     kind: kind.name,
     program: { version, source },
     generator: GENERATOR,
-    holds: { charts, parquet },
+    holds: { charts, parquet, ...(explained ? { explained } : {}) },
   };
 }
 

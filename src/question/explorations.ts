@@ -6,7 +6,7 @@ import { parameterAt, settingText } from "../result/savedScenario.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { readVariable, type Variable } from "../scenario/vary.ts";
-import type { PageText } from "./kind.ts";
+import type { PageTable, PageText } from "./kind.ts";
 import { WrongScenario } from "./request.ts";
 
 /** The variables that texts given with an option name, each once. */
@@ -58,7 +58,7 @@ export function runFacts(identity: RunIdentity): [string, string][] {
 }
 
 /** Settings that are not their defaults, and where they were set. */
-export function assumptions(scenario: Scenario): PageText["assumptions"] {
+export function assumptions(scenario: Scenario): PageTable {
   const rows: string[][] = [];
   for (const { path, value, from, place } of scenario.origins) {
     const at = parameterAt(path, scenario);

@@ -67,13 +67,18 @@ export interface PlainFile {
 export type HashOf = (scenario: Scenario) => string;
 
 /** What a manifest says of a question. */
-export type QuestionIdentity = Omit<RunIdentity, "program" | "kind" | "generator" | "holds">;
+export interface QuestionIdentity extends Omit<RunIdentity, "program" | "kind" | "generator" | "holds"> {
+  /** Whether one world is told. */
+  readonly explained?: boolean;
+}
 
 /** Where a result went, and how the user named its scenario: what the next command needs. */
 export interface Made {
   readonly folder: string;
   /** The scenario, quoted as the next command takes it. */
   readonly word: string;
+  /** The next command, where only the command line knows it. */
+  readonly next?: string;
 }
 
 /** A table for people. */
@@ -86,15 +91,27 @@ export interface KeyTable {
 /** An answer as the terminal says it. */
 export interface Said {
   readonly title: string;
+  /** What makes the answer weaker than it could be, on standard error. */
+  readonly warnings?: readonly string[];
   readonly sentences: readonly string[];
   /** Those of the sentences that are cautions. */
   readonly cautions?: readonly string[];
   readonly table?: KeyTable;
   /** Columns of numbers in the table. */
   readonly numbers?: readonly number[];
+  /** In place of sentences and table, where there are several of them. */
+  readonly body?: readonly SaidLine[];
   /** Command and what it does, each in a line. */
   readonly next: readonly string[];
 }
+
+/** A sentence; one that stands out, stands back or is one of a list; or a table. */
+export type SaidLine =
+  | string
+  | { readonly bold: string }
+  | { readonly dim: string }
+  | { readonly item: string }
+  | { readonly table: Omit<KeyTable, "note">; readonly numbers: readonly number[] };
 
 /** What a page says beside its charts. */
 export interface PageText {
@@ -102,11 +119,12 @@ export interface PageText {
   readonly title: string;
   readonly subtitle?: string;
   readonly answer: readonly string[];
-  readonly keyTable?: {
-    readonly caption?: string;
-    readonly columns: readonly string[];
-    readonly rows: readonly (readonly string[])[];
-  };
+  /** What makes the answer weaker than it could be, and what the reader should know; both stand below it. */
+  readonly warnings?: readonly string[];
+  readonly notes?: readonly string[];
+  /** What stands below the answer, in place of key numbers, charts and story one by one. */
+  readonly blocks?: readonly PageBlock[];
+  readonly keyTable?: PageTable;
   readonly isWide?: boolean;
   readonly oneWorld?: readonly string[];
   /** Why charts that other reports have are not here. */
@@ -115,10 +133,31 @@ export interface PageText {
   /** n, seed, months, version, hash: label and value. */
   readonly run: readonly (readonly [string, string])[];
   /** Parameters that differ from their defaults. */
-  readonly assumptions: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly assumptions?: PageTable;
   /** Tables that can be saved from the page itself. */
   readonly downloads?: readonly Frame[];
   readonly files: readonly { readonly href: string; readonly label: string }[];
+}
+
+export interface PageTable {
+  readonly caption?: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A section of a page; left out where nothing is in it. */
+export interface PageBlock {
+  readonly id: string;
+  readonly title: string;
+  /** Names of its look. */
+  readonly style?: string;
+  readonly parts: readonly (
+    | { readonly words: readonly string[]; readonly quiet?: boolean }
+    | { readonly table: PageTable; readonly isSmall?: boolean }
+    | { readonly summary: string; readonly table: PageTable }
+    /** Charts by name, those of them that were drawn. */
+    | { readonly charts: readonly string[] }
+  )[];
 }
 
 /** What every exploration of one scenario has: many points in the same worlds. */

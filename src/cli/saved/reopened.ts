@@ -1,5 +1,6 @@
 import { contentsOf, type FolderContents } from "../../page/contents.ts";
 import { chooseKind } from "../../question/choose.ts";
+import { discoverKind } from "../../question/discover.ts";
 import {
   type Exploration,
   explorationKind,
@@ -13,6 +14,7 @@ import { type AskedPoint, type PointRecord, pointRows, Recorder } from "../../re
 import type { SavedFolder } from "../../result/savedFolder.ts";
 import { openSavedMarkets } from "../../result/savedScenario.ts";
 import { type Explore, exploring, type PointOutcome } from "../../worlds/points.ts";
+import { reopenedComparison } from "../compare/reopenedComparison.ts";
 import type { Effects } from "../effects.ts";
 import { hashOf } from "../run/identity.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
@@ -68,8 +70,12 @@ export function reopened(folder: SavedFolder, manifest: Manifest, effects: Effec
   switch (manifest.kind) {
     case "choice":
       return reopenedExploration(chooseKind, folder, manifest, effects);
+    case "discovery":
+      return reopenedExploration(discoverKind, folder, manifest, effects);
     case "sweep":
       return reopenedExploration(sweepKind, folder, manifest, effects);
+    case "comparison":
+      return reopenedComparison(folder, manifest, effects);
     default:
       throw new Error(`no kind of question is called ${manifest.kind}`);
   }
@@ -165,12 +171,13 @@ interface AllAgain<Question> {
 }
 
 /** What identifies the folder, worked out from its question: what its manifest says otherwise was changed. */
-function identityAgain<Question, Seen, Answer>(
+export function identityAgain<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   question: Question,
   { program, generator, holds }: Manifest,
 ): RunIdentity {
-  return { ...kind.identity(question, hashOf), kind: kind.name, program, generator, holds };
+  const { explained: _, ...identity } = kind.identity(question, hashOf);
+  return { ...identity, kind: kind.name, program, generator, holds };
 }
 
 async function openExplore(
@@ -200,7 +207,8 @@ function differingPoint(point: string, seen: PointRecord, number: number, now: P
   const saved = seen.points[number];
   if ("failure" in saved || "failure" in now) {
     const [then, here] = [saved, now].map((each) => ("failure" in each ? each.failure : "it has values"));
-    return then === here ? [] : [{ point, table: "data/failed.csv", saved: then, now: here }];
+    // Where a setting was inherited from is known only to the files that the folder was made from.
+    return then.startsWith(here) ? [] : [{ point, table: "data/failed.csv", saved: then, now: here }];
   }
   const [then, here] = [saved, now].map((each) => pointRows(each, seen).map((row) => row.join(",")));
   const world = then.findIndex((row, at) => row !== here[at]);

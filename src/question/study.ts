@@ -1,23 +1,32 @@
 import { type ArmComparison, compareArms, type Family, isSame } from "../analyse/compareArms.ts";
-import { type MonthlyDifferences, monthlyDifferences } from "../analyse/monthlyDifferences.ts";
-import { type StudyStory, studyStory } from "../page/comparisonPage.ts";
-import { keptNumber } from "../result/frame.ts";
+import { divergenceOf } from "../analyse/divergence/divergence.ts";
+import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
+import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
+import type { Chart, Provenance } from "../draw/chart.ts";
+import { worldPair } from "../draw/worldPair.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
 import type { StudyRow } from "../words/en/comparison.ts";
+import type { Arms } from "../words/en/divergence.ts";
+import { divergenceStory } from "../words/en/divergenceStory.ts";
 import { type InputChange, inputChanges, sameMarket } from "../words/en/inputChanges.ts";
+import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { type Answer, type AnswerRow, answerOf, headline, sentences } from "../words/en/run.ts";
 import { listed, overMonths, worlds } from "../words/number.ts";
+import type { CommonMonths } from "../worlds/commonMonths.ts";
+import { UNIT_COSTS } from "../worlds/money.ts";
 import type { Stop } from "../worlds/stopping.ts";
 
 /** What was asked: scenarios beside each other, or one scenario with settings changed. */
 export const questions = ["compare", "what-if"] as const;
-export type Question = (typeof questions)[number];
+export type QuestionWord = (typeof questions)[number];
 
 /** One scenario against the baseline, with all that is said of it. */
 export interface ComparedScenario extends ArmComparison {
   readonly arm: ComparedArm;
   /** Undefined where an arm has nothing along time. */
   readonly overTime?: MonthlyDifferences;
+  /** Pairs that have values in other months than the baseline. */
+  readonly common?: readonly CommonMonths[];
   readonly answer: Answer;
   readonly rows: readonly StudyRow[];
   /** The answer in words. */
@@ -32,7 +41,7 @@ export interface ComparedScenario extends ArmComparison {
 
 /** Any number of scenarios against a baseline: what changed in the input, and what in the output. */
 export interface Study {
-  readonly question: Question;
+  readonly question: QuestionWord;
   readonly baseline: ComparedArm;
   readonly scenarios: readonly ComparedScenario[];
   /** One value an arm, the baseline first. */
@@ -42,37 +51,52 @@ export interface Study {
   readonly notes: readonly string[];
 }
 
-/** What a study holds beside its arms. */
+/** What a study is worked out from beside the means of its arms; lists are by scenario. */
 export interface StudyMore {
   /** Why there are as many worlds, where their number was left to the precision of the answer. */
   readonly stop?: Stop;
-  /** Differences over time, scenario by scenario, where they are known already. */
   readonly overTime?: readonly (MonthlyDifferences | undefined)[];
+  /** Pairs that have values in other months than the baseline. */
+  readonly common?: readonly (readonly CommonMonths[])[];
 }
 
-/** Compares arms that can be compared (`comparability`). Differences over time have the digits that files keep. */
+/** Compares arms that can be compared (`comparability`). */
 export function studyOf(
-  question: Question,
+  question: QuestionWord,
   baseline: ComparedArm,
   arms: readonly ComparedArm[],
-  { stop, overTime }: StudyMore = {},
+  { stop, overTime, common }: StudyMore = {},
 ): Study {
   const { comparisons, families } = compareArms(
     baseline.means,
     arms.map(({ means }) => means),
     headline,
+    common,
   );
   const known = arms.map((arm) => comparability(baseline, arm));
   return {
     question,
     baseline,
     scenarios: comparisons.map((comparison, index) =>
-      comparedScenario({ question, baseline, arm: arms[index], comparison, stop, overTime: overTime?.[index] }),
+      comparedScenario({
+        question,
+        baseline,
+        arm: arms[index],
+        comparison,
+        stop,
+        overTime: overTime?.[index],
+        common: common?.[index],
+      }),
     ),
     input: inputChanges([baseline, ...arms].map(({ means }) => means.scenario)),
     families,
     warnings: unique(known.flatMap(({ warnings }) => warnings)),
-    notes: unique(known.flatMap(({ notes }) => notes)),
+    notes: unique([
+      ...known.flatMap(({ notes }) => notes),
+      ...arms.flatMap((arm, index) =>
+        otherMonths(baseline, arm, headline, common?.[index] ?? []).map(otherMonthsSentence),
+      ),
+    ]),
   };
 }
 
@@ -82,12 +106,13 @@ function unique(texts: readonly string[]): string[] {
 
 /** What the answer of one scenario is made from. */
 interface Asked {
-  readonly question: Question;
+  readonly question: QuestionWord;
   readonly baseline: ComparedArm;
   readonly arm: ComparedArm;
   readonly comparison: ArmComparison;
   readonly stop?: Stop;
   readonly overTime?: MonthlyDifferences;
+  readonly common?: readonly CommonMonths[];
 }
 
 function comparedScenario(asked: Asked): ComparedScenario {
@@ -103,7 +128,8 @@ function comparedScenario(asked: Asked): ComparedScenario {
   return {
     ...comparison,
     arm,
-    overTime: asked.overTime ?? along(baseline, arm, comparison),
+    overTime: asked.overTime,
+    common: asked.common,
     answer,
     rows,
     said,
@@ -142,26 +168,6 @@ function subjectOf({ question, baseline, arm }: Asked, changes: readonly InputCh
   return named.length > MOST_NAMED ? `changing ${named.length} settings` : `changing ${listed(named)}`;
 }
 
-function along(baseline: ComparedArm, arm: ComparedArm, { paired }: ArmComparison): MonthlyDifferences | undefined {
-  if (baseline.months === undefined || arm.months === undefined) return undefined;
-  const worlds = { baseline: baseline.means.replications, scenario: arm.means.replications };
-  return withSavedDigits(monthlyDifferences(baseline.months, arm.months, paired, worlds));
-}
-
-/** Charts are drawn from what the files keep, so that they come out the same when drawn again. */
-function withSavedDigits(found: MonthlyDifferences): MonthlyDifferences {
-  const saved = (values: Float64Array) =>
-    values.map((value) => (Number.isFinite(value) ? keptNumber(value, "short") + 0 : value));
-  return {
-    ...found,
-    baseline: saved(found.baseline),
-    scenario: saved(found.scenario),
-    difference: saved(found.difference),
-    lower: saved(found.lower),
-    upper: saved(found.upper),
-  };
-}
-
 /** What the marks mean, for every place where they stand. */
 export function marksInWords({ families, scenarios }: Study): string {
   if (families.headline === 0) return "One world has no interval, so no difference can be said to be seen.";
@@ -172,4 +178,42 @@ export function marksInWords({ families, scenarios }: Study): string {
 /** The same with one world of each scenario told. */
 export function explained(study: Study): Study {
   return { ...study, scenarios: study.scenarios.map((each) => ({ ...each, story: studyStory(study, each) })) };
+}
+
+/** Which worlds the change hurt and helped most, and where and why one of them takes another course. */
+export interface StudyStory {
+  readonly worlds: readonly string[];
+  /** One world, told in order. */
+  readonly sentences: readonly string[];
+  readonly chart: (provenance: Provenance) => Chart;
+}
+
+/**
+ * Tells one world of a scenario beside the same world of the baseline; undefined where they are not the same worlds.
+ * Runs it again, which takes some hundredths of a second: its events are in no table.
+ */
+export function studyStory(
+  { question, baseline, scenarios }: Study,
+  { arm, paired }: ComparedScenario,
+): StudyStory | undefined {
+  if (!paired) return undefined;
+  const [before, after] = [baseline.means.scenario, arm.means.scenario];
+  const { seed, window } = arm.means;
+  const extremes = extremeWorlds(baseline.means, arm.means);
+  const replication = extremes === undefined ? 0 : worldToTell(extremes);
+  const divergence = divergenceOf(before.market, after.market, { seed, replication, window });
+  const money = baseline.means.money ?? UNIT_COSTS;
+  const names: Arms =
+    question === "what-if"
+      ? { baseline: "without the change", scenario: "with the change" }
+      : { baseline: `in "${baseline.name}"`, scenario: `in "${arm.name}"` };
+  const { worlds, sentences } = divergenceStory({ divergence, extremes, arms: names, money });
+  return {
+    worlds,
+    sentences,
+    chart: (provenance) => {
+      const chart = worldPair(divergence, names, provenance, money);
+      return scenarios.length === 1 ? chart : { ...chart, id: `${chart.id}-${arm.name}` };
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { type CorrectedDifference, isSame } from "../analyse/compareArms.ts";
+import type { CorrectedDifference } from "../analyse/compareArms.ts";
 import {
   besideRow,
   type ComparisonSubject,
@@ -14,6 +14,7 @@ import {
 import { rounded } from "../words/number.ts";
 import { findingCommon } from "../worlds/commonMonths.ts";
 import type { Money } from "../worlds/money.ts";
+import { isSame } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import { type KeyItem, keyView } from "./key.ts";

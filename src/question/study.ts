@@ -1,4 +1,4 @@
-import { type ArmComparison, compareArms, type Family, isSame } from "../analyse/compareArms.ts";
+import { type ArmComparison, compareArms, type Family } from "../analyse/compareArms.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
@@ -14,6 +14,7 @@ import { type Answer, type AnswerRow, answerOf, headline, sentences } from "../w
 import { listed, overMonths, worlds } from "../words/number.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
+import { isSame } from "../worlds/result.ts";
 import type { Stop } from "../worlds/stopping.ts";
 
 /** What was asked: scenarios beside each other, or one scenario with settings changed. */

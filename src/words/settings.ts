@@ -159,3 +159,8 @@ function tidy(value: number, digits: number): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return kept === "" ? grouped : `${grouped}.${kept}`;
 }
+
+/** A part of the range of a variable, or one value of it: `0 to 16.7 %`, `24`. */
+export function partText(variable: Worded, { low, high }: { readonly low: number; readonly high: number }): string {
+  return low === high ? bareText(variable, low) : bareRange(variable, low, high);
+}

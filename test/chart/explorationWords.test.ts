@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { weighed } from "../../src/analyse/choice/choice.ts";
 import { type ChoiceQuestion, recordChoice } from "../../src/analyse/choice/outcomes.ts";
 import { type Criterion, futuresOf } from "../../src/analyse/choice/policies.ts";
-import { sobolDesign } from "../../src/analyse/designs.ts";
+import { pointsOfDesign, sobolDesign } from "../../src/analyse/designs.ts";
 import { searchBox } from "../../src/analyse/discovery/chooseBox.ts";
 import { searchThreshold } from "../../src/analyse/discovery/threshold.ts";
 import { morrisDesign, sensitivity, tornadoAlone, varianceDesign } from "../../src/analyse/sensitivity.ts";
@@ -19,7 +19,6 @@ import { sensitivityKeyTable, sensitivitySentences } from "../../src/words/en/se
 import { sweepKeyTable, sweepSentences } from "../../src/words/en/sweep.ts";
 import { bareRange, bareText, isPercent, settingLabel } from "../../src/words/settings.ts";
 import type { Explore } from "../../src/worlds/points.ts";
-import { pointsOfDesign } from "../../src/worlds/points.ts";
 import { conditionOf, question, responding, scenario, variablesOf } from "../experiment/explore/discovery/planted.ts";
 
 /** A made-up market: what is seen depends on the settings in no order at all, is missing here and there, or fails. */

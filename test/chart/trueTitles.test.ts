@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { compareArms } from "../../src/analyse/compareArms.ts";
-import { pairedDifferences } from "../../src/analyse/pairedDifference.ts";
 import { catfishEffectChart } from "../../src/draw/catfishEffect.ts";
 import { catfishEffectOverTime } from "../../src/draw/catfishEffectOverTime.ts";
 import type { Chart } from "../../src/draw/chart.ts";
@@ -16,6 +15,7 @@ import { loyaltyWords } from "../../src/words/en/loyalty.ts";
 import { markedMonths } from "../../src/words/en/overTime.ts";
 import { answerOf, sentences } from "../../src/words/en/run.ts";
 import { sourcesWords } from "../../src/words/en/sources.ts";
+import { pairedDifferences } from "../../src/worlds/pairedDifference.ts";
 import type { Comparison, MonthlyStatistics, ScenarioResult } from "../../src/worlds/result.ts";
 import { resultOf } from "../experiment/exampleScenario.ts";
 import { handMadeEffect } from "../report/effect/handMadeEffect.ts";

@@ -1,6 +1,6 @@
 import { exp, log } from "../../model/arithmetic.ts";
-import { type Explore, pointsOfDesign } from "../../worlds/points.ts";
-import { latinHypercube, sobolDesign } from "../designs.ts";
+import type { Explore } from "../../worlds/points.ts";
+import { latinHypercube, pointsOfDesign, sobolDesign } from "../designs.ts";
 import { type BoxDiscovery, type DiscoveryQuestion, discoverBox, middleOfBox } from "./boxDiscovery.ts";
 import { CaseObserver, casesFor, checkingSeed, isOfInterest, type WantedPoint } from "./cases.ts";
 import {

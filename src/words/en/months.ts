@@ -1,8 +1,8 @@
-import { isSame } from "../../analyse/compareArms.ts";
 import { measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
+import { isSame } from "../../worlds/result.ts";
 import { listed, worlds as worldsInWords } from "../number.ts";
 
 /** One side of a comparison, by name. */

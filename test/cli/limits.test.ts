@@ -144,11 +144,12 @@ describe.each([
   });
 
   test("while a result is read is told in a sentence", async () => {
-    const out = freshFolder();
-    await inProcess(["run", "catfish", "-n", "2", "--months", "12", "--no-charts", "--out", out]);
-    const read: Disk["read"] = (path) => (path.endsWith("months.csv") ? failing(code, path) : disk.read(path));
+    const folder = join(freshFolder(), "made");
+    const words = ["what-if", "catfish", "--set", "policy.openness=0.4", "-n", "3", "--months", "48", "--no-charts"];
+    expect((await inProcess([...words, "--out", folder])).code).toBe(0);
+    const read: Disk["read"] = (path) => (path.endsWith("replications.csv") ? failing(code, path) : disk.read(path));
     for (const command of ["report", "verify"]) {
-      const ended = await withDisk([command, join(out, "catfish")], { read });
+      const ended = await withDisk([command, folder], { read });
       if (ended.code !== 1) expectMendable(ended);
       expect(ended.error).not.toContain("fault of the program");
     }

@@ -27,7 +27,7 @@ export function openFolder(disk: Disk, path: string): SavedFolder {
  */
 export function openManifest(disk: Disk, folder: SavedFolder): Manifest {
   const manifest = readManifest(folder);
-  for (const { path } of manifest.files) safePath(disk, folder.path, path);
+  for (const path of [...manifest.files.map((file) => file.path), "run-info.json"]) safePath(disk, folder.path, path);
   return manifest;
 }
 

@@ -3,9 +3,9 @@ import type { Reach } from "../scenario/around.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { settingValue, type Variable, valueAt } from "../scenario/vary.ts";
 import { type Money, moneyOf } from "../worlds/money.ts";
-import { type Explore, type ObservedPoint, pointsOfDesign, worldsOf } from "../worlds/points.ts";
+import { type Explore, type ObservedPoint, worldsOf } from "../worlds/points.ts";
 import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
-import { type Design, sobolDesign } from "./designs.ts";
+import { type Design, pointsOfDesign, sobolDesign } from "./designs.ts";
 import { type ElementaryEffects, elementaryEffects, type Trajectories, trajectories } from "./morris.ts";
 import { openResamples, type Resamples, type SobolAnalysis, saltelliDesign, sobolIndices } from "./sobolIndices.ts";
 

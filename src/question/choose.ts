@@ -15,6 +15,7 @@ import { measuresTable } from "../result/series.ts";
 import { readVariable, type Variable } from "../scenario/vary.ts";
 import { choiceKeyTable, choiceSentences, futuresWords } from "../words/en/choice.ts";
 import { shortNumber } from "../words/number.ts";
+import { partText } from "../words/settings.ts";
 import { unitIn } from "../worlds/money.ts";
 import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
 import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
@@ -355,7 +356,14 @@ function summary(choice: Choice): object {
             winner: weighed[deciding.winner].name,
             rival: weighed[deciding.rival].name,
             losses: deciding.losses,
-            uncertainties: deciding.uncertainties,
+            uncertainties: deciding.uncertainties.map(({ variable, parts, ...rest }) => {
+              const told = parts.map(({ futures, losses, ...part }) => ({
+                label: partText(variable, part),
+                futures,
+                losses,
+              }));
+              return { ...rest, parts: told };
+            }),
           },
     policies: weighed.map(plainPolicy),
   };

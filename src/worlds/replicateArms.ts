@@ -1,10 +1,10 @@
-import { isSame } from "../analyse/compareArms.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
 import { type CommonMonths, commonMonths } from "./commonMonths.ts";
 import { type Arm as AnyArm, doubleRows, type GrowOptions, growing, singleRows, type WorldRows } from "./replicate.ts";
 import type { ArmMonths, MonthlyMeans, WindowMeans } from "./result.ts";
+import { isSame } from "./result.ts";
 import { halfWidth } from "./statistics/intervals.ts";
 import { addMoments, emptyMoments, type Moments } from "./statistics/moments.ts";
 

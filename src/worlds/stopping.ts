@@ -1,7 +1,7 @@
 import { sampleSkewness } from "simple-statistics";
-import { worldPairs } from "../analyse/pairedDifference.ts";
 import type { Series } from "../model/series.ts";
 import { BATCH_SIZE } from "./batch.ts";
+import { worldPairs } from "./pairedDifference.ts";
 import type { GrowingScenario } from "./replicateScenario.ts";
 import type { WindowMeans } from "./result.ts";
 import { meanInterval } from "./statistics/intervals.ts";

@@ -1,5 +1,5 @@
-import { pairedDifferences } from "../../src/analyse/pairedDifference.ts";
 import type { Series } from "../../src/model/series.ts";
+import { pairedDifferences } from "../../src/worlds/pairedDifference.ts";
 import type { GrowingScenario } from "../../src/worlds/replicateScenario.ts";
 import type { WindowMeans } from "../../src/worlds/result.ts";
 import { growUntilSharp, type HalfWidth, pairedSample, type Stop } from "../../src/worlds/stopping.ts";

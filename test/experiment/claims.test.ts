@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { pairedDifferences } from "../../src/analyse/pairedDifference.ts";
 import { type Series, seriesOf } from "../../src/model/series.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import { withoutEntry } from "../../src/worlds/arms.ts";
 import type { BatchTask, MapBatches } from "../../src/worlds/batch.ts";
 import { type ClaimPlan, planClaims } from "../../src/worlds/claims/plan.ts";
 import { type ClaimOutcome, runClaims } from "../../src/worlds/claims/runClaims.ts";
+import { pairedDifferences } from "../../src/worlds/pairedDifference.ts";
 import { replicateScenario } from "../../src/worlds/replicateScenario.ts";
 import { bundledLibrary } from "../scenario/libraries.ts";
 import { inOrder } from "./exampleScenario.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { pairedDifferences } from "../../src/analyse/pairedDifference.ts";
 import type { Series } from "../../src/model/series.ts";
+import { pairedDifferences } from "../../src/worlds/pairedDifference.ts";
 import { typicalReplication } from "../../src/worlds/replicateScenario.ts";
 import { resultOf } from "./exampleScenario.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { pairingGain } from "../../src/analyse/pairedDifference.ts";
 import { BATCH_SIZE } from "../../src/worlds/batch.ts";
+import { pairingGain } from "../../src/worlds/pairedDifference.ts";
 import { openScenario } from "../../src/worlds/replicateScenario.ts";
 import {
   EQUAL_WORLDS,

@@ -1,4 +1,4 @@
-import { isSame, sharesWorlds } from "../../analyse/compareArms.ts";
+import { sharesWorlds } from "../../analyse/compareArms.ts";
 import { type MonthlyDifferences, monthlyDifferences } from "../../analyse/monthlyDifferences.ts";
 import type { Series } from "../../model/series.ts";
 import type { SeenArms } from "../../question/compare.ts";
@@ -13,6 +13,7 @@ import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import { commonMoney, isMoney, type Money, meansIn, moneyOf, monthsIn, UNIT_COSTS } from "../../worlds/money.ts";
 import { type GrowingArms, openArms } from "../../worlds/replicateArms.ts";
 import type { ArmMonths } from "../../worlds/result.ts";
+import { isSame } from "../../worlds/result.ts";
 import { growUntilSharp, type Precision, pairedSample, type Stop } from "../../worlds/stopping.ts";
 import type { Effects, Workers } from "../effects.ts";
 import type { Progress } from "../print/terminal.ts";

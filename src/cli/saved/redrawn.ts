@@ -1,4 +1,3 @@
-import { pairedDifferences } from "../../analyse/pairedDifference.ts";
 import { effectStory } from "../../page/effectPage.ts";
 import type { PlainFile } from "../../question/kind.ts";
 import type { Manifest } from "../../result/manifest.ts";
@@ -6,6 +5,7 @@ import { readComparison } from "../../result/saved/readComparison.ts";
 import { readEffect } from "../../result/saved/readEffect.ts";
 import type { SavedFolder } from "../../result/savedFolder.ts";
 import { answerOf } from "../../words/en/run.ts";
+import { pairedDifferences } from "../../worlds/pairedDifference.ts";
 import { drawnEffect } from "../effect/contents.ts";
 import { answerFiles } from "../run/contents.ts";
 import { drawReport } from "../run/drawReport.ts";

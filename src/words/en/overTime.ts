@@ -1,5 +1,5 @@
-import { pairedDifference } from "../../analyse/pairedDifference.ts";
 import type { Market } from "../../model/market.ts";
+import { pairedDifference } from "../../worlds/pairedDifference.ts";
 import type { Comparison } from "../../worlds/result.ts";
 import { axisTitle, firstEntry, inSentence, type Subject, subjectsOf, timetableMonths } from "../names.ts";
 import { capital, formatNumber, listed, rounded, worlds } from "../number.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { compareArms } from "../../../src/analyse/compareArms.ts";
-import { pairedDifferences } from "../../../src/analyse/pairedDifference.ts";
 import type { Series } from "../../../src/model/series.ts";
 import { readScenario } from "../../../src/scenario/read.ts";
 import { commonMonths, turned } from "../../../src/worlds/commonMonths.ts";
+import { pairedDifferences } from "../../../src/worlds/pairedDifference.ts";
 import { openArms } from "../../../src/worlds/replicateArms.ts";
 import { simulateBatch } from "../../../src/worlds/simulateBatch.ts";
 import { bundled } from "../../scenario/libraries.ts";

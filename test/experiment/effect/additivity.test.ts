@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type CatfishEffect, catfishEffect, openEffect } from "../../../src/analyse/catfishEffect.ts";
-import { pairedDifferences } from "../../../src/analyse/pairedDifference.ts";
 import { prepare, simulate } from "../../../src/model/simulate.ts";
 import { armMarkets, arms, parts } from "../../../src/worlds/arms.ts";
 import type { MapBatches } from "../../../src/worlds/batch.ts";
+import { pairedDifferences } from "../../../src/worlds/pairedDifference.ts";
 import { replicateScenario } from "../../../src/worlds/replicateScenario.ts";
 import { simulateBatch } from "../../../src/worlds/simulateBatch.ts";
 import { meanInterval } from "../../../src/worlds/statistics/intervals.ts";

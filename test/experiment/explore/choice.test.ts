@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { weighed } from "../../../src/analyse/choice/choice.ts";
 import { decidingBetween, mostDeciding, rankCorrelation } from "../../../src/analyse/choice/deciding.ts";
 import { recordChoice } from "../../../src/analyse/choice/outcomes.ts";
+import { partText } from "../../../src/words/settings.ts";
 import type { Explore } from "../../../src/worlds/points.ts";
 import { buyerValue, plantedRecord, truth, withValues } from "./plantedChoice.ts";
 
@@ -206,7 +207,10 @@ describe("what decides between two policies", () => {
     const found = decidingBetween({ winner: 0, rival: 1, gains: gains((f) => 19.5 - f) }, uncertainties, futures);
     expect(found.losses).toBe(10);
     expect(mostDeciding(found)).toMatchObject({ path: "market.disruptionRate", correlation: -1 });
-    expect(found.uncertainties[0].parts).toEqual([
+    const [{ variable, parts }] = found.uncertainties;
+    expect(
+      parts.map((part) => ({ label: partText(variable, part), futures: part.futures, losses: part.losses })),
+    ).toEqual([
       { label: "0 to 16.7 %", futures: 10, losses: 0 },
       { label: "16.7 to 33.3 %", futures: 10, losses: 0 },
       { label: "33.3 to 50 %", futures: 10, losses: 10 },

@@ -1,10 +1,10 @@
 import { sampleCorrelation, sampleVariance } from "simple-statistics";
 import { measures } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
-import { type CommonMonths, type FindCommon, findingCommon } from "../worlds/commonMonths.ts";
-import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
-import { gap } from "../worlds/simulateArms.ts";
-import { meanInterval } from "../worlds/statistics/intervals.ts";
+import { type CommonMonths, type FindCommon, findingCommon } from "./commonMonths.ts";
+import type { PairedDifference, WindowMeans } from "./result.ts";
+import { gap } from "./simulateArms.ts";
+import { meanInterval } from "./statistics/intervals.ts";
 
 /**
  * Paired differences (scenario less reference) of the window means of every series that both have,

@@ -8,7 +8,7 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   model: { rooms: [], packages: ["seedrandom"] },
   scenario: { rooms: ["model"], packages: ["zod", "yaml", "fastest-levenshtein"] },
   worlds: { rooms: ["model", "scenario", "analyse"], packages: ["simple-statistics"] },
-  analyse: { rooms: ["model", "scenario", "worlds", "words"], packages: ["simple-statistics"] },
+  analyse: { rooms: ["model", "scenario", "worlds"], packages: ["simple-statistics"] },
   words: { rooms: ["model", "scenario", "worlds", "analyse", "result"], packages: [] },
   result: {
     rooms: ["model", "scenario", "worlds", "analyse", "words"],

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { Claim } from "../../scenario/scenario.ts";
+import { count, formatPlaces, tidyNumber } from "../../words/number.ts";
 import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
 import type { Verdict } from "../../worlds/claims/verdict.ts";
 import { type ClaimsRun, claimSummary, countOf } from "./claimSummary.ts";
@@ -57,20 +58,21 @@ function numbersOf({ claim, paired, mean, lower, upper, margin, n }: ClaimOutcom
     return paired && value > 0 && text !== "0" ? `+${text}` : text;
   };
   const interval = n < 2 ? "-" : `${number(lower)} to ${number(upper)}`;
-  return [n < 1 ? "-" : number(mean), interval, askedOf(claim), marginInWords(margin), String(n)];
+  return [n < 1 ? "-" : number(mean), interval, askedOf(claim), marginInWords(margin), count(n)];
 }
 
 /** Where the value must lie, e.g. `> 0.1`. */
 function askedOf({ is, by = 0, value = 0 }: Claim): string {
-  const [first, last] = typeof value === "number" ? [value, value] : value;
+  const [first, last] = (typeof value === "number" ? [value, value] : value).map((end) => tidyNumber(end));
+  const least = tidyNumber(by);
   const asked: Readonly<Record<Claim["is"], string>> = {
-    higher: `> ${by}`,
-    lower: `< ${by === 0 ? 0 : -by}`,
-    different: by === 0 ? "not 0" : `beyond +-${by}`,
-    same: by === 0 ? "0" : `within +-${by}`,
+    higher: `> ${least}`,
+    lower: `< ${tidyNumber(-by)}`,
+    different: by === 0 ? "not 0" : `beyond +-${least}`,
+    same: by === 0 ? "0" : `within +-${least}`,
     above: `> ${first}`,
     below: `< ${first}`,
-    between: first === last ? String(first) : `${first} to ${last}`,
+    between: first === last ? first : `${first} to ${last}`,
   };
   return asked[is];
 }
@@ -79,7 +81,7 @@ function askedOf({ is, by = 0, value = 0 }: Claim): string {
 const NOTHING = 1e-9;
 
 function rounded(value: number): string {
-  return Math.abs(value) < NOTHING ? "0" : String(Number(value.toPrecision(3)));
+  return Math.abs(value) < NOTHING ? "0" : tidyNumber(value, 3);
 }
 
 /** Half-widths beyond which more says nothing. */
@@ -88,7 +90,7 @@ const AMPLE = 999;
 function marginInWords(margin: number): string {
   if (Number.isNaN(margin)) return "-";
   if (Math.abs(margin) > AMPLE) return margin > 0 ? `>${AMPLE}` : `<-${AMPLE}`;
-  return margin.toFixed(1);
+  return formatPlaces(margin, 1);
 }
 
 /** The claims for programs. Numbers that are missing or without end are null. */

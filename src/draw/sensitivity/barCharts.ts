@@ -23,6 +23,7 @@ import {
   rankedSettings,
   shownSensitivity,
 } from "../../words/en/sensitivityRanking.ts";
+import { withinShare } from "../../words/number.ts";
 import { rangeText } from "../../words/settings.ts";
 import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { keyView } from "../key.ts";
@@ -90,7 +91,8 @@ export function indexChart(result: Sensitivity, provenance: Provenance): Chart {
 function indexRow({ variable, index }: RankedSetting): SettingRow[] {
   if (index === undefined) return [];
   const bar = (share: Estimate, look: SettingBar["look"], text: string): SettingBar => {
-    const { value: to, lower, upper } = share;
+    const [to] = withinShare(share.value, share.value);
+    const [lower, upper] = withinShare(share.lower, share.upper);
     return { to, lower, upper, look, text };
   };
   const alone = bar(index.first, "full", indexText("first", index.first));

@@ -1,6 +1,6 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
-import { listed, monthsInWords, worlds } from "../number.ts";
+import { listed, monthsInWords, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { isLever, rangeText, settingLabel, settingText } from "../settings.ts";
 import type { KeyTable } from "./run.ts";
 import { sampleWarnings } from "./sensitivityCautions.ts";
@@ -101,7 +101,7 @@ function interactions({ indices }: SobolAnalysis): string {
   const isWide = indices.some(({ first }) => !(first.upper - first.lower <= WIDEST));
   if (indices.length < 2 || isWide || sum > 1.03) return "";
   if (sum > 0.97) return "The settings act nearly independently of each other: there is next to no interaction.";
-  return `By themselves the settings account for ${shareText(sum)} together; the rest is how they act on each other.`;
+  return `By themselves the settings account for ${wholePercent(sum)} together; the rest is how they act on each other.`;
 }
 
 function idleSettings(others: readonly RankedSetting[]): string {
@@ -114,7 +114,7 @@ function idleSettings(others: readonly RankedSetting[]): string {
 function noise(result: Sensitivity): string {
   const { sobol } = outcomeOf(result);
   if (sobol === undefined || Number.isNaN(sobol.noise)) return "";
-  return `Chance between worlds is ${shareText(sobol.noise)} of the variance of what is seen at the points; it is no part of these shares.`;
+  return `Chance between worlds is ${wholePercent(sobol.noise)} of the variance of what is seen at the points; it is no part of these shares.`;
 }
 
 function ofEffects(result: Sensitivity, ranked: readonly RankedSetting[]): string[] {
@@ -149,7 +149,7 @@ function ofEffects(result: Sensitivity, ranked: readonly RankedSetting[]): strin
 
 function bends({ variable, effect }: RankedSetting): string {
   if (effect === undefined || !(effect.spread > 0.5 * effect.size.mean)) return "";
-  return `What ${settingLabel(variable.path)} does depends on where the other settings are, or bends: its effects differ by ${shareText(effect.spread / effect.size.mean)} of their mean size.`;
+  return `What ${settingLabel(variable.path)} does depends on where the other settings are, or bends: its effects differ by ${wholePercent(effect.spread / effect.size.mean)} of their mean size.`;
 }
 
 /** What a buyer can do about it: the strongest lever, where it is not the first of all. */
@@ -200,7 +200,7 @@ function rangesSentence({ reach, variables }: Sensitivity): string {
 }
 
 function tidyPercent(share: number): string {
-  return `${Number((share * 100).toPrecision(4))} %`;
+  return `${tidyNumber(share * 100, 4)} %`;
 }
 
 function clearSentence(clear: number, count: number): string {

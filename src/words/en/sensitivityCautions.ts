@@ -1,5 +1,6 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
+import { count, wholePercent, worlds as worldsInWords } from "../number.ts";
 import { settingLabel } from "../settings.ts";
 import {
   isAhead,
@@ -35,7 +36,7 @@ export function sampleWarnings(result: Sensitivity): string[] {
   if (result.replications < 2) {
     said.push("With one world at every point chance cannot be told from the settings: take --replications 10.");
   } else if (base.n < result.replications) {
-    said.push(`The scenario as it is has a value in ${base.n} of ${result.replications} worlds only.`);
+    said.push(`The scenario as it is has a value in ${count(base.n)} of ${worldsInWords(result.replications)} only.`);
   }
   if (result.method === "sobol") said.push(...sobolWarnings(result, ranked, sobol));
   if (result.method === "morris") said.push(...morrisWarnings(result, ranked));
@@ -87,7 +88,7 @@ function sobolWarnings(
     const worlds = Math.ceil((replications * odds * (1 - QUIET)) / QUIET);
     const more = worlds <= MOST_WORLDS ? `take --replications ${worlds}.` : "take wider ranges.";
     said.push(
-      `Chance between worlds is ${shareText(sobol.noise)} of what is seen at the points, which widens the intervals: ${more}`,
+      `Chance between worlds is ${wholePercent(sobol.noise)} of what is seen at the points, which widens the intervals: ${more}`,
     );
   }
   return said;
@@ -97,9 +98,9 @@ function sobolWarnings(
 function impossibleIndices({ indices }: SobolAnalysis): string {
   const sum = (part: "first" | "total") => indices.reduce((all, index) => all + index[part].value, 0);
   if (sum("first") > 1 + SLACK)
-    return `What the settings explain by themselves sums to ${shareText(sum("first"))}, and cannot exceed 100 %`;
+    return `What the settings explain by themselves sums to ${wholePercent(sum("first"))}, and cannot exceed 100 %`;
   if (sum("total") < 1 - SLACK)
-    return `What they explain with interactions sums to ${shareText(sum("total"))}, and cannot be below 100 %`;
+    return `What they explain with interactions sums to ${wholePercent(sum("total"))}, and cannot be below 100 %`;
   return indices.some(({ first, total }) => first.lower > total.upper)
     ? "A setting explains more by itself than with its interactions, which cannot be"
     : "";
@@ -123,7 +124,7 @@ function morrisWarnings({ size, replications }: Sensitivity, ranked: readonly Ra
     const times = (top.noise / (0.1 * top.size.mean)) ** 2;
     const worlds = Math.ceil(replications * times);
     said.push(
-      `Chance between worlds alone would show ${shareText(top.noise / top.size.mean)} of the largest effect: take ${worlds <= MOST_WORLDS ? `--replications ${worlds}` : "wider ranges"}.`,
+      `Chance between worlds alone would show ${wholePercent(top.noise / top.size.mean)} of the largest effect: take ${worlds <= MOST_WORLDS ? `--replications ${worlds}` : "wider ranges"}.`,
     );
   }
   return said;

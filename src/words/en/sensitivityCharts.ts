@@ -1,5 +1,5 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
-import { capital, worlds } from "../number.ts";
+import { capital, wholePercent, worlds } from "../number.ts";
 import { rangeText, settingLabel, settingText } from "../settings.ts";
 import { type ChartTable, type ChartWords, foot, meanOfMonths } from "./chart.ts";
 import {
@@ -169,7 +169,7 @@ export function indexWords(result: Sensitivity): ChartWords {
   const noise =
     sobol === undefined || Number.isNaN(sobol.noise)
       ? ""
-      : ` Chance between worlds, ${shareText(sobol.noise)} of what is seen, is taken out.`;
+      : ` Chance between worlds, ${wholePercent(sobol.noise)} of what is seen, is taken out.`;
   return {
     title,
     subtitle: `Share of the variance of ${shown.noun} over the ranges of all settings, ${meanOfMonths(window)}, the same ${worlds(replications)} at every point; black lines: 95 % bootstrap interval.${noise}${rowsLeftOut(ranked.length, all.length)}`,

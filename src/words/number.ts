@@ -141,22 +141,48 @@ export function placesInterval(lower: number, upper: number, places: number, per
 /** An interval for people: `3.2 to 5.0`, with the unit after the second number only. */
 export function formatInterval(lower: number, upper: number, percent = false): string {
   if (!percent) return range(lower, upper, (end, more) => shortNumber(end, DIGITS + more));
-  const text = range(...withinShare(lower, upper), percents);
+  const text = range(...withinShare(lower, upper), percents, 100);
   return text === NO_INTERVAL ? text : `${text} %`;
 }
 
 const NO_INTERVAL = "no interval";
 
 /** Most digits that are added to tell the ends of an interval apart. */
-const MOST_MORE = 6;
+const MOST_MORE = 4;
 
-/** `0.10 to 0.16`, with more digits where the ends differ and would look the same. */
-function range(lower: number, upper: number, text: (end: number, more: number) => string): string {
+/** Digits beyond the usual ones that the ends of an interval need to look different. */
+function moreFor(lower: number, upper: number, text: (end: number, more: number) => string): number {
+  const isSame = Math.abs(upper - lower) <= SAME * Math.max(Math.abs(lower), Math.abs(upper));
+  let more = 0;
+  while (!isSame && more < MOST_MORE && text(lower, more) === text(upper, more)) more++;
+  return more;
+}
+
+/** Ends that differ by less, as a share of their size, differ by rounding error only. */
+const SAME = 1e-9;
+
+/**
+ * `0.10 to 0.16`, with more digits where the ends differ and would look the same, and fewer where one is much nearer to
+ * zero than the other: what is left of `-0.0000984` beside `-0.00749` is `-0.000098`.
+ *
+ * @param scale  what an end is multiplied by where it is written
+ */
+function range(lower: number, upper: number, text: (end: number, more: number) => string, scale = 1): string {
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) return NO_INTERVAL;
-  for (let more = 0; ; more++) {
-    const [from, to] = [text(lower, more), text(upper, more)];
-    if (from !== to || lower === upper || more === MOST_MORE) return `${from} to ${to}`;
-  }
+  const more = moreFor(lower, upper, text);
+  const [from, to] = [text(lower, more), text(upper, more)];
+  return `${shortened(from, lower * scale, to)} to ${shortened(to, upper * scale, from)}`;
+}
+
+/** The end of an interval with at most one decimal more than the other. */
+function shortened(text: string, value: number, other: string): string {
+  const most = decimalsOf(other) + 1;
+  if (other === "0" || other.endsWith("n") || decimalsOf(text) <= most) return text;
+  return `${text.startsWith("+") ? "+" : ""}${atPlaces(value, most)}`;
+}
+
+function decimalsOf(text: string): number {
+  return text.split(".")[1]?.length ?? 0;
 }
 
 /**
@@ -181,7 +207,7 @@ export function wholePercentRange(lower: number, upper: number): string {
 
 /** `-4 to 120`, in percent: of shares of a sum whose parts may have either sign. */
 export function wholePercentsRange(lower: number, upper: number): string {
-  return range(lower, upper, wholePercents);
+  return range(lower, upper, wholePercents, 100);
 }
 
 /** The same without the percent sign, also of shares below 0 and above 1. */
@@ -204,7 +230,7 @@ export function level(measure: MeasureName, value: number): string {
 /** The interval of a level without its unit: `1.28 to 1.34`, `92.9 to 93.5`. */
 export function levelInterval(measure: MeasureName, lower: number, upper: number): string {
   if (!isPercent(measure)) return formatInterval(lower, upper);
-  return range(...(isWithinShare(measure) ? withinShare(lower, upper) : ([lower, upper] as const)), percents);
+  return range(...(isWithinShare(measure) ? withinShare(lower, upper) : ([lower, upper] as const)), percents, 100);
 }
 
 /** Shares of a price or of a surplus, which may well be below 0. */
@@ -245,6 +271,12 @@ export function signedRange(lower: number, upper: number, inPercent = false): st
 /** The same without plus signs, where the words have said which way. */
 export function sizeRange(lower: number, upper: number, inPercent = false): string {
   return range(lower, upper, (end, more) => sizeText(end, inPercent, more));
+}
+
+/** A size and its interval, `4.00` and `3.96 to 4.04`: the size has as many digits more as its interval. */
+export function sizeWithRange(value: number, lower: number, upper: number, inPercent = false) {
+  const more = moreFor(lower, upper, (end, digits) => sizeText(end, inPercent, digits));
+  return { size: sizeText(value, inPercent, more), range: sizeRange(lower, upper, inPercent) };
 }
 
 /** A difference without a plus sign; of percent and percentage points small ones keep two digits. */

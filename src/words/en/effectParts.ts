@@ -4,7 +4,14 @@ import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import type { Part } from "../../worlds/arms.ts";
 import type { Money } from "../../worlds/money.ts";
 import { inSentence, type Showing, showingOf } from "../names.ts";
-import { change as changeText, interval, sizeRange, sizeText, wholePercents, wholePercentsRange } from "../number.ts";
+import {
+  change as changeText,
+  interval,
+  sizeRange,
+  sizeWithRange,
+  wholePercents,
+  wholePercentsRange,
+} from "../number.ts";
 
 /** What the parts of an effect are called. */
 export const partNames: Readonly<Record<Part, string>> = {
@@ -152,7 +159,8 @@ export function verbOf({ difference }: PartOfEffect): "raises" | "lowers" {
 export function sizeOf(part: PartOfEffect, { factor, unit, inPercent }: Wording): string {
   const sign = part.difference < 0 ? -factor : factor;
   const ends = [part.lower * sign, part.upper * sign].sort((a, b) => a - b);
-  return `${sizeText(part.difference * sign, inPercent)}${unit} (${sizeRange(ends[0], ends[1], inPercent)}`;
+  const { size, range } = sizeWithRange(part.difference * sign, ends[0], ends[1], inPercent);
+  return `${size}${unit} (${range}`;
 }
 
 /** `-0.043 to -0.041`. */

@@ -26,7 +26,7 @@ describe("the key table of an effect", () => {
       "Buyer value",
       "Service effort, incumbents",
     ]);
-    expect(cell("Price", "total")).toMatch(/^-0\.0500 \(-0\.0500 to -0\.0500\)$/);
+    expect(cell("Price", "total")).toMatch(/^-0\.0500 \(-0\.05005 to -0\.04995\)$/);
     expect(cell("Price", "buying elsewhere")).toMatch(/^\+0\.0500 \(/);
     expect(cell("Price", "share of reaction")).toMatch(/^200 \(200 to 200\) %$/);
     expect(cell("Price", "worlds better")).toBe("100 %");

@@ -85,7 +85,7 @@ export function formatNumber(value: number, percent = false): string {
 
 /** A share in percent without the sign: one decimal, more near none and near all, so that it never says either falsely. */
 function percents(share: number, more = 0): string {
-  const percent = share * 100;
+  const percent = inPercent(share);
   const size = Math.abs(percent);
   if (size < DUST) return "0";
   const short = shortOfAll(size);
@@ -93,6 +93,11 @@ function percents(share: number, more = 0): string {
   if (size >= 99.95 && short < 0) return atPlaces(percent, more);
   if (size >= 0.95) return atPlaces(percent, more + Math.max(1, -magnitudeOf(short)));
   return atPlaces(percent, more + Math.max(2, 1 - magnitudeOf(size)));
+}
+
+/** A share times 100, without the last digits of a product of doubles. */
+function inPercent(share: number): number {
+  return Number((share * 100).toPrecision(12));
 }
 
 /** What a percentage lacks to 100, without the last digits of a difference of doubles. */
@@ -213,7 +218,7 @@ export function wholePercentsRange(lower: number, upper: number): string {
 /** The same without the percent sign, also of shares below 0 and above 1. */
 export function wholePercents(share: number, more = 0): string {
   if (!Number.isFinite(share)) return MISSING;
-  const percent = share * 100;
+  const percent = inPercent(share);
   const size = Math.abs(percent);
   const short = shortOfAll(size);
   const near = Math.min(size, short > 0 ? short : size);

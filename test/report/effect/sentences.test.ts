@@ -38,7 +38,7 @@ describe("the sentence to repeat", () => {
   test("says what the reaction takes back where it goes the other way", () => {
     const text = said({ levels: { price: [1.25, 1.1, 1.2] } });
     expect(text).toMatch(
-      /lowers the price by 4\.00 %.*; buying elsewhere alone lowers it by 12\.0 % \(.*\), and the reaction of incumbents takes back 8\.0 % \(/,
+      /lowers the price by 4\.00 %.*; buying elsewhere alone lowers it by 12\.00 % \(.*\), and the reaction of incumbents takes back 8\.0 % \(/,
     );
   });
 

@@ -47,7 +47,9 @@ const measureByLength = {
   name: "measure-by-length",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^string-width$/ }, ({ importer }) =>
-      /node_modules\/(yargs|cliui|wrap-ansi)\//.test(importer) ? { path: "length", namespace: "by-length" } : undefined,
+      /node_modules[\\/](yargs|cliui|wrap-ansi)[\\/]/.test(importer)
+        ? { path: "length", namespace: "by-length" }
+        : undefined,
     );
     onLoad({ filter: /.*/, namespace: "by-length" }, () => ({
       contents: "export default (text) => text.replace(/\\u001b\\[[0-9;]*m/g, '').length;",
@@ -74,9 +76,10 @@ async function bundleProgram() {
 /** SHA-256 over every source file of `src`, in order of path; documents beside them change no result. */
 function hashOfSource() {
   const hash = createHash("sha256");
-  for (const path of filesBelow(join(home, "src")).filter((file) => /\.(ts|mjs)$/.test(file))) {
-    hash.update(`${relative(home, path).replaceAll("\\", "/")}\n`);
-    hash.update(readFileSync(path));
+  const paths = filesBelow(join(home, "src")).map((path) => relative(home, path).replaceAll("\\", "/"));
+  for (const path of paths.filter((file) => /\.(ts|mjs)$/.test(file)).sort()) {
+    hash.update(`${path}\n`);
+    hash.update(readFileSync(join(home, path)));
   }
   return hash.digest("hex");
 }
@@ -84,8 +87,7 @@ function hashOfSource() {
 function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .sort();
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
 /** Baseline first, the rest by name. */

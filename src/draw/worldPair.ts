@@ -1,4 +1,4 @@
-import type { Arm, Divergence, EventDifference, NamedEvent, WideningGap } from "../analyse/divergence/divergence.ts";
+import type { Arm, Divergence, EventDifference, NamedEvent, WideningGap } from "../analyse/divergence/difference.ts";
 import { eventOf } from "../analyse/divergence/eventDifferences.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import { type Arms, type NumberedStep, worldPairWords } from "../words/en/divergence.ts";

@@ -1,5 +1,6 @@
 import type { PageBlock, PageTable, PageText } from "../question/kind.ts";
 import { csvChunks, type Frame } from "../result/frame.ts";
+import { fontFaces } from "./font.ts";
 import { pageStyle } from "./pageStyle.ts";
 import { uniqueIds } from "./renderSvg.ts";
 import { storySection } from "./runPage.ts";
@@ -55,7 +56,7 @@ function assumptions(changed: PageTable): string {
 }
 
 /** Nothing may be fetched and no script may run: the page is whole as it is. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
 /** What stands at the top of a page; plain text. */
 export interface PageHead {
@@ -68,6 +69,7 @@ export interface PageHead {
 
 /** A self-contained page around its sections (HTML); empty ones are left out. Ends with a new line. */
 export function pageFrame(head: PageHead, sections: readonly string[]): string {
+  const words = [header(head), ...sections].filter((text) => text !== "").join("\n");
   return `<!doctype html>
 <html lang="${escapeHtml(head.lang)}">
 <head>
@@ -76,11 +78,11 @@ export function pageFrame(head: PageHead, sections: readonly string[]): string {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <link rel="icon" href="data:,">
 <title>${escapeHtml(head.title)}</title>
-<style>${pageStyle}</style>
+<style>${fontFaces(words)}${pageStyle}</style>
 </head>
 <body>
 <main>
-${[header(head), ...sections].filter((text) => text !== "").join("\n")}
+${words}
 </main>
 </body>
 </html>

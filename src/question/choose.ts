@@ -356,14 +356,14 @@ function summary(choice: Choice): object {
             winner: weighed[deciding.winner].name,
             rival: weighed[deciding.rival].name,
             losses: deciding.losses,
-            uncertainties: deciding.uncertainties.map(({ path, variable, correlation, decides, parts }) => ({
-              path,
-              correlation,
-              decides,
-              parts: parts.map((part) => {
-                return { label: partText(variable, part), futures: part.futures, losses: part.losses };
-              }),
-            })),
+            uncertainties: deciding.uncertainties.map(({ variable, parts, ...rest }) => {
+              const told = parts.map(({ futures, losses, ...part }) => ({
+                label: partText(variable, part),
+                futures,
+                losses,
+              }));
+              return { ...rest, parts: told };
+            }),
           },
     policies: weighed.map(plainPolicy),
   };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { BoxDiscovery, DiscoveryQuestion, FoundBox } from "../analyse/discovery/boxDiscovery.ts";
+import { checkingPoints, searchBox } from "../analyse/discovery/boxDiscovery.ts";
 import { armsNeeded, type ObservedCase, seriesNeeded } from "../analyse/discovery/cases.ts";
-import { checkingPoints, searchBox } from "../analyse/discovery/chooseBox.ts";
 import { conditionText, readCondition, type SaidCondition } from "../analyse/discovery/condition.ts";
 import { firstValues, searchThreshold, type ThresholdSearch } from "../analyse/discovery/threshold.ts";
 import { MOST_DIMENSIONS } from "../analyse/sobolSequence.ts";

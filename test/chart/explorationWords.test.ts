@@ -4,7 +4,7 @@ import { weighed } from "../../src/analyse/choice/choice.ts";
 import { type ChoiceQuestion, recordChoice } from "../../src/analyse/choice/outcomes.ts";
 import { type Criterion, futuresOf } from "../../src/analyse/choice/policies.ts";
 import { pointsOfDesign, sobolDesign } from "../../src/analyse/designs.ts";
-import { searchBox } from "../../src/analyse/discovery/chooseBox.ts";
+import { searchBox } from "../../src/analyse/discovery/boxDiscovery.ts";
 import { searchThreshold } from "../../src/analyse/discovery/threshold.ts";
 import { morrisDesign, sensitivity, tornadoAlone, varianceDesign } from "../../src/analyse/sensitivity.ts";
 import { sweep } from "../../src/analyse/sweep.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Divergence, divergenceOf } from "../../src/analyse/divergence/divergence.ts";
+import type { Divergence } from "../../src/analyse/divergence/difference.ts";
+import { divergenceOf } from "../../src/analyse/divergence/divergence.ts";
 import { eventDifferencesOf } from "../../src/analyse/divergence/eventDifferences.ts";
 import { extremeWorlds, worldToTell } from "../../src/analyse/divergence/extremeWorlds.ts";
 import { inputDifferences } from "../../src/analyse/divergence/inputDifferences.ts";

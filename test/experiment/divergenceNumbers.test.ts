@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
-import { sharedNumbering } from "../../src/analyse/divergence/divergence.ts";
+import { sharedNumbering } from "../../src/analyse/divergence/difference.ts";
 import {
   type FirstDifferences,
   firstDifferences,
   knownSuppliers,
   numbersOf,
-  type QuantityName,
-  quantityNames,
 } from "../../src/analyse/divergence/numberDifferences.ts";
+import { type QuantityName, quantityNames } from "../../src/analyse/divergence/quantities.ts";
 import { startTrace } from "../../src/model/traceWorld.ts";
 import { FLEXIBLE, type World } from "../../src/model/world.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import {
-  divergenceOf,
-  type EventDifference,
-  type NamedEvent,
-  type NumberDifference,
-  type WideningGap,
-} from "../../src/analyse/divergence/divergence.ts";
+import type {
+  EventDifference,
+  NamedEvent,
+  NumberDifference,
+  WideningGap,
+} from "../../src/analyse/divergence/difference.ts";
+import { divergenceOf } from "../../src/analyse/divergence/divergence.ts";
 import { extremeWorlds } from "../../src/analyse/divergence/extremeWorlds.ts";
-import { quantityNames } from "../../src/analyse/divergence/numberDifferences.ts";
+import { quantityNames } from "../../src/analyse/divergence/quantities.ts";
 import type { Market } from "../../src/model/market.ts";
 import { differenceSentence, gapSentence } from "../../src/words/en/divergence.ts";
 import { divergenceStory } from "../../src/words/en/divergenceStory.ts";

@@ -1,6 +1,6 @@
 import type { Market } from "../../model/market.ts";
 import type { EventName, TracedWorld, WorldEvent } from "../../model/trace.ts";
-import type { Arm, BuyerPart, EventDifference, NamedEvent, WideningGap } from "./divergence.ts";
+import type { Arm, BuyerPart, EventDifference, NamedEvent, WideningGap } from "./difference.ts";
 import { wideningGapsOf } from "./wideningGaps.ts";
 
 /**

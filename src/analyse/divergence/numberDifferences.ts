@@ -1,36 +1,6 @@
 import { FIXED, type World } from "../../model/world.ts";
-import type { NumberDifference, SharedNumbering } from "./divergence.ts";
-
-/**
- * The numbers of a month that are held against each other, in the order in which a month makes them. Nobody
- * is -1. Together they decide every measure: where all are the same, to the last bit, nothing has changed.
- */
-export const quantityNames = [
-  "demand",
-  "courting",
-  "value",
-  "utility",
-  "flexibleSpend",
-  "track",
-  "share",
-  "delivered",
-  "takenOver",
-  "price",
-  "retention",
-  "effort",
-  "inertia",
-  "technologyLag",
-  "trustProduct",
-  "trustRisk",
-  "trustOrganisation",
-  "trustSocial",
-  "integration",
-  "launches",
-  "paid",
-  "capacity",
-  "profit",
-] as const;
-export type QuantityName = (typeof quantityNames)[number];
+import type { NumberDifference, SharedNumbering } from "./difference.ts";
+import { type QuantityName, quantityNames } from "./quantities.ts";
 
 /** Takes a number of a buyer, of a supplier, or of both. */
 export type Note = (quantity: QuantityName, buyer: number, supplier: number, value: number) => void;

@@ -3,7 +3,7 @@ import type { Series } from "../../model/series.ts";
 import { type RunningTrace, startTrace } from "../../model/traceWorld.ts";
 import type { World } from "../../model/world.ts";
 import { meanOf } from "../../worlds/simulateBatch.ts";
-import type { Arm, BuyerPart, Divergence, NumberDifference, SharedNumbering } from "./divergence.ts";
+import type { Arm, BuyerPart, Divergence, NumberDifference, SharedNumbering } from "./difference.ts";
 import { type FirstDifferences, firstDifferences, knownSuppliers, numbersOf, type Side } from "./numberDifferences.ts";
 
 interface SideBySideOptions {

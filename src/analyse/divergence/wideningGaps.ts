@@ -2,7 +2,7 @@ import type { Market } from "../../model/market.ts";
 import type { EventName, TracedWorld } from "../../model/trace.ts";
 import { namesOfMembers, startTrace } from "../../model/traceWorld.ts";
 import type { World } from "../../model/world.ts";
-import type { EventCount, WideningGap } from "./divergence.ts";
+import type { EventCount, WideningGap } from "./difference.ts";
 
 interface GapOptions {
   readonly seed: string;

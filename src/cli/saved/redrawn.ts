@@ -3,18 +3,15 @@ import type { PlainFile } from "../../question/kind.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import { readComparison } from "../../result/saved/readComparison.ts";
 import { readEffect } from "../../result/saved/readEffect.ts";
-import { readSensitivity } from "../../result/saved/readSensitivity.ts";
 import type { SavedFolder } from "../../result/savedFolder.ts";
 import { answerOf } from "../../words/en/run.ts";
 import { pairedDifferences } from "../../worlds/pairedDifference.ts";
 import { drawnEffect } from "../effect/contents.ts";
 import { answerFiles } from "../run/contents.ts";
 import { drawReport } from "../run/drawReport.ts";
-import { drawnSensitivity } from "../sensitivity/contents.ts";
 
 /** Makes the answer, the charts and the page of a result folder again from its tables, without simulating. */
 export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {
-  const made = { identity: manifest, signal };
   switch (manifest.kind) {
     case "run":
       return redrawnRun(folder, manifest, signal);
@@ -22,11 +19,10 @@ export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: A
       return redrawnEffect(folder, manifest, signal);
     case "comparison":
     case "sweep":
+    case "sensitivity":
     case "discovery":
     case "choice":
       throw new Error("is a kind by now");
-    case "sensitivity":
-      return drawnSensitivity(readSensitivity(folder, manifest), made);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type PointsQuestion,
   pointsAskedFor,
 } from "../../question/kind.ts";
+import { sensitivityKind } from "../../question/sensitivity.ts";
 import { sweepKind } from "../../question/sweep.ts";
 import type { Manifest, RunIdentity } from "../../result/manifest.ts";
 import { type AskedPoint, type PointRecord, pointRows, Recorder } from "../../result/record.ts";
@@ -72,6 +73,8 @@ export function reopened(folder: SavedFolder, manifest: Manifest, effects: Effec
       return reopenedExploration(chooseKind, folder, manifest, effects);
     case "discovery":
       return reopenedExploration(discoverKind, folder, manifest, effects);
+    case "sensitivity":
+      return reopenedExploration(sensitivityKind, folder, manifest, effects);
     case "sweep":
       return reopenedExploration(sweepKind, folder, manifest, effects);
     case "comparison":

@@ -5,7 +5,7 @@ import {
   effectAxis,
   endText,
   indexAxis,
-  indexText,
+  indexBars,
   indexWords,
   screeningWords,
   sensitivityKey,
@@ -15,6 +15,7 @@ import {
 import {
   bySwing,
   type ChangeWords,
+  drawnBack,
   effectText,
   effectWords,
   endWords,
@@ -23,7 +24,6 @@ import {
   rankedSettings,
   shownSensitivity,
 } from "../../words/en/sensitivityRanking.ts";
-import { withinShare } from "../../words/number.ts";
 import { rangeText } from "../../words/settings.ts";
 import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { keyView } from "../key.ts";
@@ -91,12 +91,11 @@ export function indexChart(result: Sensitivity, provenance: Provenance): Chart {
 function indexRow({ variable, index }: RankedSetting): SettingRow[] {
   if (index === undefined) return [];
   const bar = (share: Estimate, look: SettingBar["look"], text: string): SettingBar => {
-    const [to] = withinShare(share.value, share.value);
-    const [lower, upper] = withinShare(share.lower, share.upper);
+    const { value: to, lower, upper } = drawnBack(share);
     return { to, lower, upper, look, text };
   };
-  const alone = bar(index.first, "full", indexText("first", index.first));
-  const total = bar(index.total, "light", indexText("total", index.total));
+  const { alone, total } = indexBars(index);
+  const bars = [bar(index.first, "full", alone), bar(index.total, "light", total)] as const;
   const { path, parameter } = variable;
-  return [{ path, meaning: parameter.meaning, range: rangeText(variable), bars: [alone, total] }];
+  return [{ path, meaning: parameter.meaning, range: rangeText(variable), bars }];
 }

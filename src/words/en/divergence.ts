@@ -5,9 +5,9 @@ import type {
   NamedEvent,
   NumberDifference,
   WideningGap,
-} from "../../analyse/divergence/divergence.ts";
+} from "../../analyse/divergence/difference.ts";
 import type { ExtremeWorlds, WorldDifference } from "../../analyse/divergence/extremeWorlds.ts";
-import type { QuantityName } from "../../analyse/divergence/numberDifferences.ts";
+import type { QuantityName } from "../../analyse/divergence/quantities.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { INCUMBENTS, type Series } from "../../model/series.ts";
 import { isMoney, type Money, UNIT_COSTS } from "../../worlds/money.ts";

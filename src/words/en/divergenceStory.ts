@@ -1,4 +1,4 @@
-import type { Difference, Divergence, EventCount } from "../../analyse/divergence/divergence.ts";
+import type { Difference, Divergence, EventCount } from "../../analyse/divergence/difference.ts";
 import type { ExtremeWorlds } from "../../analyse/divergence/extremeWorlds.ts";
 import type { InputDifference } from "../../analyse/divergence/inputDifferences.ts";
 import { type Money, UNIT_COSTS } from "../../worlds/money.ts";

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { shortestBetween } from "../../../../src/analyse/discovery/boxDiscovery.ts";
+import { searchBox, shortestBetween } from "../../../../src/analyse/discovery/boxDiscovery.ts";
 import { casesFor } from "../../../../src/analyse/discovery/cases.ts";
-import { searchBox } from "../../../../src/analyse/discovery/chooseBox.ts";
 import { fitOf } from "../../../../src/analyse/discovery/prim.ts";
 import { conditionOf, question, type Respond, responding, scenario, variablesOf } from "./planted.ts";
 

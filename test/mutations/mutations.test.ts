@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { readScenario } from "../src/scenario/read.ts";
-import type { MapBatches } from "../src/worlds/batch.ts";
-import { planClaims } from "../src/worlds/claims/plan.ts";
-import { type ClaimOutcome, runClaims } from "../src/worlds/claims/runClaims.ts";
-import { simulateBatch } from "../src/worlds/simulateBatch.ts";
-import { type Fault, faults } from "./mutations/faults.ts";
-import { mutatedEngine } from "./mutations/mutatedEngine.ts";
-import { bundled } from "./scenario/libraries.ts";
+import { readScenario } from "../../src/scenario/read.ts";
+import type { MapBatches } from "../../src/worlds/batch.ts";
+import { planClaims } from "../../src/worlds/claims/plan.ts";
+import { type ClaimOutcome, runClaims } from "../../src/worlds/claims/runClaims.ts";
+import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
+import { bundled } from "../scenario/libraries.ts";
+import { type Fault, faults } from "./faults.ts";
+import { mutatedEngine } from "./mutatedEngine.ts";
 
 /** Enough for every one of these claims to be green without the fault, and red with it. */
 const WORLDS = 25;

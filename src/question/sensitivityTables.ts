@@ -1,18 +1,17 @@
-import type { MeasureSensitivity, Sensitivity } from "../../analyse/sensitivity.ts";
-import type { Estimate } from "../../analyse/sobolIndices.ts";
-import { settingValue } from "../../scenario/vary.ts";
-import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
-import { byText, type Cell, type Field, type Frame, frameOf } from "../frame.ts";
-import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../series.ts";
+import type { MeasureSensitivity, Sensitivity } from "../analyse/sensitivity.ts";
+import type { Estimate } from "../analyse/sobolIndices.ts";
+import { byText, type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
+import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result/series.ts";
+import { settingValue } from "../scenario/vary.ts";
+import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 
 /** What can be said of a setting and a measure; a column of the table, so that all methods share their columns. */
-export const sensitivityIndices = ["low", "high", "effect", "size", "spread", "noise", "first", "total"] as const;
-export type SensitivityIndex = (typeof sensitivityIndices)[number];
+type SensitivityIndex = "low" | "high" | "effect" | "size" | "spread" | "noise" | "first" | "total";
 
 /** Unit of shares of a variance. */
 const SHARE = "share of variance";
 
-export const sensitivityColumns: readonly Field[] = [
+const sensitivityColumns: readonly Field[] = [
   measureColumn,
   { name: "unit", type: "string", meaning: "Unit of the value; indices are shares of the variance." },
   groupColumn,
@@ -21,7 +20,7 @@ export const sensitivityColumns: readonly Field[] = [
     name: "index",
     type: "string",
     meaning:
-      "low, high: outcome at this end of the range, all else as it is, less the scenario as it is, paired. effect, size: mean effect of the whole range and mean size of it, mu*, over trajectories; spread: standard deviation of the effects, sigma; noise: what size would be by chance between worlds alone. first, total: Sobol indices.",
+      "low, high: outcome at this end of the range, all else as it is, less the scenario as it is, paired. effect, size: mean effect of the whole range and mean size of it, mu*, over trajectories; spread: standard deviation of the effects, sigma; noise: what size would be by chance between worlds alone. first, total: Sobol indices as they are estimated, which by chance may lie below 0 or above 1, where no true one lies; sentences, charts and tables for people draw them back to 0 and 1.",
   },
   { name: "n", type: "integer", meaning: "Pairs of worlds, trajectories, or rows behind it." },
   {
@@ -90,7 +89,7 @@ function ofEstimate({ value, lower, upper }: Estimate): Cell[] {
   return [value, lower, upper];
 }
 
-export const outcomeColumns: readonly Field[] = [
+const outcomeColumns: readonly Field[] = [
   measureColumn,
   unitColumn,
   groupColumn,
@@ -133,7 +132,7 @@ export function outcomesTable(result: Sensitivity): Frame {
   );
 }
 
-export const settingColumns: readonly Field[] = [
+const settingColumns: readonly Field[] = [
   { name: "number", type: "integer", meaning: "Place of the setting in the design, from 0." },
   { name: "path", type: "string", meaning: "The setting, as --set takes it." },
   { name: "unit", type: "string", meaning: "Its unit; shares are fractions." },

@@ -5,7 +5,9 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { catfish, type Ended, freshFolder, hashesBelow } from "./commandLine.ts";
+import { bringTool } from "../bringTool.ts";
+import { catfish, type Ended, freshFolder, hashesBelow } from "../cli/commandLine.ts";
+import { notRun } from "../notRun.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 
@@ -37,10 +39,15 @@ function shell(line: string, path: string, cwd: string, environment: Readonly<Re
   return { code: status, out: stdout, error: stderr };
 }
 
+/** Not the command of the same name in moreutils. */
+const hasParallel = () => spawnSync("parallel", ["--version"], { encoding: "utf8" }).stdout?.startsWith("GNU parallel");
+
 const numbers = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
 
 describe("GNU parallel", () => {
-  test("as .readme/clusters.md has it, runs the shards and merges them to the bytes of one piece", () => {
+  test("as .readme/clusters.md has it, runs the shards and merges them to the bytes of one piece", (context) => {
+    if (!hasParallel() && !(bringTool("parallel", "parallel") && hasParallel()))
+      notRun(context, "GNU parallel is missing: install it (Debian: apt-get install parallel)");
     const cwd = freshFolder();
     const line = blockWith("bash", "parallel").replaceAll("16", "3").replace("-n 20000", "-n 60 --months 30");
     expect(line).toBe(

@@ -2,14 +2,15 @@ import { AS_IT_IS, type Criterion, type Policy } from "../analyse/choice/policie
 import { gridPoints } from "../analyse/sweep.ts";
 import { type MeasureName, measureNames, measures } from "../model/measures.ts";
 import { ALL, type Series } from "../model/series.ts";
+import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import type { Markets } from "../scenario/markets.ts";
-import type { Problem } from "../scenario/scenario.ts";
+import type { Problem, Scenario } from "../scenario/scenario.ts";
 import type { Setting, Settings } from "../scenario/settings.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { settingsAt } from "../words/settings.ts";
 import { variablesIn } from "./explorations.ts";
-import { type Given, Refusal, WrongScenario } from "./request.ts";
+import { type Given, Refusal, refuseUnknownSeries, WrongScenario } from "./request.ts";
 
 /** What can be decided, and what is uncertain. */
 export interface Held {
@@ -71,7 +72,7 @@ function refuseManyLevels(levers: readonly Variable[]): void {
 }
 
 /** What was read; what could not be is refused together. */
-export function allRead<Read extends object>(read: readonly (Read | Problem)[]): Read[] {
+function allRead<Read extends object>(read: readonly (Read | Problem)[]): Read[] {
   const isProblem = (each: Read | Problem): each is Problem => "wrong" in each;
   const problems = read.filter(isProblem);
   if (problems.length > 0) throw new WrongScenario(problems);
@@ -253,7 +254,7 @@ function isCount(setting: Setting): boolean {
 }
 
 /** The criterion unless others are given: no worse than the scenario as it is. */
-export function noWorse(series: Series, better: "lower" | "higher"): Criterion {
+function noWorse(series: Series, better: "lower" | "higher"): Criterion {
   const { measure, group } = series;
   const text = group === ALL ? measure : `${measure}:${group}`;
   return { series, side: better === "lower" ? "<=" : ">=", text };
@@ -294,4 +295,24 @@ function relative(series: Series, measure: MeasureName, source: string): Criteri
     wrong: `Of ${measure} neither way is worse.`,
     right: `a number, e.g. --satisfy "${measure} >= 0.2"`,
   };
+}
+
+/** The criteria that `--satisfy` asks for; unless any are given, to do no worse than the scenario as it is. */
+export function criteriaOf(given: Given, outcome: Series, better: "lower" | "higher", scenario: Scenario): Criterion[] {
+  const texts = given.texts("satisfy");
+  if (texts.length === 0) return [noWorse(outcome, better)];
+  const criteria = allRead(texts.map(readCriterion));
+  for (const { series } of criteria) refuseUnknownSeries({ series }, [scenario]);
+  return criteria;
+}
+
+/** A criterion of a manifest, from its text: what is said of it beside follows from that. */
+export function restoredCriterion(
+  { measure, group, side, value, text }: Series & Pick<Criterion, "side" | "text"> & { readonly value: number | null },
+  place: string,
+): Criterion {
+  if (value === null) return noWorse({ measure, group }, side === "<=" ? "lower" : "higher");
+  const read = readCriterion(text);
+  if (!("wrong" in read)) return read;
+  throw new BadFolder(`${place}: ${read.wrong}`, RUN_AGAIN);
 }

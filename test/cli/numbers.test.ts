@@ -58,16 +58,15 @@ describe.each([
       const ended = await inProcess([...words, "--out", out, "--no-cache"]);
       expect([ended.code, ended.code === 0 ? "" : ended.error]).toEqual([0, ""]);
       expect(oddNumbers(ended.out.replace(/^(Next|Wrote) .*(\n {7}.*)*/gm, ""))).toEqual([]);
-        const charts = filesBelow(out).filter((path) => path.endsWith(".svg"));
+      const charts = filesBelow(out).filter((path) => path.endsWith(".svg"));
       expect(charts.length).toBeGreaterThan(0);
       for (const chart of charts) {
         const { labels, title } = readChart(chart);
         expect([chart, oddNumbers([...labels, title].join("\n"))]).toEqual([chart, []]);
       }
       const pages = filesBelow(out).filter((path) => /(index\.html|summary\.md)$/.test(path));
-    expect(pages.map((page) => written.test(readFileSync(page, "utf8")))).toEqual([true, true]);
-    for (const page of pages)
-        expect([page, oddNumbers(readable(readFileSync(page, "utf8")))]).toEqual([page, []]);
+      expect(pages.map((page) => written.test(readFileSync(page, "utf8")))).toEqual([true, true]);
+      for (const page of pages) expect([page, oddNumbers(readable(readFileSync(page, "utf8")))]).toEqual([page, []]);
     },
     60_000,
   );

@@ -6,8 +6,10 @@ export type Statistic = keyof MonthlyStatistics;
 const meanings: Readonly<Record<Statistic, string>> = {
   n: "Worlds in which the measure had a value in this month.",
   mean: "Mean over worlds.",
-  lower: "Lower end of the 95 % interval of the mean.",
-  upper: "Upper end of the 95 % interval of the mean.",
+  lower:
+    "Lower end of the 95 % interval of the mean, as computed: of a share it may lie below 0, where what people read stops.",
+  upper:
+    "Upper end of the 95 % interval of the mean, as computed: of a share it may lie above 1, where what people read stops.",
   p05: "5 % of the worlds lie below.",
   p25: "25 % of the worlds lie below.",
   p50: "Median of the worlds.",

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import type { Series } from "../model/series.ts";
 import type { Frame } from "../result/frame.ts";
+import type { DifferingRow } from "../result/grid.ts";
 import type { FolderKind, Manifest, RunIdentity } from "../result/manifest.ts";
 import {
   type AskedPoint,
@@ -17,9 +18,10 @@ import { openSavedMarkets, readOrigins } from "../result/savedScenario.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Scenario, Story } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
+import type { BatchTask, MapBatches } from "../worlds/batch.ts";
 import { moneyOf } from "../worlds/money.ts";
 import type { Explore } from "../worlds/points.ts";
-import type { Precision } from "../worlds/stopping.ts";
+import type { Precision, Stop } from "../worlds/stopping.ts";
 import type { Given } from "./request.ts";
 
 /**
@@ -57,6 +59,62 @@ export interface Kind<Question, Seen, Answer> {
   readonly large?: readonly string[];
 }
 
+/** A question that is answered by simulating a few scenarios, each in the same many worlds. */
+export interface WorldsKind<Question extends WorldsQuestion, Seen, Answer> extends Kind<Question, Seen, Answer> {
+  /** Every batch that it takes. */
+  readonly tasks: (question: Question) => Iterable<BatchTask>;
+  /** Simulates the worlds that were asked for, or as many as a sharp answer takes. */
+  readonly simulate: (question: Question, simulating: Simulating) => Promise<Seen>;
+  /** The question with what was settled by what was seen: how many worlds a sharp answer took, and why. */
+  readonly settled: (question: Question, seen: Seen) => Question;
+  /** Rows that come out otherwise when all worlds are simulated again. */
+  readonly differing: (question: Question, seen: Seen, now: Seen) => readonly DifferingRow[];
+  /** Some worlds of every scenario, simulated again. */
+  readonly again: (question: Question, seen: Seen, sample: Sample, simulating: Simulating) => Promise<WorldsAgain>;
+}
+
+/** What every question has that is answered by simulating scenarios. */
+export interface WorldsQuestion {
+  /** The scenario that it is about. */
+  readonly scenario: Scenario;
+  /** Any text; the same seed is the same worlds. */
+  readonly seed: string;
+  /** Worlds of every scenario; with a precision that is not reached yet, the most there may be. */
+  readonly replications: number;
+  /** First and last month, both included, of every mean. */
+  readonly window: readonly [number, number];
+  /** With as many worlds as a sharp answer takes: how sharp it is wanted. */
+  readonly precision?: Precision;
+  /** Why there are as many worlds, once they are simulated. */
+  readonly stop?: Stop;
+}
+
+/** What simulating needs of whoever asks for it. */
+export interface Simulating {
+  readonly map: MapBatches;
+  readonly signal: AbortSignal;
+  /** Lets the rest of the program have a turn between pieces of long work. */
+  readonly pause: () => Promise<void>;
+  /** Tells how far it is, in a few words. */
+  readonly onProgress?: (text: string) => void;
+}
+
+/** Chooses worlds of a scenario, by their numbers in order. */
+export type Sample = (worlds: { readonly seed: string; readonly scenario: string; readonly count: number }) => number[];
+
+/** What simulating some worlds again has shown. */
+export interface WorldsAgain {
+  readonly arms: readonly {
+    readonly scenario: string;
+    /** How many worlds there are, and the numbers of those that were simulated again. */
+    readonly all: number;
+    readonly sample: readonly number[];
+  }[];
+  readonly differing: readonly DifferingRow[];
+  /** What rests on worlds that were not simulated again, in a sentence each. */
+  readonly left: readonly string[];
+}
+
 /** A file that is not a table. */
 export interface PlainFile {
   readonly path: string;
@@ -92,6 +150,8 @@ export interface Said {
   readonly table?: KeyTable;
   /** Columns of numbers in the table. */
   readonly numbers?: readonly number[];
+  /** Which world, and why: one world told. */
+  readonly oneWorld?: readonly string[];
   /** Command and what it does, each in a line. */
   readonly next: readonly string[];
 }

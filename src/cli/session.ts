@@ -1,19 +1,30 @@
 import { join } from "node:path";
 import { type Answered, contentsOf } from "../page/contents.ts";
-import type { Exploration, Kind, OpenScenario, PointsQuestion, SeenPoints } from "../question/kind.ts";
+import type {
+  Exploration,
+  Kind,
+  OpenScenario,
+  PointsQuestion,
+  Simulating,
+  WorldsKind,
+  WorldsQuestion,
+} from "../question/kind.ts";
 import { explorationKind } from "../question/kind.ts";
 import type { RunIdentity } from "../result/manifest.ts";
-import { Recorder } from "../result/record.ts";
+import { type PointRecord, Recorder } from "../result/record.ts";
+import { resolvedMarkets } from "../result/savedScenario.ts";
+import type { Markets } from "../scenario/markets.ts";
+import type { MapBatches } from "../worlds/batch.ts";
 import { type Explore, exploring } from "../worlds/points.ts";
 import { type CommandName, commandNames } from "./arguments/commandTable.ts";
 import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
-import { type ExitCode, exit } from "./exit.ts";
+import { type ExitCode, exit, Refusal } from "./exit.ts";
 import { type Failures, failuresSeen } from "./explore/failures.ts";
 import { type ExploreProgress, progressOf } from "./explore/progress.ts";
 import { type ExploreSetup, exploreSetup } from "./explore/setup.ts";
 import { say } from "./print/say.ts";
-import { silence } from "./print/terminal.ts";
+import { type Progress, silence } from "./print/terminal.ts";
 import { wordAgain } from "./print/wordAgain.ts";
 import { type Program, readProgram } from "./program.ts";
 import { writeFolder } from "./run/folder.ts";
@@ -22,7 +33,8 @@ import { keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
 import { runInfo } from "./run/runInfo.ts";
 import { type Target, targetOf } from "./run/target.ts";
-import { SMALL_WORK, workOf } from "./run/work.ts";
+import { Unfinished } from "./run/unfinished.ts";
+import { LONG_WORK, SMALL_WORK, workOf } from "./run/work.ts";
 import { partOf } from "./shard/part.ts";
 import { runShard } from "./shard/runShard.ts";
 import { openCache } from "./store/cache.ts";
@@ -32,7 +44,7 @@ import { storedMap } from "./store/storedMap.ts";
 import { tellCounts, unlessStopped } from "./store/telling.ts";
 
 /** Where results and finished batches go unless said otherwise. */
-const OUTPUT = "output";
+export const OUTPUT = "output";
 
 /** What identifies the folder that a question gives: known before any of it is simulated. */
 export function identityOf<Question, Seen, Answer>(
@@ -41,12 +53,13 @@ export function identityOf<Question, Seen, Answer>(
   { version, source }: Program,
   { charts, parquet }: Pick<RunRequest, "charts" | "parquet">,
 ): RunIdentity {
+  const { explained, ...identity } = kind.identity(question, hashOf);
   return {
-    ...kind.identity(question, hashOf),
+    ...identity,
     kind: kind.name,
     program: { version, source },
     generator: GENERATOR,
-    holds: { charts, parquet },
+    holds: { charts, parquet, ...(explained ? { explained } : {}) },
   };
 }
 
@@ -75,7 +88,7 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
 
 interface Work<Question extends PointsQuestion, Answer, Design> {
   readonly exploration: Exploration<Question, Answer, Design>;
-  readonly kind: Kind<Question, SeenPoints, Answer>;
+  readonly kind: Kind<Question, PointRecord, Answer>;
   readonly question: Question;
   readonly setup: ExploreSetup;
   readonly folder: string;
@@ -165,7 +178,7 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
   { exploration, question, setup }: Work<Question, Answer, Design>,
   { failures, store }: { readonly failures: Failures; readonly store?: BatchStore },
   effects: Effects,
-): Promise<{ readonly answered: Answered<Question, SeenPoints, Answer>; readonly progress: ExploreProgress }> {
+): Promise<{ readonly answered: Answered<Question, PointRecord, Answer>; readonly progress: ExploreProgress }> {
   const { request, markets } = setup;
   const { replications, seed, window, series } = question;
   const worlds = exploration.points(question) * replications;
@@ -175,7 +188,7 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
     { worlds, replications, json: request.json, known: () => store?.counts.reused ?? 0 },
     effects,
   );
-  const isSmall = workOf([{ scenario: markets.scenario, window, referenceLabel: "none" }], worlds) < SMALL_WORK;
+  const isSmall = workOf([{ scenario: markets.scenario }], worlds) < SMALL_WORK;
   const workers = await effects.workers(request.threads, isSmall);
   try {
     const options = {
@@ -186,8 +199,8 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
       signal: effects.interrupted,
       onWorlds: progress.worlds,
     };
-    const run = exploring(markets, options, store === undefined ? workers.map : storedMap(workers.map, store));
-    const recorder = new Recorder(watched(run, failures), { series, replications });
+    const run = exploring(asSaved(markets), options, store === undefined ? workers.map : storedMap(workers.map, store));
+    const recorder = new Recorder(watched(run, failures), { series, replications }, exploration.mostValues);
     const answer = await exploration.analyse(question, recorder.explore, progress.best);
     return { answered: { question, seen: recorder.record(), answer }, progress };
   } catch (error) {
@@ -196,6 +209,13 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
   } finally {
     await workers.close();
   }
+}
+
+/** The markets as the folder will give them. */
+function asSaved({ scenario }: Markets): Markets {
+  const markets = resolvedMarkets(scenario.yaml, "scenario.yaml");
+  if ("problems" in markets) throw new Error(`the resolved scenario cannot be read: ${markets.problems[0]?.wrong}`);
+  return markets;
 }
 
 function watched(explore: Explore, failures: Failures): Explore {
@@ -225,8 +245,8 @@ export interface WorldsCommand<Question extends WorldsQuestion, Seen> {
   readonly asked: readonly Asked<Question>[];
   /** Folder beside which finished batches are kept. */
   readonly out: string;
-  /** How much there is to simulate: relations times months times worlds. */
-  readonly work: (questions: readonly Question[]) => number;
+  /** How much more there is to simulate than the scenario and its reference; 1 unless given. */
+  readonly effort?: number;
   /** Refuses what cannot be simulated here; called with the questions whose answer is not there already. */
   readonly refuse?: (fresh: readonly Question[]) => void;
   /** What to do where every answer is there already: refuse, or say it again. */
@@ -235,6 +255,8 @@ export interface WorldsCommand<Question extends WorldsQuestion, Seen> {
   readonly simulate?: (question: Question, simulating: Simulating) => Promise<Seen>;
   /** All answers for programs, from the summary of each. */
   readonly object: (summaries: readonly object[]) => object;
+  /** What to ask next after several. */
+  readonly next: readonly string[];
 }
 
 /** A question, and whether its answer is there already. */
@@ -260,7 +282,8 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
   const fresh = targets.filter(({ keep }) => !keep).map(({ question }) => question);
   if (fresh.length === 0 && command.refuseKept) throw command.refuseKept(asked.map(({ folder }) => folder));
   command.refuse?.(fresh);
-  const work = command.work(fresh);
+  if (fresh.length === 0) return tellAll(command, targets, effects);
+  const work = (command.effort ?? 1) * workOf(fresh, request.replications);
   const unfinished = new Unfinished(work < LONG_WORK ? undefined : openCache(given, out, effects), kind.tasks, fresh);
   const progress = request.quiet ? silence : await terminal.progress();
   const isSmall = given.text("workers") === undefined && work < SMALL_WORK;
@@ -270,16 +293,16 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
   const summaries: object[] = [];
   try {
     for (const [index, target] of targets.entries()) {
-      const told = (text: string) => progress.say(`${asked.length === 1 ? "" : `${index + 1} of ${asked.length}: `}${text}`);
-      const simulating = { map, signal: interrupted, pause: turnOf(effects), onProgress: told };
+      const place = asked.length === 1 ? "" : `${index + 1} of ${asked.length}: `;
+      const onProgress = (text: string) => progress.say(`${place}${text}`);
+      const simulating = { map, signal: interrupted, pause: turnOf(effects), onProgress };
       const summary = target.keep
         ? tellAgain(target.folder, request, effects)
         : await answer(kind, command, target, { simulating, progress, unfinished }, effects);
       summaries.push(summary);
       finished.push(target.folder);
     }
-    progress.pause();
-    if (request.json) terminal.out(JSON.stringify(command.object(summaries), null, 2));
+    finish(command, summaries, effects);
     tellCounts(unfinished.store, effects);
     return exit.done;
   } catch (error) {
@@ -288,6 +311,27 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
     progress.stop();
     await workers.close();
   }
+}
+
+/** Says answers again that are all there already. */
+function tellAll<Question extends WorldsQuestion, Seen>(
+  command: WorldsCommand<Question, Seen>,
+  targets: readonly Targeted<Question>[],
+  effects: Effects,
+): ExitCode {
+  const summaries = targets.map(({ folder }) => tellAgain(folder, command.request, effects));
+  finish(command, summaries, effects);
+  return exit.done;
+}
+
+/** What is told when all is said: all answers for programs; what to ask next, after several. */
+function finish<Question extends WorldsQuestion, Seen>(
+  { request, asked, object, next }: WorldsCommand<Question, Seen>,
+  summaries: readonly object[],
+  { terminal }: Effects,
+): void {
+  if (request.json) terminal.out(JSON.stringify(object(summaries), null, 2));
+  else if (asked.length > 1) terminal.out(next.join("\n"));
 }
 
 /** The answer is there already: it is said again. */
@@ -350,24 +394,9 @@ function shardOfWorlds<Question extends WorldsQuestion, Seen, Answer>(
       "Say how many, e.g. --replications 2000.",
     );
   }
-  const feed = (map: MapBatches) => map(differentTasks(kind, asked), () => {});
+  const feed = (map: MapBatches) => map(kind.tasks(asked.map(({ question }) => question)), () => {});
   const command = commandNamed(kind.command);
   return runShard({ command, given, part, folder: out, out, threads: request.threads, feed }, effects);
-}
-
-/** The batches that questions are made of; those that several need once. */
-function* differentTasks<Question extends WorldsQuestion>(
-  { tasks }: Pick<WorldsKind<Question, unknown, unknown>, "tasks">,
-  asked: readonly Asked<Question>[],
-): Iterable<BatchTask> {
-  const known = new Set<string>();
-  for (const { question } of asked) {
-    for (const task of tasks(question)) {
-      const key = JSON.stringify(task);
-      if (!known.has(key)) yield task;
-      known.add(key);
-    }
-  }
 }
 
 /**
@@ -390,7 +419,7 @@ function shardOf<Question extends PointsQuestion, Answer, Design>(
       folder: `${folder}-shards`,
       out: folder,
       threads: setup.request.threads,
-      feed: (map) => exploration.analyse(question, exploring(setup.markets, options, map)),
+      feed: (map) => exploration.analyse(question, exploring(asSaved(setup.markets), options, map)),
     },
     effects,
   );

@@ -1,72 +1,13 @@
-import type { Choice } from "../analyse/choice/choice.ts";
 import { conditionText } from "../analyse/discovery/condition.ts";
 import type { Sensitivity, SensitivityMethod } from "../analyse/sensitivity.ts";
-import type { Sweep } from "../analyse/sweep.ts";
 import { BOX_FILE } from "../question/discoverySummary.ts";
 import type { RunIdentity } from "../result/manifest.ts";
-import { choiceKeyTable, choiceSentences, futuresWords } from "../words/en/choice.ts";
 import { type Discovery, discoveryKeyTable, discoverySentences } from "../words/en/discovery.ts";
 import { sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
-import { sweepKeyTable, sweepSentences } from "../words/en/sweep.ts";
 import { listed } from "../words/number.ts";
 import { settingLabel } from "../words/settings.ts";
 import { type PageChart, type PageFile, page } from "./page.ts";
 import { assumptions, explorationFacts } from "./runPage.ts";
-
-/** The report of a sweep as a page, made of its result, its drawn charts and what identifies the run. */
-export function sweepPage(sweep: Sweep, identity: RunIdentity, charts: readonly PageChart[]): string {
-  const { scenario, variables, points } = sweep;
-  const { head, rows, note } = sweepKeyTable(sweep);
-  const names = listed(variables.map(({ path }) => settingLabel(path)));
-  return page({
-    lang: "en",
-    title: `Sweep: ${scenario.title}`,
-    subtitle: `${points.length === 1 ? "One point" : `${points.length} points`} of ${names}, each in the same worlds`,
-    answer: sweepSentences(sweep),
-    keyTable: { caption: note, columns: head, rows },
-    charts,
-    story: scenario.story,
-    run: explorationFacts(identity, "Worlds at every point"),
-    assumptions: assumptions(scenario),
-    files: filesOfSweep,
-  });
-}
-
-const filesOfSweep = explorationFiles([
-  ["data/sweep.csv", "Every point: what was set, and every measure with its interval"],
-  ["data/best.csv", "How far every point is behind the best, in the same worlds"],
-  ["data/failed.csv", "Points that failed, and why"],
-]);
-
-/** The report of a choice as a page, made of its result, its drawn charts and what identifies the run. */
-export function choicePage(choice: Choice, identity: RunIdentity, charts: readonly PageChart[]): string {
-  const { scenario, policies, futures } = choice;
-  const { head, rows, note } = choiceKeyTable(choice);
-  return page({
-    lang: "en",
-    title: `Choice: ${scenario.title}`,
-    subtitle: `${policies.length} policies in ${futuresWords(futures.length)}, all in the same worlds`,
-    answer: choiceSentences(choice),
-    keyTable: { caption: note, columns: head, rows: rows.map((cells) => cells.map(unbroken)) },
-    charts,
-    story: scenario.story,
-    run: explorationFacts(identity, "Worlds of every policy in every future"),
-    assumptions: assumptions(scenario),
-    files: filesOfChoice,
-  });
-}
-
-/** The page breaks the first two columns of its key table; names are broken between levers alone. */
-function unbroken(cell: string): string {
-  return cell.replace(/ (?!\+)/g, "\u00a0");
-}
-
-const filesOfChoice = explorationFiles([
-  ["data/policies.csv", "Every policy: regret and satisficing with intervals"],
-  ["data/futures.csv", "Every future: what was uncertain, and the best policy in it"],
-  ["data/outcomes.csv", "Every policy in every future: mean outcome, regret, whether it satisfies"],
-  ["data/values.csv", "The same world by world, every bit kept"],
-]);
 
 /** The report of a discovery as a page, made of its result, its drawn charts and what identifies the run. */
 export function discoveryPage(discovery: Discovery, identity: RunIdentity, charts: readonly PageChart[]): string {

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type CatfishEffect, effectsOf, type SeriesEffect } from "../analyse/catfishEffect.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
@@ -11,10 +10,10 @@ import { seriesOf } from "../model/series.ts";
 import { gridFrame } from "../result/grid.ts";
 import type { Manifest, RunIdentity } from "../result/manifest.ts";
 import { missingAsNull } from "../result/missingAsNull.ts";
-import { armsFrame } from "../result/replications.ts";
-import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
+import type { SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
+import { meansFrame } from "../result/windowMeans.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import {
@@ -29,16 +28,14 @@ import {
 import { type Arm, armMarkets, armScenarios, arms } from "../worlds/arms.ts";
 import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import {
-  differingEffect,
+  armsOf,
   type EffectQuestion,
   type EffectSeen,
-  effectAgain,
   monthsOf,
-  namedArms,
   readEffectSeen,
   simulateEffect,
   stopOfEffect,
-  tasksOfEffect,
+  tasksOfEffects,
 } from "./effectRecord.ts";
 import { effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
@@ -65,7 +62,7 @@ export interface EffectStory {
 export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = {
   name: "effect",
   command: "effect",
-  tasks: tasksOfEffect,
+  tasks: tasksOfEffects,
   simulate: simulateEffect,
   settled: (question, seen) => {
     return { ...question, replications: seen.replications, stop: stopOfEffect(question, seen) };
@@ -73,21 +70,16 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
   identity,
   reopen,
   readSeen: readEffectSeen,
-  answer: async (question, { replications, means, monthly }) => {
-    const { scenario, seed, window, stop, explain } = question;
-    const series = seriesOf(scenario.market);
-    const effects = effectsOf(series, means);
-    const { months } = scenario.market;
-    const money = moneyOf(scenario);
-    const effect = { scenario, seed, replications, months, window, series, means, effects, monthly, stop, money };
-    return explain ? { effect, story: effectStory(effect) } : { effect };
+  answer: async (question, seen) => {
+    const effect = effectOf({ ...question, series: seriesOf(question.scenario.market) }, seen);
+    return question.explain ? { effect, story: effectStory(effect) } : { effect };
   },
-  tables: (question, { means, monthly }, { effect }) => {
+  tables: (question, seen, { effect }) => {
     const months = monthsOf(question);
     return [
       effectTable(effect),
-      gridFrame(months.grid, months.columns(monthly)),
-      armsFrame(namedArms(question).map((named, place) => ({ named, means: means[arms[place]] }))),
+      gridFrame(months.grid, months.columns(seen.monthly)),
+      meansFrame(armsOf(question, seen)),
       parametersTable(question.scenario),
       measuresTable(effect.money),
     ];
@@ -117,12 +109,18 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
       `Next   catfish effect ${word} --set policy.flexibleShare=30% --out what-if     the same with more spend open`,
     ],
   }),
-  differing: differingEffect,
-  again: effectAgain,
 };
 
-/** The question as it stands in the manifest beside its scenario. */
-const saved = z.object({ explain: z.boolean() });
+/** The effect that was seen, its parts over the window worked out. */
+export function effectOf(
+  { scenario, seed, window, series, stop }: Pick<CatfishEffect, "scenario" | "seed" | "window" | "series" | "stop">,
+  { replications, means, monthly }: EffectSeen,
+): CatfishEffect {
+  const effects = effectsOf(series, means);
+  const { months } = scenario.market;
+  const money = moneyOf(scenario);
+  return { scenario, seed, replications, months, window, series, means, effects, monthly, stop, money };
+}
 
 function identity(question: EffectQuestion, hashOf: HashOf): QuestionIdentity {
   const { scenario, seed, replications, window, stop, explain } = question;
@@ -140,21 +138,17 @@ function identity(question: EffectQuestion, hashOf: HashOf): QuestionIdentity {
     months: scenario.market.months,
     window,
     stop,
-    design: { explain },
+    explained: explain,
   };
 }
 
 /** The arms follow from the scenario. */
 function reopen(folder: SavedFolder, manifest: Manifest): EffectQuestion {
-  const design = saved.safeParse(manifest.design);
-  if (!design.success) {
-    throw new BadFolder(`${placeOf(folder, "manifest.json")} does not say what was asked of the effect.`, RUN_AGAIN);
-  }
   const resolved = readSavedScenario(folder, `scenarios/${manifest.scenario.name}.yaml`);
   const scenario = { ...resolved, origins: readOrigins(folder, manifest, "data/parameters.csv", resolved) };
-  const { seed, replications, stop } = manifest;
+  const { seed, replications, stop, holds } = manifest;
   const window = savedWindow(folder, manifest, scenario);
-  return { scenario, seed, replications, window, precision: stop?.asked, explain: design.data.explain };
+  return { scenario, seed, replications, window, precision: stop?.asked, explain: holds.explained === true };
 }
 
 const names: Arms = { baseline: "without entry", scenario: "with entry" };

@@ -6,18 +6,18 @@ import {
   totalContrast,
 } from "../analyse/catfishEffect.ts";
 import { seriesOf } from "../model/series.ts";
-import { type DifferingRow, differingRows, readGrid } from "../result/grid.ts";
+import { readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
-import { type NamedWorlds, readArms, replicationsGrid, worldNumbers } from "../result/replications.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
-import { type Arm, armMarkets, armScenarios, arms } from "../worlds/arms.ts";
+import { type MeansToRead, readMeansOf } from "../result/windowMeans.ts";
+import { armMarkets, armScenarios, arms } from "../worlds/arms.ts";
 import { type BatchTask, batchesOf } from "../worlds/batch.ts";
 import { isMoney, type Money, moneyOf } from "../worlds/money.ts";
+import type { WindowMeans } from "../worlds/result.ts";
 import { growUntilSharp, type Stop, stopFor } from "../worlds/stopping.ts";
 import { effectMonthsTable, type MonthlyParts } from "./effectTables.ts";
-import type { Sample, Simulating, WorldsAgain, WorldsQuestion } from "./kind.ts";
+import type { Simulating, WorldsQuestion } from "./kind.ts";
 import { keptMeans } from "./runRecord.ts";
-import { stretchesOf } from "./runWorlds.ts";
 
 /** What an effect asks: what newcomers do in a scenario, taken apart. */
 export interface EffectQuestion extends WorldsQuestion {
@@ -34,18 +34,18 @@ export interface EffectSeen {
   readonly monthly: MonthlyParts;
 }
 
-/** The worlds of the arms as tables name them. */
-export function namedArms({
-  scenario,
-  replications,
-  window,
-}: EffectQuestion): readonly [NamedWorlds, NamedWorlds, NamedWorlds] {
+/** The means of the arms as tables have them. */
+export function armsOf(question: EffectQuestion, { means }: EffectSeen): WindowMeans[] {
+  return armsToRead(question).map((arm, place) => {
+    const { market } = arm.scenario;
+    return { ...arm, months: market.months, series: seriesOf(market), means: means[arms[place]] };
+  });
+}
+
+function armsToRead({ scenario, seed, replications, window }: EffectQuestion): MeansToRead[] {
   const scenarios = armScenarios(scenario);
-  const series = seriesOf(scenario.market);
   const money = moneyOf(scenario);
-  const worlds = worldNumbers(replications);
-  const named = (arm: Arm): NamedWorlds => ({ scenario: scenarios[arm].name, series, worlds, window, money });
-  return [named("withoutEntry"), named("withoutReaction"), named("entry")];
+  return arms.map((arm) => ({ scenario: scenarios[arm], seed, replications, window, money }));
 }
 
 /** The parts over time as a table. */
@@ -91,7 +91,8 @@ export function keptEffect({ replications, series, means, monthly }: CatfishEffe
 
 /** @throws BadFolder where a table is missing, damaged or lacks rows */
 export function readEffectSeen(folder: SavedFolder, manifest: Manifest, question: EffectQuestion): EffectSeen {
-  const [withoutEntry, withoutReaction, entry] = readArms(folder, manifest, namedArms(question));
+  const read = readMeansOf(folder, manifest, armsToRead(question));
+  const [withoutEntry, withoutReaction, entry] = read.map(({ means }) => means);
   const months = monthsOf(question);
   const monthly = months.part(readGrid(folder, manifest, months.grid));
   if (monthly.total.n.some(Number.isNaN)) {
@@ -100,11 +101,13 @@ export function readEffectSeen(folder: SavedFolder, manifest: Manifest, question
   return { replications: question.replications, means: { withoutEntry, withoutReaction, entry }, monthly };
 }
 
-/** The batches that an effect is made of: three arms each. */
-export function tasksOfEffect({ scenario, seed, replications, window }: EffectQuestion): BatchTask[] {
-  const { withoutEntry, withoutReaction, entry } = armMarkets(scenario.market);
-  const batches = batchesOf(withoutEntry, seed, replications, window);
-  return batches.map((batch) => ({ ...batch, arms: [withoutReaction, entry] }));
+/** The batches that effects are made of: three arms each. */
+export function* tasksOfEffects(questions: readonly EffectQuestion[]): Iterable<BatchTask> {
+  for (const { scenario, seed, replications, window } of questions) {
+    const { withoutEntry, withoutReaction, entry } = armMarkets(scenario.market);
+    const batches = batchesOf(withoutEntry, seed, replications, window);
+    yield* batches.map((batch): BatchTask => ({ ...batch, arms: [withoutReaction, entry] }));
+  }
 }
 
 /** Why there are as many worlds, from what was seen of them; undefined where their number was given. */
@@ -112,61 +115,4 @@ export function stopOfEffect({ precision, scenario }: EffectQuestion, seen: Effe
   if (precision === undefined) return undefined;
   const contrast = totalContrast(seriesOf(scenario.market), seen.means, precision.series);
   return stopFor([contrast], precision, seen.replications);
-}
-
-/** Rows that come out otherwise when all worlds are simulated again. */
-export function differingEffect(question: EffectQuestion, seen: EffectSeen, now: EffectSeen): DifferingRow[] {
-  const means = namedArms(question).flatMap((named, place) =>
-    differingMeans(named, seen.means[arms[place]], now.means[arms[place]]),
-  );
-  return [...means, ...differingMonths(question, seen.monthly, now.monthly)];
-}
-
-/** Some worlds of all arms, which are simulated together. */
-export async function effectAgain(
-  question: EffectQuestion,
-  seen: EffectSeen,
-  sample: Sample,
-  { map, signal }: Simulating,
-): Promise<WorldsAgain> {
-  const { scenario, seed, window, replications } = question;
-  const numbers = sample({ seed, scenario: scenario.name, count: replications });
-  const { withoutEntry: market, withoutReaction, entry } = armMarkets(scenario.market);
-  const tasks = stretchesOf(numbers).map(([first, count]): BatchTask => {
-    return { market, seed, first, count, window, arms: [withoutReaction, entry] };
-  });
-  const series = seriesOf(scenario.market);
-  const rows = new Float64Array(numbers.length * arms.length * series.length);
-  const places = new Map(numbers.map((world, place) => [world, place]));
-  await map(
-    tasks,
-    ({ first, means }) => rows.set(means, (places.get(first) ?? 0) * arms.length * series.length),
-    signal,
-  );
-  signal.throwIfAborted();
-  const differing = namedArms(question).flatMap((named, arm) => {
-    const pick = (values: Float64Array, worlds: readonly number[], width: number, from: number) =>
-      Float64Array.from({ length: worlds.length * series.length }, (_, at) => {
-        return values[worlds[Math.floor(at / series.length)] * width + from + (at % series.length)];
-      });
-    const then = pick(seen.means[arms[arm]], numbers, series.length, 0);
-    const now = pick(rows, worldNumbers(numbers.length), arms.length * series.length, arm * series.length);
-    return differingMeans({ ...named, worlds: numbers }, then, keptMeans(now, series, moneyOf(scenario)));
-  });
-  return {
-    arms: namedArms(question).map((named) => ({ scenario: named.scenario, all: replications, sample: numbers })),
-    differing,
-    left: ["effect-months.csv has means over all worlds: it was not made again"],
-  };
-}
-
-function differingMeans(named: NamedWorlds, saved: Float64Array, now: Float64Array): DifferingRow[] {
-  const pointOf = ([scenario, world]: readonly unknown[]) => `world ${world} of ${scenario}`;
-  return differingRows(replicationsGrid(named), [saved], [now], pointOf);
-}
-
-function differingMonths(question: EffectQuestion, seen: MonthlyParts, now: MonthlyParts): DifferingRow[] {
-  const { grid, columns } = monthsOf(question);
-  const pointOf = ([measure, , group, part]: readonly unknown[]) => `${part} of ${measure} of ${group}`;
-  return differingRows(grid, columns(seen), columns(now), pointOf);
 }

@@ -3,8 +3,29 @@ import { type Series, seriesOf } from "../model/series.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { parameterAt, settingText } from "../result/savedScenario.ts";
-import type { Scenario } from "../scenario/scenario.ts";
-import type { PageText } from "./kind.ts";
+import type { Markets } from "../scenario/markets.ts";
+import type { Problem, Scenario } from "../scenario/scenario.ts";
+import { readVariable, type Variable } from "../scenario/vary.ts";
+import type { PageTable, PageText } from "./kind.ts";
+import { WrongScenario } from "./request.ts";
+
+/** The variables that texts given with an option name, each once. */
+export function variablesIn(texts: readonly string[], { settings }: Markets, flag = "--vary"): Variable[] {
+  const variables: Variable[] = [];
+  const problems: Problem[] = [];
+  for (const text of texts) {
+    const read = readVariable(text, settings, flag);
+    if ("wrong" in read) problems.push(read);
+    else if (variables.some(({ path }) => path === read.path)) problems.push(twice(`${flag} ${text}`, read.path));
+    else variables.push(read);
+  }
+  if (problems.length > 0) throw new WrongScenario(problems);
+  return variables;
+}
+
+function twice(source: string, path: string): Problem {
+  return { source, path, wrong: `\`${path}\` is varied twice.`, right: "each setting once" };
+}
 
 /** The measure and group that a design names. @throws BadFolder for one that the scenario has not */
 export function restoredOutcome(text: string, scenario: Scenario, place: string): Series {
@@ -37,7 +58,7 @@ export function runFacts(identity: RunIdentity): [string, string][] {
 }
 
 /** Settings that are not their defaults, and where they were set. */
-export function assumptions(scenario: Scenario): PageText["assumptions"] {
+export function assumptions(scenario: Scenario): PageTable {
   const rows: string[][] = [];
   for (const { path, value, from, place } of scenario.origins) {
     const at = parameterAt(path, scenario);

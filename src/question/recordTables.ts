@@ -2,8 +2,8 @@ import { type MeasureName, measures } from "../model/measures.ts";
 import { ALL, incumbentGroups, type Series } from "../model/series.ts";
 import { byText, type Field } from "../result/frame.ts";
 import type { Grid, GridColumns } from "../result/grid.ts";
-import { type NamedWorlds, replicationsGrid, worldNumbers } from "../result/replications.ts";
 import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../result/series.ts";
+import { meansGrid, numbersTo } from "../result/windowMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { headline } from "../words/en/run.ts";
 import { ages, ROLES, role, SURVIVAL_CELLS } from "../worlds/linkBook.ts";
@@ -79,8 +79,7 @@ export interface SavedTable<Part> {
 }
 
 export function meansTable(of: RecordOf): SavedTable<Float64Array> {
-  const named: NamedWorlds = { ...of, scenario: of.scenario.name };
-  return { grid: replicationsGrid(named), columns: (means) => [means], part: ([means]) => means };
+  return { grid: meansGrid(of), columns: (means) => [means], part: ([means]) => means };
 }
 
 function statisticsTable(
@@ -132,7 +131,7 @@ export function monthsTable(of: RecordOf): SavedTable<MonthlyStatistics> {
     title: "Statistics over worlds: one row for each measure, group and month",
     series: of.series,
     step: monthColumn,
-    steps: worldNumbers(of.months),
+    steps: numbersTo(of.months),
   });
 }
 

@@ -1,6 +1,7 @@
 import { pairedDifferences } from "../analyse/pairedDifference.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
+import type { DifferingRow } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
@@ -12,12 +13,13 @@ import { whyNobodyEnters, withoutEntry } from "../worlds/arms.ts";
 import { moneyOf } from "../worlds/money.ts";
 import { withTypicalWorld } from "../worlds/replicateScenario.ts";
 import type { Comparison, PairedDifference, ScenarioResult } from "../worlds/result.ts";
+import { someWorlds } from "../worlds/someWorlds.ts";
 import { assumptions, runFacts } from "./explorations.ts";
-import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
+import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
 import type { RecordOf } from "./recordTables.ts";
-import { differingRecord, differingWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
+import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
 import { claimsTable, eventsTable, panelsTable, survivalTable } from "./runTables.ts";
-import { type RunQuestion, type RunSeen, simulateRun, someWorlds, stopOfRun, tasksOfRun } from "./runWorlds.ts";
+import { type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
 
 /** What a run comes to: the scenario against its reference, the differences between the two, and what is said of them. */
 export interface RunAnswer {
@@ -37,7 +39,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   name: "run",
   command: "run",
   large: ["months", "replications"],
-  tasks: tasksOfRun,
+  tasks: tasksOfRuns,
   simulate: simulateRun,
   identity,
   reopen,
@@ -89,22 +91,6 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     numbers: [2, 3, 4, 5, 7],
     next: afterRun(comparison.result.scenario, word),
   }),
-  differing: (question, seen, now) =>
-    bothOf(question, seen, now).flatMap(({ of, saved, again }) => differingRecord(of, saved, again)),
-  again: async (question, seen, sample, simulating) => {
-    const arms = [];
-    const differing = [];
-    for (const { of, saved } of bothOf(question, seen, seen)) {
-      const scenario = of.scenario.name;
-      const numbers = sample({ seed: of.seed, scenario, count: question.replications });
-      const some = { ...of, worlds: numbers };
-      differing.push(...differingWorlds(some, worldsIn(saved, numbers), await someWorlds(some, simulating)));
-      arms.push({ scenario, all: question.replications, sample: numbers });
-    }
-    const left =
-      "statistics over worlds (months.csv, since-entry.csv) rest on worlds that were not simulated again: --sample all does";
-    return { arms, differing, left: [left] };
-  },
 };
 
 /** Records of the scenario and of its reference, which counts its money as the scenario does. */
@@ -115,11 +101,24 @@ function recordsOf(question: RunQuestion): readonly [RecordOf, RecordOf | undefi
   return [recordOf(scenario, question, money), reference && recordOf(reference, question, money, REFERENCE)];
 }
 
-function bothOf(question: RunQuestion, seen: RunSeen, now: RunSeen) {
+/** Simulates some worlds of both scenarios again, and gives the rows that come out otherwise. */
+export async function runAgain(
+  question: RunQuestion,
+  seen: RunSeen,
+  worldsOf: (scenario: Scenario) => readonly number[],
+  { map, signal }: Pick<Simulating, "map" | "signal">,
+): Promise<DifferingRow[]> {
   const [own, reference] = recordsOf(question);
-  const both = [{ of: own, saved: seen.result, again: now.result }];
-  if (reference === undefined || seen.reference === undefined || now.reference === undefined) return both;
-  return [...both, { of: reference, saved: seen.reference, again: now.reference }];
+  const differing = async (of: RecordOf, saved: RunSeen["result"]) => {
+    const { scenario, seed, window } = of;
+    const worlds = worldsOf(scenario);
+    const now = await someWorlds({ market: scenario.market, seed, worlds, window }, map, signal);
+    const some = { ...of, worlds };
+    return differingWorlds(some, worldsIn(saved, worlds), keptWorlds(some, now));
+  };
+  const found = await differing(own, seen.result);
+  if (reference === undefined || seen.reference === undefined) return found;
+  return [...found, ...(await differing(reference, seen.reference))];
 }
 
 /** Why this reference: "without entry", or the scenario that is named. */

@@ -1,16 +1,16 @@
 import { type Series, seriesOf } from "../model/series.ts";
-import { type Cell, type Frame, keptNumber } from "../result/frame.ts";
+import { type Frame, keptNumber } from "../result/frame.ts";
 import { type DifferingRow, differingRows, gridFrame, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
-import { worldNumbers } from "../result/replications.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
+import { numbersTo } from "../result/windowMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import type { BatchResult } from "../worlds/batch.ts";
 import { SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
 import type { MonthlyStatistics, ScenarioRecord, SingleWorld } from "../worlds/result.ts";
 import { firstTrials, sinceEntryOffsets, sinceEntrySeries } from "../worlds/sinceEntry.ts";
+import type { ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import {
   firstTrialsTable,
   isKept,
@@ -39,11 +39,11 @@ export function recordOf(
   const { seed, window, replications } = run;
   const { months } = scenario.market;
   const series = seriesOf(scenario.market);
-  return { scenario, seed, window, months, series, worlds: worldNumbers(replications), money, folder };
+  return { scenario, seed, window, months, series, worlds: numbersTo(replications), money, folder };
 }
 
 /** A record as it is kept: money in what it is counted in, digits as the tables have them. */
-export function keptRecord(record: ScenarioRecord, money: Money): ScenarioRecord {
+export function keptRecord<Seen extends ScenarioRecord>(record: Seen, money: Money): Seen {
   const { scenario, series, means, monthly, sinceEntry, singleWorlds } = record;
   return {
     ...record,
@@ -161,7 +161,7 @@ export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): Wo
 }
 
 /** What is kept of some worlds, from all their values. @param batch  those worlds, in order */
-export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf, batch: BatchOfWorlds): WorldsRecord {
+export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf, batch: ValuesOfWorlds): WorldsRecord {
   const { means, survival, values } = batch;
   const cells = months * series.length;
   return {
@@ -176,36 +176,14 @@ export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf
   };
 }
 
-type BatchOfWorlds = Pick<BatchResult, "means" | "survival" | "values">;
-
 /** The rows of some worlds that come out otherwise, the first of each world and table. */
 export function differingWorlds(of: RecordOf, saved: WorldsRecord, now: WorldsRecord): DifferingRow[] {
-  const differing = <Part>(table: SavedTable<Part>, then: Part, here: Part) =>
-    differingPart(table, then, here, ([scenario, world]) => `world ${world} of ${scenario}`);
+  const differing = <Part>({ grid, columns }: SavedTable<Part>, then: Part, here: Part) =>
+    differingRows(grid, columns(then), columns(here), ([scenario, world]) => `world ${world} of ${scenario}`);
   return [
     ...differing(meansTable(of), saved.means, now.means),
     ...differing(worldsTable(of), [...saved.singleWorlds], [...now.singleWorlds]),
     ...differing(firstTrialsTable(of), saved.firstTrial, now.firstTrial),
     ...differing(survivalByWorldTable(of), saved.survival, now.survival),
   ];
-}
-
-/** The rows of a whole record that come out otherwise: those of worlds, and the first of every series over worlds. */
-export function differingRecord(of: RecordOf, saved: ScenarioRecord, now: ScenarioRecord): DifferingRow[] {
-  const differing = (table: SavedTable<MonthlyStatistics>, then: MonthlyStatistics, here: MonthlyStatistics) =>
-    differingPart(table, then, here, ([scenario, measure, , group]) => `${measure} of ${group} in ${scenario}`);
-  return [
-    ...differingWorlds(of, worldsIn(saved, of.worlds), worldsIn(now, of.worlds)),
-    ...differing(monthsTable(of), saved.monthly, now.monthly),
-    ...differing(sinceEntryTable(of), saved.sinceEntry.statistics, now.sinceEntry.statistics),
-  ];
-}
-
-function differingPart<Part>(
-  { grid, columns }: SavedTable<Part>,
-  saved: Part,
-  now: Part,
-  pointOf: (names: readonly Cell[]) => string,
-): DifferingRow[] {
-  return differingRows(grid, columns(saved), columns(now), pointOf);
 }

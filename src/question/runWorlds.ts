@@ -1,13 +1,11 @@
 import type { Scenario } from "../scenario/scenario.ts";
-import { BATCH_SIZE, type BatchTask, batchesOf } from "../worlds/batch.ts";
-import { SURVIVAL_CELLS } from "../worlds/linkBook.ts";
+import { type BatchTask, batchesOf } from "../worlds/batch.ts";
 import { isMoney, moneyOf } from "../worlds/money.ts";
 import { type GrowingScenario, openScenario } from "../worlds/replicateScenario.ts";
 import type { ScenarioRecord } from "../worlds/result.ts";
 import { contrastOf, growUntilSharp, type Precision, pairedSample, type Stop, stopFor } from "../worlds/stopping.ts";
 import type { Simulating, WorldsQuestion } from "./kind.ts";
-import type { RecordOf } from "./recordTables.ts";
-import { keptRecord, keptWorlds, type WorldsRecord } from "./runRecord.ts";
+import { keptRecord } from "./runRecord.ts";
 
 /** What a run asks: one scenario, and what it is measured against in the same worlds. */
 export interface RunQuestion extends WorldsQuestion {
@@ -26,14 +24,16 @@ function scenariosOf({ scenario, reference }: Pick<RunQuestion, "scenario" | "re
   return reference === undefined ? [scenario] : [scenario, reference];
 }
 
-/** The batches that a run is made of; those of equal markets once. */
-export function* tasksOfRun(question: RunQuestion): Iterable<BatchTask> {
-  const { seed, replications, window } = question;
+/** The batches that runs are made of, scenario by scenario, each reference after its own; those of equal markets once. */
+export function* tasksOfRuns(questions: readonly RunQuestion[]): Iterable<BatchTask> {
   const seen = new Set<string>();
-  for (const { market } of scenariosOf(question)) {
-    const key = JSON.stringify(market);
-    if (!seen.has(key)) yield* batchesOf(market, seed, replications, window);
-    seen.add(key);
+  for (const question of questions) {
+    const { seed, replications, window } = question;
+    for (const scenario of scenariosOf(question)) {
+      const key = keyOf(scenario, question);
+      if (!seen.has(key)) yield* batchesOf(scenario.market, seed, replications, window);
+      seen.add(key);
+    }
   }
 }
 
@@ -124,41 +124,4 @@ async function sharpRun(question: RunQuestion, precision: Precision, simulating:
 export function stopOfRun({ precision }: RunQuestion, { result, reference }: RunSeen): Stop | undefined {
   if (precision === undefined) return undefined;
   return stopFor([contrastOf(precision.series, result, reference)], precision, result.replications);
-}
-
-/** Simulates some worlds of a scenario again; they come out as they did among all the others. */
-export async function someWorlds(
-  of: RecordOf,
-  { map, signal }: Pick<Simulating, "map" | "signal">,
-): Promise<WorldsRecord> {
-  const { scenario, seed, window, worlds, series, months } = of;
-  const { market } = scenario;
-  const tasks = stretchesOf(worlds).map(([first, count]): BatchTask => ({ market, seed, first, count, window }));
-  const means = new Float64Array(worlds.length * series.length);
-  const values = new Float32Array(worlds.length * series.length * months);
-  const survival = new Float64Array(worlds.length * SURVIVAL_CELLS);
-  const places = new Map(worlds.map((world, place) => [world, place]));
-  await map(
-    tasks,
-    (batch) => {
-      const place = places.get(batch.first) ?? 0;
-      means.set(batch.means, place * series.length);
-      values.set(batch.values, place * series.length * months);
-      survival.set(batch.survival, place * SURVIVAL_CELLS);
-    },
-    signal,
-  );
-  signal.throwIfAborted();
-  return keptWorlds(of, { means, values, survival });
-}
-
-/** First number and length of each stretch of consecutive numbers, none longer than a batch. */
-export function stretchesOf(numbers: readonly number[]): [first: number, count: number][] {
-  const stretches: [number, number][] = [];
-  for (const number of numbers) {
-    const last = stretches[stretches.length - 1];
-    if (last !== undefined && last[0] + last[1] === number && last[1] < BATCH_SIZE) last[1]++;
-    else stretches.push([number, 1]);
-  }
-  return stretches;
 }

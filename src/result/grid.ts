@@ -96,8 +96,8 @@ function outOfOrder(
   );
 }
 
-/** Several tables of one shape as one, one after the other; the columns of each follow those before it. */
-export function joinedGrid(grids: readonly [Grid, ...Grid[]]): Grid {
+/** Several tables of one shape as one, at least one, each after the other; so are their columns. */
+export function joinedGrid(grids: readonly Grid[]): Grid {
   const [{ shape, names }] = grids;
   return {
     shape,

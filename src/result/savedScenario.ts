@@ -54,10 +54,17 @@ export function readSavedMarkets(folder: SavedFolder, path: string): Markets {
  * @throws BadFolder when the file is missing or cannot be read by this program
  */
 export function openSavedMarkets(folder: SavedFolder, path: string): Markets {
-  const place = placeOf(folder, path);
-  const opened = openMarkets({ name: "scenario", place, text: textOf(folder, path) }, anyName);
+  const opened = resolvedMarkets(textOf(folder, path), placeOf(folder, path));
   if ("problems" in opened) throw new BadFolder(...problemReport(opened.problems));
   return opened;
+}
+
+/**
+ * A scenario from the text of its resolved file. Whoever simulates a result for the first time takes it too: points
+ * that fail are then told in the words that the folder gives, which does not know what was inherited from where.
+ */
+export function resolvedMarkets(text: string, place: string): ReturnType<typeof openMarkets> {
+  return openMarkets({ name: "scenario", place, text }, anyName);
 }
 
 /**

@@ -7,9 +7,8 @@ import { readProgram } from "../program.ts";
 import { placeAt } from "../run/place.ts";
 import { refuseUnwritable } from "../run/refuseUnwritable.ts";
 import { replaceableManifest } from "../run/target.ts";
-import { isDrawn } from "../saved/redrawn.ts";
 import { reopened } from "../saved/reopened.ts";
-import { replaceDrawn } from "../saved/replaceDrawn.ts";
+import { isDrawn, replaceDrawn } from "../saved/replaceDrawn.ts";
 
 /** `catfish report DIR` */
 export async function report(given: Given, effects: Effects): Promise<ExitCode> {

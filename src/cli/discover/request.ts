@@ -3,12 +3,12 @@ import { seriesNeeded } from "../../analyse/discovery/cases.ts";
 import { type Condition, readCondition, type SaidCondition } from "../../analyse/discovery/condition.ts";
 import { firstValues } from "../../analyse/discovery/threshold.ts";
 import { MOST_DIMENSIONS } from "../../analyse/sobolSequence.ts";
+import { refuseUnknownSeries } from "../../question/request.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { type ExploreSetup, exploreSetup } from "../explore/setup.ts";
-import { refuseUnknownSeries } from "../run/precision.ts";
 import { usualLevers } from "./usualLevers.ts";
 
 /** What `catfish discover` is asked for, checked. */

@@ -1,14 +1,14 @@
 import { type Series, seriesOf } from "../../model/series.ts";
+import { variablesIn } from "../../question/explorations.ts";
+import { refuseUnknownSeries, seriesNamed } from "../../question/request.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
-import type { Problem } from "../../scenario/scenario.ts";
-import { readVariable, type Variable } from "../../scenario/vary.ts";
+import type { Variable } from "../../scenario/vary.ts";
 import { exploredWith } from "../../worlds/points.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { WrongScenario } from "../exit.ts";
 import { scenarioLibrary, sourceOf } from "../library.ts";
 import { windowIn } from "../run/plan.ts";
-import { refuseUnknownSeries, seriesNamed } from "../run/precision.ts";
 import { type RunRequest, runRequest } from "../run/request.ts";
 
 /** What sweep, sensitivity, discover and choose know before they simulate anything. */
@@ -63,22 +63,4 @@ function withUsual(given: Given, usual: number): Given {
     return given.text(name) ?? (name === "replications" ? String(usual) : undefined);
   };
   return { ...given, text };
-}
-
-/** The variables that texts given with an option name, each once. */
-export function variablesIn(texts: readonly string[], { settings }: Markets, flag = "--vary"): Variable[] {
-  const variables: Variable[] = [];
-  const problems: Problem[] = [];
-  for (const text of texts) {
-    const read = readVariable(text, settings, flag);
-    if ("wrong" in read) problems.push(read);
-    else if (variables.some(({ path }) => path === read.path)) problems.push(twice(`${flag} ${text}`, read.path));
-    else variables.push(read);
-  }
-  if (problems.length > 0) throw new WrongScenario(problems);
-  return variables;
-}
-
-function twice(source: string, path: string): Problem {
-  return { source, path, wrong: `\`${path}\` is varied twice.`, right: "each setting once" };
 }

@@ -3,13 +3,17 @@ import pc from "picocolors";
 import { BOX_FILE } from "../../question/discoverySummary.ts";
 import { type Discovery, discoveryKeyTable, discoverySentences } from "../../words/en/discovery.ts";
 import { printTable } from "./printTable.ts";
-import { evidence, type Said } from "./sayAnswer.ts";
+import { evidence } from "./say.ts";
 import type { Terminal } from "./terminal.ts";
 import { wordAgain } from "./wordAgain.ts";
 import { wrapped } from "./wrapped.ts";
 
 /** The discovery in words, its limits or thresholds as a table, and where the evidence lies. */
-export function sayDiscovery(discovery: Discovery, { folder, charts }: Said, terminal: Terminal): void {
+export function sayDiscovery(
+  discovery: Discovery,
+  { folder, charts }: { readonly folder: string; readonly charts: boolean },
+  terminal: Terminal,
+): void {
   const colours = pc.createColors(terminal.colour);
   const width = Math.min(terminal.width, 100);
   const lines = [colours.bold(`When: ${discovery.scenario.title}`), ""];

@@ -5,7 +5,7 @@ import { sensitivityKeyTable, sensitivitySentences } from "../../words/en/sensit
 import { sampleWarnings } from "../../words/en/sensitivityCautions.ts";
 import { isClear, rankedSettings } from "../../words/en/sensitivityRanking.ts";
 import { printTable } from "./printTable.ts";
-import { evidence, type Said } from "./sayAnswer.ts";
+import { evidence } from "./say.ts";
 import type { Terminal } from "./terminal.ts";
 import { wrapped } from "./wrapped.ts";
 
@@ -15,7 +15,7 @@ const PROPOSED = 8;
 /** The analysis in words, its settings as a table, where the evidence lies, and what to ask next. */
 export function saySensitivity(
   result: Sensitivity,
-  { folder, charts, word }: Said & { readonly word: string },
+  { folder, charts, word }: { readonly folder: string; readonly charts: boolean } & { readonly word: string },
   terminal: Terminal,
 ): void {
   const colours = pc.createColors(terminal.colour);

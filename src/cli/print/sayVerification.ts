@@ -1,7 +1,8 @@
+import type { DifferingRow } from "../../result/grid.ts";
 import { shown } from "../../result/shown.ts";
 import { listed, worlds as worldCount } from "../../words/number.ts";
 import { GENERATOR } from "../run/identity.ts";
-import type { DifferingRow, Rerun } from "../saved/reopened.ts";
+import type { Rerun } from "../saved/reopened.ts";
 import { isSameProgram, isSound, isVerified, type Verification } from "../saved/verifyFolder.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -68,6 +69,7 @@ function rerunLines({ manifest, rerun, unreadable = [] }: Verification): string[
   if (rerun === undefined) return [`Worlds   none could be run again: ${unreadable.join(" ")}`];
   const { of, all, sample, differing } = rerun;
   const each = of === "points" ? `, ${worldCount(manifest.replications)} each` : "";
+  if (sample.length === 0) return [`${titleOf(rerun)}   none of ${all} run again`];
   const run = `${titleOf(rerun)}   ${sample.length} of ${all} run again${each}`;
   if (differing.length === 0) return [`${run}: every row the same to the byte`];
   const [first] = differing;
@@ -90,7 +92,7 @@ function bothLines(what: string, { saved, now }: DifferingRow): string[] {
 function followLines({ follows }: Verification): string[] {
   if (follows === undefined) return [];
   const { files, differing, lacking, beside } = follows;
-  const made = `Follows  ${files} files made again from question and record`;
+  const made = `Follows  ${files === 1 ? "one file" : `${files} files`} made again from question and record`;
   const wrong = [
     ...lacking.map((path) => `         lacking  ${path}`),
     ...beside.map((path) => `         beside   ${path}: nothing in the question asks for it`),

@@ -5,12 +5,11 @@ import { exploring } from "../../worlds/points.ts";
 import type { Effects } from "../effects.ts";
 import { hashOf } from "../run/identity.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
-import { choiceAgain } from "./choiceAgain.ts";
 import { differingFile } from "./differingRows.ts";
 import { discoveryAgain } from "./discoveryAgain.ts";
 import type { DifferingRow, PointsAgain } from "./pointsAgain.ts";
+import type { RerunOptions } from "./reopened.ts";
 import { sensitivityAgain } from "./sensitivityAgain.ts";
-import type { VerifyOptions } from "./verifyWorlds.ts";
 
 /** What running some points of an exploration again has shown. */
 export interface PointsVerified {
@@ -31,13 +30,13 @@ export interface PointsVerified {
 
 /** How a kind of folder is read for that; one that is not here has only its files checked. */
 const kinds: Partial<Record<Manifest["kind"], (folder: SavedFolder, manifest: Manifest, size: number) => PointsAgain>> =
-  { sensitivity: sensitivityAgain, discovery: discoveryAgain, choice: choiceAgain };
+  { sensitivity: sensitivityAgain, discovery: discoveryAgain };
 
 /** Runs a sample of the points of an exploration again; undefined for a folder that has none. */
 export async function verifyPoints(
   folder: SavedFolder,
   manifest: Manifest,
-  { sample: size, threads }: VerifyOptions,
+  { sample: size, threads }: RerunOptions,
   effects: Effects,
 ): Promise<PointsVerified | undefined> {
   const read = kinds[manifest.kind];

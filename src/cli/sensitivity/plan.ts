@@ -8,6 +8,7 @@ import {
   varianceDesign,
 } from "../../analyse/sensitivity.ts";
 import { MOST_DIMENSIONS } from "../../analyse/sobolSequence.ts";
+import { memoryRefused } from "../../question/request.ts";
 import { type Reach, variablesAround } from "../../scenario/around.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
 import type { Variable } from "../../scenario/vary.ts";
@@ -15,7 +16,6 @@ import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Machine } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import type { ExploreSetup } from "../explore/setup.ts";
-import { memoryRefused } from "../run/memoryRefused.ts";
 
 /** Trajectories of a screening, and rows of a variance-based analysis, unless asked for. */
 const [USUAL_TRAJECTORIES, USUAL_ROWS] = ["20", "512"];

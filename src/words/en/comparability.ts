@@ -1,7 +1,7 @@
 import { sharesWorlds } from "../../analyse/compareArms.ts";
 import type { ProgramIdentity } from "../../result/manifest.ts";
 import { isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
-import type { ArmMonths, WindowMeans } from "../../worlds/result.ts";
+import type { WindowMeans } from "../../worlds/result.ts";
 import { worlds } from "../number.ts";
 
 /** Whether and how two arms can be compared honestly. */
@@ -103,8 +103,6 @@ export interface ComparedArm {
   /** Tells the arms apart, in tables and file names; that of the scenario unless two have the same. */
   readonly name: string;
   readonly means: WindowMeans;
-  /** The headline series along time; undefined where nothing was saved of them. */
-  readonly months?: ArmMonths;
   /** The program that simulated it. */
   readonly program: ProgramIdentity;
   readonly generator: string;

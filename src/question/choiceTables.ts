@@ -1,7 +1,80 @@
-import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
-import { unitIn } from "../../worlds/money.ts";
-import { type Cell, type Field, type Frame, frameOf } from "../frame.ts";
-import { policyColumn } from "./choice.ts";
+import type { Choice, Ranking, WeighedPolicy } from "../analyse/choice/choice.ts";
+import { textOf } from "../analyse/choice/policies.ts";
+import { type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
+import { unitIn } from "../worlds/money.ts";
+
+export const policyField: Field = {
+  name: "policy",
+  type: "integer",
+  meaning: "Number of the policy; 0 is the scenario as it is.",
+};
+export const futureField: Field = { name: "future", type: "integer", meaning: "Number of the future, from 0." };
+
+/** Every future: what was uncertain, and which policy is best in it. */
+export function futuresTable({ futures, uncertainties, usable, weighed, better }: Choice): Frame {
+  const rows = futures.map((settings, future): Cell[] => {
+    const values = uncertainties.map(({ parameter }, i): Cell => {
+      const text = textOf(settings[i]);
+      return parameter.choices ? text : Number(text);
+    });
+    const used = usable.futures.indexOf(future);
+    if (used < 0) return [future, "no", undefined, ...values];
+    const means = weighed.map(({ outcomes }) => outcomes[used]);
+    const best = means.indexOf(better === "lower" ? Math.min(...means) : Math.max(...means));
+    return [future, "yes", weighed[best]?.number, ...values];
+  });
+  return frameOf(
+    {
+      name: "futures",
+      title: "Futures: one row for each",
+      fields: [
+        futureField,
+        { name: "used", type: "string", meaning: "yes; no: some policy has no value in it." },
+        { name: "best", type: "integer", meaning: "The policy with the best mean outcome in it, by all worlds." },
+        ...uncertainties.map(({ path, parameter }): Field => {
+          return {
+            name: path,
+            type: parameter.choices ? "string" : "number",
+            unit: parameter.unit,
+            meaning: parameter.meaning,
+          };
+        }),
+      ],
+      key: ["future"],
+      precision: "short",
+    },
+    rows,
+  );
+}
+
+/** Every policy in every future that is used. */
+export function outcomesTable({ weighed, usable, series, money }: Choice): Frame {
+  const unit = unitIn(series[0].measure, money);
+  const rows = weighed.flatMap(({ number, outcomes, regrets, meets }) =>
+    usable.futures.map((future, used): Cell[] => [number, future, outcomes[used], regrets[used], meets[used]]),
+  );
+  return frameOf(
+    {
+      name: "outcomes",
+      title: "Outcomes: one row for each policy in each future",
+      fields: [
+        policyField,
+        futureField,
+        { name: "outcome", type: "number", unit, meaning: "Mean outcome over worlds." },
+        {
+          name: "regret",
+          type: "number",
+          unit,
+          meaning: "How far it is behind the best policy, which is chosen in other worlds; below 0 by chance alone.",
+        },
+        { name: "meets", type: "integer", meaning: "1 where it meets the criteria by its means, else 0." },
+      ],
+      key: ["policy", "future"],
+      precision: "short",
+    },
+    rows,
+  );
+}
 
 /** Every policy with its regret and the share of futures in which it satisfies. */
 export function policiesTable(choice: Choice): Frame {
@@ -48,7 +121,7 @@ function columnsIn(unit: string): Field[] {
     number(`${name}Upper`, UPPER),
   ];
   return [
-    policyColumn,
+    policyField,
     { name: "name", type: "string", meaning: "How it is called in answers." },
     { name: "settings", type: "string", meaning: "What it sets; --set takes the same." },
     ...interval("outcome", "Mean outcome over futures and worlds."),

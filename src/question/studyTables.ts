@@ -1,12 +1,12 @@
-import { isSame } from "../../analyse/compareArms.ts";
-import type { ComparedScenario, Study } from "../../question/comparison.ts";
-import { headline } from "../../words/en/run.ts";
-import { unitIn } from "../../worlds/money.ts";
-import type { WindowMeans } from "../../worlds/result.ts";
-import { gap } from "../../worlds/simulateArms.ts";
-import { byText, type Cell, type Field, type Frame, frameOf } from "../frame.ts";
-import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../series.ts";
-import { baselineColumn, bySeries, comparisonCells, comparisonColumns } from "../tables/comparison.ts";
+import { isSame } from "../analyse/compareArms.ts";
+import { byText, type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
+import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result/series.ts";
+import { baselineColumn, bySeries, comparisonCells, comparisonColumns } from "../result/tables/comparison.ts";
+import { headline } from "../words/en/run.ts";
+import { unitIn } from "../worlds/money.ts";
+import type { WindowMeans } from "../worlds/result.ts";
+import { gap } from "../worlds/simulateArms.ts";
+import type { ComparedScenario, Study } from "./study.ts";
 
 const scenarioColumn: Field = { name: "scenario", type: "string", meaning: "Name of the scenario." };
 
@@ -97,7 +97,7 @@ export function inputTable(study: Study): Frame {
   );
 }
 
-export const overTimeColumns: readonly Field[] = [
+export const overTimeFields: readonly Field[] = [
   baselineColumn,
   scenarioColumn,
   measureColumn,
@@ -125,7 +125,7 @@ export function overTimeTable(study: Study): Frame {
     {
       name: "differences",
       title: "Differences over time: one row for each scenario, headline measure and month",
-      fields: overTimeColumns,
+      fields: overTimeFields,
       key: ["baseline", "scenario", "measure", "group", "month"],
       precision: "short",
     },

@@ -1,17 +1,24 @@
 import { type ArmComparison, compareArms, type Family, isSame } from "../analyse/compareArms.ts";
-import { type MonthlyDifferences, monthlyDifferences } from "../analyse/monthlyDifferences.ts";
-import { type StudyStory, studyStory } from "../page/comparisonPage.ts";
-import { keptNumber } from "../result/frame.ts";
+import { divergenceOf } from "../analyse/divergence/divergence.ts";
+import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
+import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
+import type { Chart, Provenance } from "../draw/chart.ts";
+import { worldPair } from "../draw/worldPair.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
 import type { StudyRow } from "../words/en/comparison.ts";
+import type { Arms } from "../words/en/divergence.ts";
+import { divergenceStory } from "../words/en/divergenceStory.ts";
 import { type InputChange, inputChanges, sameMarket } from "../words/en/inputChanges.ts";
+import { monthsMissing } from "../words/en/months.ts";
 import { type Answer, type AnswerRow, answerOf, headline, sentences } from "../words/en/run.ts";
 import { listed, overMonths, worlds } from "../words/number.ts";
+import type { CommonMonths } from "../worlds/commonMonths.ts";
+import { UNIT_COSTS } from "../worlds/money.ts";
 import type { Stop } from "../worlds/stopping.ts";
 
 /** What was asked: scenarios beside each other, or one scenario with settings changed. */
 export const questions = ["compare", "what-if"] as const;
-export type Question = (typeof questions)[number];
+export type QuestionWord = (typeof questions)[number];
 
 /** One scenario against the baseline, with all that is said of it. */
 export interface ComparedScenario extends ArmComparison {
@@ -32,7 +39,7 @@ export interface ComparedScenario extends ArmComparison {
 
 /** Any number of scenarios against a baseline: what changed in the input, and what in the output. */
 export interface Study {
-  readonly question: Question;
+  readonly question: QuestionWord;
   readonly baseline: ComparedArm;
   readonly scenarios: readonly ComparedScenario[];
   /** One value an arm, the baseline first. */
@@ -42,25 +49,27 @@ export interface Study {
   readonly notes: readonly string[];
 }
 
-/** What a study holds beside its arms. */
+/** What a study is worked out from beside the means of its arms; lists are by scenario. */
 export interface StudyMore {
   /** Why there are as many worlds, where their number was left to the precision of the answer. */
   readonly stop?: Stop;
-  /** Differences over time, scenario by scenario, where they are known already. */
   readonly overTime?: readonly (MonthlyDifferences | undefined)[];
+  /** Pairs that have values in other months than the baseline. */
+  readonly common?: readonly (readonly CommonMonths[])[];
 }
 
-/** Compares arms that can be compared (`comparability`). Differences over time have the digits that files keep. */
+/** Compares arms that can be compared (`comparability`). */
 export function studyOf(
-  question: Question,
+  question: QuestionWord,
   baseline: ComparedArm,
   arms: readonly ComparedArm[],
-  { stop, overTime }: StudyMore = {},
+  { stop, overTime, common }: StudyMore = {},
 ): Study {
   const { comparisons, families } = compareArms(
     baseline.means,
     arms.map(({ means }) => means),
     headline,
+    common,
   );
   const known = arms.map((arm) => comparability(baseline, arm));
   return {
@@ -72,7 +81,10 @@ export function studyOf(
     input: inputChanges([baseline, ...arms].map(({ means }) => means.scenario)),
     families,
     warnings: unique(known.flatMap(({ warnings }) => warnings)),
-    notes: unique(known.flatMap(({ notes }) => notes)),
+    notes: unique([
+      ...known.flatMap(({ notes }) => notes),
+      ...arms.flatMap((arm, index) => otherMonths(baseline, arm, common?.[index] ?? [])),
+    ]),
   };
 }
 
@@ -82,7 +94,7 @@ function unique(texts: readonly string[]): string[] {
 
 /** What the answer of one scenario is made from. */
 interface Asked {
-  readonly question: Question;
+  readonly question: QuestionWord;
   readonly baseline: ComparedArm;
   readonly arm: ComparedArm;
   readonly comparison: ArmComparison;
@@ -103,7 +115,7 @@ function comparedScenario(asked: Asked): ComparedScenario {
   return {
     ...comparison,
     arm,
-    overTime: asked.overTime ?? along(baseline, arm, comparison),
+    overTime: asked.overTime,
     answer,
     rows,
     said,
@@ -142,24 +154,26 @@ function subjectOf({ question, baseline, arm }: Asked, changes: readonly InputCh
   return named.length > MOST_NAMED ? `changing ${named.length} settings` : `changing ${listed(named)}`;
 }
 
-function along(baseline: ComparedArm, arm: ComparedArm, { paired }: ArmComparison): MonthlyDifferences | undefined {
-  if (baseline.months === undefined || arm.months === undefined) return undefined;
-  const worlds = { baseline: baseline.means.replications, scenario: arm.means.replications };
-  return withSavedDigits(monthlyDifferences(baseline.months, arm.months, paired, worlds));
-}
-
-/** Charts are drawn from what the files keep, so that they come out the same when drawn again. */
-function withSavedDigits(found: MonthlyDifferences): MonthlyDifferences {
-  const saved = (values: Float64Array) =>
-    values.map((value) => (Number.isFinite(value) ? keptNumber(value, "short") + 0 : value));
-  return {
-    ...found,
-    baseline: saved(found.baseline),
-    scenario: saved(found.scenario),
-    difference: saved(found.difference),
-    lower: saved(found.lower),
-    upper: saved(found.upper),
-  };
+/**
+ * Says of the headline measures which of the two has no value in how many months, and what that does to the
+ * difference.
+ */
+function otherMonths(baseline: ComparedArm, arm: ComparedArm, common: readonly CommonMonths[]): string[] {
+  const [first, last] = baseline.means.window;
+  const all = last - first + 1;
+  return headline.flatMap((series) => {
+    const place = arm.means.series.findIndex((each) => isSame(each, series));
+    const rows = common.filter(({ after }) => after === place);
+    if (rows.length === 0) return [];
+    const missing = (months: (row: CommonMonths) => number) =>
+      rows.reduce((sum, row) => sum + all - months(row), 0) / rows.length;
+    const lacking = [
+      { name: baseline.name, months: missing(({ monthsBefore }) => monthsBefore) },
+      { name: arm.name, months: missing(({ monthsAfter }) => monthsAfter) },
+    ].filter(({ months }) => months > 0);
+    const pairs = Math.min(baseline.means.replications, arm.means.replications);
+    return [monthsMissing(series, lacking, { all, worlds: rows.length, pairs })];
+  });
 }
 
 /** What the marks mean, for every place where they stand. */
@@ -172,4 +186,42 @@ export function marksInWords({ families, scenarios }: Study): string {
 /** The same with one world of each scenario told. */
 export function explained(study: Study): Study {
   return { ...study, scenarios: study.scenarios.map((each) => ({ ...each, story: studyStory(study, each) })) };
+}
+
+/** Which worlds the change hurt and helped most, and where and why one of them takes another course. */
+export interface StudyStory {
+  readonly worlds: readonly string[];
+  /** One world, told in order. */
+  readonly sentences: readonly string[];
+  readonly chart: (provenance: Provenance) => Chart;
+}
+
+/**
+ * Tells one world of a scenario beside the same world of the baseline; undefined where they are not the same worlds.
+ * Runs it again, which takes some hundredths of a second: its events are in no table.
+ */
+export function studyStory(
+  { question, baseline, scenarios }: Study,
+  { arm, paired }: ComparedScenario,
+): StudyStory | undefined {
+  if (!paired) return undefined;
+  const [before, after] = [baseline.means.scenario, arm.means.scenario];
+  const { seed, window } = arm.means;
+  const extremes = extremeWorlds(baseline.means, arm.means);
+  const replication = extremes === undefined ? 0 : worldToTell(extremes);
+  const divergence = divergenceOf(before.market, after.market, { seed, replication, window });
+  const money = baseline.means.money ?? UNIT_COSTS;
+  const names: Arms =
+    question === "what-if"
+      ? { baseline: "without the change", scenario: "with the change" }
+      : { baseline: `in "${baseline.name}"`, scenario: `in "${arm.name}"` };
+  const { worlds, sentences } = divergenceStory({ divergence, extremes, arms: names, money });
+  return {
+    worlds,
+    sentences,
+    chart: (provenance) => {
+      const chart = worldPair(divergence, names, provenance, money);
+      return scenarios.length === 1 ? chart : { ...chart, id: `${chart.id}-${arm.name}` };
+    },
+  };
 }

@@ -1,0 +1,65 @@
+import type { DifferingRow } from "../../result/grid.ts";
+import { differingRows } from "../../result/grid.ts";
+import { meansGrid } from "../../result/windowMeans.ts";
+import { columnsIn, UNIT_COSTS } from "../../worlds/money.ts";
+import type { WindowMeans } from "../../worlds/result.ts";
+import { someMeans } from "../../worlds/someWorlds.ts";
+import type { Effects } from "../effects.ts";
+import { SMALL_WORK, workOf } from "../run/work.ts";
+import type { Rerun, RerunOptions } from "./reopened.ts";
+import { sampleOf } from "./sampleOf.ts";
+
+/** The worlds of a scenario as a folder has them. */
+export interface SavedWorlds {
+  readonly means: WindowMeans;
+  /** Money in which they are counted on the way: that of the scenario, before that of all arms. */
+  readonly own?: WindowMeans["money"];
+}
+
+/** Simulates a sample of the worlds of every scenario again and compares their means with those of the folder. */
+export async function rerunMeans(
+  arms: readonly SavedWorlds[],
+  { sample, threads }: RerunOptions,
+  effects: Effects,
+): Promise<Omit<Rerun, "left">> {
+  const numbers = arms.map(({ means }) => {
+    return sampleOf(means.replications, sample, `${means.seed}/${means.scenario.name}`);
+  });
+  const runs = arms.map(({ means: { scenario } }) => ({ scenario }));
+  const workers = await effects.workers(
+    threads,
+    workOf(runs, Math.max(...numbers.map(({ length }) => length))) < SMALL_WORK,
+  );
+  const differing: DifferingRow[] = [];
+  try {
+    for (const [index, { means: saved, own = UNIT_COSTS }] of arms.entries()) {
+      const { scenario, seed, window, series, money = UNIT_COSTS } = saved;
+      const worlds = numbers[index];
+      const again = await someMeans(
+        { market: scenario.market, seed, worlds, window },
+        workers.map,
+        effects.interrupted,
+      );
+      const counted = columnsIn(money, own, series, columnsIn(own, UNIT_COSTS, series, again));
+      const then = Float64Array.from({ length: again.length }, (_, at) => {
+        return saved.means[worlds[Math.floor(at / series.length)] * series.length + (at % series.length)];
+      });
+      differing.push(
+        ...differingRows(
+          meansGrid({ ...saved, worlds }),
+          [then],
+          [counted],
+          ([name, world]) => `world ${world} of ${name}`,
+        ),
+      );
+    }
+  } finally {
+    await workers.close();
+  }
+  return {
+    of: "worlds",
+    all: arms.reduce((sum, { means }) => sum + means.replications, 0),
+    sample: arms.flatMap(({ means }, index) => numbers[index].map((world) => `${means.scenario.name} ${world}`)),
+    differing,
+  };
+}

@@ -1,0 +1,110 @@
+import { seriesOf } from "../model/series.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { Money } from "../worlds/money.ts";
+import type { WindowMeans } from "../worlds/result.ts";
+import { byText, type Field, type Frame } from "./frame.ts";
+import { type Grid, gridFrame, joinedGrid, readGrid } from "./grid.ts";
+import type { Manifest } from "./manifest.ts";
+import type { SavedFolder } from "./savedFolder.ts";
+import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "./series.ts";
+
+/** A column that many tables have. */
+export const replicationField: Field = {
+  name: "replication",
+  type: "integer",
+  meaning: "Number of the world; equal numbers are equal worlds.",
+};
+
+/** What is known of the worlds of a scenario before any of them is read. */
+export interface NamedWorlds extends Pick<WindowMeans, "series" | "window" | "money"> {
+  readonly scenario: Pick<Scenario, "name">;
+  /** Numbers of the worlds, in the order in which they lie in memory. */
+  readonly worlds: readonly number[];
+  /** Folder below `data`; `data` itself unless given. */
+  readonly folder?: string;
+}
+
+/** Numbers from 0 on. */
+export function numbersTo(count: number): number[] {
+  return Array.from({ length: count }, (_, number) => number);
+}
+
+/**
+ * `replications.csv`: the mean over the window of every series, world by world. Every bit is kept, so that pairs can be
+ * compared from the file; sorted by world, so that more worlds only add rows at the end of a scenario. In memory the
+ * place of a value is `world * series.length + serie`.
+ */
+export function meansGrid({ scenario, series, worlds, window, money, folder }: NamedWorlds): Grid {
+  const ordered = seriesInOrder(series, money);
+  const [first, last] = window;
+  return {
+    shape: {
+      name: "replications",
+      folder,
+      title: `Means over months ${first} to ${last}: one row for each world, measure and group`,
+      fields: [
+        scenarioColumn,
+        replicationField,
+        measureColumn,
+        unitColumn,
+        groupColumn,
+        { name: "value", type: "number", meaning: "Mean over the months that the title names, both included." },
+      ],
+      key: ["scenario", "replication", "measure", "group"],
+      precision: "full",
+    },
+    names: 5,
+    rowCount: worlds.length * series.length,
+    *rows() {
+      for (const [place, world] of worlds.entries()) {
+        for (const { measure, unit, group, index } of ordered) {
+          yield [[scenario.name, world, measure, unit, group], place * series.length + index];
+        }
+      }
+    },
+  };
+}
+
+/** The means of several scenarios in the same worlds as one table, by name. */
+export function meansFrame(arms: readonly WindowMeans[]): Frame {
+  const frames = arms
+    .toSorted((a, b) => byText(a.scenario.name, b.scenario.name))
+    .map((arm) => gridFrame(meansGrid({ ...arm, worlds: numbersTo(arm.replications) }), [arm.means]));
+  return {
+    shape: frames[0].shape,
+    rowCount: frames.reduce((sum, { rowCount }) => sum + rowCount, 0),
+    *rows() {
+      for (const frame of frames) yield* frame.rows();
+    },
+  };
+}
+
+/** A scenario whose worlds are to be read. */
+export interface MeansToRead {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly replications: number;
+  readonly window: readonly [number, number];
+  readonly money: Money;
+}
+
+/**
+ * The means of every scenario of a `replications.csv`, in the order in which they are asked for.
+ *
+ * @param arms  at least one
+ * @throws BadFolder when the file is missing, damaged, or has other rows than there should be
+ */
+export function readMeansOf(folder: SavedFolder, manifest: Manifest, arms: readonly MeansToRead[]): WindowMeans[] {
+  const named = arms
+    .toSorted((a, b) => byText(a.scenario.name, b.scenario.name))
+    .map((arm) => ({ ...arm, series: seriesOf(arm.scenario.market), worlds: numbersTo(arm.replications) }));
+  const [values] = readGrid(folder, manifest, joinedGrid(named.map(meansGrid)));
+  const read = new Map<string, WindowMeans>();
+  let start = 0;
+  for (const { worlds, ...arm } of named) {
+    const end = start + worlds.length * arm.series.length;
+    read.set(arm.scenario.name, { ...arm, months: arm.scenario.market.months, means: values.slice(start, end) });
+    start = end;
+  }
+  return arms.flatMap(({ scenario }) => read.get(scenario.name) ?? []);
+}

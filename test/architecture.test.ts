@@ -9,15 +9,12 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   scenario: { rooms: ["model"], packages: ["zod", "yaml", "fastest-levenshtein"] },
   worlds: { rooms: ["model", "scenario", "analyse"], packages: ["simple-statistics"] },
   analyse: { rooms: ["model", "scenario", "worlds", "words"], packages: ["simple-statistics"] },
-  words: {
-    rooms: ["model", "scenario", "worlds", "analyse", "result", "draw", "question", "page"],
-    packages: ["simple-statistics"],
-  },
+  words: { rooms: ["model", "scenario", "worlds", "analyse", "result"], packages: [] },
   result: {
-    rooms: ["model", "scenario", "worlds", "analyse", "words", "draw", "question"],
+    rooms: ["model", "scenario", "worlds", "analyse", "words"],
     packages: ["d3-dsv", "hyparquet-writer", "zod"],
   },
-  draw: { rooms: ["model", "scenario", "worlds", "analyse", "words"], packages: ["vega-lite", "simple-statistics"] },
+  draw: { rooms: ["model", "scenario", "worlds", "analyse", "result", "words"], packages: ["vega-lite"] },
   question: {
     rooms: ["model", "scenario", "worlds", "analyse", "words", "result", "draw", "page"],
     packages: ["zod", "yaml"],

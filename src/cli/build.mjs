@@ -4,7 +4,16 @@
  * the source, the list of bundled scenarios (so that `catfish list` parses no YAML) and the JSON Schema.
  */
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -109,13 +118,25 @@ function writeProgram() {
   writeFileSync(join(fresh, "program.json"), `${JSON.stringify(program)}\n`);
 }
 
+/** The old build is put aside until the new one stands, and moved back where it does not come to. */
+function takePlace() {
+  const old = `${fresh}-old`;
+  if (existsSync(target)) renameSync(target, old);
+  try {
+    renameSync(fresh, target);
+  } catch (error) {
+    if (existsSync(old)) renameSync(old, target);
+    throw error;
+  }
+  rmSync(old, { recursive: true, force: true });
+}
+
 mkdirSync(fresh, { recursive: true });
 try {
   await bundleProgram();
   await writeSchema();
   writeProgram();
-  rmSync(target, { recursive: true, force: true });
-  renameSync(fresh, target);
+  takePlace();
 } finally {
   rmSync(fresh, { recursive: true, force: true });
 }

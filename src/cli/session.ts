@@ -1,30 +1,21 @@
 import { join } from "node:path";
 import { type Answered, contentsOf } from "../page/contents.ts";
-import type {
-  Exploration,
-  Kind,
-  OpenScenario,
-  PointsQuestion,
-  Simulating,
-  WorldsKind,
-  WorldsQuestion,
-} from "../question/kind.ts";
+import type { Exploration, Kind, OpenScenario, PointsQuestion } from "../question/kind.ts";
 import { explorationKind } from "../question/kind.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { type PointRecord, Recorder } from "../result/record.ts";
 import { resolvedMarkets } from "../result/savedScenario.ts";
 import type { Markets } from "../scenario/markets.ts";
-import type { MapBatches } from "../worlds/batch.ts";
 import { type Explore, exploring } from "../worlds/points.ts";
 import { type CommandName, commandNames } from "./arguments/commandTable.ts";
 import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
-import { type ExitCode, exit, Refusal } from "./exit.ts";
+import { type ExitCode, exit } from "./exit.ts";
 import { type Failures, failuresSeen } from "./explore/failures.ts";
 import { type ExploreProgress, progressOf } from "./explore/progress.ts";
 import { type ExploreSetup, exploreSetup } from "./explore/setup.ts";
 import { say } from "./print/say.ts";
-import { type Progress, silence } from "./print/terminal.ts";
+import { silence } from "./print/terminal.ts";
 import { wordAgain } from "./print/wordAgain.ts";
 import { type Program, readProgram } from "./program.ts";
 import { writeFolder } from "./run/folder.ts";
@@ -33,8 +24,7 @@ import { keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
 import { runInfo } from "./run/runInfo.ts";
 import { type Target, targetOf } from "./run/target.ts";
-import { Unfinished } from "./run/unfinished.ts";
-import { LONG_WORK, SMALL_WORK, workOf } from "./run/work.ts";
+import { SMALL_WORK, workOf } from "./run/work.ts";
 import { partOf } from "./shard/part.ts";
 import { runShard } from "./shard/runShard.ts";
 import { openCache } from "./store/cache.ts";
@@ -117,7 +107,7 @@ function tellKept(folder: string, { json }: RunRequest, effects: Effects): ExitC
 }
 
 /** Makes the folder of an answer, whole or not at all. */
-async function write<Question, Seen, Answer>(
+export async function writeAnswer<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   answered: Answered<Question, Seen, Answer>,
   { identity, place, started, request }: Writing,
@@ -149,7 +139,7 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   const { answered, progress } = await simulated(work, { failures, store }, effects);
   progress.say(`writing ${folder}`);
   try {
-    await write(kind, answered, { identity, place, started, request }, effects);
+    await writeAnswer(kind, answered, { identity, place, started, request }, effects);
   } finally {
     progress.stop();
   }
@@ -230,175 +220,6 @@ function watched(explore: Explore, failures: Failures): Explore {
     );
 }
 
-/** A question of scenarios with the folder that its answer goes to. */
-export interface Asked<Question> {
-  readonly question: Question;
-  readonly folder: string;
-  /** How the user named the scenario. */
-  readonly word: string;
-}
-
-/** What a command asks that is answered by simulating scenarios: one question, or several one after the other. */
-export interface WorldsCommand<Question extends WorldsQuestion, Seen> {
-  readonly request: RunRequest;
-  readonly given: Given;
-  readonly asked: readonly Asked<Question>[];
-  /** Folder beside which finished batches are kept. */
-  readonly out: string;
-  /** How much more there is to simulate than the scenario and its reference; 1 unless given. */
-  readonly effort?: number;
-  /** Refuses what cannot be simulated here; called with the questions whose answer is not there already. */
-  readonly refuse?: (fresh: readonly Question[]) => void;
-  /** What to do where every answer is there already: refuse, or say it again. */
-  readonly refuseKept?: (folders: readonly string[]) => Refusal;
-  /** Simulates a question, where that is not done as the kind does it by itself. */
-  readonly simulate?: (question: Question, simulating: Simulating) => Promise<Seen>;
-  /** All answers for programs, from the summary of each. */
-  readonly object: (summaries: readonly object[]) => object;
-  /** What to ask next after several. */
-  readonly next: readonly string[];
-}
-
-/** A question, and whether its answer is there already. */
-interface Targeted<Question> extends Asked<Question>, Target {}
-
-/**
- * Asks questions that are answered by simulating scenarios: decides where each answer goes, simulates what is not there,
- * writes each folder whole or not at all, and tells.
- */
-export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
-  kind: WorldsKind<Question, Seen, Answer>,
-  command: WorldsCommand<Question, Seen>,
-  effects: Effects,
-): Promise<ExitCode> {
-  const { request, given, asked, out } = command;
-  const { interrupted, terminal } = effects;
-  if (partOf(given) !== undefined) return shardOfWorlds(kind, command, effects);
-  const program = readProgram(effects.disk);
-  const targets = asked.map(({ question, folder, word }): Targeted<Question> => {
-    const identity = identityOf(kind, question, program, request);
-    return { question, folder, word, ...targetOf(effects.disk, folder, identity, request) };
-  });
-  const fresh = targets.filter(({ keep }) => !keep).map(({ question }) => question);
-  if (fresh.length === 0 && command.refuseKept) throw command.refuseKept(asked.map(({ folder }) => folder));
-  command.refuse?.(fresh);
-  if (fresh.length === 0) return tellAll(command, targets, effects);
-  const work = (command.effort ?? 1) * workOf(fresh, request.replications);
-  const unfinished = new Unfinished(work < LONG_WORK ? undefined : openCache(given, out, effects), kind.tasks, fresh);
-  const progress = request.quiet ? silence : await terminal.progress();
-  const isSmall = given.text("workers") === undefined && work < SMALL_WORK;
-  const workers = await effects.workers(request.threads, isSmall);
-  const map = unfinished.through(workers.map);
-  const finished: string[] = [];
-  const summaries: object[] = [];
-  try {
-    for (const [index, target] of targets.entries()) {
-      const place = asked.length === 1 ? "" : `${index + 1} of ${asked.length}: `;
-      const onProgress = (text: string) => progress.say(`${place}${text}`);
-      const simulating = { map, signal: interrupted, pause: turnOf(effects), onProgress };
-      const summary = target.keep
-        ? tellAgain(target.folder, request, effects)
-        : await answer(kind, command, target, { simulating, progress, unfinished }, effects);
-      summaries.push(summary);
-      finished.push(target.folder);
-    }
-    finish(command, summaries, effects);
-    tellCounts(unfinished.store, effects);
-    return exit.done;
-  } catch (error) {
-    throw unlessStopped(error, unfinished.store, effects, finishedSentences(finished, asked.length));
-  } finally {
-    progress.stop();
-    await workers.close();
-  }
-}
-
-/** Says answers again that are all there already. */
-function tellAll<Question extends WorldsQuestion, Seen>(
-  command: WorldsCommand<Question, Seen>,
-  targets: readonly Targeted<Question>[],
-  effects: Effects,
-): ExitCode {
-  const summaries = targets.map(({ folder }) => tellAgain(folder, command.request, effects));
-  finish(command, summaries, effects);
-  return exit.done;
-}
-
-/** What is told when all is said: all answers for programs; what to ask next, after several. */
-function finish<Question extends WorldsQuestion, Seen>(
-  { request, asked, object, next }: WorldsCommand<Question, Seen>,
-  summaries: readonly object[],
-  { terminal }: Effects,
-): void {
-  if (request.json) terminal.out(JSON.stringify(object(summaries), null, 2));
-  else if (asked.length > 1) terminal.out(next.join("\n"));
-}
-
-/** The answer is there already: it is said again. */
-function tellAgain(folder: string, { json }: RunRequest, effects: Effects): object {
-  const summary = keptSummary(effects.disk, folder);
-  if (!json) sayKept(folder, summary, effects.terminal);
-  return { ...summary, folder, kept: true };
-}
-
-/** What Ctrl-C leaves of several questions. */
-function finishedSentences(finished: readonly string[], asked: number): string[] {
-  if (asked === 1) return [];
-  if (finished.length === 0) return [`None of the ${asked} scenarios was finished.`];
-  return [`Finished: ${finished.length} of ${asked} scenarios (${finished.join(", ")}); the same command keeps them.`];
-}
-
-interface Answering<Question> {
-  readonly simulating: Simulating;
-  readonly progress: Progress;
-  readonly unfinished: Unfinished<Question>;
-}
-
-/** Simulates one question, writes its folder and says the answer; gives what programs are told of it. */
-async function answer<Question extends WorldsQuestion, Seen, Answer>(
-  kind: WorldsKind<Question, Seen, Answer>,
-  { request, asked, simulate = kind.simulate }: WorldsCommand<Question, Seen>,
-  { question, folder, place, word }: Targeted<Question>,
-  { simulating, progress, unfinished }: Answering<Question>,
-  effects: Effects,
-): Promise<object> {
-  const started = effects.clock.now();
-  const seen = await simulate(question, simulating);
-  const settled = kind.settled(question, seen);
-  progress.say(`writing ${folder}`);
-  const answered = { question: settled, seen, answer: await kind.answer(settled, seen) };
-  const identity = identityOf(kind, settled, readProgram(effects.disk), request);
-  await write(kind, answered, { identity, place, started, request }, effects);
-  unfinished.written(question, settled);
-  progress.pause();
-  if (!request.json) {
-    const said = kind.said(answered.answer, { folder, word });
-    // Of several, each says its answer; tables and what to ask next would be too much.
-    const short = asked.length === 1 ? said : { ...said, table: undefined, next: [] };
-    say(short, { folder, charts: request.charts }, effects.terminal);
-  }
-  return { ...kind.summary(answered.answer), folder, kept: false };
-}
-
-/** The shard of questions that `--shard` names, in the folder of their results. */
-function shardOfWorlds<Question extends WorldsQuestion, Seen, Answer>(
-  kind: WorldsKind<Question, Seen, Answer>,
-  { request, given, asked, out }: WorldsCommand<Question, Seen>,
-  effects: Effects,
-): Promise<ExitCode> {
-  const part = partOf(given);
-  if (part === undefined) throw new Error("no shard is asked for");
-  if (request.precision !== undefined) {
-    throw new Refusal(
-      "--shard needs to know the number of worlds beforehand, which --replications auto does not.",
-      "Say how many, e.g. --replications 2000.",
-    );
-  }
-  const feed = (map: MapBatches) => map(kind.tasks(asked.map(({ question }) => question)), () => {});
-  const command = commandNamed(kind.command);
-  return runShard({ command, given, part, folder: out, out, threads: request.threads, feed }, effects);
-}
-
 /**
  * The shard of an exploration that `--shard` names, beside the folder of the whole. What is cut in shards are the points
  * that are explored first; those that are chosen by what was seen at others are simulated when the shards are merged.
@@ -425,7 +246,8 @@ function shardOf<Question extends PointsQuestion, Answer, Design>(
   );
 }
 
-function commandNamed(name: string): CommandName {
+/** A command by the name that a kind has for it. */
+export function commandNamed(name: string): CommandName {
   const command = commandNames.find((each) => each === name);
   if (command === undefined) throw new Error(`there is no command ${name}`);
   return command;

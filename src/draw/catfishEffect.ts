@@ -1,9 +1,10 @@
 import type { CatfishEffect, SeriesEffect } from "../analyse/catfishEffect.ts";
+import { foot } from "../words/en/chart.ts";
 import { barWords, drawnEffects, effectAxis, effectWords, partOrder } from "../words/en/effectCharts.ts";
 import { shownFactor } from "../words/en/effectParts.ts";
 import { rounded } from "../words/number.ts";
 import type { Part } from "../worlds/arms.ts";
-import { type Chart, composeChart, foot, type Provenance } from "./chart.ts";
+import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import { along, box, down, type Layer, label, panel, rule, type View } from "./marks.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize, ink, kindStyle } from "./theme.ts";
 
@@ -17,21 +18,13 @@ const partFill: Readonly<Record<Part, { readonly colour: string; readonly opacit
 /** Chart 5: what entry changes, measure by measure, and how much of it is buying elsewhere and how much reaction. */
 export function catfishEffectChart(result: CatfishEffect, provenance: Provenance): Chart {
   const effects = drawnEffects(result);
-  const { title, subtitle, description, table } = effectWords(result, effects);
-  return {
-    id: "catfish-effect",
-    title,
-    description,
-    table,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot: foot(result),
-      views: effects.map((effect) => waterfall(effect, effectAxis(result, effect))),
-    }),
-  };
+  const words = effectWords(result, effects);
+  return drawChart(
+    "catfish-effect",
+    { ...words, foot: foot(result) },
+    effects.map((effect) => waterfall(effect, effectAxis(result, effect))),
+    provenance,
+  );
 }
 
 const ROW = 22;

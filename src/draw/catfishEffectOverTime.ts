@@ -1,9 +1,10 @@
 import type { CatfishEffect, SeriesEffect } from "../analyse/catfishEffect.ts";
+import { foot } from "../words/en/chart.ts";
 import { drawnEffects, effectAlong, effectAxis, effectOverTimeWords, partOrder } from "../words/en/effectCharts.ts";
 import { partNames, signed } from "../words/en/effectParts.ts";
 import { markedMonths, monthKeys } from "../words/en/overTime.ts";
 import type { Part } from "../worlds/arms.ts";
-import { type Chart, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
@@ -22,21 +23,13 @@ const ENTRY = { colour: ink.quiet, dash: ENTRY_DASH };
 /** Chart 5, over time: in each month the difference that entry makes, and its two parts. */
 export function catfishEffectOverTime(result: CatfishEffect, provenance: Provenance): Chart {
   const effects = drawnEffects(result);
-  const { title, subtitle, description, table } = effectOverTimeWords(result, effects);
-  return {
-    id: "catfish-effect-over-time",
-    title,
-    description,
-    table,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot: foot(result),
-      views: [...keyView(keyItems(result)), panelGrid(effects.flatMap((effect) => panelOf(result, effect) ?? []))],
-    }),
-  };
+  const words = effectOverTimeWords(result, effects);
+  return drawChart(
+    "catfish-effect-over-time",
+    { ...words, foot: foot(result) },
+    [...keyView(keyItems(result)), panelGrid(effects.flatMap((effect) => panelOf(result, effect) ?? []))],
+    provenance,
+  );
 }
 
 function panelOf(result: CatfishEffect, effect: SeriesEffect): View | undefined {

@@ -12,9 +12,10 @@ import {
   tickText,
 } from "../words/en/comparisonCharts.ts";
 import { rounded } from "../words/number.ts";
+import { findingCommon } from "../worlds/commonMonths.ts";
 import type { Money } from "../worlds/money.ts";
 import { gap } from "../worlds/simulateArms.ts";
-import { type Chart, composeChart, type Provenance } from "./chart.ts";
+import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import {
   along,
@@ -45,21 +46,13 @@ const MOST_DOTS = 200;
 
 /** Chart 6: what differs, one row a measure: the worlds as dots, the mean difference with its interval. */
 export function comparison(subject: ComparisonSubject, provenance: Provenance): Chart {
-  const { title, subtitle, description, foot, table } = comparisonWords(subject, MOST_DOTS);
-  return {
-    id: `comparison${subject.suffix}`,
-    title,
-    description,
-    table,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot,
-      views: [...keyView(keyItems(subject)), rowsView(subject)],
-    }),
-  };
+  const words = comparisonWords(subject, MOST_DOTS);
+  return drawChart(
+    `comparison${subject.suffix}`,
+    words,
+    [...keyView(keyItems(subject)), rowsView(subject)],
+    provenance,
+  );
 }
 
 function keyItems(subject: ComparisonSubject): KeyItem[] {
@@ -116,16 +109,17 @@ function scaled(row: CorrectedDifference, worlds: ScaledRow["dots"]): ScaledRow 
 }
 
 /** What each of the first worlds says. */
-function dotsOf({ baseline, scenario, pairs }: ComparisonSubject, { series }: CorrectedDifference): ScaledRow["dots"] {
+function dotsOf(subject: ComparisonSubject, { series }: CorrectedDifference): ScaledRow["dots"] {
+  const { baseline, scenario, pairs, common = [] } = subject;
+  const find = findingCommon(common);
   const before = baseline.series.findIndex((other) => isSame(other, series));
   const after = scenario.series.findIndex((other) => isSame(other, series));
-  return Array.from({ length: Math.min(pairs, MOST_DOTS) }, (_, world) => ({
-    world,
-    difference: gap(
-      scenario.means[world * scenario.series.length + after],
-      baseline.means[world * baseline.series.length + before],
-    ),
-  })).filter(({ difference }) => Number.isFinite(difference));
+  return Array.from({ length: Math.min(pairs, MOST_DOTS) }, (_, world) => {
+    const both = find(world, before, after);
+    const from = both?.valueBefore ?? baseline.means[world * baseline.series.length + before];
+    const to = both?.valueAfter ?? scenario.means[world * scenario.series.length + after];
+    return { world, difference: gap(to, from) };
+  }).filter(({ difference }) => Number.isFinite(difference));
 }
 
 function placed(rows: readonly ScaledRow[], make: (row: ScaledRow, top: number) => Row | readonly Row[]): Row[] {

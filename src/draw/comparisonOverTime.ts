@@ -6,7 +6,7 @@ import {
   differenceTracks,
 } from "../words/en/comparisonOverTime.ts";
 import { type MarkedMonths, markedMonths, monthKeys } from "../words/en/overTime.ts";
-import { type Chart, composeChart, type Provenance, panelGrid } from "./chart.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
@@ -22,22 +22,14 @@ export function comparisonOverTime(subject: ComparisonSubject, provenance: Prove
   const { overTime } = subject;
   const tracks = differenceTracks(subject);
   if (overTime === undefined || tracks.length === 0) return undefined;
-  const { title, subtitle, description, foot, table } = differenceOverTimeWords(subject, overTime, tracks);
+  const words = differenceOverTimeWords(subject, overTime, tracks);
   const marked = markedMonths([subject.scenario, subject.baseline].map(({ scenario }) => scenario.market));
-  return {
-    id: `comparison-over-time${subject.suffix}`,
-    title,
-    description,
-    table,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot,
-      views: [...keyView(keyItems(marked)), panelGrid(tracks.flatMap((track) => panelOf(track, marked) ?? []))],
-    }),
-  };
+  return drawChart(
+    `comparison-over-time${subject.suffix}`,
+    words,
+    [...keyView(keyItems(marked)), panelGrid(tracks.flatMap((track) => panelOf(track, marked) ?? []))],
+    provenance,
+  );
 }
 
 function panelOf({ title, difference, lower, upper }: DifferenceTrack, marked: MarkedMonths): View | undefined {

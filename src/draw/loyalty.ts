@@ -1,8 +1,9 @@
 import { divideLoyalty, firstLoyalMultiple, loyalLoyalty, shoppingLoyalty } from "../analyse/loyaltyTheory.ts";
+import { foot } from "../words/en/chart.ts";
 import { type LoyaltyPoints, loyaltyKeys, loyaltyPoints, loyaltyWords } from "../words/en/loyalty.ts";
 import { rounded } from "../words/number.ts";
 import type { Comparison } from "../worlds/result.ts";
-import { type Chart, composeChart, foot, type Provenance } from "./chart.ts";
+import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import { acrossFrom, axes, box, dots, type Layer, line, panel, rule, upFrom, type View, x, y } from "./marks.ts";
 import { type Scale, valueScale } from "./scale.ts";
@@ -16,21 +17,13 @@ import { AXIS_ROOM, CHART_WIDTH, ink } from "./theme.ts";
 export function loyalty({ result }: Comparison, provenance: Provenance): Chart | undefined {
   const read = loyaltyPoints(result);
   if (read === undefined) return undefined;
-  const { title, subtitle, description, table } = loyaltyWords(result, read);
-  return {
-    id: "loyalty",
-    title,
-    description,
-    table,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot: foot(result),
-      views: [...keyView(keyItems(read)), loyaltyView(read)],
-    }),
-  };
+  const words = loyaltyWords(result, read);
+  return drawChart(
+    "loyalty",
+    { ...words, foot: foot(result) },
+    [...keyView(keyItems(read)), loyaltyView(read)],
+    provenance,
+  );
 }
 
 /** How theory is drawn, also in the key. */

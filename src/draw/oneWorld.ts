@@ -1,6 +1,7 @@
+import { foot } from "../words/en/chart.ts";
 import { firstEvents, oneWorldWords, tellingEvents } from "../words/en/world.ts";
 import type { Comparison } from "../worlds/result.ts";
-import { type Chart, composeChart, foot, type Provenance, textRows } from "./chart.ts";
+import { type Chart, drawChart, type Provenance, textRows } from "./chart.ts";
 import { keyView } from "./key.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "./theme.ts";
 import { eventMarkers } from "./world/eventMarkers.ts";
@@ -20,24 +21,12 @@ export function oneWorld({ result }: Comparison, provenance: Provenance): Chart 
   const { buyers, cut } = layout;
   const events = tellingEvents(world, buyers, MOST_EVENTS);
   const drawn = { buyers, cut, mostRows: MAXIMUM_ROWS_OF_TRACK, events };
-  const { title, subtitle, description, told, sentences, foot: more } = oneWorldWords(result, drawn);
+  const words = oneWorldWords(result, drawn);
   const markers = eventMarkers(events, layout, months, WIDTH);
-  return {
-    id: "one-world",
-    title,
-    description,
-    told,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot: foot(result, more),
-      views: [
-        ...keyView(keyItems([layout])),
-        panelView({ layout, markers, months, width: WIDTH, ticks: 10 }),
-        ...(sentences.length === 0 ? [] : [textRows(sentences, fontSize.label, ink.text)]),
-      ],
-    }),
-  };
+  const views = [
+    ...keyView(keyItems([layout])),
+    panelView({ layout, markers, months, width: WIDTH, ticks: 10 }),
+    ...(words.sentences.length === 0 ? [] : [textRows(words.sentences, fontSize.label, ink.text)]),
+  ];
+  return drawChart("one-world", { ...words, foot: foot(result, words.foot) }, views, provenance);
 }

@@ -1,9 +1,10 @@
+import { foot } from "../words/en/chart.ts";
 import { markedMonths, monthKeys, overTimeTracks, overTimeWords } from "../words/en/overTime.ts";
 import { axisTitle } from "../words/names.ts";
 import { formatNumber } from "../words/number.ts";
 import { monthlyTrack, type Track, worldValues } from "../words/track.ts";
 import type { Comparison } from "../worlds/result.ts";
-import { type Chart, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel, type Line, type Mark } from "./fanPanel.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
@@ -16,22 +17,14 @@ const SINGLES = 5;
 /** Chart 1: what happened over time, one panel a measure. */
 export function overTime(comparison: Comparison, provenance: Provenance): Chart {
   const tracks = overTimeTracks(comparison);
-  const { title, subtitle, description, table } = overTimeWords(comparison, tracks);
+  const words = overTimeWords(comparison, tracks);
   const panels = tracks.drawn.flatMap((track) => panelOf(comparison, track) ?? []);
-  return {
-    id: "over-time",
-    title,
-    description,
-    table,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot: foot(comparison.result),
-      views: [...keyView(keyItems(comparison)), panelGrid(panels)],
-    }),
-  };
+  return drawChart(
+    "over-time",
+    { ...words, foot: foot(comparison.result) },
+    [...keyView(keyItems(comparison)), panelGrid(panels)],
+    provenance,
+  );
 }
 
 function panelOf({ result, reference }: Comparison, { series, showing, values }: Track): View | undefined {

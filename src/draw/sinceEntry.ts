@@ -1,9 +1,10 @@
+import { foot } from "../words/en/chart.ts";
 import { placeBefore, sinceEntryKeys, sinceEntryTracks, sinceEntryWords } from "../words/en/sinceEntry.ts";
 import { axisTitle } from "../words/names.ts";
 import { formatNumber } from "../words/number.ts";
 import type { Track } from "../words/track.ts";
 import type { Comparison } from "../worlds/result.ts";
-import { type Chart, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
@@ -18,22 +19,14 @@ export function sinceEntry({ result }: Comparison, provenance: Provenance): Char
   const tracks = sinceEntryTracks(result);
   if (tracks.length === 0) return undefined;
   const offsets = [...result.sinceEntry.offsets];
-  const { title, subtitle, description, table, level, foot: more } = sinceEntryWords(result, tracks);
+  const words = sinceEntryWords(result, tracks);
   const panels = tracks.flatMap((track) => panelOf(track, offsets) ?? []);
-  return {
-    id: "since-entry",
-    title,
-    description,
-    table,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot: foot(result, more),
-      views: [...keyView(keyItems(level)), panelGrid([...panels, ...countPanel(tracks[0], offsets)])],
-    }),
-  };
+  return drawChart(
+    "since-entry",
+    { ...words, foot: foot(result, words.foot) },
+    [...keyView(keyItems(words.level)), panelGrid([...panels, ...countPanel(tracks[0], offsets)])],
+    provenance,
+  );
 }
 
 function panelOf(track: Track, offsets: readonly number[]): View | undefined {

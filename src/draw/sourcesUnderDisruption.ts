@@ -6,7 +6,7 @@ import {
   sourcesWords,
 } from "../words/en/sources.ts";
 import { rounded } from "../words/number.ts";
-import { type Chart, composeChart, type Provenance } from "./chart.ts";
+import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import {
   type Axis,
   axes,
@@ -45,21 +45,8 @@ const EMPTY: Scale = { low: 0, high: 1, ticks: [0, 1] };
 
 /** Verification: fill rate of one and of two sources under independent disruptions, theory over simulation. */
 export function sourcesUnderDisruption(experiment: SourcingExperiment, provenance: Provenance): Chart {
-  const { title, subtitle, description, foot, table } = sourcesWords(experiment);
-  return {
-    id: "sources-under-disruption",
-    title,
-    description,
-    table,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot,
-      views: [fillRateView(experiment), residualView(experiment)],
-    }),
-  };
+  const words = sourcesWords(experiment);
+  return drawChart("sources-under-disruption", words, [fillRateView(experiment), residualView(experiment)], provenance);
 }
 
 function ratesAxis({ curves }: SourcingExperiment, title: string): Axis {

@@ -1,9 +1,10 @@
 import { type Ledger, ledgers, type SurvivalRate, survivalOverWorlds, type Weighting } from "../analyse/survival.ts";
+import { foot } from "../words/en/chart.ts";
 import { shownRates, survivalKeys, survivalWords, whyNoSurvival } from "../words/en/survival.ts";
 import { rounded } from "../words/number.ts";
 import { type Age, ages } from "../worlds/linkBook.ts";
 import type { Comparison } from "../worlds/result.ts";
-import { type Chart, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import {
   axes,
@@ -43,28 +44,20 @@ const ledgerStyles: readonly (CurveStyle & { readonly aside: number })[] = [
 /** Chart 9: how many links outlive a year, by their age, beside real ledgers; undefined for a short run. */
 export function survival({ result, reference, referenceLabel }: Comparison, provenance: Provenance): Chart | undefined {
   if (whyNoSurvival(result) !== undefined) return undefined;
-  const { title, subtitle, description, foot: more, table } = survivalWords(result);
+  const words = survivalWords(result);
   const rates = survivalOverWorlds(result.survival);
   const others = reference === undefined ? [] : survivalOverWorlds(reference.survival);
   const curves = (weighting: Weighting) =>
     curvePanel(weighting, shownRates(rates, weighting), shownRates(others, weighting));
-  return {
-    id: "survival",
-    title,
-    description,
-    table,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot: foot(result, more),
-      views: [
-        ...keyView(keyItems(reference === undefined ? undefined : referenceLabel)),
-        panelGrid([curves("spend"), curves("count")]),
-      ],
-    }),
-  };
+  return drawChart(
+    "survival",
+    { ...words, foot: foot(result, words.foot) },
+    [
+      ...keyView(keyItems(reference === undefined ? undefined : referenceLabel)),
+      panelGrid([curves("spend"), curves("count")]),
+    ],
+    provenance,
+  );
 }
 
 function keyItems(referenceLabel?: string): KeyItem[] {

@@ -1,38 +1,37 @@
+import { foot } from "../words/en/chart.ts";
 import { monthKeys } from "../words/en/overTime.ts";
-import { climbersOf, climbersOn, gateLabel, type Rung, rungs, rungTitle, trustWords } from "../words/en/trust.ts";
+import {
+  climbersOf,
+  climbersOn,
+  gateLabel,
+  MOST_GATES,
+  type Rung,
+  rungs,
+  rungTitle,
+  trustWords,
+} from "../words/en/trust.ts";
 import { gates, groupsInWords } from "../words/names.ts";
 import { monthlyTrack } from "../words/track.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
-import { type Chart, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel, type Line } from "./fanPanel.ts";
 import { labelsApart, MOST_GROUPS, type ShownGroup, shownGroups } from "./groups.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import { type EndLabel, LABEL_GAP, type View } from "./marks.ts";
 import { fontSize, ink, REFERENCE_DASH } from "./theme.ts";
 
-/** Gates of one track that are drawn; the groups of buyers may have as many. */
-const MOST_GATES = 3;
-
 /** Chart 3: trust on its four rungs, climbed by newcomers and held by incumbents. */
 export function trust(comparison: Comparison, provenance: Provenance): Chart {
   const { result } = comparison;
   const groups = shownGroups(climbersOf(result).slice(0, MOST_GROUPS), groupsInWords);
-  const { title, subtitle, description, table } = trustWords(result, groups.length);
+  const words = trustWords(result, groups.length);
   const views = rungs.flatMap((rung) => rungPanel(comparison, rung, groups) ?? []);
-  return {
-    id: "trust",
-    title,
-    description,
-    table,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot: foot(result),
-      views: [...keyView(keyItems(comparison, groups)), panelGrid(views)],
-    }),
-  };
+  return drawChart(
+    "trust",
+    { ...words, foot: foot(result) },
+    [...keyView(keyItems(comparison, groups)), panelGrid(views)],
+    provenance,
+  );
 }
 
 function rungPanel(

@@ -1,9 +1,10 @@
+import { foot } from "../words/en/chart.ts";
 import { monthKeys } from "../words/en/overTime.ts";
 import { groupsByKind, type SpendShare, spendShares, whoSuppliesWords } from "../words/en/suppliers.ts";
-import { groupsInWords } from "../words/names.ts";
+import { groupsInWords, kindNames } from "../words/names.ts";
 import { formatNumber, rounded } from "../words/number.ts";
 import type { Comparison } from "../worlds/result.ts";
-import { type Chart, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { monthAxes } from "./fanPanel.ts";
 import { labelsApart, type ShownGroup, shownGroups } from "./groups.ts";
 import { at, band, type EndLabel, endLabels, type Layer, month, panel, type Row, type View } from "./marks.ts";
@@ -25,27 +26,14 @@ export function whoSupplies(comparison: Comparison, provenance: Provenance): Cha
   const { result, reference } = comparison;
   const groups = shownGroups(groupsByKind(result), groupsInWords);
   const shares = spendShares(result, groups);
-  const { title, subtitle, description, table, axis, referenceAxis } = whoSuppliesWords(comparison, shares);
+  const words = whoSuppliesWords(comparison, shares);
   const width = reference === undefined ? 520 : 188;
-  const views = shares.length === 0 ? [] : [areaView(shares, result.months, axis, width)];
+  const views = shares.length === 0 ? [] : [areaView(shares, result.months, words.axis, width)];
   if (reference !== undefined && shares.length > 0) {
-    const heading = shortenText(referenceAxis, fontSize.panel, width + 110);
+    const heading = shortenText(words.referenceAxis, fontSize.panel, width + 110);
     views.push(areaView(spendShares(reference, groups), reference.months, heading, width));
   }
-  return {
-    id: "who-supplies",
-    title,
-    description,
-    table,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot: foot(result),
-      views: [panelGrid(views)],
-    }),
-  };
+  return drawChart("who-supplies", { ...words, foot: foot(result) }, [panelGrid(views)], provenance);
 }
 
 /** The shares one upon the other; months in which nobody supplies are missing. */
@@ -93,7 +81,7 @@ function areaLayer({ style }: Area, index: number, months: number): Layer {
 
 function labelsOf(areas: readonly Area[]): EndLabel[] {
   const names = labelsApart(
-    areas.map(({ name }) => name),
+    areas.map(({ name, kind, members }) => (members.length > 1 ? kindNames[kind] : name)),
     fontSize.label,
     92,
   );

@@ -3,7 +3,7 @@ import { eventOf } from "../analyse/divergence/eventDifferences.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import { type Arms, type NumberedStep, worldPairWords } from "../words/en/divergence.ts";
 import type { Money } from "../worlds/money.ts";
-import { type Chart, composeChart, type Provenance, textRows } from "./chart.ts";
+import { type Chart, drawChart, type Provenance, textRows } from "./chart.ts";
 import { keyView } from "./key.ts";
 import { type Layer, label, month, rule, upFrom, type View, y } from "./marks.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "./theme.ts";
@@ -23,7 +23,6 @@ export function worldPair(divergence: Divergence, names: Arms, provenance: Prove
   const { months, worlds } = divergence;
   const layout = layoutPair(worlds.baseline, worlds.scenario, buyersOf(divergence), WIDTH / months);
   const words = worldPairWords(divergence, layout.buyers, names, money);
-  const { title, subtitle, description, told, foot } = words;
   const sides = arms.map((arm): View => {
     const heading = {
       text: words.headings[arm],
@@ -33,24 +32,12 @@ export function worldPair(divergence: Divergence, names: Arms, provenance: Prove
     } as const;
     return { ...side(arm, layout, divergence, words), title: { ...heading, color: ink.text, offset: 6 } };
   });
-  return {
-    id: "world-pair",
-    title,
-    description,
-    told,
-    spec: composeChart({
-      title,
-      subtitle,
-      description,
-      provenance,
-      foot,
-      views: [
-        ...keyView(keyItems([layout.baseline, layout.scenario])),
-        { hconcat: sides, spacing: GAP },
-        ...(told.length === 0 ? [] : [textRows(told, fontSize.label, ink.text)]),
-      ],
-    }),
-  };
+  const views = [
+    ...keyView(keyItems([layout.baseline, layout.scenario])),
+    { hconcat: sides, spacing: GAP },
+    ...(words.told.length === 0 ? [] : [textRows(words.told, fontSize.label, ink.text)]),
+  ];
+  return drawChart("world-pair", words, views, provenance);
 }
 
 /** Buyers of the story first, then those with the largest part in the difference. */

@@ -183,7 +183,7 @@ function comparedArms({ arms, generator }: CompareQuestion, { means }: SeenArms)
 /** The charts of one scenario; where nothing differs there is nothing to see. */
 function chartsOf(study: Study, compared: ComparedScenario, provenance: Provenance): Chart[] {
   const { baseline, scenarios } = study;
-  const { arm, paired, pairs, rows, overTime, story, same } = compared;
+  const { arm, paired, pairs, rows, overTime, common, story, same } = compared;
   if (same) return [];
   const subject = {
     baselineName: baseline.name,
@@ -194,7 +194,9 @@ function chartsOf(study: Study, compared: ComparedScenario, provenance: Provenan
     paired,
     pairs,
     differences: rows.map(({ known }) => known),
+    same,
     overTime,
+    common,
   };
   const along = comparisonOverTime(subject, provenance);
   return [

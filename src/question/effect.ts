@@ -145,7 +145,7 @@ function identity(question: EffectQuestion, hashOf: HashOf): QuestionIdentity {
 /** The arms follow from the scenario. */
 function reopen(folder: SavedFolder, manifest: Manifest): EffectQuestion {
   const resolved = readSavedScenario(folder, `scenarios/${manifest.scenario.name}.yaml`);
-  const scenario = { ...resolved, origins: readOrigins(folder, manifest, "data/parameters.csv", resolved) };
+  const scenario = { ...resolved, origins: readOrigins(folder, manifest, resolved) };
   const { seed, replications, stop, holds } = manifest;
   const window = savedWindow(folder, manifest, scenario);
   return { scenario, seed, replications, window, precision: stop?.asked, explain: holds.explained === true };

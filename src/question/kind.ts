@@ -332,7 +332,7 @@ function restored<Question extends PointsQuestion, Answer, Design>(
   }
   const { scenario, settings } = openSavedMarkets(folder, "scenario.yaml");
   const { seed, replications, window } = manifest;
-  const origins = readOrigins(folder, manifest, "data/parameters.csv", scenario);
+  const origins = readOrigins(folder, manifest, scenario);
   return restore(read.data, { scenario: { ...scenario, origins }, settings, seed, replications, window }, place);
 }
 

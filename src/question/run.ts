@@ -142,7 +142,7 @@ function identity(question: RunQuestion, hashOf: HashOf): QuestionIdentity {
 
 function reopen(folder: SavedFolder, manifest: Manifest): RunQuestion {
   const resolved = readSavedScenario(folder, "scenario.yaml");
-  const scenario = { ...resolved, origins: readOrigins(folder, manifest, "data/parameters.csv", resolved) };
+  const scenario = { ...resolved, origins: readOrigins(folder, manifest, resolved) };
   const { seed, replications, stop } = manifest;
   return {
     scenario,
@@ -159,7 +159,7 @@ function savedReference(folder: SavedFolder, manifest: Manifest, scenario: Scena
   if (scenario.reference === "none") return undefined;
   const resolved = readSavedScenario(folder, "reference.yaml");
   if (scenario.reference === "without-entry") return withoutEntry(scenario);
-  return { ...resolved, origins: readOrigins(folder, manifest, `data/${REFERENCE}/parameters.csv`, resolved) };
+  return { ...resolved, origins: readOrigins(folder, manifest, resolved, REFERENCE) };
 }
 
 /** The months of the means. @throws BadFolder where the scenario does not run as long */

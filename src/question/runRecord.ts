@@ -8,7 +8,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
-import type { MonthlyStatistics, ScenarioRecord, SingleWorld } from "../worlds/result.ts";
+import type { MonthlyStatistics, MonthsSeen, ScenarioRecord, SingleWorld } from "../worlds/result.ts";
 import { firstTrials, sinceEntryOffsets, sinceEntrySeries } from "../worlds/sinceEntry.ts";
 import type { ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import {
@@ -119,17 +119,25 @@ export function recordFrames(of: RecordOf, record: ScenarioRecord): RecordFrames
 /** A record from the tables of a result folder. @throws BadFolder where one is missing, damaged or lacks rows */
 export function readRunRecord(folder: SavedFolder, manifest: Manifest, of: RecordOf): ScenarioRecord {
   const read = <Part>({ grid, part }: SavedTable<Part>) => part(readGrid(folder, manifest, grid));
-  const { scenario, seed, series, months, window, money, worlds } = of;
-  const means = read(meansTable(of));
-  const monthly = counted(read(monthsTable(of)), folder, of, "months");
+  const { series } = of;
+  const months = readRunMonths(folder, manifest, of);
   const statistics = counted(read(sinceEntryTable(of)), folder, of, "since-entry");
   const firstTrial = read(firstTrialsTable(of));
   return {
-    ...{ scenario, seed, replications: worlds.length, months, series, window, means, money },
-    monthly,
-    singleWorlds: read(worldsTable(of)),
+    ...months,
     sinceEntry: { firstTrial, offsets: sinceEntryOffsets, series: sinceEntrySeries(series), statistics },
     survival: read(survivalByWorldTable(of)),
+  };
+}
+
+/** What a comparison needs of a record: means, and months over all worlds and in single ones. @throws BadFolder */
+export function readRunMonths(folder: SavedFolder, manifest: Manifest, of: RecordOf): MonthsSeen {
+  const read = <Part>({ grid, part }: SavedTable<Part>) => part(readGrid(folder, manifest, grid));
+  const { scenario, seed, series, months, window, money, worlds } = of;
+  return {
+    ...{ scenario, seed, replications: worlds.length, months, series, window, means: read(meansTable(of)), money },
+    monthly: counted(read(monthsTable(of)), folder, of, "months"),
+    singleWorlds: read(worldsTable(of)),
   };
 }
 

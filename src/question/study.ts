@@ -9,7 +9,7 @@ import type { StudyRow } from "../words/en/comparison.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import { type InputChange, inputChanges, sameMarket } from "../words/en/inputChanges.ts";
-import { monthsMissing } from "../words/en/months.ts";
+import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { type Answer, type AnswerRow, answerOf, headline, sentences } from "../words/en/run.ts";
 import { listed, overMonths, worlds } from "../words/number.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
@@ -25,6 +25,8 @@ export interface ComparedScenario extends ArmComparison {
   readonly arm: ComparedArm;
   /** Undefined where an arm has nothing along time. */
   readonly overTime?: MonthlyDifferences;
+  /** Pairs that have values in other months than the baseline. */
+  readonly common?: readonly CommonMonths[];
   readonly answer: Answer;
   readonly rows: readonly StudyRow[];
   /** The answer in words. */
@@ -76,14 +78,24 @@ export function studyOf(
     question,
     baseline,
     scenarios: comparisons.map((comparison, index) =>
-      comparedScenario({ question, baseline, arm: arms[index], comparison, stop, overTime: overTime?.[index] }),
+      comparedScenario({
+        question,
+        baseline,
+        arm: arms[index],
+        comparison,
+        stop,
+        overTime: overTime?.[index],
+        common: common?.[index],
+      }),
     ),
     input: inputChanges([baseline, ...arms].map(({ means }) => means.scenario)),
     families,
     warnings: unique(known.flatMap(({ warnings }) => warnings)),
     notes: unique([
       ...known.flatMap(({ notes }) => notes),
-      ...arms.flatMap((arm, index) => otherMonths(baseline, arm, common?.[index] ?? [])),
+      ...arms.flatMap((arm, index) =>
+        otherMonths(baseline, arm, headline, common?.[index] ?? []).map(otherMonthsSentence),
+      ),
     ]),
   };
 }
@@ -100,6 +112,7 @@ interface Asked {
   readonly comparison: ArmComparison;
   readonly stop?: Stop;
   readonly overTime?: MonthlyDifferences;
+  readonly common?: readonly CommonMonths[];
 }
 
 function comparedScenario(asked: Asked): ComparedScenario {
@@ -116,6 +129,7 @@ function comparedScenario(asked: Asked): ComparedScenario {
     ...comparison,
     arm,
     overTime: asked.overTime,
+    common: asked.common,
     answer,
     rows,
     said,
@@ -152,28 +166,6 @@ function subjectOf({ question, baseline, arm }: Asked, changes: readonly InputCh
   const named = changes.map(({ path, values: [from, to] }) => `${path} from ${from ?? "none"} to ${to ?? "none"}`);
   if (named.length === 0) return "the change";
   return named.length > MOST_NAMED ? `changing ${named.length} settings` : `changing ${listed(named)}`;
-}
-
-/**
- * Says of the headline measures which of the two has no value in how many months, and what that does to the
- * difference.
- */
-function otherMonths(baseline: ComparedArm, arm: ComparedArm, common: readonly CommonMonths[]): string[] {
-  const [first, last] = baseline.means.window;
-  const all = last - first + 1;
-  return headline.flatMap((series) => {
-    const place = arm.means.series.findIndex((each) => isSame(each, series));
-    const rows = common.filter(({ after }) => after === place);
-    if (rows.length === 0) return [];
-    const missing = (months: (row: CommonMonths) => number) =>
-      rows.reduce((sum, row) => sum + all - months(row), 0) / rows.length;
-    const lacking = [
-      { name: baseline.name, months: missing(({ monthsBefore }) => monthsBefore) },
-      { name: arm.name, months: missing(({ monthsAfter }) => monthsAfter) },
-    ].filter(({ months }) => months > 0);
-    const pairs = Math.min(baseline.means.replications, arm.means.replications);
-    return [monthsMissing(series, lacking, { all, worlds: rows.length, pairs })];
-  });
 }
 
 /** What the marks mean, for every place where they stand. */

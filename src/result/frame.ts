@@ -1,5 +1,6 @@
 import { csvFormatRow, csvParseRows } from "d3-dsv";
 import { parquetWriteBuffer } from "hyparquet-writer";
+import { guarded, unguarded } from "./formulas.ts";
 
 /**
  * Tables. A shape says what a table holds: its file, its columns with unit and meaning, and how many digits its numbers
@@ -104,7 +105,7 @@ export function rowText(
 function wordText(word: string, words: Map<string, string>): string {
   let text = words.get(word);
   if (text === undefined) {
-    text = csvFormatRow([word]);
+    text = csvFormatRow([guarded(word)]);
     if (words.size < MOST_WORDS) words.set(word, text);
   }
   return text;
@@ -217,9 +218,31 @@ export class BadTable extends Error {
  * @throws BadTable when it is cut off, has other columns, or a cell is no number where there should be one
  */
 export function readCsv(text: string, shape: Shape): Columns {
+  const columns = shape.fields.map(({ type }, place) =>
+    type === "string" ? new TextColumn() : new NumberColumn(place),
+  );
+  const rows = readRows(text, shape, (cells, line) => {
+    for (let place = 0; place < columns.length; place++) columns[place].take(cells[place], line);
+  });
+  return new Columns(
+    shape,
+    columns.map((column) => column.read()),
+    rows,
+  );
+}
+
+/**
+ * The same row by row: `take` is given the cells as they are written, and the line of the file, from 1.
+ *
+ * @returns how many rows there are
+ * @throws BadTable when it is cut off or has other columns
+ */
+export function readRows(
+  text: string,
+  { fields }: Shape,
+  take: (cells: readonly string[], line: number) => void,
+): number {
   if (!text.endsWith("\n")) throw new BadTable("is cut off: its last line has no end.");
-  const { fields } = shape;
-  const columns = fields.map(({ type }, place) => (type === "string" ? new TextColumn() : new NumberColumn(place)));
   let rows = 0;
   csvParseRows(text, (cells, index) => {
     if (index === 0) {
@@ -230,14 +253,17 @@ export function readCsv(text: string, shape: Shape): Columns {
       throw new BadTable(`${cells.length} cells where there are ${fields.length} columns.`, index + 1);
     }
     rows++;
-    for (let place = 0; place < columns.length; place++) columns[place].take(cells[place], index + 1);
+    take(cells, index + 1);
     return undefined;
   });
-  return new Columns(
-    shape,
-    columns.map((column) => column.read()),
-    rows,
-  );
+  return rows;
+}
+
+/** A cell as a number; empty is missing. @throws BadTable @param place  of its column, from 0 */
+export function numberIn(cell: string, place: number, line: number): number {
+  const value = cell === "" ? Number.NaN : Number(cell);
+  if (cell === "" || Number.isFinite(value)) return value;
+  throw new BadTable(`"${cell}" in column ${place + 1} is no number.`, line);
 }
 
 function requireNames(cells: readonly string[], fields: readonly Field[]): void {
@@ -246,6 +272,7 @@ function requireNames(cells: readonly string[], fields: readonly Field[]): void 
   const found = cells[wrong] === undefined ? "there is none" : `it is "${cells[wrong]}"`;
   throw new BadTable(
     `column ${wrong + 1} should be "${fields[wrong].name}", and ${found}. Right would be: ${fields.map(({ name }) => name).join(",")}`,
+    1,
   );
 }
 
@@ -257,8 +284,8 @@ class TextColumn {
   take(cell: string): void {
     let word = this.#words.get(cell);
     if (word === undefined) {
-      word = cell;
-      if (this.#words.size < MOST_WORDS) this.#words.set(cell, cell);
+      word = unguarded(cell);
+      if (this.#words.size < MOST_WORDS) this.#words.set(cell, word);
     }
     this.#cells.push(word);
   }
@@ -284,11 +311,7 @@ class NumberColumn {
       longer.set(this.#cells);
       this.#cells = longer;
     }
-    const value = cell === "" ? Number.NaN : Number(cell);
-    if (cell !== "" && !Number.isFinite(value)) {
-      throw new BadTable(`"${cell}" in column ${this.#place + 1} is no number.`, line);
-    }
-    this.#cells[this.#length++] = value;
+    this.#cells[this.#length++] = numberIn(cell, this.#place, line);
   }
 
   read(): Float64Array {

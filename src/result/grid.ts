@@ -1,6 +1,8 @@
-import { type Cell, cellText, type Frame, pathOf, type Shape, streamed } from "./frame.ts";
+import { measureNames } from "../model/measures.ts";
+import { unguarded } from "./formulas.ts";
+import { BadTable, type Cell, cellText, type Frame, numberIn, pathOf, type Shape, streamed } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
-import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder } from "./savedFolder.ts";
+import { BadFolder, eachRow, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 
 /**
  * A table of numbers whose rows are known beforehand, as those of a record are: so many worlds, these series, these
@@ -41,59 +43,44 @@ function cellsOf(names: readonly Cell[], columns: GridColumns, at: number): Cell
  * @throws BadFolder when the file is missing, damaged, or has other rows than there should be
  */
 export function readGrid(folder: SavedFolder, manifest: Pick<Manifest, "files">, grid: Grid): Float64Array[] {
-  const { shape, names, rowCount, rows } = grid;
-  const table = readFrame(folder, manifest, shape);
-  const named = shape.fields.slice(0, names).map(({ name, type }) => {
-    return type === "string" ? { texts: table.text(name) } : { numbers: table.number(name) };
+  const { shape, names, rowCount } = grid;
+  const columns = shape.fields.slice(names).map(() => new Float64Array(rowCount).fill(Number.NaN));
+  const expected = grid.rows()[Symbol.iterator]();
+  const rows = eachRow(folder, manifest, shape, (cells, line) => {
+    const next = expected.next();
+    if (next.done) throw new BadTable("there are more rows than there should be.", line);
+    const [named, at] = next.value;
+    for (let i = 0; i < names; i++) if (!isCell(cells[i], named[i])) throw outOfOrder(grid, cells, named, line);
+    for (let i = 0; i < columns.length; i++) columns[i][at] = numberIn(cells[names + i], names + i, line);
   });
-  const numbers = shape.fields.slice(names).map(({ name }) => table.number(name));
-  const columns = numbers.map(() => new Float64Array(rowCount).fill(Number.NaN));
-  let row = 0;
-  for (const [expected, at] of rows()) {
-    if (row >= table.rowCount) break;
-    for (let i = 0; i < names; i++) {
-      const { texts, numbers: counts } = named[i];
-      if ((texts ?? counts)[row] !== (expected[i] ?? "")) throw outOfOrder(folder, grid, row, named, expected);
-    }
-    for (let i = 0; i < columns.length; i++) columns[i][at] = numbers[i][row];
-    row++;
+  if (rows === rowCount) return columns;
+  const place = placeOf(folder, `${pathOf(shape)}.csv`);
+  throw new BadFolder(`${place} has ${rows} rows where there should be ${rowCount}.`, RUN_AGAIN);
+}
+
+function isCell(cell: string, expected: Cell): boolean {
+  if (typeof expected === "number") return Number(cell) === expected && cell !== "";
+  return cell === expected || unguarded(cell) === (expected ?? "");
+}
+
+function outOfOrder({ shape }: Grid, cells: readonly string[], named: readonly Cell[], line: number): BadTable {
+  const fields = shape.fields.slice(0, named.length);
+  if (fields[0].name === "scenario" && cells[0] !== named[0]) {
+    return new BadTable(`"${cells[0]}" stands in a row that should hold "${named[0]}".`, line);
   }
-  if (table.rowCount === rowCount) return columns;
-  throw new BadFolder(`${fileOf(folder, shape)} has ${table.rowCount} rows and not ${rowCount}.`, RUN_AGAIN);
-}
-
-function fileOf(folder: SavedFolder, shape: Shape): string {
-  return placeOf(folder, `${pathOf(shape)}.csv`);
-}
-
-type Named =
-  | { readonly texts: readonly string[]; readonly numbers?: undefined }
-  | { readonly texts?: undefined; readonly numbers: Float64Array };
-
-function outOfOrder(
-  folder: SavedFolder,
-  { shape, names }: Grid,
-  row: number,
-  named: readonly Named[],
-  expected: readonly Cell[],
-): BadFolder {
-  const place = fileOf(folder, shape);
-  const found = named.map(({ texts, numbers }) => texts?.[row] ?? cellText(numbers?.[row], "full"));
-  const fields = shape.fields.slice(0, names);
-  if (fields[0].name === "scenario" && found[0] !== expected[0]) {
-    return new BadFolder(
-      `${place}:${row + 2}: "${found[0]}" stands where there should be "${expected[0]}".`,
-      RUN_AGAIN,
-    );
+  const measure = cells[fields.findIndex(({ name }) => name === "measure")];
+  if (measure !== undefined && !isMeasure(measure)) {
+    return new BadTable(`this program has no measure "${measure}".`, line);
   }
   const said = fields.flatMap(({ name }, i) => {
     if (name === "scenario" || name === "unit") return [];
-    return name === "replication" ? [`world ${found[i]}`] : [found[i]];
+    return name === "replication" ? [`world ${cells[i]}`] : [cells[i]];
   });
-  return new BadFolder(
-    `${place}:${row + 2}: ${said.join(", ")} is out of order, or a row before it is missing.`,
-    RUN_AGAIN,
-  );
+  return new BadTable(`${said.join(", ")} is out of order, or a row before it is missing.`, line);
+}
+
+function isMeasure(text: string): boolean {
+  return measureNames.some((name) => name === text);
 }
 
 /** Several tables of one shape as one, at least one, each after the other; so are their columns. */

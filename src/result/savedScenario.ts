@@ -10,10 +10,9 @@ import { type Markets, openMarkets } from "../scenario/markets.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Origin, Scenario } from "../scenario/scenario.ts";
 import { problemReport } from "../scenario/text/problem-lines.ts";
-import { byText, type Cell, type Field, type Frame, frameOf } from "./frame.ts";
+import { byText, type Cell, type Frame, frameOf, pathOf, type Shape } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
-import { namesOf, readTable } from "./saved/readTable.ts";
-import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder, textOf } from "./savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder, textOf } from "./savedFolder.ts";
 import { scenarioColumn } from "./series.ts";
 
 /** A resolved file inherits nothing; what it is measured against need not be at hand. */
@@ -72,49 +71,51 @@ export function resolvedMarkets(text: string, place: string): ReturnType<typeof 
  * Values are text, as the table has them.
  *
  * @param resolved  the scenario from its resolved file, which has the settings in their order
+ * @param inside    folder below `data` that the table lies in; `data` itself unless given
  * @throws BadFolder
  */
-export function readOrigins(folder: SavedFolder, manifest: Manifest, path: string, resolved: Scenario): Origin[] {
-  const place = placeOf(folder, path);
-  const origins: Origin[] = [];
-  readTable(folder, manifest, { path, columns: namesOf(parameterColumns) }, (cells, line) => {
-    const [, setting, value, , , , , from, where] = cells;
-    if (from !== "default" && from !== "file" && from !== "command line") {
-      throw new BadFolder(
-        `${place}:${line}: "${from}" is no origin; right would be default, file or command line.`,
-        RUN_AGAIN,
-      );
+export function readOrigins(folder: SavedFolder, manifest: Manifest, resolved: Scenario, inside?: string): Origin[] {
+  const shape = { ...parametersShape, folder: inside };
+  const table = readFrame(folder, manifest, shape);
+  const [settings, values, from, places] = ["path", "value", "from", "place"].map((name) => table.text(name));
+  const origins = settings.map((path, row): Origin => {
+    const [value, origin, place] = [values[row], from[row], places[row]];
+    if (origin === "default" || origin === "file" || origin === "command line") {
+      return { path, value, from: origin, ...(place === "" ? {} : { place }) };
     }
-    origins.push({ path: setting, value, from, ...(where === "" ? {} : { place: where }) });
+    throw new BadFolder(
+      `${placeOf(folder, `${pathOf(shape)}.csv`)}:${row + 2}: "${origin}" is no origin; right would be default, file or command line.`,
+      RUN_AGAIN,
+    );
   });
   const order = new Map(resolved.origins.map((origin, index) => [origin.path, index]));
   const placeIn = (origin: Origin) => order.get(origin.path) ?? order.size;
   return origins.sort((a, b) => placeIn(a) - placeIn(b));
 }
 
-const parameterColumns: readonly Field[] = [
-  scenarioColumn,
-  { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
-  { name: "value", type: "string", meaning: "Value of the run; lists and distributions as JSON." },
-  { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
-  { name: "minimum", type: "number", meaning: "Smallest value allowed." },
-  { name: "maximum", type: "number", meaning: "Largest value allowed." },
-  { name: "default", type: "string", meaning: "Value without a setting." },
-  { name: "from", type: "string", meaning: "default, file or command line." },
-  { name: "place", type: "string", meaning: "File and line it was read from." },
-];
+const parametersShape: Shape = {
+  name: "parameters",
+  title: "Settings: one row for each",
+  fields: [
+    scenarioColumn,
+    { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
+    { name: "value", type: "string", meaning: "Value of the run; lists and distributions as JSON." },
+    { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
+    { name: "minimum", type: "number", meaning: "Smallest value allowed." },
+    { name: "maximum", type: "number", meaning: "Largest value allowed." },
+    { name: "default", type: "string", meaning: "Value without a setting." },
+    { name: "from", type: "string", meaning: "default, file or command line." },
+    { name: "place", type: "string", meaning: "File and line it was read from." },
+  ],
+  key: ["scenario", "path"],
+  precision: "short",
+};
 
 /** Every setting of the scenario with its unit, range, default, and where the value came from. */
 export function parametersTable(scenario: Scenario): Frame {
   const origins = [...scenario.origins].sort((a, b) => byText(a.path, b.path));
   return frameOf(
-    {
-      name: "parameters",
-      title: "Settings: one row for each",
-      fields: parameterColumns,
-      key: ["scenario", "path"],
-      precision: "short",
-    },
+    parametersShape,
     origins.map((origin) => parameterRow(scenario, origin)),
   );
 }

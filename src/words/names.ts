@@ -108,6 +108,13 @@ export function supplierGroups(scenario: Scenario): Market["suppliers"] {
 
 const kindsInWords = { fixed: "under contract", flexible: "as back-up", newcomer: "of newcomers" } as const;
 
+/** The suppliers of a kind in a word, for the end of a line. */
+export const kindNames: Readonly<Record<SupplierKind, string>> = {
+  fixed: "contracted",
+  flexible: "back-ups",
+  newcomer: "newcomers",
+};
+
 /** `12 groups of newcomers`: groups of suppliers that are shown as one. */
 export function groupsInWords(kind: SupplierKind, count: number): string {
   return `${count} groups ${kindsInWords[kind]}`;

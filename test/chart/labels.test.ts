@@ -50,6 +50,8 @@ const looked = [
   "many contracts a buyer",
   "a currency",
   "long names",
+  "two groups of newcomers with much the same long name",
+  "thirty groups",
   "Chinese names",
 ];
 

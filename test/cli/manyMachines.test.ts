@@ -9,9 +9,9 @@ import { catfish, type Ended, freshFolder, hashesBelow } from "./commandLine.ts"
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 
-/** The code blocks of the README in a language. */
+/** The code blocks in a language of the page about many machines. */
 function blocks(language: string): string[] {
-  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const readme = readFileSync(new URL("../../.readme/clusters.md", import.meta.url), "utf8");
   return [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
     .filter(([, tag]) => tag === language)
     .map(([, , text]) => text);
@@ -40,7 +40,7 @@ function shell(line: string, path: string, cwd: string, environment: Readonly<Re
 const numbers = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
 
 describe("GNU parallel", () => {
-  test("as the README has it, runs the shards and merges them to the bytes of one piece", () => {
+  test("as .readme/clusters.md has it, runs the shards and merges them to the bytes of one piece", () => {
     const cwd = freshFolder();
     const line = blockWith("bash", "parallel").replaceAll("16", "3").replace("-n 20000", "-n 60 --months 30");
     expect(line).toBe(
@@ -56,7 +56,7 @@ describe("GNU parallel", () => {
   });
 });
 
-describe("the array script for Slurm in the README", () => {
+describe("the array script for Slurm in .readme/clusters.md", () => {
   test("asks for each shard once", () => {
     const script = blockWith("bash", "#SBATCH");
     expect(spawnSync("bash", ["-n"], { input: script, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
@@ -114,7 +114,7 @@ const indexedJob = z.strictObject({
   }),
 });
 
-describe("the Kubernetes job in the README", () => {
+describe("the Kubernetes job in .readme/clusters.md", () => {
   const manifest = parse(blockWith("yaml", "kind: Job"));
   const job = indexedJob.parse(manifest);
 

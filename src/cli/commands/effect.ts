@@ -12,7 +12,8 @@ import { readProgram } from "../program.ts";
 import { readOne } from "../readScenarios.ts";
 import { windowIn } from "../run/plan.ts";
 import { runRequest } from "../run/request.ts";
-import { askWorlds, OUTPUT } from "../session.ts";
+import { OUTPUT } from "../session.ts";
+import { askWorlds } from "../worldsSession.ts";
 
 /** Worlds unless asked for: three arms are simulated in each. */
 const USUAL_REPLICATIONS = "500";

@@ -10,7 +10,7 @@ import { readProgram } from "../program.ts";
 import { planRuns } from "../run/plan.ts";
 import { refuseTooLarge } from "../run/refuseTooLarge.ts";
 import { runRequest } from "../run/request.ts";
-import { askWorlds } from "../session.ts";
+import { askWorlds } from "../worldsSession.ts";
 
 /** `catfish run [scenario..]` */
 export async function run(given: Given, effects: Effects): Promise<ExitCode> {

@@ -37,7 +37,7 @@ function fileLines({ files }: Verification): string[] {
   const { stated, missing, extra, changed } = files;
   const wrong = [
     ...missing.map((path) => `         missing  ${path}`),
-    ...extra.map((path) => `         extra    ${path}: manifest.json does not name it`),
+    ...extra.map((path) => `         extra    ${shown(path)}: manifest.json does not name it`),
     ...changed.map(({ path, how }) => `         changed  ${path}: ${how}`),
   ];
   if (wrong.length === 0) return [`Files    all ${stated} as manifest.json states`];

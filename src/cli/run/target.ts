@@ -86,7 +86,7 @@ function hasFiles({ files }: Manifest, { parquet, charts }: TargetOptions): bool
 export function replaceableManifest(disk: Disk, folder: string): Manifest {
   const read = (path: string) => disk.read(safePath(disk, folder, path));
   try {
-    const manifest = readManifest({ path: folder, read });
+    const manifest = readManifest({ path: folder, read }, "replace");
     if (isSealed(read("manifest.json") ?? "")) return manifest;
   } catch (error) {
     if (!(error instanceof BadFolder)) throw error;

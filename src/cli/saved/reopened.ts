@@ -1,5 +1,6 @@
 import { contentsOf, type FolderContents } from "../../page/contents.ts";
 import { chooseKind } from "../../question/choose.ts";
+import { discoverKind } from "../../question/discover.ts";
 import {
   type Exploration,
   explorationKind,
@@ -62,6 +63,8 @@ export function reopened(folder: SavedFolder, manifest: Manifest, effects: Effec
   switch (manifest.kind) {
     case "choice":
       return reopenedExploration(chooseKind, folder, manifest, effects);
+    case "discovery":
+      return reopenedExploration(discoverKind, folder, manifest, effects);
     case "sweep":
       return reopenedExploration(sweepKind, folder, manifest, effects);
     case "run":

@@ -6,6 +6,7 @@ import type { Disk, Effects } from "../effects.ts";
 import { safePath } from "../openFolder.ts";
 import { type Place, takeName } from "../run/place.ts";
 import { sealedJson } from "../run/seal.ts";
+import { tellKept } from "../run/strangers.ts";
 
 /** True for files that are drawn from the tables. */
 export function isDrawn(path: string): boolean {
@@ -29,7 +30,7 @@ export interface Redrawing {
  *
  * @throws BadFolder where a file of the folder is a link
  */
-export function replaceDrawn(redrawing: Redrawing, { disk, interrupted }: Effects): void {
+export function replaceDrawn(redrawing: Redrawing, { disk, terminal, interrupted }: Effects): void {
   const { folder, manifest, place, drawn, program } = redrawing;
   const unfinished = disk.makeTemporaryBeside(place.folder);
   try {
@@ -38,7 +39,7 @@ export function replaceDrawn(redrawing: Redrawing, { disk, interrupted }: Effect
     for (const { path, text } of drawn) facts.push({ path, ...disk.write(join(unfinished, path), [text]) });
     disk.write(join(unfinished, "manifest.json"), [sealedJson(manifestOf(drawnManifest(manifest), facts, program))]);
     interrupted.throwIfAborted();
-    takeName(disk, unfinished, place);
+    tellKept(place, takeName(disk, unfinished, place), terminal);
   } finally {
     disk.remove(unfinished);
   }

@@ -6,7 +6,6 @@ import type { Effects } from "../effects.ts";
 import { hashOf } from "../run/identity.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import { differingFile } from "./differingRows.ts";
-import { discoveryAgain } from "./discoveryAgain.ts";
 import type { DifferingRow, PointsAgain } from "./pointsAgain.ts";
 import type { RerunOptions } from "./reopened.ts";
 import { sensitivityAgain } from "./sensitivityAgain.ts";
@@ -30,7 +29,7 @@ export interface PointsVerified {
 
 /** How a kind of folder is read for that; one that is not here has only its files checked. */
 const kinds: Partial<Record<Manifest["kind"], (folder: SavedFolder, manifest: Manifest, size: number) => PointsAgain>> =
-  { sensitivity: sensitivityAgain, discovery: discoveryAgain };
+  { sensitivity: sensitivityAgain };
 
 /** Runs a sample of the points of an exploration again; undefined for a folder that has none. */
 export async function verifyPoints(

@@ -26,7 +26,7 @@ import { namesOf, numberIn, readTable } from "./readTable.ts";
 export function readSensitivity(folder: SavedFolder, manifest: Manifest): Sensitivity {
   const { seed, replications, window } = manifest;
   const { scenario: resolved, settings } = readSavedMarkets(folder, "scenario.yaml");
-  const scenario = { ...resolved, origins: readOrigins(folder, manifest, "data/parameters.csv", resolved) };
+  const scenario = { ...resolved, origins: readOrigins(folder, manifest, resolved) };
   const design = readSensitivityDesign(folder, manifest);
   const variables = readVariables(folder, manifest, settings);
   const saved = readIndices(folder, manifest);

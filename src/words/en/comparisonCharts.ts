@@ -2,6 +2,7 @@ import type { CorrectedDifference } from "../../analyse/compareArms.ts";
 import type { MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
 import { type Measure, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
+import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
@@ -9,6 +10,7 @@ import { inSentence } from "../names.ts";
 import { capital, level, listed } from "../number.ts";
 import { indexOf } from "../track.ts";
 import { asComparative } from "./difference.ts";
+import { otherMonths, otherMonthsSentence } from "./months.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
 
 /** What the charts of a comparison are drawn from: one scenario against the baseline. */
@@ -29,6 +31,8 @@ export interface ComparisonSubject {
   /** False where something differs that is not among them. */
   readonly same?: boolean;
   readonly overTime?: MonthlyDifferences;
+  /** Pairs that have values in other months than the baseline (`before`): they are compared over those that both have. */
+  readonly common?: readonly CommonMonths[];
 }
 
 /** What a difference means to a buyer. `unclear`: no difference seen. */
@@ -112,7 +116,7 @@ export function comparisonWords(subject: ComparisonSubject, mostDots: number) {
   const { seed, window } = subject.baseline;
   const title = comparisonTitle(subject);
   const seeds = subject.paired ? subject.scenario.seed : `${subject.scenario.seed}, ${seed}`;
-  const missing = [...notCompared(subject), ...monthsMissing(subject, window)];
+  const missing = [...notCompared(subject), ...monthsMissingInMeans(subject)];
   return {
     title,
     subtitle: [subtitle(subject, mostDots), ...missing].join(" "),
@@ -230,21 +234,29 @@ export function missingMonths(
   });
 }
 
+/** Measures whose means are over the months that both have, in the words of the answer. */
+function monthsMissingInMeans(subject: ComparisonSubject): string[] {
+  const { baseline, baselineName, scenario, scenarioName, differences, common } = subject;
+  if (common === undefined) return monthsMissing(subject, baseline.window);
+  const asked = differences.map(({ series }) => series);
+  const arms = [
+    { name: baselineName, means: baseline },
+    { name: scenarioName, means: scenario },
+  ];
+  return otherMonths(arms[0], arms[1], asked, common).map(otherMonthsSentence);
+}
+
 /** `No price in 60 of 120 months in gap.`; alike measures are said together. */
 export function monthsMissing(subject: ComparisonSubject, span: readonly [number, number]): string[] {
   const names = new Map<string, string[]>();
   const length = monthCount(span[1] - span[0] + 1);
   for (const { series, baseline, scenario, either } of missingMonths(subject, span)) {
-    const whose =
-      baseline === 0 ? ` in ${subject.scenarioName}` : scenario === 0 ? ` in ${subject.baselineName}` : " in both";
-    const when = `in ${either} of ${length}${whose}`;
+    const isKnown = baseline === 0 || scenario === 0;
+    const lacking = baseline === 0 ? subject.scenarioName : subject.baselineName;
+    const when = isKnown ? `in ${either} of ${length} in ${lacking}` : `to compare in ${either} of ${length}`;
     names.set(when, [...(names.get(when) ?? []), inSentence(measures[series.measure], series)]);
   }
-  return [...names].map(([when, said]) =>
-    when.endsWith(" in both")
-      ? `Not both have ${listed(said)} ${when.replace(" in both", "")}.`
-      : `No ${listed(said)} ${when}.`,
-  );
+  return [...names].map(([when, said]) => `No ${listed(said)} ${when}.`);
 }
 
 function spoken(subject: ComparisonSubject): string {

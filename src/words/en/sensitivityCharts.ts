@@ -191,9 +191,9 @@ interface Share {
   readonly upper: number;
 }
 
-/** What stands beside a bar: `by itself 40 % (35 to 44 %)`. */
-export function indexText(name: "by itself" | "in all", share: Share): string {
-  return `${name} ${shareText(share.value)} (${shareRange(share)})`;
+/** What stands beside a bar: `by itself 40 % (35 to 44 %)`, or in all. */
+export function indexText(part: "first" | "total", share: Share): string {
+  return `${part === "first" ? "by itself" : "in all"} ${shareText(share.value)} (${shareRange(share)})`;
 }
 
 /** What accounts for most of the variance, and how much is chance. */
@@ -214,7 +214,7 @@ function indexFinding(result: Sensitivity): string {
 
 function indexSpoken({ variable, index }: RankedSetting): string {
   if (index === undefined) return settingLabel(variable.path);
-  return `${settingLabel(variable.path)} ${indexText("by itself", index.first)}, ${indexText("in all", index.total)}`;
+  return `${settingLabel(variable.path)} ${indexText("first", index.first)}, ${indexText("total", index.total)}`;
 }
 
 function indexTable(ranked: readonly RankedSetting[]): ChartTable {

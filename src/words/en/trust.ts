@@ -65,10 +65,18 @@ export function trustWords(result: ScenarioResult, drawn: number) {
   const left = drawn < all ? ` Drawn are ${drawn} of ${all} groups; the table has all.` : "";
   return {
     title,
-    subtitle: `Trust of buyers, 0 to 1, in the order in which it is earned: median and 50 % of ${worlds(result.replications)}. Level lines: gates of the policy.${left}`,
+    subtitle: `Trust of buyers, 0 to 1, in the order in which it is earned: median and 50 % of ${worlds(result.replications)}. Level lines: ${drawnGates(result)} of the policy.${left}`,
     description: `${title}. Four line charts, one for each rung of trust, over ${monthCount(result.months)}: ${spoken(result)}.`,
     table: tableOf(result),
   };
+}
+
+/** Gates of one track that are drawn, the lowest; the groups of buyers may have as many. */
+export const MOST_GATES = 3;
+
+function drawnGates({ scenario }: ScenarioResult): string {
+  const most = Math.max(gates(scenario, "flexibleGate").length, gates(scenario, "fixedGate").length);
+  return most > MOST_GATES ? "the three lowest gates" : "gates";
 }
 
 /** The title of the panel of a rung. */

@@ -1,16 +1,16 @@
-import type { BoxDiscovery } from "../../analyse/discovery/boxDiscovery.ts";
-import { isOfInterest, isSettled, type ObservedCase } from "../../analyse/discovery/cases.ts";
-import type { ThresholdSearch } from "../../analyse/discovery/threshold.ts";
-import type { Variable } from "../../scenario/vary.ts";
-import { type Discovery, valueText } from "../../words/en/discovery.ts";
-import { type Cell, type Field, type Frame, frameOf } from "../frame.ts";
+import type { BoxDiscovery } from "../analyse/discovery/boxDiscovery.ts";
+import { isOfInterest, isSettled, type ObservedCase } from "../analyse/discovery/cases.ts";
+import type { ThresholdSearch } from "../analyse/discovery/threshold.ts";
+import { type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
+import type { Variable } from "../scenario/vary.ts";
+import { type Discovery, valueText } from "../words/en/discovery.ts";
 
 /** What a case is there for, in the order of the table. */
-export const caseRoles = ["base", "check", "find", "middle"] as const;
-export type CaseRole = (typeof caseRoles)[number];
+const caseRoles = ["base", "check", "find", "middle"] as const;
+type CaseRole = (typeof caseRoles)[number];
 
 /** Columns of the table of cases before those of the settings. */
-export const caseColumns: readonly Field[] = [
+const caseColumns: readonly Field[] = [
   {
     name: "role",
     type: "string",
@@ -33,7 +33,14 @@ export const caseColumns: readonly Field[] = [
   { name: "failure", type: "string", meaning: "Why the point gave nothing; empty where it did." },
 ];
 
-/** Every point that was simulated: all that the rest is worked out from. */
+/** A point as `values.csv` names it. */
+export const pointField: Field = {
+  name: "point",
+  type: "integer",
+  meaning: "Number of the point, from 0, in the order in which they were simulated; cases and values have the same.",
+};
+
+/** Every point that finds and checks: in how many worlds the outcome happened there. */
 export function casesTable(discovery: Discovery): Frame {
   const { variables, share } = discovery;
   return frameOf(
@@ -41,7 +48,7 @@ export function casesTable(discovery: Discovery): Frame {
       name: "cases",
       title:
         "One row for each point: in how many worlds the outcome happens; settings that stay as they are, are empty",
-      fields: [...caseColumns, ...variables.map((variable) => variableColumn(variable))],
+      fields: [...caseColumns, ...variables.map((variable) => variableColumn(variable)), pointField],
       key: ["role", "case"],
       precision: "full",
     },
@@ -59,7 +66,7 @@ function casesWith(discovery: Discovery, role: CaseRole): readonly ObservedCase[
 }
 
 function caseCells(one: ObservedCase, variables: readonly Variable[], required: number): Cell[] {
-  const { settings, n, happened, share, lower, upper, mean, failure } = one;
+  const { settings, n, happened, share, lower, upper, mean, failure, point } = one;
   const yes = (is: boolean): Cell => (n === 0 ? undefined : is ? "yes" : "no");
   const values = variables.map(({ path, parameter }): Cell => {
     const setting = settings.find((each) => each.startsWith(`${path}=`));
@@ -67,7 +74,7 @@ function caseCells(one: ObservedCase, variables: readonly Variable[], required: 
     return text === undefined || parameter.choices ? text : Number(text);
   });
   const judged = [yes(isOfInterest(one, required)), yes(isSettled(one, required))];
-  return [n, happened, share, lower, upper, ...judged, mean, failure, ...values];
+  return [n, happened, share, lower, upper, ...judged, mean, failure, ...values, point];
 }
 
 function variableColumn({ path, parameter }: Variable, end = ""): Field {
@@ -118,7 +125,7 @@ function limitCell(variable: Variable, value: number): Cell {
 }
 
 /** The limits of the boxes, and how needed each is. */
-export function limitsTableOf({ found, further, variables }: BoxDiscovery): Frame {
+export function limitsTable({ found, further, variables }: BoxDiscovery): Frame {
   const boxes = typeof found === "string" ? [] : [found, ...further];
   return frameOf(
     {

@@ -208,6 +208,8 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   readonly design: (question: Question) => Design;
   /** The question from what was given. @throws Refusal */
   readonly ask: (given: Given, open: OpenScenario) => Question;
+  /** What the user should know of what was asked, in a sentence each; said before anything is simulated. */
+  readonly notes?: (given: Given, open: OpenScenario) => readonly string[];
   /** What the answer depends on, in a sentence each; said before anything is simulated. */
   readonly cautions?: (question: Question) => readonly string[];
   /** The question from its design. @throws BadFolder @param place  the manifest, for messages */

@@ -141,7 +141,7 @@ const stopSchema = z.object({
   n: worlds,
   half: width.nullable(),
   target: width.nullable(),
-  reason: z.enum(["narrow", "same", "missing", "zero", "ceiling", "uneven"]),
+  reason: z.enum(["narrow", "same", "none", "missing", "zero", "ceiling", "uneven"]),
   needed: worlds.nullable(),
 }) satisfies z.ZodType<Stop>;
 

@@ -1,4 +1,5 @@
-import { type Given, wholeNumber } from "../arguments/given.ts";
+import { wholeNumber } from "../../question/request.ts";
+import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { openFolder, openManifest } from "../openFolder.ts";

@@ -28,6 +28,7 @@ export function watchThreads(pool: Tinypool): WatchedThreads {
     for (const thread of pool.threads.filter((each) => !seen.has(each))) {
       seen.add(thread);
       const ended = new Promise<void>((resolve) => thread.once("exit", () => resolve()));
+      thread.on("error", (error) => lose(lostThread(error)));
       thread.once("exit", (code) => {
         if (!isClosing) lose(threadLost(`ended before it was done (exit code ${code})`));
       });
@@ -42,8 +43,8 @@ export function watchThreads(pool: Tinypool): WatchedThreads {
       isClosing = true;
       // One that was lost may have been replaced since.
       watch();
-      pool.destroy().catch(() => {});
-      await Promise.all(endings);
+      // The pool itself, when it is destroyed, waits for ever for threads that have ended before.
+      await Promise.all([...pool.threads.map((thread) => thread.terminate()), ...endings]);
     },
   };
 }
@@ -51,8 +52,8 @@ export function watchThreads(pool: Tinypool): WatchedThreads {
 /** What is said of a thread that could not be started, or could not go on. */
 export function lostThread(error: unknown): Failed {
   const code = codeOf(error);
-  if (code === "ERR_WORKER_OUT_OF_MEMORY" || isForWantOfMemory(error)) return outOfMemory(error);
-  const message = error instanceof Error ? error.message : String(error);
+  if (code === "ERR_WORKER_OUT_OF_MEMORY" || isTooLarge(error)) return outOfMemory(error);
+  const message = error instanceof Error ? error.message : "without a word";
   const reason = /\bE[A-Z]{3,}\b/.exec(message)?.[0] ?? code;
   if (code === "ERR_WORKER_INIT_FAILED" || code === "EAGAIN" || code === "EMFILE") {
     return new Failed(
@@ -61,19 +62,21 @@ export function lostThread(error: unknown): Failed {
       "Ask for fewer with --workers, e.g. --workers 1.",
     );
   }
-  return threadLost(`failed: ${firstLine(message)}`, error);
+  return threadLost(error instanceof Error ? `failed: ${firstLine(message)}` : `failed ${message}`, error);
 }
 
 function threadLost(how: string, cause?: unknown): Failed {
   return new Failed({ cause }, `A thread that simulates worlds ${how}.`);
 }
 
-/** What the engine says when there is no room for the numbers of a run. */
-const NO_ROOM = /allocation failed|Invalid typed array length/i;
-
-/** Whether numbers had no room: nothing that was asked for decides that alone, but the machine as well. */
+/** Whether numbers had no room on this machine: nothing that was asked for decides that alone. */
 export function isForWantOfMemory(error: unknown): boolean {
-  return error instanceof RangeError && NO_ROOM.test(error.message);
+  return error instanceof RangeError && /allocation failed/i.test(error.message);
+}
+
+/** The same, or they would have no room on any machine. */
+export function isTooLarge(error: unknown): boolean {
+  return isForWantOfMemory(error) || (error instanceof RangeError && /invalid typed array length/i.test(error.message));
 }
 
 export function outOfMemory(cause: unknown): Failed {
@@ -86,6 +89,7 @@ export function outOfMemory(cause: unknown): Failed {
 
 /** What is said where a batch that nothing can do without has failed. */
 export function batchFailed(error: unknown): Failed {
+  if (isTooLarge(error)) return outOfMemory(error);
   return new Failed(
     { cause: error },
     `A replication failed: ${firstLine(error instanceof Error ? error.message : String(error))}.`,

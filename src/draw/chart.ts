@@ -1,10 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
-import { type ChartTable, type ChartWords, foot, NOTHING_TO_DRAW } from "../words/en/chart.ts";
+import { type ChartWords, NOTHING_TO_DRAW } from "../words/en/chart.ts";
 import { at, label, type View } from "./marks.ts";
 import { wrapText } from "./textWidth.ts";
 import { AXIS_ROOM, BOLD, CHART_WIDTH, chartConfig, fontSize, ink } from "./theme.ts";
-
-export { type ChartTable, foot };
 
 /** A chart as a product: what it says, in words and as a Vega-Lite object with its data inside. */
 export interface Chart extends Pick<ChartWords, "title" | "description" | "table" | "told"> {
@@ -16,27 +14,21 @@ export interface Chart extends Pick<ChartWords, "title" | "description" | "table
 /** What made the chart: version, hashes, seed. Kept under `usermeta` of the spec. */
 export type Provenance = Readonly<Record<string, string | number>>;
 
-/** A chart of what it says and its views, from top to bottom. */
-export function drawn(id: string, words: ChartWords, views: readonly View[], provenance: Provenance): Chart {
+/** A chart of what it says and its views, from top to bottom, in the common look. */
+export function drawChart(id: string, words: ChartWords, views: readonly View[], provenance: Provenance): Chart {
   const { title, description, table, told } = words;
-  return { id, title, description, table, told, spec: composeChart({ ...words, views, provenance }) };
+  return { id, title, description, table, told, spec: specOf(words, views, provenance) };
 }
 
-interface Parts extends Pick<ChartWords, "title" | "subtitle" | "description" | "foot"> {
-  /** From top to bottom. */
-  readonly views: readonly View[];
-  readonly provenance: Provenance;
-}
-
-/** Title, views and foot, one below the other, as one chart in the common look. */
-export function composeChart(parts: Parts): TopLevelSpec {
+/** Title, views and foot, one below the other. */
+function specOf(words: ChartWords, views: readonly View[], provenance: Provenance): TopLevelSpec {
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    description: parts.description,
-    usermeta: { ...parts.provenance },
+    description: words.description,
+    usermeta: { ...provenance },
     title: {
-      text: wrapText(parts.title, fontSize.title * BOLD, CHART_WIDTH),
-      subtitle: wrapText(parts.subtitle, fontSize.subtitle, CHART_WIDTH),
+      text: wrapText(words.title, fontSize.title * BOLD, CHART_WIDTH),
+      subtitle: wrapText(words.subtitle, fontSize.subtitle, CHART_WIDTH),
       anchor: "start",
       frame: "bounds",
       color: ink.text,
@@ -50,7 +42,7 @@ export function composeChart(parts: Parts): TopLevelSpec {
     },
     padding: { left: 8, right: 22, top: 8, bottom: 8 },
     spacing: 18,
-    vconcat: [...parts.views, textRows([parts.foot], fontSize.foot, ink.quiet)],
+    vconcat: [...views, textRows([words.foot], fontSize.foot, ink.quiet)],
     config: chartConfig,
   };
 }

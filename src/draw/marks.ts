@@ -152,7 +152,7 @@ function ends({ low, high }: Scale) {
 }
 
 /** The axis below a view. */
-function acrossAxis({ scale, title, labels, look }: Axis) {
+export function acrossAxis({ scale, title, labels, look }: Axis) {
   const values = { values: [...scale.ticks], tickCount: scale.ticks.length, ...labels };
   return { ...values, grid: false, labelFlush: false, title, titlePadding: 4, ...look };
 }
@@ -201,7 +201,8 @@ export interface EndLabel {
   readonly shapeColour?: string;
 }
 
-const LABEL_GAP = 15;
+/** Between the middles of two labels, one below the other [px]. */
+export const LABEL_GAP = 15;
 
 /**
  * Labels at the right of a view, moved apart so that none covers another.

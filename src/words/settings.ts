@@ -51,8 +51,26 @@ export function settingText(variable: Worded, value: number): string {
 export function bareText(variable: Worded, value: number, digits = digitsOf(variable)): string {
   const { choices, unit, whole } = variable.parameter;
   if (choices !== undefined) return choices[Math.round(value)];
-  const kept = whole && Number.isInteger(value) ? 15 : digits;
+  const kept = whole && Number.isInteger(value) ? 15 : digitsWithin(variable, value, digits);
   return isPercent(unit) ? `${tidy(value * 100, kept)} %` : tidy(value, kept);
+}
+
+/** Most digits that keep a value near an end of its range from being said as one beyond it. */
+const SHARPEST = 6;
+
+/** So many digits, or more where a value that lies in the range would be said as one that does not. */
+function digitsWithin(
+  { low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY }: Worded,
+  value: number,
+  digits: number,
+): number {
+  if (!(value >= low && value <= high)) return digits;
+  const isWithin = (kept: number) => {
+    const said = Number(value.toPrecision(kept));
+    return said >= low && said <= high;
+  };
+  for (let kept = digits; kept <= SHARPEST; kept++) if (isWithin(kept)) return kept;
+  return digits;
 }
 
 /** The value of a variable at a point, whose settings are as `--set` takes them: `20 %`; `-` where the point has none. */
@@ -140,4 +158,9 @@ function tidy(value: number, digits: number): string {
   const kept = fraction.replace(/0+$/, "");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return kept === "" ? grouped : `${grouped}.${kept}`;
+}
+
+/** A part of the range of a variable, or one value of it: `0 to 16.7 %`, `24`. */
+export function partText(variable: Worded, { low, high }: { readonly low: number; readonly high: number }): string {
+  return low === high ? bareText(variable, low) : bareRange(variable, low, high);
 }

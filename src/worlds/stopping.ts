@@ -1,8 +1,8 @@
 import { sampleSkewness } from "simple-statistics";
-import { worldPairs } from "../analyse/pairedDifference.ts";
 import type { Series } from "../model/series.ts";
 import { BATCH_SIZE } from "./batch.ts";
-import type { GrowingReplication } from "./replicate.ts";
+import { worldPairs } from "./pairedDifference.ts";
+import type { GrowingScenario } from "./replicateScenario.ts";
 import type { WindowMeans } from "./result.ts";
 import { meanInterval } from "./statistics/intervals.ts";
 
@@ -52,12 +52,13 @@ export interface Stop {
 /**
  * - `narrow`: the interval is narrower than asked.
  * - `same`: every world has the same value, so that there is no spread to go by.
+ * - `none`: the same, and the value is 0: of a difference, that there is none.
  * - `missing`: no world has a value.
  * - `zero`: a share of the baseline's mean was asked for, and that is 0 in every world.
  * - `ceiling`: the most worlds that were allowed, and the interval is still too wide.
  * - `uneven`: the same, but what is wanting is not width: few worlds carry the whole difference.
  */
-export type StopReason = "narrow" | "same" | "missing" | "zero" | "ceiling" | "uneven";
+export type StopReason = "narrow" | "same" | "none" | "missing" | "zero" | "ceiling" | "uneven";
 
 /** Worlds of one or more arms that can be added to. */
 export interface GrowingSample {
@@ -103,8 +104,11 @@ function stopAt(worlds: number, look: Look, asked: Precision): Stop | undefined 
   const isHopeless = worlds >= Math.min(EQUAL_WORLDS, asked.most);
   if (n === 0 && isHopeless) return { ...stopped, reason: "missing" };
   if (target === 0 && half > 0 && isHopeless) return { ...stopped, reason: "zero" };
-  if (n >= fewest && n >= forWidth) return { ...stopped, reason: half === 0 ? "same" : "narrow" };
+  const allSame = look.isZero ? "none" : "same";
+  if (n >= fewest && n >= forWidth) return { ...stopped, reason: half === 0 ? allSame : "narrow" };
   if (worlds < asked.most) return undefined;
+  // Where no world differs, more of them promise nothing.
+  if (half === 0) return { ...stopped, reason: allSame };
   const needed = known(Math.ceil(worldsFor(look, worlds)));
   return { ...stopped, needed, reason: half <= target ? "uneven" : "ceiling" };
 }
@@ -141,6 +145,8 @@ interface Look {
   readonly fewest: number;
   /** Values after which the interval is narrow enough, from the spread seen so far; infinite where none are. */
   readonly forWidth: number;
+  /** True where there are values and all of them are 0: of differences, that there are none. */
+  readonly isZero: boolean;
 }
 
 /**
@@ -179,7 +185,8 @@ export function lookAt({ values, baseline }: Contrast, { within, least }: Precis
   const target = within.kind === "absolute" ? within.value : within.value * Math.abs(baseline);
   const fewest = Math.max(least, fewestOf(present));
   const forWidth = half <= target ? 0 : Math.max(n + 1, Math.ceil(n * (half / target) ** 2));
-  return { n, half, target, fewest, forWidth: Number.isNaN(forWidth) ? Number.POSITIVE_INFINITY : forWidth };
+  const isZero = n > 0 && present.every((value) => value === 0);
+  return { n, half, target, fewest, forWidth: Number.isNaN(forWidth) ? Number.POSITIVE_INFINITY : forWidth, isZero };
 }
 
 /** Values that are not the commonest one, below which they are too few to tell how they are spread. */
@@ -208,7 +215,7 @@ function commonest(values: readonly number[]): number {
 }
 
 /** An arm as far as the number of its worlds is decided by it. */
-export type GrowingArm = Pick<GrowingReplication, "growTo" | "soFar">;
+export type GrowingArm = Pick<GrowingScenario, "growTo" | "soFar">;
 
 /**
  * Scenarios that grow together with what they are measured against: the means that are to be known are the

@@ -182,6 +182,17 @@ describe("Parquet", () => {
 });
 
 describe("the data package", () => {
+  test("says what the amounts of a claim are counted in where the scenario has a currency", () => {
+    const meaningOf = (each: typeof scenario, column: string) =>
+      claimsTable(each).shape.fields.find(({ name }) => name === column)?.meaning;
+    const euros = { ...scenario, currency: "EUR", unitCost: 100 };
+    expect([meaningOf(euros, "by"), meaningOf(euros, "value")]).toEqual([
+      expect.stringContaining("Money in EUR, of which the reference unit costs 100."),
+      expect.stringContaining("Money in EUR"),
+    ]);
+    expect(meaningOf(scenario, "value")).toBe("Bound, or both bounds as JSON.");
+  });
+
   test("tells the tables of the reference from those of the scenario", () => {
     const months = monthsTable(result);
     const written = [months, inFolder("reference", months)].map((table) => ({

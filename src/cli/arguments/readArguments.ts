@@ -44,6 +44,8 @@ function showCompletion(parser: Argv, shell: unknown): void {
   if (typeof shell === "string" && !SHELLS.includes(shell)) {
     throw new Refusal(`There is no completion for ${shell}.`, `Shells: ${SHELLS.join(", ")}`);
   }
+  // yargs reads the shell to complete for from SHELL alone.
+  if (typeof shell === "string") process.env.SHELL = shell;
   parser.showCompletionScript();
 }
 

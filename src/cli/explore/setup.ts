@@ -1,14 +1,15 @@
 import { type Series, seriesOf } from "../../model/series.ts";
+import { notesOn, variablesIn } from "../../question/explorations.ts";
+import { refuseUnknownSeries, seriesNamed } from "../../question/request.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
-import type { Problem } from "../../scenario/scenario.ts";
-import { readVariable, type Variable } from "../../scenario/vary.ts";
+import type { Variable } from "../../scenario/vary.ts";
 import { exploredWith } from "../../worlds/points.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
-import { WrongScenario } from "../exit.ts";
+import { Refusal, WrongScenario } from "../exit.ts";
 import { scenarioLibrary, sourceOf } from "../library.ts";
+import { sayNotes } from "../readScenarios.ts";
 import { windowIn } from "../run/plan.ts";
-import { refuseUnknownSeries, seriesNamed } from "../run/precision.ts";
 import { type RunRequest, runRequest } from "../run/request.ts";
 
 /** What sweep, sensitivity, discover and choose know before they simulate anything. */
@@ -43,17 +44,32 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   const markets = openMarkets(await sourceOf(word, library, effects), library, request.resolve);
   if ("problems" in markets) throw new WrongScenario(markets.problems);
   const { scenario } = markets;
+  sayNotes(markets.notes, effects);
   const outcome = seriesNamed(given.text("measure") ?? USUAL_MEASURE);
   refuseUnknownSeries({ series: outcome }, [scenario]);
+  const variables = variablesIn(given.texts("vary"), markets);
+  sayNotes(notesOn(variables, markets), effects);
+  const window = windowIn(scenario, request.window);
+  refuseShorterRuns(variables, window);
   return {
     request,
     word,
     markets,
-    window: windowIn(scenario, request.window),
+    window,
     series: exploredWith(outcome, seriesOf(scenario.market)),
     outcome,
-    variables: variablesIn(given.texts("vary"), markets),
+    variables,
   };
+}
+
+/** Refuses lengths of the run that end before the months of the means do. */
+function refuseShorterRuns(variables: readonly Variable[], [first, last]: readonly [number, number]): void {
+  const months = variables.find(({ path }) => path === "months");
+  if (months === undefined || months.low > last) return;
+  throw new Refusal(
+    `The means are over months ${first} to ${last}, and the last month of a run of ${months.low} is ${months.low - 1}.`,
+    "Give months that all runs have with --window first:last, or vary months over longer runs.",
+  );
 }
 
 function withUsual(given: Given, usual: number): Given {
@@ -63,22 +79,4 @@ function withUsual(given: Given, usual: number): Given {
     return given.text(name) ?? (name === "replications" ? String(usual) : undefined);
   };
   return { ...given, text };
-}
-
-/** The variables that texts given with an option name, each once. */
-export function variablesIn(texts: readonly string[], { settings }: Markets, flag = "--vary"): Variable[] {
-  const variables: Variable[] = [];
-  const problems: Problem[] = [];
-  for (const text of texts) {
-    const read = readVariable(text, settings, flag);
-    if ("wrong" in read) problems.push(read);
-    else if (variables.some(({ path }) => path === read.path)) problems.push(twice(`${flag} ${text}`, read.path));
-    else variables.push(read);
-  }
-  if (problems.length > 0) throw new WrongScenario(problems);
-  return variables;
-}
-
-function twice(source: string, path: string): Problem {
-  return { source, path, wrong: `\`${path}\` is varied twice.`, right: "each setting once" };
 }

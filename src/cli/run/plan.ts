@@ -1,10 +1,10 @@
+import { refuseUnknownSeries } from "../../question/request.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { withoutEntry } from "../../worlds/arms.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
-import { readAll, readOne } from "../readScenarios.ts";
-import { refuseUnknownSeries } from "./precision.ts";
+import { readAll, readSource } from "../readScenarios.ts";
 import type { RunRequest } from "./request.ts";
 
 /** One scenario to run, and what it is measured against. */
@@ -27,7 +27,7 @@ export async function planRuns(
   const runs: PlannedRun[] = [];
   for (const scenario of scenarios) {
     const window = windowIn(scenario, request.window);
-    const run = { scenario, window, ...(await referenceOf(scenario, library, effects)) };
+    const run = { scenario, window, ...referenceOf(scenario, library) };
     if (request.precision !== undefined) {
       refuseUnknownSeries(request.precision, run.reference === undefined ? [scenario] : [scenario, run.reference]);
     }
@@ -56,10 +56,17 @@ export function windowIn({ name, market }: Scenario, asked: RunRequest["window"]
 type Reference = Pick<PlannedRun, "reference" | "referenceLabel">;
 
 /** A named reference is taken as its file has it, but for the length of the run: `--set` is the user's what-if. */
-async function referenceOf(scenario: Scenario, library: ScenarioLibrary, effects: Effects): Promise<Reference> {
+function referenceOf(scenario: Scenario, library: ScenarioLibrary): Reference {
   const { reference: name, market } = scenario;
   if (name === "none") return { referenceLabel: "none" };
   if (name === "without-entry") return { reference: withoutEntry(scenario), referenceLabel: "without entry" };
   const options = { settings: [], months: market.months };
-  return { reference: await readOne(name, library, effects, options), referenceLabel: name };
+  const source = library.find(name, scenario.referenceFrom);
+  if (source === undefined) {
+    throw new Refusal(
+      `"${scenario.name}" is measured against ${name}, a path from the file that this result was made of.`,
+      "Say where that is, or that there is none, with --set reference=PATH, without-entry or none.",
+    );
+  }
+  return { reference: readSource(source, library, options), referenceLabel: name };
 }

@@ -3,7 +3,7 @@ import type { Deciding } from "../../analyse/choice/deciding.ts";
 import { shownChoice } from "../../words/en/choice.ts";
 import { decidingKey, decidingWords, gainAxis } from "../../words/en/choiceCharts.ts";
 import { rounded } from "../../words/number.ts";
-import { type Chart, drawn, type Provenance, panelGrid } from "../chart.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "../chart.ts";
 import { keyView } from "../key.ts";
 import { asGiven, dots, type Layer, label, level, panel, type View, x, y } from "../marks.ts";
 import { valueScale } from "../scale.ts";
@@ -28,7 +28,7 @@ export function decidingChart(choice: Choice, deciding: Deciding, provenance: Pr
     { label: said.rival, sample: "upright", ...styles.rival, opacity: 0 },
   ]);
   const panels = decidingFirst(choice, deciding).map((i) => gainPanel(choice, deciding, i, said.decides));
-  return drawn("choice-deciding", decidingWords(choice, deciding), [...key, panelGrid(panels)], provenance);
+  return drawChart("choice-deciding", decidingWords(choice, deciding), [...key, panelGrid(panels)], provenance);
 }
 
 /** The uncertainties, that which decides most first. */

@@ -1,4 +1,5 @@
 import type { PolicyWords } from "../../words/en/choiceCharts.ts";
+import { labelsApart } from "../groups.ts";
 import { at, down, type Layer, NUMBERS, PERCENT, panel, rule, textColumn, type View, widest } from "../marks.ts";
 import type { Scale } from "../scale.ts";
 import { FONT_SLACK } from "../textWidth.ts";
@@ -20,12 +21,14 @@ const NUMBERS_ROOM = 134;
 /** How far from the middle of a row its lines stand, by how many there are [px]. */
 const LINES = [[], [0], [-8, 9], [-14, 0, 13]] as const;
 
-/** The strips are as wide as the names leave them. */
-export function policyRows(rows: readonly PolicyWords[], rowHeight: number): PolicyRows {
-  const names = rows.map(({ name }) => name);
-  const said = rows.flatMap((row) => row.said);
+/** The strips are as wide as the names leave them; no two names are shortened to the same. */
+export function policyRows(words: readonly PolicyWords[], rowHeight: number): PolicyRows {
+  const names = words.map(({ name }) => name);
+  const said = words.flatMap((row) => row.said);
   const wanted = Math.max(widest(names, fontSize.panel) * BOLD, widest(said, fontSize.foot)) * FONT_SLACK + NAMES.gap;
   const left = Math.round(Math.min(NAMES.widest, Math.max(NAMES.narrowest, wanted))) - AXIS_ROOM;
+  const labels = labelsApart(names, fontSize.panel, (left + AXIS_ROOM - NAMES.gap / 2) / BOLD);
+  const rows = words.map((row, index) => ({ ...row, name: labels[index] }));
   return { rows, rowHeight, height: rows.length * rowHeight, left, right: CHART_WIDTH - AXIS_ROOM - NUMBERS_ROOM };
 }
 

@@ -2,7 +2,7 @@ import type { Choice, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { shownChoice } from "../../words/en/choice.ts";
 import { regretAxis, regretKey, regretPolicies, regretRow, regretWords } from "../../words/en/choiceCharts.ts";
 import { rounded } from "../../words/number.ts";
-import { type Chart, drawn, type Provenance } from "../chart.ts";
+import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
 import { acrossFrom, asGiven, dots, down, type Layer, type Row, rule, x } from "../marks.ts";
 import { closeReach, type Scale, valueScale } from "../scale.ts";
@@ -41,7 +41,7 @@ export function regretChart(choice: Choice, provenance: Provenance): Chart {
     ...estimates(weighed, rows, "mean", scale.high),
   ];
   const views = [...keyView(keyItems(choice, weighed, scale)), rowsView(rows, scale, axis, strips)];
-  return drawn("choice-regret", regretWords(choice), views, provenance);
+  return drawChart("choice-regret", regretWords(choice), views, provenance);
 }
 
 function keyItems(choice: Choice, rows: readonly WeighedPolicy[], { high }: Scale): KeyItem[] {

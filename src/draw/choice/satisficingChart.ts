@@ -7,7 +7,7 @@ import {
   satisficingWords,
 } from "../../words/en/choiceCharts.ts";
 import { rounded } from "../../words/number.ts";
-import { type Chart, drawn, type Provenance } from "../chart.ts";
+import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { keyView } from "../key.ts";
 import { acrossFrom, at, box, down, type Layer, rule, ticks } from "../marks.ts";
 import { ink } from "../theme.ts";
@@ -30,7 +30,7 @@ export function satisficingChart(choice: Choice, provenance: Provenance): Chart 
   ]);
   const axis = { title: SATISFICING_AXIS, percent: true };
   const views = [...key, rowsView(rows, UNIT, axis, barLayers(weighed, rows))];
-  return drawn("choice-satisficing", satisficingWords(choice), views, provenance);
+  return drawChart("choice-satisficing", satisficingWords(choice), views, provenance);
 }
 
 function barLayers(weighed: readonly WeighedPolicy[], { height }: PolicyRows): Layer[] {

@@ -3,7 +3,7 @@ import type { Variable } from "../../scenario/vary.ts";
 import { limitedFirst, valueInRange } from "../../words/en/boxLimits.ts";
 import { barWords, boxWords, discoveryKey } from "../../words/en/discoveryCharts.ts";
 import { bareRange, bareText } from "../../words/settings.ts";
-import { type Chart, drawn, type Provenance } from "../chart.ts";
+import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
 import { box, dots, type Layer, type Look, label, panel, roomFor } from "../marks.ts";
 import { shortenText } from "../textWidth.ts";
@@ -19,7 +19,7 @@ export function boxChart(discovery: BoxDiscovery, found: FoundBox, provenance: P
   const order = limitedFirst(discovery, found);
   const layer = order.flatMap((variable, row) => rowLayers(discovery, found, variable, row * ROW.height));
   const bars = panel({ width: WIDTH, height: order.length * ROW.height }, layer, [{}]);
-  return drawn("discovery", boxWords(discovery, found), [...keyView(keyItems), bars], provenance);
+  return drawChart("discovery", boxWords(discovery, found), [...keyView(keyItems), bars], provenance);
 }
 
 const keyItems: readonly KeyItem[] = [

@@ -6,7 +6,7 @@ import { valueInRange } from "../../words/en/boxLimits.ts";
 import { casesWords, discoveryKey } from "../../words/en/discoveryCharts.ts";
 import { rounded } from "../../words/number.ts";
 import { bareText, settingTitle } from "../../words/settings.ts";
-import { type Chart, drawn, type Provenance } from "../chart.ts";
+import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
 import { type Axis, axes, box, dots, type Layer, type Look, panel, type Row, type View, x, y } from "../marks.ts";
 import { valueScale } from "../scale.ts";
@@ -21,7 +21,7 @@ export function casesChart(discovery: BoxDiscovery, found: FoundBox, provenance:
   const shown = twoOf(discovery, found);
   const further = furtherIn(discovery, shown);
   const views = [...keyView(keyItems(further.length > 0)), cloud(discovery, found, further, shown)];
-  return drawn("discovery-cases", casesWords(discovery, found, shown), views, provenance);
+  return drawChart("discovery-cases", casesWords(discovery, found, shown), views, provenance);
 }
 
 function keyItems(hasFurther: boolean): KeyItem[] {

@@ -4,7 +4,7 @@ import { shownCrossing } from "../../words/en/discovery.ts";
 import { discoveryAxes, discoveryKey, requiredLine, thresholdWords } from "../../words/en/discoveryCharts.ts";
 import { rounded } from "../../words/number.ts";
 import { settingOf } from "../../words/settings.ts";
-import { type Chart, drawn, type Provenance } from "../chart.ts";
+import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
 import {
   band,
@@ -31,7 +31,7 @@ const UNIT = { low: 0, high: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] };
 
 /** Where an outcome tips: the share of worlds in which it happens, over one variable. */
 export function thresholdChart(search: ThresholdSearch, provenance: Provenance): Chart {
-  return drawn("threshold", thresholdWords(search), [...keyView(keyItems(search)), curve(search)], provenance);
+  return drawChart("threshold", thresholdWords(search), [...keyView(keyItems(search)), curve(search)], provenance);
 }
 
 function keyItems(search: ThresholdSearch): KeyItem[] {

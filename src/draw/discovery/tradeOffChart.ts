@@ -1,7 +1,7 @@
 import type { BoxDiscovery, FoundBox } from "../../analyse/discovery/boxDiscovery.ts";
 import { discoveryAxes, discoveryKey, tradeOffWords } from "../../words/en/discoveryCharts.ts";
 import { rounded } from "../../words/number.ts";
-import { type Chart, drawn, type Provenance } from "../chart.ts";
+import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
 import {
   at,
@@ -26,7 +26,7 @@ const CHOSEN = { colour: HIT_COLOUR, shape: "diamond" };
 /** The trade-off: what a smaller box gains in density it loses in coverage. */
 export function tradeOffChart(discovery: BoxDiscovery, found: FoundBox, provenance: Provenance): Chart {
   const views = [...keyView(keyItems), curve(discovery, found)];
-  return drawn("discovery-trade-off", tradeOffWords(discovery, found), views, provenance);
+  return drawChart("discovery-trade-off", tradeOffWords(discovery, found), views, provenance);
 }
 
 const keyItems: readonly KeyItem[] = [

@@ -3,7 +3,7 @@ import type { Sweep } from "../../analyse/sweep.ts";
 import { rankedPoints, shownOutcome } from "../../words/en/sweep.ts";
 import { cloudWords, sweepKey } from "../../words/en/sweepCharts.ts";
 import { rounded } from "../../words/number.ts";
-import { type Chart, drawn, type Provenance, panelGrid } from "../chart.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
 import { dots, type Layer, line, panel, rule, standout, upFrom, type View, x, y } from "../marks.ts";
 import { valueScale } from "../scale.ts";
@@ -27,7 +27,7 @@ const MOST_DOTS = 400;
 export function cloudChart(sweep: Sweep, provenance: Provenance): Chart {
   const panels = sweep.variables.flatMap((_, variable) => cloudPanel(sweep, variable) ?? []);
   const views = [...keyView(keyItems(sweep)), panelGrid(panels)];
-  return drawn("sweep", cloudWords(sweep, MOST_DOTS), views, provenance);
+  return drawChart("sweep", cloudWords(sweep, MOST_DOTS), views, provenance);
 }
 
 function keyItems({ best }: Sweep): KeyItem[] {

@@ -2,7 +2,7 @@ import type { Sweep } from "../../analyse/sweep.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { type ShownSeries, shownOutcome, tellsApart } from "../../words/en/sweep.ts";
 import { heatTable, heatWords, sweepKey } from "../../words/en/sweepCharts.ts";
-import { type Chart, drawn, type Provenance } from "../chart.ts";
+import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { asGiven, at, axes, box, dots, type Layer, label, panel, type View, widest } from "../marks.ts";
 import { FONT_SLACK } from "../textWidth.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "../theme.ts";
@@ -52,7 +52,7 @@ export function heatMap(sweep: Sweep, provenance: Provenance): Chart {
   const standings = (["best", "as good"] as const).filter((each) => cells.some(({ standing }) => standing === each));
   const hasFailures = cells.some(({ text }) => text === sweepKey.failed);
   const words = { ...heatWords(sweep, hasFailures), table: heatTable(cells, both) };
-  return drawn("sweep", words, [heatKey(colours, shown, standings), cellsView(cells, both)], provenance);
+  return drawChart("sweep", words, [heatKey(colours, shown, standings), cellsView(cells, both)], provenance);
 }
 
 function cellsOf(sweep: Sweep, both: Axes, colours: HeatColours, shown: ShownSeries): Cell[] {

@@ -9,7 +9,7 @@ import {
   sweepKey,
   sweepLabels,
 } from "../../words/en/sweepCharts.ts";
-import { type Chart, drawn, type Provenance, panelGrid } from "../chart.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
 import { dots, type Layer, level, panel, type Row, rule, standout, upFrom, widest, x, y } from "../marks.ts";
 import { closeReach, valueScale } from "../scale.ts";
@@ -28,7 +28,7 @@ export function responseChart(sweep: Sweep, provenance: Provenance): Chart {
     responsePanel(sweep, { ...look, compared: best !== undefined }),
     gapPanel(sweep, axis, { width, height: 120 }),
   ].flatMap((view) => view ?? []);
-  return drawn("sweep", responseWords(sweep), [...keyView(keyItems(sweep)), panelGrid(panels, 1)], provenance);
+  return drawChart("sweep", responseWords(sweep), [...keyView(keyItems(sweep)), panelGrid(panels, 1)], provenance);
 }
 
 const BESIDE = { width: 240, height: 120 };
@@ -43,7 +43,7 @@ export function measuresChart(sweep: Sweep, provenance: Provenance): Chart | und
     ({ serie, shown }) => responsePanel(sweep, { axis, serie, shown, ...BESIDE, compared: false }) ?? [],
   );
   const views = [...keyView(responseKey(sweep, bestFor(sweep))), panelGrid(panels)];
-  return drawn("sweep-measures", measuresWords(sweep, beside), views, provenance);
+  return drawChart("sweep-measures", measuresWords(sweep, beside), views, provenance);
 }
 
 function keyItems(sweep: Sweep): KeyItem[] {

@@ -6,8 +6,9 @@ import { markdownTable } from "./markdownTable.ts";
 /** Names of the processes of a month in order: those before the observation, and those after. */
 export const processNames = { schedule: schedule.map(nameOf), closing: closing.map(nameOf) } as const;
 
-function nameOf({ process }: Line): string {
-  return process.name;
+function nameOf(line: Line): string {
+  const { name } = line.process;
+  return name;
 }
 
 /** Where the source of a process stands. */

@@ -1,9 +1,13 @@
 import type { Claim, Scenario } from "../../scenario/scenario.ts";
+import { moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
 import { type Cell, type Frame, frameOf } from "../frame.ts";
 import { scenarioColumn } from "../series.ts";
 
 /** The claims of the scenario. A run checks their form only: every status is `not run`; `catfish check` runs them. */
 export function claimsTable(scenario: Scenario): Frame {
+  const money = moneyOf(scenario);
+  const counted =
+    money === UNIT_COSTS ? "" : ` Money in ${money.unit}, of which the reference unit costs ${money.factor}.`;
   return frameOf(
     {
       name: "claims",
@@ -22,8 +26,8 @@ export function claimsTable(scenario: Scenario): Frame {
           type: "string",
           meaning: "What is claimed: lower, higher, different, same, between, above, below.",
         },
-        { name: "by", type: "number", meaning: "Size the difference must reach." },
-        { name: "value", type: "string", meaning: "Bound, or both bounds as JSON." },
+        { name: "by", type: "number", meaning: `Size the difference must reach.${counted}` },
+        { name: "value", type: "string", meaning: `Bound, or both bounds as JSON.${counted}` },
         { name: "confidence", type: "number", meaning: "How sure the answer must be." },
         { name: "status", type: "string", meaning: "not run: the form was checked; catfish check runs the claim." },
         { name: "given", type: "string", meaning: "Settings that hold in both arms, as JSON; empty where none." },

@@ -1,7 +1,7 @@
 import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { type Deciding, mostDeciding } from "../../analyse/choice/deciding.ts";
 import { capital, worlds } from "../number.ts";
-import { settingLabel } from "../settings.ts";
+import { partText, settingLabel } from "../settings.ts";
 import { type ChartWords, foot, meanOfMonths } from "./chart.ts";
 import {
   criteriaWords,
@@ -183,12 +183,12 @@ export function decidingWords(choice: Choice, deciding: Deciding): ChartWords {
     foot: footOf(choice),
     table: {
       columns: ["Uncertainty", "Part of its range", "Futures", "Lost to the next", "Decides"],
-      rows: deciding.uncertainties.flatMap(({ path, parts, decides }) =>
-        parts.map(({ label, futures, losses }) => [
+      rows: deciding.uncertainties.flatMap(({ path, variable, parts, decides }) =>
+        parts.map((part) => [
           settingLabel(path),
-          label,
-          String(futures),
-          String(losses),
+          partText(variable, part),
+          String(part.futures),
+          String(part.losses),
           decides ? "yes" : "no",
         ]),
       ),
@@ -207,5 +207,5 @@ function decidingFinding({ weighed, usable }: Choice, deciding: Deciding): strin
   const worst = parts.reduce((found, part) =>
     part.losses / part.futures > found.losses / found.futures ? part : found,
   );
-  return `${head}; at ${settingLabel(most.path)} ${worst.label} it loses in ${worst.losses} of ${worst.futures}`;
+  return `${head}; at ${settingLabel(most.path)} ${partText(most.variable, worst)} it loses in ${worst.losses} of ${worst.futures}`;
 }

@@ -11,12 +11,12 @@ import {
   effectText,
   effectWords,
   endWords,
+  indexText,
   isClear,
   outcomeOf,
   type RankedSetting,
   rankedSettings,
   rivalWords,
-  shareRange,
   shareText,
   shownSensitivity,
 } from "./sensitivityRanking.ts";
@@ -69,7 +69,7 @@ function ofIndices(result: Sensitivity, ranked: readonly RankedSetting[]): strin
   if (!isClear(first)) return [`${opening(result)}, no setting is seen to matter for ${noun} (${sample}).`];
   const of = ranked.length === 1 ? "" : `of ${ranked.length} settings `;
   const { first: alone, total } = first.index;
-  const matters = `${opening(result)}, ${of}${named(first)} matters most${rivalWords(first, ranked)}: by itself it accounts for ${shareText(alone.value)} (${shareRange(alone)}) of the variance of ${noun}, with its interactions for ${shareText(total.value)} (${shareRange(total)}; ${sample}).`;
+  const matters = `${opening(result)}, ${of}${named(first)} matters most${rivalWords(first, ranked)}: by itself it accounts for ${indexText(alone)} of the variance of ${noun}, with its interactions for ${indexText(total).replace(/\)$/, `; ${sample})`)}.`;
   return [
     matters,
     nextIndices(others),
@@ -86,9 +86,7 @@ function nextIndices(others: readonly RankedSetting[]): string {
     .slice(0, NAMED)
     .flatMap((setting) => {
       const { index } = setting;
-      return index === undefined
-        ? []
-        : [`${named(setting)} with ${shareText(index.total.value)} (${shareRange(index.total)})`];
+      return index === undefined ? [] : [`${named(setting)} with ${indexText(index.total)}`];
     });
   return parts.length === 0
     ? ""
@@ -101,7 +99,7 @@ function interactions({ indices }: SobolAnalysis): string {
   const isWide = indices.some(({ first }) => !(first.upper - first.lower <= WIDEST));
   if (indices.length < 2 || isWide || sum > 1.03) return "";
   if (sum > 0.97) return "The settings act nearly independently of each other: there is next to no interaction.";
-  return `By themselves the settings account for ${shareText(sum)} together; the rest is how they act on each other.`;
+  return `By themselves the settings account for ${shareText(Math.max(0, sum))} together; the rest is how they act on each other.`;
 }
 
 function idleSettings(others: readonly RankedSetting[]): string {
@@ -167,9 +165,7 @@ function leverSentence(ranked: readonly RankedSetting[], size?: (setting: Ranked
   const rank = ranked.indexOf(strongest) + 1;
   const how = (setting: RankedSetting) => {
     if (size !== undefined) return `by ${size(setting)}`;
-    return setting.index === undefined
-      ? ""
-      : `with ${shareText(setting.index.total.value)} (${shareRange(setting.index.total)})`;
+    return setting.index === undefined ? "" : `with ${indexText(setting.index.total)}`;
   };
   const then = next === undefined ? "" : `, then ${named(next)} ${how(next)}`;
   return `Of the ${levers.length} levers of policy, ${named(strongest)} matters most, ${how(strongest)}, at rank ${rank} of all${then}.`;
@@ -242,7 +238,7 @@ function parts(result: Sensitivity, noun: string, unit: string): MethodColumns {
     return {
       columns: ["by itself", "with its interactions"],
       cells: shares,
-      note: `shares of the variance of ${noun}, with 95 % intervals`,
+      note: `shares of the variance of ${noun}, with 95 % intervals, drawn back to 0 to 100 %`,
     };
   }
   if (result.method === "morris") {
@@ -263,7 +259,7 @@ function parts(result: Sensitivity, noun: string, unit: string): MethodColumns {
 
 function shares({ index }: RankedSetting): string[] {
   if (index === undefined) return ["-", "-"];
-  return [index.first, index.total].map((share) => `${shareText(share.value)} (${shareRange(share)})`);
+  return [index.first, index.total].map(indexText);
 }
 
 function effects({ effect }: RankedSetting, words: ChangeWords): string[] {

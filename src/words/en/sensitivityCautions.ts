@@ -2,6 +2,7 @@ import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
 import { settingLabel } from "../settings.ts";
 import {
+  drawnBack,
   isAhead,
   isClear,
   outcomeOf,
@@ -66,10 +67,11 @@ function sobolWarnings(
   }
   const [first, second] = ranked;
   const { total } = first.index ?? { total: { value: Number.NaN, lower: Number.NaN, upper: Number.NaN } };
+  const within = drawnBack(total);
   const half = (total.upper - total.lower) / 2;
   const sharper = powerOfTwo(Math.max(2 * size, size * (half / SHARP) ** 2));
   const remedy = sharper > size ? `take --points ${sharper}.` : "take fewer settings.";
-  const largest = `That of ${settingLabel(first.variable.path)} is ${shareText(total.value)}, ${shareRange(total)}`;
+  const largest = `That of ${settingLabel(first.variable.path)} is ${shareText(within.value)}, ${shareRange(within)}`;
   if (!(half <= WIDE))
     said.push(`The sample is too small for the size of the indices (${lowerFirst(largest)}): ${remedy}`);
   else if (second !== undefined && isClear(second) && !isAhead(first, second)) {
@@ -77,8 +79,10 @@ function sobolWarnings(
       `The sample does not tell which of ${settingLabel(first.variable.path)} and ${settingLabel(second.variable.path)} matters more: ${remedy}`,
     );
   }
-  if (ranked.some(({ index }) => index !== undefined && index.first.value < -SHOWN)) {
-    said.push("A share below zero is a share of nothing that the sample misses.");
+  if (indicesBeyond(sobol)) {
+    said.push(
+      "Where the sample puts a share below 0 or above 100 %, which no share is, 0 or 100 % is told; data/sensitivity.csv has the estimate.",
+    );
   }
   const impossible = impossibleIndices(sobol);
   if (impossible !== "") said.push(`${impossible}: the sample is too small; ${remedy}`);
@@ -93,13 +97,18 @@ function sobolWarnings(
   return said;
 }
 
+/** Whether an index is estimated at what no share can be, and not only by so little that it is read as the end. */
+function indicesBeyond({ indices }: SobolAnalysis): boolean {
+  return indices.some(({ first, total }) => [first, total].some(({ value }) => value < -SHOWN || value > 1 + SHOWN));
+}
+
 /** What the true indices cannot do, beyond what their intervals allow. */
 function impossibleIndices({ indices }: SobolAnalysis): string {
   const sum = (part: "first" | "total") => indices.reduce((all, index) => all + index[part].value, 0);
   if (sum("first") > 1 + SLACK)
-    return `What the settings explain by themselves sums to ${shareText(sum("first"))}, and cannot exceed 100 %`;
+    return "What the settings explain by themselves sums to more than 100 %, which cannot be";
   if (sum("total") < 1 - SLACK)
-    return `What they explain with interactions sums to ${shareText(sum("total"))}, and cannot be below 100 %`;
+    return `What they explain with interactions sums to ${shareText(Math.max(0, sum("total")))}, and cannot be below 100 %`;
   return indices.some(({ first, total }) => first.lower > total.upper)
     ? "A setting explains more by itself than with its interactions, which cannot be"
     : "";

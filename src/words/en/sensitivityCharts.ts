@@ -1,4 +1,5 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
+import type { SobolIndex } from "../../analyse/sobolIndices.ts";
 import { capital, worlds } from "../number.ts";
 import { rangeText, settingLabel, settingText } from "../settings.ts";
 import { type ChartTable, type ChartWords, foot, meanOfMonths } from "./chart.ts";
@@ -6,9 +7,11 @@ import {
   bySwing,
   type ChangeWords,
   directionOf,
+  drawnBack,
   effectText,
   effectWords,
   endWords,
+  indexText,
   isClear,
   MOST_DRAWN,
   outcomeOf,
@@ -184,16 +187,9 @@ export function indexAxis(result: Sensitivity): string {
   return `Share of the variance of ${shownSensitivity(result).noun}`;
 }
 
-/** A share of the variance with its interval. */
-interface Share {
-  readonly value: number;
-  readonly lower: number;
-  readonly upper: number;
-}
-
-/** What stands beside a bar: `by itself 40 % (35 to 44 %)`. */
-export function indexText(name: "by itself" | "in all", share: Share): string {
-  return `${name} ${shareText(share.value)} (${shareRange(share)})`;
+/** What stands beside the two bars of a setting: `by itself 40 % (35 to 44 %)`. */
+export function indexBars({ first, total }: SobolIndex): { readonly alone: string; readonly total: string } {
+  return { alone: `by itself ${indexText(first)}`, total: `in all ${indexText(total)}` };
 }
 
 /** What accounts for most of the variance, and how much is chance. */
@@ -206,15 +202,16 @@ function indexFinding(result: Sensitivity): string {
     return `${capital(shown.noun)} does not vary over these ranges`;
   const of = ranked.length === 1 ? "" : `Of ${ranked.length} settings, `;
   if (!isClear(first)) return `${of}none is seen to matter for ${shown.noun}, ${sobol.rows} rows`;
-  const { total } = first.index;
+  const within = drawnBack(first.index.total);
   return capital(
-    `${of}${settingLabel(first.variable.path)} matters most for ${shown.noun}: ${shareText(total.value)} of its variance (${shareRange(total)}), interactions included${rivalWords(first, ranked)}; ${sobol.rows} rows, ${worlds(result.replications)} each`,
+    `${of}${settingLabel(first.variable.path)} matters most for ${shown.noun}: ${shareText(within.value)} of its variance (${shareRange(within)}), interactions included${rivalWords(first, ranked)}; ${sobol.rows} rows, ${worlds(result.replications)} each`,
   );
 }
 
 function indexSpoken({ variable, index }: RankedSetting): string {
   if (index === undefined) return settingLabel(variable.path);
-  return `${settingLabel(variable.path)} ${indexText("by itself", index.first)}, ${indexText("in all", index.total)}`;
+  const { alone, total } = indexBars(index);
+  return `${settingLabel(variable.path)} ${alone}, ${total}`;
 }
 
 function indexTable(ranked: readonly RankedSetting[]): ChartTable {
@@ -222,7 +219,7 @@ function indexTable(ranked: readonly RankedSetting[]): ChartTable {
     columns: ["Setting", "Range", "By itself", "95 % interval", "In all", "95 % interval", "Meaning"],
     rows: ranked.flatMap(({ variable, index }) => {
       if (index === undefined) return [];
-      const { first, total } = index;
+      const [first, total] = [drawnBack(index.first), drawnBack(index.total)];
       const shares = [shareText(first.value), shareRange(first), shareText(total.value), shareRange(total)];
       return [[variable.path, rangeText(variable), ...shares, variable.parameter.meaning]];
     }),

@@ -1,6 +1,6 @@
 import type { ElementaryEffects } from "../../analyse/morris.ts";
 import type { MeasureSensitivity, Sensitivity, TornadoBar, VariedSetting } from "../../analyse/sensitivity.ts";
-import type { SobolIndex } from "../../analyse/sobolIndices.ts";
+import type { Estimate, SobolIndex } from "../../analyse/sobolIndices.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
 import { formatPlaces } from "../number.ts";
 import { settingLabel } from "../settings.ts";
@@ -86,7 +86,7 @@ export function shownSensitivity(result: Sensitivity): ShownSeries {
   return shownSeries(result.series[result.outcome], [base.upper - base.lower], result.money);
 }
 
-/** A share of a variance: `45 %`; tiny negative ones, which are chance, are nothing. */
+/** A share as it is, be it of a variance or of an effect: `45 %`; tiny negative ones, which are chance, are nothing. */
 export function shareText(share: number): string {
   if (!Number.isFinite(share)) return "-";
   const percent = share * 100;
@@ -98,6 +98,18 @@ export function shareText(share: number): string {
 export function shareRange({ lower, upper }: { readonly lower: number; readonly upper: number }): string {
   if (!Number.isFinite(lower + upper)) return "no interval";
   return `${shareText(lower).slice(0, -2)} to ${shareText(upper)}`;
+}
+
+/** An estimated share of the variance within what a share can be: the sample may put it below nothing or above all. */
+export function drawnBack<Share extends Estimate>(share: Share): Share {
+  const within = (value: number) => Math.min(1, Math.max(0, value));
+  return { ...share, value: within(share.value), lower: within(share.lower), upper: within(share.upper) };
+}
+
+/** A share of the variance with its interval: `45 % (40 to 51 %)`. */
+export function indexText(share: Estimate): string {
+  const within = drawnBack(share);
+  return `${shareText(within.value)} (${shareRange(within)})`;
 }
 
 /** Which way a setting moves the outcome over its whole range, where it does so nearly everywhere. */

@@ -2,10 +2,9 @@ import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import type { MeasureName } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { Money } from "../../worlds/money.ts";
-import { axisTitle, inSentence } from "../names.ts";
+import { axisTitle, inSentence, type Showing, showingOf } from "../names.ts";
 import { capital, formatPlaces, listed, monthsInWords, worlds } from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingsAt, settingTitle } from "../settings.ts";
-import { type Showing, showingOf } from "../track.ts";
 import { CHANCE_BETWEEN_WORLDS } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
 

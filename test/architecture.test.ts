@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join, normalize, relative } from "node:path";
+import { basename, join, posix, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
@@ -8,16 +8,13 @@ const doors: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   model: { rooms: [], packages: ["seedrandom"] },
   scenario: { rooms: ["model"], packages: ["zod", "yaml", "fastest-levenshtein"] },
   worlds: { rooms: ["model", "scenario", "analyse"], packages: ["simple-statistics"] },
-  analyse: { rooms: ["model", "scenario", "worlds", "words"], packages: ["simple-statistics"] },
-  words: {
-    rooms: ["model", "scenario", "worlds", "analyse", "result", "draw", "question", "page"],
-    packages: ["simple-statistics"],
-  },
+  analyse: { rooms: ["model", "scenario", "worlds"], packages: ["simple-statistics"] },
+  words: { rooms: ["model", "scenario", "worlds", "analyse", "result"], packages: [] },
   result: {
-    rooms: ["model", "scenario", "worlds", "analyse", "words", "draw", "question"],
+    rooms: ["model", "scenario", "worlds", "analyse", "words"],
     packages: ["d3-dsv", "hyparquet-writer", "zod"],
   },
-  draw: { rooms: ["model", "scenario", "worlds", "analyse", "words"], packages: ["vega-lite", "simple-statistics"] },
+  draw: { rooms: ["model", "scenario", "worlds", "analyse", "result", "words"], packages: ["vega-lite"] },
   question: {
     rooms: ["model", "scenario", "worlds", "analyse", "words", "result", "draw", "page"],
     packages: ["zod", "yaml"],
@@ -49,7 +46,7 @@ interface SourceFile {
 const files: readonly SourceFile[] = readdirSync(join(home, "src"), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
   .map((entry) => {
-    const path = relative(home, join(entry.parentPath, entry.name));
+    const path = relative(home, join(entry.parentPath, entry.name)).replaceAll("\\", "/");
     return { path, room: path.split("/")[1], text: readFileSync(join(home, path), "utf8") };
   });
 
@@ -58,7 +55,7 @@ function importsOf({ path, text }: SourceFile): string[] {
   const statements = /^(?:import|export)\s[^;"']*?\bfrom\s+"([^"]+)"|^import\s+"([^"]+)"|\bimport\("([^"]+)"\)/gm;
   return [...text.matchAll(statements)].map(([, from, alone, called]) => {
     const name = from ?? alone ?? called;
-    return name.startsWith(".") ? normalize(join(path, "..", name)) : name;
+    return name.startsWith(".") ? posix.join(path, "..", name) : name;
   });
 }
 

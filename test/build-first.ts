@@ -1,8 +1,23 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
-/** Builds the program once before any test, so that tests run the command line that users run. */
-export default function buildFirst(): void {
+/** Builds the program once before any test, so that tests run what users run; and the process that runs many lines. */
+export default async function buildFirst(): Promise<void> {
   const home = fileURLToPath(new URL("..", import.meta.url));
   execFileSync(process.execPath, ["src/cli/build.mjs"], { cwd: home, stdio: "inherit" });
+  await build({
+    absWorkingDir: home,
+    entryPoints: ["test/cli/resident.ts"],
+    outfile: "output/.tests/resident.js",
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    external: ["tinypool", "canvas"],
+    logLevel: "warning",
+    banner: {
+      js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);`,
+    },
+  });
 }

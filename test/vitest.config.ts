@@ -1,14 +1,30 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { NotRunReporter } from "./notRun.ts";
+
+/** Rooms whose tests need nothing but the source: no built program, no disk, no browser. */
+const PURE = ["model", "closedForms", "scenario", "experiment"];
+/** What takes minutes, or other tools than Node and npm: `npm run test:long`. */
+const LONG = ["coverage", "mutations", "published", "machines", "release"];
+
+const testsIn = (folders: readonly string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
+
+/** Suites by folder; a file belongs to one. */
+const suites = {
+  pure: { include: testsIn(PURE) },
+  whole: { include: ["test/**/*.test.ts"], exclude: testsIn([...PURE, ...LONG]), globalSetup: "test/build-first.ts" },
+  long: { include: testsIn(LONG), globalSetup: "test/build-first.ts" },
+};
 
 export default defineConfig({
   test: {
-    root: new URL("..", import.meta.url).pathname,
-    include: ["test/**/*.test.ts"],
+    root: fileURLToPath(new URL("..", import.meta.url)),
     pool: "threads",
     maxWorkers: 2,
     // Files share a thread and what it has loaded: two fifths less processor time. No test changes anything global.
     isolate: false,
     testTimeout: 60_000,
-    globalSetup: "test/build-first.ts",
+    reporters: ["default", new NotRunReporter()],
+    projects: Object.entries(suites).map(([name, suite]) => ({ extends: true, test: { name, ...suite } })),
   },
 });

@@ -2,9 +2,9 @@ import { measures } from "../model/measures.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Arm, armMarkets, arms, type Part, parts } from "../worlds/arms.ts";
-import { BATCH_SIZE, batchesOf, inOrderOfWorlds, type MapBatches } from "../worlds/batch.ts";
+import type { BatchResult, MapBatches } from "../worlds/batch.ts";
 import { columnsIn, isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../worlds/money.ts";
-import type { GrowOptions, ReplicateOptions } from "../worlds/replicate.ts";
+import { doubleRows, type GrowOptions, growing } from "../worlds/replicate.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { halfWidth, meanInterval, type Ratio, ratioOfMeans } from "../worlds/statistics/intervals.ts";
 import { addMoments, emptyMoments, type Moments } from "../worlds/statistics/moments.ts";
@@ -40,10 +40,10 @@ export interface CatfishEffect {
   readonly money?: Money;
 }
 
-/** A catfish effect whose worlds are added to until there are enough, and then summed up; as in `replicate.ts`. */
+/** A catfish effect whose worlds are added to until there are enough, and then summed up. */
 export interface GrowingEffect {
   readonly series: readonly Series[];
-  /** Simulates the worlds that are missing up to this number; every number but the last is a whole number of batches. */
+  /** As that of `growing`. */
   growTo(worlds: number): Promise<void>;
   /** The window means of the arms so far; index `replication * series.length + series`. */
   soFar(): CatfishEffect["means"];
@@ -62,7 +62,7 @@ export interface GrowingEffect {
  */
 export async function catfishEffect(
   scenario: Scenario,
-  options: ReplicateOptions,
+  options: GrowOptions & { readonly replications: number },
   mapBatches: MapBatches,
 ): Promise<CatfishEffect> {
   const growing = openEffect(scenario, options, mapBatches);
@@ -73,50 +73,33 @@ export async function catfishEffect(
 /** Opens a catfish effect to be simulated step by step; the bits do not depend on the steps. */
 export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches: MapBatches): GrowingEffect {
   const { market } = scenario;
-  const { seed, signal } = options;
+  const { seed } = options;
   const window = options.window ?? [0, market.months - 1];
   const series = seriesOf(market);
   const cells = market.months * series.length;
   const moments = emptyMoments(parts.length * cells);
   const { withoutEntry, withoutReaction, entry } = armMarkets(market);
-  let means = arms.map(() => new Float64Array(0));
-  let worlds = 0;
-  const join = inOrderOfWorlds((result) => {
-    addMoments(moments, result.counts, result.cellMeans, result.squares);
-    for (let row = 0; row < result.count * arms.length; row++) {
-      const world = result.first + Math.floor(row / arms.length);
-      const ofWorld = result.means.subarray(row * series.length, (row + 1) * series.length);
-      means[row % arms.length].set(ofWorld, world * series.length);
-    }
-  });
-  const soFar = () => ({ withoutEntry: means[0], withoutReaction: means[1], entry: means[2] });
-
-  const growTo = async (more: number): Promise<void> => {
-    if (more <= worlds) return;
-    if (worlds % BATCH_SIZE !== 0) throw new RangeError(`${worlds} worlds are no whole number of batches`);
-    means = means.map((before) => {
-      const longer = new Float64Array(more * series.length);
-      longer.set(before);
-      return longer;
-    });
-    let done = worlds;
-    await mapBatches(
-      batchesOf(withoutEntry, seed, more, window, worlds).map((task) => ({ ...task, arms: [withoutReaction, entry] })),
-      (result) => {
-        join(result);
-        done += result.count;
-        options.onProgress?.(done, more);
-      },
-      signal,
-    );
-    signal?.throwIfAborted();
-    worlds = more;
+  // The window means of a world in one row: one arm after the other.
+  const means = doubleRows(arms.length * series.length);
+  const arm = {
+    market: withoutEntry,
+    arms: [withoutReaction, entry] as const,
+    window,
+    makeRoom: (worlds: number) => means.makeRoom(worlds),
+    keep: (batch: BatchResult) => {
+      means.set(batch.first, batch.means);
+      addMoments(moments, batch.counts, batch.cellMeans, batch.squares);
+    },
   };
-
+  const grown = growing([arm], options, mapBatches);
+  const soFar = () => {
+    const [a, b, c] = arms.map((_, place) => ofArm(means.values, place, series.length));
+    return { withoutEntry: a, withoutReaction: b, entry: c };
+  };
   const finish = (): CatfishEffect => ({
     scenario,
     seed,
-    replications: worlds,
+    replications: grown.worlds,
     months: market.months,
     window,
     series,
@@ -124,8 +107,17 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
     effects: effectsOf(series, soFar()),
     monthly: monthlyParts(moments, cells),
   });
+  return { series, growTo: grown.growTo, soFar, finish };
+}
 
-  return { series, growTo, soFar, finish };
+/** The means of one arm out of rows that have those of all. */
+function ofArm(rows: Float64Array, place: number, series: number): Float64Array {
+  const width = arms.length * series;
+  const means = new Float64Array(rows.length / arms.length);
+  for (let row = 0, at = 0; row < rows.length; row += width, at += series) {
+    means.set(rows.subarray(row + place * series, row + (place + 1) * series), at);
+  }
+  return means;
 }
 
 /** The effect on every series from the window means of the arms. */

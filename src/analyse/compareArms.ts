@@ -1,10 +1,10 @@
 import { type MeasureName, measures } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
 import { type CommonMonths, turned } from "../worlds/commonMonths.ts";
-import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
+import { pairedDifferences } from "../worlds/pairedDifference.ts";
+import { isSame, type PairedDifference, type WindowMeans } from "../worlds/result.ts";
 import { meanInterval, welchDifference } from "../worlds/statistics/intervals.ts";
 import { studentQuantile, studentTail } from "../worlds/statistics/student.ts";
-import { pairedDifferences } from "./pairedDifference.ts";
 
 /**
  * The tests that a row is corrected with: the few measures that were chosen beforehand, or all the rest. Each row
@@ -189,10 +189,6 @@ function column({ means, series, replications }: WindowMeans, place: number): nu
 /** Sign of a difference that is better for the buyer; 1 for neutral measures, where it says higher. */
 export function betterSign(measure: MeasureName): 1 | -1 {
   return measures[measure].better === "lower" ? -1 : 1;
-}
-
-export function isSame(a: Series, b: Series): boolean {
-  return a.measure === b.measure && a.group === b.group;
 }
 
 /**

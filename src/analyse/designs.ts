@@ -1,4 +1,5 @@
 import { createStream, keyBySeed, type Stream, threefry, uniform } from "../model/random.ts";
+import { settingValue, type Variable, valueAt } from "../scenario/vary.ts";
 import { openSobolSequence, sobolPoint } from "./sobolSequence.ts";
 
 /**
@@ -76,4 +77,33 @@ export function gridLevels(index: number, levels: readonly number[]): number[] {
     rest = Math.floor(rest / levels[variable]);
   }
   return taken;
+}
+
+/** The points of a design over ranges, as settings; made when they are asked for. */
+export function* pointsOfDesign(design: Design, variables: readonly Variable[]): Iterable<string[]> {
+  const place = new Float64Array(design.dimensions);
+  for (let index = 0; index < design.points; index++) {
+    design.point(index, place);
+    yield settingsAt(variables, place);
+  }
+}
+
+/**
+ * The settings at a place of the unit cube, one coordinate a variable, at least 0 and below 1; to a hundred-thousandth
+ * of the range, so that people can read and repeat them.
+ */
+export function settingsAt(variables: readonly Variable[], place: Float64Array): string[] {
+  return variables.map((variable, i) => {
+    const { path, parameter } = variable;
+    return `${path}=${settingValue(parameter, readable(valueAt(variable, place[i]), variable))}`;
+  });
+}
+
+/** Decimals beyond which a number of JavaScript cannot be rounded. */
+const MOST_DECIMALS = 100;
+
+function readable(value: number, { low, high }: Variable): number {
+  const decimals = 5 - Math.floor(Math.log10(high - low));
+  if (!(decimals >= 0 && decimals <= MOST_DECIMALS)) return value;
+  return Math.min(high, Math.max(low, Number(value.toFixed(decimals))));
 }

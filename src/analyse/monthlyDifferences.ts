@@ -1,9 +1,9 @@
 import type { Series } from "../model/series.ts";
 import type { ArmMonths } from "../worlds/result.ts";
+import { isSame } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { meanInterval } from "../worlds/statistics/intervals.ts";
 import { studentQuantile } from "../worlds/statistics/student.ts";
-import { isSame } from "./compareArms.ts";
 
 /**
  * Where an interval over time comes from: from all pairs of worlds; from all means, with the spread of the pairs

@@ -3,9 +3,9 @@ import type { Reach } from "../scenario/around.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { settingValue, type Variable, valueAt } from "../scenario/vary.ts";
 import { type Money, moneyOf } from "../worlds/money.ts";
-import { type Explore, type ObservedPoint, pointsOfDesign, worldsOf } from "../worlds/points.ts";
+import { type Explore, type ObservedPoint, worldsOf } from "../worlds/points.ts";
 import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
-import { type Design, sobolDesign } from "./designs.ts";
+import { type Design, pointsOfDesign, sobolDesign } from "./designs.ts";
 import { type ElementaryEffects, elementaryEffects, type Trajectories, trajectories } from "./morris.ts";
 import { openResamples, type Resamples, type SobolAnalysis, saltelliDesign, sobolIndices } from "./sobolIndices.ts";
 
@@ -79,7 +79,7 @@ export interface SensitivityOptions {
  */
 export async function sensitivity(options: SensitivityOptions, explore: Explore): Promise<Sensitivity> {
   const { scenario, seed, replications, window, variables, series, design, reach } = options;
-  const values = openPointValues(series.length, design.points, replications);
+  const values = new PointValues(series.length, design.points, replications);
   const ends: (Float64Array | undefined)[] = [];
   let failed = 0;
   const before = 1 + 2 * variables.length;
@@ -87,7 +87,7 @@ export async function sensitivity(options: SensitivityOptions, explore: Explore)
     const means = "means" in outcome ? outcome.means : undefined;
     if (means === undefined) failed++;
     if (index < before) ends[index] = means;
-    else if (means !== undefined) values.put(index - before, means);
+    else values.put(index - before, means);
   });
   const resamples = openResamples(seed);
   const measures = series.map((_, serie): MeasureSensitivity => {
@@ -210,31 +210,40 @@ export function varianceDesign(size: number, variables: number, seed: string): S
 /** Both ends of every range, and nothing more. */
 export const tornadoAlone: SensitivityDesign = { method: "tornado", size: 0, points: 0 };
 
-/** What was seen at every point of a design, world by world, series by series; NaN where a point failed. */
-interface PointValues {
-  /** Keeps the means of a point, index `world * series + serie`. */
-  readonly put: (point: number, means: Float64Array) => void;
-  /** The values of a series, index `point * worlds + world`. */
-  readonly of: (serie: number) => Float64Array;
-}
+/** What was seen at every point of a design, world by world; nothing where a point failed. */
+class PointValues {
+  readonly #series: number;
+  readonly #worlds: number;
+  /** Means of each point, index `world * series + serie`; not copied, since a record may hold the same. */
+  readonly #points: (Float64Array | undefined)[];
 
-function openPointValues(series: number, points: number, worlds: number): PointValues {
-  const columns = Array.from({ length: series }, () => new Float64Array(points * worlds).fill(Number.NaN));
-  return {
-    put: (point, means) => {
-      for (let serie = 0; serie < series; serie++) {
-        const column = columns[serie];
-        for (let world = 0; world < worlds; world++) column[point * worlds + world] = means[world * series + serie];
+  constructor(series: number, points: number, worlds: number) {
+    this.#series = series;
+    this.#worlds = worlds;
+    this.#points = Array.from({ length: points }, () => undefined);
+  }
+
+  put(point: number, means: Float64Array | undefined): void {
+    this.#points[point] = means;
+  }
+
+  /** The values of a series, index `point * worlds + world`; NaN where there is none. */
+  of(serie: number): Float64Array {
+    const column = new Float64Array(this.#points.length * this.#worlds).fill(Number.NaN);
+    for (const [point, means] of this.#points.entries()) {
+      if (means === undefined) continue;
+      for (let world = 0; world < this.#worlds; world++) {
+        column[point * this.#worlds + world] = means[world * this.#series + serie];
       }
-    },
-    of: (serie) => columns[serie],
-  };
+    }
+    return column;
+  }
 }
 
 /**
- * Memory that the values of a design take [bytes]. It grows with the points: the noise of a product of two points can
- * only be taken out where both are known world by world.
+ * Memory that the values of a design take [bytes], with those of one series once more. It grows with the points: the
+ * noise of a product of two points can only be taken out where both are known world by world.
  */
 export function memoryOfPointValues(series: number, points: number, worlds: number): number {
-  return Float64Array.BYTES_PER_ELEMENT * series * points * worlds;
+  return Float64Array.BYTES_PER_ELEMENT * (series + 1) * points * worlds;
 }

@@ -4,7 +4,16 @@
  * the source, the list of bundled scenarios (so that `catfish list` parses no YAML) and the JSON Schema.
  */
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -38,7 +47,9 @@ const measureByLength = {
   name: "measure-by-length",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^string-width$/ }, ({ importer }) =>
-      /node_modules\/(yargs|cliui|wrap-ansi)\//.test(importer) ? { path: "length", namespace: "by-length" } : undefined,
+      /node_modules[\\/](yargs|cliui|wrap-ansi)[\\/]/.test(importer)
+        ? { path: "length", namespace: "by-length" }
+        : undefined,
     );
     onLoad({ filter: /.*/, namespace: "by-length" }, () => ({
       contents: "export default (text) => text.replace(/\\u001b\\[[0-9;]*m/g, '').length;",
@@ -65,9 +76,10 @@ async function bundleProgram() {
 /** SHA-256 over every source file of `src`, in order of path; documents beside them change no result. */
 function hashOfSource() {
   const hash = createHash("sha256");
-  for (const path of filesBelow(join(home, "src")).filter((file) => /\.(ts|mjs)$/.test(file))) {
-    hash.update(`${relative(home, path).replaceAll("\\", "/")}\n`);
-    hash.update(readFileSync(path));
+  const paths = filesBelow(join(home, "src")).map((path) => relative(home, path).replaceAll("\\", "/"));
+  for (const path of paths.filter((file) => /\.(ts|mjs)$/.test(file)).sort()) {
+    hash.update(`${path}\n`);
+    hash.update(readFileSync(join(home, path)));
   }
   return hash.digest("hex");
 }
@@ -75,8 +87,7 @@ function hashOfSource() {
 function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .sort();
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
 /** Baseline first, the rest by name. */
@@ -109,13 +120,25 @@ function writeProgram() {
   writeFileSync(join(fresh, "program.json"), `${JSON.stringify(program)}\n`);
 }
 
+/** The old build is put aside until the new one stands, and moved back where it does not come to. */
+function takePlace() {
+  const old = `${fresh}-old`;
+  if (existsSync(target)) renameSync(target, old);
+  try {
+    renameSync(fresh, target);
+  } catch (error) {
+    if (existsSync(old)) renameSync(old, target);
+    throw error;
+  }
+  rmSync(old, { recursive: true, force: true });
+}
+
 mkdirSync(fresh, { recursive: true });
 try {
   await bundleProgram();
   await writeSchema();
   writeProgram();
-  rmSync(target, { recursive: true, force: true });
-  renameSync(fresh, target);
+  takePlace();
 } finally {
   rmSync(fresh, { recursive: true, force: true });
 }

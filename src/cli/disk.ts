@@ -170,11 +170,21 @@ function standingOf(path: string): Standing | undefined {
   return found?.isFile() ? { bytes: found.size, age: Date.now() - found.mtimeMs } : undefined;
 }
 
+/** A name that no file can have is no missing one: who wants to write there learns of it before the long work. */
 function look(path: string): Look | undefined {
-  const found = unlessMissing(() => fs.lstatSync(path, { throwIfNoEntry: false }));
+  const found = lookedAt(path);
   if (found === undefined) return undefined;
   const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : found.isSymbolicLink() ? "link" : "other";
   return { kind, id: `${found.dev}:${found.ino}`, bytes: found.size, changed: found.mtimeMs };
+}
+
+function lookedAt(path: string): fs.Stats | undefined {
+  try {
+    return fs.lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (codeOf(error) === "ENOTDIR") return undefined;
+    throw error;
+  }
 }
 
 function isFolder(path: string): boolean {

@@ -17,7 +17,9 @@ const { outputFiles } = await build({
   // The schedule is read by the names of its processes.
   keepNames: true,
   entryPoints: ["src/page/odd/oddDocument.ts"],
-  banner: { js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom("${home}");` },
+  banner: {
+    js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(${JSON.stringify(home)});`,
+  },
 });
 const { oddDocument } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`

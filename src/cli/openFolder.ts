@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { SavedFolder } from "../result/savedFolder.ts";
-import { BadFolder } from "../result/savedFolder.ts";
+import { type Manifest, readManifest } from "../result/manifest.ts";
+import { BadFolder, type SavedFolder } from "../result/savedFolder.ts";
 import { shown } from "../result/shown.ts";
 import type { Disk } from "./effects.ts";
 import { Refusal } from "./exit.ts";
@@ -18,6 +18,17 @@ export function openFolder(disk: Disk, path: string): SavedFolder {
   }
   if (!disk.isFolder(path)) throw new Refusal(`${path} is a file, not a result folder.`, "Name the folder it lies in.");
   return { path, read: (file) => readSaved(disk, safePath(disk, path, file)) };
+}
+
+/**
+ * The manifest of a folder that somebody else may have made, of which every file is a plain one.
+ *
+ * @throws BadFolder where it cannot be used, or a file that it names is a link
+ */
+export function openManifest(disk: Disk, folder: SavedFolder): Manifest {
+  const manifest = readManifest(folder);
+  for (const { path } of manifest.files) safePath(disk, folder.path, path);
+  return manifest;
 }
 
 /**

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { type Answered, contentsOf } from "../page/contents.ts";
-import type { Exploration, Kind, OpenScenario, PointsQuestion, SeenPoints } from "../question/kind.ts";
+import type { Exploration, Kind, OpenScenario, PointsQuestion } from "../question/kind.ts";
 import { explorationKind } from "../question/kind.ts";
 import type { RunIdentity } from "../result/manifest.ts";
-import { Recorder } from "../result/record.ts";
+import { type PointRecord, Recorder } from "../result/record.ts";
+import { resolvedMarkets } from "../result/savedScenario.ts";
+import type { Markets } from "../scenario/markets.ts";
 import { type Explore, exploring } from "../worlds/points.ts";
 import { type CommandName, commandNames } from "./arguments/commandTable.ts";
 import type { Given } from "./arguments/given.ts";
@@ -16,6 +18,7 @@ import { say } from "./print/say.ts";
 import { silence } from "./print/terminal.ts";
 import { wordAgain } from "./print/wordAgain.ts";
 import { type Program, readProgram } from "./program.ts";
+import { sayNotes } from "./readScenarios.ts";
 import { writeFolder } from "./run/folder.ts";
 import { GENERATOR, hashOf } from "./run/identity.ts";
 import { keptSummary, sayKept } from "./run/kept.ts";
@@ -41,12 +44,13 @@ export function identityOf<Question, Seen, Answer>(
   { version, source }: Program,
   { charts, parquet }: Pick<RunRequest, "charts" | "parquet">,
 ): RunIdentity {
+  const { explained, ...identity } = kind.identity(question, hashOf);
   return {
-    ...kind.identity(question, hashOf),
+    ...identity,
     kind: kind.name,
     program: { version, source },
     generator: GENERATOR,
-    holds: { charts, parquet },
+    holds: { charts, parquet, ...(explained ? { explained } : {}) },
   };
 }
 
@@ -63,6 +67,7 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
   const setup = await exploreSetup(asked, effects, usualReplications(exploration, given));
   const { request, markets } = setup;
   const question = exploration.ask(given, openScenario(setup, effects));
+  sayNotes(setup.notes, effects);
   for (const caution of exploration.cautions?.(question) ?? []) effects.terminal.error(`Note: ${caution}`);
   const kind = explorationKind(exploration);
   const folder = given.text("out") ?? join(OUTPUT, `${exploration.command}-${markets.scenario.name}`);
@@ -75,7 +80,7 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
 
 interface Work<Question extends PointsQuestion, Answer, Design> {
   readonly exploration: Exploration<Question, Answer, Design>;
-  readonly kind: Kind<Question, SeenPoints, Answer>;
+  readonly kind: Kind<Question, PointRecord, Answer>;
   readonly question: Question;
   readonly setup: ExploreSetup;
   readonly folder: string;
@@ -148,7 +153,7 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
   { exploration, question, setup }: Work<Question, Answer, Design>,
   { failures, store }: { readonly failures: Failures; readonly store?: BatchStore },
   effects: Effects,
-): Promise<{ readonly answered: Answered<Question, SeenPoints, Answer>; readonly progress: ExploreProgress }> {
+): Promise<{ readonly answered: Answered<Question, PointRecord, Answer>; readonly progress: ExploreProgress }> {
   const { request, markets } = setup;
   const { replications, seed, window, series } = question;
   const worlds = exploration.points(question) * replications;
@@ -169,8 +174,8 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
       signal: effects.interrupted,
       onWorlds: progress.worlds,
     };
-    const run = exploring(markets, options, store === undefined ? workers.map : storedMap(workers.map, store));
-    const recorder = new Recorder(watched(run, failures), { series, replications });
+    const run = exploring(asSaved(markets), options, store === undefined ? workers.map : storedMap(workers.map, store));
+    const recorder = new Recorder(watched(run, failures), { series, replications }, exploration.mostValues);
     const answer = await exploration.analyse(question, recorder.explore, progress.best);
     return { answered: { question, seen: recorder.record(), answer }, progress };
   } catch (error) {
@@ -179,6 +184,13 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
   } finally {
     await workers.close();
   }
+}
+
+/** The markets as the folder will give them. */
+function asSaved({ scenario }: Markets): Markets {
+  const markets = resolvedMarkets(scenario.yaml, "scenario.yaml");
+  if ("problems" in markets) throw new Error(`the resolved scenario cannot be read: ${markets.problems[0]?.wrong}`);
+  return markets;
 }
 
 function watched(explore: Explore, failures: Failures): Explore {
@@ -213,7 +225,7 @@ function shardOf<Question extends PointsQuestion, Answer, Design>(
       folder: `${folder}-shards`,
       out: folder,
       threads: setup.request.threads,
-      feed: (map) => exploration.analyse(question, exploring(setup.markets, options, map)),
+      feed: (map) => exploration.analyse(question, exploring(asSaved(setup.markets), options, map)),
     },
     effects,
   );

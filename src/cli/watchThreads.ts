@@ -28,6 +28,7 @@ export function watchThreads(pool: Tinypool): WatchedThreads {
     for (const thread of pool.threads.filter((each) => !seen.has(each))) {
       seen.add(thread);
       const ended = new Promise<void>((resolve) => thread.once("exit", () => resolve()));
+      thread.on("error", (error) => lose(lostThread(error)));
       thread.once("exit", (code) => {
         if (!isClosing) lose(threadLost(`ended before it was done (exit code ${code})`));
       });
@@ -42,8 +43,8 @@ export function watchThreads(pool: Tinypool): WatchedThreads {
       isClosing = true;
       // One that was lost may have been replaced since.
       watch();
-      pool.destroy().catch(() => {});
-      await Promise.all(endings);
+      // The pool itself, when it is destroyed, waits for ever for threads that have ended before.
+      await Promise.all([...pool.threads.map((thread) => thread.terminate()), ...endings]);
     },
   };
 }
@@ -52,7 +53,7 @@ export function watchThreads(pool: Tinypool): WatchedThreads {
 export function lostThread(error: unknown): Failed {
   const code = codeOf(error);
   if (code === "ERR_WORKER_OUT_OF_MEMORY" || isForWantOfMemory(error)) return outOfMemory(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : "without a word";
   const reason = /\bE[A-Z]{3,}\b/.exec(message)?.[0] ?? code;
   if (code === "ERR_WORKER_INIT_FAILED" || code === "EAGAIN" || code === "EMFILE") {
     return new Failed(
@@ -61,7 +62,7 @@ export function lostThread(error: unknown): Failed {
       "Ask for fewer with --workers, e.g. --workers 1.",
     );
   }
-  return threadLost(`failed: ${firstLine(message)}`, error);
+  return threadLost(error instanceof Error ? `failed: ${firstLine(message)}` : `failed ${message}`, error);
 }
 
 function threadLost(how: string, cause?: unknown): Failed {

@@ -5,7 +5,7 @@ import { simulateBatch } from "../worlds/simulateBatch.ts";
 const engines = keepingWorld();
 
 /** What comes back from a thread: the result of its batch, or the error that the batch ended with. */
-export type Answer = { readonly result: BatchResult } | { readonly error: unknown };
+export type Answer = BatchResult | { readonly error: unknown };
 
 /**
  * What a thread runs: a batch of replications. Its arrays are copied to the main thread rather than handed
@@ -16,7 +16,7 @@ export type Answer = { readonly result: BatchResult } | { readonly error: unknow
  */
 export default function runBatch(task: BatchTask): Answer {
   try {
-    return { result: simulateBatch(task, engines) };
+    return simulateBatch(task, engines);
   } catch (error) {
     return { error };
   }

@@ -49,7 +49,7 @@ const mapHere: MapBatches = async (tasks, onDone, signal, onFailed) => {
 
 function answerHere(task: BatchTask): Answer {
   try {
-    return { result: simulateBatch(task, engines) };
+    return simulateBatch(task, engines);
   } catch (error) {
     return { error };
   }
@@ -65,7 +65,7 @@ function hand(
   onDone: (result: BatchResult, task: number) => void,
   onFailed?: (error: unknown, task: number) => void,
 ): void {
-  if ("result" in answer) onDone(answer.result, task);
+  if (!("error" in answer)) onDone(answer, task);
   else if (isForWantOfMemory(answer.error)) throw outOfMemory(answer.error);
   else if (onFailed === undefined) throw batchFailed(answer.error);
   else onFailed(answer.error, task);

@@ -1,68 +1,106 @@
 import type { CatfishEffect, SeriesEffect } from "../analyse/catfishEffect.ts";
-import { rangeOf, signed } from "../words/en/effect.ts";
-import { axisTitle, subjectsOf } from "../words/names.ts";
-import { worlds } from "../words/number.ts";
-import { showingOf } from "../words/track.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "./chart.ts";
-import { buyerValue, effectClause, effectOn, partsInWords, price, shownFactor } from "./effect/origin.ts";
-import { partStyle, waterfall } from "./effect/waterfall.ts";
+import { foot } from "../words/en/chart.ts";
+import { barWords, drawnEffects, effectAxis, effectWords, partOrder } from "../words/en/effectCharts.ts";
+import { shownFactor } from "../words/en/effectParts.ts";
+import { rounded } from "../words/number.ts";
+import type { Part } from "../worlds/arms.ts";
+import { type Chart, drawChart, type Provenance } from "./chart.ts";
+import { along, box, down, type Layer, label, panel, rule, type View } from "./marks.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, ink, kindStyle } from "./theme.ts";
+
+/** How the bar of a part is filled; fills differ in grey too. */
+const partFill: Readonly<Record<Part, { readonly colour: string; readonly opacity: number }>> = {
+  substitution: { colour: kindStyle.newcomer.colour, opacity: 0.6 },
+  catfish: { colour: kindStyle.fixed.colour, opacity: 0.95 },
+  total: { colour: ink.scenario, opacity: 0.3 },
+};
 
 /** Chart 5: what entry changes, measure by measure, and how much of it is buying elsewhere and how much reaction. */
 export function catfishEffectChart(result: CatfishEffect, provenance: Provenance): Chart {
   const effects = drawnEffects(result);
-  const title = effectFinding(result);
-  const said = effects.map((effect) => `${titleOf(result, effect)}: ${partsInWords(effect)}`);
-  const description = `${title}. Bars that add up, with 95 % intervals, means over months ${result.window[0]} to ${result.window[1]}. ${said.join("; ")}.`;
-  return {
-    id: "catfish-effect",
-    title,
-    description,
-    table: tableOf(result, effects),
-    spec: composeChart({
-      title,
-      subtitle: `Difference from the same ${worlds(result.replications)} without entry, mean of months ${result.window[0]} to ${result.window[1]}; black lines and brackets: 95 % interval; ~ no clear effect. Each measure has its own scale; the upright line is no effect. Buying elsewhere: entry while incumbents do not react.`,
-      description,
-      provenance,
-      foot: foot(result),
-      views: effects.map((effect) => waterfall(effect, titleOf(result, effect), shownFactor(effect))),
-    }),
-  };
-}
-
-/** The measures that are drawn: those of the other charts, and buyer value. */
-export function drawnEffects(result: CatfishEffect): SeriesEffect[] {
-  const subjects = subjectsOf(result.scenario).map(({ measure, groups }) => ({ measure, groups }));
-  const [first, ...rest] = subjects;
-  return [first, { measure: buyerValue.measure, groups: [buyerValue.group] }, ...rest].flatMap(
-    ({ measure, groups }) => {
-      const found = groups.map((group) => effectOn(result, { measure, group })).find((effect) => effect !== undefined);
-      return found ?? [];
-    },
+  const words = effectWords(result, effects);
+  return drawChart(
+    "catfish-effect",
+    { ...words, foot: foot(result) },
+    effects.map((effect) => waterfall(effect, effectAxis(result, effect))),
+    provenance,
   );
 }
 
-/** The finding of the charts of an effect: buyer value, or the price where that is missing. */
-export function effectFinding(result: CatfishEffect): string {
-  const effect = effectOn(result, buyerValue) ?? effectOn(result, price);
-  if (effect === undefined) return "Nothing can be said of the effect of entry: it takes two worlds or more";
-  return `Letting newcomers in ${effectClause(result, effect)}, ${worlds(effect.n)}`;
+const ROW = 22;
+const TITLE = 22;
+const HEIGHT = TITLE + 3 * ROW;
+/** Where the bars are drawn, between the names of the parts and their numbers [px]. */
+const BARS: readonly [number, number] = [130, 440];
+const TEXT = 452;
+const y = down(HEIGHT);
+
+/** A bar of the waterfall: where it begins and ends, and its interval about the end. */
+interface Bar {
+  readonly part: Part;
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly name: string;
+  readonly size: string;
 }
 
-/** What is measured, with the unit of its difference. */
-export function titleOf({ money }: CatfishEffect, { series }: SeriesEffect): string {
-  const showing = showingOf(series.measure, money);
-  return axisTitle(showing.percent ? { ...showing, unit: "percentage points" } : showing, series);
+/** How the total is made: buying elsewhere from zero, the reaction from where that ends, the total from zero. */
+function waterfall(effect: SeriesEffect, title: string): View {
+  const bars = barsOf(effect);
+  const ends = [0, ...bars.flatMap(({ from, to, lower, upper }) => [from, to, lower, upper])].filter(Number.isFinite);
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  const room = high > low ? 0 : 1;
+  const across = (field: string) => along([low - room, high + room], BARS, field);
+  const heading = { x: -AXIS_ROOM, align: "left", baseline: "middle", fontSize: fontSize.panel } as const;
+  const zero = { zero: 0, top: TITLE - 2, bottom: HEIGHT };
+  return panel({ width: CHART_WIDTH - AXIS_ROOM, height: HEIGHT }, [
+    rule({ x: across("zero"), y: down(HEIGHT, "top"), y2: { field: "bottom" } }, { color: ink.quiet, strokeWidth: 1 }, [
+      zero,
+    ]),
+    ...bars.flatMap((bar) => barLayers(bar, across)),
+    label({ y, text: { value: title } }, { ...heading, fontWeight: "bold" }, [{ y: TITLE / 2 }]),
+  ]);
 }
 
-function tableOf(result: CatfishEffect, effects: readonly SeriesEffect[]): ChartTable {
-  const names = (["substitution", "catfish", "total"] as const).map((part) => partStyle[part].label);
-  return {
-    columns: ["Measure", ...names.flatMap((name) => [name, "95 % interval"]), "n"],
-    rows: effects.map((effect) => {
-      const factor = shownFactor(effect);
-      const parts = [effect.substitution, effect.catfish, effect.total];
-      const cells = parts.flatMap((part) => [signed(part.difference, factor), rangeOf(part, factor)]);
-      return [titleOf(result, effect), ...cells, String(effect.n)];
-    }),
-  };
+function barsOf(effect: SeriesEffect): Bar[] {
+  const factor = shownFactor(effect);
+  const start = effect.substitution.difference * factor;
+  return partOrder.map((part, row): Bar => {
+    const from = part === "catfish" ? start : 0;
+    const { difference, lower, upper } = effect[part];
+    const ends = { from, to: from + difference * factor, lower: from + lower * factor, upper: from + upper * factor };
+    return { part, row, ...ends, ...barWords(effect, part, effect[part], factor) };
+  });
+}
+
+function barLayers(bar: Bar, across: (field: string) => ReturnType<typeof along>): Layer[] {
+  const { colour, opacity } = partFill[bar.part];
+  const middle = TITLE + (bar.row + 0.5) * ROW;
+  const rows = [
+    {
+      from: rounded(bar.from),
+      to: rounded(bar.to),
+      lower: rounded(bar.lower),
+      upper: rounded(bar.upper),
+      y: middle,
+      top: middle - ROW * 0.34,
+      bottom: middle + ROW * 0.34,
+      next: middle + ROW,
+    },
+  ];
+  const fontWeight = bar.part === "total" ? "bold" : "normal";
+  const text = { align: "left", baseline: "middle", fontWeight, fontSize: fontSize.label } as const;
+  const fill = { fill: colour, fillOpacity: opacity, stroke: colour, strokeWidth: 1 };
+  const toTheNext = { color: ink.quiet, strokeWidth: 1, strokeDash: [2, 2] };
+  const step = rule({ x: across("to"), y, y2: { field: "next" } }, toTheNext, rows);
+  return [
+    ...(bar.part === "total" ? [] : [step]),
+    box({ x: across("from"), x2: { field: "to" }, y: down(HEIGHT, "top"), y2: { field: "bottom" } }, fill, rows),
+    rule({ x: across("lower"), x2: { field: "upper" }, y }, { color: ink.text, strokeWidth: 2 }, rows),
+    label({ y, text: { value: bar.name } }, { ...text, x: -AXIS_ROOM }, rows),
+    label({ y, text: { value: bar.size } }, { ...text, x: TEXT }, rows),
+  ];
 }

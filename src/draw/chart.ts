@@ -1,54 +1,34 @@
 import type { TopLevelSpec } from "vega-lite";
-import { worlds } from "../words/number.ts";
-import type { ScenarioResult } from "../worlds/result.ts";
+import { type ChartWords, NOTHING_TO_DRAW } from "../words/en/chart.ts";
 import { at, label, type View } from "./marks.ts";
 import { wrapText } from "./textWidth.ts";
 import { AXIS_ROOM, BOLD, CHART_WIDTH, chartConfig, fontSize, ink } from "./theme.ts";
 
 /** A chart as a product: what it says, in words and as a Vega-Lite object with its data inside. */
-export interface Chart {
+export interface Chart extends Pick<ChartWords, "title" | "description" | "table" | "told"> {
   /** Name of the file, without ending. */
   readonly id: string;
-  /** The finding, with interval and n where it claims something. */
-  readonly title: string;
-  /** Text alternative: the finding, what is drawn, and the numbers at both ends. */
-  readonly description: string;
   readonly spec: TopLevelSpec;
-  /** The numbers behind the picture at a few moments, ready to print. */
-  readonly table?: ChartTable;
-  /** What happened, told in sentences, in order. */
-  readonly told?: readonly string[];
-}
-
-export interface ChartTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
 }
 
 /** What made the chart: version, hashes, seed. Kept under `usermeta` of the spec. */
 export type Provenance = Readonly<Record<string, string | number>>;
 
-interface Parts {
-  readonly title: string;
-  /** What is drawn. */
-  readonly subtitle: string;
-  readonly description: string;
-  /** From top to bottom. */
-  readonly views: readonly View[];
-  /** n, seed and the like. */
-  readonly foot: string;
-  readonly provenance: Provenance;
+/** A chart of what it says and its views, from top to bottom, in the common look. */
+export function drawChart(id: string, words: ChartWords, views: readonly View[], provenance: Provenance): Chart {
+  const { title, description, table, told } = words;
+  return { id, title, description, table, told, spec: specOf(words, views, provenance) };
 }
 
-/** Title, views and foot, one below the other, as one chart in the common look. */
-export function composeChart(parts: Parts): TopLevelSpec {
+/** Title, views and foot, one below the other. */
+function specOf(words: ChartWords, views: readonly View[], provenance: Provenance): TopLevelSpec {
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    description: parts.description,
-    usermeta: { ...parts.provenance },
+    description: words.description,
+    usermeta: { ...provenance },
     title: {
-      text: wrapText(parts.title, fontSize.title * BOLD, CHART_WIDTH),
-      subtitle: wrapText(parts.subtitle, fontSize.subtitle, CHART_WIDTH),
+      text: wrapText(words.title, fontSize.title * BOLD, CHART_WIDTH),
+      subtitle: wrapText(words.subtitle, fontSize.subtitle, CHART_WIDTH),
       anchor: "start",
       frame: "bounds",
       color: ink.text,
@@ -62,7 +42,7 @@ export function composeChart(parts: Parts): TopLevelSpec {
     },
     padding: { left: 8, right: 22, top: 8, bottom: 8 },
     spacing: 18,
-    vconcat: [...parts.views, textRows([parts.foot], fontSize.foot, ink.quiet)],
+    vconcat: [...views, textRows([words.foot], fontSize.foot, ink.quiet)],
     config: chartConfig,
   };
 }
@@ -79,14 +59,6 @@ export function textRows(paragraphs: readonly string[], size: number, colour: st
 
 /** Panels two beside each other, as many rows as it takes; says so where there is nothing to draw. */
 export function panelGrid(panels: readonly View[], columns = 2): View {
-  if (panels.length === 0) return textRows(["There is no value to draw."], fontSize.label, ink.quiet);
+  if (panels.length === 0) return textRows([NOTHING_TO_DRAW], fontSize.label, ink.quiet);
   return { concat: [...panels], columns, spacing: { row: 22, column: 24 } };
-}
-
-/** What a reader needs to draw the same picture again: scenario, n, seed, months. */
-export function foot(result: Pick<ScenarioResult, "scenario" | "replications" | "seed" | "months">, more = ""): string {
-  const { scenario, replications, seed, months } = result;
-  const length = months === 1 ? "one month" : `${months} months`;
-  const parts = [`Scenario ${scenario.name}`, `n = ${worlds(replications)}`, `seed ${seed}`, length];
-  return `${parts.join(" · ")}${more === "" ? "" : ` · ${more}`}`;
 }

@@ -1,3 +1,5 @@
+import { whyNoSinceEntry } from "../words/en/sinceEntry.ts";
+import { whyNoSurvival } from "../words/en/survival.ts";
 import type { Comparison } from "../worlds/result.ts";
 import type { Chart, Provenance } from "./chart.ts";
 import { loyalty } from "./loyalty.ts";
@@ -25,11 +27,6 @@ export function chartsOf(comparison: Comparison, provenance: Provenance): Chart[
 }
 
 /** Why a chart that other scenarios have is not there, in sentences; empty when all are. */
-export function chartsLeftOut(comparison: Comparison): string[] {
-  const reasons: string[] = [];
-  if (sinceEntry(comparison, {}) === undefined)
-    reasons.push("There is no chart of the months since entry: no newcomer got a trial in any world.");
-  if (survival(comparison, {}) === undefined)
-    reasons.push("There is no chart of how long links last: that takes a run of three years.");
-  return reasons;
+export function chartsLeftOut({ result }: Comparison): string[] {
+  return [whyNoSinceEntry(result) ?? [], whyNoSurvival(result) ?? []].flat();
 }

@@ -1,93 +1,215 @@
+import type { CorrectedDifference } from "../analyse/compareArms.ts";
 import {
+  besideRow,
   type ComparisonSubject,
+  comparedRows,
+  comparisonWords,
   differenceShowing,
-  differenceWords,
   type Meaning,
   meaningOf,
-  meaningStyle,
-  signed,
-  worldsBehind,
-} from "../words/en/comparison.ts";
-import { listed } from "../words/number.ts";
-import { type Chart, type ChartTable, composeChart, type Provenance } from "./chart.ts";
-import { MOST_DOTS, rowsView } from "./comparison/rows.ts";
+  meanings,
+  sideOf,
+  tickText,
+} from "../words/en/comparisonCharts.ts";
+import { rounded } from "../words/number.ts";
+import { findingCommon } from "../worlds/commonMonths.ts";
+import type { Money } from "../worlds/money.ts";
+import { isSame } from "../worlds/result.ts";
+import { gap } from "../worlds/simulateArms.ts";
+import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import { type KeyItem, keyView } from "./key.ts";
+import {
+  along,
+  asGiven,
+  dots,
+  down,
+  type Layer,
+  label,
+  panel,
+  type Row,
+  rule,
+  textColumn,
+  type View,
+} from "./marks.ts";
+import { valueScale } from "./scale.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "./theme.ts";
+
+/** How a meaning is drawn: colour and shape, so that it is read in grey too. */
+const meaningStyle: Readonly<Record<Meaning, { readonly colour: string; readonly shape: string }>> = {
+  better: { colour: "#0072b2", shape: "circle" },
+  worse: { colour: "#d55e00", shape: "diamond" },
+  neutral: { colour: ink.text, shape: "square" },
+  unclear: { colour: "#7a7a7a", shape: "cross" },
+};
+
+/** Dots drawn of each measure; more would hide each other. */
+const MOST_DOTS = 200;
 
 /** Chart 6: what differs, one row a measure: the worlds as dots, the mean difference with its interval. */
 export function comparison(subject: ComparisonSubject, provenance: Provenance): Chart {
-  const title = finding(subject);
-  const description = `${title}. ${spoken(subject)}`;
-  const [first, last] = subject.baseline.window;
-  const { seed } = subject.scenario;
-  return {
-    id: `comparison${subject.suffix}`,
-    title,
-    description,
-    table: tableOf(subject),
-    spec: composeChart({
-      title,
-      subtitle: subtitle(subject),
-      description,
-      provenance,
-      foot: `${subject.scenarioName} less ${subject.baselineName} · n = ${worldsBehind(subject)} · seed ${subject.paired ? seed : `${seed}, ${subject.baseline.seed}`} · means over months ${first} to ${last}`,
-      views: [...keyView(keyItems(subject)), rowsView(subject)],
-    }),
-  };
+  const words = comparisonWords(subject, MOST_DOTS);
+  return drawChart(
+    `comparison${subject.suffix}`,
+    words,
+    [...keyView(keyItems(subject)), rowsView(subject)],
+    provenance,
+  );
 }
 
-function subtitle({ pairs, paired }: ComparisonSubject): string {
-  const mark = "Mark and bar: mean difference with its 95 % interval";
-  const scale = "Zero stands in one line, right is more; each row has a scale of its own";
-  if (!paired) return `${mark}, unpaired, for the worlds are not the same. ${scale}.`;
-  const dots = pairs > MOST_DOTS ? `the first ${MOST_DOTS} of them` : "each of them";
-  return `${mark}, over pairs of worlds. Dots: ${dots}, scenario less baseline. ${scale}.`;
-}
-
-function keyItems({ differences }: ComparisonSubject): KeyItem[] {
-  const meanings = new Set(differences.map(meaningOf));
+function keyItems(subject: ComparisonSubject): KeyItem[] {
+  const found = new Set(comparedRows(subject).map(meaningOf));
   const order: readonly Meaning[] = ["better", "worse", "neutral", "unclear"];
   return order
-    .filter((meaning) => meanings.has(meaning))
-    .map((meaning) => ({ sample: "line", width: 3, ...meaningStyle[meaning] }));
+    .filter((meaning) => found.has(meaning))
+    .map((meaning) => ({ sample: "line", width: 3, label: meanings[meaning], ...meaningStyle[meaning] }));
 }
 
-/** The two clearest differences; what is not seen is not said. */
-function finding(subject: ComparisonSubject): string {
-  const { differences, baselineName } = subject;
-  const worlds = worldsBehind(subject);
-  if (subject.paired && differences.every(({ better, worse }) => better === 0 && worse === 0)) {
-    return `Nothing differs from ${baselineName}: ${worlds}, the same to the last bit`;
-  }
-  if (subject.pairs === 1) return `One pair of worlds: what differs from ${baselineName} may be chance`;
-  const seen = differences.filter((row) => row.seen).sort((a, b) => clearness(b) - clearness(a));
-  if (seen.length === 0)
-    return `No difference from ${baselineName} was seen in ${differences.length} measures, ${worlds}`;
-  const words = listed(seen.slice(0, 2).map(differenceWords));
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} than in ${baselineName}, ${worlds}`;
+/** Height of a row, and places in it, from its top [px]. */
+const ROW = 58;
+const DOTS = { middle: 17, spread: 20 };
+const INTERVAL = 38;
+const TICKS = 52;
+/** Where the strip begins and ends [px]; labels stand left of it, numbers right of it. */
+const STRIP: readonly [number, number] = [150, 480];
+const NUMBERS = STRIP[1] + 16;
+const LABEL_ROOM = STRIP[0] + AXIS_ROOM - 14;
+const NUMBER_ROOM = CHART_WIDTH - AXIS_ROOM - NUMBERS;
+
+const across = (field: string) => along([-1, 1], STRIP, field);
+
+interface ScaledRow {
+  readonly row: CorrectedDifference;
+  readonly dots: readonly { readonly world: number; readonly difference: number }[];
+  /** Value at the right end of the strip, in the unit shown; the left end is less of the same. */
+  readonly reach: number;
+  /** The outermost round number. */
+  readonly tick: number;
 }
 
-function clearness({ difference, lower, upper }: ComparisonSubject["differences"][number]): number {
-  return Math.abs(difference) / ((upper - lower) / 2);
+/** One row a measure, zero in the same place in all, each with a scale of its own. */
+function rowsView(subject: ComparisonSubject): View {
+  const rows = comparedRows(subject).map((row) => scaled(row, dotsOf(subject, row)));
+  const height = rows.length * ROW;
+  const layers = [
+    ...gridLayers(rows, height),
+    dotLayer(rows, height),
+    ...intervalLayers(rows, height),
+    ...textLayers(rows, height, subject.baseline.money),
+  ];
+  return panel({ width: CHART_WIDTH - AXIS_ROOM, height }, layers, [{}]);
 }
 
-function spoken({ differences, baseline }: ComparisonSubject): string {
-  const rows = differences.map((row) => {
-    const { label, factor, unit } = differenceShowing(row.series, baseline.money);
-    const range = `${signed(row.lower * factor)} to ${signed(row.upper * factor)} ${unit}`;
-    return row.seen
-      ? `${label} ${signed(row.difference * factor)} (${range})`
-      : `${label}: no difference seen (${range})`;
+function scaled(row: CorrectedDifference, worlds: ScaledRow["dots"]): ScaledRow {
+  const { factor } = differenceShowing(row.series);
+  const values = [row.lower, row.upper, row.difference, ...worlds.map(({ difference }) => difference)];
+  const widest = Math.max(...values.filter(Number.isFinite).map((value) => Math.abs(value) * factor));
+  if (!(widest > 0)) return { row, dots: worlds, reach: 1, tick: 1 };
+  const { ticks } = valueScale([0, widest], true) ?? { ticks: [1] };
+  const tick = ticks.findLast((value) => value <= widest && value > 0) ?? widest;
+  return { row, dots: worlds, reach: widest * 1.04, tick };
+}
+
+/** What each of the first worlds says. */
+function dotsOf(subject: ComparisonSubject, { series }: CorrectedDifference): ScaledRow["dots"] {
+  const { baseline, scenario, pairs, common = [] } = subject;
+  const find = findingCommon(common);
+  const before = baseline.series.findIndex((other) => isSame(other, series));
+  const after = scenario.series.findIndex((other) => isSame(other, series));
+  return Array.from({ length: Math.min(pairs, MOST_DOTS) }, (_, world) => {
+    const both = find(world, before, after);
+    const from = both?.valueBefore ?? baseline.means[world * baseline.series.length + before];
+    const to = both?.valueAfter ?? scenario.means[world * scenario.series.length + after];
+    return { world, difference: gap(to, from) };
+  }).filter(({ difference }) => Number.isFinite(difference));
+}
+
+function placed(rows: readonly ScaledRow[], make: (row: ScaledRow, top: number) => Row | readonly Row[]): Row[] {
+  return rows.flatMap((row, index) => make(row, index * ROW));
+}
+
+function gridLayers(rows: readonly ScaledRow[], height: number): Layer[] {
+  const ticks = placed(rows, ({ reach, tick }, top) =>
+    [-tick, 0, tick].map((value) => ({
+      x: rounded(value / reach),
+      y: top + 4,
+      y2: top + 44,
+      at: top + TICKS,
+      text: tickText(value),
+    })),
+  );
+  const places = { x: across("x"), y: down(height), y2: { field: "y2" } };
+  const zeros = ticks.filter(({ x }) => x === 0);
+  const words = { baseline: "middle", fontSize: fontSize.foot, color: ink.quiet } as const;
+  return [
+    rule(places, { color: ink.grid, strokeWidth: 1 }, ticks),
+    rule(places, { color: ink.reference, strokeWidth: 1.2 }, zeros),
+    label({ x: across("x"), y: down(height, "at") }, words, ticks),
+  ];
+}
+
+/** Share of the golden section: neighbours in number lie far apart. */
+const GOLDEN = 0.6180339887;
+
+function dotLayer(rows: readonly ScaledRow[], height: number): Layer {
+  const values = placed(rows, ({ row: { series }, dots: worlds, reach }, top) => {
+    const { factor } = differenceShowing(series);
+    return worlds.map(({ world, difference }) => ({
+      measure: series.measure,
+      world,
+      difference: rounded(difference * factor),
+      x: rounded((difference * factor) / reach),
+      y: Number((top + DOTS.middle + (((world * GOLDEN) % 1) - 0.5) * DOTS.spread).toFixed(1)),
+      colour: meaningStyle[sideOf(series.measure, difference)].colour,
+    }));
   });
-  return `One row a measure, scenario less baseline: ${rows.join("; ")}.`;
+  const look = { shape: "circle", filled: true, size: 11, opacity: 0.4 };
+  return dots({ x: across("x"), y: down(height), color: asGiven("colour") }, look, values);
 }
 
-function tableOf({ differences, baseline }: ComparisonSubject): ChartTable {
-  return {
-    columns: ["Measure", "Unit", "Difference", "95 % interval", "Meaning", "n"],
-    rows: differences.map((row) => {
-      const { label, unit, factor } = differenceShowing(row.series, baseline.money);
-      const range = `${signed(row.lower * factor)} to ${signed(row.upper * factor)}`;
-      return [label, unit, signed(row.difference * factor), range, meaningStyle[meaningOf(row)].label, String(row.n)];
-    }),
-  };
+function intervalLayers(rows: readonly ScaledRow[], height: number): Layer[] {
+  const values = placed(rows, ({ row, reach }, top) => {
+    const { measure, group } = row.series;
+    const { factor } = differenceShowing(row.series);
+    const at = (value: number) => rounded((value * factor) / reach);
+    const numbers = { difference: rounded(row.difference), lower: rounded(row.lower), upper: rounded(row.upper) };
+    const places = { x: at(row.difference), from: at(row.lower), to: at(row.upper), y: top + INTERVAL };
+    return { measure, group, n: row.n, ...numbers, ...places, ...meaningStyle[meaningOf(row)] };
+  });
+  const [y, color] = [down(height), asGiven("colour")];
+  const known = values.filter(({ from }) => from !== null);
+  const mark = { filled: true, size: 70, opacity: 1 };
+  return [
+    rule({ x: across("from"), x2: { field: "to" }, y, color }, { strokeWidth: 3 }, known),
+    dots({ x: across("x"), y, color, shape: asGiven("shape") }, mark, values),
+  ];
+}
+
+/** Left of each strip what is measured, right of it the numbers. */
+function textLayers(rows: readonly ScaledRow[], height: number, money?: Money): Layer[] {
+  const lines = rows.map(({ row }, index) => {
+    const { label: name, unit } = differenceShowing(row.series, money);
+    return { ...besideRow(row), name, unit, top: index * ROW };
+  });
+  type Line = (typeof lines)[number];
+  const bold = { fontSize: fontSize.panel, fontWeight: "bold", color: ink.text } as const;
+  const small = { fontSize: fontSize.foot, fontWeight: "normal", color: ink.text } as const;
+  const quiet = { ...small, color: ink.quiet };
+  const column = (
+    x: number,
+    dy: number,
+    look: typeof bold | typeof small | typeof quiet,
+    textOf: (of: Line) => string,
+  ) =>
+    textColumn(
+      lines.map((of) => ({ y: of.top + dy, text: textOf(of) })),
+      { height, room: x < 0 ? LABEL_ROOM : NUMBER_ROOM },
+      { x, ...look },
+    );
+  return [
+    column(-AXIS_ROOM, 18, bold, ({ name }) => name),
+    column(-AXIS_ROOM, 36, quiet, ({ unit }) => unit),
+    column(NUMBERS, 12, bold, ({ size }) => size),
+    column(NUMBERS, 29, small, ({ range }) => range),
+    column(NUMBERS, 45, quiet, ({ worlds }) => worlds),
+  ];
 }

@@ -1,3 +1,4 @@
+import { labelsApart } from "./groups.ts";
 import { box, dots, type Layer, label, panel, roomFor, rule, type View } from "./marks.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize } from "./theme.ts";
 
@@ -25,7 +26,13 @@ export function keyView(items: readonly KeyItem[]): View[] {
   let x = -AXIS_ROOM;
   let line = 0;
   const layer: Layer[] = [];
-  for (const item of items) {
+  const labels = labelsApart(
+    items.map((item) => item.label),
+    fontSize.label,
+    CHART_WIDTH - SAMPLE - 6,
+  );
+  for (const [index, own] of items.entries()) {
+    const item = { ...own, label: labels[index] };
     const width = SAMPLE + 6 + roomFor(item.label, fontSize.label) + GAP;
     if (x > -AXIS_ROOM && x + width - GAP > CHART_WIDTH - AXIS_ROOM) {
       x = -AXIS_ROOM;

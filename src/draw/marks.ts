@@ -85,6 +85,11 @@ export function box(places: Places, look: Look, rows?: readonly Row[]): Layer {
   return layerOf({ type: "rect", ...look }, places, rows);
 }
 
+/** Short strokes, as at the ends of intervals. */
+export function ticks(places: Places, look: Look, rows?: readonly Row[]): Layer {
+  return layerOf({ type: "tick", ...look }, places, rows);
+}
+
 /** Texts: of the look where all are the same, else of the field `text`. */
 export function label(places: Places, look: Look, rows?: readonly Row[]): Layer {
   const words: Places = "text" in look || "text" in places ? {} : { text: { field: "text", type: "nominal" } };
@@ -109,7 +114,9 @@ export function panel(
 }
 
 /** Labels of an axis: a format, or a Vega expression, and what else concerns them. */
-export type AxisLabels = { readonly format: string } | { readonly labelExpr: string; readonly labelLimit?: number };
+export type AxisLabels =
+  | { readonly format: string }
+  | { readonly labelExpr: string; readonly labelLimit?: number; readonly labelOverlap?: boolean };
 export const NUMBERS: AxisLabels = { labelExpr: "format(datum.value, ',~r')" };
 export const PERCENT: AxisLabels = { labelExpr: "format(datum.value * 100, ',~r') + ' %'" };
 
@@ -145,14 +152,14 @@ function ends({ low, high }: Scale) {
 }
 
 /** The axis below a view. */
-export function acrossAxis({ scale: { ticks }, title, labels, look }: Axis) {
-  const values = { values: [...ticks], tickCount: ticks.length, ...labels };
+export function acrossAxis({ scale, title, labels, look }: Axis) {
+  const values = { values: [...scale.ticks], tickCount: scale.ticks.length, ...labels };
   return { ...values, grid: false, labelFlush: false, title, titlePadding: 4, ...look };
 }
 
 /** The axis at the left of a view, its title written level above. */
-function upAxis({ scale: { ticks }, title, labels, look }: Axis) {
-  const values = { values: [...ticks], tickCount: ticks.length, ...labels };
+function upAxis({ scale, title, labels, look }: Axis) {
+  const values = { values: [...scale.ticks], tickCount: scale.ticks.length, ...labels };
   return { ...values, domain: false, ticks: false, minExtent: AXIS_ROOM - 6, title, ...LEVEL_TITLE, ...look };
 }
 
@@ -194,7 +201,8 @@ export interface EndLabel {
   readonly shapeColour?: string;
 }
 
-const LABEL_GAP = 15;
+/** Between the middles of two labels, one below the other [px]. */
+export const LABEL_GAP = 15;
 
 /**
  * Labels at the right of a view, moved apart so that none covers another.

@@ -1,150 +1,168 @@
-import {
-  type Estimate,
-  ledgers,
-  oldestLessFirst,
-  type SurvivalRate,
-  survivalOverWorlds,
-  type Weighting,
-} from "../analyse/survival.ts";
-import { formatInterval, formatNumber, worlds } from "../words/number.ts";
+import { type Ledger, ledgers, type SurvivalRate, survivalOverWorlds, type Weighting } from "../analyse/survival.ts";
+import { foot } from "../words/en/chart.ts";
+import { shownRates, survivalKeys, survivalWords, whyNoSurvival } from "../words/en/survival.ts";
+import { rounded } from "../words/number.ts";
 import { type Age, ages } from "../worlds/linkBook.ts";
-import type { Comparison, ScenarioResult } from "../worlds/result.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance, panelGrid } from "./chart.ts";
+import type { Comparison } from "../worlds/result.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { type KeyItem, keyView } from "./key.ts";
-import { curvePanel, ledgerStyle } from "./survival/curvePanel.ts";
+import {
+  axes,
+  band,
+  dots,
+  type EndLabel,
+  endLabels,
+  type Layer,
+  line,
+  PERCENT,
+  panel,
+  type Row,
+  rule,
+  upFrom,
+  type View,
+  x,
+  y,
+} from "./marks.ts";
 import { shortenText } from "./textWidth.ts";
 import { fontSize, ink, REFERENCE_DASH } from "./theme.ts";
 
-/** Shorter runs have no link of known age that could have outlived a year. */
-const SHORTEST = 36;
-/** A share of fewer links and years than this is not drawn: it would jump. */
-const FEWEST = 30;
+interface CurveStyle {
+  readonly colour: string;
+  readonly width: number;
+  readonly dash: readonly number[];
+  readonly shape: string;
+}
+
+const ownStyle: CurveStyle = { colour: ink.scenario, width: 2.4, dash: [1, 0], shape: "circle" };
+const referenceStyle: CurveStyle = { colour: ink.reference, width: 1.8, dash: REFERENCE_DASH, shape: "circle" };
+/** How a real ledger is drawn. Purples belong to what is real; no kind of supplier has them. */
+const ledgerStyles: readonly (CurveStyle & { readonly aside: number })[] = [
+  { colour: "#6a3d7c", width: 1.8, dash: [7, 3], shape: "diamond", aside: -0.11 },
+  { colour: "#c0599a", width: 1.8, dash: [2, 2], shape: "triangle-down", aside: 0.11 },
+];
 
 /** Chart 9: how many links outlive a year, by their age, beside real ledgers; undefined for a short run. */
 export function survival({ result, reference, referenceLabel }: Comparison, provenance: Provenance): Chart | undefined {
-  if (result.months < SHORTEST) return undefined;
-  const own = survivalOverWorlds(result.survival);
-  const other = reference === undefined ? [] : survivalOverWorlds(reference.survival);
-  const enough = shownAges(own);
-  const curves = (weighting: Weighting) => ({
-    own: shown(own, weighting, enough),
-    reference: shown(other, weighting, shownAges(other)),
-  });
-  const title = finding(result, own, enough);
-  const description = `${title}. Two line charts of the share of links that outlive a year against their age in years, by spend and by number, beside the ledgers of ${ledgers.map(({ buyer }) => buyer).join(" and ")}.`;
-  return {
-    id: "survival",
-    title,
-    description,
-    table: tableOf(own),
-    spec: composeChart({
-      title,
-      subtitle: `Share of links between a buyer and a supplier that have spend in the next year too, by years in a row with spend so far; band: 95 % interval of ${worlds(result.replications)}. Links alive in the very first year are of unknown age and stand apart, in the run as in the ledgers. Uprights: 95 % interval by spend, lowest to highest year by number. Fewer than ${FEWEST} links and years are not drawn.`,
-      description,
-      provenance,
-      foot: foot(result, ledgerFoot()),
-      views: [
-        ...keyView(keyItems(reference === undefined ? undefined : referenceLabel)),
-        panelGrid([
-          curvePanel("By spend (%)", curves("spend"), "spend"),
-          curvePanel("By number of links (%)", curves("count"), "count"),
-        ]),
-      ],
-    }),
-  };
-}
-
-/** Ages with enough links; weighted or not, it is the number of links that counts. */
-function shownAges(rates: readonly SurvivalRate[]): ReadonlySet<Age> {
-  const enough = rates.filter(({ weighting, atRisk }) => weighting === "count" && atRisk >= FEWEST);
-  return new Set(enough.map(({ age }) => age));
-}
-
-function shown(rates: readonly SurvivalRate[], weighting: Weighting, enough: ReadonlySet<Age>): SurvivalRate[] {
-  return rates.filter((rate) => rate.weighting === weighting && enough.has(rate.age));
-}
-
-function finding(result: ScenarioResult, own: readonly SurvivalRate[], enough: ReadonlySet<Age>): string {
-  const known = shown(own, "count", enough).filter(({ age }) => age !== "start");
-  const [first, oldest] = ["1", "4+"].map((age) => known.find((rate) => rate.age === age));
-  const n = worlds(result.replications);
-  if (first === undefined)
-    return `Hardly any link begins after the first year, so that age cannot tell who stays, ${n}`;
-  const goOn = `Of links in their first year ${percentOf(first)} go on`;
-  if (oldest === undefined) return `${goOn}; hardly any gets older than three years, ${n}`;
-  const lowest = known.reduce((least, rate) => (rate.survival < least.survival ? rate : least));
-  const dip = lowest === first || lowest === oldest ? "" : `; lowest in year ${lowest.age}, ${percentOf(lowest)}`;
-  return `${goOn}, of those four years or older ${percentOf(oldest)}: ${difference(oldestLessFirst(result.survival))}, ${n}${dip}`;
-}
-
-function percentOf(rate: SurvivalRate): string {
-  return formatNumber(rate.survival, true);
-}
-
-function difference({ value, lower, upper }: Estimate): string {
-  if (!Number.isFinite(lower)) return `${points(value)} points apart`;
-  const interval = `(${points(lower)} to ${points(upper)})`;
-  if (lower > 0) return `${points(value)} points more ${interval}`;
-  if (upper < 0) return `${points(-value)} points fewer (${points(-upper)} to ${points(-lower)})`;
-  return `no sure difference ${interval.replace(")", " points)")}`;
-}
-
-function points(share: number): string {
-  return formatNumber(share, true).replace(" %", "");
-}
-
-function ledgerFoot(): string {
-  const named = ledgers.map(
-    ({ buyer, years, suppliers }) => `${buyer} ${years[0]} to ${years[1]} (${suppliers} large suppliers)`,
+  if (whyNoSurvival(result) !== undefined) return undefined;
+  const words = survivalWords(result);
+  const rates = survivalOverWorlds(result.survival);
+  const others = reference === undefined ? [] : survivalOverWorlds(reference.survival);
+  const curves = (weighting: Weighting) =>
+    curvePanel(weighting, shownRates(rates, weighting), shownRates(others, weighting));
+  return drawChart(
+    "survival",
+    { ...words, foot: foot(result, words.foot) },
+    [
+      ...keyView(keyItems(reference === undefined ? undefined : referenceLabel)),
+      panelGrid([curves("spend"), curves("count")]),
+    ],
+    provenance,
   );
-  const counted = ledgers.map(({ countedYears }) => `${countedYears[0]} to ${countedYears[1]}`).join(" and ");
-  return `Ledgers: ${named.join(", ")}; by number: all suppliers, lowest to highest of the years ${counted}. Contains public sector information licensed under the Open Government Licence v3.0.`;
 }
-
-const reference = { sample: "line", colour: ink.reference, dash: REFERENCE_DASH, shape: "circle" } as const;
 
 function keyItems(referenceLabel?: string): KeyItem[] {
+  const { shape, colour, dash } = referenceStyle;
+  const simulated = { label: survivalKeys.simulated, colour: ink.scenario, width: ownStyle.width, shape };
+  const label = shortenText(referenceLabel ?? "", fontSize.label, 200);
   const real = ledgers.map(({ buyer }, place): KeyItem => {
-    const { colour, dash, shape } = ledgerStyle[place];
-    return { label: `${buyer} (real)`, sample: "line", colour, dash, shape };
+    const { width: _, aside, ...look } = ledgerStyles[place];
+    return { label: survivalKeys.ledger(buyer), sample: "line", ...look };
   });
   return [
-    { label: "this scenario (simulated)", sample: "line", colour: ink.scenario, width: 2.4, shape: "circle" },
-    ...(referenceLabel === undefined
-      ? []
-      : [{ ...reference, label: shortenText(referenceLabel, fontSize.label, 200) }]),
+    { ...simulated, sample: "line" },
+    ...(referenceLabel === undefined ? [] : [{ label, sample: "line" as const, colour, dash, shape }]),
     ...real,
   ];
 }
 
-function tableOf(own: readonly SurvivalRate[]): ChartTable {
-  const percent = ({ survival, lower, upper }: Omit<SurvivalRate, "weighting">) =>
-    Number.isFinite(lower)
-      ? `${formatNumber(survival, true)} (${formatInterval(lower, upper, true)})`
-      : formatNumber(survival, true);
-  const cell = (rates: readonly SurvivalRate[]) => rates.map(percent)[0] ?? "-";
-  return {
-    columns: [
-      "Age in years",
-      "Simulated links at risk",
-      "Simulated, by number",
-      ...ledgers.map(({ buyer }) => `${buyer}, by number`),
-      "Simulated, by spend",
-      ...ledgers.map(({ buyer }) => `${buyer}, by spend`),
-    ],
-    rows: ages.map((age) => {
-      const of = (weighting: Weighting) => own.filter((rate) => rate.age === age && rate.weighting === weighting);
-      return [
-        age === "start" ? "unknown" : age,
-        formatNumber(of("count")[0].atRisk).replace(/\.00?$/, ""),
-        cell(of("count")),
-        ...ledgers.map(({ byCount }) => {
-          const range = byCount.find((each) => each.age === age);
-          return range === undefined ? "-" : formatInterval(range.low, range.high, true);
-        }),
-        cell(of("spend")),
-        ...ledgers.map(({ bySpend }) => bySpend.filter((rate) => rate.age === age).map(percent)[0] ?? "-"),
-      ];
+/** Place of links of unknown age, apart from those that have one. */
+const APART = 5.3;
+const SIZE = { width: 232, height: 230 };
+
+/** Where an age stands on the axis below. */
+function placeOf(age: Age): number {
+  return age === "start" ? APART : ages.indexOf(age) + 1;
+}
+
+type Rate = Omit<SurvivalRate, "weighting">;
+
+/** One weighting: the simulated curve with its interval, the reference, and the real ledgers. */
+function curvePanel(weighting: Weighting, own: readonly Rate[], reference: readonly Rate[]): View {
+  const scale = { low: 0, high: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] };
+  const years = { low: 0.7, high: APART + 0.3, ticks: [1, 2, 3, 4, APART] };
+  const labelExpr = `datum.value > ${APART - 0.5} ? '${survivalKeys.unknown}' : datum.value == 4 ? '4+' : format(datum.value, 'd')`;
+  return panel(SIZE, [
+    axes(
+      { scale: years, title: survivalKeys.axis, labels: { labelExpr } },
+      { scale, title: survivalKeys[weighting], labels: PERCENT },
+    ),
+    ...ledgers.flatMap((ledger, place) => (weighting === "spend" ? spendLayers : countLayers)(ledger, place)),
+    ...curveLayers(reference, referenceStyle),
+    ...intervalBand(own),
+    ...curveLayers(own, ownStyle),
+    ...endLabels(labelsOf(own, weighting), scale, { x: years.high }, SIZE.height),
+  ]);
+}
+
+/** A line through the ages that are known, and points, that of unknown age too. */
+function curveLayers(rates: readonly Rate[], { colour, width, dash, shape }: CurveStyle, aside = 0): Layer[] {
+  const row = ({ age, survival }: Rate): Row => ({ x: rounded(placeOf(age) + aside), y: rounded(survival) });
+  const known = rates.filter(({ age }) => age !== "start");
+  const through = line({ x, y }, { color: colour, strokeWidth: width, strokeDash: [...dash] }, known.map(row));
+  const points = dots({ x, y }, pointLook(shape, colour), rates.map(row));
+  return [...(known.length < 2 ? [] : [through]), ...(rates.length === 0 ? [] : [points])];
+}
+
+function pointLook(shape: string, color: string) {
+  return { opacity: 1, size: 46, shape, color };
+}
+
+/** The interval of the simulated curve. */
+function intervalBand(own: readonly Rate[]): Layer[] {
+  const known = own.filter(({ age, lower }) => age !== "start" && Number.isFinite(lower));
+  if (known.length < 2) return [];
+  const rows = known.map(({ age, lower, upper }) => ({ x: placeOf(age), low: rounded(lower), high: rounded(upper) }));
+  return [band({ x, ...upFrom("low", "high") }, { color: ink.band, opacity: 0.34 }, rows)];
+}
+
+/** A ledger weighted by spend: its curve, with upright intervals. */
+function spendLayers({ bySpend }: Ledger, place: number): Layer[] {
+  const { aside, ...style } = ledgerStyles[place];
+  const rows = bySpend.map(({ age, lower, upper }) => ({
+    x: rounded(placeOf(age) + aside),
+    low: rounded(lower),
+    high: rounded(upper),
+  }));
+  const look = { color: style.colour, strokeWidth: 1.4, opacity: 0.8 };
+  return [rule({ x, ...upFrom("low", "high") }, look, rows), ...curveLayers(bySpend, style, aside)];
+}
+
+/** A ledger by number: the range of its years, with its mark in the middle. */
+function countLayers({ byCount }: Ledger, place: number): Layer[] {
+  const { aside, colour, shape } = ledgerStyles[place];
+  const rows = byCount.map(({ age, low, high }) => ({ x: rounded(placeOf(age) + aside), low, high }));
+  const middles = byCount.map(({ low, high }, index) => ({ x: rows[index].x, y: rounded((low + high) / 2) }));
+  const look = { color: colour, strokeWidth: 5, opacity: 0.45 };
+  return [rule({ x, ...upFrom("low", "high") }, look, rows), dots({ x, y }, pointLook(shape, colour), middles)];
+}
+
+/** Names of the curves at their right end. */
+function labelsOf(own: readonly Rate[], weighting: Weighting): EndLabel[] {
+  const simulated = own.slice(-1).map(
+    ({ survival: value }): EndLabel => ({
+      text: survivalKeys.simulatedShort,
+      value,
+      colour: ink.text,
+      bold: true,
+      shape: ownStyle.shape,
+      shapeColour: ink.scenario,
     }),
-  };
+  );
+  const real = ledgers.map(({ buyer, bySpend, byCount }, place): EndLabel => {
+    const end = byCount[byCount.length - 1];
+    const { colour, shape } = ledgerStyles[place];
+    const value = weighting === "spend" ? bySpend[bySpend.length - 1].survival : (end.low + end.high) / 2;
+    return { text: survivalKeys.ledgerShort(buyer), value, colour: ink.text, shape, shapeColour: colour };
+  });
+  return [...simulated, ...real];
 }

@@ -32,8 +32,28 @@ export const kindStyle: Readonly<Record<SupplierKind, KindStyle>> = {
   newcomer: { colour: "#d55e00", dash: [3, 2], shape: "triangle-up", fillOpacity: 0.6 },
 };
 
+/** The best of several points. */
+export const BEST = { colour: ink.entry, shape: "diamond" } as const;
+
+/** A box of settings, and the points in and outside it at which the outcome happens often enough. */
+export const BOX_COLOUR = "#0072b2";
+export const HIT_COLOUR = ink.entry;
+/** The scenario as it is among them. */
+export const AS_IT_IS = { colour: ink.scenario, shape: "diamond" } as const;
+
 /** Dash of everything that belongs to the reference. */
 export const REFERENCE_DASH = [6, 4];
+/** Dashes of the upright lines where newcomers may come and where the timetable changes something. */
+export const ENTRY_DASH = [2, 2];
+export const TIMETABLE_DASH = [8, 3];
+
+/** How the worlds are drawn over time: their median, and the bands that hold half and nine tenths of them. */
+export const fanStyle = {
+  median: { colour: ink.scenario, width: 2.4 },
+  half: { colour: ink.band, opacity: 0.34 },
+  most: { colour: ink.band, opacity: 0.2 },
+} as const;
+
 /** Width of a whole chart [px], labels included. */
 export const CHART_WIDTH = 760;
 /** Room for axis labels left of each view [px]; key, foot and lists start at its left edge. */

@@ -1,139 +1,157 @@
-import { eventOf } from "../analyse/divergence/decisions.ts";
-import type { Arm, Drift, Fork, NamedEvent, Parting } from "../analyse/divergence/divergence.ts";
+import type { Arm, Divergence, EventDifference, NamedEvent, WideningGap } from "../analyse/divergence/difference.ts";
+import { eventOf } from "../analyse/divergence/eventDifferences.ts";
 import type { TracedWorld } from "../model/trace.ts";
-import { type Arms, differenceSentence, driftSentence } from "../words/en/divergence.ts";
-import { listed } from "../words/number.ts";
+import { type Arms, type NumberedStep, worldPairWords } from "../words/en/divergence.ts";
 import type { Money } from "../worlds/money.ts";
-import { type Chart, composeChart, type Provenance, textRows } from "./chart.ts";
+import { type Chart, drawChart, type Provenance, textRows } from "./chart.ts";
 import { keyView } from "./key.ts";
-import type { Layer, View } from "./marks.ts";
+import { type Layer, label, month, rule, upFrom, type View, y } from "./marks.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "./theme.ts";
 import { eventMarkers, type PlacedEvent } from "./world/eventMarkers.ts";
-import { layoutPair, type PairLayout } from "./world/pairLayout.ts";
+import { layoutRows, MAXIMUM_ROWS_OF_TRACK, type PanelLayout, type PanelRows, panelRows } from "./world/panelLayout.ts";
 import { keyItems, panelView } from "./world/panelView.ts";
 
 const GAP = 28;
 const WIDTH = (CHART_WIDTH - AXIS_ROOM - GAP) / 2;
 const arms: readonly Arm[] = ["baseline", "scenario"];
 
-/** A step of the story with its number in the chart. */
-interface Step {
-  readonly number: number;
-  readonly sentence: string;
-  readonly step: Fork | Drift;
-}
-
 /**
  * Chart 8 twice: who held which slot in the same world under two markets, on the same months and rows, with the
  * moment at which the two histories part.
  */
-export function worldPair(parting: Parting, names: Arms, provenance: Provenance, money: Money): Chart {
-  const { months, replication, seed, worlds } = parting;
-  const layout = layoutPair(worlds.baseline, worlds.scenario, buyersOf(parting), WIDTH / months);
-  const steps = stepsOf(parting, names, money);
-  const title = finding(parting, names, money);
-  const told = steps.map(({ number, sentence }) => `${number}. ${sentence}`);
-  const whose =
-    layout.buyers.length === 0
-      ? "no buyer is in both."
-      : `who held which slot of the panels of ${listed(layout.buyers)}, on the same rows and months.`;
-  const drawn = `Left ${names.baseline}, right ${names.scenario}: ${whose}`;
-  const description = `${title}. ${drawn} ${told.join(" ")}`.trimEnd();
-  return {
-    id: "world-pair",
-    title,
-    description,
-    told,
-    spec: composeChart({
-      title,
-      subtitle: parting.reach === undefined ? drawn : `${drawn} Dashed line: where the two part.`,
-      description,
-      provenance,
-      foot: `World ${replication} · seed ${seed} · ${months === 1 ? "one month" : `${months} months`} · one world is a story, the evidence is in all of them`,
-      views: [
-        ...keyView(keyItems([layout.baseline, layout.scenario])),
-        { hconcat: arms.map((arm) => side(arm, layout, steps, parting, names)), spacing: GAP },
-        ...(told.length === 0 ? [] : [textRows(told, fontSize.label, ink.text)]),
-      ],
-    }),
-  };
-}
-
-/** The moment of the parting, for a title without its full stop. */
-function finding({ reach, replication }: Parting, names: Arms, money: Money): string {
-  if (reach === undefined) return `World ${replication}: the two histories never part`;
-  const sentence = differenceSentence(reach, names, money).replace(/\.$/, "");
-  return `World ${replication}: the two histories part in ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+export function worldPair(divergence: Divergence, names: Arms, provenance: Provenance, money: Money): Chart {
+  const { months, worlds } = divergence;
+  const layout = layoutPair(worlds.baseline, worlds.scenario, buyersOf(divergence), WIDTH / months);
+  const words = worldPairWords(divergence, layout.buyers, names, money);
+  const sides = arms.map((arm): View => {
+    const heading = {
+      text: words.headings[arm],
+      anchor: "start",
+      fontSize: fontSize.panel,
+      fontWeight: "bold",
+    } as const;
+    return { ...side(arm, layout, divergence, words), title: { ...heading, color: ink.text, offset: 6 } };
+  });
+  const views = [
+    ...keyView(keyItems([layout.baseline, layout.scenario])),
+    { hconcat: sides, spacing: GAP },
+    ...(words.told.length === 0 ? [] : [textRows(words.told, fontSize.label, ink.text)]),
+  ];
+  return drawChart("world-pair", words, views, provenance);
 }
 
 /** Buyers of the story first, then those with the largest part in the difference. */
-function buyersOf({ chain, decision, parts }: Parting): string[] {
-  const told = chain.map((step) => (step.kind === "drift" ? step.buyer : (eventOf(step)?.buyer ?? "")));
+function buyersOf({ steps, decision, parts }: Divergence): string[] {
+  const told = steps.map((step) => (step.kind === "gap" ? step.buyer : (eventOf(step)?.buyer ?? "")));
   const first = decision === undefined ? "" : (eventOf(decision)?.buyer ?? "");
   return [...new Set([first, ...told, ...parts.map(({ buyer }) => buyer)])].filter((name) => name !== "");
 }
 
-/** The first decision and what came after it. The parting itself is in the title. */
-function stepsOf({ chain, decision }: Parting, names: Arms, money: Money): Step[] {
-  const forks = decision === undefined ? chain : [decision, ...chain];
-  return forks.map((step, index) => ({
-    number: index + 1,
-    sentence: step.kind === "drift" ? driftSentence(step, names, money) : differenceSentence(step, names, money),
-    step,
-  }));
-}
-
-function side(arm: Arm, pair: PairLayout, steps: readonly Step[], parting: Parting, names: Arms): View {
+/** The panels of one of the two worlds, with the steps that are marked in it. */
+function side(
+  arm: Arm,
+  pair: PairLayout,
+  { worlds, months, firstNoticed }: Divergence,
+  { steps, moment }: { readonly steps: readonly NumberedStep[]; readonly moment: string },
+): View {
   const layout = pair[arm];
-  const world = parting.worlds[arm];
   const marked = steps.flatMap(({ number, step }) => {
     const place = placeOf(step, arm);
-    return place === undefined ? [] : [{ number, event: withIndices(place, world) }];
+    return place === undefined ? [] : [{ number, event: withIndices(place, worlds[arm]) }];
   });
   const shown = marked.filter(({ event }) => event.buyer < 0 || layout.buyers.includes(event.buyer));
   const events = shown.map(({ event }) => event);
   const numbers = shown.map(({ number }) => number);
-  const view = panelView({
+  return panelView({
     layout,
-    markers: eventMarkers(events, layout, parting.months, WIDTH, numbers),
-    months: parting.months,
+    markers: eventMarkers(events, layout, months, WIDTH, numbers),
+    months,
     width: WIDTH,
     ticks: 5,
-    over: parting.reach === undefined ? [] : partingLayers(parting.reach.month, parting.months, layout.height),
+    over: firstNoticed === undefined ? [] : momentLayers(firstNoticed.month, moment, months, layout.height),
   });
-  const name = names[arm];
-  return { ...view, title: { text: name.charAt(0).toUpperCase() + name.slice(1), ...HEADING } };
 }
-
-const HEADING = { anchor: "start", fontSize: fontSize.panel, fontWeight: "bold", color: ink.text, offset: 6 } as const;
 
 type Place = Pick<NamedEvent, "month" | "buyer" | "supplier">;
 
-/** Where a step is marked: a fork in the world in which it happened, a drift where it is first seen, in the scenario. */
-function placeOf(step: Fork | Drift, arm: Arm): Place | undefined {
+/** Where a step is marked: an event in the world in which it happened, a gap where it is first seen, in the scenario. */
+function placeOf(step: EventDifference | WideningGap, arm: Arm): Place | undefined {
   if (step.kind === "event") return step[arm];
   return arm === "scenario" ? { ...step, month: step.from } : undefined;
 }
 
-function withIndices({ month, buyer, supplier }: Place, world: TracedWorld): PlacedEvent {
-  return { month, buyer: world.buyers.indexOf(buyer), supplier: world.suppliers.indexOf(supplier) };
+function withIndices(place: Place, world: TracedWorld): PlacedEvent {
+  const { buyer, supplier } = place;
+  return { month: place.month, buyer: world.buyers.indexOf(buyer), supplier: world.suppliers.indexOf(supplier) };
 }
 
-/** The moment of the parting: a line through all panels, with its month on the side that has more room. */
-function partingLayers(month: number, months: number, height: number): Layer[] {
-  const x = { field: "month", type: "quantitative" } as const;
-  const y = { field: "y", type: "quantitative" } as const;
-  const left = month > months / 2;
+/** Where the histories part: a line through all panels, with its month on the side that has more room. */
+function momentLayers(at: number, text: string, months: number, height: number): Layer[] {
+  const isLate = at > months / 2;
+  const look = { align: isLate ? "right" : "left", dx: isLate ? -5 : 5, baseline: "middle" } as const;
+  const line = { color: ink.text, strokeWidth: 1.5, strokeDash: [5, 3] };
   return [
-    {
-      data: { values: [{ month, y: 0, bottom: height }] },
-      mark: { type: "rule", color: ink.text, strokeWidth: 1.5, strokeDash: [5, 3] },
-      encoding: { x, y, y2: { field: "bottom" } },
-    },
-    {
-      data: { values: [{ month, y: 8, text: `parting in month ${month}` }] },
-      mark: { type: "text", align: left ? "right" : "left", dx: left ? -5 : 5, baseline: "middle" },
-      encoding: { x, y, text: { field: "text", type: "nominal" } },
-    },
+    rule({ x: month, ...upFrom("y", "bottom") }, line, [{ month: at, y: 0, bottom: height }]),
+    label({ x: month, y }, look, [{ month: at, y: 8, text }]),
   ];
+}
+
+/** Rows of both tracks, over all buyers, that fit beside each other on a page. */
+const MAXIMUM_ROWS = 16;
+
+/** The panels of the same buyers in two worlds, each row at the same height in both. */
+export interface PairLayout {
+  readonly buyers: readonly string[];
+  readonly baseline: PanelLayout;
+  readonly scenario: PanelLayout;
+}
+
+/**
+ * Lays out the panels of as many of the named buyers as stay readable, the first always; buyers that are in
+ * one of the two worlds only are left out.
+ */
+export function layoutPair(
+  baseline: TracedWorld,
+  scenario: TracedWorld,
+  buyers: readonly string[],
+  pixelsPerMonth: number,
+): PairLayout {
+  const shown: { name: string; before: PanelRows; after: PanelRows }[] = [];
+  let rows = 0;
+  for (const name of buyers) {
+    if (!baseline.buyers.includes(name) || !scenario.buyers.includes(name)) continue;
+    const before = panelRows(baseline, baseline.buyers.indexOf(name), MAXIMUM_ROWS_OF_TRACK);
+    const after = panelRows(scenario, scenario.buyers.indexOf(name), MAXIMUM_ROWS_OF_TRACK);
+    const fixedRows = Math.max(before.fixedRows, after.fixedRows);
+    const flexibleRows = Math.max(before.flexibleRows, after.flexibleRows);
+    rows += fixedRows + flexibleRows;
+    if (shown.length > 0 && rows > MAXIMUM_ROWS) break;
+    shown.push({
+      name,
+      before: withRows(before, fixedRows, flexibleRows),
+      after: withRows(after, fixedRows, flexibleRows),
+    });
+  }
+  return {
+    buyers: shown.map(({ name }) => name),
+    baseline: layoutRows(
+      baseline,
+      shown.map(({ before }) => before),
+      pixelsPerMonth,
+    ),
+    scenario: layoutRows(
+      scenario,
+      shown.map(({ after }) => after),
+      pixelsPerMonth,
+    ),
+  };
+}
+
+/** The same panel with as many rows of each track as asked for, those that it lacks empty. */
+function withRows(panel: PanelRows, fixedRows: number, flexibleRows: number): PanelRows {
+  const down = fixedRows - panel.fixedRows;
+  const spells = panel.spells.map((spell) =>
+    spell.track === "flexible" ? { ...spell, row: spell.row + down } : spell,
+  );
+  return { ...panel, fixedRows, flexibleRows, spells };
 }

@@ -1,69 +1,48 @@
-import { accountsPerEntrant, rowLength } from "./layout.ts";
+import type { Counts } from "./columns.ts";
 import type { BuyerGroup, Market, SupplierGroup } from "./market.ts";
-import { buyerParameters, marketParameters, namesOf, policyParameters, supplierParameters } from "./parameters.ts";
+import { openMemory, recordOf } from "./memory.ts";
+import {
+  marketParameters,
+  namesOf,
+  type PolicyParameterName,
+  policyParameters,
+  supplierParameters,
+} from "./parameters.ts";
 import { createStream, decisions, identityOf } from "./random.ts";
-import type {
-  AccountColumns,
-  BuyerColumns,
-  ParameterColumns,
-  RelationColumns,
-  SupplierColumns,
-  World,
-} from "./world.ts";
+import type { World } from "./world.ts";
 
 /**
- * Makes the columns of a world for a market, all at zero; `resetWorld` fills them for a replication.
- * One world serves any number of replications, one after the other.
+ * Makes the columns of a world for a market and fills those that stay as they are; `resetWorld` fills the
+ * others for a replication. One world serves any number of replications, one after the other.
  */
 export function createWorld(market: Market): World {
-  const groupOfBuyer = groupColumn(market.buyers);
-  const groupOfSupplier = groupColumn(market.suppliers);
-  const rowStart = rowsOf(market, groupOfBuyer);
-  const relationCount = rowStart[groupOfBuyer.length];
-  const supplier = supplierColumns(market, groupOfSupplier);
-  const streams = streamsByDecision();
+  const counts = countsOf(market);
+  const { columns, memory, buyer, supplier, relation, account, tally } = openMemory(counts);
+  const streams = recordOf(decisions, createStream);
+  fillBuyers(buyer, relation, market);
+  fillSuppliers(supplier, market);
   return {
     month: 0,
-    buyerCount: groupOfBuyer.length,
-    supplierCount: groupOfSupplier.length,
-    relationCount,
+    buyerCount: counts.buyers,
+    supplierCount: counts.suppliers,
+    relationCount: counts.relations,
     entryEnabled: market.entryEnabled,
     blindSuppliers: false,
     market: marketValues(),
     timetable: market.timetable,
+    columns,
+    memory,
     nextEntry: 0,
     streams,
     streamList: decisions.map((decision) => streams[decision]),
     replicationStream: createStream(),
     eventLog: undefined,
-    buyer: buyerColumns(market.buyers, groupOfBuyer, rowStart),
+    buyer,
     supplier,
-    relation: relationColumns(rowStart, relationCount),
-    account: accountColumns(accountsPerEntrant(market), supplier.entrants.length),
-    tally: {
-      switches: new Float64Array(market.buyers.length),
-      panelChanges: new Float64Array(market.buyers.length),
-      droppedLinks: new Float64Array(2 * market.buyers.length),
-      exits: new Float64Array(market.suppliers.length),
-    },
+    relation,
+    account,
+    tally,
   };
-}
-
-function rowsOf(market: Market, groupOfBuyer: Int32Array): Int32Array {
-  const lengthOfGroup = market.buyers.map((_, group) => rowLength(market, group));
-  const rowStart = new Int32Array(groupOfBuyer.length + 1);
-  for (let b = 0; b < groupOfBuyer.length; b++) rowStart[b + 1] = rowStart[b] + lengthOfGroup[groupOfBuyer[b]];
-  return rowStart;
-}
-
-function groupColumn(groups: readonly { readonly count: number }[]): Int32Array {
-  return Int32Array.from(groups.flatMap((group, index) => new Array<number>(group.count).fill(index)));
-}
-
-function identities(groups: readonly (BuyerGroup | SupplierGroup)[]): Int32Array {
-  return Int32Array.from(
-    groups.flatMap((group) => Array.from({ length: group.count }, (_, member) => identityOf(group.name, member))),
-  );
 }
 
 /**
@@ -74,138 +53,105 @@ function marketValues(): World["market"] {
   return recordOf([...namesOf(marketParameters)].reverse(), () => Number.NaN);
 }
 
-function streamsByDecision(): World["streams"] {
-  return recordOf(decisions, createStream);
+function fillBuyers(buyer: World["buyer"], relation: World["relation"], market: Market): void {
+  const { identity, group, rowStart, byIdentity } = buyer;
+  const lengths = rowLengths(market);
+  identity.set(identities(market.buyers));
+  group.set(groupOfMembers(market.buyers));
+  for (let b = 0; b < group.length; b++) {
+    rowStart[b + 1] = rowStart[b] + lengths[group[b]];
+    relation.buyer.fill(b, rowStart[b], rowStart[b + 1]);
+  }
+  byIdentity.set(Int32Array.from(identity.keys()).sort((a, b) => identity[a] - identity[b]));
 }
 
-function parameterColumns<Name extends string>(
-  table: Readonly<Record<Name, unknown>>,
-  count: number,
-): ParameterColumns<Name> {
-  return recordOf(namesOf(table), () => new Float64Array(count));
+function fillSuppliers(supplier: World["supplier"], market: Market): void {
+  const { identity, group, entrant, entrantNumber, entrants } = supplier;
+  identity.set(identities(market.suppliers));
+  group.set(groupOfMembers(market.suppliers));
+  entrantNumber.fill(-1);
+  let number = 0;
+  for (let s = 0; s < group.length; s++) {
+    if (market.suppliers[group[s]].kind !== "newcomer") continue;
+    entrant[s] = 1;
+    entrants[number] = s;
+    entrantNumber[s] = number++;
+  }
 }
 
-/** A record with a value of its own for each name. */
-function recordOf<Name extends string, V>(names: readonly Name[], make: () => V): Record<Name, V> {
-  const values = Object.fromEntries(names.map((name) => [name, make()]));
-  if (!hasAll(names, values)) throw new Error("a name was left out");
-  return values;
+function groupOfMembers(groups: readonly { readonly count: number }[]): number[] {
+  return groups.flatMap((group, index) => new Array<number>(group.count).fill(index));
 }
 
-function hasAll<Name extends string, V>(
-  names: readonly Name[],
-  values: Readonly<Record<string, V>>,
-): values is Record<Name, V> {
-  return names.every((name) => Object.hasOwn(values, name));
+function identities(groups: readonly (BuyerGroup | SupplierGroup)[]): number[] {
+  return groups.flatMap((group) => Array.from({ length: group.count }, (_, member) => identityOf(group.name, member)));
 }
 
-function buyerColumns(groups: readonly BuyerGroup[], group: Int32Array, rowStart: Int32Array): BuyerColumns {
-  const count = group.length;
-  const identity = identities(groups);
+/** How many there are of whatever has a column. */
+export function countsOf(market: Market): Counts {
+  const buyers = membersOf(market.buyers);
+  const entrants = membersOf(market.suppliers.filter(({ kind }) => kind === "newcomer"));
+  const lengths = rowLengths(market);
+  const perEntrant = accountsPerEntrant(market);
   return {
-    identity,
-    group,
-    rowStart,
-    contractsEnd: new Int32Array(count),
-    panelEnd: new Int32Array(count),
-    knownEnd: new Int32Array(count),
-    policy: parameterColumns(policyParameters, count),
-    parameters: parameterColumns(buyerParameters, count),
-    demandDeviation: new Float64Array(count),
-    shockFactor: new Float64Array(count),
-    shockEnd: new Int32Array(count),
-    demand: new Float64Array(count),
-    undelivered: new Float64Array(count),
-    launches: new Float64Array(count),
-    bestProspect: new Int32Array(count),
-    bestProspectUtility: new Float64Array(count),
-    looks: new Uint8Array(count),
-    byIdentity: Int32Array.from(identity.keys()).sort((a, b) => identity[a] - identity[b]),
-  };
-}
-
-function supplierColumns(market: Market, group: Int32Array): SupplierColumns {
-  const count = group.length;
-  const entrant = Uint8Array.from(group, (g) => (market.suppliers[g].kind === "newcomer" ? 1 : 0));
-  const entrants = Int32Array.from(group.keys()).filter((s) => entrant[s] === 1);
-  const entrantNumber = new Int32Array(count).fill(-1);
-  for (let n = 0; n < entrants.length; n++) entrantNumber[entrants[n]] = n;
-  const column = () => new Float64Array(count);
-  return {
-    identity: identities(market.suppliers),
-    group,
-    entrant,
-    entrantNumber,
+    buyers,
+    rows: buyers + 1,
+    suppliers: membersOf(market.suppliers),
     entrants,
-    parameters: parameterColumns(supplierParameters, count),
-    active: new Uint8Array(count),
-    entryMonth: new Int32Array(count),
-    exitMonth: new Int32Array(count),
-    capacity: column(),
-    disrupted: new Uint8Array(count),
-    failureLoss: column(),
-    failureEnd: new Int32Array(count),
-    lag: column(),
-    nearness: column(),
-    cash: column(),
-    load: column(),
-    spare: column(),
-    requested: column(),
-    volume: column(),
-    drive: column(),
-    reputation: column(),
-    deliveredQuality: column(),
-    profit: column(),
+    relations: market.buyers.reduce((sum, { count }, group) => sum + count * lengths[group], 0),
+    accounts: entrants * perEntrant,
+    accountsPerEntrant: perEntrant,
+    buyerGroups: market.buyers.length,
+    ageClasses: 2 * market.buyers.length,
+    supplierGroups: market.suppliers.length,
   };
 }
 
-function relationColumns(rowStart: Int32Array, count: number): RelationColumns {
-  const buyer = new Int32Array(count);
-  for (let b = 0; b + 1 < rowStart.length; b++) buyer.fill(b, rowStart[b], rowStart[b + 1]);
-  const column = () => new Float64Array(count);
-  const columns = {
-    buyer,
-    supplier: new Int32Array(count),
-    track: new Uint8Array(count),
-    incumbent: new Uint8Array(count),
-    eligible: new Uint8Array(count),
-    since: new Int32Array(count),
-    contractEnd: new Int32Array(count),
-    contractWeight: column(),
-    share: column(),
-    price: column(),
-    effort: column(),
-    inertia: column(),
-    integration: column(),
-    trustProduct: column(),
-    trustRisk: column(),
-    trustOrganisation: column(),
-    trustSocial: column(),
-    preference: column(),
-    trust: column(),
-    value: column(),
-    utility: column(),
-    ordered: column(),
-    delivered: column(),
-    takenOver: column(),
-    attraction: column(),
-    orderAttraction: column(),
-    hold: column(),
-    retention: column(),
-    perceivedRetention: column(),
-    promotion: column(),
-    promotionPrize: column(),
-  };
-  const { buyer: _, ...moving } = columns;
-  return Object.assign(columns, { moving: Object.values(moving) });
+function membersOf(groups: readonly { readonly count: number }[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0);
 }
 
-function accountColumns(perEntrant: number, entrants: number): AccountColumns {
-  const count = entrants * perEntrant;
-  return {
-    perEntrant,
-    buyer: new Int32Array(count),
-    since: new Int32Array(count),
-    trustProduct: new Float64Array(count),
-  };
+/** Whatever the columns of a world depend on; markets that agree in it can use the same world. */
+export function layoutOf(market: Market): string {
+  const lengths = rowLengths(market);
+  return JSON.stringify([
+    market.buyers.map(({ name, count }, group) => [name, count, lengths[group]]),
+    market.suppliers.map(({ name, count, kind }) => [name, count, kind]),
+    accountsPerEntrant(market),
+  ]);
+}
+
+/** By group of buyers: a row has room for the panel at its largest, the memory, and one place for a trial that displaces. */
+function rowLengths(market: Market): number[] {
+  return market.buyers.map((_, group) => {
+    const panel = largest(market, group, "fixedSlots") + largest(market, group, "flexibleSlots");
+    return panel + largest(market, group, "memory") + 1;
+  });
+}
+
+/** Largest value that a policy takes in a group, from the start or by the timetable. */
+function largest(market: Market, group: number, name: PolicyParameterName): number {
+  const value = market.buyers[group].parameters[name];
+  let most = typeof value === "number" ? value : policyParameters[name].max;
+  for (const entry of market.timetable) {
+    if (entry.event === "setBuyers" && entry.group === group && entry.parameter === name) {
+      most = Math.max(most, entry.value);
+    }
+  }
+  return most;
+}
+
+/** Accounts for the largest number that any entrant courts at a time, from the start or by the timetable. */
+function accountsPerEntrant({ suppliers: groups, timetable }: Market): number {
+  let perEntrant = 0;
+  for (const group of groups) {
+    if (group.kind !== "newcomer") continue;
+    const accounts = group.parameters.courtedAccounts;
+    perEntrant = Math.max(perEntrant, typeof accounts === "number" ? accounts : supplierParameters.courtedAccounts.max);
+  }
+  for (const entry of timetable) {
+    if (entry.event !== "setSuppliers" || entry.parameter !== "courtedAccounts") continue;
+    if (groups[entry.group].kind === "newcomer") perEntrant = Math.max(perEntrant, entry.value);
+  }
+  return perEntrant;
 }

@@ -1,9 +1,39 @@
-import { createWorld } from "./createWorld.ts";
-import { layoutOf } from "./layout.ts";
+import { createWorld, layoutOf } from "./createWorld.ts";
 import type { Market } from "./market.ts";
-import { createObserver, type Observer } from "./observer.ts";
-import { bindSteps, type Steps, stepsOfAnyWorld } from "./steps.ts";
+import { gathering } from "./observation.ts";
+import { createObserver, type Observer, writeSeries } from "./observer.ts";
+import { keyStreams } from "./resetWorld.ts";
+import { closing, schedule } from "./schedule.ts";
 import type { World } from "./world.ts";
+
+/** All that is done in a month, in order: the key of its draws, processes, what is gathered of them, closing, writing. */
+export interface Steps {
+  readonly key: typeof keyStreams;
+  readonly schedule: readonly ((world: World) => void)[];
+  readonly gathering: readonly ((world: World, observer: Observer) => void)[];
+  readonly closing: readonly ((world: World) => void)[];
+  readonly write: typeof writeSeries;
+}
+
+/** The steps for whatever world they are given. */
+export const stepsOfAnyWorld: Steps = {
+  key: keyStreams,
+  schedule: schedule.map(({ process }) => process),
+  gathering: gathering.map(({ gather }) => gather),
+  closing: closing.map(({ process }) => process),
+  write: writeSeries,
+};
+
+/** The same steps for one world and its observer, whatever they are given (`schedule.ts` says why). */
+export function bindSteps(world: World, observer: Observer): Steps {
+  return {
+    key: (_, month) => keyStreams(world, month),
+    schedule: schedule.map(({ bind }) => bind(world)),
+    gathering: gathering.map(({ bind }) => bind(world, observer)),
+    closing: closing.map(({ bind }) => bind(world)),
+    write: (_, __, series, out, offset) => writeSeries(observer, world, series, out, offset),
+  };
+}
 
 /** A world, who observes it, and the steps of its month. */
 export interface Engine {

@@ -7,16 +7,23 @@ import type { World } from "./world.ts";
 /** A part of what is gathered in a month. It reads the world, and adds to what the observer holds. */
 export type Gather = (world: World, observer: Observer) => void;
 
+/** A line of the list: a part, and the same for one world and its observer (`schedule.ts` says why). */
+interface Line {
+  readonly gather: Gather;
+  readonly bind: (world: World, observer: Observer) => () => void;
+}
+
 /** All parts; the last adds up what the others have gathered. */
-export const gathering: readonly Gather[] = [
-  gatherMoney,
-  gatherConduct,
-  gatherTrust,
-  gatherContracts,
-  gatherBuyers,
-  gatherLinks,
-  gatherProfits,
-  sumUp,
+// biome-ignore format: a list reads in lines
+export const gathering: readonly Line[] = [
+  { gather: gatherMoney, bind: (world, observer) => () => gatherMoney(world, observer) },
+  { gather: gatherConduct, bind: (world, observer) => () => gatherConduct(world, observer) },
+  { gather: gatherTrust, bind: (world, observer) => () => gatherTrust(world, observer) },
+  { gather: gatherContracts, bind: (world, observer) => () => gatherContracts(world, observer) },
+  { gather: gatherBuyers, bind: (world, observer) => () => gatherBuyers(world, observer) },
+  { gather: gatherLinks, bind: (world, observer) => () => gatherLinks(world, observer) },
+  { gather: gatherProfits, bind: (world, observer) => () => gatherProfits(world, observer) },
+  { gather: sumUp, bind: (world, observer) => () => sumUp(world, observer) },
 ];
 
 /** Some series in some months, for whoever needs no more: the rest is not gathered. */
@@ -42,7 +49,7 @@ export function watchSome(observer: Observer, series: readonly number[], months:
   return {
     series: Int32Array.from(series),
     months,
-    parts: gathering.map((gather) => gather === sumUp || gathers.has(gather)),
+    parts: gathering.map(({ gather }) => gather === sumUp || gathers.has(gather)),
   };
 }
 

@@ -1,4 +1,6 @@
-import { FIXED, FLEXIBLE, REMEMBERED, VACANT, type World } from "./world.ts";
+import { exp } from "./arithmetic.ts";
+import { columnPlans } from "./memory.ts";
+import { FIXED, FLEXIBLE, REMEMBERED, type World } from "./world.ts";
 
 /**
  * Moves of a supplier on and off a buyer's panel.
@@ -50,6 +52,15 @@ export function leavePanel(world: World, r: number): void {
   if (buyer.knownEnd[b] - buyer.panelEnd[b] > buyer.policy.memory[b]) forgetLeastTrusted(world, b);
 }
 
+/** The flexible supplier of a buyer with the lowest perceived utility; -1 when it has none. */
+export function worstFlexible(world: World, b: number): number {
+  const { contractsEnd, panelEnd } = world.buyer;
+  const { utility } = world.relation;
+  let worst = -1;
+  for (let r = contractsEnd[b]; r < panelEnd[b]; r++) if (worst < 0 || utility[r] < utility[worst]) worst = r;
+  return worst;
+}
+
 function forgetLeastTrusted(world: World, b: number): void {
   const { relation, buyer } = world;
   let least = buyer.panelEnd[b];
@@ -78,6 +89,19 @@ export function loseContract(world: World, r: number): number {
   relation.contractWeight[place] = 0;
   relation.perceivedRetention[place] = NO_VIEW_YET;
   return place;
+}
+
+/**
+ * Awards a contract, new or renewed: it runs for the contract months n_C of the buyer, until the review
+ * of month t + n_C, with a weight among its contracts of W = exp(beta_x U) as the supplier looks now.
+ * Volume under contract moves at awards only.
+ */
+export function awardContract(world: World, r: number): void {
+  const { relation } = world;
+  const { policy } = world.buyer;
+  const b = relation.buyer[r];
+  relation.contractEnd[r] = world.month + policy.contractMonths[b];
+  relation.contractWeight[r] = exp(policy.choiceSensitivity[b] * relation.utility[r]);
 }
 
 /** Ends a relation wherever it stands: nothing is left of it. */
@@ -115,12 +139,12 @@ function forget(world: World, r: number): void {
 
 /** Makes a place vacant and clean. */
 export function clearPlace(world: World, r: number): void {
-  const { relation } = world;
-  for (const column of relation.moving) column[r] = 0;
-  relation.supplier[r] = -1;
-  relation.track[r] = VACANT;
-  relation.perceivedRetention[r] = NO_VIEW_YET;
+  const { moving } = world.relation;
+  for (let i = 0; i < moving.length; i++) moving[i][r] = vacant[i];
 }
+
+// What a vacant place holds, in the order of the columns that move.
+const vacant = columnPlans.filter(({ moves }) => moves).map(({ start }) => Number(start));
 
 /** Nothing is ordered from a supplier off the panel. */
 function clearMonth(world: World, r: number): void {

@@ -1,12 +1,11 @@
 import { log } from "./arithmetic.ts";
-import { awardContract } from "./awardContract.ts";
 import { fillPanels } from "./fillPanels.ts";
 import type { Market, Value } from "./market.ts";
-import { NO_VIEW_YET } from "./panel.ts";
+import { columnPlans } from "./memory.ts";
+import { awardContract } from "./panel.ts";
 import { buyerParameters, namesOf, type Parameter, policyParameters, supplierParameters } from "./parameters.ts";
 import { appraise } from "./processes/appraise.ts";
 import { deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
-import { clearTally } from "./tally.ts";
 import type { World } from "./world.ts";
 
 /** Month number under which the draws of the start are keyed; no month of a run has it. */
@@ -30,14 +29,31 @@ export function resetWorld(world: World, market: Market, key: Stream, replicatio
   world.nextEntry = 0;
   Object.assign(world.market, market.market);
   setParameters(world, market);
-  resetBuyers(world);
-  resetSuppliers(world, market);
-  clearPanels(world);
-  world.account.buyer.fill(-1);
+  startColumns(world);
+  startDemand(world);
+  emptyPanels(world);
+  startSuppliers(world, market);
   fillPanels(world, market);
   appraise(world);
   startContracts(world);
   clearTally(world);
+}
+
+/** Every column that begins with a number, or with a parameter of the supplier, as the table of columns says. */
+function startColumns(world: World): void {
+  const { parameters } = world.supplier;
+  columnPlans.forEach(({ start }, i) => {
+    if (typeof start === "number") world.columns[i].fill(start);
+    else if (typeof start === "object") world.columns[i].set(parameters[start.parameter]);
+  });
+}
+
+/** Sets the counts of the month to zero. */
+export function clearTally({ tally }: World): void {
+  tally.switches.fill(0);
+  tally.panelChanges.fill(0);
+  tally.droppedLinks.fill(0);
+  tally.exits.fill(0);
 }
 
 /** Keys every decision's stream for a month: (number of the decision, from 1; month) below the replication's stream. */
@@ -101,44 +117,27 @@ function drawSpread(stream: Stream, spread: Exclude<Value, number>, agent: numbe
   return spread.low + (spread.high - spread.low) * uniform(stream, agent, parameter);
 }
 
-function resetBuyers(world: World): void {
+function startDemand(world: World): void {
   const { buyer, market } = world;
   const stream = world.streams.demand;
   for (let b = 0; b < world.buyerCount; b++) {
     buyer.demandDeviation[b] = market.demandVolatility * normal(stream, buyer.identity[b], 0);
-    buyer.shockFactor[b] = 1;
-    buyer.shockEnd[b] = 0;
   }
 }
 
-/** Every place vacant and clean, as `clearPlace` leaves one. */
-function clearPanels(world: World): void {
-  const { relation } = world;
+/** Every place is vacant. */
+function emptyPanels(world: World): void {
   const { rowStart, contractsEnd, panelEnd, knownEnd } = world.buyer;
   for (let b = 0; b < world.buyerCount; b++) {
     contractsEnd[b] = rowStart[b];
     panelEnd[b] = rowStart[b];
     knownEnd[b] = rowStart[b];
   }
-  for (const column of relation.moving) column.fill(0);
-  relation.supplier.fill(-1);
-  relation.perceivedRetention.fill(NO_VIEW_YET);
 }
 
-function resetSuppliers(world: World, market: Market): void {
+function startSuppliers(world: World, market: Market): void {
   const { supplier } = world;
-  const { parameters } = supplier;
-  for (let s = 0; s < world.supplierCount; s++) {
-    supplier.active[s] = 1 - supplier.entrant[s];
-    supplier.exitMonth[s] = -1;
-    supplier.capacity[s] = parameters.capacity[s];
-    supplier.disrupted[s] = 0;
-    supplier.failureLoss[s] = 0;
-    supplier.failureEnd[s] = 0;
-    supplier.lag[s] = parameters.initialLag[s];
-    supplier.nearness[s] = 0;
-    supplier.cash[s] = parameters.initialCash[s];
-  }
+  for (let s = 0; s < world.supplierCount; s++) supplier.active[s] = 1 - supplier.entrant[s];
   setEntryMonths(world, market);
 }
 

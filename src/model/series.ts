@@ -13,6 +13,12 @@ export const ALL = "all";
 /** Name of the relations that were on the fixed track when the run began. */
 export const INCUMBENTS = "incumbents";
 
+/** Groups that stand for the incumbents, best first. */
+export function incumbentGroups(market: Market): string[] {
+  const fixed = market.suppliers.filter((group) => group.kind === "fixed").map((group) => group.name);
+  return [INCUMBENTS, ...fixed, ALL];
+}
+
 /**
  * The series that a market has, in the order in which they are stored: measure by measure, in each
  * `all`, then groups of buyers (only where there are several), groups of suppliers, `incumbents`.

@@ -1,11 +1,9 @@
-import { type Engine, type Engines, ownEngine } from "./keptWorld.ts";
+import { type Engine, type Engines, ownEngine, stepsOfAnyWorld } from "./keptWorld.ts";
 import type { Market } from "./market.ts";
 import { observe, type Watch, watchAll, watchSome } from "./observation.ts";
 import type { Observer } from "./observer.ts";
 import { createStream, keyBySeed, type Stream } from "./random.ts";
-import { resetWorld } from "./resetWorld.ts";
-import { stepsOfAnyWorld } from "./steps.ts";
-import { clearTally } from "./tally.ts";
+import { clearTally, resetWorld } from "./resetWorld.ts";
 import type { World } from "./world.ts";
 
 /** Everything that replications of one market need, made once. */

@@ -28,6 +28,11 @@ export interface WorldEvent {
   readonly other: number;
 }
 
+/** Where processes tell what happened. Agents are indices, -1 where there is none. */
+export interface EventLog {
+  tell(month: number, event: EventName, buyer: number, supplier: number, other: number): void;
+}
+
 /** A stretch of months in which a supplier was on one track of a buyer's panel. `to` is the last month. */
 export interface PanelSpell {
   readonly buyer: number;

@@ -1,9 +1,8 @@
-import type { EventLog } from "./eventLog.ts";
 import type { Market } from "./market.ts";
 import { resetWorld } from "./resetWorld.ts";
 import type { Series } from "./series.ts";
 import { prepare, runMonth } from "./simulate.ts";
-import type { PanelSpell, TracedWorld, WorldEvent } from "./trace.ts";
+import type { EventLog, PanelSpell, TracedWorld, WorldEvent } from "./trace.ts";
 import { FIXED, FLEXIBLE, type World } from "./world.ts";
 
 /** A replication that is run month by month and told, for whoever looks at two worlds side by side. */

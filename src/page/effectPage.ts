@@ -1,5 +1,5 @@
 import type { CatfishEffect } from "../analyse/catfishEffect.ts";
-import { partingOf } from "../analyse/divergence/divergence.ts";
+import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
@@ -7,10 +7,10 @@ import type { RunIdentity } from "../result/manifest.ts";
 import { measuresTable } from "../result/series.ts";
 import { effectTable } from "../result/tables/effect.ts";
 import type { Arms } from "../words/en/divergence.ts";
+import { divergenceStory } from "../words/en/divergenceStory.ts";
 import { effectKeyTable, effectSentences, pageColumns, withColumns } from "../words/en/effect.ts";
 import { type Arm, armMarkets } from "../worlds/arms.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
-import { partingStory } from "./divergenceStory.ts";
 import { type PageChart, type PageFile, page } from "./page.ts";
 import { assumptions, runFacts } from "./runPage.ts";
 
@@ -71,8 +71,8 @@ export function effectStory(result: CatfishEffect): EffectStory {
   const extremes = extremeWorlds(worldsOf("withoutEntry"), worldsOf("entry"));
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
   const { withoutEntry, entry } = armMarkets(scenario.market);
-  const parting = partingOf(withoutEntry, entry, { seed, replication, window });
+  const divergence = divergenceOf(withoutEntry, entry, { seed, replication, window });
   const money = result.money ?? UNIT_COSTS;
-  const { worlds, sentences } = partingStory({ parting, extremes, arms: names, money });
-  return { worlds, sentences, chart: (provenance) => worldPair(parting, names, provenance, money) };
+  const { worlds, sentences } = divergenceStory({ divergence, extremes, arms: names, money });
+  return { worlds, sentences, chart: (provenance) => worldPair(divergence, names, provenance, money) };
 }

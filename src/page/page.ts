@@ -1,5 +1,6 @@
-import type { PageText } from "../question/kind.ts";
+import type { PageBlock, PageTable, PageText } from "../question/kind.ts";
 import { csvChunks, type Frame } from "../result/frame.ts";
+import { fontFaces } from "./font.ts";
 import { pageStyle } from "./pageStyle.ts";
 import { uniqueIds } from "./renderSvg.ts";
 import { storySection } from "./runPage.ts";
@@ -7,16 +8,42 @@ import { storySection } from "./runPage.ts";
 /** The report as one self-contained page: pictures inside, no script, no network. Ends with a new line. */
 export function page(parts: PageParts): string {
   return pageFrame(parts, [
-    section("answer", "The answer", paragraphs(parts.answer).join("\n")),
+    section("answer", "The answer", answer(parts)),
+    ...(parts.blocks === undefined ? usualBlocks(parts) : parts.blocks.map((each) => block(each, parts.charts))),
+    section("run", "What was run", definitions(parts.run)),
+    parts.assumptions === undefined
+      ? ""
+      : section("assumptions", "Assumptions that differ from the defaults", assumptions(parts.assumptions)),
+    section("downloads", "Save the tables", parts.downloads === undefined ? "" : downloads(parts.downloads)),
+    section("files", "Files", files(parts.files)),
+  ]);
+}
+
+function answer({ answer: sentences, warnings = [], notes = [] }: PageParts): string {
+  return [
+    ...paragraphs(sentences),
+    ...paragraphs(warnings.map((text) => `Warning: ${text}`)),
+    ...paragraphs(notes, "quiet"),
+  ].join("\n");
+}
+
+function usualBlocks(parts: PageParts): string[] {
+  return [
     parts.keyTable ? section("numbers", "Key numbers", keyTable(parts.keyTable, parts.isWide)) : "",
     section("one-world", "Which world, and why", paragraphs(parts.oneWorld ?? []).join("\n")),
     section("charts", "Charts", [...parts.charts.map(figure), ...paragraphs(parts.leftOut ?? [], "quiet")].join("\n")),
     parts.story ? section("story", "The story of this scenario", storySection(parts.story)) : "",
-    section("run", "What was run", definitions(parts.run)),
-    section("assumptions", "Assumptions that differ from the defaults", assumptions(parts.assumptions)),
-    section("downloads", "Save the tables", parts.downloads === undefined ? "" : downloads(parts.downloads)),
-    section("files", "Files", files(parts.files)),
-  ]);
+  ];
+}
+
+function block({ id, title, style, parts }: PageBlock, charts: readonly PageChart[]): string {
+  const texts = parts.flatMap((part) => {
+    if ("words" in part) return paragraphs(part.words, part.quiet ? "quiet" : undefined);
+    if ("charts" in part) return charts.filter((chart) => part.charts.includes(chart.id)).map(figure);
+    if ("summary" in part) return [details(part.summary, table(part.table))];
+    return [part.isSmall ? `<div class="small">${table(part.table)}</div>` : table(part.table)];
+  });
+  return section(id, title, texts.join("\n"), style);
 }
 
 function keyTable(numbers: PageTable, isWide = false): string {
@@ -29,7 +56,7 @@ function assumptions(changed: PageTable): string {
 }
 
 /** Nothing may be fetched and no script may run: the page is whole as it is. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
 /** What stands at the top of a page; plain text. */
 export interface PageHead {
@@ -42,6 +69,7 @@ export interface PageHead {
 
 /** A self-contained page around its sections (HTML); empty ones are left out. Ends with a new line. */
 export function pageFrame(head: PageHead, sections: readonly string[]): string {
+  const words = [header(head), ...sections].filter((text) => text !== "").join("\n");
   return `<!doctype html>
 <html lang="${escapeHtml(head.lang)}">
 <head>
@@ -50,11 +78,11 @@ export function pageFrame(head: PageHead, sections: readonly string[]): string {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <link rel="icon" href="data:,">
 <title>${escapeHtml(head.title)}</title>
-<style>${pageStyle}</style>
+<style>${fontFaces(words)}${pageStyle}</style>
 </head>
 <body>
 <main>
-${[header(head), ...sections].filter((text) => text !== "").join("\n")}
+${words}
 </main>
 </body>
 </html>
@@ -65,9 +93,6 @@ function header({ title, subtitle }: PageHead): string {
   const line = subtitle === undefined ? "" : `\n<p class="subtitle">${escapeHtml(subtitle)}</p>`;
   return `<header>\n<h1>${escapeHtml(title)}</h1>${line}\n</header>`;
 }
-
-/** A table that is ready to print. */
-export type PageTable = NonNullable<PageText["keyTable"]>;
 
 /** A file beside the page; `href` is relative to it. */
 export type PageFile = PageText["files"][number];

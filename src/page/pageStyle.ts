@@ -6,7 +6,7 @@ export const pageStyle = `
 :root { color-scheme: light; --ink: #000; --quiet: #595959; --line: #d9d9d9; --blue: #0072b2; }
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--ink); background: #fff; line-height: 1.5;
-  font: clamp(1rem, 0.85rem + 0.45vw, 1.3rem)/1.5 Helvetica, Arial, "Liberation Sans", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+  font: clamp(1rem, 0.85rem + 0.45vw, 1.3rem)/1.5 Arimo, Helvetica, Arial, "Liberation Sans", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
 main { max-width: 68rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 1.9em; line-height: 1.2; margin: 0 0 0.3em; overflow-wrap: anywhere; }
 h2 { font-size: 1.3em; margin: 2.2em 0 0.6em; padding-top: 0.6em; border-top: 2px solid var(--ink); }

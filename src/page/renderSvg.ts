@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { textWidth } from "../draw/textWidth.ts";
+import { FONT } from "./font.ts";
 import { escapeHtml } from "./page.ts";
 
 /** What vega asks the width of: a text mark. Vega exports this hook; its typings forgot it. */
@@ -76,8 +77,8 @@ function withWords(svg: string, words: { readonly id: string; readonly title: st
 }
 
 /**
- * Makes an SVG of vega smaller without changing the picture: numbers to three decimals, the one font named
- * once, and no roles on parts, since the picture as a whole has its text alternative. About half the bytes.
+ * Makes an SVG of vega smaller without changing the picture: numbers to three decimals, the fonts named
+ * once, after the one that comes along, and no roles on parts, since the picture as a whole has its text alternative. About half the bytes.
  */
 function tidySvg(svg: string): string {
   const font = / font-family="([^"]*)"/.exec(svg)?.[0] ?? "";
@@ -89,7 +90,7 @@ function tidySvg(svg: string): string {
           String(Math.round(Number(number) * 1000) / 1000),
         ),
     )
-    .replace("<svg ", `<svg${font} `);
+    .replace("<svg ", `<svg${font.replace('"', `"${FONT}, `)} `);
 }
 
 /** Puts a prefix before every id of an SVG and every reference to one, so that many can share a page. */

@@ -1,10 +1,11 @@
 import { chartsLeftOut } from "../draw/chartsOf.ts";
+import type { PageTable } from "../question/kind.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { parameterAt, settingText } from "../result/savedScenario.ts";
 import type { Scenario, Story } from "../scenario/scenario.ts";
 import { type Answer, keyTable, sentences } from "../words/en/run.ts";
 import type { Comparison } from "../worlds/result.ts";
-import { escapeHtml, type PageChart, type PageFile, type PageTable, page } from "./page.ts";
+import { escapeHtml, type PageChart, type PageFile, page } from "./page.ts";
 
 /** The report of a scenario as a page, made of its answer, its drawn charts and what identifies the run. */
 export function reportPage(

@@ -67,13 +67,18 @@ export interface PlainFile {
 export type HashOf = (scenario: Scenario) => string;
 
 /** What a manifest says of a question. */
-export type QuestionIdentity = Omit<RunIdentity, "program" | "kind" | "generator" | "holds">;
+export interface QuestionIdentity extends Omit<RunIdentity, "program" | "kind" | "generator" | "holds"> {
+  /** Whether one world is told. */
+  readonly explained?: boolean;
+}
 
 /** Where a result went, and how the user named its scenario: what the next command needs. */
 export interface Made {
   readonly folder: string;
   /** The scenario, quoted as the next command takes it. */
   readonly word: string;
+  /** The next command, where only the command line knows it. */
+  readonly next?: string;
 }
 
 /** A table for people. */
@@ -86,15 +91,27 @@ export interface KeyTable {
 /** An answer as the terminal says it. */
 export interface Said {
   readonly title: string;
+  /** What makes the answer weaker than it could be, on standard error. */
+  readonly warnings?: readonly string[];
   readonly sentences: readonly string[];
   /** Those of the sentences that are cautions. */
   readonly cautions?: readonly string[];
   readonly table?: KeyTable;
   /** Columns of numbers in the table. */
   readonly numbers?: readonly number[];
+  /** In place of sentences and table, where there are several of them. */
+  readonly body?: readonly SaidLine[];
   /** Command and what it does, each in a line. */
   readonly next: readonly string[];
 }
+
+/** A sentence; one that stands out, stands back or is one of a list; or a table. */
+export type SaidLine =
+  | string
+  | { readonly bold: string }
+  | { readonly dim: string }
+  | { readonly item: string }
+  | { readonly table: Omit<KeyTable, "note">; readonly numbers: readonly number[] };
 
 /** What a page says beside its charts. */
 export interface PageText {
@@ -102,11 +119,12 @@ export interface PageText {
   readonly title: string;
   readonly subtitle?: string;
   readonly answer: readonly string[];
-  readonly keyTable?: {
-    readonly caption?: string;
-    readonly columns: readonly string[];
-    readonly rows: readonly (readonly string[])[];
-  };
+  /** What makes the answer weaker than it could be, and what the reader should know; both stand below it. */
+  readonly warnings?: readonly string[];
+  readonly notes?: readonly string[];
+  /** What stands below the answer, in place of key numbers, charts and story one by one. */
+  readonly blocks?: readonly PageBlock[];
+  readonly keyTable?: PageTable;
   readonly isWide?: boolean;
   readonly oneWorld?: readonly string[];
   /** Why charts that other reports have are not here. */
@@ -115,10 +133,31 @@ export interface PageText {
   /** n, seed, months, version, hash: label and value. */
   readonly run: readonly (readonly [string, string])[];
   /** Parameters that differ from their defaults. */
-  readonly assumptions: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly assumptions?: PageTable;
   /** Tables that can be saved from the page itself. */
   readonly downloads?: readonly Frame[];
   readonly files: readonly { readonly href: string; readonly label: string }[];
+}
+
+export interface PageTable {
+  readonly caption?: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A section of a page; left out where nothing is in it. */
+export interface PageBlock {
+  readonly id: string;
+  readonly title: string;
+  /** Names of its look. */
+  readonly style?: string;
+  readonly parts: readonly (
+    | { readonly words: readonly string[]; readonly quiet?: boolean }
+    | { readonly table: PageTable; readonly isSmall?: boolean }
+    | { readonly summary: string; readonly table: PageTable }
+    /** Charts by name, those of them that were drawn. */
+    | { readonly charts: readonly string[] }
+  )[];
 }
 
 /** What every exploration of one scenario has: many points in the same worlds. */
@@ -175,6 +214,8 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   readonly restore: (design: Design, open: RestoredScenario, place: string) => Question;
   /** How many points will be simulated, for progress; more may come. */
   readonly points: (question: Question) => number;
+  /** Values beyond which the record is not kept; `MOST_VALUES` unless given. */
+  readonly mostValues?: number;
   /** How the tables of the record name the points. */
   readonly names: (question: Question) => PointNames;
   /** Asks for points and works out the answer from what is seen there. Points may depend on what was seen at others. */
@@ -191,13 +232,10 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
 /** A scenario of a result folder with what the manifest says of its worlds. */
 export type RestoredScenario = Omit<PointsQuestion, "series"> & Pick<Markets, "settings">;
 
-/** What was seen of an exploration; undefined where it was too much to keep. */
-export type SeenPoints = PointRecord | undefined;
-
 /** An exploration as a kind of question: its record is what was seen at every point it asked for. */
 export function explorationKind<Question extends PointsQuestion, Answer, Design>(
   exploration: Exploration<Question, Answer, Design>,
-): Kind<Question, SeenPoints, Answer> {
+): Kind<Question, PointRecord, Answer> {
   const { name, command, summary, markdown, charts, page, said } = exploration;
   return {
     name,
@@ -210,8 +248,6 @@ export function explorationKind<Question extends PointsQuestion, Answer, Design>
     identity: (question, hashOf) => identityOf(question, hashOf, exploration.design(question)),
     reopen: (folder, manifest) => restored(exploration, folder, manifest),
     readSeen: (folder, manifest, question) => {
-      // Of too many points no values are kept; then the manifest names no such file.
-      if (!manifest.files.some(({ path }) => path === "data/values.csv")) return undefined;
       const { series, replications, scenario } = question;
       const names = exploration.names(question);
       return readRecord(folder, manifest, { series, replications, names, money: moneyOf(scenario) });
@@ -219,7 +255,7 @@ export function explorationKind<Question extends PointsQuestion, Answer, Design>
     answer: (question, seen) => replayed(exploration, question, seen),
     tables: (question, seen, answer) => [
       ...exploration.tables(answer),
-      ...(seen === undefined ? [] : recordFrames(seen, exploration.names(question), moneyOf(question.scenario))),
+      ...recordFrames(seen, exploration.names(question), moneyOf(question.scenario)),
     ],
     files: ({ scenario }, answer) => [
       { path: "scenario.yaml", text: scenario.yaml },
@@ -265,10 +301,13 @@ function restored<Question extends PointsQuestion, Answer, Design>(
 async function replayed<Question extends PointsQuestion, Answer, Design>(
   { analyse }: Exploration<Question, Answer, Design>,
   question: Question,
-  seen: SeenPoints,
+  seen: PointRecord,
 ): Promise<Answer> {
-  if (seen === undefined) {
-    throw new BadFolder("The values of this exploration were too many to keep.", "Run the command again.");
+  if (!seen.isKept) {
+    throw new BadFolder(
+      "The values of this exploration were too many to keep, so that its answer cannot be worked out from them again.",
+      "Run the command that wrote it again, with --force.",
+    );
   }
   const { explore, finish } = replaying(seen);
   try {

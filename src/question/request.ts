@@ -1,4 +1,7 @@
-import type { Problem } from "../scenario/scenario.ts";
+import { measureNames } from "../model/measures.ts";
+import { ALL, type Series, seriesOf } from "../model/series.ts";
+import type { Problem, Scenario } from "../scenario/scenario.ts";
+import { nearest } from "../scenario/text/nearest.ts";
 import { problemReport } from "../scenario/text/problem-lines.ts";
 
 /** What was given with a command: on a command line, or in a form. */
@@ -41,9 +44,59 @@ export function wholeNumber(name: string, text: string, min: number, max: number
   throw new Refusal(`--${name} takes a whole number from ${min} to ${max}, not "${text}".`);
 }
 
+/** What to say of a number where a percentage within these ends was meant; nothing where none was. */
+export function percentMeant(text: string, least: number, most: number): string[] {
+  const number = text.trim() === "" ? Number.NaN : Number(text);
+  return number >= least && number <= most ? [`Did you mean  ${number}% ?`] : [];
+}
+
 /** What `--best` says: which way is better. */
 export function betterOf(given: Given): "lower" | "higher" | undefined {
   const text = given.text("best");
   if (text === undefined || text === "lower" || text === "higher") return text;
   throw new Refusal(`--best takes lower or higher, not "${text}".`);
+}
+
+/** The series that `measure` or `measure:group` names. */
+export function seriesNamed(text: string): Series {
+  const [name, group = ALL, ...rest] = text.split(":");
+  if (rest.length > 0 || group === "") {
+    throw new Refusal(`--measure takes measure or measure:group, e.g. price:newcomer, not "${text}".`);
+  }
+  const measure = measureNames.find((each) => each === name);
+  if (measure !== undefined) return { measure, group };
+  throw new Refusal(
+    `There is no measure "${name}".`,
+    hint(name, measureNames, "catfish list measures shows them all."),
+  );
+}
+
+function hint(name: string, known: readonly string[], otherwise: string): string {
+  const near = nearest(name, known);
+  return near === undefined ? otherwise : `Did you mean  ${near} ?`;
+}
+
+/** Refuses a measure of a group that some scenario does not have. */
+export function refuseUnknownSeries({ series }: { readonly series: Series }, scenarios: readonly Scenario[]): void {
+  for (const { name, market } of scenarios) {
+    const groups = seriesOf(market).flatMap(({ measure, group }) => (measure === series.measure ? [group] : []));
+    if (groups.includes(series.group)) continue;
+    throw new Refusal(
+      `"${name}" has no ${series.measure} of "${series.group}".`,
+      hint(series.group, groups, `Groups that have it: ${groups.join(", ")}`),
+    );
+  }
+}
+
+/** Share of the free memory that worlds may take; the rest is for the program. */
+export const MOST_OF_MEMORY = 0.9;
+const GB = 1e9;
+
+/** What is said of work that does not fit into memory, before any of it is done: `what` takes so many bytes. */
+export function memoryRefused(what: string, bytes: number, free: number, remedy: string): Refusal {
+  return new Refusal(`${what} take ${inGigabytes(bytes)} of memory, and ${inGigabytes(free)} are free here.`, remedy);
+}
+
+function inGigabytes(bytes: number): string {
+  return `${Number((bytes / GB).toPrecision(2))} GB`;
 }

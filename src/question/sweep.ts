@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { latinHypercube, sobolDesign } from "../analyse/designs.ts";
+import { latinHypercube, pointsOfDesign, sobolDesign } from "../analyse/designs.ts";
 import { gridSettings, type Sweep, type SweepPoint, sweep } from "../analyse/sweep.ts";
-import { sweepCharts } from "../draw/sweep.ts";
+import { sweepCharts } from "../draw/explorations.ts";
 import type { Series } from "../model/series.ts";
 import { seriesOf } from "../model/series.ts";
 import { type Cell, type Field, type Frame, frameOf, keptNumber, streamed } from "../result/frame.ts";
@@ -14,7 +14,7 @@ import { isAsItIs, sweepKeyTable, sweepSentences, valueIn } from "../words/en/sw
 import { listed, shortNumber } from "../words/number.ts";
 import { settingLabel } from "../words/settings.ts";
 import { unitIn } from "../worlds/money.ts";
-import { exploredWith, pointsOfDesign } from "../worlds/points.ts";
+import { exploredWith } from "../worlds/points.ts";
 import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
 import { type Exploration, type OpenScenario, type PointsQuestion, restoredVariable } from "./kind.ts";
 import { betterOf, type Given, Refusal, wholeNumber } from "./request.ts";

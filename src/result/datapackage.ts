@@ -1,3 +1,4 @@
+import { GUARDED } from "./formulas.ts";
 import type { Field, Frame } from "./frame.ts";
 
 /** A file as it lies in the result folder. */
@@ -22,6 +23,7 @@ export function datapackage(name: string, title: string, written: readonly Writt
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: `catfish-${name}`,
     title,
+    description: GUARDED,
     resources: written.map(resource),
   };
   return `${JSON.stringify(description, null, 2)}\n`;

@@ -52,7 +52,15 @@ export interface RunIdentity {
   /** What was varied, how, and what was asked of it, in an exploration. */
   readonly design?: unknown;
   /** What was asked to be written beside tables and answer. */
-  readonly holds: { readonly charts: boolean; readonly parquet: boolean };
+  readonly holds: Holds;
+}
+
+/** What a folder has beside its tables and the answer: the same question may be asked with and without. */
+export interface Holds {
+  readonly charts: boolean;
+  readonly parquet: boolean;
+  /** True where one world was told, with `--explain`. */
+  readonly explained?: boolean;
 }
 
 /** Version of the format of a result folder. */
@@ -94,8 +102,9 @@ export function manifestOf(
   };
 }
 
-/** What a manifest says beside its files, as text that can be compared. */
-export function sameButForFiles({ files, ...rest }: Manifest): string {
+/** What a manifest says beside its files, as text that can be compared; the checksum of its own text is of them too. */
+export function sameButForFiles(manifest: Manifest & { readonly checksum?: string }): string {
+  const { files, checksum: _, ...rest } = manifest;
   return JSON.stringify([rest, files.map(({ path }) => path)]);
 }
 
@@ -175,7 +184,7 @@ const manifestSchema = z.object({
   window: z.tuple([month, month]),
   stop: stopSchema.optional(),
   design: z.unknown().optional(),
-  holds: z.object({ charts: z.boolean(), parquet: z.boolean() }),
+  holds: z.object({ charts: z.boolean(), parquet: z.boolean(), explained: z.boolean().optional() }),
   drawn: programSchema.optional(),
   files: z
     .array(

@@ -16,6 +16,8 @@ export interface PointRecord {
   /** Worlds of every point. */
   readonly replications: number;
   readonly points: readonly PointOutcome[];
+  /** False where there were too many values to keep: then those that did not fail have none, or are not known at all. */
+  readonly isKept: boolean;
 }
 
 /** How the tables of a record name its points. */
@@ -32,13 +34,20 @@ export interface PointNames {
  */
 export const MOST_VALUES = 4_000_000;
 
-/** Explores as before, and keeps what was seen. */
+/** What is left of a point whose values were too many to keep. */
+const NOT_KEPT: PointOutcome = { means: new Float64Array(0) };
+
+/**
+ * Explores as before, and keeps what was seen. Values are not copied: an analysis that holds on to what it was given
+ * holds the same numbers.
+ */
 export class Recorder {
   readonly explore: Explore;
   readonly #kept: Pick<PointRecord, "series" | "replications">;
-  #points: PointOutcome[] | undefined = [];
+  #points: PointOutcome[] = [];
+  #isKept = true;
 
-  /** @param most  values beyond which nothing is kept */
+  /** @param most  values beyond which only failures are kept */
   constructor(explore: Explore, kept: Pick<PointRecord, "series" | "replications">, most = MOST_VALUES) {
     this.#kept = kept;
     const size = kept.series.length * kept.replications;
@@ -46,18 +55,24 @@ export class Recorder {
       explore(
         points,
         (point) => {
-          if (this.#points !== undefined && (this.#points.length + 1) * size > most) this.#points = undefined;
-          this.#points?.push(point.outcome);
+          if (this.#isKept && (this.#points.length + 1) * size > most) {
+            this.#isKept = false;
+            this.#points = this.#points.map(withoutValues);
+          }
+          this.#points.push(this.#isKept ? point.outcome : withoutValues(point.outcome));
           use(point);
         },
         seedOf,
       );
   }
 
-  /** Undefined where there were too many values. */
-  record(): PointRecord | undefined {
-    return this.#points && { ...this.#kept, points: this.#points };
+  record(): PointRecord {
+    return { ...this.#kept, points: this.#points, isKept: this.#isKept };
   }
+}
+
+function withoutValues(outcome: PointOutcome): PointOutcome {
+  return "failure" in outcome ? outcome : NOT_KEPT;
 }
 
 /** A point as an analysis asks for it. */
@@ -141,11 +156,18 @@ const failedShape = (names: PointNames): Shape => ({
   precision: "short",
 });
 
-/** The record as tables: what was seen world by world, every bit kept, and the points that failed. */
+/** The record as tables: what was seen world by world, every bit kept, where it is, and the points that failed. */
 export function recordFrames(record: PointRecord, names: PointNames, money: Money): Frame[] {
-  const { points, series, replications } = record;
+  const { points, isKept } = record;
+  const failed = [...points.entries()].flatMap(([point, outcome]) =>
+    "failure" in outcome ? [[...names.cells(point), outcome.failure, ...(names.settings?.cells(point) ?? [])]] : [],
+  );
+  return [...(isKept ? [valuesFrame(record, names, money)] : []), frameOf(failedShape(names), failed)];
+}
+
+function valuesFrame({ points, series, replications }: PointRecord, names: PointNames, money: Money): Frame {
   const missing: readonly Cell[] = series.map(() => undefined);
-  const values = streamed(valuesShape(series, names, money), points.length * replications, function* () {
+  return streamed(valuesShape(series, names, money), points.length * replications, function* () {
     for (const [point, outcome] of points.entries()) {
       const name = names.cells(point);
       for (let world = 0; world < replications; world++) {
@@ -158,10 +180,6 @@ export function recordFrames(record: PointRecord, names: PointNames, money: Mone
       }
     }
   });
-  const failed = [...points.entries()].flatMap(([point, outcome]) =>
-    "failure" in outcome ? [[...names.cells(point), outcome.failure, ...(names.settings?.cells(point) ?? [])]] : [],
-  );
-  return [values, frameOf(failedShape(names), failed)];
 }
 
 /** What tells how a record of a folder is read. */
@@ -171,15 +189,16 @@ export interface RecordToRead extends Pick<PointRecord, "series" | "replications
 }
 
 /**
- * The record of a result folder.
+ * The record of a result folder. One that has no values, since they were too many, has no points either.
  *
  * @throws BadFolder when a table is missing, damaged, or has other rows than there should be
  */
 export function readRecord(folder: SavedFolder, manifest: Manifest, asked: RecordToRead): PointRecord {
   const { series, replications, names, money } = asked;
   const failures = readFailures(folder, manifest, names);
+  if (!manifest.files.some(({ path }) => path === VALUES)) return { series, replications, points: [], isKept: false };
   const shape = valuesShape(series, names, money);
-  const place = placeOf(folder, "data/values.csv");
+  const place = placeOf(folder, VALUES);
   const table = readFrame(folder, manifest, shape);
   const count = table.rowCount / replications;
   if (!Number.isInteger(count)) throw new BadFolder(`${place} ends in the middle of a point.`, RUN_AGAIN);
@@ -204,8 +223,11 @@ export function readRecord(folder: SavedFolder, manifest: Manifest, asked: Recor
     }
     return { means };
   });
-  return { series, replications, points };
+  return { series, replications, points, isKept: true };
 }
+
+/** The file that the values lie in. */
+const VALUES = "data/values.csv";
 
 function readFailures(folder: SavedFolder, manifest: Manifest, names: PointNames): Map<string, string> {
   const shape = failedShape(names);

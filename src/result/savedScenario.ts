@@ -54,35 +54,44 @@ export function readSavedMarkets(folder: SavedFolder, path: string): Markets {
  * @throws BadFolder when the file is missing or cannot be read by this program
  */
 export function openSavedMarkets(folder: SavedFolder, path: string): Markets {
-  const place = placeOf(folder, path);
-  const opened = openMarkets({ name: "scenario", place, text: textOf(folder, path) }, anyName);
+  const opened = resolvedMarkets(textOf(folder, path), placeOf(folder, path));
   if ("problems" in opened) throw new BadFolder(...problemReport(opened.problems));
   return opened;
 }
 
 /**
- * Where the settings of a scenario came from, from `parameters.csv`; in the resolved file all stand alike.
- * Values are text, as the table has them.
+ * A scenario from the text of its resolved file. Whoever simulates a result for the first time takes it too: points
+ * that fail are then told in the words that the folder gives, which does not know what was inherited from where.
+ */
+export function resolvedMarkets(text: string, place: string): ReturnType<typeof openMarkets> {
+  return openMarkets({ name: "scenario", place, text }, anyName);
+}
+
+/**
+ * Where the settings of a scenario came from, from `parameters.csv`; in the resolved file all stand alike. What they are
+ * is taken from that file, so that a table that says otherwise does not follow from it.
  *
  * @param resolved  the scenario from its resolved file, which has the settings in their order
  * @throws BadFolder
  */
 export function readOrigins(folder: SavedFolder, manifest: Manifest, path: string, resolved: Scenario): Origin[] {
   const place = placeOf(folder, path);
-  const origins: Origin[] = [];
+  const found = new Map<string, Pick<Origin, "from" | "place">>();
   readTable(folder, manifest, { path, columns: namesOf(parameterColumns) }, (cells, line) => {
-    const [, setting, value, , , , , from, where] = cells;
+    const [, setting, , , , , , from, where] = cells;
     if (from !== "default" && from !== "file" && from !== "command line") {
       throw new BadFolder(
         `${place}:${line}: "${from}" is no origin; right would be default, file or command line.`,
         RUN_AGAIN,
       );
     }
-    origins.push({ path: setting, value, from, ...(where === "" ? {} : { place: where }) });
+    found.set(setting, { from, ...(where === "" ? {} : { place: where }) });
   });
-  const order = new Map(resolved.origins.map((origin, index) => [origin.path, index]));
-  const placeIn = (origin: Origin) => order.get(origin.path) ?? order.size;
-  return origins.sort((a, b) => placeIn(a) - placeIn(b));
+  return resolved.origins.map(({ path: setting, value }) => {
+    const origin = found.get(setting);
+    if (origin !== undefined) return { path: setting, value, ...origin };
+    throw new BadFolder(`${place} lacks ${setting}, which the scenario sets.`, RUN_AGAIN);
+  });
 }
 
 const parameterColumns: readonly Field[] = [

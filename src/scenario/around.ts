@@ -5,6 +5,15 @@ import type { Variable } from "./vary.ts";
 /** How far a setting is varied where no range is given: a share of its value to both sides, or all that it may be. */
 export type Reach = number | "table";
 
+/** What a search varies unless asked otherwise: levers that a buyer has, over what is common. */
+export const usualLevers: readonly string[] = [
+  "policy.flexibleShare=0:60%",
+  "policy.openness=0:50%",
+  "policy.flexibleSlots=1:6",
+  "policy.contractMonths=6:60",
+  "policy.negotiation=30%:80%",
+];
+
 /**
  * Settings that fix the yardstick in which the rest is counted: what a unit costs, how much is wanted, and what the
  * buyer holds dear. That a buyer who values quality more gets more value from it says nothing about a market.

@@ -1,9 +1,35 @@
 import type { Market, Value } from "../model/market.ts";
-import type { MeasureName } from "../model/measures.ts";
+import { type Measure, type MeasureName, measures } from "../model/measures.ts";
 import type { SupplierKind } from "../model/parameters.ts";
-import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
+import { ALL, INCUMBENTS, incumbentGroups, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { incumbentGroups, type Showing } from "./track.ts";
+import { isMoney, type Money, moneyOf, unitIn } from "../worlds/money.ts";
+
+/** How the numbers of a measure are shown: shares in percent, money in what it is counted in. */
+export interface Showing {
+  readonly label: string;
+  /** Unit in words, the currency in place of unit costs. */
+  readonly unit: string;
+  readonly percent: boolean;
+}
+
+/** How a measure is shown; `money` is what its amounts are counted in. */
+export function showingOf(measure: MeasureName, money?: Money): Showing {
+  const { label, percent = false }: Measure = measures[measure];
+  return { label, unit: percent ? "%" : unitIn(measure, money), percent };
+}
+
+/** How a measure is shown whose numbers are as the model counts them, as those of a sweep are. */
+export interface ModelShowing extends Showing {
+  /** What a value is multiplied by. */
+  readonly factor: number;
+}
+
+/** How a scenario shows the numbers of the model. */
+export function modelShowingOf(scenario: Scenario, measure: MeasureName): ModelShowing {
+  const money = moneyOf(scenario);
+  return { ...showingOf(measure, money), factor: isMoney(measure) ? money.factor : 1 };
+}
 
 /** A measure worth a panel, and for whom: the first of the groups that has values. */
 export interface Subject {
@@ -16,7 +42,7 @@ export function subjectsOf(scenario: Scenario): Subject[] {
   const market: readonly MeasureName[] = ["price", "service", "technologyLag", "launches", "concentration"];
   return [
     ...market.map((measure) => ({ measure, groups: [ALL] })),
-    { measure: "inertia", groups: incumbentGroups(scenario) },
+    { measure: "inertia", groups: incumbentGroups(scenario.market) },
     { measure: "newcomerShare", groups: [ALL] },
   ];
 }
@@ -40,14 +66,28 @@ export function middleOf(value: Value): number {
   return value.distribution === "normal" ? value.mean : (value.low + value.high) / 2;
 }
 
-/** Earliest month in which anybody may enter; undefined when nobody does within the run. */
-export function firstPossibleEntry(market: Market): number | undefined {
+/** When the first newcomers come. */
+export interface FirstEntry {
+  readonly month: number;
+  /** True where nobody comes before that month; false where it is the middle of a normal distribution. */
+  readonly isEarliest: boolean;
+}
+
+/** When the first newcomers may come; undefined where nobody does within the run. */
+export function firstEntry(market: Market): FirstEntry | undefined {
   if (!market.entryEnabled) return undefined;
   const months = market.suppliers
     .filter((group) => group.kind === "newcomer" && group.count > 0)
-    .map((group) => Math.round(middleOf(group.parameters.entryMonth)));
-  const first = Math.min(...months);
-  return first < market.months ? first : undefined;
+    .map((group) => group.parameters.entryMonth);
+  const first = Math.min(...months.map((month) => Math.round(lowestOf(month))));
+  const isEarliest = months.every((month) => typeof month === "number" || month.distribution === "uniform");
+  return first < market.months ? { month: first, isEarliest } : undefined;
+}
+
+/** The lowest of a value that may be a distribution, or its mean where it has no lowest. */
+function lowestOf(value: Value): number {
+  if (typeof value === "number") return value;
+  return value.distribution === "normal" ? value.mean : value.low;
 }
 
 /** Months in which the timetable changes something, each once. */
@@ -67,6 +107,13 @@ export function supplierGroups(scenario: Scenario): Market["suppliers"] {
 }
 
 const kindsInWords = { fixed: "under contract", flexible: "as back-up", newcomer: "of newcomers" } as const;
+
+/** The suppliers of a kind in a word, for the end of a line. */
+export const kindNames: Readonly<Record<SupplierKind, string>> = {
+  fixed: "contracted",
+  flexible: "back-ups",
+  newcomer: "newcomers",
+};
 
 /** `12 groups of newcomers`: groups of suppliers that are shown as one. */
 export function groupsInWords(kind: SupplierKind, count: number): string {

@@ -51,13 +51,32 @@ export function settingText(variable: Worded, value: number): string {
 export function bareText(variable: Worded, value: number, digits = digitsOf(variable)): string {
   const { choices, unit, whole } = variable.parameter;
   if (choices !== undefined) return choices[Math.round(value)];
-  const kept = whole && Number.isInteger(value) ? 15 : digits;
+  const kept = whole && Number.isInteger(value) ? 15 : digitsWithin(variable, value, digits);
   return isPercent(unit) ? `${tidy(value * 100, kept)} %` : tidy(value, kept);
 }
 
-/** The value in a setting as `--set` takes it, without its unit: `20 %` of `policy.flexibleShare=0.2`. */
-export function bareTextIn(variable: Variable, setting: string): string {
-  return bareText(variable, valueOfSetting(variable, setting));
+/** Most digits that keep a value near an end of its range from being said as one beyond it. */
+const SHARPEST = 6;
+
+/** So many digits, or more where a value that lies in the range would be said as one that does not. */
+function digitsWithin(
+  { low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY }: Worded,
+  value: number,
+  digits: number,
+): number {
+  if (!(value >= low && value <= high)) return digits;
+  const isWithin = (kept: number) => {
+    const said = Number(value.toPrecision(kept));
+    return said >= low && said <= high;
+  };
+  for (let kept = digits; kept <= SHARPEST; kept++) if (isWithin(kept)) return kept;
+  return digits;
+}
+
+/** The value of a variable at a point, whose settings are as `--set` takes them: `20 %`; `-` where the point has none. */
+export function bareTextAt(variable: Variable, settings: readonly string[]): string {
+  const setting = settingOf(variable, settings);
+  return setting === undefined ? "-" : bareText(variable, valueOfSetting(variable, setting));
 }
 
 /** A setting and its value: `flexible share 20 %`, `quality of powerhouse 0.8`. */
@@ -65,9 +84,22 @@ export function settingAt(variable: Worded & Pick<Variable, "path">, value: numb
   return `${settingLabel(variable.path)} ${bareText(variable, value)}`;
 }
 
-/** The settings of a point, as `--set` takes them, in words. */
+/** The settings of a point, as `--set` takes them, in words: each by its path, for a point need not set all variables. */
 export function settingsAt(variables: readonly Variable[], settings: readonly string[]): string[] {
-  return settings.map((setting, i) => settingAt(variables[i], valueOfSetting(variables[i], setting)));
+  return settings.map((setting) => {
+    const variable = variables.find(({ path }) => path === pathOf(setting));
+    return variable === undefined ? setting : settingAt(variable, valueOfSetting(variable, setting));
+  });
+}
+
+/** The setting of a variable among those of a point; undefined where the point does not set it. */
+export function settingOf({ path }: Pick<Variable, "path">, settings: readonly string[]): string | undefined {
+  return settings.find((setting) => pathOf(setting) === path);
+}
+
+/** The part before `=` of a setting. */
+function pathOf(setting: string): string {
+  return setting.slice(0, setting.indexOf("="));
 }
 
 /** The head of a column or the title of an axis: the setting, with its unit where its values do not have it. */
@@ -126,4 +158,9 @@ function tidy(value: number, digits: number): string {
   const kept = fraction.replace(/0+$/, "");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return kept === "" ? grouped : `${grouped}.${kept}`;
+}
+
+/** A part of the range of a variable, or one value of it: `0 to 16.7 %`, `24`. */
+export function partText(variable: Worded, { low, high }: { readonly low: number; readonly high: number }): string {
+  return low === high ? bareText(variable, low) : bareRange(variable, low, high);
 }

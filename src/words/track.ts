@@ -1,40 +1,14 @@
-import { type Measure, type MeasureName, measures } from "../model/measures.ts";
-import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
-import type { Scenario } from "../scenario/scenario.ts";
-import { isMoney, type Money, moneyOf, unitIn } from "../worlds/money.ts";
+import type { MeasureName } from "../model/measures.ts";
+import { ALL, type Series } from "../model/series.ts";
+import type { Money } from "../worlds/money.ts";
 import type { MonthlyStatistics, ScenarioResult, SingleWorld } from "../worlds/result.ts";
-
-/** How the numbers of a measure are shown: shares in percent, money in what it is counted in. */
-export interface Showing {
-  readonly label: string;
-  /** Unit in words, the currency in place of unit costs. */
-  readonly unit: string;
-  readonly percent: boolean;
-}
-
-/** How a measure is shown; `money` is what its amounts are counted in. */
-export function showingOf(measure: MeasureName, money?: Money): Showing {
-  const { label, percent = false }: Measure = measures[measure];
-  return { label, unit: percent ? "%" : unitIn(measure, money), percent };
-}
+import { type Showing, showingOf } from "./names.ts";
 
 /** One series along time, for one statistic: `values("p50")[month]`, as shown, NaN where missing. */
 export interface Track {
   readonly showing: Showing;
   readonly series: Series;
   readonly values: (statistic: keyof MonthlyStatistics) => readonly number[];
-}
-
-/** How a measure is shown whose numbers are as the model counts them, as those of a sweep are. */
-export interface ModelShowing extends Showing {
-  /** What a value is multiplied by. */
-  readonly factor: number;
-}
-
-/** How a scenario shows the numbers of the model. */
-export function modelShowingOf(scenario: Scenario, measure: MeasureName): ModelShowing {
-  const money = moneyOf(scenario);
-  return { ...showingOf(measure, money), factor: isMoney(measure) ? money.factor : 1 };
 }
 
 /** Series along time, and what their money is counted in. */
@@ -66,8 +40,12 @@ export function indexOf(series: readonly Series[], measure: MeasureName, group: 
 }
 
 /** The same series in one single world, as shown. */
-export function worldValues(world: SingleWorld, series: readonly Series[], track: Track): number[] {
-  const index = indexOf(series, track.series.measure, track.series.group);
+export function worldValues(
+  world: SingleWorld,
+  series: readonly Series[],
+  { series: { measure, group } }: Pick<Track, "series">,
+): number[] {
+  const index = indexOf(series, measure, group);
   return index < 0 ? [] : everyNth(world.values, series.length, index);
 }
 
@@ -85,12 +63,6 @@ export function monthlyTrack(
 ): Track | undefined {
   const { series, monthly: statistics, money } = result;
   return findTrack({ series, statistics, money }, measure, groups);
-}
-
-/** Groups that stand for the incumbents, best first. */
-export function incumbentGroups(scenario: Scenario): string[] {
-  const fixed = scenario.market.suppliers.filter((group) => group.kind === "fixed").map((group) => group.name);
-  return [INCUMBENTS, ...fixed, ALL];
 }
 
 /** About ten positions along a run, the first and the last among them, for a table that is read by people. */

@@ -15,7 +15,7 @@ export interface BatchTask {
   readonly readings?: readonly Reading[];
   /**
    * When given, `market` is the arm without entry and these are the arm without reaction and the arm of the
-   * scenario itself: what comes back is what differs between them, world by world (`effect/simulateArms.ts`).
+   * scenario itself: what comes back is what differs between them, world by world (`simulateArms.ts`).
    */
   readonly arms?: readonly [withoutReaction: Market, entry: Market];
 }
@@ -43,7 +43,7 @@ export interface BatchResult {
   readonly squares: Float64Array;
   /** Means over the window; index `(replication - first) * series + serie`. */
   readonly means: Float64Array;
-  /** Links that outlived a year; index `(replication - first) * SURVIVAL_CELLS + age * ROLES + role` (`survival/ages.ts`). */
+  /** Links that outlived a year; index `(replication - first) * SURVIVAL_CELLS + age * ROLES + role` (`linkBook.ts`). */
   readonly survival: Float64Array;
 }
 
@@ -82,10 +82,14 @@ export function batchesOf(
   return tasks;
 }
 
-/** Takes results in any order and hands them on in the order of their replications, each as soon as it may go. */
-export function inOrderOfWorlds(use: (result: BatchResult) => void): (result: BatchResult) => void {
+/**
+ * Takes results in any order and hands them on in the order of their replications, each as soon as it may go.
+ *
+ * @param from  number of the first replication
+ */
+export function inOrderOfWorlds(use: (result: BatchResult) => void, from: number): (result: BatchResult) => void {
   const waiting = new Map<number, BatchResult>();
-  let next = 0;
+  let next = from;
   return (result) => {
     waiting.set(result.first, result);
     for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {

@@ -1,11 +1,10 @@
 import { quantileSorted } from "simple-statistics";
-import type { Design } from "../analyse/designs.ts";
 import type { Market } from "../model/market.ts";
 import { ALL, INCUMBENTS, type Series, seriesOf } from "../model/series.ts";
 import type { Markets } from "../scenario/markets.ts";
-import { settingValue, type Variable, valueAt } from "../scenario/vary.ts";
-import { type BatchTask, batchesOf, type MapBatches, type Reading } from "./batch.ts";
+import type { MapBatches, Reading } from "./batch.ts";
 import { isMoney, moneyOf } from "./money.ts";
+import { type Arm, doubleRows, replicate } from "./replicate.ts";
 import { type MeanInterval, meanInterval } from "./statistics/intervals.ts";
 
 /** What is observed at a point, the number of the point from 0, and its settings as `--set` takes them. */
@@ -90,35 +89,6 @@ function* marketsAt(
   }
 }
 
-/** The points of a design over ranges, as settings; made when they are asked for. */
-export function* pointsOfDesign(design: Design, variables: readonly Variable[]): Iterable<string[]> {
-  const place = new Float64Array(design.dimensions);
-  for (let index = 0; index < design.points; index++) {
-    design.point(index, place);
-    yield settingsAt(variables, place);
-  }
-}
-
-/**
- * The settings at a place of the unit cube, one coordinate a variable, at least 0 and below 1; to a hundred-thousandth
- * of the range, so that people can read and repeat them.
- */
-export function settingsAt(variables: readonly Variable[], place: Float64Array): string[] {
-  return variables.map((variable, i) => {
-    const { path, parameter } = variable;
-    return `${path}=${settingValue(parameter, readable(valueAt(variable, place[i]), variable))}`;
-  });
-}
-
-/** Decimals beyond which a number of JavaScript cannot be rounded. */
-const MOST_DECIMALS = 100;
-
-function readable(value: number, { low, high }: Variable): number {
-  const decimals = 5 - Math.floor(Math.log10(high - low));
-  if (!(decimals >= 0 && decimals <= MOST_DECIMALS)) return value;
-  return Math.min(high, Math.max(low, Number(value.toFixed(decimals))));
-}
-
 /** A market to be simulated, and whatever says which point of a design it is. */
 export interface Point {
   /** None where the settings of the point do not go together. */
@@ -162,79 +132,31 @@ export async function evaluatePoints<P extends Point>(
   mapBatches: MapBatches,
   use: (point: P, outcome: PointOutcome) => void,
 ): Promise<void> {
-  const queue = new PointQueue(points, options, use);
-  await mapBatches(
-    queue.tasks(),
-    (result, task) => {
-      options.onWorlds?.(result.count);
-      queue.done(task, (open) => open.means.set(result.means, result.first * options.readings.length));
-    },
-    options.signal,
-    (error, task) =>
-      queue.done(task, (open) => {
-        open.failure ??= error instanceof Error ? error.message : String(error);
-      }),
+  const { seed, replications, readings, signal, onWorlds } = options;
+  function* arms(): Iterable<Arm> {
+    for (const point of points) yield armOf(point, readings, (outcome) => use(point, outcome));
+  }
+  await replicate(
+    arms(),
+    { seed, worlds: replications, goOn: true, signal, onBatch: (count) => onWorlds?.(count) },
+    mapBatches,
   );
 }
 
-/** A point of which some batches are still out. */
-interface OpenPoint<P> {
-  readonly point: P;
-  readonly means: Float64Array;
-  failure?: string;
-  batchesLeft: number;
-}
-
-/** Makes tasks of points, and points of what the tasks gave. */
-class PointQueue<P extends Point> {
-  readonly #points: Iterable<P>;
-  readonly #options: PointOptions;
-  readonly #use: (point: P, outcome: PointOutcome) => void;
-  /** Points in their order, the first of them the next to be handed over. */
-  readonly #open: OpenPoint<P>[] = [];
-  /** The point of every task that is out. */
-  readonly #ofTask = new Map<number, OpenPoint<P>>();
-
-  constructor(points: Iterable<P>, options: PointOptions, use: (point: P, outcome: PointOutcome) => void) {
-    this.#points = points;
-    this.#options = options;
-    this.#use = use;
-  }
-
-  *tasks(): Iterable<BatchTask> {
-    const { seed, replications, readings } = this.#options;
-    let task = 0;
-    for (const point of this.#points) {
-      const { market, failure } = point;
-      const months = market === undefined ? 0 : market.months - 1;
-      const batches = market === undefined ? [] : batchesOf(market, point.seed ?? seed, replications, [0, months]);
-      const means = new Float64Array(batches.length === 0 ? 0 : replications * readings.length);
-      const open: OpenPoint<P> = { point, means, failure, batchesLeft: batches.length };
-      this.#open.push(open);
-      this.#handOver();
-      for (const batch of batches) {
-        this.#ofTask.set(task++, open);
-        yield { ...batch, readings };
-      }
-    }
-  }
-
-  done(task: number, keep: (open: OpenPoint<P>) => void): void {
-    const of = this.#ofTask.get(task);
-    if (of === undefined) throw new Error(`task ${task} was never handed out`);
-    this.#ofTask.delete(task);
-    keep(of);
-    of.batchesLeft--;
-    this.#handOver();
-  }
-
-  /** Hands over the points that are done, up to the first that is not. */
-  #handOver(): void {
-    while (this.#open.length > 0 && this.#open[0].batchesLeft === 0) {
-      const [{ point, means, failure }] = this.#open.splice(0, 1);
-      this.#use(point, failure === undefined ? { means } : { failure });
-    }
-  }
+function armOf(
+  { market, seed, failure: known }: Point,
+  readings: readonly Reading[],
+  use: (outcome: PointOutcome) => void,
+): Arm {
+  const rows = doubleRows(readings.length);
+  return {
+    market,
+    seed,
+    readings,
+    makeRoom: (worlds) => rows.makeRoom(worlds),
+    keep: ({ first, means }) => rows.set(first, means),
+    done: (failure = known) => use(failure === undefined ? { means: rows.values } : { failure }),
+  };
 }
 
 /** One series at one point: its mean over worlds with the 95 % interval, and where nine worlds in ten lie. */

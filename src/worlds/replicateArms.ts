@@ -1,22 +1,16 @@
-import { isSame } from "../analyse/compareArms.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { BATCH_SIZE, type BatchResult, type BatchTask, batchesOf, inOrderOfWorlds, type MapBatches } from "./batch.ts";
+import type { BatchResult, MapBatches } from "./batch.ts";
 import { type CommonMonths, commonMonths } from "./commonMonths.ts";
-import type { GrowOptions } from "./replicate.ts";
+import { type Arm as AnyArm, doubleRows, type GrowOptions, growing, singleRows, type WorldRows } from "./replicate.ts";
 import type { ArmMonths, MonthlyMeans, WindowMeans } from "./result.ts";
+import { isSame } from "./result.ts";
 import { halfWidth } from "./statistics/intervals.ts";
 import { addMoments, emptyMoments, type Moments } from "./statistics/moments.ts";
 
 /** Several scenarios in the same worlds, which are added to until there are enough. */
 export interface GrowingArms {
-  /**
-   * Simulates the worlds that are missing up to this number, in every arm; none is simulated twice. Every number
-   * but the last is a whole number of batches.
-   *
-   * @throws RangeError after a number that is no multiple of BATCH_SIZE
-   * @throws what the signal was aborted with
-   */
+  /** As that of `growing`. */
   growTo(worlds: number): Promise<void>;
   /** The means over the window of the worlds so far, arm by arm. */
   soFar(): readonly WindowMeans[];
@@ -40,78 +34,90 @@ export function openArms(
   options: GrowOptions,
   mapBatches: MapBatches,
 ): GrowingArms {
-  const { seed, signal } = options;
   const arms = scenarios.map((scenario) => armOf(scenario, chosen, options.window));
   const apart = otherMonths(arms);
-  let worlds = 0;
-  return {
-    async growTo(more) {
-      if (more <= worlds) return;
-      if (worlds % BATCH_SIZE !== 0) throw new RangeError(`${worlds} worlds are no whole number of batches`);
-      for (const arm of arms) lengthen(arm, more);
-      const byArm = arms.map(({ scenario, window }) => batchesOf(scenario.market, seed, more, window, worlds));
-      const tasks = byArm[0].flatMap((_, batch): BatchTask[] => byArm.map((ofArm) => ofArm[batch]));
-      let done = worlds * arms.length;
-      await mapBatches(
-        tasks,
-        (result, task) => {
-          keep(arms[task % arms.length], result);
-          apart.take(task % arms.length, result);
-          done += result.count;
-          options.onProgress?.(Math.floor(done / arms.length), more);
+  const grown = growing(
+    arms.map((arm, place): AnyArm => {
+      const { scenario, window, means, values } = arm;
+      return {
+        market: scenario.market,
+        window,
+        makeRoom: (worlds) => {
+          means.makeRoom(worlds);
+          values.makeRoom(worlds);
         },
-        signal,
-      );
-      signal?.throwIfAborted();
-      worlds = more;
-    },
+        keep: (batch) => {
+          keep(arm, batch);
+          apart.take(place, batch);
+        },
+      };
+    }),
+    options,
+    mapBatches,
+  );
+  return {
+    growTo: grown.growTo,
     soFar: () =>
-      arms.map(({ scenario, window, series, means }) => {
-        return { scenario, seed, replications: worlds, months: scenario.market.months, series, window, means };
-      }),
+      arms.map(({ scenario, window, series, means }) => ({
+        scenario,
+        seed: options.seed,
+        replications: grown.worlds,
+        months: scenario.market.months,
+        series,
+        window,
+        means: means.values,
+      })),
     common: apart.found,
     months: () =>
-      arms.map(({ scenario, kept, values, moments }) => {
-        const means = meansOf(moments);
-        return { series: kept.map(({ serie }) => serie), months: scenario.market.months, means, worlds, values };
-      }),
+      arms.map(({ scenario, kept, values, moments }) => ({
+        series: kept.map(({ serie }) => serie),
+        months: scenario.market.months,
+        means: meansOf(moments),
+        worlds: grown.worlds,
+        values: values.values,
+      })),
   };
 }
 
-/** One arm while it grows. */
+/** What is kept of one arm. */
 interface Arm {
   readonly scenario: Scenario;
   readonly window: readonly [number, number];
   readonly series: readonly Series[];
   /** The chosen series that the arm has, with their places among all. */
   readonly kept: readonly { readonly serie: Series; readonly place: number }[];
-  means: Float64Array;
-  values: Float32Array;
+  readonly means: WorldRows<Float64Array>;
+  readonly values: WorldRows<Float32Array>;
   /** Of the kept series over all worlds, in double precision: the very means that a run of its own saves. */
   readonly moments: Moments;
-  /** Adds a batch to them, in the order of worlds. */
-  readonly join: (result: BatchResult) => void;
 }
 
 function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOptions["window"]): Arm {
+  const { months } = scenario.market;
   const series = seriesOf(scenario.market);
   const kept = chosen
     .map((serie) => ({ serie, place: series.findIndex((other) => isSame(serie, other)) }))
     .filter(({ place }) => place >= 0);
-  const moments = emptyMoments(scenario.market.months * kept.length);
-  const pick = (cells: Float64Array) => pickSeries(cells, series.length, kept);
   return {
     scenario,
-    window: window ?? [0, scenario.market.months - 1],
+    window: window ?? [0, months - 1],
     series,
     kept,
-    means: new Float64Array(0),
-    values: new Float32Array(0),
-    moments,
-    join: inOrderOfWorlds(({ counts, cellMeans, squares }) =>
-      addMoments(moments, pick(counts), pick(cellMeans), pick(squares)),
-    ),
+    means: doubleRows(series.length),
+    values: singleRows(months * kept.length),
+    moments: emptyMoments(months * kept.length),
   };
+}
+
+function keep({ scenario, series, kept, means, values, moments }: Arm, batch: BatchResult): void {
+  means.set(batch.first, batch.means);
+  const rows = new Float32Array(batch.count * scenario.market.months * kept.length);
+  for (let at = 0; at < rows.length; at++) {
+    rows[at] = batch.values[Math.floor(at / kept.length) * series.length + kept[at % kept.length].place];
+  }
+  values.set(batch.first, rows);
+  const pick = (cells: Float64Array) => pickSeries(cells, series.length, kept);
+  addMoments(moments, pick(batch.counts), pick(batch.cellMeans), pick(batch.squares));
 }
 
 /**
@@ -162,25 +168,4 @@ function meansOf({ counts, means, squares }: Moments): MonthlyMeans {
     lower: mean.map((value, cell) => value - half[cell]),
     upper: mean.map((value, cell) => value + half[cell]),
   };
-}
-
-function lengthen(arm: Arm, worlds: number): void {
-  const { means, values } = arm;
-  arm.means = new Float64Array(worlds * arm.series.length);
-  arm.means.set(means);
-  arm.values = new Float32Array(worlds * arm.scenario.market.months * arm.kept.length);
-  arm.values.set(values);
-}
-
-function keep({ scenario, series, kept, means, values, join }: Arm, result: BatchResult): void {
-  const { months } = scenario.market;
-  join(result);
-  means.set(result.means, result.first * series.length);
-  const rows = result.count * months;
-  const start = result.first * months;
-  for (let row = 0; row < rows; row++) {
-    for (let k = 0; k < kept.length; k++) {
-      values[(start + row) * kept.length + k] = result.values[row * series.length + kept[k].place];
-    }
-  }
 }

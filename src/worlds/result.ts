@@ -49,14 +49,18 @@ export interface WindowMeans {
   readonly money?: Money;
 }
 
-/** What replicating a scenario gives; charts, tables and reports are made from this alone. */
-export interface ScenarioResult extends WindowMeans {
+/** What was seen of the worlds of a scenario: all of a run that does not follow from the rest. */
+export interface ScenarioRecord extends WindowMeans {
   readonly monthly: MonthlyStatistics;
   /** The first worlds, at most 50, month by month; the first few are drawn as thin lines. */
   readonly singleWorlds: readonly SingleWorld[];
   readonly sinceEntry: SinceEntry;
-  /** Links that outlived a year; index `replication * SURVIVAL_CELLS + age * ROLES + role` (`survival/ages.ts`). */
+  /** Links that outlived a year; index `replication * SURVIVAL_CELLS + age * ROLES + role` (`linkBook.ts`). */
   readonly survival: Float64Array;
+}
+
+/** A scenario as charts and the answer are made of it. */
+export interface ScenarioResult extends ScenarioRecord {
   /** The world nearest to the middle of all, with who held which slot and what happened. */
   readonly typicalWorld: TracedWorld;
 }
@@ -108,4 +112,8 @@ export interface ArmMonths {
 export function emptyMonthlyMeans(cells: number): MonthlyMeans {
   const column = () => new Float64Array(cells).fill(Number.NaN);
   return { n: new Float64Array(cells), mean: column(), lower: column(), upper: column() };
+}
+
+export function isSame(a: Series, b: Series): boolean {
+  return a.measure === b.measure && a.group === b.group;
 }

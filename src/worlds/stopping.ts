@@ -1,8 +1,8 @@
 import { sampleSkewness } from "simple-statistics";
-import { worldPairs } from "../analyse/pairedDifference.ts";
 import type { Series } from "../model/series.ts";
 import { BATCH_SIZE } from "./batch.ts";
-import type { GrowingReplication } from "./replicate.ts";
+import { worldPairs } from "./pairedDifference.ts";
+import type { GrowingScenario } from "./replicateScenario.ts";
 import type { WindowMeans } from "./result.ts";
 import { meanInterval } from "./statistics/intervals.ts";
 
@@ -215,7 +215,7 @@ function commonest(values: readonly number[]): number {
 }
 
 /** An arm as far as the number of its worlds is decided by it. */
-export type GrowingArm = Pick<GrowingReplication, "growTo" | "soFar">;
+export type GrowingArm = Pick<GrowingScenario, "growTo" | "soFar">;
 
 /**
  * Scenarios that grow together with what they are measured against: the means that are to be known are the

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { type Chart, composeChart } from "../../src/draw/chart.ts";
+import { type Chart, drawChart } from "../../src/draw/chart.ts";
 import type { Layer, Row, View } from "../../src/draw/marks.ts";
 import { fontSize, ink } from "../../src/draw/theme.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
@@ -34,27 +34,18 @@ export function pairingChart(all: readonly PairingRow[]): Chart {
   const title = `One setting changed, in the same worlds: ${typical(ofWhatIfs, "overIndependent")} times fewer worlds than with independent ones, ${typical(ofWhatIfs, "overOneStream")} times fewer than with one shared stream (medians of ${ofWhatIfs.length} comparisons)`;
   const others = `${typical(ofReferences, "overIndependent")} and ${typical(ofReferences, "overOneStream")}`;
   const description = `${title}. Against the reference of a scenario, another market altogether, medians are ${others} times. Point chart on a logarithmic scale, one row for each of ${changes.length} changes, one point for each bundled scenario that has the setting.`;
-  return {
-    id: "pairing",
+  const words = {
     title,
+    subtitle:
+      "How many times fewer worlds for a 95 % interval of buyer value as narrow. A point for each bundled scenario, with its 95 % interval (jackknife); long tick: median. Logarithmic scale; 1 is no gain.",
     description,
-    spec: composeChart({
-      title,
-      subtitle: `How many times fewer worlds for a 95 % interval of buyer value as narrow. A point for each bundled scenario, with its 95 % interval (jackknife); long tick: median. Logarithmic scale; 1 is no gain.`,
-      description,
-      provenance: { seed, worlds },
-      foot: `n = ${worlds} pairs of worlds a point · seed ${seed} · means over the second half of each run · npm run bench -- pairing`,
-      views: [
-        {
-          spacing: 18,
-          hconcat: [
-            panel(rows, "overIndependent", "than with independent worlds", true),
-            panel(rows, "overOneStream", "than with one shared stream", false),
-          ],
-        },
-      ],
-    }),
+    foot: `n = ${worlds} pairs of worlds a point · seed ${seed} · means over the second half of each run · npm run bench -- pairing`,
   };
+  const sides = [
+    panel(rows, "overIndependent", "than with independent worlds", true),
+    panel(rows, "overOneStream", "than with one shared stream", false),
+  ];
+  return drawChart("pairing", words, [{ spacing: 18, hconcat: sides }], { seed, worlds });
 }
 
 function typical(rows: readonly PairingRow[], over: Over): string {

@@ -5,7 +5,7 @@ import { comparison } from "../../src/draw/comparison.ts";
 import { comparisonOverTime } from "../../src/draw/comparisonOverTime.ts";
 import type { Series } from "../../src/model/series.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
-import type { ComparisonSubject } from "../../src/words/en/comparison.ts";
+import type { ComparisonSubject } from "../../src/words/en/comparisonCharts.ts";
 import type { WindowMeans } from "../../src/worlds/result.ts";
 import { resultOf } from "../experiment/exampleScenario.ts";
 

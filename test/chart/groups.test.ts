@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { weighed } from "../../src/analyse/choice/choice.ts";
+import { choiceCharts } from "../../src/draw/explorations.ts";
 import { type Group, labelsApart, MOST_GROUPS, shownGroups } from "../../src/draw/groups.ts";
+import { keyView } from "../../src/draw/key.ts";
 import { FONT_SLACK, textWidth } from "../../src/draw/textWidth.ts";
-import { kindStyle } from "../../src/draw/theme.ts";
+import { CHART_WIDTH, kindStyle } from "../../src/draw/theme.ts";
 import { groupsInWords } from "../../src/words/names.ts";
+import { plantedRecord } from "../experiment/explore/plantedChoice.ts";
 
 const kinds = ["fixed", "flexible", "newcomer"] as const;
 const group = fc.record({ name: fc.stringMatching(/^[a-z]{1,30}$/), kind: fc.constantFrom(...kinds) });
@@ -65,3 +69,28 @@ describe("labels of groups", () => {
     expect(labelsApart(["newcomers-asia", "newcomers-africa"], 12, 80)).toEqual(["newco…asia", "newc…africa"]);
   });
 });
+
+describe("policies with long names that begin alike", () => {
+  const levers = "flexible share 20 % of everything and openness";
+  const record = plantedRecord({ means: [[1], [2], [3]], worlds: 4, noise: 0.1, seed: "alike" });
+  const policies = [1, 2, 3].map((n) => ({ name: `${levers} a very great deal wider than before ${n}`, settings: [] }));
+  const choice = weighed({ ...record, policies });
+  const [regret] = choiceCharts(choice, { seed: "alike" });
+
+  it("have labels that fit and differ", () => {
+    const drawn = textsOf(regret.spec).filter((text) => /^flexible share.*…/.test(text));
+    expect(drawn.map((text) => text.at(-1)).sort()).toEqual(["1", "2", "3"]);
+    for (const text of drawn) expect(textWidth(text, 13) * FONT_SLACK).toBeLessThanOrEqual(340);
+  });
+
+  it("have a key that stays within the chart", () => {
+    const [view] = keyView(policies.map(({ name }) => ({ label: name.repeat(3), sample: "line", colour: "#000000" })));
+    for (const text of textsOf(view)) expect(textWidth(text, 12) * FONT_SLACK).toBeLessThanOrEqual(CHART_WIDTH);
+    expect(new Set(textsOf(view).filter((text) => text.startsWith("flexible"))).size).toBe(3);
+  });
+});
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}

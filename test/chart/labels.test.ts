@@ -1,8 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { chartsOf } from "../../src/draw/chartsOf.ts";
+import { fontFaces } from "../../src/page/font.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
-import { openChromium, openFromDisk } from "../report/openPage.ts";
+import { inBrowser, openFromDisk } from "../report/openPage.ts";
 import { sampleComparison } from "./sampleResult.ts";
 import { sampleVariants } from "./sampleVariants.ts";
 
@@ -50,15 +50,17 @@ const looked = [
   "many contracts a buyer",
   "a currency",
   "long names",
+  "two groups of newcomers with much the same long name",
+  "thirty groups",
   "Chinese names",
 ];
 
+/** Pictures with the letters that a page brings along for them. */
+const onPage = (pictures: readonly string[]) =>
+  `<meta charset="utf-8"><style>${fontFaces(pictures.join())}</style>${pictures.join("<br>")}`;
+
 describe("labels as a browser draws them", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openChromium();
-  }, 60_000);
-  afterAll(() => browser?.close());
+  const browser = inBrowser();
 
   it.each(looked)(
     "stay inside the picture and apart in %s",
@@ -66,7 +68,7 @@ describe("labels as a browser draws them", () => {
       const charts = chartsOf(sampleComparison(sampleVariants[variant]), {});
       const pictures: string[] = [];
       for (const chart of charts) pictures.push(await renderSvg(chart.spec, chart));
-      const { page } = await openFromDisk(browser, "charts.html", `<meta charset="utf-8">${pictures.join("<br>")}`);
+      const { page } = await openFromDisk(browser(), "charts.html", onPage(pictures));
       for (const [index, chart] of charts.entries()) {
         const { picture, labels } = await page.locator("svg").nth(index).evaluate(measure);
         expect(labels.length).toBeGreaterThan(1);

@@ -74,6 +74,6 @@ describe("what happened over time", () => {
       reference: set(reference, (world) => 1 + world / 1000),
     };
     const { title } = overTime(lost, {});
-    expect(title).toContain("Price 99.9 % lower (99.4 to 100 %)");
+    expect(title).toContain("Price 99.9 % lower (99.4 to 100.0 %)");
   });
 });

@@ -23,6 +23,8 @@ export interface SampleOptions {
   readonly fixedSlots?: number;
   readonly buyers?: number;
   readonly groupNames?: Readonly<Record<SupplierKind, string>>;
+  /** Groups of newcomers beside the usual one, which are as good as it. */
+  readonly moreNewcomers?: readonly string[];
   /** Series without any value: `price`, or `price all`. */
   readonly missing?: readonly string[];
   readonly timetable?: readonly TimetableEntry[];
@@ -54,8 +56,8 @@ const usualNames = { fixed: "powerhouse", flexible: "backup", newcomer: "newcome
 
 /** The baseline of the design, with changes. */
 export function sampleMarket(options: SampleOptions = {}): Market {
-  const group = (kind: SupplierKind): SupplierGroup => ({
-    name: (options.groupNames ?? usualNames)[kind],
+  const group = (kind: SupplierKind, name = (options.groupNames ?? usualNames)[kind]): SupplierGroup => ({
+    name,
     kind,
     count: kind === "newcomer" && options.entry === false ? 0 : 6,
     parameters: valuesOf(supplierParameters, kind),
@@ -74,7 +76,12 @@ export function sampleMarket(options: SampleOptions = {}): Market {
     entryEnabled: options.entry !== false,
     market: valuesOf(marketParameters),
     buyers: [buyers],
-    suppliers: [group("fixed"), group("flexible"), group("newcomer")],
+    suppliers: [
+      group("fixed"),
+      group("flexible"),
+      group("newcomer"),
+      ...(options.moreNewcomers ?? []).map((name) => group("newcomer", name)),
+    ],
     timetable: options.timetable ?? [],
   };
 }

@@ -161,21 +161,25 @@ function fill(statistics: Record<keyof MonthlyStatistics, Float64Array>, at: num
 function sampleValue(options: SampleOptions, series: Series, replication: number, month: number): number {
   const entered = options.entry === false ? 0 : ramp(month, trialMonth(replication), 30);
   const wobble = noise(replication, Math.floor(month / 4)) * 0.08 + noise(replication + 91, 0) * 0.1;
-  const newcomers = options.groupNames?.newcomer ?? "newcomer";
+  const isNewcomers = newcomersOf(options).includes(series.group);
   if (series.measure === "shareOfSpend") return spendShare(options, series.group, entered);
   if (series.measure === "newcomerShare") return entered * (0.3 + wobble);
-  if (series.group === newcomers && options.entry === false) return Number.NaN;
+  if (isNewcomers && options.entry === false) return Number.NaN;
   const [start, drift, effect] = shapes[series.measure] ?? [0.5, 0, 0];
-  if (series.group === newcomers)
-    return month < 36 ? Number.NaN : start * (0.25 + 0.6 * ramp(month, 36, 50)) * (1 + wobble);
+  if (isNewcomers) return month < 36 ? Number.NaN : start * (0.25 + 0.6 * ramp(month, 36, 50)) * (1 + wobble);
   const lift = series.group === ALL || series.group === INCUMBENTS ? 1 : 0.95;
   return lift * (start + drift * Math.min(1.5, month / 120) + effect * entered) * (1 + wobble * 0.7);
+}
+
+function newcomersOf(options: SampleOptions): readonly string[] {
+  return [options.groupNames?.newcomer ?? "newcomer", ...(options.moreNewcomers ?? [])];
 }
 
 function spendShare(options: SampleOptions, group: string, entered: number): number {
   const names = options.groupNames ?? { fixed: "powerhouse", flexible: "backup", newcomer: "newcomer" };
   const newcomer = 0.3 * entered;
-  if (group === names.newcomer) return newcomer;
+  const groups = newcomersOf(options);
+  if (groups.includes(group)) return newcomer / groups.length;
   if (group === ALL) return 1;
   if (group === INCUMBENTS) return 0.8 - 0.7 * newcomer;
   const flexible = (options.fixedSlots === 0 ? 1 : 0.2) - 0.3 * newcomer;

@@ -32,6 +32,15 @@ export const sampleVariants: Readonly<Record<string, SampleOptions>> = {
       newcomer: "venture-backed newcomers with a new process technology",
     },
   },
+  "two groups of newcomers with much the same long name": {
+    groupNames: { fixed: "powerhouse", flexible: "backup", newcomer: "newcomers-from-south-east-asia" },
+    moreNewcomers: ["newcomers-from-south-america"],
+  },
+  "thirty groups": {
+    months: 72,
+    replications: 5,
+    moreNewcomers: Array.from({ length: 27 }, (_, group) => `challenger-${group + 1}`),
+  },
   "Chinese names": {
     title: "鲶鱼效应",
     groupNames: { fixed: "固定供应商", flexible: "灵活供应商", newcomer: "新进入者" },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { layoutPanels } from "../../src/draw/world/panelLayout.ts";
-import { panelRows } from "../../src/draw/world/slots.ts";
+import { layoutPanels, panelRows } from "../../src/draw/world/panelLayout.ts";
 import { eventNames, type TracedWorld } from "../../src/model/trace.ts";
 import { eventSentence, tellingEvents, timetableSentence, toldEvents } from "../../src/words/en/world.ts";
 import { scenarioFrom } from "../scenario/libraries.ts";

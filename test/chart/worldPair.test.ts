@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { partingOf } from "../../src/analyse/divergence/divergence.ts";
-import { layoutPair } from "../../src/draw/world/pairLayout.ts";
-import { worldPair } from "../../src/draw/worldPair.ts";
+import { divergenceOf } from "../../src/analyse/divergence/divergence.ts";
+import { layoutPair, worldPair } from "../../src/draw/worldPair.ts";
 import type { Market } from "../../src/model/market.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
 import { UNIT_COSTS } from "../../src/worlds/money.ts";
@@ -11,8 +10,12 @@ const arms = { baseline: "without entry", scenario: "with entry" };
 const provenance = { version: "0.1.0", seed: "test" };
 
 function pairOf(baseline: Market, scenario: Market) {
-  const parting = partingOf(baseline, scenario, { seed: "test", replication: 2, window: [0, baseline.months - 1] });
-  return { parting, chart: worldPair(parting, arms, provenance, UNIT_COSTS) };
+  const divergence = divergenceOf(baseline, scenario, {
+    seed: "test",
+    replication: 2,
+    window: [0, baseline.months - 1],
+  });
+  return { divergence, chart: worldPair(divergence, arms, provenance, UNIT_COSTS) };
 }
 
 const market = livelyMarket();
@@ -41,8 +44,8 @@ describe.each(pairs)("the pair of %s", (_, baseline, scenario) => {
 
 describe("the pair of one world", () => {
   test("says in its title when the two part, and marks it in both", async () => {
-    const { chart, parting } = pairOf(shut, market);
-    const month = parting.reach?.month;
+    const { chart, divergence } = pairOf(shut, market);
+    const month = divergence.firstNoticed?.month;
     expect(month).toBeGreaterThan(0);
     expect(chart.title).toMatch(new RegExp(`^World 2: the two histories part in month ${month}: `));
     const svg = await renderSvg(chart.spec, chart);
@@ -58,9 +61,9 @@ describe("the pair of one world", () => {
   });
 
   test("tells each step with the number of its marker", async () => {
-    const { chart, parting } = pairOf(shut, market);
+    const { chart, divergence } = pairOf(shut, market);
     const told = chart.told ?? [];
-    expect(told).toHaveLength(parting.chain.length + 1);
+    expect(told).toHaveLength(divergence.steps.length + 1);
     told.forEach((sentence, index) => {
       expect(sentence.startsWith(`${index + 1}. Month `)).toBe(true);
       expect(chart.description).toContain(sentence);
@@ -70,13 +73,13 @@ describe("the pair of one world", () => {
   });
 
   test("has the same scales and rows on both sides", () => {
-    const { chart, parting } = pairOf(shut, market);
+    const { chart, divergence } = pairOf(shut, market);
     const scales = [...JSON.stringify(chart.spec).matchAll(/"scale":\{"domain":\[0,40\][^}]*\}/g)].map(
       ([scale]) => scale,
     );
     expect(scales).toHaveLength(2);
     expect(scales[0]).toBe(scales[1]);
-    const layout = layoutPair(parting.worlds.baseline, parting.worlds.scenario, ["buyer 2", "buyer 1"], 8);
+    const layout = layoutPair(divergence.worlds.baseline, divergence.worlds.scenario, ["buyer 2", "buyer 1"], 8);
     expect(layout.buyers[0]).toBe("buyer 2");
     expect(layout.scenario.headings).toEqual(layout.baseline.headings);
     expect(layout.scenario.height).toBe(layout.baseline.height);

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { charts } from "../../src/cli/arguments/charts.ts";
 import { threadsHere } from "../../src/cli/workers.ts";
 import { chartsOf } from "../../src/draw/chartsOf.ts";
-import { replicate } from "../../src/worlds/replicate.ts";
+import { replicateScenario } from "../../src/worlds/replicateScenario.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
 import { inProcess } from "./inProcess.ts";
 
 describe("the charts that a run draws", () => {
   test.each(bundled.names())("of %s are known to list and explain", { timeout: 120_000 }, async (name) => {
     const scenario = scenarioFrom(bundled.find(name)?.text ?? "");
-    const result = await replicate(scenario, { seed: "catfish", replications: 2 }, threadsHere.map);
+    const result = await replicateScenario(scenario, { seed: "catfish", replications: 2 }, threadsHere.map);
     const drawn = chartsOf({ result, referenceLabel: "none" }, {}).map(({ id }) => id);
     expect(drawn.length).toBeGreaterThan(3);
     expect(charts.map((chart) => chart.name)).toEqual(expect.arrayContaining(drawn));

@@ -70,6 +70,7 @@ describe("catfish choose", () => {
         "charts/choice-regret.vl.json",
         "charts/choice-satisficing.svg",
         "charts/choice-satisficing.vl.json",
+        "data/failed.csv",
         "data/futures.csv",
         "data/measures.csv",
         "data/outcomes.csv",
@@ -121,7 +122,7 @@ describe("catfish choose", () => {
     writeFileSync(values, readFileSync(values, "utf8").replace("\n0,1,0,", "\n0,1,7,"));
     const damaged = await inProcess(["report", again]);
     expect(damaged).toMatchObject({ code: 2, out: "" });
-    expect(damaged.error).toContain("values.csv:8: 0, 1, 7 does not belong here");
+    expect(damaged.error).toContain('values.csv:8: "7" is out of order, or a row before it is missing.');
   });
 
   test("is kept when it is asked for again, and not replaced by another", async () => {
@@ -170,6 +171,10 @@ describe("catfish choose", () => {
     expect(ended.out).toContain("2 futures");
     const rows = readFileSync(join(out, "data/futures.csv"), "utf8").trimEnd().split("\n");
     expect(rows.map((row) => row.split(",")[1])).toEqual(["used", "yes", "yes", "no"]);
+    const failed = readFileSync(join(out, "data/failed.csv"), "utf8").trimEnd().split("\n");
+    expect(failed[0]).toBe("future,policy,failure,settings");
+    expect(failed.slice(1).map((row) => row.split(",").slice(0, 2).join())).toEqual(["2,0", "2,1", "2,2"]);
+    expect(failed[2]).toMatch(/,policy\.flexibleShare=0\.1 buyers\.buyer\.demand=1000$/);
   });
 });
 

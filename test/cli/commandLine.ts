@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
 
 /** The program as users run it; `test/build-first.ts` has built it. */
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
@@ -23,8 +24,18 @@ export interface Surroundings {
   readonly timeout?: number;
 }
 
+/**
+ * Runs `catfish` with these words: in a process of its own where the process matters, and else in one that runs many,
+ * one after the other, as starting one takes longer than most of what is asked here.
+ */
+export function catfish(words: readonly string[], surroundings: Surroundings = {}): Ended {
+  const { input, environment, timeout, cwd = tmpdir() } = surroundings;
+  const isPlain = input === undefined && environment === undefined && timeout === undefined;
+  return isPlain ? answered({ words, cwd }) : catfishAlone(words, surroundings);
+}
+
 /** Runs `catfish` with these words in a process of its own. */
-export function catfish(
+export function catfishAlone(
   words: readonly string[],
   { cwd = tmpdir(), input = "", environment, timeout }: Surroundings = {},
 ): Ended {
@@ -37,6 +48,30 @@ export function catfish(
     timeout,
   });
   return { code: ended.status, out: ended.stdout, error: ended.stderr };
+}
+
+/** Rung when the resident process has answered. */
+const bell = new Int32Array(new SharedArrayBuffer(4));
+let bridge: MessagePort | undefined;
+
+/** What the resident process answers; waited for. */
+function answered(work: { readonly words: readonly string[]; readonly cwd: string }): Ended {
+  bridge ??= openBridge();
+  Atomics.store(bell, 0, 0);
+  bridge.postMessage(work);
+  Atomics.wait(bell, 0, 0);
+  const ended: Ended | undefined = receiveMessageOnPort(bridge)?.message;
+  if (ended === undefined) throw new Error("the resident process gave no answer");
+  return ended;
+}
+
+function openBridge(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  const resident = fileURLToPath(new URL("../../output/.tests/resident.js", import.meta.url));
+  const workerData = { port: port2, bell, program: resident };
+  new Worker(new URL("residentBridge.mjs", import.meta.url), { workerData, transferList: [port2] }).unref();
+  port1.unref();
+  return port1;
 }
 
 /** Runs `catfish` and presses Ctrl-C after so many milliseconds; gives how long it took to stop [ms]. */

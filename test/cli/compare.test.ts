@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openChromium, openFromDisk } from "../report/openPage.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { inBrowser, onPaper, openFromDisk } from "../report/openPage.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 
 /** Small enough to take a second, with a newcomer in it. */
@@ -217,17 +216,15 @@ describe("what-if", () => {
 
 describe("the page of a comparison", () => {
   const out = join(freshFolder(), "page");
-  let browser: Browser;
+  const browser = inBrowser();
   beforeAll(async () => {
     const words = ["what-if", "catfish", ...tiny, ...settings, "--explain", "--out", out];
     expect(catfish(words).code).toBe(0);
-    browser = await openChromium();
   }, 60_000);
-  afterAll(() => browser?.close());
 
   test("opens from disk without a request or a complaint, its sections in reading order, no id twice", async () => {
     const text = textOf(out, "index.html");
-    const opened = await openFromDisk(browser, "index.html", text);
+    const opened = await openFromDisk(browser(), "index.html", text);
     expect(opened.requests).toEqual([]);
     expect(opened.complaints).toEqual([]);
     const headings = await opened.page.locator("h2").evaluateAll((found) => found.map(({ id }) => id));
@@ -238,7 +235,7 @@ describe("the page of a comparison", () => {
   });
 
   test("saves each table as the very file that lies beside it", async () => {
-    const { page } = await openFromDisk(browser, "index.html", textOf(out, "index.html"));
+    const { page } = await openFromDisk(browser(), "index.html", textOf(out, "index.html"));
     const links = page.locator("a[download]");
     const names = await links.evaluateAll((found) => found.map((link) => link.getAttribute("download")));
     expect(names).toEqual(["comparison.csv", "input.csv", "differences.csv", "pairs.csv"]);
@@ -251,8 +248,8 @@ describe("the page of a comparison", () => {
   });
 
   test("prints without being cut: no table or chart is wider than the paper", async () => {
-    const { page } = await openFromDisk(browser, "index.html", textOf(out, "index.html"));
-    await page.emulateMedia({ media: "print" });
+    const { page } = await openFromDisk(browser(), "index.html", textOf(out, "index.html"));
+    await onPaper(page);
     await page.setViewportSize({ width: 690, height: 1000 });
     const wide = await page
       .locator("figure svg, table")

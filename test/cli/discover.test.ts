@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { nodeDisk } from "../../src/cli/disk.ts";
 import { scenarioLibrary } from "../../src/cli/library.ts";
 import { openMarkets } from "../../src/scenario/markets.ts";
 import { readScenario } from "../../src/scenario/read.ts";
-import { openChromium, openFromDisk } from "../report/openPage.ts";
+import { inBrowser, openFromDisk } from "../report/openPage.ts";
 import { bundled } from "../scenario/libraries.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
@@ -273,15 +272,11 @@ describe("the command line", () => {
 });
 
 describe("the page", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openChromium();
-  });
-  afterAll(() => browser.close());
+  const browser = inBrowser();
 
   test("opens from disk with answer, limits and charts, and asks for nothing", async () => {
     const folder = await made(box);
-    const { page, requests, complaints } = await openFromDisk(browser, "index.html", textOf(folder, "index.html"));
+    const { page, requests, complaints } = await openFromDisk(browser(), "index.html", textOf(folder, "index.html"));
     expect([requests, complaints]).toEqual([[], []]);
     expect(await page.locator("h1").innerText()).toContain("When: Prepared newcomers");
     expect(await page.locator(".numbers tbody tr").count()).toBe(3);

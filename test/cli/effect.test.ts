@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openChromium, openFromDisk } from "../report/openPage.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { inBrowser, openFromDisk } from "../report/openPage.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
@@ -195,14 +194,10 @@ describe("the command", () => {
 });
 
 describe("the page of an effect", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openChromium();
-  }, 60_000);
-  afterAll(() => browser?.close());
+  const browser = inBrowser();
 
   test("opens from disk without a request or a complaint, with both charts in view and every file it links to", async () => {
-    const opened = await openFromDisk(browser, "index.html", read("index.html"));
+    const opened = await openFromDisk(browser(), "index.html", read("index.html"));
     const { page } = opened;
     expect(await page.title()).toBe("The catfish effect: Prepared newcomers in a settled market");
     expect(await page.locator("figure svg").count()).toBe(2);

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -8,8 +8,9 @@ import { inProcess } from "./inProcess.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 
-/** Long enough to be kept: 14 batches of the scenario and 14 of its reference. */
-const long = ["run", "catfish", "-n", "350", "--months", "240", "--no-charts"];
+/** Large enough to be kept, by buyers rather than months: 14 batches of the scenario and 14 of its reference. */
+const many = ["--set", "buyers.buyer.count=32", "--set", "buyers.buyer.demand=0.25"];
+const long = ["run", "catfish", "-n", "350", "--months", "60", ...many, "--no-charts"];
 
 /** Every file of a result but the one that tells when it was made. */
 function resultIn(out: string): Record<string, string> {
@@ -99,7 +100,7 @@ describe("a run that is ended", () => {
     writeFileSync(mine, "mine");
     const shown = JSON.parse((await inProcess(["cache", "--out", out, "--json"])).out);
     expect(shown).toMatchObject({ entries: kept.length, versions: [{ name: version, entries: kept.length }] });
-    expect(shown.bytes).toBeGreaterThan(kept.length * 1_000_000);
+    expect(shown.bytes).toBe(kept.reduce((sum, path) => sum + statSync(path).size, 0));
     await inProcess(["cache", "clear", "--old", "--out", out]);
     expect(entriesIn(out)).toEqual(kept);
     const cleared = await inProcess(["cache", "clear", "--out", out]);

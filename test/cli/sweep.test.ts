@@ -170,18 +170,25 @@ describe("verify", () => {
     const { code, out: said } = await inProcess(["verify", folder, "--sample", "all"]);
     expect(said).toMatch(/Files {4}all \d+ as manifest\.json states/);
     expect(code).toBe(1);
-    expect(said).toMatch(name === "setting" ? /scenario\.yaml does not have the hash/ : /differ from data\/sweep\.csv/);
+    expect(said).toMatch(
+      name === "setting" ? /scenario\.yaml does not have the hash/ : new RegExp(`differs {2}${path}, line \\d+`),
+    );
   });
 
   test.each<[string, string, (text: string) => string, RegExp]>([
-    ["rows of a point", "data/sweep.csv", (text) => text.replace(/\n2,.*/g, ""), /sweep\.csv has \d+ rows where/],
+    ["rows of a point", "data/values.csv", (text) => text.replace(/\n2,.*/g, ""), /values\.csv has \d+ rows where/],
     [
       "a foreign point",
-      "data/sweep.csv",
+      "data/values.csv",
       (text) => text.replace("\n3,", "\n9,"),
-      /sweep\.csv:\d+: there is no point "9"/,
+      /values\.csv:\d+: "9" is out of order, or a row before it is missing/,
     ],
-    ["an unknown verdict", "data/best.csv", (text) => text.replace(",best,", ",fine,"), /"fine" is no verdict/],
+    [
+      "a word for a number",
+      "data/values.csv",
+      (text) => text.replace(/\n2,1,[^,]*/, "\n2,1,many"),
+      /values\.csv:\d+: "many" in column 3 is no number/,
+    ],
     [
       "another variable",
       "manifest.json",
@@ -194,18 +201,44 @@ describe("verify", () => {
       (text) => text.replace('"design": "grid"', '"design": "round"'),
       /"design.design" is wrong/,
     ],
-  ])("and report refuse a sweep with %s in one clear message", async (name, path, change, message) => {
+    [
+      "another number of points",
+      "manifest.json",
+      (text) => text.replace('"0.4",', ""),
+      /values\.csv does not fit the design in manifest\.json: there are \d points, and \d are needed/,
+    ],
+  ])("refuses a sweep with %s in one clear message, and so does report", async (name, path, change, message) => {
     const folder = spoilt(name.replaceAll(" ", "-"), (copy) => {
       const file = join(copy, path);
-      writeFileSync(file, change(readFileSync(file, "utf8")));
+      const text = readFileSync(file, "utf8");
+      expect(change(text)).not.toBe(text);
+      writeFileSync(file, change(text));
     });
-    for (const command of ["report", "verify"]) {
-      const { code, error } = await inProcess([command, folder]);
-      expect({ command, code }).toEqual({ command, code: 2 });
-      expect(error).toMatch(message);
-      expect(error.trim().split("\n").length).toBeLessThanOrEqual(2);
-    }
+    const { code, error } = await inProcess(["report", folder]);
+    expect(code).toBe(2);
+    expect(error).toMatch(message);
+    expect(error.trim().split("\n").length).toBeLessThanOrEqual(2);
+    const verified = await inProcess(["verify", folder]);
+    expect(verified.code).toBe(1);
+    expect(verified.out).toMatch(message);
+    expect(verified.out).toContain("Not verified.");
   });
+
+  test.each([
+    ["rows", "data/sweep.csv", (text: string) => text.replace(/\n2,.*/g, "")],
+    ["a foreign point", "data/sweep.csv", (text: string) => text.replace("\n3,", "\n9,")],
+    ["an unknown verdict", "data/best.csv", (text: string) => text.replace(",best,", ",fine,")],
+  ])(
+    "says that a table with %s does not follow, and report draws from the record all the same",
+    async (_, path, change) => {
+      const folder = spoilt("follows", (copy) => resigned(copy, path, change));
+      const { code, out: said } = await inProcess(["verify", folder]);
+      expect(code).toBe(1);
+      expect(said).toContain(`differs  ${path}, line`);
+      expect(await inProcess(["report", folder])).toMatchObject({ code: 0, error: "" });
+      rmSync(folder, { recursive: true });
+    },
+  );
 });
 
 describe("a sweep", () => {

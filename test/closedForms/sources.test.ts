@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type SourcingExperiment, sourcesUnderDisruption } from "../../src/draw/verification/sourcesUnderDisruption.ts";
-import type { SimulatedPoint } from "../../src/draw/verification/sourcingCurve.ts";
+import { sourcesUnderDisruption } from "../../src/draw/sourcesUnderDisruption.ts";
 import { seriesOf } from "../../src/model/series.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
+import type { SimulatedPoint, SourcingExperiment } from "../../src/words/en/sources.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
 import { memoryLibrary, scenarioFrom } from "../scenario/libraries.ts";

@@ -1,6 +1,6 @@
-import { pairedDifferences } from "../../src/analyse/pairedDifference.ts";
 import type { Series } from "../../src/model/series.ts";
-import type { GrowingReplication } from "../../src/worlds/replicate.ts";
+import { pairedDifferences } from "../../src/worlds/pairedDifference.ts";
+import type { GrowingScenario } from "../../src/worlds/replicateScenario.ts";
 import type { WindowMeans } from "../../src/worlds/result.ts";
 import { growUntilSharp, type HalfWidth, pairedSample, type Stop } from "../../src/worlds/stopping.ts";
 import { resultOf } from "../experiment/exampleScenario.ts";
@@ -34,13 +34,13 @@ export async function automaticTrial(arms: TwoArms, within: HalfWidth): Promise<
   return { ...intervalOf(scenario, baseline), stop };
 }
 
-function intervalOf(scenario: GrowingReplication, baseline: GrowingReplication): Trial {
+function intervalOf(scenario: GrowingScenario, baseline: GrowingScenario): Trial {
   const [{ lower, upper, n }] = pairedDifferences(scenario.soFar(), baseline.soFar());
   return { lower, upper, worlds: n };
 }
 
 /** An arm whose worlds are numbers of our own instead of simulated ones. */
-function growing(next: (world: number) => number): GrowingReplication {
+function growing(next: (world: number) => number): GrowingScenario {
   const values: number[] = [];
   const empty = resultOf([series], []);
   const soFar = (): WindowMeans => ({ ...empty, replications: values.length, means: Float64Array.from(values) });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { pairedDifferences } from "../../src/analyse/pairedDifference.ts";
 import { type Series, seriesOf } from "../../src/model/series.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import { withoutEntry } from "../../src/worlds/arms.ts";
 import type { BatchTask, MapBatches } from "../../src/worlds/batch.ts";
 import { type ClaimPlan, planClaims } from "../../src/worlds/claims/plan.ts";
 import { type ClaimOutcome, runClaims } from "../../src/worlds/claims/runClaims.ts";
-import { replicate } from "../../src/worlds/replicate.ts";
+import { pairedDifferences } from "../../src/worlds/pairedDifference.ts";
+import { replicateScenario } from "../../src/worlds/replicateScenario.ts";
 import { bundledLibrary } from "../scenario/libraries.ts";
 import { inOrder } from "./exampleScenario.ts";
 
@@ -75,8 +75,8 @@ describe("a claim that is run", () => {
     const read = readScenario(source, library);
     if ("problems" in read) throw new Error("cannot be read");
     const window = [30, 59] as const;
-    const own = await replicate(read.scenario, { ...options, window }, inOrder());
-    const other = await replicate(withoutEntry(read.scenario), { ...options, window }, inOrder());
+    const own = await replicateScenario(read.scenario, { ...options, window }, inOrder());
+    const other = await replicateScenario(withoutEntry(read.scenario), { ...options, window }, inOrder());
     const expected = pairedDifferences(own, other).find(
       ({ series }) => series.measure === "service" && series.group === "incumbents",
     );

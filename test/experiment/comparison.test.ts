@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { pairedDifferences } from "../../src/analyse/pairedDifference.ts";
 import type { Series } from "../../src/model/series.ts";
-import { typicalReplication } from "../../src/worlds/replicate.ts";
+import { pairedDifferences } from "../../src/worlds/pairedDifference.ts";
+import { typicalReplication } from "../../src/worlds/replicateScenario.ts";
 import { resultOf } from "./exampleScenario.ts";
 
 const price: Series = { measure: "price", group: "all" };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { pairingGain } from "../../src/analyse/pairedDifference.ts";
 import { BATCH_SIZE } from "../../src/worlds/batch.ts";
-import { openReplication } from "../../src/worlds/replicate.ts";
+import { pairingGain } from "../../src/worlds/pairedDifference.ts";
+import { openScenario } from "../../src/worlds/replicateScenario.ts";
 import {
   EQUAL_WORLDS,
   type GrowingSample,
@@ -147,7 +147,7 @@ describe("simulated worlds", () => {
 
   test("stop at the same number in whatever order the batches are done", async () => {
     const stops = [inOrder(), inOrder((n) => [...Array(n).keys()].reverse())].map((map) => {
-      const arms = [scenario, closed].map((each) => openReplication(each, options, map));
+      const arms = [scenario, closed].map((each) => openScenario(each, options, map));
       return growUntilSharp(pairedSample(asked.series, [arms[0]], arms[1]), { ...asked, least: 50, within });
     });
     const [one, other] = await Promise.all(stops);
@@ -157,14 +157,14 @@ describe("simulated worlds", () => {
   });
 
   test("without a reference stop by the interval of the mean", async () => {
-    const arm = openReplication(scenario, options, inOrder());
+    const arm = openScenario(scenario, options, inOrder());
     const stop = await growUntilSharp(pairedSample(asked.series, [arm]), { ...asked, least: 50, within });
     expect(stop.n).toBe(arm.soFar().replications);
     expect(stop.half).toBeLessThanOrEqual(0.003);
   });
 
   test("refuse a measure that they do not have", async () => {
-    const arm = openReplication(scenario, options, inOrder());
+    const arm = openScenario(scenario, options, inOrder());
     const series = { measure: "price", group: "nobody" } as const;
     await expect(growUntilSharp(pairedSample(series, [arm]), { ...asked, series })).rejects.toThrow("nobody");
   });

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { csvFormatRows, csvParse } from "d3-dsv";
 import type { YearlyPayment } from "../../src/analyse/survival.ts";
 
@@ -8,7 +9,7 @@ export function yearlyText(name: string): string {
 }
 
 export function yearlyFile(name: string): string {
-  return new URL(`${name}.csv`, import.meta.url).pathname;
+  return fileURLToPath(new URL(`${name}.csv`, import.meta.url));
 }
 
 export function paymentsOf(text: string): YearlyPayment[] {

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { keepingWorld, ownEngine } from "../../src/model/keptWorld.ts";
-import { layoutOf } from "../../src/model/layout.ts";
+import { layoutOf } from "../../src/model/createWorld.ts";
+import { bindSteps, keepingWorld, ownEngine } from "../../src/model/keptWorld.ts";
 import type { Market } from "../../src/model/market.ts";
 import { gathering } from "../../src/model/observation.ts";
 import { closing, schedule } from "../../src/model/schedule.ts";
 import { prepare, prepareReplications, simulate } from "../../src/model/simulate.ts";
-import { bindSteps } from "../../src/model/steps.ts";
 import { buyersOf, livelyMarket } from "./exampleMarket.ts";
 
 /** The first is the one whose world is kept; the others have the same agents and places, and else little in common. */
@@ -66,9 +65,9 @@ describe("the world that a thread keeps", () => {
     const { world, observer } = ownEngine(alike[0]);
     const bound = bindSteps(world, observer);
     for (const [steps, names] of [
-      [bound.schedule, schedule],
-      [bound.gathering, gathering],
-      [bound.closing, closing],
+      [bound.schedule, schedule.map(({ process }) => process)],
+      [bound.gathering, gathering.map(({ gather }) => gather)],
+      [bound.closing, closing.map(({ process }) => process)],
     ] as const) {
       expect(steps).toHaveLength(names.length);
       for (const [i, { name }] of names.entries()) expect(String(steps[i])).toContain(name);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { capShares } from "../../src/model/capShares.ts";
 import type { Market } from "../../src/model/market.ts";
+import { capShares } from "../../src/model/orders.ts";
 import { allocate } from "../../src/model/processes/allocate.ts";
 import { deliver } from "../../src/model/processes/deliver.ts";
 import { varyDemand } from "../../src/model/processes/varyDemand.ts";

@@ -52,13 +52,13 @@ export async function mutatedEngine(
 
 function only(replacements: readonly Replacement[]): { filter: RegExp } {
   const files = replacements.map(({ file }) => file.replaceAll(".", "\\."));
-  return { filter: new RegExp(`/src/model/(${files.join("|")})$`) };
+  return { filter: new RegExp(`[/\\\\]src[/\\\\]model[/\\\\](${files.join("|").replaceAll("/", "[/\\\\]")})$`) };
 }
 
 function mutated(path: string, replacements: readonly Replacement[]): { contents: string; loader: "ts" } {
   let text = readFileSync(path, "utf8");
   for (const { file, from, to } of replacements) {
-    if (!path.endsWith(`/src/model/${file}`)) continue;
+    if (!path.replaceAll("\\", "/").endsWith(`/src/model/${file}`)) continue;
     const found = text.split(from).length - 1;
     if (found !== 1) throw new Error(`"${from}" stands ${found} times in src/model/${file}, not once: mend the fault`);
     text = text.replace(from, () => to);

@@ -73,7 +73,7 @@ function holds(name: string, check: Check, market: Market): void {
   for (let month = 0; month < market.months; month++) {
     world.month = month;
     keyStreams(world, month);
-    for (const process of [...schedule, ...closing]) {
+    for (const { process } of [...schedule, ...closing]) {
       const compare = process.name === name ? check(world) : undefined;
       process(world);
       compare?.();

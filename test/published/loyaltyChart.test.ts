@@ -3,7 +3,7 @@ import { chartsOf } from "../../src/draw/chartsOf.ts";
 import { loyalty } from "../../src/draw/loyalty.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
 import type { MapBatches } from "../../src/worlds/batch.ts";
-import { replicate } from "../../src/worlds/replicate.ts";
+import { replicateScenario } from "../../src/worlds/replicateScenario.ts";
 import type { Comparison } from "../../src/worlds/result.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
@@ -14,7 +14,7 @@ const here: MapBatches = async (tasks, onDone) => {
 
 async function comparisonOf(name: string, ...settings: string[]): Promise<Comparison> {
   const scenario = scenarioFrom(bundled.find(name)?.text ?? "", { settings: ["months=150", ...settings] });
-  const result = await replicate(scenario, { seed: "chart", replications: 4 }, here);
+  const result = await replicateScenario(scenario, { seed: "chart", replications: 4 }, here);
   return { result, referenceLabel: "" };
 }
 

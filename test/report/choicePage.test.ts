@@ -1,13 +1,13 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Choice, weighed } from "../../src/analyse/choice/choice.ts";
-import { choiceCharts } from "../../src/draw/choice.ts";
-import { choicePage } from "../../src/page/explorationPages.ts";
+import { choiceCharts } from "../../src/draw/explorations.ts";
+import { page as pageOf } from "../../src/page/page.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
+import { chooseKind } from "../../src/question/choose.ts";
 import type { RunIdentity } from "../../src/result/manifest.ts";
 import { choiceKeyTable, choiceSentences } from "../../src/words/en/choice.ts";
-import { plantedRecord } from "../experiment/explore/plantedChoice.ts";
-import { openChromium, openFromDisk } from "./openPage.ts";
+import { plantedRecord, withValues } from "../experiment/explore/plantedChoice.ts";
+import { inBrowser, openFromDisk } from "./openPage.ts";
 
 const hedged = [
   [3, 3, 3, 3, 3, 0, 0, 0],
@@ -64,7 +64,7 @@ describe("the answer of a choice", () => {
 
   test("is that there is none where no future can be used", () => {
     const record = plantedRecord({ means: hedged, worlds: 12, noise: 0.05, seed: "page" });
-    const nothing = weighed({ ...record, values: record.values.map(() => Number.NaN) });
+    const nothing = weighed(withValues(record, () => Number.NaN));
     expect(choiceSentences(nothing)[0]).toBe("There is no future in which every policy has a value.");
     expect(choiceCharts(nothing, {})).toEqual([]);
     expect(choiceKeyTable(nothing).rows).toEqual([]);
@@ -72,17 +72,13 @@ describe("the answer of a choice", () => {
 });
 
 describe("the page of a choice in a browser", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openChromium();
-  }, 60_000);
-  afterAll(() => browser.close());
+  const browser = inBrowser();
 
   test("shows answer, table and three charts, asks for nothing, and no text leaves its chart", {
     timeout: 60_000,
   }, async () => {
-    const text = choicePage(choice, identity, await drawn(choice));
-    const { page, requests, complaints } = await openFromDisk(browser, "index.html", text);
+    const text = pageOf({ ...chooseKind.page(choice, identity), charts: await drawn(choice) });
+    const { page, requests, complaints } = await openFromDisk(browser(), "index.html", text);
     expect(await page.locator("h1").textContent()).toBe(`Choice: ${choice.scenario.title}`);
     expect(await page.locator("section.answer p").first().textContent()).toContain("least worst-case regret");
     expect(await page.locator("section.numbers tbody tr").count()).toBe(3);

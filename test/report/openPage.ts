@@ -1,12 +1,102 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, firefox, type Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, type TestContext } from "vitest";
+import { bringTool } from "../bringTool.ts";
+import { notRun } from "../notRun.ts";
+import { installedBrowsers, isFirefox, isSnap, REMEDY } from "./findBrowser.ts";
 
-/** Chromium from the machine; its absence is a failure, not a reason to skip. */
-export function openChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+/**
+ * A browser for the tests of the block that calls this. Where none can be had, tests that ask for it are not run,
+ * and the last line of the report says what to do; with `CI=true` that is a failure.
+ */
+export function inBrowser(): () => Browser {
+  let browser: Browser | undefined;
+  let test: TestContext | undefined;
+  beforeAll(async () => {
+    browser = await anyBrowser();
+  }, 600_000);
+  beforeEach((context) => {
+    test = context;
+  });
+  afterAll(() => browser?.close());
+  return () => browser ?? notRun(test, `a browser is missing: ${REMEDY}`);
+}
+
+/** The first one that starts, else the one that can be brought. */
+async function anyBrowser(): Promise<Browser | undefined> {
+  return (await firstThatStarts()) ?? (bringTool("chromium", "chromium") ? firstThatStarts() : undefined);
+}
+
+async function firstThatStarts(): Promise<Browser | undefined> {
+  for (const path of installedBrowsers()) {
+    try {
+      return await (isFirefox(path) ? openFirefox(path) : openChromium(path));
+    } catch (error) {
+      const why = error instanceof Error ? error.message.split("\n")[0] : String(error);
+      process.stderr.write(`${path} does not start: ${why}\n`);
+    }
+  }
+  return undefined;
+}
+
+/** Where the pages lie that a browser opens, if it cannot see the system's folder for temporary files. */
+const foldersOf = new WeakMap<Browser, string>();
+
+async function openChromium(executablePath: string): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  if (isSnap(executablePath)) foldersOf.set(browser, homedir());
+  return browser;
+}
+
+/** Firefox as it is installed, by the standard WebDriver BiDi. */
+async function openFirefox(executablePath: string): Promise<Browser> {
+  const browser = await firefox.launch({ executablePath, channel: "moz-firefox" });
+  letPassWhatIsUnknown(browser);
+  if (isSnap(executablePath)) foldersOf.set(browser, homedir());
+  return browser;
+}
+
+/**
+ * Playwright sets the colour scheme of each new page by a command that Firefox learnt late; on an older one the page
+ * simply has the scheme of the machine. The session is inside of Playwright, so this looks before it reaches in.
+ */
+function letPassWhatIsUnknown(browser: Browser): void {
+  const connection = partOf(browser, "_connection");
+  const toImpl = partOf(connection, "toImpl");
+  const session =
+    typeof toImpl === "function" ? partOf(toImpl.call(connection, browser), "_browserSession") : undefined;
+  const shared: unknown = Object.getPrototypeOf(session ?? {});
+  const send = partOf(shared, "send");
+  if (typeof send !== "function" || typeof shared !== "object" || shared === null) return;
+  Object.assign(shared, {
+    async send(this: unknown, ...asked: unknown[]) {
+      try {
+        return await send.apply(this, asked);
+      } catch (error) {
+        if (asked[0] === "emulation.setMediaFeaturesOverride" && /unknown command/.test(String(error))) return {};
+        throw error;
+      }
+    },
+  });
+}
+
+/** The page as on paper. Where a browser cannot be told, its rules for paper are put in force. */
+export async function onPaper(page: Page): Promise<void> {
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(`
+    if (!matchMedia("print").matches)
+      for (const sheet of document.styleSheets)
+        for (const { media } of sheet.cssRules)
+          if (media?.mediaText === "print") media.mediaText = "all";
+          else if (media?.mediaText.startsWith("screen")) media.mediaText = "not all";
+  `);
+}
+
+function partOf(owner: unknown, name: string): unknown {
+  return typeof owner === "object" && owner !== null ? Reflect.get(owner, name) : undefined;
 }
 
 /** A page opened from disk, and what it asked for or complained about. */
@@ -18,7 +108,7 @@ export interface OpenedPage {
 
 /** Writes a text to a temporary file and opens it from there. */
 export async function openFromDisk(browser: Browser, name: string, text: string): Promise<OpenedPage> {
-  const folder = mkdtempSync(join(tmpdir(), "catfish-page-"));
+  const folder = mkdtempSync(join(foldersOf.get(browser) ?? tmpdir(), "catfish-page-"));
   const file = join(folder, name);
   writeFileSync(file, text);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -29,6 +119,7 @@ export async function openFromDisk(browser: Browser, name: string, text: string)
   page.on("pageerror", (error) => complaints.push(error.message));
   const own = pathToFileURL(file).href;
   await page.goto(own);
+  await page.evaluate("document.fonts.ready.then(() => true)");
   page.on("close", () => rmSync(folder, { recursive: true, force: true }));
-  return { page, requests: requests.filter((url) => url !== own), complaints };
+  return { page, requests: requests.filter((url) => url !== own && !url.startsWith("data:")), complaints };
 }

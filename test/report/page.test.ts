@@ -1,8 +1,7 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type PageParts, page } from "../../src/page/page.ts";
 import { uniqueIds } from "../../src/page/renderSvg.ts";
-import { openChromium, openFromDisk } from "./openPage.ts";
+import { inBrowser, onPaper, openFromDisk } from "./openPage.ts";
 import { samplePage } from "./samplePage.ts";
 
 const nasty = `<script>alert("1")</script> & 'quotes' \u0007`;
@@ -17,16 +16,14 @@ const plain: PageParts = {
 };
 
 describe("the report page", () => {
-  let browser: Browser;
+  const browser = inBrowser();
   let text: string;
   beforeAll(async () => {
-    browser = await openChromium();
     text = await samplePage();
   }, 60_000);
-  afterAll(() => browser?.close());
 
   it("opens from disk without a request or a complaint", async () => {
-    const opened = await openFromDisk(browser, "index.html", text);
+    const opened = await openFromDisk(browser(), "index.html", text);
     expect(await opened.page.title()).toBe("Prepared newcomers in a settled market");
     expect(opened.requests).toEqual([]);
     expect(opened.complaints).toEqual([]);
@@ -34,7 +31,7 @@ describe("the report page", () => {
   });
 
   it("has a language, one main heading, and sections in reading order", async () => {
-    const { page: open } = await openFromDisk(browser, "index.html", text);
+    const { page: open } = await openFromDisk(browser(), "index.html", text);
     expect(await open.locator("html").getAttribute("lang")).toBe("en");
     expect(await open.locator("h1").count()).toBe(1);
     expect(await open.locator("h2").evaluateAll((found) => found.map((heading) => heading.id))).toEqual([
@@ -58,7 +55,7 @@ describe("the report page", () => {
   });
 
   it("is not wider than a phone, where charts move sideways and their findings stay readable", async () => {
-    const { page: open } = await openFromDisk(browser, "index.html", text);
+    const { page: open } = await openFromDisk(browser(), "index.html", text);
     await open.setViewportSize({ width: 400, height: 800 });
     const widths = await open.locator("html").evaluate((root) => [root.scrollWidth, root.clientWidth]);
     expect(widths[0]).toBeLessThanOrEqual(widths[1]);
@@ -68,10 +65,10 @@ describe("the report page", () => {
   });
 
   it("prints on A4 with every chart whole on its page", async () => {
-    const { page: open } = await openFromDisk(browser, "index.html", text);
+    const { page: open } = await openFromDisk(browser(), "index.html", text);
     const millimetre = 96 / 25.4;
     await open.setViewportSize({ width: Math.floor(182 * millimetre), height: Math.floor(269 * millimetre) });
-    await open.emulateMedia({ media: "print" });
+    await onPaper(open);
     const sizes = await open
       .locator("figure")
       .evaluateAll((found) => found.map((figure) => figure.getBoundingClientRect().height));

@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { pairedDifferences } from "../../src/analyse/pairedDifference.ts";
-import type { Frame } from "../../src/result/frame.ts";
-import { csvChunks } from "../../src/result/frame.ts";
+import { csvChunks, type Frame } from "../../src/result/frame.ts";
 import type { Manifest } from "../../src/result/manifest.ts";
 import { asSaved } from "../../src/result/saved/asSaved.ts";
 import { readMeans } from "../../src/result/saved/readMeans.ts";
 import { readWorlds } from "../../src/result/saved/readWorlds.ts";
 import { replicationsTable } from "../../src/result/tables/replications.ts";
 import { worldsTable } from "../../src/result/tables/worlds.ts";
+import { pairedDifferences } from "../../src/worlds/pairedDifference.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 
 const comparison = sampleComparison({ months: 24, replications: 7, missing: ["price backup"] });

@@ -1,7 +1,6 @@
 import { sampleCorrelation } from "simple-statistics";
 import { numberOf } from "../../scenario/values.ts";
 import type { Variable } from "../../scenario/vary.ts";
-import { bareRange, bareText } from "../../words/settings.ts";
 import { studentTail } from "../../worlds/statistics/student.ts";
 import { numberIn } from "./policies.ts";
 
@@ -19,6 +18,7 @@ export interface Deciding {
 
 export interface DecidingUncertainty {
   readonly path: string;
+  readonly variable: Variable;
   /** Spearman's rank correlation of its value with the gain; 0 where either is always the same. */
   readonly correlation: number;
   /** Whether that is more than chance, at 5 % shared among all uncertainties. */
@@ -29,8 +29,9 @@ export interface DecidingUncertainty {
 
 /** One part of the range of an uncertainty. */
 export interface DecidingPart {
-  /** `0 to 0.017`, or the level. */
-  readonly label: string;
+  /** Both ends; the same where it is one level. */
+  readonly low: number;
+  readonly high: number;
   readonly futures: number;
   /** Those in which the rival does better on average. */
   readonly losses: number;
@@ -58,7 +59,7 @@ export function decidingBetween(
     const n = gains.length;
     const size = Math.abs(correlation) * Math.sqrt((n - 2) / Math.max(1e-12, 1 - correlation ** 2));
     const decides = n > 3 && studentTail(size, n - 2) < RISK / uncertainties.length;
-    return { path: variable.path, correlation, decides, parts: partsOf(variable, values, gains) };
+    return { path: variable.path, variable, correlation, decides, parts: partsOf(variable, values, gains) };
   });
   const losses = gains.filter((gain) => gain < 0).length;
   return { winner, rival, gains, losses, uncertainties: found };
@@ -72,21 +73,21 @@ export function mostDeciding({ uncertainties }: Deciding): DecidingUncertainty |
 
 function partsOf(variable: Variable, values: readonly number[], gains: Float64Array): DecidingPart[] {
   const { low, high, levels, parameter } = variable;
-  const count = (label: string, isIn: (value: number) => boolean): DecidingPart => {
+  const count = (from: number, to: number, isIn: (value: number) => boolean): DecidingPart => {
     const inside = [...gains].filter((_, future) => isIn(values[future]));
-    return { label, futures: inside.length, losses: inside.filter((gain) => gain < 0).length };
+    return { low: from, high: to, futures: inside.length, losses: inside.filter((gain) => gain < 0).length };
   };
   if (levels.length > 0 && levels.length <= MOST_LEVELS) {
     return levels.map((level) => {
-      const value = numberOf(parameter, parameter.choices === undefined ? Number(level) : level);
-      return count(value === undefined ? level : bareText(variable, value), (each) => each === value);
+      const value = numberOf(parameter, parameter.choices === undefined ? Number(level) : level) ?? Number.NaN;
+      return count(value, value, (each) => each === value);
     });
   }
   const end = (part: number) => low + ((high - low) * part) / PARTS;
   return Array.from({ length: PARTS }, (_, part) => {
     const isLast = part === PARTS - 1;
     const isIn = (value: number) => value >= end(part) && (isLast || value < end(part + 1));
-    return count(bareRange(variable, end(part), end(part + 1)), isIn);
+    return count(end(part), end(part + 1), isIn);
   });
 }
 

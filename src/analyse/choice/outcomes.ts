@@ -2,7 +2,7 @@ import type { Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { type Money, moneyOf } from "../../worlds/money.ts";
-import type { Explore } from "../../worlds/points.ts";
+import type { Explore, PointOutcome } from "../../worlds/points.ts";
 import type { Criterion, FutureDesign, Policy } from "./policies.ts";
 
 /** What is chosen among, over what is not known, and by what. */
@@ -33,11 +33,8 @@ export interface ChoiceQuestion {
 export interface ChoiceRecord extends ChoiceQuestion {
   /** What amounts of money are counted in. */
   readonly money: Money;
-  /**
-   * Means over the window, index ((future * policies + policy) * worlds + world) * series + serie; NaN where a
-   * point failed or a world has no value.
-   */
-  readonly values: Float64Array;
+  /** Future by future, in each every policy: means over the window, index world * series + serie; NaN where there is none. */
+  readonly points: readonly PointOutcome[];
 }
 
 /** Bytes that the worlds take while the question is answered: what is kept, and each series once more, turned. */
@@ -54,30 +51,14 @@ export function choiceMemory(counts: {
 /** Simulates every policy in every future, in the same worlds; amounts of money are in the currency of the scenario as it is. */
 export async function recordChoice(
   question: ChoiceQuestion,
-  kept: readonly Series[],
   explore: Explore,
   onFuture: (record: ChoiceRecord, future: number) => void = () => {},
 ): Promise<ChoiceRecord> {
-  const { policies, futures, replications, series, scenario } = question;
-  const money = moneyOf(scenario);
-  const places = series.map((serie) =>
-    kept.findIndex((each) => each.measure === serie.measure && each.group === serie.group),
-  );
-  const size = replications * series.length;
-  const record = {
-    ...question,
-    money,
-    values: new Float64Array(futures.length * policies.length * size).fill(Number.NaN),
-  };
+  const { policies, scenario } = question;
+  const points: PointOutcome[] = [];
+  const record = { ...question, money: moneyOf(scenario), points };
   await explore(pointsOf(question), ({ index, outcome }) => {
-    if ("means" in outcome) {
-      for (let world = 0; world < replications; world++) {
-        for (const [serie, place] of places.entries()) {
-          const value = outcome.means[world * kept.length + place];
-          record.values[index * size + world * series.length + serie] = value;
-        }
-      }
-    }
+    points.push(outcome);
     if (index % policies.length === policies.length - 1) onFuture(record, Math.floor(index / policies.length));
   });
   return record;
@@ -108,12 +89,13 @@ export interface Usable {
 }
 
 /** A future counts only where every policy can be compared in it; a policy that fails everywhere is left out first. */
-export function usableOf({ policies, futures, series, replications, values }: ChoiceRecord): Usable {
-  const size = replications * series.length;
+export function usableOf({ policies, futures, series, points }: ChoiceRecord): Usable {
   const has = (future: number, policy: number) => {
-    const first = (future * policies.length + policy) * size;
-    const point = values.subarray(first, first + size);
-    return series.every((_, serie) => point.some((value, at) => at % series.length === serie && !Number.isNaN(value)));
+    const point = points[future * policies.length + policy];
+    if ("failure" in point) return false;
+    return series.every((_, serie) =>
+      point.means.some((value, at) => at % series.length === serie && !Number.isNaN(value)),
+    );
   };
   const numbers = [...futures.keys()];
   // Without the scenario as it is there is nothing to hold the others against.
@@ -132,9 +114,9 @@ export function outcomesOf(record: ChoiceRecord, usable: Usable, serie: number, 
   let at = 0;
   for (const future of futures) {
     for (const policy of policies) {
-      const first = (future * record.policies.length + policy) * worlds;
+      const point = record.points[future * record.policies.length + policy];
       for (let world = 0; world < worlds; world++) {
-        values[at++] = sign * record.values[(first + world) * record.series.length + serie];
+        values[at++] = "failure" in point ? Number.NaN : sign * point.means[world * record.series.length + serie];
       }
     }
   }

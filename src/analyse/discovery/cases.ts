@@ -20,17 +20,19 @@ export interface ObservedCase {
   /** Mean of the measure over the worlds that have a value, money in that of the scenario. */
   readonly mean: number;
   readonly failure?: string;
+  /** Number of the point among all that were asked for, from 0; both arms of a point have one. */
+  readonly point: number;
 }
 
 /** What is counted at a point. */
-export type Counted = Pick<ObservedCase, "settings" | "n" | "happened" | "mean" | "failure">;
+type Counted = Pick<ObservedCase, "settings" | "n" | "happened" | "mean" | "failure" | "point">;
 
 /** A case from its counts. */
-export function caseOf({ settings, n, happened, mean, failure }: Counted): ObservedCase {
+function caseOf({ settings, n, happened, mean, failure, point }: Counted): ObservedCase {
   const share = n === 0 ? Number.NaN : happened / n;
   const [lower, upper] = n === 0 ? [Number.NaN, Number.NaN] : wilsonInterval(share, n);
   const ends = { lower: Math.max(0, lower), upper: Math.min(1, upper) };
-  return { settings, n, happened, share, ...ends, mean, failure };
+  return { settings, n, happened, share, ...ends, mean, failure, point };
 }
 
 /** Whether the outcome happens often enough for the case to be one of interest. */
@@ -90,6 +92,7 @@ export class CaseObserver {
   readonly #explore: Explore;
   /** Values of the series in the scenario as it is, by seed of the worlds; empty for the worlds of all. */
   readonly #base = new Map<string, Float64Array>();
+  #points = 0;
 
   constructor(condition: Condition, explore: Explore) {
     this.#condition = condition;
@@ -115,12 +118,13 @@ export class CaseObserver {
   }
 
   #caseOf({ settings, seed = "" }: WantedPoint, point: ObservedPoint, closed: ObservedPoint | undefined): ObservedCase {
+    const number = this.#points++;
     const values = this.#worlds(point, 0);
     if (settings.length === 0 && values !== undefined) this.#base.set(seed, values);
     const reference = this.#reference(seed, point, closed);
     if (values === undefined || reference === undefined) {
       const failure = failureOf(point) ?? (closed && failureOf(closed)) ?? "the scenario as it is failed";
-      return caseOf({ settings, n: 0, happened: 0, mean: Number.NaN, failure });
+      return caseOf({ settings, n: 0, happened: 0, mean: Number.NaN, failure, point: number });
     }
     let [n, times] = [0, 0];
     for (const [world, value] of values.entries()) {
@@ -129,7 +133,7 @@ export class CaseObserver {
       n++;
       if (outcome) times++;
     }
-    return caseOf({ settings, n, happened: times, mean: meanInterval(values).mean });
+    return caseOf({ settings, n, happened: times, mean: meanInterval(values).mean, point: number });
   }
 
   /** What each world is held against; undefined where that failed. */

@@ -3,11 +3,11 @@ import type { Series } from "../../model/series.ts";
 import { type RunningTrace, startTrace } from "../../model/traceWorld.ts";
 import type { World } from "../../model/world.ts";
 import { meanOf } from "../../worlds/simulateBatch.ts";
-import type { Arm, BuyerPart, Cast, NumberDifference, Parting } from "./divergence.ts";
-import { knownSuppliers, type NumbersApart, numbersApart, numbersOf, type Side } from "./firstNumber.ts";
+import type { Arm, BuyerPart, Divergence, NumberDifference, SharedNumbering } from "./difference.ts";
+import { type FirstDifferences, firstDifferences, knownSuppliers, numbersOf, type Side } from "./numberDifferences.ts";
 
 interface SideBySideOptions {
-  readonly cast: Cast;
+  readonly numbering: SharedNumbering;
   readonly seed: string;
   readonly replication: number;
   readonly months: number;
@@ -16,33 +16,33 @@ interface SideBySideOptions {
 }
 
 /** What comes out of running one world under two markets at the same pace. */
-export interface SideBySide extends Pick<Parting, "worlds" | "parts"> {
-  readonly numbers: NumbersApart;
+export interface SideBySide extends Pick<Divergence, "worlds" | "parts"> {
+  readonly numbers: FirstDifferences;
   readonly outcome: Readonly<Record<Arm, number>>;
 }
 
 /** Runs one world under two markets, month by month, and compares its numbers until they have parted for good. */
 export function runSideBySide(baseline: Market, scenario: Market, options: SideBySideOptions): SideBySide {
-  const { cast, months } = options;
+  const { numbering, months } = options;
   const before = new Runner(baseline, options);
   const after = new Runner(scenario, options);
   let first: NumberDifference | undefined;
-  let reach: NumberDifference | undefined;
+  let firstNoticed: NumberDifference | undefined;
   for (let month = 0; month < months; month++) {
-    const look = reach === undefined;
+    const look = firstNoticed === undefined;
     const was = before.runMonth(month, look);
     const is = after.runMonth(month, look);
     if (was === undefined || is === undefined) continue;
     const known = new Set([...was.known, ...is.known]);
-    const apart = numbersApart({ cast, month, baseline: was.numbers, scenario: is.numbers, known });
+    const apart = firstDifferences({ numbering, month, baseline: was.numbers, scenario: is.numbers, known });
     first ??= apart.first;
-    reach = apart.reach;
+    firstNoticed = apart.firstNoticed;
   }
   return {
     worlds: { baseline: before.trace.told(), scenario: after.trace.told() },
-    numbers: { first, reach },
+    numbers: { first, firstNoticed },
     outcome: { baseline: before.outcome(), scenario: after.outcome() },
-    parts: partsOf(cast, before.valueByBuyer(), after.valueByBuyer()),
+    parts: partsOf(numbering, before.valueByBuyer(), after.valueByBuyer()),
   };
 }
 
@@ -58,24 +58,24 @@ class Runner {
   #monthsOfValue = 0;
 
   constructor(market: Market, options: SideBySideOptions) {
-    const { cast, seed, replication, months, series } = options;
+    const { numbering, seed, replication, months, series } = options;
     this.trace = startTrace(market, seed, replication);
-    this.#side = { world: this.trace.world, ...cast.numbersOf(market) };
+    this.#side = { world: this.trace.world, ...numbering.numbersOf(market) };
     this.#options = options;
     this.#serie = this.trace.series.findIndex(
       ({ measure, group }) => measure === series.measure && group === series.group,
     );
     this.#observed = new Float64Array(months).fill(Number.NaN);
-    this.#values = new Float64Array(cast.buyers.length);
+    this.#values = new Float64Array(numbering.buyers.length);
   }
 
   /** @returns the numbers of the month, if asked to look */
   runMonth(month: number, look: boolean) {
-    const { cast, window } = this.#options;
+    const { numbering, window } = this.#options;
     let seen: { readonly numbers: Map<number, number>; readonly known: Set<number> } | undefined;
     this.trace.runMonth(() => {
       if (month >= window[0] && month <= window[1]) this.#addValues();
-      if (look) seen = { numbers: numbersOf(cast, this.#side), known: knownSuppliers(this.#side) };
+      if (look) seen = { numbers: numbersOf(numbering, this.#side), known: knownSuppliers(this.#side) };
     });
     if (this.#serie >= 0) this.#observed[month] = this.trace.observed[this.#serie];
     return seen;
@@ -110,8 +110,8 @@ function surplusOf({ buyer, relation, market }: World, b: number): number {
   return surplus;
 }
 
-function partsOf(cast: Cast, before: Float64Array, after: Float64Array): BuyerPart[] {
-  return cast.buyers
+function partsOf(numbering: SharedNumbering, before: Float64Array, after: Float64Array): BuyerPart[] {
+  return numbering.buyers
     .map((buyer, b) => ({ buyer, part: after[b] - before[b] }))
     .sort((a, b) => Math.abs(b.part) - Math.abs(a.part));
 }

@@ -59,9 +59,3 @@ export function wholeNumber(name: OptionName, text: string, min: number, max: nu
   if (number >= min && number <= max) return number;
   throw new Refusal(`--${name} takes a whole number from ${min} to ${max}, not "${text}".`);
 }
-
-/** What to say of a number where a percentage within these ends was meant; nothing where none was. */
-export function percentMeant(text: string, least: number, most: number): string[] {
-  const number = text.trim() === "" ? Number.NaN : Number(text);
-  return number >= least && number <= most ? [`Did you mean  ${number}% ?`] : [];
-}

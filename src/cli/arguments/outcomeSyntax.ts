@@ -1,4 +1,4 @@
-import { usualLevers } from "../discover/usualLevers.ts";
+import { usualLevers } from "../../scenario/around.ts";
 
 /** The name under which `catfish explain` tells how an outcome is written. */
 export const WHEN = "when";

@@ -1,12 +1,12 @@
 import { join } from "node:path";
+import type { Study } from "../../question/study.ts";
 import { whyNobodyEnters } from "../../worlds/arms.ts";
 import type { Given } from "../arguments/given.ts";
 import { isSaved, type PlannedArm, plannedArms } from "../compare/plannedArm.ts";
-import { sayMade } from "../compare/sayMade.ts";
-import { type Made, makeStudy } from "../compare/session.ts";
+import { askStudy } from "../compare/session.ts";
 import { nothingDiffers, suggestion } from "../compare/suggestion.ts";
 import type { Effects } from "../effects.ts";
-import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { runRequest } from "../run/request.ts";
 
@@ -21,10 +21,8 @@ export async function compare(given: Given, effects: Effects): Promise<ExitCode>
   const run = runRequest(given, [], effects.machine.cores);
   const arms = await plannedArms(given.words, scenarioLibrary(effects.disk), effects, run.resolve);
   const folder = given.text("out") ?? join("output", nameOf(arms));
-  const made = await makeStudy({ question: "compare", arms, folder, run, given }, effects);
-  const next = nextOf(given, arms, made);
-  sayMade(made, { folder, run, next }, effects);
-  return exit.done;
+  const next = (study: Study | undefined) => nextOf(given, arms, study);
+  return askStudy({ question: "compare", arms, folder, run, given, next }, effects);
 }
 
 /** Scenarios whose names stand in that of the folder. */
@@ -36,9 +34,9 @@ function nameOf(arms: readonly PlannedArm[]): string {
   return ["compare", baseline, ...others.slice(0, MOST_NAMED), ...more].join("-");
 }
 
-function nextOf(given: Given, arms: readonly PlannedArm[], made: Made): string {
+function nextOf(given: Given, arms: readonly PlannedArm[], study: Study | undefined): string {
   const { words } = given;
-  const isSame = nothingDiffers(made);
+  const isSame = nothingDiffers(study);
   if (!given.is("explain") && !isSame)
     return `catfish compare ${words.join(" ")} --explain     which world it hurt most, and why`;
   const fresh = arms.findIndex((arm, index) => index > 0 && !isSaved(arm));

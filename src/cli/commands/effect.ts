@@ -8,6 +8,7 @@ import {
 } from "../../analyse/catfishEffect.ts";
 import { effectStory } from "../../page/effectPage.ts";
 import { effectSummaryObject } from "../../question/effectSummary.ts";
+import { refuseUnknownSeries } from "../../question/request.ts";
 import type { RunIdentity } from "../../result/manifest.ts";
 import { armScenarios, arms } from "../../worlds/arms.ts";
 import { isMoney, type Money, moneyOf } from "../../worlds/money.ts";
@@ -28,7 +29,6 @@ import { identityOf, namedOf } from "../run/identity.ts";
 import { keptSummary, sayKept } from "../run/kept.ts";
 import { keptUntilWritten } from "../run/keptUntilWritten.ts";
 import { windowIn } from "../run/plan.ts";
-import { refuseUnknownSeries } from "../run/precision.ts";
 import { type RunRequest, runRequest } from "../run/request.ts";
 import { runInfo } from "../run/runInfo.ts";
 import { targetOf } from "../run/target.ts";

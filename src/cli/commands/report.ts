@@ -1,8 +1,7 @@
-import { readManifest } from "../../result/manifest.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
-import { openFolder } from "../openFolder.ts";
+import { openFolder, openManifest } from "../openFolder.ts";
 import { readProgram } from "../program.ts";
 import { placeAt } from "../run/place.ts";
 import { refuseUnwritable } from "../run/refuseUnwritable.ts";
@@ -16,7 +15,7 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   const { disk, terminal } = effects;
   const [path] = given.words;
   const folder = openFolder(disk, path);
-  const manifest = readManifest(folder);
+  const manifest = openManifest(disk, folder);
   const target = given.text("out") ?? path;
   refuseToReplace(path, target, given.is("force"), effects);
   const place = placeAt(disk, target);

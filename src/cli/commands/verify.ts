@@ -1,8 +1,7 @@
-import { readManifest } from "../../result/manifest.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
-import { openFolder } from "../openFolder.ts";
+import { openFolder, openManifest } from "../openFolder.ts";
 import { sayVerification } from "../print/sayVerification.ts";
 import { silence } from "../print/terminal.ts";
 import { isSound, type Verification, verificationObject, verifyFolder } from "../saved/verifyFolder.ts";
@@ -22,7 +21,7 @@ export async function verify(given: Given, effects: Effects): Promise<ExitCode> 
   const options = { sample: sampleSize(given), threads: threadsOf(given, machine.cores) };
   const [path] = given.words;
   const folder = openFolder(disk, path);
-  const manifest = readManifest(folder);
+  const manifest = openManifest(disk, folder);
   const progress = given.is("quiet") ? silence : await terminal.progress();
   progress.say(`${path}: running worlds again`);
   let verification: Verification;

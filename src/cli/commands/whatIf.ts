@@ -1,14 +1,14 @@
 import { join } from "node:path";
+import type { Study } from "../../question/study.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { variantOf } from "../../scenario/variant.ts";
 import { whyNobodyEnters } from "../../worlds/arms.ts";
 import type { Given } from "../arguments/given.ts";
 import type { PlannedArm } from "../compare/plannedArm.ts";
-import { sayMade } from "../compare/sayMade.ts";
-import { makeStudy } from "../compare/session.ts";
+import { askStudy } from "../compare/session.ts";
 import { nothingDiffers, suggestion } from "../compare/suggestion.ts";
 import type { Effects } from "../effects.ts";
-import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { wordAgain } from "../print/wordAgain.ts";
 import { readAll } from "../readScenarios.ts";
@@ -39,11 +39,10 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
     { name, scenario: variant },
   ];
   const folder = given.text("out") ?? join("output", folderNameOf(scenario.name, run.resolve.settings));
-  const made = await makeStudy({ question: "what-if", arms, folder, run, given }, effects);
   const again = wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`));
-  const next = nothingDiffers(made) ? suggestion.settings(again) : nextOf(again, variant, run.resolve.settings, given);
-  sayMade(made, { folder, run, next }, effects);
-  return exit.done;
+  const next = (study: Study | undefined) =>
+    nothingDiffers(study) ? suggestion.settings(again) : nextOf(again, variant, run.resolve.settings, given);
+  return askStudy({ question: "what-if", arms, folder, run, given, next }, effects);
 }
 
 /** A result has no baseline to simulate beside it, but the file to do so. */

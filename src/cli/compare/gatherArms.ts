@@ -1,10 +1,19 @@
-import { asSavedMonths } from "../../result/comparison/asSavedMonths.ts";
+import { sharesWorlds } from "../../analyse/compareArms.ts";
+import { type MonthlyDifferences, monthlyDifferences } from "../../analyse/monthlyDifferences.ts";
+import type { Series } from "../../model/series.ts";
+import type { SeenArms } from "../../question/compare.ts";
 import { readMonths } from "../../result/comparison/readMonths.ts";
+import { keptNumber } from "../../result/frame.ts";
+import type { ProgramIdentity } from "../../result/manifest.ts";
 import { readWindowMeans } from "../../result/saved/readRun.ts";
 import type { ComparedArm } from "../../words/en/comparability.ts";
 import { headline } from "../../words/en/run.ts";
+import type { MapBatches } from "../../worlds/batch.ts";
+import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import { commonMoney, isMoney, type Money, meansIn, moneyOf, monthsIn, UNIT_COSTS } from "../../worlds/money.ts";
-import { openArms } from "../../worlds/replicateArms.ts";
+import { type GrowingArms, openArms } from "../../worlds/replicateArms.ts";
+import type { ArmMonths } from "../../worlds/result.ts";
+import { isSame } from "../../worlds/result.ts";
 import { growUntilSharp, type Precision, pairedSample, type Stop } from "../../worlds/stopping.ts";
 import type { Effects, Workers } from "../effects.ts";
 import type { Progress } from "../print/terminal.ts";
@@ -25,9 +34,10 @@ export interface Gathering {
   readonly workers: () => Promise<Workers>;
 }
 
-/** Arms with their worlds, and why as many where their number was left to the precision of the answer. */
+/** What was seen of the arms, and why they have as many worlds where that was left to the precision of the answer. */
 export interface Gathered {
   readonly arms: readonly ComparedArm[];
+  readonly seen: SeenArms;
   readonly stop?: Stop;
 }
 
@@ -36,28 +46,132 @@ export async function gatherArms(arms: readonly PlannedArm[], gathering: Gatheri
   const fresh = arms.filter((arm) => !isSaved(arm));
   // Folders first: a damaged one is refused before the long work.
   const saved = new Map(arms.filter(isSaved).map((arm) => [arm, savedArm(arm)] as const));
-  const simulated: Gathered = fresh.length === 0 ? { arms: [] } : await simulateArms(fresh, gathering);
+  const simulated: Simulated = fresh.length === 0 ? { arms: [], common: [] } : await simulateArms(fresh, gathering);
+  const found = arms.flatMap((arm): FoundArm[] => {
+    const place = fresh.indexOf(arm);
+    const known = isSaved(arm) ? saved.get(arm) : simulated.arms[place];
+    return known === undefined ? [] : [{ arm: known, isSaved: isSaved(arm), common: simulated.common[place] }];
+  });
+  return { ...gathered(found), stop: simulated.stop };
+}
+
+/** An arm, whether it was read from a folder, and its pairs that have values in other months than those of the first. */
+export interface FoundArm {
+  readonly arm: GatheredArm;
+  readonly isSaved: boolean;
+  readonly common?: readonly CommonMonths[];
+}
+
+/** What was seen of arms that were read or simulated, in the money that all of them have. */
+export function gathered(
+  found: readonly FoundArm[],
+  isMixed = found.some(({ isSaved }) => isSaved),
+): Omit<Gathered, "stop"> {
   // Beside a folder they have the digits that folders keep: what is equal must differ by nothing.
-  const isMixed = saved.size > 0;
-  const ready = simulated.arms.map((arm) =>
-    isMixed ? { ...arm, months: arm.months && asSavedMonths(arm.months) } : arm,
+  const money = commonMoney(found.map(({ arm }) => arm.means.scenario));
+  const arms = found.map(({ arm, isSaved }) =>
+    countedIn(money, isMixed && !isSaved ? { ...arm, months: asSavedMonths(arm.months) } : arm),
   );
-  const found = arms.map((arm) => (isSaved(arm) ? saved.get(arm) : ready[fresh.indexOf(arm)]));
-  const money = commonMoney(arms.map(({ scenario }) => scenario));
-  return { ...simulated, arms: found.flatMap((arm) => (arm === undefined ? [] : countedIn(money, arm))) };
+  const [baseline, ...others] = arms;
+  const common = others.map((arm, index) =>
+    isMixed ? unknownMonths(baseline, arm) : commonIn(money, arm.means.series, found[index + 1].common ?? []),
+  );
+  const overTime = others.map((arm) => along(baseline, arm));
+  return { arms, seen: { means: arms.map(({ means }) => means), common, overTime } };
+}
+
+/** An arm with the headline series along time. */
+export interface GatheredArm extends ComparedArm {
+  readonly months: ArmMonths;
+}
+
+/** Arms that were simulated, and by arm the pairs that have values in other months than the first. */
+interface Simulated {
+  readonly arms: readonly GatheredArm[];
+  readonly common: readonly (readonly CommonMonths[])[];
+  readonly stop?: Stop;
 }
 
 /** An arm with its amounts of money in another unit. */
-function countedIn(money: Money, arm: ComparedArm): ComparedArm {
+function countedIn(money: Money, arm: GatheredArm): GatheredArm {
   const { means, months } = arm;
+  return { ...arm, means: meansIn(money, means), months: monthsIn(money, means.money ?? UNIT_COSTS, months) };
+}
+
+/** Common months with their amounts of money, which are those of the model, in a currency. */
+function commonIn(
+  { factor }: Money,
+  series: readonly Series[],
+  rows: readonly CommonMonths[],
+): readonly CommonMonths[] {
+  return rows.map((row) => {
+    if (!isMoney(series[row.after].measure)) return row;
+    return { ...row, valueBefore: row.valueBefore * factor, valueAfter: row.valueAfter * factor };
+  });
+}
+
+/**
+ * Of an arm that is read from a folder only means are known world by world. Where one arm has no value at all in a month
+ * in which the other has, they are over other months, and nothing is said of their difference.
+ */
+function unknownMonths(baseline: GatheredArm, arm: GatheredArm): CommonMonths[] {
+  const [first, last] = baseline.means.window;
+  const worlds = Math.min(baseline.means.replications, arm.means.replications);
+  return arm.months.series.flatMap((one) => {
+    const placeIn = (series: readonly Series[]) => series.findIndex((other) => isSame(one, other));
+    if (placeIn(baseline.months.series) < 0) return [];
+    const [has, hasOther] = [baseline, arm].map(({ months }) =>
+      Array.from({ length: last - first + 1 }, (_, month) => {
+        return months.means.n[(first + month) * months.series.length + placeIn(months.series)] > 0;
+      }),
+    );
+    if (has.every((is, month) => is === hasOther[month])) return [];
+    const count = (is: readonly boolean[]) => is.filter(Boolean).length;
+    const places = { before: placeIn(baseline.means.series), after: placeIn(arm.means.series) };
+    const months = {
+      months: count(has.map((is, month) => is && hasOther[month])),
+      monthsBefore: count(has),
+      monthsAfter: count(hasOther),
+    };
+    return Array.from({ length: worlds }, (_, replication): CommonMonths => {
+      return { replication, ...places, ...months, valueBefore: Number.NaN, valueAfter: Number.NaN };
+    });
+  });
+}
+
+/** Differences over time with the digits that files keep, so that charts come out the same when drawn again. */
+function along(baseline: GatheredArm, arm: GatheredArm): MonthlyDifferences {
+  const worlds = { baseline: baseline.means.replications, scenario: arm.means.replications };
+  const found = monthlyDifferences(baseline.months, arm.months, sharesWorlds(baseline.means, arm.means), worlds);
+  const kept = (values: Float64Array) => values.map((value) => keptNumber(value, "short"));
   return {
-    ...arm,
-    means: meansIn(money, means),
-    months: months && monthsIn(money, means.money ?? UNIT_COSTS, months),
+    ...found,
+    baseline: kept(found.baseline),
+    scenario: kept(found.scenario),
+    difference: kept(found.difference),
+    lower: kept(found.lower),
+    upper: kept(found.upper),
   };
 }
 
-function savedArm({ name, scenario, folder, manifest }: FolderArm): ComparedArm {
+/** Worlds that a run saves month by month. */
+const SAVED_WORLDS = 50;
+
+/** The months of an arm as a run of its own would have saved them: the first worlds, and seven digits. */
+function asSavedMonths({ series, months, means, worlds, values }: ArmMonths): ArmMonths {
+  const kept = Math.min(worlds, SAVED_WORLDS);
+  const column = (numbers: Float64Array) => numbers.map((value) => keptNumber(value, "short"));
+  const { n, mean, lower, upper } = means;
+  return {
+    series,
+    months,
+    means: { n, mean: column(mean), lower: column(lower), upper: column(upper) },
+    worlds: kept,
+    values: Float64Array.from({ length: kept * months * series.length }, (_, at) => keptNumber(values[at], "short")),
+  };
+}
+
+function savedArm({ name, scenario, folder, manifest }: FolderArm): GatheredArm {
   const means = readWindowMeans(folder, manifest, { ...scenario, name: manifest.scenario.name });
   return {
     name,
@@ -77,33 +191,55 @@ function unitOf(arms: readonly FreshArm[], { series }: Precision): number {
 async function simulateArms(
   fresh: readonly FreshArm[],
   { worlds, precision, program, progress, effects, workers }: Gathering,
-): Promise<Gathered> {
+): Promise<Simulated> {
   const { map } = await workers();
-  const growing = openArms(
-    fresh.map(({ scenario }) => scenario),
-    headline,
-    {
-      seed: worlds.seed,
-      window: worlds.window,
-      signal: effects.interrupted,
-      onProgress: (done, total) => progress.say(`${done} of ${total} worlds, each in ${fresh.length} scenarios`),
-    },
+  const growing = openComparedArms(fresh, worlds, {
+    signal: effects.interrupted,
+    onProgress: (done, total) => progress.say(`${done} of ${total} worlds, each in ${fresh.length} scenarios`),
     map,
-  );
+  });
   const grown = fresh.map((_, arm) => ({ growTo: growing.growTo, soFar: () => growing.soFar()[arm] }));
   const [baseline, ...others] = grown;
   const stop =
     precision === undefined
       ? await growing.growTo(worlds.replications)
       : await growUntilSharp(pairedSample(precision.series, others, baseline, unitOf(fresh, precision)), precision);
-  const means = growing.soFar();
-  const months = growing.months();
-  const made = { program: { version: program.version, source: program.source }, generator: GENERATOR };
-  return {
-    // In the money of its own first, as a folder has it, for two that are equal must differ by nothing.
-    arms: fresh.map(({ name, scenario }, index) =>
-      countedIn(moneyOf(scenario), { name, means: means[index], months: months[index], ...made }),
-    ),
-    stop: stop ?? undefined,
-  };
+  const { version, source } = program;
+  const arms = simulatedArms(fresh, growing, { version, source });
+  return { arms, common: growing.common(), stop: stop ?? undefined };
+}
+
+/** How arms are simulated: with or without somebody to tell. */
+export interface Simulating {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly map: MapBatches;
+}
+
+export function openComparedArms(
+  arms: readonly FreshArm[],
+  { seed, window }: Pick<FreshWorlds, "seed" | "window">,
+  { signal, onProgress, map }: Simulating,
+): GrowingArms {
+  const scenarios = arms.map(({ scenario }) => scenario);
+  return openArms(scenarios, headline, { seed, window, signal, onProgress }, map);
+}
+
+/** The arms as they were simulated. */
+export function simulatedArms(
+  arms: readonly FreshArm[],
+  growing: GrowingArms,
+  program: ProgramIdentity,
+): GatheredArm[] {
+  const [means, months] = [growing.soFar(), growing.months()];
+  // In the money of its own first, as a folder has it, for two that are equal must differ by nothing.
+  return arms.map(({ name, scenario }, index) =>
+    countedIn(moneyOf(scenario), {
+      name,
+      means: means[index],
+      months: months[index],
+      program,
+      generator: GENERATOR,
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { type Manifest, oneOf, readManifest } from "../../result/manifest.ts";
+import { type Manifest, oneOf } from "../../result/manifest.ts";
 import { BadFolder, type SavedFolder } from "../../result/savedFolder.ts";
 import { readSavedScenario } from "../../result/savedScenario.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
@@ -7,7 +7,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import { variantOf } from "../../scenario/variant.ts";
 import type { Disk, Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
-import { openFolder } from "../openFolder.ts";
+import { openFolder, openManifest } from "../openFolder.ts";
 import { type ResolveOptions, readAll } from "../readScenarios.ts";
 
 /** A scenario to compare: read from a result folder, or simulated now. */
@@ -55,7 +55,7 @@ function savedIn(word: string, library: ScenarioLibrary, { disk }: Effects): Fol
   }
   const folder = openFolder(disk, word);
   if (folder.read("manifest.json") === undefined && library.names().includes(word)) return undefined;
-  const manifest = readManifest(folder);
+  const manifest = openManifest(disk, folder);
   if (manifest.kind !== "run") {
     throw new BadFolder(
       `${word} holds ${oneOf(manifest.kind)}, not a run.`,

@@ -1,60 +1,82 @@
-import { explained, type Question, type Study, studyOf } from "../../question/comparison.ts";
+import { contentsOf } from "../../page/contents.ts";
+import { type AskedArm, type CompareQuestion, compareKind } from "../../question/compare.ts";
+import { refuseUnknownSeries } from "../../question/request.ts";
+import type { QuestionWord, Study } from "../../question/study.ts";
 import { type ComparedArm, comparability } from "../../words/en/comparability.ts";
+import type { Stop } from "../../worlds/stopping.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects, Workers } from "../effects.ts";
-import { Refusal } from "../exit.ts";
+import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { say } from "../print/say.ts";
 import { silence } from "../print/terminal.ts";
 import { type Program, readProgram } from "../program.ts";
 import { writeFolder } from "../run/folder.ts";
-import { keptSummary } from "../run/kept.ts";
+import { GENERATOR } from "../run/identity.ts";
+import { keptSummary, sayKept } from "../run/kept.ts";
 import { keptUntilWritten } from "../run/keptUntilWritten.ts";
+import type { Place } from "../run/place.ts";
 import type { PlannedRun } from "../run/plan.ts";
-import { refuseUnknownSeries } from "../run/precision.ts";
 import type { RunRequest } from "../run/request.ts";
 import { runInfo } from "../run/runInfo.ts";
 import { targetOf } from "../run/target.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
+import { identityOf, turnOf } from "../session.ts";
 import { tellCounts, unlessStopped } from "../store/telling.ts";
-import { studyContents } from "./contents.ts";
 import { gatherArms } from "./gatherArms.ts";
-import { type ArmFacts, studyIdentity } from "./identity.ts";
 import { isSaved, type PlannedArm } from "./plannedArm.ts";
 import { freshWorlds } from "./worlds.ts";
 
 /** What `compare` and `what-if` have in common once their arms are known. */
 export interface StudyRequest {
-  readonly question: Question;
+  readonly question: QuestionWord;
   /** The baseline first, and at least one more. */
   readonly arms: readonly PlannedArm[];
   /** Folder to write. */
   readonly folder: string;
   readonly run: RunRequest;
   readonly given: Given;
+  /** What to ask next; `study` is undefined where the folder was made before. */
+  readonly next: (study: Study | undefined) => string;
 }
 
-/** A comparison that was made, or found made already. */
-export type Made = { readonly study: Study } | { readonly kept: object };
-
-/** Simulates what is missing, compares, and writes the folder. */
-export async function makeStudy(request: StudyRequest, effects: Effects): Promise<Made> {
-  const { question, arms, folder, run, given } = request;
+/** Simulates what is missing, compares, writes the folder, and tells. */
+export async function askStudy(request: StudyRequest, effects: Effects): Promise<ExitCode> {
+  const { arms, folder, run, given, next } = request;
   const program = readProgram(effects.disk);
   const worlds = freshWorlds(arms, run, given);
   refusePrecision(arms, run);
-  const planned = studyIdentity(
-    question,
-    arms.map((arm) => factsOf(arm, worlds, program)),
+  const planned = questionOf(
+    request,
+    arms.map((arm) => askedOf(arm, worlds, program)),
     worlds.window,
-    program,
-    run,
   );
-  const explain = given.is("explain");
-  const { keep, place } = targetOf(effects.disk, folder, planned, run);
+  const identity = identityOf(compareKind, planned, program, run);
+  const { keep, place } = targetOf(effects.disk, folder, identity, run);
   if (keep) {
     const kept = keptSummary(effects.disk, folder);
-    if (!explain || isExplained(kept)) return { kept };
+    if (!planned.explain || JSON.stringify(kept).includes('"explained":')) {
+      if (run.json) sayJson({ ...kept, kept: true }, folder, effects);
+      else sayKept(folder, kept, effects.terminal);
+      return exit.done;
+    }
   }
+  const study = await makeStudy(request, { worlds, program, place }, effects);
+  if (run.json) sayJson({ ...compareKind.summary(study), kept: false }, folder, effects);
+  else {
+    const said = compareKind.said(study, { folder, word: "", next: next(study) });
+    say(said, { folder, charts: run.charts }, effects.terminal);
+  }
+  return exit.done;
+}
 
+interface Making {
+  readonly worlds: Worlds;
+  readonly program: Program;
+  readonly place: Place;
+}
+
+async function makeStudy(request: StudyRequest, { worlds, program, place }: Making, effects: Effects): Promise<Study> {
+  const { arms, folder, run, given } = request;
   const started = effects.clock.now();
   const progress = run.quiet ? silence : await effects.terminal.progress();
   const unfinished = keptUntilWritten(freshRuns(arms, worlds), worlds.replications, given, effects);
@@ -65,18 +87,18 @@ export async function makeStudy(request: StudyRequest, effects: Effects): Promis
   };
   try {
     const gathering = { worlds, precision: run.precision, program, progress, effects, workers };
-    const { arms: found, stop } = await gatherArms(arms, gathering);
+    const { arms: found, seen, stop } = await gatherArms(arms, gathering);
     const [baseline, ...others] = found;
     refuseIncomparable(baseline, others);
-    const compared = studyOf(question, baseline, others, { stop });
-    const study = explain ? explained(compared) : compared;
+    const question = questionOf(request, found.map(madeOf), baseline.means.window, stop);
+    const answer = await compareKind.answer(question, seen);
     progress.say(`writing ${folder}`);
-    const identity = studyIdentity(question, found.map(madeOf), baseline.means.window, program, run, stop);
-    const contents = await studyContents(study, { identity, charts: run.charts, signal: effects.interrupted });
+    const identity = identityOf(compareKind, question, program, run);
+    const contents = await contentsOf(compareKind, { question, seen, answer }, { identity, turn: turnOf(effects) });
     await writeFolder(place, { ...contents, runInfo: runInfo(started, run, effects) }, effects);
     unfinished.written();
     tellCounts(unfinished.store, effects);
-    return { study };
+    return answer;
   } catch (error) {
     throw unlessStopped(error, unfinished.store, effects);
   } finally {
@@ -85,24 +107,40 @@ export async function makeStudy(request: StudyRequest, effects: Effects): Promis
   }
 }
 
-/** True where one world of a kept comparison was told. */
-function isExplained(kept: object): boolean {
-  return JSON.stringify(kept).includes('"explained":');
+function questionOf(
+  { question, given }: StudyRequest,
+  arms: readonly AskedArm[],
+  window: readonly [number, number],
+  stop?: Stop,
+): CompareQuestion {
+  const counted = arms.map((arm) => (stop === undefined ? arm : { ...arm, replications: stop.worlds }));
+  return { question, arms: counted, window, explain: given.is("explain"), stop, generator: GENERATOR };
 }
 
 type Worlds = ReturnType<typeof freshWorlds>;
 
-function factsOf(arm: PlannedArm, { seed, replications }: Worlds, program: Program): ArmFacts {
+function askedOf(arm: PlannedArm, { seed, replications }: Worlds, program: Program): AskedArm {
   const { scenario } = arm;
-  if (!isSaved(arm)) return { scenario, seed, replications, program };
+  const { version, source } = program;
+  if (!isSaved(arm)) return { scenario, seed, replications, program: { version, source } };
   const { manifest, folder } = arm;
-  const { seed: ownSeed, replications: own, program: made } = manifest;
-  return { scenario, seed: ownSeed, replications: own, program: made, folder: folder.path };
+  return {
+    scenario,
+    seed: manifest.seed,
+    replications: manifest.replications,
+    program: manifest.program,
+    folder: folder.path,
+  };
 }
 
-function madeOf({ means, program, folder }: ComparedArm): ArmFacts {
+function madeOf({ means, program, folder }: ComparedArm): AskedArm {
   const { scenario, seed, replications } = means;
   return { scenario, seed, replications, program, folder };
+}
+
+function sayJson(said: object, folder: string, { terminal, disk }: Effects): void {
+  const { version, source } = readProgram(disk);
+  terminal.out(JSON.stringify({ program: { version, source }, ...said, folder }, null, 2));
 }
 
 function refusePrecision(arms: readonly PlannedArm[], { precision }: RunRequest): void {

@@ -1,4 +1,4 @@
-import type { Made } from "./session.ts";
+import type { Study } from "../../question/study.ts";
 
 /** What to ask next, after a comparison that left nothing to explain. */
 export const suggestion = {
@@ -7,6 +7,6 @@ export const suggestion = {
 } as const;
 
 /** True where a comparison was made and no pair of worlds differs in anything. */
-export function nothingDiffers(made: Made): boolean {
-  return "study" in made && made.study.scenarios.every(({ same }) => same);
+export function nothingDiffers(study: Study | undefined): boolean {
+  return study?.scenarios.every(({ same }) => same) === true;
 }

@@ -1,3 +1,4 @@
+import { shown } from "../../result/shown.ts";
 import type { Given } from "../arguments/given.ts";
 import type { OptionName } from "../arguments/options.ts";
 import { Refusal } from "../exit.ts";
@@ -47,7 +48,7 @@ function refuseOtherWorlds({ folder, manifest }: FolderArm, arms: readonly Plann
     const asked = given.text(name);
     if (asked === undefined || asked === has[name]) continue;
     throw new Refusal(
-      `--${name} ${asked} goes against ${folder.path}, which was run with --${name} ${has[name]}.`,
+      `--${name} ${shown(asked)} goes against ${folder.path}, which was run with --${name} ${shown(has[name])}.`,
       "Worlds are those of the folder; leave the option out, or name scenarios instead of folders.",
     );
   }

@@ -1,15 +1,14 @@
 import { type Series, seriesOf } from "../../model/series.ts";
+import { notesOn, variablesIn } from "../../question/explorations.ts";
+import { refuseUnknownSeries, seriesNamed } from "../../question/request.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
-import type { Problem } from "../../scenario/scenario.ts";
-import { readVariable, settingText, type Variable } from "../../scenario/vary.ts";
+import { readVariable, type Variable } from "../../scenario/vary.ts";
 import { exploredWith } from "../../worlds/points.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal, WrongScenario } from "../exit.ts";
 import { scenarioLibrary, sourceOf } from "../library.ts";
-import { sayNotes } from "../readScenarios.ts";
 import { windowIn } from "../run/plan.ts";
-import { refuseUnknownSeries, seriesNamed } from "../run/precision.ts";
 import { type RunRequest, runRequest } from "../run/request.ts";
 
 /** What sweep, sensitivity, discover and choose know before they simulate anything. */
@@ -26,6 +25,8 @@ export interface ExploreSetup {
   readonly outcome: Series;
   /** What `--vary` names, in order. */
   readonly variables: readonly Variable[];
+  /** What the user should know of the settings that were asked for. */
+  readonly notes: readonly string[];
 }
 
 /** What is looked at unless `--measure` says otherwise. */
@@ -44,10 +45,9 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   const markets = openMarkets(await sourceOf(word, library, effects), library, request.resolve);
   if ("problems" in markets) throw new WrongScenario(markets.problems);
   const { scenario } = markets;
-  sayNotes(markets.notes, effects);
   const outcome = seriesNamed(given.text("measure") ?? USUAL_MEASURE);
   refuseUnknownSeries({ series: outcome }, [scenario]);
-  const variables = variablesIn(given.texts("vary"), markets, effects);
+  const variables = variablesIn(given.texts("vary"), markets);
   const window = windowIn(scenario, request.window);
   refuseShorterRuns(variables, window);
   return {
@@ -58,6 +58,7 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
     series: exploredWith(outcome, seriesOf(scenario.market)),
     outcome,
     variables,
+    notes: [...markets.notes, ...notesOn(variables, markets, "--vary"), ...notesOnChoice(given, markets)],
   };
 }
 
@@ -71,6 +72,19 @@ function refuseShorterRuns(variables: readonly Variable[], [first, last]: readon
   );
 }
 
+/** On what can be decided and what is uncertain; what is wrong with them is told when the question is read. */
+function notesOnChoice(given: Given, markets: Markets): string[] {
+  return (["lever", "uncertain"] as const).flatMap((name) => {
+    const flag = `--${name}`;
+    const read = given.texts(name).map((text) => readVariable(text, markets.settings, flag));
+    return notesOn(
+      read.flatMap((each) => ("wrong" in each ? [] : [each])),
+      markets,
+      flag,
+    );
+  });
+}
+
 function withUsual(given: Given, usual: number): Given {
   // The measure is read above: for `run` it goes with --replications auto alone.
   const text: Given["text"] = (name) => {
@@ -78,48 +92,4 @@ function withUsual(given: Given, usual: number): Given {
     return given.text(name) ?? (name === "replications" ? String(usual) : undefined);
   };
   return { ...given, text };
-}
-
-/** The variables that texts given with an option name, each once. */
-export function variablesIn(texts: readonly string[], markets: Markets, effects: Effects, flag = "--vary"): Variable[] {
-  const { settings } = markets;
-  const variables: Variable[] = [];
-  const problems: Problem[] = [];
-  for (const text of texts) {
-    const read = readVariable(text, settings, flag);
-    if ("wrong" in read) problems.push(read);
-    else if (variables.some(({ path }) => path === read.path)) problems.push(twice(`${flag} ${text}`, read.path));
-    else variables.push(read);
-  }
-  if (problems.length > 0) throw new WrongScenario(problems);
-  sayNotes(
-    variables.flatMap(({ note }) => note ?? []),
-    effects,
-  );
-  refuseOverridden(
-    variables.map((variable) => ({ setting: settingText(variable, variable.low), source: `${flag} ${variable.path}` })),
-    markets,
-    effects,
-  );
-  return variables;
-}
-
-/** Whether a setting changes anything: nothing else in the scenario decides it. */
-export function isFree(markets: Markets, setting: string): boolean {
-  return markets.overridden([{ setting, source: "" }]).problems.length === 0;
-}
-
-/** Refuses settings that something else in the scenario decides, and says which do not hold everywhere or always. */
-export function refuseOverridden(
-  asked: Parameters<Markets["overridden"]>[0],
-  markets: Markets,
-  effects: Effects,
-): void {
-  const { problems, notes } = markets.overridden(asked);
-  if (problems.length > 0) throw new WrongScenario(problems);
-  sayNotes(notes, effects);
-}
-
-function twice(source: string, path: string): Problem {
-  return { source, path, wrong: `\`${path}\` is varied twice.`, right: "each setting once" };
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import pc from "picocolors";
-import type { Said } from "../../question/kind.ts";
+import type { Said, SaidLine } from "../../question/kind.ts";
 import { printTable } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
 import { wrapped } from "./wrapped.ts";
@@ -10,23 +10,41 @@ const WIDEST = 100;
 
 /** An answer in words, as a table, where the evidence lies, and what to ask next: the same for every kind of question. */
 export function say(
-  { title, sentences, cautions = [], table, numbers = [], next }: Said,
+  said: Said,
   { folder, charts }: { readonly folder: string; readonly charts: boolean },
   terminal: Terminal,
 ): void {
+  const { title, warnings = [], body, next } = said;
   const colours = pc.createColors(terminal.colour);
   const width = Math.min(terminal.width, WIDEST);
-  const lines = [colours.bold(title), ""];
-  for (const sentence of sentences) {
+  for (const warning of warnings) terminal.error(wrapped(`Warning: ${warning}`, width).join("\n"));
+  const evident = `Wrote  ${colours.cyan(evidence(folder, charts))}`;
+  const lines =
+    body === undefined
+      ? [...plainBody(said, colours, width), "", evident, "", ...next]
+      : [...body.flatMap((line) => linesOf(line, colours, width)), evident, ...next];
+  terminal.out([colours.bold(title), "", ...lines].join("\n"));
+}
+
+type Colours = ReturnType<typeof pc.createColors>;
+
+function plainBody({ sentences, cautions = [], table, numbers = [] }: Said, colours: Colours, width: number): string[] {
+  const lines = sentences.flatMap((sentence) => {
     const said = wrapped(sentence, width);
-    lines.push(...(cautions.includes(sentence) ? said.map(colours.yellow) : said));
-  }
-  if (table !== undefined) {
-    if (table.rows.length > 0) lines.push("", printTable(table.head, table.rows, numbers));
-    if (table.note !== "") lines.push(...wrapped(table.note, width).map(colours.dim));
-  }
-  lines.push("", `Wrote  ${colours.cyan(evidence(folder, charts))}`, "", ...next);
-  terminal.out(lines.join("\n"));
+    return cautions.includes(sentence) ? said.map(colours.yellow) : said;
+  });
+  if (table === undefined) return lines;
+  if (table.rows.length > 0) lines.push("", printTable(table.head, table.rows, numbers));
+  if (table.note !== "") lines.push(...wrapped(table.note, width).map(colours.dim));
+  return lines;
+}
+
+function linesOf(line: SaidLine, colours: Colours, width: number): string[] {
+  if (typeof line === "string") return wrapped(line, width);
+  if ("bold" in line) return [colours.bold(line.bold)];
+  if ("dim" in line) return wrapped(line.dim, width).map(colours.dim);
+  if ("item" in line) return wrapped(line.item, width - 4).map((part) => `  ${part}`);
+  return [printTable(line.table.head, line.table.rows, line.numbers)];
 }
 
 /** The file to open first. */

@@ -36,7 +36,7 @@ function fileLines({ files }: Verification): string[] {
   const { stated, missing, extra, changed } = files;
   const wrong = [
     ...missing.map((path) => `         missing  ${path}`),
-    ...extra.map((path) => `         extra    ${path}: manifest.json does not name it`),
+    ...extra.map((path) => `         extra    ${shown(path)}: manifest.json does not name it`),
     ...changed.map(({ path, how }) => `         changed  ${path}: ${how}`),
   ];
   if (wrong.length === 0) return [`Files    all ${stated} as manifest.json states`];
@@ -68,6 +68,7 @@ function rerunLines({ manifest, rerun, unreadable = [] }: Verification): string[
   if (rerun === undefined) return [`Worlds   none could be run again: ${unreadable.join(" ")}`];
   const { of, all, sample, differing } = rerun;
   const each = of === "points" ? `, ${worldCount(manifest.replications)} each` : "";
+  if (sample.length === 0) return [`${titleOf(rerun)}   none of ${all} run again`];
   const run = `${titleOf(rerun)}   ${sample.length} of ${all} run again${each}`;
   if (differing.length === 0) return [`${run}: every row the same to the byte`];
   const [first] = differing;
@@ -90,7 +91,7 @@ function bothLines(what: string, { saved, now }: DifferingRow): string[] {
 function followLines({ follows }: Verification): string[] {
   if (follows === undefined) return [];
   const { files, differing, lacking, beside } = follows;
-  const made = `Follows  ${files} files made again from question and record`;
+  const made = `Follows  ${files === 1 ? "one file" : `${files} files`} made again from question and record`;
   const wrong = [
     ...lacking.map((path) => `         lacking  ${path}`),
     ...beside.map((path) => `         beside   ${path}: nothing in the question asks for it`),

@@ -1,4 +1,3 @@
-import { pairedDifferences } from "../../analyse/pairedDifference.ts";
 import type { FolderContents } from "../../page/contents.ts";
 import type { PlainFile } from "../../question/kind.ts";
 import { summaryMarkdown, summaryObject } from "../../question/runSummary.ts";
@@ -7,6 +6,7 @@ import { asSaved } from "../../result/saved/asSaved.ts";
 import { tablesOf } from "../../result/tables/tablesOf.ts";
 import { type Answer, answerOf } from "../../words/en/run.ts";
 import { inCurrency } from "../../worlds/money.ts";
+import { pairedDifferences } from "../../worlds/pairedDifference.ts";
 import type { Comparison } from "../../worlds/result.ts";
 import { drawReport } from "./drawReport.ts";
 

@@ -1,4 +1,5 @@
 import type { Chart } from "../../draw/chart.ts";
+import { withFont } from "../../page/font.ts";
 import type { PageChart } from "../../page/page.ts";
 import { renderSvg } from "../../page/renderSvg.ts";
 import type { PlainFile } from "../../question/kind.ts";
@@ -19,7 +20,10 @@ export async function drawCharts(charts: readonly Chart[], signal: AbortSignal):
     signal.throwIfAborted();
     const svg = await renderSvg(spec, { id, title, description });
     const [picture, specification] = [`charts/${id}.svg`, `charts/${id}.vl.json`];
-    files.push({ path: specification, text: `${JSON.stringify(spec)}\n` }, { path: picture, text: `${svg}\n` });
+    files.push(
+      { path: specification, text: `${JSON.stringify(spec)}\n` },
+      { path: picture, text: `${withFont(svg)}\n` },
+    );
     const links = [
       { href: picture, label: "picture (SVG)" },
       { href: specification, label: "specification with data (Vega-Lite)" },

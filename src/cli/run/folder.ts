@@ -3,10 +3,10 @@ import type { FolderContents } from "../../page/contents.ts";
 import { datapackage, type FileFacts, type WrittenTable } from "../../result/datapackage.ts";
 import { csvChunks, parquetBytes, pathOf } from "../../result/frame.ts";
 import { manifestOf } from "../../result/manifest.ts";
-import { shown } from "../../result/shown.ts";
 import type { Chunk, Effects, Fingerprint } from "../effects.ts";
 import { type Place, takeName } from "./place.ts";
 import { sealedJson } from "./seal.ts";
+import { few, tellKept } from "./strangers.ts";
 
 /** A result folder as it is to be written. */
 export interface NewFolder extends FolderContents {
@@ -25,24 +25,25 @@ export async function writeFolder(place: Place, contents: NewFolder, effects: Ef
   try {
     await writeContents(unfinished, contents, effects);
     interrupted.throwIfAborted();
-    const kept = takeName(disk, unfinished, place);
-    if (kept.length > 0) terminal.error(`Kept in ${place.folder}, not written by catfish: ${few(kept)}.`);
+    tellKept(place, takeName(disk, unfinished, place), terminal);
+  } catch (error) {
+    throw namedAsAsked(error, unfinished, place.folder);
   } finally {
     disk.remove(unfinished);
   }
 }
 
+/** An error of the system with the path that the user knows in place of one that lies in a folder of ours. */
+function namedAsAsked(error: unknown, unfinished: string, folder: string): unknown {
+  if (!(error instanceof Error && "path" in error && typeof error.path === "string")) return error;
+  return error.path.startsWith(unfinished)
+    ? Object.assign(error, { path: join(folder, error.path.slice(unfinished.length)) })
+    : error;
+}
+
 function tellRemoved(paths: readonly string[], { terminal }: Effects): void {
   if (paths.length > 0) terminal.error(`Removed what a process that was killed had begun to write: ${few(paths)}.`);
 }
-
-/** The first few paths, and how many more there are. */
-function few(paths: readonly string[]): string {
-  const more = paths.length - FEW;
-  return paths.slice(0, FEW).map(shown).join(", ") + (more > 0 ? `, and ${more} more` : "");
-}
-
-const FEW = 5;
 
 async function writeContents(folder: string, contents: NewFolder, { disk, interrupted }: Effects): Promise<void> {
   await putContents(contents, interrupted, (path, chunks) => disk.write(join(folder, path), chunks));

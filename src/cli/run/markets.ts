@@ -1,6 +1,6 @@
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { MapBatches } from "../../worlds/batch.ts";
-import { replicate } from "../../worlds/replicate.ts";
+import { replicateScenario } from "../../worlds/replicateScenario.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
 import type { PlannedRun } from "./plan.ts";
 
@@ -48,7 +48,7 @@ export class MarketResults {
 
   #replicate(scenario: Scenario, window: readonly [number, number]): Promise<ScenarioResult> {
     const { seed, replications, signal, onProgress } = this.#options;
-    return replicate(
+    return replicateScenario(
       scenario,
       {
         seed,

@@ -1,10 +1,10 @@
+import { refuseUnknownSeries } from "../../question/request.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { withoutEntry } from "../../worlds/arms.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { readAll, readSource } from "../readScenarios.ts";
-import { refuseUnknownSeries } from "./precision.ts";
 import type { RunRequest } from "./request.ts";
 
 /** One scenario to run, and what it is measured against. */

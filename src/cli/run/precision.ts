@@ -1,8 +1,6 @@
-import { measureNames } from "../../model/measures.ts";
-import { ALL, type Series, seriesOf } from "../../model/series.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
+import type { Series } from "../../model/series.ts";
+import { seriesNamed } from "../../question/request.ts";
 import { isShare } from "../../scenario/shares.ts";
-import { nearest } from "../../scenario/text/nearest.ts";
 import { type HalfWidth, LEAST_WORLDS, MOST_WORLDS, type Precision } from "../../worlds/stopping.ts";
 import { type Given, wholeNumber } from "../arguments/given.ts";
 import type { OptionName } from "../arguments/options.ts";
@@ -55,25 +53,6 @@ function precisionOf(given: Given): Precision {
   };
 }
 
-/** The series that `measure` or `measure:group` names. */
-export function seriesNamed(text: string): Series {
-  const [name, group = ALL, ...rest] = text.split(":");
-  if (rest.length > 0 || group === "") {
-    throw new Refusal(`--measure takes measure or measure:group, e.g. price:newcomer, not "${text}".`);
-  }
-  const measure = measureNames.find((each) => each === name);
-  if (measure !== undefined) return { measure, group };
-  throw new Refusal(
-    `There is no measure "${name}".`,
-    hint(name, measureNames, "catfish list measures shows them all."),
-  );
-}
-
-function hint(name: string, known: readonly string[], otherwise: string): string {
-  const near = nearest(name, known);
-  return near === undefined ? otherwise : `Did you mean  ${near} ?`;
-}
-
 /** `1%` is a share of the baseline's mean, `0.005` a width in the unit of the measure. */
 function widthOf(text: string, { measure }: Series): HalfWidth {
   const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(%?)$/.exec(text.trim());
@@ -88,16 +67,4 @@ function widthOf(text: string, { measure }: Series): HalfWidth {
   throw new Refusal(
     `--precision takes a share of the baseline's mean, e.g. 1%, or a width in the unit of the measure, e.g. 0.005, not "${text}".`,
   );
-}
-
-/** Refuses a precision that asks for a measure of a group that some scenario does not have. */
-export function refuseUnknownSeries({ series }: Pick<Precision, "series">, scenarios: readonly Scenario[]): void {
-  for (const { name, market } of scenarios) {
-    const groups = seriesOf(market).flatMap(({ measure, group }) => (measure === series.measure ? [group] : []));
-    if (groups.includes(series.group)) continue;
-    throw new Refusal(
-      `"${name}" has no ${series.measure} of "${series.group}".`,
-      hint(series.group, groups, `Groups that have it: ${groups.join(", ")}`),
-    );
-  }
 }

@@ -1,6 +1,6 @@
+import { MOST_OF_MEMORY, memoryRefused } from "../../question/request.ts";
 import { BATCH_SIZE, memoryOf } from "../../worlds/batch.ts";
 import type { Machine } from "../effects.ts";
-import { MOST_OF_MEMORY, memoryRefused } from "./memoryRefused.ts";
 import type { PlannedRun } from "./plan.ts";
 
 /** Refuses runs whose worlds do not fit into memory, before any of them is simulated. */

@@ -1,7 +1,7 @@
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { MapBatches } from "../../worlds/batch.ts";
 import { isMoney, moneyOf } from "../../worlds/money.ts";
-import { type GrowingReplication, openReplication } from "../../worlds/replicate.ts";
+import { type GrowingScenario, openScenario, withTypicalWorld } from "../../worlds/replicateScenario.ts";
 import type { Comparison } from "../../worlds/result.ts";
 import { growUntilSharp, type Precision, pairedSample, type Stop } from "../../worlds/stopping.ts";
 import type { ReplicationOptions } from "./markets.ts";
@@ -18,8 +18,8 @@ export async function sharpComparison(
   map: MapBatches,
 ): Promise<{ readonly comparison: Comparison; readonly stop: Stop }> {
   const { seed, signal, onProgress } = options;
-  const open = (each: Scenario): GrowingReplication =>
-    openReplication(
+  const open = (each: Scenario): GrowingScenario =>
+    openScenario(
       each,
       {
         seed,
@@ -37,9 +37,9 @@ export async function sharpComparison(
     pairedSample(precision.series, [own], other, unitOf(scenario, precision)),
     precision,
   );
-  const result = await own.finish();
+  const result = withTypicalWorld(await own.finish());
   if (other === undefined || reference === undefined) return { comparison: { result, referenceLabel }, stop };
-  const against = { ...(isSame ? result : await other.finish()), scenario: reference };
+  const against = { ...(isSame ? result : withTypicalWorld(await other.finish())), scenario: reference };
   return { comparison: { result, referenceLabel, reference: against }, stop };
 }
 

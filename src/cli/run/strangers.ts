@@ -4,6 +4,7 @@ import { BadFolder } from "../../result/savedFolder.ts";
 import { shown } from "../../result/shown.ts";
 import type { Disk, Look } from "../effects.ts";
 import { Refusal } from "../exit.ts";
+import type { Terminal } from "../print/terminal.ts";
 import { isEntry, isShelf, isUnfinished } from "../store/entryNames.ts";
 
 /** Something in a result folder that the program did not write: a file, a link, or a folder with nothing in it. */
@@ -105,3 +106,16 @@ export function areCarried(disk: Disk, folder: string, to: string, written: Writ
 
 /** The coarsest time that a disk keeps of a file, as FAT does [ms]. */
 const COARSEST = 2001;
+
+/** Says what was found and left in a folder that the program has written. */
+export function tellKept({ folder }: { readonly folder: string }, paths: readonly string[], terminal: Terminal): void {
+  if (paths.length > 0) terminal.error(`Kept in ${folder}, not written by catfish: ${few(paths)}.`);
+}
+
+/** The first few paths, and how many more there are. */
+export function few(paths: readonly string[]): string {
+  const more = paths.length - FEW;
+  return paths.slice(0, FEW).map(shown).join(", ") + (more > 0 ? `, and ${more} more` : "");
+}
+
+const FEW = 5;

@@ -1,5 +1,4 @@
 import type { Manifest } from "../../result/manifest.ts";
-import { shown } from "../../result/shown.ts";
 import type { Disk } from "../effects.ts";
 import { safePath } from "../openFolder.ts";
 import { isSealed } from "../run/seal.ts";
@@ -48,7 +47,7 @@ export function checkFiles(disk: Disk, folder: string, { files }: Manifest): Fil
   return {
     stated: files.length,
     missing: [...ours].filter((path) => !found.includes(path)).sort(),
-    extra: found.filter((path) => !ours.has(path)).map(shown),
+    extra: found.filter((path) => !ours.has(path)),
     changed,
   };
 }

@@ -1,42 +1,28 @@
-import { pairedDifferences } from "../../analyse/pairedDifference.ts";
 import { effectStory } from "../../page/effectPage.ts";
-import { explained } from "../../question/comparison.ts";
 import type { PlainFile } from "../../question/kind.ts";
-import { readStudy } from "../../result/comparison/readStudy.ts";
 import type { Manifest } from "../../result/manifest.ts";
-import { readChoice } from "../../result/saved/readChoice.ts";
 import { readComparison } from "../../result/saved/readComparison.ts";
-import { readDiscovery } from "../../result/saved/readDiscovery.ts";
 import { readEffect } from "../../result/saved/readEffect.ts";
-import { readSensitivity } from "../../result/saved/readSensitivity.ts";
 import type { SavedFolder } from "../../result/savedFolder.ts";
 import { answerOf } from "../../words/en/run.ts";
-import { choiceAnswer, drawnChoice } from "../choose/contents.ts";
-import { drawnStudy } from "../compare/contents.ts";
-import { drawnDiscovery } from "../discover/contents.ts";
+import { pairedDifferences } from "../../worlds/pairedDifference.ts";
 import { drawnEffect } from "../effect/contents.ts";
 import { answerFiles } from "../run/contents.ts";
 import { drawReport } from "../run/drawReport.ts";
-import { drawnSensitivity } from "../sensitivity/contents.ts";
 
 /** Makes the answer, the charts and the page of a result folder again from its tables, without simulating. */
 export async function redrawn(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {
-  const made = { identity: manifest, signal };
   switch (manifest.kind) {
     case "run":
       return redrawnRun(folder, manifest, signal);
     case "effect":
       return redrawnEffect(folder, manifest, signal);
     case "comparison":
-      return redrawnStudy(folder, manifest, signal);
     case "sweep":
-      throw new Error("is a kind by now");
     case "sensitivity":
-      return drawnSensitivity(readSensitivity(folder, manifest), made);
     case "discovery":
-      return drawnDiscovery(readDiscovery(folder, manifest), made);
     case "choice":
-      return redrawnChoice(folder, manifest, signal);
+      throw new Error("is a kind by now");
   }
 }
 
@@ -52,16 +38,6 @@ async function redrawnRun(folder: SavedFolder, manifest: Manifest, signal: Abort
 function redrawnEffect(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {
   const result = readEffect(folder, manifest);
   return drawnEffect(result, { identity: manifest, signal, story: isTold(folder) ? effectStory(result) : undefined });
-}
-
-async function redrawnChoice(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {
-  const choice = readChoice(folder, manifest);
-  return [...choiceAnswer(choice), ...(await drawnChoice(choice, { identity: manifest, signal }))];
-}
-
-function redrawnStudy(folder: SavedFolder, manifest: Manifest, signal: AbortSignal): Promise<PlainFile[]> {
-  const study = readStudy(folder, manifest);
-  return drawnStudy(isTold(folder) ? explained(study) : study, { identity: manifest, signal });
 }
 
 function isTold(folder: SavedFolder): boolean {

@@ -1,4 +1,6 @@
 import { contentsOf, type FolderContents } from "../../page/contents.ts";
+import { chooseKind } from "../../question/choose.ts";
+import { discoverKind } from "../../question/discover.ts";
 import {
   type Exploration,
   explorationKind,
@@ -6,12 +8,14 @@ import {
   type PointsQuestion,
   pointsAskedFor,
 } from "../../question/kind.ts";
+import { sensitivityKind } from "../../question/sensitivity.ts";
 import { sweepKind } from "../../question/sweep.ts";
 import type { Manifest, RunIdentity } from "../../result/manifest.ts";
-import { type AskedPoint, type PointRecord, pointRows } from "../../result/record.ts";
+import { type AskedPoint, type PointRecord, pointRows, Recorder } from "../../result/record.ts";
 import type { SavedFolder } from "../../result/savedFolder.ts";
 import { openSavedMarkets } from "../../result/savedScenario.ts";
 import { type Explore, exploring, type PointOutcome } from "../../worlds/points.ts";
+import { reopenedComparison } from "../compare/reopenedComparison.ts";
 import type { Effects } from "../effects.ts";
 import { hashOf } from "../run/identity.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
@@ -22,7 +26,13 @@ import { sampleOf } from "./sampleOf.ts";
 export interface Reopened {
   /** What the manifest should say, from the question that was read. */
   readonly identity: RunIdentity;
-  /** Every file that follows from question and record, without simulating; with charts and page where asked for. */
+  /** False where what was seen was too much to keep, so that only simulating all of it again tells what follows. */
+  readonly isKept: boolean;
+  /**
+   * Every file that follows from question and record, without simulating; with charts and page where asked for.
+   *
+   * @throws BadFolder where the record was not kept, or is none of the question
+   */
   readonly contents: (charts?: boolean) => Promise<FolderContents>;
   /** Simulates a part of the record again. */
   readonly rerun: (options: RerunOptions) => Promise<Rerun>;
@@ -43,6 +53,8 @@ export interface Rerun {
   readonly differing: readonly DifferingRow[];
   /** What rests on what was not simulated again, in a sentence each. */
   readonly left: readonly string[];
+  /** Every file that follows from what was simulated again, where that was all and no record was kept. */
+  readonly contents?: FolderContents;
 }
 
 /** A row of a table that is not what this program makes of its point or world. */
@@ -57,8 +69,16 @@ export interface DifferingRow {
 /** Opens a result folder again. @throws BadFolder when something is missing, damaged or newer than this program */
 export function reopened(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
   switch (manifest.kind) {
+    case "choice":
+      return reopenedExploration(chooseKind, folder, manifest, effects);
+    case "discovery":
+      return reopenedExploration(discoverKind, folder, manifest, effects);
+    case "sensitivity":
+      return reopenedExploration(sensitivityKind, folder, manifest, effects);
     case "sweep":
       return reopenedExploration(sweepKind, folder, manifest, effects);
+    case "comparison":
+      return reopenedComparison(folder, manifest, effects);
     default:
       throw new Error(`no kind of question is called ${manifest.kind}`);
   }
@@ -78,13 +98,17 @@ export function reopenedExploration<Question extends PointsQuestion, Answer, Des
   const turn = turnOf(effects);
   return {
     identity,
+    isKept: seen.isKept,
     contents: async (charts = identity.holds.charts) => {
       const answer = await kind.answer(question, seen);
       const held = { ...identity, holds: { ...identity.holds, charts } };
       return contentsOf(kind, { question, seen, answer }, { identity: held, drawn: manifest.drawn, turn });
     },
     rerun: async ({ sample, threads }) => {
-      if (seen === undefined) return nothingKept(exploration.points(question));
+      if (!seen.isKept) {
+        if (sample < exploration.points(question)) return nothingRun(exploration.points(question));
+        return allAgain(exploration, { folder, question, manifest, identity, threads }, effects);
+      }
       const asked = await pointsAskedFor(exploration, question, seen);
       const numbers = sampleOf(asked.length, sample, `${question.seed}/${question.scenario.name}`);
       const points = numbers.map((number) => asked[number]);
@@ -111,19 +135,52 @@ function leftPoints(count: number): string {
   return `${count === 1 ? "one point was" : `${count} points were`} not simulated again: --sample all does`;
 }
 
-/** Of too many points no values are kept. */
-function nothingKept(points: number): Rerun {
-  const left = [`its ${points} points have more values than are kept: run the command again and compare`];
+/** Where no values are kept there is nothing to hold some points against. */
+function nothingRun(points: number): Rerun {
+  const left = [
+    `all tables, charts and sentences: they rest on ${points} points, of which no values were kept; --sample all simulates them again`,
+  ];
   return { of: "points", all: points, sample: [], differing: [], left };
 }
 
+/** Simulates an exploration of which no values were kept as if it were asked for the first time. */
+async function allAgain<Question extends PointsQuestion, Answer, Design>(
+  exploration: Exploration<Question, Answer, Design>,
+  { folder, question, manifest, identity, threads }: AllAgain<Question>,
+  effects: Effects,
+): Promise<Rerun> {
+  const { series, replications } = question;
+  const run = await openExplore(folder, question, { threads, points: exploration.points(question) }, effects);
+  try {
+    const recorder = new Recorder(run.explore, { series, replications }, exploration.mostValues);
+    const answer = await exploration.analyse(question, recorder.explore);
+    const seen = recorder.record();
+    const made = { identity, drawn: manifest.drawn, turn: turnOf(effects) };
+    const contents = await contentsOf(explorationKind(exploration), { question, seen, answer }, made);
+    const names = exploration.names(question);
+    const sample = seen.points.map((_, point) => names.cells(point).join(", "));
+    return { of: "points", all: sample.length, sample, differing: [], left: [], contents };
+  } finally {
+    await run.close();
+  }
+}
+
+interface AllAgain<Question> {
+  readonly folder: SavedFolder;
+  readonly question: Question;
+  readonly manifest: Manifest;
+  readonly identity: RunIdentity;
+  readonly threads: number;
+}
+
 /** What identifies the folder, worked out from its question: what its manifest says otherwise was changed. */
-function identityAgain<Question, Seen, Answer>(
+export function identityAgain<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   question: Question,
   { program, generator, holds }: Manifest,
 ): RunIdentity {
-  return { ...kind.identity(question, hashOf), kind: kind.name, program, generator, holds };
+  const { explained: _, ...identity } = kind.identity(question, hashOf);
+  return { ...identity, kind: kind.name, program, generator, holds };
 }
 
 async function openExplore(
@@ -153,7 +210,8 @@ function differingPoint(point: string, seen: PointRecord, number: number, now: P
   const saved = seen.points[number];
   if ("failure" in saved || "failure" in now) {
     const [then, here] = [saved, now].map((each) => ("failure" in each ? each.failure : "it has values"));
-    return then === here ? [] : [{ point, table: "data/failed.csv", saved: then, now: here }];
+    // Where a setting was inherited from is known only to the files that the folder was made from.
+    return then.startsWith(here) ? [] : [{ point, table: "data/failed.csv", saved: then, now: here }];
   }
   const [then, here] = [saved, now].map((each) => pointRows(each, seen).map((row) => row.join(",")));
   const world = then.findIndex((row, at) => row !== here[at]);

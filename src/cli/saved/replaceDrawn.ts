@@ -6,6 +6,7 @@ import type { Disk, Effects } from "../effects.ts";
 import { safePath } from "../openFolder.ts";
 import { type Place, takeName } from "../run/place.ts";
 import { sealedJson } from "../run/seal.ts";
+import { tellKept } from "../run/strangers.ts";
 import { isDrawn } from "./redrawn.ts";
 
 /** A result folder that is redrawn, and where it goes. */
@@ -25,7 +26,7 @@ export interface Redrawing {
  *
  * @throws BadFolder where a file of the folder is a link
  */
-export function replaceDrawn(redrawing: Redrawing, { disk, interrupted }: Effects): void {
+export function replaceDrawn(redrawing: Redrawing, { disk, terminal, interrupted }: Effects): void {
   const { folder, manifest, place, drawn, program } = redrawing;
   const unfinished = disk.makeTemporaryBeside(place.folder);
   try {
@@ -34,7 +35,7 @@ export function replaceDrawn(redrawing: Redrawing, { disk, interrupted }: Effect
     for (const { path, text } of drawn) facts.push({ path, ...disk.write(join(unfinished, path), [text]) });
     disk.write(join(unfinished, "manifest.json"), [sealedJson(manifestOf(drawnManifest(manifest), facts, program))]);
     interrupted.throwIfAborted();
-    takeName(disk, unfinished, place);
+    tellKept(place, takeName(disk, unfinished, place), terminal);
   } finally {
     disk.remove(unfinished);
   }

@@ -1,12 +1,20 @@
 import { createHash } from "node:crypto";
 import type { FolderContents } from "../../page/contents.ts";
-import { type Manifest, type ProgramIdentity, sameButForFiles } from "../../result/manifest.ts";
+import {
+  type Manifest,
+  manifestOf,
+  type ProgramIdentity,
+  type RunIdentity,
+  readManifest,
+  sameButForFiles,
+} from "../../result/manifest.ts";
 import { BadFolder, type SavedFolder } from "../../result/savedFolder.ts";
 import type { Chunk, Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { readProgram } from "../program.ts";
 import { putContents } from "../run/folder.ts";
 import { GENERATOR } from "../run/identity.ts";
+import { sealedJson } from "../run/seal.ts";
 import { checkFiles, type FilesChecked } from "./checkFiles.ts";
 import { type DifferingRow, type Rerun, type RerunOptions, reopened } from "./reopened.ts";
 
@@ -56,8 +64,16 @@ export async function verifyFolder(
   };
   try {
     const again = reopened(folder, manifest, effects);
-    const follows = await followsFrom(folder, manifest, await again.contents(), effects);
-    return { ...checked, follows, rerun: await again.rerun(options) };
+    // Files that do not follow are found before anything is simulated, where that can be.
+    const known = again.isKept ? await followsFrom(folder, manifest, await again.contents(), effects) : undefined;
+    const rerun = await again.rerun(options);
+    const { contents } = rerun;
+    if (known !== undefined) return { ...checked, follows: known, rerun };
+    const follows =
+      contents === undefined
+        ? manifestAlone(folder, manifest, again.identity)
+        : await followsFrom(folder, manifest, contents, effects);
+    return { ...checked, follows, rerun };
   } catch (error) {
     if (error instanceof BadFolder || error instanceof Refusal) return { ...checked, unreadable: error.lines };
     throw error;
@@ -69,8 +85,33 @@ async function followsFrom(
   folder: SavedFolder,
   manifest: Manifest,
   contents: FolderContents,
-  { interrupted }: Effects,
+  effects: Effects,
 ): Promise<Follows> {
+  const stated = manifest.files.map(({ path }) => path);
+  const { made, differing } = await compareFiles(folder, manifest, contents, effects);
+  return {
+    files: made.size,
+    differing,
+    lacking: [...made].filter((path) => path !== "manifest.json" && !stated.includes(path)),
+    beside: stated.filter((path) => !made.has(path)),
+  };
+}
+
+/** The first row or line of each file of a folder that is not as it would be made now, of those that the folder has. */
+export async function differingFiles(
+  folder: SavedFolder,
+  contents: FolderContents,
+  effects: Effects,
+): Promise<readonly DifferingRow[]> {
+  return (await compareFiles(folder, readManifest(folder), contents, effects)).differing;
+}
+
+async function compareFiles(
+  folder: SavedFolder,
+  manifest: Manifest,
+  contents: FolderContents,
+  { interrupted }: Effects,
+): Promise<{ readonly made: ReadonlySet<string>; readonly differing: readonly DifferingRow[] }> {
   const stated = new Map(manifest.files.map((file) => [file.path, file.sha256]));
   const differing: DifferingRow[] = [];
   const made = new Set<string>();
@@ -82,12 +123,13 @@ async function followsFrom(
     else if (saved !== undefined && saved !== sha256) differing.push(differingFile(folder, path, text));
     return { bytes, sha256 };
   });
-  return {
-    files: made.size,
-    differing,
-    lacking: [...made].filter((path) => path !== "manifest.json" && !stated.has(path)),
-    beside: [...stated.keys()].filter((path) => !made.has(path)),
-  };
+  return { made, differing };
+}
+
+/** Where nothing is known of the record, what the question says is compared with the manifest, and nothing else. */
+function manifestAlone(folder: SavedFolder, manifest: Manifest, identity: RunIdentity): Follows {
+  const text = sealedJson(manifestOf(identity, manifest.files, manifest.drawn));
+  return { files: 1, differing: differingManifest(folder, manifest, text), lacking: [], beside: [] };
 }
 
 /** Text is kept to name the first line that differs; of large tables and of Parquet only the hash is compared. */
@@ -124,7 +166,17 @@ function shortened(line: string): string {
 function differingManifest(folder: SavedFolder, manifest: Manifest, text = ""): DifferingRow[] {
   const now: Manifest = JSON.parse(text);
   if (sameButForFiles(now) === sameButForFiles(manifest)) return [];
-  return [differingFile(folder, "manifest.json", text)];
+  const row = differingFile(folder, "manifest.json", text);
+  const other = otherScenario(manifest, now);
+  return [other === undefined ? row : { ...row, point: `${other} does not have the hash that it states` }];
+}
+
+/** The scenario whose file was changed after the manifest was written. */
+function otherScenario(manifest: Manifest, now: Manifest): string | undefined {
+  if (manifest.reference?.sha256 !== now.reference?.sha256) return "the reference";
+  const arm = manifest.arms?.find(({ sha256 }, index) => sha256 !== now.arms?.[index].sha256);
+  if (arm !== undefined) return `scenarios/${arm.name}.yaml`;
+  return manifest.scenario.sha256 === now.scenario.sha256 ? undefined : "scenario.yaml";
 }
 
 /** True when this program has the version and the source of the one that wrote the folder. */

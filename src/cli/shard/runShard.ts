@@ -8,6 +8,7 @@ import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
 import { placeAt, refuseChanged, takeName } from "../run/place.ts";
 import { refuseUnwritable } from "../run/refuseUnwritable.ts";
+import { tellKept } from "../run/strangers.ts";
 import { batchKey } from "../store/batchKey.ts";
 import { type BatchStore, openStore } from "../store/store.ts";
 import { storedMap } from "../store/storedMap.ts";
@@ -58,7 +59,7 @@ export async function runShard(sharded: ShardedCommand, effects: Effects): Promi
     // Two processes with the same shard share what is unfinished; the first to finish takes it away.
     refuseChanged(disk, place);
     finishShard(sharded, work, unfinished, disk);
-    takeName(disk, unfinished, place);
+    tellKept(place, takeName(disk, unfinished, place), terminal);
     tellCounts(store, effects, given.is("quiet"));
     say(sharded, work, folder, effects);
     return work.failed.length > 0 ? exit.failed : exit.done;

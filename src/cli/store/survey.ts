@@ -43,6 +43,8 @@ export function* filesOf(disk: Disk, folder: string): Iterable<string> {
     if (isUnfinished(name)) yield join(folder, name);
     if (!isShelf(name)) continue;
     const shelf = join(folder, name);
+    // A link may lead to files that are not ours.
+    if (disk.look(disk.absolute(shelf))?.kind !== "folder") continue;
     for (const entry of disk.list(shelf).filter(isEntry)) yield join(shelf, entry);
   }
 }

@@ -1,61 +1,111 @@
 import type { Choice, WeighedPolicy } from "../../analyse/choice/choice.ts";
-import { firstOf, futuresWords, inOrder, regretFinding, shownChoice } from "../../words/en/choice.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "../chart.ts";
+import { shownChoice } from "../../words/en/choice.ts";
+import { regretAxis, regretKey, regretPolicies, regretRow, regretWords } from "../../words/en/choiceCharts.ts";
+import { rounded } from "../../words/number.ts";
+import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
+import { acrossFrom, asGiven, dots, down, type Layer, type Row, rule, x } from "../marks.ts";
+import { closeReach, type Scale, valueScale } from "../scale.ts";
 import { ink } from "../theme.ts";
-import { MOST_DOTS, regretRows, regretScale, regretStyles } from "./regretRows.ts";
+import { type PolicyRows, policyRows, rowsView } from "./policyRows.ts";
 
-/** Most rows; further policies are worse than these. */
-export const MOST_ROWS = 16;
+/** Dots of a row; more would hide each other. */
+const MOST_DOTS = 200;
+/** Height of a row, and places in it, from its top [px]. */
+const ROW = 46;
+const DOTS = { middle: 14, spread: 16 };
+const TOPS = { worst: 29, mean: 38 };
+/** Share of the golden section: neighbours in number lie far apart. */
+const GOLDEN = 0.6180339887;
+
+const styles = {
+  worst: { colour: ink.entry, shape: "diamond" },
+  mean: { colour: ink.scenario, shape: "circle" },
+} as const;
+
+/** What lies beyond the scale stands at its end. */
+const BEYOND = "triangle-right";
+
 /** Regret of every policy: each future as a dot, the worst and the mean with their intervals. */
 export function regretChart(choice: Choice, provenance: Provenance): Chart {
-  const { scenario, window, replications, usable, seed } = choice;
-  const ordered = inOrder(choice);
-  const rows = firstOf(ordered, MOST_ROWS);
-  const title = regretFinding(choice);
-  const shown = shownChoice(choice);
-  const cut = rows.length < ordered.length ? ` The best ${rows.length} of ${ordered.length} policies.` : "";
-  const description = `${title}. One row a policy, least worst-case regret first.${cut}`;
-  return {
-    id: "choice-regret",
-    title,
-    description,
-    table: tableOf(choice, rows),
-    spec: composeChart({
-      title,
-      subtitle: `Regret: how far ${shown.noun}, mean of months ${window[0]} to ${window[1]}, is behind the best policy of the same future. The worst future is chosen in half of the worlds and valued in the other half.${cut}`,
-      description,
-      provenance,
-      foot: foot(
-        { scenario, replications, seed, months: scenario.market.months },
-        `${futuresWords(usable.futures.length)}, the same for every policy`,
-      ),
-      views: [...keyView(keyItems(rows, usable.futures.length)), regretRows(choice, rows)],
-    }),
-  };
+  const weighed = regretPolicies(choice);
+  const rows = policyRows(
+    weighed.map((row) => regretRow(choice, row)),
+    ROW,
+  );
+  const scale = regretScale(weighed);
+  const axis = { title: regretAxis(choice), percent: shownChoice(choice).showing.percent };
+  const strips = [
+    futureDots(weighed, rows, scale.high),
+    ...estimates(weighed, rows, "worst", scale.high),
+    ...estimates(weighed, rows, "mean", scale.high),
+  ];
+  const views = [...keyView(keyItems(choice, weighed, scale)), rowsView(rows, scale, axis, strips)];
+  return drawChart("choice-regret", regretWords(choice), views, provenance);
 }
 
-function keyItems(rows: readonly WeighedPolicy[], futures: number): KeyItem[] {
-  const some = futures > MOST_DOTS ? `a future (${MOST_DOTS} of ${futures} drawn)` : "a future";
-  const { high } = regretScale(rows);
+function keyItems(choice: Choice, rows: readonly WeighedPolicy[], { high }: Scale): KeyItem[] {
+  const said = regretKey(choice, MOST_DOTS);
   const isCut = rows.some(({ worst }) => worst.upper > high);
+  const beyond = { label: said.beyond, sample: "upright", colour: ink.quiet, shape: BEYOND, opacity: 0 } as const;
   return [
-    { label: some, sample: "upright", colour: ink.band, shape: "circle", opacity: 0 },
-    { label: "worst future, 95 % interval", sample: "line", ...regretStyles.worst, width: 3 },
-    { label: "mean of futures, 95 % interval", sample: "line", ...regretStyles.mean, width: 3 },
-    ...(isCut
-      ? [{ label: "further right", sample: "upright", colour: ink.quiet, shape: "triangle-right", opacity: 0 } as const]
-      : []),
+    { label: said.future, sample: "upright", colour: ink.band, shape: "circle", opacity: 0 },
+    { label: said.worst, sample: "line", ...styles.worst, width: 3 },
+    { label: said.mean, sample: "line", ...styles.mean, width: 3 },
+    ...(isCut ? [beyond] : []),
   ];
 }
 
-function tableOf(choice: Choice, rows: readonly WeighedPolicy[]): ChartTable {
-  const shown = shownChoice(choice);
-  return {
-    columns: ["Policy", "Worst regret", "95 % interval", "Mean regret", "95 % interval"],
-    rows: rows.map(({ name, worst, mean }) => {
-      const [bad, usual] = [worst, mean].map((each) => shown.difference(each.mean, each.lower, each.upper));
-      return [name, bad.size, bad.interval, usual.size, usual.interval];
-    }),
-  };
+/** From 0 to a little beyond the usual worst regrets, so that a hopeless policy does not press the others flat. */
+function regretScale(rows: readonly WeighedPolicy[]): Scale {
+  const reach = closeReach(rows.map(({ worst }) => worst.upper));
+  return valueScale([reach], true) ?? { low: 0, high: 1, ticks: [0, 1] };
+}
+
+/** Below 0 by chance alone, so that such a dot stands at 0. */
+function futureDots(weighed: readonly WeighedPolicy[], { height }: PolicyRows, high: number): Layer {
+  const rows = weighed.flatMap(({ name, regrets }, row) => {
+    const every = Math.ceil(regrets.length / MOST_DOTS);
+    return [...regrets.entries()]
+      .filter(([future, regret]) => future % every === 0 && regret <= high)
+      .map(
+        ([future, regret]): Row => ({
+          policy: name,
+          regret: rounded(regret),
+          x: rounded(Math.max(0, regret)),
+          y: Number((row * ROW + DOTS.middle + (((future * GOLDEN) % 1) - 0.5) * DOTS.spread).toFixed(1)),
+        }),
+      );
+  });
+  const look = { shape: "circle", filled: true, size: 20, opacity: 0.5, color: ink.band };
+  return dots({ x, y: down(height) }, look, rows);
+}
+
+function estimates(
+  weighed: readonly WeighedPolicy[],
+  { height }: PolicyRows,
+  which: keyof typeof styles,
+  high: number,
+): Layer[] {
+  const { colour: color, shape } = styles[which];
+  const rows = weighed.map((row, index): Row => {
+    const { mean, lower, upper } = row[which];
+    const end = (value: number) => rounded(Math.min(high, value));
+    return {
+      policy: row.name,
+      regret: rounded(mean),
+      lower: rounded(lower),
+      upper: rounded(upper),
+      x: end(mean),
+      from: end(lower),
+      to: end(upper),
+      y: index * ROW + TOPS[which],
+      shape: mean > high ? BEYOND : shape,
+    };
+  });
+  const known = rows.filter(({ from }) => from !== null);
+  return [
+    rule({ ...acrossFrom("from", "to"), y: down(height) }, { strokeWidth: 3, color }, known),
+    dots({ x, y: down(height), shape: asGiven("shape") }, { size: 75, opacity: 1, color }, rows),
+  ];
 }

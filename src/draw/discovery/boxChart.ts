@@ -1,19 +1,14 @@
 import type { BoxDiscovery, FoundBox } from "../../analyse/discovery/boxDiscovery.ts";
 import type { Variable } from "../../scenario/vary.ts";
-import { boxFinding, limitsInWords, percent } from "../../words/en/discovery.ts";
-import { capital, worlds } from "../../words/number.ts";
-import { bareRange, bareText, settingLabel, settingTitle } from "../../words/settings.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "../chart.ts";
+import { limitedFirst, valueInRange } from "../../words/en/boxLimits.ts";
+import { barWords, boxWords, discoveryKey } from "../../words/en/discoveryCharts.ts";
+import { bareRange, bareText } from "../../words/settings.ts";
+import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
-import type { Layer, View } from "../marks.ts";
+import { box, dots, type Layer, type Look, label, panel, roomFor } from "../marks.ts";
 import { shortenText } from "../textWidth.ts";
-import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "../theme.ts";
-import { barLabels } from "./barLabels.ts";
-import { BASE_LOOK, BOX_COLOUR } from "./look.ts";
-import { baseValue, partOf, placeOfValue } from "./rangePlaces.ts";
-
-/** Most limits that a title says; of more it says `in the box`, and the bars say the rest. */
-const MOST_SAID = 2;
+import { AS_IT_IS, AXIS_ROOM, BOX_COLOUR, CHART_WIDTH, fontSize, ink } from "../theme.ts";
+import { isInSteps } from "../variableAxis.ts";
 
 const WIDTH = CHART_WIDTH - AXIS_ROOM - 24;
 /** Height of a row, and where in it text and bar lie [px]. */
@@ -21,143 +16,133 @@ const ROW = { height: 62, title: 10, top: 22, bottom: 38, numbers: 50 };
 
 /** Chart 7 of a discovery: the ranges of the box over the full ranges. */
 export function boxChart(discovery: BoxDiscovery, found: FoundBox, provenance: Provenance): Chart {
-  const { scenario, replications, finding, checking, variables } = discovery;
-  const title = capital(boxFinding(discovery, found.restrictions.length <= MOST_SAID));
-  const meanings = variables
-    .map(({ path, parameter }) => `${capital(settingLabel(path))}: ${parameter.meaning}`)
-    .join(" ");
-  const description = `${title}. The ranges of the box over the full ranges. ${meanings}`;
-  return {
-    id: "discovery",
-    title,
-    description,
-    table: limitsTable(discovery, found),
-    spec: composeChart({
-      title,
-      subtitle: `Each bar is the range that was tried; the coloured part is the box, found on ${finding.length} points and checked on ${checking.length} others, ${worlds(replications)} at each. Density: share of the points in the box where it happens often enough.`,
-      description,
-      provenance,
-      foot: foot({ ...discovery, months: scenario.market.months }, `${finding.length} + ${checking.length} points`),
-      views: [...keyView(keyItems), bars(discovery, found)],
-    }),
-  };
+  const order = limitedFirst(discovery, found);
+  const layer = order.flatMap((variable, row) => rowLayers(discovery, found, variable, row * ROW.height));
+  const bars = panel({ width: WIDTH, height: order.length * ROW.height }, layer, [{}]);
+  return drawChart("discovery", boxWords(discovery, found), [...keyView(keyItems), bars], provenance);
 }
 
 const keyItems: readonly KeyItem[] = [
-  { label: "range that was tried", sample: "band", colour: ink.grid, opacity: 1 },
-  { label: "the box", sample: "band", colour: BOX_COLOUR, opacity: 0.85 },
-  { label: "scenario as it is", sample: "upright", colour: BASE_LOOK.colour, shape: BASE_LOOK.shape, opacity: 0 },
+  { label: discoveryKey.tried, sample: "band", colour: ink.grid, opacity: 1 },
+  { label: discoveryKey.box, sample: "band", colour: BOX_COLOUR, opacity: 0.85 },
+  { label: discoveryKey.asItIs, sample: "upright", ...AS_IT_IS, opacity: 0 },
 ];
 
-function bars(discovery: BoxDiscovery, found: FoundBox): View {
-  const order = rowsOf(discovery, found);
-  const height = order.length * ROW.height;
-  const layer = order.flatMap((variable, row) => rowLayers(discovery, found, variable, row * ROW.height));
-  return { width: WIDTH, height, data: { values: [{}] }, layer };
-}
-
-/** The limited variables, the most needed first, then the others. */
-function rowsOf({ variables }: BoxDiscovery, { restrictions }: FoundBox): number[] {
-  const limited = restrictions.map(({ variable }) => variable);
-  return [...limited, ...variables.keys()].filter((variable, at, all) => all.indexOf(variable) === at);
-}
-
 function rowLayers(discovery: BoxDiscovery, found: FoundBox, v: number, top: number): Layer[] {
-  const { variables, scenario } = discovery;
-  const variable = variables[v];
+  const variable = discovery.variables[v];
   const [low, high] = [found.box.low[v], found.box.high[v]];
-  const restriction = found.restrictions.find(({ variable: limited }) => limited === v);
-  const part = restriction === undefined ? undefined : partOf(variable, low, high);
-  const base = baseValue(variable, scenario);
-  const without =
-    restriction === undefined
-      ? "no limit needed"
-      : `density ${percent(found.fit.density)}, without this limit ${percent(restriction.densityWithout)}`;
-  const heading = shortenText(
-    limitsInWords(variable, low, high) ?? settingLabel(variable.path),
-    fontSize.panel,
-    WIDTH * 0.6,
-  );
+  const isLimited = found.restrictions.some((restriction) => restriction.variable === v);
+  const part = isLimited ? partOf(variable, low, high) : undefined;
+  const base = valueInRange(variable, discovery.scenario);
+  const said = barWords(discovery, found, v);
+  const heading = shortenText(said.limits, fontSize.panel, WIDTH * 0.6);
   return [
     text(heading, 0, top + ROW.title, { align: "left", fontSize: fontSize.panel, fontWeight: "bold" }),
-    text(without, WIDTH, top + ROW.title, { align: "right", color: ink.quiet }),
-    bar(0, WIDTH, top, ink.grid, 1),
-    ...(part === undefined ? [] : [bar(part[0] * WIDTH, part[1] * WIDTH, top, BOX_COLOUR, 0.85)]),
-    ...(base === undefined ? [] : [baseMark(placeOfValue(variable, base) * WIDTH, top)]),
-    ...barLabels(variable, restriction === undefined ? undefined : [low, high], WIDTH).map(
-      ({ x, align, label, bold }) =>
-        text(label, x, top + ROW.numbers, {
-          align,
-          color: bold ? ink.text : ink.quiet,
-          fontWeight: bold ? "bold" : "normal",
-        }),
+    text(said.needed, WIDTH, top + ROW.title, { align: "right", color: ink.quiet }),
+    bar([0, 1], top, ink.grid, 1),
+    ...(part === undefined ? [] : [bar(part, top, BOX_COLOUR, 0.85)]),
+    ...(base === undefined ? [] : [asItIs(placeOfValue(variable, base) * WIDTH, top)]),
+    ...barLabels(variable, isLimited ? [low, high] : undefined).map(({ x, align, label: words, bold }) =>
+      text(words, x, top + ROW.numbers, {
+        align,
+        color: bold ? ink.text : ink.quiet,
+        fontWeight: bold ? "bold" : "normal",
+      }),
     ),
   ];
 }
 
-function bar(x: number, x2: number, top: number, fill: string, fillOpacity: number): Layer {
-  const mark = { type: "rect", x, x2, y: top + ROW.top, y2: top + ROW.bottom, fill, fillOpacity } as const;
-  return { mark, encoding: {} };
+function bar([from, to]: readonly [number, number], top: number, fill: string, fillOpacity: number): Layer {
+  return box({}, { x: from * WIDTH, x2: to * WIDTH, y: top + ROW.top, y2: top + ROW.bottom, fill, fillOpacity });
 }
 
-function baseMark(x: number, top: number): Layer {
-  const { colour: color, shape } = BASE_LOOK;
+function asItIs(x: number, top: number): Layer {
+  const { colour: color, shape } = AS_IT_IS;
   const y = top + (ROW.top + ROW.bottom) / 2;
-  return {
-    mark: {
-      type: "point",
-      x,
-      y,
-      shape,
-      color,
-      filled: true,
-      size: 90,
-      opacity: 1,
-      stroke: "#ffffff",
-      strokeWidth: 1.5,
-    },
-    encoding: {},
-  };
+  const rim = { size: 90, opacity: 1, stroke: "#ffffff", strokeWidth: 1.5 };
+  return dots({}, { x, y, shape, color, filled: true, ...rim });
 }
 
-interface TextLook {
+function text(words: string, x: number, y: number, look: Look): Layer {
+  return label({}, { text: words, x, y, baseline: "middle", ...look });
+}
+
+/** The part of the range of a variable from one value to another, as shares of its bar; values in steps have equal parts. */
+function partOf(variable: Variable, from: number, to: number): readonly [number, number] {
+  const { low, high } = variable;
+  if (!isInSteps(variable)) return [(from - low) / (high - low), (to - low) / (high - low)];
+  const steps = high - low + 1;
+  return [(from - low) / steps, (to - low + 1) / steps];
+}
+
+/** Where a value stands on the bar of a variable. */
+function placeOfValue(variable: Variable, value: number): number {
+  const [from, to] = partOf(variable, value, value);
+  return (from + to) / 2;
+}
+
+/** A number below a bar. */
+interface BarLabel {
+  readonly x: number;
   readonly align: "left" | "right" | "center";
-  readonly color?: string;
-  readonly fontSize?: number;
-  readonly fontWeight?: "bold" | "normal";
+  readonly label: string;
+  /** Of the box rather than of the range. */
+  readonly bold: boolean;
 }
 
-function text(label: string, x: number, y: number, look: TextLook): Layer {
-  return { mark: { type: "text", text: label, x, y, baseline: "middle", ...look }, encoding: {} };
+/** Most words that are written one below each part of a bar. */
+const MOST_WORDS = 8;
+const GAP = 10;
+
+/**
+ * What stands below the bar of a variable: the ends of its range and the limits of the box, those of the box first
+ * where there is no room for all; words each below its part.
+ *
+ * @param limits  of the box; undefined where it leaves all of the range in
+ */
+function barLabels(variable: Variable, limits: readonly [number, number] | undefined): BarLabel[] {
+  const { parameter, low, high } = variable;
+  if (parameter.choices !== undefined && high - low < MOST_WORDS) {
+    return parameter.choices.slice(low, high + 1).map((words, i) => {
+      const bold = limits !== undefined && low + i >= limits[0] && low + i <= limits[1];
+      return { x: placeOfValue(variable, low + i) * WIDTH, align: "center", label: words, bold };
+    });
+  }
+  const ends: BarLabel[] = [
+    { x: 0, align: "left", label: bareText(variable, low), bold: limits !== undefined && limits[0] === low },
+    { x: WIDTH, align: "right", label: bareText(variable, high), bold: limits !== undefined && limits[1] === high },
+  ];
+  if (limits === undefined) return ends;
+  const inner = limitLabels(variable, limits);
+  return [...inner, ...ends.filter((end) => inner.every((limit) => !overlaps(end, limit)))];
 }
 
-/** Limits and how needed they are, ready to print. */
-export function limitsTable(discovery: BoxDiscovery, found: FoundBox): ChartTable {
-  const { variables, scenario } = discovery;
-  return {
-    columns: ["setting", "tried", "box", "as it is", "density without it", "quasi p"],
-    rows: rowsOf(discovery, found).map((v) => {
-      const variable = variables[v];
-      const restriction = found.restrictions.find(({ variable: limited }) => limited === v);
-      const base = baseValue(variable, scenario);
-      const range = (low: number, high: number) => bareRange(variable, low, high);
-      const box = restriction === undefined ? "all of it" : boxRange(found, v, variable);
-      const needed =
-        restriction === undefined
-          ? ["", "not needed"]
-          : [percent(restriction.densityWithout), quasiP(restriction.quasiP)];
-      const asItIs = base === undefined ? "" : bareText(variable, base);
-      return [settingTitle(variable), range(variable.low, variable.high), box, asItIs, ...needed];
-    }),
-  };
+/** The limits inside the range; one label for both where two would touch. */
+function limitLabels(variable: Variable, [low, high]: readonly [number, number]): BarLabel[] {
+  const [from, to] = partOf(variable, low, high).map((part) => part * WIDTH);
+  const labels: BarLabel[] = [];
+  if (low > variable.low) labels.push(inside(bareText(variable, low), from));
+  if (high < variable.high) labels.push(inside(bareText(variable, high), to));
+  if (labels.length < 2 || !overlaps(labels[0], labels[1])) return labels;
+  const both = low === high ? bareText(variable, low) : bareRange(variable, low, high);
+  return [inside(both, (from + to) / 2)];
 }
 
-function boxRange({ box }: FoundBox, v: number, variable: Variable): string {
-  const [low, high] = [box.low[v], box.high[v]];
-  return low === high ? bareText(variable, low) : bareRange(variable, low, high);
+/** A label about a place, moved so that it stays within the bar. */
+function inside(words: string, x: number): BarLabel {
+  const half = roomFor(words, fontSize.label) / 2;
+  if (x - half < 0) return { x: 0, align: "left", label: words, bold: true };
+  if (x + half > WIDTH) return { x: WIDTH, align: "right", label: words, bold: true };
+  return { x, align: "center", label: words, bold: true };
 }
 
-function quasiP(value: number): string {
-  if (value < 0.0001) return "< 0.0001";
-  return value.toFixed(value < 0.01 ? 4 : 2);
+function overlaps(one: BarLabel, other: BarLabel): boolean {
+  const [a, b] = [extent(one), extent(other)];
+  return a[0] < b[1] + GAP && b[0] < a[1] + GAP;
+}
+
+function extent({ x, align, label: words }: BarLabel): readonly [number, number] {
+  const wide = roomFor(words, fontSize.label);
+  if (align === "left") return [x, x + wide];
+  return align === "right" ? [x - wide, x] : [x - wide / 2, x + wide / 2];
 }

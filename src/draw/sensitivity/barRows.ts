@@ -1,9 +1,28 @@
-import { meaningIn } from "../../words/en/sensitivityCautions.ts";
+import { sensitivityKey } from "../../words/en/sensitivityCharts.ts";
+import type { RankedSetting } from "../../words/en/sensitivityRanking.ts";
 import { capital, rounded } from "../../words/number.ts";
 import { isLever, settingLabel, settingRoom } from "../../words/settings.ts";
-import { type Layer, type Row, type View, widest } from "../marks.ts";
+import type { KeyItem } from "../key.ts";
+import {
+  acrossFrom,
+  asGiven,
+  at,
+  box,
+  type Layer,
+  label,
+  NUMBERS,
+  PERCENT,
+  panel,
+  type Row,
+  roomFor,
+  rule,
+  upFrom,
+  type View,
+  widest,
+  y,
+} from "../marks.ts";
 import { type Scale, valueScale } from "../scale.ts";
-import { FONT_SLACK, textWidth } from "../textWidth.ts";
+import { FONT_SLACK, shortenText } from "../textWidth.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize, ink, kindStyle } from "../theme.ts";
 
 /** One of the two bars of a setting, with its interval and its number in words. */
@@ -35,13 +54,12 @@ export interface BarAxis {
 }
 
 /** Colours of what the buyer has in hand, and of the rest. */
-export const leverColour = kindStyle.newcomer.colour;
-export const otherColour = kindStyle.fixed.colour;
-/** Opacity of the second bar of a row. */
-export const LIGHT = 0.28;
-
-/** Most settings that are drawn; what is drawn must be read from the back row. */
-export const MOST_ROWS = 12;
+const leverColour = kindStyle.newcomer.colour;
+const otherColour = kindStyle.fixed.colour;
+/** Opacity of the two bars of a row. */
+const opacities = { full: 0.9, light: 0.28 } as const;
+/** Dash of what chance alone would show. */
+const CHANCE_DASH = [3, 2];
 
 const [LABEL, BAR, GAP] = [20, 15, 7];
 const ROW = LABEL + 2 * BAR + GAP;
@@ -49,8 +67,28 @@ const ROW = LABEL + 2 * BAR + GAP;
 const WIDTH = CHART_WIDTH - AXIS_ROOM;
 const BESIDE = 12;
 
+/** What the two bars, the mark of chance, and the two colours mean where both are there. */
+export function barKey(
+  ranked: readonly RankedSetting[],
+  bars: readonly (readonly [SettingBar["look"], string])[],
+  hasChance = false,
+): KeyItem[] {
+  const levers = ranked.filter(({ variable }) => isLever(variable.path)).length;
+  const isMixed = levers > 0 && levers < ranked.length;
+  const sample = (words: string, colour: string, look: SettingBar["look"]): KeyItem => {
+    return { label: words, sample: "bar", colour, opacity: opacities[look] };
+  };
+  const chance = { label: sensitivityKey.chance, sample: "upright", colour: ink.text, dash: CHANCE_DASH } as const;
+  return [
+    ...bars.map(([look, words]) => sample(words, ink.scenario, look)),
+    ...(hasChance ? [chance] : []),
+    ...(isMixed ? [sample(sensitivityKey.lever, leverColour, "full")] : []),
+    ...(isMixed ? [sample(sensitivityKey.other, otherColour, "full")] : []),
+  ];
+}
+
 /** Rows from top to bottom, all on one scale. */
-export function barRows(rows: readonly SettingRow[], { title, percent }: BarAxis): View {
+export function barRows(rows: readonly SettingRow[], axis: BarAxis): View {
   const numbers = rows.flatMap(({ bars }) => bars.map(({ text }) => text));
   const right = WIDTH - Math.ceil(widest(numbers, fontSize.label) * FONT_SLACK) - BESIDE;
   const values = rows.flatMap(({ bars, chance = 0 }) => [
@@ -59,106 +97,81 @@ export function barRows(rows: readonly SettingRow[], { title, percent }: BarAxis
   ]);
   const scale = valueScale(values, true) ?? { low: 0, high: 1, ticks: [0, 1] };
   const height = rows.length * ROW;
-  const bars = rows.flatMap((row, index) =>
-    row.bars.map((bar, which) => barRow(row, bar, index * ROW + LABEL + which * BAR)),
-  );
+  const zero = { color: ink.text, strokeWidth: 1.2 };
   const layer: Layer[] = [
-    frame(scale, { title, percent, height, right }),
-    {
-      data: { values: [{ value: 0, y: 0, bottom: height }] },
-      mark: { type: "rule", color: ink.text, strokeWidth: 1.2 },
-      encoding: { x: across("value"), y: down("y"), y2: { field: "bottom" } },
-    },
+    barAxes(scale, axis, height, right),
+    rule({ x: at("value"), ...upFrom("y", "bottom") }, zero, [{ value: 0, y: 0, bottom: height }]),
     clearStrips(rows.length),
     ...labelLayers(rows),
     ...barLayers,
     ...chanceLayer(rows),
-    {
-      mark: { type: "text", x: right + BESIDE, align: "left", baseline: "middle", fontSize: fontSize.label },
-      encoding: { y: down("middle"), text: { field: "text" } },
-    },
+    label(
+      { y: at("middle"), text: { field: "text" } },
+      { x: right + BESIDE, align: "left", baseline: "middle", fontSize: fontSize.label },
+    ),
   ];
-  return { width: WIDTH, height, data: { values: bars }, layer };
-}
-
-function across(field: string) {
-  return { field, type: "quantitative" } as const;
-}
-
-function down(field: string) {
-  return { field, type: "quantitative" } as const;
+  const bars = rows.flatMap((row, index) =>
+    row.bars.map((bar, which) => barRow(row, bar, index * ROW + LABEL + which * BAR)),
+  );
+  return panel({ width: WIDTH, height }, layer, bars);
 }
 
 /** Draws nothing; owns the axes. */
-function frame(
-  { low, high, ticks }: Scale,
-  { title, percent, height, right }: BarAxis & { readonly height: number; readonly right: number },
-): Layer {
+function barAxes({ low, high, ticks }: Scale, { title, percent }: BarAxis, height: number, right: number): Layer {
+  const axis = { values: [...ticks], ...(percent ? PERCENT : NUMBERS), labelFlush: false, grid: true, domain: false };
+  const fixed = { zero: false, nice: false };
   return {
     data: { values: [{ value: low, y: 0 }] },
     mark: { type: "point", opacity: 0 },
     encoding: {
       x: {
-        field: "value",
-        type: "quantitative",
-        scale: { domain: [low, high], range: [-AXIS_ROOM + 8, right], zero: false, nice: false },
-        axis: {
-          values: [...ticks],
-          labelExpr: percent ? "format(datum.value * 100, ',~r') + ' %'" : "format(datum.value, ',~r')",
-          labelFlush: false,
-          grid: true,
-          domain: false,
-          title,
-          titleAnchor: "start",
-          titlePadding: 6,
-        },
+        ...at("value"),
+        scale: { domain: [low, high], range: [-AXIS_ROOM + 8, right], ...fixed },
+        axis: { ...axis, title, titleAnchor: "start", titlePadding: 6 },
       },
-      y: {
-        field: "y",
-        type: "quantitative",
-        scale: { domain: [0, height], range: [0, height], zero: false, nice: false },
-        axis: null,
-      },
+      y: { ...y, scale: { domain: [0, height], range: [0, height], ...fixed }, axis: null },
     },
   };
 }
 
 /** White behind the names, so that no line runs through them. */
-function clearStrips(rows: number): Layer {
-  return {
-    data: {
-      values: Array.from({ length: rows }, (_, index) => ({
-        y: index * ROW - GAP / 2,
-        bottom: index * ROW + LABEL - 2,
-      })),
-    },
-    mark: { type: "rect", color: "#ffffff", opacity: 1, x: -AXIS_ROOM, x2: WIDTH },
-    encoding: { y: down("y"), y2: { field: "bottom" } },
-  };
+function clearStrips(count: number): Layer {
+  const rows = Array.from({ length: count }, (_, index) => ({
+    y: index * ROW - GAP / 2,
+    bottom: index * ROW + LABEL - 2,
+  }));
+  return box(upFrom("y", "bottom"), { color: "#ffffff", opacity: 1, x: -AXIS_ROOM, x2: WIDTH }, rows);
 }
 
 /** Name in bold, then its range, what it is part of and what it means. */
 function labelLayers(rows: readonly SettingRow[]): Layer[] {
-  const text = { type: "text", align: "left", baseline: "middle" } as const;
   return rows.flatMap(({ path, meaning, range }, index): Layer[] => {
-    const label = capital(settingLabel(path));
-    const beside = Math.ceil(textWidth(label, fontSize.panel) * 1.1 * FONT_SLACK) + 10;
+    const name = capital(settingLabel(path));
+    const beside = Math.ceil(roomFor(name, fontSize.panel) * 1.1) + 10;
     const room = `${range === undefined ? "" : `${range} · `}${settingRoom(path)}: `;
-    const width = WIDTH + AXIS_ROOM - beside - textWidth(room, fontSize.label) * FONT_SLACK;
-    const data = { values: [{ y: index * ROW + LABEL / 2 - 1 }] };
+    const width = WIDTH + AXIS_ROOM - beside - roomFor(room, fontSize.label);
+    const place = [{ y: index * ROW + LABEL / 2 - 1 }];
+    const text = { align: "left", baseline: "middle" } as const;
+    const bold = { x: -AXIS_ROOM, fontSize: fontSize.panel, fontWeight: "bold" } as const;
+    const quiet = { x: beside - AXIS_ROOM, fontSize: fontSize.label, color: ink.quiet };
+    const said = `${room}${meaningIn(meaning, fontSize.label, width)}`;
     return [
-      {
-        data,
-        mark: { ...text, x: -AXIS_ROOM, fontSize: fontSize.panel, fontWeight: "bold" },
-        encoding: { y: down("y"), text: { value: label } },
-      },
-      {
-        data,
-        mark: { ...text, x: beside - AXIS_ROOM, fontSize: fontSize.label, color: ink.quiet },
-        encoding: { y: down("y"), text: { value: `${room}${meaningIn(meaning, fontSize.label, width)}` } },
-      },
+      label({ y, text: { value: name } }, { ...text, ...bold }, place),
+      label({ y, text: { value: said } }, { ...text, ...quiet }, place),
     ];
   });
+}
+
+/** What a setting means, in one line of so many pixels: all of it, its first sentence or part, or the words that fit. */
+export function meaningIn(meaning: string, size: number, width: number): string {
+  const fits = (text: string) => roomFor(text, size) <= width;
+  const whole = meaning.replace(/\.$/, "");
+  if (fits(whole)) return whole;
+  const clauses = [...whole.matchAll(/\. |[;:(]/g)].map(({ index }) => whole.slice(0, index).trimEnd());
+  const part = clauses.reverse().find(fits);
+  if (part !== undefined) return part;
+  const cut = shortenText(whole, size, width);
+  return cut === whole ? whole : `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1))} …`;
 }
 
 function barRow({ path }: SettingRow, { to, lower, upper, look, text }: SettingBar, top: number): Row {
@@ -171,7 +184,7 @@ function barRow({ path }: SettingRow, { to, lower, upper, look, text }: SettingB
     middle: top + BAR / 2,
     bottom: top + BAR - 0.5,
     colour: isLever(path) ? leverColour : otherColour,
-    opacity: look === "full" ? 0.9 : LIGHT,
+    opacity: opacities[look],
     text,
   };
 }
@@ -180,39 +193,30 @@ function barRow({ path }: SettingRow, { to, lower, upper, look, text }: SettingB
 const barLayers: readonly Layer[] = [
   {
     transform: [{ filter: "datum.to !== null" }],
-    mark: { type: "rect", strokeWidth: 1 },
-    encoding: {
-      x: across("zero"),
-      x2: { field: "to" },
-      y: down("top"),
-      y2: { field: "bottom" },
-      color: { field: "colour", type: "nominal", scale: null },
-      stroke: { field: "colour", type: "nominal", scale: null },
-      fillOpacity: { field: "opacity", type: "quantitative", scale: null },
-    },
+    ...box(
+      {
+        ...acrossFrom("zero", "to"),
+        ...upFrom("top", "bottom"),
+        color: asGiven("colour"),
+        stroke: asGiven("colour"),
+        fillOpacity: { field: "opacity", type: "quantitative", scale: null },
+      },
+      { strokeWidth: 1 },
+    ),
   },
   {
     transform: [{ filter: "datum.lower !== null && datum.upper !== null" }],
-    mark: { type: "rule", color: ink.text, strokeWidth: 2 },
-    encoding: { x: across("lower"), x2: { field: "upper" }, y: down("middle") },
+    ...rule({ ...acrossFrom("lower", "upper"), y: at("middle") }, { color: ink.text, strokeWidth: 2 }),
   },
 ];
 
-/** Dash of what chance alone would show. */
-export const CHANCE_DASH = [3, 2];
-
-function chanceLayer(rows: readonly SettingRow[]): Layer[] {
-  const values = rows.flatMap(({ chance }, index): Row[] => {
+function chanceLayer(settings: readonly SettingRow[]): Layer[] {
+  const rows = settings.flatMap(({ chance }, index): Row[] => {
     if (chance === undefined || !Number.isFinite(chance)) return [];
     const top = index * ROW + LABEL - 2;
     return [{ value: rounded(chance), y: top, bottom: top + 2 * BAR + 4 }];
   });
-  if (values.length === 0) return [];
-  return [
-    {
-      data: { values },
-      mark: { type: "rule", color: ink.text, strokeWidth: 2, strokeDash: CHANCE_DASH },
-      encoding: { x: across("value"), y: down("y"), y2: { field: "bottom" } },
-    },
-  ];
+  if (rows.length === 0) return [];
+  const look = { color: ink.text, strokeWidth: 2, strokeDash: CHANCE_DASH };
+  return [rule({ x: at("value"), ...upFrom("y", "bottom") }, look, rows)];
 }

@@ -1,17 +1,22 @@
 import type { Sweep } from "../../analyse/sweep.ts";
 import type { Variable } from "../../scenario/vary.ts";
-import { pointsWords, shownOutcome, sweepFinding } from "../../words/en/sweep.ts";
-import { capital, worlds } from "../../words/number.ts";
-import { settingLabel } from "../../words/settings.ts";
-import { type Chart, type ChartTable, composeChart, foot, type Provenance } from "../chart.ts";
-import { type Layer, type View, widest } from "../marks.ts";
+import { type ShownSeries, shownOutcome, tellsApart } from "../../words/en/sweep.ts";
+import { heatTable, heatWords, sweepKey } from "../../words/en/sweepCharts.ts";
+import { type Chart, drawChart, type Provenance } from "../chart.ts";
+import { asGiven, at, axes, box, dots, type Layer, label, panel, type View, widest } from "../marks.ts";
 import { FONT_SLACK } from "../textWidth.ts";
-import { AXIS_ROOM, CHART_WIDTH, fontSize, LEVEL_TITLE } from "../theme.ts";
-import { labelsOf, levelAxis } from "./axes.ts";
-import { type HeatCell, heatCells, heatColours } from "./heatCells.ts";
-import { baseLook, heatKey } from "./heatKey.ts";
-import { outlines } from "./outlines.ts";
-import { type VariableAxis, variableAxis } from "./variableAxis.ts";
+import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "../theme.ts";
+import { labelsOf, type VariableAxis, variableAxis } from "../variableAxis.ts";
+import {
+  DISC,
+  type HeatColours,
+  heatColour,
+  heatColours,
+  heatKey,
+  inkOn,
+  outlines,
+  type Standing,
+} from "./heatColours.ts";
 
 /** Most levels of a variable: below, a cell would be too small to be seen. */
 const MOST_LEVELS = 60;
@@ -24,157 +29,97 @@ export function hasRoomForCells(variables: readonly Variable[]): boolean {
   return variables.every(({ levels }) => levels.length <= MOST_LEVELS);
 }
 
-/** Chart 7 of two variables: the outcome of every combination, the best one, and what may be as good. */
-export function heatMap(sweep: Sweep, provenance: Provenance): Chart {
-  const { scenario, variables, window, replications, best } = sweep;
-  const axes = [variableAxis(variables[0], scenario, true), variableAxis(variables[1], scenario, true)] as const;
-  const shown = shownOutcome(sweep);
-  const title = sweepFinding(sweep);
-  const colours = heatColours(sweep);
-  const cells = heatCells(sweep, axes, colours, shown);
-  const meanings = variables
-    .map(({ path, parameter }) => `${capital(settingLabel(path))}: ${parameter.meaning}`)
-    .join(" ");
-  const description = `${title}. A heat map of ${shown.noun}. ${meanings}`;
-  const standings = (["best", "as good"] as const).filter((each) => cells.some(({ standing }) => standing === each));
-  const dark = best === undefined ? "Darker is higher" : "Darker is better";
-  const failed = cells.some(({ text }) => text === "×") ? " A cross is a point that failed." : "";
-  return {
-    id: "sweep",
-    title,
-    description,
-    table: tableOf(cells, axes),
-    spec: composeChart({
-      title,
-      subtitle: `${shown.title}, mean of months ${window[0]} to ${window[1]} in the same ${worlds(replications)} at every combination. ${dark}.${failed} ${meanings}`,
-      description,
-      provenance,
-      foot: foot({ ...sweep, months: scenario.market.months }, pointsWords(sweep)),
-      views: [heatKey(colours, shown, standings), cellsView(cells, axes)],
-    }),
-  };
+type Axes = readonly [across: VariableAxis, up: VariableAxis];
+
+/** A cell, at whole numbers of both axes. */
+interface Cell {
+  readonly column: number;
+  readonly row: number;
+  readonly fill: string;
+  /** The number without its unit; a cross for a point that failed. */
+  readonly text: string;
+  readonly ink: string;
+  readonly standing: Standing;
 }
 
-function cellsView(cells: readonly HeatCell[], axes: readonly [VariableAxis, VariableAxis]): View {
-  const [columns, rows] = axes.map(({ scale }) => scale.high - scale.low);
+/** Chart 7 of two variables: the outcome of every combination, the best one, and what may be as good. */
+export function heatMap(sweep: Sweep, provenance: Provenance): Chart {
+  const { scenario, variables } = sweep;
+  const both: Axes = [variableAxis(variables[0], scenario, true), variableAxis(variables[1], scenario, true)];
+  const shown = shownOutcome(sweep);
+  const colours = heatColours(sweep);
+  const cells = cellsOf(sweep, both, colours, shown);
+  const standings = (["best", "as good"] as const).filter((each) => cells.some(({ standing }) => standing === each));
+  const hasFailures = cells.some(({ text }) => text === sweepKey.failed);
+  const words = { ...heatWords(sweep, hasFailures), table: heatTable(cells, both) };
+  return drawChart("sweep", words, [heatKey(colours, shown, standings), cellsView(cells, both)], provenance);
+}
+
+function cellsOf(sweep: Sweep, both: Axes, colours: HeatColours, shown: ShownSeries): Cell[] {
+  const { points, outcome, best } = sweep;
+  const isCompared = tellsApart(sweep);
+  return points.map(({ settings, statistics, index }) => {
+    const [column, row] = both.map((axis) => axis.placeOf(settings));
+    const mean = statistics.of(outcome).mean;
+    if (!Number.isFinite(mean))
+      return { column, row, fill: "#ffffff", text: sweepKey.failed, ink: ink.quiet, standing: "other" };
+    const fill = heatColour(colours, mean);
+    const isAsGood = isCompared && best?.behind[index]?.worse === false;
+    const standing = index === best?.best ? "best" : isAsGood ? "as good" : "other";
+    return { column, row, fill, text: shown.value(mean).replace(" %", ""), ink: inkOn(fill), standing };
+  });
+}
+
+function cellsView(cells: readonly Cell[], both: Axes): View {
+  const [columns, rows] = both.map(({ scale }) => scale.high - scale.low);
   const width = Math.min(CHART_WIDTH - AXIS_ROOM - 20, columns * CELL.widest);
   const height = rows * Math.max(CELL.low, Math.min(CELL.high, HIGHEST / rows));
   const values = cells.map(({ column, row, fill, text, ink: colour, standing }) => {
-    return {
-      x: column - 0.5,
-      x2: column + 0.5,
-      y: row - 0.5,
-      y2: row + 0.5,
-      column,
-      row,
-      fill,
-      text,
-      colour,
-      standing,
-    };
+    const corners = { x: column - 0.5, x2: column + 0.5, y: row - 0.5, y2: row + 0.5 };
+    return { ...corners, column, row, fill, text, colour, standing };
   });
-  const room =
-    widest(
-      cells.map(({ text }) => text),
-      fontSize.label,
-    ) *
-      FONT_SLACK +
-    6;
-  const layer: Layer[] = [cellFrame(axes), cellLayer];
-  if (width / columns >= room && height / rows >= 16) layer.push(numberLayer);
-  layer.push(...outlineLayers("as good"), ...outlineLayers("best"), ...baseLayer(axes));
-  return { width, height, data: { values }, layer };
+  const texts = cells.map(({ text }) => text);
+  const room = widest(texts, fontSize.label) * FONT_SLACK + 6;
+  const hasRoom = width / columns >= room && height / rows >= 16;
+  const layer: Layer[] = [
+    cellAxes(both),
+    box({ ...corner, color: asGiven("fill") }, { stroke: "#ffffff", strokeWidth: 0.6 }),
+    ...(hasRoom ? [numbers] : []),
+    ...outlineLayers("as good"),
+    ...outlineLayers("best"),
+    ...asItIs(both),
+  ];
+  return panel({ width, height }, layer, values);
 }
 
-const corner = {
-  x: { field: "x", type: "quantitative" },
-  x2: { field: "x2" },
-  y: { field: "y", type: "quantitative" },
-  y2: { field: "y2" },
-} as const;
+const corner = { x: at("x"), x2: { field: "x2" }, y: at("y"), y2: { field: "y2" } };
+const middle = { x: at("column"), y: at("row") };
 
-const cellLayer: Layer = {
-  mark: { type: "rect", stroke: "#ffffff", strokeWidth: 0.6 },
-  encoding: { ...corner, color: { field: "fill", type: "nominal", scale: null } },
-};
-
-const numberLayer: Layer = {
-  mark: { type: "text", baseline: "middle", align: "center" },
-  encoding: {
-    x: { field: "column", type: "quantitative" },
-    y: { field: "row", type: "quantitative" },
-    text: { field: "text", type: "nominal" },
-    color: { field: "colour", type: "nominal", scale: null },
-  },
-};
+const numbers = label(
+  { ...middle, text: { field: "text", type: "nominal" }, color: asGiven("colour") },
+  { baseline: "middle", align: "center" },
+);
 
 function outlineLayers(standing: "best" | "as good"): Layer[] {
   return outlines[standing].map((outline) => ({
     transform: [{ filter: `datum.standing === '${standing}'` }],
-    mark: { type: "rect", fill: "transparent", ...outline },
-    encoding: corner,
+    ...box(corner, { fill: "transparent", ...outline }),
   }));
 }
 
 /** In the corner of a cell, so that its number is read; between cells at its place. */
-function baseLayer([across, up]: readonly [VariableAxis, VariableAxis]): Layer[] {
+function asItIs([across, up]: Axes): Layer[] {
   if (across.base === undefined || up.base === undefined) return [];
   const isCell = Number.isInteger(across.base) && Number.isInteger(up.base);
   const shift = isCell ? 0.36 : 0;
-  return [
-    {
-      data: { values: [{ column: across.base - shift, row: up.base + shift * 0.7 }] },
-      mark: { type: "point", ...baseLook },
-      encoding: { x: { field: "column", type: "quantitative" }, y: { field: "row", type: "quantitative" } },
-    },
-  ];
+  return [dots(middle, DISC, [{ column: across.base - shift, row: up.base + shift * 0.7 }])];
 }
 
-/** Draws nothing; owns the axes. */
-function cellFrame([across, up]: readonly [VariableAxis, VariableAxis]): Layer {
-  const domain = ({ scale }: VariableAxis) => ({ domain: [scale.low, scale.high], nice: false, zero: false });
-  return {
-    data: { values: [{ column: 0, row: 0 }] },
-    mark: { type: "point", opacity: 0 },
-    encoding: {
-      x: {
-        field: "column",
-        type: "quantitative",
-        scale: domain(across),
-        axis: { ...levelAxis(across), domain: false, ticks: false },
-      },
-      y: {
-        field: "row",
-        type: "quantitative",
-        scale: domain(up),
-        axis: {
-          values: [...up.scale.ticks],
-          labelExpr: labelsOf(up),
-          labelLimit: 110,
-          domain: false,
-          ticks: false,
-          grid: false,
-          minExtent: AXIS_ROOM - 6,
-          title: up.title,
-          ...LEVEL_TITLE,
-        },
-      },
-    },
-  };
-}
-
-/** Most columns of a table that is read by people. */
-const MOST_COLUMNS = 16;
-
-function tableOf(
-  cells: readonly HeatCell[],
-  [across, up]: readonly [VariableAxis, VariableAxis],
-): ChartTable | undefined {
-  if (across.labels.length !== across.scale.high + 0.5 || across.labels.length > MOST_COLUMNS) return undefined;
-  if (up.labels.length !== up.scale.high + 0.5) return undefined;
-  const rows = up.labels.map((label, row) => [
-    label,
-    ...across.labels.map((_, column) => cells.find((cell) => cell.column === column && cell.row === row)?.text ?? ""),
-  ]);
-  return { columns: [`${up.label} \\ ${across.label}`, ...across.labels], rows };
+function cellAxes([across, up]: Axes): Layer {
+  const bare = { domain: false, ticks: false };
+  const names = { ...labelsOf(up), labelLimit: 110, labelOverlap: undefined };
+  return axes(
+    { field: "column", scale: across.scale, title: across.title, labels: labelsOf(across), look: bare },
+    { field: "row", scale: up.scale, title: up.title, labels: names, look: { grid: false } },
+  );
 }

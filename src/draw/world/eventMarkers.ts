@@ -1,8 +1,7 @@
 import type { WorldEvent } from "../../model/trace.ts";
-import type { Layer } from "../marks.ts";
+import { dots, type Layer, label, month, roomFor, y } from "../marks.ts";
 import { spreadLabels } from "../scale.ts";
-import { FONT_SLACK, textWidth } from "../textWidth.ts";
-import { fontSize, ink } from "../theme.ts";
+import { BOLD, fontSize, ink } from "../theme.ts";
 import { MARKET_STRIP, type PanelLayout } from "./panelLayout.ts";
 
 /** What a marker needs of an event. */
@@ -16,9 +15,8 @@ export interface EventMarker {
 }
 
 const DISC = 15;
-/** Where headings begin [px], and how much wider their bold letters are. */
+/** Where headings begin [px]. */
 export const HEADING_AT = 5;
-const BOLD = 1.14;
 
 /**
  * Markers of the events, in their order; those on one row are moved apart.
@@ -38,13 +36,13 @@ export function eventMarkers(
     y: heightOf(event, layout),
   }));
   const rows = [...new Set(markers.map((marker) => marker.y))];
-  const placed = rows.flatMap((y) => {
-    const row = markers.filter((marker) => marker.y === y);
-    const heading = layout.headings.find(({ middle }) => middle === y)?.text ?? "";
+  const placed = rows.flatMap((height) => {
+    const row = markers.filter((marker) => marker.y === height);
+    const heading = layout.headings.find(({ middle }) => middle === height)?.text ?? "";
     const places = spreadLabels(
       row.map((marker) => marker.x),
       DISC + 1,
-      DISC / 2 + (heading === "" ? 0 : HEADING_AT + textWidth(heading, fontSize.label) * BOLD * FONT_SLACK),
+      DISC / 2 + (heading === "" ? 0 : HEADING_AT + roomFor(heading, fontSize.label) * BOLD),
       width - DISC / 2,
     );
     return row.map((marker, index) => ({ ...marker, x: places[index] }));
@@ -54,43 +52,22 @@ export function eventMarkers(
 
 /** On the bar of its supplier at that time, beside the name of its buyer where that bar is not drawn, else at the top. */
 function heightOf({ buyer, supplier, month }: PlacedEvent, layout: PanelLayout): number {
-  const own = layout.bars.filter((bar) => bar.buyer === buyer && bar.supplier === supplier);
+  const bars = layout.bars.filter((bar) => bar.buyer === buyer && bar.supplier === supplier);
   const bar =
-    own.find(({ from, to }) => from <= month && to >= month) ?? own.findLast(({ to }) => to < month && to >= month - 1);
+    bars.find(({ from, to }) => from <= month && to >= month) ??
+    bars.findLast(({ to }) => to < month && to >= month - 1);
   return bar?.middle ?? layout.headings[layout.buyers.indexOf(buyer)]?.middle ?? MARKET_STRIP / 2;
 }
 
 /** The discs and their numbers. */
 export function markerLayers(markers: readonly EventMarker[], months: number, width: number): Layer[] {
   if (markers.length === 0) return [];
-  const values = markers.map(({ number, x, y }) => ({
-    month: Number(((x / width) * months).toPrecision(6)),
-    y,
-    number: String(number),
+  const rows = markers.map(({ number, x: left, y: top }) => ({
+    month: Number(((left / width) * months).toPrecision(6)),
+    y: top,
+    text: String(number),
   }));
-  const encoding = {
-    x: { field: "month", type: "quantitative" },
-    y: { field: "y", type: "quantitative" },
-  } as const;
-  return [
-    {
-      data: { values },
-      mark: {
-        type: "point",
-        shape: "circle",
-        filled: true,
-        fill: "#ffffff",
-        stroke: ink.text,
-        strokeWidth: 1.3,
-        size: DISC ** 2,
-        opacity: 1,
-      },
-      encoding,
-    },
-    {
-      data: { values },
-      mark: { type: "text", align: "center", baseline: "middle", fontSize: 10, fontWeight: "bold" },
-      encoding: { ...encoding, text: { field: "number", type: "nominal" } },
-    },
-  ];
+  const disc = { shape: "circle", filled: true, fill: "#ffffff", stroke: ink.text, strokeWidth: 1.3 };
+  const digits = { align: "center", baseline: "middle", fontSize: 10, fontWeight: "bold" } as const;
+  return [dots({ x: month, y }, { ...disc, size: DISC ** 2, opacity: 1 }, rows), label({ x: month, y }, digits, rows)];
 }

@@ -1,7 +1,6 @@
 import type { SupplierKind } from "../../model/parameters.ts";
-import type { TracedWorld } from "../../model/trace.ts";
-import { FONT_SLACK, textWidth } from "../textWidth.ts";
-import { type PanelRows, type PlacedSpell, panelRows } from "./slots.ts";
+import type { PanelSpell, TracedWorld } from "../../model/trace.ts";
+import { roomFor } from "../marks.ts";
 
 /** A spell as a bar: place and size [px from the top], and the name that fits into it. */
 export interface SpellBar extends PlacedSpell {
@@ -91,7 +90,7 @@ function barsOf(world: TracedWorld, panel: PanelRows, top: number, pixelsPerMont
       middle: top + rowsHeight(panel, spell.row) + row / 2,
       height: bar,
       fontSize: font,
-      name: fittingName(world.suppliers[spell.supplier] ?? "", font, room),
+      name: fittingName(world, spell.supplier, font, room),
     };
   });
 }
@@ -101,10 +100,70 @@ function kindOf(world: TracedWorld, supplier: number): SupplierKind {
   return kind === "fixed" || kind === "newcomer" ? kind : "flexible";
 }
 
-/** The name, its number where only that fits, or nothing. */
-function fittingName(name: string, fontSize: number, room: number): string {
-  const number = /\d+$/.exec(name)?.[0] ?? "";
-  const fits = (text: string) => textWidth(text, fontSize) * FONT_SLACK <= room;
+/** The name, its number where only that fits and no other of its kind has the same, or nothing. */
+function fittingName(world: TracedWorld, supplier: number, fontSize: number, room: number): string {
+  const name = world.suppliers[supplier] ?? "";
+  const fits = (text: string) => roomFor(text, fontSize) <= room;
   if (fits(name)) return name;
-  return fits(number) ? number : "";
+  const number = numberOf(name);
+  const isItsOwn = world.suppliers.every(
+    (other, s) => s === supplier || numberOf(other) !== number || kindOf(world, s) !== kindOf(world, supplier),
+  );
+  return isItsOwn && fits(number) ? number : "";
+}
+
+function numberOf(name: string): string {
+  return /\d+$/.exec(name)?.[0] ?? "";
+}
+
+/** A spell with the row of its buyer's panel on which it is drawn, from 0 at the top. */
+export interface PlacedSpell extends PanelSpell {
+  readonly row: number;
+}
+
+/** The panel of a buyer as rows of slots: contracts first, then the flexible track. */
+export interface PanelRows {
+  readonly buyer: number;
+  readonly fixedRows: number;
+  readonly flexibleRows: number;
+  /** Rows beyond the limit, which are not among the spells. */
+  readonly rowsLeftOut: number;
+  readonly spells: readonly PlacedSpell[];
+}
+
+/**
+ * Gives each spell of a buyer the first row of its track that is free, so that a supplier that leaves
+ * hands its row to the one that comes. At most `limit` rows of each track are kept.
+ */
+export function panelRows(world: TracedWorld, buyer: number, limit: number): PanelRows {
+  const spells = world.spells.filter((spell) => spell.buyer === buyer);
+  const fixed = placeOnRows(spells.filter((spell) => spell.track === "fixed"));
+  const flexible = placeOnRows(spells.filter((spell) => spell.track === "flexible"));
+  const fixedRows = Math.min(limit, rowCount(fixed));
+  const flexibleRows = Math.min(limit, rowCount(flexible));
+  return {
+    buyer,
+    fixedRows,
+    flexibleRows,
+    rowsLeftOut: rowCount(fixed) - fixedRows + rowCount(flexible) - flexibleRows,
+    spells: [
+      ...fixed.filter((spell) => spell.row < limit),
+      ...flexible.filter((spell) => spell.row < limit).map((spell) => ({ ...spell, row: spell.row + fixedRows })),
+    ],
+  };
+}
+
+function rowCount(spells: readonly PlacedSpell[]): number {
+  return spells.reduce((rows, spell) => Math.max(rows, spell.row + 1), 0);
+}
+
+function placeOnRows(spells: readonly PanelSpell[]): PlacedSpell[] {
+  const ordered = [...spells].sort((a, b) => a.from - b.from || a.supplier - b.supplier);
+  const busyUntil: number[] = [];
+  return ordered.map((spell) => {
+    const free = busyUntil.findIndex((last) => last < spell.from);
+    const row = free < 0 ? busyUntil.length : free;
+    busyUntil[row] = spell.to;
+    return { ...spell, row };
+  });
 }

@@ -1,8 +1,8 @@
-import { joinPanel, leavePanel, meet } from "../panel.ts";
+import type { ColumnNames } from "../columns.ts";
+import { joinPanel, leavePanel, meet, worstFlexible } from "../panel.ts";
 import { uniform } from "../random.ts";
 import { offerValue, overallTrust, utilityOf } from "../utility.ts";
 import type { World } from "../world.ts";
-import { worstFlexible } from "../worstFlexible.ts";
 
 /**
  * Admit: with probability o (openness) a buyer looks at its best prospect and may give it a trial on the
@@ -39,6 +39,22 @@ export function admit(world: World): void {
   if (world.entryEnabled) weighAccounts(world);
   for (let b = 0; b < world.buyerCount; b++) if (buyer.looks[b] === 1) decide(world, b);
 }
+
+admit.reads = {
+  buyer: ["contractsEnd", "panelEnd", "knownEnd"],
+  supplier: ["active", "lag"],
+  relation: ["supplier", "since", "trustProduct", "utility"],
+  account: ["buyer", "trustProduct"],
+  tally: ["panelChanges", "droppedLinks"],
+} satisfies ColumnNames;
+// biome-ignore format: names read in rows
+admit.changes = {
+  buyer: ["panelEnd", "knownEnd", "bestProspect", "bestProspectUtility", "looks"],
+  relation: ["moving", "supplier", "track", "since", "share", "price", "effort", "inertia", "trustProduct", "trust",
+    "value", "utility", "ordered", "delivered", "takenOver", "perceivedRetention"],
+  account: ["buyer"],
+  tally: ["panelChanges", "droppedLinks"],
+} satisfies ColumnNames;
 
 /** Finds, for every buyer that looks, the best entrant among those that court it. */
 function weighAccounts(world: World): void {

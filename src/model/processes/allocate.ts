@@ -1,13 +1,13 @@
 import { exp } from "../arithmetic.ts";
-import { capShares } from "../capShares.ts";
-import { attractOrders } from "../orderChances.ts";
+import type { ColumnNames } from "../columns.ts";
+import { attractOrders, capShares } from "../orders.ts";
 import { gumbel } from "../random.ts";
 import type { World } from "../world.ts";
 
 /**
  * Allocate: each buyer splits its orders between the tracks and within them.
  *
- *     contract i:   w_i = (1 - phi) W_i / sum W        W set at the award: exp(beta_x U) (`awardContract.ts`)
+ *     contract i:   w_i = (1 - phi) W_i / sum W        W set at the award: exp(beta_x U) (`panel.ts`)
  *     flexible j:   w_j = phi exp(beta_x U_j + beta_J J_j) / sum exp(beta_x U + beta_J J)     (choice: shares)
  *                   or all of phi to one supplier drawn with these chances   (choice: single)
  *
@@ -42,6 +42,12 @@ export function allocate(world: World): void {
     if (maxShare[b] < 1) capShares(share, first, end, maxShare[b]);
   }
 }
+
+allocate.reads = {
+  buyer: ["contractsEnd", "panelEnd"],
+  relation: ["supplier", "contractWeight", "preference", "utility"],
+} satisfies ColumnNames;
+allocate.changes = { relation: ["share"] } satisfies ColumnNames;
 
 function splitByLogit(world: World, b: number, phi: number): void {
   const { utility, share } = world.relation;

@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import { overallTrust } from "../utility.ts";
 import type { World } from "../world.ts";
 
@@ -57,3 +58,12 @@ export function appraise(world: World): void {
     }
   }
 }
+
+// biome-ignore format: names read in rows
+appraise.reads = {
+  buyer: ["knownEnd"],
+  supplier: ["lag"],
+  relation: ["supplier", "eligible", "price", "effort", "integration", "trustProduct", "trustRisk",
+    "trustOrganisation", "trustSocial"],
+} satisfies ColumnNames;
+appraise.changes = { relation: ["eligible", "trust", "value", "utility"] } satisfies ColumnNames;

@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import type { World } from "../world.ts";
 
 /** Utility of an alternative that does not exist: the price is the cap, whoever bargains. */
@@ -78,6 +79,13 @@ export function bargain(world: World): void {
     }
   }
 }
+
+bargain.reads = {
+  buyer: ["contractsEnd", "panelEnd"],
+  relation: ["supplier", "eligible", "price", "integration", "utility"],
+  world: ["blindSuppliers"],
+} satisfies ColumnNames;
+bargain.changes = { relation: ["price"] } satisfies ColumnNames;
 
 /** Utility of the best other supplier that is no entrant; minus infinity when there is none. */
 function bestWithoutEntrants(world: World, r: number, b: number): number {

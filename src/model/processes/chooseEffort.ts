@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -58,3 +59,9 @@ export function chooseEffort(world: World): void {
     }
   }
 }
+
+chooseEffort.reads = {
+  buyer: ["contractsEnd", "panelEnd"],
+  relation: ["supplier", "share", "price", "effort", "inertia", "perceivedRetention", "promotion", "promotionPrize"],
+} satisfies ColumnNames;
+chooseEffort.changes = { relation: ["effort"] } satisfies ColumnNames;

@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import { uniform } from "../random.ts";
 import type { World } from "../world.ts";
 
@@ -31,6 +32,14 @@ export function court(world: World): void {
     courtAccounts(world, s, n * world.account.perEntrant);
   }
 }
+
+court.reads = {
+  buyer: ["knownEnd"],
+  supplier: ["entryMonth", "exitMonth"],
+  relation: ["supplier"],
+  account: ["buyer", "since", "trustProduct"],
+} satisfies ColumnNames;
+court.changes = { account: ["buyer", "since", "trustProduct"] } satisfies ColumnNames;
 
 function courtAccounts(world: World, s: number, first: number): void {
   const { account, supplier, month } = world;

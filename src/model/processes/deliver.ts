@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -25,6 +26,17 @@ export function deliver(world: World): void {
   deliverDirectly(world);
   if (offerMissing(world)) takeOver(world);
 }
+
+deliver.reads = {
+  buyer: ["panelEnd", "demand"],
+  supplier: ["active", "capacity", "disrupted", "failureLoss", "failureEnd"],
+  relation: ["supplier", "share"],
+} satisfies ColumnNames;
+deliver.changes = {
+  buyer: ["undelivered"],
+  supplier: ["load", "spare", "requested"],
+  relation: ["ordered", "delivered", "takenOver"],
+} satisfies ColumnNames;
 
 function placeOrders(world: World): void {
   const { share, ordered, supplier } = world.relation;

@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import { uniform } from "../random.ts";
 import type { World } from "../world.ts";
 
@@ -28,3 +29,6 @@ export function disrupt(world: World): void {
     world.eventLog?.tell(world.month, now === 1 ? "disruption" : "recovery", -1, s, -1);
   }
 }
+
+disrupt.reads = { supplier: ["active", "disrupted"] } satisfies ColumnNames;
+disrupt.changes = { supplier: ["disrupted"] } satisfies ColumnNames;

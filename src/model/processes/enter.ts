@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -23,3 +24,6 @@ export function enter(world: World): void {
     world.eventLog?.tell(month, "enter", -1, s, -1);
   }
 }
+
+enter.reads = { supplier: ["active", "entryMonth"] } satisfies ColumnNames;
+enter.changes = { supplier: ["active", "capacity", "lag"] } satisfies ColumnNames;

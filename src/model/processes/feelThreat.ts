@@ -1,5 +1,6 @@
 import { exp } from "../arithmetic.ts";
-import { attractOrders } from "../orderChances.ts";
+import type { ColumnNames } from "../columns.ts";
+import { attractOrders } from "../orders.ts";
 import { NO_VIEW_YET } from "../panel.ts";
 import type { World } from "../world.ts";
 
@@ -74,6 +75,17 @@ export function feelThreat(world: World): void {
     foresee(world, b, weakest, challengers);
   }
 }
+
+// biome-ignore format: names read in rows
+feelThreat.reads = {
+  buyer: ["contractsEnd", "panelEnd"],
+  relation: ["supplier", "eligible", "share", "price", "integration", "trustProduct", "trustRisk",
+    "trustOrganisation", "preference", "utility", "perceivedRetention"],
+  world: ["blindSuppliers"],
+} satisfies ColumnNames;
+feelThreat.changes = {
+  relation: ["attraction", "orderAttraction", "hold", "retention", "perceivedRetention", "promotion", "promotionPrize"],
+} satisfies ColumnNames;
 
 /** The chance as a supplier sees it that leaves entrants out, if it is one that does not respond to threat. */
 function chanceAsSeen(world: World, r: number, b: number, chance: number): number {

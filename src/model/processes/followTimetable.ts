@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import type { TimetableEntry } from "../market.ts";
 import type { World } from "../world.ts";
 
@@ -23,6 +24,13 @@ export function followTimetable(world: World): void {
     world.eventLog?.tell(world.month, "timetable", -1, -1, -1);
   }
 }
+
+followTimetable.reads = { supplier: ["lag"], world: ["nextEntry"] } satisfies ColumnNames;
+followTimetable.changes = {
+  buyer: ["policy", "parameters", "shockFactor", "shockEnd"],
+  supplier: ["parameters", "failureLoss", "failureEnd", "lag"],
+  world: ["blindSuppliers", "market", "nextEntry"],
+} satisfies ColumnNames;
 
 function happen(world: World, entry: TimetableEntry): void {
   const { buyer, supplier } = world;

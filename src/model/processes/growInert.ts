@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -33,3 +34,9 @@ export function growInert(world: World): void {
     for (let r = flexible; r < end; r++) inertia[r] -= inertiaLoss[relationSupplier[r]] * inertia[r];
   }
 }
+
+growInert.reads = {
+  buyer: ["contractsEnd", "knownEnd"],
+  relation: ["supplier", "inertia", "perceivedRetention"],
+} satisfies ColumnNames;
+growInert.changes = { relation: ["inertia"] } satisfies ColumnNames;

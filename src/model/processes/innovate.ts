@@ -1,4 +1,5 @@
 import { exp } from "../arithmetic.ts";
+import type { ColumnNames } from "../columns.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -44,3 +45,10 @@ export function innovate(world: World): void {
     nearness[s] = exp(lag[s] * scale);
   }
 }
+
+innovate.reads = {
+  buyer: ["panelEnd"],
+  supplier: ["active", "lag"],
+  relation: ["supplier", "effort", "inertia", "ordered"],
+} satisfies ColumnNames;
+innovate.changes = { supplier: ["lag", "nearness", "volume", "drive"] } satisfies ColumnNames;

@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -28,3 +29,6 @@ export function integrate(world: World): void {
     }
   }
 }
+
+integrate.reads = { buyer: ["contractsEnd", "knownEnd"], relation: ["share", "integration"] } satisfies ColumnNames;
+integrate.changes = { relation: ["integration"] } satisfies ColumnNames;

@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -27,3 +28,6 @@ export function launch(world: World): void {
     launches[b] = world.market.launchRate * best;
   }
 }
+
+launch.reads = { buyer: ["panelEnd"], supplier: ["nearness"], relation: ["supplier", "trust"] } satisfies ColumnNames;
+launch.changes = { buyer: ["launches"] } satisfies ColumnNames;

@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -29,3 +30,9 @@ export function learnPreference(world: World): void {
     for (let r = contractsEnd[b]; r < panelEnd[b]; r++) preference[r] += (value[r] - price[r]) * delivered[r];
   }
 }
+
+learnPreference.reads = {
+  buyer: ["contractsEnd", "panelEnd", "knownEnd"],
+  relation: ["price", "preference", "value", "delivered"],
+} satisfies ColumnNames;
+learnPreference.changes = { relation: ["preference"] } satisfies ColumnNames;

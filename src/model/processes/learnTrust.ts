@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import { normal } from "../random.ts";
 import type { World } from "../world.ts";
 
@@ -61,6 +62,18 @@ export function learnTrust(world: World): void {
     for (let r = end; r < knownEnd[b]; r++) cool(world, r);
   }
 }
+
+// biome-ignore format: names read in rows
+learnTrust.reads = {
+  buyer: ["panelEnd", "knownEnd"],
+  supplier: ["volume"],
+  relation: ["supplier", "share", "effort", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial",
+    "ordered", "delivered"],
+} satisfies ColumnNames;
+learnTrust.changes = {
+  supplier: ["reputation", "deliveredQuality"],
+  relation: ["trustProduct", "trustRisk", "trustOrganisation", "trustSocial"],
+} satisfies ColumnNames;
 
 function cool(world: World, r: number): void {
   const { trustProduct, trustRisk, trustOrganisation, trustSocial } = world.relation;

@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import { endRelation } from "../panel.ts";
 import type { World } from "../world.ts";
 
@@ -23,6 +24,20 @@ export function leave(world: World): void {
   }
   if (exits > 0) endRelations(world);
 }
+
+leave.reads = {
+  buyer: ["contractsEnd", "panelEnd", "knownEnd"],
+  supplier: ["exitMonth", "cash"],
+  relation: ["supplier", "track", "since"],
+  tally: ["panelChanges", "droppedLinks", "exits"],
+} satisfies ColumnNames;
+leave.changes = {
+  buyer: ["contractsEnd", "panelEnd", "knownEnd"],
+  supplier: ["active", "entryMonth", "exitMonth", "disrupted", "cash"],
+  relation: ["moving", "track", "contractWeight", "perceivedRetention"],
+  account: ["buyer"],
+  tally: ["panelChanges", "droppedLinks", "exits"],
+} satisfies ColumnNames;
 
 /** A month beyond every horizon. */
 const NEVER = 0x3fffffff;

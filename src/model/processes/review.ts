@@ -1,8 +1,7 @@
-import { awardContract } from "../awardContract.ts";
-import { leavePanel, loseContract, takeContract } from "../panel.ts";
+import type { ColumnNames } from "../columns.ts";
+import { awardContract, leavePanel, loseContract, takeContract, worstFlexible } from "../panel.ts";
 import { gumbel } from "../random.ts";
 import type { World } from "../world.ts";
-import { worstFlexible } from "../worstFlexible.ts";
 
 /**
  * Review: when a contract ends, the holder stays or a challenger takes its place.
@@ -40,6 +39,19 @@ export function review(world: World): void {
     while (panelEnd[b] - contractsEnd[b] > flexibleSlots[b]) dropWorst(world, b);
   }
 }
+
+review.reads = {
+  buyer: ["contractsEnd", "panelEnd", "knownEnd"],
+  relation: ["supplier", "eligible", "since", "contractEnd", "inertia", "integration", "trustProduct", "utility"],
+  tally: ["switches", "panelChanges", "droppedLinks"],
+} satisfies ColumnNames;
+// biome-ignore format: names read in rows
+review.changes = {
+  buyer: ["contractsEnd", "panelEnd", "knownEnd"],
+  relation: ["moving", "track", "contractEnd", "contractWeight", "share", "inertia", "ordered", "delivered",
+    "takenOver", "perceivedRetention"],
+  tally: ["switches", "panelChanges", "droppedLinks"],
+} satisfies ColumnNames;
 
 /** From the last contract to the first, since one that lapses leaves its place to the last. */
 function reviewContracts(world: World, b: number): void {

@@ -1,3 +1,4 @@
+import type { ColumnNames } from "../columns.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -22,6 +23,14 @@ export function settleAccounts(world: World): void {
   payFixedCosts(world);
   if (world.entryEnabled) payForCourting(world);
 }
+
+settleAccounts.reads = {
+  buyer: ["contractsEnd", "panelEnd"],
+  supplier: ["active", "capacity", "cash", "load"],
+  relation: ["supplier", "price", "effort", "delivered", "takenOver"],
+  account: ["buyer"],
+} satisfies ColumnNames;
+settleAccounts.changes = { supplier: ["capacity", "cash", "profit"] } satisfies ColumnNames;
 
 const BUSY = 0.9;
 

@@ -1,4 +1,5 @@
 import { exp } from "../arithmetic.ts";
+import type { ColumnNames } from "../columns.ts";
 import { normal } from "../random.ts";
 import type { World } from "../world.ts";
 
@@ -30,3 +31,6 @@ export function varyDemand(world: World): void {
     buyer.demand[b] = buyer.parameters.demand[b] * factor * exp(deviation - centre);
   }
 }
+
+varyDemand.reads = { buyer: ["demandDeviation", "shockFactor", "shockEnd"] } satisfies ColumnNames;
+varyDemand.changes = { buyer: ["demandDeviation", "demand"] } satisfies ColumnNames;

@@ -1,43 +1,13 @@
-import { closing, type Process, schedule } from "../../model/schedule.ts";
+import type { ColumnNames } from "../../model/columns.ts";
+import { closing, type Line, type Process, schedule } from "../../model/schedule.ts";
 import { docCommentOf } from "./docComments.ts";
 import { markdownTable } from "./markdownTable.ts";
-
-/** What a process takes from earlier in the same month, and what it leaves behind. */
-interface Flow {
-  readonly reads: string;
-  readonly changes: string;
-}
-
-/** Everything else that a process reads is as the month before left it, or a parameter. */
-// biome-ignore format: a table reads in rows
-const flows: Readonly<Record<string, Flow>> = {
-  followTimetable: { reads: "the timetable", changes: "parameters, capacity, lag, shocks, failures" },
-  varyDemand: { reads: "shocks", changes: "demand D" },
-  disrupt: { reads: "-", changes: "who is disrupted" },
-  enter: { reads: "-", changes: "who is in the market; lag and capacity of who enters" },
-  court: { reads: "who is in the market", changes: "accounts, T_1 of courted buyers" },
-  appraise: { reads: "lag after a timetabled jump", changes: "T, V, U, eligible" },
-  admit: { reads: "accounts, U of remembered and flexible suppliers", changes: "the flexible track, who is remembered; T, V, U of who is let in" },
-  allocate: { reads: "panel, U, J, demand", changes: "shares w, units ordered" },
-  deliver: { reads: "units ordered, disruption, capacity", changes: "units delivered and taken over, spare capacity" },
-  learnPreference: { reads: "units delivered, V", changes: "preference J" },
-  bargain: { reads: "panel, U, eligible", changes: "prices p" },
-  feelThreat: { reads: "panel, U, eligible, w, p", changes: "P, perceived P, Q and its prize" },
-  chooseEffort: { reads: "perceived P, Q, w, p", changes: "effort e" },
-  growInert: { reads: "perceived P", changes: "inertia I" },
-  innovate: { reads: "units ordered, e, I", changes: "lag L, nearness to the frontier" },
-  learnTrust: { reads: "units ordered and delivered, w, e", changes: "T_1 to T_4" },
-  integrate: { reads: "w", changes: "integration k" },
-  launch: { reads: "L, T of the appraisal", changes: "launches" },
-  settleAccounts: { reads: "units delivered and taken over, p, e, accounts", changes: "profit, cash, capacity" },
-  leave: { reads: "cash", changes: "who is in the market; ends relations and accounts" },
-  review: { reads: "U and eligible of the appraisal, k", changes: "who is under contract, ends and weights of contracts" },
-};
 
 /** Names of the processes of a month in order: those before the observation, and those after. */
 export const processNames = { schedule: schedule.map(nameOf), closing: closing.map(nameOf) } as const;
 
-function nameOf({ name }: Process): string {
+function nameOf(line: Line): string {
+  const { name } = line.process;
   return name;
 }
 
@@ -46,23 +16,64 @@ export function processPath(name: string): string {
   return `src/model/processes/${name}.ts`;
 }
 
-/** The month as two tables. */
+/** The month as two tables: what each process takes and changes is what it says itself. */
 export function monthTables(read: (path: string) => string): string {
-  const first = processNames.schedule.map((name, i) => rowOf(read, name, i + 1));
-  const after = processNames.closing.map((name, i) => rowOf(read, name, first.length + i + 1));
-  const headings = ["", "process", "what it does", "takes from earlier this month", "changes"];
+  const processes = [...schedule, ...closing].map(({ process }) => process);
+  const rows = processes.map((process, i) => rowOf(read, process, i + 1, changedBy(processes.slice(0, i))));
   return [
-    "### The month\n",
-    markdownTable(headings, first),
+    `### The month\n\n${LEGEND}\n`,
+    markdownTable(HEADINGS, rows.slice(0, schedule.length)),
     "\nThen the month is observed.\n\n### The closing\n",
-    markdownTable(headings, after),
+    markdownTable(HEADINGS, rows.slice(schedule.length)),
   ].join("\n");
 }
 
-function rowOf(read: (path: string) => string, name: string, number: number): string[] {
-  const flow = flows[name];
-  if (flow === undefined) throw new Error(`say in src/page/odd/monthTables.ts what ${name} reads and changes`);
+const LEGEND = `Variables are those of section 2. Parameters, and what is made for good, are read by all. Relations that change
+places as a whole are \`moving\`.`;
+const HEADINGS = [
+  "",
+  "process",
+  "what it does",
+  "takes from earlier this month",
+  "takes from the month before",
+  "changes",
+];
+
+function rowOf(
+  read: (path: string) => string,
+  { name, reads, changes }: Process,
+  number: number,
+  earlier: ReadonlySet<string>,
+): string[] {
   const text = docCommentOf(read(processPath(name)), name).lines.join(" ");
   const sentence = /^[^:]*: (.*?[.;])(?= [A-Z ]|$)/.exec(text)?.[1] ?? text;
-  return [String(number), `\`${name}\``, sentence, flow.reads, flow.changes];
+  return [
+    String(number),
+    `\`${name}\``,
+    sentence,
+    inWords(reads, (column) => earlier.has(column)),
+    inWords(reads, (column) => !earlier.has(column)),
+    inWords(changes, () => true),
+  ];
+}
+
+function changedBy(processes: readonly Process[]): ReadonlySet<string> {
+  return new Set(
+    processes.flatMap(({ changes }) =>
+      ownersIn(changes).flatMap(([owner, names]) => names.map((name) => `${owner}.${name}`)),
+    ),
+  );
+}
+
+function ownersIn(columns: ColumnNames): [string, readonly string[]][] {
+  return Object.entries(columns);
+}
+
+/** Columns, owner by owner: buyer `demand`; relation `share`, `price`. */
+function inWords(columns: ColumnNames, isMeant: (column: string) => boolean): string {
+  const owners = ownersIn(columns).flatMap(([owner, names]) => {
+    const meant = names.filter((name) => isMeant(`${owner}.${name}`)).map((name) => `\`${name}\``);
+    return meant.length === 0 ? [] : [`${owner} ${meant.join(", ")}`];
+  });
+  return owners.length === 0 ? "-" : owners.join("; ");
 }

@@ -1,50 +1,32 @@
-import { docCommentsOf } from "./docComments.ts";
+import { type Row, worldRows } from "../../model/columns.ts";
+import { type Owner, rowsOf } from "../../model/memory.ts";
+import { docCommentOf } from "./docComments.ts";
 import { markdownTable } from "./markdownTable.ts";
 
-/** A state variable as the source of the columns describes it. */
-export interface StateVariable {
-  readonly name: string;
-  /** Doc comment in one line; empty where there is none. */
-  readonly doc: string;
-}
+/** Whose state it is, in the order of the document, with headings. */
+const entities: readonly (readonly [Owner, string])[] = [
+  ["buyer", "Buyer"],
+  ["supplier", "Supplier"],
+  ["relation", "Relation (a place in a buyer's row)"],
+  ["account", "Account (a place of an entrant)"],
+  ["tally", "Counts of the month"],
+];
 
-/** The interfaces of `world.ts` that hold state, with their headings. */
-export const entities = [
-  ["BuyerColumns", "Buyer"],
-  ["SupplierColumns", "Supplier"],
-  ["RelationColumns", "Relation (a place in a buyer's row)"],
-  ["AccountColumns", "Account (a place of an entrant)"],
-  ["TallyColumns", "Counts of the month"],
-  ["World", "World"],
-] as const;
-
-/** The members of an interface of `world.ts`, but for those that only hold other columns. */
-export function stateVariables(source: string, name: string): StateVariable[] {
-  const body = new RegExp(`^export interface ${name} \\{\\n([\\s\\S]*?)^\\}`, "m").exec(source)?.[1];
-  if (body === undefined) throw new Error(`world.ts has no interface ${name}`);
-  const members = body.matchAll(/(?:^ {2}\/\*\*([\s\S]*?)\*\/\n)?^ {2}(?:readonly )?(\w+): ([^;]+);/gm);
-  return [...members]
-    .filter(([, , , type]) => !/^\w+Columns$/.test(type))
-    .map(([, doc, member]) => ({ name: member, doc: (doc ?? "").replace(/\s*\n\s*\* ?/g, " ").trim() }));
-}
-
-/** Meaning, and unit or range: what stands last in square brackets. */
-export function meaningAndUnit(doc: string): { readonly meaning: string; readonly unit: string } {
-  const found = /^(.*?)\s*\[([^\]]*(?:\][^[]*\[[^\]]*)?)\]\.?$/.exec(doc);
-  return found === null ? { meaning: doc, unit: "" } : { meaning: found[1], unit: found[2] };
-}
-
-/** One table for each kind of entity. */
+/** How a row is kept in memory, and one table for each kind of entity. */
 export function stateTables(world: string): string {
-  const about = docCommentsOf(world).find(({ name }) => name === "World");
-  const layout = about === undefined ? "" : ["```text", ...about.lines, "```"].join("\n");
-  return [layout, ...entities.map(([name, heading]) => stateTable(world, name, heading))].join("\n\n");
+  const layout = ["```text", ...docCommentOf(world, "World").lines, "```"].join("\n");
+  const tables = entities.map(([owner, heading]) => stateTable(heading, rowsOf(owner)));
+  const own = Object.entries(worldRows).map(([name, row]) => ({ name, ...row }));
+  return [layout, ...tables, stateTable("World", own)].join("\n\n");
 }
 
-function stateTable(world: string, name: string, heading: string): string {
-  const rows = stateVariables(world, name).map((variable) => {
-    const { meaning, unit } = meaningAndUnit(variable.doc);
-    return [`\`${variable.name}\``, meaning, unit];
-  });
-  return `### ${heading}\n\n${markdownTable(["variable", "meaning", "unit or range"], rows)}`;
+function stateTable(heading: string, rows: readonly (Row & { readonly name: string })[]): string {
+  const cells = rows.map(({ name, meaning, unit, start }) => [`\`${name}\``, meaning, unit, startInWords(start)]);
+  return `### ${heading}\n\n${markdownTable(["variable", "meaning", "unit or range", "at the start"], cells)}`;
+}
+
+/** What is set, is set as section 5 says. */
+function startInWords(start: Row["start"]): string {
+  if (typeof start === "object") return `\`${start.parameter}\``;
+  return start === "made" ? "for good" : start === "set" ? "see 5" : String(start);
 }

@@ -3,28 +3,37 @@ import { type DocComment, docCommentsOf } from "./docComments.ts";
 import { drawTable } from "./drawTable.ts";
 import { processNames, processPath } from "./monthTables.ts";
 
-/** Formulas that several processes share: file and heading. */
-export const sharedFormulas = [
-  ["utility", "Value, perceived utility, trust"],
-  ["orderChances", "Chances of a flexible order"],
-  ["capShares", "Cap on shares"],
-  ["awardContract", "Award of a contract"],
-  ["worstFlexible", "The worst flexible supplier"],
-  ["panel", "Moves on and off the panel"],
-] as const;
+/** A section made of the comments of a file: of one function, or of all that have no section of their own. */
+interface Section {
+  readonly file: string;
+  readonly heading: string;
+  readonly only?: string;
+}
+
+/** Formulas that several processes share. */
+const sharedFormulas: readonly Section[] = [
+  { file: "utility", heading: "Value, perceived utility, trust" },
+  { file: "orders", only: "attractOrders", heading: "Chances of a flexible order" },
+  { file: "orders", only: "capShares", heading: "Cap on shares" },
+  { file: "panel", only: "awardContract", heading: "Award of a contract" },
+  { file: "panel", only: "worstFlexible", heading: "The worst flexible supplier" },
+  { file: "panel", heading: "Moves on and off the panel" },
+];
 
 /** How random numbers and functions are made, so that results can be reproduced to the last bit. */
-export const machinery = [
-  ["random", "Random numbers"],
-  ["arithmetic", "Exponential and logarithm"],
-  ["normalQuantile", "Normal numbers"],
-] as const;
+const machinery: readonly Section[] = [
+  { file: "random", heading: "Random numbers" },
+  { file: "arithmetic", heading: "Exponential and logarithm" },
+  { file: "normalQuantile", heading: "Normal numbers" },
+];
 
 /** How a replication begins. */
-export const beginnings = [
-  ["resetWorld", "Start of a replication"],
-  ["fillPanels", "Panels at the start"],
-] as const;
+const beginnings: readonly Section[] = [
+  { file: "resetWorld", heading: "Start of a replication" },
+  { file: "fillPanels", heading: "Panels at the start" },
+];
+
+const sections = [...sharedFormulas, ...machinery, ...beginnings];
 
 type Read = (path: string) => string;
 
@@ -32,15 +41,15 @@ type Read = (path: string) => string;
 export function submodels(read: Read): string {
   const names = [...processNames.schedule, ...processNames.closing];
   const processes = names.map((name, i) => submodel(read, name, i + 1));
-  const shared = sharedFormulas.map((file, i) => fileSection(read, file, `7.${names.length + i + 1}`));
+  const shared = sharedFormulas.map((section, i) => fileSection(read, section, `7.${names.length + i + 1}`));
   const first = names.length + sharedFormulas.length + 1;
-  const made = machinery.map((file, i) => fileSection(read, file, `7.${first + i}`));
+  const made = machinery.map((section, i) => fileSection(read, section, `7.${first + i}`));
   return [...processes, ...shared, ...made, `Every draw, and what it is keyed by:\n\n${drawTable()}`].join("\n\n");
 }
 
 /** Sections on the files that begin a replication. */
 export function beginningSections(read: Read): string {
-  return beginnings.map((file, i) => fileSection(read, file, `5.${i + 1}`)).join("\n\n");
+  return beginnings.map((section, i) => fileSection(read, section, `5.${i + 1}`)).join("\n\n");
 }
 
 function submodel(read: Read, name: string, number: number): string {
@@ -57,12 +66,16 @@ function note({ name, number, lines }: DocComment): string {
   return `- ${label}${lines.join(" ")}`;
 }
 
-function fileSection(read: Read, [file, heading]: readonly [string, string], number: string): string {
-  const parts = docCommentsOf(read(`src/model/${file}.ts`)).map((comment) => {
-    const text = commentMarkdown(comment.lines);
-    if (comment.name === undefined) return text;
-    return `\`${comment.name}${comment.number === undefined ? "" : ` = ${comment.number}`}\`: ${text}`;
-  });
+function fileSection(read: Read, { file, heading, only }: Section, number: string): string {
+  const apart = sections.flatMap((section) => (section.file === file && section.only ? [section.only] : []));
+  const belongs = ({ name = "" }: DocComment) => (only === undefined ? !apart.includes(name) : name === only);
+  const parts = docCommentsOf(read(`src/model/${file}.ts`))
+    .filter(belongs)
+    .map((comment) => {
+      const text = commentMarkdown(comment.lines);
+      if (comment.name === undefined) return text;
+      return `\`${comment.name}${comment.number === undefined ? "" : ` = ${comment.number}`}\`: ${text}`;
+    });
   return joined([`### ${number} ${heading}`, ...parts]);
 }
 

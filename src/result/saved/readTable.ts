@@ -1,4 +1,5 @@
 import { csvParseRows } from "d3-dsv";
+import { unguarded } from "../formulas.ts";
 import type { Field } from "../frame.ts";
 import type { Manifest } from "../manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder, textOf } from "../savedFolder.ts";
@@ -45,6 +46,7 @@ export function readTable(
       );
     }
     rows++;
+    for (let at = 0; at < cells.length; at++) if (cells[at].startsWith("'")) cells[at] = unguarded(cells[at]);
     take(cells, index + 1);
     return undefined;
   });

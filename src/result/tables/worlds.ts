@@ -1,8 +1,7 @@
 import { type MeasureName, measures } from "../../model/measures.ts";
-import { ALL, type Series } from "../../model/series.ts";
+import { ALL, incumbentGroups, type Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { headline } from "../../words/en/run.ts";
-import { incumbentGroups } from "../../words/track.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { byText, type Cell, type Field, type Frame, streamed } from "../frame.ts";
@@ -33,7 +32,7 @@ const ofIncumbents: readonly MeasureName[] = headline
 
 /** True for series of single worlds that are saved: of the whole market, or of whoever stands for the incumbents. */
 export function isSaved({ measure, group }: Series, scenario: Scenario): boolean {
-  const groups = ofIncumbents.includes(measure) ? incumbentGroups(scenario) : [ALL];
+  const groups = ofIncumbents.includes(measure) ? incumbentGroups(scenario.market) : [ALL];
   return saved.includes(measure) && groups.includes(group);
 }
 

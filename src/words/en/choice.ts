@@ -3,7 +3,7 @@ import { type DecidingPart, mostDeciding } from "../../analyse/choice/deciding.t
 import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { capital, listed, monthsInWords, worlds } from "../number.ts";
-import { settingExplained, settingLabel } from "../settings.ts";
+import { partText, settingExplained, settingLabel } from "../settings.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 
@@ -225,7 +225,7 @@ function decidingSentence({ deciding, weighed, usable }: Choice): string {
   const [worst, safest] = [parts[0], parts[parts.length - 1]];
   const others = deciding.uncertainties.filter(({ decides, path }) => decides && path !== most.path);
   const more = others.length === 0 ? "" : ` Also ${others.map(({ path }) => settingLabel(path)).join(" and ")}.`;
-  return `${head} What decides is above all ${settingLabel(most.path)}: at ${worst.label} it does in ${of(worst)} futures, at ${safest.label} in ${of(safest)}.${more}`;
+  return `${head} What decides is above all ${settingLabel(most.path)}: at ${partText(most.variable, worst)} it does in ${of(worst)} futures, at ${partText(most.variable, safest)} in ${of(safest)}.${more}`;
 }
 
 function meanLoss({ losses, futures }: DecidingPart): number {

@@ -1,7 +1,8 @@
 import { sharesWorlds } from "../../analyse/compareArms.ts";
 import type { ProgramIdentity } from "../../result/manifest.ts";
+import { shown } from "../../result/shown.ts";
 import { isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
-import type { ArmMonths, WindowMeans } from "../../worlds/result.ts";
+import type { WindowMeans } from "../../worlds/result.ts";
 import { worlds } from "../number.ts";
 
 /** Whether and how two arms can be compared honestly. */
@@ -46,7 +47,7 @@ function refusal(baseline: ComparedArm, arm: ComparedArm): string[] {
 function otherSeed(baseline: ComparedArm, arm: ComparedArm): string[] {
   if (sharesWorlds(baseline.means, arm.means)) return [];
   return [
-    `"${arm.name}" was run with seed "${arm.means.seed}", "${baseline.name}" with seed "${baseline.means.seed}": these are not the same worlds, so the intervals are unpaired (Welch 1947) and wider than pairs would give. Run both with one seed to pair them.`,
+    `"${arm.name}" was run with seed "${shown(arm.means.seed)}", "${baseline.name}" with seed "${shown(baseline.means.seed)}": these are not the same worlds, so the intervals are unpaired (Welch 1947) and wider than pairs would give. Run both with one seed to pair them.`,
   ];
 }
 
@@ -103,8 +104,6 @@ export interface ComparedArm {
   /** Tells the arms apart, in tables and file names; that of the scenario unless two have the same. */
   readonly name: string;
   readonly means: WindowMeans;
-  /** The headline series along time; undefined where nothing was saved of them. */
-  readonly months?: ArmMonths;
   /** The program that simulated it. */
   readonly program: ProgramIdentity;
   readonly generator: string;

@@ -1,23 +1,35 @@
 import { betterSign, type CorrectedDifference } from "../../analyse/compareArms.ts";
-import type { MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
-import { ink } from "../../draw/theme.ts";
-import { type Measure, measures } from "../../model/measures.ts";
-import { ALL, type Series } from "../../model/series.ts";
-import type { PageTable } from "../../page/page.ts";
-import type { ComparedScenario, Study, StudyRow } from "../../question/comparison.ts";
+import { measures } from "../../model/measures.ts";
+import { ALL } from "../../model/series.ts";
 import { bySeries } from "../../result/tables/comparison.ts";
-import { type Money, unitIn } from "../../worlds/money.ts";
-import type { WindowMeans } from "../../worlds/result.ts";
-import { inSentence } from "../names.ts";
 import { change, interval, isPercent, isTiny, level } from "../number.ts";
-import type { KeyTable } from "./run.ts";
+import type { TextTable } from "./overTime.ts";
+import type { AnswerRow, KeyTable } from "./run.ts";
 
 /** What the signs of the tables mean. */
 export const SIGNS =
   "~ no difference seen; = the same in every world; tiny: seen, but below 0.05 percentage points; differences of shares in percentage points; better and worse: for neutral measures, higher and lower";
 
+/** A headline measure of the answer, with what is known of its difference. */
+export interface StudyRow extends AnswerRow {
+  readonly known: CorrectedDifference;
+}
+
+/** What the tables of a study need of it: what was asked, and the names of its two sides. */
+interface StudyNames {
+  readonly question: "compare" | "what-if";
+  readonly baseline: { readonly name: string };
+}
+
+/** What they need of a scenario that is held against the baseline. */
+interface StudyRows {
+  readonly arm: { readonly name: string };
+  readonly rows: readonly StudyRow[];
+  readonly differences: readonly CorrectedDifference[];
+}
+
 /** The headline measures of one scenario against the baseline, for people. */
-export function studyKeyTable(study: Study, compared: ComparedScenario): KeyTable {
+export function studyKeyTable(study: StudyNames, compared: Omit<StudyRows, "differences">): KeyTable {
   return {
     head: ["measure", "unit", ...shortNames(study, compared), "difference", "95 % interval", "", "worlds agreeing"],
     rows: compared.rows.map((row) => [
@@ -35,7 +47,7 @@ export function studyKeyTable(study: Study, compared: ComparedScenario): KeyTabl
 }
 
 /** The same with relative change and the shares of worlds on either side, for the page. */
-export function studyFullTable(study: Study, compared: ComparedScenario): KeyTable {
+export function studyFullTable(study: StudyNames, compared: Omit<StudyRows, "differences">): KeyTable {
   const head = ["Measure", "Unit", ...shortNames(study, compared), "Difference", "95 % interval", "Relative", ""];
   return {
     head: [...head, "Worlds better, worse", "n", "p (Holm)"],
@@ -57,7 +69,7 @@ export function studyFullTable(study: Study, compared: ComparedScenario): KeyTab
 }
 
 /** What the two columns of means are called. */
-function shortNames({ question, baseline }: Study, { arm }: ComparedScenario): readonly string[] {
+function shortNames({ question, baseline }: StudyNames, { arm }: Pick<StudyRows, "arm">): readonly string[] {
   return question === "what-if" ? ["base", "what-if"] : [baseline.name, arm.name];
 }
 
@@ -117,7 +129,7 @@ function pText(p: number): string {
 }
 
 /** The differences of all measures and groups that are not in the headline table. */
-export function otherRows({ differences }: ComparedScenario): PageTable {
+export function otherRows({ differences }: Pick<StudyRows, "differences">): TextTable {
   const rows = differences.filter(({ family }) => family === "other").toSorted(bySeries);
   return {
     columns: ["Measure", "Group", "Unit", "Baseline", "Scenario", "Difference", "95 % interval", "n"],
@@ -130,124 +142,4 @@ export function otherRows({ differences }: ComparedScenario): PageTable {
       return [label, group === ALL ? "all" : group, unit, ...means, mark, range, String(row.n)];
     }),
   };
-}
-
-/** How differences of a measure are shown: of shares in percentage points, of the rest in their unit. */
-export interface DifferenceShowing {
-  readonly label: string;
-  readonly unit: string;
-  /** What a difference of the model is multiplied by. */
-  readonly factor: number;
-  readonly points: boolean;
-}
-
-export function differenceShowing({ measure, group }: Series, money?: Money): DifferenceShowing {
-  const { label, percent = false }: Measure = measures[measure];
-  const whose = group === "all" ? "" : `, ${group}`;
-  return {
-    label: `${label}${whose}`,
-    unit: percent ? "percentage points" : unitIn(measure, money),
-    factor: percent ? 100 : 1,
-    points: percent,
-  };
-}
-
-/** Significant digits that people are shown: differences are small, and their intervals narrow. */
-const DIGITS = 3;
-
-/** A difference for people: three significant digits, no exponent, no sign on zero. */
-function significant(value: number): string {
-  if (!Number.isFinite(value)) return "-";
-  const rounded = Number(value.toPrecision(DIGITS));
-  if (Math.abs(rounded) < 5e-7) return "0";
-  const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
-  return rounded.toFixed(Math.min(6, Math.max(0, DIGITS - 1 - magnitude)));
-}
-
-/** A difference with its sign, e.g. `+1.20` or `-0.0412`. */
-export function signed(value: number): string {
-  const text = significant(value);
-  return value > 0 && text !== "0" ? `+${text}` : text;
-}
-
-/** A place on an axis, with as many digits as it has. */
-export function tickText(value: number): string {
-  return value > 0 ? `+${Number(value.toPrecision(4))}` : String(Number(value.toPrecision(4)));
-}
-
-/** Least mean of the baseline, in spreads of the difference, that a percentage of it makes sense for. */
-const FAR_FROM_ZERO = 2;
-
-/** True where the difference may be said in percent of the baseline: a level that is clear of zero, and no share. */
-export function isRelative({ series, meanReference, difference }: CorrectedDifference): boolean {
-  const { unit, percent = false }: Measure = measures[series.measure];
-  if (percent || !/unit costs|launches/.test(unit) || series.measure === "buyerValue") return false;
-  return meanReference > 0 && Math.abs(difference) < FAR_FROM_ZERO * meanReference;
-}
-
-/** `price 2.6 % lower (2.5 to 2.6 %)`: a difference in a sentence, its interval on the same side. */
-export function differenceWords(row: CorrectedDifference): string {
-  const { series, difference, lower, upper, meanReference } = row;
-  const showing = differenceShowing(series);
-  const { label } = measures[series.measure];
-  const name = inSentence({ label }, series);
-  if (difference === 0) return `${name} no different`;
-  const relative = isRelative(row);
-  const scale = (difference < 0 ? -1 : 1) * (relative ? 1 / meanReference : showing.factor);
-  const [low, high] = [lower * scale, upper * scale].sort((a, b) => a - b);
-  const after = showing.points ? " points" : "";
-  const unit = relative ? " %" : after;
-  const shown = relative ? (value: number) => significant(value * 100) : significant;
-  return `${name} ${shown(difference * scale)}${unit} ${difference < 0 ? "lower" : "higher"} (${shown(low)} to ${shown(high)}${unit})`;
-}
-
-/** What the charts of a comparison are drawn from: one scenario against the baseline. */
-export interface ComparisonSubject {
-  /** Names by which the two are told apart. */
-  readonly baselineName: string;
-  readonly scenarioName: string;
-  /** What the charts are called where several scenarios are drawn; empty for a single one. */
-  readonly suffix: string;
-  readonly baseline: WindowMeans;
-  readonly scenario: WindowMeans;
-  /** True: the same worlds. */
-  readonly paired: boolean;
-  /** Worlds that both have; 0 where they are not the same. */
-  readonly pairs: number;
-  /** The few measures that are drawn, in order. */
-  readonly differences: readonly CorrectedDifference[];
-  readonly overTime?: MonthlyDifferences;
-}
-
-/** Worlds behind the differences: pairs, or those of the two arms. */
-export function worldsBehind({ paired, pairs, baseline, scenario }: ComparisonSubject): string {
-  const count = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-  if (paired) return pairs === 1 ? "one pair of worlds" : `${count(pairs)} pairs of worlds`;
-  return `${count(scenario.replications)} worlds against ${count(baseline.replications)} others`;
-}
-
-/** What a difference means to a buyer. `unclear`: no difference seen. */
-export type Meaning = "better" | "worse" | "neutral" | "unclear";
-
-/** How a meaning is drawn: colour and shape, so that it is read in grey too. */
-export const meaningStyle: Readonly<
-  Record<Meaning, { readonly colour: string; readonly shape: string; readonly label: string }>
-> = {
-  better: { colour: "#0072b2", shape: "circle", label: "better for the buyer" },
-  worse: { colour: "#d55e00", shape: "diamond", label: "worse for the buyer" },
-  neutral: { colour: ink.text, shape: "square", label: "neither" },
-  unclear: { colour: "#7a7a7a", shape: "cross", label: "no difference seen" },
-};
-
-/** What the mean difference means, where one was seen. */
-export function meaningOf({ series, difference, seen }: CorrectedDifference): Meaning {
-  return seen ? sideOf(series.measure, difference) : "unclear";
-}
-
-/** What a difference to this side would mean. */
-export function sideOf(measure: CorrectedDifference["series"]["measure"], difference: number): Meaning {
-  const { better } = measures[measure];
-  if (difference === 0 || Number.isNaN(difference)) return "unclear";
-  if (better === "neutral") return "neutral";
-  return (better === "higher") === difference > 0 ? "better" : "worse";
 }

@@ -1,15 +1,12 @@
-import type { BoxDiscovery, DiscoveryQuestion, FoundBox, ShareOfCases } from "../../analyse/discovery/boxDiscovery.ts";
+import type { BoxDiscovery, DiscoveryQuestion, FoundBox } from "../../analyse/discovery/boxDiscovery.ts";
 import { isSettled, type ObservedCase } from "../../analyse/discovery/cases.ts";
 import type { Relation, Yardstick } from "../../analyse/discovery/condition.ts";
-import type { Box } from "../../analyse/discovery/prim.ts";
 import { type Crossing, type ThresholdSearch, tiedValue } from "../../analyse/discovery/threshold.ts";
-import { limitsTable } from "../../draw/discovery/boxChart.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import { capital, listed, monthsInWords, worlds } from "../number.ts";
 import {
   bareRange,
-  bareText,
   isPercent,
   settingAt,
   settingExplained,
@@ -17,6 +14,7 @@ import {
   settingsAt,
   settingTitle,
 } from "../settings.ts";
+import { bare, limitsTable, percent, percentWithInterval, placeOfBox } from "./boxLimits.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 
@@ -188,12 +186,6 @@ export function outcomeAt(discovery: Discovery): string {
   return `${outcomeInWords(discovery)} ${monthsInWords(discovery.window)}`;
 }
 
-/** Where a box is, in words. */
-function placeOfBox({ variables }: Pick<BoxDiscovery, "variables">, found: FoundBox): string {
-  const order = found.restrictions.map(({ variable }) => variable);
-  return boxInWords(variables, found.box, order);
-}
-
 /** `newcomers under contract are above 0 at month 119 in at least half of the worlds`: what makes a point count. */
 export function pointCounts(discovery: Discovery): string {
   return `${outcomeAt(discovery)} in at least ${requiredInWords(discovery)} of the worlds`;
@@ -243,8 +235,8 @@ export function crossingInWords(search: ThresholdSearch, crossing: Crossing): st
 }
 
 /**
- * A crossing and its ends in the way of its setting, the lower without a percent sign, with as many digits as its interval bears. Of whole numbers the nearest value at which it
- * still happens often enough.
+ * A crossing and its ends in the way of its setting, with as many digits as its interval bears, and never beyond the
+ * values that were tried. Of whole numbers the nearest value at which it still happens often enough.
  */
 export function shownCrossing({ variable }: Pick<ThresholdSearch, "variable">, crossing: Crossing) {
   const { at, lower, upper, direction } = crossing;
@@ -252,8 +244,14 @@ export function shownCrossing({ variable }: Pick<ThresholdSearch, "variable">, c
   const [scale, sign] = isPercent(variable.parameter.unit) ? [100, " %"] : [1, ""];
   const places = Math.min(9, Math.max(0, 1 - Math.floor(Math.log10(width * scale))));
   const step = variable.parameter.whole && direction === "down" ? 1 : 0;
-  const text = (value: number) => String(Number(((value - step) * scale).toFixed(places)));
-  return { at: `${text(at)}${sign}`, lower: text(lower), upper: `${text(upper)}${sign}` };
+  const [low, high] = [variable.low * scale, variable.high * scale];
+  const text = (value: number) => {
+    const known = Math.min(high, Math.max(low, (value - step) * scale));
+    const rounded = Number(known.toFixed(places));
+    return String(rounded < low || rounded > high ? Number(known.toPrecision(6)) : rounded);
+  };
+  const [from, to] = [text(lower), `${text(upper)}${sign}`];
+  return { at: `${text(at)}${sign}`, lower: from, upper: to, interval: `${from} to ${to}` };
 }
 
 const relations: Readonly<Record<Relation, string>> = {
@@ -298,23 +296,6 @@ export function requiredInWords({ share }: Pick<DiscoveryQuestion, "share">): st
   return share === 0.5 ? "half" : `${Number((share * 100).toPrecision(6))} %`;
 }
 
-/** A share in percent, with a digit more where a whole percent would say none or all. */
-export function percent(share: number): string {
-  return `${bare(share)} %`;
-}
-
-function bare(share: number): string {
-  if (!Number.isFinite(share)) return "-";
-  const whole = Math.round(share * 100);
-  const isFalse = (whole === 0 && share > 0) || (whole === 100 && share < 1);
-  return isFalse ? String(Number((share * 100).toFixed(1))) : String(whole);
-}
-
-/** `92 % (86 to 96 %)`. */
-function percentWithInterval({ share, lower, upper }: Pick<ShareOfCases, "share" | "lower" | "upper">): string {
-  return Number.isFinite(share) ? `${percent(share)} (${bare(lower)} to ${percent(upper)})` : "an unknown share";
-}
-
 /** `19 of 20 worlds (76 to 99 %)`. */
 export function worldsOfCase({ happened, n, lower, upper }: ObservedCase): string {
   if (n === 0) return "no world that counts";
@@ -324,27 +305,4 @@ export function worldsOfCase({ happened, n, lower, upper }: ObservedCase): strin
 /** A value of a variable as it is written: the word where it has words. */
 export function valueText({ parameter }: Variable, value: number): string {
   return parameter.choices?.[value] ?? String(value);
-}
-
-/** `openness above 21 %`; undefined where the box leaves all of the range in. */
-export function limitsInWords(variable: Variable, low: number, high: number): string | undefined {
-  const { path, parameter } = variable;
-  const label = settingLabel(path);
-  const text = (value: number) => bareText(variable, value);
-  const [cutsLow, cutsHigh] = [low > variable.low, high < variable.high];
-  if (!cutsLow && !cutsHigh) return undefined;
-  if (low === high) return settingAt(variable, low);
-  if (parameter.choices !== undefined) return `${label} ${parameter.choices.slice(low, high + 1).join(" or ")}`;
-  if (cutsLow && cutsHigh) {
-    return parameter.whole
-      ? `${label} from ${bareRange(variable, low, high)}`
-      : `${label} between ${bareRange(variable, low, high, "and")}`;
-  }
-  if (parameter.whole) return cutsLow ? `${label} at least ${text(low)}` : `${label} at most ${text(high)}`;
-  return cutsLow ? `${label} above ${text(low)}` : `${label} below ${text(high)}`;
-}
-
-/** All limits of a box, the most needed first. */
-function boxInWords(variables: readonly Variable[], box: Box, order: readonly number[]): string {
-  return listed(order.flatMap((v) => limitsInWords(variables[v], box.low[v], box.high[v]) ?? []));
 }

@@ -1,10 +1,17 @@
-import type { Difference, Drift, Fork, NamedEvent, NumberDifference } from "../../analyse/divergence/divergence.ts";
+import type {
+  Difference,
+  Divergence,
+  EventDifference,
+  NamedEvent,
+  NumberDifference,
+  WideningGap,
+} from "../../analyse/divergence/difference.ts";
 import type { ExtremeWorlds, WorldDifference } from "../../analyse/divergence/extremeWorlds.ts";
-import type { QuantityName } from "../../analyse/divergence/firstNumber.ts";
+import type { QuantityName } from "../../analyse/divergence/quantities.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { INCUMBENTS, type Series } from "../../model/series.ts";
 import { isMoney, type Money, UNIT_COSTS } from "../../worlds/money.ts";
-import { formatNumber, isPercent, level, listed, shortNumber, worlds } from "../number.ts";
+import { capital, formatNumber, isPercent, level, listed, shortNumber, worlds } from "../number.ts";
 import { eventInWords } from "./world.ts";
 
 /** Which worlds to look at, and how far out they are among all: three sentences at most; `money` is what the extremes are counted in. */
@@ -65,32 +72,36 @@ export function placeAmong(extremes: ExtremeWorlds | undefined, replication: num
 
 /** `Month 41: buyer 3 gives a trial to newcomer 2; in the baseline it gives none before month 47.` */
 export function differenceSentence(difference: Difference, arms: Arms, money: Money): string {
-  const said = difference.kind === "event" ? forkInWords(difference, arms) : numberInWords(difference, arms, money);
+  const said =
+    difference.kind === "event" ? eventDifferenceInWords(difference, arms) : numberInWords(difference, arms, money);
   return `Month ${difference.month}: ${said}.`;
 }
 
 /** What a contract supplier does with effort or price, in the month in which it is first seen. */
-export function driftSentence(drift: Drift, arms: Arms, money: Money): string {
-  const { quantity, from, month, baseline, scenario } = drift;
+export function gapSentence(gap: WideningGap, arms: Arms, money: Money): string {
+  const { quantity, from, month, baseline, scenario } = gap;
   const size = instead(scenario, baseline, {
     money: quantity === "price" ? money : undefined,
     percent: quantity === "fillRate",
   });
-  const what = `${driftNouns[quantity]} of ${size}`;
-  const does = driftSayings[quantity](drift, scenario > baseline);
+  const what = `${gapNouns[quantity]} of ${size}`;
+  const does = gapSayings[quantity](gap, scenario > baseline);
   if (from === month) return `Month ${from}: ${does} than ${arms.baseline}, ${what}, and the gap never gets wider.`;
   return `Month ${from}: ${does} than ${arms.baseline}; the gap is widest in month ${month}, ${what}.`;
 }
 
-const driftNouns = { effort: "an effort", price: "a price", fillRate: "a fill rate" } as const;
+const gapNouns = { effort: "an effort", price: "a price", fillRate: "a fill rate" } as const;
 
-const driftSayings: Readonly<Record<Drift["quantity"], (drift: Drift, more: boolean) => string>> = {
+const gapSayings: Readonly<Record<WideningGap["quantity"], (gap: WideningGap, more: boolean) => string>> = {
   effort: ({ buyer, supplier }, more) => `${supplier} is seen to try ${more ? "harder" : "less hard"} for ${buyer}`,
   price: ({ buyer, supplier }, more) => `${buyer} is seen to pay ${supplier} ${more ? "more" : "less"}`,
   fillRate: ({ buyer }, more) => `${buyer} gets ${more ? "more" : "less"} of what it needs`,
 };
 
-function forkInWords({ month, baseline, scenario, otherMonth, unknownThere }: Fork, arms: Arms): string {
+function eventDifferenceInWords(
+  { month, baseline, scenario, otherMonth, unknownThere }: EventDifference,
+  arms: Arms,
+): string {
   if (scenario !== undefined && baseline !== undefined) {
     return `${inWords(scenario)}; ${arms.baseline} ${otherWay(scenario, baseline)}`;
   }
@@ -270,4 +281,51 @@ export function nameOf({ measure, group }: Series): string {
   const name = label.charAt(0).toLowerCase() + label.slice(1);
   if (group === "all") return name;
   return group === INCUMBENTS ? `${name} of incumbents` : `${name} of ${group}`;
+}
+
+/** A step of the story with its number in the chart of the two worlds. */
+export interface NumberedStep {
+  readonly number: number;
+  readonly sentence: string;
+  readonly step: EventDifference | WideningGap;
+}
+
+/** Title, subtitle and text alternative of the chart of one world in two markets, and the steps told below it. */
+export function worldPairWords(divergence: Divergence, drawnBuyers: readonly string[], arms: Arms, money: Money) {
+  const { firstNoticed, months, replication, seed } = divergence;
+  const steps = numberedSteps(divergence, arms, money);
+  const told = steps.map(({ number, sentence }) => `${number}. ${sentence}`);
+  const whose =
+    drawnBuyers.length === 0
+      ? "no buyer is in both."
+      : `who held which slot of the panels of ${listed(drawnBuyers)}, on the same rows and months.`;
+  const drawn = `Left ${arms.baseline}, right ${arms.scenario}: ${whose}`;
+  const title = worldPairTitle(divergence, arms, money);
+  return {
+    title,
+    subtitle: firstNoticed === undefined ? drawn : `${drawn} Dashed line: where the two part.`,
+    description: `${title}. ${drawn} ${told.join(" ")}`.trimEnd(),
+    foot: `World ${replication} · seed ${seed} · ${months === 1 ? "one month" : `${months} months`} · one world is a story, the evidence is in all of them`,
+    headings: { baseline: capital(arms.baseline), scenario: capital(arms.scenario) },
+    moment: firstNoticed === undefined ? "" : `parting in month ${firstNoticed.month}`,
+    steps,
+    told,
+  };
+}
+
+/** The moment in which the histories part, for a title without its full stop. */
+function worldPairTitle({ firstNoticed, replication }: Divergence, arms: Arms, money: Money): string {
+  if (firstNoticed === undefined) return `World ${replication}: the two histories never part`;
+  const sentence = differenceSentence(firstNoticed, arms, money).replace(/\.$/, "");
+  return `World ${replication}: the two histories part in ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
+
+/** The first decision and what came after it; where the histories part is in the title. */
+function numberedSteps({ steps, decision }: Divergence, arms: Arms, money: Money): NumberedStep[] {
+  const all = decision === undefined ? steps : [decision, ...steps];
+  return all.map((step, index) => ({
+    number: index + 1,
+    sentence: step.kind === "gap" ? gapSentence(step, arms, money) : differenceSentence(step, arms, money),
+    step,
+  }));
 }

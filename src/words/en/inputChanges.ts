@@ -1,9 +1,9 @@
 import { inputDifferences } from "../../analyse/divergence/inputDifferences.ts";
-import type { PageTable } from "../../page/page.ts";
 import { parameterAt, settingText } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { countParameter, runParameters } from "../../scenario/settings.ts";
 import { rangeInWords } from "../../scenario/values.ts";
+import type { TextTable } from "./overTime.ts";
 
 /** A setting that is not the same in all arms. */
 export interface InputChange {
@@ -133,7 +133,7 @@ export function sameMarket(a: Scenario, b: Scenario): boolean {
 const MOST_WITH_RANGE = 3;
 
 /** What changed in the input, for people: one column an arm. */
-export function inputPageTable(changes: readonly InputChange[], names: readonly string[]): PageTable {
+export function inputPageTable(changes: readonly InputChange[], names: readonly string[]): TextTable {
   const hasRoom = names.length <= MOST_WITH_RANGE;
   return {
     columns: ["Setting", ...names, "Unit", "Meaning", ...(hasRoom ? ["Range and default"] : [])],

@@ -5,19 +5,9 @@ import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Stop } from "../../worlds/stopping.ts";
-import {
-  change,
-  interval,
-  isPercent,
-  isTiny,
-  level,
-  listed,
-  overMonths,
-  points,
-  shortNumber,
-  worlds,
-} from "../number.ts";
+import { change, interval, isPercent, isTiny, level, listed, overMonths, worlds } from "../number.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
+import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.ts";
 
 /** The few measures that the answer is about, chosen beforehand: with many, some differ by luck. */
 export const headline: readonly Series[] = [
@@ -36,14 +26,10 @@ export const headline: readonly Series[] = [
 export type Verdict = "better" | "worse" | "higher" | "lower" | "unclear" | "none";
 
 /** One row of the answer. Numbers are NaN where there is nothing to compare. */
-export interface AnswerRow extends Series {
-  readonly measure: MeasureName;
+export interface AnswerRow extends SaidDifference {
   readonly label: string;
-  readonly unit: string;
   readonly n: number;
-  readonly reference: number;
   readonly scenario: number;
-  readonly difference: number;
   /** 95 % interval of the difference; of the mean where there is no reference. */
   readonly lower: number;
   readonly upper: number;
@@ -102,12 +88,13 @@ export function answerOf(comparison: Compared, differences: readonly PairedDiffe
 
 function rowOf(series: Series, result: WindowMeans, differences: readonly PairedDifference[]): AnswerRow[] {
   const pair = differences.find(({ series: other }) => isSame(series, other));
-  if (pair !== undefined) return [pairRow(pair, result.money)];
+  if (pair !== undefined) return [differenceRow(pair, result.money)];
   const index = result.series.findIndex((other) => isSame(series, other));
   return index < 0 ? [] : [levelRow(series, result, index)];
 }
 
-function pairRow(pair: PairedDifference, money?: Money): AnswerRow {
+/** A paired difference as a row of an answer. */
+export function differenceRow(pair: PairedDifference, money?: Money): AnswerRow {
   const { series, n, meanReference, meanScenario, difference, lower, upper, relative, better } = pair;
   return {
     ...series,
@@ -150,31 +137,6 @@ function verdictOf(measure: MeasureName, lower: number, upper: number): Verdict 
 
 function isSame(a: Series, b: Series): boolean {
   return a.measure === b.measure && a.group === b.group;
-}
-
-/** How a headline measure is called inside a sentence. */
-const nouns: Partial<Record<MeasureName, string>> = {
-  price: "the price",
-  service: "service effort",
-  technologyLag: "the technology lag",
-  fillRate: "the fill rate",
-  buyerValue: "buyer value",
-  launches: "new-market launches",
-  inertia: "the inertia of incumbents",
-  concentration: "the concentration of spend",
-  newcomerShare: "the newcomers' share of spend",
-};
-
-/** Measures whose zero means nothing is there, so that a percentage of them makes sense. */
-const relativeMeasures: ReadonlySet<MeasureName> = new Set(["price", "launches"]);
-
-/** Measures whose unit is said after the number; an index has none. */
-const withUnits: ReadonlySet<MeasureName> = new Set(["technologyLag", "buyerValue"]);
-
-/** The unit said after a number, with a space before it; a currency is said of every amount. */
-function spokenUnit({ measure, unit }: AnswerRow): string {
-  const isSaid = withUnits.has(measure) || (isMoney(measure) && unit !== unitIn(measure));
-  return isSaid ? ` ${unit}` : "";
 }
 
 /**
@@ -231,44 +193,7 @@ function subject(answer: Answer): string {
 }
 
 function clearPart(row: AnswerRow, n = ""): string {
-  const { verb, size, range } = sizeOf(row);
-  return `${verb} ${nounOf(row.measure)} by ${size} (${range}${n})`;
-}
-
-interface Size {
-  readonly verb: string;
-  readonly size: string;
-  readonly range: string;
-}
-
-/** The size of a clear difference and its interval, both without sign: the verb has it. */
-function sizeOf(row: AnswerRow): Size {
-  const { measure } = row;
-  const verb = row.difference > 0 ? "raises" : "lowers";
-  const [low, high] = row.difference > 0 ? [row.lower, row.upper] : [-row.upper, -row.lower];
-  const size = Math.abs(row.difference);
-  const base = Math.abs(row.reference);
-  if (!relativeMeasures.has(measure) || base === 0) {
-    return { verb, size: withUnit(row, size), range: interval(measure, low, high) };
-  }
-  if (row.difference > base) {
-    const times = (part: number): string => shortNumber(1 + part / base);
-    return { verb: "multiplies", size: times(size), range: `${times(low)} to ${times(high)}` };
-  }
-  const percent = percentsOf(size / base, (high - low) / base);
-  return { verb, size: `${percent(size / base)} %`, range: `${percent(low / base)} to ${percent(high / base)}` };
-}
-
-/** Writes shares in percent: with one decimal, or as many as tell the ends of the interval and the size from nothing. */
-function percentsOf(size: number, width: number): (share: number) => string {
-  const decimalsOf = (share: number, digits: number) =>
-    share > 0 ? digits - 1 - Math.floor(Math.log10(share * 100)) : 0;
-  const decimals = Math.min(6, Math.max(1, decimalsOf(width > size / 1000 ? width / 2 : 0, 1), decimalsOf(size, 2)));
-  return (share) => (share * 100).toFixed(decimals);
-}
-
-function withUnit(row: AnswerRow, size: number): string {
-  return isPercent(row.measure) ? `${points(size)} points` : `${shortNumber(size)}${spokenUnit(row)}`;
+  return `${withVerb(row)}${n})`;
 }
 
 function unclearPart(row: AnswerRow): string {
@@ -323,12 +248,8 @@ function levelPart(row: AnswerRow): string {
   return `${nounOf(row.measure)} ${level(row.measure, row.scenario)}${spokenUnit(row)} (${range})`;
 }
 
-function nounOf(measure: MeasureName): string {
-  return nouns[measure] ?? measure;
-}
-
 /** The number of worlds behind several rows: measures that some worlds lack have fewer. */
-function worldsOf(rows: readonly AnswerRow[]): string {
+export function worldsOf(rows: readonly Pick<AnswerRow, "n">[]): string {
   const counts = rows.map((row) => row.n);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   return least === most ? worlds(most) : `${least} to ${worlds(most)}`;

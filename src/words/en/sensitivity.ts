@@ -1,14 +1,25 @@
-import type { ElementaryEffects } from "../../analyse/morris.ts";
-import type { MeasureSensitivity, Sensitivity, TornadoBar, VariedSetting } from "../../analyse/sensitivity.ts";
-import type { SobolAnalysis, SobolIndex } from "../../analyse/sobolIndices.ts";
-import { effectText, effectWords } from "../../draw/sensitivity/screeningChart.ts";
-import { endWords } from "../../draw/sensitivity/tornadoChart.ts";
-import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
+import type { Sensitivity } from "../../analyse/sensitivity.ts";
+import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
 import { listed, monthsInWords, worlds } from "../number.ts";
 import { isLever, rangeText, settingLabel, settingText } from "../settings.ts";
 import type { KeyTable } from "./run.ts";
-import { type ChangeWords, sampleWarnings } from "./sensitivityCautions.ts";
-import { type ShownSeries, shownSeries } from "./sweep.ts";
+import { sampleWarnings } from "./sensitivityCautions.ts";
+import {
+  bySwing,
+  type ChangeWords,
+  directionOf,
+  effectText,
+  effectWords,
+  endWords,
+  indexText,
+  isClear,
+  outcomeOf,
+  type RankedSetting,
+  rankedSettings,
+  rivalWords,
+  shareText,
+  shownSensitivity,
+} from "./sensitivityRanking.ts";
 
 /** Settings that are named after the first. */
 const NAMED = 3;
@@ -58,7 +69,7 @@ function ofIndices(result: Sensitivity, ranked: readonly RankedSetting[]): strin
   if (!isClear(first)) return [`${opening(result)}, no setting is seen to matter for ${noun} (${sample}).`];
   const of = ranked.length === 1 ? "" : `of ${ranked.length} settings `;
   const { first: alone, total } = first.index;
-  const matters = `${opening(result)}, ${of}${named(first)} matters most${rivalWords(first, ranked)}: by itself it accounts for ${shareText(alone.value)} (${shareRange(alone)}) of the variance of ${noun}, with its interactions for ${shareText(total.value)} (${shareRange(total)}; ${sample}).`;
+  const matters = `${opening(result)}, ${of}${named(first)} matters most${rivalWords(first, ranked)}: by itself it accounts for ${indexText(alone)} of the variance of ${noun}, with its interactions for ${indexText(total).replace(/\)$/, `; ${sample})`)}.`;
   return [
     matters,
     nextIndices(others),
@@ -75,9 +86,7 @@ function nextIndices(others: readonly RankedSetting[]): string {
     .slice(0, NAMED)
     .flatMap((setting) => {
       const { index } = setting;
-      return index === undefined
-        ? []
-        : [`${named(setting)} with ${shareText(index.total.value)} (${shareRange(index.total)})`];
+      return index === undefined ? [] : [`${named(setting)} with ${indexText(index.total)}`];
     });
   return parts.length === 0
     ? ""
@@ -90,7 +99,7 @@ function interactions({ indices }: SobolAnalysis): string {
   const isWide = indices.some(({ first }) => !(first.upper - first.lower <= WIDEST));
   if (indices.length < 2 || isWide || sum > 1.03) return "";
   if (sum > 0.97) return "The settings act nearly independently of each other: there is next to no interaction.";
-  return `By themselves the settings account for ${shareText(sum)} together; the rest is how they act on each other.`;
+  return `By themselves the settings account for ${shareText(Math.max(0, sum))} together; the rest is how they act on each other.`;
 }
 
 function idleSettings(others: readonly RankedSetting[]): string {
@@ -156,9 +165,7 @@ function leverSentence(ranked: readonly RankedSetting[], size?: (setting: Ranked
   const rank = ranked.indexOf(strongest) + 1;
   const how = (setting: RankedSetting) => {
     if (size !== undefined) return `by ${size(setting)}`;
-    return setting.index === undefined
-      ? ""
-      : `with ${shareText(setting.index.total.value)} (${shareRange(setting.index.total)})`;
+    return setting.index === undefined ? "" : `with ${indexText(setting.index.total)}`;
   };
   const then = next === undefined ? "" : `, then ${named(next)} ${how(next)}`;
   return `Of the ${levers.length} levers of policy, ${named(strongest)} matters most, ${how(strongest)}, at rank ${rank} of all${then}.`;
@@ -231,7 +238,7 @@ function parts(result: Sensitivity, noun: string, unit: string): MethodColumns {
     return {
       columns: ["by itself", "with its interactions"],
       cells: shares,
-      note: `shares of the variance of ${noun}, with 95 % intervals`,
+      note: `shares of the variance of ${noun}, with 95 % intervals, drawn back to 0 to 100 %`,
     };
   }
   if (result.method === "morris") {
@@ -252,115 +259,10 @@ function parts(result: Sensitivity, noun: string, unit: string): MethodColumns {
 
 function shares({ index }: RankedSetting): string[] {
   if (index === undefined) return ["-", "-"];
-  return [index.first, index.total].map((share) => `${shareText(share.value)} (${shareRange(share)})`);
+  return [index.first, index.total].map(indexText);
 }
 
 function effects({ effect }: RankedSetting, words: ChangeWords): string[] {
   if (effect === undefined) return ["-", "-", "-"];
   return [effectText(effect, words), words.size(effect.spread), words.size(effect.noise)];
-}
-
-/** A setting with what was found of it for the outcome. */
-export interface RankedSetting {
-  readonly variable: VariedSetting;
-  readonly bar: TornadoBar;
-  readonly effect?: ElementaryEffects;
-  readonly index?: SobolIndex;
-}
-
-/** What the analysis is about. */
-export function outcomeOf({ measures, outcome }: Sensitivity): MeasureSensitivity {
-  return measures[outcome];
-}
-
-/** The settings by how much they matter for the outcome, the most important first, as its method measures it. */
-export function rankedSettings(result: Sensitivity): RankedSetting[] {
-  // The size of a single effect has no interval, and ranks nowhere.
-  const sizeOf = ({ n, mean }: MeanInterval) => (n < 2 ? Number.NaN : mean);
-  const weight = ({ effect, index, bar }: RankedSetting) =>
-    index?.total.value ?? (effect === undefined ? swingOf(bar) : sizeOf(effect.size));
-  return settingsWith(result)
-    .map((setting) => ({ setting, weight: weight(setting) }))
-    .sort((a, b) => orLeast(b.weight) - orLeast(a.weight))
-    .map(({ setting }) => setting);
-}
-
-/** The settings by the width of their bar in the tornado, the widest first. */
-export function bySwing(result: Sensitivity): RankedSetting[] {
-  return settingsWith(result).sort((a, b) => orLeast(swingOf(b.bar)) - orLeast(swingOf(a.bar)));
-}
-
-function settingsWith(result: Sensitivity): RankedSetting[] {
-  const { tornado, effects, sobol } = outcomeOf(result);
-  return result.variables.map((variable, i) => ({
-    variable,
-    bar: tornado[i],
-    effect: effects?.[i],
-    index: sobol?.indices[i],
-  }));
-}
-
-/** What is missing comes last. */
-function orLeast(value: number): number {
-  return Number.isNaN(value) ? -1 : value;
-}
-
-/** From the lowest to the highest of both ends and the scenario as it is; NaN where neither end has a value. */
-export function swingOf({ low, high }: TornadoBar): number {
-  const known = [low.mean, high.mean].filter(Number.isFinite);
-  return known.length === 0 ? Number.NaN : Math.max(0, ...known) - Math.min(0, ...known);
-}
-
-/** Whether it is more than chance between worlds, as the method sees it. */
-export function isClear({ bar, effect, index }: RankedSetting): boolean {
-  if (index !== undefined) return index.total.lower > 0;
-  if (effect !== undefined) return effect.size.lower > (Number.isNaN(effect.noise) ? 0 : effect.noise);
-  return [bar.low, bar.high].some(({ lower, upper }) => lower > 0 || upper < 0);
-}
-
-/** Whether it is clear that one setting matters more than the next: their intervals do not touch. */
-export function isAhead(one: RankedSetting, next: RankedSetting): boolean {
-  if (one.index !== undefined && next.index !== undefined) return one.index.total.lower > next.index.total.upper;
-  if (one.effect !== undefined && next.effect !== undefined) return one.effect.size.lower > next.effect.size.upper;
-  return true;
-}
-
-/**
- * `, perhaps not ahead of fixed gate`: the highest of the others whose interval reaches that of the first. One that
- * does not stand clear of chance counts too: its interval may be wide because it matters in few places.
- */
-export function rivalWords(first: RankedSetting, ranked: readonly RankedSetting[]): string {
-  const rival = ranked.find((other) => other !== first && !isAhead(first, other));
-  return rival === undefined ? "" : `, perhaps not ahead of ${settingLabel(rival.variable.path)}`;
-}
-
-/** How the numbers of the outcome are shown, with the digits that its intervals bear. */
-export function shownSensitivity(result: Sensitivity): ShownSeries {
-  const { base } = outcomeOf(result);
-  return shownSeries(result.series[result.outcome], [base.upper - base.lower], result.money);
-}
-
-/** A share of a variance: `45 %`; tiny negative ones, which are chance, are nothing. */
-export function shareText(share: number): string {
-  if (!Number.isFinite(share)) return "-";
-  const percent = share * 100;
-  const text = Math.abs(percent) < 0.95 ? percent.toFixed(1) : percent.toFixed(0);
-  return `${/^-?0\.?0*$/.test(text) ? "0" : text} %`;
-}
-
-/** `40 to 51 %`. */
-export function shareRange({ lower, upper }: { readonly lower: number; readonly upper: number }): string {
-  if (!Number.isFinite(lower + upper)) return "no interval";
-  return `${shareText(lower).slice(0, -2)} to ${shareText(upper)}`;
-}
-
-/** Which way a setting moves the outcome over its whole range, where it does so nearly everywhere. */
-export function directionOf({ mean, size }: ElementaryEffects): "raises" | "lowers" | "moves" {
-  if (Math.abs(mean.mean) < 0.8 * size.mean) return "moves";
-  return mean.mean > 0 ? "raises" : "lowers";
-}
-
-/** What is said of the settings that are not drawn; nothing where all are. */
-export function rowsLeftOut(drawn: number, all: number): string {
-  return drawn === all ? "" : ` The first ${drawn} of ${all} settings; all are in data/sensitivity.csv.`;
 }

@@ -1,10 +1,8 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
-import { FONT_SLACK, shortenText, textWidth } from "../../draw/textWidth.ts";
-import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
-import { formatPlaces } from "../number.ts";
 import { settingLabel } from "../settings.ts";
 import {
+  drawnBack,
   isAhead,
   isClear,
   outcomeOf,
@@ -12,8 +10,7 @@ import {
   rankedSettings,
   shareRange,
   shareText,
-} from "./sensitivity.ts";
-import type { ShownSeries } from "./sweep.ts";
+} from "./sensitivityRanking.ts";
 
 /** Half the width of the interval of the largest index above which it is too wide, and what is aimed at. */
 const [WIDE, SHARP] = [0.1, 0.05];
@@ -70,10 +67,11 @@ function sobolWarnings(
   }
   const [first, second] = ranked;
   const { total } = first.index ?? { total: { value: Number.NaN, lower: Number.NaN, upper: Number.NaN } };
+  const within = drawnBack(total);
   const half = (total.upper - total.lower) / 2;
   const sharper = powerOfTwo(Math.max(2 * size, size * (half / SHARP) ** 2));
   const remedy = sharper > size ? `take --points ${sharper}.` : "take fewer settings.";
-  const largest = `That of ${settingLabel(first.variable.path)} is ${shareText(total.value)}, ${shareRange(total)}`;
+  const largest = `That of ${settingLabel(first.variable.path)} is ${shareText(within.value)}, ${shareRange(within)}`;
   if (!(half <= WIDE))
     said.push(`The sample is too small for the size of the indices (${lowerFirst(largest)}): ${remedy}`);
   else if (second !== undefined && isClear(second) && !isAhead(first, second)) {
@@ -81,8 +79,10 @@ function sobolWarnings(
       `The sample does not tell which of ${settingLabel(first.variable.path)} and ${settingLabel(second.variable.path)} matters more: ${remedy}`,
     );
   }
-  if (ranked.some(({ index }) => index !== undefined && index.first.value < -SHOWN)) {
-    said.push("A share below zero is a share of nothing that the sample misses.");
+  if (indicesBeyond(sobol)) {
+    said.push(
+      "Where the sample puts a share below 0 or above 100 %, which no share is, 0 or 100 % is told; data/sensitivity.csv has the estimate.",
+    );
   }
   const impossible = impossibleIndices(sobol);
   if (impossible !== "") said.push(`${impossible}: the sample is too small; ${remedy}`);
@@ -97,13 +97,18 @@ function sobolWarnings(
   return said;
 }
 
+/** Whether an index is estimated at what no share can be, and not only by so little that it is read as the end. */
+function indicesBeyond({ indices }: SobolAnalysis): boolean {
+  return indices.some(({ first, total }) => [first, total].some(({ value }) => value < -SHOWN || value > 1 + SHOWN));
+}
+
 /** What the true indices cannot do, beyond what their intervals allow. */
 function impossibleIndices({ indices }: SobolAnalysis): string {
   const sum = (part: "first" | "total") => indices.reduce((all, index) => all + index[part].value, 0);
   if (sum("first") > 1 + SLACK)
-    return `What the settings explain by themselves sums to ${shareText(sum("first"))}, and cannot exceed 100 %`;
+    return "What the settings explain by themselves sums to more than 100 %, which cannot be";
   if (sum("total") < 1 - SLACK)
-    return `What they explain with interactions sums to ${shareText(sum("total"))}, and cannot be below 100 %`;
+    return `What they explain with interactions sums to ${shareText(Math.max(0, sum("total")))}, and cannot be below 100 %`;
   return indices.some(({ first, total }) => first.lower > total.upper)
     ? "A setting explains more by itself than with its interactions, which cannot be"
     : "";
@@ -140,57 +145,4 @@ function powerOfTwo(least: number): number {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-/** Changes of the outcome in words, all with the same digits, so that a column of them is read at a glance. */
-export interface ChangeWords {
-  /** Without sign and unit, `-` where missing. */
-  readonly size: (value: number) => string;
-  /** `0.053 (0.046 to 0.060)`. */
-  readonly interval: (change: MeanInterval) => string;
-  /** The same with the unit of the outcome after the first number. */
-  readonly inUnits: (change: MeanInterval) => string;
-  /** `+0.053 (0.046 to 0.060)`, `no change`, `no value`. */
-  readonly signed: (change: MeanInterval) => string;
-}
-
-/** @param shown  of the changes that will be said: their intervals decide how many digits there are */
-export function changeWords(shown: ShownSeries, changes: readonly MeanInterval[]): ChangeWords {
-  const { percent, unit } = shown.showing;
-  const scale = percent ? 100 : 1;
-  const places = placesFor(changes.map(({ lower, upper }) => (upper - lower) * scale));
-  const number = (value: number) => formatPlaces(value * scale, places);
-  const range = ({ lower, upper }: MeanInterval) =>
-    Number.isFinite(lower + upper) ? `${number(lower)} to ${number(upper)}` : "no interval";
-  const said = unit === "index" ? "" : ` ${shown.differenceUnit}`;
-  return {
-    size: number,
-    interval: (change) => `${number(change.mean)} (${range(change)})`,
-    inUnits: (change) => `${number(change.mean)}${said} (${range(change)})`,
-    signed: (change) => {
-      const { mean, lower, upper } = change;
-      if (!Number.isFinite(mean)) return "no value";
-      if (mean === 0 && !(upper - lower > 0)) return "no change";
-      return `${Number(number(mean)) > 0 ? "+" : ""}${number(mean)} (${range(change)})`;
-    },
-  };
-}
-
-/** Decimals at which the usual interval has two digits. */
-function placesFor(widths: readonly number[]): number {
-  const known = widths.filter((width) => width > 0 && Number.isFinite(width)).sort((a, b) => a - b);
-  if (known.length === 0) return 3;
-  return Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(known[known.length >> 1]))));
-}
-
-/** What a setting means, in one line of so many pixels: all of it, its first sentence or part, or the words that fit. */
-export function meaningIn(meaning: string, size: number, width: number): string {
-  const fits = (text: string) => textWidth(text, size) * FONT_SLACK <= width;
-  const whole = meaning.replace(/\.$/, "");
-  if (fits(whole)) return whole;
-  const clauses = [...whole.matchAll(/\. |[;:(]/g)].map(({ index }) => whole.slice(0, index).trimEnd());
-  const part = clauses.reverse().find(fits);
-  if (part !== undefined) return part;
-  const cut = shortenText(whole, size, width);
-  return cut === whole ? whole : `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1))} …`;
 }

@@ -2,10 +2,9 @@ import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import type { MeasureName } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { Money } from "../../worlds/money.ts";
-import { axisTitle, inSentence } from "../names.ts";
+import { axisTitle, inSentence, type Showing, showingOf } from "../names.ts";
 import { capital, formatPlaces, listed, monthsInWords, worlds } from "../number.ts";
-import { bareRange, bareTextIn, settingExplained, settingsAt, settingTitle } from "../settings.ts";
-import { type Showing, showingOf } from "../track.ts";
+import { bareRange, bareTextAt, settingExplained, settingsAt, settingTitle } from "../settings.ts";
 import { CHANCE_BETWEEN_WORLDS } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
 
@@ -196,7 +195,7 @@ export function valuesOf(
   { variables }: Pick<Sweep, "variables">,
   { settings }: Pick<SweepPoint, "settings">,
 ): string[] {
-  return settings.map((setting, i) => bareTextIn(variables[i], setting));
+  return variables.map((variable) => bareTextAt(variable, settings));
 }
 
 /** Points that have a value of the outcome, worst mean first where higher is better. */
@@ -353,23 +352,4 @@ function placesFor(widths: readonly number[]): number {
   if (known.length === 0) return 2;
   const usual = known[known.length >> 1];
   return Math.min(6, Math.max(0, -Math.floor(Math.log10(usual))));
-}
-
-/** How many usual distances a close-up reaches. */
-const USUAL_DISTANCES = 2.5;
-/** Share of that which a distance may be beyond it and still be shown. */
-const NEARLY = 1.5;
-
-/**
- * How far a close-up of distances reaches, so that a few that are much larger than the usual one do not press the
- * others flat: to the largest where that is not far beyond the usual ones.
- *
- * @param distances  at least 0
- */
-export function closeReach(distances: readonly number[]): number {
-  const known = distances.filter((distance) => distance > 0).sort((a, b) => a - b);
-  if (known.length === 0) return 0;
-  const largest = known[known.length - 1];
-  const reach = USUAL_DISTANCES * known[known.length >> 1];
-  return largest <= reach * NEARLY ? largest : reach;
 }

@@ -1,5 +1,7 @@
 import type { Market, TimetableEntry } from "../../model/market.ts";
 import type { EventName, TracedWorld, WorldEvent } from "../../model/trace.ts";
+import { whyNobodyEnters } from "../../worlds/arms.ts";
+import type { ScenarioResult } from "../../worlds/result.ts";
 import { listed } from "../number.ts";
 
 /** What matters most to the story of a panel, first. */
@@ -151,4 +153,73 @@ function during(months: number): string {
 /** A setting as a file would have it, to three digits. */
 function short(value: number): string {
   return String(Number(value.toPrecision(3)));
+}
+
+/** What the bars of a chart of panels are called in its key, and its axis. */
+export const panelKeys = {
+  began: { fixed: "began under contract", flexible: "began as back-up", newcomer: "newcomer" },
+  fixedTrack: "under contract",
+  flexibleTrack: "flexible track",
+  axis: "month",
+} as const;
+
+/** The first trial and the first contract of a newcomer in a world; undefined where there is none. */
+export interface FirstEvents {
+  readonly trial?: WorldEvent;
+  readonly contract?: WorldEvent;
+}
+
+export function firstEvents(world: TracedWorld): FirstEvents {
+  const first = (name: EventName) =>
+    world.events.find((event) => event.event === name && world.supplierKinds[event.supplier] === "newcomer");
+  return { trial: first("trial"), contract: first("winContract") };
+}
+
+/** What of the panels of a world is drawn. */
+export interface DrawnPanels {
+  readonly buyers: readonly number[];
+  /** Buyers of whose panel some rows are left out, and how many rows of a track there are at most. */
+  readonly cut: readonly number[];
+  readonly mostRows: number;
+  /** The events that are numbered in the chart, in order. */
+  readonly events: readonly WorldEvent[];
+}
+
+/** Title, subtitle and text alternative of the chart of one world, the sentences below it and all that is told of it. */
+export function oneWorldWords({ scenario, typicalWorld: world, months }: ScenarioResult, drawn: DrawnPanels) {
+  const told = (event: WorldEvent) =>
+    event.event === "timetable" ? timetableSentence(scenario.market, event.month) : eventSentence(event, world);
+  const sentences = drawn.events.map((event, index) => `${index + 1}. ${told(event)}.`);
+  const title = oneWorldTitle(world, scenario.market);
+  const cut = drawn.cut.length > 0 ? ` Of long tracks the first ${drawn.mostRows} rows are shown.` : "";
+  const over = months === 1 ? "one month" : `${months} months`;
+  return {
+    title,
+    subtitle: `The world nearest to the middle of all. Each row is a slot of the panels of ${buyersOf(drawn, world)}.${cut}`,
+    description: `${title}. Bars over ${over} show which supplier held which slot of the panels of ${buyersOf(drawn, world)}. ${sentences.join(" ")}`,
+    foot: `world ${world.replication}`,
+    sentences,
+    told: toldEvents(world).map((event) => `${told(event)}.`),
+  };
+}
+
+function oneWorldTitle(world: TracedWorld, market: Market): string {
+  const { trial, contract } = firstEvents(world);
+  if (whyNobodyEnters(market) !== undefined) {
+    const changes = world.spells.filter(({ from }) => from > 0).length;
+    const changed = changes === 0 ? "no place" : changes === 1 ? "one place" : `${changes} places`;
+    return `In one typical world ${changed} on the panels ${changes > 1 ? "change" : "changes"} hands`;
+  }
+  if (trial === undefined) return "In one typical world no newcomer gets a trial";
+  const won =
+    contract === undefined
+      ? "and no newcomer ever wins a contract"
+      : `and a newcomer wins a first contract in month ${contract.month}`;
+  return `In one typical world a newcomer gets its first trial in month ${trial.month}, ${won}`;
+}
+
+function buyersOf({ buyers }: DrawnPanels, world: TracedWorld): string {
+  const names = listed(buyers.map((buyer) => world.buyers[buyer]));
+  const all = world.buyers.length;
+  return buyers.length < all ? `${names} (${buyers.length} of ${all} buyers)` : names;
 }

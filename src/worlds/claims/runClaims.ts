@@ -1,6 +1,7 @@
 import type { Claim, ClaimCondition } from "../../scenario/scenario.ts";
-import { batchesOf, type MapBatches } from "../batch.ts";
+import type { MapBatches } from "../batch.ts";
 import { isMoney, unitIn } from "../money.ts";
+import { type Arm, doubleRows, replicate } from "../replicate.ts";
 import type { ClaimPlan, Place, PlannedArm, PlannedClaim } from "./plan.ts";
 import { type Judgement, judge } from "./verdict.ts";
 
@@ -45,17 +46,17 @@ export async function runClaims(
   options: ClaimOptions,
   mapBatches: MapBatches,
 ): Promise<ClaimOutcome[]> {
-  const worlds: Worlds[] = [];
+  const { seed, replications, signal } = options;
+  const arms = plan.arms.map(armOf);
+  const total = arms.length * replications;
   let done = 0;
-  const total = plan.arms.length * options.replications;
-  for (const arm of plan.arms) {
-    const onDone = (count: number) => {
-      done += count;
-      options.onProgress?.(done, total, arm.scenario);
-    };
-    worlds.push(await worldsOf(arm, options, mapBatches, onDone));
-  }
-  return plan.claims.map((planned) => outcomeOf(planned, worlds, options.replications));
+  const onBatch = (count: number, { scenario }: ClaimArm): void => {
+    done += count;
+    options.onProgress?.(done, total, scenario);
+  };
+  await replicate(arms, { seed, worlds: replications, signal, onBatch }, mapBatches);
+  const worlds = arms.map(({ worlds }) => worlds());
+  return plan.claims.map((planned) => outcomeOf(planned, worlds, replications));
 }
 
 /** Readings of every world of an arm; index `replication * width + reading`. */
@@ -64,24 +65,22 @@ interface Worlds {
   readonly values: Float64Array;
 }
 
-async function worldsOf(
-  { market, readings }: PlannedArm,
-  { seed, replications, signal }: ClaimOptions,
-  mapBatches: MapBatches,
-  onDone: (worlds: number) => void,
-): Promise<Worlds> {
+interface ClaimArm extends Arm {
+  readonly scenario: string;
+  readonly worlds: () => Worlds;
+}
+
+function armOf({ market, readings, scenario }: PlannedArm): ClaimArm {
   const width = readings.length;
-  const values = new Float64Array(replications * width);
-  const batches = batchesOf(market, seed, replications, [0, market.months - 1]);
-  await mapBatches(
-    batches.map((batch) => ({ ...batch, readings })),
-    ({ means, first, count }) => {
-      values.set(means, first * width);
-      onDone(count);
-    },
-    signal,
-  );
-  return { width, values };
+  const rows = doubleRows(width);
+  return {
+    scenario,
+    market,
+    readings,
+    makeRoom: (worlds) => rows.makeRoom(worlds),
+    keep: ({ first, means }) => rows.set(first, means),
+    worlds: () => ({ width, values: rows.values }),
+  };
 }
 
 function outcomeOf(planned: PlannedClaim, worlds: readonly Worlds[], replications: number): ClaimOutcome {

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openChromium, openFromDisk } from "../../report/openPage.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { inBrowser, openFromDisk } from "../../report/openPage.ts";
 import { catfish, freshFolder, hashesBelow, interrupted } from "../commandLine.ts";
 import { inProcess } from "../inProcess.ts";
 
@@ -297,14 +296,10 @@ describe("a request that is wrong", () => {
 });
 
 describe("the page of a sensitivity analysis", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openChromium();
-  }, 60_000);
-  afterAll(() => browser?.close());
+  const browser = inBrowser();
 
   test("opens from disk without a request or a complaint, with both charts and every file it links to", async () => {
-    const opened = await openFromDisk(browser, "index.html", read("index.html"));
+    const opened = await openFromDisk(browser(), "index.html", read("index.html"));
     const { page } = opened;
     expect(await page.title()).toBe("Sensitivity: Prepared newcomers in a settled market");
     expect(await page.locator("figure svg").count()).toBe(2);
@@ -319,7 +314,7 @@ describe("the page of a sensitivity analysis", () => {
   });
 
   test("no text of a chart runs into another", async () => {
-    const opened = await openFromDisk(browser, "index.html", read("index.html"));
+    const opened = await openFromDisk(browser(), "index.html", read("index.html"));
     for (const svg of await opened.page.locator("figure svg").all()) {
       const texts = await svg.locator("text").evaluateAll((found) =>
         found.map((text) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { monthlyDifferences } from "../../../src/analyse/monthlyDifferences.ts";
 import type { Series } from "../../../src/model/series.ts";
-import { replicate } from "../../../src/worlds/replicate.ts";
 import { openArms } from "../../../src/worlds/replicateArms.ts";
+import { replicateScenario } from "../../../src/worlds/replicateScenario.ts";
 import type { ArmMonths } from "../../../src/worlds/result.ts";
 import { meanInterval } from "../../../src/worlds/statistics/intervals.ts";
 import { livelyMarket } from "../../model/exampleMarket.ts";
@@ -86,7 +86,7 @@ describe("arms that are simulated together", () => {
   const options = { seed: "together", window: [2, market.months - 1] as const };
 
   test("have the means of each scenario by itself, to the last bit, whatever the order and the steps", async () => {
-    const alone = await replicate(scenarios[0], { ...options, replications: 60 }, inOrder());
+    const alone = await replicateScenario(scenarios[0], { ...options, replications: 60 }, inOrder());
     const backwards = inOrder((n) => [...Array(n).keys()].reverse());
     const arms = openArms(scenarios, [price, share], options, backwards);
     await arms.growTo(25);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type CatfishEffect, catfishEffect, openEffect } from "../../../src/analyse/catfishEffect.ts";
-import { pairedDifferences } from "../../../src/analyse/pairedDifference.ts";
 import { prepare, simulate } from "../../../src/model/simulate.ts";
 import { armMarkets, arms, parts } from "../../../src/worlds/arms.ts";
 import type { MapBatches } from "../../../src/worlds/batch.ts";
-import { replicate } from "../../../src/worlds/replicate.ts";
+import { pairedDifferences } from "../../../src/worlds/pairedDifference.ts";
+import { replicateScenario } from "../../../src/worlds/replicateScenario.ts";
 import { simulateBatch } from "../../../src/worlds/simulateBatch.ts";
 import { meanInterval } from "../../../src/worlds/statistics/intervals.ts";
 import { livelyMarket } from "../../model/exampleMarket.ts";
@@ -94,7 +94,7 @@ describe("the parts", async () => {
 
   test("over the window are the paired differences that a comparison finds", async () => {
     const run = (arm: (typeof arms)[number]) =>
-      replicate({ ...scenario, market: markets[arm] }, { seed: "hand", replications: WORLDS, window }, here());
+      replicateScenario({ ...scenario, market: markets[arm] }, { seed: "hand", replications: WORLDS, window }, here());
     const [without, unmoved, entry] = [await run("withoutEntry"), await run("withoutReaction"), await run("entry")];
     const pairs = {
       total: pairedDifferences(entry, without),

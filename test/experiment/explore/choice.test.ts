@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { weighed } from "../../../src/analyse/choice/choice.ts";
 import { decidingBetween, mostDeciding, rankCorrelation } from "../../../src/analyse/choice/deciding.ts";
 import { recordChoice } from "../../../src/analyse/choice/outcomes.ts";
+import { partText } from "../../../src/words/settings.ts";
 import type { Explore } from "../../../src/worlds/points.ts";
-import { buyerValue, plantedRecord, truth } from "./plantedChoice.ts";
+import { buyerValue, plantedRecord, truth, withValues } from "./plantedChoice.ts";
 
 /**
  * Three policies over eight futures. The first is good in the first half, the second in the other, the third never
@@ -63,7 +64,7 @@ describe("a planted choice without noise", () => {
 
   test("where lower is better, all is turned", () => {
     const record = plantedRecord({ means: hedged, worlds: 8, noise: 0, seed: "exact" });
-    const turned = weighed({ ...record, better: "lower", values: record.values.map((value) => -value) });
+    const turned = weighed({ ...withValues(record, (value) => -value), better: "lower" });
     expect(turned.weighed.map(({ worst }) => worst.mean)).toEqual([3, 3, 2]);
     expect(turned.weighed.map(({ outcome }) => outcome.mean)).toEqual([-15 / 8, -9 / 8, -13 / 8]);
   });
@@ -93,11 +94,9 @@ describe("futures that are all that are asked about", () => {
 describe("futures and policies that cannot be used", () => {
   const record = plantedRecord({ means: hedged, worlds: 8, noise: 0.01, seed: "lost" });
   const without = (isLost: (future: number, policy: number) => boolean) => {
-    const values = record.values.map((value, at) => {
-      const point = Math.floor(at / 8);
-      return isLost(Math.floor(point / 3), point % 3) ? Number.NaN : value;
-    });
-    return weighed({ ...record, values });
+    return weighed(
+      withValues(record, (value, point) => (isLost(Math.floor(point / 3), point % 3) ? Number.NaN : value)),
+    );
   };
 
   test("a future counts only where every policy has a value", () => {
@@ -123,8 +122,9 @@ describe("futures and policies that cannot be used", () => {
   });
 
   test("a world without a value is left out of its mean alone", () => {
-    const values = record.values.map((value, at) => (at === 5 ? Number.NaN : value));
-    const choice = weighed({ ...record, values });
+    const choice = weighed(
+      withValues(record, (value, point, world) => (point === 0 && world === 5 ? Number.NaN : value)),
+    );
     expect(choice.usable.futures).toHaveLength(8);
     expect(choice.weighed[2].worst.mean).toBeCloseTo(2, 1);
   });
@@ -151,7 +151,7 @@ describe("the same choice", () => {
 });
 
 describe("recording", () => {
-  test("asks for every policy in every future, future by future, and keeps what the question is about", async () => {
+  test("asks for every policy in every future, future by future, and keeps what it is given", async () => {
     const record = plantedRecord({ means: hedged, worlds: 4, noise: 0, seed: "asked" });
     const question = {
       ...record,
@@ -163,14 +163,13 @@ describe("recording", () => {
       for (const settings of points) {
         asked.push(settings);
         const level = hedged[index % 3][Math.floor(index / 3)];
-        const means = Float64Array.from({ length: 8 }, (_, at) => (at % 2 === 0 ? 7 : level));
+        const means = new Float64Array(4).fill(level);
         use({ index, settings, outcome: index === 4 ? { failure: "no luck" } : { means } });
         index++;
       }
     };
     const seen: number[] = [];
-    const kept = [{ measure: "price", group: "all" } as const, buyerValue];
-    const made_ = await recordChoice(question, kept, made, (_, future) => seen.push(future));
+    const made_ = await recordChoice(question, made, (_, future) => seen.push(future));
     expect(asked).toHaveLength(24);
     expect(asked.slice(0, 3)).toEqual([
       ["market.disruptionRate=0.03125"],
@@ -183,17 +182,17 @@ describe("recording", () => {
     expect(choice.weighed.map(({ worst }) => worst.mean)).toEqual([3, 3, 2]);
   });
 
-  test("amounts of money are in the currency of the scenario", async () => {
+  test("says what amounts of money are counted in, and takes them as they are seen", async () => {
     const record = plantedRecord({ means: hedged, worlds: 4, noise: 0, seed: "euro" });
     const scenario = { ...record.scenario, currency: "EUR", unitCost: 50 };
     const made: Explore = async (points, use) => {
       let index = 0;
       for (const settings of points) {
-        const means = new Float64Array(4).fill(hedged[index % 3][Math.floor(index / 3)]);
+        const means = new Float64Array(4).fill(50 * hedged[index % 3][Math.floor(index / 3)]);
         use({ index: index++, settings, outcome: { means } });
       }
     };
-    const choice = weighed(await recordChoice({ ...record, scenario }, [buyerValue], made));
+    const choice = weighed(await recordChoice({ ...record, scenario }, made));
     expect(choice.money).toEqual({ unit: "EUR", factor: 50 });
     expect(choice.weighed.map(({ worst }) => worst.mean)).toEqual([150, 150, 100]);
   });
@@ -208,7 +207,10 @@ describe("what decides between two policies", () => {
     const found = decidingBetween({ winner: 0, rival: 1, gains: gains((f) => 19.5 - f) }, uncertainties, futures);
     expect(found.losses).toBe(10);
     expect(mostDeciding(found)).toMatchObject({ path: "market.disruptionRate", correlation: -1 });
-    expect(found.uncertainties[0].parts).toEqual([
+    const [{ variable, parts }] = found.uncertainties;
+    expect(
+      parts.map((part) => ({ label: partText(variable, part), futures: part.futures, losses: part.losses })),
+    ).toEqual([
       { label: "0 to 16.7 %", futures: 10, losses: 0 },
       { label: "16.7 to 33.3 %", futures: 10, losses: 0 },
       { label: "33.3 to 50 %", futures: 10, losses: 10 },

@@ -1,17 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { crossedMean, halvesMean } from "../../../src/analyse/choice/intervals.ts";
 import { outcomesOf, usableOf } from "../../../src/analyse/choice/outcomes.ts";
+import { combinations, futuresOf } from "../../../src/analyse/choice/policies.ts";
+import { mostRegret, spreadsOf } from "../../../src/analyse/choice/regret.ts";
 import {
-  combinations,
   differentPolicies,
-  futuresOf,
   handsOnLevers,
   handsOnUncertainties,
   leverPolicies,
   readCriterion,
   readPolicy,
-} from "../../../src/analyse/choice/policies.ts";
-import { mostRegret, spreadsOf } from "../../../src/analyse/choice/regret.ts";
+} from "../../../src/question/policies.ts";
 import { readVariable, type Variable } from "../../../src/scenario/vary.ts";
 import { meanInterval } from "../../../src/worlds/statistics/intervals.ts";
 import { markets, plantedRecord } from "./plantedChoice.ts";
@@ -188,8 +187,8 @@ describe("the largest regret that may be", () => {
     ["a world missing", 100],
   ])("is that of all others, though those that cannot reach it are passed over: %s", (_, missing) => {
     const record = plantedRecord({ means, worlds: WORLDS, shared: 0.2, noise: 0.4, seed: "all others" });
-    const values = record.values.map((value, at) => (at === missing ? Number.NaN : value));
     const outcomes = outcomesOf(record, usableOf(record), 0, "higher");
+    const values = outcomes.values.map((value, at) => (at === missing ? Number.NaN : value));
     const holed = { ...outcomes, values };
     const worldsOf = (future: number, policy: number) => {
       const first = (future * POLICIES + policy) * WORLDS;

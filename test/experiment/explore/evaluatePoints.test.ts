@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Market } from "../../../src/model/market.ts";
+import { openMarkets } from "../../../src/scenario/markets.ts";
 import type { BatchTask, MapBatches } from "../../../src/worlds/batch.ts";
-import { evaluatePoints, type PointOutcome } from "../../../src/worlds/points.ts";
+import { evaluatePoints, exploring, type PointOutcome } from "../../../src/worlds/points.ts";
 import { simulateBatch } from "../../../src/worlds/simulateBatch.ts";
 import { buyersOf, marketOf } from "../../model/exampleMarket.ts";
+import { bundled } from "../../scenario/libraries.ts";
 
 const readings = [
   { serie: 0, months: [2, 5] as const },
@@ -81,5 +83,32 @@ describe("points of a design", () => {
     });
     expect(used).toBe(20);
     expect(most).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("exploring a scenario", () => {
+  const series = [
+    { measure: "price", group: "all" },
+    { measure: "service", group: "all" },
+  ] as const;
+
+  async function seenAt(money: readonly string[]): Promise<PointOutcome[]> {
+    const source = bundled.find("catfish");
+    const markets =
+      source === undefined ? { problems: [] } : openMarkets(source, bundled, { settings: money, months: 12 });
+    if ("problems" in markets) throw new Error("the bundled scenario is wrong");
+    const seen: PointOutcome[] = [];
+    const asked = { seed: "money", replications: 3, window: [6, 11], series } as const;
+    await exploring(markets, asked, shuffled(0))([[], ["unitCost=7"]], ({ outcome }) => seen.push(outcome));
+    return seen;
+  }
+
+  test("counts amounts of money in its currency, once, also where the unit cost is varied; all else not at all", async () => {
+    const [plain] = await seenAt([]);
+    const [inEuro, varied] = await seenAt(["currency=EUR", "unitCost=12.5"]);
+    if ("failure" in plain) throw new Error(plain.failure);
+    const means = plain.means.map((value, at) => (at % 2 === 0 ? value * 12.5 : value));
+    expect(inEuro).toEqual({ means });
+    expect(varied).toEqual({ means });
   });
 });

@@ -35,16 +35,18 @@ export function plantedRecord(planted: Planted): ChoiceRecord {
   const stream = createStream();
   keyBySeed(seed, stream);
   const [policies, futures] = [means.length, means[0].length];
-  const values = new Float64Array(policies * futures * worlds);
+  const points: { means: Float64Array }[] = [];
   for (let future = 0; future < futures; future++) {
     for (let policy = 0; policy < policies; policy++) {
+      const values = new Float64Array(worlds);
       for (let world = 0; world < worlds; world++) {
         const luck =
           shared * normal(stream, world, 0) +
           own * normal(stream, world, policy + 1) +
           noise * normal(stream, world, 1000 + future * policies + policy);
-        values[(future * policies + policy) * worlds + world] = means[policy][future] + luck;
+        values[world] = means[policy][future] + luck;
       }
+      points.push({ means: values });
     }
   }
   const variable = readVariable("market.disruptionRate=0:0.5", markets.settings);
@@ -65,8 +67,19 @@ export function plantedRecord(planted: Planted): ChoiceRecord {
     series: [buyerValue],
     cautions: [],
     money: UNIT_COSTS,
-    values,
+    points,
   };
+}
+
+/** The same record with other values, by what they were, the number of their point and that of their world. */
+export function withValues(
+  record: ChoiceRecord,
+  change: (value: number, point: number, world: number) => number,
+): ChoiceRecord {
+  const points = record.points.map((outcome, point) =>
+    "failure" in outcome ? outcome : { means: outcome.means.map((value, world) => change(value, point, world)) },
+  );
+  return { ...record, points };
 }
 
 /** The true largest regret of each policy, mean regret, and share of futures at or above a level. */

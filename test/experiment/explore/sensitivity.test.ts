@@ -164,6 +164,40 @@ describe("a sensitivity analysis", () => {
     const none = await analysed(() => "fails", three, morrisDesign(4, 3, "s"));
     expect([none.failed, none.points, none.measures[0].base.n]).toEqual([23, 23, 0]);
   });
+
+  test("follows the money in which points are seen: effects once, variances twice, indices not at all", async () => {
+    const inEuro = { ...scenario, currency: "EUR", unitCost: 12.5 };
+    const seenInEuro: Explore = (points, use) =>
+      simulated(
+        ishigami,
+        1,
+        0,
+      )(points, (point) => {
+        const { outcome } = point;
+        if ("failure" in outcome) throw new Error(outcome.failure);
+        use({ ...point, outcome: { means: outcome.means.map((value, at) => (at % 2 === 0 ? 12.5 * value : value)) } });
+      });
+    const options = { seed: "s", replications: 1, window: [60, 119] as const, series, outcome: series[0] };
+    const both = async (design: SensitivityDesign) => {
+      const priced = await sensitivity({ ...options, scenario: inEuro, variables: three, design }, seenInEuro);
+      return [await analysed(ishigami, three, design), priced];
+    };
+    const [found, priced] = await both(varianceDesign(64, 3, "s"));
+    const [before, after] = [found.measures[0], priced.measures[0]];
+    expect(after.base.mean).toBeCloseTo(12.5 * before.base.mean, 9);
+    expect(after.tornado[1].high.mean).toBeCloseTo(12.5 * before.tornado[1].high.mean, 9);
+    expect(after.sobol?.variance.value).toBeCloseTo(12.5 ** 2 * (before.sobol?.variance.value ?? Number.NaN), 6);
+    for (const [i, { first, total }] of (after.sobol?.indices ?? []).entries()) {
+      expect(first.value).toBeCloseTo(before.sobol?.indices[i].first.value ?? Number.NaN, 9);
+      expect(total.upper).toBeCloseTo(before.sobol?.indices[i].total.upper ?? Number.NaN, 9);
+    }
+    expect(after.sobol?.indices).toHaveLength(3);
+    expect(priced.measures[1]).toEqual(found.measures[1]);
+    expect(priced.money).toEqual({ unit: "EUR", factor: 12.5 });
+    const [screened, screenedInEuro] = await both(morrisDesign(4, 3, "s"));
+    const size = (result: Sensitivity) => result.measures[0].effects?.[0].size.mean ?? Number.NaN;
+    expect(size(screenedInEuro)).toBeCloseTo(12.5 * size(screened), 9);
+  });
 });
 
 describe("the interval of the size of an effect", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { GENERATOR } from "../../../src/cli/run/identity.ts";
 import { seriesOf } from "../../../src/model/series.ts";
-import { marksInWords, studyOf } from "../../../src/question/comparison.ts";
-import { studyMarkdown } from "../../../src/question/comparisonSummary.ts";
-import { differencesTable, inputTable, pairsTable } from "../../../src/result/comparison/studyTables.ts";
+import { marksInWords, studyOf } from "../../../src/question/study.ts";
+import { studyMarkdown } from "../../../src/question/studyPage.ts";
+import { differencesTable, inputTable, pairsTable } from "../../../src/question/studyTables.ts";
 import { csvChunks } from "../../../src/result/frame.ts";
 import { readScenario } from "../../../src/scenario/read.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { sensitivityCharts } from "../../../src/draw/sensitivity.ts";
-import { sensitivitySentences } from "../../../src/words/en/sensitivity.ts";
-import { meaningIn, sampleWarnings } from "../../../src/words/en/sensitivityCautions.ts";
+import { sensitivityCharts } from "../../../src/draw/explorations.ts";
+import { meaningIn } from "../../../src/draw/sensitivity/barRows.ts";
+import { sensitivityKeyTable, sensitivitySentences } from "../../../src/words/en/sensitivity.ts";
+import { sampleWarnings } from "../../../src/words/en/sensitivityCautions.ts";
 import { rangeText, settingLabel } from "../../../src/words/settings.ts";
 import { effectOf, indexOf, meanAround, sensitivityOf } from "./sampleSensitivity.ts";
 
@@ -68,13 +69,44 @@ describe("warnings name the remedy", () => {
     const said = sampleWarnings(sensitivityOf({ indices: impossible, size: 500, noise: 0.5 }));
     expect(said).toEqual([
       "500 rows are not a power of two, so that the ranges are filled unevenly: take --points 512.",
-      "What the settings explain by themselves sums to 200 %, and cannot exceed 100 %: the sample is too small; take --points 1024.",
+      "What the settings explain by themselves sums to more than 100 %, which cannot be: the sample is too small; take --points 1024.",
       // Odds of 1 to 1 down to 1 to 9: nine times the worlds.
       "Chance between worlds is 50 % of what is seen at the points, which widens the intervals: take --replications 90.",
     ]);
     expect(sampleWarnings(sensitivityOf({ indices: sharp, replications: 1 }))[0]).toContain("take --replications 10");
     const few = [indexOf(0.1, 0.2), indexOf(0.1, 0.3), indexOf(0.1, 0.1), indexOf(0, 0, 0.001)];
     expect(sampleWarnings(sensitivityOf({ indices: few })).join()).toContain("sums to 60 %, and cannot be below 100 %");
+  });
+
+  test("no share of the variance is told, listed or drawn below 0 or above 100 %, whatever the sample says", () => {
+    const beyond = {
+      first: { value: -0.12, lower: -0.4, upper: 1.2 },
+      total: { value: 1.37, lower: 0.34, upper: 2.1 },
+    };
+    const result = sensitivityOf({ indices: [beyond, indexOf(0.2, 1.05, 0.1), indexOf(0.1, 0.2), indexOf(0, 0.01)] });
+    const said = sensitivitySentences(result);
+    expect(said.join("\n")).toContain("by itself it accounts for 0 % (0 to 100 %) of the variance");
+    expect(said.join("\n")).toContain("with its interactions for 100 % (34 to 100 %;");
+    expect(said).toContain(
+      "Where the sample puts a share below 0 or above 100 %, which no share is, 0 or 100 % is told; data/sensitivity.csv has the estimate.",
+    );
+    const charts = sensitivityCharts(result, {});
+    const read = [
+      said,
+      sensitivityKeyTable(result),
+      charts.map(({ title, description, table }) => [title, description, table]),
+    ];
+    const shares = [...JSON.stringify(read).matchAll(/(-?[\d.]+)(?: to (-?[\d.]+))? %/g)].flatMap(([, a, b = a]) => [
+      a,
+      b,
+    ]);
+    expect(shares.length).toBeGreaterThan(40);
+    expect(shares.filter((share) => Number(share) < 0 || Number(share) > 100)).toEqual([]);
+    const drawn = [...JSON.stringify(charts[0].spec).matchAll(/"(?:to|from|lower|upper)":(-?[\d.]+)/g)].map(([, x]) =>
+      Number(x),
+    );
+    expect(drawn.length).toBeGreaterThan(10);
+    expect(drawn.filter((x) => x < 0 || x > 1)).toEqual([]);
   });
 
   test("for points that failed", () => {

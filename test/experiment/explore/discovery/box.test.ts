@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { shortestBetween } from "../../../../src/analyse/discovery/boxDiscovery.ts";
+import { searchBox, shortestBetween } from "../../../../src/analyse/discovery/boxDiscovery.ts";
 import { casesFor } from "../../../../src/analyse/discovery/cases.ts";
-import { searchBox } from "../../../../src/analyse/discovery/chooseBox.ts";
 import { fitOf } from "../../../../src/analyse/discovery/prim.ts";
 import { conditionOf, question, type Respond, responding, scenario, variablesOf } from "./planted.ts";
 
@@ -181,15 +180,12 @@ describe("what an outcome is held against", () => {
     for (const { settings, share } of finding) expect(share).toBe(Number(settings[0].split("=")[1]) > 0.1 ? 1 : 0);
   });
 
-  test("money is that of the scenario", async () => {
+  test("a number, in the money of the scenario, in which points are seen", async () => {
     const inEuro = { ...scenario, currency: "EUR", unitCost: 200 };
     const condition = conditionOf("price > 220");
-    const plain = responding((at) => [1 + (at["policy.openness"] ?? 0)], 4, "money");
-    const { finding } = await searchBox(
-      { ...question({ variables: one, condition }), scenario: inEuro },
-      points,
-      plain,
-    );
+    const seen = responding((at) => [200 * (1 + (at["policy.openness"] ?? 0))], 4, "money");
+    const asked = { ...question({ variables: one, condition }), scenario: inEuro };
+    const { finding } = await searchBox(asked, points, seen);
     for (const { settings, share, mean } of finding) {
       const openness = Number(settings[0].split("=")[1]);
       expect(share).toBe(openness > 0.1 ? 1 : 0);

@@ -1,0 +1,75 @@
+import { contentsOf } from "../../page/contents.ts";
+import { type CompareQuestion, compareKind } from "../../question/compare.ts";
+import type { Manifest } from "../../result/manifest.ts";
+import type { SavedFolder } from "../../result/savedFolder.ts";
+import { moneyOf } from "../../worlds/money.ts";
+import type { Effects } from "../effects.ts";
+import { identityAgain, type Reopened, type Rerun, type RerunOptions } from "../saved/reopened.ts";
+import { rerunMeans } from "../saved/rerunMeans.ts";
+import { differingFiles } from "../saved/verifyFolder.ts";
+import { turnOf } from "../session.ts";
+import { type FoundArm, gathered, openComparedArms, simulatedArms } from "./gatherArms.ts";
+import type { FreshArm } from "./plannedArm.ts";
+
+/** A comparison opened again. @throws BadFolder when something is missing, damaged or newer than this program */
+export function reopenedComparison(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
+  const question = compareKind.reopen(folder, manifest);
+  const seen = compareKind.readSeen(folder, manifest, question);
+  const identity = identityAgain(compareKind, question, manifest);
+  const turn = turnOf(effects);
+  return {
+    identity,
+    isKept: true,
+    contents: async (charts = identity.holds.charts) => {
+      const answer = await compareKind.answer(question, seen);
+      const held = { ...identity, holds: { ...identity.holds, charts } };
+      return contentsOf(compareKind, { question, seen, answer }, { identity: held, drawn: manifest.drawn, turn });
+    },
+    rerun: async (options) => {
+      const arms = seen.means.map((means) => {
+        return { means, table: "data/replications.csv", own: moneyOf(means.scenario) };
+      });
+      const rerun = await rerunMeans(arms, options, effects);
+      if (rerun.sample.length < rerun.all) return { ...rerun, left: leftOf(rerun) };
+      const again = await seenAgain(question, options, effects);
+      const answer = await compareKind.answer(question, again);
+      const contents = await contentsOf(compareKind, { question, seen: again, answer }, { identity, turn });
+      const differing = await differingFiles(folder, contents, effects);
+      return { ...rerun, differing: [...rerun.differing, ...differing], left: [] };
+    },
+  };
+}
+
+function leftOf({ all, sample }: Pick<Rerun, "all" | "sample">): string[] {
+  return [
+    `${all - sample.length} worlds, and the differences over time, which rest on all of them, were not simulated again: --sample all does`,
+  ];
+}
+
+/** All worlds of all arms, simulated again: those of folders each by itself, the others together. */
+async function seenAgain({ arms, window }: CompareQuestion, { threads }: RerunOptions, effects: Effects) {
+  const workers = await effects.workers(threads, false);
+  const simulating = { signal: effects.interrupted, map: workers.map };
+  const freshOf = ({ scenario }: CompareQuestion["arms"][number]): FreshArm => ({ name: scenario.name, scenario });
+  try {
+    const fresh = arms.filter(({ folder }) => folder === undefined);
+    const together = openComparedArms(fresh.map(freshOf), { seed: fresh[0]?.seed ?? "", window }, simulating);
+    if (fresh.length > 0) await together.growTo(fresh[0].replications);
+    const found: FoundArm[] = [];
+    for (const arm of arms) {
+      const place = fresh.indexOf(arm);
+      if (place >= 0) {
+        const simulated = simulatedArms(fresh.map(freshOf), together, arm.program);
+        found.push({ arm: simulated[place], isSaved: false, common: together.common()[place] });
+        continue;
+      }
+      const alone = openComparedArms([freshOf(arm)], { seed: arm.seed, window }, simulating);
+      await alone.growTo(arm.replications);
+      const [simulated] = simulatedArms([freshOf(arm)], alone, arm.program);
+      found.push({ arm: simulated, isSaved: false });
+    }
+    return gathered(found, arms.length > fresh.length).seen;
+  } finally {
+    await workers.close();
+  }
+}

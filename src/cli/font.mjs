@@ -1,0 +1,101 @@
+/**
+ * Writes `src/page/fontPieces.ts` and the licence beside it: the letters of Arimo (OFL) that pages and pictures bring
+ * along. Both packages are fetched to a folder that is removed; whoever builds or installs the program needs neither.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const FONT = "@expo-google-fonts/arimo";
+const PACKAGES = [`${FONT}@0.4.3`, "subset-font@2.9.0"];
+const FILES = { 400: "400Regular/Arimo_400Regular.ttf", 700: "700Bold/Arimo_700Bold.ttf" };
+
+/** First and last letter of each stretch; the last entry of the basic ones is what charts write besides ASCII. */
+const STRETCHES = {
+  basic: [[0x20, 0x7e], ...[..."§°±·×–—‘’“”…€→−≤≥"].map((each) => [each.codePointAt(0), each.codePointAt(0)])],
+  latin: [
+    [0xa0, 0x17f],
+    [0x218, 0x21b],
+  ],
+  greek: [[0x386, 0x3ce]],
+  cyrillic: [[0x400, 0x45f]],
+};
+
+function lettersOf(stretches) {
+  return stretches.flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)),
+  );
+}
+
+/** As CSS has it: `U+20-7E,U+A7`. */
+function rangeOf(letters) {
+  const codes = letters.map((letter) => letter.codePointAt(0)).sort((a, b) => a - b);
+  const stretches = [];
+  for (const code of codes) {
+    const open = stretches.at(-1);
+    if (open?.[1] === code - 1) open[1] = code;
+    else stretches.push([code, code]);
+  }
+  const hex = (code) => code.toString(16).toUpperCase();
+  return stretches.map(([first, last]) => `U+${hex(first)}${first === last ? "" : `-${hex(last)}`}`).join();
+}
+
+function moduleOf(pieces) {
+  const rows = pieces.map(
+    ({ name, weight, range, bytes }) =>
+      `  // ${name}, ${bytes.length} bytes\n` +
+      `  { weight: ${weight}, range: "${range}", woff2: "${bytes.toString("base64")}" },\n`,
+  );
+  return `/** Made by \`npm run font\`: pieces of Arimo, Copyright The Arimo Project Authors, under the licence in \`OFL.txt\`. */
+
+/** Some letters of the font in one weight. */
+export interface FontPiece {
+  readonly weight: 400 | 700;
+  /** Which letters, as CSS has it. */
+  readonly range: string;
+  /** The font file in Base64. */
+  readonly woff2: string;
+}
+
+export const fontPieces: readonly FontPiece[] = [
+${rows.join("")}];
+`;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "catfish-font-"));
+try {
+  writeFileSync(join(folder, "package.json"), "{}");
+  const npm = process.env.npm_execpath;
+  if (npm === undefined) throw new Error("say: npm run font");
+  execFileSync(process.execPath, [npm, "install", "--ignore-scripts", "--no-audit", ...PACKAGES], {
+    cwd: folder,
+    stdio: "inherit",
+  });
+  const require = createRequire(join(folder, "package.json"));
+  const subset = require("subset-font");
+  const pieces = [];
+  const basic = new Set(lettersOf(STRETCHES.basic));
+  for (const [name, stretches] of Object.entries(STRETCHES)) {
+    const letters = lettersOf(stretches).filter((letter) => name === "basic" || !basic.has(letter));
+    for (const [weight, file] of Object.entries(FILES)) {
+      const font = readFileSync(join(folder, "node_modules", FONT, file));
+      // Without hints and pairs: half the bytes, and a text is as wide as its letters.
+      const options = {
+        targetFormat: "woff2",
+        noHinting: true,
+        keepFeatures: [],
+        dropTables: ["GPOS", "GSUB", "GDEF", "STAT"],
+      };
+      const bytes = await subset(font, letters.join(""), { ...options, preserveNameIds: [0, 13, 14] });
+      pieces.push({ name, weight, range: rangeOf(letters), bytes });
+    }
+  }
+  const home = fileURLToPath(new URL("../..", import.meta.url));
+  writeFileSync(join(home, "src/page/fontPieces.ts"), moduleOf(pieces));
+  writeFileSync(join(home, "src/page/OFL.txt"), readFileSync(join(folder, "node_modules", FONT, "LICENSE_FONT")));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,57 @@
+import type { Choice } from "../analyse/choice/choice.ts";
+import type { Sensitivity } from "../analyse/sensitivity.ts";
+import type { Sweep } from "../analyse/sweep.ts";
+import type { Discovery } from "../words/en/discovery.ts";
+import type { Chart, Provenance } from "./chart.ts";
+import { decidingChart } from "./choice/decidingChart.ts";
+import { regretChart } from "./choice/regretChart.ts";
+import { satisficingChart } from "./choice/satisficingChart.ts";
+import { boxChart } from "./discovery/boxChart.ts";
+import { casesChart } from "./discovery/casesChart.ts";
+import { thresholdChart } from "./discovery/thresholdChart.ts";
+import { tradeOffChart } from "./discovery/tradeOffChart.ts";
+import { indexChart, screeningChart, tornadoChart } from "./sensitivity/barCharts.ts";
+import { cloudChart } from "./sweep/cloudChart.ts";
+import { hasRoomForCells, heatMap } from "./sweep/heatMap.ts";
+import { measuresChart, responseChart } from "./sweep/responseChart.ts";
+
+/** Chart 7: one variable as a curve, two as a heat map, more of them or a design as clouds of points. */
+export function sweepCharts(sweep: Sweep, provenance: Provenance): Chart[] {
+  const { isGrid, variables } = sweep;
+  if (isGrid && variables.length === 1) {
+    const beside = measuresChart(sweep, provenance);
+    return [responseChart(sweep, provenance), ...(beside === undefined ? [] : [beside])];
+  }
+  if (isGrid && variables.length === 2 && hasRoomForCells(variables)) return [heatMap(sweep, provenance)];
+  return [cloudChart(sweep, provenance)];
+}
+
+/** Chart 7: what the method found, then the tornado. */
+export function sensitivityCharts(result: Sensitivity, provenance: Provenance): Chart[] {
+  const tornado = tornadoChart(result, provenance);
+  if (result.method === "morris") return [screeningChart(result, provenance), tornado];
+  return result.method === "sobol" ? [indexChart(result, provenance), tornado] : [tornado];
+}
+
+/** Chart 7 of a discovery: the ranges of a box, its points and its trade-off; or where one setting tips. */
+export function discoveryCharts(discovery: Discovery, provenance: Provenance): Chart[] {
+  if (discovery.kind === "threshold") {
+    return discovery.verdict === "nothing" ? [] : [thresholdChart(discovery, provenance)];
+  }
+  const { found } = discovery;
+  if (typeof found === "string") return [];
+  return [
+    boxChart(discovery, found, provenance),
+    casesChart(discovery, found, provenance),
+    tradeOffChart(discovery, found, provenance),
+  ];
+}
+
+/** Chart 8: regret of every policy, in how many futures each satisfies, and where the best loses to the next. */
+export function choiceCharts(choice: Choice, provenance: Provenance): Chart[] {
+  if (choice.ranked === undefined) return [];
+  const charts = [regretChart(choice, provenance)];
+  if (choice.ranked.satisfied !== undefined) charts.push(satisficingChart(choice, provenance));
+  if (choice.deciding !== undefined) charts.push(decidingChart(choice, choice.deciding, provenance));
+  return charts;
+}

@@ -1,0 +1,233 @@
+import type { TimetableEntry } from "./market.ts";
+import type {
+  BuyerParameterName,
+  MarketParameterName,
+  PolicyParameterName,
+  SupplierParameterName,
+} from "./parameters.ts";
+import type { Decision, Stream } from "./random.ts";
+import type { EventLog } from "./trace.ts";
+
+/**
+ * The columns of a world, one row each: the only home of a state variable's type, unit, meaning and start.
+ *
+ * The type of a world, its creation, the start of a replication, the state tables of the ODD, the names by which
+ * processes say what they read and change, and the place of a column in memory are made from it. The columns of
+ * each owner are a function of whoever asks: one maker notes down the rows, another makes the columns. So all
+ * worlds are object literals of one shape; records filled name by name would make a month a quarter slower in V8.
+ */
+
+/** A column: a number for every place, in double precision, whole, or whole and small. */
+export type Column = Float64Array | Int32Array | Uint8Array;
+
+/** A column of parameter values for every agent. */
+export type ParameterColumns<Name extends string> = Readonly<Record<Name, Float64Array>>;
+
+/** How many there are of whatever has a column. */
+export interface Counts {
+  readonly buyers: number;
+  /** One more than buyers. */
+  readonly rows: number;
+  readonly suppliers: number;
+  readonly entrants: number;
+  readonly relations: number;
+  readonly accounts: number;
+  readonly accountsPerEntrant: number;
+  readonly buyerGroups: number;
+  /** Two for each group of buyers. */
+  readonly ageClasses: number;
+  readonly supplierGroups: number;
+}
+
+/** What is said of a state variable. */
+export interface Row {
+  readonly meaning: string;
+  /** Unit or range. */
+  readonly unit: string;
+  /**
+   * With what a replication begins: a number in every place (in a relation: in one that is vacant); the supplier's
+   * own value of a parameter; `set` by a rule of `resetWorld.ts`; or `made` with the world, for good.
+   */
+  readonly start: number | { readonly parameter: SupplierParameterName } | "set" | "made";
+}
+
+/** What is said of a column. */
+export interface ColumnRow extends Row {
+  /** Places, where they are not one for each buyer, supplier, relation or account that the columns are of. */
+  readonly per?: keyof Counts;
+  /** True for what belongs to the place and stays when its relation moves to another. */
+  readonly stays?: boolean;
+}
+
+/** Goes through the rows of an owner, from top to bottom, and gives a member for each. */
+export interface Maker {
+  readonly F64: (row: ColumnRow) => Float64Array;
+  readonly I32: (row: ColumnRow) => Int32Array;
+  readonly U8: (row: ColumnRow) => Uint8Array;
+  /** A column for every parameter. */
+  readonly policyParameters: (row: Row) => ParameterColumns<PolicyParameterName>;
+  readonly buyerParameters: (row: Row) => ParameterColumns<BuyerParameterName>;
+  readonly supplierParameters: (row: Row) => ParameterColumns<SupplierParameterName>;
+  /** All columns of the owner that move. */
+  readonly moving: (row: Row) => readonly Column[];
+  readonly accountsPerEntrant: (row: Row) => number;
+}
+
+/** Of a buyer b. */
+// biome-ignore format: a table reads in rows
+export const buyerColumns = ({ I32, policyParameters, buyerParameters, F64, U8 }: Maker) => ({
+  identity: I32({ start: "made", meaning: "Who it is in random draws: hash of its group's name and its number in it", unit: "32-bit word" }),
+  group: I32({ start: "made", meaning: "Group of buyers that it belongs to", unit: "index" }),
+  rowStart: I32({ per: "rows", start: "made", meaning: "First place of its row of relations; one more entry than buyers", unit: "place" }),
+  contractsEnd: I32({ start: "set", meaning: "One past the last contract of its row", unit: "place" }),
+  panelEnd: I32({ start: "set", meaning: "One past the last supplier of its panel", unit: "place" }),
+  knownEnd: I32({ start: "set", meaning: "One past the last supplier that it knows", unit: "place" }),
+  policy: policyParameters({ start: "set", meaning: "Its policy as it stands this month", unit: "as in the parameter table" }),
+  parameters: buyerParameters({ start: "set", meaning: "Its other parameters as they stand this month", unit: "as in the parameter table" }),
+  demandDeviation: F64({ start: "set", meaning: "Deviation x of log demand from its level", unit: "any number" }),
+  shockFactor: F64({ start: 1, meaning: "Factor of a demand shock, 1 without", unit: "0 or more" }),
+  shockEnd: I32({ start: 0, meaning: "First month after the shock", unit: "month" }),
+  demand: F64({ start: 0, meaning: "Units demanded this month, D", unit: "units" }),
+  undelivered: F64({ start: 0, meaning: "Units ordered this month that nobody delivered", unit: "units" }),
+  launches: F64({ start: 0, meaning: "New-market projects this month, expected number", unit: "launches a month" }),
+  bestProspect: I32({ start: 0, meaning: "Entrant that it likes best this month among those that court it", unit: "account, -1 for none" }),
+  bestProspectUtility: F64({ start: 0, meaning: "Perceived utility of that entrant's first offer", unit: "unit costs" }),
+  looks: U8({ start: 0, meaning: "Whether it looks at prospects this month", unit: "0 or 1" }),
+  byIdentity: I32({ start: "made", meaning: "Buyers in the order of their identity, so that numbering does not matter", unit: "index" }),
+});
+
+/** Of a supplier s. */
+// biome-ignore format: a table reads in rows
+export const supplierColumns = ({ I32, U8, supplierParameters, F64 }: Maker) => ({
+  identity: I32({ start: "made", meaning: "Who it is in random draws: hash of its group's name and its number in it", unit: "32-bit word" }),
+  group: I32({ start: "made", meaning: "Group of suppliers that it belongs to", unit: "index" }),
+  entrant: U8({ start: "made", meaning: "Whether it is of the kind that enters during the run", unit: "0 or 1" }),
+  entrantNumber: I32({ start: "made", meaning: "Number among the entrants", unit: "index, -1 for others" }),
+  entrants: I32({ per: "entrants", start: "made", meaning: "Suppliers that enter during the run", unit: "index" }),
+  parameters: supplierParameters({ start: "set", meaning: "Its parameters as they stand this month", unit: "as in the parameter table" }),
+  active: U8({ start: "set", meaning: "Whether it is in the market", unit: "0 or 1" }),
+  entryMonth: I32({ start: "set", meaning: "Month in which an entrant becomes active, or does so again", unit: "month; beyond the horizon for never" }),
+  exitMonth: I32({ start: -1, meaning: "Month of the last exit", unit: "month, -1 before" }),
+  capacity: F64({ start: { parameter: "capacity" }, meaning: "Capacity C as it has grown, disruption not counted", unit: "units a month" }),
+  disrupted: U8({ start: 0, meaning: "Whether it is disrupted", unit: "0 or 1" }),
+  failureLoss: F64({ start: 0, meaning: "Share of capacity lost to a timetabled failure", unit: "0..1" }),
+  failureEnd: I32({ start: 0, meaning: "First month after the failure", unit: "month" }),
+  lag: F64({ start: { parameter: "initialLag" }, meaning: "Technology lag L, months behind the frontier", unit: "months, 0 or more" }),
+  nearness: F64({ start: 0, meaning: "exp(-L / tau_N): how much of the frontier a buyer reaches through it", unit: "0..1" }),
+  cash: F64({ start: { parameter: "initialCash" }, meaning: "Cash M of an entrant", unit: "unit costs" }),
+  load: F64({ start: 0, meaning: "Units ordered from it this month", unit: "units" }),
+  spare: F64({ start: 0, meaning: "Capacity left after its own orders; negative where it is short", unit: "units" }),
+  requested: F64({ start: 0, meaning: "Units of that which other buyers' orders ask for", unit: "units" }),
+  volume: F64({ start: 0, meaning: "Units ordered from it, summed over its relations", unit: "units" }),
+  drive: F64({ start: 0, meaning: "Sum over its relations of units ordered x effort x (1 - inertia)", unit: "units" }),
+  reputation: F64({ start: 0, meaning: "Sum over its relations of units ordered x mean of trust in product and supply", unit: "units" }),
+  deliveredQuality: F64({ start: 0, meaning: "Quality of this month's deliveries", unit: "0..1" }),
+  profit: F64({ start: 0, meaning: "Profit this month", unit: "unit costs" }),
+});
+
+/** Of a relation r, which is a place in the row of a buyer. */
+// biome-ignore format: a table reads in rows
+export const relationColumns = ({ moving, I32, U8, F64 }: Maker) => ({
+  moving: moving({ start: "made", meaning: "Every column that moves with a relation: all but `buyer`", unit: "columns" }),
+  supplier: I32({ start: -1, meaning: "Supplier in this place", unit: "index, -1 when vacant" }),
+  buyer: I32({ start: "made", stays: true, meaning: "Buyer whose row the place is in", unit: "index" }),
+  track: U8({ start: 0, meaning: "What the relation is", unit: "0 vacant, 1 remembered, 2 flexible, 3 under contract" }),
+  incumbent: U8({ start: 0, meaning: "Whether it was under contract when the run began", unit: "0 or 1" }),
+  eligible: U8({ start: 0, meaning: "Whether trust passes the gate of the fixed track", unit: "0 or 1" }),
+  since: I32({ start: 0, meaning: "First month on the panel, without a break since", unit: "month" }),
+  contractEnd: I32({ start: 0, meaning: "Month of the next contract review, on the fixed track", unit: "month" }),
+  contractWeight: F64({ start: 0, meaning: "Weight W among a buyer's contracts, set at the award", unit: "above 0" }),
+  share: F64({ start: 0, meaning: "Share of spend w", unit: "0..1" }),
+  price: F64({ start: 0, meaning: "Price p", unit: "unit costs" }),
+  effort: F64({ start: 0, meaning: "Service effort e", unit: "0..1" }),
+  inertia: F64({ start: 0, meaning: "Inertia I", unit: "0..1" }),
+  integration: F64({ start: 0, meaning: "Integration k, relation-specific assets", unit: "0..1" }),
+  trustProduct: F64({ start: 0, meaning: "Trust T_1 in the product", unit: "0..1" }),
+  trustRisk: F64({ start: 0, meaning: "Trust T_2 in supply, on time and in full", unit: "0..1" }),
+  trustOrganisation: F64({ start: 0, meaning: "Trust T_3 in the people", unit: "0..1" }),
+  trustSocial: F64({ start: 0, meaning: "Trust T_4 by reputation", unit: "0..1" }),
+  preference: F64({ start: 0, meaning: "Preference J learned from past dealings on the flexible track", unit: "unit costs" }),
+  trust: F64({ start: 0, meaning: "Overall trust T before this month's orders", unit: "0..1" }),
+  value: F64({ start: 0, meaning: "Value V before this month's orders", unit: "unit costs" }),
+  utility: F64({ start: 0, meaning: "Perceived utility U before this month's orders", unit: "unit costs" }),
+  ordered: F64({ start: 0, meaning: "Units ordered this month", unit: "units" }),
+  delivered: F64({ start: 0, meaning: "Units delivered of those", unit: "units" }),
+  takenOver: F64({ start: 0, meaning: "Units taken over from other suppliers of the panel", unit: "units" }),
+  attraction: F64({ start: 0, meaning: "exp(beta U) of a flexible supplier, relative to the panel's best U", unit: "above 0" }),
+  orderAttraction: F64({ start: 0, meaning: "exp(beta_x U + beta_J J) of a flexible supplier, up to a factor common to the track", unit: "above 0" }),
+  hold: F64({ start: 0, meaning: "exp(beta (U + S)) of a contract, relative to the panel's best U", unit: "above 0" }),
+  retention: F64({ start: 0, meaning: "Retention probability P of a contract; chance of an order, for a flexible supplier", unit: "0..1" }),
+  perceivedRetention: F64({ start: -1, meaning: "The same as the supplier sees it", unit: "0..1, -1 before the first look" }),
+  promotion: F64({ start: 0, meaning: "Chance Q of a flexible supplier to win the weakest contract", unit: "0..1" }),
+  promotionPrize: F64({ start: 0, meaning: "Monthly profit that this contract would bring, per unit of demand", unit: "unit costs" }),
+});
+
+/** Of an account a that an entrant courts. */
+// biome-ignore format: a table reads in rows
+export const accountColumns = ({ accountsPerEntrant, I32, F64 }: Maker) => ({
+  perEntrant: accountsPerEntrant({ start: "made", meaning: "Accounts of each entrant", unit: "count" }),
+  buyer: I32({ start: -1, meaning: "Buyer that is courted", unit: "index, -1 for none" }),
+  since: I32({ start: 0, meaning: "First month of courting", unit: "month" }),
+  trustProduct: F64({ start: 0, meaning: "Trust T_1 in the product that words have built", unit: "0..1" }),
+});
+
+/** Counts of a month, by group. */
+// biome-ignore format: a table reads in rows
+export const tallyColumns = ({ F64 }: Maker) => ({
+  switches: F64({ per: "buyerGroups", start: 0, meaning: "Contracts that changed hands this month, by group of buyers", unit: "count" }),
+  panelChanges: F64({ per: "buyerGroups", start: 0, meaning: "Suppliers let in or dropped this month, by group of buyers", unit: "count" }),
+  droppedLinks: F64({ per: "ageClasses", start: 0, meaning: "Links dropped this month, by group of buyers: two places each, in their first year, and after three", unit: "count" }),
+  exits: F64({ per: "supplierGroups", start: 0, meaning: "Entrants that left this month, by group of suppliers", unit: "count" }),
+});
+
+/** What stands in a world beside the columns, by the name of its type. */
+interface Types {
+  readonly number: number;
+  readonly yesOrNo: boolean;
+  readonly marketValues: Record<MarketParameterName, number>;
+  readonly timetable: readonly TimetableEntry[];
+  readonly columns: readonly Column[];
+  readonly memory: Float64Array;
+  readonly streams: Readonly<Record<Decision, Stream>>;
+  readonly streamList: readonly Stream[];
+  readonly stream: Stream;
+  readonly eventLog: EventLog | undefined;
+}
+
+/** Of the world itself. */
+// biome-ignore format: a table reads in rows
+export const worldRows = {
+  month: { type: "number", start: 0, meaning: "Month of the run", unit: "0 to months - 1" },
+  buyerCount: { type: "number", start: "made", meaning: "Buyers", unit: "count" },
+  supplierCount: { type: "number", start: "made", meaning: "Suppliers, in the market or not yet", unit: "count" },
+  relationCount: { type: "number", start: "made", meaning: "Places of relations, vacant ones included", unit: "count" },
+  entryEnabled: { type: "yesOrNo", start: "set", meaning: "Whether anybody may enter during the run", unit: "yes or no" },
+  blindSuppliers: { type: "yesOrNo", start: "set", meaning: "Whether some supplier may be blind to entrants, so that the view without them is needed", unit: "yes or no" },
+  market: { type: "marketValues", start: "made", meaning: "Parameters of the market as they stand this month", unit: "as in the parameter table" },
+  timetable: { type: "timetable", start: "set", meaning: "What is planned, in order of month", unit: "entries" },
+  columns: { type: "columns", start: "made", meaning: "Every column, in the order of the table", unit: "columns" },
+  memory: { type: "memory", start: "made", meaning: "The memory in which all columns lie, read as numbers in double precision", unit: "places of 8 bytes" },
+  nextEntry: { type: "number", start: 0, meaning: "Next timetable entry to happen", unit: "index" },
+  streams: { type: "streams", start: "made", meaning: "One random stream for each decision, keyed anew every month", unit: "two 32-bit words" },
+  streamList: { type: "streamList", start: "made", meaning: "The same streams in the order of `decisions`", unit: "two 32-bit words each" },
+  replicationStream: { type: "stream", start: "made", meaning: "Stream of the replication, above all others", unit: "two 32-bit words" },
+  eventLog: { type: "eventLog", start: "set", meaning: "Where events are told, if anybody listens; telling changes nothing", unit: "log" },
+} as const satisfies Readonly<Record<string, Row & { readonly type: keyof Types }>>;
+
+type WorldRows = typeof worldRows;
+type Made = { [Name in keyof WorldRows]: WorldRows[Name]["start"] extends "made" ? Name : never }[keyof WorldRows];
+
+/** What the world itself holds: some of it made for good, the rest taking another value now and then. */
+export type WorldValues = { readonly [Name in Made]: Types[WorldRows[Name]["type"]] } & {
+  -readonly [Name in Exclude<keyof WorldRows, Made>]: Types[WorldRows[Name]["type"]];
+};
+
+/** Names of columns, and of whatever else has a row, by owner. */
+export interface ColumnNames {
+  readonly buyer?: readonly (keyof ReturnType<typeof buyerColumns>)[];
+  readonly supplier?: readonly (keyof ReturnType<typeof supplierColumns>)[];
+  readonly relation?: readonly (keyof ReturnType<typeof relationColumns>)[];
+  readonly account?: readonly (keyof ReturnType<typeof accountColumns>)[];
+  readonly tally?: readonly (keyof ReturnType<typeof tallyColumns>)[];
+  readonly world?: readonly (keyof WorldRows)[];
+}

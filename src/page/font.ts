@@ -1,0 +1,46 @@
+import { type FontPiece, fontPieces } from "./fontPieces.ts";
+
+/*
+ * Pages and pictures bring their letters along, so that a text is as wide on every machine as it was when places were
+ * kept for it, whatever fonts are installed there. Letters are those of Arimo, as wide as those of Helvetica, Arial
+ * and Liberation Sans, which take their place where a program ignores fonts in a file.
+ */
+
+/** The name that the letters go by; before the names of fonts that machines have. */
+export const FONT = "Arimo";
+
+/** The rules of CSS that bring the letters of a text along: no piece of which it uses nothing. */
+export function fontFaces(text: string, weights: readonly FontPiece["weight"][] = [400, 700]): string {
+  const codes = [...new Set(text)].map((letter) => letter.codePointAt(0) ?? 0);
+  return fontPieces
+    .filter(
+      ({ weight, range }) => weights.includes(weight) && stretches(range).some((each) => codes.some(within(each))),
+    )
+    .map(faceOf)
+    .join("");
+}
+
+/** A picture that is looked at by itself, with its letters. */
+export function withFont(svg: string): string {
+  const isBold = /font-weight="(bold|[6-9]00)"/.test(svg);
+  const style = `<style>${fontFaces(svg, isBold ? [400, 700] : [400])}</style>`;
+  return svg.replace("</desc>", () => `</desc>${style}`);
+}
+
+function faceOf({ weight, range, woff2 }: FontPiece): string {
+  const source = `url(data:font/woff2;base64,${woff2})format("woff2")`;
+  return `@font-face{font-family:${FONT};font-weight:${weight};unicode-range:${range};src:${source}}\n`;
+}
+
+/** First and last letter of each stretch of a range, as CSS has it. */
+function stretches(range: string): (readonly [number, number])[] {
+  return range.split(",").map((stretch) => {
+    const [first, last = first] = stretch.slice(2).split("-");
+    return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+  });
+}
+
+const within =
+  ([first, last]: readonly [number, number]) =>
+  (code: number) =>
+    first <= code && code <= last;

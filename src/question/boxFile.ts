@@ -1,0 +1,143 @@
+import type { Variable } from "../scenario/vary.ts";
+import {
+  type Discovery,
+  discoverySentences,
+  outcomeInWords,
+  requiredInWords,
+  titleOfMiddle,
+  valueText,
+  whereInWords,
+  worldsOfCase,
+} from "../words/en/discovery.ts";
+import { monthsInWords } from "../words/number.ts";
+
+/** Name of the file in the folder. */
+export const BOX_FILE = "box.yaml";
+
+/**
+ * A point about the middle of the box as a scenario file that extends the scenario beside it and runs as it is; undefined where
+ * there is no box.
+ */
+export function boxFile(discovery: Discovery): string | undefined {
+  const { middle, scenario } = discovery;
+  if (middle === undefined) return undefined;
+  const lines = [
+    "# Written by catfish discover: a point about the middle of where the outcome happens. It runs as it is, beside",
+    "# scenario.yaml, which it extends.",
+    ...discovery.variables.map((variable, v) => `#   ${rangesInWords(discovery, variable, v)}`),
+    "",
+    `name: ${scenario.name}-box`,
+    `title: ${quoted(titleOfMiddle(discovery))}`,
+    "extends: scenario.yaml",
+    `reference: ${referenceOf(discovery)}`,
+    "",
+    ...story(discovery),
+    "",
+    ...settingLines(discovery, middle.settings),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** As in the scenario, where that is a name; the path of a file would be looked for elsewhere. */
+function referenceOf({ scenario }: Discovery): string {
+  const { reference, market } = scenario;
+  if (!/[/\\]|\.(ya?ml|json)$/.test(reference)) return reference;
+  return market.entryEnabled ? "without-entry" : "none";
+}
+
+function story(discovery: Discovery): string[] {
+  const { scenario, middle } = discovery;
+  const [answer] = discoverySentences(discovery);
+  const outcome = `${outcomeInWords(discovery)} ${monthsInWords(discovery.window)}`;
+  const seen = middle === undefined ? "" : ` There it happens in ${worldsOfCase(middle)}.`;
+  return [
+    "story:",
+    `  whatIsIt: ${quoted(`A point about the middle of the settings of "${scenario.title}" at which ${outcome}, in at least ${requiredInWords(discovery)} of the worlds: ${whereInWords(discovery)}.${seen}`)}`,
+    `  howItWorks: ${quoted(`The scenario as it is, with what catfish discover found set about the middle of its limits. ${answer}`)}`,
+    "  thingsToNotice:",
+    `    - ${quoted(`Whether ${outcome}, and in how many of the worlds.`)}`,
+    "  thingsToTry:",
+    `    - ${quoted("Move one setting out of its limits with --set, and see whether it still happens.")}`,
+    "  sources:",
+    `    - ${quoted("Bryant and Lempert (2010), Technological Forecasting and Social Change 77: scenario discovery.")}`,
+  ];
+}
+
+/** `policy.openness: 0.21 to 0.5 of 0 to 0.5 that were tried`. */
+function rangesInWords(discovery: Discovery, variable: Variable, v: number): string {
+  const text = (value: number) => valueText(variable, value);
+  const tried = `${text(variable.low)} to ${text(variable.high)}`;
+  const limits = limitsOf(discovery, v);
+  if (limits === undefined) return `${variable.path}: no limit needed of ${tried} that were tried`;
+  const [low, high] = limits.map(text);
+  return `${variable.path}: ${low === high ? low : `${low} to ${high}`} of ${tried} that were tried`;
+}
+
+function limitsOf(discovery: Discovery, v: number): readonly [number, number] | undefined {
+  if (discovery.kind === "threshold") return discovery.sure;
+  const { found } = discovery;
+  if (typeof found === "string" || found.restrictions.every(({ variable }) => variable !== v)) return undefined;
+  return [found.box.low[v], found.box.high[v]];
+}
+
+/** A value, or what stands below a key. */
+type Branch = Map<string, Branch | string>;
+
+function settingLines({ scenario }: Discovery, settings: readonly string[]): string[] {
+  const tree: Branch = new Map();
+  const lists = new Map<string, Map<string, Branch>>();
+  for (const setting of settings) {
+    const equals = setting.indexOf("=");
+    const [path, value] = [setting.slice(0, equals), setting.slice(equals + 1)];
+    const group = groupOf(path, scenario.market);
+    if (group === undefined) {
+      put(tree, path.split("."), value);
+      continue;
+    }
+    const groups = lists.get(group.list) ?? new Map<string, Branch>();
+    const branch = groups.get(group.name) ?? new Map();
+    put(branch, path.slice(`${group.list}.${group.name}.`.length).split("."), value);
+    lists.set(group.list, groups.set(group.name, branch));
+  }
+  const groupLines = [...lists].flatMap(([list, groups]) => [
+    `${list}:`,
+    ...[...groups].flatMap(([name, branch]) => [`  - name: ${quoted(name)}`, ...branchLines(branch, "    ")]),
+  ]);
+  return [...branchLines(tree, ""), ...groupLines];
+}
+
+/** The group that a path names; names may have dots. */
+function groupOf(
+  path: string,
+  market: Discovery["scenario"]["market"],
+): { readonly list: "buyers" | "suppliers"; readonly name: string } | undefined {
+  for (const list of ["buyers", "suppliers"] as const) {
+    const found = market[list].map(({ name }) => name).filter((name) => path.startsWith(`${list}.${name}.`));
+    const [name] = found.sort((a, b) => b.length - a.length);
+    if (name !== undefined) return { list, name };
+  }
+  return undefined;
+}
+
+function put(branch: Branch, [key, ...rest]: readonly string[], value: string): void {
+  if (rest.length === 0) {
+    branch.set(key, value);
+    return;
+  }
+  const below = branch.get(key);
+  const next: Branch = below instanceof Map ? below : new Map();
+  branch.set(key, next);
+  put(next, rest, value);
+}
+
+function branchLines(branch: Branch, indent: string): string[] {
+  return [...branch].flatMap(([key, value]) => {
+    return typeof value === "string"
+      ? [`${indent}${key}: ${value}`]
+      : [`${indent}${key}:`, ...branchLines(value, `${indent}  `)];
+  });
+}

@@ -1,0 +1,402 @@
+import { z } from "zod";
+import { type Choice, type Ranking, type WeighedPolicy, weighed } from "../analyse/choice/choice.ts";
+import { type ChoiceQuestion, choiceMemory, recordChoice } from "../analyse/choice/outcomes.ts";
+import { type Criterion, combinations, type FutureDesign, futuresOf } from "../analyse/choice/policies.ts";
+import { worstSoFar } from "../analyse/choice/regret.ts";
+import { choiceCharts } from "../draw/explorations.ts";
+import { measureNames, measures } from "../model/measures.ts";
+import type { Series } from "../model/series.ts";
+import type { Field } from "../result/frame.ts";
+import { orNull } from "../result/missingAsNull.ts";
+import type { PointNames } from "../result/record.ts";
+import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
+import { parametersTable } from "../result/savedScenario.ts";
+import { measuresTable } from "../result/series.ts";
+import { readVariable, type Variable } from "../scenario/vary.ts";
+import { choiceKeyTable, choiceSentences, futuresWords } from "../words/en/choice.ts";
+import { shortNumber } from "../words/number.ts";
+import { partText } from "../words/settings.ts";
+import { unitIn } from "../worlds/money.ts";
+import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
+import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
+import type { Exploration, OpenScenario, RestoredScenario, TellBest } from "./kind.ts";
+import { allRead, cautionsOf, heldApart, noWorse, readCriterion } from "./policies.ts";
+import {
+  betterOf,
+  type Given,
+  MOST_OF_MEMORY,
+  memoryRefused,
+  Refusal,
+  refuseUnknownSeries,
+  wholeNumber,
+} from "./request.ts";
+
+const series = z.object({ measure: z.enum(measureNames), group: z.string() });
+const MOST_FUTURES = 100_000;
+
+const saved = z.object({
+  policies: z.array(z.object({ name: z.string(), settings: z.array(z.string()).readonly() })).min(2),
+  /** As `--uncertain` takes them. */
+  uncertain: z.array(z.string()).min(1),
+  design: z.enum(["grid", "sobol", "lhs"]),
+  futures: z.int().min(1).max(MOST_FUTURES),
+  /** The outcome first, then what the criteria are about. */
+  series: z.array(series).min(1),
+  better: z.enum(["lower", "higher"]),
+  criteria: z
+    .array(series.extend({ side: z.enum([">=", "<="]), value: z.number().nullable(), text: z.string() }))
+    .min(1),
+  cautions: z.array(z.string()).readonly(),
+});
+
+type Saved = z.infer<typeof saved>;
+
+/**
+ * A choice: what can be decided against what is uncertain, every policy in every future, all in the same worlds. It
+ * answers which policy is regretted least where it is regretted most, which satisfies most often, and what may be as
+ * good.
+ */
+export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
+  name: "choice",
+  command: "choose",
+  usualReplications: 20,
+  saved,
+  design: ({ policies, uncertainties, design, futures, series, better, criteria, cautions }) => ({
+    policies: policies.map(({ name, settings }) => ({ name, settings })),
+    uncertain: uncertainties.map(({ path, low, high, levels }) => {
+      return `${path}=${levels.length > 0 ? levels.join(",") : `${low}:${high}`}`;
+    }),
+    design,
+    futures: futures.length,
+    series: series.map(({ measure, group }) => ({ measure, group })),
+    better,
+    criteria: criteria.map(({ series: { measure, group }, side, value, text }) => {
+      return { measure, group, side, value: value ?? null, text };
+    }),
+    cautions,
+  }),
+  ask,
+  cautions: ({ cautions }) => cautions,
+  restore,
+  points: ({ policies, futures }) => policies.length * futures.length,
+  // All else is worked out from these values, of the few series that were asked for: they fit into memory anyhow.
+  mostValues: Number.POSITIVE_INFINITY,
+  names,
+  analyse: async (question, explore, tell) =>
+    weighed(await recordChoice(question, explore, tell && bestSoFar(question, tell))),
+  tables: (answer) => [
+    policiesTable(answer),
+    futuresTable(answer),
+    outcomesTable(answer),
+    parametersTable(answer.scenario),
+    measuresTable(answer.money),
+  ],
+  summary,
+  markdown: (answer) => {
+    const { scenario, replications, seed, window } = answer;
+    return `${[
+      `# Choice: ${scenario.title}`,
+      "",
+      ...choiceSentences(answer).flatMap((sentence) => [sentence, ""]),
+      `Scenario \`${scenario.name}\`, ${replications} worlds of every policy in every future, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+    ].join("\n")}\n`;
+  },
+  charts: choiceCharts,
+  page: (answer, identity) => {
+    const { scenario, policies, futures } = answer;
+    const { head, rows, note } = choiceKeyTable(answer);
+    return {
+      lang: "en",
+      title: `Choice: ${scenario.title}`,
+      subtitle: `${policies.length} policies in ${futuresWords(futures.length)}, all in the same worlds`,
+      answer: choiceSentences(answer),
+      keyTable: { caption: note, columns: head, rows: rows.map((cells) => cells.map(unbroken)) },
+      story: scenario.story,
+      run: explorationFacts(identity, "Worlds of every policy in every future"),
+      assumptions: assumptions(scenario),
+      files: explorationFiles([
+        ["data/policies.csv", "Every policy: regret and satisficing with intervals"],
+        ["data/futures.csv", "Every future: what was uncertain, and the best policy in it"],
+        ["data/outcomes.csv", "Every policy in every future: mean outcome, regret, whether it satisfies"],
+        ["data/values.csv", "The same world by world, every bit kept"],
+        ["data/failed.csv", "Points that failed, and why"],
+      ]),
+    };
+  },
+  said: (answer, { word }) => ({
+    title: `Choice: ${answer.scenario.title}`,
+    sentences: choiceSentences(answer),
+    table: choiceKeyTable(answer),
+    next: [next(answer, word)],
+  }),
+};
+
+/** Futures unless asked for: a power of two, as Sobol points like it. */
+const USUAL_FUTURES = "64";
+/** The fewest worlds: two halves that choose for each other, and two to tell the chance of each. */
+const LEAST_WORLDS = 4;
+
+function ask(given: Given, open: OpenScenario): ChoiceQuestion {
+  const { word, markets, seed, replications, precision, window, outcome } = open;
+  if (precision !== undefined) {
+    throw new Refusal("catfish choose takes a number of --replications, not auto.", "For example:  -n 20");
+  }
+  const held = heldApart(given, word, markets);
+  if (replications < LEAST_WORLDS) {
+    throw new Refusal(
+      `--replications is ${replications}; ${LEAST_WORLDS} is the least for catfish choose.`,
+      "The best policy is looked for in some worlds and valued in others.",
+    );
+  }
+  const better = betterWay(given, outcome);
+  const criteria = criteriaOf(given, open, better);
+  const series = seriesOfQuestion(outcome, criteria);
+  const { name: design, count } = designOf(given, held.uncertainties);
+  refuseTooMuch({ policies: held.policies.length, futures: count, replications, series: series.length }, open);
+  return {
+    scenario: markets.scenario,
+    seed,
+    replications,
+    window,
+    ...held,
+    design,
+    futures: futuresOf(design, count, held.uncertainties, seed),
+    better,
+    criteria,
+    series,
+    cautions: cautionsOf(held, markets.settings),
+  };
+}
+
+/** The outcome first, then what the criteria are about, each once. */
+function seriesOfQuestion(outcome: Series, criteria: readonly Criterion[]): Series[] {
+  const all = [outcome, ...criteria.map((criterion) => criterion.series)];
+  return all.filter(({ measure, group }, index) => {
+    return all.findIndex((other) => other.measure === measure && other.group === group) === index;
+  });
+}
+
+function betterWay(given: Given, { measure }: Series): "lower" | "higher" {
+  const { better } = measures[measure];
+  const asked = betterOf(given);
+  if (asked !== undefined) return asked;
+  if (better !== "neutral") return better;
+  throw new Refusal(
+    `Of ${measure} neither way is better by itself, so that nothing is there to regret.`,
+    "Say which is, with --best lower or --best higher, or take another --measure.",
+  );
+}
+
+function criteriaOf(given: Given, { outcome, markets }: OpenScenario, better: "lower" | "higher"): Criterion[] {
+  const texts = given.texts("satisfy");
+  if (texts.length === 0) return [noWorse(outcome, better)];
+  const criteria = allRead(texts.map(readCriterion));
+  for (const { series } of criteria) refuseUnknownSeries({ series }, [markets.scenario]);
+  return criteria;
+}
+
+/** A grid where all combinations of lists are asked for, or are no more than the futures wanted. */
+function designOf(
+  given: Given,
+  uncertainties: readonly Variable[],
+): { readonly name: FutureDesign; readonly count: number } {
+  const text = given.text("design");
+  const all = combinations(uncertainties);
+  const count = wholeNumber("futures", given.text("futures") ?? USUAL_FUTURES, 1, MOST_FUTURES);
+  if (text === "grid") {
+    if (given.text("futures") !== undefined) throw new Refusal("--futures goes with --design sobol or lhs.");
+    if (all !== undefined) return { name: "grid", count: all };
+    const open = uncertainties.find(({ levels }) => levels.length === 0);
+    throw new Refusal(
+      `\`${open?.path}\` has a range and no step, so there is no grid.`,
+      `Give it a list, e.g. --uncertain ${open?.path}=${open?.low},${open?.high}, or leave --design out.`,
+    );
+  }
+  if (text !== undefined && text !== "sobol" && text !== "lhs") {
+    throw new Refusal(`--design takes grid, lhs or sobol, not "${text}".`);
+  }
+  if (text === undefined && all !== undefined && all <= count) return { name: "grid", count: all };
+  return { name: text ?? "sobol", count };
+}
+
+const MOST_POINTS = 100_000;
+
+/** Refuses what would take too long or too much memory, with what would fit. */
+function refuseTooMuch(counts: Parameters<typeof choiceMemory>[0], { freeMemory }: OpenScenario): void {
+  const { policies, futures, replications } = counts;
+  const bytes = choiceMemory(counts);
+  const points = policies * futures;
+  if (points > MOST_POINTS) {
+    const fitting = Math.floor(MOST_POINTS / policies);
+    throw new Refusal(
+      `${policies} policies in ${futures} futures are ${points} points; ${MOST_POINTS} is the most.`,
+      fitting > 0 ? `Ask for ${fitting} --futures or fewer, or for fewer levels.` : "Ask for fewer levels.",
+    );
+  }
+  if (bytes <= MOST_OF_MEMORY * freeMemory) return;
+  const fitting = Math.floor((MOST_OF_MEMORY * freeMemory * replications) / bytes);
+  throw memoryRefused(
+    `${policies} policies in ${futures} futures and ${replications} worlds`,
+    bytes,
+    freeMemory,
+    fitting >= LEAST_WORLDS
+      ? `Ask for ${fitting} --replications or fewer, or for fewer --futures.`
+      : "Ask for fewer --futures or levels.",
+  );
+}
+
+function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQuestion {
+  const { scenario, settings, seed, replications, window } = open;
+  const uncertainties = design.uncertain.map((text) => {
+    const variable = readVariable(text, settings, "--uncertain");
+    if (!("wrong" in variable)) return variable;
+    throw new BadFolder(`${place}: ${variable.wrong}`, RUN_AGAIN);
+  });
+  const [outcome, ...others] = design.series;
+  for (const { measure, group } of [outcome, ...others]) restoredOutcome(`${measure}:${group}`, scenario, place);
+  const criteria = design.criteria.map((criterion) => restoredCriterion(criterion, place));
+  const { policies } = design;
+  return {
+    scenario,
+    seed,
+    replications,
+    window,
+    policies,
+    uncertainties,
+    design: design.design,
+    futures: futuresOf(design.design, design.futures, uncertainties, seed),
+    better: design.better,
+    criteria,
+    series: seriesOfQuestion(outcome, criteria),
+    cautions: cautionsOf({ policies, uncertainties }, settings),
+  };
+}
+
+/** A criterion from its text: what the manifest says of it beside, follows from that. */
+function restoredCriterion({ measure, group, side, value, text }: Saved["criteria"][number], place: string): Criterion {
+  if (value === null) return noWorse({ measure, group }, side === "<=" ? "lower" : "higher");
+  const read = readCriterion(text);
+  if (!("wrong" in read)) return read;
+  throw new BadFolder(`${place}: ${read.wrong}`, RUN_AGAIN);
+}
+
+/** Tells which policy has the least worst regret in the futures that are done. */
+function bestSoFar({ policies }: ChoiceQuestion, tell: TellBest): Parameters<typeof recordChoice>[2] {
+  const look = worstSoFar(policies.length);
+  return (record, future) => {
+    const { policy, regret } = look(record, future);
+    if (policy !== undefined) tell(`${policies[policy].name}, worst regret ${shortNumber(regret)}`);
+  };
+}
+
+const settingsField: Field = { name: "settings", type: "string", meaning: "What was set there; --set takes the same." };
+
+/** Future by future, in each every policy; those that failed with all that was set. */
+function names({ policies, futures }: ChoiceQuestion): PointNames {
+  const at = (point: number) => [Math.floor(point / policies.length), point % policies.length];
+  return {
+    fields: [futureField, policyField],
+    cells: at,
+    settings: {
+      fields: [settingsField],
+      cells: (point) => {
+        const [future, policy] = at(point);
+        return [[...policies[policy].settings, ...futures[future]].join(" ")];
+      },
+    },
+  };
+}
+
+/** The page breaks the first two columns of its key table; names are broken between levers alone. */
+function unbroken(cell: string): string {
+  return cell.replace(/ (?!\+)/g, "\u00a0");
+}
+
+/** What the chosen policy changes; where that is nothing, what it takes to be as good. */
+function next({ ranked, weighed }: Choice, word: string): string {
+  const chosen = ranked === undefined ? undefined : weighed[ranked.worst.best];
+  if (chosen === undefined || chosen.settings.length === 0) {
+    return `Next   catfish run ${word}     the scenario as it is, in full`;
+  }
+  const settings = chosen.settings.map((setting) => `--set ${setting}`).join(" ");
+  return `Next   catfish what-if ${word} ${settings}     this policy against the scenario as it is`;
+}
+
+/** The choice for programs: missing numbers are null. */
+function summary(choice: Choice): object {
+  const { scenario, seed, replications, window, uncertainties, series, better, design, ranked, deciding } = choice;
+  const [{ measure, group }] = series;
+  const { weighed } = choice;
+  return {
+    scenario: scenario.name,
+    title: scenario.title,
+    window,
+    replications,
+    seed,
+    measure,
+    group,
+    unit: unitIn(measure, choice.money),
+    better,
+    uncertain: uncertainties.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
+    design,
+    futures: { asked: choice.futures.length, used: choice.usable.futures.length },
+    satisfy: choice.criteria.map(({ series: { measure, group }, side, value }) => {
+      return { measure, group, side, value: value ?? "as it is" };
+    }),
+    answer: choiceSentences(choice),
+    best: {
+      worstRegret: plainRanking(choice, ranked?.worst),
+      meanRegret: plainRanking(choice, ranked?.mean),
+      satisfied: plainRanking(choice, ranked?.satisfied),
+    },
+    deciding:
+      deciding === undefined
+        ? null
+        : {
+            winner: weighed[deciding.winner].name,
+            rival: weighed[deciding.rival].name,
+            losses: deciding.losses,
+            uncertainties: deciding.uncertainties.map(({ variable, parts, ...rest }) => {
+              const told = parts.map(({ futures, losses, ...part }) => ({
+                label: partText(variable, part),
+                futures,
+                losses,
+              }));
+              return { ...rest, parts: told };
+            }),
+          },
+    policies: weighed.map(plainPolicy),
+  };
+}
+
+function plainRanking({ weighed }: Choice, ranking: Ranking | undefined): object | null {
+  if (ranking === undefined) return null;
+  const { name, settings } = weighed[ranking.best];
+  return { policy: name, settings, asGood: ranking.asGood.map((place) => weighed[place].name) };
+}
+
+function plainPolicy(policy: WeighedPolicy): object {
+  const { name, settings, outcome, worst, usualBad, mean, unguarded, worstFuture, satisfied, unclear } = policy;
+  const { share, lower, upper, n } = satisfied;
+  return {
+    name,
+    settings,
+    outcome: plainInterval(outcome),
+    worstRegret: { ...plainInterval(worst), future: worstFuture, unguarded: orNull(unguarded) },
+    nineInTenRegret: plainInterval(usualBad),
+    meanRegret: plainInterval(mean),
+    satisfied: { share: orNull(share), lower: orNull(lower), upper: orNull(upper), unclear, n },
+  };
+}
+
+function plainInterval({
+  mean,
+  lower,
+  upper,
+}: {
+  readonly mean: number;
+  readonly lower: number;
+  readonly upper: number;
+}) {
+  return { mean: orNull(mean), lower: orNull(lower), upper: orNull(upper) };
+}

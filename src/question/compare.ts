@@ -1,0 +1,386 @@
+import { z } from "zod";
+import type { IntervalSource, MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
+import type { Chart, Provenance } from "../draw/chart.ts";
+import { comparison } from "../draw/comparison.ts";
+import { comparisonOverTime } from "../draw/comparisonOverTime.ts";
+import { type Series, seriesOf } from "../model/series.ts";
+import { type Columns, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
+import { type Manifest, type NamedScenario, type ProgramIdentity, programSchema } from "../result/manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder } from "../result/savedFolder.ts";
+import { readSavedScenario } from "../result/savedScenario.ts";
+import { groupColumn, measureColumn, measuresTable } from "../result/series.ts";
+import { meansFrame, readMeansOf } from "../result/windowMeans.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { ComparedArm } from "../words/en/comparability.ts";
+import { SIGNS, studyKeyTable } from "../words/en/comparison.ts";
+import { changeLine } from "../words/en/inputChanges.ts";
+import type { CommonMonths } from "../worlds/commonMonths.ts";
+import { commonMoney } from "../worlds/money.ts";
+import type { WindowMeans } from "../worlds/result.ts";
+import type { Stop } from "../worlds/stopping.ts";
+import type { HashOf, Kind, Made, QuestionIdentity, Said, SaidLine } from "./kind.ts";
+import {
+  type ComparedScenario,
+  explained,
+  marksInWords,
+  type QuestionWord,
+  questions,
+  type Study,
+  studyOf,
+} from "./study.ts";
+import { studyMarkdown, studyObject, studyPage, studyTitle } from "./studyPage.ts";
+import { differencesTable, inputTable, overTimeFields, overTimeTable, pairsTable } from "./studyTables.ts";
+
+/**
+ * A comparison: scenarios beside each other, or one scenario with settings changed, against the first of them. It
+ * answers what changed in the input and what in the output, world by world where the worlds are the same.
+ */
+export interface CompareQuestion {
+  readonly question: QuestionWord;
+  /** The baseline first, and at least one more. */
+  readonly arms: readonly AskedArm[];
+  readonly window: readonly [number, number];
+  /** Whether one world of each is told. */
+  readonly explain: boolean;
+  /** Why there are as many worlds, where their number was left to the precision of the answer. */
+  readonly stop?: Stop;
+  readonly generator: string;
+}
+
+/** A scenario that is compared, and where its worlds come from. */
+export interface AskedArm {
+  /** Its name tells the arms apart. */
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly replications: number;
+  /** The program that simulated it. */
+  readonly program: ProgramIdentity;
+  /** Folder it was read from; undefined where it was simulated for this. */
+  readonly folder?: string;
+}
+
+/** What was seen of every arm: the only thing that does not follow from the question. */
+export interface SeenArms {
+  /** In the order of the arms, money in what all of them have. */
+  readonly means: readonly WindowMeans[];
+  /** By scenario, the baseline not among them: pairs that have values in other months. */
+  readonly common: readonly (readonly CommonMonths[])[];
+  /** Differences over time, by scenario, with the digits that files keep; undefined where nothing is known along time. */
+  readonly overTime: readonly (MonthlyDifferences | undefined)[];
+}
+
+const saved = z.object({
+  question: z.enum(questions),
+  arms: z
+    .array(
+      z.object({
+        replications: z.number().int().min(1),
+        program: programSchema,
+        folder: z.string().optional(),
+      }),
+    )
+    .min(2),
+});
+
+export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
+  name: "comparison",
+  command: "compare",
+  identity,
+  reopen,
+  readSeen,
+  answer: async (question, seen) => {
+    const { question: asked, stop, explain } = question;
+    const [baseline, ...arms] = comparedArms(question, seen);
+    const study = studyOf(asked, baseline, arms, { stop, overTime: seen.overTime, common: seen.common });
+    return explain ? explained(study) : study;
+  },
+  tables: ({ arms }, { means, common }, study) => [
+    differencesTable(study),
+    inputTable(study),
+    overTimeTable(study),
+    pairsTable(study),
+    meansFrame(means),
+    commonFrame(means, common),
+    measuresTable(commonMoney(arms.map(({ scenario }) => scenario))),
+  ],
+  files: ({ arms }) => arms.map(({ scenario }) => ({ path: `scenarios/${scenario.name}.yaml`, text: scenario.yaml })),
+  summary: studyObject,
+  markdown: studyMarkdown,
+  charts: (study, provenance) => study.scenarios.flatMap((compared) => chartsOf(study, compared, provenance)),
+  page: studyPage,
+  said,
+};
+
+function identity({ question, arms, window, stop, explain }: CompareQuestion, hashOf: HashOf): QuestionIdentity {
+  const [baseline, scenario] = arms;
+  const named = (arm: AskedArm): NamedScenario => {
+    const { name, title } = arm.scenario;
+    const own = { name, title, sha256: hashOf(arm.scenario) };
+    return arm.seed === baseline.seed ? own : { ...own, seed: arm.seed };
+  };
+  const { name, title } = scenario.scenario;
+  return {
+    scenario: { name, title, sha256: hashOf(scenario.scenario) },
+    reference: { label: baseline.scenario.name, sha256: hashOf(baseline.scenario) },
+    arms: arms.map(named),
+    seed: baseline.seed,
+    replications: baseline.replications,
+    months: baseline.scenario.market.months,
+    window,
+    stop,
+    explained: explain,
+    design: {
+      question,
+      arms: arms.map(({ replications, program: { version, source }, folder }) => ({
+        replications,
+        program: { version, source },
+        ...(folder === undefined ? {} : { folder }),
+      })),
+    },
+  };
+}
+
+function reopen(folder: SavedFolder, manifest: Manifest): CompareQuestion {
+  const design = saved.safeParse(manifest.design);
+  const named = manifest.arms ?? [];
+  if (!design.success || design.data.arms.length !== named.length) {
+    throw new BadFolder(`${placeOf(folder, "manifest.json")} does not say what was compared.`, RUN_AGAIN);
+  }
+  const { question, arms } = design.data;
+  const { window, stop, generator, holds } = manifest;
+  return {
+    question,
+    explain: holds.explained === true,
+    window,
+    stop,
+    generator,
+    arms: named.map(({ name, seed = manifest.seed }, index) => ({
+      scenario: readSavedScenario(folder, `scenarios/${name}.yaml`),
+      seed,
+      ...arms[index],
+    })),
+  };
+}
+
+function readSeen(folder: SavedFolder, manifest: Manifest, question: CompareQuestion): SeenArms {
+  const { arms, window } = question;
+  const money = commonMoney(arms.map(({ scenario }) => scenario));
+  const means = readMeansOf(
+    folder,
+    manifest,
+    arms.map(({ scenario, seed, replications }) => ({ scenario, seed, replications, window, money })),
+  );
+  const overTime = readOverTime(folder, manifest, question);
+  return { means, common: readCommon(folder, manifest, means), overTime };
+}
+
+function comparedArms({ arms, generator }: CompareQuestion, { means }: SeenArms): ComparedArm[] {
+  return arms.map(({ scenario, program, folder }, index) => {
+    return { name: scenario.name, means: means[index], program, generator, folder };
+  });
+}
+
+/** The charts of one scenario; where nothing differs there is nothing to see. */
+function chartsOf(study: Study, compared: ComparedScenario, provenance: Provenance): Chart[] {
+  const { baseline, scenarios } = study;
+  const { arm, paired, pairs, rows, overTime, common, story, same } = compared;
+  if (same) return [];
+  const subject = {
+    baselineName: baseline.name,
+    scenarioName: arm.name,
+    suffix: scenarios.length === 1 ? "" : `-${arm.name}`,
+    baseline: baseline.means,
+    scenario: arm.means,
+    paired,
+    pairs,
+    differences: rows.map(({ known }) => known),
+    same,
+    overTime,
+    common,
+  };
+  const along = comparisonOverTime(subject, provenance);
+  return [
+    comparison(subject, provenance),
+    ...(along === undefined ? [] : [along]),
+    ...(story === undefined ? [] : [story.chart(provenance)]),
+  ];
+}
+
+const scenarioField: Field = { name: "scenario", type: "string", meaning: "Name of the scenario." };
+
+const commonShape: Shape = {
+  name: "common-months",
+  title:
+    "Worlds in which a measure has no value in a month in which the baseline has one, or the other way round: they are compared over the months that both have",
+  fields: [
+    scenarioField,
+    { name: "replication", type: "integer", meaning: "Number of the world; equal numbers are equal worlds." },
+    measureColumn,
+    groupColumn,
+    { name: "months", type: "integer", meaning: "Months of the means in which both have a value." },
+    { name: "monthsBaseline", type: "integer", meaning: "Months in which the baseline has a value." },
+    { name: "monthsScenario", type: "integer", meaning: "Months in which the scenario has a value." },
+    { name: "valueBaseline", type: "number", meaning: "Mean of the baseline over the months that both have." },
+    { name: "valueScenario", type: "number", meaning: "Mean of the scenario over the same months." },
+  ],
+  key: ["scenario", "replication", "measure", "group"],
+  precision: "full",
+};
+
+function commonFrame([, ...scenarios]: readonly WindowMeans[], common: SeenArms["common"]): Frame {
+  const rows = scenarios.flatMap(({ scenario, series }, index) =>
+    (common[index] ?? []).map((row) => {
+      const { measure, group } = series[row.after];
+      const months = [row.months, row.monthsBefore, row.monthsAfter];
+      return [scenario.name, row.replication, measure, group, ...months, row.valueBefore, row.valueAfter];
+    }),
+  );
+  return frameOf(commonShape, rows);
+}
+
+function readCommon(folder: SavedFolder, manifest: Manifest, means: readonly WindowMeans[]): SeenArms["common"] {
+  const table = readFrame(folder, manifest, commonShape);
+  const [baseline, ...scenarios] = means;
+  const found: CommonMonths[][] = scenarios.map(() => []);
+  const number = (name: string, row: number) => table.number(name)[row];
+  for (let row = 0; row < table.rowCount; row++) {
+    const index = scenarios.findIndex(({ scenario }) => scenario.name === table.text("scenario")[row]);
+    const [measure, group] = [table.text("measure")[row], table.text("group")[row]];
+    const placeIn = (arm: WindowMeans | undefined) =>
+      arm?.series.findIndex((each) => each.measure === measure && each.group === group) ?? -1;
+    const [before, after] = [placeIn(baseline), placeIn(scenarios[index])];
+    if (before < 0 || after < 0) throw strayRow(folder, table, row);
+    found[index].push({
+      replication: number("replication", row),
+      before,
+      after,
+      months: number("months", row),
+      monthsBefore: number("monthsBaseline", row),
+      monthsAfter: number("monthsScenario", row),
+      valueBefore: number("valueBaseline", row),
+      valueAfter: number("valueScenario", row),
+    });
+  }
+  return found;
+}
+
+function strayRow(folder: SavedFolder, { shape }: Columns, row: number): BadFolder {
+  const place = placeOf(folder, `data/${shape.name}.csv`);
+  return new BadFolder(`${place}:${row + 2}: this row belongs to nothing that was compared.`, RUN_AGAIN);
+}
+
+const sources: readonly IntervalSource[] = ["pairs", "saved pairs", "no pairs"];
+
+/** Differences over time as they were saved, by scenario; rows come series by series, the months of each in order. */
+function readOverTime(folder: SavedFolder, manifest: Manifest, { arms }: CompareQuestion): SeenArms["overTime"] {
+  const shape: Shape = {
+    name: "differences",
+    title: "",
+    fields: overTimeFields,
+    key: ["scenario"],
+    precision: "short",
+  };
+  const table = readFrame(folder, manifest, shape);
+  const [baseline, ...others] = arms;
+  const names = table.text("scenario");
+  const stray = names.findIndex((name) => !others.some(({ scenario }) => scenario.name === name));
+  if (stray >= 0) throw strayRow(folder, table, stray);
+  return others.map(({ scenario }) => {
+    const rows = [...names.keys()].filter((row) => names[row] === scenario.name);
+    return rows.length === 0 ? undefined : arranged(folder, table, rows, commonSeries(baseline.scenario, scenario));
+  });
+}
+
+function commonSeries(baseline: Scenario, scenario: Scenario): Series[] {
+  const known = seriesOf(baseline.market);
+  return seriesOf(scenario.market).filter((one) =>
+    known.some(({ measure, group }) => measure === one.measure && group === one.group),
+  );
+}
+
+function arranged(
+  folder: SavedFolder,
+  table: Columns,
+  rows: readonly number[],
+  known: readonly Series[],
+): MonthlyDifferences {
+  const [measures, groups, numbers] = [table.text("measure"), table.text("group"), table.number("month")];
+  const heads = rows.filter((row) => numbers[row] === 0);
+  const series = heads.map((row): Series => {
+    const found = known.find(({ measure, group }) => measure === measures[row] && group === groups[row]);
+    if (found === undefined) throw strayRow(folder, table, row);
+    return found;
+  });
+  const months = rows.length / series.length;
+  const from = sources.find((source) => source === table.text("from")[rows[0]]);
+  const wrong = rows.find((row, at) => {
+    const serie = series[Math.floor(at / months)];
+    return numbers[row] !== at % months || measures[row] !== serie?.measure || groups[row] !== serie.group;
+  });
+  if (wrong !== undefined || from === undefined) throw strayRow(folder, table, wrong ?? rows[0]);
+  const column = (name: string) => {
+    const values = new Float64Array(rows.length);
+    for (const [at, row] of rows.entries()) {
+      values[(at % months) * series.length + Math.floor(at / months)] = table.number(name)[row];
+    }
+    return values;
+  };
+  return {
+    series,
+    months,
+    from,
+    pairs: table.number("pairs")[rows[0]],
+    n: column("n"),
+    baseline: column("meanBaseline"),
+    scenario: column("meanScenario"),
+    difference: column("difference"),
+    lower: column("lower"),
+    upper: column("upper"),
+  };
+}
+
+/** Changes that are listed one by one; the page has them all. */
+const MOST_CHANGES = 12;
+
+function said(study: Study, { next }: Made): Said {
+  const { scenarios, notes, warnings } = study;
+  const isSeen = scenarios.some(({ same }) => !same);
+  return {
+    title: studyTitle(study),
+    warnings,
+    sentences: [],
+    body: [
+      ...notes,
+      ...(notes.length > 0 ? [""] : []),
+      ...scenarios.flatMap((compared) => scenarioSaid(study, compared)),
+      ...(isSeen ? [{ dim: SIGNS }, { dim: marksInWords(study) }, ""] : []),
+    ],
+    next: next === undefined ? [] : [`Next   ${next}`],
+  };
+}
+
+function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
+  const { arm, changes, said: sentences, story, same } = compared;
+  const { head, rows } = studyKeyTable(study, compared);
+  const more = changes.length - MOST_CHANGES;
+  return [
+    ...(study.scenarios.length === 1 ? [] : [{ bold: `${arm.name} against ${study.baseline.name}` }, ""]),
+    "What changed in the input",
+    ...(changes.length === 0 ? [{ item: "nothing" }] : []),
+    ...changes.slice(0, MOST_CHANGES).map((change) => ({ item: changeLine(change) })),
+    ...(more > 0 ? [{ item: `and ${more} more: see data/input.csv` }] : []),
+    "",
+    "What changed in the output",
+    ...sentences,
+    ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers: [2, 3, 4, 5, 7] }]),
+    ...(story === undefined ? [] : ["", "Which world, and why", ...story.worlds, "", ...story.sentences]),
+    "",
+  ];
+}
+
+/** A long heading breaks, so that the column is as narrow as its numbers. */
+function inTwoLines(heading: string): string {
+  return heading.length > LONGEST_HEADING ? heading.replace(/[ -](?=[^ -]*$)/, (cut) => `${cut.trim()}\n`) : heading;
+}
+
+const LONGEST_HEADING = 13;

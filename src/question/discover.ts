@@ -1,0 +1,362 @@
+import { z } from "zod";
+import type { BoxDiscovery, DiscoveryQuestion, FoundBox } from "../analyse/discovery/boxDiscovery.ts";
+import { checkingPoints, searchBox } from "../analyse/discovery/boxDiscovery.ts";
+import { armsNeeded, type ObservedCase, seriesNeeded } from "../analyse/discovery/cases.ts";
+import { conditionText, readCondition, type SaidCondition } from "../analyse/discovery/condition.ts";
+import { firstValues, searchThreshold, type ThresholdSearch } from "../analyse/discovery/threshold.ts";
+import { MOST_DIMENSIONS } from "../analyse/sobolSequence.ts";
+import { discoveryCharts } from "../draw/explorations.ts";
+import { missingAsNull } from "../result/missingAsNull.ts";
+import type { PointNames } from "../result/record.ts";
+import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
+import { parametersTable } from "../result/savedScenario.ts";
+import { measuresTable } from "../result/series.ts";
+import { usualLevers } from "../scenario/around.ts";
+import type { Variable } from "../scenario/vary.ts";
+import { type Discovery, discoveryKeyTable, discoverySentences, valueText } from "../words/en/discovery.ts";
+import { listed } from "../words/number.ts";
+import { settingLabel } from "../words/settings.ts";
+import { moneyOf, unitIn } from "../worlds/money.ts";
+import { BOX_FILE, boxFile } from "./boxFile.ts";
+import { boxesTable, casesTable, limitsTable, pointField, thresholdsTable } from "./discoverTables.ts";
+import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
+import {
+  type Exploration,
+  type OpenScenario,
+  type PageText,
+  type PointsQuestion,
+  type RestoredScenario,
+  restoredVariable,
+} from "./kind.ts";
+import { type Given, percentMeant, Refusal, refuseUnknownSeries, wholeNumber } from "./request.ts";
+
+/** How points fill the ranges that a box is looked for in; a range with one variable is searched value by value. */
+type BoxDesignName = "sobol" | "lhs";
+
+/**
+ * A discovery: when does an outcome happen? Over several settings the answer is a box, limits within which it happens
+ * most of the time, checked by other points in other worlds; along one setting it is where the share of worlds crosses.
+ */
+export interface DiscoverQuestion extends DiscoveryQuestion, PointsQuestion {
+  /** Undefined where one variable is searched for a threshold. */
+  readonly design?: BoxDesignName;
+  /** Points that find a box, or values that are tried at most. */
+  readonly points: number;
+}
+
+const MOST_POINTS = 100_000;
+
+const saved = z.object({
+  kind: z.enum(["box", "threshold"]),
+  /** The outcome as `--when` takes it. */
+  when: z.string(),
+  share: z.number().min(0.01).max(0.99),
+  design: z.enum(["sobol", "lhs"]).nullable(),
+  points: z.int().min(1).max(MOST_POINTS),
+  vary: z
+    .array(z.object({ path: z.string(), low: z.number(), high: z.number(), levels: z.array(z.string()).readonly() }))
+    .min(1),
+});
+
+type Saved = z.infer<typeof saved>;
+
+export const discoverKind: Exploration<DiscoverQuestion, Discovery, Saved> = {
+  name: "discovery",
+  command: "discover",
+  usualReplications: (given) => USUAL_REPLICATIONS[kindOf(given.texts("vary").length)],
+  prepare,
+  saved,
+  design: ({ design, points, condition, share, variables }) => ({
+    kind: design === undefined ? "threshold" : "box",
+    when: conditionText(condition),
+    share,
+    design: design ?? null,
+    points,
+    vary: variables.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
+  }),
+  ask,
+  restore,
+  points: knownPoints,
+  names,
+  analyse: (question, explore) => {
+    const { design, points } = question;
+    if (design === undefined) return searchThreshold(question, points, explore);
+    return searchBox(question, { design, points }, explore);
+  },
+  tables: (answer) => [
+    casesTable(answer),
+    ...(answer.kind === "box" ? [boxesTable(answer), limitsTable(answer)] : [thresholdsTable(answer)]),
+    parametersTable(answer.scenario),
+    measuresTable(moneyOf(answer.scenario)),
+  ],
+  files: (answer) => {
+    const text = boxFile(answer);
+    return text === undefined ? [] : [{ path: BOX_FILE, text }];
+  },
+  summary,
+  markdown: (answer) => {
+    const { scenario, replications, seed, window, condition } = answer;
+    return `${[
+      `# When: ${scenario.title}`,
+      "",
+      ...discoverySentences(answer).flatMap((sentence) => [sentence, ""]),
+      `Scenario \`${scenario.name}\`, \`${conditionText(condition)}\`, ${replications} worlds at every point, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+    ].join("\n")}\n`;
+  },
+  charts: discoveryCharts,
+  page: (answer, identity) => {
+    const { scenario, variables, condition } = answer;
+    const numbers = discoveryKeyTable(answer);
+    return {
+      lang: "en",
+      title: `When: ${scenario.title}`,
+      subtitle: `When is ${conditionText(condition)}? Over ${listed(variables.map(({ path }) => settingLabel(path)))}`,
+      answer: discoverySentences(answer),
+      keyTable: numbers && { caption: numbers.note, columns: numbers.head, rows: numbers.rows },
+      leftOut: isNothingDrawn(answer) ? ["There is no box and no threshold, so there is nothing to draw."] : [],
+      story: scenario.story,
+      run: [...explorationFacts(identity, "Worlds at every point"), ["Outcome", conditionText(condition)]],
+      assumptions: assumptions(scenario),
+      files: filesOf(answer),
+    };
+  },
+  said: (answer, { folder }) => ({
+    title: `When: ${answer.scenario.title}`,
+    sentences: discoverySentences(answer),
+    table: discoveryKeyTable(answer),
+    next: [
+      answer.middle === undefined
+        ? "Next   catfish explain when     how an outcome is written, to ask for another"
+        : `Next   catfish run ${fileWord(folder, BOX_FILE)}     the middle of where it happens, in full`,
+    ],
+  }),
+};
+
+/** A file of the folder as the next command takes it: quoted where the shell would take it for several words. */
+function fileWord(folder: string, file: string): string {
+  const path = `${folder.replace(/^\.\/+|[\\/]+$/g, "")}/${file}`;
+  return /^[\w./:\\-]+$/.test(path) ? path : `"${path}"`;
+}
+
+const USUAL_REPLICATIONS = { box: 20, threshold: 200 };
+const USUAL_POINTS = { box: "512", threshold: "64" };
+const LEAST_POINTS = { box: 32, threshold: 17 };
+
+function kindOf(variables: number): "box" | "threshold" {
+  return variables === 1 ? "threshold" : "box";
+}
+
+/** The shared options are read with the measure and the months of the outcome, and with what is varied. */
+function prepare<G extends Given>(given: G): G {
+  const { condition, months } = conditionOf(given);
+  shareOf(given);
+  const { measure, group } = condition.series;
+  const own: Partial<Record<string, string>> = {
+    measure: `${measure}:${group}`,
+    ...(months === undefined ? {} : { window: months.join(":") }),
+  };
+  const vary = given.texts("vary");
+  const varied = vary.length === 0 ? usualLevers : vary;
+  return {
+    ...given,
+    text: (name: string) => own[name] ?? given.text(name),
+    texts: (name: string) => (name === "vary" ? varied : given.texts(name)),
+  };
+}
+
+function ask(given: Given, open: OpenScenario): DiscoverQuestion {
+  const { markets, seed, replications, window, variables } = open;
+  const { scenario } = markets;
+  const { condition } = conditionOf(given);
+  const { series: other } = condition.yardstick;
+  if (other !== undefined) refuseUnknownSeries({ series: other }, [scenario]);
+  const kind = kindOf(variables.length);
+  for (const variable of variables) refuseVariable(variable, kind);
+  const points = pointsOf(given, variables);
+  const design = designOf(given, variables.length);
+  const series = seriesNeeded(condition);
+  return {
+    scenario,
+    seed,
+    replications,
+    window,
+    series,
+    variables,
+    condition,
+    share: shareOf(given),
+    design,
+    points,
+  };
+}
+
+function conditionOf(given: Given): SaidCondition {
+  const text = given.text("when");
+  if (text === undefined) {
+    throw new Refusal(
+      "Say which outcome to look for with --when.",
+      `For example:  catfish discover ${given.words[0] ?? "catfish"} --when "newcomersOnFixedTrack > 0 @119"`,
+      "How it is written: catfish explain when",
+    );
+  }
+  const said = readCondition(text);
+  if ("wrong" in said) throw new Refusal(...said.wrong);
+  if (said.months === undefined || given.text("window") === undefined) return said;
+  throw new Refusal(`--window ${given.text("window")} and the @ in --when both say which months; give one of them.`);
+}
+
+function shareOf(given: Given): number {
+  const text = given.text("share") ?? "50%";
+  const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(%?)$/.exec(text.trim());
+  const share = match === null ? 0 : match[2] === "%" ? Number(`${match[1]}e-2`) : Number(match[1]);
+  if (share >= 0.01 && share <= 0.99) return share;
+  throw new Refusal(
+    `--share takes a share from 1% to 99%, e.g. 80% or 0.8, not "${text}".`,
+    ...percentMeant(text, 1, 99),
+  );
+}
+
+function refuseVariable({ path, parameter, levels, low, high }: Variable, kind: "box" | "threshold"): void {
+  if (low === high) {
+    throw new Refusal(`\`${path}\` would take one value only.`, `Give it a range, e.g. --vary ${path}=low:high`);
+  }
+  const isWords = parameter.choices !== undefined;
+  if (kind === "threshold" && isWords) {
+    throw new Refusal(
+      `\`${path}\` has words and no threshold.`,
+      `Vary it beside others, or look at both:  catfish sweep SCENARIO --vary ${path}`,
+    );
+  }
+  if (kind === "box" && !isWords && levels.length > 0) {
+    throw new Refusal(
+      `A box needs ranges to be cut, and \`${path}\` has a list or a step.`,
+      `Give it a range:  --vary ${path}=${low}:${high}`,
+    );
+  }
+}
+
+function pointsOf(given: Given, variables: readonly Variable[]): number {
+  const kind = kindOf(variables.length);
+  const text = given.text("points") ?? USUAL_POINTS[kind];
+  const points = wholeNumber("points", text, LEAST_POINTS[kind], MOST_POINTS);
+  return kind === "box" ? points : Math.max(points, firstValues(variables[0]).length);
+}
+
+function designOf(given: Given, dimensions: number): BoxDesignName | undefined {
+  const text = given.text("design");
+  if (kindOf(dimensions) === "threshold") {
+    if (text === undefined) return undefined;
+    throw new Refusal("--design goes with two or more --vary; one is searched value by value.");
+  }
+  const design = text ?? "sobol";
+  if (design !== "sobol" && design !== "lhs") throw new Refusal(`--design takes sobol or lhs, not "${design}".`);
+  if (design === "lhs" || dimensions <= MOST_DIMENSIONS) return design;
+  throw new Refusal(`Sobol points have at most ${MOST_DIMENSIONS} dimensions.`, "Take --design lhs.");
+}
+
+function restore(
+  { when, share, design, points, vary }: Saved,
+  open: RestoredScenario,
+  place: string,
+): DiscoverQuestion {
+  const { scenario, seed, replications, window } = open;
+  const said = readCondition(when);
+  if ("wrong" in said) throw new BadFolder(`${place} has an outcome that cannot be read: "${when}".`, RUN_AGAIN);
+  const { condition } = said;
+  const series = seriesNeeded(condition);
+  for (const { measure, group } of series) restoredOutcome(`${measure}:${group}`, scenario, place);
+  const variables = vary.map((varied) => restoredVariable(varied, open, place));
+  const question = { scenario, seed, replications, window, series, variables, condition, share, points };
+  return design === null ? question : { ...question, design };
+}
+
+/** Points that are known beforehand: those that others lead to come on top. */
+function knownPoints({ condition, design, variables, points }: DiscoverQuestion): number {
+  const arms = armsNeeded(condition);
+  if (design === undefined) return (firstValues(variables[0]).length + 1) * arms;
+  return (points + checkingPoints(points) + 2) * arms;
+}
+
+/** The arms of a point, where it is simulated twice. */
+const ARMS = ["as set", "without entry"];
+
+/** By number; where newcomers are kept out in a second arm, that beside it. */
+function names({ condition }: DiscoverQuestion): PointNames {
+  if (armsNeeded(condition) === 1) return { fields: [pointField], cells: (place) => [place] };
+  const meaning = `Of the two that every point has: ${ARMS[0]}, or with nobody entering.`;
+  return {
+    fields: [pointField, { name: "arm", type: "string", meaning }],
+    cells: (place) => [Math.floor(place / 2), ARMS[place % 2]],
+  };
+}
+
+function isNothingDrawn(discovery: Discovery): boolean {
+  return discovery.kind === "box" ? typeof discovery.found === "string" : discovery.verdict === "nothing";
+}
+
+function filesOf(discovery: Discovery): PageText["files"] {
+  const own: readonly (readonly [string, string])[] =
+    discovery.kind === "box"
+      ? [
+          ["data/boxes.csv", "Every box on the way of peeling: limits, coverage, density"],
+          ["data/limits.csv", "The limits of the box, and how needed each is"],
+        ]
+      : [["data/thresholds.csv", "Where the share of worlds crosses, with intervals"]];
+  return explorationFiles(
+    [
+      ["data/cases.csv", "Every point: what was set, and in how many worlds it happens"],
+      ...own,
+      ["data/failed.csv", "Points that failed, and why"],
+    ],
+    discovery.middle === undefined ? [] : [[BOX_FILE, "A point about the middle of it, as a scenario that runs"]],
+  );
+}
+
+/** The discovery for programs: missing numbers are null. */
+function summary(discovery: Discovery): object {
+  const { scenario, seed, replications, window, condition, share, variables, base, middle } = discovery;
+  return {
+    scenario: scenario.name,
+    title: scenario.title,
+    window,
+    replications,
+    seed,
+    when: conditionText(condition),
+    unit: unitIn(condition.series.measure, moneyOf(scenario)),
+    share,
+    variables: variables.map(({ path, low, high }) => ({ path, low, high })),
+    answer: discoverySentences(discovery),
+    base: plainCase(base),
+    middle: middle === undefined ? null : plainCase(middle),
+    ...(discovery.kind === "box" ? boxSummary(discovery) : thresholdSummary(discovery)),
+  };
+}
+
+function boxSummary({ finding, checking, hits, known, found, further, variables }: BoxDiscovery): object {
+  const points = { points: finding.length, checkingPoints: checking.length, known, hits };
+  if (typeof found === "string") return { ...points, box: null, why: found };
+  return { ...points, box: plainBox(found, variables), further: further.map((box) => plainBox(box, variables)) };
+}
+
+function plainBox({ box, fit, check, restrictions }: FoundBox, variables: readonly Variable[]): object {
+  const limits = restrictions.map(({ variable, quasiP, densityWithout, coverageWithout }) => {
+    const of = variables[variable];
+    const ends = [box.low[variable], box.high[variable]];
+    const [low, high] = of.parameter.choices === undefined ? ends : ends.map((value) => valueText(of, value));
+    return { path: of.path, low, high, quasiP, densityWithout, coverageWithout };
+  });
+  return {
+    limits,
+    found: fit,
+    check: { density: missingAsNull(check.density), coverage: missingAsNull(check.coverage) },
+  };
+}
+
+function thresholdSummary({ verdict, crossings, touches, points }: ThresholdSearch): object {
+  return { verdict, thresholds: crossings, touches, points: points.map(plainCase) };
+}
+
+function plainCase({ settings, n, happened, share, lower, upper, mean, failure }: ObservedCase): object {
+  return failure === undefined
+    ? { settings, ...missingAsNull({ n, happened, share, lower, upper, mean }) }
+    : { settings, failure };
+}

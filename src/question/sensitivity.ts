@@ -1,0 +1,363 @@
+import { z } from "zod";
+import {
+  memoryOfPointValues,
+  morrisDesign,
+  type Sensitivity,
+  type SensitivityDesign,
+  type SensitivityMethod,
+  sensitivity,
+  sensitivityMethods,
+  tornadoAlone,
+  tornadoPoints,
+  varianceDesign,
+} from "../analyse/sensitivity.ts";
+import { MOST_DIMENSIONS } from "../analyse/sobolSequence.ts";
+import { sensitivityCharts } from "../draw/explorations.ts";
+import { type Series, seriesOf } from "../model/series.ts";
+import type { Field } from "../result/frame.ts";
+import { missingAsNull, orNull } from "../result/missingAsNull.ts";
+import type { PointNames } from "../result/record.ts";
+import { parametersTable } from "../result/savedScenario.ts";
+import { measuresTable } from "../result/series.ts";
+import { type Reach, variablesAround } from "../scenario/around.ts";
+import { fractionOf, PERCENTAGE } from "../scenario/shares.ts";
+import { nearest } from "../scenario/text/nearest.ts";
+import { settingText, settingValue, type Variable } from "../scenario/vary.ts";
+import { sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
+import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
+import { isClear, outcomeOf, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
+import { unitIn } from "../worlds/money.ts";
+import { exploredWith } from "../worlds/points.ts";
+import { assumptions, explorationFacts, explorationFiles, isFree, restoredOutcome } from "./explorations.ts";
+import { type Exploration, type OpenScenario, type PointsQuestion, restoredVariable } from "./kind.ts";
+import { type Given, memoryRefused, percentMeant, Refusal, wholeNumber } from "./request.ts";
+import { outcomesTable, sensitivityTable, settingsTable } from "./sensitivityTables.ts";
+
+/**
+ * A sensitivity analysis: each setting at both ends of its range, and a design over all of them, every point in the same
+ * worlds. It answers which settings a measure depends on, and by how much.
+ */
+export interface SensitivityQuestion extends PointsQuestion {
+  /** Only the ends of each are tried. */
+  readonly variables: readonly Variable[];
+  /** The measure that the answer is about. */
+  readonly outcome: Series;
+  readonly method: SensitivityMethod;
+  /** Trajectories of a screening, rows of a variance-based analysis, 0 of a tornado alone. */
+  readonly size: number;
+  /** How far each setting goes; undefined where they were named with `--vary`. */
+  readonly reach?: Reach;
+}
+
+/** Trajectories of a screening, and rows of a variance-based analysis, unless asked for. */
+const [USUAL_TRAJECTORIES, USUAL_ROWS] = ["20", "512"];
+const [MOST_TRAJECTORIES, MOST_ROWS] = [10_000, 65_536];
+
+const saved = z.object({
+  method: z.enum(sensitivityMethods),
+  size: z.int().min(0).max(MOST_ROWS),
+  points: z.int().min(1),
+  range: z.union([z.number(), z.literal("table"), z.null()]),
+  vary: z.array(z.object({ path: z.string(), low: z.number(), high: z.number() })).min(1),
+  /** Measure and group that the answer is about, e.g. `buyerValue:all`. */
+  measure: z.string(),
+});
+
+const methodNames: Readonly<Record<SensitivityMethod, string>> = {
+  morris: "Morris screening and tornado",
+  sobol: "Sobol indices and tornado",
+  tornado: "Tornado",
+};
+
+export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.infer<typeof saved>> = {
+  name: "sensitivity",
+  command: "sensitivity",
+  // Many points in few worlds tell more than few points in many.
+  usualReplications: 10,
+  prepare,
+  saved,
+  design: (question) => ({
+    method: question.method,
+    size: question.size,
+    points: pointsOf(question),
+    range: question.reach ?? null,
+    vary: question.variables.map(({ path, low, high }) => ({ path, low, high })),
+    measure: `${question.outcome.measure}:${question.outcome.group}`,
+  }),
+  ask,
+  restore: ({ method, size, range, vary, measure }, open, place) => {
+    const outcome = restoredOutcome(measure, open.scenario, place);
+    const { scenario, seed, replications, window } = open;
+    const variables = vary.map((varied) => restoredVariable({ ...varied, levels: [] }, open, place));
+    const series = exploredWith(outcome, seriesOf(scenario.market));
+    const question = { scenario, seed, replications, window, series, variables, outcome, method, size };
+    return range === null ? question : { ...question, reach: range };
+  },
+  points: pointsOf,
+  names,
+  analyse: (question, explore) => sensitivity({ ...question, design: designOf(question) }, explore),
+  tables: (answer) => [
+    sensitivityTable(answer),
+    outcomesTable(answer),
+    settingsTable(answer),
+    parametersTable(answer.scenario),
+    measuresTable(answer.money),
+  ],
+  summary,
+  markdown: (answer) => {
+    const { scenario, replications, seed, window, points } = answer;
+    return `${[
+      `# Sensitivity: ${scenario.title}`,
+      "",
+      ...sensitivitySentences(answer).flatMap((sentence) => [sentence, ""]),
+      `Scenario \`${scenario.name}\`, ${points} points, ${replications} worlds at every point, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+    ].join("\n")}\n`;
+  },
+  charts: sensitivityCharts,
+  page: (answer, identity) => {
+    const { scenario, variables, points, method } = answer;
+    const { head, rows, note } = sensitivityKeyTable(answer);
+    const count = variables.length === 1 ? "one setting" : `${variables.length} settings`;
+    return {
+      lang: "en",
+      title: `Sensitivity: ${scenario.title}`,
+      subtitle: `${methodNames[method]} of ${count}, ${points} points, each in the same worlds`,
+      answer: sensitivitySentences(answer),
+      keyTable: { caption: note, columns: head, rows },
+      story: scenario.story,
+      run: explorationFacts(identity, "Worlds at every point"),
+      assumptions: assumptions(scenario),
+      files: explorationFiles([
+        ["data/sensitivity.csv", "What every measure depends on: both ends, effects, indices, with intervals"],
+        ["data/outcomes.csv", "Every measure in the scenario as it is, and its variance over the ranges"],
+        ["data/settings.csv", "What was varied, and how far"],
+        ["data/failed.csv", "Points that failed, and why"],
+      ]),
+    };
+  },
+  said: (answer, { word }) => ({
+    title: `Sensitivity: ${answer.scenario.title}`,
+    sentences: sensitivitySentences(answer),
+    cautions: sampleWarnings(answer),
+    table: sensitivityKeyTable(answer),
+    next: next(answer, word),
+  }),
+};
+
+function prepare<G extends Given>(given: G): G {
+  if (given.text("replications") !== "auto") return given;
+  throw new Refusal("--replications takes a whole number here: the worlds of every point, e.g. 10.");
+}
+
+/** Reads `--method`, `--vary`, `--range`, `--trajectories` and `--points`, and refuses what does not fit into memory. */
+function ask(given: Given, open: OpenScenario): SensitivityQuestion {
+  const { markets, seed, replications, window, series, outcome } = open;
+  const method = methodOf(given.text("method") ?? "morris");
+  const reach = reachOf(given);
+  const named = reach === undefined ? open.variables : usualVariables(method, open, reach);
+  // Levels would say how its values are written: only the ends of a range are tried.
+  const variables = named.map((variable) => ({ ...variable, levels: [] }));
+  if (variables.length === 0) {
+    throw new Refusal("There is nothing to vary: no setting has a range about its value.", "Name some with --vary.");
+  }
+  const still = variables.find(({ low, high }) => low === high);
+  if (still !== undefined) {
+    throw new Refusal(`\`${still.path}\` has one value only.`, `Give it two ends, e.g. --vary ${still.path}=low:high.`);
+  }
+  const size = sizeOf(method, variables.length, given);
+  const { scenario } = markets;
+  const question = { scenario, seed, replications, window, series, variables, outcome, method, size, reach };
+  refuseTooLarge(question, open);
+  return question;
+}
+
+function methodOf(text: string): SensitivityMethod {
+  const method = sensitivityMethods.find((name) => name === text);
+  if (method !== undefined) return method;
+  const meant = nearest(text, sensitivityMethods);
+  throw new Refusal(
+    `--method takes ${sensitivityMethods.slice(0, -1).join(", ")} or ${sensitivityMethods.at(-1)}, not "${text}".`,
+    ...(meant === undefined ? [] : [`Did you mean ${meant}?`]),
+  );
+}
+
+/** How far settings go to both sides unless asked. */
+const USUAL_RANGE = "50%";
+
+function reachOf(given: Given): Reach | undefined {
+  const text = given.text("range");
+  if (given.texts("vary").length > 0) {
+    if (text === undefined) return undefined;
+    throw new Refusal("--range is for settings that are not named; with --vary, give each its range: path=low:high.");
+  }
+  const asked = text ?? USUAL_RANGE;
+  if (asked === "table") return "table";
+  const reach = PERCENTAGE.test(asked) ? fractionOf(asked) : Number(asked);
+  if (reach > 0 && reach <= 1) return reach;
+  throw new Refusal(
+    `--range takes a percentage up to 100%, e.g. 20%, or table, not "${asked}".`,
+    ...percentMeant(asked, 1, 100),
+  );
+}
+
+/** A screening takes every setting; what costs more takes the levers that a buyer has in hand. */
+function usualVariables(method: SensitivityMethod, { markets }: OpenScenario, reach: Reach): Variable[] {
+  const around = variablesAround(markets.settings, markets.scenario, reach);
+  const all = around.filter((variable) => isFree(markets, settingText(variable, variable.low)));
+  return method === "sobol" ? all.filter(({ path }) => path.startsWith("policy.")) : all;
+}
+
+function sizeOf(method: SensitivityMethod, variables: number, given: Given): number {
+  const [trajectories, rows] = [given.text("trajectories"), given.text("points")];
+  if (method !== "morris" && trajectories !== undefined) {
+    throw new Refusal("--trajectories goes with --method morris.");
+  }
+  if (method !== "sobol" && rows !== undefined) {
+    const right = method === "morris" ? ["A screening takes --trajectories."] : [];
+    throw new Refusal("--points goes with --method sobol.", ...right);
+  }
+  if (method === "tornado") return 0;
+  if (method === "morris") return wholeNumber("trajectories", trajectories ?? USUAL_TRAJECTORIES, 2, MOST_TRAJECTORIES);
+  if (2 * variables > MOST_DIMENSIONS) {
+    throw new Refusal(
+      `--method sobol takes up to ${MOST_DIMENSIONS / 2} settings, not ${variables}.`,
+      "Screen them first with --method morris; then name those that matter.",
+    );
+  }
+  const size = wholeNumber("points", rows ?? USUAL_ROWS, 2, MOST_ROWS);
+  refuseUnevenRows(size);
+  return size;
+}
+
+/** Any other number of Sobol points fills the ranges unevenly, and the shares of the variance come out wrong. */
+function refuseUnevenRows(rows: number): void {
+  const power = Math.floor(Math.log2(rows));
+  if (2 ** power === rows) return;
+  throw new Refusal(
+    `--method sobol needs a power of two of --points, and ${rows} is none.`,
+    `Its ranges are filled evenly then: take --points ${2 ** power} or --points ${2 ** (power + 1)}.`,
+  );
+}
+
+/** Share of the free memory that the values of all points may take. */
+const MOST_MEMORY = 0.7;
+
+function refuseTooLarge(question: SensitivityQuestion, { freeMemory }: OpenScenario): void {
+  const { series, replications, method } = question;
+  const { points } = designOf(question);
+  const needed = memoryOfPointValues(series.length, points, replications);
+  if (needed <= MOST_MEMORY * freeMemory) return;
+  throw memoryRefused(
+    `${points} points in ${replications} worlds with ${series.length} measures`,
+    needed,
+    freeMemory,
+    `Take fewer ${method === "sobol" ? "--points" : "--trajectories"}, fewer settings, or fewer worlds with --replications.`,
+  );
+}
+
+/** The points beside those of the tornado. */
+function designOf({ method, size, variables, seed }: SensitivityQuestion): SensitivityDesign {
+  if (method === "tornado") return tornadoAlone;
+  const make = method === "morris" ? morrisDesign : varianceDesign;
+  return make(size, variables.length, seed);
+}
+
+function pointsOf(question: SensitivityQuestion): number {
+  return tornadoPoints(question.variables.length) + designOf(question).points;
+}
+
+const pointField: Field = {
+  name: "point",
+  type: "string",
+  meaning:
+    "base: the scenario as it is; a setting and low or high: that setting at this end of its range, all else as it is; else the number of the point of the design, from 0.",
+};
+
+function names({ variables }: SensitivityQuestion): PointNames {
+  const first = ["base", ...variables.flatMap(({ path }) => [`${path} low`, `${path} high`])];
+  return { fields: [pointField], cells: (place) => [first[place] ?? String(place - first.length)] };
+}
+
+/** The analysis for programs, the most important setting first; missing numbers are null. */
+function summary(answer: Sensitivity): object {
+  const { scenario, seed, replications, window, method, size, points, failed, series, outcome, money, reach } = answer;
+  const { base, sobol } = outcomeOf(answer);
+  return {
+    scenario: scenario.name,
+    title: scenario.title,
+    window,
+    replications,
+    seed,
+    measure: series[outcome].measure,
+    group: series[outcome].group,
+    unit: unitIn(series[outcome].measure, money),
+    method,
+    size,
+    points,
+    failed,
+    range: reach ?? null,
+    answer: sensitivitySentences(answer),
+    warnings: sampleWarnings(answer),
+    base: missingAsNull(base),
+    variance: sobol === undefined ? null : missingAsNull(sobol.variance),
+    noise: sobol === undefined ? null : orNull(sobol.noise),
+    settings: rankedSettings(answer).map(({ variable, bar, effect, index }) => ({
+      path: variable.path,
+      unit: variable.parameter.unit,
+      low: settingValue(variable.parameter, variable.low),
+      high: settingValue(variable.parameter, variable.high),
+      asItIs: variable.asItIs,
+      atLow: missingAsNull(bar.low),
+      atHigh: missingAsNull(bar.high),
+      swing: orNull(swingOf(bar)),
+      ...(effect === undefined
+        ? {}
+        : {
+            effect: missingAsNull(effect.mean),
+            size: missingAsNull(effect.size),
+            spread: orNull(effect.spread),
+            chance: orNull(effect.noise),
+          }),
+      ...(index === undefined ? {} : { first: missingAsNull(index.first), total: missingAsNull(index.total) }),
+    })),
+  };
+}
+
+/** Settings that a variance-based analysis after a screening is proposed for. */
+const PROPOSED = 8;
+
+function next(answer: Sensitivity, word: string): string[] {
+  const clear = rankedSettings(answer).filter(isClear);
+  if (clear.length === 0 && movesNothing(answer)) return [];
+  if (clear.length === 0) return [`Next   catfish sensitivity ${word} -n ${answer.replications * 4}     more worlds`];
+  if (answer.method === "sobol") {
+    const { path, parameter, low, high } = clear[0].variable;
+    const step = parameter.choices ? "" : `:${stepOf(low, high, parameter.whole === true)}`;
+    const range = parameter.choices ? parameter.choices.join(",") : `${low}:${high}${step}`;
+    return [`Next   catfish sweep ${word} --vary ${path}=${range}     what the outcome is at each of its values`];
+  }
+  const vary = clear.slice(0, PROPOSED).map(({ variable: { path, parameter, low, high } }) => {
+    const ends = [low, high].map((end) => settingValue(parameter, end));
+    return `--vary ${path}=${parameter.choices ? ends.join(",") : ends.join(":")}`;
+  });
+  const { measure, group } = answer.series[answer.outcome];
+  const of = group === "all" ? measure : `${measure}:${group}`;
+  return [
+    "Next   how much of the variance each of those that matter accounts for:",
+    `       catfish sensitivity ${word} --method sobol --measure ${of} ${vary.join(" ")}`,
+  ];
+}
+
+/** Whether no setting makes a difference in any world, so that more of them promise nothing. */
+function movesNothing(answer: Sensitivity): boolean {
+  return rankedSettings(answer).every(({ bar, effect, index }) => {
+    if (effect !== undefined) return effect.size.mean === 0;
+    if (index !== undefined && !Number.isNaN(index.total.value)) return false;
+    return [bar.low, bar.high].every(({ lower, upper }) => lower === 0 && upper === 0);
+  });
+}
+
+function stepOf(low: number, high: number, whole: boolean): number {
+  const step = Number(((high - low) / 10).toPrecision(2));
+  return whole ? Math.max(1, Math.round(step)) : step;
+}

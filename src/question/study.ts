@@ -1,0 +1,220 @@
+import { type ArmComparison, compareArms, type Family } from "../analyse/compareArms.ts";
+import { divergenceOf } from "../analyse/divergence/divergence.ts";
+import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
+import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
+import type { Chart, Provenance } from "../draw/chart.ts";
+import { worldPair } from "../draw/worldPair.ts";
+import { type ComparedArm, comparability } from "../words/en/comparability.ts";
+import type { StudyRow } from "../words/en/comparison.ts";
+import type { Arms } from "../words/en/divergence.ts";
+import { divergenceStory } from "../words/en/divergenceStory.ts";
+import { type InputChange, inputChanges, sameMarket } from "../words/en/inputChanges.ts";
+import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
+import { type Answer, type AnswerRow, answerOf, headline, sentences } from "../words/en/run.ts";
+import { listed, overMonths, worlds } from "../words/number.ts";
+import type { CommonMonths } from "../worlds/commonMonths.ts";
+import { UNIT_COSTS } from "../worlds/money.ts";
+import { isSame } from "../worlds/result.ts";
+import type { Stop } from "../worlds/stopping.ts";
+
+/** What was asked: scenarios beside each other, or one scenario with settings changed. */
+export const questions = ["compare", "what-if"] as const;
+export type QuestionWord = (typeof questions)[number];
+
+/** One scenario against the baseline, with all that is said of it. */
+export interface ComparedScenario extends ArmComparison {
+  readonly arm: ComparedArm;
+  /** Undefined where an arm has nothing along time. */
+  readonly overTime?: MonthlyDifferences;
+  /** Pairs that have values in other months than the baseline. */
+  readonly common?: readonly CommonMonths[];
+  readonly answer: Answer;
+  readonly rows: readonly StudyRow[];
+  /** The answer in words. */
+  readonly said: readonly string[];
+  /** What is set differently in this scenario and the baseline. */
+  readonly changes: readonly InputChange[];
+  /** True where no pair of worlds differs in anything. */
+  readonly same: boolean;
+  /** One world told, where that was asked for and the worlds are the same. */
+  readonly story?: StudyStory;
+}
+
+/** Any number of scenarios against a baseline: what changed in the input, and what in the output. */
+export interface Study {
+  readonly question: QuestionWord;
+  readonly baseline: ComparedArm;
+  readonly scenarios: readonly ComparedScenario[];
+  /** One value an arm, the baseline first. */
+  readonly input: readonly InputChange[];
+  readonly families: Readonly<Record<Family, number>>;
+  readonly warnings: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** What a study is worked out from beside the means of its arms; lists are by scenario. */
+export interface StudyMore {
+  /** Why there are as many worlds, where their number was left to the precision of the answer. */
+  readonly stop?: Stop;
+  readonly overTime?: readonly (MonthlyDifferences | undefined)[];
+  /** Pairs that have values in other months than the baseline. */
+  readonly common?: readonly (readonly CommonMonths[])[];
+}
+
+/** Compares arms that can be compared (`comparability`). */
+export function studyOf(
+  question: QuestionWord,
+  baseline: ComparedArm,
+  arms: readonly ComparedArm[],
+  { stop, overTime, common }: StudyMore = {},
+): Study {
+  const { comparisons, families } = compareArms(
+    baseline.means,
+    arms.map(({ means }) => means),
+    headline,
+    common,
+  );
+  const known = arms.map((arm) => comparability(baseline, arm));
+  return {
+    question,
+    baseline,
+    scenarios: comparisons.map((comparison, index) =>
+      comparedScenario({
+        question,
+        baseline,
+        arm: arms[index],
+        comparison,
+        stop,
+        overTime: overTime?.[index],
+        common: common?.[index],
+      }),
+    ),
+    input: inputChanges([baseline, ...arms].map(({ means }) => means.scenario)),
+    families,
+    warnings: unique(known.flatMap(({ warnings }) => warnings)),
+    notes: unique([
+      ...known.flatMap(({ notes }) => notes),
+      ...arms.flatMap((arm, index) =>
+        otherMonths(baseline, arm, headline, common?.[index] ?? []).map(otherMonthsSentence),
+      ),
+    ]),
+  };
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
+
+/** What the answer of one scenario is made from. */
+interface Asked {
+  readonly question: QuestionWord;
+  readonly baseline: ComparedArm;
+  readonly arm: ComparedArm;
+  readonly comparison: ArmComparison;
+  readonly stop?: Stop;
+  readonly overTime?: MonthlyDifferences;
+  readonly common?: readonly CommonMonths[];
+}
+
+function comparedScenario(asked: Asked): ComparedScenario {
+  const { baseline, arm, comparison } = asked;
+  const changes = inputChanges([baseline.means.scenario, arm.means.scenario]);
+  const answer = correctedAnswer(asked, subjectOf(asked, changes));
+  const same = comparison.paired && comparison.differences.every(({ better, worse }) => !(better > 0 || worse > 0));
+  const rows = answer.rows.flatMap((row) => {
+    const found = comparison.differences.find(({ series }) => isSame(series, row));
+    return found === undefined ? [] : [{ ...row, known: found }];
+  });
+  const said = same ? [nothingDiffers(asked, changes)] : sentences(answer);
+  return {
+    ...comparison,
+    arm,
+    overTime: asked.overTime,
+    common: asked.common,
+    answer,
+    rows,
+    said,
+    changes,
+    same,
+  };
+}
+
+function nothingDiffers({ baseline, arm, comparison: { pairs } }: Asked, changes: readonly InputChange[]): string {
+  const isAlike = sameMarket(baseline.means.scenario, arm.means.scenario);
+  const changed = changes.length === 0 ? "Nothing was changed" : "Nothing that is simulated was changed";
+  const head = isAlike ? `${changed}, and nothing differs` : "What was changed makes no difference";
+  return `${head}: ${pairs === 1 ? "the one world is" : `all ${worlds(pairs)} are`} the same to the last bit${isAlike ? "" : ` ${overMonths(baseline.means.window)}`}.`;
+}
+
+/** The answer with the differences that were seen after Holm; the rest is unclear, whatever its own interval says. */
+function correctedAnswer({ baseline, arm, comparison, stop }: Asked, subject: string): Answer {
+  const { differences, pairs } = comparison;
+  const compared = { result: arm.means, reference: baseline.means, referenceLabel: baseline.name };
+  const answer = answerOf(compared, differences, stop);
+  const rows = answer.rows.map((row): AnswerRow => {
+    const seen = differences.some((difference) => difference.seen && isSame(difference.series, row));
+    return seen || row.verdict === "none" ? row : { ...row, verdict: "unclear" };
+  });
+  const least = Math.min(arm.means.replications, baseline.means.replications);
+  return { ...answer, rows, subject, changed: [], reference: baseline.name, replications: pairs || least };
+}
+
+/** Settings that a sentence can name; more would not be read. */
+const MOST_NAMED = 3;
+
+function subjectOf({ question, baseline, arm }: Asked, changes: readonly InputChange[]): string {
+  if (question === "compare") return `"${arm.name}", compared with "${baseline.name}",`;
+  const named = changes.map(({ path, values: [from, to] }) => `${path} from ${from ?? "none"} to ${to ?? "none"}`);
+  if (named.length === 0) return "the change";
+  return named.length > MOST_NAMED ? `changing ${named.length} settings` : `changing ${listed(named)}`;
+}
+
+/** What the marks mean, for every place where they stand. */
+export function marksInWords({ families, scenarios }: Study): string {
+  if (families.headline === 0) return "One world has no interval, so no difference can be said to be seen.";
+  const among = scenarios.length > 1 ? `, ${scenarios.length} scenarios together` : "";
+  return `Each interval is a 95 % one by itself; a difference counts as seen, and is not marked ~, when it passes the correction of Holm (1979) over the ${families.headline} rows of the headline measures${among}, which keeps the chance of even one false alarm among them below 5 %.`;
+}
+
+/** The same with one world of each scenario told. */
+export function explained(study: Study): Study {
+  return { ...study, scenarios: study.scenarios.map((each) => ({ ...each, story: studyStory(study, each) })) };
+}
+
+/** Which worlds the change hurt and helped most, and where and why one of them takes another course. */
+export interface StudyStory {
+  readonly worlds: readonly string[];
+  /** One world, told in order. */
+  readonly sentences: readonly string[];
+  readonly chart: (provenance: Provenance) => Chart;
+}
+
+/**
+ * Tells one world of a scenario beside the same world of the baseline; undefined where they are not the same worlds.
+ * Runs it again, which takes some hundredths of a second: its events are in no table.
+ */
+export function studyStory(
+  { question, baseline, scenarios }: Study,
+  { arm, paired }: ComparedScenario,
+): StudyStory | undefined {
+  if (!paired) return undefined;
+  const [before, after] = [baseline.means.scenario, arm.means.scenario];
+  const { seed, window } = arm.means;
+  const extremes = extremeWorlds(baseline.means, arm.means);
+  const replication = extremes === undefined ? 0 : worldToTell(extremes);
+  const divergence = divergenceOf(before.market, after.market, { seed, replication, window });
+  const money = baseline.means.money ?? UNIT_COSTS;
+  const names: Arms =
+    question === "what-if"
+      ? { baseline: "without the change", scenario: "with the change" }
+      : { baseline: `in "${baseline.name}"`, scenario: `in "${arm.name}"` };
+  const { worlds, sentences } = divergenceStory({ divergence, extremes, arms: names, money });
+  return {
+    worlds,
+    sentences,
+    chart: (provenance) => {
+      const chart = worldPair(divergence, names, provenance, money);
+      return scenarios.length === 1 ? chart : { ...chart, id: `${chart.id}-${arm.name}` };
+    },
+  };
+}

@@ -1,0 +1,242 @@
+import type { RunIdentity } from "../result/manifest.ts";
+import { differenceText, intervalText, otherRows, SIGNS, studyFullTable } from "../words/en/comparison.ts";
+import { type InputChange, inputPageTable } from "../words/en/inputChanges.ts";
+import type { PageBlock, PageText } from "./kind.ts";
+import { type ComparedScenario, marksInWords, type Study } from "./study.ts";
+import { differencesTable, inputTable, overTimeTable, pairsTable } from "./studyTables.ts";
+
+/** What was asked, as a title. */
+export function studyTitle({ question, baseline, scenarios }: Study): string {
+  const { title } = baseline.means.scenario;
+  if (question === "what-if") return `What if: ${title}`;
+  const names = scenarios.map(({ arm }) => arm.name);
+  return `${names.join(", ")} compared with ${baseline.name}`;
+}
+
+/** The answer for people, as Markdown. */
+export function studyMarkdown(study: Study): string {
+  const { baseline, scenarios, input, warnings, notes } = study;
+  const names = [baseline.name, ...scenarios.map(({ arm }) => arm.name)];
+  const { columns, rows } = inputPageTable(input, names);
+  const lines = [
+    `# ${studyTitle(study)}`,
+    "",
+    ...warnings.flatMap((text) => [`**Warning.** ${text}`, ""]),
+    ...notes.flatMap((text) => [text, ""]),
+    "## What changed in the input",
+    "",
+    ...(rows.length === 0 ? ["Nothing.", ""] : [...markdownTable(columns, rows), ""]),
+    ...scenarios.flatMap((compared) => scenarioLines(study, compared)),
+    `${SIGNS}. ${marksInWords(study)}`,
+    "",
+    `${worldsInWords(study)}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function scenarioLines(study: Study, compared: ComparedScenario): string[] {
+  const { head, rows } = studyFullTable(study, compared);
+  const title =
+    study.question === "what-if" ? "What changed in the output" : `${compared.arm.name} against ${study.baseline.name}`;
+  const told = compared.story === undefined ? [] : [...compared.story.worlds, ...compared.story.sentences];
+  const story = told.length === 0 ? [] : ["### Which world, and why", "", ...told.flatMap((text) => [text, ""])];
+  return [
+    `## ${title}`,
+    "",
+    ...compared.said.flatMap((text) => [text, ""]),
+    ...markdownTable(head, rows),
+    "",
+    ...story,
+  ];
+}
+
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replace(/\|/g, "\\|").replace(/~/g, "\\~")).join(" | ")} |`;
+  return [line(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(line)];
+}
+
+/** Worlds, seed and months, in a sentence. */
+export function worldsInWords({ baseline, scenarios }: Study): string {
+  const [first, last] = baseline.means.window;
+  const arms = [baseline, ...scenarios.map(({ arm }) => arm)];
+  const worlds = arms.map(({ name, means }) => `${name}: ${means.replications} worlds, seed ${means.seed}`);
+  return `Means over months ${first} to ${last}. ${worlds.join("; ")}.`;
+}
+
+/** The answer for programs: missing numbers are null, shares are fractions. */
+export function studyObject(study: Study): object {
+  const { question, baseline, scenarios, input, families, warnings, notes } = study;
+  return {
+    question,
+    title: studyTitle(study),
+    baseline: armObject(study.baseline),
+    window: baseline.means.window,
+    answer: scenarios.flatMap(({ said }) => said),
+    warnings,
+    notes,
+    families,
+    input: input.map((change) => inputObject(change, [baseline.name, ...scenarios.map(({ arm }) => arm.name)])),
+    scenarios: scenarios.map((compared) => ({
+      ...armObject(compared.arm),
+      paired: compared.paired,
+      pairs: compared.pairs,
+      same: compared.same,
+      stop: compared.answer.stop ?? null,
+      answer: compared.said,
+      ...explainedObject(compared),
+      measures: compared.rows.map(({ measure, group, label, unit, verdict, known }) => {
+        const { series, ...numbers } = known;
+        return withoutNaN({ ...series, measure, group, label, unit, verdict, ...numbers });
+      }),
+    })),
+  };
+}
+
+function explainedObject({ story }: ComparedScenario): object {
+  return story === undefined ? {} : { explained: { worlds: story.worlds, story: story.sentences } };
+}
+
+function armObject({ name, means, program, folder }: ComparedScenario["arm"]): object {
+  const { scenario, replications, seed, months } = means;
+  return { name, title: scenario.title, folder: folder ?? null, replications, seed, months, program };
+}
+
+function inputObject({ values, ...change }: InputChange, names: readonly string[]): object {
+  return { ...change, values: Object.fromEntries(names.map((name, arm) => [name, values[arm] ?? null])) };
+}
+
+function withoutNaN(row: object): object {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
+}
+
+/** The report of a comparison as a page. */
+export function studyPage(study: Study, identity: RunIdentity): PageText {
+  const { baseline, scenarios, warnings, notes } = study;
+  const isAlone = scenarios.length === 1;
+  const all: PageBlock = {
+    id: "all",
+    title: `All scenarios against ${baseline.name}`,
+    style: "all small",
+    parts: [{ table: allTable(study) }, { words: [marksInWords(study)], quiet: true }],
+  };
+  return {
+    lang: "en",
+    title: studyTitle(study),
+    subtitle: subtitle(study),
+    answer: isAlone ? scenarios[0].said : scenarios.map(({ said }) => said[0]),
+    warnings,
+    notes,
+    blocks: [
+      { id: "input", title: "What changed in the input", parts: [input(study)] },
+      ...(isAlone ? [] : [all]),
+      ...scenarios.flatMap((compared, index) => scenarioBlocks(study, compared, index)),
+    ],
+    run: runFacts(study, identity),
+    downloads: [differencesTable(study), inputTable(study), overTimeTable(study), pairsTable(study)],
+    files: filesBeside(study),
+  };
+}
+
+function subtitle({ question, baseline }: Study): string {
+  const same = "in the same worlds";
+  if (question === "what-if") return `The scenario as it is and with settings changed, ${same}`;
+  return `Measured against "${baseline.means.scenario.title}" (${baseline.name})`;
+}
+
+function input({ question, input: changes, baseline, scenarios }: Study): PageBlock["parts"][number] {
+  if (changes.length === 0) return { words: ["Nothing: all simulate the same market."] };
+  const isAlone = question === "what-if";
+  const names = isAlone ? ["base", "what-if"] : [baseline.name, ...scenarios.map(({ arm }) => arm.name)];
+  return { table: inputPageTable(changes, names), isSmall: true };
+}
+
+/** A space at which no line breaks. */
+const NO_BREAK = "\u00a0";
+
+/** One column a scenario: the difference of each headline measure, or the mark that none was seen. */
+function allTable({ scenarios }: Study) {
+  const [{ rows }] = scenarios;
+  return {
+    caption: SIGNS,
+    columns: ["Measure", "Unit", ...scenarios.map(({ arm }) => arm.name)],
+    rows: rows.map(({ measure, group, label, unit }) => [
+      label,
+      unit,
+      ...scenarios.map((compared) => {
+        const row = compared.rows.find((other) => other.measure === measure && other.group === group);
+        return row === undefined ? "-" : `${differenceText(row)} ${`(${intervalText(row)})`.replaceAll(" ", NO_BREAK)}`;
+      }),
+    ]),
+  };
+}
+
+function scenarioBlocks(study: Study, compared: ComparedScenario, index: number): PageBlock[] {
+  const isAlone = study.scenarios.length === 1;
+  const id = (name: string) => (isAlone ? name : `${name}-${index + 1}`);
+  const of = isAlone ? "" : `: ${compared.arm.name}`;
+  const { head, rows, note } = studyFullTable(study, compared);
+  const more = otherRows(compared);
+  const { story } = compared;
+  return [
+    {
+      id: id("numbers"),
+      title: `What changed in the output${of}`,
+      style: "numbers",
+      parts: [
+        { words: isAlone ? [] : compared.said },
+        { table: { caption: note, columns: head, rows }, isSmall: true },
+        { words: [marksInWords(study)], quiet: true },
+        {
+          summary: `All other measures and groups, ${more.rows.length} rows: a family of their own, for looking around`,
+          table: more,
+        },
+      ],
+    },
+    {
+      id: id("story"),
+      title: `Which world, and why${of}`,
+      parts: [{ words: story === undefined ? [] : [...story.worlds, ...story.sentences] }],
+    },
+    { id: id("charts"), title: `Charts${of}`, style: "charts", parts: [{ charts: chartIds(study, compared) }] },
+  ];
+}
+
+/** Names of the charts of one scenario. */
+function chartIds({ scenarios }: Study, { arm }: ComparedScenario): string[] {
+  const suffix = scenarios.length === 1 ? "" : `-${arm.name}`;
+  return ["comparison", "comparison-over-time", "world-pair"].map((id) => `${id}${suffix}`);
+}
+
+function runFacts(study: Study, { program, generator }: RunIdentity): [string, string][] {
+  const { baseline, scenarios } = study;
+  const arms = [baseline, ...scenarios.map(({ arm }) => arm)];
+  return [
+    ...arms.map(({ name, means, folder, program: made }, index): [string, string] => [
+      index === 0 ? "Baseline" : "Scenario",
+      `${name}: ${means.replications} worlds, seed ${means.seed}, ${means.months} months, ${folder === undefined ? "run now" : `read from ${folder}`}, catfish ${made.version} (source ${made.source.slice(0, 12)})`,
+    ]),
+    ["Means", worldsInWords(study).split(". ")[0]],
+    ["Program", `catfish ${program.version} (source ${program.source.slice(0, 12)})`],
+    ["Generator", generator],
+  ];
+}
+
+function filesBeside({ baseline, scenarios }: Study): PageText["files"] {
+  const items: [string, string][] = [
+    ["summary.md", "The answer as text"],
+    ["data/comparison.csv", "Differences of every measure and group"],
+    ["data/input.csv", "What is set differently"],
+    ["data/differences.csv", "Differences over time"],
+    ["data/pairs.csv", "Pairs of worlds"],
+    ["data/replications.csv", "Means of all scenarios, world by world"],
+    ["data/measures.csv", "Dictionary of measures"],
+    ...[baseline, ...scenarios.map(({ arm }) => arm)].map(({ name, means }): [string, string] => [
+      `scenarios/${name}.yaml`,
+      means.scenario.title,
+    ]),
+    ["datapackage.json", "Description of all tables"],
+    ["manifest.json", "What identifies this comparison"],
+  ];
+  return items.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+}

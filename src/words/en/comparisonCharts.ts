@@ -1,0 +1,312 @@
+import type { CorrectedDifference } from "../../analyse/compareArms.ts";
+import type { MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
+import { type Measure, measures } from "../../model/measures.ts";
+import type { Series } from "../../model/series.ts";
+import type { CommonMonths } from "../../worlds/commonMonths.ts";
+import { type Money, unitIn } from "../../worlds/money.ts";
+import type { WindowMeans } from "../../worlds/result.ts";
+import { meanInterval } from "../../worlds/statistics/intervals.ts";
+import { inSentence } from "../names.ts";
+import { capital, level, listed } from "../number.ts";
+import { indexOf } from "../track.ts";
+import { asComparative } from "./difference.ts";
+import { otherMonths, otherMonthsSentence } from "./months.ts";
+import { monthCount, type TextTable } from "./overTime.ts";
+
+/** What the charts of a comparison are drawn from: one scenario against the baseline. */
+export interface ComparisonSubject {
+  /** Names by which the two are told apart. */
+  readonly baselineName: string;
+  readonly scenarioName: string;
+  /** What the charts are called where several scenarios are drawn; empty for a single one. */
+  readonly suffix: string;
+  readonly baseline: WindowMeans;
+  readonly scenario: WindowMeans;
+  /** True: the same worlds. */
+  readonly paired: boolean;
+  /** Worlds that both have; 0 where they are not the same. */
+  readonly pairs: number;
+  /** The few measures that are drawn, in order. */
+  readonly differences: readonly CorrectedDifference[];
+  /** False where something differs that is not among them. */
+  readonly same?: boolean;
+  readonly overTime?: MonthlyDifferences;
+  /** Pairs that have values in other months than the baseline (`before`): they are compared over those that both have. */
+  readonly common?: readonly CommonMonths[];
+}
+
+/** What a difference means to a buyer. `unclear`: no difference seen. */
+export type Meaning = "better" | "worse" | "neutral" | "unclear";
+
+/** What the meanings are called. */
+export const meanings: Readonly<Record<Meaning, string>> = {
+  better: "better for the buyer",
+  worse: "worse for the buyer",
+  neutral: "neither",
+  unclear: "no difference seen",
+};
+
+/** What the mean difference means, where one was seen. */
+export function meaningOf({ series, difference, seen }: CorrectedDifference): Meaning {
+  return seen ? sideOf(series.measure, difference) : "unclear";
+}
+
+/** What a difference to this side would mean. */
+export function sideOf(measure: CorrectedDifference["series"]["measure"], difference: number): Meaning {
+  const { better } = measures[measure];
+  if (difference === 0 || Number.isNaN(difference)) return "unclear";
+  if (better === "neutral") return "neutral";
+  return (better === "higher") === difference > 0 ? "better" : "worse";
+}
+
+/** How differences of a measure are shown: of shares in percentage points, of the rest in their unit. */
+export interface DifferenceShowing {
+  readonly label: string;
+  readonly unit: string;
+  /** What a difference of the model is multiplied by. */
+  readonly factor: number;
+  readonly points: boolean;
+}
+
+export function differenceShowing({ measure, group }: Series, money?: Money): DifferenceShowing {
+  const { label, percent = false }: Measure = measures[measure];
+  const whose = group === "all" ? "" : `, ${group}`;
+  return {
+    label: `${label}${whose}`,
+    unit: percent ? "percentage points" : unitIn(measure, money),
+    factor: percent ? 100 : 1,
+    points: percent,
+  };
+}
+
+/** Significant digits that people are shown: differences are small, and their intervals narrow. */
+const DIGITS = 3;
+
+/** A difference with its sign, three significant digits, no exponent, no sign on zero: `+1.20`, `-0.0412`. */
+export function signed(value: number): string {
+  if (!Number.isFinite(value)) return "-";
+  const rounded = Number(value.toPrecision(DIGITS));
+  if (Math.abs(rounded) < 5e-7) return "0";
+  const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
+  const text = rounded.toFixed(Math.min(6, Math.max(0, DIGITS - 1 - magnitude)));
+  return value > 0 ? `+${text}` : text;
+}
+
+/** `-0.0600 to -0.0400`. */
+export function rangeOf(lower: number, upper: number): string {
+  return Number.isFinite(lower) && Number.isFinite(upper) ? `${signed(lower)} to ${signed(upper)}` : "no interval";
+}
+
+/** A place on an axis, with as many digits as it has. */
+export function tickText(value: number): string {
+  return value > 0 ? `+${Number(value.toPrecision(4))}` : String(Number(value.toPrecision(4)));
+}
+
+/** The measures of which both arms have a value. */
+export function comparedRows({ differences }: ComparisonSubject): CorrectedDifference[] {
+  return differences.filter(({ difference }) => Number.isFinite(difference));
+}
+
+/**
+ * Title, subtitle, text alternative, foot and table of the chart of a comparison.
+ *
+ * @param mostDots  worlds that are drawn of each measure
+ */
+export function comparisonWords(subject: ComparisonSubject, mostDots: number) {
+  const { seed, window } = subject.baseline;
+  const title = comparisonTitle(subject);
+  const seeds = subject.paired ? subject.scenario.seed : `${subject.scenario.seed}, ${seed}`;
+  const missing = [...notCompared(subject), ...monthsMissingInMeans(subject)];
+  return {
+    title,
+    subtitle: [subtitle(subject, mostDots), ...missing].join(" "),
+    description: `${title}. ${[spoken(subject), ...missing].join(" ")}`,
+    foot: `${subject.scenarioName} less ${subject.baselineName} · n = ${worldsBehind(subject)} · seed ${seeds} · means over months ${window[0]} to ${window[1]}`,
+    table: tableOf(subject),
+  };
+}
+
+function subtitle({ pairs, paired }: ComparisonSubject, mostDots: number): string {
+  const mark = "Mark and bar: mean difference with its 95 % interval";
+  const scale = "Zero stands in one line, right is more; each row has a scale of its own";
+  if (!paired) return `${mark}, unpaired, for the worlds are not the same. ${scale}.`;
+  const dots = pairs > mostDots ? `the first ${mostDots} of them` : "each of them";
+  return `${mark}, over pairs of worlds. Dots: ${dots}, scenario less baseline. ${scale}.`;
+}
+
+/** The two clearest differences; what is not seen is not said. */
+function comparisonTitle(subject: ComparisonSubject): string {
+  const { baselineName, baseline } = subject;
+  const rows = comparedRows(subject);
+  const n = behind(subject, rows);
+  if (rows.length === 0) return `Nothing to compare with ${baselineName}: no measure has a value in both`;
+  if (subject.paired && rows.every(({ better, worse }) => better === 0 && worse === 0)) {
+    const isAll = subject.same !== false && rows.length === subject.differences.length;
+    return isAll
+      ? `Nothing differs from ${baselineName}: ${n}, the same to the last bit`
+      : `No mean of these measures differs from ${baselineName}: ${n}, the same to the last bit`;
+  }
+  if (subject.pairs === 1) return `One pair of worlds: what differs from ${baselineName} may be chance`;
+  const seen = rows.filter((row) => row.seen).sort((a, b) => clearness(b) - clearness(a));
+  if (seen.length === 0) return `No difference from ${baselineName} was seen in ${rows.length} measures, ${n}`;
+  const said = seen.slice(0, 2);
+  const words = said.map(({ series, meanReference: reference, difference, lower, upper }) =>
+    asComparative({ ...series, unit: unitIn(series.measure, baseline.money), reference, difference, lower, upper }),
+  );
+  return `${capital(listed(words))} than in ${baselineName}, ${behind(subject, said)}`;
+}
+
+function clearness({ difference, lower, upper }: CorrectedDifference): number {
+  return Math.abs(difference) / ((upper - lower) / 2);
+}
+
+/** Worlds behind the differences: pairs, or those of the two arms. */
+export function worldsBehind({ paired, pairs, baseline, scenario }: ComparisonSubject): string {
+  if (paired) return pairsOfWorlds(pairs);
+  return `${count(scenario.replications)} worlds against ${count(baseline.replications)} others`;
+}
+
+/** The same of some rows, of which not every world may have a value. */
+function behind(subject: ComparisonSubject, rows: readonly CorrectedDifference[]): string {
+  if (!subject.paired || rows.length === 0) return worldsBehind(subject);
+  const [least, most] = [Math.min(...rows.map(({ n }) => n)), Math.max(...rows.map(({ n }) => n))];
+  return least === most ? pairsOfWorlds(most) : `${count(least)} to ${pairsOfWorlds(most)}`;
+}
+
+function pairsOfWorlds(pairs: number): string {
+  return pairs === 1 ? "one pair of worlds" : `${count(pairs)} pairs of worlds`;
+}
+
+function count(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** Measures that one of the two lacks, with what the other has: `Not compared: price (1.20 in baseline, none in gap).` */
+function notCompared({ differences, baseline, scenario, baselineName, scenarioName }: ComparisonSubject): string[] {
+  const lacking = differences.filter(({ difference }) => !Number.isFinite(difference));
+  if (lacking.length === 0) return [];
+  const said = lacking.map(({ series }) => {
+    const mean = (arm: WindowMeans) => {
+      const known = meanOf(arm, series);
+      return Number.isFinite(known) ? level(series.measure, known) : "none";
+    };
+    const name = inSentence(measures[series.measure], series);
+    return `${name} (${mean(baseline)} in ${baselineName}, ${mean(scenario)} in ${scenarioName})`;
+  });
+  return [`Not compared: ${listed(said)}.`];
+}
+
+function meanOf({ series, means, replications }: WindowMeans, { measure, group }: Series): number {
+  const place = indexOf(series, measure, group);
+  if (place < 0) return Number.NaN;
+  const values = Array.from({ length: replications }, (_, world) => means[world * series.length + place]);
+  return meanInterval(values).mean;
+}
+
+/** Months of a span in which a drawn measure cannot be compared, because one of the two lacks it or both do. */
+export interface MissingMonths {
+  readonly series: Series;
+  readonly baseline: number;
+  readonly scenario: number;
+  /** In which no difference is known. */
+  readonly either: number;
+}
+
+/** Of each drawn measure that lacks a value in some month from the first to the last. */
+export function missingMonths(
+  { differences, overTime }: ComparisonSubject,
+  [first, last]: readonly [number, number],
+): MissingMonths[] {
+  if (overTime === undefined) return [];
+  const { series: all, months } = overTime;
+  return differences.flatMap(({ series }) => {
+    const place = indexOf(all, series.measure, series.group);
+    if (place < 0) return [];
+    const missing = (values: Float64Array) => {
+      let found = 0;
+      for (let month = first; month <= Math.min(last, months - 1); month++)
+        if (!Number.isFinite(values[month * all.length + place])) found++;
+      return found;
+    };
+    const { baseline, scenario, difference } = overTime;
+    const either = missing(difference);
+    return either === 0 ? [] : [{ series, baseline: missing(baseline), scenario: missing(scenario), either }];
+  });
+}
+
+/** Measures whose means are over the months that both have, in the words of the answer. */
+function monthsMissingInMeans(subject: ComparisonSubject): string[] {
+  const { baseline, baselineName, scenario, scenarioName, differences, common } = subject;
+  if (common === undefined) return monthsMissing(subject, baseline.window);
+  const asked = differences.map(({ series }) => series);
+  const arms = [
+    { name: baselineName, means: baseline },
+    { name: scenarioName, means: scenario },
+  ];
+  return otherMonths(arms[0], arms[1], asked, common).map(otherMonthsSentence);
+}
+
+/** `No price in 60 of 120 months in gap.`; alike measures are said together. */
+export function monthsMissing(subject: ComparisonSubject, span: readonly [number, number]): string[] {
+  const names = new Map<string, string[]>();
+  const length = monthCount(span[1] - span[0] + 1);
+  for (const { series, baseline, scenario, either } of missingMonths(subject, span)) {
+    const isKnown = baseline === 0 || scenario === 0;
+    const lacking = baseline === 0 ? subject.scenarioName : subject.baselineName;
+    const when = isKnown ? `in ${either} of ${length} in ${lacking}` : `to compare in ${either} of ${length}`;
+    names.set(when, [...(names.get(when) ?? []), inSentence(measures[series.measure], series)]);
+  }
+  return [...names].map(([when, said]) => `No ${listed(said)} ${when}.`);
+}
+
+function spoken(subject: ComparisonSubject): string {
+  const rows = comparedRows(subject).map((row) => {
+    const { label, factor, unit } = differenceShowing(row.series, subject.baseline.money);
+    const range = `${rangeOf(row.lower * factor, row.upper * factor)}${Number.isFinite(row.lower) ? ` ${unit}` : ""}`;
+    return row.seen
+      ? `${label} ${signed(row.difference * factor)} (${range})`
+      : `${label}: no difference seen (${range})`;
+  });
+  return `One row a measure, scenario less baseline: ${rows.join("; ")}.`;
+}
+
+function tableOf({ differences, baseline }: ComparisonSubject): TextTable {
+  return {
+    columns: ["Measure", "Unit", "Difference", "95 % interval", "Meaning", "n"],
+    rows: differences.map((row) => {
+      const { label, unit, factor } = differenceShowing(row.series, baseline.money);
+      const isKnown = Number.isFinite(row.difference);
+      const meaning = isKnown ? meanings[meaningOf(row)] : "not compared";
+      const range = isKnown ? rangeOf(row.lower * factor, row.upper * factor) : "-";
+      return [label, unit, signed(row.difference * factor), range, meaning, String(row.n)];
+    }),
+  };
+}
+
+/** What stands beside the strip of a measure: difference, interval, and how many worlds agree. */
+export function besideRow(row: CorrectedDifference): { size: string; range: string; worlds: string } {
+  const { factor, points } = differenceShowing(row.series);
+  const isNothing = row.paired && row.better === 0 && row.worse === 0;
+  if (isNothing) return { size: "=", range: "the same in every world", worlds: `n = ${row.n}` };
+  const relative = isRelative(row) ? ` (${signed((row.difference / row.meanReference) * 100)} %)` : "";
+  const size = row.seen ? `${signed(row.difference * factor)}${points ? " points" : relative}` : "~";
+  return { size, range: rangeOf(row.lower * factor, row.upper * factor), worlds: agreement(row) };
+}
+
+/** Least mean of the baseline, in sizes of the difference, that a percentage of it makes sense for. */
+const FAR_FROM_ZERO = 2;
+
+/** True where the difference may be said in percent of the baseline: a level that is clear of zero, and no share. */
+function isRelative({ series, meanReference, difference }: CorrectedDifference): boolean {
+  const { unit, percent = false }: Measure = measures[series.measure];
+  if (percent || !/unit costs|launches/.test(unit) || series.measure === "buyerValue") return false;
+  return meanReference > 0 && Math.abs(difference) < FAR_FROM_ZERO * meanReference;
+}
+
+function agreement({ series, paired, better, worse, nBaseline, nScenario }: CorrectedDifference): string {
+  if (!paired) return `${nScenario} worlds against ${nBaseline}`;
+  const share = (value: number) =>
+    value > 0 && value < 0.01 ? "<1 %" : value < 1 && value > 0.99 ? ">99 %" : `${Math.round(value * 100)} %`;
+  const words = sideOf(series.measure, 1) === "neutral" ? ["higher", "lower"] : ["better", "worse"];
+  return `${words[0]} in ${share(better)}, ${words[1]} in ${share(worse)}`;
+}

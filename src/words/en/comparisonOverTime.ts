@@ -1,0 +1,131 @@
+import { LEAST_PAIRS, type MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
+import { listed } from "../number.ts";
+import { indexOf, tellingMonths } from "../track.ts";
+import {
+  type ComparisonSubject,
+  differenceShowing,
+  monthsMissing,
+  rangeOf,
+  signed,
+  worldsBehind,
+} from "./comparisonCharts.ts";
+import { monthCount, type TextTable } from "./overTime.ts";
+
+/** The difference of one measure, month by month, as shown. */
+export interface DifferenceTrack {
+  readonly title: string;
+  readonly label: string;
+  readonly difference: readonly number[];
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+}
+
+/** The differences that are known in some month, of the measures that are drawn. */
+export function differenceTracks({ differences, baseline, overTime }: ComparisonSubject): DifferenceTrack[] {
+  if (overTime === undefined) return [];
+  const { series: all, months } = overTime;
+  return differences.flatMap(({ series }) => {
+    const place = indexOf(all, series.measure, series.group);
+    const { label, unit, factor } = differenceShowing(series, baseline.money);
+    const column = (values: Float64Array) =>
+      Array.from({ length: months }, (_, month) => values[month * all.length + place] * factor);
+    if (place < 0 || !column(overTime.difference).some(Number.isFinite)) return [];
+    return [
+      {
+        title: `${label} (${unit})`,
+        label,
+        difference: column(overTime.difference),
+        lower: column(overTime.lower),
+        upper: column(overTime.upper),
+      },
+    ];
+  });
+}
+
+/** What the marks of the chart of differences over time are called. */
+export const differenceKeys = { mean: "mean difference, with its last value", interval: "95 % interval" } as const;
+
+/** Title, subtitle, text alternative, foot and table of the chart of differences over time. */
+export function differenceOverTimeWords(
+  subject: ComparisonSubject,
+  overTime: MonthlyDifferences,
+  tracks: readonly DifferenceTrack[],
+) {
+  const { months } = overTime;
+  const title = overTimeTitle(subject, tracks);
+  const missing = monthsMissing(subject, [0, months - 1]);
+  const intervals = `Difference in each month, scenario less baseline; 95 % interval of each month by itself, ${source(overTime)}.`;
+  return {
+    title,
+    subtitle: [intervals, ...missing].join(" "),
+    description: `${title}. ${[spokenOverTime(tracks, months), ...missing].join(" ")}`,
+    foot: `${subject.scenarioName} less ${subject.baselineName} · n = ${worldsBehind(subject)} · seed ${subject.scenario.seed} · ${monthCount(months)}`,
+    table: overTimeTable(tracks, months),
+  };
+}
+
+/** Where the intervals come from. */
+function source({ from, pairs }: MonthlyDifferences): string {
+  if (from === "pairs") return "from all pairs of worlds";
+  if (from === "saved pairs")
+    return `from the means of all worlds and the spread of the ${pairs} pairs that were saved month by month; where fewer than ${LEAST_PAIRS} of those differ, as if no world were shared`;
+  return "from the intervals of the two means, as if no world were shared, and so wider than pairs would give";
+}
+
+/** Months at the end of the run that a lasting difference has at least. */
+const LASTING = 12;
+
+/** From which month on the interval stays clear of zero, on one side, to the end; undefined where it does not. */
+export function lastingFrom({ lower, upper }: Pick<DifferenceTrack, "lower" | "upper">): number | undefined {
+  const sides = lower.map((low, month) => (low > 0 ? 1 : upper[month] < 0 ? -1 : 0));
+  const last = sides[sides.length - 1];
+  if (last === 0) return undefined;
+  const from = sides.findLastIndex((side) => side !== last) + 1;
+  return sides.length - from >= Math.min(LASTING, sides.length) ? from : undefined;
+}
+
+/** Which differences come first and stay. */
+function overTimeTitle(subject: ComparisonSubject, tracks: readonly DifferenceTrack[]): string {
+  const worlds = worldsBehind(subject);
+  const known = tracks.flatMap(({ difference }) => difference).filter(Number.isFinite);
+  if (known.every((value) => value === 0)) {
+    const isWhole = tracks.every(({ difference }) => difference.every(Number.isFinite));
+    return `Nothing differs from ${subject.baselineName} in any month${isWhole ? "" : " that both have"}, ${worlds}`;
+  }
+  if (subject.pairs === 1) return `One pair of worlds: what differs from ${subject.baselineName} may be chance`;
+  const lasting = tracks.flatMap((track) => {
+    const from = lastingFrom(track);
+    return from === undefined ? [] : [{ track, from }];
+  });
+  if (lasting.length === 0) return `No difference from ${subject.baselineName} lasts to the end of the run, ${worlds}`;
+  const first = lasting.sort((a, b) => a.from - b.from).slice(0, 2);
+  const words = first.map(({ track: { label, difference, lower, upper }, from }) => {
+    const end = difference.length - 1;
+    const name = label.charAt(0).toLowerCase() + label.slice(1);
+    return `${name} ${difference[end] > 0 ? "higher" : "lower"} from month ${from} on (${signed(difference[end])}, ${signed(lower[end])} to ${signed(upper[end])} at the end)`;
+  });
+  return `First to differ and stay: ${listed(words)}, ${worlds}`;
+}
+
+function spokenOverTime(tracks: readonly DifferenceTrack[], months: number): string {
+  const sentences = tracks.map(({ title, difference, lower, upper }) => {
+    const end = difference.findLastIndex(Number.isFinite);
+    const when = end === months - 1 ? "in the last month" : `in month ${end}, the last that both have`;
+    return `${title}: ${signed(difference[end])} ${when} (${rangeOf(lower[end], upper[end])})`;
+  });
+  return `Line charts of differences over ${monthCount(months)}: ${sentences.join("; ")}.`;
+}
+
+function overTimeTable(tracks: readonly DifferenceTrack[], months: number): TextTable {
+  return {
+    columns: ["Month", ...tracks.map(({ title }) => title)],
+    rows: tellingMonths(months).map((month) => [
+      String(month),
+      ...tracks.map(({ difference, lower, upper }) =>
+        Number.isFinite(difference[month])
+          ? `${signed(difference[month])} (${rangeOf(lower[month], upper[month])})`
+          : "-",
+      ),
+    ]),
+  };
+}

@@ -1,0 +1,114 @@
+import { type MeasureName, measures } from "../../model/measures.ts";
+import type { Series } from "../../model/series.ts";
+import { isMoney, unitIn } from "../../worlds/money.ts";
+import { inSentence } from "../names.ts";
+import { interval, isPercent, points, shortNumber } from "../number.ts";
+
+/** A difference between two arms with its 95 % interval, and the mean that it is a difference from; all in `unit`. */
+export interface SaidDifference extends Series {
+  readonly unit: string;
+  readonly reference: number;
+  readonly difference: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** How a headline measure is called inside a sentence. */
+const nouns: Partial<Record<MeasureName, string>> = {
+  price: "the price",
+  service: "service effort",
+  technologyLag: "the technology lag",
+  fillRate: "the fill rate",
+  buyerValue: "buyer value",
+  launches: "new-market launches",
+  inertia: "the inertia of incumbents",
+  concentration: "the concentration of spend",
+  newcomerShare: "the newcomers' share of spend",
+};
+
+/** A measure as the subject or object of a sentence, with an article where it needs one. */
+export function nounOf(measure: MeasureName): string {
+  return nouns[measure] ?? measure;
+}
+
+/** Measures whose zero means nothing is there, so that a percentage of them makes sense. */
+const relativeMeasures: ReadonlySet<MeasureName> = new Set(["price", "launches"]);
+
+/** Measures whose unit is said after the number; an index has none. */
+const withUnits: ReadonlySet<MeasureName> = new Set(["technologyLag", "buyerValue"]);
+
+/** The unit said after a number, with a space before it; a currency is said of every amount. */
+export function spokenUnit({ measure, unit }: Pick<SaidDifference, "measure" | "unit">): string {
+  const isSaid = withUnits.has(measure) || (isMoney(measure) && unit !== unitIn(measure));
+  return isSaid ? ` ${unit}` : "";
+}
+
+/** What a difference does: `lowers the price by 4.1 % (3.2 to 5.0`, `multiplies ...`; the bracket is left open. */
+export function withVerb(row: SaidDifference): string {
+  const { times, size, range } = sizeOf(row);
+  const verb = times ? "multiplies" : row.difference > 0 ? "raises" : "lowers";
+  return `${verb} ${nounOf(row.measure)} by ${size} (${range}`;
+}
+
+/** How the one arm is than the other: `price 4.1 % lower (3.2 to 5.0 %)`, `launches 3.1 times as high (2.9 to 3.3)`. */
+export function asComparative(row: SaidDifference): string {
+  const name = inSentence(measures[row.measure], row);
+  if (row.difference === 0) return `${name} no different`;
+  const { times, size, range, unit } = sizeOf(row);
+  if (times) return `${name} ${size} times as high (${range})`;
+  return `${name} ${size} ${row.difference > 0 ? "higher" : "lower"} (${range}${unit})`;
+}
+
+/** True for a change that is many times as large as what it is a change from: a percentage that nobody can picture. */
+export function isFromNextToNothing({ measure, reference, difference }: SaidDifference): boolean {
+  return relativeMeasures.has(measure) && reference > 0 && difference / reference > MANY_TIMES;
+}
+
+/** Ten times as high. */
+const MANY_TIMES = 9;
+
+/** The size of a difference and its interval, both without sign: the verb or comparative has it. */
+interface Size {
+  /** True where size and ends say how many times as high it is. */
+  readonly times: boolean;
+  readonly size: string;
+  readonly range: string;
+  /** What is repeated after the second end of an interval that stands by itself. */
+  readonly unit: string;
+}
+
+function sizeOf(row: SaidDifference): Size {
+  const { measure } = row;
+  const [low, high] = row.difference > 0 ? [row.lower, row.upper] : [-row.upper, -row.lower];
+  const size = Math.abs(row.difference);
+  const base = Math.abs(row.reference);
+  const unit = Number.isNaN(low) ? "" : isPercent(measure) ? " points" : "";
+  if (!relativeMeasures.has(measure) || base === 0) {
+    return { times: false, size: withUnit(row, size), range: interval(measure, low, high), unit };
+  }
+  if (row.difference > base) {
+    const times = (part: number): string => shortNumber(1 + part / base);
+    return { times: true, size: times(size), range: rangeOf(low, high, times), unit };
+  }
+  const percent = percentsOf(size / base, (high - low) / base);
+  // No level of these measures can be below zero, so that none can fall by more than all of it.
+  const most = row.difference < 0 ? Math.min(high, base) : high;
+  const range = rangeOf(low, most, (part) => percent(part / base));
+  return { times: false, size: `${percent(size / base)} %`, range, unit: Number.isNaN(low) ? "" : " %" };
+}
+
+function rangeOf(low: number, high: number, text: (end: number) => string): string {
+  return Number.isNaN(low) || Number.isNaN(high) ? "no interval" : `${text(low)} to ${text(high)}`;
+}
+
+/** Writes shares in percent: with one decimal, or as many as tell the ends of the interval and the size from nothing. */
+function percentsOf(size: number, width: number): (share: number) => string {
+  const decimalsOf = (share: number, digits: number) =>
+    share > 0 ? digits - 1 - Math.floor(Math.log10(share * 100)) : 0;
+  const decimals = Math.min(6, Math.max(1, decimalsOf(width > size / 1000 ? width / 2 : 0, 1), decimalsOf(size, 2)));
+  return (share) => (share * 100).toFixed(decimals);
+}
+
+function withUnit(row: SaidDifference, size: number): string {
+  return isPercent(row.measure) ? `${points(size)} points` : `${shortNumber(size)}${spokenUnit(row)}`;
+}

@@ -1,0 +1,187 @@
+import type { CatfishEffect, MonthlyPart, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
+import { measures } from "../../model/measures.ts";
+import type { Part } from "../../worlds/arms.ts";
+import { axisTitle, inSentence, showingOf, subjectsOf } from "../names.ts";
+import { worlds } from "../number.ts";
+import { tellingMonths } from "../track.ts";
+import {
+  buyerValue,
+  effectClause,
+  effectOn,
+  isClear,
+  partNames,
+  partsInWords,
+  price,
+  rangeOf,
+  shownFactor,
+  signed,
+} from "./effectParts.ts";
+import { monthCount, type TextTable } from "./overTime.ts";
+
+/** The parts in the order in which they add up. */
+export const partOrder: readonly Part[] = ["substitution", "catfish", "total"];
+
+/** The measures that are drawn: those of the other charts, and buyer value. */
+export function drawnEffects(result: CatfishEffect): SeriesEffect[] {
+  const [first, ...rest] = subjectsOf(result.scenario);
+  const value = { measure: buyerValue.measure, groups: [buyerValue.group] };
+  return [first, value, ...rest].flatMap(
+    ({ measure, groups }) => groups.flatMap((group) => effectOn(result, { measure, group }) ?? [])[0] ?? [],
+  );
+}
+
+/** What is measured, with the unit of its difference. */
+export function effectAxis({ money }: CatfishEffect, { series }: SeriesEffect): string {
+  const showing = showingOf(series.measure, money);
+  return axisTitle(showing.percent ? { ...showing, unit: "percentage points" } : showing, series);
+}
+
+/** Title, subtitle, text alternative and table of the chart of the parts of an effect. */
+export function effectWords(result: CatfishEffect, effects: readonly SeriesEffect[]) {
+  const [first, last] = result.window;
+  const title = effectTitle(result);
+  const said = effects.map((effect) => `${effectAxis(result, effect)}: ${partsInWords(effect)}`);
+  return {
+    title,
+    subtitle: `Difference from the same ${worlds(result.replications)} without entry, mean of months ${first} to ${last}; black lines and brackets: 95 % interval; ~ no clear effect. Each measure has its own scale; the upright line is no effect. Buying elsewhere: entry while incumbents do not react.`,
+    description: `${title}. Bars that add up, with 95 % intervals, means over months ${first} to ${last}. ${said.join("; ")}.`,
+    table: tableOf(result, effects),
+  };
+}
+
+/** Buyer value, or the price where that is missing. */
+function effectTitle(result: CatfishEffect): string {
+  const effect = effectOn(result, buyerValue) ?? effectOn(result, price);
+  if (effect !== undefined) return `Letting newcomers in ${effectClause(result, effect)}, ${worlds(effect.n)}`;
+  if (result.replications > 1)
+    return "Nothing can be said of the effect of entry: hardly any world has a buyer value or a price in all three arms";
+  return "Nothing can be said of the effect of entry: it takes two worlds or more";
+}
+
+/** What stands beside the bar of a part: its sign in the sum, its name, its size, and what a clear total is to the buyer. */
+export function barWords({ series: { measure } }: SeriesEffect, part: Part, of: PartOfEffect, factor: number) {
+  const signs: Readonly<Record<Part, string>> = { substitution: "", catfish: "+ ", total: "= " };
+  const { better } = measures[measure];
+  const isJudged = part === "total" && isClear(of) && better !== "neutral";
+  const verdict = (better === "higher") === of.difference > 0 ? ", better" : ", worse";
+  const size = isClear(of) ? signed(of.difference, factor) : "~";
+  return {
+    name: `${signs[part]}${partNames[part]}`,
+    size: `${size} (${rangeOf(of, factor)})${isJudged ? verdict : ""}`,
+  };
+}
+
+function tableOf(result: CatfishEffect, effects: readonly SeriesEffect[]): TextTable {
+  return {
+    columns: ["Measure", ...partOrder.flatMap((part) => [partNames[part], "95 % interval"]), "n"],
+    rows: effects.map((effect) => {
+      const factor = shownFactor(effect);
+      const cells = partOrder.flatMap((part) => [
+        signed(effect[part].difference, factor),
+        rangeOf(effect[part], factor),
+      ]);
+      return [effectAxis(result, effect), ...cells, String(effect.n)];
+    }),
+  };
+}
+
+/** One series of a part along the months, as shown. */
+export function effectAlong(
+  { series, months, monthly }: CatfishEffect,
+  effect: SeriesEffect,
+  part: Part,
+  statistic: Exclude<keyof MonthlyPart, "n">,
+): number[] {
+  const place = series.indexOf(effect.series);
+  const factor = shownFactor(effect);
+  return Array.from({ length: months }, (_, month) => monthly[part][statistic][month * series.length + place] * factor);
+}
+
+/** Title, subtitle, text alternative and table of the chart of an effect over time. */
+export function effectOverTimeWords(result: CatfishEffect, effects: readonly SeriesEffect[]) {
+  const title = overTimeTitle(result);
+  const last = effects.map((effect) => lastInWords(result, effect)).join("; ");
+  return {
+    title,
+    subtitle: `Difference from the same ${worlds(result.replications)} without entry, mean of each month; bands: 95 % interval. In every month the two coloured lines add up to the black one.`,
+    description: `${title}. Line charts over ${monthCount(result.months)} of the total effect of entry and its two parts, which add up in every month. ${last}.`,
+    table: overTimeTable(result, effects),
+  };
+}
+
+/** When each part is clearly there, in the words of buyer value, or of the price where that is missing. */
+function overTimeTitle(result: CatfishEffect): string {
+  const effect = effectOn(result, buyerValue) ?? effectOn(result, price);
+  if (effect === undefined) return effectTitle(result);
+  const name = inSentence(showingOf(effect.series.measure, result.money), effect.series);
+  const n = worlds(effect.n);
+  const [elsewhere, reaction, total] = partOrder.map((part) => clearMonths(result, effect, part));
+  if (elsewhere === undefined && reaction === undefined) {
+    if (total !== undefined) return `Entry ${said(total, name)}, though neither of its parts does for long, ${n}`;
+    return `In no months in a row does entry clearly change ${name}, ${n}`;
+  }
+  const first = elsewhere === undefined ? `does not clearly change ${name}` : `${said(elsewhere, name)}`;
+  if (reaction === undefined) return `Buying elsewhere ${first}; the reaction of incumbents never does for long, ${n}`;
+  const again = elsewhere === undefined ? name : "it";
+  return `Buying elsewhere ${first}; the reaction of incumbents ${said(reaction, again)}, most in month ${reaction.peak}, ${n}`;
+}
+
+/** Months in a row in which a part is clear of zero on one side. */
+export interface ClearMonths {
+  readonly first: number;
+  readonly last: number;
+  /** Where it is largest. */
+  readonly peak: number;
+  readonly raises: boolean;
+  readonly toTheEnd: boolean;
+}
+
+function said({ first, last, raises, toTheEnd }: ClearMonths, name: string): string {
+  const when = toTheEnd ? `from month ${first} on` : `in months ${first} to ${last}`;
+  return `clearly ${raises ? "raises" : "lowers"} ${name} ${when}`;
+}
+
+/** Fewer months in a row than this may be luck: one interval in twenty misses. */
+const LASTING = 6;
+
+/** The longest time in which the 95 % interval of a part stays clear of zero; undefined where there is none that lasts. */
+export function clearMonths(result: CatfishEffect, effect: SeriesEffect, part: Part): ClearMonths | undefined {
+  const { months } = result;
+  const [lower, upper] = [effectAlong(result, effect, part, "lower"), effectAlong(result, effect, part, "upper")];
+  const sizes = effectAlong(result, effect, part, "difference").map(Math.abs);
+  const side = (month: number) => (lower[month] > 0 ? 1 : upper[month] < 0 ? -1 : 0);
+  let [from, to] = [0, 0];
+  for (let start = 0; start < months; ) {
+    let end = start + 1;
+    while (end < months && side(end) === side(start)) end++;
+    if (side(start) !== 0 && end - start > to - from) [from, to] = [start, end];
+    start = end;
+  }
+  if (to - from < LASTING) return undefined;
+  const peak = sizes.indexOf(Math.max(...sizes.slice(from, to)), from);
+  return { first: from, last: to - 1, peak, raises: side(from) > 0, toTheEnd: to === months };
+}
+
+function lastInWords(result: CatfishEffect, effect: SeriesEffect): string {
+  const parts = partOrder.map((part) => {
+    const values = effectAlong(result, effect, part, "difference");
+    return `${partNames[part]} ${signed(values[result.months - 1], 1)}`;
+  });
+  return `${effectAxis(result, effect)}, in the last month: ${parts.join(", ")}`;
+}
+
+function overTimeTable(result: CatfishEffect, effects: readonly SeriesEffect[]): TextTable {
+  const columns = effects.flatMap((effect) =>
+    partOrder.map((part) => ({
+      name: `${effectAxis(result, effect)}, ${partNames[part]}`,
+      values: effectAlong(result, effect, part, "difference"),
+    })),
+  );
+  return {
+    columns: ["Month", ...columns.map(({ name }) => name)],
+    rows: tellingMonths(result.months).map((month) => [
+      String(month),
+      ...columns.map(({ values }) => signed(values[month], 1)),
+    ]),
+  };
+}

@@ -1,0 +1,228 @@
+import type { Market } from "../../model/market.ts";
+import { pairedDifference } from "../../worlds/pairedDifference.ts";
+import type { Comparison } from "../../worlds/result.ts";
+import { axisTitle, firstEntry, inSentence, type Subject, subjectsOf, timetableMonths } from "../names.ts";
+import { capital, formatNumber, listed, rounded, worlds } from "../number.ts";
+import { monthlyTrack, type Track, tellingMonths } from "../track.ts";
+import { asComparative, isFromNextToNothing } from "./difference.ts";
+import { type AnswerRow, differenceRow, worldsOf } from "./run.ts";
+
+/** Numbers behind a chart at a few moments, ready to print. */
+export interface TextTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What the marks of charts over months are called in their keys. */
+export const monthKeys = {
+  axis: "month",
+  median: "median, with its last value",
+  half: "50 %",
+  most: "90 %",
+  single: "single world",
+  reference: (name: string) => `${name}, median`,
+} as const;
+
+/** The upright lines of a chart over months: when newcomers may come, and what the timetable changes. */
+export interface MarkedMonths {
+  readonly entries: readonly number[];
+  readonly entryLabel: string;
+  readonly changes: readonly number[];
+  readonly changeLabel: string;
+}
+
+/** The months that matter in these markets, each once, and what they are called in a key. */
+export function markedMonths(markets: readonly Market[]): MarkedMonths {
+  const found = markets.flatMap((market) => firstEntry(market) ?? []);
+  const entries = inOrder(found.map(({ month }) => month));
+  const changes = inOrder(markets.flatMap(timetableMonths));
+  const entry = found.every(({ isEarliest }) => isEarliest)
+    ? "first possible entry (month"
+    : "first entry (about month";
+  const few = listed(changes.slice(0, NAMED).map(String));
+  return {
+    entries,
+    entryLabel: `${entry} ${listed(entries.map(String))})`,
+    changes,
+    changeLabel: `timetable (month ${few}${changes.length > NAMED ? " ..." : ""})`,
+  };
+}
+
+/** Months of the timetable that a key has room for. */
+const NAMED = 4;
+
+function inOrder(months: readonly number[]): number[] {
+  return [...new Set(months)].sort((a, b) => a - b);
+}
+
+/** `one month`, `120 months`. */
+export function monthCount(months: number): string {
+  return months === 1 ? "one month" : `${months} months`;
+}
+
+/** What the chart over time shows: the measures that have a panel, and those that are the same all the time. */
+export interface OverTimeTracks {
+  readonly all: readonly Track[];
+  /** A line that is level all the time, as its reference is, says no more than its value. */
+  readonly drawn: readonly Track[];
+}
+
+/** The measures of the chart over time. */
+export function overTimeTracks({ result, reference }: Comparison): OverTimeTracks {
+  const subjects = subjectsOf(result.scenario);
+  const all = subjects.flatMap(({ measure, groups }) => monthlyTrack(result, measure, groups) ?? []);
+  const drawn = all.filter((track) => {
+    const { measure, group } = track.series;
+    const other = reference && monthlyTrack(reference, measure, [group]);
+    const lines = [track, ...(other ? [other] : [])].flatMap(({ values }) =>
+      (["p05", "p95", "mean", "lower", "upper"] as const).map(values),
+    );
+    return new Set(lines.flat().filter(Number.isFinite).map(rounded)).size > 1;
+  });
+  return { all, drawn: drawn.length > 0 ? drawn : all };
+}
+
+/** Title, subtitle, text alternative and table of the chart over time. */
+export function overTimeWords(comparison: Comparison, { all, drawn }: OverTimeTracks) {
+  const title = overTimeTitle(comparison, all);
+  const still = all.filter((track) => !drawn.includes(track));
+  return {
+    title,
+    subtitle: [subtitle(comparison), ...levelThroughout(still), ...monthsMissing(comparison, all)].join(" "),
+    description: `${title}. ${spoken(comparison, all)}`,
+    table: tableOf(comparison, all),
+  };
+}
+
+function subtitle({ result, reference }: Comparison): string {
+  const thin = Math.min(5, result.singleWorlds.length);
+  const first = `Each month: median, 50 % and 90 % of ${worlds(result.replications)}`;
+  const singles = thin > 1 ? `; thin lines: ${thin} single worlds` : "";
+  const [from, to] = result.window;
+  const means = from === to ? `Title: month ${from}` : `Title: means over months ${from} to ${to}`;
+  return reference === undefined ? `${first}${singles}.` : `${first}${singles}. ${means}.`;
+}
+
+function levelThroughout(still: readonly Track[]): string[] {
+  if (still.length === 0) return [];
+  const said = still.map((track) => {
+    const level = track.values("p50").find(Number.isFinite) ?? Number.NaN;
+    return `${inSentence(track.showing, track.series)} ${formatNumber(level, track.showing.percent)}`;
+  });
+  return [`Not drawn, the same in every month and world: ${listed(said)}.`];
+}
+
+/** Months in which no world has a value of a measure: `No price in 60 of 120 months.` */
+function monthsMissing({ reference, referenceLabel }: Comparison, tracks: readonly Track[]): string[] {
+  const others = tracks.flatMap(({ series: { measure, group } }) =>
+    reference === undefined ? [] : (monthlyTrack(reference, measure, [group]) ?? []),
+  );
+  const own = withoutValue(tracks).map((said) => `No ${said}.`);
+  return [...own, ...withoutValue(others).map((said) => `${capital(referenceLabel)} no ${said}.`)];
+}
+
+/** `price and launches in 60 of 120 months`, by the number of months that lack a value. */
+function withoutValue(tracks: readonly Track[]): string[] {
+  const names = new Map<string, string[]>();
+  for (const { values, showing, series } of tracks) {
+    const median = values("p50");
+    const missing = median.filter((value) => !Number.isFinite(value)).length;
+    if (missing === 0) continue;
+    const when = `${missing} of ${monthCount(median.length)}`;
+    names.set(when, [...(names.get(when) ?? []), inSentence(showing, series)]);
+  }
+  return [...names].map(([when, measures]) => `${listed(measures)} in ${when}`);
+}
+
+/** How the subjects of the charts over time differ from the reference in the same worlds, for those that two worlds have. */
+export function changesOf({ result, reference }: Comparison): AnswerRow[] {
+  if (reference === undefined) return [];
+  return subjectsOf(result.scenario).flatMap(({ measure, groups }: Subject) => {
+    const pairs = groups.flatMap((group) => pairedDifference(result, reference, { measure, group }) ?? []);
+    const pair = pairs.find(({ n }) => n > 1);
+    return pair === undefined ? [] : [differenceRow(pair, result.money)];
+  });
+}
+
+/** Size against its uncertainty; above 1 the 95 % interval is clear of zero. */
+function clearness({ difference, upper }: AnswerRow): number {
+  const half = upper - difference;
+  return half > 0 ? Math.abs(difference) / half : difference === 0 ? 0 : Number.MAX_VALUE;
+}
+
+/**
+ * Two differences from the reference: the first of the panels that differs clearly, price if it does, and the
+ * clearest of the others. Without a reference the largest move of a median.
+ */
+function overTimeTitle(comparison: Comparison, tracks: readonly Track[]): string {
+  const { referenceLabel } = comparison;
+  const all = changesOf(comparison);
+  const changes = all.filter(({ measure }) => measure !== "newcomerShare");
+  if (changes.length === 0) return largestMove(tracks);
+  const than = `than ${/^with(out)? /.test(referenceLabel) ? "" : "in "}${referenceLabel}`;
+  const seen = changes.filter((change) => clearness(change) > 1);
+  const telling = seen.filter((change) => !isFromNextToNothing(change));
+  const [lead, ...others] = telling.length > 0 ? telling : seen;
+  if (lead === undefined) {
+    const [clearest] = byClearness(changes);
+    const but = all.some((change) => clearness(change) > 1) ? " but the newcomers' share" : "";
+    return `No measure drawn here${but} differs clearly: ${asComparative(clearest)} ${than}, ${worldsOf([clearest])}`;
+  }
+  const clear = [lead, ...byClearness(others).slice(0, 1)];
+  return `${capital(listed(clear.map(asComparative)))} ${than}, ${worldsOf(clear)}`;
+}
+
+function byClearness(changes: readonly AnswerRow[]): AnswerRow[] {
+  return [...changes].sort((a, b) => clearness(b) - clearness(a));
+}
+
+function largestMove(tracks: readonly Track[]): string {
+  const moves = tracks.map((track) => {
+    const values = track.values("p50").filter(Number.isFinite);
+    const [from, to] = [values[0], values[values.length - 1]];
+    const text = (value: number) => formatNumber(value, track.showing.percent);
+    const size = Math.abs(to - from) / Math.max(Math.abs(from), Math.abs(to), 1e-9);
+    const name = capital(inSentence(track.showing, track.series));
+    const words = values.length > 1 ? `${name}: from ${text(from)} to ${text(to)}` : `${name}: ${text(from)}`;
+    return { size, words };
+  });
+  moves.sort((a, b) => b.size - a.size);
+  return moves.length === 0 ? "Nothing was observed" : `${moves[0].words} (median)`;
+}
+
+/** Both ends of a line: `1.31 at first, 1.22 at last`, or `1.22 in month 59, the last that has one`. */
+export function endsInWords(values: readonly number[], percent: boolean): string {
+  const [first, last] = [values.findIndex(Number.isFinite), values.findLastIndex(Number.isFinite)];
+  if (first < 0) return "no value";
+  const when = last === values.length - 1 ? "at last" : `in month ${last}, the last that has one`;
+  return `${formatNumber(values[first], percent)} at first, ${formatNumber(values[last], percent)} ${when}`;
+}
+
+function spoken({ result, reference, referenceLabel }: Comparison, tracks: readonly Track[]): string {
+  const sentences = tracks.map((track) => {
+    const other = reference && monthlyTrack(reference, track.series.measure, [track.series.group]);
+    const { percent } = track.showing;
+    const before = other?.values("p50").filter(Number.isFinite).pop();
+    const against = before === undefined ? "" : ` (${referenceLabel}: ${formatNumber(before, percent)})`;
+    return `${axisTitle(track.showing, track.series)}: ${endsInWords(track.values("p50"), percent)}${against}`;
+  });
+  return `Line charts over ${monthCount(result.months)}, medians: ${sentences.join("; ")}.`;
+}
+
+function tableOf({ reference, referenceLabel, result }: Comparison, tracks: readonly Track[]): TextTable {
+  const columns = tracks.flatMap((track) => {
+    const { measure, group } = track.series;
+    const other = reference && monthlyTrack(reference, measure, [group]);
+    const name = axisTitle(track.showing, track.series);
+    const text = (from: Track) => from.values("p50").map((value) => formatNumber(value, track.showing.percent));
+    const own = { name, cells: text(track) };
+    return other ? [own, { name: `${name}, ${referenceLabel}`, cells: text(other) }] : [own];
+  });
+  return {
+    columns: ["Month", ...columns.map((column) => column.name)],
+    rows: tellingMonths(result.months).map((month) => [
+      String(month),
+      ...columns.map((column) => column.cells[month] ?? "-"),
+    ]),
+  };
+}

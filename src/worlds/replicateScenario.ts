@@ -1,0 +1,142 @@
+import { interquartileRange, median } from "simple-statistics";
+import type { MeasureName } from "../model/measures.ts";
+import { ALL, type Series, seriesOf } from "../model/series.ts";
+import { traceWorld } from "../model/traceWorld.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { BatchResult, MapBatches } from "./batch.ts";
+import { SURVIVAL_CELLS } from "./linkBook.ts";
+import { doubleRows, type GrowOptions, growing, singleRows } from "./replicate.ts";
+import type { ScenarioRecord, ScenarioResult, WindowMeans } from "./result.ts";
+import { sinceEntry } from "./sinceEntry.ts";
+import { addMoments, emptyMoments, monthlyStatistics } from "./statistics/moments.ts";
+
+/** How a scenario is replicated. */
+export interface ScenarioOptions extends GrowOptions {
+  /** Lets the rest of the program have a turn between pieces of long work; none unless given. */
+  readonly pause?: () => Promise<void>;
+}
+
+/** A scenario whose worlds are added to until there are enough, and then summed up. */
+export interface GrowingScenario {
+  /** As that of `growing`. */
+  growTo(worlds: number): Promise<void>;
+  /** The means over the window of the worlds so far. */
+  soFar(): WindowMeans;
+  /** Sums up the worlds so far. */
+  finish(): Promise<ScenarioRecord>;
+}
+
+/** Worlds that are kept month by month: a few are drawn as thin lines, all are saved. */
+export const SINGLE_WORLDS = 50;
+
+/**
+ * Replicates a scenario over many worlds, sums them up, and traces the typical one. The same bits for any number of
+ * threads.
+ *
+ * Memory: every value once in single precision, 4 bytes x worlds x months x series, for the quantiles.
+ *
+ * @param mapBatches  runs the batches, here or on other threads
+ * @throws what the signal was aborted with
+ */
+export async function replicateScenario(
+  scenario: Scenario,
+  options: ScenarioOptions & { readonly replications: number },
+  mapBatches: MapBatches,
+): Promise<ScenarioResult> {
+  const growing = openScenario(scenario, options, mapBatches);
+  await growing.growTo(options.replications);
+  return withTypicalWorld(await growing.finish());
+}
+
+/** Opens a scenario to be replicated step by step; the bits do not depend on the steps. */
+export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBatches: MapBatches): GrowingScenario {
+  const { market } = scenario;
+  const { months } = market;
+  const { seed, signal } = options;
+  const window = options.window ?? [0, months - 1];
+  const series = seriesOf(market);
+  const cells = months * series.length;
+  const moments = emptyMoments(cells);
+  const values = singleRows(cells);
+  const means = doubleRows(series.length);
+  const survival = doubleRows(SURVIVAL_CELLS);
+  const arm = {
+    market,
+    window,
+    makeRoom: (worlds: number) => {
+      for (const rows of [values, means, survival]) rows.makeRoom(worlds);
+    },
+    keep: (batch: BatchResult) => {
+      values.set(batch.first, batch.values);
+      means.set(batch.first, batch.means);
+      survival.set(batch.first, batch.survival);
+      addMoments(moments, batch.counts, batch.cellMeans, batch.squares);
+    },
+  };
+  const grown = growing([arm], options, mapBatches);
+  const soFar = (): WindowMeans => {
+    return { scenario, seed, replications: grown.worlds, months, series, window, means: means.values };
+  };
+  const finish = async (): Promise<ScenarioRecord> => {
+    const { worlds } = grown;
+    const pause = async () => {
+      await options.pause?.();
+      signal?.throwIfAborted();
+    };
+    await pause();
+    return {
+      ...soFar(),
+      monthly: await monthlyStatistics(moments, values.values, worlds, pause),
+      singleWorlds: Array.from({ length: Math.min(SINGLE_WORLDS, worlds) }, (_, replication) => ({
+        replication,
+        values: Float64Array.from(values.values.subarray(replication * cells, (replication + 1) * cells)),
+      })),
+      sinceEntry: await sinceEntry(series, months, values.values, worlds, pause),
+      survival: survival.values,
+    };
+  };
+  return { growTo: grown.growTo, soFar, finish };
+}
+
+/** What was seen of a scenario, with the world nearest to the middle of all simulated once more and traced. */
+export function withTypicalWorld(record: ScenarioRecord): ScenarioResult {
+  const { scenario, seed, series, means, replications } = record;
+  const typicalWorld = traceWorld(scenario.market, seed, typicalReplication(series, means, replications));
+  return { ...record, typicalWorld };
+}
+
+/** Measures in which a typical world is near the middle. */
+const HEADLINES: readonly MeasureName[] = [
+  "price",
+  "service",
+  "technologyLag",
+  "buyerValue",
+  "newcomerShare",
+  "switches",
+];
+
+/**
+ * The replication nearest to the middle of all: its window means are, in units of the interquartile
+ * range, closest to the medians. The first such one where several are equally near.
+ *
+ * @param means  index `replication * series + serie`
+ */
+export function typicalReplication(series: readonly Series[], means: Float64Array, worlds: number): number {
+  const distance = new Float64Array(worlds);
+  series.forEach(({ measure, group }, serie) => {
+    if (group !== ALL || !HEADLINES.includes(measure)) return;
+    const values = Array.from({ length: worlds }, (_, world) => means[world * series.length + serie]);
+    const present = values.filter((value) => !Number.isNaN(value));
+    if (present.length === 0) return;
+    const middle = median(present);
+    const spread = interquartileRange(present);
+    if (spread <= 0) return;
+    values.forEach((value, world) => {
+      const gap = Number.isNaN(value) ? 1 : (value - middle) / spread;
+      distance[world] += gap * gap;
+    });
+  });
+  let nearest = 0;
+  for (let world = 1; world < worlds; world++) if (distance[world] < distance[nearest]) nearest = world;
+  return nearest;
+}

@@ -1,0 +1,185 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { describe, expect, test } from "vitest";
+import { catfish, type Ended, freshFolder, hashesBelow } from "./commandLine.ts";
+import { inProcess } from "./inProcess.ts";
+import { disk } from "./smallResult.ts";
+
+const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
+
+/** A command line in a process of its own, and how it ends. */
+function started(words: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [program, ...words]);
+  const text = { out: "", error: "" };
+  child.stdout.on("data", (data) => {
+    text.out += data;
+  });
+  child.stderr.on("data", (data) => {
+    text.error += data;
+  });
+  return { child, ended: new Promise((resolve) => child.on("close", (code) => resolve({ code, ...text }))) };
+}
+
+/** Waits until something is so, or the process has ended. */
+async function until(isSo: () => boolean, child: ChildProcess): Promise<void> {
+  while (!isSo() && child.exitCode === null) await new Promise((resume) => setTimeout(resume, 2));
+}
+
+function batchesIn(out: string): number {
+  const cache = join(out, ".catfish-cache");
+  if (!existsSync(cache)) return 0;
+  return readdirSync(cache, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".batch")).length;
+}
+
+/** Names in a folder that begin like those of folders in which results are written. */
+function begunIn(out: string): string[] {
+  return existsSync(out) ? readdirSync(out).filter((name) => name.startsWith(".catfish-unfinished-")) : [];
+}
+
+describe.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+] as const)("%s", (signal, code) => {
+  test(`stops a run with ${code}, keeps what was finished and leaves nothing half-written`, async () => {
+    const out = freshFolder();
+    const { child, ended } = started([
+      "run",
+      "catfish",
+      "-n",
+      "2000",
+      "--months",
+      "240",
+      "--workers",
+      "2",
+      "--out",
+      out,
+    ]);
+    await until(() => batchesIn(out) > 0, child);
+    child.kill(signal);
+    expect(await ended).toEqual({
+      code,
+      out: "",
+      error: expect.stringContaining("the same command goes on from there"),
+    });
+    expect(readdirSync(out)).toEqual([".catfish-cache"]);
+  });
+
+  test(`that comes while a result is written ends with ${code}, or after a whole result`, async () => {
+    const out = freshFolder();
+    const { child, ended } = started([
+      "run",
+      "catfish",
+      "-n",
+      "30",
+      "--months",
+      "60",
+      "--no-cache",
+      "--no-charts",
+      "--out",
+      out,
+    ]);
+    await until(() => begunIn(out).length > 0, child);
+    child.kill(signal);
+    const end = await ended;
+    expect([0, code]).toContain(end.code);
+    expect(readdirSync(out)).toEqual(end.code === 0 ? ["catfish"] : []);
+  });
+});
+
+test("with --json the exit code of the signal is told", async () => {
+  const out = freshFolder();
+  const { child, ended } = started(["run", "catfish", "-n", "2000", "--months", "240", "--json", "--out", out]);
+  await until(() => batchesIn(out) > 0, child);
+  child.kill("SIGTERM");
+  const { code, out: said } = await ended;
+  expect(code).toBe(143);
+  expect(JSON.parse(said)).toMatchObject({ event: "error", error: { exitCode: 143 } });
+});
+
+test("catfish explain exit-codes tells that of every signal", async () => {
+  const { out } = await inProcess(["explain", "exit-codes"]);
+  for (const words of [/130 .*Ctrl-C/, /143 .*SIGTERM/, /129 .*SIGHUP/]) expect(out).toMatch(words);
+});
+
+/** Loaded before the program: kills it, as `kill -9` does, before it moves a folder for the n-th time. */
+function killingAt(move: number): Readonly<Record<string, string>> {
+  const file = join(freshFolder(), "killing.mjs");
+  writeFileSync(
+    file,
+    `import fs from "node:fs";
+     import { syncBuiltinESMExports } from "node:module";
+     const { renameSync } = fs;
+     let moves = 0;
+     fs.renameSync = (from, to) => {
+       if (!String(to).endsWith(".batch") && ++moves === ${move}) process.kill(process.pid, "SIGKILL");
+       renameSync(from, to);
+     };
+     syncBuiltinESMExports();`,
+  );
+  return { NODE_OPTIONS: `--import=${pathToFileURL(file).href}` };
+}
+
+describe("kill -9 while a result is replaced", () => {
+  const words = (out: string, worlds: string) => [
+    "run",
+    "catfish",
+    "-n",
+    worlds,
+    "--months",
+    "24",
+    "--no-charts",
+    "--out",
+    out,
+  ];
+
+  test.each([
+    ["before the old one is put aside", 1],
+    ["between that and the new one taking its name", 2],
+  ])("%s leaves the old one, and the next command goes on as if nothing had been", async (_, move) => {
+    const out = freshFolder();
+    const folder = join(out, "catfish");
+    expect(await inProcess(words(out, "5"))).toMatchObject({ code: 0 });
+    writeFileSync(join(folder, "notes.md"), "mine");
+    const before = hashesBelow(folder);
+    expect(catfish(words(out, "8"), { environment: killingAt(move) }).code).toBe(null);
+    expect(begunIn(out)).toHaveLength(1);
+    const verified = await inProcess(["verify", folder, "--sample", "1"]);
+    expect(verified.out).toContain("extra    notes.md: manifest.json does not name it");
+    expect(verified.out).not.toMatch(/missing|changed/);
+    expect(hashesBelow(folder)).toEqual(before);
+    const { code, error } = await inProcess(words(out, "8"));
+    expect(code).toBe(0);
+    expect(error).toContain(`Removed what a process that was killed had begun to write: ${join(out, ".catfish-unf")}`);
+    expect(readdirSync(out)).toEqual(["catfish"]);
+    const { "notes.md": notes, "run-info.json": __, ...made } = hashesBelow(folder);
+    expect(notes).toBe(before["notes.md"]);
+    const fresh = freshFolder();
+    await inProcess(words(fresh, "8"));
+    const { "run-info.json": ___, ...whole } = hashesBelow(join(fresh, "catfish"));
+    expect(made).toEqual(whole);
+  });
+
+  test("never takes away what a process that lives is writing, nor what has another name", async () => {
+    const out = freshFolder();
+    const living = basename(disk.makeTemporaryBeside(join(out, "catfish")));
+    const names = [living, ".catfish-unfinished-mine", `.catfish-unfinished-${"0".repeat(12)}-1-aB3dE6`];
+    for (const name of names.slice(1)) mkdirSync(join(out, name));
+    expect(catfish(words(out, "5"))).toMatchObject({ code: 0, error: "" });
+    expect(begunIn(out)).toEqual([...names].sort());
+  });
+});
+
+test("of two runs that write the same folder at the same time one is refused, and the other's result is whole", async () => {
+  const out = freshFolder();
+  const both = [60, 20].map((worlds) =>
+    started(["run", "catfish", "-n", `${worlds}`, "--months", "60", "--no-charts", "--no-cache", "--out", out]),
+  );
+  const ends = await Promise.all(both.map(({ ended }) => ended));
+  expect(ends.map(({ code }) => code).sort()).toEqual([0, 2]);
+  expect(ends.find(({ code }) => code === 2)?.error).toMatch(/catfish (is not what it was|holds)/);
+  expect(readdirSync(out)).toEqual(["catfish"]);
+  expect(catfish(["verify", join(out, "catfish"), "--sample", "1"]).code).toBe(0);
+});

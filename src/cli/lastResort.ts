@@ -37,7 +37,7 @@ function sentence(error: unknown): string {
     return "Too many files are open for catfish to start: raise the limit, e.g. ulimit -n 1024, and run it again.";
   }
   const message = error instanceof Error ? error.message : String(error);
-  return `catfish failed: ${message.split("\n", 1)[0]}. Run it again with CATFISH_DEBUG=1 and report what it prints.`;
+  return `catfish failed: ${message.split("\n", 1)[0].replace(/\p{Cc}/gu, "?")}. Run it again with CATFISH_DEBUG=1 and report what it prints.`;
 }
 
 function isForWantOfFiles(error: unknown): boolean {

@@ -1,10 +1,12 @@
 import { type Request, readArguments } from "./arguments/readArguments.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit } from "./exit.ts";
+import { guardedTerminal } from "./print/harmless.ts";
 import { sayFailure } from "./sayFailure.ts";
 
 /** Runs one command line and gives its exit code. Nothing is thrown: every failure is said in words. */
-export async function main(words: readonly string[], effects: Effects): Promise<ExitCode> {
+export async function main(words: readonly string[], given: Effects): Promise<ExitCode> {
+  const effects = { ...given, terminal: guardedTerminal(given.terminal) };
   try {
     const request = await readArguments(words, effects);
     if (request === undefined) return exit.done;

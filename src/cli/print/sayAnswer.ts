@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import pc from "picocolors";
 import { type Answer, keyTable, sentences } from "../../words/en/run.ts";
+import { coloursOf } from "./harmless.ts";
 import { printTable } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
 import { wrapped } from "./wrapped.ts";
@@ -13,7 +13,7 @@ export interface Said {
 
 /** The answer of one scenario: in words, as a table when it stands alone, and where the evidence lies. */
 export function sayAnswer(answer: Answer, { folder, charts }: Said, terminal: Terminal, withTable: boolean): void {
-  const colours = pc.createColors(terminal.colour);
+  const colours = coloursOf(terminal);
   const lines = [colours.bold(answer.title), ""];
   for (const sentence of sentences(answer)) lines.push(...wrapped(sentence, Math.min(terminal.width, 100)));
   if (withTable) {

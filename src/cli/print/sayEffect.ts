@@ -1,7 +1,7 @@
-import pc from "picocolors";
 import type { CatfishEffect } from "../../analyse/catfishEffect.ts";
 import type { EffectStory } from "../../page/effectPage.ts";
 import { effectKeyTable, effectSentences, terminalColumns, withColumns } from "../../words/en/effect.ts";
+import { coloursOf } from "./harmless.ts";
 import { printTable } from "./printTable.ts";
 import { evidence, type Said } from "./sayAnswer.ts";
 import type { Terminal } from "./terminal.ts";
@@ -13,7 +13,7 @@ export function sayEffect(
   { folder, charts, word, story }: Said & { readonly word: string; readonly story?: EffectStory },
   terminal: Terminal,
 ): void {
-  const colours = pc.createColors(terminal.colour);
+  const colours = coloursOf(terminal);
   const lines = [colours.bold(`The catfish effect: ${result.scenario.title}`), ""];
   for (const sentence of effectSentences(result)) lines.push(...wrapped(sentence, Math.min(terminal.width, 100)));
   const { head, rows, note } = withColumns(effectKeyTable(result), terminalColumns);

@@ -6,7 +6,7 @@ import { sayFailure } from "./sayFailure.ts";
 
 /** Runs one command line and gives its exit code. Nothing is thrown: every failure is said in words. */
 export async function main(words: readonly string[], given: Effects): Promise<ExitCode> {
-  const effects = { ...given, terminal: guardedTerminal(given.terminal) };
+  const effects = guarded(given);
   try {
     const request = await readArguments(words, effects);
     if (request === undefined) return exit.done;
@@ -15,6 +15,19 @@ export async function main(words: readonly string[], given: Effects): Promise<Ex
   } catch (error) {
     return sayFailure(error, words.includes("--json"), effects);
   }
+}
+
+/** The same effects, with a terminal that shows only what is harmless and threads that take no market too large. */
+function guarded(effects: Effects): Effects {
+  const { terminal, workers, machine } = effects;
+  return {
+    ...effects,
+    terminal: guardedTerminal(terminal),
+    workers: async (threads, small) => {
+      const { withoutLargeMarkets } = await import("./largeMarkets.ts");
+      return withoutLargeMarkets(await workers(threads, small), small ? 1 : threads, machine);
+    },
+  };
 }
 
 /** Loaded when called, so that help is instant. */

@@ -4,6 +4,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import { withoutEntry } from "../../worlds/arms.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
+import { refuseLargeMarket } from "../largeMarkets.ts";
 import { readAll, readSource } from "../readScenarios.ts";
 import type { RunRequest } from "./request.ts";
 
@@ -28,6 +29,9 @@ export async function planRuns(
   for (const scenario of scenarios) {
     const window = windowIn(scenario, request.window);
     const run = { scenario, window, ...referenceOf(scenario, library) };
+    for (const { market } of run.reference === undefined ? [scenario] : [scenario, run.reference]) {
+      refuseLargeMarket(market, true, 1, effects.machine);
+    }
     if (request.precision !== undefined) {
       refuseUnknownSeries(request.precision, run.reference === undefined ? [scenario] : [scenario, run.reference]);
     }

@@ -1,6 +1,7 @@
+import { unusableOnWindows } from "../scenario/names.ts";
 import { type Request, readArguments } from "./arguments/readArguments.ts";
 import type { Effects } from "./effects.ts";
-import { type ExitCode, exit } from "./exit.ts";
+import { type ExitCode, exit, Refusal } from "./exit.ts";
 import { guardedTerminal } from "./print/harmless.ts";
 import { sayFailure } from "./sayFailure.ts";
 
@@ -10,10 +11,20 @@ export async function main(words: readonly string[], given: Effects): Promise<Ex
   try {
     const request = await readArguments(words, effects);
     if (request === undefined) return exit.done;
+    refuseUnusable(request.given.text("out"), effects);
     const command = await commands[request.command]();
     return await command(request.given, effects);
   } catch (error) {
     return sayFailure(error, words.includes("--json"), effects);
+  }
+}
+
+/** On Windows, where a colon or the name of a device leads what is written to nowhere, without an error. */
+function refuseUnusable(path: string | undefined, { machine }: Effects): void {
+  if (path === undefined || !machine.platform.startsWith("win32")) return;
+  for (const part of path.replace(/^[A-Za-z]:/, "").split(/[\\/]/)) {
+    const why = unusableOnWindows(part);
+    if (why !== undefined) throw new Refusal(`--out ${path}: "${part}" ${why}.`, "Choose another name.");
   }
 }
 

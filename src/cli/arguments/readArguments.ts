@@ -73,7 +73,7 @@ function configured(words: readonly string[], effects: Effects): Argv {
     .epilogue("Help on a command: catfish <command> --help")
     .fail((message, error) => {
       if (error && error.name !== "YError") throw error;
-      throw new Refusal(...complaint(asWritten(message), words, effects));
+      throw new Refusal(...complaint(asWritten(message ?? ""), words, effects));
     });
   return parser;
 }

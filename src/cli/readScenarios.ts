@@ -1,8 +1,9 @@
+import { wholeNumber } from "../question/request.ts";
 import { pathIn } from "../scenario/apply-settings.ts";
 import type { ScenarioLibrary, ScenarioSource } from "../scenario/library.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
-import { type Given, wholeNumber } from "./arguments/given.ts";
+import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { Refusal, WrongScenario } from "./exit.ts";
 import { sourceOrProblem } from "./library.ts";

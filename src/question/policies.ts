@@ -2,15 +2,16 @@ import { AS_IT_IS, type Criterion, type Policy } from "../analyse/choice/policie
 import { gridPoints } from "../analyse/sweep.ts";
 import { type MeasureName, measureNames, measures } from "../model/measures.ts";
 import { ALL, type Series } from "../model/series.ts";
+import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import type { Markets } from "../scenario/markets.ts";
-import type { Problem } from "../scenario/scenario.ts";
+import type { Problem, Scenario } from "../scenario/scenario.ts";
 import type { Setting, Settings } from "../scenario/settings.ts";
 import { fractionOf, isShare, meantPercentage } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { settingsAt } from "../words/settings.ts";
-import { refuseOverridden, variablesIn } from "./explorations.ts";
-import { type Given, Refusal, WrongScenario } from "./request.ts";
+import { notesOn, refuseOverridden, variablesIn } from "./explorations.ts";
+import { type Given, Refusal, refuseUnknownSeries, WrongScenario } from "./request.ts";
 
 /** What can be decided, and what is uncertain. */
 export interface Held {
@@ -32,16 +33,15 @@ export function heldApart(given: Given, word: string, markets: Markets): Held {
   const uncertainties = variablesIn(uncertain, markets, "--uncertain");
   refuseManyLevels(levers);
   const policies = allRead(named.map(readPolicy));
-  for (const { name, settings } of policies) {
-    const source = `--policy ${name}`;
-    refuseOverridden(
-      settings.map((setting) => ({ setting, source })),
-      markets,
-    );
-  }
   const byLevers = leverPolicies(levers);
   const { problems } = handsOn([...byLevers, ...policies], policies, uncertainties, markets.settings);
   if (problems.length > 0) throw new WrongScenario(problems);
+  for (const { name, settings } of policies) {
+    refuseOverridden(
+      settings.map((setting) => ({ setting, source: `--policy ${name}` })),
+      markets,
+    );
+  }
   const different = differentPolicies(byLevers, policies, markets);
   if ("problems" in different) throw new WrongScenario(different.problems);
   if (different.length > 1) return { policies: different, uncertainties };
@@ -49,6 +49,18 @@ export function heldApart(given: Given, word: string, markets: Markets): Held {
     "There is only one policy, the scenario as it is: nothing is there to choose.",
     `Give levers more values, for example:  catfish choose ${word} ${LEVER} ${UNCERTAIN}`,
   );
+}
+
+/** What the user should know of levers, uncertainties and named policies. */
+export function notesOnHeld(given: Given, markets: Markets): string[] {
+  const named = allRead(given.texts("policy").map(readPolicy)).flatMap(({ name, settings }) => {
+    return markets.overridden(settings.map((setting) => ({ setting, source: `--policy ${name}` }))).notes;
+  });
+  const flags = ["--lever", "--uncertain"] as const;
+  const varied = flags.flatMap((flag) => {
+    return notesOn(variablesIn(given.texts(flag.slice(2)), markets, flag), markets, flag);
+  });
+  return [...varied, ...named];
 }
 
 /** Refuses a question without a choice in it, and one in which nothing is uncertain: that is a sweep. */
@@ -79,7 +91,7 @@ function refuseManyLevels(levers: readonly Variable[]): void {
 }
 
 /** What was read; what could not be is refused together. */
-export function allRead<Read extends object>(read: readonly (Read | Problem)[]): Read[] {
+function allRead<Read extends object>(read: readonly (Read | Problem)[]): Read[] {
   const isProblem = (each: Read | Problem): each is Problem => "wrong" in each;
   const problems = read.filter(isProblem);
   if (problems.length > 0) throw new WrongScenario(problems);
@@ -261,7 +273,7 @@ function isCount(setting: Setting): boolean {
 }
 
 /** The criterion unless others are given: no worse than the scenario as it is. */
-export function noWorse(series: Series, better: "lower" | "higher"): Criterion {
+function noWorse(series: Series, better: "lower" | "higher"): Criterion {
   const { measure, group } = series;
   const text = group === ALL ? measure : `${measure}:${group}`;
   return { series, side: better === "lower" ? "<=" : ">=", text };
@@ -315,4 +327,24 @@ function relative(series: Series, measure: MeasureName, source: string): Criteri
     wrong: `Of ${measure} neither way is worse.`,
     right: `a number, e.g. --satisfy "${measure} >= 0.2"`,
   };
+}
+
+/** The criteria that `--satisfy` asks for; unless any are given, to do no worse than the scenario as it is. */
+export function criteriaOf(given: Given, outcome: Series, better: "lower" | "higher", scenario: Scenario): Criterion[] {
+  const texts = given.texts("satisfy");
+  if (texts.length === 0) return [noWorse(outcome, better)];
+  const criteria = allRead(texts.map(readCriterion));
+  for (const { series } of criteria) refuseUnknownSeries({ series }, [scenario]);
+  return criteria;
+}
+
+/** A criterion of a manifest, from its text: what is said of it beside follows from that. */
+export function restoredCriterion(
+  { measure, group, side, value, text }: Series & Pick<Criterion, "side" | "text"> & { readonly value: number | null },
+  place: string,
+): Criterion {
+  if (value === null) return noWorse({ measure, group }, side === "<=" ? "lower" : "higher");
+  const read = readCriterion(text);
+  if (!("wrong" in read)) return read;
+  throw new BadFolder(`${place}: ${read.wrong}`, RUN_AGAIN);
 }

@@ -44,12 +44,6 @@ export function wholeNumber(name: string, text: string, min: number, max: number
   throw new Refusal(`--${name} takes a whole number from ${min} to ${max}, not "${text}".`);
 }
 
-/** What to say of a number where a percentage within these ends was meant; nothing where none was. */
-export function percentMeant(text: string, least: number, most: number): string[] {
-  const number = text.trim() === "" ? Number.NaN : Number(text);
-  return number >= least && number <= most ? [`Did you mean  ${number}% ?`] : [];
-}
-
 /** What `--best` says: which way is better. */
 export function betterOf(given: Given): "lower" | "higher" | undefined {
   const text = given.text("best");
@@ -100,4 +94,10 @@ export function memoryRefused(what: string, bytes: number, free: number, remedy:
 /** `2.3 GB`. */
 export function inGigabytes(bytes: number): string {
   return `${Number((bytes / GB).toPrecision(2))} GB`;
+}
+
+/** Asks back for a percent sign where a number without it is one that a share may be in percent. */
+export function percentMeant(text: string, least: number, most: number): string[] {
+  const number = text.trim() === "" ? Number.NaN : Number(text);
+  return number >= least && number <= most ? [`Did you mean  ${number}% ?`] : [];
 }

@@ -25,7 +25,7 @@ import { nearest } from "../scenario/text/nearest.ts";
 import { settingText, settingValue, type Variable } from "../scenario/vary.ts";
 import { sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
 import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
-import { isClear, outcomeOf, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
+import { isClear, outcomeOf, type RankedSetting, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
 import { unitIn } from "../worlds/money.ts";
 import { exploredWith } from "../worlds/points.ts";
 import { assumptions, explorationFacts, explorationFiles, isFree, restoredOutcome } from "./explorations.ts";
@@ -224,9 +224,9 @@ function sizeOf(method: SensitivityMethod, variables: number, given: Given): num
       "Screen them first with --method morris; then name those that matter.",
     );
   }
-  const size = wholeNumber("points", rows ?? USUAL_ROWS, 2, MOST_ROWS);
-  refuseUnevenRows(size);
-  return size;
+  const count = wholeNumber("points", rows ?? USUAL_ROWS, 2, MOST_ROWS);
+  refuseUnevenRows(count);
+  return count;
 }
 
 /** Any other number of Sobol points fills the ranges unevenly, and the shares of the variance come out wrong. */
@@ -323,12 +323,20 @@ function summary(answer: Sensitivity): object {
   };
 }
 
+/** Whether a setting makes no difference in any world, so that more of them promise nothing. */
+function movesNothing({ bar, effect, index }: RankedSetting): boolean {
+  if (effect !== undefined) return effect.size.mean === 0;
+  if (index !== undefined && !Number.isNaN(index.total.value)) return false;
+  return [bar.low, bar.high].every(({ lower, upper }) => lower === 0 && upper === 0);
+}
+
 /** Settings that a variance-based analysis after a screening is proposed for. */
 const PROPOSED = 8;
 
 function next(answer: Sensitivity, word: string): string[] {
-  const clear = rankedSettings(answer).filter(isClear);
-  if (clear.length === 0 && movesNothing(answer)) return [];
+  const ranked = rankedSettings(answer);
+  const clear = ranked.filter(isClear);
+  if (clear.length === 0 && ranked.every(movesNothing)) return [];
   if (clear.length === 0) return [`Next   catfish sensitivity ${word} -n ${answer.replications * 4}     more worlds`];
   if (answer.method === "sobol") {
     const { path, parameter, low, high } = clear[0].variable;
@@ -346,15 +354,6 @@ function next(answer: Sensitivity, word: string): string[] {
     "Next   how much of the variance each of those that matter accounts for:",
     `       catfish sensitivity ${word} --method sobol --measure ${of} ${vary.join(" ")}`,
   ];
-}
-
-/** Whether no setting makes a difference in any world, so that more of them promise nothing. */
-function movesNothing(answer: Sensitivity): boolean {
-  return rankedSettings(answer).every(({ bar, effect, index }) => {
-    if (effect !== undefined) return effect.size.mean === 0;
-    if (index !== undefined && !Number.isNaN(index.total.value)) return false;
-    return [bar.low, bar.high].every(({ lower, upper }) => lower === 0 && upper === 0);
-  });
 }
 
 function stepOf(low: number, high: number, whole: boolean): number {

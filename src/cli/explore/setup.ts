@@ -2,13 +2,14 @@ import { type Series, seriesOf } from "../../model/series.ts";
 import { notesOn, variablesIn } from "../../question/explorations.ts";
 import { refuseUnknownSeries, seriesNamed } from "../../question/request.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
-import { readVariable, settingText, type Variable } from "../../scenario/vary.ts";
+import { settingText, type Variable } from "../../scenario/vary.ts";
 import { exploredWith } from "../../worlds/points.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal, WrongScenario } from "../exit.ts";
 import { refuseLargeMarket } from "../largeMarkets.ts";
 import { scenarioLibrary, sourceOf } from "../library.ts";
+import { sayNotes } from "../readScenarios.ts";
 import { windowIn } from "../run/plan.ts";
 import { type RunRequest, runRequest } from "../run/request.ts";
 
@@ -26,8 +27,6 @@ export interface ExploreSetup {
   readonly outcome: Series;
   /** What `--vary` names, in order. */
   readonly variables: readonly Variable[];
-  /** What the user should know of the settings that were asked for. */
-  readonly notes: readonly string[];
 }
 
 /** What is looked at unless `--measure` says otherwise. */
@@ -46,9 +45,11 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   const markets = openMarkets(await sourceOf(word, library, effects), library, request.resolve);
   if ("problems" in markets) throw new WrongScenario(markets.problems);
   const { scenario } = markets;
+  sayNotes(markets.notes, effects);
   const outcome = seriesNamed(given.text("measure") ?? USUAL_MEASURE);
   refuseUnknownSeries({ series: outcome }, [scenario]);
   const variables = variablesIn(given.texts("vary"), markets);
+  sayNotes(notesOn(variables, markets), effects);
   const window = windowIn(scenario, request.window);
   refuseShorterRuns(variables, window);
   refuseLargest(variables, markets, effects);
@@ -60,7 +61,6 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
     series: exploredWith(outcome, seriesOf(scenario.market)),
     outcome,
     variables,
-    notes: [...markets.notes, ...notesOn(variables, markets, "--vary"), ...notesOnChoice(given, markets)],
   };
 }
 
@@ -78,19 +78,6 @@ function refuseShorterRuns(variables: readonly Variable[], [first, last]: readon
 function refuseLargest(variables: readonly Variable[], markets: Markets, { machine }: Effects): void {
   const largest = markets.marketOf(variables.map((variable) => settingText(variable, variable.high)));
   refuseLargeMarket("market" in largest ? largest.market : markets.scenario.market, false, 1, machine);
-}
-
-/** On what can be decided and what is uncertain; what is wrong with them is told when the question is read. */
-function notesOnChoice(given: Given, markets: Markets): string[] {
-  return (["lever", "uncertain"] as const).flatMap((name) => {
-    const flag = `--${name}`;
-    const read = given.texts(name).map((text) => readVariable(text, markets.settings, flag));
-    return notesOn(
-      read.flatMap((each) => ("wrong" in each ? [] : [each])),
-      markets,
-      flag,
-    );
-  });
 }
 
 function withUsual(given: Given, usual: number): Given {

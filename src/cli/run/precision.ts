@@ -1,8 +1,8 @@
 import type { Series } from "../../model/series.ts";
-import { seriesNamed } from "../../question/request.ts";
+import { seriesNamed, wholeNumber } from "../../question/request.ts";
 import { isShare } from "../../scenario/shares.ts";
 import { type HalfWidth, LEAST_WORLDS, MOST_WORLDS, type Precision } from "../../worlds/stopping.ts";
-import { type Given, wholeNumber } from "../arguments/given.ts";
+import type { Given } from "../arguments/given.ts";
 import type { OptionName } from "../arguments/options.ts";
 import { Refusal } from "../exit.ts";
 

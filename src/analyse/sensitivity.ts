@@ -216,20 +216,23 @@ class PointValues {
   readonly #worlds: number;
   /** Means of each point, index `world * series + serie`; not copied, since a record may hold the same. */
   readonly #points: (Float64Array | undefined)[];
+  /** Values of one series, in one place for all of them in turn. */
+  readonly #column: Float64Array;
 
   constructor(series: number, points: number, worlds: number) {
     this.#series = series;
     this.#worlds = worlds;
     this.#points = Array.from({ length: points }, () => undefined);
+    this.#column = new Float64Array(points * worlds);
   }
 
   put(point: number, means: Float64Array | undefined): void {
     this.#points[point] = means;
   }
 
-  /** The values of a series, index `point * worlds + world`; NaN where there is none. */
+  /** The values of a series, index `point * worlds + world`, NaN where there is none; valid until the next call. */
   of(serie: number): Float64Array {
-    const column = new Float64Array(this.#points.length * this.#worlds).fill(Number.NaN);
+    const column = this.#column.fill(Number.NaN);
     for (const [point, means] of this.#points.entries()) {
       if (means === undefined) continue;
       for (let world = 0; world < this.#worlds; world++) {

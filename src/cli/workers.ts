@@ -85,7 +85,7 @@ function mapOver(pool: Tinypool, threads: number, lost: Promise<never>): MapBatc
     const lane = async (): Promise<void> => {
       for (const [number, task] of queue) {
         signal?.throwIfAborted();
-        const answer = await Promise.race([runOne(pool, task, signal), lost]);
+        const answer = await runOne(pool, task, signal);
         if (isEnded) return;
         hand(answer, number, onDone, onFailed);
       }
@@ -93,7 +93,8 @@ function mapOver(pool: Tinypool, threads: number, lost: Promise<never>): MapBatc
     // Threads alone do not keep the process from ending, even while an answer of theirs is waited for.
     const awake = setInterval(() => {}, LONG);
     try {
-      await Promise.all(Array.from({ length: threads }, lane));
+      // Raced once: whoever waits for a promise that is never kept is remembered by it, with all that it was given.
+      await Promise.race([Promise.all(Array.from({ length: threads }, lane)), lost]);
     } finally {
       isEnded = true;
       clearInterval(awake);

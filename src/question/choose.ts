@@ -17,19 +17,12 @@ import { choiceKeyTable, choiceSentences, futuresWords } from "../words/en/choic
 import { shortNumber } from "../words/number.ts";
 import { partText } from "../words/settings.ts";
 import { unitIn } from "../worlds/money.ts";
+import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
 import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
 import type { Exploration, OpenScenario, RestoredScenario, TellBest } from "./kind.ts";
-import { allRead, cautionsOf, heldApart, noWorse, readCriterion } from "./policies.ts";
-import {
-  betterOf,
-  type Given,
-  MOST_OF_MEMORY,
-  memoryRefused,
-  Refusal,
-  refuseUnknownSeries,
-  wholeNumber,
-} from "./request.ts";
+import { cautionsOf, criteriaOf, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
+import { betterOf, type Given, MOST_OF_MEMORY, memoryRefused, Refusal, wholeNumber } from "./request.ts";
 
 const series = z.object({ measure: z.enum(measureNames), group: z.string() });
 const MOST_FUTURES = 100_000;
@@ -76,6 +69,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
     cautions,
   }),
   ask,
+  notes: (given, { markets }) => notesOnHeld(given, markets),
   cautions: ({ cautions }) => cautions,
   restore,
   points: ({ policies, futures }) => policies.length * futures.length,
@@ -149,7 +143,7 @@ function ask(given: Given, open: OpenScenario): ChoiceQuestion {
     );
   }
   const better = betterWay(given, outcome);
-  const criteria = criteriaOf(given, open, better);
+  const criteria = criteriaOf(given, outcome, better, markets.scenario);
   const series = seriesOfQuestion(outcome, criteria);
   const { name: design, count } = designOf(given, held.uncertainties);
   refuseTooMuch({ policies: held.policies.length, futures: count, replications, series: series.length }, open);
@@ -185,14 +179,6 @@ function betterWay(given: Given, { measure }: Series): "lower" | "higher" {
     `Of ${measure} neither way is better by itself, so that nothing is there to regret.`,
     "Say which is, with --best lower or --best higher, or take another --measure.",
   );
-}
-
-function criteriaOf(given: Given, { outcome, markets }: OpenScenario, better: "lower" | "higher"): Criterion[] {
-  const texts = given.texts("satisfy");
-  if (texts.length === 0) return [noWorse(outcome, better)];
-  const criteria = allRead(texts.map(readCriterion));
-  for (const { series } of criteria) refuseUnknownSeries({ series }, [markets.scenario]);
-  return criteria;
 }
 
 /** A grid where all combinations of lists are asked for, or are no more than the futures wanted. */
@@ -270,14 +256,6 @@ function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQu
     series: seriesOfQuestion(outcome, criteria),
     cautions: cautionsOf({ policies, uncertainties }, settings),
   };
-}
-
-/** A criterion from its text: what the manifest says of it beside, follows from that. */
-function restoredCriterion({ measure, group, side, value, text }: Saved["criteria"][number], place: string): Criterion {
-  if (value === null) return noWorse({ measure, group }, side === "<=" ? "lower" : "higher");
-  const read = readCriterion(text);
-  if (!("wrong" in read)) return read;
-  throw new BadFolder(`${place}: ${read.wrong}`, RUN_AGAIN);
 }
 
 /** Tells which policy has the least worst regret in the futures that are done. */
@@ -389,14 +367,6 @@ function plainPolicy(policy: WeighedPolicy): object {
   };
 }
 
-function plainInterval({
-  mean,
-  lower,
-  upper,
-}: {
-  readonly mean: number;
-  readonly lower: number;
-  readonly upper: number;
-}) {
+function plainInterval({ mean, lower, upper }: Omit<MeanInterval, "n">) {
   return { mean: orNull(mean), lower: orNull(lower), upper: orNull(upper) };
 }

@@ -2,14 +2,16 @@ import { AS_IT_IS, type Criterion, type Policy } from "../analyse/choice/policie
 import { gridPoints } from "../analyse/sweep.ts";
 import { type MeasureName, measureNames, measures } from "../model/measures.ts";
 import { ALL, type Series } from "../model/series.ts";
+import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import type { Markets } from "../scenario/markets.ts";
-import type { Problem } from "../scenario/scenario.ts";
+import type { Problem, Scenario } from "../scenario/scenario.ts";
 import type { Setting, Settings } from "../scenario/settings.ts";
+import { fractionOf, isShare, meantPercentage } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { settingsAt } from "../words/settings.ts";
-import { variablesIn } from "./explorations.ts";
-import { type Given, Refusal, WrongScenario } from "./request.ts";
+import { notesOn, refuseOverridden, variablesIn } from "./explorations.ts";
+import { type Given, Refusal, refuseUnknownSeries, WrongScenario } from "./request.ts";
 
 /** What can be decided, and what is uncertain. */
 export interface Held {
@@ -34,6 +36,12 @@ export function heldApart(given: Given, word: string, markets: Markets): Held {
   const byLevers = leverPolicies(levers);
   const { problems } = handsOn([...byLevers, ...policies], policies, uncertainties, markets.settings);
   if (problems.length > 0) throw new WrongScenario(problems);
+  for (const { name, settings } of policies) {
+    refuseOverridden(
+      settings.map((setting) => ({ setting, source: `--policy ${name}` })),
+      markets,
+    );
+  }
   const different = differentPolicies(byLevers, policies, markets);
   if ("problems" in different) throw new WrongScenario(different.problems);
   if (different.length > 1) return { policies: different, uncertainties };
@@ -41,6 +49,18 @@ export function heldApart(given: Given, word: string, markets: Markets): Held {
     "There is only one policy, the scenario as it is: nothing is there to choose.",
     `Give levers more values, for example:  catfish choose ${word} ${LEVER} ${UNCERTAIN}`,
   );
+}
+
+/** What the user should know of levers, uncertainties and named policies. */
+export function notesOnHeld(given: Given, markets: Markets): string[] {
+  const named = allRead(given.texts("policy").map(readPolicy)).flatMap(({ name, settings }) => {
+    return markets.overridden(settings.map((setting) => ({ setting, source: `--policy ${name}` }))).notes;
+  });
+  const flags = ["--lever", "--uncertain"] as const;
+  const varied = flags.flatMap((flag) => {
+    return notesOn(variablesIn(given.texts(flag.slice(2)), markets, flag), markets, flag);
+  });
+  return [...varied, ...named];
 }
 
 /** Refuses a question without a choice in it, and one in which nothing is uncertain: that is a sweep. */
@@ -71,7 +91,7 @@ function refuseManyLevels(levers: readonly Variable[]): void {
 }
 
 /** What was read; what could not be is refused together. */
-export function allRead<Read extends object>(read: readonly (Read | Problem)[]): Read[] {
+function allRead<Read extends object>(read: readonly (Read | Problem)[]): Read[] {
   const isProblem = (each: Read | Problem): each is Problem => "wrong" in each;
   const problems = read.filter(isProblem);
   if (problems.length > 0) throw new WrongScenario(problems);
@@ -253,7 +273,7 @@ function isCount(setting: Setting): boolean {
 }
 
 /** The criterion unless others are given: no worse than the scenario as it is. */
-export function noWorse(series: Series, better: "lower" | "higher"): Criterion {
+function noWorse(series: Series, better: "lower" | "higher"): Criterion {
   const { measure, group } = series;
   const text = group === ALL ? measure : `${measure}:${group}`;
   return { series, side: better === "lower" ? "<=" : ">=", text };
@@ -282,8 +302,21 @@ export function readCriterion(text: string): Criterion | Problem {
   }
   const series = { measure, group: group.trim() };
   if (side === undefined) return relative(series, measure, source);
-  const value = percent === "%" ? Number(`${number}e-2`) : Number(number);
+  const value = percent === "%" ? fractionOf(number) : Number(number);
+  if (isShare(measure) && meantPercentage(value) !== undefined) {
+    const suggestion = percent === "%" ? undefined : text.trim().replace(number, `${number}%`);
+    return { source, wrong: `${measure} is a share, and ${number}${percent} is more than all.`, suggestion };
+  }
+  if (percent === "%" && !isFraction(measure)) {
+    const right = `a number of ${measures[measure].unit}`;
+    return { source, wrong: `${measure} is no share and takes no percentage.`, right };
+  }
   return { series, side: side.startsWith(">") ? ">=" : "<=", value, text: text.trim() };
+}
+
+/** Whether a measure lies within 0 and 1, so that a percentage of it has a meaning. */
+function isFraction(measure: MeasureName): boolean {
+  return isShare(measure) || measures[measure].unit === "index";
 }
 
 function relative(series: Series, measure: MeasureName, source: string): Criterion | Problem {
@@ -294,4 +327,24 @@ function relative(series: Series, measure: MeasureName, source: string): Criteri
     wrong: `Of ${measure} neither way is worse.`,
     right: `a number, e.g. --satisfy "${measure} >= 0.2"`,
   };
+}
+
+/** The criteria that `--satisfy` asks for; unless any are given, to do no worse than the scenario as it is. */
+export function criteriaOf(given: Given, outcome: Series, better: "lower" | "higher", scenario: Scenario): Criterion[] {
+  const texts = given.texts("satisfy");
+  if (texts.length === 0) return [noWorse(outcome, better)];
+  const criteria = allRead(texts.map(readCriterion));
+  for (const { series } of criteria) refuseUnknownSeries({ series }, [scenario]);
+  return criteria;
+}
+
+/** A criterion of a manifest, from its text: what is said of it beside follows from that. */
+export function restoredCriterion(
+  { measure, group, side, value, text }: Series & Pick<Criterion, "side" | "text"> & { readonly value: number | null },
+  place: string,
+): Criterion {
+  if (value === null) return noWorse({ measure, group }, side === "<=" ? "lower" : "higher");
+  const read = readCriterion(text);
+  if (!("wrong" in read)) return read;
+  throw new BadFolder(`${place}: ${read.wrong}`, RUN_AGAIN);
 }

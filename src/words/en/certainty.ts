@@ -1,7 +1,7 @@
 import { measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
 import type { Stop } from "../../worlds/stopping.ts";
-import { isPercent, points, shortNumber } from "../number.ts";
+import { count, isPercent, points, shortNumber, tidyNumber } from "../number.ts";
 
 /**
  * Why a run with as many worlds as needed stopped where it did, in words.
@@ -22,7 +22,10 @@ export function stopSentence(stop: Stop, paired: boolean): string {
   const atCeiling = `Stopped at the ceiling of ${count(worlds)} worlds`;
   const sentences = {
     narrow: `${at}: ${reached}, narrower than ${wanted}.`,
-    same: `${at}: ${what} is the same in every one. With 95 % confidence, fewer than 1 world in 100 is different.`,
+    same: `${at}: ${what} is the same in every one. ${rarely(stop)}`,
+    none: paired
+      ? `${at}: there is no difference in ${nounOf(series)} in any of them. ${rarely(stop)}`
+      : `${at}: ${what} is the same in every one. ${rarely(stop)}`,
     missing: `${at}: ${nounOf(series)} has no value in any of them.`,
     zero: `${at}: the baseline's mean of ${nounOf(series)} is 0, and no interval is a share of that. Ask for an absolute width, e.g. --precision 0.01.`,
     ceiling: `${atCeiling}: ${reached}, still wider than ${wanted}; ${about}.`,
@@ -31,20 +34,23 @@ export function stopSentence(stop: Stop, paired: boolean): string {
   return sentences[reason];
 }
 
+/** The rule of three: what so many equal worlds say of those that were not simulated. */
+function rarely({ n }: Stop): string {
+  const most = Math.ceil((3 / n) * 100);
+  const differ = most === 1 ? "1 world in 100 is different" : `${most} worlds in 100 are different`;
+  return most < 100 ? `With 95 % confidence, fewer than ${differ}.` : "So few worlds say nothing of others.";
+}
+
 function shareOf({ asked }: Stop, paired: boolean): string {
   const { kind, value } = asked.within;
   if (kind === "absolute") return "";
-  return ` (${plain(value * 100)} % of the ${paired ? "baseline's " : ""}mean)`;
+  return ` (${tidyNumber(value * 100, 6)} % of the ${paired ? "baseline's " : ""}mean)`;
 }
 
 /** The width that was asked for, without digits that nobody wrote. */
 function asWritten({ asked }: Stop): string {
   const { value } = asked.within;
-  return isPercent(asked.series.measure) ? `±${plain(value * 100)} points` : `±${plain(value)}`;
-}
-
-function plain(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  return isPercent(asked.series.measure) ? `±${tidyNumber(value * 100, 6)} points` : `±${tidyNumber(value, 6)}`;
 }
 
 /** Half a width: `±0.0049`, `±0.30 points`. */
@@ -57,11 +63,6 @@ function nounOf({ measure, group }: Series): string {
   const { label } = measures[measure];
   const noun = label[0].toLowerCase() + label.slice(1);
   return group === ALL ? noun : `${noun} of ${group}`;
-}
-
-/** With commas between thousands. */
-function count(worlds: number): string {
-  return String(worlds).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** What intervals over worlds say, and what they do not. */

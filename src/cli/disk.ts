@@ -28,12 +28,23 @@ export interface Look {
   readonly changed: number;
 }
 
+/** Why something cannot be read as a file that people wrote. */
+export type Unfit = "folder" | "pipe" | "socket" | "device" | "large";
+
 /** Paths may be relative to the working folder. Errors of the system are thrown as they are. */
 export interface Disk {
   /** Folder of the package: the one with `package.json` and `scenarios`. */
   readonly home: string;
   /** Text of a file; undefined where there is none. */
   readonly read: (path: string) => string | undefined;
+  /**
+   * Bytes of a plain file that somebody else wrote, at the end of a link too; or why it is not read. Never waits, and
+   * never reads more than `most` bytes and one. Undefined where nothing has the name.
+   */
+  readonly input: (
+    path: string,
+    most: number,
+  ) => { readonly bytes: Uint8Array } | { readonly unfit: Unfit } | undefined;
   /** Bytes of a file; undefined where there is none. */
   readonly readBytes: (path: string) => Uint8Array | undefined;
   /** Size and age of a file; undefined where there is none. */
@@ -75,6 +86,7 @@ export function nodeDisk(): Disk {
   return {
     home: packageFolder(),
     read: (path) => (fs.existsSync(path) && !isFolder(path) ? fs.readFileSync(path, "utf8") : undefined),
+    input,
     readBytes,
     standing: standingOf,
     exists: (path) => fs.existsSync(path),
@@ -101,12 +113,40 @@ function readBytes(path: string): Uint8Array | undefined {
   return unlessMissing(() => fs.readFileSync(path));
 }
 
+function input(path: string, most: number): { readonly bytes: Uint8Array } | { readonly unfit: Unfit } | undefined {
+  if (path.includes("\0")) return undefined;
+  const found = unlessMissing(() => fs.statSync(path, { throwIfNoEntry: false }));
+  if (found === undefined) return undefined;
+  if (!found.isFile()) return { unfit: unfitOf(found) };
+  // Whatever took its place meanwhile is not waited for.
+  const file = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+  try {
+    const opened = fs.fstatSync(file);
+    if (!opened.isFile()) return { unfit: unfitOf(opened) };
+    // Files of the system say of themselves that they are empty.
+    const bytes = new Uint8Array((opened.size > 0 ? Math.min(opened.size, most) : most) + 1);
+    let read = 0;
+    for (let more = -1; more !== 0 && read < bytes.length; read += more) {
+      more = fs.readSync(file, bytes, read, bytes.length - read, null);
+    }
+    return read < bytes.length ? { bytes: bytes.subarray(0, read) } : { unfit: "large" };
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+function unfitOf(found: fs.Stats): Unfit {
+  if (found.isDirectory()) return "folder";
+  if (found.isFIFO()) return "pipe";
+  return found.isSocket() ? "socket" : "device";
+}
+
 /** Undefined where nothing has the name, or what is above it is a file. */
 function unlessMissing<Found>(find: () => Found | undefined): Found | undefined {
   try {
     return find();
   } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
+    if (["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(codeOf(error) ?? "")) return undefined;
     throw error;
   }
 }

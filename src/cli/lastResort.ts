@@ -18,7 +18,7 @@ export function lastResort(): LastResort {
   const say = (error: unknown): void => {
     if (!isSaid) process.stderr.write(`${sentence(error)}\n`);
     isSaid = true;
-    process.exitCode = isForWantOfFiles(error) ? WRONG_REQUEST : FAILED;
+    process.exitCode = isForWantOfFiles(error) || isNowhere(error) ? WRONG_REQUEST : FAILED;
     if (process.env.CATFISH_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   };
   const onExit = (): void => {
@@ -36,10 +36,16 @@ function sentence(error: unknown): string {
   if (isForWantOfFiles(error)) {
     return "Too many files are open for catfish to start: raise the limit, e.g. ulimit -n 1024, and run it again.";
   }
+  if (isNowhere(error)) return "The folder that this command was given in is gone: give it in another one.";
   const message = error instanceof Error ? error.message : String(error);
   return `catfish failed: ${message.split("\n", 1)[0]}. Run it again with CATFISH_DEBUG=1 and report what it prints.`;
 }
 
 function isForWantOfFiles(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "EMFILE" || error.code === "ENFILE");
+}
+
+/** Whether the working folder was removed. */
+function isNowhere(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error && error.syscall === "uv_cwd";
 }

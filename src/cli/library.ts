@@ -5,14 +5,16 @@ import { nearest } from "../scenario/text/nearest.ts";
 import type { Disk, Effects } from "./effects.ts";
 import { Refusal } from "./exit.ts";
 import { readProgram } from "./program.ts";
+import { type ReadText, readText, textIn } from "./readText.ts";
 
-const ENDINGS = [".yaml", ".yml", ".json"];
+const ENDINGS = /\.(ya?ml|json)$/i;
 
 /** Bundled scenarios by name, and files by path: relative to the working folder, or to the file that names them. */
 export function scenarioLibrary(disk: Disk): ScenarioLibrary {
   const bundledFolder = join(disk.home, "scenarios");
   return {
     find: (name, from) => (isPath(name) ? fromFile(disk, name, from) : fromBundle(disk, bundledFolder, name)),
+    isOfResult: (place) => resultFolder(disk, place) !== undefined,
     names: () => readProgram(disk).scenarios.map((scenario) => scenario.name),
   };
 }
@@ -20,7 +22,9 @@ export function scenarioLibrary(disk: Disk): ScenarioLibrary {
 /** The scenario that the user named on the command line, `-` for standard input. */
 export async function sourceOf(word: string, library: ScenarioLibrary, effects: Effects): Promise<ScenarioSource> {
   if (word === "-") {
-    return { name: "stdin", place: "standard input", text: await effects.terminal.standardInput() };
+    const place = "standard input";
+    const input = await effects.terminal.standardInput();
+    return sourceFrom({ name: "stdin", place }, typeof input === "string" ? { text: input } : textIn(input, place));
   }
   const source = library.find(word) ?? fromFile(effects.disk, word);
   if (source !== undefined) return source;
@@ -56,23 +60,61 @@ function folderRefused(folder: string, disk: Disk): Refusal {
 }
 
 function isPath(name: string): boolean {
-  return name.includes("/") || name.includes("\\") || ENDINGS.some((ending) => name.endsWith(ending));
+  return name.includes("/") || name.includes("\\") || ENDINGS.test(name);
 }
 
 function fromBundle(disk: Disk, folder: string, name: string): ScenarioSource | undefined {
   const text = disk.read(join(folder, `${name}.yaml`));
-  return text === undefined ? undefined : { name, place: `scenarios/${name}.yaml`, text };
+  return text === undefined ? undefined : { name, place: `scenarios/${name}.yaml`, identity: `bundled ${name}`, text };
 }
 
+/** A file by its path, which counts from the file that names it, or from the working folder. */
 function fromFile(disk: Disk, path: string, from?: string): ScenarioSource | undefined {
-  const place = from === undefined || isAbsolute(path) ? path : join(dirname(from), path);
-  const text = disk.read(place);
-  return text === undefined ? undefined : { name: nameOf(place), place, text };
+  const place = from === undefined || isAbsolute(path) ? path : placeBeside(disk, path, from);
+  // A folder that is named on the command line may be a result, and is told apart there.
+  if (place === undefined || (from === undefined && disk.isFolder(place))) return undefined;
+  const read = readText(disk, place);
+  return read && sourceFrom({ name: nameOf(place), place, identity: disk.absolute(place) }, read);
+}
+
+function sourceFrom(file: Omit<ScenarioSource, "text">, read: ReadText): ScenarioSource {
+  return "text" in read ? { ...file, text: read.text } : { ...file, text: "", problem: read.problem };
+}
+
+/**
+ * Where the path leads that a file names. The resolved scenario of a result folder names files from where it was
+ * first read, which is not known any more: the reference lies beside it, and nothing else is taken for it.
+ */
+function placeBeside(disk: Disk, path: string, from: string): string | undefined {
+  const folder = dirname(from);
+  const result = resultFolder(disk, from);
+  if (result === undefined) return join(folder, path);
+  return result === folder && referenceLabel(disk, folder) === path ? join(folder, "reference.yaml") : undefined;
+}
+
+/** The result folder that a scenario file is part of: it lies in it, or in `scenarios` below it. */
+function resultFolder(disk: Disk, place: string): string | undefined {
+  const folder = dirname(place);
+  const isResult = (each: string) => disk.exists(join(each, "manifest.json"));
+  if (basename(place) === "scenario.yaml" && isResult(folder)) return folder;
+  return basename(folder) === "scenarios" && isResult(dirname(folder)) ? dirname(folder) : undefined;
+}
+
+/** What the scenario of a result folder was measured against, as its file named it. */
+function referenceLabel(disk: Disk, folder: string): string | undefined {
+  try {
+    const manifest: { readonly reference?: { readonly label?: string } | null } = JSON.parse(
+      disk.read(join(folder, "manifest.json")) ?? "{}",
+    );
+    return manifest.reference?.label;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Name of a file without ending, in lower case, digits and hyphens. */
 function nameOf(path: string): string {
-  const stem = basename(path).replace(/\.(ya?ml|json)$/i, "");
+  const stem = basename(path).replace(ENDINGS, "");
   return (
     stem
       .toLowerCase()

@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { type Manifest, readManifest } from "../result/manifest.ts";
+import { type Manifest, type Opening, readManifest } from "../result/manifest.ts";
 import { BadFolder, type SavedFolder } from "../result/savedFolder.ts";
 import { shown } from "../result/shown.ts";
 import type { Disk } from "./effects.ts";
 import { Refusal } from "./exit.ts";
+import { readSaved } from "./readText.ts";
 import { putBack } from "./run/place.ts";
 
 /** A result folder that the user named; refused when there is no such folder. */
@@ -16,7 +17,7 @@ export function openFolder(disk: Disk, path: string): SavedFolder {
     );
   }
   if (!disk.isFolder(path)) throw new Refusal(`${path} is a file, not a result folder.`, "Name the folder it lies in.");
-  return { path, read: (file) => disk.read(safePath(disk, path, file)) };
+  return { path, read: (file) => readSaved(disk, safePath(disk, path, file)) };
 }
 
 /**
@@ -24,9 +25,9 @@ export function openFolder(disk: Disk, path: string): SavedFolder {
  *
  * @throws BadFolder where it cannot be used, or a file that it names is a link
  */
-export function openManifest(disk: Disk, folder: SavedFolder): Manifest {
-  const manifest = readManifest(folder);
-  for (const { path } of manifest.files) safePath(disk, folder.path, path);
+export function openManifest(disk: Disk, folder: SavedFolder, opening: Opening): Manifest {
+  const manifest = readManifest(folder, opening);
+  for (const path of [...manifest.files.map((file) => file.path), "run-info.json"]) safePath(disk, folder.path, path);
   return manifest;
 }
 

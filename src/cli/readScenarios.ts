@@ -1,7 +1,9 @@
-import type { ScenarioLibrary } from "../scenario/library.ts";
+import { wholeNumber } from "../question/request.ts";
+import { pathIn } from "../scenario/apply-settings.ts";
+import type { ScenarioLibrary, ScenarioSource } from "../scenario/library.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
-import { type Given, wholeNumber } from "./arguments/given.ts";
+import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { Refusal, WrongScenario } from "./exit.ts";
 import { sourceOrProblem } from "./library.ts";
@@ -30,7 +32,7 @@ export function resolveOptions(given: Given): ResolveOptions {
 }
 
 function refuseSetTwice(settings: readonly string[]): void {
-  const paths = settings.map((setting) => setting.split("=", 1)[0].trim());
+  const paths = settings.map(pathIn);
   const path = paths.find((each, index) => paths.indexOf(each) < index);
   if (path !== undefined) throw new Refusal(`--set says twice what ${path} is; say it once.`);
 }
@@ -44,6 +46,7 @@ export async function readAll(
 ): Promise<Scenario[]> {
   const scenarios: Scenario[] = [];
   const problems: Problem[] = [];
+  const notes: string[] = [];
   for (const word of words) {
     const source = await sourceOrProblem(word, library, effects, words.length === 1);
     if ("wrong" in source) {
@@ -51,11 +54,28 @@ export async function readAll(
       continue;
     }
     const read = readScenario(source, library, options);
-    if ("scenario" in read) scenarios.push(read.scenario);
-    else problems.push(...read.problems);
+    if ("problems" in read) {
+      problems.push(...read.problems);
+      continue;
+    }
+    scenarios.push(read.scenario);
+    notes.push(...read.notes);
   }
   if (problems.length > 0) throw new WrongScenario(problems);
+  sayNotes(notes, effects);
   return scenarios;
+}
+
+/** Says on standard error, once each, what the user should know of the settings that were asked for. */
+export function sayNotes(notes: readonly string[], { terminal }: Effects): void {
+  for (const note of new Set(notes)) terminal.error(`Note: ${note}`);
+}
+
+/** Reads a scenario that was found, or refuses with all its problems. */
+export function readSource(source: ScenarioSource, library: ScenarioLibrary, options: ResolveOptions): Scenario {
+  const read = readScenario(source, library, options);
+  if ("scenario" in read) return read.scenario;
+  throw new WrongScenario(read.problems);
 }
 
 /** Reads one scenario, or refuses with all its problems. */

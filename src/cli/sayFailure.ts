@@ -3,7 +3,7 @@ import type { Problem } from "../scenario/scenario.ts";
 import { codeOf } from "./disk.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Failed, Interruption, Refusal, Stopped } from "./exit.ts";
-import { isForWantOfMemory } from "./watchThreads.ts";
+import { isTooLarge } from "./watchThreads.ts";
 
 /** Why a command did not do what was asked. */
 interface Failure {
@@ -104,7 +104,7 @@ function placeIn(error: unknown): string {
 }
 
 function memoryFailure(error: unknown): string[] | undefined {
-  if (!isForWantOfMemory(error)) return undefined;
+  if (!isTooLarge(error)) return undefined;
   return [
     "There is not enough memory for so many worlds.",
     "Ask for fewer with --replications, or a shorter run with --months.",

@@ -18,6 +18,7 @@ import { say } from "./print/say.ts";
 import { silence } from "./print/terminal.ts";
 import { wordAgain } from "./print/wordAgain.ts";
 import { type Program, readProgram } from "./program.ts";
+import { sayNotes } from "./readScenarios.ts";
 import { writeFolder } from "./run/folder.ts";
 import { GENERATOR, hashOf } from "./run/identity.ts";
 import { keptSummary, sayKept } from "./run/kept.ts";
@@ -34,7 +35,7 @@ import { storedMap } from "./store/storedMap.ts";
 import { tellCounts, unlessStopped } from "./store/telling.ts";
 
 /** Where results and finished batches go unless said otherwise. */
-const OUTPUT = "output";
+export const OUTPUT = "output";
 
 /** What identifies the folder that a question gives: known before any of it is simulated. */
 export function identityOf<Question, Seen, Answer>(
@@ -65,8 +66,9 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
   const asked = exploration.prepare?.(given) ?? given;
   const setup = await exploreSetup(asked, effects, usualReplications(exploration, given));
   const { request, markets } = setup;
-  const question = exploration.ask(given, openScenario(setup, effects));
-  for (const caution of exploration.cautions?.(question) ?? []) effects.terminal.error(`Note: ${caution}`);
+  const open = openScenario(setup, effects);
+  const question = exploration.ask(given, open);
+  sayNotes([...(exploration.notes?.(given, open) ?? []), ...(exploration.cautions?.(question) ?? [])], effects);
   const kind = explorationKind(exploration);
   const folder = given.text("out") ?? join(OUTPUT, `${exploration.command}-${markets.scenario.name}`);
   const work = { exploration, kind, question, setup, folder, given };
@@ -106,6 +108,25 @@ function tellKept(folder: string, { json }: RunRequest, effects: Effects): ExitC
   return exit.done;
 }
 
+/** Makes the folder of an answer, whole or not at all. */
+export async function writeAnswer<Question, Seen, Answer>(
+  kind: Kind<Question, Seen, Answer>,
+  answered: Answered<Question, Seen, Answer>,
+  { identity, place, started, request }: Writing,
+  effects: Effects,
+): Promise<void> {
+  const contents = await contentsOf(kind, answered, { identity, turn: turnOf(effects) });
+  await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+}
+
+interface Writing {
+  readonly identity: RunIdentity;
+  readonly place: Target["place"];
+  /** When the work began. */
+  readonly started: string;
+  readonly request: RunRequest;
+}
+
 async function make<Question extends PointsQuestion, Answer, Design>(
   work: Work<Question, Answer, Design>,
   identity: RunIdentity,
@@ -119,10 +140,8 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   const store = openCache(given, OUTPUT, effects);
   const { answered, progress } = await simulated(work, { failures, store }, effects);
   progress.say(`writing ${folder}`);
-  const turn = turnOf(effects);
   try {
-    const contents = await contentsOf(kind, answered, { identity, turn });
-    await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+    await writeAnswer(kind, answered, { identity, place, started, request }, effects);
   } finally {
     progress.stop();
   }
@@ -161,7 +180,7 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
     { worlds, replications, json: request.json, known: () => store?.counts.reused ?? 0 },
     effects,
   );
-  const isSmall = workOf([{ scenario: markets.scenario, window, referenceLabel: "none" }], worlds) < SMALL_WORK;
+  const isSmall = workOf([{ scenario: markets.scenario }], worlds) < SMALL_WORK;
   const workers = await effects.workers(request.threads, isSmall);
   try {
     const options = {
@@ -229,7 +248,8 @@ function shardOf<Question extends PointsQuestion, Answer, Design>(
   );
 }
 
-function commandNamed(name: string): CommandName {
+/** A command by the name that a kind has for it. */
+export function commandNamed(name: string): CommandName {
   const command = commandNames.find((each) => each === name);
   if (command === undefined) throw new Error(`there is no command ${name}`);
   return command;

@@ -17,9 +17,6 @@ export function start(words: readonly string[]): Promise<ExitCode> {
   // Nobody reads what is said to people: nothing is left to be said, and the work goes on.
   process.stderr.on("error", () => {});
 
-  // yargs reads the shell to complete for from SHELL alone.
-  if (words[0] === "completion" && words[1] !== undefined) process.env.SHELL = words[1];
-
   return main(words, nodeEffects(stoppedBySignals(), !words.includes("--no-color")));
 }
 

@@ -52,7 +52,7 @@ export function watchThreads(pool: Tinypool): WatchedThreads {
 /** What is said of a thread that could not be started, or could not go on. */
 export function lostThread(error: unknown): Failed {
   const code = codeOf(error);
-  if (code === "ERR_WORKER_OUT_OF_MEMORY" || isForWantOfMemory(error)) return outOfMemory(error);
+  if (code === "ERR_WORKER_OUT_OF_MEMORY" || isTooLarge(error)) return outOfMemory(error);
   const message = error instanceof Error ? error.message : "without a word";
   const reason = /\bE[A-Z]{3,}\b/.exec(message)?.[0] ?? code;
   if (code === "ERR_WORKER_INIT_FAILED" || code === "EAGAIN" || code === "EMFILE") {
@@ -69,12 +69,14 @@ function threadLost(how: string, cause?: unknown): Failed {
   return new Failed({ cause }, `A thread that simulates worlds ${how}.`);
 }
 
-/** What the engine says when there is no room for the numbers of a run. */
-const NO_ROOM = /allocation failed|Invalid typed array length/i;
-
-/** Whether numbers had no room: nothing that was asked for decides that alone, but the machine as well. */
+/** Whether numbers had no room on this machine: nothing that was asked for decides that alone. */
 export function isForWantOfMemory(error: unknown): boolean {
-  return error instanceof RangeError && NO_ROOM.test(error.message);
+  return error instanceof RangeError && /allocation failed/i.test(error.message);
+}
+
+/** The same, or they would have no room on any machine. */
+export function isTooLarge(error: unknown): boolean {
+  return isForWantOfMemory(error) || (error instanceof RangeError && /invalid typed array length/i.test(error.message));
 }
 
 export function outOfMemory(cause: unknown): Failed {
@@ -87,6 +89,7 @@ export function outOfMemory(cause: unknown): Failed {
 
 /** What is said where a batch that nothing can do without has failed. */
 export function batchFailed(error: unknown): Failed {
+  if (isTooLarge(error)) return outOfMemory(error);
   return new Failed(
     { cause: error },
     `A replication failed: ${firstLine(error instanceof Error ? error.message : String(error))}.`,

@@ -17,10 +17,11 @@ import { choiceKeyTable, choiceSentences, futuresWords } from "../words/en/choic
 import { shortNumber } from "../words/number.ts";
 import { partText } from "../words/settings.ts";
 import { unitIn } from "../worlds/money.ts";
+import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
 import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
 import type { Exploration, OpenScenario, RestoredScenario, TellBest } from "./kind.ts";
-import { cautionsOf, criteriaOf, heldApart, restoredCriterion } from "./policies.ts";
+import { cautionsOf, criteriaOf, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
 import { betterOf, type Given, MOST_OF_MEMORY, memoryRefused, Refusal, wholeNumber } from "./request.ts";
 
 const series = z.object({ measure: z.enum(measureNames), group: z.string() });
@@ -68,6 +69,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
     cautions,
   }),
   ask,
+  notes: (given, { markets }) => notesOnHeld(given, markets),
   cautions: ({ cautions }) => cautions,
   restore,
   points: ({ policies, futures }) => policies.length * futures.length,
@@ -365,14 +367,6 @@ function plainPolicy(policy: WeighedPolicy): object {
   };
 }
 
-function plainInterval({
-  mean,
-  lower,
-  upper,
-}: {
-  readonly mean: number;
-  readonly lower: number;
-  readonly upper: number;
-}) {
+function plainInterval({ mean, lower, upper }: Omit<MeanInterval, "n">) {
   return { mean: orNull(mean), lower: orNull(lower), upper: orNull(upper) };
 }

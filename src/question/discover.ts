@@ -28,7 +28,7 @@ import {
   type RestoredScenario,
   restoredVariable,
 } from "./kind.ts";
-import { type Given, Refusal, refuseUnknownSeries, wholeNumber } from "./request.ts";
+import { type Given, percentMeant, Refusal, refuseUnknownSeries, wholeNumber } from "./request.ts";
 
 /** How points fill the ranges that a box is looked for in; a range with one variable is searched value by value. */
 type BoxDesignName = "sobol" | "lhs";
@@ -209,7 +209,10 @@ function shareOf(given: Given): number {
   const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(%?)$/.exec(text.trim());
   const share = match === null ? 0 : match[2] === "%" ? Number(`${match[1]}e-2`) : Number(match[1]);
   if (share >= 0.01 && share <= 0.99) return share;
-  throw new Refusal(`--share takes a share from 1% to 99%, e.g. 80% or 0.8, not "${text}".`);
+  throw new Refusal(
+    `--share takes a share from 1% to 99%, e.g. 80% or 0.8, not "${text}".`,
+    ...percentMeant(text, 1, 99),
+  );
 }
 
 function refuseVariable({ path, parameter, levels, low, high }: Variable, kind: "box" | "threshold"): void {

@@ -2,25 +2,51 @@ import { measureNames } from "../model/measures.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
-import { parameterAt, settingText } from "../result/savedScenario.ts";
+import { parameterAt, settingText as valueText } from "../result/savedScenario.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
-import { readVariable, type Variable } from "../scenario/vary.ts";
+import { readVariable, settingText, type Variable } from "../scenario/vary.ts";
 import type { PageTable, PageText } from "./kind.ts";
 import { WrongScenario } from "./request.ts";
 
-/** The variables that texts given with an option name, each once. */
-export function variablesIn(texts: readonly string[], { settings }: Markets, flag = "--vary"): Variable[] {
+/** The variables that texts given with an option name, each once, and none that something else in the scenario decides. */
+export function variablesIn(texts: readonly string[], markets: Markets, flag = "--vary"): Variable[] {
   const variables: Variable[] = [];
   const problems: Problem[] = [];
   for (const text of texts) {
-    const read = readVariable(text, settings, flag);
+    const read = readVariable(text, markets.settings, flag);
     if ("wrong" in read) problems.push(read);
     else if (variables.some(({ path }) => path === read.path)) problems.push(twice(`${flag} ${text}`, read.path));
     else variables.push(read);
   }
   if (problems.length > 0) throw new WrongScenario(problems);
+  refuseOverridden(askedBy(variables, flag), markets);
   return variables;
+}
+
+type AskedSettings = Parameters<Markets["overridden"]>[0];
+
+function askedBy(variables: readonly Variable[], flag: string): AskedSettings {
+  return variables.map((variable) => {
+    return { setting: settingText(variable, variable.low), source: `${flag} ${variable.path}` };
+  });
+}
+
+/** Refuses settings that something else in the scenario decides, whatever their values. */
+export function refuseOverridden(asked: AskedSettings, markets: Markets): void {
+  const { problems } = markets.overridden(asked);
+  if (problems.length > 0) throw new WrongScenario(problems);
+}
+
+/** What the user should know of variables: values that are left out, and settings that do not hold everywhere or always. */
+export function notesOn(variables: readonly Variable[], markets: Markets, flag = "--vary"): string[] {
+  const { notes } = markets.overridden(askedBy(variables, flag));
+  return [...variables.flatMap(({ note }) => note ?? []), ...notes];
+}
+
+/** Whether a setting changes anything: nothing else in the scenario decides it. */
+export function isFree(markets: Markets, setting: string): boolean {
+  return markets.overridden([{ setting, source: "" }]).problems.length === 0;
 }
 
 function twice(source: string, path: string): Problem {
@@ -62,7 +88,7 @@ export function assumptions(scenario: Scenario): PageTable {
   const rows: string[][] = [];
   for (const { path, value, from, place } of scenario.origins) {
     const at = parameterAt(path, scenario);
-    const text = settingText(value);
+    const text = valueText(value);
     if (from === "default" || at === undefined || text === String(at.usual)) continue;
     rows.push([path, text, String(at.usual), at.row.unit, place ?? from]);
   }

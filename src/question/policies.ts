@@ -6,10 +6,11 @@ import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import type { Setting, Settings } from "../scenario/settings.ts";
+import { fractionOf, isShare, meantPercentage } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { settingsAt } from "../words/settings.ts";
-import { variablesIn } from "./explorations.ts";
+import { notesOn, refuseOverridden, variablesIn } from "./explorations.ts";
 import { type Given, Refusal, refuseUnknownSeries, WrongScenario } from "./request.ts";
 
 /** What can be decided, and what is uncertain. */
@@ -35,6 +36,12 @@ export function heldApart(given: Given, word: string, markets: Markets): Held {
   const byLevers = leverPolicies(levers);
   const { problems } = handsOn([...byLevers, ...policies], policies, uncertainties, markets.settings);
   if (problems.length > 0) throw new WrongScenario(problems);
+  for (const { name, settings } of policies) {
+    refuseOverridden(
+      settings.map((setting) => ({ setting, source: `--policy ${name}` })),
+      markets,
+    );
+  }
   const different = differentPolicies(byLevers, policies, markets);
   if ("problems" in different) throw new WrongScenario(different.problems);
   if (different.length > 1) return { policies: different, uncertainties };
@@ -42,6 +49,18 @@ export function heldApart(given: Given, word: string, markets: Markets): Held {
     "There is only one policy, the scenario as it is: nothing is there to choose.",
     `Give levers more values, for example:  catfish choose ${word} ${LEVER} ${UNCERTAIN}`,
   );
+}
+
+/** What the user should know of levers, uncertainties and named policies. */
+export function notesOnHeld(given: Given, markets: Markets): string[] {
+  const named = allRead(given.texts("policy").map(readPolicy)).flatMap(({ name, settings }) => {
+    return markets.overridden(settings.map((setting) => ({ setting, source: `--policy ${name}` }))).notes;
+  });
+  const flags = ["--lever", "--uncertain"] as const;
+  const varied = flags.flatMap((flag) => {
+    return notesOn(variablesIn(given.texts(flag.slice(2)), markets, flag), markets, flag);
+  });
+  return [...varied, ...named];
 }
 
 /** Refuses a question without a choice in it, and one in which nothing is uncertain: that is a sweep. */
@@ -283,8 +302,21 @@ export function readCriterion(text: string): Criterion | Problem {
   }
   const series = { measure, group: group.trim() };
   if (side === undefined) return relative(series, measure, source);
-  const value = percent === "%" ? Number(`${number}e-2`) : Number(number);
+  const value = percent === "%" ? fractionOf(number) : Number(number);
+  if (isShare(measure) && meantPercentage(value) !== undefined) {
+    const suggestion = percent === "%" ? undefined : text.trim().replace(number, `${number}%`);
+    return { source, wrong: `${measure} is a share, and ${number}${percent} is more than all.`, suggestion };
+  }
+  if (percent === "%" && !isFraction(measure)) {
+    const right = `a number of ${measures[measure].unit}`;
+    return { source, wrong: `${measure} is no share and takes no percentage.`, right };
+  }
   return { series, side: side.startsWith(">") ? ">=" : "<=", value, text: text.trim() };
+}
+
+/** Whether a measure lies within 0 and 1, so that a percentage of it has a meaning. */
+function isFraction(measure: MeasureName): boolean {
+  return isShare(measure) || measures[measure].unit === "index";
 }
 
 function relative(series: Series, measure: MeasureName, source: string): Criterion | Problem {

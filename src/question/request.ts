@@ -94,3 +94,9 @@ export function memoryRefused(what: string, bytes: number, free: number, remedy:
 function inGigabytes(bytes: number): string {
   return `${Number((bytes / GB).toPrecision(2))} GB`;
 }
+
+/** Asks back for a percent sign where a number without it is one that a share may be in percent. */
+export function percentMeant(text: string, least: number, most: number): string[] {
+  const number = text.trim() === "" ? Number.NaN : Number(text);
+  return number >= least && number <= most ? [`Did you mean  ${number}% ?`] : [];
+}

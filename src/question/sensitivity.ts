@@ -20,16 +20,17 @@ import type { PointNames } from "../result/record.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { type Reach, variablesAround } from "../scenario/around.ts";
+import { fractionOf, PERCENTAGE } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
-import { settingValue, type Variable } from "../scenario/vary.ts";
+import { settingText, settingValue, type Variable } from "../scenario/vary.ts";
 import { sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
 import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
-import { isClear, outcomeOf, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
+import { isClear, outcomeOf, type RankedSetting, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
 import { unitIn } from "../worlds/money.ts";
 import { exploredWith } from "../worlds/points.ts";
-import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
+import { assumptions, explorationFacts, explorationFiles, isFree, restoredOutcome } from "./explorations.ts";
 import { type Exploration, type OpenScenario, type PointsQuestion, restoredVariable } from "./kind.ts";
-import { type Given, memoryRefused, Refusal, wholeNumber } from "./request.ts";
+import { type Given, memoryRefused, percentMeant, Refusal, wholeNumber } from "./request.ts";
 import { outcomesTable, sensitivityTable, settingsTable } from "./sensitivityTables.ts";
 
 /**
@@ -191,15 +192,18 @@ function reachOf(given: Given): Reach | undefined {
   }
   const asked = text ?? USUAL_RANGE;
   if (asked === "table") return "table";
-  const percent = /^(\d+(\.\d+)?)\s?%$/.exec(asked);
-  const reach = percent === null ? Number.NaN : Number(`${percent[1]}e-2`);
+  const reach = PERCENTAGE.test(asked) ? fractionOf(asked) : Number(asked);
   if (reach > 0 && reach <= 1) return reach;
-  throw new Refusal(`--range takes a percentage up to 100%, e.g. 20%, or table, not "${asked}".`);
+  throw new Refusal(
+    `--range takes a percentage up to 100%, e.g. 20%, or table, not "${asked}".`,
+    ...percentMeant(asked, 1, 100),
+  );
 }
 
 /** A screening takes every setting; what costs more takes the levers that a buyer has in hand. */
 function usualVariables(method: SensitivityMethod, { markets }: OpenScenario, reach: Reach): Variable[] {
-  const all = variablesAround(markets.settings, markets.scenario, reach);
+  const around = variablesAround(markets.settings, markets.scenario, reach);
+  const all = around.filter((variable) => isFree(markets, settingText(variable, variable.low)));
   return method === "sobol" ? all.filter(({ path }) => path.startsWith("policy.")) : all;
 }
 
@@ -220,7 +224,19 @@ function sizeOf(method: SensitivityMethod, variables: number, given: Given): num
       "Screen them first with --method morris; then name those that matter.",
     );
   }
-  return wholeNumber("points", rows ?? USUAL_ROWS, 2, MOST_ROWS);
+  const count = wholeNumber("points", rows ?? USUAL_ROWS, 2, MOST_ROWS);
+  refuseUnevenRows(count);
+  return count;
+}
+
+/** Any other number of Sobol points fills the ranges unevenly, and the shares of the variance come out wrong. */
+function refuseUnevenRows(rows: number): void {
+  const power = Math.floor(Math.log2(rows));
+  if (2 ** power === rows) return;
+  throw new Refusal(
+    `--method sobol needs a power of two of --points, and ${rows} is none.`,
+    `Its ranges are filled evenly then: take --points ${2 ** power} or --points ${2 ** (power + 1)}.`,
+  );
 }
 
 /** Share of the free memory that the values of all points may take. */
@@ -307,11 +323,20 @@ function summary(answer: Sensitivity): object {
   };
 }
 
+/** Whether a setting makes no difference in any world, so that more of them promise nothing. */
+function movesNothing({ bar, effect, index }: RankedSetting): boolean {
+  if (effect !== undefined) return effect.size.mean === 0;
+  if (index !== undefined && !Number.isNaN(index.total.value)) return false;
+  return [bar.low, bar.high].every(({ lower, upper }) => lower === 0 && upper === 0);
+}
+
 /** Settings that a variance-based analysis after a screening is proposed for. */
 const PROPOSED = 8;
 
 function next(answer: Sensitivity, word: string): string[] {
-  const clear = rankedSettings(answer).filter(isClear);
+  const ranked = rankedSettings(answer);
+  const clear = ranked.filter(isClear);
+  if (clear.length === 0 && ranked.every(movesNothing)) return [];
   if (clear.length === 0) return [`Next   catfish sensitivity ${word} -n ${answer.replications * 4}     more worlds`];
   if (answer.method === "sobol") {
     const { path, parameter, low, high } = clear[0].variable;

@@ -1,7 +1,7 @@
 import type { Problem } from "./scenario.ts";
 import { nearestSetting, type Setting, type Settings, settingsOf } from "./settings.ts";
 import { type Located, type Place, problemAt, replaced } from "./text/located.ts";
-import { parse } from "./text/parse.ts";
+import { MOST_PROBLEMS, parse } from "./text/parse.ts";
 
 /** What the command line changes: a tree with the values of `--set`, each placed at its flag. */
 export interface Applied {
@@ -22,6 +22,7 @@ export function applySettings(root: Located, assignments: readonly string[], kno
   // No setting adds a group or renames one, so what can be set stays the same.
   const settings = known ?? settingsOf(root);
   for (const assignment of assignments) {
+    if (problems.length >= MOST_PROBLEMS) break;
     const place: Place = { source: `--set ${assignment}`, from: "command line" };
     const result = applyOne(changed, settings, assignment, place);
     if ("wrong" in result) problems.push(result);
@@ -30,13 +31,18 @@ export function applySettings(root: Located, assignments: readonly string[], kno
   return { root: changed, problems };
 }
 
+/** The path of `path=value`. */
+export function pathIn(assignment: string): string {
+  return assignment.split("=", 1)[0].trim();
+}
+
 /** A number as designs write it, which means the same in YAML and takes a tenth of a millisecond to parse there. */
 const PLAIN_NUMBER = /^-?(0|[1-9]\d{0,14})(\.\d+)?$/;
 
 function applyOne(root: Located, settings: Settings, assignment: string, place: Place): Located | Problem {
   const equals = assignment.indexOf("=");
   if (equals < 0) return problemAt(place, "There is no `=` in the setting.", { right: "--set path=value" });
-  const path = assignment.slice(0, equals).trim();
+  const path = pathIn(assignment);
   const setting = settings.get(path);
   if (setting) return assigned(root, setting, assignment.slice(equals + 1).trim(), place);
   const suggestion = nearestSetting(path, settings);

@@ -14,6 +14,7 @@ import {
   type Steps,
 } from "./text/located.ts";
 import { nearest } from "./text/nearest.ts";
+import { MOST_PROBLEMS } from "./text/parse.ts";
 import { rangeInWords } from "./values.ts";
 import { wrongValue } from "./wrong-value.ts";
 
@@ -26,13 +27,32 @@ import { wrongValue } from "./wrong-value.ts";
  */
 export function shapeProblems(root: Located, before?: Located): Problem[] {
   const checked = fileSchema.safeParse(before === undefined ? plain(root) : plainChanges(root, before));
-  if (checked.success) return [];
+  const lost = before === undefined ? lostKeys(root) : [];
+  if (checked.success) return lost;
   const bySteps = new Map([...settingsOf(root).values()].map((setting) => [setting.steps.join("/"), setting]));
   const problems = new Map<string, Problem>();
   for (const issue of checked.error.issues) {
+    if (problems.size >= MOST_PROBLEMS) break;
     for (const [key, problem] of problemsOf(root, issue, bySteps)) if (!problems.has(key)) problems.set(key, problem);
   }
-  return withoutEchoes([...problems.values()]);
+  return withoutEchoes([...lost, ...problems.values()]);
+}
+
+/** The one name that zod leaves out of lists of settings without a word. */
+const UNSEEN = "__proto__";
+/** Where settings stand by path. */
+const SETTINGS_BY_PATH = new Set(["set", "given", "against"]);
+
+function lostKeys(root: Located): Problem[] {
+  const items = ["timetable", "claims"].flatMap((key) => {
+    const list = at(root, [key]);
+    return list?.kind === "list" ? list.items : [];
+  });
+  const maps = items.flatMap((item) => (item.kind === "map" ? [...item.entries] : []));
+  return maps.flatMap(([name, { value }]) => {
+    const found = SETTINGS_BY_PATH.has(name) && value.kind === "map" ? value.entries.get(UNSEEN) : undefined;
+    return found ? [problemAt(found.key, `There is no setting \`${UNSEEN}\`.`, { path: UNSEEN })] : [];
+  });
 }
 
 type Issue = z.core.$ZodIssue;
@@ -44,7 +64,7 @@ function problemsOf(root: Located, issue: Issue, bySteps: ReadonlyMap<string, Se
     if (setting && setting.scope !== "text") return [[setting.path, wrongSetting(root, setting)]];
   }
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => [[...steps, key].join("/"), unknownKey(root, steps, key)]);
+    return issue.keys.slice(0, MOST_PROBLEMS).map((key) => [[...steps, key].join("/"), unknownKey(root, steps, key)]);
   }
   return [[steps.join("/"), wrongShape(root, steps, issue)]];
 }
@@ -123,7 +143,7 @@ function keysAt(steps: Steps): string[] {
   let schema: unknown = fileSchema;
   for (const step of steps) {
     schema = unwrapped(schema);
-    if (schema instanceof z.ZodObject) schema = schema.shape[step];
+    if (schema instanceof z.ZodObject) schema = Object.hasOwn(schema.shape, step) ? schema.shape[step] : undefined;
     else if (schema instanceof z.ZodArray) schema = schema.element;
     else return [];
   }
@@ -158,8 +178,20 @@ function wrongShape(root: Located, steps: Steps, issue: Issue): Problem {
   }
   return problemAt(place, `${label} is ${inWords(node)}${ISSUE_ENDING[issue.code] ?? ", which is not right"}.`, {
     path,
+    suggestion: percentageFor(issue, node),
     right: expected(issue),
   });
+}
+
+/** Less sure than even is no claim [percent]. */
+const LEAST_CONFIDENCE = 50;
+
+/** What was meant by a number that is too large for a share. */
+function percentageFor(issue: Issue, node: Located): string | undefined {
+  if (issue.code !== "too_big" || Number(issue.maximum) > 1 || node.kind !== "scalar") return undefined;
+  const percent = Number(node.value);
+  const least = issue.path.at(-1) === "confidence" ? LEAST_CONFIDENCE : 0;
+  return percent >= least && percent <= 100 * Number(issue.maximum) ? `${percent}%` : undefined;
 }
 
 const ISSUE_ENDING: Readonly<Record<string, string>> = {
@@ -178,6 +210,8 @@ function inWords(node: Located): string {
 function expected(issue: Issue): string | undefined {
   if (issue.code === "too_small") return `at least ${issue.minimum}${issue.origin === "array" ? " entries" : ""}`;
   if (issue.code === "too_big") return `at most ${issue.maximum}${issue.origin === "array" ? " entries" : ""}`;
+  const inWords = AMOUNT_IN_WORDS.get(String(issue.path.at(-1)));
+  if (inWords !== undefined && issue.code !== "invalid_type") return inWords;
   if (issue.code === "invalid_format") return issue.path.at(-1) === "currency" ? CURRENCY_FORM : NAME_FORM;
   if (issue.code === "invalid_type") return TYPE_IN_WORDS[issue.expected] ?? issue.expected;
   return issue.code === "invalid_union"
@@ -202,7 +236,16 @@ const CURRENCY_FORM = "a code or word in Latin letters, e.g. EUR in place of a s
 const UNION_IN_WORDS: ReadonlyMap<string, string> = new Map([
   ["suppliers", "the name of a group, or a list of names"],
   ["against", "settings by path, or the name of a scenario"],
-  ["value", "a number, or two in brackets"],
+]);
+
+/** What may be written as a number or as a percentage. */
+const AMOUNT_IN_WORDS: ReadonlyMap<string, string> = new Map([
+  ["value", "a number or a percentage such as 95%, or two in brackets"],
+  ["by", "a number of 0 or more, or a percentage such as 5%"],
+  ["is", "a number, or a percentage such as 95%"],
+  ["confidence", "from 0.5 to 0.9999, or a percentage such as 95%"],
+  ["loss", "a share from 0 to 1, or a percentage such as 80%"],
+  ["factor", "from 0 to 1000, or a percentage such as 130%"],
 ]);
 
 /** Drops "name is missing" where the same section has a misspelt `name`: one slip, one message. */

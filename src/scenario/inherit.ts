@@ -1,4 +1,4 @@
-import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
+import { isSameFile, type ScenarioLibrary, type ScenarioSource } from "./library.ts";
 import type { Problem } from "./scenario.ts";
 import { at, type Located, type LocatedEntry, type LocatedMap, problemAt } from "./text/located.ts";
 import { nearest } from "./text/nearest.ts";
@@ -23,7 +23,12 @@ const GROUP_LISTS = new Set(["buyers", "suppliers"]);
 const MOST_GENERATIONS = 20;
 
 /** Reads a file and all that it extends, and merges them: what a child says replaces what its parent says. */
-export function inherit(source: ScenarioSource, library: ScenarioLibrary, chain: readonly string[] = []): Inherited {
+export function inherit(
+  source: ScenarioSource,
+  library: ScenarioLibrary,
+  chain: readonly ScenarioSource[] = [],
+): Inherited {
+  if (source.problem !== undefined) return { problems: [source.problem] };
   const parsed = parse(source.text, source.place);
   if (!parsed.root) return { problems: parsed.problems };
   if (parsed.root.kind !== "map") return { problems: [...parsed.problems, notAMap(parsed.root)] };
@@ -31,9 +36,9 @@ export function inherit(source: ScenarioSource, library: ScenarioLibrary, chain:
   const wanted = at(own, ["extends"]);
   if (wanted?.kind !== "scalar" || typeof wanted.value !== "string") return { root: own, problems: parsed.problems };
   const parent = library.find(wanted.value, source.place);
-  const blocked = blockedParent(own, wanted.value, parent, library, [...chain, source.place]);
+  const blocked = blockedParent(own, wanted.value, parent, library, [...chain, source]);
   if (blocked || !parent) return { root: own, problems: [...parsed.problems, ...(blocked ? [blocked] : [])] };
-  const inherited = inherit(parent, library, [...chain, source.place]);
+  const inherited = inherit(parent, library, [...chain, source]);
   const root = inherited.root ? merged(inherited.root, own) : own;
   return { root, parent: parent.name, problems: [...parsed.problems, ...emptyGroupLists(own), ...inherited.problems] };
 }
@@ -59,12 +64,13 @@ function blockedParent(
   wanted: string,
   parent: ScenarioSource | undefined,
   library: ScenarioLibrary,
-  chain: readonly string[],
+  chain: readonly ScenarioSource[],
 ): Problem | undefined {
   const place = at(own, ["extends"])?.place ?? own.place;
   if (!parent) return unknownScenario("extends", wanted, place, library);
-  if (chain.includes(parent.place)) {
-    const loop = [...chain.slice(chain.indexOf(parent.place)), parent.place].join(" -> ");
+  const first = chain.findIndex((file) => isSameFile(file, parent));
+  if (first >= 0) {
+    const loop = [...chain.slice(first), parent].map(({ place }) => place).join(" -> ");
     return problemAt(place, `The scenarios extend each other in a circle: ${loop}.`, {
       path: "extends",
       right: "a first one that extends nothing",
@@ -119,19 +125,26 @@ function mergedSection(parent: Located, child: Located): Located {
 function mergedGroups(parent: Located, child: Located): Located {
   if (parent.kind !== "list" || child.kind !== "list") return child;
   const items = [...parent.items];
-  const taken = new Set<number>();
+  const places = new Map<unknown, number[]>();
+  for (const [index, item] of items.entries()) {
+    const name = nameOf(item);
+    const known = places.get(name);
+    if (known !== undefined) known.push(index);
+    else if (name !== undefined) places.set(name, [index]);
+  }
   for (const item of child.items) {
-    const index = items.findIndex((other, i) => i < parent.items.length && !taken.has(i) && sameName(other, item));
-    if (index < 0) items.push(item);
+    // Each group of the parent is matched once.
+    const index = places.get(nameOf(item))?.shift();
+    if (index === undefined) items.push(item);
     else items[index] = mergedGroup(items[index], item);
-    if (index >= 0) taken.add(index);
   }
   return { ...child, items };
 }
 
-function sameName(a: Located, b: Located): boolean {
-  const [one, other] = [at(a, ["name"]), at(b, ["name"])];
-  return one?.kind === "scalar" && other?.kind === "scalar" && one.value === other.value;
+/** The name of a group as written; undefined where it has none. */
+function nameOf(item: Located): unknown {
+  const name = at(item, ["name"]);
+  return name?.kind === "scalar" ? name.value : undefined;
 }
 
 function mergedGroup(parent: Located, child: Located): Located {

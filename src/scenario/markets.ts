@@ -1,10 +1,11 @@
 import type { Market } from "../model/market.ts";
-import { applySettings } from "./apply-settings.ts";
+import { applySettings, pathIn } from "./apply-settings.ts";
 import { shapeProblems } from "./check.ts";
 import { inherit } from "./inherit.ts";
 import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
 import { applyOptions, marketOf, type ReadOptions, readScenario } from "./read.ts";
 import { Lookup } from "./resolve/groups.ts";
+import { type Overridden, overridden } from "./resolve/overridden.ts";
 import { groupProblems, marketProblems } from "./resolve/sense.ts";
 import type { Problem, Scenario } from "./scenario.ts";
 import { type Settings, settingsOf } from "./settings.ts";
@@ -12,6 +13,8 @@ import { type Settings, settingsOf } from "./settings.ts";
 /** A scenario that was read once, for the thousands of markets that differ from it by some settings. */
 export interface Markets {
   readonly scenario: Scenario;
+  /** What the user should know of the settings that it was opened with. */
+  readonly notes: readonly string[];
   /** What can be set, by path. */
   readonly settings: Settings;
   /**
@@ -20,6 +23,11 @@ export interface Markets {
    * change is checked and resolved; the rest is shared by all markets.
    */
   marketOf(settings: readonly string[]): { readonly market: Market } | { readonly problems: readonly Problem[] };
+  /**
+   * What else decides settings that are asked for together, `path=value` each, whatever their values; `source` is the
+   * flag that asked for them.
+   */
+  overridden(asked: readonly { readonly setting: string; readonly source: string }[]): Overridden;
 }
 
 /** Reads and checks a scenario, and keeps its file at hand for variants. */
@@ -37,6 +45,7 @@ export function openMarkets(
   const before = { root, market: read.scenario.market };
   return {
     scenario: read.scenario,
+    notes: read.notes,
     settings: known,
     marketOf(settings) {
       const applied = applySettings(root, settings, known);
@@ -45,6 +54,12 @@ export function openMarkets(
       const found = [...applied.problems, ...shape, ...groupProblems(applied.root), ...problems];
       const all = found.length > 0 ? found : marketProblems(market, applied.root);
       return all.length > 0 ? { problems: all } : { market };
+    },
+    overridden(asked) {
+      const settings = asked.map(({ setting }) => setting);
+      const lookup = new Lookup(applySettings(root, settings, known).root, known);
+      const named = asked.map(({ setting, source }) => ({ path: pathIn(setting), source }));
+      return overridden(lookup, marketOf(lookup, before).market, named);
     },
   };
 }

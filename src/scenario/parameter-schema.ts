@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Parameter } from "../model/parameters.ts";
 import { pathOf } from "./settings.ts";
-import { isSwitch, numberOf, PERCENTAGE, rangeInWords, takesPercentages, written } from "./values.ts";
+import { PERCENTAGE } from "./shares.ts";
+import { isSwitch, numberOf, rangeInWords, takesPercentages, written } from "./values.ts";
 
 /** One value of a parameter, without spread: what `--set` in a timetable and in a claim takes. */
 export function singleSchema(parameter: Parameter): z.ZodType {
@@ -9,28 +10,36 @@ export function singleSchema(parameter: Parameter): z.ZodType {
   if (parameter.choices) return z.enum(parameter.choices);
   const { min, max } = parameter;
   const number = (parameter.whole ? z.int() : z.number()).min(min).max(max);
-  return takesPercentages(parameter) ? z.union([number, percentage(parameter)]) : number;
+  return numberOrPercentage(parameter, number, [min, max]);
 }
 
 /** A value of a parameter of a group: one for all of them, or a spread. */
 export function groupSchema(parameter: Parameter): z.ZodType {
   if (parameter.choices) return singleSchema(parameter);
-  const edge = z.number().min(parameter.min).max(parameter.max);
-  const normal = z.strictObject({ mean: edge, sd: z.number().min(0) });
-  const uniform = z.strictObject({ low: edge, high: edge }).refine(({ low, high }) => low <= high);
   const { min, max } = parameter;
+  const edge = numberOrPercentage(parameter, z.number().min(min).max(max), [min, max]);
+  const sd = numberOrPercentage(parameter, z.number().min(0), [0, Number.POSITIVE_INFINITY]);
+  const normal = z.strictObject({ mean: edge, sd });
+  const inNumbers = (written: unknown) => numberOf(parameter, written) ?? Number.NaN;
+  const uniform = z
+    .strictObject({ low: edge, high: edge })
+    .refine(({ low, high }) => inNumbers(low) <= inNumbers(high));
   const number = (parameter.whole ? z.int() : z.number()).min(min).max(max);
-  const options = takesPercentages(parameter) ? [percentage(parameter)] : [];
+  const options = takesPercentages(parameter) ? [percentage(parameter, [min, max])] : [];
   return z.union([number, ...options, normal, uniform]);
 }
 
-function percentage(parameter: Parameter): z.ZodString {
+function numberOrPercentage(parameter: Parameter, number: z.ZodType, range: readonly [number, number]): z.ZodType {
+  return takesPercentages(parameter) ? z.union([number, percentage(parameter, range)]) : number;
+}
+
+function percentage(parameter: Parameter, [min, max]: readonly [number, number]): z.ZodString {
   return z
     .string()
     .regex(PERCENTAGE)
     .refine((written) => {
       const value = numberOf(parameter, written) ?? Number.NaN;
-      return value >= parameter.min && value <= parameter.max;
+      return value >= min && value <= max;
     });
 }
 

@@ -1,13 +1,15 @@
 import type { Market } from "../model/market.ts";
-import { type Applied, applySettings } from "./apply-settings.ts";
+import { type Applied, applySettings, pathIn } from "./apply-settings.ts";
 import { shapeProblems } from "./check.ts";
 import { inherit } from "./inherit.ts";
 import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
 import { compileClaims } from "./resolve/claims.ts";
+import { forgottenPercent } from "./resolve/forgottenPercent.ts";
 import { buyerGroups, Lookup, marketValues, type Resolved, supplierGroups } from "./resolve/groups.ts";
 import { type Horizon, horizonOf } from "./resolve/horizon.ts";
 import { originsOf } from "./resolve/origins.ts";
-import { referenceOf, referenceProblems } from "./resolve/reference.ts";
+import { type AskedSetting, overridden } from "./resolve/overridden.ts";
+import { referenceOf, referencePlace, referenceProblems } from "./resolve/reference.ts";
 import { groupProblems, marketProblems } from "./resolve/sense.ts";
 import { compileTimetable, type TimetableContext } from "./resolve/timetable.ts";
 import type { Problem, Scenario, Story } from "./scenario.ts";
@@ -24,7 +26,10 @@ export interface ReadOptions {
   readonly months?: number;
 }
 
-export type ReadResult = { readonly scenario: Scenario } | { readonly problems: readonly Problem[] };
+/** A scenario, with what the user should know of the settings that changed it; or what is wrong. */
+export type ReadResult =
+  | { readonly scenario: Scenario; readonly notes: readonly string[] }
+  | { readonly problems: readonly Problem[] };
 
 /**
  * Reads a scenario file with all that it extends and all that the command line changes. Gives a scenario
@@ -48,10 +53,16 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
     ...claims.problems,
     ...referenceProblems(lookup, source, library),
   ];
-  // Whether the market makes sense can only be said of values that are right one by one.
-  const all = found.length > 0 ? found : marketProblems(market, root);
+  const asked = overridden(lookup, market, (options.settings ?? []).map(askedIn));
+  // Whether the market makes sense, and what decides what, can only be said of values that are right one by one.
+  const all = found.length > 0 ? found : [...marketProblems(market, root), ...asked.problems];
   if (all.length > 0) return { problems: inOrder(all, source.place) };
-  return { scenario: scenarioOf(source, lookup, market, claims.claims, inherited.parent) };
+  const notes = [...asked.notes, ...forgottenPercent(lookup, market)];
+  return { scenario: scenarioOf(source, lookup, market, claims.claims, inherited.parent), notes };
+}
+
+function askedIn(assignment: string): AskedSetting {
+  return { path: pathIn(assignment), source: `--set ${assignment}` };
 }
 
 /** What a file says once the command line has changed it. */
@@ -116,7 +127,8 @@ function scenarioOf(
   const yaml = resolvedYaml({ name, title, story, claims, origins, lookup, months: market.months });
   const currency = lookup.text("currency");
   const unitCost = lookup.number("unitCost", runParameters.unitCost);
-  return { name, title, story, extends: parent, reference, currency, unitCost, market, claims, origins, yaml };
+  const measured = { reference, referenceFrom: referencePlace(lookup, source) };
+  return { name, title, story, extends: parent, ...measured, currency, unitCost, market, claims, origins, yaml };
 }
 
 /** A file name as a name: lower case, digits and hyphens. */

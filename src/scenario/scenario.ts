@@ -1,4 +1,5 @@
 import type { Market } from "../model/market.ts";
+import type { MeasureName } from "../model/measures.ts";
 
 /** The story of a scenario, under the same headings for all (after the NetLogo Models Library). */
 export interface Story {
@@ -12,7 +13,7 @@ export interface Story {
 /** A sentence about a scenario that can be run: true, false, or not decided by so many worlds. */
 export interface Claim {
   readonly says: string;
-  readonly measure: string;
+  readonly measure: MeasureName;
   /** `all` unless named. */
   readonly group: string;
   /** First and last month, both included. */
@@ -30,9 +31,9 @@ export interface Claim {
   readonly since?: readonly [number, number];
   /** With `against` or `since`: how the mean compares; alone: where it lies. */
   readonly is: "lower" | "higher" | "different" | "same" | "between" | "above" | "below";
-  /** Size that the difference must exceed, or for `same` must not exceed; 0 unless given. */
+  /** Size that the difference must exceed, or for `same` must not exceed; 0 unless given. Money in the scenario's currency. */
   readonly by?: number;
-  /** What the mean lies above or below; both ends for `between`, which belong to it. */
+  /** What the mean lies above or below; both ends for `between`, which belong to it. Money in the scenario's currency. */
   readonly value?: number | readonly [number, number];
   /** How sure; 0.95 unless given. */
   readonly confidence: number;
@@ -40,7 +41,7 @@ export interface Claim {
 
 /** A measure of a group that must equal a number for a month to count. */
 export interface ClaimCondition {
-  readonly measure: string;
+  readonly measure: MeasureName;
   /** `all` unless named. */
   readonly group: string;
   readonly is: number;
@@ -68,6 +69,8 @@ export interface Scenario {
    * the name of a scenario, or `none`. Unless given: what it extends, else `without-entry` where anybody enters.
    */
   readonly reference: string;
+  /** File that the path of a reference counts from; undefined is the working folder. */
+  readonly referenceFrom?: string;
   readonly currency?: string;
   /** Cost of the reference unit in that currency; 1 without. */
   readonly unitCost: number;

@@ -3,6 +3,7 @@ import { measureNames } from "../model/measures.ts";
 import { buyerParameters, marketParameters, policyParameters, supplierParameters } from "../model/parameters.ts";
 import { documented, groupSchema, nestedRows, rows, singleSchema } from "./parameter-schema.ts";
 import { countParameter, runParameters } from "./settings.ts";
+import { amountOf, PERCENTAGE } from "./shares.ts";
 
 /** Form of a group's name: it becomes a column value in result files. */
 export const GROUP_NAME = /^[a-z][a-z0-9-]*$/;
@@ -15,7 +16,17 @@ const CURRENCY = /^[A-Za-z]+( [A-Za-z]+)*$/;
 const text = (description: string) => z.string().min(1).meta({ description });
 const sentences = (description: string) => z.array(z.string().min(1)).meta({ description });
 const whole = (min: number, description: string) => z.int().min(min).max(12_000).meta({ description });
-const share = (description: string) => z.number().min(0).max(1).meta({ description });
+/** A number, or a percentage of it. */
+const orPercentage = (number: z.ZodNumber) => z.union([number, z.string().regex(PERCENTAGE)]);
+/** The same where both have ends. */
+const between = (min: number, max?: number) => {
+  const number = z.number().min(min);
+  return orPercentage(max === undefined ? number : number.max(max)).refine((written) => {
+    const amount = amountOf(written);
+    return amount >= min && amount <= (max ?? amount);
+  });
+};
+const share = (description: string) => between(0, 1).meta({ description });
 
 const groupName = z
   .string()
@@ -74,7 +85,7 @@ export const timetableSchema = z
       .optional(),
     demandShock: z
       .strictObject({
-        factor: z.number().min(0).max(1000).meta({ description: "Demand is multiplied by this." }),
+        factor: between(0, 1000).meta({ description: "Demand is multiplied by this; 130% may be written for 1.3." }),
         months: whole(1, "For so many months."),
         buyers: text("Group of buyers; all unless named.").optional(),
       })
@@ -100,9 +111,11 @@ const conditionSchema = z
   .strictObject({
     measure: z.enum(measureNames).meta({ description: "What must equal the number." }),
     group: text("`all` unless named; a group, or `incumbents`.").optional(),
-    is: z.number().meta({ description: "The number." }),
+    is: orPercentage(z.number()).meta({ description: "The number; a percentage where the measure is a share." }),
   })
   .meta({ description: "Only months of each world count in which this measure of this scenario equals the number." });
+
+const amount = orPercentage(z.number());
 
 /** A claim, as written. */
 export const claimSchema = z
@@ -130,21 +143,20 @@ export const claimSchema = z
     is: z.enum(["lower", "higher", "different", "same", "between", "above", "below"]).meta({
       description: "Against another arm or since: lower, higher, different, same. Alone: between, above, below.",
     }),
-    by: z
-      .number()
-      .min(0)
-      .meta({ description: "Size that the difference must exceed; for `same`, must not exceed." })
+    by: between(0)
+      .meta({
+        description:
+          "Size that the difference must exceed; for `same`, must not exceed. Money in the scenario's currency.",
+      })
       .optional(),
     value: z
-      .union([z.number(), z.tuple([z.number(), z.number()])])
-      .meta({ description: "Alone: where the mean lies; for `between` two ends, which belong to it." })
+      .union([amount, z.tuple([amount, amount])])
+      .meta({
+        description:
+          "Alone: where the mean lies; for `between` two ends, which belong to it. Money in the scenario's currency.",
+      })
       .optional(),
-    confidence: z
-      .number()
-      .min(0.5)
-      .max(0.9999)
-      .meta({ description: "How sure; 0.95 unless given.", default: 0.95 })
-      .optional(),
+    confidence: between(0.5, 0.9999).meta({ description: "How sure; 0.95 unless given.", default: 0.95 }).optional(),
   })
   .meta({ description: "A sentence about the scenario that can be run." });
 

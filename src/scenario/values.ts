@@ -1,5 +1,6 @@
 import type { Value } from "../model/market.ts";
 import type { Parameter } from "../model/parameters.ts";
+import { fractionOf, PERCENTAGE } from "./shares.ts";
 
 /**
  * How numbers of the parameter table are written in a scenario file: as numbers, as percentages
@@ -11,9 +12,6 @@ export type WrittenValue = number | string | boolean | WrittenSpread;
 export type WrittenSpread =
   | { readonly mean: number; readonly sd: number }
   | { readonly low: number; readonly high: number };
-
-/** A percentage as text, e.g. `20%` or `12.5 %`. */
-export const PERCENTAGE = /^-?\d+(\.\d+)?\s?%$/;
 
 /** Whether `20%` may be written for 0.2: shares, and what lies within 0 and 1. */
 export function takesPercentages(parameter: Parameter): boolean {
@@ -33,12 +31,7 @@ export function numberOf(parameter: Parameter, raw: unknown): number | undefined
     return index < 0 || typeof raw === "number" ? undefined : index;
   }
   if (typeof raw === "number") return Number.isFinite(raw) ? raw : undefined;
-  return typeof raw === "string" && takesPercentages(parameter) ? percentage(raw) : undefined;
-}
-
-/** The fraction that a percentage stands for; dividing the decimal text keeps 20% at 0.2 exactly. */
-function percentage(text: string): number | undefined {
-  return PERCENTAGE.test(text) ? Number(`${Number.parseFloat(text)}e-2`) : undefined;
+  return typeof raw === "string" && takesPercentages(parameter) && PERCENTAGE.test(raw) ? fractionOf(raw) : undefined;
 }
 
 /** The number or spread that a written value stands for; nothing where it is neither. */

@@ -1,7 +1,7 @@
 import type { Parameter } from "../model/parameters.ts";
 import type { Problem, Scenario } from "./scenario.ts";
 import { nearestSetting, type Setting, type Settings } from "./settings.ts";
-import { numberOf, written as writtenValue } from "./values.ts";
+import { numberOf, takesPercentages, written as writtenValue } from "./values.ts";
 import { wrongValue } from "./wrong-value.ts";
 
 /** A setting that is varied: over levels one by one, or anywhere in a range. */
@@ -14,6 +14,8 @@ export interface Variable {
   /** Smallest and largest value; the first and last level of a list. */
   readonly low: number;
   readonly high: number;
+  /** Where the steps do not reach the end that was asked for: a sentence that says so. */
+  readonly note?: string;
 }
 
 /** Most values that one variable is tried at. */
@@ -145,19 +147,31 @@ function stepped(source: string, path: string, parameter: Parameter, parts: read
   if (!(step > 0)) {
     return { source, path, wrong: `\`${path}\` has the step "${parts[2]}".`, right: "a step above 0, e.g. 0.05" };
   }
+  if (step > high - low && takesPercentages(parameter) && step / 100 <= high - low) {
+    const suggestion = `${path}=${[parts[0], parts[1], `${step}%`].map((part) => part.trim()).join(":")}`;
+    return { source, path, wrong: `\`${path}\` has the step ${parts[2]}, wider than its range.`, suggestion };
+  }
   const count = Math.floor((high - low) / step + 1e-9) + 1;
   if (count > MOST_LEVELS) return tooMany(source, path, count);
   const levels = Array.from({ length: count }, (_, i) => Number((low + i * step).toPrecision(STEP_DIGITS)));
   if (parameter.whole && levels.some((level) => !Number.isInteger(level))) {
     return { source, path, wrong: `\`${path}\` takes whole numbers only.`, right: "a whole first value and step" };
   }
+  const last = levels[count - 1];
+  const note = Math.abs(high - last) > step * 1e-6 ? unreached(path, parameter, last, parts) : undefined;
   return {
     path,
     parameter,
     levels: levels.map((level) => settingValue(parameter, level)),
     low,
-    high: levels[count - 1],
+    high: last,
+    ...(note !== undefined && { note }),
   };
+}
+
+function unreached(path: string, parameter: Parameter, last: number, parts: readonly string[]): string {
+  const [low, high, step] = parts.map((part) => part.trim());
+  return `${path} ends at ${settingValue(parameter, last)}: steps of ${step} from ${low} do not reach ${high}, which is not tried.`;
 }
 
 function tooMany(source: string, path: string, count: number): Problem {

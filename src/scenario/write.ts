@@ -74,11 +74,18 @@ function tree({ origins }: Resolved): Record<string, unknown> {
 function groupList({ origins, lookup }: Resolved, list: "buyers" | "suppliers"): unknown[] {
   const node = at(lookup.root, [list]);
   const items = node?.kind === "list" ? node.items : [];
+  const byGroup = new Map<string, Origin[]>();
+  for (const origin of origins) {
+    const group = origin.path.split(".", 2).join(".");
+    const known = byGroup.get(group);
+    if (known === undefined) byGroup.set(group, [origin]);
+    else known.push(origin);
+  }
   return items.map((item) => {
     const name = at(item, ["name"]);
-    const prefix = `${list}.${name?.kind === "scalar" ? name.value : ""}.`;
-    const own = origins.filter(({ path }) => path.startsWith(prefix));
-    const values = nested(own.map(({ path, value }) => [path.slice(prefix.length).split("."), value]));
+    const group = `${list}.${name?.kind === "scalar" ? name.value : ""}`;
+    const own = byGroup.get(group) ?? [];
+    const values = nested(own.map(({ path, value }) => [path.slice(group.length + 1).split("."), value]));
     return { name: name && plain(name), ...values };
   });
 }

@@ -1,7 +1,9 @@
 import type { Parameter } from "../model/parameters.ts";
+import { groupSchema } from "./parameter-schema.ts";
 import type { Problem } from "./scenario.ts";
+import { PERCENTAGE } from "./shares.ts";
 import { nearest } from "./text/nearest.ts";
-import { isSwitch, numberOf, PERCENTAGE, rangeInWords, takesPercentages } from "./values.ts";
+import { isSwitch, numberOf, rangeInWords, takesPercentages } from "./values.ts";
 
 /** Why a value is not right for a parameter, and what would be, in the words of the parameter table. */
 export function wrongValue(
@@ -56,16 +58,27 @@ function suggestionFor(parameter: Parameter, raw: unknown): string | undefined {
   if (parameter.choices && typeof raw === "string") {
     return isSwitch(parameter) ? SWITCH_WORDS.get(raw.toLowerCase()) : nearest(raw, parameter.choices);
   }
-  const percent =
-    typeof raw === "number" &&
-    raw >= LEAST_PERCENTAGE &&
-    raw <= 100 &&
-    parameter.max === 1 &&
-    takesPercentages(parameter);
-  return percent ? `${raw}%` : undefined;
+  if (!takesPercentages(parameter)) return undefined;
+  if (typeof raw === "number") return percentageFor(parameter, raw);
+  return typeof raw === "object" && raw !== null ? spreadInPercent(parameter, raw) : undefined;
 }
 
-/** Below this a number past the range is hardly a forgotten percent sign. */
+/** Past the range as it is, and within it as a percentage. */
+function percentageFor({ min, max }: Parameter, raw: number): string | undefined {
+  const isForgotten = Number.isInteger(raw) || raw >= LEAST_PERCENTAGE;
+  return raw > max && isForgotten && raw <= 100 * max && raw >= 100 * min ? `${raw}%` : undefined;
+}
+
+/** A spread whose parts were written as percentages without the sign. */
+function spreadInPercent(parameter: Parameter, raw: object): string | undefined {
+  const meant = Object.entries(raw).map(([key, part]): [string, unknown] => {
+    return [key, (typeof part === "number" && percentageFor(parameter, part)) || part];
+  });
+  const isOne = groupSchema(parameter).safeParse(Object.fromEntries(meant)).success;
+  return isOne ? `{ ${meant.map(([key, part]) => `${key}: ${part}`).join(", ")} }` : undefined;
+}
+
+/** Below this a fraction past the range is hardly a forgotten percent sign. */
 const LEAST_PERCENTAGE = 5;
 
 /** What other notations call on and off; YAML 1.2 reads them as text. */

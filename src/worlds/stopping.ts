@@ -52,12 +52,13 @@ export interface Stop {
 /**
  * - `narrow`: the interval is narrower than asked.
  * - `same`: every world has the same value, so that there is no spread to go by.
+ * - `none`: the same, and the value is 0: of a difference, that there is none.
  * - `missing`: no world has a value.
  * - `zero`: a share of the baseline's mean was asked for, and that is 0 in every world.
  * - `ceiling`: the most worlds that were allowed, and the interval is still too wide.
  * - `uneven`: the same, but what is wanting is not width: few worlds carry the whole difference.
  */
-export type StopReason = "narrow" | "same" | "missing" | "zero" | "ceiling" | "uneven";
+export type StopReason = "narrow" | "same" | "none" | "missing" | "zero" | "ceiling" | "uneven";
 
 /** Worlds of one or more arms that can be added to. */
 export interface GrowingSample {
@@ -82,12 +83,18 @@ export async function growUntilSharp(sample: GrowingSample, asked: Precision): P
   let worlds = Math.min(asked.most, wholeBatches(asked.least));
   for (;;) {
     await sample.growTo(worlds);
-    const look = leastKnown(sample.contrasts(), asked, worlds);
-    const stop = stopAt(worlds, look, asked);
+    const contrasts = sample.contrasts();
+    const stop = stopFor(contrasts, asked, worlds);
     if (stop !== undefined) return stop;
+    const look = leastKnown(contrasts, asked, worlds);
     const next = Math.min(worlds * LARGEST_STEP, worldsFor(look, worlds) * MARGIN);
     worlds = Math.min(asked.most, wholeBatches(Math.max(worlds + 1, next)));
   }
+}
+
+/** Why to stop at so many worlds, from the means that are to be known; undefined where more worlds are wanted. */
+export function stopFor(contrasts: readonly Contrast[], asked: Precision, worlds: number): Stop | undefined {
+  return stopAt(worlds, leastKnown(contrasts, asked, worlds), asked);
 }
 
 /** The look at the mean that needs the most worlds. */
@@ -103,8 +110,11 @@ function stopAt(worlds: number, look: Look, asked: Precision): Stop | undefined 
   const isHopeless = worlds >= Math.min(EQUAL_WORLDS, asked.most);
   if (n === 0 && isHopeless) return { ...stopped, reason: "missing" };
   if (target === 0 && half > 0 && isHopeless) return { ...stopped, reason: "zero" };
-  if (n >= fewest && n >= forWidth) return { ...stopped, reason: half === 0 ? "same" : "narrow" };
+  const allSame = look.isZero ? "none" : "same";
+  if (n >= fewest && n >= forWidth) return { ...stopped, reason: half === 0 ? allSame : "narrow" };
   if (worlds < asked.most) return undefined;
+  // Where no world differs, more of them promise nothing.
+  if (half === 0) return { ...stopped, reason: allSame };
   const needed = known(Math.ceil(worldsFor(look, worlds)));
   return { ...stopped, needed, reason: half <= target ? "uneven" : "ceiling" };
 }
@@ -123,7 +133,7 @@ function wholeBatches(worlds: number): number {
 }
 
 /** Values whose mean is to be known, one a world, and the mean that a relative width is a share of. */
-interface Contrast {
+export interface Contrast {
   /** NaN is a world without. */
   readonly values: readonly number[];
   readonly baseline: number;
@@ -141,6 +151,8 @@ interface Look {
   readonly fewest: number;
   /** Values after which the interval is narrow enough, from the spread seen so far; infinite where none are. */
   readonly forWidth: number;
+  /** True where there are values and all of them are 0: of differences, that there are none. */
+  readonly isZero: boolean;
 }
 
 /**
@@ -179,7 +191,8 @@ export function lookAt({ values, baseline }: Contrast, { within, least }: Precis
   const target = within.kind === "absolute" ? within.value : within.value * Math.abs(baseline);
   const fewest = Math.max(least, fewestOf(present));
   const forWidth = half <= target ? 0 : Math.max(n + 1, Math.ceil(n * (half / target) ** 2));
-  return { n, half, target, fewest, forWidth: Number.isNaN(forWidth) ? Number.POSITIVE_INFINITY : forWidth };
+  const isZero = n > 0 && present.every((value) => value === 0);
+  return { n, half, target, fewest, forWidth: Number.isNaN(forWidth) ? Number.POSITIVE_INFINITY : forWidth, isZero };
 }
 
 /** Values that are not the commonest one, below which they are too few to tell how they are spread. */
@@ -229,17 +242,21 @@ export function pairedSample(
     growTo: async (worlds) => {
       for (const arm of arms) await arm.growTo(worlds);
     },
-    contrasts: () =>
-      scenarios.map((scenario) => {
-        const own = scenario.soFar();
-        const contrast = baseline === undefined ? meanOf(own, series) : differenceOf(own, baseline.soFar(), series);
-        return inUnit(contrast, unit);
-      }),
+    contrasts: () => {
+      const other = baseline === undefined ? undefined : inUnit(baseline.soFar(), unit);
+      return scenarios.map((scenario) => contrastOf(series, inUnit(scenario.soFar(), unit), other));
+    },
   };
 }
 
-function inUnit({ values, baseline }: Contrast, unit: number): Contrast {
-  return unit === 1 ? { values, baseline } : { values: values.map((value) => value * unit), baseline: baseline * unit };
+/** Worlds in another unit, so that a look at them is the one that a record in that unit gives, to the last bit. */
+function inUnit(worlds: WindowMeans, unit: number): WindowMeans {
+  return unit === 1 ? worlds : { ...worlds, means: worlds.means.map((value) => value * unit) };
+}
+
+/** The mean that is to be known of a scenario: that of its differences to the baseline, or its own where there is none. */
+export function contrastOf(series: Series, scenario: WindowMeans, baseline?: WindowMeans): Contrast {
+  return baseline === undefined ? meanOf(scenario, series) : differenceOf(scenario, baseline, series);
 }
 
 function meanOf(result: WindowMeans, series: Series): Contrast {

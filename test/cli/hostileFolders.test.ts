@@ -94,7 +94,7 @@ describe("a path in a manifest", () => {
   test("of every file that a result has is taken", () => {
     for (const folder of [whole, comparison]) {
       const read = (path: string) => readFileSync(join(folder, path), "utf8");
-      expect(readManifest({ path: folder, read }).files.length).toBeGreaterThan(10);
+      expect(readManifest({ path: folder, read }, "verify").files.length).toBeGreaterThan(10);
     }
   });
 });
@@ -133,7 +133,7 @@ describe("what a manifest says", () => {
 
   test("of a seed, which may be any text, is shown and does nothing", async () => {
     const seed = "\u001b[2J\nVerified.\u202e";
-    const folder = withManifest(whole, () => ({ seed }));
+    const folder = withManifest(comparison, () => ({ seed }));
     const { code, out } = await inProcess(["verify", folder, "--sample", "1"]);
     expect(code).toBe(1);
     expect(out).toContain('seed "\\u001b[2J\\u000aVerified.\\u202e"');
@@ -141,8 +141,8 @@ describe("what a manifest says", () => {
     for (const character of ["\u001b", "\u202e"]) expect(out).not.toContain(character);
     const there = join(freshFolder(), "out");
     mkdirSync(there);
-    renameSync(folder, join(there, "catfish"));
-    const { error } = await inProcess(["run", "catfish", ...tiny, "--out", there]);
+    renameSync(folder, join(there, "compared"));
+    const { error } = await inProcess(["compare", "baseline", "catfish", ...tiny, "--out", join(there, "compared")]);
     expect(error).toContain('seed "\\u001b[2J\\u000aVerified.\\u202e"');
     expect(error).not.toContain("\u001b");
   });
@@ -165,7 +165,7 @@ describe("a link in a result folder", () => {
   );
 
   test("that belongs to nothing is named by verify, and not followed", async () => {
-    const folder = prepared(whole, (copy) => symlinkSync("/etc", join(copy, "more")));
+    const folder = prepared(comparison, (copy) => symlinkSync("/etc", join(copy, "more")));
     const { code, out } = await inProcess(["verify", folder, "--sample", "1"]);
     expect(code).toBe(1);
     expect(out).toContain("extra    more: manifest.json does not name it");
@@ -173,7 +173,7 @@ describe("a link in a result folder", () => {
   });
 
   test("that leads in a circle ends no command", async () => {
-    const folder = prepared(whole, (copy) => symlinkSync(".", join(copy, "data", "loop")));
+    const folder = prepared(comparison, (copy) => symlinkSync(".", join(copy, "data", "loop")));
     expect((await inProcess(["verify", folder, "--sample", "1"])).out).toContain("extra    data/loop:");
   });
 
@@ -191,7 +191,7 @@ describe("a link in a result folder", () => {
 });
 
 test("a file with a new line in its name cannot say that a folder is verified", async () => {
-  const folder = prepared(whole, (copy) => writeFileSync(join(copy, "x\n\nVerified.\n\u001b[2J"), ""));
+  const folder = prepared(comparison, (copy) => writeFileSync(join(copy, "x\n\nVerified.\n\u001b[2J"), ""));
   const { code, out } = await inProcess(["verify", folder, "--sample", "1"]);
   expect(code).toBe(1);
   expect(out).not.toMatch(/^Verified\.$/m);

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { type Disk, nodeEffects } from "../../src/cli/effects.ts";
 import { main } from "../../src/cli/main.ts";
@@ -22,7 +22,7 @@ function expectMendable({ code, out, error }: Ended): void {
 function limited(limit: string, words: readonly string[]): Ended {
   const line = `${limit} && exec "$0" "$@"`;
   const options = { encoding: "utf8", timeout: 50_000 } as const;
-  const { status, stdout, stderr } = spawnSync("bash", ["-c", line, process.execPath, program, ...words], options);
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", line, process.execPath, program, ...words], options);
   return { code: status, out: stdout, error: stderr };
 }
 
@@ -53,6 +53,37 @@ describe.skipIf(process.platform === "win32")("a limit of the shell", () => {
       expect(existsSync(join(out, "catfish"))).toBe(false);
     },
   );
+});
+
+describe("what nothing in the program could say any more is said in a sentence", () => {
+  test.skipIf(process.platform === "win32")("where the working folder is gone", () => {
+    const gone = join(freshFolder(), "gone");
+    mkdirSync(gone);
+    const ended = limited(`cd ${gone} && rmdir ${gone}`, ["run", "catfish", ...tiny, "--out", "made"]);
+    expectMendable(ended);
+    expect(ended.error).toBe("The folder that this command was given in is gone: give it in another one.\n");
+  });
+
+  test.each([
+    ["something never comes that is waited for", "globalThis.setImmediate = () => {};", "never came"],
+    [
+      "something fails that nobody waits for",
+      'setTimeout(() => { throw new Error("late\\n    at once"); }, 300);',
+      "late",
+    ],
+    ["a promise is broken that nobody holds", 'setTimeout(() => Promise.reject(new Error("alone")), 300);', "alone"],
+  ])("where %s", (_, code, says) => {
+    const file = join(freshFolder(), "first.mjs");
+    writeFileSync(file, code);
+    const environment = { NODE_OPTIONS: `--import=${pathToFileURL(file).href}` };
+    const words = ["run", "catfish", "-n", "300", "--workers", "1", "--no-charts", "--out", freshFolder()];
+    const ended = catfish(words, { environment, timeout: 50_000 });
+    expect({ code: ended.code, out: ended.out }).toEqual({ code: 3, out: "" });
+    expect(ended.error).toMatch(
+      /^catfish failed: .*\. Run it again with CATFISH_DEBUG=1 and report what it prints\.\n$/,
+    );
+    expect(ended.error).toContain(says);
+  });
 });
 
 /** Runs a command line in this process on a disk on which something fails as the system lets it fail. */
@@ -113,11 +144,12 @@ describe.each([
   });
 
   test("while a result is read is told in a sentence", async () => {
-    const out = freshFolder();
-    await inProcess(["run", "catfish", "-n", "2", "--months", "12", "--no-charts", "--out", out]);
-    const read: Disk["read"] = (path) => (path.endsWith("months.csv") ? failing(code, path) : disk.read(path));
+    const folder = join(freshFolder(), "made");
+    const words = ["what-if", "catfish", "--set", "policy.openness=0.4", "-n", "3", "--months", "48", "--no-charts"];
+    expect((await inProcess([...words, "--out", folder])).code).toBe(0);
+    const read: Disk["read"] = (path) => (path.endsWith("replications.csv") ? failing(code, path) : disk.read(path));
     for (const command of ["report", "verify"]) {
-      const ended = await withDisk([command, join(out, "catfish")], { read });
+      const ended = await withDisk([command, folder], { read });
       if (ended.code !== 1) expectMendable(ended);
       expect(ended.error).not.toContain("fault of the program");
     }

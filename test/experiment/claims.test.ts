@@ -206,3 +206,43 @@ describe("a claim that cannot be run", () => {
     expect(problems[0]?.wrong).toContain(wrong);
   });
 });
+
+describe("a claim of a scenario with a currency", () => {
+  const euros = `${head}currency: EUR\nunitCost: 100\n`;
+  const price = madeUp(({ measure }, month, world, entry) => {
+    return (
+      (measure === "price" ? 1.2 : measure === "profit" ? 0.03 : 0.5) + (entry ? 0 : 0.02) + (world + month) * 1e-5
+    );
+  });
+  const outcomesOf = async (claims: string, text = euros) => {
+    const plan = await planOf(claims, text);
+    if ("problems" in plan) throw new Error(JSON.stringify(plan.problems));
+    return runClaims(plan, options, price);
+  };
+
+  test.each([
+    ["measure: price, is: above, value: 110", "EUR", 120],
+    ["measure: price, is: between, value: [119, 121]", "EUR", 120],
+    ["measure: price, against: { entry.enabled: false }, is: lower, by: 1.9", "EUR", -2],
+    ["measure: price, against: catfish, is: same, by: 0.5", "EUR", 0],
+    ["measure: profit, group: powerhouse, is: above, value: 2.5", "EUR a month", 3],
+    ["measure: service, is: between, value: [0.45, 0.55]", "index", 0.5],
+  ])("says, means and judges money in it: %s", async (claim, unit, mean) => {
+    const [outcome] = await outcomesOf(`  - { says: A, months: [0, 59], ${claim} }\n`);
+    expect(outcome).toMatchObject({ verdict: "green", unit });
+    expect(outcome.mean).toBeCloseTo(mean, 0);
+  });
+
+  test("counts months in which an amount of it is met", async () => {
+    const met = "  - { says: A, measure: price, is: above, value: 110, while: { measure: price, is: 125 } }\n";
+    const constant = madeUp(({ measure }) => (measure === "price" ? 1.25 : 0));
+    const plan = await planOf(met, euros);
+    if ("problems" in plan) throw new Error(JSON.stringify(plan.problems));
+    expect((await runClaims(plan, options, constant))[0]).toMatchObject({ n: 30, mean: 125 });
+  });
+
+  test("is judged in unit costs where there is none", async () => {
+    const [outcome] = await outcomesOf("  - { says: A, measure: price, is: above, value: 1.1 }\n", head);
+    expect(outcome).toMatchObject({ verdict: "green", unit: "unit costs" });
+  });
+});

@@ -80,6 +80,18 @@ describe("the automatic stop", () => {
     expect(EQUAL_WORLDS).toBe(300);
   });
 
+  test("says that no world differs, and asks for no more of them, where the arms are the same", async () => {
+    const same = sampleOf(() => 0);
+    expect(await growUntilSharp(same, asked)).toMatchObject({ reason: "none", worlds: 325, needed: null });
+    expect(await growUntilSharp(same, { ...asked, most: 120 })).toMatchObject({
+      reason: "none",
+      worlds: 120,
+      needed: null,
+    });
+    const shifted = sampleOf(() => 0.25);
+    expect(await growUntilSharp(shifted, { ...asked, most: 120 })).toMatchObject({ reason: "same", needed: null });
+  });
+
   test("does not run to the ceiling for a measure that no world has", async () => {
     const stop = await growUntilSharp(
       sampleOf(() => Number.NaN),

@@ -28,6 +28,11 @@ test("why a run stopped is said in words", () => {
   );
   expect(said({ reason: "uneven", needed: 12_000 })).toContain("so few worlds carry the difference");
   expect(said({ reason: "same", half: 0 })).toContain("is the same in every one");
+  expect(said({ reason: "none", half: 0, n: 350 })).toBe(
+    "Stopped at 350 worlds: there is no difference in buyer value in any of them. With 95 % confidence, fewer than 1 world in 100 is different.",
+  );
+  expect(said({ reason: "none", half: 0, n: 64 })).toContain("fewer than 5 worlds in 100 are different.");
+  expect(said({ reason: "none", half: 0 }, false)).toContain("buyer value is the same in every one");
   expect(said({ reason: "missing", n: 0, half: null, target: null })).toContain("buyer value has no value in any");
   expect(said({ reason: "zero", target: 0 })).toContain("Ask for an absolute width, e.g. --precision 0.01.");
 });

@@ -5,7 +5,7 @@ import { assert, constantFrom, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { guarded, unguarded } from "../../src/result/formulas.ts";
 import { csvChunks, frameOf, readCsv } from "../../src/result/frame.ts";
-import { freshFolder } from "../cli/commandLine.ts";
+import { freshFolder, hashesBelow } from "../cli/commandLine.ts";
 import { inProcess } from "../cli/inProcess.ts";
 
 describe("a text in a table", () => {
@@ -84,5 +84,15 @@ test("a claim of a scenario that is a formula is none in claims.csv, is said as 
   const [, [, , cell]] = csvParseRows(readFileSync(join(folder, "data", "claims.csv"), "utf8"));
   expect(cell).toBe(`'${says}`);
   expect(JSON.parse(readFileSync(join(folder, "datapackage.json"), "utf8")).description).toContain("single quote");
-  expect((await inProcess(["verify", folder, "--sample", "1"])).code).toBe(0);
+});
+
+test("a text that is guarded in a table of a result is read back, so that the result is drawn again to the same bytes", async () => {
+  const folder = join(freshFolder(), "made");
+  const words = ["sweep", "catfish", "--set", "policy.openness=0.2", "--vary", "policy.flexibleShare=0.1,0.2"];
+  expect((await inProcess([...words, "-n", "3", "--months", "24", "--no-cache", "--out", folder])).code).toBe(0);
+  expect(readFileSync(join(folder, "data", "parameters.csv"), "utf8")).toContain(",'--set policy.openness=0.2\n");
+  const before = hashesBelow(folder);
+  expect((await inProcess(["report", folder])).code).toBe(0);
+  expect(hashesBelow(folder)).toEqual(before);
+  expect((await inProcess(["verify", folder])).code).toBe(0);
 });

@@ -30,6 +30,22 @@ describe("what --vary says", () => {
     expect(variable(text).levels).toEqual(levels);
   });
 
+  test.each([
+    ["policy.flexibleShare=0:0.65:0.2", "policy.flexibleShare ends at 0.6: steps of 0.2 from 0 do not reach 0.65"],
+    ["policy.flexibleShare=10%:55%:10%", "policy.flexibleShare ends at 0.5: steps of 10% from 10% do not reach 55%"],
+    ["suppliers.newcomer.count=1:6:2", "suppliers.newcomer.count ends at 5: steps of 2 from 1 do not reach 6"],
+    ["policy.contractMonths=12:20:12", "policy.contractMonths ends at 12"],
+  ])("says so where the steps do not reach the end: %s", (text, note) => {
+    expect(variable(text).note).toContain(note);
+  });
+
+  test.each(["policy.flexibleShare=0:0.6:0.1", "policy.flexibleShare=0:1:0.001", "policy.flexibleShare=0,0.65"])(
+    "says nothing where they do: %s",
+    (text) => {
+      expect(variable(text)).not.toHaveProperty("note");
+    },
+  );
+
   test("every level can be set", () => {
     for (const text of ["policy.flexibleShare=0:60%:20%", "policy.choice", "entry.enabled"]) {
       const { path, levels } = variable(text);

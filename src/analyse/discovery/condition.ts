@@ -1,5 +1,6 @@
-import { type Measure, type MeasureName, measureNames, measures } from "../../model/measures.ts";
+import { type MeasureName, measureNames, measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
+import { fractionOf, isShare, meantPercentage } from "../../scenario/shares.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
 
 /** How what is measured must lie to its yardstick for the outcome to have happened. */
@@ -99,7 +100,9 @@ export function readCondition(text: string): SaidCondition | WrongCondition {
   const [, left, sign, right, at] = match;
   const series = readSeries(left);
   if ("wrong" in series) return series;
-  const yardstick = readYardstick(right, series);
+  const meant = (number: string) =>
+    `Did you mean  --when "${left} ${sign} ${number}${at === undefined ? "" : ` @${at}`}" ?`;
+  const yardstick = readYardstick(right, series, meant);
   if ("wrong" in yardstick) return yardstick;
   const condition = { series, relation: relationOf(sign), yardstick };
   if (at === undefined) return { condition };
@@ -130,9 +133,10 @@ function readSeries(text: string): Series | WrongCondition {
   return wrong(`There is no measure "${name.slice(0, 80)}".`, hint);
 }
 
-function readYardstick(text: string, series: Series): Yardstick | WrongCondition {
+/** @param meant  what to say of another text in place of this one */
+function readYardstick(text: string, series: Series, meant: (text: string) => string): Yardstick | WrongCondition {
   const alone = ALONE.exec(text);
-  if (alone !== null) return readNumber(alone[1], alone[2] === "%", series.measure);
+  if (alone !== null) return readNumber(alone[1], alone[2] === "%", series.measure, meant);
   // A group may have hyphens and digits in its name: what follows a measure and a colon is the group, if nothing else.
   const group = GROUP_ALONE.exec(text);
   const match = group === null ? REFERENCE.exec(text) : [text, group[1], group[2]];
@@ -140,6 +144,9 @@ function readYardstick(text: string, series: Series): Yardstick | WrongCondition
   const [, name, ofGroup, operator, number, percent] = match;
   const change = readChange(operator, number, percent === "%", series.measure);
   if ("wrong" in change) return change;
+  if (percent === "" && isForgotten(operator, Number(number), series.measure)) {
+    return wrong(`"${operator} ${number}" would be ${number}00 %.`, meant(`${text}%`));
+  }
   if (name === "base" || name === "without-entry") {
     if (ofGroup === undefined) return { kind: name, ...change };
     return wrong(`\`${name}\` stands for the same measure and group there: leave ":${ofGroup}" away.`);
@@ -163,13 +170,33 @@ function unknownReference(name: string): WrongCondition {
   return wrong(`--when knows no "${name}".`, `Did you mean  ${nearest(name, REFERENCES)} ?`);
 }
 
-function readNumber(text: string, isPercent: boolean, measure: MeasureName): Yardstick | WrongCondition {
-  if (!isPercent) return { kind: "number", factor: 0, plus: Number(text) };
-  if (isShare(measure)) return { kind: "number", factor: 0, plus: percentage(text) };
+function readNumber(
+  text: string,
+  isPercent: boolean,
+  measure: MeasureName,
+  meant: (text: string) => string,
+): Yardstick | WrongCondition {
+  if (!isPercent && !isShare(measure)) return { kind: "number", factor: 0, plus: Number(text) };
+  if (isShare(measure)) {
+    const plus = isPercent ? fractionOf(text) : Number(text);
+    const percentage = meantPercentage(plus);
+    if (percentage === undefined) return { kind: "number", factor: 0, plus };
+    const remedy = isPercent ? "The most is 100%." : meant(percentage);
+    return wrong(`${measure} is a share, and ${text}${isPercent ? "%" : ""} is more than all.`, remedy);
+  }
   return wrong(
     `${measure} is no share: it is measured in ${measures[measure].unit}.`,
     `A share of what it is in the scenario as it is:  --when "${measure} < base * ${text}%"`,
   );
+}
+
+/** A factor above this is hardly meant as one. */
+const LARGEST_FACTOR = 20;
+
+/** Whether the sign of a percentage was left out: of a factor, or of what is added to a share. */
+function isForgotten(operator: string | undefined, number: number, measure: MeasureName): boolean {
+  if (operator === "*") return number > LARGEST_FACTOR;
+  return operator !== undefined && isShare(measure) && meantPercentage(number) !== undefined;
 }
 
 type Change = Pick<Yardstick, "factor" | "plus">;
@@ -181,7 +208,7 @@ function readChange(
   measure: MeasureName,
 ): Change | WrongCondition {
   if (operator === undefined || number === undefined) return { factor: 1, plus: 0 };
-  const value = isPercent ? percentage(number) : Number(number);
+  const value = isPercent ? fractionOf(number) : Number(number);
   if (operator === "*") return { factor: value, plus: 0 };
   if (!isPercent || isShare(measure)) return { factor: 1, plus: operator === "-" ? -value : value };
   const factor = operator === "-" ? 1 - value : 1 + value;
@@ -189,14 +216,4 @@ function readChange(
     `"${operator} ${number}%" may be a share or an amount: ${measure} is measured in ${measures[measure].unit}.`,
     `A share is written  * ${Number((factor * 100).toPrecision(12))}%`,
   );
-}
-
-function isShare(measure: MeasureName): boolean {
-  const { percent = false }: Measure = measures[measure];
-  return percent;
-}
-
-/** Dividing the decimal text keeps 20% at 0.2 exactly. */
-function percentage(text: string): number {
-  return /e/i.test(text) ? Number(text) / 100 : Number(`${text}e-2`);
 }

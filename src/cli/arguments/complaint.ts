@@ -38,7 +38,7 @@ function unknownCommand(words: readonly string[], effects: Effects): string[] {
 }
 
 function isUnknownOption(word: string, command: CommandName): boolean {
-  if (!/^--?[A-Za-z]/.test(word)) return false;
+  if (!/^--?[A-Za-z_]/.test(word)) return false;
   const name = word.replace(/^-+/, "").split("=")[0];
   return !knownWords(command).includes(name);
 }

@@ -52,10 +52,3 @@ function textsIn(value: unknown): readonly string[] {
   const texts = Array.isArray(value) ? value.map(String) : [String(value)];
   return texts.map((text) => (text === HYPHEN ? "-" : text));
 }
-
-/** A whole number from text, or a refusal that says what would be right. */
-export function wholeNumber(name: OptionName, text: string, min: number, max: number): number {
-  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= min && number <= max) return number;
-  throw new Refusal(`--${name} takes a whole number from ${min} to ${max}, not "${text}".`);
-}

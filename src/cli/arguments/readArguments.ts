@@ -50,6 +50,8 @@ function showCompletion(parser: Argv, shell: unknown): void {
 const PURPOSE = "What happens to price, service, innovation and dependence if we change how we source?";
 
 function configured(words: readonly string[], effects: Effects): Argv {
+  // yargs reads the shell to complete for from SHELL alone, and once.
+  if (words[0] === "completion" && words[1] !== undefined) process.env.SHELL = words[1];
   const { terminal } = effects;
   const parser = yargs(readable(words))
     .scriptName("catfish")

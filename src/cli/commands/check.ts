@@ -1,6 +1,7 @@
+import { wholeNumber } from "../../question/request.ts";
 import { type ClaimPlan, planClaims } from "../../worlds/claims/plan.ts";
 import { type ClaimOutcome, runClaims } from "../../worlds/claims/runClaims.ts";
-import { type Given, wholeNumber } from "../arguments/given.ts";
+import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, WrongScenario } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";

@@ -15,20 +15,20 @@ interface Listing {
   readonly next: string;
 }
 
-const listings: Readonly<Record<string, (effects: Effects) => Listing>> = {
-  scenarios: scenarioListing,
-  parameters: parameterListing,
-  measures: measureListing,
-  charts: chartListing,
-  errors: errorListing,
-};
+const listings: ReadonlyMap<string, (effects: Effects) => Listing> = new Map([
+  ["scenarios", scenarioListing],
+  ["parameters", parameterListing],
+  ["measures", measureListing],
+  ["charts", chartListing],
+  ["errors", errorListing],
+]);
 
 /** `catfish list [kind]` */
 export async function list(given: Given, effects: Effects): Promise<ExitCode> {
   const kind = given.words[0] ?? "scenarios";
-  const listing = listings[kind]?.(effects);
+  const listing = listings.get(kind)?.(effects);
   if (listing === undefined) {
-    throw new Refusal(`There is no list of "${kind}".`, `Lists: ${Object.keys(listings).join(", ")}`);
+    throw new Refusal(`There is no list of "${kind}".`, `Lists: ${[...listings.keys()].join(", ")}`);
   }
   const { terminal } = effects;
   if (given.is("json")) {

@@ -1,13 +1,14 @@
 import { type Series, seriesOf } from "../../model/series.ts";
-import { variablesIn } from "../../question/explorations.ts";
+import { notesOn, variablesIn } from "../../question/explorations.ts";
 import { refuseUnknownSeries, seriesNamed } from "../../question/request.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { exploredWith } from "../../worlds/points.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
-import { WrongScenario } from "../exit.ts";
+import { Refusal, WrongScenario } from "../exit.ts";
 import { scenarioLibrary, sourceOf } from "../library.ts";
+import { sayNotes } from "../readScenarios.ts";
 import { windowIn } from "../run/plan.ts";
 import { type RunRequest, runRequest } from "../run/request.ts";
 
@@ -43,17 +44,32 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   const markets = openMarkets(await sourceOf(word, library, effects), library, request.resolve);
   if ("problems" in markets) throw new WrongScenario(markets.problems);
   const { scenario } = markets;
+  sayNotes(markets.notes, effects);
   const outcome = seriesNamed(given.text("measure") ?? USUAL_MEASURE);
   refuseUnknownSeries({ series: outcome }, [scenario]);
+  const variables = variablesIn(given.texts("vary"), markets);
+  sayNotes(notesOn(variables, markets), effects);
+  const window = windowIn(scenario, request.window);
+  refuseShorterRuns(variables, window);
   return {
     request,
     word,
     markets,
-    window: windowIn(scenario, request.window),
+    window,
     series: exploredWith(outcome, seriesOf(scenario.market)),
     outcome,
-    variables: variablesIn(given.texts("vary"), markets),
+    variables,
   };
+}
+
+/** Refuses lengths of the run that end before the months of the means do. */
+function refuseShorterRuns(variables: readonly Variable[], [first, last]: readonly [number, number]): void {
+  const months = variables.find(({ path }) => path === "months");
+  if (months === undefined || months.low > last) return;
+  throw new Refusal(
+    `The means are over months ${first} to ${last}, and the last month of a run of ${months.low} is ${months.low - 1}.`,
+    "Give months that all runs have with --window first:last, or vary months over longer runs.",
+  );
 }
 
 function withUsual(given: Given, usual: number): Given {

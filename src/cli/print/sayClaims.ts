@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { measures } from "../../model/measures.ts";
 import type { Claim } from "../../scenario/scenario.ts";
 import { count, formatPlaces, tidyNumber } from "../../words/number.ts";
 import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
@@ -52,14 +53,21 @@ function widthOfClaims(
 }
 
 /** Value (difference where there is another arm), its interval, what is asked of it, margin, worlds. */
-function numbersOf({ claim, paired, mean, lower, upper, margin, n }: ClaimOutcome): string[] {
+function numbersOf({ claim, unit, paired, mean, lower, upper, margin, n, meanOwn }: ClaimOutcome): string[] {
+  // What is not in the unit of the table of measures is money in a currency, of which a unit may cost next to nothing.
+  const isCurrency = unit !== measures[claim.measure].unit;
+  const nothing = isCurrency ? NOTHING * Math.abs(meanOwn) : NOTHING;
   const number = (value: number) => {
-    const text = rounded(value);
+    const text = Math.abs(value) < nothing ? "0" : tidyNumber(value, 3);
     return paired && value > 0 && text !== "0" ? `+${text}` : text;
   };
   const interval = n < 2 ? "-" : `${number(lower)} to ${number(upper)}`;
-  return [n < 1 ? "-" : number(mean), interval, askedOf(claim), marginInWords(margin), count(n)];
+  const asked = isCurrency ? `${askedOf(claim)} ${unit}` : askedOf(claim);
+  return [n < 1 ? "-" : number(mean), interval, asked, marginInWords(margin), count(n)];
 }
+
+/** What is smaller than this is rounding error of sums that are equal. */
+const NOTHING = 1e-9;
 
 /** Where the value must lie, e.g. `> 0.1`. */
 function askedOf({ is, by = 0, value = 0 }: Claim): string {
@@ -75,13 +83,6 @@ function askedOf({ is, by = 0, value = 0 }: Claim): string {
     between: first === last ? first : `${first} to ${last}`,
   };
   return asked[is];
-}
-
-/** What is smaller than this is rounding error of sums that are equal. */
-const NOTHING = 1e-9;
-
-function rounded(value: number): string {
-  return Math.abs(value) < NOTHING ? "0" : tidyNumber(value, 3);
 }
 
 /** Half-widths beyond which more says nothing. */

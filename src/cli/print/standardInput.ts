@@ -1,13 +1,20 @@
-let read: Promise<string> | undefined;
+import { LARGEST } from "../readText.ts";
 
-/** All of standard input as text. It comes once only, and is remembered for whoever asks again. */
-export function readStandardInput(): Promise<string> {
+let read: Promise<Uint8Array> | undefined;
+
+/** All of standard input, or a little more than is read. It comes once only, and is remembered for whoever asks again. */
+export function readStandardInput(): Promise<Uint8Array> {
   read ??= toItsEnd();
   return read;
 }
 
-async function toItsEnd(): Promise<string> {
+async function toItsEnd(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString("utf8");
+  let bytes = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(Buffer.from(chunk));
+    bytes += chunk.length;
+    if (bytes > LARGEST) break;
+  }
+  return Buffer.concat(chunks);
 }

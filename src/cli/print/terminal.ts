@@ -9,7 +9,8 @@ export interface Terminal {
   /** True when colours are wanted on standard output. */
   readonly colour: boolean;
   readonly width: number;
-  readonly standardInput: () => Promise<string>;
+  /** All of standard input, or the first of it where it is more than anybody reads. */
+  readonly standardInput: () => Promise<string | Uint8Array>;
   /** A line on standard error that is replaced; silent when that is not a terminal. */
   readonly progress: () => Promise<Progress>;
 }

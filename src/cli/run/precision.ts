@@ -1,6 +1,8 @@
-import { seriesNamed } from "../../question/request.ts";
+import type { Series } from "../../model/series.ts";
+import { seriesNamed, wholeNumber } from "../../question/request.ts";
+import { isShare } from "../../scenario/shares.ts";
 import { type HalfWidth, LEAST_WORLDS, MOST_WORLDS, type Precision } from "../../worlds/stopping.ts";
-import { type Given, wholeNumber } from "../arguments/given.ts";
+import type { Given } from "../arguments/given.ts";
 import type { OptionName } from "../arguments/options.ts";
 import { Refusal } from "../exit.ts";
 
@@ -42,18 +44,23 @@ export function worldsAsked(given: Given, usual: number): WorldsAsked {
 function precisionOf(given: Given): Precision {
   const most = wholeNumber("most", given.text("most") ?? String(MOST_WORLDS), 2, MOST_REPLICATIONS);
   const usualLeast = String(Math.min(LEAST_WORLDS, most));
+  const series = seriesNamed(given.text("measure") ?? "buyerValue");
   return {
-    series: seriesNamed(given.text("measure") ?? "buyerValue"),
-    within: widthOf(given.text("precision") ?? USUAL_PRECISION),
+    series,
+    within: widthOf(given.text("precision") ?? USUAL_PRECISION, series),
     least: wholeNumber("least", given.text("least") ?? usualLeast, 2, most),
     most,
   };
 }
 
 /** `1%` is a share of the baseline's mean, `0.005` a width in the unit of the measure. */
-function widthOf(text: string): HalfWidth {
+function widthOf(text: string, { measure }: Series): HalfWidth {
   const match = /^(\d+(?:\.\d+)?|\.\d+)\s*(%?)$/.exec(text.trim());
   const number = match === null ? 0 : Number(match[1]);
+  if (match !== null && match[2] === "" && isShare(measure) && number > 1) {
+    const wrong = `--precision ${text} is wider than any ${measure}, which is a share.`;
+    throw new Refusal(wrong, `Did you mean  ${number}% ,  a share of its mean, or  ${number / 100} ?`);
+  }
   if (match !== null && number > 0) {
     return match[2] === "%" ? { kind: "relative", value: number / 100 } : { kind: "absolute", value: number };
   }

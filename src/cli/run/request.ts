@@ -1,4 +1,5 @@
-import { type Given, wholeNumber } from "../arguments/given.ts";
+import { wholeNumber } from "../../question/request.ts";
+import type { Given } from "../arguments/given.ts";
 import { Refusal } from "../exit.ts";
 import { type ResolveOptions, resolveOptions } from "../readScenarios.ts";
 import { type WorldsAsked, worldsAsked } from "./precision.ts";

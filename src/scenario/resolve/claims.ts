@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Market } from "../../model/market.ts";
+import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, seriesOf } from "../../model/series.ts";
 import { unknownScenario } from "../inherit.ts";
 import type { ScenarioLibrary } from "../library.ts";
@@ -7,8 +8,10 @@ import { singleSchema } from "../parameter-schema.ts";
 import type { Claim, Problem } from "../scenario.ts";
 import { claimSchema } from "../schema.ts";
 import { nearestSetting, type Setting } from "../settings.ts";
+import { amountOf, isShare, meantPercentage } from "../shares.ts";
 import { at, type Located, nearestPlace, plain, problemAt, type Steps } from "../text/located.ts";
 import { nearest } from "../text/nearest.ts";
+import { MOST_PROBLEMS } from "../text/parse.ts";
 import { wrongValue } from "../wrong-value.ts";
 import type { Lookup } from "./groups.ts";
 import type { Horizon } from "./horizon.ts";
@@ -32,6 +35,7 @@ export function compileClaims(context: ClaimContext): { claims: Claim[]; problem
   const claims: Claim[] = [];
   const problems: Problem[] = [];
   items.forEach((item, index) => {
+    if (problems.length >= MOST_PROBLEMS) return;
     const parsed = claimSchema.safeParse(plain(item));
     if (!parsed.success) return;
     const { months } = context.horizon;
@@ -39,7 +43,8 @@ export function compileClaims(context: ClaimContext): { claims: Claim[]; problem
     const late = claim.months[1] >= months && context.horizon.fromCommandLine;
     if (late) return;
     claims.push(claim);
-    problems.push(...claimProblems(context, claim, ["claims", index]));
+    const steps = ["claims", index];
+    problems.push(...claimProblems(context, claim, steps), ...amountProblems(context, parsed.data, steps));
   });
   return { claims, problems };
 }
@@ -52,12 +57,51 @@ function withDefaults(written: WrittenClaim, length: number): Claim {
     months = [0, length - 1],
     confidence = 0.95,
     while: condition,
+    by,
+    value,
     ...rest
   } = written;
   const counted = condition && {
-    while: { measure: condition.measure, group: condition.group ?? ALL, is: condition.is },
+    while: { measure: condition.measure, group: condition.group ?? ALL, is: amountOf(condition.is) },
   };
-  return { says, measure, group, months, ...counted, ...rest, confidence };
+  const asked = {
+    ...(by !== undefined && { by: amountOf(by) }),
+    ...(value !== undefined && { value: askedValue(value) }),
+  };
+  return { says, measure, group, months, ...counted, ...rest, ...asked, confidence: amountOf(confidence) };
+}
+
+function askedValue(value: NonNullable<WrittenClaim["value"]>): NonNullable<Claim["value"]> {
+  return typeof value === "object" ? [amountOf(value[0]), amountOf(value[1])] : amountOf(value);
+}
+
+/** Numbers that are no shares where the measure is one, and percentages where it is none. */
+function amountProblems({ lookup }: ClaimContext, written: WrittenClaim, steps: Steps): Problem[] {
+  const { measure, by, value, while: condition } = written;
+  const values: readonly (number | string | undefined)[] = typeof value === "object" ? value : [value];
+  const asked = [
+    { measure, amount: by, path: [...steps, "by"] },
+    ...values.map((amount) => ({ measure, amount, path: [...steps, "value"] })),
+    ...(condition ? [{ measure: condition.measure, amount: condition.is, path: [...steps, "while", "is"] }] : []),
+  ];
+  return asked.flatMap(({ measure, amount, path }) => {
+    const found = amount === undefined ? undefined : wrongAmount(measure, amount);
+    return found
+      ? [problemAt(nearestPlace(lookup.root, path), found.wrong, { path: path.join("."), ...found.more })]
+      : [];
+  });
+}
+
+function wrongAmount(measure: MeasureName, amount: number | string) {
+  if (!isShare(measure)) {
+    if (typeof amount === "number") return undefined;
+    const { unit } = measures[measure];
+    return { wrong: `\`${measure}\` is no share and takes no percentage.`, more: { right: `a number of ${unit}` } };
+  }
+  const suggestion = meantPercentage(amountOf(amount));
+  if (suggestion === undefined) return undefined;
+  const wrong = `\`${measure}\` is a share, and ${amount} is more than all.`;
+  return { wrong, more: { ...(typeof amount === "number" && { suggestion }), right: "a share of at most 1, or 100%" } };
 }
 
 function claimProblems(context: ClaimContext, claim: Claim, steps: Steps): Problem[] {
@@ -105,14 +149,26 @@ function armProblems(context: ClaimContext, claim: Claim, steps: Steps): Problem
   const here = [...steps, "against"];
   if (against === undefined) return [];
   if (typeof against === "string") {
-    if (against === WITHOUT_ENTRY || library.find(against, context.place)) return [];
+    const { place } = context;
+    const found = against === WITHOUT_ENTRY ? undefined : library.find(against, place);
+    if (found?.problem !== undefined) return [found.problem];
+    if (against === WITHOUT_ENTRY || found || library.isOfResult?.(place)) return [];
     return [unknownScenario(here.join("."), against, nearestPlace(lookup.root, here), library, [WITHOUT_ENTRY])];
   }
-  return Object.entries(against).flatMap(([path, raw]) => settingProblems(lookup, path, raw, [...here, path]));
+  return settingsProblems(lookup, against, here);
 }
 
 function givenProblems(lookup: Lookup, { given = {} }: Claim, steps: Steps): Problem[] {
-  return Object.entries(given).flatMap(([path, raw]) => settingProblems(lookup, path, raw, [...steps, "given", path]));
+  return settingsProblems(lookup, given, [...steps, "given"]);
+}
+
+function settingsProblems(lookup: Lookup, settings: NonNullable<Claim["given"]>, steps: Steps): Problem[] {
+  const problems: Problem[] = [];
+  for (const [path, raw] of Object.entries(settings)) {
+    if (problems.length >= MOST_PROBLEMS) break;
+    problems.push(...settingProblems(lookup, path, raw, [...steps, path]));
+  }
+  return problems;
 }
 
 function settingProblems(lookup: Lookup, path: string, raw: unknown, steps: Steps): Problem[] {

@@ -4,12 +4,15 @@ import { singleSchema } from "../parameter-schema.ts";
 import type { Problem } from "../scenario.ts";
 import { timetableSchema } from "../schema.ts";
 import { nearestSetting, type Setting } from "../settings.ts";
+import { amountOf } from "../shares.ts";
 import { at, keyPlace, nearestPlace, plain, problemAt, type Steps } from "../text/located.ts";
 import { nearest } from "../text/nearest.ts";
+import { MOST_PROBLEMS } from "../text/parse.ts";
 import { numberOf } from "../values.ts";
 import { wrongValue } from "../wrong-value.ts";
 import type { Lookup } from "./groups.ts";
 import type { Horizon } from "./horizon.ts";
+import { follows } from "./overridden.ts";
 
 type Happening = z.infer<typeof timetableSchema>;
 
@@ -27,6 +30,7 @@ export function compileTimetable(context: TimetableContext): { entries: Timetabl
   const items = list?.kind === "list" ? list.items : [];
   const compiler = new TimetableCompiler(context);
   items.forEach((item, index) => {
+    if (compiler.problems.length >= MOST_PROBLEMS) return;
     const happening = timetableSchema.safeParse(plain(item));
     if (happening.success) compiler.add(happening.data, ["timetable", index]);
   });
@@ -53,7 +57,9 @@ class TimetableCompiler {
       const right = "`set`, `demandShock`, `failure` or `technologyJump`";
       this.#problem(steps, `Nothing happens in month ${month}.`, { right });
     }
-    for (const [path, raw] of Object.entries(set ?? {})) this.#set(month, path, raw, [...steps, "set", path]);
+    for (const [path, raw] of Object.entries(set ?? {})) {
+      if (this.problems.length < MOST_PROBLEMS) this.#set(month, path, raw, [...steps, "set", path]);
+    }
     if (demandShock) this.#demandShock(month, demandShock, [...steps, "demandShock"]);
     if (failure) this.#failure(month, failure, [...steps, "failure"]);
     if (technologyJump) this.#technologyJump(month, technologyJump, [...steps, "technologyJump"]);
@@ -121,7 +127,7 @@ class TimetableCompiler {
   #followers(name: string): number[] {
     const { buyers, lookup } = this.#context;
     const indices = buyers.map((_, index) => index);
-    return indices.filter((b) => lookup.written(`buyers.${buyers[b].name}.policy.${name}`) === undefined);
+    return indices.filter((b) => follows(lookup, buyers[b], name));
   }
 
   #demandShock(month: number, shock: NonNullable<Happening["demandShock"]>, steps: Steps): void {
@@ -130,7 +136,7 @@ class TimetableCompiler {
     const hit = shock.buyers === undefined ? buyers.map((group) => group.name) : [shock.buyers];
     for (const name of hit) {
       const group = this.#group(buyers, "buyers", name, [...steps, "buyers"]);
-      if (group >= 0) this.entries.push({ month, event: "demandShock", group, factor, months });
+      if (group >= 0) this.entries.push({ month, event: "demandShock", group, factor: amountOf(factor), months });
     }
   }
 
@@ -144,7 +150,14 @@ class TimetableCompiler {
     const member = number === undefined ? -1 : Number(number) - 1;
     const exists = number === undefined || (/^\d+$/.test(number) && member >= 0 && member < count && rest.length === 0);
     if (exists) {
-      this.entries.push({ month, event: "failure", group, member, loss: failure.loss ?? 1, months: failure.months });
+      this.entries.push({
+        month,
+        event: "failure",
+        group,
+        member,
+        loss: amountOf(failure.loss ?? 1),
+        months: failure.months,
+      });
       return;
     }
     this.#problem(at, `There is no supplier "${failure.supplier.slice(0, 80)}".`, {

@@ -1,4 +1,5 @@
 import {
+  type Alias,
   type Document,
   isAlias,
   isMap,
@@ -7,6 +8,7 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  visit,
   type YAMLError,
 } from "yaml";
 import type { Problem } from "../scenario.ts";
@@ -24,6 +26,12 @@ const DEEPEST = 32;
 const MOST_VALUES = 20_000;
 /** Longest text that is read [characters]: so many values with a comment to each, and read within seconds. */
 const LONGEST = 1_000_000;
+/** How YAML is read. */
+const YAML = { prettyErrors: false, stringKeys: false, uniqueKeys: false } as const;
+/** Most problems that are told of one file: nobody mends more at a time. */
+export const MOST_PROBLEMS = 200;
+/** Longest line that is shown of a file [characters]. */
+const LONGEST_SHOWN = 100_000;
 /** No text has it, and most other files do. */
 const BINARY = "\u0000";
 
@@ -37,15 +45,18 @@ export function parse(text: string, source: string, from: Place["from"] = "file"
   const unreadable = unreadableText(text);
   if (unreadable !== undefined) return { problems: [unreadable(placed.start())] };
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: false });
-    const problems = document.errors.map((error) => brokenYaml(error, placed));
-    const fatal = document.errors.some((error) => error.code !== "DUPLICATE_KEY");
-    if (fatal) return { problems: onePerLine(problems) };
+    // Keys are compared below, with a table: the parser would hold each against all others.
+    const document = parseDocument(text, { ...YAML, lineCounter: lines });
+    if (document.errors.length > 0) {
+      return {
+        problems: onePerLine(document.errors.slice(0, MOST_PROBLEMS).map((error) => brokenYaml(error, placed))),
+      };
+    }
     if (!document.contents)
       return { problems: [problemAt(placed.start(), "The file is empty.", { right: A_SCENARIO })] };
     const reader = new TreeReader(document, placed);
     const root = reader.read(document.contents, 0);
-    return { root, problems: [...problems, ...reader.problems] };
+    return { root, problems: reader.problems };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { problems: [error instanceof TooMany ? tooMany(placed.start()) : tooDeep(placed.start())] };
@@ -68,11 +79,15 @@ function notText({ source, from }: Place): Problem {
   return problemAt({ source, from }, "This is not a text.", { right: "a YAML or JSON file in UTF-8" });
 }
 
-function tooMany({ source, from }: Place): Problem {
+function tooMany({ source }: Place): Problem {
+  return tooLong(source);
+}
+
+/** What is said of a file that is larger than any scenario. */
+export function tooLong(source: string): Problem {
   const most = `at most ${MOST_VALUES} values, aliases spelt out, in ${LONGEST} characters`;
-  return problemAt({ source, from }, "This is too long for a scenario.", {
-    right: `${most}; a group with a \`count\` stands for any number of agents that are alike`,
-  });
+  const right = `${most}; a group with a \`count\` stands for any number of agents that are alike`;
+  return { source, wrong: "This is too long for a scenario.", right };
 }
 
 /** More values than are read. */
@@ -133,15 +148,15 @@ class FilePlace implements Place {
   get excerpt(): string {
     const { text, lines } = this.#placing;
     const start = lines.lineStarts[this.line - 1] ?? 0;
-    const end = text.indexOf("\n", start);
-    return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, "");
+    const found = text.indexOf("\n", start);
+    const end = found < 0 ? text.length : found;
+    if (end - start > LONGEST_SHOWN) return "";
+    return text.slice(start, text[end - 1] === "\r" ? end - 1 : end);
   }
 }
 
 function brokenYaml(error: YAMLError, placed: Placing): Problem {
   const place = placed.at(error.pos[0]);
-  if (error.code === "DUPLICATE_KEY")
-    return problemAt(place, "This key was given before in the same section.", { right: "each key once" });
   if (error.code === "TAB_AS_INDENT") return problemAt(place, "The line is indented with a tab.", { right: "spaces" });
   if (error.code === "RESOURCE_EXHAUSTION") return tooDeep(place);
   if (isJson(placed.source)) return problemAt(place, "This is not valid JSON.", { right: RIGHT_JSON });
@@ -163,24 +178,37 @@ const RIGHT_BY_CODE: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: "every bracket closed, and text with special characters in quotes",
 };
 
+/** What aliases stand for, found in one walk: asked one by one, each walks the document as far as it stands. */
+function namedIn(document: Document): ReadonlyMap<Alias, Node | undefined> {
+  const last = new Map<string, Node>();
+  const named = new Map<Alias, Node | undefined>();
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) named.set(node, last.get(node.source));
+      else if (node.anchor !== undefined) last.set(node.anchor, node);
+    },
+  });
+  return named;
+}
+
 class TreeReader {
   readonly problems: Problem[] = [];
-  readonly #document: Document;
+  /** What each alias stands for. */
+  readonly #named: ReadonlyMap<Alias, Node | undefined>;
   readonly #placed: Placing;
   #values = 0;
 
   constructor(document: Document, placed: Placing) {
-    this.#document = document;
+    this.#named = namedIn(document);
     this.#placed = placed;
   }
 
   /** @throws RangeError when there are too many values or levels. */
   read(node: unknown, level: number, fallback: Place = this.#placed.start()): Located {
-    this.#values += 1;
+    this.#count();
     if (level > DEEPEST) throw new RangeError("nested too deeply");
-    if (this.#values > MOST_VALUES) throw new TooMany("too many values");
     const place = this.#placeOf(node, fallback);
-    if (isAlias(node)) return this.read(node.resolve(this.#document), level + 1, place);
+    if (isAlias(node)) return this.read(this.#named.get(node), level + 1, place);
     if (isSeq(node)) return { kind: "list", place, items: node.items.map((item) => this.read(item, level + 1, place)) };
     if (isMap(node)) return { kind: "map", place, entries: this.#entries(node.items, level, place) };
     return { kind: "scalar", place, value: scalarOf(node) };
@@ -195,10 +223,22 @@ class TreeReader {
     for (const pair of pairs) {
       const key = this.#placeOf(pair.key, fallback);
       const name = isScalar(pair.key) ? String(pair.key.value) : undefined;
-      if (name === undefined) this.problems.push(problemAt(key, "A key must be a word.", { right: "`name: value`" }));
-      else if (!entries.has(name)) entries.set(name, { key, value: this.read(pair.value, level + 1, key) });
+      if (name === undefined) this.#wrong(key, "A key must be a word.", "`name: value`");
+      else if (entries.has(name)) this.#wrong(key, "This key was given before in the same section.", "each key once");
+      else entries.set(name, { key, value: this.read(pair.value, level + 1, key) });
     }
     return entries;
+  }
+
+  #wrong(place: Place, wrong: string, right: string): void {
+    this.#count();
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push(problemAt(place, wrong, { right }));
+  }
+
+  /** @throws TooMany when there are too many values. */
+  #count(): void {
+    this.#values += 1;
+    if (this.#values > MOST_VALUES) throw new TooMany("too many values");
   }
 
   #placeOf(node: unknown, fallback: Place): Place {

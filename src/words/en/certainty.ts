@@ -22,13 +22,23 @@ export function stopSentence(stop: Stop, paired: boolean): string {
   const atCeiling = `Stopped at the ceiling of ${count(worlds)} worlds`;
   const sentences = {
     narrow: `${at}: ${reached}, narrower than ${wanted}.`,
-    same: `${at}: ${what} is the same in every one. With 95 % confidence, fewer than 1 world in 100 is different.`,
+    same: `${at}: ${what} is the same in every one. ${rarely(stop)}`,
+    none: paired
+      ? `${at}: there is no difference in ${nounOf(series)} in any of them. ${rarely(stop)}`
+      : `${at}: ${what} is the same in every one. ${rarely(stop)}`,
     missing: `${at}: ${nounOf(series)} has no value in any of them.`,
     zero: `${at}: the baseline's mean of ${nounOf(series)} is 0, and no interval is a share of that. Ask for an absolute width, e.g. --precision 0.01.`,
     ceiling: `${atCeiling}: ${reached}, still wider than ${wanted}; ${about}.`,
     uneven: `${atCeiling}: ${reached}, narrower than ${wanted}, but so few worlds carry the difference that it cannot be trusted yet; ${about}.`,
   };
   return sentences[reason];
+}
+
+/** The rule of three: what so many equal worlds say of those that were not simulated. */
+function rarely({ n }: Stop): string {
+  const most = Math.ceil((3 / n) * 100);
+  const differ = most === 1 ? "1 world in 100 is different" : `${most} worlds in 100 are different`;
+  return most < 100 ? `With 95 % confidence, fewer than ${differ}.` : "So few worlds say nothing of others.";
 }
 
 function shareOf({ asked }: Stop, paired: boolean): string {

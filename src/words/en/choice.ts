@@ -139,8 +139,12 @@ function asItIs(choice: Choice): string {
 }
 
 /** What tells more, where several policies may be as good. */
-function sharper({ ranked, replications }: Choice): string {
+function sharper({ ranked, weighed, replications }: Choice): string {
   if (ranked === undefined || ranked.worst.asGood.length === 1) return "";
+  const [first, ...others] = ranked.worst.asGood.map((place) => weighed[place]);
+  if (others.every(({ outcomes }) => outcomes.every((outcome, future) => outcome === first.outcomes[future]))) {
+    return "They have the same outcome in every future: no number of worlds tells them apart.";
+  }
   return `More worlds tell more of them apart: half the width takes --replications ${4 * replications}.`;
 }
 

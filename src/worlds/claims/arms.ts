@@ -52,7 +52,10 @@ function variantOf({ scenario, source, options }: ClaimedScenario, changes: Writ
 /** Another scenario as its file has it, but for the length of the run and what is given to both arms. */
 function named({ scenario, source }: ClaimedScenario, name: string, given: Written, variants: Variants): Variant {
   const found = variants.find(name, source);
-  if (found === undefined) throw new Error(`the scenario "${name}" is gone`);
+  if (found === undefined) {
+    const wrong = `"${name}" is not at hand: its path counts from the file that this result was made of.`;
+    return { problems: [{ source: source.place, wrong }] };
+  }
   return variants.marketOf(found, { settings: assignments(given), months: scenario.market.months });
 }
 

@@ -3,6 +3,7 @@ import { type Series, seriesOf } from "../../model/series.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Claim, ClaimCondition, Problem } from "../../scenario/scenario.ts";
 import type { Reading } from "../batch.ts";
+import { type Money, moneyOf } from "../money.ts";
 import { armsOf, type ClaimedScenario, Variants } from "./arms.ts";
 
 /** A market to simulate, and what is kept of each of its worlds. */
@@ -25,6 +26,8 @@ export interface PlannedClaim {
   /** Number in its file, from 1. */
   readonly number: number;
   readonly claim: Claim;
+  /** What its amounts of money are counted in: the currency of the scenario, in both arms. */
+  readonly money: Money;
   readonly own: Place;
   /** What it is compared with: the other arm, or earlier months of its own. */
   readonly other?: Place;
@@ -72,6 +75,7 @@ function planOne(
 ): PlannedClaim | { readonly problems: readonly Problem[] } {
   const path = `claims.${number}`;
   const { name } = claimed.scenario;
+  const money = moneyOf(claimed.scenario);
   const markets = armsOf(claimed, claim, variants);
   if ("problems" in markets) {
     return { problems: markets.problems.map(({ wrong }) => problemOf(claimed, path, `Claim ${number}: ${wrong}`)) };
@@ -86,6 +90,7 @@ function planOne(
     scenario: name,
     number,
     claim,
+    money,
     own: arms.place(name, own, claim, claim.months, monthly),
     other: compared && arms.place(name, compared, claim, claim.since ?? claim.months, monthly),
     condition: condition && arms.place(name, own, condition, claim.months, monthly),

@@ -1,5 +1,6 @@
-import type { Claim } from "../../scenario/scenario.ts";
+import type { Claim, ClaimCondition } from "../../scenario/scenario.ts";
 import type { MapBatches } from "../batch.ts";
+import { isMoney, unitIn } from "../money.ts";
 import { type Arm, doubleRows, replicate } from "../replicate.ts";
 import type { ClaimPlan, Place, PlannedArm, PlannedClaim } from "./plan.ts";
 import { type Judgement, judge } from "./verdict.ts";
@@ -21,6 +22,8 @@ export interface ClaimOutcome extends Judgement {
   /** Number in its file, from 1. */
   readonly number: number;
   readonly claim: Claim;
+  /** Unit of the measure, and of all numbers of the claim: `EUR` for a price of a scenario in EUR. */
+  readonly unit: string;
   /** True when the mean and its interval are paired differences, this scenario less the other arm. */
   readonly paired: boolean;
   /** Mean of this scenario over the worlds that counted, and of the other arm, if there is one. */
@@ -81,7 +84,7 @@ function armOf({ market, readings, scenario }: PlannedArm): ClaimArm {
 }
 
 function outcomeOf(planned: PlannedClaim, worlds: readonly Worlds[], replications: number): ClaimOutcome {
-  const { scenario, number, claim } = planned;
+  const { scenario, number, claim, money } = planned;
   const paired = planned.other !== undefined;
   const own: number[] = [];
   const other: number[] = [];
@@ -94,18 +97,20 @@ function outcomeOf(planned: PlannedClaim, worlds: readonly Worlds[], replication
   const judgement = judge(claim, paired ? own.map((value, i) => value - other[i]) : own);
   const meanOther = paired ? { meanOther: mean(other) } : {};
   const leftOut = replications - own.length;
-  return { scenario, number, claim, paired, ...judgement, meanOwn: mean(own), ...meanOther, leftOut };
+  const unit = unitIn(claim.measure, money);
+  return { scenario, number, claim, unit, paired, ...judgement, meanOwn: mean(own), ...meanOther, leftOut };
 }
 
-/** Means of both arms of a claim in one world over the months that count; both NaN when none does. */
+/** Means of both arms of a claim in one world, money in its currency, over the months that count; both NaN when none does. */
 function meansOf(
-  { claim, own, other, condition }: PlannedClaim,
+  { claim, own, other, condition, money }: PlannedClaim,
   worlds: readonly Worlds[],
   world: number,
 ): readonly [number, number] {
+  const [unit, unitOfCondition] = [claim, claim.while].map((asked) => (isMoneyOf(asked) ? money.factor : 1));
   let [sum, sumOther, n] = [0, 0, 0];
   for (let i = 0; i < own.readings.length; i++) {
-    if (condition && readingOf(worlds, condition, world, i) !== claim.while?.is) continue;
+    if (condition && readingOf(worlds, condition, world, i) * unitOfCondition !== claim.while?.is) continue;
     const value = readingOf(worlds, own, world, i);
     const against = other ? readingOf(worlds, other, world, i) : 0;
     if (Number.isNaN(value) || Number.isNaN(against)) continue;
@@ -113,7 +118,11 @@ function meansOf(
     sumOther += against;
     n++;
   }
-  return [sum / n, sumOther / n];
+  return [(sum / n) * unit, (sumOther / n) * unit];
+}
+
+function isMoneyOf(asked: ClaimCondition | Claim | undefined): boolean {
+  return asked !== undefined && isMoney(asked.measure);
 }
 
 function readingOf(worlds: readonly Worlds[], { arm, readings }: Place, world: number, i: number): number {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { effectInCurrency } from "../../../src/analyse/catfishEffect.ts";
 import { effectSentences } from "../../../src/words/en/effect.ts";
 import { scenarioFrom } from "../../scenario/libraries.ts";
-import { type HandMade, handMadeEffect, type Levels } from "./handMadeEffect.ts";
+import { type HandMade, handMadeEffect, inItsCurrency, type Levels } from "./handMadeEffect.ts";
 
-const said = (made: HandMade) => effectSentences(effectInCurrency(handMadeEffect(made))).join("\n");
+const said = (made: HandMade) => effectSentences(inItsCurrency(handMadeEffect(made))).join("\n");
 
 const tryHarder = { "service incumbents": [0.3, 0.28, 0.5] as Levels, newcomerShare: [0, 0.3, 0.2] as Levels };
 

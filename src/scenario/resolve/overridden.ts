@@ -1,0 +1,82 @@
+import type { BuyerGroup, Market, TimetableEntry } from "../../model/market.ts";
+import type { Problem } from "../scenario.ts";
+import type { Setting } from "../settings.ts";
+import type { Lookup } from "./groups.ts";
+
+/** A setting that the user asks for, and the flag it was asked with. */
+export interface AskedSetting {
+  readonly path: string;
+  readonly source: string;
+}
+
+/** Settings that change less than they seem to: `problems` change nothing at all, `notes` not everywhere or not always. */
+export interface Overridden {
+  readonly problems: readonly Problem[];
+  readonly notes: readonly string[];
+}
+
+/** What else in a scenario decides what the user sets: groups of buyers with a policy of their own, and the timetable. */
+export function overridden(lookup: Lookup, market: Market, asked: readonly AskedSetting[]): Overridden {
+  const problems: Problem[] = [];
+  const notes: string[] = [];
+  const buyers = market.buyers.filter(({ count }) => count > 0);
+  for (const { path, source } of asked) {
+    const setting = lookup.settings.get(path);
+    if (setting === undefined) continue;
+    const owners = setting.scope === "policy" ? buyers.filter((group) => !follows(lookup, group, setting.name)) : [];
+    if (owners.length > 0 && owners.length === buyers.length) {
+      problems.push({ source, path, ...nobodyFollows(path, owners) });
+      continue;
+    }
+    if (owners.length > 0) notes.push(`${namesOf(owners)} ${path}, which ${source} leaves as it is.`);
+    const month = monthOfTimetable(lookup, market, setting);
+    if (month === 0) {
+      const wrong = `The timetable sets \`${path}\` in month 0, so that what is set here holds in no month.`;
+      problems.push({ source, path, wrong, right: "another value in the timetable, or no entry for it there" });
+    } else if (month !== undefined) {
+      notes.push(`the timetable sets ${path} in month ${month}, so that ${source} holds before that month only.`);
+    }
+  }
+  return { problems, notes };
+}
+
+function namesOf(groups: readonly BuyerGroup[]): string {
+  return `${groups.map(({ name }) => `"${name}"`).join(", ")} ${groups.length === 1 ? "has its own" : "have their own"}`;
+}
+
+function nobodyFollows(path: string, owners: readonly BuyerGroup[]): Pick<Problem, "wrong" | "right"> {
+  return {
+    wrong: `No group of buyers follows \`${path}\`: each has its own.`,
+    right: owners.map((group) => `\`buyers.${group.name}.${path}\``).join(" or "),
+  };
+}
+
+/** Whether a group of buyers has no value of its own for a row of the policy. */
+export function follows(lookup: Lookup, { name: group }: BuyerGroup, name: string): boolean {
+  return lookup.written(`buyers.${group}.policy.${name}`) === undefined;
+}
+
+/** First month from which the timetable decides a setting wherever it holds; undefined where it never does. */
+function monthOfTimetable(lookup: Lookup, { buyers, timetable }: Market, setting: Setting): number | undefined {
+  const first = (event: TimetableEntry["event"], name: string, group?: number) => {
+    const isMeant = (entry: TimetableEntry) =>
+      entry.event === event && "parameter" in entry && entry.parameter === name && groupOf(entry) === group;
+    return timetable.find(isMeant)?.month;
+  };
+  if (setting.scope === "market") return first("setMarket", setting.name);
+  if (setting.scope === "suppliers") return first("setSuppliers", setting.name, setting.group.index);
+  if (setting.scope === "buyers" || setting.scope === "buyerPolicy") {
+    return first("setBuyers", setting.name, setting.group.index);
+  }
+  if (setting.scope !== "policy") return undefined;
+  const months = buyers.flatMap((group, index) =>
+    group.count > 0 && follows(lookup, group, setting.name) ? [first("setBuyers", setting.name, index)] : [],
+  );
+  return months.reduce((last, month) =>
+    last === undefined || month === undefined ? undefined : Math.max(last, month),
+  );
+}
+
+function groupOf(entry: TimetableEntry): number | undefined {
+  return "group" in entry ? entry.group : undefined;
+}

@@ -1,0 +1,29 @@
+import { type Measure, type MeasureName, measures } from "../model/measures.ts";
+
+/** A percentage as text, e.g. `20%` or `12.5 %`. */
+export const PERCENTAGE = /^-?\d+(\.\d+)?\s?%$/;
+
+/** The fraction that a percentage stands for; dividing the decimal text keeps 20% at 0.2 exactly. */
+export function fractionOf(percentage: string): number {
+  const number = percentage.replace("%", "").trim();
+  return /e/i.test(number) ? Number(number) / 100 : Number(`${number}e-2`);
+}
+
+/** A number, or the fraction of a percentage. */
+export function amountOf(written: number | string): number {
+  return typeof written === "number" ? written : fractionOf(written);
+}
+
+/** Whether a measure is a share, which people write in percent. */
+export function isShare(measure: MeasureName): boolean {
+  const { percent = false }: Measure = measures[measure];
+  return percent;
+}
+
+/** A little above 1 is an edge that all of it lies below, and no percentage. */
+const LEAST_PERCENTAGE = 2;
+
+/** The percentage that was meant by a number that is too large for a share; undefined where it may be one. */
+export function meantPercentage(value: number): string | undefined {
+  return Math.abs(value) >= LEAST_PERCENTAGE ? `${value}%` : undefined;
+}

@@ -230,7 +230,7 @@ export function wholePercents(share: number, more = 0): string {
   const near = Math.min(size, short > 0 ? short : size);
   // Sums of worlds are whole but for rounding error.
   if (near < 1e-9) return atPlaces(Math.round(percent), 0);
-  return atPlaces(percent, near < 0.95 ? Math.max(1, -magnitudeOf(near)) : more);
+  return atPlaces(percent, near <= 0.5 ? Math.max(1, -magnitudeOf(near)) + more : more);
 }
 
 /** A level of a measure with its unit where it is short: `1.31`, `93.2 %`. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Said, SaidLine } from "../../question/kind.ts";
-import { printTable, wrapped } from "./printTable.ts";
 import { type Colours, coloursOf } from "./harmless.ts";
+import { printTable, wrapped } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Widest line of words, however wide the terminal is [characters]. */

@@ -4,8 +4,8 @@ import { count, formatPlaces, tidyNumber } from "../../words/number.ts";
 import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
 import type { Verdict } from "../../worlds/claims/verdict.ts";
 import { type ClaimsRun, claimSummary, countOf } from "./claimSummary.ts";
-import { printTable, wrapped } from "./printTable.ts";
 import { coloursOf } from "./harmless.ts";
+import { printTable, wrapped } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Verdict as a word and a symbol, so that it is read without colour too. */

@@ -1,7 +1,6 @@
 import { type Measure, type MeasureName, measures } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import type { ArmMonths, WindowMeans } from "./result.ts";
 
 /** What money is counted in. */
 export interface Money {
@@ -39,29 +38,6 @@ export function isMoney(measure: MeasureName): boolean {
 export function unitIn(measure: MeasureName, money: Money = UNIT_COSTS): string {
   const { unit }: Measure = measures[measure];
   return unit.replace(UNIT_COSTS.unit, money.unit);
-}
-
-/** Window means with their amounts of money in another unit. */
-export function meansIn<Means extends Pick<WindowMeans, "series" | "means" | "money">>(
-  money: Money,
-  result: Means,
-): Means {
-  const from = result.money ?? UNIT_COSTS;
-  if (isSameMoney(from, money)) return result;
-  return { ...result, means: columnsIn(money, from, result.series, result.means), money };
-}
-
-/** The same for series along time, which do not say themselves what their money is counted in. */
-export function monthsIn(money: Money, from: Money, months: ArmMonths): ArmMonths {
-  if (isSameMoney(from, money)) return months;
-  const { series, means, values } = months;
-  const columns = (numbers: Float64Array) => columnsIn(money, from, series, numbers);
-  const { n, mean, lower, upper } = means;
-  return {
-    ...months,
-    means: { n, mean: columns(mean), lower: columns(lower), upper: columns(upper) },
-    values: columns(Float64Array.from(values)),
-  };
 }
 
 /**

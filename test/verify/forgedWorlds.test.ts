@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { sealedJson } from "../../src/cli/run/seal.ts";
+import { sealedJson } from "../../src/cli/run/identity.ts";
 import { freshFolder } from "../cli/commandLine.ts";
 import { inProcess } from "../cli/inProcess.ts";
 import { resigned } from "../cli/resigned.ts";

@@ -84,10 +84,8 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
       measuresTable(effect.money),
     ];
   },
-  files: ({ scenario }) => {
-    const scenarios = armScenarios(scenario);
-    return arms.map((arm) => ({ path: `scenarios/${scenarios[arm].name}.yaml`, text: scenarios[arm].yaml }));
-  },
+  files: ({ scenarios }) =>
+    arms.map((arm) => ({ path: `scenarios/${scenarios[arm].name}.yaml`, text: scenarios[arm].yaml })),
   summary: effectSummary,
   markdown: effectMarkdown,
   charts: ({ effect, story }, provenance) => {
@@ -123,8 +121,7 @@ export function effectOf(
 }
 
 function identity(question: EffectQuestion, hashOf: HashOf): QuestionIdentity {
-  const { scenario, seed, replications, window, stop, explain } = question;
-  const scenarios = armScenarios(scenario);
+  const { scenario, scenarios, seed, replications, window, stop, explain } = question;
   const named = arms.map((arm) => {
     const { name, title } = scenarios[arm];
     return { name, title, sha256: hashOf(scenarios[arm]) };
@@ -148,7 +145,15 @@ function reopen(folder: SavedFolder, manifest: Manifest): EffectQuestion {
   const scenario = { ...resolved, origins: readOrigins(folder, manifest, resolved) };
   const { seed, replications, stop, holds } = manifest;
   const window = savedWindow(folder, manifest, scenario);
-  return { scenario, seed, replications, window, precision: stop?.asked, explain: holds.explained === true };
+  return {
+    scenario,
+    scenarios: armScenarios(scenario),
+    seed,
+    replications,
+    window,
+    precision: stop?.asked,
+    explain: holds.explained === true,
+  };
 }
 
 const names: Arms = { baseline: "without entry", scenario: "with entry" };

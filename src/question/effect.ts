@@ -1,4 +1,4 @@
-import { type CatfishEffect, effectsOf, type SeriesEffect } from "../analyse/catfishEffect.ts";
+import { type CatfishEffect, type SeriesEffect, withEffects } from "../analyse/catfishEffect.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import { catfishEffectChart } from "../draw/catfishEffect.ts";
@@ -114,10 +114,9 @@ export function effectOf(
   { scenario, seed, window, series, stop }: Pick<CatfishEffect, "scenario" | "seed" | "window" | "series" | "stop">,
   { replications, means, monthly }: EffectSeen,
 ): CatfishEffect {
-  const effects = effectsOf(series, means);
   const { months } = scenario.market;
   const money = moneyOf(scenario);
-  return { scenario, seed, replications, months, window, series, means, effects, monthly, stop, money };
+  return withEffects({ scenario, seed, replications, months, window, series, means, monthly, stop, money });
 }
 
 function identity(question: EffectQuestion, hashOf: HashOf): QuestionIdentity {

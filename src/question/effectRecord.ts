@@ -69,14 +69,17 @@ export async function simulateEffect(
     const unit = isMoney(precision.series.measure) ? money.factor : 1;
     await growUntilSharp(effectSample(growing, precision.series, unit), precision);
   }
-  return keptEffect(growing.finish(), money);
+  return keptEffect(growing.seen(), money);
 }
 
 /**
  * What was seen of an effect as it is kept: every amount in the currency of its scenario. Totals over time are added up
  * again from their parts afterwards, so that they still do to the last bit.
  */
-export function keptEffect({ replications, series, means, monthly }: CatfishEffect, money: Money): EffectSeen {
+export function keptEffect(
+  { replications, series, means, monthly }: Omit<CatfishEffect, "effects">,
+  money: Money,
+): EffectSeen {
   const keep = (values: Float64Array) => keptMeans(values, series, money);
   const part = ({ n, difference, lower, upper }: MonthlyPart): MonthlyPart => {
     return { n, difference: keep(difference), lower: keep(lower), upper: keep(upper) };

@@ -19,8 +19,8 @@ export interface Grid {
   readonly rows: () => Iterable<GridRow>;
 }
 
-/** Names of a row, an array of its own, and its place in the columns. */
-export type GridRow = readonly [names: Cell[], at: number];
+/** Names of a row, and its place in the columns. */
+export type GridRow = readonly [names: readonly Cell[], at: number];
 
 /** Columns of numbers in the order of the shape; NaN is missing. */
 export type GridColumns = readonly ArrayLike<number>[];
@@ -31,10 +31,12 @@ export function gridFrame(grid: Grid, columns: GridColumns): Frame {
   });
 }
 
-/** Adds the numbers to the names: rows are many, and an array more for each would be felt. */
-function cellsOf(names: Cell[], columns: GridColumns, at: number): Cell[] {
-  for (const column of columns) names.push(column[at]);
-  return names;
+/** Of the very length: rows are many, and one that grows takes the memory of three. */
+function cellsOf(names: readonly Cell[], columns: GridColumns, at: number): Cell[] {
+  const cells = new Array<Cell>(names.length + columns.length);
+  for (let i = 0; i < names.length; i++) cells[i] = names[i];
+  for (let i = 0; i < columns.length; i++) cells[names.length + i] = columns[i][at];
+  return cells;
 }
 
 /**
@@ -127,7 +129,7 @@ export function differingRows(
     const point = pointOf(names);
     if (found.has(point)) continue;
     const [then, here] = [saved, now].map((columns) =>
-      cellsOf([...names], columns, at)
+      cellsOf(names, columns, at)
         .map((cell) => cellText(cell, shape.precision))
         .join(","),
     );

@@ -162,13 +162,26 @@ function shortened(line: string): string {
   return line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)} ..`;
 }
 
-/** What the manifest says beside its files, against what the question says. Hashes that differ are told by the files. */
+/**
+ * What the manifest says against what the question says, and of files that are the same, their sizes. Hashes that differ
+ * are told by the files.
+ */
 function differingManifest(folder: SavedFolder, manifest: Manifest, text = ""): DifferingRow[] {
   const now: Manifest = JSON.parse(text);
-  if (sameButForFiles(now) === sameButForFiles(manifest)) return [];
+  if (sameButForFiles(now) === sameButForFiles(manifest)) return differingSizes(manifest, now);
   const row = differingFile(folder, "manifest.json", text);
   const other = otherScenario(manifest, now);
   return [other === undefined ? row : { ...row, point: `${other} does not have the hash that it states` }];
+}
+
+function differingSizes({ files }: Manifest, now: Manifest): DifferingRow[] {
+  const made = new Map(now.files.map((file) => [file.path, file]));
+  return files.flatMap((file) => {
+    const again = made.get(file.path);
+    if (again === undefined || again.sha256 !== file.sha256) return [];
+    const [saved, here] = [file, again].map(({ bytes, rows }) => JSON.stringify({ bytes, rows }));
+    return saved === here ? [] : [{ point: file.path, table: "manifest.json", saved, now: here }];
+  });
 }
 
 /** The scenario whose file was changed after the manifest was written. */
@@ -179,13 +192,20 @@ function otherScenario(manifest: Manifest, now: Manifest): string | undefined {
   return manifest.scenario.sha256 === now.scenario.sha256 ? undefined : "scenario.yaml";
 }
 
-/** True when this program has the version and the source of the one that wrote the folder. */
+/** True when this program has the version and the source of the one that wrote the folder, and of the one that drew it. */
 export function isSameProgram({ manifest, program }: Verification): boolean {
-  return manifest.program.version === program.version && manifest.program.source === program.source;
+  return [manifest.program, manifest.drawn ?? manifest.program].every(
+    ({ version, source }) => version === program.version && source === program.source,
+  );
 }
 
-/** True where nothing that was checked is other than it should be. */
-export function isSound({ files, follows, rerun, manifest }: Verification): boolean {
+/**
+ * True where nothing that was checked is other than it should be. What another version says of a folder is no proof of
+ * it, be it that the same comes out: whoever forges it may name any version.
+ */
+export function isSound(verification: Verification): boolean {
+  const { files, follows, rerun, manifest } = verification;
+  if (!isSameProgram(verification)) return false;
   const { missing, extra, changed } = files;
   if (missing.length + extra.length + changed.length > 0 || manifest.generator !== GENERATOR) return false;
   if (follows === undefined || rerun === undefined) return false;

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { csvFormatRows, csvParseRows } from "d3-dsv";
-import { type Disk, type Effects, nodeEffects, type Workers } from "../../src/cli/effects.ts";
+import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
 import { openFolder } from "../../src/cli/openFolder.ts";
-import { sealedJson } from "../../src/cli/run/seal.ts";
+import { sealedJson } from "../../src/cli/run/identity.ts";
 import { isSound, verifyFolder } from "../../src/cli/saved/verifyFolder.ts";
+import type { Workers } from "../../src/cli/workers.ts";
 import { readManifest } from "../../src/result/manifest.ts";
 import { BadFolder } from "../../src/result/savedFolder.ts";
 import type { BatchResult } from "../../src/worlds/batch.ts";
@@ -58,7 +59,7 @@ export async function isCaught(files: Files): Promise<boolean> {
   const effects = effectsOver(files);
   try {
     const folder = openFolder(effects.disk, ROOT);
-    const manifest = readManifest(folder);
+    const manifest = readManifest(folder, "verify");
     return !isSound(await verifyFolder(folder, manifest, { sample: Number.MAX_SAFE_INTEGER, threads: 1 }, effects));
   } catch (error) {
     if (error instanceof BadFolder) return true;

@@ -17,7 +17,7 @@ import {
 import { nearest } from "./text/nearest.ts";
 import { MOST_PROBLEMS } from "./text/parse.ts";
 import { rangeInWords } from "./values.ts";
-import { wrongValue } from "./wrong-value.ts";
+import { wrongValue } from "./wrongValue.ts";
 
 /**
  * What is wrong with the shape of a file: unknown keys, wrong types, values out of range.

@@ -1,5 +1,5 @@
 import type { Market } from "../model/market.ts";
-import { type Applied, applySettings, pathIn } from "./apply-settings.ts";
+import { type Applied, applySettings, pathIn } from "./applySettings.ts";
 import { shapeProblems } from "./check.ts";
 import { inherit } from "./inherit.ts";
 import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
@@ -8,10 +8,10 @@ import { compileClaims } from "./resolve/claims.ts";
 import { forgottenPercent } from "./resolve/forgottenPercent.ts";
 import { buyerGroups, Lookup, marketValues, type Resolved, supplierGroups } from "./resolve/groups.ts";
 import { type Horizon, horizonOf } from "./resolve/horizon.ts";
+import { groupProblems, marketProblems } from "./resolve/marketProblems.ts";
 import { originsOf } from "./resolve/origins.ts";
 import { type AskedSetting, overridden } from "./resolve/overridden.ts";
 import { referenceOf, referencePlace, referenceProblems } from "./resolve/reference.ts";
-import { groupProblems, marketProblems } from "./resolve/sense.ts";
 import { compileTimetable, type TimetableContext } from "./resolve/timetable.ts";
 import type { Problem, Scenario, Story } from "./scenario.ts";
 import { storySchema } from "./schema.ts";

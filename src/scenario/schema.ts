@@ -2,7 +2,7 @@ import { z } from "zod";
 import { measureNames } from "../model/measures.ts";
 import { buyerParameters, marketParameters, policyParameters, supplierParameters } from "../model/parameters.ts";
 import { GROUP_NAME, SCENARIO_NAME } from "./names.ts";
-import { documented, groupSchema, nestedRows, rows, singleSchema } from "./parameter-schema.ts";
+import { documented, groupSchema, nestedRows, rows, singleSchema } from "./parameterSchema.ts";
 import { countParameter, runParameters } from "./settings.ts";
 import { amountOf, PERCENTAGE } from "./shares.ts";
 

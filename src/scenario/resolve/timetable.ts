@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { BuyerGroup, SupplierGroup, TimetableEntry } from "../../model/market.ts";
-import { singleSchema } from "../parameter-schema.ts";
+import { singleSchema } from "../parameterSchema.ts";
 import type { Problem } from "../scenario.ts";
 import { timetableSchema } from "../schema.ts";
 import { nearestSetting, type Setting } from "../settings.ts";
@@ -9,7 +9,7 @@ import { at, keyPlace, nearestPlace, plain, problemAt, type Steps } from "../tex
 import { nearest } from "../text/nearest.ts";
 import { MOST_PROBLEMS } from "../text/parse.ts";
 import { numberOf } from "../values.ts";
-import { wrongValue } from "../wrong-value.ts";
+import { wrongValue } from "../wrongValue.ts";
 import type { Lookup } from "./groups.ts";
 import type { Horizon } from "./horizon.ts";
 import { follows } from "./overridden.ts";

@@ -40,13 +40,13 @@ const YARDSTICKS: readonly string[] = [
  * @param reach  0.5 is half to one and a half times the value; whole numbers move by one at least and never to none,
  *               which would be another market; both ends stay within the range of the parameter table
  */
-export function variablesAround(settings: Settings, { origins }: Pick<Scenario, "origins">, reach: Reach): Variable[] {
+export function usualVariables(settings: Settings, { origins }: Pick<Scenario, "origins">, reach: Reach): Variable[] {
   const values = new Map(origins.map(({ path, value }) => [path, value]));
   return [...settings.values()].flatMap((setting) => {
     const value = values.get(setting.path);
     if (setting.scope === "text" || !isTelling(setting) || typeof value !== "number" || value === 0) return [];
     const { path, parameter } = setting;
-    const [low, high] = endsAround(setting, value, reach);
+    const [low, high] = rangeAbout(setting, value, reach);
     return low < high ? [{ path, parameter, levels: [], low, high }] : [];
   });
 }
@@ -62,7 +62,7 @@ function isTelling(setting: Exclude<Setting, { readonly scope: "text" }>): boole
 /** Digits that are kept of an end, so that 3 x 0.1 is 0.3. */
 const DIGITS = 12;
 
-function endsAround(
+function rangeAbout(
   { parameter, scope }: Exclude<Setting, { readonly scope: "text" }>,
   value: number,
   reach: Reach,

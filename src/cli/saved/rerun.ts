@@ -45,5 +45,7 @@ export function identityAgain<Question, Seen, Answer>(
   { program, generator, holds }: Manifest,
 ): RunIdentity {
   const { explained: _, ...identity } = kind.identity(question, hashOf);
-  return { ...identity, kind: kind.name, program, generator, holds };
+  // Where no table is large nothing is asked for beside CSV.
+  const parquet = holds.parquet && kind.large !== undefined;
+  return { ...identity, kind: kind.name, program, generator, holds: { charts: holds.charts, parquet } };
 }

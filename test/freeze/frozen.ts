@@ -84,8 +84,9 @@ function withOneProgram(disk: Disk): Disk {
 function inFolder(disk: Disk, folder: string): Disk {
   const at = (path: string): string => resolve(folder, path);
   return {
-    ...disk,
+    home: disk.home,
     read: (path) => disk.read(at(path)),
+    input: (path, ...rest) => disk.input(at(path), ...rest),
     readBytes: (path) => disk.readBytes(at(path)),
     standing: (path) => disk.standing(at(path)),
     exists: (path) => disk.exists(at(path)),

@@ -3,12 +3,12 @@ import { type Series, seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Arm, armMarkets, arms, type Part, parts } from "../worlds/arms.ts";
 import type { BatchResult, MapBatches } from "../worlds/batch.ts";
-import { columnsIn, isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../worlds/money.ts";
+import type { Money } from "../worlds/money.ts";
 import { doubleRows, type GrowOptions, growing } from "../worlds/replicate.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { halfWidth, meanInterval, type Ratio, ratioOfMeans } from "../worlds/statistics/intervals.ts";
 import { addMoments, emptyMoments, type Moments } from "../worlds/statistics/moments.ts";
-import type { GrowingSample, Stop } from "../worlds/stopping.ts";
+import type { Contrast, GrowingSample, Stop } from "../worlds/stopping.ts";
 
 /** A part of the effect month by month; index `month * series.length + series`. Missing is NaN. */
 export interface MonthlyPart {
@@ -36,7 +36,7 @@ export interface CatfishEffect {
   readonly monthly: Readonly<Record<Part, MonthlyPart>>;
   /** Why there are as many worlds, where their number was left to the precision of the answer. */
   readonly stop?: Stop;
-  /** What amounts of money are counted in; unit costs where undefined (`effect/effectInCurrency.ts`). */
+  /** What amounts of money are counted in; unit costs where undefined. */
   readonly money?: Money;
 }
 
@@ -233,60 +233,28 @@ function movedTo(difference: number, part: PartOfEffect): PartOfEffect {
 }
 
 /**
- * An effect that grows until its total on one measure is known: the paired differences of entry to no entry, and
- * the mean without entry as the baseline.
+ * An effect that grows until its total on one measure is known.
  *
  * @param unit  what one unit of the measure in the model is in the unit that it is shown in, e.g. its currency
  */
 export function effectSample(growing: GrowingEffect, asked: Series, unit = 1): GrowingSample {
   const { series } = growing;
-  const place = series.findIndex(({ measure, group }) => measure === asked.measure && group === asked.group);
+  const inUnit = (means: Float64Array) => (unit === 1 ? means : means.map((value) => value * unit));
   return {
     growTo: growing.growTo,
     contrasts: () => {
-      const { withoutEntry, entry } = growing.soFar();
-      const column = (means: Float64Array) =>
-        means.filter((_, index) => index % series.length === place).map((value) => value * unit);
-      const [from, to] = [column(withoutEntry), column(entry)];
-      const values = Array.from(to, (value, world) => gap(value, from[world]));
-      const paired = Array.from(from).filter((_, world) => !Number.isNaN(values[world]));
-      return [{ values, baseline: meanInterval(paired).mean }];
+      const { withoutEntry, withoutReaction, entry } = growing.soFar();
+      const means = { withoutEntry: inUnit(withoutEntry), withoutReaction, entry: inUnit(entry) };
+      return [totalContrast(series, means, asked)];
     },
   };
 }
 
-/**
- * An effect with every amount of money in the currency of its scenario. Totals are added up again from their parts
- * afterwards, so that they still do to the last bit; what is in that currency already stays as it is.
- */
-export function effectInCurrency(effect: CatfishEffect): CatfishEffect {
-  const { scenario, series, means, monthly } = effect;
-  const money = moneyOf(scenario);
-  const from = effect.money ?? UNIT_COSTS;
-  if (isSameMoney(from, money)) return effect;
-  const columns = (values: Float64Array) => columnsIn(money, from, series, values);
-  const converted = {
-    withoutEntry: columns(means.withoutEntry),
-    withoutReaction: columns(means.withoutReaction),
-    entry: columns(means.entry),
-  };
-  const substitution = partIn(money, from, series, monthly.substitution);
-  const catfish = partIn(money, from, series, monthly.catfish);
-  const total = {
-    ...partIn(money, from, series, monthly.total),
-    difference: substitution.difference.map((value, cell) => value + catfish.difference[cell]),
-  };
-  return {
-    ...effect,
-    money,
-    means: converted,
-    effects: effectsOf(series, converted),
-    monthly: { total, substitution, catfish },
-  };
-}
-
-function partIn(money: Money, from: Money, series: readonly Series[], part: MonthlyPart): MonthlyPart {
-  const columns = (values: Float64Array) => columnsIn(money, from, series, values);
-  const { n, difference, lower, upper } = part;
-  return { n, difference: columns(difference), lower: columns(lower), upper: columns(upper) };
+/** The mean that is to be known: that of the paired differences of entry to no entry; the mean without entry is the baseline. */
+export function totalContrast(series: readonly Series[], means: CatfishEffect["means"], asked: Series): Contrast {
+  const place = series.findIndex(({ measure, group }) => measure === asked.measure && group === asked.group);
+  const { withoutEntry: from, entry: to } = columnsOf(means, series.length, place);
+  const values = Array.from(to, (value, world) => gap(value, from[world]));
+  const paired = Array.from(from).filter((_, world) => !Number.isNaN(values[world]));
+  return { values, baseline: meanInterval(paired).mean };
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Manifest, readManifest } from "../result/manifest.ts";
+import { type Manifest, type Opening, readManifest } from "../result/manifest.ts";
 import { BadFolder, type SavedFolder } from "../result/savedFolder.ts";
 import { shown } from "../result/shown.ts";
 import type { Disk } from "./effects.ts";
@@ -25,8 +25,8 @@ export function openFolder(disk: Disk, path: string): SavedFolder {
  *
  * @throws BadFolder where it cannot be used, or a file that it names is a link
  */
-export function openManifest(disk: Disk, folder: SavedFolder): Manifest {
-  const manifest = readManifest(folder);
+export function openManifest(disk: Disk, folder: SavedFolder, opening: Opening): Manifest {
+  const manifest = readManifest(folder, opening);
   for (const path of [...manifest.files.map((file) => file.path), "run-info.json"]) safePath(disk, folder.path, path);
   return manifest;
 }

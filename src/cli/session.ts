@@ -35,7 +35,7 @@ import { storedMap } from "./store/storedMap.ts";
 import { tellCounts, unlessStopped } from "./store/telling.ts";
 
 /** Where results and finished batches go unless said otherwise. */
-const OUTPUT = "output";
+export const OUTPUT = "output";
 
 /** What identifies the folder that a question gives: known before any of it is simulated. */
 export function identityOf<Question, Seen, Answer>(
@@ -108,6 +108,25 @@ function tellKept(folder: string, { json }: RunRequest, effects: Effects): ExitC
   return exit.done;
 }
 
+/** Makes the folder of an answer, whole or not at all. */
+export async function writeAnswer<Question, Seen, Answer>(
+  kind: Kind<Question, Seen, Answer>,
+  answered: Answered<Question, Seen, Answer>,
+  { identity, place, started, request }: Writing,
+  effects: Effects,
+): Promise<void> {
+  const contents = await contentsOf(kind, answered, { identity, turn: turnOf(effects) });
+  await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+}
+
+interface Writing {
+  readonly identity: RunIdentity;
+  readonly place: Target["place"];
+  /** When the work began. */
+  readonly started: string;
+  readonly request: RunRequest;
+}
+
 async function make<Question extends PointsQuestion, Answer, Design>(
   work: Work<Question, Answer, Design>,
   identity: RunIdentity,
@@ -121,10 +140,8 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   const store = openCache(given, OUTPUT, effects);
   const { answered, progress } = await simulated(work, { failures, store }, effects);
   progress.say(`writing ${folder}`);
-  const turn = turnOf(effects);
   try {
-    const contents = await contentsOf(kind, answered, { identity, turn });
-    await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+    await writeAnswer(kind, answered, { identity, place, started, request }, effects);
   } finally {
     progress.stop();
   }
@@ -163,7 +180,7 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
     { worlds, replications, json: request.json, known: () => store?.counts.reused ?? 0 },
     effects,
   );
-  const isSmall = workOf([{ scenario: markets.scenario, window, referenceLabel: "none" }], worlds) < SMALL_WORK;
+  const isSmall = workOf([{ scenario: markets.scenario }], worlds) < SMALL_WORK;
   const workers = await effects.workers(request.threads, isSmall);
   try {
     const options = {
@@ -231,7 +248,8 @@ function shardOf<Question extends PointsQuestion, Answer, Design>(
   );
 }
 
-function commandNamed(name: string): CommandName {
+/** A command by the name that a kind has for it. */
+export function commandNamed(name: string): CommandName {
   const command = commandNames.find((each) => each === name);
   if (command === undefined) throw new Error(`there is no command ${name}`);
   return command;

@@ -72,7 +72,7 @@ function barsOf(effect: SeriesEffect): Bar[] {
     const from = part === "catfish" ? start : 0;
     const { difference, lower, upper } = effect[part];
     const ends = { from, to: from + difference * factor, lower: from + lower * factor, upper: from + upper * factor };
-    return { part, row, ...ends, ...barWords(effect, part, effect[part], factor) };
+    return { part, row, ...ends, ...barWords(effect, part, effect[part]) };
   });
 }
 

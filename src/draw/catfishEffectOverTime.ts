@@ -1,8 +1,9 @@
 import type { CatfishEffect, SeriesEffect } from "../analyse/catfishEffect.ts";
 import { foot } from "../words/en/chart.ts";
 import { drawnEffects, effectAlong, effectAxis, effectOverTimeWords, partOrder } from "../words/en/effectCharts.ts";
-import { partNames, signed } from "../words/en/effectParts.ts";
+import { partNames } from "../words/en/effectParts.ts";
 import { markedMonths, monthKeys } from "../words/en/overTime.ts";
+import { isPercent, signed } from "../words/number.ts";
 import type { Part } from "../worlds/arms.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
@@ -55,7 +56,12 @@ function panelOf(result: CatfishEffect, effect: SeriesEffect): View | undefined 
     labels: lines.map(({ part, values, colour }) => {
       const last = values[values.length - 1];
       const isTotal = part === "total";
-      return { text: signed(last, 1), value: last, colour: isTotal ? ink.text : colour, bold: isTotal };
+      return {
+        text: signed(last, isPercent(effect.series.measure)),
+        value: last,
+        colour: isTotal ? ink.text : colour,
+        bold: isTotal,
+      };
     }),
     width: 260,
     height: 130,

@@ -9,9 +9,8 @@ import {
   meaningOf,
   meanings,
   sideOf,
-  tickText,
 } from "../words/en/comparisonCharts.ts";
-import { rounded } from "../words/number.ts";
+import { rounded, signedTick } from "../words/number.ts";
 import { findingCommon } from "../worlds/commonMonths.ts";
 import type { Money } from "../worlds/money.ts";
 import { isSame } from "../worlds/result.ts";
@@ -134,7 +133,7 @@ function gridLayers(rows: readonly ScaledRow[], height: number): Layer[] {
       y: top + 4,
       y2: top + 44,
       at: top + TICKS,
-      text: tickText(value),
+      text: signedTick(value),
     })),
   );
   const places = { x: across("x"), y: down(height), y2: { field: "y2" } };

@@ -1,4 +1,4 @@
-import { type ComparisonSubject, signed } from "../words/en/comparisonCharts.ts";
+import type { ComparisonSubject } from "../words/en/comparisonCharts.ts";
 import {
   type DifferenceTrack,
   differenceKeys,
@@ -6,6 +6,7 @@ import {
   differenceTracks,
 } from "../words/en/comparisonOverTime.ts";
 import { type MarkedMonths, markedMonths, monthKeys } from "../words/en/overTime.ts";
+import { signed } from "../words/number.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
 import { type KeyItem, keyView } from "./key.ts";
@@ -32,7 +33,7 @@ export function comparisonOverTime(subject: ComparisonSubject, provenance: Prove
   );
 }
 
-function panelOf({ title, difference, lower, upper }: DifferenceTrack, marked: MarkedMonths): View | undefined {
+function panelOf({ title, points, difference, lower, upper }: DifferenceTrack, marked: MarkedMonths): View | undefined {
   const last = difference[difference.length - 1];
   return fanPanel({
     width: 260,
@@ -48,7 +49,7 @@ function panelOf({ title, difference, lower, upper }: DifferenceTrack, marked: M
     ],
     levels: [0],
     lines: [{ values: difference, ...MEAN }],
-    labels: [{ text: signed(last), value: last, colour: ink.text, bold: true }],
+    labels: [{ text: signed(last, points), value: last, colour: ink.text, bold: true }],
   });
 }
 

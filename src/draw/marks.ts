@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { MarkDef } from "vega-lite/types_unstable/mark.js";
+import { axisNumber, axisPercent } from "../words/number.ts";
 import { type Scale, spreadLabels } from "./scale.ts";
 import { FONT_SLACK, shortenText, textWidth } from "./textWidth.ts";
 import { AXIS_ROOM, fontSize, LEVEL_TITLE } from "./theme.ts";
@@ -117,8 +118,8 @@ export function panel(
 export type AxisLabels =
   | { readonly format: string }
   | { readonly labelExpr: string; readonly labelLimit?: number; readonly labelOverlap?: boolean };
-export const NUMBERS: AxisLabels = { labelExpr: "format(datum.value, ',~r')" };
-export const PERCENT: AxisLabels = { labelExpr: "format(datum.value * 100, ',~r') + ' %'" };
+export const NUMBERS: AxisLabels = { labelExpr: axisNumber };
+export const PERCENT: AxisLabels = { labelExpr: axisPercent };
 
 type AxisLook = object;
 

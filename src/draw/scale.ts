@@ -14,6 +14,9 @@ function roundStep(size: number): number {
   return power * (STEPS.find((step) => step * power >= size * (1 - 1e-9)) ?? 10);
 }
 
+/** What is smaller is rounding error; prices in some currencies are not much larger. */
+const DUST = 1e-12;
+
 /**
  * A scale with round ends around the values; missing ones are ignored.
  * @param fromZero whether zero belongs to it
@@ -32,8 +35,8 @@ export function valueScale(values: readonly number[], fromZero: boolean, whole =
   }
   if (!found) return undefined;
   const widest = Math.max(Math.abs(low), Math.abs(high));
-  if (high - low < Math.max(widest * 1e-3, 1e-6)) {
-    const room = widest > 1e-6 ? widest * 0.05 : 0.1;
+  if (high - low < Math.max(widest * 1e-3, DUST)) {
+    const room = widest > DUST ? widest * 0.05 : 0.1;
     high += room;
     if (!fromZero) low -= room;
   }

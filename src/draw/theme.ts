@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { SupplierKind } from "../model/parameters.ts";
+import { numberLocale } from "../words/number.ts";
 
 /**
  * The one look of all charts. Colours are those of Okabe and Ito that reach 3:1 on white; text is black
@@ -91,4 +92,5 @@ export const chartConfig: NonNullable<TopLevelSpec["config"]> = {
     tickSize: 4,
   },
   text: { fontSize: fontSize.label, color: ink.text },
+  locale: { number: numberLocale },
 };

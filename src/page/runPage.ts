@@ -4,6 +4,7 @@ import type { RunIdentity } from "../result/manifest.ts";
 import { parameterAt, settingText } from "../result/savedScenario.ts";
 import type { Scenario, Story } from "../scenario/scenario.ts";
 import { type Answer, keyTable, sentences } from "../words/en/run.ts";
+import { count } from "../words/number.ts";
 import type { Comparison } from "../worlds/result.ts";
 import { escapeHtml, type PageChart, type PageFile, page } from "./page.ts";
 
@@ -44,7 +45,7 @@ export function runFacts(identity: RunIdentity): [string, string][] {
   return [
     ["Scenario", `${scenario.name} (${scenario.sha256.slice(0, 12)})`],
     ["Compared with", reference === null ? "nothing" : `${reference.label} (${reference.sha256.slice(0, 12)})`],
-    ["Worlds", String(replications)],
+    ["Worlds", count(replications)],
     ["Seed", seed],
     ["Months", `${months}; means over months ${window[0]} to ${window[1]}`],
     ["Program", `catfish ${program.version} (source ${program.source.slice(0, 12)})`],

@@ -17,9 +17,10 @@ import { openSavedMarkets, readOrigins } from "../result/savedScenario.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Scenario, Story } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
+import type { BatchTask, MapBatches } from "../worlds/batch.ts";
 import { moneyOf } from "../worlds/money.ts";
 import type { Explore } from "../worlds/points.ts";
-import type { Precision } from "../worlds/stopping.ts";
+import type { Precision, Stop } from "../worlds/stopping.ts";
 import type { Given } from "./request.ts";
 
 /**
@@ -55,6 +56,42 @@ export interface Kind<Question, Seen, Answer> {
   readonly said: (answer: Answer, made: Made) => Said;
   /** Names of the tables that are big enough to be wanted as Parquet. */
   readonly large?: readonly string[];
+}
+
+/** A question that is answered by simulating a few scenarios, each in the same many worlds. */
+export interface WorldsKind<Question extends WorldsQuestion, Seen, Answer> extends Kind<Question, Seen, Answer> {
+  /** Every batch that some questions take; those that several take once. */
+  readonly tasks: (questions: readonly Question[]) => Iterable<BatchTask>;
+  /** Simulates the worlds that were asked for, or as many as a sharp answer takes. */
+  readonly simulate: (question: Question, simulating: Simulating) => Promise<Seen>;
+  /** The question with what was settled by what was seen: how many worlds a sharp answer took, and why. */
+  readonly settled: (question: Question, seen: Seen) => Question;
+}
+
+/** What every question has that is answered by simulating scenarios. */
+export interface WorldsQuestion {
+  /** The scenario that it is about. */
+  readonly scenario: Scenario;
+  /** Any text; the same seed is the same worlds. */
+  readonly seed: string;
+  /** Worlds of every scenario; with a precision that is not reached yet, the most there may be. */
+  readonly replications: number;
+  /** First and last month, both included, of every mean. */
+  readonly window: readonly [number, number];
+  /** With as many worlds as a sharp answer takes: how sharp it is wanted. */
+  readonly precision?: Precision;
+  /** Why there are as many worlds, once they are simulated. */
+  readonly stop?: Stop;
+}
+
+/** What simulating needs of whoever asks for it. */
+export interface Simulating {
+  readonly map: MapBatches;
+  readonly signal: AbortSignal;
+  /** Lets the rest of the program have a turn between pieces of long work. */
+  readonly pause: () => Promise<void>;
+  /** Tells how far it is, in a few words. */
+  readonly onProgress?: (text: string) => void;
 }
 
 /** A file that is not a table. */
@@ -99,6 +136,8 @@ export interface Said {
   readonly table?: KeyTable;
   /** Columns of numbers in the table. */
   readonly numbers?: readonly number[];
+  /** Which world, and why: one world told. */
+  readonly oneWorld?: readonly string[];
   /** In place of sentences and table, where there are several of them. */
   readonly body?: readonly SaidLine[];
   /** Command and what it does, each in a line. */
@@ -295,7 +334,7 @@ function restored<Question extends PointsQuestion, Answer, Design>(
   }
   const { scenario, settings } = openSavedMarkets(folder, "scenario.yaml");
   const { seed, replications, window } = manifest;
-  const origins = readOrigins(folder, manifest, "data/parameters.csv", scenario);
+  const origins = readOrigins(folder, manifest, scenario);
   return restore(read.data, { scenario: { ...scenario, origins }, settings, seed, replications, window }, place);
 }
 

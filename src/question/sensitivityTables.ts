@@ -23,9 +23,13 @@ const sensitivityColumns: readonly Field[] = [
       "low, high: outcome at this end of the range, all else as it is, less the scenario as it is, paired. effect, size: mean effect of the whole range and mean size of it, mu*, over trajectories; spread: standard deviation of the effects, sigma; noise: what size would be by chance between worlds alone. first, total: Sobol indices as they are estimated, which by chance may lie below 0 or above 1, where no true one lies; sentences, charts and tables for people draw them back to 0 and 1.",
   },
   { name: "n", type: "integer", meaning: "Pairs of worlds, trajectories, or rows behind it." },
-  { name: "value", type: "number", meaning: "The estimate." },
-  { name: "lower", type: "number", meaning: "Lower end of its 95 % interval." },
-  { name: "upper", type: "number", meaning: "Upper end of its 95 % interval." },
+  {
+    name: "value",
+    type: "number",
+    meaning: "The estimate, as computed: of a share it may lie a little outside 0 to 1.",
+  },
+  { name: "lower", type: "number", meaning: "Lower end of its 95 % interval; of a share it may lie below 0." },
+  { name: "upper", type: "number", meaning: "Upper end of its 95 % interval; of a share it may lie above 1." },
 ];
 
 /** Everything that was found, one row for each measure, setting and index, to the last bit. */

@@ -218,9 +218,31 @@ export class BadTable extends Error {
  * @throws BadTable when it is cut off, has other columns, or a cell is no number where there should be one
  */
 export function readCsv(text: string, shape: Shape): Columns {
+  const columns = shape.fields.map(({ type }, place) =>
+    type === "string" ? new TextColumn() : new NumberColumn(place),
+  );
+  const rows = readRows(text, shape, (cells, line) => {
+    for (let place = 0; place < columns.length; place++) columns[place].take(cells[place], line);
+  });
+  return new Columns(
+    shape,
+    columns.map((column) => column.read()),
+    rows,
+  );
+}
+
+/**
+ * The same row by row: `take` is given the cells as they are written, and the line of the file, from 1.
+ *
+ * @returns how many rows there are
+ * @throws BadTable when it is cut off or has other columns
+ */
+export function readRows(
+  text: string,
+  { fields }: Shape,
+  take: (cells: readonly string[], line: number) => void,
+): number {
   if (!text.endsWith("\n")) throw new BadTable("is cut off: its last line has no end.");
-  const { fields } = shape;
-  const columns = fields.map(({ type }, place) => (type === "string" ? new TextColumn() : new NumberColumn(place)));
   let rows = 0;
   csvParseRows(text, (cells, index) => {
     if (index === 0) {
@@ -231,14 +253,17 @@ export function readCsv(text: string, shape: Shape): Columns {
       throw new BadTable(`${cells.length} cells where there are ${fields.length} columns.`, index + 1);
     }
     rows++;
-    for (let place = 0; place < columns.length; place++) columns[place].take(cells[place], index + 1);
+    take(cells, index + 1);
     return undefined;
   });
-  return new Columns(
-    shape,
-    columns.map((column) => column.read()),
-    rows,
-  );
+  return rows;
+}
+
+/** A cell as a number; empty is missing. @throws BadTable @param place  of its column, from 0 */
+export function numberIn(cell: string, place: number, line: number): number {
+  const value = cell === "" ? Number.NaN : Number(cell);
+  if (cell === "" || Number.isFinite(value)) return value;
+  throw new BadTable(`"${cell}" in column ${place + 1} is no number.`, line);
 }
 
 function requireNames(cells: readonly string[], fields: readonly Field[]): void {
@@ -247,6 +272,7 @@ function requireNames(cells: readonly string[], fields: readonly Field[]): void 
   const found = cells[wrong] === undefined ? "there is none" : `it is "${cells[wrong]}"`;
   throw new BadTable(
     `column ${wrong + 1} should be "${fields[wrong].name}", and ${found}. Right would be: ${fields.map(({ name }) => name).join(",")}`,
+    1,
   );
 }
 
@@ -285,11 +311,7 @@ class NumberColumn {
       longer.set(this.#cells);
       this.#cells = longer;
     }
-    const value = cell === "" ? Number.NaN : Number(cell);
-    if (cell !== "" && !Number.isFinite(value)) {
-      throw new BadTable(`"${cell}" in column ${this.#place + 1} is no number.`, line);
-    }
-    this.#cells[this.#length++] = value;
+    this.#cells[this.#length++] = numberIn(cell, this.#place, line);
   }
 
   read(): Float64Array {

@@ -198,6 +198,8 @@ const manifestSchema = z.object({
     .refine((files) => areDifferent(files.map((file) => file.path.toLowerCase())), "a file is named twice"),
 }) satisfies z.ZodType<Manifest>;
 
+const oldSchema = manifestSchema.omit({ holds: true }).extend({ format: z.literal(1) });
+
 function areDifferent(texts: readonly string[]): boolean {
   return new Set(texts).size === texts.length;
 }
@@ -211,12 +213,29 @@ const MOVE_AWAY = "Move the folder away, and make it again with the command that
 const WHAT_IS_A_RESULT =
   "A result is a folder that catfish run, compare, what-if, effect or sweep wrote, e.g. output/catfish.";
 
+/** What a folder is opened for. */
+export type Opening = "compare" | "report" | "verify" | "replace";
+
+/** What to do with a folder whose format is not that of this program. */
+const remedies: Readonly<Record<Opening, (version: string) => string>> = {
+  compare: (version) =>
+    `It was written by catfish ${version}: compare it with that version, or run it again with this one.`,
+  report: (version) =>
+    `It was written by catfish ${version}: draw it again with that version, or make it again with this one and --force.`,
+  verify: (version) => `It was written by catfish ${version}, and that version verifies it:  catfish verify`,
+  replace: (version) => `It was written by catfish ${version}: read it with that version.`,
+};
+
+/** What can be done with a folder of format 1: its means and months are those of today, what follows from them is not. */
+const withOldFormat: readonly Opening[] = ["compare", "replace"];
+
 /**
  * The manifest of a result folder.
  *
- * @throws BadFolder where there is none, or it is no JSON, foreign, newer than this program or incomplete
+ * @param opening  what the folder is opened for, which need not be possible with one of another version
+ * @throws BadFolder where there is none, or it is no JSON, foreign, of another format or incomplete
  */
-export function readManifest(folder: SavedFolder): Manifest {
+export function readManifest(folder: SavedFolder, opening: Opening): Manifest {
   const place = placeOf(folder, "manifest.json");
   const text = folder.read("manifest.json");
   if (text === undefined) {
@@ -226,15 +245,25 @@ export function readManifest(folder: SavedFolder): Manifest {
   const head = headSchema.safeParse(json);
   if (!head.success) throw new BadFolder(`${place} is not the manifest of a result of catfish.`, WHAT_IS_A_RESULT);
   const { format, program } = head.data;
+  const old = withOldFormat.includes(opening) ? oldManifest(json) : undefined;
+  if (old !== undefined) return old;
   if (format !== MANIFEST_FORMAT) {
     throw new BadFolder(
       `${place} has format ${format}; this program reads format ${MANIFEST_FORMAT}.`,
-      `It was written by catfish ${program.version}: read it with that version.`,
+      remedies[opening](program.version),
     );
   }
   if (isManifest(json)) return json;
   const [problem] = manifestSchema.safeParse(json).error?.issues ?? [];
   throw new BadFolder(`${place}: "${problem.path.join(".")}" is wrong: ${problem.message}.`, MOVE_AWAY);
+}
+
+/** Format 1 did not say what a folder holds; its files do. */
+function oldManifest(json: unknown): Manifest | undefined {
+  const read = oldSchema.safeParse(json).data;
+  if (read === undefined) return undefined;
+  const has = (end: string) => read.files.some(({ path }) => path.endsWith(end));
+  return { ...read, format: MANIFEST_FORMAT, holds: { charts: has("index.html"), parquet: has(".parquet") } };
 }
 
 /** Keeps the object as it was read: its keys are in the order in which they are written again. */

@@ -1,4 +1,4 @@
-import { BadTable, type Columns, pathOf, readCsv, type Shape } from "./frame.ts";
+import { BadTable, type Columns, pathOf, readCsv, readRows, type Shape } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** A result folder as its readers see it; the disk stays in the command line's room. */
@@ -44,18 +44,44 @@ export class BadFolder extends Error {
  *
  * @throws BadFolder when the file is missing, cut off, has other columns, or not the rows that the manifest tells
  */
-export function readFrame(folder: SavedFolder, { files }: Pick<Manifest, "files">, shape: Shape): Columns {
-  const path = `${pathOf(shape)}.csv`;
-  const place = placeOf(folder, path);
-  const table = readColumns(textOf(folder, path), shape, place);
-  const stated = files.find((file) => file.path === path)?.rows;
-  if (stated === undefined || stated === table.rowCount) return table;
-  throw new BadFolder(`${place} has ${table.rowCount} rows where manifest.json says ${stated}.`, RUN_AGAIN);
+export function readFrame(folder: SavedFolder, manifest: Pick<Manifest, "files">, shape: Shape): Columns {
+  return readTableWith(folder, manifest, shape, (text) => {
+    const table = readCsv(text, shape);
+    return { read: table, rows: table.rowCount };
+  });
 }
 
-function readColumns(text: string, shape: Shape, place: string): Columns {
+/**
+ * The same row by row: `take` is given the cells as they are written, and the line of the file, from 1. What it finds
+ * wrong it throws as a `BadTable`.
+ *
+ * @returns how many rows there are
+ */
+export function eachRow(
+  folder: SavedFolder,
+  manifest: Pick<Manifest, "files">,
+  shape: Shape,
+  take: (cells: readonly string[], line: number) => void,
+): number {
+  return readTableWith(folder, manifest, shape, (text) => {
+    const rows = readRows(text, shape, take);
+    return { read: rows, rows };
+  });
+}
+
+function readTableWith<Read>(
+  folder: SavedFolder,
+  { files }: Pick<Manifest, "files">,
+  shape: Shape,
+  read: (text: string) => { readonly read: Read; readonly rows: number },
+): Read {
+  const path = `${pathOf(shape)}.csv`;
+  const place = placeOf(folder, path);
   try {
-    return readCsv(text, shape);
+    const found = read(textOf(folder, path));
+    const stated = files.find((file) => file.path === path)?.rows;
+    if (stated === undefined || stated === found.rows) return found.read;
+    throw new BadFolder(`${place} has ${found.rows} rows where manifest.json says ${stated}.`, RUN_AGAIN);
   } catch (error) {
     if (!(error instanceof BadTable)) throw error;
     const at = error.line === undefined ? " " : `:${error.line}: `;

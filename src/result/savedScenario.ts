@@ -10,10 +10,9 @@ import { type Markets, openMarkets } from "../scenario/markets.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Origin, Scenario } from "../scenario/scenario.ts";
 import { problemReport } from "../scenario/text/problem-lines.ts";
-import { byText, type Cell, type Field, type Frame, frameOf } from "./frame.ts";
+import { byText, type Cell, type Frame, frameOf, pathOf, type Shape } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
-import { namesOf, readTable } from "./saved/readTable.ts";
-import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder, textOf } from "./savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder, textOf } from "./savedFolder.ts";
 import { scenarioColumn } from "./series.ts";
 
 /** A resolved file inherits nothing; what it is measured against need not be at hand. */
@@ -72,51 +71,55 @@ export function resolvedMarkets(text: string, place: string): ReturnType<typeof 
  * is taken from that file, so that a table that says otherwise does not follow from it.
  *
  * @param resolved  the scenario from its resolved file, which has the settings in their order
+ * @param inside    folder below `data` that the table lies in; `data` itself unless given
  * @throws BadFolder
  */
-export function readOrigins(folder: SavedFolder, manifest: Manifest, path: string, resolved: Scenario): Origin[] {
-  const place = placeOf(folder, path);
+export function readOrigins(folder: SavedFolder, manifest: Manifest, resolved: Scenario, inside?: string): Origin[] {
+  const shape = { ...parametersShape, folder: inside };
+  const file = placeOf(folder, `${pathOf(shape)}.csv`);
+  const table = readFrame(folder, manifest, shape);
+  const [settings, from, places] = ["path", "from", "place"].map((name) => table.text(name));
   const found = new Map<string, Pick<Origin, "from" | "place">>();
-  readTable(folder, manifest, { path, columns: namesOf(parameterColumns) }, (cells, line) => {
-    const [, setting, , , , , , from, where] = cells;
-    if (from !== "default" && from !== "file" && from !== "command line") {
+  for (const [row, path] of settings.entries()) {
+    const [origin, place] = [from[row], places[row]];
+    if (origin !== "default" && origin !== "file" && origin !== "command line") {
       throw new BadFolder(
-        `${place}:${line}: "${from}" is no origin; right would be default, file or command line.`,
+        `${file}:${row + 2}: "${origin}" is no origin; right would be default, file or command line.`,
         RUN_AGAIN,
       );
     }
-    found.set(setting, { from, ...(where === "" ? {} : { place: where }) });
-  });
-  return resolved.origins.map(({ path: setting, value }) => {
-    const origin = found.get(setting);
-    if (origin !== undefined) return { path: setting, value, ...origin };
-    throw new BadFolder(`${place} lacks ${setting}, which the scenario sets.`, RUN_AGAIN);
+    found.set(path, { from: origin, ...(place === "" ? {} : { place }) });
+  }
+  return resolved.origins.map(({ path, value }) => {
+    const origin = found.get(path);
+    if (origin !== undefined) return { path, value, ...origin };
+    throw new BadFolder(`${file} lacks ${path}, which the scenario sets.`, RUN_AGAIN);
   });
 }
 
-const parameterColumns: readonly Field[] = [
-  scenarioColumn,
-  { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
-  { name: "value", type: "string", meaning: "Value of the run; lists and distributions as JSON." },
-  { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
-  { name: "minimum", type: "number", meaning: "Smallest value allowed." },
-  { name: "maximum", type: "number", meaning: "Largest value allowed." },
-  { name: "default", type: "string", meaning: "Value without a setting." },
-  { name: "from", type: "string", meaning: "default, file or command line." },
-  { name: "place", type: "string", meaning: "File and line it was read from." },
-];
+const parametersShape: Shape = {
+  name: "parameters",
+  title: "Settings: one row for each",
+  fields: [
+    scenarioColumn,
+    { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
+    { name: "value", type: "string", meaning: "Value of the run; lists and distributions as JSON." },
+    { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
+    { name: "minimum", type: "number", meaning: "Smallest value allowed." },
+    { name: "maximum", type: "number", meaning: "Largest value allowed." },
+    { name: "default", type: "string", meaning: "Value without a setting." },
+    { name: "from", type: "string", meaning: "default, file or command line." },
+    { name: "place", type: "string", meaning: "File and line it was read from." },
+  ],
+  key: ["scenario", "path"],
+  precision: "short",
+};
 
 /** Every setting of the scenario with its unit, range, default, and where the value came from. */
 export function parametersTable(scenario: Scenario): Frame {
   const origins = [...scenario.origins].sort((a, b) => byText(a.path, b.path));
   return frameOf(
-    {
-      name: "parameters",
-      title: "Settings: one row for each",
-      fields: parameterColumns,
-      key: ["scenario", "path"],
-      precision: "short",
-    },
+    parametersShape,
     origins.map((origin) => parameterRow(scenario, origin)),
   );
 }

@@ -1,4 +1,5 @@
 import { type Variable, valueOfSetting } from "../scenario/vary.ts";
+import { tidyNumber } from "./number.ts";
 
 /** A setting as people call it: `flexible share`, `quality of powerhouse`, `entry month of newcomer`. */
 export function settingLabel(path: string): string {
@@ -52,7 +53,7 @@ export function bareText(variable: Worded, value: number, digits = digitsOf(vari
   const { choices, unit, whole } = variable.parameter;
   if (choices !== undefined) return choices[Math.round(value)];
   const kept = whole && Number.isInteger(value) ? 15 : digitsWithin(variable, value, digits);
-  return isPercent(unit) ? `${tidy(value * 100, kept)} %` : tidy(value, kept);
+  return isPercent(unit) ? `${tidyNumber(value * 100, kept)} %` : tidyNumber(value, kept);
 }
 
 /** Most digits that keep a value near an end of its range from being said as one beyond it. */
@@ -147,17 +148,6 @@ function digitsOf({ low, high, levels = [] }: Worded): number {
   if (!(step > 0)) return 3;
   const magnitude = Math.floor(Math.log10(Math.max(Math.abs(low), Math.abs(high))));
   return Math.min(12, Math.max(3, magnitude + 1 - Math.floor(Math.log10(step) + 1e-9)));
-}
-
-/** So many significant digits, no exponent, commas between thousands. */
-function tidy(value: number, digits: number): string {
-  const rounded = Number(value.toPrecision(digits));
-  if (rounded === 0) return "0";
-  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(rounded))));
-  const [whole, fraction = ""] = rounded.toFixed(Math.min(12, decimals)).split(".");
-  const kept = fraction.replace(/0+$/, "");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return kept === "" ? grouped : `${grouped}.${kept}`;
 }
 
 /** A part of the range of a variable, or one value of it: `0 to 16.7 %`, `24`. */

@@ -122,6 +122,7 @@ function statisticsIn(
  * @param values  index `row * series.length + series`
  */
 export function columnsIn(money: Money, from: Money, series: readonly Series[], values: Float64Array): Float64Array {
+  if (isSameMoney(from, money)) return values;
   const isAmount = series.map(({ measure }) => isMoney(measure));
   return values.map((value, at) => (isAmount[at % series.length] ? (value / from.factor) * money.factor : value));
 }

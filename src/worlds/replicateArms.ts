@@ -3,8 +3,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
 import { type CommonMonths, commonMonths } from "./commonMonths.ts";
 import { type Arm as AnyArm, doubleRows, type GrowOptions, growing, singleRows, type WorldRows } from "./replicate.ts";
-import type { ArmMonths, MonthlyMeans, WindowMeans } from "./result.ts";
-import { isSame } from "./result.ts";
+import { type ArmMonths, isSame, type MonthlyMeans, type MonthsSeen, type WindowMeans } from "./result.ts";
 import { halfWidth } from "./statistics/intervals.ts";
 import { addMoments, emptyMoments, type Moments } from "./statistics/moments.ts";
 
@@ -79,6 +78,29 @@ export function openArms(
   };
 }
 
+/** The chosen series of a scenario along time, from what a run of its own has kept of them. */
+export function chosenMonths(seen: MonthsSeen, chosen: readonly Series[]): ArmMonths {
+  const { series: all, months, monthly, singleWorlds } = seen;
+  const kept = keptOf(all, chosen);
+  const pick = (cells: Float64Array) => pickSeries(cells, all.length, kept);
+  const cells = months * kept.length;
+  const values = new Float64Array(singleWorlds.length * cells);
+  for (const [place, world] of singleWorlds.entries()) values.set(pick(world.values), place * cells);
+  return {
+    series: kept.map(({ serie }) => serie),
+    months,
+    means: { n: pick(monthly.n), mean: pick(monthly.mean), lower: pick(monthly.lower), upper: pick(monthly.upper) },
+    worlds: singleWorlds.length,
+    values,
+  };
+}
+
+function keptOf(all: readonly Series[], chosen: readonly Series[]): Arm["kept"] {
+  return chosen
+    .map((serie) => ({ serie, place: all.findIndex((other) => isSame(serie, other)) }))
+    .filter(({ place }) => place >= 0);
+}
+
 /** What is kept of one arm. */
 interface Arm {
   readonly scenario: Scenario;
@@ -95,9 +117,7 @@ interface Arm {
 function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOptions["window"]): Arm {
   const { months } = scenario.market;
   const series = seriesOf(scenario.market);
-  const kept = chosen
-    .map((serie) => ({ serie, place: series.findIndex((other) => isSame(serie, other)) }))
-    .filter(({ place }) => place >= 0);
+  const kept = keptOf(series, chosen);
   return {
     scenario,
     window: window ?? [0, months - 1],

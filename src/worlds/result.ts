@@ -45,15 +45,19 @@ export interface WindowMeans {
   readonly window: readonly [number, number];
   /** Mean over the window; index `replication * series.length + series`. */
   readonly means: Float64Array;
-  /** What amounts of money are counted in; unit costs, as the model counts, where undefined (`inCurrency.ts`). */
+  /** What amounts of money are counted in; unit costs, as the model counts, where undefined. */
   readonly money?: Money;
 }
 
-/** What was seen of the worlds of a scenario: all of a run that does not follow from the rest. */
-export interface ScenarioRecord extends WindowMeans {
+/** Worlds with what was seen of them month by month. */
+export interface MonthsSeen extends WindowMeans {
   readonly monthly: MonthlyStatistics;
   /** The first worlds, at most 50, month by month; the first few are drawn as thin lines. */
   readonly singleWorlds: readonly SingleWorld[];
+}
+
+/** What was seen of the worlds of a scenario: all of a run that does not follow from the rest. */
+export interface ScenarioRecord extends MonthsSeen {
   readonly sinceEntry: SinceEntry;
   /** Links that outlived a year; index `replication * SURVIVAL_CELLS + age * ROLES + role` (`linkBook.ts`). */
   readonly survival: Float64Array;

@@ -19,6 +19,14 @@ const ALIGNED: readonly MeasureName[] = [
   "buyerValue",
 ];
 
+/** Offsets from the first trial that are kept [months], in order. */
+export const sinceEntryOffsets: Int32Array = Int32Array.from({ length: BEFORE + AFTER + 1 }, (_, i) => i - BEFORE);
+
+/** Those of some series that are kept around the first trial. */
+export function sinceEntrySeries(series: readonly Series[]): Series[] {
+  return series.filter(({ measure, group }) => ALIGNED.includes(measure) && (group === ALL || group === INCUMBENTS));
+}
+
 /**
  * The same measures, with months counted from the first trial of a newcomer in each world, so that the
  * moment of entry is not averaged away. Worlds without a trial are left out.
@@ -35,16 +43,11 @@ export async function sinceEntry(
   worlds: number,
   pause: Pause,
 ): Promise<SinceEntry> {
-  const kept = series.filter(
-    ({ measure, group }) => ALIGNED.includes(measure) && (group === ALL || group === INCUMBENTS),
-  );
+  const kept = sinceEntrySeries(series);
   const places = kept.map((serie) => series.indexOf(serie));
-  const share = series.findIndex(({ measure, group }) => measure === "newcomerShare" && group === ALL);
   const width = series.length;
-  const firstTrial = Int32Array.from({ length: worlds }, (_, world) =>
-    firstMonthAbove(values, world * months * width + share, width, months),
-  );
-  const offsets = Int32Array.from({ length: BEFORE + AFTER + 1 }, (_, i) => i - BEFORE);
+  const firstTrial = firstTrials(series, months, values);
+  const offsets = sinceEntryOffsets;
   const cells = offsets.length * kept.length;
   const moments = emptyMoments(cells);
   const aligned = new Float32Array(worlds * cells).fill(Number.NaN);
@@ -67,6 +70,19 @@ export async function sinceEntry(
     addMoments(moments, counts, one, new Float64Array(cells));
   }
   return { firstTrial, offsets, series: kept, statistics: await monthlyStatistics(moments, aligned, worlds, pause) };
+}
+
+/**
+ * Month of the first trial of a newcomer in each world; -1 where there is none.
+ *
+ * @param values  index `replication * cells + month * series + serie`
+ */
+export function firstTrials(series: readonly Series[], months: number, values: Float32Array): Int32Array {
+  const width = series.length;
+  const share = series.findIndex(({ measure, group }) => measure === "newcomerShare" && group === ALL);
+  return Int32Array.from({ length: values.length / (months * width) }, (_, world) =>
+    firstMonthAbove(values, world * months * width + share, width, months),
+  );
 }
 
 /** First month in which a series is above zero; -1 when it never is. */

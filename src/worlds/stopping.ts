@@ -83,12 +83,18 @@ export async function growUntilSharp(sample: GrowingSample, asked: Precision): P
   let worlds = Math.min(asked.most, wholeBatches(asked.least));
   for (;;) {
     await sample.growTo(worlds);
-    const look = leastKnown(sample.contrasts(), asked, worlds);
-    const stop = stopAt(worlds, look, asked);
+    const contrasts = sample.contrasts();
+    const stop = stopFor(contrasts, asked, worlds);
     if (stop !== undefined) return stop;
+    const look = leastKnown(contrasts, asked, worlds);
     const next = Math.min(worlds * LARGEST_STEP, worldsFor(look, worlds) * MARGIN);
     worlds = Math.min(asked.most, wholeBatches(Math.max(worlds + 1, next)));
   }
+}
+
+/** Why to stop at so many worlds, from the means that are to be known; undefined where more worlds are wanted. */
+export function stopFor(contrasts: readonly Contrast[], asked: Precision, worlds: number): Stop | undefined {
+  return stopAt(worlds, leastKnown(contrasts, asked, worlds), asked);
 }
 
 /** The look at the mean that needs the most worlds. */
@@ -127,7 +133,7 @@ function wholeBatches(worlds: number): number {
 }
 
 /** Values whose mean is to be known, one a world, and the mean that a relative width is a share of. */
-interface Contrast {
+export interface Contrast {
   /** NaN is a world without. */
   readonly values: readonly number[];
   readonly baseline: number;
@@ -236,17 +242,21 @@ export function pairedSample(
     growTo: async (worlds) => {
       for (const arm of arms) await arm.growTo(worlds);
     },
-    contrasts: () =>
-      scenarios.map((scenario) => {
-        const own = scenario.soFar();
-        const contrast = baseline === undefined ? meanOf(own, series) : differenceOf(own, baseline.soFar(), series);
-        return inUnit(contrast, unit);
-      }),
+    contrasts: () => {
+      const other = baseline === undefined ? undefined : inUnit(baseline.soFar(), unit);
+      return scenarios.map((scenario) => contrastOf(series, inUnit(scenario.soFar(), unit), other));
+    },
   };
 }
 
-function inUnit({ values, baseline }: Contrast, unit: number): Contrast {
-  return unit === 1 ? { values, baseline } : { values: values.map((value) => value * unit), baseline: baseline * unit };
+/** Worlds in another unit, so that a look at them is the one that a record in that unit gives, to the last bit. */
+function inUnit(worlds: WindowMeans, unit: number): WindowMeans {
+  return unit === 1 ? worlds : { ...worlds, means: worlds.means.map((value) => value * unit) };
+}
+
+/** The mean that is to be known of a scenario: that of its differences to the baseline, or its own where there is none. */
+export function contrastOf(series: Series, scenario: WindowMeans, baseline?: WindowMeans): Contrast {
+  return baseline === undefined ? meanOf(scenario, series) : differenceOf(scenario, baseline, series);
 }
 
 function meanOf(result: WindowMeans, series: Series): Contrast {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { chartsLeftOut, chartsOf } from "../../src/draw/chartsOf.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
-import { inCurrency } from "../../src/worlds/money.ts";
+import { keptRecord } from "../../src/question/runRecord.ts";
+import { moneyOf } from "../../src/worlds/money.ts";
 import { sampleComparison } from "./sampleResult.ts";
 import { sampleVariants } from "./sampleVariants.ts";
 
@@ -75,7 +76,11 @@ describe("charts of a comparison", () => {
   });
 
   it("show money in the currency of the scenario", async () => {
-    const [chart] = chartsOf(inCurrency(sampleComparison({ currency: "EUR", unitCost: 12500 })), provenance);
+    const { result, reference, referenceLabel } = sampleComparison({ currency: "EUR", unitCost: 12500 });
+    if (reference === undefined) throw new Error("the sample has a reference");
+    const money = moneyOf(result.scenario);
+    const kept = { result: keptRecord(result, money), reference: keptRecord(reference, money), referenceLabel };
+    const [chart] = chartsOf(kept, provenance);
     const svg = await renderSvg(chart.spec, chart);
     expect(svg).toContain("Price (EUR)");
     expect(svg).not.toContain("unit costs");

@@ -89,10 +89,10 @@ describe("formatNumber", () => {
   it.each([
     [0.04123, true, "4.1 %"],
     [0.0041, true, "0.41 %"],
-    [-0.0000001, true, "0 %"],
+    [-0.0000001, true, "-0.000010 %"],
     [1.2345, false, "1.23"],
-    [15468.2, false, "15,468"],
-    [-1234567, false, "-1,234,567"],
+    [15468.2, false, "15,500"],
+    [-1234567, false, "-1,230,000"],
     [Number.NaN, false, "-"],
   ])("writes %d (percent: %s) as %s", (value, percent, text) => {
     expect(formatNumber(value, percent)).toBe(text);

@@ -19,16 +19,26 @@ interface Drawn {
   readonly textContent: string | null;
   querySelectorAll(selector: string): Iterable<Drawn>;
   getBoundingClientRect(): Omit<Label, "text">;
+  getBBox(): Readonly<Record<"x" | "y" | "width" | "height", number>>;
+  getScreenCTM(): Readonly<Record<"a" | "b" | "c" | "d" | "e" | "f", number>>;
 }
 
 /** Runs in the browser: where a picture and each of its texts are. */
 function measure(svg: Drawn): { picture: Label; labels: Label[] } {
-  const place = (element: Drawn, text: string): Label => {
-    const { left, right, top, bottom } = element.getBoundingClientRect();
-    return { text, left, right, top, bottom };
+  // Not the rectangle that the browser states: Firefox has that of a text a pixel wider on every side.
+  const place = (element: Drawn): Label => {
+    const { x, y, width, height } = element.getBBox();
+    const { a, b, c, d, e, f } = element.getScreenCTM();
+    const [across, down] = [
+      [x, x + width].flatMap((left) => [y, y + height].map((top) => a * left + c * top + e)),
+      [x, x + width].flatMap((left) => [y, y + height].map((top) => b * left + d * top + f)),
+    ];
+    const [left, right, top, bottom] = [Math.min(...across), Math.max(...across), Math.min(...down), Math.max(...down)];
+    return { text: element.textContent ?? "", left, right, top, bottom };
   };
   const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent !== "");
-  return { picture: place(svg, ""), labels: texts.map((text) => place(text, text.textContent ?? "")) };
+  const { left, right, top, bottom } = svg.getBoundingClientRect();
+  return { picture: { text: "", left, right, top, bottom }, labels: texts.map(place) };
 }
 
 /** Lines of one block of text may touch; anything that covers more than this [px] is unreadable. */

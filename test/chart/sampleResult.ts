@@ -1,6 +1,7 @@
 import type { MeasureName } from "../../src/model/measures.ts";
 import { ALL, INCUMBENTS, type Series, seriesOf } from "../../src/model/series.ts";
 import { addLinkYear, START, SURVIVAL_CELLS } from "../../src/worlds/linkBook.ts";
+import { SINGLE_WORLDS } from "../../src/worlds/replicateScenario.ts";
 import type {
   Comparison,
   MonthlyStatistics,
@@ -8,6 +9,7 @@ import type {
   SinceEntry,
   SingleWorld,
 } from "../../src/worlds/result.ts";
+import { sinceEntryOffsets, sinceEntrySeries } from "../../src/worlds/sinceEntry.ts";
 import { type SampleOptions, sampleScenario } from "./sampleMarket.ts";
 import { sampleWorld } from "./sampleWorld.ts";
 
@@ -56,7 +58,7 @@ function sampleResult(options: SampleOptions, as?: readonly Series[]): ScenarioR
       for (let month = window[0]; month <= window[1]; month++) sum += value(r, month, s);
       means[r * series.length + s] = sum / (window[1] - window[0] + 1);
     }
-  const singleWorlds = Array.from({ length: Math.min(5, replications) }, (_, r): SingleWorld => {
+  const singleWorlds = Array.from({ length: Math.min(SINGLE_WORLDS, replications) }, (_, r): SingleWorld => {
     const values = new Float64Array(months * series.length);
     for (let at = 0; at < values.length; at++)
       values[at] = value(r, Math.floor(at / series.length), at % series.length);
@@ -104,12 +106,14 @@ function sampleSinceEntry(
 ): SinceEntry {
   const enters = options.entry !== false && months > 60;
   const firstTrial = Int32Array.from({ length: replications }, (_, r) => (enters && r % 12 !== 5 ? trialMonth(r) : -1));
-  const offsets = Int32Array.from({ length: 73 }, (_, k) => k - 24);
+  const offsets = sinceEntryOffsets;
+  const kept = sinceEntrySeries(series);
+  const places = kept.map((serie) => series.indexOf(serie));
   const at: ValueAt = (r, k, s) => {
     const month = firstTrial[r] + offsets[k];
-    return firstTrial[r] < 0 || month < 0 || month >= months ? Number.NaN : value(r, month, s);
+    return firstTrial[r] < 0 || month < 0 || month >= months ? Number.NaN : value(r, month, places[s]);
   };
-  return { firstTrial, offsets, series, statistics: statisticsOf(replications, offsets.length, series.length, at) };
+  return { firstTrial, offsets, series: kept, statistics: statisticsOf(replications, offsets.length, kept.length, at) };
 }
 
 function trialMonth(replication: number): number {

@@ -2,10 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync } from "no
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
-import { contentsOf } from "../../src/cli/run/contents.ts";
 import { type NewFolder, writeFolder } from "../../src/cli/run/folder.ts";
 import { placeAt } from "../../src/cli/run/place.ts";
+import { contentsOf } from "../../src/page/contents.ts";
+import { runKind } from "../../src/question/run.ts";
+import { keptRecord } from "../../src/question/runRecord.ts";
 import type { RunIdentity } from "../../src/result/manifest.ts";
+import { moneyOf } from "../../src/worlds/money.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 import { freshFolder } from "./commandLine.ts";
 
@@ -34,9 +37,13 @@ function effectsWith(disk: Partial<Disk> = {}, signal = new AbortController().si
 }
 
 async function contents(): Promise<NewFolder> {
-  const signal = new AbortController().signal;
-  const made = await contentsOf(comparison, { identity, parquet: true, charts: true, signal });
-  return { ...made.contents, runInfo: "{}\n" };
+  const money = moneyOf(scenario);
+  const { result, reference } = comparison;
+  const seen = { result: keptRecord(result, money), reference: reference && keptRecord(reference, money) };
+  const question = { scenario, reference: reference?.scenario, seed, replications, window };
+  const answer = await runKind.answer(question, seen);
+  const made = await contentsOf(runKind, { question, seen, answer }, { identity, turn: async () => {} });
+  return { ...made, runInfo: "{}\n" };
 }
 
 describe("a result folder", () => {

@@ -22,7 +22,7 @@ function expectMendable({ code, out, error }: Ended): void {
 function limited(limit: string, words: readonly string[]): Ended {
   const line = `${limit} && exec "$0" "$@"`;
   const options = { encoding: "utf8", timeout: 50_000 } as const;
-  const { status, stdout, stderr } = spawnSync("bash", ["-c", line, process.execPath, program, ...words], options);
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", line, process.execPath, program, ...words], options);
   return { code: status, out: stdout, error: stderr };
 }
 

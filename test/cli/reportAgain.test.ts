@@ -157,7 +157,7 @@ describe("a bad folder", () => {
       /manifest\.json is not the manifest of a result/,
     ],
     ["a list for a manifest", edit("manifest.json", () => "[]"), /manifest\.json is not the manifest of a result/],
-    ["a newer format", manifest({ format: 7 }), /has format 7; this program reads format 1\.\n.*catfish 0\.1\.0/],
+    ["a newer format", manifest({ format: 7 }), /has format 7; this program reads format 2\.\n.*catfish 0\.1\.0/],
     ["an unknown kind", manifest({ kind: "tombola" }), /manifest\.json: "kind" is wrong/],
     [
       "a path that leaves the folder",
@@ -175,12 +175,12 @@ describe("a bad folder", () => {
     [
       "other columns",
       edit("data/worlds.csv", (text) => text.replace("group", "who")),
-      /worlds\.csv: column 3 should be "group", and it is "who"\.\nRight would be: scenario,replication,group/,
+      /worlds\.csv:1: column 3 should be "group", and it is "who"\. Right would be: scenario,replication,group/,
     ],
     [
       "a row too short",
-      edit("data/events.csv", (text) => text.replace(/\n.*\n/, "\ncatfish,3\n")),
-      /events\.csv:2: 2 cells where there are \d+ columns/,
+      edit("data/first-trials.csv", (text) => text.replace(/\n.*\n/, "\ncatfish,3\n")),
+      /first-trials\.csv:2: 2 cells where there are 3 columns/,
     ],
     [
       "a word for a number",

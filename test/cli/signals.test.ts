@@ -108,7 +108,7 @@ test("catfish explain exit-codes tells that of every signal", async () => {
 
 /** How the files of a result compare with its manifest. */
 function checkedFiles(folder: string): FilesChecked {
-  return checkFiles(disk, folder, openManifest(disk, openFolder(disk, folder)));
+  return checkFiles(disk, folder, openManifest(disk, openFolder(disk, folder), "verify"));
 }
 
 /** Loaded before the program: kills it, as `kill -9` does, before it moves a folder for the n-th time. */

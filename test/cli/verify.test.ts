@@ -1,7 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { sealedJson } from "../../src/cli/run/seal.ts";
 import { sampleOf } from "../../src/cli/saved/sampleOf.ts";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
@@ -13,7 +12,7 @@ const whole = join(out, "catfish");
 beforeAll(async () => {
   const words = ["run", "catfish", "-n", "30", "--months", "36", "--format", "csv,parquet", "--quiet", "--out", out];
   expect(await inProcess(words)).toMatchObject({ code: 0, error: "" });
-});
+}, 60_000);
 
 /** A copy of the whole folder in which something is changed. */
 function spoilt(name: string, spoil: (folder: string) => void): string {
@@ -30,16 +29,30 @@ describe("verify", () => {
     const { code, out: said, error } = await inProcess(["verify", whole]);
     expect({ code, error }).toEqual({ code: 0, error: "" });
     expect(said).toMatch(/Files {4}all \d+ as manifest\.json states/);
-    expect(said).toContain("10 of 30 of catfish run again: every row the same to the byte");
-    expect(said).toContain("10 of 30 of catfish-without-entry run again");
-    expect(said.trimEnd().endsWith("Verified.")).toBe(true);
+    expect(said).toContain("20 of 60 run again: every row the same to the byte");
+    expect(said).toMatch(/Follows {2}\d+ files made again from question and record: the same to the byte/);
+  });
+
+  test("names what it has not checked, and calls nothing verified of which that is so", async () => {
+    const { code, out: said } = await inProcess(["verify", whole]);
+    expect(code).toBe(0);
+    expect(said).toContain(
+      "Left     40 worlds, and the statistics over worlds in months.csv and since-entry.csv, which rest on all of them, were not simulated again: --sample all does",
+    );
+    expect(said).not.toContain("Verified.");
+    expect(said.trimEnd().endsWith("Not all was: see what is left above.")).toBe(true);
   });
 
   test("runs every world again with --sample all", async () => {
     const { code, out: said } = await inProcess(["verify", whole, "--sample", "all", "--json"]);
-    const { verified, worlds } = JSON.parse(said);
+    const { verified, rerun } = JSON.parse(said);
     expect({ code, verified }).toEqual({ code: 0, verified: true });
-    expect(worlds.map(({ sample }: { sample: number[] }) => sample.length)).toEqual([30, 30]);
+    expect(rerun).toMatchObject({ of: "worlds", all: 60, differing: [], left: [] });
+    const names = ["catfish", "catfish-without-entry"].flatMap((name) =>
+      [...Array(30).keys()].map((n) => `${name} ${n}`),
+    );
+    expect(rerun.sample).toEqual(names);
+    expect((await inProcess(["verify", whole, "--sample", "all"])).out.trimEnd().endsWith("Verified.")).toBe(true);
   });
 
   test("catches one flipped byte in any file", async () => {
@@ -77,8 +90,9 @@ describe("verify", () => {
     const { code, out: said } = await inProcess(["verify", folder]);
     expect(code).toBe(1);
     expect(said).toMatch(/Files {4}all \d+ as/);
-    expect(said).toMatch(/1 differ from data\/replications\.csv \(world 29\)/);
-    expect(said).toContain("world 29 saved  catfish,29,price,unit costs,all,");
+    expect(said).toContain("20 of 60 run again: 1 differ (world 29 of catfish)");
+    expect(said).toContain("world 29 of catfish in data/replications.csv");
+    expect(said).toContain("saved  catfish,29,price,unit costs,all,");
   });
 
   test.each([
@@ -91,7 +105,7 @@ describe("verify", () => {
     const { code, out: said } = await inProcess(["verify", folder, "--sample", "1"]);
     expect(code).toBe(1);
     expect(said).toMatch(/Files {4}all \d+ as/);
-    expect(said).toMatch(/Drawn {4}\d+ files drawn again from the tables: \d+ differ/);
+    expect(said).toMatch(/Follows {2}\d+ files made again from question and record: \d+ are not the same/);
   });
 
   test.each([
@@ -101,7 +115,7 @@ describe("verify", () => {
     const folder = spoilt(name, (copy) => resigned(copy, "summary.md", same, identity));
     const { code, out: said } = await inProcess(["verify", folder]);
     expect(code).toBe(1);
-    expect(said).toMatch(/10 of 30 of catfish run again: 10 differ/);
+    expect(said).toMatch(/20 of 60 run again: 20 differ/);
   });
 
   test("catches another setting in the scenario, though the manifest was made to fit", async () => {
@@ -110,16 +124,29 @@ describe("verify", () => {
     );
     const { code, out: said } = await inProcess(["verify", folder]);
     expect(code).toBe(1);
-    expect(said).toContain("scenario.yaml does not have the hash that manifest.json states");
+    expect(said).toContain("scenario.yaml does not have the hash that it states");
   });
 
   test("says when another program wrote the folder, and goes on comparing", async () => {
+    const plain = freshFolder();
+    const words = ["run", "catfish", "-n", "3", "--months", "36", "--no-charts", "--quiet", "--out", plain];
+    expect(await inProcess(words)).toMatchObject({ code: 0, error: "" });
+    const folder = join(plain, "catfish");
     const program = { version: "0.0.9", source: "0123456789abcdef" };
-    const folder = spoilt("program", (copy) => resigned(copy, "summary.md", same, { program }));
+    resigned(folder, "summary.md", same, { program });
     const { code, out: said } = await inProcess(["verify", folder]);
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(said).toContain("written by 0.0.9 (source 0123456789ab)");
     expect(said).toContain("every row the same to the byte");
+    expect(said).toContain("Not verified. It was written by catfish 0.0.9: check it with that version and source.");
+  });
+
+  test("catches another program in the manifest than charts and page name", async () => {
+    const program = { version: "0.0.9", source: "0123456789abcdef" };
+    const folder = spoilt("program", (copy) => resigned(copy, "summary.md", same, { program }));
+    const { code, out: said } = await inProcess(["verify", folder, "--sample", "1"]);
+    expect(code).toBe(1);
+    expect(said).toContain("differs  index.html");
   });
 
   test("says when the random numbers are of another kind", async () => {
@@ -130,24 +157,26 @@ describe("verify", () => {
   });
 
   test("works on a folder with several scenarios in one table", async () => {
-    const folder = spoilt("arms", (copy) => {
-      const { checksum: _, ...manifest } = JSON.parse(readFileSync(join(copy, "manifest.json"), "utf8"));
-      const reference = readFileSync(join(copy, "data", "reference", "replications.csv"), "utf8");
-      const name = "catfish-without-entry";
-      const files = { "scenarios/catfish.yaml": "scenario.yaml", [`scenarios/${name}.yaml`]: "reference.yaml" };
-      for (const [to, from] of Object.entries(files)) cpSync(join(copy, from), join(copy, to));
-      const arms = [manifest.scenario, { name, title: "", sha256: manifest.reference.sha256 }];
-      const whole = readFileSync(join(copy, "data", "replications.csv"), "utf8");
-      writeFileSync(join(copy, "data", "replications.csv"), whole + reference.slice(reference.indexOf("\n") + 1));
-      writeFileSync(join(copy, "manifest.json"), sealedJson({ ...manifest, kind: "effect", arms }));
-    });
-    const { out: said } = await inProcess(["verify", folder, "--json"]);
-    const { kind, worlds } = JSON.parse(said);
-    expect(kind).toBe("effect");
-    expect(worlds).toMatchObject([
-      { scenario: "catfish", worlds: 30, differing: [], isAsStated: true },
-      { scenario: "catfish-without-entry", worlds: 30, differing: [], isAsStated: true },
-    ]);
+    const folder = join(freshFolder(), "effect");
+    const words = ["effect", "catfish", "-n", "12", "--months", "48", "--no-charts", "--quiet", "--out", folder];
+    expect(await inProcess(words)).toMatchObject({ code: 0, error: "" });
+    const some = JSON.parse((await inProcess(["verify", folder, "--sample", "3", "--json"])).out);
+    expect(some).toMatchObject({ kind: "effect", sound: true, verified: false });
+    expect(some.rerun).toMatchObject({ all: 36, differing: [] });
+    const sampled = (name: string) => some.rerun.sample.filter((world: string) => world.startsWith(`${name} `));
+    for (const arm of ["catfish-without-entry", "catfish-without-reaction", "catfish"]) {
+      expect(sampled(arm)).toHaveLength(3);
+    }
+    expect(some.rerun.left[0]).toMatch(/^27 worlds, and the means over worlds in effect-months\.csv/);
+    const all = JSON.parse((await inProcess(["verify", folder, "--sample", "all", "--json"])).out);
+    expect(all).toMatchObject({ verified: true, rerun: { all: 36, differing: [], left: [] } });
+    resigned(folder, "data/replications.csv", (text) =>
+      text.replace(/(catfish-without-reaction,5,price,unit costs,all,\d\.\d+)\d\n/, "$11\n"),
+    );
+    const { code, out: said } = await inProcess(["verify", folder, "--sample", "all"]);
+    expect(code).toBe(1);
+    expect(said).toContain("data/replications.csv");
+    expect(said).toContain("catfish-without-reaction,5,price");
   });
 });
 

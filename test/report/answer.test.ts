@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { MeasureName } from "../../src/model/measures.ts";
-import { summaryMarkdown, summaryObject } from "../../src/question/runSummary.ts";
+import { runMarkdown, runSummary } from "../../src/question/run.ts";
 import { answerOf, headline, keyTable, sentences } from "../../src/words/en/run.ts";
 import { shortNumber } from "../../src/words/number.ts";
 import type { Comparison, PairedDifference } from "../../src/worlds/result.ts";
@@ -180,13 +180,13 @@ describe("the key table", () => {
 
 describe("the summary", () => {
   test("for programs is JSON without NaN, with the answer and every number behind it", () => {
-    const summary = JSON.parse(JSON.stringify(summaryObject(answerWith(pairs))));
+    const summary = JSON.parse(JSON.stringify(runSummary(answerWith(pairs))));
     expect(summary.measures[0]).toMatchObject({ measure: "price", difference: -0.05, verdict: "better", n: 200 });
     expect(summary.answer).toEqual(sentences(answerWith(pairs)));
   });
 
   test("for people has the sentences and the table", () => {
-    const text = summaryMarkdown(answerWith(pairs));
+    const text = runMarkdown(answerWith(pairs));
     for (const sentence of sentences(answerWith(pairs))) expect(text).toContain(sentence);
     expect(text).toContain("| Price | unit costs | 1.25 | 1.20 | -0.0500 |");
   });
@@ -198,9 +198,9 @@ describe("a number for people", () => {
       "0.100",
       "1.00",
       "12.3",
-      "1230",
+      "1,230",
       "0.000123",
-      "0",
+      "-0.000000100",
     ]);
   });
 });

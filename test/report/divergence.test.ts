@@ -251,7 +251,7 @@ describe("which worlds to look at", () => {
     const share = [{ measure: "newcomerShare", group: "all" } as const];
     const neutral = extremeWorlds(resultOf(share, [[0.1], [0.2]]), resultOf(share, [[0.3], [0.1]]), share[0]);
     expect(divergenceStory({ divergence, extremes: neutral, arms }).worlds).toEqual([
-      "Newcomer share rose in 1 and fell in 1 of 2 worlds; in half of them the difference in newcomer share lies between -2.50 points and +12.5 points.",
+      "Newcomer share rose in 1 and fell in 1 of 2 worlds; in half of them the difference in newcomer share lies between -2.5 points and +12.5 points.",
       "It fell most in world 1 (-10.0 points: 10.0 % instead of 20.0 %).",
       "It rose most in world 0 (+20.0 points: 30.0 % instead of 10.0 %).",
     ]);

@@ -29,7 +29,9 @@ describe("letters that come along", () => {
       const { page, complaints } = await openFromDisk(browser(), name, whole);
       const widths = await page
         .locator("text")
-        .evaluateAll((found) => found.map((each) => each.getBoundingClientRect().width));
+        .evaluateAll((found: { getComputedTextLength?(): number }[]) =>
+          found.map((each) => each.getComputedTextLength?.()),
+        );
       expect(widths[0]).toBeCloseTo(known(said, regular), 0);
       expect(widths[1]).toBeCloseTo(known(said, bold), 0);
       expect(complaints).toEqual([]);

@@ -1,16 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { csvChunks, type Frame } from "../../src/result/frame.ts";
+import { keptRecord, readRunRecord, recordFrames, recordOf } from "../../src/question/runRecord.ts";
+import type { Frame } from "../../src/result/frame.ts";
+import { csvChunks } from "../../src/result/frame.ts";
+import { gridFrame, readGrid } from "../../src/result/grid.ts";
 import type { Manifest } from "../../src/result/manifest.ts";
-import { asSaved } from "../../src/result/saved/asSaved.ts";
-import { readMeans } from "../../src/result/saved/readMeans.ts";
-import { readWorlds } from "../../src/result/saved/readWorlds.ts";
-import { replicationsTable } from "../../src/result/tables/replications.ts";
-import { worldsTable } from "../../src/result/tables/worlds.ts";
+import { meansFrame, meansGrid, numbersTo, readMeansOf } from "../../src/result/windowMeans.ts";
+import { UNIT_COSTS } from "../../src/worlds/money.ts";
 import { pairedDifferences } from "../../src/worlds/pairedDifference.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 
 const comparison = sampleComparison({ months: 24, replications: 7, missing: ["price backup"] });
 const { result, reference } = comparison;
+const { scenario, seed, replications, window } = result;
+const money = UNIT_COSTS;
 
 /** A folder with one table in it. */
 function folderWith(...tables: readonly Frame[]) {
@@ -35,7 +37,8 @@ const manifest: Manifest = {
 
 describe("the means that are read back", () => {
   test("have every bit, so that paired differences come out the same", () => {
-    const [read] = readMeans(folderWith(replicationsTable(result)), manifest);
+    const asked = { scenario, seed, replications, window, money };
+    const [read] = readMeansOf(folderWith(meansFrame([result])), manifest, [asked]);
     if (reference === undefined) throw new Error("the sample has a reference");
     const again = pairedDifferences({ ...result, series: read.series, means: read.means }, reference);
     const before = pairedDifferences(result, reference);
@@ -47,15 +50,13 @@ describe("the means that are read back", () => {
 
   test("are those of every scenario of a table with several", () => {
     if (reference === undefined) throw new Error("the sample has a reference");
-    const own = replicationsTable(result);
-    const scenario = { ...reference.scenario, name: "other" };
-    const other = replicationsTable({ ...reference, scenario });
-    const rows = () => [...own.rows(), ...other.rows()];
-    const both = { ...own, rowCount: own.rowCount + other.rowCount, rows };
-    const read = readMeans(folderWith(both), manifest);
-    expect(read.map((arm) => [arm.scenario, arm.replications])).toEqual([
-      [result.scenario.name, 7],
-      ["other", 7],
+    const other = { ...reference.scenario, name: "another" };
+    const both = meansFrame([result, { ...reference, scenario: other }]);
+    const asked = [scenario, other].map((each) => ({ scenario: each, seed, replications, window, money }));
+    const read = readMeansOf(folderWith(both), manifest, asked);
+    expect(read.map((arm) => [arm.scenario.name, arm.replications])).toEqual([
+      [scenario.name, 7],
+      ["another", 7],
     ]);
     const at = read[1].series.findIndex(({ measure, group }) => measure === "price" && group === "all");
     const from = reference.series.findIndex(({ measure, group }) => measure === "price" && group === "all");
@@ -70,11 +71,12 @@ describe("the means that are read back", () => {
     );
     const series = groups.flat();
     const means = Float64Array.from({ length: 1000 * series.length }, (_, at) => Math.sqrt(at + 2));
-    const folder = folderWith(replicationsTable({ ...many, series, means }));
+    const grid = meansGrid({ ...many, series, worlds: numbersTo(1000) });
+    const folder = folderWith(gridFrame(grid, [means]));
     // Of a processor, and the best of several, since other work may share the machine.
     const times = [1, 2, 3, 4, 5, 6, 7].map(() => {
       const start = process.cpuUsage();
-      expect(readMeans(folder, manifest)[0].means.length).toBeGreaterThanOrEqual(150_000);
+      expect(readGrid(folder, manifest, grid)[0].length).toBeGreaterThanOrEqual(150_000);
       const { user, system } = process.cpuUsage(start);
       return (user + system) / 1000;
     });
@@ -83,16 +85,18 @@ describe("the means that are read back", () => {
 });
 
 describe("what is saved", () => {
+  const of = recordOf(scenario, { seed, replications, window }, money);
+
   test("is not changed by being saved once more", () => {
-    const saved = asSaved(comparison);
-    expect(asSaved(saved)).toEqual(saved);
+    const saved = keptRecord(result, money);
+    expect(keptRecord(saved, money)).toEqual(saved);
   });
 
-  test("of single worlds is read back to the last digit that was kept", () => {
-    const saved = asSaved(comparison).result;
-    const read = readWorlds(folderWith(worldsTable(saved)), manifest, saved);
-    expect(read).toEqual(saved.singleWorlds);
+  test("is read back to the last digit that was kept", () => {
+    const { typicalWorld: _, ...saved } = keptRecord(result, money);
+    const read = readRunRecord(folderWith(...Object.values(recordFrames(of, saved))), manifest, of);
+    expect(read).toEqual(saved);
     const price = saved.series.findIndex(({ measure, group }) => measure === "price" && group === "all");
-    expect(read[2].values[5 * saved.series.length + price]).toBeGreaterThan(1);
+    expect(read.singleWorlds[2].values[5 * saved.series.length + price]).toBeGreaterThan(1);
   });
 });

@@ -2,26 +2,25 @@ import { csvFormatRow } from "d3-dsv";
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import { measureNames } from "../../src/model/measures.ts";
+import { recordFrames, recordOf } from "../../src/question/runRecord.ts";
+import { claimsTable, eventsTable, panelsTable, survivalTable } from "../../src/question/runTables.ts";
 import { datapackage } from "../../src/result/datapackage.ts";
 import { cellText, csvChunks, type Frame, inFolder, parquetBytes, pathOf } from "../../src/result/frame.ts";
 import { parametersTable } from "../../src/result/savedScenario.ts";
 import { measuresTable } from "../../src/result/series.ts";
-import { claimsTable } from "../../src/result/tables/claims.ts";
 import { comparisonTable } from "../../src/result/tables/comparison.ts";
-import { eventsTable } from "../../src/result/tables/events.ts";
-import { firstTrialsTable } from "../../src/result/tables/firstTrials.ts";
-import { monthsTable } from "../../src/result/tables/months.ts";
-import { panelsTable } from "../../src/result/tables/panels.ts";
-import { replicationsTable } from "../../src/result/tables/replications.ts";
-import { sinceEntryTable } from "../../src/result/tables/sinceEntry.ts";
-import { survivalTable } from "../../src/result/tables/survival.ts";
-import { survivalByWorldTable } from "../../src/result/tables/survivalByWorld.ts";
-import { worldsTable } from "../../src/result/tables/worlds.ts";
-import type { PairedDifference } from "../../src/worlds/result.ts";
+import { UNIT_COSTS } from "../../src/worlds/money.ts";
+import type { PairedDifference, ScenarioResult } from "../../src/worlds/result.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 
 const { result } = sampleComparison({ months: 24, replications: 3, missing: ["price backup"] });
 const { scenario } = result;
+
+function framesOf(record: ScenarioResult) {
+  return recordFrames(recordOf(record.scenario, record, UNIT_COSTS), record);
+}
+
+const { months, replications, worlds, sinceEntry, firstTrials, survivalByWorld } = framesOf(result);
 
 const difference: PairedDifference = {
   series: { measure: "price", group: "all" },
@@ -38,17 +37,17 @@ const difference: PairedDifference = {
 const tables: readonly Frame[] = [
   parametersTable(scenario),
   measuresTable(),
-  monthsTable(result),
-  replicationsTable(result),
+  months,
+  replications,
   eventsTable(scenario.name, result.typicalWorld),
   claimsTable(scenario),
   survivalTable(result),
   comparisonTable({ baseline: "without-entry", scenario: scenario.name }, [difference]),
-  worldsTable(result),
-  sinceEntryTable(result),
-  firstTrialsTable(result),
+  worlds,
+  sinceEntry,
+  firstTrials,
   panelsTable(scenario.name, result.typicalWorld),
-  survivalByWorldTable(result),
+  survivalByWorld,
 ];
 
 function textOf(table: Frame): string {
@@ -101,7 +100,7 @@ describe("the tables of a result folder", () => {
   });
 
   test("rows are sorted by measure, group and month", () => {
-    const keys = linesOf(monthsTable(result))
+    const keys = linesOf(months)
       .slice(1)
       .map((line) => line.split(","))
       .map(([, measure, , group, month]) => `${measure}\u0000${group}\u0000${month.padStart(4, "0")}`);
@@ -110,16 +109,14 @@ describe("the tables of a result folder", () => {
   });
 
   test("a missing value is empty, never zero and never NaN", () => {
-    const line = linesOf(monthsTable(result)).find((each) =>
-      each.startsWith(`${scenario.name},price,unit costs,backup,0,`),
-    );
+    const line = linesOf(months).find((each) => each.startsWith(`${scenario.name},price,unit costs,backup,0,`));
     expect(line).toBe(`${scenario.name},price,unit costs,backup,0,0,,,,,,,,`);
-    expect(textOf(replicationsTable(result))).not.toContain("NaN");
+    expect(textOf(replications)).not.toContain("NaN");
   });
 
   test("the means of single worlds keep every bit, so that pairs can be computed from the file", () => {
     const at = result.series.findIndex(({ measure, group }) => measure === "price" && group === "all");
-    const values = linesOf(replicationsTable(result))
+    const values = linesOf(replications)
       .map((line) => line.split(","))
       .filter(([, , measure, , group]) => measure === "price" && group === "all")
       .map((cells) => Number(cells[5]));
@@ -129,7 +126,7 @@ describe("the tables of a result folder", () => {
   test("more worlds add rows at the end and change none", () => {
     const few = sampleComparison({ months: 24, replications: 2 }).result;
     const more = sampleComparison({ months: 24, replications: 4 }).result;
-    expect(textOf(replicationsTable(more)).startsWith(textOf(replicationsTable(few)))).toBe(true);
+    expect(textOf(framesOf(more).replications).startsWith(textOf(framesOf(few).replications))).toBe(true);
   });
 
   test("the dictionary has a row for each measure", () => {
@@ -156,7 +153,7 @@ describe("a cell", () => {
 
 describe("Parquet", () => {
   test("holds the same rows as the CSV, with null for missing", async () => {
-    const table = monthsTable(result);
+    const table = months;
     const bytes = parquetBytes(table, { source: "abc" });
     const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
     if (!(file instanceof ArrayBuffer)) throw new Error("expected an ArrayBuffer");
@@ -166,7 +163,7 @@ describe("Parquet", () => {
     expect(missing).toMatchObject({ scenario: scenario.name, month: 0, mean: null });
   });
 
-  test.each([monthsTable(result), replicationsTable(result)].map((table) => [table.shape.name, table] as const))(
+  test.each([months, replications].map((table) => [table.shape.name, table] as const))(
     "and CSV of %s hold the same numbers, to the last digit",
     async (_, table) => {
       const bytes = parquetBytes(table, {});
@@ -194,7 +191,6 @@ describe("the data package", () => {
   });
 
   test("tells the tables of the reference from those of the scenario", () => {
-    const months = monthsTable(result);
     const written = [months, inFolder("reference", months)].map((table) => ({
       table,
       file: { path: `${pathOf(table.shape)}.csv`, bytes: 1, sha256: "00" },
@@ -213,9 +209,9 @@ describe("the data package", () => {
     }));
     const described = JSON.parse(datapackage("catfish", "Catfish", written));
     expect(described.resources.map(({ path }: { path: string }) => path)).toEqual(written.map(({ file }) => file.path));
-    const months = described.resources.find(({ name }: { name: string }) => name === "months");
-    expect(months.schema.fields).toHaveLength(14);
-    expect(months.schema.primaryKey).toEqual(["scenario", "measure", "group", "month"]);
-    expect(months.hash).toBe("sha256:00");
+    const { schema, hash } = described.resources.find(({ name }: { name: string }) => name === "months");
+    expect(schema.fields).toHaveLength(14);
+    expect(schema.primaryKey).toEqual(["scenario", "measure", "group", "month"]);
+    expect(hash).toBe("sha256:00");
   });
 });

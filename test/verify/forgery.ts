@@ -58,7 +58,7 @@ export async function isCaught(files: Files): Promise<boolean> {
   const effects = effectsOver(files);
   try {
     const folder = openFolder(effects.disk, ROOT);
-    const manifest = readManifest(folder);
+    const manifest = readManifest(folder, "verify");
     return !isSound(await verifyFolder(folder, manifest, { sample: Number.MAX_SAFE_INTEGER, threads: 1 }, effects));
   } catch (error) {
     if (error instanceof BadFolder) return true;

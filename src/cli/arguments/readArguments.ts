@@ -44,14 +44,14 @@ function showCompletion(parser: Argv, shell: unknown): void {
   if (typeof shell === "string" && !SHELLS.includes(shell)) {
     throw new Refusal(`There is no completion for ${shell}.`, `Shells: ${SHELLS.join(", ")}`);
   }
-  // yargs reads the shell to complete for from SHELL alone.
-  if (typeof shell === "string") process.env.SHELL = shell;
   parser.showCompletionScript();
 }
 
 const PURPOSE = "What happens to price, service, innovation and dependence if we change how we source?";
 
 function configured(words: readonly string[], effects: Effects): Argv {
+  // yargs reads the shell to complete for from SHELL alone, and once.
+  if (words[0] === "completion" && words[1] !== undefined) process.env.SHELL = words[1];
   const { terminal } = effects;
   const parser = yargs(readable(words))
     .scriptName("catfish")

@@ -6,16 +6,15 @@ import { readProgram } from "../program.ts";
 import { placeAt } from "../run/place.ts";
 import { refuseUnwritable } from "../run/refuseUnwritable.ts";
 import { replaceableManifest } from "../run/target.ts";
-import { isDrawn } from "../saved/redrawn.ts";
 import { reopened } from "../saved/reopened.ts";
-import { replaceDrawn } from "../saved/replaceDrawn.ts";
+import { isDrawn, replaceDrawn } from "../saved/replaceDrawn.ts";
 
 /** `catfish report DIR` */
 export async function report(given: Given, effects: Effects): Promise<ExitCode> {
   const { disk, terminal } = effects;
   const [path] = given.words;
   const folder = openFolder(disk, path);
-  const manifest = openManifest(disk, folder);
+  const manifest = openManifest(disk, folder, "report");
   const target = given.text("out") ?? path;
   refuseToReplace(path, target, given.is("force"), effects);
   const place = placeAt(disk, target);

@@ -22,7 +22,7 @@ export async function verify(given: Given, effects: Effects): Promise<ExitCode> 
   const options = { sample: sampleSize(given), threads: threadsOf(given, machine.cores) };
   const [path] = given.words;
   const folder = openFolder(disk, path);
-  const manifest = openManifest(disk, folder);
+  const manifest = openManifest(disk, folder, "verify");
   const progress = given.is("quiet") ? silence : await terminal.progress();
   progress.say(`${path}: running worlds again`);
   let verification: Verification;

@@ -2,16 +2,15 @@ import { sharesWorlds } from "../../analyse/compareArms.ts";
 import { type MonthlyDifferences, monthlyDifferences } from "../../analyse/monthlyDifferences.ts";
 import type { Series } from "../../model/series.ts";
 import type { SeenArms } from "../../question/compare.ts";
-import { readMonths } from "../../result/comparison/readMonths.ts";
+import { readRunMonths, recordOf } from "../../question/runRecord.ts";
 import { keptNumber } from "../../result/frame.ts";
 import type { ProgramIdentity } from "../../result/manifest.ts";
-import { readWindowMeans } from "../../result/saved/readRun.ts";
 import type { ComparedArm } from "../../words/en/comparability.ts";
 import { headline } from "../../words/en/run.ts";
 import type { MapBatches } from "../../worlds/batch.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import { commonMoney, isMoney, type Money, meansIn, moneyOf, monthsIn, UNIT_COSTS } from "../../worlds/money.ts";
-import { type GrowingArms, openArms } from "../../worlds/replicateArms.ts";
+import { chosenMonths, type GrowingArms, openArms } from "../../worlds/replicateArms.ts";
 import type { ArmMonths } from "../../worlds/result.ts";
 import { isSame } from "../../worlds/result.ts";
 import { growUntilSharp, type Precision, pairedSample, type Stop } from "../../worlds/stopping.ts";
@@ -172,11 +171,13 @@ function asSavedMonths({ series, months, means, worlds, values }: ArmMonths): Ar
 }
 
 function savedArm({ name, scenario, folder, manifest }: FolderArm): GatheredArm {
-  const means = readWindowMeans(folder, manifest, { ...scenario, name: manifest.scenario.name });
+  const named = { ...scenario, name: manifest.scenario.name };
+  const seen = readRunMonths(folder, manifest, recordOf(named, manifest, moneyOf(scenario)));
+  const { monthly: _, singleWorlds: __, ...means } = seen;
   return {
     name,
     means: { ...means, scenario },
-    months: readMonths(folder, manifest, means, headline),
+    months: chosenMonths(seen, headline),
     program: manifest.program,
     generator: manifest.generator,
     folder: folder.path,

@@ -55,7 +55,7 @@ function savedIn(word: string, library: ScenarioLibrary, { disk }: Effects): Fol
   }
   const folder = openFolder(disk, word);
   if (folder.read("manifest.json") === undefined && library.names().includes(word)) return undefined;
-  const manifest = openManifest(disk, folder);
+  const manifest = openManifest(disk, folder, "compare");
   if (manifest.kind !== "run") {
     throw new BadFolder(
       `${word} holds ${oneOf(manifest.kind)}, not a run.`,

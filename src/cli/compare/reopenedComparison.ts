@@ -26,9 +26,7 @@ export function reopenedComparison(folder: SavedFolder, manifest: Manifest, effe
       return contentsOf(compareKind, { question, seen, answer }, { identity: held, drawn: manifest.drawn, turn });
     },
     rerun: async (options) => {
-      const arms = seen.means.map((means) => {
-        return { means, table: "data/replications.csv", own: moneyOf(means.scenario) };
-      });
+      const arms = seen.means.map((means) => ({ means, own: moneyOf(means.scenario) }));
       const rerun = await rerunMeans(arms, options, effects);
       if (rerun.sample.length < rerun.all) return { ...rerun, left: leftOf(rerun) };
       const again = await seenAgain(question, options, effects);

@@ -15,11 +15,10 @@ import { GENERATOR } from "../run/identity.ts";
 import { keptSummary, sayKept } from "../run/kept.ts";
 import { keptUntilWritten } from "../run/keptUntilWritten.ts";
 import type { Place } from "../run/place.ts";
-import type { PlannedRun } from "../run/plan.ts";
 import type { RunRequest } from "../run/request.ts";
 import { runInfo } from "../run/runInfo.ts";
 import { targetOf } from "../run/target.ts";
-import { SMALL_WORK, workOf } from "../run/work.ts";
+import { SMALL_WORK, type ToSimulate, workOf } from "../run/work.ts";
 import { identityOf, turnOf } from "../session.ts";
 import { tellCounts, unlessStopped } from "../store/telling.ts";
 import { gatherArms } from "./gatherArms.ts";
@@ -79,7 +78,7 @@ async function makeStudy(request: StudyRequest, { worlds, program, place }: Maki
   const { arms, folder, run, given } = request;
   const started = effects.clock.now();
   const progress = run.quiet ? silence : await effects.terminal.progress();
-  const unfinished = keptUntilWritten(freshRuns(arms, worlds), worlds.replications, given, effects);
+  const unfinished = keptUntilWritten(freshRuns(arms), worlds.replications, given, effects);
   let open: Workers | undefined;
   const workers = async (): Promise<Workers> => {
     open ??= await effects.workers(run.threads, given.text("workers") === undefined && isSmall(arms, worlds));
@@ -152,12 +151,12 @@ function refusePrecision(arms: readonly PlannedArm[], { precision }: RunRequest)
 }
 
 function isSmall(arms: readonly PlannedArm[], worlds: Worlds): boolean {
-  return workOf(freshRuns(arms, worlds), worlds.replications) < SMALL_WORK;
+  return workOf(freshRuns(arms), worlds.replications) < SMALL_WORK;
 }
 
 /** What is simulated now. */
-function freshRuns(arms: readonly PlannedArm[], { window }: Pick<Worlds, "window">): PlannedRun[] {
-  return arms.filter((arm) => !isSaved(arm)).map(({ scenario }) => ({ scenario, window, referenceLabel: "" }));
+function freshRuns(arms: readonly PlannedArm[]): ToSimulate[] {
+  return arms.filter((arm) => !isSaved(arm)).map(({ scenario }) => ({ scenario }));
 }
 
 function refuseIncomparable(baseline: ComparedArm, others: readonly ComparedArm[]): void {

@@ -1,3 +1,4 @@
+import { count, worlds } from "../../words/number.ts";
 import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
 import type { Verdict } from "../../worlds/claims/verdict.ts";
 import { wrapped } from "./wrapped.ts";
@@ -28,7 +29,7 @@ export function claimSummary(
   ];
   const all = outcomes.length === 1 ? "The claim was" : `${outcomes.length} claims were`;
   const lines = [
-    `${all} run in ${replications} worlds (seed "${seed}"): ${green} hold, ${red} fail, ${undecided} undecided.`,
+    `${all} run in ${worlds(replications)} (seed "${seed}"): ${green} hold, ${red} fail, ${undecided} undecided.`,
     "Value: mean over the worlds, or paired difference to the other arm or to earlier months. Interval: as sure as the " +
       "claim asks, each claim by itself, with no correction for their number. Margin: room between the interval and " +
       "what is asked, in half-widths of the interval.",
@@ -53,18 +54,18 @@ const TOO_MANY = 1_000_000;
 
 function adviceOn({ scenario, number, n, worldsNeeded, leftOut }: ClaimOutcome): string {
   const head = `Undecided: claim ${number} of ${scenario}`;
-  if (n < 2) return `${head}: of ${n + leftOut} worlds only ${n} counted.`;
+  if (n < 2) return `${head}: of ${worlds(n + leftOut)} only ${count(n)} counted.`;
   if (worldsNeeded === undefined || !(worldsNeeded <= TOO_MANY)) {
     return `${head}: it lies on its threshold, and no number of worlds will decide it.`;
   }
-  return `${head}: about ${inAll(worldsNeeded, n, leftOut)} worlds would probably decide it.`;
+  return `${head}: about ${worlds(inAll(worldsNeeded, n, leftOut))} would probably decide it.`;
 }
 
 /** Worlds to run, those that will not count included, in round numbers. */
 function inAll(needed: number, n: number, leftOut: number): number {
-  const worlds = (needed * (n + leftOut)) / n;
-  const step = 10 ** Math.max(1, Math.floor(Math.log10(worlds)) - 1);
-  return Math.ceil(worlds / step) * step;
+  const all = (needed * (n + leftOut)) / n;
+  const step = 10 ** Math.max(1, Math.floor(Math.log10(all)) - 1);
+  return Math.ceil(all / step) * step;
 }
 
 function moreWorlds(outcomes: readonly ClaimOutcome[], replications: number): number {
@@ -75,5 +76,5 @@ function moreWorlds(outcomes: readonly ClaimOutcome[], replications: number): nu
 }
 
 function leftOutOf({ scenario, number, leftOut, n }: ClaimOutcome): string {
-  return `Claim ${number} of ${scenario} counts ${n} worlds; ${leftOut} have no month that counts.`;
+  return `Claim ${number} of ${scenario} counts ${worlds(n)}; ${count(leftOut)} have no month that counts.`;
 }

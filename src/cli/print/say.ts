@@ -28,15 +28,16 @@ export function say(
 
 type Colours = ReturnType<typeof pc.createColors>;
 
-function plainBody({ sentences, cautions = [], table, numbers = [] }: Said, colours: Colours, width: number): string[] {
+function plainBody(said: Said, colours: Colours, width: number): string[] {
+  const { sentences, cautions = [], table, numbers = [], oneWorld = [] } = said;
   const lines = sentences.flatMap((sentence) => {
-    const said = wrapped(sentence, width);
-    return cautions.includes(sentence) ? said.map(colours.yellow) : said;
+    const words = wrapped(sentence, width);
+    return cautions.includes(sentence) ? words.map(colours.yellow) : words;
   });
-  if (table === undefined) return lines;
-  if (table.rows.length > 0) lines.push("", printTable(table.head, table.rows, numbers));
-  if (table.note !== "") lines.push(...wrapped(table.note, width).map(colours.dim));
-  return lines;
+  if (table !== undefined && table.rows.length > 0) lines.push("", printTable(table.head, table.rows, numbers));
+  if (table !== undefined && table.note !== "") lines.push(...wrapped(table.note, width).map(colours.dim));
+  if (oneWorld.length === 0) return lines;
+  return [...lines, "", colours.bold("Which world, and why"), ...oneWorld.flatMap((text) => wrapped(text, width))];
 }
 
 function linesOf(line: SaidLine, colours: Colours, width: number): string[] {

@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import { measures } from "../../model/measures.ts";
 import type { Claim } from "../../scenario/scenario.ts";
+import { count, formatPlaces, tidyNumber } from "../../words/number.ts";
 import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
 import type { Verdict } from "../../worlds/claims/verdict.ts";
 import { type ClaimsRun, claimSummary, countOf } from "./claimSummary.ts";
@@ -57,12 +58,12 @@ function numbersOf({ claim, unit, paired, mean, lower, upper, margin, n, meanOwn
   const isCurrency = unit !== measures[claim.measure].unit;
   const nothing = isCurrency ? NOTHING * Math.abs(meanOwn) : NOTHING;
   const number = (value: number) => {
-    const text = Math.abs(value) < nothing ? "0" : String(Number(value.toPrecision(3)));
+    const text = Math.abs(value) < nothing ? "0" : tidyNumber(value, 3);
     return paired && value > 0 && text !== "0" ? `+${text}` : text;
   };
   const interval = n < 2 ? "-" : `${number(lower)} to ${number(upper)}`;
   const asked = isCurrency ? `${askedOf(claim)} ${unit}` : askedOf(claim);
-  return [n < 1 ? "-" : number(mean), interval, asked, marginInWords(margin), String(n)];
+  return [n < 1 ? "-" : number(mean), interval, asked, marginInWords(margin), count(n)];
 }
 
 /** What is smaller than this is rounding error of sums that are equal. */
@@ -70,15 +71,16 @@ const NOTHING = 1e-9;
 
 /** Where the value must lie, e.g. `> 0.1`. */
 function askedOf({ is, by = 0, value = 0 }: Claim): string {
-  const [first, last] = typeof value === "number" ? [value, value] : value;
+  const [first, last] = (typeof value === "number" ? [value, value] : value).map((end) => tidyNumber(end));
+  const least = tidyNumber(by);
   const asked: Readonly<Record<Claim["is"], string>> = {
-    higher: `> ${by}`,
-    lower: `< ${by === 0 ? 0 : -by}`,
-    different: by === 0 ? "not 0" : `beyond +-${by}`,
-    same: by === 0 ? "0" : `within +-${by}`,
+    higher: `> ${least}`,
+    lower: `< ${tidyNumber(-by)}`,
+    different: by === 0 ? "not 0" : `beyond +-${least}`,
+    same: by === 0 ? "0" : `within +-${least}`,
     above: `> ${first}`,
     below: `< ${first}`,
-    between: first === last ? String(first) : `${first} to ${last}`,
+    between: first === last ? first : `${first} to ${last}`,
   };
   return asked[is];
 }
@@ -89,7 +91,7 @@ const AMPLE = 999;
 function marginInWords(margin: number): string {
   if (Number.isNaN(margin)) return "-";
   if (Math.abs(margin) > AMPLE) return margin > 0 ? `>${AMPLE}` : `<-${AMPLE}`;
-  return margin.toFixed(1);
+  return formatPlaces(margin, 1);
 }
 
 /** The claims for programs. Numbers that are missing or without end are null. */

@@ -2,16 +2,22 @@ import { createHash } from "node:crypto";
 import type { NamedScenario, RunIdentity } from "../../result/manifest.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Program } from "../program.ts";
-import type { PlannedRun } from "./plan.ts";
 
 /** The generator of every draw, with its number of rounds; part of what identifies a run. */
 export const GENERATOR = "threefry2x32-20";
 
 type Holds = RunIdentity["holds"];
 
+interface Planned {
+  readonly scenario: Scenario;
+  readonly window: readonly [number, number];
+  readonly reference?: Scenario;
+  readonly referenceLabel: string;
+}
+
 /** What identifies a run: known before any of it is simulated. */
 export function identityOf(
-  { scenario, reference, referenceLabel, window }: PlannedRun,
+  { scenario, reference, referenceLabel, window }: Planned,
   { seed, replications, stop, charts, parquet }: Holds & Pick<RunIdentity, "seed" | "replications" | "stop">,
   { version, source }: Program,
 ): RunIdentity {

@@ -2,15 +2,14 @@ import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { openCache } from "../store/cache.ts";
 import { UntilWritten } from "../store/untilWritten.ts";
-import type { PlannedRun } from "./plan.ts";
-import { LONG_WORK, workOf } from "./work.ts";
+import { LONG_WORK, type ToSimulate, workOf } from "./work.ts";
 
 /** Where results and finished batches go unless said otherwise. */
 const OUTPUT = "output";
 
 /** Keeps the batches of these runs until their result is written. Short work is not kept: it is done again faster than said. */
 export function keptUntilWritten(
-  runs: readonly PlannedRun[],
+  runs: readonly ToSimulate[],
   replications: number,
   given: Given,
   effects: Effects,

@@ -1,4 +1,5 @@
 import { refuseUnknownSeries } from "../../question/request.ts";
+import type { RunQuestion } from "../../question/runWorlds.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { withoutEntry } from "../../worlds/arms.ts";
@@ -7,33 +8,25 @@ import { Refusal } from "../exit.ts";
 import { readAll, readSource } from "../readScenarios.ts";
 import type { RunRequest } from "./request.ts";
 
-/** One scenario to run, and what it is measured against. */
-export interface PlannedRun {
-  readonly scenario: Scenario;
-  readonly window: readonly [number, number];
-  /** Undefined where there is nothing to compare with. */
-  readonly reference?: Scenario;
-  readonly referenceLabel: string;
-}
-
 /** Reads and checks everything that a run needs, before any of it starts. */
 export async function planRuns(
   request: RunRequest,
   library: ScenarioLibrary,
   effects: Effects,
-): Promise<readonly PlannedRun[]> {
+): Promise<readonly RunQuestion[]> {
   const scenarios = await readAll(request.scenarios, library, effects, request.resolve);
   refuseTwins(scenarios);
-  const runs: PlannedRun[] = [];
+  const { seed, replications, precision } = request;
+  const questions: RunQuestion[] = [];
   for (const scenario of scenarios) {
     const window = windowIn(scenario, request.window);
-    const run = { scenario, window, ...referenceOf(scenario, library) };
-    if (request.precision !== undefined) {
-      refuseUnknownSeries(request.precision, run.reference === undefined ? [scenario] : [scenario, run.reference]);
+    const reference = referenceOf(scenario, library);
+    if (precision !== undefined) {
+      refuseUnknownSeries(precision, reference === undefined ? [scenario] : [scenario, reference]);
     }
-    runs.push(run);
+    questions.push({ scenario, reference, seed, replications, window, precision });
   }
-  return runs;
+  return questions;
 }
 
 function refuseTwins(scenarios: readonly Scenario[]): void {
@@ -53,14 +46,11 @@ export function windowIn({ name, market }: Scenario, asked: RunRequest["window"]
   );
 }
 
-type Reference = Pick<PlannedRun, "reference" | "referenceLabel">;
-
 /** A named reference is taken as its file has it, but for the length of the run: `--set` is the user's what-if. */
-function referenceOf(scenario: Scenario, library: ScenarioLibrary): Reference {
+function referenceOf(scenario: Scenario, library: ScenarioLibrary): Scenario | undefined {
   const { reference: name, market } = scenario;
-  if (name === "none") return { referenceLabel: "none" };
-  if (name === "without-entry") return { reference: withoutEntry(scenario), referenceLabel: "without entry" };
-  const options = { settings: [], months: market.months };
+  if (name === "none") return undefined;
+  if (name === "without-entry") return withoutEntry(scenario);
   const source = library.find(name, scenario.referenceFrom);
   if (source === undefined) {
     throw new Refusal(
@@ -68,5 +58,5 @@ function referenceOf(scenario: Scenario, library: ScenarioLibrary): Reference {
       "Say where that is, or that there is none, with --set reference=PATH, without-entry or none.",
     );
   }
-  return { reference: readSource(source, library, options), referenceLabel: name };
+  return readSource(source, library, { settings: [], months: market.months });
 }

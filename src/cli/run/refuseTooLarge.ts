@@ -1,10 +1,10 @@
 import { MOST_OF_MEMORY, memoryRefused } from "../../question/request.ts";
 import { BATCH_SIZE, memoryOf } from "../../worlds/batch.ts";
 import type { Machine } from "../effects.ts";
-import type { PlannedRun } from "./plan.ts";
+import type { ToSimulate } from "./work.ts";
 
 /** Refuses runs whose worlds do not fit into memory, before any of them is simulated. */
-export function refuseTooLarge(runs: readonly PlannedRun[], replications: number, machine: Machine): void {
+export function refuseTooLarge(runs: readonly ToSimulate[], replications: number, machine: Machine): void {
   const free = machine.freeMemory();
   for (const { scenario, reference } of runs) {
     const arms = (reference === undefined ? [scenario] : [scenario, reference]).map(({ market }) => memoryOf(market));

@@ -43,7 +43,7 @@ function isOfShard(path: string): boolean {
 
 function listedFiles(disk: Disk, folder: string): string[] | undefined {
   try {
-    const { files } = readManifest({ path: folder, read: (path) => disk.read(join(folder, path)) });
+    const { files } = readManifest({ path: folder, read: (path) => disk.read(join(folder, path)) }, "replace");
     return files.map(({ path }) => path);
   } catch (error) {
     if (error instanceof BadFolder) return undefined;

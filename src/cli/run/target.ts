@@ -27,7 +27,8 @@ export interface TargetOptions {
 /**
  * Whether a result may go to `folder`; refused before the long work rather than after it. The same run with
  * fewer worlds is replaced: its rows come out the same to the byte, with more after them. Only folders that
- * a run wrote are ever replaced, and without `--force` only those of which no file was changed since.
+ * a run wrote are ever replaced, and without `--force` only those of which no file was changed since. One world that is
+ * to be told is told beside an answer that is there already.
  */
 export function targetOf(disk: Disk, folder: string, identity: RunIdentity, options: TargetOptions): Target {
   const place = placeAt(disk, folder);
@@ -40,10 +41,10 @@ function isKept(disk: Disk, folder: string, identity: RunIdentity, options: Targ
   const manifest = replaceableManifest(disk, folder);
   if (options.force) return false;
   const isSameRun = sameButForWorlds(manifest) === sameButForWorlds(identity);
-  const keep = isSameRun && asksTheSame(manifest, identity, options) && hasFiles(manifest, options);
-  if (keep || (isSameRun && isExtended(manifest, identity, options))) {
+  const isWhole = isSameRun && asksTheSame(manifest, identity, options) && hasFiles(manifest, options);
+  if (isWhole || (isSameRun && isExtended(manifest, identity, options))) {
     refuseTouched(disk, folder, manifest);
-    return keep;
+    return isWhole && (manifest.holds.explained === true || identity.holds.explained !== true);
   }
   throw new Refusal(
     `${folder} holds ${oneOf(manifest.kind)} already (${manifest.replications} worlds, seed "${shown(manifest.seed)}").`,
@@ -85,7 +86,7 @@ function hasFiles({ files }: Manifest, { parquet, charts }: TargetOptions): bool
 export function replaceableManifest(disk: Disk, folder: string): Manifest {
   const read = (path: string) => disk.read(safePath(disk, folder, path));
   try {
-    const manifest = readManifest({ path: folder, read });
+    const manifest = readManifest({ path: folder, read }, "replace");
     if (isSealed(read("manifest.json") ?? "")) return manifest;
   } catch (error) {
     if (!(error instanceof BadFolder)) throw error;

@@ -1,32 +1,26 @@
-import type { MapBatches } from "../../worlds/batch.ts";
-import type { Given } from "../arguments/given.ts";
-import type { Effects } from "../effects.ts";
-import { openCache } from "../store/cache.ts";
+import type { BatchTask, MapBatches } from "../../worlds/batch.ts";
 import type { BatchStore } from "../store/store.ts";
 import { storedMap } from "../store/storedMap.ts";
-import type { PlannedRun } from "./plan.ts";
-import { tasksOfRuns } from "./tasks.ts";
-import { LONG_WORK, workOf } from "./work.ts";
-
-/** Seed and number of worlds of runs. */
-export interface Worlds {
-  readonly seed: string;
-  readonly replications: number;
-}
 
 /**
- * Keeps the batches of runs whose folders are not written yet, and removes them when they are: all values of
- * all worlds are too much to keep for long. Short work is not kept, as it is done again faster than said.
+ * Keeps the batches of questions whose folders are not written yet, and removes them when they are: all values of
+ * all worlds are too much to keep for long.
  */
-export class UnfinishedRuns {
+export class Unfinished<Question> {
   /** What batches are kept in; undefined where they are not kept. */
   readonly store: BatchStore | undefined;
-  #left: readonly PlannedRun[];
+  readonly #tasks: (questions: readonly Question[]) => Iterable<BatchTask>;
+  #left: readonly Question[];
 
-  constructor(runs: readonly PlannedRun[], worlds: Worlds, given: Given, out: string, effects: Effects) {
-    const store = openCache(given, out, effects);
-    this.store = workOf(runs, worlds.replications) < LONG_WORK ? undefined : store;
-    this.#left = runs;
+  /** @param tasks  the batches that questions are made of */
+  constructor(
+    store: BatchStore | undefined,
+    tasks: (questions: readonly Question[]) => Iterable<BatchTask>,
+    questions: readonly Question[],
+  ) {
+    this.store = store;
+    this.#tasks = tasks;
+    this.#left = questions;
   }
 
   /** A map that takes up what an earlier process has finished. */
@@ -34,14 +28,18 @@ export class UnfinishedRuns {
     return this.store === undefined ? map : storedMap(map, this.store);
   }
 
-  /** The folder of a run is written: forgets its batches, but for those that another run still needs. */
-  written(run: PlannedRun, worlds: Worlds): void {
+  /**
+   * The folder of a question is written: forgets its batches, but for those that another question still needs.
+   *
+   * @param settled  the same question with as many worlds as it took
+   */
+  written(question: Question, settled: Question): void {
     const { store } = this;
-    this.#left = this.#left.filter((each) => each !== run);
+    this.#left = this.#left.filter((each) => each !== question);
     if (store === undefined) return;
     const needed = new Set<string>();
-    for (const task of tasksOfRuns(this.#left, worlds)) needed.add(store.keyOf(task));
-    for (const task of tasksOfRuns([run], worlds)) {
+    for (const task of this.#tasks(this.#left)) needed.add(store.keyOf(task));
+    for (const task of this.#tasks([settled])) {
       const key = store.keyOf(task);
       if (!needed.has(key)) store.forget(key);
     }

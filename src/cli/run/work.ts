@@ -1,5 +1,5 @@
+import type { Scenario } from "../../scenario/scenario.ts";
 import { meanOf } from "../../scenario/values.ts";
-import type { PlannedRun } from "./plan.ts";
 
 /** Relations times months times worlds below which starting threads costs more than it saves. */
 export const SMALL_WORK = 1_000_000;
@@ -7,8 +7,14 @@ export const SMALL_WORK = 1_000_000;
 /** Work of about two seconds of one core. What is shorter is done again sooner than kept. */
 export const LONG_WORK = 6_000_000;
 
+/** A scenario to simulate, and what it is measured against, if anything. */
+export interface ToSimulate {
+  readonly scenario: Scenario;
+  readonly reference?: Scenario;
+}
+
 /** How much there is to simulate: relations times months times worlds, references included. */
-export function workOf(runs: readonly PlannedRun[], replications: number): number {
+export function workOf(runs: readonly ToSimulate[], replications: number): number {
   let work = 0;
   for (const { scenario, reference } of runs) {
     const { buyers, months } = scenario.market;

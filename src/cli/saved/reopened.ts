@@ -10,6 +10,7 @@ import {
 } from "../../question/kind.ts";
 import { sensitivityKind } from "../../question/sensitivity.ts";
 import { sweepKind } from "../../question/sweep.ts";
+import type { DifferingRow } from "../../result/grid.ts";
 import type { Manifest, RunIdentity } from "../../result/manifest.ts";
 import { type AskedPoint, type PointRecord, pointRows, Recorder } from "../../result/record.ts";
 import type { SavedFolder } from "../../result/savedFolder.ts";
@@ -20,6 +21,7 @@ import type { Effects } from "../effects.ts";
 import { hashOf } from "../run/identity.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import { turnOf } from "../session.ts";
+import { reopenedEffect, reopenedRun } from "./reopenedWorlds.ts";
 import { sampleOf } from "./sampleOf.ts";
 
 /** A result folder opened again: a question, and what was seen. */
@@ -57,15 +59,6 @@ export interface Rerun {
   readonly contents?: FolderContents;
 }
 
-/** A row of a table that is not what this program makes of its point or world. */
-export interface DifferingRow {
-  readonly point: string;
-  readonly table: string;
-  /** As the folder has it, and as it comes out now. */
-  readonly saved: string;
-  readonly now: string;
-}
-
 /** Opens a result folder again. @throws BadFolder when something is missing, damaged or newer than this program */
 export function reopened(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
   switch (manifest.kind) {
@@ -77,6 +70,10 @@ export function reopened(folder: SavedFolder, manifest: Manifest, effects: Effec
       return reopenedExploration(sensitivityKind, folder, manifest, effects);
     case "sweep":
       return reopenedExploration(sweepKind, folder, manifest, effects);
+    case "run":
+      return reopenedRun(folder, manifest, effects);
+    case "effect":
+      return reopenedEffect(folder, manifest, effects);
     case "comparison":
       return reopenedComparison(folder, manifest, effects);
     default:
@@ -192,7 +189,7 @@ async function openExplore(
   effects: Effects,
 ): Promise<{ readonly explore: Explore; readonly close: () => Promise<void> }> {
   const markets = openSavedMarkets(folder, "scenario.yaml");
-  const isSmall = workOf([{ scenario, window, referenceLabel: "none" }], replications * points) < SMALL_WORK;
+  const isSmall = workOf([{ scenario }], replications * points) < SMALL_WORK;
   const workers = await effects.workers(threads, isSmall);
   const options = { seed, replications, window, series, signal: effects.interrupted };
   return { explore: exploring(markets, options, workers.map), close: workers.close };

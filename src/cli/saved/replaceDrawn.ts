@@ -7,7 +7,11 @@ import { safePath } from "../openFolder.ts";
 import { type Place, takeName } from "../run/place.ts";
 import { sealedJson } from "../run/seal.ts";
 import { tellKept } from "../run/strangers.ts";
-import { isDrawn } from "./redrawn.ts";
+
+/** True for files that are drawn from the tables. */
+export function isDrawn(path: string): boolean {
+  return /^(index\.html|summary\.(md|json)|charts\/.*)$/.test(path);
+}
 
 /** A result folder that is redrawn, and where it goes. */
 export interface Redrawing {

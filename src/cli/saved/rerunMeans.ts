@@ -1,18 +1,17 @@
-import { rowText } from "../../result/frame.ts";
-import { seriesInOrder } from "../../result/series.ts";
-import { meansRows } from "../../result/windowMeans.ts";
-import { meansIn, UNIT_COSTS } from "../../worlds/money.ts";
+import type { DifferingRow } from "../../result/grid.ts";
+import { differingRows } from "../../result/grid.ts";
+import { meansGrid } from "../../result/windowMeans.ts";
+import { columnsIn, UNIT_COSTS } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
+import { someMeans } from "../../worlds/someWorlds.ts";
 import type { Effects } from "../effects.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
-import type { DifferingRow, Rerun, RerunOptions } from "./reopened.ts";
-import { rerunWorlds } from "./rerunWorlds.ts";
+import type { Rerun, RerunOptions } from "./reopened.ts";
 import { sampleOf } from "./sampleOf.ts";
 
-/** The worlds of a scenario as a folder has them, and the table that they stand in. */
+/** The worlds of a scenario as a folder has them. */
 export interface SavedWorlds {
   readonly means: WindowMeans;
-  readonly table: string;
   /** Money in which they are counted on the way: that of the scenario, before that of all arms. */
   readonly own?: WindowMeans["money"];
 }
@@ -26,29 +25,33 @@ export async function rerunMeans(
   const numbers = arms.map(({ means }) => {
     return sampleOf(means.replications, sample, `${means.seed}/${means.scenario.name}`);
   });
-  const runs = arms.map(({ means: { scenario, window } }) => ({ scenario, window, referenceLabel: "none" }));
+  const runs = arms.map(({ means: { scenario } }) => ({ scenario }));
   const workers = await effects.workers(
     threads,
     workOf(runs, Math.max(...numbers.map(({ length }) => length))) < SMALL_WORK,
   );
   const differing: DifferingRow[] = [];
   try {
-    for (const [index, { means, table, own }] of arms.entries()) {
-      const { scenario, seed, window, money = UNIT_COSTS } = means;
-      const options = { seed, window, signal: effects.interrupted };
-      const again = await rerunWorlds(scenario, numbers[index], options, workers.map);
-      const counted = meansIn(money, own === undefined ? again : meansIn(own, again));
-      const ordered = seriesInOrder(means.series);
-      for (const [place, world] of numbers[index].entries()) {
-        const [saved, now] = [
-          [...meansRows(means, ordered, world)],
-          [...meansRows(counted, ordered, world, place)],
-        ].map((rows) => rows.map((row) => rowText(row, "full")));
-        const row = saved.findIndex((text, at) => text !== now[at]);
-        if (row >= 0) {
-          differing.push({ point: `world ${world} of ${scenario.name}`, table, saved: saved[row], now: now[row] });
-        }
-      }
+    for (const [index, { means: saved, own = UNIT_COSTS }] of arms.entries()) {
+      const { scenario, seed, window, series, money = UNIT_COSTS } = saved;
+      const worlds = numbers[index];
+      const again = await someMeans(
+        { market: scenario.market, seed, worlds, window },
+        workers.map,
+        effects.interrupted,
+      );
+      const counted = columnsIn(money, own, series, columnsIn(own, UNIT_COSTS, series, again));
+      const then = Float64Array.from({ length: again.length }, (_, at) => {
+        return saved.means[worlds[Math.floor(at / series.length)] * series.length + (at % series.length)];
+      });
+      differing.push(
+        ...differingRows(
+          meansGrid({ ...saved, worlds }),
+          [then],
+          [counted],
+          ([name, world]) => `world ${world} of ${name}`,
+        ),
+      );
     }
   } finally {
     await workers.close();

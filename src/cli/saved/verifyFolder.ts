@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FolderContents } from "../../page/contents.ts";
+import type { DifferingRow } from "../../result/grid.ts";
 import {
   type Manifest,
   manifestOf,
@@ -16,7 +17,7 @@ import { putContents } from "../run/folder.ts";
 import { GENERATOR } from "../run/identity.ts";
 import { sealedJson } from "../run/seal.ts";
 import { checkFiles, type FilesChecked } from "./checkFiles.ts";
-import { type DifferingRow, type Rerun, type RerunOptions, reopened } from "./reopened.ts";
+import { type Rerun, type RerunOptions, reopened } from "./reopened.ts";
 
 /** All that was found out about a result folder. */
 export interface Verification {
@@ -103,7 +104,7 @@ export async function differingFiles(
   contents: FolderContents,
   effects: Effects,
 ): Promise<readonly DifferingRow[]> {
-  return (await compareFiles(folder, readManifest(folder), contents, effects)).differing;
+  return (await compareFiles(folder, readManifest(folder, "verify"), contents, effects)).differing;
 }
 
 async function compareFiles(
@@ -184,12 +185,14 @@ function differingSizes({ files }: Manifest, now: Manifest): DifferingRow[] {
   });
 }
 
-/** The scenario whose file was changed after the manifest was written. */
+/** The scenario whose file was changed after the manifest was written; those that follow from it change with it. */
 function otherScenario(manifest: Manifest, now: Manifest): string | undefined {
-  if (manifest.reference?.sha256 !== now.reference?.sha256) return "the reference";
-  const arm = manifest.arms?.find(({ sha256 }, index) => sha256 !== now.arms?.[index].sha256);
-  if (arm !== undefined) return `scenarios/${arm.name}.yaml`;
-  return manifest.scenario.sha256 === now.scenario.sha256 ? undefined : "scenario.yaml";
+  const { scenario, arms, reference } = manifest;
+  const inside = (name: string) => (arms === undefined ? "scenario.yaml" : `scenarios/${name}.yaml`);
+  if (scenario.sha256 !== now.scenario.sha256) return inside(scenario.name);
+  const arm = arms?.find(({ sha256 }, index) => sha256 !== now.arms?.[index].sha256);
+  if (arm !== undefined) return inside(arm.name);
+  return reference?.sha256 === now.reference?.sha256 ? undefined : "the reference";
 }
 
 /** True when this program has the version and the source of the one that wrote the folder, and of the one that drew it. */

@@ -1,6 +1,7 @@
 import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import { type ShownSeries, tellsApart } from "../../words/en/sweep.ts";
 import { sweepKey, sweepLabels } from "../../words/en/sweepCharts.ts";
+import { isWithinShare, withinShare } from "../../words/number.ts";
 import type { PointStatistics } from "../../worlds/points.ts";
 import type { KeyItem } from "../key.ts";
 import {
@@ -68,13 +69,20 @@ function rowsOf(sweep: Sweep, { axis, serie }: ResponsePanel): Row[] {
     .flatMap((point): Row[] => {
       const statistics = point.statistics.of(serie);
       if (!Number.isFinite(statistics.mean)) return [];
-      return [{ x: axis.placeOf(point.settings), ...shownStatistics(statistics), ...markOf(sweep, point) }];
+      return [
+        {
+          x: axis.placeOf(point.settings),
+          ...shownStatistics(statistics, isWithinShare(sweep.series[serie].measure)),
+          ...markOf(sweep, point),
+        },
+      ];
     })
     .sort((a, b) => Number(a.x) - Number(b.x));
 }
 
-function shownStatistics({ mean, lower, upper, p05, p95 }: PointStatistics): Row {
+function shownStatistics({ mean, p05, p95, ...ends }: PointStatistics, isShare: boolean): Row {
   const sharp = (value: number) => (Number.isFinite(value) ? Number(value.toPrecision(7)) : null);
+  const [lower, upper] = isShare ? withinShare(ends.lower, ends.upper) : [ends.lower, ends.upper];
   return { y: sharp(mean), lower: sharp(lower), upper: sharp(upper), p05: sharp(p05), p95: sharp(p95) };
 }
 

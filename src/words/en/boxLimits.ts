@@ -2,7 +2,7 @@ import type { BoxDiscovery, FoundBox, ShareOfCases } from "../../analyse/discove
 import type { Box } from "../../analyse/discovery/prim.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type Variable, valueAsItIs } from "../../scenario/vary.ts";
-import { listed } from "../number.ts";
+import { formatPlaces, listed, wholePercent, wholePercentRange } from "../number.ts";
 import { bareRange, bareText, settingAt, settingLabel, settingTitle } from "../settings.ts";
 import type { ChartTable } from "./chart.ts";
 
@@ -47,7 +47,7 @@ export function limitsTable(discovery: BoxDiscovery, found: FoundBox): ChartTabl
       const needed =
         restriction === undefined
           ? ["", "not needed"]
-          : [percent(restriction.densityWithout), quasiP(restriction.quasiP)];
+          : [wholePercent(restriction.densityWithout), quasiP(restriction.quasiP)];
       return [
         settingTitle(variable),
         bareRange(variable, variable.low, variable.high),
@@ -78,22 +78,10 @@ function boxRange({ box }: FoundBox, v: number, variable: Variable): string {
 
 function quasiP(value: number): string {
   if (value < 0.0001) return "< 0.0001";
-  return value.toFixed(value < 0.01 ? 4 : 2);
-}
-
-/** A share in percent, with a digit more where a whole percent would say none or all. */
-export function percent(share: number): string {
-  return `${bare(share)} %`;
-}
-
-export function bare(share: number): string {
-  if (!Number.isFinite(share)) return "-";
-  const whole = Math.round(share * 100);
-  const isFalse = (whole === 0 && share > 0) || (whole === 100 && share < 1);
-  return isFalse ? String(Number((share * 100).toFixed(1))) : String(whole);
+  return formatPlaces(value, value < 0.01 ? 4 : 2);
 }
 
 /** `92 % (86 to 96 %)`. */
 export function percentWithInterval({ share, lower, upper }: Pick<ShareOfCases, "share" | "lower" | "upper">): string {
-  return Number.isFinite(share) ? `${percent(share)} (${bare(lower)} to ${percent(upper)})` : "an unknown share";
+  return Number.isFinite(share) ? `${wholePercent(share)} (${wholePercentRange(lower, upper)})` : "an unknown share";
 }

@@ -1,7 +1,7 @@
 import { measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
 import type { Stop } from "../../worlds/stopping.ts";
-import { isPercent, points, shortNumber } from "../number.ts";
+import { count, isPercent, points, shortNumber, tidyNumber } from "../number.ts";
 
 /**
  * Why a run with as many worlds as needed stopped where it did, in words.
@@ -44,17 +44,13 @@ function rarely({ n }: Stop): string {
 function shareOf({ asked }: Stop, paired: boolean): string {
   const { kind, value } = asked.within;
   if (kind === "absolute") return "";
-  return ` (${plain(value * 100)} % of the ${paired ? "baseline's " : ""}mean)`;
+  return ` (${tidyNumber(value * 100, 6)} % of the ${paired ? "baseline's " : ""}mean)`;
 }
 
 /** The width that was asked for, without digits that nobody wrote. */
 function asWritten({ asked }: Stop): string {
   const { value } = asked.within;
-  return isPercent(asked.series.measure) ? `±${plain(value * 100)} points` : `±${plain(value)}`;
-}
-
-function plain(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  return isPercent(asked.series.measure) ? `±${tidyNumber(value * 100, 6)} points` : `±${tidyNumber(value, 6)}`;
 }
 
 /** Half a width: `±0.0049`, `±0.30 points`. */
@@ -67,11 +63,6 @@ function nounOf({ measure, group }: Series): string {
   const { label } = measures[measure];
   const noun = label[0].toLowerCase() + label.slice(1);
   return group === ALL ? noun : `${noun} of ${group}`;
-}
-
-/** With commas between thousands. */
-function count(worlds: number): string {
-  return String(worlds).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** What intervals over worlds say, and what they do not. */

@@ -2,7 +2,7 @@ import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice
 import { type DecidingPart, mostDeciding } from "../../analyse/choice/deciding.ts";
 import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
-import { capital, listed, monthsInWords, worlds } from "../number.ts";
+import { capital, listed, monthsInWords, tidyNumber, wholePercent, wholePercentRange, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
@@ -201,8 +201,8 @@ function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
     size(row.usualBad).size,
     `${mean.size}${mark(ranked?.mean, place)}`,
     mean.interval,
-    isYardstick ? "yardstick" : `${percent(share)} %${mark(ranked?.satisfied, place)}`,
-    isYardstick ? "" : `${percent(lower)} to ${percent(upper)} %`,
+    isYardstick ? "yardstick" : `${wholePercent(share)}${mark(ranked?.satisfied, place)}`,
+    isYardstick ? "" : wholePercentRange(lower, upper),
   ];
 }
 
@@ -300,15 +300,7 @@ function regretWords(choice: Choice, { mean, lower, upper }: WeighedPolicy["wors
 
 /** `88 % (78 to 94 %)` of futures. */
 function shareWords({ share, lower, upper }: WeighedPolicy["satisfied"]): string {
-  return `${percent(share)} % (${percent(lower)} to ${percent(upper)} %)`;
-}
-
-/** A share in whole percent; nothing but all is 100, and nothing but none is 0. */
-export function percent(share: number): string {
-  if (Number.isNaN(share)) return "-";
-  if (share > 0 && share < 0.005) return "<1";
-  if (share < 1 && share > 0.995) return ">99";
-  return String(Math.round(share * 100));
+  return `${wholePercent(share)} (${wholePercentRange(lower, upper)})`;
 }
 
 /** What a future must reach: `buyer value no worse than as it is and service at least 60 %`. */
@@ -320,7 +312,7 @@ function criterionWords({ series, side, value }: Criterion, money: Choice["money
   const { noun, showing, value: number } = shownSeries(series, [], money);
   if (value === undefined) return `${noun} no worse than as it is`;
   const bound = side === ">=" ? "at least" : "at most";
-  const size = showing.percent ? number(value) : String(value);
+  const size = showing.percent ? number(value) : tidyNumber(value);
   const unit = showing.percent || showing.unit === "index" ? "" : ` ${showing.unit}`;
   return `${noun} ${bound} ${size}${unit}`;
 }

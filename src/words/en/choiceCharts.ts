@@ -1,6 +1,6 @@
 import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { type Deciding, mostDeciding } from "../../analyse/choice/deciding.ts";
-import { capital, worlds } from "../number.ts";
+import { capital, count, wholePercent, wholePercentRange, worlds } from "../number.ts";
 import { partText, settingLabel } from "../settings.ts";
 import { type ChartWords, foot, meanOfMonths } from "./chart.ts";
 import {
@@ -8,7 +8,6 @@ import {
   firstOf,
   futuresWords,
   inOrder,
-  percent,
   regretFinding,
   satisficingFinding,
   shownChoice,
@@ -138,7 +137,7 @@ export function satisficingWords(choice: Choice): ChartWords {
     foot: footOf(choice, ", the same for every policy"),
     table: {
       columns: ["Policy", "Satisfies", "95 % interval", "Futures not told by the worlds"],
-      rows: rows.map(({ name, satisfied, unclear }) => [name, ...sharesOf(satisfied), String(unclear)]),
+      rows: rows.map(({ name, satisfied, unclear }) => [name, ...sharesOf(satisfied), count(unclear)]),
     },
   };
 }
@@ -157,7 +156,7 @@ export function satisficingRow(choice: Choice, row: WeighedPolicy): PolicyWords 
 }
 
 function sharesOf({ share, lower, upper }: WeighedPolicy["satisfied"]): [share: string, interval: string] {
-  return [`${percent(share)} %`, `${percent(lower)} to ${percent(upper)} %`];
+  return [wholePercent(share), wholePercentRange(lower, upper)];
 }
 
 /** What the marks of the futures mean, and what stands above a panel whose uncertainty decides. */
@@ -187,8 +186,8 @@ export function decidingWords(choice: Choice, deciding: Deciding): ChartWords {
         parts.map((part) => [
           settingLabel(path),
           partText(variable, part),
-          String(part.futures),
-          String(part.losses),
+          count(part.futures),
+          count(part.losses),
           decides ? "yes" : "no",
         ]),
       ),

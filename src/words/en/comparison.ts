@@ -2,7 +2,18 @@ import { betterSign, type CorrectedDifference } from "../../analyse/compareArms.
 import { measures } from "../../model/measures.ts";
 import { ALL } from "../../model/series.ts";
 import { bySeries } from "../../result/tables/comparison.ts";
-import { change, interval, isPercent, isTiny, level } from "../number.ts";
+import {
+  change,
+  changeInterval,
+  count,
+  formatPlaces,
+  interval,
+  isPercent,
+  isTiny,
+  level,
+  signed,
+  wholePercent,
+} from "../number.ts";
 import type { TextTable } from "./overTime.ts";
 import type { AnswerRow, KeyTable } from "./run.ts";
 
@@ -60,7 +71,7 @@ export function studyFullTable(study: StudyNames, compared: Omit<StudyRows, "dif
       intervalText(row),
       relativeText(row),
       wordFor(row),
-      row.known.paired ? `${percent(row.known.better)}, ${percent(row.known.worse)}` : "-",
+      row.known.paired ? `${wholePercent(row.known.better)}, ${wholePercent(row.known.worse)}` : "-",
       countText(row),
       pText(row.known.pHolm),
     ]),
@@ -85,9 +96,7 @@ export function differenceText(row: StudyRow): string {
 }
 
 export function intervalText({ measure, lower, upper }: StudyRow): string {
-  return Number.isNaN(lower)
-    ? interval(measure, lower, upper)
-    : `${change(measure, lower)} to ${change(measure, upper)}`;
+  return Number.isNaN(lower) ? interval(measure, lower, upper) : changeInterval(measure, lower, upper);
 }
 
 /** What it means to a buyer; nothing where no difference was seen. */
@@ -100,8 +109,7 @@ export function wordFor(row: StudyRow): string {
 /** Of a share the difference is in points already, and a relative change would be mistaken for it. */
 function relativeText(row: StudyRow): string {
   if (isPercent(row.measure) || Number.isNaN(row.relative) || differenceText(row) === "~") return "";
-  const size = row.relative * 100;
-  return `${size > 0 ? "+" : ""}${size.toFixed(1)} %`;
+  return `${signed(row.relative * 100, true)} %`;
 }
 
 /** Share of the worlds that differ to the side on which the mean lies. */
@@ -109,23 +117,16 @@ export function agreeing({ measure, difference, known }: StudyRow): string {
   if (!known.paired || known.n < 2) return "-";
   if (difference === 0) return known.better === 0 && known.worse === 0 ? "100 %" : "-";
   const isBetter = betterSign(measure) * difference > 0;
-  return percent(isBetter ? known.better : known.worse);
-}
-
-function percent(share: number): string {
-  if (Number.isNaN(share)) return "-";
-  if (share > 0 && share < 0.01) return "<1 %";
-  if (share < 1 && share > 0.99) return ">99 %";
-  return `${Math.round(share * 100)} %`;
+  return wholePercent(isBetter ? known.better : known.worse);
 }
 
 function countText({ known: { paired, n, nBaseline, nScenario } }: StudyRow): string {
-  return paired ? String(n) : `${nBaseline}, ${nScenario}`;
+  return paired ? count(n) : `${count(nBaseline)}, ${count(nScenario)}`;
 }
 
 function pText(p: number): string {
   if (Number.isNaN(p)) return "-";
-  return p < 0.001 ? "<0.001" : p.toFixed(3);
+  return p < 0.001 ? "<0.001" : formatPlaces(p, 3);
 }
 
 /** The differences of all measures and groups that are not in the headline table. */
@@ -136,10 +137,10 @@ export function otherRows({ differences }: Pick<StudyRows, "differences">): Text
     rows: rows.map(({ series: { measure, group }, seen, paired, better, worse, ...row }) => {
       const isNothing = paired && better === 0 && worse === 0;
       const mark = isNothing ? "=" : seen ? change(measure, row.difference) : "~";
-      const range = Number.isNaN(row.lower) ? "-" : `${change(measure, row.lower)} to ${change(measure, row.upper)}`;
+      const range = Number.isNaN(row.lower) ? "-" : changeInterval(measure, row.lower, row.upper);
       const means = [level(measure, row.meanReference), level(measure, row.meanScenario)];
       const { label, unit } = measures[measure];
-      return [label, group === ALL ? "all" : group, unit, ...means, mark, range, String(row.n)];
+      return [label, group === ALL ? "all" : group, unit, ...means, mark, range, count(row.n)];
     }),
   };
 }

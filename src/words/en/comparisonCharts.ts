@@ -7,7 +7,7 @@ import { type Money, unitIn } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import { inSentence } from "../names.ts";
-import { capital, level, listed } from "../number.ts";
+import { capital, change, changeInterval, count, level, listed, signed, wholePercent } from "../number.ts";
 import { indexOf } from "../track.ts";
 import { asComparative } from "./difference.ts";
 import { otherMonths, otherMonthsSentence } from "./months.ts";
@@ -77,29 +77,6 @@ export function differenceShowing({ measure, group }: Series, money?: Money): Di
     factor: percent ? 100 : 1,
     points: percent,
   };
-}
-
-/** Significant digits that people are shown: differences are small, and their intervals narrow. */
-const DIGITS = 3;
-
-/** A difference with its sign, three significant digits, no exponent, no sign on zero: `+1.20`, `-0.0412`. */
-export function signed(value: number): string {
-  if (!Number.isFinite(value)) return "-";
-  const rounded = Number(value.toPrecision(DIGITS));
-  if (Math.abs(rounded) < 5e-7) return "0";
-  const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
-  const text = rounded.toFixed(Math.min(6, Math.max(0, DIGITS - 1 - magnitude)));
-  return value > 0 ? `+${text}` : text;
-}
-
-/** `-0.0600 to -0.0400`. */
-export function rangeOf(lower: number, upper: number): string {
-  return Number.isFinite(lower) && Number.isFinite(upper) ? `${signed(lower)} to ${signed(upper)}` : "no interval";
-}
-
-/** A place on an axis, with as many digits as it has. */
-export function tickText(value: number): string {
-  return value > 0 ? `+${Number(value.toPrecision(4))}` : String(Number(value.toPrecision(4)));
 }
 
 /** The measures of which both arms have a value. */
@@ -175,10 +152,6 @@ function behind(subject: ComparisonSubject, rows: readonly CorrectedDifference[]
 
 function pairsOfWorlds(pairs: number): string {
   return pairs === 1 ? "one pair of worlds" : `${count(pairs)} pairs of worlds`;
-}
-
-function count(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** Measures that one of the two lacks, with what the other has: `Not compared: price (1.20 in baseline, none in gap).` */
@@ -261,10 +234,10 @@ export function monthsMissing(subject: ComparisonSubject, span: readonly [number
 
 function spoken(subject: ComparisonSubject): string {
   const rows = comparedRows(subject).map((row) => {
-    const { label, factor, unit } = differenceShowing(row.series, subject.baseline.money);
-    const range = `${rangeOf(row.lower * factor, row.upper * factor)}${Number.isFinite(row.lower) ? ` ${unit}` : ""}`;
+    const { label, unit } = differenceShowing(row.series, subject.baseline.money);
+    const range = `${rangeText(row)}${Number.isFinite(row.lower) ? ` ${unit}` : ""}`;
     return row.seen
-      ? `${label} ${signed(row.difference * factor)} (${range})`
+      ? `${label} ${change(row.series.measure, row.difference)} (${range})`
       : `${label}: no difference seen (${range})`;
   });
   return `One row a measure, scenario less baseline: ${rows.join("; ")}.`;
@@ -274,23 +247,27 @@ function tableOf({ differences, baseline }: ComparisonSubject): TextTable {
   return {
     columns: ["Measure", "Unit", "Difference", "95 % interval", "Meaning", "n"],
     rows: differences.map((row) => {
-      const { label, unit, factor } = differenceShowing(row.series, baseline.money);
+      const { label, unit } = differenceShowing(row.series, baseline.money);
       const isKnown = Number.isFinite(row.difference);
       const meaning = isKnown ? meanings[meaningOf(row)] : "not compared";
-      const range = isKnown ? rangeOf(row.lower * factor, row.upper * factor) : "-";
-      return [label, unit, signed(row.difference * factor), range, meaning, String(row.n)];
+      const range = isKnown ? rangeText(row) : "-";
+      return [label, unit, change(row.series.measure, row.difference), range, meaning, count(row.n)];
     }),
   };
 }
 
 /** What stands beside the strip of a measure: difference, interval, and how many worlds agree. */
 export function besideRow(row: CorrectedDifference): { size: string; range: string; worlds: string } {
-  const { factor, points } = differenceShowing(row.series);
+  const { points } = differenceShowing(row.series);
   const isNothing = row.paired && row.better === 0 && row.worse === 0;
-  if (isNothing) return { size: "=", range: "the same in every world", worlds: `n = ${row.n}` };
-  const relative = isRelative(row) ? ` (${signed((row.difference / row.meanReference) * 100)} %)` : "";
-  const size = row.seen ? `${signed(row.difference * factor)}${points ? " points" : relative}` : "~";
-  return { size, range: rangeOf(row.lower * factor, row.upper * factor), worlds: agreement(row) };
+  if (isNothing) return { size: "=", range: "the same in every world", worlds: `n = ${count(row.n)}` };
+  const relative = isRelative(row) ? ` (${signed((row.difference / row.meanReference) * 100, true)} %)` : "";
+  const size = row.seen ? `${change(row.series.measure, row.difference)}${points ? " points" : relative}` : "~";
+  return { size, range: rangeText(row), worlds: agreement(row) };
+}
+
+function rangeText({ series, lower, upper }: CorrectedDifference): string {
+  return changeInterval(series.measure, lower, upper);
 }
 
 /** Least mean of the baseline, in sizes of the difference, that a percentage of it makes sense for. */
@@ -304,9 +281,7 @@ function isRelative({ series, meanReference, difference }: CorrectedDifference):
 }
 
 function agreement({ series, paired, better, worse, nBaseline, nScenario }: CorrectedDifference): string {
-  if (!paired) return `${nScenario} worlds against ${nBaseline}`;
-  const share = (value: number) =>
-    value > 0 && value < 0.01 ? "<1 %" : value < 1 && value > 0.99 ? ">99 %" : `${Math.round(value * 100)} %`;
+  if (!paired) return `${count(nScenario)} worlds against ${count(nBaseline)}`;
   const words = sideOf(series.measure, 1) === "neutral" ? ["higher", "lower"] : ["better", "worse"];
-  return `${words[0]} in ${share(better)}, ${words[1]} in ${share(worse)}`;
+  return `${words[0]} in ${wholePercent(better)}, ${words[1]} in ${wholePercent(worse)}`;
 }

@@ -1,20 +1,15 @@
 import { LEAST_PAIRS, type MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
-import { listed } from "../number.ts";
+import { listed, signed, signedRange } from "../number.ts";
 import { indexOf, tellingMonths } from "../track.ts";
-import {
-  type ComparisonSubject,
-  differenceShowing,
-  monthsMissing,
-  rangeOf,
-  signed,
-  worldsBehind,
-} from "./comparisonCharts.ts";
+import { type ComparisonSubject, differenceShowing, monthsMissing, worldsBehind } from "./comparisonCharts.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
 
 /** The difference of one measure, month by month, as shown. */
 export interface DifferenceTrack {
   readonly title: string;
   readonly label: string;
+  /** True where differences are in percentage points. */
+  readonly points: boolean;
   readonly difference: readonly number[];
   readonly lower: readonly number[];
   readonly upper: readonly number[];
@@ -26,7 +21,7 @@ export function differenceTracks({ differences, baseline, overTime }: Comparison
   const { series: all, months } = overTime;
   return differences.flatMap(({ series }) => {
     const place = indexOf(all, series.measure, series.group);
-    const { label, unit, factor } = differenceShowing(series, baseline.money);
+    const { label, unit, factor, points } = differenceShowing(series, baseline.money);
     const column = (values: Float64Array) =>
       Array.from({ length: months }, (_, month) => values[month * all.length + place] * factor);
     if (place < 0 || !column(overTime.difference).some(Number.isFinite)) return [];
@@ -34,6 +29,7 @@ export function differenceTracks({ differences, baseline, overTime }: Comparison
       {
         title: `${label} (${unit})`,
         label,
+        points,
         difference: column(overTime.difference),
         lower: column(overTime.lower),
         upper: column(overTime.upper),
@@ -99,19 +95,19 @@ function overTimeTitle(subject: ComparisonSubject, tracks: readonly DifferenceTr
   });
   if (lasting.length === 0) return `No difference from ${subject.baselineName} lasts to the end of the run, ${worlds}`;
   const first = lasting.sort((a, b) => a.from - b.from).slice(0, 2);
-  const words = first.map(({ track: { label, difference, lower, upper }, from }) => {
+  const words = first.map(({ track: { label, points, difference, lower, upper }, from }) => {
     const end = difference.length - 1;
     const name = label.charAt(0).toLowerCase() + label.slice(1);
-    return `${name} ${difference[end] > 0 ? "higher" : "lower"} from month ${from} on (${signed(difference[end])}, ${signed(lower[end])} to ${signed(upper[end])} at the end)`;
+    return `${name} ${difference[end] > 0 ? "higher" : "lower"} from month ${from} on (${signed(difference[end], points)}, ${signedRange(lower[end], upper[end], points)} at the end)`;
   });
   return `First to differ and stay: ${listed(words)}, ${worlds}`;
 }
 
 function spokenOverTime(tracks: readonly DifferenceTrack[], months: number): string {
-  const sentences = tracks.map(({ title, difference, lower, upper }) => {
+  const sentences = tracks.map(({ title, points, difference, lower, upper }) => {
     const end = difference.findLastIndex(Number.isFinite);
     const when = end === months - 1 ? "in the last month" : `in month ${end}, the last that both have`;
-    return `${title}: ${signed(difference[end])} ${when} (${rangeOf(lower[end], upper[end])})`;
+    return `${title}: ${signed(difference[end], points)} ${when} (${signedRange(lower[end], upper[end], points)})`;
   });
   return `Line charts of differences over ${monthCount(months)}: ${sentences.join("; ")}.`;
 }
@@ -121,9 +117,9 @@ function overTimeTable(tracks: readonly DifferenceTrack[], months: number): Text
     columns: ["Month", ...tracks.map(({ title }) => title)],
     rows: tellingMonths(months).map((month) => [
       String(month),
-      ...tracks.map(({ difference, lower, upper }) =>
+      ...tracks.map(({ points, difference, lower, upper }) =>
         Number.isFinite(difference[month])
-          ? `${signed(difference[month])} (${rangeOf(lower[month], upper[month])})`
+          ? `${signed(difference[month], points)} (${signedRange(lower[month], upper[month], points)})`
           : "-",
       ),
     ]),

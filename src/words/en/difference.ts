@@ -2,7 +2,7 @@ import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import { isMoney, unitIn } from "../../worlds/money.ts";
 import { inSentence } from "../names.ts";
-import { interval, isPercent, points, shortNumber } from "../number.ts";
+import { formatPlaces, interval, isPercent, points, shortNumber } from "../number.ts";
 
 /** A difference between two arms with its 95 % interval, and the mean that it is a difference from; all in `unit`. */
 export interface SaidDifference extends Series {
@@ -106,7 +106,7 @@ function percentsOf(size: number, width: number): (share: number) => string {
   const decimalsOf = (share: number, digits: number) =>
     share > 0 ? digits - 1 - Math.floor(Math.log10(share * 100)) : 0;
   const decimals = Math.min(6, Math.max(1, decimalsOf(width > size / 1000 ? width / 2 : 0, 1), decimalsOf(size, 2)));
-  return (share) => (share * 100).toFixed(decimals);
+  return (share) => formatPlaces(share * 100, decimals);
 }
 
 function withUnit(row: SaidDifference, size: number): string {

@@ -4,7 +4,7 @@ import type { Relation, Yardstick } from "../../analyse/discovery/condition.ts";
 import { type Crossing, type ThresholdSearch, tiedValue } from "../../analyse/discovery/threshold.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { moneyOf } from "../../worlds/money.ts";
-import { capital, listed, monthsInWords, worlds } from "../number.ts";
+import { capital, listed, monthsInWords, tidyNumber, wholePercent, wholePercentRange, worlds } from "../number.ts";
 import {
   bareRange,
   isPercent,
@@ -14,7 +14,7 @@ import {
   settingsAt,
   settingTitle,
 } from "../settings.ts";
-import { bare, limitsTable, percent, percentWithInterval, placeOfBox } from "./boxLimits.ts";
+import { limitsTable, percentWithInterval, placeOfBox } from "./boxLimits.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 
@@ -55,7 +55,7 @@ function ofBox(discovery: BoxDiscovery): string[] {
   const { fit, check } = found;
   return [
     `In this model, ${boxFinding(discovery)}.`,
-    `A point counts when it happens in at least ${requiredInWords(discovery)} of its ${worlds(discovery.replications)}; ${hits} of the ${known} points that found the box do, ${percent(hits / known)}. On these the box has a density of ${percent(fit.density)} and a coverage of ${percent(fit.coverage)}; on ${discovery.checking.length} other points, in worlds of their own, ${percentWithInterval(check.density)} and ${percentWithInterval(check.coverage)}.`,
+    `A point counts when it happens in at least ${requiredInWords(discovery)} of its ${worlds(discovery.replications)}; ${hits} of the ${known} points that found the box do, ${wholePercent(hits / known)}. On these the box has a density of ${wholePercent(fit.density)} and a coverage of ${wholePercent(fit.coverage)}; on ${discovery.checking.length} other points, in worlds of their own, ${percentWithInterval(check.density)} and ${percentWithInterval(check.coverage)}.`,
     ...limitsThatMatter(discovery, found),
     ...furtherSentences(discovery),
     ...middleSentence(discovery),
@@ -73,7 +73,7 @@ function whatNow({ found }: BoxDiscovery): string[] {
 function limitsThatMatter({ variables }: BoxDiscovery, { restrictions, fit }: FoundBox): string[] {
   const [first] = restrictions;
   const idle = [...variables.keys()].filter((v) => restrictions.every(({ variable }) => variable !== v));
-  const most = `${capital(settingLabel(variables[first.variable].path))} matters most: without its limits the density of the box would be ${percent(first.densityWithout)} instead of ${percent(fit.density)}.`;
+  const most = `${capital(settingLabel(variables[first.variable].path))} matters most: without its limits the density of the box would be ${wholePercent(first.densityWithout)} instead of ${wholePercent(fit.density)}.`;
   if (idle.length === 0) return [most];
   const names = idle.map((v) => settingLabel(variables[v].path)).join(", ");
   return [`${most} No limit is needed on ${names}.`];
@@ -117,7 +117,7 @@ function ofThreshold(search: ThresholdSearch): string[] {
   });
   said.push(`${capital(ends[0])}, ${ends[1]}.`);
   if (crossings.length > 1)
-    said.push(`The share of worlds crosses ${percent(search.share)} ${crossings.length} times.`);
+    said.push(`The share of worlds crosses ${wholePercent(search.share)} ${crossings.length} times.`);
   if (crossings.some(({ openBelow, openAbove }) => openBelow || openAbove)) {
     said.push("An interval reaches the end of the range and may go on beyond it; widen the range to see.");
   }
@@ -169,7 +169,11 @@ function thresholdTable(search: ThresholdSearch): KeyTable | undefined {
     rows: crossings.map((crossing) => {
       const { at, lower, upper } = shownCrossing(search, crossing);
       const side = crossing.direction === "up" ? "or more" : "or less";
-      return [at, `${lower} to ${upper}`, `${percent(share)} of the worlds ${side} from there ${crossing.direction}`];
+      return [
+        at,
+        `${lower} to ${upper}`,
+        `${wholePercent(share)} of the worlds ${side} from there ${crossing.direction}`,
+      ];
     }),
     note:
       condition.yardstick.kind === "base" || base.n === 0
@@ -248,7 +252,7 @@ export function shownCrossing({ variable }: Pick<ThresholdSearch, "variable">, c
   const text = (value: number) => {
     const known = Math.min(high, Math.max(low, (value - step) * scale));
     const rounded = Number(known.toFixed(places));
-    return String(rounded < low || rounded > high ? Number(known.toPrecision(6)) : rounded);
+    return tidyNumber(rounded < low || rounded > high ? Number(known.toPrecision(6)) : rounded);
   };
   const [from, to] = [text(lower), `${text(upper)}${sign}`];
   return { at: `${text(at)}${sign}`, lower: from, upper: to, interval: `${from} to ${to}` };
@@ -279,27 +283,27 @@ function limitInWords({ kind, factor, plus }: Yardstick, shown: ShownSeries, oth
   };
   const reference = kind === "series" ? (other ?? "") : `${shown.is === "are" ? "they are" : "it is"} ${places[kind]}`;
   const what = kind === "series" ? reference : `what ${reference}`;
-  const share = factor === 1 ? what : `${Number((factor * 100).toPrecision(10))} % of ${what}`;
+  const share = factor === 1 ? what : `${tidyNumber(factor * 100, 10)} % of ${what}`;
   if (plus === 0) return share;
   return `${share} ${plus < 0 ? "less" : "plus"} ${amount(Math.abs(plus), shown)}`;
 }
 
 function amount(value: number, { showing }: ShownSeries): string {
   const { percent, unit } = showing;
-  if (percent) return `${Number((value * 100).toPrecision(10))} %`;
-  const number = String(Number(value.toPrecision(10)));
+  if (percent) return `${tidyNumber(value * 100, 10)} %`;
+  const number = tidyNumber(value, 10);
   return unit === "index" || unit === "probability" ? number : `${number} ${unit}`;
 }
 
 /** `half` or `90 %`: the share of its worlds that makes a point a case of interest. */
 export function requiredInWords({ share }: Pick<DiscoveryQuestion, "share">): string {
-  return share === 0.5 ? "half" : `${Number((share * 100).toPrecision(6))} %`;
+  return share === 0.5 ? "half" : `${tidyNumber(share * 100, 6)} %`;
 }
 
 /** `19 of 20 worlds (76 to 99 %)`. */
 export function worldsOfCase({ happened, n, lower, upper }: ObservedCase): string {
   if (n === 0) return "no world that counts";
-  return `${happened === n ? "all" : happened === 0 ? "none" : happened} of ${worlds(n)} (${bare(lower)} to ${percent(upper)})`;
+  return `${happened === n ? "all" : happened === 0 ? "none" : happened} of ${worlds(n)} (${wholePercentRange(lower, upper)})`;
 }
 
 /** A value of a variable as it is written: the word where it has words. */

@@ -1,8 +1,8 @@
 import type { BoxDiscovery, FoundBox } from "../../analyse/discovery/boxDiscovery.ts";
 import type { ThresholdSearch } from "../../analyse/discovery/threshold.ts";
-import { capital, worlds } from "../number.ts";
+import { capital, count, wholePercent, wholePercentRange, worlds } from "../number.ts";
 import { bareTextAt, settingLabel, settingTitle } from "../settings.ts";
-import { limitsInWords, limitsTable, percent } from "./boxLimits.ts";
+import { limitsInWords, limitsTable } from "./boxLimits.ts";
 import { type ChartTable, type ChartWords, foot } from "./chart.ts";
 import { boxFinding, outcomeAt, pointCounts, requiredInWords, thresholdFinding } from "./discovery.ts";
 import { meaningsOf } from "./sweepCharts.ts";
@@ -59,7 +59,7 @@ export function barWords({ variables }: BoxDiscovery, { box, fit, restrictions }
     needed:
       restriction === undefined
         ? "no limit needed"
-        : `density ${percent(fit.density)}, without this limit ${percent(restriction.densityWithout)}`,
+        : `density ${wholePercent(fit.density)}, without this limit ${wholePercent(restriction.densityWithout)}`,
   };
 }
 
@@ -91,9 +91,9 @@ export function casesWords(
 export function tradeOffWords(discovery: BoxDiscovery, found: FoundBox): ChartWords {
   const { finding, checking, way } = discovery;
   const { coverage, density } = found.check;
-  const held = Number.isFinite(coverage.share) ? `${percent(coverage.share)} of` : "an unknown share of";
+  const held = Number.isFinite(coverage.share) ? `${wholePercent(coverage.share)} of` : "an unknown share of";
   const dense = Number.isFinite(density.share)
-    ? `and it does at ${percent(density.share)} of the points in it`
+    ? `and it does at ${wholePercent(density.share)} of the points in it`
     : "but none of the points that check it lies in it";
   const title = `The box that was chosen holds ${held} the points where it happens often enough, ${dense}`;
   return {
@@ -116,8 +116,8 @@ function wayTable({ way }: BoxDiscovery): ChartTable {
     rows: way
       .filter((_, step) => step % every === 0 || step === way.length - 1)
       .map(({ fit, check }) => {
-        const checked = [percent(check.coverage), check.cases === 0 ? "-" : percent(check.density)];
-        return [String(fit.cases), percent(fit.coverage), percent(fit.density), ...checked];
+        const checked = [wholePercent(check.coverage), check.cases === 0 ? "-" : wholePercent(check.density)];
+        return [count(fit.cases), wholePercent(fit.coverage), wholePercent(fit.density), ...checked];
       }),
   };
 }
@@ -153,7 +153,12 @@ function thresholdPoints({ points, variable }: ThresholdSearch): ChartTable {
       .map(({ settings, n, happened, share, lower, upper, failure }) => {
         const value = bareTextAt(variable, settings);
         if (failure !== undefined) return [value, "failed", "", ""];
-        return [value, `${happened} of ${n}`, percent(share), n === 0 ? "" : `${percent(lower)} to ${percent(upper)}`];
+        return [
+          value,
+          `${count(happened)} of ${count(n)}`,
+          wholePercent(share),
+          n === 0 ? "" : wholePercentRange(lower, upper),
+        ];
       }),
   };
 }

@@ -11,7 +11,7 @@ import type { QuantityName } from "../../analyse/divergence/quantities.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { INCUMBENTS, type Series } from "../../model/series.ts";
 import { isMoney, type Money, UNIT_COSTS } from "../../worlds/money.ts";
-import { capital, formatNumber, isPercent, level, listed, shortNumber, worlds } from "../number.ts";
+import { capital, formatNumber, isPercent, level, listed, points, shortNumber, worlds } from "../number.ts";
 import { eventInWords } from "./world.ts";
 
 /** Which worlds to look at, and how far out they are among all: three sentences at most; `money` is what the extremes are counted in. */
@@ -265,7 +265,9 @@ export function levels(measure: MeasureName, scenario: number, baseline: number,
 
 /** An amount of a measure with its sign and unit: `+0.031`, `-4.1 points`, `+3.2 EUR`. */
 export function signedAmount(measure: MeasureName, value: number, money: Money): string {
-  const size = shortNumber(Math.abs(value) * (isPercent(measure) ? 100 : isMoney(measure) ? money.factor : 1));
+  const size = isPercent(measure)
+    ? points(Math.abs(value))
+    : shortNumber(Math.abs(value) * (isMoney(measure) ? money.factor : 1));
   const sign = size === "0" ? "" : value < 0 ? "-" : "+";
   const unit = isPercent(measure)
     ? " points"

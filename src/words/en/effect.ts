@@ -4,7 +4,18 @@ import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import { anybodyReacts } from "../../worlds/arms.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
-import { change, formatNumber, interval, isTiny, level, overMonths, worlds } from "../number.ts";
+import {
+  change,
+  formatNumber,
+  interval,
+  isTiny,
+  level,
+  overMonths,
+  wholePercent,
+  wholePercents,
+  wholePercentsRange,
+  worlds,
+} from "../number.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import {
   buyerValue,
@@ -69,10 +80,10 @@ function effortOfIncumbents(result: CatfishEffect): string[] {
   const n = effect.n === effectOn(result, price)?.n ? "" : `, n = ${worlds(effect.n)}`;
   if (!isClear(total)) {
     if (total.lower === 0 && total.upper === 0) return ["The effort of incumbents is the same in every world."];
-    return [`No clear change in the effort of incumbents (${rangeOf(total, wording.factor)}${n}).`];
+    return [`No clear change in the effort of incumbents (${rangeOf(total, wording)}${n}).`];
   }
   if (Math.abs(total.difference) < HARDLY) {
-    return [`The effort of incumbents hardly changes (${rangeOf(total, wording.factor)}${n}).`];
+    return [`The effort of incumbents hardly changes (${rangeOf(total, wording)}${n}).`];
   }
   const levels = `${formatNumber(means.withoutEntry)} to ${formatNumber(means.entry)}`;
   const verdict = total.difference > 0 ? "The incumbents try harder" : "The incumbents try less";
@@ -97,7 +108,7 @@ function worseOff(result: CatfishEffect): string[] {
   const effect = effectOn(result, buyerValue);
   if (effect === undefined) return [];
   const count = Math.round(effect.total.worse * effect.n);
-  const [share, where] = [shareOf(effect.total.worse), "in value less price, than without entry"];
+  const [share, where] = [wholePercent(effect.total.worse), "in value less price, than without entry"];
   if (count === 0) return [`In none of the ${worlds(effect.n)} does the buyer end worse off, ${where}.`];
   return [`In ${share} of the worlds (${count} of ${effect.n}) the buyer ends worse off, ${where}.`];
 }
@@ -118,13 +129,6 @@ export function settingsChanged(origins: CatfishEffect["scenario"]["origins"]): 
   return origins
     .filter(({ from }) => from === "command line")
     .map(({ path, value }) => `${path} = ${settingText(value)}`);
-}
-
-/** A share in percent that never rounds to all or none when it is neither. */
-function shareOf(value: number): string {
-  if (value > 0 && value < 0.01) return "less than 1 %";
-  if (value < 1 && value > 0.99) return "more than 99 %";
-  return `${Math.round(value * 100)} %`;
 }
 
 /** The measures that the answer is about: those of every answer, and the effort of the incumbents. */
@@ -185,7 +189,7 @@ function cells(effect: SeriesEffect, money?: Money): string[] {
     level(series.measure, means.withoutEntry),
     ...[total, substitution, catfish].map((part) => partText(series, part)),
     shareText(effect),
-    `${Math.round(total.better * 100)} %`,
+    wholePercent(total.better),
   ];
 }
 
@@ -201,10 +205,5 @@ const LARGEST_SHARE = 10;
 function shareText({ series, total, share }: SeriesEffect): string {
   if (share === undefined || isTiny(series.measure, total.lower, total.upper)) return "-";
   if (Math.max(Math.abs(share.lower), Math.abs(share.upper)) > LARGEST_SHARE) return "-";
-  return `${percent(share.value)} (${percent(share.lower)} to ${percent(share.upper)}) %`;
-}
-
-function percent(share: number): string {
-  const text = (share * 100).toFixed(0);
-  return text === "-0" ? "0" : text;
+  return `${wholePercents(share.value)} (${wholePercentsRange(share.lower, share.upper)}) %`;
 }

@@ -2,7 +2,7 @@ import type { CatfishEffect, MonthlyPart, PartOfEffect, SeriesEffect } from "../
 import { measures } from "../../model/measures.ts";
 import type { Part } from "../../worlds/arms.ts";
 import { axisTitle, inSentence, showingOf, subjectsOf } from "../names.ts";
-import { worlds } from "../number.ts";
+import { change, count, interval, isPercent, signed, worlds } from "../number.ts";
 import { tellingMonths } from "../track.ts";
 import {
   buyerValue,
@@ -12,9 +12,7 @@ import {
   partNames,
   partsInWords,
   price,
-  rangeOf,
   shownFactor,
-  signed,
 } from "./effectParts.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
 
@@ -59,15 +57,15 @@ function effectTitle(result: CatfishEffect): string {
 }
 
 /** What stands beside the bar of a part: its sign in the sum, its name, its size, and what a clear total is to the buyer. */
-export function barWords({ series: { measure } }: SeriesEffect, part: Part, of: PartOfEffect, factor: number) {
+export function barWords({ series: { measure } }: SeriesEffect, part: Part, of: PartOfEffect) {
   const signs: Readonly<Record<Part, string>> = { substitution: "", catfish: "+ ", total: "= " };
   const { better } = measures[measure];
   const isJudged = part === "total" && isClear(of) && better !== "neutral";
   const verdict = (better === "higher") === of.difference > 0 ? ", better" : ", worse";
-  const size = isClear(of) ? signed(of.difference, factor) : "~";
+  const size = isClear(of) ? change(measure, of.difference) : "~";
   return {
     name: `${signs[part]}${partNames[part]}`,
-    size: `${size} (${rangeOf(of, factor)})${isJudged ? verdict : ""}`,
+    size: `${size} (${interval(measure, of.lower, of.upper)})${isJudged ? verdict : ""}`,
   };
 }
 
@@ -75,12 +73,12 @@ function tableOf(result: CatfishEffect, effects: readonly SeriesEffect[]): TextT
   return {
     columns: ["Measure", ...partOrder.flatMap((part) => [partNames[part], "95 % interval"]), "n"],
     rows: effects.map((effect) => {
-      const factor = shownFactor(effect);
+      const { measure } = effect.series;
       const cells = partOrder.flatMap((part) => [
-        signed(effect[part].difference, factor),
-        rangeOf(effect[part], factor),
+        change(measure, effect[part].difference),
+        interval(measure, effect[part].lower, effect[part].upper),
       ]);
-      return [effectAxis(result, effect), ...cells, String(effect.n)];
+      return [effectAxis(result, effect), ...cells, count(effect.n)];
     }),
   };
 }
@@ -165,7 +163,7 @@ export function clearMonths(result: CatfishEffect, effect: SeriesEffect, part: P
 function lastInWords(result: CatfishEffect, effect: SeriesEffect): string {
   const parts = partOrder.map((part) => {
     const values = effectAlong(result, effect, part, "difference");
-    return `${partNames[part]} ${signed(values[result.months - 1], 1)}`;
+    return `${partNames[part]} ${signed(values[result.months - 1], isPercent(effect.series.measure))}`;
   });
   return `${effectAxis(result, effect)}, in the last month: ${parts.join(", ")}`;
 }
@@ -175,13 +173,14 @@ function overTimeTable(result: CatfishEffect, effects: readonly SeriesEffect[]):
     partOrder.map((part) => ({
       name: `${effectAxis(result, effect)}, ${partNames[part]}`,
       values: effectAlong(result, effect, part, "difference"),
+      inPoints: isPercent(effect.series.measure),
     })),
   );
   return {
     columns: ["Month", ...columns.map(({ name }) => name)],
     rows: tellingMonths(result.months).map((month) => [
       String(month),
-      ...columns.map(({ values }) => signed(values[month], 1)),
+      ...columns.map(({ values, inPoints }) => signed(values[month], inPoints)),
     ]),
   };
 }

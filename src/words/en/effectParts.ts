@@ -4,6 +4,14 @@ import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import type { Part } from "../../worlds/arms.ts";
 import type { Money } from "../../worlds/money.ts";
 import { inSentence, type Showing, showingOf } from "../names.ts";
+import {
+  change as changeText,
+  interval,
+  sizeRange,
+  sizeWithRange,
+  wholePercents,
+  wholePercentsRange,
+} from "../number.ts";
 
 /** What the parts of an effect are called. */
 export const partNames: Readonly<Record<Part, string>> = {
@@ -37,7 +45,7 @@ export function effectClause(result: CatfishEffect, effect: SeriesEffect, more =
     return `${change}; ${originOf(effect, wording, reactionOf(result))}`;
   }
   if (total.lower === 0 && total.upper === 0) return `leaves ${wording.noun} as it is in every world`;
-  const unclear = `does not clearly change ${wording.noun} (${rangeOf(total, wording.factor)}${wording.unit}${more})`;
+  const unclear = `does not clearly change ${wording.noun} (${rangeOf(total, wording)}${wording.unit}${more})`;
   return isClear(effect.substitution) && isClear(effect.catfish)
     ? `${unclear}: ${cancelling(effect, wording)}`
     : unclear;
@@ -57,7 +65,7 @@ function originOf(effect: SeriesEffect, wording: Wording, reaction: string): str
   if (share === undefined || (catfish.lower === 0 && catfish.upper === 0))
     return `all of the ${change} comes from buying elsewhere`;
   const { value, lower, upper } = share;
-  const range = `${percent(lower)} to ${percent(upper)}`;
+  const range = wholePercentsRange(lower, upper);
   if (Math.max(Math.abs(lower), Math.abs(upper)) < NEGLIGIBLE)
     return `less than 1 % of the ${change} comes from ${reaction}`;
   if (lower <= 0 && upper >= 0) return `no clear part of the ${change} (${range} %) comes from ${reaction}`;
@@ -72,7 +80,7 @@ function originOf(effect: SeriesEffect, wording: Wording, reaction: string): str
   }
   if (upper >= 1 && (lower > NEARLY_ALL || value >= 1))
     return `all or nearly all of the ${change} (${range} %) comes from ${reaction}`;
-  return `${percent(value)} % of the ${change} (${range}) comes from ${reaction}`;
+  return `${wholePercents(value)} % of the ${change} (${range}) comes from ${reaction}`;
 }
 
 /** A share of the total that may be called nearly all. */
@@ -93,11 +101,6 @@ function gainOf({ series, total }: SeriesEffect): string {
   return (better === "higher") === total.difference > 0 ? "gain" : "loss";
 }
 
-function percent(share: number): string {
-  const text = (share * 100).toFixed(Math.abs(share) < 0.0995 ? 1 : 0);
-  return Number(text) === 0 ? "0" : text;
-}
-
 /** What differences are multiplied by where they are drawn; those of shares are in percentage points. */
 export function shownFactor({ series }: SeriesEffect): number {
   return showingOf(series.measure).percent ? 100 : 1;
@@ -105,9 +108,9 @@ export function shownFactor({ series }: SeriesEffect): number {
 
 /** The parts of an effect in one line, for a table or a text alternative: total, buying elsewhere, reaction. */
 export function partsInWords(effect: SeriesEffect): string {
-  const factor = shownFactor(effect);
+  const { measure } = effect.series;
   const said = (name: string, part: PartOfEffect) =>
-    `${name} ${signed(part.difference, factor)} (${rangeOf(part, factor)})`;
+    `${name} ${changeText(measure, part.difference)} (${interval(measure, part.lower, part.upper)})`;
   const { total, substitution, catfish } = effect;
   return [said("total", total), said("buying elsewhere", substitution), said("reaction", catfish)].join(", ");
 }
@@ -121,6 +124,8 @@ export interface Wording {
   readonly unit: string;
   /** What a difference is multiplied by before it is said; a share of the level without entry for the price. */
   readonly factor: number;
+  /** Whether that makes it percent or percentage points. */
+  readonly inPercent: boolean;
 }
 
 /** How differences of an effect are said; those of the price in percent of the price without entry. */
@@ -128,10 +133,10 @@ export function wordingOf({ series, means }: SeriesEffect, money?: Money): Wordi
   const showing = showingOf(series.measure, money);
   const noun = series.measure === "price" ? `the ${inSentence(showing, series)}` : inSentence(showing, series);
   if (series.measure === "price" && means.withoutEntry > 0) {
-    return { showing, noun, unit: " %", factor: 100 / means.withoutEntry };
+    return { showing, noun, unit: " %", factor: 100 / means.withoutEntry, inPercent: true };
   }
-  if (showing.percent) return { showing, noun, unit: " points", factor: 100 };
-  return { showing, noun, unit: unitAfter(showing.unit), factor: 1 };
+  if (showing.percent) return { showing, noun, unit: " points", factor: 100, inPercent: true };
+  return { showing, noun, unit: unitAfter(showing.unit), factor: 1, inPercent: false };
 }
 
 /** An index has no unit that people would say, and `launches a year` repeats its noun. */
@@ -151,29 +156,14 @@ export function verbOf({ difference }: PartOfEffect): "raises" | "lowers" {
 }
 
 /** Size of a difference without its sign, with its interval on the same side: `3.3 % (3.2 to 3.4`, bracket left open. */
-export function sizeOf(part: PartOfEffect, { factor, unit }: Wording): string {
+export function sizeOf(part: PartOfEffect, { factor, unit, inPercent }: Wording): string {
   const sign = part.difference < 0 ? -factor : factor;
   const ends = [part.lower * sign, part.upper * sign].sort((a, b) => a - b);
-  return `${threeDigits(part.difference * sign)}${unit} (${threeDigits(ends[0])} to ${threeDigits(ends[1])}`;
-}
-
-/** A difference with its sign: `-0.042`, `+4.1`. */
-export function signed(value: number, factor: number): string {
-  const text = threeDigits(value * factor);
-  return Number(text) > 0 ? `+${text}` : text;
+  const { size, range } = sizeWithRange(part.difference * sign, ends[0], ends[1], inPercent);
+  return `${size}${unit} (${range}`;
 }
 
 /** `-0.043 to -0.041`. */
-export function rangeOf({ lower, upper }: PartOfEffect, factor: number): string {
-  return `${threeDigits(lower * factor)} to ${threeDigits(upper * factor)}`;
-}
-
-/** Three significant digits, no exponent, six decimals at most, no sign on zero; `-` where missing. */
-function threeDigits(value: number): string {
-  if (!Number.isFinite(value)) return "-";
-  const rounded = Number(value.toPrecision(3));
-  const size = Math.abs(rounded);
-  if (size < 5e-7) return "0";
-  const decimals = Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(size))));
-  return rounded.toFixed(decimals).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
+export function rangeOf({ lower, upper }: PartOfEffect, { factor, inPercent }: Wording): string {
+  return sizeRange(lower * factor, upper * factor, inPercent);
 }

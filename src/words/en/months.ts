@@ -3,7 +3,7 @@ import type { Series } from "../../model/series.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { isSame } from "../../worlds/result.ts";
-import { listed, worlds as worldsInWords } from "../number.ts";
+import { count, formatPlaces, listed, worlds as worldsInWords } from "../number.ts";
 
 /** One side of a comparison, by name. */
 interface NamedMeans {
@@ -60,5 +60,5 @@ export function otherMonthsSentence({ series, lacking, all, worlds, pairs }: Oth
 }
 
 function monthsOf(months: number): string {
-  return Number.isInteger(months) ? String(months) : months.toFixed(1);
+  return Number.isInteger(months) ? count(months) : formatPlaces(months, 1);
 }

@@ -5,7 +5,18 @@ import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Stop } from "../../worlds/stopping.ts";
-import { change, interval, isPercent, isTiny, level, listed, overMonths, worlds } from "../number.ts";
+import {
+  change,
+  changeInterval,
+  isPercent,
+  isTiny,
+  level,
+  levelInterval,
+  listed,
+  overMonths,
+  wholePercent,
+  worlds,
+} from "../number.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.ts";
 
@@ -203,13 +214,13 @@ function unclearPart(row: AnswerRow): string {
     : isMoney(row.measure) && row.unit !== unitIn(row.measure)
       ? ` ${row.unit}`
       : "";
-  return `${nounOf(row.measure)} (${change(row.measure, row.lower)} to ${change(row.measure, row.upper)}${unit})`;
+  return `${nounOf(row.measure)} (${changeInterval(row.measure, row.lower, row.upper)}${unit})`;
 }
 
 function worldsBetter(answer: Answer): string[] {
   const value = answer.rows.find((row) => row.measure === "buyerValue");
   if (value === undefined || Number.isNaN(value.better) || isUnchanged(value)) return [];
-  return [`The buyer is better off, in value less price, in ${share(value.better)} of the ${worlds(value.n)}.`];
+  return [`The buyer is better off, in value less price, in ${wholePercent(value.better)} of the ${worlds(value.n)}.`];
 }
 
 /** What the command line changed, and whether the reference has it too. */
@@ -244,7 +255,7 @@ function levels(answer: Answer): string[] {
 }
 
 function levelPart(row: AnswerRow): string {
-  const range = interval(row.measure, row.lower, row.upper);
+  const range = levelInterval(row.measure, row.lower, row.upper);
   return `${nounOf(row.measure)} ${level(row.measure, row.scenario)}${spokenUnit(row)} (${range})`;
 }
 
@@ -253,13 +264,6 @@ export function worldsOf(rows: readonly Pick<AnswerRow, "n">[]): string {
   const counts = rows.map((row) => row.n);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   return least === most ? worlds(most) : `${least} to ${worlds(most)}`;
-}
-
-/** A share in percent that never rounds to all or none when it is neither. */
-function share(value: number): string {
-  if (value > 0 && value < 0.01) return "less than 1 %";
-  if (value < 1 && value > 0.99) return "more than 99 %";
-  return `${Math.round(value * 100)} %`;
 }
 
 function whyStopped({ stop, against }: Answer): string[] {
@@ -288,7 +292,7 @@ export function keyTable(answer: Answer): KeyTable {
 }
 
 function levelCells(row: AnswerRow): string[] {
-  return [row.label, row.unit, level(row.measure, row.scenario), interval(row.measure, row.lower, row.upper)];
+  return [row.label, row.unit, level(row.measure, row.scenario), levelInterval(row.measure, row.lower, row.upper)];
 }
 
 function differenceCells(row: AnswerRow): string[] {
@@ -298,8 +302,8 @@ function differenceCells(row: AnswerRow): string[] {
     level(row.measure, row.reference),
     level(row.measure, row.scenario),
     row.verdict === "unclear" ? "~" : change(row.measure, row.difference),
-    Number.isNaN(row.lower) ? "-" : `${change(row.measure, row.lower)} to ${change(row.measure, row.upper)}`,
+    Number.isNaN(row.lower) ? "-" : changeInterval(row.measure, row.lower, row.upper),
     row.verdict === "unclear" ? "" : isTiny(row.measure, row.lower, row.upper) ? "tiny" : row.verdict,
-    Number.isNaN(row.better) ? "-" : `${Math.round(row.better * 100)} %`,
+    wholePercent(row.better),
   ];
 }

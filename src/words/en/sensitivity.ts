@@ -1,6 +1,6 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
-import { listed, monthsInWords, worlds } from "../number.ts";
+import { listed, monthsInWords, tidyNumber, worlds } from "../number.ts";
 import { isLever, rangeText, settingLabel, settingText } from "../settings.ts";
 import type { KeyTable } from "./run.ts";
 import { sampleWarnings } from "./sensitivityCautions.ts";
@@ -196,7 +196,7 @@ function rangesSentence({ reach, variables }: Sensitivity): string {
 }
 
 function tidyPercent(share: number): string {
-  return `${Number((share * 100).toPrecision(4))} %`;
+  return `${tidyNumber(share * 100, 4)} %`;
 }
 
 function clearSentence(clear: number, count: number): string {

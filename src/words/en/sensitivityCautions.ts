@@ -1,5 +1,6 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
+import { count, worlds as worldsInWords } from "../number.ts";
 import { settingLabel } from "../settings.ts";
 import {
   drawnBack,
@@ -36,7 +37,7 @@ export function sampleWarnings(result: Sensitivity): string[] {
   if (result.replications < 2) {
     said.push("With one world at every point chance cannot be told from the settings: take --replications 10.");
   } else if (base.n < result.replications) {
-    said.push(`The scenario as it is has a value in ${base.n} of ${result.replications} worlds only.`);
+    said.push(`The scenario as it is has a value in ${count(base.n)} of ${worldsInWords(result.replications)} only.`);
   }
   if (result.method === "sobol") said.push(...sobolWarnings(result, ranked, sobol));
   if (result.method === "morris") said.push(...morrisWarnings(result, ranked));

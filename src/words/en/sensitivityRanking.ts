@@ -2,7 +2,15 @@ import type { ElementaryEffects } from "../../analyse/morris.ts";
 import type { MeasureSensitivity, Sensitivity, TornadoBar, VariedSetting } from "../../analyse/sensitivity.ts";
 import type { Estimate, SobolIndex } from "../../analyse/sobolIndices.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
-import { formatPlaces } from "../number.ts";
+import {
+  formatPlaces,
+  placesFor,
+  placesInterval,
+  sizeRange,
+  sizeText,
+  wholePercent,
+  wholePercentRange,
+} from "../number.ts";
 import { settingLabel } from "../settings.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 
@@ -88,16 +96,12 @@ export function shownSensitivity(result: Sensitivity): ShownSeries {
 
 /** A share as it is, be it of a variance or of an effect: `45 %`; tiny negative ones, which are chance, are nothing. */
 export function shareText(share: number): string {
-  if (!Number.isFinite(share)) return "-";
-  const percent = share * 100;
-  const text = Math.abs(percent) < 0.95 ? percent.toFixed(1) : percent.toFixed(0);
-  return `${/^-?0\.?0*$/.test(text) ? "0" : text} %`;
+  return wholePercent(share);
 }
 
 /** `40 to 51 %`. */
 export function shareRange({ lower, upper }: { readonly lower: number; readonly upper: number }): string {
-  if (!Number.isFinite(lower + upper)) return "no interval";
-  return `${shareText(lower).slice(0, -2)} to ${shareText(upper)}`;
+  return wholePercentRange(lower, upper);
 }
 
 /** An estimated share of the variance within what a share can be: the sample may put it below nothing or above all. */
@@ -142,10 +146,16 @@ export interface ChangeWords {
 export function changeWords(shown: ShownSeries, changes: readonly MeanInterval[]): ChangeWords {
   const { percent, unit } = shown.showing;
   const scale = percent ? 100 : 1;
-  const places = placesFor(changes.map(({ lower, upper }) => (upper - lower) * scale));
-  const number = (value: number) => formatPlaces(value * scale, places);
+  const places = placesFor(
+    changes.map(({ lower, upper }) => (upper - lower) * scale),
+    2,
+  );
+  const number = (value: number) =>
+    places === undefined ? sizeText(value * scale, percent) : formatPlaces(value * scale, places);
   const range = ({ lower, upper }: MeanInterval) =>
-    Number.isFinite(lower + upper) ? `${number(lower)} to ${number(upper)}` : "no interval";
+    places === undefined
+      ? sizeRange(lower * scale, upper * scale, percent)
+      : placesInterval(lower * scale, upper * scale, places);
   const said = unit === "index" ? "" : ` ${shown.differenceUnit}`;
   return {
     size: number,
@@ -155,16 +165,9 @@ export function changeWords(shown: ShownSeries, changes: readonly MeanInterval[]
       const { mean, lower, upper } = change;
       if (!Number.isFinite(mean)) return "no value";
       if (mean === 0 && !(upper - lower > 0)) return "no change";
-      return `${Number(number(mean)) > 0 ? "+" : ""}${number(mean)} (${range(change)})`;
+      return `${mean > 0 && number(mean) !== "0" ? "+" : ""}${number(mean)} (${range(change)})`;
     },
   };
-}
-
-/** Decimals at which the usual interval has two digits. */
-function placesFor(widths: readonly number[]): number {
-  const known = widths.filter((width) => width > 0 && Number.isFinite(width)).sort((a, b) => a - b);
-  if (known.length === 0) return 3;
-  return Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(known[known.length >> 1]))));
 }
 
 /** Sizes of effects, with the digits that the largest bear. */

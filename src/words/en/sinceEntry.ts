@@ -1,6 +1,6 @@
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { axisTitle, inSentence, subjectsOf } from "../names.ts";
-import { formatInterval, formatNumber, worlds } from "../number.ts";
+import { count, formatInterval, formatNumber, worlds } from "../number.ts";
 import { findTrack, type Track, tellingMonths } from "../track.ts";
 import type { TextTable } from "./overTime.ts";
 import { worldsOf } from "./run.ts";
@@ -134,7 +134,7 @@ function tableOf(tracks: readonly Track[], offsets: readonly number[]): TextTabl
     columns: ["Months since the first trial", "n", ...columns.map((column) => column.name)],
     rows: tellingMonths(offsets.length).map((place) => [
       String(offsets[place]),
-      String(n[place]),
+      count(n[place]),
       ...columns.map((column) => column.cells[place]),
     ]),
   };

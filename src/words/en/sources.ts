@@ -1,4 +1,4 @@
-import { formatInterval, formatNumber, worlds } from "../number.ts";
+import { formatInterval, formatNumber, tidyNumber, worlds } from "../number.ts";
 import type { TextTable } from "./overTime.ts";
 
 /** Expected fill rate of one way to source, against how often a supplier is disrupted. */
@@ -70,7 +70,7 @@ function titleOf({ curves, readAt, worlds: n }: SourcingExperiment): string {
     const delivered = point === undefined ? "-" : formatInterval(point.lower, point.upper, true);
     return index === 0 ? `${label} delivers ${delivered}` : `${label} ${delivered}`;
   });
-  const rate = formatNumber(readAt);
+  const rate = tidyNumber(readAt, 3);
   const read = `t a disruption rate of ${rate}, ${readings.join(", ")} (${worlds(n)})`;
   return paysBySpare({ curves, readAt }) ? `A second source pays by its spare capacity: a${read}` : `A${read}`;
 }
@@ -87,7 +87,7 @@ function spoken({ curves }: SourcingExperiment): string {
     .map(({ label, theory }) => {
       const first = theory[0];
       const last = theory[theory.length - 1];
-      return `${label} from ${formatNumber(first.fillRate, true)} at ${formatNumber(first.rate)} to ${formatNumber(last.fillRate, true)} at ${formatNumber(last.rate)}`;
+      return `${label} from ${formatNumber(first.fillRate, true)} at ${tidyNumber(first.rate, 3)} to ${formatNumber(last.fillRate, true)} at ${tidyNumber(last.rate, 3)}`;
     })
     .join("; ");
 }
@@ -102,7 +102,7 @@ function tableOf({ curves }: SourcingExperiment): TextTable {
   return {
     columns: ["Disruption rate", ...curves.flatMap(({ label }) => [`${label}, theory`, `${label}, simulated`])],
     rows: rates.map((rate, at) => [
-      formatNumber(rate),
+      tidyNumber(rate, 3),
       ...curves.flatMap(({ simulated }) => {
         const { expected, lower, upper } = simulated[at];
         return [formatNumber(expected, true), formatInterval(lower, upper, true)];

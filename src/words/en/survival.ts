@@ -8,7 +8,7 @@ import {
 } from "../../analyse/survival.ts";
 import { type Age, ages } from "../../worlds/linkBook.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
-import { formatInterval, formatNumber, worlds } from "../number.ts";
+import { count, formatInterval, formatNumber, worlds } from "../number.ts";
 import type { TextTable } from "./overTime.ts";
 
 /** Shorter runs have no link of known age that could have outlived a year. */
@@ -111,7 +111,7 @@ function tableOf(rates: readonly SurvivalRate[]): TextTable {
       const of = (weighting: Weighting) => rates.filter((rate) => rate.age === age && rate.weighting === weighting);
       return [
         age === "start" ? "unknown" : age,
-        formatNumber(of("count")[0].atRisk).replace(/\.00?$/, ""),
+        count(of("count")[0].atRisk),
         cell(of("count")),
         ...ledgers.map(({ byCount }) => {
           const range = byCount.find((each) => each.age === age);

@@ -3,7 +3,19 @@ import type { MeasureName } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { Money } from "../../worlds/money.ts";
 import { axisTitle, inSentence, type Showing, showingOf } from "../names.ts";
-import { capital, formatPlaces, listed, monthsInWords, worlds } from "../number.ts";
+import {
+  capital,
+  formatInterval,
+  formatNumber,
+  formatPlaces,
+  isWithinShare,
+  listed,
+  monthsInWords,
+  placesFor,
+  placesInterval,
+  withinShare,
+  worlds,
+} from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingsAt, settingTitle } from "../settings.ts";
 import { CHANCE_BETWEEN_WORLDS } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
@@ -317,8 +329,8 @@ export function shownSeries(series: Series, widths: readonly number[], money?: M
   const { percent, unit } = showing;
   const scale = percent ? 100 : 1;
   const places = placesFor(widths.map((width) => (width * scale) / 2));
-  const value = (number: number) => formatPlaces(number, places, percent);
-  const bare = (number: number, decimals: number) => formatPlaces(number * scale, Math.min(6, decimals));
+  const value = (number: number) =>
+    places === undefined ? formatNumber(number, percent) : formatPlaces(number, places, percent);
   const differenceUnit = percent ? "percentage points" : unit;
   return {
     showing,
@@ -328,28 +340,21 @@ export function shownSeries(series: Series, widths: readonly number[], money?: M
     value,
     inUnits: (number) =>
       percent || unit === "index" || unit === "probability" ? value(number) : `${value(number)} ${unit}`,
-    interval: (lower, upper) =>
-      Number.isFinite(lower + upper) ? `${bare(lower, places)} to ${value(upper)}` : "no interval",
+    interval: (lower, upper) => {
+      const ends = isWithinShare(series.measure) ? withinShare(lower, upper) : ([lower, upper] as const);
+      return places === undefined ? formatInterval(...ends, percent) : placesInterval(...ends, places, percent);
+    },
     differenceUnit,
     difference: (number, lower, upper) => {
       // A difference may be much smaller than a level, and has the digits that its own interval bears.
       const width = upper - lower > 0 ? upper - lower : Math.abs(number);
-      const decimals = placesFor([width * scale]) + 1;
-      const size = bare(number, decimals);
-      const hasInterval = Number.isFinite(lower + upper);
+      const decimals = placesFor([width * scale], 2) ?? 0;
+      const size = formatPlaces(number * scale, decimals);
       return {
         size,
         inUnits: unit === "index" ? size : `${size} ${differenceUnit}`,
-        interval: hasInterval ? `${bare(lower, decimals)} to ${bare(upper, decimals)}` : "no interval",
+        interval: placesInterval(lower * scale, upper * scale, decimals),
       };
     },
   };
-}
-
-/** Decimals at which a usual interval still has two different ends. */
-function placesFor(widths: readonly number[]): number {
-  const known = widths.filter((width) => width > 0 && Number.isFinite(width)).sort((a, b) => a - b);
-  if (known.length === 0) return 2;
-  const usual = known[known.length >> 1];
-  return Math.min(6, Math.max(0, -Math.floor(Math.log10(usual))));
 }

@@ -3,7 +3,7 @@ import type { SupplierKind } from "../../model/parameters.ts";
 import { ALL, INCUMBENTS, incumbentGroups } from "../../model/series.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { axisTitle, gates, supplierGroups } from "../names.ts";
-import { formatInterval, formatNumber, listed, worlds } from "../number.ts";
+import { formatInterval, formatNumber, listed, tidyNumber, worlds } from "../number.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../track.ts";
 import { endsInWords, monthCount, type TextTable } from "./overTime.ts";
 import { worldsOf } from "./run.ts";
@@ -86,7 +86,7 @@ export function rungTitle({ showing, series }: Track): string {
 
 /** A gate at the end of its line. */
 export function gateLabel(gate: Gate, value: number): string {
-  return `${gate === "fixedGate" ? "fixed gate" : "flexible gate"} ${formatNumber(value)}`;
+  return `${gate === "fixedGate" ? "fixed gate" : "flexible gate"} ${tidyNumber(value, 3)}`;
 }
 
 /** How far a group of newcomers gets on the three rungs that the fixed track asks for. */
@@ -140,7 +140,7 @@ function trustTitle(result: ScenarioResult): string {
   const found = trustOfNewcomers(result);
   if (found === undefined) return trustOfOthers(result);
   const { name, gate, isLowest, tracks, passed, weakest } = found;
-  const asked = `the ${isLowest ? "lowest " : ""}gate of the fixed track (${formatNumber(gate)})`;
+  const asked = `the ${isLowest ? "lowest " : ""}gate of the fixed track (${tidyNumber(gate, 3)})`;
   const behind = (month: number) => worldsOf(tracks.map((track) => ({ n: track.values("n")[month] })));
   if (passed >= 0) return `Trust in ${name} passes ${asked} in month ${passed} (median of ${behind(passed)})`;
   const { track, month, mean, lower, upper } = weakest;

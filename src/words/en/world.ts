@@ -2,7 +2,7 @@ import type { Market, TimetableEntry } from "../../model/market.ts";
 import type { EventName, TracedWorld, WorldEvent } from "../../model/trace.ts";
 import { whyNobodyEnters } from "../../worlds/arms.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
-import { listed } from "../number.ts";
+import { listed, tidyNumber } from "../number.ts";
 
 /** What matters most to the story of a panel, first. */
 const WEIGHT: Readonly<Partial<Record<EventName, number>>> = {
@@ -152,7 +152,7 @@ function during(months: number): string {
 
 /** A setting as a file would have it, to three digits. */
 function short(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return tidyNumber(value, 3);
 }
 
 /** What the bars of a chart of panels are called in its key, and its axis. */

@@ -1,8 +1,11 @@
 import { type CatfishEffect, effectsOf } from "../../../src/analyse/catfishEffect.ts";
 import type { MeasureName } from "../../../src/model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../../src/model/series.ts";
+import { effectOf } from "../../../src/question/effect.ts";
+import { keptEffect } from "../../../src/question/effectRecord.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
 import type { Arm } from "../../../src/worlds/arms.ts";
+import { moneyOf } from "../../../src/worlds/money.ts";
 import { scenarioFrom } from "../../scenario/libraries.ts";
 
 /** Levels of a measure without entry, with entry without reaction, and with entry. */
@@ -53,4 +56,9 @@ function measureNamed(name: string): MeasureName {
   );
   if (known === undefined) throw new Error(`no measure ${name} here`);
   return known;
+}
+
+/** The same with every amount of money in the currency of its scenario, as a folder keeps it. */
+export function inItsCurrency(effect: CatfishEffect): CatfishEffect {
+  return effectOf(effect, keptEffect(effect, moneyOf(effect.scenario)));
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { effectInCurrency } from "../../../src/analyse/catfishEffect.ts";
-import { effectSummaryMarkdown, effectSummaryObject } from "../../../src/question/effectSummary.ts";
+import { effectMarkdown, effectSummary } from "../../../src/question/effect.ts";
 import { effectKeyTable, pageColumns, terminalColumns, withColumns } from "../../../src/words/en/effect.ts";
 import { scenarioFrom } from "../../scenario/libraries.ts";
-import { handMadeEffect } from "./handMadeEffect.ts";
+import { handMadeEffect, inItsCurrency } from "./handMadeEffect.ts";
 
 const result = handMadeEffect({
   levels: {
@@ -26,9 +25,9 @@ describe("the key table of an effect", () => {
       "Buyer value",
       "Service effort, incumbents",
     ]);
-    expect(cell("Price", "total")).toMatch(/^-0\.0500 \(-0\.0500 to -0\.0500\)$/);
+    expect(cell("Price", "total")).toMatch(/^-0\.0500 \(-0\.05005 to -0\.04995\)$/);
     expect(cell("Price", "buying elsewhere")).toMatch(/^\+0\.0500 \(/);
-    expect(cell("Price", "share of reaction")).toMatch(/^200 \(200 to 200\) %$/);
+    expect(cell("Price", "share of reaction")).toMatch(/^200 \(199\.9 to 200\.1\) %$/);
     expect(cell("Price", "worlds better")).toBe("100 %");
     expect(cell("Buyer value", "share of reaction")).toMatch(/^67 \(67 to 67\) %$/);
     expect(cell("Fill rate", "buying elsewhere")).toMatch(/^-9\.0 \(/);
@@ -50,7 +49,7 @@ describe("the key table of an effect", () => {
 
   test("shows money in the currency of the scenario, as the sentences do", () => {
     const scenario = scenarioFrom("extends: baseline\ncurrency: EUR\nunitCost: 200\n");
-    const table = effectKeyTable(effectInCurrency({ ...result, scenario }));
+    const table = effectKeyTable(inItsCurrency({ ...result, scenario }));
     // Half width 2.093 x 0.0001026 / sqrt 20 x 200 = 0.0096.
     expect(table.rows[0].slice(0, 4)).toEqual(["Price", "EUR", "250", "-10.0 (-10.0 to -9.99)"]);
   });
@@ -58,11 +57,11 @@ describe("the key table of an effect", () => {
 
 describe("the summary of an effect", () => {
   test("holds the sentences and the table for people, and every number for programs", () => {
-    const text = effectSummaryMarkdown(result);
+    const text = effectMarkdown({ effect: result });
     expect(text).toMatch(/^# The catfish effect: By hand\n\nIn this model/);
     expect(text).toContain("| measure | unit | without entry | total |");
     expect(text).not.toContain("Which world");
-    const object = JSON.parse(JSON.stringify(effectSummaryObject(result)));
+    const object = JSON.parse(JSON.stringify(effectSummary({ effect: result })));
     expect(object).toMatchObject({ scenario: "mine", replications: 20, seed: "hand", window: [60, 119] });
     expect(object.measures[3]).toMatchObject({ measure: "service", group: "incumbents", share: null, n: 20 });
     expect(object.measures[0].total.difference).toBeCloseTo(-0.05, 12);

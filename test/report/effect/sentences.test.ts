@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { effectInCurrency } from "../../../src/analyse/catfishEffect.ts";
 import { effectSentences } from "../../../src/words/en/effect.ts";
 import { scenarioFrom } from "../../scenario/libraries.ts";
-import { type HandMade, handMadeEffect, type Levels } from "./handMadeEffect.ts";
+import { type HandMade, handMadeEffect, inItsCurrency, type Levels } from "./handMadeEffect.ts";
 
-const said = (made: HandMade) => effectSentences(effectInCurrency(handMadeEffect(made))).join("\n");
+const said = (made: HandMade) => effectSentences(inItsCurrency(handMadeEffect(made))).join("\n");
 
 const tryHarder = { "service incumbents": [0.3, 0.28, 0.5] as Levels, newcomerShare: [0, 0.3, 0.2] as Levels };
 
@@ -20,7 +19,7 @@ describe("the sentence to repeat", () => {
     const text = said({ levels: { price: [1.25, 1.23, 1.2], "service incumbents": [0.3, 0.3, 0.2] } });
     expect(text).toContain("60 % of the gain (59 to 61) comes from the reaction of incumbents.");
     expect(text).toMatch(
-      /The incumbents try less: their service effort falls by 0\.100 \(.*\), from 0\.30 to 0\.20; seeing the threat lowers it/,
+      /The incumbents try less: their service effort falls by 0\.100 \(.*\), from 0\.300 to 0\.200; seeing the threat lowers it/,
     );
   });
 
@@ -38,7 +37,7 @@ describe("the sentence to repeat", () => {
   test("says what the reaction takes back where it goes the other way", () => {
     const text = said({ levels: { price: [1.25, 1.1, 1.2] } });
     expect(text).toMatch(
-      /lowers the price by 4\.00 %.*; buying elsewhere alone lowers it by 12\.0 % \(.*\), and the reaction of incumbents takes back 8\.00 % \(/,
+      /lowers the price by 4\.00 %.*; buying elsewhere alone lowers it by 12\.00 % \(.*\), and the reaction of incumbents takes back 8\.0 % \(/,
     );
   });
 

@@ -1,0 +1,127 @@
+import { contentsOf } from "../../page/contents.ts";
+import { effectKind } from "../../question/effect.ts";
+import { armsOf } from "../../question/effectRecord.ts";
+import type { Simulating, WorldsKind, WorldsQuestion } from "../../question/kind.ts";
+import { runAgain, runKind } from "../../question/run.ts";
+import type { DifferingRow } from "../../result/grid.ts";
+import type { Manifest } from "../../result/manifest.ts";
+import type { SavedFolder } from "../../result/savedFolder.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { armScenarios } from "../../worlds/arms.ts";
+import type { Effects } from "../effects.ts";
+import { SMALL_WORK, workOf } from "../run/work.ts";
+import { turnOf } from "../session.ts";
+import { identityAgain, type Reopened, type RerunOptions } from "./reopened.ts";
+import { rerunMeans } from "./rerunMeans.ts";
+import { sampleOf } from "./sampleOf.ts";
+import { differingFiles } from "./verifyFolder.ts";
+
+/** How worlds of a kind are simulated again. */
+interface Again<Question, Seen> {
+  /** The scenarios that it has worlds of. */
+  readonly scenarios: (question: Question) => readonly Scenario[];
+  /** Simulates some worlds of every scenario again, and gives the rows that come out otherwise. */
+  readonly some: (question: Question, seen: Seen, options: RerunOptions) => Promise<readonly DifferingRow[]>;
+  /** What rests on all worlds, in a few words. */
+  readonly statistics: string;
+}
+
+/** A run opened again. @throws BadFolder when something is missing, damaged or newer than this program */
+export function reopenedRun(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
+  return reopenedWorlds(runKind, folder, manifest, effects, {
+    statistics: "the statistics over worlds in months.csv and since-entry.csv",
+    scenarios: ({ scenario, reference }) => (reference === undefined ? [scenario] : [scenario, reference]),
+    some: async (question, seen, { sample, threads }) => {
+      const workers = await effects.workers(threads, workOf([question], sample) < SMALL_WORK);
+      try {
+        const simulating = { map: workers.map, signal: effects.interrupted };
+        return await runAgain(question, seen, ({ name }) => worldsOf(question, name, sample), simulating);
+      } finally {
+        await workers.close();
+      }
+    },
+  });
+}
+
+/** An effect opened again. @throws BadFolder when something is missing, damaged or newer than this program */
+export function reopenedEffect(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
+  return reopenedWorlds(effectKind, folder, manifest, effects, {
+    statistics: "the means over worlds in effect-months.csv",
+    scenarios: ({ scenario }) => Object.values(armScenarios(scenario)),
+    some: async (question, seen, options) => {
+      const arms = armsOf(question, seen).map((means) => ({ means }));
+      return (await rerunMeans(arms, options, effects)).differing;
+    },
+  });
+}
+
+function reopenedWorlds<Question extends WorldsQuestion, Seen, Answer>(
+  kind: WorldsKind<Question, Seen, Answer>,
+  folder: SavedFolder,
+  manifest: Manifest,
+  effects: Effects,
+  { scenarios, some, statistics }: Again<Question, Seen>,
+): Reopened {
+  const asked = kind.reopen(folder, manifest);
+  const seen = kind.readSeen(folder, manifest, asked);
+  const question = kind.settled(asked, seen);
+  const identity = identityAgain(kind, question, manifest);
+  const making = { drawn: manifest.drawn, turn: turnOf(effects) };
+  return {
+    identity,
+    isKept: true,
+    contents: async (charts = identity.holds.charts) => {
+      const answer = await kind.answer(question, seen);
+      const held = { ...identity, holds: { ...identity.holds, charts } };
+      return contentsOf(kind, { question, seen, answer }, { identity: held, ...making });
+    },
+    rerun: async (options) => {
+      const { replications } = question;
+      const all = scenarios(question).length * replications;
+      if (options.sample < replications) {
+        const differing = await some(question, seen, options);
+        const sample = sampled(question, options.sample);
+        return { of: "worlds", all, sample, differing, left: [leftOf(all - sample.length, statistics)] };
+      }
+      const again = await allAgain(kind, question, options, effects);
+      const answered = { question, seen: again, answer: await kind.answer(question, again) };
+      const differing = await differingFiles(
+        folder,
+        await contentsOf(kind, answered, { identity, ...making }),
+        effects,
+      );
+      return { of: "worlds", all, sample: sampled(question, replications), differing, left: [] };
+    },
+  };
+
+  function sampled(asked: Question, size: number): string[] {
+    return scenarios(asked).flatMap(({ name }) => {
+      return worldsOf(asked, name, size).map((world) => `${name} ${world}`);
+    });
+  }
+}
+
+/** The worlds of a scenario that are simulated again. */
+function worldsOf({ seed, replications }: WorldsQuestion, scenario: string, size: number): number[] {
+  return sampleOf(replications, size, `${seed}/${scenario}`);
+}
+
+function leftOf(worlds: number, statistics: string): string {
+  return `${worlds} worlds, and ${statistics}, which rest on all of them, were not simulated again: --sample all does`;
+}
+
+/** All worlds again, as if they were asked for by their number. */
+async function allAgain<Question extends WorldsQuestion, Seen>(
+  kind: Pick<WorldsKind<Question, Seen, unknown>, "simulate">,
+  question: Question,
+  { threads }: RerunOptions,
+  effects: Effects,
+): Promise<Seen> {
+  const workers = await effects.workers(threads, workOf([question], question.replications) < SMALL_WORK);
+  const simulating: Simulating = { map: workers.map, signal: effects.interrupted, pause: turnOf(effects) };
+  try {
+    return await kind.simulate({ ...question, precision: undefined }, simulating);
+  } finally {
+    await workers.close();
+  }
+}

@@ -1,0 +1,189 @@
+import type { Simulating, WorldsKind, WorldsQuestion } from "../question/kind.ts";
+import type { MapBatches } from "../worlds/batch.ts";
+import type { Given } from "./arguments/given.ts";
+import type { Effects } from "./effects.ts";
+import { type ExitCode, exit, Refusal } from "./exit.ts";
+import { say } from "./print/say.ts";
+import { type Progress, silence } from "./print/terminal.ts";
+import { readProgram } from "./program.ts";
+import { keptSummary, sayKept } from "./run/kept.ts";
+import type { RunRequest } from "./run/request.ts";
+import { type Target, targetOf } from "./run/target.ts";
+import { Unfinished } from "./run/unfinished.ts";
+import { LONG_WORK, SMALL_WORK, workOf } from "./run/work.ts";
+import { commandNamed, identityOf, turnOf, writeAnswer } from "./session.ts";
+import { partOf } from "./shard/part.ts";
+import { runShard } from "./shard/runShard.ts";
+import { openCache } from "./store/cache.ts";
+import { tellCounts, unlessStopped } from "./store/telling.ts";
+
+/** A question of scenarios with the folder that its answer goes to. */
+export interface Asked<Question> {
+  readonly question: Question;
+  readonly folder: string;
+  /** How the user named the scenario. */
+  readonly word: string;
+}
+
+/** What a command asks that is answered by simulating scenarios: one question, or several one after the other. */
+export interface WorldsCommand<Question extends WorldsQuestion, Seen> {
+  readonly request: RunRequest;
+  readonly given: Given;
+  readonly asked: readonly Asked<Question>[];
+  /** Folder beside which finished batches are kept. */
+  readonly out: string;
+  /** How much more there is to simulate than the scenario and its reference; 1 unless given. */
+  readonly effort?: number;
+  /** Refuses what cannot be simulated here; called with the questions whose answer is not there already. */
+  readonly refuse?: (fresh: readonly Question[]) => void;
+  /** What to do where every answer is there already: refuse, or say it again. */
+  readonly refuseKept?: (folders: readonly string[]) => Refusal;
+  /** Simulates a question, where that is not done as the kind does it by itself. */
+  readonly simulate?: (question: Question, simulating: Simulating) => Promise<Seen>;
+  /** All answers for programs, from the summary of each. */
+  readonly object: (summaries: readonly object[]) => object;
+  /** What to ask next after several. */
+  readonly next: readonly string[];
+}
+
+/** A question, and whether its answer is there already. */
+interface Targeted<Question> extends Asked<Question>, Target {}
+
+/**
+ * Asks questions that are answered by simulating scenarios: decides where each answer goes, simulates what is not there,
+ * writes each folder whole or not at all, and tells.
+ */
+export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
+  kind: WorldsKind<Question, Seen, Answer>,
+  command: WorldsCommand<Question, Seen>,
+  effects: Effects,
+): Promise<ExitCode> {
+  const { request, given, asked, out } = command;
+  const { interrupted, terminal } = effects;
+  if (partOf(given) !== undefined) return shardOfWorlds(kind, command, effects);
+  const program = readProgram(effects.disk);
+  const targets = asked.map(({ question, folder, word }): Targeted<Question> => {
+    const identity = identityOf(kind, question, program, request);
+    return { question, folder, word, ...targetOf(effects.disk, folder, identity, request) };
+  });
+  const fresh = targets.filter(({ keep }) => !keep).map(({ question }) => question);
+  if (fresh.length === 0 && command.refuseKept) throw command.refuseKept(asked.map(({ folder }) => folder));
+  command.refuse?.(fresh);
+  if (fresh.length === 0) return tellAll(command, targets, effects);
+  const work = (command.effort ?? 1) * workOf(fresh, request.replications);
+  const store = openCache(given, out, effects);
+  // Short work is not kept: it is done again faster than said.
+  const unfinished = new Unfinished(work < LONG_WORK ? undefined : store, kind.tasks, fresh);
+  const progress = request.quiet ? silence : await terminal.progress();
+  const isSmall = given.text("workers") === undefined && work < SMALL_WORK;
+  const workers = await effects.workers(request.threads, isSmall);
+  const map = unfinished.through(workers.map);
+  const finished: string[] = [];
+  const summaries: object[] = [];
+  try {
+    for (const [index, target] of targets.entries()) {
+      const place = asked.length === 1 ? "" : `${index + 1} of ${asked.length}: `;
+      const onProgress = (text: string) => progress.say(`${place}${text}`);
+      const simulating = { map, signal: interrupted, pause: turnOf(effects), onProgress };
+      const summary = target.keep
+        ? tellAgain(target.folder, request, effects)
+        : await answer(kind, command, target, { simulating, progress, unfinished }, effects);
+      summaries.push(summary);
+      finished.push(target.folder);
+    }
+    finish(command, summaries, effects);
+    tellCounts(unfinished.store, effects);
+    return exit.done;
+  } catch (error) {
+    throw unlessStopped(error, unfinished.store, effects, finishedSentences(finished, asked.length));
+  } finally {
+    progress.stop();
+    await workers.close();
+  }
+}
+
+/** Says answers again that are all there already. */
+function tellAll<Question extends WorldsQuestion, Seen>(
+  command: WorldsCommand<Question, Seen>,
+  targets: readonly Targeted<Question>[],
+  effects: Effects,
+): ExitCode {
+  const summaries = targets.map(({ folder }) => tellAgain(folder, command.request, effects));
+  finish(command, summaries, effects);
+  return exit.done;
+}
+
+/** What is told when all is said: all answers for programs; what to ask next, after several. */
+function finish<Question extends WorldsQuestion, Seen>(
+  { request, asked, object, next }: WorldsCommand<Question, Seen>,
+  summaries: readonly object[],
+  { terminal }: Effects,
+): void {
+  if (request.json) terminal.out(JSON.stringify(object(summaries), null, 2));
+  else if (asked.length > 1) terminal.out(next.join("\n"));
+}
+
+/** The answer is there already: it is said again. */
+function tellAgain(folder: string, { json }: RunRequest, effects: Effects): object {
+  const summary = keptSummary(effects.disk, folder);
+  if (!json) sayKept(folder, summary, effects.terminal);
+  return { ...summary, folder, kept: true };
+}
+
+/** What Ctrl-C leaves of several questions. */
+function finishedSentences(finished: readonly string[], asked: number): string[] {
+  if (asked === 1) return [];
+  if (finished.length === 0) return [`None of the ${asked} scenarios was finished.`];
+  return [`Finished: ${finished.length} of ${asked} scenarios (${finished.join(", ")}); the same command keeps them.`];
+}
+
+interface Answering<Question> {
+  readonly simulating: Simulating;
+  readonly progress: Progress;
+  readonly unfinished: Unfinished<Question>;
+}
+
+/** Simulates one question, writes its folder and says the answer; gives what programs are told of it. */
+async function answer<Question extends WorldsQuestion, Seen, Answer>(
+  kind: WorldsKind<Question, Seen, Answer>,
+  { request, asked, simulate = kind.simulate }: WorldsCommand<Question, Seen>,
+  { question, folder, place, word }: Targeted<Question>,
+  { simulating, progress, unfinished }: Answering<Question>,
+  effects: Effects,
+): Promise<object> {
+  const started = effects.clock.now();
+  const seen = await simulate(question, simulating);
+  const settled = kind.settled(question, seen);
+  progress.say(`writing ${folder}`);
+  const answered = { question: settled, seen, answer: await kind.answer(settled, seen) };
+  const identity = identityOf(kind, settled, readProgram(effects.disk), request);
+  await writeAnswer(kind, answered, { identity, place, started, request }, effects);
+  unfinished.written(question, settled);
+  progress.pause();
+  if (!request.json) {
+    const said = kind.said(answered.answer, { folder, word });
+    // Of several, each says its answer; tables and what to ask next would be too much.
+    const short = asked.length === 1 ? said : { ...said, table: undefined, next: [] };
+    say(short, { folder, charts: request.charts }, effects.terminal);
+  }
+  return { ...kind.summary(answered.answer), folder, kept: false };
+}
+
+/** The shard of questions that `--shard` names, in the folder of their results. */
+function shardOfWorlds<Question extends WorldsQuestion, Seen, Answer>(
+  kind: WorldsKind<Question, Seen, Answer>,
+  { request, given, asked, out }: WorldsCommand<Question, Seen>,
+  effects: Effects,
+): Promise<ExitCode> {
+  const part = partOf(given);
+  if (part === undefined) throw new Error("no shard is asked for");
+  if (request.precision !== undefined) {
+    throw new Refusal(
+      "--shard needs to know the number of worlds beforehand, which --replications auto does not.",
+      "Say how many, e.g. --replications 2000.",
+    );
+  }
+  const feed = (map: MapBatches) => map(kind.tasks(asked.map(({ question }) => question)), () => {});
+  const command = commandNamed(kind.command);
+  return runShard({ command, given, part, folder: out, out, threads: request.threads, feed }, effects);
+}

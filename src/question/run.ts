@@ -1,0 +1,277 @@
+import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
+import { type Frame, inFolder } from "../result/frame.ts";
+import type { DifferingRow } from "../result/grid.ts";
+import type { Manifest } from "../result/manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
+import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
+import { measuresTable } from "../result/series.ts";
+import { comparisonTable } from "../result/tables/comparison.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { type Answer, type AnswerRow, answerOf, keyTable, sentences } from "../words/en/run.ts";
+import { whyNobodyEnters, withoutEntry } from "../worlds/arms.ts";
+import { moneyOf } from "../worlds/money.ts";
+import { pairedDifferences } from "../worlds/pairedDifference.ts";
+import { withTypicalWorld } from "../worlds/replicateScenario.ts";
+import type { Comparison, PairedDifference, ScenarioResult } from "../worlds/result.ts";
+import { someWorlds } from "../worlds/someWorlds.ts";
+import { assumptions, runFacts } from "./explorations.ts";
+import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
+import type { RecordOf } from "./recordTables.ts";
+import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
+import { claimsTable, eventsTable, panelsTable, survivalTable } from "./runTables.ts";
+import { type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
+
+/** What a run comes to: the scenario against its reference, the differences between the two, and what is said of them. */
+export interface RunAnswer {
+  readonly comparison: Comparison;
+  readonly differences: readonly PairedDifference[];
+  readonly answer: Answer;
+}
+
+/** Folder below `data` with the tables of the reference. */
+const REFERENCE = "reference";
+
+/**
+ * A run: one scenario in many worlds, against what it is measured by, in the same worlds. It answers what the scenario
+ * is like and what differs.
+ */
+export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
+  name: "run",
+  command: "run",
+  large: ["months", "replications"],
+  tasks: tasksOfRuns,
+  simulate: simulateRun,
+  identity,
+  reopen,
+  readSeen: (folder, manifest, question) => {
+    const [own, reference] = recordsOf(question);
+    const result = readRunRecord(folder, manifest, own);
+    return reference === undefined ? { result } : { result, reference: readRunRecord(folder, manifest, reference) };
+  },
+  settled: (question, seen) => {
+    return { ...question, replications: seen.result.replications, stop: stopOfRun(question, seen) };
+  },
+  answer: async (question, { result, reference }) => {
+    const comparison = {
+      result: withTypicalWorld(result),
+      referenceLabel: labelOf(question),
+      ...(reference === undefined ? {} : { reference: withTypicalWorld(reference) }),
+    };
+    const differences = reference === undefined ? [] : pairedDifferences(result, reference);
+    return { comparison, differences, answer: answerOf(comparison, differences, question.stop) };
+  },
+  tables,
+  files: ({ scenario, reference }) => [
+    { path: "scenario.yaml", text: scenario.yaml },
+    ...(reference === undefined ? [] : [{ path: "reference.yaml", text: reference.yaml }]),
+  ],
+  summary: ({ answer }) => runSummary(answer),
+  markdown: ({ answer }) => runMarkdown(answer),
+  charts: ({ comparison }, provenance) => chartsOf(comparison, provenance),
+  page: ({ comparison, answer }, identity): PageText => {
+    const { scenario } = comparison.result;
+    const { head, rows, note } = keyTable(answer);
+    return {
+      lang: "en",
+      title: answer.title,
+      subtitle: answer.against === undefined ? undefined : comparedWith(answer.against),
+      answer: sentences(answer),
+      keyTable: { caption: note, columns: head, rows },
+      leftOut: chartsLeftOut(comparison),
+      story: scenario.story,
+      run: runFacts(identity),
+      assumptions: assumptions(scenario),
+      files: filesBeside(comparison.reference !== undefined),
+    };
+  },
+  said: ({ comparison, answer }, { word }) => ({
+    title: answer.title,
+    sentences: sentences(answer),
+    table: keyTable(answer),
+    numbers: [2, 3, 4, 5, 7],
+    next: afterRun(comparison.result.scenario, word),
+  }),
+};
+
+/** Records of the scenario and of its reference, which counts its money as the scenario does. */
+function recordsOf(question: RunQuestion): readonly [RecordOf, RecordOf | undefined] {
+  const { scenario, reference } = question;
+  // What a currency is in the reference does not matter, or the two could not be told apart from a change of price.
+  const money = moneyOf(scenario);
+  return [recordOf(scenario, question, money), reference && recordOf(reference, question, money, REFERENCE)];
+}
+
+/** Simulates some worlds of both scenarios again, and gives the rows that come out otherwise. */
+export async function runAgain(
+  question: RunQuestion,
+  seen: RunSeen,
+  worldsOf: (scenario: Scenario) => readonly number[],
+  { map, signal }: Pick<Simulating, "map" | "signal">,
+): Promise<DifferingRow[]> {
+  const [own, reference] = recordsOf(question);
+  const differing = async (of: RecordOf, saved: RunSeen["result"]) => {
+    const { scenario, seed, window } = of;
+    const worlds = worldsOf(scenario);
+    const now = await someWorlds({ market: scenario.market, seed, worlds, window }, map, signal);
+    const some = { ...of, worlds };
+    return differingWorlds(some, worldsIn(saved, worlds), keptWorlds(some, now));
+  };
+  const found = await differing(own, seen.result);
+  if (reference === undefined || seen.reference === undefined) return found;
+  return [...found, ...(await differing(reference, seen.reference))];
+}
+
+/** Why this reference: "without entry", or the scenario that is named. */
+function labelOf({ scenario, reference }: Pick<RunQuestion, "scenario" | "reference">): string {
+  if (reference === undefined) return "none";
+  return scenario.reference === "without-entry" ? "without entry" : scenario.reference;
+}
+
+function identity(question: RunQuestion, hashOf: HashOf): QuestionIdentity {
+  const { scenario, reference, seed, replications, window, stop } = question;
+  return {
+    scenario: { name: scenario.name, title: scenario.title, sha256: hashOf(scenario) },
+    reference: reference === undefined ? null : { label: labelOf(question), sha256: hashOf(reference) },
+    seed,
+    replications,
+    months: scenario.market.months,
+    window,
+    stop,
+  };
+}
+
+function reopen(folder: SavedFolder, manifest: Manifest): RunQuestion {
+  const resolved = readSavedScenario(folder, "scenario.yaml");
+  const scenario = { ...resolved, origins: readOrigins(folder, manifest, resolved) };
+  const { seed, replications, stop } = manifest;
+  return {
+    scenario,
+    reference: savedReference(folder, manifest, scenario),
+    seed,
+    replications,
+    window: savedWindow(folder, manifest, scenario),
+    precision: stop?.asked,
+  };
+}
+
+/** The same scenario without entry follows from it; any other is read. */
+function savedReference(folder: SavedFolder, manifest: Manifest, scenario: Scenario): Scenario | undefined {
+  if (scenario.reference === "none") return undefined;
+  const resolved = readSavedScenario(folder, "reference.yaml");
+  if (scenario.reference === "without-entry") return withoutEntry(scenario);
+  return { ...resolved, origins: readOrigins(folder, manifest, resolved, REFERENCE) };
+}
+
+/** The months of the means. @throws BadFolder where the scenario does not run as long */
+export function savedWindow(folder: SavedFolder, { window }: Manifest, { market }: Scenario): Manifest["window"] {
+  const [first, last] = window;
+  if (first <= last && last < market.months) return window;
+  throw new BadFolder(
+    `${placeOf(folder, "manifest.json")}: the means are over months ${first} to ${last}, and the scenario runs ${market.months} months.`,
+    RUN_AGAIN,
+  );
+}
+
+/** All tables of a run: what was seen, and what follows from it. */
+function tables(question: RunQuestion, seen: RunSeen, { comparison, differences }: RunAnswer): Frame[] {
+  const [own, other] = recordsOf(question);
+  const { scenario } = question;
+  const { reference } = comparison;
+  const mine = [...tablesOf(own, seen.result, comparison.result), measuresTable(own.money), claimsTable(scenario)];
+  if (other === undefined || reference === undefined || seen.reference === undefined) return mine;
+  const compared = { baseline: scenario.reference, scenario: scenario.name, money: own.money };
+  return [...mine, comparisonTable(compared, differences), ...tablesOf(other, seen.reference, reference)];
+}
+
+function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: ScenarioResult): Frame[] {
+  const { scenario, folder } = of;
+  const { months, replications, worlds, sinceEntry, firstTrials, survivalByWorld } = recordFrames(of, seen);
+  const placed = (table: Frame) => (folder === undefined ? table : inFolder(folder, table));
+  return [
+    placed(parametersTable(scenario)),
+    months,
+    replications,
+    worlds,
+    sinceEntry,
+    firstTrials,
+    placed(eventsTable(scenario.name, typicalWorld)),
+    placed(panelsTable(scenario.name, typicalWorld)),
+    placed(survivalTable(seen)),
+    survivalByWorld,
+  ];
+}
+
+/** The answer for people, as Markdown. */
+export function runMarkdown(answer: Answer): string {
+  const { head, rows, note } = keyTable(answer);
+  const lines = [
+    `# ${answer.title}`,
+    "",
+    ...sentences(answer).flatMap((sentence) => [sentence, ""]),
+    `| ${head.join(" | ")} |`,
+    `|${head.map(() => "---").join("|")}|`,
+    ...rows.map((row) => `| ${row.join(" | ")} |`),
+    "",
+  ];
+  if (note !== "") lines.push(`${note}.`, "");
+  lines.push(
+    `Scenario \`${answer.scenario}\`, ${answer.replications} worlds, seed \`${answer.seed}\`, means over months ${answer.window[0]} to ${answer.window[1]}.`,
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+/** The answer for programs: missing numbers are null, shares are fractions. */
+export function runSummary(answer: Answer): object {
+  const { scenario, title, against, reference, window, replications, seed, changed, rows, stop } = answer;
+  return {
+    scenario,
+    title,
+    reference,
+    against: against ?? null,
+    window,
+    replications,
+    seed,
+    changed,
+    answer: sentences(answer),
+    measures: rows.map(plainRow),
+    stop: stop ?? null,
+  };
+}
+
+function plainRow(row: AnswerRow): object {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
+}
+
+function filesBeside(hasReference: boolean): PageText["files"] {
+  const files = [
+    ["summary.md", "The answer as text"],
+    ["scenario.yaml", "The scenario as it was run, all defaults visible"],
+    ["data/months.csv", "Statistics month by month"],
+    ["data/replications.csv", "Means world by world"],
+    ["data/comparison.csv", "Paired differences"],
+    ["reference.yaml", "What it is compared with, all defaults visible"],
+    ["data/reference/months.csv", "The same of what it is compared with; all its tables lie beside"],
+    ["data/worlds.csv", "Single worlds month by month"],
+    ["data/events.csv", "Events of the typical world"],
+    ["data/parameters.csv", "Every setting with its origin"],
+    ["data/measures.csv", "Dictionary of measures"],
+    ["datapackage.json", "Description of all tables"],
+    ["manifest.json", "What identifies this run"],
+  ] as const;
+  return files
+    .filter(([href]) => hasReference || !/comparison|reference/.test(href))
+    .map(([href, label]) => ({ href, label: `${label} (${href})` }));
+}
+
+function comparedWith(against: string): string {
+  return against === "without entry"
+    ? "Compared with the same worlds in which nobody enters"
+    : `Compared with "${against}" in the same worlds`;
+}
+
+/** What to ask next. @param word  how the user names the scenario */
+export function afterRun({ market }: Pick<Scenario, "market">, word: string): string[] {
+  const whatIf = `Next   catfish what-if ${word} --set policy.flexibleShare=30%     what if more spend were open`;
+  if (whyNobodyEnters(market) !== undefined) return [whatIf];
+  return [whatIf, `       catfish effect ${word}     how much of it is the reaction of incumbents`];
+}

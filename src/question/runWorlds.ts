@@ -1,0 +1,127 @@
+import type { Scenario } from "../scenario/scenario.ts";
+import { type BatchTask, batchesOf } from "../worlds/batch.ts";
+import { isMoney, moneyOf } from "../worlds/money.ts";
+import { type GrowingScenario, openScenario } from "../worlds/replicateScenario.ts";
+import type { ScenarioRecord } from "../worlds/result.ts";
+import { contrastOf, growUntilSharp, type Precision, pairedSample, type Stop, stopFor } from "../worlds/stopping.ts";
+import type { Simulating, WorldsQuestion } from "./kind.ts";
+import { keptRecord } from "./runRecord.ts";
+
+/** What a run asks: one scenario, and what it is measured against in the same worlds. */
+export interface RunQuestion extends WorldsQuestion {
+  /** Undefined where there is nothing to compare with. */
+  readonly reference?: Scenario;
+}
+
+/** What was seen of both, money in the currency of the scenario. */
+export interface RunSeen {
+  readonly result: ScenarioRecord;
+  readonly reference?: ScenarioRecord;
+}
+
+/** The scenarios of a run, in the order in which they are simulated. */
+function scenariosOf({ scenario, reference }: Pick<RunQuestion, "scenario" | "reference">): readonly Scenario[] {
+  return reference === undefined ? [scenario] : [scenario, reference];
+}
+
+/** The batches that runs are made of, scenario by scenario, each reference after its own; those of equal markets once. */
+export function* tasksOfRuns(questions: readonly RunQuestion[]): Iterable<BatchTask> {
+  const seen = new Set<string>();
+  for (const question of questions) {
+    const { seed, replications, window } = question;
+    for (const scenario of scenariosOf(question)) {
+      const key = keyOf(scenario, question);
+      if (!seen.has(key)) yield* batchesOf(scenario.market, seed, replications, window);
+      seen.add(key);
+    }
+  }
+}
+
+/** Records of markets that several runs share: equal ones are simulated once, and forgotten after their last use. */
+export class SharedRecords {
+  readonly #uses = new Map<string, number>();
+  readonly #records = new Map<string, ScenarioRecord>();
+
+  /** @param runs  all that will be asked for */
+  constructor(runs: readonly RunQuestion[]) {
+    for (const question of runs) {
+      for (const scenario of scenariosOf(question)) {
+        const key = keyOf(scenario, question);
+        this.#uses.set(key, (this.#uses.get(key) ?? 0) + 1);
+      }
+    }
+  }
+
+  /** The record of a scenario, as the model counts. */
+  async recordOf(scenario: Scenario, question: RunQuestion, simulating: Simulating): Promise<ScenarioRecord> {
+    const key = keyOf(scenario, question);
+    const record = this.#records.get(key) ?? (await simulatedRecord(scenario, question, simulating));
+    const left = (this.#uses.get(key) ?? 1) - 1;
+    this.#uses.set(key, left);
+    if (left > 0) this.#records.set(key, record);
+    else this.#records.delete(key);
+    return { ...record, scenario };
+  }
+}
+
+/** What decides the worlds and their means. */
+function keyOf({ market }: Scenario, { seed, replications, window }: RunQuestion): string {
+  return JSON.stringify([market, seed, replications, window]);
+}
+
+async function simulatedRecord(
+  scenario: Scenario,
+  question: RunQuestion,
+  simulating: Simulating,
+): Promise<ScenarioRecord> {
+  const growing = opened(scenario, question, simulating);
+  await growing.growTo(question.replications);
+  return growing.finish();
+}
+
+function opened(
+  scenario: Scenario,
+  { seed, window }: RunQuestion,
+  { map, signal, pause, onProgress }: Simulating,
+): GrowingScenario {
+  const told = (done: number, total: number) => onProgress?.(`${done} of ${total} worlds of ${scenario.name}`);
+  return openScenario(scenario, { seed, window, signal, pause, onProgress: told }, map);
+}
+
+/** Simulates both scenarios of a run, in as many worlds as were asked for or as the precision takes. */
+export async function simulateRun(
+  question: RunQuestion,
+  simulating: Simulating,
+  shared = new SharedRecords([question]),
+): Promise<RunSeen> {
+  const { scenario, reference, precision } = question;
+  const money = moneyOf(scenario);
+  const kept = (record: ScenarioRecord) => keptRecord(record, money);
+  if (precision !== undefined) return sharpRun(question, precision, simulating);
+  const result = kept(await shared.recordOf(scenario, question, simulating));
+  if (reference === undefined) return { result };
+  return { result, reference: kept(await shared.recordOf(reference, question, simulating)) };
+}
+
+/** Nothing is shared with other runs of a command line, since each stops at a number of its own. */
+async function sharpRun(question: RunQuestion, precision: Precision, simulating: Simulating): Promise<RunSeen> {
+  const { scenario, reference } = question;
+  const money = moneyOf(scenario);
+  const own = opened(scenario, question, simulating);
+  const isSame = JSON.stringify(reference?.market) === JSON.stringify(scenario.market);
+  const other = reference === undefined ? undefined : isSame ? own : opened(reference, question, simulating);
+  // A width is asked in the unit that is shown: money in the currency of the scenario.
+  const unit = isMoney(precision.series.measure) ? money.factor : 1;
+  await growUntilSharp(pairedSample(precision.series, [own], other, unit), precision);
+  const record = await own.finish();
+  const result = keptRecord(record, money);
+  if (other === undefined || reference === undefined) return { result };
+  const against = isSame ? record : await other.finish();
+  return { result, reference: keptRecord({ ...against, scenario: reference }, money) };
+}
+
+/** Why there are as many worlds, from what was seen of them; undefined where their number was given. */
+export function stopOfRun({ precision }: RunQuestion, { result, reference }: RunSeen): Stop | undefined {
+  if (precision === undefined) return undefined;
+  return stopFor([contrastOf(precision.series, result, reference)], precision, result.replications);
+}

@@ -1,0 +1,67 @@
+import type { Market } from "../model/market.ts";
+import { seriesOf } from "../model/series.ts";
+import { BATCH_SIZE, type BatchResult, type BatchTask, type MapBatches } from "./batch.ts";
+import { SURVIVAL_CELLS } from "./linkBook.ts";
+
+/** Some worlds of a market, by their numbers in order. */
+export interface SomeWorlds {
+  readonly market: Market;
+  readonly seed: string;
+  readonly worlds: readonly number[];
+  /** Months of the means, both included. */
+  readonly window: readonly [number, number];
+}
+
+/** Worlds one after the other, as those of a batch are. */
+export type ValuesOfWorlds = Pick<BatchResult, "means" | "survival" | "values">;
+
+/** Simulates some worlds; they come out as they do among all the others. @throws what the signal was aborted with */
+export async function someWorlds(some: SomeWorlds, map: MapBatches, signal: AbortSignal): Promise<ValuesOfWorlds> {
+  const { market, worlds } = some;
+  const series = seriesOf(market).length;
+  const cells = series * market.months;
+  const means = new Float64Array(worlds.length * series);
+  const values = new Float32Array(worlds.length * cells);
+  const survival = new Float64Array(worlds.length * SURVIVAL_CELLS);
+  await eachStretch(some, {}, map, signal, (batch, place) => {
+    means.set(batch.means, place * series);
+    values.set(batch.values, place * cells);
+    survival.set(batch.survival, place * SURVIVAL_CELLS);
+  });
+  return { means, values, survival };
+}
+
+/** The same, but nothing is kept of the worlds but their means: index `place * series + serie`. */
+export async function someMeans(some: SomeWorlds, map: MapBatches, signal: AbortSignal): Promise<Float64Array> {
+  const { market, worlds, window } = some;
+  const readings = seriesOf(market).map((_, serie) => ({ serie, months: window }));
+  const means = new Float64Array(worlds.length * readings.length);
+  await eachStretch(some, { readings }, map, signal, (batch, place) => means.set(batch.means, place * readings.length));
+  return means;
+}
+
+async function eachStretch(
+  { market, seed, worlds, window }: SomeWorlds,
+  kept: Pick<BatchTask, "readings">,
+  map: MapBatches,
+  signal: AbortSignal,
+  use: (batch: BatchResult, place: number) => void,
+): Promise<void> {
+  const places = new Map(worlds.map((world, place) => [world, place]));
+  const tasks = stretchesOf(worlds).map(([first, count]): BatchTask => {
+    return { market, seed, first, count, window, ...kept };
+  });
+  await map(tasks, (batch) => use(batch, places.get(batch.first) ?? 0), signal);
+  signal.throwIfAborted();
+}
+
+/** First number and length of each stretch of consecutive numbers, none longer than a batch. */
+function stretchesOf(numbers: readonly number[]): [first: number, count: number][] {
+  const stretches: [number, number][] = [];
+  for (const number of numbers) {
+    const last = stretches[stretches.length - 1];
+    if (last !== undefined && last[0] + last[1] === number && last[1] < BATCH_SIZE) last[1]++;
+    else stretches.push([number, 1]);
+  }
+  return stretches;
+}

@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+import {
+  change,
+  changeInterval,
+  count,
+  formatInterval,
+  formatNumber,
+  formatPlaces,
+  interval,
+  level,
+  levelInterval,
+  placesFor,
+  placesInterval,
+  points,
+  shortNumber,
+  signed,
+  signedTick,
+  tidyNumber,
+  wholePercent,
+  wholePercentRange,
+  worlds,
+} from "../../src/words/number.ts";
+
+/** Value, as it is said, and as somebody wrote it. */
+const numbers: readonly [number, string, string][] = [
+  [1e-9, "0.00000000100", "0.000000001"],
+  [1.234e-7, "0.000000123", "0.0000001234"],
+  [0.0000123, "0.0000123", "0.0000123"],
+  [0.000131, "0.000131", "0.000131"],
+  [0.0012345, "0.00123", "0.0012345"],
+  [0.05, "0.0500", "0.05"],
+  [0.30000000000000004, "0.300", "0.3"],
+  [0.9996, "1.00", "0.9996"],
+  [1, "1.00", "1"],
+  [1.316, "1.32", "1.316"],
+  [9.996, "10.0", "9.996"],
+  [48, "48.0", "48"],
+  [123.4, "123", "123.4"],
+  [1234.5, "1,230", "1,234.5"],
+  [58493217.3, "58,500,000", "58,493,217.3"],
+  [48e6, "48,000,000", "48,000,000"],
+  [999999999, "1.00 billion", "999,999,999"],
+  [1.2345e9, "1.23 billion", "1.2345 billion"],
+  [1e12, "1.00 trillion", "1 trillion"],
+  [9.876e12, "9.88 trillion", "9.876 trillion"],
+];
+
+describe("a number", () => {
+  test.each(numbers)("%d is said as %s, and written as %s", (value, said, written) => {
+    expect(shortNumber(value)).toBe(said);
+    expect(shortNumber(-value)).toBe(`-${said}`);
+    expect(tidyNumber(value)).toBe(written);
+    expect(tidyNumber(-value)).toBe(`-${written}`);
+    expect(signed(value)).toBe(`+${said}`);
+    expect(signed(-value)).toBe(`-${said}`);
+  });
+
+  test.each([0.0001, 1, 48, 100, 48e6])("has the same digits in every currency: a unit costs %d", (unitCost) => {
+    const digits = (text: string) => text.replace(/^0\.0*|[.,]/g, "").slice(0, 3);
+    for (const price of [1.31, 1.22, 0.0412]) {
+      expect(digits(shortNumber(price * unitCost))).toBe(
+        digits(shortNumber(Number((price * unitCost).toPrecision(3)))),
+      );
+      expect(shortNumber(price * unitCost)).not.toBe("0");
+    }
+  });
+
+  test("nought has no sign, rounding error is nought, and what is no number is a dash", () => {
+    for (const text of [shortNumber, tidyNumber, signed, count, points])
+      expect(
+        [0, -0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((value) => text(value)),
+      ).toEqual(["0", "0", "-", "-", "-"]);
+    expect(shortNumber(1.1e-16)).toBe("0");
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect([formatNumber(value, true), formatPlaces(value, 2), wholePercent(value)]).toEqual(["-", "-", "-"]);
+      expect([level("price", value), level("fillRate", value), change("fillRate", value)]).toEqual(["-", "-", "-"]);
+      const none = [
+        interval("price", value, 1),
+        levelInterval("fillRate", 0, value),
+        changeInterval("price", value, 1),
+      ];
+      expect([...none, formatInterval(value, 1, true), wholePercentRange(0, value)]).toEqual(
+        Array(5).fill("no interval"),
+      );
+    }
+  });
+
+  test("is never an exponent, and never nought unless it is", () => {
+    for (let power = -9; power <= 12; power++) {
+      for (const digits of [1, 1.5, 9.9949, 9.9951]) {
+        const value = digits * 10 ** power;
+        const said = [shortNumber(value), tidyNumber(value, 4), signed(-value), formatPlaces(value, 1)];
+        const shares = [formatNumber(value, true), wholePercent(value), change("fillRate", value)];
+        for (const text of [...said, ...shares, level("price", value), signedTick(value)]) {
+          expect(text).not.toMatch(/e[+-]?\d|NaN|Infinity|^[+-]?0(\.0*)?( %)?$/);
+          expect(text).toMatch(/^[+-]?(\d{1,3}(,\d{3})*)(\.\d+)?( [bt]rillion| billion)?( %)?$/);
+        }
+      }
+    }
+  });
+
+  test("that is counted has all its digits", () => {
+    expect([0, 7, 999, 1250, 1000000].map(count)).toEqual(["0", "7", "999", "1,250", "1,000,000"]);
+    expect([1, 20, 12000].map(worlds)).toEqual(["one world", "20 worlds", "12,000 worlds"]);
+  });
+});
+
+/** A share, as a level, among worlds or cases, and as a difference in points. */
+const shares: readonly [number, string, string, string][] = [
+  [0, "0 %", "0 %", "0"],
+  [0.00004, "0.0040 %", "0.004 %", "0.0040"],
+  [0.0004, "0.040 %", "0.04 %", "0.040"],
+  [0.0012, "0.12 %", "0.1 %", "0.12"],
+  [0.005, "0.50 %", "0.5 %", "0.50"],
+  [0.05, "5.0 %", "5 %", "5.0"],
+  [0.932, "93.2 %", "93 %", "93.2"],
+  [0.995, "99.5 %", "99.5 %", "99.5"],
+  [0.9996, "99.96 %", "99.96 %", "99.96"],
+  [0.99999, "99.999 %", "99.999 %", "99.999"],
+  [1, "100 %", "100 %", "100.0"],
+  [1.234, "123 %", "123 %", "123.4"],
+];
+
+describe("a share", () => {
+  test.each(shares)("%d is a level of %s, %s of worlds", (share, asLevel, ofWorlds) => {
+    expect([level("fillRate", share), wholePercent(share)]).toEqual([asLevel, ofWorlds]);
+  });
+
+  test("of a sum of worlds is whole but for rounding error", () => {
+    expect([0.1 + 0.2, 0.7 + 0.1 + 0.1 + 0.1, 1 / 3].map(wholePercent)).toEqual(["30 %", "100 %", "33 %"]);
+  });
+
+  test("differs in points, with two digits where they are below one", () => {
+    expect([0.041, -0.041, 0.0041, -0.00041, 1.5].map((value) => change("fillRate", value))).toEqual([
+      "+4.1",
+      "-4.1",
+      "+0.41",
+      "-0.041",
+      "+150.0",
+    ]);
+  });
+
+  test("has an interval that stops at 0 and at 100 %, where it is one of a whole", () => {
+    expect(levelInterval("fillRate", 0.994, 1.004)).toBe("99.4 to 100");
+    expect(formatInterval(-0.02, 0.04, true)).toBe("0 to 4.0 %");
+    expect(wholePercentRange(-0.34, 1.37)).toBe("0 to 100 %");
+    expect(levelInterval("margin", -0.02, 0.04)).toBe("-2.0 to 4.0");
+    expect(interval("fillRate", -0.02, 0.04)).toBe("-2.0 to 4.0");
+  });
+});
+
+describe("an interval", () => {
+  test("has as many digits as tell its ends apart", () => {
+    expect(formatInterval(1.28, 1.34)).toBe("1.28 to 1.34");
+    expect(formatInterval(1.3101, 1.3104)).toBe("1.3101 to 1.3104");
+    expect(formatInterval(0.93211, 0.93214, true)).toBe("93.211 to 93.214 %");
+    expect(changeInterval("price", -0.0412, 0.0013)).toBe("-0.0412 to +0.00130");
+    expect(interval("price", 58493217, 58493299)).toBe("58,493,200 to 58,493,300");
+    expect(formatInterval(2, 2)).toBe("2.00 to 2.00");
+  });
+
+  test("decides how many decimals stand beside it, or tens", () => {
+    expect([0.03, 0.3, 4, 4000].map((width) => placesFor([width]))).toEqual([2, 1, 0, -3]);
+    expect([placesFor([0.03], 2), placesFor([0, Number.NaN]), placesFor([])]).toEqual([3, undefined, undefined]);
+    expect(formatPlaces(22093010.2, -3)).toBe("22,093,000");
+    expect(placesInterval(22089010, 22097510, -3)).toBe("22,089,000 to 22,098,000");
+    expect(formatPlaces(0.0004, 2)).toBe("0.0004");
+    expect(formatPlaces(0.9321, 1, true)).toBe("93.2 %");
+  });
+});

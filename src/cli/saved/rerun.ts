@@ -3,6 +3,7 @@ import type { Kind } from "../../question/kind.ts";
 import type { DifferingRow } from "../../result/grid.ts";
 import type { Manifest, RunIdentity } from "../../result/manifest.ts";
 import { hashOf } from "../run/identity.ts";
+
 /** A result folder opened again: a question, and what was seen. */
 export interface Reopened {
   /** What the manifest should say, from the question that was read. */
@@ -45,5 +46,7 @@ export function identityAgain<Question, Seen, Answer>(
   { program, generator, holds }: Manifest,
 ): RunIdentity {
   const { explained: _, ...identity } = kind.identity(question, hashOf);
-  return { ...identity, kind: kind.name, program, generator, holds };
+  // Where no table is large nothing is asked for beside CSV.
+  const parquet = holds.parquet && kind.large !== undefined;
+  return { ...identity, kind: kind.name, program, generator, holds: { charts: holds.charts, parquet } };
 }

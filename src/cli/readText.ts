@@ -12,7 +12,7 @@ export type ReadText = { readonly text: string } | { readonly problem: Problem }
 
 /** Reads a scenario file: a plain file of at most 1 MB in UTF-8. Undefined where nothing has the name. */
 export function readText(disk: Disk, place: string): ReadText | undefined {
-  const found = disk.input(place, LARGEST);
+  const found = disk.input(disk.absolute(place), LARGEST);
   if (found === undefined) return undefined;
   return "bytes" in found ? textIn(found.bytes, place) : { problem: unfitProblem(found.unfit, place) };
 }
@@ -23,7 +23,7 @@ export function readText(disk: Disk, place: string): ReadText | undefined {
  * @throws BadFolder where it is not in UTF-8
  */
 export function readSaved(disk: Disk, place: string): string | undefined {
-  const bytes = disk.isFolder(place) ? undefined : disk.readBytes(place);
+  const bytes = disk.isFolder(place) ? undefined : disk.readBytes(disk.absolute(place));
   const read = bytes && decoded(bytes, place, true);
   if (read !== undefined && "problem" in read) throw new BadFolder(...problemLines(read.problem));
   return read?.text;

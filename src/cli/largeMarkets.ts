@@ -1,8 +1,9 @@
 import type { Market } from "../model/market.ts";
 import { inGigabytes, MOST_OF_MEMORY } from "../question/request.ts";
 import { type BatchTask, type MapBatches, memoryOfWorld } from "../worlds/batch.ts";
-import type { Machine, Workers } from "./effects.ts";
+import type { Machine } from "./effects.ts";
 import { Refusal } from "./exit.ts";
+import type { Workers } from "./workers.ts";
 
 /** Most that one world may take [bytes]: a month of it takes seconds then, and a run of it days. */
 const MOST = 2e9;

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { sampleOf } from "../../src/cli/saved/sampleOf.ts";
+import { sampleOf } from "../../src/cli/saved/rerunMeans.ts";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 import { resigned } from "./resigned.ts";
@@ -55,7 +55,7 @@ describe("verify", () => {
     expect((await inProcess(["verify", whole, "--sample", "all"])).out.trimEnd().endsWith("Verified.")).toBe(true);
   });
 
-  test("catches one flipped byte in any file", async () => {
+  test("catches one flipped byte in any file", { timeout: 200_000 }, async () => {
     for (const path of Object.keys(hashesBelow(whole))) {
       const folder = spoilt("flipped", (copy) => {
         const bytes = readFileSync(join(copy, path));

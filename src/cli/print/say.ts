@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import type { Said, SaidLine } from "../../question/kind.ts";
 import { type Colours, coloursOf } from "./harmless.ts";
-import { printTable } from "./printTable.ts";
+import { printTable, wrapped } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
-import { wrapped } from "./wrapped.ts";
 
 /** Widest line of words, however wide the terminal is [characters]. */
 const WIDEST = 100;

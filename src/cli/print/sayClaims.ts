@@ -5,9 +5,8 @@ import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
 import type { Verdict } from "../../worlds/claims/verdict.ts";
 import { type ClaimsRun, claimSummary, countOf } from "./claimSummary.ts";
 import { coloursOf } from "./harmless.ts";
-import { printTable } from "./printTable.ts";
+import { printTable, wrapped } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
-import { wrapped } from "./wrapped.ts";
 
 /** Verdict as a word and a symbol, so that it is read without colour too. */
 const verdicts: Readonly<Record<Verdict, string>> = {

@@ -29,7 +29,7 @@ export function readSaved(disk: Disk, place: string): string | undefined {
   return read?.text;
 }
 
-const inWords: Readonly<Record<Exclude<Unfit, "large">, string>> = {
+const inWords: Readonly<Record<Exclude<Unfit, "large" | "closed">, string>> = {
   folder: "a folder",
   pipe: "a named pipe",
   socket: "a socket",
@@ -38,6 +38,8 @@ const inWords: Readonly<Record<Exclude<Unfit, "large">, string>> = {
 
 function unfitProblem(unfit: Unfit, source: string): Problem {
   if (unfit === "large") return tooLong(source);
+  if (unfit === "closed")
+    return { source, wrong: "You may not read this file.", right: "one that you may; ls -l says who may" };
   const right = "a file; what comes from a pipe is read from standard input, named `-`";
   return { source, wrong: `This is ${inWords[unfit]}, not a file.`, right };
 }

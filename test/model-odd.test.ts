@@ -9,7 +9,7 @@ import { citationOf, citedIn, sources } from "../src/model/sources.ts";
 import { commentText, docCommentOf } from "../src/page/odd/docComments.ts";
 import { processNames, processPath } from "../src/page/odd/monthTables.ts";
 import { oddDocument } from "../src/page/odd/oddDocument.ts";
-import { spelledOut } from "../src/page/odd/spelledOut.ts";
+import { spelledOut } from "../src/page/odd/parameterTables.ts";
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 const read = (path: string) => readFileSync(join(home, path), "utf8");

@@ -23,7 +23,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share a thread and what it has loaded: two fifths less processor time. No test changes anything global.
     isolate: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     reporters: ["default", new NotRunReporter()],
     projects: Object.entries(suites).map(([name, suite]) => ({ extends: true, test: { name, ...suite } })),
   },

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { MapBatches } from "../worlds/batch.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { type Terminal, terminalOfProcess } from "./print/terminal.ts";
+import type { Workers } from "./workers.ts";
 
 export type { Chunk, Disk, Fingerprint, Look, Standing } from "./disk.ts";
 
@@ -16,12 +16,6 @@ export interface Effects {
   readonly workers: (threads: number, small: boolean) => Promise<Workers>;
   /** Aborted with an `Interruption` when the user presses Ctrl-C, or a signal asks for the same. */
   readonly interrupted: AbortSignal;
-}
-
-export interface Workers {
-  readonly map: MapBatches;
-  /** Stops the threads, at once. */
-  readonly close: () => Promise<void>;
 }
 
 export interface Clock {

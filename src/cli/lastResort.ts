@@ -38,7 +38,7 @@ function sentence(error: unknown): string {
   }
   if (isNowhere(error)) return "The folder that this command was given in is gone: give it in another one.";
   const message = error instanceof Error ? error.message : String(error);
-  return `catfish failed: ${message.split("\n", 1)[0]}. Run it again with CATFISH_DEBUG=1 and report what it prints.`;
+  return `catfish failed: ${message.split("\n", 1)[0].replace(/\p{Cc}/gu, "?")}. Run it again with CATFISH_DEBUG=1 and report what it prints.`;
 }
 
 function isForWantOfFiles(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { basename, dirname, isAbsolute, join } from "node:path";
 import type { ScenarioLibrary, ScenarioSource } from "../scenario/library.ts";
+import { asScenarioName } from "../scenario/names.ts";
 import type { Problem } from "../scenario/scenario.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import type { Disk, Effects } from "./effects.ts";
@@ -74,7 +75,13 @@ function fromFile(disk: Disk, path: string, from?: string): ScenarioSource | und
   // A folder that is named on the command line may be a result, and is told apart there.
   if (place === undefined || (from === undefined && disk.isFolder(place))) return undefined;
   const read = readText(disk, place);
-  return read && sourceFrom({ name: nameOf(place), place, identity: disk.absolute(place) }, read);
+  return (
+    read &&
+    sourceFrom(
+      { name: asScenarioName(basename(place).replace(ENDINGS, "")), place, identity: disk.absolute(place) },
+      read,
+    )
+  );
 }
 
 function sourceFrom(file: Omit<ScenarioSource, "text">, read: ReadText): ScenarioSource {
@@ -110,15 +117,4 @@ function referenceLabel(disk: Disk, folder: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Name of a file without ending, in lower case, digits and hyphens. */
-function nameOf(path: string): string {
-  const stem = basename(path).replace(ENDINGS, "");
-  return (
-    stem
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "") || "scenario"
-  );
 }

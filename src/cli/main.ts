@@ -1,18 +1,44 @@
+import { unusableOnWindows } from "../scenario/names.ts";
 import { type Request, readArguments } from "./arguments/readArguments.ts";
 import type { Effects } from "./effects.ts";
-import { type ExitCode, exit } from "./exit.ts";
+import { type ExitCode, exit, Refusal } from "./exit.ts";
+import { guardedTerminal } from "./print/harmless.ts";
 import { sayFailure } from "./sayFailure.ts";
 
 /** Runs one command line and gives its exit code. Nothing is thrown: every failure is said in words. */
-export async function main(words: readonly string[], effects: Effects): Promise<ExitCode> {
+export async function main(words: readonly string[], given: Effects): Promise<ExitCode> {
+  const effects = guarded(given);
   try {
     const request = await readArguments(words, effects);
     if (request === undefined) return exit.done;
+    refuseUnusable(request.given.text("out"), effects);
     const command = await commands[request.command]();
     return await command(request.given, effects);
   } catch (error) {
     return sayFailure(error, words.includes("--json"), effects);
   }
+}
+
+/** On Windows, where a colon or the name of a device leads what is written to nowhere, without an error. */
+function refuseUnusable(path: string | undefined, { machine }: Effects): void {
+  if (path === undefined || !machine.platform.startsWith("win32")) return;
+  for (const part of path.replace(/^[A-Za-z]:/, "").split(/[\\/]/)) {
+    const why = unusableOnWindows(part);
+    if (why !== undefined) throw new Refusal(`--out ${path}: "${part}" ${why}.`, "Choose another name.");
+  }
+}
+
+/** The same effects, with a terminal that shows only what is harmless and threads that take no market too large. */
+function guarded(effects: Effects): Effects {
+  const { terminal, workers, machine } = effects;
+  return {
+    ...effects,
+    terminal: guardedTerminal(terminal),
+    workers: async (threads, small) => {
+      const { withoutLargeMarkets } = await import("./largeMarkets.ts");
+      return withoutLargeMarkets(await workers(threads, small), small ? 1 : threads, machine);
+    },
+  };
 }
 
 /** Loaded when called, so that help is instant. */

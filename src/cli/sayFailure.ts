@@ -3,6 +3,7 @@ import type { Problem } from "../scenario/scenario.ts";
 import { codeOf } from "./disk.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Failed, Interruption, Refusal, Stopped } from "./exit.ts";
+import { harmlessLine } from "./print/harmless.ts";
 import { isTooLarge } from "./watchThreads.ts";
 
 /** Why a command did not do what was asked. */
@@ -19,10 +20,15 @@ interface Failure {
  */
 export function sayFailure(error: unknown, json: boolean, { terminal, interrupted }: Effects): ExitCode {
   const { code, lines, problems = [] } = interrupted.aborted ? stopped(error, interrupted) : failureOf(error);
-  for (const line of lines) terminal.error(line);
+  for (const line of lines) terminal.error(isOneLine(line) ? harmlessLine(line) : line);
   const message = lines.find((line) => line !== "") ?? "";
   if (json) terminal.out(JSON.stringify({ event: "error", error: { exitCode: code, message, lines, problems } }));
   return code;
+}
+
+/** All that we say is said line by line; what the engine says of a fault of the program is not. */
+function isOneLine(line: string): boolean {
+  return !/\n\s+at /.test(line);
 }
 
 function stopped(error: unknown, { reason }: AbortSignal): Failure {

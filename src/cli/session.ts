@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import { type Answered, contentsOf } from "../page/contents.ts";
-import type { Exploration, Kind, OpenScenario, PointsQuestion } from "../question/kind.ts";
-import { explorationKind } from "../question/kind.ts";
+import {
+  type Exploration,
+  explorationKind,
+  type Kind,
+  type OpenScenario,
+  type PointsQuestion,
+} from "../question/kind.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { type PointRecord, Recorder } from "../result/record.ts";
 import { resolvedMarkets } from "../result/savedScenario.ts";
@@ -20,16 +25,14 @@ import { wordAgain } from "./print/wordAgain.ts";
 import { type Program, readProgram } from "./program.ts";
 import { sayNotes } from "./readScenarios.ts";
 import { writeFolder } from "./run/folder.ts";
-import { GENERATOR, hashOf } from "./run/identity.ts";
+import { GENERATOR, hashOf, runInfo } from "./run/identity.ts";
 import { keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
-import { runInfo } from "./run/runInfo.ts";
 import { type Target, targetOf } from "./run/target.ts";
 import { SMALL_WORK, workOf } from "./run/work.ts";
-import { partOf } from "./shard/part.ts";
 import { runShard } from "./shard/runShard.ts";
-import { openCache } from "./store/cache.ts";
-import { tellLargeCache } from "./store/largeCache.ts";
+import { partOf } from "./shard/shardFile.ts";
+import { openCache, tellLargeCache } from "./store/cache.ts";
 import type { BatchStore } from "./store/store.ts";
 import { storedMap } from "./store/storedMap.ts";
 import { tellCounts, unlessStopped } from "./store/telling.ts";

@@ -3,7 +3,7 @@ import { Tinypool } from "tinypool";
 import { keepingWorld } from "../model/keptWorld.ts";
 import type { BatchResult, BatchTask, MapBatches } from "../worlds/batch.ts";
 import { simulateBatch } from "../worlds/simulateBatch.ts";
-import type { Workers } from "./effects.ts";
+
 import { batchFailed, isForWantOfMemory, lostThread, outOfMemory, watchThreads } from "./watchThreads.ts";
 import type { Answer } from "./worker.ts";
 
@@ -128,4 +128,10 @@ async function runOne(pool: Tinypool, task: BatchTask, signal?: AbortSignal): Pr
     signal?.throwIfAborted();
     throw lostThread(error);
   }
+}
+
+export interface Workers {
+  readonly map: MapBatches;
+  /** Stops the threads, at once. */
+  readonly close: () => Promise<void>;
 }

@@ -9,13 +9,13 @@ import { readProgram } from "./program.ts";
 import { keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
 import { type Target, targetOf } from "./run/target.ts";
-import { Unfinished } from "./run/unfinished.ts";
 import { LONG_WORK, SMALL_WORK, workOf } from "./run/work.ts";
 import { commandNamed, identityOf, turnOf, writeAnswer } from "./session.ts";
-import { partOf } from "./shard/part.ts";
 import { runShard } from "./shard/runShard.ts";
+import { partOf } from "./shard/shardFile.ts";
 import { openCache } from "./store/cache.ts";
 import { tellCounts, unlessStopped } from "./store/telling.ts";
+import { Unfinished } from "./store/untilWritten.ts";
 
 /** A question of scenarios with the folder that its answer goes to. */
 export interface Asked<Question> {

@@ -1,43 +1,82 @@
-import type { Observer } from "./observer.ts";
+import { OLD_FROM, YOUNG_BELOW } from "./panel.ts";
+import { contractSums, type Formula, linkSums, moneySums, panelSums, type Sum, trustSums } from "./sums.ts";
 import type { World } from "./world.ts";
 
-/** Sums over relations; a row of them for each group. Volume is units ordered this month. */
-export const relationSum = {
-  volume: 0,
-  /** Units delivered on own orders, and including those taken over from others. */
-  direct: 1,
-  delivered: 2,
-  /** Paid for all that was delivered, surcharges included, and what is left of it after its cost. */
-  paid: 3,
-  margin: 4,
-  /** Value less what was paid, for all that was delivered, and for own orders. */
-  surplus: 5,
-  directSurplus: 6,
-  /** The rest weighted by volume. */
-  effort: 7,
-  lag: 8,
-  inertia: 9,
-  trust: 10,
-  trustProduct: 11,
-  trustRisk: 12,
-  trustOrganisation: 13,
-  trustSocial: 14,
-  tenure: 15,
-  buyerSurplusShare: 16,
-  /** Sum of retention probabilities over contracts, and their number. */
-  retention: 17,
-  contracts: 18,
-} as const;
-export const RELATION_SUMS = 19;
-
 /**
- * The sums of a month, each over every relation on a panel, added to the row of its kind: group of buyers, group of
- * suppliers, and whether it is an incumbent. Row 2 (buyer group x supplier groups + supplier group) of the observer's
- * cells, and the next for incumbents. In four parts, so that only those need be made that somebody asks for.
+ * The sums of a month (`sums.ts`), in parts, so that only those need be made that somebody asks for. Every relation
+ * on a panel is added to the row of its kind: row 2 (buyer group x supplier groups + supplier group) of the
+ * cells, and the next for incumbents; every buyer to the row of its group.
  */
 
-/** Volumes, and what was paid and kept: sums 0 to 6, and the buyer's share of the surplus. */
-export function gatherMoney(world: World, { supplierGroups, cells }: Observer): void {
+/** Where the sums of a month are gathered, for one market. */
+export interface Gathered {
+  readonly buyerGroups: number;
+  readonly supplierGroups: number;
+  /** Relation sums by pair of groups, others and incumbents in turn; buyer sums by buyer group. */
+  readonly cells: Float64Array;
+  readonly buyerCells: Float64Array;
+  /** Rows of relation sums, rows of buyer sums, rows of supplier sums, and the number one. */
+  readonly sums: Float64Array;
+  readonly layout: Layout;
+  /** Sums in a row. */
+  readonly relationWidth: number;
+  readonly buyerWidth: number;
+  readonly supplierWidth: number;
+}
+
+/** First place of each block of sums. Row 0 of a block is all; the last row of relation sums is incumbents. */
+export interface Layout {
+  readonly buyers: number;
+  readonly suppliers: number;
+  readonly one: number;
+}
+
+/** Columns that are summed: place of the sum in a row, and of the column in memory. */
+export interface ColumnSums {
+  readonly slots: Int32Array;
+  readonly starts: Int32Array;
+}
+
+/** What must be gathered for some series. */
+export interface Needs {
+  /** Whether a part is needed, in the order of `gathering`. */
+  readonly parts: readonly boolean[];
+  /** What is weighted by volume and summed over relations: columns of relations and of suppliers, and formulas. */
+  readonly relationColumns: ColumnSums;
+  readonly supplierColumns: ColumnSums;
+  readonly formulas: { readonly slots: Int32Array; readonly formula: readonly Formula[] };
+  /** What is summed over buyers, and over suppliers. */
+  readonly buyerColumns: ColumnSums;
+  readonly totals: ColumnSums;
+}
+
+/** A part of what is gathered in a month. It reads the world, and adds to what has been gathered. */
+export type Gather = (world: World, gathered: Gathered, needs: Needs) => void;
+
+/** A line of the list: a part, and the same for one world and what is gathered of it (`schedule.ts` says why). */
+interface Line {
+  readonly gather: Gather;
+  readonly bind: (world: World, gathered: Gathered) => (world: World, gathered: Gathered, needs: Needs) => void;
+  /** The sums that it makes; without, it is always needed. */
+  readonly makes?: readonly Sum["what"][];
+}
+
+/** All parts; the last adds up what the others have gathered. */
+// biome-ignore format: a list reads in lines
+export const gathering: readonly Line[] = [
+  { gather: gatherMoney, bind: (world, gathered) => () => gatherMoney(world, gathered), makes: moneySums },
+  { gather: gatherContracts, bind: (world, gathered) => () => gatherContracts(world, gathered), makes: contractSums },
+  { gather: gatherTrust, bind: (world, gathered) => () => gatherTrust(world, gathered), makes: trustSums },
+  { gather: gatherWeighted, bind: (world, gathered) => (_, __, needs) => gatherWeighted(world, gathered, needs) },
+  { gather: gatherPanels, bind: (world, gathered) => () => gatherPanels(world, gathered), makes: panelSums },
+  { gather: gatherLinks, bind: (world, gathered) => () => gatherLinks(world, gathered), makes: linkSums },
+  { gather: gatherBuyers, bind: (world, gathered) => (_, __, needs) => gatherBuyers(world, gathered, needs) },
+  { gather: gatherSuppliers, bind: (world, gathered) => (_, __, needs) => gatherSuppliers(world, gathered, needs) },
+  { gather: sumUp, bind: (world, gathered) => () => sumUp(world, gathered) },
+];
+
+/** Volumes, what was paid and kept, and the buyer's share of the surplus, in the order of `moneySums`, which stand first in a row. */
+export function gatherMoney(world: World, { supplierGroups, cells, relationWidth }: Gathered): void {
   const { relation, supplier, buyer } = world;
   const { incumbent, ordered, delivered, takenOver, value, price } = relation;
   const relationSupplier = relation.supplier;
@@ -59,7 +98,7 @@ export function gatherMoney(world: World, { supplierGroups, cells }: Observer): 
       const p = price[r];
       const paid = p * (direct + takenOver[r] * surcharge);
       const kept = v > cost ? (v - p) / (v - cost) : 0;
-      const row = (2 * (pairs + supplier.group[s]) + incumbent[r]) * RELATION_SUMS;
+      const row = (2 * (pairs + supplier.group[s]) + incumbent[r]) * relationWidth;
       cells[row] += volume;
       cells[row + 1] += direct;
       cells[row + 2] += all;
@@ -67,68 +106,223 @@ export function gatherMoney(world: World, { supplierGroups, cells }: Observer): 
       cells[row + 4] += paid - cost * all;
       cells[row + 5] += v * all - paid;
       cells[row + 6] += (v - p) * direct;
-      cells[row + 16] += volume * (kept < 0 ? 0 : kept > 1 ? 1 : kept);
+      cells[row + 7] += volume * (kept < 0 ? 0 : kept > 1 ? 1 : kept);
     }
   }
 }
 
-/** Effort, lag, inertia and tenure by volume. */
-export function gatherConduct(world: World, { supplierGroups, cells }: Observer): void {
+/** Retention probabilities of contracts, and their number, as `contractSums`. */
+export function gatherContracts(world: World, { supplierGroups, cells, relationWidth }: Gathered): void {
   const { relation, supplier, buyer } = world;
-  const { incumbent, ordered, effort, inertia, since } = relation;
+  const { incumbent, retention } = relation;
   const relationSupplier = relation.supplier;
-  const { lag } = supplier;
+  const { rowStart, contractsEnd } = buyer;
+  const first = moneySums.length;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const end = contractsEnd[b];
+    const pairs = buyer.group[b] * supplierGroups;
+    for (let r = rowStart[b]; r < end; r++) {
+      const row = (2 * (pairs + supplier.group[relationSupplier[r]]) + incumbent[r]) * relationWidth + first;
+      cells[row] += retention[r];
+      cells[row + 1] += 1;
+    }
+  }
+}
+
+/** Trust by volume, overall and rung by rung, as `trustSums`. A loop that names its columns is faster than `gatherWeighted`. */
+export function gatherTrust(world: World, { supplierGroups, cells, relationWidth }: Gathered): void {
+  const { relation, supplier, buyer } = world;
+  const { incumbent, ordered, trust, trustProduct, trustRisk, trustOrganisation, trustSocial } = relation;
+  const relationSupplier = relation.supplier;
   const { rowStart, panelEnd } = buyer;
-  const next = world.month + 1;
+  const first = moneySums.length + contractSums.length;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const end = panelEnd[b];
+    const pairs = buyer.group[b] * supplierGroups;
+    for (let r = rowStart[b]; r < end; r++) {
+      const volume = ordered[r];
+      const row = (2 * (pairs + supplier.group[relationSupplier[r]]) + incumbent[r]) * relationWidth + first;
+      cells[row] += volume * trust[r];
+      cells[row + 1] += volume * trustProduct[r];
+      cells[row + 2] += volume * trustRisk[r];
+      cells[row + 3] += volume * trustOrganisation[r];
+      cells[row + 4] += volume * trustSocial[r];
+    }
+  }
+}
+
+/** Adds columns of relations, columns of suppliers and formulas, each weighted by units ordered. */
+export function gatherWeighted(world: World, gathered: Gathered, needs: Needs): void {
+  const { supplierGroups, cells, relationWidth } = gathered;
+  const { relationColumns, supplierColumns, formulas } = needs;
+  if (relationColumns.slots.length + supplierColumns.slots.length + formulas.slots.length === 0) return;
+  const { relation, supplier, buyer, memory } = world;
+  const { incumbent, ordered } = relation;
+  const relationSupplier = relation.supplier;
+  const { rowStart, panelEnd } = buyer;
   for (let b = 0; b < world.buyerCount; b++) {
     const end = panelEnd[b];
     const pairs = buyer.group[b] * supplierGroups;
     for (let r = rowStart[b]; r < end; r++) {
       const s = relationSupplier[r];
       const volume = ordered[r];
-      const row = (2 * (pairs + supplier.group[s]) + incumbent[r]) * RELATION_SUMS;
-      cells[row + 7] += volume * effort[r];
-      cells[row + 8] += volume * lag[s];
-      cells[row + 9] += volume * inertia[r];
-      cells[row + 15] += volume * (next - since[r]);
+      const row = (2 * (pairs + supplier.group[s]) + incumbent[r]) * relationWidth;
+      addWeighted(cells, row, volume, memory, relationColumns, r);
+      addWeighted(cells, row, volume, memory, supplierColumns, s);
+      const { slots, formula } = formulas;
+      for (let n = 0; n < slots.length; n++) cells[row + slots[n]] += volume * formula[n](world, r);
     }
   }
 }
 
-/** Trust by volume, overall and rung by rung. */
-export function gatherTrust(world: World, { supplierGroups, cells }: Observer): void {
+function addWeighted(
+  cells: Float64Array,
+  row: number,
+  volume: number,
+  memory: Float64Array,
+  { slots, starts }: ColumnSums,
+  place: number,
+): void {
+  for (let n = 0; n < slots.length; n++) cells[row + slots[n]] += volume * memory[starts[n] + place];
+}
+
+/** Adds every buyer: concentration, largest share and irreplaceability of its panel, and orders, as in `panelSums`. */
+export function gatherPanels(world: World, { buyerCells, buyerWidth }: Gathered): void {
   const { relation, supplier, buyer } = world;
-  const { incumbent, ordered, trust, trustProduct, trustRisk, trustOrganisation, trustSocial } = relation;
+  const { share, ordered } = relation;
   const relationSupplier = relation.supplier;
-  const { rowStart, panelEnd } = buyer;
+  const { spare } = supplier;
+  const { rowStart, panelEnd, group } = buyer;
   for (let b = 0; b < world.buyerCount; b++) {
+    const row = group[b] * buyerWidth;
+    const first = rowStart[b];
     const end = panelEnd[b];
-    const pairs = buyer.group[b] * supplierGroups;
-    for (let r = rowStart[b]; r < end; r++) {
+    let spareOfPanel = 0;
+    for (let r = first; r < end; r++) {
+      const left = spare[relationSupplier[r]];
+      if (left > 0) spareOfPanel += left;
+    }
+    let squares = 0;
+    let largest = 0;
+    let stuck = 0;
+    for (let r = first; r < end; r++) {
+      const w = share[r];
       const volume = ordered[r];
-      const row = (2 * (pairs + supplier.group[relationSupplier[r]]) + incumbent[r]) * RELATION_SUMS;
-      cells[row + 10] += volume * trust[r];
-      cells[row + 11] += volume * trustProduct[r];
-      cells[row + 12] += volume * trustRisk[r];
-      cells[row + 13] += volume * trustOrganisation[r];
-      cells[row + 14] += volume * trustSocial[r];
+      squares += w * w;
+      if (w > largest) largest = w;
+      const left = spare[relationSupplier[r]];
+      const others = left > 0 ? spareOfPanel - left : spareOfPanel;
+      if (volume > others) stuck += others > 0 ? w * (1 - others / volume) : w;
+      buyerCells[row + 4] += volume;
+    }
+    buyerCells[row] += 1;
+    buyerCells[row + 1] += squares;
+    buyerCells[row + 2] += largest;
+    buyerCells[row + 3] += stuck;
+  }
+}
+
+/** Adds what newcomers hold of every panel, how loyal its orders are, and how old its links, as `linkSums`. */
+export function gatherLinks(world: World, { buyerCells, buyerWidth }: Gathered): void {
+  const { relation, supplier, buyer, month } = world;
+  const { ordered, retention, since } = relation;
+  const relationSupplier = relation.supplier;
+  const { entrant } = supplier;
+  const { rowStart, contractsEnd, panelEnd, group } = buyer;
+  const first = panelSums.length;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const row = group[b] * buyerWidth + first;
+    const flexible = contractsEnd[b];
+    const end = panelEnd[b];
+    let young = 0;
+    let old = 0;
+    for (let r = rowStart[b]; r < end; r++) {
+      const age = month - since[r];
+      if (age < YOUNG_BELOW) young++;
+      else if (age >= OLD_FROM) old++;
+      if (entrant[relationSupplier[r]] === 0) continue;
+      buyerCells[row] += ordered[r];
+      if (r < flexible) buyerCells[row + 1] += 1;
+    }
+    buyerCells[row + 4] += young;
+    buyerCells[row + 5] += old;
+    if (flexible === end) continue;
+    let loyalty = 0;
+    for (let r = flexible; r < end; r++) loyalty += retention[r] * retention[r];
+    buyerCells[row + 2] += loyalty;
+    buyerCells[row + 3] += 1;
+  }
+}
+
+/** Adds columns of buyers. */
+export function gatherBuyers(world: World, { buyerCells, buyerWidth }: Gathered, { buyerColumns }: Needs): void {
+  const { slots, starts } = buyerColumns;
+  const { memory } = world;
+  const { group } = world.buyer;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const row = group[b] * buyerWidth;
+    for (let n = 0; n < slots.length; n++) buyerCells[row + slots[n]] += memory[starts[n] + b];
+  }
+}
+
+/** Adds columns of suppliers to all, and to their groups. */
+export function gatherSuppliers(world: World, { sums, layout, supplierWidth }: Gathered, { totals }: Needs): void {
+  const { slots, starts } = totals;
+  const { memory } = world;
+  const { group } = world.supplier;
+  for (let n = 0; n < slots.length; n++) {
+    const all = layout.suppliers + slots[n];
+    for (let s = 0; s < world.supplierCount; s++) {
+      const number = memory[starts[n] + s];
+      sums[all] += number;
+      sums[all + (1 + group[s]) * supplierWidth] += number;
     }
   }
 }
 
-/** Contracts and their retention probabilities. */
-export function gatherContracts(world: World, { supplierGroups, cells }: Observer): void {
-  const { relation, supplier, buyer } = world;
-  const { incumbent, retention } = relation;
-  const relationSupplier = relation.supplier;
-  const { rowStart, contractsEnd } = buyer;
-  for (let b = 0; b < world.buyerCount; b++) {
-    const end = contractsEnd[b];
-    const pairs = buyer.group[b] * supplierGroups;
-    for (let r = rowStart[b]; r < end; r++) {
-      const row = (2 * (pairs + supplier.group[relationSupplier[r]]) + incumbent[r]) * RELATION_SUMS;
-      cells[row + 17] += retention[r];
-      cells[row + 18] += 1;
+/** Adds up what was gathered: over all, over groups, and over incumbents. */
+export function sumUp(_: World, gathered: Gathered): void {
+  const { buyerGroups, supplierGroups, cells, buyerCells, sums, layout, relationWidth, buyerWidth } = gathered;
+  const incumbents = (1 + buyerGroups + supplierGroups) * relationWidth;
+  for (let b = 0; b < buyerGroups; b++) {
+    for (let s = 0; s < supplierGroups; s++) {
+      const cell = 2 * (b * supplierGroups + s) * relationWidth;
+      for (let i = 0; i < relationWidth; i++) {
+        const both = cells[cell + i] + cells[cell + relationWidth + i];
+        sums[i] += both;
+        sums[(1 + b) * relationWidth + i] += both;
+        sums[(1 + buyerGroups + s) * relationWidth + i] += both;
+        sums[incumbents + i] += cells[cell + relationWidth + i];
+      }
+    }
+    for (let i = 0; i < buyerWidth; i++) {
+      sums[layout.buyers + i] += buyerCells[b * buyerWidth + i];
+      sums[layout.buyers + (1 + b) * buyerWidth + i] += buyerCells[b * buyerWidth + i];
     }
   }
+}
+
+/** Adds the links dropped this month, after its closing, and holds the two rates against each other. */
+export function addDrops({ tally }: World, { sums, layout, buyerGroups, buyerWidth }: Gathered): void {
+  const { droppedLinks } = tally;
+  const all = layout.buyers + panelSums.length;
+  for (let b = 0; b < buyerGroups; b++) {
+    const row = all + (1 + b) * buyerWidth;
+    sums[all + 6] += droppedLinks[2 * b];
+    sums[all + 7] += droppedLinks[2 * b + 1];
+    sums[row + 6] += droppedLinks[2 * b];
+    sums[row + 7] += droppedLinks[2 * b + 1];
+    compareDrops(sums, row);
+  }
+  compareDrops(sums, all);
+}
+
+/** Rate of dropping young links less that of old ones, over one denominator; 0 over 0 where a class is empty. */
+function compareDrops(sums: Float64Array, row: number): void {
+  const youngDropped = sums[row + 6];
+  const oldDropped = sums[row + 7];
+  const young = sums[row + 4] + youngDropped;
+  const old = sums[row + 5] + oldDropped;
+  sums[row + 8] = youngDropped * old - oldDropped * young;
+  sums[row + 9] = young * old;
 }

@@ -1,6 +1,6 @@
 import { createWorld, layoutOf } from "./createWorld.ts";
+import { type Gather, gathering } from "./gather.ts";
 import type { Market } from "./market.ts";
-import { gathering } from "./observation.ts";
 import { createObserver, type Observer, writeSeries } from "./observer.ts";
 import { keyStreams } from "./resetWorld.ts";
 import { closing, schedule } from "./schedule.ts";
@@ -10,7 +10,7 @@ import type { World } from "./world.ts";
 export interface Steps {
   readonly key: typeof keyStreams;
   readonly schedule: readonly ((world: World) => void)[];
-  readonly gathering: readonly ((world: World, observer: Observer) => void)[];
+  readonly gathering: readonly Gather[];
   readonly closing: readonly ((world: World) => void)[];
   readonly write: typeof writeSeries;
 }

@@ -1,148 +1,186 @@
-import { RELATION_SUMS, relationSum } from "./gather.ts";
-import { BUYER_SUMS, buyerSum } from "./gatherBuyers.ts";
+import { countsOf } from "./createWorld.ts";
+import { addDrops, type ColumnSums, type Gather, type Gathered, gathering, type Layout, type Needs } from "./gather.ts";
 import type { Market } from "./market.ts";
-import type { MeasureName } from "./measures.ts";
+import { type Measure, measureNames, measures } from "./measures.ts";
+import { columnPlans, offsetsOf } from "./memory.ts";
 import { ALL, INCUMBENTS, type Series, seriesOf } from "./series.ts";
+import { contractSums, linkSums, moneySums, panelSums, type Ratio, type Sum, trustSums } from "./sums.ts";
 import type { World } from "./world.ts";
 
 /**
- * Observes one market month by month. It reads the world and changes nothing in it but the month's
- * counts. Every series is one sum over another, times a factor, so that writing costs next to nothing.
+ * Observes one market month by month. It reads the world and changes nothing in it. Every series is one sum over
+ * another, times a factor, so that writing costs next to nothing.
  */
-export interface Observer {
+export interface Observer extends Gathered {
   readonly series: readonly Series[];
-  readonly buyerGroups: number;
-  readonly supplierGroups: number;
-  /** Relation sums by pair of groups, others and incumbents in turn; buyer sums by buyer group. */
-  readonly cells: Float64Array;
-  readonly buyerCells: Float64Array;
-  /** Rows of relation sums, rows of buyer sums, rows of supplier sums, and the number one. */
-  readonly sums: Float64Array;
-  readonly layout: Layout;
   /** For each series: places in `sums`, and the factor. */
   readonly numerator: Int32Array;
   readonly denominator: Int32Array;
   readonly factor: Float64Array;
+  /** For each series: the two sums. */
+  readonly ratios: readonly Ratio[];
+  /** Where a column begins in memory, by name [places of 8 bytes]. */
+  readonly starts: ReadonlyMap<string, number>;
+  /** What all series need. */
+  readonly whole: Needs;
+  /** Counts of the month, by group of buyers and by group of suppliers. */
+  readonly buyerCounts: ColumnSums;
+  readonly supplierCounts: ColumnSums;
 }
 
-/** First place of each block of sums. Row 0 of a block is all; the last row of relation sums is incumbents. */
-interface Layout {
-  readonly buyers: number;
-  readonly suppliers: number;
-  readonly one: number;
-}
+/** The sums that measures are made of, in the order of a row: those of loops, then those of columns and formulas. */
+const rows = {
+  relations: inRow("relations", [...moneySums, ...contractSums, ...trustSums]),
+  buyers: inRow("buyers", [...panelSums, ...linkSums]),
+  suppliers: inRow("suppliers", []),
+  nothing: [],
+} as const satisfies Record<Sum["over"], readonly Sum["what"][]>;
 
-export const supplierSum = { profit: 0, exits: 1 } as const;
-export const SUPPLIER_SUMS = 2;
-const MONTHS_A_YEAR = 12;
+function inRow(over: Sum["over"], made: readonly Sum["what"][]): readonly Sum["what"][] {
+  const all = measureNames.flatMap((name) => {
+    const { of, ofSuppliers = of }: Measure = measures[name];
+    return [of.sum, of.over, ofSuppliers.sum, ofSuppliers.over];
+  });
+  return [...new Set([...made, ...all.filter((sum) => sum.over === over).map(({ what }) => what)])];
+}
 
 /** Prepares the sums and the layout of the series for a market. */
 export function createObserver(market: Market): Observer {
   const series = seriesOf(market);
   const buyerGroups = market.buyers.length;
   const supplierGroups = market.suppliers.length;
-  const relationRows = 2 + buyerGroups + supplierGroups;
-  const buyers = relationRows * RELATION_SUMS;
-  const suppliers = buyers + (1 + buyerGroups) * BUYER_SUMS;
-  const one = suppliers + (1 + supplierGroups) * SUPPLIER_SUMS;
+  const [relationWidth, buyerWidth, supplierWidth] = [rows.relations.length, rows.buyers.length, rows.suppliers.length];
+  const buyers = (2 + buyerGroups + supplierGroups) * relationWidth;
+  const suppliers = buyers + (1 + buyerGroups) * buyerWidth;
+  const one = suppliers + (1 + supplierGroups) * supplierWidth;
   const layout = { buyers, suppliers, one };
-  const readings = series.map((serie) => readingOf(serie, market, layout));
+  const ratios = series.map((serie) => ratioOf(serie, market));
+  const placeOf = (sum: Sum, i: number) => placeIn(layout, sum, series[i].group, market);
+  const offsets = offsetsOf(countsOf(market));
+  const starts: Observer["starts"] = new Map(
+    columnPlans.map(({ name }, i) => [name, offsets[i] / Float64Array.BYTES_PER_ELEMENT]),
+  );
   return {
     series,
     buyerGroups,
     supplierGroups,
-    cells: new Float64Array(2 * buyerGroups * supplierGroups * RELATION_SUMS),
-    buyerCells: new Float64Array(buyerGroups * BUYER_SUMS),
+    cells: new Float64Array(2 * buyerGroups * supplierGroups * relationWidth),
+    buyerCells: new Float64Array(buyerGroups * buyerWidth),
     sums: new Float64Array(one + 1).fill(1, one),
     layout,
-    numerator: Int32Array.from(readings, (reading) => reading.numerator),
-    denominator: Int32Array.from(readings, (reading) => reading.denominator),
-    factor: Float64Array.from(readings, (reading) => reading.factor),
+    relationWidth,
+    buyerWidth,
+    supplierWidth,
+    numerator: Int32Array.from(ratios, ({ sum }, i) => placeOf(sum, i)),
+    denominator: Int32Array.from(ratios, ({ over }, i) => placeOf(over, i)),
+    factor: Float64Array.from(ratios, ({ times }) => times),
+    ratios,
+    starts,
+    whole: needsOf(ratios, starts),
+    buyerCounts: columnSums(rows.buyers, starts, isOf("tally")),
+    supplierCounts: columnSums(rows.suppliers, starts, isOf("tally")),
   };
 }
 
-interface Reading {
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly factor: number;
+function ratioOf({ measure, group }: Series, market: Market): Ratio {
+  const { of, ofSuppliers = of }: Measure = measures[measure];
+  return group === INCUMBENTS || market.suppliers.some(({ name }) => name === group) ? ofSuppliers : of;
 }
 
-/** Where a series is read from. */
-function readingOf({ measure, group }: Series, market: Market, layout: Layout): Reading {
-  const buyerNames = market.buyers.map(({ name }) => name);
-  const supplierNames = market.suppliers.map(({ name }) => name);
-  const supplier = supplierNames.indexOf(group);
-  const buyer = buyerNames.indexOf(group);
-  const ofSuppliers = supplier >= 0 || group === INCUMBENTS;
-  const incumbents = 1 + buyerNames.length + supplierNames.length;
-  const relationRow =
-    group === ALL
-      ? 0
-      : group === INCUMBENTS
-        ? incumbents
-        : supplier >= 0
-          ? 1 + buyerNames.length + supplier
-          : 1 + buyer;
-  const inRelations = (name: keyof typeof relationSum) => relationRow * RELATION_SUMS + relationSum[name];
-  const inBuyers = (name: keyof typeof buyerSum) =>
-    layout.buyers + (buyer >= 0 ? 1 + buyer : 0) * BUYER_SUMS + buyerSum[name];
-  const inSuppliers = (name: keyof typeof supplierSum) =>
-    layout.suppliers + (supplier >= 0 ? 1 + supplier : 0) * SUPPLIER_SUMS + supplierSum[name];
-  const ratio = (numerator: number, denominator: number, factor = 1) => ({ numerator, denominator, factor });
-  const byVolume = (name: keyof typeof relationSum) => ratio(inRelations(name), inRelations("volume"));
-  const byBuyer = (name: keyof typeof buyerSum, factor = 1) => ratio(inBuyers(name), inBuyers("buyers"), factor);
-  const readings: Record<MeasureName, () => Reading> = {
-    price: () => ratio(inRelations("paid"), inRelations("delivered")),
-    service: () => byVolume("effort"),
-    technologyLag: () => byVolume("lag"),
-    fillRate: () => (ofSuppliers ? byVolume("direct") : ratio(inRelations("delivered"), inBuyers("demand"))),
-    buyerValue: () => (ofSuppliers ? byVolume("directSurplus") : ratio(inRelations("surplus"), inBuyers("demand"))),
-    launches: () => byBuyer("launches", MONTHS_A_YEAR),
-    concentration: () => byBuyer("concentration"),
-    largestShare: () => byBuyer("largestShare"),
-    irreplaceability: () => byBuyer("irreplaceability"),
-    bargainingPower: () => byVolume("buyerSurplusShare"),
-    inertia: () => byVolume("inertia"),
-    retention: () => ratio(inRelations("retention"), inRelations("contracts")),
-    trust: () => byVolume("trust"),
-    trustProduct: () => byVolume("trustProduct"),
-    trustRisk: () => byVolume("trustRisk"),
-    trustOrganisation: () => byVolume("trustOrganisation"),
-    trustSocial: () => byVolume("trustSocial"),
-    newcomerShare: () => ratio(inBuyers("newcomerVolume"), inBuyers("volume")),
-    newcomersOnFixedTrack: () => byBuyer("newcomerContracts"),
-    switches: () => byBuyer("switches", MONTHS_A_YEAR),
-    panelChurn: () => byBuyer("panelChanges", MONTHS_A_YEAR),
-    tenure: () => byVolume("tenure"),
-    shareOfSpend: () => ratio(inRelations("volume"), relationSum.volume),
-    margin: () => ratio(inRelations("margin"), inRelations("paid")),
-    profit: () => ratio(inSuppliers("profit"), layout.one),
-    exits: () => ratio(inSuppliers("exits"), layout.one, MONTHS_A_YEAR),
-    dropGap: () => ratio(inBuyers("dropGap"), inBuyers("dropGapOver"), MONTHS_A_YEAR),
-    loyalty: () => ratio(inBuyers("loyalty"), inBuyers("flexibleBuyers")),
+/** Where a sum stands for a group. */
+function placeIn(layout: Layout, { over, what, ofAll = false }: Sum, group: string, market: Market): number {
+  if (over === "nothing") return layout.one;
+  const buyer = market.buyers.findIndex(({ name }) => name === group);
+  const supplier = market.suppliers.findIndex(({ name }) => name === group);
+  const slot = rows[over].indexOf(what);
+  if (over === "suppliers") return layout.suppliers + (1 + supplier) * rows.suppliers.length + slot;
+  if (over === "buyers") return layout.buyers + (1 + buyer) * rows.buyers.length + slot;
+  const last = 1 + market.buyers.length + market.suppliers.length;
+  const groups = market.buyers.length;
+  const row = group === INCUMBENTS ? last : supplier >= 0 ? 1 + groups + supplier : 1 + buyer;
+  return (ofAll || group === ALL ? 0 : row) * rows.relations.length + slot;
+}
+
+/** Whether a sum is of a column of that owner. */
+function isOf(owner: "relation" | "supplier" | "buyer" | "tally"): (what: Sum["what"]) => boolean {
+  return (what) => typeof what === "string" && what.startsWith(`${owner}.`);
+}
+
+/** The columns in a row of sums that are meant. */
+function columnSums(
+  row: readonly Sum["what"][],
+  starts: Observer["starts"],
+  isMeant: (what: Sum["what"]) => boolean,
+): ColumnSums {
+  const meant = row.filter(isMeant);
+  return {
+    slots: Int32Array.from(meant, (what) => row.indexOf(what)),
+    starts: Int32Array.from(meant, (what) => startOf(String(what), starts)),
   };
-  return readings[measure]();
 }
 
-/** Adds up what was gathered: over all, over groups, and over incumbents. */
-export function sumUp(_: World, { buyerGroups, supplierGroups, cells, buyerCells, sums, layout }: Observer): void {
-  const incumbents = (1 + buyerGroups + supplierGroups) * RELATION_SUMS;
-  for (let b = 0; b < buyerGroups; b++) {
-    for (let s = 0; s < supplierGroups; s++) {
-      const cell = 2 * (b * supplierGroups + s) * RELATION_SUMS;
-      for (let i = 0; i < RELATION_SUMS; i++) {
-        const both = cells[cell + i] + cells[cell + RELATION_SUMS + i];
-        sums[i] += both;
-        sums[(1 + b) * RELATION_SUMS + i] += both;
-        sums[(1 + buyerGroups + s) * RELATION_SUMS + i] += both;
-        sums[incumbents + i] += cells[cell + RELATION_SUMS + i];
-      }
-    }
-    for (let i = 0; i < BUYER_SUMS; i++) {
-      sums[layout.buyers + i] += buyerCells[b * BUYER_SUMS + i];
-      sums[layout.buyers + (1 + b) * BUYER_SUMS + i] += buyerCells[b * BUYER_SUMS + i];
-    }
-  }
+function startOf(column: string, starts: Observer["starts"]): number {
+  const start = starts.get(column);
+  if (start === undefined) throw new Error(`no column is called ${column}`);
+  return start;
+}
+
+/** Some series in some months, for whoever needs no more: the rest is not gathered. */
+export interface Watch extends Needs {
+  /** Places in the observer's series. */
+  readonly series: Int32Array;
+  /** First and last month, both included. */
+  readonly months: readonly [number, number];
+}
+
+/** Every series in every month. */
+export function watchAll({ series, whole }: Observer, months: number): Watch {
+  return { ...whole, series: Int32Array.from(series.keys()), months: [0, months - 1] };
+}
+
+/** Only what these series need. */
+export function watchSome(
+  { ratios, starts }: Observer,
+  series: readonly number[],
+  months: readonly [number, number],
+): Watch {
+  const needs = needsOf(
+    series.map((i) => ratios[i]),
+    starts,
+  );
+  return { ...needs, series: Int32Array.from(series), months };
+}
+
+function needsOf(ratios: readonly Ratio[], starts: Observer["starts"]): Needs {
+  const sums = ratios.flatMap(({ sum, over }) => [sum, over]);
+  const needed = (over: Sum["over"]) => {
+    const whats = new Set(sums.filter((sum) => sum.over === over).map(({ what }) => what));
+    return rows[over].map((what) => (whats.has(what) ? what : "one"));
+  };
+  const [relations, buyers, suppliers] = [needed("relations"), needed("buyers"), needed("suppliers")];
+  const isNeeded = (what: Sum["what"]) => relations.includes(what) || buyers.includes(what);
+  const made = new Set(gathering.flatMap(({ makes = [] }) => makes));
+  const formulas = relations.filter((what) => typeof what === "function");
+  return {
+    parts: gathering.map(({ makes }) => makes?.some(isNeeded) ?? true),
+    relationColumns: columnSums(relations, starts, (what) => isOf("relation")(what) && !made.has(what)),
+    supplierColumns: columnSums(relations, starts, isOf("supplier")),
+    formulas: { slots: Int32Array.from(formulas, (what) => relations.indexOf(what)), formula: formulas },
+    buyerColumns: columnSums(buyers, starts, isOf("buyer")),
+    totals: columnSums(suppliers, starts, isOf("supplier")),
+  };
+}
+
+/**
+ * Gathers the sums of a month, after its deliveries and accounts and before its closing.
+ *
+ * @param gathers  the parts, for any world or bound to this one
+ */
+export function observe(observer: Observer, world: World, gathers: readonly Gather[], watch: Watch): void {
+  observer.cells.fill(0);
+  observer.buyerCells.fill(0);
+  observer.sums.fill(0, 0, observer.layout.one);
+  for (let part = 0; part < gathers.length; part++) if (watch.parts[part]) gathers[part](world, observer, watch);
 }
 
 /**
@@ -166,37 +204,28 @@ export function writeSeries(
   }
 }
 
+/** Adds the counts of the month, which are complete after its closing. */
 function addCounts(observer: Observer, world: World): void {
-  const { sums, layout, buyerGroups, supplierGroups } = observer;
-  const { switches, panelChanges, droppedLinks, exits } = world.tally;
-  for (let b = 0; b < buyerGroups; b++) {
-    const row = layout.buyers + (1 + b) * BUYER_SUMS;
-    sums[layout.buyers + buyerSum.switches] += switches[b];
-    sums[layout.buyers + buyerSum.panelChanges] += panelChanges[b];
-    sums[row + buyerSum.switches] += switches[b];
-    sums[row + buyerSum.panelChanges] += panelChanges[b];
-    addDrops(sums, layout.buyers, droppedLinks, b);
-    addDrops(sums, row, droppedLinks, b);
-    compareDrops(sums, row);
-  }
-  compareDrops(sums, layout.buyers);
-  for (let s = 0; s < supplierGroups; s++) {
-    sums[layout.suppliers + supplierSum.exits] += exits[s];
-    sums[layout.suppliers + (1 + s) * SUPPLIER_SUMS + supplierSum.exits] += exits[s];
-  }
+  const { layout, buyerWidth, supplierWidth, buyerGroups, supplierGroups, buyerCounts, supplierCounts } = observer;
+  addColumns(observer, world, buyerCounts, layout.buyers, buyerWidth, buyerGroups);
+  addColumns(observer, world, supplierCounts, layout.suppliers, supplierWidth, supplierGroups);
+  addDrops(world, observer);
 }
 
-function addDrops(sums: Float64Array, row: number, droppedLinks: Float64Array, group: number): void {
-  sums[row + buyerSum.youngDropped] += droppedLinks[2 * group];
-  sums[row + buyerSum.oldDropped] += droppedLinks[2 * group + 1];
-}
-
-/** Rate of dropping young links less that of old ones, over one denominator; 0 over 0 where a class is empty. */
-function compareDrops(sums: Float64Array, row: number): void {
-  const youngDropped = sums[row + buyerSum.youngDropped];
-  const oldDropped = sums[row + buyerSum.oldDropped];
-  const young = sums[row + buyerSum.youngLinks] + youngDropped;
-  const old = sums[row + buyerSum.oldLinks] + oldDropped;
-  sums[row + buyerSum.dropGap] = youngDropped * old - oldDropped * young;
-  sums[row + buyerSum.dropGapOver] = young * old;
+/** Adds columns with one place for each group, to all and to the groups. */
+function addColumns(
+  { sums }: Observer,
+  { memory }: World,
+  { slots, starts }: ColumnSums,
+  all: number,
+  width: number,
+  groups: number,
+): void {
+  for (let n = 0; n < slots.length; n++) {
+    for (let group = 0; group < groups; group++) {
+      const count = memory[starts[n] + group];
+      sums[all + slots[n]] += count;
+      sums[all + (1 + group) * width + slots[n]] += count;
+    }
+  }
 }

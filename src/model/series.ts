@@ -34,10 +34,11 @@ export function seriesOf(market: Market): Series[] {
 }
 
 function groupsOf(measure: MeasureName, buyerGroups: readonly string[], supplierGroups: readonly string[]): string[] {
-  const { scope } = measures[measure];
+  const { scope, of } = measures[measure];
   const groups = [ALL];
   if (scope !== "suppliers") groups.push(...buyerGroups);
   if (scope !== "buyers") groups.push(...supplierGroups);
-  if (scope !== "buyers" && measure !== "profit" && measure !== "exits") groups.push(INCUMBENTS);
+  // A supplier is no incumbent, its relations may be.
+  if (scope !== "buyers" && of.sum.over !== "suppliers") groups.push(INCUMBENTS);
   return groups;
 }

@@ -1,7 +1,6 @@
 import { type Engine, type Engines, ownEngine, stepsOfAnyWorld } from "./keptWorld.ts";
 import type { Market } from "./market.ts";
-import { observe, type Watch, watchAll, watchSome } from "./observation.ts";
-import type { Observer } from "./observer.ts";
+import { type Observer, observe, type Watch, watchAll, watchSome } from "./observer.ts";
 import { createStream, keyBySeed, type Stream } from "./random.ts";
 import { clearTally, resetWorld } from "./resetWorld.ts";
 import type { World } from "./world.ts";

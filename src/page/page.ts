@@ -1,9 +1,9 @@
 import type { PageBlock, PageTable, PageText } from "../question/kind.ts";
 import { csvChunks, type Frame } from "../result/frame.ts";
 import { fontFaces } from "./font.ts";
+import { definitions, details, escapeHtml, paragraphs, section, uniqueIds } from "./html.ts";
 import { pageStyle } from "./pageStyle.ts";
-import { uniqueIds } from "./renderSvg.ts";
-import { storySection } from "./runPage.ts";
+import { storySection } from "./story.ts";
 
 /** The report as one self-contained page: pictures inside, no script, no network. Ends with a new line. */
 export function page(parts: PageParts): string {
@@ -115,24 +115,6 @@ export interface PageParts extends PageText {
   readonly charts: readonly PageChart[];
 }
 
-/**
- * A section with its heading; nothing where it has no content.
- *
- * @param heading    plain text
- * @param content    HTML
- * @param className  what it looks like; its id unless given
- */
-export function section(id: string, heading: string, content: string, className = id): string {
-  if (content === "") return "";
-  const title = escapeHtml(heading);
-  return `<section aria-labelledby="${id}" class="${className}">\n<h2 id="${id}">${title}</h2>\n${content}\n</section>`;
-}
-
-export function paragraphs(texts: readonly string[], className = ""): string[] {
-  const attribute = className === "" ? "" : ` class="${className}"`;
-  return texts.map((text) => `<p${attribute}>${escapeHtml(text)}</p>`);
-}
-
 /** A chart: heading for those who do not see it, picture, and the numbers or events behind it. */
 export function figure(chart: PageChart): string {
   const id = `chart-${chart.id.replace(/[^\w-]/g, "-")}`;
@@ -147,10 +129,6 @@ export function figure(chart: PageChart): string {
     "</figure>",
   ];
   return parts.filter((text) => text !== "").join("\n");
-}
-
-export function details(summary: string, content: string): string {
-  return `<details class="small">\n<summary>${summary}</summary>\n${content}\n</details>`;
 }
 
 function list(items: readonly string[]): string {
@@ -171,11 +149,6 @@ function isNumber(text: string): boolean {
   return /^([-+−]?[\d.,]+( ?%)?|-|)$/.test(text);
 }
 
-export function definitions(pairs: readonly (readonly [string, string])[]): string {
-  const rows = pairs.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`);
-  return rows.length === 0 ? "" : `<dl>\n${rows.join("\n")}\n</dl>`;
-}
-
 export function files(items: readonly PageFile[]): string {
   return items.length === 0 ? "" : `<ul>\n${items.map((file) => `<li>${link(file)}</li>`).join("\n")}\n</ul>`;
 }
@@ -184,22 +157,6 @@ export function files(items: readonly PageFile[]): string {
 function link({ href, label }: PageFile): string {
   const path = href.split("/").map(encodeURIComponent).join("/");
   return `<a href="${escapeHtml(path)}">${escapeHtml(label)}</a>`;
-}
-
-const replacements = new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"],
-  ["'", "&#39;"],
-]);
-
-/** Control characters but tab and line ends, and the two code points that are none: XML forbids them. */
-const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu;
-
-/** Text as HTML or SVG text or attribute value; characters that XML forbids are left out. */
-export function escapeHtml(text: string): string {
-  return text.replace(FORBIDDEN, "").replace(/[&<>"']/g, (character) => replacements.get(character) ?? "");
 }
 
 /** A table above this is not put into the page but linked beside it [characters]. */

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { textWidth } from "../draw/textWidth.ts";
 import { FONT } from "./font.ts";
-import { escapeHtml } from "./page.ts";
+import { escapeHtml } from "./html.ts";
 
 /** What vega asks the width of: a text mark. Vega exports this hook; its typings forgot it. */
 interface MeasuredText {
@@ -91,22 +91,4 @@ function tidySvg(svg: string): string {
         ),
     )
     .replace("<svg ", `<svg${font.replace('"', `"${FONT}, `)} `);
-}
-
-/** Puts a prefix before every id of an SVG and every reference to one, so that many can share a page. */
-export function uniqueIds(svg: string, prefix: string): string {
-  return svg.replace(/<[^>]*>/g, (tag) =>
-    tag
-      .replace(/ id="([^"]+)"/g, ` id="${prefix}-$1"`)
-      .replace(/url\(#([^)]+)\)/g, `url(#${prefix}-$1)`)
-      .replace(/ (xlink:)?href="#([^"]+)"/g, ` $1href="#${prefix}-$2"`)
-      .replace(/ (aria-\w+)="([^"]+)"/g, (attribute, name: string, ids: string) =>
-        name === "aria-labelledby" || name === "aria-describedby"
-          ? ` ${name}="${ids
-              .split(" ")
-              .map((id) => `${prefix}-${id}`)
-              .join(" ")}"`
-          : attribute,
-      ),
-  );
 }

@@ -2,11 +2,11 @@ import { chartsLeftOut } from "../draw/chartsOf.ts";
 import type { PageTable } from "../question/kind.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { parameterAt, settingText } from "../result/savedScenario.ts";
-import type { Scenario, Story } from "../scenario/scenario.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import { type Answer, keyTable, sentences } from "../words/en/run.ts";
 import { count } from "../words/number.ts";
 import type { Comparison } from "../worlds/result.ts";
-import { escapeHtml, type PageChart, type PageFile, page } from "./page.ts";
+import { type PageChart, type PageFile, page } from "./page.ts";
 
 /** The report of a scenario as a page, made of its answer, its drawn charts and what identifies the run. */
 export function reportPage(
@@ -90,38 +90,4 @@ function comparedWith(against: string): string {
   return against === "without entry"
     ? "Compared with the same worlds in which nobody enters"
     : `Compared with "${against}" in the same worlds`;
-}
-
-/** The story under its five headings; empty ones are left out. */
-export function storySection(story: Story): string {
-  return [
-    prose("What is it?", story.whatIsIt),
-    prose("How does it work?", story.howItWorks),
-    bullets("Things to notice", story.thingsToNotice),
-    bullets("Things to try", story.thingsToTry),
-    bullets("Sources", story.sources),
-  ]
-    .filter((text) => text !== "")
-    .join("\n");
-}
-
-function prose(heading: string, text: string): string {
-  const paragraphs = text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== "");
-  if (paragraphs.length === 0) return "";
-  return `<h3>${heading}</h3>\n${paragraphs.map((paragraph) => `<p>${withLinks(paragraph)}</p>`).join("\n")}`;
-}
-
-function bullets(heading: string, items: readonly string[]): string {
-  if (items.length === 0) return "";
-  return `<h3>${heading}</h3>\n<ul>\n${items.map((item) => `<li>${withLinks(item)}</li>`).join("\n")}\n</ul>`;
-}
-
-/** Escaped text in which web addresses can be followed. */
-function withLinks(text: string): string {
-  return text
-    .split(/(https?:\/\/[^\s<>"')]+[^\s<>"').,;])/)
-    .map((part, index) =>
-      index % 2 === 1 ? `<a href="${escapeHtml(part)}">${escapeHtml(part)}</a>` : escapeHtml(part),
-    )
-    .join("");
 }

@@ -1,3 +1,4 @@
+import { suffixed } from "../scenario/names.ts";
 import type { Variable } from "../scenario/vary.ts";
 import {
   type Discovery,
@@ -26,7 +27,7 @@ export function boxFile(discovery: Discovery): string | undefined {
     "# scenario.yaml, which it extends.",
     ...discovery.variables.map((variable, v) => `#   ${rangesInWords(discovery, variable, v)}`),
     "",
-    `name: ${scenario.name}-box`,
+    `name: ${suffixed(scenario.name, "-box")}`,
     `title: ${quoted(titleOfMiddle(discovery))}`,
     "extends: scenario.yaml",
     `reference: ${referenceOf(discovery)}`,

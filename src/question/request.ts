@@ -91,7 +91,8 @@ export function memoryRefused(what: string, bytes: number, free: number, remedy:
   return new Refusal(`${what} take ${inGigabytes(bytes)} of memory, and ${inGigabytes(free)} are free here.`, remedy);
 }
 
-function inGigabytes(bytes: number): string {
+/** `2.3 GB`. */
+export function inGigabytes(bytes: number): string {
   return `${Number((bytes / GB).toPrecision(2))} GB`;
 }
 

@@ -157,7 +157,7 @@ function gridPointsOf(given: Given, variables: readonly Variable[]): number {
   if (open !== undefined) {
     throw new Refusal(
       `\`${open.path}\` has a range and no step, so there is no grid.`,
-      `Give it a step, e.g. --vary ${open.path}=${open.low}:${open.high}:${shortNumber((open.high - open.low) / 10)}, or fill the range with --design sobol.`,
+      `Give it a step, e.g. --vary ${open.path}=${open.low}:${open.high}:${Number(((open.high - open.low) / 10).toPrecision(2))}, or fill the range with --design sobol.`,
     );
   }
   const points = gridSize(variables);

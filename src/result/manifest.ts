@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { measureNames } from "../model/measures.ts";
-import { SCENARIO_NAME } from "../scenario/schema.ts";
+import { SCENARIO_NAME } from "../scenario/names.ts";
 import type { Stop } from "../worlds/stopping.ts";
 import type { FileFacts } from "./datapackage.ts";
 import { BadFolder, placeOf, type SavedFolder } from "./savedFolder.ts";

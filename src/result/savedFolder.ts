@@ -1,5 +1,10 @@
+import type { FileFacts } from "./datapackage.ts";
 import { BadTable, type Columns, pathOf, readCsv, readRows, type Shape } from "./frame.ts";
-import type { Manifest } from "./manifest.ts";
+
+/** What the manifest of a folder says of its files. */
+interface FilesStated {
+  readonly files: readonly FileFacts[];
+}
 
 /** A result folder as its readers see it; the disk stays in the command line's room. */
 export interface SavedFolder {
@@ -44,7 +49,7 @@ export class BadFolder extends Error {
  *
  * @throws BadFolder when the file is missing, cut off, has other columns, or not the rows that the manifest tells
  */
-export function readFrame(folder: SavedFolder, manifest: Pick<Manifest, "files">, shape: Shape): Columns {
+export function readFrame(folder: SavedFolder, manifest: FilesStated, shape: Shape): Columns {
   return readTableWith(folder, manifest, shape, (text) => {
     const table = readCsv(text, shape);
     return { read: table, rows: table.rowCount };
@@ -59,7 +64,7 @@ export function readFrame(folder: SavedFolder, manifest: Pick<Manifest, "files">
  */
 export function eachRow(
   folder: SavedFolder,
-  manifest: Pick<Manifest, "files">,
+  manifest: FilesStated,
   shape: Shape,
   take: (cells: readonly string[], line: number) => void,
 ): number {
@@ -71,7 +76,7 @@ export function eachRow(
 
 function readTableWith<Read>(
   folder: SavedFolder,
-  { files }: Pick<Manifest, "files">,
+  { files }: FilesStated,
   shape: Shape,
   read: (text: string) => { readonly read: Read; readonly rows: number },
 ): Read {

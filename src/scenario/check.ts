@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parameterTable } from "../model/parameters.ts";
+import { isDevice, LONGEST_NAME } from "./names.ts";
 import type { Problem } from "./scenario.ts";
 import { fileSchema } from "./schema.ts";
 import { pathOf, type Setting, settingsOf } from "./settings.ts";
@@ -173,6 +174,10 @@ function wrongShape(root: Located, steps: Steps, issue: Issue): Problem {
       right: suggestion ? undefined : `one of ${options.join(", ")}`,
     });
   }
+  if (issue.code === "invalid_format" && name === "name") {
+    const unusable = wrongName(String(plain(node)));
+    if (unusable !== undefined) return problemAt(place, `${label} ${unusable.wrong}`, { path, right: unusable.right });
+  }
   if (node.kind === "scalar" && node.value === "") {
     return problemAt(place, `${label} is empty.`, { path, right: "some text" });
   }
@@ -181,6 +186,15 @@ function wrongShape(root: Located, steps: Steps, issue: Issue): Problem {
     suggestion: percentageFor(issue, node),
     right: expected(issue),
   });
+}
+
+/** What is wrong with a name whose letters are right. */
+function wrongName(name: string): Pick<Problem, "wrong" | "right"> | undefined {
+  if (isDevice(name)) {
+    return { wrong: `is "${name}", which Windows keeps for a device.`, right: `another name, e.g. ${name}-group` };
+  }
+  if (name.length <= LONGEST_NAME) return undefined;
+  return { wrong: `has ${name.length} letters.`, right: `at most ${LONGEST_NAME}` };
 }
 
 /** Less sure than even is no claim [percent]. */

@@ -12,6 +12,7 @@ export function newScenario(name: string): string {
 
 title: ${titleFrom(name)}
 extends: baseline            # a bundled scenario (catfish list), or the path of a file
+reference: without-entry     # what it is measured against: itself with nobody entering; or a scenario, or none
 
 story:
   whatIsIt: >-

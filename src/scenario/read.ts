@@ -3,6 +3,7 @@ import { type Applied, applySettings, pathIn } from "./apply-settings.ts";
 import { shapeProblems } from "./check.ts";
 import { inherit } from "./inherit.ts";
 import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
+import { asScenarioName } from "./names.ts";
 import { compileClaims } from "./resolve/claims.ts";
 import { forgottenPercent } from "./resolve/forgottenPercent.ts";
 import { buyerGroups, Lookup, marketValues, type Resolved, supplierGroups } from "./resolve/groups.ts";
@@ -13,7 +14,7 @@ import { referenceOf, referencePlace, referenceProblems } from "./resolve/refere
 import { groupProblems, marketProblems } from "./resolve/sense.ts";
 import { compileTimetable, type TimetableContext } from "./resolve/timetable.ts";
 import type { Problem, Scenario, Story } from "./scenario.ts";
-import { SCENARIO_NAME, storySchema } from "./schema.ts";
+import { storySchema } from "./schema.ts";
 import { countParameter, type GroupHead, runParameters, settingsOf } from "./settings.ts";
 import { at, isSharedAt, type Located, type Place, plain, replaced } from "./text/located.ts";
 import { resolvedYaml } from "./write.ts";
@@ -119,7 +120,7 @@ function scenarioOf(
   claims: Scenario["claims"],
   parent: string | undefined,
 ): Scenario {
-  const name = lookup.text("name") ?? nameFrom(source.name);
+  const name = lookup.text("name") ?? asScenarioName(source.name);
   const title = lookup.text("title") ?? name;
   const story = storyOf(lookup.root);
   const reference = referenceOf(lookup, market);
@@ -129,15 +130,6 @@ function scenarioOf(
   const unitCost = lookup.number("unitCost", runParameters.unitCost);
   const measured = { reference, referenceFrom: referencePlace(lookup, source) };
   return { name, title, story, extends: parent, ...measured, currency, unitCost, market, claims, origins, yaml };
-}
-
-/** A file name as a name: lower case, digits and hyphens. */
-function nameFrom(text: string): string {
-  const name = text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
-  return SCENARIO_NAME.test(name) ? name : "scenario";
 }
 
 function storyOf(root: Located): Story | undefined {

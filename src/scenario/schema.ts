@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { measureNames } from "../model/measures.ts";
 import { buyerParameters, marketParameters, policyParameters, supplierParameters } from "../model/parameters.ts";
+import { GROUP_NAME, SCENARIO_NAME } from "./names.ts";
 import { documented, groupSchema, nestedRows, rows, singleSchema } from "./parameter-schema.ts";
 import { countParameter, runParameters } from "./settings.ts";
 import { amountOf, PERCENTAGE } from "./shares.ts";
-
-/** Form of a group's name: it becomes a column value in result files. */
-export const GROUP_NAME = /^[a-z][a-z0-9-]*$/;
-/** Form of a scenario's name: it becomes a folder. */
-export const SCENARIO_NAME = /^[a-z0-9][a-z0-9-]*$/;
 
 /** A code or a word, since it stands in the unit column of tables, which are ASCII. */
 const CURRENCY = /^[A-Za-z]+( [A-Za-z]+)*$/;

@@ -157,6 +157,7 @@ const MOST_MORE = 4;
 
 /** Digits beyond the usual ones that the ends of an interval need to look different. */
 function moreFor(lower: number, upper: number, text: (end: number, more: number) => string): number {
+  if (!Number.isFinite(lower + upper)) return 0;
   const isSame = Math.abs(upper - lower) <= SAME * Math.max(Math.abs(lower), Math.abs(upper));
   let more = 0;
   while (!isSame && more < MOST_MORE && text(lower, more) === text(upper, more)) more++;
@@ -215,6 +216,11 @@ export function wholePercentsRange(lower: number, upper: number): string {
   return range(lower, upper, wholePercents, 100);
 }
 
+/** `66.7 (66.6 to 66.8) %`: the share has as many digits more as its interval needs. */
+export function wholePercentWithin(share: number, lower: number, upper: number): string {
+  return `${wholePercents(share, moreFor(lower, upper, wholePercents))} (${wholePercentsRange(lower, upper)}) %`;
+}
+
 /** The same without the percent sign, also of shares below 0 and above 1. */
 export function wholePercents(share: number, more = 0): string {
   if (!Number.isFinite(share)) return MISSING;
@@ -224,12 +230,19 @@ export function wholePercents(share: number, more = 0): string {
   const near = Math.min(size, short > 0 ? short : size);
   // Sums of worlds are whole but for rounding error.
   if (near < 1e-9) return atPlaces(Math.round(percent), 0);
-  return atPlaces(percent, near < 0.95 ? Math.max(1, -magnitudeOf(near)) : more);
+  return atPlaces(percent, near <= 0.5 ? Math.max(1, -magnitudeOf(near)) + more : more);
 }
 
 /** A level of a measure with its unit where it is short: `1.31`, `93.2 %`. */
 export function level(measure: MeasureName, value: number): string {
   return formatNumber(value, isPercent(measure));
+}
+
+/** A level, with as many digits more as its interval needs: `1.3102` of `1.3101 to 1.3104`. */
+export function levelWithin(measure: MeasureName, value: number, lower: number, upper: number): string {
+  if (isPercent(measure))
+    return Number.isFinite(value) ? `${percents(value, moreFor(lower, upper, percents))} %` : MISSING;
+  return shortNumber(value, DIGITS + moreFor(lower, upper, (end, more) => shortNumber(end, DIGITS + more)));
 }
 
 /** The interval of a level without its unit: `1.28 to 1.34`, `92.9 to 93.5`. */

@@ -1,4 +1,5 @@
 import type { Market, SupplierGroup, TimetableEntry } from "../model/market.ts";
+import { suffixed } from "../scenario/names.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { variantOf } from "../scenario/variant.ts";
 
@@ -74,7 +75,7 @@ export function armScenarios(scenario: Scenario): Readonly<Record<Arm, Scenario>
   return {
     withoutEntry: withoutEntry(scenario),
     withoutReaction: variantOf(scenario, {
-      name: `${scenario.name}-without-reaction`,
+      name: suffixed(scenario.name, "-without-reaction"),
       title: `${scenario.title} (entry without reaction)`,
       settings: switches.map((path) => `${path}=false`),
       untimed: switches,
@@ -87,7 +88,7 @@ export function armScenarios(scenario: Scenario): Readonly<Record<Arm, Scenario>
 /** The same scenario with nobody entering: what it is measured against when nothing else is named. */
 export function withoutEntry(scenario: Scenario): Scenario {
   return variantOf(scenario, {
-    name: `${scenario.name}-without-entry`,
+    name: suffixed(scenario.name, "-without-entry"),
     title: `${scenario.title} (without entry)`,
     settings: ["entry.enabled=false"],
     reference: "none",

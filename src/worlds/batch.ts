@@ -1,4 +1,6 @@
+import { countsOf } from "../model/createWorld.ts";
 import type { Market } from "../model/market.ts";
+import { offsetsOf } from "../model/memory.ts";
 import { seriesOf } from "../model/series.ts";
 import { SURVIVAL_CELLS } from "./linkBook.ts";
 
@@ -110,4 +112,21 @@ export function memoryOf(market: Market): { readonly simulated: number; readonly
     simulated: Float32Array.BYTES_PER_ELEMENT * market.months * series,
     kept: Float64Array.BYTES_PER_ELEMENT * (series + SURVIVAL_CELLS),
   };
+}
+
+/** What a world takes beside its columns, as a share of them: numbers of its agents, the book of its links, sorting. */
+const BESIDE_COLUMNS = 0.5;
+
+/** Arrays over all months and series that a batch fills, in double precision, where not only some means are read. */
+const MONTHLY_ARRAYS = 5;
+
+/**
+ * Memory that one world of a market takes while it is simulated [bytes], whatever is kept of it afterwards.
+ *
+ * @param isMonthly  every series is observed in every month, and not only what some means need
+ */
+export function memoryOfWorld(market: Market, isMonthly: boolean): number {
+  const columns = offsetsOf(countsOf(market)).at(-1) ?? 0;
+  const months = isMonthly ? MONTHLY_ARRAYS * Float64Array.BYTES_PER_ELEMENT * market.months : 0;
+  return (1 + BESIDE_COLUMNS) * columns + months * seriesOf(market).length;
 }

@@ -2,8 +2,7 @@ import type { Engines } from "../model/keptWorld.ts";
 import { prepareReplications, simulate } from "../model/simulate.ts";
 import { arms, parts } from "./arms.ts";
 import type { BatchResult, BatchTask } from "./batch.ts";
-import { meansOverWindow } from "./simulateBatch.ts";
-import { addWorld, finishMoments } from "./statistics/moments.ts";
+import { addWorld, finishMoments, meansOverWindow } from "./statistics/moments.ts";
 
 /**
  * Runs the replications of a batch in all three arms and keeps their differences, so that memory does not

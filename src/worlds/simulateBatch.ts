@@ -3,7 +3,7 @@ import { prepareReplications, simulate } from "../model/simulate.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
 import { bookMonth, openBook, SURVIVAL_CELLS, startBook } from "./linkBook.ts";
 import { simulateArms } from "./simulateArms.ts";
-import { addWorld, finishMoments } from "./statistics/moments.ts";
+import { addWorld, finishMoments, meanOf, meansOverWindow } from "./statistics/moments.ts";
 
 /**
  * Runs the replications of a batch, one after the other, in this thread.
@@ -61,37 +61,4 @@ function readBatch(task: BatchTask, readings: readonly Reading[], engines: Engin
   const none = new Float64Array(0);
   const moments = { counts: none, cellMeans: none, squares: none, survival: none };
   return { first, count, values: new Float32Array(0), ...moments, means };
-}
-
-/**
- * Mean of every series over the months of the window, leaving out missing values; NaN when all are.
- *
- * @param out  out: at [offset + serie]
- */
-export function meansOverWindow(
-  world: Float64Array,
-  series: number,
-  window: readonly [number, number],
-  out: Float64Array,
-  offset: number,
-): void {
-  for (let serie = 0; serie < series; serie++) out[offset + serie] = meanOf(world, series, serie, window);
-}
-
-/** Mean of one series over months, leaving out missing values; NaN when all are. */
-export function meanOf(
-  world: Float64Array,
-  series: number,
-  serie: number,
-  [first, last]: readonly [number, number],
-): number {
-  let sum = 0;
-  let n = 0;
-  for (let month = first; month <= last; month++) {
-    const value = world[month * series + serie];
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    n++;
-  }
-  return sum / n;
 }

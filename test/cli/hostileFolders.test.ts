@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { sealedJson } from "../../src/cli/run/seal.ts";
+import { sealedJson } from "../../src/cli/run/identity.ts";
 import { readManifest } from "../../src/result/manifest.ts";
 import { shown } from "../../src/result/shown.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";

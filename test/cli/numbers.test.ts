@@ -89,7 +89,7 @@ function readable(page: string): string {
     .replace(/<(style|script|svg|pre|code)[\s\S]*?<\/\1>/g, "")
     .replace(/```[\s\S]*?```|`[^`]*`/g, "")
     .replace(/<[^>]*>/g, " ")
-    .replace(/price:all &[lg]t; \S+/g, "");
+    .replace(/price:all &[lg]t; \S+|\((source )?[0-9a-f]{12}\)/g, "");
 }
 
 function filesBelow(path: string): string[] {

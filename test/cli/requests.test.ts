@@ -5,7 +5,7 @@ import { commandNames, commandText } from "../../src/cli/arguments/commandTable.
 import { namedParameters, typed } from "../../src/cli/arguments/names.ts";
 import { options } from "../../src/cli/arguments/options.ts";
 import { exit } from "../../src/cli/exit.ts";
-import { catfish, freshFolder } from "./commandLine.ts";
+import { catfish, catfishAlone, freshFolder } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
 describe("help", () => {
@@ -235,7 +235,7 @@ describe("schema and completion", () => {
     ["bash", "complete -o"],
     ["zsh", "compdef"],
   ])("the completion script of %s names the command", (shell, word) => {
-    const { code, out } = catfish(["completion", shell]);
+    const { code, out } = catfishAlone(["completion", shell]);
     expect(code).toBe(0);
     expect(out).toContain(word);
     expect(out).toContain("catfish");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sealedJson } from "../../src/cli/run/seal.ts";
+import { sealedJson } from "../../src/cli/run/identity.ts";
 
 /** Changes a file as somebody would who wants it to look untouched: the manifest is made to fit. */
 export function resigned(folder: string, path: string, change: (text: string) => string, identity: object = {}): void {

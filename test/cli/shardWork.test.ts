@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { nodeEffects, type Workers } from "../../src/cli/effects.ts";
+import { nodeEffects } from "../../src/cli/effects.ts";
 import { readProgram } from "../../src/cli/program.ts";
 import { joinableShards } from "../../src/cli/shard/joinable.ts";
 import { joinedWorkers } from "../../src/cli/shard/joinedWorkers.ts";
 import { runShard } from "../../src/cli/shard/runShard.ts";
 import { ShardIsDone, ShardWork } from "../../src/cli/shard/shardWork.ts";
 import { batchKey } from "../../src/cli/store/batchKey.ts";
-import { threadsHere } from "../../src/cli/workers.ts";
+import { threadsHere, type Workers } from "../../src/cli/workers.ts";
 import type { BatchResult, MapBatches } from "../../src/worlds/batch.ts";
 import { evaluatePoints, type Point, type PointOutcome } from "../../src/worlds/points.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFi
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { nodeEffects } from "../../src/cli/effects.ts";
-import { entryPath } from "../../src/cli/store/entryNames.ts";
-import { tellLargeCache } from "../../src/cli/store/largeCache.ts";
+import { tellLargeCache } from "../../src/cli/store/cache.ts";
+import { entryPath } from "../../src/cli/store/shelves.ts";
 import { type BatchStore, openStore } from "../../src/cli/store/store.ts";
 import { storedMap } from "../../src/cli/store/storedMap.ts";
 import { threadsHere } from "../../src/cli/workers.ts";

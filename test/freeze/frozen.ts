@@ -86,6 +86,7 @@ function inFolder(disk: Disk, folder: string): Disk {
   return {
     ...disk,
     read: (path) => disk.read(at(path)),
+    input: (path, ...rest) => disk.input(at(path), ...rest),
     readBytes: (path) => disk.readBytes(at(path)),
     standing: (path) => disk.standing(at(path)),
     exists: (path) => disk.exists(at(path)),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { layoutOf } from "../../src/model/createWorld.ts";
+import { gathering } from "../../src/model/gather.ts";
 import { bindSteps, keepingWorld, ownEngine } from "../../src/model/keptWorld.ts";
 import type { Market } from "../../src/model/market.ts";
-import { gathering } from "../../src/model/observation.ts";
 import { closing, schedule } from "../../src/model/schedule.ts";
 import { prepare, prepareReplications, simulate } from "../../src/model/simulate.ts";
 import { buyersOf, livelyMarket } from "./exampleMarket.ts";

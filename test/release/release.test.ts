@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -22,7 +22,10 @@ function layTools(): void {
   for (const folder of [tools, prefix, work]) mkdirSync(folder, { recursive: true });
   if (onWindows) return;
   symlinkSync(process.execPath, join(tools, "node"));
-  symlinkSync(realpathSync(join(dirname(process.execPath), "npm")), join(tools, "npm"));
+  const folders = [dirname(process.execPath), ...(process.env.PATH ?? "").split(":")];
+  const npm = folders.map((folder) => join(folder, "npm")).find(existsSync);
+  if (npm === undefined) throw new Error("npm is not on the path");
+  symlinkSync(realpathSync(npm), join(tools, "npm"));
 }
 
 /** What a command line of that machine printed; its words are plain, so that a shell may take them apart. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { uniqueIds } from "../../src/page/html.ts";
 import { type PageParts, page } from "../../src/page/page.ts";
-import { uniqueIds } from "../../src/page/renderSvg.ts";
 import { inBrowser, onPaper, openFromDisk } from "./openPage.ts";
 import { samplePage } from "./samplePage.ts";
 

@@ -2,7 +2,7 @@ import type { Market } from "../../model/market.ts";
 import type { Series } from "../../model/series.ts";
 import { type RunningTrace, startTrace } from "../../model/traceWorld.ts";
 import type { World } from "../../model/world.ts";
-import { meanOf } from "../../worlds/simulateBatch.ts";
+import { meanOf } from "../../worlds/statistics/moments.ts";
 import type { Arm, BuyerPart, Divergence, NumberDifference, SharedNumbering } from "./difference.ts";
 import { type FirstDifferences, firstDifferences, knownSuppliers, numbersOf, type Side } from "./numberDifferences.ts";
 

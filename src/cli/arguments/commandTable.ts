@@ -2,24 +2,9 @@ import { chooseCommand } from "./chooseCommand.ts";
 import { discoverCommand } from "./discoverCommand.ts";
 import { effectCommand } from "./effectCommand.ts";
 import { cacheCommand, mergeCommand } from "./keptWorkCommands.ts";
-import { everywhere, type OptionName, ofExplorations } from "./options.ts";
+import type { CommandText } from "./options.ts";
+import { everywhere, ofExplorations } from "./options.ts";
 import { sensitivityCommand } from "./sensitivityCommand.ts";
-
-/** What a command takes and what its help says; the work is in `commands/`. */
-export interface CommandText {
-  /** Words after the command, as yargs reads them. */
-  readonly words: string;
-  readonly help: string;
-  /** Help of each word. */
-  readonly wordHelp: Readonly<Record<string, string>>;
-  readonly options: readonly OptionName[];
-  /** Help of options that mean something of their own here. */
-  readonly optionHelp?: Partial<Record<OptionName, string>>;
-  /** Command line and what it does. */
-  readonly examples: readonly (readonly [string, string])[];
-  /** Values of the first word that shell completion offers. */
-  readonly completes?: "scenarios" | "names" | "kinds";
-}
 
 export const commandTable = {
   run: {

@@ -2,6 +2,7 @@ import { nearest } from "../../scenario/text/nearest.ts";
 import type { Effects } from "../effects.ts";
 import { readProgram } from "../program.ts";
 import { type CommandName, commandNames, commandText } from "./commandTable.ts";
+import { optionsIn } from "./given.ts";
 import { options } from "./options.ts";
 
 /**
@@ -11,7 +12,7 @@ import { options } from "./options.ts";
 export function complaint(message: string, words: readonly string[], effects: Effects): string[] {
   const command = commandNames.find((name) => name === words.find((word) => !word.startsWith("-")));
   if (command === undefined) return unknownCommand(words, effects);
-  const unknown = words.find((word) => isUnknownOption(word, command));
+  const unknown = optionsIn(words).find((word) => isUnknownOption(word, command));
   if (unknown !== undefined) return unknownOption(unknown, command);
   const missing = /^Not enough arguments following: (.+)$/.exec(message);
   if (missing) return [`${dashed(missing[1])} needs a value.`, helpOn(command)];

@@ -1,4 +1,4 @@
-import type { CommandText } from "./commandTable.ts";
+import type { CommandText } from "./options.ts";
 import { ofExplorations } from "./options.ts";
 
 /** What `catfish discover` takes and what its help says. */

@@ -42,13 +42,29 @@ function refuseEmpty(name: OptionName, value: unknown): void {
 /** What stands for `-` while yargs reads the words: it would take a lone hyphen for nothing. */
 const HYPHEN = "\u0000hyphen";
 
-/** The words as yargs can read them. */
+/** The words as yargs can read them: what follows `--` is no option, whatever it looks like. */
 export function readable(words: readonly string[]): string[] {
-  return words.map((word) => (word === "-" ? HYPHEN : word));
+  const plain = optionsIn(words);
+  const after = words.slice(plain.length + 1);
+  return [
+    ...plain.map((word) => (word === "-" ? HYPHEN : word)),
+    ...after.map((word) => (word.startsWith("-") ? `${HYPHEN}${word.slice(1)}` : word)),
+  ];
+}
+
+/** Words that yargs says again, as they were written. */
+export function asWritten(text: string): string {
+  return text.replaceAll(HYPHEN, "-");
+}
+
+/** The words among which options are: up to `--`. */
+export function optionsIn(words: readonly string[]): readonly string[] {
+  const end = words.indexOf("--");
+  return end < 0 ? words : words.slice(0, end);
 }
 
 function textsIn(value: unknown): readonly string[] {
   if (value === undefined || value === false) return [];
   const texts = Array.isArray(value) ? value.map(String) : [String(value)];
-  return texts.map((text) => (text === HYPHEN ? "-" : text));
+  return texts.map((text) => (text.startsWith(HYPHEN) ? `-${text.slice(HYPHEN.length)}` : text));
 }

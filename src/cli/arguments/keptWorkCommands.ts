@@ -1,4 +1,4 @@
-import type { CommandText } from "./commandTable.ts";
+import type { CommandText } from "./options.ts";
 import { everywhere } from "./options.ts";
 
 /** What `catfish merge` takes and what its help says. */

@@ -225,3 +225,19 @@ export const ofExplorations: readonly OptionName[] = [
   "no-cache",
   ...everywhere,
 ];
+
+/** What a command takes and what its help says; the work is in `commands/`. */
+export interface CommandText {
+  /** Words after the command, as yargs reads them. */
+  readonly words: string;
+  readonly help: string;
+  /** Help of each word. */
+  readonly wordHelp: Readonly<Record<string, string>>;
+  readonly options: readonly OptionName[];
+  /** Help of options that mean something of their own here. */
+  readonly optionHelp?: Partial<Record<OptionName, string>>;
+  /** Command line and what it does. */
+  readonly examples: readonly (readonly [string, string])[];
+  /** Values of the first word that shell completion offers. */
+  readonly completes?: "scenarios" | "names" | "kinds";
+}

@@ -5,7 +5,7 @@ import { readProgram } from "../program.ts";
 import { type CommandName, commandNames, commandTable, commandText } from "./commandTable.ts";
 import { complaint } from "./complaint.ts";
 import { completions } from "./completions.ts";
-import { type Given, given, readable } from "./given.ts";
+import { asWritten, type Given, given, readable } from "./given.ts";
 import { type Option, options } from "./options.ts";
 
 /** A command line that was understood: what to do with which arguments; undefined when help was enough. */
@@ -75,7 +75,7 @@ function configured(words: readonly string[], effects: Effects): Argv {
     .epilogue("Help on a command: catfish <command> --help")
     .fail((message, error) => {
       if (error && error.name !== "YError") throw error;
-      throw new Refusal(...complaint(message, words, effects));
+      throw new Refusal(...complaint(asWritten(message ?? ""), words, effects));
     });
   return parser;
 }

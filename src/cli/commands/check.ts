@@ -4,6 +4,7 @@ import { type ClaimOutcome, runClaims } from "../../worlds/claims/runClaims.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, WrongScenario } from "../exit.ts";
+import { refuseLargeMarket } from "../largeMarkets.ts";
 import { scenarioLibrary } from "../library.ts";
 import type { ClaimsRun } from "../print/claimSummary.ts";
 import { claimsObject, sayClaims } from "../print/sayClaims.ts";
@@ -33,6 +34,7 @@ export async function check(given: Given, effects: Effects): Promise<ExitCode> {
   const claimed = checked.flatMap((file) => file.claimed ?? []);
   const plan = await planClaims(claimed, library, () => breathe(effects));
   if ("problems" in plan) throw new WrongScenario(plan.problems);
+  for (const { market } of plan.arms) refuseLargeMarket(market, false, 1, effects.machine);
   const outcomes = await runPlan(plan, request, effects);
   return tell(outcomes, { ...request, files: given.words, json: given.is("json") }, effects);
 }

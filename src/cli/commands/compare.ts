@@ -28,10 +28,14 @@ export async function compare(given: Given, effects: Effects): Promise<ExitCode>
 /** Scenarios whose names stand in that of the folder. */
 const MOST_NAMED = 3;
 
+/** Longest part of the folder's name that names scenarios [characters]. */
+const LONGEST_FOLDER = 200;
+
 function nameOf(arms: readonly PlannedArm[]): string {
   const [baseline, ...others] = arms.map(({ name }) => name);
   const more = others.length > MOST_NAMED ? [`and-${others.length - MOST_NAMED}-more`] : [];
-  return ["compare", baseline, ...others.slice(0, MOST_NAMED), ...more].join("-");
+  const named = ["compare", baseline, ...others.slice(0, MOST_NAMED)].join("-").slice(0, LONGEST_FOLDER);
+  return [named.replace(/-$/, ""), ...more].join("-");
 }
 
 function nextOf(given: Given, arms: readonly PlannedArm[], study: Study | undefined): string {

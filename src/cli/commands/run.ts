@@ -8,8 +8,8 @@ import { scenarioLibrary } from "../library.ts";
 import { wordAgain } from "../print/wordAgain.ts";
 import { readProgram } from "../program.ts";
 import { planRuns } from "../run/plan.ts";
-import { refuseTooLarge } from "../run/refuseTooLarge.ts";
 import { runRequest } from "../run/request.ts";
+import { refuseTooLarge } from "../run/work.ts";
 import { askWorlds } from "../worldsSession.ts";
 
 /** `catfish run [scenario..]` */

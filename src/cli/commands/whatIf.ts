@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Study } from "../../question/study.ts";
+import { suffixed } from "../../scenario/names.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { variantOf } from "../../scenario/variant.ts";
 import { whyNobodyEnters } from "../../worlds/arms.ts";
@@ -32,7 +33,7 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
   refuseFolder(word, library.names(), effects);
   const [scenario] = await readAll([word], library, effects, { ...run.resolve, settings: [] });
   const [changed] = await readAll([word], library, effects, run.resolve);
-  const name = `${scenario.name}-what-if`;
+  const name = suffixed(scenario.name, "-what-if");
   const variant = variantOf(changed, { name, title: changed.title, settings: [], reference: "none" });
   const arms: readonly PlannedArm[] = [
     { name: scenario.name, scenario },

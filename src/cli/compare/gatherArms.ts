@@ -9,15 +9,16 @@ import type { ComparedArm } from "../../words/en/comparability.ts";
 import { headline } from "../../words/en/run.ts";
 import type { MapBatches } from "../../worlds/batch.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
-import { commonMoney, isMoney, type Money, meansIn, moneyOf, monthsIn, UNIT_COSTS } from "../../worlds/money.ts";
+import { columnsIn, commonMoney, isMoney, isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
 import { chosenMonths, type GrowingArms, openArms } from "../../worlds/replicateArms.ts";
-import type { ArmMonths } from "../../worlds/result.ts";
+import type { ArmMonths, WindowMeans } from "../../worlds/result.ts";
 import { isSame } from "../../worlds/result.ts";
 import { growUntilSharp, type Precision, pairedSample, type Stop } from "../../worlds/stopping.ts";
-import type { Effects, Workers } from "../effects.ts";
+import type { Effects } from "../effects.ts";
 import type { Progress } from "../print/terminal.ts";
 import type { Program } from "../program.ts";
 import { GENERATOR } from "../run/identity.ts";
+import type { Workers } from "../workers.ts";
 import { type FolderArm, type FreshArm, isSaved, type PlannedArm } from "./plannedArm.ts";
 import type { FreshWorlds } from "./worlds.ts";
 
@@ -243,4 +244,24 @@ export function simulatedArms(
       generator: GENERATOR,
     }),
   );
+}
+
+/** Window means with their amounts of money in another unit. */
+function meansIn<Means extends Pick<WindowMeans, "series" | "means" | "money">>(money: Money, result: Means): Means {
+  const from = result.money ?? UNIT_COSTS;
+  if (isSameMoney(from, money)) return result;
+  return { ...result, means: columnsIn(money, from, result.series, result.means), money };
+}
+
+/** The same for series along time, which do not say themselves what their money is counted in. */
+function monthsIn(money: Money, from: Money, months: ArmMonths): ArmMonths {
+  if (isSameMoney(from, money)) return months;
+  const { series, means, values } = months;
+  const columns = (numbers: Float64Array) => columnsIn(money, from, series, numbers);
+  const { n, mean, lower, upper } = means;
+  return {
+    ...months,
+    means: { n, mean: columns(mean), lower: columns(lower), upper: columns(upper) },
+    values: columns(Float64Array.from(values)),
+  };
 }

@@ -3,6 +3,7 @@ import { type Manifest, oneOf } from "../../result/manifest.ts";
 import { BadFolder, type SavedFolder } from "../../result/savedFolder.ts";
 import { readSavedScenario } from "../../result/savedScenario.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
+import { asScenarioName, suffixed } from "../../scenario/names.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { variantOf } from "../../scenario/variant.ts";
 import type { Disk, Effects } from "../effects.ts";
@@ -83,7 +84,8 @@ function toldApart(arms: readonly PlannedArm[]): PlannedArm[] {
     const wishes = [arm.name, ...(isSaved(arm) ? [asName(basename(arm.folder.path))] : [])];
     let name = wishes.find((wish) => wish !== "" && !taken.has(wish));
     for (let number = 2; name === undefined; number++) {
-      if (!taken.has(`${arm.name}-${number}`)) name = `${arm.name}-${number}`;
+      const numbered = suffixed(arm.name, `-${number}`);
+      if (!taken.has(numbered)) name = numbered;
     }
     taken.add(name);
     return { ...arm, name, scenario: called(name, arm.scenario) };
@@ -96,9 +98,9 @@ export function called(name: string, scenario: Scenario): Scenario {
   return variantOf(scenario, { name, title: scenario.title, settings: [], reference: "none" });
 }
 
+/** A folder's name as that of an arm; none where it has no letters that could be one. */
 function asName(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^[^a-z]+|-+$/g, "");
+  const letters = text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const name = letters.replace(/^[^a-z]+|-+$/g, "");
+  return name === "" ? "" : asScenarioName(name);
 }

@@ -2,11 +2,12 @@ import { type Series, seriesOf } from "../../model/series.ts";
 import { notesOn, variablesIn } from "../../question/explorations.ts";
 import { refuseUnknownSeries, seriesNamed } from "../../question/request.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
-import type { Variable } from "../../scenario/vary.ts";
+import { settingText, type Variable } from "../../scenario/vary.ts";
 import { exploredWith } from "../../worlds/points.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal, WrongScenario } from "../exit.ts";
+import { refuseLargeMarket } from "../largeMarkets.ts";
 import { scenarioLibrary, sourceOf } from "../library.ts";
 import { sayNotes } from "../readScenarios.ts";
 import { windowIn } from "../run/plan.ts";
@@ -51,6 +52,7 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   sayNotes(notesOn(variables, markets), effects);
   const window = windowIn(scenario, request.window);
   refuseShorterRuns(variables, window);
+  refuseLargest(variables, markets, effects);
   return {
     request,
     word,
@@ -70,6 +72,12 @@ function refuseShorterRuns(variables: readonly Variable[], [first, last]: readon
     `The means are over months ${first} to ${last}, and the last month of a run of ${months.low} is ${months.low - 1}.`,
     "Give months that all runs have with --window first:last, or vary months over longer runs.",
   );
+}
+
+/** Refuses ranges whose largest market is too large; each setting at its upper end has the most agents and relations. */
+function refuseLargest(variables: readonly Variable[], markets: Markets, { machine }: Effects): void {
+  const largest = markets.marketOf(variables.map((variable) => settingText(variable, variable.high)));
+  refuseLargeMarket("market" in largest ? largest.market : markets.scenario.market, false, 1, machine);
 }
 
 function withUsual(given: Given, usual: number): Given {

@@ -1,7 +1,7 @@
 import { count, worlds } from "../../words/number.ts";
 import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
 import type { Verdict } from "../../worlds/claims/verdict.ts";
-import { wrapped } from "./wrapped.ts";
+import { wrapped } from "./printTable.ts";
 
 /** How the claims were run. */
 export interface ClaimsRun {

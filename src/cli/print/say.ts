@@ -1,9 +1,8 @@
 import { join } from "node:path";
-import pc from "picocolors";
 import type { Said, SaidLine } from "../../question/kind.ts";
-import { printTable } from "./printTable.ts";
+import { type Colours, coloursOf } from "./harmless.ts";
+import { printTable, wrapped } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
-import { wrapped } from "./wrapped.ts";
 
 /** Widest line of words, however wide the terminal is [characters]. */
 const WIDEST = 100;
@@ -15,7 +14,7 @@ export function say(
   terminal: Terminal,
 ): void {
   const { title, warnings = [], body, next } = said;
-  const colours = pc.createColors(terminal.colour);
+  const colours = coloursOf(terminal);
   const width = Math.min(terminal.width, WIDEST);
   for (const warning of warnings) terminal.error(wrapped(`Warning: ${warning}`, width).join("\n"));
   const evident = `Wrote  ${colours.cyan(evidence(folder, charts))}`;
@@ -25,8 +24,6 @@ export function say(
       : [...body.flatMap((line) => linesOf(line, colours, width)), evident, ...next];
   terminal.out([colours.bold(title), "", ...lines].join("\n"));
 }
-
-type Colours = ReturnType<typeof pc.createColors>;
 
 function plainBody(said: Said, colours: Colours, width: number): string[] {
   const { sentences, cautions = [], table, numbers = [], oneWorld = [] } = said;

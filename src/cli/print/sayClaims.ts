@@ -1,13 +1,12 @@
-import pc from "picocolors";
 import { measures } from "../../model/measures.ts";
 import type { Claim } from "../../scenario/scenario.ts";
 import { count, formatPlaces, tidyNumber } from "../../words/number.ts";
 import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
 import type { Verdict } from "../../worlds/claims/verdict.ts";
 import { type ClaimsRun, claimSummary, countOf } from "./claimSummary.ts";
-import { printTable } from "./printTable.ts";
+import { coloursOf } from "./harmless.ts";
+import { printTable, wrapped } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
-import { wrapped } from "./wrapped.ts";
 
 /** Verdict as a word and a symbol, so that it is read without colour too. */
 const verdicts: Readonly<Record<Verdict, string>> = {
@@ -26,7 +25,7 @@ export function sayClaims(outcomes: readonly ClaimOutcome[], run: ClaimsRun, ter
     terminal.out(`No claims in ${run.files.join(", ")}; the files are well formed.`);
     return;
   }
-  const { bold, green, red, yellow } = pc.createColors(terminal.colour);
+  const { bold, green, red, yellow } = coloursOf(terminal);
   const paint: Readonly<Record<Verdict, (text: string) => string>> = { green, red, undecided: yellow };
   const numbers = outcomes.map(numbersOf);
   const width = widthOfClaims(outcomes, numbers, terminal.width);

@@ -2,7 +2,7 @@ import type { DifferingRow } from "../../result/grid.ts";
 import { shown } from "../../result/shown.ts";
 import { listed, worlds as worldCount } from "../../words/number.ts";
 import { GENERATOR } from "../run/identity.ts";
-import type { Rerun } from "../saved/reopened.ts";
+import type { Rerun } from "../saved/rerun.ts";
 import { isSameProgram, isSound, isVerified, type Verification } from "../saved/verifyFolder.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -4,8 +4,8 @@ import { datapackage, type FileFacts, type WrittenTable } from "../../result/dat
 import { csvChunks, parquetBytes, pathOf } from "../../result/frame.ts";
 import { manifestOf } from "../../result/manifest.ts";
 import type { Chunk, Effects, Fingerprint } from "../effects.ts";
+import { sealedJson } from "./identity.ts";
 import { type Place, takeName } from "./place.ts";
-import { sealedJson } from "./seal.ts";
 import { few, tellKept } from "./strangers.ts";
 
 /** A result folder as it is to be written. */

@@ -5,7 +5,8 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import { withoutEntry } from "../../worlds/arms.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
-import { readAll, readSource } from "../readScenarios.ts";
+import { refuseLargeMarket } from "../largeMarkets.ts";
+import { readAll, readSource, sayNotes } from "../readScenarios.ts";
 import type { RunRequest } from "./request.ts";
 
 /** Reads and checks everything that a run needs, before any of it starts. */
@@ -21,12 +22,38 @@ export async function planRuns(
   for (const scenario of scenarios) {
     const window = windowIn(scenario, request.window);
     const reference = referenceOf(scenario, library);
+    for (const { market } of reference === undefined ? [scenario] : [scenario, reference]) {
+      refuseLargeMarket(market, true, 1, effects.machine);
+    }
     if (precision !== undefined) {
       refuseUnknownSeries(precision, reference === undefined ? [scenario] : [scenario, reference]);
     }
     questions.push({ scenario, reference, seed, replications, window, precision });
   }
+  sayNotes(questions.flatMap(ofAnotherSize), effects);
   return questions;
+}
+
+/**
+ * What is said where a scenario and its reference are markets of other sizes: the difference is also that. A number of
+ * suppliers may be what is asked about, where the file itself names its reference.
+ */
+function ofAnotherSize({ scenario, reference }: RunQuestion): string[] {
+  if (reference === undefined) return [];
+  const [own, other] = [sizeOf(scenario), sizeOf(reference)];
+  const isNamed = scenario.origins.some(({ path, from }) => path === "reference" && from !== "default");
+  if (own.buyers === other.buyers && (own.suppliers === other.suppliers || isNamed)) return [];
+  const sizes = `"${scenario.name}" has ${own.words}, and its reference ${scenario.reference} ${other.words}`;
+  return [`${sizes}: what differs is also that. With  reference: without-entry  it is held against itself.`];
+}
+
+/** Who is there when the run begins. */
+function sizeOf({ market }: Scenario): { readonly buyers: number; readonly suppliers: number; readonly words: string } {
+  const members = (groups: readonly { readonly count: number }[]) => groups.reduce((sum, { count }) => sum + count, 0);
+  const buyers = members(market.buyers);
+  const suppliers = members(market.suppliers.filter(({ kind }) => kind !== "newcomer"));
+  const many = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
+  return { buyers, suppliers, words: `${many(buyers, "buyer")} and ${many(suppliers, "supplier")} at the start` };
 }
 
 function refuseTwins(scenarios: readonly Scenario[]): void {

@@ -5,7 +5,7 @@ import { shown } from "../../result/shown.ts";
 import type { Disk, Look } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import type { Terminal } from "../print/terminal.ts";
-import { isEntry, isShelf, isUnfinished } from "../store/entryNames.ts";
+import { isEntry, isShelf, isUnfinished } from "../store/shelves.ts";
 
 /** Something in a result folder that the program did not write: a file, a link, or a folder with nothing in it. */
 export interface Stranger {

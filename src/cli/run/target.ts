@@ -5,9 +5,9 @@ import type { Precision } from "../../worlds/stopping.ts";
 import type { Disk } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { safePath } from "../openFolder.ts";
+import { isSealed } from "./identity.ts";
 import { type Place, placeAt } from "./place.ts";
 import { refuseUnwritable } from "./refuseUnwritable.ts";
-import { isSealed } from "./seal.ts";
 
 /** What to do with the folder of a scenario. */
 export interface Target {

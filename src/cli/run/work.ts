@@ -1,5 +1,8 @@
+import { MOST_OF_MEMORY, memoryRefused } from "../../question/request.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { meanOf } from "../../scenario/values.ts";
+import { BATCH_SIZE, memoryOf } from "../../worlds/batch.ts";
+import type { Machine } from "../effects.ts";
 
 /** Relations times months times worlds below which starting threads costs more than it saves. */
 export const SMALL_WORK = 1_000_000;
@@ -24,4 +27,24 @@ export function workOf(runs: readonly ToSimulate[], replications: number): numbe
     work += relations * months * replications * (reference === undefined ? 1 : 2);
   }
   return work;
+}
+
+/** Refuses runs whose worlds do not fit into memory, before any of them is simulated. */
+export function refuseTooLarge(runs: readonly ToSimulate[], replications: number, machine: Machine): void {
+  const free = machine.freeMemory();
+  for (const { scenario, reference } of runs) {
+    const arms = (reference === undefined ? [scenario] : [scenario, reference]).map(({ market }) => memoryOf(market));
+    const largest = Math.max(...arms.map(({ simulated }) => simulated));
+    const perWorld = arms.reduce((sum, { kept }) => sum + kept, largest);
+    if (perWorld * replications <= MOST_OF_MEMORY * free) continue;
+    const fitting = Math.floor((MOST_OF_MEMORY * free) / perWorld / BATCH_SIZE) * BATCH_SIZE;
+    throw memoryRefused(
+      `${replications} worlds of "${scenario.name}"`,
+      perWorld * replications,
+      free,
+      fitting > 0
+        ? `Ask for ${fitting} with --replications or fewer, or for a shorter run with --months.`
+        : "Ask for a shorter run with --months.",
+    );
+  }
 }

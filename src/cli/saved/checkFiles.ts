@@ -1,8 +1,8 @@
+import { join } from "node:path";
 import type { Manifest } from "../../result/manifest.ts";
 import type { Disk } from "../effects.ts";
 import { safePath } from "../openFolder.ts";
-import { isSealed } from "../run/seal.ts";
-import { filesBelow } from "./filesBelow.ts";
+import { isSealed } from "../run/identity.ts";
 
 /** How the files of a folder differ from what its manifest says of them; all lists are empty where none does. */
 export interface FilesChecked {
@@ -50,4 +50,13 @@ export function checkFiles(disk: Disk, folder: string, { files }: Manifest): Fil
     extra: found.filter((path) => !ours.has(path)),
     changed,
   };
+}
+
+/** Paths of all files below a folder, with `/`, sorted within each folder. Links are named and not followed. */
+function filesBelow(disk: Disk, folder: string, inside = ""): string[] {
+  return disk.list(join(folder, inside)).flatMap((name) => {
+    const path = inside === "" ? name : `${inside}/${name}`;
+    const { kind } = disk.look(disk.absolute(join(folder, path))) ?? {};
+    return kind === "folder" ? filesBelow(disk, folder, path) : [path];
+  });
 }

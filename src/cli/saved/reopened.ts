@@ -1,13 +1,7 @@
-import { contentsOf, type FolderContents } from "../../page/contents.ts";
+import { contentsOf } from "../../page/contents.ts";
 import { chooseKind } from "../../question/choose.ts";
 import { discoverKind } from "../../question/discover.ts";
-import {
-  type Exploration,
-  explorationKind,
-  type Kind,
-  type PointsQuestion,
-  pointsAskedFor,
-} from "../../question/kind.ts";
+import { type Exploration, explorationKind, type PointsQuestion, pointsAskedFor } from "../../question/kind.ts";
 import { sensitivityKind } from "../../question/sensitivity.ts";
 import { sweepKind } from "../../question/sweep.ts";
 import type { DifferingRow } from "../../result/grid.ts";
@@ -18,46 +12,12 @@ import { openSavedMarkets } from "../../result/savedScenario.ts";
 import { type Explore, exploring, type PointOutcome } from "../../worlds/points.ts";
 import { reopenedComparison } from "../compare/reopenedComparison.ts";
 import type { Effects } from "../effects.ts";
-import { hashOf } from "../run/identity.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import { turnOf } from "../session.ts";
 import { reopenedEffect, reopenedRun } from "./reopenedWorlds.ts";
-import { sampleOf } from "./sampleOf.ts";
-
-/** A result folder opened again: a question, and what was seen. */
-export interface Reopened {
-  /** What the manifest should say, from the question that was read. */
-  readonly identity: RunIdentity;
-  /** False where what was seen was too much to keep, so that only simulating all of it again tells what follows. */
-  readonly isKept: boolean;
-  /**
-   * Every file that follows from question and record, without simulating; with charts and page where asked for.
-   *
-   * @throws BadFolder where the record was not kept, or is none of the question
-   */
-  readonly contents: (charts?: boolean) => Promise<FolderContents>;
-  /** Simulates a part of the record again. */
-  readonly rerun: (options: RerunOptions) => Promise<Rerun>;
-}
-
-export interface RerunOptions {
-  /** How many points, or worlds of each scenario. */
-  readonly sample: number;
-  readonly threads: number;
-}
-
-/** What simulating a part of a record again has shown. */
-export interface Rerun {
-  readonly of: "points" | "worlds";
-  /** How many the folder has, and the names of those that were simulated again. */
-  readonly all: number;
-  readonly sample: readonly string[];
-  readonly differing: readonly DifferingRow[];
-  /** What rests on what was not simulated again, in a sentence each. */
-  readonly left: readonly string[];
-  /** Every file that follows from what was simulated again, where that was all and no record was kept. */
-  readonly contents?: FolderContents;
-}
+import type { Reopened, Rerun } from "./rerun.ts";
+import { identityAgain } from "./rerun.ts";
+import { sampleOf } from "./rerunMeans.ts";
 
 /** Opens a result folder again. @throws BadFolder when something is missing, damaged or newer than this program */
 export function reopened(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
@@ -168,18 +128,6 @@ interface AllAgain<Question> {
   readonly manifest: Manifest;
   readonly identity: RunIdentity;
   readonly threads: number;
-}
-
-/** What identifies the folder, worked out from its question: what its manifest says otherwise was changed. */
-export function identityAgain<Question, Seen, Answer>(
-  kind: Kind<Question, Seen, Answer>,
-  question: Question,
-  { program, generator, holds }: Manifest,
-): RunIdentity {
-  const { explained: _, ...identity } = kind.identity(question, hashOf);
-  // Where no table is large nothing is asked for beside CSV.
-  const parquet = holds.parquet && kind.large !== undefined;
-  return { ...identity, kind: kind.name, program, generator, holds: { charts: holds.charts, parquet } };
 }
 
 async function openExplore(

@@ -11,10 +11,9 @@ import { armScenarios } from "../../worlds/arms.ts";
 import type { Effects } from "../effects.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import { turnOf } from "../session.ts";
-import { identityAgain, type Reopened, type RerunOptions } from "./reopened.ts";
-import { rerunMeans } from "./rerunMeans.ts";
-import { sampleOf } from "./sampleOf.ts";
-import { differingFiles } from "./verifyFolder.ts";
+import { differingFiles } from "./follows.ts";
+import { identityAgain, type Reopened, type RerunOptions } from "./rerun.ts";
+import { rerunMeans, sampleOf } from "./rerunMeans.ts";
 
 /** How worlds of a kind are simulated again. */
 interface Again<Question, Seen> {

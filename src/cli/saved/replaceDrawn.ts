@@ -4,8 +4,8 @@ import type { FileFacts } from "../../result/datapackage.ts";
 import { type Manifest, manifestOf, type ProgramIdentity } from "../../result/manifest.ts";
 import type { Disk, Effects } from "../effects.ts";
 import { safePath } from "../openFolder.ts";
+import { sealedJson } from "../run/identity.ts";
 import { type Place, takeName } from "../run/place.ts";
-import { sealedJson } from "../run/seal.ts";
 import { tellKept } from "../run/strangers.ts";
 
 /** True for files that are drawn from the tables. */

@@ -1,13 +1,12 @@
-import type { DifferingRow } from "../../result/grid.ts";
-import { differingRows } from "../../result/grid.ts";
+import { createHash } from "node:crypto";
+import { type DifferingRow, differingRows } from "../../result/grid.ts";
 import { meansGrid } from "../../result/windowMeans.ts";
 import { columnsIn, UNIT_COSTS } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { someMeans } from "../../worlds/someWorlds.ts";
 import type { Effects } from "../effects.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
-import type { Rerun, RerunOptions } from "./reopened.ts";
-import { sampleOf } from "./sampleOf.ts";
+import type { Rerun, RerunOptions } from "./rerun.ts";
 
 /** The worlds of a scenario as a folder has them. */
 export interface SavedWorlds {
@@ -62,4 +61,20 @@ export async function rerunMeans(
     sample: arms.flatMap(({ means }, index) => numbers[index].map((world) => `${means.scenario.name} ${world}`)),
     differing,
   };
+}
+
+/**
+ * Numbers of the replications to run again, in order: the first, the last, and others that the key draws.
+ *
+ * @param worlds  how many there are
+ * @param size    how many are wanted
+ * @param key     any text; the same key is the same sample
+ */
+export function sampleOf(worlds: number, size: number, key: string): number[] {
+  if (size >= worlds) return Array.from({ length: worlds }, (_, world) => world);
+  const chosen = new Set(size === 1 ? [0] : [0, worlds - 1]);
+  for (let draw = 0; chosen.size < size; draw++) {
+    chosen.add(createHash("sha256").update(`${key}/${draw}`).digest().readUInt32BE() % worlds);
+  }
+  return [...chosen].sort((a, b) => a - b);
 }

@@ -4,9 +4,7 @@ import type { Disk } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { safePath } from "../openFolder.ts";
 import type { Program } from "../program.ts";
-import { isShardName } from "./part.ts";
-import { strangeWord } from "./requestWords.ts";
-import { readShard, type ShardFile, shardEntry } from "./shardFile.ts";
+import { isShardName, readShard, type ShardFile, shardEntry, strangeWord } from "./shardFile.ts";
 
 /** A shard with the folder it lies in. */
 export interface FoundShard {

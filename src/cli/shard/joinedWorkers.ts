@@ -1,12 +1,13 @@
 import type { BatchTask, MapBatches } from "../../worlds/batch.ts";
-import type { Disk, Workers } from "../effects.ts";
+import type { Disk } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import type { Program } from "../program.ts";
 import { batchKey } from "../store/batchKey.ts";
-import { noCounts } from "../store/counts.ts";
 import { readEntry } from "../store/entry.ts";
 import type { BatchStore } from "../store/store.ts";
+import { noCounts } from "../store/store.ts";
 import { storedMap } from "../store/storedMap.ts";
+import type { Workers } from "../workers.ts";
 import type { FoundShard } from "./joinable.ts";
 import { shardEntry } from "./shardFile.ts";
 

@@ -1,8 +1,8 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { MapBatches } from "../../worlds/batch.ts";
 import type { CommandName } from "../arguments/commandTable.ts";
 import type { Given } from "../arguments/given.ts";
-import type { Effects } from "../effects.ts";
+import type { Disk, Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
@@ -10,16 +10,16 @@ import { placeAt, refuseChanged, takeName } from "../run/place.ts";
 import { refuseUnwritable } from "../run/refuseUnwritable.ts";
 import { tellKept } from "../run/strangers.ts";
 import { batchKey } from "../store/batchKey.ts";
+import { entryPath } from "../store/shelves.ts";
 import { type BatchStore, openStore } from "../store/store.ts";
 import { storedMap } from "../store/storedMap.ts";
+import { filesOf } from "../store/survey.ts";
 import { tellCounts, unlessStopped } from "../store/telling.ts";
-import { finishShard } from "./finishShard.ts";
-import { type Part, shardName } from "./part.ts";
-import { entriesFolder, readShard } from "./shardFile.ts";
+import { entriesFolder, type Part, readShard, requestWords, shardName, shardPath, shardText } from "./shardFile.ts";
 import { ShardIsDone, ShardWork } from "./shardWork.ts";
 
 /** A command of which one shard is wanted. */
-export interface ShardedCommand {
+interface ShardedCommand {
   readonly command: CommandName;
   readonly given: Given;
   readonly part: Part;
@@ -124,4 +124,34 @@ function say({ given, part, folder: all }: ShardedCommand, work: ShardWork, fold
   }
   terminal.out(`Wrote  ${folder}: shard ${part.part} of ${part.parts}, ${batches} of ${work.tasks} batches\n`);
   terminal.out(`Next   catfish merge ${all}     joins the shards that lie there, when all are done`);
+}
+
+/** Writes what a shard is beside its entries, and leaves none in its folder that are not of it. */
+function finishShard(sharded: ShardedCommand, work: ShardWork, folder: string, disk: Disk): void {
+  const { version, source } = readProgram(disk);
+  const { command, given, part, out } = sharded;
+  const entries = hashedEntries(work, folder, disk);
+  const shard = {
+    program: { version, source },
+    request: requestWords(command, given),
+    ...part,
+    tasks: work.tasks,
+    digest: work.digest(),
+    out: (relative(sharded.folder, out) || ".").replaceAll("\\", "/"),
+    entries,
+    failed: work.failed,
+  };
+  disk.write(shardPath(folder), [shardText(shard)]);
+}
+
+function hashedEntries(work: ShardWork, folder: string, disk: Disk): { key: string; sha256: string }[] {
+  const failed = new Set(work.failed);
+  const keys = [...new Set(work.keys)].filter((key) => !failed.has(key));
+  const paths = new Set(keys.map((key) => entryPath(entriesFolder(folder), key)));
+  for (const path of filesOf(disk, entriesFolder(folder))) if (!paths.has(path)) disk.remove(path);
+  return keys.map((key) => {
+    const found = disk.fingerprint(entryPath(entriesFolder(folder), key));
+    if (found === undefined) throw new Refusal(`A batch could not be written to ${folder}: is the disk full?`);
+    return { key, sha256: found.sha256 };
+  });
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { BatchTask, MapBatches } from "../../worlds/batch.ts";
-import type { Part } from "./part.ts";
+import type { Part } from "./shardFile.ts";
 
 /** Thrown when the batches of a shard are done: what an analysis would make of the whole is not for a shard. */
 export class ShardIsDone extends Error {}

@@ -2,10 +2,8 @@ import type { BatchResult, BatchTask } from "../../worlds/batch.ts";
 import type { Disk } from "../effects.ts";
 import type { Program } from "../program.ts";
 import { batchKey } from "./batchKey.ts";
-import { noCounts, type StoreCounts } from "./counts.ts";
 import { entryChunks, readEntry } from "./entry.ts";
-import { entryPath, shelfPath, unfinishedPath } from "./entryNames.ts";
-import { removeEmptyShelves, sweep } from "./sweep.ts";
+import { entryPath, removeEmptyShelves, shelfPath, sweep, unfinishedPath } from "./shelves.ts";
 
 /**
  * Finished batches on disk, each in a file that is named by what decides its bytes, so that an entry can be
@@ -76,4 +74,20 @@ function succeeds(write: () => void): boolean {
   } catch {
     return false;
   }
+}
+
+/** What became of the batches of a command line. */
+export interface StoreCounts {
+  /** Worlds that were taken from the store. */
+  reused: number;
+  /** Worlds that were simulated. */
+  simulated: number;
+  /** Entries that were damaged, and made again. */
+  damaged: number;
+  /** Batches that could not be kept, e.g. because the disk is full. */
+  unkept: number;
+}
+
+export function noCounts(): StoreCounts {
+  return { reused: 0, simulated: 0, damaged: 0, unkept: 0 };
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Disk } from "../effects.ts";
 import { versionIn } from "./cache.ts";
-import { isEntry, isShelf, isUnfinished } from "./entryNames.ts";
+import { isEntry, isShelf, isUnfinished } from "./shelves.ts";
 
 /** What a cache holds of one version of the program. */
 export interface VersionHeld {

@@ -1,7 +1,7 @@
 import type { ColumnNames } from "../../model/columns.ts";
 import { closing, type Line, type Process, schedule } from "../../model/schedule.ts";
 import { docCommentOf } from "./docComments.ts";
-import { markdownTable } from "./markdownTable.ts";
+import { markdownTable } from "./markdown.ts";
 
 /** Names of the processes of a month in order: those before the observation, and those after. */
 export const processNames = { schedule: schedule.map(nameOf), closing: closing.map(nameOf) } as const;

@@ -1,7 +1,7 @@
 import { type Row, worldRows } from "../../model/columns.ts";
 import { type Owner, rowsOf } from "../../model/memory.ts";
 import { docCommentOf } from "./docComments.ts";
-import { markdownTable } from "./markdownTable.ts";
+import { markdownTable } from "./markdown.ts";
 
 /** Whose state it is, in the order of the document, with headings. */
 const entities: readonly (readonly [Owner, string])[] = [

@@ -1,6 +1,6 @@
-import { commentMarkdown } from "./commentMarkdown.ts";
+import { type Decision, decisions } from "../../model/random.ts";
 import { type DocComment, docCommentsOf } from "./docComments.ts";
-import { drawTable } from "./drawTable.ts";
+import { commentMarkdown, markdownTable } from "./markdown.ts";
 import { processNames, processPath } from "./monthTables.ts";
 
 /** A section made of the comments of a file: of one function, or of all that have no section of their own. */
@@ -81,4 +81,26 @@ function fileSection(read: Read, { file, heading, only }: Section, number: strin
 
 function joined(parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join("\n\n");
+}
+
+/** For each decision: when it is keyed, who and whom. The type makes a new decision impossible to forget. */
+// biome-ignore format: a table reads in rows
+const draws: Readonly<Record<Decision, readonly [when: string, who: string, whom: string, use: string]>> = {
+  spread: ["start", "agent", "hash of the parameter's name as of a group, member 0", "normal or uniform: own value of a parameter that is spread over the group"],
+  panel: ["start", "agent", "8 x slot + track (2 flexible, 3 fixed), buyers + 4", "uniform: order in which buyers and suppliers are matched"],
+  contractEnd: ["start", "buyer", "supplier", "uniform: end of the first contract"],
+  entry: ["start", "entrant", "0", "uniform: wait of a random arrival"],
+  demand: ["start and month", "buyer", "0", "normal: deviation of log demand"],
+  disruption: ["month", "supplier", "0", "uniform: disruption or recovery"],
+  court: ["month", "entrant", "account, from 0", "uniform: buyer that is courted next"],
+  look: ["month", "buyer", "0", "uniform: whether it looks at a prospect"],
+  order: ["month", "buyer", "supplier", "Gumbel: single choice on the flexible track"],
+  quality: ["month", "supplier", "0", "normal: quality of the month's batches"],
+  review: ["month", "buyer", "supplier", "Gumbel: luck at a contract review"],
+};
+
+/** What every random number depends on beside seed and replication. */
+function drawTable(): string {
+  const rows = decisions.map((decision, i) => [String(i + 1), `\`${decision}\``, ...draws[decision]]);
+  return markdownTable(["number", "decision", "keyed by", "who", "whom", "draw"], rows);
 }

@@ -12,8 +12,7 @@ import {
   level,
   overMonths,
   wholePercent,
-  wholePercents,
-  wholePercentsRange,
+  wholePercentWithin,
   worlds,
 } from "../number.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
@@ -205,5 +204,5 @@ const LARGEST_SHARE = 10;
 function shareText({ series, total, share }: SeriesEffect): string {
   if (share === undefined || isTiny(series.measure, total.lower, total.upper)) return "-";
   if (Math.max(Math.abs(share.lower), Math.abs(share.upper)) > LARGEST_SHARE) return "-";
-  return `${wholePercents(share.value)} (${wholePercentsRange(share.lower, share.upper)}) %`;
+  return wholePercentWithin(share.value, share.lower, share.upper);
 }

@@ -12,6 +12,7 @@ import {
   isTiny,
   level,
   levelInterval,
+  levelWithin,
   listed,
   overMonths,
   wholePercent,
@@ -256,7 +257,7 @@ function levels(answer: Answer): string[] {
 
 function levelPart(row: AnswerRow): string {
   const range = levelInterval(row.measure, row.lower, row.upper);
-  return `${nounOf(row.measure)} ${level(row.measure, row.scenario)}${spokenUnit(row)} (${range})`;
+  return `${nounOf(row.measure)} ${levelWithin(row.measure, row.scenario, row.lower, row.upper)}${spokenUnit(row)} (${range})`;
 }
 
 /** The number of worlds behind several rows: measures that some worlds lack have fewer. */
@@ -292,7 +293,12 @@ export function keyTable(answer: Answer): KeyTable {
 }
 
 function levelCells(row: AnswerRow): string[] {
-  return [row.label, row.unit, level(row.measure, row.scenario), levelInterval(row.measure, row.lower, row.upper)];
+  return [
+    row.label,
+    row.unit,
+    levelWithin(row.measure, row.scenario, row.lower, row.upper),
+    levelInterval(row.measure, row.lower, row.upper),
+  ];
 }
 
 function differenceCells(row: AnswerRow): string[] {

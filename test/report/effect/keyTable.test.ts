@@ -27,9 +27,9 @@ describe("the key table of an effect", () => {
     ]);
     expect(cell("Price", "total")).toMatch(/^-0\.0500 \(-0\.05005 to -0\.04995\)$/);
     expect(cell("Price", "buying elsewhere")).toMatch(/^\+0\.0500 \(/);
-    expect(cell("Price", "share of reaction")).toMatch(/^200 \(199\.9 to 200\.1\) %$/);
+    expect(cell("Price", "share of reaction")).toMatch(/^200\.0 \(199\.9 to 200\.1\) %$/);
     expect(cell("Price", "worlds better")).toBe("100 %");
-    expect(cell("Buyer value", "share of reaction")).toMatch(/^67 \(67 to 67\) %$/);
+    expect(cell("Buyer value", "share of reaction")).toMatch(/^66\.7 \(66\.6 to 66\.7\) %$/);
     expect(cell("Fill rate", "buying elsewhere")).toMatch(/^-9\.0 \(/);
   });
 

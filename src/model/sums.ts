@@ -1,0 +1,116 @@
+import type { buyerColumns, relationColumns, supplierColumns } from "./columns.ts";
+import type { SupplierParameterName } from "./parameters.ts";
+import type { World } from "./world.ts";
+
+/**
+ * What measures are made of: one sum over another, times a factor. A sum of a column is said by the column's name,
+ * one of what no column holds by a formula; where several measures share the work, a loop of `gather.ts` makes it.
+ */
+
+/** Made by `gatherMoney`, over relations on a panel. */
+export const moneySums = [
+  /** Units ordered. */
+  "volume",
+  /** Units delivered on own orders, and including those taken over from others. */
+  "direct",
+  "delivered",
+  /** Paid for all that was delivered, surcharges included, and what is left of it after its cost. */
+  "paid",
+  "margin",
+  /** Value less what was paid, for all that was delivered, and for own orders. */
+  "surplus",
+  "directSurplus",
+  /** The buyer's share of the surplus, by units ordered. */
+  "buyerSurplusShare",
+] as const;
+
+/** Made by `gatherContracts`, over contracts: retention probabilities, and their number. */
+export const contractSums = ["retention", "contracts"] as const;
+
+/** Made by `gatherTrust`, over relations on a panel, by units ordered. */
+export const trustSums = [
+  "relation.trust",
+  "relation.trustProduct",
+  "relation.trustRisk",
+  "relation.trustOrganisation",
+  "relation.trustSocial",
+] as const;
+
+/** Made by `gatherPanels`, over buyers. */
+export const panelSums = ["buyers", "concentration", "largestShare", "irreplaceability", "orders"] as const;
+
+/** Made by `gatherLinks` and, from the counts of the month, by `addDrops`, over buyers. */
+export const linkSums = [
+  "newcomerOrders",
+  "newcomerContracts",
+  /** Sum over the flexible track of the squared chance of an order, and the buyers that have such a track. */
+  "loyalty",
+  "flexibleBuyers",
+  /** Links on panels in their first year, and of three years and more; and those dropped this month. */
+  "youngLinks",
+  "oldLinks",
+  "youngDropped",
+  "oldDropped",
+  /** Difference of the two rates of dropping, as a fraction. */
+  "dropGap",
+  "dropGapOver",
+] as const;
+
+/** Names of the columns of numbers in double precision. */
+type Floats<Columns> = { [Name in keyof Columns]: Columns[Name] extends Float64Array ? Name : never }[keyof Columns] &
+  string;
+type BuyerColumn = `buyer.${Floats<ReturnType<typeof buyerColumns>>}`;
+type SupplierColumn = `supplier.${Floats<ReturnType<typeof supplierColumns>>}`;
+type RelationColumn = `relation.${Floats<ReturnType<typeof relationColumns>>}`;
+
+/** A number of a relation that no column holds. */
+export type Formula = (world: World, r: number) => number;
+
+/** What is summed over relations, weighted by volume. */
+type Weighted = RelationColumn | SupplierColumn | `supplier.parameters.${SupplierParameterName}` | Formula;
+type OfRelations = (typeof moneySums | typeof contractSums)[number];
+/** What is summed over buyers; counts of the month are added after its closing. */
+type OfBuyers = (typeof panelSums | typeof linkSums)[number] | BuyerColumn | "tally.switches" | "tally.panelChanges";
+type OfSuppliers = SupplierColumn | "tally.exits";
+
+/** A sum of a month, made for all and for every group. */
+export interface Sum {
+  readonly over: "relations" | "buyers" | "suppliers" | "nothing";
+  readonly what: OfRelations | Weighted | OfBuyers | OfSuppliers | "one";
+  /** True where it is the sum of all that counts, whatever the group. */
+  readonly ofAll?: boolean;
+}
+
+/** A measure: a sum over another, times a factor. Missing where the other is 0. */
+export interface Ratio {
+  readonly sum: Sum;
+  readonly over: Sum;
+  readonly times: number;
+}
+
+export function ofRelations(what: OfRelations): Sum {
+  return { over: "relations", what };
+}
+
+export function ofBuyers(what: OfBuyers): Sum {
+  return { over: "buyers", what };
+}
+
+export function ratio(sum: Sum, over: Sum, times = 1): Ratio {
+  return { sum, over, times };
+}
+
+/** Mean over relations on a panel, by units ordered. */
+export function byVolume(what: Weighted): Ratio {
+  return ratio({ over: "relations", what }, ofRelations("volume"));
+}
+
+/** Mean over buyers. */
+export function perBuyer(what: OfBuyers, times = 1): Ratio {
+  return ratio(ofBuyers(what), ofBuyers("buyers"), times);
+}
+
+/** Sum over suppliers. */
+export function total(what: OfSuppliers, times = 1): Ratio {
+  return ratio({ over: "suppliers", what }, { over: "nothing", what: "one" }, times);
+}

@@ -1,0 +1,60 @@
+const replacements = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#39;"],
+]);
+
+/** Control characters but tab and line ends, and the two code points that are none: XML forbids them. */
+const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu;
+
+/**
+ * A section with its heading; nothing where it has no content.
+ *
+ * @param heading    plain text
+ * @param content    HTML
+ * @param className  what it looks like; its id unless given
+ */
+export function section(id: string, heading: string, content: string, className = id): string {
+  if (content === "") return "";
+  const title = escapeHtml(heading);
+  return `<section aria-labelledby="${id}" class="${className}">\n<h2 id="${id}">${title}</h2>\n${content}\n</section>`;
+}
+
+export function paragraphs(texts: readonly string[], className = ""): string[] {
+  const attribute = className === "" ? "" : ` class="${className}"`;
+  return texts.map((text) => `<p${attribute}>${escapeHtml(text)}</p>`);
+}
+
+export function details(summary: string, content: string): string {
+  return `<details class="small">\n<summary>${summary}</summary>\n${content}\n</details>`;
+}
+
+export function definitions(pairs: readonly (readonly [string, string])[]): string {
+  const rows = pairs.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`);
+  return rows.length === 0 ? "" : `<dl>\n${rows.join("\n")}\n</dl>`;
+}
+
+/** Text as HTML or SVG text or attribute value; characters that XML forbids are left out. */
+export function escapeHtml(text: string): string {
+  return text.replace(FORBIDDEN, "").replace(/[&<>"']/g, (character) => replacements.get(character) ?? "");
+}
+
+/** Puts a prefix before every id of an SVG and every reference to one, so that many can share a page. */
+export function uniqueIds(svg: string, prefix: string): string {
+  return svg.replace(/<[^>]*>/g, (tag) =>
+    tag
+      .replace(/ id="([^"]+)"/g, ` id="${prefix}-$1"`)
+      .replace(/url\(#([^)]+)\)/g, `url(#${prefix}-$1)`)
+      .replace(/ (xlink:)?href="#([^"]+)"/g, ` $1href="#${prefix}-$2"`)
+      .replace(/ (aria-\w+)="([^"]+)"/g, (attribute, name: string, ids: string) =>
+        name === "aria-labelledby" || name === "aria-describedby"
+          ? ` ${name}="${ids
+              .split(" ")
+              .map((id) => `${prefix}-${id}`)
+              .join(" ")}"`
+          : attribute,
+      ),
+  );
+}

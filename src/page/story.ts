@@ -1,0 +1,35 @@
+import type { Story } from "../scenario/scenario.ts";
+import { escapeHtml } from "./html.ts";
+/** The story under its five headings; empty ones are left out. */
+export function storySection(story: Story): string {
+  return [
+    prose("What is it?", story.whatIsIt),
+    prose("How does it work?", story.howItWorks),
+    bullets("Things to notice", story.thingsToNotice),
+    bullets("Things to try", story.thingsToTry),
+    bullets("Sources", story.sources),
+  ]
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+function prose(heading: string, text: string): string {
+  const paragraphs = text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== "");
+  if (paragraphs.length === 0) return "";
+  return `<h3>${heading}</h3>\n${paragraphs.map((paragraph) => `<p>${withLinks(paragraph)}</p>`).join("\n")}`;
+}
+
+function bullets(heading: string, items: readonly string[]): string {
+  if (items.length === 0) return "";
+  return `<h3>${heading}</h3>\n<ul>\n${items.map((item) => `<li>${withLinks(item)}</li>`).join("\n")}\n</ul>`;
+}
+
+/** Escaped text in which web addresses can be followed. */
+function withLinks(text: string): string {
+  return text
+    .split(/(https?:\/\/[^\s<>"')]+[^\s<>"').,;])/)
+    .map((part, index) =>
+      index % 2 === 1 ? `<a href="${escapeHtml(part)}">${escapeHtml(part)}</a>` : escapeHtml(part),
+    )
+    .join("");
+}

@@ -1,0 +1,43 @@
+/** Names of devices, which Windows gives to no file, whatever the ending. */
+const DEVICE = "(?:con|prn|aux|nul|com[0-9]|lpt[0-9])";
+/** Longest name of a scenario or a group [letters]: several of them make the name of a folder. */
+export const LONGEST_NAME = 60;
+
+/** Form of a group's name: it becomes a column value in result files. */
+export const GROUP_NAME = new RegExp(`^(?!${DEVICE}$)[a-z][a-z0-9-]{0,${LONGEST_NAME - 1}}$`);
+/** Form of a scenario's name: it becomes a folder. */
+export const SCENARIO_NAME = new RegExp(`^(?!${DEVICE}$)[a-z0-9][a-z0-9-]{0,${LONGEST_NAME - 1}}$`);
+
+const DEVICE_FILE = new RegExp(`^${DEVICE}(?:\\.|$)`, "i");
+
+/** Whether Windows takes a name for that of a device. */
+export function isDevice(name: string): boolean {
+  return DEVICE_FILE.test(name);
+}
+
+/** What Windows allows in no name, and at the end of none. */
+const IMPOSSIBLE = /[<>:"|?*]|[ .]$/;
+
+/** Why Windows would not take a part of a path; undefined where it would. */
+export function unusableOnWindows(part: string): string | undefined {
+  if (part === "." || part === "..") return undefined;
+  if (isDevice(part)) return "is the name of a device";
+  return IMPOSSIBLE.test(part) ? 'has one of < > : " | ? *, or ends with a space or a dot' : undefined;
+}
+
+/** A file name as the name of a scenario: lower case, digits and hyphens. */
+export function asScenarioName(text: string): string {
+  const name = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+/, "")
+    .slice(0, LONGEST_NAME)
+    .replace(/-+$/, "");
+  if (name === "") return "scenario";
+  return isDevice(name) ? `scenario-${name}` : name;
+}
+
+/** A name made of another, whose end gives way where both together would be too long. */
+export function suffixed(name: string, suffix: string): string {
+  return `${name.slice(0, LONGEST_NAME - suffix.length)}${suffix}`;
+}

@@ -1,7 +1,7 @@
 import { BadFolder } from "../result/savedFolder.ts";
 import type { Problem } from "../scenario/scenario.ts";
 import { tooLong } from "../scenario/text/parse.ts";
-import { problemLines } from "../scenario/text/problem-lines.ts";
+import { problemLines } from "../scenario/text/problemLines.ts";
 import type { Disk, Unfit } from "./disk.ts";
 
 /** Largest scenario file that is read [bytes]. */

@@ -6,6 +6,7 @@ import { parameterAt, settingText as valueText } from "../result/savedScenario.t
 import type { Markets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { readVariable, settingText, type Variable } from "../scenario/vary.ts";
+import { count } from "../words/number.ts";
 import type { PageTable, PageText } from "./kind.ts";
 import { WrongScenario } from "./request.ts";
 
@@ -75,7 +76,7 @@ export function runFacts(identity: RunIdentity): [string, string][] {
   return [
     ["Scenario", `${scenario.name} (${scenario.sha256.slice(0, 12)})`],
     ["Compared with", reference === null ? "nothing" : `${reference.label} (${reference.sha256.slice(0, 12)})`],
-    ["Worlds", String(replications)],
+    ["Worlds", count(replications)],
     ["Seed", seed],
     ["Months", `${months}; means over months ${window[0]} to ${window[1]}`],
     ["Program", `catfish ${program.version} (source ${program.source.slice(0, 12)})`],

@@ -1,11 +1,11 @@
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
+import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
 import type { DifferingRow } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
-import { comparisonTable } from "../result/tables/comparison.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Answer, type AnswerRow, answerOf, keyTable, sentences } from "../words/en/run.ts";
 import { whyNobodyEnters, withoutEntry } from "../worlds/arms.ts";

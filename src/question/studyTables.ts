@@ -1,6 +1,6 @@
+import { baselineColumn, bySeries, comparisonCells, comparisonColumns } from "../result/comparisonTable.ts";
 import { byText, type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
 import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result/series.ts";
-import { baselineColumn, bySeries, comparisonCells, comparisonColumns } from "../result/tables/comparison.ts";
 import { headline } from "../words/en/run.ts";
 import { unitIn } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";

@@ -9,7 +9,7 @@ import type { ScenarioLibrary } from "../scenario/library.ts";
 import { type Markets, openMarkets } from "../scenario/markets.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Origin, Scenario } from "../scenario/scenario.ts";
-import { problemReport } from "../scenario/text/problem-lines.ts";
+import { problemReport } from "../scenario/text/problemLines.ts";
 import { byText, type Cell, type Frame, frameOf, pathOf, type Shape } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder, textOf } from "./savedFolder.ts";

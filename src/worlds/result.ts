@@ -112,12 +112,6 @@ export interface ArmMonths {
   readonly values: ArrayLike<number>;
 }
 
-/** Means that are all missing. */
-export function emptyMonthlyMeans(cells: number): MonthlyMeans {
-  const column = () => new Float64Array(cells).fill(Number.NaN);
-  return { n: new Float64Array(cells), mean: column(), lower: column(), upper: column() };
-}
-
 export function isSame(a: Series, b: Series): boolean {
   return a.measure === b.measure && a.group === b.group;
 }

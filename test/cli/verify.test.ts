@@ -55,7 +55,7 @@ describe("verify", () => {
     expect((await inProcess(["verify", whole, "--sample", "all"])).out.trimEnd().endsWith("Verified.")).toBe(true);
   });
 
-  test("catches one flipped byte in any file", async () => {
+  test("catches one flipped byte in any file", { timeout: 200_000 }, async () => {
     for (const path of Object.keys(hashesBelow(whole))) {
       const folder = spoilt("flipped", (copy) => {
         const bytes = readFileSync(join(copy, path));

@@ -1,47 +1,10 @@
 import { createHash } from "node:crypto";
-import type { NamedScenario, RunIdentity } from "../../result/manifest.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Effects } from "../effects.ts";
-import type { Program } from "../program.ts";
 import type { RunRequest } from "./request.ts";
 
 /** The generator of every draw, with its number of rounds; part of what identifies a run. */
 export const GENERATOR = "threefry2x32-20";
-
-type Holds = RunIdentity["holds"];
-
-interface Planned {
-  readonly scenario: Scenario;
-  readonly window: readonly [number, number];
-  readonly reference?: Scenario;
-  readonly referenceLabel: string;
-}
-
-/** What identifies a run: known before any of it is simulated. */
-export function identityOf(
-  { scenario, reference, referenceLabel, window }: Planned,
-  { seed, replications, stop, charts, parquet }: Holds & Pick<RunIdentity, "seed" | "replications" | "stop">,
-  { version, source }: Program,
-): RunIdentity {
-  return {
-    kind: "run",
-    program: { version, source },
-    scenario: namedOf(scenario),
-    reference: reference === undefined ? null : { label: referenceLabel, sha256: hashOf(reference) },
-    seed,
-    generator: GENERATOR,
-    replications,
-    months: scenario.market.months,
-    window,
-    stop,
-    holds: { charts, parquet },
-  };
-}
-
-/** A scenario as a manifest names it. */
-export function namedOf(scenario: Scenario): NamedScenario {
-  return { name: scenario.name, title: scenario.title, sha256: hashOf(scenario) };
-}
 
 /** SHA-256 of what is simulated and how it is written down. */
 export function hashOf({ yaml, market }: Scenario): string {

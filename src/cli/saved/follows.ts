@@ -8,6 +8,7 @@ import type { Chunk } from "../disk.ts";
 import type { Effects } from "../effects.ts";
 import { putContents } from "../run/folder.ts";
 import { sealedJson } from "../run/identity.ts";
+
 /** How the files of a folder compare with those that its question and record give. */
 export interface Follows {
   /** Files that were made again. */

@@ -3,6 +3,7 @@ import type { Kind } from "../../question/kind.ts";
 import type { DifferingRow } from "../../result/grid.ts";
 import type { Manifest, RunIdentity } from "../../result/manifest.ts";
 import { hashOf } from "../run/identity.ts";
+
 /** A result folder opened again: a question, and what was seen. */
 export interface Reopened {
   /** What the manifest should say, from the question that was read. */

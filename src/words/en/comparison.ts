@@ -1,7 +1,7 @@
 import { betterSign, type CorrectedDifference } from "../../analyse/compareArms.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL } from "../../model/series.ts";
-import { bySeries } from "../../result/tables/comparison.ts";
+import { bySeries } from "../../result/comparisonTable.ts";
 import {
   change,
   changeInterval,

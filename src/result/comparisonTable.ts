@@ -1,7 +1,7 @@
-import { type Money, unitIn } from "../../worlds/money.ts";
-import type { PairedDifference } from "../../worlds/result.ts";
-import { byText, type Cell, type Field, type Frame, frameOf } from "../frame.ts";
-import { groupColumn, measureColumn, unitColumn } from "../series.ts";
+import { type Money, unitIn } from "../worlds/money.ts";
+import type { PairedDifference } from "../worlds/result.ts";
+import { byText, type Cell, type Field, type Frame, frameOf } from "./frame.ts";
+import { groupColumn, measureColumn, unitColumn } from "./series.ts";
 
 /** The two that are compared. */
 export interface ComparedNames {

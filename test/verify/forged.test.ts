@@ -69,7 +69,13 @@ describe.each(Object.entries(kinds))("a %s", (name, words) => {
       tried[path.join(".")] = forged(plain, {}, { ...manifest, ...changedAt(manifest, path, otherThan(value)) });
     }
     const program = { version: "9.9.9", source: "0".repeat(64) };
-    const more = { drawn: program, arms: [manifest.scenario], note: "sound", stop: null };
+    const more = {
+      drawn: program,
+      arms: [manifest.scenario],
+      note: "sound",
+      stop: null,
+      holds: { ...manifest.holds, explained: true },
+    };
     for (const [key, value] of Object.entries(more)) tried[`new ${key}`] = forged(plain, {}, { [key]: value });
     tried["another reference"] = forged(plain, {}, { reference: { label: "baseline", sha256: "0".repeat(64) } });
     expect(Object.keys(tried).length).toBeGreaterThan(20);

@@ -45,8 +45,9 @@ export function identityAgain<Question, Seen, Answer>(
   question: Question,
   { program, generator, holds }: Manifest,
 ): RunIdentity {
-  const { explained: _, ...identity } = kind.identity(question, hashOf);
+  const { explained = false, ...identity } = kind.identity(question, hashOf);
   // Where no table is large nothing is asked for beside CSV.
   const parquet = holds.parquet && kind.large !== undefined;
-  return { ...identity, kind: kind.name, program, generator, holds: { charts: holds.charts, parquet } };
+  const held = { charts: holds.charts, parquet, ...(explained ? { explained } : {}) };
+  return { ...identity, kind: kind.name, program, generator, holds: held };
 }

@@ -35,18 +35,6 @@ export function readSavedScenario(folder: SavedFolder, path: string): Scenario {
 }
 
 /**
- * The same with what can be set in it.
- *
- * @throws BadFolder when the file is missing or cannot be read by this program
- */
-export function readSavedMarkets(folder: SavedFolder, path: string): Markets {
-  const place = placeOf(folder, path);
-  const opened = openMarkets({ name: "scenario", place, text: textOf(folder, path) }, anyName);
-  if ("scenario" in opened) return opened;
-  throw new BadFolder(...problemReport(opened.problems));
-}
-
-/**
  * The scenario of an exploration from its resolved file, open for more settings.
  *
  * @param path  `scenario.yaml`

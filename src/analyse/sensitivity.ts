@@ -1,6 +1,6 @@
 import type { Series } from "../model/series.ts";
-import type { Reach } from "../scenario/around.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import type { Reach } from "../scenario/usualVariables.ts";
 import { settingValue, type Variable, valueAt } from "../scenario/vary.ts";
 import { type Money, moneyOf } from "../worlds/money.ts";
 import { type Explore, type ObservedPoint, worldsOf } from "../worlds/points.ts";

@@ -29,7 +29,7 @@ export interface Look {
 }
 
 /** Why something cannot be read as a file that people wrote. */
-export type Unfit = "folder" | "pipe" | "socket" | "device" | "large";
+export type Unfit = "folder" | "pipe" | "socket" | "device" | "large" | "closed";
 
 /** Paths may be relative to the working folder. Errors of the system are thrown as they are. */
 export interface Disk {
@@ -119,7 +119,8 @@ function input(path: string, most: number): { readonly bytes: Uint8Array } | { r
   if (found === undefined) return undefined;
   if (!found.isFile()) return { unfit: unfitOf(found) };
   // Whatever took its place meanwhile is not waited for.
-  const file = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+  const file = openedOrClosed(path);
+  if (file === undefined) return { unfit: "closed" };
   try {
     const opened = fs.fstatSync(file);
     if (!opened.isFile()) return { unfit: unfitOf(opened) };
@@ -132,6 +133,16 @@ function input(path: string, most: number): { readonly bytes: Uint8Array } | { r
     return read < bytes.length ? { bytes: bytes.subarray(0, read) } : { unfit: "large" };
   } finally {
     fs.closeSync(file);
+  }
+}
+
+/** Undefined where the system does not let the user read it. */
+function openedOrClosed(path: string): number | undefined {
+  try {
+    return fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    if (["EACCES", "EPERM"].includes(codeOf(error) ?? "")) return undefined;
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { wholeNumber } from "../question/request.ts";
-import { pathIn } from "../scenario/apply-settings.ts";
+import { pathIn } from "../scenario/applySettings.ts";
 import type { ScenarioLibrary, ScenarioSource } from "../scenario/library.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";

@@ -1,7 +1,7 @@
 import { BadFolder } from "../result/savedFolder.ts";
 import type { Problem } from "../scenario/scenario.ts";
 import { tooLong } from "../scenario/text/parse.ts";
-import { problemLines } from "../scenario/text/problem-lines.ts";
+import { problemLines } from "../scenario/text/problemLines.ts";
 import type { Disk, Unfit } from "./disk.ts";
 
 /** Largest scenario file that is read [bytes]. */
@@ -12,7 +12,7 @@ export type ReadText = { readonly text: string } | { readonly problem: Problem }
 
 /** Reads a scenario file: a plain file of at most 1 MB in UTF-8. Undefined where nothing has the name. */
 export function readText(disk: Disk, place: string): ReadText | undefined {
-  const found = disk.input(place, LARGEST);
+  const found = disk.input(disk.absolute(place), LARGEST);
   if (found === undefined) return undefined;
   return "bytes" in found ? textIn(found.bytes, place) : { problem: unfitProblem(found.unfit, place) };
 }
@@ -23,13 +23,13 @@ export function readText(disk: Disk, place: string): ReadText | undefined {
  * @throws BadFolder where it is not in UTF-8
  */
 export function readSaved(disk: Disk, place: string): string | undefined {
-  const bytes = disk.isFolder(place) ? undefined : disk.readBytes(place);
+  const bytes = disk.isFolder(place) ? undefined : disk.readBytes(disk.absolute(place));
   const read = bytes && decoded(bytes, place, true);
   if (read !== undefined && "problem" in read) throw new BadFolder(...problemLines(read.problem));
   return read?.text;
 }
 
-const inWords: Readonly<Record<Exclude<Unfit, "large">, string>> = {
+const inWords: Readonly<Record<Exclude<Unfit, "large" | "closed">, string>> = {
   folder: "a folder",
   pipe: "a named pipe",
   socket: "a socket",
@@ -38,6 +38,8 @@ const inWords: Readonly<Record<Exclude<Unfit, "large">, string>> = {
 
 function unfitProblem(unfit: Unfit, source: string): Problem {
   if (unfit === "large") return tooLong(source);
+  if (unfit === "closed")
+    return { source, wrong: "You may not read this file.", right: "one that you may; ls -l says who may" };
   const right = "a file; what comes from a pipe is read from standard input, named `-`";
   return { source, wrong: `This is ${inWords[unfit]}, not a file.`, right };
 }

@@ -1,5 +1,6 @@
 import type { Story } from "../scenario/scenario.ts";
 import { escapeHtml } from "./html.ts";
+
 /** The story under its five headings; empty ones are left out. */
 export function storySection(story: Story): string {
   return [

@@ -11,7 +11,7 @@ import type { PointNames } from "../result/record.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
-import { usualLevers } from "../scenario/around.ts";
+import { usualLevers } from "../scenario/usualVariables.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { type Discovery, discoveryKeyTable, discoverySentences, valueText } from "../words/en/discovery.ts";
 import { listed } from "../words/number.ts";

@@ -2,7 +2,7 @@ import { measureNames } from "../model/measures.ts";
 import { ALL, type Series, seriesOf } from "../model/series.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { nearest } from "../scenario/text/nearest.ts";
-import { problemReport } from "../scenario/text/problem-lines.ts";
+import { problemReport } from "../scenario/text/problemLines.ts";
 
 /** What was given with a command: on a command line, or in a form. */
 export interface Given {

@@ -19,9 +19,9 @@ import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
-import { type Reach, variablesAround } from "../scenario/around.ts";
 import { fractionOf, PERCENTAGE } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
+import { type Reach, usualVariables } from "../scenario/usualVariables.ts";
 import { settingText, settingValue, type Variable } from "../scenario/vary.ts";
 import { sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
 import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
@@ -154,7 +154,7 @@ function ask(given: Given, open: OpenScenario): SensitivityQuestion {
   const { markets, seed, replications, window, series, outcome } = open;
   const method = methodOf(given.text("method") ?? "morris");
   const reach = reachOf(given);
-  const named = reach === undefined ? open.variables : usualVariables(method, open, reach);
+  const named = reach === undefined ? open.variables : unnamedVariables(method, open, reach);
   // Levels would say how its values are written: only the ends of a range are tried.
   const variables = named.map((variable) => ({ ...variable, levels: [] }));
   if (variables.length === 0) {
@@ -201,9 +201,9 @@ function reachOf(given: Given): Reach | undefined {
 }
 
 /** A screening takes every setting; what costs more takes the levers that a buyer has in hand. */
-function usualVariables(method: SensitivityMethod, { markets }: OpenScenario, reach: Reach): Variable[] {
-  const around = variablesAround(markets.settings, markets.scenario, reach);
-  const all = around.filter((variable) => isFree(markets, settingText(variable, variable.low)));
+function unnamedVariables(method: SensitivityMethod, { markets }: OpenScenario, reach: Reach): Variable[] {
+  const usual = usualVariables(markets.settings, markets.scenario, reach);
+  const all = usual.filter((variable) => isFree(markets, settingText(variable, variable.low)));
   return method === "sobol" ? all.filter(({ path }) => path.startsWith("policy.")) : all;
 }
 

@@ -35,9 +35,11 @@ export interface SweepQuestion extends PointsQuestion {
   readonly better?: "lower" | "higher";
 }
 
+const MOST_POINTS = 100_000;
+
 const saved = z.object({
   design: z.enum(["grid", "lhs", "sobol"]),
-  points: z.int().min(1),
+  points: z.int().min(1).max(MOST_POINTS),
   vary: z
     .array(z.object({ path: z.string(), low: z.number(), high: z.number(), levels: z.array(z.string()).readonly() }))
     .min(1),
@@ -48,7 +50,6 @@ const saved = z.object({
 
 /** Points of a design unless asked for: a power of two, as Sobol points like it. */
 const USUAL_POINTS = "256";
-const MOST_POINTS = 100_000;
 
 export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>> = {
   name: "sweep",
@@ -65,13 +66,14 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   ask,
   restore: ({ design, points, vary, measure, better }, open, place) => {
     const outcome = restoredOutcome(measure, open.scenario, place);
+    const variables = vary.map((varied) => restoredVariable(varied, open, place));
     return {
       ...open,
       series: exploredWith(outcome, seriesOf(open.scenario.market)),
-      variables: vary.map((varied) => restoredVariable(varied, open, place)),
+      variables,
       outcome,
       design,
-      points,
+      points: design === "grid" ? gridSize(variables) : points,
       better: better ?? undefined,
     };
   },
@@ -158,12 +160,16 @@ function gridPointsOf(given: Given, variables: readonly Variable[]): number {
       `Give it a step, e.g. --vary ${open.path}=${open.low}:${open.high}:${Number(((open.high - open.low) / 10).toPrecision(2))}, or fill the range with --design sobol.`,
     );
   }
-  const points = variables.reduce((product, { levels }) => product * levels.length, 1);
+  const points = gridSize(variables);
   if (points <= MOST_POINTS) return points;
   throw new Refusal(
     `The grid has ${points} points; ${MOST_POINTS} is the most.`,
     "Take larger steps, or fill the ranges with --design sobol --points 1024.",
   );
+}
+
+function gridSize(variables: readonly Variable[]): number {
+  return variables.reduce((product, { levels }) => product * levels.length, 1);
 }
 
 /** The points of a design that fills the ranges. */

@@ -9,7 +9,7 @@ import type { ScenarioLibrary } from "../scenario/library.ts";
 import { type Markets, openMarkets } from "../scenario/markets.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Origin, Scenario } from "../scenario/scenario.ts";
-import { problemReport } from "../scenario/text/problem-lines.ts";
+import { problemReport } from "../scenario/text/problemLines.ts";
 import { byText, type Cell, type Frame, frameOf, pathOf, type Shape } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder, textOf } from "./savedFolder.ts";
@@ -32,18 +32,6 @@ export function readSavedScenario(folder: SavedFolder, path: string): Scenario {
   const read = readScenario({ name: "scenario", place, text: textOf(folder, path) }, anyName);
   if ("scenario" in read) return read.scenario;
   throw new BadFolder(...problemReport(read.problems));
-}
-
-/**
- * The same with what can be set in it.
- *
- * @throws BadFolder when the file is missing or cannot be read by this program
- */
-export function readSavedMarkets(folder: SavedFolder, path: string): Markets {
-  const place = placeOf(folder, path);
-  const opened = openMarkets({ name: "scenario", place, text: textOf(folder, path) }, anyName);
-  if ("scenario" in opened) return opened;
-  throw new BadFolder(...problemReport(opened.problems));
 }
 
 /**

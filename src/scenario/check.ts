@@ -3,7 +3,8 @@ import { parameterTable } from "../model/parameters.ts";
 import { isDevice, LONGEST_NAME } from "./names.ts";
 import type { Problem } from "./scenario.ts";
 import { fileSchema } from "./schema.ts";
-import { pathOf, type Setting, settingsOf } from "./settings.ts";
+import { pathOf, scopeOf } from "./scopes.ts";
+import { type NumberSetting, type Setting, settingsOf } from "./settings.ts";
 import {
   at,
   keyPlace,
@@ -17,7 +18,7 @@ import {
 import { nearest } from "./text/nearest.ts";
 import { MOST_PROBLEMS } from "./text/parse.ts";
 import { rangeInWords } from "./values.ts";
-import { wrongValue } from "./wrong-value.ts";
+import { wrongValue } from "./wrongValue.ts";
 
 /**
  * What is wrong with the shape of a file: unknown keys, wrong types, values out of range.
@@ -74,10 +75,10 @@ function stepsOf(path: readonly PropertyKey[]): Steps {
   return path.map((step) => (typeof step === "number" ? step : String(step)));
 }
 
-function wrongSetting(root: Located, setting: Exclude<Setting, { scope: "text" }>): Problem {
+function wrongSetting(root: Located, setting: NumberSetting): Problem {
   const node = at(root, setting.steps);
-  const spreadAllowed = !["run", "market", "count"].includes(setting.scope);
-  const { wrong, ...more } = wrongValue(setting.parameter, setting.path, node && plain(node), spreadAllowed);
+  const { spread } = scopeOf(setting.scope);
+  const { wrong, ...more } = wrongValue(setting.parameter, setting.path, node && plain(node), spread);
   return problemAt(nearestPlace(root, setting.steps), wrong, { path: setting.path, ...more });
 }
 

@@ -1,5 +1,6 @@
 import { isSameFile, type ScenarioLibrary, type ScenarioSource } from "./library.ts";
 import type { Problem } from "./scenario.ts";
+import { groupLists, sections } from "./scopes.ts";
 import { at, type Located, type LocatedEntry, type LocatedMap, problemAt } from "./text/located.ts";
 import { nearest } from "./text/nearest.ts";
 import { parse } from "./text/parse.ts";
@@ -15,10 +16,8 @@ export interface Inherited {
 
 /** Said of the file itself, so never taken from what it extends. */
 const OWN = new Set(["$schema", "name", "title", "story", "extends", "reference", "claims"]);
-/** Sections that merge key by key. */
-const SECTIONS = new Set(["policy", "market", "entry"]);
 /** Lists of groups, which are matched by name. */
-const GROUP_LISTS = new Set(["buyers", "suppliers"]);
+const GROUP_LISTS: ReadonlySet<string> = new Set(groupLists);
 /** Generations that are followed; a library that makes up parents without end stops here. */
 const MOST_GENERATIONS = 20;
 
@@ -111,7 +110,7 @@ function merged(parent: LocatedMap, child: LocatedMap): LocatedMap {
 
 function mergedEntry(key: string, parent: LocatedEntry | undefined, child: LocatedEntry): LocatedEntry {
   if (!parent) return child;
-  if (SECTIONS.has(key)) return { key: child.key, value: mergedSection(parent.value, child.value) };
+  if (sections.has(key)) return { key: child.key, value: mergedSection(parent.value, child.value) };
   if (GROUP_LISTS.has(key)) return { key: child.key, value: mergedGroups(parent.value, child.value) };
   return child;
 }
@@ -154,7 +153,7 @@ function mergedGroup(parent: Located, child: Located): Located {
     const old = entries.get(key);
     entries.set(
       key,
-      old && SECTIONS.has(key) ? { key: entry.key, value: mergedSection(old.value, entry.value) } : entry,
+      old && sections.has(key) ? { key: entry.key, value: mergedSection(old.value, entry.value) } : entry,
     );
   }
   return { ...child, entries };

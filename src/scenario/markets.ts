@@ -1,12 +1,12 @@
 import type { Market } from "../model/market.ts";
-import { applySettings, pathIn } from "./apply-settings.ts";
+import { applySettings, pathIn } from "./applySettings.ts";
 import { shapeProblems } from "./check.ts";
 import { inherit } from "./inherit.ts";
 import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
 import { applyOptions, marketOf, type ReadOptions, readScenario } from "./read.ts";
 import { Lookup } from "./resolve/groups.ts";
+import { groupProblems, marketProblems } from "./resolve/marketProblems.ts";
 import { type Overridden, overridden } from "./resolve/overridden.ts";
-import { groupProblems, marketProblems } from "./resolve/sense.ts";
 import type { Problem, Scenario } from "./scenario.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 

@@ -1,5 +1,5 @@
 import type { Market } from "../model/market.ts";
-import { type Applied, applySettings, pathIn } from "./apply-settings.ts";
+import { type Applied, applySettings, pathIn } from "./applySettings.ts";
 import { shapeProblems } from "./check.ts";
 import { inherit } from "./inherit.ts";
 import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
@@ -8,14 +8,15 @@ import { compileClaims } from "./resolve/claims.ts";
 import { forgottenPercent } from "./resolve/forgottenPercent.ts";
 import { buyerGroups, Lookup, marketValues, type Resolved, supplierGroups } from "./resolve/groups.ts";
 import { type Horizon, horizonOf } from "./resolve/horizon.ts";
+import { groupProblems, marketProblems } from "./resolve/marketProblems.ts";
 import { originsOf } from "./resolve/origins.ts";
 import { type AskedSetting, overridden } from "./resolve/overridden.ts";
 import { referenceOf, referencePlace, referenceProblems } from "./resolve/reference.ts";
-import { groupProblems, marketProblems } from "./resolve/sense.ts";
 import { compileTimetable, type TimetableContext } from "./resolve/timetable.ts";
 import type { Problem, Scenario, Story } from "./scenario.ts";
 import { storySchema } from "./schema.ts";
-import { countParameter, type GroupHead, runParameters, settingsOf } from "./settings.ts";
+import { runParameters } from "./scopes.ts";
+import { settingsOf } from "./settings.ts";
 import { at, isSharedAt, type Located, type Place, plain, replaced } from "./text/located.ts";
 import { resolvedYaml } from "./write.ts";
 
@@ -83,10 +84,9 @@ function withMonths(root: Located, months: number): Located {
  * @param before  the tree that settings made this one of, in which nothing was wrong; markets share what is the same
  */
 export function marketOf(lookup: Lookup, before?: Resolved): { market: Market; horizon: Horizon; problems: Problem[] } {
-  const count = (head: GroupHead) => lookup.number(`${head.list}.${head.name}.count`, countParameter);
   const horizon = horizonOf(lookup);
-  const buyers = buyerGroups(lookup, count, before);
-  const suppliers = supplierGroups(lookup, count, before);
+  const buyers = buyerGroups(lookup, before);
+  const suppliers = supplierGroups(lookup, before);
   const timetable = timetableOf({ lookup, buyers, suppliers, horizon }, before);
   const market: Market = {
     months: horizon.months,

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { measureNames } from "../model/measures.ts";
-import { buyerParameters, marketParameters, policyParameters, supplierParameters } from "../model/parameters.ts";
 import { GROUP_NAME, SCENARIO_NAME } from "./names.ts";
-import { documented, groupSchema, nestedRows, rows, singleSchema } from "./parameter-schema.ts";
-import { countParameter, runParameters } from "./settings.ts";
+import { nestedRows, rows } from "./parameterSchema.ts";
 import { amountOf, PERCENTAGE } from "./shares.ts";
 
 /** A code or a word, since it stands in the unit column of tables, which are ASCII. */
@@ -30,14 +28,14 @@ const groupName = z
   .meta({ description: "Name of the group: lower case, digits and hyphens; not `all` or `incumbents`." });
 
 const policySchema = z
-  .strictObject(rows(policyParameters, groupSchema))
+  .strictObject(rows("policy"))
   .meta({ description: "The strategist's levers, for every buyer; a group of buyers may override them." });
 
 const buyersSchema = z
   .strictObject({
     name: groupName,
-    count: documented(singleSchema(countParameter), countParameter),
-    ...rows(buyerParameters, groupSchema),
+    ...rows("count"),
+    ...rows("buyers"),
     policy: policySchema.optional(),
   })
   .meta({ description: "A group of buyers." });
@@ -49,12 +47,9 @@ const suppliersSchema = z
       .enum(["fixed", "flexible", "newcomer"])
       .meta({ description: "Where it starts: under contract, as approved back-up, or outside the market." })
       .optional(),
-    count: documented(singleSchema(countParameter), countParameter),
-    ...rows(supplierParameters, groupSchema),
-    entry: z
-      .strictObject(nestedRows(supplierParameters, "entry"))
-      .meta({ description: "When newcomers enter." })
-      .optional(),
+    ...rows("count"),
+    ...rows("suppliers"),
+    entry: z.strictObject(nestedRows("suppliers", "entry")).meta({ description: "When newcomers enter." }).optional(),
   })
   .meta({ description: "A group of suppliers." });
 
@@ -159,7 +154,9 @@ export const claimSchema = z
 const MATCHED = "matched by name with those of the parent, which stay: a new name is added, and `count: 0` drops one.";
 const groupsOf = (agents: string) => ({ description: `Groups of ${agents}, ${MATCHED}` });
 
-/** The shape of a scenario file, made from the parameter table. */
+const { months, unitCost } = rows("run");
+
+/** The shape of a scenario file, made from the tables of scopes and parameters. */
 export const fileSchema = z.strictObject({
   $schema: z.string().optional(),
   name: z.string().regex(SCENARIO_NAME).meta({ description: "Name, where it differs from the file's." }).optional(),
@@ -167,23 +164,18 @@ export const fileSchema = z.strictObject({
   story: storySchema.optional(),
   extends: text("A bundled scenario, or a path: this file says only what differs.").optional(),
   reference: text("What it is measured against in the same worlds: `without-entry`, `none`, or a scenario.").optional(),
-  months: documented(singleSchema(runParameters.months), runParameters.months),
+  months,
   currency: z
     .string()
     .regex(CURRENCY)
     .meta({ description: "Currency of the output in Latin letters, e.g. EUR." })
     .optional(),
-  unitCost: documented(singleSchema(runParameters.unitCost), runParameters.unitCost),
+  unitCost,
   policy: policySchema.optional(),
   buyers: z.array(buyersSchema).meta(groupsOf("buyers")).optional(),
   suppliers: z.array(suppliersSchema).meta(groupsOf("suppliers")).optional(),
-  entry: z
-    .strictObject({ enabled: documented(singleSchema(runParameters["entry.enabled"]), runParameters["entry.enabled"]) })
-    .optional(),
-  market: z
-    .strictObject(rows(marketParameters, singleSchema))
-    .meta({ description: "One value for the whole market." })
-    .optional(),
+  entry: z.strictObject(nestedRows("run", "entry")).optional(),
+  market: z.strictObject(rows("market")).meta({ description: "One value for the whole market." }).optional(),
   timetable: z
     .array(timetableSchema)
     .meta({ description: "What happens when; in place of what the parent says, so that `[]` is nothing." })

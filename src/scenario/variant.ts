@@ -2,7 +2,7 @@ import { type Document, isMap, isSeq, parseDocument } from "yaml";
 import type { ScenarioLibrary } from "./library.ts";
 import { readScenario } from "./read.ts";
 import type { Scenario } from "./scenario.ts";
-import { problemReport } from "./text/problem-lines.ts";
+import { problemReport } from "./text/problemLines.ts";
 
 /** What makes a variant of a scenario. */
 export interface Variation {

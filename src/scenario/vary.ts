@@ -2,7 +2,7 @@ import type { Parameter } from "../model/parameters.ts";
 import type { Problem, Scenario } from "./scenario.ts";
 import { nearestSetting, type Setting, type Settings } from "./settings.ts";
 import { numberOf, takesPercentages, written as writtenValue } from "./values.ts";
-import { wrongValue } from "./wrong-value.ts";
+import { wrongValue } from "./wrongValue.ts";
 
 /** A setting that is varied: over levels one by one, or anywhere in a range. */
 export interface Variable {

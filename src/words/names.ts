@@ -3,7 +3,7 @@ import { type Measure, type MeasureName, measures } from "../model/measures.ts";
 import type { SupplierKind } from "../model/parameters.ts";
 import { ALL, INCUMBENTS, incumbentGroups, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { isMoney, type Money, moneyOf, unitIn } from "../worlds/money.ts";
+import { type Money, unitIn } from "../worlds/money.ts";
 
 /** How the numbers of a measure are shown: shares in percent, money in what it is counted in. */
 export interface Showing {
@@ -23,12 +23,6 @@ export function showingOf(measure: MeasureName, money?: Money): Showing {
 export interface ModelShowing extends Showing {
   /** What a value is multiplied by. */
   readonly factor: number;
-}
-
-/** How a scenario shows the numbers of the model. */
-export function modelShowingOf(scenario: Scenario, measure: MeasureName): ModelShowing {
-  const money = moneyOf(scenario);
-  return { ...showingOf(measure, money), factor: isMoney(measure) ? money.factor : 1 };
 }
 
 /** A measure worth a panel, and for whom: the first of the groups that has values. */

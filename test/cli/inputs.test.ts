@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { freshFolder } from "./commandLine.ts";
@@ -150,4 +151,30 @@ describe("a name that every object of JavaScript knows", () => {
     const words = ["run", "-", "-n", "2", "--months", "12", "--set", "suppliers.constructor.count=2"];
     expect((await inProcess([...words, "--out", freshFolder()], input)).code).toBe(0);
   });
+});
+
+test("what discover varies unless asked leaves out what changes nothing", async () => {
+  const input = "extends: baseline\nbuyers: [{ name: buyer, policy: { openness: 0.2 } }]\n";
+  const words = [
+    "discover",
+    "-",
+    "--when",
+    "price < 1.1",
+    "-n",
+    "2",
+    "--months",
+    "12",
+    "--points",
+    "32",
+    "--no-charts",
+  ];
+  const out = join(freshFolder(), "x");
+  expect((await inProcess([...words, "--no-cache", "--out", out], input)).code).toBe(0);
+  const vary = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8")).design.vary;
+  expect(vary.map(({ path }: { path: string }) => path)).toEqual([
+    "policy.flexibleShare",
+    "policy.flexibleSlots",
+    "policy.contractMonths",
+    "policy.negotiation",
+  ]);
 });

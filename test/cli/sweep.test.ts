@@ -87,7 +87,11 @@ describe("the folder of a sweep", () => {
     ],
     ["points that fail", () => ["catfish", ...count], 3],
     ["points that all fail", () => ["catfish", "--vary", "suppliers.powerhouse.count=0,1"], 3],
-    ["points without a value", () => ["catfish", "--vary", "months=6,24"], 0],
+    [
+      "points without a value",
+      () => ["catfish", "--measure", "price:newcomer", "--vary", "suppliers.newcomer.entry.month=6,30"],
+      0,
+    ],
   ])("with %s is drawn again to the byte, and verified", async (_, words, code) => {
     const folder = join(freshFolder(), "sweep");
     await sweepInto(folder, words(), code);

@@ -135,9 +135,10 @@ describe("verify", () => {
     const program = { version: "0.0.9", source: "0123456789abcdef" };
     resigned(folder, "summary.md", same, { program });
     const { code, out: said } = await inProcess(["verify", folder]);
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(said).toContain("written by 0.0.9 (source 0123456789ab)");
     expect(said).toContain("every row the same to the byte");
+    expect(said).toContain("Not verified. It was written by catfish 0.0.9: check it with that version and source.");
   });
 
   test("catches another program in the manifest than charts and page name", async () => {

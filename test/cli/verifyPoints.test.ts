@@ -52,9 +52,7 @@ describe("verify", () => {
     for (const sample of ["1", "5", "all"]) {
       const { code, out: said, error } = await inProcess(["verify", join(home, kind), "--sample", sample]);
       expect({ said, error, code }).toMatchObject({ error: "", code: 0 });
-      expect(said).toMatch(
-        /Points {3}\d+ of \d+( and the scenario as it is)? run again, \d+ worlds each: every row the/,
-      );
+      expect(said).toMatch(/Points {3}\d+ of \d+ run again, \d+ worlds each: every row the/);
     }
   });
 
@@ -63,44 +61,70 @@ describe("verify", () => {
       return (await inProcess(["verify", join(home, kind), "--sample", sample])).out;
     };
     expect(await said("choice", "all")).toContain("Points   12 of 12 run again, 6 worlds each");
+    expect(await said("choice", "all")).toMatch(/\n\nVerified\.\s*$/);
     expect(await said("choice", "5")).toContain("Points   5 of 12 run again");
-    expect(await said("choice", "5")).toMatch(/Tables {3}data\/policies\.csv, data\/futures\.csv.* worked out again/);
-    expect(await said("variance", "3")).toMatch(/Points {3}3 of 69 and the scenario as it is run again, 4 worlds each/);
-    expect(await said("variance", "3")).toMatch(/Left {5}the Sobol indices and variances, which rest on the 64 points/);
+    expect(await said("choice", "5")).toMatch(/Follows {2}\d+ files made again from question and record: the same/);
+    expect(await said("choice", "5")).toContain("Left     7 points were not simulated again: --sample all does");
+    expect(await said("choice", "5")).not.toMatch(/^Verified/m);
+    expect(await said("variance", "3")).toMatch(/Points {3}3 of 69 run again, 4 worlds each/);
+    expect(await said("variance", "3")).toContain("Left     66 points were not simulated again");
     expect(await said("variance", "all")).not.toContain("Left ");
-    expect(await said("variance", "all")).toContain("Points   68 of 69 and the scenario as it is run again");
-    expect(await said("tornado", "1")).not.toContain("Left ");
+    expect(await said("variance", "all")).toContain("Points   69 of 69 run again");
+    expect(await said("tornado", "4")).toContain("Left     one point was not simulated again");
     const { out } = await inProcess(["verify", join(home, "box"), "--sample", "4", "--json"]);
-    const { points } = JSON.parse(out);
-    expect(points).toMatchObject({ differing: [], misfits: [], tables: ["data/cases.csv"] });
-    expect(points.sample.slice(0, 2)).toEqual(["base", "find 0"]);
-    expect(points.workedOut).toContain("data/boxes.csv");
+    const { rerun, follows, verified, sound } = JSON.parse(out);
+    expect({ verified, sound }).toEqual({ verified: false, sound: true });
+    // 64 points that find, 32 that check, the scenario as it is in the worlds of both, and the middle.
+    expect(rerun).toMatchObject({ of: "points", all: 99, differing: [] });
+    expect(rerun.sample).toHaveLength(4);
+    expect(rerun.sample[0]).toBe("0");
+    expect(follows).toMatchObject({ differing: [], lacking: [], beside: [] });
   });
 
-  test.each<[string, string, string, RegExp, string]>([
-    ["a count of worlds", "box", "data/cases.csv", /\nfind,7,5,.*?,/, "\nfind,7,5,4,"],
-    ["a mean", "box", "data/cases.csv", /(\ncheck,3,.*\.\d+)\d(,,)/, "$1$2"],
-    ["a setting", "box", "data/cases.csv", /(\nfind,9,.*,)0\.\d+(,\d\n)/, "$10.61$2"],
-    ["the middle", "box", "data/cases.csv", /(\nmiddle,0,.*\.\d+)\d(,,)/, "$1$2"],
-    ["the scenario as it is", "box", "data/cases.csv", /(\nbase,0,.*\.\d+)\d(,,)/, "$1$2"],
-    ["a mean", "threshold", "data/cases.csv", /(\nfind,5,.*\.\d+)\d(,,)/, "$1$2"],
-    ["a mean", "arms", "data/cases.csv", /(\ncheck,5,.*\.\d+)\d(,,)/, "$1$2"],
-    ["a world", "choice", "data/values.csv", /(\n2,1,4,\d+\.\d+)\d\n/, "$1\n"],
-    ["an end of a range", "screening", "data/sensitivity.csv", /(flexibleSlots,high,.*\.\d+)\d\n/, "$1\n"],
-    ["an effect", "screening", "data/sensitivity.csv", /(negotiation,effect,.*\.\d+)\d\n/, "$1\n"],
-    ["an index", "variance", "data/sensitivity.csv", /(negotiation,total,.*\.\d+)\d\n/, "$1\n"],
-    ["a variance", "variance", "data/outcomes.csv", /(\nprice,.*\.\d+)\d(,\d+\.\d+,0\n)/, "$1$2"],
-    ["a mean", "tornado", "data/outcomes.csv", /(\nprice,EUR.*|\nprice,unit costs,all,4,\d+\.\d+)\d,/, "$1,"],
-  ])("catches %s that was changed in a %s, though the manifest was made to fit", async (_, kind, path, what, by) => {
-    const folder = changed(kind, path, what, by);
-    const { code, out: said } = await inProcess(["verify", folder, "--sample", "all"]);
-    expect(said).toMatch(/Files {4}all \d+ as manifest\.json states/);
-    expect(code).toBe(1);
-    expect(said).toMatch(/Points .* [1-9]\d* differ from data\//);
-    expect(said).toContain(`saved in ${path}`);
-  });
+  test.each<[string, string, RegExp, string, string]>([
+    ["a point that finds", "box", /(\n9,3,\d+\.\d+)\d(?=\n)/, "$1", "9"],
+    ["a point that checks, in worlds of its own", "box", /(\n80,2,\d+\.\d+)\d(?=\n)/, "$1", "80"],
+    ["the middle", "box", /(\n98,4,\d+\.\d+)\d(?=\n)/, "$1", "98"],
+    ["the scenario as it is", "threshold", /(\n0,7,\d+\.\d+)\d(?=\n)/, "$1", "0"],
+    ["an arm without entry", "arms", /(\n5,without entry,1,\d+\.\d+)\d(?=\n)/, "$1", "5, without entry"],
+    ["a policy in a future", "choice", /(\n2,1,4,\d+\.\d+)\d(?=\n)/, "$1", "2, 1"],
+    [
+      "an end of a range",
+      "screening",
+      /(\npolicy\.flexibleSlots high,2,\d+\.\d+)\d(?=,)/,
+      "$1",
+      "policy.flexibleSlots high",
+    ],
+    ["a point of a trajectory", "screening", /(\n5,2,\d+\.\d+)\d(?=,)/, "$1", "5"],
+    ["a point of a row", "variance", /(\n17,0,\d+\.\d+)\d(?=,)/, "$1", "17"],
+    ["the scenario as it is", "tornado", /(\nbase,3,\d+\.\d+)\d(?=,)/, "$1", "base"],
+  ])(
+    "runs %s of a %s again and catches a last digit, though the manifest was made to fit",
+    async (_, kind, what, by, point) => {
+      const folder = changed(kind, "data/values.csv", what, by);
+      const { code, out: said } = await inProcess(["verify", folder, "--sample", "all"]);
+      expect(said).toMatch(/Files {4}all \d+ as manifest\.json states/);
+      expect(code).toBe(1);
+      expect(said).toContain(`: 1 differ (${point})`);
+      expect(said).toContain(`${point} in data/values.csv`);
+      expect(said).toContain("The saved rows are not what the scenario, settings, seed and window of the folder give.");
+    },
+  );
 
   test.each<[string, string, RegExp, string]>([
+    ["box", "data/cases.csv", /\nfind,7,5,.*?,/, "\nfind,7,5,4,"],
+    ["box", "data/cases.csv", /(\ncheck,3,.*\.\d+)\d(,,)/, "$1$2"],
+    ["box", "data/cases.csv", /(\nfind,9,.*,)0\.\d+(,\d,\d+\n)/, "$10.61$2"],
+    ["box", "data/cases.csv", /(\nmiddle,0,.*\.\d+)\d(,,)/, "$1$2"],
+    ["box", "data/cases.csv", /(\nbase,0,.*\.\d+)\d(,,)/, "$1$2"],
+    ["box", "data/cases.csv", /(\ncheck,3,.*,)\d+\n/, "$12\n"],
+    ["threshold", "data/cases.csv", /(\nfind,5,.*\.\d+)\d(,,)/, "$1$2"],
+    ["arms", "data/cases.csv", /(\ncheck,5,.*\.\d+)\d(,,)/, "$1$2"],
+    ["screening", "data/sensitivity.csv", /(flexibleSlots,high,.*\.\d+)\d\n/, "$1\n"],
+    ["screening", "data/sensitivity.csv", /(negotiation,effect,.*\.\d+)\d\n/, "$1\n"],
+    ["variance", "data/sensitivity.csv", /(negotiation,total,.*\.\d+)\d\n/, "$1\n"],
+    ["variance", "data/outcomes.csv", /(\nprice,.*\.\d+)\d(,\d+\.\d+,0\n)/, "$1$2"],
+    ["tornado", "data/outcomes.csv", /(\nprice,EUR.*|\nprice,unit costs,all,4,\d+\.\d+)\d,/, "$1,"],
     ["box", "data/boxes.csv", /\n1,no,\d+/, "\n1,no,99"],
     ["box", "data/limits.csv", /\n1,1,policy\.\w+,/, "\n1,1,policy.openness,"],
     ["box", "box.yaml", /negotiation: 0\.\d+/, "negotiation: 0.99"],
@@ -108,20 +132,21 @@ describe("verify", () => {
     ["choice", "data/policies.csv", /(\n1,.*?,\d+\.\d+),/, "$17,"],
     ["choice", "data/futures.csv", /\n3,yes,\d/, "\n3,yes,9"],
     ["choice", "data/outcomes.csv", /(\n2,3,\d+\.\d+)/, "$17"],
-  ])("works %s out again from the rows and compares %s, whatever the sample", async (kind, path, what, by) => {
+    ["choice", "data/parameters.csv", /(\ncatfish,market\.switchingCost,)0/, "$11"],
+  ])("works %s out again from the record and compares %s, whatever the sample", async (kind, path, what, by) => {
     const folder = changed(kind, path, what, by);
     const { code, out: said } = await inProcess(["verify", folder, "--sample", "1"]);
     expect(said).toMatch(/Points .* every row the same to the byte/);
-    expect(said).toMatch(/Tables .*: 1 differ from/);
-    expect(said).toContain(`saved in ${path}`);
-    expect(said).toContain("Some tables do not follow from the others");
+    expect(said).toMatch(/Follows .*: 1 are not the same/);
+    expect(said).toContain(`differs  ${path}, line `);
+    expect(said).toContain("Some files do not follow from the question and the saved rows");
     expect(code).toBe(1);
   });
 
   test("says that the scenario of an exploration was changed", async () => {
     const folder = changed("choice", "scenario.yaml", /flexibleShare: .*/, "flexibleShare: 0.9");
     const { code, out: said } = await inProcess(["verify", folder, "--sample", "all"]);
-    expect(said).toContain("scenario.yaml does not have the hash that manifest.json states");
+    expect(said).toContain("scenario.yaml does not have the hash that it states");
     expect(code).toBe(1);
   });
 });

@@ -84,7 +84,7 @@ function withOneProgram(disk: Disk): Disk {
 function inFolder(disk: Disk, folder: string): Disk {
   const at = (path: string): string => resolve(folder, path);
   return {
-    ...disk,
+    home: disk.home,
     read: (path) => disk.read(at(path)),
     input: (path, ...rest) => disk.input(at(path), ...rest),
     readBytes: (path) => disk.readBytes(at(path)),

@@ -63,24 +63,18 @@ describe("the means that are read back", () => {
     expect(read[1].means[3 * read[1].series.length + at]).toBe(reference.means[3 * reference.series.length + from]);
   });
 
-  test("of a thousand worlds, 150,000 rows, take a quarter of a second of a processor", () => {
+  test("are as many as were written, be they 150,000", () => {
     const many = sampleComparison({ months: 6, replications: 1000 }).result;
     const copies = Math.ceil(150_000 / (many.series.length * 1000));
     const groups = Array.from({ length: copies }, (_, copy) =>
       many.series.map(({ measure, group }) => ({ measure, group: `${group}${copy}` })),
     );
     const series = groups.flat();
-    const means = Float64Array.from({ length: 1000 * series.length }, (_, at) => Math.sqrt(at + 2));
+    const means = Float64Array.from({ length: 1000 * series.length }, (_, at) => at / 8);
     const grid = meansGrid({ ...many, series, worlds: numbersTo(1000) });
-    const folder = folderWith(gridFrame(grid, [means]));
-    // Of a processor, and the best of several, since other work may share the machine.
-    const times = [1, 2, 3, 4, 5, 6, 7].map(() => {
-      const start = process.cpuUsage();
-      expect(readGrid(folder, manifest, grid)[0].length).toBeGreaterThanOrEqual(150_000);
-      const { user, system } = process.cpuUsage(start);
-      return (user + system) / 1000;
-    });
-    expect(Math.min(...times)).toBeLessThan(250);
+    const [read] = readGrid(folderWith(gridFrame(grid, [means])), manifest, grid);
+    expect(read.length).toBe(means.length);
+    expect(read.findIndex((value, at) => value !== means[at])).toBe(-1);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readScenario } from "../../src/scenario/read.ts";
-import { problemLines } from "../../src/scenario/text/problem-lines.ts";
+import { problemLines } from "../../src/scenario/text/problemLines.ts";
 import { bundled } from "./libraries.ts";
 
 describe("whatever the file says", () => {

@@ -105,5 +105,5 @@ describe("markets of one scenario", () => {
         { numRuns: 150, seed: 5 },
       );
     }
-  }, 60_000);
+  });
 });

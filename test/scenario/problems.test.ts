@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readScenario } from "../../src/scenario/read.ts";
 import type { Problem } from "../../src/scenario/scenario.ts";
-import { problemLines, problemReport } from "../../src/scenario/text/problem-lines.ts";
+import { problemLines, problemReport } from "../../src/scenario/text/problemLines.ts";
 import { bundled, problemsOf } from "./libraries.ts";
 
 /** Text below `extends: baseline`, so line 2 is the first of it. */

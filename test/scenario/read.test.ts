@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { defaultOf, marketParameters, parameterTable, policyParameters } from "../../src/model/parameters.ts";
-import { newScenario } from "../../src/scenario/new-scenario.ts";
+import { newScenario } from "../../src/scenario/newScenario.ts";
 import { scenarioFrom } from "./libraries.ts";
 
 const SMALL = `

@@ -1,6 +1,6 @@
 import { measureNames } from "../../model/measures.ts";
-import { type Parameter, type ParameterScope, parameterTable } from "../../model/parameters.ts";
-import { countParameter, runParameters } from "../../scenario/settings.ts";
+import type { Parameter } from "../../model/parameters.ts";
+import { type GroupList, groupLists, type ScopeName, scopeOf, scopesIn, settingPath } from "../../scenario/scopes.ts";
 import { charts } from "./charts.ts";
 import { mistakes } from "./mistakes.ts";
 import { WHEN } from "./outcomeSyntax.ts";
@@ -14,25 +14,20 @@ export interface NamedParameter {
   readonly row: Parameter;
 }
 
-const scopes: readonly ParameterScope[] = ["market", "policy", "buyers", "suppliers"];
-
-/** All parameters: those of the run, then scope by scope. */
+/** All parameters, in the order of the table of scopes: those of all first, then those of groups. */
 export function namedParameters(): NamedParameter[] {
-  return [
-    ...Object.entries(runParameters).map(([name, row]) => ({ name, path: name, row })),
-    ...scopes.flatMap((scope) => [
-      ...(hasGroups(scope) ? [{ name: "count", path: `${scope}.*.count`, row: countParameter }] : []),
-      ...Object.entries(parameterTable[scope]).map(([name, row]) => ({
-        name,
-        path: `${scope}.${hasGroups(scope) ? "*." : ""}${row.path ?? name}`,
-        row,
-      })),
-    ]),
-  ];
+  const ofAll = scopesIn().flatMap((scope) => rowsOf(scope));
+  const known = new Set(ofAll.map(({ row }) => row));
+  // What a group may have of its own has the same row as for all.
+  const ofGroups = groupLists.flatMap((list) => scopesIn(list).flatMap((scope) => rowsOf(scope, list)));
+  return [...ofAll, ...ofGroups.filter(({ row }) => !known.has(row))];
 }
 
-function hasGroups(scope: ParameterScope): boolean {
-  return scope === "buyers" || scope === "suppliers";
+function rowsOf(scope: ScopeName, list?: GroupList): NamedParameter[] {
+  const group = list && { list, name: "*" };
+  return Object.entries(scopeOf(scope).parameters).map(([name, row]) => {
+    return { name, path: settingPath(scope, name, group), row };
+  });
 }
 
 /** The name under which `catfish explain` tells the exit codes. */

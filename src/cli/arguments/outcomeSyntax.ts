@@ -1,4 +1,4 @@
-import { usualLevers } from "../../scenario/around.ts";
+import { usualLevers } from "../../scenario/usualVariables.ts";
 
 /** The name under which `catfish explain` tells how an outcome is written. */
 export const WHEN = "when";

@@ -1,7 +1,7 @@
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import { readScenario } from "../../scenario/read.ts";
 import type { Problem } from "../../scenario/scenario.ts";
-import { problemReport } from "../../scenario/text/problem-lines.ts";
+import { problemReport } from "../../scenario/text/problemLines.ts";
 import type { ClaimedScenario } from "../../worlds/claims/arms.ts";
 import type { Effects } from "../effects.ts";
 import { sourceOrProblem } from "../library.ts";

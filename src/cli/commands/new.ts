@@ -1,5 +1,5 @@
 import { isDevice, LONGEST_NAME, SCENARIO_NAME } from "../../scenario/names.ts";
-import { newScenario } from "../../scenario/new-scenario.ts";
+import { newScenario } from "../../scenario/newScenario.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";

@@ -38,7 +38,7 @@ export async function verify(given: Given, effects: Effects): Promise<ExitCode> 
 
 function sampleSize(given: Given): number {
   const text = given.text("sample") ?? SAMPLE;
-  if (text === "all") return MOST_WORLDS;
+  if (text === "all") return Number.POSITIVE_INFINITY;
   if (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_WORLDS) return Number(text);
   throw new Refusal(`--sample takes a whole number from 1 to ${MOST_WORLDS}, or all, not "${text}".`);
 }

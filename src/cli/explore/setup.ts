@@ -1,7 +1,8 @@
 import { type Series, seriesOf } from "../../model/series.ts";
-import { notesOn, variablesIn } from "../../question/explorations.ts";
+import { isFree, notesOn, variablesIn } from "../../question/explorations.ts";
 import { refuseUnknownSeries, seriesNamed } from "../../question/request.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
+import { usualLevers } from "../../scenario/usualVariables.ts";
 import { settingText, type Variable } from "../../scenario/vary.ts";
 import { exploredWith } from "../../worlds/points.ts";
 import type { Given } from "../arguments/given.ts";
@@ -48,7 +49,7 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   sayNotes(markets.notes, effects);
   const outcome = seriesNamed(given.text("measure") ?? USUAL_MEASURE);
   refuseUnknownSeries({ series: outcome }, [scenario]);
-  const variables = variablesIn(given.texts("vary"), markets);
+  const variables = variablesIn(varied(given.texts("vary"), markets), markets);
   sayNotes(notesOn(variables, markets), effects);
   const window = windowIn(scenario, request.window);
   refuseShorterRuns(variables, window);
@@ -62,6 +63,11 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
     outcome,
     variables,
   };
+}
+
+/** What is to be varied: of the usual levers, which nobody asked for, those that change anything here. */
+function varied(texts: readonly string[], markets: Markets): readonly string[] {
+  return texts === usualLevers ? texts.filter((text) => isFree(markets, text.split(":", 1)[0])) : texts;
 }
 
 /** Refuses lengths of the run that end before the months of the means do. */

@@ -50,7 +50,7 @@ function programLines(verification: Verification): string[] {
   if (isSameProgram(verification)) lines.push(`Program  ${program.version}, the same source`);
   else {
     lines.push(
-      `Program  the folder was written by ${nameOf(manifest.program)}; this is ${nameOf(program)}`,
+      `Program  the folder was written by ${nameOf(manifest.program)}${drawnBy(manifest)}; this is ${nameOf(program)}`,
       "         what comes out the same shows that the change of the program does not touch it;",
       "         what differs may be due to the program and not to the folder",
     );
@@ -59,6 +59,10 @@ function programLines(verification: Verification): string[] {
     lines.push(`         random numbers: the folder says ${manifest.generator}, this program has ${GENERATOR}`);
   }
   return lines;
+}
+
+function drawnBy({ drawn }: Verification["manifest"]): string {
+  return drawn === undefined ? "" : ` and drawn by ${nameOf(drawn)}`;
 }
 
 function nameOf({ version, source }: { readonly version: string; readonly source: string }): string {
@@ -104,7 +108,7 @@ function followLines({ follows }: Verification): string[] {
 
 /** What to do about it; the first reason that holds. */
 function remedy(verification: Verification): string {
-  const { files, follows, rerun, unreadable, manifest } = verification;
+  const { files, follows, rerun, unreadable } = verification;
   if (files.missing.length + files.changed.length > 0) {
     return "Files were changed after the run: make the folder again with the command that wrote it.";
   }
@@ -113,12 +117,17 @@ function remedy(verification: Verification): string {
   if (files.extra.length > 0 && differs + (rerun?.differing.length ?? 0) === 0) {
     return "What the run wrote is whole; take the extra files out of the folder.";
   }
-  if (!isSameProgram(verification)) {
-    const { version } = manifest.program;
-    return `It was written by catfish ${version}: check it with that version and source.`;
-  }
+  if (!isSameProgram(verification)) return otherVersion(verification);
   if (rerun !== undefined && rerun.differing.length > 0) {
     return "The saved rows are not what the scenario, settings, seed and window of the folder give.";
   }
   return "Some files do not follow from the question and the saved rows: they were changed after the run.";
+}
+
+function otherVersion({ folder, manifest, program }: Verification): string {
+  const { version, source } = manifest.program;
+  if (version !== program.version || source !== program.source) {
+    return `It was written by catfish ${version}: check it with that version and source.`;
+  }
+  return `Its charts were drawn by catfish ${manifest.drawn?.version}: draw them with this one, by  catfish report ${folder}  , and check it again.`;
 }

@@ -8,6 +8,7 @@ import type { Chunk } from "../disk.ts";
 import type { Effects } from "../effects.ts";
 import { putContents } from "../run/folder.ts";
 import { sealedJson } from "../run/identity.ts";
+
 /** How the files of a folder compare with those that its question and record give. */
 export interface Follows {
   /** Files that were made again. */
@@ -101,13 +102,26 @@ function shortened(line: string): string {
   return line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)} ..`;
 }
 
-/** What the manifest says beside its files, against what the question says. Hashes that differ are told by the files. */
+/**
+ * What the manifest says against what the question says, and of files that are the same, their sizes. Hashes that differ
+ * are told by the files.
+ */
 function differingManifest(folder: SavedFolder, manifest: Manifest, text = ""): DifferingRow[] {
   const now: Manifest = JSON.parse(text);
-  if (sameButForFiles(now) === sameButForFiles(manifest)) return [];
+  if (sameButForFiles(now) === sameButForFiles(manifest)) return differingSizes(manifest, now);
   const row = differingFile(folder, "manifest.json", text);
   const other = otherScenario(manifest, now);
   return [other === undefined ? row : { ...row, point: `${other} does not have the hash that it states` }];
+}
+
+function differingSizes({ files }: Manifest, now: Manifest): DifferingRow[] {
+  const made = new Map(now.files.map((file) => [file.path, file]));
+  return files.flatMap((file) => {
+    const again = made.get(file.path);
+    if (again === undefined || again.sha256 !== file.sha256) return [];
+    const [saved, here] = [file, again].map(({ bytes, rows }) => JSON.stringify({ bytes, rows }));
+    return saved === here ? [] : [{ point: file.path, table: "manifest.json", saved, now: here }];
+  });
 }
 
 /** The scenario whose file was changed after the manifest was written; those that follow from it change with it. */

@@ -3,6 +3,7 @@ import type { Kind } from "../../question/kind.ts";
 import type { DifferingRow } from "../../result/grid.ts";
 import type { Manifest, RunIdentity } from "../../result/manifest.ts";
 import { hashOf } from "../run/identity.ts";
+
 /** A result folder opened again: a question, and what was seen. */
 export interface Reopened {
   /** What the manifest should say, from the question that was read. */
@@ -44,6 +45,9 @@ export function identityAgain<Question, Seen, Answer>(
   question: Question,
   { program, generator, holds }: Manifest,
 ): RunIdentity {
-  const { explained: _, ...identity } = kind.identity(question, hashOf);
-  return { ...identity, kind: kind.name, program, generator, holds };
+  const { explained = false, ...identity } = kind.identity(question, hashOf);
+  // Where no table is large nothing is asked for beside CSV.
+  const parquet = holds.parquet && kind.large !== undefined;
+  const held = { charts: holds.charts, parquet, ...(explained ? { explained } : {}) };
+  return { ...identity, kind: kind.name, program, generator, holds: held };
 }

@@ -61,13 +61,20 @@ export async function verifyFolder(
   }
 }
 
-/** True when this program has the version and the source of the one that wrote the folder. */
+/** True when this program has the version and the source of the one that wrote the folder, and of the one that drew it. */
 export function isSameProgram({ manifest, program }: Verification): boolean {
-  return manifest.program.version === program.version && manifest.program.source === program.source;
+  return [manifest.program, manifest.drawn ?? manifest.program].every(
+    ({ version, source }) => version === program.version && source === program.source,
+  );
 }
 
-/** True where nothing that was checked is other than it should be. */
-export function isSound({ files, follows, rerun, manifest }: Verification): boolean {
+/**
+ * True where nothing that was checked is other than it should be. What another version says of a folder is no proof of
+ * it, be it that the same comes out: whoever forges it may name any version.
+ */
+export function isSound(verification: Verification): boolean {
+  const { files, follows, rerun, manifest } = verification;
+  if (!isSameProgram(verification)) return false;
   const { missing, extra, changed } = files;
   if (missing.length + extra.length + changed.length > 0 || manifest.generator !== GENERATOR) return false;
   if (follows === undefined || rerun === undefined) return false;

@@ -8,6 +8,7 @@ import {
   type SupplierKind,
   supplierParameters,
 } from "../../model/parameters.ts";
+import { countParameter, settingPath } from "../scopes.ts";
 import { type GroupHead, groupHeads, type Settings } from "../settings.ts";
 import { at, isSharedAt, type Located, plain } from "../text/located.ts";
 import { readValue } from "../values.ts";
@@ -54,38 +55,42 @@ export interface Resolved {
 }
 
 /** Groups of buyers: each with its own policy where it has one, else with the policy of all. */
-export function buyerGroups(lookup: Lookup, count: (head: GroupHead) => number, before?: Resolved): BuyerGroup[] {
+export function buyerGroups(lookup: Lookup, before?: Resolved): BuyerGroup[] {
   return groupHeads(lookup.root, "buyers").map((head) => {
     const steps = [["buyers", head.index], ["policy"]];
     if (before !== undefined && steps.every((each) => isSharedAt(lookup.root, before.root, each))) {
       return before.market.buyers[head.index];
     }
-    const path = `buyers.${head.name}`;
-    const own = filled(buyerParameters, (name, parameter) => lookup.value(`${path}.${name}`, parameter));
+    const own = filled(buyerParameters, (row, parameter) => lookup.value(settingPath("buyers", row, head), parameter));
     const policy = filled(
       policyParameters,
-      (name, parameter) => lookup.written(`${path}.policy.${name}`) ?? lookup.value(`policy.${name}`, parameter),
+      (row, parameter) =>
+        lookup.written(settingPath("buyerPolicy", row, head)) ?? lookup.value(settingPath("policy", row), parameter),
     );
-    return { name: head.name, count: count(head), parameters: { ...own, ...policy } };
+    return { name: head.name, count: countOf(lookup, head), parameters: { ...own, ...policy } };
   });
 }
 
-export function supplierGroups(lookup: Lookup, count: (head: GroupHead) => number, before?: Resolved): SupplierGroup[] {
+export function supplierGroups(lookup: Lookup, before?: Resolved): SupplierGroup[] {
   return groupHeads(lookup.root, "suppliers").map((head) => {
     const { name, kind, index } = head;
     if (before !== undefined && isSharedAt(lookup.root, before.root, ["suppliers", index])) {
       return before.market.suppliers[index];
     }
     const parameters = filled(supplierParameters, (row, parameter) =>
-      lookup.value(`suppliers.${name}.${parameter.path ?? row}`, parameter, kind),
+      lookup.value(settingPath("suppliers", row, head), parameter, kind),
     );
-    return { name, kind, count: count(head), parameters };
+    return { name, kind, count: countOf(lookup, head), parameters };
   });
+}
+
+function countOf(lookup: Lookup, head: GroupHead): number {
+  return lookup.number(settingPath("count", "count", head), countParameter);
 }
 
 export function marketValues(lookup: Lookup, before?: Resolved): Market["market"] {
   if (before !== undefined && isSharedAt(lookup.root, before.root, ["market"])) return before.market.market;
-  return filled(marketParameters, (name, parameter) => lookup.number(`market.${name}`, parameter));
+  return filled(marketParameters, (row, parameter) => lookup.number(settingPath("market", row), parameter));
 }
 
 /** A record with a value for each row of a table. */

@@ -1,4 +1,4 @@
-import { runParameters } from "../settings.ts";
+import { runParameters } from "../scopes.ts";
 import { at } from "../text/located.ts";
 import type { Lookup } from "./groups.ts";
 

@@ -20,8 +20,7 @@ function shown(lookup: Lookup, setting: Setting, node: Located | undefined, refe
     return node?.kind === "scalar" ? node.value : undefined;
   }
   if (setting.scope === "buyerPolicy" && !node) return undefined;
-  const kind = setting.scope === "suppliers" ? setting.group.kind : undefined;
-  return written(setting.parameter, lookup.written(setting.path) ?? defaultOf(setting.parameter, kind));
+  return written(setting.parameter, lookup.written(setting.path) ?? defaultOf(setting.parameter, setting.group?.kind));
 }
 
 function writtenAt(node: Located | undefined): Pick<Origin, "from" | "place"> {

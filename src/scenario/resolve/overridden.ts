@@ -1,5 +1,6 @@
 import type { BuyerGroup, Market, TimetableEntry } from "../../model/market.ts";
 import type { Problem } from "../scenario.ts";
+import { scopeOf, settingPath } from "../scopes.ts";
 import type { Setting } from "../settings.ts";
 import type { Lookup } from "./groups.ts";
 
@@ -53,24 +54,21 @@ function nobodyFollows(path: string, owners: readonly BuyerGroup[]): Pick<Proble
 
 /** Whether a group of buyers has no value of its own for a row of the policy. */
 export function follows(lookup: Lookup, { name: group }: BuyerGroup, name: string): boolean {
-  return lookup.written(`buyers.${group}.policy.${name}`) === undefined;
+  return lookup.written(settingPath("buyerPolicy", name, { list: "buyers", name: group })) === undefined;
 }
 
 /** First month from which the timetable decides a setting wherever it holds; undefined where it never does. */
 function monthOfTimetable(lookup: Lookup, { buyers, timetable }: Market, setting: Setting): number | undefined {
-  const first = (event: TimetableEntry["event"], name: string, group?: number) => {
-    const isMeant = (entry: TimetableEntry) =>
-      entry.event === event && "parameter" in entry && entry.parameter === name && groupOf(entry) === group;
-    return timetable.find(isMeant)?.month;
-  };
-  if (setting.scope === "market") return first("setMarket", setting.name);
-  if (setting.scope === "suppliers") return first("setSuppliers", setting.name, setting.group.index);
-  if (setting.scope === "buyers" || setting.scope === "buyerPolicy") {
-    return first("setBuyers", setting.name, setting.group.index);
-  }
-  if (setting.scope !== "policy") return undefined;
+  if (setting.scope === "text") return undefined;
+  const { event } = scopeOf(setting.scope);
+  const first = (group?: number) =>
+    timetable.find((entry) => {
+      const isMeant = entry.event === event && "parameter" in entry && entry.parameter === setting.name;
+      return isMeant && groupOf(entry) === group;
+    })?.month;
+  if (setting.scope !== "policy") return first(setting.group?.index);
   const months = buyers.flatMap((group, index) =>
-    group.count > 0 && follows(lookup, group, setting.name) ? [first("setBuyers", setting.name, index)] : [],
+    group.count > 0 && follows(lookup, group, setting.name) ? [first(index)] : [],
   );
   return months.reduce((last, month) =>
     last === undefined || month === undefined ? undefined : Math.max(last, month),

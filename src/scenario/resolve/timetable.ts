@@ -1,15 +1,17 @@
 import type { z } from "zod";
 import type { BuyerGroup, SupplierGroup, TimetableEntry } from "../../model/market.ts";
-import { singleSchema } from "../parameter-schema.ts";
+import { buyerParameters, marketParameters, policyParameters, supplierParameters } from "../../model/parameters.ts";
+import { singleSchema } from "../parameterSchema.ts";
 import type { Problem } from "../scenario.ts";
 import { timetableSchema } from "../schema.ts";
-import { nearestSetting, type Setting } from "../settings.ts";
+import { scopeOf, settingPath } from "../scopes.ts";
+import { type NumberSetting, nearestSetting } from "../settings.ts";
 import { amountOf } from "../shares.ts";
 import { at, keyPlace, nearestPlace, plain, problemAt, type Steps } from "../text/located.ts";
 import { nearest } from "../text/nearest.ts";
 import { MOST_PROBLEMS } from "../text/parse.ts";
 import { numberOf } from "../values.ts";
-import { wrongValue } from "../wrong-value.ts";
+import { wrongValue } from "../wrongValue.ts";
 import type { Lookup } from "./groups.ts";
 import type { Horizon } from "./horizon.ts";
 import { follows } from "./overridden.ts";
@@ -83,7 +85,7 @@ class TimetableCompiler {
       this.#unknownPath(path, steps);
       return;
     }
-    if (setting.scope === "text" || setting.scope === "run" || setting.scope === "count" || staysFixed(setting)) {
+    if (setting.scope === "text" || staysFixed(setting)) {
       const right = "a setting of the policy, the market, or what suppliers do from month to month";
       this.#problem(steps, `\`${path}\` cannot change during a run.`, { right });
       return;
@@ -104,22 +106,17 @@ class TimetableCompiler {
     this.problems.push(problemAt(place, `There is no setting \`${path.slice(0, 80)}\`.`, { path, suggestion }));
   }
 
-  #push(month: number, setting: Setting, value: number, steps: Steps): void {
-    if (setting.scope === "market") {
-      this.entries.push({ month, event: "setMarket", parameter: setting.name, value });
-    } else if (setting.scope === "suppliers") {
-      this.entries.push({ month, event: "setSuppliers", parameter: setting.name, group: setting.group.index, value });
-    } else if (setting.scope === "buyers" || setting.scope === "buyerPolicy") {
-      this.entries.push({ month, event: "setBuyers", parameter: setting.name, group: setting.group.index, value });
-    } else if (setting.scope === "policy") {
-      const { name } = setting;
-      const followers = this.#followers(name);
-      if (followers.length === 0) {
-        this.#problem(steps, `No group of buyers follows \`${setting.path}\`: each has its own.`, {
-          right: `\`buyers.GROUP.policy.${name}\``,
-        });
-      }
-      for (const group of followers) this.entries.push({ month, event: "setBuyers", parameter: name, group, value });
+  #push(month: number, setting: NumberSetting, value: number, steps: Steps): void {
+    // A policy of all is that of each group that has none of its own.
+    const groups = setting.scope === "policy" ? this.#followers(setting.name) : [setting.group?.index];
+    if (groups.length === 0) {
+      this.#problem(steps, `No group of buyers follows \`${setting.path}\`: each has its own.`, {
+        right: `\`${settingPath("buyerPolicy", setting.name, { list: "buyers", name: "GROUP" })}\``,
+      });
+    }
+    for (const group of groups) {
+      const entry = entryOf(month, setting, value, group);
+      if (entry !== undefined) this.entries.push(entry);
     }
   }
 
@@ -185,12 +182,30 @@ class TimetableCompiler {
   }
 }
 
-/** Used when the run is set up, beside all that begins with `initial` or `entry`. */
-const SET_UP_ONCE: readonly string[] = ["preparationMonths", "courtedAccounts"];
+/** What the model does to give a parameter a value in a month. */
+function entryOf(
+  month: number,
+  { scope, name: parameter }: NumberSetting,
+  value: number,
+  group: number | undefined,
+): TimetableEntry | undefined {
+  const { event } = scopeOf(scope);
+  if (event === "setMarket" && isRowOf(marketParameters, parameter)) return { month, event, parameter, value };
+  if (group === undefined) return undefined;
+  if (event === "setSuppliers" && isRowOf(supplierParameters, parameter)) {
+    return { month, event, parameter, group, value };
+  }
+  if (event !== "setBuyers") return undefined;
+  const isOfBuyers = isRowOf(policyParameters, parameter) || isRowOf(buyerParameters, parameter);
+  return isOfBuyers ? { month, event, parameter, group, value } : undefined;
+}
 
-/** Values that are used once, when the run or an entrant starts: changing them later would do nothing. */
-function staysFixed(setting: Setting): boolean {
-  if (setting.scope === "policy" || setting.scope === "buyerPolicy") return setting.name === "memory";
-  if (setting.scope !== "suppliers") return false;
-  return /^(initial|entry)[A-Z]/.test(setting.name) || SET_UP_ONCE.includes(setting.name);
+function isRowOf<Name extends string>(table: Readonly<Record<Name, unknown>>, name: string): name is Name {
+  return Object.hasOwn(table, name);
+}
+
+/** Values that nothing changes during a run, and those that are used once, when the run or an entrant starts. */
+function staysFixed({ scope, name }: NumberSetting): boolean {
+  const { event, once } = scopeOf(scope);
+  return event === undefined || once?.test(name) === true;
 }

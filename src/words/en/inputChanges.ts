@@ -1,7 +1,7 @@
 import { inputDifferences } from "../../analyse/divergence/inputDifferences.ts";
 import { parameterAt, settingText } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { countParameter, runParameters } from "../../scenario/settings.ts";
+import { countParameter, runParameters } from "../../scenario/scopes.ts";
 import { rangeInWords } from "../../scenario/values.ts";
 import type { TextTable } from "./overTime.ts";
 

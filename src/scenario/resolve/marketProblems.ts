@@ -5,7 +5,7 @@ import type { Problem } from "../scenario.ts";
 import { type GroupHead, groupHeads } from "../settings.ts";
 import { at, type Located, nearestPlace, problemAt } from "../text/located.ts";
 import { meanOf } from "../values.ts";
-import { inheritedFrom, ownPlace } from "./own.ts";
+import { inheritedFrom, placeToMend } from "./placeToMend.ts";
 
 /** Group names that mean something else in result files. */
 const RESERVED: readonly string[] = [ALL, INCUMBENTS];
@@ -47,7 +47,7 @@ function kindless(root: Located, head: GroupHead): Problem {
 /** Whether the market can work at all: buyers, suppliers, places on panels, capacity for the demand. */
 export function marketProblems(market: Market, root: Located): Problem[] {
   const problem = (list: string, wrong: string, right: string) =>
-    problemAt(ownPlace(root, [list]), wrong, { path: list, right });
+    problemAt(placeToMend(root, [list]), wrong, { path: list, right });
   const buyers = market.buyers.filter((group) => group.count > 0);
   const suppliers = market.suppliers.filter((group) => group.count > 0);
   const problems: Problem[] = [];
@@ -83,7 +83,7 @@ function servingKinds(group: BuyerGroup): SupplierKind[] {
 function slotProblems(group: BuyerGroup, present: readonly SupplierGroup[], root: Located): Problem[] {
   const kinds = servingKinds(group);
   if (present.some((supplier) => kinds.includes(supplier.kind))) return [];
-  const place = ownPlace(root, ["policy", "suppliers", "buyers"]);
+  const place = placeToMend(root, ["policy", "suppliers", "buyers"]);
   const nobody = `Nobody can serve the buyers "${group.name}":`;
   if (kinds.length === 0) {
     const right = "`fixedSlots` or `flexibleSlots` of 1 or more";
@@ -111,7 +111,7 @@ function capacityProblems({ buyers }: Market, present: readonly SupplierGroup[],
   ];
   const drop = inherited.length > 0 ? "; `count: 0` drops an inherited group" : "";
   const right = `more suppliers, more \`capacity\`, or less \`demand\`${drop}`;
-  const place = ownPlace(root, ["buyers", "suppliers", "policy"]);
+  const place = placeToMend(root, ["buyers", "suppliers", "policy"]);
   return [problemAt(place, wrong.join(" "), { path: "suppliers", right })];
 }
 

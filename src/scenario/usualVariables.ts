@@ -1,5 +1,6 @@
 import type { Scenario } from "./scenario.ts";
-import type { Setting, Settings } from "./settings.ts";
+import { scopeOf } from "./scopes.ts";
+import type { NumberSetting, Settings } from "./settings.ts";
 import type { Variable } from "./vary.ts";
 
 /** How far a setting is varied where no range is given: a share of its value to both sides, or all that it may be. */
@@ -28,6 +29,9 @@ const YARDSTICKS: readonly string[] = [
   "valueOfIntegration",
 ];
 
+/** What there is for the demand: moved without it, the demand can often not be served. */
+const CAPACITIES: readonly string[] = ["capacity"];
+
 /**
  * The settings of a scenario that are varied when none are named, each with its range: numbers that are not zero, of
  * policy, market and suppliers, in the order in which they are shown. Left out are
@@ -40,36 +44,31 @@ const YARDSTICKS: readonly string[] = [
  * @param reach  0.5 is half to one and a half times the value; whole numbers move by one at least and never to none,
  *               which would be another market; both ends stay within the range of the parameter table
  */
-export function variablesAround(settings: Settings, { origins }: Pick<Scenario, "origins">, reach: Reach): Variable[] {
+export function usualVariables(settings: Settings, { origins }: Pick<Scenario, "origins">, reach: Reach): Variable[] {
   const values = new Map(origins.map(({ path, value }) => [path, value]));
   return [...settings.values()].flatMap((setting) => {
     const value = values.get(setting.path);
     if (setting.scope === "text" || !isTelling(setting) || typeof value !== "number" || value === 0) return [];
     const { path, parameter } = setting;
-    const [low, high] = endsAround(setting, value, reach);
+    const [low, high] = rangeAbout(setting, value, reach);
     return low < high ? [{ path, parameter, levels: [], low, high }] : [];
   });
 }
 
-function isTelling(setting: Exclude<Setting, { readonly scope: "text" }>): boolean {
-  const { scope, parameter } = setting;
-  if (parameter.choices !== undefined || scope === "run" || scope === "buyers") return false;
-  if (scope === "count") return setting.group.list === "suppliers" && setting.group.kind === "newcomer";
-  if (YARDSTICKS.includes(setting.name)) return false;
-  return scope !== "suppliers" || setting.name !== "capacity" || setting.group.kind === "newcomer";
+function isTelling({ scope, name, parameter, group }: NumberSetting): boolean {
+  const { isVaried, counts } = scopeOf(scope);
+  if (parameter.choices !== undefined || !isVaried || YARDSTICKS.includes(name)) return false;
+  const isNewcomer = group?.list === "suppliers" && group.kind === "newcomer";
+  return isNewcomer || !(counts || CAPACITIES.includes(name));
 }
 
 /** Digits that are kept of an end, so that 3 x 0.1 is 0.3. */
 const DIGITS = 12;
 
-function endsAround(
-  { parameter, scope }: Exclude<Setting, { readonly scope: "text" }>,
-  value: number,
-  reach: Reach,
-): readonly [number, number] {
+function rangeAbout({ parameter, scope }: NumberSetting, value: number, reach: Reach): readonly [number, number] {
   const { min, max, whole } = parameter;
   // The table allows a million suppliers, which is how far the program goes and not how far a market does.
-  if (reach === "table") return scope === "count" ? [1, 2 * value] : [min, max];
+  if (reach === "table") return scopeOf(scope).counts ? [1, 2 * value] : [min, max];
   const tidy = (end: number) => Number(end.toPrecision(DIGITS));
   const [low, high] = [tidy(value * (1 - reach)), tidy(value * (1 + reach))];
   const clipped = (end: number) => Math.min(max, Math.max(min, end));

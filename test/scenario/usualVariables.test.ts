@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { variablesAround } from "../../src/scenario/around.ts";
 import { openMarkets } from "../../src/scenario/markets.ts";
+import { usualVariables } from "../../src/scenario/usualVariables.ts";
 import { bundled } from "./libraries.ts";
 
 function rangesOf(name: string, reach: number | "table", set: readonly string[] = []): Map<string, [number, number]> {
@@ -8,7 +8,7 @@ function rangesOf(name: string, reach: number | "table", set: readonly string[] 
   if (source === undefined) throw new Error(`no bundled scenario ${name}`);
   const markets = openMarkets(source, bundled, { settings: set });
   if ("problems" in markets) throw new Error(JSON.stringify(markets.problems));
-  const around = variablesAround(markets.settings, markets.scenario, reach);
+  const around = usualVariables(markets.settings, markets.scenario, reach);
   return new Map(around.map(({ path, low, high }) => [path, [low, high]]));
 }
 
@@ -59,7 +59,7 @@ describe("the settings that are varied when none are named", () => {
     if (source === undefined) throw new Error(`no bundled scenario ${name}`);
     const markets = openMarkets(source, bundled);
     if ("problems" in markets) throw new Error(JSON.stringify(markets.problems));
-    const variables = variablesAround(markets.settings, markets.scenario, 0.5);
+    const variables = usualVariables(markets.settings, markets.scenario, 0.5);
     for (const end of ["low", "high"] as const) {
       const all = variables.map((variable) => `${variable.path}=${variable[end]}`);
       expect(markets.marketOf(all)).toHaveProperty("market");

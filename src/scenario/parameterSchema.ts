@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Parameter } from "../model/parameters.ts";
-import { pathOf } from "./settings.ts";
+import { pathOf, type ScopeName, scopeOf } from "./scopes.ts";
 import { PERCENTAGE } from "./shares.ts";
 import { isSwitch, numberOf, rangeInWords, takesPercentages, written } from "./values.ts";
 
@@ -44,25 +44,31 @@ function percentage(parameter: Parameter, [min, max]: readonly [number, number])
 }
 
 /** What an editor shows about a row of the table. */
-export function documented(schema: z.ZodType, parameter: Parameter): z.ZodType {
+function documented(schema: z.ZodType, parameter: Parameter): z.ZodType {
   const description = `${parameter.meaning} [${rangeInWords(parameter)}]`;
   const one = typeof parameter.default === "number" ? { default: written(parameter, parameter.default) } : {};
   return schema.meta({ description, ...one }).optional();
 }
 
-/** A section with a key for each row of a table; rows with a nested path are left out. */
-export function rows(table: Readonly<Record<string, Parameter>>, one: (parameter: Parameter) => z.ZodType) {
-  const flat = Object.entries(table).filter(([, parameter]) => !parameter.path);
+/** A section with a key for each row of a scope; rows with a nested path are left out. */
+export function rows(scope: ScopeName) {
+  const { parameters, spread } = scopeOf(scope);
+  const one = spread ? groupSchema : singleSchema;
+  const flat = Object.entries(parameters).filter(([name, parameter]) => !pathOf(name, parameter).includes("."));
   return Object.fromEntries(flat.map(([name, parameter]) => [name, documented(one(parameter), parameter)]));
 }
 
-/** The keys below a nested section, such as `entry` of a group of suppliers. */
-export function nestedRows(table: Readonly<Record<string, Parameter>>, section: string) {
-  const own = Object.entries(table).filter(([, parameter]) => parameter.path?.startsWith(`${section}.`));
+/** A section within a section, with the rows of a scope that lie in it. */
+export function nestedRows(scope: ScopeName, section: string) {
+  const { parameters, spread } = scopeOf(scope);
+  const one = spread ? groupSchema : singleSchema;
+  const inside = Object.entries(parameters).filter(([name, parameter]) =>
+    pathOf(name, parameter).startsWith(`${section}.`),
+  );
   return Object.fromEntries(
-    own.map(([name, parameter]) => {
+    inside.map(([name, parameter]) => {
       const key = pathOf(name, parameter).slice(section.length + 1);
-      return [key, documented(groupSchema(parameter), parameter)];
+      return [key, documented(one(parameter), parameter)];
     }),
   );
 }

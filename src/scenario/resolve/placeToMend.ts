@@ -4,7 +4,7 @@ import { at, type Located, nearestPlace, type Place, type Steps } from "../text/
  * Where the user can mend what is wrong with a market as a whole: the flag or the line of his own that changes one of
  * these sections, in this order; else the line that names the parent. A bundled file is not his to mend.
  */
-export function ownPlace(root: Located, sections: readonly string[]): Place {
+export function placeToMend(root: Located, sections: readonly string[]): Place {
   for (const section of sections) {
     const flag = flagIn(at(root, [section]));
     if (flag !== undefined) return flag;

@@ -1,5 +1,5 @@
 import type { Parameter } from "../model/parameters.ts";
-import { groupSchema } from "./parameter-schema.ts";
+import { groupSchema } from "./parameterSchema.ts";
 import type { Problem } from "./scenario.ts";
 import { PERCENTAGE } from "./shares.ts";
 import { nearest } from "./text/nearest.ts";

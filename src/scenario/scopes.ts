@@ -1,0 +1,174 @@
+import type { TimetableEntry } from "../model/market.ts";
+import {
+  buyerParameters,
+  marketParameters,
+  namesOf,
+  type Parameter,
+  policyParameters,
+  supplierParameters,
+} from "../model/parameters.ts";
+
+/** Numbers of a scenario that are no parameters of the model: how long, how many, in which money. */
+// biome-ignore format: a table reads in rows
+export const runParameters = {
+  months: {
+    symbol: "T", unit: "months", min: 1, max: 12_000, whole: true, default: 120,
+    meaning: "Length of the run.", source: "model brief: ten years",
+  },
+  unitCost: {
+    symbol: "-", unit: "currency units", min: 1e-6, max: 1e9, default: 1,
+    meaning: "What it costs the reference supplier to make a unit, in the scenario's currency.", source: "definition",
+  },
+  "entry.enabled": {
+    symbol: "-", unit: "switch", min: 0, max: 1, choices: ["false", "true"], default: 1,
+    meaning: "Whether anybody enters; false keeps every newcomer out.", source: "counterfactual arm of the model brief, section 6",
+  },
+} as const satisfies Record<string, Parameter>;
+
+/** How many agents a group has. */
+export const countParameter = {
+  symbol: "n",
+  unit: "agents",
+  min: 0,
+  max: 1_000_000,
+  whole: true,
+  default: 1,
+  meaning: "How many there are in the group; 0 drops a group that is inherited.",
+  source: "definition",
+} as const satisfies Parameter;
+
+/** Lists of groups in a scenario. */
+export const groupLists = ["buyers", "suppliers"] as const;
+export type GroupList = (typeof groupLists)[number];
+
+/** What a scenario may say of a table of parameters: where, for whom, and what may become of it. */
+export interface Scope {
+  /** Lists whose groups have such settings, each its own; none where there is one of each for all. */
+  readonly lists: readonly GroupList[];
+  /** Section in which they stand: of the file, or of the group. */
+  readonly section: readonly string[];
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Whether agents may differ, so that a spread over a group may stand for a number. */
+  readonly spread: boolean;
+  /** What a timetable does that changes one; none where nothing changes during a run. */
+  readonly event?: TimetableEntry["event"];
+  /** Rows that are used once, when the run or an entrant starts: changing them later would do nothing. */
+  readonly once?: RegExp;
+  /** Whether the number of all agents follows from it, of those there are at the start or of newcomers. */
+  readonly counts?: boolean;
+  /** Whose decision it is. */
+  readonly decidedBy: "buyers" | "others" | "nobody";
+  /** Whether it is varied where nobody says what is. */
+  readonly isVaried: boolean;
+}
+
+/**
+ * The table of scopes. Paths, the schema, what can be set, varied, explained and changed by a timetable, and how a
+ * resolved file is written follow from it: a new scope is a row here, and its parameters in the table of the model.
+ * In this order settings are shown: those of all first, then group by group.
+ */
+export const scopes = {
+  run: { lists: [], section: [], parameters: runParameters, spread: false, decidedBy: "nobody", isVaried: false },
+  policy: {
+    lists: [],
+    section: ["policy"],
+    parameters: policyParameters,
+    spread: true,
+    event: "setBuyers",
+    once: /^memory$/,
+    decidedBy: "buyers",
+    isVaried: true,
+  },
+  market: {
+    lists: [],
+    section: ["market"],
+    parameters: marketParameters,
+    spread: false,
+    event: "setMarket",
+    decidedBy: "nobody",
+    isVaried: true,
+  },
+  count: {
+    lists: groupLists,
+    section: [],
+    parameters: { count: countParameter },
+    spread: false,
+    counts: true,
+    decidedBy: "others",
+    isVaried: true,
+  },
+  buyers: {
+    lists: ["buyers"],
+    section: [],
+    parameters: buyerParameters,
+    spread: true,
+    event: "setBuyers",
+    decidedBy: "others",
+    isVaried: false,
+  },
+  buyerPolicy: {
+    lists: ["buyers"],
+    section: ["policy"],
+    parameters: policyParameters,
+    spread: true,
+    event: "setBuyers",
+    once: /^memory$/,
+    decidedBy: "buyers",
+    isVaried: true,
+  },
+  suppliers: {
+    lists: ["suppliers"],
+    section: [],
+    parameters: supplierParameters,
+    spread: true,
+    event: "setSuppliers",
+    once: /^(initial|entry)[A-Z]|^(preparationMonths|courtedAccounts)$/,
+    decidedBy: "others",
+    isVaried: true,
+  },
+} as const satisfies Record<string, Scope>;
+
+export type ScopeName = keyof typeof scopes;
+export const scopeNames = namesOf(scopes);
+
+/** What the table says of a scope. */
+export function scopeOf(name: ScopeName): Scope {
+  return scopes[name];
+}
+
+/** Scopes of which there is one for all, and those of each group of a list, in order. */
+export function scopesIn(list?: GroupList): readonly ScopeName[] {
+  return scopeNames.filter((name) => {
+    const { lists } = scopeOf(name);
+    return list === undefined ? lists.length === 0 : lists.includes(list);
+  });
+}
+
+/** A row's path below its section: `entry.month` of `entryMonth`. */
+export function pathOf(name: string, parameter: Parameter): string {
+  return parameter.path ?? name;
+}
+
+/**
+ * The path of a setting, as `--set` takes it: `suppliers.newcomer.entry.month`.
+ *
+ * @param group  the group whose setting it is, where each has its own
+ */
+export function settingPath(
+  scope: ScopeName,
+  name: string,
+  group?: { readonly list: GroupList; readonly name: string },
+): string {
+  const { section, parameters } = scopeOf(scope);
+  const home = group === undefined ? [] : [group.list, group.name];
+  return [...home, ...section, pathOf(name, parameters[name])].join(".");
+}
+
+/** First words of paths that go on: sections of a file, or of a group, which merge key by key. */
+export const sections: ReadonlySet<string> = new Set(
+  scopeNames.flatMap((scope) => {
+    const { section, parameters } = scopeOf(scope);
+    const paths = Object.entries(parameters).map(([name, row]) => [...section, ...pathOf(name, row).split(".")]);
+    return paths.flatMap(([first, ...rest]) => (rest.length > 0 ? [first] : []));
+  }),
+);

@@ -1,0 +1,254 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { csvFormatRows, csvParseRows } from "d3-dsv";
+import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
+import { openFolder } from "../../src/cli/openFolder.ts";
+import { sealedJson } from "../../src/cli/run/identity.ts";
+import { isSound, verifyFolder } from "../../src/cli/saved/verifyFolder.ts";
+import type { Workers } from "../../src/cli/workers.ts";
+import { readManifest } from "../../src/result/manifest.ts";
+import { BadFolder } from "../../src/result/savedFolder.ts";
+import type { BatchResult } from "../../src/worlds/batch.ts";
+import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
+import { freshFolder } from "../cli/commandLine.ts";
+import { inProcess, listening } from "../cli/inProcess.ts";
+
+/**
+ * Forged results: somebody changes a number, a sentence or a file of a result folder, and mends every hash that the
+ * folder has of it. Nothing but making all of it again from question and record can tell.
+ */
+
+const short = ["-n", "4", "--months", "12", "--no-cache"];
+const levers = ["--vary", "policy.negotiation=0.3:0.9", "--vary", "policy.flexibleSlots=1:4"];
+
+/** A command line for each kind of folder, as small as may be; a new kind is a line here. */
+export const kinds: Readonly<Record<string, readonly string[]>> = {
+  sweep: ["sweep", "catfish", ...short, "--vary", "suppliers.powerhouse.count=0,4,6"],
+  choice: [
+    ...["choose", "catfish", ...short, "--lever", "policy.flexibleShare=0.1,0.4", "--futures", "3"],
+    ...["--uncertain", "market.disruptionRate=0:0.1", "--set", "currency=EUR", "--set", "unitCost=80"],
+  ],
+  "discovery of a box": [
+    ...["discover", "catfish", ...short, "--points", "32", "--when", "price > 1.2"],
+    ...["--vary", "policy.negotiation=0:1", "--vary", "policy.flexibleSlots=1:4"],
+  ],
+  "discovery of a threshold": [
+    // As many values as may be are tried: one more or less would be another record.
+    ...["discover", "catfish", ...short, "--points", "19", "--when", "price < base * 98%", ...levers.slice(0, 2)],
+  ],
+  "sensitivity by screening": ["sensitivity", "catfish", ...short, "--trajectories", "3", ...levers],
+  "sensitivity by variance": ["sensitivity", "catfish", ...short, "--method", "sobol", "--points", "4", ...levers],
+};
+
+/** The files of a result folder by path. */
+export type Files = ReadonlyMap<string, Buffer>;
+
+/** The folder that a command line writes. Points that fail do not matter. */
+export async function folderOf(words: readonly string[]): Promise<Files> {
+  const folder = join(freshFolder(), "result");
+  const { code, error } = await inProcess([...words, "--out", folder]);
+  if (code !== 0 && code !== 3) throw new Error(error);
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name));
+  return new Map(paths.map((path) => [relative(folder, path).replaceAll("\\", "/"), readFileSync(path)]));
+}
+
+/** Whether `verify --sample all` says of a folder that it is not as it should be, or refuses it. */
+export async function isCaught(files: Files): Promise<boolean> {
+  const effects = effectsOver(files);
+  try {
+    const folder = openFolder(effects.disk, ROOT);
+    const manifest = readManifest(folder, "verify");
+    return !isSound(await verifyFolder(folder, manifest, { sample: Number.MAX_SAFE_INTEGER, threads: 1 }, effects));
+  } catch (error) {
+    if (error instanceof BadFolder) return true;
+    throw error;
+  }
+}
+
+const ROOT = resolve("/forged");
+
+/** The effects of this process, with one result folder in memory. */
+function effectsOver(files: Files): Effects {
+  const effects = nodeEffects(new AbortController().signal, false);
+  return {
+    ...effects,
+    terminal: listening().terminal,
+    disk: diskOver(files, effects.disk),
+    workers: async () => known,
+  };
+}
+
+function diskOver(files: Files, disk: Disk): Disk {
+  const below = (path: string): string | undefined => {
+    const way = relative(ROOT, resolve(path)).replaceAll("\\", "/");
+    return way.startsWith("..") ? undefined : way;
+  };
+  const at = (path: string) => files.get(below(path) ?? "");
+  const inFolder = (folder: string) =>
+    [...files.keys()].filter((path) => folder === "" || path.startsWith(`${folder}/`));
+  const isFolder = (path: string) => {
+    const way = below(path);
+    return way === undefined ? disk.isFolder(path) : !files.has(way) && inFolder(way).length > 0;
+  };
+  return {
+    ...disk,
+    read: (path) => (below(path) === undefined ? disk.read(path) : at(path)?.toString()),
+    readBytes: (path) => (below(path) === undefined ? disk.readBytes(path) : at(path)),
+    exists: (path) => (below(path) === undefined ? disk.exists(path) : at(path) !== undefined || isFolder(path)),
+    isFolder,
+    list: (path) => {
+      const way = below(path);
+      if (way === undefined) return disk.list(path);
+      const from = way === "" ? 0 : way.length + 1;
+      return [...new Set(inFolder(way).map((each) => each.slice(from).split("/")[0]))].sort();
+    },
+    look: (path) => {
+      if (below(path) === undefined) return disk.look(path);
+      const bytes = at(path)?.length;
+      if (bytes !== undefined) return { kind: "file", id: path, bytes, changed: 0 };
+      return isFolder(path) ? { kind: "folder", id: path, bytes: 0, changed: 0 } : undefined;
+    },
+    fingerprint: (path) => {
+      const bytes = below(path) === undefined ? undefined : at(path);
+      return bytes === undefined ? disk.fingerprint(path) : factsOf(bytes);
+    },
+  };
+}
+
+const simulated = new Map<string, BatchResult>();
+
+/** Simulates here, and what was simulated before is known: a thousand forgeries of a folder are of the same worlds. */
+const known: Workers = {
+  map: async (tasks, onDone) => {
+    let number = 0;
+    for (const task of tasks) {
+      const key = JSON.stringify(task);
+      const result = simulated.get(key) ?? simulateBatch(task);
+      simulated.set(key, result);
+      onDone(result, number++);
+    }
+  },
+  close: async () => {},
+};
+
+function factsOf(bytes: Buffer) {
+  return { bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/**
+ * The same folder with some files changed, or taken away where they are undefined, and every hash mended.
+ *
+ * @param identity  what the manifest says otherwise
+ */
+export function forged(
+  files: Files,
+  changes: Readonly<Record<string, string | undefined>>,
+  identity: object = {},
+): Files {
+  const made = new Map(files);
+  for (const [path, text] of Object.entries(changes)) {
+    if (text === undefined) made.delete(path);
+    else made.set(path, Buffer.from(text));
+  }
+  describe(made);
+  const { checksum: _, ...manifest } = JSON.parse(`${made.get("manifest.json")}`);
+  const list = manifest.files
+    .filter(({ path }: { path: string }) => made.has(path))
+    .map((file: { path: string }) => ({ ...file, ...stated(made, file.path) }));
+  made.set("manifest.json", Buffer.from(sealedJson({ ...manifest, ...identity, files: list })));
+  return made;
+}
+
+/** Makes the description of the tables fit, where there is one. */
+function describe(made: Map<string, Buffer>): void {
+  const text = made.get("datapackage.json");
+  if (text === undefined) return;
+  const described = JSON.parse(`${text}`);
+  const resources = described.resources
+    .filter(({ path }: { path: string }) => made.has(path))
+    .map((resource: { path: string }) => {
+      const { bytes, sha256, rows } = stated(made, resource.path);
+      return { ...resource, bytes, hash: `sha256:${sha256}`, rows };
+    });
+  made.set("datapackage.json", Buffer.from(`${JSON.stringify({ ...described, resources }, null, 2)}\n`));
+}
+
+function stated(files: Files, path: string): { bytes: number; sha256: string; rows?: number } {
+  const bytes = files.get(path) ?? Buffer.from("");
+  return path.endsWith(".csv")
+    ? { ...factsOf(bytes), rows: csvParseRows(bytes.toString()).length - 1 }
+    : factsOf(bytes);
+}
+
+/** A cell of a table that holds a number; rows from 1, since the names of the columns are row 0. */
+export interface NumericCell {
+  readonly table: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;
+
+/** For every row of every table one cell that holds a number, the columns that hold any in turn. */
+export function numericRows(files: Files): NumericCell[] {
+  return tablesOf(files).flatMap((table) =>
+    rowsOf(files, table).flatMap((cells, row) => {
+      const numeric = row === 0 ? [] : [...cells.keys()].filter((column) => NUMBER.test(cells[column]));
+      return numeric.length === 0 ? [] : [{ table, row, column: numeric[row % numeric.length] }];
+    }),
+  );
+}
+
+/** For every column of every table that holds numbers one row, which the key draws. */
+export function numericColumns(files: Files, key: string): NumericCell[] {
+  return tablesOf(files).flatMap((table) => {
+    const [names, ...rows] = rowsOf(files, table);
+    return names.flatMap((name, column) => {
+      const numeric = [...rows.keys()].filter((row) => NUMBER.test(rows[row][column]));
+      if (numeric.length === 0) return [];
+      const draw = createHash("sha256").update(`${key}/${table}/${name}`).digest().readUInt32BE();
+      return [{ table, row: numeric[draw % numeric.length] + 1, column }];
+    });
+  });
+}
+
+export function tablesOf(files: Files): string[] {
+  return [...files.keys()].filter((path) => path.endsWith(".csv")).sort();
+}
+
+function rowsOf(files: Files, table: string): string[][] {
+  return csvParseRows(`${files.get(table)}`);
+}
+
+/** The folder with another leading digit in a cell. */
+export function withOtherDigit(files: Files, { table, row, column }: NumericCell): Files {
+  const rows = rowsOf(files, table);
+  rows[row][column] = rows[row][column].replace(/\d/, (digit) => String((Number(digit) + 1) % 10));
+  return forged(files, { [table]: `${csvFormatRows(rows)}\n` });
+}
+
+/** A value somewhere in JSON, and what it is changed into. */
+export interface Leaf {
+  readonly path: readonly (string | number)[];
+  readonly value: unknown;
+}
+
+/** Every number, text, truth and nothing in some JSON. */
+export function leavesOf(value: unknown, path: readonly (string | number)[] = []): Leaf[] {
+  if (Array.isArray(value)) return value.flatMap((each, at) => leavesOf(each, [...path, at]));
+  if (typeof value !== "object" || value === null) return [{ path, value }];
+  return Object.entries(value).flatMap(([key, each]) => leavesOf(each, [...path, key]));
+}
+
+/** The JSON with another value in one place. */
+export function changedAt(value: object, [step, ...rest]: readonly (string | number)[], by: unknown): object {
+  const change = (each: unknown): unknown => {
+    if (rest.length === 0) return by;
+    if (typeof each !== "object" || each === null) throw new Error(`there is nothing below ${step}`);
+    return changedAt(each, rest, by);
+  };
+  if (Array.isArray(value)) return value.map((each, at) => (at === step ? change(each) : each));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, key === step ? change(each) : each]));
+}

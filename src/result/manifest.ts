@@ -211,7 +211,7 @@ const headSchema = z.object({ format: z.number(), program: z.object({ version: t
 const MOVE_AWAY = "Move the folder away, and make it again with the command that wrote it.";
 
 const WHAT_IS_A_RESULT =
-  "A result is a folder that catfish run, compare, what-if, effect or sweep wrote, e.g. output/catfish.";
+  "A result is a folder that catfish run, compare, sweep or another command of its kind wrote, e.g. output/catfish.";
 
 /** What a folder is opened for. */
 export type Opening = "compare" | "report" | "verify" | "replace";

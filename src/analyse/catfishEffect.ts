@@ -47,8 +47,8 @@ export interface GrowingEffect {
   growTo(worlds: number): Promise<void>;
   /** The window means of the arms so far; index `replication * series.length + series`. */
   soFar(): CatfishEffect["means"];
-  /** Sums up the worlds so far. */
-  finish(): CatfishEffect;
+  /** Sums up the worlds so far; the parts over the window are left to be worked out (`effectsOf`). */
+  seen(): Omit<CatfishEffect, "effects">;
 }
 
 /**
@@ -67,7 +67,12 @@ export async function catfishEffect(
 ): Promise<CatfishEffect> {
   const growing = openEffect(scenario, options, mapBatches);
   await growing.growTo(options.replications);
-  return growing.finish();
+  return withEffects(growing.seen());
+}
+
+/** What was seen with the parts over the window. */
+export function withEffects(seen: Omit<CatfishEffect, "effects">): CatfishEffect {
+  return { ...seen, effects: effectsOf(seen.series, seen.means) };
 }
 
 /** Opens a catfish effect to be simulated step by step; the bits do not depend on the steps. */
@@ -96,7 +101,7 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
     const [a, b, c] = arms.map((_, place) => ofArm(means.values, place, series.length));
     return { withoutEntry: a, withoutReaction: b, entry: c };
   };
-  const finish = (): CatfishEffect => ({
+  const seen = () => ({
     scenario,
     seed,
     replications: grown.worlds,
@@ -104,10 +109,9 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
     window,
     series,
     means: soFar(),
-    effects: effectsOf(series, soFar()),
     monthly: monthlyParts(moments, cells),
   });
-  return { series, growTo: grown.growTo, soFar, finish };
+  return { series, growTo: grown.growTo, soFar, seen };
 }
 
 /** The means of one arm out of rows that have those of all. */

@@ -1,4 +1,4 @@
-import { type CatfishEffect, effectsOf, type SeriesEffect } from "../analyse/catfishEffect.ts";
+import { type CatfishEffect, type SeriesEffect, withEffects } from "../analyse/catfishEffect.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import { catfishEffectChart } from "../draw/catfishEffect.ts";
@@ -84,10 +84,8 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
       measuresTable(effect.money),
     ];
   },
-  files: ({ scenario }) => {
-    const scenarios = armScenarios(scenario);
-    return arms.map((arm) => ({ path: `scenarios/${scenarios[arm].name}.yaml`, text: scenarios[arm].yaml }));
-  },
+  files: ({ scenarios }) =>
+    arms.map((arm) => ({ path: `scenarios/${scenarios[arm].name}.yaml`, text: scenarios[arm].yaml })),
   summary: effectSummary,
   markdown: effectMarkdown,
   charts: ({ effect, story }, provenance) => {
@@ -116,15 +114,13 @@ export function effectOf(
   { scenario, seed, window, series, stop }: Pick<CatfishEffect, "scenario" | "seed" | "window" | "series" | "stop">,
   { replications, means, monthly }: EffectSeen,
 ): CatfishEffect {
-  const effects = effectsOf(series, means);
   const { months } = scenario.market;
   const money = moneyOf(scenario);
-  return { scenario, seed, replications, months, window, series, means, effects, monthly, stop, money };
+  return withEffects({ scenario, seed, replications, months, window, series, means, monthly, stop, money });
 }
 
 function identity(question: EffectQuestion, hashOf: HashOf): QuestionIdentity {
-  const { scenario, seed, replications, window, stop, explain } = question;
-  const scenarios = armScenarios(scenario);
+  const { scenario, scenarios, seed, replications, window, stop, explain } = question;
   const named = arms.map((arm) => {
     const { name, title } = scenarios[arm];
     return { name, title, sha256: hashOf(scenarios[arm]) };
@@ -148,7 +144,15 @@ function reopen(folder: SavedFolder, manifest: Manifest): EffectQuestion {
   const scenario = { ...resolved, origins: readOrigins(folder, manifest, resolved) };
   const { seed, replications, stop, holds } = manifest;
   const window = savedWindow(folder, manifest, scenario);
-  return { scenario, seed, replications, window, precision: stop?.asked, explain: holds.explained === true };
+  return {
+    scenario,
+    scenarios: armScenarios(scenario),
+    seed,
+    replications,
+    window,
+    precision: stop?.asked,
+    explain: holds.explained === true,
+  };
 }
 
 const names: Arms = { baseline: "without entry", scenario: "with entry" };

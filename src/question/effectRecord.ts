@@ -10,7 +10,8 @@ import { readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { type MeansToRead, readMeansOf } from "../result/windowMeans.ts";
-import { armMarkets, armScenarios, arms } from "../worlds/arms.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { type Arm, armMarkets, arms } from "../worlds/arms.ts";
 import { type BatchTask, batchesOf } from "../worlds/batch.ts";
 import { isMoney, type Money, moneyOf } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
@@ -21,6 +22,8 @@ import { keptMeans } from "./runRecord.ts";
 
 /** What an effect asks: what newcomers do in a scenario, taken apart. */
 export interface EffectQuestion extends WorldsQuestion {
+  /** The three arms, which follow from the scenario (`armScenarios`). */
+  readonly scenarios: Readonly<Record<Arm, Scenario>>;
   /** Tell one world: where it parts from the same world without entry. */
   readonly explain: boolean;
 }
@@ -42,8 +45,7 @@ export function armsOf(question: EffectQuestion, { means }: EffectSeen): WindowM
   });
 }
 
-function armsToRead({ scenario, seed, replications, window }: EffectQuestion): MeansToRead[] {
-  const scenarios = armScenarios(scenario);
+function armsToRead({ scenario, scenarios, seed, replications, window }: EffectQuestion): MeansToRead[] {
   const money = moneyOf(scenario);
   return arms.map((arm) => ({ scenario: scenarios[arm], seed, replications, window, money }));
 }
@@ -67,14 +69,17 @@ export async function simulateEffect(
     const unit = isMoney(precision.series.measure) ? money.factor : 1;
     await growUntilSharp(effectSample(growing, precision.series, unit), precision);
   }
-  return keptEffect(growing.finish(), money);
+  return keptEffect(growing.seen(), money);
 }
 
 /**
  * What was seen of an effect as it is kept: every amount in the currency of its scenario. Totals over time are added up
  * again from their parts afterwards, so that they still do to the last bit.
  */
-export function keptEffect({ replications, series, means, monthly }: CatfishEffect, money: Money): EffectSeen {
+export function keptEffect(
+  { replications, series, means, monthly }: Omit<CatfishEffect, "effects">,
+  money: Money,
+): EffectSeen {
   const keep = (values: Float64Array) => keptMeans(values, series, money);
   const part = ({ n, difference, lower, upper }: MonthlyPart): MonthlyPart => {
     return { n, difference: keep(difference), lower: keep(lower), upper: keep(upper) };

@@ -31,9 +31,11 @@ export function gridFrame(grid: Grid, columns: GridColumns): Frame {
   });
 }
 
+/** Of the very length: rows are many, and one that grows takes the memory of three. */
 function cellsOf(names: readonly Cell[], columns: GridColumns, at: number): Cell[] {
-  const cells = [...names];
-  for (const column of columns) cells.push(column[at]);
+  const cells = new Array<Cell>(names.length + columns.length);
+  for (let i = 0; i < names.length; i++) cells[i] = names[i];
+  for (let i = 0; i < columns.length; i++) cells[names.length + i] = columns[i][at];
   return cells;
 }
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { effectKind } from "../../question/effect.ts";
 import { refuseUnknownSeries } from "../../question/request.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { type NoEntry, whyNobodyEnters } from "../../worlds/arms.ts";
+import { armScenarios, type NoEntry, whyNobodyEnters } from "../../worlds/arms.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
@@ -27,7 +27,8 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   refuseNoEntry(scenario, word);
   const { seed, replications, precision } = request;
   if (precision !== undefined) refuseUnknownSeries(precision, [scenario]);
-  const question = { scenario, seed, replications, window, precision, explain: given.is("explain") };
+  const scenarios = armScenarios(scenario);
+  const question = { scenario, scenarios, seed, replications, window, precision, explain: given.is("explain") };
   const folder = given.text("out") ?? join(OUTPUT, `effect-${scenario.name}`);
   const { version, source } = readProgram(effects.disk);
   return askWorlds(

@@ -7,7 +7,6 @@ import type { DifferingRow } from "../../result/grid.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import type { SavedFolder } from "../../result/savedFolder.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { armScenarios } from "../../worlds/arms.ts";
 import type { Effects } from "../effects.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import { turnOf } from "../session.ts";
@@ -46,7 +45,7 @@ export function reopenedRun(folder: SavedFolder, manifest: Manifest, effects: Ef
 export function reopenedEffect(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
   return reopenedWorlds(effectKind, folder, manifest, effects, {
     statistics: "the means over worlds in effect-months.csv",
-    scenarios: ({ scenario }) => Object.values(armScenarios(scenario)),
+    scenarios: ({ scenarios }) => Object.values(scenarios),
     some: async (question, seen, options) => {
       const arms = armsOf(question, seen).map((means) => ({ means }));
       return (await rerunMeans(arms, options, effects)).differing;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type CatfishEffect, catfishEffect, openEffect } from "../../../src/analyse/catfishEffect.ts";
+import { type CatfishEffect, catfishEffect, openEffect, withEffects } from "../../../src/analyse/catfishEffect.ts";
 import { prepare, simulate } from "../../../src/model/simulate.ts";
 import { armMarkets, arms, parts } from "../../../src/worlds/arms.ts";
 import type { MapBatches } from "../../../src/worlds/batch.ts";
@@ -130,7 +130,7 @@ describe("the parts", async () => {
     await growing.growTo(25);
     expect(growing.soFar().entry).toEqual(result.means.entry.slice(0, 25 * result.series.length));
     await growing.growTo(WORLDS);
-    expect(growing.finish()).toEqual(result);
+    expect(withEffects(growing.seen())).toEqual(result);
     await expect(growing.growTo(WORLDS + 25)).rejects.toThrow(RangeError);
   });
 

@@ -2,6 +2,7 @@ import type { Chart } from "../draw/chart.ts";
 import type { Kind, PlainFile } from "../question/kind.ts";
 import type { Frame } from "../result/frame.ts";
 import type { ProgramIdentity, RunIdentity } from "../result/manifest.ts";
+import { shown } from "../result/shown.ts";
 import { type PageChart, page } from "./page.ts";
 import { renderSvg } from "./renderSvg.ts";
 
@@ -39,7 +40,7 @@ export async function contentsOf<Question, Seen, Answer>(
 ): Promise<FolderContents> {
   const files: PlainFile[] = [
     ...kind.files(question, answer),
-    { path: "summary.md", text: kind.markdown(answer) },
+    { path: "summary.md", text: kind.markdown(answer).replace(/[^\n\t]+/g, shown) },
     { path: "summary.json", text: `${JSON.stringify(kind.summary(answer), null, 2)}\n` },
   ];
   if (identity.holds.charts) files.push(...(await drawnFiles(kind, answer, identity, turn)));

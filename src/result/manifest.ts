@@ -222,7 +222,8 @@ const remedies: Readonly<Record<Opening, (version: string) => string>> = {
     `It was written by catfish ${version}: compare it with that version, or run it again with this one.`,
   report: (version) =>
     `It was written by catfish ${version}: draw it again with that version, or make it again with this one and --force.`,
-  verify: (version) => `It was written by catfish ${version}, and that version verifies it:  catfish verify`,
+  verify: (version) =>
+    `It was written by catfish ${version}: verify it with that version, or make it again with this one and --force.`,
   replace: (version) => `It was written by catfish ${version}: read it with that version.`,
 };
 

@@ -147,9 +147,10 @@ describe.each([
     const folder = join(freshFolder(), "made");
     const words = ["what-if", "catfish", "--set", "policy.openness=0.4", "-n", "3", "--months", "48", "--no-charts"];
     expect((await inProcess([...words, "--out", folder])).code).toBe(0);
-    const read: Disk["read"] = (path) => (path.endsWith("replications.csv") ? failing(code, path) : disk.read(path));
+    const readBytes: Disk["readBytes"] = (path) =>
+      path.endsWith("replications.csv") ? failing(code, path) : disk.readBytes(path);
     for (const command of ["report", "verify"]) {
-      const ended = await withDisk([command, folder], { read });
+      const ended = await withDisk([command, folder], { readBytes });
       if (ended.code !== 1) expectMendable(ended);
       expect(ended.error).not.toContain("fault of the program");
     }

@@ -45,7 +45,7 @@ describe("a folder of an older version", () => {
   test("is not verified: verify says which version does", async () => {
     const { code, out: said, error } = await inProcess(["verify", oldRun()]);
     expect({ code, said }).toEqual({ code: 2, said: "" });
-    expect(error).toContain("It was written by catfish 0.1.0, and that version verifies it");
+    expect(error).toContain("It was written by catfish 0.1.0: verify it with that version, or make it again");
   });
 
   test("is replaced by a run with --force, and not without", async () => {

@@ -157,7 +157,7 @@ describe("a bad folder", () => {
       /manifest\.json is not the manifest of a result/,
     ],
     ["a list for a manifest", edit("manifest.json", () => "[]"), /manifest\.json is not the manifest of a result/],
-    ["a newer format", manifest({ format: 7 }), /has format 7; this program reads format 2\.\n.*catfish 0\.1\.0/],
+    ["a newer format", manifest({ format: 7 }), /has format 7; this program reads format 2\.\n.*catfish \d+\.\d+\.\d+/],
     ["an unknown kind", manifest({ kind: "tombola" }), /manifest\.json: "kind" is wrong/],
     [
       "a path that leaves the folder",

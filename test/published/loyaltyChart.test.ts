@@ -25,16 +25,16 @@ describe("the chart of loyalty against sensitivity", () => {
       /^Buyers turn loyal at (0\.9|1\.[0-3])\d times the critical sensitivity: .*, 4 worlds$/,
     );
     expect(chart?.table?.rows).toHaveLength(12);
-    expect(chart?.table?.rows[0].slice(0, 3)).toEqual(["beta-030", "0.30", "0.30"]);
-    expect(chart?.table?.rows.map((row) => row[5]).slice(4, 7)).toEqual(["0.33", "0.33 or 0.58", "0.68"]);
+    expect(chart?.table?.rows[0].slice(0, 3)).toEqual(["beta-030", "0.300", "0.300"]);
+    expect(chart?.table?.rows.map((row) => row[5]).slice(4, 7)).toEqual(["0.333", "0.333 or 0.581", "0.675"]);
   });
 
   test("knows that who orders twice as much is at twice the critical sensitivity, and who forgets faster below", async () => {
     const settings = ["buyers.beta-070.demand=2", "policy.preferenceForgetting=0.1"];
     const chart = loyalty(await comparisonOf("loyal-or-shopping", ...settings), {});
     const multiples = new Map(chart?.table?.rows.map((row) => [row[0], row[2]]));
-    expect(multiples.get("beta-070")).toBe("0.70");
-    expect(multiples.get("beta-100")).toBe("0.50");
+    expect(multiples.get("beta-070")).toBe("0.700");
+    expect(multiples.get("beta-100")).toBe("0.500");
   });
 
   test("renders without a warning, also for two suppliers, where nothing jumps", async () => {

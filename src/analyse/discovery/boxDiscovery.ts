@@ -96,7 +96,7 @@ export interface BoxDiscovery extends DiscoveryQuestion, SeenCases {
 }
 
 /** Works out the box of what was seen. */
-export function discoverBox(question: DiscoveryQuestion, seen: SeenCases): BoxDiscovery {
+function discoverBox(question: DiscoveryQuestion, seen: SeenCases): BoxDiscovery {
   const { variables, share } = question;
   const cases = casesFor(seen.finding, variables, share);
   const checks = casesFor(seen.checking, variables, share);

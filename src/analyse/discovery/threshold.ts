@@ -22,7 +22,7 @@ export interface ThresholdSearch extends DiscoveryQuestion, Crossings {
 }
 
 /** Works out where the share crosses of what was seen. */
-export function thresholdOf(
+function thresholdOf(
   question: DiscoveryQuestion,
   base: ObservedCase,
   observed: readonly ObservedCase[],

@@ -21,6 +21,8 @@ export interface OtherMonths {
   /** Worlds concerned, of so many pairs. */
   readonly worlds: number;
   readonly pairs: number;
+  /** Worlds of these with no month in which both have a value: they have no difference. */
+  readonly apart: number;
 }
 
 /**
@@ -47,16 +49,19 @@ export function otherMonths(
       { name: baseline.name, months: missing(({ monthsBefore }) => monthsBefore) },
       { name: scenario.name, months: missing(({ monthsAfter }) => monthsAfter) },
     ].filter(({ months }) => months > 0);
-    return [{ series, lacking, all, worlds: rows.length, pairs }];
+    const apart = rows.filter(({ months }) => months === 0).length;
+    return [{ series, lacking, all, worlds: rows.length, pairs, apart }];
   });
 }
 
 /** Says that a measure has no value in some months, and that a difference of it is over the others. */
-export function otherMonthsSentence({ series, lacking, all, worlds, pairs }: OtherMonths): string {
+export function otherMonthsSentence({ series, lacking, all, worlds, pairs, apart }: OtherMonths): string {
   const noun = measures[series.measure].label.toLowerCase();
   const where = lacking.map(({ name, months }) => `"${name}" has no ${noun} in ${monthsOf(months)} of ${all} months`);
   const some = worlds === pairs ? "" : ` (mean over the ${worldsInWords(worlds)} of ${pairs} where that is so)`;
-  return `${listed(where)}${some}: the difference is over the months in which both have one.`;
+  if (apart === worlds) return `${listed(where)}${some}: in no month do both have one, so there is no difference.`;
+  const without = apart === 0 ? "" : `, and ${worldsInWords(apart)} without any such month count for nothing`;
+  return `${listed(where)}${some}: the difference is over the months in which both have one${without}.`;
 }
 
 function monthsOf(months: number): string {

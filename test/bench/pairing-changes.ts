@@ -108,7 +108,9 @@ function read(name: string, library: ScenarioLibrary, months?: number): Scenario
 }
 
 function bundledLibrary(): ScenarioLibrary {
-  const names = readdirSync("scenarios").map((file) => file.replace(/\.yaml$/, ""));
+  const names = readdirSync("scenarios")
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => file.replace(/\.yaml$/, ""));
   return {
     names: () => names,
     find: (name) => {

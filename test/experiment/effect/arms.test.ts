@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { anybodyReacts, armMarkets, armScenarios, whyNobodyEnters } from "../../../src/worlds/arms.ts";
@@ -9,7 +8,7 @@ function bundled(name: string, more = ""): Scenario {
   return scenarioFrom(`${library.find(name)?.text}${more}`);
 }
 
-const names = readdirSync(new URL("../../../scenarios", import.meta.url)).map((file) => file.replace(".yaml", ""));
+const names = library.names();
 
 describe("the arms of the catfish effect", () => {
   const timed = `

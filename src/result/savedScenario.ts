@@ -78,9 +78,11 @@ export function readOrigins(folder: SavedFolder, manifest: Manifest, resolved: S
     }
     found.set(path, { from: origin, ...(place === "" ? {} : { place }) });
   }
-  return resolved.origins.map(({ path, value }) => {
+  return resolved.origins.flatMap(({ path, value }): Origin[] => {
     const origin = found.get(path);
-    if (origin !== undefined) return { path, value, ...origin };
+    if (origin !== undefined) return [{ path, value, ...origin }];
+    // A scenario without a title is called by its name, which only its resolved file says.
+    if (path === "title" && value === resolved.name) return [];
     throw new BadFolder(`${file} lacks ${path}, which the scenario sets.`, RUN_AGAIN);
   });
 }

@@ -48,6 +48,16 @@ describe("report", () => {
     expect(readFileSync(join(folder, "summary.md"), "utf8")).toContain("policy.fixedSlots = 3");
   });
 
+  test("opens a run of a scenario that has no title but its name", async () => {
+    const out = freshFolder();
+    const file = join(out, "untitled.yaml");
+    writeFileSync(file, "extends: catfish\npolicy: { flexibleShare: 30% }\n");
+    await runInto(out, [file, "--no-charts"]);
+    const folder = join(out, "untitled");
+    const { code, out: said } = await inProcess(["verify", folder, "--sample", "all"]);
+    expect({ code, isVerified: said.trimEnd().endsWith("Verified.") }).toEqual({ code: 0, isVerified: true });
+  });
+
   test("says again why a run with as many worlds as it takes has so many", async () => {
     const out = freshFolder();
     const words = ["catfish", "-n", "auto", "--least", "25", "--most", "50", "--precision", "0.01%", "--months", "24"];

@@ -1,3 +1,4 @@
+import type { Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type BatchTask, batchesOf } from "../worlds/batch.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
@@ -58,10 +59,15 @@ export class SharedRecords {
     }
   }
 
-  /** The record of a scenario, as the model counts. */
-  async recordOf(scenario: Scenario, question: RunQuestion, simulating: Simulating): Promise<SimulatedScenario> {
+  /** The record of a scenario, as the model counts. @param also  series of which months are kept (`gaps.ts`) */
+  async recordOf(
+    scenario: Scenario,
+    question: RunQuestion,
+    simulating: Simulating,
+    also: readonly Series[] = [],
+  ): Promise<SimulatedScenario> {
     const key = keyOf(scenario, question);
-    const record = this.#records.get(key) ?? (await simulatedRecord(scenario, question, simulating));
+    const record = this.#records.get(key) ?? (await simulatedRecord(scenario, question, simulating, also));
     const left = (this.#uses.get(key) ?? 1) - 1;
     this.#uses.set(key, left);
     if (left > 0) this.#records.set(key, record);
@@ -79,10 +85,15 @@ async function simulatedRecord(
   scenario: Scenario,
   question: RunQuestion,
   simulating: Simulating,
+  also: readonly Series[],
 ): Promise<SimulatedScenario> {
   const growing = opened(scenario, question, simulating);
   await growing.growTo(question.replications);
-  return growing.finish();
+  return growing.finish(also);
+}
+
+function seriesWithGaps({ gaps }: SimulatedScenario): Series[] {
+  return gaps.places.map((place) => gaps.series[place]);
 }
 
 function opened(
@@ -103,7 +114,7 @@ export async function simulateRun(
   const { scenario, reference, precision } = question;
   if (precision !== undefined) return sharpRun(question, precision, simulating);
   const result = await shared.recordOf(scenario, question, simulating);
-  const against = reference && (await shared.recordOf(reference, question, simulating));
+  const against = reference && (await shared.recordOf(reference, question, simulating, seriesWithGaps(result)));
   return keptRun(question, { result, against }, simulating);
 }
 
@@ -138,7 +149,7 @@ async function sharpRun(question: RunQuestion, precision: Precision, simulating:
   await growUntilSharp(pairedSample(precision.series, [own], other, unit), precision);
   const result = await own.finish();
   if (other === undefined || reference === undefined) return keptRun(question, { result }, simulating);
-  const against = { ...(isSame ? result : await other.finish()), scenario: reference };
+  const against = { ...(isSame ? result : await other.finish(seriesWithGaps(result))), scenario: reference };
   return keptRun(question, { result, against }, simulating);
 }
 

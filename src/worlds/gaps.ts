@@ -3,19 +3,19 @@ import { type CommonMonths, commonMonths } from "./commonMonths.ts";
 import type { MonthlyStatistics } from "./result.ts";
 
 /**
- * Series of a scenario that have no value in some months of the means: month by month, so that another scenario in the
- * same worlds can be compared with it over the months that both have.
+ * Series of a scenario that have no value in some months of the means, and others that are asked for: month by month,
+ * so that another scenario in the same worlds can be compared with it over the months that both have.
  */
 export interface Gaps {
   /** Worlds, and months of the means. */
   readonly worlds: number;
   readonly months: number;
   readonly series: readonly Series[];
-  /** Places of the series that have gaps, in order; those that never have a value are not among them. */
+  /** Places of the series that are kept, in order; those that never have a value are not among them. */
   readonly places: readonly number[];
   /** Those that never have a value. */
   readonly never: readonly number[];
-  /** Values of the series with gaps; index `(world * places.length + place) * months + month`. */
+  /** Values of the kept series; index `(world * places.length + place) * months + month`. */
   readonly values: Float32Array;
 }
 
@@ -33,9 +33,10 @@ interface AllValues {
 /**
  * The series with gaps. Memory: 4 bytes x worlds x months of the means x series with gaps, which are few as a rule.
  *
- * @param n  worlds that have a value, by month and series
+ * @param n     worlds that have a value, by month and series
+ * @param also  series to keep in any case: those that have gaps in the other scenario
  */
-export function gapsIn(all: AllValues, { n }: Pick<MonthlyStatistics, "n">): Gaps {
+export function gapsIn(all: AllValues, { n }: Pick<MonthlyStatistics, "n">, also: readonly Series[]): Gaps {
   const { series, worlds, window } = all;
   const [first, last] = window;
   const months = last - first + 1;
@@ -43,7 +44,11 @@ export function gapsIn(all: AllValues, { n }: Pick<MonthlyStatistics, "n">): Gap
     Array.from({ length: months }, (_, month) => n[(first + month) * series.length + place]);
   const lacking = [...series.keys()].filter((place) => countsOf(place).some((count) => count < worlds));
   const never = lacking.filter((place) => countsOf(place).every((count) => count === 0));
-  const places = lacking.filter((place) => !never.includes(place));
+  const isAsked = ({ measure, group }: Series) =>
+    also.some((other) => other.measure === measure && other.group === group);
+  const places = [...series.keys()].filter(
+    (place) => (lacking.includes(place) || isAsked(series[place])) && !never.includes(place),
+  );
   return { worlds, months, series, places, never, values: tracksOf(all, places) };
 }
 
@@ -71,15 +76,15 @@ export interface WithGaps {
 
 /**
  * The pairs of worlds of two scenarios that have values in other months, in the order of worlds and of the series of
- * the second. A pair of which one has no value at all is none. Where a series has gaps in one of the two alone, what
- * the other has in those worlds is simulated again, since it was not kept.
+ * the second. A pair of which one has no value at all is none. Where a series has gaps in one of the two and was not
+ * kept of the other, those worlds of the other are simulated again.
  */
 export async function commonMonthsOf(before: WithGaps, after: WithGaps): Promise<CommonMonths[]> {
   const pairs = after.gaps.series.flatMap(({ measure, group }, place): Pair[] => {
     const other = before.gaps.series.findIndex((each) => each.measure === measure && each.group === group);
     const isThere = other >= 0 && !before.gaps.never.includes(other) && !after.gaps.never.includes(place);
-    const hasGaps = before.gaps.places.includes(other) || after.gaps.places.includes(place);
-    return isThere && hasGaps ? [{ before: other, after: place }] : [];
+    const isKept = before.gaps.places.includes(other) || after.gaps.places.includes(place);
+    return isThere && isKept ? [{ before: other, after: place }] : [];
   });
   const tracks = {
     before: await tracksWith(before, after.gaps, pairs.map(turned)),

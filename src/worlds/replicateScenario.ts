@@ -23,8 +23,8 @@ export interface GrowingScenario {
   growTo(worlds: number): Promise<void>;
   /** The means over the window of the worlds so far. */
   soFar(): WindowMeans;
-  /** Sums up the worlds so far. */
-  finish(): Promise<SimulatedScenario>;
+  /** Sums up the worlds so far. @param also  series of which the months are kept as if they had gaps (`gaps.ts`) */
+  finish(also?: readonly Series[]): Promise<SimulatedScenario>;
 }
 
 /** What was seen of a scenario, and of its gaps while they are at hand. */
@@ -84,7 +84,7 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
   const soFar = (): WindowMeans => {
     return { scenario, seed, replications: grown.worlds, months, series, window, means: means.values };
   };
-  const finish = async (): Promise<SimulatedScenario> => {
+  const finish = async (also: readonly Series[] = []): Promise<SimulatedScenario> => {
     const { worlds } = grown;
     const pause = async () => {
       await options.pause?.();
@@ -101,7 +101,7 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
       })),
       sinceEntry: await sinceEntry(series, months, values.values, worlds, pause),
       survival: survival.values,
-      gaps: gapsIn({ series, months, worlds, window, values: values.values }, monthly),
+      gaps: gapsIn({ series, months, worlds, window, values: values.values }, monthly, also),
     };
   };
   return { growTo: grown.growTo, soFar, finish };

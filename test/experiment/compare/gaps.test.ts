@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Market } from "../../../src/model/market.ts";
-import { seriesOf } from "../../../src/model/series.ts";
+import { type Series, seriesOf } from "../../../src/model/series.ts";
 import { commonMonths } from "../../../src/worlds/commonMonths.ts";
 import { commonMonthsOf, type WithGaps } from "../../../src/worlds/gaps.ts";
 import { openScenario } from "../../../src/worlds/replicateScenario.ts";
@@ -14,10 +14,15 @@ const seed = "gaps";
 const { signal } = new AbortController();
 
 /** A scenario that was simulated by itself; counts the worlds that are simulated again. */
-async function simulated(market: Market, window: readonly [number, number], again: number[]): Promise<WithGaps> {
+async function simulated(
+  market: Market,
+  window: readonly [number, number],
+  again: number[],
+  also: readonly Series[] = [],
+): Promise<WithGaps> {
   const growing = openScenario(scenarioOf(market), { seed, window }, inOrder());
   await growing.growTo(WORLDS);
-  const { gaps } = await growing.finish();
+  const { gaps } = await growing.finish(also);
   return {
     gaps,
     again: async (worlds) => {
@@ -74,6 +79,18 @@ describe("scenarios that are simulated one after the other", () => {
     expect(again).toEqual([...Array(WORLDS).keys()]);
     expect(rows).toEqual(fromAllValues(steady, failing, [0, 11]));
     expect((await found(failing, steady, [0, 11])).rows).toEqual(fromAllValues(failing, steady, [0, 11]));
+  });
+
+  test("and nothing is simulated again where the months were kept for the other scenario", async () => {
+    const again: number[] = [];
+    const after = await simulated(open, window, again);
+    const withGaps = after.gaps.places.map((place) => after.gaps.series[place]);
+    const closed = { ...open, entryEnabled: false };
+    const rows = await commonMonthsOf(await simulated(closed, window, again, withGaps), after);
+    expect(rows).toEqual(fromAllValues(closed, open, window));
+    const other: number[] = [];
+    await commonMonthsOf(await simulated(closed, window, other), await simulated(open, window, other));
+    expect(again.length).toBeLessThan(other.length);
   });
 
   test("have nothing in common to look for where they are the same", async () => {

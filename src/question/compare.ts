@@ -4,20 +4,20 @@ import type { Chart, Provenance } from "../draw/chart.ts";
 import { comparison } from "../draw/comparison.ts";
 import { comparisonOverTime } from "../draw/comparisonOverTime.ts";
 import { type Series, seriesOf } from "../model/series.ts";
-import { type Columns, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
+import type { Columns, Shape } from "../result/frame.ts";
 import { type Manifest, type NamedScenario, type ProgramIdentity, programSchema } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder } from "../result/savedFolder.ts";
 import { readSavedScenario } from "../result/savedScenario.ts";
-import { groupColumn, measureColumn, measuresTable } from "../result/series.ts";
+import { measuresTable } from "../result/series.ts";
 import { meansFrame, readMeansOf } from "../result/windowMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { ComparedArm } from "../words/en/comparability.ts";
 import { SIGNS, studyKeyTable } from "../words/en/comparison.ts";
 import { changeLine } from "../words/en/inputChanges.ts";
-import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import type { Stop } from "../worlds/stopping.ts";
+import { type Common, commonFrame, readCommon, strayRow } from "./commonTable.ts";
 import type { HashOf, Kind, Made, QuestionIdentity, Said, SaidLine } from "./kind.ts";
 import {
   type ComparedScenario,
@@ -64,7 +64,7 @@ export interface SeenArms {
   /** In the order of the arms, money in what all of them have. */
   readonly means: readonly WindowMeans[];
   /** By scenario, the baseline not among them: pairs that have values in other months. */
-  readonly common: readonly (readonly CommonMonths[])[];
+  readonly common: Common;
   /** Differences over time, by scenario, with the digits that files keep; undefined where nothing is known along time. */
   readonly overTime: readonly (MonthlyDifferences | undefined)[];
 }
@@ -100,7 +100,7 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
     overTimeTable(study),
     pairsTable(study),
     meansFrame(means),
-    commonFrame(means, common),
+    commonFrame(means.slice(1), common),
     measuresTable(commonMoney(arms.map(({ scenario }) => scenario))),
   ],
   files: ({ arms }) => arms.map(({ scenario }) => ({ path: `scenarios/${scenario.name}.yaml`, text: scenario.yaml })),
@@ -171,7 +171,8 @@ function readSeen(folder: SavedFolder, manifest: Manifest, question: CompareQues
     arms.map(({ scenario, seed, replications }) => ({ scenario, seed, replications, window, money })),
   );
   const overTime = readOverTime(folder, manifest, question);
-  return { means, common: readCommon(folder, manifest, means), overTime };
+  const [baseline, ...scenarios] = means;
+  return { means, common: readCommon(folder, manifest, baseline, scenarios), overTime };
 }
 
 function comparedArms({ arms, generator }: CompareQuestion, { means }: SeenArms): ComparedArm[] {
@@ -204,69 +205,6 @@ function chartsOf(study: Study, compared: ComparedScenario, provenance: Provenan
     ...(along === undefined ? [] : [along]),
     ...(story === undefined ? [] : [story.chart(provenance)]),
   ];
-}
-
-const scenarioField: Field = { name: "scenario", type: "string", meaning: "Name of the scenario." };
-
-const commonShape: Shape = {
-  name: "common-months",
-  title:
-    "Worlds in which a measure has no value in a month in which the baseline has one, or the other way round: they are compared over the months that both have",
-  fields: [
-    scenarioField,
-    { name: "replication", type: "integer", meaning: "Number of the world; equal numbers are equal worlds." },
-    measureColumn,
-    groupColumn,
-    { name: "months", type: "integer", meaning: "Months of the means in which both have a value." },
-    { name: "monthsBaseline", type: "integer", meaning: "Months in which the baseline has a value." },
-    { name: "monthsScenario", type: "integer", meaning: "Months in which the scenario has a value." },
-    { name: "valueBaseline", type: "number", meaning: "Mean of the baseline over the months that both have." },
-    { name: "valueScenario", type: "number", meaning: "Mean of the scenario over the same months." },
-  ],
-  key: ["scenario", "replication", "measure", "group"],
-  precision: "full",
-};
-
-function commonFrame([, ...scenarios]: readonly WindowMeans[], common: SeenArms["common"]): Frame {
-  const rows = scenarios.flatMap(({ scenario, series }, index) =>
-    (common[index] ?? []).map((row) => {
-      const { measure, group } = series[row.after];
-      const months = [row.months, row.monthsBefore, row.monthsAfter];
-      return [scenario.name, row.replication, measure, group, ...months, row.valueBefore, row.valueAfter];
-    }),
-  );
-  return frameOf(commonShape, rows);
-}
-
-function readCommon(folder: SavedFolder, manifest: Manifest, means: readonly WindowMeans[]): SeenArms["common"] {
-  const table = readFrame(folder, manifest, commonShape);
-  const [baseline, ...scenarios] = means;
-  const found: CommonMonths[][] = scenarios.map(() => []);
-  const number = (name: string, row: number) => table.number(name)[row];
-  for (let row = 0; row < table.rowCount; row++) {
-    const index = scenarios.findIndex(({ scenario }) => scenario.name === table.text("scenario")[row]);
-    const [measure, group] = [table.text("measure")[row], table.text("group")[row]];
-    const placeIn = (arm: WindowMeans | undefined) =>
-      arm?.series.findIndex((each) => each.measure === measure && each.group === group) ?? -1;
-    const [before, after] = [placeIn(baseline), placeIn(scenarios[index])];
-    if (before < 0 || after < 0) throw strayRow(folder, table, row);
-    found[index].push({
-      replication: number("replication", row),
-      before,
-      after,
-      months: number("months", row),
-      monthsBefore: number("monthsBaseline", row),
-      monthsAfter: number("monthsScenario", row),
-      valueBefore: number("valueBaseline", row),
-      valueAfter: number("valueScenario", row),
-    });
-  }
-  return found;
-}
-
-function strayRow(folder: SavedFolder, { shape }: Columns, row: number): BadFolder {
-  const place = placeOf(folder, `data/${shape.name}.csv`);
-  return new BadFolder(`${place}:${row + 2}: this row belongs to nothing that was compared.`, RUN_AGAIN);
 }
 
 const sources: readonly IntervalSource[] = ["pairs", "saved pairs", "no pairs"];

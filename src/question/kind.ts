@@ -87,6 +87,8 @@ export interface WorldsQuestion {
 /** What simulating needs of whoever asks for it. */
 export interface Simulating {
   readonly map: MapBatches;
+  /** The same for worlds that are simulated twice, so that nobody keeps them; `map` unless given. */
+  readonly once?: MapBatches;
   readonly signal: AbortSignal;
   /** Lets the rest of the program have a turn between pieces of long work. */
   readonly pause: () => Promise<void>;

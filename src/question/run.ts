@@ -7,13 +7,16 @@ import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/saved
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { type Answer, type AnswerRow, answerOf, keyTable, sentences } from "../words/en/run.ts";
+import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
+import { type Answer, type AnswerRow, answerOf, headline, keyTable, sentences } from "../words/en/run.ts";
 import { whyNobodyEnters, withoutEntry } from "../worlds/arms.ts";
+import { commonMonths } from "../worlds/commonMonths.ts";
 import { moneyOf } from "../worlds/money.ts";
 import { pairedDifferences } from "../worlds/pairedDifference.ts";
 import { withTypicalWorld } from "../worlds/replicateScenario.ts";
 import type { Comparison, PairedDifference, ScenarioResult } from "../worlds/result.ts";
-import { someWorlds } from "../worlds/someWorlds.ts";
+import { someWorlds, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
+import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTable.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
 import type { RecordOf } from "./recordTables.ts";
@@ -26,6 +29,8 @@ export interface RunAnswer {
   readonly comparison: Comparison;
   readonly differences: readonly PairedDifference[];
   readonly answer: Answer;
+  /** Which of the headline measures have no value in some months, and what that does to a difference. */
+  readonly notes: readonly string[];
 }
 
 /** Folder below `data` with the tables of the reference. */
@@ -44,31 +49,35 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   identity,
   reopen,
   readSeen: (folder, manifest, question) => {
-    const [own, reference] = recordsOf(question);
+    const [own, other] = recordsOf(question);
     const result = readRunRecord(folder, manifest, own);
-    return reference === undefined ? { result } : { result, reference: readRunRecord(folder, manifest, reference) };
+    if (other === undefined) return { result, common: [] };
+    const reference = readRunRecord(folder, manifest, other);
+    const [common] = readCommon(folder, manifest, reference, [result]);
+    return { result, reference, common };
   },
   settled: (question, seen) => {
     return { ...question, replications: seen.result.replications, stop: stopOfRun(question, seen) };
   },
-  answer: async (question, { result, reference }) => {
+  answer: async (question, { result, reference, common }) => {
     const comparison = {
       result: withTypicalWorld(result),
       referenceLabel: labelOf(question),
       ...(reference === undefined ? {} : { reference: withTypicalWorld(reference) }),
     };
-    const differences = reference === undefined ? [] : pairedDifferences(result, reference);
-    return { comparison, differences, answer: answerOf(comparison, differences, question.stop) };
+    const differences = reference === undefined ? [] : pairedDifferences(result, reference, common);
+    const answer = answerOf(comparison, differences, question.stop);
+    return { comparison, differences, answer, notes: notesOf(question, { result, reference, common }) };
   },
   tables,
   files: ({ scenario, reference }) => [
     { path: "scenario.yaml", text: scenario.yaml },
     ...(reference === undefined ? [] : [{ path: "reference.yaml", text: reference.yaml }]),
   ],
-  summary: ({ answer }) => runSummary(answer),
-  markdown: ({ answer }) => runMarkdown(answer),
+  summary: ({ answer, notes }) => runSummary(answer, notes),
+  markdown: ({ answer, notes }) => runMarkdown(answer, notes),
   charts: ({ comparison }, provenance) => chartsOf(comparison, provenance),
-  page: ({ comparison, answer }, identity): PageText => {
+  page: ({ comparison, answer, notes }, identity): PageText => {
     const { scenario } = comparison.result;
     const { head, rows, note } = keyTable(answer);
     return {
@@ -76,6 +85,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       title: answer.title,
       subtitle: answer.against === undefined ? undefined : comparedWith(answer.against),
       answer: sentences(answer),
+      notes,
       keyTable: { caption: note, columns: head, rows },
       leftOut: chartsLeftOut(comparison),
       story: scenario.story,
@@ -84,9 +94,9 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       files: filesBeside(comparison.reference !== undefined),
     };
   },
-  said: ({ comparison, answer }, { word }) => ({
+  said: ({ comparison, answer, notes }, { word }) => ({
     title: answer.title,
-    sentences: sentences(answer),
+    sentences: [...sentences(answer), ...notes],
     table: keyTable(answer),
     numbers: [2, 3, 4, 5, 7],
     next: afterRun(comparison.result.scenario, word),
@@ -105,20 +115,41 @@ function recordsOf(question: RunQuestion): readonly [RecordOf, RecordOf | undefi
 export async function runAgain(
   question: RunQuestion,
   seen: RunSeen,
-  worldsOf: (scenario: Scenario) => readonly number[],
+  worlds: readonly number[],
   { map, signal }: Pick<Simulating, "map" | "signal">,
 ): Promise<DifferingRow[]> {
   const [own, reference] = recordsOf(question);
-  const differing = async (of: RecordOf, saved: RunSeen["result"]) => {
-    const { scenario, seed, window } = of;
-    const worlds = worldsOf(scenario);
-    const now = await someWorlds({ market: scenario.market, seed, worlds, window }, map, signal);
-    const some = { ...of, worlds };
-    return differingWorlds(some, worldsIn(saved, worlds), keptWorlds(some, now));
-  };
-  const found = await differing(own, seen.result);
+  const valuesOf = ({ scenario: { market }, seed, window }: RecordOf) =>
+    someWorlds({ market, seed, worlds, window }, map, signal);
+  const differing = (of: RecordOf, saved: RunSeen["result"], now: ValuesOfWorlds) =>
+    differingWorlds({ ...of, worlds }, worldsIn(saved, worlds), keptWorlds({ ...of, worlds }, now));
+  const after = await valuesOf(own);
+  const found = differing(own, seen.result, after);
   if (reference === undefined || seen.reference === undefined) return found;
-  return [...found, ...(await differing(reference, seen.reference))];
+  const before = await valuesOf(reference);
+  const [x, y] = [
+    { ...reference, values: before.values },
+    { ...own, values: after.values },
+  ];
+  const common = commonMonths(x, y, question.window, { first: 0, count: worlds.length })
+    .filter(({ monthsBefore, monthsAfter }) => monthsBefore > 0 && monthsAfter > 0)
+    .map((row) => ({ ...row, replication: worlds[row.replication] }));
+  const saved = seen.common.filter(({ replication }) => worlds.includes(replication));
+  return [
+    ...found,
+    ...differing(reference, seen.reference, before),
+    ...differingCommon(seen.result, saved, commonIn(own.money, own.series, common)),
+  ];
+}
+
+/** What is said of headline measures that have values in other months than in the reference. */
+function notesOf(question: RunQuestion, { result, reference, common }: RunSeen): string[] {
+  if (reference === undefined) return [];
+  const [baseline, scenario] = [
+    { name: labelOf(question), means: reference },
+    { name: question.scenario.name, means: result },
+  ];
+  return otherMonths(baseline, scenario, headline, common).map(otherMonthsSentence);
 }
 
 /** Why this reference: "without entry", or the scenario that is named. */
@@ -180,7 +211,12 @@ function tables(question: RunQuestion, seen: RunSeen, { comparison, differences 
   const mine = [...tablesOf(own, seen.result, comparison.result), measuresTable(own.money), claimsTable(scenario)];
   if (other === undefined || reference === undefined || seen.reference === undefined) return mine;
   const compared = { baseline: scenario.reference, scenario: scenario.name, money: own.money };
-  return [...mine, comparisonTable(compared, differences), ...tablesOf(other, seen.reference, reference)];
+  return [
+    ...mine,
+    comparisonTable(compared, differences),
+    commonFrame([seen.result], [seen.common]),
+    ...tablesOf(other, seen.reference, reference),
+  ];
 }
 
 function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: ScenarioResult): Frame[] {
@@ -202,12 +238,12 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
 }
 
 /** The answer for people, as Markdown. */
-export function runMarkdown(answer: Answer): string {
+export function runMarkdown(answer: Answer, notes: readonly string[] = []): string {
   const { head, rows, note } = keyTable(answer);
   const lines = [
     `# ${answer.title}`,
     "",
-    ...sentences(answer).flatMap((sentence) => [sentence, ""]),
+    ...[...sentences(answer), ...notes].flatMap((sentence) => [sentence, ""]),
     `| ${head.join(" | ")} |`,
     `|${head.map(() => "---").join("|")}|`,
     ...rows.map((row) => `| ${row.join(" | ")} |`),
@@ -221,7 +257,7 @@ export function runMarkdown(answer: Answer): string {
 }
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
-export function runSummary(answer: Answer): object {
+export function runSummary(answer: Answer, notes: readonly string[] = []): object {
   const { scenario, title, against, reference, window, replications, seed, changed, rows, stop } = answer;
   return {
     scenario,
@@ -233,6 +269,7 @@ export function runSummary(answer: Answer): object {
     seed,
     changed,
     answer: sentences(answer),
+    ...(notes.length === 0 ? {} : { notes }),
     measures: rows.map(plainRow),
     stop: stop ?? null,
   };
@@ -249,6 +286,7 @@ function filesBeside(hasReference: boolean): PageText["files"] {
     ["data/months.csv", "Statistics month by month"],
     ["data/replications.csv", "Means world by world"],
     ["data/comparison.csv", "Paired differences"],
+    ["data/common-months.csv", "Worlds that are compared over the months in which both have a value"],
     ["reference.yaml", "What it is compared with, all defaults visible"],
     ["data/reference/months.csv", "The same of what it is compared with; all its tables lie beside"],
     ["data/worlds.csv", "Single worlds month by month"],
@@ -259,7 +297,7 @@ function filesBeside(hasReference: boolean): PageText["files"] {
     ["manifest.json", "What identifies this run"],
   ] as const;
   return files
-    .filter(([href]) => hasReference || !/comparison|reference/.test(href))
+    .filter(([href]) => hasReference || !/comparison|common|reference/.test(href))
     .map(([href, label]) => ({ href, label: `${label} (${href})` }));
 }
 

@@ -1,9 +1,14 @@
+import type { Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type BatchTask, batchesOf } from "../worlds/batch.ts";
+import type { CommonMonths } from "../worlds/commonMonths.ts";
+import { commonMonthsOf } from "../worlds/gaps.ts";
 import { isMoney, moneyOf } from "../worlds/money.ts";
-import { type GrowingScenario, openScenario } from "../worlds/replicateScenario.ts";
+import { type GrowingScenario, openScenario, type SimulatedScenario } from "../worlds/replicateScenario.ts";
 import type { ScenarioRecord } from "../worlds/result.ts";
+import { someWorlds } from "../worlds/someWorlds.ts";
 import { contrastOf, growUntilSharp, type Precision, pairedSample, type Stop, stopFor } from "../worlds/stopping.ts";
+import { commonIn } from "./commonTable.ts";
 import type { Simulating, WorldsQuestion } from "./kind.ts";
 import { keptRecord } from "./runRecord.ts";
 
@@ -17,6 +22,8 @@ export interface RunQuestion extends WorldsQuestion {
 export interface RunSeen {
   readonly result: ScenarioRecord;
   readonly reference?: ScenarioRecord;
+  /** Pairs of worlds that have values in other months than the reference (`before`). */
+  readonly common: readonly CommonMonths[];
 }
 
 /** The scenarios of a run, in the order in which they are simulated. */
@@ -40,7 +47,7 @@ export function* tasksOfRuns(questions: readonly RunQuestion[]): Iterable<BatchT
 /** Records of markets that several runs share: equal ones are simulated once, and forgotten after their last use. */
 export class SharedRecords {
   readonly #uses = new Map<string, number>();
-  readonly #records = new Map<string, ScenarioRecord>();
+  readonly #records = new Map<string, SimulatedScenario>();
 
   /** @param runs  all that will be asked for */
   constructor(runs: readonly RunQuestion[]) {
@@ -52,10 +59,15 @@ export class SharedRecords {
     }
   }
 
-  /** The record of a scenario, as the model counts. */
-  async recordOf(scenario: Scenario, question: RunQuestion, simulating: Simulating): Promise<ScenarioRecord> {
+  /** The record of a scenario, as the model counts. @param also  series of which months are kept (`gaps.ts`) */
+  async recordOf(
+    scenario: Scenario,
+    question: RunQuestion,
+    simulating: Simulating,
+    also: readonly Series[] = [],
+  ): Promise<SimulatedScenario> {
     const key = keyOf(scenario, question);
-    const record = this.#records.get(key) ?? (await simulatedRecord(scenario, question, simulating));
+    const record = this.#records.get(key) ?? (await simulatedRecord(scenario, question, simulating, also));
     const left = (this.#uses.get(key) ?? 1) - 1;
     this.#uses.set(key, left);
     if (left > 0) this.#records.set(key, record);
@@ -73,10 +85,15 @@ async function simulatedRecord(
   scenario: Scenario,
   question: RunQuestion,
   simulating: Simulating,
-): Promise<ScenarioRecord> {
+  also: readonly Series[],
+): Promise<SimulatedScenario> {
   const growing = opened(scenario, question, simulating);
   await growing.growTo(question.replications);
-  return growing.finish();
+  return growing.finish(also);
+}
+
+function seriesWithGaps({ gaps }: SimulatedScenario): Series[] {
+  return gaps.places.map((place) => gaps.series[place]);
 }
 
 function opened(
@@ -95,29 +112,45 @@ export async function simulateRun(
   shared = new SharedRecords([question]),
 ): Promise<RunSeen> {
   const { scenario, reference, precision } = question;
-  const money = moneyOf(scenario);
-  const kept = (record: ScenarioRecord) => keptRecord(record, money);
   if (precision !== undefined) return sharpRun(question, precision, simulating);
-  const result = kept(await shared.recordOf(scenario, question, simulating));
-  if (reference === undefined) return { result };
-  return { result, reference: kept(await shared.recordOf(reference, question, simulating)) };
+  const result = await shared.recordOf(scenario, question, simulating);
+  const against = reference && (await shared.recordOf(reference, question, simulating, seriesWithGaps(result)));
+  return keptRun(question, { result, against }, simulating);
+}
+
+/** What is kept of a run, money in the currency of the scenario. */
+async function keptRun(
+  { scenario, seed, window }: RunQuestion,
+  { result, against }: { readonly result: SimulatedScenario; readonly against?: SimulatedScenario },
+  { map, once = map, signal }: Simulating,
+): Promise<RunSeen> {
+  const money = moneyOf(scenario);
+  const kept = ({ gaps: _, ...record }: SimulatedScenario) => keptRecord(record, money);
+  if (against === undefined) return { result: kept(result), common: [] };
+  const withGaps = ({ scenario: { market }, gaps }: SimulatedScenario) => ({
+    gaps,
+    again: async (worlds: readonly number[]) => {
+      const { values } = await someWorlds({ market, seed, worlds, window }, once, signal);
+      return { months: market.months, window, values };
+    },
+  });
+  const common = await commonMonthsOf(withGaps(against), withGaps(result));
+  return { result: kept(result), reference: kept(against), common: commonIn(money, result.series, common) };
 }
 
 /** Nothing is shared with other runs of a command line, since each stops at a number of its own. */
 async function sharpRun(question: RunQuestion, precision: Precision, simulating: Simulating): Promise<RunSeen> {
   const { scenario, reference } = question;
-  const money = moneyOf(scenario);
   const own = opened(scenario, question, simulating);
   const isSame = JSON.stringify(reference?.market) === JSON.stringify(scenario.market);
   const other = reference === undefined ? undefined : isSame ? own : opened(reference, question, simulating);
   // A width is asked in the unit that is shown: money in the currency of the scenario.
-  const unit = isMoney(precision.series.measure) ? money.factor : 1;
+  const unit = isMoney(precision.series.measure) ? moneyOf(scenario).factor : 1;
   await growUntilSharp(pairedSample(precision.series, [own], other, unit), precision);
-  const record = await own.finish();
-  const result = keptRecord(record, money);
-  if (other === undefined || reference === undefined) return { result };
-  const against = isSame ? record : await other.finish();
-  return { result, reference: keptRecord({ ...against, scenario: reference }, money) };
+  const result = await own.finish();
+  if (other === undefined || reference === undefined) return keptRun(question, { result }, simulating);
+  const against = { ...(isSame ? result : await other.finish(seriesWithGaps(result))), scenario: reference };
+  return keptRun(question, { result, against }, simulating);
 }
 
 /** Why there are as many worlds, from what was seen of them; undefined where their number was given. */

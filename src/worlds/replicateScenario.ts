@@ -4,6 +4,7 @@ import { ALL, type Series, seriesOf } from "../model/series.ts";
 import { traceWorld } from "../model/traceWorld.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
+import { type Gaps, gapsIn } from "./gaps.ts";
 import { SURVIVAL_CELLS } from "./linkBook.ts";
 import { doubleRows, type GrowOptions, growing, singleRows } from "./replicate.ts";
 import type { ScenarioRecord, ScenarioResult, WindowMeans } from "./result.ts";
@@ -22,8 +23,13 @@ export interface GrowingScenario {
   growTo(worlds: number): Promise<void>;
   /** The means over the window of the worlds so far. */
   soFar(): WindowMeans;
-  /** Sums up the worlds so far. */
-  finish(): Promise<ScenarioRecord>;
+  /** Sums up the worlds so far. @param also  series of which the months are kept as if they had gaps (`gaps.ts`) */
+  finish(also?: readonly Series[]): Promise<SimulatedScenario>;
+}
+
+/** What was seen of a scenario, and of its gaps while they are at hand. */
+export interface SimulatedScenario extends ScenarioRecord {
+  readonly gaps: Gaps;
 }
 
 /** Worlds that are kept month by month: a few are drawn as thin lines, all are saved. */
@@ -45,7 +51,8 @@ export async function replicateScenario(
 ): Promise<ScenarioResult> {
   const growing = openScenario(scenario, options, mapBatches);
   await growing.growTo(options.replications);
-  return withTypicalWorld(await growing.finish());
+  const { gaps: _, ...record } = await growing.finish();
+  return withTypicalWorld(record);
 }
 
 /** Opens a scenario to be replicated step by step; the bits do not depend on the steps. */
@@ -77,22 +84,24 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
   const soFar = (): WindowMeans => {
     return { scenario, seed, replications: grown.worlds, months, series, window, means: means.values };
   };
-  const finish = async (): Promise<ScenarioRecord> => {
+  const finish = async (also: readonly Series[] = []): Promise<SimulatedScenario> => {
     const { worlds } = grown;
     const pause = async () => {
       await options.pause?.();
       signal?.throwIfAborted();
     };
     await pause();
+    const monthly = await monthlyStatistics(moments, values.values, worlds, pause);
     return {
       ...soFar(),
-      monthly: await monthlyStatistics(moments, values.values, worlds, pause),
+      monthly,
       singleWorlds: Array.from({ length: Math.min(SINGLE_WORLDS, worlds) }, (_, replication) => ({
         replication,
         values: Float64Array.from(values.values.subarray(replication * cells, (replication + 1) * cells)),
       })),
       sinceEntry: await sinceEntry(series, months, values.values, worlds, pause),
       survival: survival.values,
+      gaps: gapsIn({ series, months, worlds, window, values: values.values }, monthly, also),
     };
   };
   return { growTo: grown.growTo, soFar, finish };

@@ -39,7 +39,7 @@ function effectsWith(disk: Partial<Disk> = {}, signal = new AbortController().si
 async function contents(): Promise<NewFolder> {
   const money = moneyOf(scenario);
   const { result, reference } = comparison;
-  const seen = { result: keptRecord(result, money), reference: reference && keptRecord(reference, money) };
+  const seen = { result: keptRecord(result, money), reference: reference && keptRecord(reference, money), common: [] };
   const question = { scenario, reference: reference?.scenario, seed, replications, window };
   const answer = await runKind.answer(question, seen);
   const made = await contentsOf(runKind, { question, seen, answer }, { identity, turn: async () => {} });

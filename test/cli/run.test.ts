@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { describe, expect, test } from "vitest";
 import { catfish, freshFolder, hashesBelow, interrupted } from "./commandLine.ts";
+import { inProcess } from "./inProcess.ts";
 
 /** Small enough to take a second, with a newcomer in it. */
 const tiny = ["--replications", "5", "--months", "24"];
@@ -187,6 +188,37 @@ describe("a folder that is there already", () => {
     expect(code).toBe(2);
     expect(error).toContain("is no result of catfish");
     expect(readFileSync(join(out, "catfish", "thesis.txt"), "utf8")).toBe("years of work");
+  });
+});
+
+describe("a scenario that has no price in some months", () => {
+  test("is compared with its reference over the months in which both have one, and that is said", async () => {
+    const out = freshFolder();
+    const market = [
+      "months: 12",
+      "entry: { enabled: false }",
+      "buyers: [{ name: buyer, count: 1 }]",
+      "suppliers: [{ name: powerhouse, count: 1 }, { name: backup, count: 0 }]",
+    ].join("\n");
+    writeFileSync(join(out, "steady.yaml"), `extends: baseline\nreference: none\n${market}\n`);
+    const failure = "timetable: [{ month: 6, failure: { supplier: powerhouse.1, months: 3, loss: 1 } }]";
+    writeFileSync(join(out, "failing.yaml"), `extends: baseline\nreference: steady.yaml\n${market}\n${failure}\n`);
+    const words = ["run", join(out, "failing.yaml"), "-n", "5", "--window", "0:11", "--no-charts", "--out", out];
+    const { code, out: said } = await inProcess(words);
+    expect(code).toBe(0);
+    expect(said.replace(/\s+/g, " ")).toContain(
+      '"failing" has no price in 3 of 12 months: the difference is over the months in which both have one.',
+    );
+    const folder = join(out, "failing");
+    const rows = csvParse(readFileSync(join(folder, "data", "comparison.csv"), "utf8"));
+    const price = rows.find(({ measure, group }) => measure === "price" && group === "all");
+    expect(price).toMatchObject({ n: "5", difference: "0", lower: "0", upper: "0", better: "0" });
+    expect(price?.meanBaseline).toBe(price?.meanScenario);
+    const common = csvParse(readFileSync(join(folder, "data", "common-months.csv"), "utf8"));
+    expect(common.filter(({ measure, group }) => measure === "price" && group === "all")).toHaveLength(5);
+    expect(common[0]).toMatchObject({ scenario: "failing", replication: "0", months: "9", monthsBaseline: "12" });
+    expect(await inProcess(["verify", folder, "--sample", "2"])).toMatchObject({ code: 0 });
+    expect((await inProcess(["verify", folder, "--sample", "all"])).out).toContain("Verified.");
   });
 });
 

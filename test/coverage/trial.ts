@@ -1,8 +1,7 @@
 import type { Series } from "../../src/model/series.ts";
 import { pairedDifferences } from "../../src/worlds/pairedDifference.ts";
-import type { GrowingScenario } from "../../src/worlds/replicateScenario.ts";
 import type { WindowMeans } from "../../src/worlds/result.ts";
-import { growUntilSharp, type HalfWidth, pairedSample, type Stop } from "../../src/worlds/stopping.ts";
+import { type GrowingArm, growUntilSharp, type HalfWidth, pairedSample, type Stop } from "../../src/worlds/stopping.ts";
 import { resultOf } from "../experiment/exampleScenario.ts";
 
 /** One measure of two arms: its mean in world after world. */
@@ -34,13 +33,13 @@ export async function automaticTrial(arms: TwoArms, within: HalfWidth): Promise<
   return { ...intervalOf(scenario, baseline), stop };
 }
 
-function intervalOf(scenario: GrowingScenario, baseline: GrowingScenario): Trial {
+function intervalOf(scenario: GrowingArm, baseline: GrowingArm): Trial {
   const [{ lower, upper, n }] = pairedDifferences(scenario.soFar(), baseline.soFar());
   return { lower, upper, worlds: n };
 }
 
 /** An arm whose worlds are numbers of our own instead of simulated ones. */
-function growing(next: (world: number) => number): GrowingScenario {
+function growing(next: (world: number) => number): GrowingArm {
   const values: number[] = [];
   const empty = resultOf([series], []);
   const soFar = (): WindowMeans => ({ ...empty, replications: values.length, means: Float64Array.from(values) });
@@ -49,7 +48,6 @@ function growing(next: (world: number) => number): GrowingScenario {
       while (values.length < worlds) values.push(next(values.length));
     },
     soFar,
-    finish: async () => ({ ...empty, ...soFar() }),
   };
 }
 

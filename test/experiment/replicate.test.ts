@@ -102,7 +102,8 @@ describe("replicating a scenario", () => {
       await growing.growTo(worlds);
       expect(growing.soFar().means).toEqual(atOnce.means.slice(0, worlds * atOnce.series.length));
     }
-    expect(withTypicalWorld(await growing.finish())).toEqual(atOnce);
+    const { gaps: _, ...record } = await growing.finish();
+    expect(withTypicalWorld(record)).toEqual(atOnce);
     expect(simulated.sort((a, b) => a - b)).toEqual([...Array(options.replications).keys()]);
   });
 

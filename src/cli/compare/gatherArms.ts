@@ -1,6 +1,7 @@
 import { sharesWorlds } from "../../analyse/compareArms.ts";
 import { type MonthlyDifferences, monthlyDifferences } from "../../analyse/monthlyDifferences.ts";
 import type { Series } from "../../model/series.ts";
+import { commonIn } from "../../question/commonTable.ts";
 import type { SeenArms } from "../../question/compare.ts";
 import { readRunMonths, recordOf } from "../../question/runRecord.ts";
 import { keptNumber } from "../../result/frame.ts";
@@ -96,18 +97,6 @@ interface Simulated {
 function countedIn(money: Money, arm: GatheredArm): GatheredArm {
   const { means, months } = arm;
   return { ...arm, means: meansIn(money, means), months: monthsIn(money, means.money ?? UNIT_COSTS, months) };
-}
-
-/** Common months with their amounts of money, which are those of the model, in a currency. */
-function commonIn(
-  { factor }: Money,
-  series: readonly Series[],
-  rows: readonly CommonMonths[],
-): readonly CommonMonths[] {
-  return rows.map((row) => {
-    if (!isMoney(series[row.after].measure)) return row;
-    return { ...row, valueBefore: row.valueBefore * factor, valueAfter: row.valueAfter * factor };
-  });
 }
 
 /**

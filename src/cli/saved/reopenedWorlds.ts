@@ -16,8 +16,8 @@ import { rerunMeans, sampleOf } from "./rerunMeans.ts";
 
 /** How worlds of a kind are simulated again. */
 interface Again<Question, Seen> {
-  /** The scenarios that it has worlds of. */
-  readonly scenarios: (question: Question) => readonly Scenario[];
+  /** The scenarios that it has worlds of, and by which of them the worlds of each are chosen. */
+  readonly scenarios: (question: Question) => readonly { readonly scenario: Scenario; readonly like: Scenario }[];
   /** Simulates some worlds of every scenario again, and gives the rows that come out otherwise. */
   readonly some: (question: Question, seen: Seen, options: RerunOptions) => Promise<readonly DifferingRow[]>;
   /** What rests on all worlds, in a few words. */
@@ -28,12 +28,15 @@ interface Again<Question, Seen> {
 export function reopenedRun(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
   return reopenedWorlds(runKind, folder, manifest, effects, {
     statistics: "the statistics over worlds in months.csv and since-entry.csv",
-    scenarios: ({ scenario, reference }) => (reference === undefined ? [scenario] : [scenario, reference]),
+    scenarios: ({ scenario, reference }) => {
+      const both = reference === undefined ? [scenario] : [scenario, reference];
+      return both.map((each) => ({ scenario: each, like: scenario }));
+    },
     some: async (question, seen, { sample, threads }) => {
       const workers = await effects.workers(threads, workOf([question], sample) < SMALL_WORK);
       try {
         const simulating = { map: workers.map, signal: effects.interrupted };
-        return await runAgain(question, seen, ({ name }) => worldsOf(question, name, sample), simulating);
+        return await runAgain(question, seen, worldsOf(question, question.scenario, sample), simulating);
       } finally {
         await workers.close();
       }
@@ -45,7 +48,7 @@ export function reopenedRun(folder: SavedFolder, manifest: Manifest, effects: Ef
 export function reopenedEffect(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
   return reopenedWorlds(effectKind, folder, manifest, effects, {
     statistics: "the means over worlds in effect-months.csv",
-    scenarios: ({ scenarios }) => Object.values(scenarios),
+    scenarios: ({ scenarios }) => Object.values(scenarios).map((scenario) => ({ scenario, like: scenario })),
     some: async (question, seen, options) => {
       const arms = armsOf(question, seen).map((means) => ({ means }));
       return (await rerunMeans(arms, options, effects)).differing;
@@ -93,15 +96,15 @@ function reopenedWorlds<Question extends WorldsQuestion, Seen, Answer>(
   };
 
   function sampled(asked: Question, size: number): string[] {
-    return scenarios(asked).flatMap(({ name }) => {
-      return worldsOf(asked, name, size).map((world) => `${name} ${world}`);
+    return scenarios(asked).flatMap(({ scenario, like }) => {
+      return worldsOf(asked, like, size).map((world) => `${scenario.name} ${world}`);
     });
   }
 }
 
 /** The worlds of a scenario that are simulated again. */
-function worldsOf({ seed, replications }: WorldsQuestion, scenario: string, size: number): number[] {
-  return sampleOf(replications, size, `${seed}/${scenario}`);
+function worldsOf({ seed, replications }: WorldsQuestion, { name }: Scenario, size: number): number[] {
+  return sampleOf(replications, size, `${seed}/${name}`);
 }
 
 function leftOf(worlds: number, statistics: string): string {

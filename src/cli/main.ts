@@ -1,9 +1,9 @@
-import type { Exploration, PointsQuestion } from "../question/kind.ts";
 import { unusableOnWindows } from "../scenario/names.ts";
 import type { Given } from "./arguments/given.ts";
 import { type Request, readArguments } from "./arguments/readArguments.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal } from "./exit.ts";
+import { ofEachExploration } from "./explorations/all.ts";
 import { guardedTerminal } from "./print/harmless.ts";
 import { sayFailure } from "./sayFailure.ts";
 
@@ -43,23 +43,13 @@ function guarded(effects: Effects): Effects {
   };
 }
 
-/** The command of a question that needs no code of its own here: an exploration. */
-function asking<Question extends PointsQuestion, Answer, Design>(
-  load: () => Promise<Exploration<Question, Answer, Design>>,
-) {
-  return async () => {
-    const [{ explore }, kind] = await Promise.all([import("./session.ts"), load()]);
-    return (given: Given, effects: Effects) => explore(kind, given, effects);
-  };
-}
-
 /** Loaded when called, so that help is instant. */
 const commands = {
   run: async () => (await import("./commands/run.ts")).run,
-  discover: asking(async () => (await import("../question/discover.ts")).discoverKind),
-  sweep: asking(async () => (await import("../question/sweep.ts")).sweepKind),
-  choose: asking(async () => (await import("../question/choose.ts")).chooseKind),
-  sensitivity: asking(async () => (await import("../question/sensitivity.ts")).sensitivityKind),
+  ...ofEachExploration((exploration) => async () => {
+    const { explore } = await import("./session.ts");
+    return exploration.use((kind) => (given: Given, effects: Effects) => explore(kind, given, effects));
+  }),
   effect: async () => (await import("./commands/effect.ts")).effect,
   compare: async () => (await import("./commands/compare.ts")).compare,
   "what-if": async () => (await import("./commands/whatIf.ts")).whatIf,

@@ -221,7 +221,7 @@ function readOverTime(folder: SavedFolder, manifest: Manifest, { arms }: Compare
   const table = readFrame(folder, manifest, shape);
   const [baseline, ...others] = arms;
   const names = table.text("scenario");
-  const stray = names.findIndex((name) => !others.some(({ scenario }) => scenario.name === name));
+  const stray = names.findIndex((name) => others.every(({ scenario }) => scenario.name !== name));
   if (stray >= 0) throw strayRow(folder, table, stray);
   return others.map(({ scenario }) => {
     const rows = [...names.keys()].filter((row) => names[row] === scenario.name);

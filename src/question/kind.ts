@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import type { Series } from "../model/series.ts";
 import type { Frame } from "../result/frame.ts";
-import type { FolderKind, Manifest, RunIdentity } from "../result/manifest.ts";
+import type { Manifest, RunIdentity } from "../result/manifest.ts";
 import {
   type AskedPoint,
   type PointNames,
@@ -34,7 +34,7 @@ import type { Given } from "./request.ts";
  */
 export interface Kind<Question, Seen, Answer> {
   /** What the manifest calls it. */
-  readonly name: FolderKind;
+  readonly name: string;
   /** The command that asks it. */
   readonly command: string;
   /** What the manifest says of the question, but who made the folder and what is in it. */
@@ -238,7 +238,7 @@ export type TellBest = (best: string) => void;
 
 /** A question that is answered by simulating many points of a scenario, each in the same worlds. */
 export interface Exploration<Question extends PointsQuestion, Answer, Design> {
-  readonly name: FolderKind;
+  readonly name: string;
   readonly command: string;
   /** Worlds of every point unless asked for. */
   readonly usualReplications: number | ((given: Given) => number);

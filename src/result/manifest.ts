@@ -12,15 +12,8 @@ export interface ProgramIdentity {
   readonly source: string;
 }
 
-/**
- * What a result folder holds: one scenario, several beside each other, the three arms of the catfish effect, or
- * many points of an exploration.
- */
-const folderKinds = ["run", "comparison", "effect", "sweep", "sensitivity", "discovery", "choice"] as const;
-export type FolderKind = (typeof folderKinds)[number];
-
 /** `a run`, `an effect`. */
-export function oneOf(kind: FolderKind): string {
+export function oneOf(kind: string): string {
   return `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`;
 }
 
@@ -35,7 +28,8 @@ export interface NamedScenario {
 
 /** What identifies a run: two runs with equal identities give equal bytes. */
 export interface RunIdentity {
-  readonly kind: FolderKind;
+  /** What the folder holds, as the kind of question calls it. */
+  readonly kind: string;
   readonly program: ProgramIdentity;
   readonly scenario: NamedScenario;
   /** What it is measured against; null where there is nothing. */
@@ -169,7 +163,7 @@ const path = z
 
 const manifestSchema = z.object({
   format: z.literal(MANIFEST_FORMAT),
-  kind: z.enum(folderKinds),
+  kind: token,
   program: programSchema,
   scenario: named,
   reference: z.object({ label: z.string(), sha256: token }).nullable(),
@@ -208,7 +202,7 @@ function areDifferent(texts: readonly string[]): boolean {
 const headSchema = z.object({ format: z.number(), program: z.object({ version: token }) });
 
 /** `--force` would not do: without its manifest, what the program wrote in a folder cannot be told. */
-const MOVE_AWAY = "Move the folder away, and make it again with the command that wrote it.";
+export const MOVE_AWAY = "Move the folder away, and make it again with the command that wrote it.";
 
 const WHAT_IS_A_RESULT =
   "A result is a folder that catfish run, compare, sweep or another command of its kind wrote, e.g. output/catfish.";

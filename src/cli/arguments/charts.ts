@@ -1,3 +1,5 @@
+import { explorations } from "../explorations/all.ts";
+
 /** A chart of the report: its file name and the question it answers. */
 export interface ChartText {
   readonly name: string;
@@ -63,74 +65,7 @@ export const charts: readonly ChartText[] = [
     question: "When do two scenarios differ?",
     drawn: "Of catfish compare and what-if. The difference of each measure, month by month, with intervals.",
   },
-  {
-    name: "choice-regret",
-    question: "Which policy is never far behind the best, whatever comes?",
-    drawn:
-      "Of catfish choose. One row a policy: its regret in each future as a dot, in the worst future and on average with intervals.",
-  },
-  {
-    name: "choice-satisficing",
-    question: "Which policy is good enough in most futures?",
-    drawn: "Of catfish choose. One bar a policy: the share of futures that meet the criteria, with its interval.",
-  },
-  {
-    name: "choice-deciding",
-    question: "Where does the policy with the least regret lose to the next?",
-    drawn: "Of catfish choose. The gain of the one over the other in each future, over each uncertainty.",
-  },
-  {
-    name: "screening",
-    question: "Which of many settings matter?",
-    drawn:
-      "Of catfish sensitivity. One row a setting: mean size of its effect over its whole range with its interval, how much the effect differs from place to place, and what chance alone would show.",
-  },
-  {
-    name: "indices",
-    question: "How much of the variance does each setting account for?",
-    drawn:
-      "Of catfish sensitivity --method sobol. Shares of the variance by itself and with interactions (first-order and total Sobol indices), with intervals.",
-  },
-  {
-    name: "tornado",
-    question: "What does each setting change when it alone moves?",
-    drawn:
-      "Of catfish sensitivity. The outcome at both ends of the range of each setting, all else as it is, less the scenario as it is, with intervals; the widest first.",
-  },
-  {
-    name: "sweep",
-    question: "Which values of a setting are best, and which may be as good?",
-    drawn:
-      "Of catfish sweep. One setting: the response with its bands, and how far each value is behind the best in the same worlds. Two: a heat map. More, or a design: every point over each setting.",
-  },
-  {
-    name: "sweep-measures",
-    question: "What else changes with the setting?",
-    drawn: "Of catfish sweep over one setting. The other measures over its values, with bands and the best point.",
-  },
-  {
-    name: "discovery",
-    question: "Where does an outcome happen?",
-    drawn:
-      "Of catfish discover. The ranges of the box over the ranges that were tried, the limit that matters most first, beside the scenario as it is.",
-  },
-  {
-    name: "discovery-cases",
-    question: "At which points does it happen often enough, and where lies the box among them?",
-    drawn: "Of catfish discover. Every point over the two settings that matter most, with the box.",
-  },
-  {
-    name: "discovery-trade-off",
-    question: "What does a smaller box gain in density, and lose in coverage?",
-    drawn:
-      "Of catfish discover. Coverage against density of every box on the way, on the points that found it and on those that check it.",
-  },
-  {
-    name: "threshold",
-    question: "From which value of one setting on does an outcome happen?",
-    drawn:
-      "Of catfish discover with one --vary. Share of worlds over the setting with its interval, and each threshold with its own.",
-  },
+  ...Object.values(explorations).flatMap((each) => each.charts),
   {
     name: "one-world",
     question: "What is the story of a single world?",

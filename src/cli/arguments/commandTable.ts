@@ -1,10 +1,8 @@
-import { chooseCommand } from "./chooseCommand.ts";
-import { discoverCommand } from "./discoverCommand.ts";
+import { ofEachExploration } from "../explorations/all.ts";
 import { effectCommand } from "./effectCommand.ts";
 import { cacheCommand, mergeCommand } from "./keptWorkCommands.ts";
 import type { CommandText } from "./options.ts";
-import { everywhere, ofExplorations } from "./options.ts";
-import { sensitivityCommand } from "./sensitivityCommand.ts";
+import { everywhere } from "./options.ts";
 
 export const commandTable = {
   run: {
@@ -42,33 +40,7 @@ export const commandTable = {
     completes: "scenarios",
   },
   effect: effectCommand,
-  sweep: {
-    words: "<scenario>",
-    help: "Vary settings over a grid or a design: the response, the best point, and what may be as good",
-    wordHelp: { scenario: "Bundled name, path of a file, or - for standard input" },
-    options: ["vary", "set", "months", "design", "points", "measure", "best", ...ofExplorations],
-    optionHelp: {
-      replications: "Worlds of every point, the same at all; 100 unless given",
-      measure: "What the answer is about, measure or measure:group; buyerValue unless given",
-      out: "Folder to write; output/sweep-<scenario> unless given",
-      json: "Events as JSON lines on standard output, the result last",
-    },
-    examples: [
-      ["catfish sweep catfish --vary policy.flexibleShare=0:0.6:0.05", "how much to leave open"],
-      [
-        "catfish sweep catfish --vary policy.flexibleShare=0:60%:10% --vary policy.contractMonths=12,24,36",
-        "two at once",
-      ],
-      [
-        "catfish sweep catfish --vary policy.flexibleShare --vary policy.openness --design sobol --points 256",
-        "ranges",
-      ],
-    ],
-    completes: "scenarios",
-  },
-  sensitivity: sensitivityCommand,
-  discover: discoverCommand,
-  choose: chooseCommand,
+  ...ofEachExploration(({ text }) => text),
   compare: {
     words: "<scenario..>",
     help: "Compare scenarios with a baseline: what changed in the input, what changed in the output",

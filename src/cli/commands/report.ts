@@ -18,7 +18,7 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   const target = given.text("out") ?? path;
   refuseToReplace(path, target, given.is("force"), effects);
   const place = placeAt(disk, target);
-  const { files: made } = await reopened(folder, manifest, effects).contents(true);
+  const { files: made } = await (await reopened(folder, manifest, effects)).contents(true);
   const drawn = made.filter((file) => isDrawn(file.path));
   const { version, source } = readProgram(disk);
   replaceDrawn({ folder: path, manifest, place, drawn, program: { version, source } }, effects);

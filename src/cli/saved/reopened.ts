@@ -1,17 +1,14 @@
 import { contentsOf } from "../../page/contents.ts";
-import { chooseKind } from "../../question/choose.ts";
-import { discoverKind } from "../../question/discover.ts";
 import { type Exploration, explorationKind, type PointsQuestion, pointsAskedFor } from "../../question/kind.ts";
-import { sensitivityKind } from "../../question/sensitivity.ts";
-import { sweepKind } from "../../question/sweep.ts";
 import type { DifferingRow } from "../../result/grid.ts";
-import type { Manifest, RunIdentity } from "../../result/manifest.ts";
+import { type Manifest, MOVE_AWAY, type RunIdentity } from "../../result/manifest.ts";
 import { type AskedPoint, type PointRecord, pointRows, Recorder } from "../../result/record.ts";
-import type { SavedFolder } from "../../result/savedFolder.ts";
+import { BadFolder, placeOf, type SavedFolder } from "../../result/savedFolder.ts";
 import { openSavedMarkets } from "../../result/savedScenario.ts";
 import { type Explore, exploring, type PointOutcome } from "../../worlds/points.ts";
 import { reopenedComparison } from "../compare/reopenedComparison.ts";
 import type { Effects } from "../effects.ts";
+import { explorations } from "../explorations/all.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import { turnOf } from "../session.ts";
 import { reopenedEffect, reopenedRun } from "./reopenedWorlds.ts";
@@ -19,24 +16,20 @@ import type { Reopened, Rerun } from "./rerun.ts";
 import { identityAgain } from "./rerun.ts";
 import { sampleOf } from "./rerunMeans.ts";
 
+/** How folders are opened that hold no exploration. */
+const ofScenarios: Readonly<Record<string, typeof reopenedRun>> = {
+  run: reopenedRun,
+  effect: reopenedEffect,
+  comparison: reopenedComparison,
+};
+
 /** Opens a result folder again. @throws BadFolder when something is missing, damaged or newer than this program */
-export function reopened(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
-  switch (manifest.kind) {
-    case "choice":
-      return reopenedExploration(chooseKind, folder, manifest, effects);
-    case "discovery":
-      return reopenedExploration(discoverKind, folder, manifest, effects);
-    case "sensitivity":
-      return reopenedExploration(sensitivityKind, folder, manifest, effects);
-    case "sweep":
-      return reopenedExploration(sweepKind, folder, manifest, effects);
-    case "run":
-      return reopenedRun(folder, manifest, effects);
-    case "effect":
-      return reopenedEffect(folder, manifest, effects);
-    case "comparison":
-      return reopenedComparison(folder, manifest, effects);
-  }
+export async function reopened(folder: SavedFolder, manifest: Manifest, effects: Effects): Promise<Reopened> {
+  const { kind } = manifest;
+  if (Object.hasOwn(ofScenarios, kind)) return ofScenarios[kind](folder, manifest, effects);
+  const exploration = Object.values(explorations).find((each) => each.folder === kind);
+  if (exploration !== undefined) return exploration.use((each) => reopenedExploration(each, folder, manifest, effects));
+  throw new BadFolder(`${placeOf(folder, "manifest.json")}: this program knows no "${kind}" folder.`, MOVE_AWAY);
 }
 
 /** An exploration of a result folder. @throws BadFolder when something is missing, damaged or newer than this program */

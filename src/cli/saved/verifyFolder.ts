@@ -44,7 +44,7 @@ export async function verifyFolder(
     files: checkFiles(effects.disk, folder.path, manifest),
   };
   try {
-    const again = reopened(folder, manifest, effects);
+    const again = await reopened(folder, manifest, effects);
     // Files that do not follow are found before anything is simulated, where that can be.
     const known = again.isKept ? await followsFrom(folder, manifest, await again.contents(), effects) : undefined;
     const rerun = await again.rerun(options);

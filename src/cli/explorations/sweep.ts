@@ -1,0 +1,40 @@
+import { exploration } from "./exploration.ts";
+
+/** What `catfish sweep` takes, and what its help and its charts are about. */
+export const sweep = exploration({
+  command: "sweep",
+  folder: "sweep",
+  load: async () => (await import("../../question/sweep.ts")).sweepKind,
+  text: {
+    help: "Vary settings over a grid or a design: the response, the best point, and what may be as good",
+    options: ["vary", "set", "months", "design", "points", "measure", "best"],
+    optionHelp: {
+      replications: "Worlds of every point, the same at all; 100 unless given",
+      measure: "What the answer is about, measure or measure:group; buyerValue unless given",
+    },
+    examples: [
+      ["catfish sweep catfish --vary policy.flexibleShare=0:0.6:0.05", "how much to leave open"],
+      [
+        "catfish sweep catfish --vary policy.flexibleShare=0:60%:10% --vary policy.contractMonths=12,24,36",
+        "two at once",
+      ],
+      [
+        "catfish sweep catfish --vary policy.flexibleShare --vary policy.openness --design sobol --points 256",
+        "ranges",
+      ],
+    ],
+  },
+  charts: [
+    {
+      name: "sweep",
+      question: "Which values of a setting are best, and which may be as good?",
+      drawn:
+        "Of catfish sweep. One setting: the response with its bands, and how far each value is behind the best in the same worlds. Two: a heat map. More, or a design: every point over each setting.",
+    },
+    {
+      name: "sweep-measures",
+      question: "What else changes with the setting?",
+      drawn: "Of catfish sweep over one setting. The other measures over its values, with bands and the best point.",
+    },
+  ],
+});

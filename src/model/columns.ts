@@ -33,6 +33,11 @@ export interface Counts {
   readonly relations: number;
   readonly accounts: number;
   readonly accountsPerEntrant: number;
+  /** Suppliers of kind fixed, and of kind flexible. */
+  readonly powerhouses: number;
+  readonly backups: number;
+  readonly invitations: number;
+  readonly invitationsPerBuyer: number;
   readonly buyerGroups: number;
   /** Two for each group of buyers. */
   readonly ageClasses: number;
@@ -71,6 +76,7 @@ export interface Maker {
   /** All columns of the owner that move. */
   readonly moving: (row: Row) => readonly Column[];
   readonly accountsPerEntrant: (row: Row) => number;
+  readonly invitationsPerBuyer: (row: Row) => number;
 }
 
 /** Of a buyer b. */
@@ -104,6 +110,8 @@ export const supplierColumns = ({ I32, U8, supplierParameters, F64 }: Maker) => 
   entrant: U8({ start: "made", meaning: "Whether it is of the kind that enters during the run", unit: "0 or 1" }),
   entrantNumber: I32({ start: "made", meaning: "Number among the entrants", unit: "index, -1 for others" }),
   entrants: I32({ per: "entrants", start: "made", meaning: "Suppliers that enter during the run", unit: "index" }),
+  powerhouses: I32({ per: "powerhouses", start: "made", meaning: "Suppliers of kind fixed, in the order of their identity", unit: "index" }),
+  backups: I32({ per: "backups", start: "made", meaning: "Suppliers of kind flexible, in the order of their identity", unit: "index" }),
   parameters: supplierParameters({ start: "set", meaning: "Its parameters as they stand this month", unit: "as in the parameter table" }),
   active: U8({ start: "set", meaning: "Whether it is in the market", unit: "0 or 1" }),
   entryMonth: I32({ start: "set", meaning: "Month in which an entrant becomes active, or does so again", unit: "month; beyond the horizon for never" }),
@@ -136,7 +144,7 @@ export const relationColumns = ({ moving, I32, U8, F64 }: Maker) => ({
   eligible: U8({ start: 0, meaning: "Whether trust passes the gate of the fixed track", unit: "0 or 1" }),
   since: I32({ start: 0, meaning: "First month on the panel, without a break since", unit: "month" }),
   contractEnd: I32({ start: 0, meaning: "Month of the next contract review, on the fixed track", unit: "month" }),
-  contractWeight: F64({ start: 0, meaning: "Weight W among a buyer's contracts, set at the award", unit: "above 0" }),
+  standing: F64({ start: 0, meaning: "Standing s among a buyer's contracts: share of the volume that they compete for", unit: "0..1" }),
   share: F64({ start: 0, meaning: "Share of spend w", unit: "0..1" }),
   price: F64({ start: 0, meaning: "Price p", unit: "unit costs" }),
   effort: F64({ start: 0, meaning: "Service effort e", unit: "0..1" }),
@@ -153,13 +161,13 @@ export const relationColumns = ({ moving, I32, U8, F64 }: Maker) => ({
   ordered: F64({ start: 0, meaning: "Units ordered this month", unit: "units" }),
   delivered: F64({ start: 0, meaning: "Units delivered of those", unit: "units" }),
   takenOver: F64({ start: 0, meaning: "Units taken over from other suppliers of the panel", unit: "units" }),
-  attraction: F64({ start: 0, meaning: "exp(beta U) of a flexible supplier, relative to the panel's best U", unit: "above 0" }),
+  attraction: F64({ start: 0, meaning: "exp(beta U) of a flexible supplier with its bid for a contract, relative to the panel's best U", unit: "above 0" }),
   orderAttraction: F64({ start: 0, meaning: "exp(beta_x U + beta_J J) of a flexible supplier, up to a factor common to the track", unit: "above 0" }),
   hold: F64({ start: 0, meaning: "exp(beta (U + S)) of a contract, relative to the panel's best U", unit: "above 0" }),
   retention: F64({ start: 0, meaning: "Retention probability P of a contract; chance of an order, for a flexible supplier", unit: "0..1" }),
   perceivedRetention: F64({ start: -1, meaning: "The same as the supplier sees it", unit: "0..1, -1 before the first look" }),
   promotion: F64({ start: 0, meaning: "Chance Q of a flexible supplier to win the weakest contract", unit: "0..1" }),
-  promotionPrize: F64({ start: 0, meaning: "Monthly profit that this contract would bring, per unit of demand", unit: "unit costs" }),
+  promotionPrize: F64({ start: 0, meaning: "Margin that this contract would bring, for a unit", unit: "unit costs" }),
 });
 
 /** Of an account a that an entrant courts. */
@@ -171,12 +179,21 @@ export const accountColumns = ({ accountsPerEntrant, I32, F64 }: Maker) => ({
   trustProduct: F64({ start: 0, meaning: "Trust T_1 in the product that words have built", unit: "0..1" }),
 });
 
+/** Of a rival that a buyer invites to its next contract review, from outside its panel. */
+// biome-ignore format: a table reads in rows
+export const invitationColumns = ({ invitationsPerBuyer, I32, F64 }: Maker) => ({
+  perBuyer: invitationsPerBuyer({ start: "made", meaning: "Invitations of each buyer", unit: "count" }),
+  supplier: I32({ start: -1, meaning: "Supplier that is invited", unit: "index, -1 for none" }),
+  utility: F64({ start: 0, meaning: "Perceived utility U of its bid", unit: "unit costs" }),
+});
+
 /** Counts of a month, by group. */
 // biome-ignore format: a table reads in rows
 export const tallyColumns = ({ F64 }: Maker) => ({
   switches: F64({ per: "buyerGroups", start: 0, meaning: "Contracts that changed hands this month, by group of buyers", unit: "count" }),
   panelChanges: F64({ per: "buyerGroups", start: 0, meaning: "Suppliers let in or dropped this month, by group of buyers", unit: "count" }),
   droppedLinks: F64({ per: "ageClasses", start: 0, meaning: "Links dropped this month, by group of buyers: two places each, in their first year, and after three", unit: "count" }),
+  control: F64({ per: "buyerGroups", start: 0, meaning: "What looking and leaving cost this month, by group of buyers", unit: "unit costs" }),
   exits: F64({ per: "supplierGroups", start: 0, meaning: "Entrants that left this month, by group of suppliers", unit: "count" }),
 });
 
@@ -228,6 +245,7 @@ export interface ColumnNames {
   readonly supplier?: readonly (keyof ReturnType<typeof supplierColumns>)[];
   readonly relation?: readonly (keyof ReturnType<typeof relationColumns>)[];
   readonly account?: readonly (keyof ReturnType<typeof accountColumns>)[];
+  readonly invitation?: readonly (keyof ReturnType<typeof invitationColumns>)[];
   readonly tally?: readonly (keyof ReturnType<typeof tallyColumns>)[];
   readonly world?: readonly (keyof WorldRows)[];
 }

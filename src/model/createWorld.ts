@@ -6,6 +6,7 @@ import {
   namesOf,
   type PolicyParameterName,
   policyParameters,
+  type SupplierKind,
   supplierParameters,
 } from "./parameters.ts";
 import { createStream, decisions, identityOf } from "./random.ts";
@@ -17,7 +18,7 @@ import type { World } from "./world.ts";
  */
 export function createWorld(market: Market): World {
   const counts = countsOf(market);
-  const { columns, memory, buyer, supplier, relation, account, tally } = openMemory(counts);
+  const { columns, memory, buyer, supplier, relation, account, invitation, tally } = openMemory(counts);
   const streams = recordOf(decisions, createStream);
   fillBuyers(buyer, relation, market);
   fillSuppliers(supplier, market);
@@ -41,6 +42,7 @@ export function createWorld(market: Market): World {
     supplier,
     relation,
     account,
+    invitation,
     tally,
   };
 }
@@ -66,7 +68,7 @@ function fillBuyers(buyer: World["buyer"], relation: World["relation"], market: 
 }
 
 function fillSuppliers(supplier: World["supplier"], market: Market): void {
-  const { identity, group, entrant, entrantNumber, entrants } = supplier;
+  const { identity, group, entrant, entrantNumber, entrants, powerhouses, backups } = supplier;
   identity.set(identities(market.suppliers));
   group.set(groupOfMembers(market.suppliers));
   entrantNumber.fill(-1);
@@ -77,6 +79,12 @@ function fillSuppliers(supplier: World["supplier"], market: Market): void {
     entrants[number] = s;
     entrantNumber[s] = number++;
   }
+  const ofKind = (kind: SupplierKind) =>
+    Int32Array.from(group.keys())
+      .filter((s) => market.suppliers[group[s]].kind === kind)
+      .sort((a, b) => identity[a] - identity[b]);
+  powerhouses.set(ofKind("fixed"));
+  backups.set(ofKind("flexible"));
 }
 
 function groupOfMembers(groups: readonly { readonly count: number }[]): number[] {
@@ -90,9 +98,11 @@ function identities(groups: readonly (BuyerGroup | SupplierGroup)[]): number[] {
 /** How many there are of whatever has a column. */
 export function countsOf(market: Market): Counts {
   const buyers = membersOf(market.buyers);
-  const entrants = membersOf(market.suppliers.filter(({ kind }) => kind === "newcomer"));
+  const ofKind = (wanted: SupplierKind) => membersOf(market.suppliers.filter(({ kind }) => kind === wanted));
+  const entrants = ofKind("newcomer");
   const lengths = rowLengths(market);
   const perEntrant = accountsPerEntrant(market);
+  const perBuyer = invitationsPerBuyer(market);
   return {
     buyers,
     rows: buyers + 1,
@@ -101,6 +111,10 @@ export function countsOf(market: Market): Counts {
     relations: market.buyers.reduce((sum, { count }, group) => sum + count * lengths[group], 0),
     accounts: entrants * perEntrant,
     accountsPerEntrant: perEntrant,
+    powerhouses: ofKind("fixed"),
+    backups: ofKind("flexible"),
+    invitations: buyers * perBuyer,
+    invitationsPerBuyer: perBuyer,
     buyerGroups: market.buyers.length,
     ageClasses: 2 * market.buyers.length,
     supplierGroups: market.suppliers.length,
@@ -118,10 +132,11 @@ export function layoutOf(market: Market): string {
     market.buyers.map(({ name, count }, group) => [name, count, lengths[group]]),
     market.suppliers.map(({ name, count, kind }) => [name, count, kind]),
     accountsPerEntrant(market),
+    invitationsPerBuyer(market),
   ]);
 }
 
-/** By group of buyers: a row has room for the panel at its largest, the memory, and one place for a trial that displaces. */
+/** By group of buyers: a row has room for the panel at its largest, the memory, and one place for who displaces another. */
 function rowLengths(market: Market): number[] {
   return market.buyers.map((_, group) => {
     const panel = largest(market, group, "fixedSlots") + largest(market, group, "flexibleSlots");
@@ -139,6 +154,11 @@ function largest(market: Market, group: number, name: PolicyParameterName): numb
     }
   }
   return most;
+}
+
+/** Invitations for the largest number that any buyer sends at a time, from the start or by the timetable. */
+function invitationsPerBuyer(market: Market): number {
+  return market.buyers.reduce((most, _, group) => Math.max(most, largest(market, group, "invitedRivals")), 0);
 }
 
 /** Accounts for the largest number that any entrant courts at a time, from the start or by the timetable. */

@@ -1,5 +1,14 @@
 import { OLD_FROM, YOUNG_BELOW } from "./panel.ts";
-import { contractSums, type Formula, linkSums, moneySums, panelSums, type Sum, trustSums } from "./sums.ts";
+import {
+  contractSums,
+  controlSums,
+  type Formula,
+  linkSums,
+  moneySums,
+  panelSums,
+  type Sum,
+  trustSums,
+} from "./sums.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -64,7 +73,7 @@ interface Line {
 /** All parts; the last adds up what the others have gathered. */
 // biome-ignore format: a list reads in lines
 export const gathering: readonly Line[] = [
-  { gather: gatherMoney, bind: (world, gathered) => () => gatherMoney(world, gathered), makes: moneySums },
+  { gather: gatherMoney, bind: (world, gathered) => () => gatherMoney(world, gathered), makes: [...moneySums, ...controlSums] },
   { gather: gatherContracts, bind: (world, gathered) => () => gatherContracts(world, gathered), makes: contractSums },
   { gather: gatherTrust, bind: (world, gathered) => () => gatherTrust(world, gathered), makes: trustSums },
   { gather: gatherWeighted, bind: (world, gathered) => (_, __, needs) => gatherWeighted(world, gathered, needs) },
@@ -301,6 +310,22 @@ export function sumUp(_: World, gathered: Gathered): void {
     }
   }
 }
+
+/**
+ * What is left of the surplus when looking and leaving are paid, after the closing of the month: it decides who
+ * is left. The sums of `gatherMoney` stand first in a row, for all and by group of buyers.
+ */
+export function addControl({ tally }: World, { sums, layout, buyerGroups, buyerWidth, relationWidth }: Gathered): void {
+  const { control } = tally;
+  const net = layout.buyers + panelSums.length + linkSums.length;
+  sums[net] = sums[SURPLUS];
+  for (let b = 0; b < buyerGroups; b++) {
+    sums[net] -= control[b];
+    sums[net + (1 + b) * buyerWidth] = sums[(1 + b) * relationWidth + SURPLUS] - control[b];
+  }
+}
+
+const SURPLUS = moneySums.indexOf("surplus");
 
 /** Adds the links dropped this month, after its closing, and holds the two rates against each other. */
 export function addDrops({ tally }: World, { sums, layout, buyerGroups, buyerWidth }: Gathered): void {

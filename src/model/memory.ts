@@ -4,6 +4,7 @@ import {
   type Column,
   type ColumnRow,
   type Counts,
+  invitationColumns,
   type Maker,
   type Row,
   relationColumns,
@@ -23,6 +24,7 @@ const owners = {
   supplier: { columns: supplierColumns, per: "suppliers" },
   relation: { columns: relationColumns, per: "relations" },
   account: { columns: accountColumns, per: "accounts" },
+  invitation: { columns: invitationColumns, per: "invitations" },
   tally: { columns: tallyColumns, per: "buyerGroups" },
 } as const satisfies Readonly<Record<string, { columns: (maker: Maker) => object; per: keyof Counts }>>;
 
@@ -62,6 +64,7 @@ export function rowsOf(owner: Owner): readonly NamedRow[] {
     supplierParameters: noteParameters(supplierParameters),
     moving: note([]),
     accountsPerEntrant: note(0),
+    invitationsPerBuyer: note(0),
   });
   return Object.keys(members).map((name, i) => ({ name, ...noted[i] }));
 }
@@ -119,6 +122,7 @@ export function openMemory(counts: Counts) {
     supplierParameters: () => recordOf(namesOf(supplierParameters), F64),
     moving: () => moving,
     accountsPerEntrant: () => counts.accountsPerEntrant,
+    invitationsPerBuyer: () => counts.invitationsPerBuyer,
   };
   return {
     columns,
@@ -127,6 +131,7 @@ export function openMemory(counts: Counts) {
     supplier: supplierColumns(maker),
     relation: relationColumns(maker),
     account: accountColumns(maker),
+    invitation: invitationColumns(maker),
     tally: tallyColumns(maker),
   };
 }

@@ -1,10 +1,19 @@
 import { countsOf } from "./createWorld.ts";
-import { addDrops, type ColumnSums, type Gather, type Gathered, gathering, type Layout, type Needs } from "./gather.ts";
+import {
+  addControl,
+  addDrops,
+  type ColumnSums,
+  type Gather,
+  type Gathered,
+  gathering,
+  type Layout,
+  type Needs,
+} from "./gather.ts";
 import type { Market } from "./market.ts";
 import { type Measure, measureNames, measures } from "./measures.ts";
 import { columnPlans, offsetsOf } from "./memory.ts";
 import { ALL, INCUMBENTS, type Series, seriesOf } from "./series.ts";
-import { contractSums, linkSums, moneySums, panelSums, type Ratio, type Sum, trustSums } from "./sums.ts";
+import { contractSums, controlSums, linkSums, moneySums, panelSums, type Ratio, type Sum, trustSums } from "./sums.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -31,7 +40,7 @@ export interface Observer extends Gathered {
 /** The sums that measures are made of, in the order of a row: those of loops, then those of columns and formulas. */
 const rows = {
   relations: inRow("relations", [...moneySums, ...contractSums, ...trustSums]),
-  buyers: inRow("buyers", [...panelSums, ...linkSums]),
+  buyers: inRow("buyers", [...panelSums, ...linkSums, ...controlSums]),
   suppliers: inRow("suppliers", []),
   nothing: [],
 } as const satisfies Record<Sum["over"], readonly Sum["what"][]>;
@@ -210,6 +219,7 @@ function addCounts(observer: Observer, world: World): void {
   addColumns(observer, world, buyerCounts, layout.buyers, buyerWidth, buyerGroups);
   addColumns(observer, world, supplierCounts, layout.suppliers, supplierWidth, supplierGroups);
   addDrops(world, observer);
+  addControl(world, observer);
 }
 
 /** Adds columns with one place for each group, to all and to the groups. */

@@ -15,7 +15,7 @@ export function attractOrders(world: World, b: number, out: Float64Array): numbe
   const { contractsEnd, panelEnd, policy } = world.buyer;
   const first = contractsEnd[b];
   const end = panelEnd[b];
-  const sensitivity = policy.choiceSensitivity[b];
+  const sensitivity = world.market.choiceSensitivity;
   const loyalty = policy.preferenceSensitivity[b];
   let best = Number.NEGATIVE_INFINITY;
   for (let r = first; r < end; r++) {

@@ -1,4 +1,3 @@
-import { exp } from "./arithmetic.ts";
 import { columnPlans } from "./memory.ts";
 import { FIXED, FLEXIBLE, REMEMBERED, type World } from "./world.ts";
 
@@ -86,22 +85,17 @@ export function loseContract(world: World, r: number): number {
   const place = --buyer.contractsEnd[relation.buyer[r]];
   swapPlaces(world, r, place);
   relation.track[place] = FLEXIBLE;
-  relation.contractWeight[place] = 0;
+  relation.standing[place] = 0;
   relation.perceivedRetention[place] = NO_VIEW_YET;
   return place;
 }
 
 /**
  * Awards a contract, new or renewed: it runs for the contract months n_C of the buyer, until the review
- * of month t + n_C, with a weight among its contracts of W = exp(beta_x U) as the supplier looks now.
- * Volume under contract moves at awards only.
+ * of month t + n_C.
  */
-export function awardContract(world: World, r: number): void {
-  const { relation } = world;
-  const { policy } = world.buyer;
-  const b = relation.buyer[r];
-  relation.contractEnd[r] = world.month + policy.contractMonths[b];
-  relation.contractWeight[r] = exp(policy.choiceSensitivity[b] * relation.utility[r]);
+export function awardContract({ buyer, relation, month }: World, r: number): void {
+  relation.contractEnd[r] = month + buyer.policy.contractMonths[relation.buyer[r]];
 }
 
 /** Ends a relation wherever it stands: nothing is left of it. */

@@ -113,22 +113,40 @@ export const marketParameters = {
     source: "assumption of the pilot: a tenth of unit cost for ten months",
   },
   valueOfIntegration: {
-    symbol: "v_k", unit: "unit costs per unit of integration", min: 0, max: 5, default: 0.15,
+    symbol: "v_k", unit: "unit costs per unit of integration", min: 0, max: 5, default: 0.3,
     plausible: [0.15, 0.4],
     meaning: "What systems and teams grown together are worth.",
-    source: "assumption; Klos and Nooteboom (2001) for the sign",
-  },
-  riskPremium: {
-    symbol: "ρ", unit: "unit costs", min: 0, max: 5, default: 0.2,
-    plausible: [0.1, 0.3],
-    meaning: "What a buyer takes off the offer of a supplier it does not trust at all.",
-    source: "assumption of the pilot",
+    source: "assumption, so that contracts are worth having; Klos and Nooteboom (2001) for the sign",
   },
   switchingCost: {
     symbol: "σ", unit: "unit costs", min: 0, max: 20, default: 0.6,
     plausible: [0.3, 0.9],
-    meaning: "Cost a unit of leaving a fully integrated contract supplier.",
+    meaning: "Cost a unit of leaving a fully integrated contract supplier, for as many months as leaving is felt.",
     source: "derived from Monarch (2014): stayers fall from 57 to 18 % when the cost is halved, so cost times review sensitivity is 2 to 4.5; value assumption",
+  },
+  leavingMonths: {
+    symbol: "τ_S", unit: "months", min: 0, max: 120, default: 12,
+    plausible: [6, 18],
+    meaning: "Months of the cost of leaving that a buyer pays when a holder loses its contract at a review; it is taken out of buyer value.",
+    source: "assumption: a year until the next one works as smoothly; half to one and a half times that",
+  },
+  lookCost: {
+    symbol: "F_l", unit: "unit costs per unit of monthly demand", min: 0, max: 10, default: 0.04,
+    plausible: [0.02, 0.08],
+    meaning: "What a look at prospects costs a buyer, whether or not somebody is let in; it is taken out of buyer value.",
+    source: "assumption: some days of a purchasing team; half to twice that",
+  },
+  reviewSensitivity: {
+    symbol: "β", unit: "per unit cost", min: 0, max: 100, default: 10,
+    plausible: [6, 13],
+    meaning: "How sharply a contract review follows perceived utility.",
+    source: "with the switching cost on the logit scale derived from Monarch (2014), whose cost times sensitivity is 2 to 4.5; value assumption",
+  },
+  choiceSensitivity: {
+    symbol: "β_x", unit: "per unit cost", min: 0, max: 100, default: 7,
+    plausible: [3.5, 10.5],
+    meaning: "How sharply orders on the flexible track, and volume that moves between contracts, follow perceived utility.",
+    source: "assumption: less sharply than a review, which is prepared",
   },
   minimumMargin: {
     symbol: "m_min", unit: "share of unit cost", min: 0, max: 1, default: 0.02,
@@ -142,14 +160,20 @@ export const marketParameters = {
     meaning: "Margin above which a buyer would rather do without.",
     source: "assumption",
   },
+  scarcityMargin: {
+    symbol: "m_u", unit: "share of unit cost", min: 0, max: 5, default: 0.15,
+    plausible: [0.05, 0.4],
+    meaning: "Margin that a full order book adds to the lowest price of a flexible supplier.",
+    source: "assumption: a convex congestion price; a wide range",
+  },
   uncommittedCost: {
-    symbol: "d_c", unit: "share of unit cost", min: 0, max: 2, default: 0.08,
+    symbol: "d_c", unit: "share of unit cost", min: 0, max: 2, default: 0.15,
     plausible: [0.08, 0.2],
     meaning: "Extra cost of a unit ordered on the flexible track: short runs, no planning, small lots.",
     source: "Allon and Van Mieghem (2010), the premium of the responsive source; value assumption",
   },
   uncommittedStake: {
-    symbol: "s_x", unit: "share", min: 0, max: 1, default: 0.3,
+    symbol: "s_x", unit: "share", min: 0, max: 1, default: 0.2,
     plausible: [0.15, 0.35],
     meaning: "What a month's profit on the flexible track weighs, against profit under contract, when a supplier decides how hard to try and what to invest in the relation.",
     source: "assumption: an order without commitment can be lost or won back next month",
@@ -184,6 +208,18 @@ export const marketParameters = {
     meaning: "How fast integration fades.",
     source: "assumption",
   },
+  needEndRate: {
+    symbol: "ν", unit: "probability a month", min: 0, max: 1, default: 0.0025,
+    plausible: [0.0015, 0.004],
+    meaning: "Chance in a month that what a contract supplies is not needed any more.",
+    source: "assumption: 3 % of contracts a year, near the yearly attrition by spend of public buyers' ledgers, 2.3 to 5.2 %",
+  },
+  catchUpScale: {
+    symbol: "L_a", unit: "months", min: 1, max: 1e6, default: 90,
+    plausible: [60, 200],
+    meaning: "Technology lag at which a supplier can take up half as much as in proportion to its lag; a very large one is no bound.",
+    source: "Cohen and Levinthal (1990) for the idea; form and value assumption, a wide range",
+  },
   trustGain: {
     symbol: "l_up", unit: "a month", min: 0, max: 1, default: 0.15,
     plausible: [0.05, 0.2],
@@ -214,30 +250,6 @@ export const marketParameters = {
     meaning: "How much faster trust by reputation falls than it rises.",
     source: "Slovic (1993); value assumption",
   },
-  trustWeightProduct: {
-    symbol: "ω_1", unit: "weight", min: 0, max: 10, default: 3,
-    plausible: [1.5, 4.5],
-    meaning: "Weight of the product rung in overall trust (weights are divided by their sum).",
-    source: "assumption",
-  },
-  trustWeightRisk: {
-    symbol: "ω_2", unit: "weight", min: 0, max: 10, default: 3,
-    plausible: [1.5, 4.5],
-    meaning: "Weight of the risk rung in overall trust.",
-    source: "assumption",
-  },
-  trustWeightOrganisation: {
-    symbol: "ω_3", unit: "weight", min: 0, max: 10, default: 2,
-    plausible: [1, 3],
-    meaning: "Weight of the organisation rung in overall trust.",
-    source: "assumption",
-  },
-  trustWeightSocial: {
-    symbol: "ω_4", unit: "weight", min: 0, max: 10, default: 2,
-    plausible: [1, 3],
-    meaning: "Weight of the social rung in overall trust.",
-    source: "assumption",
-  },
   teachingShare: {
     symbol: "w_h", unit: "share of spend", min: 0.0001, max: 1, default: 0.02,
     plausible: [0.01, 0.03],
@@ -256,6 +268,12 @@ export const marketParameters = {
     meaning: "How far the quality seen in one month strays from a supplier's true quality.",
     source: "assumption",
   },
+  reputationCarry: {
+    symbol: "ω_R", unit: "share", min: 0, max: 1, default: 0.6,
+    plausible: [0.4, 0.8],
+    meaning: "Part of the trust of its other buyers that a rival invited to a review brings with it.",
+    source: "assumption, a wide range",
+  },
   attentionWeight: {
     symbol: "ω_a", unit: "share", min: 0, max: 1, default: 0.5,
     plausible: [0.25, 0.75],
@@ -273,6 +291,30 @@ export const marketParameters = {
     plausible: [12, 36],
     meaning: "Technology lag at which a supplier is good for a third (1/e) of the projects.",
     source: "assumption: a product generation",
+  },
+  oneOffRate: {
+    symbol: "λ_1", unit: "orders a month", min: 0, max: 50, default: 0.36,
+    plausible: [0.18, 0.54],
+    meaning: "One-off orders that a buyer places a month outside its panel; they stand in its ledger and do nothing in the market.",
+    source: "assumption, tuned to the months with payment, Gini and returns in public buyers' ledgers",
+  },
+  oneOffSpend: {
+    symbol: "A_1", unit: "unit costs a month", min: 0, max: 1000, default: 0.06,
+    plausible: [0.03, 0.09],
+    meaning: "Mean monthly spend of a one-off order.",
+    source: "assumption: a few per cent of the spend of a reference buyer",
+  },
+  oneOffSpread: {
+    symbol: "σ_1", unit: "standard deviation of log spend", min: 0, max: 4, default: 1.5,
+    plausible: [0.75, 2.25],
+    meaning: "How widely one-off orders differ in size.",
+    source: "assumption: lognormal sizes, some fifty times others",
+  },
+  oneOffPool: {
+    symbol: "n_1", unit: "suppliers", min: 1, max: 1000, whole: true, default: 14,
+    plausible: [7, 21],
+    meaning: "Suppliers of one-off orders that a buyer chooses from.",
+    source: "assumption, tuned with the rate",
   },
 } as const satisfies Record<string, Parameter>;
 
@@ -299,10 +341,20 @@ export const policyParameters = {
     meaning: "Months between contract reviews.",
     source: "assumption: 12 to 36 months are common",
   },
+  performanceShare: {
+    symbol: "a", unit: "share", min: 0, max: 1, default: 0.1,
+    meaning: "Part of the volume under contract that holders compete for month by month; the rest is equal quotas.",
+    source: "Cachon and Zhang (2007) for the form: demand allocated by performance; value assumption: quotas with a little that follows performance, where splits of 60:40 to 70:30 competed each year would mean 0.2 to 0.4",
+  },
+  invitedRivals: {
+    symbol: "n_I", unit: "suppliers", min: 0, max: 3, whole: true, default: 0,
+    meaning: "Suppliers of kind fixed from outside the panel that a buyer invites to each contract review.",
+    source: "definition: 0 invites nobody",
+  },
   openness: {
-    symbol: "o", unit: "probability a month", min: 0, max: 1, default: 0.12,
+    symbol: "o", unit: "probability a month", min: 0, max: 1, default: 0.2,
     meaning: "Chance in a month that a buyer looks at a prospect.",
-    source: "assumption of the pilot",
+    source: "assumption",
   },
   maxShare: {
     symbol: "w_max", unit: "share", min: 0.01, max: 1, default: 1,
@@ -315,24 +367,14 @@ export const policyParameters = {
     source: "assumption",
   },
   fixedGate: {
-    symbol: "g_F", unit: "trust", min: 0, max: 1, default: 0.4,
+    symbol: "g_F", unit: "trust", min: 0, max: 1, default: 0.3,
     meaning: "Trust in product, supply and organisation, each, that a supplier needs to win a contract. 1 cannot be reached.",
-    source: "assumption of the pilot",
+    source: "assumption",
   },
   negotiation: {
     symbol: "η", unit: "share", min: 0, max: 1, default: 0.6,
     meaning: "Bargaining weight of the buyer: the part of the surplus over the outside option that it keeps.",
     source: "Alviarez et al. (2025): substantial bargaining power of buyers; 0.3 to 0.8 tried; value assumption",
-  },
-  reviewSensitivity: {
-    symbol: "β", unit: "per unit cost", min: 0, max: 100, default: 7,
-    meaning: "How sharply a contract review follows perceived utility.",
-    source: "with the switching cost on the logit scale derived from Monarch (2014); value assumption",
-  },
-  choiceSensitivity: {
-    symbol: "β_x", unit: "per unit cost", min: 0, max: 100, default: 7,
-    meaning: "How sharply orders on the flexible track, and shares between contracts, follow perceived utility.",
-    source: "assumption: as the review",
   },
   choice: {
     symbol: "-", unit: "choice", min: 0, max: 1, choices: ["shares", "single"], default: 0,
@@ -377,13 +419,25 @@ export const supplierParameters = {
   },
   unitCost: {
     symbol: "c", unit: "unit costs", min: 0.01, max: 100, default: { fixed: 1, flexible: 1.03, newcomer: 1.04 },
-    plausible: { fixed: [0.5, 1.5], flexible: [0.515, 1.54], newcomer: [0.52, 1.56] },
+    plausible: { fixed: [1, 1], flexible: [1, 1.1], newcomer: [1, 1.12] },
     meaning: "What a unit costs to make; 1 is the reference supplier.",
     source: "definition for the reference supplier; assumption for the others",
   },
+  qualitySpread: {
+    symbol: "s_q", unit: "standard deviation of quality", min: 0, max: 1, default: { fixed: 0.07, flexible: 0.12, newcomer: 0.15 },
+    plausible: { fixed: [0.035, 0.14], flexible: [0.06, 0.24], newcomer: [0.075, 0.3] },
+    meaning: "How far members of a group differ in quality; a distribution written for the quality itself stands in its place.",
+    source: "assumption, half to twice that",
+  },
+  unitCostSpread: {
+    symbol: "s_c", unit: "unit costs, standard deviation", min: 0, max: 10, default: { fixed: 0.03, flexible: 0.03, newcomer: 0.04 },
+    plausible: { fixed: [0.015, 0.06], flexible: [0.015, 0.06], newcomer: [0.02, 0.08] },
+    meaning: "How far members of a group differ in unit cost; a distribution written for the unit cost itself stands in its place.",
+    source: "assumption, half to twice that",
+  },
   capacity: {
-    symbol: "C", unit: "units a month", min: 0, max: 1e7, default: { fixed: 1.5, flexible: 0.4, newcomer: 0.4 },
-    plausible: { fixed: [0.75, 2.25], flexible: [0.2, 0.6], newcomer: [0.2, 0.6] },
+    symbol: "C", unit: "units a month", min: 0, max: 1e7, default: { fixed: 1.5, flexible: 0.4, newcomer: 0.6 },
+    plausible: { fixed: [0.75, 2.25], flexible: [0.2, 0.6], newcomer: [0.3, 0.9] },
     meaning: "What it can make in a month; 1 serves a reference buyer in full.",
     source: "assumption: big powerhouses, small newcomers",
   },
@@ -394,10 +448,16 @@ export const supplierParameters = {
     source: "assumption: a third more in a year",
   },
   innovativeness: {
-    symbol: "i", unit: "a month", min: 0, max: 1, default: { fixed: 0.15, flexible: 0.07, newcomer: 0.15 },
-    plausible: { fixed: [0.075, 0.225], flexible: [0.035, 0.105], newcomer: [0.075, 0.225] },
+    symbol: "i", unit: "a month", min: 0, max: 1, default: { fixed: 0.15, flexible: 0.06, newcomer: 0.15 },
+    plausible: { fixed: [0.075, 0.225], flexible: [0.04, 0.1], newcomer: [0.075, 0.225] },
     meaning: "Part of its lag that a supplier with full effort and no inertia catches up in a month.",
-    source: "assumption of the pilot",
+    source: "assumption",
+  },
+  innovativenessSpread: {
+    symbol: "s_i", unit: "a month, standard deviation", min: 0, max: 1, default: { fixed: 0.03, flexible: 0.02, newcomer: 0.04 },
+    plausible: { fixed: [0.015, 0.06], flexible: [0.01, 0.04], newcomer: [0.02, 0.08] },
+    meaning: "How far members of a group differ in innovativeness; a distribution written for the innovativeness itself stands in its place.",
+    source: "assumption, half to twice that",
   },
   initialLag: {
     symbol: "L_0", unit: "months", min: 0, max: 600, default: { fixed: 18, flexible: 45, newcomer: 8 },
@@ -418,10 +478,10 @@ export const supplierParameters = {
     source: "assumption",
   },
   effortResponse: {
-    symbol: "ψ", unit: "effort per unit of monthly profit at stake", min: 0, max: 1000, default: 16,
-    plausible: [8, 24],
-    meaning: "How strongly a threat to profit turns into effort; the inverse cost of effort.",
-    source: "Lazear and Rosen (1981) for the form; value an assumption of the pilot",
+    symbol: "ψ", unit: "squared effort per unit cost", min: 0, max: 1000, default: 9.6,
+    plausible: [5.6, 14.4],
+    meaning: "How strongly a threat to profit turns into effort. Effort e above e_min costs (e - e_min)^2 / (2 ψ) a unit.",
+    source: "Lazear and Rosen (1981) for the form; value assumption: full effort costs 4 % of a unit",
   },
   effortSpeed: {
     symbol: "λ", unit: "a month", min: 0, max: 1, default: 0.2,
@@ -512,10 +572,10 @@ export const supplierParameters = {
     source: "assumption: a newcomer prepares for a long time",
   },
   initialCash: {
-    symbol: "M_0", unit: "unit costs", min: 0, max: 1e6, default: 2,
-    plausible: [1, 3],
+    symbol: "M_0", unit: "unit costs", min: 0, max: 1e6, default: 0.6,
+    plausible: [0.3, 0.9],
     meaning: "Cash of an entrant when it starts to court; it leaves when the cash is gone.",
-    source: "assumption: lasts a few years without customers",
+    source: "assumption: lasts a year or two without customers",
   },
   fixedCost: {
     symbol: "f", unit: "unit costs a month per unit of capacity", min: 0, max: 10, default: 0.01,
@@ -530,15 +590,21 @@ export const supplierParameters = {
     source: "assumption",
   },
   replaceAfter: {
-    symbol: "n_R", unit: "months", min: 0, max: 240, whole: true, default: 24,
-    plausible: [12, 36],
+    symbol: "n_R", unit: "months", min: 0, max: 240, whole: true, default: 12,
+    plausible: [6, 18],
     meaning: "Months after which an entrant that left is replaced by a new one; 0 is never.",
     source: "assumption",
   },
+  closureRate: {
+    symbol: "κ_C", unit: "probability a month", min: 0, max: 1, default: { fixed: 0, flexible: 0, newcomer: 0.01 },
+    plausible: { fixed: [0, 0], flexible: [0, 0], newcomer: [0.005, 0.015] },
+    meaning: "Chance in a month that an entrant closes, for reasons that have nothing to do with its customers.",
+    source: "assumption: a young firm's 6 to 17 % a year",
+  },
   entryMonth: {
-    path: "entry.month", symbol: "t_E", unit: "month", min: 0, max: 1200, whole: true, default: 36,
+    path: "entry.month", symbol: "t_E", unit: "month", min: 0, max: 1200, whole: true, default: 0,
     meaning: "Month in which the first supplier of the group enters.",
-    source: "definition: a scenario's own date",
+    source: "definition: from the start; a scenario's own date",
   },
   entryEvery: {
     path: "entry.every", symbol: "n_E", unit: "months", min: 0, max: 1200, whole: true, default: 6,
@@ -546,9 +612,10 @@ export const supplierParameters = {
     source: "definition: a scenario's own dates",
   },
   entryRate: {
-    path: "entry.rate", symbol: "r_E", unit: "probability a month", min: 0, max: 1, default: 0,
+    path: "entry.rate", symbol: "r_E", unit: "probability a month", min: 0, max: 1, default: 0.15,
+    plausible: [0.075, 0.225],
     meaning: "Random arrival in place of dates: chance in each month from the entry month on that the next of the group arrives; 0 keeps the dates.",
-    source: "definition: 0 keeps the dates",
+    source: "assumption: newcomers come one by one, from the start",
   },
 } as const satisfies Record<string, Parameter>;
 

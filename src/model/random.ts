@@ -24,6 +24,11 @@ export const decisions = [
   "order",
   "quality",
   "review",
+  "around",
+  "need",
+  "closure",
+  "invite",
+  "oneOff",
 ] as const;
 export type Decision = (typeof decisions)[number];
 

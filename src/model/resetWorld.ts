@@ -1,5 +1,6 @@
 import { log } from "./arithmetic.ts";
 import { fillPanels } from "./fillPanels.ts";
+import { inviteRivals } from "./invitations.ts";
 import type { Market, Value } from "./market.ts";
 import { columnPlans } from "./memory.ts";
 import { awardContract } from "./panel.ts";
@@ -36,6 +37,7 @@ export function resetWorld(world: World, market: Market, key: Stream, replicatio
   fillPanels(world, market);
   appraise(world);
   startContracts(world);
+  if (world.invitation.perBuyer > 0) for (let b = 0; b < world.buyerCount; b++) inviteRivals(world, b);
   clearTally(world);
 }
 
@@ -53,6 +55,7 @@ export function clearTally({ tally }: World): void {
   tally.switches.fill(0);
   tally.panelChanges.fill(0);
   tally.droppedLinks.fill(0);
+  tally.control.fill(0);
   tally.exits.fill(0);
 }
 
@@ -77,6 +80,7 @@ function setParameters(world: World, market: Market): void {
     for (const name of supplierNames) {
       fill(world, group, first, name, supplier.parameters[name], supplierParameters[name], supplier.identity);
     }
+    for (const name of spreadNames) spreadMembers(world, group, first, name);
     first += group.count;
   }
   world.blindSuppliers = supplier.parameters.respondsToThreat.includes(0);
@@ -109,6 +113,37 @@ function fill<Name extends string>(
     const draw = drawSpread(world.streams.spread, value, identity[agent], identityOf(name, 0));
     const inRange = draw < row.min ? row.min : draw > row.max ? row.max : draw;
     column[agent] = row.whole || row.choices ? Math.floor(inRange + 0.5) : inRange;
+  }
+}
+
+/** Parameters in which the members of a group differ, each with the row that says how far. */
+const spreads = {
+  quality: "qualitySpread",
+  unitCost: "unitCostSpread",
+  innovativeness: "innovativenessSpread",
+} as const;
+const spreadNames = namesOf(spreads);
+
+/**
+ * Members of a group of suppliers differ: where quality, unit cost or innovativeness is one number for all, each
+ * draws its own from the normal distribution about it with the group's spread, drawn back to the nearer end of
+ * the range. Where a distribution is written for the parameter itself, that one stands.
+ */
+function spreadMembers(
+  world: World,
+  group: Market["suppliers"][number],
+  first: number,
+  name: keyof typeof spreads,
+): void {
+  const { supplier } = world;
+  const mean = group.parameters[name];
+  if (typeof mean !== "number") return;
+  for (let s = first; s < first + group.count; s++) {
+    const sd = supplier.parameters[spreads[name]][s];
+    if (sd === 0) continue;
+    const draw = mean + sd * normal(world.streams.spread, supplier.identity[s], identityOf(name, 0));
+    const { min, max } = supplierParameters[name];
+    supplier.parameters[name][s] = draw < min ? min : draw > max ? max : draw;
   }
 }
 
@@ -165,7 +200,7 @@ function geometricWait(draw: number, rate: number): number {
   return rate >= 1 ? 1 : 1 + Math.floor(log(draw) / log(1 - rate));
 }
 
-/** Contracts at the start: weights by how suppliers look, ends spread evenly over the contract months, floor(u n_C). */
+/** Contracts at the start: ends spread evenly over the contract months, floor(u n_C). */
 function startContracts(world: World): void {
   const { buyer, relation, supplier } = world;
   for (let b = 0; b < world.buyerCount; b++) {

@@ -7,6 +7,7 @@ import { chooseEffort } from "./processes/chooseEffort.ts";
 import { court } from "./processes/court.ts";
 import { deliver } from "./processes/deliver.ts";
 import { disrupt } from "./processes/disrupt.ts";
+import { endNeeds } from "./processes/endNeeds.ts";
 import { enter } from "./processes/enter.ts";
 import { feelThreat } from "./processes/feelThreat.ts";
 import { followTimetable } from "./processes/followTimetable.ts";
@@ -82,5 +83,6 @@ export const schedule: readonly Line[] = [
 // biome-ignore format: a list reads in lines
 export const closing: readonly Line[] = [
   { process: leave, bind: (world) => () => leave(world) },
+  { process: endNeeds, bind: (world) => () => endNeeds(world) },
   { process: review, bind: (world) => () => review(world) },
 ];

@@ -36,6 +36,9 @@ export const trustSums = [
   "relation.trustSocial",
 ] as const;
 
+/** Made after the closing by `addControl`, over buyers: what `surplus` leaves when looking and leaving are paid. */
+export const controlSums = ["netSurplus"] as const;
+
 /** Made by `gatherPanels`, over buyers. */
 export const panelSums = ["buyers", "concentration", "largestShare", "irreplaceability", "orders"] as const;
 
@@ -70,7 +73,11 @@ export type Formula = (world: World, r: number) => number;
 type Weighted = RelationColumn | SupplierColumn | `supplier.parameters.${SupplierParameterName}` | Formula;
 type OfRelations = (typeof moneySums | typeof contractSums)[number];
 /** What is summed over buyers; counts of the month are added after its closing. */
-type OfBuyers = (typeof panelSums | typeof linkSums)[number] | BuyerColumn | "tally.switches" | "tally.panelChanges";
+type OfBuyers =
+  | (typeof panelSums | typeof linkSums | typeof controlSums)[number]
+  | BuyerColumn
+  | "tally.switches"
+  | "tally.panelChanges";
 type OfSuppliers = SupplierColumn | "tally.exits";
 
 /** A sum of a month, made for all and for every group. */

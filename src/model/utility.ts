@@ -10,6 +10,16 @@ type MarketValues = Readonly<Record<MarketParameterName, number>>;
  * q  quality [0..1]   e  effort [0..1]   L  technology lag [months]   k  integration [0..1]
  * V and the weights v are in unit costs.
  *
+ * What is delivered is worth V by the true quality q. What a buyer decides by is perceived utility, the same
+ * with its trust in the product T_1 as the estimate of q, less the price:
+ *
+ *     U = V(T_1) - p
+ *
+ * p  price [unit costs]
+ *
+ * Doubt is charged once: who is not yet known to be good counts as less good. Rejected: a premium for risk on
+ * top, which would charge it twice.
+ *
  * Source: additive multi-attribute value, as in supplier scorecards; the form is an assumption.
  */
 export function offerValue(
@@ -29,36 +39,12 @@ export function offerValue(
 }
 
 /**
- * Perceived utility: value less price, less what is taken off for want of trust.
+ * Overall trust: mean of the four rungs [0..1].
  *
- *     U = V - p - rho (1 - T)
+ *     T = (T_1 + T_2 + T_3 + T_4) / 4
  *
- * p  price [unit costs]   rho  risk premium [unit costs]   T  overall trust [0..1]
+ * T_1 product, T_2 risk, T_3 organisation, T_4 social. It is what `launch.ts` goes by. Source: assumption.
  */
-export function utilityOf(value: number, price: number, riskPremium: number, trust: number): number {
-  return value - price - riskPremium * (1 - trust);
-}
-
-/**
- * Overall trust: weighted mean of the four rungs [0..1].
- *
- *     T = (omega_1 T_1 + omega_2 T_2 + omega_3 T_3 + omega_4 T_4) / (omega_1 + omega_2 + omega_3 + omega_4)
- *
- * T_1 product, T_2 risk, T_3 organisation, T_4 social; 0 when all weights are 0. Source: assumption.
- */
-export function overallTrust(
-  market: MarketValues,
-  product: number,
-  risk: number,
-  organisation: number,
-  social: number,
-): number {
-  const { trustWeightProduct, trustWeightRisk, trustWeightOrganisation, trustWeightSocial } = market;
-  const total = trustWeightProduct + trustWeightRisk + trustWeightOrganisation + trustWeightSocial;
-  const sum =
-    trustWeightProduct * product +
-    trustWeightRisk * risk +
-    trustWeightOrganisation * organisation +
-    trustWeightSocial * social;
-  return total > 0 ? sum / total : 0;
+export function overallTrust(product: number, risk: number, organisation: number, social: number): number {
+  return (product + risk + organisation + social) / 4;
 }

@@ -1,6 +1,7 @@
 import type {
   accountColumns,
   buyerColumns,
+  invitationColumns,
   relationColumns,
   supplierColumns,
   tallyColumns,
@@ -26,7 +27,8 @@ export const FIXED = 3;
  *     remembered    panelEnd[b]     .. knownEnd[b] - 1
  *     vacant        knownEnd[b]     .. rowStart[b + 1] - 1
  *
- * The accounts of the n-th entrant are the places a in [n x accountsPerEntrant, (n + 1) x accountsPerEntrant).
+ * The accounts of the n-th entrant are the places a in [n x accountsPerEntrant, (n + 1) x accountsPerEntrant), and
+ * so are the invitations of a buyer.
  * Cost of a month grows with places, accounts and suppliers, never with buyers x suppliers.
  */
 export interface World extends WorldValues {
@@ -34,5 +36,6 @@ export interface World extends WorldValues {
   readonly supplier: Readonly<ReturnType<typeof supplierColumns>>;
   readonly relation: Readonly<ReturnType<typeof relationColumns>>;
   readonly account: Readonly<ReturnType<typeof accountColumns>>;
+  readonly invitation: Readonly<ReturnType<typeof invitationColumns>>;
   readonly tally: Readonly<ReturnType<typeof tallyColumns>>;
 }

@@ -1,26 +1,33 @@
 import type { ColumnNames } from "../columns.ts";
 import { joinPanel, leavePanel, meet, worstFlexible } from "../panel.ts";
 import { uniform } from "../random.ts";
-import { offerValue, overallTrust, utilityOf } from "../utility.ts";
+import { offerValue, overallTrust } from "../utility.ts";
 import type { World } from "../world.ts";
 
 /**
  * Admit: with probability o (openness) a buyer looks at its best prospect and may give it a trial on the
  * flexible track.
  *
- * Prospects are the active entrants that court this buyer and the suppliers it remembers, with trust
- * in the product at or above the gate g_x of the flexible track. The best by perceived utility gets a
- * free place among the n_M, or that of the worst flexible supplier if U is higher than there. At equal U
- * an entrant goes before a remembered supplier. A buyer with n_M = 0 does not look.
+ * Prospects are the active entrants that court this buyer, the suppliers it remembers, and one supplier of
+ * kind flexible, drawn evenly among all of them, if it is not in the buyer's row; each with trust in the product
+ * at or above the gate g_x of the flexible track. The best by perceived utility gets a free place among the
+ * n_M, or that of the worst flexible supplier if U is higher than there. At equal U an entrant goes before a
+ * remembered supplier, and that one before the one drawn. A buyer with n_M = 0 does not look.
  *
  * A first offer is judged at the price c (1 + d_c) (1 + m_0), with effort e_0, no integration, the lag of
- * the entrant, and T from T_1 alone (the other rungs are 0). A trial starts from there: price, e_0, inertia
- * I_0, k = 0, T_1 as courted, J = 0, not eligible; the account is free again. A remembered supplier comes
- * back as it is remembered. The supplier that makes room is remembered (`panel.ts`).
+ * the supplier, and the trust that words have built as its quality: T_1 as courted, and T_u for the supplier
+ * drawn, which words alone can reach. A trial starts from there: price, e_0, inertia I_0, k = 0, this T_1, the
+ * other rungs 0, J = 0, not eligible; an entrant's account is free again. A remembered supplier comes back as it
+ * is remembered. The supplier that makes room is remembered (`panel.ts`).
  *
- * Looking draws one uniform a buyer and month. A prospect below the gate changes nothing.
+ * A look costs F_l D_0, whatever comes of it; it is taken out of buyer value (`gather.ts`).
  *
- * Source: assumption; the trial on a small share as the only way in is the idea of the model.
+ * Looking draws one uniform a buyer and month, and another for the supplier drawn. A prospect below the gate
+ * changes nothing.
+ *
+ * Source: assumption; the trial on a small share as the only way in is the idea of the model. Stigler (1961) for
+ * the cost of looking. The supplier drawn makes a good back-up reachable that serves other buyers, which a
+ * newcomer would else be given the credit for.
  */
 export function admit(world: World): void {
   const { buyer } = world;
@@ -32,6 +39,7 @@ export function admit(world: World): void {
     buyer.looks[b] = looks ? 1 : 0;
     if (!looks) continue;
     anybodyLooks = true;
+    world.tally.control[buyer.group[b]] += world.market.lookCost * buyer.parameters.demand[b];
     buyer.bestProspect[b] = -1;
     buyer.bestProspectUtility[b] = Number.NEGATIVE_INFINITY;
   }
@@ -45,7 +53,7 @@ admit.reads = {
   supplier: ["active", "lag"],
   relation: ["supplier", "since", "trustProduct", "utility"],
   account: ["buyer", "trustProduct"],
-  tally: ["panelChanges", "droppedLinks"],
+  tally: ["panelChanges", "droppedLinks", "control"],
 } satisfies ColumnNames;
 // biome-ignore format: names read in rows
 admit.changes = {
@@ -53,7 +61,7 @@ admit.changes = {
   relation: ["moving", "supplier", "track", "since", "share", "price", "effort", "inertia", "trustProduct", "trust",
     "value", "utility", "ordered", "delivered", "takenOver", "perceivedRetention"],
   account: ["buyer"],
-  tally: ["panelChanges", "droppedLinks"],
+  tally: ["panelChanges", "droppedLinks", "control"],
 } satisfies ColumnNames;
 
 /** Finds, for every buyer that looks, the best entrant among those that court it. */
@@ -81,14 +89,23 @@ function isBefore({ account, supplier }: World, one: number, other: number): boo
 
 function firstOfferUtility(world: World, s: number, trustProduct: number): number {
   const { market, supplier } = world;
-  const { quality, initialEffort } = supplier.parameters;
-  const value = offerValue(market, quality[s], initialEffort[s], supplier.lag[s], 0);
-  const trust = overallTrust(market, trustProduct, 0, 0, 0);
-  return utilityOf(value, firstOffer(world, s), market.riskPremium, trust);
+  const { initialEffort } = supplier.parameters;
+  return offerValue(market, trustProduct, initialEffort[s], supplier.lag[s], 0) - firstOffer(world, s);
+}
+
+/** A supplier of kind flexible that the buyer happens upon; -1 when it knows it, or would not let it in. */
+function happenUpon(world: World, b: number): number {
+  const { buyer, relation, supplier, streams } = world;
+  const { backups } = supplier;
+  if (backups.length === 0) return -1;
+  const s = backups[Math.floor(uniform(streams.around, buyer.identity[b], 0) * backups.length)];
+  if (supplier.parameters.communicationCap[s] < buyer.policy.flexibleGate[b]) return -1;
+  for (let r = buyer.rowStart[b]; r < buyer.knownEnd[b]; r++) if (relation.supplier[r] === s) return -1;
+  return s;
 }
 
 function decide(world: World, b: number): void {
-  const { buyer, relation } = world;
+  const { buyer, relation, supplier } = world;
   const { utility } = relation;
   let best = buyer.bestProspectUtility[b];
   let recalled = -1;
@@ -97,31 +114,45 @@ function decide(world: World, b: number): void {
     best = utility[r];
     recalled = r;
   }
-  if (recalled < 0 && buyer.bestProspect[b] < 0) return;
+  let found = happenUpon(world, b);
+  if (found >= 0) {
+    const offered = firstOfferUtility(world, found, supplier.parameters.communicationCap[found]);
+    if (offered > best) best = offered;
+    else found = -1;
+  }
+  if (found < 0 && recalled < 0 && buyer.bestProspect[b] < 0) return;
   const full = buyer.panelEnd[b] - buyer.contractsEnd[b] >= buyer.policy.flexibleSlots[b];
   const worst = full ? worstFlexible(world, b) : -1;
   if (full && best <= utility[worst]) return;
   const displaced = full ? relation.supplier[worst] : -1;
-  const place = recalled >= 0 ? joinPanel(world, recalled) : startTrial(world, b, buyer.bestProspect[b]);
+  const place = letIn(world, b, found, recalled);
   world.eventLog?.tell(world.month, "trial", b, relation.supplier[place], displaced);
   if (!full) return;
   world.eventLog?.tell(world.month, "drop", b, displaced, relation.supplier[place]);
   leavePanel(world, worst);
 }
 
-function startTrial(world: World, b: number, a: number): number {
-  const { account, market, relation, supplier } = world;
-  const s = supplier.entrants[Math.floor(a / account.perEntrant)];
+/** Lets in the supplier that was happened upon, else the one recalled, else the best of those that court. */
+function letIn(world: World, b: number, found: number, recalled: number): number {
+  const { account, buyer, supplier } = world;
+  if (found >= 0) return startTrial(world, b, found, supplier.parameters.communicationCap[found]);
+  if (recalled >= 0) return joinPanel(world, recalled);
+  const a = buyer.bestProspect[b];
+  account.buyer[a] = -1;
+  return startTrial(world, b, supplier.entrants[Math.floor(a / account.perEntrant)], account.trustProduct[a]);
+}
+
+function startTrial(world: World, b: number, s: number, trustProduct: number): number {
+  const { market, relation, supplier } = world;
   const { initialEffort, initialInertia, quality } = supplier.parameters;
   const r = joinPanel(world, meet(world, b, s));
   relation.effort[r] = initialEffort[s];
   relation.inertia[r] = initialInertia[s];
   relation.price[r] = firstOffer(world, s);
-  relation.trustProduct[r] = account.trustProduct[a];
-  relation.trust[r] = overallTrust(market, account.trustProduct[a], 0, 0, 0);
+  relation.trustProduct[r] = trustProduct;
+  relation.trust[r] = overallTrust(trustProduct, 0, 0, 0);
   relation.value[r] = offerValue(market, quality[s], initialEffort[s], supplier.lag[s], 0);
-  relation.utility[r] = utilityOf(relation.value[r], relation.price[r], market.riskPremium, relation.trust[r]);
-  account.buyer[a] = -1;
+  relation.utility[r] = firstOfferUtility(world, s, trustProduct);
   return r;
 }
 

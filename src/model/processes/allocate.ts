@@ -7,11 +7,13 @@ import type { World } from "../world.ts";
 /**
  * Allocate: each buyer splits its orders between the tracks and within them.
  *
- *     contract i:   w_i = (1 - phi) W_i / sum W        W set at the award: exp(beta_x U) (`panel.ts`)
+ *     contract i:   w_i = (1 - phi) [ (1 - a) / n + a s_i ],    s_i = exp(beta_x U_i) / sum over the n holders
  *     flexible j:   w_j = phi exp(beta_x U_j + beta_J J_j) / sum exp(beta_x U + beta_J J)     (choice: shares)
  *                   or all of phi to one supplier drawn with these chances   (choice: single)
  *
  * phi  flexible share of spend [0..1]: 0 with nobody on the flexible track, 1 with nobody under contract
+ * a    performance share [0..1]: part of the volume under contract that follows performance, the rest being
+ *      equal quotas;  s  standing [0..1]: the holder's part of what they compete for
  * U    perceived utility [unit costs]    beta_x  choice sensitivity
  * J    preference learned from past dealings [unit costs] (`learnPreference.ts`)    beta_J  its sensitivity
  *
@@ -19,25 +21,33 @@ import type { World } from "../world.ts";
  * is taken as 1/n where n suppliers could not otherwise carry all. Shares of a buyer sum to 1, or to 0
  * when its panel is empty.
  *
- * Source: multinomial logit (McFadden 1974); preference in it as in Weisbuch, Kirman and Herreiner (2000).
+ * All holders are weighed together, by how they look today, so that a change of value common to all moves no
+ * volume. Rejected: weights kept from each contract's award, which compare holders of different months.
+ *
+ * Source: multinomial logit (McFadden 1974); demand allocated by performance, Cachon and Zhang (2007);
+ * preference as in Weisbuch, Kirman and Herreiner (2000).
  */
 export function allocate(world: World): void {
   const { buyer, relation } = world;
   const { rowStart, contractsEnd, panelEnd } = buyer;
-  const { share, contractWeight } = relation;
-  const { flexibleShare, choice, maxShare, preferenceSensitivity } = buyer.policy;
+  const { share, standing, utility } = relation;
+  const { flexibleShare, choice, maxShare, performanceShare, preferenceSensitivity } = buyer.policy;
+  const { choiceSensitivity } = world.market;
   for (let b = 0; b < world.buyerCount; b++) {
     const first = rowStart[b];
     const flexible = contractsEnd[b];
     const end = panelEnd[b];
     const phi = flexible === first ? 1 : end === flexible ? 0 : flexibleShare[b];
-    let weights = 0;
-    for (let r = first; r < flexible; r++) weights += contractWeight[r];
-    for (let r = first; r < flexible; r++) share[r] = ((1 - phi) * contractWeight[r]) / weights;
+    if (flexible > first) {
+      const moving = performanceShare[b];
+      const quota = (1 - moving) / (flexible - first);
+      shareByLogit(utility, first, flexible, choiceSensitivity, 1, standing);
+      for (let r = first; r < flexible; r++) share[r] = (1 - phi) * (quota + moving * standing[r]);
+    }
     if (end > flexible) {
       if (choice[b] === 1) drawOne(world, b, phi);
       else if (preferenceSensitivity[b] > 0) splitByPreference(world, b, phi);
-      else splitByLogit(world, b, phi);
+      else shareByLogit(utility, flexible, end, choiceSensitivity, phi, share);
     }
     if (maxShare[b] < 1) capShares(share, first, end, maxShare[b]);
   }
@@ -45,15 +55,19 @@ export function allocate(world: World): void {
 
 allocate.reads = {
   buyer: ["contractsEnd", "panelEnd"],
-  relation: ["supplier", "contractWeight", "preference", "utility"],
+  relation: ["supplier", "preference", "utility"],
 } satisfies ColumnNames;
-allocate.changes = { relation: ["share"] } satisfies ColumnNames;
+allocate.changes = { relation: ["share", "standing"] } satisfies ColumnNames;
 
-function splitByLogit(world: World, b: number, phi: number): void {
-  const { utility, share } = world.relation;
-  const first = world.buyer.contractsEnd[b];
-  const end = world.buyer.panelEnd[b];
-  const sensitivity = world.buyer.policy.choiceSensitivity[b];
+/** Splits `total` among the places from `first` to before `end`, in proportion to exp(sensitivity x utility). */
+function shareByLogit(
+  utility: Float64Array,
+  first: number,
+  end: number,
+  sensitivity: number,
+  total: number,
+  share: Float64Array,
+): void {
   let best = utility[first];
   for (let r = first + 1; r < end; r++) if (utility[r] > best) best = utility[r];
   let sum = 0;
@@ -62,11 +76,11 @@ function splitByLogit(world: World, b: number, phi: number): void {
     share[r] = weight;
     sum += weight;
   }
-  const scale = phi / sum;
+  const scale = total / sum;
   for (let r = first; r < end; r++) share[r] *= scale;
 }
 
-/** As `splitByLogit`, for a buyer that also follows its preference. */
+/** As `shareByLogit`, for a buyer that also follows its preference. */
 function splitByPreference(world: World, b: number, phi: number): void {
   const { share } = world.relation;
   const end = world.buyer.panelEnd[b];
@@ -78,7 +92,7 @@ function drawOne(world: World, b: number, phi: number): void {
   const { identity, contractsEnd, panelEnd, policy } = world.buyer;
   const { utility, preference, share, supplier } = world.relation;
   const stream = world.streams.order;
-  const sensitivity = policy.choiceSensitivity[b];
+  const sensitivity = world.market.choiceSensitivity;
   const loyalty = policy.preferenceSensitivity[b];
   let chosen = -1;
   let highest = Number.NEGATIVE_INFINITY;

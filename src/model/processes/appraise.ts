@@ -1,4 +1,5 @@
 import type { ColumnNames } from "../columns.ts";
+import { weighRivals } from "../invitations.ts";
 import { overallTrust } from "../utility.ts";
 import type { World } from "../world.ts";
 
@@ -11,8 +12,10 @@ import type { World } from "../world.ts";
  * T_1..T_3  trust in product, supply and organisation [0..1]
  * g_F       gate of the fixed track [0..1]; at 1 it cannot be reached
  *
- * Everybody in the row is appraised, remembered suppliers too, with what last month left: e, k, L, p, T.
- * Until next month's appraisal T, V, U and eligible stay as they are, whatever the month brings.
+ * U goes by T_1, what the buyer believes of the quality; V by the quality itself, which it gets and does not
+ * know. Everybody in the row is appraised, remembered suppliers too, with what last month left: e, k, L, p, T;
+ * and so are the rivals that are invited to the next review. Until next month's appraisal T, V, U and eligible
+ * stay as they are, whatever the month brings.
  *
  * Source: value and utility as in `utility.ts`; the ladder of gates is an assumption.
  */
@@ -25,7 +28,6 @@ export function appraise(world: World): void {
   const { trustProduct, trustRisk, trustOrganisation, trustSocial } = relation;
   const relationSupplier = relation.supplier;
   const { rowStart, knownEnd } = buyer;
-  const { riskPremium } = market;
   const {
     baseValue: v0,
     valueOfQuality: vq,
@@ -33,11 +35,7 @@ export function appraise(world: World): void {
     valueLostPerMonthOfLag: vg,
     valueOfIntegration: vk,
   } = market;
-  // The weights of one rung after the other; the formulas are those of `utility.ts`, with the market's part done once.
-  const w1 = overallTrust(market, 1, 0, 0, 0);
-  const w2 = overallTrust(market, 0, 1, 0, 0);
-  const w3 = overallTrust(market, 0, 0, 1, 0);
-  const w4 = overallTrust(market, 0, 0, 0, 1);
+  weighRivals(world);
   for (let b = 0; b < world.buyerCount; b++) {
     const gate = fixedGate[b];
     const end = knownEnd[b];
@@ -46,11 +44,11 @@ export function appraise(world: World): void {
       const product = trustProduct[r];
       const risk = trustRisk[r];
       const organisation = trustOrganisation[r];
-      const overall = w1 * product + w2 * risk + w3 * organisation + w4 * trustSocial[r];
-      const offer = v0 + vq * quality[s] + ve * effort[r] - vg * lag[s] + vk * integration[r];
-      trust[r] = overall;
-      value[r] = offer;
-      utility[r] = offer - price[r] - riskPremium * (1 - overall);
+      // The formulas of `utility.ts`, with the market's part done once.
+      const offer = v0 + ve * effort[r] - vg * lag[s] + vk * integration[r];
+      trust[r] = overallTrust(product, risk, organisation, trustSocial[r]);
+      value[r] = offer + vq * quality[s];
+      utility[r] = offer + vq * product - price[r];
       const passes = gate < 1 && product >= gate && risk >= gate && organisation >= gate ? 1 : 0;
       if (passes === eligible[r]) continue;
       eligible[r] = passes;
@@ -62,8 +60,12 @@ export function appraise(world: World): void {
 // biome-ignore format: names read in rows
 appraise.reads = {
   buyer: ["knownEnd"],
-  supplier: ["lag"],
+  supplier: ["lag", "volume", "reputation"],
+  invitation: ["supplier"],
   relation: ["supplier", "eligible", "price", "effort", "integration", "trustProduct", "trustRisk",
     "trustOrganisation", "trustSocial"],
 } satisfies ColumnNames;
-appraise.changes = { relation: ["eligible", "trust", "value", "utility"] } satisfies ColumnNames;
+appraise.changes = {
+  relation: ["eligible", "trust", "value", "utility"],
+  invitation: ["utility"],
+} satisfies ColumnNames;

@@ -1,3 +1,4 @@
+import { bidCut } from "../bids.ts";
 import type { ColumnNames } from "../columns.ts";
 import type { World } from "../world.ts";
 
@@ -7,15 +8,18 @@ const NOBODY = Number.NEGATIVE_INFINITY;
 /**
  * Bargain: prices move towards what bargaining over the surplus gives.
  *
- *     p* = clip( c + (1 - eta) max(0, U + p - c - (U_alt - S)), c (1 + m_min), c (1 + m_max) )
+ *     p* = clip( c + (1 - eta) max(0, U + p - c - (U_alt - S)), c (1 + m), c (1 + m_max) )
+ *     m = m_min for a contract,  m_min + m_u min(1, load / C)^4 for a flexible order
  *     p' = p + (p* - p) / tau
  *
- * U + p  value less the premium for want of trust: V - rho (1 - T) [unit costs]
- * U_alt  perceived utility of the best other supplier that could take the volume: under contract or
- *        past the gate for a contract, anybody on the panel for a flexible order; none: p* is the cap
+ * U + p  value as the buyer believes it [unit costs]
+ * U_alt  perceived utility of the best other supplier that could take the volume: for a contract another
+ *        holder, a challenger past the gate with its bid (`bids.ts`) or an invited rival, for a flexible order
+ *        anybody on the panel; none: p* is the cap
  * c      unit cost, on the flexible track with the extra cost of orders without commitment (1 + d_c)
  * S      cost of leaving, sigma k for a contract, 0 for a flexible order
  * eta    buyer's bargaining weight [0..1]
+ * load   units ordered from the supplier this month, C its capacity: who is full asks more, m_u at most
  * tau    price months [>= 1]: tau_p for a contract, tau_x for a flexible order
  *
  * All prices move at once: U is that of the month's appraisal, p the price from before this step.
@@ -24,7 +28,8 @@ const NOBODY = Number.NEGATIVE_INFINITY;
  * itself, leaves entrants out of U_alt.
  *
  * Source: asymmetric Nash bargaining with an outside option (Nash 1950; Binmore, Rubinstein and
- * Wolinsky 1986); Baumol, Panzar and Willig (1982). The speeds tau are assumptions.
+ * Wolinsky 1986); Baumol, Panzar and Willig (1982). The speeds tau and the convex price of scarcity are
+ * assumptions; without scarcity small suppliers would carry any volume at the lowest price.
  */
 export function bargain(world: World): void {
   const { buyer, market, relation, supplier } = world;
@@ -34,7 +39,8 @@ export function bargain(world: World): void {
   const { eligible, price, utility, integration } = relation;
   const relationSupplier = relation.supplier;
   const { blindSuppliers } = world;
-  const { switchingCost, uncommittedCost, minimumMargin, maximumMargin } = market;
+  const { switchingCost, uncommittedCost, minimumMargin, maximumMargin, scarcityMargin } = market;
+  const { load, capacity } = supplier;
   const contractStep = 1 / market.contractPriceMonths;
   const flexibleStep = 1 / market.flexiblePriceMonths;
   for (let b = 0; b < world.buyerCount; b++) {
@@ -43,6 +49,7 @@ export function bargain(world: World): void {
     const end = panelEnd[b];
     const supplierWeight = 1 - negotiation[b];
     // The best for a contract and the best for a flexible order, each with the runner-up for the best itself.
+    const rival = bestRival(world, b);
     let forContract = NOBODY;
     let nextForContract = NOBODY;
     let forOrder = NOBODY;
@@ -54,10 +61,11 @@ export function bargain(world: World): void {
         forOrder = u;
       } else if (u > nextForOrder) nextForOrder = u;
       if (r >= flexible && eligible[r] === 0) continue;
-      if (u > forContract) {
+      const bid = r < flexible ? u : u + bidCut(world, r);
+      if (bid > forContract) {
         nextForContract = forContract;
-        forContract = u;
-      } else if (u > nextForContract) nextForContract = u;
+        forContract = bid;
+      } else if (bid > nextForContract) nextForContract = bid;
     }
     for (let r = first; r < end; r++) {
       const s = relationSupplier[r];
@@ -68,10 +76,13 @@ export function bargain(world: World): void {
         alternative = bestWithoutEntrants(world, r, b);
       else if (fixed) alternative = u === forContract ? nextForContract : forContract;
       else alternative = u === forOrder ? nextForOrder : forOrder;
+      if (fixed && rival > alternative) alternative = rival;
       const cost = fixed ? unitCost[s] : unitCost[s] * (1 + uncommittedCost);
       const leaving = fixed ? switchingCost * integration[r] : 0;
       const gain = u + price[r] - cost - alternative + leaving;
-      const floor = cost * (1 + minimumMargin);
+      const full = load[s] < capacity[s] ? load[s] / capacity[s] : 1;
+      const scarce = fixed ? 0 : scarcityMargin * full * full * full * full;
+      const floor = cost * (1 + minimumMargin + scarce);
       const cap = cost * (1 + maximumMargin);
       const fair = cost + (gain > 0 ? supplierWeight * gain : 0);
       const target = alternative === NOBODY ? cap : fair < floor ? floor : fair > cap ? cap : fair;
@@ -82,6 +93,8 @@ export function bargain(world: World): void {
 
 bargain.reads = {
   buyer: ["contractsEnd", "panelEnd"],
+  supplier: ["load", "capacity"],
+  invitation: ["supplier", "utility"],
   relation: ["supplier", "eligible", "price", "integration", "utility"],
   world: ["blindSuppliers"],
 } satisfies ColumnNames;
@@ -97,7 +110,17 @@ function bestWithoutEntrants(world: World, r: number, b: number): number {
   for (let other = rowStart[b]; other < panelEnd[b]; other++) {
     if (other === r || supplier.entrant[relation.supplier[other]] === 1) continue;
     if (r < flexible && other >= flexible && eligible[other] === 0) continue;
-    if (utility[other] > best) best = utility[other];
+    const bid = r < flexible && other >= flexible ? utility[other] + bidCut(world, other) : utility[other];
+    if (bid > best) best = bid;
+  }
+  return best;
+}
+
+/** Utility of the best rival invited to the next review. */
+function bestRival({ invitation }: World, b: number): number {
+  let best = NOBODY;
+  for (let i = b * invitation.perBuyer; i < (b + 1) * invitation.perBuyer; i++) {
+    if (invitation.supplier[i] >= 0 && invitation.utility[i] > best) best = invitation.utility[i];
   }
   return best;
 }

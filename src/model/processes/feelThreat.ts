@@ -1,4 +1,5 @@
 import { exp } from "../arithmetic.ts";
+import { bidCut } from "../bids.ts";
 import type { ColumnNames } from "../columns.ts";
 import { attractOrders } from "../orders.ts";
 import { NO_VIEW_YET } from "../panel.ts";
@@ -7,11 +8,13 @@ import type { World } from "../world.ts";
 /**
  * Feel threat: how likely each supplier is to keep what it has, and to win more.
  *
- *     contract i:   P_i = y_i / (y_i + X),   y_i = exp(beta (U_i + S_i)),  X = sum over eligible j of exp(beta U_j)
+ *     contract i:   P_i = y_i / (y_i + X),   y_i = exp(beta (U_i + S_i))
+ *                   X = sum over eligible j of exp(beta (U_j + cut_j)) + sum over invited rivals of exp(beta U)
  *     flexible j:   P_j = exp(beta_x U_j + beta_J J_j) / sum over the flexible track    (its chance of an order)
- *                   Q_j = d_j exp(beta U_j) / (y_w + X + own term if not yet in X)
+ *                   Q_j = d_j exp(beta (U_j + cut_j)) / (y_w + X + own term if not yet in X)
  *
- * P   retention probability [0..1]; 1 with no challenger past the gate
+ * P   retention probability [0..1]; 1 with no challenger past the gate and no rival invited
+ * cut what a bid for the contract is below the flexible price [unit costs] (`bids.ts`)
  * S   cost of leaving, sigma k [unit costs];  beta, beta_x  sensitivities
  * J   preference learned from past dealings (`learnPreference.ts`), beta_J its sensitivity
  * Q   chance to win the weakest contract w (lowest y) at a review, scaled by d: the lowest of T_1, T_2, T_3
@@ -21,8 +24,8 @@ import type { World } from "../world.ts";
  * Exponentials are taken of U less the best U of the panel, and of exponents drawn back to +-700; so a
  * flexible track of which all are more than 700 / beta_x worse than a contract sees equal chances.
  *
- * "Eligible" are suppliers on the flexible track past the gate. The prize of w is (p_w - c) w_w if positive:
- * its price and share now, the unit cost c of supplier j (`chooseEffort.ts` takes it times D_0).
+ * "Eligible" are suppliers on the flexible track past the gate. The prize of w is (p_w - c) if positive: its
+ * price now less the unit cost c of supplier j, for a unit.
  *
  * What a supplier sees of P is P itself for tau_P = 0 and in the first month on a track; otherwise it moves
  * by 1 / (1 + tau_P) of the gap a month. One that does not respond to threat sees the P that would hold
@@ -33,8 +36,8 @@ import type { World } from "../world.ts";
 export function feelThreat(world: World): void {
   const { relation, buyer, blindSuppliers } = world;
   const { rowStart, contractsEnd, panelEnd } = buyer;
-  const { reviewSensitivity, choiceSensitivity, preferenceSensitivity } = buyer.policy;
-  const { switchingCost } = world.market;
+  const { preferenceSensitivity } = buyer.policy;
+  const { switchingCost, reviewSensitivity: beta, choiceSensitivity: betaOfOrders } = world.market;
   const { eligible, utility, integration, hold, attraction, orderAttraction } = relation;
   const { retention, perceivedRetention } = relation;
   const relationSupplier = relation.supplier;
@@ -43,8 +46,6 @@ export function feelThreat(world: World): void {
     const first = rowStart[b];
     const flexible = contractsEnd[b];
     const end = panelEnd[b];
-    const beta = reviewSensitivity[b];
-    const betaOfOrders = choiceSensitivity[b];
     // Utilities are taken relative to the best of the panel, so that no exponential overflows.
     let best = Number.NEGATIVE_INFINITY;
     for (let r = first; r < end; r++) if (utility[r] > best) best = utility[r];
@@ -53,11 +54,12 @@ export function feelThreat(world: World): void {
       hold[r] = exp(beta * (utility[r] - best + switchingCost * integration[r]));
       if (weakest < 0 || hold[r] < hold[weakest]) weakest = r;
     }
-    let challengers = 0;
+    const rivals = rivalPull(world, b, best);
+    let challengers = rivals;
     let orders = 0;
     for (let r = flexible; r < end; r++) {
-      const pull = exp(beta * (utility[r] - best));
-      const orderPull = betaOfOrders === beta ? pull : exp(betaOfOrders * (utility[r] - best));
+      const pull = exp(beta * (utility[r] + bidCut(world, r) - best));
+      const orderPull = exp(betaOfOrders * (utility[r] - best));
       attraction[r] = pull;
       orderAttraction[r] = orderPull;
       orders += orderPull;
@@ -67,7 +69,7 @@ export function feelThreat(world: World): void {
     for (let r = first; r < end; r++) {
       const chance = r < flexible ? hold[r] / (hold[r] + challengers) : orderAttraction[r] / orders;
       retention[r] = chance;
-      const seen = blindSuppliers ? chanceAsSeen(world, r, b, chance) : chance;
+      const seen = blindSuppliers ? chanceAsSeen(world, r, b, chance, rivals) : chance;
       const delay = threatDelay[relationSupplier[r]];
       const before = perceivedRetention[r];
       perceivedRetention[r] = delay === 0 || before === NO_VIEW_YET ? seen : before + (seen - before) / (1 + delay);
@@ -79,7 +81,8 @@ export function feelThreat(world: World): void {
 // biome-ignore format: names read in rows
 feelThreat.reads = {
   buyer: ["contractsEnd", "panelEnd"],
-  relation: ["supplier", "eligible", "share", "price", "integration", "trustProduct", "trustRisk",
+  invitation: ["supplier", "utility"],
+  relation: ["supplier", "eligible", "price", "integration", "trustProduct", "trustRisk",
     "trustOrganisation", "preference", "utility", "perceivedRetention"],
   world: ["blindSuppliers"],
 } satisfies ColumnNames;
@@ -88,13 +91,13 @@ feelThreat.changes = {
 } satisfies ColumnNames;
 
 /** The chance as a supplier sees it that leaves entrants out, if it is one that does not respond to threat. */
-function chanceAsSeen(world: World, r: number, b: number, chance: number): number {
+function chanceAsSeen(world: World, r: number, b: number, chance: number, rivals: number): number {
   const { relation, supplier } = world;
   const { contractsEnd, panelEnd } = world.buyer;
   const { eligible, hold, attraction, orderAttraction } = relation;
   const s = relation.supplier[r];
   if (supplier.parameters.respondsToThreat[s] === 1 || supplier.entrant[s] === 1) return chance;
-  let challengers = 0;
+  let challengers = rivals;
   let orders = 0;
   for (let other = contractsEnd[b]; other < panelEnd[b]; other++) {
     if (supplier.entrant[relation.supplier[other]] === 1) continue;
@@ -102,6 +105,15 @@ function chanceAsSeen(world: World, r: number, b: number, chance: number): numbe
     if (eligible[other] === 1) challengers += attraction[other];
   }
   return r < contractsEnd[b] ? hold[r] / (hold[r] + challengers) : orderAttraction[r] / orders;
+}
+
+/** Sum of exp(beta U) over the rivals invited to a buyer's next review, relative to the panel's best U. */
+function rivalPull({ invitation, market }: World, b: number, best: number): number {
+  let sum = 0;
+  for (let i = b * invitation.perBuyer; i < (b + 1) * invitation.perBuyer; i++) {
+    if (invitation.supplier[i] >= 0) sum += exp(market.reviewSensitivity * (invitation.utility[i] - best));
+  }
+  return sum;
 }
 
 /** Chance and prize of promotion of the flexible suppliers of a buyer. */
@@ -114,7 +126,6 @@ function foresee(world: World, b: number, weakest: number, challengers: number):
   const possible = weakest >= 0 && gate < 1;
   const toBeat = possible ? relation.hold[weakest] + challengers : 0;
   const price = possible ? relation.price[weakest] : 0;
-  const share = possible ? relation.share[weakest] : 0;
   for (let r = buyer.contractsEnd[b]; r < buyer.panelEnd[b]; r++) {
     if (!possible) {
       promotion[r] = 0;
@@ -127,6 +138,6 @@ function foresee(world: World, b: number, weakest: number, challengers: number):
     const chance = attraction[r] / (toBeat + own);
     promotion[r] = lowest >= gate ? chance : (chance * lowest) / gate;
     const margin = price - unitCost[relationSupplier[r]];
-    promotionPrize[r] = margin > 0 ? margin * share : 0;
+    promotionPrize[r] = margin > 0 ? margin : 0;
   }
 }

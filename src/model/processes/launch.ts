@@ -6,7 +6,7 @@ import type { World } from "../world.ts";
  *
  *     launches a month = lambda_N max over the panel of exp(-L_s / tau_N) T
  *
- * L  technology lag [months];  tau_N  scale [months];  T  overall trust [0..1];  lambda_N  launch rate
+ * L  technology lag [months];  tau_N  scale [months];  T  overall trust, mean of the rungs [0..1];  lambda_N  launch rate
  *
  * The expected number, not a draw: chance would hide the effect without adding to it.
  * L is this month's, after `innovate.ts`; T is that of the month's appraisal.

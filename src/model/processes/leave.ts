@@ -1,15 +1,19 @@
 import type { ColumnNames } from "../columns.ts";
 import { endRelation } from "../panel.ts";
+import { uniform } from "../random.ts";
 import type { World } from "../world.ts";
 
 /**
- * Leave: an entrant with less than no cash leaves the market.
+ * Leave: an entrant with less than no cash leaves the market, and so does one that closes.
+ *
+ *     P(closes) = kappa_C [probability a month], for an entrant in the market, whatever its customers do
  *
  * Its relations and accounts end at once and are forgotten; a contract it held is open for the review of
  * the same month. A new entrant takes its place n_R months later, with fresh cash M_0, not disrupted, and
  * unknown to every buyer; never for n_R = 0. Only entrants leave: incumbents are taken to have other business.
+ * One uniform a month for every entrant in the market.
  *
- * Source: assumption.
+ * Source: assumption; without closures the first newcomers stay for good and none comes after them.
  */
 export function leave(world: World): void {
   if (!world.entryEnabled) return;
@@ -17,7 +21,7 @@ export function leave(world: World): void {
   let exits = 0;
   for (let n = 0; n < supplier.entrants.length; n++) {
     const s = supplier.entrants[n];
-    if (supplier.cash[s] >= 0) continue;
+    if (supplier.cash[s] >= 0 && !closes(world, s)) continue;
     leaveMarket(world, s, n);
     exits++;
     world.eventLog?.tell(month, "exit", -1, s, -1);
@@ -27,17 +31,22 @@ export function leave(world: World): void {
 
 leave.reads = {
   buyer: ["contractsEnd", "panelEnd", "knownEnd"],
-  supplier: ["exitMonth", "cash"],
+  supplier: ["active", "exitMonth", "cash"],
   relation: ["supplier", "track", "since"],
   tally: ["panelChanges", "droppedLinks", "exits"],
 } satisfies ColumnNames;
 leave.changes = {
   buyer: ["contractsEnd", "panelEnd", "knownEnd"],
   supplier: ["active", "entryMonth", "exitMonth", "disrupted", "cash"],
-  relation: ["moving", "track", "contractWeight", "perceivedRetention"],
+  relation: ["moving", "track", "standing", "perceivedRetention"],
   account: ["buyer"],
   tally: ["panelChanges", "droppedLinks", "exits"],
 } satisfies ColumnNames;
+
+function closes({ supplier, streams }: World, s: number): boolean {
+  const { closureRate } = supplier.parameters;
+  return supplier.active[s] === 1 && uniform(streams.closure, supplier.identity[s], 0) < closureRate[s];
+}
 
 /** A month beyond every horizon. */
 const NEVER = 0x3fffffff;

@@ -1,5 +1,7 @@
+import { bidCut } from "../bids.ts";
 import type { ColumnNames } from "../columns.ts";
-import { awardContract, leavePanel, loseContract, takeContract, worstFlexible } from "../panel.ts";
+import { inviteRivals, reputationOf, rivalBid } from "../invitations.ts";
+import { awardContract, joinPanel, leavePanel, loseContract, meet, takeContract, worstFlexible } from "../panel.ts";
 import { gumbel } from "../random.ts";
 import type { World } from "../world.ts";
 
@@ -7,23 +9,30 @@ import type { World } from "../world.ts";
  * Review: when a contract ends, the holder stays or a challenger takes its place.
  *
  *     score of the holder      beta (U_i + S_i) + G_i        S = sigma k
- *     score of a challenger    beta U_j + G_j                past the gate, on the flexible track
+ *     score of a challenger    beta (U_j + cut_j) + G_j      past the gate, on the flexible track (`bids.ts`)
+ *     score of a rival         beta U_r + G_r                invited, from outside the panel (`invitations.ts`)
  *
  * The highest score wins. G is a standard Gumbel draw of (buyer, supplier, month), so the holder stays
  * with probability P of `feelThreat.ts`, taken with this month's k, and a further challenger changes the
- * outcome only if it wins. The holder stays on a tie and when nobody is past the gate. A winner takes the
- * contract for n_C months; the loser takes its place on the flexible track, with half its inertia. A holder
- * that stays gets n_C months more.
+ * outcome only if it wins. The holder stays on a tie and when nobody is past the gate or invited. A winner takes
+ * the contract for n_C months at the price that it bid; the loser takes its place on the flexible track, with half
+ * its inertia. A holder that stays gets n_C months more. A rival that wins begins as a trial does, with e_0,
+ * I_0 and the trust T_R on every rung, or as it is remembered where the buyer knows it; the flexible supplier with
+ * the lowest U makes room for the loser where there is none.
+ *
+ * A buyer pays for leaving when a holder loses its contract here: tau_S sigma k w D_0, taken out of buyer value
+ * (w its share this month, D_0 the level of demand).
  *
  * U and the gate are those of the month's appraisal. A buyer's contracts that end in the same month are
  * reviewed one after the other, last place first; who has just lost one may win the next.
  *
  * Then, for every buyer: while it has fewer than n_F contracts, one is offered to the challengers past the
- * gate in the same way (the highest score wins; nobody past the gate leaves it open). When the policy has
+ * gate and the invited in the same way (the highest score wins; with nobody it is left open). When the policy has
  * fewer contracts than before, one that ends lapses, and its holder moves to the flexible track with half
  * its inertia; while there are more than n_M flexible suppliers, the one with the lowest U is dropped.
  *
- * Source: random utility (McFadden 1974); the halving is an assumption.
+ * Source: random utility (McFadden 1974); the halving and the months of leaving are assumptions. Rejected: a cost
+ * of leaving that decides and is never paid, by which contracts of one month look best.
  */
 export function review(world: World): void {
   const { buyer, month } = world;
@@ -34,23 +43,31 @@ export function review(world: World): void {
     const end = contractsEnd[b];
     let due = false;
     for (let r = rowStart[b]; r < end; r++) if (contractEnd[r] === month) due = true;
+    const isOpen = end - rowStart[b] < fixedSlots[b];
     if (due) reviewContracts(world, b);
     while (contractsEnd[b] - rowStart[b] < fixedSlots[b] && fillVacancy(world, b));
     while (panelEnd[b] - contractsEnd[b] > flexibleSlots[b]) dropWorst(world, b);
+    if ((due || isOpen) && world.invitation.perBuyer > 0) inviteRivals(world, b);
   }
 }
 
+// biome-ignore format: names read in rows
 review.reads = {
   buyer: ["contractsEnd", "panelEnd", "knownEnd"],
-  relation: ["supplier", "eligible", "since", "contractEnd", "inertia", "integration", "trustProduct", "utility"],
-  tally: ["switches", "panelChanges", "droppedLinks"],
+  supplier: ["capacity", "load", "volume", "reputation"],
+  invitation: ["supplier", "utility"],
+  relation: ["supplier", "eligible", "since", "contractEnd", "share", "price", "inertia", "integration", "trustProduct",
+    "utility"],
+  tally: ["switches", "panelChanges", "droppedLinks", "control"],
 } satisfies ColumnNames;
 // biome-ignore format: names read in rows
 review.changes = {
   buyer: ["contractsEnd", "panelEnd", "knownEnd"],
-  relation: ["moving", "track", "contractEnd", "contractWeight", "share", "inertia", "ordered", "delivered",
+  invitation: ["supplier"],
+  relation: ["moving", "supplier", "track", "since", "contractEnd", "standing", "share", "price", "effort", "inertia",
+    "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "trust", "value", "utility", "ordered", "delivered",
     "takenOver", "perceivedRetention"],
-  tally: ["switches", "panelChanges", "droppedLinks"],
+  tally: ["switches", "panelChanges", "droppedLinks", "control"],
 } satisfies ColumnNames;
 
 /** From the last contract to the first, since one that lapses leaves its place to the last. */
@@ -66,55 +83,109 @@ function reviewContracts(world: World, b: number): void {
 function reviewContract(world: World, b: number, r: number): void {
   const { relation, market, buyer } = world;
   const leaving = market.switchingCost * relation.integration[r];
-  const own = buyer.policy.reviewSensitivity[b] * (relation.utility[r] + leaving) + luck(world, b, r);
-  const challenger = bestChallenger(world, b, own);
+  const own = market.reviewSensitivity * (relation.utility[r] + leaving) + luck(world, b, relation.supplier[r]);
+  const winner = bestBidder(world, b, own);
   const holder = relation.supplier[r];
-  if (challenger < 0) {
+  if (winner < 0) {
     awardContract(world, r);
     world.eventLog?.tell(world.month, "renewContract", b, holder, -1);
     return;
   }
-  const winner = relation.supplier[challenger];
-  relation.inertia[r] /= 2;
-  awardContract(world, takeContract(world, challenger));
+  giveUp(world, b, r);
+  const taker = award(world, b, winner);
   loseContract(world, r);
+  while (buyer.panelEnd[b] - buyer.contractsEnd[b] > buyer.policy.flexibleSlots[b]) dropWorst(world, b);
   world.tally.switches[buyer.group[b]]++;
-  world.eventLog?.tell(world.month, "winContract", b, winner, holder);
-  world.eventLog?.tell(world.month, "loseContract", b, holder, winner);
+  world.eventLog?.tell(world.month, "winContract", b, taker, holder);
+  world.eventLog?.tell(world.month, "loseContract", b, holder, taker);
 }
 
-/** The challenger with the highest score above `toBeat`; -1 when there is none. */
-function bestChallenger(world: World, b: number, toBeat: number): number {
-  const { relation, buyer } = world;
+/** What a holder that loses leaves behind: it wakes up, and the buyer pays for leaving it. */
+function giveUp({ relation, market, buyer, tally }: World, b: number, r: number): void {
+  relation.inertia[r] /= 2;
+  const units = relation.share[r] * buyer.parameters.demand[b];
+  tally.control[buyer.group[b]] += market.leavingMonths * market.switchingCost * relation.integration[r] * units;
+}
+
+/** Bidders are places of the row, and after all places the invitations. */
+function isRival(world: World, bidder: number): boolean {
+  return bidder >= world.relationCount;
+}
+
+/** The bidder with the highest score above `toBeat`: a challenger past the gate, or an invited rival; -1 when there is none. */
+function bestBidder(world: World, b: number, toBeat: number): number {
+  const { relation, buyer, invitation, market } = world;
+  const beta = market.reviewSensitivity;
   let best = toBeat;
   let winner = -1;
   for (let r = buyer.contractsEnd[b]; r < buyer.panelEnd[b]; r++) {
     if (relation.eligible[r] === 0) continue;
-    const score = buyer.policy.reviewSensitivity[b] * relation.utility[r] + luck(world, b, r);
-    if (score > best) {
-      best = score;
-      winner = r;
-    }
+    const score = beta * (relation.utility[r] + bidCut(world, r)) + luck(world, b, relation.supplier[r]);
+    if (score <= best) continue;
+    best = score;
+    winner = r;
+  }
+  for (let i = b * invitation.perBuyer; i < (b + 1) * invitation.perBuyer; i++) {
+    if (invitation.supplier[i] < 0) continue;
+    const score = beta * invitation.utility[i] + luck(world, b, invitation.supplier[i]);
+    if (score <= best) continue;
+    best = score;
+    winner = world.relationCount + i;
   }
   return winner;
 }
 
-function luck(world: World, b: number, r: number): number {
-  const s = world.relation.supplier[r];
+function luck(world: World, b: number, s: number): number {
   return gumbel(world.streams.review, world.buyer.identity[b], world.supplier.identity[s]);
 }
 
+/** Gives a bidder a contract at the price that it bid. Returns the supplier. */
+function award(world: World, b: number, bidder: number): number {
+  const { relation } = world;
+  if (isRival(world, bidder)) return bringIn(world, b, bidder - world.relationCount);
+  const cut = bidCut(world, bidder);
+  relation.price[bidder] -= cut;
+  relation.utility[bidder] += cut;
+  const place = takeContract(world, bidder);
+  awardContract(world, place);
+  return relation.supplier[place];
+}
+
+/** An invited rival takes a contract: a stranger with a name, or a supplier that the buyer remembers. */
+function bringIn(world: World, b: number, i: number): number {
+  const { buyer, invitation, relation, supplier } = world;
+  const s = invitation.supplier[i];
+  invitation.supplier[i] = -1;
+  let known = -1;
+  for (let r = buyer.panelEnd[b]; r < buyer.knownEnd[b]; r++) if (relation.supplier[r] === s) known = r;
+  const r = takeContract(world, joinPanel(world, known < 0 ? meet(world, b, s) : known));
+  if (known < 0) {
+    const trust = reputationOf(world, s);
+    relation.effort[r] = supplier.parameters.initialEffort[s];
+    relation.inertia[r] = supplier.parameters.initialInertia[s];
+    relation.trustProduct[r] = trust;
+    relation.trustRisk[r] = trust;
+    relation.trustOrganisation[r] = trust;
+    relation.trustSocial[r] = trust;
+    relation.trust[r] = trust;
+  }
+  relation.price[r] = rivalBid(world, s);
+  relation.utility[r] = invitation.utility[i];
+  awardContract(world, r);
+  return s;
+}
+
 function lapse(world: World, b: number, r: number): void {
-  world.relation.inertia[r] /= 2;
+  giveUp(world, b, r);
   world.eventLog?.tell(world.month, "loseContract", b, world.relation.supplier[r], -1);
   loseContract(world, r);
 }
 
 function fillVacancy(world: World, b: number): boolean {
-  const winner = bestChallenger(world, b, Number.NEGATIVE_INFINITY);
+  const winner = bestBidder(world, b, Number.NEGATIVE_INFINITY);
   if (winner < 0) return false;
-  world.eventLog?.tell(world.month, "winContract", b, world.relation.supplier[winner], -1);
-  awardContract(world, takeContract(world, winner));
+  const taker = award(world, b, winner);
+  world.eventLog?.tell(world.month, "winContract", b, taker, -1);
   return true;
 }
 

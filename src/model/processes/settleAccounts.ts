@@ -4,12 +4,13 @@ import type { World } from "../world.ts";
 /**
  * Settle accounts: what suppliers earn, and which entrants run out of cash.
  *
- *     profit = sum over relations of [ (p - c) d + (p (1 + h) - c) x - (e - e_min)^2 / (2 psi) ]
+ *     profit = sum over relations of [ (p - c) d + (p (1 + h) - c) x - o (e - e_min)^2 / (2 psi) ]
  *              - f C - f_u (courted buyers)
  *
  * c     unit cost, on the flexible track with the extra cost d_c
  * d, x  units delivered on own orders, and taken over at the surcharge h
- * e     effort; its cost is the one that `chooseEffort.ts` weighs, 0 for e below e_min or psi = 0
+ * o     units ordered
+ * e     effort; its cost for a unit is the one that `chooseEffort.ts` weighs, 0 for e below e_min or psi = 0
  * f     fixed cost of a unit of capacity C, for who is in the market
  * f_u   cost of courting a buyer [a month], for entrants that prepare, too
  *
@@ -27,7 +28,7 @@ export function settleAccounts(world: World): void {
 settleAccounts.reads = {
   buyer: ["contractsEnd", "panelEnd"],
   supplier: ["active", "capacity", "cash", "load"],
-  relation: ["supplier", "price", "effort", "delivered", "takenOver"],
+  relation: ["supplier", "price", "effort", "ordered", "delivered", "takenOver"],
   account: ["buyer"],
 } satisfies ColumnNames;
 settleAccounts.changes = { supplier: ["capacity", "cash", "profit"] } satisfies ColumnNames;
@@ -37,7 +38,7 @@ const BUSY = 0.9;
 function earn(world: World): void {
   const { relation, supplier, market, buyer } = world;
   const { rowStart, contractsEnd, panelEnd } = buyer;
-  const { price, effort, delivered, takenOver } = relation;
+  const { price, effort, ordered, delivered, takenOver } = relation;
   const relationSupplier = relation.supplier;
   const { profit } = supplier;
   const { unitCost, minimumEffort, effortResponse } = supplier.parameters;
@@ -51,7 +52,7 @@ function earn(world: World): void {
       const cost = r < flexible ? unitCost[s] : unitCost[s] * (1 + uncommittedCost);
       const extra = effort[r] - minimumEffort[s];
       const response = effortResponse[s];
-      const effortCost = extra > 0 && response > 0 ? (extra * extra) / (2 * response) : 0;
+      const effortCost = extra > 0 && response > 0 ? (ordered[r] * extra * extra) / (2 * response) : 0;
       const margin = price[r] - cost;
       profit[s] += margin * delivered[r] + (margin + price[r] * rerouteSurcharge) * takenOver[r] - effortCost;
     }

@@ -9,6 +9,7 @@ const entities: readonly (readonly [Owner, string])[] = [
   ["supplier", "Supplier"],
   ["relation", "Relation (a place in a buyer's row)"],
   ["account", "Account (a place of an entrant)"],
+  ["invitation", "Invitation (of a buyer to a rival)"],
   ["tally", "Counts of the month"],
 ];
 

@@ -13,11 +13,14 @@ interface Section {
 /** Formulas that several processes share. */
 const sharedFormulas: readonly Section[] = [
   { file: "utility", heading: "Value, perceived utility, trust" },
+  { file: "bids", heading: "Bid for a contract" },
+  { file: "invitations", heading: "Rivals at the table" },
   { file: "orders", only: "attractOrders", heading: "Chances of a flexible order" },
   { file: "orders", only: "capShares", heading: "Cap on shares" },
   { file: "panel", only: "awardContract", heading: "Award of a contract" },
   { file: "panel", only: "worstFlexible", heading: "The worst flexible supplier" },
   { file: "panel", heading: "Moves on and off the panel" },
+  { file: "oneOffOrders", heading: "One-off orders, in the ledger only" },
 ];
 
 /** How random numbers and functions are made, so that results can be reproduced to the last bit. */
@@ -97,6 +100,11 @@ const draws: Readonly<Record<Decision, readonly [when: string, who: string, whom
   order: ["month", "buyer", "supplier", "Gumbel: single choice on the flexible track"],
   quality: ["month", "supplier", "0", "normal: quality of the month's batches"],
   review: ["month", "buyer", "supplier", "Gumbel: luck at a contract review"],
+  around: ["month", "buyer", "0", "uniform: back-up that a looking buyer happens upon"],
+  need: ["month", "buyer", "supplier", "uniform: whether the need behind a contract ends"],
+  closure: ["month", "entrant", "0", "uniform: whether it closes"],
+  invite: ["start and month", "buyer", "draw, from 0", "uniform: rival that is invited to the next review"],
+  oneOff: ["month", "buyer", "3 x order, from 1, and the two that follow; 0 for their number", "uniform: number of one-off orders; months, supplier of the pool; normal: log of spend"],
 };
 
 /** What every random number depends on beside seed and replication. */

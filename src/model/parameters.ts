@@ -293,8 +293,8 @@ export const marketParameters = {
     source: "assumption: a product generation",
   },
   oneOffRate: {
-    symbol: "λ_1", unit: "orders a month", min: 0, max: 50, default: 0.36,
-    plausible: [0.18, 0.54],
+    symbol: "λ_1", unit: "orders a month", min: 0, max: 50, default: 0.4,
+    plausible: [0.2, 0.6],
     meaning: "One-off orders that a buyer places a month outside its panel; they stand in its ledger and do nothing in the market.",
     source: "assumption, tuned to the months with payment, Gini and returns in public buyers' ledgers",
   },
@@ -311,8 +311,8 @@ export const marketParameters = {
     source: "assumption: lognormal sizes, some fifty times others",
   },
   oneOffPool: {
-    symbol: "n_1", unit: "suppliers", min: 1, max: 1000, whole: true, default: 14,
-    plausible: [7, 21],
+    symbol: "n_1", unit: "suppliers", min: 1, max: 1000, whole: true, default: 12,
+    plausible: [6, 18],
     meaning: "Suppliers of one-off orders that a buyer chooses from.",
     source: "assumption, tuned with the rate",
   },

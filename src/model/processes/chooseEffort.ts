@@ -21,7 +21,8 @@ import type { World } from "../world.ts";
  * The first-order condition of a supplier that weighs the expected profit of the next award against the cost of
  * effort, both at the volume competed for: of a contract P w (p - c), with w = (1 - phi) [(1 - a) / n + a s];
  * of orders their share of the track; of a promotion what the contract would bring, since a bidder must show
- * the service that it would give. The cost of effort is a cost for each unit, so that the volume cancels. For
+ * the service that it would give. The cost of effort is a cost for each unit, so that the volume cancels; but on
+ * a track without volume (phi = 0 or 1, `allocate.ts`) nothing can be won, and the term is 0. For
  * promotion it is exact once the gate is passed, Q (1 - Q) being simpler than Q (1 - Q / h) on the way. A cap
  * on shares is left out of account.
  *
@@ -38,7 +39,7 @@ import type { World } from "../world.ts";
 export function chooseEffort(world: World): void {
   const { buyer, market, relation, supplier } = world;
   const { rowStart, contractsEnd, panelEnd } = buyer;
-  const { performanceShare } = buyer.policy;
+  const { flexibleShare, performanceShare } = buyer.policy;
   const { minimumEffort, effortResponse, effortSpeed, unitCost } = supplier.parameters;
   const { effort, inertia, price, standing, perceivedRetention, promotion, promotionPrize } = relation;
   const relationSupplier = relation.supplier;
@@ -50,6 +51,8 @@ export function chooseEffort(world: World): void {
     const holders = flexible - rowStart[b];
     const contested = holders > 1 ? performanceShare[b] : 0;
     const quota = (1 - contested) / holders;
+    const underContract = end === flexible ? 1 : 1 - flexibleShare[b];
+    const stake = holders === 0 || flexibleShare[b] > 0 ? uncommittedStake : 0;
     for (let r = rowStart[b]; r < end; r++) {
       const s = relationSupplier[r];
       const chance = perceivedRetention[r];
@@ -58,12 +61,12 @@ export function chooseEffort(world: World): void {
         const margin = price[r] - unitCost[s];
         const won = contested * standing[r];
         const rivalry = won > 0 ? (betaOfOrders * won * (1 - standing[r])) / (quota + won) : 0;
-        gain = margin > 0 ? margin * chance * (beta * (1 - chance) + rivalry) : 0;
+        gain = margin > 0 && underContract > 0 ? margin * chance * (beta * (1 - chance) + rivalry) : 0;
       } else {
         const margin = price[r] - unitCost[s] * (1 + uncommittedCost);
         const next = promotion[r];
         gain = beta * next * (1 - next) * promotionPrize[r];
-        if (margin > 0) gain += uncommittedStake * margin * betaOfOrders * (1 - chance);
+        if (margin > 0) gain += stake * margin * betaOfOrders * (1 - chance);
       }
       const awake = 1 - inertia[r];
       const wanted = minimumEffort[s] + awake * effortResponse[s] * valueOfEffort * gain;

@@ -25,7 +25,7 @@ import type { World } from "../world.ts";
  * flexible track of which all are more than 700 / beta_x worse than a contract sees equal chances.
  *
  * "Eligible" are suppliers on the flexible track past the gate. The prize of w is (p_w - c) if positive: its
- * price now less the unit cost c of supplier j, for a unit.
+ * price now less the unit cost c of supplier j, for a unit; 0 where w has no volume (phi = 1).
  *
  * What a supplier sees of P is P itself for tau_P = 0 and in the first month on a track; otherwise it moves
  * by 1 / (1 + tau_P) of the gap a month. One that does not respond to threat sees the P that would hold
@@ -82,7 +82,7 @@ export function feelThreat(world: World): void {
 feelThreat.reads = {
   buyer: ["contractsEnd", "panelEnd"],
   invitation: ["supplier", "utility"],
-  relation: ["supplier", "eligible", "price", "integration", "trustProduct", "trustRisk",
+  relation: ["supplier", "eligible", "share", "price", "integration", "trustProduct", "trustRisk",
     "trustOrganisation", "preference", "utility", "perceivedRetention"],
   world: ["blindSuppliers"],
 } satisfies ColumnNames;
@@ -125,7 +125,7 @@ function foresee(world: World, b: number, weakest: number, challengers: number):
   const gate = buyer.policy.fixedGate[b];
   const possible = weakest >= 0 && gate < 1;
   const toBeat = possible ? relation.hold[weakest] + challengers : 0;
-  const price = possible ? relation.price[weakest] : 0;
+  const price = possible && relation.share[weakest] > 0 ? relation.price[weakest] : 0;
   for (let r = buyer.contractsEnd[b]; r < buyer.panelEnd[b]; r++) {
     if (!possible) {
       promotion[r] = 0;

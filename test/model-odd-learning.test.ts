@@ -27,7 +27,8 @@ function lagAfter(world: World, s: number): number {
     links.map(({ place }) => relation.ordered[place] * relation.effort[place] * (1 - relation.inertia[place])),
   );
   const pace = units > 0 ? tried / units : initialEffort[s] * (1 - initialInertia[s]);
-  return Math.max(0, supplier.lag[s] + 1 - innovativeness[s] * pace * supplier.lag[s]);
+  const takenUp = supplier.lag[s] / (1 + supplier.lag[s] / world.market.catchUpScale);
+  return Math.max(0, supplier.lag[s] + 1 - innovativeness[s] * pace * takenUp);
 }
 
 /** 7.16: the four rungs. */
@@ -94,17 +95,20 @@ function appraisalOf(world: World, { place, buyer: b, supplier: s }: Link) {
   const rungs = [relation.trustProduct, relation.trustRisk, relation.trustOrganisation, relation.trustSocial].map(
     (rung) => rung[place],
   );
-  const weights = [m.trustWeightProduct, m.trustWeightRisk, m.trustWeightOrganisation, m.trustWeightSocial];
-  const trust = total(weights) > 0 ? total(rungs.map((rung, k) => rung * weights[k])) / total(weights) : 0;
-  const value =
+  const valueAt = (quality: number) =>
     m.baseValue +
-    m.valueOfQuality * supplier.parameters.quality[s] +
+    m.valueOfQuality * quality +
     m.valueOfEffort * relation.effort[place] -
     m.valueLostPerMonthOfLag * supplier.lag[s] +
     m.valueOfIntegration * relation.integration[place];
   const gate = world.buyer.policy.fixedGate[b];
   const eligible = gate < 1 && rungs.slice(0, 3).every((rung) => rung >= gate) ? 1 : 0;
-  return { trust, value, utility: value - relation.price[place] - m.riskPremium * (1 - trust), eligible };
+  return {
+    trust: total(rungs) / 4,
+    value: valueAt(supplier.parameters.quality[s]),
+    utility: valueAt(rungs[0]) - relation.price[place],
+    eligible,
+  };
 }
 
 /** 7.10 */

@@ -1,11 +1,12 @@
 import { gumbel } from "../src/model/random.ts";
 import type { World } from "../src/model/world.ts";
-import { indices, type Link, panelLinks, same, testAgainstText, total } from "./odd/heldAgainstText.ts";
+import { exp, indices, type Link, panelLinks, same, testAgainstText, total } from "./odd/heldAgainstText.ts";
 
 /**
- * Three processes built again from `src/model/ODD.md` alone (sections 2 and 7.8, 7.9, 7.19, 7.24), by
+ * Three processes built again from `src/model/ODD.md` alone (sections 2 and 7.8, 7.9, 7.19, 7.27), by
  * somebody who had not read their code, in another style: maps and lists of links instead of columns. Where
- * text and code disagreed or the text left a choice, the text was mended.
+ * text and code disagreed or the text left a choice, the text was mended. The split among contracts and the cost of
+ * effort were changed since, by somebody who had.
  */
 
 /** 7.8: shares of spend, by place. */
@@ -19,13 +20,16 @@ function allocated(world: World): Map<number, number> {
 
 function split(world: World, b: number, panel: readonly Link[]): [number, number][] {
   const { relation } = world;
-  const { flexibleShare, choice, choiceSensitivity, preferenceSensitivity } = world.buyer.policy;
+  const { flexibleShare, performanceShare: a, choice, preferenceSensitivity } = world.buyer.policy;
+  const { choiceSensitivity } = world.market;
   const contracts = panel.filter(({ track }) => track === "fixed");
   const flexible = panel.filter(({ track }) => track === "flexible");
   const phi = flexible.length === 0 ? 0 : contracts.length === 0 ? 1 : flexibleShare[b];
-  const weights = total(contracts.map(({ place }) => relation.contractWeight[place]));
+  const strongest = Math.max(...contracts.map(({ place }) => relation.utility[place]));
+  const weight = ({ place }: Link) => exp(choiceSensitivity * (relation.utility[place] - strongest));
+  const standing = (link: Link) => weight(link) / total(contracts.map(weight));
   const score = ({ place }: Link) =>
-    choiceSensitivity[b] * relation.utility[place] + preferenceSensitivity[b] * relation.preference[place];
+    choiceSensitivity * relation.utility[place] + preferenceSensitivity[b] * relation.preference[place];
   const best = Math.max(...flexible.map(score));
   const pulls = total(flexible.map((link) => Math.exp(score(link) - best)));
   const luck = ({ supplier }: Link) =>
@@ -36,12 +40,15 @@ function split(world: World, b: number, panel: readonly Link[]): [number, number
     return Math.exp(score(link) - best) / pulls;
   };
   return [
-    ...contracts.map(({ place }): [number, number] => [place, ((1 - phi) * relation.contractWeight[place]) / weights]),
+    ...contracts.map((link): [number, number] => [
+      link.place,
+      (1 - phi) * ((1 - a[b]) / contracts.length + a[b] * standing(link)),
+    ]),
     ...flexible.map((link): [number, number] => [link.place, phi * partOf(link)]),
   ];
 }
 
-/** 7.24 */
+/** 7.27 */
 function capped(shares: readonly (readonly [number, number])[], cap: number): [number, number][] {
   const limit = Math.max(cap, 1 / shares.length);
   let now = shares.map(([place, share]): [number, number] => [place, share]);
@@ -113,7 +120,7 @@ function settled(world: World) {
     return (
       (price - cost) * relation.delivered[place] +
       (price * (1 + market.rerouteSurcharge) - cost) * relation.takenOver[place] -
-      (effortResponse[s] > 0 ? effort / (2 * effortResponse[s]) : 0)
+      (effortResponse[s] > 0 ? (relation.ordered[place] * effort) / (2 * effortResponse[s]) : 0)
     );
   };
   const courted = (s: number) => {

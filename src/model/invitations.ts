@@ -11,7 +11,8 @@ import type { World } from "./world.ts";
  *
  *     C_s - load_s >= D_0 (1 - phi) / (2 max(1, n_F))
  *
- * until n_I are. Work grows with n_I, never with buyers x suppliers.
+ * until n_I are. An invitation lapses when the supplier comes back to the panel by itself. Work grows with n_I,
+ * never with buyers x suppliers.
  *
  * Source: assumption; a tender with a short list.
  */
@@ -37,6 +38,14 @@ const DRAWS = 3;
 function isOnPanel({ buyer, relation }: World, b: number, s: number): boolean {
   for (let r = buyer.rowStart[b]; r < buyer.panelEnd[b]; r++) if (relation.supplier[r] === s) return true;
   return false;
+}
+
+/** Takes back the invitation of a supplier that is on the panel now. */
+export function withdrawInvitation({ invitation }: World, b: number, s: number): void {
+  const first = b * invitation.perBuyer;
+  for (let i = first; i < first + invitation.perBuyer; i++) {
+    if (invitation.supplier[i] === s) invitation.supplier[i] = -1;
+  }
 }
 
 function isInvited({ invitation }: World, b: number, s: number): boolean {

@@ -32,7 +32,7 @@ const CHI_SQUARE_2 = 13.816;
 const CHI_SQUARE_3 = 16.266;
 
 describe("orders on the flexible track", () => {
-  const policy = { flexibleShare: 0.28, choiceSensitivity: BETA, choice: 0 };
+  const policy = { flexibleShare: 0.28, choice: 0 };
 
   test("are split by logit: attractions 1, 2 and 4 get a seventh, two sevenths and four sevenths", () => {
     const world = onePanel(1, 3, { policy });
@@ -70,8 +70,7 @@ describe("orders on the flexible track", () => {
 /** Retention of a contract against challengers with equal offers; `bound` is beta S, the cost of leaving in logit units. */
 function retentionOf(bound: number, challengers: number, last = 1): number {
   const world = onePanel(1, Math.ceil(challengers), {
-    market: { switchingCost: bound / BETA },
-    policy: { reviewSensitivity: BETA },
+    market: { switchingCost: bound / BETA, reviewSensitivity: BETA, openingMargin: 5 },
     contract: { initialIntegration: 1 },
   });
   setUtilities(world, [0, ...Array(Math.ceil(challengers) - 1).fill(0), worth(last)]);
@@ -117,8 +116,8 @@ describe("contract reviews", () => {
     { hold: 1, pulls: [2, 3, 4] }, // P = 1/10
   ])("keep and replace holders as often as logit says, at $hold against $pulls", ({ hold, pulls }) => {
     const buyers = 20_000;
-    const policy = { reviewSensitivity: BETA, contractMonths: 24 };
-    const market = { switchingCost: worth(hold) };
+    const policy = { contractMonths: 24 };
+    const market = { switchingCost: worth(hold), reviewSensitivity: BETA, openingMargin: 5 };
     const world = onePanel(1, 3, { buyers, policy, market, contract: { initialIntegration: 1 } });
     setUtilities(world, [0, ...pulls.map(worth)]);
     const before = world.relation.supplier.slice();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { bidCut } from "../../src/model/bids.ts";
 import { appraise } from "../../src/model/processes/appraise.ts";
 import { feelThreat } from "../../src/model/processes/feelThreat.ts";
 import { review } from "../../src/model/processes/review.ts";
@@ -13,10 +14,10 @@ const RIVALS = [1, 2, 3];
 
 /** Many buyers with one contract and the same three rivals, the contract up for review this month. */
 function reviewed(): World {
-  const policy = { fixedSlots: 1, flexibleSlots: 3, fixedGate: 0.2, reviewSensitivity: 4 };
+  const policy = { fixedSlots: 1, flexibleSlots: 3, fixedGate: 0.2 };
   const world = openWorld(
     marketOf({
-      market: { switchingCost: 0.2 },
+      market: { switchingCost: 0.2, reviewSensitivity: 4 },
       buyers: [buyersOf("buyer", BUYERS, policy)],
       suppliers: [
         suppliersOf("big", "fixed", 1, { quality: 0.6 }),
@@ -56,7 +57,8 @@ describe("a contract review", () => {
 
   test("gives lost contracts to challengers by their logit shares, and sends the loser to the flexible track", () => {
     const world = reviewed();
-    const pulls = RIVALS.map((s) => Math.exp(4 * world.relation.utility[placeOf(world, 0, s)]));
+    const bids = RIVALS.map((s) => placeOf(world, 0, s)).map((r) => world.relation.utility[r] + bidCut(world, r));
+    const pulls = bids.map((utility) => Math.exp(4 * utility));
     const sum = pulls.reduce((all, pull) => all + pull);
     const inertia = world.relation.inertia[placeOf(world, 0, 0)];
     review(world);

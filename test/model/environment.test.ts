@@ -73,14 +73,14 @@ describe("the timetable", () => {
 
   test("sets a parameter of the market, of buyers or of suppliers, in its month and not before", () => {
     const market = planned(
-      { month: 3, event: "setMarket", parameter: "riskPremium", value: 0.9 },
+      { month: 3, event: "setMarket", parameter: "switchingCost", value: 0.9 },
       { month: 4, event: "setBuyers", parameter: "openness", group: 0, value: 0.77 },
       { month: 4, event: "setBuyers", parameter: "demand", group: 0, value: 7 },
       { month: 6, event: "setSuppliers", parameter: "quality", group: 1, value: 0.11 },
     );
     watch(market, {
       during({ month, market: values, buyer, supplier }) {
-        expect(values.riskPremium === 0.9).toBe(month >= 3);
+        expect(values.switchingCost === 0.9).toBe(month >= 3);
         expect(buyer.policy.openness.includes(0.77)).toBe(month >= 4);
         expect(buyer.parameters.demand.includes(7)).toBe(month >= 4);
         expect([...supplier.parameters.quality].map((q) => q === 0.11)).toEqual(
@@ -91,9 +91,9 @@ describe("the timetable", () => {
   });
 
   test("is forgotten by the next replication", () => {
-    const market = planned({ month: 0, event: "setMarket", parameter: "riskPremium", value: 0.9 });
+    const market = planned({ month: 0, event: "setMarket", parameter: "switchingCost", value: 0.9 });
     const plain = openWorld(market);
-    expect(plain.market.riskPremium).toBe(market.market.riskPremium);
+    expect(plain.market.switchingCost).toBe(market.market.switchingCost);
   });
 
   test("multiplies demand for so many months", () => {

@@ -38,7 +38,10 @@ export function buyersOf(name: string, count: number, changes: Partial<BuyerGrou
   return { name, count, parameters };
 }
 
-/** A group of suppliers with the defaults of its kind and some changes. */
+/** Members alike, entry by dates, no closures: so that an example shows what it is about. */
+const plain = { qualitySpread: 0, unitCostSpread: 0, innovativenessSpread: 0, entryRate: 0, closureRate: 0 } as const;
+
+/** A group of suppliers with the defaults of its kind and some changes; its members are alike and do not close unless it says so. */
 export function suppliersOf(
   name: string,
   kind: SupplierKind,
@@ -49,7 +52,7 @@ export function suppliersOf(
     name,
     kind,
     count,
-    parameters: { ...mapTable(supplierParameters, (row) => defaultOf(row, kind)), ...changes },
+    parameters: { ...mapTable(supplierParameters, (row) => defaultOf(row, kind)), ...plain, ...changes },
   };
 }
 
@@ -58,29 +61,41 @@ export interface Example extends Partial<Omit<Market, "market">> {
   readonly market?: Partial<Record<MarketParameterName, number>>;
 }
 
-/** A market: by default two buyers, two powerhouses, two back-ups, nobody entering and nothing planned. */
+/** A market: by default two buyers, two powerhouses, two back-ups, nobody entering, nothing planned, and needs that never end. */
 export function marketOf(example: Example = {}): Market {
   return {
     months: example.months ?? 12,
     entryEnabled: example.entryEnabled ?? true,
-    market: { ...mapTable(marketParameters, (row) => defaultOf(row)), ...example.market },
+    market: { ...mapTable(marketParameters, (row) => defaultOf(row)), needEndRate: 0, ...example.market },
     buyers: example.buyers ?? [buyersOf("buyer", 2)],
     suppliers: example.suppliers ?? [suppliersOf("powerhouse", "fixed", 2), suppliersOf("backup", "flexible", 2)],
     timetable: example.timetable ?? [],
   };
 }
 
-/** A lively market: every kind of supplier, entry from early on, disruptions, exits; small enough for hundreds of runs. */
+const lively = { qualitySpread: 0.1, unitCostSpread: 0.03, innovativenessSpread: 0.03 } as const;
+
+/**
+ * A lively market: every kind of supplier, members that differ, rivals at the table, entry from early on, disruptions,
+ * needs that end, exits; small enough for hundreds of runs.
+ */
 export function livelyMarket(example: Example = {}): Market {
   return marketOf({
     months: 40,
-    buyers: [buyersOf("buyer", 5, { openness: 0.4, contractMonths: 9 })],
+    buyers: [buyersOf("buyer", 5, { openness: 0.4, contractMonths: 9, performanceShare: 0.4, invitedRivals: 1 })],
     suppliers: [
-      suppliersOf("powerhouse", "fixed", 4),
-      suppliersOf("backup", "flexible", 4),
-      suppliersOf("newcomer", "newcomer", 4, { entryMonth: 5, entryEvery: 3, initialCash: 0.15, replaceAfter: 6 }),
+      suppliersOf("powerhouse", "fixed", 5, lively),
+      suppliersOf("backup", "flexible", 5, lively),
+      suppliersOf("newcomer", "newcomer", 4, {
+        ...lively,
+        entryMonth: 5,
+        entryEvery: 3,
+        initialCash: 0.15,
+        replaceAfter: 6,
+        closureRate: 0.03,
+      }),
     ],
     ...example,
-    market: { disruptionRate: 0.05, ...example.market },
+    market: { disruptionRate: 0.05, needEndRate: 0.02, ...example.market },
   });
 }

@@ -41,7 +41,7 @@ function earnedBySupplier(world: World): Float64Array {
       const s = relation.supplier[r];
       const perUnit = relation.track[r] === FIXED ? unitCost[s] : unitCost[s] * (1 + market.uncommittedCost);
       const extra = Math.max(0, relation.effort[r] - minimumEffort[s]);
-      const effort = effortResponse[s] > 0 ? extra ** 2 / (2 * effortResponse[s]) : 0;
+      const effort = effortResponse[s] > 0 ? (relation.ordered[r] * extra ** 2) / (2 * effortResponse[s]) : 0;
       return perUnit * (relation.delivered[r] + relation.takenOver[r]) + effort;
     },
   );

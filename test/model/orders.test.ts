@@ -44,7 +44,11 @@ describe("the largest share", () => {
 function oneBuyer(policy: Parameters<typeof buyersOf>[2] = {}): World {
   const buyers = [buyersOf("buyer", 1, { fixedSlots: 1, flexibleSlots: 3, flexibleShare: 0.3, ...policy })];
   return openWorld(
-    marketOf({ buyers, suppliers: [suppliersOf("big", "fixed", 1), suppliersOf("backup", "flexible", 3)] }),
+    marketOf({
+      market: { choiceSensitivity: 5 },
+      buyers,
+      suppliers: [suppliersOf("big", "fixed", 1), suppliersOf("backup", "flexible", 3)],
+    }),
   );
 }
 
@@ -63,7 +67,7 @@ const logit = weights.map((weight) => weight / weights.reduce((sum, one) => sum 
 
 describe("allocate", () => {
   test("gives contracts all but the flexible share, which the flexible track divides by logit", () => {
-    const world = withUtilities(oneBuyer({ choiceSensitivity: 5 }));
+    const world = withUtilities(oneBuyer());
     allocate(world);
     expect(shareOf(world, 0)).toBeCloseTo(0.7, 12);
     logit.forEach((chance, i) => {
@@ -72,7 +76,7 @@ describe("allocate", () => {
   });
 
   test("gives the whole flexible share to one supplier a month, by the same chances, where choice is single", () => {
-    const world = withUtilities(oneBuyer({ choiceSensitivity: 5, choice: 1 }));
+    const world = withUtilities(oneBuyer({ choice: 1 }));
     const months = 6000;
     const wins = [0, 0, 0];
     for (let month = 0; month < months; month++) {

@@ -40,7 +40,7 @@ export function panelLinks(world: World): Link[] {
 export const isContract = ({ track }: Link): boolean => track === "fixed";
 /** 7.11 */
 export const clip = (x: number, low: number, high: number) => (x < low ? low : x > high ? high : x);
-/** 7.29 */
+/** 7.33 */
 export const exp = (x: number) => Math.exp(clip(x, -700, 700));
 export const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 export const indices = (count: number): number[] => Array.from({ length: count }, (_, index) => index);

@@ -2,15 +2,12 @@ import type { Market, SupplierGroup } from "../../src/model/market.ts";
 import type { MarketParameterName } from "../../src/model/parameters.ts";
 import { buyersOf, marketOf, suppliersOf } from "../model/exampleMarket.ts";
 
-/** Nothing that comes with age is worth anything: no trust, no cost of leaving, no integration. */
+/** Nothing that comes with age is worth anything: no doubt of quality, no cost of leaving, no integration. */
 export const nothingGrows: Partial<Record<MarketParameterName, number>> = {
   switchingCost: 0,
   integrationGain: 0,
   valueOfIntegration: 0,
-  trustWeightProduct: 0,
-  trustWeightRisk: 0,
-  trustWeightOrganisation: 0,
-  trustWeightSocial: 0,
+  qualityNoise: 0,
 };
 
 /** What every supplier is, whatever its kind. */

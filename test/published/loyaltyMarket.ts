@@ -31,7 +31,6 @@ export function shoppers(
     openness: 0,
     memory: 0,
     choice: policy.shares ? 0 : 1,
-    choiceSensitivity: 0,
     preferenceSensitivity: policy.sensitivity,
     preferenceForgetting: policy.gamma,
   });
@@ -66,6 +65,8 @@ export function loyaltyMarket({ suppliers, months, buyers, timetable = [] }: Loy
       demandVolatility: 0,
       disruptionRate: 0,
       qualityNoise: 0,
+      choiceSensitivity: 0,
+      scarcityMargin: 0,
       baseValue: 1.5,
       valueOfQuality: 1,
       valueOfEffort: 0,

@@ -1,4 +1,5 @@
 import type { ColumnNames } from "../columns.ts";
+import { withdrawInvitation } from "../invitations.ts";
 import { joinPanel, leavePanel, meet, worstFlexible } from "../panel.ts";
 import { uniform } from "../random.ts";
 import { offerValue, overallTrust } from "../utility.ts";
@@ -18,7 +19,7 @@ import type { World } from "../world.ts";
  * the supplier, and the trust that words have built as its quality: T_1 as courted, and T_u for the supplier
  * drawn, which words alone can reach. A trial starts from there: price, e_0, inertia I_0, k = 0, this T_1, the
  * other rungs 0, J = 0, not eligible; an entrant's account is free again. A remembered supplier comes back as it
- * is remembered. The supplier that makes room is remembered (`panel.ts`).
+ * is remembered, and needs no invitation any more (`invitations.ts`). The supplier that makes room is remembered (`panel.ts`).
  *
  * A look costs F_l D_0, whatever comes of it; it is taken out of buyer value (`gather.ts`).
  *
@@ -53,6 +54,7 @@ admit.reads = {
   supplier: ["active", "lag"],
   relation: ["supplier", "since", "trustProduct", "utility"],
   account: ["buyer", "trustProduct"],
+  invitation: ["supplier"],
   tally: ["panelChanges", "droppedLinks", "control"],
 } satisfies ColumnNames;
 // biome-ignore format: names read in rows
@@ -61,6 +63,7 @@ admit.changes = {
   relation: ["moving", "supplier", "track", "since", "share", "price", "effort", "inertia", "trustProduct", "trust",
     "value", "utility", "ordered", "delivered", "takenOver", "perceivedRetention"],
   account: ["buyer"],
+  invitation: ["supplier"],
   tally: ["panelChanges", "droppedLinks", "control"],
 } satisfies ColumnNames;
 
@@ -134,9 +137,12 @@ function decide(world: World, b: number): void {
 
 /** Lets in the supplier that was happened upon, else the one recalled, else the best of those that court. */
 function letIn(world: World, b: number, found: number, recalled: number): number {
-  const { account, buyer, supplier } = world;
+  const { account, buyer, relation, supplier } = world;
   if (found >= 0) return startTrial(world, b, found, supplier.parameters.communicationCap[found]);
-  if (recalled >= 0) return joinPanel(world, recalled);
+  if (recalled >= 0) {
+    withdrawInvitation(world, b, relation.supplier[recalled]);
+    return joinPanel(world, recalled);
+  }
   const a = buyer.bestProspect[b];
   account.buyer[a] = -1;
   return startTrial(world, b, supplier.entrants[Math.floor(a / account.perEntrant)], account.trustProduct[a]);

@@ -7,14 +7,16 @@ import { createStream, keyBySeed, uniform } from "../../src/model/random.ts";
 import type { World } from "../../src/model/world.ts";
 import { approach, onePanel } from "./onePanel.ts";
 
-/** Everybody makes the same thing at the cost 1, is fully trusted, and prices follow bargaining at once, between 1 and 1.5. */
+/** Everybody makes the same thing at the cost 1, is known for what it is, and prices follow bargaining at once, between 1 and 1.5. */
 const plain = {
   baseValue: 2,
   valueOfQuality: 1,
   valueOfEffort: 0,
   valueLostPerMonthOfLag: 0,
   valueOfIntegration: 0,
-  riskPremium: 0,
+  scarcityMargin: 0,
+  // First offers so dear that every challenger bids what it sells for.
+  openingMargin: 5,
   switchingCost: 0,
   uncommittedCost: 0,
   minimumMargin: 0,
@@ -22,7 +24,7 @@ const plain = {
   contractPriceMonths: 1,
   flexiblePriceMonths: 1,
 } as const;
-const supplier = { quality: 0.5, unitCost: 1, initialTrust: 1, initialIntegration: 1, initialMargin: 0.2 };
+const supplier = { quality: 0.5, unitCost: 1, initialTrust: 0.5, initialIntegration: 1, initialMargin: 0.2 };
 
 interface Table {
   readonly contracts: number;
@@ -38,7 +40,7 @@ function open({ contracts, backups = 0, eta, market, policy, lead = 0 }: Table):
   return onePanel(contracts, backups, {
     market: { ...plain, ...market },
     policy: { negotiation: eta, ...policy },
-    contract: { ...supplier, quality: supplier.quality + lead },
+    contract: { ...supplier, quality: supplier.quality + lead, initialTrust: supplier.initialTrust + lead },
     backup: supplier,
   });
 }

@@ -8,8 +8,10 @@ import { openWorld } from "../model/runWorld.ts";
 import { approach, onePanel, repeat } from "./onePanel.ts";
 
 const MONTHS = [1, 2, 12, 60, 240];
+/** Everything that there is to learn can be taken up, however far behind. */
+const UNBOUNDED = { catchUpScale: Number.POSITIVE_INFINITY };
 
-// L' = L + 1 - i a L is linear: L_n = L* + (1 - i a)^n (L_0 - L*), L* = 1 / (i a). Evidence review X8.
+// L' = L + 1 - i a L, without the bound of absorptive capacity (`growth.test.ts` has it), is linear: L_n = L* + (1 - i a)^n (L_0 - L*), L* = 1 / (i a). Evidence review X8.
 describe("technology lag", () => {
   test.each([
     { i: 0.15, e: 0.5, inertia: 0.3, start: 18, limit: 19.047619 },
@@ -19,7 +21,7 @@ describe("technology lag", () => {
     "settles at 1 / (i e (1 - I)) = $limit months, from $start, at the rate i e (1 - I)",
     ({ i, e, inertia, start, limit }) => {
       for (const months of MONTHS) {
-        const world = onePanel(1, 0, { contract: { innovativeness: i, initialLag: start } });
+        const world = onePanel(1, 0, { market: UNBOUNDED, contract: { innovativeness: i, initialLag: start } });
         world.relation.ordered[0] = 1;
         world.relation.effort[0] = e;
         world.relation.inertia[0] = inertia;
@@ -34,7 +36,7 @@ describe("technology lag", () => {
   );
 
   test("follows the mean of e (1 - I) over the supplier's buyers, weighted by volume", () => {
-    const world = onePanel(1, 0, { buyers: 2, contract: { innovativeness: 0.2, initialLag: 30 } });
+    const world = onePanel(1, 0, { buyers: 2, market: UNBOUNDED, contract: { innovativeness: 0.2, initialLag: 30 } });
     for (const [b, units, effort, inertia] of [
       [0, 1, 0.8, 0],
       [1, 3, 0.2, 0.5],
@@ -51,7 +53,7 @@ describe("technology lag", () => {
 
   test("without orders settles where the initial effort and inertia hold it", () => {
     const contract = { innovativeness: 0.1, initialLag: 5, initialEffort: 0.5, initialInertia: 0.2 };
-    const world = onePanel(1, 0, { contract });
+    const world = onePanel(1, 0, { market: UNBOUNDED, contract });
     repeat(world, innovate, 2000);
     expect(world.supplier.lag[0]).toBeCloseTo(25, 6); // 1 / (0.1 x 0.5 x 0.8)
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { BuyerGroup, SupplierGroup } from "../../src/model/market.ts";
 import type { MarketParameterName } from "../../src/model/parameters.ts";
+import { allocate } from "../../src/model/processes/allocate.ts";
 import { appraise } from "../../src/model/processes/appraise.ts";
 import { chooseEffort } from "../../src/model/processes/chooseEffort.ts";
 import { feelThreat } from "../../src/model/processes/feelThreat.ts";
@@ -11,9 +12,9 @@ const BETA = 8;
 const WORTH = 0.3;
 const PSI = 2;
 const LEAST = 0.1;
-/** Monthly profit at stake: price 1.25 less cost 1, times all of the spend, times the demand 1. */
-const STAKE = 0.25;
-/** Larger bound of psi M (beta v_e)^2 for which one equilibrium is sure. */
+/** Profit at stake on a unit: price 1.25 less cost 1. */
+const MARGIN = 0.25;
+/** Larger bound of psi (p - c) (beta v_e)^2 for which one equilibrium is sure. */
 const BOUND = 6 * Math.sqrt(3);
 
 interface Changes {
@@ -22,29 +23,24 @@ interface Changes {
   readonly contract?: Partial<SupplierGroup["parameters"]>;
 }
 
-/** One contract with all the spend, facing so many challengers past the gate; the supplier is as quick as it can be. */
-function contest(challengers: number, { market, policy, contract }: Changes = {}): World {
-  const world = onePanel(1, challengers, {
-    market: { valueOfEffort: WORTH, switchingCost: 0, uncommittedCost: 0, ...market },
-    policy: { reviewSensitivity: BETA, choiceSensitivity: BETA, ...policy },
-    contract: {
-      effortResponse: PSI,
-      minimumEffort: LEAST,
-      effortSpeed: 1,
-      initialInertia: 0,
-      initialMargin: 0.25,
-      ...contract,
+/** Contracts facing so many challengers past the gate, which bid their flexible price; suppliers are as quick as they can be. */
+function contest(challengers: number, { market, policy, contract }: Changes = {}, contracts = 1): World {
+  const same = { effortResponse: PSI, minimumEffort: LEAST, effortSpeed: 1, initialInertia: 0, initialMargin: 0.25 };
+  const world = onePanel(contracts, challengers, {
+    market: {
+      valueOfEffort: WORTH,
+      switchingCost: 0,
+      uncommittedCost: 0,
+      reviewSensitivity: BETA,
+      choiceSensitivity: BETA,
+      openingMargin: 5,
+      ...market,
     },
-    backup: {
-      effortResponse: PSI,
-      minimumEffort: LEAST,
-      effortSpeed: 1,
-      initialInertia: 0,
-      initialMargin: 0.25,
-      unitCost: 1,
-    },
+    policy,
+    contract: { ...same, ...contract },
+    backup: { ...same, unitCost: 1 },
   });
-  world.relation.share[0] = 1;
+  world.relation.share.fill(0.5);
   world.relation.eligible.fill(1);
   return world;
 }
@@ -60,11 +56,11 @@ function effortAt(gap: number, challengers = 1, bound = 0): number {
   return world.relation.effort[0];
 }
 
-const HEIGHT = (PSI * STAKE * BETA * WORTH) / 4;
+const HEIGHT = (PSI * MARGIN * BETA * WORTH) / 4;
 
-// e* = e_min + psi beta v_e P (1 - P) M: evidence review 3.3, X7; tournaments, Lazear and Rosen (1981).
+// e* = e_min + psi v_e (p - c) beta P (1 - P): evidence review 3.3, X7; tournaments, Lazear and Rosen (1981).
 describe("effort against the gap", () => {
-  test("peaks where the contest is most open, at psi M beta v_e / 4 over the minimum", () => {
+  test("peaks where the contest is most open, at psi (p - c) beta v_e / 4 over the minimum", () => {
     expect(effortAt(0)).toBeCloseTo(LEAST + HEIGHT, 9); // 0.4
     for (const gap of [-0.5, -0.1, -0.01, 0.01, 0.1, 0.5]) expect(effortAt(gap)).toBeLessThan(effortAt(0));
   });
@@ -97,40 +93,107 @@ describe("effort against the gap", () => {
     expect(losing.relation.effort[0]).toBeCloseTo(LEAST, 9);
   });
 
-  test("moves to what pays by lambda (1 - I) of the way a month", () => {
+  test("of the inert aims at 1 - I of what would pay, and moves there by lambda (1 - I) of the way a month", () => {
     const world = contest(1, { contract: { effortSpeed: 0.2, initialInertia: 0.4, initialEffort: 0.9 } });
     world.relation.utility.fill(0);
     feelThreat(world);
     for (let month = 0; month < 10; month++) chooseEffort(world);
-    expect(world.relation.effort[0]).toBeCloseTo(approach(0.9, LEAST + HEIGHT, 0.2 * 0.6, 10), 9);
+    expect(world.relation.effort[0]).toBeCloseTo(approach(0.9, LEAST + 0.6 * HEIGHT, 0.2 * 0.6, 10), 9);
   });
 
-  test("on the flexible track adds the prize of promotion to the share of the track", () => {
-    const market = { uncommittedStake: 0.3 };
-    const world = contest(2, { market, policy: { flexibleShare: 0.2 } });
-    world.relation.share[0] = 0.8;
+  test("on the flexible track adds the prize of promotion to that of orders", () => {
+    const world = contest(2, { market: { uncommittedStake: 0.3 }, policy: { flexibleShare: 0.2 } });
     for (const rung of ["trustProduct", "trustRisk", "trustOrganisation"] as const) world.relation[rung].fill(0.5);
     world.relation.utility.fill(0);
     feelThreat(world);
     chooseEffort(world);
     // P = 1/2 of the track; Q = 1/3 of the contract, all three being equal; price 1.25, cost 1.
-    const orders = (0.3 * 0.25 * 0.2) / 4;
-    const promotion = (2 / 9) * 0.25 * 0.8;
+    const orders = 0.3 * 0.25 * (1 - 1 / 2);
+    const promotion = (2 / 9) * 0.25;
     expect(world.relation.effort[1]).toBeCloseTo(LEAST + PSI * WORTH * BETA * (orders + promotion), 9);
+  });
+
+  test("is the minimum on a track without volume, where nothing can be won", () => {
+    for (const phi of [0, 1]) {
+      const world = contest(2, { policy: { flexibleShare: phi } });
+      world.relation.utility.fill(0);
+      allocate(world);
+      feelThreat(world);
+      chooseEffort(world);
+      expect(world.relation.effort[0] > LEAST).toBe(phi === 0);
+      expect(world.relation.effort[1] > LEAST).toBe(true);
+    }
+  });
+
+  test("does not depend on how much a buyer buys or on how many share it: the volume cancels", () => {
+    const effort = (demand: number, contracts: number) => {
+      const world = contest(1, { policy: { demand, performanceShare: 0 } }, contracts);
+      world.relation.utility.fill(0);
+      allocate(world);
+      feelThreat(world);
+      chooseEffort(world);
+      return world.relation.effort[0];
+    };
+    for (const demand of [0.1, 1, 7])
+      for (const n of [1, 2, 5]) expect(effort(demand, n)).toBeCloseTo(LEAST + HEIGHT, 9);
+  });
+});
+
+// a P beta_x s (1 - s) / ((1 - a) / n + a s): the first-order condition of profit in the share of volume.
+describe("effort of holders that compete for volume", () => {
+  /** Nobody else is there; psi is 1. */
+  const rivals = (a: number, contracts: number, utilities: readonly number[]) => {
+    const world = contest(0, { policy: { performanceShare: a }, contract: { effortResponse: 1 } }, contracts);
+    utilities.forEach((utility, r) => {
+      world.relation.utility[r] = utility;
+    });
+    allocate(world);
+    feelThreat(world);
+    chooseEffort(world);
+    return world;
+  };
+
+  test.each([
+    [2, 0.5],
+    [2, 1],
+    [4, 0.3],
+  ])("of %i equals is a beta_x (1 - 1 / n) of the margin over the minimum, at a = %d", (n, a) => {
+    const world = rivals(a, n, Array(n).fill(0));
+    const expected = LEAST + WORTH * MARGIN * a * BETA * (1 - 1 / n);
+    for (let r = 0; r < n; r++) expect(world.relation.effort[r]).toBeCloseTo(expected, 9);
+  });
+
+  test("is the minimum on quotas, and for a holder that has nobody to compete with", () => {
+    expect(rivals(0, 2, [0, 0]).relation.effort[0]).toBeCloseTo(LEAST, 9);
+    expect(rivals(1, 1, [0]).relation.effort[0]).toBeCloseTo(LEAST, 9);
+  });
+
+  test("is the slope of the logarithm of its share, whatever the gap", () => {
+    for (const gap of [-0.3, -0.05, 0.1, 0.4]) {
+      for (const a of [0.2, 0.7, 1]) {
+        const share = (utility: number) => (1 - a) / 2 + a / (1 + Math.exp(-BETA * utility));
+        const slope = (Math.log(share(gap + 1e-6)) - Math.log(share(gap - 1e-6))) / 2e-6;
+        expect(rivals(a, 2, [gap, 0]).relation.effort[0]).toBeCloseTo(LEAST + WORTH * MARGIN * slope, 6);
+      }
+    }
   });
 });
 
 /** Effort at which a supplier that is behind by `gap` at no effort settles, from a start. */
 function settled(gap: number, psi: number, start: number): World {
   const world = contest(1, {
-    market: { baseValue: 2, valueOfQuality: 1, riskPremium: 0, valueLostPerMonthOfLag: 0, valueOfIntegration: 0 },
-    contract: { effortResponse: psi, initialMargin: 0.2, quality: 0.5 + gap, effortSpeed: 0.2, initialEffort: start },
+    market: { baseValue: 2, valueOfQuality: 1, valueLostPerMonthOfLag: 0, valueOfIntegration: 0 },
+    contract: { effortResponse: psi, initialMargin: 0.2, effortSpeed: 0.2, initialEffort: start },
   });
+  // What the buyer believes of the quality; the gap may be wide, so it is set beyond what trust can be.
+  world.relation.trustProduct[0] = 0.5 + gap;
+  world.relation.trustProduct[1] = 0.5;
   for (let round = 0; round < 2000; round++) {
     // The challenger stands still: quality 0.5, no effort, price 1.2.
     world.relation.effort[1] = 0;
     world.relation.price[1] = 1.2;
     appraise(world);
+    world.relation.eligible.fill(1);
     feelThreat(world);
     chooseEffort(world);
   }
@@ -138,7 +201,7 @@ function settled(gap: number, psi: number, start: number): World {
 }
 
 describe("the effort that a supplier settles at", () => {
-  test("earns the most: retained profit less the cost of effort", () => {
+  test("earns the most: retained profit less the cost of effort, both for a unit", () => {
     for (const gap of [-0.3, -0.1, 0, 0.1]) {
       const effort = settled(gap, 5, 0.5).relation.effort[0];
       const profit = (e: number) => 0.2 / (1 + Math.exp(-BETA * (gap + WORTH * e))) - (e - LEAST) ** 2 / 10;
@@ -148,7 +211,7 @@ describe("the effort that a supplier settles at", () => {
     }
   });
 
-  test("does not depend on where it starts while psi M (beta v_e)^2 is below 6 sqrt 3", () => {
+  test("does not depend on where it starts while psi (p - c) (beta v_e)^2 is below 6 sqrt 3", () => {
     // The largest slope of P (1 - P) against beta U is P (1 - P) |1 - 2 P| = 1 / (6 sqrt 3) = 0.096225.
     const slopes = Array.from({ length: 1001 }, (_, k) => (k / 1000) * (1 - k / 1000) * Math.abs(1 - k / 500));
     expect(1 / Math.max(...slopes)).toBeCloseTo(BOUND, 3);
@@ -159,7 +222,7 @@ describe("the effort that a supplier settles at", () => {
   });
 
   test("is one of two, giving up or fighting, for one that is behind when it is far above", () => {
-    // Evidence review 3.3: e_min 0.1, M 0.2, beta 8, v_e 0.3, psi 20 (A = 23): two efforts for gaps of -0.56 to -0.54.
+    // Evidence review 3.3: e_min 0.1, p - c 0.2, beta 8, v_e 0.3, psi 20 (A = 23): two efforts for gaps of -0.56 to -0.54.
     const low = settled(-0.55, 20, 0).relation.effort[0];
     const high = settled(-0.55, 20, 1).relation.effort[0];
     expect(high - low).toBeGreaterThan(0.2);

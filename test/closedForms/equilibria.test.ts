@@ -3,7 +3,7 @@ import { FIXED, type World } from "../../src/model/world.ts";
 import { watch } from "../model/runWorld.ts";
 import { scenarioFrom } from "../scenario/libraries.ts";
 
-/** Below this A = psi M (beta v_e)^2 the effort that pays is one for sure. Evidence review 3.3. */
+/** Below this A = psi (1 - I) (p - c) (beta v_e)^2 the effort that pays is one for sure. Evidence review 3.3. */
 const BOUND = 6 * Math.sqrt(3);
 const FIRST = 60;
 const LAST = 119;
@@ -12,8 +12,14 @@ const LAST = 119;
 interface Choice {
   /** Slope of beta U against effort, beta v_e. */
   readonly slope: number;
-  /** psi M beta v_e. */
+  /** psi (1 - I) (p - c) v_e beta. */
   readonly gain: number;
+  /** The same for the volume that holders compete for, and their part of it at no effort, as a logit. */
+  readonly rivalry: number;
+  readonly standing: number;
+  readonly volumeSlope: number;
+  readonly moving: number;
+  readonly quota: number;
   readonly least: number;
   /** Logit of retention at no effort. */
   readonly logit: number;
@@ -50,19 +56,29 @@ function choiceOf(world: World, r: number, effort: number): Choice {
   const { relation, buyer, supplier, market } = world;
   const b = relation.buyer[r];
   const s = relation.supplier[r];
-  const stake = (relation.price[r] - supplier.parameters.unitCost[s]) * relation.share[r] * buyer.parameters.demand[b];
-  const slope = buyer.policy.reviewSensitivity[b] * market.valueOfEffort;
-  const gain = supplier.parameters.effortResponse[s] * Math.max(0, stake) * slope;
+  const margin = Math.max(0, relation.price[r] - supplier.parameters.unitCost[s]);
+  const slope = market.reviewSensitivity * market.valueOfEffort;
+  const volumeSlope = market.choiceSensitivity * market.valueOfEffort;
+  const unit = supplier.parameters.effortResponse[s] * (1 - relation.inertia[r]) * margin;
+  const gain = unit * slope;
+  const holders = buyer.contractsEnd[b] - buyer.rowStart[b];
+  const moving = holders > 1 ? buyer.policy.performanceShare[b] : 0;
+  const won = relation.standing[r];
+  const standing = won >= 1 ? Number.POSITIVE_INFINITY : Math.log(won / (1 - won)) - volumeSlope * effort;
+  const volume = { rivalry: unit * volumeSlope * moving, standing, volumeSlope, moving, quota: (1 - moving) / holders };
   const P = relation.perceivedRetention[r];
   const logit = P >= 1 ? Number.POSITIVE_INFINITY : Math.log(P / (1 - P)) - slope * effort;
-  return { slope, gain, least: supplier.parameters.minimumEffort[s], logit, sensitivity: gain * slope };
+  return { slope, gain, ...volume, least: supplier.parameters.minimumEffort[s], logit, sensitivity: gain * slope };
 }
 
 /** Number of efforts that a supplier would stay at: crossings of e* - e from above. */
-function stayingEfforts({ slope, gain, least, logit }: Choice): number {
+function stayingEfforts(choice: Choice): number {
+  const { slope, gain, rivalry, standing, volumeSlope, moving, quota, least, logit } = choice;
   const pull = (e: number) => {
     const P = 1 / (1 + Math.exp(-logit - slope * e));
-    return Math.min(1, least + gain * P * (1 - P)) - e;
+    const s = 1 / (1 + Math.exp(-standing - volumeSlope * e));
+    const volume = (rivalry * s * (1 - s)) / (quota + moving * s);
+    return Math.min(1, least + P * (gain * (1 - P) + volume)) - e;
   };
   let count = 0;
   let before = 1;

@@ -17,15 +17,23 @@ interface Table {
   readonly beta?: number;
 }
 
-const ALIKE = { initialEffort: 0.5, initialLag: 10, initialTrust: 0.6, unitCost: 1 };
+const ALIKE = { initialEffort: 0.5, initialLag: 10, unitCost: 1 };
+/** First offers so dear that every challenger bids what it sells for. */
+const NO_LOWER_BID = 5;
 
-/** One contract and some flexible suppliers, alike but for quality; prices follow bargaining at once. */
+/**
+ * One contract and some flexible suppliers, alike but for quality, which the buyer knows; prices follow bargaining
+ * at once.
+ */
 function atTheTable({ eta, leaving, ahead = 0, challengers = 1, fixedGate = 0.2, beta = 7 }: Table): World {
-  const policy = { fixedSlots: 1, flexibleSlots: challengers, negotiation: eta, fixedGate, reviewSensitivity: beta };
+  const policy = { fixedSlots: 1, flexibleSlots: challengers, negotiation: eta, fixedGate };
   return openWorld(
     marketOf({
       market: {
         switchingCost: leaving,
+        reviewSensitivity: beta,
+        openingMargin: NO_LOWER_BID,
+        scarcityMargin: 0,
         valueOfIntegration: 0,
         valueOfQuality: 1,
         uncommittedCost: 0,
@@ -36,8 +44,13 @@ function atTheTable({ eta, leaving, ahead = 0, challengers = 1, fixedGate = 0.2,
       },
       buyers: [buyersOf("buyer", 1, policy)],
       suppliers: [
-        suppliersOf("big", "fixed", 1, { ...ALIKE, quality: 0.5 + ahead, initialIntegration: 1 }),
-        suppliersOf("rival", "flexible", challengers, { ...ALIKE, quality: 0.5 }),
+        suppliersOf("big", "fixed", 1, {
+          ...ALIKE,
+          quality: 0.6 + ahead,
+          initialTrust: 0.6 + ahead,
+          initialIntegration: 1,
+        }),
+        suppliersOf("rival", "flexible", challengers, { ...ALIKE, quality: 0.6, initialTrust: 0.6 }),
       ],
     }),
   );
@@ -100,6 +113,44 @@ describe("bargain", () => {
   });
 });
 
+describe("scarcity", () => {
+  test.each([0, 0.5, 0.8, 1, 1.3])(
+    "lifts the lowest price of a flexible supplier by m_u u^4 at u = %d of its capacity",
+    (used) => {
+      const world = atTheTable({ eta: 1, leaving: 0, challengers: 2 });
+      world.market.scarcityMargin = 0.2;
+      const [big, rival] = [placeOf(world, 0, 0), placeOf(world, 0, 1)];
+      world.supplier.load.fill(0);
+      world.supplier.load[0] = used * world.supplier.capacity[0];
+      world.supplier.load[1] = used * world.supplier.capacity[1];
+      appraise(world);
+      bargain(world);
+      expect(world.relation.price[rival]).toBeCloseTo(1 + 0.2 * Math.min(1, used) ** 4, 12);
+      expect(world.relation.price[big]).toBeCloseTo(1, 12);
+    },
+  );
+});
+
+describe("a bid for a contract", () => {
+  // The challenger sells at 1.4 on the flexible track and would take the contract at 1 + m_0.
+  test.each([
+    [0.08, 1.08],
+    [0.6, 1.4],
+  ])("with an opening margin of %d is %d, in bargaining and in the retention probability", (margin, bid) => {
+    const world = atTheTable({ eta: 0, leaving: 0.1, challengers: 1, beta: 3 });
+    world.market.openingMargin = margin;
+    const [big, rival] = [placeOf(world, 0, 0), placeOf(world, 0, 1)];
+    world.relation.price[big] = 1.2;
+    world.relation.price[rival] = 1.4;
+    appraise(world);
+    feelThreat(world);
+    expect(world.relation.retention[big]).toBeCloseTo(1 / (1 + Math.exp(3 * (1.2 - bid - 0.1))), 12);
+    bargain(world);
+    // With no weight the buyer is as well off as with the bid, less the cost of leaving.
+    expect(world.relation.price[big]).toBeCloseTo(bid + 0.1, 12);
+  });
+});
+
 describe("feel threat", () => {
   // Retention of an equal offer against m challengers, 1 / (1 + m exp(-beta S)): evidence review, section 4.2.
   test.each([
@@ -151,7 +202,7 @@ test("effort is highest where the contract is contested, and lowest where it is 
   const { minimumEffort, effortSpeed } = world.supplier.parameters;
   effortSpeed[0] = 1;
   world.relation.inertia[r] = 0;
-  world.relation.share[r] = 0.05;
+  world.supplier.parameters.effortResponse[0] = 2;
   const effort = [0, 0.25, 0.5, 0.75, 1].map((chance) => {
     world.relation.perceivedRetention[r] = chance;
     chooseEffort(world);

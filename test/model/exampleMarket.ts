@@ -84,8 +84,8 @@ export function livelyMarket(example: Example = {}): Market {
     months: 40,
     buyers: [buyersOf("buyer", 5, { openness: 0.4, contractMonths: 9, performanceShare: 0.4, invitedRivals: 1 })],
     suppliers: [
-      suppliersOf("powerhouse", "fixed", 5, lively),
-      suppliersOf("backup", "flexible", 5, lively),
+      suppliersOf("powerhouse", "fixed", 4, lively),
+      suppliersOf("backup", "flexible", 4, lively),
       suppliersOf("newcomer", "newcomer", 4, {
         ...lively,
         entryMonth: 5,

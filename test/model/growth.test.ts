@@ -34,6 +34,25 @@ function repeat(world: World, months: number, ...processes: ((world: World) => v
 }
 
 describe("inertia", () => {
+  test("grows by what is safe where holders compete: a unit of quota as the contract, a unit that moves by standing", () => {
+    // a = 0.4, s = 0.25: 0.7 of P; alone, P whatever a is.
+    const settled = (holders: number) => {
+      const world = openWorld(
+        marketOf({
+          buyers: [buyersOf("buyer", 1, { fixedSlots: holders, flexibleSlots: 0, performanceShare: 0.4 })],
+          suppliers: [suppliersOf("big", "fixed", holders, { inertiaGain: 0.02, inertiaLoss: 0.06 })],
+        }),
+      );
+      world.relation.perceivedRetention.fill(0.9);
+      world.relation.standing.fill(0.25);
+      repeat(world, 3000, growInert);
+      return world.relation.inertia[0];
+    };
+    const limit = (safe: number) => (0.02 * safe) / (0.02 * safe + 0.06 * (1 - safe));
+    expect(settled(2)).toBeCloseTo(limit(0.9 * 0.7), 9);
+    expect(settled(1)).toBeCloseTo(limit(0.9), 9);
+  });
+
   test.each([0.2, 0.5, 0.9, 1])("under contract settles at kI P / (kI P + kD (1 - P)) for P = %d", (kept) => {
     const world = pair({}, { inertiaGain: 0.02, inertiaLoss: 0.06 });
     world.relation.perceivedRetention[CONTRACT] = kept;
@@ -56,12 +75,24 @@ describe("technology lag", () => {
     [0.15, 0.5, 0.3],
     [0.1, 1, 0],
     [0.3, 0.2, 0.6],
-  ])("settles at 1 / (i e (1 - I)) months for i = %d, e = %d, I = %d", (innovativeness, effort, inertia) => {
-    const world = pair({}, { innovativeness });
+  ])("settles at 1 / (i e (1 - I) - 1 / L_a) months for i = %d, e = %d, I = %d", (innovativeness, effort, inertia) => {
+    const world = pair({ catchUpScale: 120 }, { innovativeness });
     world.relation.effort[CONTRACT] = effort;
     world.relation.inertia[CONTRACT] = inertia;
     repeat(world, 3000, innovate);
-    expect(world.supplier.lag[0]).toBeCloseTo(1 / (innovativeness * effort * (1 - inertia)), 6);
+    expect(world.supplier.lag[0]).toBeCloseTo(1 / (innovativeness * effort * (1 - inertia) - 1 / 120), 6);
+  });
+
+  test("has no end where i e (1 - I) L_a is 1 or less: the neglected fall behind for ever", () => {
+    const world = pair({ catchUpScale: 90 }, { innovativeness: 0.02, initialLag: 200 });
+    world.relation.effort[CONTRACT] = 0.5;
+    world.relation.inertia[CONTRACT] = 0;
+    repeat(world, 1200, innovate);
+    const lag = world.supplier.lag[0];
+    repeat(world, 12, innovate);
+    // Far behind it takes up no more than i e L_a = 0.9 of a month.
+    expect(world.supplier.lag[0] - lag).toBeCloseTo(12 * (1 - 0.9 / (1 + 90 / lag)), 1);
+    expect(world.supplier.lag[0]).toBeGreaterThan(300);
   });
 
   test("grows by a month a month for a supplier that does not try", () => {

@@ -80,7 +80,14 @@ describe("in any market, in every month", () => {
           const { market, supplier } = world;
           const { unitCost, initialMargin } = supplier.parameters;
           for (let s = 0; s < world.supplierCount; s++) {
-            const margins = [market.minimumMargin, market.maximumMargin, market.openingMargin, initialMargin[s]];
+            const scarce = market.minimumMargin + market.scarcityMargin;
+            const margins = [
+              market.minimumMargin,
+              scarce,
+              market.maximumMargin,
+              market.openingMargin,
+              initialMargin[s],
+            ];
             low[s] = Math.min(low[s] ?? Infinity, unitCost[s] * (1 + Math.min(...margins)));
             const dearest = unitCost[s] * (1 + market.uncommittedCost) * (1 + Math.max(...margins));
             high[s] = Math.max(high[s] ?? 0, dearest);

@@ -19,6 +19,7 @@ function eventfulMarket(): Market {
   return livelyMarket({
     months: 90,
     timetable: [
+      { ...ofSuppliers, month: 4, parameter: "communicationCap", group: 2, value: 0.95 },
       { ...ofBuyers, month: 20, parameter: "fixedGate", value: 0.05 },
       { ...ofBuyers, month: 20, parameter: "contractMonths", value: 2 },
       { ...ofBuyers, month: 45, parameter: "demand", value: 2 },
@@ -67,7 +68,7 @@ describe("a process says itself", () => {
   });
 
   test("and all that is not made for good is changed by one, but for who was under contract when the run began", () => {
-    const owners = ["buyer", "supplier", "relation", "account", "tally"] as const;
+    const owners = ["buyer", "supplier", "relation", "account", "invitation", "tally"] as const;
     const rows = owners.flatMap((owner) => rowsOf(owner).map((row) => ({ ...row, name: `${owner}.${row.name}` })));
     const still = rows.filter(({ name, start }) => start !== "made" && !changed.has(name)).map(({ name }) => name);
     expect(still).toEqual(["relation.incumbent"]);

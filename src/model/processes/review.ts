@@ -65,7 +65,7 @@ review.changes = {
   buyer: ["contractsEnd", "panelEnd", "knownEnd"],
   invitation: ["supplier"],
   relation: ["moving", "supplier", "track", "since", "contractEnd", "standing", "share", "price", "effort", "inertia",
-    "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "trust", "value", "utility", "ordered", "delivered",
+    "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "trust", "utility", "ordered", "delivered",
     "takenOver", "perceivedRetention"],
   tally: ["switches", "panelChanges", "droppedLinks", "control"],
 } satisfies ColumnNames;

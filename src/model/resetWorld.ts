@@ -126,8 +126,8 @@ const spreadNames = namesOf(spreads);
 
 /**
  * Members of a group of suppliers differ: where quality, unit cost or innovativeness is one number for all, each
- * draws its own from the normal distribution about it with the group's spread, drawn back to the nearer end of
- * the range. Where a distribution is written for the parameter itself, that one stands.
+ * draws its own, from the normal distribution about it with the group's spread s_q, s_c or s_i, drawn back to the
+ * nearer end of the range. Where a distribution is written for the parameter itself, that one stands.
  */
 function spreadMembers(
   world: World,

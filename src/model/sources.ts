@@ -51,6 +51,16 @@ export const sources: readonly Source[] = [
     published: "RAND Journal of Economics 17(2), 176-188", seen: "in reference lists only; the paper was not seen",
   },
   {
+    cited: "Cachon and Zhang", year: 2007, authors: "G. P. Cachon, F. Zhang",
+    title: "Obtaining Fast Service in a Queueing System via Performance-Based Allocation of Demand",
+    published: "Management Science 53(3), 408-420", seen: "abstract, ideas.repec.org",
+  },
+  {
+    cited: "Cohen and Levinthal", year: 1990, authors: "W. M. Cohen, D. A. Levinthal",
+    title: "Absorptive Capacity: A New Perspective on Learning and Innovation",
+    published: "Administrative Science Quarterly 35(1), 128-152", seen: "abstract and a summary, edegan.com",
+  },
+  {
     cited: "Goolsbee and Syverson", year: 2008, authors: "A. Goolsbee, C. Syverson",
     title: "How Do Incumbents Respond to the Threat of Entry? Evidence from the Major Airlines",
     published: "Quarterly Journal of Economics 123(4), 1611-1633", seen: "abstract, nber.org w11072",
@@ -134,6 +144,11 @@ export const sources: readonly Source[] = [
     cited: "Slovic", year: 1993, authors: "P. Slovic",
     title: "Perceived Risk, Trust, and Democracy",
     published: "Risk Analysis 13(6), 675-682", seen: "abstract, onlinelibrary.wiley.com",
+  },
+  {
+    cited: "Stigler", year: 1961, authors: "G. J. Stigler",
+    title: "The Economics of Information",
+    published: "Journal of Political Economy 69(3), 213-225", seen: "opening pages, scribd.com",
   },
   {
     cited: "Vidale and Wolfe", year: 1957, authors: "M. L. Vidale, H. B. Wolfe",

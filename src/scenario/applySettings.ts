@@ -1,3 +1,4 @@
+import { movedPath } from "./movedPaths.ts";
 import type { Problem } from "./scenario.ts";
 import { nearestSetting, type Setting, type Settings, settingsOf } from "./settings.ts";
 import { type Located, type Place, problemAt, replaced } from "./text/located.ts";
@@ -45,6 +46,8 @@ function applyOne(root: Located, settings: Settings, assignment: string, place: 
   const path = pathIn(assignment);
   const setting = settings.get(path);
   if (setting) return assigned(root, setting, assignment.slice(equals + 1).trim(), place);
+  const moved = movedPath(path);
+  if (moved !== undefined) return problemAt(place, moved.wrong, { path, right: moved.right });
   const suggestion = nearestSetting(path, settings);
   const right = suggestion ? undefined : "a path such as policy.flexibleShare or suppliers.GROUP.count";
   return problemAt(place, `There is no setting \`${path.slice(0, 80)}\`.`, { path, suggestion, right });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parameterTable } from "../model/parameters.ts";
+import { movedPath } from "./movedPaths.ts";
 import { isDevice, LONGEST_NAME } from "./names.ts";
 import type { Problem } from "./scenario.ts";
 import { fileSchema } from "./schema.ts";
@@ -87,6 +88,8 @@ function unknownKey(root: Located, steps: Steps, key: string): Problem {
   const where = steps.length === 0 ? "at the top of a scenario" : `under \`${sectionName(steps)}\``;
   const place = keyPlace(root, steps, key);
   const path = [...steps, key].join(".");
+  const moved = movedPath(path);
+  if (moved !== undefined) return problemAt(place, moved.wrong, { path, right: moved.right });
   const home = known.includes(key) ? undefined : homeOf(key, steps);
   if (home) return problemAt(place, `\`${key}\` does not belong ${where}.`, { path, right: home });
   const suggestion = nearest(key, known);

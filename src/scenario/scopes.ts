@@ -122,7 +122,7 @@ export const scopes = {
     parameters: supplierParameters,
     spread: true,
     event: "setSuppliers",
-    once: /^(initial|entry)[A-Z]|^(preparationMonths|courtedAccounts)$/,
+    once: /^(initial|entry)[A-Z]|Spread$|^(preparationMonths|courtedAccounts)$/,
     decidedBy: "others",
     isVaried: true,
   },

@@ -1,4 +1,5 @@
 import type { Parameter } from "../model/parameters.ts";
+import { movedPath } from "./movedPaths.ts";
 import type { Problem, Scenario } from "./scenario.ts";
 import { nearestSetting, type Setting, type Settings } from "./settings.ts";
 import { numberOf, takesPercentages, written as writtenValue } from "./values.ts";
@@ -86,6 +87,8 @@ function unknownPath(source: string, path: string, setting: Setting | undefined,
   if (setting !== undefined) {
     return { source, path, wrong: `\`${path}\` is a text: it has nothing to be varied over.` };
   }
+  const moved = movedPath(path);
+  if (moved !== undefined) return { source, path, ...moved };
   const suggestion = nearestSetting(path, settings);
   const right = suggestion ? undefined : "path=from:to:step, e.g. policy.flexibleShare=0:0.6:0.05";
   return { source, path, wrong: `There is no setting \`${path.slice(0, 80)}\`.`, suggestion, right };

@@ -115,8 +115,8 @@ describe("the effort of incumbents in the baseline", () => {
     expect(choices.filter((choice) => stayingEfforts(choice) !== 1)).toEqual([]);
   });
 
-  test("hardly has room for two: psi M (beta v_e)^2 is about 12 on average, a little over 6 sqrt 3 = 10.392", () => {
-    // In units of beta U; with beta = 7, 0.35 is a range of gaps of 0.05 unit costs. At A = 23 it is 0.27 unit costs.
+  test("hardly has room for two: psi (1 - I) (p - c) (beta v_e)^2 is about 13 on average, a little over 6 sqrt 3 = 10.392", () => {
+    // In units of beta U; with beta = 10, 0.35 is a range of gaps of 0.035 unit costs. At A = 23 it is 0.19 unit costs.
     expect(widthOfTwoEfforts(BOUND)).toBeCloseTo(0, 6);
     expect(widthOfTwoEfforts(23)).toBeGreaterThan(1.5);
     expect(widthOfTwoEfforts(mean)).toBeLessThan(0.35);

@@ -4,6 +4,7 @@ import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, seriesOf } from "../../model/series.ts";
 import { unknownScenario } from "../inherit.ts";
 import type { ScenarioLibrary } from "../library.ts";
+import { movedPath } from "../movedPaths.ts";
 import { singleSchema } from "../parameterSchema.ts";
 import type { Claim, Problem } from "../scenario.ts";
 import { claimSchema } from "../schema.ts";
@@ -175,6 +176,8 @@ function settingProblems(lookup: Lookup, path: string, raw: unknown, steps: Step
   const setting: Setting | undefined = lookup.settings.get(path);
   const place = nearestPlace(lookup.root, steps);
   if (!setting) {
+    const moved = movedPath(path);
+    if (moved !== undefined) return [problemAt(place, moved.wrong, { path, right: moved.right })];
     const suggestion = nearestSetting(path, lookup.settings);
     return [problemAt(place, `There is no setting \`${path.slice(0, 80)}\`.`, { path, suggestion })];
   }

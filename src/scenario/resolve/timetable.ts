@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { BuyerGroup, SupplierGroup, TimetableEntry } from "../../model/market.ts";
 import { buyerParameters, marketParameters, policyParameters, supplierParameters } from "../../model/parameters.ts";
+import { movedPath } from "../movedPaths.ts";
 import { singleSchema } from "../parameterSchema.ts";
 import type { Problem } from "../scenario.ts";
 import { timetableSchema } from "../schema.ts";
@@ -102,6 +103,11 @@ class TimetableCompiler {
   #unknownPath(path: string, steps: Steps): void {
     const { lookup } = this.#context;
     const place = keyPlace(lookup.root, steps.slice(0, -1), path);
+    const moved = movedPath(path);
+    if (moved !== undefined) {
+      this.problems.push(problemAt(place, moved.wrong, { path, right: moved.right }));
+      return;
+    }
     const suggestion = nearestSetting(path, lookup.settings);
     this.problems.push(problemAt(place, `There is no setting \`${path.slice(0, 80)}\`.`, { path, suggestion }));
   }

@@ -61,7 +61,7 @@ function* points(): Iterable<string[]> {
       `policy.negotiation=${0.4 + 0.3 * step}`,
       `market.switchingCost=${0.3 + 0.6 * step}`,
       `market.disruptionRate=${0.005 + 0.02 * step}`,
-      `market.riskPremium=${0.1 + 0.2 * step}`,
+      `policy.performanceShare=${0.1 + 0.4 * step}`,
       `market.trustGain=${0.1 + 0.1 * step}`,
       `suppliers.newcomer.quality=${0.6 + 0.3 * step}`,
       `suppliers.powerhouse.quality=${0.7 + 0.2 * step}`,

@@ -7,7 +7,7 @@ export const nothingGrows: Partial<Record<MarketParameterName, number>> = {
   switchingCost: 0,
   integrationGain: 0,
   valueOfIntegration: 0,
-  qualityNoise: 0,
+  valueOfQuality: 0,
 };
 
 /** What every supplier is, whatever its kind. */

@@ -48,7 +48,7 @@ describe("a mistake in a file is told with its line and what would be right", ()
     [
       "a value out of range",
       "policy: { openness: 1.4 }",
-      { right: expect.stringMatching(/from 0 to 1, default 0\.12/) },
+      { right: expect.stringMatching(/from 0 to 1, default 0\.2/) },
     ],
     ["a percentage out of range", "policy: { openness: 140% }", { path: "policy.openness" }],
     ["a forgotten percent sign", "policy: { flexibleShare: 20 }", { suggestion: "20%" }],

@@ -14,14 +14,14 @@ function rangesOf(name: string, reach: number | "table", set: readonly string[] 
 
 describe("the settings that are varied when none are named", () => {
   test("go half to one and a half times their value, within the range of the table, whole numbers by one", () => {
-    const ranges = rangesOf("baseline", 0.5);
+    const ranges = rangesOf("baseline", 0.5, ["suppliers.newcomer.entry.month=36"]);
     expect(ranges.get("policy.flexibleShare")).toEqual([0.1, 0.3]);
     expect(ranges.get("policy.maxShare")).toEqual([0.5, 1]);
     expect(ranges.get("policy.fixedSlots")).toEqual([1, 3]);
     expect(ranges.get("policy.contractMonths")).toEqual([12, 36]);
     expect(ranges.get("suppliers.powerhouse.quality")).toEqual([0.425, 1]);
     expect(ranges.get("suppliers.newcomer.entry.month")).toEqual([18, 54]);
-    expect(ranges.get("suppliers.newcomer.count")).toEqual([3, 9]);
+    expect(ranges.get("suppliers.newcomer.count")).toEqual([12, 36]);
     expect(rangesOf("baseline", 0.1).get("policy.fixedSlots")).toEqual([1, 3]);
     expect(rangesOf("baseline", 0.5, ["policy.fixedSlots=1"]).get("policy.fixedSlots")).toEqual([1, 2]);
   });
@@ -51,7 +51,7 @@ describe("the settings that are varied when none are named", () => {
 
   test("go over the whole table when asked to, and numbers of newcomers up to twice as many", () => {
     expect(rangesOf("baseline", "table").get("policy.contractMonths")).toEqual([1, 240]);
-    expect(rangesOf("baseline", "table").get("suppliers.newcomer.count")).toEqual([1, 12]);
+    expect(rangesOf("baseline", "table").get("suppliers.newcomer.count")).toEqual([1, 48]);
   });
 
   test.each(bundled.names())("of %s go together at both ends", (name) => {

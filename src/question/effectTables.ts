@@ -8,7 +8,8 @@ import {
 import type { Series } from "../model/series.ts";
 import { byText, type Cell, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
 import type { Manifest } from "../result/manifest.ts";
-import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder } from "../result/savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
+import { readFrame } from "../result/savedTable.ts";
 import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result/series.ts";
 import { replicationField } from "../result/windowMeans.ts";
 import { type Arm, arms, type Part, parts } from "../worlds/arms.ts";

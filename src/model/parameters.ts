@@ -121,7 +121,7 @@ export const marketParameters = {
   switchingCost: {
     symbol: "σ", unit: "unit costs", min: 0, max: 20, default: 0.6,
     plausible: [0.3, 0.9],
-    meaning: "Cost a unit of leaving a fully integrated contract supplier, for as many months as leaving is felt.",
+    meaning: "Cost a unit of leaving a fully integrated contract supplier.",
     source: "derived from Monarch (2014): stayers fall from 57 to 18 % when the cost is halved, so cost times review sensitivity is 2 to 4.5; value assumption",
   },
   leavingMonths: {

@@ -1,5 +1,11 @@
 import { measureNames, measures } from "../../model/measures.ts";
-import { type ParameterScope, parameterTable } from "../../model/parameters.ts";
+import {
+  type Parameter,
+  type ParameterScope,
+  parameterTable,
+  plausibleOf,
+  type SupplierKind,
+} from "../../model/parameters.ts";
 import { defaultInWords } from "../../scenario/values.ts";
 import { markdownTable } from "./markdown.ts";
 
@@ -10,7 +16,7 @@ const HEADINGS: readonly (readonly [ParameterScope, string])[] = [
   ["suppliers", "Suppliers"],
 ];
 
-/** The parameter table of the model, scope by scope: symbol, meaning, unit, range, default by kind, source. */
+/** The parameter table of the model, scope by scope: symbol, meaning, unit, range, default and plausible range by kind, source. */
 export function parameterTables(): string {
   return HEADINGS.map(([scope, heading]) => `#### ${heading}\n\n${tableOf(scope)}`).join("\n\n");
 }
@@ -23,9 +29,22 @@ function tableOf(scope: ParameterScope): string {
     row.unit,
     row.choices ? row.choices.join(" or ") : `${row.min} to ${row.max}${row.whole ? ", whole" : ""}`,
     defaultInWords(row),
+    plausibleInWords(row),
     row.source,
   ]);
-  return markdownTable(["symbol", "name", "meaning", "unit", "range", "default", "source"], rows);
+  return markdownTable(["symbol", "name", "meaning", "unit", "range", "default", "plausible", "source"], rows);
+}
+
+const KINDS: readonly SupplierKind[] = ["fixed", "flexible", "newcomer"];
+
+/** Where an assumed value may as well lie: once, or for each kind where it depends on it; a dash for the others. */
+function plausibleInWords(row: Parameter): string {
+  if (row.plausible === undefined) return "-";
+  const ranges = KINDS.map((kind) => {
+    const [low, high] = plausibleOf(row, kind) ?? [Number.NaN, Number.NaN];
+    return low === high ? String(low) : `${low} to ${high}`;
+  });
+  return new Set(ranges).size === 1 ? ranges[0] : ranges.join(" / ");
 }
 
 function symbolOf(symbol: string): string {

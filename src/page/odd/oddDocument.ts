@@ -17,6 +17,7 @@ export function oddDocument(read: (path: string) => string): string {
   const events = eventNames.map((name) => `\`${name}\``).join(", ");
   return `${[
     HEAD,
+    prose("0-page"),
     "## 1 Purpose and patterns",
     prose("1-purpose"),
     "## 2 Entities, state variables and scales",

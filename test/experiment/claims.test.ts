@@ -124,7 +124,7 @@ describe("a claim that is run", () => {
     expect(arms.map(({ market }) => [market.months, market.buyers[0].parameters.openness])).toEqual([
       [60, 0.5],
       [60, 0.5],
-      [60, 0.12],
+      [60, 0.2],
     ]);
   });
 

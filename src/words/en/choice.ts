@@ -2,8 +2,9 @@ import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice
 import { type DecidingPart, mostDeciding } from "../../analyse/choice/deciding.ts";
 import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
-import { capital, listed, monthsInWords, tidyNumber, wholePercent, wholePercentRange, worlds } from "../number.ts";
+import { capital, listed, monthsInWords, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
+import { inBrackets, wholePercentWithin } from "../together.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 
@@ -193,6 +194,7 @@ function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
     shownChoice(choice).difference(mean, lower, upper);
   const [worst, mean] = [size(row.worst), size(row.mean)];
   const { share, lower, upper } = row.satisfied;
+  const satisfied = wholePercentWithin(share, lower, upper);
   const isYardstick = row.number === 0 && hasYardstick(choice.criteria);
   return [
     row.name,
@@ -201,8 +203,8 @@ function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
     size(row.usualBad).size,
     `${mean.size}${mark(ranked?.mean, place)}`,
     mean.interval,
-    isYardstick ? "yardstick" : `${wholePercent(share)}${mark(ranked?.satisfied, place)}`,
-    isYardstick ? "" : wholePercentRange(lower, upper),
+    isYardstick ? "yardstick" : `${satisfied.value}${mark(ranked?.satisfied, place)}`,
+    isYardstick ? "" : satisfied.range,
   ];
 }
 
@@ -300,7 +302,7 @@ function regretWords(choice: Choice, { mean, lower, upper }: WeighedPolicy["wors
 
 /** `88 % (78 to 94 %)` of futures. */
 function shareWords({ share, lower, upper }: WeighedPolicy["satisfied"]): string {
-  return `${wholePercent(share)} (${wholePercentRange(lower, upper)})`;
+  return inBrackets(wholePercentWithin(share, lower, upper));
 }
 
 /** What a future must reach: `buyer value no worse than as it is and service at least 60 %`. */

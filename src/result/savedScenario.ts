@@ -76,7 +76,7 @@ export function readOrigins(folder: SavedFolder, manifest: Manifest, resolved: S
         RUN_AGAIN,
       );
     }
-    found.set(path, { from: origin, ...(place === "" ? {} : { place }) });
+    found.set(path, { from: origin, ...(place === "" ? {} : { place: placeIn(place, origin) }) });
   }
   return resolved.origins.flatMap(({ path, value }): Origin[] => {
     const origin = found.get(path);
@@ -99,7 +99,7 @@ const parametersShape: Shape = {
     { name: "maximum", type: "number", meaning: "Largest value allowed." },
     { name: "default", type: "string", meaning: "Value without a setting." },
     { name: "from", type: "string", meaning: "default, file or command line." },
-    { name: "place", type: "string", meaning: "File and line it was read from." },
+    { name: "place", type: "string", meaning: "File and line it was read from, or option of the command line." },
   ],
   key: ["scenario", "path"],
   precision: "short",
@@ -114,12 +114,24 @@ export function parametersTable(scenario: Scenario): Frame {
   );
 }
 
+/** Before an option, which would begin like a formula: its cell would have to be guarded, and read by nobody but us. */
+const OPTION = "option ";
+
+function placeText({ from, place }: Origin): string | undefined {
+  return from === "command line" && place?.startsWith("-") === true ? `${OPTION}${place}` : place;
+}
+
+/** The place that stands in a cell. */
+function placeIn(text: string, from: Origin["from"]): string {
+  return from === "command line" && text.startsWith(`${OPTION}-`) ? text.slice(OPTION.length) : text;
+}
+
 function parameterRow(scenario: Scenario, origin: Origin): readonly Cell[] {
   const at = parameterAt(origin.path, scenario);
   const range = at === undefined || at.row.choices ? [undefined, undefined] : [at.row.min, at.row.max];
   const unit = at?.row.unit;
   const usual = at === undefined ? undefined : String(at.usual);
-  return [scenario.name, origin.path, settingText(origin.value), unit, ...range, usual, origin.from, origin.place];
+  return [scenario.name, origin.path, settingText(origin.value), unit, ...range, usual, origin.from, placeText(origin)];
 }
 
 /** A setting as text: numbers and words as they are, anything else as JSON. */

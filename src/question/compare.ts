@@ -115,8 +115,8 @@ function identity({ question, arms, window, stop, explain }: CompareQuestion, ha
   const [baseline, scenario] = arms;
   const named = (arm: AskedArm): NamedScenario => {
     const { name, title } = arm.scenario;
-    const own = { name, title, sha256: hashOf(arm.scenario) };
-    return arm.seed === baseline.seed ? own : { ...own, seed: arm.seed };
+    const withoutSeed = { name, title, sha256: hashOf(arm.scenario) };
+    return arm.seed === baseline.seed ? withoutSeed : { ...withoutSeed, seed: arm.seed };
   };
   const { name, title } = scenario.scenario;
   return {

@@ -151,7 +151,7 @@ function prepare<G extends Given>(given: G): G {
   const { condition, months } = conditionOf(given);
   shareOf(given);
   const { measure, group } = condition.series;
-  const own: Partial<Record<string, string>> = {
+  const saidByOutcome: Partial<Record<string, string>> = {
     measure: `${measure}:${group}`,
     ...(months === undefined ? {} : { window: months.join(":") }),
   };
@@ -159,7 +159,7 @@ function prepare<G extends Given>(given: G): G {
   const varied = vary.length === 0 ? usualLevers : vary;
   return {
     ...given,
-    text: (name: string) => own[name] ?? given.text(name),
+    text: (name: string) => saidByOutcome[name] ?? given.text(name),
     texts: (name: string) => (name === "vary" ? varied : given.texts(name)),
   };
 }
@@ -294,7 +294,7 @@ function isNothingDrawn(discovery: Discovery): boolean {
 }
 
 function filesOf(discovery: Discovery): PageText["files"] {
-  const own: readonly (readonly [string, string])[] =
+  const tablesOfKind: readonly (readonly [string, string])[] =
     discovery.kind === "box"
       ? [
           ["data/boxes.csv", "Every box on the way of peeling: limits, coverage, density"],
@@ -304,7 +304,7 @@ function filesOf(discovery: Discovery): PageText["files"] {
   return explorationFiles(
     [
       ["data/cases.csv", "Every point: what was set, and in how many worlds it happens"],
-      ...own,
+      ...tablesOfKind,
       ["data/failed.csv", "Points that failed, and why"],
     ],
     discovery.middle === undefined ? [] : [[BOX_FILE, "A point about the middle of it, as a scenario that runs"]],

@@ -81,8 +81,8 @@ function policyOfAll(policies: readonly (readonly InputDifference[])[]): InputDi
   const isAlike = (a: InputDifference, b: InputDifference) =>
     setting(a) === setting(b) && a.baseline === b.baseline && a.scenario === b.scenario;
   const shared = first.filter((one) => others.every((group) => group.some((other) => isAlike(one, other))));
-  const own = policies.flat().filter((one) => !shared.some((other) => isAlike(one, other)));
-  return [...shared.map((one) => ({ ...one, path: `policy.${setting(one)}` })), ...own];
+  const ofSomeGroups = policies.flat().filter((one) => !shared.some((other) => isAlike(one, other)));
+  return [...shared.map((one) => ({ ...one, path: `policy.${setting(one)}` })), ...ofSomeGroups];
 }
 
 function parameterDifferences(

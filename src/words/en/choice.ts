@@ -128,15 +128,15 @@ function rivals({ weighed }: Choice, { best, asGood, order }: Ranking, how = TOG
 
 function asItIs(choice: Choice): string {
   const { ranked, weighed } = choice;
-  const own = weighed.find(({ number }) => number === 0);
-  if (ranked === undefined || own === undefined) return "";
-  const isBest = weighed[ranked.worst.best] === own;
+  const yardstick = weighed.find(({ number }) => number === 0);
+  if (ranked === undefined || yardstick === undefined) return "";
+  const isBest = weighed[ranked.worst.best] === yardstick;
   const regrets = isBest
     ? ""
-    : `The scenario as it is has a worst-case regret of ${regretWords(choice, own.worst)}, on average ${regretWords(choice, own.mean)}.`;
-  const isMostOften = ranked.satisfied !== undefined && weighed[ranked.satisfied.best] === own;
+    : `The scenario as it is has a worst-case regret of ${regretWords(choice, yardstick.worst)}, on average ${regretWords(choice, yardstick.mean)}.`;
+  const isMostOften = ranked.satisfied !== undefined && weighed[ranked.satisfied.best] === yardstick;
   if (hasYardstick(choice.criteria) || isMostOften) return regrets;
-  return `${regrets === "" ? "The scenario as it is" : `${regrets} It`} satisfies in ${shareWords(own.satisfied)} of futures.`;
+  return `${regrets === "" ? "The scenario as it is" : `${regrets} It`} satisfies in ${shareWords(yardstick.satisfied)} of futures.`;
 }
 
 /** What tells more, where several policies may be as good. */

@@ -118,8 +118,8 @@ function monthsMissing({ reference, referenceLabel }: Comparison, tracks: readon
   const others = tracks.flatMap(({ series: { measure, group } }) =>
     reference === undefined ? [] : (monthlyTrack(reference, measure, [group]) ?? []),
   );
-  const own = withoutValue(tracks).map((said) => `No ${said}.`);
-  return [...own, ...withoutValue(others).map((said) => `${capital(referenceLabel)} no ${said}.`)];
+  const ofScenario = withoutValue(tracks).map((said) => `No ${said}.`);
+  return [...ofScenario, ...withoutValue(others).map((said) => `${capital(referenceLabel)} no ${said}.`)];
 }
 
 /** `price and launches in 60 of 120 months`, by the number of months that lack a value. */

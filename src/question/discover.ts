@@ -13,9 +13,15 @@ import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { usualLevers } from "../scenario/usualVariables.ts";
 import type { Variable } from "../scenario/vary.ts";
-import { type Discovery, discoveryKeyTable, discoverySentences, valueText } from "../words/en/discovery.ts";
-import { listed } from "../words/number.ts";
-import { settingLabel } from "../words/settings.ts";
+import { askedInWords } from "../words/en/asked.ts";
+import {
+  type Discovery,
+  discoveryKeyTable,
+  discoverySentences,
+  discoverySubtitle,
+  NOTHING_TO_DRAW,
+  valueText,
+} from "../words/en/discovery.ts";
 import { moneyOf, unitIn } from "../worlds/money.ts";
 import { BOX_FILE, boxFile } from "./boxFile.ts";
 import { boxesTable, casesTable, limitsTable, pointField, thresholdsTable } from "./discoverTables.ts";
@@ -95,12 +101,12 @@ export const discoverKind: Exploration<DiscoverQuestion, Discovery, Saved> = {
   },
   summary,
   markdown: (answer) => {
-    const { scenario, replications, seed, window, condition } = answer;
+    const { scenario, condition } = answer;
     return `${[
       `# When: ${scenario.title}`,
       "",
       ...discoverySentences(answer).flatMap((sentence) => [sentence, ""]),
-      `Scenario \`${scenario.name}\`, \`${conditionText(condition)}\`, ${replications} worlds at every point, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+      askedInWords(scenario.name, answer, " at every point", [`\`${conditionText(condition)}\``]),
     ].join("\n")}\n`;
   },
   charts: discoveryCharts,
@@ -110,10 +116,10 @@ export const discoverKind: Exploration<DiscoverQuestion, Discovery, Saved> = {
     return {
       lang: "en",
       title: `When: ${scenario.title}`,
-      subtitle: `When is ${conditionText(condition)}? Over ${listed(variables.map(({ path }) => settingLabel(path)))}`,
+      subtitle: discoverySubtitle(conditionText(condition), variables),
       answer: discoverySentences(answer),
       keyTable: numbers && { caption: numbers.note, columns: numbers.head, rows: numbers.rows },
-      leftOut: isNothingDrawn(answer) ? ["There is no box and no threshold, so there is nothing to draw."] : [],
+      leftOut: isNothingDrawn(answer) ? [NOTHING_TO_DRAW] : [],
       story: scenario.story,
       run: [...explorationFacts(identity, "Worlds at every point"), ["Outcome", conditionText(condition)]],
       assumptions: assumptions(scenario),

@@ -7,8 +7,9 @@ import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/saved
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { askedInWords } from "../words/en/asked.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
-import { type Answer, type AnswerRow, answerOf, headline, keyTable, sentences } from "../words/en/run.ts";
+import { type Answer, type AnswerRow, answerOf, comparedWith, headline, keyTable, sentences } from "../words/en/run.ts";
 import { whyNobodyEnters, withoutEntry } from "../worlds/arms.ts";
 import { commonMonths } from "../worlds/commonMonths.ts";
 import { moneyOf } from "../worlds/money.ts";
@@ -254,9 +255,7 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
     "",
   ];
   if (note !== "") lines.push(`${note}.`, "");
-  lines.push(
-    `Scenario \`${answer.scenario}\`, ${answer.replications} worlds, seed \`${answer.seed}\`, means over months ${answer.window[0]} to ${answer.window[1]}.`,
-  );
+  lines.push(askedInWords(answer.scenario, answer));
   return `${lines.join("\n")}\n`;
 }
 
@@ -303,12 +302,6 @@ function filesBeside(hasReference: boolean): PageText["files"] {
   return files
     .filter(([href]) => hasReference || !/comparison|common|reference/.test(href))
     .map(([href, label]) => ({ href, label: `${label} (${href})` }));
-}
-
-function comparedWith(against: string): string {
-  return against === "without entry"
-    ? "Compared with the same worlds in which nobody enters"
-    : `Compared with "${against}" in the same worlds`;
 }
 
 /** What to ask next. @param word  how the user names the scenario */

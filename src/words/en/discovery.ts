@@ -323,3 +323,11 @@ export function worldsOfCase({ happened, n, lower, upper }: ObservedCase): strin
 export function valueText({ parameter }: Variable, value: number): string {
   return parameter.choices?.[value] ?? String(value);
 }
+
+/** What was asked, below the title of the page. @param asked  the outcome, as --when says it */
+export function discoverySubtitle(asked: string, variables: readonly Variable[]): string {
+  return `When is ${asked}? Over ${listed(variables.map(({ path }) => settingLabel(path)))}`;
+}
+
+/** Stands where the charts would. */
+export const NOTHING_TO_DRAW = "There is no box and no threshold, so there is nothing to draw.";

@@ -199,3 +199,12 @@ function shareText({ series, total, share }: SeriesEffect): string {
   const { value, range } = wholePercentsWithin(share.value, share.lower, share.upper);
   return `${value} (${range}) %`;
 }
+
+/** Title of the answer and the page. */
+export function effectTitle({ scenario }: CatfishEffect): string {
+  return `The catfish effect: ${scenario.title}`;
+}
+
+/** What is compared, below the title of the page. */
+export const EFFECT_SUBTITLE =
+  "Entry with and without reaction of the incumbents, against the same worlds in which nobody enters";

@@ -299,3 +299,10 @@ function differenceCells(row: AnswerRow): string[] {
     wholePercent(row.better),
   ];
 }
+
+/** What a run is held against, below the title of its page. */
+export function comparedWith(against: string): string {
+  return against === "without entry"
+    ? "Compared with the same worlds in which nobody enters"
+    : `Compared with "${against}" in the same worlds`;
+}

@@ -1,4 +1,5 @@
 import { suffixed } from "../scenario/names.ts";
+import { groupInPath } from "../scenario/scopes.ts";
 import { BOX_COMMENT, boxStory, triedInWords } from "../words/en/boxStory.ts";
 import { type Discovery, titleOfMiddle } from "../words/en/discovery.ts";
 
@@ -70,7 +71,7 @@ function settingLines({ scenario }: Discovery, settings: readonly string[]): str
   for (const setting of settings) {
     const equals = setting.indexOf("=");
     const [path, value] = [setting.slice(0, equals), setting.slice(equals + 1)];
-    const group = groupOf(path, scenario.market);
+    const group = groupInPath(path, scenario.market);
     if (group === undefined) {
       put(tree, path.split("."), value);
       continue;
@@ -85,19 +86,6 @@ function settingLines({ scenario }: Discovery, settings: readonly string[]): str
     ...[...groups].flatMap(([name, branch]) => [`  - name: ${quoted(name)}`, ...branchLines(branch, "    ")]),
   ]);
   return [...branchLines(tree, ""), ...groupLines];
-}
-
-/** The group that a path names; names may have dots. */
-function groupOf(
-  path: string,
-  market: Discovery["scenario"]["market"],
-): { readonly list: "buyers" | "suppliers"; readonly name: string } | undefined {
-  for (const list of ["buyers", "suppliers"] as const) {
-    const found = market[list].map(({ name }) => name).filter((name) => path.startsWith(`${list}.${name}.`));
-    const [name] = found.sort((a, b) => b.length - a.length);
-    if (name !== undefined) return { list, name };
-  }
-  return undefined;
 }
 
 function put(branch: Branch, [key, ...rest]: readonly string[], value: string): void {

@@ -7,7 +7,8 @@ import { groupInPath, isOfModel, scopeOf, scopesIn, settingPath } from "../scena
 import { problemReport } from "../scenario/text/problemLines.ts";
 import { byText, type Cell, type Frame, frameOf, pathOf, type Shape } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
-import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder, textOf } from "./savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder, textOf } from "./savedFolder.ts";
+import { readFrame } from "./savedTable.ts";
 import { scenarioColumn } from "./series.ts";
 
 /** A resolved file inherits nothing; what it is measured against need not be at hand. */

@@ -13,7 +13,7 @@ import { missingAsNull } from "../result/missingAsNull.ts";
 import type { SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
-import { meansFrame } from "../result/windowMeans.ts";
+import { meansFrame, numbersTo } from "../result/windowMeans.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import {
@@ -37,7 +37,7 @@ import {
   stopOfEffect,
   tasksOfEffects,
 } from "./effectRecord.ts";
-import { effectTable } from "./effectTables.ts";
+import { commonMeansFrame, effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
 import { savedWindow } from "./run.ts";
@@ -80,6 +80,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
       effectTable(effect),
       gridFrame(months.grid, months.columns(seen.monthly)),
       meansFrame(armsOf(question, seen)),
+      commonMeansFrame({ ...effect, ...seen, worlds: numbersTo(seen.replications) }),
       parametersTable(question.scenario),
       measuresTable(effect.money),
     ];
@@ -112,11 +113,11 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
 /** The effect that was seen, its parts over the window worked out. */
 export function effectOf(
   { scenario, seed, window, series, stop }: Pick<CatfishEffect, "scenario" | "seed" | "window" | "series" | "stop">,
-  { replications, means, monthly }: EffectSeen,
+  { replications, means, common, monthly }: EffectSeen,
 ): CatfishEffect {
   const { months } = scenario.market;
   const money = moneyOf(scenario);
-  return withEffects({ scenario, seed, replications, months, window, series, means, monthly, stop, money });
+  return withEffects({ scenario, seed, replications, months, window, series, means, common, monthly, stop, money });
 }
 
 function identity(question: EffectQuestion, hashOf: HashOf): QuestionIdentity {
@@ -160,7 +161,7 @@ const names: Arms = { baseline: "without entry", scenario: "with entry" };
 /** Tells one world of an effect. Runs it again, which takes some hundredths of a second: its events are in no table. */
 function effectStory(effect: CatfishEffect): EffectStory {
   const { scenario, seed, window } = effect;
-  const worldsOf = (arm: Arm) => ({ ...effect, means: effect.means[arm] });
+  const worldsOf = (arm: Arm) => ({ ...effect, means: effect.common[arm] });
   const extremes = extremeWorlds(worldsOf("withoutEntry"), worldsOf("entry"));
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
   const { withoutEntry, entry } = armMarkets(scenario.market);
@@ -203,6 +204,7 @@ function filesBeside({ arms = [] }: RunIdentity): PageText["files"] {
     ["data/effect.csv", "Total, substitution and catfish effect of every measure"],
     ["data/effect-months.csv", "The same month by month"],
     ["data/replications.csv", "Means of the three arms, world by world"],
+    ["data/common-months.csv", "Worlds that are compared over the months in which all three have a value"],
     ["data/parameters.csv", "Every setting with its origin"],
     ["data/measures.csv", "Dictionary of measures"],
     ...arms.map(({ name, title }): [string, string] => [`scenarios/${name}.yaml`, title]),

@@ -1,9 +1,15 @@
-import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
+import {
+  type CatfishEffect,
+  hasOtherMonths,
+  type PartOfEffect,
+  type SeriesEffect,
+} from "../../analyse/catfishEffect.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import { anybodyReacts } from "../../worlds/arms.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
+import { isSame } from "../../worlds/result.ts";
 import {
   change,
   formatNumber,
@@ -43,6 +49,7 @@ export function effectSentences(result: CatfishEffect): string[] {
     ...effortOfIncumbents(result),
     ...worseOff(result),
     ...nobodyLetIn(result, span),
+    ...otherMonths(result),
     ...changed,
     ...(result.stop === undefined ? [] : [stopSentence(result.stop, true)]),
     ...whatIntervalsSay(replications),
@@ -116,6 +123,26 @@ function nobodyLetIn({ series, means }: CatfishEffect, span: string): string[] {
   const place = series.findIndex(({ measure, group }) => measure === "newcomerShare" && group === ALL);
   const hasSpend = means.entry.some((value, index) => index % series.length === place && value > 0);
   return hasSpend ? [] : [`No newcomer has any spend in any world ${span}.`];
+}
+
+/** Which headline measures are compared over fewer months than the window has, and in how many worlds. */
+function otherMonths(result: CatfishEffect): string[] {
+  const { series, common, replications } = result;
+  return shown.flatMap((asked) => {
+    const place = series.findIndex((each) => isSame(each, asked));
+    if (place < 0) return [];
+    const concerned = Array.from({ length: replications }, (_, world) => world * series.length + place).filter((at) =>
+      hasOtherMonths(result, at),
+    );
+    if (concerned.length === 0) return [];
+    const whose = asked.group === ALL ? "" : ` of ${asked.group}`;
+    const noun = `${measures[asked.measure].label.toLowerCase()}${whose}`;
+    const apart = concerned.filter((at) => Number.isNaN(common.entry[at])).length;
+    const without = apart === 0 ? "" : `; ${worlds(apart)} without any such month count for nothing`;
+    return [
+      `In ${worlds(concerned.length)} of ${replications} one of the three arms has no ${noun} in months in which another has one: the effect is over the months in which all three do${without}.`,
+    ];
+  });
 }
 
 function changedSettings({ scenario }: CatfishEffect): string[] {

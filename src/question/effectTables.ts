@@ -358,7 +358,7 @@ export function readCommonMeans(
   for (const [row, world] of worlds.entries()) {
     const place = series.findIndex(({ measure, group }) => measure === measures[row] && group === groups[row]);
     const at = world * series.length + place;
-    if (place < 0 || !(at < means.entry.length)) {
+    if (place < 0 || means.entry[at] === undefined) {
       const file = placeOf(folder, `data/${commonShape.name}.csv`);
       throw new BadFolder(`${file}:${row + 2}: this row belongs to no world of the effect.`, RUN_AGAIN);
     }

@@ -79,6 +79,40 @@ describe("the sentence to repeat", () => {
   });
 });
 
+describe("arms that have a measure in other months", () => {
+  const made = handMadeEffect({ levels: { price: [1.25, 1.23, 1.2], ...tryHarder } });
+  const { series, means } = made;
+  const place = series.findIndex(({ measure, group }) => measure === "service" && group === "incumbents");
+  const saidOver = (compared: (value: number, world: number) => number) => {
+    const other = (values: Float64Array) =>
+      values.map((value, at) =>
+        at % series.length === place ? compared(value, Math.floor(at / series.length)) : value,
+      );
+    const common = {
+      withoutEntry: other(means.withoutEntry),
+      withoutReaction: other(means.withoutReaction),
+      entry: other(means.entry),
+    };
+    return effectSentences({ ...made, common }).join("\n");
+  };
+
+  test("are said to be compared over the months in which all three have it", () => {
+    expect(saidOver((value, world) => (world < 3 ? value / 2 : value))).toContain(
+      "In 3 worlds of 20 one of the three arms has no service effort of incumbents in months in which another has one: the effect is over the months in which all three do.",
+    );
+  });
+
+  test("and how many worlds have no such month", () => {
+    expect(saidOver((value, world) => (world < 3 ? Number.NaN : value))).toContain(
+      "the effect is over the months in which all three do; 3 worlds without any such month count for nothing.",
+    );
+  });
+
+  test("are not spoken of where there are none", () => {
+    expect(effectSentences(made).join("\n")).not.toContain("one of the three arms has no");
+  });
+});
+
 describe("a total that is not clear", () => {
   test("has no share, and is said to be unclear with its interval", () => {
     const text = said({ levels: { price: [1.25, 1.25, 1.25] }, spread: 0.01 });

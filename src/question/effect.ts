@@ -27,7 +27,8 @@ import {
   withColumns,
 } from "../words/en/effect.ts";
 import { alongYears, effectByYear } from "../words/en/effectYears.ts";
-import { type Arm, armMarkets, armScenarios, arms } from "../worlds/arms.ts";
+import { armScenarios } from "../worlds/armScenarios.ts";
+import { type Arm, armMarkets, arms } from "../worlds/arms.ts";
 import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import { monthsOfYear } from "../worlds/simulateArms.ts";
 import {

@@ -1,6 +1,7 @@
-import { type CatfishEffect, type SeriesEffect, withEffects, type YearlyPart } from "../analyse/catfishEffect.ts";
+import { type CatfishEffect, type SeriesEffect, withEffects } from "../analyse/catfishEffect.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
+import type { YearlyPart } from "../analyse/effectOverTime.ts";
 import { catfishEffectChart } from "../draw/catfishEffect.ts";
 import { catfishEffectByYear } from "../draw/catfishEffectByYear.ts";
 import { catfishEffectOverTime } from "../draw/catfishEffectOverTime.ts";

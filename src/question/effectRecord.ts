@@ -1,14 +1,13 @@
 import {
-  addedUp,
   type CatfishEffect,
   effectSample,
   type MeansOfArms,
-  type MonthlyPart,
   meansOfRows,
   openEffect,
   type ReactionOfWorlds,
   totalContrast,
 } from "../analyse/catfishEffect.ts";
+import { addedUp, type MonthlyPart } from "../analyse/effectOverTime.ts";
 import { ALL, type Series, seriesOf } from "../model/series.ts";
 import type { Cell } from "../result/frame.ts";
 import { type DifferingRow, differingFrames, differingRows, readGrid } from "../result/grid.ts";

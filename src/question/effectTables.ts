@@ -1,13 +1,12 @@
 import {
   type CatfishEffect,
   hasOtherMonths,
-  isTakenApart,
   type MeansOfArms,
   type PartOfEffect,
   type ReactionOfWorlds,
-  restOf,
   type SeriesEffect,
 } from "../analyse/catfishEffect.ts";
+import { isTakenApart, restOf } from "../analyse/effectOverTime.ts";
 import type { Series } from "../model/series.ts";
 import { byText, type Cell, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
 import type { GridRow } from "../result/grid.ts";

@@ -1,4 +1,5 @@
-import type { CatfishEffect, MonthlyPart, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
+import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
+import type { MonthlyPart } from "../../analyse/effectOverTime.ts";
 import { measures } from "../../model/measures.ts";
 import type { Part, ReactionPart } from "../../worlds/arms.ts";
 import { axisTitle, inSentence, showingOf, subjectsOf } from "../names.ts";

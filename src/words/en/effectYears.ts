@@ -1,4 +1,5 @@
-import type { CatfishEffect, SeriesEffect, YearlyPart } from "../../analyse/catfishEffect.ts";
+import type { CatfishEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
+import type { YearlyPart } from "../../analyse/effectOverTime.ts";
 import type { Part, ReactionPart } from "../../worlds/arms.ts";
 import { inSentence, showingOf } from "../names.ts";
 import { formatNumber, isPercent, listed, signed, wholePercents, wholePercentWithin, worlds } from "../number.ts";

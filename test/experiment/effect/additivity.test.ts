@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  type CatfishEffect,
-  catfishEffect,
-  isTakenApart,
-  openEffect,
-  withEffects,
-} from "../../../src/analyse/catfishEffect.ts";
+import { type CatfishEffect, catfishEffect, openEffect, withEffects } from "../../../src/analyse/catfishEffect.ts";
+import { isTakenApart } from "../../../src/analyse/effectOverTime.ts";
 import { armMarkets, arms, parts, reactionParts } from "../../../src/worlds/arms.ts";
 import type { MapBatches } from "../../../src/worlds/batch.ts";
 import { pairedDifferences } from "../../../src/worlds/pairedDifference.ts";

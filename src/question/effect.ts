@@ -16,11 +16,14 @@ import type { SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { meansFrame, numbersTo } from "../result/windowMeans.ts";
+import { askedInWords } from "../words/en/asked.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import {
+  EFFECT_SUBTITLE,
   effectKeyTable,
   effectSentences,
+  effectTitle,
   headlineEffects,
   pageColumns,
   settingsChanged,
@@ -110,7 +113,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
   },
   page,
   said: ({ effect, story }, { word }) => ({
-    title: titleOf(effect),
+    title: effectTitle(effect),
     sentences: effectSentences(effect),
     table: withColumns(effectKeyTable(effect), terminalColumns),
     numbers: [3, 4],
@@ -188,17 +191,13 @@ function told({ worlds, sentences }: EffectStory): readonly string[] {
   return [...worlds, ...sentences];
 }
 
-function titleOf({ scenario }: CatfishEffect): string {
-  return `The catfish effect: ${scenario.title}`;
-}
-
 function page({ effect, story }: EffectAnswer, identity: RunIdentity): PageText {
   const { scenario } = effect;
   const { head, rows, note } = withColumns(effectKeyTable(effect), pageColumns);
   return {
     lang: "en",
-    title: titleOf(effect),
-    subtitle: "Entry with and without reaction of the incumbents, against the same worlds in which nobody enters",
+    title: effectTitle(effect),
+    subtitle: EFFECT_SUBTITLE,
     answer: effectSentences(effect),
     keyTable: { caption: note, columns: head, rows },
     isWide: true,
@@ -231,10 +230,10 @@ function filesBeside({ arms: [first, , last] = [] }: RunIdentity): PageText["fil
 
 /** The catfish effect for people, as Markdown. */
 export function effectMarkdown({ effect, story }: EffectAnswer): string {
-  const { scenario, replications, seed, window } = effect;
+  const { scenario } = effect;
   const { head, rows, note } = effectKeyTable(effect);
   const lines = [
-    `# ${titleOf(effect)}`,
+    `# ${effectTitle(effect)}`,
     "",
     ...effectSentences(effect).flatMap((sentence) => [sentence, ""]),
     `| ${head.join(" | ")} |`,
@@ -244,7 +243,7 @@ export function effectMarkdown({ effect, story }: EffectAnswer): string {
     `${note}.`,
     "",
     ...(story === undefined ? [] : ["## Which world, and why", "", ...told(story).map((text) => `- ${text}`), ""]),
-    `Scenario \`${scenario.name}\`, ${replications} worlds, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+    askedInWords(scenario.name, effect),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -19,7 +19,7 @@ describe("the sentence to repeat", () => {
     const text = said({ levels: { price: [1.25, 1.23, 1.2], "service incumbents": [0.3, 0.3, 0.2] } });
     expect(text).toContain("60 % of the gain (59 to 61) comes with the reaction of incumbents.");
     expect(text).toMatch(
-      /The incumbents try less: their service effort falls by 0\.100 \(.*\), from 0\.300 to 0\.200; their reaction alone lowers it/,
+      /The incumbents try less: their service effort falls by 0\.1000 \(0\.0995 to 0\.1005\), from 0\.300 to 0\.200; their reaction alone lowers it/,
     );
   });
 

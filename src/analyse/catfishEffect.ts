@@ -1,24 +1,23 @@
 import { measures } from "../model/measures.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { type Arm, armMarkets, arms, type Part, parts } from "../worlds/arms.ts";
+import { type Arm, armMarkets, arms, type Part, type ReactionPart, reactionParts } from "../worlds/arms.ts";
 import type { BatchResult, MapBatches } from "../worlds/batch.ts";
 import type { Money } from "../worlds/money.ts";
 import { doubleRows, type GrowOptions, growing } from "../worlds/replicate.ts";
-import { gap } from "../worlds/simulateArms.ts";
-import { halfWidth, meanInterval, type Ratio, ratioOfMeans } from "../worlds/statistics/intervals.ts";
-import { addMoments, emptyMoments, type Moments } from "../worlds/statistics/moments.ts";
+import { armCells, gap } from "../worlds/simulateArms.ts";
+import { meanInterval, type Ratio, ratioOfMeans } from "../worlds/statistics/intervals.ts";
+import { addMoments, emptyMoments } from "../worlds/statistics/moments.ts";
 import type { Contrast, GrowingSample, Stop } from "../worlds/stopping.ts";
-
-/** A part of the effect month by month; index `month * series.length + series`. Missing is NaN. */
-export interface MonthlyPart {
-  /** Worlds in which all three arms have a value in this month. */
-  readonly n: Float64Array;
-  readonly difference: Float64Array;
-  /** 95 % t interval over the paired worlds. */
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
-}
+import {
+  isOpposite,
+  isTakenApart,
+  type MonthlyPart,
+  monthlyParts,
+  type PartsOverTime,
+  type YearlyPart,
+  yearlyParts,
+} from "./effectOverTime.ts";
 
 /** What newcomers do in a scenario, taken apart; charts, tables and reports are made from this alone. */
 export interface CatfishEffect {
@@ -35,7 +34,10 @@ export interface CatfishEffect {
   readonly common: MeansOfArms;
   /** By series, over the means that are compared. */
   readonly effects: readonly SeriesEffect[];
-  readonly monthly: Readonly<Record<Part, MonthlyPart>>;
+  /** By world: what the reaction on buyer value is made of, over the months that are compared. */
+  readonly reaction: ReactionOfWorlds;
+  readonly monthly: PartsOverTime<MonthlyPart>;
+  readonly yearly: PartsOverTime<YearlyPart>;
   /** Why there are as many worlds, where their number was left to the precision of the answer. */
   readonly stop?: Stop;
   /** What amounts of money are counted in; unit costs where undefined. */
@@ -45,13 +47,16 @@ export interface CatfishEffect {
 /** Means of each arm; index `replication * series.length + series`. */
 export type MeansOfArms = Readonly<Record<Arm, Float64Array>>;
 
+/** Parts of the reaction, one number a world. */
+export type ReactionOfWorlds = Readonly<Record<ReactionPart, Float64Array>>;
+
 /** A catfish effect whose worlds are added to until there are enough, and then summed up. */
 export interface GrowingEffect {
   readonly series: readonly Series[];
   /** As that of `growing`. */
   growTo(worlds: number): Promise<void>;
   /** The window means of the arms so far, and those that are compared. */
-  soFar(): Pick<CatfishEffect, "means" | "common">;
+  soFar(): Pick<CatfishEffect, "means" | "common" | "reaction">;
   /** Sums up the worlds so far; the parts over the window are left to be worked out (`effectsOf`). */
   seen(): Omit<CatfishEffect, "effects">;
 }
@@ -59,9 +64,10 @@ export interface GrowingEffect {
 /**
  * The catfish effect: what entry changes (total), what it would change if nobody who was there reacted
  * (substitution), and the rest, which those who stayed did by themselves (catfish). Three arms in the same
- * worlds; total = substitution + catfish to the last bit, for every measure, group and month.
+ * worlds; total = substitution + catfish to the last bit, for every measure, group, month and year. The catfish effect on
+ * buyer value is the sum of effort, price concessions and moved orders, as exactly.
  *
- * The same bits for any number of threads. Memory: 48 bytes x worlds x series, and 72 x months x series.
+ * The same bits for any number of threads. Memory: 48 bytes x worlds x series, and 78 x months x series.
  *
  * @throws what the signal was aborted with
  */
@@ -77,7 +83,7 @@ export async function catfishEffect(
 
 /** What was seen with the parts over the window. */
 export function withEffects(seen: Omit<CatfishEffect, "effects">): CatfishEffect {
-  return { ...seen, effects: effectsOf(seen.series, seen.common) };
+  return { ...seen, effects: effectsOf(seen.series, seen.common, seen.reaction) };
 }
 
 /** Opens a catfish effect to be simulated step by step; the bits do not depend on the steps. */
@@ -86,11 +92,11 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
   const { seed } = options;
   const window = options.window ?? [0, market.months - 1];
   const series = seriesOf(market);
-  const cells = market.months * series.length;
-  const moments = emptyMoments(parts.length * cells);
+  const cells = armCells(market.months, series.length);
+  const moments = emptyMoments(cells.size);
   const { withoutEntry, withoutReaction, entry } = armMarkets(market);
-  // The means of a world in one row: one arm after the other, and then those that are compared.
-  const means = doubleRows(2 * arms.length * series.length);
+  // The means of a world in one row: one arm after the other, then those that are compared, then parts of the reaction.
+  const means = doubleRows(cells.width);
   const arm = {
     market: withoutEntry,
     arms: [withoutReaction, entry] as const,
@@ -102,13 +108,7 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
     },
   };
   const grown = growing([arm], options, mapBatches);
-  const soFar = () => {
-    const from = (first: number) => {
-      const [a, b, c] = arms.map((_, place) => ofArm(means.values, first + place, series.length));
-      return { withoutEntry: a, withoutReaction: b, entry: c };
-    };
-    return { means: from(0), common: from(arms.length) };
-  };
+  const soFar = () => meansOfRows(means.values, series.length);
   const seen = () => ({
     scenario,
     seed,
@@ -117,19 +117,34 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
     window,
     series,
     ...soFar(),
-    monthly: monthlyParts(moments, cells),
+    monthly: monthlyParts(moments, market.months, series),
+    yearly: yearlyParts(moments, market.months, series),
   });
   return { series, growTo: grown.growTo, soFar, seen };
 }
 
-/** The means of one arm out of rows that have those of all, twice. */
-export function ofArm(rows: Float64Array, place: number, series: number): Float64Array {
-  const width = 2 * arms.length * series;
-  const means = new Float64Array(rows.length / (2 * arms.length));
-  for (let row = 0, at = 0; row < rows.length; row += width, at += series) {
-    means.set(rows.subarray(row + place * series, row + (place + 1) * series), at);
-  }
-  return means;
+/** The means of worlds out of rows that have those of all arms, those that are compared, and the reaction's parts. */
+export function meansOfRows(rows: Float64Array, series: number): Pick<CatfishEffect, "means" | "common" | "reaction"> {
+  const { width } = armCells(1, series);
+  const taken = (first: number, many: number) => {
+    const values = new Float64Array((rows.length / width) * many);
+    for (let row = 0, at = 0; row < rows.length; row += width, at += many) {
+      values.set(rows.subarray(row + first, row + first + many), at);
+    }
+    return values;
+  };
+  const ofArms = (first: number): MeansOfArms => {
+    const [withoutEntry, withoutReaction, entry] = arms.map((_, arm) => taken((first + arm) * series, series));
+    return { withoutEntry, withoutReaction, entry };
+  };
+  const [catfishEffort, catfishPrice, catfishOrders] = reactionParts.map((_, part) =>
+    taken(2 * arms.length * series + part, 1),
+  );
+  return {
+    means: ofArms(0),
+    common: ofArms(arms.length),
+    reaction: { catfishEffort, catfishPrice, catfishOrders },
+  };
 }
 
 /** Whether arms that all have a value in the window are compared over fewer months than one of them has. */
@@ -141,8 +156,11 @@ export function hasOtherMonths({ means, common }: Pick<CatfishEffect, "means" | 
 }
 
 /** The effect on every series from the means of the arms that are compared. */
-export function effectsOf(series: readonly Series[], means: MeansOfArms): SeriesEffect[] {
-  return series.map((serie, place) => seriesEffect(serie, columnsOf(means, series.length, place)));
+export function effectsOf(series: readonly Series[], means: MeansOfArms, reaction?: ReactionOfWorlds): SeriesEffect[] {
+  return series.map((serie, place) => {
+    const effect = seriesEffect(serie, columnsOf(means, series.length, place));
+    return reaction !== undefined && isTakenApart(serie) ? withReaction(effect, reaction) : effect;
+  });
 }
 
 /** The window means of one series, by arm. */
@@ -153,26 +171,6 @@ function columnsOf(means: MeansOfArms, stride: number, place: number): Record<Ar
     withoutEntry: column(means.withoutEntry),
     withoutReaction: column(means.withoutReaction),
     entry: column(means.entry),
-  };
-}
-
-function monthlyParts(moments: Moments, cells: number): Record<Part, MonthlyPart> {
-  const substitution = monthlyPart(moments, cells, 1);
-  const catfish = monthlyPart(moments, cells, 2);
-  const sums = substitution.difference.map((value, cell) => value + catfish.difference[cell]);
-  return { total: monthlyPart(moments, cells, 0, sums), substitution, catfish };
-}
-
-/** @param means  means of the cells, where they are not those of the moments */
-function monthlyPart(moments: Moments, cells: number, part: number, means?: Float64Array): MonthlyPart {
-  const n = moments.counts.slice(part * cells, (part + 1) * cells);
-  const difference = means ?? moments.means.slice(part * cells, (part + 1) * cells);
-  const half = n.map((count, cell) => halfWidth(count, moments.squares[part * cells + cell]));
-  return {
-    n,
-    difference: difference.map((value, cell) => (n[cell] === 0 ? Number.NaN : value)),
-    lower: difference.map((value, cell) => value - half[cell]),
-    upper: difference.map((value, cell) => value + half[cell]),
   };
 }
 
@@ -194,8 +192,13 @@ export interface SeriesEffect extends Readonly<Record<Part, PartOfEffect>> {
   readonly n: number;
   /** Mean over those worlds, by arm. */
   readonly means: Readonly<Record<Arm, number>>;
-  /** Catfish effect over total; undefined where the total is not clearly different from zero. */
+  /**
+   * Catfish effect over total, over the months of the window; undefined where the total is not clearly different from
+   * zero, or where one part takes back what the other gives.
+   */
   readonly share?: Ratio;
+  /** What the catfish effect is made of; on buyer value of the whole market alone. */
+  readonly reaction?: Readonly<Record<ReactionPart, PartOfEffect>>;
 }
 
 /**
@@ -229,7 +232,25 @@ export function seriesEffect(series: Series, values: Readonly<Record<Arm, ArrayL
     total: movedTo(substitution.difference + catfish.difference, partOf(series, totals)),
     substitution,
     catfish,
-    share: ratioOfMeans(reactions, totals),
+    share: isOpposite(substitution.difference, catfish.difference) ? undefined : ratioOfMeans(reactions, totals),
+  };
+}
+
+/** With the parts of the reaction, whose sum it is to the last bit. */
+function withReaction(effect: SeriesEffect, worlds: ReactionOfWorlds): SeriesEffect {
+  const { series, catfish, substitution, total } = effect;
+  const [catfishEffort, catfishPrice, catfishOrders] = reactionParts.map((part) =>
+    partOf(
+      series,
+      Array.from(worlds[part]).filter((value) => !Number.isNaN(value)),
+    ),
+  );
+  const sum = catfishEffort.difference + catfishPrice.difference + catfishOrders.difference;
+  return {
+    ...effect,
+    catfish: movedTo(sum, catfish),
+    total: movedTo(substitution.difference + sum, total),
+    reaction: { catfishEffort, catfishPrice, catfishOrders },
   };
 }
 

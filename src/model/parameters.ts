@@ -602,8 +602,8 @@ export const supplierParameters = {
     source: "assumption: a young firm's 6 to 17 % a year",
   },
   entryMonth: {
-    path: "entry.month", symbol: "t_E", unit: "month", min: 0, max: 1200, whole: true, default: 0,
-    meaning: "Month in which the first supplier of the group enters.",
+    path: "entry.month", symbol: "t_E", unit: "month", min: -1200, max: 1200, whole: true, default: 0,
+    meaning: "Month in which the first supplier of the group enters; below 0 in the warm-up.",
     source: "definition: from the start; a scenario's own date",
   },
   entryEvery: {

@@ -3,7 +3,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { variantOf } from "../scenario/variant.ts";
 import { type Arm, isIncumbent } from "./arms.ts";
 
-/** The arms as scenarios whose files run again as they are; their markets are those of `armMarkets`. */
+/** The arms as scenarios, whose markets are those of `armMarkets`. The files of the first and the last run again as they are; the second is held to the first, which no file can say. */
 export function armScenarios(scenario: Scenario): Readonly<Record<Arm, Scenario>> {
   const switches = scenario.market.suppliers
     .filter(isIncumbent)
@@ -13,7 +13,7 @@ export function armScenarios(scenario: Scenario): Readonly<Record<Arm, Scenario>
     withoutReaction: variantOf(scenario, {
       name: suffixed(scenario.name, "-without-reaction"),
       title: `${scenario.title} (entry without reaction)`,
-      settings: switches.map((path) => `${path}=false`),
+      decided: switches.map((path) => `${path}=false`),
       untimed: switches,
       reference: "without-entry",
     }),
@@ -26,7 +26,8 @@ export function withoutEntry(scenario: Scenario): Scenario {
   return variantOf(scenario, {
     name: suffixed(scenario.name, "-without-entry"),
     title: `${scenario.title} (without entry)`,
-    settings: ["entry.enabled=false"],
+    decided: ["entry.enabled=false"],
+    untimed: ["entry.enabled"],
     reference: "none",
   });
 }

@@ -24,7 +24,8 @@ describe("the folder of an effect", () => {
     expect(manifest).toMatchObject({ kind: "effect", replications: 20, months: 48, window: [24, 47] });
     const arms = ["catfish-without-entry", "catfish-without-reaction", "catfish"];
     expect(manifest.arms.map(({ name }: { name: string }) => name)).toEqual(arms);
-    expect(readdirSync(join(folder, "scenarios")).sort()).toEqual(arms.map((name) => `${name}.yaml`).sort());
+    // What is held to another world cannot be said in a file.
+    expect(readdirSync(join(folder, "scenarios")).sort()).toEqual(["catfish-without-entry.yaml", "catfish.yaml"]);
     const { "manifest.json": _m, "run-info.json": _r, ...rest } = hashesBelow(folder);
     const stated = manifest.files.map(({ path, sha256 }: { path: string; sha256: string }) => [path, sha256]);
     expect(Object.fromEntries(stated)).toEqual(rest);
@@ -55,6 +56,38 @@ describe("the folder of an effect", () => {
     },
   );
 
+  test("data/effect-years.csv has every part by year, adds up, and has a share only where both parts go its way", () => {
+    const rows = csvParse(read("data/effect-years.csv"));
+    const byKey = new Map(rows.map((row) => [`${row.measure} ${row.group} ${row.year} ${row.part}`, row]));
+    expect([...new Set(rows.map(({ year, firstMonth, lastMonth }) => `${year}: ${firstMonth}-${lastMonth}`))]).toEqual([
+      "1: 0-11",
+      "2: 12-23",
+      "3: 24-35",
+      "4: 36-47",
+    ]);
+    let shares = 0;
+    for (const { measure, group, year, part, difference, n, shareOfTotal } of rows) {
+      const of = (name: string) => byKey.get(`${measure} ${group} ${year} ${name}`);
+      const sum = (...names: string[]) => names.reduce((all, name) => all + Number(of(name)?.difference), 0);
+      if (n === "0") continue;
+      if (part === "total") expect(sum("substitution", "catfish")).toBe(Number(difference));
+      if (part !== "catfish") continue;
+      if (measure === "buyerValue" && group === "all")
+        expect(sum("catfishEffort", "catfishPrice", "catfishOrders")).toBe(Number(difference));
+      if (shareOfTotal === "") continue;
+      shares++;
+      const total = of("total");
+      expect(Number(total?.lower) > 0 || Number(total?.upper) < 0).toBe(true);
+      expect(Number(difference) * Number(of("substitution")?.difference)).toBeGreaterThanOrEqual(0);
+      expect(Number(shareOfTotal)).toBeCloseTo(Number(difference) / Number(total?.difference), 12);
+    }
+    expect(shares).toBeGreaterThan(10);
+    const summary = JSON.parse(read("summary.json"));
+    expect(summary.years.map(({ year }: { year: number }) => year)).toEqual([1, 2, 3, 4]);
+    const last = byKey.get("buyerValue all 4 catfish");
+    expect(summary.years[3].share?.value ?? "").toEqual(last?.shareOfTotal === "" ? "" : Number(last?.shareOfTotal));
+  });
+
   test("is the same to the byte with two workers, but for run-info.json", () => {
     const other = join(freshFolder(), "effect");
     expect(catfish(["effect", ...small, "--workers", "2", "--out", other]).code).toBe(0);
@@ -66,7 +99,7 @@ describe("the folder of an effect", () => {
   test("has files of the arms that run again and give the same worlds", () => {
     const out = freshFolder();
     const rows = read("data/replications.csv").split("\n");
-    for (const arm of ["catfish-without-entry", "catfish-without-reaction"]) {
+    for (const arm of ["catfish-without-entry", "catfish"]) {
       const file = join(out, `${arm}.yaml`);
       writeFileSync(file, read(`scenarios/${arm}.yaml`));
       expect(catfish(["run", file, "-n", "20", "--no-charts", "--out", out])).toMatchObject({ code: 0, error: "" });
@@ -279,21 +312,21 @@ describe("the command", () => {
     expect({ code, out }).toEqual({ code: 2, out: "" });
   });
 
-  test("says so where no incumbent reacts", async () => {
+  test("says so where no incumbent sees newcomers", async () => {
     const blind = ["powerhouse", "backup"].flatMap((name) => ["--set", `suppliers.${name}.respondsToThreat=false`]);
     const { out } = await inProcess(["effect", ...small, ...blind, "--no-charts", "--out", join(freshFolder(), "x")]);
-    expect(out).toContain("No incumbent of this scenario reacts to newcomers");
+    expect(out).toContain("No incumbent of this scenario sees newcomers");
   });
 });
 
 describe("the page of an effect", () => {
   const browser = inBrowser();
 
-  test("opens from disk without a request or a complaint, with both charts in view and every file it links to", async () => {
+  test("opens from disk without a request or a complaint, with its charts in view and every file it links to", async () => {
     const opened = await openFromDisk(browser(), "index.html", read("index.html"));
     const { page } = opened;
     expect(await page.title()).toBe("The catfish effect: Prepared newcomers in a settled market");
-    expect(await page.locator("figure svg").count()).toBe(2);
+    expect(await page.locator("figure svg").count()).toBe(3);
     for (const box of await page.locator("figure svg").all())
       expect((await box.boundingBox())?.height).toBeGreaterThan(300);
     expect(await page.locator(".answer p").first().textContent()).toContain("letting newcomers in");

@@ -33,6 +33,7 @@ export function inputDifferences(baseline: Market, scenario: Market): InputDiffe
     ...marketDifferences(baseline, scenario),
     ...groupLists.flatMap((list) => groupDifferences(list, baseline[list], scenario[list])),
     ...changes("months", baseline.months, scenario.months),
+    ...changes("warmUp", baseline.warmUp, scenario.warmUp),
     ...timetableDifferences(baseline, scenario),
   ].sort((a, b) => a.month - b.month);
 }
@@ -157,6 +158,8 @@ function entryInWords(entry: TimetableEntry, market: Market): string {
       return `sets ${nameChangedBy(entry)} of ${market.buyers[entry.group].name} to ${entry.value}`;
     case "setSuppliers":
       return `sets ${nameChangedBy(entry)} of ${market.suppliers[entry.group].name} to ${entry.value}`;
+    case "setEntry":
+      return entry.enabled ? "lets newcomers in" : "lets nobody new in";
     case "demandShock":
       return `multiplies the demand of ${market.buyers[entry.group].name} by ${entry.factor} for ${lasting(entry.months)}`;
     case "failure": {

@@ -56,6 +56,7 @@ admit.reads = {
   account: ["buyer", "trustProduct"],
   invitation: ["supplier"],
   tally: ["panelChanges", "droppedLinks", "control"],
+  world: ["entryEnabled"],
 } satisfies ColumnNames;
 // biome-ignore format: names read in rows
 admit.changes = {

@@ -7,7 +7,7 @@ import {
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
-import { anybodyReacts } from "../../worlds/arms.ts";
+import { anybodyReacts, reactionParts } from "../../worlds/arms.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import { isSame } from "../../worlds/result.ts";
 import { isTiny, level, overMonths, wholePercent, worlds } from "../number.ts";
@@ -21,9 +21,12 @@ import {
   isClear,
   price,
   rangeOf,
+  reactionInWords,
+  reactionNames,
   sizeOf,
   wordingOf,
 } from "./effectParts.ts";
+import { sharesByYear } from "./effectYears.ts";
 import { headline, type KeyTable } from "./run.ts";
 
 /** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */
@@ -36,6 +39,7 @@ export function effectSentences(result: CatfishEffect): string[] {
   }
   return [
     ...opening(result, `In this model, ${span}, letting newcomers in`),
+    ...sharesByYear(result),
     ...noReaction(result),
     ...effortOfIncumbents(result),
     ...worseOff(result),
@@ -47,7 +51,7 @@ export function effectSentences(result: CatfishEffect): string[] {
   ];
 }
 
-/** What newcomers do to the price and to buyer value, and where it comes from. */
+/** What newcomers do to the price and to buyer value, and what that comes with. */
 function opening(result: CatfishEffect, subject: string): string[] {
   const found = [price, buyerValue].flatMap((series) => effectOn(result, series) ?? []);
   if (found.length === 0) return ["In this model, neither price nor buyer value has a value in all three arms."];
@@ -57,14 +61,21 @@ function opening(result: CatfishEffect, subject: string): string[] {
       effect,
       index === 0 || effect.n !== found[0].n ? `, n = ${worlds(effect.n)}` : "",
     );
-    return `${index === 0 ? subject : "It"} ${clause}.`;
+    return `${index === 0 ? subject : "Over the same months it"} ${clause}${reactionOf(result, effect, clause)}.`;
   });
+}
+
+/** What a clear reaction is made of, after the clause that has named it. */
+function reactionOf({ money }: CatfishEffect, effect: SeriesEffect, clause: string): string {
+  const parts = isClear(effect.catfish) ? reactionInWords(effect, wordingOf(effect, money)) : undefined;
+  if (parts === undefined) return "";
+  return clause.endsWith("reaction of incumbents") ? ` (${parts})` : `; that reaction is ${parts}`;
 }
 
 function noReaction({ scenario }: CatfishEffect): string[] {
   if (anybodyReacts(scenario.market)) return [];
   return [
-    "No incumbent of this scenario reacts to newcomers (respondsToThreat is off), so entry with and without reaction are the same worlds, and there is no catfish effect to find.",
+    "No incumbent of this scenario sees newcomers (respondsToThreat is off). They still see the back-ups whose places newcomers take, and each other: what is called their reaction is to these.",
   ];
 }
 
@@ -98,7 +109,7 @@ function alone(result: CatfishEffect, { series, catfish, n }: SeriesEffect): str
   const effect = effectOn(result, series);
   if (effect === undefined || n < 2 || !isClear(catfish)) return "";
   const direction = catfish.difference > 0 ? "raises" : "lowers";
-  return `; seeing the threat ${direction} it by ${sizeOf(catfish, wordingOf(effect, result.money))})`;
+  return `; their reaction alone ${direction} it by ${sizeOf(catfish, wordingOf(effect, result.money))})`;
 }
 
 function worseOff(result: CatfishEffect): string[] {
@@ -192,8 +203,8 @@ export function effectKeyTable(result: CatfishEffect): KeyTable {
       "share of reaction",
       BETTER,
     ],
-    rows: headlineEffects(result).map((effect) => cells(effect, result.money)),
-    note: `differences from the same worlds without entry, with 95 % intervals; those of shares in percentage points; ~ no clear difference; a share above 100 % or below 0: buying elsewhere or the reaction alone goes the other way${ABOUT_BETTER}`,
+    rows: headlineEffects(result).flatMap((effect) => [cells(effect, result.money), ...reactionCells(effect)]),
+    note: `differences from the same worlds without entry, means ${overMonths(result.window)}, with 95 % intervals; those of shares in percentage points; ~ no clear difference; no share where the total is not clear, or where buying elsewhere and the reaction go opposite ways${ABOUT_BETTER}`,
   };
 }
 
@@ -208,6 +219,14 @@ function cells(effect: SeriesEffect, money?: Money): string[] {
     shareText(effect),
     wholePercent(total.better),
   ];
+}
+
+/** What the reaction is made of, a row a part below the measure. */
+function reactionCells({ series, reaction }: SeriesEffect): string[][] {
+  if (reaction === undefined) return [];
+  return reactionParts.map((part) => {
+    return [`- ${reactionNames[part]}`, "", "", "", "", partText(series, reaction[part]), "", ""];
+  });
 }
 
 function partText({ measure }: Series, part: PartOfEffect): string {

@@ -8,7 +8,8 @@ import {
   SHORTEST_LEDGER,
 } from "../../analyse/ledger.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
-import { count, formatInterval, formatNumber, listed, worlds } from "../number.ts";
+import { count, formatNumber, listed, worlds } from "../number.ts";
+import { alignedNumbers, formatInterval, inBrackets, numberWithin } from "../together.ts";
 import type { ChartTable, ChartWords } from "./chart.ts";
 
 /** Why there is no ledger beside the real ones; undefined where there is one. */
@@ -74,10 +75,10 @@ export function ledgerRowWords(rows: readonly LedgerRow[]) {
   const [{ regularity, range, simulated, side }] = rows;
   const percent = !plain.has(regularity);
   const isMissed = missed(rows).includes(regularity);
-  const ledgers = formatInterval(...range, percent);
+  const { value, range: ledgers } = numberWithin(simulated.mean, ...range, percent);
   return {
     label: names[regularity][0],
-    simulated: formatNumber(simulated.mean, percent),
+    simulated: value,
     ledgers: isMissed ? `${side} ${ledgers}` : `in ${ledgers}`,
   };
 }
@@ -97,8 +98,8 @@ export function ledgerSentences(rows: readonly LedgerRow[]): string[] {
 
 function missInWords(rows: readonly LedgerRow[], name: Regularity): string {
   const [{ simulated, range }] = rows.filter(({ regularity }) => regularity === name);
-  const percent = !plain.has(name);
-  return `${names[name][1]} (${formatNumber(simulated.mean, percent)}, ledgers ${formatInterval(...range, percent)})`;
+  const { value, range: ledgers } = numberWithin(simulated.mean, ...range, !plain.has(name));
+  return `${names[name][1]} (${value}, ledgers ${ledgers})`;
 }
 
 function worldsOf(rows: readonly LedgerRow[]): number {
@@ -135,7 +136,10 @@ function tableOf(rows: readonly LedgerRow[]): ChartTable {
       const [{ range, simulated }] = own;
       return [
         names[name][0],
-        ...own.map(({ real }) => formatNumber(real.value, percent)),
+        ...alignedNumbers(
+          own.map(({ real }) => real.value),
+          percent,
+        ),
         formatInterval(...range, percent),
         simulatedText(simulated, percent),
         missed(own).includes(name) ? "no" : "yes",
@@ -147,5 +151,5 @@ function tableOf(rows: readonly LedgerRow[]): ChartTable {
 function simulatedText({ n, mean, lower, upper }: LedgerRow["simulated"], percent: boolean): string {
   if (n === 0) return "-";
   if (n === 1) return formatNumber(mean, percent);
-  return `${formatNumber(mean, percent)} (${formatInterval(lower, upper, percent)})`;
+  return inBrackets(numberWithin(mean, lower, upper, percent));
 }

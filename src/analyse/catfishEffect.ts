@@ -6,7 +6,7 @@ import type { BatchResult, MapBatches } from "../worlds/batch.ts";
 import type { Money } from "../worlds/money.ts";
 import { doubleRows, type GrowOptions, growing } from "../worlds/replicate.ts";
 import { armCells, gap } from "../worlds/simulateArms.ts";
-import { meanInterval, type Ratio, ratioOfMeans } from "../worlds/statistics/intervals.ts";
+import { meanInterval, type Ratio, ratioOfMeans, skewedMeanInterval } from "../worlds/statistics/intervals.ts";
 import { addMoments, emptyMoments } from "../worlds/statistics/moments.ts";
 import type { Contrast, GrowingSample, Stop } from "../worlds/stopping.ts";
 import {
@@ -174,7 +174,7 @@ function columnsOf(means: MeansOfArms, stride: number, place: number): Record<Ar
   };
 }
 
-/** A mean difference between two arms with its 95 % t interval over the paired worlds. */
+/** A mean difference between two arms with its 95 % interval over the paired worlds. */
 export interface PartOfEffect {
   readonly difference: number;
   readonly lower: number;
@@ -259,7 +259,7 @@ function differences(of: readonly number[], from: readonly number[]): number[] {
 }
 
 function partOf({ measure }: Series, worlds: readonly number[]): PartOfEffect {
-  const { n, mean: difference, lower, upper } = meanInterval(worlds);
+  const { n, mean: difference, lower, upper } = skewedMeanInterval(worlds);
   const sign = measures[measure].better === "lower" ? -1 : 1;
   const shareOf = (isOne: (world: number) => boolean) => (n === 0 ? Number.NaN : worlds.filter(isOne).length / n);
   const better = shareOf((world) => sign * world > 0);
@@ -267,10 +267,15 @@ function partOf({ measure }: Series, worlds: readonly number[]): PartOfEffect {
   return { difference, lower, upper, better, worse };
 }
 
+const ROUNDING = 1e-9;
+
 /** The same interval about a mean that differs in the last bit. */
 function movedTo(difference: number, part: PartOfEffect): PartOfEffect {
-  const half = part.upper - part.difference;
-  return { ...part, difference, lower: difference - half, upper: difference + half };
+  const above = part.upper - part.difference;
+  const below = part.difference - part.lower;
+  // Of a t interval both are the same half, but for the last bit.
+  const half = Math.abs(below - above) <= ROUNDING * above ? above : below;
+  return { ...part, difference, lower: difference - half, upper: difference + above };
 }
 
 /**

@@ -143,8 +143,9 @@ function firstWorlds(means: WindowMeans, worlds: number): WindowMeans {
  * same, there is no spread to go by: then that of the sign test (Conover 1999, Practical Nonparametric Statistics,
  * section 3.4), so that two equal worlds do not prove anything.
  */
-function pValue({ n, difference, upper }: PairedDifference): number {
+function pValue({ n, difference, upper, score }: PairedDifference): number {
   if (n < 2) return Number.NaN;
+  if (score !== undefined) return studentTail(Math.abs(score), n - 1);
   const half = upper - difference;
   if (half === 0) return difference === 0 ? 1 : 2 ** (1 - n);
   return studentTail((Math.abs(difference) / half) * studentQuantile(0.975, n - 1), n - 1);

@@ -135,7 +135,11 @@ function sharing(part: MonthlyPart, shares: readonly (Ratio | undefined)[]): Yea
   return { ...part, share: column("value"), shareLower: column("lower"), shareUpper: column("upper") };
 }
 
+/** What a part may be by rounding alone, as a share of the other. */
+const ROUNDING = 1e-12;
+
 /** Parts of which one takes back what the other gives: neither has a share of their sum. */
 export function isOpposite(one: number, other: number): boolean {
-  return one * other < 0;
+  const [less, more] = [Math.abs(one), Math.abs(other)].sort((a, b) => a - b);
+  return one * other < 0 && less > ROUNDING * more;
 }

@@ -36,7 +36,7 @@ interface CurveStyle {
 const ownStyle: CurveStyle = { colour: ink.scenario, width: 2.4, dash: [1, 0], shape: "circle" };
 const referenceStyle: CurveStyle = { colour: ink.reference, width: 1.8, dash: REFERENCE_DASH, shape: "circle" };
 /** How a real ledger is drawn. Purples belong to what is real; no kind of supplier has them. */
-const ledgerStyles: readonly (CurveStyle & { readonly aside: number })[] = [
+export const ledgerStyles: readonly (CurveStyle & { readonly aside: number })[] = [
   { colour: "#6a3d7c", width: 1.8, dash: [7, 3], shape: "diamond", aside: -0.11 },
   { colour: "#c0599a", width: 1.8, dash: [2, 2], shape: "triangle-down", aside: 0.11 },
 ];

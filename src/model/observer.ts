@@ -209,7 +209,9 @@ export function writeSeries(
   addCounts(observer, world);
   for (let n = 0; n < series.length; n++) {
     const i = series[n];
-    out[offset + i] = (factor[i] * sums[numerator[i]]) / sums[denominator[i]];
+    const over = sums[denominator[i]];
+    // With nothing to observe it is missing, whatever was paid.
+    out[offset + i] = over === 0 ? Number.NaN : (factor[i] * sums[numerator[i]]) / over;
   }
 }
 

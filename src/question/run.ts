@@ -1,3 +1,4 @@
+import { besideLedgers, type LedgerRow } from "../analyse/ledger.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
@@ -8,11 +9,13 @@ import { parametersTable, readOrigins, readSavedScenario } from "../result/saved
 import { measuresTable } from "../result/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { askedInWords } from "../words/en/asked.ts";
+import { ledgerSentences, whyNoLedger } from "../words/en/ledger.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { type Answer, type AnswerRow, answerOf, comparedWith, headline, keyTable, sentences } from "../words/en/run.ts";
 import { withoutEntry } from "../worlds/armScenarios.ts";
 import { whyNobodyEnters } from "../worlds/arms.ts";
 import { commonMonths } from "../worlds/commonMonths.ts";
+import { ledgersOfWorlds } from "../worlds/ledgerOfWorld.ts";
 import { moneyOf } from "../worlds/money.ts";
 import { pairedDifferences } from "../worlds/pairedDifference.ts";
 import { withTypicalWorld } from "../worlds/replicateScenario.ts";
@@ -23,7 +26,7 @@ import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
 import type { RecordOf } from "./recordTables.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
-import { claimsTable, eventsTable, panelsTable, survivalTable } from "./runTables.ts";
+import { claimsTable, eventsTable, ledgerTable, panelsTable, survivalTable } from "./runTables.ts";
 import { type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
 
 /** What a run comes to: the scenario against its reference, the differences between the two, and what is said of them. */
@@ -31,6 +34,8 @@ export interface RunAnswer {
   readonly comparison: Comparison;
   readonly differences: readonly PairedDifference[];
   readonly answer: Answer;
+  /** The payments of the scenario beside real spend ledgers; none in a run of less than three years. */
+  readonly ledger: readonly LedgerRow[];
   /** Which of the headline measures have no value in some months, and what that does to a difference. */
   readonly notes: readonly string[];
 }
@@ -69,7 +74,8 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     };
     const differences = reference === undefined ? [] : pairedDifferences(result, reference, common);
     const answer = answerOf(comparison, differences, question.stop);
-    return { comparison, differences, answer, notes: notesOf(question, { result, reference, common }) };
+    const notes = notesOf(question, { result, reference, common });
+    return { comparison, differences, answer, ledger: ledgerOf(question, result), notes };
   },
   tables,
   files: ({ scenario, reference }) => [
@@ -77,9 +83,9 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     ...(reference === undefined ? [] : [{ path: "reference.yaml", text: reference.yaml }]),
   ],
   summary: ({ answer, notes }) => runSummary(answer, notes),
-  markdown: ({ answer, notes }) => runMarkdown(answer, notes),
-  charts: ({ comparison }, provenance) => chartsOf(comparison, provenance),
-  page: ({ comparison, answer, notes }, identity): PageText => {
+  markdown: ({ answer, ledger, notes }) => runMarkdown(answer, [...notes, ...ledgerSentences(ledger)]),
+  charts: ({ comparison, ledger }, provenance) => chartsOf(comparison, provenance, ledger),
+  page: ({ comparison, answer, ledger, notes }, identity): PageText => {
     const { scenario } = comparison.result;
     const { head, rows, note } = keyTable(answer);
     return {
@@ -87,13 +93,13 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       title: answer.title,
       subtitle: answer.against === undefined ? undefined : comparedWith(answer.against),
       answer: sentences(answer),
-      notes,
+      notes: [...notes, ...ledgerSentences(ledger)],
       keyTable: { caption: note, columns: head, rows },
       leftOut: chartsLeftOut(comparison),
       story: scenario.story,
       run: runFacts(identity),
       assumptions: assumptions(scenario),
-      files: filesBeside(comparison.reference !== undefined),
+      files: filesBeside(comparison.reference !== undefined, ledger.length > 0),
     };
   },
   said: ({ comparison, answer, notes }, { word }) => ({
@@ -142,6 +148,12 @@ export async function runAgain(
     ...differing(reference, seen.reference, before),
     ...differingCommon(seen.result, saved, commonIn(ofScenario.money, ofScenario.series, common)),
   ];
+}
+
+/** The payments of the first worlds, as far as there are, beside real ledgers. */
+function ledgerOf({ scenario: { market }, seed }: RunQuestion, result: RunSeen["result"]): LedgerRow[] {
+  if (whyNoLedger(result) !== undefined) return [];
+  return besideLedgers(ledgersOfWorlds(market, seed, result.replications), market.months);
 }
 
 /** What is said of headline measures that have values in other months than in the reference. */
@@ -206,12 +218,13 @@ export function savedWindow(folder: SavedFolder, { window }: Manifest, { market 
 }
 
 /** All tables of a run: what was seen, and what follows from it. */
-function tables(question: RunQuestion, seen: RunSeen, { comparison, differences }: RunAnswer): Frame[] {
+function tables(question: RunQuestion, seen: RunSeen, { comparison, differences, ledger }: RunAnswer): Frame[] {
   const [ofScenario, ofReference] = recordsOf(question);
   const { scenario } = question;
   const { reference } = comparison;
   const tablesOfScenario = [
     ...tablesOf(ofScenario, seen.result, comparison.result),
+    ...(ledger.length === 0 ? [] : [ledgerTable(scenario.name, ledger)]),
     measuresTable(ofScenario.money),
     claimsTable(scenario),
   ];
@@ -283,7 +296,7 @@ function plainRow(row: AnswerRow): object {
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
 }
 
-function filesBeside(hasReference: boolean): PageText["files"] {
+function filesBeside(hasReference: boolean, hasLedger: boolean): PageText["files"] {
   const files = [
     ["summary.md", "The answer as text"],
     ["scenario.yaml", "The scenario as it was run, all defaults visible"],
@@ -294,6 +307,7 @@ function filesBeside(hasReference: boolean): PageText["files"] {
     ["reference.yaml", "What it is compared with, all defaults visible"],
     ["data/reference/months.csv", "The same of what it is compared with; all its tables lie beside"],
     ["data/worlds.csv", "Single worlds month by month"],
+    ["data/ledger.csv", "The payments beside real spend ledgers"],
     ["data/events.csv", "Events of the typical world"],
     ["data/parameters.csv", "Every setting with its origin"],
     ["data/measures.csv", "Dictionary of measures"],
@@ -302,6 +316,7 @@ function filesBeside(hasReference: boolean): PageText["files"] {
   ] as const;
   return files
     .filter(([href]) => hasReference || !/comparison|common|reference/.test(href))
+    .filter(([href]) => hasLedger || href !== "data/ledger.csv")
     .map(([href, label]) => ({ href, label: `${label} (${href})` }));
 }
 

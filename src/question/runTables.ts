@@ -1,8 +1,10 @@
+import { type LedgerRow, regularities, sharedThreshold } from "../analyse/ledger.ts";
 import { survivalOverWorlds } from "../analyse/survival.ts";
 import type { TracedWorld, WorldEvent } from "../model/trace.ts";
 import { byText, type Cell, type Frame, frameOf } from "../result/frame.ts";
 import { scenarioColumn } from "../result/series.ts";
 import type { Claim, Scenario } from "../scenario/scenario.ts";
+import { regularityMeanings } from "../words/en/ledger.ts";
 import { eventSentence } from "../words/en/world.ts";
 import { moneyOf, UNIT_COSTS } from "../worlds/money.ts";
 import type { ScenarioRecord } from "../worlds/result.ts";
@@ -97,6 +99,64 @@ export function survivalTable({ scenario, survival: cells }: Pick<ScenarioRecord
     rates.map(({ age, weighting, n, atRisk, survival, lower, upper }) => {
       return [scenario.name, age, weighting, n, atRisk, survival, lower, upper];
     }),
+  );
+}
+
+/** What real spend ledgers have in common beside the payments of the first worlds, by the same function and threshold. */
+export function ledgerTable(scenario: string, rows: readonly LedgerRow[]): Frame {
+  const meanings = regularities.map((name) => `${name}: ${regularityMeanings[name]}`).join("; ");
+  return frameOf(
+    {
+      name: "ledger",
+      title: "Real and simulated spend ledgers: one row for each regularity and real ledger",
+      fields: [
+        scenarioColumn,
+        { name: "regularity", type: "string", meaning: `${meanings}.` },
+        { name: "ledger", type: "string", meaning: "Buyer whose real ledger it is." },
+        {
+          name: "threshold",
+          type: "number",
+          unit: "share",
+          meaning:
+            "Only suppliers are counted that were paid so much in some year, of what their buyer pays in a year: in the real ledger and in the simulated ones.",
+        },
+        { name: "real", type: "number", meaning: "In the real ledger, over all its years." },
+        { name: "realLow", type: "number", meaning: "Lowest of all its years, the first and the second half of them." },
+        { name: "realHigh", type: "number", meaning: "Highest of these." },
+        { name: "n", type: "integer", meaning: "Worlds in whose payments it is known, of the first ones." },
+        { name: "simulated", type: "number", meaning: "In the simulated payments, mean over these worlds." },
+        { name: "lower", type: "number", meaning: "Lower end of its 95 % interval over worlds." },
+        { name: "upper", type: "number", meaning: "Upper end of its 95 % interval over worlds." },
+        {
+          name: "side",
+          type: "string",
+          meaning:
+            "Where that interval lies: within, below or above the range from the lowest to the highest of all real ledgers; unknown where nothing is.",
+        },
+      ],
+      key: ["scenario", "regularity", "ledger"],
+      precision: "short",
+    },
+    rows
+      .toSorted((a, b) => byText(a.regularity, b.regularity) || byText(a.ledger.buyer, b.ledger.buyer))
+      .map(({ regularity, ledger, real, simulated, side }) => {
+        const { n, mean, lower, upper } = simulated;
+        const { value } = sharedThreshold(ledger);
+        return [
+          scenario,
+          regularity,
+          ledger.buyer,
+          value,
+          real.value,
+          real.low,
+          real.high,
+          n,
+          mean,
+          lower,
+          upper,
+          side,
+        ];
+      }),
   );
 }
 

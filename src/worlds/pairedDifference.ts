@@ -4,11 +4,11 @@ import type { Series } from "../model/series.ts";
 import { type CommonMonths, type FindCommon, findingCommon } from "./commonMonths.ts";
 import type { PairedDifference, WindowMeans } from "./result.ts";
 import { gap } from "./simulateArms.ts";
-import { meanInterval } from "./statistics/intervals.ts";
+import { meanInterval, skewedMeanInterval } from "./statistics/intervals.ts";
 
 /**
  * Paired differences (scenario less reference) of the window means of every series that both have,
- * world by world, with 95 % t intervals. A world in which either is missing is left out of that series.
+ * world by world, with 95 % intervals that hold where differences are very skewed too. A world in which either is missing is left out of that series.
  *
  * @param common  pairs that have values in other months (before: the reference): they are compared over the months that
  *                both have
@@ -49,7 +49,7 @@ function differenceOf(
 ): PairedDifference {
   const series = result.series[own];
   const { scenarioValues, referenceValues, differences } = worldPairs(result, own, reference, other, find);
-  const { n, mean, lower, upper } = meanInterval(differences);
+  const { n, mean, ...interval } = skewedMeanInterval(differences);
   // Where there is no pair, what is known of one of the two is said all the same.
   const [ofScenario, ofReference] =
     n > 0 ? [scenarioValues, referenceValues] : [valuesOf(result, own), valuesOf(reference, other)];
@@ -61,8 +61,7 @@ function differenceOf(
     meanReference,
     meanScenario: meanInterval(ofScenario).mean,
     difference: mean,
-    lower,
-    upper,
+    ...interval,
     relative: meanReference === 0 ? Number.NaN : mean / Math.abs(meanReference),
     better: n === 0 ? Number.NaN : differences.filter((difference) => sign * difference > 0).length / n,
   };

@@ -86,6 +86,8 @@ export interface PairedDifference {
   readonly difference: number;
   readonly lower: number;
   readonly upper: number;
+  /** Where few worlds carry the difference (`skewedMeanInterval`): what is held against Student's t in place of the mean. */
+  readonly score?: number;
   /** Difference over the reference mean; NaN where that is zero. */
   readonly relative: number;
   /** Share of the worlds in which the scenario did better (for `neutral`: was higher). */

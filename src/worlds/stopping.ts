@@ -5,7 +5,7 @@ import { type CommonMonths, findingCommon } from "./commonMonths.ts";
 import { worldPairs } from "./pairedDifference.ts";
 import type { GrowingScenario } from "./replicateScenario.ts";
 import type { WindowMeans } from "./result.ts";
-import { meanInterval } from "./statistics/intervals.ts";
+import { meanInterval, skewedMeanInterval, valuesForSkewness } from "./statistics/intervals.ts";
 
 /** How sharp an answer is wanted: worlds are added until the interval of one measure is as narrow, or a ceiling is reached. */
 export interface Precision {
@@ -144,7 +144,7 @@ export interface Contrast {
 interface Look {
   /** Values that are not missing. */
   readonly n: number;
-  /** Half the width of the 95 % t interval; NaN for fewer than two values. */
+  /** Half the width of the 95 % interval; NaN for fewer than two values. */
   readonly half: number;
   /** Half width that is narrow enough, in the unit of the values. */
   readonly target: number;
@@ -165,7 +165,7 @@ export const EQUAL_WORLDS = 300;
 /**
  * Looks whether a mean is known well enough: when there are `forWidth` values and `fewest`, that is, when
  *
- *     half <= target                    half = t(0.975, n - 1) s / sqrt(n)
+ *     half <= target                    half = t(0.975, n - 1) s / sqrt(n), or half of the interval of a skewed mean
  *     n >= least                        a stated minimum
  *     n >= 28 + 25 (|G| + 2 e)^2        G: skewness of the values, e = sqrt(6 / n) its standard error
  *     k >= 30                           k: values that are not the commonest one
@@ -183,11 +183,11 @@ export const EQUAL_WORLDS = 300;
  * Rejected: a confidence sequence (Waudby-Smith et al. 2024, Annals of Statistics 52(6), 2613-2640), which covers
  * at every number of worlds at once, and so well above 95 % at the one where we stop, for more than twice as many
  * worlds. Coverage of 93 to 97 % at the stop is held by `test/coverage/`. Limit: a rare, large difference
- * that no world has shown yet, and very skewed values: with a skewness of 6 coverage is about 92 %.
+ * that no world has shown yet, and very skewed values: with a skewness of 6 coverage at the stop is about 92 %.
  */
 export function lookAt({ values, baseline }: Contrast, { within, least }: Precision): Look {
   const present = values.filter((value) => !Number.isNaN(value));
-  const { n, lower, upper } = meanInterval(present);
+  const { n, lower, upper } = skewedMeanInterval(present);
   const half = (upper - lower) / 2;
   const target = within.kind === "absolute" ? within.value : within.value * Math.abs(baseline);
   const fewest = Math.max(least, fewestOf(present));
@@ -204,8 +204,7 @@ function fewestOf(values: number[]): number {
   const unusual = values.length - commonest(values);
   if (unusual === 0) return EQUAL_WORLDS;
   const forLumps = (LEAST_UNUSUAL * values.length) / unusual;
-  const forSkewness =
-    values.length < 3 ? 0 : 28 + 25 * (Math.abs(sampleSkewness(values)) + 2 * Math.sqrt(6 / values.length)) ** 2;
+  const forSkewness = values.length < 3 ? 0 : 28 + valuesForSkewness(sampleSkewness(values), values.length);
   return Math.ceil(Math.max(forLumps, forSkewness));
 }
 

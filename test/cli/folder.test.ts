@@ -52,7 +52,7 @@ describe("a result folder", () => {
     await writeFolder(placeAt(disk, folder), await contents(), effectsWith());
     const charts = readdirSync(join(folder, "charts"));
     const names = [...new Set(charts.map((file) => file.split(".")[0]))];
-    expect(names).toEqual(["one-world", "over-time", "since-entry", "survival", "trust", "who-supplies"]);
+    expect(names).toEqual(["ledger", "one-world", "over-time", "since-entry", "survival", "trust", "who-supplies"]);
     for (const name of names) {
       expect(readFileSync(join(folder, "charts", `${name}.svg`), "utf8")).toContain('role="img"');
       const specification = JSON.parse(readFileSync(join(folder, "charts", `${name}.vl.json`), "utf8"));

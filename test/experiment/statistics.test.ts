@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { mean, quantileSorted, sampleVariance } from "simple-statistics";
 import { describe, expect, test } from "vitest";
-import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
+import { createStream, keyBySeed, uniform } from "../../src/model/random.ts";
+import { meanInterval, skewedMeanInterval } from "../../src/worlds/statistics/intervals.ts";
 import { addMoments, emptyMoments, monthlyStatistics } from "../../src/worlds/statistics/moments.ts";
 import { studentQuantile } from "../../src/worlds/statistics/student.ts";
 
@@ -125,4 +126,56 @@ test("monthly statistics agree with simple-statistics, in whatever batches the w
     }),
     { seed: 11, numRuns: 60 },
   );
+});
+
+describe("the interval of a mean of very skewed values", () => {
+  const few = [...Array<number>(190).fill(0), ...Array.from({ length: 10 }, (_, i) => 1 + i / 10)];
+
+  test("is that of t where nothing is skewed, and where there are enough values", () => {
+    const even = Array.from({ length: 50 }, (_, i) => i % 7);
+    expect(skewedMeanInterval(even)).toEqual(meanInterval(even));
+    const many = Array.from({ length: 20 }, () => few).flat();
+    expect(skewedMeanInterval(many)).toEqual(meanInterval(many));
+    expect(skewedMeanInterval([1, 1, 1])).toEqual(meanInterval([1, 1, 1]));
+    expect(skewedMeanInterval([Number.NaN, 4])).toEqual(meanInterval([4]));
+  });
+
+  test("reaches farther on the side of the few large values, and is that of the opposite values turned round", () => {
+    const { mean: middle, lower, upper } = skewedMeanInterval(few);
+    const plain = meanInterval(few);
+    expect(middle).toBe(plain.mean);
+    expect(lower).toBeGreaterThan(plain.lower);
+    expect(upper).toBeGreaterThan(plain.upper);
+    expect(upper - middle).toBeGreaterThan(middle - lower);
+    const turned = skewedMeanInterval(few.map((value) => -value));
+    expect(turned.lower).toBeCloseTo(-upper, 12);
+    expect(turned.upper).toBeCloseTo(-lower, 12);
+  });
+
+  test("holds a value just where the statistic of Hall lies between the quantiles of t", () => {
+    const { n, lower, upper } = skewedMeanInterval(few);
+    const quantile = studentQuantile(0.975, n - 1);
+    const scoreAt = (value: number) => skewedMeanInterval(few.map((each) => each - value)).score ?? Number.NaN;
+    expect(scoreAt(lower)).toBeCloseTo(quantile, 6);
+    expect(scoreAt(upper)).toBeCloseTo(-quantile, 6);
+  });
+
+  test("holds the truth in 93 to 97 of 100 trials where the interval of t does in fewer than 85", () => {
+    let [covered, plainly] = [0, 0];
+    const trials = 1500;
+    const stream = createStream();
+    keyBySeed("skewed", stream);
+    for (let trial = 0; trial < trials; trial++) {
+      const values = Array.from({ length: 100 }, (_, world) => {
+        const luck = uniform(stream, world, trial);
+        return luck < 0.05 ? -Math.log(luck / 0.05) : 0;
+      });
+      const [hall, plain] = [skewedMeanInterval(values), meanInterval(values)];
+      if (hall.lower <= 0.05 && hall.upper >= 0.05) covered++;
+      if (plain.lower <= 0.05 && plain.upper >= 0.05) plainly++;
+    }
+    expect(covered / trials).toBeGreaterThan(0.93);
+    expect(covered / trials).toBeLessThan(0.97);
+    expect(plainly / trials).toBeLessThan(0.85);
+  });
 });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { csvFormatRows, csvParse } from "d3-dsv";
 import type { YearlyPayment } from "../../src/analyse/survival.ts";
+import type { LedgerLine } from "../../src/worlds/ledgerOfWorld.ts";
 
 /** The yearly ledger that is kept beside this file, as text. */
 export function yearlyText(name: string): string {
@@ -38,4 +39,14 @@ export function summedByYear(name: string, first: number, last: number): string 
     return years.map(([year, amount]) => [String(number + 1), String(year), String(Math.round(amount))]);
   });
   return `${csvFormatRows([["supplier", "year", "amount"], ...rows])}\n`;
+}
+
+/** The lines of a full ledger in the years that it holds in full; month 0 is the first January. */
+export function fullLines(name: string, [first, last]: readonly [number, number]): LedgerLine[] {
+  return csvParse(readFileSync(new URL(`spend-${name}.csv`, FULL), "utf8")).flatMap((row): LedgerLine[] => {
+    const [year, month] = row.month.split("-").map(Number);
+    if (year < first || year > last) return [];
+    const { buyer, supplier, amount } = row;
+    return [{ buyer, supplier, month: (year - first) * 12 + month - 1, amount: Number(amount) }];
+  });
 }

@@ -85,7 +85,9 @@ describe("a warm-up", () => {
   });
 
   test("makes incumbents of those who have a contract in month 0", () => {
-    const simulation = prepare(settled({ warmUp: 100 }), "warm");
+    const able = { entryMonth: -100, quality: 0.95, capacity: 2, initialCash: 9, closureRate: 0 };
+    const suppliers = [suppliersOf("powerhouse", "fixed", 4), suppliersOf("newcomer", "newcomer", 4, able)];
+    const simulation = prepare(settled({ warmUp: 100, suppliers }), "warm");
     const { relation, supplier } = simulation.world;
     let newcomers = 0;
     for (const replication of [0, 1, 2]) {

@@ -2,7 +2,6 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import { settingText, type Variable, valueAsItIs } from "../../scenario/vary.ts";
 import type { Explore } from "../../worlds/points.ts";
 import { latinHypercube, pointsOfDesign, sobolDesign } from "../designs.ts";
-import { wilsonInterval } from "../survival.ts";
 import {
   CaseObserver,
   type CasesOf,
@@ -13,6 +12,7 @@ import {
   type ObservedCase,
   type WantedPoint,
 } from "./cases.ts";
+import { type CheckedFit, type Checking, checkedFit } from "./checkedFit.ts";
 import { type ChosenBox, chooseBox, type Restriction, restrictionsOf } from "./chooseBox.ts";
 import type { Condition } from "./condition.ts";
 import { type Box, type BoxFit, type Cases, casesIn, fitOf } from "./prim.ts";
@@ -39,21 +39,6 @@ export interface SeenCases {
   readonly finding: readonly ObservedCase[];
   /** Points that check it: of a second design, in worlds of their own. */
   readonly checking: readonly ObservedCase[];
-}
-
-/** A share of cases with its 95 % interval over points. */
-export interface ShareOfCases {
-  readonly share: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly hits: number;
-  readonly of: number;
-}
-
-/** How a box does on points that had no part in finding it. */
-export interface CheckedFit {
-  readonly coverage: ShareOfCases;
-  readonly density: ShareOfCases;
 }
 
 /** The box that was chosen. */
@@ -97,7 +82,7 @@ export interface BoxDiscovery extends DiscoveryQuestion, SeenCases {
 
 /** Works out the box of what was seen. */
 function discoverBox(question: DiscoveryQuestion, seen: SeenCases): BoxDiscovery {
-  const { variables, share } = question;
+  const { variables, share, seed } = question;
   const cases = casesFor(seen.finding, variables, share);
   const checks = casesFor(seen.checking, variables, share);
   const hits = hitsIn(cases);
@@ -106,21 +91,22 @@ function discoverBox(question: DiscoveryQuestion, seen: SeenCases): BoxDiscovery
   if (cases.count === 0) return none("nothing");
   if (hits === 0 || hits === cases.count) return none(hits === 0 ? "never" : "always");
   const chosen = chooseBox(cases);
-  const found = foundBox({ cases, checks }, chosen, variables);
+  const checking = { observed: seen.checking, all: checks, rest: checks, share, key: checkingSeed(seed) };
+  const found = foundBox({ cases, checking }, chosen, variables);
   if (found === undefined) return none("nowhere");
   const way = chosen.way.map(({ box, fit }) => {
     const limits = shortLimits(cases, box, variables);
     return { box: limits, fit, check: fitOf(checks, limits) };
   });
-  return { ...facts, way, found, further: furtherBoxes({ cases, checks }, found, variables) };
+  return { ...facts, way, found, further: furtherBoxes({ cases, checking }, found, variables) };
 }
 
 interface Seen {
   readonly cases: CasesOf;
-  readonly checks: CasesOf;
+  readonly checking: Checking;
 }
 
-function foundBox({ cases, checks }: Seen, chosen: ChosenBox, variables: readonly Variable[]): FoundBox | undefined {
+function foundBox({ cases, checking }: Seen, chosen: ChosenBox, variables: readonly Variable[]): FoundBox | undefined {
   const restrictions = restrictionsOf(cases, chosen.box);
   if (restrictions.length === 0) return undefined;
   const box = shortLimits(cases, chosen.box, variables);
@@ -131,7 +117,7 @@ function foundBox({ cases, checks }: Seen, chosen: ChosenBox, variables: readonl
     fit: fitOf(cases, box),
     box,
     restrictions: [...restrictions].sort(mostNeeded),
-    check: checkedFit(checks, box, hitsIn(checks)),
+    check: checkedFit(checking, box),
   };
 }
 
@@ -142,20 +128,20 @@ const LEAST = { coverage: 0.05, density: 0.75 };
 
 /** Boxes in what earlier boxes left out, one after the other: covering (Friedman and Fisher 1999). */
 function furtherBoxes(all: Seen, first: FoundBox, variables: readonly Variable[]): FoundBox[] {
-  const [hits, checkHits] = [hitsIn(all.cases), hitsIn(all.checks)];
+  const hits = hitsIn(all.cases);
   const further: FoundBox[] = [];
   let last = first;
   let rest = all;
   while (further.length < MOST_FURTHER) {
-    rest = { cases: casesOutside(rest.cases, last.box), checks: casesOutside(rest.checks, last.box) };
+    const checking = { ...rest.checking, rest: casesOutside(rest.checking.rest, last.box) };
+    rest = { cases: casesOutside(rest.cases, last.box), checking };
     const left = hitsIn(rest.cases);
     if (left < LEAST.coverage * hits || left === rest.cases.count) break;
     const next = foundBox(rest, chooseBox(rest.cases), variables);
     if (next === undefined) break;
     const coverage = next.fit.hits / hits;
     if (coverage < LEAST.coverage || next.fit.density < LEAST.density * first.fit.density) break;
-    const check = checkedFit(rest.checks, next.box, checkHits);
-    last = { ...next, fit: { ...next.fit, coverage }, check };
+    last = { ...next, fit: { ...next.fit, coverage } };
     further.push(last);
   }
   return further;
@@ -163,17 +149,6 @@ function furtherBoxes(all: Seen, first: FoundBox, variables: readonly Variable[]
 
 function hitsIn({ interest }: CasesOf): number {
   return interest.reduce((sum, one) => sum + one, 0);
-}
-
-function checkedFit(checks: CasesOf, box: Box, all: number): CheckedFit {
-  const { cases, hits } = fitOf(checks, box);
-  return { coverage: shareOf(hits, all), density: shareOf(hits, cases) };
-}
-
-function shareOf(hits: number, of: number): ShareOfCases {
-  if (of === 0) return { share: Number.NaN, lower: Number.NaN, upper: Number.NaN, hits, of };
-  const [lower, upper] = wilsonInterval(hits / of, of);
-  return { share: hits / of, lower: Math.max(0, lower), upper: Math.min(1, upper), hits, of };
 }
 
 /**

@@ -20,19 +20,25 @@ export interface ObservedCase {
   /** Mean of the measure over the worlds that have a value, money in that of the scenario. */
   readonly mean: number;
   readonly failure?: string;
+  /** Whether it happened, world by world: 1, 0, or UNKNOWN; kept of points in worlds of their own, which check. */
+  readonly outcomes?: Int8Array;
   /** Number of the point among all that were asked for, from 0; both arms of a point have one. */
   readonly point: number;
 }
 
+/** In a world in which it is not known whether the outcome happened. */
+export const UNKNOWN = -1;
+
 /** What is counted at a point. */
-type Counted = Pick<ObservedCase, "settings" | "n" | "happened" | "mean" | "failure" | "point">;
+type Counted = Omit<ObservedCase, "share" | "lower" | "upper">;
 
 /** A case from its counts. */
-function caseOf({ settings, n, happened, mean, failure, point }: Counted): ObservedCase {
+function caseOf({ settings, n, happened, mean, failure, point, outcomes }: Counted): ObservedCase {
   const share = n === 0 ? Number.NaN : happened / n;
   const [lower, upper] = n === 0 ? [Number.NaN, Number.NaN] : wilsonInterval(share, n);
   const ends = { lower: Math.max(0, lower), upper: Math.min(1, upper) };
-  return { settings, n, happened, share, ...ends, mean, failure, point };
+  const seen = { settings, n, happened, share, ...ends, mean, failure, point };
+  return outcomes === undefined ? seen : { ...seen, outcomes };
 }
 
 /** Whether the outcome happens often enough for the case to be one of interest. */
@@ -127,13 +133,16 @@ export class CaseObserver {
       return caseOf({ settings, n: 0, happened: 0, mean: Number.NaN, failure, point: number });
     }
     let [n, times] = [0, 0];
+    const outcomes = new Int8Array(values.length).fill(UNKNOWN);
     for (const [world, value] of values.entries()) {
       const outcome = happened(this.#condition, value, reference[world]);
       if (outcome === undefined) continue;
       n++;
+      outcomes[world] = outcome ? 1 : 0;
       if (outcome) times++;
     }
-    return caseOf({ settings, n, happened: times, mean: meanInterval(values).mean, point: number });
+    const counted = { settings, n, happened: times, mean: meanInterval(values).mean, point: number };
+    return caseOf(seed === "" ? counted : { ...counted, outcomes });
   }
 
   /** What each world is held against; undefined where that failed. */

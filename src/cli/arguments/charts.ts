@@ -32,6 +32,12 @@ export const charts: readonly ChartText[] = [
       "Share of links that outlive a year, by their age, with its interval, beside two real ledgers; in runs of three years or more.",
   },
   {
+    name: "ledger",
+    question: "Which regularities of real spend ledgers do the simulated payments have, and which do they miss?",
+    drawn:
+      "One row a regularity: two real ledgers and their range, and the simulated payments with their interval, by the same function and threshold; in runs of three years or more.",
+  },
+  {
     name: "loyalty",
     question: "From where on do buyers turn loyal to one supplier?",
     drawn:

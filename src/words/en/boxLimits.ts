@@ -1,4 +1,5 @@
-import type { BoxDiscovery, FoundBox, ShareOfCases } from "../../analyse/discovery/boxDiscovery.ts";
+import type { BoxDiscovery, FoundBox } from "../../analyse/discovery/boxDiscovery.ts";
+import type { ShareOfCases } from "../../analyse/discovery/checkedFit.ts";
 import type { Box } from "../../analyse/discovery/prim.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type Variable, valueAsItIs } from "../../scenario/vary.ts";

@@ -20,8 +20,15 @@ import { missingWorlds } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 
-/** What every answer ends with. */
-const caution = "The 95 % intervals show chance between points and worlds, not whether the model is right.";
+/** What every answer ends with: what its intervals hold. */
+function caution(discovery: Discovery): string {
+  const hold = "show chance between points and worlds, not whether the model is right";
+  if (discovery.kind === "threshold" || typeof discovery.found === "string") return `The 95 % intervals ${hold}.`;
+  if (discovery.replications < 2) {
+    return "The 95 % intervals show chance between points, not between worlds, since there is one at each, and not whether the model is right.";
+  }
+  return `The 95 % intervals ${hold}: those of the box hold what other points in other worlds, as many at each, would show on average.`;
+}
 
 /** The discovery in words, each number with its interval and n. */
 export function discoverySentences(discovery: Discovery): string[] {
@@ -39,7 +46,7 @@ export function discoverySentences(discovery: Discovery): string[] {
     left.push(missingWorlds(`At ${lacking} of the ${points.length} points`, measured));
   }
   const meanings = discovery.variables.map(settingExplained).join(" ");
-  return [...own, ...asItIs(discovery), ...left, meanings, caution];
+  return [...own, ...asItIs(discovery), ...left, meanings, caution(discovery)];
 }
 
 /** How often it happens in the scenario as it is, where that is not what it is held against. */

@@ -3,7 +3,7 @@ import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
-import { meanInterval } from "../../worlds/statistics/intervals.ts";
+import { skewedMeanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Stop } from "../../worlds/stopping.ts";
 import { isPercent, isTiny, listed, overMonths, wholePercent, worlds } from "../number.ts";
 import { alignedLevels, changeInterval, changeWithin, levelWithin } from "../together.ts";
@@ -113,7 +113,7 @@ export function differenceRow(pair: PairedDifference, money?: Money): AnswerRow 
 }
 
 function levelRow(series: Series, result: WindowMeans, index: number): AnswerRow {
-  const { n, mean, lower, upper } = meanInterval(windowMeans(result, index));
+  const { n, mean, lower, upper } = skewedMeanInterval([...windowMeans(result, index)]);
   const nothing = { reference: Number.NaN, difference: Number.NaN, relative: Number.NaN, better: Number.NaN };
   return { ...series, ...named(series, result.money), ...nothing, n, scenario: mean, lower, upper, verdict: "none" };
 }

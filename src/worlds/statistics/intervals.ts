@@ -1,4 +1,5 @@
 import { mean, sampleVariance } from "simple-statistics";
+import { exp, log } from "../../model/arithmetic.ts";
 import { studentQuantile, studentTail } from "./student.ts";
 
 /** Half the width of the 95 % interval of a mean. */
@@ -34,6 +35,75 @@ export function meanInterval(values: Iterable<number>): MeanInterval {
 export function halfWidth(n: number, squares: number): number {
   if (n < 2) return Number.NaN;
   return tFactor(n) * Math.sqrt(squares / (n - 1) / n);
+}
+
+/** A mean and its interval, where what is averaged may be very skewed. */
+export interface SkewedMeanInterval extends MeanInterval {
+  /**
+   * Where the interval is not that of t: what is held against Student's t with n - 1 degrees of freedom to tell whether
+   * the mean is 0. Beyond its 0.975 quantile just where the interval is clear of 0.
+   */
+  readonly score?: number;
+}
+
+/**
+ * Mean and 95 % interval of the values that are not missing: that of t, and where their skewness G is clear
+ * and they are fewer than it takes (`valuesForSkewness`), that of t after the transformation of Hall, which takes the skewness out of
+ * T = (mean - true mean) / (s / sqrt(n)):
+ *
+ *     g(T) = T + a T^2 + a^2 T^3 / 3 + b,    a = G / (3 sqrt(n)),  b = G / (6 sqrt(n))
+ *     ends: mean - h(+-t(0.975, n - 1)) s / sqrt(n),    h(y) = ((1 + 3 a (y - b))^(1/3) - 1) / a, the inverse of g
+ *
+ * Hall (1992), "On the removal of skewness by transformation", JRSS B 54(1), 221-228. In `test/coverage` the t interval of differences that are zero but
+ * for a few worlds held the truth in 80 to 91 of 100 trials, this one in 93 to 98; the bootstrap-t in as many, for a
+ * thousand times the work and with chance of its own. Limit: where fewer than some five values differ from all others,
+ * no interval made of the values alone holds.
+ *
+ * @param values  any numbers; NaN is missing
+ */
+export function skewedMeanInterval(values: readonly number[]): SkewedMeanInterval {
+  const plain = meanInterval(values);
+  const { n, mean } = plain;
+  const skewness = skewnessOf(values, plain);
+  const isSkewed = Math.abs(skewness) > 2 * Math.sqrt(6 / n) && n < valuesForSkewness(skewness, n);
+  if (!isSkewed) return plain;
+  const error = (plain.upper - mean) / tFactor(n);
+  const [a, b] = [skewness / (3 * Math.sqrt(n)), skewness / (6 * Math.sqrt(n))];
+  const inverse = (y: number) => (cubeRoot(1 + 3 * a * (y - b)) - 1) / a;
+  const zero = mean / error;
+  const score = zero + a * zero ** 2 + (a ** 2 * zero ** 3) / 3 + b;
+  return { n, mean, lower: mean - inverse(tFactor(n)) * error, upper: mean - inverse(-tFactor(n)) * error, score };
+}
+
+/**
+ * Values from which on the t interval of their mean errs no more than 6 times in 100, in spite of their skewness G:
+ *
+ *     25 (|G| + 2 e)^2,    e = sqrt(6 / n), the standard error of G
+ *
+ * The rule of Cochran (1977, Sampling Techniques). That G may be two standard errors larger is ours: the values that
+ * make a mean skewed are rare, and few values show too few of them.
+ */
+export function valuesForSkewness(skewness: number, n: number): number {
+  return 25 * (Math.abs(skewness) + 2 * Math.sqrt(6 / n)) ** 2;
+}
+
+/** Third moment about the mean over the power 3/2 of the second; NaN where all values are equal, or too few. */
+function skewnessOf(values: readonly number[], { n, mean }: MeanInterval): number {
+  if (n < 3) return Number.NaN;
+  let [squares, cubes] = [0, 0];
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    const deviation = value - mean;
+    squares += deviation * deviation;
+    cubes += deviation * deviation * deviation;
+  }
+  const variance = squares / n;
+  return cubes / n / (variance * Math.sqrt(variance));
+}
+
+/** Not `Math.cbrt`, whose last digits are left to the engine. */
+function cubeRoot(x: number): number {
+  return x === 0 ? 0 : Math.sign(x) * exp(log(Math.abs(x)) / 3);
 }
 
 const factors = new Map<number, number>();

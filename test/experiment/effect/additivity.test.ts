@@ -6,7 +6,7 @@ import type { MapBatches } from "../../../src/worlds/batch.ts";
 import { pairedDifferences } from "../../../src/worlds/pairedDifference.ts";
 import { replicateScenario } from "../../../src/worlds/replicateScenario.ts";
 import { simulateBatch } from "../../../src/worlds/simulateBatch.ts";
-import { meanInterval } from "../../../src/worlds/statistics/intervals.ts";
+import { meanInterval, skewedMeanInterval } from "../../../src/worlds/statistics/intervals.ts";
 import { livelyMarket } from "../../model/exampleMarket.ts";
 import { scenarioOf } from "../exampleScenario.ts";
 import { armsByHand } from "./armsByHand.ts";
@@ -216,9 +216,9 @@ describe("the parts", async () => {
         return values.map(meanOf);
       });
       const expected = {
-        total: meanInterval(worlds.map(([a, , c]) => c - a)),
-        substitution: meanInterval(worlds.map(([a, b]) => b - a)),
-        catfish: meanInterval(worlds.map(([, b, c]) => c - b)),
+        total: skewedMeanInterval(worlds.map(([a, , c]) => c - a)),
+        substitution: skewedMeanInterval(worlds.map(([a, b]) => b - a)),
+        catfish: skewedMeanInterval(worlds.map(([, b, c]) => c - b)),
       };
       expect(effect.n).toBe(expected.total.n);
       if (effect.n === 0) return;

@@ -85,7 +85,13 @@ describe("limits", () => {
   test("incumbents that can do nothing else have no catfish effect, on anything: entry without reaction is entry", async () => {
     const margin = 0.2;
     const frozen = { effortSpeed: 0, inertiaGain: 0, inertiaLoss: 0, initialInertia: 0, innovativeness: 0 };
-    const prices = { minimumMargin: margin, maximumMargin: margin, uncommittedCost: 0 };
+    const prices = {
+      minimumMargin: margin,
+      maximumMargin: margin,
+      uncommittedCost: 0,
+      scarcityMargin: 0,
+      openingMargin: margin,
+    };
     const market = threatAlone({ market: { ...prices, switchingCost: 0 } });
     const buyers = market.buyers.map((group) => ({
       ...group,

@@ -1,0 +1,48 @@
+import { ownEngine } from "../model/keptWorld.ts";
+import type { Market } from "../model/market.ts";
+import { prepareReplications, simulate } from "../model/simulate.ts";
+import type { World } from "../model/world.ts";
+
+/** What one buyer paid to one supplier in one month, net of refunds: a line of a spend ledger, real or simulated. */
+export interface LedgerLine {
+  readonly buyer: string | number;
+  readonly supplier: string | number;
+  /** From 0, the first of a year. */
+  readonly month: number;
+  readonly amount: number;
+}
+
+/** Buyers of a world whose payments are booked, the first ones: a ledger is of one buyer, and many show nothing new. */
+const MOST_BUYERS = 40;
+
+/** Worlds that are simulated again for their ledgers, and relations of all of them together, which bound the time. */
+const MOST_WORLDS = 25;
+const MOST_RELATIONS = 100_000;
+
+/**
+ * The ledgers of the first worlds of a market: every payment for what was delivered [unit costs], after the deliveries
+ * of a month. The worlds are simulated again, since payments of single links are not kept of them.
+ *
+ * @param worlds  that there are; no more than 25 are taken, fewer of large markets, one at least
+ */
+export function* ledgersOfWorlds(market: Market, seed: string, worlds: number): Iterable<LedgerLine[]> {
+  const simulation = prepareReplications(market, seed, ownEngine);
+  const { world } = simulation;
+  const values = new Float64Array(simulation.size);
+  const most = Math.max(1, Math.floor(MOST_RELATIONS / world.relationCount));
+  for (let replication = 0; replication < Math.min(worlds, MOST_WORLDS, most); replication++) {
+    const lines: LedgerLine[] = [];
+    simulate(simulation, replication, values, 0, () => bookLines(world, lines));
+    yield lines;
+  }
+}
+
+function bookLines({ buyer, relation, market, month, buyerCount }: World, lines: LedgerLine[]): void {
+  const takeOverPrice = 1 + market.rerouteSurcharge;
+  for (let b = 0; b < Math.min(buyerCount, MOST_BUYERS); b++) {
+    for (let r = buyer.rowStart[b]; r < buyer.panelEnd[b]; r++) {
+      const amount = relation.price[r] * (relation.delivered[r] + relation.takenOver[r] * takeOverPrice);
+      if (amount > 0) lines.push({ buyer: b, supplier: relation.supplier[r], month, amount });
+    }
+  }
+}

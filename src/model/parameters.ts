@@ -14,6 +14,9 @@ export type SupplierKind = "fixed" | "flexible" | "newcomer";
 /** What a parameter belongs to; the first word of its path in a scenario file. */
 export type ParameterScope = "market" | "policy" | "buyers" | "suppliers";
 
+/** Lowest and highest value that is as plausible as the default. */
+export type PlausibleRange = readonly [low: number, high: number];
+
 /** One row of the table. */
 export interface Parameter {
   /** Path below its scope in a scenario file; the key of the row unless it is nested (`entry.month`). */
@@ -32,6 +35,12 @@ export interface Parameter {
   readonly choices?: readonly string[];
   /** One value, or one for each kind of supplier. */
   readonly default: number | Readonly<Record<SupplierKind, number>>;
+  /**
+   * Where an assumed value may as well lie, within the range allowed: from its source, or half to one and a half times
+   * the default where nothing better is known. Levers, definitions and switches have none. One range, or one for each
+   * kind of supplier; where low and high are equal the value is held.
+   */
+  readonly plausible?: PlausibleRange | Readonly<Record<SupplierKind, PlausibleRange>>;
   /** What it means, in the words of procurement. */
   readonly meaning: string;
   /** Where the default and the range come from. */
@@ -45,186 +54,223 @@ const OFF_ON = ["false", "true"] as const;
 export const marketParameters = {
   demandVolatility: {
     symbol: "σ_D", unit: "standard deviation of log demand", min: 0, max: 1, default: 0.12,
+    plausible: [0.06, 0.18],
     meaning: "How far a buyer's monthly demand swings around its level, in the long run.",
     source: "assumption: a month is usually within an eighth of plan",
   },
   demandPersistence: {
     symbol: "ρ_D", unit: "correlation from month to month", min: 0, max: 0.99, default: 0.7,
+    plausible: [0.35, 0.95],
     meaning: "How much of this month's deviation of demand is left next month.",
     source: "assumption",
   },
   disruptionRate: {
     symbol: "δ", unit: "probability a month", min: 0, max: 0.5, default: 0.01,
+    plausible: [0.005, 0.015],
     meaning: "Chance that a supplier that works normally is disrupted this month.",
     source: "McKinsey Global Institute (2020): a disruption of a month or more every 3.7 years along a chain; 0.0045 for one of five suppliers, doubled so that short ones count too",
   },
   disruptionMonths: {
     symbol: "m_δ", unit: "months", min: 1, max: 24, default: 1.5,
+    plausible: [1, 2.25],
     meaning: "How long a disruption lasts on average.",
     source: "McKinsey Global Institute (2020): one to two months",
   },
   disruptionLoss: {
     symbol: "ℓ", unit: "share of capacity", min: 0, max: 1, default: 0.8,
+    plausible: [0.4, 1],
     meaning: "Share of its capacity that a disrupted supplier loses.",
     source: "assumption: most of a site, seldom all",
   },
   rerouteSurcharge: {
     symbol: "h", unit: "share of price", min: 0, max: 2, default: 0.1,
+    plausible: [0.05, 0.15],
     meaning: "Extra paid on an order that another panel member takes over at short notice.",
     source: "assumption: expedited freight and overtime",
   },
   baseValue: {
     symbol: "v_0", unit: "unit costs", min: 0, max: 10, default: 1.2,
+    plausible: [0.6, 1.8],
     meaning: "What the bare product is worth to a buyer before quality, service and technology.",
     source: "assumption: sets the surplus to share at about half a unit cost",
   },
   valueOfQuality: {
     symbol: "v_q", unit: "unit costs per unit of quality", min: 0, max: 5, default: 0.5,
+    plausible: [0.25, 0.75],
     meaning: "What full quality is worth more than none.",
     source: "assumption",
   },
   valueOfEffort: {
     symbol: "v_e", unit: "unit costs per unit of effort", min: 0, max: 5, default: 0.4,
+    plausible: [0.2, 0.6],
     meaning: "What full service effort is worth more than none.",
     source: "assumption of the pilot",
   },
   valueLostPerMonthOfLag: {
     symbol: "v_g", unit: "unit costs per month of lag", min: 0, max: 0.5, default: 0.007,
+    plausible: [0.0035, 0.0105],
     meaning: "What each month behind the technology frontier costs the buyer.",
     source: "assumption of the pilot: a tenth of unit cost for ten months",
   },
   valueOfIntegration: {
     symbol: "v_k", unit: "unit costs per unit of integration", min: 0, max: 5, default: 0.15,
+    plausible: [0.15, 0.4],
     meaning: "What systems and teams grown together are worth.",
     source: "assumption; Klos and Nooteboom (2001) for the sign",
   },
   riskPremium: {
     symbol: "ρ", unit: "unit costs", min: 0, max: 5, default: 0.2,
+    plausible: [0.1, 0.3],
     meaning: "What a buyer takes off the offer of a supplier it does not trust at all.",
     source: "assumption of the pilot",
   },
   switchingCost: {
     symbol: "σ", unit: "unit costs", min: 0, max: 20, default: 0.6,
+    plausible: [0.3, 0.9],
     meaning: "Cost a unit of leaving a fully integrated contract supplier.",
     source: "derived from Monarch (2014): stayers fall from 57 to 18 % when the cost is halved, so cost times review sensitivity is 2 to 4.5; value assumption",
   },
   minimumMargin: {
     symbol: "m_min", unit: "share of unit cost", min: 0, max: 1, default: 0.02,
+    plausible: [0.01, 0.03],
     meaning: "Margin below which no supplier sells.",
     source: "assumption",
   },
   maximumMargin: {
     symbol: "m_max", unit: "share of unit cost", min: 0, max: 5, default: 0.5,
+    plausible: [0.25, 0.75],
     meaning: "Margin above which a buyer would rather do without.",
     source: "assumption",
   },
   uncommittedCost: {
     symbol: "d_c", unit: "share of unit cost", min: 0, max: 2, default: 0.08,
+    plausible: [0.08, 0.2],
     meaning: "Extra cost of a unit ordered on the flexible track: short runs, no planning, small lots.",
     source: "Allon and Van Mieghem (2010), the premium of the responsive source; value assumption",
   },
   uncommittedStake: {
     symbol: "s_x", unit: "share", min: 0, max: 1, default: 0.3,
+    plausible: [0.15, 0.35],
     meaning: "What a month's profit on the flexible track weighs, against profit under contract, when a supplier decides how hard to try and what to invest in the relation.",
     source: "assumption: an order without commitment can be lost or won back next month",
   },
   openingMargin: {
     symbol: "m_0", unit: "share of unit cost", min: 0, max: 1, default: 0.08,
+    plausible: [0.04, 0.12],
     meaning: "Margin in the first offer of a supplier that is new to a buyer.",
     source: "assumption: a modest first offer",
   },
   contractPriceMonths: {
     symbol: "τ_p", unit: "months", min: 1, max: 120, default: 12,
+    plausible: [6, 18],
     meaning: "Time a contract price takes to follow what bargaining would give.",
     source: "assumption: yearly price rounds",
   },
   flexiblePriceMonths: {
     symbol: "τ_x", unit: "months", min: 1, max: 120, default: 2,
+    plausible: [1, 3],
     meaning: "The same on the flexible track.",
     source: "assumption: orders are priced nearly afresh",
   },
   integrationGain: {
     symbol: "g_k", unit: "a month at full share", min: 0, max: 1, default: 0.05,
+    plausible: [0.025, 0.075],
     meaning: "How fast systems and teams grow together, for a supplier with all the spend.",
     source: "assumption: half-way in about two years at a share of 0.4",
   },
   integrationDecay: {
     symbol: "d_k", unit: "a month", min: 0, max: 1, default: 0.006,
+    plausible: [0.003, 0.009],
     meaning: "How fast integration fades.",
     source: "assumption",
   },
   trustGain: {
     symbol: "l_up", unit: "a month", min: 0, max: 1, default: 0.15,
+    plausible: [0.05, 0.2],
     meaning: "How fast trust rises towards better evidence.",
     source: "convention 0.05 to 0.15, as in Pant and Yu (2025); value assumption",
   },
   trustLossProduct: {
     symbol: "a_1", unit: "times the gain", min: 0, max: 10, default: 1.5,
+    plausible: [1, 2.25],
     meaning: "How much faster trust in the product falls than it rises.",
     source: "Slovic (1993) for the asymmetry, mild for competence: Kim et al. (2004); value assumption",
   },
   trustLossRisk: {
     symbol: "a_2", unit: "times the gain", min: 0, max: 10, default: 2.5,
+    plausible: [1.25, 3.75],
     meaning: "How much faster trust in supply, on time and in full, falls than it rises.",
     source: "Slovic (1993); value assumption",
   },
   trustLossOrganisation: {
     symbol: "a_3", unit: "times the gain", min: 0, max: 10, default: 3,
+    plausible: [1.5, 4.5],
     meaning: "How much faster trust in the people falls than it rises.",
     source: "Slovic (1993), strong for integrity: Kim et al. (2004); value assumption",
   },
   trustLossSocial: {
     symbol: "a_4", unit: "times the gain", min: 0, max: 10, default: 3,
+    plausible: [1.5, 4.5],
     meaning: "How much faster trust by reputation falls than it rises.",
     source: "Slovic (1993); value assumption",
   },
   trustWeightProduct: {
     symbol: "ω_1", unit: "weight", min: 0, max: 10, default: 3,
+    plausible: [1.5, 4.5],
     meaning: "Weight of the product rung in overall trust (weights are divided by their sum).",
     source: "assumption",
   },
   trustWeightRisk: {
     symbol: "ω_2", unit: "weight", min: 0, max: 10, default: 3,
+    plausible: [1.5, 4.5],
     meaning: "Weight of the risk rung in overall trust.",
     source: "assumption",
   },
   trustWeightOrganisation: {
     symbol: "ω_3", unit: "weight", min: 0, max: 10, default: 2,
+    plausible: [1, 3],
     meaning: "Weight of the organisation rung in overall trust.",
     source: "assumption",
   },
   trustWeightSocial: {
     symbol: "ω_4", unit: "weight", min: 0, max: 10, default: 2,
+    plausible: [1, 3],
     meaning: "Weight of the social rung in overall trust.",
     source: "assumption",
   },
   teachingShare: {
     symbol: "w_h", unit: "share of spend", min: 0.0001, max: 1, default: 0.02,
+    plausible: [0.01, 0.03],
     meaning: "Share of spend at which a month teaches half as much as it could.",
     source: "assumption: a trial order of a few per cent is enough to learn from",
   },
   trustCooling: {
     symbol: "l_0", unit: "a month", min: 0, max: 1, default: 0.01,
+    plausible: [0.005, 0.015],
     meaning: "How fast trust cools when nothing is ordered.",
     source: "Pant and Yu (2025): reputation damage fades by 0.03 a period; 0.01 to 0.05 tried; value assumption",
   },
   qualityNoise: {
     symbol: "σ_q", unit: "quality", min: 0, max: 1, default: 0.08,
+    plausible: [0.04, 0.12],
     meaning: "How far the quality seen in one month strays from a supplier's true quality.",
     source: "assumption",
   },
   attentionWeight: {
     symbol: "ω_a", unit: "share", min: 0, max: 1, default: 0.5,
+    plausible: [0.25, 0.75],
     meaning: "Weight of effort, against a stable team, in what a buyer sees of the supplier's organisation.",
     source: "assumption",
   },
   launchRate: {
     symbol: "λ_N", unit: "launches a month", min: 0, max: 20, default: 0.5,
+    plausible: [0.25, 0.75],
     meaning: "New-market projects a month of a buyer that reaches and fully trusts a supplier at the frontier.",
     source: "assumption: six a year at best",
   },
   launchLagScale: {
     symbol: "τ_N", unit: "months", min: 1, max: 240, default: 24,
+    plausible: [12, 36],
     meaning: "Technology lag at which a supplier is good for a third (1/e) of the projects.",
     source: "assumption: a product generation",
   },
@@ -325,81 +371,97 @@ export const buyerParameters = {
 export const supplierParameters = {
   quality: {
     symbol: "q", unit: "index", min: 0, max: 1, default: { fixed: 0.85, flexible: 0.5, newcomer: 0.75 },
+    plausible: { fixed: [0.425, 1], flexible: [0.25, 0.75], newcomer: [0.375, 1] },
     meaning: "True quality of what it makes.",
     source: "assumption: the powerhouse is strong, the back-up ordinary",
   },
   unitCost: {
     symbol: "c", unit: "unit costs", min: 0.01, max: 100, default: { fixed: 1, flexible: 1.03, newcomer: 1.04 },
+    plausible: { fixed: [0.5, 1.5], flexible: [0.515, 1.54], newcomer: [0.52, 1.56] },
     meaning: "What a unit costs to make; 1 is the reference supplier.",
     source: "definition for the reference supplier; assumption for the others",
   },
   capacity: {
     symbol: "C", unit: "units a month", min: 0, max: 1e7, default: { fixed: 1.5, flexible: 0.4, newcomer: 0.4 },
+    plausible: { fixed: [0.75, 2.25], flexible: [0.2, 0.6], newcomer: [0.2, 0.6] },
     meaning: "What it can make in a month; 1 serves a reference buyer in full.",
     source: "assumption: big powerhouses, small newcomers",
   },
   capacityGrowth: {
     symbol: "g_C", unit: "a month", min: 0, max: 1, default: 0.03,
+    plausible: [0.015, 0.045],
     meaning: "How fast capacity grows while nine tenths of it or more are taken.",
     source: "assumption: a third more in a year",
   },
   innovativeness: {
     symbol: "i", unit: "a month", min: 0, max: 1, default: { fixed: 0.15, flexible: 0.07, newcomer: 0.15 },
+    plausible: { fixed: [0.075, 0.225], flexible: [0.035, 0.105], newcomer: [0.075, 0.225] },
     meaning: "Part of its lag that a supplier with full effort and no inertia catches up in a month.",
     source: "assumption of the pilot",
   },
   initialLag: {
     symbol: "L_0", unit: "months", min: 0, max: 600, default: { fixed: 18, flexible: 45, newcomer: 8 },
+    plausible: { fixed: [9, 27], flexible: [22.5, 67.5], newcomer: [4, 12] },
     meaning: "Months behind the technology frontier at the start, or at entry.",
     source: "assumption: near what the initial effort sustains",
   },
   minimumEffort: {
     symbol: "e_min", unit: "index", min: 0, max: 1, default: { fixed: 0.15, flexible: 0.15, newcomer: 0.2 },
+    plausible: { fixed: [0.075, 0.225], flexible: [0.075, 0.225], newcomer: [0.1, 0.3] },
     meaning: "Service effort it makes for nothing.",
     source: "assumption: newcomers are attentive by nature",
   },
   initialEffort: {
     symbol: "e_0", unit: "index", min: 0, max: 1, default: { fixed: 0.5, flexible: 0.3, newcomer: 0.6 },
+    plausible: { fixed: [0.25, 0.75], flexible: [0.15, 0.45], newcomer: [0.3, 0.9] },
     meaning: "Service effort at the start of a relation, and of a supplier that has no customer.",
     source: "assumption",
   },
   effortResponse: {
     symbol: "ψ", unit: "effort per unit of monthly profit at stake", min: 0, max: 1000, default: 16,
+    plausible: [8, 24],
     meaning: "How strongly a threat to profit turns into effort; the inverse cost of effort.",
     source: "Lazear and Rosen (1981) for the form; value an assumption of the pilot",
   },
   effortSpeed: {
     symbol: "λ", unit: "a month", min: 0, max: 1, default: 0.2,
+    plausible: [0.1, 0.3],
     meaning: "How fast effort moves to what pays, when there is no inertia.",
     source: "assumption: half-way in three months",
   },
   inertiaGain: {
     symbol: "κ_I", unit: "a month", min: 0, max: 1, default: 0.012,
+    plausible: [0.006, 0.018],
     meaning: "How fast a safe supplier grows inert.",
     source: "assumption of the pilot: half-way in five years",
   },
   inertiaLoss: {
     symbol: "κ_D", unit: "a month", min: 0, max: 1, default: 0.06,
+    plausible: [0.03, 0.09],
     meaning: "How fast a threatened supplier sheds inertia.",
     source: "assumption of the pilot",
   },
   initialInertia: {
     symbol: "I_0", unit: "index", min: 0, max: 1, default: { fixed: 0.3, flexible: 0.2, newcomer: 0 },
+    plausible: { fixed: [0.15, 0.45], flexible: [0.1, 0.3], newcomer: [0, 0] },
     meaning: "Inertia at the start of a relation.",
     source: "assumption of the pilot",
   },
   initialTrust: {
     symbol: "T_0", unit: "index", min: 0, max: 1, default: { fixed: 0.7, flexible: 0.5, newcomer: 0 },
+    plausible: { fixed: [0.35, 1], flexible: [0.25, 0.75], newcomer: [0, 0] },
     meaning: "Trust on every rung at the start of the run, with the buyers it serves.",
     source: "assumption",
   },
   initialIntegration: {
     symbol: "k_0", unit: "index", min: 0, max: 1, default: { fixed: 0.6, flexible: 0.2, newcomer: 0 },
+    plausible: { fixed: [0.3, 0.9], flexible: [0.1, 0.3], newcomer: [0, 0] },
     meaning: "Integration at the start of the run, with the buyers it serves.",
     source: "assumption",
   },
   initialMargin: {
     symbol: "m_s", unit: "share of unit cost", min: 0, max: 5, default: { fixed: 0.2, flexible: 0.08, newcomer: 0.08 },
+    plausible: { fixed: [0.1, 0.3], flexible: [0.04, 0.12], newcomer: [0.04, 0.12] },
     meaning: "Margin at the start of the run, with the buyers it serves.",
     source: "assumption: near what bargaining gives",
   },
@@ -411,67 +473,77 @@ export const supplierParameters = {
   threatDelay: {
     symbol: "τ_P", unit: "months", min: 0, max: 60, default: 0,
     meaning: "Time its view of the threat takes to catch up; 0 is at once.",
-    source: "assumption",
+    source: "definition: 0 is at once",
   },
   teamStability: {
     symbol: "s_T", unit: "index", min: 0, max: 1, default: 0.75,
+    plausible: [0.375, 1],
     meaning: "How stable its account team looks to buyers.",
     source: "Shi et al. (2017) for the sign; value assumption",
   },
   communication: {
     symbol: "u", unit: "a month", min: 0, max: 1, default: { fixed: 0, flexible: 0, newcomer: 0.15 },
+    plausible: { fixed: [0, 0], flexible: [0, 0], newcomer: [0.075, 0.225] },
     meaning: "How fast words alone bring a courted buyer's trust in the product to the cap.",
     source: "Leone (1995): nine tenths of the effect of advertising within six to nine months, an order of magnitude; value assumption",
   },
   communicationCap: {
     symbol: "T_u", unit: "trust", min: 0, max: 1, default: 0.3,
+    plausible: [0.15, 0.45],
     meaning: "Trust in the product that words alone can reach: a door opened, not gone through.",
     source: "assumption of the pilot",
   },
   courtedAccounts: {
     symbol: "n_A", unit: "buyers", min: 0, max: 20, whole: true, default: 3,
+    plausible: [2, 5],
     meaning: "Buyers that an entrant courts at a time.",
     source: "assumption: a small sales team",
   },
   courtingPatience: {
     symbol: "n_P", unit: "months", min: 1, max: 240, whole: true, default: 18,
+    plausible: [9, 27],
     meaning: "Months after which an entrant gives up on a buyer that does not let it in, and courts another.",
     source: "assumption",
   },
   preparationMonths: {
     symbol: "n_V", unit: "months", min: 0, max: 120, whole: true, default: 12,
+    plausible: [6, 18],
     meaning: "Months before its entry from which a newcomer already courts buyers.",
     source: "assumption: a newcomer prepares for a long time",
   },
   initialCash: {
     symbol: "M_0", unit: "unit costs", min: 0, max: 1e6, default: 2,
+    plausible: [1, 3],
     meaning: "Cash of an entrant when it starts to court; it leaves when the cash is gone.",
     source: "assumption: lasts a few years without customers",
   },
   fixedCost: {
     symbol: "f", unit: "unit costs a month per unit of capacity", min: 0, max: 10, default: 0.01,
+    plausible: [0.005, 0.015],
     meaning: "Cost of keeping capacity ready.",
     source: "assumption",
   },
   communicationCost: {
     symbol: "f_u", unit: "unit costs a month per courted buyer", min: 0, max: 10, default: 0.006,
+    plausible: [0.003, 0.009],
     meaning: "Cost of courting.",
     source: "assumption",
   },
   replaceAfter: {
     symbol: "n_R", unit: "months", min: 0, max: 240, whole: true, default: 24,
+    plausible: [12, 36],
     meaning: "Months after which an entrant that left is replaced by a new one; 0 is never.",
     source: "assumption",
   },
   entryMonth: {
     path: "entry.month", symbol: "t_E", unit: "month", min: 0, max: 1200, whole: true, default: 36,
     meaning: "Month in which the first supplier of the group enters.",
-    source: "assumption of the pilot",
+    source: "definition: a scenario's own date",
   },
   entryEvery: {
     path: "entry.every", symbol: "n_E", unit: "months", min: 0, max: 1200, whole: true, default: 6,
     meaning: "Months between one entry of the group and the next.",
-    source: "assumption of the pilot",
+    source: "definition: a scenario's own dates",
   },
   entryRate: {
     path: "entry.rate", symbol: "r_E", unit: "probability a month", min: 0, max: 1, default: 0,
@@ -496,6 +568,11 @@ export const parameterTable: Readonly<Record<ParameterScope, Readonly<Record<str
 /** The default of a row, for a kind of supplier where it depends on it. */
 export function defaultOf(parameter: Parameter, kind: SupplierKind = "fixed"): number {
   return typeof parameter.default === "number" ? parameter.default : parameter.default[kind];
+}
+
+/** The plausible range of a row, for a kind of supplier where it depends on it; undefined for what is not assumed. */
+export function plausibleOf({ plausible }: Parameter, kind: SupplierKind = "fixed"): PlausibleRange | undefined {
+  return plausible === undefined || "fixed" in plausible ? plausible?.[kind] : plausible;
 }
 
 /** Names of a table's rows, in its order. */

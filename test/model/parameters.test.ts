@@ -7,6 +7,7 @@ import {
   namesOf,
   type Parameter,
   parameterTable,
+  plausibleOf,
   policyParameters,
   supplierParameters,
 } from "../../src/model/parameters.ts";
@@ -102,5 +103,38 @@ describe("the table", () => {
         expect(row.meaning).toMatch(/[.]$/);
       }
     }
+  });
+});
+
+describe("plausible ranges", () => {
+  const rows = Object.entries(parameterTable).flatMap(([scope, table]) =>
+    Object.entries(table).map(([name, row]) => ({ scope, name, row })),
+  );
+  const kinds = ["fixed", "flexible", "newcomer"] as const;
+
+  test.each(rows.filter(({ row }) => row.plausible !== undefined))(
+    "of $name hold the default and are allowed",
+    ({ row }) => {
+      for (const kind of kinds) {
+        const [low, high] = plausibleOf(row, kind) ?? [Number.NaN, Number.NaN];
+        expect(low).toBeGreaterThanOrEqual(row.min);
+        expect(high).toBeLessThanOrEqual(row.max);
+        expect(low).toBeLessThanOrEqual(defaultOf(row, kind));
+        expect(high).toBeGreaterThanOrEqual(defaultOf(row, kind));
+        if (row.whole) expect([low, high].every(Number.isInteger)).toBe(true);
+      }
+    },
+  );
+
+  test("every assumed value has one, and no lever, switch or definition", () => {
+    const wrong = rows.filter(({ scope, row }) => {
+      const mayHave =
+        scope !== "policy" &&
+        !row.choices &&
+        (!row.source.startsWith("definition") || row.source.includes("assumption"));
+      const mustHave = mayHave && row.source.includes("assumption");
+      return row.plausible === undefined ? mustHave : !mayHave;
+    });
+    expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 });

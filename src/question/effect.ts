@@ -70,6 +70,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
   identity,
   reopen,
   readSeen: readEffectSeen,
+  plausible: () => undefined,
   answer: async (question, seen) => {
     const effect = effectOf({ ...question, series: seriesOf(question.scenario.market) }, seen);
     return question.explain ? { effect, story: effectStory(effect) } : { effect };

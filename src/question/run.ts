@@ -1,3 +1,4 @@
+import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
@@ -8,27 +9,31 @@ import { parametersTable, readOrigins, readSavedScenario } from "../result/saved
 import { measuresTable } from "../result/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
+import { plausibleObject, saidPlausible } from "../words/en/plausible.ts";
 import { type Answer, type AnswerRow, answerOf, headline, keyTable, sentences } from "../words/en/run.ts";
 import { whyNobodyEnters, withoutEntry } from "../worlds/arms.ts";
 import { commonMonths } from "../worlds/commonMonths.ts";
 import { moneyOf } from "../worlds/money.ts";
 import { pairedDifferences } from "../worlds/pairedDifference.ts";
 import { withTypicalWorld } from "../worlds/replicateScenario.ts";
-import type { Comparison, PairedDifference, ScenarioResult } from "../worlds/result.ts";
+import { type Comparison, isSame, type PairedDifference, type ScenarioResult } from "../worlds/result.ts";
 import { someWorlds, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTable.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
+import { answerPlausible, plausibleFiles, plausibleTables, readPlausible } from "./plausible.ts";
 import type { RecordOf } from "./recordTables.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
 import { claimsTable, eventsTable, panelsTable, survivalTable } from "./runTables.ts";
-import { type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
+import { plausibleOfRun, type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
 
 /** What a run comes to: the scenario against its reference, the differences between the two, and what is said of them. */
 export interface RunAnswer {
   readonly comparison: Comparison;
   readonly differences: readonly PairedDifference[];
   readonly answer: Answer;
+  /** What is known of the differences in markets that are as plausible, where that was asked. */
+  readonly plausible?: PlausibleAnswer;
   /** Which of the headline measures have no value in some months, and what that does to a difference. */
   readonly notes: readonly string[];
 }
@@ -54,20 +59,29 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     if (other === undefined) return { result, common: [] };
     const reference = readRunRecord(folder, manifest, other);
     const [common] = readCommon(folder, manifest, reference, [result]);
-    return { result, reference, common };
+    const of = plausibleOfRun(question);
+    const plausible = of && readPlausible(folder, manifest, of);
+    return { result, reference, common, ...(plausible && { plausible }) };
   },
   settled: (question, seen) => {
     return { ...question, replications: seen.result.replications, stop: stopOfRun(question, seen) };
   },
-  answer: async (question, { result, reference, common }) => {
+  plausible: (question, { plausible: seen }) => {
+    const of = plausibleOfRun(question);
+    return of && seen && { of, seen };
+  },
+  answer: async (question, seen) => {
+    const { result, reference, common } = seen;
     const comparison = {
       result: withTypicalWorld(result),
       referenceLabel: labelOf(question),
       ...(reference === undefined ? {} : { reference: withTypicalWorld(reference) }),
     };
     const differences = reference === undefined ? [] : pairedDifferences(result, reference, common);
-    const answer = answerOf(comparison, differences, question.stop);
-    return { comparison, differences, answer, notes: notesOf(question, { result, reference, common }) };
+    const plausible = plausibleRun(question, seen, differences);
+    const said = saidPlausible(plausible, question.scenario.name);
+    const answer = { ...answerOf(comparison, differences, question.stop), ...(said && { plausible: said }) };
+    return { comparison, differences, answer, plausible, notes: notesOf(question, { result, reference, common }) };
   },
   tables,
   files: ({ scenario, reference }) => [
@@ -91,7 +105,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       story: scenario.story,
       run: runFacts(identity),
       assumptions: assumptions(scenario),
-      files: filesBeside(comparison.reference !== undefined),
+      files: filesBeside(comparison.reference !== undefined, answer.plausible !== undefined),
     };
   },
   said: ({ comparison, answer, notes }, { word }) => ({
@@ -168,7 +182,22 @@ function identity(question: RunQuestion, hashOf: HashOf): QuestionIdentity {
     months: scenario.market.months,
     window,
     stop,
+    plausible: question.plausible,
   };
+}
+
+/** What follows from plausible markets, beside the differences in the market as written. */
+function plausibleRun(
+  question: RunQuestion,
+  { plausible }: RunSeen,
+  differences: readonly PairedDifference[],
+): PlausibleAnswer | undefined {
+  const of = plausibleOfRun(question);
+  if (of === undefined || plausible === undefined) return undefined;
+  const written = of.series.map(
+    (one) => differences.find(({ series }) => isSame(series, one))?.difference ?? Number.NaN,
+  );
+  return answerPlausible(of, plausible, [{ name: question.scenario.name, from: 0, to: 1, written }]);
 }
 
 function reopen(folder: SavedFolder, manifest: Manifest): RunQuestion {
@@ -182,6 +211,7 @@ function reopen(folder: SavedFolder, manifest: Manifest): RunQuestion {
     replications,
     window: savedWindow(folder, manifest, scenario),
     precision: stop?.asked,
+    plausible: manifest.plausible,
   };
 }
 
@@ -204,7 +234,7 @@ export function savedWindow(folder: SavedFolder, { window }: Manifest, { market 
 }
 
 /** All tables of a run: what was seen, and what follows from it. */
-function tables(question: RunQuestion, seen: RunSeen, { comparison, differences }: RunAnswer): Frame[] {
+function tables(question: RunQuestion, seen: RunSeen, { comparison, differences, plausible }: RunAnswer): Frame[] {
   const [own, other] = recordsOf(question);
   const { scenario } = question;
   const { reference } = comparison;
@@ -216,6 +246,7 @@ function tables(question: RunQuestion, seen: RunSeen, { comparison, differences 
     comparisonTable(compared, differences),
     commonFrame([seen.result], [seen.common]),
     ...tablesOf(other, seen.reference, reference),
+    ...plausibleTables(runKind.plausible(question, seen), plausible),
   ];
 }
 
@@ -258,7 +289,7 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
 export function runSummary(answer: Answer, notes: readonly string[] = []): object {
-  const { scenario, title, against, reference, window, replications, seed, changed, rows, stop } = answer;
+  const { scenario, title, against, reference, window, replications, seed, changed, rows, stop, plausible } = answer;
   return {
     scenario,
     title,
@@ -271,6 +302,7 @@ export function runSummary(answer: Answer, notes: readonly string[] = []): objec
     answer: sentences(answer),
     ...(notes.length === 0 ? {} : { notes }),
     measures: rows.map(plainRow),
+    ...(plausible === undefined ? {} : { plausible: plausibleObject(plausible) }),
     stop: stop ?? null,
   };
 }
@@ -279,7 +311,7 @@ function plainRow(row: AnswerRow): object {
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
 }
 
-function filesBeside(hasReference: boolean): PageText["files"] {
+function filesBeside(hasReference: boolean, hasPlausible: boolean): PageText["files"] {
   const files = [
     ["summary.md", "The answer as text"],
     ["scenario.yaml", "The scenario as it was run, all defaults visible"],
@@ -287,6 +319,7 @@ function filesBeside(hasReference: boolean): PageText["files"] {
     ["data/replications.csv", "Means world by world"],
     ["data/comparison.csv", "Paired differences"],
     ["data/common-months.csv", "Worlds that are compared over the months in which both have a value"],
+    ...(hasPlausible ? plausibleFiles : []),
     ["reference.yaml", "What it is compared with, all defaults visible"],
     ["data/reference/months.csv", "The same of what it is compared with; all its tables lie beside"],
     ["data/worlds.csv", "Single worlds month by month"],

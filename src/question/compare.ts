@@ -15,10 +15,19 @@ import type { ComparedArm } from "../words/en/comparability.ts";
 import { SIGNS, studyKeyTable } from "../words/en/comparison.ts";
 import { changeLine } from "../words/en/inputChanges.ts";
 import { commonMoney } from "../worlds/money.ts";
+import type { PlausibleAsked } from "../worlds/plausible/markets.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import type { Stop } from "../worlds/stopping.ts";
 import { type Common, commonFrame, readCommon, strayRow } from "./commonTable.ts";
 import type { HashOf, Kind, Made, QuestionIdentity, Said, SaidLine } from "./kind.ts";
+import {
+  type PlausibleOf,
+  type PlausibleSeen,
+  plausibleOf,
+  plausibleTables,
+  readPlausible,
+  type SeenMarkets,
+} from "./plausible.ts";
 import {
   type ComparedScenario,
   explained,
@@ -44,6 +53,8 @@ export interface CompareQuestion {
   readonly explain: boolean;
   /** Why there are as many worlds, where their number was left to the precision of the answer. */
   readonly stop?: Stop;
+  /** What is asked of markets that are as plausible. */
+  readonly plausible?: PlausibleAsked;
   readonly generator: string;
 }
 
@@ -67,6 +78,8 @@ export interface SeenArms {
   readonly common: Common;
   /** Differences over time, by scenario, with the digits that files keep; undefined where nothing is known along time. */
   readonly overTime: readonly (MonthlyDifferences | undefined)[];
+  /** Plausible markets of all arms, where they were asked for. */
+  readonly plausible?: PlausibleSeen;
 }
 
 const saved = z.object({
@@ -91,17 +104,19 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
   answer: async (question, seen) => {
     const { question: asked, stop, explain } = question;
     const [baseline, ...arms] = comparedArms(question, seen);
-    const study = studyOf(asked, baseline, arms, { stop, overTime: seen.overTime, common: seen.common });
+    const { overTime, common } = seen;
+    const study = studyOf(asked, baseline, arms, { stop, overTime, common, plausible: marketsSeen(question, seen) });
     return explain ? explained(study) : study;
   },
-  tables: ({ arms }, { means, common }, study) => [
+  tables: (question, seen, study) => [
     differencesTable(study),
     inputTable(study),
     overTimeTable(study),
     pairsTable(study),
-    meansFrame(means),
-    commonFrame(means.slice(1), common),
-    measuresTable(commonMoney(arms.map(({ scenario }) => scenario))),
+    meansFrame(seen.means),
+    commonFrame(seen.means.slice(1), seen.common),
+    measuresTable(commonMoney(question.arms.map(({ scenario }) => scenario))),
+    ...plausibleTables(marketsSeen(question, seen), study.plausible),
   ],
   files: ({ arms }) => arms.map(({ scenario }) => ({ path: `scenarios/${scenario.name}.yaml`, text: scenario.yaml })),
   summary: studyObject,
@@ -111,7 +126,23 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
   said,
 };
 
-function identity({ question, arms, window, stop, explain }: CompareQuestion, hashOf: HashOf): QuestionIdentity {
+/** The plausible markets of a comparison. */
+export function plausibleOfArms({ arms, window, plausible }: CompareQuestion): PlausibleOf | undefined {
+  if (plausible === undefined) return undefined;
+  const scenarios = arms.map(({ scenario }) => scenario);
+  return plausibleOf(plausible, scenarios, { seed: arms[0].seed, window }, commonMoney(scenarios));
+}
+
+/** The same with what was seen of them. */
+export function marketsSeen(question: CompareQuestion, { plausible: seen }: SeenArms): SeenMarkets | undefined {
+  const of = plausibleOfArms(question);
+  return of && seen && { of, seen };
+}
+
+function identity(
+  { question, arms, window, stop, explain, plausible }: CompareQuestion,
+  hashOf: HashOf,
+): QuestionIdentity {
   const [baseline, scenario] = arms;
   const named = (arm: AskedArm): NamedScenario => {
     const { name, title } = arm.scenario;
@@ -128,6 +159,7 @@ function identity({ question, arms, window, stop, explain }: CompareQuestion, ha
     months: baseline.scenario.market.months,
     window,
     stop,
+    plausible,
     explained: explain,
     design: {
       question,
@@ -147,9 +179,10 @@ function reopen(folder: SavedFolder, manifest: Manifest): CompareQuestion {
     throw new BadFolder(`${placeOf(folder, "manifest.json")} does not say what was compared.`, RUN_AGAIN);
   }
   const { question, arms } = design.data;
-  const { window, stop, generator, holds } = manifest;
+  const { window, stop, generator, holds, plausible } = manifest;
   return {
     question,
+    plausible,
     explain: holds.explained === true,
     window,
     stop,
@@ -172,7 +205,14 @@ function readSeen(folder: SavedFolder, manifest: Manifest, question: CompareQues
   );
   const overTime = readOverTime(folder, manifest, question);
   const [baseline, ...scenarios] = means;
-  return { means, common: readCommon(folder, manifest, baseline, scenarios), overTime };
+  const of = plausibleOfArms(question);
+  const plausible = of && readPlausible(folder, manifest, of);
+  return {
+    means,
+    common: readCommon(folder, manifest, baseline, scenarios),
+    overTime,
+    ...(plausible && { plausible }),
+  };
 }
 
 function comparedArms({ arms, generator }: CompareQuestion, { means }: SeenArms): ComparedArm[] {

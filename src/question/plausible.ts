@@ -53,10 +53,18 @@ export type PlausibleSeen = readonly Float64Array[];
 /** The measures that are kept: those of every answer, and the effort of the incumbents. */
 const kept: readonly Series[] = [...headline, { measure: "service", group: INCUMBENTS }];
 
-/** What is asked of so many markets; undefined where none are asked for, or nothing of these scenarios is assumed. */
-export function askPlausible(markets: number, scenarios: readonly Scenario[]): PlausibleAsked | undefined {
+/**
+ * What is asked of so many markets; undefined where none are asked for, or nothing of these scenarios is assumed.
+ *
+ * @param stated  the same scenarios as they were stated, where others say no longer what the command line has set
+ */
+export function askPlausible(
+  markets: number,
+  scenarios: readonly Scenario[],
+  stated = scenarios,
+): PlausibleAsked | undefined {
   if (markets === 0) return undefined;
-  const asked = { markets, held: heldIn(scenarios) };
+  const asked = { markets, held: heldIn(stated) };
   const { draws } = planOf(
     scenarios.map(({ market }) => market),
     asked,

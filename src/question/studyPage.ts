@@ -1,7 +1,9 @@
 import type { RunIdentity } from "../result/manifest.ts";
 import { differenceText, intervalText, otherRows, SIGNS, studyFullTable } from "../words/en/comparison.ts";
 import { type InputChange, inputPageTable } from "../words/en/inputChanges.ts";
+import { plausibleObject } from "../words/en/plausible.ts";
 import type { PageBlock, PageText } from "./kind.ts";
+import { plausibleFiles } from "./plausible.ts";
 import { type ComparedScenario, marksInWords, type Study } from "./study.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "./studyTables.ts";
 
@@ -85,6 +87,7 @@ export function studyObject(study: Study): object {
       stop: compared.answer.stop ?? null,
       answer: compared.said,
       ...explainedObject(compared),
+      ...(compared.answer.plausible === undefined ? {} : { plausible: plausibleObject(compared.answer.plausible) }),
       measures: compared.rows.map(({ measure, group, label, unit, verdict, known }) => {
         const { series, ...numbers } = known;
         return withoutNaN({ ...series, measure, group, label, unit, verdict, ...numbers });
@@ -222,7 +225,7 @@ function runFacts(study: Study, { program, generator }: RunIdentity): [string, s
   ];
 }
 
-function filesBeside({ baseline, scenarios }: Study): PageText["files"] {
+function filesBeside({ baseline, scenarios, plausible }: Study): PageText["files"] {
   const items: [string, string][] = [
     ["summary.md", "The answer as text"],
     ["data/comparison.csv", "Differences of every measure and group"],
@@ -231,6 +234,7 @@ function filesBeside({ baseline, scenarios }: Study): PageText["files"] {
     ["data/pairs.csv", "Pairs of worlds"],
     ["data/replications.csv", "Means of all scenarios, world by world"],
     ["data/measures.csv", "Dictionary of measures"],
+    ...(plausible === undefined ? [] : plausibleFiles.map(([path, holds]): [string, string] => [path, holds])),
     ...[baseline, ...scenarios.map(({ arm }) => arm)].map(({ name, means }): [string, string] => [
       `scenarios/${name}.yaml`,
       means.scenario.title,

@@ -6,7 +6,7 @@ import { ALL, seriesOf } from "../../model/series.ts";
 import { canWork } from "../../scenario/resolve/marketProblems.ts";
 import type { BatchResult } from "../../worlds/batch.ts";
 import { ages, START } from "../../worlds/linkBook.ts";
-import { assumptionsOf, drawnMarket } from "../../worlds/plausible/assumptions.ts";
+import { assumptionsOf, drawing } from "../../worlds/plausible/assumptions.ts";
 import { simulateBatch } from "../../worlds/simulateBatch.ts";
 import { survivalOverWorlds } from "../survival.ts";
 
@@ -47,11 +47,11 @@ export interface Draw {
  * @param worlds  of each
  */
 export function* drawsOf(market: Market, draws: number, worlds: number): Iterable<Draw> {
-  const moved = new Set(assumptionsOf(market).map(({ path }) => path));
+  const marketOf = drawing(market, new Set(assumptionsOf(market).map(({ path }) => path)));
   const window = [Math.floor(market.months / 2), market.months - 1] as const;
   const engines = keepingWorld();
   for (let number = 0; number < draws; number++) {
-    const drawn = drawnMarket(market, number, moved);
+    const drawn = marketOf(number);
     if (!canWork(drawn)) {
       yield { number, values: [], accepted: false };
       continue;

@@ -15,7 +15,8 @@ import {
   wholePercent,
 } from "../number.ts";
 import type { TextTable } from "./overTime.ts";
-import type { AnswerRow, KeyTable } from "./run.ts";
+import { MARKETS_HEAD, marketsCell, marketsNote } from "./plausible.ts";
+import type { Answer, AnswerRow, KeyTable } from "./run.ts";
 
 /** What the signs of the tables mean. */
 export const SIGNS =
@@ -37,12 +38,15 @@ interface StudyRows {
   readonly arm: { readonly name: string };
   readonly rows: readonly StudyRow[];
   readonly differences: readonly CorrectedDifference[];
+  readonly answer: Pick<Answer, "plausible">;
 }
 
 /** The headline measures of one scenario against the baseline, for people. */
 export function studyKeyTable(study: StudyNames, compared: Omit<StudyRows, "differences">): KeyTable {
+  const head = ["measure", "unit", ...shortNames(study, compared), "difference", "95 % interval", ""];
+  const markets = marketsColumn(compared);
   return {
-    head: ["measure", "unit", ...shortNames(study, compared), "difference", "95 % interval", "", "worlds agreeing"],
+    head: [...head, "worlds agreeing", ...markets.head],
     rows: compared.rows.map((row) => [
       row.label,
       row.unit,
@@ -52,14 +56,24 @@ export function studyKeyTable(study: StudyNames, compared: Omit<StudyRows, "diff
       intervalText(row),
       wordFor(row),
       agreeing(row),
+      ...markets.cells(row),
     ]),
-    note: SIGNS,
+    note: `${SIGNS}${markets.note}`,
   };
+}
+
+/** The column of plausible markets and what it means; nothing where they were not asked for. */
+function marketsColumn({ answer: { plausible } }: Pick<StudyRows, "answer">) {
+  if (plausible === undefined) return { head: [], cells: () => [], note: "" };
+  const cells = (row: StudyRow) => [marketsCell(plausible, row)];
+  return { head: [MARKETS_HEAD], cells, note: `; ${marketsNote(plausible)}` };
 }
 
 /** The same with relative change and the shares of worlds on either side, for the page. */
 export function studyFullTable(study: StudyNames, compared: Omit<StudyRows, "differences">): KeyTable {
-  const head = ["Measure", "Unit", ...shortNames(study, compared), "Difference", "95 % interval", "Relative", ""];
+  const markets = marketsColumn(compared);
+  const ends = ["Difference", "95 % interval", ...markets.head, "Relative", ""];
+  const head = ["Measure", "Unit", ...shortNames(study, compared), ...ends];
   return {
     head: [...head, "Worlds better, worse", "n", "p (Holm)"],
     rows: compared.rows.map((row) => [
@@ -69,13 +83,14 @@ export function studyFullTable(study: StudyNames, compared: Omit<StudyRows, "dif
       level(row.measure, row.scenario),
       differenceText(row),
       intervalText(row),
+      ...markets.cells(row),
       relativeText(row),
       wordFor(row),
       row.known.paired ? `${wholePercent(row.known.better)}, ${wholePercent(row.known.worse)}` : "-",
       countText(row),
       pText(row.known.pHolm),
     ]),
-    note: SIGNS,
+    note: `${SIGNS}${markets.note}`,
   };
 }
 

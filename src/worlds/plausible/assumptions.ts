@@ -112,22 +112,24 @@ function placeOf(path: string, draw: number): number {
 }
 
 /**
- * The market of a draw.
+ * The markets of draws, each by the number of its draw.
  *
  * @param moved  paths of the values that are drawn; the others stay
  */
-export function drawnMarket(market: Market, draw: number, moved: ReadonlySet<string>): Market {
-  const [own, ...groups] = holdersOf(market).map((holder) => {
-    const drawn = assumptionsOfHolder(holder).filter(({ path }) => moved.has(path));
-    return Object.fromEntries(drawn.map((assumption) => [assumption.name, drawnValue(assumption, draw)]));
-  });
-  const { buyers, suppliers } = market;
-  return {
-    ...market,
-    market: { ...market.market, ...own },
-    buyers: buyers.map((group, index) => ({ ...group, parameters: { ...group.parameters, ...groups[index] } })),
-    suppliers: suppliers.map((group, index) => {
-      return { ...group, parameters: { ...group.parameters, ...groups[buyers.length + index] } };
-    }),
+export function drawing(market: Market, moved: ReadonlySet<string>): (draw: number) => Market {
+  const drawn = holdersOf(market).map((holder) => assumptionsOfHolder(holder).filter(({ path }) => moved.has(path)));
+  return (draw) => {
+    const [own, ...groups] = drawn.map((assumptions) => {
+      return Object.fromEntries(assumptions.map((assumption) => [assumption.name, drawnValue(assumption, draw)]));
+    });
+    const { buyers, suppliers } = market;
+    return {
+      ...market,
+      market: { ...market.market, ...own },
+      buyers: buyers.map((group, index) => ({ ...group, parameters: { ...group.parameters, ...groups[index] } })),
+      suppliers: suppliers.map((group, index) => {
+        return { ...group, parameters: { ...group.parameters, ...groups[buyers.length + index] } };
+      }),
+    };
   };
 }

@@ -7,7 +7,7 @@ import { type BatchTask, batchesOf, type MapBatches } from "../batch.ts";
 import { doubleRows, replicate } from "../replicate.ts";
 import { isSame } from "../result.ts";
 import { accepted } from "./accepted.ts";
-import { type Assumption, assumptionsOf, drawnMarket, rangedPaths } from "./assumptions.ts";
+import { type Assumption, assumptionsOf, drawing, rangedPaths } from "./assumptions.ts";
 
 /** Worlds of each plausible market, the same in all arms: what differs between markets is wanted, not between worlds. */
 export const WORLDS_OF_MARKET = 2;
@@ -63,10 +63,11 @@ export function planOf(markets: readonly Market[], { markets: wanted, held }: Pl
     if (!isHeld.has(assumption.path)) moved.set(assumption.path, assumption);
   }
   const paths = new Set(moved.keys());
+  const drawn = markets.map((market) => drawing(market, paths));
   const draws: number[] = [];
   for (const draw of accepted.draws) {
     if (draws.length >= wanted || paths.size === 0) break;
-    if (markets.every((market) => canWork(drawnMarket(market, draw, paths)))) draws.push(draw);
+    if (drawn.every((marketOf) => canWork(marketOf(draw)))) draws.push(draw);
   }
   return { draws, moved: [...moved.values()].sort((a, b) => (a.path < b.path ? -1 : 1)) };
 }
@@ -97,9 +98,10 @@ function* armsOf({ draws, moved, markets, window, series }: Omit<PlausibleWork, 
     const all = seriesOf(market);
     return series.map((one) => ({ serie: all.findIndex((other) => isSame(one, other)), months: window }));
   });
+  const drawn = markets.map((market) => drawing(market, paths));
   for (const [place, draw] of draws.entries()) {
-    for (const [arm, market] of markets.entries()) {
-      yield { place, arm, market: drawnMarket(market, draw, paths), readings: readings[arm] };
+    for (const [arm, marketOf] of drawn.entries()) {
+      yield { place, arm, market: marketOf(draw), readings: readings[arm] };
     }
   }
 }

@@ -1,16 +1,19 @@
 import { measures } from "../model/measures.ts";
-import { type Series, seriesOf } from "../model/series.ts";
+import { ALL, type Series, seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { type Arm, armMarkets, arms, type Part, parts } from "../worlds/arms.ts";
+import { type Arm, armMarkets, arms, type Part, parts, type ReactionPart, reactionParts } from "../worlds/arms.ts";
 import type { BatchResult, MapBatches } from "../worlds/batch.ts";
 import type { Money } from "../worlds/money.ts";
 import { doubleRows, type GrowOptions, growing } from "../worlds/replicate.ts";
-import { gap } from "../worlds/simulateArms.ts";
-import { halfWidth, meanInterval, type Ratio, ratioOfMeans } from "../worlds/statistics/intervals.ts";
+import { armCells, gap } from "../worlds/simulateArms.ts";
+import { halfWidth, meanInterval, type Ratio, ratioOfMeans, ratioOfMoments } from "../worlds/statistics/intervals.ts";
 import { addMoments, emptyMoments, type Moments } from "../worlds/statistics/moments.ts";
 import type { Contrast, GrowingSample, Stop } from "../worlds/stopping.ts";
 
-/** A part of the effect month by month; index `month * series.length + series`. Missing is NaN. */
+/**
+ * A part of the effect month by month; index `month * series.length + series`, of a part of the reaction, which is on
+ * buyer value alone, `month`. Missing is NaN.
+ */
 export interface MonthlyPart {
   /** Worlds in which all three arms have a value in this month. */
   readonly n: Float64Array;
@@ -19,6 +22,17 @@ export interface MonthlyPart {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
 }
+
+/** The same year by year, the first twelve months of the run being the first, with the part's share of the total. */
+export interface YearlyPart extends MonthlyPart {
+  /** As that of `SeriesEffect`; NaN where there is none. */
+  readonly share: Float64Array;
+  readonly shareLower: Float64Array;
+  readonly shareUpper: Float64Array;
+}
+
+/** What the parts of the effect, and those of the reaction of buyer value, are in each month. */
+export type PartsOverTime<Kind> = Readonly<Record<Part | ReactionPart, Kind>>;
 
 /** What newcomers do in a scenario, taken apart; charts, tables and reports are made from this alone. */
 export interface CatfishEffect {
@@ -30,23 +44,34 @@ export interface CatfishEffect {
   readonly window: readonly [number, number];
   readonly series: readonly Series[];
   /** Window means of each arm; index `replication * series.length + series`. */
-  readonly means: Readonly<Record<Arm, Float64Array>>;
-  /** By series, over the window means. */
+  readonly means: MeansOfArms;
+  /** The same over the months in which all three arms have a value: what is compared. */
+  readonly common: MeansOfArms;
+  /** By series, over the means that are compared. */
   readonly effects: readonly SeriesEffect[];
-  readonly monthly: Readonly<Record<Part, MonthlyPart>>;
+  /** By world: what the reaction on buyer value is made of, over the months that are compared. */
+  readonly reaction: ReactionOfWorlds;
+  readonly monthly: PartsOverTime<MonthlyPart>;
+  readonly yearly: PartsOverTime<YearlyPart>;
   /** Why there are as many worlds, where their number was left to the precision of the answer. */
   readonly stop?: Stop;
   /** What amounts of money are counted in; unit costs where undefined. */
   readonly money?: Money;
 }
 
+/** Means of each arm; index `replication * series.length + series`. */
+export type MeansOfArms = Readonly<Record<Arm, Float64Array>>;
+
+/** Parts of the reaction, one number a world. */
+export type ReactionOfWorlds = Readonly<Record<ReactionPart, Float64Array>>;
+
 /** A catfish effect whose worlds are added to until there are enough, and then summed up. */
 export interface GrowingEffect {
   readonly series: readonly Series[];
   /** As that of `growing`. */
   growTo(worlds: number): Promise<void>;
-  /** The window means of the arms so far; index `replication * series.length + series`. */
-  soFar(): CatfishEffect["means"];
+  /** The window means of the arms so far, and those that are compared. */
+  soFar(): Pick<CatfishEffect, "means" | "common" | "reaction">;
   /** Sums up the worlds so far; the parts over the window are left to be worked out (`effectsOf`). */
   seen(): Omit<CatfishEffect, "effects">;
 }
@@ -54,9 +79,10 @@ export interface GrowingEffect {
 /**
  * The catfish effect: what entry changes (total), what it would change if nobody who was there reacted
  * (substitution), and the rest, which those who stayed did by themselves (catfish). Three arms in the same
- * worlds; total = substitution + catfish to the last bit, for every measure, group and month.
+ * worlds; total = substitution + catfish to the last bit, for every measure, group, month and year. The catfish effect on
+ * buyer value is the sum of effort, price concessions and moved orders, as exactly.
  *
- * The same bits for any number of threads. Memory: 24 bytes x worlds x series, and 72 x months x series.
+ * The same bits for any number of threads. Memory: 48 bytes x worlds x series, and 78 x months x series.
  *
  * @throws what the signal was aborted with
  */
@@ -72,7 +98,7 @@ export async function catfishEffect(
 
 /** What was seen with the parts over the window. */
 export function withEffects(seen: Omit<CatfishEffect, "effects">): CatfishEffect {
-  return { ...seen, effects: effectsOf(seen.series, seen.means) };
+  return { ...seen, effects: effectsOf(seen.series, seen.common, seen.reaction) };
 }
 
 /** Opens a catfish effect to be simulated step by step; the bits do not depend on the steps. */
@@ -81,11 +107,11 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
   const { seed } = options;
   const window = options.window ?? [0, market.months - 1];
   const series = seriesOf(market);
-  const cells = market.months * series.length;
-  const moments = emptyMoments(parts.length * cells);
+  const cells = armCells(market.months, series.length);
+  const moments = emptyMoments(cells.size);
   const { withoutEntry, withoutReaction, entry } = armMarkets(market);
-  // The window means of a world in one row: one arm after the other.
-  const means = doubleRows(arms.length * series.length);
+  // The means of a world in one row: one arm after the other, then those that are compared, then parts of the reaction.
+  const means = doubleRows(cells.width);
   const arm = {
     market: withoutEntry,
     arms: [withoutReaction, entry] as const,
@@ -97,10 +123,7 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
     },
   };
   const grown = growing([arm], options, mapBatches);
-  const soFar = () => {
-    const [a, b, c] = arms.map((_, place) => ofArm(means.values, place, series.length));
-    return { withoutEntry: a, withoutReaction: b, entry: c };
-  };
+  const soFar = () => meansOfRows(means.values, series.length);
   const seen = () => ({
     scenario,
     seed,
@@ -108,29 +131,60 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
     months: market.months,
     window,
     series,
-    means: soFar(),
-    monthly: monthlyParts(moments, cells),
+    ...soFar(),
+    monthly: monthlyParts(moments, market.months, series),
+    yearly: yearlyParts(moments, market.months, series),
   });
   return { series, growTo: grown.growTo, soFar, seen };
 }
 
-/** The means of one arm out of rows that have those of all. */
-function ofArm(rows: Float64Array, place: number, series: number): Float64Array {
-  const width = arms.length * series;
-  const means = new Float64Array(rows.length / arms.length);
-  for (let row = 0, at = 0; row < rows.length; row += width, at += series) {
-    means.set(rows.subarray(row + place * series, row + (place + 1) * series), at);
-  }
-  return means;
+/** The means of worlds out of rows that have those of all arms, those that are compared, and the reaction's parts. */
+export function meansOfRows(rows: Float64Array, series: number): Pick<CatfishEffect, "means" | "common" | "reaction"> {
+  const { width } = armCells(1, series);
+  const taken = (first: number, many: number) => {
+    const values = new Float64Array((rows.length / width) * many);
+    for (let row = 0, at = 0; row < rows.length; row += width, at += many) {
+      values.set(rows.subarray(row + first, row + first + many), at);
+    }
+    return values;
+  };
+  const ofArms = (first: number): MeansOfArms => {
+    const [withoutEntry, withoutReaction, entry] = arms.map((_, arm) => taken((first + arm) * series, series));
+    return { withoutEntry, withoutReaction, entry };
+  };
+  const [catfishEffort, catfishPrice, catfishOrders] = reactionParts.map((_, part) =>
+    taken(2 * arms.length * series + part, 1),
+  );
+  return {
+    means: ofArms(0),
+    common: ofArms(arms.length),
+    reaction: { catfishEffort, catfishPrice, catfishOrders },
+  };
 }
 
-/** The effect on every series from the window means of the arms. */
-export function effectsOf(series: readonly Series[], means: CatfishEffect["means"]): SeriesEffect[] {
-  return series.map((serie, place) => seriesEffect(serie, columnsOf(means, series.length, place)));
+/** Whether arms that all have a value in the window are compared over fewer months than one of them has. */
+export function hasOtherMonths({ means, common }: Pick<CatfishEffect, "means" | "common">, at: number): boolean {
+  return (
+    arms.every((arm) => !Number.isNaN(means[arm][at])) &&
+    arms.some((arm) => !Object.is(means[arm][at], common[arm][at]))
+  );
+}
+
+/** The effect on every series from the means of the arms that are compared. */
+export function effectsOf(series: readonly Series[], means: MeansOfArms, reaction?: ReactionOfWorlds): SeriesEffect[] {
+  return series.map((serie, place) => {
+    const effect = seriesEffect(serie, columnsOf(means, series.length, place));
+    return reaction !== undefined && isTakenApart(serie) ? withReaction(effect, reaction) : effect;
+  });
+}
+
+/** The measure of which the reaction is taken apart: buyer value of the whole market. */
+export function isTakenApart({ measure, group }: Series): boolean {
+  return measure === "buyerValue" && group === ALL;
 }
 
 /** The window means of one series, by arm. */
-function columnsOf(means: CatfishEffect["means"], stride: number, place: number): Record<Arm, Float64Array> {
+function columnsOf(means: MeansOfArms, stride: number, place: number): Record<Arm, Float64Array> {
   const column = (values: Float64Array) =>
     Float64Array.from({ length: values.length / stride }, (_, world) => values[world * stride + place]);
   return {
@@ -140,24 +194,109 @@ function columnsOf(means: CatfishEffect["means"], stride: number, place: number)
   };
 }
 
-function monthlyParts(moments: Moments, cells: number): Record<Part, MonthlyPart> {
-  const substitution = monthlyPart(moments, cells, 1);
-  const catfish = monthlyPart(moments, cells, 2);
-  const sums = substitution.difference.map((value, cell) => value + catfish.difference[cell]);
-  return { total: monthlyPart(moments, cells, 0, sums), substitution, catfish };
+/** Rows of moments: the months of the run, or its years. */
+interface RowsOf {
+  readonly moments: Moments;
+  readonly series: readonly Series[];
+  readonly layout: ReturnType<typeof armCells>;
+  readonly first: number;
+  readonly count: number;
 }
 
-/** @param means  means of the cells, where they are not those of the moments */
-function monthlyPart(moments: Moments, cells: number, part: number, means?: Float64Array): MonthlyPart {
-  const n = moments.counts.slice(part * cells, (part + 1) * cells);
-  const difference = means ?? moments.means.slice(part * cells, (part + 1) * cells);
-  const half = n.map((count, cell) => halfWidth(count, moments.squares[part * cells + cell]));
+function monthlyParts(moments: Moments, months: number, series: readonly Series[]): PartsOverTime<MonthlyPart> {
+  return partsOf({ moments, series, layout: armCells(months, series.length), first: 0, count: months });
+}
+
+function yearlyParts(moments: Moments, months: number, series: readonly Series[]): PartsOverTime<YearlyPart> {
+  const layout = armCells(months, series.length);
+  const rows = { moments, series, layout, first: months, count: layout.years };
+  return withShares(partsOf(rows), rows);
+}
+
+/** The parts in some rows; the reaction on buyer value is the sum of its parts, and totals are those of theirs. */
+function partsOf({ moments, series, layout, first, count }: RowsOf): PartsOverTime<MonthlyPart> {
+  const [total, substitution, catfish] = parts.map((_, part) =>
+    statisticsOf(moments, part * layout.cells + first * series.length, count * series.length),
+  );
+  const [catfishEffort, catfishPrice, catfishOrders] = reactionParts.map((_, part) =>
+    statisticsOf(moments, parts.length * layout.cells + part * layout.rows + first, count),
+  );
+  return addedUp({ total, substitution, catfish, catfishEffort, catfishPrice, catfishOrders }, series);
+}
+
+/** The same with differences that add up to the last bit; intervals stay about what they were made for. */
+export function addedUp<Kind extends MonthlyPart>(over: PartsOverTime<Kind>, series: readonly Series[]) {
+  const place = series.findIndex(isTakenApart);
+  const { substitution, catfish, catfishEffort, catfishPrice, catfishOrders } = over;
+  const reactions = catfish.difference.map((value, cell) => {
+    if (cell % series.length !== place) return value;
+    const row = Math.floor(cell / series.length);
+    return catfishEffort.difference[row] + catfishPrice.difference[row] + catfishOrders.difference[row];
+  });
+  const totals = substitution.difference.map((value, cell) => value + reactions[cell]);
+  return {
+    ...over,
+    catfish: { ...catfish, difference: reactions },
+    total: { ...over.total, difference: totals },
+  };
+}
+
+function statisticsOf({ counts, means, squares }: Moments, from: number, many: number): MonthlyPart {
+  const n = counts.slice(from, from + many);
+  const difference = means.slice(from, from + many).map((value, cell) => (n[cell] === 0 ? Number.NaN : value));
+  const half = n.map((worlds, cell) => halfWidth(worlds, squares[from + cell]));
   return {
     n,
-    difference: difference.map((value, cell) => (n[cell] === 0 ? Number.NaN : value)),
+    difference,
     lower: difference.map((value, cell) => value - half[cell]),
     upper: difference.map((value, cell) => value + half[cell]),
   };
+}
+
+/**
+ * With the share that each part has of the total. The covariance of two parts follows from the spread of their sum:
+ * what is needed for it is in the moments of the parts and of the total.
+ */
+function withShares(over: PartsOverTime<MonthlyPart>, rows: RowsOf): PartsOverTime<YearlyPart> {
+  const { moments, series, layout, first, count } = rows;
+  const squaresOf = (part: number, cell: number) => moments.squares[part * layout.cells + first * series.length + cell];
+  const shares = Array.from({ length: count * series.length }, (_, cell) => {
+    const [t, s, c] = [0, 1, 2].map((part) => squaresOf(part, cell));
+    const [substitution, catfish] = [over.substitution.difference[cell], over.catfish.difference[cell]];
+    if (isOpposite(substitution, catfish)) return undefined;
+    const products = (c + t - s) / 2;
+    return ratioOfMoments(over.total.n[cell], [catfish, over.total.difference[cell]], [c, t, products]);
+  });
+  const known = (share: (ratio: Ratio) => Ratio) => shares.map((ratio) => ratio && share(ratio));
+  const none = shares.slice(0, count).map(() => undefined);
+  return {
+    total: sharing(
+      over.total,
+      known(() => WHOLE),
+    ),
+    substitution: sharing(over.substitution, known(restOf)),
+    catfish: sharing(over.catfish, shares),
+    catfishEffort: sharing(over.catfishEffort, none),
+    catfishPrice: sharing(over.catfishPrice, none),
+    catfishOrders: sharing(over.catfishOrders, none),
+  };
+}
+
+const WHOLE: Ratio = { value: 1, lower: 1, upper: 1 };
+
+/** The share of substitution is what that of the catfish effect leaves. */
+export function restOf({ value, lower, upper }: Ratio): Ratio {
+  return { value: 1 - value, lower: 1 - upper, upper: 1 - lower };
+}
+
+function sharing(part: MonthlyPart, shares: readonly (Ratio | undefined)[]): YearlyPart {
+  const column = (name: keyof Ratio) => Float64Array.from(shares, (ratio) => ratio?.[name] ?? Number.NaN);
+  return { ...part, share: column("value"), shareLower: column("lower"), shareUpper: column("upper") };
+}
+
+/** Parts of which one takes back what the other gives: neither has a share of their sum. */
+function isOpposite(one: number, other: number): boolean {
+  return one * other < 0;
 }
 
 /** A mean difference between two arms with its 95 % t interval over the paired worlds. */
@@ -178,8 +317,13 @@ export interface SeriesEffect extends Readonly<Record<Part, PartOfEffect>> {
   readonly n: number;
   /** Mean over those worlds, by arm. */
   readonly means: Readonly<Record<Arm, number>>;
-  /** Catfish effect over total; undefined where the total is not clearly different from zero. */
+  /**
+   * Catfish effect over total, over the months of the window; undefined where the total is not clearly different from
+   * zero, or where one part takes back what the other gives.
+   */
   readonly share?: Ratio;
+  /** What the catfish effect is made of; on buyer value of the whole market alone. */
+  readonly reaction?: Readonly<Record<ReactionPart, PartOfEffect>>;
 }
 
 /**
@@ -213,7 +357,25 @@ export function seriesEffect(series: Series, values: Readonly<Record<Arm, ArrayL
     total: movedTo(substitution.difference + catfish.difference, partOf(series, totals)),
     substitution,
     catfish,
-    share: ratioOfMeans(reactions, totals),
+    share: isOpposite(substitution.difference, catfish.difference) ? undefined : ratioOfMeans(reactions, totals),
+  };
+}
+
+/** With the parts of the reaction, whose sum it is to the last bit. */
+function withReaction(effect: SeriesEffect, worlds: ReactionOfWorlds): SeriesEffect {
+  const { series, catfish, substitution, total } = effect;
+  const [catfishEffort, catfishPrice, catfishOrders] = reactionParts.map((part) =>
+    partOf(
+      series,
+      Array.from(worlds[part]).filter((value) => !Number.isNaN(value)),
+    ),
+  );
+  const sum = catfishEffort.difference + catfishPrice.difference + catfishOrders.difference;
+  return {
+    ...effect,
+    catfish: movedTo(sum, catfish),
+    total: movedTo(substitution.difference + sum, total),
+    reaction: { catfishEffort, catfishPrice, catfishOrders },
   };
 }
 
@@ -247,7 +409,7 @@ export function effectSample(growing: GrowingEffect, asked: Series, unit = 1): G
   return {
     growTo: growing.growTo,
     contrasts: () => {
-      const { withoutEntry, withoutReaction, entry } = growing.soFar();
+      const { withoutEntry, withoutReaction, entry } = growing.soFar().common;
       const means = { withoutEntry: inUnit(withoutEntry), withoutReaction, entry: inUnit(entry) };
       return [totalContrast(series, means, asked)];
     },
@@ -255,7 +417,7 @@ export function effectSample(growing: GrowingEffect, asked: Series, unit = 1): G
 }
 
 /** The mean that is to be known: that of the paired differences of entry to no entry; the mean without entry is the baseline. */
-export function totalContrast(series: readonly Series[], means: CatfishEffect["means"], asked: Series): Contrast {
+export function totalContrast(series: readonly Series[], means: MeansOfArms, asked: Series): Contrast {
   const place = series.findIndex(({ measure, group }) => measure === asked.measure && group === asked.group);
   const { withoutEntry: from, entry: to } = columnsOf(means, series.length, place);
   const values = Array.from(to, (value, world) => gap(value, from[world]));

@@ -12,26 +12,30 @@ const MOST = 2e9;
  * Refuses a market of which not even one world can be held on every thread, before there is one.
  *
  * @param isMonthly  every series is observed in every month, and not only what some means need
+ * @param arms       worlds that go through the months beside each other
  */
 export function refuseLargeMarket(
   market: Market,
   isMonthly: boolean,
   threads: number,
   { freeMemory }: Pick<Machine, "freeMemory">,
+  arms = 1,
 ): void {
-  const needed = memoryOfWorld(market, isMonthly);
+  const one = memoryOfWorld(market, isMonthly);
   const agents = `A world of ${membersOf(market.buyers)} buyers and ${membersOf(market.suppliers)} suppliers over ${market.months} months`;
   const remedy =
     "Lower a `count`, or `months`: one buyer or supplier can stand for many, with more `demand` or `capacity`.";
-  if (needed > MOST) {
-    throw new Refusal(`${agents} takes ${inGigabytes(needed)} of memory; ${inGigabytes(MOST)} is the most.`, remedy);
+  if (one > MOST) {
+    throw new Refusal(`${agents} takes ${inGigabytes(one)} of memory; ${inGigabytes(MOST)} is the most.`, remedy);
   }
+  const needed = arms * one;
   const free = freeMemory();
   const fitting = Math.floor((MOST_OF_MEMORY * free) / needed);
   if (fitting >= threads) return;
+  const beside = arms === 1 ? "" : ` in ${arms} arms`;
   const each = threads === 1 ? "" : ` on each of ${threads} threads`;
   throw new Refusal(
-    `${agents} takes ${inGigabytes(needed)} of memory${each}, and ${inGigabytes(free)} are free here.`,
+    `${agents}${beside} takes ${inGigabytes(needed)} of memory${each}, and ${inGigabytes(free)} are free here.`,
     fitting > 0 ? `Ask for fewer threads, with --workers ${fitting}.` : remedy,
   );
 }
@@ -45,7 +49,8 @@ export function withoutLargeMarkets(workers: Workers, threads: number, machine: 
 function* checked(tasks: Iterable<BatchTask>, threads: number, machine: Machine): Iterable<BatchTask> {
   const seen = new WeakSet<Market>();
   for (const task of tasks) {
-    if (!seen.has(task.market)) refuseLargeMarket(task.market, task.readings === undefined, threads, machine);
+    const arms = 1 + (task.arms?.length ?? 0);
+    if (!seen.has(task.market)) refuseLargeMarket(task.market, task.readings === undefined, threads, machine, arms);
     seen.add(task.market);
     yield task;
   }

@@ -1,17 +1,20 @@
-import type { CatfishEffect, SeriesEffect } from "../analyse/catfishEffect.ts";
+import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../analyse/catfishEffect.ts";
 import { foot } from "../words/en/chart.ts";
-import { barWords, drawnEffects, effectAxis, effectWords, partOrder } from "../words/en/effectCharts.ts";
+import { barWords, drawnEffects, effectAxis, effectWords } from "../words/en/effectCharts.ts";
 import { shownFactor } from "../words/en/effectParts.ts";
 import { rounded } from "../words/number.ts";
-import type { Part } from "../worlds/arms.ts";
+import { type Part, type ReactionPart, reactionParts } from "../worlds/arms.ts";
 import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import { along, box, down, type Layer, label, panel, rule, type View } from "./marks.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize, ink, kindStyle } from "./theme.ts";
 
-/** How the bar of a part is filled; fills differ in grey too. */
-const partFill: Readonly<Record<Part, { readonly colour: string; readonly opacity: number }>> = {
+/** How the bar of a part is filled; fills differ in grey too. What the reaction is made of has its colour. */
+const partFill: Readonly<Record<Part | ReactionPart, { readonly colour: string; readonly opacity: number }>> = {
   substitution: { colour: kindStyle.newcomer.colour, opacity: 0.6 },
   catfish: { colour: kindStyle.fixed.colour, opacity: 0.95 },
+  catfishEffort: { colour: kindStyle.fixed.colour, opacity: 0.95 },
+  catfishPrice: { colour: kindStyle.fixed.colour, opacity: 0.7 },
+  catfishOrders: { colour: kindStyle.fixed.colour, opacity: 0.45 },
   total: { colour: ink.scenario, opacity: 0.3 },
 };
 
@@ -29,15 +32,13 @@ export function catfishEffectChart(result: CatfishEffect, provenance: Provenance
 
 const ROW = 22;
 const TITLE = 22;
-const HEIGHT = TITLE + 3 * ROW;
 /** Where the bars are drawn, between the names of the parts and their numbers [px]. */
 const BARS: readonly [number, number] = [130, 440];
 const TEXT = 452;
-const y = down(HEIGHT);
 
 /** A bar of the waterfall: where it begins and ends, and its interval about the end. */
 interface Bar {
-  readonly part: Part;
+  readonly part: Part | ReactionPart;
   readonly row: number;
   readonly from: number;
   readonly to: number;
@@ -50,33 +51,45 @@ interface Bar {
 /** How the total is made: buying elsewhere from zero, the reaction from where that ends, the total from zero. */
 function waterfall(effect: SeriesEffect, title: string): View {
   const bars = barsOf(effect);
+  const height = TITLE + bars.length * ROW;
   const ends = [0, ...bars.flatMap(({ from, to, lower, upper }) => [from, to, lower, upper])].filter(Number.isFinite);
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const room = high > low ? 0 : 1;
   const across = (field: string) => along([low - room, high + room], BARS, field);
   const heading = { x: -AXIS_ROOM, align: "left", baseline: "middle", fontSize: fontSize.panel } as const;
-  const zero = { zero: 0, top: TITLE - 2, bottom: HEIGHT };
-  return panel({ width: CHART_WIDTH - AXIS_ROOM, height: HEIGHT }, [
-    rule({ x: across("zero"), y: down(HEIGHT, "top"), y2: { field: "bottom" } }, { color: ink.quiet, strokeWidth: 1 }, [
+  const zero = { zero: 0, top: TITLE - 2, bottom: height };
+  return panel({ width: CHART_WIDTH - AXIS_ROOM, height }, [
+    rule({ x: across("zero"), y: down(height, "top"), y2: { field: "bottom" } }, { color: ink.quiet, strokeWidth: 1 }, [
       zero,
     ]),
-    ...bars.flatMap((bar) => barLayers(bar, across)),
-    label({ y, text: { value: title } }, { ...heading, fontWeight: "bold" }, [{ y: TITLE / 2 }]),
+    ...bars.flatMap((bar) => barLayers(bar, across, height)),
+    label({ y: down(height), text: { value: title } }, { ...heading, fontWeight: "bold" }, [{ y: TITLE / 2 }]),
   ]);
 }
 
+/** The reaction is drawn as what it is made of, where that is known. */
 function barsOf(effect: SeriesEffect): Bar[] {
   const factor = shownFactor(effect);
-  const start = effect.substitution.difference * factor;
-  return partOrder.map((part, row): Bar => {
-    const from = part === "catfish" ? start : 0;
-    const { difference, lower, upper } = effect[part];
-    const ends = { from, to: from + difference * factor, lower: from + lower * factor, upper: from + upper * factor };
-    return { part, row, ...ends, ...barWords(effect, part, effect[part]) };
+  const reaction = effect.reaction;
+  const steps: readonly (readonly [Part | ReactionPart, PartOfEffect])[] = [
+    ["substitution", effect.substitution],
+    ...(reaction === undefined
+      ? [["catfish", effect.catfish] as const]
+      : reactionParts.map((part) => [part, reaction[part]] as const)),
+    ["total", effect.total],
+  ];
+  let start = 0;
+  return steps.map(([part, of], row): Bar => {
+    const from = part === "total" ? 0 : start;
+    const { difference, lower, upper } = of;
+    start = from + difference * factor;
+    const ends = { from, to: start, lower: from + lower * factor, upper: from + upper * factor };
+    return { part, row, ...ends, ...barWords(effect, part, of) };
   });
 }
 
-function barLayers(bar: Bar, across: (field: string) => ReturnType<typeof along>): Layer[] {
+function barLayers(bar: Bar, across: (field: string) => ReturnType<typeof along>, height: number): Layer[] {
+  const y = down(height);
   const { colour, opacity } = partFill[bar.part];
   const middle = TITLE + (bar.row + 0.5) * ROW;
   const rows = [
@@ -98,7 +111,7 @@ function barLayers(bar: Bar, across: (field: string) => ReturnType<typeof along>
   const step = rule({ x: across("to"), y, y2: { field: "next" } }, toTheNext, rows);
   return [
     ...(bar.part === "total" ? [] : [step]),
-    box({ x: across("from"), x2: { field: "to" }, y: down(HEIGHT, "top"), y2: { field: "bottom" } }, fill, rows),
+    box({ x: across("from"), x2: { field: "to" }, y: down(height, "top"), y2: { field: "bottom" } }, fill, rows),
     rule({ x: across("lower"), x2: { field: "upper" }, y }, { color: ink.text, strokeWidth: 2 }, rows),
     label({ y, text: { value: bar.name } }, { ...text, x: -AXIS_ROOM }, rows),
     label({ y, text: { value: bar.size } }, { ...text, x: TEXT }, rows),

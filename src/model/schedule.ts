@@ -78,6 +78,12 @@ export const schedule: readonly Line[] = [
   { process: settleAccounts, bind: (world) => () => settleAccounts(world) },
 ];
 
+/**
+ * Steps of the schedule after which suppliers have settled what they do this month: price, effort, inertia and
+ * technology. Here an arm may hold them to what they do in another world (`heldBehaviour.ts`).
+ */
+export const SETTLED = 1 + schedule.findIndex(({ process }) => process === innovate);
+
 /** What closes the month, after its deliveries have been observed: who wins or loses, leaves from the next month on. */
 // biome-ignore format: a list reads in lines
 export const closing: readonly Line[] = [

@@ -3,6 +3,7 @@ import type { Market } from "./market.ts";
 import { type Observer, observe, type Watch, watchAll, watchSome } from "./observer.ts";
 import { createStream, keyBySeed, type Stream } from "./random.ts";
 import { clearTally, resetWorld } from "./resetWorld.ts";
+import { SETTLED } from "./schedule.ts";
 import type { World } from "./world.ts";
 
 /** Everything that replications of one market need, made once. */
@@ -69,11 +70,16 @@ export function simulate(
   offset = 0,
   onlook?: () => void,
 ): void {
-  const { market, world, observer, watch } = simulation;
-  resetWorld(world, market, simulation.key, replication);
+  const { observer, watch } = simulation;
+  startReplication(simulation, replication);
   for (let month = 0; month <= watch.months[1]; month++) {
     passMonth(simulation, month, out, offset + month * observer.series.length, onlook);
   }
+}
+
+/** Puts the world of a simulation at the start of a replication, for whoever passes its months one by one. */
+export function startReplication({ world, market, key }: Simulation, replication: number): void {
+  resetWorld(world, market, key, replication);
 }
 
 /**
@@ -94,18 +100,26 @@ export function runMonth(
   passMonth({ world, observer, steps: stepsOfAnyWorld, watch }, month, out, offset, onlook);
 }
 
-function passMonth(
+/**
+ * One month of a replication that was started, written as `simulate` does.
+ *
+ * @param onSettled  called when suppliers have settled what they do this month (`SETTLED`), before trust is learned from it
+ */
+export function passMonth(
   { world, observer, steps, watch }: Engine & { readonly watch: Watch },
   month: number,
   out: Float64Array,
   offset: number,
   onlook?: () => void,
+  onSettled?: () => void,
 ): void {
   const { schedule, closing } = steps;
   const isWatched = month >= watch.months[0];
   world.month = month;
   steps.key(world, month);
-  for (let p = 0; p < schedule.length; p++) schedule[p](world);
+  for (let p = 0; p < SETTLED; p++) schedule[p](world);
+  onSettled?.();
+  for (let p = SETTLED; p < schedule.length; p++) schedule[p](world);
   if (isWatched) observe(observer, world, steps.gathering, watch);
   onlook?.();
   for (let p = 0; p < closing.length; p++) closing[p](world);

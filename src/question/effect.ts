@@ -1,7 +1,8 @@
-import { type CatfishEffect, type SeriesEffect, withEffects } from "../analyse/catfishEffect.ts";
+import { type CatfishEffect, type SeriesEffect, withEffects, type YearlyPart } from "../analyse/catfishEffect.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import { catfishEffectChart } from "../draw/catfishEffect.ts";
+import { catfishEffectByYear } from "../draw/catfishEffectByYear.ts";
 import { catfishEffectOverTime } from "../draw/catfishEffectOverTime.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
@@ -13,7 +14,7 @@ import { missingAsNull } from "../result/missingAsNull.ts";
 import type { SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
-import { meansFrame } from "../result/windowMeans.ts";
+import { meansFrame, numbersTo } from "../result/windowMeans.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import {
@@ -25,19 +26,23 @@ import {
   terminalColumns,
   withColumns,
 } from "../words/en/effect.ts";
+import { alongYears, effectByYear } from "../words/en/effectYears.ts";
 import { type Arm, armMarkets, armScenarios, arms } from "../worlds/arms.ts";
 import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
+import { monthsOfYear } from "../worlds/simulateArms.ts";
 import {
   armsOf,
   type EffectQuestion,
   type EffectSeen,
   monthsOf,
+  reactionOf,
   readEffectSeen,
   simulateEffect,
   stopOfEffect,
   tasksOfEffects,
+  yearsOf,
 } from "./effectRecord.ts";
-import { effectTable } from "./effectTables.ts";
+import { commonMeansFrame, effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
 import { savedWindow } from "./run.ts";
@@ -76,24 +81,29 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
     return question.explain ? { effect, story: effectStory(effect) } : { effect };
   },
   tables: (question, seen, { effect }) => {
-    const months = monthsOf(question);
+    const [months, years, reactions] = [monthsOf(question), yearsOf(question), reactionOf(question)];
     return [
       effectTable(effect),
       gridFrame(months.grid, months.columns(seen.monthly)),
+      gridFrame(years.grid, years.columns(seen.yearly)),
+      gridFrame(reactions.grid, reactions.columns(seen.reaction)),
       meansFrame(armsOf(question, seen)),
+      commonMeansFrame({ ...effect, ...seen, worlds: numbersTo(seen.replications) }),
       parametersTable(question.scenario),
       measuresTable(effect.money),
     ];
   },
   files: ({ scenarios }) =>
-    arms.map((arm) => ({ path: `scenarios/${scenarios[arm].name}.yaml`, text: scenarios[arm].yaml })),
+    armsAlone.map((arm) => ({ path: `scenarios/${scenarios[arm].name}.yaml`, text: scenarios[arm].yaml })),
   summary: effectSummary,
   markdown: effectMarkdown,
   charts: ({ effect, story }, provenance) => {
     // One world has no interval, and these charts are all intervals.
     const isDrawable = effect.replications > 1;
+    const byYear = isDrawable ? catfishEffectByYear(effect, provenance) : undefined;
     return [
       ...(isDrawable ? [catfishEffectChart(effect, provenance), catfishEffectOverTime(effect, provenance)] : []),
+      ...(byYear === undefined ? [] : [byYear]),
       ...(story === undefined ? [] : [story.chart(provenance)]),
     ];
   },
@@ -113,12 +123,14 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
 /** The effect that was seen, its parts over the window worked out. */
 export function effectOf(
   { scenario, seed, window, series, stop }: Pick<CatfishEffect, "scenario" | "seed" | "window" | "series" | "stop">,
-  { replications, means, monthly }: EffectSeen,
+  seen: EffectSeen,
 ): CatfishEffect {
   const { months } = scenario.market;
-  const money = moneyOf(scenario);
-  return withEffects({ scenario, seed, replications, months, window, series, means, monthly, stop, money });
+  return withEffects({ scenario, seed, months, window, series, ...seen, stop, money: moneyOf(scenario) });
 }
+
+/** The arms that can be run by themselves: that without reaction is held to the first, which no file can say. */
+const armsAlone = ["withoutEntry", "entry"] as const satisfies readonly Arm[];
 
 function identity(question: EffectQuestion, hashOf: HashOf): QuestionIdentity {
   const { scenario, scenarios, seed, replications, window, stop, explain } = question;
@@ -161,7 +173,7 @@ const names: Arms = { baseline: "without entry", scenario: "with entry" };
 /** Tells one world of an effect. Runs it again, which takes some hundredths of a second: its events are in no table. */
 function effectStory(effect: CatfishEffect): EffectStory {
   const { scenario, seed, window } = effect;
-  const worldsOf = (arm: Arm) => ({ ...effect, means: effect.means[arm] });
+  const worldsOf = (arm: Arm) => ({ ...effect, means: effect.common[arm] });
   const extremes = extremeWorlds(worldsOf("withoutEntry"), worldsOf("entry"));
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
   const { withoutEntry, entry } = armMarkets(scenario.market);
@@ -198,15 +210,18 @@ function page({ effect, story }: EffectAnswer, identity: RunIdentity): PageText 
   };
 }
 
-function filesBeside({ arms = [] }: RunIdentity): PageText["files"] {
+function filesBeside({ arms: [first, , last] = [] }: RunIdentity): PageText["files"] {
   const files: [string, string][] = [
     ["summary.md", "The answer as text"],
     ["data/effect.csv", "Total, substitution and catfish effect of every measure"],
     ["data/effect-months.csv", "The same month by month"],
+    ["data/effect-years.csv", "The same by year of the run, with the share of each part"],
+    ["data/reaction-parts.csv", "What the reaction is made of, world by world"],
     ["data/replications.csv", "Means of the three arms, world by world"],
+    ["data/common-months.csv", "Worlds that are compared over the months in which all three have a value"],
     ["data/parameters.csv", "Every setting with its origin"],
     ["data/measures.csv", "Dictionary of measures"],
-    ...arms.map(({ name, title }): [string, string] => [`scenarios/${name}.yaml`, title]),
+    ...[first, last].map(({ name, title }): [string, string] => [`scenarios/${name}.yaml`, title]),
     ["datapackage.json", "Description of all tables"],
     ["manifest.json", "What identifies this run"],
   ];
@@ -246,10 +261,38 @@ export function effectSummary({ effect, story }: EffectAnswer): object {
     answer: effectSentences(effect),
     ...(story === undefined ? {} : { explained: { worlds: story.worlds, story: story.sentences } }),
     measures: headlineEffects(effect).map((each) => plainEffect(each, effect.money)),
+    years: plainYears(effect),
   };
 }
 
-function plainEffect({ series, n, means, share, ...parts }: SeriesEffect, money?: Money): object {
+function plainReaction({ catfishEffort, catfishPrice, catfishOrders }: NonNullable<SeriesEffect["reaction"]>): object {
+  return {
+    catfishEffort: missingAsNull(catfishEffort),
+    catfishPrice: missingAsNull(catfishPrice),
+    catfishOrders: missingAsNull(catfishOrders),
+  };
+}
+
+/** What entry does to buyer value in each year, and the reaction's share of it; null where it has none. */
+function plainYears(effect: CatfishEffect): object[] {
+  const of = effectByYear(effect);
+  if (of === undefined) return [];
+  const along = (statistic: keyof YearlyPart) => alongYears(effect, of, "catfish", statistic);
+  const [share, lower, upper] = [along("share"), along("shareLower"), along("shareUpper")];
+  const total = alongYears(effect, of, "total", "difference");
+  return along("n").map((n, year) => {
+    const ratio = { value: share[year] / 100, lower: lower[year] / 100, upper: upper[year] / 100 };
+    return {
+      year: year + 1,
+      months: monthsOfYear(year, effect.months),
+      n,
+      ...missingAsNull({ total: total[year] }),
+      share: Number.isNaN(share[year]) ? null : ratio,
+    };
+  });
+}
+
+function plainEffect({ series, n, means, share, reaction, ...parts }: SeriesEffect, money?: Money): object {
   return {
     ...series,
     label: measures[series.measure].label,
@@ -260,5 +303,6 @@ function plainEffect({ series, n, means, share, ...parts }: SeriesEffect, money?
     substitution: missingAsNull(parts.substitution),
     catfish: missingAsNull(parts.catfish),
     share: share === undefined ? null : missingAsNull(share),
+    ...(reaction === undefined ? {} : { reaction: plainReaction(reaction) }),
   };
 }

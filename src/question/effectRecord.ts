@@ -1,22 +1,37 @@
 import {
+  addedUp,
   type CatfishEffect,
   effectSample,
+  type MeansOfArms,
   type MonthlyPart,
+  meansOfRows,
   openEffect,
+  type ReactionOfWorlds,
   totalContrast,
 } from "../analyse/catfishEffect.ts";
-import { seriesOf } from "../model/series.ts";
-import { readGrid } from "../result/grid.ts";
+import { ALL, type Series, seriesOf } from "../model/series.ts";
+import type { Cell } from "../result/frame.ts";
+import { type DifferingRow, differingFrames, differingRows, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
-import { type MeansToRead, readMeansOf } from "../result/windowMeans.ts";
+import { type MeansToRead, meansGrid, numbersTo, readMeansOf } from "../result/windowMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { type Arm, armMarkets, arms } from "../worlds/arms.ts";
+import { type Arm, armMarkets, arms, type Part, parts, type ReactionPart } from "../worlds/arms.ts";
 import { type BatchTask, batchesOf } from "../worlds/batch.ts";
 import { isMoney, type Money, moneyOf } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
+import { someArms } from "../worlds/someWorlds.ts";
 import { growUntilSharp, type Stop, stopFor } from "../worlds/stopping.ts";
-import { effectMonthsTable, type MonthlyParts } from "./effectTables.ts";
+import {
+  commonMeansFrame,
+  eachPart,
+  effectMonthsTable,
+  effectYearsTable,
+  type MonthlyParts,
+  reactionTable,
+  readCommonMeans,
+  type YearlyParts,
+} from "./effectTables.ts";
 import type { Simulating, WorldsQuestion } from "./kind.ts";
 import { keptMeans } from "./runRecord.ts";
 
@@ -32,9 +47,14 @@ export interface EffectQuestion extends WorldsQuestion {
 export interface EffectSeen {
   readonly replications: number;
   /** Window means by arm; index `replication * series + serie`. */
-  readonly means: CatfishEffect["means"];
-  /** The parts month by month: statistics over all worlds. */
+  readonly means: MeansOfArms;
+  /** The same over the months in which all three arms have a value: what is compared. */
+  readonly common: MeansOfArms;
+  /** What the reaction on buyer value is made of, by world. */
+  readonly reaction: ReactionOfWorlds;
+  /** The parts month by month and year by year: statistics over all worlds. */
   readonly monthly: MonthlyParts;
+  readonly yearly: YearlyParts;
 }
 
 /** The means of the arms as tables have them. */
@@ -54,6 +74,20 @@ function armsToRead({ scenario, scenarios, seed, replications, window }: EffectQ
 export function monthsOf({ scenario }: EffectQuestion) {
   const { months } = scenario.market;
   return effectMonthsTable({ series: seriesOf(scenario.market), months, money: moneyOf(scenario) });
+}
+
+/** The same by year of the run. */
+export function yearsOf({ scenario }: EffectQuestion) {
+  const { months } = scenario.market;
+  return effectYearsTable({ series: seriesOf(scenario.market), months, money: moneyOf(scenario) });
+}
+
+/** The parts of the reaction as a table, of all worlds unless some are named. */
+export function reactionOf(
+  { scenario, window, replications }: EffectQuestion,
+  worlds: readonly number[] = numbersTo(replications),
+) {
+  return reactionTable(window, worlds, moneyOf(scenario));
 }
 
 /** Simulates the three arms, in as many worlds as were asked for or as the precision takes. */
@@ -77,20 +111,47 @@ export async function simulateEffect(
  * again from their parts afterwards, so that they still do to the last bit.
  */
 export function keptEffect(
-  { replications, series, means, monthly }: Omit<CatfishEffect, "effects">,
+  { replications, series, means, common, reaction, monthly, yearly }: Omit<CatfishEffect, "effects">,
   money: Money,
 ): EffectSeen {
-  const keep = (values: Float64Array) => keptMeans(values, series, money);
-  const part = ({ n, difference, lower, upper }: MonthlyPart): MonthlyPart => {
-    return { n, difference: keep(difference), lower: keep(lower), upper: keep(upper) };
+  const keep = (values: Float64Array, of = series) => keptMeans(values, of, money);
+  const keepAll = ({ withoutEntry, withoutReaction, entry }: MeansOfArms): MeansOfArms => {
+    return { withoutEntry: keep(withoutEntry), withoutReaction: keep(withoutReaction), entry: keep(entry) };
   };
-  const { withoutEntry, withoutReaction, entry } = means;
-  const [substitution, catfish] = [part(monthly.substitution), part(monthly.catfish)];
-  const difference = substitution.difference.map((value, cell) => value + catfish.difference[cell]);
+  const kept = <Kind extends MonthlyPart>(over: Readonly<Record<Part | ReactionPart, Kind>>) => {
+    const inMoney = eachPart((part): Kind => {
+      const of = isOfSeries(part) ? series : TAKEN_APART;
+      const { difference, lower, upper } = over[part];
+      return { ...over[part], difference: keep(difference, of), lower: keep(lower, of), upper: keep(upper, of) };
+    });
+    return addedUp(inMoney, series);
+  };
   return {
     replications,
-    means: { withoutEntry: keep(withoutEntry), withoutReaction: keep(withoutReaction), entry: keep(entry) },
-    monthly: { total: { ...part(monthly.total), difference }, substitution, catfish },
+    means: keepAll(means),
+    common: keepAll(common),
+    reaction: keptReaction(reaction, money),
+    monthly: kept(monthly),
+    yearly: kept(yearly),
+  };
+}
+
+/** The one series of which the reaction is taken apart. */
+const TAKEN_APART: readonly Series[] = [{ measure: "buyerValue", group: ALL }];
+
+function isOfSeries(part: Part | ReactionPart): boolean {
+  return parts.some((each) => each === part);
+}
+
+function keptReaction(
+  { catfishEffort, catfishPrice, catfishOrders }: ReactionOfWorlds,
+  money: Money,
+): ReactionOfWorlds {
+  const keep = (values: Float64Array) => keptMeans(values, TAKEN_APART, money);
+  return {
+    catfishEffort: keep(catfishEffort),
+    catfishPrice: keep(catfishPrice),
+    catfishOrders: keep(catfishOrders),
   };
 }
 
@@ -98,12 +159,17 @@ export function keptEffect(
 export function readEffectSeen(folder: SavedFolder, manifest: Manifest, question: EffectQuestion): EffectSeen {
   const read = readMeansOf(folder, manifest, armsToRead(question));
   const [withoutEntry, withoutReaction, entry] = read.map(({ means }) => means);
-  const months = monthsOf(question);
+  const [months, years, reactions] = [monthsOf(question), yearsOf(question), reactionOf(question)];
   const monthly = months.part(readGrid(folder, manifest, months.grid));
-  if (monthly.total.n.some(Number.isNaN)) {
-    throw new BadFolder(`${placeOf(folder, "data/effect-months.csv")} lacks numbers of worlds.`, RUN_AGAIN);
+  const yearly = years.part(readGrid(folder, manifest, years.grid));
+  for (const [{ grid }, { total }] of [[months, monthly] as const, [years, yearly] as const]) {
+    if (!total.n.some(Number.isNaN)) continue;
+    throw new BadFolder(`${placeOf(folder, `data/${grid.shape.name}.csv`)} lacks numbers of worlds.`, RUN_AGAIN);
   }
-  return { replications: question.replications, means: { withoutEntry, withoutReaction, entry }, monthly };
+  const means = { withoutEntry, withoutReaction, entry };
+  const common = readCommonMeans(folder, manifest, seriesOf(question.scenario.market), means);
+  const reaction = reactions.part(readGrid(folder, manifest, reactions.grid));
+  return { replications: question.replications, means, common, reaction, monthly, yearly };
 }
 
 /** The batches that effects are made of: three arms each. */
@@ -118,6 +184,54 @@ export function* tasksOfEffects(questions: readonly EffectQuestion[]): Iterable<
 /** Why there are as many worlds, from what was seen of them; undefined where their number was given. */
 export function stopOfEffect({ precision, scenario }: EffectQuestion, seen: EffectSeen): Stop | undefined {
   if (precision === undefined) return undefined;
-  const contrast = totalContrast(seriesOf(scenario.market), seen.means, precision.series);
+  const contrast = totalContrast(seriesOf(scenario.market), seen.common, precision.series);
   return stopFor([contrast], precision, seen.replications);
+}
+
+/** Simulates some worlds of the three arms again, and gives the rows that come out otherwise. */
+export async function effectAgain(
+  question: EffectQuestion,
+  seen: EffectSeen,
+  worlds: readonly number[],
+  { map, signal }: Pick<Simulating, "map" | "signal">,
+): Promise<DifferingRow[]> {
+  const { scenario, seed, window } = question;
+  const series = seriesOf(scenario.market);
+  const { withoutEntry: market, withoutReaction, entry } = armMarkets(scenario.market);
+  const rows = await someArms({ market, seed, worlds, window }, [withoutReaction, entry], map, signal);
+  const money = moneyOf(scenario);
+  const now = meansOfRows(rows, series.length);
+  const differing = armsToRead(question).flatMap((arm, place) =>
+    differingRows(
+      meansGrid({ ...arm, series, worlds }),
+      [worldsOf(seen.means[arms[place]], worlds, series.length)],
+      [keptMeans(now.means[arms[place]], series, money)],
+      ([name, world]) => `world ${world} of ${name}`,
+    ),
+  );
+  const saved = {
+    means: eachArm((arm) => worldsOf(seen.means[arm], worlds, series.length)),
+    common: eachArm((arm) => worldsOf(seen.common[arm], worlds, series.length)),
+  };
+  const again = {
+    means: eachArm((arm) => keptMeans(now.means[arm], series, money)),
+    common: eachArm((arm) => keptMeans(now.common[arm], series, money)),
+  };
+  const frames = [saved, again].map((both) => commonMeansFrame({ series, worlds, ...both }));
+  const ofAll = ([world]: readonly Cell[]) => `world ${world} of all arms`;
+  const { grid, columns } = reactionOf(question, worlds);
+  const those = columns(seen.reaction).map((column) => worldsOf(column, worlds, 1));
+  const here = columns(keptReaction(now.reaction, money));
+  return [...differing, ...differingFrames(frames[0], frames[1], ofAll), ...differingRows(grid, those, here, ofAll)];
+}
+
+/** The numbers of some worlds among those of all, so many a world. */
+function worldsOf(all: ArrayLike<number>, worlds: readonly number[], many: number): Float64Array {
+  return Float64Array.from({ length: worlds.length * many }, (_, at) => {
+    return all[worlds[Math.floor(at / many)] * many + (at % many)];
+  });
+}
+
+function eachArm(make: (arm: Arm) => Float64Array): MeansOfArms {
+  return { withoutEntry: make("withoutEntry"), withoutReaction: make("withoutReaction"), entry: make("entry") };
 }

@@ -141,3 +141,28 @@ export function differingRows(
 function isSameNumber(one: number, other: number): boolean {
   return one === other || (Number.isNaN(one) && Number.isNaN(other));
 }
+
+/**
+ * The rows of a table that come out otherwise where it is not known beforehand which rows there are, the first of each
+ * point or world.
+ */
+export function differingFrames(saved: Frame, now: Frame, pointOf: (row: readonly Cell[]) => string): DifferingRow[] {
+  const { shape } = saved;
+  const [then, here] = [saved, now].map((frame) => {
+    const lines = new Map<string, string[]>();
+    for (const row of frame.rows()) {
+      const point = pointOf(row);
+      lines.set(point, [...(lines.get(point) ?? []), row.map((cell) => cellText(cell, shape.precision)).join(",")]);
+    }
+    return lines;
+  });
+  const none = "no such row";
+  return [...new Set([...then.keys(), ...here.keys()])].flatMap((point): DifferingRow[] => {
+    const [before, after] = [then.get(point) ?? [], here.get(point) ?? []];
+    const at = Array.from({ length: Math.max(before.length, after.length) }, (_, row) => row).find(
+      (row) => before[row] !== after[row],
+    );
+    if (at === undefined) return [];
+    return [{ point, table: `${pathOf(shape)}.csv`, saved: before[at] ?? none, now: after[at] ?? none }];
+  });
+}

@@ -6,6 +6,10 @@ import { variantOf } from "../scenario/variant.ts";
 /**
  * The arms that take the effect of entry apart, each in the same worlds:
  * A nobody enters; B newcomers enter, but the suppliers that were there do not react; C the scenario itself.
+ *
+ * Not to react is to do what one does in A: every month the price, effort, inertia and technology of each link that A
+ * has are those of A (`heldBehaviour.ts`). To be blind to newcomers would not do: they take the places of back-ups, so
+ * that the blind see no rival at all, and end worse than without entry. Links that A has not are blind in B.
  */
 export const arms = ["withoutEntry", "withoutReaction", "entry"] as const;
 export type Arm = (typeof arms)[number];
@@ -13,6 +17,13 @@ export type Arm = (typeof arms)[number];
 /** What the effect is made of: C - A, B - A and C - B; the first is the sum of the other two. */
 export const parts = ["total", "substitution", "catfish"] as const;
 export type Part = (typeof parts)[number];
+
+/**
+ * What the catfish effect on buyer value is made of, which adds up to it: effort with technology, price concessions, and
+ * the orders that go to others for it (`reactionSplit.ts`).
+ */
+export const reactionParts = ["catfishEffort", "catfishPrice", "catfishOrders"] as const;
+export type ReactionPart = (typeof reactionParts)[number];
 
 /** The markets of the three arms. They have the same groups, so the same series in the same order. */
 export function armMarkets(market: Market): Readonly<Record<Arm, Market>> {

@@ -17,7 +17,7 @@ export interface BatchTask {
   readonly readings?: readonly Reading[];
   /**
    * When given, `market` is the arm without entry and these are the arm without reaction and the arm of the
-   * scenario itself: what comes back is what differs between them, world by world (`simulateArms.ts`).
+   * scenario itself: what comes back is what differs between them, month by month and year by year (`simulateArms.ts`).
    */
   readonly arms?: readonly [withoutReaction: Market, entry: Market];
 }

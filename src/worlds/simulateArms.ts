@@ -1,41 +1,215 @@
+import { type Behaviour, emptyBehaviour, holdBehaviour, noteBehaviour } from "../model/heldBehaviour.ts";
 import type { Engines } from "../model/keptWorld.ts";
-import { prepareReplications, simulate } from "../model/simulate.ts";
-import { arms, parts } from "./arms.ts";
+import { ALL } from "../model/series.ts";
+import { passMonth, prepare, prepareReplications, type Simulation, startReplication } from "../model/simulate.ts";
+import { arms, parts, reactionParts } from "./arms.ts";
 import type { BatchResult, BatchTask } from "./batch.ts";
-import { addWorld, finishMoments, meansOverWindow } from "./statistics/moments.ts";
+import { emptyTrade, noteTrade, splitReaction, type Trade } from "./reactionSplit.ts";
+import { addWorld, finishMoments, meanOf, meansOverWindow } from "./statistics/moments.ts";
+
+export const MONTHS_A_YEAR = 12;
+
+/** How what a batch of three arms gives back is laid out. */
+export interface ArmCells {
+  readonly months: number;
+  /** Years of the run, the last of them perhaps shorter. */
+  readonly years: number;
+  /** Months, and after them the years: a row of series each. */
+  readonly rows: number;
+  /** A number for each row and series. */
+  readonly cells: number;
+  /** Moments: those of the three parts in every cell, and after them those of the reaction's parts in every row. */
+  readonly size: number;
+  /** Means of a world: those of each arm, those that are compared, and the reaction's parts. */
+  readonly width: number;
+}
+
+export function armCells(months: number, series: number): ArmCells {
+  const years = Math.ceil(months / MONTHS_A_YEAR);
+  const rows = months + years;
+  const cells = rows * series;
+  const size = parts.length * cells + reactionParts.length * rows;
+  return { months, years, rows, cells, size, width: 2 * arms.length * series + reactionParts.length };
+}
+
+/** First and last month of a year of the run, counted from 0. */
+export function monthsOfYear(year: number, months: number): readonly [first: number, last: number] {
+  return [year * MONTHS_A_YEAR, Math.min((year + 1) * MONTHS_A_YEAR, months) - 1];
+}
 
 /**
  * Runs the replications of a batch in all three arms and keeps their differences, so that memory does not
  * grow with the worlds but for their window means. A month of a world in which an arm has no value is left
  * out of all three differences: else they would not add up.
  *
- * @returns moments at `part * cells + cell`, parts in the order of `parts`;
- *          means at `((replication - first) * arms + arm) * series + serie`, arms in the order of `arms`
+ * @returns moments at `part * cells + cell`, parts in the order of `parts`, and after them at `part * rows + row` in the
+ *          order of `reactionParts` (`armCells`); means by world, at
+ *          `((replication - first) * width + arm) * series + serie`, arms in the order of `arms`: first over
+ *          the months of the window that each arm has a value in, then once more over those that all three have, and
+ *          then the parts of the reaction over these
  */
 export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arms"]>, engines: Engines): BatchResult {
-  const { first, count, seed, window } = task;
-  const simulations = [task.market, ...others].map((market) => prepareReplications(market, seed, engines));
-  const [{ size: cells, observer }] = simulations;
-  const series = observer.series.length;
-  const worlds = simulations.map(() => new Float64Array(cells));
-  const differences = new Float64Array(parts.length * cells);
-  const means = new Float64Array(count * arms.length * series);
-  const counts = new Float64Array(differences.length);
-  const cellMeans = new Float64Array(differences.length);
-  const squares = new Float64Array(differences.length);
-  const firsts = new Float64Array(differences.length);
+  const { first, count, window } = task;
+  const beside = openArms(task, others, engines);
+  const { series, layout, worlds } = beside;
+  const { cells, rows, size, width } = layout;
+  const differences = new Float64Array(size);
+  const means = new Float64Array(count * width);
+  const counts = new Float64Array(size);
+  const cellMeans = new Float64Array(size);
+  const squares = new Float64Array(size);
+  const firsts = new Float64Array(size);
+  const split = reactionParts.map((_, part) =>
+    differences.subarray(parts.length * cells + part * rows, parts.length * cells + (part + 1) * rows),
+  );
   for (let i = 0; i < count; i++) {
-    simulations.forEach((simulation, arm) => {
-      simulate(simulation, first + i, worlds[arm]);
-      meansOverWindow(worlds[arm], series, window, means, (i * arms.length + arm) * series);
+    passAll(beside, first + i);
+    const row = i * width;
+    worlds.forEach((world, arm) => {
+      meansOverWindow(world, series, window, means, row + arm * series);
     });
+    meansOverCommonMonths(worlds, series, window, means, row);
+    meansOfYears(beside);
     takeApart(worlds, cells, differences);
+    takeReactionApart(beside, differences, split);
+    split.forEach((values, part) => {
+      means[row + width - reactionParts.length + part] = meanOf(values, 1, 0, window);
+    });
     addWorld(differences, counts, firsts, cellMeans, squares);
   }
   finishMoments(counts, firsts, cellMeans, squares);
   const values = new Float32Array(0);
   const survival = new Float64Array(0);
   return { first, count, values, counts, cellMeans, squares, means, survival };
+}
+
+/** The three arms side by side, and what is kept of the world that they are in. */
+interface Beside {
+  readonly layout: ArmCells;
+  /** Number of series. */
+  readonly series: number;
+  /** Place of the buyer value of the whole market among them. */
+  readonly buyerValue: number;
+  /** Worlds in the order of `arms`. */
+  readonly simulations: readonly Simulation[];
+  /** By arm: what was observed, rows by series. */
+  readonly worlds: readonly Float64Array[];
+  /** By month: what effort and price bring to the reaction. */
+  readonly reaction: readonly [effort: Float64Array, price: Float64Array];
+  /** This month without entry, which the second arm is held to; and its trade in the second arm. */
+  readonly behaviour: Behaviour;
+  readonly trade: Trade;
+}
+
+/** The arms go through the months together, so the first two are in worlds of their own. */
+function openArms({ market, seed }: BatchTask, others: NonNullable<BatchTask["arms"]>, engines: Engines): Beside {
+  const [withoutReaction, entry] = others;
+  const without = prepare(market, seed);
+  const unmoved = prepare(withoutReaction, seed);
+  const simulations = [without, unmoved, prepareReplications(entry, seed, engines)];
+  const { series } = without.observer;
+  const layout = armCells(market.months, series.length);
+  return {
+    layout,
+    series: series.length,
+    buyerValue: series.findIndex(({ measure, group }) => measure === "buyerValue" && group === ALL),
+    simulations,
+    worlds: simulations.map(() => new Float64Array(layout.cells)),
+    reaction: [new Float64Array(market.months), new Float64Array(market.months)],
+    behaviour: emptyBehaviour(without.world),
+    trade: emptyTrade(unmoved.world),
+  };
+}
+
+/** Passes all months of a world in the three arms: in each month without entry, then held to that, then with entry. */
+function passAll(
+  { simulations, worlds, series, layout, reaction, behaviour, trade }: Beside,
+  replication: number,
+): void {
+  const [without, unmoved, entry] = simulations;
+  const [a, b, c] = worlds;
+  for (const simulation of simulations) startReplication(simulation, replication);
+  for (let month = 0; month < layout.months; month++) {
+    const at = month * series;
+    passMonth(without, month, a, at, undefined, () => noteBehaviour(without.world, behaviour));
+    const hold = () => holdBehaviour(unmoved.world, behaviour);
+    passMonth(unmoved, month, b, at, () => noteTrade(unmoved.world, trade), hold);
+    passMonth(entry, month, c, at, () => {
+      const { effort, price } = splitReaction(entry.world, trade);
+      reaction[0][month] = effort;
+      reaction[1][month] = price;
+    });
+  }
+}
+
+/**
+ * Means over the months in which all arms have a value: those over the window, to the bit, where they have the same.
+ *
+ * @param means  in: means over the window at [offset + arm * series + serie]; out: the others after those of all arms
+ */
+function meansOverCommonMonths(
+  worlds: readonly Float64Array[],
+  series: number,
+  [first, last]: readonly [number, number],
+  means: Float64Array,
+  offset: number,
+): void {
+  const further = worlds.length * series;
+  means.copyWithin(offset + further, offset, offset + further);
+  for (let serie = 0; serie < series; serie++) {
+    if (haveSameMonths(worlds, series, serie, first, last)) continue;
+    for (let arm = 0; arm < worlds.length; arm++) {
+      means[offset + further + arm * series + serie] = commonMean(worlds, arm, series, serie, [first, last]);
+    }
+  }
+}
+
+/** Mean of a series in one arm over the months in which all have a value; NaN where there is none. */
+function commonMean(
+  worlds: readonly Float64Array[],
+  arm: number,
+  series: number,
+  serie: number,
+  [first, last]: readonly [number, number],
+): number {
+  let [sum, n] = [0, 0];
+  for (let month = first; month <= last; month++) {
+    const cell = month * series + serie;
+    if (worlds.some((world) => Number.isNaN(world[cell]))) continue;
+    sum += worlds[arm][cell];
+    n++;
+  }
+  return sum / n;
+}
+
+function haveSameMonths(
+  [one, ...others]: readonly Float64Array[],
+  series: number,
+  serie: number,
+  first: number,
+  last: number,
+): boolean {
+  for (let cell = first * series + serie; cell <= last * series + serie; cell += series) {
+    const isMissing = Number.isNaN(one[cell]);
+    for (const other of others) if (Number.isNaN(other[cell]) !== isMissing) return false;
+  }
+  return true;
+}
+
+/** The years of a world in each arm, in the rows after its months. */
+function meansOfYears({ worlds, series, layout }: Beside): void {
+  for (let year = 0; year < layout.years; year++) {
+    const span = monthsOfYear(year, layout.months);
+    for (let serie = 0; serie < series; serie++) {
+      const cell = (layout.months + year) * series + serie;
+      const isSame = haveSameMonths(worlds, series, serie, span[0], span[1]);
+      for (let arm = 0; arm < worlds.length; arm++) {
+        worlds[arm][cell] = isSame
+          ? meanOf(worlds[arm], series, serie, span)
+          : commonMean(worlds, arm, series, serie, span);
+      }
+    }
+  }
 }
 
 /** Total, substitution and catfish effect of every cell of one world; NaN where an arm has no value. */
@@ -47,6 +221,23 @@ function takeApart([without, unmoved, entry]: readonly Float64Array[], cells: nu
     out[cell] = isWhole ? gap(entry[cell], without[cell]) : Number.NaN;
     out[cells + cell] = isWhole ? substitution : Number.NaN;
     out[2 * cells + cell] = isWhole ? catfish : Number.NaN;
+  }
+}
+
+/** The parts of the reaction in every month and year of one world, missing where the reaction is. */
+function takeReactionApart(beside: Beside, differences: Float64Array, split: readonly Float64Array[]): void {
+  const { layout, series, buyerValue, reaction } = beside;
+  const { months, years, cells } = layout;
+  const [effort, price, orders] = split;
+  for (let month = 0; month < months; month++) {
+    const catfish = differences[2 * cells + month * series + buyerValue];
+    const isKnown = !Number.isNaN(catfish);
+    effort[month] = isKnown ? reaction[0][month] : Number.NaN;
+    price[month] = isKnown ? reaction[1][month] : Number.NaN;
+    orders[month] = gap(catfish, reaction[0][month] + reaction[1][month]);
+  }
+  for (let year = 0; year < years; year++) {
+    for (const part of split) part[months + year] = meanOf(part, 1, 0, monthsOfYear(year, months));
   }
 }
 

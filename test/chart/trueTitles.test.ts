@@ -294,7 +294,12 @@ describe("titles of an effect", () => {
   });
 
   test("say that entry changes something where its parts alone are not clear", () => {
-    const monthly = { substitution: part(0.02, 0.03), catfish: part(0.02, 0.03), total: part(0.04, 0.03) };
+    const monthly = {
+      ...hand.monthly,
+      substitution: part(0.02, 0.03),
+      catfish: part(0.02, 0.03),
+      total: part(0.04, 0.03),
+    };
     expect(catfishEffectOverTime({ ...hand, months, monthly }, {}).title).toBe(
       "Entry clearly raises buyer value from month 0 on, though neither of its parts does for long, 20 worlds",
     );

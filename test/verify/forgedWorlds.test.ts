@@ -15,18 +15,29 @@ const home = freshFolder();
 const euro = ["--set", "currency=EUR", "--set", "unitCost=12.5"];
 const small = ["-n", "3", "--months", "30", "--set", "suppliers.newcomer.entry.month=3", "--quiet", "--no-charts"];
 
+/** A market whose one supplier fails: without entry there is no price in some months. */
+const failing = join(home, "failing.yaml");
+const market = [
+  "title: One supplier that fails",
+  "extends: catfish",
+  "buyers: [{ name: buyer, count: 1 }]",
+  "suppliers: [{ name: powerhouse, count: 1 }, { name: backup, count: 0 }]",
+  "timetable: [{ month: 18, failure: { supplier: powerhouse.1, months: 6, loss: 1 } }]",
+].join("\n");
+
 /** The folders by name, and the words that make them. */
 const folders = {
   run: { at: join(home, "run", "catfish"), words: ["run", "catfish", ...small, ...euro, "--out", join(home, "run")] },
   effect: {
     at: join(home, "effect"),
-    words: ["effect", "catfish", ...small, ...euro, "--explain", "--out", join(home, "effect")],
+    words: ["effect", failing, ...small, ...euro, "--explain", "--out", join(home, "effect")],
   },
 } as const;
 type Name = keyof typeof folders;
 const names = ["run", "effect"] as const;
 
 beforeAll(async () => {
+  writeFileSync(failing, `${market}\n`);
   for (const name of names) {
     expect(await inProcess([...folders[name].words])).toMatchObject({ code: 0, error: "" });
   }
@@ -83,7 +94,9 @@ describe.each(names)("of the folder of a %s", (name) => {
     const tables = manifestOf(folders[name].at).files.filter(({ path }) => path.endsWith(".csv"));
     const missed: string[] = [];
     let tried = 0;
+    if (name === "effect") expect(tables).toContainEqual(expect.objectContaining({ path: "data/common-months.csv" }));
     for (const { path, rows = 0 } of tables) {
+      if (path === "data/common-months.csv") expect(rows > 0).toBe(name === "effect");
       const lines = readFileSync(join(folders[name].at, path), "utf8").split("\n");
       for (const [nth, row] of someRows(rows).entries()) {
         const line = forged(lines[row], nth);

@@ -1,9 +1,15 @@
-import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
+import {
+  type CatfishEffect,
+  hasOtherMonths,
+  type PartOfEffect,
+  type SeriesEffect,
+} from "../../analyse/catfishEffect.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
-import { anybodyReacts } from "../../worlds/arms.ts";
+import { anybodyReacts, reactionParts } from "../../worlds/arms.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
+import { isSame } from "../../worlds/result.ts";
 import {
   change,
   formatNumber,
@@ -24,9 +30,12 @@ import {
   isClear,
   price,
   rangeOf,
+  reactionInWords,
+  reactionNames,
   sizeOf,
   wordingOf,
 } from "./effectParts.ts";
+import { sharesByYear } from "./effectYears.ts";
 import { headline, type KeyTable } from "./run.ts";
 
 /** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */
@@ -39,17 +48,19 @@ export function effectSentences(result: CatfishEffect): string[] {
   }
   return [
     ...opening(result, `In this model, ${span}, letting newcomers in`),
+    ...sharesByYear(result),
     ...noReaction(result),
     ...effortOfIncumbents(result),
     ...worseOff(result),
     ...nobodyLetIn(result, span),
+    ...otherMonths(result),
     ...changed,
     ...(result.stop === undefined ? [] : [stopSentence(result.stop, true)]),
     ...whatIntervalsSay(replications),
   ];
 }
 
-/** What newcomers do to the price and to buyer value, and where it comes from. */
+/** What newcomers do to the price and to buyer value, and what that comes with. */
 function opening(result: CatfishEffect, subject: string): string[] {
   const found = [price, buyerValue].flatMap((series) => effectOn(result, series) ?? []);
   if (found.length === 0) return ["In this model, neither price nor buyer value has a value in all three arms."];
@@ -59,14 +70,21 @@ function opening(result: CatfishEffect, subject: string): string[] {
       effect,
       index === 0 || effect.n !== found[0].n ? `, n = ${worlds(effect.n)}` : "",
     );
-    return `${index === 0 ? subject : "It"} ${clause}.`;
+    return `${index === 0 ? subject : "Over the same months it"} ${clause}${reactionOf(result, effect, clause)}.`;
   });
+}
+
+/** What a clear reaction is made of, after the clause that has named it. */
+function reactionOf({ money }: CatfishEffect, effect: SeriesEffect, clause: string): string {
+  const parts = isClear(effect.catfish) ? reactionInWords(effect, wordingOf(effect, money)) : undefined;
+  if (parts === undefined) return "";
+  return clause.endsWith("reaction of incumbents") ? ` (${parts})` : `; that reaction is ${parts}`;
 }
 
 function noReaction({ scenario }: CatfishEffect): string[] {
   if (anybodyReacts(scenario.market)) return [];
   return [
-    "No incumbent of this scenario reacts to newcomers (respondsToThreat is off), so entry with and without reaction are the same worlds, and there is no catfish effect to find.",
+    "No incumbent of this scenario sees newcomers (respondsToThreat is off). They still see the back-ups whose places newcomers take, and each other: what is called their reaction is to these.",
   ];
 }
 
@@ -100,7 +118,7 @@ function alone(result: CatfishEffect, { series, catfish, n }: SeriesEffect): str
   const effect = effectOn(result, series);
   if (effect === undefined || n < 2 || !isClear(catfish)) return "";
   const direction = catfish.difference > 0 ? "raises" : "lowers";
-  return `; seeing the threat ${direction} it by ${sizeOf(catfish, wordingOf(effect, result.money))})`;
+  return `; their reaction alone ${direction} it by ${sizeOf(catfish, wordingOf(effect, result.money))})`;
 }
 
 function worseOff(result: CatfishEffect): string[] {
@@ -116,6 +134,26 @@ function nobodyLetIn({ series, means }: CatfishEffect, span: string): string[] {
   const place = series.findIndex(({ measure, group }) => measure === "newcomerShare" && group === ALL);
   const hasSpend = means.entry.some((value, index) => index % series.length === place && value > 0);
   return hasSpend ? [] : [`No newcomer has any spend in any world ${span}.`];
+}
+
+/** Which headline measures are compared over fewer months than the window has, and in how many worlds. */
+function otherMonths(result: CatfishEffect): string[] {
+  const { series, common, replications } = result;
+  return shown.flatMap((asked) => {
+    const place = series.findIndex((each) => isSame(each, asked));
+    if (place < 0) return [];
+    const concerned = Array.from({ length: replications }, (_, world) => world * series.length + place).filter((at) =>
+      hasOtherMonths(result, at),
+    );
+    if (concerned.length === 0) return [];
+    const whose = asked.group === ALL ? "" : ` of ${asked.group}`;
+    const noun = `${measures[asked.measure].label.toLowerCase()}${whose}`;
+    const apart = concerned.filter((at) => Number.isNaN(common.entry[at])).length;
+    const without = apart === 0 ? "" : `; ${worlds(apart)} without any such month count for nothing`;
+    return [
+      `In ${worlds(concerned.length)} of ${replications} one of the three arms has no ${noun} in months in which another has one: the effect is over the months in which all three do${without}.`,
+    ];
+  });
 }
 
 function changedSettings({ scenario }: CatfishEffect): string[] {
@@ -174,8 +212,8 @@ export function effectKeyTable(result: CatfishEffect): KeyTable {
       "share of reaction",
       BETTER,
     ],
-    rows: headlineEffects(result).map((effect) => cells(effect, result.money)),
-    note: `differences from the same worlds without entry, with 95 % intervals; those of shares in percentage points; ~ no clear difference; a share above 100 % or below 0: buying elsewhere or the reaction alone goes the other way${ABOUT_BETTER}`,
+    rows: headlineEffects(result).flatMap((effect) => [cells(effect, result.money), ...reactionCells(effect)]),
+    note: `differences from the same worlds without entry, means ${overMonths(result.window)}, with 95 % intervals; those of shares in percentage points; ~ no clear difference; no share where the total is not clear, or where buying elsewhere and the reaction go opposite ways${ABOUT_BETTER}`,
   };
 }
 
@@ -190,6 +228,14 @@ function cells(effect: SeriesEffect, money?: Money): string[] {
     shareText(effect),
     wholePercent(total.better),
   ];
+}
+
+/** What the reaction is made of, a row a part below the measure. */
+function reactionCells({ series, reaction }: SeriesEffect): string[][] {
+  if (reaction === undefined) return [];
+  return reactionParts.map((part) => {
+    return [`- ${reactionNames[part]}`, "", "", "", "", partText(series, reaction[part]), "", ""];
+  });
 }
 
 function partText({ measure }: Series, part: PartOfEffect): string {

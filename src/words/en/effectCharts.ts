@@ -1,8 +1,8 @@
 import type { CatfishEffect, MonthlyPart, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
 import { measures } from "../../model/measures.ts";
-import type { Part } from "../../worlds/arms.ts";
+import type { Part, ReactionPart } from "../../worlds/arms.ts";
 import { axisTitle, inSentence, showingOf, subjectsOf } from "../names.ts";
-import { change, count, interval, isPercent, signed, worlds } from "../number.ts";
+import { change, count, interval, isPercent, monthsInWords, signed, worlds } from "../number.ts";
 import { tellingMonths } from "../track.ts";
 import {
   buyerValue,
@@ -12,6 +12,7 @@ import {
   partNames,
   partsInWords,
   price,
+  reactionNames,
   shownFactor,
 } from "./effectParts.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
@@ -41,7 +42,7 @@ export function effectWords(result: CatfishEffect, effects: readonly SeriesEffec
   const said = effects.map((effect) => `${effectAxis(result, effect)}: ${partsInWords(effect)}`);
   return {
     title,
-    subtitle: `Difference from the same ${worlds(result.replications)} without entry, mean of months ${first} to ${last}; black lines and brackets: 95 % interval; ~ no clear effect. Each measure has its own scale; the upright line is no effect. Buying elsewhere: entry while incumbents do not react.`,
+    subtitle: `Difference from the same ${worlds(result.replications)} without entry, mean of months ${first} to ${last}; black lines and brackets: 95 % interval; ~ no clear effect. Each measure has its own scale; the upright line is no effect. Buying elsewhere: entry while incumbents do what they do without it.`,
     description: `${title}. Bars that add up, with 95 % intervals, means over months ${first} to ${last}. ${said.join("; ")}.`,
     table: tableOf(result, effects),
   };
@@ -50,21 +51,23 @@ export function effectWords(result: CatfishEffect, effects: readonly SeriesEffec
 /** Buyer value, or the price where that is missing. */
 function effectTitle(result: CatfishEffect): string {
   const effect = effectOn(result, buyerValue) ?? effectOn(result, price);
-  if (effect !== undefined) return `Letting newcomers in ${effectClause(result, effect)}, ${worlds(effect.n)}`;
+  if (effect !== undefined)
+    return `Letting newcomers in ${effectClause(result, effect)}; ${monthsInWords(result.window)}, ${worlds(effect.n)}`;
   if (result.replications > 1)
     return "Nothing can be said of the effect of entry: hardly any world has a buyer value or a price in all three arms";
   return "Nothing can be said of the effect of entry: it takes two worlds or more";
 }
 
 /** What stands beside the bar of a part: its sign in the sum, its name, its size, and what a clear total is to the buyer. */
-export function barWords({ series: { measure } }: SeriesEffect, part: Part, of: PartOfEffect) {
-  const signs: Readonly<Record<Part, string>> = { substitution: "", catfish: "+ ", total: "= " };
+export function barWords({ series: { measure } }: SeriesEffect, part: Part | ReactionPart, of: PartOfEffect) {
+  const sign = part === "substitution" ? "" : part === "total" ? "= " : "+ ";
+  const isOfReaction = part === "catfishEffort" || part === "catfishPrice" || part === "catfishOrders";
   const { better } = measures[measure];
   const isJudged = part === "total" && isClear(of) && better !== "neutral";
   const verdict = (better === "higher") === of.difference > 0 ? ", better" : ", worse";
   const size = isClear(of) ? change(measure, of.difference) : "~";
   return {
-    name: `${signs[part]}${partNames[part]}`,
+    name: `${sign}${isOfReaction ? reactionNames[part] : partNames[part]}`,
     size: `${size} (${interval(measure, of.lower, of.upper)})${isJudged ? verdict : ""}`,
   };
 }

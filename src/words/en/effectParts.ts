@@ -1,12 +1,13 @@
 import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
-import type { Part } from "../../worlds/arms.ts";
+import { type Part, type ReactionPart, reactionParts } from "../../worlds/arms.ts";
 import type { Money } from "../../worlds/money.ts";
 import { inSentence, type Showing, showingOf } from "../names.ts";
 import {
   change as changeText,
   interval,
+  signed,
   sizeRange,
   sizeWithRange,
   wholePercents,
@@ -32,8 +33,9 @@ export const buyerValue: Series = { measure: "buyerValue", group: ALL };
 export const incumbentsEffort: Series = { measure: "service", group: INCUMBENTS };
 
 /**
- * What entry does to a measure and where that comes from, as the rest of a sentence that begins with who does it:
- * `lowers the price by 4.1 % (3.2 to 5.0); 61 % of the gain (55 to 67) comes from incumbents that tried harder`.
+ * What entry does to a measure and what that comes with, as the rest of a sentence that begins with who does it, and
+ * that names the months: `lowers the price by 4.1 % (3.2 to 5.0); 61 % of the gain (55 to 67) comes with the reaction of
+ * incumbents`. With the months and not without them, since the share is another in each year.
  *
  * @param more  said inside the first bracket, e.g. `, n = 500 worlds`
  */
@@ -42,7 +44,7 @@ export function effectClause(result: CatfishEffect, effect: SeriesEffect, more =
   const { total } = effect;
   if (isClear(total)) {
     const change = `${verbOf(total)} ${wording.noun} by ${sizeOf(total, wording)}${more})`;
-    return `${change}; ${originOf(effect, wording, reactionOf(result))}`;
+    return `${change}; ${originOf(effect, wording)}`;
   }
   if (total.lower === 0 && total.upper === 0) return `leaves ${wording.noun} as it is in every world`;
   const unclear = `does not clearly change ${wording.noun} (${rangeOf(total, wording)}${wording.unit}${more})`;
@@ -51,36 +53,18 @@ export function effectClause(result: CatfishEffect, effect: SeriesEffect, more =
     : unclear;
 }
 
-/** How the reaction of the incumbents is called: by effort only where that is what the effect shows. */
-function reactionOf(result: CatfishEffect): string {
-  const effort = effectOn(result, incumbentsEffort);
-  const triedHarder = effort !== undefined && effort.catfish.lower > 0 && effort.total.lower > 0;
-  return triedHarder ? "incumbents that tried harder" : "the reaction of incumbents";
-}
-
-/** Where a clear total comes from. */
-function originOf(effect: SeriesEffect, wording: Wording, reaction: string): string {
-  const { total, substitution, catfish, share } = effect;
+/** What a clear total comes with: a share only where both parts go its way. */
+function originOf(effect: SeriesEffect, wording: Wording): string {
+  const { catfish, share } = effect;
   const change = gainOf(effect);
-  if (share === undefined || (catfish.lower === 0 && catfish.upper === 0))
-    return `all of the ${change} comes from buying elsewhere`;
+  if (catfish.lower === 0 && catfish.upper === 0) return `all of the ${change} comes from buying elsewhere`;
+  if (share === undefined) return cancelling(effect, wording);
   const { value, lower, upper } = share;
-  const range = wholePercentsRange(lower, upper);
-  if (Math.max(Math.abs(lower), Math.abs(upper)) < NEGLIGIBLE)
-    return `less than 1 % of the ${change} comes from ${reaction}`;
-  if (lower <= 0 && upper >= 0) return `no clear part of the ${change} (${range} %) comes from ${reaction}`;
-  if (upper < 0) {
-    const alone = `buying elsewhere alone ${verbOf(substitution)} it by ${sizeOf(substitution, wording)})`;
-    return `${alone}, and the reaction of incumbents takes back ${sizeOf(catfish, wording)})`;
-  }
-  if (lower > 1) {
-    const where = total.difference > 0 ? "lower" : "higher";
-    const without = `without their reaction it would be ${sizeOf(substitution, wording)}) ${where} than without entry`;
-    return `all of the ${change} comes from ${reaction}: ${without}`;
-  }
-  if (upper >= 1 && (lower > NEARLY_ALL || value >= 1))
-    return `all or nearly all of the ${change} (${range} %) comes from ${reaction}`;
-  return `${wholePercents(value)} % of the ${change} (${range}) comes from ${reaction}`;
+  const [range, whole] = [wholePercentsRange(lower, upper), "comes with the reaction of incumbents"];
+  if (Math.max(Math.abs(lower), Math.abs(upper)) < NEGLIGIBLE) return `less than 1 % of the ${change} ${whole}`;
+  if (lower <= 0) return `no clear part of the ${change} (${range} %) ${whole}`;
+  if (upper >= 1 && lower > NEARLY_ALL) return `all or nearly all of the ${change} (${range} %) ${whole}`;
+  return `${wholePercents(value)} % of the ${change} (${range}) ${whole}`;
 }
 
 /** A share of the total that may be called nearly all. */
@@ -89,9 +73,32 @@ const NEARLY_ALL = 0.9;
 /** A share of the total that rounds to nothing. */
 const NEGLIGIBLE = 0.01;
 
+/** The parts of the reaction by name, in the order in which they are told. */
+export const reactionNames: Readonly<Record<ReactionPart, string>> = {
+  catfishEffort: "effort and technology",
+  catfishPrice: "price concessions",
+  catfishOrders: "moved orders",
+};
+
+/** What the reaction is made of: `effort and technology +0.050 (0.046 to 0.054), price concessions ..`. */
+export function reactionInWords({ reaction }: SeriesEffect, { factor, inPercent }: Wording): string | undefined {
+  if (reaction === undefined) return undefined;
+  const said = reactionParts.map((part) => {
+    const { difference, lower, upper } = reaction[part];
+    const range = sizeRange(lower * factor, upper * factor, inPercent);
+    const size = isClear(reaction[part]) ? signed(difference * factor, inPercent) : "~";
+    return `${reactionNames[part]} ${lower === 0 && upper === 0 ? "0" : `${size} (${range})`}`;
+  });
+  return said.join(", ");
+}
+
+/** Parts that go opposite ways, each with its size: neither is a share of what is left. */
 function cancelling({ substitution, catfish }: SeriesEffect, wording: Wording): string {
-  const elsewhere = `buying elsewhere ${verbOf(substitution)} it by ${sizeOf(substitution, wording)})`;
-  return `${elsewhere}, the reaction of incumbents ${verbOf(catfish)} it by ${sizeOf(catfish, wording)})`;
+  const said = (who: string, part: PartOfEffect) =>
+    isClear(part)
+      ? `${who} ${verbOf(part)} it by ${sizeOf(part, wording)})`
+      : `${who} does not clearly change it (${rangeOf(part, wording)}${wording.unit})`;
+  return `${said("buying elsewhere alone", substitution)}, ${said("the reaction of incumbents", catfish)}`;
 }
 
 /** What a clear total is to the buyer. */

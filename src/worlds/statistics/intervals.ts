@@ -70,16 +70,29 @@ export interface Ratio {
  * @param below  numbers below it, as many
  */
 export function ratioOfMeans(above: readonly number[], below: readonly number[]): Ratio | undefined {
-  const n = above.length;
+  if (above.length < 2) return undefined;
+  const sums = [productSum(above, above), productSum(below, below), productSum(above, below)] as const;
+  return ratioOfMoments(above.length, [meanOf(above), meanOf(below)], sums);
+}
+
+/**
+ * The same from the means above and below the line and the sums of squared deviations from them, of those above, of
+ * those below, and of their products.
+ *
+ * @param n  number of pairs
+ */
+export function ratioOfMoments(
+  n: number,
+  [a, b]: readonly [above: number, below: number],
+  [squaresAbove, squaresBelow, products]: readonly [above: number, below: number, products: number],
+): Ratio | undefined {
   if (n < 2) return undefined;
-  const a = meanOf(above);
-  const b = meanOf(below);
   const t = studentQuantile(0.975, n - 1);
   const scale = (t * t) / (n * (n - 1));
-  const square = b * b - scale * productSum(below, below);
+  const square = b * b - scale * squaresBelow;
   if (!(square > 0)) return undefined;
-  const half = a * b - scale * productSum(above, below);
-  const rest = a * a - scale * productSum(above, above);
+  const half = a * b - scale * products;
+  const rest = a * a - scale * squaresAbove;
   const root = Math.sqrt(Math.max(0, half * half - square * rest));
   return { value: a / b, lower: (half - root) / square, upper: (half + root) / square };
 }

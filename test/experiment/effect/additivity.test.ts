@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type CatfishEffect, catfishEffect, openEffect, withEffects } from "../../../src/analyse/catfishEffect.ts";
-import { prepare, simulate } from "../../../src/model/simulate.ts";
-import { armMarkets, arms, parts } from "../../../src/worlds/arms.ts";
+import {
+  type CatfishEffect,
+  catfishEffect,
+  isTakenApart,
+  openEffect,
+  withEffects,
+} from "../../../src/analyse/catfishEffect.ts";
+import { armMarkets, arms, parts, reactionParts } from "../../../src/worlds/arms.ts";
 import type { MapBatches } from "../../../src/worlds/batch.ts";
 import { pairedDifferences } from "../../../src/worlds/pairedDifference.ts";
 import { replicateScenario } from "../../../src/worlds/replicateScenario.ts";
@@ -9,6 +14,7 @@ import { simulateBatch } from "../../../src/worlds/simulateBatch.ts";
 import { meanInterval } from "../../../src/worlds/statistics/intervals.ts";
 import { livelyMarket } from "../../model/exampleMarket.ts";
 import { scenarioOf } from "../exampleScenario.ts";
+import { armsByHand } from "./armsByHand.ts";
 
 const WORLDS = 60;
 const window = [20, 39] as const;
@@ -21,6 +27,14 @@ const here =
     const list = backwards ? [...tasks].reverse() : [...tasks];
     for (const [number, task] of list.entries()) onDone(simulateBatch(task), number);
   };
+
+function openedOver(months: readonly [number, number]): Promise<CatfishEffect> {
+  return catfishEffect(scenario, { seed: "hand", replications: WORLDS, window: months }, here());
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
 
 function effectOf(replications = WORLDS, map = here()): Promise<CatfishEffect> {
   return catfishEffect(scenario, { seed: "hand", replications, window }, map);
@@ -60,17 +74,12 @@ describe("total = substitution + catfish", async () => {
 describe("the parts", async () => {
   const result = await effectOf();
   const markets = armMarkets(scenario.market);
+  const byHand = Array.from({ length: WORLDS }, (_, world) => armsByHand(scenario.market, "hand", world));
+  /** Every cell of every world, by arm. */
+  const simulated = arms.map((_, arm) => byHand.map((world) => world.arms[arm]));
 
-  test("are those of three arms that are simulated by themselves", () => {
-    const worlds = arms.map((arm) =>
-      Array.from({ length: WORLDS }, (_, replication) => {
-        const simulation = prepare(markets[arm], "hand");
-        const out = new Float64Array(simulation.size);
-        simulate(simulation, replication, out);
-        return out;
-      }),
-    );
-    const [a, b, c] = worlds;
+  test("are those of three arms that are simulated one after the other", () => {
+    const [a, b, c] = simulated;
     const cells = ["price", "service", "inertia", "buyerValue"].flatMap((measure) => {
       const place = result.series.findIndex((serie) => serie.measure === measure && serie.group === "all");
       return place < 0 ? [] : [8, 25, 39].map((month) => month * result.series.length + place);
@@ -93,29 +102,139 @@ describe("the parts", async () => {
   });
 
   test("over the window are the paired differences that a comparison finds", async () => {
-    const run = (arm: (typeof arms)[number]) =>
+    const run = (arm: "withoutEntry" | "entry") =>
       replicateScenario({ ...scenario, market: markets[arm] }, { seed: "hand", replications: WORLDS, window }, here());
-    const [without, unmoved, entry] = [await run("withoutEntry"), await run("withoutReaction"), await run("entry")];
-    const pairs = {
-      total: pairedDifferences(entry, without),
-      substitution: pairedDifferences(unmoved, without),
-      catfish: pairedDifferences(entry, unmoved),
-    };
+    const [without, entry] = [await run("withoutEntry"), await run("entry")];
+    const pairs = pairedDifferences(entry, without);
     let compared = 0;
-    result.effects.forEach((effect, place) => {
+    result.effects.forEach(({ series, n, total }, place) => {
+      const pair = pairs[place];
+      expect(pair.series).toEqual(series);
+      if (pair.n !== n || n === 0 || !allHaveTheSameMonths(place)) return;
+      compared++;
+      expect(total.difference).toBeCloseTo(pair.difference, 12);
+      expect(total.lower).toBeCloseTo(pair.lower, 12);
+      expect(total.upper).toBeCloseTo(pair.upper, 12);
+    });
+    expect(compared).toBeGreaterThan(60);
+    expect(result.means.entry).toEqual(entry.means);
+    expect(result.means.withoutEntry).toEqual(without.means);
+  });
+
+  test("of the reaction on buyer value are those that a list of links gives, and add up to it", () => {
+    const place = result.series.findIndex(isTakenApart);
+    const { reaction, catfish, substitution, total } = result.effects[place];
+    if (reaction === undefined) throw new Error("the reaction is not taken apart");
+    const span = (world: readonly number[]) => mean(world.slice(window[0], window[1] + 1));
+    expect(reaction.catfishEffort.difference).toBeCloseTo(mean(byHand.map(({ effort }) => span(effort))), 12);
+    expect(reaction.catfishPrice.difference).toBeCloseTo(mean(byHand.map(({ price }) => span(price))), 12);
+    const [effort, price, orders] = reactionParts.map((part) => reaction[part].difference);
+    expect(effort + price + orders).toBe(catfish.difference);
+    expect(substitution.difference + catfish.difference).toBe(total.difference);
+    // And is not the reaction only by being called so.
+    const column = (arm: "entry" | "withoutReaction") =>
+      result.common[arm].filter((_, at) => at % result.series.length === place);
+    expect(catfish.difference).toBeCloseTo(mean([...column("entry")]) - mean([...column("withoutReaction")]), 12);
+    for (const part of [effort, price, orders]) expect(Math.abs(part)).toBeGreaterThan(5e-5);
+  });
+
+  test("of a year are the means of its months, and add up to the last bit", () => {
+    const { yearly, monthly, series } = result;
+    expect(yearly.total.n).toHaveLength(4 * series.length);
+    let [known, whole] = [0, 0];
+    for (let cell = 0; cell < yearly.total.n.length; cell++) {
+      if (yearly.total.n[cell] === 0) continue;
+      known++;
+      expect(yearly.substitution.difference[cell] + yearly.catfish.difference[cell]).toBe(
+        yearly.total.difference[cell],
+      );
+      const [year, place] = [Math.floor(cell / series.length), cell % series.length];
+      const months = Array.from({ length: year < 3 ? 12 : 4 }, (_, month) => 12 * year + month);
+      if (months.some((month) => monthly.total.n[month * series.length + place] !== WORLDS)) continue;
+      whole++;
       for (const part of parts) {
-        const pair = pairs[part][place];
-        expect(pair.series).toEqual(effect.series);
-        if (pair.n !== effect.n || effect.n === 0) continue;
-        compared++;
-        expect(effect[part].difference).toBeCloseTo(pair.difference, 12);
-        expect(effect[part].lower).toBeCloseTo(pair.lower, 12);
-        expect(effect[part].upper).toBeCloseTo(pair.upper, 12);
+        const those = months.map((month) => monthly[part].difference[month * series.length + place]);
+        expect(yearly[part].difference[cell]).toBeCloseTo(mean(those), 11);
+      }
+    }
+    expect([known > 150, whole > 100]).toEqual([true, true]);
+    const place = series.findIndex(isTakenApart);
+    for (let year = 0; year < 4; year++) {
+      const [effort, price, orders] = reactionParts.map((part) => yearly[part].difference[year]);
+      expect(effort + price + orders).toBe(yearly.catfish.difference[year * series.length + place]);
+    }
+  });
+
+  test("have a share of a year's total where it is clear of zero and both go its way, as that of the window has", () => {
+    const { yearly, series } = result;
+    const one = openedOver([12, 23]);
+    return one.then((year) => {
+      const shared = year.effects.map(({ share }) => share);
+      expect(shared.filter((share) => share !== undefined).length).toBeGreaterThan(5);
+      year.effects.forEach(({ share, n }, place) => {
+        const cell = series.length + place;
+        if (n === 0) return;
+        const [value, lower, upper] = [
+          yearly.catfish.share[cell],
+          yearly.catfish.shareLower[cell],
+          yearly.catfish.shareUpper[cell],
+        ];
+        if (share === undefined) {
+          expect(value).toBeNaN();
+          return;
+        }
+        expect(value).toBeCloseTo(share.value, 8);
+        expect(lower).toBeCloseTo(share.lower, 8);
+        expect(upper).toBeCloseTo(share.upper, 8);
+        expect(yearly.substitution.share[cell]).toBeCloseTo(1 - share.value, 8);
+        expect(share.value).toBeGreaterThanOrEqual(0);
+        expect(share.value).toBeLessThanOrEqual(1);
+      });
+    });
+  });
+
+  /** Whether a series is compared over the months that each arm has by itself. */
+  function allHaveTheSameMonths(place: number): boolean {
+    return arms.every((arm) =>
+      result.means[arm].every(
+        (value, at) => at % result.series.length !== place || Object.is(value, result.common[arm][at]),
+      ),
+    );
+  }
+
+  test("are over the months in which all three arms have a value", () => {
+    const [first, last] = window;
+    let others = 0;
+    result.effects.forEach((effect, place) => {
+      const worlds = Array.from({ length: WORLDS }, (_, world) => {
+        const values = simulated.map((arm) =>
+          Array.from(
+            { length: last - first + 1 },
+            (_, month) => arm[world][(first + month) * result.series.length + place],
+          ),
+        );
+        const common = values[0].map((_, month) => values.every((arm) => !Number.isNaN(arm[month])));
+        const meanOf = (arm: number[]) => {
+          const kept = arm.filter((_, month) => common[month]);
+          return kept.reduce((sum, value) => sum + value, 0) / kept.length;
+        };
+        return values.map(meanOf);
+      });
+      const expected = {
+        total: meanInterval(worlds.map(([a, , c]) => c - a)),
+        substitution: meanInterval(worlds.map(([a, b]) => b - a)),
+        catfish: meanInterval(worlds.map(([, b, c]) => c - b)),
+      };
+      expect(effect.n).toBe(expected.total.n);
+      if (effect.n === 0) return;
+      if (!allHaveTheSameMonths(place)) others++;
+      for (const part of parts) {
+        expect(effect[part].difference).toBeCloseTo(expected[part].mean, 12);
+        expect(effect[part].lower).toBeCloseTo(expected[part].lower, 12);
+        expect(effect[part].upper).toBeCloseTo(expected[part].upper, 12);
       }
     });
-    expect(compared).toBeGreaterThan(200);
-    expect(result.means.entry).toEqual(entry.means);
-    expect(result.means.withoutReaction).toEqual(unmoved.means);
+    expect(others).toBeGreaterThan(0);
   });
 
   test("leave out a world in which one arm has no value, in all three", () => {
@@ -128,7 +247,7 @@ describe("the parts", async () => {
     expect(await effectOf(WORLDS, here(true))).toEqual(result);
     const growing = openEffect(scenario, { seed: "hand", window }, here());
     await growing.growTo(25);
-    expect(growing.soFar().entry).toEqual(result.means.entry.slice(0, 25 * result.series.length));
+    expect(growing.soFar().means.entry).toEqual(result.means.entry.slice(0, 25 * result.series.length));
     await growing.growTo(WORLDS);
     expect(withEffects(growing.seen())).toEqual(result);
     await expect(growing.growTo(WORLDS + 25)).rejects.toThrow(RangeError);

@@ -56,7 +56,7 @@ describe("where entry moves no contract", async () => {
   });
 
   test.each(["service", "inertia", "price", "technologyLag", "shareOfSpend"] as const)(
-    "%s of the incumbents is the same without entry and with entry that they do not see",
+    "%s of the incumbents is the same without entry and with entry to which nobody reacts",
     (measure) => {
       const { substitution } = on(measure, INCUMBENTS);
       expect([substitution.difference, substitution.lower, substitution.upper]).toEqual([0, 0, 0]);
@@ -82,16 +82,34 @@ describe("where entry moves no contract", async () => {
 });
 
 describe("limits", () => {
-  test("incumbents that do not respond have no catfish effect, on anything", async () => {
-    const market = threatAlone();
-    const suppliers = market.suppliers.map((group) => ({
+  test("incumbents that can do nothing else have no catfish effect, on anything: entry without reaction is entry", async () => {
+    const margin = 0.2;
+    const frozen = { effortSpeed: 0, inertiaGain: 0, inertiaLoss: 0, initialInertia: 0, innovativeness: 0 };
+    const prices = { minimumMargin: margin, maximumMargin: margin, uncommittedCost: 0 };
+    const market = threatAlone({ market: { ...prices, switchingCost: 0 } });
+    const buyers = market.buyers.map((group) => ({
       ...group,
-      parameters: { ...group.parameters, respondsToThreat: group.kind === "newcomer" ? 1 : 0 },
+      parameters: { ...group.parameters, contractMonths: 12 },
     }));
-    const { result } = await effectIn({ ...market, suppliers });
+    const suppliers = market.suppliers.map((group) => {
+      const changes = { initialMargin: margin, ...(group.kind === "newcomer" ? {} : frozen) };
+      return { ...group, parameters: { ...group.parameters, ...changes } };
+    });
+    const { result, on } = await effectIn({ ...market, buyers, suppliers });
+    expect(on("newcomerShare", ALL).total.lower).toBeGreaterThan(0);
+    expect(on("switches", ALL).total.difference).not.toBe(0);
     expect(result.means.entry).toEqual(result.means.withoutReaction);
     for (const { catfish, n } of result.effects)
       if (n > 0) expect(catfish).toMatchObject({ difference: 0, lower: 0, upper: 0 });
+  });
+
+  test("where nobody enters, entry without reaction is no entry, to the bit", async () => {
+    const { result } = await effectIn(threatAlone({ entryEnabled: false }));
+    expect(result.means.withoutReaction).toEqual(result.means.withoutEntry);
+    expect(result.means.entry).toEqual(result.means.withoutEntry);
+    for (const { total, substitution, n } of result.effects) {
+      if (n > 0) expect([total, substitution]).toMatchObject([{ difference: 0 }, { difference: 0 }]);
+    }
   });
 
   test("newcomers that nobody may choose have no effect at all", async () => {

@@ -35,8 +35,32 @@ export function handMadeEffect({ levels, worlds = 20, spread = 0.001, scenario }
     });
   const means: Record<Arm, Float64Array> = { withoutEntry: arm(0), withoutReaction: arm(1), entry: arm(2) };
   const months = 4;
-  const none = new Float64Array(months * series.length).fill(Number.NaN);
-  const part = { n: none, difference: none, lower: none, upper: none };
+  const unknown = (cells: number) => {
+    const none = new Float64Array(cells).fill(Number.NaN);
+    return { n: none, difference: none, lower: none, upper: none, share: none, shareLower: none, shareUpper: none };
+  };
+  const over = (rows: number) => {
+    const [ofSeries, ofReaction] = [unknown(rows * series.length), unknown(rows)];
+    return {
+      total: ofSeries,
+      substitution: ofSeries,
+      catfish: ofSeries,
+      catfishEffort: ofReaction,
+      catfishPrice: ofReaction,
+      catfishOrders: ofReaction,
+    };
+  };
+  const value = series.findIndex(({ measure, group }) => measure === "buyerValue" && group === ALL);
+  const reactionPart = (share: number) =>
+    Float64Array.from({ length: worlds }, (_, world) => {
+      const at = world * series.length + value;
+      return value < 0 ? Number.NaN : share * (means.entry[at] - means.withoutReaction[at]);
+    });
+  const reaction = {
+    catfishEffort: reactionPart(0.75),
+    catfishPrice: reactionPart(0.5),
+    catfishOrders: reactionPart(-0.25),
+  };
   return {
     scenario: scenario ?? scenarioFrom("extends: baseline\ntitle: By hand\n"),
     seed: "hand",
@@ -45,8 +69,11 @@ export function handMadeEffect({ levels, worlds = 20, spread = 0.001, scenario }
     window: [60, 119],
     series,
     means,
-    effects: effectsOf(series, means),
-    monthly: { total: part, substitution: part, catfish: part },
+    common: means,
+    effects: effectsOf(series, means, reaction),
+    reaction,
+    monthly: over(months),
+    yearly: over(1),
   };
 }
 

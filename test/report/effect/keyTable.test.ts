@@ -23,11 +23,16 @@ describe("the key table of an effect", () => {
       "Price",
       "Fill rate",
       "Buyer value",
+      "- effort and technology",
+      "- price concessions",
+      "- moved orders",
       "Service effort, incumbents",
     ]);
     expect(cell("Price", "total")).toMatch(/^-0\.0500 \(-0\.05005 to -0\.04995\)$/);
     expect(cell("Price", "buying elsewhere")).toMatch(/^\+0\.0500 \(/);
-    expect(cell("Price", "share of reaction")).toMatch(/^200\.0 \(199\.9 to 200\.1\) %$/);
+    // Buying elsewhere goes the other way: what the reaction does is no share of what is left.
+    expect(cell("Price", "share of reaction")).toBe("-");
+    expect(cell("- price concessions", "reaction of incumbents")).toMatch(/^\+0\.100 \(/);
     expect(cell("Price", "worlds better")).toBe("100 %");
     expect(cell("Buyer value", "share of reaction")).toMatch(/^66\.7 \(66\.6 to 66\.7\) %$/);
     expect(cell("Fill rate", "buying elsewhere")).toMatch(/^-9\.0 \(/);

@@ -8,18 +8,18 @@ const said = (made: HandMade) => effectSentences(inItsCurrency(handMadeEffect(ma
 const tryHarder = { "service incumbents": [0.3, 0.28, 0.5] as Levels, newcomerShare: [0, 0.3, 0.2] as Levels };
 
 describe("the sentence to repeat", () => {
-  test("says the size, its interval, the worlds, and how much came from incumbents that tried harder", () => {
+  test("says the size, its interval, the worlds, and how much came with the reaction of incumbents", () => {
     const text = said({ levels: { price: [1.25, 1.23, 1.2], ...tryHarder } });
     expect(text).toMatch(
-      /^In this model, over months 60 to 119, letting newcomers in lowers the price by 4\.00 % \(3\.96 to 4\.04, n = 20 worlds\); 60 % of the gain \(59 to 61\) comes from incumbents that tried harder\.$/m,
+      /^In this model, over months 60 to 119, letting newcomers in lowers the price by 4\.00 % \(3\.96 to 4\.04, n = 20 worlds\); 60 % of the gain \(59 to 61\) comes with the reaction of incumbents\.$/m,
     );
   });
 
-  test("names the reaction, not the effort, where the effort did not rise", () => {
+  test("says that incumbents try less where they do", () => {
     const text = said({ levels: { price: [1.25, 1.23, 1.2], "service incumbents": [0.3, 0.3, 0.2] } });
-    expect(text).toContain("60 % of the gain (59 to 61) comes from the reaction of incumbents.");
+    expect(text).toContain("60 % of the gain (59 to 61) comes with the reaction of incumbents.");
     expect(text).toMatch(
-      /The incumbents try less: their service effort falls by 0\.100 \(.*\), from 0\.300 to 0\.200; seeing the threat lowers it/,
+      /The incumbents try less: their service effort falls by 0\.100 \(.*\), from 0\.300 to 0\.200; their reaction alone lowers it/,
     );
   });
 
@@ -27,34 +27,46 @@ describe("the sentence to repeat", () => {
     expect(said({ levels: { price: [1, 1.02, 1.05] } })).toMatch(/raises the price by 5\.00 % .* 60 % of the loss/);
   });
 
-  test("says what it would be without reaction where buying elsewhere alone goes the other way", () => {
-    const text = said({ levels: { price: [1.25, 1.3, 1.2], ...tryHarder } });
+  test("gives no share where the parts go opposite ways, but each with its size", () => {
+    const up = said({ levels: { price: [1.25, 1.3, 1.2], ...tryHarder } });
+    expect(up).toMatch(
+      /lowers the price by 4\.00 %.*; buying elsewhere alone raises it by 4\.00 % \(3\.96 to 4\.04\), the reaction of incumbents lowers it by 8\.0 % \(/,
+    );
+    const down = said({ levels: { price: [1.25, 1.1, 1.2] } });
+    expect(down).toMatch(
+      /lowers the price by 4\.00 %.*; buying elsewhere alone lowers it by 12\.00 % \(.*\), the reaction of incumbents raises it by 8\.0 % \(/,
+    );
+    for (const text of [up, down]) expect(text).not.toMatch(/% of the (gain|loss)/);
+  });
+
+  test("takes the reaction on buyer value apart, with amounts that add up, and names the months", () => {
+    const text = said({ levels: { price: [1.25, 1.23, 1.2], buyerValue: [0.1, 0.2, 0.4] } });
     expect(text).toMatch(
-      /all of the gain comes from incumbents that tried harder: without their reaction it would be 4\.00 % \(3\.96 to 4\.04\) higher than without entry/,
+      /^Over the same months it raises buyer value by 0\.3000 unit costs \(.*\); 67 % of the gain \(66 to 67\) comes with the reaction of incumbents \(effort and technology \+0\.150 \(.*\), price concessions \+0\.100 \(.*\), moved orders -0\.0500 \(.*\)\)\.$/m,
     );
   });
 
-  test("says what the reaction takes back where it goes the other way", () => {
-    const text = said({ levels: { price: [1.25, 1.1, 1.2] } });
+  test("says of the reaction what it is made of also where it has no share", () => {
+    const text = said({ levels: { price: [1.25, 1.23, 1.2], buyerValue: [0.4, 0.3, 0.5] } });
     expect(text).toMatch(
-      /lowers the price by 4\.00 %.*; buying elsewhere alone lowers it by 12\.00 % \(.*\), and the reaction of incumbents takes back 8\.0 % \(/,
+      /the reaction of incumbents raises it by 0\.200 unit costs \(.*\); that reaction is effort and/,
     );
   });
 
   test("does not make a share of noise: a reaction that may be nothing is no clear part", () => {
-    const text = said({ levels: { price: [1.25, 1.2, 1.2] }, spread: 0.01 });
-    expect(text).toMatch(/no clear part of the gain \(-\d.* to \d.* %\) comes from the reaction of incumbents/);
+    const text = said({ levels: { price: [1.25, 1.2001, 1.2] }, spread: 0.01 });
+    expect(text).toMatch(/no clear part of the gain \(-\d.* to \d.* %\) comes with the reaction of incumbents/);
   });
 
   test("says all or nearly all where the rest may be nothing", () => {
-    expect(said({ levels: { price: [1.25, 1.25, 1.2] }, spread: 0.002 })).toMatch(
-      /all or nearly all of the gain \(9\d to 10\d %\) comes from/,
+    expect(said({ levels: { price: [1.25, 1.2499, 1.2] }, spread: 0.002 })).toMatch(
+      /all or nearly all of the gain \(9\d to 10\d %\) comes with/,
     );
   });
 
   test("gives share and interval where the rest may be nothing, but also much", () => {
     expect(said({ levels: { price: [1.25, 1.24, 1.2] }, spread: 0.03 })).toMatch(
-      /\d+ % of the gain \([1-8]\d to 1\d\d\) comes from/,
+      /\d+ % of the gain \([1-8]\d to 1\d\d\) comes with/,
     );
   });
 
@@ -64,6 +76,40 @@ describe("the sentence to repeat", () => {
 
   test("says less than one in a hundred where that is all", () => {
     expect(said({ levels: { price: [2, 1, 0.999] }, spread: 0.0001 })).toContain("less than 1 % of the gain");
+  });
+});
+
+describe("arms that have a measure in other months", () => {
+  const made = handMadeEffect({ levels: { price: [1.25, 1.23, 1.2], ...tryHarder } });
+  const { series, means } = made;
+  const place = series.findIndex(({ measure, group }) => measure === "service" && group === "incumbents");
+  const saidOver = (compared: (value: number, world: number) => number) => {
+    const other = (values: Float64Array) =>
+      values.map((value, at) =>
+        at % series.length === place ? compared(value, Math.floor(at / series.length)) : value,
+      );
+    const common = {
+      withoutEntry: other(means.withoutEntry),
+      withoutReaction: other(means.withoutReaction),
+      entry: other(means.entry),
+    };
+    return effectSentences({ ...made, common }).join("\n");
+  };
+
+  test("are said to be compared over the months in which all three have it", () => {
+    expect(saidOver((value, world) => (world < 3 ? value / 2 : value))).toContain(
+      "In 3 worlds of 20 one of the three arms has no service effort of incumbents in months in which another has one: the effect is over the months in which all three do.",
+    );
+  });
+
+  test("and how many worlds have no such month", () => {
+    expect(saidOver((value, world) => (world < 3 ? Number.NaN : value))).toContain(
+      "the effect is over the months in which all three do; 3 worlds without any such month count for nothing.",
+    );
+  });
+
+  test("are not spoken of where there are none", () => {
+    expect(effectSentences(made).join("\n")).not.toContain("one of the three arms has no");
   });
 });
 
@@ -79,7 +125,7 @@ describe("a total that is not clear", () => {
   test("is told by its parts where they are clear and cancel out", () => {
     const text = said({ levels: { price: [1.25, 1.45, 1.25] }, spread: 0.01 });
     expect(text).toMatch(
-      /does not clearly change the price .*: buying elsewhere raises it by 16\.0 % .*, the reaction of incumbents lowers it by 16\.0 %/,
+      /does not clearly change the price .*: buying elsewhere alone raises it by 16\.0 % .*, the reaction of incumbents lowers it by 16\.0 %/,
     );
   });
 
@@ -101,12 +147,12 @@ describe("what else is said", () => {
     );
   });
 
-  test("that no incumbent reacts, where none does", () => {
+  test("that no incumbent sees newcomers, where none does", () => {
     const scenario = scenarioFrom(
       "extends: baseline\nsuppliers:\n  - { name: powerhouse, respondsToThreat: false }\n  - { name: backup, respondsToThreat: false }\n",
     );
     const text = said({ levels: { price: [1.25, 1.2, 1.2] }, scenario });
-    expect(text).toContain("No incumbent of this scenario reacts to newcomers");
+    expect(text).toContain("No incumbent of this scenario sees newcomers");
   });
 
   test("what the command line changed, and that one world is not an answer", () => {

@@ -75,18 +75,34 @@ export function askPlausible(
 /** Fewer markets show no spread. */
 const FEWEST = 2;
 
-/** All that is known before anything is simulated. */
+/**
+ * All that is known before anything is simulated.
+ *
+ * @param scenarios  one an arm
+ * @param apart      the scenario that the three arms of an effect follow from, where these are the arms
+ */
 export function plausibleOf(
   asked: PlausibleAsked,
   scenarios: readonly Scenario[],
-  question: Pick<PlausibleWork, "seed" | "window">,
+  { seed, window }: Pick<PlausibleWork, "seed" | "window">,
   money: Money,
+  apart?: Scenario,
 ): PlausibleOf {
-  const markets = scenarios.map(({ market }) => market);
+  const markets = (apart === undefined ? scenarios : [apart]).map(({ market }) => market);
   const all = markets.map(seriesOf);
   const series = kept.filter((one) => all.every((each) => each.some((other) => isSame(one, other))));
-  const { seed, window } = question;
-  return { ...planOf(markets, asked), held: asked.held, scenarios, markets, series, money, seed, window };
+  const isApart = apart !== undefined;
+  return {
+    ...planOf(markets, asked),
+    held: asked.held,
+    scenarios,
+    markets,
+    apart: isApart,
+    series,
+    money,
+    seed,
+    window,
+  };
 }
 
 /** The batches of questions; those that several take once. */

@@ -69,6 +69,26 @@ function worseOff(said: SaidPlausible): string {
   return `, and in ${worse === 1 ? "all" : wholePercent(worse)} of them the buyer ends worse off`;
 }
 
+/**
+ * The same of the reaction of incumbents on their effort: where it lies, how often it goes the other way, and what it
+ * hangs on.
+ */
+export function reactionOverMarkets(row: SaidDifference, isClear: boolean, said: SaidPlausible): string[] {
+  const found = differenceIn(said, row);
+  if (found === undefined || found.n === 0) return [];
+  const raised = row.difference > 0 ? "raised" : "lowered";
+  const spread = overMarkets(row, found, isClear);
+  const turned =
+    Number.isNaN(found.otherSign) || !isClear
+      ? ""
+      : `; it goes the other way in ${found.otherSign === 0 ? "none" : wholePercent(found.otherSign)} of them`;
+  const effort = spread.startsWith("by ") ? `it is ${raised} ${spread}` : spread;
+  return [
+    `What their own reaction does to the effort of incumbents, in the same ${markets(found.n)}: ${effort} (90 %)${turned}.`,
+    ...hangsOn(said, row),
+  ];
+}
+
 /** Settings that a sentence names; more would not be read. */
 const MOST_NAMED = 3;
 

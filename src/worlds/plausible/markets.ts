@@ -3,6 +3,7 @@ import { type Series, seriesOf } from "../../model/series.ts";
 import { canWork } from "../../scenario/resolve/marketProblems.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { settingPath } from "../../scenario/scopes.ts";
+import { armMarkets, arms as effectArms } from "../arms.ts";
 import { type BatchTask, batchesOf, type MapBatches } from "../batch.ts";
 import { doubleRows, replicate } from "../replicate.ts";
 import { isSame } from "../result.ts";
@@ -74,8 +75,10 @@ export function planOf(markets: readonly Market[], { markets: wanted, held }: Pl
 
 /** What is simulated of plausible markets. */
 export interface PlausibleWork extends PlausiblePlan {
-  /** One an arm. */
+  /** One an arm; of an effect the one that its three arms follow from. */
   readonly markets: readonly Market[];
+  /** True where each market is to be simulated in the three arms of an effect, side by side (`simulateArms.ts`). */
+  readonly apart?: boolean;
   /** Any text; the same seed is the same worlds. */
   readonly seed: string;
   /** Months of the means, both included. */
@@ -86,13 +89,14 @@ export interface PlausibleWork extends PlausiblePlan {
 
 /** Every batch that it takes, market by market, the arms of each in turn. */
 export function* plausibleTasks(work: PlausibleWork): Iterable<BatchTask> {
-  for (const { market, readings } of armsOf(work)) {
+  for (const { market, readings, arms } of armsOf(work)) {
     const [batch] = batchesOf(market, work.seed, WORLDS_OF_MARKET, work.window);
-    yield { ...batch, readings };
+    yield { ...batch, readings, arms };
   }
 }
 
-function* armsOf({ draws, moved, markets, window, series }: Omit<PlausibleWork, "seed">) {
+/** What is simulated of each market, and the first arm that it gives. */
+function* armsOf({ draws, moved, markets, apart, window, series }: Omit<PlausibleWork, "seed">) {
   const paths = new Set(moved.map(({ path }) => path));
   const readings = markets.map((market) => {
     const all = seriesOf(market);
@@ -101,7 +105,10 @@ function* armsOf({ draws, moved, markets, window, series }: Omit<PlausibleWork, 
   const drawn = markets.map((market) => drawing(market, paths));
   for (const [place, draw] of draws.entries()) {
     for (const [arm, marketOf] of drawn.entries()) {
-      yield { place, arm, market: marketOf(draw), readings: readings[arm] };
+      const market = marketOf(draw);
+      const { withoutEntry, withoutReaction, entry } = armMarkets(market);
+      const batch = apart ? { market: withoutEntry, arms: [withoutReaction, entry] as const } : { market };
+      yield { place, arm, readings: readings[arm], arms: undefined, ...batch };
     }
   }
 }
@@ -118,32 +125,40 @@ export async function simulatePlausible(
   map: MapBatches,
   { signal, onMarkets }: { readonly signal?: AbortSignal; readonly onMarkets?: (done: number) => void } = {},
 ): Promise<Float64Array[]> {
-  const { draws, markets, series, seed, window } = work;
-  const means = markets.map(() => new Float64Array(draws.length * series.length));
+  const { draws, markets, apart, series, seed, window } = work;
+  const together = apart ? effectArms.length : 1;
+  const width = series.length;
+  const means = Array.from({ length: markets.length * together }, () => new Float64Array(draws.length * width));
   let batches = 0;
-  function* arms() {
-    for (const { place, arm, market, readings } of armsOf(work)) {
-      const rows = doubleRows(series.length);
+  function* parts() {
+    for (const { place, arm, market, readings, arms } of armsOf(work)) {
+      const rows = doubleRows(together * width);
       yield {
         market,
         window,
         readings,
+        arms,
         makeRoom: (worlds: number) => rows.makeRoom(worlds),
         keep: ({ first, means: batch }: { readonly first: number; readonly means: Float64Array }) =>
           rows.set(first, batch),
-        done: () => means[arm].set(meansOf(rows.values, series.length), place * series.length),
+        done: () => {
+          const all = meansOf(rows.values, together * width);
+          for (let each = 0; each < together; each++) {
+            means[arm + each].set(all.subarray(each * width, (each + 1) * width), place * width);
+          }
+        },
       };
     }
   }
   const onBatch = () => onMarkets?.(Math.floor(++batches / markets.length));
-  await replicate(arms(), { seed, worlds: WORLDS_OF_MARKET, signal, onBatch }, map);
+  await replicate(parts(), { seed, worlds: WORLDS_OF_MARKET, signal, onBatch }, map);
   return means;
 }
 
-function meansOf(values: Float64Array, series: number): Float64Array {
-  return Float64Array.from({ length: series }, (_, serie) => {
+function meansOf(values: Float64Array, width: number): Float64Array {
+  return Float64Array.from({ length: width }, (_, place) => {
     let sum = 0;
-    for (let world = 0; world < WORLDS_OF_MARKET; world++) sum += values[world * series + serie];
+    for (let world = 0; world < WORLDS_OF_MARKET; world++) sum += values[world * width + place];
     return sum / WORLDS_OF_MARKET;
   });
 }

@@ -3,6 +3,7 @@ import type { IntervalSource, MonthlyDifferences } from "../analyse/monthlyDiffe
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { comparison } from "../draw/comparison.ts";
 import { comparisonOverTime } from "../draw/comparisonOverTime.ts";
+import { plausibleMovers } from "../draw/plausibleMovers.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import type { Columns, Shape } from "../result/frame.ts";
 import { type Manifest, type NamedScenario, type ProgramIdentity, programSchema } from "../result/manifest.ts";
@@ -12,8 +13,9 @@ import { measuresTable } from "../result/series.ts";
 import { meansFrame, readMeansOf } from "../result/windowMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { ComparedArm } from "../words/en/comparability.ts";
-import { SIGNS, studyKeyTable } from "../words/en/comparison.ts";
+import { SIGNS, studyTerminalTable } from "../words/en/comparison.ts";
 import { changeLine } from "../words/en/inputChanges.ts";
+import { moversFoot, moversOfDifference } from "../words/en/plausibleCharts.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { PlausibleAsked } from "../worlds/plausible/markets.ts";
 import type { WindowMeans } from "../worlds/result.ts";
@@ -224,7 +226,8 @@ function comparedArms({ arms, generator }: CompareQuestion, { means }: SeenArms)
 /** The charts of one scenario; where nothing differs there is nothing to see. */
 function chartsOf(study: Study, compared: ComparedScenario, provenance: Provenance): Chart[] {
   const { baseline, scenarios } = study;
-  const { arm, paired, pairs, rows, overTime, common, story, same } = compared;
+  const { arm, paired, pairs, rows, overTime, common, story, same, answer } = compared;
+  const markets = answer.plausible;
   if (same) return [];
   const subject = {
     baselineName: baseline.name,
@@ -238,11 +241,20 @@ function chartsOf(study: Study, compared: ComparedScenario, provenance: Provenan
     same,
     overTime,
     common,
+    ...(markets && { markets }),
   };
+  const movers =
+    markets &&
+    plausibleMovers(
+      moversOfDifference(markets),
+      { suffix: subject.suffix, foot: moversFoot(markets, arm.means) },
+      provenance,
+    );
   const along = comparisonOverTime(subject, provenance);
   return [
     comparison(subject, provenance),
     ...(along === undefined ? [] : [along]),
+    ...(movers === undefined ? [] : [movers]),
     ...(story === undefined ? [] : [story.chart(provenance)]),
   ];
 }
@@ -339,7 +351,7 @@ function said(study: Study, { next }: Made): Said {
 
 function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
   const { arm, changes, said: sentences, story, same } = compared;
-  const { head, rows } = studyKeyTable(study, compared);
+  const { head, rows, numbers } = studyTerminalTable(study, compared);
   const more = changes.length - MOST_CHANGES;
   return [
     ...(study.scenarios.length === 1 ? [] : [{ bold: `${arm.name} against ${study.baseline.name}` }, ""]),
@@ -350,7 +362,7 @@ function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
     "",
     "What changed in the output",
     ...sentences,
-    ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers: [2, 3, 4, 5, 7] }]),
+    ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers }]),
     ...(story === undefined ? [] : ["", "Which world, and why", ...story.worlds, "", ...story.sentences]),
     "",
   ];

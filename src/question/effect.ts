@@ -6,6 +6,7 @@ import { catfishEffectChart } from "../draw/catfishEffect.ts";
 import { catfishEffectByYear } from "../draw/catfishEffectByYear.ts";
 import { catfishEffectOverTime } from "../draw/catfishEffectOverTime.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
+import { plausibleMovers } from "../draw/plausibleMovers.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { measures } from "../model/measures.ts";
 import { seriesOf } from "../model/series.ts";
@@ -29,6 +30,7 @@ import {
 } from "../words/en/effect.ts";
 import { alongYears, effectByYear } from "../words/en/effectYears.ts";
 import { plausibleObject, saidPlausible } from "../words/en/plausible.ts";
+import { moversFoot, moversOfEffect } from "../words/en/plausibleCharts.ts";
 import { type Arm, armMarkets, armScenarios, arms, type Part, parts } from "../worlds/arms.ts";
 import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import { isSame } from "../worlds/result.ts";
@@ -110,13 +112,19 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
     armsAlone.map((arm) => ({ path: `scenarios/${scenarios[arm].name}.yaml`, text: scenarios[arm].yaml })),
   summary: effectSummary,
   markdown: effectMarkdown,
-  charts: ({ effect, story }, provenance) => {
+  charts: ({ effect, plausible, story }, provenance) => {
     // One world has no interval, and these charts are all intervals.
     const isDrawable = effect.replications > 1;
     const byYear = isDrawable ? catfishEffectByYear(effect, provenance) : undefined;
+    const [total, catfish] = [saidPlausible(plausible, "total"), saidPlausible(plausible, "catfish")];
+    const movers =
+      isDrawable && total !== undefined && catfish !== undefined
+        ? plausibleMovers(moversOfEffect(total, catfish), { foot: moversFoot(total, effect) }, provenance)
+        : undefined;
     return [
-      ...(isDrawable ? [catfishEffectChart(effect, provenance), catfishEffectOverTime(effect, provenance)] : []),
+      ...(isDrawable ? [catfishEffectChart(effect, provenance, total), catfishEffectOverTime(effect, provenance)] : []),
       ...(byYear === undefined ? [] : [byYear]),
+      ...(movers === undefined ? [] : [movers]),
       ...(story === undefined ? [] : [story.chart(provenance)]),
     ];
   },
@@ -124,7 +132,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
   said: ({ effect, plausible, story }, { word }) => ({
     title: titleOf(effect),
     sentences: effectSentences(effect, plausible),
-    table: withColumns(effectKeyTable(effect, plausible), terminalColumns),
+    table: withColumns(effectKeyTable(effect, plausible), terminalColumns(plausible !== undefined)),
     numbers: [3, 4],
     oneWorld: story && told(story),
     next: [
@@ -231,7 +239,7 @@ function titleOf({ scenario }: CatfishEffect): string {
 
 function page({ effect, plausible, story }: EffectAnswer, identity: RunIdentity): PageText {
   const { scenario } = effect;
-  const { head, rows, note } = withColumns(effectKeyTable(effect, plausible), pageColumns);
+  const { head, rows, note } = withColumns(effectKeyTable(effect, plausible), pageColumns(plausible !== undefined));
   return {
     lang: "en",
     title: titleOf(effect),

@@ -10,19 +10,28 @@ import { measuresTable } from "../result/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { plausibleObject, saidPlausible } from "../words/en/plausible.ts";
-import { type Answer, type AnswerRow, answerOf, headline, keyTable, sentences } from "../words/en/run.ts";
+import {
+  type Answer,
+  type AnswerRow,
+  answerOf,
+  headline,
+  keyTable,
+  sentences,
+  terminalTable,
+} from "../words/en/run.ts";
 import { whyNobodyEnters, withoutEntry } from "../worlds/arms.ts";
-import { commonMonths } from "../worlds/commonMonths.ts";
+import { type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { moneyOf } from "../worlds/money.ts";
 import { pairedDifferences } from "../worlds/pairedDifference.ts";
 import { withTypicalWorld } from "../worlds/replicateScenario.ts";
-import { type Comparison, isSame, type PairedDifference, type ScenarioResult } from "../worlds/result.ts";
+import type { Comparison, PairedDifference, ScenarioResult } from "../worlds/result.ts";
 import { someWorlds, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTable.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
-import { answerPlausible, plausibleFiles, plausibleTables, readPlausible } from "./plausible.ts";
+import { plausibleFiles, plausibleTables, readPlausible } from "./plausible.ts";
 import type { RecordOf } from "./recordTables.ts";
+import { marketCharts, plausibleRun } from "./runMarkets.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
 import { claimsTable, eventsTable, panelsTable, survivalTable } from "./runTables.ts";
 import { plausibleOfRun, type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
@@ -31,6 +40,8 @@ import { plausibleOfRun, type RunQuestion, type RunSeen, simulateRun, stopOfRun,
 export interface RunAnswer {
   readonly comparison: Comparison;
   readonly differences: readonly PairedDifference[];
+  /** Pairs of worlds that have values in other months than the reference. */
+  readonly common: readonly CommonMonths[];
   readonly answer: Answer;
   /** What is known of the differences in markets that are as plausible, where that was asked. */
   readonly plausible?: PlausibleAnswer;
@@ -81,7 +92,14 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const plausible = plausibleRun(question, seen, differences);
     const said = saidPlausible(plausible, question.scenario.name);
     const answer = { ...answerOf(comparison, differences, question.stop), ...(said && { plausible: said }) };
-    return { comparison, differences, answer, plausible, notes: notesOf(question, { result, reference, common }) };
+    return {
+      comparison,
+      differences,
+      common,
+      answer,
+      plausible,
+      notes: notesOf(question, { result, reference, common }),
+    };
   },
   tables,
   files: ({ scenario, reference }) => [
@@ -90,7 +108,12 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   ],
   summary: ({ answer, notes }) => runSummary(answer, notes),
   markdown: ({ answer, notes }) => runMarkdown(answer, notes),
-  charts: ({ comparison }, provenance) => chartsOf(comparison, provenance),
+  charts: ({ comparison, common, answer: { plausible: markets } }, provenance) => {
+    const { result: scenario, reference: baseline } = comparison;
+    const charts = chartsOf(comparison, provenance);
+    if (markets === undefined || baseline === undefined) return charts;
+    return [...marketCharts({ scenario, baseline, common, markets }, provenance), ...charts];
+  },
   page: ({ comparison, answer, notes }, identity): PageText => {
     const { scenario } = comparison.result;
     const { head, rows, note } = keyTable(answer);
@@ -111,8 +134,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   said: ({ comparison, answer, notes }, { word }) => ({
     title: answer.title,
     sentences: [...sentences(answer), ...notes],
-    table: keyTable(answer),
-    numbers: [2, 3, 4, 5, 7],
+    ...terminalTable(answer),
     next: afterRun(comparison.result.scenario, word),
   }),
 };
@@ -184,20 +206,6 @@ function identity(question: RunQuestion, hashOf: HashOf): QuestionIdentity {
     stop,
     plausible: question.plausible,
   };
-}
-
-/** What follows from plausible markets, beside the differences in the market as written. */
-function plausibleRun(
-  question: RunQuestion,
-  { plausible }: RunSeen,
-  differences: readonly PairedDifference[],
-): PlausibleAnswer | undefined {
-  const of = plausibleOfRun(question);
-  if (of === undefined || plausible === undefined) return undefined;
-  const written = of.series.map(
-    (one) => differences.find(({ series }) => isSame(series, one))?.difference ?? Number.NaN,
-  );
-  return answerPlausible(of, plausible, [{ name: question.scenario.name, from: 0, to: 1, written }]);
 }
 
 function reopen(folder: SavedFolder, manifest: Manifest): RunQuestion {

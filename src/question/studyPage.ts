@@ -208,7 +208,7 @@ function scenarioBlocks(study: Study, compared: ComparedScenario, index: number)
 /** Names of the charts of one scenario. */
 function chartIds({ scenarios }: Study, { arm }: ComparedScenario): string[] {
   const suffix = scenarios.length === 1 ? "" : `-${arm.name}`;
-  return ["comparison", "comparison-over-time", "world-pair"].map((id) => `${id}${suffix}`);
+  return ["comparison", "comparison-over-time", "plausible-movers", "world-pair"].map((id) => `${id}${suffix}`);
 }
 
 function runFacts(study: Study, { program, generator }: RunIdentity): [string, string][] {

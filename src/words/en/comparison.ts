@@ -62,6 +62,14 @@ export function studyKeyTable(study: StudyNames, compared: Omit<StudyRows, "diff
   };
 }
 
+/** The columns of it that fit in a terminal, and those of them that are numbers: with plausible markets none of units. */
+export function studyTerminalTable(study: StudyNames, compared: Omit<StudyRows, "differences">) {
+  const { head, rows } = studyKeyTable(study, compared);
+  if (compared.answer.plausible === undefined) return { head, rows, numbers: [2, 3, 4, 5, 7] };
+  const without = ([measure, , ...cells]: readonly string[]) => [measure, ...cells];
+  return { head: without(head), rows: rows.map(without), numbers: [1, 2, 3, 4, 6, 7] };
+}
+
 /** The column of plausible markets and what it means; nothing where they were not asked for. */
 function marketsColumn({ answer: { plausible } }: Pick<StudyRows, "answer">) {
   if (plausible === undefined) return { head: [], cells: () => [], note: "" };

@@ -208,38 +208,33 @@ export function headlineEffects({ effects }: CatfishEffect): SeriesEffect[] {
   });
 }
 
+const BETTER = "worlds better";
+
 /** Columns that only plausible markets give. */
 const TOTAL_IN_MARKETS = "total, 90 % of markets";
 const REACTION_IN_MARKETS = "reaction, 90 % of markets";
 
-/** Columns that fit on a page; what is bought elsewhere is the rest of the total, and the chart has it. */
-export const pageColumns = [
-  "measure",
-  "unit",
-  "without entry",
-  "total",
-  TOTAL_IN_MARKETS,
-  "reaction of incumbents",
-  REACTION_IN_MARKETS,
-  "share of reaction",
-];
+/**
+ * Columns that fit on a page; what is bought elsewhere is the rest of the total, and the chart has it.
+ *
+ * @param hasMarkets  with what plausible markets say
+ */
+export function pageColumns(hasMarkets = false): readonly string[] {
+  const [total, reaction] = hasMarkets ? [[TOTAL_IN_MARKETS], [REACTION_IN_MARKETS]] : [[], []];
+  const parts = ["total", ...total, "reaction of incumbents", ...reaction];
+  return ["measure", "unit", "without entry", ...parts, "share of reaction"];
+}
 
-/** Columns that fit in a terminal. */
-export const terminalColumns = [
-  "measure",
-  "total",
-  "reaction of incumbents",
-  "share of reaction",
-  "worlds better",
-  TOTAL_IN_MARKETS,
-];
+/** Columns that fit in a terminal. @param hasMarkets  with what plausible markets say of the total */
+export function terminalColumns(hasMarkets = false): readonly string[] {
+  return ["measure", "total", "reaction of incumbents", "share of reaction", hasMarkets ? TOTAL_IN_MARKETS : BETTER];
+}
 
-const BETTER = "worlds better";
 const ABOUT_BETTER = "; worlds better: for neutral measures, worlds higher";
 
 /** A table with some of its columns, in the order asked for. */
 export function withColumns({ head, rows, note }: KeyTable, names: readonly string[]): KeyTable {
-  const places = names.map((name) => head.indexOf(name)).filter((place) => place >= 0);
+  const places = names.map((name) => head.indexOf(name));
   const chosen = (row: readonly string[]) => places.map((place) => row[place]);
   return {
     head: chosen(head),

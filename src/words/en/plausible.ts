@@ -76,17 +76,15 @@ function worseOff(said: SaidPlausible): string {
 export function reactionOverMarkets(row: SaidDifference, isClear: boolean, said: SaidPlausible): string[] {
   const found = differenceIn(said, row);
   if (found === undefined || found.n === 0) return [];
-  const raised = row.difference > 0 ? "raised" : "lowered";
+  const verb = row.difference > 0 ? "raises" : "lowers";
   const spread = overMarkets(row, found, isClear);
-  const turned =
-    Number.isNaN(found.otherSign) || !isClear
-      ? ""
-      : `; it goes the other way in ${found.otherSign === 0 ? "none" : wholePercent(found.otherSign)} of them`;
-  const effort = spread.startsWith("by ") ? `it is ${raised} ${spread}` : spread;
-  return [
-    `What their own reaction does to the effort of incumbents, in the same ${markets(found.n)}: ${effort} (90 %)${turned}.`,
-    ...hangsOn(said, row),
-  ];
+  const other = found.otherSign === 0 ? "none" : wholePercent(found.otherSign);
+  const turned = Number.isNaN(found.otherSign) || !isClear ? "" : `, and in ${other} of them it goes the other way`;
+  const head = `Over the same ${markets(found.n)} the reaction of incumbents`;
+  const said90 = spread.startsWith("by ")
+    ? `${head} ${verb} their service effort ${spread}`
+    : `${head} does no one thing to their service effort: ${spread}`;
+  return [`${said90} (90 %)${turned}.`, ...hangsOn(said, row)];
 }
 
 /** Settings that a sentence names; more would not be read. */

@@ -318,6 +318,17 @@ export function keyTable(answer: Answer): KeyTable {
   };
 }
 
+/** The columns of it that fit in a terminal, and those of them that are numbers. */
+export function terminalTable(answer: Answer): { readonly table: KeyTable; readonly numbers: readonly number[] } {
+  const table = keyTable(answer);
+  if (answer.plausible === undefined) return { table, numbers: [2, 3, 4, 5, 7] };
+  const without = (cells: readonly string[]) => cells.filter((_, place) => place !== UNIT && place !== WORLDS_BETTER);
+  return { table: { ...table, head: without(table.head), rows: table.rows.map(without) }, numbers: [1, 2, 3, 4, 6] };
+}
+
+const UNIT = 1;
+const WORLDS_BETTER = 7;
+
 function levelCells(row: AnswerRow): string[] {
   return [
     row.label,

@@ -138,7 +138,7 @@ function worseOff(result: CatfishEffect): string[] {
   const count = Math.round(effect.total.worse * effect.n);
   const [share, where] = [wholePercent(effect.total.worse), "in value less price, than without entry"];
   if (count === 0) return [`In none of the ${worlds(effect.n)} ${WITH_THESE} does the buyer end worse off, ${where}.`];
-  return [`In ${share} of the worlds (${count} of ${effect.n}) ${WITH_THESE} the buyer ends worse off, ${where}.`];
+  return [`In ${share} of the worlds (${count} of ${effect.n}) the buyer ends worse off, ${where}.`];
 }
 
 /** Both intervals: of what newcomers do to the price, and of what the reaction does to the effort of incumbents. */

@@ -143,7 +143,7 @@ describe("what else is said", () => {
       "In 50 % of the worlds (20 of 40) the buyer ends worse off, in value less price, than without entry.",
     );
     expect(said({ levels: { buyerValue: [0.1, 0.2, 0.4] } })).toContain(
-      "In none of the 20 worlds does the buyer end worse off",
+      "In none of the 20 worlds with these parameter values does the buyer end worse off",
     );
   });
 

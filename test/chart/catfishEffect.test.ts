@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type CatfishEffect, catfishEffect } from "../../src/analyse/catfishEffect.ts";
 import { catfishEffectChart } from "../../src/draw/catfishEffect.ts";
+import { catfishEffectByYear } from "../../src/draw/catfishEffectByYear.ts";
 import { catfishEffectOverTime } from "../../src/draw/catfishEffectOverTime.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
@@ -63,19 +64,27 @@ describe("the chart of the parts", () => {
     ]);
     // Each bar stands in its data several times, once a mark.
     const distinct = bars.filter((bar, index) => index === 0 || String(bar) !== String(bars[index - 1]));
-    expect(distinct).toHaveLength(24);
-    for (let i = 0; i < distinct.length; i += 3) {
-      const [substitution, reaction, total] = distinct.slice(i, i + 3);
-      expect([substitution[0], total[0]]).toEqual([0, 0]);
-      expect(reaction[0]).toBeCloseTo(substitution[1], 4);
-      expect(reaction[1]).toBeCloseTo(total[1], 3);
+    // Three bars a measure; buyer value, the second, has five, since its reaction is taken apart.
+    expect(distinct).toHaveLength(26);
+    const charts = [distinct.slice(0, 3), distinct.slice(3, 8)];
+    for (let i = 8; i < distinct.length; i += 3) charts.push(distinct.slice(i, i + 3));
+    for (const bars of charts) {
+      const [steps, total] = [bars.slice(0, -1), bars[bars.length - 1]];
+      expect([steps[0][0], total[0]]).toEqual([0, 0]);
+      for (let step = 1; step < steps.length; step++) expect(steps[step][0]).toBeCloseTo(steps[step - 1][1], 4);
+      expect(steps[steps.length - 1][1]).toBeCloseTo(total[1], 3);
     }
   });
 
   test("says of the whole what it is to the buyer, and has a row a measure in its table", async () => {
     const svg = await renderSvg(chart.spec, chart);
     expect(svg).toContain(", better");
-    for (const label of ["buying elsewhere", "+ reaction of incumbents", "= total effect of entry"])
+    for (const label of [
+      "buying elsewhere",
+      "+ reaction of incumbents",
+      "+ price concessions",
+      "= total effect of entry",
+    ])
       expect(svg).toContain(label);
     expect(chart.table?.rows.map(([measure]) => measure.replace(/ \(.*/, ""))).toEqual([
       "Price",
@@ -87,6 +96,28 @@ describe("the chart of the parts", () => {
       "Inertia, incumbents",
       "Newcomer share",
     ]);
+  });
+});
+
+describe("the chart by year", () => {
+  const chart = catfishEffectByYear(lively, provenance);
+
+  test("says where the reaction's share is smallest and largest, and has a row a year that adds up", async () => {
+    if (chart === undefined) throw new Error("there is no chart by year");
+    expect(chart.title).toMatch(
+      /^The reaction's share of what entry does to buyer value is (between )?\d+ % in year \d.*, 12 worlds$/,
+    );
+    expect(excerpts(await renderSvg(chart.spec, chart), /NaN|Infinity|undefined|null|\d\.\d{7}/g)).toEqual([]);
+    expect(chart.table?.rows).toHaveLength(6);
+    for (const row of chart.table?.rows ?? []) {
+      const [elsewhere, effort, price, orders, total] = row.slice(1, 6).map(Number);
+      expect(elsewhere + effort + price + orders).toBeCloseTo(total, 2);
+    }
+    expect(chart.table?.rows[0].slice(1)).toEqual(["0", "0", "0", "0", "0", "-"]);
+  });
+
+  test("is not drawn for a run of one year", async () => {
+    expect(catfishEffectByYear({ ...lively, months: 12 }, provenance)).toBeUndefined();
   });
 });
 

@@ -56,6 +56,38 @@ describe("the folder of an effect", () => {
     },
   );
 
+  test("data/effect-years.csv has every part by year, adds up, and has a share only where both parts go its way", () => {
+    const rows = csvParse(read("data/effect-years.csv"));
+    const byKey = new Map(rows.map((row) => [`${row.measure} ${row.group} ${row.year} ${row.part}`, row]));
+    expect([...new Set(rows.map(({ year, firstMonth, lastMonth }) => `${year}: ${firstMonth}-${lastMonth}`))]).toEqual([
+      "1: 0-11",
+      "2: 12-23",
+      "3: 24-35",
+      "4: 36-47",
+    ]);
+    let shares = 0;
+    for (const { measure, group, year, part, difference, n, shareOfTotal } of rows) {
+      const of = (name: string) => byKey.get(`${measure} ${group} ${year} ${name}`);
+      const sum = (...names: string[]) => names.reduce((all, name) => all + Number(of(name)?.difference), 0);
+      if (n === "0") continue;
+      if (part === "total") expect(sum("substitution", "catfish")).toBe(Number(difference));
+      if (part !== "catfish") continue;
+      if (measure === "buyerValue" && group === "all")
+        expect(sum("catfishEffort", "catfishPrice", "catfishOrders")).toBe(Number(difference));
+      if (shareOfTotal === "") continue;
+      shares++;
+      const total = of("total");
+      expect(Number(total?.lower) > 0 || Number(total?.upper) < 0).toBe(true);
+      expect(Number(difference) * Number(of("substitution")?.difference)).toBeGreaterThanOrEqual(0);
+      expect(Number(shareOfTotal)).toBeCloseTo(Number(difference) / Number(total?.difference), 12);
+    }
+    expect(shares).toBeGreaterThan(10);
+    const summary = JSON.parse(read("summary.json"));
+    expect(summary.years.map(({ year }: { year: number }) => year)).toEqual([1, 2, 3, 4]);
+    const last = byKey.get("buyerValue all 4 catfish");
+    expect(summary.years[3].share?.value ?? "").toEqual(last?.shareOfTotal === "" ? "" : Number(last?.shareOfTotal));
+  });
+
   test("is the same to the byte with two workers, but for run-info.json", () => {
     const other = join(freshFolder(), "effect");
     expect(catfish(["effect", ...small, "--workers", "2", "--out", other]).code).toBe(0);
@@ -290,11 +322,11 @@ describe("the command", () => {
 describe("the page of an effect", () => {
   const browser = inBrowser();
 
-  test("opens from disk without a request or a complaint, with both charts in view and every file it links to", async () => {
+  test("opens from disk without a request or a complaint, with its charts in view and every file it links to", async () => {
     const opened = await openFromDisk(browser(), "index.html", read("index.html"));
     const { page } = opened;
     expect(await page.title()).toBe("The catfish effect: Prepared newcomers in a settled market");
-    expect(await page.locator("figure svg").count()).toBe(2);
+    expect(await page.locator("figure svg").count()).toBe(3);
     for (const box of await page.locator("figure svg").all())
       expect((await box.boundingBox())?.height).toBeGreaterThan(300);
     expect(await page.locator(".answer p").first().textContent()).toContain("letting newcomers in");

@@ -41,7 +41,13 @@ export const charts: readonly ChartText[] = [
     name: "catfish-effect",
     question: "What do newcomers change, and how much of it is the reaction of those that were there?",
     drawn:
-      "Of catfish effect. By measure: buying elsewhere + reaction of incumbents = total effect of entry, each with its interval.",
+      "Of catfish effect. By measure: buying elsewhere + reaction of incumbents = total effect of entry, each with its interval. Of buyer value the reaction is effort and technology + price concessions + moved orders.",
+  },
+  {
+    name: "catfish-effect-by-year",
+    question: "What does the reaction bring in which year of the run, by effort and by price?",
+    drawn:
+      "Of catfish effect, in runs of more than a year. Buyer value: the total effect of entry and what it is made of, and the share of the reaction, year by year, with intervals.",
   },
   {
     name: "catfish-effect-over-time",

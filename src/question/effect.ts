@@ -31,7 +31,8 @@ import {
 import { alongYears, effectByYear } from "../words/en/effectYears.ts";
 import { plausibleObject, saidPlausible } from "../words/en/plausible.ts";
 import { moversFoot, moversOfEffect } from "../words/en/plausibleCharts.ts";
-import { type Arm, armMarkets, armScenarios, arms, type Part, parts } from "../worlds/arms.ts";
+import { armScenarios } from "../worlds/armScenarios.ts";
+import { type Arm, armMarkets, arms, type Part, parts } from "../worlds/arms.ts";
 import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import { isSame } from "../worlds/result.ts";
 import { monthsOfYear } from "../worlds/simulateArms.ts";

@@ -19,7 +19,8 @@ import {
   sentences,
   terminalTable,
 } from "../words/en/run.ts";
-import { whyNobodyEnters, withoutEntry } from "../worlds/arms.ts";
+import { withoutEntry } from "../worlds/armScenarios.ts";
+import { whyNobodyEnters } from "../worlds/arms.ts";
 import { type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { moneyOf } from "../worlds/money.ts";
 import { pairedDifferences } from "../worlds/pairedDifference.ts";

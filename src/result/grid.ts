@@ -2,7 +2,8 @@ import { measureNames } from "../model/measures.ts";
 import { unguarded } from "./formulas.ts";
 import { BadTable, type Cell, cellText, type Frame, numberIn, pathOf, type Shape, streamed } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
-import { BadFolder, eachRow, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
+import { eachRow } from "./savedTable.ts";
 
 /**
  * A table of numbers whose rows are known beforehand, as those of a record are: so many worlds, these series, these

@@ -12,7 +12,8 @@ import type { Origin, Scenario } from "../scenario/scenario.ts";
 import { problemReport } from "../scenario/text/problemLines.ts";
 import { byText, type Cell, type Frame, frameOf, pathOf, type Shape } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
-import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder, textOf } from "./savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder, textOf } from "./savedFolder.ts";
+import { readFrame } from "./savedTable.ts";
 import { scenarioColumn } from "./series.ts";
 
 /** A resolved file inherits nothing; what it is measured against need not be at hand. */

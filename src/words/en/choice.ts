@@ -2,8 +2,10 @@ import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice
 import { type DecidingPart, mostDeciding } from "../../analyse/choice/deciding.ts";
 import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
+import { worldsOf } from "../../worlds/points.ts";
 import { capital, listed, monthsInWords, tidyNumber, wholePercent, wholePercentRange, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
+import { missingWorlds } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 
@@ -20,6 +22,7 @@ export function choiceSentences(choice: Choice): string[] {
   const said = [
     ...found,
     lost(choice),
+    lackingFutures(choice),
     ...choice.cautions,
     leversSentence(choice),
     choice.uncertainties.map(settingExplained).join(" "),
@@ -160,6 +163,19 @@ function lost({ policies, futures, usable, weighed, ranked }: Choice): string {
       : `${missing} of the ${futures.length} futures ${missing === 1 ? "is" : "are"} left out, since some policy has no value in ${missing === 1 ? "it" : "them"}.`,
   ];
   return parts.filter((part) => part !== "").join(" ");
+}
+
+/** In how many futures the outcome of some policy is not known in all worlds. */
+function lackingFutures(choice: Choice): string {
+  const { points, policies, series, usable } = choice;
+  const isLacking = (future: number) =>
+    usable.policies.some((policy) => {
+      const point = points[future * policies.length + policy];
+      return "means" in point && worldsOf(point.means, series.length, 0).some(Number.isNaN);
+    });
+  const lacking = usable.futures.filter(isLacking).length;
+  if (lacking === 0) return "";
+  return missingWorlds(`Under some policy in ${lacking} of the ${usable.futures.length} futures`, shownChoice(choice));
 }
 
 /** Most policies that a table for people holds. */

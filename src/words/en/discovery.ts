@@ -15,6 +15,7 @@ import {
   settingTitle,
 } from "../settings.ts";
 import { limitsTable, percentWithInterval, placeOfBox } from "./boxLimits.ts";
+import { missingWorlds } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 
@@ -30,6 +31,12 @@ export function discoverySentences(discovery: Discovery): string[] {
     failed === 0
       ? []
       : [`${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`];
+  const { condition, scenario, replications } = discovery;
+  const lacking = points.filter(({ failure, n }) => failure === undefined && n < replications).length;
+  if (lacking > 0) {
+    const measured = shownSeries(condition.series, [], moneyOf(scenario));
+    left.push(missingWorlds(`At ${lacking} of the ${points.length} points`, measured));
+  }
   const meanings = discovery.variables.map(settingExplained).join(" ");
   return [...own, ...asItIs(discovery), ...left, meanings, caution];
 }

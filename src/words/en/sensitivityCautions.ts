@@ -2,6 +2,7 @@ import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
 import { count, worlds as worldsInWords } from "../number.ts";
 import { settingLabel } from "../settings.ts";
+import { missingWorlds } from "./certainty.ts";
 import {
   drawnBack,
   isAhead,
@@ -11,6 +12,7 @@ import {
   rankedSettings,
   shareRange,
   shareText,
+  shownSensitivity,
 } from "./sensitivityRanking.ts";
 
 /** Half the width of the interval of the largest index above which it is too wide, and what is aimed at. */
@@ -39,6 +41,8 @@ export function sampleWarnings(result: Sensitivity): string[] {
   } else if (base.n < result.replications) {
     said.push(`The scenario as it is has a value in ${count(base.n)} of ${worldsInWords(result.replications)} only.`);
   }
+  const { lacking, points } = result;
+  if (lacking > 0) said.push(missingWorlds(`At ${lacking} of ${points} points`, shownSensitivity(result)));
   if (result.method === "sobol") said.push(...sobolWarnings(result, ranked, sobol));
   if (result.method === "morris") said.push(...morrisWarnings(result, ranked));
   return said.filter((sentence) => sentence !== "");

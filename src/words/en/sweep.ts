@@ -17,7 +17,7 @@ import {
   worlds,
 } from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingsAt, settingTitle } from "../settings.ts";
-import { CHANCE_BETWEEN_WORLDS } from "./certainty.ts";
+import { CHANCE_BETWEEN_WORLDS, missingWorlds } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
 
 /** The sweep in words, each number with its interval and the number of worlds. */
@@ -28,8 +28,14 @@ export function sweepSentences(sweep: Sweep): string[] {
     best === undefined ? [fromEndToEnd(sweep)] : [bestSentence(sweep), rivals(sweep), overBase(sweep), ends(sweep)];
   if (failed > 0)
     said.push(`${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`);
+  const lacking = points.filter((point) => isLacking(sweep, point)).length;
+  if (lacking > 0) said.push(missingWorlds(`At ${lacking} of the ${points.length} points`, shownOutcome(sweep)));
   const meanings = variables.map(settingExplained);
   return [...said.filter((sentence) => sentence !== ""), meanings.join(" "), CHANCE_BETWEEN_WORLDS];
+}
+
+function isLacking({ outcome, replications }: Sweep, { statistics, failure }: SweepPoint): boolean {
+  return failure === undefined && statistics.of(outcome).n < replications;
 }
 
 function bestSentence(sweep: Sweep): string {

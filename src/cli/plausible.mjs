@@ -20,7 +20,8 @@ const { outputFiles } = await build({
   stdin: {
     contents: `
       export { openMarkets } from "./src/scenario/markets.ts";
-      export { drawsOf, observed, restsOn } from "./src/analyse/plausible/observed.ts";`,
+      export { drawsOf, restsOn } from "./src/analyse/plausible/acceptance.ts";
+      export { observed } from "./src/analyse/plausible/observed.ts";`,
     resolveDir: home,
   },
   banner: {

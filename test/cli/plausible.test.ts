@@ -60,7 +60,7 @@ describe.each(names)("%s in plausible markets", (name) => {
     const drawn = tableOf(folder, "plausible-draws").slice(1);
     const paths = new Set(drawn.map((line) => line.split(",")[1]));
     expect(drawn).toHaveLength(5 * paths.size);
-    expect(paths).toContain("market.riskPremium");
+    expect(paths).toContain("market.openingMargin");
     for (const path of paths) expect(path).not.toContain("policy");
     expect(tableOf(folder, "plausible-differences").length - 1).toBe(name === "effect" ? 30 : 10);
     const { plausible } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
@@ -158,10 +158,10 @@ describe("plausible markets", () => {
 
   test("hold what the command line sets, in both arms", async () => {
     const folder = join(freshFolder(), "held");
-    const set = ["--set", "market.riskPremium=0.2", "--set", "market.trustGain=0.2"];
+    const set = ["--set", "market.openingMargin=0.08", "--set", "market.trustGain=0.2"];
     await done(["what-if", "catfish", ...small, ...set, "--plausible", "3", "--out", folder]);
     const { plausible } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-    expect(plausible.held).toEqual(expect.arrayContaining(["market.riskPremium", "market.trustGain"]));
+    expect(plausible.held).toEqual(expect.arrayContaining(["market.openingMargin", "market.trustGain"]));
     const drawn = tableOf(folder, "plausible-draws").join("\n");
     for (const path of plausible.held) expect(drawn).not.toContain(`,${path},`);
   });

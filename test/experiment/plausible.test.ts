@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { observed, restsOn } from "../../src/analyse/plausible/observed.ts";
+import { restsOn } from "../../src/analyse/plausible/acceptance.ts";
+import { observed } from "../../src/analyse/plausible/observed.ts";
 import { plausibleAnswer } from "../../src/analyse/plausible/spread.ts";
 import type { Market } from "../../src/model/market.ts";
 import { measureNames } from "../../src/model/measures.ts";
@@ -92,7 +93,7 @@ describe("what is drawn", () => {
 });
 
 describe("what is held", () => {
-  const path = "market.riskPremium";
+  const path = "market.openingMargin";
 
   test("is what differs from the table, in every arm if in one", () => {
     const [plain, changed] = [baseline(), baseline(`${path}=0.3`)];
@@ -108,14 +109,14 @@ describe("what is held", () => {
   });
 
   test("is what the command line sets, be it to what the table has", () => {
-    expect(heldIn([baseline(`${path}=${market.market.riskPremium}`)])).toEqual([path]);
+    expect(heldIn([baseline(`${path}=${market.market.openingMargin}`)])).toEqual([path]);
   });
 
   test("is what a timetable sets", () => {
     const { origins } = baseline();
     const timed: Market = {
       ...market,
-      timetable: [{ month: 3, event: "setMarket", parameter: "riskPremium", value: 0.5 }],
+      timetable: [{ month: 3, event: "setMarket", parameter: "openingMargin", value: 0.5 }],
     };
     expect(heldIn([{ market: timed, origins }])).toEqual([path]);
   });

@@ -164,7 +164,7 @@ describe.each(names)("of the folder of a %s", (name) => {
     ["generator", { generator: "dice" }],
     ["charts", { holds: { charts: true, parquet: false } }],
     ["number of plausible markets", { plausible: { markets: 2, held: [] } }],
-    ["list of what was held in them", { plausible: { markets: 3, held: ["market.riskPremium"] } }],
+    ["list of what was held in them", { plausible: { markets: 3, held: ["market.openingMargin"] } }],
   ])("another %s in the manifest is caught", async (_, change) => {
     const folder = copyOf(name);
     withManifest(folder, change);

@@ -141,7 +141,7 @@ const table = {
     type: "text",
     group: SURE,
     value: "N",
-    help: "Markets with other values for all that is assumed, as plausible, in which the answer is tried too; 0: none",
+    help: "Markets with other values for all that is assumed, as plausible, in which the answer is tried too; 0: none; catfish explain plausible",
     usual: "100",
   },
   seed: { type: "text", group: SURE, value: "text", help: "Any text; equal seeds are equal worlds", usual: "catfish" },

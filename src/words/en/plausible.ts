@@ -78,8 +78,10 @@ export function reactionOverMarkets(row: SaidDifference, isClear: boolean, said:
   if (found === undefined || found.n === 0) return [];
   const verb = row.difference > 0 ? "raises" : "lowers";
   const spread = overMarkets(row, found, isClear);
-  const other = found.otherSign === 0 ? "none" : wholePercent(found.otherSign);
-  const turned = Number.isNaN(found.otherSign) || !isClear ? "" : `, and in ${other} of them it goes the other way`;
+  const { otherSign } = found;
+  const isTold = isClear && !Number.isNaN(otherSign);
+  const other = otherSign === 0 ? "none of them does it go" : `${wholePercent(otherSign)} of them it goes`;
+  const turned = isTold ? `, and in ${other} the other way` : "";
   const head = `Over the same ${markets(found.n)} the reaction of incumbents`;
   const said90 = spread.startsWith("by ")
     ? `${head} ${verb} their service effort ${spread}`

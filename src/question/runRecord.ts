@@ -66,8 +66,9 @@ function keptWorld(
   { scenario, series, money }: Pick<RecordOf, "scenario" | "series" | "money">,
 ): SingleWorld {
   const isKeptAt = series.map((serie) => isKept(serie, scenario));
-  const numbers = keptNumbers(values, series, money);
-  return { replication, values: numbers.map((value, at) => (isKeptAt[at % series.length] ? value : Number.NaN)) };
+  const numbers = columnsIn(money, UNIT_COSTS, series, values);
+  const kept = (value: number, at: number) => (isKeptAt[at % series.length] ? keptNumber(value, "short") : Number.NaN);
+  return { replication, values: numbers.map(kept) };
 }
 
 function keptStatistics(

@@ -14,6 +14,8 @@ const LONGEST = 12_000;
 /** What the command line changes in a scenario. */
 export interface ResolveOptions {
   readonly settings: readonly string[];
+  /** Those that are decided in month 0, as what-if asks (`ReadOptions`). */
+  readonly decided?: readonly string[];
   readonly months?: number;
 }
 

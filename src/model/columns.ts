@@ -73,6 +73,9 @@ export interface Maker {
   readonly accountsPerEntrant: (row: Row) => number;
 }
 
+/** A month before every run: what has not happened yet. */
+const NEVER_YET = -0x3fffffff;
+
 /** Of a buyer b. */
 // biome-ignore format: a table reads in rows
 export const buyerColumns = ({ I32, policyParameters, buyerParameters, F64, U8 }: Maker) => ({
@@ -107,7 +110,7 @@ export const supplierColumns = ({ I32, U8, supplierParameters, F64 }: Maker) => 
   parameters: supplierParameters({ start: "set", meaning: "Its parameters as they stand this month", unit: "as in the parameter table" }),
   active: U8({ start: "set", meaning: "Whether it is in the market", unit: "0 or 1" }),
   entryMonth: I32({ start: "set", meaning: "Month in which an entrant becomes active, or does so again", unit: "month; beyond the horizon for never" }),
-  exitMonth: I32({ start: -1, meaning: "Month of the last exit", unit: "month, -1 before" }),
+  exitMonth: I32({ start: NEVER_YET, meaning: "Month of the last exit", unit: "month; before every run for none yet" }),
   capacity: F64({ start: { parameter: "capacity" }, meaning: "Capacity C as it has grown, disruption not counted", unit: "units a month" }),
   disrupted: U8({ start: 0, meaning: "Whether it is disrupted", unit: "0 or 1" }),
   failureLoss: F64({ start: 0, meaning: "Share of capacity lost to a timetabled failure", unit: "0..1" }),
@@ -132,7 +135,7 @@ export const relationColumns = ({ moving, I32, U8, F64 }: Maker) => ({
   supplier: I32({ start: -1, meaning: "Supplier in this place", unit: "index, -1 when vacant" }),
   buyer: I32({ start: "made", stays: true, meaning: "Buyer whose row the place is in", unit: "index" }),
   track: U8({ start: 0, meaning: "What the relation is", unit: "0 vacant, 1 remembered, 2 flexible, 3 under contract" }),
-  incumbent: U8({ start: 0, meaning: "Whether it was under contract when the run began", unit: "0 or 1" }),
+  incumbent: U8({ start: 0, meaning: "Whether it was under contract when the run began, or in month 0 after a warm-up", unit: "0 or 1" }),
   eligible: U8({ start: 0, meaning: "Whether trust passes the gate of the fixed track", unit: "0 or 1" }),
   since: I32({ start: 0, meaning: "First month on the panel, without a break since", unit: "month" }),
   contractEnd: I32({ start: 0, meaning: "Month of the next contract review, on the fixed track", unit: "month" }),
@@ -197,11 +200,11 @@ interface Types {
 /** Of the world itself. */
 // biome-ignore format: a table reads in rows
 export const worldRows = {
-  month: { type: "number", start: 0, meaning: "Month of the run", unit: "0 to months - 1" },
+  month: { type: "number", start: "set", meaning: "Month of the run, below 0 in the warm-up", unit: "-T_0 to T - 1" },
   buyerCount: { type: "number", start: "made", meaning: "Buyers", unit: "count" },
   supplierCount: { type: "number", start: "made", meaning: "Suppliers, in the market or not yet", unit: "count" },
   relationCount: { type: "number", start: "made", meaning: "Places of relations, vacant ones included", unit: "count" },
-  entryEnabled: { type: "yesOrNo", start: "set", meaning: "Whether anybody may enter during the run", unit: "yes or no" },
+  entryEnabled: { type: "yesOrNo", start: "set", meaning: "Whether anybody may enter", unit: "yes or no" },
   blindSuppliers: { type: "yesOrNo", start: "set", meaning: "Whether some supplier may be blind to entrants, so that the view without them is needed", unit: "yes or no" },
   market: { type: "marketValues", start: "made", meaning: "Parameters of the market as they stand this month", unit: "as in the parameter table" },
   timetable: { type: "timetable", start: "set", meaning: "What is planned, in order of month", unit: "entries" },

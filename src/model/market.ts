@@ -13,6 +13,11 @@ import type {
 export interface Market {
   /** Length of the run [months, >= 1]. */
   readonly months: number;
+  /**
+   * Months that are simulated before month 0 and observed by nobody, so that month 0 is a decision in a market that
+   * stands still: what the timetable says of month 0 is what is decided [months, >= 0].
+   */
+  readonly warmUp: number;
   /** False: nobody enters, whatever the groups say. */
   readonly entryEnabled: boolean;
   readonly market: Readonly<Record<MarketParameterName, number>>;
@@ -65,6 +70,8 @@ export type TimetableEntry =
       readonly group: number;
       readonly value: number;
     }
+  /** The door is opened, or shut: nobody new is let in, and who is in stays. */
+  | { readonly month: number; readonly event: "setEntry"; readonly enabled: boolean }
   /** Demand of a group of buyers is multiplied by `factor` for so many months. */
   | {
       readonly month: number;

@@ -536,8 +536,8 @@ export const supplierParameters = {
     source: "assumption",
   },
   entryMonth: {
-    path: "entry.month", symbol: "t_E", unit: "month", min: 0, max: 1200, whole: true, default: 36,
-    meaning: "Month in which the first supplier of the group enters.",
+    path: "entry.month", symbol: "t_E", unit: "month", min: -1200, max: 1200, whole: true, default: 36,
+    meaning: "Month in which the first supplier of the group enters; below 0 in the warm-up.",
     source: "definition: a scenario's own date",
   },
   entryEvery: {

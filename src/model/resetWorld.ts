@@ -8,11 +8,11 @@ import { appraise } from "./processes/appraise.ts";
 import { deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
 import type { World } from "./world.ts";
 
-/** Month number under which the draws of the start are keyed; no month of a run has it. */
+/** Month number under which the draws of the start are keyed; the months of a warm-up are keyed below it. */
 const START = -1;
 
 /**
- * Puts a world at the start of a replication: parameters drawn where they are spread, panels filled,
+ * Puts a world at the start of a replication, in its first month, -T_0: parameters drawn where they are spread, panels filled,
  * contracts staggered, entrants given their months.
  *
  * The stream of the replication is number (replication, 0) below the key.
@@ -22,8 +22,8 @@ const START = -1;
  */
 export function resetWorld(world: World, market: Market, key: Stream, replication: number): void {
   deriveStream(key, replication, 0, world.replicationStream);
-  keyStreams(world, START);
-  world.month = 0;
+  keyNumber(world, START);
+  world.month = -market.warmUp;
   world.entryEnabled = market.entryEnabled;
   world.timetable = market.timetable;
   world.nextEntry = 0;
@@ -56,10 +56,16 @@ export function clearTally({ tally }: World): void {
   tally.exits.fill(0);
 }
 
-/** Keys every decision's stream for a month: (number of the decision, from 1; month) below the replication's stream. */
+/**
+ * Keys every decision's stream for a month: (number of the decision, from 1; month) below the replication's stream. A
+ * month of the warm-up, below 0, has the number before its own, since -1 is that of the start.
+ */
 export function keyStreams(world: World, month: number): void {
-  const { streamList, replicationStream } = world;
-  for (let d = 0; d < streamList.length; d++) deriveStream(replicationStream, d + 1, month, streamList[d]);
+  keyNumber(world, month < 0 ? month - 1 : month);
+}
+
+function keyNumber({ streamList, replicationStream }: World, number: number): void {
+  for (let d = 0; d < streamList.length; d++) deriveStream(replicationStream, d + 1, number, streamList[d]);
 }
 
 function setParameters(world: World, market: Market): void {
@@ -143,19 +149,22 @@ function startSuppliers(world: World, market: Market): void {
 
 /**
  * Month of entry of the n-th of a group: t_E + n n_E by dates, or t_E - 1 plus the sum of n + 1
- * geometric waits with mean 1 / r_E by random arrival.
+ * geometric waits with mean 1 / r_E by random arrival. Nobody enters before the first month: a t_E before it is taken
+ * for it, and so is a date.
  */
 function setEntryMonths(world: World, market: Market): void {
   const { supplier } = world;
   const { entryMonth, entryEvery, entryRate } = supplier.parameters;
+  const firstMonth = -market.warmUp;
   let s = 0;
   for (const group of market.suppliers) {
     let arrival = 0;
     for (let member = 0; member < group.count; member++, s++) {
       const rate = entryRate[s];
       const wait = rate > 0 ? geometricWait(uniform(world.streams.entry, supplier.identity[s], 0), rate) : 0;
-      arrival = member === 0 ? entryMonth[s] + (rate > 0 ? wait - 1 : 0) : arrival + (rate > 0 ? wait : entryEvery[s]);
-      supplier.entryMonth[s] = Math.min(arrival, 0x3fffffff);
+      const from = rate > 0 ? Math.max(entryMonth[s], firstMonth) + wait - 1 : entryMonth[s];
+      arrival = member === 0 ? from : arrival + (rate > 0 ? wait : entryEvery[s]);
+      supplier.entryMonth[s] = Math.max(firstMonth, Math.min(arrival, 0x3fffffff));
     }
   }
 }
@@ -173,7 +182,7 @@ function startContracts(world: World): void {
       awardContract(world, r);
       const s = relation.supplier[r];
       const draw = uniform(world.streams.contractEnd, buyer.identity[b], supplier.identity[s]);
-      relation.contractEnd[r] = Math.floor(draw * buyer.policy.contractMonths[b]);
+      relation.contractEnd[r] = world.month + Math.floor(draw * buyer.policy.contractMonths[b]);
     }
   }
 }

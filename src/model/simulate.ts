@@ -4,7 +4,7 @@ import { type Observer, observe, type Watch, watchAll, watchSome } from "./obser
 import { createStream, keyBySeed, type Stream } from "./random.ts";
 import { clearTally, resetWorld } from "./resetWorld.ts";
 import { SETTLED } from "./schedule.ts";
-import type { World } from "./world.ts";
+import { FIXED, type World } from "./world.ts";
 
 /** Everything that replications of one market need, made once. */
 export interface Simulation extends Engine {
@@ -56,7 +56,7 @@ function simulationIn(
 }
 
 /**
- * Runs one replication from month 0 to the last that is watched, and writes what was observed.
+ * Runs one replication, its warm-up first, to the last month that is watched, and writes what was observed from month 0 on.
  *
  * @param simulation   made by `prepare`; used again and again
  * @param replication  number of the world, from 0; the same number is the same world in every scenario
@@ -77,9 +77,52 @@ export function simulate(
   }
 }
 
-/** Puts the world of a simulation at the start of a replication, for whoever passes its months one by one. */
-export function startReplication({ world, market, key }: Simulation, replication: number): void {
-  resetWorld(world, market, key, replication);
+/** Brings the world of a simulation to month 0 of a replication, for whoever passes its months one by one. */
+export function startReplication(simulation: Simulation, replication: number): void {
+  resetWorld(simulation.world, simulation.market, simulation.key, replication);
+  passWarmUp(simulation, simulation.market.warmUp);
+}
+
+/**
+ * The same for markets that are one up to month 0, agents, parameters and warm-up: what only the timetable makes
+ * different. They are warmed up once.
+ */
+export function startTogether([first, ...others]: readonly Simulation[], replication: number): void {
+  startReplication(first, replication);
+  for (const { world, market, key } of others) {
+    resetWorld(world, market, key, replication);
+    if (market.warmUp > 0) takeOver(first.world, world);
+  }
+}
+
+/** Simulates the months before month 0, which nobody observes. Who is under contract then is an incumbent. */
+export function passWarmUp(engine: Pick<Engine, "world" | "observer" | "steps">, months: number): void {
+  if (months === 0) return;
+  const { relation, relationCount } = engine.world;
+  for (let month = -months; month < 0; month++) passMonth({ ...engine, watch: NOBODY }, month, NOTHING, 0);
+  for (let r = 0; r < relationCount; r++) relation.incumbent[r] = relation.track[r] === FIXED ? 1 : 0;
+}
+
+/** Nothing is watched before month 0. */
+const NOBODY: Watch = {
+  parts: [],
+  relationColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
+  supplierColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
+  formulas: { slots: new Int32Array(0), formula: [] },
+  buyerColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
+  totals: { slots: new Int32Array(0), starts: new Int32Array(0) },
+  series: new Int32Array(0),
+  months: [0, 0],
+};
+const NOTHING = new Float64Array(0);
+
+/** Makes the state of a world that of another with the same agents and rows. Its timetable is its own. */
+function takeOver(from: World, to: World): void {
+  to.memory.set(from.memory);
+  Object.assign(to.market, from.market);
+  to.month = from.month;
+  to.entryEnabled = from.entryEnabled;
+  to.blindSuppliers = from.blindSuppliers;
 }
 
 /**

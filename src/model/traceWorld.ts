@@ -1,7 +1,8 @@
+import { stepsOfAnyWorld } from "./keptWorld.ts";
 import type { Market } from "./market.ts";
 import { resetWorld } from "./resetWorld.ts";
 import type { Series } from "./series.ts";
-import { prepare, runMonth } from "./simulate.ts";
+import { passWarmUp, prepare, runMonth } from "./simulate.ts";
 import type { EventLog, PanelSpell, TracedWorld, WorldEvent } from "./trace.ts";
 import { FIXED, FLEXIBLE, type World } from "./world.ts";
 
@@ -45,6 +46,7 @@ export function startTrace(market: Market, seed: string, replication: number): R
   const spells = new Spells(world);
   const observed = new Float64Array(observer.series.length);
   resetWorld(world, market, key, replication);
+  passWarmUp({ world, observer, steps: stepsOfAnyWorld }, market.warmUp);
   world.eventLog = log;
   const groupOf = (s: number) => market.suppliers[world.supplier.group[s]];
   let month = 0;

@@ -1,4 +1,5 @@
 import type { Market } from "../model/market.ts";
+import { applyDecision } from "./applyDecision.ts";
 import { type Applied, applySettings, pathIn } from "./applySettings.ts";
 import { shapeProblems } from "./check.ts";
 import { inherit } from "./inherit.ts";
@@ -24,6 +25,11 @@ import { resolvedYaml } from "./write.ts";
 export interface ReadOptions {
   /** `path=value` of each `--set`, in order. */
   readonly settings?: readonly string[];
+  /**
+   * The same, but decided in month 0: where there is a warm-up, and the timetable can change all of them, the market is
+   * the one of the file up to then. Else they hold from the start, as `settings`.
+   */
+  readonly decided?: readonly string[];
   /** Length of the run from `--months` [months]; events and claims that lie beyond it are left out. */
   readonly months?: number;
 }
@@ -55,7 +61,7 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
     ...claims.problems,
     ...referenceProblems(lookup, source, library),
   ];
-  const asked = overridden(lookup, market, (options.settings ?? []).map(askedIn));
+  const asked = overridden(lookup, market, applied.fromStart.map(askedIn));
   // Whether the market makes sense, and what decides what, can only be said of values that are right one by one.
   const all = found.length > 0 ? found : [...marketProblems(market, root), ...asked.problems];
   if (all.length > 0) return { problems: inOrder(all, source.place) };
@@ -67,9 +73,18 @@ function askedIn(assignment: string): AskedSetting {
   return { path: pathIn(assignment), source: `--set ${assignment}` };
 }
 
-/** What a file says once the command line has changed it. */
-export function applyOptions(root: Located, { settings = [], months }: ReadOptions): Applied {
-  const applied = applySettings(root, settings);
+/** What a file says once the command line has changed it, and which settings hold from the start. */
+export function applyOptions(
+  root: Located,
+  { settings = [], decided = [], months }: ReadOptions,
+): Applied & { readonly fromStart: readonly string[] } {
+  const before = applySettings(root, settings);
+  const after = applyDecision(before.root, decided);
+  const applied = {
+    root: after.root,
+    problems: [...before.problems, ...after.problems],
+    fromStart: after.isTimed ? settings : [...settings, ...decided],
+  };
   return months === undefined ? applied : { ...applied, root: withMonths(applied.root, months) };
 }
 
@@ -90,6 +105,7 @@ export function marketOf(lookup: Lookup, before?: Resolved): { market: Market; h
   const timetable = timetableOf({ lookup, buyers, suppliers, horizon }, before);
   const market: Market = {
     months: horizon.months,
+    warmUp: lookup.number("warmUp", runParameters.warmUp),
     entryEnabled: lookup.number("entry.enabled", runParameters["entry.enabled"]) === 1,
     market: marketValues(lookup, before),
     buyers,

@@ -154,7 +154,7 @@ export const claimSchema = z
 const MATCHED = "matched by name with those of the parent, which stay: a new name is added, and `count: 0` drops one.";
 const groupsOf = (agents: string) => ({ description: `Groups of ${agents}, ${MATCHED}` });
 
-const { months, unitCost } = rows("run");
+const { months, warmUp, unitCost } = rows("run");
 
 /** The shape of a scenario file, made from the tables of scopes and parameters. */
 export const fileSchema = z.strictObject({
@@ -165,6 +165,7 @@ export const fileSchema = z.strictObject({
   extends: text("A bundled scenario, or a path: this file says only what differs.").optional(),
   reference: text("What it is measured against in the same worlds: `without-entry`, `none`, or a scenario.").optional(),
   months,
+  warmUp,
   currency: z
     .string()
     .regex(CURRENCY)

@@ -15,6 +15,10 @@ export const runParameters = {
     symbol: "T", unit: "months", min: 1, max: 12_000, whole: true, default: 120,
     meaning: "Length of the run.", source: "model brief: ten years",
   },
+  warmUp: {
+    symbol: "T_0", unit: "months", min: 0, max: 1200, whole: true, default: 0,
+    meaning: "Months simulated before month 0, with the settings of this file, that nobody observes.", source: "definition; 84 let a market of the defaults settle",
+  },
   unitCost: {
     symbol: "-", unit: "currency units", min: 1e-6, max: 1e9, default: 1,
     meaning: "What it costs the reference supplier to make a unit, in the scenario's currency.", source: "definition",
@@ -68,7 +72,16 @@ export interface Scope {
  * In this order settings are shown: those of all first, then group by group.
  */
 export const scopes = {
-  run: { lists: [], section: [], parameters: runParameters, spread: false, decidedBy: "nobody", isVaried: false },
+  run: {
+    lists: [],
+    section: [],
+    parameters: runParameters,
+    spread: false,
+    event: "setEntry",
+    once: /^(months|warmUp|unitCost)$/,
+    decidedBy: "nobody",
+    isVaried: false,
+  },
   policy: {
     lists: [],
     section: ["policy"],

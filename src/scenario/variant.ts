@@ -8,8 +8,9 @@ import { problemReport } from "./text/problemLines.ts";
 export interface Variation {
   readonly name: string;
   readonly title: string;
-  /** `path=value`, as for `--set`. */
-  readonly settings: readonly string[];
+  /** `path=value`, as for `--set`: from the start, or decided in month 0 where there is a warm-up (`ReadOptions`). */
+  readonly settings?: readonly string[];
+  readonly decided?: readonly string[];
   /** Settings that its timetable leaves alone. */
   readonly untimed?: readonly string[];
   /** What it is measured against when it is run. */
@@ -24,7 +25,7 @@ const nothing: ScenarioLibrary = { find: () => undefined, names: () => [] };
  * Claims and story are those of the original and are left out.
  */
 export function variantOf(scenario: Scenario, variation: Variation): Scenario {
-  const { name, title, settings, untimed = [], reference } = variation;
+  const { name, title, settings, decided, untimed = [], reference } = variation;
   const document = parseDocument(scenario.yaml);
   document.set("name", name);
   document.set("title", title);
@@ -33,7 +34,7 @@ export function variantOf(scenario: Scenario, variation: Variation): Scenario {
   document.delete("story");
   leaveUntimed(document, untimed);
   const source = { name, place: `${name}.yaml`, text: String(document) };
-  const read = readScenario(source, nothing, { settings });
+  const read = readScenario(source, nothing, { settings, decided });
   if ("scenario" in read) return read.scenario;
   throw new Error(`the variant ${name} cannot be read: ${problemReport(read.problems).join(" ")}`);
 }

@@ -40,6 +40,7 @@ const ORDER = [
   "story",
   "reference",
   "months",
+  "warmUp",
   "currency",
   "unitCost",
   "policy",

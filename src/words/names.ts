@@ -75,7 +75,8 @@ export function firstEntry(market: Market): FirstEntry | undefined {
     .map((group) => group.parameters.entryMonth);
   const first = Math.min(...months.map((month) => Math.round(lowestOf(month))));
   const isEarliest = months.every((month) => typeof month === "number" || month.distribution === "uniform");
-  return first < market.months ? { month: first, isEarliest } : undefined;
+  // Whoever came in the warm-up was there when the run began.
+  return first >= 0 && first < market.months ? { month: first, isEarliest } : undefined;
 }
 
 /** The lowest of a value that may be a distribution, or its mean where it has no lowest. */

@@ -13,7 +13,7 @@ export function armScenarios(scenario: Scenario): Readonly<Record<Arm, Scenario>
     withoutReaction: variantOf(scenario, {
       name: suffixed(scenario.name, "-without-reaction"),
       title: `${scenario.title} (entry without reaction)`,
-      settings: switches.map((path) => `${path}=false`),
+      decided: switches.map((path) => `${path}=false`),
       untimed: switches,
       reference: "without-entry",
     }),
@@ -26,7 +26,8 @@ export function withoutEntry(scenario: Scenario): Scenario {
   return variantOf(scenario, {
     name: suffixed(scenario.name, "-without-entry"),
     title: `${scenario.title} (without entry)`,
-    settings: ["entry.enabled=false"],
+    decided: ["entry.enabled=false"],
+    untimed: ["entry.enabled"],
     reference: "none",
   });
 }

@@ -24,15 +24,43 @@ export type ReactionPart = (typeof reactionParts)[number];
 
 /** The markets of the three arms. They have the same groups, so the same series in the same order. */
 export function armMarkets(market: Market): Readonly<Record<Arm, Market>> {
-  return {
-    withoutEntry: { ...market, entryEnabled: false },
-    withoutReaction: {
-      ...market,
-      suppliers: market.suppliers.map((group) => (isIncumbent(group) ? unmoved(group) : group)),
-      timetable: market.timetable.filter((entry) => !setsReaction(entry, market)),
-    },
-    entry: market,
-  };
+  return { withoutEntry: marketWithoutEntry(market), withoutReaction: marketWithoutReaction(market), entry: market };
+}
+
+/** The door is shut: from the start, or in month 0 where there is a warm-up, which is the same with and without. */
+export function marketWithoutEntry(market: Market): Market {
+  const timetable = market.timetable.filter(({ event }) => event !== "setEntry");
+  if (market.warmUp === 0) return { ...market, entryEnabled: false, timetable };
+  return decided({ ...market, timetable }, [{ month: 0, event: "setEntry", enabled: false }]);
+}
+
+/** Links that the world without entry has not are blind to newcomers, in the same way. */
+function marketWithoutReaction(market: Market): Market {
+  const timetable = market.timetable.filter((entry) => !setsReaction(entry, market));
+  if (market.warmUp === 0) {
+    const suppliers = market.suppliers.map((group) => (isIncumbent(group) ? unmoved(group) : group));
+    return { ...market, suppliers, timetable };
+  }
+  const entries = market.suppliers.flatMap((group, index): TimetableEntry[] =>
+    isIncumbent(group)
+      ? [{ month: 0, event: "setSuppliers", parameter: "respondsToThreat", group: index, value: 0 }]
+      : [],
+  );
+  return decided({ ...market, timetable }, entries);
+}
+
+/** A market in which something more happens in month 0, after all that was planned for it. */
+function decided(market: Market, entries: readonly TimetableEntry[]): Market {
+  const later = market.timetable.findIndex(({ month }) => month > 0);
+  const at = later < 0 ? market.timetable.length : later;
+  return { ...market, timetable: market.timetable.toSpliced(at, 0, ...entries) };
+}
+
+/** Whether two markets are the same world up to month 0: what differs is in their timetables, or how long they run. */
+export function areOneBefore(one: Market, other: Market): boolean {
+  const before = ({ warmUp, entryEnabled, market, buyers, suppliers }: Market) =>
+    JSON.stringify([warmUp, entryEnabled, market, buyers, suppliers]);
+  return one.warmUp > 0 && before(one) === before(other);
 }
 
 /** Suppliers that are there at the start: all but newcomers, which see every rival in any case. */
@@ -63,10 +91,11 @@ export function anybodyReacts(market: Market): boolean {
 export type NoEntry = "disabled" | "nobody" | "late";
 
 /** Undefined where somebody may enter. */
-export function whyNobodyEnters({ entryEnabled, suppliers, months }: Market): NoEntry | undefined {
+export function whyNobodyEnters({ entryEnabled, suppliers, months, timetable }: Market): NoEntry | undefined {
   const newcomers = suppliers.filter(({ kind, count }) => kind === "newcomer" && count > 0);
   if (newcomers.length === 0) return "nobody";
-  if (!entryEnabled) return "disabled";
+  const isOpened = timetable.some((entry) => entry.event === "setEntry" && entry.enabled);
+  if (!entryEnabled && !isOpened) return "disabled";
   return newcomers.every(({ parameters }) => earliest(parameters.entryMonth) >= months) ? "late" : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { type Behaviour, emptyBehaviour, holdBehaviour, noteBehaviour } from "../model/heldBehaviour.ts";
 import type { Engines } from "../model/keptWorld.ts";
 import { ALL } from "../model/series.ts";
-import { passMonth, prepare, prepareReplications, type Simulation, startReplication } from "../model/simulate.ts";
+import { passMonth, prepare, prepareReplications, type Simulation, startTogether } from "../model/simulate.ts";
 import { arms, parts, reactionParts } from "./arms.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
 import { emptyTrade, noteTrade, splitReaction, type Trade } from "./reactionSplit.ts";
@@ -160,7 +160,7 @@ function passAll(
 ): void {
   const [without, unmoved, entry] = simulations;
   const [a, b, c] = worlds;
-  for (const simulation of simulations) startReplication(simulation, replication);
+  startTogether(simulations, replication);
   for (let month = 0; month < layout.months; month++) {
     const at = month * series;
     passMonth(without, month, a, at, undefined, () => noteBehaviour(without.world, behaviour));

@@ -73,6 +73,7 @@ export function sampleMarket(options: SampleOptions = {}): Market {
   };
   return {
     months: options.months ?? 120,
+    warmUp: 0,
     entryEnabled: options.entry !== false,
     market: valuesOf(marketParameters),
     buyers: [buyers],

@@ -104,6 +104,7 @@ function happening(buyers: number, suppliers: number): fc.Arbitrary<TimetableEnt
         value: numberOf(policyParameters[parameter], parameter),
       }),
     ),
+    fc.record({ month, event: fc.constant("setEntry" as const), enabled: fc.boolean() }),
     fc.record({
       month,
       event: fc.constant("demandShock" as const),
@@ -144,6 +145,7 @@ export const arbitraryMarket: fc.Arbitrary<Market> = fc
   .chain(([buyers, suppliers]) =>
     fc.record({
       months: fc.integer({ min: 1, max: LONGEST }),
+      warmUp: fc.constant(0),
       entryEnabled: fc.oneof({ arbitrary: fc.constant(true), weight: 3 }, { arbitrary: fc.constant(false), weight: 1 }),
       market: fc.record(mapTable(marketParameters, (row, name) => numberOf(row, name))),
       buyers: fc.tuple(...Array.from({ length: buyers }, (_, index) => buyerGroup(index))),

@@ -62,6 +62,7 @@ export interface Example extends Partial<Omit<Market, "market">> {
 export function marketOf(example: Example = {}): Market {
   return {
     months: example.months ?? 12,
+    warmUp: example.warmUp ?? 0,
     entryEnabled: example.entryEnabled ?? true,
     market: { ...mapTable(marketParameters, (row) => defaultOf(row)), ...example.market },
     buyers: example.buyers ?? [buyersOf("buyer", 2)],

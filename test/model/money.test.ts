@@ -90,7 +90,7 @@ describe("money", () => {
           },
           during(world) {
             for (const s of world.supplier.entrants) {
-              if (market.entryEnabled) expected[s] += world.supplier.profit[s];
+              expected[s] += world.supplier.profit[s];
               scale[s] += Math.abs(world.supplier.profit[s]);
               expect(Math.abs(world.supplier.cash[s] - expected[s]) / scale[s]).toBeLessThan(1e-9);
             }

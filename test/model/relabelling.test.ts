@@ -38,7 +38,7 @@ function withoutTies(market: Market): Market {
 /** Groups in another order; the timetable means the same groups as before. */
 function reordered(market: Market, buyerOrder: readonly number[], supplierOrder: readonly number[]): Market {
   const move = (entry: TimetableEntry): TimetableEntry => {
-    if (entry.event === "setMarket") return entry;
+    if (entry.event === "setMarket" || entry.event === "setEntry") return entry;
     const order = entry.event === "setBuyers" || entry.event === "demandShock" ? buyerOrder : supplierOrder;
     return { ...entry, group: order.indexOf(entry.group) };
   };

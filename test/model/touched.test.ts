@@ -27,6 +27,8 @@ function eventfulMarket(): Market {
       { ...ofBuyers, month: 52, parameter: "memory", value: 0 },
       { ...ofBuyers, month: 60, parameter: "fixedSlots", value: 3 },
       { ...ofSuppliers, month: 62, parameter: "respondsToThreat", group: 0, value: 0 },
+      { month: 56, event: "setEntry", enabled: false },
+      { month: 58, event: "setEntry", enabled: true },
       { ...ofSuppliers, month: 64, parameter: "fixedCost", group: 2, value: 10 },
     ],
   });

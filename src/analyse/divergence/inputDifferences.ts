@@ -22,6 +22,7 @@ export function inputDifferences(baseline: Market, scenario: Market): InputDiffe
     ...groupDifferences("buyers", baseline.buyers, scenario.buyers),
     ...groupDifferences("suppliers", baseline.suppliers, scenario.suppliers),
     ...changes("months", baseline.months, scenario.months),
+    ...changes("warmUp", baseline.warmUp, scenario.warmUp),
     ...timetableDifferences(baseline, scenario),
   ].sort((a, b) => a.month - b.month);
 }
@@ -124,6 +125,8 @@ function entryInWords(entry: TimetableEntry, market: Market): string {
     }
     case "setSuppliers":
       return `sets ${pathOf("suppliers", entry.parameter)} of ${market.suppliers[entry.group].name} to ${entry.value}`;
+    case "setEntry":
+      return entry.enabled ? "lets newcomers in" : "lets nobody new in";
     case "demandShock":
       return `multiplies the demand of ${market.buyers[entry.group].name} by ${entry.factor} for ${lasting(entry.months)}`;
     case "failure": {

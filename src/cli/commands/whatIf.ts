@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Study } from "../../question/study.ts";
+import { pathIn } from "../../scenario/applySettings.ts";
 import { suffixed } from "../../scenario/names.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { variantOf } from "../../scenario/variant.ts";
@@ -22,7 +23,13 @@ const USUAL_REPLICATIONS = "500";
 export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> {
   const run = runRequest(withUsual(given), [], effects.machine.cores);
   const [word] = run.scenarios;
-  if (run.resolve.settings.length === 0) {
+  // A warm-up is that of both: what is asked is what changes after it.
+  const isShared = (setting: string) => pathIn(setting) === "warmUp";
+  const [shared, changes] = [
+    run.resolve.settings.filter(isShared),
+    run.resolve.settings.filter((each) => !isShared(each)),
+  ];
+  if (changes.length === 0) {
     throw new Refusal(
       "Say what is changed with --set path=value.",
       `For example  catfish what-if ${word} --set policy.flexibleShare=30%`,
@@ -31,8 +38,9 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
   }
   const library = scenarioLibrary(effects.disk);
   refuseFolder(word, library.names(), effects);
-  const [scenario] = await readAll([word], library, effects, { ...run.resolve, settings: [] });
-  const [changed] = await readAll([word], library, effects, run.resolve);
+  const { months } = run.resolve;
+  const [scenario] = await readAll([word], library, effects, { settings: shared, months });
+  const [changed] = await readAll([word], library, effects, { settings: shared, decided: changes, months });
   const name = suffixed(scenario.name, "-what-if");
   const variant = variantOf(changed, { name, title: changed.title, settings: [], reference: "none" });
   const arms: readonly PlannedArm[] = [

@@ -4,6 +4,7 @@ import type { RunQuestion } from "../../question/runWorlds.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { withoutEntry } from "../../worlds/armScenarios.ts";
+import { areOneBefore } from "../../worlds/arms.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { refuseLargeMarket } from "../largeMarkets.ts";
@@ -32,7 +33,7 @@ export async function planRuns(
     const plausible = reference && askPlausible(markets, [reference, scenario]);
     questions.push({ scenario, reference, seed, replications, window, precision, plausible });
   }
-  sayNotes(questions.flatMap(ofAnotherSize), effects);
+  sayNotes([...questions.flatMap(ofAnotherSize), ...questions.flatMap(ofAnotherWarmUp)], effects);
   return questions;
 }
 
@@ -47,6 +48,15 @@ function ofAnotherSize({ scenario, reference }: RunQuestion): string[] {
   if (own.buyers === other.buyers && (own.suppliers === other.suppliers || isNamed)) return [];
   const sizes = `"${scenario.name}" has ${own.words}, and its reference ${scenario.reference} ${other.words}`;
   return [`${sizes}: what differs is also that. With  reference: without-entry  it is held against itself.`];
+}
+
+/** What is said where a scenario and its reference are not one world up to month 0, although one has a warm-up. */
+function ofAnotherWarmUp({ scenario, reference }: RunQuestion): string[] {
+  if (reference === undefined || Math.max(scenario.market.warmUp, reference.market.warmUp) === 0) return [];
+  if (areOneBefore(scenario.market, reference.market)) return [];
+  return [
+    `"${scenario.name}" and its reference ${scenario.reference} have each a warm-up of their own: they differ before month 0 already.`,
+  ];
 }
 
 /** Who is there when the run begins. */

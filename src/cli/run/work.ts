@@ -20,11 +20,11 @@ export interface ToSimulate {
 export function workOf(runs: readonly ToSimulate[], replications: number): number {
   let work = 0;
   for (const { scenario, reference } of runs) {
-    const { buyers, months } = scenario.market;
+    const { buyers, months, warmUp } = scenario.market;
     const relations = buyers.reduce((sum, { count, parameters }) => {
       return sum + count * (meanOf(parameters.fixedSlots) + meanOf(parameters.flexibleSlots));
     }, 0);
-    work += relations * months * replications * (reference === undefined ? 1 : 2);
+    work += relations * (warmUp + months) * replications * (reference === undefined ? 1 : 2);
   }
   return work;
 }

@@ -46,6 +46,7 @@ admit.reads = {
   relation: ["supplier", "since", "trustProduct", "utility"],
   account: ["buyer", "trustProduct"],
   tally: ["panelChanges", "droppedLinks"],
+  world: ["entryEnabled"],
 } satisfies ColumnNames;
 // biome-ignore format: names read in rows
 admit.changes = {

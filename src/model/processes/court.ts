@@ -38,6 +38,7 @@ court.reads = {
   supplier: ["entryMonth", "exitMonth"],
   relation: ["supplier"],
   account: ["buyer", "since", "trustProduct"],
+  world: ["entryEnabled"],
 } satisfies ColumnNames;
 court.changes = { account: ["buyer", "since", "trustProduct"] } satisfies ColumnNames;
 

@@ -25,5 +25,5 @@ export function enter(world: World): void {
   }
 }
 
-enter.reads = { supplier: ["active", "entryMonth"] } satisfies ColumnNames;
+enter.reads = { supplier: ["active", "entryMonth"], world: ["entryEnabled"] } satisfies ColumnNames;
 enter.changes = { supplier: ["active", "capacity", "lag"] } satisfies ColumnNames;

@@ -9,6 +9,8 @@ import type { World } from "../world.ts";
  * - demand of a group of buyers is multiplied by a factor for some months
  * - a named supplier, or a whole group, loses part of its capacity for some months
  * - the technology frontier jumps: suppliers of a group fall back by some months
+ * - the door is shut, or opened: courting ends and nobody new enters, but who is in the market stays; whose month
+ *   of entry has passed behind a shut door does not come later
  *
  * A value set for a group holds for each of its members, whatever they drew at the start. A new capacity
  * takes the place of what a supplier has grown to. A shock or failure of n months holds in this month and
@@ -29,7 +31,8 @@ followTimetable.reads = { supplier: ["lag"], world: ["nextEntry"] } satisfies Co
 followTimetable.changes = {
   buyer: ["policy", "parameters", "shockFactor", "shockEnd"],
   supplier: ["parameters", "failureLoss", "failureEnd", "lag"],
-  world: ["blindSuppliers", "market", "nextEntry"],
+  account: ["buyer"],
+  world: ["blindSuppliers", "entryEnabled", "market", "nextEntry"],
 } satisfies ColumnNames;
 
 function happen(world: World, entry: TimetableEntry): void {
@@ -56,10 +59,18 @@ function happen(world: World, entry: TimetableEntry): void {
     case "failure":
       fail(world, entry.group, entry.member, entry.loss, entry.months);
       break;
+    case "setEntry":
+      world.entryEnabled = entry.enabled;
+      if (!entry.enabled) endCourting(world);
+      break;
     case "technologyJump":
       for (let s = 0; s < world.supplierCount; s++) if (supplier.group[s] === entry.group) supplier.lag[s] += entry.lag;
       break;
   }
+}
+
+function endCourting({ account }: World): void {
+  for (let a = 0; a < account.buyer.length; a++) account.buyer[a] = -1;
 }
 
 function buyerColumn(world: World, name: (TimetableEntry & { event: "setBuyers" })["parameter"]): Float64Array {

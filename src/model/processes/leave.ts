@@ -12,7 +12,6 @@ import type { World } from "../world.ts";
  * Source: assumption.
  */
 export function leave(world: World): void {
-  if (!world.entryEnabled) return;
   const { supplier, month } = world;
   let exits = 0;
   for (let n = 0; n < supplier.entrants.length; n++) {

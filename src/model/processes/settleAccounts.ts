@@ -21,7 +21,7 @@ import type { World } from "../world.ts";
 export function settleAccounts(world: World): void {
   earn(world);
   payFixedCosts(world);
-  if (world.entryEnabled) payForCourting(world);
+  payForCourting(world);
 }
 
 settleAccounts.reads = {

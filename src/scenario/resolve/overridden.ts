@@ -63,8 +63,11 @@ function monthOfTimetable(lookup: Lookup, { buyers, timetable }: Market, setting
   const { event } = scopeOf(setting.scope);
   const first = (group?: number) =>
     timetable.find((entry) => {
-      const isMeant = entry.event === event && "parameter" in entry && entry.parameter === setting.name;
-      return isMeant && groupOf(entry) === group;
+      if (entry.event !== event) return false;
+      return (
+        entry.event === "setEntry" ||
+        ("parameter" in entry && entry.parameter === setting.name && groupOf(entry) === group)
+      );
     })?.month;
   if (setting.scope !== "policy") return first(setting.group?.index);
   const months = buyers.flatMap((group, index) =>

@@ -191,6 +191,7 @@ function entryOf(
 ): TimetableEntry | undefined {
   const { event } = scopeOf(scope);
   if (event === "setMarket" && isRowOf(marketParameters, parameter)) return { month, event, parameter, value };
+  if (event === "setEntry") return { month, event, enabled: value === 1 };
   if (group === undefined) return undefined;
   if (event === "setSuppliers" && isRowOf(supplierParameters, parameter)) {
     return { month, event, parameter, group, value };
@@ -205,7 +206,7 @@ function isRowOf<Name extends string>(table: Readonly<Record<Name, unknown>>, na
 }
 
 /** Values that nothing changes during a run, and those that are used once, when the run or an entrant starts. */
-function staysFixed({ scope, name }: NumberSetting): boolean {
+export function staysFixed({ scope, name }: NumberSetting): boolean {
   const { event, once } = scopeOf(scope);
   return event === undefined || once?.test(name) === true;
 }

@@ -1,6 +1,7 @@
 import { sharesWorlds } from "../../analyse/compareArms.ts";
 import type { ProgramIdentity } from "../../result/manifest.ts";
 import { shown } from "../../result/shown.ts";
+import { areOneBefore } from "../../worlds/arms.ts";
 import { isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { worlds } from "../number.ts";
@@ -23,10 +24,25 @@ export function comparability(baseline: ComparedArm, arm: ComparedArm): Comparab
     notes: [
       ...otherCount(baseline, arm),
       ...otherLength(baseline, arm),
+      ...warmUps(baseline, arm),
       ...otherMoney(baseline, arm),
       ...ownGroups(baseline, arm),
     ],
   };
+}
+
+/** Whether both are one world up to month 0, or each settled down by itself before it. */
+function warmUps(baseline: ComparedArm, arm: ComparedArm): string[] {
+  const [own, other] = [arm.means.scenario.market, baseline.means.scenario.market];
+  if (own.warmUp === 0 && other.warmUp === 0) return [];
+  if (areOneBefore(own, other)) {
+    return [
+      `"${arm.name}" and "${baseline.name}" are the same worlds up to month 0, after ${own.warmUp} months of warm-up: what differs is decided in month 0.`,
+    ];
+  }
+  return [
+    `"${arm.name}" and "${baseline.name}" have each a warm-up of their own: they differ before month 0 already, so that this compares two markets, not a decision in one.`,
+  ];
 }
 
 function refusal(baseline: ComparedArm, arm: ComparedArm): string[] {

@@ -128,6 +128,8 @@ function inWords(entry: TimetableEntry, { buyers, suppliers }: Market): string {
       return `${entry.parameter}${ofGroup(buyers, entry.group)} becomes ${short(entry.value)}`;
     case "setSuppliers":
       return `${entry.parameter} of ${suppliers[entry.group].name} becomes ${short(entry.value)}`;
+    case "setEntry":
+      return entry.enabled ? "newcomers are let in" : "nobody new is let in";
     case "demandShock":
       return `demand${ofGroup(buyers, entry.group)} is ${short(entry.factor)} times as high for ${during(entry.months)}`;
     case "failure":

@@ -3,6 +3,7 @@ import type { ScenarioLibrary, ScenarioSource } from "../../scenario/library.ts"
 import { type ReadOptions, readScenario } from "../../scenario/read.ts";
 import { WITHOUT_ENTRY } from "../../scenario/resolve/reference.ts";
 import type { Claim, Problem, Scenario } from "../../scenario/scenario.ts";
+import { marketWithoutEntry } from "../arms.ts";
 
 /** A scenario whose claims are to be run, with the file that it was read from. */
 export interface ClaimedScenario {
@@ -32,21 +33,30 @@ export function armsOf(
   const own = variantOf(claimed, given, variants);
   if ("problems" in own) return own;
   if (against === undefined) return { own };
-  if (against === WITHOUT_ENTRY) return { own, other: { ...own, entryEnabled: false } };
+  if (against === WITHOUT_ENTRY) return { own, other: marketWithoutEntry(own) };
   const other =
     typeof against === "string"
       ? named(claimed, against, given, variants)
-      : variantOf(claimed, { ...given, ...against }, variants);
+      : variantOf(claimed, given, variants, against);
   return "problems" in other ? other : { own, other };
 }
 
 type Variant = Market | { readonly problems: readonly Problem[] };
 
-/** The scenario with some settings changed. */
-function variantOf({ scenario, source, options }: ClaimedScenario, changes: Written, variants: Variants): Variant {
-  if (Object.keys(changes).length === 0) return scenario.market;
-  const settings = [...(options?.settings ?? []), ...assignments(changes)];
-  return variants.marketOf(source, { ...options, settings });
+/** The scenario with some settings changed; after a warm-up, those of the other arm alone are decided in month 0. */
+function variantOf(
+  { scenario, source, options }: ClaimedScenario,
+  given: Written,
+  variants: Variants,
+  against: Written = {},
+): Variant {
+  if (Object.keys({ ...given, ...against }).length === 0) return scenario.market;
+  if (scenario.market.warmUp === 0) {
+    const settings = [...(options?.settings ?? []), ...assignments({ ...given, ...against })];
+    return variants.marketOf(source, { ...options, settings });
+  }
+  const settings = [...(options?.settings ?? []), ...assignments(given)];
+  return variants.marketOf(source, { ...options, settings, decided: assignments(against) });
 }
 
 /** Another scenario as its file has it, but for the length of the run and what is given to both arms. */

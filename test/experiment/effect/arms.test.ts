@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { armScenarios } from "../../../src/worlds/armScenarios.ts";
-import { anybodyReacts, armMarkets, whyNobodyEnters } from "../../../src/worlds/arms.ts";
+import { anybodyReacts, areOneBefore, armMarkets, whyNobodyEnters } from "../../../src/worlds/arms.ts";
 import { buyersOf, marketOf, suppliersOf } from "../../model/exampleMarket.ts";
 import { bundled as library, scenarioFrom } from "../../scenario/libraries.ts";
 
@@ -18,7 +18,15 @@ timetable:
   - { month: 60, set: { policy.openness: 0.5, suppliers.powerhouse.respondsToThreat: true } }
   - { month: 70, set: { suppliers.powerhouse.respondsToThreat: false } }
 `;
-  const cases = [...names.map((name) => bundled(name)), bundled("catfish", timed)];
+  const warm = "\nwarmUp: 84\n";
+  const door = "  - { month: 50, set: { entry.enabled: false } }\n  - { month: 90, set: { entry.enabled: true } }\n";
+  const cases = [
+    ...names.map((name) => bundled(name)),
+    bundled("catfish", timed),
+    bundled("catfish", `${timed}${door}`),
+    bundled("catfish", warm),
+    bundled("catfish", `${warm}${timed}  - { month: 0, set: { policy.openness: 0.3 } }\n${door}`),
+  ];
 
   test.each(cases.map((scenario, index) => [`${scenario.name} ${index}`, scenario] as const))(
     "of %s are written as files that read back as the markets that are simulated",
@@ -47,6 +55,29 @@ timetable:
       parameters: { ...group.parameters, respondsToThreat: 1 },
     }));
     expect({ ...withoutReaction, suppliers: undone }).toEqual(market);
+  });
+
+  test("have one warm-up, in which the door is open and everybody reacts, and differ from month 0 on", () => {
+    const { market } = bundled("catfish", `${warm}timetable:\n  - { month: 0, set: { policy.openness: 0.3 } }\n`);
+    const { withoutEntry, withoutReaction, entry } = armMarkets(market);
+    for (const arm of [withoutEntry, withoutReaction]) {
+      expect({ ...arm, timetable: [] }).toEqual({ ...entry, timetable: [] });
+      expect(areOneBefore(arm, entry)).toBe(true);
+    }
+    expect(withoutEntry.timetable.slice(1)).toEqual([{ month: 0, event: "setEntry", enabled: false }]);
+    expect(withoutReaction.timetable.slice(1).map((of) => ("group" in of ? [of.month, of.group] : of))).toEqual([
+      [0, 0],
+      [0, 1],
+    ]);
+    expect(areOneBefore(market, { ...market, entryEnabled: false })).toBe(false);
+    expect(areOneBefore({ ...market, warmUp: 0 }, { ...market, warmUp: 0 })).toBe(false);
+  });
+
+  test("shut the door for good although the timetable opens it", () => {
+    const { withoutEntry } = armMarkets(bundled("catfish", `${timed}${door}`).market);
+    expect(withoutEntry.entryEnabled).toBe(false);
+    expect(withoutEntry.timetable.some(({ event }) => event === "setEntry")).toBe(false);
+    expect(whyNobodyEnters(bundled("catfish", `\nentry: { enabled: false }\n${timed}${door}`).market)).toBeUndefined();
   });
 
   test("leave reaction off although the timetable switches it on", () => {

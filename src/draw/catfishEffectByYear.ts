@@ -2,7 +2,7 @@ import type { CatfishEffect, SeriesEffect } from "../analyse/catfishEffect.ts";
 import { foot } from "../words/en/chart.ts";
 import { effectAxis } from "../words/en/effectCharts.ts";
 import { alongYears, drawnParts, effectByYear, effectYearsWords, partName } from "../words/en/effectYears.ts";
-import { isPercent, signed, wholePercents } from "../words/number.ts";
+import { isPercent, signed, wholePercent } from "../words/number.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
 import { keyView } from "./key.ts";
@@ -82,6 +82,6 @@ function sharePanel(result: CatfishEffect, effect: SeriesEffect): View | undefin
     hold: [100],
     bands: [{ lower: along("shareLower"), upper: along("shareUpper"), colour, opacity: 0.22 }],
     lines: [{ values, colour, dash: [1, 0], width: 2 }],
-    labels: Number.isFinite(last) ? [{ text: `${wholePercents(last / 100)} %`, value: last, colour }] : [],
+    labels: Number.isFinite(last) ? [{ text: wholePercent(last / 100), value: last, colour }] : [],
   });
 }

@@ -17,6 +17,7 @@ import type { ComparedArm } from "../words/en/comparability.ts";
 import { SIGNS, studyTerminalTable } from "../words/en/comparison.ts";
 import { changeLine } from "../words/en/inputChanges.ts";
 import { moversFoot, moversOfDifference } from "../words/en/plausibleCharts.ts";
+import { studyHeadings, studyTitle } from "../words/en/study.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { PlausibleAsked } from "../worlds/plausible/markets.ts";
 import type { WindowMeans } from "../worlds/result.ts";
@@ -34,13 +35,13 @@ import {
 import {
   type ComparedScenario,
   explained,
-  marksInWords,
+  marksOf,
   type QuestionWord,
   questions,
   type Study,
   studyOf,
 } from "./study.ts";
-import { studyMarkdown, studyObject, studyPage, studyTitle } from "./studyPage.ts";
+import { studyMarkdown, studyObject, studyPage } from "./studyPage.ts";
 import { differencesTable, inputTable, overTimeFields, overTimeTable, pairsTable } from "./studyTables.ts";
 
 /**
@@ -149,8 +150,8 @@ function identity(
   const [baseline, scenario] = arms;
   const named = (arm: AskedArm): NamedScenario => {
     const { name, title } = arm.scenario;
-    const own = { name, title, sha256: hashOf(arm.scenario) };
-    return arm.seed === baseline.seed ? own : { ...own, seed: arm.seed };
+    const withoutSeed = { name, title, sha256: hashOf(arm.scenario) };
+    return arm.seed === baseline.seed ? withoutSeed : { ...withoutSeed, seed: arm.seed };
   };
   const { name, title } = scenario.scenario;
   return {
@@ -344,7 +345,7 @@ function said(study: Study, { next }: Made): Said {
       ...notes,
       ...(notes.length > 0 ? [""] : []),
       ...scenarios.flatMap((compared) => scenarioSaid(study, compared)),
-      ...(isSeen ? [{ dim: SIGNS }, { dim: marksInWords(study) }, ""] : []),
+      ...(isSeen ? [{ dim: SIGNS }, { dim: marksOf(study) }, ""] : []),
     ],
     next: next === undefined ? [] : [`Next   ${next}`],
   };
@@ -355,16 +356,16 @@ function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
   const { head, rows, numbers } = studyTerminalTable(study, compared);
   const more = changes.length - MOST_CHANGES;
   return [
-    ...(study.scenarios.length === 1 ? [] : [{ bold: `${arm.name} against ${study.baseline.name}` }, ""]),
-    "What changed in the input",
+    ...(study.scenarios.length === 1 ? [] : [{ bold: studyHeadings.one(arm.name, study.baseline.name) }, ""]),
+    studyHeadings.input,
     ...(changes.length === 0 ? [{ item: "nothing" }] : []),
     ...changes.slice(0, MOST_CHANGES).map((change) => ({ item: changeLine(change) })),
     ...(more > 0 ? [{ item: `and ${more} more: see data/input.csv` }] : []),
     "",
-    "What changed in the output",
+    studyHeadings.output,
     ...sentences,
     ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers }]),
-    ...(story === undefined ? [] : ["", "Which world, and why", ...story.worlds, "", ...story.sentences]),
+    ...(story === undefined ? [] : ["", studyHeadings.story, ...story.worlds, "", ...story.sentences]),
     "",
   ];
 }

@@ -17,11 +17,14 @@ import type { SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { meansFrame, numbersTo } from "../result/windowMeans.ts";
+import { askedInWords } from "../words/en/asked.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import {
+  EFFECT_SUBTITLE,
   effectKeyTable,
   effectSentences,
+  effectTitle,
   headlineEffects,
   pageColumns,
   settingsChanged,
@@ -131,7 +134,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
   },
   page,
   said: ({ effect, plausible, story }, { word }) => ({
-    title: titleOf(effect),
+    title: effectTitle(effect),
     sentences: effectSentences(effect, plausible),
     table: withColumns(effectKeyTable(effect, plausible), terminalColumns(plausible !== undefined)),
     numbers: [3, 4],
@@ -234,17 +237,13 @@ function told({ worlds, sentences }: EffectStory): readonly string[] {
   return [...worlds, ...sentences];
 }
 
-function titleOf({ scenario }: CatfishEffect): string {
-  return `The catfish effect: ${scenario.title}`;
-}
-
 function page({ effect, plausible, story }: EffectAnswer, identity: RunIdentity): PageText {
   const { scenario } = effect;
   const { head, rows, note } = withColumns(effectKeyTable(effect, plausible), pageColumns(plausible !== undefined));
   return {
     lang: "en",
-    title: titleOf(effect),
-    subtitle: "Entry with and without reaction of the incumbents, against the same worlds in which nobody enters",
+    title: effectTitle(effect),
+    subtitle: EFFECT_SUBTITLE,
     answer: effectSentences(effect, plausible),
     keyTable: { caption: note, columns: head, rows },
     isWide: true,
@@ -278,10 +277,10 @@ function filesBeside({ arms: [first, , last] = [] }: RunIdentity, hasPlausible: 
 
 /** The catfish effect for people, as Markdown. */
 export function effectMarkdown({ effect, plausible, story }: EffectAnswer): string {
-  const { scenario, replications, seed, window } = effect;
+  const { scenario } = effect;
   const { head, rows, note } = effectKeyTable(effect, plausible);
   const lines = [
-    `# ${titleOf(effect)}`,
+    `# ${effectTitle(effect)}`,
     "",
     ...effectSentences(effect, plausible).flatMap((sentence) => [sentence, ""]),
     `| ${head.join(" | ")} |`,
@@ -291,7 +290,7 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
     `${note}.`,
     "",
     ...(story === undefined ? [] : ["## Which world, and why", "", ...told(story).map((text) => `- ${text}`), ""]),
-    `Scenario \`${scenario.name}\`, ${replications} worlds, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+    askedInWords(scenario.name, effect),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -178,8 +178,8 @@ export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf
     survival,
     singleWorlds: worlds.flatMap((replication, place) => {
       if (replication >= SINGLE_WORLDS) return [];
-      const own = Float64Array.from(values.subarray(place * cells, (place + 1) * cells));
-      return keptWorld({ replication, values: own }, { scenario, series, money });
+      const ofWorld = Float64Array.from(values.subarray(place * cells, (place + 1) * cells));
+      return keptWorld({ replication, values: ofWorld }, { scenario, series, money });
     }),
     firstTrial: firstTrials(series, months, values),
   };

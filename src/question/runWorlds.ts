@@ -158,16 +158,22 @@ async function keptRun(
 /** Nothing is shared with other runs of a command line, since each stops at a number of its own. */
 async function sharpRun(question: RunQuestion, precision: Precision, simulating: Simulating): Promise<RunSeen> {
   const { scenario, reference } = question;
-  const own = opened(scenario, question, simulating);
+  const simulated = opened(scenario, question, simulating);
   const isSame = JSON.stringify(reference?.market) === JSON.stringify(scenario.market);
-  const other = reference === undefined ? undefined : isSame ? own : opened(reference, question, simulating);
+  const simulatedReference =
+    reference === undefined ? undefined : isSame ? simulated : opened(reference, question, simulating);
   // A width is asked in the unit that is shown: money in the currency of the scenario.
   const unit = isMoney(precision.series.measure) ? moneyOf(scenario).factor : 1;
-  const common = () => (other === undefined ? [] : commonSoFar(precision.series, own, other));
-  await growUntilSharp(pairedSample(precision.series, [own], { baseline: other, unit, common }), precision);
-  const result = await own.finish();
-  if (other === undefined || reference === undefined) return keptRun(question, { result }, simulating);
-  const against = { ...(isSame ? result : await other.finish(seriesWithGaps(result))), scenario: reference };
+  const common = () =>
+    simulatedReference === undefined ? [] : commonSoFar(precision.series, simulated, simulatedReference);
+  const options = { baseline: simulatedReference, unit, common };
+  await growUntilSharp(pairedSample(precision.series, [simulated], options), precision);
+  const result = await simulated.finish();
+  if (simulatedReference === undefined || reference === undefined) return keptRun(question, { result }, simulating);
+  const against = {
+    ...(isSame ? result : await simulatedReference.finish(seriesWithGaps(result))),
+    scenario: reference,
+  };
   return keptRun(question, { result, against }, simulating);
 }
 

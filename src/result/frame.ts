@@ -1,6 +1,6 @@
 import { csvFormatRow, csvParseRows } from "d3-dsv";
 import { parquetWriteBuffer } from "hyparquet-writer";
-import { guarded, unguarded } from "./formulas.ts";
+import { cellOf, textOf } from "./formulas.ts";
 
 /**
  * Tables. A shape says what a table holds: its file, its columns with unit and meaning, and how many digits its numbers
@@ -105,7 +105,7 @@ export function rowText(
 function wordText(word: string, words: Map<string, string>): string {
   let text = words.get(word);
   if (text === undefined) {
-    text = csvFormatRow([guarded(word)]);
+    text = csvFormatRow([cellOf(word)]);
     if (words.size < MOST_WORDS) words.set(word, text);
   }
   return text;
@@ -300,7 +300,7 @@ class TextColumn {
   take(cell: string): void {
     let word = this.#words.get(cell);
     if (word === undefined) {
-      word = unguarded(cell);
+      word = textOf(cell);
       if (this.#words.size < MOST_WORDS) this.#words.set(cell, word);
     }
     this.#cells.push(word);

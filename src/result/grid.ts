@@ -1,5 +1,5 @@
 import { measureNames } from "../model/measures.ts";
-import { unguarded } from "./formulas.ts";
+import { textOf } from "./formulas.ts";
 import { BadTable, type Cell, cellText, type Frame, numberIn, pathOf, type Shape, streamed } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
@@ -63,7 +63,7 @@ export function readGrid(folder: SavedFolder, manifest: Pick<Manifest, "files">,
 
 function isCell(cell: string, expected: Cell): boolean {
   if (typeof expected === "number") return Number(cell) === expected && cell !== "";
-  return cell === expected || unguarded(cell) === (expected ?? "");
+  return cell === expected || textOf(cell) === (expected ?? "");
 }
 
 function outOfOrder({ shape }: Grid, cells: readonly string[], named: readonly Cell[], line: number): BadTable {

@@ -26,7 +26,7 @@ describe("both intervals in a sentence", () => {
   test("of a fall that holds everywhere, and how often the buyer ends worse off", () => {
     const of = said([spread(price, [-0.05, -0.01125]), spread(value, [0, 1], { worse: 0.07 })], [[], []]);
     expect(plausibleSentences(fall, true, of)[0]).toBe(
-      "In the market as written the price falls by 2.60 % (2.50 to 2.60); over 100 markets that are as plausible, by 0.90 to 4.0 % (90 %), and in 7 % of them the buyer ends worse off.",
+      "In the market as written the price falls by 2.60 % (2.50 to 2.60); over 100 markets that are as plausible, by 0.9 to 4.0 % (90 %), and in 7 % of them the buyer ends worse off.",
     );
   });
 
@@ -85,7 +85,7 @@ test("the reaction of incumbents is told with how often it goes the other way", 
   const row = { ...effort, unit: "index", reference: 0.3, difference: 0.1, lower: 0.09, upper: 0.11 };
   const clear = said([spread(effort, [0.02, 0.14])], [[]]);
   expect(reactionOverMarkets(row, true, clear)[0]).toBe(
-    "Over the same 100 markets the reaction of incumbents raises their service effort by 0.0200 to 0.140 (90 %), and in none of them does it go the other way.",
+    "Over the same 100 markets the reaction of incumbents raises their service effort by 0.020 to 0.140 (90 %), and in none of them does it go the other way.",
   );
   const turned = said([spread(effort, [-0.03, 0.14], { otherSign: 0.23 })], [[]]);
   expect(reactionOverMarkets(row, true, turned)[0]).toContain(

@@ -3,8 +3,9 @@ import { type DecidingPart, mostDeciding } from "../../analyse/choice/deciding.t
 import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { worldsOf } from "../../worlds/points.ts";
-import { capital, listed, monthsInWords, tidyNumber, wholePercent, wholePercentRange, worlds } from "../number.ts";
+import { capital, listed, monthsInWords, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
+import { inBrackets, wholePercentWithin } from "../together.ts";
 import { missingWorlds, NOT_TRIED } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
@@ -131,15 +132,15 @@ function rivals({ weighed }: Choice, { best, asGood, order }: Ranking, how = TOG
 
 function asItIs(choice: Choice): string {
   const { ranked, weighed } = choice;
-  const own = weighed.find(({ number }) => number === 0);
-  if (ranked === undefined || own === undefined) return "";
-  const isBest = weighed[ranked.worst.best] === own;
+  const yardstick = weighed.find(({ number }) => number === 0);
+  if (ranked === undefined || yardstick === undefined) return "";
+  const isBest = weighed[ranked.worst.best] === yardstick;
   const regrets = isBest
     ? ""
-    : `The scenario as it is has a worst-case regret of ${regretWords(choice, own.worst)}, on average ${regretWords(choice, own.mean)}.`;
-  const isMostOften = ranked.satisfied !== undefined && weighed[ranked.satisfied.best] === own;
+    : `The scenario as it is has a worst-case regret of ${regretWords(choice, yardstick.worst)}, on average ${regretWords(choice, yardstick.mean)}.`;
+  const isMostOften = ranked.satisfied !== undefined && weighed[ranked.satisfied.best] === yardstick;
   if (hasYardstick(choice.criteria) || isMostOften) return regrets;
-  return `${regrets === "" ? "The scenario as it is" : `${regrets} It`} satisfies in ${shareWords(own.satisfied)} of futures.`;
+  return `${regrets === "" ? "The scenario as it is" : `${regrets} It`} satisfies in ${shareWords(yardstick.satisfied)} of futures.`;
 }
 
 /** What tells more, where several policies may be as good. */
@@ -210,6 +211,7 @@ function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
     shownChoice(choice).difference(mean, lower, upper);
   const [worst, mean] = [size(row.worst), size(row.mean)];
   const { share, lower, upper } = row.satisfied;
+  const satisfied = wholePercentWithin(share, lower, upper);
   const isYardstick = row.number === 0 && hasYardstick(choice.criteria);
   return [
     row.name,
@@ -218,8 +220,8 @@ function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
     size(row.usualBad).size,
     `${mean.size}${mark(ranked?.mean, place)}`,
     mean.interval,
-    isYardstick ? "yardstick" : `${wholePercent(share)}${mark(ranked?.satisfied, place)}`,
-    isYardstick ? "" : wholePercentRange(lower, upper),
+    isYardstick ? "yardstick" : `${satisfied.value}${mark(ranked?.satisfied, place)}`,
+    isYardstick ? "" : satisfied.range,
   ];
 }
 
@@ -317,7 +319,7 @@ function regretWords(choice: Choice, { mean, lower, upper }: WeighedPolicy["wors
 
 /** `88 % (78 to 94 %)` of futures. */
 function shareWords({ share, lower, upper }: WeighedPolicy["satisfied"]): string {
-  return `${wholePercent(share)} (${wholePercentRange(lower, upper)})`;
+  return inBrackets(wholePercentWithin(share, lower, upper));
 }
 
 /** What a future must reach: `buyer value no worse than as it is and service at least 60 %`. */

@@ -11,17 +11,8 @@ import { settingText } from "../../result/savedScenario.ts";
 import { anybodyReacts, type Part, reactionParts } from "../../worlds/arms.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import { isSame } from "../../worlds/result.ts";
-import {
-  change,
-  formatNumber,
-  interval,
-  isTiny,
-  level,
-  overMonths,
-  wholePercent,
-  wholePercentWithin,
-  worlds,
-} from "../number.ts";
+import { isTiny, level, overMonths, wholePercent, worlds } from "../number.ts";
+import { alignedNumbers, changeAndInterval, wholePercentsWithin } from "../together.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import type { SaidDifference } from "./difference.ts";
 import {
@@ -113,7 +104,7 @@ function effortOfIncumbents(result: CatfishEffect): string[] {
   if (Math.abs(total.difference) < HARDLY) {
     return [`The effort of incumbents hardly changes (${rangeOf(total, wording)}${n}).`];
   }
-  const levels = `${formatNumber(means.withoutEntry)} to ${formatNumber(means.entry)}`;
+  const levels = alignedNumbers([means.withoutEntry, means.entry]).join(" to ");
   const verdict = total.difference > 0 ? "The incumbents try harder" : "The incumbents try less";
   const direction = total.difference > 0 ? "rises" : "falls";
   return [
@@ -292,8 +283,9 @@ function reactionCells({ series, reaction }: SeriesEffect): string[][] {
 
 function partText({ measure }: Series, part: PartOfEffect): string {
   if (part.lower === 0 && part.upper === 0) return "0";
-  const range = interval(measure, part.lower, part.upper);
-  return `${isClear(part) ? change(measure, part.difference) : "~"} (${range})`;
+  const difference = isClear(part) ? part.difference : Number.NaN;
+  const { value, range } = changeAndInterval(measure, difference, part.lower, part.upper);
+  return `${isClear(part) ? value : "~"} (${range})`;
 }
 
 /** Above this a share says only that the total is small against its parts. */
@@ -302,5 +294,15 @@ const LARGEST_SHARE = 10;
 function shareText({ series, total, share }: SeriesEffect): string {
   if (share === undefined || isTiny(series.measure, total.lower, total.upper)) return "-";
   if (Math.max(Math.abs(share.lower), Math.abs(share.upper)) > LARGEST_SHARE) return "-";
-  return wholePercentWithin(share.value, share.lower, share.upper);
+  const { value, range } = wholePercentsWithin(share.value, share.lower, share.upper);
+  return `${value} (${range}) %`;
 }
+
+/** Title of the answer and the page. */
+export function effectTitle({ scenario }: CatfishEffect): string {
+  return `The catfish effect: ${scenario.title}`;
+}
+
+/** What is compared, below the title of the page. */
+export const EFFECT_SUBTITLE =
+  "Entry with and without reaction of the incumbents, against the same worlds in which nobody enters";

@@ -1,7 +1,8 @@
 import type { CatfishEffect, SeriesEffect, YearlyPart } from "../../analyse/catfishEffect.ts";
 import type { Part, ReactionPart } from "../../worlds/arms.ts";
 import { inSentence, showingOf } from "../names.ts";
-import { formatNumber, isPercent, listed, signed, wholePercents, wholePercentWithin, worlds } from "../number.ts";
+import { formatNumber, isPercent, listed, signed, wholePercent, worlds } from "../number.ts";
+import { inBrackets, wholePercentWithin } from "../together.ts";
 import { effectAxis } from "./effectCharts.ts";
 import { buyerValue, effectOn, partNames, reactionNames, shownFactor } from "./effectParts.ts";
 import type { TextTable } from "./overTime.ts";
@@ -41,7 +42,7 @@ export function sharesByYear(result: CatfishEffect): string[] {
   const why = "where the total is not clear of zero, or buying elsewhere and the reaction go opposite ways";
   if (known.length === 0)
     return [`In no year of the run has the reaction a share of the change in ${noun}: that is ${why}.`];
-  const told = someOf(known).map((year) => `${wholePercents(shares[year] / 100)} % in year ${year + 1}`);
+  const told = someOf(known).map((year) => `${wholePercent(shares[year] / 100)} in year ${year + 1}`);
   const without = none.length === 0 ? "" : `; none in ${yearsInWords(none)}, ${why}`;
   return [
     `By year of the run, the reaction's share of the change in ${noun} is ${listed(told)} (intervals in effect-years.csv)${without}.`,
@@ -93,7 +94,7 @@ function yearsTitle(result: CatfishEffect, effect: SeriesEffect): string {
   const known = shares.filter(Number.isFinite);
   const n = worlds(effect.n);
   if (known.length === 0) return `In no year has the reaction a share of what entry does to ${noun}, ${n}`;
-  const said = (share: number) => `${wholePercents(share / 100)} % in year ${shares.indexOf(share) + 1}`;
+  const said = (share: number) => `${wholePercent(share / 100)} in year ${shares.indexOf(share) + 1}`;
   const [least, most] = [Math.min(...known), Math.max(...known)];
   const range = least === most ? said(least) : `between ${said(least)} and ${said(most)}`;
   return `The reaction's share of what entry does to ${noun} is ${range}, ${n}`;
@@ -110,7 +111,7 @@ function yearsTable(result: CatfishEffect, effect: SeriesEffect): TextTable {
     rows: share.map((value, year) => [
       formatNumber(year + 1),
       ...columns.map((values) => signed(values[year], inPoints)),
-      Number.isFinite(value) ? wholePercentWithin(value / 100, lower[year] / 100, upper[year] / 100) : "-",
+      Number.isFinite(value) ? inBrackets(wholePercentWithin(value / 100, lower[year] / 100, upper[year] / 100)) : "-",
     ]),
   };
 }

@@ -2,8 +2,9 @@ import type { Mover } from "../../analyse/plausible/movers.ts";
 import type { PlausibleAnswer, PlausibleDifference } from "../../analyse/plausible/spread.ts";
 import { ALL, type Series } from "../../model/series.ts";
 import { isSame } from "../../worlds/result.ts";
-import { changeInterval, count, formatPlaces, listed, wholePercent } from "../number.ts";
+import { count, formatPlaces, listed, wholePercent } from "../number.ts";
 import { settingLabel } from "../settings.ts";
+import { changeInterval } from "../together.ts";
 import { asWritten, nounOf, overMarkets, type SaidDifference } from "./difference.ts";
 
 /** Whether an answer holds in markets that are as plausible as the one that was asked about, in words. */

@@ -10,8 +10,8 @@ import {
   outcomeOf,
   type RankedSetting,
   rankedSettings,
-  shareRange,
   shareText,
+  shareWithin,
   shownSensitivity,
 } from "./sensitivityRanking.ts";
 
@@ -72,11 +72,11 @@ function sobolWarnings(
   }
   const [first, second] = ranked;
   const { total } = first.index ?? { total: { value: Number.NaN, lower: Number.NaN, upper: Number.NaN } };
-  const within = drawnBack(total);
+  const { value, range } = shareWithin(drawnBack(total));
   const half = (total.upper - total.lower) / 2;
   const sharper = powerOfTwo(Math.max(2 * size, size * (half / SHARP) ** 2));
   const remedy = sharper > size ? `take --points ${sharper}.` : "take fewer settings.";
-  const largest = `That of ${settingLabel(first.variable.path)} is ${shareText(within.value)}, ${shareRange(within)}`;
+  const largest = `That of ${settingLabel(first.variable.path)} is ${value}, ${range}`;
   if (!(half <= WIDE))
     said.push(`The sample is too small for the size of the indices (${lowerFirst(largest)}): ${remedy}`);
   else if (second !== undefined && isClear(second) && !isAhead(first, second)) {

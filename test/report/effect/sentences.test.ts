@@ -19,7 +19,7 @@ describe("the sentence to repeat", () => {
     const text = said({ levels: { price: [1.25, 1.23, 1.2], "service incumbents": [0.3, 0.3, 0.2] } });
     expect(text).toContain("60 % of the gain (59 to 61) comes with the reaction of incumbents.");
     expect(text).toMatch(
-      /The incumbents try less: their service effort falls by 0\.100 \(.*\), from 0\.300 to 0\.200; their reaction alone lowers it/,
+      /The incumbents try less: their service effort falls by 0\.1000 \(.*\), from 0\.300 to 0\.200; their reaction alone lowers it/,
     );
   });
 
@@ -60,7 +60,7 @@ describe("the sentence to repeat", () => {
 
   test("says all or nearly all where the rest may be nothing", () => {
     expect(said({ levels: { price: [1.25, 1.2499, 1.2] }, spread: 0.002 })).toMatch(
-      /all or nearly all of the gain \(9\d to 10\d %\) comes with/,
+      /all or nearly all of the gain \(9\d\.\d to 10\d\.\d %\) comes with/,
     );
   });
 

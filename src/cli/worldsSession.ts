@@ -1,5 +1,6 @@
 import type { Simulating, WorldsKind, WorldsQuestion } from "../question/kind.ts";
 import type { MapBatches } from "../worlds/batch.ts";
+import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
 import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal } from "./exit.ts";
@@ -70,7 +71,8 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
   if (fresh.length === 0 && command.refuseKept) throw command.refuseKept(asked.map(({ folder }) => folder));
   command.refuse?.(fresh);
   if (fresh.length === 0) return tellAll(command, targets, effects);
-  const work = (command.effort ?? 1) * workOf(fresh, request.replications);
+  const markets = Math.max(0, ...fresh.map(({ plausible }) => plausible?.markets ?? 0));
+  const work = (command.effort ?? 1) * workOf(fresh, request.replications + markets * WORLDS_OF_MARKET);
   const store = openCache(given, out, effects);
   // Short work is not kept: it is done again faster than said.
   const unfinished = new Unfinished(work < LONG_WORK ? undefined : store, kind.tasks, fresh);

@@ -2,6 +2,7 @@ import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../analyse/catfi
 import { foot } from "../words/en/chart.ts";
 import { barWords, drawnEffects, effectAxis, effectWords } from "../words/en/effectCharts.ts";
 import { shownFactor } from "../words/en/effectParts.ts";
+import { differenceIn, type SaidPlausible } from "../words/en/plausible.ts";
 import { rounded } from "../words/number.ts";
 import { type Part, type ReactionPart, reactionParts } from "../worlds/arms.ts";
 import { type Chart, drawChart, type Provenance } from "./chart.ts";
@@ -19,13 +20,13 @@ const partFill: Readonly<Record<Part | ReactionPart, { readonly colour: string; 
 };
 
 /** Chart 5: what entry changes, measure by measure, and how much of it is buying elsewhere and how much reaction. */
-export function catfishEffectChart(result: CatfishEffect, provenance: Provenance): Chart {
+export function catfishEffectChart(result: CatfishEffect, provenance: Provenance, markets?: SaidPlausible): Chart {
   const effects = drawnEffects(result);
-  const words = effectWords(result, effects);
+  const words = effectWords(result, effects, markets);
   return drawChart(
     "catfish-effect",
     { ...words, foot: foot(result) },
-    effects.map((effect) => waterfall(effect, effectAxis(result, effect))),
+    effects.map((effect) => waterfall(effect, effectAxis(result, effect), markets)),
     provenance,
   );
 }
@@ -49,10 +50,13 @@ interface Bar {
 }
 
 /** How the total is made: buying elsewhere from zero, the reaction from where that ends, the total from zero. */
-function waterfall(effect: SeriesEffect, title: string): View {
+function waterfall(effect: SeriesEffect, title: string, markets: SaidPlausible | undefined): View {
   const bars = barsOf(effect);
   const height = TITLE + bars.length * ROW;
-  const ends = [0, ...bars.flatMap(({ from, to, lower, upper }) => [from, to, lower, upper])].filter(Number.isFinite);
+  const band = bandOf(effect, markets);
+  const ends = [0, ...band, ...bars.flatMap(({ from, to, lower, upper }) => [from, to, lower, upper])].filter(
+    Number.isFinite,
+  );
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const room = high > low ? 0 : 1;
   const across = (field: string) => along([low - room, high + room], BARS, field);
@@ -62,9 +66,29 @@ function waterfall(effect: SeriesEffect, title: string): View {
     rule({ x: across("zero"), y: down(height, "top"), y2: { field: "bottom" } }, { color: ink.quiet, strokeWidth: 1 }, [
       zero,
     ]),
+    ...bandLayer(band, across, height),
     ...bars.flatMap((bar) => barLayers(bar, across, height)),
     label({ y: down(height), text: { value: title } }, { ...heading, fontWeight: "bold" }, [{ y: TITLE / 2 }]),
   ]);
+}
+
+/** Where the total lies in plausible markets. */
+function bandOf(effect: SeriesEffect, markets: SaidPlausible | undefined): number[] {
+  const found = markets && differenceIn(markets, effect.series);
+  if (found === undefined || found.n === 0) return [];
+  return [found.p05, found.p95].map((end) => end * shownFactor(effect));
+}
+
+/** Behind the bar of the total, which is the last. */
+function bandLayer(
+  [low, high]: readonly number[],
+  across: (field: string) => ReturnType<typeof along>,
+  height: number,
+): Layer[] {
+  if (low === undefined || high === undefined) return [];
+  const rows = [{ p05: rounded(low), p95: rounded(high), top: height - ROW * 0.95, bottom: height - ROW * 0.05 }];
+  const places = { x: across("p05"), x2: { field: "p95" }, y: down(height, "top"), y2: { field: "bottom" } };
+  return [box(places, { fill: ink.band, fillOpacity: 0.3 }, rows)];
 }
 
 /** The reaction is drawn as what it is made of, where that is known. */

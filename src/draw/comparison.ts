@@ -1,5 +1,6 @@
 import type { CorrectedDifference } from "../analyse/compareArms.ts";
 import {
+  bandOfMarkets,
   besideRow,
   type ComparisonSubject,
   comparedRows,
@@ -10,6 +11,7 @@ import {
   meanings,
   sideOf,
 } from "../words/en/comparisonCharts.ts";
+import { differenceIn } from "../words/en/plausible.ts";
 import { rounded, signedTick } from "../words/number.ts";
 import { findingCommon } from "../worlds/commonMonths.ts";
 import type { Money } from "../worlds/money.ts";
@@ -58,10 +60,17 @@ export function comparison(subject: ComparisonSubject, provenance: Provenance): 
 function keyItems(subject: ComparisonSubject): KeyItem[] {
   const found = new Set(comparedRows(subject).map(meaningOf));
   const order: readonly Meaning[] = ["better", "worse", "neutral", "unclear"];
-  return order
+  const items = order
     .filter((meaning) => found.has(meaning))
-    .map((meaning) => ({ sample: "line", width: 3, label: meanings[meaning], ...meaningStyle[meaning] }));
+    .map((meaning): KeyItem => ({ sample: "line", width: 3, label: meanings[meaning], ...meaningStyle[meaning] }));
+  const { markets } = subject;
+  if (markets === undefined) return items;
+  return [...items, { sample: "band", height: BAND.strokeWidth, label: bandOfMarkets(markets), ...BAND_KEY }];
 }
+
+/** Behind an interval over worlds: where plausible markets lie. */
+const BAND = { color: ink.band, strokeWidth: 9, opacity: 0.3 };
+const BAND_KEY = { colour: BAND.color, opacity: BAND.opacity };
 
 /** Height of a row, and places in it, from its top [px]. */
 const ROW = 58;
@@ -79,6 +88,8 @@ const across = (field: string) => along([-1, 1], STRIP, field);
 interface ScaledRow {
   readonly row: CorrectedDifference;
   readonly dots: readonly { readonly world: number; readonly difference: number }[];
+  /** Ends of the band of plausible markets; NaN where there is none. */
+  readonly band: readonly [low: number, high: number];
   /** Value at the right end of the strip, in the unit shown; the left end is less of the same. */
   readonly reach: number;
   /** The outermost round number. */
@@ -87,25 +98,31 @@ interface ScaledRow {
 
 /** One row a measure, zero in the same place in all, each with a scale of its own. */
 function rowsView(subject: ComparisonSubject): View {
-  const rows = comparedRows(subject).map((row) => scaled(row, dotsOf(subject, row)));
+  const rows = comparedRows(subject).map((row) => scaled(row, dotsOf(subject, row), bandOf(subject, row)));
   const height = rows.length * ROW;
   const layers = [
     ...gridLayers(rows, height),
     dotLayer(rows, height),
+    ...bandLayers(rows, height),
     ...intervalLayers(rows, height),
     ...textLayers(rows, height, subject.baseline.money),
   ];
   return panel({ width: CHART_WIDTH - AXIS_ROOM, height }, layers, [{}]);
 }
 
-function scaled(row: CorrectedDifference, worlds: ScaledRow["dots"]): ScaledRow {
+function bandOf({ markets }: ComparisonSubject, { series }: CorrectedDifference): ScaledRow["band"] {
+  const found = markets && differenceIn(markets, series);
+  return [found?.p05 ?? Number.NaN, found?.p95 ?? Number.NaN];
+}
+
+function scaled(row: CorrectedDifference, worlds: ScaledRow["dots"], band: ScaledRow["band"]): ScaledRow {
   const { factor } = differenceShowing(row.series);
-  const values = [row.lower, row.upper, row.difference, ...worlds.map(({ difference }) => difference)];
+  const values = [row.lower, row.upper, row.difference, ...band, ...worlds.map(({ difference }) => difference)];
   const widest = Math.max(...values.filter(Number.isFinite).map((value) => Math.abs(value) * factor));
-  if (!(widest > 0)) return { row, dots: worlds, reach: 1, tick: 1 };
+  if (!(widest > 0)) return { row, dots: worlds, band, reach: 1, tick: 1 };
   const { ticks } = valueScale([0, widest], true) ?? { ticks: [1] };
   const tick = ticks.findLast((value) => value <= widest && value > 0) ?? widest;
-  return { row, dots: worlds, reach: widest * 1.04, tick };
+  return { row, dots: worlds, band, reach: widest * 1.04, tick };
 }
 
 /** What each of the first worlds says. */
@@ -163,6 +180,18 @@ function dotLayer(rows: readonly ScaledRow[], height: number): Layer {
   });
   const look = { shape: "circle", filled: true, size: 11, opacity: 0.4 };
   return dots({ x: across("x"), y: down(height), color: asGiven("colour") }, look, values);
+}
+
+function bandLayers(rows: readonly ScaledRow[], height: number): Layer[] {
+  const values = placed(rows, ({ row: { series }, band: [low, high], reach }, top) => {
+    if (Number.isNaN(low + high)) return [];
+    const { factor } = differenceShowing(series);
+    const { measure, group } = series;
+    const ends = { from: rounded((low * factor) / reach), to: rounded((high * factor) / reach) };
+    return { measure, group, p05: rounded(low), p95: rounded(high), ...ends, y: top + INTERVAL };
+  });
+  if (values.length === 0) return [];
+  return [rule({ x: across("from"), x2: { field: "to" }, y: down(height) }, BAND, values)];
 }
 
 function intervalLayers(rows: readonly ScaledRow[], height: number): Layer[] {

@@ -3,6 +3,7 @@ import type { IntervalSource, MonthlyDifferences } from "../analyse/monthlyDiffe
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { comparison } from "../draw/comparison.ts";
 import { comparisonOverTime } from "../draw/comparisonOverTime.ts";
+import { plausibleMovers } from "../draw/plausibleMovers.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import type { Columns, Shape } from "../result/frame.ts";
 import { type Manifest, type NamedScenario, type ProgramIdentity, programSchema } from "../result/manifest.ts";
@@ -13,14 +14,24 @@ import { measuresTable } from "../result/series.ts";
 import { meansFrame, readMeansOf } from "../result/windowMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { ComparedArm } from "../words/en/comparability.ts";
-import { SIGNS, studyKeyTable } from "../words/en/comparison.ts";
+import { SIGNS, studyTerminalTable } from "../words/en/comparison.ts";
 import { changeLine } from "../words/en/inputChanges.ts";
+import { moversFoot, moversOfDifference } from "../words/en/plausibleCharts.ts";
 import { studyHeadings, studyTitle } from "../words/en/study.ts";
 import { commonMoney } from "../worlds/money.ts";
+import type { PlausibleAsked } from "../worlds/plausible/markets.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import type { Stop } from "../worlds/stopping.ts";
 import { type Common, commonFrame, readCommon, strayRow } from "./commonTable.ts";
 import type { HashOf, Kind, Made, QuestionIdentity, Said, SaidLine } from "./kind.ts";
+import {
+  type PlausibleOf,
+  type PlausibleSeen,
+  plausibleOf,
+  plausibleTables,
+  readPlausible,
+  type SeenMarkets,
+} from "./plausible.ts";
 import {
   type ComparedScenario,
   explained,
@@ -46,6 +57,8 @@ export interface CompareQuestion {
   readonly explain: boolean;
   /** Why there are as many worlds, where their number was left to the precision of the answer. */
   readonly stop?: Stop;
+  /** What is asked of markets that are as plausible. */
+  readonly plausible?: PlausibleAsked;
   readonly generator: string;
 }
 
@@ -69,6 +82,8 @@ export interface SeenArms {
   readonly common: Common;
   /** Differences over time, by scenario, with the digits that files keep; undefined where nothing is known along time. */
   readonly overTime: readonly (MonthlyDifferences | undefined)[];
+  /** Plausible markets of all arms, where they were asked for. */
+  readonly plausible?: PlausibleSeen;
 }
 
 const saved = z.object({
@@ -93,17 +108,19 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
   answer: async (question, seen) => {
     const { question: asked, stop, explain } = question;
     const [baseline, ...arms] = comparedArms(question, seen);
-    const study = studyOf(asked, baseline, arms, { stop, overTime: seen.overTime, common: seen.common });
+    const { overTime, common } = seen;
+    const study = studyOf(asked, baseline, arms, { stop, overTime, common, plausible: marketsSeen(question, seen) });
     return explain ? explained(study) : study;
   },
-  tables: ({ arms }, { means, common }, study) => [
+  tables: (question, seen, study) => [
     differencesTable(study),
     inputTable(study),
     overTimeTable(study),
     pairsTable(study),
-    meansFrame(means),
-    commonFrame(means.slice(1), common),
-    measuresTable(commonMoney(arms.map(({ scenario }) => scenario))),
+    meansFrame(seen.means),
+    commonFrame(seen.means.slice(1), seen.common),
+    measuresTable(commonMoney(question.arms.map(({ scenario }) => scenario))),
+    ...plausibleTables(marketsSeen(question, seen), study.plausible),
   ],
   files: ({ arms }) => arms.map(({ scenario }) => ({ path: `scenarios/${scenario.name}.yaml`, text: scenario.yaml })),
   summary: studyObject,
@@ -113,7 +130,23 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
   said,
 };
 
-function identity({ question, arms, window, stop, explain }: CompareQuestion, hashOf: HashOf): QuestionIdentity {
+/** The plausible markets of a comparison. */
+export function plausibleOfArms({ arms, window, plausible }: CompareQuestion): PlausibleOf | undefined {
+  if (plausible === undefined) return undefined;
+  const scenarios = arms.map(({ scenario }) => scenario);
+  return plausibleOf(plausible, scenarios, { seed: arms[0].seed, window }, commonMoney(scenarios));
+}
+
+/** The same with what was seen of them. */
+export function marketsSeen(question: CompareQuestion, { plausible: seen }: SeenArms): SeenMarkets | undefined {
+  const of = plausibleOfArms(question);
+  return of && seen && { of, seen };
+}
+
+function identity(
+  { question, arms, window, stop, explain, plausible }: CompareQuestion,
+  hashOf: HashOf,
+): QuestionIdentity {
   const [baseline, scenario] = arms;
   const named = (arm: AskedArm): NamedScenario => {
     const { name, title } = arm.scenario;
@@ -130,6 +163,7 @@ function identity({ question, arms, window, stop, explain }: CompareQuestion, ha
     months: baseline.scenario.market.months,
     window,
     stop,
+    plausible,
     explained: explain,
     design: {
       question,
@@ -149,9 +183,10 @@ function reopen(folder: SavedFolder, manifest: Manifest): CompareQuestion {
     throw new BadFolder(`${placeOf(folder, "manifest.json")} does not say what was compared.`, RUN_AGAIN);
   }
   const { question, arms } = design.data;
-  const { window, stop, generator, holds } = manifest;
+  const { window, stop, generator, holds, plausible } = manifest;
   return {
     question,
+    plausible,
     explain: holds.explained === true,
     window,
     stop,
@@ -174,7 +209,14 @@ function readSeen(folder: SavedFolder, manifest: Manifest, question: CompareQues
   );
   const overTime = readOverTime(folder, manifest, question);
   const [baseline, ...scenarios] = means;
-  return { means, common: readCommon(folder, manifest, baseline, scenarios), overTime };
+  const of = plausibleOfArms(question);
+  const plausible = of && readPlausible(folder, manifest, of);
+  return {
+    means,
+    common: readCommon(folder, manifest, baseline, scenarios),
+    overTime,
+    ...(plausible && { plausible }),
+  };
 }
 
 function comparedArms({ arms, generator }: CompareQuestion, { means }: SeenArms): ComparedArm[] {
@@ -186,7 +228,8 @@ function comparedArms({ arms, generator }: CompareQuestion, { means }: SeenArms)
 /** The charts of one scenario; where nothing differs there is nothing to see. */
 function chartsOf(study: Study, compared: ComparedScenario, provenance: Provenance): Chart[] {
   const { baseline, scenarios } = study;
-  const { arm, paired, pairs, rows, overTime, common, story, same } = compared;
+  const { arm, paired, pairs, rows, overTime, common, story, same, answer } = compared;
+  const markets = answer.plausible;
   if (same) return [];
   const subject = {
     baselineName: baseline.name,
@@ -200,11 +243,20 @@ function chartsOf(study: Study, compared: ComparedScenario, provenance: Provenan
     same,
     overTime,
     common,
+    ...(markets && { markets }),
   };
+  const movers =
+    markets &&
+    plausibleMovers(
+      moversOfDifference(markets),
+      { suffix: subject.suffix, foot: moversFoot(markets, arm.means) },
+      provenance,
+    );
   const along = comparisonOverTime(subject, provenance);
   return [
     comparison(subject, provenance),
     ...(along === undefined ? [] : [along]),
+    ...(movers === undefined ? [] : [movers]),
     ...(story === undefined ? [] : [story.chart(provenance)]),
   ];
 }
@@ -301,7 +353,7 @@ function said(study: Study, { next }: Made): Said {
 
 function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
   const { arm, changes, said: sentences, story, same } = compared;
-  const { head, rows } = studyKeyTable(study, compared);
+  const { head, rows, numbers } = studyTerminalTable(study, compared);
   const more = changes.length - MOST_CHANGES;
   return [
     ...(study.scenarios.length === 1 ? [] : [{ bold: studyHeadings.one(arm.name, study.baseline.name) }, ""]),
@@ -312,7 +364,7 @@ function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
     "",
     studyHeadings.output,
     ...sentences,
-    ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers: [2, 3, 4, 5, 7] }]),
+    ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers }]),
     ...(story === undefined ? [] : ["", studyHeadings.story, ...story.worlds, "", ...story.sentences]),
     "",
   ];

@@ -2,10 +2,12 @@ import { type CatfishEffect, type SeriesEffect, withEffects } from "../analyse/c
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { YearlyPart } from "../analyse/effectOverTime.ts";
+import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { catfishEffectChart } from "../draw/catfishEffect.ts";
 import { catfishEffectByYear } from "../draw/catfishEffectByYear.ts";
 import { catfishEffectOverTime } from "../draw/catfishEffectOverTime.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
+import { plausibleMovers } from "../draw/plausibleMovers.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { measures } from "../model/measures.ts";
 import { seriesOf } from "../model/series.ts";
@@ -31,15 +33,19 @@ import {
   withColumns,
 } from "../words/en/effect.ts";
 import { alongYears, effectByYear } from "../words/en/effectYears.ts";
+import { plausibleObject, saidPlausible } from "../words/en/plausible.ts";
+import { moversFoot, moversOfEffect } from "../words/en/plausibleCharts.ts";
 import { armScenarios } from "../worlds/armScenarios.ts";
-import { type Arm, armMarkets, arms } from "../worlds/arms.ts";
+import { type Arm, armMarkets, arms, type Part, parts } from "../worlds/arms.ts";
 import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
+import { isSame } from "../worlds/result.ts";
 import { monthsOfYear } from "../worlds/simulateArms.ts";
 import {
   armsOf,
   type EffectQuestion,
   type EffectSeen,
   monthsOf,
+  plausibleOfEffect,
   reactionOf,
   readEffectSeen,
   simulateEffect,
@@ -50,11 +56,14 @@ import {
 import { commonMeansFrame, effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
+import { answerPlausible, plausibleFiles, plausibleTables } from "./plausible.ts";
 import { savedWindow } from "./run.ts";
 
 /** The effect, and one world told where that was asked for. */
 export interface EffectAnswer {
   readonly effect: CatfishEffect;
+  /** What is known of its parts in markets that are as plausible, where that was asked. */
+  readonly plausible?: PlausibleAnswer;
   readonly story?: EffectStory;
 }
 
@@ -80,11 +89,17 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
   identity,
   reopen,
   readSeen: readEffectSeen,
+  plausible: (question, { plausible: seen }) => {
+    const of = plausibleOfEffect(question);
+    return of && seen && { of, seen };
+  },
   answer: async (question, seen) => {
     const effect = effectOf({ ...question, series: seriesOf(question.scenario.market) }, seen);
-    return question.explain ? { effect, story: effectStory(effect) } : { effect };
+    const plausible = plausibleEffect(question, seen, effect);
+    const answer = plausible === undefined ? { effect } : { effect, plausible };
+    return question.explain ? { ...answer, story: effectStory(effect) } : answer;
   },
-  tables: (question, seen, { effect }) => {
+  tables: (question, seen, { effect, plausible }) => {
     const [months, years, reactions] = [monthsOf(question), yearsOf(question), reactionOf(question)];
     return [
       effectTable(effect),
@@ -95,27 +110,34 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
       commonMeansFrame({ ...effect, ...seen, worlds: numbersTo(seen.replications) }),
       parametersTable(question.scenario),
       measuresTable(effect.money),
+      ...plausibleTables(effectKind.plausible(question, seen), plausible),
     ];
   },
   files: ({ scenarios }) =>
     armsAlone.map((arm) => ({ path: `scenarios/${scenarios[arm].name}.yaml`, text: scenarios[arm].yaml })),
   summary: effectSummary,
   markdown: effectMarkdown,
-  charts: ({ effect, story }, provenance) => {
+  charts: ({ effect, plausible, story }, provenance) => {
     // One world has no interval, and these charts are all intervals.
     const isDrawable = effect.replications > 1;
     const byYear = isDrawable ? catfishEffectByYear(effect, provenance) : undefined;
+    const [total, catfish] = [saidPlausible(plausible, "total"), saidPlausible(plausible, "catfish")];
+    const movers =
+      isDrawable && total !== undefined && catfish !== undefined
+        ? plausibleMovers(moversOfEffect(total, catfish), { foot: moversFoot(total, effect) }, provenance)
+        : undefined;
     return [
-      ...(isDrawable ? [catfishEffectChart(effect, provenance), catfishEffectOverTime(effect, provenance)] : []),
+      ...(isDrawable ? [catfishEffectChart(effect, provenance, total), catfishEffectOverTime(effect, provenance)] : []),
       ...(byYear === undefined ? [] : [byYear]),
+      ...(movers === undefined ? [] : [movers]),
       ...(story === undefined ? [] : [story.chart(provenance)]),
     ];
   },
   page,
-  said: ({ effect, story }, { word }) => ({
+  said: ({ effect, plausible, story }, { word }) => ({
     title: effectTitle(effect),
-    sentences: effectSentences(effect),
-    table: withColumns(effectKeyTable(effect), terminalColumns),
+    sentences: effectSentences(effect, plausible),
+    table: withColumns(effectKeyTable(effect, plausible), terminalColumns(plausible !== undefined)),
     numbers: [3, 4],
     oneWorld: story && told(story),
     next: [
@@ -123,6 +145,29 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
     ],
   }),
 };
+
+/** What follows from plausible markets, beside the parts of the effect in the market as written. */
+function plausibleEffect(
+  question: EffectQuestion,
+  { plausible }: EffectSeen,
+  { effects }: CatfishEffect,
+): PlausibleAnswer | undefined {
+  const of = plausibleOfEffect(question);
+  if (of === undefined || plausible === undefined) return undefined;
+  const places: Readonly<Record<Part, readonly [from: Arm, to: Arm]>> = {
+    total: ["withoutEntry", "entry"],
+    substitution: ["withoutEntry", "withoutReaction"],
+    catfish: ["withoutReaction", "entry"],
+  };
+  const contrasts = parts.map((name) => {
+    const [from, to] = places[name].map((arm) => arms.indexOf(arm));
+    const written = of.series.map(
+      (one) => effects.find(({ series }) => isSame(series, one))?.[name].difference ?? Number.NaN,
+    );
+    return { name, from, to, written };
+  });
+  return answerPlausible(of, plausible, contrasts);
+}
 
 /** The effect that was seen, its parts over the window worked out. */
 export function effectOf(
@@ -137,7 +182,7 @@ export function effectOf(
 const armsAlone = ["withoutEntry", "entry"] as const satisfies readonly Arm[];
 
 function identity(question: EffectQuestion, hashOf: HashOf): QuestionIdentity {
-  const { scenario, scenarios, seed, replications, window, stop, explain } = question;
+  const { scenario, scenarios, seed, replications, window, stop, explain, plausible } = question;
   const named = arms.map((arm) => {
     const { name, title } = scenarios[arm];
     return { name, title, sha256: hashOf(scenarios[arm]) };
@@ -151,6 +196,7 @@ function identity(question: EffectQuestion, hashOf: HashOf): QuestionIdentity {
     months: scenario.market.months,
     window,
     stop,
+    plausible,
     explained: explain,
   };
 }
@@ -168,6 +214,7 @@ function reopen(folder: SavedFolder, manifest: Manifest): EffectQuestion {
     replications,
     window,
     precision: stop?.asked,
+    plausible: manifest.plausible,
     explain: holds.explained === true,
   };
 }
@@ -191,14 +238,14 @@ function told({ worlds, sentences }: EffectStory): readonly string[] {
   return [...worlds, ...sentences];
 }
 
-function page({ effect, story }: EffectAnswer, identity: RunIdentity): PageText {
+function page({ effect, plausible, story }: EffectAnswer, identity: RunIdentity): PageText {
   const { scenario } = effect;
-  const { head, rows, note } = withColumns(effectKeyTable(effect), pageColumns);
+  const { head, rows, note } = withColumns(effectKeyTable(effect, plausible), pageColumns(plausible !== undefined));
   return {
     lang: "en",
     title: effectTitle(effect),
     subtitle: EFFECT_SUBTITLE,
-    answer: effectSentences(effect),
+    answer: effectSentences(effect, plausible),
     keyTable: { caption: note, columns: head, rows },
     isWide: true,
     oneWorld: story === undefined ? [] : told(story),
@@ -206,11 +253,11 @@ function page({ effect, story }: EffectAnswer, identity: RunIdentity): PageText 
     run: runFacts(identity),
     assumptions: assumptions(scenario),
     downloads: [effectTable(effect), measuresTable(effect.money)],
-    files: filesBeside(identity),
+    files: filesBeside(identity, plausible !== undefined),
   };
 }
 
-function filesBeside({ arms: [first, , last] = [] }: RunIdentity): PageText["files"] {
+function filesBeside({ arms: [first, , last] = [] }: RunIdentity, hasPlausible: boolean): PageText["files"] {
   const files: [string, string][] = [
     ["summary.md", "The answer as text"],
     ["data/effect.csv", "Total, substitution and catfish effect of every measure"],
@@ -221,6 +268,7 @@ function filesBeside({ arms: [first, , last] = [] }: RunIdentity): PageText["fil
     ["data/common-months.csv", "Worlds that are compared over the months in which all three have a value"],
     ["data/parameters.csv", "Every setting with its origin"],
     ["data/measures.csv", "Dictionary of measures"],
+    ...(hasPlausible ? plausibleFiles.map(([path, holds]): [string, string] => [path, holds]) : []),
     ...[first, last].map(({ name, title }): [string, string] => [`scenarios/${name}.yaml`, title]),
     ["datapackage.json", "Description of all tables"],
     ["manifest.json", "What identifies this run"],
@@ -229,13 +277,13 @@ function filesBeside({ arms: [first, , last] = [] }: RunIdentity): PageText["fil
 }
 
 /** The catfish effect for people, as Markdown. */
-export function effectMarkdown({ effect, story }: EffectAnswer): string {
+export function effectMarkdown({ effect, plausible, story }: EffectAnswer): string {
   const { scenario } = effect;
-  const { head, rows, note } = effectKeyTable(effect);
+  const { head, rows, note } = effectKeyTable(effect, plausible);
   const lines = [
     `# ${effectTitle(effect)}`,
     "",
-    ...effectSentences(effect).flatMap((sentence) => [sentence, ""]),
+    ...effectSentences(effect, plausible).flatMap((sentence) => [sentence, ""]),
     `| ${head.join(" | ")} |`,
     `|${head.map(() => "---").join("|")}|`,
     ...rows.map((row) => `| ${row.join(" | ")} |`),
@@ -249,7 +297,8 @@ export function effectMarkdown({ effect, story }: EffectAnswer): string {
 }
 
 /** The catfish effect for programs: missing numbers are null, shares are fractions. */
-export function effectSummary({ effect, story }: EffectAnswer): object {
+export function effectSummary({ effect, plausible, story }: EffectAnswer): object {
+  const markets = parts.map((part) => [part, saidPlausible(plausible, part)] as const);
   const { scenario, replications, seed, window } = effect;
   return {
     scenario: scenario.name,
@@ -258,10 +307,13 @@ export function effectSummary({ effect, story }: EffectAnswer): object {
     replications,
     seed,
     changed: settingsChanged(scenario.origins),
-    answer: effectSentences(effect),
+    answer: effectSentences(effect, plausible),
     ...(story === undefined ? {} : { explained: { worlds: story.worlds, story: story.sentences } }),
     measures: headlineEffects(effect).map((each) => plainEffect(each, effect.money)),
     years: plainYears(effect),
+    ...(plausible === undefined
+      ? {}
+      : { plausible: Object.fromEntries(markets.map(([part, said]) => [part, said && plausibleObject(said)])) }),
   };
 }
 

@@ -32,6 +32,14 @@ import {
   type YearlyParts,
 } from "./effectTables.ts";
 import type { Simulating, WorldsQuestion } from "./kind.ts";
+import {
+  type PlausibleOf,
+  type PlausibleSeen,
+  plausibleOf,
+  readPlausible,
+  seenPlausible,
+  tasksOfPlausible,
+} from "./plausible.ts";
 import { keptMeans } from "./runRecord.ts";
 
 /** What an effect asks: what newcomers do in a scenario, taken apart. */
@@ -54,6 +62,21 @@ export interface EffectSeen {
   /** The parts month by month and year by year: statistics over all worlds. */
   readonly monthly: MonthlyParts;
   readonly yearly: YearlyParts;
+  /** Plausible markets in the three arms, where they were asked for. */
+  readonly plausible?: PlausibleSeen;
+}
+
+/** The plausible markets of an effect, in the order of `arms`. */
+export function plausibleOfEffect(question: EffectQuestion): PlausibleOf | undefined {
+  const { plausible, scenario, scenarios } = question;
+  if (plausible === undefined) return undefined;
+  return plausibleOf(
+    plausible,
+    arms.map((arm) => scenarios[arm]),
+    question,
+    moneyOf(scenario),
+    scenario,
+  );
 }
 
 /** The means of the arms as tables have them. */
@@ -90,10 +113,9 @@ export function reactionOf(
 }
 
 /** Simulates the three arms, in as many worlds as were asked for or as the precision takes. */
-export async function simulateEffect(
-  { scenario, seed, window, replications, precision }: EffectQuestion,
-  { map, signal, onProgress }: Simulating,
-): Promise<EffectSeen> {
+export async function simulateEffect(question: EffectQuestion, simulating: Simulating): Promise<EffectSeen> {
+  const { scenario, seed, window, replications, precision } = question;
+  const { map, signal, onProgress } = simulating;
   const told = (done: number, total: number) => onProgress?.(`${done} of ${total} worlds, each in three arms`);
   const growing = openEffect(scenario, { seed, window, signal, onProgress: told }, map);
   const money = moneyOf(scenario);
@@ -102,7 +124,9 @@ export async function simulateEffect(
     const unit = isMoney(precision.series.measure) ? money.factor : 1;
     await growUntilSharp(effectSample(growing, precision.series, unit), precision);
   }
-  return keptEffect(growing.seen(), money);
+  const of = plausibleOfEffect(question);
+  const plausible = of && (await seenPlausible(of, simulating));
+  return { ...keptEffect(growing.seen(), money), ...(plausible && { plausible }) };
 }
 
 /**
@@ -168,7 +192,10 @@ export function readEffectSeen(folder: SavedFolder, manifest: Manifest, question
   const means = { withoutEntry, withoutReaction, entry };
   const common = readCommonMeans(folder, manifest, seriesOf(question.scenario.market), means);
   const reaction = reactions.part(readGrid(folder, manifest, reactions.grid));
-  return { replications: question.replications, means, common, reaction, monthly, yearly };
+  const of = plausibleOfEffect(question);
+  const plausible = of && readPlausible(folder, manifest, of);
+  const { replications } = question;
+  return { replications, means, common, reaction, monthly, yearly, ...(plausible && { plausible }) };
 }
 
 /** The batches that effects are made of: three arms each. */
@@ -178,6 +205,7 @@ export function* tasksOfEffects(questions: readonly EffectQuestion[]): Iterable<
     const batches = batchesOf(withoutEntry, seed, replications, window);
     yield* batches.map((batch): BatchTask => ({ ...batch, arms: [withoutReaction, entry] }));
   }
+  yield* tasksOfPlausible(questions.flatMap((question) => plausibleOfEffect(question) ?? []));
 }
 
 /** Why there are as many worlds, from what was seen of them; undefined where their number was given. */

@@ -19,8 +19,10 @@ import type { Scenario, Story } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import type { BatchTask, MapBatches } from "../worlds/batch.ts";
 import { moneyOf } from "../worlds/money.ts";
+import type { PlausibleAsked } from "../worlds/plausible/markets.ts";
 import type { Explore } from "../worlds/points.ts";
 import type { Precision, Stop } from "../worlds/stopping.ts";
+import type { SeenMarkets } from "./plausible.ts";
 import type { Given } from "./request.ts";
 
 /**
@@ -66,6 +68,8 @@ export interface WorldsKind<Question extends WorldsQuestion, Seen, Answer> exten
   readonly simulate: (question: Question, simulating: Simulating) => Promise<Seen>;
   /** The question with what was settled by what was seen: how many worlds a sharp answer took, and why. */
   readonly settled: (question: Question, seen: Seen) => Question;
+  /** The plausible markets of a question and what was seen of them; undefined where none were asked for. */
+  readonly plausible: (question: Question, seen: Seen) => SeenMarkets | undefined;
 }
 
 /** What every question has that is answered by simulating scenarios. */
@@ -82,6 +86,8 @@ export interface WorldsQuestion {
   readonly precision?: Precision;
   /** Why there are as many worlds, once they are simulated. */
   readonly stop?: Stop;
+  /** What is asked of markets that are as plausible. */
+  readonly plausible?: PlausibleAsked;
 }
 
 /** What simulating needs of whoever asks for it. */

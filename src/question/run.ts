@@ -1,4 +1,5 @@
 import { besideLedgers, type LedgerRow } from "../analyse/ledger.ts";
+import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
@@ -11,10 +12,20 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { askedInWords } from "../words/en/asked.ts";
 import { ledgerSentences, whyNoLedger } from "../words/en/ledger.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
-import { type Answer, type AnswerRow, answerOf, comparedWith, headline, keyTable, sentences } from "../words/en/run.ts";
+import { plausibleObject, saidPlausible } from "../words/en/plausible.ts";
+import {
+  type Answer,
+  type AnswerRow,
+  answerOf,
+  comparedWith,
+  headline,
+  keyTable,
+  sentences,
+  terminalTable,
+} from "../words/en/run.ts";
 import { withoutEntry } from "../worlds/armScenarios.ts";
 import { whyNobodyEnters } from "../worlds/arms.ts";
-import { commonMonths } from "../worlds/commonMonths.ts";
+import { type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { ledgersOfWorlds } from "../worlds/ledgerOfWorld.ts";
 import { moneyOf } from "../worlds/money.ts";
 import { pairedDifferences } from "../worlds/pairedDifference.ts";
@@ -24,18 +35,24 @@ import { someWorlds, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTable.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
+import { plausibleFiles, plausibleTables, readPlausible } from "./plausible.ts";
 import type { RecordOf } from "./recordTables.ts";
+import { marketCharts, plausibleRun } from "./runMarkets.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
 import { claimsTable, eventsTable, ledgerTable, panelsTable, survivalTable } from "./runTables.ts";
-import { type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
+import { plausibleOfRun, type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
 
 /** What a run comes to: the scenario against its reference, the differences between the two, and what is said of them. */
 export interface RunAnswer {
   readonly comparison: Comparison;
   readonly differences: readonly PairedDifference[];
+  /** Pairs of worlds that have values in other months than the reference. */
+  readonly common: readonly CommonMonths[];
   readonly answer: Answer;
   /** The payments of the scenario beside real spend ledgers; none in a run of less than three years. */
   readonly ledger: readonly LedgerRow[];
+  /** What is known of the differences in markets that are as plausible, where that was asked. */
+  readonly plausible?: PlausibleAnswer;
   /** Which of the headline measures have no value in some months, and what that does to a difference. */
   readonly notes: readonly string[];
 }
@@ -61,21 +78,36 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     if (ofReference === undefined) return { result, common: [] };
     const reference = readRunRecord(folder, manifest, ofReference);
     const [common] = readCommon(folder, manifest, reference, [result]);
-    return { result, reference, common };
+    const of = plausibleOfRun(question);
+    const plausible = of && readPlausible(folder, manifest, of);
+    return { result, reference, common, ...(plausible && { plausible }) };
   },
   settled: (question, seen) => {
     return { ...question, replications: seen.result.replications, stop: stopOfRun(question, seen) };
   },
-  answer: async (question, { result, reference, common }) => {
+  plausible: (question, { plausible: seen }) => {
+    const of = plausibleOfRun(question);
+    return of && seen && { of, seen };
+  },
+  answer: async (question, seen) => {
+    const { result, reference, common } = seen;
     const comparison = {
       result: withTypicalWorld(result),
       referenceLabel: labelOf(question),
       ...(reference === undefined ? {} : { reference: withTypicalWorld(reference) }),
     };
     const differences = reference === undefined ? [] : pairedDifferences(result, reference, common);
-    const answer = answerOf(comparison, differences, question.stop);
-    const notes = notesOf(question, { result, reference, common });
-    return { comparison, differences, answer, ledger: ledgerOf(question, result), notes };
+    const plausible = plausibleRun(question, seen, differences);
+    const said = saidPlausible(plausible, question.scenario.name);
+    return {
+      comparison,
+      differences,
+      common,
+      answer: { ...answerOf(comparison, differences, question.stop), ...(said && { plausible: said }) },
+      ledger: ledgerOf(question, result),
+      plausible,
+      notes: notesOf(question, { result, reference, common }),
+    };
   },
   tables,
   files: ({ scenario, reference }) => [
@@ -84,7 +116,12 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   ],
   summary: ({ answer, notes }) => runSummary(answer, notes),
   markdown: ({ answer, ledger, notes }) => runMarkdown(answer, [...notes, ...ledgerSentences(ledger)]),
-  charts: ({ comparison, ledger }, provenance) => chartsOf(comparison, provenance, ledger),
+  charts: ({ comparison, common, answer: { plausible: markets }, ledger }, provenance) => {
+    const { result: scenario, reference: baseline } = comparison;
+    const charts = chartsOf(comparison, provenance, ledger);
+    if (markets === undefined || baseline === undefined) return charts;
+    return [...marketCharts({ scenario, baseline, common, markets }, provenance), ...charts];
+  },
   page: ({ comparison, answer, ledger, notes }, identity): PageText => {
     const { scenario } = comparison.result;
     const { head, rows, note } = keyTable(answer);
@@ -99,14 +136,13 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       story: scenario.story,
       run: runFacts(identity),
       assumptions: assumptions(scenario),
-      files: filesBeside(comparison.reference !== undefined, ledger.length > 0),
+      files: filesBeside(comparison.reference !== undefined, answer.plausible !== undefined, ledger.length > 0),
     };
   },
   said: ({ comparison, answer, notes }, { word }) => ({
     title: answer.title,
     sentences: [...sentences(answer), ...notes],
-    table: keyTable(answer),
-    numbers: [2, 3, 4, 5, 7],
+    ...terminalTable(answer),
     next: afterRun(comparison.result.scenario, word),
   }),
 };
@@ -182,6 +218,7 @@ function identity(question: RunQuestion, hashOf: HashOf): QuestionIdentity {
     months: scenario.market.months,
     window,
     stop,
+    plausible: question.plausible,
   };
 }
 
@@ -196,6 +233,7 @@ function reopen(folder: SavedFolder, manifest: Manifest): RunQuestion {
     replications,
     window: savedWindow(folder, manifest, scenario),
     precision: stop?.asked,
+    plausible: manifest.plausible,
   };
 }
 
@@ -218,7 +256,11 @@ export function savedWindow(folder: SavedFolder, { window }: Manifest, { market 
 }
 
 /** All tables of a run: what was seen, and what follows from it. */
-function tables(question: RunQuestion, seen: RunSeen, { comparison, differences, ledger }: RunAnswer): Frame[] {
+function tables(
+  question: RunQuestion,
+  seen: RunSeen,
+  { comparison, differences, ledger, plausible }: RunAnswer,
+): Frame[] {
   const [ofScenario, ofReference] = recordsOf(question);
   const { scenario } = question;
   const { reference } = comparison;
@@ -235,6 +277,7 @@ function tables(question: RunQuestion, seen: RunSeen, { comparison, differences,
     comparisonTable(compared, differences),
     commonFrame([seen.result], [seen.common]),
     ...tablesOf(ofReference, seen.reference, reference),
+    ...plausibleTables(runKind.plausible(question, seen), plausible),
   ];
 }
 
@@ -275,7 +318,7 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
 export function runSummary(answer: Answer, notes: readonly string[] = []): object {
-  const { scenario, title, against, reference, window, replications, seed, changed, rows, stop } = answer;
+  const { scenario, title, against, reference, window, replications, seed, changed, rows, stop, plausible } = answer;
   return {
     scenario,
     title,
@@ -288,6 +331,7 @@ export function runSummary(answer: Answer, notes: readonly string[] = []): objec
     answer: sentences(answer),
     ...(notes.length === 0 ? {} : { notes }),
     measures: rows.map(plainRow),
+    ...(plausible === undefined ? {} : { plausible: plausibleObject(plausible) }),
     stop: stop ?? null,
   };
 }
@@ -296,7 +340,7 @@ function plainRow(row: AnswerRow): object {
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
 }
 
-function filesBeside(hasReference: boolean, hasLedger: boolean): PageText["files"] {
+function filesBeside(hasReference: boolean, hasPlausible: boolean, hasLedger: boolean): PageText["files"] {
   const files = [
     ["summary.md", "The answer as text"],
     ["scenario.yaml", "The scenario as it was run, all defaults visible"],
@@ -304,6 +348,7 @@ function filesBeside(hasReference: boolean, hasLedger: boolean): PageText["files
     ["data/replications.csv", "Means world by world"],
     ["data/comparison.csv", "Paired differences"],
     ["data/common-months.csv", "Worlds that are compared over the months in which both have a value"],
+    ...(hasPlausible ? plausibleFiles : []),
     ["reference.yaml", "What it is compared with, all defaults visible"],
     ["data/reference/months.csv", "The same of what it is compared with; all its tables lie beside"],
     ["data/worlds.csv", "Single worlds month by month"],

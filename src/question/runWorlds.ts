@@ -10,6 +10,7 @@ import { someWorlds } from "../worlds/someWorlds.ts";
 import { contrastOf, growUntilSharp, type Precision, pairedSample, type Stop, stopFor } from "../worlds/stopping.ts";
 import { commonIn } from "./commonTable.ts";
 import type { Simulating, WorldsQuestion } from "./kind.ts";
+import { type PlausibleOf, type PlausibleSeen, plausibleOf, seenPlausible, tasksOfPlausible } from "./plausible.ts";
 import { keptRecord } from "./runRecord.ts";
 
 /** What a run asks: one scenario, and what it is measured against in the same worlds. */
@@ -24,6 +25,8 @@ export interface RunSeen {
   readonly reference?: ScenarioRecord;
   /** Pairs of worlds that have values in other months than the reference (`before`). */
   readonly common: readonly CommonMonths[];
+  /** Plausible markets of both, where they were asked for. */
+  readonly plausible?: PlausibleSeen;
 }
 
 /** The scenarios of a run, in the order in which they are simulated. */
@@ -34,6 +37,7 @@ function scenariosOf({ scenario, reference }: Pick<RunQuestion, "scenario" | "re
 /** The batches that runs are made of, scenario by scenario, each reference after its own; those of equal markets once. */
 export function* tasksOfRuns(questions: readonly RunQuestion[]): Iterable<BatchTask> {
   const seen = new Set<string>();
+  yield* tasksOfPlausible(questions.flatMap((question) => plausibleOfRun(question) ?? []));
   for (const question of questions) {
     const { seed, replications, window } = question;
     for (const scenario of scenariosOf(question)) {
@@ -111,6 +115,19 @@ export async function simulateRun(
   simulating: Simulating,
   shared = new SharedRecords([question]),
 ): Promise<RunSeen> {
+  const seen = await seenWorlds(question, simulating, shared);
+  const of = plausibleOfRun(question);
+  return of === undefined ? seen : { ...seen, plausible: await seenPlausible(of, simulating) };
+}
+
+/** The plausible markets of a run; there are none without a reference, since an answer over them is a difference. */
+export function plausibleOfRun({ plausible, reference, ...question }: RunQuestion): PlausibleOf | undefined {
+  if (plausible === undefined || reference === undefined) return undefined;
+  const { scenario } = question;
+  return plausibleOf(plausible, [reference, scenario], question, moneyOf(scenario));
+}
+
+async function seenWorlds(question: RunQuestion, simulating: Simulating, shared: SharedRecords): Promise<RunSeen> {
   const { scenario, reference, precision } = question;
   if (precision !== undefined) return sharpRun(question, precision, simulating);
   const result = await shared.recordOf(scenario, question, simulating);

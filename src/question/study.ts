@@ -2,6 +2,7 @@ import { type ArmComparison, compareArms, type Family } from "../analyse/compare
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
+import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
@@ -10,12 +11,14 @@ import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import { type InputChange, inputChanges } from "../words/en/inputChanges.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
+import { type SaidPlausible, saidPlausible } from "../words/en/plausible.ts";
 import { type Answer, type AnswerRow, answerOf, headline, sentences } from "../words/en/run.ts";
 import { marksInWords, nothingDiffers, subjectInWords } from "../words/en/study.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
 import { isSame } from "../worlds/result.ts";
 import type { Stop } from "../worlds/stopping.ts";
+import { answerPlausible, type SeenMarkets } from "./plausible.ts";
 
 /** What was asked: scenarios beside each other, or one scenario with settings changed. */
 export const questions = ["compare", "what-if"] as const;
@@ -50,6 +53,8 @@ export interface Study {
   readonly families: Readonly<Record<Family, number>>;
   readonly warnings: readonly string[];
   readonly notes: readonly string[];
+  /** What is known of the differences in markets that are as plausible, where that was asked. */
+  readonly plausible?: PlausibleAnswer;
 }
 
 /** What a study is worked out from beside the means of its arms; lists are by scenario. */
@@ -59,6 +64,7 @@ export interface StudyMore {
   readonly overTime?: readonly (MonthlyDifferences | undefined)[];
   /** Pairs that have values in other months than the baseline. */
   readonly common?: readonly (readonly CommonMonths[])[];
+  readonly plausible?: SeenMarkets;
 }
 
 /** Compares arms that can be compared (`comparability`). */
@@ -66,7 +72,7 @@ export function studyOf(
   question: QuestionWord,
   baseline: ComparedArm,
   arms: readonly ComparedArm[],
-  { stop, overTime, common }: StudyMore = {},
+  { stop, overTime, common, plausible: markets }: StudyMore = {},
 ): Study {
   const { comparisons, families } = compareArms(
     baseline.means,
@@ -75,9 +81,11 @@ export function studyOf(
     common,
   );
   const known = arms.map((arm) => comparability(baseline, arm));
+  const plausible = markets && plausibleStudy(markets, comparisons);
   return {
     question,
     baseline,
+    ...(plausible && { plausible }),
     scenarios: comparisons.map((comparison, index) =>
       comparedScenario({
         question,
@@ -87,6 +95,7 @@ export function studyOf(
         stop,
         overTime: overTime?.[index],
         common: common?.[index],
+        plausible: saidPlausible(plausible, arms[index].name),
       }),
     ),
     input: inputChanges([baseline, ...arms].map(({ means }) => means.scenario)),
@@ -99,6 +108,17 @@ export function studyOf(
       ),
     ]),
   };
+}
+
+/** What follows from plausible markets: one contrast a scenario, beside its differences in the market as written. */
+function plausibleStudy({ of, seen }: SeenMarkets, comparisons: readonly ArmComparison[]): PlausibleAnswer {
+  const contrasts = comparisons.map(({ scenario, differences }, index) => {
+    const written = of.series.map(
+      (one) => differences.find(({ series }) => isSame(series, one))?.difference ?? Number.NaN,
+    );
+    return { name: scenario.scenario.name, from: 0, to: index + 1, written };
+  });
+  return answerPlausible(of, seen, contrasts);
 }
 
 function unique(texts: readonly string[]): string[] {
@@ -114,6 +134,7 @@ interface Asked {
   readonly stop?: Stop;
   readonly overTime?: MonthlyDifferences;
   readonly common?: readonly CommonMonths[];
+  readonly plausible?: SaidPlausible;
 }
 
 function comparedScenario(asked: Asked): ComparedScenario {
@@ -140,7 +161,7 @@ function comparedScenario(asked: Asked): ComparedScenario {
 }
 
 /** The answer with the differences that were seen after Holm; the rest is unclear, whatever its own interval says. */
-function correctedAnswer({ baseline, arm, comparison, stop }: Asked, subject: string): Answer {
+function correctedAnswer({ baseline, arm, comparison, stop, plausible }: Asked, subject: string): Answer {
   const { differences, pairs } = comparison;
   const compared = { result: arm.means, reference: baseline.means, referenceLabel: baseline.name };
   const answer = answerOf(compared, differences, stop);
@@ -149,7 +170,15 @@ function correctedAnswer({ baseline, arm, comparison, stop }: Asked, subject: st
     return seen || row.verdict === "none" ? row : { ...row, verdict: "unclear" };
   });
   const least = Math.min(arm.means.replications, baseline.means.replications);
-  return { ...answer, rows, subject, changed: [], reference: baseline.name, replications: pairs || least };
+  return {
+    ...answer,
+    rows,
+    subject,
+    changed: [],
+    reference: baseline.name,
+    replications: pairs || least,
+    ...(plausible && { plausible }),
+  };
 }
 
 /** What the marks mean, for every place where they stand. */

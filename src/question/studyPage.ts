@@ -1,6 +1,7 @@
 import type { RunIdentity } from "../result/manifest.ts";
 import { differenceText, intervalText, otherRows, SIGNS, studyFullTable } from "../words/en/comparison.ts";
 import { type InputChange, inputPageTable } from "../words/en/inputChanges.ts";
+import { plausibleObject } from "../words/en/plausible.ts";
 import {
   meansInWords,
   NOTHING_SET,
@@ -10,6 +11,7 @@ import {
   worldsInWords,
 } from "../words/en/study.ts";
 import type { PageBlock, PageText } from "./kind.ts";
+import { plausibleFiles } from "./plausible.ts";
 import { type ComparedScenario, marksOf, type Study } from "./study.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "./studyTables.ts";
 
@@ -77,6 +79,7 @@ export function studyObject(study: Study): object {
       stop: compared.answer.stop ?? null,
       answer: compared.said,
       ...explainedObject(compared),
+      ...(compared.answer.plausible === undefined ? {} : { plausible: plausibleObject(compared.answer.plausible) }),
       measures: compared.rows.map(({ measure, group, label, unit, verdict, known }) => {
         const { series, ...numbers } = known;
         return withoutNaN({ ...series, measure, group, label, unit, verdict, ...numbers });
@@ -191,7 +194,7 @@ function scenarioBlocks(study: Study, compared: ComparedScenario, index: number)
 /** Names of the charts of one scenario. */
 function chartIds({ scenarios }: Study, { arm }: ComparedScenario): string[] {
   const suffix = scenarios.length === 1 ? "" : `-${arm.name}`;
-  return ["comparison", "comparison-over-time", "world-pair"].map((id) => `${id}${suffix}`);
+  return ["comparison", "comparison-over-time", "plausible-movers", "world-pair"].map((id) => `${id}${suffix}`);
 }
 
 function runFacts(study: Study, { program, generator }: RunIdentity): [string, string][] {
@@ -208,7 +211,7 @@ function runFacts(study: Study, { program, generator }: RunIdentity): [string, s
   ];
 }
 
-function filesBeside({ baseline, scenarios }: Study): PageText["files"] {
+function filesBeside({ baseline, scenarios, plausible }: Study): PageText["files"] {
   const items: [string, string][] = [
     ["summary.md", "The answer as text"],
     ["data/comparison.csv", "Differences of every measure and group"],
@@ -217,6 +220,7 @@ function filesBeside({ baseline, scenarios }: Study): PageText["files"] {
     ["data/pairs.csv", "Pairs of worlds"],
     ["data/replications.csv", "Means of all scenarios, world by world"],
     ["data/measures.csv", "Dictionary of measures"],
+    ...(plausible === undefined ? [] : plausibleFiles.map(([path, holds]): [string, string] => [path, holds])),
     ...[baseline, ...scenarios.map(({ arm }) => arm)].map(({ name, means }): [string, string] => [
       `scenarios/${name}.yaml`,
       means.scenario.title,

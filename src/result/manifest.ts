@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { measureNames } from "../model/measures.ts";
 import { SCENARIO_NAME } from "../scenario/names.ts";
+import type { PlausibleAsked } from "../worlds/plausible/markets.ts";
 import type { Stop } from "../worlds/stopping.ts";
 import type { FileFacts } from "./datapackage.ts";
 import { BadFolder, placeOf, type SavedFolder } from "./savedFolder.ts";
@@ -45,6 +46,8 @@ export interface RunIdentity {
   readonly stop?: Stop;
   /** What was varied, how, and what was asked of it, in an exploration. */
   readonly design?: unknown;
+  /** What was asked of markets that are as plausible, where that was asked. */
+  readonly plausible?: PlausibleAsked;
   /** What was asked to be written beside tables and answer. */
   readonly holds: Holds;
 }
@@ -74,7 +77,7 @@ export function manifestOf(
   drawn: ProgramIdentity = identity.program,
 ): Manifest {
   const { kind, program, scenario, reference, arms, seed, generator, replications, months, window } = identity;
-  const { stop, design, holds } = identity;
+  const { stop, design, plausible, holds } = identity;
   const isSame = drawn.version === program.version && drawn.source === program.source;
   return {
     format: MANIFEST_FORMAT,
@@ -90,6 +93,7 @@ export function manifestOf(
     window,
     stop,
     design,
+    plausible,
     holds,
     drawn: isSame ? undefined : drawn,
     files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -104,7 +108,7 @@ export function sameButForFiles(manifest: Manifest & { readonly checksum?: strin
 
 /** What two identities have in common but for the number of worlds, as text that can be compared. */
 export function sameButForWorlds(identity: RunIdentity): string {
-  const { kind, program, scenario, reference, arms, seed, generator, months, window, design } = identity;
+  const { kind, program, scenario, reference, arms, seed, generator, months, window, design, plausible } = identity;
   return JSON.stringify([
     kind,
     program.source,
@@ -117,6 +121,7 @@ export function sameButForWorlds(identity: RunIdentity): string {
     window[0],
     window[1],
     design ?? null,
+    plausible ?? null,
   ]);
 }
 
@@ -178,6 +183,7 @@ const manifestSchema = z.object({
   window: z.tuple([month, month]),
   stop: stopSchema.optional(),
   design: z.unknown().optional(),
+  plausible: z.object({ markets: z.number().int().min(1).max(MOST), held: z.array(z.string()) }).optional(),
   holds: z.object({ charts: z.boolean(), parquet: z.boolean(), explained: z.boolean().optional() }),
   drawn: programSchema.optional(),
   files: z

@@ -1,5 +1,5 @@
 import type { Value } from "../model/market.ts";
-import type { Parameter } from "../model/parameters.ts";
+import type { Parameter, PlausibleRange } from "../model/parameters.ts";
 import { fractionOf, PERCENTAGE } from "./shares.ts";
 
 /**
@@ -65,6 +65,15 @@ export function rangeInWords(parameter: Parameter): string {
   if (choices) return `${choices.join(" or ")}, default ${defaultInWords(parameter)}`;
   const kind = whole ? "a whole number of " : "";
   return `${kind}${unit}, from ${min} to ${max}, default ${defaultInWords(parameter)}`;
+}
+
+/** Where an assumed value may as well lie, for each kind of supplier where that differs; undefined for what is not assumed. */
+export function plausibleInWords({ plausible }: Parameter): string | undefined {
+  if (plausible === undefined) return undefined;
+  const word = ([low, high]: PlausibleRange) => (low < high ? `${low} to ${high}` : `${low}, held`);
+  if (!("fixed" in plausible)) return word(plausible);
+  const { fixed, flexible, newcomer } = plausible;
+  return `${word(fixed)} (fixed), ${word(flexible)} (flexible), ${word(newcomer)} (newcomer)`;
 }
 
 /** The default, for each kind of supplier where they differ. */

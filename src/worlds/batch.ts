@@ -17,7 +17,8 @@ export interface BatchTask {
   readonly readings?: readonly Reading[];
   /**
    * When given, `market` is the arm without entry and these are the arm without reaction and the arm of the
-   * scenario itself: what comes back is what differs between them, month by month and year by year (`simulateArms.ts`).
+   * scenario itself: what comes back is what differs between them, month by month and year by year, or with readings
+   * the means of each (`simulateArms.ts`).
    */
   readonly arms?: readonly [withoutReaction: Market, entry: Market];
 }

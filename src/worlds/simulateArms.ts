@@ -3,7 +3,7 @@ import type { Engines } from "../model/keptWorld.ts";
 import { ALL } from "../model/series.ts";
 import { passMonth, prepare, prepareReplications, type Simulation, startTogether } from "../model/simulate.ts";
 import { arms, parts, reactionParts } from "./arms.ts";
-import type { BatchResult, BatchTask } from "./batch.ts";
+import type { BatchResult, BatchTask, Reading } from "./batch.ts";
 import { emptyTrade, noteTrade, splitReaction, type Trade } from "./reactionSplit.ts";
 import { addWorld, finishMoments, meanOf, meansOverWindow } from "./statistics/moments.ts";
 
@@ -81,6 +81,38 @@ export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arm
   const values = new Float32Array(0);
   const survival = new Float64Array(0);
   return { first, count, values, counts, cellMeans, squares, means, survival };
+}
+
+/**
+ * As above, but only some means are kept, over the months in which all three arms have a value.
+ *
+ * @returns means at `((replication - first) * arms + arm) * readings + reading`; the other arrays are empty
+ */
+export function readArms(
+  task: BatchTask,
+  others: NonNullable<BatchTask["arms"]>,
+  readings: readonly Reading[],
+  engines: Engines,
+): BatchResult {
+  const { first, count } = task;
+  const beside = openArms(task, others, engines);
+  const { series, worlds } = beside;
+  const means = new Float64Array(count * arms.length * readings.length);
+  for (let i = 0; i < count; i++) {
+    passAll(beside, first + i);
+    for (const [arm, world] of worlds.entries()) {
+      const at = (i * arms.length + arm) * readings.length;
+      for (const [reading, { serie, months }] of readings.entries()) {
+        const isSame = haveSameMonths(worlds, series, serie, months[0], months[1]);
+        means[at + reading] = isSame
+          ? meanOf(world, series, serie, months)
+          : commonMean(worlds, arm, series, serie, months);
+      }
+    }
+  }
+  const none = new Float64Array(0);
+  const moments = { counts: none, cellMeans: none, squares: none, survival: none };
+  return { first, count, values: new Float32Array(0), ...moments, means };
 }
 
 /** The three arms side by side, and what is kept of the world that they are in. */

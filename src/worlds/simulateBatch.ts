@@ -2,7 +2,7 @@ import { type Engines, ownEngine } from "../model/keptWorld.ts";
 import { prepareReplications, simulate } from "../model/simulate.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
 import { bookMonth, openBook, SURVIVAL_CELLS, startBook } from "./linkBook.ts";
-import { simulateArms } from "./simulateArms.ts";
+import { readArms, simulateArms } from "./simulateArms.ts";
 import { addWorld, finishMoments, meanOf, meansOverWindow } from "./statistics/moments.ts";
 
 /**
@@ -11,8 +11,11 @@ import { addWorld, finishMoments, meanOf, meansOverWindow } from "./statistics/m
  * @param engines  the worlds they run in; one of its own for each market unless given
  */
 export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): BatchResult {
-  if (task.readings !== undefined) return readBatch(task, task.readings, engines);
-  if (task.arms !== undefined) return simulateArms(task, task.arms, engines);
+  const { readings, arms } = task;
+  if (arms !== undefined) {
+    return readings === undefined ? simulateArms(task, arms, engines) : readArms(task, arms, readings, engines);
+  }
+  if (readings !== undefined) return readBatch(task, readings, engines);
   const simulation = prepareReplications(task.market, task.seed, engines);
   const cells = simulation.size;
   const series = simulation.observer.series.length;

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
+import { withoutMarkets } from "./withoutMarkets.ts";
 
 /** The program as users run it; `test/build-first.ts` has built it. */
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
@@ -31,7 +32,7 @@ export interface Surroundings {
 export function catfish(words: readonly string[], surroundings: Surroundings = {}): Ended {
   const { input, environment, timeout, cwd = tmpdir() } = surroundings;
   const isPlain = input === undefined && environment === undefined && timeout === undefined;
-  return isPlain ? answered({ words, cwd }) : catfishAlone(words, surroundings);
+  return isPlain ? answered({ words: withoutMarkets(words), cwd }) : catfishAlone(words, surroundings);
 }
 
 /** Runs `catfish` with these words in a process of its own. */
@@ -39,7 +40,7 @@ export function catfishAlone(
   words: readonly string[],
   { cwd = tmpdir(), input = "", environment, timeout }: Surroundings = {},
 ): Ended {
-  const ended = spawnSync(process.execPath, [program, ...words], {
+  const ended = spawnSync(process.execPath, [program, ...withoutMarkets(words)], {
     cwd,
     input,
     encoding: "utf8",
@@ -76,7 +77,7 @@ function openBridge(): MessagePort {
 
 /** Runs `catfish` and presses Ctrl-C after so many milliseconds; gives how long it took to stop [ms]. */
 export async function interrupted(words: readonly string[], after: number): Promise<Ended & { readonly took: number }> {
-  const child = spawn(process.execPath, [program, ...words], { cwd: tmpdir() });
+  const child = spawn(process.execPath, [program, ...withoutMarkets(words)], { cwd: tmpdir() });
   let [out, error] = ["", ""];
   child.stdout.on("data", (data) => {
     out += data;

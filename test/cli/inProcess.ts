@@ -2,6 +2,7 @@ import { type Effects, nodeEffects } from "../../src/cli/effects.ts";
 import { main } from "../../src/cli/main.ts";
 import { silence, type Terminal } from "../../src/cli/print/terminal.ts";
 import type { Ended } from "./commandLine.ts";
+import { withoutMarkets } from "./withoutMarkets.ts";
 
 /** A terminal that remembers what was written to it. */
 export function listening(input = ""): { readonly terminal: Terminal; readonly said: () => Omit<Ended, "code"> } {
@@ -21,6 +22,6 @@ export function listening(input = ""): { readonly terminal: Terminal; readonly s
 export async function inProcess(words: readonly string[], input = ""): Promise<Ended> {
   const { terminal, said } = listening(input);
   const effects: Effects = { ...nodeEffects(new AbortController().signal, false), terminal };
-  const code = await main(words, effects);
+  const code = await main(withoutMarkets(words), effects);
   return { code, ...said() };
 }

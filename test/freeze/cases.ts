@@ -4,6 +4,7 @@ export type Cases = Readonly<Record<string, readonly string[]>>;
 /**
  * Result folders of every kind of question, as small as they can be and still have what can go wrong in them.
  * A command without `--out` writes the folder that has the name of the case. Scenario files lie beside this file.
+ * Plausible markets are asked for where a case is about them.
  */
 export const cases: Cases = {
   run: ["run short.yaml -n 6"],
@@ -31,6 +32,10 @@ export const cases: Cases = {
   "what-if-no-charts": ["what-if short.yaml -n 4 --set entry.enabled=false --no-charts --json"],
   "what-if-one-world": ["what-if short.yaml -n 1 --set policy.flexibleShare=30%"],
   "what-if-nothing-differs": ["what-if groups.yaml -n 3 --set buyers.big.policy.flexibleShare=40%"],
+  "run-plausible": ["run short.yaml -n 4 --plausible 12"],
+  "what-if-plausible": ["what-if euro.yaml -n 4 --set policy.openness=0.6 --plausible 5"],
+  "effect-plausible": ["effect groups.yaml -n 3 --plausible 4 --json"],
+
   "what-if-automatic": ["what-if short.yaml -n auto --least 8 --most 24 --set policy.negotiation=0.9"],
 
   compare: ["compare short.yaml timetable.yaml groups.yaml -n 4"],

@@ -7,6 +7,7 @@ import { main } from "../../src/cli/main.ts";
 import { openWorkers } from "../../src/cli/workers.ts";
 import { freshFolder } from "../cli/commandLine.ts";
 import { listening } from "../cli/inProcess.ts";
+import { withoutMarkets } from "../cli/withoutMarkets.ts";
 
 /** Bytes by path. */
 export type Files = ReadonlyMap<string, Buffer>;
@@ -33,7 +34,7 @@ export async function filesOf(name: string, lines: readonly string[]): Promise<F
   let said = "";
   for (const line of lines) {
     const words = [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
-    said = await saidBy([...words, ...missing(name, words)], folder);
+    said = await saidBy([...withoutMarkets(words), ...missing(name, words)], folder);
   }
   const made = join(folder, name);
   if (!existsSync(made)) throw new Error(`${name} wrote no folder:\n${said}`);

@@ -13,7 +13,16 @@ import { resigned } from "../cli/resigned.ts";
 
 const home = freshFolder();
 const euro = ["--set", "currency=EUR", "--set", "unitCost=12.5"];
-const small = ["-n", "3", "--months", "30", "--set", "suppliers.newcomer.entry.month=3", "--quiet", "--no-charts"];
+const small = [
+  "-n",
+  "3",
+  "--months",
+  "30",
+  "--set",
+  "suppliers.newcomer.entry.month=3",
+  "--quiet",
+  "--no-charts",
+].concat(["--plausible", "3"]);
 
 /** A market whose one supplier fails: without entry there is no price in some months. */
 const failing = join(home, "failing.yaml");
@@ -154,6 +163,8 @@ describe.each(names)("of the folder of a %s", (name) => {
     ["reason to stop", { stop: stopped(0.001) }],
     ["generator", { generator: "dice" }],
     ["charts", { holds: { charts: true, parquet: false } }],
+    ["number of plausible markets", { plausible: { markets: 2, held: [] } }],
+    ["list of what was held in them", { plausible: { markets: 3, held: ["market.openingMargin"] } }],
   ])("another %s in the manifest is caught", async (_, change) => {
     const folder = copyOf(name);
     withManifest(folder, change);

@@ -64,12 +64,18 @@ export const charts: readonly ChartText[] = [
     name: "comparison",
     question: "What differs between two scenarios, and in how many worlds?",
     drawn:
-      "Of catfish compare and what-if. One row a measure: each world as a dot, the mean difference with its interval; better, worse and unclear by colour and shape.",
+      "Of catfish run, compare and what-if. One row a measure: each world as a dot, the mean difference with its interval, behind it nine in ten of plausible markets; better, worse and unclear by colour and shape.",
   },
   {
     name: "comparison-over-time",
     question: "When do two scenarios differ?",
     drawn: "Of catfish compare and what-if. The difference of each measure, month by month, with intervals.",
+  },
+  {
+    name: "plausible-movers",
+    question: "Which of the values that are assumed does the answer hang on?",
+    drawn:
+      "Of catfish run, compare, what-if and effect. Over markets that are as plausible, all assumed values drawn at once: the rank correlation of each with the difference.",
   },
   ...Object.values(explorations).flatMap((each) => each.charts),
   {

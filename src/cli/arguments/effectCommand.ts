@@ -14,6 +14,7 @@ export const effectCommand = {
     "precision",
     "least",
     "most",
+    "plausible",
     "seed",
     "window",
     "workers",

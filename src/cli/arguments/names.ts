@@ -33,11 +33,14 @@ function rowsOf(scope: ScopeName, list?: GroupList): NamedParameter[] {
 /** The name under which `catfish explain` tells the exit codes. */
 export const EXIT_CODES = "exit-codes";
 
+/** What `catfish explain` calls markets that are as plausible as the one that was asked about. */
+export const PLAUSIBLE = "plausible";
+
 /** Everything that `catfish explain` knows by name. */
 export function knownNames(): string[] {
   const parameters = new Set(namedParameters().map(({ name }) => name));
   const named = [...charts, ...mistakes].map(({ name }) => name);
-  return [...parameters, ...measureNames, ...named, EXIT_CODES, WHEN];
+  return [...parameters, ...measureNames, ...named, EXIT_CODES, WHEN, PLAUSIBLE];
 }
 
 /** Letters of symbols that not every keyboard has, by the word they are typed as. */

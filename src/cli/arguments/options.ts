@@ -137,6 +137,13 @@ const table = {
   },
   least: { type: "text", group: SURE, value: "N", help: "With auto: no fewer worlds", usual: "100" },
   most: { type: "text", group: SURE, value: "N", help: "With auto: no more worlds", usual: "10000" },
+  plausible: {
+    type: "text",
+    group: SURE,
+    value: "N",
+    help: "Markets with other values for all that is assumed, as plausible, in which the answer is tried too; 0: none; catfish explain plausible",
+    usual: "100",
+  },
   seed: { type: "text", group: SURE, value: "text", help: "Any text; equal seeds are equal worlds", usual: "catfish" },
   window: {
     type: "text",

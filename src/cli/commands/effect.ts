@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { effectKind } from "../../question/effect.ts";
+import { askPlausible } from "../../question/plausible.ts";
 import { refuseUnknownSeries } from "../../question/request.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { armScenarios } from "../../worlds/armScenarios.ts";
@@ -26,10 +27,11 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   const scenario = await readOne(word, scenarioLibrary(effects.disk), effects, request.resolve);
   const window = windowIn(scenario, request.window);
   refuseNoEntry(scenario, word);
-  const { seed, replications, precision } = request;
+  const { seed, replications, precision, plausible: markets } = request;
   if (precision !== undefined) refuseUnknownSeries(precision, [scenario]);
   const scenarios = armScenarios(scenario);
-  const question = { scenario, scenarios, seed, replications, window, precision, explain: given.is("explain") };
+  const asked = { seed, replications, window, precision, plausible: askPlausible(markets, [scenario]) };
+  const question = { scenario, scenarios, ...asked, explain: given.is("explain") };
   const folder = given.text("out") ?? join(OUTPUT, `effect-${scenario.name}`);
   const { version, source } = readProgram(effects.disk);
   return askWorlds(

@@ -1,11 +1,13 @@
+import { observed } from "../../analyse/plausible/observed.ts";
 import { measureNames, measures } from "../../model/measures.ts";
 import { citedIn, referenceOf } from "../../model/sources.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
-import { rangeInWords } from "../../scenario/values.ts";
+import { plausibleInWords, rangeInWords } from "../../scenario/values.ts";
+import { accepted } from "../../worlds/plausible/accepted.ts";
 import { charts } from "../arguments/charts.ts";
 import type { Given } from "../arguments/given.ts";
 import { exitCodes, mistakes } from "../arguments/mistakes.ts";
-import { EXIT_CODES, knownNames, type NamedParameter, namedParameters, typed } from "../arguments/names.ts";
+import { EXIT_CODES, knownNames, type NamedParameter, namedParameters, PLAUSIBLE, typed } from "../arguments/names.ts";
 import { outcomeSyntax, WHEN } from "../arguments/outcomeSyntax.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
@@ -13,7 +15,7 @@ import { plainTable } from "../print/plainTable.ts";
 
 /** What there is to say about a name, as rows of heading and text. */
 interface Explanation {
-  readonly kind: "parameter" | "measure" | "chart" | "error" | "codes" | "syntax";
+  readonly kind: "parameter" | "measure" | "chart" | "error" | "codes" | "syntax" | "markets";
   readonly name: string;
   readonly rows: readonly (readonly [string, string])[];
   readonly next: string;
@@ -61,12 +63,14 @@ function parametersWithSymbol(word: string): Explanation[] {
 }
 
 function parameterExplained({ name, path: where, row }: NamedParameter): Explanation {
+  const plausible = plausibleInWords(row);
   return {
     kind: "parameter",
     name,
     rows: [
       ["meaning", row.meaning],
       ["range", rangeInWords(row)],
+      ...(plausible === undefined ? [] : [["plausible", plausible] as const]),
       ["symbol", row.symbol],
       ["source", row.source],
       ...referencesIn(row.source),
@@ -114,6 +118,7 @@ function chartsNamed(word: string): Explanation[] {
 /** Kinds of mistakes, and the exit codes. */
 function errorsNamed(word: string): Explanation[] {
   if (word === WHEN) return [{ kind: "syntax", name: word, rows: outcomeSyntax, next: "catfish discover --help" }];
+  if (word === PLAUSIBLE) return [plausibleExplained()];
   if (word === EXIT_CODES) return [{ kind: "codes", name: word, rows: exitCodes, next: "catfish list errors" }];
   return mistakes
     .filter(({ name }) => name === word)
@@ -128,6 +133,22 @@ function errorsNamed(word: string): Explanation[] {
       ],
       next: `catfish explain ${EXIT_CODES}`,
     }));
+}
+
+/** What plausible markets are, and which draws are taken. */
+function plausibleExplained(): Explanation {
+  const seen = observed.map(({ what, low, high, source }) => [what, `${low} to ${high}; ${source}`] as const);
+  return {
+    kind: "markets",
+    name: PLAUSIBLE,
+    rows: [
+      ["meaning", "Markets in which all that is assumed is drawn from its plausible range, the same in all arms."],
+      ["held", "what differs from the table of parameters, what the command line sets, what a timetable sets"],
+      ["accepted", `${accepted.draws.length} of ${accepted.tried} draws: those that give markets as they are seen`],
+      ...seen,
+    ],
+    next: "catfish run catfish --plausible 200",
+  };
 }
 
 function plain({ kind, name, rows }: Explanation): object {

@@ -51,7 +51,7 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
   const again = wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`));
   const next = (study: Study | undefined) =>
     nothingDiffers(study) ? suggestion.settings(again) : nextOf(again, variant, run.resolve.settings, given);
-  return askStudy({ question: "what-if", arms, folder, run, given, next }, effects);
+  return askStudy({ question: "what-if", arms, stated: [scenario, changed], folder, run, given, next }, effects);
 }
 
 /** A result has no baseline to simulate beside it, but the file to do so. */

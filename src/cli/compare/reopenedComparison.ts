@@ -1,11 +1,19 @@
 import { contentsOf } from "../../page/contents.ts";
-import { type CompareQuestion, compareKind } from "../../question/compare.ts";
+import {
+  type CompareQuestion,
+  compareKind,
+  marketsSeen,
+  plausibleOfArms,
+  type SeenArms,
+} from "../../question/compare.ts";
+import { seenPlausible } from "../../question/plausible.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import type { SavedFolder } from "../../result/savedFolder.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import type { Effects } from "../effects.ts";
 import { differingFiles } from "../saved/follows.ts";
 import { identityAgain, type Reopened, type Rerun, type RerunOptions } from "../saved/rerun.ts";
+import { marketsAgain } from "../saved/rerunMarkets.ts";
 import { rerunMeans } from "../saved/rerunMeans.ts";
 import { turnOf } from "../session.ts";
 import { type FoundArm, gathered, openComparedArms, simulatedArms } from "./gatherArms.ts";
@@ -28,7 +36,11 @@ export function reopenedComparison(folder: SavedFolder, manifest: Manifest, effe
     rerun: async (options) => {
       const arms = seen.means.map((means) => ({ means, own: moneyOf(means.scenario) }));
       const rerun = await rerunMeans(arms, options, effects);
-      if (rerun.sample.length < rerun.all) return { ...rerun, left: leftOf(rerun) };
+      if (rerun.sample.length < rerun.all) {
+        const markets = await marketsAgain(marketsSeen(question, seen), options, effects);
+        const differing = [...rerun.differing, ...markets.differing];
+        return { ...rerun, differing, left: [...leftOf(rerun), ...markets.left] };
+      }
       const again = await seenAgain(question, options, effects);
       const answer = await compareKind.answer(question, again);
       const contents = await contentsOf(compareKind, { question, seen: again, answer }, { identity, turn });
@@ -45,7 +57,8 @@ function leftOf({ all, sample }: Pick<Rerun, "all" | "sample">): string[] {
 }
 
 /** All worlds of all arms, simulated again: those of folders each by itself, the others together. */
-async function seenAgain({ arms, window }: CompareQuestion, { threads }: RerunOptions, effects: Effects) {
+async function seenAgain(question: CompareQuestion, { threads }: RerunOptions, effects: Effects): Promise<SeenArms> {
+  const { arms, window } = question;
   const workers = await effects.workers(threads, false);
   const simulating = { signal: effects.interrupted, map: workers.map };
   const freshOf = ({ scenario }: CompareQuestion["arms"][number]): FreshArm => ({ name: scenario.name, scenario });
@@ -66,7 +79,9 @@ async function seenAgain({ arms, window }: CompareQuestion, { threads }: RerunOp
       const [simulated] = simulatedArms([freshOf(arm)], alone, arm.program);
       found.push({ arm: simulated, isSaved: false });
     }
-    return gathered(found, arms.length > fresh.length).seen;
+    const { seen } = gathered(found, arms.length > fresh.length);
+    const of = plausibleOfArms(question);
+    return of === undefined ? seen : { ...seen, plausible: await seenPlausible(of, simulating) };
   } finally {
     await workers.close();
   }

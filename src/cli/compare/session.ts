@@ -1,8 +1,12 @@
 import { contentsOf } from "../../page/contents.ts";
-import { type AskedArm, type CompareQuestion, compareKind } from "../../question/compare.ts";
+import { type AskedArm, type CompareQuestion, compareKind, plausibleOfArms } from "../../question/compare.ts";
+import { askPlausible, seenPlausible } from "../../question/plausible.ts";
 import { refuseUnknownSeries } from "../../question/request.ts";
 import type { QuestionWord, Study } from "../../question/study.ts";
+import { shown } from "../../result/shown.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { type ComparedArm, comparability } from "../../words/en/comparability.ts";
+import { type PlausibleAsked, WORLDS_OF_MARKET } from "../../worlds/plausible/markets.ts";
 import type { Stop } from "../../worlds/stopping.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
@@ -34,6 +38,8 @@ export interface StudyRequest {
   readonly folder: string;
   readonly run: RunRequest;
   readonly given: Given;
+  /** The scenarios of the arms as they were stated, where the arms do not say what the command line has set. */
+  readonly stated?: readonly Scenario[];
   /** What to ask next; `study` is undefined where the folder was made before. */
   readonly next: (study: Study | undefined) => string;
 }
@@ -44,11 +50,13 @@ export async function askStudy(request: StudyRequest, effects: Effects): Promise
   const program = readProgram(effects.disk);
   const worlds = freshWorlds(arms, run, given);
   refusePrecision(arms, run);
+  refuseMarketsOfFolders(arms, given);
   const planned = questionOf(
     request,
     arms.map((arm) => askedOf(arm, worlds, program)),
     worlds.window,
   );
+  const { plausible } = planned;
   const identity = identityOf(compareKind, planned, program, run);
   const { keep, place } = targetOf(effects.disk, folder, identity, run);
   if (keep) {
@@ -59,7 +67,7 @@ export async function askStudy(request: StudyRequest, effects: Effects): Promise
       return exit.done;
     }
   }
-  const study = await makeStudy(request, { worlds, program, place }, effects);
+  const study = await makeStudy(request, { worlds, program, place, plausible }, effects);
   if (run.json) sayJson({ ...compareKind.summary(study), kept: false }, folder, effects);
   else {
     const said = compareKind.said(study, { folder, word: "", next: next(study) });
@@ -72,24 +80,33 @@ interface Making {
   readonly worlds: Worlds;
   readonly program: Program;
   readonly place: Place;
+  readonly plausible?: PlausibleAsked;
 }
 
-async function makeStudy(request: StudyRequest, { worlds, program, place }: Making, effects: Effects): Promise<Study> {
+async function makeStudy(request: StudyRequest, making: Making, effects: Effects): Promise<Study> {
   const { arms, folder, run, given } = request;
+  const { worlds, program, place } = making;
   const started = effects.clock.now();
   const progress = run.quiet ? silence : await effects.terminal.progress();
   const unfinished = keptUntilWritten(freshRuns(arms), worlds.replications, given, effects);
   let open: Workers | undefined;
   const workers = async (): Promise<Workers> => {
-    open ??= await effects.workers(run.threads, given.text("workers") === undefined && isSmall(arms, worlds));
+    open ??= await effects.workers(
+      run.threads,
+      given.text("workers") === undefined && isSmall(arms, worlds, making.plausible?.markets ?? 0),
+    );
     return { ...open, map: unfinished.through(open.map) };
   };
   try {
     const gathering = { worlds, precision: run.precision, program, progress, effects, workers };
-    const { arms: found, seen, stop } = await gatherArms(arms, gathering);
+    const { arms: found, seen: worldsSeen, stop } = await gatherArms(arms, gathering);
     const [baseline, ...others] = found;
     refuseIncomparable(baseline, others);
     const question = questionOf(request, found.map(madeOf), baseline.means.window, stop);
+    const of = plausibleOfArms(question);
+    const simulating = { signal: effects.interrupted, onProgress: progress.say };
+    const markets = of && (await seenPlausible(of, { ...simulating, map: (await workers()).map }));
+    const seen = { ...worldsSeen, ...(markets && { plausible: markets }) };
     const answer = await compareKind.answer(question, seen);
     progress.say(`writing ${folder}`);
     const identity = identityOf(compareKind, question, program, run);
@@ -107,13 +124,17 @@ async function makeStudy(request: StudyRequest, { worlds, program, place }: Maki
 }
 
 function questionOf(
-  { question, given }: StudyRequest,
+  { question, given, run, stated, arms: planned }: StudyRequest,
   arms: readonly AskedArm[],
   window: readonly [number, number],
   stop?: Stop,
 ): CompareQuestion {
   const counted = arms.map((arm) => (stop === undefined ? arm : { ...arm, replications: stop.worlds }));
-  return { question, arms: counted, window, explain: given.is("explain"), stop, generator: GENERATOR };
+  // What was read from a folder is not simulated, and nothing is known of it but its worlds.
+  const markets = planned.some(isSaved) ? 0 : run.plausible;
+  const scenarios = planned.map(({ scenario }) => scenario);
+  const plausible = askPlausible(markets, scenarios, stated);
+  return { question, arms: counted, window, explain: given.is("explain"), stop, plausible, generator: GENERATOR };
 }
 
 type Worlds = ReturnType<typeof freshWorlds>;
@@ -150,8 +171,18 @@ function refusePrecision(arms: readonly PlannedArm[], { precision }: RunRequest)
   );
 }
 
-function isSmall(arms: readonly PlannedArm[], worlds: Worlds): boolean {
-  return workOf(freshRuns(arms), worlds.replications) < SMALL_WORK;
+function refuseMarketsOfFolders(arms: readonly PlannedArm[], given: Given): void {
+  const folder = arms.find(isSaved);
+  const asked = given.text("plausible");
+  if (folder === undefined || asked === undefined || asked === "0") return;
+  throw new Refusal(
+    `--plausible ${shown(asked)} simulates other markets, and ${folder.folder.path} is read from a folder.`,
+    "Name scenarios in place of folders, or leave the option out.",
+  );
+}
+
+function isSmall(arms: readonly PlannedArm[], worlds: Worlds, markets: number): boolean {
+  return workOf(freshRuns(arms), worlds.replications + markets * WORLDS_OF_MARKET) < SMALL_WORK;
 }
 
 /** What is simulated now. */

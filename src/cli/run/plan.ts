@@ -1,3 +1,4 @@
+import { askPlausible } from "../../question/plausible.ts";
 import { refuseUnknownSeries } from "../../question/request.ts";
 import type { RunQuestion } from "../../question/runWorlds.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
@@ -18,7 +19,7 @@ export async function planRuns(
 ): Promise<readonly RunQuestion[]> {
   const scenarios = await readAll(request.scenarios, library, effects, request.resolve);
   refuseTwins(scenarios);
-  const { seed, replications, precision } = request;
+  const { seed, replications, precision, plausible: markets } = request;
   const questions: RunQuestion[] = [];
   for (const scenario of scenarios) {
     const window = windowIn(scenario, request.window);
@@ -29,7 +30,8 @@ export async function planRuns(
     if (precision !== undefined) {
       refuseUnknownSeries(precision, reference === undefined ? [scenario] : [scenario, reference]);
     }
-    questions.push({ scenario, reference, seed, replications, window, precision });
+    const plausible = reference && askPlausible(markets, [reference, scenario]);
+    questions.push({ scenario, reference, seed, replications, window, precision, plausible });
   }
   sayNotes([...questions.flatMap(ofAnotherSize), ...questions.flatMap(ofAnotherWarmUp)], effects);
   return questions;

@@ -1,4 +1,5 @@
 import { wholeNumber } from "../../question/request.ts";
+import { MOST_MARKETS, USUAL_MARKETS } from "../../worlds/plausible/markets.ts";
 import type { Given } from "../arguments/given.ts";
 import { Refusal } from "../exit.ts";
 import { type ResolveOptions, resolveOptions } from "../readScenarios.ts";
@@ -11,6 +12,8 @@ export interface RunRequest extends WorldsAsked {
   readonly seed: string;
   /** Months of the means; undefined is the second half of the run. */
   readonly window?: readonly [number, number];
+  /** Markets that are as plausible; 0 is none. */
+  readonly plausible: number;
   readonly threads: number;
   /** Folder in which each scenario gets its own. */
   readonly out: string;
@@ -31,6 +34,7 @@ export function runRequest(given: Given, bundled: readonly string[], cores: numb
     seed: given.text("seed") ?? "catfish",
     ...worldsAsked(given, 200),
     window: windowOf(given.text("window")),
+    plausible: wholeNumber("plausible", given.text("plausible") ?? String(USUAL_MARKETS), 0, MOST_MARKETS),
     threads: wholeNumber("workers", given.text("workers") ?? String(cores), 1, MOST_THREADS),
     out: given.text("out") ?? "output",
     force: given.is("force"),

@@ -12,6 +12,7 @@ import { SMALL_WORK, workOf } from "../run/work.ts";
 import { turnOf } from "../session.ts";
 import { differingFiles } from "./follows.ts";
 import { identityAgain, type Reopened, type RerunOptions } from "./rerun.ts";
+import { marketsAgain } from "./rerunMarkets.ts";
 import { sampleOf } from "./rerunMeans.ts";
 
 /** How worlds of a kind are simulated again. */
@@ -86,9 +87,11 @@ function reopenedWorlds<Question extends WorldsQuestion, Seen, Answer>(
       const { replications } = question;
       const all = scenarios(question).length * replications;
       if (options.sample < replications) {
-        const differing = await some(question, seen, options);
+        const worlds = await some(question, seen, options);
+        const plausible = await marketsAgain(kind.plausible(question, seen), options, effects);
         const sample = sampled(question, options.sample);
-        return { of: "worlds", all, sample, differing, left: [leftOf(all - sample.length, statistics)] };
+        const left = [leftOf(all - sample.length, statistics), ...plausible.left];
+        return { of: "worlds", all, sample, differing: [...worlds, ...plausible.differing], left };
       }
       const again = await allAgain(kind, question, options, effects);
       const answered = { question, seen: again, answer: await kind.answer(question, again) };

@@ -70,6 +70,14 @@ export function marketProblems(market: Market, root: Located): Problem[] {
   return unserved.length > 0 ? unserved : capacityProblems(market, present, root);
 }
 
+/** Where nobody is told, it does not matter where things stand. */
+const nowhere: Located = { kind: "map", place: { source: "", from: "file" }, entries: new Map() };
+
+/** Whether the market can work at all, for whoever needs to know no more. */
+export function canWork(market: Market): boolean {
+  return marketProblems(market, nowhere).length === 0;
+}
+
 /** The kinds of supplier that start on the panels of a group of buyers. */
 function servingKinds(group: BuyerGroup): SupplierKind[] {
   const { fixedSlots, flexibleSlots } = group.parameters;

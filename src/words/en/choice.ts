@@ -6,7 +6,7 @@ import { worldsOf } from "../../worlds/points.ts";
 import { capital, listed, monthsInWords, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
-import { missingWorlds } from "./certainty.ts";
+import { missingWorlds, NOT_TRIED } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 
@@ -27,6 +27,7 @@ export function choiceSentences(choice: Choice): string[] {
     ...choice.cautions,
     leversSentence(choice),
     choice.uncertainties.map(settingExplained).join(" "),
+    NOT_TRIED,
     caution(choice),
   ];
   return said.filter((sentence) => sentence !== "");

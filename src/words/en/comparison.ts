@@ -5,7 +5,8 @@ import { bySeries } from "../../result/comparisonTable.ts";
 import { count, formatPlaces, isPercent, isTiny, signed, wholePercent } from "../number.ts";
 import { alignedLevels, changeInterval, changeWithin } from "../together.ts";
 import type { TextTable } from "./overTime.ts";
-import type { AnswerRow, KeyTable } from "./run.ts";
+import { MARKETS_HEAD, marketsCell, marketsNote } from "./plausible.ts";
+import type { Answer, AnswerRow, KeyTable } from "./run.ts";
 
 /** What the signs of the tables mean. */
 export const SIGNS =
@@ -27,12 +28,15 @@ interface StudyRows {
   readonly arm: { readonly name: string };
   readonly rows: readonly StudyRow[];
   readonly differences: readonly CorrectedDifference[];
+  readonly answer: Pick<Answer, "plausible">;
 }
 
 /** The headline measures of one scenario against the baseline, for people. */
 export function studyKeyTable(study: StudyNames, compared: Omit<StudyRows, "differences">): KeyTable {
+  const head = ["measure", "unit", ...shortNames(study, compared), "difference", "95 % interval", ""];
+  const markets = marketsColumn(compared);
   return {
-    head: ["measure", "unit", ...shortNames(study, compared), "difference", "95 % interval", "", "worlds agreeing"],
+    head: [...head, "worlds agreeing", ...markets.head],
     rows: compared.rows.map((row) => [
       row.label,
       row.unit,
@@ -41,14 +45,32 @@ export function studyKeyTable(study: StudyNames, compared: Omit<StudyRows, "diff
       intervalText(row),
       wordFor(row),
       agreeing(row),
+      ...markets.cells(row),
     ]),
-    note: SIGNS,
+    note: `${SIGNS}${markets.note}`,
   };
+}
+
+/** The columns of it that fit in a terminal, and those of them that are numbers: with plausible markets none of units. */
+export function studyTerminalTable(study: StudyNames, compared: Omit<StudyRows, "differences">) {
+  const { head, rows } = studyKeyTable(study, compared);
+  if (compared.answer.plausible === undefined) return { head, rows, numbers: [2, 3, 4, 5, 7] };
+  const without = ([measure, , ...cells]: readonly string[]) => [measure, ...cells];
+  return { head: without(head), rows: rows.map(without), numbers: [1, 2, 3, 4, 6, 7] };
+}
+
+/** The column of plausible markets and what it means; nothing where they were not asked for. */
+function marketsColumn({ answer: { plausible } }: Pick<StudyRows, "answer">) {
+  if (plausible === undefined) return { head: [], cells: () => [], note: "" };
+  const cells = (row: StudyRow) => [marketsCell(plausible, row)];
+  return { head: [MARKETS_HEAD], cells, note: `; ${marketsNote(plausible)}` };
 }
 
 /** The same with relative change and the shares of worlds on either side, for the page. */
 export function studyFullTable(study: StudyNames, compared: Omit<StudyRows, "differences">): KeyTable {
-  const head = ["Measure", "Unit", ...shortNames(study, compared), "Difference", "95 % interval", "Relative", ""];
+  const markets = marketsColumn(compared);
+  const ends = ["Difference", "95 % interval", ...markets.head, "Relative", ""];
+  const head = ["Measure", "Unit", ...shortNames(study, compared), ...ends];
   return {
     head: [...head, "Worlds better, worse", "n", "p (Holm)"],
     rows: compared.rows.map((row) => [
@@ -57,13 +79,14 @@ export function studyFullTable(study: StudyNames, compared: Omit<StudyRows, "dif
       ...alignedLevels(row.measure, [row.reference, row.scenario]),
       differenceText(row),
       intervalText(row),
+      ...markets.cells(row),
       relativeText(row),
       wordFor(row),
       row.known.paired ? `${wholePercent(row.known.better)}, ${wholePercent(row.known.worse)}` : "-",
       countText(row),
       pText(row.known.pHolm),
     ]),
-    note: SIGNS,
+    note: `${SIGNS}${markets.note}`,
   };
 }
 

@@ -13,6 +13,7 @@ import { indexOf } from "../track.ts";
 import { asComparative } from "./difference.ts";
 import { otherMonths, otherMonthsSentence } from "./months.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
+import { MARKETS_HEAD, marketsCell, type SaidPlausible } from "./plausible.ts";
 
 /** What the charts of a comparison are drawn from: one scenario against the baseline. */
 export interface ComparisonSubject {
@@ -34,6 +35,8 @@ export interface ComparisonSubject {
   readonly overTime?: MonthlyDifferences;
   /** Pairs that have values in other months than the baseline (`before`): they are compared over those that both have. */
   readonly common?: readonly CommonMonths[];
+  /** What is known of the differences in markets that are as plausible. */
+  readonly markets?: SaidPlausible;
 }
 
 /** What a difference means to a buyer. `unclear`: no difference seen. */
@@ -97,11 +100,29 @@ export function comparisonWords(subject: ComparisonSubject, mostDots: number) {
   const missing = [...notCompared(subject), ...monthsMissingInMeans(subject)];
   return {
     title,
-    subtitle: [subtitle(subject, mostDots), ...missing].join(" "),
-    description: `${title}. ${[spoken(subject), ...missing].join(" ")}`,
+    subtitle: [subtitle(subject, mostDots), ...wideBand(subject), ...missing].join(" "),
+    description: `${title}. ${[spoken(subject), ...spokenMarkets(subject), ...missing].join(" ")}`,
     foot: `${subject.scenarioName} less ${subject.baselineName} · n = ${worldsBehind(subject)} · seed ${seeds} · means over months ${window[0]} to ${window[1]}`,
     table: tableOf(subject),
   };
+}
+
+/** What the band behind a bar is. */
+export function bandOfMarkets(markets: SaidPlausible): string {
+  return `nine in ten of ${count(markets.markets)} plausible markets`;
+}
+
+function wideBand({ markets }: ComparisonSubject): string[] {
+  return markets === undefined ? [] : [`Wide band: ${bandOfMarkets(markets)}.`];
+}
+
+function spokenMarkets(subject: ComparisonSubject): string[] {
+  const { markets } = subject;
+  if (markets === undefined) return [];
+  const rows = comparedRows(subject).map(({ series }) => {
+    return `${differenceShowing(series).label} ${marketsCell(markets, series)}`;
+  });
+  return [`In ${bandOfMarkets(markets)}: ${rows.join("; ")}.`];
 }
 
 function subtitle({ pairs, paired }: ComparisonSubject, mostDots: number): string {
@@ -241,15 +262,17 @@ function spoken(subject: ComparisonSubject): string {
   return `One row a measure, scenario less baseline: ${rows.join("; ")}.`;
 }
 
-function tableOf({ differences, baseline }: ComparisonSubject): TextTable {
+function tableOf({ differences, baseline, markets }: ComparisonSubject): TextTable {
+  const more = markets === undefined ? [] : [MARKETS_HEAD];
   return {
-    columns: ["Measure", "Unit", "Difference", "95 % interval", "Meaning", "n"],
+    columns: ["Measure", "Unit", "Difference", "95 % interval", ...more, "Meaning", "n"],
     rows: differences.map((row) => {
       const { label, unit } = differenceShowing(row.series, baseline.money);
       const isKnown = Number.isFinite(row.difference);
       const meaning = isKnown ? meanings[meaningOf(row)] : "not compared";
       const { value, range } = changeWithin(row.series.measure, row.difference, row.lower, row.upper);
-      return [label, unit, value, isKnown ? range : "-", meaning, count(row.n)];
+      const spread = markets === undefined ? [] : [marketsCell(markets, row.series)];
+      return [label, unit, value, isKnown ? range : "-", ...spread, meaning, count(row.n)];
     }),
   };
 }

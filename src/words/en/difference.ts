@@ -1,9 +1,10 @@
+import type { PlausibleDifference } from "../../analyse/plausible/spread.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import { isMoney, unitIn } from "../../worlds/money.ts";
 import { inSentence } from "../names.ts";
-import { isPercent } from "../number.ts";
-import { numberWithin, placesWithin, sizeWithin } from "../together.ts";
+import { isPercent, shortNumber, sizeText } from "../number.ts";
+import { numberWithin, placesWithin, sizeRange, sizeWithin } from "../together.ts";
 
 /** A difference between two arms with its 95 % interval, and the mean that it is a difference from; all in `unit`. */
 export interface SaidDifference extends Series {
@@ -49,6 +50,42 @@ export function withVerb(row: SaidDifference): string {
   const { times, size, range } = sizeOf(row);
   const verb = times ? "multiplies" : row.difference > 0 ? "raises" : "lowers";
   return `${verb} ${nounOf(row.measure)} by ${size} (${range}`;
+}
+
+/** What a difference does, said of the measure: `the price falls by 2.6 % (2.5 to 2.6)`, `launches are 3.1 times as high`. */
+export function asWritten(row: SaidDifference): string {
+  const { times, size, range } = sizeOf(row);
+  const noun = nounOf(row.measure);
+  if (times) return `${noun} ${isPlural(row.measure) ? "are" : "is"} ${size} times as high (${range})`;
+  const verb = row.difference > 0 ? "rise" : "fall";
+  return `${noun} ${verb}${isPlural(row.measure) ? "" : "s"} by ${size} (${range})`;
+}
+
+function isPlural(measure: MeasureName): boolean {
+  return nounOf(measure).endsWith("launches");
+}
+
+/**
+ * Where the same difference lies in nine of ten of many markets: `by 0.9 to 4.0 %`, `1.2 to 3.4 times as high`, and
+ * `anywhere from 0.3 % lower to 4.0 % higher` where they do not agree, or where there is no direction to follow.
+ */
+export function overMarkets(
+  row: SaidDifference,
+  { p05, p95, relative }: PlausibleDifference,
+  isClear: boolean,
+): string {
+  const isRelative = relativeMeasures.has(row.measure) && row.reference !== 0;
+  const [low, high] = isRelative ? [relative.p05, relative.p95] : [p05, p95];
+  const inPercent = isRelative || isPercent(row.measure);
+  const [factor, unit] = inPercent ? [100, isRelative ? " %" : " points"] : [1, spokenUnit(row)];
+  const isOneSided = isClear && Math.min(low * row.difference, high * row.difference) >= 0;
+  if (isOneSided && isRelative && sizeOf(row).times) {
+    return `${shortNumber(1 + low)} to ${shortNumber(1 + high)} times as high`;
+  }
+  const ends = [low, high].map((end) => Math.abs(end * factor)).sort((a, b) => a - b);
+  if (isOneSided) return `by ${sizeRange(ends[0], ends[1], inPercent)}${unit}`;
+  const side = (end: number) => `${sizeText(Math.abs(end * factor), inPercent)}${unit} ${end > 0 ? "higher" : "lower"}`;
+  return `it lies anywhere from ${side(low)} to ${side(high)}`;
 }
 
 /** How the one arm is than the other: `price 4.1 % lower (3.2 to 5.0 %)`, `launches 3.1 times as high (2.9 to 3.3)`. */

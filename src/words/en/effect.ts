@@ -4,15 +4,17 @@ import {
   type PartOfEffect,
   type SeriesEffect,
 } from "../../analyse/catfishEffect.ts";
+import type { PlausibleAnswer } from "../../analyse/plausible/spread.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
-import { anybodyReacts, reactionParts } from "../../worlds/arms.ts";
+import { anybodyReacts, type Part, reactionParts } from "../../worlds/arms.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import { isSame } from "../../worlds/result.ts";
 import { isTiny, level, overMonths, wholePercent, worlds } from "../number.ts";
 import { alignedNumbers, changeAndInterval, wholePercentsWithin } from "../together.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
+import type { SaidDifference } from "./difference.ts";
 import {
   buyerValue,
   effectClause,
@@ -27,10 +29,18 @@ import {
   wordingOf,
 } from "./effectParts.ts";
 import { sharesByYear } from "./effectYears.ts";
+import {
+  marketsCell,
+  marketsNote,
+  plausibleSentences,
+  reactionOverMarkets,
+  saidPlausible,
+  WITH_THESE,
+} from "./plausible.ts";
 import { headline, type KeyTable } from "./run.ts";
 
 /** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */
-export function effectSentences(result: CatfishEffect): string[] {
+export function effectSentences(result: CatfishEffect, plausible?: PlausibleAnswer): string[] {
   const { replications, window } = result;
   const span = overMonths(window);
   const changed = changedSettings(result);
@@ -43,6 +53,7 @@ export function effectSentences(result: CatfishEffect): string[] {
     ...noReaction(result),
     ...effortOfIncumbents(result),
     ...worseOff(result),
+    ...inOtherMarkets(result, plausible),
     ...nobodyLetIn(result, span),
     ...otherMonths(result),
     ...changed,
@@ -117,8 +128,26 @@ function worseOff(result: CatfishEffect): string[] {
   if (effect === undefined) return [];
   const count = Math.round(effect.total.worse * effect.n);
   const [share, where] = [wholePercent(effect.total.worse), "in value less price, than without entry"];
-  if (count === 0) return [`In none of the ${worlds(effect.n)} does the buyer end worse off, ${where}.`];
+  if (count === 0) return [`In none of the ${worlds(effect.n)} ${WITH_THESE} does the buyer end worse off, ${where}.`];
   return [`In ${share} of the worlds (${count} of ${effect.n}) the buyer ends worse off, ${where}.`];
+}
+
+/** Both intervals: of what newcomers do to the price, and of what the reaction does to the effort of incumbents. */
+function inOtherMarkets(result: CatfishEffect, plausible: PlausibleAnswer | undefined): string[] {
+  const [total, catfish] = [saidPlausible(plausible, "total"), saidPlausible(plausible, "catfish")];
+  if (total === undefined || catfish === undefined) return [];
+  const said = (effect: SeriesEffect, part: Part): SaidDifference => {
+    const { difference, lower, upper } = effect[part];
+    const unit = unitIn(effect.series.measure, result.money);
+    return { ...effect.series, unit, reference: effect.means.withoutEntry, difference, lower, upper };
+  };
+  const found = [price, buyerValue].flatMap((series) => effectOn(result, series) ?? []);
+  const first = found.find((effect) => isClear(effect.total)) ?? found[0];
+  const effort = effectOn(result, incumbentsEffort);
+  return [
+    ...(first === undefined ? [] : plausibleSentences(said(first, "total"), isClear(first.total), total)),
+    ...(effort === undefined ? [] : reactionOverMarkets(said(effort, "catfish"), isClear(effort.catfish), catfish)),
+  ];
 }
 
 function nobodyLetIn({ series, means }: CatfishEffect, span: string): string[] {
@@ -170,13 +199,28 @@ export function headlineEffects({ effects }: CatfishEffect): SeriesEffect[] {
   });
 }
 
-/** Columns that fit on a page; what is bought elsewhere is the rest of the total, and the chart has it. */
-export const pageColumns = ["measure", "unit", "without entry", "total", "reaction of incumbents", "share of reaction"];
-
-/** Columns that fit in a terminal. */
-export const terminalColumns = ["measure", "total", "reaction of incumbents", "share of reaction", "worlds better"];
-
 const BETTER = "worlds better";
+
+/** Columns that only plausible markets give. */
+const TOTAL_IN_MARKETS = "total, 90 % of markets";
+const REACTION_IN_MARKETS = "reaction, 90 % of markets";
+
+/**
+ * Columns that fit on a page; what is bought elsewhere is the rest of the total, and the chart has it.
+ *
+ * @param hasMarkets  with what plausible markets say
+ */
+export function pageColumns(hasMarkets = false): readonly string[] {
+  const [total, reaction] = hasMarkets ? [[TOTAL_IN_MARKETS], [REACTION_IN_MARKETS]] : [[], []];
+  const parts = ["total", ...total, "reaction of incumbents", ...reaction];
+  return ["measure", "unit", "without entry", ...parts, "share of reaction"];
+}
+
+/** Columns that fit in a terminal. @param hasMarkets  with what plausible markets say of the total */
+export function terminalColumns(hasMarkets = false): readonly string[] {
+  return ["measure", "total", "reaction of incumbents", "share of reaction", hasMarkets ? TOTAL_IN_MARKETS : BETTER];
+}
+
 const ABOUT_BETTER = "; worlds better: for neutral measures, worlds higher";
 
 /** A table with some of its columns, in the order asked for. */
@@ -191,7 +235,11 @@ export function withColumns({ head, rows, note }: KeyTable, names: readonly stri
 }
 
 /** One row a headline measure: the total and its two parts with their intervals, and the share of the reaction. */
-export function effectKeyTable(result: CatfishEffect): KeyTable {
+export function effectKeyTable(result: CatfishEffect, plausible?: PlausibleAnswer): KeyTable {
+  const [total, catfish] = [saidPlausible(plausible, "total"), saidPlausible(plausible, "catfish")];
+  const hasMarkets = total !== undefined && catfish !== undefined;
+  const inMarkets = ({ series }: SeriesEffect) =>
+    hasMarkets ? [marketsCell(total, series), marketsCell(catfish, series)] : [];
   return {
     head: [
       "measure",
@@ -202,9 +250,13 @@ export function effectKeyTable(result: CatfishEffect): KeyTable {
       "reaction of incumbents",
       "share of reaction",
       BETTER,
+      ...(hasMarkets ? [TOTAL_IN_MARKETS, REACTION_IN_MARKETS] : []),
     ],
-    rows: headlineEffects(result).flatMap((effect) => [cells(effect, result.money), ...reactionCells(effect)]),
-    note: `differences from the same worlds without entry, means ${overMonths(result.window)}, with 95 % intervals; those of shares in percentage points; ~ no clear difference; no share where the total is not clear, or where buying elsewhere and the reaction go opposite ways${ABOUT_BETTER}`,
+    rows: headlineEffects(result).flatMap((effect) => [
+      [...cells(effect, result.money), ...inMarkets(effect)],
+      ...reactionCells(effect).map((row) => (hasMarkets ? [...row, "", ""] : row)),
+    ]),
+    note: `differences from the same worlds without entry, means ${overMonths(result.window)}, with 95 % intervals; those of shares in percentage points; ~ no clear difference; no share where the total is not clear, or where buying elsewhere and the reaction go opposite ways${ABOUT_BETTER}${hasMarkets ? `; ${marketsNote(total)}` : ""}`,
   };
 }
 

@@ -18,6 +18,7 @@ import {
   shownFactor,
 } from "./effectParts.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
+import type { SaidPlausible } from "./plausible.ts";
 
 /** The parts in the order in which they add up. */
 export const partOrder: readonly Part[] = ["substitution", "catfish", "total"];
@@ -38,13 +39,13 @@ export function effectAxis({ money }: CatfishEffect, { series }: SeriesEffect): 
 }
 
 /** Title, subtitle, text alternative and table of the chart of the parts of an effect. */
-export function effectWords(result: CatfishEffect, effects: readonly SeriesEffect[]) {
+export function effectWords(result: CatfishEffect, effects: readonly SeriesEffect[], markets?: SaidPlausible) {
   const [first, last] = result.window;
   const title = effectTitle(result);
   const said = effects.map((effect) => `${effectAxis(result, effect)}: ${partsInWords(effect)}`);
   return {
     title,
-    subtitle: `Difference from the same ${worlds(result.replications)} without entry, mean of months ${first} to ${last}; black lines and brackets: 95 % interval; ~ no clear effect. Each measure has its own scale; the upright line is no effect. Buying elsewhere: entry while incumbents do what they do without it.`,
+    subtitle: `Difference from the same ${worlds(result.replications)} without entry, mean of months ${first} to ${last}; black lines and brackets: 95 % interval; ~ no clear effect. Each measure has its own scale; the upright line is no effect. Buying elsewhere: entry while incumbents do what they do without it.${markets === undefined ? "" : ` Wide band: the total in nine of ten of ${count(markets.markets)} plausible markets.`}`,
     description: `${title}. Bars that add up, with 95 % intervals, means over months ${first} to ${last}. ${said.join("; ")}.`,
     table: tableOf(result, effects),
   };

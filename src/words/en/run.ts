@@ -9,6 +9,14 @@ import { isPercent, isTiny, listed, overMonths, wholePercent, worlds } from "../
 import { alignedLevels, changeInterval, changeWithin, levelWithin } from "../together.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.ts";
+import {
+  MARKETS_HEAD,
+  marketsCell,
+  marketsNote,
+  plausibleSentences,
+  type SaidPlausible,
+  WITH_THESE,
+} from "./plausible.ts";
 
 /** The few measures that the answer is about, chosen beforehand: with many, some differ by luck. */
 export const headline: readonly Series[] = [
@@ -65,6 +73,8 @@ export interface Answer {
   readonly rows: readonly AnswerRow[];
   /** Why there are as many worlds, where their number was left to the precision of the answer. */
   readonly stop?: Stop;
+  /** What is known of the differences in markets that are as plausible, where that was asked. */
+  readonly plausible?: SaidPlausible;
 }
 
 /** The headline measures of a comparison; differences are those of `pairedDifferences`. */
@@ -163,6 +173,7 @@ export function sentences(answer: Answer): string[] {
   return [
     ...said,
     ...worldsBetter(answer),
+    ...inOtherMarkets(answer, clear[0]),
     ...changedSettings(answer),
     ...whyStopped(answer),
     ...whatIntervalsSay(answer.replications),
@@ -210,7 +221,17 @@ function unclearPart(row: AnswerRow): string {
 function worldsBetter(answer: Answer): string[] {
   const value = answer.rows.find((row) => row.measure === "buyerValue");
   if (value === undefined || Number.isNaN(value.better) || isUnchanged(value)) return [];
-  return [`The buyer is better off, in value less price, in ${wholePercent(value.better)} of the ${worlds(value.n)}.`];
+  const where = answer.plausible === undefined ? "" : ` ${WITH_THESE}`;
+  return [
+    `The buyer is better off, in value less price, in ${wholePercent(value.better)} of the ${worlds(value.n)}${where}.`,
+  ];
+}
+
+/** Both intervals of what the answer begins with; where nothing is clear, of the first measure that is known. */
+function inOtherMarkets({ plausible, rows }: Answer, clear: AnswerRow | undefined): string[] {
+  const row = clear ?? rows.find(({ verdict }) => verdict === "unclear");
+  if (plausible === undefined || row === undefined) return [];
+  return plausibleSentences(row, row === clear, plausible);
 }
 
 /** What the command line changed, and whether the reference has it too. */
@@ -274,12 +295,28 @@ export function keyTable(answer: Answer): KeyTable {
     const head = ["measure", "unit", "mean", "95 % interval"];
     return { head, rows: answer.rows.map(levelCells), note: "" };
   }
+  const { plausible } = answer;
+  const [head, note] = plausible === undefined ? [[], ""] : [[MARKETS_HEAD], `; ${marketsNote(plausible)}`];
   return {
-    head: ["measure", "unit", answer.against, "scenario", "difference", "95 % interval", "", "worlds better"],
-    rows: answer.rows.map(differenceCells),
-    note: "~ no clear difference; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher",
+    head: ["measure", "unit", answer.against, "scenario", "difference", "95 % interval", "", "worlds better", ...head],
+    rows: answer.rows.map((row) => [
+      ...differenceCells(row),
+      ...(plausible === undefined ? [] : [marketsCell(plausible, row)]),
+    ]),
+    note: `~ no clear difference; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher${note}`,
   };
 }
+
+/** The columns of it that fit in a terminal, and those of them that are numbers. */
+export function terminalTable(answer: Answer): { readonly table: KeyTable; readonly numbers: readonly number[] } {
+  const table = keyTable(answer);
+  if (answer.plausible === undefined) return { table, numbers: [2, 3, 4, 5, 7] };
+  const without = (cells: readonly string[]) => cells.filter((_, place) => place !== UNIT && place !== WORLDS_BETTER);
+  return { table: { ...table, head: without(table.head), rows: table.rows.map(without) }, numbers: [1, 2, 3, 4, 6] };
+}
+
+const UNIT = 1;
+const WORLDS_BETTER = 7;
 
 function levelCells(row: AnswerRow): string[] {
   const { value, range } = levelWithin(row.measure, row.scenario, row.lower, row.upper);

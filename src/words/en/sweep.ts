@@ -16,7 +16,7 @@ import {
 } from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingsAt, settingTitle } from "../settings.ts";
 import { numberWithin, placesWithin } from "../together.ts";
-import { CHANCE_BETWEEN_WORLDS, missingWorlds } from "./certainty.ts";
+import { CHANCE_BETWEEN_WORLDS, missingWorlds, NOT_TRIED } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
 
 /** The sweep in words, each number with its interval and the number of worlds. */
@@ -30,7 +30,7 @@ export function sweepSentences(sweep: Sweep): string[] {
   const lacking = points.filter((point) => isLacking(sweep, point)).length;
   if (lacking > 0) said.push(missingWorlds(`At ${lacking} of the ${points.length} points`, shownOutcome(sweep)));
   const meanings = variables.map(settingExplained);
-  return [...said.filter((sentence) => sentence !== ""), meanings.join(" "), CHANCE_BETWEEN_WORLDS];
+  return [...said.filter((sentence) => sentence !== ""), meanings.join(" "), NOT_TRIED, CHANCE_BETWEEN_WORLDS];
 }
 
 function isLacking({ outcome, replications }: Sweep, { statistics, failure }: SweepPoint): boolean {

@@ -45,11 +45,11 @@ describe("the key table of an effect", () => {
   });
 
   test("is cut to the columns that fit, and says nothing of those that are gone", () => {
-    const page = withColumns(effectKeyTable(result), pageColumns);
-    expect(page.head).toEqual(pageColumns);
-    expect(page.rows[0]).toHaveLength(pageColumns.length);
+    const page = withColumns(effectKeyTable(result), pageColumns());
+    expect(page.head).toEqual(pageColumns());
+    expect(page.rows[0]).toHaveLength(pageColumns().length);
     expect(page.note).not.toContain("worlds better");
-    expect(withColumns(effectKeyTable(result), terminalColumns).note).toContain("worlds better");
+    expect(withColumns(effectKeyTable(result), terminalColumns()).note).toContain("worlds better");
   });
 
   test("shows money in the currency of the scenario, as the sentences do", () => {

@@ -60,7 +60,7 @@ describe("the sentence to repeat", () => {
 
   test("says all or nearly all where the rest may be nothing", () => {
     expect(said({ levels: { price: [1.25, 1.2499, 1.2] }, spread: 0.002 })).toMatch(
-      /all or nearly all of the gain \(9\d to 10\d %\) comes with/,
+      /all or nearly all of the gain \(9\d\.\d to 10\d\.\d %\) comes with/,
     );
   });
 
@@ -143,7 +143,7 @@ describe("what else is said", () => {
       "In 50 % of the worlds (20 of 40) the buyer ends worse off, in value less price, than without entry.",
     );
     expect(said({ levels: { buyerValue: [0.1, 0.2, 0.4] } })).toContain(
-      "In none of the 20 worlds does the buyer end worse off",
+      "In none of the 20 worlds with these parameter values does the buyer end worse off",
     );
   });
 

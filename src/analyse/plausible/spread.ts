@@ -1,0 +1,103 @@
+import { quantileSorted } from "simple-statistics";
+import type { Series } from "../../model/series.ts";
+import type { PlausiblePlan } from "../../worlds/plausible/markets.ts";
+import { betterSign } from "../compareArms.ts";
+import { type Mover, openMovers } from "./movers.ts";
+
+/** Where nine markets in ten lie, and their middle. */
+export interface Spread {
+  readonly p05: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** A difference over plausible markets. Numbers are NaN where no market has a value. */
+export interface PlausibleDifference extends Spread {
+  readonly series: Series;
+  /** Markets that have a value in both arms. */
+  readonly n: number;
+  /** The same over the mean of the arm that it is a difference from, market by market. */
+  readonly relative: Spread;
+  /** Share of the markets in which it has the other sign than in the market as written; NaN where it has none there. */
+  readonly otherSign: number;
+  /** Share of the markets in which the buyer is worse off by it; of a neutral measure, in which it is lower. */
+  readonly worse: number;
+}
+
+/** One difference between two arms: what it is called, the places of the arms, and what it is in the market as written. */
+export interface Contrast {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  /** Difference in the market as written, by series; NaN where it has none. */
+  readonly written: readonly number[];
+}
+
+/** What is known of a contrast over plausible markets. */
+export interface PlausibleContrast {
+  readonly name: string;
+  /** By series. */
+  readonly differences: readonly PlausibleDifference[];
+  /** By series: which assumed values go with the difference, by path. */
+  readonly movers: readonly (readonly Mover[])[];
+}
+
+/** Whether an answer holds in markets that are as plausible as the one that was asked about. */
+export interface PlausibleAnswer extends PlausiblePlan {
+  readonly series: readonly Series[];
+  readonly held: readonly string[];
+  readonly contrasts: readonly PlausibleContrast[];
+}
+
+/** What the answer is worked out from. */
+export interface PlausibleMeans extends Omit<PlausibleAnswer, "contrasts"> {
+  /** By arm: mean of each market; index `market * series + serie`. */
+  readonly means: readonly Float64Array[];
+}
+
+export function plausibleAnswer({ means, ...plan }: PlausibleMeans, contrasts: readonly Contrast[]): PlausibleAnswer {
+  const { series } = plan;
+  const moversOf = openMovers(plan);
+  return {
+    ...plan,
+    contrasts: contrasts.map(({ name, from, to, written }) => {
+      const before = series.map((_, serie) => column(means[from], series.length, serie));
+      const after = series.map((_, serie) => column(means[to], series.length, serie));
+      const gaps = series.map((_, serie) => after[serie].map((value, market) => value - before[serie][market]));
+      return {
+        name,
+        differences: series.map((one, serie) => differenceOf(one, before[serie], gaps[serie], written[serie])),
+        movers: gaps.map(moversOf),
+      };
+    }),
+  };
+}
+
+function column(values: Float64Array, width: number, serie: number): number[] {
+  return Array.from({ length: values.length / width }, (_, row) => values[row * width + serie]);
+}
+
+function differenceOf(
+  series: Series,
+  before: readonly number[],
+  gaps: readonly number[],
+  written: number,
+): PlausibleDifference {
+  const known = gaps.filter((gap) => !Number.isNaN(gap));
+  const share = (is: (gap: number) => boolean) =>
+    known.length === 0 ? Number.NaN : known.filter(is).length / known.length;
+  return {
+    series,
+    n: known.length,
+    ...spreadOf(known),
+    relative: spreadOf(gaps.map((gap, market) => gap / Math.abs(before[market])).filter(Number.isFinite)),
+    otherSign: written === 0 || Number.isNaN(written) ? Number.NaN : share((gap) => gap * written < 0),
+    worse: share((gap) => gap * betterSign(series.measure) < 0),
+  };
+}
+
+function spreadOf(values: readonly number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (p: number) => (sorted.length === 0 ? Number.NaN : quantileSorted(sorted, p));
+  return { p05: at(0.05), p50: at(0.5), p95: at(0.95) };
+}

@@ -1,0 +1,49 @@
+import { parameterTable } from "../model/parameters.ts";
+import {
+  type DrawnMovers,
+  MOVER_AXIS,
+  type MoverRow,
+  moverRows,
+  moversWords,
+  moverText,
+} from "../words/en/plausibleCharts.ts";
+import { type Chart, drawChart, type Provenance } from "./chart.ts";
+import { keyView } from "./key.ts";
+import { barRows, type SettingBar, type SettingRow } from "./sensitivity/barRows.ts";
+import { ink } from "./theme.ts";
+
+/**
+ * Which assumed values a difference hangs on: rank correlations over plausible markets, of two differences beside each
+ * other. Undefined where nothing was moved.
+ */
+export function plausibleMovers(
+  drawn: readonly [DrawnMovers, DrawnMovers],
+  { suffix = "", foot }: { readonly suffix?: string; readonly foot: string },
+  provenance: Provenance,
+): Chart | undefined {
+  const rows = moverRows(drawn);
+  if (rows.length === 0) return undefined;
+  const key = keyView([
+    { sample: "bar", colour: ink.scenario, opacity: 0.9, label: drawn[0].name },
+    { sample: "bar", colour: ink.scenario, opacity: 0.28, label: drawn[1].name },
+  ]);
+  const bars = barRows(rows.map(settingRow), { title: MOVER_AXIS, percent: false });
+  return drawChart(`plausible-movers${suffix}`, moversWords(drawn, rows, foot), [...key, bars], provenance);
+}
+
+function settingRow({ path, bars: [first, second] }: MoverRow): SettingRow {
+  const bar = (of: MoverRow["bars"][number], look: SettingBar["look"]): SettingBar => {
+    return { to: of.correlation, lower: Number.NaN, upper: Number.NaN, look, text: moverText(of) };
+  };
+  return { path, meaning: meaningOf(path), bars: [bar(first, "full"), bar(second, "light")] };
+}
+
+/** What the table of parameters says of a path. */
+function meaningOf(path: string): string {
+  const [scope] = path.split(".");
+  const tables = scope === "suppliers" ? [parameterTable.suppliers] : Object.values(parameterTable);
+  for (const [name, parameter] of tables.flatMap((table) => Object.entries(table))) {
+    if (path.endsWith(`.${parameter.path ?? name}`)) return parameter.meaning;
+  }
+  return "";
+}

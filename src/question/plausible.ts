@@ -1,0 +1,345 @@
+import { type Contrast, type PlausibleAnswer, plausibleAnswer } from "../analyse/plausible/spread.ts";
+import { INCUMBENTS, type Series, seriesOf } from "../model/series.ts";
+import { byText, type Frame, frameOf } from "../result/frame.ts";
+import { type DifferingRow, differingRows, type Grid, gridFrame, readGrid } from "../result/grid.ts";
+import type { Manifest } from "../result/manifest.ts";
+import type { SavedFolder } from "../result/savedFolder.ts";
+import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../result/series.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { headline } from "../words/en/run.ts";
+import type { BatchTask, MapBatches } from "../worlds/batch.ts";
+import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
+import { drawnValue } from "../worlds/plausible/assumptions.ts";
+import {
+  heldIn,
+  type PlausibleAsked,
+  type PlausibleWork,
+  planOf,
+  plausibleTasks,
+  simulatePlausible,
+  WORLDS_OF_MARKET,
+} from "../worlds/plausible/markets.ts";
+import { isSame } from "../worlds/result.ts";
+
+/** What simulating needs of whoever asks for it. */
+interface Simulating {
+  readonly map: MapBatches;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (text: string) => void;
+}
+
+/**
+ * Plausible markets beside any question about scenarios: what is asked, what is simulated, how its record is written
+ * and read, and which tables follow. What the differences are is for the kind of question to say (`Contrast`).
+ */
+
+/** A question over plausible markets. */
+export interface PlausibleOf extends PlausibleWork {
+  /** One an arm; their names tell them apart. */
+  readonly scenarios: readonly Scenario[];
+  readonly held: readonly string[];
+  readonly money: Money;
+}
+
+/** Plausible markets with what was seen of them. */
+export interface SeenMarkets {
+  readonly of: PlausibleOf;
+  readonly seen: PlausibleSeen;
+}
+
+/** What was seen: by arm the mean of each market, money in that of the question; index `market * series + serie`. */
+export type PlausibleSeen = readonly Float64Array[];
+
+/** The measures that are kept: those of every answer, and the effort of the incumbents. */
+const kept: readonly Series[] = [...headline, { measure: "service", group: INCUMBENTS }];
+
+/**
+ * What is asked of so many markets; undefined where none are asked for, or nothing of these scenarios is assumed.
+ *
+ * @param stated  the same scenarios as they were stated, where others say no longer what the command line has set
+ */
+export function askPlausible(
+  markets: number,
+  scenarios: readonly Scenario[],
+  stated = scenarios,
+): PlausibleAsked | undefined {
+  if (markets === 0) return undefined;
+  const asked = { markets, held: heldIn(stated) };
+  const { draws } = planOf(
+    scenarios.map(({ market }) => market),
+    asked,
+  );
+  return draws.length < FEWEST ? undefined : asked;
+}
+
+/** Fewer markets show no spread. */
+const FEWEST = 2;
+
+/**
+ * All that is known before anything is simulated.
+ *
+ * @param scenarios  one an arm
+ * @param apart      the scenario that the three arms of an effect follow from, where these are the arms
+ */
+export function plausibleOf(
+  asked: PlausibleAsked,
+  scenarios: readonly Scenario[],
+  { seed, window }: Pick<PlausibleWork, "seed" | "window">,
+  money: Money,
+  apart?: Scenario,
+): PlausibleOf {
+  const markets = (apart === undefined ? scenarios : [apart]).map(({ market }) => market);
+  const all = markets.map(seriesOf);
+  const series = kept.filter((one) => all.every((each) => each.some((other) => isSame(one, other))));
+  const isApart = apart !== undefined;
+  return {
+    ...planOf(markets, asked),
+    held: asked.held,
+    scenarios,
+    markets,
+    apart: isApart,
+    series,
+    money,
+    seed,
+    window,
+  };
+}
+
+/** The batches of questions; those that several take once. */
+export function* tasksOfPlausible(all: readonly PlausibleOf[]): Iterable<BatchTask> {
+  const seen = new Set<string>();
+  for (const task of all.flatMap((each) => [...plausibleTasks(each)])) {
+    const key = all.length === 1 ? "" : JSON.stringify(task);
+    if (!seen.has(key)) yield task;
+    if (key !== "") seen.add(key);
+  }
+}
+
+/** Simulates them. */
+export async function seenPlausible(of: PlausibleOf, { map, signal, onProgress }: Simulating): Promise<PlausibleSeen> {
+  const all = of.draws.length;
+  const onMarkets = (done: number) =>
+    onProgress?.(`${done} of ${all} plausible markets, ${WORLDS_OF_MARKET} worlds each`);
+  return (await simulatePlausible(of, map, { signal, onMarkets })).map((means) => keptIn(of, means));
+}
+
+/** Files know one zero, without a sign. */
+function keptIn({ money, series }: PlausibleOf, means: Float64Array): Float64Array {
+  return columnsIn(money, UNIT_COSTS, series, means).map((value) => value + 0);
+}
+
+/** `plausible.csv`: the record. In memory the arms stand one after the other. */
+function recordGrid({ draws, scenarios, series, money, window: [first, last] }: PlausibleOf): Grid {
+  const ordered = seriesInOrder(series, money);
+  const arms = scenarios.map(({ name }, arm) => ({ name, arm })).sort((a, b) => byText(a.name, b.name));
+  return {
+    shape: {
+      name: "plausible",
+      title: `Markets that are as plausible, means over months ${first} to ${last}: one row for each market, scenario, measure and group`,
+      fields: [
+        { name: "market", type: "integer", meaning: "Number of the market, from 0." },
+        {
+          name: "draw",
+          type: "integer",
+          meaning: "Number of the draw of all that is assumed: equal numbers are equal draws.",
+        },
+        scenarioColumn,
+        measureColumn,
+        unitColumn,
+        groupColumn,
+        {
+          name: "value",
+          type: "number",
+          meaning: `Mean over the months that the title names and ${WORLDS_OF_MARKET} worlds.`,
+        },
+      ],
+      key: ["market", "scenario", "measure", "group"],
+      precision: "full",
+    },
+    names: 6,
+    rowCount: draws.length * arms.length * series.length,
+    *rows() {
+      for (const [market, draw] of draws.entries()) {
+        for (const { name, arm } of arms) {
+          for (const { measure, unit, group, index } of ordered) {
+            yield [[market, draw, name, measure, unit, group], (arm * draws.length + market) * series.length + index];
+          }
+        }
+      }
+    },
+  };
+}
+
+function joined(means: PlausibleSeen): Float64Array {
+  const all = new Float64Array(means.reduce((sum, { length }) => sum + length, 0));
+  let start = 0;
+  for (const each of means) {
+    all.set(each, start);
+    start += each.length;
+  }
+  return all;
+}
+
+/** @throws BadFolder when the table is missing, damaged, or has other rows than there should be */
+export function readPlausible(folder: SavedFolder, manifest: Manifest, of: PlausibleOf): PlausibleSeen {
+  const [values] = readGrid(folder, manifest, recordGrid(of));
+  const width = of.draws.length * of.series.length;
+  return of.scenarios.map((_, arm) => values.slice(arm * width, (arm + 1) * width));
+}
+
+/** Simulates some of the markets again, by their numbers, and gives the rows that come out otherwise. */
+export async function plausibleAgain(
+  of: PlausibleOf,
+  saved: PlausibleSeen,
+  markets: readonly number[],
+  { map, signal }: Simulating,
+): Promise<DifferingRow[]> {
+  const some = { ...of, draws: markets.map((market) => of.draws[market]) };
+  const now = (await simulatePlausible(some, map, { signal })).map((means) => keptIn(of, means));
+  const width = of.series.length;
+  const then = saved.map((means) =>
+    Float64Array.from({ length: markets.length * width }, (_, at) => {
+      return means[markets[Math.floor(at / width)] * width + (at % width)];
+    }),
+  );
+  const grid = recordGrid(some);
+  const renamed = {
+    ...grid,
+    *rows() {
+      for (const [[place, ...names], at] of grid.rows()) {
+        yield [[markets[Number(place)], ...names], at] as const;
+      }
+    },
+  };
+  return differingRows(renamed, [joined(then)], [joined(now)], ([market]) => `plausible market ${market}`);
+}
+
+/** What follows from the record. */
+export function answerPlausible(
+  { draws, moved, held, series }: PlausibleOf,
+  means: PlausibleSeen,
+  contrasts: readonly Contrast[],
+): PlausibleAnswer {
+  return plausibleAnswer({ draws, moved, held, series, means }, contrasts);
+}
+
+/** The record, what was drawn, and what follows; none where nothing was asked. */
+export function plausibleTables(markets: SeenMarkets | undefined, answer: PlausibleAnswer | undefined): Frame[] {
+  if (markets === undefined || answer === undefined) return [];
+  const { of, seen } = markets;
+  return [gridFrame(recordGrid(of), [joined(seen)]), drawsTable(of), differencesTable(of, answer), moversTable(answer)];
+}
+
+/** The tables as the page lists them. */
+export const plausibleFiles = [
+  ["data/plausible-differences.csv", "Differences over markets that are as plausible"],
+  ["data/plausible-movers.csv", "Which assumed values they go with"],
+  ["data/plausible.csv", "Means of those markets"],
+  ["data/plausible-draws.csv", "What was drawn of all that is assumed"],
+] as const;
+
+const contrastColumn = {
+  name: "difference",
+  type: "string",
+  meaning: "Of what: a scenario less the one it is compared with, or a part of an effect.",
+} as const;
+
+function drawsTable({ draws, moved }: PlausibleOf): Frame {
+  return frameOf(
+    {
+      name: "plausible-draws",
+      title: "What was drawn of all that is assumed, the same in every scenario: one row for each market and setting",
+      fields: [
+        { name: "market", type: "integer", meaning: "Number of the market, from 0." },
+        { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
+        { name: "low", type: "number", meaning: "Low end of its plausible range." },
+        { name: "high", type: "number", meaning: "High end of its plausible range." },
+        { name: "value", type: "number", meaning: "What it is in this market." },
+      ],
+      key: ["market", "path"],
+      precision: "short",
+    },
+    draws.flatMap((draw, market) =>
+      moved.map((assumption) => [market, assumption.path, ...assumption.range, drawnValue(assumption, draw)]),
+    ),
+  );
+}
+
+function differencesTable({ money, series }: PlausibleOf, { contrasts }: PlausibleAnswer): Frame {
+  const ordered = seriesInOrder(series, money);
+  return frameOf(
+    {
+      name: "plausible-differences",
+      title: "Differences over markets that are as plausible: one row for each difference, measure and group",
+      fields: [
+        contrastColumn,
+        measureColumn,
+        unitColumn,
+        groupColumn,
+        { name: "n", type: "integer", meaning: "Markets that have a value in both." },
+        { name: "p05", type: "number", meaning: "5 % of the markets lie below." },
+        { name: "p50", type: "number", meaning: "Median of the markets." },
+        { name: "p95", type: "number", meaning: "95 % of the markets lie below." },
+        {
+          name: "relative05",
+          type: "number",
+          meaning: "The same of the difference over what it is a difference from.",
+        },
+        { name: "relative50", type: "number", meaning: "Its median." },
+        { name: "relative95", type: "number", meaning: "95 % of the markets lie below." },
+        {
+          name: "otherSign",
+          type: "number",
+          meaning: "Share of the markets in which it has the other sign than in the market as written.",
+        },
+        {
+          name: "worse",
+          type: "number",
+          meaning:
+            "Share of the markets in which the buyer is worse off by it; of a neutral measure, in which it is lower.",
+        },
+      ],
+      key: ["difference", "measure", "group"],
+      precision: "short",
+    },
+    inOrder(contrasts).flatMap(({ name, differences }) =>
+      ordered.map(({ measure, unit, group, index }) => {
+        const { n, p05, p50, p95, relative, otherSign, worse } = differences[index];
+        const shares = [relative.p05, relative.p50, relative.p95, otherSign, worse];
+        return [name, measure, unit, group, n, p05, p50, p95, ...shares];
+      }),
+    ),
+  );
+}
+
+function moversTable({ contrasts, moved, series }: PlausibleAnswer): Frame {
+  const ordered = seriesInOrder(series);
+  return frameOf(
+    {
+      name: "plausible-movers",
+      title: "Which assumed values a difference goes with: one row for each difference, measure, group and setting",
+      fields: [
+        contrastColumn,
+        measureColumn,
+        groupColumn,
+        { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
+        { name: "correlation", type: "number", meaning: "Rank correlation over the markets, -1 to 1 (Spearman 1904)." },
+        { name: "pHolm", type: "number", meaning: "p value of none, corrected after Holm (1979) over all settings." },
+      ],
+      key: ["difference", "measure", "group", "path"],
+      precision: "short",
+    },
+    inOrder(contrasts).flatMap(({ name, movers }) =>
+      ordered.flatMap(({ measure, group, index }) =>
+        moved.map((_, place) => {
+          const { path, correlation, pHolm } = movers[index][place];
+          return [name, measure, group, path, correlation, pHolm];
+        }),
+      ),
+    ),
+  );
+}
+
+function inOrder<Named extends { readonly name: string }>(all: readonly Named[]): Named[] {
+  return all.toSorted((a, b) => byText(a.name, b.name));
+}

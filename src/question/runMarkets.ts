@@ -1,0 +1,47 @@
+import { compareArms } from "../analyse/compareArms.ts";
+import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
+import type { Chart, Provenance } from "../draw/chart.ts";
+import { comparison as comparisonChart } from "../draw/comparison.ts";
+import { plausibleMovers } from "../draw/plausibleMovers.ts";
+import type { SaidPlausible } from "../words/en/plausible.ts";
+import { moversFoot, moversOfDifference } from "../words/en/plausibleCharts.ts";
+import { headline } from "../words/en/run.ts";
+import type { CommonMonths } from "../worlds/commonMonths.ts";
+import { isSame, type PairedDifference, type WindowMeans } from "../worlds/result.ts";
+import { answerPlausible } from "./plausible.ts";
+import { plausibleOfRun, type RunQuestion, type RunSeen } from "./runWorlds.ts";
+
+/** What plausible markets give a run: differences over them, and the charts that show both intervals. */
+
+/** What follows from plausible markets, beside the differences in the market as written. */
+export function plausibleRun(
+  question: RunQuestion,
+  { plausible }: RunSeen,
+  differences: readonly PairedDifference[],
+): PlausibleAnswer | undefined {
+  const of = plausibleOfRun(question);
+  if (of === undefined || plausible === undefined) return undefined;
+  const written = of.series.map(
+    (one) => differences.find(({ series }) => isSame(series, one))?.difference ?? Number.NaN,
+  );
+  return answerPlausible(of, plausible, [{ name: question.scenario.name, from: 0, to: 1, written }]);
+}
+
+/** Both scenarios of a run, and what is known of their difference. */
+interface RunMarkets {
+  readonly scenario: WindowMeans;
+  readonly baseline: WindowMeans;
+  /** Pairs of worlds that have values in other months. */
+  readonly common: readonly CommonMonths[];
+  readonly markets: SaidPlausible;
+}
+
+/** What differs with both intervals, as in a comparison, and what that hangs on. */
+export function marketCharts({ scenario, baseline, common, markets }: RunMarkets, provenance: Provenance): Chart[] {
+  const [{ paired, pairs, differences: all }] = compareArms(baseline, [scenario], headline, [common]).comparisons;
+  const differences = headline.flatMap((one) => all.find(({ series }) => isSame(series, one)) ?? []);
+  const names = { baselineName: baseline.scenario.name, scenarioName: scenario.scenario.name, suffix: "" };
+  const subject = { ...names, baseline, scenario, paired, pairs, differences, common, markets };
+  const movers = plausibleMovers(moversOfDifference(markets), { foot: moversFoot(markets, scenario) }, provenance);
+  return [comparisonChart(subject, provenance), ...(movers === undefined ? [] : [movers])];
+}

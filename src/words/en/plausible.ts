@@ -1,0 +1,151 @@
+import type { Mover } from "../../analyse/plausible/movers.ts";
+import type { PlausibleAnswer, PlausibleDifference } from "../../analyse/plausible/spread.ts";
+import { ALL, type Series } from "../../model/series.ts";
+import { isSame } from "../../worlds/result.ts";
+import { count, formatPlaces, listed, wholePercent } from "../number.ts";
+import { settingLabel } from "../settings.ts";
+import { changeInterval } from "../together.ts";
+import { asWritten, nounOf, overMarkets, type SaidDifference } from "./difference.ts";
+
+/** Whether an answer holds in markets that are as plausible as the one that was asked about, in words. */
+
+/** What is said of one difference: a contrast of the answer. */
+export interface SaidPlausible {
+  readonly markets: number;
+  /** How many assumed values were moved. */
+  readonly moved: number;
+  readonly differences: readonly PlausibleDifference[];
+  readonly movers: readonly (readonly Mover[])[];
+}
+
+/** @param name  of the contrast */
+export function saidPlausible(answer: PlausibleAnswer | undefined, name: string): SaidPlausible | undefined {
+  const contrast = answer?.contrasts.find((each) => each.name === name);
+  if (answer === undefined || contrast === undefined) return undefined;
+  const { differences, movers } = contrast;
+  return { markets: answer.draws.length, moved: answer.moved.length, differences, movers };
+}
+
+/** What the interval over worlds does not say. */
+export const WITH_THESE = "with these parameter values";
+
+const buyerValue: Series = { measure: "buyerValue", group: ALL };
+
+/**
+ * The sentence with both intervals, and one that says what the answer hangs on.
+ *
+ * @param row      the difference in the market as written that the answer begins with
+ * @param isClear  whether it is told from chance
+ * @param about    whose movers are named
+ */
+export function plausibleSentences(
+  row: SaidDifference,
+  isClear: boolean,
+  said: SaidPlausible,
+  about: Series = buyerValue,
+): string[] {
+  const found = differenceIn(said, row);
+  if (found === undefined || found.n === 0) return [];
+  const written = isClear ? asWritten(row) : `shows no clear change of ${nounOf(row.measure)}`;
+  const opening = isClear ? `In the market as written ${written}` : `The market as written ${written}`;
+  const spread = overMarkets(row, found, isClear);
+  return [
+    `${opening}; over ${markets(found.n)} that are as plausible, ${spread} (90 %)${worseOff(said)}.`,
+    ...hangsOn(said, about),
+  ];
+}
+
+function markets(many: number): string {
+  return many === 1 ? "one market" : `${count(many)} markets`;
+}
+
+export function differenceIn({ differences }: SaidPlausible, series: Series): PlausibleDifference | undefined {
+  return differences.find((each) => isSame(each.series, series));
+}
+
+function worseOff(said: SaidPlausible): string {
+  const worse = differenceIn(said, buyerValue)?.worse ?? Number.NaN;
+  if (Number.isNaN(worse)) return "";
+  if (worse === 0) return ", and in none of them does the buyer end worse off";
+  return `, and in ${worse === 1 ? "all" : wholePercent(worse)} of them the buyer ends worse off`;
+}
+
+/**
+ * The same of the reaction of incumbents on their effort: where it lies, how often it goes the other way, and what it
+ * hangs on.
+ */
+export function reactionOverMarkets(row: SaidDifference, isClear: boolean, said: SaidPlausible): string[] {
+  const found = differenceIn(said, row);
+  if (found === undefined || found.n === 0) return [];
+  const verb = row.difference > 0 ? "raises" : "lowers";
+  const spread = overMarkets(row, found, isClear);
+  const { otherSign } = found;
+  const isTold = isClear && !Number.isNaN(otherSign);
+  const other = otherSign === 0 ? "none of them does it go" : `${wholePercent(otherSign)} of them it goes`;
+  const turned = isTold ? `, and in ${other} the other way` : "";
+  const head = `Over the same ${markets(found.n)} the reaction of incumbents`;
+  const said90 = spread.startsWith("by ")
+    ? `${head} ${verb} their service effort ${spread}`
+    : `${head} does no one thing to their service effort: ${spread}`;
+  return [`${said90} (90 %)${turned}.`, ...hangsOn(said, row)];
+}
+
+/** Settings that a sentence names; more would not be read. */
+const MOST_NAMED = 3;
+
+/** Values that clearly go with the difference of a series, the closest first. */
+export function clearMovers({ differences, movers }: SaidPlausible, series: Series): Mover[] {
+  const place = differences.findIndex((each) => isSame(each.series, series));
+  return (movers[place] ?? [])
+    .filter(({ pHolm }) => pHolm < LEVEL)
+    .toSorted((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
+}
+
+const LEVEL = 0.05;
+
+function hangsOn(said: SaidPlausible, about: Series): string[] {
+  if (differenceIn(said, about) === undefined) return [];
+  const named = clearMovers(said, about).slice(0, MOST_NAMED);
+  const what = `the difference in ${nounOf(about.measure)}${about.group === ALL ? "" : ` of ${about.group}`}`;
+  const all = `the ${count(said.moved)} assumed values that were moved`;
+  if (named.length === 0) return [`None of ${all} stands out in what it does to ${what} there.`];
+  const list = listed(named.map(({ path, correlation }) => `${settingLabel(path)} (${correlationText(correlation)})`));
+  return [`Of ${all}, ${what} hangs most on ${list}: rank correlations over the markets.`];
+}
+
+/** `-0.41`. */
+export function correlationText(correlation: number): string {
+  return Number.isNaN(correlation) ? "-" : `${correlation > 0 ? "+" : ""}${formatPlaces(correlation, 2)}`;
+}
+
+/** Head of the column that tables get. */
+export const MARKETS_HEAD = "90 % of markets";
+
+/** What the column means. */
+export function marketsNote({ markets: many }: SaidPlausible): string {
+  return `90 % of markets: where the difference lies in nine of ten of ${markets(many)} that are as plausible`;
+}
+
+/** Where the difference lies over the markets, with signs: `-0.06 to -0.01`. */
+export function marketsCell(said: SaidPlausible, series: Series): string {
+  const found = differenceIn(said, series);
+  return found === undefined || found.n === 0 ? "-" : changeInterval(series.measure, found.p05, found.p95);
+}
+
+/** What programs are told. */
+export function plausibleObject(said: SaidPlausible): object {
+  const { markets: many, moved, differences } = said;
+  return {
+    markets: many,
+    moved,
+    differences: differences.map(({ series, relative, ...numbers }) => {
+      const all = { ...series, ...numbers };
+      return { ...withoutNaN(all), relative: withoutNaN(relative) };
+    }),
+    hangsOn: clearMovers(said, buyerValue).map(({ path, correlation }) => ({ path, correlation })),
+  };
+}
+
+function withoutNaN(row: object): object {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
+}

@@ -7,6 +7,7 @@ import { type Disk, nodeEffects } from "../../src/cli/effects.ts";
 import { main } from "../../src/cli/main.ts";
 import { catfish, type Ended, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess, listening } from "./inProcess.ts";
+import { withoutMarkets } from "./withoutMarkets.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 const tiny = ["-n", "5", "--months", "24", "--no-charts"];
@@ -22,7 +23,11 @@ function expectMendable({ code, out, error }: Ended): void {
 function limited(limit: string, words: readonly string[]): Ended {
   const line = `${limit} && exec "$0" "$@"`;
   const options = { encoding: "utf8", timeout: 50_000 } as const;
-  const { status, stdout, stderr } = spawnSync("sh", ["-c", line, process.execPath, program, ...words], options);
+  const { status, stdout, stderr } = spawnSync(
+    "sh",
+    ["-c", line, process.execPath, program, ...withoutMarkets(words)],
+    options,
+  );
   return { code: status, out: stdout, error: stderr };
 }
 
@@ -140,7 +145,10 @@ describe.each([
     const heard = listening();
     const makeTemporaryBeside = () => failing(code, out);
     const altered = { ...effects, disk: { ...disk, makeTemporaryBeside }, terminal: heard.terminal, workers };
-    const ended = { code: await main(["run", "catfish", ...tiny, "--out", out], altered), ...heard.said() };
+    const ended = {
+      code: await main(withoutMarkets(["run", "catfish", ...tiny, "--out", out]), altered),
+      ...heard.said(),
+    };
     expectMendable(ended);
     expect(ended.error).toContain(`(${code})`);
   });

@@ -8,9 +8,12 @@ import { inProcess } from "./inProcess.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 
-/** Large enough to be kept, by buyers rather than months: 14 batches of the scenario and 14 of its reference. */
+/**
+ * Large enough to be kept, by buyers rather than months: 14 batches of the scenario and 14 of its reference, and then six
+ * plausible markets of two worlds each.
+ */
 const many = ["--set", "buyers.buyer.count=32", "--set", "buyers.buyer.demand=0.25"];
-const long = ["run", "catfish", "-n", "350", "--months", "60", ...many, "--no-charts"];
+const long = ["run", "catfish", "-n", "350", "--months", "60", ...many, "--no-charts", "--plausible", "6"];
 
 /** Every file of a result but the one that tells when it was made. */
 function resultIn(out: string): Record<string, string> {
@@ -65,7 +68,7 @@ describe("a run that is ended", () => {
     expect(existsSync(join(out, "catfish"))).toBe(false);
     const { code, error } = catfish([...long, "--out", out]);
     expect(code).toBe(0);
-    expect(error).toContain(`${kept * 25} of 700 worlds were known and not simulated again.`);
+    expect(error).toContain(`${kept * 25} of 724 worlds were known and not simulated again.`);
     expect(resultIn(out)).toEqual(resultIn(undisturbed));
     expect(readdirSync(out)).toEqual(["catfish"]);
     expect(readdirSync(undisturbed)).toEqual(["catfish"]);

@@ -8,12 +8,13 @@ import { checkFiles, type FilesChecked } from "../../src/cli/saved/checkFiles.ts
 import { catfish, type Ended, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 import { disk } from "./smallResult.ts";
+import { withoutMarkets } from "./withoutMarkets.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 
 /** A command line in a process of its own, and how it ends. */
 function started(words: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [program, ...words]);
+  const child = spawn(process.execPath, [program, ...withoutMarkets(words)]);
   const text = { out: "", error: "" };
   child.stdout.on("data", (data) => {
     text.out += data;

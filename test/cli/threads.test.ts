@@ -8,6 +8,7 @@ import { main } from "../../src/cli/main.ts";
 import { openWorkers } from "../../src/cli/workers.ts";
 import { type Ended, freshFolder, hashesBelow } from "./commandLine.ts";
 import { listening } from "./inProcess.ts";
+import { withoutMarkets } from "./withoutMarkets.ts";
 
 const home = fileURLToPath(new URL("../..", import.meta.url));
 const worker = pathToFileURL(join(home, ".build", "worker.js")).href;
@@ -35,7 +36,7 @@ function programWith(module: string): string {
 
 function runBy(program: string, words: readonly string[], environment: Readonly<Record<string, string>> = {}): Ended {
   const options = { encoding: "utf8", timeout: 50_000, env: { ...process.env, ...environment } } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], options);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...withoutMarkets(words)], options);
   return { code: status, out: stdout, error: stderr };
 }
 

@@ -91,16 +91,24 @@ export function ofLess(files: Files): Forgery[] {
 }
 
 /**
- * Another number in the scenario.
+ * Another number in one of the scenarios.
  *
- * @param most  how many settings are changed, each by itself
+ * @param most  how many settings are changed of each, each by itself
  */
 export function ofSettings(plain: Files, key: string, most = Number.POSITIVE_INFINITY): Forgery[] {
-  const { scenario } = JSON.parse(`${plain.get("manifest.json")}`);
-  return otherSettings(`${plain.get("scenario.yaml")}`, key, most).map(({ setting, yaml }) => ({
-    name: `another ${setting} of scenario.yaml`,
-    files: () => forged(plain, { "scenario.yaml": yaml }, { scenario: { ...scenario, sha256: hashOfYaml(yaml) } }),
-  }));
+  const { files: _, checksum: __, ...manifest } = JSON.parse(`${plain.get("manifest.json")}`);
+  return [...plain.keys()]
+    .filter((path) => path.endsWith(".yaml"))
+    .flatMap((path) => {
+      const text = `${plain.get(path)}`;
+      // Wherever the manifest names the scenario, it names the other one.
+      const naming = (yaml: string) =>
+        JSON.parse(JSON.stringify(manifest).replaceAll(hashOfYaml(text, path), hashOfYaml(yaml, path)));
+      return otherSettings(text, `${key} ${path}`, most).map(({ setting, yaml }) => ({
+        name: `another ${setting} of ${path}`,
+        files: () => forged(plain, { [path]: yaml }, naming(yaml)),
+      }));
+    });
 }
 
 /** Paths of the charts of a folder, as pictures and as specifications. */
@@ -161,7 +169,7 @@ function otherSettings(yaml: string, key: string, most: number): { readonly sett
 }
 
 /** What a forger writes into the manifest; anything where the file can no longer be read. */
-function hashOfYaml(yaml: string): string {
-  const markets = resolvedMarkets(yaml, "scenario.yaml");
+function hashOfYaml(yaml: string, path: string): string {
+  const markets = resolvedMarkets(yaml, path);
   return "problems" in markets ? "0".repeat(64) : hashOf(markets.scenario);
 }

@@ -1,6 +1,8 @@
 import { type Effects, nodeEffects } from "../../src/cli/effects.ts";
+import { Interruption } from "../../src/cli/exit.ts";
 import { main } from "../../src/cli/main.ts";
 import { silence, type Terminal } from "../../src/cli/print/terminal.ts";
+import { threadsHere } from "../../src/cli/workers.ts";
 import type { Ended } from "./commandLine.ts";
 
 /** A terminal that remembers what was written to it. */
@@ -23,4 +25,26 @@ export async function inProcess(words: readonly string[], input = ""): Promise<E
   const effects: Effects = { ...nodeEffects(new AbortController().signal, false), terminal };
   const code = await main(words, effects);
   return { code, ...said() };
+}
+
+/** Runs a command line in this process, and presses Ctrl-C at the end of that batch; tells how many were done after it. */
+export async function interruptedAt(
+  batch: number,
+  words: readonly string[],
+): Promise<Ended & { readonly after: number }> {
+  const { terminal, said } = listening();
+  const interruption = new AbortController();
+  let done = 0;
+  const map: typeof threadsHere.map = (tasks, onDone, ...rest) =>
+    threadsHere.map(
+      tasks,
+      (result, task) => {
+        onDone(result, task);
+        if (++done === batch) interruption.abort(new Interruption("SIGINT"));
+      },
+      ...rest,
+    );
+  const effects = nodeEffects(interruption.signal, false);
+  const code = await main(words, { ...effects, terminal, workers: async () => ({ ...threadsHere, map }) });
+  return { code, ...said(), after: done - batch };
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { describe, expect, test } from "vitest";
-import { catfish, freshFolder, hashesBelow, interrupted } from "./commandLine.ts";
+import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
 /** Small enough to take a second, with a newcomer in it. */
@@ -220,22 +220,6 @@ describe("a scenario that has no price in some months", () => {
     expect(await inProcess(["verify", folder, "--sample", "2"])).toMatchObject({ code: 0 });
     expect((await inProcess(["verify", folder, "--sample", "all"])).out).toContain("Verified.");
   });
-});
-
-describe("Ctrl-C", () => {
-  test.each(["1", "2"])(
-    "stops %s worker in the middle of its work, with 130 and nothing half-written",
-    async (workers) => {
-      const out = freshFolder();
-      const words = ["run", "catfish", "-n", "15000", "--workers", workers, "--out", out];
-      const { code, error, took } = await interrupted(words, 1500);
-      expect(code).toBe(130);
-      expect(error).toContain("Stopped.");
-      // The rest of the work takes twenty seconds of processor time.
-      expect(took).toBeLessThan(5000);
-      expect(readdirSync(out).filter((name) => name !== ".catfish-cache")).toEqual([]);
-    },
-  );
 });
 
 test("the build lists the bundled scenarios and hashes the source", () => {

@@ -19,11 +19,19 @@ export function listening(input = ""): { readonly terminal: Terminal; readonly s
   return { terminal, said: () => ({ out: out.join(""), error: error.join("") }) };
 }
 
+/**
+ * The effects of a process on a machine of one core: where the words do not ask for threads there are none, since starting
+ * them takes longer than most of what is simulated here.
+ */
+export function onOneCore(interrupted = new AbortController().signal, colour = false): Effects {
+  const effects = nodeEffects(interrupted, colour);
+  return { ...effects, machine: { ...effects.machine, cores: 1 } };
+}
+
 /** Runs a command line in this process, with a terminal that remembers: ten times faster than a process of its own. */
 export async function inProcess(words: readonly string[], input = ""): Promise<Ended> {
   const { terminal, said } = listening(input);
-  const effects: Effects = { ...nodeEffects(new AbortController().signal, false), terminal };
-  const code = await main(words, effects);
+  const code = await main(words, { ...onOneCore(), terminal });
   return { code, ...said() };
 }
 
@@ -44,7 +52,7 @@ export async function interruptedAt(
       },
       ...rest,
     );
-  const effects = nodeEffects(interruption.signal, false);
-  const code = await main(words, { ...effects, terminal, workers: async () => ({ ...threadsHere, map }) });
+  const workers = async () => ({ ...threadsHere, map });
+  const code = await main(words, { ...onOneCore(interruption.signal), terminal, workers });
   return { code, ...said(), after: done - batch };
 }

@@ -53,7 +53,7 @@ describe("check", () => {
   });
 
   test("gives the same answer for one worker and for two", async () => {
-    const words = ["check", "single-source-shock", "-n", "60", "--json"];
+    const words = ["check", "single-source-shock", "-n", "30", "--json"];
     const [one, two] = ["1", "2"].map((workers) => catfish([...words, "--workers", workers]));
     expect(one).toMatchObject({ code: 0, error: "" });
     expect(two).toEqual(one);
@@ -97,7 +97,7 @@ describe("check", () => {
 
 describe("the bundled scenarios", () => {
   test("make claims that all hold", { timeout: 240_000 }, () => {
-    const { code, out } = catfish(["check", "--json", "-n", "50"]);
+    const { code, out } = catfish(["check", "--json", "-n", "25"]);
     const { claims } = JSON.parse(out);
     const others = claims.filter(({ verdict }: { verdict: string }) => verdict !== "green");
     expect(others.map(({ scenario, says }: Record<string, string>) => `${scenario}: ${says}`)).toEqual([]);

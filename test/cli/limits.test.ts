@@ -6,11 +6,11 @@ import { describe, expect, test } from "vitest";
 import { type Disk, nodeEffects } from "../../src/cli/effects.ts";
 import { main } from "../../src/cli/main.ts";
 import { catfish, type Ended, freshFolder, hashesBelow } from "./commandLine.ts";
-import { inProcess, listening } from "./inProcess.ts";
+import { inProcess, listening, onOneCore } from "./inProcess.ts";
 import { withoutMarkets } from "./withoutMarkets.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
-const tiny = ["-n", "5", "--months", "24", "--no-charts"];
+const tiny = ["-n", "2", "--months", "12", "--no-charts"];
 
 /** A sentence on what is wrong, with the place, and what to do about it. */
 function expectMendable({ code, out, error }: Ended): void {
@@ -95,7 +95,7 @@ describe("what nothing in the program could say any more is said in a sentence",
 
 /** Runs a command line in this process on a disk on which something fails as the system lets it fail. */
 async function withDisk(words: readonly string[], disk: Partial<Disk>): Promise<Ended> {
-  const effects = nodeEffects(new AbortController().signal, false);
+  const effects = onOneCore();
   const heard = listening();
   const code = await main(words, { ...effects, disk: { ...effects.disk, ...disk }, terminal: heard.terminal });
   return { code, ...heard.said() };
@@ -104,6 +104,19 @@ async function withDisk(words: readonly string[], disk: Partial<Disk>): Promise<
 function failing(code: string, path?: string): never {
   const at = path === undefined ? {} : { path };
   throw Object.assign(new Error(`${code}: it fails, write`), { code, errno: -1, syscall: "write", ...at });
+}
+
+let saved: Promise<string> | undefined;
+
+/** A result that is only read; made once. */
+function savedFolder(): Promise<string> {
+  saved ??= (async () => {
+    const folder = join(freshFolder(), "made");
+    const words = ["what-if", "catfish", "--set", "policy.openness=0.4", "-n", "2", "--months", "12", "--no-charts"];
+    expect((await inProcess([...words, "--out", folder])).code).toBe(0);
+    return folder;
+  })();
+  return saved;
 }
 
 describe.each([
@@ -154,9 +167,7 @@ describe.each([
   });
 
   test("while a result is read is told in a sentence", async () => {
-    const folder = join(freshFolder(), "made");
-    const words = ["what-if", "catfish", "--set", "policy.openness=0.4", "-n", "3", "--months", "48", "--no-charts"];
-    expect((await inProcess([...words, "--out", folder])).code).toBe(0);
+    const folder = await savedFolder();
     const readBytes: Disk["readBytes"] = (path) =>
       path.endsWith("replications.csv") ? failing(code, path) : disk.readBytes(path);
     for (const command of ["report", "verify"]) {

@@ -25,6 +25,9 @@ interface Folders {
   readonly withCharts: Files;
 }
 
+/** Tables that have rows only where there is something to tell: of correlations, where there are markets enough. */
+const mayBeEmpty = ["claims", "common-months", "failed", "plausible-movers"].map((name) => `data/${name}.csv`);
+
 const folders = new Map<string, Folders>();
 beforeAll(async () => {
   for (const [name, words] of Object.entries(kinds)) {
@@ -70,9 +73,7 @@ describe.each(Object.keys(kinds))("a %s", (name) => {
     const { plain } = madeOf(name);
     const numeric = grouped(numericRows(plain), ({ table }) => table);
     const without = tablesOf(plain).filter((table) => !numeric.has(table));
-    expect(["data/claims.csv", "data/common-months.csv", "data/failed.csv", "data/measures.csv"]).toEqual(
-      expect.arrayContaining(without),
-    );
+    expect([...mayBeEmpty, "data/measures.csv"]).toEqual(expect.arrayContaining(without));
     const cells = [...numeric].map(([table, rows]) => rows[drawn(`${name}/${table}`, rows.length)]);
     expect(await missed(ofCells(plain, cells))).toEqual([]);
   });

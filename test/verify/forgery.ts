@@ -25,7 +25,7 @@ const levers = ["--vary", "policy.negotiation=0.3:0.9", "--vary", "policy.flexib
 const euro = ["--set", "currency=EUR", "--set", "unitCost=80"];
 /** Worlds that are told month by month have many rows; newcomers enter early enough to be seen. */
 const shorter = ["-n", "2", "--months", "8", "--no-cache", "--set", "suppliers.newcomer.entry.month=3"];
-const markets = ["--plausible", "8"];
+const markets = ["--plausible", "12"];
 const longer = shorter.map((word) => (word === "8" ? "24" : word));
 
 /** A market whose one supplier fails: without entry there is no price in some months, so that months are few. */

@@ -32,7 +32,7 @@ export const faults: readonly Fault[] = [
     from: "if (r >= flexible && eligible[r] === 0) continue;",
     to: "",
     scenario: "baseline",
-    caughtBy: "With that gate the price stays as it is",
+    caughtBy: "With that gate the price does not fall",
   },
   {
     mistake: "Inertia does not slow effort",
@@ -80,7 +80,7 @@ export const faults: readonly Fault[] = [
     from: "if (full && best <= utility[worst]) return;",
     to: "",
     scenario: "baseline",
-    caughtBy: "A newcomer with nothing to offer is not let in",
+    caughtBy: "A newcomer with nothing to offer is tried, and gets no further",
   },
   {
     mistake: "Nobody under contract feels a threat",
@@ -96,7 +96,7 @@ export const faults: readonly Fault[] = [
     from: "blindSuppliers ? chanceAsSeen(world, r, b, chance) : chance",
     to: "chance",
     scenario: "baseline",
-    caughtBy: "Part of the gain is reaction, not buying elsewhere",
+    caughtBy: "Entry is worth more than where the incumbents do not see it",
   },
   {
     mistake: "The cost of leaving is forgotten at the review",

@@ -15,7 +15,7 @@ const stories = new Map(names.map((name) => [name, scenarioFrom(textOf(name)).st
 
 /** The `--set` settings and the scenario of a command in a sentence. */
 function commandIn(sentence: string): { scenario: string; settings: string[] } | undefined {
-  const command = /catfish run ([a-z0-9-]+)((?: --[a-z]+ \S+)*)/.exec(sentence);
+  const command = /catfish (?:run|what-if) ([a-z0-9-]+)((?: --[a-z]+ \S+)*)/.exec(sentence);
   if (!command) return undefined;
   const settings = [...command[2].matchAll(/--set (\S+)/g)].map((match) => match[1]);
   return { scenario: command[1], settings };
@@ -35,6 +35,11 @@ describe("the bundled scenarios", () => {
         "single-source-shock",
         "technology-jump",
         "policy-timetable",
+        "one-contract",
+        "two-that-compete",
+        "rival-at-the-table",
+        "standing-market",
+        "door-that-opens",
       ]),
     );
   });

@@ -1,0 +1,3 @@
+import { effectsTable } from "./effectsTable.ts";
+
+for (const line of effectsTable()) process.stdout.write(`${line}\n`);

@@ -25,7 +25,8 @@ import {
   terminalColumns,
   withColumns,
 } from "../words/en/effect.ts";
-import { type Arm, armMarkets, armScenarios, arms } from "../worlds/arms.ts";
+import { armScenarios } from "../worlds/armScenarios.ts";
+import { type Arm, armMarkets, arms } from "../worlds/arms.ts";
 import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import {
   armsOf,

@@ -1,7 +1,4 @@
 import type { Market, SupplierGroup, TimetableEntry } from "../model/market.ts";
-import { suffixed } from "../scenario/names.ts";
-import type { Scenario } from "../scenario/scenario.ts";
-import { variantOf } from "../scenario/variant.ts";
 
 /**
  * The arms that take the effect of entry apart, each in the same worlds:
@@ -28,7 +25,7 @@ export function armMarkets(market: Market): Readonly<Record<Arm, Market>> {
 }
 
 /** Suppliers that are there at the start: all but newcomers, which see every rival in any case. */
-function isIncumbent({ kind }: Pick<SupplierGroup, "kind">): boolean {
+export function isIncumbent({ kind }: Pick<SupplierGroup, "kind">): boolean {
   return kind !== "newcomer";
 }
 
@@ -65,32 +62,4 @@ export function whyNobodyEnters({ entryEnabled, suppliers, months }: Market): No
 function earliest(month: SupplierGroup["parameters"]["entryMonth"]): number {
   if (typeof month === "number") return month;
   return month.distribution === "uniform" ? month.low : Number.NEGATIVE_INFINITY;
-}
-
-/** The arms as scenarios whose files run again as they are; their markets are those of `armMarkets`. */
-export function armScenarios(scenario: Scenario): Readonly<Record<Arm, Scenario>> {
-  const switches = scenario.market.suppliers
-    .filter(isIncumbent)
-    .map((group) => `suppliers.${group.name}.respondsToThreat`);
-  return {
-    withoutEntry: withoutEntry(scenario),
-    withoutReaction: variantOf(scenario, {
-      name: suffixed(scenario.name, "-without-reaction"),
-      title: `${scenario.title} (entry without reaction)`,
-      settings: switches.map((path) => `${path}=false`),
-      untimed: switches,
-      reference: "without-entry",
-    }),
-    entry: scenario,
-  };
-}
-
-/** The same scenario with nobody entering: what it is measured against when nothing else is named. */
-export function withoutEntry(scenario: Scenario): Scenario {
-  return variantOf(scenario, {
-    name: suffixed(scenario.name, "-without-entry"),
-    title: `${scenario.title} (without entry)`,
-    settings: ["entry.enabled=false"],
-    reference: "none",
-  });
 }

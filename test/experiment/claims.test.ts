@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Series, seriesOf } from "../../src/model/series.ts";
 import { readScenario } from "../../src/scenario/read.ts";
-import { withoutEntry } from "../../src/worlds/arms.ts";
+import { withoutEntry } from "../../src/worlds/armScenarios.ts";
 import type { BatchTask, MapBatches } from "../../src/worlds/batch.ts";
 import { type ClaimPlan, planClaims } from "../../src/worlds/claims/plan.ts";
 import { type ClaimOutcome, runClaims } from "../../src/worlds/claims/runClaims.ts";

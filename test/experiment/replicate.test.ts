@@ -1,7 +1,7 @@
 import { mean } from "simple-statistics";
 import { describe, expect, test } from "vitest";
 import { traceWorld } from "../../src/model/traceWorld.ts";
-import { withoutEntry } from "../../src/worlds/arms.ts";
+import { withoutEntry } from "../../src/worlds/armScenarios.ts";
 import { BATCH_SIZE, batchesOf, type MapBatches } from "../../src/worlds/batch.ts";
 import { openScenario, replicateScenario, withTypicalWorld } from "../../src/worlds/replicateScenario.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";

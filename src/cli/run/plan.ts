@@ -2,7 +2,7 @@ import { refuseUnknownSeries } from "../../question/request.ts";
 import type { RunQuestion } from "../../question/runWorlds.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { withoutEntry } from "../../worlds/arms.ts";
+import { withoutEntry } from "../../worlds/armScenarios.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { refuseLargeMarket } from "../largeMarkets.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
-import { anybodyReacts, armMarkets, armScenarios, whyNobodyEnters } from "../../../src/worlds/arms.ts";
+import { armScenarios } from "../../../src/worlds/armScenarios.ts";
+import { anybodyReacts, armMarkets, whyNobodyEnters } from "../../../src/worlds/arms.ts";
 import { buyersOf, marketOf, suppliersOf } from "../../model/exampleMarket.ts";
 import { bundled as library, scenarioFrom } from "../../scenario/libraries.ts";
 

@@ -30,8 +30,10 @@ export interface CatfishEffect {
   readonly window: readonly [number, number];
   readonly series: readonly Series[];
   /** Window means of each arm; index `replication * series.length + series`. */
-  readonly means: Readonly<Record<Arm, Float64Array>>;
-  /** By series, over the window means. */
+  readonly means: MeansOfArms;
+  /** The same over the months in which all three arms have a value: what is compared. */
+  readonly common: MeansOfArms;
+  /** By series, over the means that are compared. */
   readonly effects: readonly SeriesEffect[];
   readonly monthly: Readonly<Record<Part, MonthlyPart>>;
   /** Why there are as many worlds, where their number was left to the precision of the answer. */
@@ -40,13 +42,16 @@ export interface CatfishEffect {
   readonly money?: Money;
 }
 
+/** Means of each arm; index `replication * series.length + series`. */
+export type MeansOfArms = Readonly<Record<Arm, Float64Array>>;
+
 /** A catfish effect whose worlds are added to until there are enough, and then summed up. */
 export interface GrowingEffect {
   readonly series: readonly Series[];
   /** As that of `growing`. */
   growTo(worlds: number): Promise<void>;
-  /** The window means of the arms so far; index `replication * series.length + series`. */
-  soFar(): CatfishEffect["means"];
+  /** The window means of the arms so far, and those that are compared. */
+  soFar(): Pick<CatfishEffect, "means" | "common">;
   /** Sums up the worlds so far; the parts over the window are left to be worked out (`effectsOf`). */
   seen(): Omit<CatfishEffect, "effects">;
 }
@@ -56,7 +61,7 @@ export interface GrowingEffect {
  * (substitution), and the rest, which those who stayed did by themselves (catfish). Three arms in the same
  * worlds; total = substitution + catfish to the last bit, for every measure, group and month.
  *
- * The same bits for any number of threads. Memory: 24 bytes x worlds x series, and 72 x months x series.
+ * The same bits for any number of threads. Memory: 48 bytes x worlds x series, and 72 x months x series.
  *
  * @throws what the signal was aborted with
  */
@@ -72,7 +77,7 @@ export async function catfishEffect(
 
 /** What was seen with the parts over the window. */
 export function withEffects(seen: Omit<CatfishEffect, "effects">): CatfishEffect {
-  return { ...seen, effects: effectsOf(seen.series, seen.means) };
+  return { ...seen, effects: effectsOf(seen.series, seen.common) };
 }
 
 /** Opens a catfish effect to be simulated step by step; the bits do not depend on the steps. */
@@ -84,8 +89,8 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
   const cells = market.months * series.length;
   const moments = emptyMoments(parts.length * cells);
   const { withoutEntry, withoutReaction, entry } = armMarkets(market);
-  // The window means of a world in one row: one arm after the other.
-  const means = doubleRows(arms.length * series.length);
+  // The means of a world in one row: one arm after the other, and then those that are compared.
+  const means = doubleRows(2 * arms.length * series.length);
   const arm = {
     market: withoutEntry,
     arms: [withoutReaction, entry] as const,
@@ -98,8 +103,11 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
   };
   const grown = growing([arm], options, mapBatches);
   const soFar = () => {
-    const [a, b, c] = arms.map((_, place) => ofArm(means.values, place, series.length));
-    return { withoutEntry: a, withoutReaction: b, entry: c };
+    const from = (first: number) => {
+      const [a, b, c] = arms.map((_, place) => ofArm(means.values, first + place, series.length));
+      return { withoutEntry: a, withoutReaction: b, entry: c };
+    };
+    return { means: from(0), common: from(arms.length) };
   };
   const seen = () => ({
     scenario,
@@ -108,29 +116,37 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
     months: market.months,
     window,
     series,
-    means: soFar(),
+    ...soFar(),
     monthly: monthlyParts(moments, cells),
   });
   return { series, growTo: grown.growTo, soFar, seen };
 }
 
-/** The means of one arm out of rows that have those of all. */
-function ofArm(rows: Float64Array, place: number, series: number): Float64Array {
-  const width = arms.length * series;
-  const means = new Float64Array(rows.length / arms.length);
+/** The means of one arm out of rows that have those of all, twice. */
+export function ofArm(rows: Float64Array, place: number, series: number): Float64Array {
+  const width = 2 * arms.length * series;
+  const means = new Float64Array(rows.length / (2 * arms.length));
   for (let row = 0, at = 0; row < rows.length; row += width, at += series) {
     means.set(rows.subarray(row + place * series, row + (place + 1) * series), at);
   }
   return means;
 }
 
-/** The effect on every series from the window means of the arms. */
-export function effectsOf(series: readonly Series[], means: CatfishEffect["means"]): SeriesEffect[] {
+/** Whether arms that all have a value in the window are compared over fewer months than one of them has. */
+export function hasOtherMonths({ means, common }: Pick<CatfishEffect, "means" | "common">, at: number): boolean {
+  return (
+    arms.every((arm) => !Number.isNaN(means[arm][at])) &&
+    arms.some((arm) => !Object.is(means[arm][at], common[arm][at]))
+  );
+}
+
+/** The effect on every series from the means of the arms that are compared. */
+export function effectsOf(series: readonly Series[], means: MeansOfArms): SeriesEffect[] {
   return series.map((serie, place) => seriesEffect(serie, columnsOf(means, series.length, place)));
 }
 
 /** The window means of one series, by arm. */
-function columnsOf(means: CatfishEffect["means"], stride: number, place: number): Record<Arm, Float64Array> {
+function columnsOf(means: MeansOfArms, stride: number, place: number): Record<Arm, Float64Array> {
   const column = (values: Float64Array) =>
     Float64Array.from({ length: values.length / stride }, (_, world) => values[world * stride + place]);
   return {
@@ -247,7 +263,7 @@ export function effectSample(growing: GrowingEffect, asked: Series, unit = 1): G
   return {
     growTo: growing.growTo,
     contrasts: () => {
-      const { withoutEntry, withoutReaction, entry } = growing.soFar();
+      const { withoutEntry, withoutReaction, entry } = growing.soFar().common;
       const means = { withoutEntry: inUnit(withoutEntry), withoutReaction, entry: inUnit(entry) };
       return [totalContrast(series, means, asked)];
     },
@@ -255,7 +271,7 @@ export function effectSample(growing: GrowingEffect, asked: Series, unit = 1): G
 }
 
 /** The mean that is to be known: that of the paired differences of entry to no entry; the mean without entry is the baseline. */
-export function totalContrast(series: readonly Series[], means: CatfishEffect["means"], asked: Series): Contrast {
+export function totalContrast(series: readonly Series[], means: MeansOfArms, asked: Series): Contrast {
   const place = series.findIndex(({ measure, group }) => measure === asked.measure && group === asked.group);
   const { withoutEntry: from, entry: to } = columnsOf(means, series.length, place);
   const values = Array.from(to, (value, world) => gap(value, from[world]));

@@ -151,9 +151,11 @@ function pValue({ n, difference, upper }: PairedDifference): number {
 }
 
 function unpaired(baseline: WindowMeans, scenario: WindowMeans): SeriesDifference[] {
-  return scenario.series.flatMap((series, own) => {
-    const other = baseline.series.findIndex((candidate) => isSame(candidate, series));
-    return other < 0 ? [] : [unpairedDifference(series, column(baseline, other), column(scenario, own))];
+  return scenario.series.flatMap((series, inScenario) => {
+    const inBaseline = baseline.series.findIndex((candidate) => isSame(candidate, series));
+    return inBaseline < 0
+      ? []
+      : [unpairedDifference(series, column(baseline, inBaseline), column(scenario, inScenario))];
   });
 }
 

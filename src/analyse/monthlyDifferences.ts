@@ -115,11 +115,12 @@ function fromPairs(baseline: Cell, scenario: Cell, pairs: number): CellDifferenc
  */
 function fromSavedPairs(baseline: Cell, scenario: Cell, pairs: number): CellDifference {
   const { before, after } = savedPairs(baseline, scenario, pairs);
-  const [own, other] = [readMeans(baseline), readMeans(scenario)];
+  const [ofBaseline, ofScenario] = [readMeans(baseline), readMeans(scenario)];
   const m = before.length;
-  const found = { n: Math.min(own.n, other.n), baseline: own.mean, scenario: other.mean };
+  const found = { n: Math.min(ofBaseline.n, ofScenario.n), baseline: ofBaseline.mean, scenario: ofScenario.mean };
   if (after.filter((value, i) => gap(value, before[i]) !== 0).length < LEAST_PAIRS) {
-    const isSame = own.n === other.n && own.mean === other.mean && own.half === other.half;
+    const isSame =
+      ofBaseline.n === ofScenario.n && ofBaseline.mean === ofScenario.mean && ofBaseline.half === ofScenario.half;
     return isSame ? { ...found, half: 0 } : fromIntervals(baseline, scenario);
   }
   const [mx, my] = [meanInterval(before).mean, meanInterval(after).mean];
@@ -130,15 +131,15 @@ function fromSavedPairs(baseline: Cell, scenario: Cell, pairs: number): CellDiff
     yy += dy * dy;
     xy += dx * dy;
   }
-  const variance = (xx / own.n + yy / other.n - (2 * xy) / Math.max(own.n, other.n)) / (m - 1);
+  const variance = (xx / ofBaseline.n + yy / ofScenario.n - (2 * xy) / Math.max(ofBaseline.n, ofScenario.n)) / (m - 1);
   return { ...found, half: studentQuantile(0.975, m - 1) * Math.sqrt(Math.max(0, variance)) };
 }
 
 /** As if no world were shared: the squares of the two half widths add up. */
 function fromIntervals(baseline: Cell, scenario: Cell): CellDifference {
-  const [own, other] = [readMeans(baseline), readMeans(scenario)];
-  const half = Math.sqrt(own.half ** 2 + other.half ** 2);
-  return { n: Math.min(own.n, other.n), baseline: own.mean, scenario: other.mean, half };
+  const [ofBaseline, ofScenario] = [readMeans(baseline), readMeans(scenario)];
+  const half = Math.sqrt(ofBaseline.half ** 2 + ofScenario.half ** 2);
+  return { n: Math.min(ofBaseline.n, ofScenario.n), baseline: ofBaseline.mean, scenario: ofScenario.mean, half };
 }
 
 function readMeans({ arm: { means }, at }: Cell) {

@@ -101,13 +101,13 @@ export function elementaryEffects(
       errors[design.moved(t, step)].push(standardError / Math.abs(by));
     }
   }
-  return effects.map((own, i) => {
-    const mean = meanInterval(own);
-    const squares = own.reduce((sum, effect) => sum + (effect - mean.mean) ** 2, 0);
+  return effects.map((ofSetting, i) => {
+    const mean = meanInterval(ofSetting);
+    const squares = ofSetting.reduce((sum, effect) => sum + (effect - mean.mean) ** 2, 0);
     return {
       mean,
-      size: sizeOf(own.map(Math.abs), drawn),
-      spread: own.length < 2 ? Number.NaN : Math.sqrt(squares / (own.length - 1)),
+      size: sizeOf(ofSetting.map(Math.abs), drawn),
+      spread: ofSetting.length < 2 ? Number.NaN : Math.sqrt(squares / (ofSetting.length - 1)),
       // The mean size of a normal number about zero is its standard deviation times sqrt(2 / pi).
       noise: (Math.sqrt(2 / Math.PI) * meanInterval(errors[i]).mean) / meanOfDeviation(worlds),
     };

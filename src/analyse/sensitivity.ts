@@ -48,6 +48,8 @@ export interface Sensitivity {
   /** Points that were asked for, the tornado among them, and those of them that gave nothing. */
   readonly points: number;
   readonly failed: number;
+  /** Those of the others at which the outcome has no value in some worlds. */
+  readonly lacking: number;
   /** How the ranges were made where no setting was named. */
   readonly reach?: Reach;
   /** By series. */
@@ -81,11 +83,15 @@ export async function sensitivity(options: SensitivityOptions, explore: Explore)
   const { scenario, seed, replications, window, variables, series, design, reach } = options;
   const values = new PointValues(series.length, design.points, replications);
   const ends: (Float64Array | undefined)[] = [];
-  let failed = 0;
+  const outcome = series.findIndex(
+    ({ measure, group }) => measure === options.outcome.measure && group === options.outcome.group,
+  );
+  let [failed, lacking] = [0, 0];
   const before = 1 + 2 * variables.length;
-  await explore(allPoints(variables, design), ({ index, outcome }: ObservedPoint) => {
-    const means = "means" in outcome ? outcome.means : undefined;
+  await explore(allPoints(variables, design), ({ index, outcome: seen }: ObservedPoint) => {
+    const means = "means" in seen ? seen.means : undefined;
     if (means === undefined) failed++;
+    else if (worldsOf(means, series.length, outcome).some(Number.isNaN)) lacking++;
     if (index < before) ends[index] = means;
     else values.put(index - before, means);
   });
@@ -112,11 +118,10 @@ export async function sensitivity(options: SensitivityOptions, explore: Explore)
     size: design.size,
     variables: variables.map((variable) => ({ ...variable, asItIs: textOf(asItIs.get(variable.path)) })),
     series,
-    outcome: series.findIndex(
-      ({ measure, group }) => measure === options.outcome.measure && group === options.outcome.group,
-    ),
+    outcome,
     points: before + design.points,
     failed,
+    lacking,
     reach,
     measures,
     money: moneyOf(scenario),

@@ -57,6 +57,16 @@ const measureByLength = {
   },
 };
 
+/** zod says what is wrong in fifty languages, which are half of all that a command loads. We say it in words of our own. */
+const oneLanguage = {
+  name: "one-language",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: 'export { default as en } from "./en.js";',
+    }));
+  },
+};
+
 async function bundleProgram() {
   await build({
     ...shared,
@@ -66,7 +76,7 @@ async function bundleProgram() {
     // Both sides of a thread must share one copy of tinypool, and its worker file lies beside it.
     external: ["tinypool", "canvas"],
     chunkNames: "pieces/[name]-[hash]",
-    plugins: [measureByLength],
+    plugins: [measureByLength, oneLanguage],
     banner,
   });
   await build({ ...shared, entryPoints: ["src/cli/worker.ts"], outdir: fresh, external: ["tinypool"], banner });

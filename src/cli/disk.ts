@@ -97,12 +97,12 @@ export function nodeDisk(): Disk {
     removeAbandoned,
     write: writeChunks,
     fingerprint: fingerprintOf,
-    makeFolder,
+    makeFolder: (path) => void makeFolder(path),
     copy: copyFile,
     carry,
     move: (from, to) => fs.renameSync(from, to),
     writeWhole,
-    remove: (path) => fs.rmSync(path, { recursive: true, force: true }),
+    remove,
     removeEmpty,
     absolute: (path) => resolve(path),
   };
@@ -202,30 +202,43 @@ function isFolder(path: string): boolean {
   return unlessMissing(() => fs.statSync(path, { throwIfNoEntry: false }))?.isDirectory() === true;
 }
 
-/** Folder by folder: where none can be made, as in /proc, Node's own recursion never comes back. */
-function makeFolder(path: string): void {
+/**
+ * Folder by folder: where none can be made, as in /proc, Node's own recursion never comes back.
+ *
+ * @returns those that it made, the deepest first; none of them stays where the last cannot be made
+ */
+function makeFolder(path: string): readonly string[] {
   const folder = resolve(path);
-  if (isFolder(folder)) return;
-  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  if (isFolder(folder)) return [];
+  const above = dirname(folder) === folder ? [] : makeFolder(dirname(folder));
   try {
     fs.mkdirSync(folder);
+    return [folder, ...above];
   } catch (error) {
     // Another process may have made it meanwhile.
-    if (!isFolder(folder)) throw error;
+    if (isFolder(folder)) return above;
+    above.forEach(removeEmpty);
+    throw error;
   }
 }
 
-/** Fresh folders that may not outlive the process, however it ends. */
-const unfinished = new Set<string>();
+/** Fresh folders that may not outlive the process, however it ends, with the folders above that were made for them. */
+const unfinished = new Map<string, readonly string[]>();
 
 function removeUnfinished(): void {
-  for (const folder of unfinished) {
+  for (const folder of unfinished.keys()) {
     try {
-      fs.rmSync(folder, { recursive: true, force: true });
+      remove(folder);
     } catch {
       // In use: the next command that writes here removes it.
     }
   }
+}
+
+/** With a fresh folder go those above that were made for it, unless something came to lie in them. */
+function remove(path: string): void {
+  fs.rmSync(path, { recursive: true, force: true });
+  unfinished.get(path)?.forEach(removeEmpty);
 }
 
 const UNFINISHED = ".catfish-unfinished-";
@@ -275,13 +288,24 @@ function machineMark(): string | undefined {
 
 function makeTemporaryBeside(path: string): string {
   const folder = dirname(resolve(path));
-  makeFolder(folder);
+  const above = makeFolder(folder);
   const machine = machineMark();
-  const made = fs.mkdtempSync(join(folder, UNFINISHED + (machine === undefined ? "" : `${machine}-${process.pid}-`)));
+  const start = join(folder, UNFINISHED + (machine === undefined ? "" : `${machine}-${process.pid}-`));
+  const made = freshFolder(start, above);
   if (unfinished.size === 0) process.once("exit", removeUnfinished);
-  unfinished.add(made);
+  unfinished.set(made, above);
   fs.chmodSync(made, 0o777 & ~process.umask());
   return made;
+}
+
+/** @param above  folders that go where it cannot be made */
+function freshFolder(start: string, above: readonly string[]): string {
+  try {
+    return fs.mkdtempSync(start);
+  } catch (error) {
+    above.forEach(removeEmpty);
+    throw error;
+  }
 }
 
 /** Loaded when called: it takes a tenth of the time in which Node starts, and help needs no hash. */
@@ -329,7 +353,7 @@ function writeWhole(path: string, text: string, replace: boolean): boolean {
     if (codeOf(error) === "EEXIST" && !replace) return false;
     throw error;
   } finally {
-    fs.rmSync(beside, { recursive: true, force: true });
+    remove(beside);
   }
 }
 

@@ -13,7 +13,7 @@ export function openFolder(disk: Disk, path: string): SavedFolder {
   if (!disk.exists(path)) {
     throw new Refusal(
       `There is no folder ${path}.`,
-      "A result is a folder that catfish run wrote, e.g. output/catfish.",
+      "A result is a folder that a command of catfish wrote, e.g. output/catfish.",
     );
   }
   if (!disk.isFolder(path)) throw new Refusal(`${path} is a file, not a result folder.`, "Name the folder it lies in.");

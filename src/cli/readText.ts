@@ -3,9 +3,7 @@ import type { Problem } from "../scenario/scenario.ts";
 import { tooLong } from "../scenario/text/parse.ts";
 import { problemLines } from "../scenario/text/problemLines.ts";
 import type { Disk, Unfit } from "./disk.ts";
-
-/** Largest scenario file that is read [bytes]. */
-export const LARGEST = 1_000_000;
+import { LARGEST } from "./print/standardInput.ts";
 
 /** A text that somebody wrote, or why it cannot be read as one. */
 export type ReadText = { readonly text: string } | { readonly problem: Problem };

@@ -1,9 +1,15 @@
 import type { CatfishEffect, SeriesEffect } from "../analyse/catfishEffect.ts";
 import { foot } from "../words/en/chart.ts";
-import { drawnEffects, effectAlong, effectAxis, effectOverTimeWords, partOrder } from "../words/en/effectCharts.ts";
+import {
+  drawnEffects,
+  effectAlong,
+  effectAxis,
+  effectOverTimeWords,
+  partOrder,
+  partsAligned,
+} from "../words/en/effectCharts.ts";
 import { partNames } from "../words/en/effectParts.ts";
 import { markedMonths, monthKeys } from "../words/en/overTime.ts";
-import { isPercent, signed } from "../words/number.ts";
 import type { Part } from "../worlds/arms.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
@@ -39,6 +45,8 @@ function panelOf(result: CatfishEffect, effect: SeriesEffect): View | undefined 
     values: effectAlong(result, effect, part, "difference"),
     ...lineStyle[part],
   }));
+  const last = lines.map(({ values }) => values[values.length - 1]);
+  const texts = partsAligned(effect, last);
   return fanPanel({
     title: effectAxis(result, effect),
     months: Array.from({ length: result.months }, (_, month) => month),
@@ -53,12 +61,11 @@ function panelOf(result: CatfishEffect, effect: SeriesEffect): View | undefined 
     })),
     marks: markedMonths([result.scenario.market]).entries.map((month) => ({ month, ...ENTRY })),
     lines,
-    labels: lines.map(({ part, values, colour }) => {
-      const last = values[values.length - 1];
+    labels: lines.map(({ part, colour }, index) => {
       const isTotal = part === "total";
       return {
-        text: signed(last, isPercent(effect.series.measure)),
-        value: last,
+        text: texts[index],
+        value: last[index],
         colour: isTotal ? ink.text : colour,
         bold: isTotal,
       };

@@ -31,8 +31,8 @@ export function keyView(items: readonly KeyItem[]): View[] {
     fontSize.label,
     CHART_WIDTH - SAMPLE - 6,
   );
-  for (const [index, own] of items.entries()) {
-    const item = { ...own, label: labels[index] };
+  for (const [index, asked] of items.entries()) {
+    const item = { ...asked, label: labels[index] };
     const width = SAMPLE + 6 + roomFor(item.label, fontSize.label) + GAP;
     if (x > -AXIS_ROOM && x + width - GAP > CHART_WIDTH - AXIS_ROOM) {
       x = -AXIS_ROOM;

@@ -1,7 +1,7 @@
 import { foot } from "../words/en/chart.ts";
 import { markedMonths, monthKeys, overTimeTracks, overTimeWords } from "../words/en/overTime.ts";
 import { axisTitle } from "../words/names.ts";
-import { formatNumber } from "../words/number.ts";
+import { alignedNumbers } from "../words/together.ts";
 import { monthlyTrack, type Track, worldValues } from "../words/track.ts";
 import type { Comparison } from "../worlds/result.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
@@ -36,6 +36,7 @@ function panelOf({ result, reference }: Comparison, { series, showing, values }:
     .slice(0, SINGLES)
     .map((world): Line => ({ values: worldValues(world, result.series, { series }), ...SINGLE, opacity: 0.75 }));
   const end = (of: readonly number[]) => of[of.length - 1] ?? Number.NaN;
+  const [medianText, beforeText] = alignedNumbers([end(median), end(before)], showing.percent);
   return fanPanel({
     title: axisTitle(showing, series),
     months: median.map((_, month) => month),
@@ -53,8 +54,8 @@ function panelOf({ result, reference }: Comparison, { series, showing, values }:
       { values: median, ...fanStyle.median },
     ],
     labels: [
-      { text: formatNumber(end(median), showing.percent), value: end(median), colour: ink.text, bold: true },
-      { text: formatNumber(end(before), showing.percent), value: end(before), colour: ink.quiet },
+      { text: medianText, value: end(median), colour: ink.text, bold: true },
+      { text: beforeText, value: end(before), colour: ink.quiet },
     ],
     width: 260,
     height: 130,

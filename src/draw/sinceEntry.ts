@@ -1,7 +1,7 @@
 import { foot } from "../words/en/chart.ts";
 import { placeBefore, sinceEntryKeys, sinceEntryTracks, sinceEntryWords } from "../words/en/sinceEntry.ts";
 import { axisTitle } from "../words/names.ts";
-import { formatNumber } from "../words/number.ts";
+import { alignedNumbers } from "../words/together.ts";
 import type { Track } from "../words/track.ts";
 import type { Comparison } from "../worlds/result.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
@@ -35,6 +35,7 @@ function panelOf(track: Track, offsets: readonly number[]): View | undefined {
   const median = values("p50");
   const level = median[placeBefore(track, offsets)];
   const last = median[median.findLastIndex(Number.isFinite)];
+  const [lastText, levelText] = alignedNumbers([last, level], percent);
   return fanPanel({
     ...SIZE,
     title: axisTitle(showing, series),
@@ -52,8 +53,8 @@ function panelOf(track: Track, offsets: readonly number[]): View | undefined {
       { values: median, ...fanStyle.median },
     ],
     labels: [
-      { text: formatNumber(last, percent), value: last, colour: ink.text, bold: true },
-      { text: formatNumber(level, percent), value: level, colour: ink.quiet },
+      { text: lastText, value: last, colour: ink.text, bold: true },
+      { text: levelText, value: level, colour: ink.quiet },
     ],
   });
 }

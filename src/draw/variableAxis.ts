@@ -97,12 +97,12 @@ function ticksOf(levels: readonly string[]): Pick<Parts, "scale" | "labels"> {
 
 function onScale(variable: Variable): Parts {
   const { low, high, levels } = variable;
-  const around = valueScale([low, high], false) ?? { ticks: [low, high] };
+  const { ticks: roundTicks } = valueScale([low, high], false) ?? { ticks: [low, high] };
   const room = (high - low) * 0.02 || 0.5;
   const isShort = levels.length > 0 && levels.length <= MOST_LABELS;
   const ticks = isShort
     ? levels.map(Number).sort((a, b) => a - b)
-    : around.ticks.filter((tick) => tick >= low - room && tick <= high + room);
+    : roundTicks.filter((tick) => tick >= low - room && tick <= high + room);
   return {
     scale: { low: low - room, high: high + room, ticks },
     labels: ticks.map((tick) => bareText(variable, tick, 9)),

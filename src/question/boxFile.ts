@@ -1,16 +1,7 @@
 import { suffixed } from "../scenario/names.ts";
-import type { Variable } from "../scenario/vary.ts";
-import {
-  type Discovery,
-  discoverySentences,
-  outcomeInWords,
-  requiredInWords,
-  titleOfMiddle,
-  valueText,
-  whereInWords,
-  worldsOfCase,
-} from "../words/en/discovery.ts";
-import { monthsInWords } from "../words/number.ts";
+import { groupInPath } from "../scenario/scopes.ts";
+import { BOX_COMMENT, boxStory, triedInWords } from "../words/en/boxStory.ts";
+import { type Discovery, titleOfMiddle } from "../words/en/discovery.ts";
 
 /** Name of the file in the folder. */
 export const BOX_FILE = "box.yaml";
@@ -23,9 +14,8 @@ export function boxFile(discovery: Discovery): string | undefined {
   const { middle, scenario } = discovery;
   if (middle === undefined) return undefined;
   const lines = [
-    "# Written by catfish discover: a point about the middle of where the outcome happens. It runs as it is, beside",
-    "# scenario.yaml, which it extends.",
-    ...discovery.variables.map((variable, v) => `#   ${rangesInWords(discovery, variable, v)}`),
+    ...BOX_COMMENT.map((line) => `# ${line}`),
+    ...discovery.variables.map((variable, v) => `#   ${triedInWords(variable, limitsOf(discovery, v))}`),
     "",
     `name: ${suffixed(scenario.name, "-box")}`,
     `title: ${quoted(titleOfMiddle(discovery))}`,
@@ -51,31 +41,18 @@ function referenceOf({ scenario }: Discovery): string {
 }
 
 function story(discovery: Discovery): string[] {
-  const { scenario, middle } = discovery;
-  const [answer] = discoverySentences(discovery);
-  const outcome = `${outcomeInWords(discovery)} ${monthsInWords(discovery.window)}`;
-  const seen = middle === undefined ? "" : ` There it happens in ${worldsOfCase(middle)}.`;
+  const { whatIsIt, howItWorks, toNotice, toTry, source } = boxStory(discovery);
   return [
     "story:",
-    `  whatIsIt: ${quoted(`A point about the middle of the settings of "${scenario.title}" at which ${outcome}, in at least ${requiredInWords(discovery)} of the worlds: ${whereInWords(discovery)}.${seen}`)}`,
-    `  howItWorks: ${quoted(`The scenario as it is, with what catfish discover found set about the middle of its limits. ${answer}`)}`,
+    `  whatIsIt: ${quoted(whatIsIt)}`,
+    `  howItWorks: ${quoted(howItWorks)}`,
     "  thingsToNotice:",
-    `    - ${quoted(`Whether ${outcome}, and in how many of the worlds.`)}`,
+    `    - ${quoted(toNotice)}`,
     "  thingsToTry:",
-    `    - ${quoted("Move one setting out of its limits with --set, and see whether it still happens.")}`,
+    `    - ${quoted(toTry)}`,
     "  sources:",
-    `    - ${quoted("Bryant and Lempert (2010), Technological Forecasting and Social Change 77: scenario discovery.")}`,
+    `    - ${quoted(source)}`,
   ];
-}
-
-/** `policy.openness: 0.21 to 0.5 of 0 to 0.5 that were tried`. */
-function rangesInWords(discovery: Discovery, variable: Variable, v: number): string {
-  const text = (value: number) => valueText(variable, value);
-  const tried = `${text(variable.low)} to ${text(variable.high)}`;
-  const limits = limitsOf(discovery, v);
-  if (limits === undefined) return `${variable.path}: no limit needed of ${tried} that were tried`;
-  const [low, high] = limits.map(text);
-  return `${variable.path}: ${low === high ? low : `${low} to ${high}`} of ${tried} that were tried`;
 }
 
 function limitsOf(discovery: Discovery, v: number): readonly [number, number] | undefined {
@@ -94,7 +71,7 @@ function settingLines({ scenario }: Discovery, settings: readonly string[]): str
   for (const setting of settings) {
     const equals = setting.indexOf("=");
     const [path, value] = [setting.slice(0, equals), setting.slice(equals + 1)];
-    const group = groupOf(path, scenario.market);
+    const group = groupInPath(path, scenario.market);
     if (group === undefined) {
       put(tree, path.split("."), value);
       continue;
@@ -109,19 +86,6 @@ function settingLines({ scenario }: Discovery, settings: readonly string[]): str
     ...[...groups].flatMap(([name, branch]) => [`  - name: ${quoted(name)}`, ...branchLines(branch, "    ")]),
   ]);
   return [...branchLines(tree, ""), ...groupLines];
-}
-
-/** The group that a path names; names may have dots. */
-function groupOf(
-  path: string,
-  market: Discovery["scenario"]["market"],
-): { readonly list: "buyers" | "suppliers"; readonly name: string } | undefined {
-  for (const list of ["buyers", "suppliers"] as const) {
-    const found = market[list].map(({ name }) => name).filter((name) => path.startsWith(`${list}.${name}.`));
-    const [name] = found.sort((a, b) => b.length - a.length);
-    if (name !== undefined) return { list, name };
-  }
-  return undefined;
 }
 
 function put(branch: Branch, [key, ...rest]: readonly string[], value: string): void {

@@ -13,6 +13,7 @@ import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { readVariable, type Variable } from "../scenario/vary.ts";
+import { askedInWords, choiceSubtitle } from "../words/en/asked.ts";
 import { choiceKeyTable, choiceSentences, futuresWords } from "../words/en/choice.ts";
 import { shortNumber } from "../words/number.ts";
 import { partText } from "../words/settings.ts";
@@ -87,12 +88,12 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   ],
   summary,
   markdown: (answer) => {
-    const { scenario, replications, seed, window } = answer;
+    const { scenario } = answer;
     return `${[
       `# Choice: ${scenario.title}`,
       "",
       ...choiceSentences(answer).flatMap((sentence) => [sentence, ""]),
-      `Scenario \`${scenario.name}\`, ${replications} worlds of every policy in every future, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+      askedInWords(scenario.name, answer, " of every policy in every future"),
     ].join("\n")}\n`;
   },
   charts: choiceCharts,
@@ -102,7 +103,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
     return {
       lang: "en",
       title: `Choice: ${scenario.title}`,
-      subtitle: `${policies.length} policies in ${futuresWords(futures.length)}, all in the same worlds`,
+      subtitle: choiceSubtitle(policies.length, futuresWords(futures.length)),
       answer: choiceSentences(answer),
       keyTable: { caption: note, columns: head, rows: rows.map((cells) => cells.map(unbroken)) },
       story: scenario.story,

@@ -1,8 +1,9 @@
 import type { Series } from "../model/series.ts";
-import { type Columns, type Frame, frameOf, rowText, type Shape } from "../result/frame.ts";
-import type { DifferingRow } from "../result/grid.ts";
+import { type Columns, type Frame, frameOf, type Shape } from "../result/frame.ts";
+import { type DifferingRow, differingFrames } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
-import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder } from "../result/savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
+import { readFrame } from "../result/savedTable.ts";
 import { groupColumn, measureColumn, scenarioColumn } from "../result/series.ts";
 import { replicationField } from "../result/windowMeans.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
@@ -90,21 +91,8 @@ export function differingCommon(
   saved: readonly CommonMonths[],
   now: readonly CommonMonths[],
 ): DifferingRow[] {
-  const textsOf = (rows: readonly CommonMonths[], world: number) =>
-    Array.from(commonFrame([scenario], [rows.filter(({ replication }) => replication === world)]).rows(), (row) =>
-      rowText(row, commonShape.precision),
-    );
-  const worlds = [...new Set([...saved, ...now].map(({ replication }) => replication))];
-  return worlds.flatMap((world): DifferingRow[] => {
-    const [then, here] = [textsOf(saved, world), textsOf(now, world)];
-    const at = Array.from({ length: Math.max(then.length, here.length) }, (_, row) => row).find(
-      (row) => then[row] !== here[row],
-    );
-    if (at === undefined) return [];
-    const point = `world ${world} of ${scenario.scenario.name}`;
-    const none = "no such row";
-    return [{ point, table: `data/${commonShape.name}.csv`, saved: then[at] ?? none, now: here[at] ?? none }];
-  });
+  const [then, here] = [saved, now].map((rows) => commonFrame([scenario], [rows]));
+  return differingFrames(then, here, ([name, world]) => `world ${world} of ${name}`);
 }
 
 /** A row that belongs to nothing that was compared. */

@@ -6,14 +6,16 @@ import { comparisonOverTime } from "../draw/comparisonOverTime.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import type { Columns, Shape } from "../result/frame.ts";
 import { type Manifest, type NamedScenario, type ProgramIdentity, programSchema } from "../result/manifest.ts";
-import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder } from "../result/savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { readSavedScenario } from "../result/savedScenario.ts";
+import { readFrame } from "../result/savedTable.ts";
 import { measuresTable } from "../result/series.ts";
 import { meansFrame, readMeansOf } from "../result/windowMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { ComparedArm } from "../words/en/comparability.ts";
 import { SIGNS, studyKeyTable } from "../words/en/comparison.ts";
 import { changeLine } from "../words/en/inputChanges.ts";
+import { studyHeadings, studyTitle } from "../words/en/study.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import type { Stop } from "../worlds/stopping.ts";
@@ -22,13 +24,13 @@ import type { HashOf, Kind, Made, QuestionIdentity, Said, SaidLine } from "./kin
 import {
   type ComparedScenario,
   explained,
-  marksInWords,
+  marksOf,
   type QuestionWord,
   questions,
   type Study,
   studyOf,
 } from "./study.ts";
-import { studyMarkdown, studyObject, studyPage, studyTitle } from "./studyPage.ts";
+import { studyMarkdown, studyObject, studyPage } from "./studyPage.ts";
 import { differencesTable, inputTable, overTimeFields, overTimeTable, pairsTable } from "./studyTables.ts";
 
 /**
@@ -115,8 +117,8 @@ function identity({ question, arms, window, stop, explain }: CompareQuestion, ha
   const [baseline, scenario] = arms;
   const named = (arm: AskedArm): NamedScenario => {
     const { name, title } = arm.scenario;
-    const own = { name, title, sha256: hashOf(arm.scenario) };
-    return arm.seed === baseline.seed ? own : { ...own, seed: arm.seed };
+    const withoutSeed = { name, title, sha256: hashOf(arm.scenario) };
+    return arm.seed === baseline.seed ? withoutSeed : { ...withoutSeed, seed: arm.seed };
   };
   const { name, title } = scenario.scenario;
   return {
@@ -291,7 +293,7 @@ function said(study: Study, { next }: Made): Said {
       ...notes,
       ...(notes.length > 0 ? [""] : []),
       ...scenarios.flatMap((compared) => scenarioSaid(study, compared)),
-      ...(isSeen ? [{ dim: SIGNS }, { dim: marksInWords(study) }, ""] : []),
+      ...(isSeen ? [{ dim: SIGNS }, { dim: marksOf(study) }, ""] : []),
     ],
     next: next === undefined ? [] : [`Next   ${next}`],
   };
@@ -302,16 +304,16 @@ function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
   const { head, rows } = studyKeyTable(study, compared);
   const more = changes.length - MOST_CHANGES;
   return [
-    ...(study.scenarios.length === 1 ? [] : [{ bold: `${arm.name} against ${study.baseline.name}` }, ""]),
-    "What changed in the input",
+    ...(study.scenarios.length === 1 ? [] : [{ bold: studyHeadings.one(arm.name, study.baseline.name) }, ""]),
+    studyHeadings.input,
     ...(changes.length === 0 ? [{ item: "nothing" }] : []),
     ...changes.slice(0, MOST_CHANGES).map((change) => ({ item: changeLine(change) })),
     ...(more > 0 ? [{ item: `and ${more} more: see data/input.csv` }] : []),
     "",
-    "What changed in the output",
+    studyHeadings.output,
     ...sentences,
     ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers: [2, 3, 4, 5, 7] }]),
-    ...(story === undefined ? [] : ["", "Which world, and why", ...story.worlds, "", ...story.sentences]),
+    ...(story === undefined ? [] : ["", studyHeadings.story, ...story.worlds, "", ...story.sentences]),
     "",
   ];
 }

@@ -13,9 +13,15 @@ import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { usualLevers } from "../scenario/usualVariables.ts";
 import type { Variable } from "../scenario/vary.ts";
-import { type Discovery, discoveryKeyTable, discoverySentences, valueText } from "../words/en/discovery.ts";
-import { listed } from "../words/number.ts";
-import { settingLabel } from "../words/settings.ts";
+import { askedInWords } from "../words/en/asked.ts";
+import {
+  type Discovery,
+  discoveryKeyTable,
+  discoverySentences,
+  discoverySubtitle,
+  NOTHING_TO_DRAW,
+  valueText,
+} from "../words/en/discovery.ts";
 import { moneyOf, unitIn } from "../worlds/money.ts";
 import { BOX_FILE, boxFile } from "./boxFile.ts";
 import { boxesTable, casesTable, limitsTable, pointField, thresholdsTable } from "./discoverTables.ts";
@@ -95,12 +101,12 @@ export const discoverKind: Exploration<DiscoverQuestion, Discovery, Saved> = {
   },
   summary,
   markdown: (answer) => {
-    const { scenario, replications, seed, window, condition } = answer;
+    const { scenario, condition } = answer;
     return `${[
       `# When: ${scenario.title}`,
       "",
       ...discoverySentences(answer).flatMap((sentence) => [sentence, ""]),
-      `Scenario \`${scenario.name}\`, \`${conditionText(condition)}\`, ${replications} worlds at every point, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+      askedInWords(scenario.name, answer, " at every point", [`\`${conditionText(condition)}\``]),
     ].join("\n")}\n`;
   },
   charts: discoveryCharts,
@@ -110,10 +116,10 @@ export const discoverKind: Exploration<DiscoverQuestion, Discovery, Saved> = {
     return {
       lang: "en",
       title: `When: ${scenario.title}`,
-      subtitle: `When is ${conditionText(condition)}? Over ${listed(variables.map(({ path }) => settingLabel(path)))}`,
+      subtitle: discoverySubtitle(conditionText(condition), variables),
       answer: discoverySentences(answer),
       keyTable: numbers && { caption: numbers.note, columns: numbers.head, rows: numbers.rows },
-      leftOut: isNothingDrawn(answer) ? ["There is no box and no threshold, so there is nothing to draw."] : [],
+      leftOut: isNothingDrawn(answer) ? [NOTHING_TO_DRAW] : [],
       story: scenario.story,
       run: [...explorationFacts(identity, "Worlds at every point"), ["Outcome", conditionText(condition)]],
       assumptions: assumptions(scenario),
@@ -151,7 +157,7 @@ function prepare<G extends Given>(given: G): G {
   const { condition, months } = conditionOf(given);
   shareOf(given);
   const { measure, group } = condition.series;
-  const own: Partial<Record<string, string>> = {
+  const saidByOutcome: Partial<Record<string, string>> = {
     measure: `${measure}:${group}`,
     ...(months === undefined ? {} : { window: months.join(":") }),
   };
@@ -159,7 +165,7 @@ function prepare<G extends Given>(given: G): G {
   const varied = vary.length === 0 ? usualLevers : vary;
   return {
     ...given,
-    text: (name: string) => own[name] ?? given.text(name),
+    text: (name: string) => saidByOutcome[name] ?? given.text(name),
     texts: (name: string) => (name === "vary" ? varied : given.texts(name)),
   };
 }
@@ -294,7 +300,7 @@ function isNothingDrawn(discovery: Discovery): boolean {
 }
 
 function filesOf(discovery: Discovery): PageText["files"] {
-  const own: readonly (readonly [string, string])[] =
+  const tablesOfKind: readonly (readonly [string, string])[] =
     discovery.kind === "box"
       ? [
           ["data/boxes.csv", "Every box on the way of peeling: limits, coverage, density"],
@@ -304,7 +310,7 @@ function filesOf(discovery: Discovery): PageText["files"] {
   return explorationFiles(
     [
       ["data/cases.csv", "Every point: what was set, and in how many worlds it happens"],
-      ...own,
+      ...tablesOfKind,
       ["data/failed.csv", "Points that failed, and why"],
     ],
     discovery.middle === undefined ? [] : [[BOX_FILE, "A point about the middle of it, as a scenario that runs"]],

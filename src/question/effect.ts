@@ -13,12 +13,15 @@ import { missingAsNull } from "../result/missingAsNull.ts";
 import type { SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
-import { meansFrame } from "../result/windowMeans.ts";
+import { meansFrame, numbersTo } from "../result/windowMeans.ts";
+import { askedInWords } from "../words/en/asked.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import {
+  EFFECT_SUBTITLE,
   effectKeyTable,
   effectSentences,
+  effectTitle,
   headlineEffects,
   pageColumns,
   settingsChanged,
@@ -38,7 +41,7 @@ import {
   stopOfEffect,
   tasksOfEffects,
 } from "./effectRecord.ts";
-import { effectTable } from "./effectTables.ts";
+import { commonMeansFrame, effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
 import { savedWindow } from "./run.ts";
@@ -81,6 +84,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
       effectTable(effect),
       gridFrame(months.grid, months.columns(seen.monthly)),
       meansFrame(armsOf(question, seen)),
+      commonMeansFrame({ ...effect, ...seen, worlds: numbersTo(seen.replications) }),
       parametersTable(question.scenario),
       measuresTable(effect.money),
     ];
@@ -99,7 +103,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
   },
   page,
   said: ({ effect, story }, { word }) => ({
-    title: titleOf(effect),
+    title: effectTitle(effect),
     sentences: effectSentences(effect),
     table: withColumns(effectKeyTable(effect), terminalColumns),
     numbers: [3, 4],
@@ -113,11 +117,11 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
 /** The effect that was seen, its parts over the window worked out. */
 export function effectOf(
   { scenario, seed, window, series, stop }: Pick<CatfishEffect, "scenario" | "seed" | "window" | "series" | "stop">,
-  { replications, means, monthly }: EffectSeen,
+  { replications, means, common, monthly }: EffectSeen,
 ): CatfishEffect {
   const { months } = scenario.market;
   const money = moneyOf(scenario);
-  return withEffects({ scenario, seed, replications, months, window, series, means, monthly, stop, money });
+  return withEffects({ scenario, seed, replications, months, window, series, means, common, monthly, stop, money });
 }
 
 function identity(question: EffectQuestion, hashOf: HashOf): QuestionIdentity {
@@ -161,7 +165,7 @@ const names: Arms = { baseline: "without entry", scenario: "with entry" };
 /** Tells one world of an effect. Runs it again, which takes some hundredths of a second: its events are in no table. */
 function effectStory(effect: CatfishEffect): EffectStory {
   const { scenario, seed, window } = effect;
-  const worldsOf = (arm: Arm) => ({ ...effect, means: effect.means[arm] });
+  const worldsOf = (arm: Arm) => ({ ...effect, means: effect.common[arm] });
   const extremes = extremeWorlds(worldsOf("withoutEntry"), worldsOf("entry"));
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
   const { withoutEntry, entry } = armMarkets(scenario.market);
@@ -175,17 +179,13 @@ function told({ worlds, sentences }: EffectStory): readonly string[] {
   return [...worlds, ...sentences];
 }
 
-function titleOf({ scenario }: CatfishEffect): string {
-  return `The catfish effect: ${scenario.title}`;
-}
-
 function page({ effect, story }: EffectAnswer, identity: RunIdentity): PageText {
   const { scenario } = effect;
   const { head, rows, note } = withColumns(effectKeyTable(effect), pageColumns);
   return {
     lang: "en",
-    title: titleOf(effect),
-    subtitle: "Entry with and without reaction of the incumbents, against the same worlds in which nobody enters",
+    title: effectTitle(effect),
+    subtitle: EFFECT_SUBTITLE,
     answer: effectSentences(effect),
     keyTable: { caption: note, columns: head, rows },
     isWide: true,
@@ -204,6 +204,7 @@ function filesBeside({ arms = [] }: RunIdentity): PageText["files"] {
     ["data/effect.csv", "Total, substitution and catfish effect of every measure"],
     ["data/effect-months.csv", "The same month by month"],
     ["data/replications.csv", "Means of the three arms, world by world"],
+    ["data/common-months.csv", "Worlds that are compared over the months in which all three have a value"],
     ["data/parameters.csv", "Every setting with its origin"],
     ["data/measures.csv", "Dictionary of measures"],
     ...arms.map(({ name, title }): [string, string] => [`scenarios/${name}.yaml`, title]),
@@ -215,10 +216,10 @@ function filesBeside({ arms = [] }: RunIdentity): PageText["files"] {
 
 /** The catfish effect for people, as Markdown. */
 export function effectMarkdown({ effect, story }: EffectAnswer): string {
-  const { scenario, replications, seed, window } = effect;
+  const { scenario } = effect;
   const { head, rows, note } = effectKeyTable(effect);
   const lines = [
-    `# ${titleOf(effect)}`,
+    `# ${effectTitle(effect)}`,
     "",
     ...effectSentences(effect).flatMap((sentence) => [sentence, ""]),
     `| ${head.join(" | ")} |`,
@@ -228,7 +229,7 @@ export function effectMarkdown({ effect, story }: EffectAnswer): string {
     `${note}.`,
     "",
     ...(story === undefined ? [] : ["## Which world, and why", "", ...told(story).map((text) => `- ${text}`), ""]),
-    `Scenario \`${scenario.name}\`, ${replications} worlds, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+    askedInWords(scenario.name, effect),
   ];
   return `${lines.join("\n")}\n`;
 }

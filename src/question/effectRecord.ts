@@ -1,22 +1,25 @@
 import {
   type CatfishEffect,
   effectSample,
+  type MeansOfArms,
   type MonthlyPart,
+  ofArm,
   openEffect,
   totalContrast,
 } from "../analyse/catfishEffect.ts";
 import { seriesOf } from "../model/series.ts";
-import { readGrid } from "../result/grid.ts";
+import { type DifferingRow, differingFrames, differingRows, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
-import { type MeansToRead, readMeansOf } from "../result/windowMeans.ts";
+import { type MeansToRead, meansGrid, readMeansOf } from "../result/windowMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Arm, armMarkets, arms } from "../worlds/arms.ts";
 import { type BatchTask, batchesOf } from "../worlds/batch.ts";
 import { isMoney, type Money, moneyOf } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
+import { someArms } from "../worlds/someWorlds.ts";
 import { growUntilSharp, type Stop, stopFor } from "../worlds/stopping.ts";
-import { effectMonthsTable, type MonthlyParts } from "./effectTables.ts";
+import { commonMeansFrame, effectMonthsTable, type MonthlyParts, readCommonMeans } from "./effectTables.ts";
 import type { Simulating, WorldsQuestion } from "./kind.ts";
 import { keptMeans } from "./runRecord.ts";
 
@@ -32,7 +35,9 @@ export interface EffectQuestion extends WorldsQuestion {
 export interface EffectSeen {
   readonly replications: number;
   /** Window means by arm; index `replication * series + serie`. */
-  readonly means: CatfishEffect["means"];
+  readonly means: MeansOfArms;
+  /** The same over the months in which all three arms have a value: what is compared. */
+  readonly common: MeansOfArms;
   /** The parts month by month: statistics over all worlds. */
   readonly monthly: MonthlyParts;
 }
@@ -77,19 +82,22 @@ export async function simulateEffect(
  * again from their parts afterwards, so that they still do to the last bit.
  */
 export function keptEffect(
-  { replications, series, means, monthly }: Omit<CatfishEffect, "effects">,
+  { replications, series, means, common, monthly }: Omit<CatfishEffect, "effects">,
   money: Money,
 ): EffectSeen {
   const keep = (values: Float64Array) => keptMeans(values, series, money);
   const part = ({ n, difference, lower, upper }: MonthlyPart): MonthlyPart => {
     return { n, difference: keep(difference), lower: keep(lower), upper: keep(upper) };
   };
-  const { withoutEntry, withoutReaction, entry } = means;
+  const keepAll = ({ withoutEntry, withoutReaction, entry }: MeansOfArms): MeansOfArms => {
+    return { withoutEntry: keep(withoutEntry), withoutReaction: keep(withoutReaction), entry: keep(entry) };
+  };
   const [substitution, catfish] = [part(monthly.substitution), part(monthly.catfish)];
   const difference = substitution.difference.map((value, cell) => value + catfish.difference[cell]);
   return {
     replications,
-    means: { withoutEntry: keep(withoutEntry), withoutReaction: keep(withoutReaction), entry: keep(entry) },
+    means: keepAll(means),
+    common: keepAll(common),
     monthly: { total: { ...part(monthly.total), difference }, substitution, catfish },
   };
 }
@@ -103,7 +111,9 @@ export function readEffectSeen(folder: SavedFolder, manifest: Manifest, question
   if (monthly.total.n.some(Number.isNaN)) {
     throw new BadFolder(`${placeOf(folder, "data/effect-months.csv")} lacks numbers of worlds.`, RUN_AGAIN);
   }
-  return { replications: question.replications, means: { withoutEntry, withoutReaction, entry }, monthly };
+  const means = { withoutEntry, withoutReaction, entry };
+  const common = readCommonMeans(folder, manifest, seriesOf(question.scenario.market), means);
+  return { replications: question.replications, means, common, monthly };
 }
 
 /** The batches that effects are made of: three arms each. */
@@ -118,6 +128,46 @@ export function* tasksOfEffects(questions: readonly EffectQuestion[]): Iterable<
 /** Why there are as many worlds, from what was seen of them; undefined where their number was given. */
 export function stopOfEffect({ precision, scenario }: EffectQuestion, seen: EffectSeen): Stop | undefined {
   if (precision === undefined) return undefined;
-  const contrast = totalContrast(seriesOf(scenario.market), seen.means, precision.series);
+  const contrast = totalContrast(seriesOf(scenario.market), seen.common, precision.series);
   return stopFor([contrast], precision, seen.replications);
+}
+
+/** Simulates some worlds of the three arms again, and gives the rows that come out otherwise. */
+export async function effectAgain(
+  question: EffectQuestion,
+  seen: EffectSeen,
+  worlds: readonly number[],
+  { map, signal }: Pick<Simulating, "map" | "signal">,
+): Promise<DifferingRow[]> {
+  const { scenario, seed, window } = question;
+  const series = seriesOf(scenario.market);
+  const { withoutEntry: market, withoutReaction, entry } = armMarkets(scenario.market);
+  const rows = await someArms({ market, seed, worlds, window }, [withoutReaction, entry], map, signal);
+  const money = moneyOf(scenario);
+  const now = (first: number) => meansFrom((arm) => keptMeans(ofArm(rows, first + arm, series.length), series, money));
+  const then = (means: MeansOfArms) =>
+    meansFrom((arm) =>
+      Float64Array.from({ length: worlds.length * series.length }, (_, at) => {
+        return means[arms[arm]][worlds[Math.floor(at / series.length)] * series.length + (at % series.length)];
+      }),
+    );
+  const [saved, again] = [
+    { means: then(seen.means), common: then(seen.common) },
+    { means: now(0), common: now(arms.length) },
+  ];
+  const differing = armsToRead(question).flatMap((arm, place) =>
+    differingRows(
+      meansGrid({ ...arm, series, worlds }),
+      [saved.means[arms[place]]],
+      [again.means[arms[place]]],
+      ([name, world]) => `world ${world} of ${name}`,
+    ),
+  );
+  const frames = [saved, again].map(({ means, common }) => commonMeansFrame({ series, worlds, means, common }));
+  return [...differing, ...differingFrames(frames[0], frames[1], ([world]) => `world ${world} of all arms`)];
+}
+
+function meansFrom(make: (arm: number) => Float64Array): MeansOfArms {
+  const [withoutEntry, withoutReaction, entry] = arms.map((_, arm) => make(arm));
+  return { withoutEntry, withoutReaction, entry };
 }

@@ -1,8 +1,18 @@
-import type { CatfishEffect, MonthlyPart, SeriesEffect } from "../analyse/catfishEffect.ts";
+import {
+  type CatfishEffect,
+  hasOtherMonths,
+  type MeansOfArms,
+  type MonthlyPart,
+  type SeriesEffect,
+} from "../analyse/catfishEffect.ts";
 import type { Series } from "../model/series.ts";
-import { byText, type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
+import { byText, type Cell, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
+import type { Manifest } from "../result/manifest.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
+import { readFrame } from "../result/savedTable.ts";
 import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result/series.ts";
-import { type Part, parts } from "../worlds/arms.ts";
+import { replicationField } from "../result/windowMeans.ts";
+import { type Arm, arms, type Part, parts } from "../worlds/arms.ts";
 import type { Money } from "../worlds/money.ts";
 import type { Ratio } from "../worlds/statistics/intervals.ts";
 import type { SavedTable } from "./recordTables.ts";
@@ -137,4 +147,78 @@ export function effectMonthsTable({ series, months, money }: PartsOf): SavedTabl
       return { total: partAt("total"), substitution: partAt("substitution"), catfish: partAt("catfish") };
     },
   };
+}
+
+const commonShape: Shape = {
+  name: "common-months",
+  title:
+    "Worlds in which a measure has no value in a month in which it has one in another arm: means over the months that all three have",
+  fields: [
+    replicationField,
+    measureColumn,
+    groupColumn,
+    { name: "valueWithoutEntry", type: "number", meaning: "Mean without entry; empty where there is no such month." },
+    { name: "valueWithoutReaction", type: "number", meaning: "Mean with entry and without reaction." },
+    { name: "valueEntry", type: "number", meaning: "Mean with entry and reaction." },
+  ],
+  key: ["replication", "measure", "group"],
+  precision: "full",
+};
+
+/** Means of the arms over the window, and over the months that all three have. */
+interface BothMeans {
+  readonly series: readonly Series[];
+  /** Numbers of the worlds. */
+  readonly worlds: readonly number[];
+  readonly means: MeansOfArms;
+  readonly common: MeansOfArms;
+}
+
+/**
+ * The means over common months, of the worlds and series that have others over the window. Where an arm has no value in
+ * the whole window, as newcomers without entry, there is nothing to compare and no row.
+ */
+export function commonMeansFrame({ series, worlds, means, common }: BothMeans): Frame {
+  const ordered = seriesInOrder(series);
+  const rows = worlds.flatMap((world, place) =>
+    ordered.flatMap(({ measure, group, index }): Cell[][] => {
+      const at = place * series.length + index;
+      const isListed = hasOtherMonths({ means, common }, at);
+      return isListed ? [[world, measure, group, ...arms.map((arm) => common[arm][at])]] : [];
+    }),
+  );
+  return frameOf(commonShape, rows);
+}
+
+/** @throws BadFolder where the table is missing, damaged, or has a row of no world or series */
+export function readCommonMeans(
+  folder: SavedFolder,
+  manifest: Manifest,
+  series: readonly Series[],
+  means: MeansOfArms,
+): MeansOfArms {
+  const table = readFrame(folder, manifest, commonShape);
+  const comparable = (arm: Arm) =>
+    means[arm].map((value, at) => (arms.some((other) => Number.isNaN(means[other][at])) ? Number.NaN : value));
+  const common = {
+    withoutEntry: comparable("withoutEntry"),
+    withoutReaction: comparable("withoutReaction"),
+    entry: comparable("entry"),
+  };
+  const values = {
+    withoutEntry: table.number("valueWithoutEntry"),
+    withoutReaction: table.number("valueWithoutReaction"),
+    entry: table.number("valueEntry"),
+  };
+  const [worlds, measures, groups] = [table.number("replication"), table.text("measure"), table.text("group")];
+  for (const [row, world] of worlds.entries()) {
+    const place = series.findIndex(({ measure, group }) => measure === measures[row] && group === groups[row]);
+    const at = world * series.length + place;
+    if (place < 0 || means.entry[at] === undefined) {
+      const file = placeOf(folder, `data/${commonShape.name}.csv`);
+      throw new BadFolder(`${file}:${row + 2}: this row belongs to no world of the effect.`, RUN_AGAIN);
+    }
+    for (const arm of arms) common[arm][at] = values[arm][row];
+  }
+  return common;
 }

@@ -5,6 +5,7 @@ import { ALL, type Series } from "../model/series.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
+import { scopeOf } from "../scenario/scopes.ts";
 import type { Setting, Settings } from "../scenario/settings.ts";
 import { fractionOf, isShare, meantPercentage } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
@@ -223,12 +224,12 @@ export function handsOnLevers(
   for (const { path, source } of levers) {
     const setting = settings.get(path);
     if (setting === undefined) continue;
-    if (setting.scope === "market" || setting.scope === "run") {
+    if (decidedBy(setting) === "nobody") {
       const right = isCount(setting)
         ? "a setting of the policy"
         : `--uncertain ${path}=low:high, or a lever below policy.`;
       problems.push({ source, path, wrong: `\`${path}\` is in nobody's hands: it is no lever.`, right });
-    } else if (setting.scope !== "policy" && setting.scope !== "buyerPolicy" && !others.includes(path)) {
+    } else if (decidedBy(setting) === "others" && !others.includes(path)) {
       others.push(path);
     }
   }
@@ -236,6 +237,16 @@ export function handsOnLevers(
     (path) => `${path} is not part of the buyers' policy: the answer holds as far as they can bring it about.`,
   );
   return { problems, cautions };
+}
+
+/** Whether it is the decision of all buyers; that of one group may be uncertain to the others. */
+function isDecidedForAll(setting: Setting): boolean {
+  return decidedBy(setting) === "buyers" && setting.scope !== "text" && setting.group === undefined;
+}
+
+/** In whose hands a setting is. */
+function decidedBy({ scope }: Setting): "buyers" | "others" | "nobody" {
+  return scope === "text" ? "others" : scopeOf(scope).decidedBy;
 }
 
 /** Whether uncertainties are out of the hands of the buyers, and none is a lever too. */
@@ -251,7 +262,7 @@ export function handsOnUncertainties(
     if (setting === undefined) continue;
     if (levers.includes(path)) {
       problems.push({ source, path, wrong: `\`${path}\` is a lever and uncertain at once.`, right: "one of the two" });
-    } else if (setting.scope === "policy") {
+    } else if (isDecidedForAll(setting)) {
       problems.push({
         source,
         path,

@@ -7,8 +7,9 @@ import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/saved
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { askedInWords } from "../words/en/asked.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
-import { type Answer, type AnswerRow, answerOf, headline, keyTable, sentences } from "../words/en/run.ts";
+import { type Answer, type AnswerRow, answerOf, comparedWith, headline, keyTable, sentences } from "../words/en/run.ts";
 import { withoutEntry } from "../worlds/armScenarios.ts";
 import { whyNobodyEnters } from "../worlds/arms.ts";
 import { commonMonths } from "../worlds/commonMonths.ts";
@@ -50,10 +51,10 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   identity,
   reopen,
   readSeen: (folder, manifest, question) => {
-    const [own, other] = recordsOf(question);
-    const result = readRunRecord(folder, manifest, own);
-    if (other === undefined) return { result, common: [] };
-    const reference = readRunRecord(folder, manifest, other);
+    const [ofScenario, ofReference] = recordsOf(question);
+    const result = readRunRecord(folder, manifest, ofScenario);
+    if (ofReference === undefined) return { result, common: [] };
+    const reference = readRunRecord(folder, manifest, ofReference);
     const [common] = readCommon(folder, manifest, reference, [result]);
     return { result, reference, common };
   },
@@ -119,18 +120,18 @@ export async function runAgain(
   worlds: readonly number[],
   { map, signal }: Pick<Simulating, "map" | "signal">,
 ): Promise<DifferingRow[]> {
-  const [own, reference] = recordsOf(question);
+  const [ofScenario, reference] = recordsOf(question);
   const valuesOf = ({ scenario: { market }, seed, window }: RecordOf) =>
     someWorlds({ market, seed, worlds, window }, map, signal);
   const differing = (of: RecordOf, saved: RunSeen["result"], now: ValuesOfWorlds) =>
     differingWorlds({ ...of, worlds }, worldsIn(saved, worlds), keptWorlds({ ...of, worlds }, now));
-  const after = await valuesOf(own);
-  const found = differing(own, seen.result, after);
+  const after = await valuesOf(ofScenario);
+  const found = differing(ofScenario, seen.result, after);
   if (reference === undefined || seen.reference === undefined) return found;
   const before = await valuesOf(reference);
   const [x, y] = [
     { ...reference, values: before.values },
-    { ...own, values: after.values },
+    { ...ofScenario, values: after.values },
   ];
   const common = commonMonths(x, y, question.window, { first: 0, count: worlds.length })
     .filter(({ monthsBefore, monthsAfter }) => monthsBefore > 0 && monthsAfter > 0)
@@ -139,7 +140,7 @@ export async function runAgain(
   return [
     ...found,
     ...differing(reference, seen.reference, before),
-    ...differingCommon(seen.result, saved, commonIn(own.money, own.series, common)),
+    ...differingCommon(seen.result, saved, commonIn(ofScenario.money, ofScenario.series, common)),
   ];
 }
 
@@ -206,17 +207,21 @@ export function savedWindow(folder: SavedFolder, { window }: Manifest, { market 
 
 /** All tables of a run: what was seen, and what follows from it. */
 function tables(question: RunQuestion, seen: RunSeen, { comparison, differences }: RunAnswer): Frame[] {
-  const [own, other] = recordsOf(question);
+  const [ofScenario, ofReference] = recordsOf(question);
   const { scenario } = question;
   const { reference } = comparison;
-  const mine = [...tablesOf(own, seen.result, comparison.result), measuresTable(own.money), claimsTable(scenario)];
-  if (other === undefined || reference === undefined || seen.reference === undefined) return mine;
-  const compared = { baseline: scenario.reference, scenario: scenario.name, money: own.money };
+  const tablesOfScenario = [
+    ...tablesOf(ofScenario, seen.result, comparison.result),
+    measuresTable(ofScenario.money),
+    claimsTable(scenario),
+  ];
+  if (ofReference === undefined || reference === undefined || seen.reference === undefined) return tablesOfScenario;
+  const compared = { baseline: scenario.reference, scenario: scenario.name, money: ofScenario.money };
   return [
-    ...mine,
+    ...tablesOfScenario,
     comparisonTable(compared, differences),
     commonFrame([seen.result], [seen.common]),
-    ...tablesOf(other, seen.reference, reference),
+    ...tablesOf(ofReference, seen.reference, reference),
   ];
 }
 
@@ -251,9 +256,7 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
     "",
   ];
   if (note !== "") lines.push(`${note}.`, "");
-  lines.push(
-    `Scenario \`${answer.scenario}\`, ${answer.replications} worlds, seed \`${answer.seed}\`, means over months ${answer.window[0]} to ${answer.window[1]}.`,
-  );
+  lines.push(askedInWords(answer.scenario, answer));
   return `${lines.join("\n")}\n`;
 }
 
@@ -300,12 +303,6 @@ function filesBeside(hasReference: boolean): PageText["files"] {
   return files
     .filter(([href]) => hasReference || !/comparison|common|reference/.test(href))
     .map(([href, label]) => ({ href, label: `${label} (${href})` }));
-}
-
-function comparedWith(against: string): string {
-  return against === "without entry"
-    ? "Compared with the same worlds in which nobody enters"
-    : `Compared with "${against}" in the same worlds`;
 }
 
 /** What to ask next. @param word  how the user names the scenario */

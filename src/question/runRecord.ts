@@ -66,8 +66,9 @@ function keptWorld(
   { scenario, series, money }: Pick<RecordOf, "scenario" | "series" | "money">,
 ): SingleWorld {
   const isKeptAt = series.map((serie) => isKept(serie, scenario));
-  const numbers = keptNumbers(values, series, money);
-  return { replication, values: numbers.map((value, at) => (isKeptAt[at % series.length] ? value : Number.NaN)) };
+  const numbers = columnsIn(money, UNIT_COSTS, series, values);
+  const kept = (value: number, at: number) => (isKeptAt[at % series.length] ? keptNumber(value, "short") : Number.NaN);
+  return { replication, values: numbers.map(kept) };
 }
 
 function keptStatistics(
@@ -177,8 +178,8 @@ export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf
     survival,
     singleWorlds: worlds.flatMap((replication, place) => {
       if (replication >= SINGLE_WORLDS) return [];
-      const own = Float64Array.from(values.subarray(place * cells, (place + 1) * cells));
-      return keptWorld({ replication, values: own }, { scenario, series, money });
+      const ofWorld = Float64Array.from(values.subarray(place * cells, (place + 1) * cells));
+      return keptWorld({ replication, values: ofWorld }, { scenario, series, money });
     }),
     firstTrial: firstTrials(series, months, values),
   };

@@ -1,11 +1,11 @@
 import type { Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type BatchTask, batchesOf } from "../worlds/batch.ts";
-import type { CommonMonths } from "../worlds/commonMonths.ts";
+import { type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { commonMonthsOf } from "../worlds/gaps.ts";
 import { isMoney, moneyOf } from "../worlds/money.ts";
 import { type GrowingScenario, openScenario, type SimulatedScenario } from "../worlds/replicateScenario.ts";
-import type { ScenarioRecord } from "../worlds/result.ts";
+import { isSame, type ScenarioRecord } from "../worlds/result.ts";
 import { someWorlds } from "../worlds/someWorlds.ts";
 import { contrastOf, growUntilSharp, type Precision, pairedSample, type Stop, stopFor } from "../worlds/stopping.ts";
 import { commonIn } from "./commonTable.ts";
@@ -141,20 +141,37 @@ async function keptRun(
 /** Nothing is shared with other runs of a command line, since each stops at a number of its own. */
 async function sharpRun(question: RunQuestion, precision: Precision, simulating: Simulating): Promise<RunSeen> {
   const { scenario, reference } = question;
-  const own = opened(scenario, question, simulating);
+  const simulated = opened(scenario, question, simulating);
   const isSame = JSON.stringify(reference?.market) === JSON.stringify(scenario.market);
-  const other = reference === undefined ? undefined : isSame ? own : opened(reference, question, simulating);
+  const simulatedReference =
+    reference === undefined ? undefined : isSame ? simulated : opened(reference, question, simulating);
   // A width is asked in the unit that is shown: money in the currency of the scenario.
   const unit = isMoney(precision.series.measure) ? moneyOf(scenario).factor : 1;
-  await growUntilSharp(pairedSample(precision.series, [own], other, unit), precision);
-  const result = await own.finish();
-  if (other === undefined || reference === undefined) return keptRun(question, { result }, simulating);
-  const against = { ...(isSame ? result : await other.finish(seriesWithGaps(result))), scenario: reference };
+  const common = () =>
+    simulatedReference === undefined ? [] : commonSoFar(precision.series, simulated, simulatedReference);
+  const options = { baseline: simulatedReference, unit, common };
+  await growUntilSharp(pairedSample(precision.series, [simulated], options), precision);
+  const result = await simulated.finish();
+  if (simulatedReference === undefined || reference === undefined) return keptRun(question, { result }, simulating);
+  const against = {
+    ...(isSame ? result : await simulatedReference.finish(seriesWithGaps(result))),
+    scenario: reference,
+  };
   return keptRun(question, { result, against }, simulating);
 }
 
+/** The pairs so far that have values of a series in other months: those that the record will have of it. */
+function commonSoFar(series: Series, own: GrowingScenario, other: GrowingScenario): CommonMonths[] {
+  const { replications: count, window, ...result } = own.soFar();
+  const placeIn = (all: readonly Series[]) => all.findIndex((each) => isSame(each, series));
+  const places = { before: placeIn(other.soFar().series), after: placeIn(result.series) };
+  return commonMonths(other.months(series), own.months(series), window, { first: 0, count })
+    .filter(({ monthsBefore, monthsAfter }) => monthsBefore > 0 && monthsAfter > 0)
+    .map((row) => ({ ...row, ...places }));
+}
+
 /** Why there are as many worlds, from what was seen of them; undefined where their number was given. */
-export function stopOfRun({ precision }: RunQuestion, { result, reference }: RunSeen): Stop | undefined {
+export function stopOfRun({ precision }: RunQuestion, { result, reference, common }: RunSeen): Stop | undefined {
   if (precision === undefined) return undefined;
-  return stopFor([contrastOf(precision.series, result, reference)], precision, result.replications);
+  return stopFor([contrastOf(precision.series, result, reference, common)], precision, result.replications);
 }

@@ -23,6 +23,7 @@ import { fractionOf, PERCENTAGE } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import { type Reach, usualVariables } from "../scenario/usualVariables.ts";
 import { settingText, settingValue, type Variable } from "../scenario/vary.ts";
+import { askedInWords, sensitivitySubtitle } from "../words/en/asked.ts";
 import { sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
 import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
 import { isClear, outcomeOf, type RankedSetting, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
@@ -105,23 +106,22 @@ export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.in
   ],
   summary,
   markdown: (answer) => {
-    const { scenario, replications, seed, window, points } = answer;
+    const { scenario, points } = answer;
     return `${[
       `# Sensitivity: ${scenario.title}`,
       "",
       ...sensitivitySentences(answer).flatMap((sentence) => [sentence, ""]),
-      `Scenario \`${scenario.name}\`, ${points} points, ${replications} worlds at every point, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+      askedInWords(scenario.name, answer, " at every point", [`${points} points`]),
     ].join("\n")}\n`;
   },
   charts: sensitivityCharts,
   page: (answer, identity) => {
     const { scenario, variables, points, method } = answer;
     const { head, rows, note } = sensitivityKeyTable(answer);
-    const count = variables.length === 1 ? "one setting" : `${variables.length} settings`;
     return {
       lang: "en",
       title: `Sensitivity: ${scenario.title}`,
-      subtitle: `${methodNames[method]} of ${count}, ${points} points, each in the same worlds`,
+      subtitle: sensitivitySubtitle(methodNames[method], variables.length, points),
       answer: sensitivitySentences(answer),
       keyTable: { caption: note, columns: head, rows },
       story: scenario.story,

@@ -8,10 +8,10 @@ import { type ComparedArm, comparability } from "../words/en/comparability.ts";
 import type { StudyRow } from "../words/en/comparison.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
-import { type InputChange, inputChanges, sameMarket } from "../words/en/inputChanges.ts";
+import { type InputChange, inputChanges } from "../words/en/inputChanges.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { type Answer, type AnswerRow, answerOf, headline, sentences } from "../words/en/run.ts";
-import { listed, overMonths, worlds } from "../words/number.ts";
+import { marksInWords, nothingDiffers, subjectInWords } from "../words/en/study.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
 import { isSame } from "../worlds/result.ts";
@@ -119,13 +119,13 @@ interface Asked {
 function comparedScenario(asked: Asked): ComparedScenario {
   const { baseline, arm, comparison } = asked;
   const changes = inputChanges([baseline.means.scenario, arm.means.scenario]);
-  const answer = correctedAnswer(asked, subjectOf(asked, changes));
+  const answer = correctedAnswer(asked, subjectInWords(asked, changes));
   const same = comparison.paired && comparison.differences.every(({ better, worse }) => !(better > 0 || worse > 0));
   const rows = answer.rows.flatMap((row) => {
     const found = comparison.differences.find(({ series }) => isSame(series, row));
     return found === undefined ? [] : [{ ...row, known: found }];
   });
-  const said = same ? [nothingDiffers(asked, changes)] : sentences(answer);
+  const said = same ? [nothingDiffers(baseline, arm, comparison.pairs, changes)] : sentences(answer);
   return {
     ...comparison,
     arm,
@@ -137,13 +137,6 @@ function comparedScenario(asked: Asked): ComparedScenario {
     changes,
     same,
   };
-}
-
-function nothingDiffers({ baseline, arm, comparison: { pairs } }: Asked, changes: readonly InputChange[]): string {
-  const isAlike = sameMarket(baseline.means.scenario, arm.means.scenario);
-  const changed = changes.length === 0 ? "Nothing was changed" : "Nothing that is simulated was changed";
-  const head = isAlike ? `${changed}, and nothing differs` : "What was changed makes no difference";
-  return `${head}: ${pairs === 1 ? "the one world is" : `all ${worlds(pairs)} are`} the same to the last bit${isAlike ? "" : ` ${overMonths(baseline.means.window)}`}.`;
 }
 
 /** The answer with the differences that were seen after Holm; the rest is unclear, whatever its own interval says. */
@@ -159,21 +152,9 @@ function correctedAnswer({ baseline, arm, comparison, stop }: Asked, subject: st
   return { ...answer, rows, subject, changed: [], reference: baseline.name, replications: pairs || least };
 }
 
-/** Settings that a sentence can name; more would not be read. */
-const MOST_NAMED = 3;
-
-function subjectOf({ question, baseline, arm }: Asked, changes: readonly InputChange[]): string {
-  if (question === "compare") return `"${arm.name}", compared with "${baseline.name}",`;
-  const named = changes.map(({ path, values: [from, to] }) => `${path} from ${from ?? "none"} to ${to ?? "none"}`);
-  if (named.length === 0) return "the change";
-  return named.length > MOST_NAMED ? `changing ${named.length} settings` : `changing ${listed(named)}`;
-}
-
 /** What the marks mean, for every place where they stand. */
-export function marksInWords({ families, scenarios }: Study): string {
-  if (families.headline === 0) return "One world has no interval, so no difference can be said to be seen.";
-  const among = scenarios.length > 1 ? `, ${scenarios.length} scenarios together` : "";
-  return `Each interval is a 95 % one by itself; a difference counts as seen, and is not marked ~, when it passes the correction of Holm (1979) over the ${families.headline} rows of the headline measures${among}, which keeps the chance of even one false alarm among them below 5 %.`;
+export function marksOf({ families, scenarios }: Study): string {
+  return marksInWords(families.headline, scenarios.length);
 }
 
 /** The same with one world of each scenario told. */

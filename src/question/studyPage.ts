@@ -1,17 +1,17 @@
 import type { RunIdentity } from "../result/manifest.ts";
 import { differenceText, intervalText, otherRows, SIGNS, studyFullTable } from "../words/en/comparison.ts";
 import { type InputChange, inputPageTable } from "../words/en/inputChanges.ts";
+import {
+  meansInWords,
+  NOTHING_SET,
+  studyHeadings,
+  studySubtitle,
+  studyTitle,
+  worldsInWords,
+} from "../words/en/study.ts";
 import type { PageBlock, PageText } from "./kind.ts";
-import { type ComparedScenario, marksInWords, type Study } from "./study.ts";
+import { type ComparedScenario, marksOf, type Study } from "./study.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "./studyTables.ts";
-
-/** What was asked, as a title. */
-export function studyTitle({ question, baseline, scenarios }: Study): string {
-  const { title } = baseline.means.scenario;
-  if (question === "what-if") return `What if: ${title}`;
-  const names = scenarios.map(({ arm }) => arm.name);
-  return `${names.join(", ")} compared with ${baseline.name}`;
-}
 
 /** The answer for people, as Markdown. */
 export function studyMarkdown(study: Study): string {
@@ -23,13 +23,13 @@ export function studyMarkdown(study: Study): string {
     "",
     ...warnings.flatMap((text) => [`**Warning.** ${text}`, ""]),
     ...notes.flatMap((text) => [text, ""]),
-    "## What changed in the input",
+    `## ${studyHeadings.input}`,
     "",
     ...(rows.length === 0 ? ["Nothing.", ""] : [...markdownTable(columns, rows), ""]),
     ...scenarios.flatMap((compared) => scenarioLines(study, compared)),
-    `${SIGNS}. ${marksInWords(study)}`,
+    `${SIGNS}. ${marksOf(study)}`,
     "",
-    `${worldsInWords(study)}`,
+    worldsInWords(study),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -37,9 +37,9 @@ export function studyMarkdown(study: Study): string {
 function scenarioLines(study: Study, compared: ComparedScenario): string[] {
   const { head, rows } = studyFullTable(study, compared);
   const title =
-    study.question === "what-if" ? "What changed in the output" : `${compared.arm.name} against ${study.baseline.name}`;
+    study.question === "what-if" ? studyHeadings.output : studyHeadings.one(compared.arm.name, study.baseline.name);
   const told = compared.story === undefined ? [] : [...compared.story.worlds, ...compared.story.sentences];
-  const story = told.length === 0 ? [] : ["### Which world, and why", "", ...told.flatMap((text) => [text, ""])];
+  const story = told.length === 0 ? [] : [`### ${studyHeadings.story}`, "", ...told.flatMap((text) => [text, ""])];
   return [
     `## ${title}`,
     "",
@@ -54,14 +54,6 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replace(/\|/g, "\\|").replace(/~/g, "\\~")).join(" | ")} |`;
   return [line(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(line)];
-}
-
-/** Worlds, seed and months, in a sentence. */
-export function worldsInWords({ baseline, scenarios }: Study): string {
-  const [first, last] = baseline.means.window;
-  const arms = [baseline, ...scenarios.map(({ arm }) => arm)];
-  const worlds = arms.map(({ name, means }) => `${name}: ${means.replications} worlds, seed ${means.seed}`);
-  return `Means over months ${first} to ${last}. ${worlds.join("; ")}.`;
 }
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
@@ -116,19 +108,19 @@ export function studyPage(study: Study, identity: RunIdentity): PageText {
   const isAlone = scenarios.length === 1;
   const all: PageBlock = {
     id: "all",
-    title: `All scenarios against ${baseline.name}`,
+    title: studyHeadings.all(baseline.name),
     style: "all small",
-    parts: [{ table: allTable(study) }, { words: [marksInWords(study)], quiet: true }],
+    parts: [{ table: allTable(study) }, { words: [marksOf(study)], quiet: true }],
   };
   return {
     lang: "en",
     title: studyTitle(study),
-    subtitle: subtitle(study),
+    subtitle: studySubtitle(study),
     answer: isAlone ? scenarios[0].said : scenarios.map(({ said }) => said[0]),
     warnings,
     notes,
     blocks: [
-      { id: "input", title: "What changed in the input", parts: [input(study)] },
+      { id: "input", title: studyHeadings.input, parts: [input(study)] },
       ...(isAlone ? [] : [all]),
       ...scenarios.flatMap((compared, index) => scenarioBlocks(study, compared, index)),
     ],
@@ -138,14 +130,8 @@ export function studyPage(study: Study, identity: RunIdentity): PageText {
   };
 }
 
-function subtitle({ question, baseline }: Study): string {
-  const same = "in the same worlds";
-  if (question === "what-if") return `The scenario as it is and with settings changed, ${same}`;
-  return `Measured against "${baseline.means.scenario.title}" (${baseline.name})`;
-}
-
 function input({ question, input: changes, baseline, scenarios }: Study): PageBlock["parts"][number] {
-  if (changes.length === 0) return { words: ["Nothing: all simulate the same market."] };
+  if (changes.length === 0) return { words: [NOTHING_SET] };
   const isAlone = question === "what-if";
   const names = isAlone ? ["base", "what-if"] : [baseline.name, ...scenarios.map(({ arm }) => arm.name)];
   return { table: inputPageTable(changes, names), isSmall: true };
@@ -181,21 +167,21 @@ function scenarioBlocks(study: Study, compared: ComparedScenario, index: number)
   return [
     {
       id: id("numbers"),
-      title: `What changed in the output${of}`,
+      title: `${studyHeadings.output}${of}`,
       style: "numbers",
       parts: [
         { words: isAlone ? [] : compared.said },
         { table: { caption: note, columns: head, rows }, isSmall: true },
-        { words: [marksInWords(study)], quiet: true },
+        { words: [marksOf(study)], quiet: true },
         {
-          summary: `All other measures and groups, ${more.rows.length} rows: a family of their own, for looking around`,
+          summary: studyHeadings.others(more.rows.length),
           table: more,
         },
       ],
     },
     {
       id: id("story"),
-      title: `Which world, and why${of}`,
+      title: `${studyHeadings.story}${of}`,
       parts: [{ words: story === undefined ? [] : [...story.worlds, ...story.sentences] }],
     },
     { id: id("charts"), title: `Charts${of}`, style: "charts", parts: [{ charts: chartIds(study, compared) }] },
@@ -216,7 +202,7 @@ function runFacts(study: Study, { program, generator }: RunIdentity): [string, s
       index === 0 ? "Baseline" : "Scenario",
       `${name}: ${means.replications} worlds, seed ${means.seed}, ${means.months} months, ${folder === undefined ? "run now" : `read from ${folder}`}, catfish ${made.version} (source ${made.source.slice(0, 12)})`,
     ]),
-    ["Means", worldsInWords(study).split(". ")[0]],
+    ["Means", meansInWords(baseline)],
     ["Program", `catfish ${program.version} (source ${program.source.slice(0, 12)})`],
     ["Generator", generator],
   ];

@@ -10,9 +10,9 @@ import type { PointNames } from "../result/record.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { groupColumn, measureColumn, measuresTable, seriesInOrder, unitColumn } from "../result/series.ts";
 import type { Variable } from "../scenario/vary.ts";
+import { askedInWords, sweepSubtitle } from "../words/en/asked.ts";
 import { isAsItIs, sweepKeyTable, sweepSentences, valueIn } from "../words/en/sweep.ts";
-import { listed, shortNumber } from "../words/number.ts";
-import { settingLabel } from "../words/settings.ts";
+import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
 import { exploredWith } from "../worlds/points.ts";
 import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
@@ -95,12 +95,12 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
     measuresTable(answer.money),
   ],
   summary,
-  markdown: ({ scenario, replications, seed, window, ...rest }) =>
+  markdown: (answer) =>
     `${[
-      `# Sweep: ${scenario.title}`,
+      `# Sweep: ${answer.scenario.title}`,
       "",
-      ...sweepSentences({ scenario, replications, seed, window, ...rest }).flatMap((sentence) => [sentence, ""]),
-      `Scenario \`${scenario.name}\`, ${replications} worlds at every point, seed \`${seed}\`, means over months ${window[0]} to ${window[1]}.`,
+      ...sweepSentences(answer).flatMap((sentence) => [sentence, ""]),
+      askedInWords(answer.scenario.name, answer, " at every point"),
     ].join("\n")}\n`,
   charts: sweepCharts,
   page: (answer, identity) => {
@@ -109,7 +109,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
     return {
       lang: "en",
       title: `Sweep: ${scenario.title}`,
-      subtitle: `${points.length === 1 ? "One point" : `${points.length} points`} of ${listed(variables.map(({ path }) => settingLabel(path)))}, each in the same worlds`,
+      subtitle: sweepSubtitle(points.length, variables),
       answer: sweepSentences(answer),
       keyTable: { caption: note, columns: head, rows },
       story: scenario.story,

@@ -1,6 +1,6 @@
 import { csvFormatRow, csvParseRows } from "d3-dsv";
 import { parquetWriteBuffer } from "hyparquet-writer";
-import { guarded, unguarded } from "./formulas.ts";
+import { cellOf, textOf } from "./formulas.ts";
 
 /**
  * Tables. A shape says what a table holds: its file, its columns with unit and meaning, and how many digits its numbers
@@ -105,7 +105,7 @@ export function rowText(
 function wordText(word: string, words: Map<string, string>): string {
   let text = words.get(word);
   if (text === undefined) {
-    text = csvFormatRow([guarded(word)]);
+    text = csvFormatRow([cellOf(word)]);
     if (words.size < MOST_WORDS) words.set(word, text);
   }
   return text;
@@ -117,10 +117,7 @@ export function cellText(cell: Cell, precision: Shape["precision"]): string {
   if (typeof cell === "string") return cell;
   if (Number.isNaN(cell)) return "";
   if (cell === 0) return "0";
-  if (precision === "full") return String(cell);
-  const text = cell.toPrecision(DIGITS);
-  // Zeros at the end and exponents are not the shortest form.
-  return text.endsWith("0") || text.includes("e") ? String(Number(text)) : text;
+  return String(keptNumber(cell, precision));
 }
 
 /** Significant digits in tables of short precision. */
@@ -129,7 +126,26 @@ const DIGITS = 7;
 /** The number that files of any format keep: one zero, without a sign, and the digits of the precision. */
 export function keptNumber(value: number, precision: Shape["precision"]): number {
   if (value === 0 || Number.isNaN(value)) return value + 0;
-  return precision === "full" ? value : Number(value.toPrecision(DIGITS));
+  return precision === "full" ? value : shortened(value);
+}
+
+/** Powers of ten that are exact. */
+const TENS = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
+
+/**
+ * The number that `toPrecision` gives, to the bit, in a tenth of the time: a table of many worlds has millions. A whole
+ * number of seven digits and a power of ten are exact, so that one division rounds as the decimal number does. What
+ * lies too close to the middle of two of them is left to `toPrecision`.
+ */
+function shortened(value: number): number {
+  const size = Math.abs(value);
+  const shift = DIGITS - 1 - Math.floor(Math.log10(size));
+  const scaled = shift < 0 ? size / TENS[-shift] : size * TENS[shift];
+  const whole = Math.round(scaled);
+  const isClear = whole >= 10 ** (DIGITS - 1) && whole < 10 ** DIGITS && Math.abs(scaled - whole) < 0.499999;
+  if (!isClear) return Number(value.toPrecision(DIGITS));
+  const kept = shift < 0 ? whole * TENS[-shift] : whole / TENS[shift];
+  return value < 0 ? -kept : kept;
 }
 
 /** A table as Parquet: the same columns, rows and numbers as its CSV, missing null. */
@@ -284,7 +300,7 @@ class TextColumn {
   take(cell: string): void {
     let word = this.#words.get(cell);
     if (word === undefined) {
-      word = unguarded(cell);
+      word = textOf(cell);
       if (this.#words.size < MOST_WORDS) this.#words.set(cell, word);
     }
     this.#cells.push(word);

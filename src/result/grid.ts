@@ -1,8 +1,9 @@
 import { measureNames } from "../model/measures.ts";
-import { unguarded } from "./formulas.ts";
+import { textOf } from "./formulas.ts";
 import { BadTable, type Cell, cellText, type Frame, numberIn, pathOf, type Shape, streamed } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
-import { BadFolder, eachRow, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
+import { eachRow } from "./savedTable.ts";
 
 /**
  * A table of numbers whose rows are known beforehand, as those of a record are: so many worlds, these series, these
@@ -62,7 +63,7 @@ export function readGrid(folder: SavedFolder, manifest: Pick<Manifest, "files">,
 
 function isCell(cell: string, expected: Cell): boolean {
   if (typeof expected === "number") return Number(cell) === expected && cell !== "";
-  return cell === expected || unguarded(cell) === (expected ?? "");
+  return cell === expected || textOf(cell) === (expected ?? "");
 }
 
 function outOfOrder({ shape }: Grid, cells: readonly string[], named: readonly Cell[], line: number): BadTable {
@@ -140,4 +141,29 @@ export function differingRows(
 
 function isSameNumber(one: number, other: number): boolean {
   return one === other || (Number.isNaN(one) && Number.isNaN(other));
+}
+
+/**
+ * The rows of a table that come out otherwise where it is not known beforehand which rows there are, the first of each
+ * point or world.
+ */
+export function differingFrames(saved: Frame, now: Frame, pointOf: (row: readonly Cell[]) => string): DifferingRow[] {
+  const { shape } = saved;
+  const [then, here] = [saved, now].map((frame) => {
+    const lines = new Map<string, string[]>();
+    for (const row of frame.rows()) {
+      const point = pointOf(row);
+      lines.set(point, [...(lines.get(point) ?? []), row.map((cell) => cellText(cell, shape.precision)).join(",")]);
+    }
+    return lines;
+  });
+  const none = "no such row";
+  return [...new Set([...then.keys(), ...here.keys()])].flatMap((point): DifferingRow[] => {
+    const [before, after] = [then.get(point) ?? [], here.get(point) ?? []];
+    const at = Array.from({ length: Math.max(before.length, after.length) }, (_, row) => row).find(
+      (row) => before[row] !== after[row],
+    );
+    if (at === undefined) return [];
+    return [{ point, table: `${pathOf(shape)}.csv`, saved: before[at] ?? none, now: after[at] ?? none }];
+  });
 }

@@ -3,7 +3,8 @@ import { type Money, unitIn } from "../worlds/money.ts";
 import type { Explore, PointOutcome } from "../worlds/points.ts";
 import { type Cell, type Field, type Frame, frameOf, type Shape, streamed } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
-import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder } from "./savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
+import { readFrame } from "./savedTable.ts";
 
 /**
  * All that was seen at the points of an exploration, in the order in which they were simulated. It is the only thing

@@ -1,18 +1,14 @@
-import {
-  defaultOf,
-  type Parameter,
-  type ParameterScope,
-  parameterTable,
-  type SupplierKind,
-} from "../model/parameters.ts";
+import { defaultOf, type Parameter } from "../model/parameters.ts";
 import type { ScenarioLibrary } from "../scenario/library.ts";
 import { type Markets, openMarkets } from "../scenario/markets.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Origin, Scenario } from "../scenario/scenario.ts";
+import { groupInPath, isOfModel, scopeOf, scopesIn, settingPath } from "../scenario/scopes.ts";
 import { problemReport } from "../scenario/text/problemLines.ts";
 import { byText, type Cell, type Frame, frameOf, pathOf, type Shape } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
-import { BadFolder, placeOf, RUN_AGAIN, readFrame, type SavedFolder, textOf } from "./savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder, textOf } from "./savedFolder.ts";
+import { readFrame } from "./savedTable.ts";
 import { scenarioColumn } from "./series.ts";
 
 /** A resolved file inherits nothing; what it is measured against need not be at hand. */
@@ -76,7 +72,7 @@ export function readOrigins(folder: SavedFolder, manifest: Manifest, resolved: S
         RUN_AGAIN,
       );
     }
-    found.set(path, { from: origin, ...(place === "" ? {} : { place }) });
+    found.set(path, { from: origin, ...(place === "" ? {} : { place: placeIn(place, origin) }) });
   }
   return resolved.origins.flatMap(({ path, value }): Origin[] => {
     const origin = found.get(path);
@@ -99,7 +95,7 @@ const parametersShape: Shape = {
     { name: "maximum", type: "number", meaning: "Largest value allowed." },
     { name: "default", type: "string", meaning: "Value without a setting." },
     { name: "from", type: "string", meaning: "default, file or command line." },
-    { name: "place", type: "string", meaning: "File and line it was read from." },
+    { name: "place", type: "string", meaning: "File and line it was read from, or option of the command line." },
   ],
   key: ["scenario", "path"],
   precision: "short",
@@ -114,12 +110,24 @@ export function parametersTable(scenario: Scenario): Frame {
   );
 }
 
+/** Before an option, which would begin like a formula: its cell would have to be guarded, and read by nobody but us. */
+const OPTION = "option ";
+
+function placeText({ from, place }: Origin): string | undefined {
+  return from === "command line" && place?.startsWith("-") === true ? `${OPTION}${place}` : place;
+}
+
+/** The place that stands in a cell. */
+function placeIn(text: string, from: Origin["from"]): string {
+  return from === "command line" && text.startsWith(`${OPTION}-`) ? text.slice(OPTION.length) : text;
+}
+
 function parameterRow(scenario: Scenario, origin: Origin): readonly Cell[] {
   const at = parameterAt(origin.path, scenario);
   const range = at === undefined || at.row.choices ? [undefined, undefined] : [at.row.min, at.row.max];
   const unit = at?.row.unit;
   const usual = at === undefined ? undefined : String(at.usual);
-  return [scenario.name, origin.path, settingText(origin.value), unit, ...range, usual, origin.from, origin.place];
+  return [scenario.name, origin.path, settingText(origin.value), unit, ...range, usual, origin.from, placeText(origin)];
 }
 
 /** A setting as text: numbers and words as they are, anything else as JSON. */
@@ -130,7 +138,6 @@ export function settingText(value: unknown): string {
 
 /** The row of the parameter table behind a path of a scenario, e.g. `suppliers.newcomer.entry.month`. */
 export interface ParameterAt {
-  readonly scope: ParameterScope;
   /** Key of the row. */
   readonly name: string;
   readonly row: Parameter;
@@ -138,23 +145,17 @@ export interface ParameterAt {
   readonly usual: number | string;
 }
 
-/** Finds the row; undefined for settings that are no parameter, such as the name of a group. */
-export function parameterAt(path: string, scenario: Scenario): ParameterAt | undefined {
-  const [room, ...rest] = path.split(".");
-  if (room === "market" || room === "policy") return rowIn([room], rest.join("."));
-  if (room === "buyers") return rowIn(["buyers", "policy"], rest.slice(1).join("."));
-  if (room !== "suppliers") return undefined;
-  const kind = scenario.market.suppliers.find((group) => group.name === rest[0])?.kind;
-  return rowIn(["suppliers"], rest.slice(1).join("."), kind);
-}
-
-function rowIn(scopes: readonly ParameterScope[], path: string, kind?: SupplierKind): ParameterAt | undefined {
-  for (const scope of scopes) {
-    for (const [name, row] of Object.entries(parameterTable[scope])) {
-      if ((row.path ?? name) !== path) continue;
-      const number = defaultOf(row, kind);
-      return { scope, name, row, usual: row.choices?.[number] ?? number };
-    }
+/** Finds the row; undefined for settings that are no parameter of the model, such as the name of a group. */
+export function parameterAt(path: string, { market }: Pick<Scenario, "market">): ParameterAt | undefined {
+  const group = groupInPath(path, market);
+  const member = group && market[group.list].find(({ name }) => name === group.name);
+  const kind = member !== undefined && "kind" in member ? member.kind : undefined;
+  for (const scope of scopesIn(group?.list).filter(isOfModel)) {
+    const found = Object.entries(scopeOf(scope).parameters).find(([name]) => settingPath(scope, name, group) === path);
+    if (found === undefined) continue;
+    const [name, row] = found;
+    const number = defaultOf(row, kind);
+    return { name, row, usual: row.choices?.[number] ?? number };
   }
   return undefined;
 }

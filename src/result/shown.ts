@@ -1,10 +1,15 @@
 /** Control characters, marks that turn the direction of text around, and what else breaks a line. */
-const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu;
+export const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu;
 
 /**
  * Text of a folder that somebody else may have made, as it can stand in a message: what would move the cursor, colour
  * the terminal, begin a new line or turn text around is written as `\u001b`, so that it is seen and does nothing.
  */
 export function shown(text: string): string {
-  return text.replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replace(UNSEEN, escaped);
+}
+
+/** A character that is not seen, as it is written: `\u001b`. */
+export function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -4,6 +4,7 @@ import {
   marketParameters,
   namesOf,
   type Parameter,
+  parameterTable,
   policyParameters,
   supplierParameters,
 } from "../model/parameters.ts";
@@ -43,6 +44,8 @@ export type GroupList = (typeof groupLists)[number];
 
 /** What a scenario may say of a table of parameters: where, for whom, and what may become of it. */
 export interface Scope {
+  /** Heading of its table. */
+  readonly heading: string;
   /** Lists whose groups have such settings, each its own; none where there is one of each for all. */
   readonly lists: readonly GroupList[];
   /** Section in which they stand: of the file, or of the group. */
@@ -68,8 +71,17 @@ export interface Scope {
  * In this order settings are shown: those of all first, then group by group.
  */
 export const scopes = {
-  run: { lists: [], section: [], parameters: runParameters, spread: false, decidedBy: "nobody", isVaried: false },
+  run: {
+    heading: "Run",
+    lists: [],
+    section: [],
+    parameters: runParameters,
+    spread: false,
+    decidedBy: "nobody",
+    isVaried: false,
+  },
   policy: {
+    heading: "Policy of buyers",
     lists: [],
     section: ["policy"],
     parameters: policyParameters,
@@ -80,6 +92,7 @@ export const scopes = {
     isVaried: true,
   },
   market: {
+    heading: "Market",
     lists: [],
     section: ["market"],
     parameters: marketParameters,
@@ -89,6 +102,7 @@ export const scopes = {
     isVaried: true,
   },
   count: {
+    heading: "Groups",
     lists: groupLists,
     section: [],
     parameters: { count: countParameter },
@@ -98,6 +112,7 @@ export const scopes = {
     isVaried: true,
   },
   buyers: {
+    heading: "Buyers",
     lists: ["buyers"],
     section: [],
     parameters: buyerParameters,
@@ -107,6 +122,7 @@ export const scopes = {
     isVaried: false,
   },
   buyerPolicy: {
+    heading: "Policy of a group of buyers",
     lists: ["buyers"],
     section: ["policy"],
     parameters: policyParameters,
@@ -117,6 +133,7 @@ export const scopes = {
     isVaried: true,
   },
   suppliers: {
+    heading: "Suppliers",
     lists: ["suppliers"],
     section: [],
     parameters: supplierParameters,
@@ -154,15 +171,48 @@ export function pathOf(name: string, parameter: Parameter): string {
  *
  * @param group  the group whose setting it is, where each has its own
  */
-export function settingPath(
-  scope: ScopeName,
-  name: string,
-  group?: { readonly list: GroupList; readonly name: string },
-): string {
+export function settingPath(scope: ScopeName, name: string, group?: GroupName): string {
   const { section, parameters } = scopeOf(scope);
   const home = group === undefined ? [] : [group.list, group.name];
   return [...home, ...section, pathOf(name, parameters[name])].join(".");
 }
+
+/** A group of a list, by its name. */
+export interface GroupName {
+  readonly list: GroupList;
+  readonly name: string;
+}
+
+/** The group that the path of a setting names; names may have dots. @param groups  those that there are, by list */
+export function groupInPath(
+  path: string,
+  groups: Readonly<Record<GroupList, readonly { readonly name: string }[]>>,
+): GroupName | undefined {
+  const found = groupLists.flatMap((list) => groups[list].map(({ name }) => ({ list, name })));
+  return found
+    .filter(({ list, name }) => path.startsWith(`${list}.${name}.`))
+    .sort((a, b) => b.name.length - a.name.length)[0];
+}
+
+/** Whether a scope is a table of the model, and neither of the run nor of how many there are. */
+export function isOfModel(scope: ScopeName): boolean {
+  return Object.values<object>(parameterTable).includes(scopeOf(scope).parameters);
+}
+
+/** The scope of all that says what a scope of groups says: `policy` of `buyerPolicy`. */
+export function scopeOfAll(scope: ScopeName): ScopeName | undefined {
+  return scopesIn().find((all) => scopeOf(all).parameters === scopeOf(scope).parameters);
+}
+
+/** The scope of a parameter that an event of a timetable changes. */
+export function scopeChangedBy(event: TimetableEntry["event"], name: string): ScopeName | undefined {
+  return scopeNames.find((scope) => scopeOf(scope).event === event && Object.hasOwn(scopeOf(scope).parameters, name));
+}
+
+/** Sections in which buyers say what they decide. */
+export const leverSections: ReadonlySet<string> = new Set(
+  scopeNames.flatMap((scope) => (scopeOf(scope).decidedBy === "buyers" ? scopeOf(scope).section : [])),
+);
 
 /** First words of paths that go on: sections of a file, or of a group, which merge key by key. */
 export const sections: ReadonlySet<string> = new Set(

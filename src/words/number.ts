@@ -4,7 +4,8 @@ import { isMoney } from "../worlds/money.ts";
 /*
  * The one way to write a number that people read, in answers, tables, pages and charts:
  *
- * - three significant digits, or as many decimals as an interval bears; ends of an interval that differ look different;
+ * - three significant digits, or as many decimals as an interval bears; numbers that stand side by side share their
+ *   decimals (`together.ts`);
  * - commas between thousands, `billion` and `trillion` beyond, never an exponent;
  * - what is not 0 is not said as 0, and `-` where there is no number;
  * - shares in percent, `93.2 %`, and differences of them in percentage points, with one decimal, or two digits where
@@ -21,7 +22,7 @@ const DIGITS = 3;
 const DUST = 1e-12;
 
 /** Stands where there is no number. */
-const MISSING = "-";
+export const MISSING = "-";
 
 /** Digits beyond which a computer's number has none. */
 const MOST_DIGITS = 15;
@@ -80,29 +81,94 @@ export function worlds(many: number): string {
 /** A number for people, three digits; `12.4 %` for a share that is read in percent; `-` where missing. */
 export function formatNumber(value: number, percent = false): string {
   if (!percent) return shortNumber(value);
-  return Number.isFinite(value) ? `${percents(value)} %` : MISSING;
+  return Number.isFinite(value) ? `${inManner(percentManner, value)} %` : MISSING;
 }
 
-/** A share in percent without the sign: one decimal, more near none and near all, so that it never says either falsely. */
-function percents(share: number, more = 0): string {
-  const percent = inPercent(share);
-  const size = Math.abs(percent);
-  if (size < DUST) return "0";
+/** How a number is turned into text: by how many decimals, and what is nothing or all of something. */
+export interface Manner {
+  /** What the number is multiplied by where it is written; all below is about the product. */
+  readonly scale: number;
+  /** Decimals of a number that stands by itself; tens or hundreds where negative. */
+  readonly places: (scaled: number) => number;
+  /** Decimals without which it would be said to be all of something, and is not. */
+  readonly least?: (scaled: number) => number;
+  /** The text of what is exactly nothing, or exactly all. */
+  readonly exact?: (scaled: number) => string | undefined;
+}
+
+/** Three significant digits. */
+export const plainManner: Manner = {
+  scale: 1,
+  places: (value) => DIGITS - 1 - magnitudeOf(Number(value.toPrecision(DIGITS))),
+};
+
+/** A share in percent: one decimal, more near none and near all, so that it never says either falsely. */
+export const percentManner: Manner = {
+  scale: 100,
+  places: (percent) => {
+    const [size, short] = [Math.abs(percent), shortOfAll(Math.abs(percent))];
+    if (size >= 99.95 && short < 0) return 0;
+    return size >= 0.95 ? Math.max(1, leastOfAll(percent)) : Math.max(2, 1 - magnitudeOf(size));
+  },
+  least: leastOfAll,
+  exact: (percent) => (shortOfAll(Math.abs(percent)) === 0 ? (percent < 0 ? "-100" : "100") : undefined),
+};
+
+/** A share of worlds, cases or variance: no decimal, but near none and near all. */
+export const wholePercentManner: Manner = {
+  scale: 100,
+  places: (percent) => {
+    const near = nearNoneOrAll(Math.abs(percent));
+    return near <= 0.5 ? Math.max(1, -magnitudeOf(near)) : 0;
+  },
+  least: (percent) => (shortOfAll(Math.abs(percent)) <= 0.5 ? leastOfAll(percent) : Number.NEGATIVE_INFINITY),
+  // Sums of worlds are whole but for rounding error.
+  exact: (percent) => (nearNoneOrAll(Math.abs(percent)) < 1e-9 ? atPlaces(Math.round(percent), 0) : undefined),
+};
+
+/** How far a percentage lies from the nearer of 0 and 100; above 100 from 0. */
+function nearNoneOrAll(size: number): number {
   const short = shortOfAll(size);
-  if (short === 0) return percent < 0 ? "-100" : "100";
-  if (size >= 99.95 && short < 0) return atPlaces(percent, more);
-  if (size >= 0.95) return atPlaces(percent, more + Math.max(1, -magnitudeOf(short)));
-  return atPlaces(percent, more + Math.max(2, 1 - magnitudeOf(size)));
+  return short >= 0 ? Math.min(size, short) : size;
 }
 
-/** A share times 100, without the last digits of a product of doubles. */
-function inPercent(share: number): number {
-  return Number((share * 100).toPrecision(12));
+/** A difference in percent or percentage points: one decimal, two digits where it is below one. */
+export const pointsManner: Manner = {
+  scale: 1,
+  places: (size) => (Math.abs(size) < 1 ? 1 - magnitudeOf(Number(size.toPrecision(2))) : 1),
+};
+
+/** Decimals that a percentage short of 100 needs not to look like it. */
+function leastOfAll(percent: number): number {
+  const short = shortOfAll(Math.abs(percent));
+  return short > 0 && short < 50 ? -magnitudeOf(short) : Number.NEGATIVE_INFINITY;
+}
+
+/** A number as it is multiplied, without the last digits of a product of doubles. */
+export function scaledBy({ scale }: Manner, value: number): number {
+  return scale === 1 ? value : Number((value * scale).toPrecision(12));
+}
+
+/** A number as it stands by itself, or with the decimals of those that it stands beside. */
+export function inManner(manner: Manner, value: number, places?: number): string {
+  if (!Number.isFinite(value)) return MISSING;
+  const scaled = scaledBy(manner, value);
+  return exactly(manner, scaled) ?? atPlaces(scaled, places ?? manner.places(scaled));
+}
+
+/** The text of what is nothing or all: it has no decimals beside any number. */
+export function exactly({ exact }: Manner, scaled: number): string | undefined {
+  return Math.abs(scaled) < DUST ? "0" : exact?.(scaled);
+}
+
+/** True where a number would be said to be nothing with so many decimals. */
+export function isLostAt(scaled: number, places: number): boolean {
+  return Math.round(Math.abs(scaled) * 10 ** places) === 0;
 }
 
 /** What a percentage lacks to 100, without the last digits of a difference of doubles. */
-function shortOfAll(percent: number): number {
-  return Number((100 - percent).toFixed(10));
+function shortOfAll(size: number): number {
+  return Number((100 - size).toFixed(10));
 }
 
 /** A number with so many decimals, of the percentage where it is read in percent; `-` where missing. */
@@ -114,12 +180,12 @@ export function formatPlaces(value: number, places: number, percent = false): st
 /** Rounded to so many decimals, to tens or hundreds where they are negative; a digit where that would leave none. */
 function atPlaces(value: number, places: number): string {
   if (Math.abs(value) < DUST) return "0";
-  const unit = 10 ** places;
-  const isLost = Math.round(Math.abs(value) * unit) === 0;
-  return shortNumber(value, isLost ? 1 : magnitudeOf(roundedAt(value, places)) + 1 + places);
+  if (isLostAt(value, places)) return shortNumber(value, 1);
+  // 9.97 with one decimal is 10.0, which has two digits before the point.
+  const kept = roundedAt(value, places);
+  return shortNumber(kept, magnitudeOf(kept) + 1 + places);
 }
 
-/** For its magnitude only: 9.97 has two digits before the point where it is said with one decimal. */
 function roundedAt(value: number, places: number): number {
   return places >= 0 ? Number(value.toFixed(Math.min(20, places))) : Math.round(value * 10 ** places) / 10 ** places;
 }
@@ -136,61 +202,6 @@ export function placesFor(widths: readonly number[], digits = 1): number | undef
   return digits - 1 - magnitudeOf(known[known.length >> 1]);
 }
 
-/** An interval with so many decimals, or more where its ends would look the same; the unit after the second number. */
-export function placesInterval(lower: number, upper: number, places: number, percent = false): string {
-  const scale = percent ? 100 : 1;
-  const text = range(lower * scale, upper * scale, (end, more) => formatPlaces(end, places + more));
-  return percent && text !== NO_INTERVAL ? `${text} %` : text;
-}
-
-/** An interval for people: `3.2 to 5.0`, with the unit after the second number only. */
-export function formatInterval(lower: number, upper: number, percent = false): string {
-  if (!percent) return range(lower, upper, (end, more) => shortNumber(end, DIGITS + more));
-  const text = range(...withinShare(lower, upper), percents, 100);
-  return text === NO_INTERVAL ? text : `${text} %`;
-}
-
-const NO_INTERVAL = "no interval";
-
-/** Most digits that are added to tell the ends of an interval apart. */
-const MOST_MORE = 4;
-
-/** Digits beyond the usual ones that the ends of an interval need to look different. */
-function moreFor(lower: number, upper: number, text: (end: number, more: number) => string): number {
-  if (!Number.isFinite(lower + upper)) return 0;
-  const isSame = Math.abs(upper - lower) <= SAME * Math.max(Math.abs(lower), Math.abs(upper));
-  let more = 0;
-  while (!isSame && more < MOST_MORE && text(lower, more) === text(upper, more)) more++;
-  return more;
-}
-
-/** Ends that differ by less, as a share of their size, differ by rounding error only. */
-const SAME = 1e-9;
-
-/**
- * `0.10 to 0.16`, with more digits where the ends differ and would look the same, and fewer where one is much nearer to
- * zero than the other: what is left of `-0.0000984` beside `-0.00749` is `-0.000098`.
- *
- * @param scale  what an end is multiplied by where it is written
- */
-function range(lower: number, upper: number, text: (end: number, more: number) => string, scale = 1): string {
-  if (!Number.isFinite(lower) || !Number.isFinite(upper)) return NO_INTERVAL;
-  const more = moreFor(lower, upper, text);
-  const [from, to] = [text(lower, more), text(upper, more)];
-  return `${shortened(from, lower * scale, to)} to ${shortened(to, upper * scale, from)}`;
-}
-
-/** The end of an interval with at most one decimal more than the other. */
-function shortened(text: string, value: number, other: string): string {
-  const most = decimalsOf(other) + 1;
-  if (other === "0" || other.endsWith("n") || decimalsOf(text) <= most) return text;
-  return `${text.startsWith("+") ? "+" : ""}${atPlaces(value, most)}`;
-}
-
-function decimalsOf(text: string): number {
-  return text.split(".")[1]?.length ?? 0;
-}
-
 /**
  * An interval of a share as people read it: no further than 0 and 1, which Student's interval does not know of. Tables
  * for programs keep the ends as they are computed.
@@ -202,53 +213,12 @@ export function withinShare(lower: number, upper: number): [lower: number, upper
 
 /** A share of worlds, cases or variance: `45 %`, with digits more near none and near all; `-` where missing. */
 export function wholePercent(share: number): string {
-  return Number.isFinite(share) ? `${wholePercents(share)} %` : MISSING;
-}
-
-/** `40 to 51 %`, within 0 and 100 %. */
-export function wholePercentRange(lower: number, upper: number): string {
-  const text = wholePercentsRange(...withinShare(lower, upper));
-  return text === NO_INTERVAL ? text : `${text} %`;
-}
-
-/** `-4 to 120`, in percent: of shares of a sum whose parts may have either sign. */
-export function wholePercentsRange(lower: number, upper: number): string {
-  return range(lower, upper, wholePercents, 100);
-}
-
-/** `66.7 (66.6 to 66.8) %`: the share has as many digits more as its interval needs. */
-export function wholePercentWithin(share: number, lower: number, upper: number): string {
-  return `${wholePercents(share, moreFor(lower, upper, wholePercents))} (${wholePercentsRange(lower, upper)}) %`;
-}
-
-/** The same without the percent sign, also of shares below 0 and above 1. */
-export function wholePercents(share: number, more = 0): string {
-  if (!Number.isFinite(share)) return MISSING;
-  const percent = inPercent(share);
-  const size = Math.abs(percent);
-  const short = shortOfAll(size);
-  const near = Math.min(size, short > 0 ? short : size);
-  // Sums of worlds are whole but for rounding error.
-  if (near < 1e-9) return atPlaces(Math.round(percent), 0);
-  return atPlaces(percent, near <= 0.5 ? Math.max(1, -magnitudeOf(near)) + more : more);
+  return Number.isFinite(share) ? `${inManner(wholePercentManner, share)} %` : MISSING;
 }
 
 /** A level of a measure with its unit where it is short: `1.31`, `93.2 %`. */
 export function level(measure: MeasureName, value: number): string {
   return formatNumber(value, isPercent(measure));
-}
-
-/** A level, with as many digits more as its interval needs: `1.3102` of `1.3101 to 1.3104`. */
-export function levelWithin(measure: MeasureName, value: number, lower: number, upper: number): string {
-  if (isPercent(measure))
-    return Number.isFinite(value) ? `${percents(value, moreFor(lower, upper, percents))} %` : MISSING;
-  return shortNumber(value, DIGITS + moreFor(lower, upper, (end, more) => shortNumber(end, DIGITS + more)));
-}
-
-/** The interval of a level without its unit: `1.28 to 1.34`, `92.9 to 93.5`. */
-export function levelInterval(measure: MeasureName, lower: number, upper: number): string {
-  if (!isPercent(measure)) return formatInterval(lower, upper);
-  return range(...(isWithinShare(measure) ? withinShare(lower, upper) : ([lower, upper] as const)), percents, 100);
 }
 
 /** Shares of a price or of a surplus, which may well be below 0. */
@@ -264,15 +234,13 @@ export function change(measure: MeasureName, value: number): string {
   return signed(isPercent(measure) ? value * 100 : value, isPercent(measure));
 }
 
-/** The interval of a difference with its signs: `-0.06 to +0.04`. */
-export function changeInterval(measure: MeasureName, lower: number, upper: number): string {
-  const factor = isPercent(measure) ? 100 : 1;
-  return signedRange(lower * factor, upper * factor, isPercent(measure));
+/** A difference with its sign: `+1.20`, `-0.0412`; `+4.1` where it is in percent or percentage points. */
+export function signed(value: number, inPercent = false): string {
+  return withSign(value, sizeText(value, inPercent));
 }
 
-/** A difference with its sign: `+1.20`, `-0.0412`; `+4.1` where it is in percent or percentage points. */
-export function signed(value: number, inPercent = false, more = 0): string {
-  const text = sizeText(value, inPercent, more);
+/** The text of a number with a plus before it where it is above nothing. */
+export function withSign(value: number, text: string): string {
   return value > 0 && text !== "0" && text !== MISSING ? `+${text}` : text;
 }
 
@@ -281,32 +249,14 @@ export function signedTick(value: number): string {
   return `${value > 0 ? "+" : ""}${tidyNumber(value, 4)}`;
 }
 
-/** `-0.0600 to -0.0400`. */
-export function signedRange(lower: number, upper: number, inPercent = false): string {
-  return range(lower, upper, (end, more) => signed(end, inPercent, more));
-}
-
-/** The same without plus signs, where the words have said which way. */
-export function sizeRange(lower: number, upper: number, inPercent = false): string {
-  return range(lower, upper, (end, more) => sizeText(end, inPercent, more));
-}
-
-/** A size and its interval, `4.00` and `3.96 to 4.04`: the size has as many digits more as its interval. */
-export function sizeWithRange(value: number, lower: number, upper: number, inPercent = false) {
-  const more = moreFor(lower, upper, (end, digits) => sizeText(end, inPercent, digits));
-  return { size: sizeText(value, inPercent, more), range: sizeRange(lower, upper, inPercent) };
-}
-
 /** A difference without a plus sign; of percent and percentage points small ones keep two digits. */
-export function sizeText(value: number, inPercent = false, more = 0): string {
-  if (!inPercent) return shortNumber(value, DIGITS + more);
-  return Math.abs(value) < 1 ? shortNumber(value, 2 + more) : formatPlaces(value, 1 + more);
+export function sizeText(value: number, inPercent = false): string {
+  return inManner(mannerOfSize(inPercent), value);
 }
 
-/** An interval of a difference without repeating the unit: `0.10 to 0.16`. Both ends are turned to the same side. */
-export function interval(measure: MeasureName, lower: number, upper: number): string {
-  const factor = isPercent(measure) ? 100 : 1;
-  return sizeRange(lower * factor, upper * factor, isPercent(measure));
+/** How a difference is written. */
+export function mannerOfSize(inPercent: boolean): Manner {
+  return inPercent ? pointsManner : plainManner;
 }
 
 /** Percentage points of a difference of shares; small ones keep their digits, so that no interval ends in 0.0. */

@@ -1,24 +1,35 @@
+import { groupLists, leverSections, scopeOf, scopesIn } from "../scenario/scopes.ts";
 import { type Variable, valueOfSetting } from "../scenario/vary.ts";
 import { tidyNumber } from "./number.ts";
 
 /** A setting as people call it: `flexible share`, `quality of powerhouse`, `entry month of newcomer`. */
 export function settingLabel(path: string): string {
-  const [room, ...rest] = path.split(".");
-  if (rest.length === 0) return spaced(room);
-  if (room !== "suppliers" && room !== "buyers") return room === "entry" ? spaced(path) : spaced(rest.join("."));
-  const [group, ...own] = rest;
-  const name = own.filter((word) => word !== "policy").join(".");
+  const [first, ...rest] = path.split(".");
+  if (rest.length === 0) return spaced(first);
+  if (!isGroupList(first)) return spaced(isSectionOfFile(first) ? rest.join(".") : path);
+  const [group, ...steps] = rest;
+  const name = steps.filter((word) => !leverSections.has(word)).join(".");
   return name === "count" ? `number of ${group}s` : `${spaced(name)} of ${group}`;
+}
+
+function isGroupList(word: string): boolean {
+  return groupLists.some((list) => list === word);
+}
+
+/** Whether settings stand in a section of the file that is not part of their name. */
+function isSectionOfFile(word: string): boolean {
+  return scopesIn().some((scope) => scopeOf(scope).section[0] === word);
 }
 
 /** Whether a setting is a lever of the buyer. */
 export function isLever(path: string): boolean {
-  return path.split(".").includes("policy");
+  return path.split(".").some((word) => leverSections.has(word));
 }
 
 /** What a setting is part of, in a word. */
 export function settingRoom(path: string): string {
-  return isLever(path) ? "policy" : path.split(".")[0];
+  const words = path.split(".");
+  return words.find((word) => leverSections.has(word)) ?? words[0];
 }
 
 /** `effortResponse`, `entry.month`: `effort response`, `entry month`. */

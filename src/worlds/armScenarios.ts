@@ -3,10 +3,6 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { variantOf } from "../scenario/variant.ts";
 import { type Arm, isIncumbent } from "./arms.ts";
 
-/*
- * Apart from the arms themselves: threads that simulate them know markets only, and load nothing that reads scenarios.
- */
-
 /** The arms as scenarios whose files run again as they are; their markets are those of `armMarkets`. */
 export function armScenarios(scenario: Scenario): Readonly<Record<Arm, Scenario>> {
   const switches = scenario.market.suppliers

@@ -148,14 +148,14 @@ function otherMonths(arms: readonly Arm[]) {
   const found: CommonMonths[][] = arms.map(() => []);
   const waiting = new Map<number, { before?: BatchResult; readonly after: [number, BatchResult][] }>();
   const compare = (before: BatchResult, arm: number, after: BatchResult): void => {
-    const [own, other] = [arms[0], arms[arm]].map(({ series, scenario }) => ({
+    const [ofBaseline, ofArm] = [arms[0], arms[arm]].map(({ series, scenario }) => ({
       series,
       months: scenario.market.months,
     }));
-    const last = Math.min(arms[0].window[1], own.months - 1, other.months - 1);
+    const last = Math.min(arms[0].window[1], ofBaseline.months - 1, ofArm.months - 1);
     const [a, b] = [
-      { ...own, values: before.values },
-      { ...other, values: after.values },
+      { ...ofBaseline, values: before.values },
+      { ...ofArm, values: after.values },
     ];
     found[arm].push(...commonMonths(a, b, [arms[0].window[0], last], before));
   };

@@ -4,10 +4,11 @@ import { ALL, type Series, seriesOf } from "../model/series.ts";
 import { traceWorld } from "../model/traceWorld.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
+import type { ArmValues } from "./commonMonths.ts";
 import { type Gaps, gapsIn } from "./gaps.ts";
 import { SURVIVAL_CELLS } from "./linkBook.ts";
 import { doubleRows, type GrowOptions, growing, singleRows } from "./replicate.ts";
-import type { ScenarioRecord, ScenarioResult, WindowMeans } from "./result.ts";
+import { isSame, type ScenarioRecord, type ScenarioResult, type WindowMeans } from "./result.ts";
 import { sinceEntry } from "./sinceEntry.ts";
 import { addMoments, emptyMoments, monthlyStatistics } from "./statistics/moments.ts";
 
@@ -23,6 +24,8 @@ export interface GrowingScenario {
   growTo(worlds: number): Promise<void>;
   /** The means over the window of the worlds so far. */
   soFar(): WindowMeans;
+  /** One series of the worlds so far month by month. */
+  months(series: Series): ArmValues;
   /** Sums up the worlds so far. @param also  series of which the months are kept as if they had gaps (`gaps.ts`) */
   finish(also?: readonly Series[]): Promise<SimulatedScenario>;
 }
@@ -84,6 +87,11 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
   const soFar = (): WindowMeans => {
     return { scenario, seed, replications: grown.worlds, months, series, window, means: means.values };
   };
+  const monthsOf = (asked: Series): ArmValues => {
+    const place = series.findIndex((each) => isSame(each, asked));
+    const row = (_: unknown, at: number) => values.values[at * series.length + place];
+    return { series: [asked], months, values: Float32Array.from({ length: grown.worlds * months }, row) };
+  };
   const finish = async (also: readonly Series[] = []): Promise<SimulatedScenario> => {
     const { worlds } = grown;
     const pause = async () => {
@@ -104,7 +112,7 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
       gaps: gapsIn({ series, months, worlds, window, values: values.values }, monthly, also),
     };
   };
-  return { growTo: grown.growTo, soFar, finish };
+  return { growTo: grown.growTo, soFar, months: monthsOf, finish };
 }
 
 /** What was seen of a scenario, with the world nearest to the middle of all simulated once more and traced. */

@@ -40,9 +40,27 @@ export async function someMeans(some: SomeWorlds, map: MapBatches, signal: Abort
   return means;
 }
 
+/**
+ * The same of the arms of an effect, `market` being that without entry: a row of means a world, as `simulateArms` gives
+ * them.
+ */
+export async function someArms(
+  some: SomeWorlds,
+  others: NonNullable<BatchTask["arms"]>,
+  map: MapBatches,
+  signal: AbortSignal,
+): Promise<Float64Array> {
+  const rows: Float64Array[] = some.worlds.map(() => new Float64Array(0));
+  await eachStretch(some, { arms: others }, map, signal, ({ means, count }, place) => {
+    const width = means.length / count;
+    for (let at = 0; at < count; at++) rows[place + at] = means.slice(at * width, (at + 1) * width);
+  });
+  return Float64Array.from(rows.flatMap((row) => [...row]));
+}
+
 async function eachStretch(
   { market, seed, worlds, window }: SomeWorlds,
-  kept: Pick<BatchTask, "readings">,
+  kept: Pick<BatchTask, "readings" | "arms">,
   map: MapBatches,
   signal: AbortSignal,
   use: (batch: BatchResult, place: number) => void,

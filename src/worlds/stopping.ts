@@ -1,6 +1,7 @@
 import { sampleSkewness } from "simple-statistics";
 import type { Series } from "../model/series.ts";
 import { BATCH_SIZE } from "./batch.ts";
+import { type CommonMonths, findingCommon } from "./commonMonths.ts";
 import { worldPairs } from "./pairedDifference.ts";
 import type { GrowingScenario } from "./replicateScenario.ts";
 import type { WindowMeans } from "./result.ts";
@@ -223,19 +224,27 @@ function commonest(values: readonly number[]): number {
 /** An arm as far as the number of its worlds is decided by it. */
 export type GrowingArm = Pick<GrowingScenario, "growTo" | "soFar">;
 
+/** What scenarios that grow together are measured against, and how. */
+interface Pairing {
+  /** Each scenario's own mean is to be known where there is none. */
+  readonly baseline?: GrowingArm;
+  /** What one unit of the measure in the model is in the unit that it is shown in, e.g. its currency; 1 unless given. */
+  readonly unit?: number;
+  /** Pairs so far of a scenario, by its place, that have values in other months than the baseline (`before`). */
+  readonly common?: (scenario: number) => readonly CommonMonths[];
+}
+
 /**
  * Scenarios that grow together with what they are measured against: the means that are to be known are the
  * paired differences of each to the baseline, or each scenario's own mean where there is no baseline.
  *
  * @param series     the measure; every arm must have it
  * @param scenarios  at least one
- * @param unit       what one unit of the measure in the model is in the unit that it is shown in, e.g. its currency
  */
 export function pairedSample(
   series: Series,
   scenarios: readonly GrowingArm[],
-  baseline?: GrowingArm,
-  unit = 1,
+  { baseline, unit = 1, common = () => [] }: Pairing = {},
 ): GrowingSample {
   const arms = new Set(baseline === undefined ? scenarios : [...scenarios, baseline]);
   return {
@@ -244,7 +253,12 @@ export function pairedSample(
     },
     contrasts: () => {
       const other = baseline === undefined ? undefined : inUnit(baseline.soFar(), unit);
-      return scenarios.map((scenario) => contrastOf(series, inUnit(scenario.soFar(), unit), other));
+      return scenarios.map((scenario, place) => {
+        const rows = common(place).map((row) => {
+          return { ...row, valueBefore: row.valueBefore * unit, valueAfter: row.valueAfter * unit };
+        });
+        return contrastOf(series, inUnit(scenario.soFar(), unit), other, rows);
+      });
     },
   };
 }
@@ -254,9 +268,18 @@ function inUnit(worlds: WindowMeans, unit: number): WindowMeans {
   return unit === 1 ? worlds : { ...worlds, means: worlds.means.map((value) => value * unit) };
 }
 
-/** The mean that is to be known of a scenario: that of its differences to the baseline, or its own where there is none. */
-export function contrastOf(series: Series, scenario: WindowMeans, baseline?: WindowMeans): Contrast {
-  return baseline === undefined ? meanOf(scenario, series) : differenceOf(scenario, baseline, series);
+/**
+ * The mean that is to be known of a scenario: that of its differences to the baseline, or its own where there is none.
+ *
+ * @param common  pairs that have values in other months than the baseline (`before`)
+ */
+export function contrastOf(
+  series: Series,
+  scenario: WindowMeans,
+  baseline?: WindowMeans,
+  common: readonly CommonMonths[] = [],
+): Contrast {
+  return baseline === undefined ? meanOf(scenario, series) : differenceOf(scenario, baseline, series, common);
 }
 
 function meanOf(result: WindowMeans, series: Series): Contrast {
@@ -266,9 +289,15 @@ function meanOf(result: WindowMeans, series: Series): Contrast {
   return { values, baseline: meanInterval(values).mean };
 }
 
-function differenceOf(result: WindowMeans, reference: WindowMeans, series: Series): Contrast {
+function differenceOf(
+  result: WindowMeans,
+  reference: WindowMeans,
+  series: Series,
+  common: readonly CommonMonths[],
+): Contrast {
   const places = [placeOf(result, series), placeOf(reference, series)] as const;
-  const { referenceValues, differences } = worldPairs(result, places[0], reference, places[1]);
+  const find = findingCommon(common);
+  const { referenceValues, differences } = worldPairs(result, places[0], reference, places[1], find);
   return { values: differences, baseline: meanInterval(referenceValues).mean };
 }
 

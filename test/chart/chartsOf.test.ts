@@ -98,6 +98,18 @@ describe("a rendered chart", () => {
     await expect(renderSvg(spec, { id: "x", title: "x", description: "x" })).rejects.toThrow(/chart x: .*shape/);
   });
 
+  it("says numbers as its words do", async () => {
+    const spec = {
+      title: { text: "0.0196 (0.0111 to 0.0282)" },
+      data: { values: [{ a: 1 }] },
+      mark: "point",
+      encoding: { x: { field: "a", type: "quantitative" } },
+    } as const;
+    const svg = await renderSvg(spec, { id: "x", title: "x", description: "x" });
+    expect(svg).toContain("0.0196 (0.0111 to 0.0282)");
+    expect(svg).not.toContain("0.02 (0.011 to 0.028)");
+  });
+
   it("has a role, a title and a description for those who do not see it", async () => {
     const [chart] = chartsOf(sampleComparison({ replications: 2 }), provenance);
     const svg = await renderSvg(chart.spec, { id: "a b", title: "2 < 3 & more", description: '"quoted"' });

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { monthScale, spreadLabels, valueScale } from "../../src/draw/scale.ts";
 import { shortenText, textWidth, wrapText } from "../../src/draw/textWidth.ts";
-import { formatInterval, formatNumber } from "../../src/words/number.ts";
+import { formatNumber } from "../../src/words/number.ts";
+import { formatInterval } from "../../src/words/together.ts";
 
 const places = fc.array(fc.double({ min: -50, max: 200, noNaN: true }), { minLength: 1, maxLength: 8 });
 

@@ -269,4 +269,18 @@ describe("a value is said of the setting that has it", () => {
     const crossing = { at: 7, lower: 6, upper: 9, direction: "down", openBelow: true, openAbove: false } as const;
     expect(shownCrossing({ variable: months }, crossing)).toMatchObject({ at: "6", interval: "6 to 8" });
   });
+
+  it("has the same decimals as its interval, none beyond the values that were tried", () => {
+    const said = (at: number, lower: number, upper: number) => {
+      const [variable] = variablesOf("policy.flexibleShare=0.1:0.62492");
+      const { at: value, interval } = shownCrossing(
+        { variable },
+        { at, lower, upper, direction: "up", openBelow: false, openAbove: false },
+      );
+      return `${value} (${interval})`;
+    };
+    expect(said(0.2, 0.1873, 0.2141)).toBe("20.0 % (18.7 to 21.4 %)");
+    expect(said(0.3, 0.2, 0.4)).toBe("30 % (20 to 40 %)");
+    expect(said(0.62492, 0.6245, 0.62492)).toBe("62.492 % (62.450 to 62.492 %)");
+  });
 });

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { csvParse } from "d3-dsv";
 import { describe, expect, test } from "vitest";
 import type { Manifest } from "../../src/result/manifest.ts";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
@@ -77,5 +78,48 @@ describe("as many worlds as the answer takes", () => {
     expect(await auto(out, "--precision", "0.002", "--least", "50", "--no-charts")).toMatchObject({ code: 0 });
     expect(manifest().replications).toBeGreaterThan(50);
     expect(readFileSync(join(folder, "data/replications.csv"), "utf8").startsWith(rows)).toBe(true);
+  });
+});
+
+describe("as many worlds as a difference over common months takes", () => {
+  // Without entry nobody delivers in six months, and there is no price.
+  const market = [
+    "title: One supplier that fails",
+    "extends: catfish",
+    "reference: without-entry",
+    "months: 30",
+    "currency: EUR",
+    "unitCost: 12.5",
+    "buyers: [{ name: buyer, count: 1 }]",
+    "suppliers: [{ name: powerhouse, count: 1 }, { name: backup, count: 0 }, { name: newcomer, entry: { month: 3 } }]",
+    "timetable: [{ month: 18, failure: { supplier: powerhouse.1, months: 6, loss: 1 } }]",
+  ].join("\n");
+  const home = freshFolder();
+  const file = join(home, "failing.yaml");
+  const sharp = ["-n", "auto", "--measure", "price", "--precision", "4%", "--least", "25", "--most", "400"];
+  const others = ["--no-charts", "--quiet"];
+
+  test.each([
+    ["run", ["run", file, ...sharp, ...others, "--out", join(home, "run")], join(home, "run", "failing")],
+    [
+      "what-if",
+      ["what-if", file, "--set", "entry.enabled=false", ...sharp, ...others, "--out", join(home, "what-if")],
+      join(home, "what-if"),
+    ],
+  ])("are those of the interval that a %s shows", async (_, words, folder) => {
+    writeFileSync(file, `${market}\n`);
+    expect(await inProcess(words)).toMatchObject({ code: 0 });
+    const { stop, replications }: Manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+    expect(stop).toMatchObject({ reason: "narrow", worlds: replications });
+    const rowOf = (table: string) =>
+      csvParse(readFileSync(join(folder, "data", table), "utf8")).filter(
+        ({ measure, group }) => measure === "price" && group === "all",
+      );
+    // In a world or two nobody buys from a newcomer in those months.
+    expect(rowOf("common-months.csv").length).toBeGreaterThan(0.9 * replications);
+    const [price] = rowOf("comparison.csv");
+    expect(Number(stop?.n)).toBe(Number(price.n));
+    expect(stop?.half).toBeCloseTo((Number(price.upper) - Number(price.lower)) / 2, 5);
+    expect(await inProcess(["verify", folder, "--sample", "2"])).toMatchObject({ code: 0 });
   });
 });

@@ -44,6 +44,29 @@ describe("check", () => {
     expect(out).toMatch(/Next {3}catfish check \S+mine\.yaml -n \d+/);
   });
 
+  test("compares prices over the months in which both arms have one, and says so", async () => {
+    const folder = freshFolder();
+    const market = [
+      "title: One supplier",
+      "extends: baseline",
+      "months: 12",
+      "entry: { enabled: false }",
+      "buyers: [{ name: buyer, count: 1 }]",
+      "suppliers: [{ name: powerhouse, count: 1 }, { name: backup, count: 0 }]",
+    ].join("\n");
+    const failure = "timetable: [{ month: 6, failure: { supplier: powerhouse.1, months: 3, loss: 1 } }]";
+    const claim =
+      "claims: [{ says: As dear, measure: price, months: [0, 11], against: steady.yaml, is: same, by: 0.0001 }]";
+    writeFileSync(join(folder, "steady.yaml"), `${market}\nreference: none\n`);
+    writeFileSync(join(folder, "failing.yaml"), `${market}\n${failure}\n${claim}\n`);
+    const { code, out } = await inProcess(["check", join(folder, "failing.yaml"), "-n", "20"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/✓ holds +As dear +0 +0 to 0/);
+    expect(out.replace(/\s+/g, " ")).toContain(
+      "Claim 1 of failing: in 20 worlds of 20 one arm has no price in months in which the other has one; the difference is over the months in which both have one.",
+    );
+  });
+
   test("with --json prints one object with every number", async () => {
     const { out } = await checked(holds + fails, "--json", "--seed", "other");
     const { claims, ...rest } = JSON.parse(out);

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
 import { inBrowser, openFromDisk } from "../report/openPage.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
+import { resigned } from "./resigned.ts";
 
 /** Small enough to take a second, with newcomers in it early enough to matter. */
 const small = ["catfish", "--set", "suppliers.newcomer.entry.month=6", "--months", "48", "-n", "20"];
@@ -82,8 +83,9 @@ describe("the folder of an effect", () => {
     expect(catfish(["run", ...small, "--no-charts", "--out", out]).code).toBe(0);
     const compared = csvParse(readFileSync(join(out, "catfish", "data", "comparison.csv"), "utf8"));
     const totals = csvParse(read("data/effect.csv")).filter(({ part }) => part === "total");
-    // A run compares worlds over the months that both have; an effect compares the means that each arm has.
-    const common = csvParse(readFileSync(join(out, "catfish", "data", "common-months.csv"), "utf8"));
+    // A run compares worlds over the months that both have; an effect over those that all three have.
+    const tables = [join(out, "catfish"), folder].map((of) => join(of, "data", "common-months.csv"));
+    const common = tables.flatMap((table) => [...csvParse(readFileSync(table, "utf8"))]);
     const otherMonths = new Set(common.map(({ measure, group }) => `${measure} ${group}`));
     let same = 0;
     for (const { measure, group, n, difference, lower, upper, better } of totals) {
@@ -118,6 +120,94 @@ describe("the folder of an effect", () => {
     const other = catfish(["effect", ...small, "--seed", "other", "--out", folder]);
     expect(other.code).toBe(2);
     expect(other.error).toContain("Replace it with --force");
+  });
+});
+
+describe("an effect whose arms have prices in other months", () => {
+  // The one supplier fails: without entry nobody delivers in six months, and there is no price.
+  const market = [
+    "title: One supplier that fails",
+    "extends: catfish",
+    "months: 30",
+    "buyers: [{ name: buyer, count: 1 }]",
+    "suppliers: [{ name: powerhouse, count: 1 }, { name: backup, count: 0 }, { name: newcomer, entry: { month: 3 } }]",
+    "timetable: [{ month: 18, failure: { supplier: powerhouse.1, months: 6, loss: 1 } }]",
+  ].join("\n");
+  const home = freshFolder();
+  const file = join(home, "failing.yaml");
+  const one = join(home, "one");
+  const words = ["effect", file, "-n", "30", "--no-charts", "--no-cache"];
+  const rowsOf = (name: string) => csvParse(readFileSync(join(one, "data", name), "utf8"));
+
+  beforeAll(async () => {
+    writeFileSync(file, `${market}\n`);
+    const { code, out } = await inProcess([...words, "--out", one]);
+    expect(code).toBe(0);
+    expect(out.replace(/\s+/g, " ")).toContain(
+      "In 30 worlds of 30 one of the three arms has no price in months in which another has one: the effect is over the months in which all three do.",
+    );
+  }, 60_000);
+
+  test("is over the months in which all three have one", () => {
+    const common = rowsOf("common-months.csv").filter(({ measure, group }) => measure === "price" && group === "all");
+    expect(common).toHaveLength(30);
+    const meanOf = (difference: (row: (typeof common)[number]) => number) =>
+      common.reduce((sum, row) => sum + difference(row), 0) / common.length;
+    const [total, substitution] = ["total", "substitution"].map((part) =>
+      rowsOf("effect.csv").find((row) => row.measure === "price" && row.group === "all" && row.part === part),
+    );
+    expect(Number(total?.difference)).toBeCloseTo(
+      meanOf((row) => Number(row.valueEntry) - Number(row.valueWithoutEntry)),
+      6,
+    );
+    expect(Number(substitution?.difference)).toBeCloseTo(
+      meanOf((row) => Number(row.valueWithoutReaction) - Number(row.valueWithoutEntry)),
+      6,
+    );
+  });
+
+  test("is verified, also when some worlds are simulated again, and a forged mean over them is found", async () => {
+    expect(await inProcess(["verify", one, "--sample", "2"])).toMatchObject({ code: 0 });
+    expect((await inProcess(["verify", one, "--sample", "all"])).out).toContain("Verified.");
+    const forged = join(freshFolder(), "forged");
+    cpSync(one, forged, { recursive: true });
+    resigned(forged, "data/common-months.csv", (text) => text.replace(/^(0,price,all,)1/m, "$12"));
+    const { code, out } = await inProcess(["verify", forged, "--sample", "all"]);
+    expect(code).toBe(1);
+    expect(out).toContain("data/common-months.csv");
+    resigned(forged, "data/common-months.csv", (text) => text.replace(/^0,price/m, "30,price"));
+    const refused = await inProcess(["report", forged]);
+    expect(refused).toMatchObject({ code: 2, error: expect.stringContaining("belongs to no world of the effect") });
+  });
+
+  test("is the same to the byte when it is drawn again, or made with two workers or of stored batches", async () => {
+    const { "run-info.json": _one, ...whole } = hashesBelow(one);
+    const drawn = join(freshFolder(), "drawn");
+    cpSync(one, drawn, { recursive: true });
+    expect(await inProcess(["report", drawn])).toMatchObject({ code: 0, error: "" });
+    for (const path of ["data/common-months.csv", "data/effect.csv", "summary.md"]) {
+      expect([path, hashesBelow(drawn)[path]]).toEqual([path, whole[path]]);
+    }
+    for (const name of ["stored", "known"]) {
+      const other = join(home, name);
+      const how = ["--workers", "2", "--cache", join(home, "cache"), "--out", other];
+      expect(await inProcess([...words.slice(0, -1), ...how])).toMatchObject({ code: 0 });
+      const { "run-info.json": _other, ...again } = hashesBelow(other);
+      expect(again).toEqual(whole);
+    }
+  });
+
+  test("stops by itself when the difference over those months is sharp enough", async () => {
+    const out = join(home, "auto");
+    const sharp = ["-n", "auto", "--measure", "price", "--precision", "3%", "--least", "25", "--most", "400"];
+    expect(await inProcess(["effect", file, ...sharp, "--no-charts", "--out", out])).toMatchObject({ code: 0 });
+    const { stop, replications } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
+    expect(stop).toMatchObject({ reason: "narrow", worlds: replications });
+    const total = csvParse(readFileSync(join(out, "data", "effect.csv"), "utf8")).find(
+      (row) => row.measure === "price" && row.group === "all" && row.part === "total",
+    );
+    expect((Number(total?.upper) - Number(total?.lower)) / 2).toBeCloseTo(stop.half, 6);
+    expect(await inProcess(["verify", out, "--sample", "2"])).toMatchObject({ code: 0 });
   });
 });
 

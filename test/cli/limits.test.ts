@@ -37,6 +37,8 @@ describe.skipIf(process.platform === "win32")("a limit of the shell", () => {
     expect(ended.error).not.toContain("unfinished");
     expect(hashesBelow(out)).toEqual(before);
     expect(readdirSync(out)).toEqual(["catfish"]);
+    expectMendable(limited("ulimit -f 8", ["run", "catfish", ...tiny, "--out", join(out, "not", "there")]));
+    expect(readdirSync(out)).toEqual(["catfish"]);
   });
 
   test.each([20, 22, 24, 26, 28, 30, 34, 40])(
@@ -136,7 +138,7 @@ describe.each([
       const out = freshFolder();
       const write: Disk["write"] = (to, chunks) =>
         to.endsWith("months.csv") ? failing(code, path) : disk.write(to, chunks);
-      const ended = await withDisk(["run", "catfish", ...tiny, "--out", out], { write });
+      const ended = await withDisk(["run", "catfish", ...tiny, "--out", join(out, "not", "there")], { write });
       expectMendable(ended);
       expect(ended.error).toContain(`(${code})`);
       if (path !== undefined && !["ENOSPC", "EDQUOT"].includes(code)) expect(ended.error).toContain(path);

@@ -174,7 +174,7 @@ describe("a bad folder", () => {
     ],
     ["a list for a manifest", edit("manifest.json", () => "[]"), /manifest\.json is not the manifest of a result/],
     ["a newer format", manifest({ format: 7 }), /has format 7; this program reads format 2\.\n.*catfish \d+\.\d+\.\d+/],
-    ["an unknown kind", manifest({ kind: "tombola" }), /manifest\.json: "kind" is wrong/],
+    ["an unknown kind", manifest({ kind: "tombola" }), /manifest\.json: this program knows no "tombola" folder\.\n/],
     [
       "a path that leaves the folder",
       manifest({ files: [{ path: "../x", bytes: 1, sha256: "0" }] }),

@@ -94,6 +94,7 @@ describe("verify", () => {
       const isUnreadable = code === 2 && path === "manifest.json";
       expect(code === 1 || isUnreadable).toBe(true);
       expect(said + error).toContain(path);
+      expect(said).not.toMatch(/Follows.*the same to the byte/);
     },
   );
 
@@ -107,6 +108,25 @@ describe("verify", () => {
     expect(code).toBe(1);
     expect(said).toContain("missing  charts/trust.svg");
     expect(said).toContain("extra    data/notes.txt");
+    expect(said).toMatch(/Follows {2}\d+ files made again .*: 1 are not the same\n {9}lacking {2}charts\/trust\.svg/);
+  });
+
+  test("says line by line why a folder cannot be read", async () => {
+    const folder = spoilt("latin", (copy) => {
+      const file = join(copy, "scenario.yaml");
+      const text = readFileSync(file, "utf8").replace(/^title: .*$/m, 'title: "Müller"');
+      writeFileSync(file, Buffer.from(text, "latin1"));
+    });
+    const { code, out: said } = await inProcess(["verify", folder]);
+    expect(code).toBe(1);
+    expect(said).toMatch(/Worlds {3}none could be run again:\n {9}\S.*scenario\.yaml/);
+    expect(said).not.toContain("\\u000a");
+  });
+
+  test("says of a folder that is not there that any command writes one", async () => {
+    const { code, error } = await inProcess(["verify", join(out, "nowhere")]);
+    expect(code).toBe(2);
+    expect(error).toContain("A result is a folder that a command of catfish wrote, e.g. output/catfish.");
   });
 
   test("catches a number that was changed in the worlds, though the manifest was made to fit", async () => {

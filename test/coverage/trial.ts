@@ -29,7 +29,7 @@ export async function fixedTrial(arms: TwoArms, worlds: number): Promise<Trial> 
 export async function automaticTrial(arms: TwoArms, within: HalfWidth): Promise<Trial & { readonly stop: Stop }> {
   const [scenario, baseline] = [growing(arms.scenario), growing(arms.baseline)];
   const asked = { series, within, least: 100, most: 20_000 };
-  const stop = await growUntilSharp(pairedSample(series, [scenario], baseline), asked);
+  const stop = await growUntilSharp(pairedSample(series, [scenario], { baseline }), asked);
   return { ...intervalOf(scenario, baseline), stop };
 }
 

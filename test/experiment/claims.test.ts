@@ -107,8 +107,9 @@ describe("a claim that is run", () => {
 `);
     expect(claims).toHaveLength(5);
     expect(arms).toHaveLength(2);
-    // Price over the whole run and over two windows, and service: nothing else is kept.
-    expect(arms.map(({ readings }) => readings.length)).toEqual([4, 2]);
+    // Price and service month by month, once for all claims that compare the arms, and the price over the months of
+    // those that do not: nothing else is kept.
+    expect(arms.map(({ readings }) => readings.length)).toEqual([60 + 60 + 2, 60 + 60 + 1]);
   });
 
   test("holds what is given in both arms", async () => {
@@ -155,6 +156,28 @@ describe("a claim that is run", () => {
     const map = madeUp((_series, _month, world, entry) => (entry && world < 4 ? Number.NaN : world));
     const [outcome] = await run(`  - { says: A, measure: price, ${withEntry}, is: same, by: 0 }\n`, map);
     expect(outcome).toMatchObject({ n: 26, leftOut: 4, mean: 0, verdict: "green", meanOwn: 16.5 });
+  });
+
+  test("compares two arms over the months in which both have a value, and says in how many worlds they are fewer", async () => {
+    // Without entry half of the worlds have no price from month 50 on; where there is one it is that with entry.
+    const map = madeUp((_series, month, world, entry) => {
+      return !entry && month >= 50 && world % 2 === 0 ? Number.NaN : world + month;
+    });
+    const [outcome] = await run(
+      `  - { says: A, measure: price, months: [30, 59], ${withEntry}, is: same, by: 0 }\n`,
+      map,
+    );
+    expect(outcome).toMatchObject({ n: 30, leftOut: 0, otherMonths: 15, mean: 0, verdict: "green" });
+    expect(outcome.meanOwn).toBeCloseTo(14.5 + (39.5 + 44.5) / 2, 12);
+  });
+
+  test("does not count months in which neither arm has a value as fewer", async () => {
+    const map = madeUp((_series, month, world) => (month >= 50 ? Number.NaN : world + month));
+    const [outcome] = await run(
+      `  - { says: A, measure: price, months: [30, 59], ${withEntry}, is: same, by: 0 }\n`,
+      map,
+    );
+    expect(outcome).toMatchObject({ n: 30, otherMonths: 0, mean: 0 });
   });
 
   test("may compare with earlier months of the same worlds", async () => {

@@ -377,8 +377,8 @@ describe("what is set differently", () => {
       marketOf({ buyers: [buyersOf("large", 1, { openness: one }), buyersOf("small", 2, { openness: two })] });
     expect(inputDifferences(market(0.1, 0.1), market(0.2, 0.2)).map(({ path }) => path)).toEqual(["policy.openness"]);
     expect(inputDifferences(market(0.1, 0.1), market(0.2, 0.3)).map(({ path }) => path)).toEqual([
-      "buyers.large.openness",
-      "buyers.small.openness",
+      "buyers.large.policy.openness",
+      "buyers.small.policy.openness",
     ]);
   });
 

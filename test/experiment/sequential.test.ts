@@ -148,7 +148,11 @@ describe("simulated worlds", () => {
   test("stop at the same number in whatever order the batches are done", async () => {
     const stops = [inOrder(), inOrder((n) => [...Array(n).keys()].reverse())].map((map) => {
       const arms = [scenario, closed].map((each) => openScenario(each, options, map));
-      return growUntilSharp(pairedSample(asked.series, [arms[0]], arms[1]), { ...asked, least: 50, within });
+      return growUntilSharp(pairedSample(asked.series, [arms[0]], { baseline: arms[1] }), {
+        ...asked,
+        least: 50,
+        within,
+      });
     });
     const [one, other] = await Promise.all(stops);
     expect(one).toEqual(other);

@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { parameterTable } from "../../src/model/parameters.ts";
+import { parameterAt } from "../../src/result/savedScenario.ts";
 import { openMarkets } from "../../src/scenario/markets.ts";
-import { groupLists, scopeNames, scopeOf, scopesIn, sections, settingPath } from "../../src/scenario/scopes.ts";
+import {
+  groupLists,
+  isOfModel,
+  scopeNames,
+  scopeOf,
+  scopesIn,
+  sections,
+  settingPath,
+} from "../../src/scenario/scopes.ts";
 import { bundled, problemsOf } from "./libraries.ts";
 
 const source = bundled.find("baseline");
@@ -43,6 +52,17 @@ describe("the table of scopes", () => {
           /\.(buyer|newcomer)\./.test(path),
       ),
     ).toEqual([]);
+  });
+
+  test("finds the row of every parameter of the model by its path, of a group too", () => {
+    const { scenario } = opened;
+    for (const { path, scope, name } of rows) {
+      const found = parameterAt(path, scenario);
+      const row = isOfModel(scope) ? scopeOf(scope).parameters[name] : undefined;
+      expect({ path, row: found?.row }).toEqual({ path, row });
+    }
+    expect(parameterAt("buyers.nobody.policy.openness", scenario)).toBeUndefined();
+    expect(parameterAt("suppliers.newcomer.entry.month", scenario)?.row.unit).toBe("month");
   });
 
   test("names the sections that merge key by key", () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { csvFormatRows, csvParseRows } from "d3-dsv";
 import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
 import { openFolder } from "../../src/cli/openFolder.ts";
@@ -24,11 +25,15 @@ const levers = ["--vary", "policy.negotiation=0.3:0.9", "--vary", "policy.flexib
 const euro = ["--set", "currency=EUR", "--set", "unitCost=80"];
 /** Worlds that are told month by month have many rows; newcomers enter early enough to be seen. */
 const shorter = ["-n", "2", "--months", "8", "--no-cache", "--set", "suppliers.newcomer.entry.month=3"];
+const longer = shorter.map((word) => (word === "8" ? "24" : word));
+
+/** A market whose one supplier fails: without entry there is no price in some months, so that months are few. */
+const failing = fileURLToPath(new URL("failing.yaml", import.meta.url));
 
 /** A command line for each kind of folder, as small as may be; a new kind is a line here. */
 export const kinds: Readonly<Record<string, readonly string[]>> = {
   run: ["run", "catfish", ...shorter, ...euro],
-  effect: ["effect", "catfish", ...shorter, ...euro, "--explain"],
+  effect: ["effect", failing, ...longer, ...euro, "--explain"],
   comparison: ["compare", "baseline", "catfish", ...shorter],
   sweep: ["sweep", "catfish", ...short, "--vary", "suppliers.powerhouse.count=0,4,6"],
   choice: [

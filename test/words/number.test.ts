@@ -1,25 +1,33 @@
 import { describe, expect, test } from "vitest";
 import {
   change,
-  changeInterval,
   count,
-  formatInterval,
   formatNumber,
   formatPlaces,
-  interval,
   level,
-  levelInterval,
   placesFor,
-  placesInterval,
   points,
   shortNumber,
   signed,
   signedTick,
   tidyNumber,
   wholePercent,
-  wholePercentRange,
   worlds,
 } from "../../src/words/number.ts";
+import {
+  alignedLevels,
+  alignedNumbers,
+  alignedWholePercents,
+  changeInterval,
+  changeWithin,
+  formatInterval,
+  interval,
+  levelWithin,
+  placesWithin,
+  wholePercentRange,
+  wholePercentsWithin,
+  wholePercentWithin,
+} from "../../src/words/together.ts";
 
 /** Value, as it is said, and as somebody wrote it. */
 const numbers: readonly [number, string, string][] = [
@@ -76,7 +84,7 @@ describe("a number", () => {
       expect([level("price", value), level("fillRate", value), change("fillRate", value)]).toEqual(["-", "-", "-"]);
       const none = [
         interval("price", value, 1),
-        levelInterval("fillRate", 0, value),
+        levelWithin("fillRate", 0, 0, value).range,
         changeInterval("price", value, 1),
       ];
       expect([...none, formatInterval(value, 1, true), wholePercentRange(0, value)]).toEqual(
@@ -141,10 +149,10 @@ describe("a share", () => {
   });
 
   test("has an interval that stops at 0 and at 100 %, where it is one of a whole", () => {
-    expect(levelInterval("fillRate", 0.994, 1.004)).toBe("99.4 to 100");
+    expect(levelWithin("fillRate", 1, 0.994, 1.004).range).toBe("99.4 to 100");
     expect(formatInterval(-0.02, 0.04, true)).toBe("0 to 4.0 %");
     expect(wholePercentRange(-0.34, 1.37)).toBe("0 to 100 %");
-    expect(levelInterval("margin", -0.02, 0.04)).toBe("-2.0 to 4.0");
+    expect(levelWithin("margin", 0.01, -0.02, 0.04).range).toBe("-2.0 to 4.0");
     expect(interval("fillRate", -0.02, 0.04)).toBe("-2.0 to 4.0");
   });
 });
@@ -154,17 +162,68 @@ describe("an interval", () => {
     expect(formatInterval(1.28, 1.34)).toBe("1.28 to 1.34");
     expect(formatInterval(1.3101, 1.3104)).toBe("1.3101 to 1.3104");
     expect(formatInterval(0.93211, 0.93214, true)).toBe("93.211 to 93.214 %");
-    expect(changeInterval("price", -0.0412, 0.0013)).toBe("-0.0412 to +0.00130");
+    expect(changeInterval("price", -0.0412, 0.0013)).toBe("-0.0412 to +0.0013");
     expect(interval("price", 58493217, 58493299)).toBe("58,493,200 to 58,493,300");
     expect(formatInterval(2, 2)).toBe("2.00 to 2.00");
+  });
+
+  test("has the decimals of its larger end, unless the other would be nothing", () => {
+    expect(formatInterval(0.791, 1.008)).toBe("0.79 to 1.01");
+    expect(changeInterval("fillRate", -0.0019, 0.041)).toBe("-0.2 to +4.1");
+    expect(formatInterval(-0.00004, 0.0395)).toBe("-0.00004 to 0.03950");
+    expect(formatInterval(1e-9, 1.31)).toBe("0.000000001 to 1.31");
+    expect(formatInterval(987, 1234)).toBe("990 to 1,230");
   });
 
   test("decides how many decimals stand beside it, or tens", () => {
     expect([0.03, 0.3, 4, 4000].map((width) => placesFor([width]))).toEqual([2, 1, 0, -3]);
     expect([placesFor([0.03], 2), placesFor([0, Number.NaN]), placesFor([])]).toEqual([3, undefined, undefined]);
     expect(formatPlaces(22093010.2, -3)).toBe("22,093,000");
-    expect(placesInterval(22089010, 22097510, -3)).toBe("22,089,000 to 22,098,000");
+    expect(placesWithin(22093010, 22089010, 22097510, -3).range).toBe("22,089,000 to 22,098,000");
     expect(formatPlaces(0.0004, 2)).toBe("0.0004");
     expect(formatPlaces(0.9321, 1, true)).toBe("93.2 %");
+    expect([formatPlaces(9.97, 1), formatPlaces(99.6, 0), formatPlaces(996, -1)]).toEqual(["10.0", "100", "1,000"]);
+  });
+});
+
+describe("numbers that stand side by side", () => {
+  test("two levels have the same decimals", () => {
+    expect(alignedLevels("fillRate", [0.9999, 0.999901])).toEqual(["99.990 %", "99.990 %"]);
+    expect(alignedLevels("fillRate", [0.45, 0.9997])).toEqual(["45.00 %", "99.97 %"]);
+    expect(alignedLevels("fillRate", [0.0012, 0.45])).toEqual(["0.1 %", "45.0 %"]);
+    expect(alignedLevels("price", [0.953, 1.022])).toEqual(["0.95", "1.02"]);
+    expect(alignedLevels("price", [9.99, 10.1, Number.NaN])).toEqual(["10.0", "10.1", "-"]);
+    expect(alignedWholePercents([0.995, 0.4])).toEqual(["99.5 %", "40.0 %"]);
+  });
+
+  test("a number and its interval have the same decimals", () => {
+    expect(wholePercentsWithin(0.003, -0.01, 0.02)).toEqual({ value: "0.3", range: "-1.0 to 2.0" });
+    expect(wholePercentsWithin(0.667, 0.666, 0.668)).toEqual({ value: "66.7", range: "66.6 to 66.8" });
+    expect(wholePercentWithin(0.88, 0.78, 0.9401)).toEqual({ value: "88 %", range: "78 to 94 %" });
+    expect(levelWithin("fillRate", 0.986, 0.545, 0.9998)).toEqual({ value: "98.60 %", range: "54.50 to 99.98" });
+    expect(levelWithin("price", 1.31024, 1.3101, 1.3104)).toEqual({ value: "1.3102", range: "1.3101 to 1.3104" });
+    expect(changeWithin("price", 0.831, 0.56, 1.102)).toEqual({ value: "+0.83", range: "+0.56 to +1.10" });
+    expect(changeWithin("fillRate", 0.02, 0.0086, 0.031)).toEqual({ value: "+2.0", range: "+0.9 to +3.1" });
+    expect(placesWithin(0.418, 0.4162, 0.4198, 2)).toEqual({ value: "0.418", range: "0.416 to 0.420" });
+  });
+
+  test("what is exactly nothing or all has no decimals beside any number", () => {
+    expect(alignedLevels("fillRate", [0, 0.932, 1])).toEqual(["0 %", "93.2 %", "100 %"]);
+    expect(wholePercentWithin(0.004, 0, 0.012)).toEqual({ value: "0.4 %", range: "0 to 1.2 %" });
+    expect(levelWithin("fillRate", 0.999, 0.997, 1.001)).toEqual({ value: "99.9 %", range: "99.7 to 100" });
+  });
+
+  test("none of them is said to be nothing, or all, that is not", () => {
+    for (let power = -9; power <= 3; power++) {
+      for (const other of [1e-6, 0.0123, 0.45, 0.99996]) {
+        const value = 1.4 * 10 ** power;
+        const texts = [...alignedNumbers([value, other]), ...alignedNumbers([value, other], true)];
+        const said = changeWithin("fillRate", value, other, other + value);
+        for (const text of [...texts, ...alignedWholePercents([value, other]), said.value, ...said.range.split(" to ")])
+          expect(text).not.toMatch(/^[+-]?0(\.0*)?( %)?$/);
+        for (const text of [...texts, ...alignedWholePercents([value, other])])
+          expect(text).not.toMatch(/^100(\.0*)?( %)?$/);
+      }
+    }
   });
 });

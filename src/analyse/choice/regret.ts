@@ -271,25 +271,25 @@ export function spreadsOf({ futures, policies, worlds, values }: Outcomes): Poin
 export function mostRegret(outcomes: Outcomes, policy: number, { means, halves }: PointSpreads): Float64Array {
   const { futures, policies } = outcomes;
   return Float64Array.from({ length: futures }, (_, future) => {
-    const [first, own] = [future * policies, future * policies + policy];
+    const [first, chosen] = [future * policies, future * policies + policy];
     let best = first;
     for (let other = first; other < first + policies; other++) if (means[other] > means[best]) best = other;
-    let most = Math.max(0, limitOf(outcomes, best, own));
+    let most = Math.max(0, limitOf(outcomes, best, chosen));
     for (let other = first; other < first + policies; other++) {
       // Not a number is not below: with missing worlds nobody is passed over.
-      if (means[other] - means[own] + halves[other] + halves[own] < most) continue;
-      most = Math.max(most, limitOf(outcomes, other, own));
+      if (means[other] - means[chosen] + halves[other] + halves[chosen] < most) continue;
+      most = Math.max(most, limitOf(outcomes, other, chosen));
     }
     return most;
   });
 }
 
 /** Upper end of the interval of the gain of one point over another of the same future; 0 over itself and of too few worlds. */
-function limitOf({ worlds, values }: Outcomes, point: number, own: number): number {
-  if (point === own) return 0;
+function limitOf({ worlds, values }: Outcomes, point: number, chosen: number): number {
+  if (point === chosen) return 0;
   let [n, mean, squares] = [0, 0, 0];
   for (let world = 0; world < worlds; world++) {
-    const gain = values[point * worlds + world] - values[own * worlds + world];
+    const gain = values[point * worlds + world] - values[chosen * worlds + world];
     if (Number.isNaN(gain)) continue;
     n++;
     const deviation = gain - mean;

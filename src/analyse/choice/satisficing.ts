@@ -55,11 +55,11 @@ function marginsOf(record: ChoiceRecord, usable: Usable, { series, side, value }
 /** How far the mean is on the good side, and half of its 95 % interval; differences are of the same worlds. */
 function marginIn({ outcomes, least }: Margins, future: number, policy: number) {
   const { policies, worlds, values } = outcomes;
-  const own = (future * policies + policy) * worlds;
-  const other = future * policies * worlds;
+  const ofPolicy = (future * policies + policy) * worlds;
+  const ofYardstick = future * policies * worlds;
   let [n, mean, squares] = [0, 0, 0];
   for (let world = 0; world < worlds; world++) {
-    const margin = values[own + world] - (least ?? values[other + world]);
+    const margin = values[ofPolicy + world] - (least ?? values[ofYardstick + world]);
     if (Number.isNaN(margin)) continue;
     n++;
     const deviation = margin - mean;

@@ -283,7 +283,9 @@ export async function searchBox(
   const { seed, variables, condition } = question;
   const checkSeed = checkingSeed(seed);
   const make = design === "lhs" ? latinHypercube : sobolDesign;
-  const pointsWith = (count: number, own: string) => [...pointsOfDesign(make(count, variables.length, own), variables)];
+  const pointsWith = (count: number, designSeed: string) => [
+    ...pointsOfDesign(make(count, variables.length, designSeed), variables),
+  ];
   const finding: WantedPoint[] = pointsWith(points, seed).map((settings) => ({ settings }));
   const checking: WantedPoint[] = pointsWith(checkingPoints(points), checkSeed).map((settings) => {
     return { settings, seed: checkSeed };

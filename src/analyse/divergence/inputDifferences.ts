@@ -1,5 +1,17 @@
 import type { BuyerGroup, Market, SupplierGroup, TimetableEntry, Value } from "../../model/market.ts";
-import { parameterTable } from "../../model/parameters.ts";
+import {
+  type GroupList,
+  type GroupName,
+  groupLists,
+  isOfModel,
+  pathOf,
+  type ScopeName,
+  scopeChangedBy,
+  scopeOf,
+  scopeOfAll,
+  scopesIn,
+  settingPath,
+} from "../../scenario/scopes.ts";
 
 /** One thing that is set differently in two markets. */
 export interface InputDifference {
@@ -19,8 +31,7 @@ export function inputDifferences(baseline: Market, scenario: Market): InputDiffe
   return [
     ...changes("entry.enabled", baseline.entryEnabled, scenario.entryEnabled),
     ...marketDifferences(baseline, scenario),
-    ...groupDifferences("buyers", baseline.buyers, scenario.buyers),
-    ...groupDifferences("suppliers", baseline.suppliers, scenario.suppliers),
+    ...groupLists.flatMap((list) => groupDifferences(list, baseline[list], scenario[list])),
     ...changes("months", baseline.months, scenario.months),
     ...timetableDifferences(baseline, scenario),
   ].sort((a, b) => a.month - b.month);
@@ -46,55 +57,79 @@ function changes(
   return baseline === scenario ? [] : [{ month: 0, path, baseline, scenario, meaning: row?.meaning }];
 }
 
+/** Of settings that there is one of for all; those that groups have too are compared group by group. */
 function marketDifferences(baseline: Market, scenario: Market): InputDifference[] {
-  const before: Readonly<Record<string, number>> = baseline.market;
-  const after: Readonly<Record<string, number>> = scenario.market;
-  return Object.entries(parameterTable.market).flatMap(([name, row]) =>
-    changes(`market.${row.path ?? name}`, before[name], after[name], row),
-  );
+  const ofGroups = groupLists.flatMap((list) => scopesIn(list).map(scopeOfAll));
+  const ofAll = scopesIn().filter((scope) => isOfModel(scope) && !ofGroups.includes(scope));
+  return ofAll.flatMap((scope) => parameterDifferences(scope, baseline.market, scenario.market));
 }
 
 type Group = BuyerGroup | SupplierGroup;
 
-function groupDifferences(
-  scope: "buyers" | "suppliers",
-  baseline: readonly Group[],
-  scenario: readonly Group[],
-): InputDifference[] {
+function groupDifferences(list: GroupList, baseline: readonly Group[], scenario: readonly Group[]): InputDifference[] {
   const names = [...new Set([...baseline, ...scenario].map(({ name }) => name))];
-  const policies: InputDifference[][] = [];
-  const rest = names.flatMap((name) => {
-    const before = baseline.find((group) => group.name === name);
-    const after = scenario.find((group) => group.name === name);
-    const count = changes(`${scope}.${name}.count`, before?.count ?? 0, after?.count ?? 0);
-    if (before === undefined || after === undefined) return count;
-    if (scope === "buyers") policies.push(parameterDifferences(`${scope}.${name}`, "policy", before, after));
-    return [...count, ...parameterDifferences(`${scope}.${name}`, scope, before, after)];
+  const scopesOfList = scopesIn(list).filter(isOfModel);
+  const alsoOfAll = scopesOfList.filter((scope) => scopeOfAll(scope) !== undefined);
+  const members = names.map((name) => ({
+    group: { list, name },
+    before: baseline.find((each) => each.name === name),
+    after: scenario.find((each) => each.name === name),
+  }));
+  const differing = (scopes: readonly ScopeName[], { group, before, after }: (typeof members)[number]) =>
+    before === undefined || after === undefined
+      ? undefined
+      : scopes.flatMap((scope) => parameterDifferences(scope, before.parameters, after.parameters, group));
+  const ofGroups = members.flatMap((member) => [
+    ...changes(`${list}.${member.group.name}.count`, member.before?.count ?? 0, member.after?.count ?? 0),
+    ...(differing(
+      scopesOfList.filter((scope) => !alsoOfAll.includes(scope)),
+      member,
+    ) ?? []),
+  ]);
+  const shared = alsoOfAll.flatMap((scope) => {
+    const found = members.flatMap((member) => {
+      const differences = differing([scope], member);
+      return differences === undefined ? [] : [{ group: member.group, differences }];
+    });
+    return sharedByAll(scope, found);
   });
-  return [...policyOfAll(policies), ...rest];
+  return [...shared, ...ofGroups];
+}
+
+/** What is set differently in a group. */
+interface DifferentGroup {
+  readonly group: GroupName;
+  readonly differences: readonly InputDifference[];
 }
 
 /** A policy that changes alike in every group of buyers is one change, of `policy`. */
-function policyOfAll(policies: readonly (readonly InputDifference[])[]): InputDifference[] {
-  const setting = ({ path }: InputDifference) => path.split(".").slice(2).join(".");
-  const [first = [], ...others] = policies;
-  const isAlike = (a: InputDifference, b: InputDifference) =>
-    setting(a) === setting(b) && a.baseline === b.baseline && a.scenario === b.scenario;
-  const shared = first.filter((one) => others.every((group) => group.some((other) => isAlike(one, other))));
-  const own = policies.flat().filter((one) => !shared.some((other) => isAlike(one, other)));
-  return [...shared.map((one) => ({ ...one, path: `policy.${setting(one)}` })), ...own];
+function sharedByAll(scope: ScopeName, groups: readonly DifferentGroup[]): InputDifference[] {
+  const all = scopeOfAll(scope);
+  if (all === undefined) return [];
+  const pathIn = (name: string, group?: GroupName) => settingPath(group === undefined ? all : scope, name, group);
+  const isAlike = (a: InputDifference | undefined, b: InputDifference | undefined) =>
+    a !== undefined && a.baseline === b?.baseline && a.scenario === b?.scenario;
+  const names = Object.keys(scopeOf(scope).parameters).map((name) => {
+    const each = groups.map(({ group, differences }) => differences.find(({ path }) => path === pathIn(name, group)));
+    return { name, each, isShared: each.every((one) => isAlike(one, each[0])) };
+  });
+  const shared = names.flatMap(({ name, each: [first], isShared }) =>
+    isShared && first !== undefined ? [{ ...first, path: pathIn(name) }] : [],
+  );
+  const single = groups.flatMap((_, index) =>
+    names.flatMap(({ each, isShared }) => (isShared ? [] : (each[index] ?? []))),
+  );
+  return [...shared, ...single];
 }
 
 function parameterDifferences(
-  path: string,
-  scope: "buyers" | "suppliers" | "policy",
-  before: Group,
-  after: Group,
+  scope: ScopeName,
+  before: Readonly<Record<string, Value>>,
+  after: Readonly<Record<string, Value>>,
+  group?: GroupName,
 ): InputDifference[] {
-  const from: Readonly<Record<string, Value>> = before.parameters;
-  const to: Readonly<Record<string, Value>> = after.parameters;
-  return Object.entries(parameterTable[scope]).flatMap(([name, row]) =>
-    changes(`${path}.${row.path ?? name}`, from[name], to[name], row),
+  return Object.entries(scopeOf(scope).parameters).flatMap(([name, row]) =>
+    changes(settingPath(scope, name, group), before[name], after[name], row),
   );
 }
 
@@ -117,13 +152,11 @@ function timetableDifferences(baseline: Market, scenario: Market): InputDifferen
 function entryInWords(entry: TimetableEntry, market: Market): string {
   switch (entry.event) {
     case "setMarket":
-      return `sets market.${pathOf("market", entry.parameter)} to ${entry.value}`;
-    case "setBuyers": {
-      const scope = entry.parameter in parameterTable.policy ? "policy" : "buyers";
-      return `sets ${pathOf(scope, entry.parameter)} of ${market.buyers[entry.group].name} to ${entry.value}`;
-    }
+      return `sets ${pathChangedBy(entry)} to ${entry.value}`;
+    case "setBuyers":
+      return `sets ${nameChangedBy(entry)} of ${market.buyers[entry.group].name} to ${entry.value}`;
     case "setSuppliers":
-      return `sets ${pathOf("suppliers", entry.parameter)} of ${market.suppliers[entry.group].name} to ${entry.value}`;
+      return `sets ${nameChangedBy(entry)} of ${market.suppliers[entry.group].name} to ${entry.value}`;
     case "demandShock":
       return `multiplies the demand of ${market.buyers[entry.group].name} by ${entry.factor} for ${lasting(entry.months)}`;
     case "failure": {
@@ -136,8 +169,17 @@ function entryInWords(entry: TimetableEntry, market: Market): string {
   }
 }
 
-function pathOf(scope: keyof typeof parameterTable, name: string): string {
-  return parameterTable[scope][name]?.path ?? name;
+type Change = Extract<TimetableEntry, { readonly parameter: string }>;
+
+function pathChangedBy({ event, parameter }: Change): string {
+  const scope = scopeChangedBy(event, parameter);
+  return scope === undefined ? parameter : settingPath(scope, parameter);
+}
+
+/** The path without the section in which it stands. */
+function nameChangedBy({ event, parameter }: Change): string {
+  const scope = scopeChangedBy(event, parameter);
+  return scope === undefined ? parameter : pathOf(parameter, scopeOf(scope).parameters[parameter]);
 }
 
 function lasting(months: number): string {

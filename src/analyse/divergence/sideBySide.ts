@@ -103,9 +103,11 @@ class Runner {
 function surplusOf({ buyer, relation, market }: World, b: number): number {
   let surplus = 0;
   for (let r = buyer.rowStart[b]; r < buyer.panelEnd[b]; r++) {
-    const own = relation.delivered[r];
-    const extra = relation.takenOver[r];
-    surplus += relation.value[r] * (own + extra) - relation.price[r] * (own + extra * (1 + market.rerouteSurcharge));
+    const delivered = relation.delivered[r];
+    const takenOver = relation.takenOver[r];
+    surplus +=
+      relation.value[r] * (delivered + takenOver) -
+      relation.price[r] * (delivered + takenOver * (1 + market.rerouteSurcharge));
   }
   return surplus;
 }

@@ -1,11 +1,5 @@
 import { explorations } from "../explorations/all.ts";
-
-/** A chart of the report: its file name and the question it answers. */
-export interface ChartText {
-  readonly name: string;
-  readonly question: string;
-  readonly drawn: string;
-}
+import type { ChartText } from "../explorations/exploration.ts";
 
 /** The charts that `catfish run` draws for a scenario, and those of other commands, which say so. */
 export const charts: readonly ChartText[] = [

@@ -187,7 +187,7 @@ const table = {
   },
   "no-cache": { type: "switch", group: OUTPUT, help: "Keep no finished work: what is interrupted starts anew" },
   old: { type: "switch", group: OUTPUT, help: "Only what other versions of the program made" },
-  force: { type: "switch", group: OUTPUT, help: "Replace what an earlier run wrote" },
+  force: { type: "switch", group: OUTPUT, help: "Replace what catfish wrote there before" },
   format: {
     type: "text",
     group: OUTPUT,

@@ -191,10 +191,14 @@ async function simulateArms(
   });
   const grown = fresh.map((_, arm) => ({ growTo: growing.growTo, soFar: () => growing.soFar()[arm] }));
   const [baseline, ...others] = grown;
+  const sampleOf = (asked: Precision) => {
+    const common = (other: number) => growing.common()[other + 1];
+    return pairedSample(asked.series, others, { baseline, unit: unitOf(fresh, asked), common });
+  };
   const stop =
     precision === undefined
       ? await growing.growTo(worlds.replications)
-      : await growUntilSharp(pairedSample(precision.series, others, baseline, unitOf(fresh, precision)), precision);
+      : await growUntilSharp(sampleOf(precision), precision);
   const { version, source } = program;
   const arms = simulatedArms(fresh, growing, { version, source });
   return { arms, common: growing.common(), stop: stop ?? undefined };

@@ -1,6 +1,12 @@
 import type { Exploration, PointsQuestion } from "../../question/kind.ts";
-import type { ChartText } from "../arguments/charts.ts";
 import { type CommandText, ofExplorations } from "../arguments/options.ts";
+
+/** A chart of the report: its file name and the question it answers. */
+export interface ChartText {
+  readonly name: string;
+  readonly question: string;
+  readonly drawn: string;
+}
 
 /** An exploration as the command line knows it, before its question is loaded: help is instant. */
 export interface ExplorationText {

@@ -1,3 +1,5 @@
+import { measures } from "../../model/measures.ts";
+import { ALL } from "../../model/series.ts";
 import { count, worlds } from "../../words/number.ts";
 import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
 import type { Verdict } from "../../worlds/claims/verdict.ts";
@@ -35,6 +37,7 @@ export function claimSummary(
       "what is asked, in half-widths of the interval.",
     ...outcomes.filter(({ verdict }) => verdict === "undecided").map(adviceOn),
     ...outcomes.filter(({ leftOut }) => leftOut > 0).map(leftOutOf),
+    ...outcomes.filter(({ otherMonths }) => otherMonths > 0).map(otherMonthsOf),
   ];
   const more = undecided > 0 ? [`Next   catfish check ${named(files)}-n ${moreWorlds(outcomes, replications)}`] : [];
   const next = red > 0 ? [`Next   catfish show ${scenarioOf(outcomes)}     every setting with its origin`] : more;
@@ -77,4 +80,11 @@ function moreWorlds(outcomes: readonly ClaimOutcome[], replications: number): nu
 
 function leftOutOf({ scenario, number, leftOut, n }: ClaimOutcome): string {
   return `Claim ${number} of ${scenario} counts ${worlds(n)}; ${count(leftOut)} have no month that counts.`;
+}
+
+function otherMonthsOf({ scenario, number, claim, otherMonths, leftOut, n }: ClaimOutcome): string {
+  const whose = claim.group === ALL ? "" : ` of ${claim.group}`;
+  const noun = `${measures[claim.measure].label.toLowerCase()}${whose}`;
+  const where = `in ${worlds(otherMonths)} of ${count(n + leftOut)} one arm has no ${noun} in months in which the other has one`;
+  return `Claim ${number} of ${scenario}: ${where}; the difference is over the months in which both have one.`;
 }

@@ -70,7 +70,8 @@ function nameOf({ version, source }: { readonly version: string; readonly source
 }
 
 function rerunLines({ manifest, rerun, unreadable = [] }: Verification): string[] {
-  if (rerun === undefined) return [`Worlds   none could be run again: ${unreadable.join(" ")}`];
+  if (rerun === undefined)
+    return ["Worlds   none could be run again:", ...unreadable.map((line) => `         ${line}`)];
   const { of, all, sample, differing } = rerun;
   const each = of === "points" ? `, ${worldCount(manifest.replications)} each` : "";
   if (sample.length === 0) return [`${titleOf(rerun)}   none of ${all} run again`];
@@ -115,7 +116,7 @@ function remedy(verification: Verification): string {
   if (unreadable !== undefined) return "The folder cannot be read: make it again with the command that wrote it.";
   const differs = (follows?.differing.length ?? 0) + (follows?.lacking.length ?? 0) + (follows?.beside.length ?? 0);
   if (files.extra.length > 0 && differs + (rerun?.differing.length ?? 0) === 0) {
-    return "What the run wrote is whole; take the extra files out of the folder.";
+    return "What catfish wrote is whole; take the extra files out of the folder.";
   }
   if (!isSameProgram(verification)) return otherVersion(verification);
   if (rerun !== undefined && rerun.differing.length > 0) {

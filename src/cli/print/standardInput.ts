@@ -1,4 +1,5 @@
-import { LARGEST } from "../readText.ts";
+/** Largest scenario file that is read [bytes]. */
+export const LARGEST = 1_000_000;
 
 let read: Promise<Uint8Array> | undefined;
 

@@ -40,10 +40,10 @@ export async function planRuns(
  */
 function ofAnotherSize({ scenario, reference }: RunQuestion): string[] {
   if (reference === undefined) return [];
-  const [own, other] = [sizeOf(scenario), sizeOf(reference)];
+  const [size, sizeOfReference] = [sizeOf(scenario), sizeOf(reference)];
   const isNamed = scenario.origins.some(({ path, from }) => path === "reference" && from !== "default");
-  if (own.buyers === other.buyers && (own.suppliers === other.suppliers || isNamed)) return [];
-  const sizes = `"${scenario.name}" has ${own.words}, and its reference ${scenario.reference} ${other.words}`;
+  if (size.buyers === sizeOfReference.buyers && (size.suppliers === sizeOfReference.suppliers || isNamed)) return [];
+  const sizes = `"${scenario.name}" has ${size.words}, and its reference ${scenario.reference} ${sizeOfReference.words}`;
   return [`${sizes}: what differs is also that. With  reference: without-entry  it is held against itself.`];
 }
 

@@ -8,6 +8,7 @@ import type { Chunk } from "../disk.ts";
 import type { Effects } from "../effects.ts";
 import { putContents } from "../run/folder.ts";
 import { sealedJson } from "../run/identity.ts";
+import type { FilesChecked } from "./checkFiles.ts";
 
 /** How the files of a folder compare with those that its question and record give. */
 export interface Follows {
@@ -20,19 +21,30 @@ export interface Follows {
   readonly beside: readonly string[];
 }
 
-/** Makes every file again and compares it with the one in the folder. */
+/** Files that are not as the manifest states. */
+type Amiss = Pick<FilesChecked, "missing" | "changed">;
+
+/**
+ * Makes every file again and compares it with the one in the folder.
+ *
+ * @param amiss  files that are compared themselves; of the others the manifest has the hash
+ */
 export async function followsFrom(
   folder: SavedFolder,
   manifest: Manifest,
   contents: FolderContents,
   effects: Effects,
+  amiss: Amiss = { missing: [], changed: [] },
 ): Promise<Follows> {
   const stated = manifest.files.map(({ path }) => path);
-  const { made, differing } = await compareFiles(folder, manifest, contents, effects);
+  const changed = new Set(amiss.changed.map(({ path }) => path));
+  const { made, differing } = await compareFiles(folder, manifest, contents, effects, changed);
+  const isLacking = (path: string) =>
+    path !== "manifest.json" && (!stated.includes(path) || amiss.missing.includes(path));
   return {
     files: made.size,
     differing,
-    lacking: [...made].filter((path) => path !== "manifest.json" && !stated.includes(path)),
+    lacking: [...made].filter(isLacking),
     beside: stated.filter((path) => !made.has(path)),
   };
 }
@@ -51,6 +63,7 @@ async function compareFiles(
   manifest: Manifest,
   contents: FolderContents,
   { interrupted }: Effects,
+  changed: ReadonlySet<string> = new Set(),
 ): Promise<{ readonly made: ReadonlySet<string>; readonly differing: readonly DifferingRow[] }> {
   const stated = new Map(manifest.files.map((file) => [file.path, file.sha256]));
   const differing: DifferingRow[] = [];
@@ -59,17 +72,27 @@ async function compareFiles(
     const { bytes, sha256, text } = hashed(path, chunks);
     made.add(path);
     const saved = path === "manifest.json" ? undefined : stated.get(path);
-    if (path === "manifest.json") differing.push(...differingManifest(folder, manifest, text));
-    else if (saved !== undefined && saved !== sha256) differing.push(differingFile(folder, path, text));
+    const other = path === "manifest.json" ? differingManifest(folder, manifest, text) : [];
+    differing.push(...other);
+    const isOther = changed.has(path) || (saved !== undefined && saved !== sha256);
+    if (isOther && other.length === 0) differing.push(differingFile(folder, path, text));
     return { bytes, sha256 };
   });
   return { made, differing };
 }
 
 /** Where nothing is known of the record, what the question says is compared with the manifest, and nothing else. */
-export function manifestAlone(folder: SavedFolder, manifest: Manifest, identity: RunIdentity): Follows {
+export function manifestAlone(
+  folder: SavedFolder,
+  manifest: Manifest,
+  identity: RunIdentity,
+  { changed }: Pick<Amiss, "changed">,
+): Follows {
   const text = sealedJson(manifestOf(identity, manifest.files, manifest.drawn));
-  return { files: 1, differing: differingManifest(folder, manifest, text), lacking: [], beside: [] };
+  const other = differingManifest(folder, manifest, text);
+  const isOther = changed.some(({ path }) => path === "manifest.json") && other.length === 0;
+  const differing = isOther ? [differingFile(folder, "manifest.json", text)] : other;
+  return { files: 1, differing, lacking: [], beside: [] };
 }
 
 /** Text is kept to name the first line that differs; of large tables and of Parquet only the hash is compared. */

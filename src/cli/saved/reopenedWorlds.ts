@@ -1,6 +1,6 @@
 import { contentsOf } from "../../page/contents.ts";
 import { effectKind } from "../../question/effect.ts";
-import { armsOf } from "../../question/effectRecord.ts";
+import { effectAgain } from "../../question/effectRecord.ts";
 import type { Simulating, WorldsKind, WorldsQuestion } from "../../question/kind.ts";
 import { runAgain, runKind } from "../../question/run.ts";
 import type { DifferingRow } from "../../result/grid.ts";
@@ -12,7 +12,7 @@ import { SMALL_WORK, workOf } from "../run/work.ts";
 import { turnOf } from "../session.ts";
 import { differingFiles } from "./follows.ts";
 import { identityAgain, type Reopened, type RerunOptions } from "./rerun.ts";
-import { rerunMeans, sampleOf } from "./rerunMeans.ts";
+import { sampleOf } from "./rerunMeans.ts";
 
 /** How worlds of a kind are simulated again. */
 interface Again<Question, Seen> {
@@ -48,10 +48,16 @@ export function reopenedRun(folder: SavedFolder, manifest: Manifest, effects: Ef
 export function reopenedEffect(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
   return reopenedWorlds(effectKind, folder, manifest, effects, {
     statistics: "the means over worlds in effect-months.csv",
-    scenarios: ({ scenarios }) => Object.values(scenarios).map((scenario) => ({ scenario, like: scenario })),
-    some: async (question, seen, options) => {
-      const arms = armsOf(question, seen).map((means) => ({ means }));
-      return (await rerunMeans(arms, options, effects)).differing;
+    scenarios: ({ scenario, scenarios }) =>
+      Object.values(scenarios).map((each) => ({ scenario: each, like: scenario })),
+    some: async (question, seen, { sample, threads }) => {
+      const workers = await effects.workers(threads, 3 * workOf([question], sample) < SMALL_WORK);
+      try {
+        const simulating = { map: workers.map, signal: effects.interrupted };
+        return await effectAgain(question, seen, worldsOf(question, question.scenario, sample), simulating);
+      } finally {
+        await workers.close();
+      }
     },
   });
 }

@@ -46,14 +46,16 @@ export async function verifyFolder(
   try {
     const again = await reopened(folder, manifest, effects);
     // Files that do not follow are found before anything is simulated, where that can be.
-    const known = again.isKept ? await followsFrom(folder, manifest, await again.contents(), effects) : undefined;
+    const known = again.isKept
+      ? await followsFrom(folder, manifest, await again.contents(), effects, checked.files)
+      : undefined;
     const rerun = await again.rerun(options);
     const { contents } = rerun;
     if (known !== undefined) return { ...checked, follows: known, rerun };
     const follows =
       contents === undefined
-        ? manifestAlone(folder, manifest, again.identity)
-        : await followsFrom(folder, manifest, contents, effects);
+        ? manifestAlone(folder, manifest, again.identity, checked.files)
+        : await followsFrom(folder, manifest, contents, effects, checked.files);
     return { ...checked, follows, rerun };
   } catch (error) {
     if (error instanceof BadFolder || error instanceof Refusal) return { ...checked, unreadable: error.lines };

@@ -1,22 +1,20 @@
 import { measureNames, measures } from "../../model/measures.ts";
-import { type ParameterScope, parameterTable } from "../../model/parameters.ts";
+import { type Parameter, parameterTable } from "../../model/parameters.ts";
+import { scopeNames, scopeOf } from "../../scenario/scopes.ts";
 import { defaultInWords } from "../../scenario/values.ts";
 import { markdownTable } from "./markdown.ts";
 
-const HEADINGS: readonly (readonly [ParameterScope, string])[] = [
-  ["market", "Market"],
-  ["policy", "Policy of buyers"],
-  ["buyers", "Buyers"],
-  ["suppliers", "Suppliers"],
-];
-
 /** The parameter table of the model, scope by scope: symbol, meaning, unit, range, default by kind, source. */
 export function parameterTables(): string {
-  return HEADINGS.map(([scope, heading]) => `#### ${heading}\n\n${tableOf(scope)}`).join("\n\n");
+  const tables = Object.values(parameterTable).map((rows) => {
+    const scope = scopeNames.find((name) => scopeOf(name).parameters === rows);
+    return `#### ${scope === undefined ? "" : scopeOf(scope).heading}\n\n${tableOf(rows)}`;
+  });
+  return tables.join("\n\n");
 }
 
-function tableOf(scope: ParameterScope): string {
-  const rows = Object.entries(parameterTable[scope]).map(([name, row]) => [
+function tableOf(parameters: Readonly<Record<string, Parameter>>): string {
+  const rows = Object.entries(parameters).map(([name, row]) => [
     symbolOf(row.symbol),
     `\`${row.path ?? name}\``,
     row.meaning,

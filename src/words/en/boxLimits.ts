@@ -2,8 +2,9 @@ import type { BoxDiscovery, FoundBox, ShareOfCases } from "../../analyse/discove
 import type { Box } from "../../analyse/discovery/prim.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type Variable, valueAsItIs } from "../../scenario/vary.ts";
-import { formatPlaces, listed, wholePercent, wholePercentRange } from "../number.ts";
+import { formatPlaces, listed, wholePercent } from "../number.ts";
 import { bareRange, bareText, settingAt, settingLabel, settingTitle } from "../settings.ts";
+import { inBrackets, wholePercentWithin } from "../together.ts";
 import type { ChartTable } from "./chart.ts";
 
 /** Where a box is, in words. */
@@ -83,5 +84,5 @@ function quasiP(value: number): string {
 
 /** `92 % (86 to 96 %)`. */
 export function percentWithInterval({ share, lower, upper }: Pick<ShareOfCases, "share" | "lower" | "upper">): string {
-  return Number.isFinite(share) ? `${wholePercent(share)} (${wholePercentRange(lower, upper)})` : "an unknown share";
+  return Number.isFinite(share) ? inBrackets(wholePercentWithin(share, lower, upper)) : "an unknown share";
 }

@@ -68,6 +68,20 @@ function nounOf({ measure, group }: Series): string {
 /** What intervals over worlds say, and what they do not. */
 export const CHANCE_BETWEEN_WORLDS = "The 95 % intervals show chance between worlds, not whether the model is right.";
 
+/**
+ * Says that a measure has no value in some worlds somewhere, as a price has none where nothing is delivered. In how many
+ * months of the others it has one is not known of points: only their means are.
+ *
+ * @param where  e.g. `At 2 of the 7 points`
+ */
+export function missingWorlds(
+  where: string,
+  { noun, is }: { readonly noun: string; readonly is: "is" | "are" },
+): string {
+  const has = is === "are" ? "have" : "has";
+  return `${where} ${noun} ${has} no value in some or all of the worlds: means are over the worlds that have one, and in each over the months that have one, which need not be the same everywhere.`;
+}
+
 /** Worlds below which Student's interval leans on differences being close to normal. */
 const FEW = 20;
 

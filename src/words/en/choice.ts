@@ -2,8 +2,11 @@ import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice
 import { type DecidingPart, mostDeciding } from "../../analyse/choice/deciding.ts";
 import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
-import { capital, listed, monthsInWords, tidyNumber, wholePercent, wholePercentRange, worlds } from "../number.ts";
+import { worldsOf } from "../../worlds/points.ts";
+import { capital, listed, monthsInWords, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
+import { inBrackets, wholePercentWithin } from "../together.ts";
+import { missingWorlds } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 
@@ -20,6 +23,7 @@ export function choiceSentences(choice: Choice): string[] {
   const said = [
     ...found,
     lost(choice),
+    lackingFutures(choice),
     ...choice.cautions,
     leversSentence(choice),
     choice.uncertainties.map(settingExplained).join(" "),
@@ -127,15 +131,15 @@ function rivals({ weighed }: Choice, { best, asGood, order }: Ranking, how = TOG
 
 function asItIs(choice: Choice): string {
   const { ranked, weighed } = choice;
-  const own = weighed.find(({ number }) => number === 0);
-  if (ranked === undefined || own === undefined) return "";
-  const isBest = weighed[ranked.worst.best] === own;
+  const yardstick = weighed.find(({ number }) => number === 0);
+  if (ranked === undefined || yardstick === undefined) return "";
+  const isBest = weighed[ranked.worst.best] === yardstick;
   const regrets = isBest
     ? ""
-    : `The scenario as it is has a worst-case regret of ${regretWords(choice, own.worst)}, on average ${regretWords(choice, own.mean)}.`;
-  const isMostOften = ranked.satisfied !== undefined && weighed[ranked.satisfied.best] === own;
+    : `The scenario as it is has a worst-case regret of ${regretWords(choice, yardstick.worst)}, on average ${regretWords(choice, yardstick.mean)}.`;
+  const isMostOften = ranked.satisfied !== undefined && weighed[ranked.satisfied.best] === yardstick;
   if (hasYardstick(choice.criteria) || isMostOften) return regrets;
-  return `${regrets === "" ? "The scenario as it is" : `${regrets} It`} satisfies in ${shareWords(own.satisfied)} of futures.`;
+  return `${regrets === "" ? "The scenario as it is" : `${regrets} It`} satisfies in ${shareWords(yardstick.satisfied)} of futures.`;
 }
 
 /** What tells more, where several policies may be as good. */
@@ -160,6 +164,19 @@ function lost({ policies, futures, usable, weighed, ranked }: Choice): string {
       : `${missing} of the ${futures.length} futures ${missing === 1 ? "is" : "are"} left out, since some policy has no value in ${missing === 1 ? "it" : "them"}.`,
   ];
   return parts.filter((part) => part !== "").join(" ");
+}
+
+/** In how many futures the outcome of some policy is not known in all worlds. */
+function lackingFutures(choice: Choice): string {
+  const { points, policies, series, usable } = choice;
+  const isLacking = (future: number) =>
+    usable.policies.some((policy) => {
+      const point = points[future * policies.length + policy];
+      return "means" in point && worldsOf(point.means, series.length, 0).some(Number.isNaN);
+    });
+  const lacking = usable.futures.filter(isLacking).length;
+  if (lacking === 0) return "";
+  return missingWorlds(`Under some policy in ${lacking} of the ${usable.futures.length} futures`, shownChoice(choice));
 }
 
 /** Most policies that a table for people holds. */
@@ -193,6 +210,7 @@ function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
     shownChoice(choice).difference(mean, lower, upper);
   const [worst, mean] = [size(row.worst), size(row.mean)];
   const { share, lower, upper } = row.satisfied;
+  const satisfied = wholePercentWithin(share, lower, upper);
   const isYardstick = row.number === 0 && hasYardstick(choice.criteria);
   return [
     row.name,
@@ -201,8 +219,8 @@ function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
     size(row.usualBad).size,
     `${mean.size}${mark(ranked?.mean, place)}`,
     mean.interval,
-    isYardstick ? "yardstick" : `${wholePercent(share)}${mark(ranked?.satisfied, place)}`,
-    isYardstick ? "" : wholePercentRange(lower, upper),
+    isYardstick ? "yardstick" : `${satisfied.value}${mark(ranked?.satisfied, place)}`,
+    isYardstick ? "" : satisfied.range,
   ];
 }
 
@@ -300,7 +318,7 @@ function regretWords(choice: Choice, { mean, lower, upper }: WeighedPolicy["wors
 
 /** `88 % (78 to 94 %)` of futures. */
 function shareWords({ share, lower, upper }: WeighedPolicy["satisfied"]): string {
-  return `${wholePercent(share)} (${wholePercentRange(lower, upper)})`;
+  return inBrackets(wholePercentWithin(share, lower, upper));
 }
 
 /** What a future must reach: `buyer value no worse than as it is and service at least 60 %`. */

@@ -1,7 +1,8 @@
 import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { type Deciding, mostDeciding } from "../../analyse/choice/deciding.ts";
-import { capital, count, wholePercent, wholePercentRange, worlds } from "../number.ts";
+import { capital, count, worlds } from "../number.ts";
 import { partText, settingLabel } from "../settings.ts";
+import { wholePercentWithin } from "../together.ts";
 import { type ChartWords, foot, meanOfMonths } from "./chart.ts";
 import {
   criteriaWords,
@@ -156,7 +157,8 @@ export function satisficingRow(choice: Choice, row: WeighedPolicy): PolicyWords 
 }
 
 function sharesOf({ share, lower, upper }: WeighedPolicy["satisfied"]): [share: string, interval: string] {
-  return [wholePercent(share), wholePercentRange(lower, upper)];
+  const { value, range } = wholePercentWithin(share, lower, upper);
+  return [value, range];
 }
 
 /** What the marks of the futures mean, and what stands above a panel whose uncertainty decides. */

@@ -62,31 +62,31 @@ function otherProgram(baseline: ComparedArm, arm: ComparedArm): string[] {
 }
 
 function otherCount(baseline: ComparedArm, arm: ComparedArm): string[] {
-  const [own, other] = [arm.means.replications, baseline.means.replications];
-  if (own === other) return [];
-  const counts = `"${arm.name}" has ${worlds(own)}, "${baseline.name}" ${worlds(other)}`;
+  const [ofArm, ofBaseline] = [arm.means.replications, baseline.means.replications];
+  if (ofArm === ofBaseline) return [];
+  const counts = `"${arm.name}" has ${worlds(ofArm)}, "${baseline.name}" ${worlds(ofBaseline)}`;
   if (!sharesWorlds(baseline.means, arm.means)) return [`${counts}; all of them are used.`];
-  const both = Math.min(own, other);
+  const both = Math.min(ofArm, ofBaseline);
   return [
     `${counts}: ${both === 1 ? "the one that both have is" : `the ${both} that both have are`} compared, pair by pair.`,
   ];
 }
 
 function otherLength(baseline: ComparedArm, arm: ComparedArm): string[] {
-  const [own, other] = [arm.means.months, baseline.means.months];
-  if (own === other) return [];
+  const [ofArm, ofBaseline] = [arm.means.months, baseline.means.months];
+  if (ofArm === ofBaseline) return [];
   const [first, last] = baseline.means.window;
   return [
-    `"${arm.name}" runs ${own} months, "${baseline.name}" ${other}; the means of both are over months ${first} to ${last}.`,
+    `"${arm.name}" runs ${ofArm} months, "${baseline.name}" ${ofBaseline}; the means of both are over months ${first} to ${last}.`,
   ];
 }
 
 function otherMoney(baseline: ComparedArm, arm: ComparedArm): string[] {
-  const [own, other] = [moneyOf(arm.means.scenario), moneyOf(baseline.means.scenario)];
-  if (isSameMoney(own, other)) return [];
+  const [ofArm, ofBaseline] = [moneyOf(arm.means.scenario), moneyOf(baseline.means.scenario)];
+  if (isSameMoney(ofArm, ofBaseline)) return [];
   const said = ({ unit, factor }: Money, name: string) =>
     unit === UNIT_COSTS.unit ? `"${name}" names no currency` : `a unit costs ${factor} ${unit} in "${name}"`;
-  const both = `${said(other, baseline.name)}, and ${said(own, arm.name)}`;
+  const both = `${said(ofBaseline, baseline.name)}, and ${said(ofArm, arm.name)}`;
   return [`${both.charAt(0).toUpperCase()}${both.slice(1)}: money is compared in unit costs.`];
 }
 

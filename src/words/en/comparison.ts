@@ -2,18 +2,8 @@ import { betterSign, type CorrectedDifference } from "../../analyse/compareArms.
 import { measures } from "../../model/measures.ts";
 import { ALL } from "../../model/series.ts";
 import { bySeries } from "../../result/comparisonTable.ts";
-import {
-  change,
-  changeInterval,
-  count,
-  formatPlaces,
-  interval,
-  isPercent,
-  isTiny,
-  level,
-  signed,
-  wholePercent,
-} from "../number.ts";
+import { count, formatPlaces, isPercent, isTiny, signed, wholePercent } from "../number.ts";
+import { alignedLevels, changeInterval, changeWithin } from "../together.ts";
 import type { TextTable } from "./overTime.ts";
 import type { AnswerRow, KeyTable } from "./run.ts";
 
@@ -46,8 +36,7 @@ export function studyKeyTable(study: StudyNames, compared: Omit<StudyRows, "diff
     rows: compared.rows.map((row) => [
       row.label,
       row.unit,
-      level(row.measure, row.reference),
-      level(row.measure, row.scenario),
+      ...alignedLevels(row.measure, [row.reference, row.scenario]),
       differenceText(row),
       intervalText(row),
       wordFor(row),
@@ -65,8 +54,7 @@ export function studyFullTable(study: StudyNames, compared: Omit<StudyRows, "dif
     rows: compared.rows.map((row) => [
       row.label,
       row.unit,
-      level(row.measure, row.reference),
-      level(row.measure, row.scenario),
+      ...alignedLevels(row.measure, [row.reference, row.scenario]),
       differenceText(row),
       intervalText(row),
       relativeText(row),
@@ -92,11 +80,11 @@ function isNothing({ difference, lower, upper, known }: StudyRow): boolean {
 /** The difference with its sign; the mark where none was seen. */
 export function differenceText(row: StudyRow): string {
   if (isNothing(row)) return "=";
-  return row.verdict === "unclear" ? "~" : change(row.measure, row.difference);
+  return row.verdict === "unclear" ? "~" : changeWithin(row.measure, row.difference, row.lower, row.upper).value;
 }
 
 export function intervalText({ measure, lower, upper }: StudyRow): string {
-  return Number.isNaN(lower) ? interval(measure, lower, upper) : changeInterval(measure, lower, upper);
+  return changeInterval(measure, lower, upper);
 }
 
 /** What it means to a buyer; nothing where no difference was seen. */
@@ -136,9 +124,10 @@ export function otherRows({ differences }: Pick<StudyRows, "differences">): Text
     columns: ["Measure", "Group", "Unit", "Baseline", "Scenario", "Difference", "95 % interval", "n"],
     rows: rows.map(({ series: { measure, group }, seen, paired, better, worse, ...row }) => {
       const isNothing = paired && better === 0 && worse === 0;
-      const mark = isNothing ? "=" : seen ? change(measure, row.difference) : "~";
-      const range = Number.isNaN(row.lower) ? "-" : changeInterval(measure, row.lower, row.upper);
-      const means = [level(measure, row.meanReference), level(measure, row.meanScenario)];
+      const said = changeWithin(measure, seen ? row.difference : Number.NaN, row.lower, row.upper);
+      const mark = isNothing ? "=" : seen ? said.value : "~";
+      const range = Number.isNaN(row.lower) ? "-" : said.range;
+      const means = alignedLevels(measure, [row.meanReference, row.meanScenario]);
       const { label, unit } = measures[measure];
       return [label, group === ALL ? "all" : group, unit, ...means, mark, range, count(row.n)];
     }),

@@ -7,7 +7,8 @@ import { type Money, unitIn } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import { inSentence } from "../names.ts";
-import { capital, change, changeInterval, count, level, listed, signed, wholePercent } from "../number.ts";
+import { capital, count, listed, signed, wholePercent } from "../number.ts";
+import { alignedLevels, changeWithin } from "../together.ts";
 import { indexOf } from "../track.ts";
 import { asComparative } from "./difference.ts";
 import { otherMonths, otherMonthsSentence } from "./months.ts";
@@ -159,12 +160,10 @@ function notCompared({ differences, baseline, scenario, baselineName, scenarioNa
   const lacking = differences.filter(({ difference }) => !Number.isFinite(difference));
   if (lacking.length === 0) return [];
   const said = lacking.map(({ series }) => {
-    const mean = (arm: WindowMeans) => {
-      const known = meanOf(arm, series);
-      return Number.isFinite(known) ? level(series.measure, known) : "none";
-    };
+    const means = alignedLevels(series.measure, [meanOf(baseline, series), meanOf(scenario, series)]);
+    const [before, after] = means.map((mean) => (mean === "-" ? "none" : mean));
     const name = inSentence(measures[series.measure], series);
-    return `${name} (${mean(baseline)} in ${baselineName}, ${mean(scenario)} in ${scenarioName})`;
+    return `${name} (${before} in ${baselineName}, ${after} in ${scenarioName})`;
   });
   return [`Not compared: ${listed(said)}.`];
 }
@@ -235,10 +234,9 @@ export function monthsMissing(subject: ComparisonSubject, span: readonly [number
 function spoken(subject: ComparisonSubject): string {
   const rows = comparedRows(subject).map((row) => {
     const { label, unit } = differenceShowing(row.series, subject.baseline.money);
-    const range = `${rangeText(row)}${Number.isFinite(row.lower) ? ` ${unit}` : ""}`;
-    return row.seen
-      ? `${label} ${change(row.series.measure, row.difference)} (${range})`
-      : `${label}: no difference seen (${range})`;
+    const said = seenWithin(row);
+    const range = `${said.range}${Number.isFinite(row.lower) ? ` ${unit}` : ""}`;
+    return row.seen ? `${label} ${said.value} (${range})` : `${label}: no difference seen (${range})`;
   });
   return `One row a measure, scenario less baseline: ${rows.join("; ")}.`;
 }
@@ -250,8 +248,8 @@ function tableOf({ differences, baseline }: ComparisonSubject): TextTable {
       const { label, unit } = differenceShowing(row.series, baseline.money);
       const isKnown = Number.isFinite(row.difference);
       const meaning = isKnown ? meanings[meaningOf(row)] : "not compared";
-      const range = isKnown ? rangeText(row) : "-";
-      return [label, unit, change(row.series.measure, row.difference), range, meaning, count(row.n)];
+      const { value, range } = changeWithin(row.series.measure, row.difference, row.lower, row.upper);
+      return [label, unit, value, isKnown ? range : "-", meaning, count(row.n)];
     }),
   };
 }
@@ -262,12 +260,13 @@ export function besideRow(row: CorrectedDifference): { size: string; range: stri
   const isNothing = row.paired && row.better === 0 && row.worse === 0;
   if (isNothing) return { size: "=", range: "the same in every world", worlds: `n = ${count(row.n)}` };
   const relative = isRelative(row) ? ` (${signed((row.difference / row.meanReference) * 100, true)} %)` : "";
-  const size = row.seen ? `${change(row.series.measure, row.difference)}${points ? " points" : relative}` : "~";
-  return { size, range: rangeText(row), worlds: agreement(row) };
+  const { value, range } = seenWithin(row);
+  return { size: row.seen ? `${value}${points ? " points" : relative}` : "~", range, worlds: agreement(row) };
 }
 
-function rangeText({ series, lower, upper }: CorrectedDifference): string {
-  return changeInterval(series.measure, lower, upper);
+/** The difference, where it was seen, and its interval. */
+function seenWithin({ series, seen, difference, lower, upper }: CorrectedDifference) {
+  return changeWithin(series.measure, seen ? difference : Number.NaN, lower, upper);
 }
 
 /** Least mean of the baseline, in sizes of the difference, that a percentage of it makes sense for. */

@@ -1,5 +1,6 @@
 import { LEAST_PAIRS, type MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
-import { listed, signed, signedRange } from "../number.ts";
+import { listed } from "../number.ts";
+import { inBrackets, signedWithin } from "../together.ts";
 import { indexOf, tellingMonths } from "../track.ts";
 import { type ComparisonSubject, differenceShowing, monthsMissing, worldsBehind } from "./comparisonCharts.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
@@ -97,8 +98,9 @@ function overTimeTitle(subject: ComparisonSubject, tracks: readonly DifferenceTr
   const first = lasting.sort((a, b) => a.from - b.from).slice(0, 2);
   const words = first.map(({ track: { label, points, difference, lower, upper }, from }) => {
     const end = difference.length - 1;
+    const said = signedWithin(difference[end], lower[end], upper[end], points);
     const name = label.charAt(0).toLowerCase() + label.slice(1);
-    return `${name} ${difference[end] > 0 ? "higher" : "lower"} from month ${from} on (${signed(difference[end], points)}, ${signedRange(lower[end], upper[end], points)} at the end)`;
+    return `${name} ${difference[end] > 0 ? "higher" : "lower"} from month ${from} on (${said.value}, ${said.range} at the end)`;
   });
   return `First to differ and stay: ${listed(words)}, ${worlds}`;
 }
@@ -107,7 +109,8 @@ function spokenOverTime(tracks: readonly DifferenceTrack[], months: number): str
   const sentences = tracks.map(({ title, points, difference, lower, upper }) => {
     const end = difference.findLastIndex(Number.isFinite);
     const when = end === months - 1 ? "in the last month" : `in month ${end}, the last that both have`;
-    return `${title}: ${signed(difference[end], points)} ${when} (${signedRange(lower[end], upper[end], points)})`;
+    const { value, range } = signedWithin(difference[end], lower[end], upper[end], points);
+    return `${title}: ${value} ${when} (${range})`;
   });
   return `Line charts of differences over ${monthCount(months)}: ${sentences.join("; ")}.`;
 }
@@ -119,7 +122,7 @@ function overTimeTable(tracks: readonly DifferenceTrack[], months: number): Text
       String(month),
       ...tracks.map(({ points, difference, lower, upper }) =>
         Number.isFinite(difference[month])
-          ? `${signed(difference[month], points)} (${signedRange(lower[month], upper[month], points)})`
+          ? inBrackets(signedWithin(difference[month], lower[month], upper[month], points))
           : "-",
       ),
     ]),

@@ -2,7 +2,8 @@ import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import { isMoney, unitIn } from "../../worlds/money.ts";
 import { inSentence } from "../names.ts";
-import { formatPlaces, interval, isPercent, points, shortNumber } from "../number.ts";
+import { isPercent } from "../number.ts";
+import { numberWithin, placesWithin, sizeWithin } from "../together.ts";
 
 /** A difference between two arms with its 95 % interval, and the mean that it is a difference from; all in `unit`. */
 export interface SaidDifference extends Series {
@@ -84,31 +85,25 @@ function sizeOf(row: SaidDifference): Size {
   const base = Math.abs(row.reference);
   const unit = Number.isNaN(low) ? "" : isPercent(measure) ? " points" : "";
   if (!relativeMeasures.has(measure) || base === 0) {
-    return { times: false, size: withUnit(row, size), range: interval(measure, low, high), unit };
+    const factor = isPercent(measure) ? 100 : 1;
+    const said = sizeWithin(size * factor, low * factor, high * factor, isPercent(measure));
+    const after = isPercent(measure) ? " points" : spokenUnit(row);
+    return { times: false, size: `${said.value}${after}`, range: said.range, unit };
   }
   if (row.difference > base) {
-    const times = (part: number): string => shortNumber(1 + part / base);
-    return { times: true, size: times(size), range: rangeOf(low, high, times), unit };
+    const times = numberWithin(1 + size / base, 1 + low / base, 1 + high / base);
+    return { times: true, size: times.value, range: times.range, unit };
   }
-  const percent = percentsOf(size / base, (high - low) / base);
   // No level of these measures can be below zero, so that none can fall by more than all of it.
   const most = row.difference < 0 ? Math.min(high, base) : high;
-  const range = rangeOf(low, most, (part) => percent(part / base));
-  return { times: false, size: `${percent(size / base)} %`, range, unit: Number.isNaN(low) ? "" : " %" };
+  const [part, from, to] = [size, low, most].map((each) => (each / base) * 100);
+  const { value, range } = placesWithin(part, from, to, decimalsOf(size / base, (high - low) / base));
+  return { times: false, size: `${value} %`, range, unit: Number.isNaN(low) ? "" : " %" };
 }
 
-function rangeOf(low: number, high: number, text: (end: number) => string): string {
-  return Number.isNaN(low) || Number.isNaN(high) ? "no interval" : `${text(low)} to ${text(high)}`;
-}
-
-/** Writes shares in percent: with one decimal, or as many as tell the ends of the interval and the size from nothing. */
-function percentsOf(size: number, width: number): (share: number) => string {
-  const decimalsOf = (share: number, digits: number) =>
+/** Decimals of shares in percent: one, or as many as tell the ends of the interval and the size from nothing. */
+function decimalsOf(size: number, width: number): number {
+  const decimalsFor = (share: number, digits: number) =>
     share > 0 ? digits - 1 - Math.floor(Math.log10(share * 100)) : 0;
-  const decimals = Math.min(6, Math.max(1, decimalsOf(width > size / 1000 ? width / 2 : 0, 1), decimalsOf(size, 2)));
-  return (share) => formatPlaces(share * 100, decimals);
-}
-
-function withUnit(row: SaidDifference, size: number): string {
-  return isPercent(row.measure) ? `${points(size)} points` : `${shortNumber(size)}${spokenUnit(row)}`;
+  return Math.min(6, Math.max(1, decimalsFor(width > size / 1000 ? width / 2 : 0, 1), decimalsFor(size, 2)));
 }

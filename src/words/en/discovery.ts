@@ -4,7 +4,7 @@ import type { Relation, Yardstick } from "../../analyse/discovery/condition.ts";
 import { type Crossing, type ThresholdSearch, tiedValue } from "../../analyse/discovery/threshold.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { moneyOf } from "../../worlds/money.ts";
-import { capital, listed, monthsInWords, tidyNumber, wholePercent, wholePercentRange, worlds } from "../number.ts";
+import { capital, formatPlaces, listed, monthsInWords, tidyNumber, wholePercent, worlds } from "../number.ts";
 import {
   bareRange,
   isPercent,
@@ -14,7 +14,9 @@ import {
   settingsAt,
   settingTitle,
 } from "../settings.ts";
+import { alignedWholePercents, wholePercentRange } from "../together.ts";
 import { limitsTable, percentWithInterval, placeOfBox } from "./boxLimits.ts";
+import { missingWorlds } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 
@@ -30,6 +32,12 @@ export function discoverySentences(discovery: Discovery): string[] {
     failed === 0
       ? []
       : [`${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`];
+  const { condition, scenario, replications } = discovery;
+  const lacking = points.filter(({ failure, n }) => failure === undefined && n < replications).length;
+  if (lacking > 0) {
+    const measured = shownSeries(condition.series, [], moneyOf(scenario));
+    left.push(missingWorlds(`At ${lacking} of the ${points.length} points`, measured));
+  }
   const meanings = discovery.variables.map(settingExplained).join(" ");
   return [...own, ...asItIs(discovery), ...left, meanings, caution];
 }
@@ -73,7 +81,8 @@ function whatNow({ found }: BoxDiscovery): string[] {
 function limitsThatMatter({ variables }: BoxDiscovery, { restrictions, fit }: FoundBox): string[] {
   const [first] = restrictions;
   const idle = [...variables.keys()].filter((v) => restrictions.every(({ variable }) => variable !== v));
-  const most = `${capital(settingLabel(variables[first.variable].path))} matters most: without its limits the density of the box would be ${wholePercent(first.densityWithout)} instead of ${wholePercent(fit.density)}.`;
+  const [without, density] = alignedWholePercents([first.densityWithout, fit.density]);
+  const most = `${capital(settingLabel(variables[first.variable].path))} matters most: without its limits the density of the box would be ${without} instead of ${density}.`;
   if (idle.length === 0) return [most];
   const names = idle.map((v) => settingLabel(variables[v].path)).join(", ");
   return [`${most} No limit is needed on ${names}.`];
@@ -246,16 +255,27 @@ export function shownCrossing({ variable }: Pick<ThresholdSearch, "variable">, c
   const { at, lower, upper, direction } = crossing;
   const width = upper - lower || (variable.high - variable.low) / 1024;
   const [scale, sign] = isPercent(variable.parameter.unit) ? [100, " %"] : [1, ""];
-  const places = Math.min(9, Math.max(0, 1 - Math.floor(Math.log10(width * scale))));
   const step = variable.parameter.whole && direction === "down" ? 1 : 0;
-  const [low, high] = [variable.low * scale, variable.high * scale];
-  const text = (value: number) => {
-    const known = Math.min(high, Math.max(low, (value - step) * scale));
-    const rounded = Number(known.toFixed(places));
-    return tidyNumber(rounded < low || rounded > high ? Number(known.toPrecision(6)) : rounded);
-  };
-  const [from, to] = [text(lower), `${text(upper)}${sign}`];
-  return { at: `${text(at)}${sign}`, lower: from, upper: to, interval: `${from} to ${to}` };
+  const range = [variable.low * scale, variable.high * scale] as const;
+  const known = [at, lower, upper].map((value) => Math.min(range[1], Math.max(range[0], (value - step) * scale)));
+  const places = placesWithinRange(known, range, 1 - Math.floor(Math.log10(width * scale)));
+  const [value, from, end] = known.map((each) => formatPlaces(each, places));
+  const to = `${end}${sign}`;
+  return { at: `${value}${sign}`, lower: from, upper: to, interval: `${from} to ${to}` };
+}
+
+/** Most decimals of a threshold. */
+const MOST_PLACES = 9;
+
+/** So many decimals, or more where rounding would lead out of the range, or fewer where all end in zeros. */
+function placesWithinRange(values: readonly number[], [low, high]: readonly [number, number], usual: number): number {
+  const rounded = (value: number, places: number) => Number(value.toFixed(places));
+  const slack = 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+  const isInside = (value: number) => value >= low - slack && value <= high + slack;
+  let places = Math.min(MOST_PLACES, Math.max(0, usual));
+  while (places < MOST_PLACES && !values.every((value) => isInside(rounded(value, places)))) places++;
+  while (places > 0 && values.every((value) => rounded(value, places) === rounded(value, places - 1))) places--;
+  return places;
 }
 
 const relations: Readonly<Record<Relation, string>> = {
@@ -310,3 +330,11 @@ export function worldsOfCase({ happened, n, lower, upper }: ObservedCase): strin
 export function valueText({ parameter }: Variable, value: number): string {
   return parameter.choices?.[value] ?? String(value);
 }
+
+/** What was asked, below the title of the page. @param asked  the outcome, as --when says it */
+export function discoverySubtitle(asked: string, variables: readonly Variable[]): string {
+  return `When is ${asked}? Over ${listed(variables.map(({ path }) => settingLabel(path)))}`;
+}
+
+/** Stands where the charts would. */
+export const NOTHING_TO_DRAW = "There is no box and no threshold, so there is nothing to draw.";

@@ -1,7 +1,8 @@
 import type { BoxDiscovery, FoundBox } from "../../analyse/discovery/boxDiscovery.ts";
 import type { ThresholdSearch } from "../../analyse/discovery/threshold.ts";
-import { capital, count, wholePercent, wholePercentRange, worlds } from "../number.ts";
+import { capital, count, wholePercent, worlds } from "../number.ts";
 import { bareTextAt, settingLabel, settingTitle } from "../settings.ts";
+import { alignedWholePercents, wholePercentWithin } from "../together.ts";
 import { limitsInWords, limitsTable } from "./boxLimits.ts";
 import { type ChartTable, type ChartWords, foot } from "./chart.ts";
 import { boxFinding, outcomeAt, pointCounts, requiredInWords, thresholdFinding } from "./discovery.ts";
@@ -54,12 +55,10 @@ export function boxWords(discovery: BoxDiscovery, found: FoundBox): ChartWords {
 export function barWords({ variables }: BoxDiscovery, { box, fit, restrictions }: FoundBox, v: number) {
   const { path } = variables[v];
   const restriction = restrictions.find(({ variable }) => variable === v);
+  const [density, without] = alignedWholePercents([fit.density, restriction?.densityWithout ?? Number.NaN]);
   return {
     limits: limitsInWords(variables[v], box.low[v], box.high[v]) ?? settingLabel(path),
-    needed:
-      restriction === undefined
-        ? "no limit needed"
-        : `density ${wholePercent(fit.density)}, without this limit ${wholePercent(restriction.densityWithout)}`,
+    needed: restriction === undefined ? "no limit needed" : `density ${density}, without this limit ${without}`,
   };
 }
 
@@ -153,12 +152,8 @@ function thresholdPoints({ points, variable }: ThresholdSearch): ChartTable {
       .map(({ settings, n, happened, share, lower, upper, failure }) => {
         const value = bareTextAt(variable, settings);
         if (failure !== undefined) return [value, "failed", "", ""];
-        return [
-          value,
-          `${count(happened)} of ${count(n)}`,
-          wholePercent(share),
-          n === 0 ? "" : wholePercentRange(lower, upper),
-        ];
+        const said = wholePercentWithin(share, lower, upper);
+        return [value, `${count(happened)} of ${count(n)}`, said.value, n === 0 ? "" : said.range];
       }),
   };
 }

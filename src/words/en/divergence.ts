@@ -11,7 +11,8 @@ import type { QuantityName } from "../../analyse/divergence/quantities.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { INCUMBENTS, type Series } from "../../model/series.ts";
 import { isMoney, type Money, UNIT_COSTS } from "../../worlds/money.ts";
-import { capital, formatNumber, isPercent, level, listed, points, shortNumber, worlds } from "../number.ts";
+import { capital, isPercent, listed, points, shortNumber, worlds } from "../number.ts";
+import { alignedLevels, alignedNumbers } from "../together.ts";
 import { eventInWords } from "./world.ts";
 
 /** Which worlds to look at, and how far out they are among all: three sentences at most; `money` is what the extremes are counted in. */
@@ -237,15 +238,20 @@ export interface Kind {
 
 /** `0.62 instead of 0.48`, `30 % instead of 20 %`; where both would read the same, which of them is the larger. */
 function instead(scenario: number, baseline: number, kind: Kind = {}): string {
-  const now = amount(scenario, kind);
-  const before = amount(baseline, kind);
+  const [now, before] = amounts([scenario, baseline], kind);
   if (now !== before) return `${now} instead of ${before}`;
   return `${now}, a trace ${scenario > baseline ? "more" : "less"},`;
 }
 
-function amount(value: number, { percent = false, money }: Kind): string {
-  const text = formatNumber(value * (money?.factor ?? 1), percent).replace(/\.0+ %$/, " %");
-  return money === undefined || money.unit === UNIT_COSTS.unit ? text : `${text} ${money.unit}`;
+/** Side by side, shares without decimals where none of them needs any. */
+function amounts(values: readonly number[], { percent = false, money }: Kind): string[] {
+  const texts = alignedNumbers(
+    values.map((value) => value * (money?.factor ?? 1)),
+    percent,
+  );
+  const isWhole = texts.every((text) => !text.includes(".") || /\.0+ %$/.test(text));
+  const said = isWhole ? texts.map((text) => text.replace(/\.0+ %$/, " %")) : texts;
+  return money === undefined || money.unit === UNIT_COSTS.unit ? said : said.map((text) => `${text} ${money.unit}`);
 }
 
 /** What the two markets that are held against each other are called inside a sentence. */
@@ -258,9 +264,9 @@ export interface Arms {
 
 /** Two levels of a measure: `0.511 instead of 0.117`; the unit is said with the difference. */
 export function levels(measure: MeasureName, scenario: number, baseline: number, money: Money): string {
-  const show = (value: number) =>
-    isPercent(measure) ? level(measure, value) : shortNumber(value * (isMoney(measure) ? money.factor : 1));
-  return `${show(scenario)} instead of ${show(baseline)}`;
+  const factor = isMoney(measure) ? money.factor : 1;
+  const [now, before] = alignedLevels(measure, [scenario * factor, baseline * factor]);
+  return `${now} instead of ${before}`;
 }
 
 /** An amount of a measure with its sign and unit: `+0.031`, `-4.1 points`, `+3.2 EUR`. */

@@ -1,20 +1,17 @@
-import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
+import {
+  type CatfishEffect,
+  hasOtherMonths,
+  type PartOfEffect,
+  type SeriesEffect,
+} from "../../analyse/catfishEffect.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import { anybodyReacts } from "../../worlds/arms.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
-import {
-  change,
-  formatNumber,
-  interval,
-  isTiny,
-  level,
-  overMonths,
-  wholePercent,
-  wholePercentWithin,
-  worlds,
-} from "../number.ts";
+import { isSame } from "../../worlds/result.ts";
+import { isTiny, level, overMonths, wholePercent, worlds } from "../number.ts";
+import { alignedNumbers, changeAndInterval, wholePercentsWithin } from "../together.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import {
   buyerValue,
@@ -43,6 +40,7 @@ export function effectSentences(result: CatfishEffect): string[] {
     ...effortOfIncumbents(result),
     ...worseOff(result),
     ...nobodyLetIn(result, span),
+    ...otherMonths(result),
     ...changed,
     ...(result.stop === undefined ? [] : [stopSentence(result.stop, true)]),
     ...whatIntervalsSay(replications),
@@ -84,7 +82,7 @@ function effortOfIncumbents(result: CatfishEffect): string[] {
   if (Math.abs(total.difference) < HARDLY) {
     return [`The effort of incumbents hardly changes (${rangeOf(total, wording)}${n}).`];
   }
-  const levels = `${formatNumber(means.withoutEntry)} to ${formatNumber(means.entry)}`;
+  const levels = alignedNumbers([means.withoutEntry, means.entry]).join(" to ");
   const verdict = total.difference > 0 ? "The incumbents try harder" : "The incumbents try less";
   const direction = total.difference > 0 ? "rises" : "falls";
   return [
@@ -116,6 +114,26 @@ function nobodyLetIn({ series, means }: CatfishEffect, span: string): string[] {
   const place = series.findIndex(({ measure, group }) => measure === "newcomerShare" && group === ALL);
   const hasSpend = means.entry.some((value, index) => index % series.length === place && value > 0);
   return hasSpend ? [] : [`No newcomer has any spend in any world ${span}.`];
+}
+
+/** Which headline measures are compared over fewer months than the window has, and in how many worlds. */
+function otherMonths(result: CatfishEffect): string[] {
+  const { series, common, replications } = result;
+  return shown.flatMap((asked) => {
+    const place = series.findIndex((each) => isSame(each, asked));
+    if (place < 0) return [];
+    const concerned = Array.from({ length: replications }, (_, world) => world * series.length + place).filter((at) =>
+      hasOtherMonths(result, at),
+    );
+    if (concerned.length === 0) return [];
+    const whose = asked.group === ALL ? "" : ` of ${asked.group}`;
+    const noun = `${measures[asked.measure].label.toLowerCase()}${whose}`;
+    const apart = concerned.filter((at) => Number.isNaN(common.entry[at])).length;
+    const without = apart === 0 ? "" : `; ${worlds(apart)} without any such month count for nothing`;
+    return [
+      `In ${worlds(concerned.length)} of ${replications} one of the three arms has no ${noun} in months in which another has one: the effect is over the months in which all three do${without}.`,
+    ];
+  });
 }
 
 function changedSettings({ scenario }: CatfishEffect): string[] {
@@ -194,8 +212,9 @@ function cells(effect: SeriesEffect, money?: Money): string[] {
 
 function partText({ measure }: Series, part: PartOfEffect): string {
   if (part.lower === 0 && part.upper === 0) return "0";
-  const range = interval(measure, part.lower, part.upper);
-  return `${isClear(part) ? change(measure, part.difference) : "~"} (${range})`;
+  const difference = isClear(part) ? part.difference : Number.NaN;
+  const { value, range } = changeAndInterval(measure, difference, part.lower, part.upper);
+  return `${isClear(part) ? value : "~"} (${range})`;
 }
 
 /** Above this a share says only that the total is small against its parts. */
@@ -204,5 +223,15 @@ const LARGEST_SHARE = 10;
 function shareText({ series, total, share }: SeriesEffect): string {
   if (share === undefined || isTiny(series.measure, total.lower, total.upper)) return "-";
   if (Math.max(Math.abs(share.lower), Math.abs(share.upper)) > LARGEST_SHARE) return "-";
-  return wholePercentWithin(share.value, share.lower, share.upper);
+  const { value, range } = wholePercentsWithin(share.value, share.lower, share.upper);
+  return `${value} (${range}) %`;
 }
+
+/** Title of the answer and the page. */
+export function effectTitle({ scenario }: CatfishEffect): string {
+  return `The catfish effect: ${scenario.title}`;
+}
+
+/** What is compared, below the title of the page. */
+export const EFFECT_SUBTITLE =
+  "Entry with and without reaction of the incumbents, against the same worlds in which nobody enters";

@@ -2,7 +2,8 @@ import type { CatfishEffect, MonthlyPart, PartOfEffect, SeriesEffect } from "../
 import { measures } from "../../model/measures.ts";
 import type { Part } from "../../worlds/arms.ts";
 import { axisTitle, inSentence, showingOf, subjectsOf } from "../names.ts";
-import { change, count, interval, isPercent, signed, worlds } from "../number.ts";
+import { count, isPercent, worlds } from "../number.ts";
+import { alignedSigned, changeAndInterval } from "../together.ts";
 import { tellingMonths } from "../track.ts";
 import {
   buyerValue,
@@ -62,10 +63,10 @@ export function barWords({ series: { measure } }: SeriesEffect, part: Part, of: 
   const { better } = measures[measure];
   const isJudged = part === "total" && isClear(of) && better !== "neutral";
   const verdict = (better === "higher") === of.difference > 0 ? ", better" : ", worse";
-  const size = isClear(of) ? change(measure, of.difference) : "~";
+  const { value, range } = changeAndInterval(measure, isClear(of) ? of.difference : Number.NaN, of.lower, of.upper);
   return {
     name: `${signs[part]}${partNames[part]}`,
-    size: `${size} (${interval(measure, of.lower, of.upper)})${isJudged ? verdict : ""}`,
+    size: `${isClear(of) ? value : "~"} (${range})${isJudged ? verdict : ""}`,
   };
 }
 
@@ -74,10 +75,11 @@ function tableOf(result: CatfishEffect, effects: readonly SeriesEffect[]): TextT
     columns: ["Measure", ...partOrder.flatMap((part) => [partNames[part], "95 % interval"]), "n"],
     rows: effects.map((effect) => {
       const { measure } = effect.series;
-      const cells = partOrder.flatMap((part) => [
-        change(measure, effect[part].difference),
-        interval(measure, effect[part].lower, effect[part].upper),
-      ]);
+      const cells = partOrder.flatMap((part) => {
+        const { difference, lower, upper } = effect[part];
+        const { value, range } = changeAndInterval(measure, difference, lower, upper);
+        return [value, range];
+      });
       return [effectAxis(result, effect), ...cells, count(effect.n)];
     }),
   };
@@ -161,26 +163,31 @@ export function clearMonths(result: CatfishEffect, effect: SeriesEffect, part: P
 }
 
 function lastInWords(result: CatfishEffect, effect: SeriesEffect): string {
-  const parts = partOrder.map((part) => {
-    const values = effectAlong(result, effect, part, "difference");
-    return `${partNames[part]} ${signed(values[result.months - 1], isPercent(effect.series.measure))}`;
-  });
+  const last = partOrder.map((part) => effectAlong(result, effect, part, "difference")[result.months - 1]);
+  const said = partsAligned(effect, last);
+  const parts = partOrder.map((part, index) => `${partNames[part]} ${said[index]}`);
   return `${effectAxis(result, effect)}, in the last month: ${parts.join(", ")}`;
 }
 
+/** The parts of an effect, which add up, with the same decimals. */
+export function partsAligned({ series }: SeriesEffect, parts: readonly number[]): string[] {
+  return alignedSigned(parts, isPercent(series.measure));
+}
+
 function overTimeTable(result: CatfishEffect, effects: readonly SeriesEffect[]): TextTable {
-  const columns = effects.flatMap((effect) =>
-    partOrder.map((part) => ({
-      name: `${effectAxis(result, effect)}, ${partNames[part]}`,
-      values: effectAlong(result, effect, part, "difference"),
-      inPoints: isPercent(effect.series.measure),
-    })),
-  );
+  const columns = effects.map((effect) => {
+    const parts = partOrder.map((part) => effectAlong(result, effect, part, "difference"));
+    return {
+      names: partOrder.map((part) => `${effectAxis(result, effect)}, ${partNames[part]}`),
+      cells: (month: number) =>
+        partsAligned(
+          effect,
+          parts.map((values) => values[month]),
+        ),
+    };
+  });
   return {
-    columns: ["Month", ...columns.map(({ name }) => name)],
-    rows: tellingMonths(result.months).map((month) => [
-      String(month),
-      ...columns.map(({ values, inPoints }) => signed(values[month], inPoints)),
-    ]),
+    columns: ["Month", ...columns.flatMap(({ names }) => names)],
+    rows: tellingMonths(result.months).map((month) => [String(month), ...columns.flatMap(({ cells }) => cells(month))]),
   };
 }

@@ -4,14 +4,7 @@ import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import type { Part } from "../../worlds/arms.ts";
 import type { Money } from "../../worlds/money.ts";
 import { inSentence, type Showing, showingOf } from "../names.ts";
-import {
-  change as changeText,
-  interval,
-  sizeRange,
-  sizeWithRange,
-  wholePercents,
-  wholePercentsRange,
-} from "../number.ts";
+import { changeAndInterval, sizeRange, sizeWithin, wholePercentsWithin } from "../together.ts";
 
 /** What the parts of an effect are called. */
 export const partNames: Readonly<Record<Part, string>> = {
@@ -65,7 +58,7 @@ function originOf(effect: SeriesEffect, wording: Wording, reaction: string): str
   if (share === undefined || (catfish.lower === 0 && catfish.upper === 0))
     return `all of the ${change} comes from buying elsewhere`;
   const { value, lower, upper } = share;
-  const range = wholePercentsRange(lower, upper);
+  const { value: percent, range } = wholePercentsWithin(value, lower, upper);
   if (Math.max(Math.abs(lower), Math.abs(upper)) < NEGLIGIBLE)
     return `less than 1 % of the ${change} comes from ${reaction}`;
   if (lower <= 0 && upper >= 0) return `no clear part of the ${change} (${range} %) comes from ${reaction}`;
@@ -80,7 +73,7 @@ function originOf(effect: SeriesEffect, wording: Wording, reaction: string): str
   }
   if (upper >= 1 && (lower > NEARLY_ALL || value >= 1))
     return `all or nearly all of the ${change} (${range} %) comes from ${reaction}`;
-  return `${wholePercents(value)} % of the ${change} (${range}) comes from ${reaction}`;
+  return `${percent} % of the ${change} (${range}) comes from ${reaction}`;
 }
 
 /** A share of the total that may be called nearly all. */
@@ -109,8 +102,10 @@ export function shownFactor({ series }: SeriesEffect): number {
 /** The parts of an effect in one line, for a table or a text alternative: total, buying elsewhere, reaction. */
 export function partsInWords(effect: SeriesEffect): string {
   const { measure } = effect.series;
-  const said = (name: string, part: PartOfEffect) =>
-    `${name} ${changeText(measure, part.difference)} (${interval(measure, part.lower, part.upper)})`;
+  const said = (name: string, part: PartOfEffect) => {
+    const { value, range } = changeAndInterval(measure, part.difference, part.lower, part.upper);
+    return `${name} ${value} (${range})`;
+  };
   const { total, substitution, catfish } = effect;
   return [said("total", total), said("buying elsewhere", substitution), said("reaction", catfish)].join(", ");
 }
@@ -159,8 +154,8 @@ export function verbOf({ difference }: PartOfEffect): "raises" | "lowers" {
 export function sizeOf(part: PartOfEffect, { factor, unit, inPercent }: Wording): string {
   const sign = part.difference < 0 ? -factor : factor;
   const ends = [part.lower * sign, part.upper * sign].sort((a, b) => a - b);
-  const { size, range } = sizeWithRange(part.difference * sign, ends[0], ends[1], inPercent);
-  return `${size}${unit} (${range}`;
+  const { value, range } = sizeWithin(part.difference * sign, ends[0], ends[1], inPercent);
+  return `${value}${unit} (${range}`;
 }
 
 /** `-0.043 to -0.041`. */

@@ -1,7 +1,7 @@
 import { inputDifferences } from "../../analyse/divergence/inputDifferences.ts";
 import { parameterAt, settingText } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { countParameter, runParameters } from "../../scenario/scopes.ts";
+import { countParameter, groupLists, runParameters } from "../../scenario/scopes.ts";
 import { rangeInWords } from "../../scenario/values.ts";
 import type { TextTable } from "./overTime.ts";
 
@@ -63,7 +63,7 @@ function valueAt(settings: ReadonlyMap<string, string>, path: string): string | 
 
 /** Groups that some arms have and others have not. */
 function groupChanges(scenarios: readonly Scenario[]): InputChange[] {
-  return (["buyers", "suppliers"] as const).flatMap((list) => {
+  return groupLists.flatMap((list) => {
     const names = [...new Set(scenarios.flatMap(({ market }) => market[list].map(({ name }) => name)))];
     return names.flatMap((name) => {
       const values = scenarios.map(({ market }) => {

@@ -3,7 +3,8 @@ import type { BuyerGroup, Market } from "../../model/market.ts";
 import { UNIT_COSTS } from "../../worlds/money.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { middleOf } from "../names.ts";
-import { formatInterval, formatNumber, worlds } from "../number.ts";
+import { formatNumber, worlds } from "../number.ts";
+import { alignedNumbers, numberWithin } from "../together.ts";
 import { indexOf } from "../track.ts";
 import type { TextTable } from "./overTime.ts";
 
@@ -119,7 +120,8 @@ function loyaltyTitle({ suppliers, points }: LoyaltyPoints): string {
 }
 
 function withInterval({ loyalty: value, lower, upper }: LoyaltyPoint): string {
-  return Number.isFinite(lower) ? `${formatNumber(value)} (${formatInterval(lower, upper)})` : formatNumber(value);
+  const said = numberWithin(value, lower, upper);
+  return Number.isFinite(lower) ? `${said.value} (${said.range})` : said.value;
 }
 
 function inWords(point: LoyaltyPoint): string {
@@ -136,22 +138,19 @@ function changeInTheory(suppliers: number): string {
 function tableOf({ suppliers, points }: LoyaltyPoints): TextTable {
   return {
     columns: ["Buyers", "Sensitivity", "Times the critical one", "Loyalty", "95 % interval", "Theory"],
-    rows: points.map((point) => [
-      point.group,
-      formatNumber(point.sensitivity),
-      formatNumber(point.multiple),
-      formatNumber(point.loyalty),
-      Number.isFinite(point.lower) ? formatInterval(point.lower, point.upper) : "no interval",
-      theoryAt(suppliers, point.multiple),
-    ]),
+    rows: points.map(({ group, sensitivity, multiple, loyalty: value, lower, upper }) => {
+      const said = numberWithin(value, lower, upper);
+      const theory = theoryAt(suppliers, multiple);
+      return [group, formatNumber(sensitivity), formatNumber(multiple), said.value, said.range, theory];
+    }),
   };
 }
 
 /** The stable states at a sensitivity. */
 function theoryAt(suppliers: number, multiple: number): string {
-  const shopping = formatNumber(shoppingLoyalty(suppliers));
+  const shopping = shoppingLoyalty(suppliers);
   const loyal = loyalLoyalty(suppliers, multiple);
-  if (!Number.isFinite(loyal)) return shopping;
+  if (!Number.isFinite(loyal)) return formatNumber(shopping);
   // A profit of 1.25 - 1.1 is not quite 0.15, and 1 not quite 1.
-  return multiple < 1 - 1e-9 ? `${shopping} or ${formatNumber(loyal)}` : formatNumber(loyal);
+  return multiple < 1 - 1e-9 ? alignedNumbers([shopping, loyal]).join(" or ") : formatNumber(loyal);
 }

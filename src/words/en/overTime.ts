@@ -3,6 +3,7 @@ import { pairedDifference } from "../../worlds/pairedDifference.ts";
 import type { Comparison } from "../../worlds/result.ts";
 import { axisTitle, firstEntry, inSentence, type Subject, subjectsOf, timetableMonths } from "../names.ts";
 import { capital, formatNumber, listed, rounded, worlds } from "../number.ts";
+import { alignedNumbers } from "../together.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../track.ts";
 import { asComparative, isFromNextToNothing } from "./difference.ts";
 import { type AnswerRow, differenceRow, worldsOf } from "./run.ts";
@@ -117,8 +118,8 @@ function monthsMissing({ reference, referenceLabel }: Comparison, tracks: readon
   const others = tracks.flatMap(({ series: { measure, group } }) =>
     reference === undefined ? [] : (monthlyTrack(reference, measure, [group]) ?? []),
   );
-  const own = withoutValue(tracks).map((said) => `No ${said}.`);
-  return [...own, ...withoutValue(others).map((said) => `${capital(referenceLabel)} no ${said}.`)];
+  const ofScenario = withoutValue(tracks).map((said) => `No ${said}.`);
+  return [...ofScenario, ...withoutValue(others).map((said) => `${capital(referenceLabel)} no ${said}.`)];
 }
 
 /** `price and launches in 60 of 120 months`, by the number of months that lack a value. */
@@ -180,10 +181,10 @@ function largestMove(tracks: readonly Track[]): string {
   const moves = tracks.map((track) => {
     const values = track.values("p50").filter(Number.isFinite);
     const [from, to] = [values[0], values[values.length - 1]];
-    const text = (value: number) => formatNumber(value, track.showing.percent);
+    const [first, last] = alignedNumbers([from, to], track.showing.percent);
     const size = Math.abs(to - from) / Math.max(Math.abs(from), Math.abs(to), 1e-9);
     const name = capital(inSentence(track.showing, track.series));
-    const words = values.length > 1 ? `${name}: from ${text(from)} to ${text(to)}` : `${name}: ${text(from)}`;
+    const words = values.length > 1 ? `${name}: from ${first} to ${last}` : `${name}: ${first}`;
     return { size, words };
   });
   moves.sort((a, b) => b.size - a.size);
@@ -192,10 +193,16 @@ function largestMove(tracks: readonly Track[]): string {
 
 /** Both ends of a line: `1.31 at first, 1.22 at last`, or `1.22 in month 59, the last that has one`. */
 export function endsInWords(values: readonly number[], percent: boolean): string {
+  return endsBeside(values, percent, [])[0];
+}
+
+/** The same, and after it other numbers that stand beside them. */
+function endsBeside(values: readonly number[], percent: boolean, others: readonly number[]): string[] {
   const [first, last] = [values.findIndex(Number.isFinite), values.findLastIndex(Number.isFinite)];
-  if (first < 0) return "no value";
+  if (first < 0) return ["no value", ...alignedNumbers(others, percent)];
   const when = last === values.length - 1 ? "at last" : `in month ${last}, the last that has one`;
-  return `${formatNumber(values[first], percent)} at first, ${formatNumber(values[last], percent)} ${when}`;
+  const [from, to, ...beside] = alignedNumbers([values[first], values[last], ...others], percent);
+  return [`${from} at first, ${to} ${when}`, ...beside];
 }
 
 function spoken({ result, reference, referenceLabel }: Comparison, tracks: readonly Track[]): string {
@@ -203,26 +210,29 @@ function spoken({ result, reference, referenceLabel }: Comparison, tracks: reado
     const other = reference && monthlyTrack(reference, track.series.measure, [track.series.group]);
     const { percent } = track.showing;
     const before = other?.values("p50").filter(Number.isFinite).pop();
-    const against = before === undefined ? "" : ` (${referenceLabel}: ${formatNumber(before, percent)})`;
-    return `${axisTitle(track.showing, track.series)}: ${endsInWords(track.values("p50"), percent)}${against}`;
+    const [ends, ...beside] = endsBeside(track.values("p50"), percent, before === undefined ? [] : [before]);
+    const against = beside.map((said) => ` (${referenceLabel}: ${said})`);
+    return `${axisTitle(track.showing, track.series)}: ${ends}${against.join("")}`;
   });
   return `Line charts over ${monthCount(result.months)}, medians: ${sentences.join("; ")}.`;
 }
 
 function tableOf({ reference, referenceLabel, result }: Comparison, tracks: readonly Track[]): TextTable {
-  const columns = tracks.flatMap((track) => {
+  const columns = tracks.map((track) => {
     const { measure, group } = track.series;
     const other = reference && monthlyTrack(reference, measure, [group]);
     const name = axisTitle(track.showing, track.series);
-    const text = (from: Track) => from.values("p50").map((value) => formatNumber(value, track.showing.percent));
-    const own = { name, cells: text(track) };
-    return other ? [own, { name: `${name}, ${referenceLabel}`, cells: text(other) }] : [own];
+    const medians = [track, ...(other ? [other] : [])].map(({ values }) => values("p50"));
+    const names = other ? [name, `${name}, ${referenceLabel}`] : [name];
+    const cells = (month: number) =>
+      alignedNumbers(
+        medians.map((values) => values[month] ?? Number.NaN),
+        track.showing.percent,
+      );
+    return { names, cells };
   });
   return {
-    columns: ["Month", ...columns.map((column) => column.name)],
-    rows: tellingMonths(result.months).map((month) => [
-      String(month),
-      ...columns.map((column) => column.cells[month] ?? "-"),
-    ]),
+    columns: ["Month", ...columns.flatMap(({ names }) => names)],
+    rows: tellingMonths(result.months).map((month) => [String(month), ...columns.flatMap(({ cells }) => cells(month))]),
   };
 }

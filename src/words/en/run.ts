@@ -5,19 +5,8 @@ import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Stop } from "../../worlds/stopping.ts";
-import {
-  change,
-  changeInterval,
-  isPercent,
-  isTiny,
-  level,
-  levelInterval,
-  levelWithin,
-  listed,
-  overMonths,
-  wholePercent,
-  worlds,
-} from "../number.ts";
+import { isPercent, isTiny, listed, overMonths, wholePercent, worlds } from "../number.ts";
+import { alignedLevels, changeInterval, changeWithin, levelWithin } from "../together.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.ts";
 
@@ -256,8 +245,8 @@ function levels(answer: Answer): string[] {
 }
 
 function levelPart(row: AnswerRow): string {
-  const range = levelInterval(row.measure, row.lower, row.upper);
-  return `${nounOf(row.measure)} ${levelWithin(row.measure, row.scenario, row.lower, row.upper)}${spokenUnit(row)} (${range})`;
+  const { value, range } = levelWithin(row.measure, row.scenario, row.lower, row.upper);
+  return `${nounOf(row.measure)} ${value}${spokenUnit(row)} (${range})`;
 }
 
 /** The number of worlds behind several rows: measures that some worlds lack have fewer. */
@@ -293,23 +282,27 @@ export function keyTable(answer: Answer): KeyTable {
 }
 
 function levelCells(row: AnswerRow): string[] {
-  return [
-    row.label,
-    row.unit,
-    levelWithin(row.measure, row.scenario, row.lower, row.upper),
-    levelInterval(row.measure, row.lower, row.upper),
-  ];
+  const { value, range } = levelWithin(row.measure, row.scenario, row.lower, row.upper);
+  return [row.label, row.unit, value, range];
 }
 
 function differenceCells(row: AnswerRow): string[] {
+  const isUnclear = row.verdict === "unclear";
+  const { value, range } = changeWithin(row.measure, isUnclear ? Number.NaN : row.difference, row.lower, row.upper);
   return [
     row.label,
     row.unit,
-    level(row.measure, row.reference),
-    level(row.measure, row.scenario),
-    row.verdict === "unclear" ? "~" : change(row.measure, row.difference),
-    Number.isNaN(row.lower) ? "-" : changeInterval(row.measure, row.lower, row.upper),
-    row.verdict === "unclear" ? "" : isTiny(row.measure, row.lower, row.upper) ? "tiny" : row.verdict,
+    ...alignedLevels(row.measure, [row.reference, row.scenario]),
+    isUnclear ? "~" : value,
+    Number.isNaN(row.lower) ? "-" : range,
+    isUnclear ? "" : isTiny(row.measure, row.lower, row.upper) ? "tiny" : row.verdict,
     wholePercent(row.better),
   ];
+}
+
+/** What a run is held against, below the title of its page. */
+export function comparedWith(against: string): string {
+  return against === "without entry"
+    ? "Compared with the same worlds in which nobody enters"
+    : `Compared with "${against}" in the same worlds`;
 }

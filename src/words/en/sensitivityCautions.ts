@@ -2,6 +2,7 @@ import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
 import { count, worlds as worldsInWords } from "../number.ts";
 import { settingLabel } from "../settings.ts";
+import { missingWorlds } from "./certainty.ts";
 import {
   drawnBack,
   isAhead,
@@ -9,8 +10,9 @@ import {
   outcomeOf,
   type RankedSetting,
   rankedSettings,
-  shareRange,
   shareText,
+  shareWithin,
+  shownSensitivity,
 } from "./sensitivityRanking.ts";
 
 /** Half the width of the interval of the largest index above which it is too wide, and what is aimed at. */
@@ -39,6 +41,8 @@ export function sampleWarnings(result: Sensitivity): string[] {
   } else if (base.n < result.replications) {
     said.push(`The scenario as it is has a value in ${count(base.n)} of ${worldsInWords(result.replications)} only.`);
   }
+  const { lacking, points } = result;
+  if (lacking > 0) said.push(missingWorlds(`At ${lacking} of ${points} points`, shownSensitivity(result)));
   if (result.method === "sobol") said.push(...sobolWarnings(result, ranked, sobol));
   if (result.method === "morris") said.push(...morrisWarnings(result, ranked));
   return said.filter((sentence) => sentence !== "");
@@ -68,11 +72,11 @@ function sobolWarnings(
   }
   const [first, second] = ranked;
   const { total } = first.index ?? { total: { value: Number.NaN, lower: Number.NaN, upper: Number.NaN } };
-  const within = drawnBack(total);
+  const { value, range } = shareWithin(drawnBack(total));
   const half = (total.upper - total.lower) / 2;
   const sharper = powerOfTwo(Math.max(2 * size, size * (half / SHARP) ** 2));
   const remedy = sharper > size ? `take --points ${sharper}.` : "take fewer settings.";
-  const largest = `That of ${settingLabel(first.variable.path)} is ${shareText(within.value)}, ${shareRange(within)}`;
+  const largest = `That of ${settingLabel(first.variable.path)} is ${value}, ${range}`;
   if (!(half <= WIDE))
     said.push(`The sample is too small for the size of the indices (${lowerFirst(largest)}): ${remedy}`);
   else if (second !== undefined && isClear(second) && !isAhead(first, second)) {

@@ -19,8 +19,8 @@ import {
   rankedSettings,
   rivalWords,
   rowsLeftOut,
-  shareRange,
   shareText,
+  shareWithin,
   shownSensitivity,
 } from "./sensitivityRanking.ts";
 
@@ -202,9 +202,9 @@ function indexFinding(result: Sensitivity): string {
     return `${capital(shown.noun)} does not vary over these ranges`;
   const of = ranked.length === 1 ? "" : `Of ${ranked.length} settings, `;
   if (!isClear(first)) return `${of}none is seen to matter for ${shown.noun}, ${sobol.rows} rows`;
-  const within = drawnBack(first.index.total);
+  const { value, range } = shareWithin(drawnBack(first.index.total));
   return capital(
-    `${of}${settingLabel(first.variable.path)} matters most for ${shown.noun}: ${shareText(within.value)} of its variance (${shareRange(within)}), interactions included${rivalWords(first, ranked)}; ${sobol.rows} rows, ${worlds(result.replications)} each`,
+    `${of}${settingLabel(first.variable.path)} matters most for ${shown.noun}: ${value} of its variance (${range}), interactions included${rivalWords(first, ranked)}; ${sobol.rows} rows, ${worlds(result.replications)} each`,
   );
 }
 
@@ -220,7 +220,7 @@ function indexTable(ranked: readonly RankedSetting[]): ChartTable {
     rows: ranked.flatMap(({ variable, index }) => {
       if (index === undefined) return [];
       const [first, total] = [drawnBack(index.first), drawnBack(index.total)];
-      const shares = [shareText(first.value), shareRange(first), shareText(total.value), shareRange(total)];
+      const shares = [first, total].map(shareWithin).flatMap(({ value, range }) => [value, range]);
       return [[variable.path, rangeText(variable), ...shares, variable.parameter.meaning]];
     }),
   };

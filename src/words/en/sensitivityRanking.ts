@@ -2,16 +2,9 @@ import type { ElementaryEffects } from "../../analyse/morris.ts";
 import type { MeasureSensitivity, Sensitivity, TornadoBar, VariedSetting } from "../../analyse/sensitivity.ts";
 import type { Estimate, SobolIndex } from "../../analyse/sobolIndices.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
-import {
-  formatPlaces,
-  placesFor,
-  placesInterval,
-  sizeRange,
-  sizeText,
-  wholePercent,
-  wholePercentRange,
-} from "../number.ts";
+import { formatPlaces, placesFor, sizeText, wholePercent, withSign } from "../number.ts";
 import { settingLabel } from "../settings.ts";
+import { inBrackets, type NumberAndRange, placesWithin, sizeWithin, wholePercentWithin } from "../together.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 
 /** A setting with what was found of it for the outcome. */
@@ -99,9 +92,9 @@ export function shareText(share: number): string {
   return wholePercent(share);
 }
 
-/** `40 to 51 %`. */
-export function shareRange({ lower, upper }: { readonly lower: number; readonly upper: number }): string {
-  return wholePercentRange(lower, upper);
+/** A share with its interval: `45 %` and `40 to 51 %`. */
+export function shareWithin({ value, lower, upper }: Estimate): NumberAndRange {
+  return wholePercentWithin(value, lower, upper);
 }
 
 /** An estimated share of the variance within what a share can be: the sample may put it below nothing or above all. */
@@ -112,8 +105,7 @@ export function drawnBack<Share extends Estimate>(share: Share): Share {
 
 /** A share of the variance with its interval: `45 % (40 to 51 %)`. */
 export function indexText(share: Estimate): string {
-  const within = drawnBack(share);
-  return `${shareText(within.value)} (${shareRange(within)})`;
+  return inBrackets(shareWithin(drawnBack(share)));
 }
 
 /** Which way a setting moves the outcome over its whole range, where it does so nearly everywhere. */
@@ -152,20 +144,21 @@ export function changeWords(shown: ShownSeries, changes: readonly MeanInterval[]
   );
   const number = (value: number) =>
     places === undefined ? sizeText(value * scale, percent) : formatPlaces(value * scale, places);
-  const range = ({ lower, upper }: MeanInterval) =>
-    places === undefined
-      ? sizeRange(lower * scale, upper * scale, percent)
-      : placesInterval(lower * scale, upper * scale, places);
+  const within = (change: MeanInterval) => {
+    const [mean, lower, upper] = [change.mean, change.lower, change.upper].map((value) => value * scale);
+    return places === undefined ? sizeWithin(mean, lower, upper, percent) : placesWithin(mean, lower, upper, places);
+  };
   const said = unit === "index" ? "" : ` ${shown.differenceUnit}`;
   return {
     size: number,
-    interval: (change) => `${number(change.mean)} (${range(change)})`,
-    inUnits: (change) => `${number(change.mean)}${said} (${range(change)})`,
+    interval: (change) => inBrackets(within(change)),
+    inUnits: (change) => inBrackets(within(change), said),
     signed: (change) => {
       const { mean, lower, upper } = change;
       if (!Number.isFinite(mean)) return "no value";
       if (mean === 0 && !(upper - lower > 0)) return "no change";
-      return `${mean > 0 && number(mean) !== "0" ? "+" : ""}${number(mean)} (${range(change)})`;
+      const { value, range } = within(change);
+      return `${withSign(mean, value)} (${range})`;
     },
   };
 }

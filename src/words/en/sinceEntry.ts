@@ -1,6 +1,7 @@
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { axisTitle, inSentence, subjectsOf } from "../names.ts";
-import { count, formatInterval, formatNumber, worlds } from "../number.ts";
+import { count, formatNumber, worlds } from "../number.ts";
+import { numberBeside } from "../together.ts";
 import { findTrack, type Track, tellingMonths } from "../track.ts";
 import type { TextTable } from "./overTime.ts";
 import { worldsOf } from "./run.ts";
@@ -116,12 +117,13 @@ function titleOf(result: ScenarioResult, tracks: readonly Track[], offsets: read
   }
   const { track, from, to, lower, upper, months, n } = move;
   const { percent } = track.showing;
-  const interval = upper > lower ? ` (${formatInterval(lower, upper, percent)})` : "";
   const after = months === 1 ? "One month" : `${months} months`;
   const name = inSentence(track.showing, track.series);
-  const since = `${formatNumber(from, percent)} ${move.before ? "before" : "at first"}`;
+  const { value, range, others } = numberBeside(to, lower, upper, [from], percent);
+  const interval = upper > lower ? ` (${range})` : "";
+  const since = `${others[0]} ${move.before ? "before" : "at first"}`;
   const behind = worldsOf(n.map((count) => ({ n: count })));
-  return `${after} after the first trial, ${name} at ${formatNumber(to, percent)}${interval}, from ${since}, ${behind}`;
+  return `${after} after the first trial, ${name} at ${value}${interval}, from ${since}, ${behind}`;
 }
 
 function tableOf(tracks: readonly Track[], offsets: readonly number[]): TextTable {

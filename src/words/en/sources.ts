@@ -1,4 +1,5 @@
-import { formatInterval, formatNumber, tidyNumber, worlds } from "../number.ts";
+import { formatNumber, tidyNumber, worlds } from "../number.ts";
+import { alignedNumbers, formatInterval, numberWithin } from "../together.ts";
 import type { TextTable } from "./overTime.ts";
 
 /** Expected fill rate of one way to source, against how often a supplier is disrupted. */
@@ -87,7 +88,8 @@ function spoken({ curves }: SourcingExperiment): string {
     .map(({ label, theory }) => {
       const first = theory[0];
       const last = theory[theory.length - 1];
-      return `${label} from ${formatNumber(first.fillRate, true)} at ${tidyNumber(first.rate, 3)} to ${formatNumber(last.fillRate, true)} at ${tidyNumber(last.rate, 3)}`;
+      const [from, to] = alignedNumbers([first.fillRate, last.fillRate], true);
+      return `${label} from ${from} at ${tidyNumber(first.rate, 3)} to ${to} at ${tidyNumber(last.rate, 3)}`;
     })
     .join("; ");
 }
@@ -105,7 +107,8 @@ function tableOf({ curves }: SourcingExperiment): TextTable {
       tidyNumber(rate, 3),
       ...curves.flatMap(({ simulated }) => {
         const { expected, lower, upper } = simulated[at];
-        return [formatNumber(expected, true), formatInterval(lower, upper, true)];
+        const { value, range } = numberWithin(expected, lower, upper, true);
+        return [value, range];
       }),
     ]),
   };

@@ -2,7 +2,8 @@ import type { SupplierKind } from "../../model/parameters.ts";
 import { whyNobodyEnters } from "../../worlds/arms.ts";
 import type { Comparison, ScenarioResult } from "../../worlds/result.ts";
 import { supplierGroups } from "../names.ts";
-import { formatInterval, formatNumber, listed, worlds } from "../number.ts";
+import { listed, worlds } from "../number.ts";
+import { alignedNumbers, numberWithin } from "../together.ts";
 import { monthlyTrack, tellingMonths } from "../track.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
 import { worldsOf } from "./run.ts";
@@ -89,8 +90,8 @@ function whoSuppliesTitle(result: ScenarioResult, shares: readonly SpendShare[])
   const largest = [...held].sort((a, b) => b.share[end] - a.share[end])[0];
   const told = [largest, ...newcomers.filter((group) => group !== largest)];
   const said = told.map(({ name, share, lower, upper }) => {
-    const interval = upper[end] > lower[end] ? ` (${formatInterval(lower[end], upper[end], true)})` : "";
-    return `${formatNumber(share[end], true)}${interval} to ${name}`;
+    const { value, range } = numberWithin(share[end], lower[end], upper[end], true);
+    return `${value}${upper[end] > lower[end] ? ` (${range})` : ""} to ${name}`;
   });
   const none = mayEnter(result) && newcomers.length === 0 ? "; no newcomer supplies" : "";
   return `In month ${end} spend goes ${listed(said)}${none}, ${worldsOf(told.map(({ n }) => ({ n: n[end] })))}`;
@@ -106,7 +107,10 @@ function tableOf({ months }: ScenarioResult, shares: readonly SpendShare[]): Tex
     columns: ["Month", ...shares.map(({ name }) => `${name} (mean share of spend)`)],
     rows: tellingMonths(months).map((month) => [
       String(month),
-      ...shares.map(({ share }) => formatNumber(share[month], true)),
+      ...alignedNumbers(
+        shares.map(({ share }) => share[month]),
+        true,
+      ),
     ]),
   };
 }

@@ -8,7 +8,8 @@ import {
 } from "../../analyse/survival.ts";
 import { type Age, ages } from "../../worlds/linkBook.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
-import { count, formatInterval, formatNumber, worlds } from "../number.ts";
+import { count, formatNumber, points, worlds } from "../number.ts";
+import { alignedNumbers, formatInterval, inBrackets, numberWithin, sizeRange, sizeWithin } from "../together.ts";
 import type { TextTable } from "./overTime.ts";
 
 /** Shorter runs have no link of known age that could have outlived a year. */
@@ -61,27 +62,27 @@ function survivalTitle(result: ScenarioResult, shown: readonly SurvivalRate[]): 
   const n = worlds(result.replications);
   if (first === undefined)
     return `Hardly any link begins after the first year, so that age cannot tell who stays, ${n}`;
-  const goOn = `Of links in their first year ${percentOf(first)} go on`;
-  if (oldest === undefined) return `${goOn}; hardly any gets older than three years, ${n}`;
   const lowest = known.reduce((least, rate) => (rate.survival < least.survival ? rate : least));
-  const dip = lowest === first || lowest === oldest ? "" : `; lowest in year ${lowest.age}, ${percentOf(lowest)}`;
-  return `${goOn}, of those four years or older ${percentOf(oldest)}: ${difference(oldestLessFirst(result.survival))}, ${n}${dip}`;
-}
-
-function percentOf(rate: SurvivalRate): string {
-  return formatNumber(rate.survival, true);
+  const rates = oldest === undefined ? [first] : [first, oldest, lowest];
+  const [atFirst, atLast, least] = alignedNumbers(
+    rates.map(({ survival }) => survival),
+    true,
+  );
+  const goOn = `Of links in their first year ${atFirst} go on`;
+  if (oldest === undefined) return `${goOn}; hardly any gets older than three years, ${n}`;
+  const dip = lowest === first || lowest === oldest ? "" : `; lowest in year ${lowest.age}, ${least}`;
+  return `${goOn}, of those four years or older ${atLast}: ${difference(oldestLessFirst(result.survival))}, ${n}${dip}`;
 }
 
 function difference({ value, lower, upper }: Estimate): string {
   if (!Number.isFinite(lower)) return `${points(Math.abs(value))} points apart`;
-  const interval = `(${points(lower)} to ${points(upper)})`;
-  if (lower > 0) return `${points(value)} points more ${interval}`;
-  if (upper < 0) return `${points(-value)} points fewer (${points(-upper)} to ${points(-lower)})`;
-  return `no sure difference ${interval.replace(")", " points)")}`;
-}
-
-function points(share: number): string {
-  return formatNumber(share, true).replace(" %", "");
+  if (lower > 0 || upper < 0) {
+    const side = lower > 0 ? 100 : -100;
+    const ends = [lower * side, upper * side].sort((a, b) => a - b);
+    const said = sizeWithin(value * side, ends[0], ends[1], true);
+    return `${said.value} points ${lower > 0 ? "more" : "fewer"} (${said.range})`;
+  }
+  return `no sure difference (${sizeRange(lower * 100, upper * 100, true)} points)`;
 }
 
 function ledgerFoot(): string {
@@ -94,9 +95,7 @@ function ledgerFoot(): string {
 
 function tableOf(rates: readonly SurvivalRate[]): TextTable {
   const percent = ({ survival, lower, upper }: Omit<SurvivalRate, "weighting">) =>
-    Number.isFinite(lower)
-      ? `${formatNumber(survival, true)} (${formatInterval(lower, upper, true)})`
-      : formatNumber(survival, true);
+    Number.isFinite(lower) ? inBrackets(numberWithin(survival, lower, upper, true)) : formatNumber(survival, true);
   const cell = (of: readonly SurvivalRate[]) => of.map(percent)[0] ?? "-";
   return {
     columns: [

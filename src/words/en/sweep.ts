@@ -5,19 +5,18 @@ import type { Money } from "../../worlds/money.ts";
 import { axisTitle, inSentence, type Showing, showingOf } from "../names.ts";
 import {
   capital,
-  formatInterval,
   formatNumber,
   formatPlaces,
   isWithinShare,
   listed,
   monthsInWords,
   placesFor,
-  placesInterval,
   withinShare,
   worlds,
 } from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingsAt, settingTitle } from "../settings.ts";
-import { CHANCE_BETWEEN_WORLDS } from "./certainty.ts";
+import { numberWithin, placesWithin } from "../together.ts";
+import { CHANCE_BETWEEN_WORLDS, missingWorlds } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
 
 /** The sweep in words, each number with its interval and the number of worlds. */
@@ -28,8 +27,14 @@ export function sweepSentences(sweep: Sweep): string[] {
     best === undefined ? [fromEndToEnd(sweep)] : [bestSentence(sweep), rivals(sweep), overBase(sweep), ends(sweep)];
   if (failed > 0)
     said.push(`${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`);
+  const lacking = points.filter((point) => isLacking(sweep, point)).length;
+  if (lacking > 0) said.push(missingWorlds(`At ${lacking} of the ${points.length} points`, shownOutcome(sweep)));
   const meanings = variables.map(settingExplained);
   return [...said.filter((sentence) => sentence !== ""), meanings.join(" "), CHANCE_BETWEEN_WORLDS];
+}
+
+function isLacking({ outcome, replications }: Sweep, { statistics, failure }: SweepPoint): boolean {
+  return failure === undefined && statistics.of(outcome).n < replications;
 }
 
 function bestSentence(sweep: Sweep): string {
@@ -138,7 +143,8 @@ function fromEndToEnd(sweep: Sweep): string {
 function withInterval(sweep: Sweep, { statistics }: SweepPoint): string {
   const shown = shownOutcome(sweep);
   const { n, mean, lower, upper } = statistics.of(sweep.outcome);
-  return `${shown.inUnits(mean)} (${shown.interval(lower, upper)}, ${worlds(n)})`;
+  const { inUnits, interval } = shown.within(mean, lower, upper);
+  return `${inUnits} (${interval}, ${worlds(n)})`;
 }
 
 function briefly({ variables }: Sweep, { settings }: SweepPoint): string {
@@ -161,7 +167,8 @@ export function sweepKeyTable(sweep: Sweep): KeyTable {
       const values = valuesOf(sweep, point);
       if (point.failure !== undefined) return [...values, "failed", ...compared.map(() => "")];
       const { mean, lower, upper } = point.statistics.of(outcome);
-      return [...values, `${shown.value(mean)} (${shown.interval(lower, upper)})`, ...comparedWithBest(sweep, point)];
+      const { size, interval } = shown.within(mean, lower, upper);
+      return [...values, `${size} (${interval})`, ...comparedWithBest(sweep, point)];
     }),
     note: noteOf(sweep, rows.length < points.length ? rows.length : undefined, shown.differenceUnit),
   };
@@ -244,7 +251,8 @@ export function sweepFinding(sweep: Sweep): string {
   const shown = shownOutcome(sweep);
   const said = (point: SweepPoint) => {
     const { mean, lower, upper } = point.statistics.of(outcome);
-    return `${shown.inUnits(mean)} (${shown.interval(lower, upper)})`;
+    const { inUnits, interval } = shown.within(mean, lower, upper);
+    return `${inUnits} (${interval})`;
   };
   const ranked = rankedPoints(sweep);
   if (ranked.length === 0) return `Nothing was measured of ${shown.noun} at any point`;
@@ -295,15 +303,18 @@ export interface ShownSeries {
   readonly value: (value: number) => string;
   /** The same with the unit in words. */
   readonly inUnits: (value: number) => string;
+  /** A level and its interval with the same digits. */
+  readonly within: (value: number, lower: number, upper: number) => NumberInUnits;
   /** `0.478 to 0.480`; `no interval` where there is none. */
   readonly interval: (lower: number, upper: number) => string;
   /** Unit of a difference: percentage points for shares. */
   readonly differenceUnit: string;
   /** A difference and its interval with the same digits, without the unit. */
-  readonly difference: (value: number, lower: number, upper: number) => ShownDifference;
+  readonly difference: (value: number, lower: number, upper: number) => NumberInUnits;
 }
 
-export interface ShownDifference {
+/** A level or a difference with its interval. */
+export interface NumberInUnits {
   readonly size: string;
   /** With its unit, where people say it. */
   readonly inUnits: string;
@@ -331,6 +342,13 @@ export function shownSeries(series: Series, widths: readonly number[], money?: M
   const places = placesFor(widths.map((width) => (width * scale) / 2));
   const value = (number: number) =>
     places === undefined ? formatNumber(number, percent) : formatPlaces(number, places, percent);
+  const inUnits = (text: string) => (percent || unit === "index" || unit === "probability" ? text : `${text} ${unit}`);
+  const within = (number: number, lower: number, upper: number) => {
+    const ends = isWithinShare(series.measure) ? withinShare(lower, upper) : ([lower, upper] as const);
+    return places === undefined
+      ? numberWithin(number, ...ends, percent)
+      : placesWithin(number, ...ends, places, percent);
+  };
   const differenceUnit = percent ? "percentage points" : unit;
   return {
     showing,
@@ -338,22 +356,22 @@ export function shownSeries(series: Series, widths: readonly number[], money?: M
     noun: inSentence(showing, series),
     is: COUNTED.includes(series.measure) ? "are" : "is",
     value,
-    inUnits: (number) =>
-      percent || unit === "index" || unit === "probability" ? value(number) : `${value(number)} ${unit}`,
-    interval: (lower, upper) => {
-      const ends = isWithinShare(series.measure) ? withinShare(lower, upper) : ([lower, upper] as const);
-      return places === undefined ? formatInterval(...ends, percent) : placesInterval(...ends, places, percent);
+    inUnits: (number) => inUnits(value(number)),
+    within: (number, lower, upper) => {
+      const said = within(number, lower, upper);
+      return { size: said.value, inUnits: inUnits(said.value), interval: said.range };
     },
+    interval: (lower, upper) => within(Number.NaN, lower, upper).range,
     differenceUnit,
     difference: (number, lower, upper) => {
       // A difference may be much smaller than a level, and has the digits that its own interval bears.
       const width = upper - lower > 0 ? upper - lower : Math.abs(number);
       const decimals = placesFor([width * scale], 2) ?? 0;
-      const size = formatPlaces(number * scale, decimals);
+      const { value: size, range } = placesWithin(number * scale, lower * scale, upper * scale, decimals);
       return {
         size,
         inUnits: unit === "index" ? size : `${size} ${differenceUnit}`,
-        interval: placesInterval(lower * scale, upper * scale, decimals),
+        interval: range,
       };
     },
   };

@@ -87,7 +87,8 @@ function responseTable(sweep: Sweep): ChartTable {
       if (failure !== undefined) return [value, "failed", "", "", "", ""];
       const { mean, lower, upper, p05, p95 } = statistics.of(outcome);
       const compared = index === best?.best ? ["best", ""] : behindCells(best?.behind[index], shown);
-      return [value, shown.value(mean), shown.interval(lower, upper), shown.interval(p05, p95), ...compared];
+      const { size, interval } = shown.within(mean, lower, upper);
+      return [value, size, interval, shown.interval(p05, p95), ...compared];
     }),
   };
 }
@@ -167,7 +168,8 @@ function changesMost(beside: readonly Beside[]): Beside {
 function spoken(sweep: Sweep, { serie, shown, ranked }: Beside): string {
   const said = (point: SweepPoint) => {
     const { mean, lower, upper } = point.statistics.of(serie);
-    return `${shown.inUnits(mean)} (${shown.interval(lower, upper)}) at ${placeOf(sweep, point)}`;
+    const { inUnits, interval } = shown.within(mean, lower, upper);
+    return `${inUnits} (${interval}) at ${placeOf(sweep, point)}`;
   };
   return `${shown.noun} from ${said(ranked[0])} to ${said(ranked[ranked.length - 1])}`;
 }
@@ -229,7 +231,8 @@ function bestPointsTable(sweep: Sweep): ChartTable {
     columns: [...variables.map(settingTitle), shown.title, "95 % interval"],
     rows: ranked.slice(0, 10).map((point) => {
       const { mean, lower, upper } = point.statistics.of(outcome);
-      return [...valuesOf(sweep, point), shown.value(mean), shown.interval(lower, upper)];
+      const { size, interval } = shown.within(mean, lower, upper);
+      return [...valuesOf(sweep, point), size, interval];
     }),
   };
 }

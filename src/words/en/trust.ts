@@ -3,7 +3,8 @@ import type { SupplierKind } from "../../model/parameters.ts";
 import { ALL, INCUMBENTS, incumbentGroups } from "../../model/series.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { axisTitle, gates, supplierGroups } from "../names.ts";
-import { formatInterval, formatNumber, listed, tidyNumber, worlds } from "../number.ts";
+import { formatNumber, listed, tidyNumber, worlds } from "../number.ts";
+import { alignedNumbers, numberWithin } from "../together.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../track.ts";
 import { endsInWords, monthCount, type TextTable } from "./overTime.ts";
 import { worldsOf } from "./run.ts";
@@ -145,7 +146,8 @@ function trustTitle(result: ScenarioResult): string {
   if (passed >= 0) return `Trust in ${name} passes ${asked} in month ${passed} (median of ${behind(passed)})`;
   const { track, month, mean, lower, upper } = weakest;
   const rung = track.showing.label.replace("Trust: ", "");
-  const interval = upper > lower ? ` (${formatInterval(lower, upper)})` : "";
+  const said = numberWithin(mean, lower, upper);
+  const interval = upper > lower ? ` (${said.range})` : "";
   const n = worldsOf([{ n: track.values("n")[month] }]);
   const isBelow = [...track.values("p50"), ...track.values("mean")].every((value) => !(value >= gate));
   if (!isBelow) {
@@ -154,8 +156,8 @@ function trustTitle(result: ScenarioResult): string {
   }
   const isHighest = formatNumber(Math.max(...track.values("mean").filter(Number.isFinite))) === formatNumber(mean);
   const gets = isHighest
-    ? `it reaches ${formatNumber(mean)}${interval} by month ${month}`
-    : `it is ${formatNumber(mean)}${interval} in month ${month}`;
+    ? `it reaches ${said.value}${interval} by month ${month}`
+    : `it is ${said.value}${interval} in month ${month}`;
   return `Trust in ${name} stays below ${asked}: on ${rung} ${gets}, ${n}`;
 }
 
@@ -164,8 +166,8 @@ function trustOfOthers(result: ScenarioResult): string {
   const values = track?.values("p50").filter(Number.isFinite) ?? [];
   if (track === undefined || values.length === 0) return "No trust was observed";
   const whose = track.series.group === INCUMBENTS ? "incumbents" : track.series.group;
-  const last = formatNumber(values[values.length - 1]);
-  const moved = values.length > 1 ? `goes from ${formatNumber(values[0])} to ${last}` : `is ${last}`;
+  const [first, last] = alignedNumbers([values[0], values[values.length - 1]]);
+  const moved = values.length > 1 ? `goes from ${first} to ${last}` : `is ${last}`;
   const n = worldsOf([{ n: track.values("n")[track.values("p50").findLastIndex(Number.isFinite)] }]);
   const said = `in ${whose === ALL ? "suppliers" : whose} ${moved} (median of ${n})`;
   const isNobody = rungs.every(({ measure }) => climbersOn(result, measure).every(({ kind }) => kind !== "newcomer"));
@@ -192,7 +194,7 @@ function tableOf(result: ScenarioResult): TextTable {
   );
   const rows = tellingMonths(result.months).map((month) => [
     String(month),
-    ...columns.map((column) => formatNumber(column.values[month])),
+    ...alignedNumbers(columns.map((column) => column.values[month])),
   ]);
   return { columns: ["Month", ...columns.map((column) => column.name)], rows };
 }

@@ -14,7 +14,7 @@ export interface PlannedArm {
   readonly readings: readonly Reading[];
 }
 
-/** Readings of an arm: a single mean over the claim's months, or one a month where only some of them count. */
+/** Readings of an arm: a single mean over the claim's months, or one a month where perhaps only some of them count. */
 export interface Place {
   readonly arm: number;
   readonly readings: readonly number[];
@@ -84,7 +84,8 @@ function planOne(
   const missing = [missingIn(own, claim), other && missingIn(other, claim)].find((wrong) => wrong !== undefined);
   if (missing !== undefined) return { problems: [problemOf(claimed, path, `Claim ${number}: ${missing}`)] };
   const condition = claim.while;
-  const monthly = condition !== undefined;
+  // Two arms are compared over the months in which both have a value.
+  const monthly = condition !== undefined || other !== undefined;
   const compared = claim.since ? own : other;
   return {
     scenario: name,

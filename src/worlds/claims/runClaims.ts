@@ -31,6 +31,8 @@ export interface ClaimOutcome extends Judgement {
   readonly meanOther?: number;
   /** Worlds that did not count: nothing to measure, or no month that met the condition. */
   readonly leftOut: number;
+  /** Worlds in which one arm has no value in a month in which the other has one, which then does not count. */
+  readonly otherMonths: number;
 }
 
 /**
@@ -88,8 +90,10 @@ function outcomeOf(planned: PlannedClaim, worlds: readonly Worlds[], replication
   const paired = planned.other !== undefined;
   const own: number[] = [];
   const other: number[] = [];
+  let otherMonths = 0;
   for (let world = 0; world < replications; world++) {
-    const [value, against] = meansOf(planned, worlds, world);
+    const [value, against, isOverFewer] = meansOf(planned, worlds, world);
+    if (isOverFewer) otherMonths++;
     if (Number.isNaN(value) || Number.isNaN(against)) continue;
     own.push(value);
     other.push(against);
@@ -98,27 +102,42 @@ function outcomeOf(planned: PlannedClaim, worlds: readonly Worlds[], replication
   const meanOther = paired ? { meanOther: mean(other) } : {};
   const leftOut = replications - own.length;
   const unit = unitIn(claim.measure, money);
-  return { scenario, number, claim, unit, paired, ...judgement, meanOwn: mean(own), ...meanOther, leftOut };
+  return {
+    scenario,
+    number,
+    claim,
+    unit,
+    paired,
+    ...judgement,
+    meanOwn: mean(own),
+    ...meanOther,
+    leftOut,
+    otherMonths,
+  };
 }
 
-/** Means of both arms of a claim in one world, money in its currency, over the months that count; both NaN when none does. */
+/**
+ * Means of both arms of a claim in one world, money in its currency, over the months that count; both NaN when none
+ * does. The last says whether a month does not count because one of two arms has no value in it.
+ */
 function meansOf(
   { claim, own, other, condition, money }: PlannedClaim,
   worlds: readonly Worlds[],
   world: number,
-): readonly [number, number] {
+): readonly [number, number, boolean] {
   const [unit, unitOfCondition] = [claim, claim.while].map((asked) => (isMoneyOf(asked) ? money.factor : 1));
-  let [sum, sumOther, n] = [0, 0, 0];
+  let [sum, sumOther, n, isOverFewer] = [0, 0, 0, false];
   for (let i = 0; i < own.readings.length; i++) {
     if (condition && readingOf(worlds, condition, world, i) * unitOfCondition !== claim.while?.is) continue;
     const value = readingOf(worlds, own, world, i);
     const against = other ? readingOf(worlds, other, world, i) : 0;
+    if (claim.against !== undefined && Number.isNaN(value) !== Number.isNaN(against)) isOverFewer = true;
     if (Number.isNaN(value) || Number.isNaN(against)) continue;
     sum += value;
     sumOther += against;
     n++;
   }
-  return [(sum / n) * unit, (sumOther / n) * unit];
+  return [(sum / n) * unit, (sumOther / n) * unit, isOverFewer];
 }
 
 function isMoneyOf(asked: ClaimCondition | Claim | undefined): boolean {

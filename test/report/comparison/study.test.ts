@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { GENERATOR } from "../../../src/cli/run/identity.ts";
 import { seriesOf } from "../../../src/model/series.ts";
-import { marksInWords, studyOf } from "../../../src/question/study.ts";
+import { marksOf, studyOf } from "../../../src/question/study.ts";
 import { studyMarkdown } from "../../../src/question/studyPage.ts";
 import { differencesTable, inputTable, pairsTable } from "../../../src/question/studyTables.ts";
 import { csvChunks } from "../../../src/result/frame.ts";
@@ -134,7 +134,7 @@ describe("a study", () => {
   test("says what the change was, in the sentence and in every table", () => {
     const study = studyOf("what-if", armOf(base, 1), [armOf(changed, 2)]);
     expect(study.scenarios[0].said[0]).toContain("changing policy.flexibleShare from 0.2 to 0.3 raises the price");
-    expect(marksInWords(study)).toMatch(/Holm \(1979\) over the \d+ rows/);
+    expect(marksOf(study)).toMatch(/Holm \(1979\) over the \d+ rows/);
     expect(studyMarkdown(study)).toContain("| policy.flexibleShare | 0.2 | 0.3 | share |");
     const input = [...csvChunks(inputTable(study))].join("");
     expect(input).toContain("base,changed,policy.flexibleShare,0,share,0.2,0.3,");

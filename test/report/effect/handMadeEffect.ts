@@ -45,6 +45,7 @@ export function handMadeEffect({ levels, worlds = 20, spread = 0.001, scenario }
     window: [60, 119],
     series,
     means,
+    common: means,
     effects: effectsOf(series, means),
     monthly: { total: part, substitution: part, catfish: part },
   };

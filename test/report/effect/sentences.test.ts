@@ -19,7 +19,7 @@ describe("the sentence to repeat", () => {
     const text = said({ levels: { price: [1.25, 1.23, 1.2], "service incumbents": [0.3, 0.3, 0.2] } });
     expect(text).toContain("60 % of the gain (59 to 61) comes from the reaction of incumbents.");
     expect(text).toMatch(
-      /The incumbents try less: their service effort falls by 0\.100 \(.*\), from 0\.300 to 0\.200; seeing the threat lowers it/,
+      /The incumbents try less: their service effort falls by 0\.1000 \(0\.0995 to 0\.1005\), from 0\.300 to 0\.200; seeing the threat lowers it/,
     );
   });
 
@@ -64,6 +64,40 @@ describe("the sentence to repeat", () => {
 
   test("says less than one in a hundred where that is all", () => {
     expect(said({ levels: { price: [2, 1, 0.999] }, spread: 0.0001 })).toContain("less than 1 % of the gain");
+  });
+});
+
+describe("arms that have a measure in other months", () => {
+  const made = handMadeEffect({ levels: { price: [1.25, 1.23, 1.2], ...tryHarder } });
+  const { series, means } = made;
+  const place = series.findIndex(({ measure, group }) => measure === "service" && group === "incumbents");
+  const saidOver = (compared: (value: number, world: number) => number) => {
+    const other = (values: Float64Array) =>
+      values.map((value, at) =>
+        at % series.length === place ? compared(value, Math.floor(at / series.length)) : value,
+      );
+    const common = {
+      withoutEntry: other(means.withoutEntry),
+      withoutReaction: other(means.withoutReaction),
+      entry: other(means.entry),
+    };
+    return effectSentences({ ...made, common }).join("\n");
+  };
+
+  test("are said to be compared over the months in which all three have it", () => {
+    expect(saidOver((value, world) => (world < 3 ? value / 2 : value))).toContain(
+      "In 3 worlds of 20 one of the three arms has no service effort of incumbents in months in which another has one: the effect is over the months in which all three do.",
+    );
+  });
+
+  test("and how many worlds have no such month", () => {
+    expect(saidOver((value, world) => (world < 3 ? Number.NaN : value))).toContain(
+      "the effect is over the months in which all three do; 3 worlds without any such month count for nothing.",
+    );
+  });
+
+  test("are not spoken of where there are none", () => {
+    expect(effectSentences(made).join("\n")).not.toContain("one of the three arms has no");
   });
 });
 

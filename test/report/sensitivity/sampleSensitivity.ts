@@ -66,6 +66,7 @@ export function sensitivityOf(
     outcome: 0,
     points: 3000,
     failed: 0,
+    lacking: 0,
     measures: [
       {
         base: meanAround(0.47, 0.01),

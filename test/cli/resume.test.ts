@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -66,14 +66,21 @@ function atOnce(words: readonly string[]): Promise<Ended> {
 }
 
 describe("a run that is ended", () => {
-  const undisturbed = freshFolder();
+  const [undisturbed, killed] = [freshFolder(), freshFolder()];
   beforeAll(() => {
     expect(catfish([...long, "--out", undisturbed])).toMatchObject({ code: 0, error: "" });
+    expect(killedAfter(killed, 3)).toHaveLength(3);
   }, 60_000);
 
-  test("by kill -9, twice, goes on from what was finished to the same bytes, and keeps nothing when it is done", () => {
+  /** What the run left that was killed after three batches, in a folder of its own. */
+  function killedOnce(): string {
     const out = freshFolder();
-    expect(killedAfter(out, 3)).toHaveLength(3);
+    cpSync(killed, out, { recursive: true });
+    return out;
+  }
+
+  test("by kill -9, twice, goes on from what was finished to the same bytes, and keeps nothing when it is done", () => {
+    const out = killedOnce();
     expect(killedAfter(out, 5)).toHaveLength(8);
     expect(existsSync(join(out, "catfish"))).toBe(false);
     const { code, error } = catfish([...long, "--out", out]);
@@ -85,8 +92,8 @@ describe("a run that is ended", () => {
   });
 
   test("makes a damaged batch again, says so, and comes out the same", () => {
-    const out = freshFolder();
-    const [entry] = killedAfter(out, 3);
+    const out = killedOnce();
+    const [entry] = entriesIn(out);
     const bytes = readFileSync(entry);
     bytes[bytes.length >> 1] ^= 1;
     writeFileSync(entry, bytes);
@@ -106,8 +113,8 @@ describe("a run that is ended", () => {
   });
 
   test("is shown and cleared by catfish cache, which touches no file that is not ours", async () => {
-    const out = freshFolder();
-    const kept = killedAfter(out, 3);
+    const out = killedOnce();
+    const kept = entriesIn(out);
     const [version] = readdirSync(join(out, ".catfish-cache"));
     const mine = join(out, ".catfish-cache", version, "notes.txt");
     writeFileSync(mine, "mine");

@@ -18,7 +18,7 @@ const explorations = {
     ...["--uncertain", "market.disruptionRate=0:0.1"],
   ],
   screening: ["sensitivity", "catfish", "-n", "4", "--trajectories", "4", ...levers],
-  variance: ["sensitivity", "catfish", "-n", "4", "--method", "sobol", "--points", "16", ...levers],
+  variance: ["sensitivity", "catfish", "-n", "4", "--method", "sobol", "--points", "8", ...levers],
   tornado: ["sensitivity", "catfish", "-n", "4", "--method", "tornado", ...levers],
 } as const;
 const kinds = Object.keys(explorations);
@@ -68,10 +68,10 @@ describe("verify", () => {
     expect(five).toContain("Left     7 points were not simulated again: --sample all does");
     expect(five).not.toMatch(/^Verified/m);
     const [three, every] = [await said("variance", "3"), await said("variance", "all")];
-    expect(three).toMatch(/Points {3}3 of 69 run again, 4 worlds each/);
-    expect(three).toContain("Left     66 points were not simulated again");
+    expect(three).toMatch(/Points {3}3 of 37 run again, 4 worlds each/);
+    expect(three).toContain("Left     34 points were not simulated again");
     expect(every).not.toContain("Left ");
-    expect(every).toContain("Points   69 of 69 run again");
+    expect(every).toContain("Points   37 of 37 run again");
     expect(await said("tornado", "4")).toContain("Left     one point was not simulated again");
     const { out } = await inProcess(["verify", join(home, "box"), "--sample", "4", "--json"]);
     const { rerun, follows, verified, sound } = JSON.parse(out);

@@ -20,7 +20,7 @@ import { inProcess, listening } from "../cli/inProcess.ts";
  * folder has of it. Nothing but making all of it again from question and record can tell.
  */
 
-const short = ["-n", "4", "--months", "12", "--no-cache"];
+const short = ["-n", "2", "--months", "12", "--no-cache"];
 const levers = ["--vary", "policy.negotiation=0.3:0.9", "--vary", "policy.flexibleSlots=1:4"];
 const euro = ["--set", "currency=EUR", "--set", "unitCost=80"];
 /** Worlds that are told month by month have many rows; newcomers enter early enough to be seen. */
@@ -38,7 +38,7 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   comparison: ["compare", "baseline", "catfish", ...shorter, ...markets],
   sweep: ["sweep", "catfish", ...short, "--vary", "suppliers.powerhouse.count=0,4,6"],
   choice: [
-    ...["choose", "catfish", ...short, "--lever", "policy.flexibleShare=0.1,0.4", "--futures", "3"],
+    ...["choose", "catfish", ...short.with(1, "4"), "--lever", "policy.flexibleShare=0.1,0.4", "--futures", "3"],
     ...["--uncertain", "market.disruptionRate=0:0.1", ...euro],
   ],
   "discovery of a box": [
@@ -47,10 +47,19 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   ],
   "discovery of a threshold": [
     // As many values as may be are tried: one more or less would be another record.
-    ...["discover", "catfish", ...short, "--points", "19", "--when", "price < base * 98%", ...levers.slice(0, 2)],
+    ...[
+      "discover",
+      "catfish",
+      ...short.with(1, "4"),
+      "--points",
+      "19",
+      "--when",
+      "price < base * 98%",
+      ...levers.slice(0, 2),
+    ],
   ],
-  "sensitivity by screening": ["sensitivity", "catfish", ...short, "--trajectories", "3", ...levers],
-  "sensitivity by variance": ["sensitivity", "catfish", ...short, "--method", "sobol", "--points", "4", ...levers],
+  "sensitivity by screening": ["sensitivity", "catfish", ...short, "--trajectories", "2", ...levers],
+  "sensitivity by variance": ["sensitivity", "catfish", ...short, "--method", "sobol", "--points", "2", ...levers],
 };
 
 /** The files of a result folder by path. */

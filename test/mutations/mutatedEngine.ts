@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import type { keepingWorld as keepWorld } from "../../src/model/keptWorld.ts";
 import type { ledgersOfWorlds } from "../../src/worlds/ledgerOfWorld.ts";
 import type { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 
@@ -17,6 +18,7 @@ export interface Replacement {
 
 const MODEL = `
 export { simulateBatch } from "./src/worlds/simulateBatch.ts";
+export { keepingWorld } from "./src/model/keptWorld.ts";
 export { ledgersOfWorlds } from "./src/worlds/ledgerOfWorld.ts";
 `;
 const home = fileURLToPath(new URL("../..", import.meta.url));
@@ -57,8 +59,11 @@ export async function mutatedModel(replacements: Replacement | readonly Replacem
   const path = join(temporary, "engine.mjs");
   writeFileSync(path, outputFiles[0].text);
   try {
-    const model: Model = await import(/* @vite-ignore */ pathToFileURL(path).href);
-    return model;
+    const { keepingWorld, ...model }: Model & { readonly keepingWorld: typeof keepWorld } = await import(
+      /* @vite-ignore */ pathToFileURL(path).href
+    );
+    const engines = keepingWorld();
+    return { ...model, simulateBatch: (task) => model.simulateBatch(task, engines) };
   } finally {
     rmSync(temporary, { recursive: true });
   }

@@ -32,7 +32,16 @@ const scales = [1, 100, 1] as const;
 export function* effectsTable(): Iterable<string> {
   const { marketOf } = opened();
   const seeds = OTHER_SEEDS.map((seed) => `seed ${seed}`);
-  const head = ["market", "what", "as written (95 %)", ...seeds, "half the ranges", "plausible", "other sign", "worse off"];
+  const head = [
+    "market",
+    "what",
+    "as written (95 %)",
+    ...seeds,
+    "half the ranges",
+    "plausible",
+    "other sign",
+    "worse off",
+  ];
   yield `| ${head.join(" | ")} |`;
   yield `|${"---|".repeat(head.length)}`;
   for (const { name, settings, ...other } of rows) {

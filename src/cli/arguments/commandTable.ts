@@ -155,11 +155,16 @@ export const commandTable = {
     words: "[scenario..]",
     help: "Check scenario files and run their claims: which hold, which fail, which are undecided",
     wordHelp: { scenario: "Bundled names, paths of files, or - for standard input; all bundled unless given" },
-    options: ["form-only", "replications", "seed", "workers", ...everywhere],
-    optionHelp: { replications: "Worlds to simulate of every arm of a claim; 200 unless given" },
+    options: ["form-only", "replications", "plausible", "seed", "workers", ...everywhere],
+    optionHelp: {
+      replications: "Worlds to simulate of every arm of a claim; 200 unless given",
+      plausible:
+        "Markets with other values for all that is assumed, in which each claim is tried too; none unless given",
+    },
     examples: [
       ["catfish check", "every claim of every bundled scenario"],
       ["catfish check mine.yaml -n 1000", "the claims of a file of your own, in more worlds"],
+      ["catfish check catfish --plausible 100", "in how many other markets each claim holds"],
       ["catfish check --form-only mine.yaml yours.yaml", "what is wrong with two files, nothing run"],
     ],
     completes: "scenarios",

@@ -1,5 +1,8 @@
 import { wholeNumber } from "../../question/request.ts";
+import type { ScenarioLibrary } from "../../scenario/library.ts";
+import type { ClaimedScenario } from "../../worlds/claims/arms.ts";
 import { type ClaimPlan, planClaims } from "../../worlds/claims/plan.ts";
+import { MOST_DRAWS, runPlausibleClaims } from "../../worlds/claims/plausibleClaims.ts";
 import { type ClaimOutcome, runClaims } from "../../worlds/claims/runClaims.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
@@ -35,14 +38,16 @@ export async function check(given: Given, effects: Effects): Promise<ExitCode> {
   const plan = await planClaims(claimed, library, () => breathe(effects));
   if ("problems" in plan) throw new WrongScenario(plan.problems);
   for (const { market } of plan.arms) refuseLargeMarket(market, false, 1, effects.machine);
-  const outcomes = await runPlan(plan, request, effects);
-  return tell(outcomes, { ...request, files: given.words, json: given.is("json") }, effects);
+  const { outcomes, markets } = await runPlan(plan, { claimed, library }, request, effects);
+  return tell(outcomes, { ...request, markets, files: given.words, json: given.is("json") }, effects);
 }
 
 /** What the user asks of `catfish check`, checked. */
 interface CheckRequest {
   readonly seed: string;
   readonly replications: number;
+  /** Draws of all that is assumed; 0 is none. */
+  readonly draws: number;
   readonly threads: number;
   /** False when `--workers` was given: then that many threads are started however small the work is. */
   readonly threadsAreFree: boolean;
@@ -57,6 +62,7 @@ function checkRequest(given: Given, cores: number): CheckRequest {
   return {
     seed: given.text("seed") ?? "catfish",
     replications: wholeNumber("replications", given.text("replications") ?? "200", 2, MOST_REPLICATIONS),
+    draws: wholeNumber("plausible", given.text("plausible") ?? "0", 0, MOST_DRAWS),
     threads: wholeNumber("workers", workers ?? String(cores), 1, MOST_THREADS),
     threadsAreFree: workers === undefined,
     quiet: given.is("quiet"),
@@ -66,15 +72,25 @@ function checkRequest(given: Given, cores: number): CheckRequest {
 /** Worlds below which starting threads costs more than it saves. */
 const SMALL = 100;
 
-async function runPlan(plan: ClaimPlan, request: CheckRequest, effects: Effects): Promise<readonly ClaimOutcome[]> {
-  const { seed, replications, threads, threadsAreFree } = request;
-  const isSmall = threadsAreFree && plan.arms.length * replications < SMALL;
+interface Claimed {
+  readonly claimed: readonly ClaimedScenario[];
+  readonly library: ScenarioLibrary;
+}
+
+async function runPlan(plan: ClaimPlan, { claimed, library }: Claimed, request: CheckRequest, effects: Effects) {
+  const { seed, replications, draws, threads, threadsAreFree } = request;
+  const isSmall = threadsAreFree && plan.arms.length * Math.max(replications, draws) < SMALL;
   const progress = request.quiet ? silence : await effects.terminal.progress();
   const workers = await effects.workers(threads, isSmall);
   const onProgress = (done: number, total: number, scenario: string) =>
     progress.say(`${done} of ${total} worlds, now ${scenario}`);
   try {
-    return await runClaims(plan, { seed, replications, signal: effects.interrupted, onProgress }, workers.map);
+    const signal = effects.interrupted;
+    const outcomes = await runClaims(plan, { seed, replications, signal, onProgress }, workers.map);
+    const onDraw = (done: number) => progress.say(`${done} of ${draws} other markets`);
+    const markets = await runPlausibleClaims(claimed, library, draws, { seed, signal, onDraw }, workers.map);
+    if ("problems" in markets) throw new WrongScenario(markets.problems);
+    return { outcomes, markets };
   } finally {
     progress.stop();
     await workers.close();
@@ -83,15 +99,15 @@ async function runPlan(plan: ClaimPlan, request: CheckRequest, effects: Effects)
 
 function tell(
   outcomes: readonly ClaimOutcome[],
-  { seed, replications, files, json }: ClaimsRun & { readonly json: boolean },
+  { seed, replications, markets, files, json }: ClaimsRun & { readonly json: boolean },
   { disk, terminal }: Effects,
 ): ExitCode {
   if (json) {
     const { version, source } = readProgram(disk);
-    const found = { program: { version, source }, seed, replications, ...claimsObject(outcomes) };
+    const found = { program: { version, source }, seed, replications, ...claimsObject(outcomes, markets) };
     terminal.out(JSON.stringify(found, null, 2));
   } else {
-    sayClaims(outcomes, { seed, replications, files }, terminal);
+    sayClaims(outcomes, { seed, replications, markets, files }, terminal);
   }
   return outcomes.some(({ verdict }) => verdict === "red") ? exit.no : exit.done;
 }

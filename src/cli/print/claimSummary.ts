@@ -1,6 +1,7 @@
 import { measures } from "../../model/measures.ts";
 import { ALL } from "../../model/series.ts";
 import { count, worlds } from "../../words/number.ts";
+import { type ClaimMarkets, WORLDS_OF_CLAIM } from "../../worlds/claims/plausibleClaims.ts";
 import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
 import type { Verdict } from "../../worlds/claims/verdict.ts";
 import { wrapped } from "./printTable.ts";
@@ -9,6 +10,8 @@ import { wrapped } from "./printTable.ts";
 export interface ClaimsRun {
   readonly seed: string;
   readonly replications: number;
+  /** Claim by claim, in how many other markets it holds; empty where that was not asked. */
+  readonly markets: readonly ClaimMarkets[];
   /** As named on the command line; none for all that are bundled. */
   readonly files: readonly string[];
 }
@@ -21,7 +24,7 @@ export function countOf(outcomes: readonly ClaimOutcome[], verdict: Verdict): nu
 /** What the table says in words: how many hold, how to read it, what would decide the undecided, what to do next. */
 export function claimSummary(
   outcomes: readonly ClaimOutcome[],
-  { seed, replications, files }: ClaimsRun,
+  { seed, replications, markets, files }: ClaimsRun,
   width: number,
 ): string[] {
   const [green, red, undecided] = [
@@ -35,6 +38,7 @@ export function claimSummary(
     "Value: mean over the worlds, or paired difference to the other arm or to earlier months. Interval: as sure as the " +
       "claim asks, each claim by itself, with no correction for their number. Margin: room between the interval and " +
       "what is asked, in half-widths of the interval.",
+    ...(markets.length > 0 ? [overMarkets] : []),
     ...outcomes.filter(({ verdict }) => verdict === "undecided").map(adviceOn),
     ...outcomes.filter(({ leftOut }) => leftOut > 0).map(leftOutOf),
     ...outcomes.filter(({ otherMonths }) => otherMonths > 0).map(otherMonthsOf),
@@ -43,6 +47,10 @@ export function claimSummary(
   const next = red > 0 ? [`Next   catfish show ${scenarioOf(outcomes)}     every setting with its origin`] : more;
   return [...lines.flatMap((line) => wrapped(line, width)), ...next];
 }
+
+const overMarkets =
+  `Markets: share of those with other values for all that is assumed, ${WORLDS_OF_CLAIM} worlds each, in which the value ` +
+  "lies where it is asked, with no interval; first of those that are like what is observed, then of all that were drawn.";
 
 function named(files: readonly string[]): string {
   return files.map((file) => `${file} `).join("");

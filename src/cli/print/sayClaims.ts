@@ -1,6 +1,7 @@
 import { measures } from "../../model/measures.ts";
 import type { Claim } from "../../scenario/scenario.ts";
-import { count, formatPlaces, tidyNumber } from "../../words/number.ts";
+import { count, formatPlaces, tidyNumber, wholePercent } from "../../words/number.ts";
+import type { ClaimMarkets } from "../../worlds/claims/plausibleClaims.ts";
 import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
 import type { Verdict } from "../../worlds/claims/verdict.ts";
 import { type ClaimsRun, claimSummary, countOf } from "./claimSummary.ts";
@@ -27,28 +28,39 @@ export function sayClaims(outcomes: readonly ClaimOutcome[], run: ClaimsRun, ter
   }
   const { bold, green, red, yellow } = coloursOf(terminal);
   const paint: Readonly<Record<Verdict, (text: string) => string>> = { green, red, undecided: yellow };
-  const numbers = outcomes.map(numbersOf);
-  const width = widthOfClaims(outcomes, numbers, terminal.width);
+  const head = run.markets.length > 0 ? [...HEAD, "markets"] : HEAD;
+  const numbers = outcomes.map((outcome, i) => [...numbersOf(outcome), ...run.markets.slice(i, i + 1).map(inMarkets)]);
+  const width = widthOfClaims(outcomes, head, numbers, terminal.width);
   const rows = outcomes.flatMap(({ scenario, verdict, claim }, i) => {
     const row = [paint[verdict](verdicts[verdict]), wrapped(claim.says, width).join("\n"), ...numbers[i]];
     const isFirst = i === 0 || outcomes[i - 1].scenario !== scenario;
     return isFirst ? [["", bold(scenario)], row] : [row];
   });
-  terminal.out(printTable(HEAD, rows, [2, 3, 4, 5, 6]));
+  terminal.out(printTable(head, rows, [2, 3, 4, 5, 6, 7].slice(0, head.length - 2)));
   terminal.out(["", ...claimSummary(outcomes, run, Math.min(terminal.width, 100))].join("\n"));
 }
 
 /** What is left for the sentence when the other columns have what they need. */
 function widthOfClaims(
   outcomes: readonly ClaimOutcome[],
+  head: readonly string[],
   numbers: readonly (readonly string[])[],
   width: number,
 ): number {
   const widest = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
   const verdict = widest(outcomes.map((outcome) => verdicts[outcome.verdict]));
-  const columns = numbers[0].map((_, column) => widest([HEAD[2 + column], ...numbers.map((row) => row[column])]));
-  const taken = verdict + columns.reduce((sum, each) => sum + each, 0) + GAP * (HEAD.length - 1);
+  const columns = numbers[0].map((_, column) => widest([head[2 + column], ...numbers.map((row) => row[column])]));
+  const taken = verdict + columns.reduce((sum, each) => sum + each, 0) + GAP * (head.length - 1);
   return Math.max(LEAST_WIDTH, width - taken);
+}
+
+/** `91 %; 88 %`: of the accepted draws, of all. */
+function inMarkets({ draws, held, accepted, heldAccepted }: ClaimMarkets): string {
+  return `${shareOf(heldAccepted, accepted)}; ${shareOf(held, draws)}`;
+}
+
+function shareOf(part: number, whole: number): string {
+  return whole === 0 ? "-" : wholePercent(part / whole);
 }
 
 /** Value (difference where there is another arm), its interval, what is asked of it, margin, worlds. */
@@ -94,9 +106,11 @@ function marginInWords(margin: number): string {
 }
 
 /** The claims for programs. Numbers that are missing or without end are null. */
-export function claimsObject(outcomes: readonly ClaimOutcome[]): object {
+export function claimsObject(outcomes: readonly ClaimOutcome[], markets: readonly ClaimMarkets[]): object {
   return {
-    claims: outcomes.map(({ claim, ...outcome }) => ({ ...claim, ...outcome })),
+    claims: outcomes.map(({ claim, ...outcome }, place) => {
+      return { ...claim, ...outcome, ...(place < markets.length ? { markets: markets[place] } : {}) };
+    }),
     green: countOf(outcomes, "green"),
     red: countOf(outcomes, "red"),
     undecided: countOf(outcomes, "undecided"),

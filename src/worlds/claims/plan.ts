@@ -4,7 +4,7 @@ import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Claim, ClaimCondition, Problem } from "../../scenario/scenario.ts";
 import type { Reading } from "../batch.ts";
 import { type Money, moneyOf } from "../money.ts";
-import { armsOf, type ClaimedScenario, Variants } from "./arms.ts";
+import { armsOf, type ClaimArms, type ClaimedScenario, Variants } from "./arms.ts";
 
 /** A market to simulate, and what is kept of each of its worlds. */
 export interface PlannedArm {
@@ -45,11 +45,13 @@ export interface ClaimPlan {
  * Plans the claims of scenarios that were read without a problem; what else is wrong with them is told together.
  *
  * @param pause  lets the rest of the program have a turn between claims; none unless given
+ * @param drawn  what is simulated in place of the markets of a claim; they themselves unless given
  */
 export async function planClaims(
   claimed: readonly ClaimedScenario[],
   library: ScenarioLibrary,
   pause?: () => Promise<void>,
+  drawn: (arms: ClaimArms, claim: Claim) => ClaimArms = (arms) => arms,
 ): Promise<ClaimPlan | { readonly problems: readonly Problem[] }> {
   const arms = new Arms();
   const variants = new Variants(library);
@@ -58,7 +60,7 @@ export async function planClaims(
   for (const one of claimed) {
     for (const [index, claim] of one.scenario.claims.entries()) {
       await pause?.();
-      const planned = planOne(one, claim, index + 1, arms, variants);
+      const planned = planOne(one, claim, index + 1, arms, variants, drawn);
       if ("problems" in planned) problems.push(...planned.problems);
       else claims.push(planned);
     }
@@ -72,6 +74,7 @@ function planOne(
   number: number,
   arms: Arms,
   variants: Variants,
+  drawn: (arms: ClaimArms, claim: Claim) => ClaimArms,
 ): PlannedClaim | { readonly problems: readonly Problem[] } {
   const path = `claims.${number}`;
   const { name } = claimed.scenario;
@@ -80,7 +83,7 @@ function planOne(
   if ("problems" in markets) {
     return { problems: markets.problems.map(({ wrong }) => problemOf(claimed, path, `Claim ${number}: ${wrong}`)) };
   }
-  const { own, other } = markets;
+  const { own, other } = drawn(markets, claim);
   const missing = [missingIn(own, claim), other && missingIn(other, claim)].find((wrong) => wrong !== undefined);
   if (missing !== undefined) return { problems: [problemOf(claimed, path, `Claim ${number}: ${missing}`)] };
   const condition = claim.while;

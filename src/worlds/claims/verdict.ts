@@ -24,6 +24,11 @@ export interface Judgement {
   readonly worldsNeeded?: number;
 }
 
+/** Whether a mean lies where the claim says, to whatever certainty. */
+export function isAsClaimed(claim: Pick<Claim, "is" | "by" | "value">, mean: number): boolean {
+  return regionsOf(claim).some((region) => liesIn(region, mean, mean));
+}
+
 /** Where the mean must lie. An end belongs to the region when it is closed. */
 interface Region {
   readonly low: number;

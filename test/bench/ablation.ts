@@ -146,10 +146,15 @@ function seedsThat(fact: Fact, found: readonly number[], seeds: number, stands: 
   return bySeed.filter((values) => holds(fact, values) === stands).length;
 }
 
+/** Change of the headline that nobody would notice. */
+const SMALL = 0.01;
+
 /** The table for people, in Markdown. */
 export function ablationInWords({ size, whole, facts: all, rows }: Ablation): string[] {
   const missed = all.filter((each) => !each.holds).map(({ fact }) => fact.says);
   const idle = rows.filter(({ falls, rises }) => falls.length + rises.length === 0);
+  const still = idle.filter((row) => Object.values(row.headline).every(({ change }) => Math.abs(change) < SMALL));
+  const names = (list: readonly AblationRow[]) => list.map(({ mechanism }) => mechanism.name).join("; ");
   return [
     `Each mechanism off by itself: ${size.worlds} worlds with each of the seeds ${size.seeds.join(", ")}; months 60 to 119 unless the fact says otherwise. A fact falls when its mean no longer keeps to its bounds and the change is clear of 0 (95 %, the same worlds); in brackets with how many of ${size.seeds.length} seeds. A change that may be chance stands in the column beside. Numbers in bold are clear of 0.`,
     "",
@@ -161,7 +166,9 @@ export function ablationInWords({ size, whole, facts: all, rows }: Ablation): st
     "",
     ...factsInWords(all),
     "",
-    `No fact moves without: ${idle.map(({ mechanism }) => mechanism.name).join("; ")}. They are candidates to leave out, unless a scenario or a measure is about them. Each was off alone: two that stand in for one another may both look idle.`,
+    `No fact moves without: ${names(idle)}.`,
+    "",
+    `Of these, neither buyer value nor the effect on effort moves by ${SMALL} without: ${names(still)}. They are the candidates to leave out, unless a scenario or a measure is about them. Each was off alone: two that stand in for one another may both look idle.`,
   ];
 }
 

@@ -96,7 +96,7 @@ async function noRoom(): Promise<void> {
 
 test("Ctrl-C tells how many scenarios are finished and kept", async () => {
   const out = freshFolder();
-  const words = ["run", "closed-market", "catfish", ...tiny, "--out", out];
+  const words = ["run", "closed-market", "catfish", ...tiny, "--plausible", "0", "--out", out];
   const controller = new AbortController();
   const { move } = nodeEffects(controller.signal, false).disk;
   const stopping: Disk["move"] = (from, to) => {

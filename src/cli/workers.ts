@@ -132,6 +132,8 @@ async function runOne(pool: Tinypool, task: BatchTask, signal?: AbortSignal): Pr
 
 export interface Workers {
   readonly map: MapBatches;
+  /** The same for worlds that are simulated twice, of which nothing is kept; `map` unless given. */
+  readonly once?: MapBatches;
   /** Stops the threads, at once. */
   readonly close: () => Promise<void>;
 }

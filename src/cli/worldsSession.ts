@@ -86,7 +86,13 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
     for (const [index, target] of targets.entries()) {
       const place = asked.length === 1 ? "" : `${index + 1} of ${asked.length}: `;
       const onProgress = (text: string) => progress.say(`${place}${text}`);
-      const simulating = { map, once: workers.map, signal: interrupted, pause: turnOf(effects), onProgress };
+      const simulating = {
+        map,
+        once: workers.once ?? workers.map,
+        signal: interrupted,
+        pause: turnOf(effects),
+        onProgress,
+      };
       const summary = target.keep
         ? tellAgain(target.folder, request, effects)
         : await answer(kind, command, target, { simulating, progress, unfinished }, effects);

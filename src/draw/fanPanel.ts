@@ -97,7 +97,7 @@ export function fanPanel(fan: Panel): View | undefined {
       upright(at, { color, strokeWidth: 1.5, strokeDash: [...dash] }, "month"),
     ),
     ...levels.map((value) => level(value, { color: ink.text, strokeWidth: 1 })),
-    ...lines.map((each, index) => lineLayer(each, `line${index}`)),
+    ...lines.flatMap((each, index) => lineLayers(each, `line${index}`, months)),
     ...endLabels(fan.labels, scale, { month: last }, height, months.length > 1 ? 0 : 14),
   ];
   return panel(fan, layer, rowsOf(fan));
@@ -124,9 +124,21 @@ function bandLayer({ colour: color, opacity }: Band, name: string, months: numbe
   return rule(places, { strokeWidth: 26, strokeCap: "butt", color, opacity });
 }
 
-function lineLayer({ colour: color, width, opacity = 1, dash = [1, 0], values }: Line, name: string): Layer {
+/** A line through what is known; a value with nothing beside it, where a line has no length, is a dot. */
+function lineLayers(
+  { colour: color, width, opacity = 1, dash = [1, 0], values }: Line,
+  name: string,
+  months: readonly number[],
+): Layer[] {
   const places = { x: month, y: at(name) };
-  if (values.filter(Number.isFinite).length > 1)
-    return line(places, { color, strokeWidth: width, opacity, strokeDash: [...dash] });
-  return dots(places, { size: Math.round(width * 24), color, opacity });
+  const look = { size: Math.round(width * 24), color, opacity };
+  const isKnown = (place: number) => Number.isFinite(values[place]);
+  if (months.filter((_, place) => isKnown(place)).length < 2) return [dots(places, look)];
+  const alone = months.flatMap((at, place) =>
+    isKnown(place) && !isKnown(place - 1) && !isKnown(place + 1) ? [{ month: at, [name]: rounded(values[place]) }] : [],
+  );
+  return [
+    line(places, { color, strokeWidth: width, opacity, strokeDash: [...dash] }),
+    ...(alone.length === 0 ? [] : [dots(places, look, alone)]),
+  ];
 }

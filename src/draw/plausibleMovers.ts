@@ -10,7 +10,7 @@ import {
 import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import { keyView } from "./key.ts";
 import { barRows, type SettingBar, type SettingRow } from "./sensitivity/barRows.ts";
-import { ink } from "./theme.ts";
+import { kindStyle } from "./theme.ts";
 
 /**
  * Which assumed values a difference hangs on: rank correlations over plausible markets, of two differences beside each
@@ -23,9 +23,10 @@ export function plausibleMovers(
 ): Chart | undefined {
   const rows = moverRows(drawn);
   if (rows.length === 0) return undefined;
+  const { colour } = kindStyle.fixed;
   const key = keyView([
-    { sample: "bar", colour: ink.scenario, opacity: 0.9, label: drawn[0].name },
-    { sample: "bar", colour: ink.scenario, opacity: 0.28, label: drawn[1].name },
+    { sample: "bar", colour, opacity: 0.9, label: drawn[0].name },
+    { sample: "bar", colour, opacity: 0.28, label: drawn[1].name },
   ]);
   const bars = barRows(rows.map(settingRow), { title: MOVER_AXIS, percent: false });
   return drawChart(`plausible-movers${suffix}`, moversWords(drawn, rows, foot), [...key, bars], provenance);

@@ -102,6 +102,7 @@ export const buyerColumns = ({ I32, policyParameters, buyerParameters, F64, U8 }
   bestProspect: I32({ start: 0, meaning: "Entrant that it likes best this month among those that court it", unit: "account, -1 for none" }),
   bestProspectUtility: F64({ start: 0, meaning: "Perceived utility of that entrant's first offer", unit: "unit costs" }),
   looks: U8({ start: 0, meaning: "Whether it looks at prospects this month", unit: "0 or 1" }),
+  control: F64({ start: 0, meaning: "What looking and leaving cost it this month", unit: "unit costs" }),
   byIdentity: I32({ start: "made", meaning: "Buyers in the order of their identity, so that numbering does not matter", unit: "index" }),
 });
 
@@ -196,7 +197,6 @@ export const tallyColumns = ({ F64 }: Maker) => ({
   switches: F64({ per: "buyerGroups", start: 0, meaning: "Contracts that changed hands this month, by group of buyers", unit: "count" }),
   panelChanges: F64({ per: "buyerGroups", start: 0, meaning: "Suppliers let in or dropped this month, by group of buyers", unit: "count" }),
   droppedLinks: F64({ per: "ageClasses", start: 0, meaning: "Links dropped this month, by group of buyers: two places each, in their first year, and after three", unit: "count" }),
-  control: F64({ per: "buyerGroups", start: 0, meaning: "What looking and leaving cost this month, by group of buyers", unit: "unit costs" }),
   exits: F64({ per: "supplierGroups", start: 0, meaning: "Entrants that left this month, by group of suppliers", unit: "count" }),
 });
 

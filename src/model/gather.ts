@@ -315,13 +315,16 @@ export function sumUp(_: World, gathered: Gathered): void {
  * What is left of the surplus when looking and leaving are paid, after the closing of the month: it decides who
  * is left. The sums of `gatherMoney` stand first in a row, for all and by group of buyers.
  */
-export function addControl({ tally }: World, { sums, layout, buyerGroups, buyerWidth, relationWidth }: Gathered): void {
-  const { control } = tally;
+export function addControl(world: World, { sums, layout, buyerGroups, buyerWidth, relationWidth }: Gathered): void {
+  const { control, group } = world.buyer;
   const net = layout.buyers + panelSums.length + linkSums.length;
   sums[net] = sums[SURPLUS];
-  for (let b = 0; b < buyerGroups; b++) {
+  for (let g = 0; g < buyerGroups; g++) {
+    sums[net + (1 + g) * buyerWidth] = sums[(1 + g) * relationWidth + SURPLUS];
+  }
+  for (let b = 0; b < world.buyerCount; b++) {
     sums[net] -= control[b];
-    sums[net + (1 + b) * buyerWidth] = sums[(1 + b) * relationWidth + SURPLUS] - control[b];
+    sums[net + (1 + group[b]) * buyerWidth] -= control[b];
   }
 }
 

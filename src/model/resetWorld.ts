@@ -55,7 +55,6 @@ export function clearTally({ tally }: World): void {
   tally.switches.fill(0);
   tally.panelChanges.fill(0);
   tally.droppedLinks.fill(0);
-  tally.control.fill(0);
   tally.exits.fill(0);
 }
 

@@ -31,6 +31,7 @@ import {
   plausibleTables,
   readPlausible,
   type SeenMarkets,
+  savedPlausible,
 } from "./plausible.ts";
 import {
   type ComparedScenario,
@@ -183,19 +184,21 @@ function reopen(folder: SavedFolder, manifest: Manifest): CompareQuestion {
     throw new BadFolder(`${placeOf(folder, "manifest.json")} does not say what was compared.`, RUN_AGAIN);
   }
   const { question, arms } = design.data;
-  const { window, stop, generator, holds, plausible } = manifest;
+  const { window, stop, generator, holds } = manifest;
+  const compared = named.map(({ name, seed = manifest.seed }, index) => ({
+    scenario: readSavedScenario(folder, `scenarios/${name}.yaml`),
+    seed,
+    ...arms[index],
+  }));
+  const scenarios = compared.map(({ scenario }) => scenario);
   return {
     question,
-    plausible,
+    plausible: savedPlausible(folder, manifest, scenarios),
     explain: holds.explained === true,
     window,
     stop,
     generator,
-    arms: named.map(({ name, seed = manifest.seed }, index) => ({
-      scenario: readSavedScenario(folder, `scenarios/${name}.yaml`),
-      seed,
-      ...arms[index],
-    })),
+    arms: compared,
   };
 }
 

@@ -56,7 +56,7 @@ import {
 import { commonMeansFrame, effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
-import { answerPlausible, plausibleFiles, plausibleTables } from "./plausible.ts";
+import { answerPlausible, plausibleFiles, plausibleTables, savedPlausible } from "./plausible.ts";
 import { savedWindow } from "./run.ts";
 
 /** The effect, and one world told where that was asked for. */
@@ -214,7 +214,7 @@ function reopen(folder: SavedFolder, manifest: Manifest): EffectQuestion {
     replications,
     window,
     precision: stop?.asked,
-    plausible: manifest.plausible,
+    plausible: savedPlausible(folder, manifest, [scenario]),
     explain: holds.explained === true,
   };
 }

@@ -3,13 +3,13 @@ import { INCUMBENTS, type Series, seriesOf } from "../model/series.ts";
 import { byText, type Frame, frameOf } from "../result/frame.ts";
 import { type DifferingRow, differingRows, type Grid, gridFrame, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
-import type { SavedFolder } from "../result/savedFolder.ts";
+import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../result/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { headline } from "../words/en/run.ts";
 import type { BatchTask, MapBatches } from "../worlds/batch.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
-import { drawnValue } from "../worlds/plausible/assumptions.ts";
+import { drawnValue, rangedPaths } from "../worlds/plausible/assumptions.ts";
 import {
   heldIn,
   type PlausibleAsked,
@@ -70,6 +70,20 @@ export function askPlausible(
     asked,
   );
   return draws.length < FEWEST ? undefined : asked;
+}
+
+/** What a folder says was asked. @throws BadFolder where it holds what these scenarios have not, or not all that they fix */
+export function savedPlausible(
+  folder: SavedFolder,
+  { plausible }: Manifest,
+  scenarios: readonly Scenario[],
+): PlausibleAsked | undefined {
+  if (plausible === undefined) return undefined;
+  const ranged = new Set(scenarios.flatMap(({ market }) => rangedPaths(market)));
+  const held = new Set(plausible.held);
+  const isTheirs = plausible.held.every((path) => ranged.has(path)) && held.size === plausible.held.length;
+  if (isTheirs && heldIn(scenarios).every((path) => held.has(path))) return plausible;
+  throw new BadFolder(`${placeOf(folder, "manifest.json")}: "plausible.held" does not fit the scenarios.`, RUN_AGAIN);
 }
 
 /** Fewer markets show no spread. */

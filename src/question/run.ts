@@ -35,7 +35,7 @@ import { someWorlds, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTable.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
-import { plausibleFiles, plausibleTables, readPlausible } from "./plausible.ts";
+import { plausibleFiles, plausibleTables, readPlausible, savedPlausible } from "./plausible.ts";
 import type { RecordOf } from "./recordTables.ts";
 import { marketCharts, plausibleRun } from "./runMarkets.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
@@ -226,14 +226,15 @@ function reopen(folder: SavedFolder, manifest: Manifest): RunQuestion {
   const resolved = readSavedScenario(folder, "scenario.yaml");
   const scenario = { ...resolved, origins: readOrigins(folder, manifest, resolved) };
   const { seed, replications, stop } = manifest;
+  const reference = savedReference(folder, manifest, scenario);
   return {
     scenario,
-    reference: savedReference(folder, manifest, scenario),
+    reference,
     seed,
     replications,
     window: savedWindow(folder, manifest, scenario),
     precision: stop?.asked,
-    plausible: manifest.plausible,
+    plausible: savedPlausible(folder, manifest, reference ? [reference, scenario] : [scenario]),
   };
 }
 

@@ -1,5 +1,6 @@
 import { ownEngine } from "../model/keptWorld.ts";
 import type { Market } from "../model/market.ts";
+import { oneOffOrders } from "../model/oneOffOrders.ts";
 import { prepareReplications, simulate } from "../model/simulate.ts";
 import type { World } from "../model/world.ts";
 
@@ -21,7 +22,7 @@ const MOST_RELATIONS = 100_000;
 
 /**
  * The ledgers of the first worlds of a market: every payment for what was delivered [unit costs], after the deliveries
- * of a month. The worlds are simulated again, since payments of single links are not kept of them.
+ * of a month, and what one-off orders cost beside them. The worlds are simulated again, since payments of single links are not kept of them.
  *
  * @param worlds  that there are; no more than 25 are taken, fewer of large markets, one at least
  */
@@ -32,7 +33,10 @@ export function* ledgersOfWorlds(market: Market, seed: string, worlds: number): 
   const most = Math.max(1, Math.floor(MOST_RELATIONS / world.relationCount));
   for (let replication = 0; replication < Math.min(worlds, MOST_WORLDS, most); replication++) {
     const lines: LedgerLine[] = [];
-    simulate(simulation, replication, values, 0, () => bookLines(world, lines));
+    simulate(simulation, replication, values, 0, () => {
+      bookLines(world, lines);
+      bookOneOffOrders(world, market.months, lines);
+    });
     yield lines;
   }
 }
@@ -43,6 +47,19 @@ function bookLines({ buyer, relation, market, month, buyerCount }: World, lines:
     for (let r = buyer.rowStart[b]; r < buyer.panelEnd[b]; r++) {
       const amount = relation.price[r] * (relation.delivered[r] + relation.takenOver[r] * takeOverPrice);
       if (amount > 0) lines.push({ buyer: b, supplier: relation.supplier[r], month, amount });
+    }
+  }
+}
+
+/** Every payment of the orders that begin this month, those of later months too. */
+function bookOneOffOrders(world: World, months: number, lines: LedgerLine[]): void {
+  const { month, buyerCount } = world;
+  for (let b = 0; b < Math.min(buyerCount, MOST_BUYERS); b++) {
+    for (const order of oneOffOrders(world, b)) {
+      const supplier = `one-off ${order.supplier}`;
+      for (let later = 0; later < order.months && month + later < months; later++) {
+        lines.push({ buyer: b, supplier, month: month + later, amount: order.spend });
+      }
     }
   }
 }

@@ -8,7 +8,7 @@ import type { World } from "../model/world.ts";
  *
  *     effort   sum of (u_B + u_C) / 2 x (v_C - v_B)      effort, technology and integration of who delivers
  *     price   -sum of (u_B + u_C) / 2 x (p_C - p_B)      price concessions
- *     orders   the rest: what is ordered from others, or not delivered at all
+ *     orders   the rest: what is ordered from others, not delivered at all, or spent on looking and leaving
  *
  * each over the units demanded. Exact, and in no order: Bennet (1920), "The theory of measurement of changes in cost of
  * living", Journal of the Royal Statistical Society 83, 455-462, takes the mean of both quantities for that reason.

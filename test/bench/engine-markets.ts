@@ -35,6 +35,7 @@ export function marketOf({ buyers, suppliers, fixedSlots, flexibleSlots }: Marke
     `suppliers.powerhouse.count=${suppliers - 2 * third}`,
     `suppliers.backup.count=${third}`,
     `suppliers.newcomer.count=${third}`,
+    "suppliers.newcomer.entry.rate=0",
     "suppliers.newcomer.entry.every=0",
     `policy.fixedSlots=${fixedSlots}`,
     `policy.flexibleSlots=${flexibleSlots}`,

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
+import { ablationInWords, measureAblation, QUICK, WHOLE, writeAblation } from "./ablation.ts";
 import { engineInWords, engineTargets, measureEngine } from "./engine.ts";
 import { loyaltyInWords, measureLoyalty } from "./loyalty.ts";
 import { measurePairing, pairingInWords } from "./pairing.ts";
@@ -8,9 +9,9 @@ import { measureStartup, startupInWords, startupTargets } from "./startup.ts";
 import { targetsInWords } from "./target.ts";
 
 /**
- * The benchmark: `npm run bench -- [--json] [loyalty] [engine] [startup] [pairing]`. Ratios for people on stdout
+ * The benchmark: `npm run bench -- [--json] [loyalty] [engine] [startup] [pairing] [ablation]`. Ratios for people on stdout
  * and everything in `output/bench.json`; with `--json` the same JSON on stdout instead. Exit code 1 when
- * the simulators that are compared do not give the same answer. `pairing` also draws `.readme/pairing.svg`. Speed never fails it: the machine may be busy.
+ * the simulators that are compared do not give the same answer. `pairing` also draws `.readme/pairing.svg`, and `ablation` writes `.readme/ablation.md` unless `--quick`. Speed never fails it: the machine may be busy.
  */
 
 const asJson = process.argv.includes("--json");
@@ -28,6 +29,12 @@ say(startupInWords(startup));
 const pairing = wanted.includes("pairing") ? await measurePairing() : [];
 say(pairingInWords(pairing));
 if (pairing.length > 0) await writePairingChart(pairing, ".readme/pairing.svg");
+const isQuick = process.argv.includes("--quick");
+const ablation = wanted.includes("ablation")
+  ? await measureAblation(isQuick ? QUICK : WHOLE, (name) => process.stderr.write(`without ${name}\n`))
+  : undefined;
+if (ablation !== undefined) say(ablationInWords(ablation));
+if (ablation !== undefined && !isQuick) writeAblation(ablation, ".readme/ablation.md");
 const targets = [...(engine === undefined ? [] : engineTargets(engine)), ...startupTargets(startup)];
 say(targetsInWords(targets, loadavg()[0], cpus().length));
 
@@ -38,7 +45,7 @@ const machine = {
   load: loadavg()[0],
 };
 const seconds = (performance.now() - started) / 1000;
-const text = `${JSON.stringify({ machine, seconds, targets, loyalty, engine, startup, pairing }, null, 2)}\n`;
+const text = `${JSON.stringify({ machine, seconds, targets, loyalty, engine, startup, pairing, ablation }, null, 2)}\n`;
 mkdirSync("output", { recursive: true });
 writeFileSync("output/bench.json", text);
 if (asJson) process.stdout.write(text);

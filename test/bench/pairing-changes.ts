@@ -107,7 +107,8 @@ function read(name: string, library: ScenarioLibrary, months?: number): Scenario
   throw new Error(`the bundled scenario ${name} cannot be read`);
 }
 
-function bundledLibrary(): ScenarioLibrary {
+/** The scenarios that are shipped, by name; the benchmark is run from the folder of the project. */
+export function bundledLibrary(): ScenarioLibrary {
   const names = readdirSync("scenarios")
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => file.replace(/\.yaml$/, ""));

@@ -54,13 +54,13 @@ function isWhole<Name extends string>(
 
 const usualNames = { fixed: "powerhouse", flexible: "backup", newcomer: "newcomer" };
 
-/** The baseline of the design, with changes. */
+/** The baseline of the design, with changes; newcomers enter from month 36 on, and the gate of a contract is at 0.4. */
 export function sampleMarket(options: SampleOptions = {}): Market {
   const group = (kind: SupplierKind, name = (options.groupNames ?? usualNames)[kind]): SupplierGroup => ({
     name,
     kind,
     count: kind === "newcomer" && options.entry === false ? 0 : 6,
-    parameters: valuesOf(supplierParameters, kind),
+    parameters: { ...valuesOf(supplierParameters, kind), entryMonth: 36, entryRate: 0 },
   });
   const buyers: BuyerGroup = {
     name: "buyer",
@@ -69,6 +69,7 @@ export function sampleMarket(options: SampleOptions = {}): Market {
       ...valuesOf(buyerParameters),
       ...valuesOf(policyParameters),
       fixedSlots: options.fixedSlots ?? 2,
+      fixedGate: 0.4,
     },
   };
   return {

@@ -48,8 +48,8 @@ function sampleResult(options: SampleOptions, as?: readonly Series[]): ScenarioR
   const missing = series.map(({ measure, group }) =>
     [measure, `${measure} ${group}`].some((name) => options.missing?.includes(name)),
   );
-  const value = (replication: number, month: number, s: number) =>
-    missing[s] ? Number.NaN : sampleValue(options, series[s], replication, month);
+  const values = series.map((serie, s) => (missing[s] ? () => Number.NaN : sampleValues(options, serie)));
+  const value = (replication: number, month: number, s: number) => values[s](replication, month);
   const window: readonly [number, number] = [Math.floor(months / 2), months - 1];
   const means = new Float64Array(replications * series.length);
   for (let r = 0; r < replications; r++)
@@ -133,19 +133,19 @@ function statisticsOf(replications: number, months: number, stride: number, valu
     p75: column(),
     p95: column(),
   };
+  const sorted = new Float64Array(replications);
   for (let at = 0; at < months * stride; at++) {
-    const values: number[] = [];
-    for (let r = 0; r < replications; r++) values.push(value(r, Math.floor(at / stride), at % stride));
-    fill(
-      statistics,
-      at,
-      values.filter(Number.isFinite).sort((a, b) => a - b),
-    );
+    let n = 0;
+    for (let r = 0; r < replications; r++) {
+      const one = value(r, Math.floor(at / stride), at % stride);
+      if (Number.isFinite(one)) sorted[n++] = one;
+    }
+    fill(statistics, at, sorted.subarray(0, n).sort());
   }
   return statistics;
 }
 
-function fill(statistics: Record<keyof MonthlyStatistics, Float64Array>, at: number, sorted: readonly number[]) {
+function fill(statistics: Record<keyof MonthlyStatistics, Float64Array>, at: number, sorted: Float64Array) {
   const n = sorted.length;
   statistics.n[at] = n;
   if (n === 0) return;
@@ -162,32 +162,39 @@ function fill(statistics: Record<keyof MonthlyStatistics, Float64Array>, at: num
   statistics.p95[at] = quantile(0.95);
 }
 
-function sampleValue(options: SampleOptions, series: Series, replication: number, month: number): number {
-  const entered = options.entry === false ? 0 : ramp(month, trialMonth(replication), 30);
-  const wobble = noise(replication, Math.floor(month / 4)) * 0.08 + noise(replication + 91, 0) * 0.1;
-  const isNewcomers = newcomersOf(options).includes(series.group);
-  if (series.measure === "shareOfSpend") return spendShare(options, series.group, entered);
-  if (series.measure === "newcomerShare") return entered * (0.3 + wobble);
-  if (isNewcomers && options.entry === false) return Number.NaN;
+/** What a series is in each month of each world. */
+function sampleValues(options: SampleOptions, series: Series): (replication: number, month: number) => number {
   const [start, drift, effect] = shapes[series.measure] ?? [0.5, 0, 0];
-  if (isNewcomers) return month < 36 ? Number.NaN : start * (0.25 + 0.6 * ramp(month, 36, 50)) * (1 + wobble);
   const lift = series.group === ALL || series.group === INCUMBENTS ? 1 : 0.95;
-  return lift * (start + drift * Math.min(1.5, month / 120) + effect * entered) * (1 + wobble * 0.7);
+  const isNewcomers = newcomersOf(options).includes(series.group);
+  const share = spendShare(options, series.group);
+  return (replication, month) => {
+    const entered = options.entry === false ? 0 : ramp(month, trialMonth(replication), 30);
+    if (series.measure === "shareOfSpend") return share(entered);
+    const wobble = noise(replication, Math.floor(month / 4)) * 0.08 + noise(replication + 91, 0) * 0.1;
+    if (series.measure === "newcomerShare") return entered * (0.3 + wobble);
+    if (isNewcomers && options.entry === false) return Number.NaN;
+    if (isNewcomers) return month < 36 ? Number.NaN : start * (0.25 + 0.6 * ramp(month, 36, 50)) * (1 + wobble);
+    return lift * (start + drift * Math.min(1.5, month / 120) + effect * entered) * (1 + wobble * 0.7);
+  };
 }
 
 function newcomersOf(options: SampleOptions): readonly string[] {
   return [options.groupNames?.newcomer ?? "newcomer", ...(options.moreNewcomers ?? [])];
 }
 
-function spendShare(options: SampleOptions, group: string, entered: number): number {
+function spendShare(options: SampleOptions, group: string): (entered: number) => number {
   const names = options.groupNames ?? { fixed: "powerhouse", flexible: "backup", newcomer: "newcomer" };
-  const newcomer = 0.3 * entered;
   const groups = newcomersOf(options);
-  if (groups.includes(group)) return newcomer / groups.length;
-  if (group === ALL) return 1;
-  if (group === INCUMBENTS) return 0.8 - 0.7 * newcomer;
-  const flexible = (options.fixedSlots === 0 ? 1 : 0.2) - 0.3 * newcomer;
-  return group === names.flexible ? flexible : 1 - newcomer - flexible;
+  const isNewcomers = groups.includes(group);
+  return (entered) => {
+    const newcomer = 0.3 * entered;
+    if (isNewcomers) return newcomer / groups.length;
+    if (group === ALL) return 1;
+    if (group === INCUMBENTS) return 0.8 - 0.7 * newcomer;
+    const flexible = (options.fixedSlots === 0 ? 1 : 0.2) - 0.3 * newcomer;
+    return group === names.flexible ? flexible : 1 - newcomer - flexible;
+  };
 }
 
 /** 0 before the start, 1 after so many months. */

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { catfish, freshFolder, interrupted } from "./commandLine.ts";
-import { inProcess } from "./inProcess.ts";
+import { catfish, freshFolder } from "./commandLine.ts";
+import { inProcess, interruptedAt } from "./inProcess.ts";
 
 const head = "title: Mine\nextends: baseline\nmonths: 48\nclaims:\n";
 const holds =
@@ -76,7 +76,7 @@ describe("check", () => {
   });
 
   test("gives the same answer for one worker and for two", async () => {
-    const words = ["check", "single-source-shock", "-n", "60", "--json"];
+    const words = ["check", "single-source-shock", "-n", "30", "--json"];
     const [one, two] = ["1", "2"].map((workers) => catfish([...words, "--workers", workers]));
     expect(one).toMatchObject({ code: 0, error: "" });
     expect(two).toEqual(one);
@@ -112,17 +112,15 @@ describe("check", () => {
   });
 
   test("stops in the middle of its work at Ctrl-C, with 130", async () => {
-    const { code, out, error, took } = await interrupted(["check", "-n", "100000", "--workers", "2"], 2000);
-    expect({ code, out }).toEqual({ code: 130, out: "" });
+    const { code, out, error, after } = await interruptedAt(3, ["check", "-n", "100000"]);
+    expect({ code, out, after }).toEqual({ code: 130, out: "", after: 0 });
     expect(error).toContain("Stopped.");
-    // The rest of the work takes hours.
-    expect(took).toBeLessThan(5000);
   });
 });
 
 describe("the bundled scenarios", () => {
   test("make claims that all hold", { timeout: 240_000 }, () => {
-    const { code, out } = catfish(["check", "--json", "-n", "50"]);
+    const { code, out } = catfish(["check", "--json", "-n", "25"]);
     const { claims } = JSON.parse(out);
     const others = claims.filter(({ verdict }: { verdict: string }) => verdict !== "green");
     expect(others.map(({ scenario, says }: Record<string, string>) => `${scenario}: ${says}`)).toEqual([]);

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -73,24 +73,6 @@ function openBridge(): MessagePort {
   new Worker(new URL("residentBridge.mjs", import.meta.url), { workerData, transferList: [port2] }).unref();
   port1.unref();
   return port1;
-}
-
-/** Runs `catfish` and presses Ctrl-C after so many milliseconds; gives how long it took to stop [ms]. */
-export async function interrupted(words: readonly string[], after: number): Promise<Ended & { readonly took: number }> {
-  const child = spawn(process.execPath, [program, ...withoutMarkets(words)], { cwd: tmpdir() });
-  let [out, error] = ["", ""];
-  child.stdout.on("data", (data) => {
-    out += data;
-  });
-  child.stderr.on("data", (data) => {
-    error += data;
-  });
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  await new Promise((resume) => setTimeout(resume, after));
-  const pressed = performance.now();
-  child.kill("SIGINT");
-  const code = await ended;
-  return { code, out, error, took: performance.now() - pressed };
 }
 
 /** A fresh folder below the system's folder for temporary files. */

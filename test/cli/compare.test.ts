@@ -29,9 +29,9 @@ describe("compare", () => {
   }, 120_000);
 
   test("pairs two folders to the same numbers as two scenarios that are simulated now", () => {
-    expect(compare("one/catfish", "open/catfish", "--out", "folders").code).toBe(0);
+    expect(compare("one/catfish", "open/catfish", "--no-charts", "--out", "folders").code).toBe(0);
     writeFileSync(join(home, "open.yaml"), "extends: catfish\npolicy: { openness: 0.6 }\n");
-    expect(compare("catfish", "open.yaml", "--out", "now", ...tiny, ...settings).code).toBe(0);
+    expect(compare("catfish", "open.yaml", "--no-charts", "--out", "now", ...tiny, ...settings).code).toBe(0);
     const numbers = (folder: string) =>
       rowsOf(home, folder, "data", "comparison.csv")
         .filter(({ family }) => family === "headline")
@@ -46,7 +46,7 @@ describe("compare", () => {
   });
 
   test("says of a folder and itself that nothing was changed and nothing differs", () => {
-    const { code, out } = compare("one/catfish", "one/catfish", "--out", "itself");
+    const { code, out } = compare("one/catfish", "one/catfish", "--no-charts", "--out", "itself");
     expect(code).toBe(0);
     expect(out).toContain("Nothing was changed, and nothing differs: all 6 worlds are the same to the last bit.");
     expect(rowsOf(home, "itself", "data", "input.csv")).toHaveLength(0);
@@ -63,7 +63,7 @@ describe("compare", () => {
   });
 
   test("says what was changed, and tells the arms apart by name", () => {
-    const { out, error } = compare("one/catfish", "open/catfish", "--out", "said");
+    const { out, error } = compare("one/catfish", "open/catfish", "--no-charts", "--out", "said");
     expect(error).toBe("");
     expect(out).toMatch(/policy\.openness: 0\.2 -> 0\.6 \(probability a month\)/);
     expect(out).toMatch(/"catfish-2", compared with "catfish",/);
@@ -71,7 +71,7 @@ describe("compare", () => {
   });
 
   test("warns of other seeds and takes unpaired intervals", () => {
-    const { code, error } = compare("one/catfish", "other/catfish", "--out", "unpaired");
+    const { code, error } = compare("one/catfish", "other/catfish", "--no-charts", "--out", "unpaired");
     expect(code).toBe(0);
     expect(error.replace(/\s+/g, " ")).toMatch(/Warning: .*seed "other".*not the same worlds.*unpaired \(Welch 1947\)/);
     const rows = rowsOf(home, "unpaired", "data", "comparison.csv");
@@ -80,7 +80,7 @@ describe("compare", () => {
   });
 
   test("pairs the worlds that both have where one has fewer, and says so", () => {
-    const { out } = compare("one/catfish", "fewer/catfish", "--out", "counts");
+    const { out } = compare("one/catfish", "fewer/catfish", "--no-charts", "--out", "counts");
     expect(out).toContain('"catfish-2" has 4 worlds, "catfish" 6 worlds: the 4 that both have are compared');
     expect(rowsOf(home, "counts", "data", "pairs.csv")).toHaveLength(4 * 9);
     expect(catfish(["verify", "counts"], { cwd: home })).toMatchObject({ code: 0 });
@@ -95,7 +95,7 @@ describe("compare", () => {
   });
 
   test("runs a scenario in the worlds of the baseline's folder, and refuses other worlds", () => {
-    const { code, error } = compare("one/catfish", "baseline", "--months", "24", "--out", "mixed");
+    const { code, error } = compare("one/catfish", "baseline", "--months", "24", "--no-charts", "--out", "mixed");
     expect({ code, error }).toEqual({ code: 0, error: "" });
     const manifest = JSON.parse(textOf(home, "mixed", "manifest.json"));
     expect(manifest).toMatchObject({ kind: "comparison", seed: "catfish", replications: 6, window: [12, 23] });
@@ -107,7 +107,16 @@ describe("compare", () => {
 
   test("differs in nothing, over time too, from the same scenario that is simulated now", () => {
     run("saved", "--replications", "60", "--months", "24", ...settings);
-    const { code, out } = compare("saved/catfish", "catfish", "--months", "24", ...settings, "--out", "equal");
+    const { code, out } = compare(
+      "saved/catfish",
+      "catfish",
+      "--months",
+      "24",
+      ...settings,
+      "--no-charts",
+      "--out",
+      "equal",
+    );
     expect(code).toBe(0);
     expect(out).toContain("Nothing was changed, and nothing differs: all 60 worlds are the same to the last bit.");
     const months = rowsOf(home, "equal", "data", "differences.csv");
@@ -170,7 +179,7 @@ describe("compare", () => {
   });
 
   test("gives one JSON object for programs", () => {
-    const { out, code } = compare("one/catfish", "open/catfish", "--json", "--out", "json");
+    const { out, code } = compare("one/catfish", "open/catfish", "--json", "--no-charts", "--out", "json");
     const answer = JSON.parse(out);
     expect(code).toBe(0);
     expect(answer).toMatchObject({ question: "compare", kept: false, folder: "json", families: { headline: 9 } });

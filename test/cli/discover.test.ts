@@ -51,14 +51,14 @@ async function made(words: readonly string[], ...more: readonly string[]): Promi
   return folder;
 }
 
-describe("a box", () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await made(box);
-  }, 120_000);
+let boxed: string;
+beforeAll(async () => {
+  boxed = await made(box);
+}, 120_000);
 
+describe("a box", () => {
   test("comes with tables, charts, page and a scenario, all in a manifest of its kind", () => {
-    const manifest = JSON.parse(textOf(folder, "manifest.json"));
+    const manifest = JSON.parse(textOf(boxed, "manifest.json"));
     expect(manifest).toMatchObject({
       kind: "discovery",
       replications: 5,
@@ -71,7 +71,7 @@ describe("a box", () => {
         ...["charts/discovery.svg", "charts/discovery-cases.svg", "charts/discovery-trade-off.svg"],
       ]),
     );
-    const cases = textOf(folder, "data", "cases.csv").trim().split("\n");
+    const cases = textOf(boxed, "data", "cases.csv").trim().split("\n");
     const roles = cases.slice(1).map((row) => row.split(",")[0]);
     expect(["base", "check", "find", "middle"].map((role) => roles.filter((each) => each === role).length)).toEqual([
       ...[1, 32, 64, 1],
@@ -79,7 +79,7 @@ describe("a box", () => {
   });
 
   test("is limited by what matters", () => {
-    const { box: found, answer } = JSON.parse(textOf(folder, "summary.json"));
+    const { box: found, answer } = JSON.parse(textOf(boxed, "summary.json"));
     expect(found.limits).toMatchObject([{ path: "policy.negotiation", low: 0 }]);
     expect(found.check.density.share).toBeGreaterThan(0.8);
     expect(answer[0]).toMatch(
@@ -88,35 +88,35 @@ describe("a box", () => {
   });
 
   test("is a scenario file that runs, and is the market of its middle", async () => {
-    const { middle } = JSON.parse(textOf(folder, "summary.json"));
+    const { middle } = JSON.parse(textOf(boxed, "summary.json"));
     const library = scenarioLibrary(nodeDisk());
-    const source = library.find(join(folder, "box.yaml"));
+    const source = library.find(join(boxed, "box.yaml"));
     const original = bundled.find("catfish");
     if (source === undefined || original === undefined) throw new Error("a scenario is not there");
     const read = readScenario(source, library);
     const markets = openMarkets(original, bundled, { months: 24 });
     if ("problems" in read || "problems" in markets) throw new Error("it cannot be read");
     expect(markets.marketOf(middle.settings)).toEqual({ market: read.scenario.market });
-    const ran = catfish(["run", join(folder, "box.yaml"), "-n", "5", "--no-charts", "-o", freshFolder()]);
+    const ran = catfish(["run", join(boxed, "box.yaml"), "-n", "5", "--no-charts", "-o", freshFolder()]);
     expect(ran).toMatchObject({ code: 0, error: "" });
   }, 60_000);
 
   test("is the same for any number of workers, from shards, and drawn again from its tables", async () => {
-    expect(contents(await made(box, "--workers", "2"))).toEqual(contents(folder));
+    expect(contents(await made(box, "--workers", "2"))).toEqual(contents(boxed));
     const cut = join(freshFolder(), "cut");
     for (const shard of ["1/2", "2/2"]) {
       expect((await inProcess([...box, "--out", cut, "--shard", shard])).code).toBe(0);
     }
     expect(await inProcess(["merge", `${cut}-shards`])).toMatchObject({ code: 0, error: "" });
-    expect(contents(cut)).toEqual(contents(folder));
+    expect(contents(cut)).toEqual(contents(boxed));
     const again = join(freshFolder(), "again");
-    expect(await inProcess(["report", folder, "--out", again])).toMatchObject({ code: 0, error: "" });
-    expect(contents(again)).toEqual(contents(folder));
+    expect(await inProcess(["report", boxed, "--out", again])).toMatchObject({ code: 0, error: "" });
+    expect(contents(again)).toEqual(contents(boxed));
   }, 120_000);
 
   test("is kept when it is there already", async () => {
-    expect(await inProcess([...box, "--out", folder])).toMatchObject({ code: 0, out: expect.stringContaining("Kept") });
-    const other = await inProcess([...box, "--out", folder, "--share", "60%"]);
+    expect(await inProcess([...box, "--out", boxed])).toMatchObject({ code: 0, out: expect.stringContaining("Kept") });
+    const other = await inProcess([...box, "--out", boxed, "--share", "60%"]);
     expect(other).toMatchObject({ code: 2, error: expect.stringContaining("--force") });
   });
 });
@@ -275,8 +275,7 @@ describe("the page", () => {
   const browser = inBrowser();
 
   test("opens from disk with answer, limits and charts, and asks for nothing", async () => {
-    const folder = await made(box);
-    const { page, requests, complaints } = await openFromDisk(browser(), "index.html", textOf(folder, "index.html"));
+    const { page, requests, complaints } = await openFromDisk(browser(), "index.html", textOf(boxed, "index.html"));
     expect([requests, complaints]).toEqual([[], []]);
     expect(await page.locator("h1").innerText()).toContain("When: Prepared newcomers");
     expect(await page.locator(".numbers tbody tr").count()).toBe(3);

@@ -302,7 +302,7 @@ describe("the command", () => {
     [["catfish", "--set", "entry.enabled=false"], "entry.enabled is false (", "--set entry.enabled=true"],
     [["loyal-or-shopping"], "none of its groups of suppliers is of kind newcomer", "kind: newcomer"],
     [["catfish", "--set", "suppliers.newcomer.count=0"], "has no members", "--set suppliers.newcomer.count=6"],
-    [["catfish", "--months", "24"], "before it ends", "--months"],
+    [["catfish", "--set", "suppliers.newcomer.entry.month=36", "--months", "24"], "before it ends", "--months"],
     [["catfsh"], 'no bundled scenario "catfsh"', "Did you mean  catfish ?"],
     [["catfish", "--window", "100:130"], "whose last month is 119", ""],
   ])("%j ends with 2, says what is wrong and what to change", async (words, wrong, right) => {

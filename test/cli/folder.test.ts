@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
 import { type NewFolder, writeFolder } from "../../src/cli/run/folder.ts";
 import { placeAt } from "../../src/cli/run/place.ts";
@@ -47,9 +47,14 @@ async function contents(): Promise<NewFolder> {
 }
 
 describe("a result folder", () => {
+  let whole: NewFolder;
+  beforeAll(async () => {
+    whole = await contents();
+  });
+
   test("has a page, and each chart as picture and as specification with its data and where it came from", async () => {
     const folder = join(freshFolder(), "made", "catfish");
-    await writeFolder(placeAt(disk, folder), await contents(), effectsWith());
+    await writeFolder(placeAt(disk, folder), whole, effectsWith());
     const charts = readdirSync(join(folder, "charts"));
     const names = [...new Set(charts.map((file) => file.split(".")[0]))];
     expect(names).toEqual(["ledger", "one-world", "over-time", "since-entry", "survival", "trust", "who-supplies"]);
@@ -72,9 +77,7 @@ describe("a result folder", () => {
         return disk.write(path, chunks);
       },
     });
-    await expect(writeFolder(placeAt(disk, join(parent, "catfish")), await contents(), effects)).rejects.toThrow(
-      "disk full",
-    );
+    await expect(writeFolder(placeAt(disk, join(parent, "catfish")), whole, effects)).rejects.toThrow("disk full");
     expect(readdirSync(parent)).toEqual([]);
   });
 
@@ -83,14 +86,13 @@ describe("a result folder", () => {
     const names = ["aB3dE6", "fresh1", "shard-1-of-3"].map((end) => `.catfish-unfinished-${end}`);
     for (const name of names) mkdirSync(join(parent, name, "data"), { recursive: true });
     for (const old of [names[0], names[2]]) utimesSync(join(parent, old), new Date(0), new Date(0));
-    await writeFolder(placeAt(disk, join(parent, "catfish")), await contents(), effectsWith());
+    await writeFolder(placeAt(disk, join(parent, "catfish")), whole, effectsWith());
     expect(readdirSync(parent).sort()).toEqual([names[1], names[2], "catfish"]);
   });
 
   test("keeps the old one when it is interrupted", async () => {
     const parent = freshFolder();
     const folder = join(parent, "catfish");
-    const whole = await contents();
     await writeFolder(placeAt(disk, folder), whole, effectsWith());
     const before = readFileSync(join(folder, "manifest.json"), "utf8");
     const pressed = new AbortController();
@@ -102,6 +104,6 @@ describe("a result folder", () => {
   });
 
   test("comes out the same to the byte when it is made twice", async () => {
-    expect(JSON.stringify((await contents()).files)).toBe(JSON.stringify((await contents()).files));
+    expect(JSON.stringify((await contents()).files)).toBe(JSON.stringify(whole.files));
   });
 });

@@ -8,7 +8,7 @@ import { shown } from "../../src/result/shown.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
-const tiny = ["-n", "3", "--months", "48", "--no-charts", "--no-cache"];
+const tiny = ["-n", "2", "--months", "12", "--no-charts", "--no-cache"];
 const home = freshFolder();
 const whole = join(home, "catfish");
 const comparison = join(home, "compared");

@@ -6,10 +6,11 @@ import { describe, expect, test } from "vitest";
 import { type Disk, nodeEffects } from "../../src/cli/effects.ts";
 import { main } from "../../src/cli/main.ts";
 import { catfish, type Ended, freshFolder, hashesBelow } from "./commandLine.ts";
-import { inProcess, listening } from "./inProcess.ts";
+import { inProcess, listening, onOneCore } from "./inProcess.ts";
+import { withoutMarkets } from "./withoutMarkets.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
-const tiny = ["-n", "5", "--months", "24", "--no-charts"];
+const tiny = ["-n", "2", "--months", "12", "--no-charts"];
 
 /** A sentence on what is wrong, with the place, and what to do about it. */
 function expectMendable({ code, out, error }: Ended): void {
@@ -22,7 +23,11 @@ function expectMendable({ code, out, error }: Ended): void {
 function limited(limit: string, words: readonly string[]): Ended {
   const line = `${limit} && exec "$0" "$@"`;
   const options = { encoding: "utf8", timeout: 50_000 } as const;
-  const { status, stdout, stderr } = spawnSync("sh", ["-c", line, process.execPath, program, ...words], options);
+  const { status, stdout, stderr } = spawnSync(
+    "sh",
+    ["-c", line, process.execPath, program, ...withoutMarkets(words)],
+    options,
+  );
   return { code: status, out: stdout, error: stderr };
 }
 
@@ -90,7 +95,7 @@ describe("what nothing in the program could say any more is said in a sentence",
 
 /** Runs a command line in this process on a disk on which something fails as the system lets it fail. */
 async function withDisk(words: readonly string[], disk: Partial<Disk>): Promise<Ended> {
-  const effects = nodeEffects(new AbortController().signal, false);
+  const effects = onOneCore();
   const heard = listening();
   const code = await main(words, { ...effects, disk: { ...effects.disk, ...disk }, terminal: heard.terminal });
   return { code, ...heard.said() };
@@ -99,6 +104,19 @@ async function withDisk(words: readonly string[], disk: Partial<Disk>): Promise<
 function failing(code: string, path?: string): never {
   const at = path === undefined ? {} : { path };
   throw Object.assign(new Error(`${code}: it fails, write`), { code, errno: -1, syscall: "write", ...at });
+}
+
+let saved: Promise<string> | undefined;
+
+/** A result that is only read; made once. */
+function savedFolder(): Promise<string> {
+  saved ??= (async () => {
+    const folder = join(freshFolder(), "made");
+    const words = ["what-if", "catfish", "--set", "policy.openness=0.4", "-n", "2", "--months", "12", "--no-charts"];
+    expect((await inProcess([...words, "--out", folder])).code).toBe(0);
+    return folder;
+  })();
+  return saved;
 }
 
 describe.each([
@@ -140,15 +158,16 @@ describe.each([
     const heard = listening();
     const makeTemporaryBeside = () => failing(code, out);
     const altered = { ...effects, disk: { ...disk, makeTemporaryBeside }, terminal: heard.terminal, workers };
-    const ended = { code: await main(["run", "catfish", ...tiny, "--out", out], altered), ...heard.said() };
+    const ended = {
+      code: await main(withoutMarkets(["run", "catfish", ...tiny, "--out", out]), altered),
+      ...heard.said(),
+    };
     expectMendable(ended);
     expect(ended.error).toContain(`(${code})`);
   });
 
   test("while a result is read is told in a sentence", async () => {
-    const folder = join(freshFolder(), "made");
-    const words = ["what-if", "catfish", "--set", "policy.openness=0.4", "-n", "3", "--months", "48", "--no-charts"];
-    expect((await inProcess([...words, "--out", folder])).code).toBe(0);
+    const folder = await savedFolder();
     const readBytes: Disk["readBytes"] = (path) =>
       path.endsWith("replications.csv") ? failing(code, path) : disk.readBytes(path);
     for (const command of ["report", "verify"]) {

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
-const brief = ["--months", "48", "--no-charts", "--no-cache"];
-const tiny = ["-n", "3", ...brief];
+const brief = ["--months", "12", "--set", "suppliers.newcomer.entry.month=3", "--no-charts", "--no-cache"];
+const tiny = ["-n", "2", ...brief];
 const swept = ["sweep", "catfish", "--vary", "policy.openness=0.1,0.3", ...tiny];
 
 /** For each command that writes a folder: two requests that write different results to the same one, below `out`. */
@@ -21,7 +21,7 @@ const commands: Readonly<Record<string, (out: string) => readonly [folder: strin
   sweep: (out) => other(out, swept),
   shard: (out) => {
     const folder = join(out, "shard-1-of-2");
-    const words = ["run", "catfish", "-n", "60", "--months", "12", "--shard", "1/2", "--out", out];
+    const words = ["run", "catfish", "-n", "30", "--months", "12", "--shard", "1/2", "--out", out];
     return [folder, words, [...words, "--seed", "other"]];
   },
 };

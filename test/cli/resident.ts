@@ -1,5 +1,5 @@
-import { nodeEffects } from "../../src/cli/effects.ts";
 import { main } from "../../src/cli/main.ts";
+import { onOneCore } from "./inProcess.ts";
 
 /*
  * A process that runs one command line after the other, each in its working folder: what Node and the program take to
@@ -25,7 +25,7 @@ listenTo(process.stderr, "error");
 process.on("message", async ({ words, cwd }: Work) => {
   process.chdir(cwd);
   Object.assign(printed, { out: "", error: "" });
-  const code = await main(words, nodeEffects(new AbortController().signal, !words.includes("--no-color")));
+  const code = await main(words, onOneCore(undefined, !words.includes("--no-color")));
   process.send?.({ code, ...printed });
 });
 process.on("disconnect", () => process.exit());

@@ -1,16 +1,19 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { catfish, type Ended, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 
-/** Large enough to be kept, by buyers rather than months: 14 batches of the scenario and 14 of its reference. */
-const many = ["--set", "buyers.buyer.count=32", "--set", "buyers.buyer.demand=0.25"];
-const long = ["run", "catfish", "-n", "350", "--months", "60", ...many, "--no-charts"];
+/**
+ * Large enough to be kept, by places on panels rather than months, as most of them stay empty: 14 batches of the scenario
+ * and 14 of its reference.
+ */
+const places = ["--set", "policy.fixedSlots=20", "--set", "policy.flexibleSlots=50"];
+const long = ["run", "catfish", "-n", "350", "--months", "16", ...places, "--no-charts", "--plausible", "0"];
 
 /** Every file of a result but the one that tells when it was made. */
 function resultIn(out: string): Record<string, string> {
@@ -26,16 +29,27 @@ function entriesIn(out: string): string[] {
   return files.filter((name) => name.endsWith(".batch")).map((name) => join(cache, name));
 }
 
-/** Starts the long run, and ends it as `kill -9` does once there are so many entries. Gives the entries then. */
-async function killedAfter(out: string, entries: number): Promise<string[]> {
-  const child = spawn(process.execPath, [program, ...long, "--out", out], { stdio: "ignore" });
-  const ended = new Promise((resolve) => child.on("close", resolve));
-  while (entriesIn(out).length < entries && child.exitCode === null) {
-    await new Promise((resume) => setTimeout(resume, 5));
-  }
-  child.kill("SIGKILL");
-  await ended;
-  expect(child.signalCode).toBe("SIGKILL");
+/** Loaded before the program: kills it, as `kill -9` does, once so many more batches are kept. */
+function killingAfter(batches: number): Readonly<Record<string, string>> {
+  const file = join(freshFolder(), "killing.mjs");
+  writeFileSync(
+    file,
+    `import fs from "node:fs";
+     import { syncBuiltinESMExports } from "node:module";
+     const { renameSync } = fs;
+     let kept = 0;
+     fs.renameSync = (from, to) => {
+       renameSync(from, to);
+       if (String(to).endsWith(".batch") && ++kept === ${batches}) process.kill(process.pid, "SIGKILL");
+     };
+     syncBuiltinESMExports();`,
+  );
+  return { NODE_OPTIONS: `--import=${pathToFileURL(file).href}` };
+}
+
+/** Starts the long run, which is killed when so many more batches are kept. Gives all that are kept then. */
+function killedAfter(out: string, batches: number): string[] {
+  expect(catfish([...long, "--out", out], { environment: killingAfter(batches) }).code).toBe(null);
   return entriesIn(out);
 }
 
@@ -52,28 +66,34 @@ function atOnce(words: readonly string[]): Promise<Ended> {
 }
 
 describe("a run that is ended", () => {
-  const undisturbed = freshFolder();
+  const [undisturbed, killed] = [freshFolder(), freshFolder()];
   beforeAll(() => {
     expect(catfish([...long, "--out", undisturbed])).toMatchObject({ code: 0, error: "" });
+    expect(killedAfter(killed, 3)).toHaveLength(3);
   }, 60_000);
 
-  test("by kill -9, twice, goes on from what was finished to the same bytes, and keeps nothing when it is done", async () => {
+  /** What the run left that was killed after three batches, in a folder of its own. */
+  function killedOnce(): string {
     const out = freshFolder();
-    expect((await killedAfter(out, 3)).length).toBeGreaterThanOrEqual(3);
-    const kept = (await killedAfter(out, 8)).length;
-    expect(kept).toBeGreaterThanOrEqual(8);
+    cpSync(killed, out, { recursive: true });
+    return out;
+  }
+
+  test("by kill -9, twice, goes on from what was finished to the same bytes, and keeps nothing when it is done", () => {
+    const out = killedOnce();
+    expect(killedAfter(out, 5)).toHaveLength(8);
     expect(existsSync(join(out, "catfish"))).toBe(false);
     const { code, error } = catfish([...long, "--out", out]);
     expect(code).toBe(0);
-    expect(error).toContain(`${kept * 25} of 700 worlds were known and not simulated again.`);
+    expect(error).toContain(`${8 * 25} of 724 worlds were known and not simulated again.`);
     expect(resultIn(out)).toEqual(resultIn(undisturbed));
     expect(readdirSync(out)).toEqual(["catfish"]);
     expect(readdirSync(undisturbed)).toEqual(["catfish"]);
   });
 
-  test("makes a damaged batch again, says so, and comes out the same", async () => {
-    const out = freshFolder();
-    const [entry] = await killedAfter(out, 3);
+  test("makes a damaged batch again, says so, and comes out the same", () => {
+    const out = killedOnce();
+    const [entry] = entriesIn(out);
     const bytes = readFileSync(entry);
     bytes[bytes.length >> 1] ^= 1;
     writeFileSync(entry, bytes);
@@ -93,8 +113,8 @@ describe("a run that is ended", () => {
   });
 
   test("is shown and cleared by catfish cache, which touches no file that is not ours", async () => {
-    const out = freshFolder();
-    const kept = await killedAfter(out, 3);
+    const out = killedOnce();
+    const kept = entriesIn(out);
     const [version] = readdirSync(join(out, ".catfish-cache"));
     const mine = join(out, ".catfish-cache", version, "notes.txt");
     writeFileSync(mine, "mine");

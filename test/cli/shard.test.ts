@@ -5,7 +5,7 @@ import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
 /** Small, but of two markets and six batches, the last of each smaller than the others. */
-const small = ["run", "catfish", "-n", "60", "--months", "30", "--format", "csv,parquet"];
+const small = ["run", "catfish", "-n", "60", "--months", "18", "--format", "csv,parquet"];
 
 function resultIn(out: string): Record<string, string> {
   const { "run-info.json": _, ...rest } = hashesBelow(join(out, "catfish"));
@@ -59,7 +59,7 @@ describe("shards", () => {
     const copy = copyOf(shards);
     const again = await inProcess([...small, "--out", copy, "--shard", "1/3", "--workers", "1"]);
     expect(again).toMatchObject({ code: 0, out: expect.stringContaining("Kept") });
-    const other = ["run", "catfish", "-n", "61", "--months", "30", "--out", copy, "--shard", "1/3"];
+    const other = ["run", "catfish", "-n", "61", "--months", "18", "--out", copy, "--shard", "1/3"];
     expect(await inProcess(other)).toMatchObject({ code: 2, error: expect.stringContaining("--force") });
     expect(hashesBelow(copy)).toEqual(hashesBelow(shards));
     expect((await inProcess([...other, "--force"])).code).toBe(0);
@@ -106,7 +106,7 @@ describe("shards", () => {
     const out = freshFolder();
     const file = join(out, "mine.yaml");
     writeFileSync(file, "title: Mine\nextends: catfish\nmonths: 24\n");
-    const words = ["run", file, "-n", "50", "--out", out];
+    const words = ["run", file, "-n", "50", "--no-charts", "--out", out];
     for (const shard of ["1/2", "2/2"]) expect((await inProcess([...words, "--shard", shard])).code).toBe(0);
     writeFileSync(file, "title: Mine\nextends: catfish\nmonths: 25\n");
     expect(await refused(out)).toContain("the scenario has changed");

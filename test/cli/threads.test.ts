@@ -8,6 +8,7 @@ import { main } from "../../src/cli/main.ts";
 import { openWorkers } from "../../src/cli/workers.ts";
 import { type Ended, freshFolder, hashesBelow } from "./commandLine.ts";
 import { listening } from "./inProcess.ts";
+import { withoutMarkets } from "./withoutMarkets.ts";
 
 const home = fileURLToPath(new URL("../..", import.meta.url));
 const worker = pathToFileURL(join(home, ".build", "worker.js")).href;
@@ -35,7 +36,7 @@ function programWith(module: string): string {
 
 function runBy(program: string, words: readonly string[], environment: Readonly<Record<string, string>> = {}): Ended {
   const options = { encoding: "utf8", timeout: 50_000, env: { ...process.env, ...environment } } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], options);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...withoutMarkets(words)], options);
   return { code: status, out: stdout, error: stderr };
 }
 
@@ -47,13 +48,6 @@ function expectSentences({ code, out, error }: Ended): void {
   for (const line of lines) expect(line).toMatch(/^[A-Z].*\.$/);
   expect(error).not.toMatch(/ {4}at |fault of the program|node:|undefined/);
 }
-
-test.each(Object.entries(ends))("a thread that %s ends a run with 3, in a sentence", (_, module) => {
-  const out = freshFolder();
-  const words = ["run", "catfish", "-n", "100", "--months", "24", "--no-charts", "--workers", "2"];
-  expectSentences(runBy(programWith(module), [...words, "--out", join(out, "made")]));
-  expect(existsSync(join(out, "made", "catfish"))).toBe(false);
-});
 
 test("a thread that runs out of memory is told as such", () => {
   const program = programWith(
@@ -83,12 +77,29 @@ const endsAfter = (batches: number) =>
   `import run from "${worker}"; let done = 0; export default (task) => (done++ < ${batches} ? run(task) : process.exit(1));`;
 const works = `export { default } from "${worker}";`;
 
+const small = ["run", "catfish", "-n", "100", "--months", "24", "--no-charts", "--workers", "2"];
+
+test("a thread that ends without a word ends the program with 3, in a sentence", () => {
+  const out = freshFolder();
+  expectSentences(runBy(programWith(ends["ends without a word"]), [...small, "--out", join(out, "made")]));
+  expect(existsSync(join(out, "made", "catfish"))).toBe(false);
+});
+
+test.each(Object.entries(ends))("a thread that %s ends a run with 3, in a sentence", async (_, module) => {
+  const out = freshFolder();
+  expectSentences(await withThreads(module, [...small, "--out", join(out, "made")]));
+  expect(existsSync(join(out, "made", "catfish"))).toBe(false);
+});
+
 describe("when a thread is lost", () => {
+  /** Three batches for each arm; newcomers are there. */
+  const short = ["-n", "60", "--months", "48"];
+
   test.each([
-    ["sweep", ["sweep", "catfish", "--vary", "policy.openness=0.1,0.2", "-n", "60", "--no-cache"]],
-    ["effect", ["effect", "catfish", "-n", "60"]],
-    ["compare", ["compare", "baseline", "catfish", "-n", "60"]],
-    ["a shard", ["run", "catfish", "-n", "100", "--shard", "1/2"]],
+    ["sweep", ["sweep", "catfish", "--vary", "policy.openness=0.1,0.2", ...short, "--no-cache"]],
+    ["effect", ["effect", "catfish", ...short]],
+    ["compare", ["compare", "baseline", "catfish", ...short]],
+    ["a shard", ["run", "catfish", ...short, "--shard", "1/2"]],
     ["check", ["check", "catfish", "-n", "60"]],
   ])("%s ends with 3, in a sentence", async (name, words) => {
     const out = join(freshFolder(), "made");
@@ -100,7 +111,7 @@ describe("when a thread is lost", () => {
 
   test("a run says where finished worlds are kept", async () => {
     const out = freshFolder();
-    const words = ["run", "catfish", "-n", "400", "--months", "240", "--out", out];
+    const words = ["run", "catfish", "-n", "4000", "--months", "24", "--out", out];
     const { code, error } = await withThreads(endsAfter(2), words);
     expect(code).toBe(3);
     expect(error).toMatch(
@@ -111,7 +122,17 @@ describe("when a thread is lost", () => {
 
   test("the same command goes on from what was finished, to the same bytes", async () => {
     const [out, undisturbed, cache] = [freshFolder(), freshFolder(), join(freshFolder(), "cache")];
-    const words = ["sweep", "catfish", "--vary", "policy.openness=0.1,0.2,0.3", "-n", "50", "--no-charts"];
+    const words = [
+      "sweep",
+      "catfish",
+      "--vary",
+      "policy.openness=0.1,0.2,0.3",
+      "-n",
+      "50",
+      "--months",
+      "24",
+      "--no-charts",
+    ];
     const kept = [...words, "--out", join(out, "made"), "--cache", cache];
     expect((await withThreads(endsAfter(2), kept)).error).toContain("Finished worlds are kept in");
     const again = await withThreads(works, kept);
@@ -125,7 +146,7 @@ describe("when a thread is lost", () => {
   });
 
   test("no point of a sweep is told to have failed: what befell the machine is no answer", async () => {
-    const words = ["sweep", "catfish", "--vary", "policy.openness=0.1,0.2", "-n", "60", "--json", "--no-cache"];
+    const words = ["sweep", "catfish", "--vary", "policy.openness=0.1,0.2", ...short, "--json", "--no-cache"];
     const { code, out } = await withThreads(endsAfter(1), [...words, "--out", join(freshFolder(), "made")]);
     expect(code).toBe(3);
     expect(out).not.toContain('"failed"');

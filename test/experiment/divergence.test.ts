@@ -141,12 +141,23 @@ describe("two histories", () => {
     for (const step of told.steps) expect(step.month).toBeGreaterThanOrEqual(36);
   });
 
-  test("part with a trial, not with the courting that it ends in the same month", () => {
-    const shut = {
-      ...newcomers(),
-      buyers: [buyersOf("buyer", 5, { openness: 0, contractMonths: 9, flexibleGate: 0 })],
-    };
-    const told = divergence(shut, newcomers());
+  /** Buyers that never look, and what a look costs the others. */
+  const shutAndOpen = (lookCost: number) => {
+    const open = { ...newcomers(), market: { ...newcomers().market, lookCost } };
+    return [{ ...open, buyers: [buyersOf("buyer", 5, { openness: 0, contractMonths: 9, flexibleGate: 0 })] }, open];
+  };
+
+  test("part with the first look, which costs the buyer something, whoever it finds", () => {
+    const [shut, open] = shutAndOpen(0.04);
+    expect(divergence(shut, open)).toMatchObject({
+      first: { kind: "number", month: 0, quantity: "control", baseline: 0, scenario: 0.04, everyBuyer: true },
+      decision: { scenario: { event: "trial" } },
+    });
+  });
+
+  test("part with a trial, not with the courting that it ends in the same month, where looking is free", () => {
+    const [shut, open] = shutAndOpen(0);
+    const told = divergence(shut, open);
     const firstTrial = told.worlds.scenario.events.find(({ event }) => event === "trial");
     expect(told.first).toMatchObject({ kind: "event", month: firstTrial?.month, scenario: { event: "trial" } });
     expect(told.first).toBe(told.decision);
@@ -392,7 +403,7 @@ describe("what is set differently", () => {
       ["entry.enabled", "true", "false"],
       ["suppliers.newcomer.count", "4", "1"],
       ["suppliers.newcomer.respondsToThreat", "true", "false"],
-      ["suppliers.newcomer.entry.month", "36", "7"],
+      ["suppliers.newcomer.entry.month", "0", "7"],
     ]);
     expect(inputDifferences(one, one)).toEqual([]);
   });

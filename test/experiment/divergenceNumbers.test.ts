@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { sharedNumbering } from "../../src/analyse/divergence/difference.ts";
 import {
+  addClosing,
   type FirstDifferences,
   firstDifferences,
   knownSuppliers,
@@ -49,6 +50,10 @@ const changes: Readonly<Record<QuantityName, (world: World, r: number) => void>>
   },
   capacity: ({ relation, supplier }, r) => nudge(supplier.capacity, relation.supplier[r]),
   profit: ({ relation, supplier }, r) => nudge(supplier.profit, relation.supplier[r]),
+  // Known when the month is closed.
+  control: ({ buyer }) => {
+    buyer.control[0] += 1e-9;
+  },
 };
 
 /** The next larger number, or the one after it. */
@@ -71,6 +76,7 @@ function apartAfter(change: (world: World, r: number) => void): FirstDifferences
       if (changed) change(trace.world, trace.world.buyer.rowStart[0]);
       numbers = numbersOf(numbering, side);
     });
+    addClosing(numbers, numbering, side);
     return { numbers, known: knownSuppliers(side) };
   });
   return firstDifferences({

@@ -176,7 +176,15 @@ describe("plausible markets are simulated", () => {
     expect(some[1]).toEqual(all[1].slice(8, 10));
   });
 
-  const HARD = ["policy.negotiation=1", "policy.openness=0", "entry.enabled=false", "market.contractPriceMonths=1"];
+  /** All weight with the buyer, no scarcity, and no contract that begins anew with a first offer: the least margin is left. */
+  const HARD = [
+    "policy.negotiation=1",
+    "policy.openness=0",
+    "entry.enabled=false",
+    "market.contractPriceMonths=1",
+    "market.scarcityMargin=0",
+    "market.needEndRate=0",
+  ];
 
   test("so that who bargains for all pays the margin that was drawn, in each of them", async () => {
     const hard = baseline(...HARD).market;

@@ -22,8 +22,8 @@ describe("looking at prospects", () => {
     const buyers = [buyersOf("large", 3, { openness: 1, demand: 5 }), buyersOf("shut", 2, { openness: 0 })];
     const world = openWorld(marketOf({ buyers, market: { lookCost: 0.07 }, entryEnabled: false }));
     inMonth(world, 1, admit);
-    expect(world.tally.control[0]).toBeCloseTo(3 * 0.07 * 5, 12);
-    expect(world.tally.control[1]).toBe(0);
+    expect([...world.buyer.control.subarray(0, 3)]).toEqual(Array(3).fill(0.07 * 5));
+    expect([...world.buyer.control.subarray(3)]).toEqual([0, 0]);
   });
 
   test("is taken out of buyer value, for all and for a group of buyers", () => {
@@ -80,7 +80,7 @@ describe("leaving", () => {
     const world = reviewed();
     inMonth(world, 7, review);
     expect(world.relation.supplier[0]).toBe(1);
-    expect(world.tally.control[0]).toBeCloseTo(12 * 0.6 * 0.5 * 0.8 * 3, 12);
+    expect(world.buyer.control[0]).toBeCloseTo(12 * 0.6 * 0.5 * 0.8 * 3, 12);
   });
 
   test("costs nothing when the holder stays", () => {
@@ -88,7 +88,7 @@ describe("leaving", () => {
     world.relation.utility[1] = -20;
     inMonth(world, 7, review);
     expect(world.relation.supplier[0]).toBe(0);
-    expect(world.tally.control[0]).toBe(0);
+    expect(world.buyer.control[0]).toBe(0);
   });
 
   test("leaves the winner with the price that it bid", () => {

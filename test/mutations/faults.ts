@@ -37,7 +37,7 @@ export const faults: readonly Fault[] = [
   {
     mistake: "Inertia does not slow effort",
     file: "processes/chooseEffort.ts",
-    from: "effortSpeed[s] * (1 - inertia[r]) *",
+    from: "effortSpeed[s] * awake *",
     to: "effortSpeed[s] *",
     scenario: "baseline",
     caughtBy: "Inert suppliers are slow to change their effort",
@@ -45,8 +45,8 @@ export const faults: readonly Fault[] = [
   {
     mistake: "The beaten try hardest",
     file: "processes/chooseEffort.ts",
-    from: "beta * chance * (1 - chance) * margin * share[r]",
-    to: "beta * (1 - chance) * margin * share[r]",
+    from: "margin * chance * (beta * (1 - chance) + rivalry)",
+    to: "margin * (beta * (1 - chance) + rivalry)",
     scenario: "too-far-behind",
     caughtBy: "Entry lowers the effort of incumbents that are too far behind",
   },
@@ -93,7 +93,7 @@ export const faults: readonly Fault[] = [
   {
     mistake: "Suppliers that cannot react react all the same",
     file: "processes/feelThreat.ts",
-    from: "blindSuppliers ? chanceAsSeen(world, r, b, chance) : chance",
+    from: "blindSuppliers ? chanceAsSeen(world, r, b, chance, rivals) : chance",
     to: "chance",
     scenario: "baseline",
     caughtBy: "Entry is worth more than where the incumbents do not see it",
@@ -109,8 +109,8 @@ export const faults: readonly Fault[] = [
   {
     mistake: "The review always renews",
     file: "processes/review.ts",
-    from: "if (challenger < 0) {",
-    to: "if (challenger < 1e9) {",
+    from: "if (winner < 0) {",
+    to: "if (winner < 1e9) {",
     scenario: "too-far-behind",
     caughtBy: "Newcomers take most of the contracts",
   },
@@ -133,8 +133,8 @@ export const faults: readonly Fault[] = [
   {
     mistake: "Entrants without cash never leave",
     file: "processes/leave.ts",
-    from: "if (supplier.cash[s] >= 0) continue;",
-    to: "continue;",
+    from: "supplier.cash[s] >= 0 && !closes(world, s)",
+    to: "!closes(world, s)",
     scenario: "baseline",
     caughtBy: "Newcomers that start without cash give up",
   },

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import type { keepingWorld as keepWorld } from "../../src/model/keptWorld.ts";
+import type { ledgersOfWorlds } from "../../src/worlds/ledgerOfWorld.ts";
 import type { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 
 /** One text of a file of the model that is replaced by another. */
@@ -14,6 +16,11 @@ export interface Replacement {
   readonly to: string;
 }
 
+const MODEL = `
+export { simulateBatch } from "./src/worlds/simulateBatch.ts";
+export { keepingWorld } from "./src/model/keptWorld.ts";
+export { ledgersOfWorlds } from "./src/worlds/ledgerOfWorld.ts";
+`;
 const home = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
@@ -26,10 +33,21 @@ export async function mutatedEngine(
   replacements: Replacement | readonly Replacement[],
   folder = home,
 ): Promise<typeof simulateBatch> {
+  return (await mutatedModel(replacements, folder)).simulateBatch;
+}
+
+/** What makes the worlds of a model, and their ledgers. */
+export interface Model {
+  readonly simulateBatch: typeof simulateBatch;
+  readonly ledgersOfWorlds: typeof ledgersOfWorlds;
+}
+
+/** As `mutatedEngine`, with the ledgers of its worlds. */
+export async function mutatedModel(replacements: Replacement | readonly Replacement[], folder = home): Promise<Model> {
   const all = "file" in replacements ? [replacements] : replacements;
   const { outputFiles } = await build({
     absWorkingDir: folder,
-    entryPoints: ["src/worlds/simulateBatch.ts"],
+    stdin: { contents: MODEL, resolveDir: folder },
     bundle: true,
     write: false,
     format: "esm",
@@ -41,10 +59,11 @@ export async function mutatedEngine(
   const path = join(temporary, "engine.mjs");
   writeFileSync(path, outputFiles[0].text);
   try {
-    const engine: { readonly simulateBatch: typeof simulateBatch } = await import(
+    const { keepingWorld, ...model }: Model & { readonly keepingWorld: typeof keepWorld } = await import(
       /* @vite-ignore */ pathToFileURL(path).href
     );
-    return engine.simulateBatch;
+    const engines = keepingWorld();
+    return { ...model, simulateBatch: (task) => model.simulateBatch(task, engines) };
   } finally {
     rmSync(temporary, { recursive: true });
   }

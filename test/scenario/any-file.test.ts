@@ -4,6 +4,9 @@ import { readScenario } from "../../src/scenario/read.ts";
 import { problemLines } from "../../src/scenario/text/problemLines.ts";
 import { bundled } from "./libraries.ts";
 
+/** Each of these reads several files; every run of the tests draws others. */
+const FEW = { numRuns: 60 };
+
 describe("whatever the file says", () => {
   const unharmed = (text: string, settings: readonly string[] = []) => {
     const result = readScenario({ name: "any", place: "any.yaml", text }, bundled, { settings });
@@ -92,7 +95,7 @@ describe("whatever the file says", () => {
           JSON.stringify({ extends: "baseline", [key]: { flexibleShare: value, quality: value, enabled: value } }),
         );
       }),
-      { numRuns: 150 },
+      FEW,
     );
   });
 
@@ -129,7 +132,7 @@ describe("whatever the file says", () => {
     );
     fc.assert(
       fc.property(file, (parts) => unharmed(JSON.stringify({ extends: "baseline", ...parts }))),
-      { numRuns: 150 },
+      FEW,
     );
   });
 

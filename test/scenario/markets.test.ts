@@ -102,7 +102,7 @@ describe("markets of one scenario", () => {
             [...problems].sort((a, b) => (order(a) < order(b) ? -1 : 1));
           expect("problems" in market && bySource(market.problems)).toEqual(bySource(said));
         }),
-        { numRuns: 150, seed: 5 },
+        { numRuns: 60, seed: 5 },
       );
     }
   });

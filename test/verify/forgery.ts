@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { csvFormatRows, csvParseRows } from "d3-dsv";
 import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
 import { openFolder } from "../../src/cli/openFolder.ts";
 import { sealedJson } from "../../src/cli/run/identity.ts";
-import { isSound, verifyFolder } from "../../src/cli/saved/verifyFolder.ts";
+import { isSound, type Verification, verifyFolder } from "../../src/cli/saved/verifyFolder.ts";
 import type { Workers } from "../../src/cli/workers.ts";
 import { readManifest } from "../../src/result/manifest.ts";
 import { BadFolder } from "../../src/result/savedFolder.ts";
@@ -19,15 +20,26 @@ import { inProcess, listening } from "../cli/inProcess.ts";
  * folder has of it. Nothing but making all of it again from question and record can tell.
  */
 
-const short = ["-n", "4", "--months", "12", "--no-cache"];
+const short = ["-n", "2", "--months", "12", "--no-cache"];
 const levers = ["--vary", "policy.negotiation=0.3:0.9", "--vary", "policy.flexibleSlots=1:4"];
+const euro = ["--set", "currency=EUR", "--set", "unitCost=80"];
+/** Worlds that are told month by month have many rows; newcomers enter early enough to be seen. */
+const shorter = ["-n", "2", "--months", "8", "--no-cache", "--set", "suppliers.newcomer.entry.month=3"];
+const markets = ["--plausible", "12"];
+const longer = shorter.map((word) => (word === "8" ? "24" : word));
+
+/** A market whose one supplier fails: without entry there is no price in some months, so that months are few. */
+const failing = fileURLToPath(new URL("failing.yaml", import.meta.url));
 
 /** A command line for each kind of folder, as small as may be; a new kind is a line here. */
 export const kinds: Readonly<Record<string, readonly string[]>> = {
+  run: ["run", "catfish", ...shorter, ...markets, ...euro],
+  effect: ["effect", failing, ...longer, ...markets, ...euro, "--explain"],
+  comparison: ["compare", "baseline", "catfish", ...shorter, ...markets],
   sweep: ["sweep", "catfish", ...short, "--vary", "suppliers.powerhouse.count=0,4,6"],
   choice: [
-    ...["choose", "catfish", ...short, "--lever", "policy.flexibleShare=0.1,0.4", "--futures", "3"],
-    ...["--uncertain", "market.disruptionRate=0:0.1", "--set", "currency=EUR", "--set", "unitCost=80"],
+    ...["choose", "catfish", ...short.with(1, "4"), "--lever", "policy.flexibleShare=0.1,0.4", "--futures", "3"],
+    ...["--uncertain", "market.disruptionRate=0:0.1", ...euro],
   ],
   "discovery of a box": [
     ...["discover", "catfish", ...short, "--points", "32", "--when", "price > 1.2"],
@@ -35,10 +47,19 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   ],
   "discovery of a threshold": [
     // As many values as may be are tried: one more or less would be another record.
-    ...["discover", "catfish", ...short, "--points", "19", "--when", "price < base * 98%", ...levers.slice(0, 2)],
+    ...[
+      "discover",
+      "catfish",
+      ...short.with(1, "4"),
+      "--points",
+      "19",
+      "--when",
+      "price < base * 98%",
+      ...levers.slice(0, 2),
+    ],
   ],
-  "sensitivity by screening": ["sensitivity", "catfish", ...short, "--trajectories", "3", ...levers],
-  "sensitivity by variance": ["sensitivity", "catfish", ...short, "--method", "sobol", "--points", "4", ...levers],
+  "sensitivity by screening": ["sensitivity", "catfish", ...short, "--trajectories", "2", ...levers],
+  "sensitivity by variance": ["sensitivity", "catfish", ...short, "--method", "sobol", "--points", "2", ...levers],
 };
 
 /** The files of a result folder by path. */
@@ -46,25 +67,36 @@ export type Files = ReadonlyMap<string, Buffer>;
 
 /** The folder that a command line writes. Points that fail do not matter. */
 export async function folderOf(words: readonly string[]): Promise<Files> {
-  const folder = join(freshFolder(), "result");
-  const { code, error } = await inProcess([...words, "--out", folder]);
+  const out = join(freshFolder(), "result");
+  const { code, error } = await inProcess([...words, "--out", out]);
   if (code !== 0 && code !== 3) throw new Error(error);
+  // A run writes a folder for each scenario.
+  const folder = words[0] === "run" ? join(out, words[1]) : out;
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = entries.map((entry) => join(entry.parentPath, entry.name));
   return new Map(paths.map((path) => [relative(folder, path).replaceAll("\\", "/"), readFileSync(path)]));
 }
 
-/** Whether `verify --sample all` says of a folder that it is not as it should be, or refuses it. */
-export async function isCaught(files: Files): Promise<boolean> {
+/** What `verify` finds out about a folder, by all worlds unless told otherwise; undefined where it refuses it. */
+export async function verificationOf(
+  files: Files,
+  sample: number = Number.MAX_SAFE_INTEGER,
+): Promise<Verification | undefined> {
   const effects = effectsOver(files);
   try {
     const folder = openFolder(effects.disk, ROOT);
     const manifest = readManifest(folder, "verify");
-    return !isSound(await verifyFolder(folder, manifest, { sample: Number.MAX_SAFE_INTEGER, threads: 1 }, effects));
+    return await verifyFolder(folder, manifest, { sample, threads: 1 }, effects);
   } catch (error) {
-    if (error instanceof BadFolder) return true;
+    if (error instanceof BadFolder) return undefined;
     throw error;
   }
+}
+
+/** Whether `verify --sample all` says of a folder that it is not as it should be, or refuses it. */
+export async function isCaught(files: Files): Promise<boolean> {
+  const verification = await verificationOf(files);
+  return verification === undefined || !isSound(verification);
 }
 
 const ROOT = resolve("/forged");
@@ -138,23 +170,22 @@ function factsOf(bytes: Buffer) {
 }
 
 /**
- * The same folder with some files changed, or taken away where they are undefined, and every hash mended.
+ * The same folder with some files changed, and every hash mended; files that are not there are no longer listed.
  *
  * @param identity  what the manifest says otherwise
+ * @param listed  the files that the manifest lists, where they are other ones than it did
  */
 export function forged(
   files: Files,
-  changes: Readonly<Record<string, string | undefined>>,
+  changes: Readonly<Record<string, string>>,
   identity: object = {},
+  listed?: readonly { readonly path: string }[],
 ): Files {
   const made = new Map(files);
-  for (const [path, text] of Object.entries(changes)) {
-    if (text === undefined) made.delete(path);
-    else made.set(path, Buffer.from(text));
-  }
+  for (const [path, text] of Object.entries(changes)) made.set(path, Buffer.from(text));
   describe(made);
   const { checksum: _, ...manifest } = JSON.parse(`${made.get("manifest.json")}`);
-  const list = manifest.files
+  const list = (listed ?? manifest.files)
     .filter(({ path }: { path: string }) => made.has(path))
     .map((file: { path: string }) => ({ ...file, ...stated(made, file.path) }));
   made.set("manifest.json", Buffer.from(sealedJson({ ...manifest, ...identity, files: list })));

@@ -84,12 +84,13 @@ function concernsEntrantAlone(difference: EventDifference, world: TracedWorld): 
   );
 }
 
-/** Numbers that a month makes, or frees, before it orders; all others come with the orders. */
+/** Numbers that a month makes, or frees, before it orders, or when it is closed; all others come with the orders. */
 const pointOfQuantity: Readonly<Partial<Record<QuantityName, number>>> = {
   demand: 0,
   courting: 4.5,
   value: 2.5,
   utility: 2.5,
+  control: 8,
 };
 const WITH_THE_ORDERS = 5;
 

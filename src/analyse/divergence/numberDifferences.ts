@@ -170,15 +170,26 @@ const ONLY_IN_BOTH: ReadonlySet<QuantityName> = new Set<QuantityName>([
 ]);
 
 /** Numbers of a month by key; keys are in the order of the quantities, then of buyers, then of suppliers. */
-export function numbersOf(numbering: SharedNumbering, { world, buyers, suppliers }: Side): Map<number, number> {
+export function numbersOf(numbering: SharedNumbering, side: Side): Map<number, number> {
   const numbers = new Map<number, number>();
+  noteMonth(side.world, noteIn(numbers, numbering, side));
+  return numbers;
+}
+
+/** Adds what is known when the month is closed: what looking and leaving have cost. */
+export function addClosing(numbers: Map<number, number>, numbering: SharedNumbering, side: Side): void {
+  const { buyer } = side.world;
+  const note = noteIn(numbers, numbering, side);
+  for (let b = 0; b < side.world.buyerCount; b++) note("control", b, -1, buyer.control[b]);
+}
+
+function noteIn(numbers: Map<number, number>, numbering: SharedNumbering, { buyers, suppliers }: Side): Note {
   const wide = numbering.suppliers.length + 1;
   const tall = numbering.buyers.length + 1;
-  noteMonth(world, (quantity, b, s, value) => {
+  return (quantity, b, s, value) => {
     const place = quantityPlace[quantity] * tall + (b < 0 ? 0 : buyers[b] + 1);
     numbers.set(place * wide + (s < 0 ? 0 : suppliers[s] + 1), value);
-  });
-  return numbers;
+  };
 }
 
 const quantityPlace = Object.fromEntries(quantityNames.map((name, place) => [name, place]));

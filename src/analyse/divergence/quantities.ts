@@ -26,6 +26,7 @@ export const quantityNames = [
   "paid",
   "capacity",
   "profit",
+  "control",
 ] as const;
 
 export type QuantityName = (typeof quantityNames)[number];

@@ -4,7 +4,14 @@ import { type RunningTrace, startTrace } from "../../model/traceWorld.ts";
 import type { World } from "../../model/world.ts";
 import { meanOf } from "../../worlds/statistics/moments.ts";
 import type { Arm, BuyerPart, Divergence, NumberDifference, SharedNumbering } from "./difference.ts";
-import { type FirstDifferences, firstDifferences, knownSuppliers, numbersOf, type Side } from "./numberDifferences.ts";
+import {
+  addClosing,
+  type FirstDifferences,
+  firstDifferences,
+  knownSuppliers,
+  numbersOf,
+  type Side,
+} from "./numberDifferences.ts";
 
 interface SideBySideOptions {
   readonly numbering: SharedNumbering;
@@ -72,13 +79,20 @@ class Runner {
   /** @returns the numbers of the month, if asked to look */
   runMonth(month: number, look: boolean) {
     const { numbering, window } = this.#options;
-    let seen: { readonly numbers: Map<number, number>; readonly known: Set<number> } | undefined;
+    const isWithin = month >= window[0] && month <= window[1];
+    let numbers = new Map<number, number>();
+    let known = new Set<number>();
     this.trace.runMonth(() => {
-      if (month >= window[0] && month <= window[1]) this.#addValues();
-      if (look) seen = { numbers: numbersOf(numbering, this.#side), known: knownSuppliers(this.#side) };
+      if (isWithin) this.#addSurplus();
+      if (!look) return;
+      numbers = numbersOf(numbering, this.#side);
+      known = knownSuppliers(this.#side);
     });
+    if (isWithin) this.#takeControl();
     if (this.#serie >= 0) this.#observed[month] = this.trace.observed[this.#serie];
-    return seen;
+    if (!look) return undefined;
+    addClosing(numbers, numbering, this.#side);
+    return { numbers, known };
   }
 
   outcome(): number {
@@ -90,13 +104,26 @@ class Runner {
     return this.#values.map((value) => (this.#monthsOfValue === 0 ? 0 : value / this.#monthsOfValue));
   }
 
-  #addValues(): void {
-    const { world, buyers } = this.#side;
-    const demand = world.buyer.demand.reduce((sum, units) => sum + units, 0);
-    if (demand <= 0) return;
-    this.#monthsOfValue++;
-    for (let b = 0; b < world.buyerCount; b++) this.#values[buyers[b]] += surplusOf(world, b) / demand;
+  #addSurplus(): void {
+    if (unitsOf(this.#side.world) > 0) this.#monthsOfValue++;
+    this.#add(surplusOf);
   }
+
+  /** What looking and leaving have cost, which is known when the month is closed. */
+  #takeControl(): void {
+    this.#add(({ buyer }, b) => -buyer.control[b]);
+  }
+
+  #add(amountOf: (world: World, b: number) => number): void {
+    const { world, buyers } = this.#side;
+    const units = unitsOf(world);
+    if (units <= 0) return;
+    for (let b = 0; b < world.buyerCount; b++) this.#values[buyers[b]] += amountOf(world, b) / units;
+  }
+}
+
+function unitsOf({ buyer }: World): number {
+  return buyer.demand.reduce((sum, units) => sum + units, 0);
 }
 
 /** Value less what is paid of all that a buyer was delivered this month (`gather.ts`) [unit costs]. */

@@ -16,7 +16,6 @@ export interface Request {
 
 /** Reads the command line. Throws a `Refusal` for what cannot be meant; prints help and version itself. */
 export async function readArguments(words: readonly string[], effects: Effects): Promise<Request | undefined> {
-  let request: Request | undefined;
   const parser = configured(words, effects);
   for (const name of commandNames) {
     const text = commandText(name);
@@ -26,15 +25,30 @@ export async function readArguments(words: readonly string[], effects: Effects):
       (y: Argv) => withOptions(y, name),
       (parsed) => {
         if (name === "completion") showCompletion(parser, parsed.shell);
-        else request = { command: name, given: given(parsed, Object.keys(text.wordHelp)[0]) };
+        else throw new Understood({ command: name, given: given(parsed, Object.keys(text.wordHelp)[0]) });
       },
     );
   }
   const complete: FallbackCompletionFunction = (current, parsed, usual, done) =>
     completions(effects, { current, words: parsed._ }, usual, done);
   parser.completion("completion-script", false, complete);
-  await parser.parseAsync();
-  return request;
+  try {
+    await parser.parseAsync();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Understood) return error.request;
+    throw error;
+  }
+}
+
+/** Ends the reading when a command is understood: yargs would go on and lay out its help, which nobody asked for. */
+class Understood extends Error {
+  readonly request: Request;
+
+  constructor(request: Request) {
+    super("understood");
+    this.request = request;
+  }
 }
 
 /** Shells that a completion script can be printed for. */

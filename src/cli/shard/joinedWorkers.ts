@@ -14,7 +14,7 @@ import { shardEntry } from "./shardFile.ts";
 /**
  * Workers that take the batches of a request from its shards. Only those that failed there are tried again, and
  * those simulated that are asked for after all that were cut in shards: an analysis may choose points by what it
- * saw at others.
+ * saw at others. Worlds that are simulated twice are in no shard, whenever they are asked for.
  *
  * @param open  opens real workers, when there is something to simulate
  */
@@ -42,15 +42,17 @@ export function joinedWorkers(
     }
   }
   let opened: Promise<Workers> | undefined;
+  const fresh: MapBatches = async (...work) => {
+    opened ??= open();
+    await (await opened).map(...work);
+  };
   const simulated: MapBatches = async (tasks, onDone, signal, onFailed) => {
     const queue = missing(tasks)[Symbol.iterator]();
     const first = queue.next();
     if (first.done) return;
-    opened ??= open();
-    const { map } = await opened;
-    await map(startingWith(first.value, queue), onDone, signal, onFailed);
+    await fresh(startingWith(first.value, queue), onDone, signal, onFailed);
   };
-  return { map: storedMap(simulated, counting), close: async () => (await opened)?.close() };
+  return { map: storedMap(simulated, counting), once: fresh, close: async () => (await opened)?.close() };
 }
 
 function* startingWith<Item>(first: Item, rest: Iterator<Item>): Iterable<Item> {

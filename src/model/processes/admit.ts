@@ -38,9 +38,9 @@ export function admit(world: World): void {
       buyer.policy.flexibleSlots[b] >= 1 &&
       uniform(world.streams.look, buyer.identity[b], 0) < buyer.policy.openness[b];
     buyer.looks[b] = looks ? 1 : 0;
+    buyer.control[b] = looks ? world.market.lookCost * buyer.parameters.demand[b] : 0;
     if (!looks) continue;
     anybodyLooks = true;
-    world.tally.control[buyer.group[b]] += world.market.lookCost * buyer.parameters.demand[b];
     buyer.bestProspect[b] = -1;
     buyer.bestProspectUtility[b] = Number.NEGATIVE_INFINITY;
   }
@@ -55,17 +55,17 @@ admit.reads = {
   relation: ["supplier", "since", "trustProduct", "utility"],
   account: ["buyer", "trustProduct"],
   invitation: ["supplier"],
-  tally: ["panelChanges", "droppedLinks", "control"],
+  tally: ["panelChanges", "droppedLinks"],
   world: ["entryEnabled"],
 } satisfies ColumnNames;
 // biome-ignore format: names read in rows
 admit.changes = {
-  buyer: ["panelEnd", "knownEnd", "bestProspect", "bestProspectUtility", "looks"],
+  buyer: ["panelEnd", "knownEnd", "bestProspect", "bestProspectUtility", "looks", "control"],
   relation: ["moving", "supplier", "track", "since", "share", "price", "effort", "inertia", "trustProduct", "trust",
     "value", "utility", "ordered", "delivered", "takenOver", "perceivedRetention"],
   account: ["buyer"],
   invitation: ["supplier"],
-  tally: ["panelChanges", "droppedLinks", "control"],
+  tally: ["panelChanges", "droppedLinks"],
 } satisfies ColumnNames;
 
 /** Finds, for every buyer that looks, the best entrant among those that court it. */

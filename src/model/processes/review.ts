@@ -53,21 +53,21 @@ export function review(world: World): void {
 
 // biome-ignore format: names read in rows
 review.reads = {
-  buyer: ["contractsEnd", "panelEnd", "knownEnd"],
+  buyer: ["contractsEnd", "panelEnd", "knownEnd", "control"],
   supplier: ["capacity", "load", "volume", "reputation"],
   invitation: ["supplier", "utility"],
   relation: ["supplier", "eligible", "since", "contractEnd", "share", "price", "inertia", "integration", "trustProduct",
     "utility"],
-  tally: ["switches", "panelChanges", "droppedLinks", "control"],
+  tally: ["switches", "panelChanges", "droppedLinks"],
 } satisfies ColumnNames;
 // biome-ignore format: names read in rows
 review.changes = {
-  buyer: ["contractsEnd", "panelEnd", "knownEnd"],
+  buyer: ["contractsEnd", "panelEnd", "knownEnd", "control"],
   invitation: ["supplier"],
   relation: ["moving", "supplier", "track", "since", "contractEnd", "standing", "share", "price", "effort", "inertia",
     "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "trust", "utility", "ordered", "delivered",
     "takenOver", "perceivedRetention"],
-  tally: ["switches", "panelChanges", "droppedLinks", "control"],
+  tally: ["switches", "panelChanges", "droppedLinks"],
 } satisfies ColumnNames;
 
 /** From the last contract to the first, since one that lapses leaves its place to the last. */
@@ -101,10 +101,10 @@ function reviewContract(world: World, b: number, r: number): void {
 }
 
 /** What a holder that loses leaves behind: it wakes up, and the buyer pays for leaving it. */
-function giveUp({ relation, market, buyer, tally }: World, b: number, r: number): void {
+function giveUp({ relation, market, buyer }: World, b: number, r: number): void {
   relation.inertia[r] /= 2;
   const units = relation.share[r] * buyer.parameters.demand[b];
-  tally.control[buyer.group[b]] += market.leavingMonths * market.switchingCost * relation.integration[r] * units;
+  buyer.control[b] += market.leavingMonths * market.switchingCost * relation.integration[r] * units;
 }
 
 /** Bidders are places of the row, and after all places the invitations. */

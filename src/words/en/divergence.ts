@@ -216,6 +216,8 @@ const sayings: Readonly<Record<QuantityName, Saying>> = {
     `${buyer} pays ${supplier} ${instead(scenario, baseline, { money })} in the month`,
   profit: ({ supplier, scenario, baseline }, _, money) =>
     `${supplier} earns ${instead(orZero(scenario), orZero(baseline), { money })} in the month`,
+  control: ({ buyer, scenario, baseline }, _, money) =>
+    `looking at prospects and leaving suppliers cost ${buyer} ${instead(scenario, baseline, { money })} in the month`,
 };
 
 /** A supplier or buyer that is in one of the two worlds only. */

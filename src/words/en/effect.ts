@@ -208,12 +208,11 @@ const REACTION_IN_MARKETS = "reaction, 90 % of markets";
 /**
  * Columns that fit on a page; what is bought elsewhere is the rest of the total, and the chart has it.
  *
- * @param hasMarkets  with what plausible markets say
+ * @param hasMarkets  with what plausible markets say of the total
  */
 export function pageColumns(hasMarkets = false): readonly string[] {
-  const [total, reaction] = hasMarkets ? [[TOTAL_IN_MARKETS], [REACTION_IN_MARKETS]] : [[], []];
-  const parts = ["total", ...total, "reaction of incumbents", ...reaction];
-  return ["measure", "unit", "without entry", ...parts, "share of reaction"];
+  const total = hasMarkets ? ["total", TOTAL_IN_MARKETS] : ["total"];
+  return ["measure", "unit", "without entry", ...total, "reaction of incumbents", "share of reaction"];
 }
 
 /** Columns that fit in a terminal. @param hasMarkets  with what plausible markets say of the total */

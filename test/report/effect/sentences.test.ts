@@ -42,7 +42,7 @@ describe("the sentence to repeat", () => {
   test("takes the reaction on buyer value apart, with amounts that add up, and names the months", () => {
     const text = said({ levels: { price: [1.25, 1.23, 1.2], buyerValue: [0.1, 0.2, 0.4] } });
     expect(text).toMatch(
-      /^Over the same months it raises buyer value by 0\.3000 unit costs \(.*\); 67 % of the gain \(66 to 67\) comes with the reaction of incumbents \(effort and technology \+0\.150 \(.*\), price concessions \+0\.100 \(.*\), moved orders -0\.0500 \(.*\)\)\.$/m,
+      /^Over the same months it raises buyer value by 0\.3000 unit costs \(.*\); 67 % of the gain \(66 to 67\) comes with the reaction of incumbents \(effort and technology \+0\.150 \(\+0\.149 to \+0\.151\), price concessions \+0\.1000 \(\+0\.0997 to \+0\.1003\), moved orders -0\.0500 \(-0\.0502 to -0\.0498\)\)\.$/m,
     );
   });
 

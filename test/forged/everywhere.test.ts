@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Forgery, ofAnswer, ofCells, ofDrawings, ofLess, ofManifest, ofSettings } from "../verify/forgeries.ts";
+import { type Files, folderOf, isCaught, kinds, numericColumns, numericRows } from "../verify/forgery.ts";
+
+/*
+ * What `test/verify/forged.test.ts` tries once, tried everywhere: another leading digit in every row and in every column
+ * of every table of every kind of folder, anything else in every manifest, every setting, every chart. Every hash is
+ * mended, and `verify --sample all` says that the folder is not as it should be.
+ */
+
+/** How many forgeries were tried, and how many of them were caught. */
+const counts = { rows: [0, 0], columns: [0, 0], manifests: [0, 0], files: [0, 0], settings: [0, 0], drawings: [0, 0] };
+afterAll(() => {
+  for (const [what, [caught, tried]] of Object.entries(counts)) {
+    process.stdout.write(`forged ${what} caught: ${caught} of ${tried}\n`);
+  }
+});
+
+/** The names of those that were not caught. */
+async function missed(what: keyof typeof counts, forgeries: readonly Forgery[]): Promise<string[]> {
+  expect(forgeries.length).toBeGreaterThan(0);
+  const names: string[] = [];
+  for (const { name, files } of forgeries) {
+    const caught = await isCaught(files());
+    counts[what][0] += caught ? 1 : 0;
+    counts[what][1]++;
+    if (!caught) names.push(name);
+  }
+  return names;
+}
+
+describe.each(Object.entries(kinds))("of a %s", { timeout: 3_600_000 }, (name, words) => {
+  let plain: Files;
+  let drawn: Files;
+  beforeAll(async () => {
+    plain = await folderOf([...words, "--no-charts"]);
+    drawn = await folderOf(words);
+  }, 120_000);
+
+  test("no row of any table can be changed unseen", async () => {
+    expect(await missed("rows", ofCells(plain, numericRows(plain)))).toEqual([]);
+  });
+
+  test("no column of any table can be changed unseen", async () => {
+    expect(await missed("columns", ofCells(plain, numericColumns(plain, name)))).toEqual([]);
+  });
+
+  test("nothing in the manifest can", async () => {
+    expect(await missed("manifests", ofManifest(plain))).toEqual([]);
+  });
+
+  test("no sentence can, and no file be taken away", async () => {
+    expect(await missed("files", [...ofAnswer(plain), ...ofLess(plain)])).toEqual([]);
+  });
+
+  test("no setting of the scenario can be changed unseen", async () => {
+    expect(await missed("settings", ofSettings(plain, name))).toEqual([]);
+  });
+
+  test("no page or chart can be changed or taken away unseen", async () => {
+    expect(await missed("drawings", ofDrawings(drawn))).toEqual([]);
+  });
+});

@@ -65,6 +65,7 @@ function* lines(name: string, market: Market): Iterable<string> {
     const of = (effects: readonly Effect[]) => effects.map((effect) => effect[place]);
     const number = (value: number) => {
       const text = (value * scales[place]).toFixed(digits[place]);
+      if (Number(text) === 0) return text.replace("-", "");
       return `${Number(text) > 0 ? "+" : ""}${text}`;
     };
     const range = (values: readonly number[]) => {

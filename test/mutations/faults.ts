@@ -55,8 +55,8 @@ export const faults: readonly Fault[] = [
     file: "processes/growInert.ts",
     from: " - inertiaLoss[s] * (1 - safe) * before",
     to: "",
-    scenario: "baseline",
-    caughtBy: "The incumbents are less inert once newcomers enter",
+    scenario: "too-far-behind",
+    caughtBy: "Whoever is threatened sheds inertia",
   },
   {
     mistake: "The gate of the fixed track is ignored",
@@ -80,7 +80,7 @@ export const faults: readonly Fault[] = [
     from: "if (full && best <= utility[worst]) return;",
     to: "",
     scenario: "baseline",
-    caughtBy: "A newcomer with nothing to offer is tried, and gets no further",
+    caughtBy: "A panel that is full changes little",
   },
   {
     mistake: "Nobody under contract feels a threat",

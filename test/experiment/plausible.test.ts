@@ -170,6 +170,12 @@ describe("plausible markets are simulated", () => {
     expect([...plausibleTasks(work)].length).toBe(12);
   });
 
+  test("each in worlds of its own, which both arms share", () => {
+    const seeds = [...plausibleTasks(work)].map(({ seed }) => seed);
+    expect(new Set(seeds).size).toBe(6);
+    for (const [place, seed] of seeds.entries()) expect(seed).toBe(seeds[place - (place % 2)]);
+  });
+
   test("some of them to the same bits as among all", async () => {
     const all = await simulatePlausible(work, inOrder());
     const some = await simulatePlausible({ ...work, draws: [work.draws[4]] }, inOrder());

@@ -89,14 +89,17 @@ export interface PlausibleWork extends PlausiblePlan {
 
 /** Every batch that it takes, market by market, the arms of each in turn. */
 export function* plausibleTasks(work: PlausibleWork): Iterable<BatchTask> {
-  for (const { market, readings, arms } of armsOf(work)) {
-    const [batch] = batchesOf(market, work.seed, WORLDS_OF_MARKET, work.window);
+  for (const { market, seed, readings, arms } of armsOf(work)) {
+    const [batch] = batchesOf(market, seed, WORLDS_OF_MARKET, work.window);
     yield { ...batch, readings, arms };
   }
 }
 
-/** What is simulated of each market, and the first arm that it gives. */
-function* armsOf({ draws, moved, markets, apart, window, series }: Omit<PlausibleWork, "seed">) {
+/**
+ * What is simulated of each market, and the first arm that it gives. Each market has worlds of its own, the same in all
+ * arms: in worlds that all markets share, what is theirs by chance would seem to hold everywhere.
+ */
+function* armsOf({ draws, moved, markets, apart, window, series, seed }: PlausibleWork) {
   const paths = new Set(moved.map(({ path }) => path));
   const readings = markets.map((market) => {
     const all = seriesOf(market);
@@ -108,13 +111,20 @@ function* armsOf({ draws, moved, markets, apart, window, series }: Omit<Plausibl
       const market = marketOf(draw);
       const { withoutEntry, withoutReaction, entry } = armMarkets(market);
       const batch = apart ? { market: withoutEntry, arms: [withoutReaction, entry] as const } : { market };
-      yield { place, arm, readings: readings[arm], arms: undefined, ...batch };
+      yield {
+        place,
+        arm,
+        seed: `${seed}, plausible market ${draw}`,
+        readings: readings[arm],
+        arms: undefined,
+        ...batch,
+      };
     }
   }
 }
 
 /**
- * Simulates plausible markets, each in the same few worlds in every arm.
+ * Simulates plausible markets, each in a few worlds that are the same in every arm.
  *
  * @param onMarkets  called with the number of markets of which every arm is done
  * @returns by arm the mean over the worlds of each market, NaN where a world has none; index `market * series + serie`
@@ -131,10 +141,11 @@ export async function simulatePlausible(
   const means = Array.from({ length: markets.length * together }, () => new Float64Array(draws.length * width));
   let batches = 0;
   function* parts() {
-    for (const { place, arm, market, readings, arms } of armsOf(work)) {
+    for (const { place, arm, market, seed, readings, arms } of armsOf(work)) {
       const rows = doubleRows(together * width);
       yield {
         market,
+        seed,
         window,
         readings,
         arms,

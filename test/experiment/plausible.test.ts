@@ -182,14 +182,14 @@ describe("plausible markets are simulated", () => {
     expect(some[1]).toEqual(all[1].slice(8, 10));
   });
 
-  /** All weight with the buyer, no scarcity, and no contract that begins anew with a first offer: the least margin is left. */
+  /** All weight with the buyer, no scarcity, and first offers of contracts near the least margin: it is left. */
   const HARD = [
     "policy.negotiation=1",
     "policy.openness=0",
     "entry.enabled=false",
     "market.contractPriceMonths=1",
     "market.scarcityMargin=0",
-    "market.needEndRate=0",
+    "market.openingMargin=0.02",
   ];
 
   test("so that who bargains for all pays the margin that was drawn, in each of them", async () => {

@@ -11,7 +11,7 @@ import { accepted } from "./accepted.ts";
 import { type Assumption, assumptionsOf, drawing, rangedPaths } from "./assumptions.ts";
 
 /** Worlds of each plausible market, the same in all arms: what differs between markets is wanted, not between worlds. */
-export const WORLDS_OF_MARKET = 2;
+export const WORLDS_OF_MARKET = 4;
 
 /** Markets unless asked for, and the most there are. */
 export const USUAL_MARKETS = 100;

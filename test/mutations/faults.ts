@@ -32,7 +32,7 @@ export const faults: readonly Fault[] = [
     from: "if (r >= flexible && eligible[r] === 0) continue;",
     to: "",
     scenario: "baseline",
-    caughtBy: "With that gate the price stays as it is",
+    caughtBy: "With that gate the price does not fall",
   },
   {
     mistake: "Inertia does not slow effort",
@@ -55,8 +55,8 @@ export const faults: readonly Fault[] = [
     file: "processes/growInert.ts",
     from: " - inertiaLoss[s] * (1 - safe) * before",
     to: "",
-    scenario: "baseline",
-    caughtBy: "The incumbents are less inert once newcomers enter",
+    scenario: "too-far-behind",
+    caughtBy: "Whoever is threatened sheds inertia",
   },
   {
     mistake: "The gate of the fixed track is ignored",
@@ -80,7 +80,7 @@ export const faults: readonly Fault[] = [
     from: "if (full && best <= utility[worst]) return;",
     to: "",
     scenario: "baseline",
-    caughtBy: "A newcomer with nothing to offer is not let in",
+    caughtBy: "A panel that is full changes little",
   },
   {
     mistake: "Nobody under contract feels a threat",
@@ -96,7 +96,7 @@ export const faults: readonly Fault[] = [
     from: "blindSuppliers ? chanceAsSeen(world, r, b, chance, rivals) : chance",
     to: "chance",
     scenario: "baseline",
-    caughtBy: "Part of the gain is reaction, not buying elsewhere",
+    caughtBy: "Entry is worth more than where the incumbents do not see it",
   },
   {
     mistake: "The cost of leaving is forgotten at the review",

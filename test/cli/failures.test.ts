@@ -6,6 +6,7 @@ import { type Disk, nodeEffects } from "../../src/cli/effects.ts";
 import { main } from "../../src/cli/main.ts";
 import { catfish, freshFolder } from "./commandLine.ts";
 import { inProcess, listening } from "./inProcess.ts";
+import { withoutMarkets } from "./withoutMarkets.ts";
 
 /** Small enough to take less than a second. */
 const tiny = ["-n", "3", "--months", "24", "--no-charts"];
@@ -116,7 +117,11 @@ test("Ctrl-C tells how many scenarios are finished and kept", async () => {
 async function withDisk(disk: Partial<Disk>, words: readonly string[], signal = new AbortController().signal) {
   const effects = nodeEffects(signal, false);
   const heard = listening();
-  const code = await main(words, { ...effects, disk: { ...effects.disk, ...disk }, terminal: heard.terminal });
+  const code = await main(withoutMarkets(words), {
+    ...effects,
+    disk: { ...effects.disk, ...disk },
+    terminal: heard.terminal,
+  });
   return { code, ...heard.said() };
 }
 

@@ -97,7 +97,11 @@ describe("what nothing in the program could say any more is said in a sentence",
 async function withDisk(words: readonly string[], disk: Partial<Disk>): Promise<Ended> {
   const effects = onOneCore();
   const heard = listening();
-  const code = await main(words, { ...effects, disk: { ...effects.disk, ...disk }, terminal: heard.terminal });
+  const code = await main(withoutMarkets(words), {
+    ...effects,
+    disk: { ...effects.disk, ...disk },
+    terminal: heard.terminal,
+  });
   return { code, ...heard.said() };
 }
 

@@ -69,7 +69,7 @@ async function withThreads(module: string, words: readonly string[]): Promise<En
     terminal,
     workers: async () => openWorkers(2, entry),
   };
-  return { code: await main(words, effects), ...said() };
+  return { code: await main(withoutMarkets(words), effects), ...said() };
 }
 
 /** Does the work of real threads until so many batches are done, and then ends without a word. */

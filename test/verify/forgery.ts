@@ -34,8 +34,8 @@ const failing = fileURLToPath(new URL("failing.yaml", import.meta.url));
 /** A command line for each kind of folder, as small as may be; a new kind is a line here. */
 export const kinds: Readonly<Record<string, readonly string[]>> = {
   run: ["run", "catfish", ...shorter, ...markets, ...euro],
-  effect: ["effect", failing, ...longer, ...markets, ...euro, "--explain"],
-  comparison: ["compare", "baseline", "catfish", ...shorter, ...markets],
+  effect: ["effect", failing, ...longer, ...euro, "--explain"],
+  comparison: ["compare", "baseline", "catfish", ...shorter],
   sweep: ["sweep", "catfish", ...short, "--vary", "suppliers.powerhouse.count=0,4,6"],
   choice: [
     ...["choose", "catfish", ...short.with(1, "4"), "--lever", "policy.flexibleShare=0.1,0.4", "--futures", "3"],
@@ -61,6 +61,11 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   "sensitivity by screening": ["sensitivity", "catfish", ...short, "--trajectories", "2", ...levers],
   "sensitivity by variance": ["sensitivity", "catfish", ...short, "--method", "sobol", "--points", "2", ...levers],
 };
+
+/** Kinds that plausible markets go with, tried in them too where all is tried. */
+export const kindsInMarkets = Object.fromEntries(
+  ["effect", "comparison"].map((name) => [`${name} in plausible markets`, [...kinds[name], ...markets]] as const),
+);
 
 /** The files of a result folder by path. */
 export type Files = ReadonlyMap<string, Buffer>;

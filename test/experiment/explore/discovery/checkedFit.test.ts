@@ -25,7 +25,7 @@ describe("the intervals of a box", () => {
   test("hold what other points in other worlds show, where those of points alone seldom do", () => {
     const density = shareOfCases(LOW, 1, edge, WORLDS);
     const coverage = ((1 - LOW) * density) / shareOfCases(0, 1, edge, WORLDS);
-    const trials = 150;
+    const trials = 60;
     const held = { density: 0, coverage: 0, alone: 0 };
     for (let trial = 0; trial < trials; trial++) {
       const fit = checked(planted(`trial ${trial}`), "key");
@@ -34,9 +34,9 @@ describe("the intervals of a box", () => {
       const [lower, upper] = wilsonInterval(fit.density.share, fit.density.of);
       if (lower <= density && density <= upper) held.alone++;
     }
-    // Three standard deviations of 150 trials that hold 95 in 100 are 5 points; `test/coverage` has more trials.
-    expect(held.density / trials).toBeGreaterThan(0.9);
-    expect(held.coverage / trials).toBeGreaterThan(0.9);
+    // Three standard deviations of 60 trials that hold 95 in 100 are 8.4 points; `test/coverage` has more trials.
+    expect(held.density / trials).toBeGreaterThan(0.865);
+    expect(held.coverage / trials).toBeGreaterThan(0.865);
     expect(held.alone / trials).toBeLessThan(0.7);
   });
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { openMarkets } from "../../src/scenario/markets.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
-import { mutatedModel } from "../mutations/mutatedEngine.ts";
+import { mechanisms } from "../bench/ablation-mechanisms.ts";
 import { bundled } from "../scenario/libraries.ts";
-import { mechanisms } from "./ablation-mechanisms.ts";
+import { mutatedModel } from "./mutatedEngine.ts";
 
 const source = bundled.find("baseline");
 const opened = source && "text" in source ? openMarkets(source, bundled) : undefined;

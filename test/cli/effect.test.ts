@@ -163,7 +163,7 @@ describe("an effect whose arms have prices in other months", () => {
     "extends: catfish",
     "months: 30",
     "buyers: [{ name: buyer, count: 1 }]",
-    "suppliers: [{ name: powerhouse, count: 1 }, { name: backup, count: 0 }, { name: newcomer, entry: { month: 3 } }]",
+    "suppliers: [{ name: powerhouse, count: 1 }, { name: backup, count: 0 }, { name: newcomer, entry: { month: 3, rate: 0 } }]",
     "timetable: [{ month: 18, failure: { supplier: powerhouse.1, months: 6, loss: 1 } }]",
   ].join("\n");
   const home = freshFolder();
@@ -177,7 +177,7 @@ describe("an effect whose arms have prices in other months", () => {
     const { code, out } = await inProcess([...words, "--out", one]);
     expect(code).toBe(0);
     expect(out.replace(/\s+/g, " ")).toContain(
-      "In 27 worlds of 30 one of the three arms has no price in months in which another has one: the effect is over the months in which all three do.",
+      "In 30 worlds of 30 one of the three arms has no price in months in which another has one: the effect is over the months in which all three do.",
     );
   }, 60_000);
 

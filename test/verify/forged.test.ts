@@ -12,13 +12,25 @@ import {
   ofSettings,
   withMore,
 } from "./forgeries.ts";
-import { type Files, folderOf, forged, isCaught, kinds, numericRows, tablesOf, verificationOf } from "./forgery.ts";
+import {
+  kinds as allKinds,
+  type Files,
+  folderOf,
+  forged,
+  isCaught,
+  numericRows,
+  tablesOf,
+  verificationOf,
+} from "./forgery.ts";
 
 /*
  * Somebody changes a result folder and mends every hash, and `verify --sample all` finds it: in each kind of folder one
  * cell of each table and one chart or page, and each other thing that can be changed in one folder that has it. A fixed
  * seed draws which; `test/forged` tries all of it everywhere.
  */
+
+/** Each kind of folder once; where there are two ways to one, the second is left to the long tests. */
+const { "discovery of a threshold": _, "sensitivity by variance": __, ...kinds } = allKinds;
 
 interface Folders {
   readonly plain: Files;
@@ -123,13 +135,13 @@ describe("a folder", () => {
     // Of the page a word, a number, all of it; of a picture and of a specification a number, all of it: in turn.
     const forgeries = Object.keys(kinds).map((name, nth) => {
       const { withCharts } = madeOf(name);
-      const ending = [".svg", ".vl.json"][Math.floor(nth / 5) % 2];
+      const ending = nth < 5 ? ".svg" : ".vl.json";
       const charts = chartsIn(withCharts).filter((path) => path.endsWith(ending));
-      return ofDrawings(withCharts, [charts[drawn(name, charts.length)]])[nth % 5];
+      return ofDrawings(withCharts, [charts[drawn(name, charts.length)]])[nth < 5 ? nth : nth - 2];
     });
     expect(forgeries.map(({ name }) => name.replace(/charts\/[\w-]+/, "charts/"))).toEqual([
       ...["a word on the page", "a number in index.html", "no index.html", "a number in charts/.svg", "no charts/.svg"],
-      ...["a word on the page", "a number in index.html", "no index.html", "a number in charts/.vl.json"],
+      ...["a number in charts/.vl.json", "no charts/.vl.json"],
     ]);
     expect(await missed(forgeries)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { problemsOf, scenarioFrom } from "./libraries.ts";
+import { problemsOf, scenarioFrom } from "../scenario/libraries.ts";
 
 const lines = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => line(i)).join("");

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, wri
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { catfish, type Ended, freshFolder, hashesBelow } from "./commandLine.ts";
-import { inProcess } from "./inProcess.ts";
+import { catfish, type Ended, freshFolder, hashesBelow } from "../cli/commandLine.ts";
+import { inProcess } from "../cli/inProcess.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 

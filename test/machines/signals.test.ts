@@ -5,10 +5,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openFolder, openManifest } from "../../src/cli/openFolder.ts";
 import { checkFiles, type FilesChecked } from "../../src/cli/saved/checkFiles.ts";
-import { catfish, type Ended, freshFolder, hashesBelow } from "./commandLine.ts";
-import { inProcess } from "./inProcess.ts";
-import { disk } from "./smallResult.ts";
-import { withoutMarkets } from "./withoutMarkets.ts";
+import { catfish, type Ended, freshFolder, hashesBelow } from "../cli/commandLine.ts";
+import { inProcess } from "../cli/inProcess.ts";
+import { disk } from "../cli/smallResult.ts";
+import { withoutMarkets } from "../cli/withoutMarkets.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 

@@ -6,9 +6,9 @@ import { describe, expect, test } from "vitest";
 import { type Effects, nodeEffects } from "../../src/cli/effects.ts";
 import { main } from "../../src/cli/main.ts";
 import { openWorkers } from "../../src/cli/workers.ts";
-import { type Ended, freshFolder, hashesBelow } from "./commandLine.ts";
-import { listening } from "./inProcess.ts";
-import { withoutMarkets } from "./withoutMarkets.ts";
+import { type Ended, freshFolder, hashesBelow } from "../cli/commandLine.ts";
+import { listening } from "../cli/inProcess.ts";
+import { withoutMarkets } from "../cli/withoutMarkets.ts";
 
 const home = fileURLToPath(new URL("../..", import.meta.url));
 const worker = pathToFileURL(join(home, ".build", "worker.js")).href;

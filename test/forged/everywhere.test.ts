@@ -17,15 +17,22 @@ import {
  * mended, and `verify --sample all` says that the folder is not as it should be.
  */
 
-/** Rows tried of a table; all of them, which takes an hour, with FORGED_ROWS=all. */
-const MOST_ROWS = process.env.FORGED_ROWS === "all" ? Number.POSITIVE_INFINITY : 12;
+/** Rows tried of a table, and settings of a folder; all of them, which takes an hour, with FORGED=all. */
+const isAll = process.env.FORGED === "all";
+const MOST_ROWS = isAll ? Number.POSITIVE_INFINITY : 4;
+const MOST_SETTINGS = isAll ? Number.POSITIVE_INFINITY : 40;
 
-/** Of each table as many rows as are tried, as far from each other as may be, the first and the last among them. */
+/** As many of them as are tried, as far from each other as may be, the first and the last among them. */
+function spread<One>(all: readonly One[], most: number): One[] {
+  const step = Math.max(1, (all.length - 1) / (most - 1));
+  return all.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+}
+
+/** Of each table as many rows as are tried. */
 function someRows(cells: readonly NumericCell[]): NumericCell[] {
   return [...new Set(cells.map(({ table }) => table))].flatMap((name) => {
     const rows = cells.filter(({ table }) => table === name);
-    const step = Math.max(1, (rows.length - 1) / (MOST_ROWS - 1));
-    return rows.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+    return spread(rows, MOST_ROWS);
   });
 }
 
@@ -75,7 +82,7 @@ describe.each(Object.entries({ ...kinds, ...kindsInMarkets }))("of a %s", { time
   });
 
   test("no setting of the scenario can be changed unseen", async () => {
-    expect(await missed("settings", ofSettings(plain, name))).toEqual([]);
+    expect(await missed("settings", spread(ofSettings(plain, name), MOST_SETTINGS))).toEqual([]);
   });
 
   test("no page or chart can be changed or taken away unseen", async () => {

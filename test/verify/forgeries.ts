@@ -91,7 +91,8 @@ export function ofLess(files: Files): Forgery[] {
 }
 
 /**
- * Another number in one of the scenarios.
+ * Another number in one of the scenarios. Claims count in a run alone: nothing in another folder follows from them, so that
+ * with another claim it is the folder of another scenario.
  *
  * @param most  how many settings are changed of each, each by itself
  */
@@ -104,7 +105,8 @@ export function ofSettings(plain: Files, key: string, most = Number.POSITIVE_INF
       // Wherever the manifest names the scenario, it names the other one.
       const naming = (yaml: string) =>
         JSON.parse(JSON.stringify(manifest).replaceAll(hashOfYaml(text, path), hashOfYaml(yaml, path)));
-      return otherSettings(text, `${key} ${path}`, most).map(({ setting, yaml }) => ({
+      const counting = manifest.kind === "run" ? text : text.split("\nclaims:")[0];
+      return otherSettings(text, counting.split("\n").length, `${key} ${path}`, most).map(({ setting, yaml }) => ({
         name: `another ${setting} of ${path}`,
         files: () => forged(plain, { [path]: yaml }, naming(yaml)),
       }));
@@ -139,7 +141,8 @@ function otherThan(value: unknown): unknown {
 
 /** The text with another digit in the middle of it. */
 function withOtherNumber(text: string): string {
-  const numbers = [...text.matchAll(/\b[1-9]\d*\b/g)];
+  // Sizes and rows are mended with the hashes.
+  const numbers = [...text.matchAll(/(?<!"(?:bytes|rows)": )\b[1-9]\d*\b/g)];
   const { index } = numbers[Math.floor(numbers.length / 2)];
   return `${text.slice(0, index)}${text[index] === "9" ? "8" : Number(text[index]) + 1}${text.slice(index + 1)}`;
 }
@@ -158,9 +161,14 @@ function withoutOne(files: Files, path: string): Forgery {
 }
 
 /** The resolved file with another number in one line, for so many of its lines as the key draws; by what the line sets. */
-function otherSettings(yaml: string, key: string, most: number): { readonly setting: string; readonly yaml: string }[] {
+function otherSettings(
+  yaml: string,
+  counting: number,
+  key: string,
+  most: number,
+): { readonly setting: string; readonly yaml: string }[] {
   const lines = yaml.split("\n");
-  const numeric = [...lines.keys()].filter((at) => /^\s*\w+: 0?\.\d+\s*(#.*)?$/.test(lines[at]));
+  const numeric = [...lines.keys()].slice(0, counting).filter((at) => /^\s*\w+: 0?\.\d+\s*(#.*)?$/.test(lines[at]));
   const order = numeric.toSorted((a, b) => drawn(`${key} ${a}`, 2 ** 32) - drawn(`${key} ${b}`, 2 ** 32));
   return order.slice(0, most).map((at) => {
     const other = lines[at].replace(/\.(\d)/, (_, digit) => `.${(Number(digit) + 1) % 10}`);

@@ -19,7 +19,7 @@ import { type Arm, armMarkets, arms, type Part, parts, type ReactionPart } from 
 import { type BatchTask, batchesOf } from "../worlds/batch.ts";
 import { isMoney, type Money, moneyOf } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
-import { someArms } from "../worlds/someWorlds.ts";
+import { rowsOf, someArms } from "../worlds/someWorlds.ts";
 import { growUntilSharp, type Stop, stopFor } from "../worlds/stopping.ts";
 import {
   commonMeansFrame,
@@ -138,9 +138,6 @@ export function keptEffect(
   money: Money,
 ): EffectSeen {
   const keep = (values: Float64Array, of = series) => keptMeans(values, of, money);
-  const keepAll = ({ withoutEntry, withoutReaction, entry }: MeansOfArms): MeansOfArms => {
-    return { withoutEntry: keep(withoutEntry), withoutReaction: keep(withoutReaction), entry: keep(entry) };
-  };
   const kept = <Kind extends MonthlyPart>(over: Readonly<Record<Part | ReactionPart, Kind>>) => {
     const inMoney = eachPart((part): Kind => {
       const of = isOfSeries(part) ? series : TAKEN_APART;
@@ -151,8 +148,8 @@ export function keptEffect(
   };
   return {
     replications,
-    means: keepAll(means),
-    common: keepAll(common),
+    means: eachArm((arm) => keep(means[arm])),
+    common: eachArm((arm) => keep(common[arm])),
     reaction: keptReaction(reaction, money),
     monthly: kept(monthly),
     yearly: kept(yearly),
@@ -231,14 +228,14 @@ export async function effectAgain(
   const differing = armsToRead(question).flatMap((arm, place) =>
     differingRows(
       meansGrid({ ...arm, series, worlds }),
-      [worldsOf(seen.means[arms[place]], worlds, series.length)],
+      [rowsOf(seen.means[arms[place]], worlds, series.length)],
       [keptMeans(now.means[arms[place]], series, money)],
       ([name, world]) => `world ${world} of ${name}`,
     ),
   );
   const saved = {
-    means: eachArm((arm) => worldsOf(seen.means[arm], worlds, series.length)),
-    common: eachArm((arm) => worldsOf(seen.common[arm], worlds, series.length)),
+    means: eachArm((arm) => rowsOf(seen.means[arm], worlds, series.length)),
+    common: eachArm((arm) => rowsOf(seen.common[arm], worlds, series.length)),
   };
   const again = {
     means: eachArm((arm) => keptMeans(now.means[arm], series, money)),
@@ -247,16 +244,9 @@ export async function effectAgain(
   const frames = [saved, again].map((both) => commonMeansFrame({ series, worlds, ...both }));
   const ofAll = ([world]: readonly Cell[]) => `world ${world} of all arms`;
   const { grid, columns } = reactionOf(question, worlds);
-  const those = columns(seen.reaction).map((column) => worldsOf(column, worlds, 1));
+  const those = columns(seen.reaction).map((column) => rowsOf(column, worlds, 1));
   const here = columns(keptReaction(now.reaction, money));
   return [...differing, ...differingFrames(frames[0], frames[1], ofAll), ...differingRows(grid, those, here, ofAll)];
-}
-
-/** The numbers of some worlds among those of all, so many a world. */
-function worldsOf(all: ArrayLike<number>, worlds: readonly number[], many: number): Float64Array {
-  return Float64Array.from({ length: worlds.length * many }, (_, at) => {
-    return all[worlds[Math.floor(at / many)] * many + (at % many)];
-  });
 }
 
 function eachArm(make: (arm: Arm) => Float64Array): MeansOfArms {

@@ -20,6 +20,7 @@ import {
   WORLDS_OF_MARKET,
 } from "../worlds/plausible/markets.ts";
 import { isSame } from "../worlds/result.ts";
+import { rowsOf } from "../worlds/someWorlds.ts";
 
 /** What simulating needs of whoever asks for it. */
 interface Simulating {
@@ -211,11 +212,7 @@ export async function plausibleAgain(
   const some = { ...of, draws: markets.map((market) => of.draws[market]) };
   const now = (await simulatePlausible(some, map, { signal })).map((means) => keptIn(of, means));
   const width = of.series.length;
-  const then = saved.map((means) =>
-    Float64Array.from({ length: markets.length * width }, (_, at) => {
-      return means[markets[Math.floor(at / width)] * width + (at % width)];
-    }),
-  );
+  const then = saved.map((means) => rowsOf(means, markets, width));
   const grid = recordGrid(some);
   const renamed = {
     ...grid,

@@ -25,7 +25,7 @@ import {
 } from "../words/en/run.ts";
 import { withoutEntry } from "../worlds/armScenarios.ts";
 import { whyNobodyEnters } from "../worlds/arms.ts";
-import { type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
+import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { ledgersOfWorlds } from "../worlds/ledgerOfWorld.ts";
 import { moneyOf } from "../worlds/money.ts";
 import { pairedDifferences } from "../worlds/pairedDifference.ts";
@@ -176,7 +176,7 @@ export async function runAgain(
     { ...ofScenario, values: after.values },
   ];
   const common = commonMonths(x, y, question.window, { first: 0, count: worlds.length })
-    .filter(({ monthsBefore, monthsAfter }) => monthsBefore > 0 && monthsAfter > 0)
+    .filter(areBothThere)
     .map((row) => ({ ...row, replication: worlds[row.replication] }));
   const saved = seen.common.filter(({ replication }) => worlds.includes(replication));
   return [

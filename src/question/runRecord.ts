@@ -10,7 +10,7 @@ import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
 import type { MonthlyStatistics, MonthsSeen, ScenarioRecord, SingleWorld } from "../worlds/result.ts";
 import { firstTrials, sinceEntryOffsets, sinceEntrySeries } from "../worlds/sinceEntry.ts";
-import type { ValuesOfWorlds } from "../worlds/someWorlds.ts";
+import { rowsOf, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import {
   firstTrialsTable,
   isKept,
@@ -157,13 +157,9 @@ export interface WorldsRecord extends Pick<ScenarioRecord, "means" | "survival" 
 /** What a record has of some of its worlds. */
 export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): WorldsRecord {
   const { means, series, survival, singleWorlds, sinceEntry } = record;
-  const some = (values: Float64Array, width: number) =>
-    Float64Array.from({ length: numbers.length * width }, (_, at) => {
-      return values[numbers[Math.floor(at / width)] * width + (at % width)];
-    });
   return {
-    means: some(means, series.length),
-    survival: some(survival, SURVIVAL_CELLS),
+    means: rowsOf(means, numbers, series.length),
+    survival: rowsOf(survival, numbers, SURVIVAL_CELLS),
     singleWorlds: singleWorlds.filter(({ replication }) => numbers.includes(replication)),
     firstTrial: Int32Array.from(numbers, (world) => sinceEntry.firstTrial[world]),
   };

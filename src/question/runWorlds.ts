@@ -1,7 +1,7 @@
 import type { Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type BatchTask, batchesOf } from "../worlds/batch.ts";
-import { type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
+import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { commonMonthsOf } from "../worlds/gaps.ts";
 import { isMoney, moneyOf } from "../worlds/money.ts";
 import { type GrowingScenario, openScenario, type SimulatedScenario } from "../worlds/replicateScenario.ts";
@@ -183,7 +183,7 @@ function commonSoFar(series: Series, own: GrowingScenario, other: GrowingScenari
   const placeIn = (all: readonly Series[]) => all.findIndex((each) => isSame(each, series));
   const places = { before: placeIn(other.soFar().series), after: placeIn(result.series) };
   return commonMonths(other.months(series), own.months(series), window, { first: 0, count })
-    .filter(({ monthsBefore, monthsAfter }) => monthsBefore > 0 && monthsAfter > 0)
+    .filter(areBothThere)
     .map((row) => ({ ...row, ...places }));
 }
 

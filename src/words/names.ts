@@ -19,12 +19,6 @@ export function showingOf(measure: MeasureName, money?: Money): Showing {
   return { label, unit: percent ? "%" : unitIn(measure, money), percent };
 }
 
-/** How a measure is shown whose numbers are as the model counts them, as those of a sweep are. */
-export interface ModelShowing extends Showing {
-  /** What a value is multiplied by. */
-  readonly factor: number;
-}
-
 /** A measure worth a panel, and for whom: the first of the groups that has values. */
 export interface Subject {
   readonly measure: MeasureName;

@@ -19,6 +19,11 @@ export interface CommonMonths {
   readonly valueAfter: number;
 }
 
+/** Whether both arms have a value at all, so that there is something to compare. */
+export function areBothThere({ monthsBefore, monthsAfter }: CommonMonths): boolean {
+  return monthsBefore > 0 && monthsAfter > 0;
+}
+
 /** The worlds of one arm month by month; index `(world * months + month) * series.length + serie`. */
 export interface ArmValues {
   readonly series: readonly Series[];

@@ -1,5 +1,5 @@
 import type { Series } from "../model/series.ts";
-import { type CommonMonths, commonMonths } from "./commonMonths.ts";
+import { areBothThere, type CommonMonths, commonMonths } from "./commonMonths.ts";
 import type { MonthlyStatistics } from "./result.ts";
 
 /**
@@ -96,7 +96,7 @@ export async function commonMonthsOf(before: WithGaps, after: WithGaps): Promise
       const [x, y] = [tracks.before(pair.before, world), tracks.after(pair.after, world)];
       if (x === undefined || y === undefined) continue;
       const [row] = commonMonths(alone(x), alone(y), [0, x.length - 1], { first: world, count: 1 });
-      if (row !== undefined && row.monthsBefore > 0 && row.monthsAfter > 0) found.push({ ...row, ...pair });
+      if (row !== undefined && areBothThere(row)) found.push({ ...row, ...pair });
     }
   }
   return found;

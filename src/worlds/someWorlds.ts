@@ -2,6 +2,7 @@ import type { Market } from "../model/market.ts";
 import { seriesOf } from "../model/series.ts";
 import { BATCH_SIZE, type BatchResult, type BatchTask, type MapBatches } from "./batch.ts";
 import { SURVIVAL_CELLS } from "./linkBook.ts";
+import { armCells } from "./simulateArms.ts";
 
 /** Some worlds of a market, by their numbers in order. */
 export interface SomeWorlds {
@@ -50,12 +51,18 @@ export async function someArms(
   map: MapBatches,
   signal: AbortSignal,
 ): Promise<Float64Array> {
-  const rows: Float64Array[] = some.worlds.map(() => new Float64Array(0));
-  await eachStretch(some, { arms: others }, map, signal, ({ means, count }, place) => {
-    const width = means.length / count;
-    for (let at = 0; at < count; at++) rows[place + at] = means.slice(at * width, (at + 1) * width);
+  const { market, worlds } = some;
+  const { width } = armCells(market.months, seriesOf(market).length);
+  const means = new Float64Array(worlds.length * width);
+  await eachStretch(some, { arms: others }, map, signal, (batch, place) => means.set(batch.means, place * width));
+  return means;
+}
+
+/** The rows of some worlds, by their numbers, among those of all: each so many numbers wide. */
+export function rowsOf(all: ArrayLike<number>, worlds: readonly number[], width: number): Float64Array {
+  return Float64Array.from({ length: worlds.length * width }, (_, at) => {
+    return all[worlds[Math.floor(at / width)] * width + (at % width)];
   });
-  return Float64Array.from(rows.flatMap((row) => [...row]));
 }
 
 async function eachStretch(

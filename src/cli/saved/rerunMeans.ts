@@ -3,7 +3,7 @@ import { type DifferingRow, differingRows } from "../../result/grid.ts";
 import { meansGrid } from "../../result/windowMeans.ts";
 import { columnsIn, UNIT_COSTS } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
-import { someMeans } from "../../worlds/someWorlds.ts";
+import { rowsOf, someMeans } from "../../worlds/someWorlds.ts";
 import type { Effects } from "../effects.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import type { Rerun, RerunOptions } from "./rerun.ts";
@@ -40,9 +40,7 @@ export async function rerunMeans(
         effects.interrupted,
       );
       const counted = columnsIn(money, own, series, columnsIn(own, UNIT_COSTS, series, again));
-      const then = Float64Array.from({ length: again.length }, (_, at) => {
-        return saved.means[worlds[Math.floor(at / series.length)] * series.length + (at % series.length)];
-      });
+      const then = rowsOf(saved.means, worlds, series.length);
       differing.push(
         ...differingRows(
           meansGrid({ ...saved, worlds }),

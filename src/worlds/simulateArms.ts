@@ -100,14 +100,10 @@ export function readArms(
   const means = new Float64Array(count * arms.length * readings.length);
   for (let i = 0; i < count; i++) {
     passAll(beside, first + i);
-    for (const [arm, world] of worlds.entries()) {
-      const at = (i * arms.length + arm) * readings.length;
-      for (const [reading, { serie, months }] of readings.entries()) {
-        const isSame = haveSameMonths(worlds, series, serie, months[0], months[1]);
-        means[at + reading] = isSame
-          ? meanOf(world, series, serie, months)
-          : commonMean(worlds, arm, series, serie, months);
-      }
+    for (const [reading, { serie, months }] of readings.entries()) {
+      commonMeans(worlds, series, serie, months, (arm, mean) => {
+        means[(i * arms.length + arm) * readings.length + reading] = mean;
+      });
     }
   }
   const none = new Float64Array(0);
@@ -196,6 +192,20 @@ function meansOverCommonMonths(
   }
 }
 
+/** Means of a series, arm by arm, over the months in which all arms have a value. */
+function commonMeans(
+  worlds: readonly Float64Array[],
+  series: number,
+  serie: number,
+  months: readonly [number, number],
+  use: (arm: number, mean: number) => void,
+): void {
+  const isSame = haveSameMonths(worlds, series, serie, months[0], months[1]);
+  for (const [arm, world] of worlds.entries()) {
+    use(arm, isSame ? meanOf(world, series, serie, months) : commonMean(worlds, arm, series, serie, months));
+  }
+}
+
 /** Mean of a series in one arm over the months in which all have a value; NaN where there is none. */
 function commonMean(
   worlds: readonly Float64Array[],
@@ -234,12 +244,9 @@ function meansOfYears({ worlds, series, layout }: Beside): void {
     const span = monthsOfYear(year, layout.months);
     for (let serie = 0; serie < series; serie++) {
       const cell = (layout.months + year) * series + serie;
-      const isSame = haveSameMonths(worlds, series, serie, span[0], span[1]);
-      for (let arm = 0; arm < worlds.length; arm++) {
-        worlds[arm][cell] = isSame
-          ? meanOf(worlds[arm], series, serie, span)
-          : commonMean(worlds, arm, series, serie, span);
-      }
+      commonMeans(worlds, series, serie, span, (arm, mean) => {
+        worlds[arm][cell] = mean;
+      });
     }
   }
 }

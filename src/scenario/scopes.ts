@@ -210,9 +210,13 @@ export function scopeOfAll(scope: ScopeName): ScopeName | undefined {
   return scopesIn().find((all) => scopeOf(all).parameters === scopeOf(scope).parameters);
 }
 
-/** The scope of a parameter that an event of a timetable changes. */
-export function scopeChangedBy(event: TimetableEntry["event"], name: string): ScopeName | undefined {
-  return scopeNames.find((scope) => scopeOf(scope).event === event && Object.hasOwn(scopeOf(scope).parameters, name));
+/** The scope of a parameter that an event of a timetable changes. @param among  those of a list, where it is of a group */
+export function scopeChangedBy(
+  event: TimetableEntry["event"],
+  name: string,
+  among: readonly ScopeName[] = scopeNames,
+): ScopeName | undefined {
+  return among.find((scope) => scopeOf(scope).event === event && Object.hasOwn(scopeOf(scope).parameters, name));
 }
 
 /** Sections in which buyers say what they decide. */

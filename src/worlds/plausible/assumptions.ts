@@ -3,12 +3,19 @@ import {
   defaultOf,
   type Parameter,
   type PlausibleRange,
-  parameterTable,
   plausibleOf,
   type SupplierKind,
 } from "../../model/parameters.ts";
 import { createStream, deriveStream, identityOf, keyBySeed, uniform } from "../../model/random.ts";
-import { type ScopeName, settingPath } from "../../scenario/scopes.ts";
+import {
+  type GroupList,
+  type GroupName,
+  isOfModel,
+  type ScopeName,
+  scopeOf,
+  scopesIn,
+  settingPath,
+} from "../../scenario/scopes.ts";
 
 /**
  * Plausible markets. Most values of the table of parameters are assumptions that may as well be others; a plausible
@@ -33,7 +40,7 @@ type Values = Readonly<Record<string, Value>>;
 interface Holder {
   readonly scopes: readonly ScopeName[];
   readonly kind?: SupplierKind;
-  readonly group?: { readonly list: "buyers" | "suppliers"; readonly name: string };
+  readonly group?: GroupName;
   readonly values: Values;
 }
 
@@ -41,26 +48,22 @@ function holdersOf({ market, buyers, suppliers }: Market): Holder[] {
   return [
     { scopes: ["market"], values: market },
     ...buyers.map(({ name, parameters }): Holder => {
-      return { scopes: ["buyers", "buyerPolicy"], group: { list: "buyers", name }, values: parameters };
+      return { scopes: scopesOfGroups("buyers"), group: { list: "buyers", name }, values: parameters };
     }),
     ...suppliers.map(({ name, kind, parameters }): Holder => {
-      return { scopes: ["suppliers"], kind, group: { list: "suppliers", name }, values: parameters };
+      return { scopes: scopesOfGroups("suppliers"), kind, group: { list: "suppliers", name }, values: parameters };
     }),
   ];
 }
 
-/** Rows of the table that a scope is about. */
-const tableOf: Partial<Record<ScopeName, Readonly<Record<string, Parameter>>>> = {
-  market: parameterTable.market,
-  buyers: parameterTable.buyers,
-  buyerPolicy: parameterTable.policy,
-  suppliers: parameterTable.suppliers,
-};
+function scopesOfGroups(list: GroupList): readonly ScopeName[] {
+  return scopesIn(list).filter(isOfModel);
+}
 
 /** All values with a plausible range, whatever they are. */
 function rangedOf({ scopes, kind, group }: Holder): Assumption[] {
   return scopes.flatMap((scope) =>
-    Object.entries(tableOf[scope] ?? {}).flatMap(([name, parameter]) => {
+    Object.entries(scopeOf(scope).parameters).flatMap(([name, parameter]) => {
       const range = plausibleOf(parameter, kind);
       if (range === undefined || range[0] >= range[1]) return [];
       return [{ path: settingPath(scope, name, group), name, parameter, range }];

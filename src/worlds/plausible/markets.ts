@@ -2,7 +2,7 @@ import type { Market, TimetableEntry } from "../../model/market.ts";
 import { type Series, seriesOf } from "../../model/series.ts";
 import { canWork } from "../../scenario/resolve/marketProblems.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { settingPath } from "../../scenario/scopes.ts";
+import { type GroupName, scopeChangedBy, scopesIn, settingPath } from "../../scenario/scopes.ts";
 import { armMarkets, arms as effectArms } from "../arms.ts";
 import { type BatchTask, batchesOf, type MapBatches } from "../batch.ts";
 import { doubleRows, replicate } from "../replicate.ts";
@@ -48,12 +48,17 @@ export function heldIn(scenarios: readonly Pick<Scenario, "market" | "origins">[
   return [...held].sort();
 }
 
-function timedPath(entry: TimetableEntry, { suppliers, buyers }: Market): string[] {
-  if (entry.event === "setMarket") return [settingPath("market", entry.parameter)];
-  if (entry.event === "setSuppliers") {
-    return [settingPath("suppliers", entry.parameter, { list: "suppliers", name: suppliers[entry.group].name })];
-  }
-  return entry.event === "setBuyers" ? [`buyers.${buyers[entry.group].name}.policy.${entry.parameter}`] : [];
+/** Path of the setting that an entry of a timetable changes; none where it changes something else. */
+function timedPath(entry: TimetableEntry, market: Market): string[] {
+  if (!("parameter" in entry)) return [];
+  const group = groupChangedBy(entry, market);
+  const scope = scopeChangedBy(entry.event, entry.parameter, scopesIn(group?.list));
+  return scope === undefined ? [] : [settingPath(scope, entry.parameter, group)];
+}
+
+function groupChangedBy(entry: TimetableEntry, { buyers, suppliers }: Market): GroupName | undefined {
+  if (entry.event === "setBuyers") return { list: "buyers", name: buyers[entry.group].name };
+  return entry.event === "setSuppliers" ? { list: "suppliers", name: suppliers[entry.group].name } : undefined;
 }
 
 /** The plan of a question over these markets, one an arm. */

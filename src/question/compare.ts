@@ -19,7 +19,7 @@ import { changeLine } from "../words/en/inputChanges.ts";
 import { moversFoot, moversOfDifference } from "../words/en/plausibleCharts.ts";
 import { studyHeadings, studyTitle } from "../words/en/study.ts";
 import { commonMoney } from "../worlds/money.ts";
-import type { PlausibleAsked } from "../worlds/plausible/markets.ts";
+import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import type { Stop } from "../worlds/stopping.ts";
 import { type Common, commonFrame, readCommon, strayRow } from "./commonTable.ts";
@@ -32,6 +32,7 @@ import {
   readPlausible,
   type SeenMarkets,
   savedPlausible,
+  statedMarkets,
 } from "./plausible.ts";
 import {
   type ComparedScenario,
@@ -59,7 +60,7 @@ export interface CompareQuestion {
   /** Why there are as many worlds, where their number was left to the precision of the answer. */
   readonly stop?: Stop;
   /** What is asked of markets that are as plausible. */
-  readonly plausible?: PlausibleAsked;
+  readonly plausible?: PlannedMarkets;
   readonly generator: string;
 }
 
@@ -164,7 +165,7 @@ function identity(
     months: baseline.scenario.market.months,
     window,
     stop,
-    plausible,
+    plausible: statedMarkets(plausible),
     explained: explain,
     design: {
       question,

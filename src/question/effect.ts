@@ -56,7 +56,7 @@ import {
 import { commonMeansFrame, effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
-import { answerPlausible, plausibleFiles, plausibleTables, savedPlausible } from "./plausible.ts";
+import { answerPlausible, plausibleFiles, plausibleTables, savedPlausible, statedMarkets } from "./plausible.ts";
 import { savedWindow } from "./run.ts";
 
 /** The effect, and one world told where that was asked for. */
@@ -196,7 +196,7 @@ function identity(question: EffectQuestion, hashOf: HashOf): QuestionIdentity {
     months: scenario.market.months,
     window,
     stop,
-    plausible,
+    plausible: statedMarkets(plausible),
     explained: explain,
   };
 }

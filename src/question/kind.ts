@@ -19,7 +19,7 @@ import type { Scenario, Story } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import type { BatchTask, MapBatches } from "../worlds/batch.ts";
 import { moneyOf } from "../worlds/money.ts";
-import type { PlausibleAsked } from "../worlds/plausible/markets.ts";
+import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { Explore } from "../worlds/points.ts";
 import type { Precision, Stop } from "../worlds/stopping.ts";
 import type { SeenMarkets } from "./plausible.ts";
@@ -87,7 +87,7 @@ export interface WorldsQuestion {
   /** Why there are as many worlds, once they are simulated. */
   readonly stop?: Stop;
   /** What is asked of markets that are as plausible. */
-  readonly plausible?: PlausibleAsked;
+  readonly plausible?: PlannedMarkets;
 }
 
 /** What simulating needs of whoever asks for it. */

@@ -12,6 +12,7 @@ import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
 import { drawnValue, rangedPaths } from "../worlds/plausible/assumptions.ts";
 import {
   heldIn,
+  type PlannedMarkets,
   type PlausibleAsked,
   type PlausibleWork,
   planOf,
@@ -63,14 +64,20 @@ export function askPlausible(
   markets: number,
   scenarios: readonly Scenario[],
   stated = scenarios,
-): PlausibleAsked | undefined {
+): PlannedMarkets | undefined {
   if (markets === 0) return undefined;
-  const asked = { markets, held: heldIn(stated) };
-  const { draws } = planOf(
-    scenarios.map(({ market }) => market),
-    asked,
-  );
-  return draws.length < FEWEST ? undefined : asked;
+  const asked = planned({ markets, held: heldIn(stated) }, scenarios);
+  return asked.plan.draws.length < FEWEST ? undefined : asked;
+}
+
+function planned(asked: PlausibleAsked, scenarios: readonly Scenario[]): PlannedMarkets {
+  const markets = scenarios.map(({ market }) => market);
+  return { ...asked, plan: planOf(markets, asked) };
+}
+
+/** What a manifest says of it. */
+export function statedMarkets(planned: PlannedMarkets | undefined): PlausibleAsked | undefined {
+  return planned && { markets: planned.markets, held: planned.held };
 }
 
 /** What a folder says was asked. @throws BadFolder where it holds what these scenarios have not, or not all that they fix */
@@ -78,12 +85,12 @@ export function savedPlausible(
   folder: SavedFolder,
   { plausible }: Manifest,
   scenarios: readonly Scenario[],
-): PlausibleAsked | undefined {
+): PlannedMarkets | undefined {
   if (plausible === undefined) return undefined;
   const ranged = new Set(scenarios.flatMap(({ market }) => rangedPaths(market)));
   const held = new Set(plausible.held);
   const isTheirs = plausible.held.every((path) => ranged.has(path)) && held.size === plausible.held.length;
-  if (isTheirs && heldIn(scenarios).every((path) => held.has(path))) return plausible;
+  if (isTheirs && heldIn(scenarios).every((path) => held.has(path))) return planned(plausible, scenarios);
   throw new BadFolder(`${placeOf(folder, "manifest.json")}: "plausible.held" does not fit the scenarios.`, RUN_AGAIN);
 }
 
@@ -97,7 +104,7 @@ const FEWEST = 2;
  * @param apart      the scenario that the three arms of an effect follow from, where these are the arms
  */
 export function plausibleOf(
-  asked: PlausibleAsked,
+  { held, plan }: PlannedMarkets,
   scenarios: readonly Scenario[],
   { seed, window }: Pick<PlausibleWork, "seed" | "window">,
   money: Money,
@@ -108,8 +115,8 @@ export function plausibleOf(
   const series = kept.filter((one) => all.every((each) => each.some((other) => isSame(one, other))));
   const isApart = apart !== undefined;
   return {
-    ...planOf(markets, asked),
-    held: asked.held,
+    ...plan,
+    held,
     scenarios,
     markets,
     apart: isApart,

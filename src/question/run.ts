@@ -35,7 +35,7 @@ import { someWorlds, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTable.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
-import { plausibleFiles, plausibleTables, readPlausible, savedPlausible } from "./plausible.ts";
+import { plausibleFiles, plausibleTables, readPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
 import type { RecordOf } from "./recordTables.ts";
 import { marketCharts, plausibleRun } from "./runMarkets.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
@@ -218,7 +218,7 @@ function identity(question: RunQuestion, hashOf: HashOf): QuestionIdentity {
     months: scenario.market.months,
     window,
     stop,
-    plausible: question.plausible,
+    plausible: statedMarkets(question.plausible),
   };
 }
 

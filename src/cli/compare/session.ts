@@ -6,7 +6,7 @@ import type { QuestionWord, Study } from "../../question/study.ts";
 import { shown } from "../../result/shown.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type ComparedArm, comparability } from "../../words/en/comparability.ts";
-import { type PlausibleAsked, WORLDS_OF_MARKET } from "../../worlds/plausible/markets.ts";
+import { type PlannedMarkets, WORLDS_OF_MARKET } from "../../worlds/plausible/markets.ts";
 import type { Stop } from "../../worlds/stopping.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
@@ -80,7 +80,7 @@ interface Making {
   readonly worlds: Worlds;
   readonly program: Program;
   readonly place: Place;
-  readonly plausible?: PlausibleAsked;
+  readonly plausible?: PlannedMarkets;
 }
 
 async function makeStudy(request: StudyRequest, making: Making, effects: Effects): Promise<Study> {

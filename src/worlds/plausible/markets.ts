@@ -78,6 +78,11 @@ export function planOf(markets: readonly Market[], { markets: wanted, held }: Pl
   return { draws, moved: [...moved.values()].sort((a, b) => (a.path < b.path ? -1 : 1)) };
 }
 
+/** What is asked, with the plan that follows from it: working it out takes as long as some worlds. */
+export interface PlannedMarkets extends PlausibleAsked {
+  readonly plan: PlausiblePlan;
+}
+
 /** What is simulated of plausible markets. */
 export interface PlausibleWork extends PlausiblePlan {
   /** One an arm; of an effect the one that its three arms follow from. */

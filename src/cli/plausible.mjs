@@ -2,21 +2,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { home, loaded } from "./fromSource.mjs";
 
-const home = fileURLToPath(new URL("../..", import.meta.url));
 const DRAWS = 1000;
 const WORLDS = 2;
 
-const { outputFiles } = await build({
-  absWorkingDir: home,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20.19",
-  logLevel: "warning",
-  write: false,
+const { drawsOf, observed, openMarkets, restsOn } = await loaded({
   stdin: {
     contents: `
       export { openMarkets } from "./src/scenario/markets.ts";
@@ -24,13 +15,7 @@ const { outputFiles } = await build({
       export { observed } from "./src/analyse/plausible/observed.ts";`,
     resolveDir: home,
   },
-  banner: {
-    js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(${JSON.stringify(home)});`,
-  },
 });
-const { drawsOf, observed, openMarkets, restsOn } = await import(
-  `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`
-);
 
 const text = readFileSync(join(home, "scenarios/baseline.yaml"), "utf8");
 const place = "scenarios/baseline.yaml";

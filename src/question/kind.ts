@@ -142,6 +142,8 @@ export interface Said {
   /** Those of the sentences that are cautions. */
   readonly cautions?: readonly string[];
   readonly table?: KeyTable;
+  /** What stands below the table: what to know of the numbers. */
+  readonly after?: readonly string[];
   /** Columns of numbers in the table. */
   readonly numbers?: readonly number[];
   /** Which world, and why: one world told. */

@@ -26,13 +26,15 @@ export function say(
 }
 
 function plainBody(said: Said, colours: Colours, width: number): string[] {
-  const { sentences, cautions = [], table, numbers = [], oneWorld = [] } = said;
-  const lines = sentences.flatMap((sentence) => {
+  const { sentences, cautions = [], table, after = [], numbers = [], oneWorld = [] } = said;
+  const inLines = (sentence: string): string[] => {
     const words = wrapped(sentence, width);
     return cautions.includes(sentence) ? words.map(colours.yellow) : words;
-  });
+  };
+  const lines = sentences.flatMap(inLines);
   if (table !== undefined && table.rows.length > 0) lines.push("", printTable(table.head, table.rows, numbers));
   if (table !== undefined && table.note !== "") lines.push(...wrapped(table.note, width).map(colours.dim));
+  if (after.length > 0) lines.push("", ...after.flatMap(inLines));
   if (oneWorld.length === 0) return lines;
   return [...lines, "", colours.bold("Which world, and why"), ...oneWorld.flatMap((text) => wrapped(text, width))];
 }

@@ -11,6 +11,7 @@ export const commandTable = {
     wordHelp: { scenario: "Bundled name, path of a file, or - for standard input" },
     options: [
       "set",
+      "from",
       "months",
       "bundled",
       "replications",
@@ -50,6 +51,7 @@ export const commandTable = {
     },
     options: [
       "set",
+      "from",
       "months",
       "replications",
       "measure",
@@ -86,6 +88,7 @@ export const commandTable = {
     wordHelp: { scenario: "Bundled name, path of a file, or - for standard input" },
     options: [
       "set",
+      "from",
       "months",
       "replications",
       "measure",
@@ -131,7 +134,7 @@ export const commandTable = {
     words: "<scenario>",
     help: "A scenario with every value and where it came from",
     wordHelp: { scenario: "Bundled name, path of a file, or - for standard input" },
-    options: ["set", "months", "yaml", ...everywhere],
+    options: ["set", "from", "months", "yaml", ...everywhere],
     examples: [
       ["catfish show catfish", "every setting with its origin"],
       ["catfish show catfish --yaml > mine.yaml", "a file with all defaults visible"],

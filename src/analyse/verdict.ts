@@ -2,7 +2,7 @@ import { quantileSorted } from "simple-statistics";
 import { ALL, type Series } from "../model/series.ts";
 import { isSame, type WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
-import { MONTHS_A_YEAR, monthsOfYear } from "../worlds/spans.ts";
+import { MONTHS_A_YEAR, monthsOfYear, yearsIn } from "../worlds/spans.ts";
 import { meanInterval, skewedMeanInterval, welchDifference } from "../worlds/statistics/intervals.ts";
 import { discountedMean, type WholeRun, wholeRunOf } from "../worlds/wholeRun.ts";
 import type { YearMeans } from "../worlds/years.ts";
@@ -74,11 +74,14 @@ export const decisive: Series = { measure: "buyerValue", group: ALL };
 /** The verdict on a scenario against a reference; undefined where the years of either, or of the value, are not known. */
 export function verdictOf(scenario: WindowMeans, reference: WindowMeans): Verdict | undefined {
   if (!hasYears(scenario) || !hasYears(reference)) return undefined;
-  const run = wholeRunOf(scenario.scenario);
+  const { from } = scenario.scenario;
+  const run = wholeRunOf(scenario.scenario, from);
   const count = commonYears(scenario.years, reference.years);
-  const judged = { ...run, years: run.years.slice(0, count) };
+  // Years before the decision are years of both, and none of them is judged.
+  const skipped = yearsIn(scenario.years.months, from) - run.years.length;
+  const judged = { ...run, years: run.years.slice(0, count - skipped) };
   const paired = sharesWorlds(scenario, reference);
-  const sides = { scenario, reference, run: judged, paired };
+  const sides = { scenario, reference, run: judged, skipped, paired };
   const all = scenario.years.series.flatMap((series) => seriesVerdict(series, sides) ?? []);
   const value = all.find(({ series }) => isSame(series, decisive));
   const last = judged.years.at(-1)?.months[1];
@@ -96,7 +99,7 @@ export function verdictOf(scenario: WindowMeans, reference: WindowMeans): Verdic
     gains: others.filter(isGain),
     losses: others.filter((each) => !isGain(each)),
     run: judged,
-    months: [0, last],
+    months: [from, last],
     paired,
   };
 }
@@ -107,21 +110,25 @@ function hasYears(arm: WindowMeans): arm is YearlyArm {
 
 /** Years that both have, of the same months: the last of a shorter run counts where both end there. */
 function commonYears(one: YearMeans, other: YearMeans): number {
-  const months = Math.min(one.months, other.months);
-  return one.months === other.months ? Math.ceil(months / MONTHS_A_YEAR) : Math.floor(months / MONTHS_A_YEAR);
+  if (one.from % MONTHS_A_YEAR !== other.from % MONTHS_A_YEAR) return 0;
+  if (one.months === other.months) return yearsIn(one.months, one.from);
+  const shorter = Math.min(one.months, other.months);
+  const years = yearsIn(shorter, one.from);
+  const [first, last] = monthsOfYear(years - 1, shorter, one.from);
+  return last - first + 1 === MONTHS_A_YEAR ? years : years - 1;
 }
 
 interface Sides {
   readonly scenario: YearlyArm;
   readonly reference: YearlyArm;
   readonly run: WholeRun;
+  /** Years before the decision. */
+  readonly skipped: number;
   readonly paired: boolean;
 }
 
 function seriesVerdict(series: Series, sides: Sides): SeriesVerdict | undefined {
-  const [own, other] = [sides.scenario, sides.reference].map((arm) =>
-    yearsOfSeries(arm, series, sides.run.years.length),
-  );
+  const [own, other] = [sides.scenario, sides.reference].map((arm) => yearsOfSeries(arm, series, sides));
   if (own === undefined || other === undefined) return undefined;
   const { years } = sides.run;
   const over = (first: number, last: number, weightOf: (year: number) => number) =>
@@ -145,13 +152,13 @@ function seriesVerdict(series: Series, sides: Sides): SeriesVerdict | undefined 
 }
 
 /** By world, its years of one series; undefined where the arm does not have it. */
-function yearsOfSeries({ years, replications }: YearlyArm, series: Series, count: number): number[][] | undefined {
+function yearsOfSeries({ years, replications }: YearlyArm, series: Series, sides: Sides): number[][] | undefined {
   const place = years.series.findIndex((each) => isSame(each, series));
   if (place < 0) return undefined;
   const width = years.series.length;
   const all = years.values.length / width / replications;
   return Array.from({ length: replications }, (_, world) =>
-    Array.from({ length: count }, (__, year) => years.values[(world * all + year) * width + place]),
+    Array.from(sides.run.years, (_year, at) => years.values[(world * all + sides.skipped + at) * width + place]),
   );
 }
 
@@ -307,9 +314,4 @@ function contributionOf(
 /** By what it brings to the value; what is no part of it comes after all that is. */
 function sizeOf({ contribution }: SeriesVerdict): number {
   return Number.isNaN(contribution) ? -1 : Math.abs(contribution);
-}
-
-/** First and last month of a phase. */
-export function monthsOfPhase({ years: [first, last] }: Phase, months: number): readonly [number, number] {
-  return [monthsOfYear(first, months)[0], monthsOfYear(last, months)[1]];
 }

@@ -3,6 +3,8 @@ import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
+import { type Ranking, rankingOf } from "../analyse/ranking.ts";
+import { verdictOf } from "../analyse/verdict.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
@@ -12,7 +14,7 @@ import { divergenceStory } from "../words/en/divergenceStory.ts";
 import { type InputChange, inputChanges } from "../words/en/inputChanges.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { type SaidPlausible, saidPlausible } from "../words/en/plausible.ts";
-import { type Answer, type AnswerRow, answerOf, sentences } from "../words/en/run.ts";
+import { type Answer, type AnswerRow, answerOf, closing, lateMonths, leading } from "../words/en/run.ts";
 import { marksInWords, nothingDiffers, subjectInWords } from "../words/en/study.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
@@ -34,8 +36,9 @@ export interface ComparedScenario extends ArmComparison {
   readonly common?: readonly CommonMonths[];
   readonly answer: Answer;
   readonly rows: readonly StudyRow[];
-  /** The answer in words. */
+  /** The answer in words: what comes first, and what stands below the tables. */
   readonly said: readonly string[];
+  readonly more: readonly string[];
   /** What is set differently in this scenario and the baseline. */
   readonly changes: readonly InputChange[];
   /** True where no pair of worlds differs in anything. */
@@ -56,6 +59,8 @@ export interface Study {
   readonly notes: readonly string[];
   /** What is known of the differences in markets that are as plausible, where that was asked. */
   readonly plausible?: PlausibleAnswer;
+  /** Where there are several scenarios: who is ahead over all years. */
+  readonly ranking?: Ranking;
 }
 
 /** What a study is worked out from beside the means of its arms; lists are by scenario. */
@@ -83,10 +88,12 @@ export function studyOf(
   );
   const known = arms.map((arm) => comparability(baseline, arm));
   const plausible = markets && plausibleStudy(markets, comparisons);
+  const ranking = arms.length < 2 ? undefined : rankingOf([baseline, ...arms]);
   return {
     question,
     baseline,
     ...(plausible && { plausible }),
+    ...(ranking && { ranking }),
     scenarios: comparisons.map((comparison, index) =>
       comparedScenario({
         question,
@@ -147,7 +154,8 @@ function comparedScenario(asked: Asked): ComparedScenario {
     const found = comparison.differences.find(({ series }) => isSame(series, row));
     return found === undefined ? [] : [{ ...row, known: found }];
   });
-  const said = same ? [nothingDiffers(baseline, arm, comparison.pairs, changes)] : sentences(answer);
+  const said = same ? [nothingDiffers(baseline, arm, comparison.pairs, changes)] : leading(answer);
+  const more = same ? [] : [...lateMonths(answer), ...closing(answer)];
   return {
     ...comparison,
     arm,
@@ -156,6 +164,7 @@ function comparedScenario(asked: Asked): ComparedScenario {
     answer,
     rows,
     said,
+    more,
     changes,
     same,
   };
@@ -170,6 +179,7 @@ function correctedAnswer({ baseline, arm, comparison, stop, plausible }: Asked, 
     const seen = differences.some((difference) => difference.seen && isSame(difference.series, row));
     return seen || row.verdict === "none" ? row : { ...row, verdict: "unclear" };
   });
+  const verdict = verdictOf(arm.means, baseline.means);
   const least = Math.min(arm.means.replications, baseline.means.replications);
   return {
     ...answer,
@@ -179,6 +189,7 @@ function correctedAnswer({ baseline, arm, comparison, stop, plausible }: Asked, 
     reference: baseline.name,
     replications: pairs || least,
     ...(plausible && { plausible }),
+    ...(verdict && { verdict }),
   };
 }
 

@@ -5,6 +5,8 @@ import { groupColumn, measureColumn, scenarioColumn, unitColumn } from "../resul
 import type { Answer } from "../words/en/run.ts";
 import { BY_YEAR, quantilesLine, yearsTable } from "../words/en/verdict.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
+import type { PageBlock } from "./kind.ts";
+import type { Study } from "./study.ts";
 
 /** A verdict with the names of its two sides. */
 export interface NamedVerdict {
@@ -90,6 +92,14 @@ function spanCells(span: SpanDifference): Cell[] {
   return [n, meanReference, meanScenario, difference, lower, upper, better, worse, p05, p50, p95];
 }
 
+/** The verdicts of a study against its baseline, as one table; none where no years are known. */
+export function verdictsTable({ baseline, scenarios }: Pick<Study, "baseline" | "scenarios">): Frame[] {
+  const found = scenarios.flatMap(({ arm, answer: { verdict } }) =>
+    verdict === undefined ? [] : [{ baseline: baseline.name, scenario: arm.name, verdict, money: arm.means.money }],
+  );
+  return [verdictTable(found)];
+}
+
 /** The verdict for programs: missing numbers are null. */
 export function verdictObject({ value, gains, losses, run, months, paired }: Verdict): object {
   const named = ({ series, whole, phases, contribution }: SeriesVerdict) => ({
@@ -117,16 +127,25 @@ function withoutNaN(row: object): object {
 }
 
 /** The verdict by year and its risk, as a part of a text. */
-export function verdictMarkdown({ verdict, money }: Pick<Answer, "verdict" | "money">): string[] {
+export function verdictMarkdown({ verdict, money }: Pick<Answer, "verdict" | "money">, depth = 2): string[] {
   if (verdict === undefined) return [];
   const { columns, rows } = yearsTable(verdict, money);
   return [
-    `## ${BY_YEAR}`,
+    `${"#".repeat(depth)} ${BY_YEAR}`,
     "",
     `| ${columns.join(" | ")} |`,
     `|${columns.map(() => "---").join("|")}|`,
     ...rows.map((row) => `| ${row.join(" | ")} |`),
     "",
     ...quantilesLine(verdict, money).flatMap((line) => [line, ""]),
+  ];
+}
+
+/** The same as parts of a page. */
+export function verdictParts({ verdict, money }: Pick<Answer, "verdict" | "money">): PageBlock["parts"] {
+  if (verdict === undefined) return [];
+  return [
+    { summary: BY_YEAR, table: yearsTable(verdict, money) },
+    { words: quantilesLine(verdict, money), quiet: true },
   ];
 }

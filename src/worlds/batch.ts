@@ -21,6 +21,8 @@ export interface BatchTask {
    * the means of each (`simulateArms.ts`).
    */
   readonly arms?: readonly [withoutReaction: Market, entry: Market];
+  /** With arms: month of the decision, from which the years of their means are counted; 0 unless given. */
+  readonly from?: number;
 }
 
 /** The mean of one series over some months of a world. */

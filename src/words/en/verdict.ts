@@ -37,8 +37,9 @@ function valueSentence(said: VerdictSaid): string {
 export function overAllYears({ run, months }: Pick<Verdict, "run" | "months">): string {
   const { length } = run.years;
   if (length < 2) return `over the whole run, months ${months[0]} to ${months[1]}`;
+  const all = months[0] === 0 ? `all ${count(length)} years` : `the ${count(length)} years from month ${months[0]} on`;
   const rate = run.rate === 0 ? "not discounted" : `later ones discounted at ${tidyNumber(run.rate * 100, 4)} % a year`;
-  return `over all ${count(length)} years (${rate})`;
+  return `over ${all} (${rate})`;
 }
 
 /** What it does to the buyer: `leaves the buyer better off by 0.171 unit costs (0.160 to 0.183)`. */

@@ -10,7 +10,7 @@ import { yearsIn } from "../worlds/spans.ts";
 import { meanInterval, type Ratio, ratioOfMeans, skewedMeanInterval } from "../worlds/statistics/intervals.ts";
 import { addMoments, emptyMoments } from "../worlds/statistics/moments.ts";
 import type { Contrast, GrowingSample, Stop } from "../worlds/stopping.ts";
-import { yearlyPlaces } from "../worlds/years.ts";
+import { yearlyPlaces, yearsOfScenario } from "../worlds/years.ts";
 import {
   isOpposite,
   isTakenApart,
@@ -20,6 +20,7 @@ import {
   type YearlyPart,
   yearlyParts,
 } from "./effectOverTime.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
 
 /** What newcomers do in a scenario, taken apart; charts, tables and reports are made from this alone. */
 export interface CatfishEffect {
@@ -91,6 +92,16 @@ export async function catfishEffect(
 /** What was seen with the parts over the window. */
 export function withEffects(seen: Omit<CatfishEffect, "effects">): CatfishEffect {
   return { ...seen, effects: effectsOf(seen.series, seen.common, seen.reaction) };
+}
+
+/** What entry comes to over all years that come after the decision: the total effect, by value. */
+export function verdictOfEffect(effect: CatfishEffect): Verdict | undefined {
+  const { scenario, seed, replications, months, window, series, common, years, money } = effect;
+  const arm = (name: Arm) => ({
+    ...{ scenario, seed, replications, months, window, series, means: common[name], money },
+    years: { ...yearsOfScenario(scenario, series), values: years[name] },
+  });
+  return verdictOf(arm("entry"), arm("withoutEntry"));
 }
 
 /** Opens a catfish effect to be simulated step by step; the bits do not depend on the steps. */

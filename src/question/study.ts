@@ -1,4 +1,4 @@
-import { type ArmComparison, compareArms, type Family } from "../analyse/compareArms.ts";
+import { type ArmComparison, compareArms, type Family, shownInterval } from "../analyse/compareArms.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
@@ -176,8 +176,9 @@ function correctedAnswer({ baseline, arm, comparison, stop, plausible }: Asked, 
   const compared = { result: arm.means, reference: baseline.means, referenceLabel: baseline.name };
   const answer = answerOf(compared, differences, stop);
   const rows = answer.rows.map((row): AnswerRow => {
-    const seen = differences.some((difference) => difference.seen && isSame(difference.series, row));
-    return seen || row.verdict === "none" ? row : { ...row, verdict: "unclear" };
+    const known = differences.find(({ series }) => isSame(series, row));
+    if (known === undefined || known.seen || row.verdict === "none") return row;
+    return { ...row, ...shownInterval(known), verdict: "unclear" };
   });
   const verdict = verdictOf(arm.means, baseline.means);
   const least = Math.min(arm.means.replications, baseline.means.replications);

@@ -39,7 +39,7 @@ export interface ComparisonSubject {
   readonly markets?: SaidPlausible;
 }
 
-/** What a difference means to a buyer. `unclear`: no difference seen. */
+/** What a difference means to a buyer. `unclear`: no clear difference. */
 export type Meaning = "better" | "worse" | "neutral" | "unclear";
 
 /** What the meanings are called. */
@@ -47,7 +47,7 @@ export const meanings: Readonly<Record<Meaning, string>> = {
   better: "better for the buyer",
   worse: "worse for the buyer",
   neutral: "neither",
-  unclear: "no difference seen",
+  unclear: "no clear difference",
 };
 
 /** What the mean difference means, where one was seen. */
@@ -147,7 +147,7 @@ function comparisonTitle(subject: ComparisonSubject): string {
   }
   if (subject.pairs === 1) return `One pair of worlds: what differs from ${baselineName} may be chance`;
   const seen = rows.filter((row) => row.seen).sort((a, b) => clearness(b) - clearness(a));
-  if (seen.length === 0) return `No difference from ${baselineName} was seen in ${rows.length} measures, ${n}`;
+  if (seen.length === 0) return `No clear difference from ${baselineName} in ${rows.length} measures, ${n}`;
   const said = seen.slice(0, 2);
   const words = said.map(({ series, meanReference: reference, difference, lower, upper }) =>
     asComparative({ ...series, unit: unitIn(series.measure, baseline.money), reference, difference, lower, upper }),
@@ -257,7 +257,7 @@ function spoken(subject: ComparisonSubject): string {
     const { label, unit } = differenceShowing(row.series, subject.baseline.money);
     const said = seenWithin(row);
     const range = `${said.range}${Number.isFinite(row.lower) ? ` ${unit}` : ""}`;
-    return row.seen ? `${label} ${said.value} (${range})` : `${label}: no difference seen (${range})`;
+    return row.seen ? `${label} ${said.value} (${range})` : `${label}: no clear difference (${range})`;
   });
   return `One row a measure, scenario less baseline: ${rows.join("; ")}.`;
 }

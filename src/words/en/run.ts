@@ -362,7 +362,7 @@ const UNIT = 1;
 const WORLDS_BETTER = 7;
 
 /** Head of the column with the difference over the whole run. */
-const ALL_YEARS = "all years";
+export const ALL_YEARS = "all years";
 
 function levelCells(row: AnswerRow): string[] {
   const { value, range } = levelWithin(row.measure, row.scenario, row.lower, row.upper);

@@ -7,7 +7,9 @@ import { capital, worlds } from "../number.ts";
 import { bareTextAt, settingLabel, settingTitle } from "../settings.ts";
 import { indexOf } from "../track.ts";
 import { type ChartTable, type ChartWords, foot, meanOfMonths } from "./chart.ts";
+import { meanOver } from "./spans.ts";
 import {
+  overOf,
   placeOf,
   pointsWords,
   rankedPoints,
@@ -56,7 +58,7 @@ export function responseWords(sweep: Sweep): ChartWords {
   const meaning = meaningsOf(sweep.variables);
   return {
     title,
-    subtitle: `${capital(meanOfMonths(sweep.window))} in the same ${worlds(sweep.replications)} at every value. ${meaning}${marksOf(sweep)}`,
+    subtitle: `${capital(meanOver(overOf(sweep), sweep))}, in the same ${worlds(sweep.replications)} at every value. ${meaning}${marksOf(sweep)}`,
     description: `${title}. ${meaning}`,
     foot: footOf(sweep),
     table: responseTable(sweep),
@@ -120,7 +122,7 @@ export function measuresBeside(sweep: Sweep): Beside[] {
   return subjects.flatMap(({ measure, groups }) => {
     const series = groups.map((group) => indexOf(sweep.series, measure, group)).filter((serie) => serie >= 0);
     const found = series.map((serie) => besideOf(sweep, serie)).find(({ ranked }) => ranked.length > 0);
-    const isOutcome = measure === outcome.measure && series.includes(sweep.outcome);
+    const isOutcome = measure === outcome.measure && groups.includes(outcome.group);
     return found === undefined || isOutcome || found.ranked.length < 2 ? [] : [found];
   });
 }
@@ -195,7 +197,7 @@ export function heatWords(sweep: Sweep, hasFailures: boolean): ChartWords {
   const dark = sweep.best === undefined ? "Darker is higher" : "Darker is better";
   return {
     title,
-    subtitle: `${shown.title}, ${meanOfMonths(sweep.window)} in the same ${worlds(sweep.replications)} at every combination. ${dark}.${failureMark(hasFailures)} ${meanings}`,
+    subtitle: `${shown.title}, ${meanOver(overOf(sweep), sweep)}, in the same ${worlds(sweep.replications)} at every combination. ${dark}.${failureMark(hasFailures)} ${meanings}`,
     description: `${title}. A heat map of ${shown.noun}. ${meanings}`,
     foot: footOf(sweep),
   };
@@ -214,7 +216,7 @@ export function cloudWords(sweep: Sweep, most: number): ChartWords {
   const along = isGrid ? "at each value" : "in each part of the range";
   return {
     title,
-    subtitle: `Each dot is a point${some}: ${meanOfMonths(sweep.window)} over the same ${worlds(replications)}. All variables change at once; the black line is the mean of the points ${along}, with its 95 % interval.`,
+    subtitle: `Each dot is a point${some}: ${meanOver(overOf(sweep), sweep)}, over the same ${worlds(replications)}. All variables change at once; the black line is the mean of the points ${along}, with its 95 % interval.`,
     description: `${title}. One panel for each of ${variables.length} variables. ${meaningsOf(variables)}`,
     foot: footOf(sweep),
     table: bestPointsTable(sweep),

@@ -16,12 +16,12 @@ import { measuresTable } from "../result/series.ts";
 import { readVariable, type Variable } from "../scenario/vary.ts";
 import { askedInWords, choiceSubtitle } from "../words/en/asked.ts";
 import { choiceKeyTable, choiceNotes, choiceSentences, choiceVerdict, futuresWords } from "../words/en/choice.ts";
-import { decidedFact } from "../words/en/spans.ts";
+import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { partText } from "../words/settings.ts";
 import { unitIn } from "../worlds/money.ts";
-import { type KeptSeries, keptWith } from "../worlds/spans.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
+import { type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
 import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
 import {
   assumptions,

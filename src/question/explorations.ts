@@ -7,7 +7,7 @@ import type { Markets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { readVariable, settingText, type Variable } from "../scenario/vary.ts";
 import { count } from "../words/number.ts";
-import { type Deciding, type Span, type SpannedSeries, spansOf } from "../worlds/spans.ts";
+import { type Deciding, type Span, type SpannedSeries, spansOf } from "../worlds/valuesOver.ts";
 import { type WholeRun, wholeRunOf } from "../worlds/wholeRun.ts";
 import type { OpenScenario, PageTable, PageText } from "./kind.ts";
 import { type Given, WrongScenario } from "./request.ts";
@@ -102,7 +102,7 @@ export function restoredDecision(
 
 /** The years that all points have. */
 function commonRun(scenario: Scenario, varied: readonly string[]): WholeRun | undefined {
-  return varied.includes("months") ? undefined : wholeRunOf(scenario);
+  return varied.includes("months") ? undefined : wholeRunOf(scenario, scenario.from);
 }
 
 /** Paths of what is varied. */

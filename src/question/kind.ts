@@ -21,8 +21,8 @@ import type { BatchTask, MapBatches } from "../worlds/batch.ts";
 import { moneyOf } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { Explore } from "../worlds/points.ts";
-import type { KeptSeries } from "../worlds/spans.ts";
 import type { Precision, Stop } from "../worlds/stopping.ts";
+import type { KeptSeries } from "../worlds/valuesOver.ts";
 import type { SeenMarkets } from "./plausible.ts";
 import type { Given } from "./request.ts";
 

@@ -28,10 +28,10 @@ import { askedInWords, sensitivitySubtitle } from "../words/en/asked.ts";
 import { sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
 import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
 import { isClear, outcomeOf, type RankedSetting, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
-import { decidedFact } from "../words/en/spans.ts";
+import { decidedFact } from "../words/en/valuesOver.ts";
 import { unitIn } from "../worlds/money.ts";
 import { exploredWith } from "../worlds/points.ts";
-import { exploredOver, type KeptSeries, keptWith } from "../worlds/spans.ts";
+import { exploredOver, type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
 import {
   assumptions,
   columnsOf,

@@ -12,7 +12,6 @@ import { groupColumn, measureColumn, measuresTable, overColumn, spannedInOrder, 
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { askedInWords, sweepSubtitle } from "../words/en/asked.ts";
-import { decidedFact } from "../words/en/spans.ts";
 import {
   isAsItIs,
   overOf,
@@ -22,10 +21,11 @@ import {
   sweepVerdict,
   valueIn,
 } from "../words/en/sweep.ts";
+import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
 import { exploredWith } from "../worlds/points.ts";
-import { exploredOver, type KeptSeries, keptWith } from "../worlds/spans.ts";
+import { exploredOver, type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
 import {
   assumptions,
   columnsOf,

@@ -1,7 +1,7 @@
 import { measureNames, measures } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
-import type { Span, SpannedSeries } from "../worlds/spans.ts";
+import type { Span, SpannedSeries } from "../worlds/valuesOver.ts";
 import { byText, type Field, type Frame, frameOf } from "./frame.ts";
 
 /** A series with its place in the arrays of a result. */

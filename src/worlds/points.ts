@@ -6,8 +6,8 @@ import type { MapBatches, Reading } from "./batch.ts";
 import { isMoney, moneyOf } from "./money.ts";
 import { type Arm, doubleRows, replicate } from "./replicate.ts";
 import { isSame } from "./result.ts";
-import type { KeptSeries } from "./spans.ts";
 import { type MeanInterval, meanInterval } from "./statistics/intervals.ts";
+import type { KeptSeries } from "./valuesOver.ts";
 
 /** What is observed at a point, the number of the point from 0, and its settings as `--set` takes them. */
 export interface ObservedPoint {

@@ -19,7 +19,7 @@ import { sensitivityKeyTable, sensitivitySentences } from "../../src/words/en/se
 import { sweepKeyTable, sweepSentences } from "../../src/words/en/sweep.ts";
 import { bareRange, bareText, isPercent, settingLabel } from "../../src/words/settings.ts";
 import type { Explore } from "../../src/worlds/points.ts";
-import { keptWith, type SpannedSeries, spansOf } from "../../src/worlds/spans.ts";
+import { keptWith, type SpannedSeries, spansOf } from "../../src/worlds/valuesOver.ts";
 import { wholeRunOf } from "../../src/worlds/wholeRun.ts";
 import { conditionOf, question, responding, scenario, variablesOf } from "../experiment/explore/discovery/planted.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readScenario } from "../../src/scenario/read.ts";
-import { derivedFrom, keptWith, spansOf } from "../../src/worlds/spans.ts";
+import { derivedFrom, keptWith, spansOf } from "../../src/worlds/valuesOver.ts";
 import { discountedMean, halvesOf, wholeRunOf } from "../../src/worlds/wholeRun.ts";
 import { bundled } from "../scenario/libraries.ts";
 

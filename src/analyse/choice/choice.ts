@@ -1,7 +1,7 @@
 import { normalQuantile } from "../../model/normalQuantile.ts";
 import { isSame } from "../../worlds/result.ts";
-import type { Span } from "../../worlds/spans.ts";
 import { studentQuantile } from "../../worlds/statistics/student.ts";
+import type { Span } from "../../worlds/valuesOver.ts";
 import { type Deciding, decidingBetween } from "./deciding.ts";
 import {
   type CrossedMean,

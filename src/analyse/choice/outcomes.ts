@@ -4,7 +4,7 @@ import type { Variable } from "../../scenario/vary.ts";
 import { type Money, moneyOf } from "../../worlds/money.ts";
 import type { Explore, PointOutcome } from "../../worlds/points.ts";
 import { isSame } from "../../worlds/result.ts";
-import { type Deciding, exploredOver, type KeptSeries, type SpannedSeries, spansOf } from "../../worlds/spans.ts";
+import { type Deciding, exploredOver, type KeptSeries, type SpannedSeries, spansOf } from "../../worlds/valuesOver.ts";
 import type { WholeRun } from "../../worlds/wholeRun.ts";
 import type { Criterion, FutureDesign, Policy } from "./policies.ts";
 

@@ -1,9 +1,9 @@
 import type { Variable } from "../../scenario/vary.ts";
-import type { Span } from "../../worlds/spans.ts";
+import type { Span } from "../../worlds/valuesOver.ts";
 import type { WholeRun } from "../../worlds/wholeRun.ts";
 import { listed } from "../number.ts";
 import { settingLabel } from "../settings.ts";
-import { meanOver } from "./spans.ts";
+import { meanOver } from "./valuesOver.ts";
 
 /** What every question has. */
 interface Asked {

@@ -8,8 +8,8 @@ import { partText, settingExplained, settingLabel } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
 import { missingWorlds, NOT_TRIED } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
-import { spanExplained, spanInWords } from "./spans.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
+import { spanExplained, spanInWords } from "./valuesOver.ts";
 
 /** What every answer ends with. */
 function caution({ design }: Choice): string {

@@ -13,7 +13,7 @@ import {
   satisficingFinding,
   shownChoice,
 } from "./choice.ts";
-import { meanOver } from "./spans.ts";
+import { meanOver } from "./valuesOver.ts";
 
 /** Most policies that are drawn; further ones are worse than these. */
 const MOST_ROWS = 16;

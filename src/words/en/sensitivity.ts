@@ -20,7 +20,7 @@ import {
   shareText,
   shownSensitivity,
 } from "./sensitivityRanking.ts";
-import { spanExplained } from "./spans.ts";
+import { spanExplained } from "./valuesOver.ts";
 
 /** Settings that are named after the first. */
 const NAMED = 3;

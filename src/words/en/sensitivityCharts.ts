@@ -23,7 +23,7 @@ import {
   shareWithin,
   shownSensitivity,
 } from "./sensitivityRanking.ts";
-import { meanOver } from "./spans.ts";
+import { meanOver } from "./valuesOver.ts";
 
 /** What the marks of the charts of a sensitivity analysis mean. */
 export const sensitivityKey = {

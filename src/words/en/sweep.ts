@@ -2,7 +2,7 @@ import type { BestElsewhere, Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import type { MeasureName } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { Money } from "../../worlds/money.ts";
-import type { Span } from "../../worlds/spans.ts";
+import type { Span } from "../../worlds/valuesOver.ts";
 import { axisTitle, inSentence, type Showing, showingOf } from "../names.ts";
 import {
   capital,
@@ -18,7 +18,7 @@ import { bareRange, bareTextAt, settingExplained, settingLabel, settingsAt, sett
 import { numberWithin, placesWithin } from "../together.ts";
 import { CHANCE_BETWEEN_WORLDS, missingWorlds, NOT_TRIED } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
-import { spanExplained, spanInWords } from "./spans.ts";
+import { spanExplained, spanInWords } from "./valuesOver.ts";
 
 /** The sweep in words, each number with its interval and the number of worlds. */
 export function sweepSentences(sweep: Sweep): string[] {

@@ -7,7 +7,6 @@ import { capital, worlds } from "../number.ts";
 import { bareTextAt, settingLabel, settingTitle } from "../settings.ts";
 import { indexOf } from "../track.ts";
 import { type ChartTable, type ChartWords, foot, meanOfMonths } from "./chart.ts";
-import { meanOver } from "./spans.ts";
 import {
   overOf,
   placeOf,
@@ -19,6 +18,7 @@ import {
   sweepFinding,
   valuesOf,
 } from "./sweep.ts";
+import { meanOver } from "./valuesOver.ts";
 
 /** What the marks of the charts of a sweep mean. */
 export const sweepKey = {

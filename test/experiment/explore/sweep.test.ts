@@ -6,7 +6,7 @@ import { openMarkets } from "../../../src/scenario/markets.ts";
 import { readVariable } from "../../../src/scenario/vary.ts";
 import { sweepVerdict } from "../../../src/words/en/sweep.ts";
 import type { Explore } from "../../../src/worlds/points.ts";
-import { exploredOver, keptWith, spansOf } from "../../../src/worlds/spans.ts";
+import { exploredOver, keptWith, spansOf } from "../../../src/worlds/valuesOver.ts";
 import { wholeRunOf } from "../../../src/worlds/wholeRun.ts";
 import { bundled } from "../../scenario/libraries.ts";
 

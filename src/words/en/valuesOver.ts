@@ -1,4 +1,4 @@
-import type { Span } from "../../worlds/spans.ts";
+import type { Span } from "../../worlds/valuesOver.ts";
 import { halvesOf, type WholeRun } from "../../worlds/wholeRun.ts";
 import { monthsInWords, tidyNumber } from "../number.ts";
 import { meanOfMonths } from "./chart.ts";

@@ -25,14 +25,23 @@ export interface Subject {
   readonly groups: readonly string[];
 }
 
-/** What the charts over time show, in the order in which the story is told. */
+/** What the charts over time show: what decides, then what it is made of, in the order in which the story is told. */
 export function subjectsOf(scenario: Scenario): Subject[] {
-  const market: readonly MeasureName[] = ["price", "service", "technologyLag", "launches", "concentration"];
+  const market: readonly MeasureName[] = ["buyerValue", "price", "service", "fillRate"];
+  const supply: readonly MeasureName[] = ["technologyLag", "launches", "concentration"];
   return [
-    ...market.map((measure) => ({ measure, groups: [ALL] })),
+    ...[...market, ...supply].map((measure) => ({ measure, groups: [ALL] })),
     { measure: "inertia", groups: incumbentGroups(scenario.market) },
     { measure: "newcomerShare", groups: [ALL] },
   ];
+}
+
+/** A fill rate that never falls below this says nothing: what is ordered is delivered. */
+const DELIVERED = 0.99;
+
+/** True for a measure that stays where it tells nothing: a fill rate of 99 to 100 %. @param values  what is known of it */
+export function tellsNothing(measure: MeasureName, values: readonly number[]): boolean {
+  return measure === "fillRate" && !values.some((value) => value < DELIVERED);
 }
 
 /** `Inertia, incumbents (index)`: the title of a value axis. */

@@ -25,8 +25,23 @@ export interface Subject {
   readonly groups: readonly string[];
 }
 
-/** What the charts over time show: what decides, then what it is made of, in the order in which the story is told. */
+/**
+ * What the charts over time show: what decides, then what the scenario says to look at, then the rest in the order in
+ * which the story is told.
+ */
 export function subjectsOf(scenario: Scenario): Subject[] {
+  const [value, ...others] = usualSubjects(scenario);
+  const asked = scenario.lookAt.filter(({ measure, group }) => measure !== "buyerValue" || group !== ALL);
+  const isAsked = ({ measure, groups }: Subject) =>
+    asked.some((series) => series.measure === measure && groups.includes(series.group));
+  return [
+    value,
+    ...asked.map(({ measure, group }) => ({ measure, groups: [group] })),
+    ...others.filter((subject) => !isAsked(subject)),
+  ];
+}
+
+function usualSubjects(scenario: Scenario): Subject[] {
   const market: readonly MeasureName[] = ["buyerValue", "price", "service", "fillRate"];
   const supply: readonly MeasureName[] = ["technologyLag", "launches", "concentration"];
   return [
@@ -38,6 +53,11 @@ export function subjectsOf(scenario: Scenario): Subject[] {
 
 /** A fill rate that never falls below this says nothing: what is ordered is delivered. */
 const DELIVERED = 0.99;
+
+/** True where a scenario says that this is to be looked at. */
+export function isLookedAt({ lookAt }: Scenario, { measure, group }: Series): boolean {
+  return lookAt.some((series) => series.measure === measure && series.group === group);
+}
 
 /** True for a measure that stays where it tells nothing: a fill rate of 99 to 100 %. @param values  what is known of it */
 export function tellsNothing(measure: MeasureName, values: readonly number[]): boolean {

@@ -68,6 +68,15 @@ describe("what happened over time", () => {
     expect(overTime(comparison, {}).title).toMatch(/^Buyer value \d.* higher .* and inertia of incumbents .* lower /);
   });
 
+  test("has what the scenario says to look at after buyer value, in panels and title", () => {
+    const { scenario } = result;
+    const looking = { ...scenario, lookAt: [{ measure: "service" as const, group: "all" }] };
+    const asked = { ...comparison, result: { ...result, scenario: looking } };
+    const titles = [...drawn(asked).matchAll(/"title":"([^"]+ \([^"]+\))","titleAngle/g)].map(([, title]) => title);
+    expect(titles.slice(0, 3)).toEqual(["Buyer value (unit costs)", "Service effort (index)", "Price (unit costs)"]);
+    expect(overTime(asked, {}).title).toMatch(/^Buyer value \d.* higher .* and service effort .* higher /);
+  });
+
   test("has a panel of the fill rate where it leaves 99 to 100 %, in the scenario or its reference", () => {
     const filled = (of: ScenarioResult, value: number) => level(of, "fillRate", value);
     const full = { ...comparison, result: filled(result, 1), reference: filled(reference, 0.995) };

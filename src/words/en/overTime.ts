@@ -3,7 +3,7 @@ import type { Series } from "../../model/series.ts";
 import { findingCommon } from "../../worlds/commonMonths.ts";
 import { pairedDifference } from "../../worlds/pairedDifference.ts";
 import { type Comparison, isSame } from "../../worlds/result.ts";
-import { axisTitle, firstEntry, inSentence, subjectsOf, tellsNothing, timetableMonths } from "../names.ts";
+import { axisTitle, firstEntry, inSentence, isLookedAt, subjectsOf, tellsNothing, timetableMonths } from "../names.ts";
 import { capital, formatNumber, listed, rounded, worlds } from "../number.ts";
 import { alignedNumbers } from "../together.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../track.ts";
@@ -98,7 +98,9 @@ export function overTimeTracks(comparison: Comparison): OverTimeTracks {
     comparison,
     told.map(({ series }) => series),
   );
-  return { all: told, drawn: leadFirst(drawn.length > 0 ? drawn : told, courses), courses };
+  const shown = drawn.length > 0 ? drawn : told;
+  const isSaid = result.scenario.lookAt.length > 0;
+  return { all: told, drawn: isSaid ? shown : leadFirst(shown, courses), courses };
 }
 
 /** After what decides, the panel that stands out most. */
@@ -208,8 +210,10 @@ function overTimeTitle(comparison: Comparison, tracks: readonly Track[], courses
     return `No measure drawn here${but} differs clearly: ${asComparative(clearest)} ${than}, ${worldsOf([clearest])}`;
   }
   const isValue = ({ change }: { readonly change: AnswerRow }) => change.measure === "buyerValue";
+  const isAsked = ({ change }: { readonly change: AnswerRow }) => isLookedAt(comparison.result.scenario, change);
   const rest = said.filter((each) => !isValue(each)).sort((a, b) => rank(b) - rank(a));
-  const told = [...said.filter(isValue), ...rest].slice(0, NAMED_IN_TITLE);
+  const inTurn = [...said.filter(isValue), ...rest.filter(isAsked), ...rest.filter((each) => !isAsked(each))];
+  const told = inTurn.slice(0, NAMED_IN_TITLE);
   const value = changes.find(({ measure }) => measure === "buyerValue");
   const unsaid = value === undefined || told.some(isValue) ? "" : "; buyer value not clearly different";
   const joined = listed(told.map(({ words }) => words));

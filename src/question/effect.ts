@@ -144,7 +144,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
   said: ({ effect, plausible, story }, { word }) => ({
     title: effectTitle(effect),
     sentences: effectLeading(effect, plausible),
-    after: effectDetails(effect, plausible),
+    notes: effectDetails(effect, plausible),
     table: withColumns(effectKeyTable(effect, plausible), terminalColumns(plausible !== undefined)),
     numbers: [3, 4],
     oneWorld: story && told(story),

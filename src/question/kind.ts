@@ -22,6 +22,7 @@ import { moneyOf } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { Explore } from "../worlds/points.ts";
 import type { Precision, Stop } from "../worlds/stopping.ts";
+import type { KeptSeries } from "../worlds/valuesOver.ts";
 import type { SeenMarkets } from "./plausible.ts";
 import type { Given } from "./request.ts";
 
@@ -142,10 +143,10 @@ export interface Said {
   /** Those of the sentences that are cautions. */
   readonly cautions?: readonly string[];
   readonly table?: KeyTable;
-  /** What stands below the table: what to know of the numbers. */
-  readonly after?: readonly string[];
   /** Columns of numbers in the table. */
   readonly numbers?: readonly number[];
+  /** What the sentences rest on, below the table. */
+  readonly notes?: readonly string[];
   /** Which world, and why: one world told. */
   readonly oneWorld?: readonly string[];
   /** In place of sentences and table, where there are several of them. */
@@ -219,7 +220,7 @@ export interface PointsQuestion {
   /** First and last month, both included, of every mean. */
   readonly window: readonly [number, number];
   /** What is kept of every world. */
-  readonly series: readonly Series[];
+  readonly series: readonly KeptSeries[];
 }
 
 /** What an exploration is asked with, beside its own options. */
@@ -233,8 +234,8 @@ export interface OpenScenario {
   readonly precision?: Precision;
   readonly window: readonly [number, number];
   readonly series: readonly Series[];
-  /** The measure that the answer is about. */
-  readonly outcome: Series;
+  /** The measures that the answer is about; the first is what is chosen by. */
+  readonly outcomes: readonly Series[];
   /** What `--vary` names, in order. */
   readonly variables: readonly Variable[];
   /** Memory that is free [bytes]. */

@@ -1,4 +1,4 @@
-import { besideLedgers, type LedgerRow } from "../analyse/ledger.ts";
+import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledger.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
@@ -30,7 +30,7 @@ import { withoutEntry } from "../worlds/armScenarios.ts";
 import { whyNobodyEnters } from "../worlds/arms.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
-import { ledgersOfWorlds } from "../worlds/ledgerOfWorld.ts";
+import { ledgerWorlds } from "../worlds/ledger/payments.ts";
 import { moneyOf } from "../worlds/money.ts";
 import { pairedDifferences } from "../worlds/pairedDifference.ts";
 import { withTypicalWorld } from "../worlds/replicateScenario.ts";
@@ -99,7 +99,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const comparison = {
       result: withTypicalWorld(result),
       referenceLabel: labelOf(question),
-      ...(reference === undefined ? {} : { reference: withTypicalWorld(reference) }),
+      ...(reference === undefined ? {} : { reference: withTypicalWorld(reference), common }),
     };
     const differences = reference === undefined ? [] : pairedDifferences(result, reference, common);
     const plausible = plausibleRun(question, seen, differences);
@@ -114,7 +114,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
         ...(said && { plausible: said }),
         ...(verdict && { verdict }),
       },
-      ledger: ledgerOf(question, result),
+      ledger: besideLedgersOf(result),
       plausible,
       notes: notesOf(question, { result, reference, common }),
     };
@@ -153,7 +153,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     title: answer.title,
     sentences: leading(answer),
     ...terminalTable(answer),
-    after: [...closing(answer), ...notes],
+    notes: [...closing(answer), ...notes],
     next: afterRun(comparison.result.scenario, word),
   }),
 };
@@ -163,7 +163,11 @@ function recordsOf(question: RunQuestion): readonly [RecordOf, RecordOf | undefi
   const { scenario, reference } = question;
   // What a currency is in the reference does not matter, or the two could not be told apart from a change of price.
   const money = moneyOf(scenario);
-  return [recordOf(scenario, question, money), reference && recordOf(reference, question, money, REFERENCE)];
+  const ledgers = ledgerThresholds(scenario.market.months).length === 0 ? 0 : ledgerWorlds(scenario.market);
+  return [
+    { ...recordOf(scenario, question, money), ledgers },
+    reference && recordOf(reference, question, money, REFERENCE),
+  ];
 }
 
 /** Simulates some worlds of both scenarios again, and gives the rows that come out otherwise. */
@@ -174,8 +178,12 @@ export async function runAgain(
   { map, signal }: Pick<Simulating, "map" | "signal">,
 ): Promise<DifferingRow[]> {
   const [ofScenario, reference] = recordsOf(question);
-  const valuesOf = ({ scenario: { market }, seed, window }: RecordOf) =>
-    someWorlds({ market, seed, worlds, window }, map, signal);
+  const valuesOf = ({ scenario: { market }, seed, window, ledgers = 0 }: RecordOf) =>
+    someWorlds(
+      { market, seed, worlds, window, ...(ledgers > 0 && { ledgers: ledgerThresholds(market.months) }) },
+      map,
+      signal,
+    );
   const differing = (of: RecordOf, saved: RunSeen["result"], now: ValuesOfWorlds) =>
     differingWorlds({ ...of, worlds }, worldsIn(saved, worlds), keptWorlds({ ...of, worlds }, now));
   const after = await valuesOf(ofScenario);
@@ -198,9 +206,8 @@ export async function runAgain(
 }
 
 /** The payments of the first worlds, as far as there are, beside real ledgers. */
-function ledgerOf({ scenario: { market }, seed }: RunQuestion, result: RunSeen["result"]): LedgerRow[] {
-  if (whyNoLedger(result) !== undefined) return [];
-  return besideLedgers(ledgersOfWorlds(market, seed, result.replications), market.months);
+function besideLedgersOf(result: RunSeen["result"]): LedgerRow[] {
+  return whyNoLedger(result) === undefined ? besideLedgers(result.ledgers) : [];
 }
 
 /** What is said of headline measures that have values in other months than in the reference. */
@@ -296,7 +303,8 @@ function tables(
 
 function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: ScenarioResult): Frame[] {
   const { scenario, folder } = of;
-  const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld } = recordFrames(of, seen);
+  const frames = recordFrames(of, seen);
+  const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld, ledgerByWorld } = frames;
   const placed = (table: Frame) => (folder === undefined ? table : inFolder(folder, table));
   return [
     placed(parametersTable(scenario)),
@@ -310,6 +318,7 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
     placed(panelsTable(scenario.name, typicalWorld)),
     placed(survivalTable(seen)),
     survivalByWorld,
+    ...(ledgerByWorld === undefined ? [] : [ledgerByWorld]),
   ];
 }
 

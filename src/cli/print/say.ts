@@ -26,15 +26,15 @@ export function say(
 }
 
 function plainBody(said: Said, colours: Colours, width: number): string[] {
-  const { sentences, cautions = [], table, after = [], numbers = [], oneWorld = [] } = said;
-  const inLines = (sentence: string): string[] => {
+  const { sentences, cautions = [], table, numbers = [], notes = [], oneWorld = [] } = said;
+  const wordsOf = (sentence: string) => {
     const words = wrapped(sentence, width);
     return cautions.includes(sentence) ? words.map(colours.yellow) : words;
   };
-  const lines = sentences.flatMap(inLines);
+  const lines = sentences.flatMap(wordsOf);
   if (table !== undefined && table.rows.length > 0) lines.push("", printTable(table.head, table.rows, numbers));
   if (table !== undefined && table.note !== "") lines.push(...wrapped(table.note, width).map(colours.dim));
-  if (after.length > 0) lines.push("", ...after.flatMap(inLines));
+  if (notes.length > 0) lines.push("", ...notes.flatMap(wordsOf));
   if (oneWorld.length === 0) return lines;
   return [...lines, "", colours.bold("Which world, and why"), ...oneWorld.flatMap((text) => wrapped(text, width))];
 }

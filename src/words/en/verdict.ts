@@ -37,7 +37,8 @@ function valueSentence(said: VerdictSaid): string {
 export function overAllYears({ run, months }: Pick<Verdict, "run" | "months">): string {
   const { length } = run.years;
   if (length < 2) return `over the whole run, months ${months[0]} to ${months[1]}`;
-  const all = months[0] === 0 ? `all ${count(length)} years` : `the ${count(length)} years from month ${months[0]} on`;
+  const every = length === 2 ? "both years" : `all ${count(length)} years`;
+  const all = months[0] === 0 ? every : `the ${count(length)} years from month ${months[0]} on`;
   const rate = run.rate === 0 ? "not discounted" : `later ones discounted at ${tidyNumber(run.rate * 100, 4)} % a year`;
   return `over ${all} (${rate})`;
 }

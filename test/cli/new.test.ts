@@ -97,7 +97,7 @@ describe("a panel of one buyer, from a new file to its answers", () => {
     const run = catfish(["run", "panel.yaml", ...few], { cwd });
     expect(run).toMatchObject({ code: 0, error: "" });
     const identity = JSON.parse(readFileSync(join(cwd, "output/panel/manifest.json"), "utf8"));
-    expect(identity.reference.label).toBe("panel-without-entry");
+    expect(identity.reference.label).toBe("without entry");
     const change = ["--set", "policy.flexibleShare=40%", "--from", "2028-06", "--window", "2030-01:2036-12"];
     const asked = catfish(["what-if", "panel.yaml", ...change, ...few, "--out", "asked"], { cwd });
     expect(asked.code).toBe(0);

@@ -1,6 +1,7 @@
 import type { MarketPart, NewMarket } from "../../scenario/newMarket.ts";
 import { count, listed } from "../number.ts";
 import { monthWords } from "./calendar.ts";
+import { moneyText } from "./money.ts";
 
 /** What is asked of somebody who describes a market, without the mark at the end. */
 export const marketQuestions: Readonly<Record<MarketPart, string>> = {
@@ -56,7 +57,7 @@ export function understoodMarket(market: NewMarket): string[] {
 
 function spent({ spend, currency, buyers }: NewMarket): string {
   if (spend === undefined) return "";
-  return ` ${buyers === 1 ? "spends" : "spend"} ${count(spend)} ${currency} a year${buyers === 1 ? "" : " together"}`;
+  return ` ${buyers === 1 ? "spends" : "spend"} ${moneyText(spend, currency ?? "")} a year${buyers === 1 ? "" : " together"}`;
 }
 
 function many(number: number, what: string): string {

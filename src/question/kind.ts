@@ -49,8 +49,9 @@ export interface Kind<Question, Seen, Answer> {
   readonly tables: (question: Question, seen: Seen, answer: Answer) => readonly Frame[];
   /** The scenarios as they were resolved, and what else is neither table, answer, chart nor page. */
   readonly files: (question: Question, answer: Answer) => readonly PlainFile[];
-  /** The answer for programs, and for people as Markdown. */
+  /** What an answer of this kind has for programs, beside what `answerObject` says of every answer. */
   readonly summary: (answer: Answer) => object;
+  /** The answer for people, as Markdown. */
   readonly markdown: (answer: Answer) => string;
   readonly charts: (answer: Answer, provenance: Provenance) => readonly Chart[];
   readonly page: (answer: Answer, identity: RunIdentity) => PageText;

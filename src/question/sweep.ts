@@ -298,13 +298,8 @@ function bestTable({ best, base, points, variables }: Sweep): Frame {
 }
 
 function summary(answer: Sweep): object {
-  const { scenario, seed, replications, window, variables, series, outcome, points, base, best } = answer;
+  const { variables, series, outcome, points, base, best } = answer;
   return {
-    scenario: scenario.name,
-    title: scenario.title,
-    window,
-    replications,
-    seed,
     measure: series[outcome].measure,
     group: series[outcome].group,
     unit: unitIn(series[outcome].measure, answer.money),

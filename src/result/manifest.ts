@@ -129,7 +129,7 @@ const worlds = z.number().int().min(0);
 const width = z.number().min(0);
 
 /** Why a run has as many worlds, as a manifest has it. */
-const stopSchema = z.object({
+export const stopSchema = z.object({
   asked: z.object({
     series: z.object({ measure: z.enum(measureNames), group: z.string() }),
     within: z.object({ kind: z.enum(["absolute", "relative"]), value: width }),

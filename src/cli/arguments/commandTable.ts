@@ -200,12 +200,15 @@ export const commandTable = {
     examples: [["catfish new my-market", "writes my-market.yaml"]],
   },
   schema: {
-    words: "",
-    help: "The JSON Schema of scenario files, for editors",
-    wordHelp: {},
+    words: "[of]",
+    help: "The JSON Schema of scenario files, for editors; of answers, for programs",
+    wordHelp: { of: "scenario, unless given; summary: summary.json; output: what --json tells, command by command" },
     options: ["out", "force", ...everywhere],
     optionHelp: { out: "File to write instead of standard output" },
-    examples: [["catfish schema -o scenario.schema.json", "the file your editor completes from"]],
+    examples: [
+      ["catfish schema -o scenario.schema.json", "the file your editor completes from"],
+      ["catfish schema output", "what each command tells with --json"],
+    ],
   },
   completion: {
     words: "[shell]",

@@ -10,7 +10,6 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { wordAgain } from "../print/wordAgain.ts";
-import { readProgram } from "../program.ts";
 import { readOne } from "../readScenarios.ts";
 import { windowIn } from "../run/plan.ts";
 import { runRequest } from "../run/request.ts";
@@ -33,7 +32,6 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   const asked = { seed, replications, window, precision, plausible: askPlausible(markets, [scenario]) };
   const question = { scenario, scenarios, ...asked, explain: given.is("explain") };
   const folder = given.text("out") ?? join(OUTPUT, `effect-${scenario.name}`);
-  const { version, source } = readProgram(effects.disk);
   return askWorlds(
     effectKind,
     {
@@ -42,7 +40,7 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
       asked: [{ question, folder, word: wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`)) }],
       out: OUTPUT,
       effort: 3,
-      object: ([summary]) => ({ program: { version, source }, ...summary }),
+      object: ([summary]) => ({ ...summary }),
       next: [],
     },
     effects,

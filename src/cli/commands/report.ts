@@ -2,6 +2,7 @@ import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { openFolder, openManifest } from "../openFolder.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
 import { placeAt } from "../run/place.ts";
 import { refuseUnwritable } from "../run/refuseUnwritable.ts";
@@ -24,7 +25,7 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   replaceDrawn({ folder: path, manifest, place, drawn, program: { version, source } }, effects);
   const files = drawn.map((file) => file.path);
   if (given.is("json")) {
-    terminal.out(JSON.stringify({ folder: target, drawn: files }, null, 2));
+    sayJson("report", { folder: target, drawn: files }, effects);
     return exit.done;
   }
   const isOther = source !== manifest.program.source;

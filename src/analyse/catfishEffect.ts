@@ -94,7 +94,7 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
   const series = seriesOf(market);
   const cells = armCells(market.months, series.length);
   const moments = emptyMoments(cells.size);
-  const { withoutEntry, withoutReaction, entry } = armMarkets(market);
+  const { withoutEntry, withoutReaction, entry } = armMarkets(scenario);
   // The means of a world in one row: one arm after the other, then those that are compared, then parts of the reaction.
   const means = doubleRows(cells.width);
   const arm = {

@@ -227,7 +227,7 @@ function effectStory(effect: CatfishEffect): EffectStory {
   const worldsOf = (arm: Arm) => ({ ...effect, means: effect.common[arm] });
   const extremes = extremeWorlds(worldsOf("withoutEntry"), worldsOf("entry"));
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
-  const { withoutEntry, entry } = armMarkets(scenario.market);
+  const { withoutEntry, entry } = armMarkets(scenario);
   const divergence = divergenceOf(withoutEntry, entry, { seed, replication, window });
   const money = effect.money ?? UNIT_COSTS;
   const { worlds, sentences } = divergenceStory({ divergence, extremes, arms: names, money });

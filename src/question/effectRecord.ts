@@ -198,7 +198,7 @@ export function readEffectSeen(folder: SavedFolder, manifest: Manifest, question
 /** The batches that effects are made of: three arms each. */
 export function* tasksOfEffects(questions: readonly EffectQuestion[]): Iterable<BatchTask> {
   for (const { scenario, seed, replications, window } of questions) {
-    const { withoutEntry, withoutReaction, entry } = armMarkets(scenario.market);
+    const { withoutEntry, withoutReaction, entry } = armMarkets(scenario);
     const batches = batchesOf(withoutEntry, seed, replications, window);
     yield* batches.map((batch): BatchTask => ({ ...batch, arms: [withoutReaction, entry] }));
   }
@@ -221,7 +221,7 @@ export async function effectAgain(
 ): Promise<DifferingRow[]> {
   const { scenario, seed, window } = question;
   const series = seriesOf(scenario.market);
-  const { withoutEntry: market, withoutReaction, entry } = armMarkets(scenario.market);
+  const { withoutEntry: market, withoutReaction, entry } = armMarkets(scenario);
   const rows = await someArms({ market, seed, worlds, window }, [withoutReaction, entry], map, signal);
   const money = moneyOf(scenario);
   const now = meansOfRows(rows, series.length);

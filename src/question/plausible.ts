@@ -120,6 +120,7 @@ export function plausibleOf(
     scenarios,
     markets,
     apart: isApart,
+    from: apart?.from,
     series,
     money,
     seed,

@@ -13,6 +13,7 @@ export function scenarioOf(market: Market = livelyMarket()): Scenario {
     reference: "without-entry",
     unitCost: 1,
     discountRate: 0.08,
+    from: 0,
     labels: new Map(),
     goals: [],
     lookAt: [],

@@ -1,8 +1,7 @@
 import type { BehindBest } from "../../analyse/bestPoint.ts";
 import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
-import { ALL } from "../../model/series.ts";
 import type { Variable } from "../../scenario/vary.ts";
-import { subjectsOf } from "../names.ts";
+import { subjectsOf, tellsNothing } from "../names.ts";
 import { capital, worlds } from "../number.ts";
 import { bareTextAt, settingLabel, settingTitle } from "../settings.ts";
 import { indexOf } from "../track.ts";
@@ -115,10 +114,12 @@ export interface Beside {
 
 /** Headline measures other than the outcome, each of the first group that has values. */
 export function measuresBeside(sweep: Sweep): Beside[] {
-  const subjects = [{ measure: "buyerValue" as const, groups: [ALL] }, ...subjectsOf(sweep.scenario)];
+  const subjects = subjectsOf(sweep.scenario);
+  const means = (serie: number) => sweep.points.map(({ statistics }) => statistics.of(serie).mean);
   const outcome = sweep.series[sweep.outcome];
   return subjects.flatMap(({ measure, groups }) => {
     const series = groups.map((group) => indexOf(sweep.series, measure, group)).filter((serie) => serie >= 0);
+    if (tellsNothing(measure, series.flatMap(means))) return [];
     const found = series.map((serie) => besideOf(sweep, serie)).find(({ ranked }) => ranked.length > 0);
     const isOutcome = measure === outcome.measure && series.includes(sweep.outcome);
     return found === undefined || isOutcome || found.ranked.length < 2 ? [] : [found];

@@ -22,6 +22,7 @@ export const effectCommand = {
     "cache",
     "no-cache",
     "force",
+    "format",
     "explain",
     "no-charts",
     ...everywhere,

@@ -1,4 +1,11 @@
-import { type Manifest, oneOf, type RunIdentity, readManifest, sameButForWorlds } from "../../result/manifest.ts";
+import {
+  type Formats,
+  type Manifest,
+  oneOf,
+  type RunIdentity,
+  readManifest,
+  sameButForWorlds,
+} from "../../result/manifest.ts";
 import { BadFolder } from "../../result/savedFolder.ts";
 import { shown } from "../../result/shown.ts";
 import type { Precision } from "../../worlds/stopping.ts";
@@ -18,7 +25,7 @@ export interface Target {
 
 export interface TargetOptions {
   readonly force: boolean;
-  readonly parquet: boolean;
+  readonly formats: Formats;
   readonly charts: boolean;
   /** With as many worlds as an answer takes: how sharp it is wanted. Then the identity has the most worlds there may be. */
   readonly precision?: Precision;
@@ -46,8 +53,12 @@ function isKept(disk: Disk, folder: string, identity: RunIdentity, options: Targ
     refuseTouched(disk, folder, manifest);
     return isWhole && (manifest.holds.explained === true || identity.holds.explained !== true);
   }
+  const missing = missingFormats(manifest.holds, options);
   throw new Refusal(
     `${folder} holds ${oneOf(manifest.kind)} already (${manifest.replications} worlds, seed "${shown(manifest.seed)}").`,
+    ...(isSameRun && missing.length > 0
+      ? [`Add to it with  catfish report ${folder} --format ${missing.join(",")}`]
+      : []),
     ...(isSameRun && options.precision !== undefined ? [`Add to it with --least ${manifest.replications}.`] : []),
     "Replace it with --force, or choose another place with --out.",
   );
@@ -77,9 +88,14 @@ function asksTheSame({ stop, replications }: Manifest, identity: RunIdentity, { 
   return stop === undefined && replications === identity.replications;
 }
 
-function hasFiles({ files }: Manifest, { parquet, charts }: TargetOptions): boolean {
-  const has = (path: string): boolean => files.some((file) => file.path === path);
-  return (!parquet || has("data/months.parquet")) && (!charts || has("index.html"));
+function hasFiles({ files, holds }: Manifest, options: TargetOptions): boolean {
+  return (
+    missingFormats(holds, options).length === 0 && (!options.charts || files.some(({ path }) => path === "index.html"))
+  );
+}
+
+function missingFormats(holds: Manifest["holds"], { formats }: TargetOptions): string[] {
+  return (["parquet", "xlsx"] as const).filter((format) => formats[format] === true && holds[format] !== true);
 }
 
 /** The manifest of a folder that may be replaced; refused where there is none that we wrote. */

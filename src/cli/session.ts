@@ -8,7 +8,7 @@ import {
   type OpenScenario,
   type PointsQuestion,
 } from "../question/kind.ts";
-import type { RunIdentity } from "../result/manifest.ts";
+import { holdsOf, type RunIdentity } from "../result/manifest.ts";
 import { type PointRecord, Recorder } from "../result/record.ts";
 import { resolvedMarkets } from "../result/savedScenario.ts";
 import type { Markets } from "../scenario/markets.ts";
@@ -45,7 +45,7 @@ export function identityOf<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   question: Question,
   { version, source }: Program,
-  { charts, parquet }: Pick<RunRequest, "charts" | "parquet">,
+  { charts, formats }: Pick<RunRequest, "charts" | "formats">,
 ): RunIdentity {
   const { explained, ...identity } = kind.identity(question, hashOf);
   return {
@@ -53,7 +53,7 @@ export function identityOf<Question, Seen, Answer>(
     kind: kind.name,
     program: { version, source },
     generator: GENERATOR,
-    holds: { charts, parquet, ...(explained ? { explained } : {}) },
+    holds: holdsOf({ charts, formats, explained }),
   };
 }
 

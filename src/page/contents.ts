@@ -13,8 +13,6 @@ export interface FolderContents {
   /** Who drew charts and page, where that was not the program that simulated. */
   readonly drawn?: ProgramIdentity;
   readonly tables: readonly Frame[];
-  /** Names of the tables that are also written as Parquet. */
-  readonly parquet: readonly string[];
   readonly files: readonly PlainFile[];
 }
 
@@ -45,8 +43,7 @@ export async function contentsOf<Question, Seen, Answer>(
     { path: "summary.json", text: `${JSON.stringify(answerObject(kind, answer, identity), null, 2)}\n` },
   ];
   if (identity.holds.charts) files.push(...(await drawnFiles(kind, answer, identity, turn)));
-  const parquet = identity.holds.parquet ? (kind.large ?? []) : [];
-  return { identity, drawn, tables: kind.tables(question, seen, answer), parquet, files };
+  return { identity, drawn, tables: kind.tables(question, seen, answer), files };
 }
 
 async function drawnFiles<Answer>(

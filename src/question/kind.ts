@@ -57,8 +57,6 @@ export interface Kind<Question, Seen, Answer> {
   readonly page: (answer: Answer, identity: RunIdentity) => PageText;
   /** What the terminal says, and what to ask next. */
   readonly said: (answer: Answer, made: Made) => Said;
-  /** Names of the tables that are big enough to be wanted as Parquet. */
-  readonly large?: readonly string[];
 }
 
 /** A question that is answered by simulating a few scenarios, each in the same many worlds. */

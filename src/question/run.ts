@@ -68,7 +68,6 @@ const REFERENCE = "reference";
 export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   name: "run",
   command: "run",
-  large: ["months", "replications"],
   tasks: tasksOfRuns,
   simulate: simulateRun,
   identity,

@@ -278,6 +278,7 @@ function bestTable({ best, base, points, variables }: Sweep): Frame {
         type: "string",
         meaning:
           "best; as good: not clearly worse; worse: clearly so, at 5 % shared among all points; as it is: no point, but the scenario that is varied.",
+        categories: ["best", "as good", "worse", "as it is"],
       },
       ...variableFields(variables),
     ],

@@ -102,13 +102,15 @@ export function verdictsTable({ baseline, scenarios }: Pick<Study, "baseline" | 
 
 /** The verdict for programs: missing numbers are null. */
 export function verdictObject({ value, gains, losses, run, months, paired }: Verdict): object {
+  const spanOf = ({ meanReference: meanBaseline, ...span }: SpanDifference) => withoutNaN({ meanBaseline, ...span });
   const named = ({ series, whole, phases, contribution }: SeriesVerdict) => ({
     ...series,
-    ...withoutNaN({ ...whole, contribution }),
+    ...spanOf(whole),
+    contribution: missingAsNull(contribution),
     phases: phases.map(({ years: [first, last], ...span }) => ({
       firstYear: first + 1,
       lastYear: last + 1,
-      ...withoutNaN(span),
+      ...spanOf(span),
     })),
   });
   return {

@@ -111,7 +111,7 @@ const verdict = z
   })
   .meta({ description: "What it comes to for the buyer over all years." });
 
-const ranking = z
+const ranked = z
   .array(
     z.looseObject({
       name: text("Name of the scenario."),
@@ -163,7 +163,7 @@ const run = z.looseObject({
 const comparison = z.looseObject({
   ...everyAnswer,
   baseline: z.looseObject(arm),
-  ranking: ranking.optional(),
+  ranking: ranked.optional(),
   warnings: texts("What makes the answer weaker than it could be."),
   notes: texts("What the reader should know."),
   families: z

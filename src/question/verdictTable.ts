@@ -1,6 +1,7 @@
 import type { SeriesVerdict, SpanDifference, Verdict } from "../analyse/verdict.ts";
 import { baselineColumn } from "../result/comparisonTable.ts";
 import { byText, type Cell, type Frame, frameOf } from "../result/frame.ts";
+import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import { groupColumn, measureColumn, scenarioColumn, unitColumn } from "../result/series.ts";
 import type { Answer } from "../words/en/run.ts";
 import { BY_YEAR, quantilesLine, yearsTable } from "../words/en/verdict.ts";
@@ -102,11 +103,11 @@ export function verdictsTable({ baseline, scenarios }: Pick<Study, "baseline" | 
 
 /** The verdict for programs: missing numbers are null. */
 export function verdictObject({ value, gains, losses, run, months, paired }: Verdict): object {
-  const spanOf = ({ meanReference: meanBaseline, ...span }: SpanDifference) => withoutNaN({ meanBaseline, ...span });
+  const spanOf = ({ meanReference: meanBaseline, ...span }: SpanDifference) => missingAsNull({ meanBaseline, ...span });
   const named = ({ series, whole, phases, contribution }: SeriesVerdict) => ({
     ...series,
     ...spanOf(whole),
-    contribution: missingAsNull(contribution),
+    contribution: orNull(contribution),
     phases: phases.map(({ years: [first, last], ...span }) => ({
       firstYear: first + 1,
       lastYear: last + 1,
@@ -122,10 +123,6 @@ export function verdictObject({ value, gains, losses, run, months, paired }: Ver
     gains: gains.map(named),
     losses: losses.map(named),
   };
-}
-
-function withoutNaN(row: object): object {
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
 }
 
 /** The verdict by year and its risk, as a part of a text. */

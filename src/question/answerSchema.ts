@@ -111,6 +111,24 @@ const verdict = z
   })
   .meta({ description: "What it comes to for the buyer over all years." });
 
+const goals = z
+  .array(
+    z.looseObject({
+      measure,
+      group,
+      is: text("above, below, atLeast or atMost."),
+      value: z.number().meta({ description: "What the mean is held against." }),
+      asked: share("Share of worlds that was asked for."),
+      months: monthRange,
+      n,
+      met: count("Worlds that meet it."),
+      share: share("Share of worlds that meet it."),
+      ...ends,
+      verdict: text("reached, missed, open or unknown."),
+    }),
+  )
+  .meta({ description: "What became of the goals of the scenario." });
+
 const ranked = z
   .array(
     z.looseObject({
@@ -156,6 +174,7 @@ const run = z.looseObject({
   against: z.string().nullable().meta({ description: "The same in words." }),
   changed: texts("What the command line set."),
   verdict: verdict.optional(),
+  goals: goals.optional(),
   measures: z.array(measureRow),
   plausible: plausible.optional(),
 });
@@ -187,6 +206,7 @@ const comparison = z.looseObject({
       answer: everyAnswer.answer,
       notes: texts("What stands below the tables."),
       verdict: verdict.optional(),
+      goals: goals.optional(),
       explained: explained.optional(),
       plausible: plausible.optional(),
       measures: z.array(

@@ -46,7 +46,7 @@ import { marketCharts, plausibleRun } from "./runMarkets.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
 import { claimsTable, eventsTable, ledgerTable, panelsTable, survivalTable } from "./runTables.ts";
 import { plausibleOfRun, type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
-import { verdictMarkdown, verdictObject, verdictTable } from "./verdictTable.ts";
+import { goalsObject, verdictMarkdown, verdictObject, verdictTable } from "./verdictTable.ts";
 
 /** What a run comes to: the scenario against its reference, the differences between the two, and what is said of them. */
 export interface RunAnswer {
@@ -349,6 +349,7 @@ export function runSummary(answer: Answer, notes: readonly string[] = []): objec
     against: against ?? null,
     changed,
     answer: sentences(answer),
+    ...goalsObject(answer),
     ...(answer.verdict === undefined ? {} : { verdict: verdictObject(answer.verdict) }),
     ...(notes.length === 0 ? {} : { notes }),
     measures: rows.map(plainRow),

@@ -16,7 +16,7 @@ import type { PageBlock, PageText } from "./kind.ts";
 import { plausibleFiles } from "./plausible.ts";
 import { type ComparedScenario, marksOf, type Study } from "./study.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "./studyTables.ts";
-import { verdictMarkdown, verdictObject, verdictParts } from "./verdictTable.ts";
+import { goalsObject, verdictMarkdown, verdictObject, verdictParts } from "./verdictTable.ts";
 
 /** The answer for people, as Markdown. */
 export function studyMarkdown(study: Study): string {
@@ -95,6 +95,7 @@ export function studyObject(study: Study): object {
       stop: compared.answer.stop ?? null,
       answer: compared.said,
       notes: compared.more,
+      ...goalsObject(compared.answer),
       ...(compared.answer.verdict === undefined ? {} : { verdict: verdictObject(compared.answer.verdict) }),
       ...explainedObject(compared),
       ...(compared.answer.plausible === undefined ? {} : { plausible: plausibleObject(compared.answer.plausible) }),

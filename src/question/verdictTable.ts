@@ -148,3 +148,19 @@ export function verdictParts({ verdict, money }: Pick<Answer, "verdict" | "money
     { words: quantilesLine(verdict, money), quiet: true },
   ];
 }
+
+/** What became of the goals, for programs; nothing where there are none. */
+export function goalsObject({ goals = [] }: Pick<Answer, "goals">): object {
+  if (goals.length === 0) return {};
+  return {
+    goals: goals.map(({ goal: { share: asked, ...goal }, months, n, met, verdict, ...numbers }) => ({
+      ...goal,
+      asked,
+      months,
+      n,
+      met,
+      verdict,
+      ...missingAsNull(numbers),
+    })),
+  };
+}

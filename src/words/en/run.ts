@@ -1,3 +1,4 @@
+import { type GoalOutcome, goalOutcomes } from "../../analyse/goals.ts";
 import type { Verdict as BuyerVerdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
@@ -11,6 +12,7 @@ import { isPercent, isTiny, listed, overMonths, wholePercent, worlds } from "../
 import { alignedLevels, changeInterval, changeWithin, levelWithin } from "../together.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.ts";
+import { goalSentences } from "./goals.ts";
 import {
   MARKETS_HEAD,
   marketsCell,
@@ -69,6 +71,8 @@ export interface Answer {
   readonly verdict?: BuyerVerdict;
   /** What amounts of money are counted in; unit costs where undefined. */
   readonly money?: Money;
+  /** What became of the goals of the scenario. */
+  readonly goals?: readonly GoalOutcome[];
 }
 
 /** The headline measures of a comparison; differences are those of `pairedDifferences`. */
@@ -88,6 +92,7 @@ export function answerOf(comparison: Compared, differences: readonly PairedDiffe
       .map(({ path, value }) => `${path} = ${settingText(value)}`),
     rows: headline.flatMap((series) => rowOf(series, result, differences)),
     stop,
+    goals: goalOutcomes(result),
     ...(result.money && { money: result.money }),
   };
 }
@@ -157,11 +162,15 @@ export function sentences(answer: Answer): string[] {
 export function leading(answer: Answer): string[] {
   if (answer.rows.length === 0) return ["In this model, nothing that the answer is about was measured."];
   if (answer.replications < 2) return oneWorld(answer);
-  if (answer.against === undefined) return levels(answer);
+  if (answer.against === undefined) return [...goalSentences(answer.goals ?? [], answer.money), ...levels(answer)];
   const { verdict, window, money, plausible, rows } = answer;
-  if (verdict === undefined) return [...lateDifferences(answer), ...worldsBetter(answer)];
+  if (verdict === undefined) {
+    return [...goalSentences(answer.goals ?? [], money), ...lateDifferences(answer), ...worldsBetter(answer)];
+  }
   const late = rows.find(({ measure }) => measure === "buyerValue");
-  return verdictSentences({ verdict, subject: subject(answer), window, late, money, plausible });
+  const said = verdictSentences({ verdict, subject: subject(answer), window, late, money, plausible });
+  // What the user wants to reach comes before what it is worth.
+  return [...goalSentences(answer.goals ?? [], money), ...said];
 }
 
 /** What differs over the months of the tables, where the answer begins with the verdict. */

@@ -27,7 +27,7 @@ import { rowsOf } from "../worlds/someWorlds.ts";
 interface Simulating {
   readonly map: MapBatches;
   readonly signal: AbortSignal;
-  readonly onProgress?: (text: string) => void;
+  readonly onProgress?: (text: string, done: number, all: number) => void;
 }
 
 /**
@@ -141,7 +141,7 @@ export function* tasksOfPlausible(all: readonly PlausibleOf[]): Iterable<BatchTa
 export async function seenPlausible(of: PlausibleOf, { map, signal, onProgress }: Simulating): Promise<PlausibleSeen> {
   const all = of.draws.length;
   const onMarkets = (done: number) =>
-    onProgress?.(`${done} of ${all} plausible markets, ${WORLDS_OF_MARKET} worlds each`);
+    onProgress?.(`${done} of ${all} plausible markets, ${WORLDS_OF_MARKET} worlds each`, done, all);
   return (await simulatePlausible(of, map, { signal, onMarkets })).map((means) => keptIn(of, means));
 }
 

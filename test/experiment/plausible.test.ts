@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { restsOn } from "../../src/analyse/plausible/acceptance.ts";
+import { drawsOf, restsOn } from "../../src/analyse/plausible/acceptance.ts";
 import { observed } from "../../src/analyse/plausible/observed.ts";
 import { plausibleAnswer } from "../../src/analyse/plausible/spread.ts";
 import type { Market } from "../../src/model/market.ts";
@@ -135,10 +135,17 @@ describe("the draws that are accepted", () => {
 
   test("are judged by levels alone, each with where its range comes from", () => {
     for (const { what, low, high, source } of observed) {
-      expect([...measureNames, "survival"]).toContain(what);
+      expect([...measureNames, "attrition", "gini"]).toContain(what);
       expect(low).toBeLessThan(high);
       expect(source).toMatch(/^(assumption|ledgers|[A-Z]\w+ .*\(\d{4}\))/);
     }
+  });
+
+  test("are those that the rule takes", () => {
+    const gone = [...drawsOf(market, 12, 4)];
+    expect(gone.map(({ values }) => values.length > 0)).toContain(true);
+    const taken = gone.filter((draw) => draw.accepted).map(({ number }) => number);
+    expect(taken).toEqual(accepted.draws.filter((draw) => draw < 12));
   });
 
   test("leave out those that do not go together in a scenario", () => {

@@ -24,6 +24,7 @@ import { silence } from "./print/terminal.ts";
 import { wordAgain } from "./print/wordAgain.ts";
 import { type Program, readProgram } from "./program.ts";
 import { sayNotes } from "./readScenarios.ts";
+import { destinationOf, explorationWords, OUTPUT, plainFolder } from "./results/destination.ts";
 import { writeFolder } from "./run/folder.ts";
 import { GENERATOR, hashOf, runInfo } from "./run/identity.ts";
 import { keptSummary, sayKept } from "./run/kept.ts";
@@ -36,9 +37,6 @@ import { openCache, tellLargeCache } from "./store/cache.ts";
 import type { BatchStore } from "./store/store.ts";
 import { storedMap } from "./store/storedMap.ts";
 import { tellCounts, unlessStopped } from "./store/telling.ts";
-
-/** Where results and finished batches go unless said otherwise. */
-export const OUTPUT = "output";
 
 /** What identifies the folder that a question gives: known before any of it is simulated. */
 export function identityOf<Question, Seen, Answer>(
@@ -73,12 +71,13 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
   const question = exploration.ask(given, open);
   sayNotes([...(exploration.notes?.(given, open) ?? []), ...(exploration.cautions?.(question) ?? [])], effects);
   const kind = explorationKind(exploration);
-  const folder = given.text("out") ?? join(OUTPUT, `${exploration.command}-${markets.scenario.name}`);
-  const work = { exploration, kind, question, setup, folder, given };
-  if (partOf(given) !== undefined) return shardOf(work, effects);
+  const destination = destinationOf(explorationWords(exploration.command, markets.scenario.name, given), given);
+  const work = { exploration, kind, question, setup, given };
+  if (partOf(given) !== undefined) return shardOf({ ...work, folder: plainFolder(destination) }, effects);
   const identity = identityOf(kind, question, readProgram(effects.disk), request);
-  const target = targetOf(effects.disk, folder, identity, request);
-  return target.keep ? tellKept(folder, request, effects) : make(work, identity, target, effects);
+  const target = targetOf(effects.disk, destination, identity, request);
+  const { folder } = target;
+  return target.keep ? tellKept(folder, request, effects) : make({ ...work, folder }, identity, target, effects);
 }
 
 interface Work<Question extends PointsQuestion, Answer, Design> {

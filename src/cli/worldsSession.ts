@@ -8,6 +8,7 @@ import { paced } from "./explore/progress.ts";
 import { say } from "./print/say.ts";
 import { type Progress, silence } from "./print/terminal.ts";
 import { readProgram } from "./program.ts";
+import type { Destination } from "./results/destination.ts";
 import { keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
 import { type Target, targetOf } from "./run/target.ts";
@@ -19,12 +20,12 @@ import { openCache } from "./store/cache.ts";
 import { tellCounts, unlessStopped } from "./store/telling.ts";
 import { Unfinished } from "./store/untilWritten.ts";
 
-/** A question of scenarios with the folder that its answer goes to. */
+/** A question of scenarios, and where its answer goes. */
 export interface Asked<Question> {
   readonly question: Question;
-  readonly folder: string;
-  /** How the user named the scenario. */
-  readonly word: string;
+  readonly to: Destination;
+  /** How the next command names the scenario, whose result is in that folder. */
+  readonly wordIn: (folder: string) => string;
 }
 
 /** What a command asks that is answered by simulating scenarios: one question, or several one after the other. */
@@ -49,7 +50,10 @@ export interface WorldsCommand<Question extends WorldsQuestion, Seen> {
 }
 
 /** A question, and whether its answer is there already. */
-interface Targeted<Question> extends Asked<Question>, Target {}
+interface Targeted<Question> extends Target {
+  readonly question: Question;
+  readonly word: string;
+}
 
 /**
  * Asks questions that are answered by simulating scenarios: decides where each answer goes, simulates what is not there,
@@ -64,12 +68,12 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
   const { interrupted, terminal } = effects;
   if (partOf(given) !== undefined) return shardOfWorlds(kind, command, effects);
   const program = readProgram(effects.disk);
-  const targets = asked.map(({ question, folder, word }): Targeted<Question> => {
-    const identity = identityOf(kind, question, program, request);
-    return { question, folder, word, ...targetOf(effects.disk, folder, identity, request) };
+  const targets = asked.map(({ question, to, wordIn }): Targeted<Question> => {
+    const target = targetOf(effects.disk, to, identityOf(kind, question, program, request), request);
+    return { question, word: wordIn(target.folder), ...target };
   });
   const fresh = targets.filter(({ keep }) => !keep).map(({ question }) => question);
-  if (fresh.length === 0 && command.refuseKept) throw command.refuseKept(asked.map(({ folder }) => folder));
+  if (fresh.length === 0 && command.refuseKept) throw command.refuseKept(targets.map(({ folder }) => folder));
   command.refuse?.(fresh);
   if (fresh.length === 0) return tellAll(command, targets, effects);
   const markets = Math.max(0, ...fresh.map(({ plausible }) => plausible?.markets ?? 0));

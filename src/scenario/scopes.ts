@@ -20,9 +20,21 @@ export const runParameters = {
     symbol: "T_0", unit: "months", min: 0, max: 1200, whole: true, default: 0,
     meaning: "Months simulated before month 0, with the settings of this file, that nobody observes.", source: "definition; 84 let a market of the defaults settle",
   },
+  from: {
+    symbol: "-", unit: "month", min: 0, max: 12_000, whole: true, default: 0,
+    meaning: "Month of the decision: what a what-if, an effect or a reference without entry changes happens then, and answers tell from then.", source: "definition",
+  },
   unitCost: {
     symbol: "-", unit: "currency units", min: 1e-6, max: 1e9, default: 1,
     meaning: "What it costs the reference supplier to make a unit, in the scenario's currency.", source: "definition",
+  },
+  annualSpend: {
+    symbol: "-", unit: "currency units a year", min: 0, max: 1e15, default: 0,
+    meaning: "What all buyers spend a year in the reference market, in the scenario's currency: differences are then told as money a year; 0 is not said.", source: "definition",
+  },
+  discountRate: {
+    symbol: "-", unit: "share a year", min: 0, max: 1, default: 0.08,
+    meaning: "How much less a later year counts where value is added up over the run.", source: "assumption: a usual cost of capital",
   },
   "entry.enabled": {
     symbol: "-", unit: "switch", min: 0, max: 1, choices: ["false", "true"], default: 1,
@@ -82,7 +94,7 @@ export const scopes = {
     parameters: runParameters,
     spread: false,
     event: "setEntry",
-    once: /^(months|warmUp|unitCost)$/,
+    once: /^(months|warmUp|from|unitCost|annualSpend|discountRate)$/,
     decidedBy: "nobody",
     isVaried: false,
   },

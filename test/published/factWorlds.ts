@@ -86,7 +86,7 @@ export class FactWorlds {
   /** World by world, what the reaction of those that were there adds to buyer value. */
   reaction(setup: Setup, months: Months): number[] {
     const market = this.#marketOf(setup);
-    const { withoutEntry, withoutReaction } = armMarkets(market);
+    const { withoutEntry, withoutReaction } = armMarkets({ market, from: 0 });
     const readings = [{ serie: placeOf(market, "buyerValue", "all"), months }];
     const task = { seed: this.#seed, first: 0, count: this.count, window: months, readings };
     const { means } = this.#simulate({ ...task, market: withoutEntry, arms: [withoutReaction, market] });

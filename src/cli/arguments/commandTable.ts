@@ -11,6 +11,7 @@ export const commandTable = {
     wordHelp: { scenario: "Bundled name, path of a file, or - for standard input" },
     options: [
       "set",
+      "from",
       "months",
       "bundled",
       "replications",
@@ -50,6 +51,7 @@ export const commandTable = {
     },
     options: [
       "set",
+      "from",
       "months",
       "replications",
       "measure",
@@ -71,7 +73,7 @@ export const commandTable = {
     optionHelp: {
       set: "Change a setting in every scenario that is simulated now (repeatable)",
       replications: "Worlds to simulate; those of the baseline's folder where it is one, else 200",
-      out: "Folder to write; output/compare-<baseline>-<scenario> unless given",
+      out: "Folder to write; one in output, named after the question, unless given",
     },
     examples: [
       ["catfish compare baseline catfish", "two bundled scenarios in the same worlds"],
@@ -86,6 +88,7 @@ export const commandTable = {
     wordHelp: { scenario: "Bundled name, path of a file, or - for standard input" },
     options: [
       "set",
+      "from",
       "months",
       "replications",
       "measure",
@@ -107,7 +110,7 @@ export const commandTable = {
     optionHelp: {
       set: "What is changed, e.g. policy.flexibleShare=30% (repeatable)",
       replications: "Pairs of worlds to simulate; 500 unless given; auto: as many as a sharp answer takes",
-      out: "Folder to write; output/what-if-<scenario>-<change> unless given",
+      out: "Folder to write; one in output, named after the question, unless given",
     },
     examples: [
       ["catfish what-if catfish --set policy.flexibleShare=30%", "more spend on the flexible track"],
@@ -131,7 +134,7 @@ export const commandTable = {
     words: "<scenario>",
     help: "A scenario with every value and where it came from",
     wordHelp: { scenario: "Bundled name, path of a file, or - for standard input" },
-    options: ["set", "months", "yaml", ...everywhere],
+    options: ["set", "from", "months", "yaml", ...everywhere],
     examples: [
       ["catfish show catfish", "every setting with its origin"],
       ["catfish show catfish --yaml > mine.yaml", "a file with all defaults visible"],

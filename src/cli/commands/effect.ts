@@ -12,9 +12,9 @@ import { scenarioLibrary } from "../library.ts";
 import { wordAgain } from "../print/wordAgain.ts";
 import { readProgram } from "../program.ts";
 import { readOne } from "../readScenarios.ts";
+import { destinationOf, OUTPUT } from "../results/destination.ts";
 import { windowIn } from "../run/plan.ts";
 import { runRequest } from "../run/request.ts";
-import { OUTPUT } from "../session.ts";
 import { askWorlds } from "../worldsSession.ts";
 
 /** Worlds unless asked for: three arms are simulated in each. */
@@ -32,14 +32,15 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   const scenarios = armScenarios(scenario);
   const asked = { seed, replications, window, precision, plausible: askPlausible(markets, [scenario]) };
   const question = { scenario, scenarios, ...asked, explain: given.is("explain") };
-  const folder = given.text("out") ?? join(OUTPUT, `effect-${scenario.name}`);
+  const to = destinationOf({ about: ["effect", scenario.name], asked: request.resolve.settings }, given);
+  const wordIn = (folder: string) => wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`));
   const { version, source } = readProgram(effects.disk);
   return askWorlds(
     effectKind,
     {
       request,
       given,
-      asked: [{ question, folder, word: wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`)) }],
+      asked: [{ question, to, wordIn }],
       out: OUTPUT,
       effort: 3,
       object: ([summary]) => ({ program: { version, source }, ...summary }),

@@ -7,6 +7,7 @@ import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { wordAgain } from "../print/wordAgain.ts";
 import { readProgram } from "../program.ts";
+import { plainFolder, runDestination } from "../results/destination.ts";
 import { planRuns } from "../run/plan.ts";
 import { runRequest } from "../run/request.ts";
 import { refuseTooLarge } from "../run/work.ts";
@@ -19,8 +20,9 @@ export async function run(given: Given, effects: Effects): Promise<ExitCode> {
   const request = runRequest(given, bundled, effects.machine.cores);
   const questions = await planRuns(request, scenarioLibrary(effects.disk), effects);
   const asked = questions.map((question, index) => {
-    const folder = join(request.out, question.scenario.name);
-    return { question, folder, word: wordAgain(request.scenarios[index], join(folder, "scenario.yaml")) };
+    const to = runDestination(question.scenario.name, request.resolve.settings, given);
+    const wordIn = (folder: string) => wordAgain(request.scenarios[index], join(folder, "scenario.yaml"));
+    return { question, to, wordIn };
   });
   const { seed, precision } = request;
   const replications = precision === undefined ? request.replications : "auto";
@@ -43,7 +45,7 @@ export async function run(given: Given, effects: Effects): Promise<ExitCode> {
         ),
       simulate: (question, simulating) => simulateRun(question, simulating, shared),
       object: (summaries) => ({ program: { version, source }, seed, replications, scenarios: summaries }),
-      next: afterRun(asked[0].question.scenario, asked[0].word),
+      next: afterRun(asked[0].question.scenario, asked[0].wordIn(plainFolder(asked[0].to))),
     },
     effects,
   );

@@ -14,6 +14,7 @@ import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { wordAgain } from "../print/wordAgain.ts";
 import { readAll } from "../readScenarios.ts";
+import { destinationOf } from "../results/destination.ts";
 import { runRequest } from "../run/request.ts";
 
 /** Worlds unless asked for: sharp enough for most questions, in a few seconds. */
@@ -23,8 +24,8 @@ const USUAL_REPLICATIONS = "500";
 export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> {
   const run = runRequest(withUsual(given), [], effects.machine.cores);
   const [word] = run.scenarios;
-  // A warm-up is that of both: what is asked is what changes after it.
-  const isShared = (setting: string) => pathIn(setting) === "warmUp";
+  // A warm-up and the month of the decision are those of both: what is asked is what changes then.
+  const isShared = (setting: string) => ["warmUp", "from"].includes(pathIn(setting));
   const [shared, changes] = [
     run.resolve.settings.filter(isShared),
     run.resolve.settings.filter((each) => !isShared(each)),
@@ -38,20 +39,21 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
   }
   const library = scenarioLibrary(effects.disk);
   refuseFolder(word, library.names(), effects);
-  const { months } = run.resolve;
-  const [scenario] = await readAll([word], library, effects, { settings: shared, months });
-  const [changed] = await readAll([word], library, effects, { settings: shared, decided: changes, months });
+  const { months, from } = run.resolve;
+  const [scenario] = await readAll([word], library, effects, { settings: shared, months, from });
+  const [changed] = await readAll([word], library, effects, { settings: shared, decided: changes, months, from });
   const name = suffixed(scenario.name, "-what-if");
   const variant = variantOf(changed, { name, title: changed.title, settings: [], reference: "none" });
   const arms: readonly PlannedArm[] = [
     { name: scenario.name, scenario },
     { name, scenario: variant },
   ];
-  const folder = given.text("out") ?? join("output", folderNameOf(scenario.name, run.resolve.settings));
-  const again = wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`));
-  const next = (study: Study | undefined) =>
-    nothingDiffers(study) ? suggestion.settings(again) : nextOf(again, variant, run.resolve.settings, given);
-  return askStudy({ question: "what-if", arms, stated: [scenario, changed], folder, run, given, next }, effects);
+  const to = destinationOf({ about: ["what-if", scenario.name], asked: run.resolve.settings }, given);
+  const next = (folder: string, study: Study | undefined) => {
+    const again = wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`));
+    return nothingDiffers(study) ? suggestion.settings(again) : nextOf(again, variant, run.resolve.settings, given);
+  };
+  return askStudy({ question: "what-if", arms, stated: [scenario, changed], to, run, given, next }, effects);
 }
 
 /** A result has no baseline to simulate beside it, but the file to do so. */
@@ -61,20 +63,6 @@ function refuseFolder(word: string, bundled: readonly string[], { disk }: Effect
     `${word} is a folder; what-if takes a scenario.`,
     `If it is a result, its scenario is  ${join(word, "scenario.yaml")}`,
   );
-}
-
-/** Longest part of a folder's name that tells the change [characters]. */
-const LONGEST_CHANGE = 60;
-
-/** Every change has a folder of its own: `what-if-catfish-flexibleShare-30`. */
-function folderNameOf(scenario: string, settings: readonly string[]): string {
-  const changes = settings.map((setting) => setting.trim().replace(/^policy\./, ""));
-  const words = changes
-    .join(" ")
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== "");
-  const change = words.join("-").slice(0, LONGEST_CHANGE).replace(/-$/, "");
-  return ["what-if", scenario, change].filter((part) => part !== "").join("-");
 }
 
 function withUsual(given: Given): Given {

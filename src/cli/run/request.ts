@@ -1,4 +1,5 @@
 import { wholeNumber } from "../../question/request.ts";
+import { CALENDAR_MONTH } from "../../scenario/calendar.ts";
 import { MOST_MARKETS, USUAL_MARKETS } from "../../worlds/plausible/markets.ts";
 import type { Given } from "../arguments/given.ts";
 import { Refusal } from "../exit.ts";
@@ -10,8 +11,8 @@ export interface RunRequest extends WorldsAsked {
   readonly scenarios: readonly string[];
   readonly resolve: ResolveOptions;
   readonly seed: string;
-  /** Months of the means; undefined is the second half of the run. */
-  readonly window?: readonly [number, number];
+  /** Months of the means, numbers or dates as written; undefined is the second half of the run. */
+  readonly window?: readonly [string, string];
   /** Markets that are as plausible; 0 is none. */
   readonly plausible: number;
   readonly threads: number;
@@ -54,12 +55,18 @@ function scenariosOf(given: Given, bundled: readonly string[]): readonly string[
   throw new Refusal("Say which scenario to run, e.g. catfish run catfish.", "All of them: catfish run --bundled");
 }
 
-function windowOf(text: string | undefined): readonly [number, number] | undefined {
+function windowOf(text: string | undefined): readonly [string, string] | undefined {
   if (text === undefined) return undefined;
-  const match = /^(\d+):(\d+)$/.exec(text);
-  const [first, last] = match ? [Number(match[1]), Number(match[2])] : [1, 0];
-  if (first <= last) return [first, last];
-  throw new Refusal(`--window takes first:last in months from 0, e.g. 60:119, not "${text}".`);
+  const [first, last, ...more] = text.split(":").map((each) => each.trim());
+  const isMonth = (each: string) => /^\d{1,5}$/.test(each);
+  const isDate = (each: string) => CALENDAR_MONTH.test(each);
+  if (last !== undefined && more.length === 0) {
+    if (isMonth(first) && isMonth(last) && Number(first) <= Number(last)) return [first, last];
+    if (isDate(first) && isDate(last) && first <= last) return [first, last];
+  }
+  throw new Refusal(
+    `--window takes first:last in months from 0, e.g. 60:119, or in dates, e.g. 2030-01:2031-12, not "${text}".`,
+  );
 }
 
 function formats(text: string): readonly string[] {

@@ -89,7 +89,7 @@ async function runPlan(plan: ClaimPlan, { claimed, library }: Claimed, request: 
   try {
     const signal = effects.interrupted;
     const outcomes = await runClaims(plan, { seed, replications, signal, onProgress }, workers.map);
-    const onDraw = (done: number) => pace(`${done} of ${draws} other markets`, done, draws);
+    const onDraw = (done: number, all: number) => pace(`${done} of ${all} other markets`, done, all);
     const markets = await runPlausibleClaims(claimed, library, draws, { seed, signal, onDraw }, workers.map);
     if ("problems" in markets) throw new WrongScenario(markets.problems);
     return { outcomes, markets };

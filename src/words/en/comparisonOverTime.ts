@@ -2,8 +2,15 @@ import { LEAST_PAIRS, type MonthlyDifferences } from "../../analyse/monthlyDiffe
 import { listed } from "../number.ts";
 import { inBrackets, signedWithin } from "../together.ts";
 import { indexOf, tellingMonths } from "../track.ts";
-import { type ComparisonSubject, differenceShowing, monthsMissing, worldsBehind } from "./comparisonCharts.ts";
+import {
+  bandOfMarkets,
+  type ComparisonSubject,
+  differenceShowing,
+  monthsMissing,
+  worldsBehind,
+} from "./comparisonCharts.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
+import { marketsAlong, type SaidPlausible } from "./plausible.ts";
 
 /** The difference of one measure, month by month, as shown. */
 export interface DifferenceTrack {
@@ -14,10 +21,12 @@ export interface DifferenceTrack {
   readonly difference: readonly number[];
   readonly lower: readonly number[];
   readonly upper: readonly number[];
+  /** Where plausible markets lie, by the year that a month is in. */
+  readonly markets?: { readonly lower: readonly number[]; readonly upper: readonly number[] };
 }
 
 /** The differences that are known in some month, of the measures that are drawn. */
-export function differenceTracks({ differences, baseline, overTime }: ComparisonSubject): DifferenceTrack[] {
+export function differenceTracks({ differences, baseline, overTime, markets }: ComparisonSubject): DifferenceTrack[] {
   if (overTime === undefined) return [];
   const { series: all, months } = overTime;
   return differences.flatMap(({ series }) => {
@@ -34,6 +43,7 @@ export function differenceTracks({ differences, baseline, overTime }: Comparison
         difference: column(overTime.difference),
         lower: column(overTime.lower),
         upper: column(overTime.upper),
+        ...(markets && { markets: marketsAlong(markets, series, months, factor) }),
       },
     ];
   });
@@ -41,6 +51,11 @@ export function differenceTracks({ differences, baseline, overTime }: Comparison
 
 /** What the marks of the chart of differences over time are called. */
 export const differenceKeys = { mean: "mean difference, with its last value", interval: "95 % interval" } as const;
+
+/** What the wide band is called: it has steps, since plausible markets are kept by year. */
+export function bandByYear(markets: SaidPlausible): string {
+  return `${bandOfMarkets(markets)}, by year`;
+}
 
 /** Title, subtitle, text alternative, foot and table of the chart of differences over time. */
 export function differenceOverTimeWords(
@@ -54,11 +69,15 @@ export function differenceOverTimeWords(
   const intervals = `Difference in each month, scenario less baseline; 95 % interval of each month by itself, ${source(overTime)}.`;
   return {
     title,
-    subtitle: [intervals, ...missing].join(" "),
+    subtitle: [intervals, ...wideBand(subject), ...missing].join(" "),
     description: `${title}. ${[spokenOverTime(tracks, months), ...missing].join(" ")}`,
     foot: `${subject.scenarioName} less ${subject.baselineName} · n = ${worldsBehind(subject)} · seed ${subject.scenario.seed} · ${monthCount(months)}`,
     table: overTimeTable(tracks, months),
   };
+}
+
+function wideBand({ markets }: ComparisonSubject): string[] {
+  return markets === undefined ? [] : [`Wide band: ${bandByYear(markets)}, each with other assumed values.`];
 }
 
 /** Where the intervals come from. */

@@ -94,7 +94,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const comparison = {
       result: withTypicalWorld(result),
       referenceLabel: labelOf(question),
-      ...(reference === undefined ? {} : { reference: withTypicalWorld(reference) }),
+      ...(reference === undefined ? {} : { reference: withTypicalWorld(reference), common }),
     };
     const differences = reference === undefined ? [] : pairedDifferences(result, reference, common);
     const plausible = plausibleRun(question, seen, differences);

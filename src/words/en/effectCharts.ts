@@ -2,7 +2,7 @@ import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/ca
 import type { MonthlyPart } from "../../analyse/effectOverTime.ts";
 import { measures } from "../../model/measures.ts";
 import type { Part, ReactionPart } from "../../worlds/arms.ts";
-import { axisTitle, inSentence, showingOf, subjectsOf } from "../names.ts";
+import { axisTitle, inSentence, showingOf, subjectsOf, tellsNothing } from "../names.ts";
 import { count, isPercent, monthsInWords, worlds } from "../number.ts";
 import { alignedSigned, changeAndInterval } from "../together.ts";
 import { tellingMonths } from "../track.ts";
@@ -23,13 +23,12 @@ import type { SaidPlausible } from "./plausible.ts";
 /** The parts in the order in which they add up. */
 export const partOrder: readonly Part[] = ["substitution", "catfish", "total"];
 
-/** The measures that are drawn: those of the other charts, and buyer value. */
+/** The measures that are drawn: those of the other charts. */
 export function drawnEffects(result: CatfishEffect): SeriesEffect[] {
-  const [first, ...rest] = subjectsOf(result.scenario);
-  const value = { measure: buyerValue.measure, groups: [buyerValue.group] };
-  return [first, value, ...rest].flatMap(
+  const effects = subjectsOf(result.scenario).flatMap(
     ({ measure, groups }) => groups.flatMap((group) => effectOn(result, { measure, group }) ?? [])[0] ?? [],
   );
+  return effects.filter(({ series, means }) => !tellsNothing(series.measure, Object.values(means)));
 }
 
 /** What is measured, with the unit of its difference. */
@@ -103,15 +102,20 @@ export function effectAlong(
 }
 
 /** Title, subtitle, text alternative and table of the chart of an effect over time. */
-export function effectOverTimeWords(result: CatfishEffect, effects: readonly SeriesEffect[]) {
+export function effectOverTimeWords(result: CatfishEffect, effects: readonly SeriesEffect[], markets?: SaidPlausible) {
   const title = overTimeTitle(result);
   const last = effects.map((effect) => lastInWords(result, effect)).join("; ");
   return {
     title,
-    subtitle: `Difference from the same ${worlds(result.replications)} without entry, mean of each month; bands: 95 % interval. In every month the two coloured lines add up to the black one.`,
+    subtitle: `Difference from the same ${worlds(result.replications)} without entry, mean of each month; bands: 95 % interval. In every month the two coloured lines add up to the black one.${markets === undefined ? "" : ` Wide band: the ${totalByYear(markets)}, each with other assumed values.`}`,
     description: `${title}. Line charts over ${monthCount(result.months)} of the total effect of entry and its two parts, which add up in every month. ${last}.`,
     table: overTimeTable(result, effects),
   };
+}
+
+/** What the wide band is called: it has steps, since plausible markets are kept by year. */
+export function totalByYear({ markets }: SaidPlausible): string {
+  return `total in nine in ten of ${count(markets)} plausible markets, by year`;
 }
 
 /** When each part is clearly there, in the words of buyer value, or of the price where that is missing. */

@@ -15,6 +15,7 @@ import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal, WrongScenario } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
 import { refuseThere, writeNewFile } from "./writeNewFile.ts";
 
@@ -42,7 +43,7 @@ export async function newFile(given: Given, effects: Effects): Promise<ExitCode>
   const read = readScenario({ name, place: file, text }, scenarioLibrary(disk));
   if ("problems" in read) throw new WrongScenario(read.problems);
   writeNewFile(disk, file, text, given.is("force"));
-  if (given.is("json")) terminal.out(JSON.stringify({ file }));
+  if (given.is("json")) sayJson("new", { file }, effects);
   else {
     for (const sentence of understoodMarket(market)) terminal.out(sentence);
     terminal.out(`\nWrote ${file}\nNext: catfish check ${file}       catfish run ${file}`);

@@ -1,5 +1,6 @@
 import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledger.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
+import { savingsOf } from "../analyse/savings.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
@@ -105,6 +106,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const plausible = plausibleRun(question, seen, differences);
     const said = saidPlausible(plausible, question.scenario.name);
     const verdict = reference && verdictOf(result, reference);
+    const savings = reference && savingsOf(reference, result);
     return {
       comparison,
       differences,
@@ -113,6 +115,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
         ...answerOf(comparison, differences, question.stop),
         ...(said && { plausible: said }),
         ...(verdict && { verdict }),
+        ...(savings && { savings }),
       },
       ledger: besideLedgersOf(result),
       plausible,
@@ -343,7 +346,7 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
 export function runSummary(answer: Answer, notes: readonly string[] = []): object {
-  const { against, reference, changed, rows, plausible } = answer;
+  const { against, reference, changed, rows, plausible, savings } = answer;
   return {
     reference,
     against: against ?? null,
@@ -354,6 +357,7 @@ export function runSummary(answer: Answer, notes: readonly string[] = []): objec
     ...(notes.length === 0 ? {} : { notes }),
     measures: rows.map(plainRow),
     ...(plausible === undefined ? {} : { plausible: plausibleObject(plausible) }),
+    ...(savings && { savings }),
   };
 }
 

@@ -4,6 +4,7 @@ import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.
 import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { type Ranking, rankingOf } from "../analyse/ranking.ts";
+import { savingsOf } from "../analyse/savings.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
@@ -11,6 +12,7 @@ import { type ComparedArm, comparability } from "../words/en/comparability.ts";
 import type { StudyRow } from "../words/en/comparison.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
+import { changedGroup, groupSentences } from "../words/en/groupHead.ts";
 import { type InputChange, inputChanges } from "../words/en/inputChanges.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { type SaidPlausible, saidPlausible } from "../words/en/plausible.ts";
@@ -154,8 +156,16 @@ function comparedScenario(asked: Asked): ComparedScenario {
     const found = comparison.differences.find(({ series }) => isSame(series, row));
     return found === undefined ? [] : [{ ...row, known: found }];
   });
-  const said = same ? [nothingDiffers(baseline, arm, comparison.pairs, changes)] : leading(answer);
-  const more = same ? [] : [...lateMonths(answer), ...closing(answer)];
+  const group = changedGroup(changes);
+  const ofGroup =
+    group === undefined || same ? [] : groupSentences(group, comparison.differences, answer.window, arm.means.money);
+  // Four sentences are one too many: the risk then stands below the tables.
+  const first = leading(answer);
+  const kept = ofGroup.length > 0 && first.length > 2 ? first.length - 1 : first.length;
+  const said = same
+    ? [nothingDiffers(baseline, arm, comparison.pairs, changes)]
+    : [...ofGroup, ...first.slice(0, kept)];
+  const more = same ? [] : [...first.slice(kept), ...lateMonths(answer), ...closing(answer)];
   return {
     ...comparison,
     arm,
@@ -181,6 +191,7 @@ function correctedAnswer({ baseline, arm, comparison, stop, plausible }: Asked, 
     return { ...row, ...shownInterval(known), verdict: "unclear" };
   });
   const verdict = verdictOf(arm.means, baseline.means);
+  const savings = pairs > 0 ? savingsOf(baseline.means, arm.means) : undefined;
   const least = Math.min(arm.means.replications, baseline.means.replications);
   return {
     ...answer,
@@ -191,6 +202,7 @@ function correctedAnswer({ baseline, arm, comparison, stop, plausible }: Asked, 
     replications: pairs || least,
     ...(plausible && { plausible }),
     ...(verdict && { verdict }),
+    ...(savings && { savings }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type GoalOutcome, goalOutcomes } from "../../analyse/goals.ts";
+import type { Savings } from "../../analyse/savings.ts";
 import type { Verdict as BuyerVerdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
@@ -21,6 +22,7 @@ import {
   type SaidPlausible,
   WITH_THESE,
 } from "./plausible.ts";
+import { savingsSentences } from "./savings.ts";
 import { verdictSentences, wholeCell, wholeNote } from "./verdict.ts";
 
 /** What a difference means to a buyer; `unclear` when its interval covers zero, `none` where there is nothing to compare. */
@@ -73,6 +75,8 @@ export interface Answer {
   readonly money?: Money;
   /** What became of the goals of the scenario. */
   readonly goals?: readonly GoalOutcome[];
+  /** What the difference is in money a year, where a scenario says what is spent. */
+  readonly savings?: Savings;
 }
 
 /** The headline measures of a comparison; differences are those of `pairedDifferences`. */
@@ -165,12 +169,17 @@ export function leading(answer: Answer): string[] {
   if (answer.against === undefined) return [...goalSentences(answer.goals ?? [], answer.money), ...levels(answer)];
   const { verdict, window, money, plausible, rows } = answer;
   if (verdict === undefined) {
-    return [...goalSentences(answer.goals ?? [], money), ...lateDifferences(answer), ...worldsBetter(answer)];
+    return [
+      ...goalSentences(answer.goals ?? [], money),
+      ...lateDifferences(answer),
+      ...worldsBetter(answer),
+      ...savingsSentences(answer.savings),
+    ];
   }
   const late = rows.find(({ measure }) => measure === "buyerValue");
   const said = verdictSentences({ verdict, subject: subject(answer), window, late, money, plausible });
   // What the user wants to reach comes before what it is worth.
-  return [...goalSentences(answer.goals ?? [], money), ...said];
+  return [...goalSentences(answer.goals ?? [], money), ...said, ...savingsSentences(answer.savings)];
 }
 
 /** What differs over the months of the tables, where the answer begins with the verdict. */

@@ -1,5 +1,6 @@
 import type { Chart } from "../draw/chart.ts";
 import { answerObject } from "../question/answerObject.ts";
+import { detailFrames } from "../question/detail/detail.ts";
 import type { Kind, PlainFile } from "../question/kind.ts";
 import type { Frame } from "../result/frame.ts";
 import type { ProgramIdentity, RunIdentity } from "../result/manifest.ts";
@@ -13,6 +14,8 @@ export interface FolderContents {
   /** Who drew charts and page, where that was not the program that simulated. */
   readonly drawn?: ProgramIdentity;
   readonly tables: readonly Frame[];
+  /** Tables of single worlds, which are written as Parquet alone. */
+  readonly detail?: readonly Frame[];
   readonly files: readonly PlainFile[];
 }
 
@@ -43,7 +46,10 @@ export async function contentsOf<Question, Seen, Answer>(
     { path: "summary.json", text: `${JSON.stringify(answerObject(kind, answer, identity), null, 2)}\n` },
   ];
   if (identity.holds.charts) files.push(...(await drawnFiles(kind, answer, identity, turn)));
-  return { identity, drawn, tables: kind.tables(question, seen, answer), files };
+  const tables = kind.tables(question, seen, answer);
+  const { detail } = identity.holds;
+  if (detail === undefined) return { identity, drawn, tables, files };
+  return { identity, drawn, tables, detail: await detailFrames(kind.arms?.(question) ?? [], detail, turn), files };
 }
 
 async function drawnFiles<Answer>(

@@ -101,10 +101,10 @@ function usualReplications<Question extends PointsQuestion, Answer, Design>(
 }
 
 function openScenario(setup: ExploreSetup, { machine }: Effects): OpenScenario {
-  const { word, markets, window, series, outcome, variables, request } = setup;
+  const { word, markets, window, series, outcomes, variables, request } = setup;
   const { seed, replications, precision } = request;
   const freeMemory = machine.freeMemory();
-  return { word, markets, seed, replications, precision, window, series, outcome, variables, freeMemory };
+  return { word, markets, seed, replications, precision, window, series, outcomes, variables, freeMemory };
 }
 
 function tellKept(command: CommandName, folder: string, request: RunRequest, effects: Effects): ExitCode {

@@ -2,7 +2,7 @@ import type { Chart } from "../draw/chart.ts";
 import { answerObject } from "../question/answerObject.ts";
 import { detailFrames } from "../question/detail/detail.ts";
 import type { Kind, PlainFile } from "../question/kind.ts";
-import type { Frame } from "../result/frame.ts";
+import type { Frame, LaterFrame } from "../result/frame.ts";
 import type { ProgramIdentity, RunIdentity } from "../result/manifest.ts";
 import { shown } from "../result/shown.ts";
 import { type PageChart, page } from "./page.ts";
@@ -15,7 +15,7 @@ export interface FolderContents {
   readonly drawn?: ProgramIdentity;
   readonly tables: readonly Frame[];
   /** Tables of single worlds, which are written as Parquet alone. */
-  readonly detail?: readonly Frame[];
+  readonly detail?: readonly LaterFrame[];
   readonly files: readonly PlainFile[];
 }
 
@@ -49,7 +49,7 @@ export async function contentsOf<Question, Seen, Answer>(
   const tables = kind.tables(question, seen, answer);
   const { detail } = identity.holds;
   if (detail === undefined) return { identity, drawn, tables, files };
-  return { identity, drawn, tables, detail: await detailFrames(kind.arms?.(question) ?? [], detail, turn), files };
+  return { identity, drawn, tables, detail: detailFrames(kind.arms?.(question) ?? [], detail, turn), files };
 }
 
 async function drawnFiles<Answer>(

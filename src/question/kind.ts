@@ -22,7 +22,9 @@ import { moneyOf } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { Explore } from "../worlds/points.ts";
 import type { Precision, Stop } from "../worlds/stopping.ts";
+import type { KeptSeries } from "../worlds/valuesOver.ts";
 import type { DetailArm } from "./detail/arm.ts";
+
 import type { SeenMarkets } from "./plausible.ts";
 import type { Given } from "./request.ts";
 
@@ -146,6 +148,8 @@ export interface Said {
   readonly table?: KeyTable;
   /** Columns of numbers in the table. */
   readonly numbers?: readonly number[];
+  /** What the sentences rest on, below the table. */
+  readonly notes?: readonly string[];
   /** Which world, and why: one world told. */
   readonly oneWorld?: readonly string[];
   /** In place of sentences and table, where there are several of them. */
@@ -219,7 +223,7 @@ export interface PointsQuestion {
   /** First and last month, both included, of every mean. */
   readonly window: readonly [number, number];
   /** What is kept of every world. */
-  readonly series: readonly Series[];
+  readonly series: readonly KeptSeries[];
 }
 
 /** What an exploration is asked with, beside its own options. */
@@ -233,8 +237,8 @@ export interface OpenScenario {
   readonly precision?: Precision;
   readonly window: readonly [number, number];
   readonly series: readonly Series[];
-  /** The measure that the answer is about. */
-  readonly outcome: Series;
+  /** The measures that the answer is about; the first is what is chosen by. */
+  readonly outcomes: readonly Series[];
   /** What `--vary` names, in order. */
   readonly variables: readonly Variable[];
   /** Memory that is free [bytes]. */

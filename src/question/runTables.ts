@@ -1,4 +1,4 @@
-import { type LedgerRow, regularities, sharedThreshold } from "../analyse/ledger.ts";
+import { type LedgerRow, sharedThreshold } from "../analyse/ledger.ts";
 import { survivalOverWorlds } from "../analyse/survival.ts";
 import { measureNames } from "../model/measures.ts";
 import { eventNames, type TracedWorld, type WorldEvent } from "../model/trace.ts";
@@ -7,6 +7,7 @@ import { scenarioColumn } from "../result/series.ts";
 import type { Claim, Scenario } from "../scenario/scenario.ts";
 import { regularityMeanings } from "../words/en/ledger.ts";
 import { eventSentence } from "../words/en/world.ts";
+import { regularities } from "../worlds/ledger/regularities.ts";
 import { moneyOf, UNIT_COSTS } from "../worlds/money.ts";
 import type { ScenarioRecord } from "../worlds/result.ts";
 

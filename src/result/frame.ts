@@ -44,6 +44,12 @@ export interface Frame {
   readonly rows: () => Iterable<readonly Cell[]>;
 }
 
+/** A table that is worked out when it is written, since that takes long. */
+export interface LaterFrame {
+  readonly shape: Shape;
+  readonly make: () => Promise<Frame>;
+}
+
 /** A table whose rows are few enough to be held. */
 export function frameOf(shape: Shape, rows: readonly (readonly Cell[])[]): Frame {
   return { shape, rowCount: rows.length, rows: () => rows };

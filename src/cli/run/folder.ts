@@ -76,7 +76,8 @@ export async function putContents(contents: FolderContents, signal: AbortSignal,
     if (parquet)
       written.push({ table, file: await stated(`${pathOf(shape)}.parquet`, parquetOf(table), () => rowCount) });
   }
-  for (const table of detail) {
+  for (const each of detail) {
+    const table = await each.make();
     // How many rows there are is known when they have been written.
     written.push({
       table,

@@ -68,6 +68,10 @@ function wanted({ contents, manifest, formats }: Redrawing): FolderContents {
   return {
     ...contents,
     identity: { ...contents.identity, holds: holdsOf({ charts: true, formats: all, detail, explained }) },
+    detail: contents.detail?.flatMap(({ shape }) => {
+      const rowCount = manifest.files.find(({ path }) => path === `${pathOf(shape)}.parquet`)?.rows;
+      return rowCount === undefined ? [] : [{ shape, make: async () => ({ shape, rowCount, rows: () => [] }) }];
+    }),
     tables: contents.tables.filter(({ shape }) => stated.has(`${pathOf(shape)}.csv`)),
     files: contents.files.filter(({ path }) => isDrawn(path) || stated.has(path)),
   };

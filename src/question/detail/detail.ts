@@ -1,4 +1,4 @@
-import type { Frame } from "../../result/frame.ts";
+import type { Frame, LaterFrame } from "../../result/frame.ts";
 import type { DetailAsked, DetailTable } from "../../result/manifest.ts";
 import type { DetailArm, ToldArm } from "./arm.ts";
 import { entriesTable } from "./entries.ts";
@@ -9,17 +9,17 @@ import { eventsDetail, relationsDetail, suppliersDetail, worldsDetail } from "./
  * the same world to the last bit. Worlds are simulated one after the other when the rows are asked for, so that one is
  * in memory, however many are told.
  */
-export async function detailFrames(
+export function detailFrames(
   arms: readonly DetailArm[],
   { tables, worlds }: DetailAsked,
   turn: () => Promise<void>,
-): Promise<Frame[]> {
+): LaterFrame[] {
   const told = arms.map((arm) => ({ ...arm, worlds: Math.min(worlds, arm.replications) }));
-  const frames: Frame[] = [];
-  for (const table of tables) {
-    frames.push(table === "entries" ? await entriesTable(arms, turn) : monthly[table](told));
-  }
-  return frames;
+  return tables.map((table) => {
+    if (table === "entries") return entriesTable(arms, turn);
+    const frame = monthly[table](told);
+    return { shape: frame.shape, make: async () => frame };
+  });
 }
 
 const monthly: Readonly<Record<Exclude<DetailTable, "entries">, (arms: readonly ToldArm[]) => Frame>> = {

@@ -1,7 +1,7 @@
 import type { EventLog, EventName } from "../../model/trace.ts";
 import { watchMonths } from "../../model/watchMonths.ts";
 import { FLEXIBLE, type World } from "../../model/world.ts";
-import { type Field, type Frame, type Shape, streamed } from "../../result/frame.ts";
+import { type Field, type Frame, type LaterFrame, type Shape, streamed } from "../../result/frame.ts";
 import { scenarioColumn } from "../../result/series.ts";
 import { replicationField } from "../../result/windowMeans.ts";
 import { type DetailArm, type OpenArm, openArm } from "./arm.ts";
@@ -51,7 +51,11 @@ const WIDTH = 4 + steps.length;
 const NEVER = -0x80000000;
 
 /** @param turn  lets the rest of the program have a turn, world by world */
-export async function entriesTable(arms: readonly DetailArm[], turn: () => Promise<void>): Promise<Frame> {
+export function entriesTable(arms: readonly DetailArm[], turn: () => Promise<void>): LaterFrame {
+  return { shape, make: () => gathered(arms, turn) };
+}
+
+async function gathered(arms: readonly DetailArm[], turn: () => Promise<void>): Promise<Frame> {
   const found: { readonly arm: OpenArm; readonly rows: Int32Array }[] = [];
   for (const each of arms) {
     const arm = openArm({ ...each, worlds: each.replications }, false);

@@ -57,16 +57,16 @@ export function entriesTable(arms: readonly DetailArm[], turn: () => Promise<voi
 
 async function gathered(arms: readonly DetailArm[], turn: () => Promise<void>): Promise<Frame> {
   const found: { readonly arm: OpenArm; readonly rows: Int32Array }[] = [];
+  let count = 0;
   for (const each of arms) {
     const arm = openArm({ ...each, worlds: each.replications }, false);
-    const rows: number[] = [];
     for (let replication = 0; replication < arm.worlds; replication++) {
       await turn();
-      for (const row of entriesOf(arm, replication)) rows.push(...row);
+      const rows = entriesOf(arm, replication);
+      found.push({ arm, rows: Int32Array.from(rows.flat()) });
+      count += rows.length;
     }
-    found.push({ arm, rows: Int32Array.from(rows) });
   }
-  const count = found.reduce((sum, { rows }) => sum + rows.length / WIDTH, 0);
   return streamed(shape, count, function* () {
     for (const { arm, rows } of found) {
       for (let at = 0; at < rows.length; at += WIDTH) {

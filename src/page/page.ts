@@ -67,23 +67,36 @@ export interface PageHead {
   readonly subtitle?: string;
 }
 
+/** What a page has in its head beside what all have. */
+export interface PageExtras {
+  /** HTML that tells what the page is. */
+  readonly mark?: string;
+  /** What it may load and run, as a Content-Security-Policy has it, where that is not what all may. */
+  readonly policy?: string;
+  /** CSS after that of all pages. */
+  readonly style?: string;
+  /** JavaScript that the policy lets run. */
+  readonly script?: string;
+}
+
 /** A self-contained page around its sections (HTML); empty ones are left out. Ends with a new line. */
-export function pageFrame(head: PageHead, sections: readonly string[]): string {
+export function pageFrame(head: PageHead, sections: readonly string[], extras: PageExtras = {}): string {
+  const { mark, policy = POLICY, style = "", script } = extras;
   const words = [header(head), ...sections].filter((text) => text !== "").join("\n");
   return `<!doctype html>
 <html lang="${escapeHtml(head.lang)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">${mark === undefined ? "" : `\n${mark}`}
 <link rel="icon" href="data:,">
 <title>${escapeHtml(head.title)}</title>
-<style>${fontFaces(words)}${pageStyle}</style>
+<style>${fontFaces(words)}${pageStyle}${style}</style>
 </head>
 <body>
 <main>
 ${words}
-</main>
+</main>${script === undefined ? "" : `\n<script>${script}</script>`}
 </body>
 </html>
 `;

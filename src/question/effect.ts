@@ -18,6 +18,7 @@ import type { SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { meansFrame, numbersTo } from "../result/windowMeans.ts";
+import { yearsFrame } from "../result/yearMeans.ts";
 import { askedInWords } from "../words/en/asked.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
@@ -39,7 +40,7 @@ import { armScenarios } from "../worlds/armScenarios.ts";
 import { type Arm, armMarkets, arms, type Part, parts } from "../worlds/arms.ts";
 import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import { isSame } from "../worlds/result.ts";
-import { monthsOfYear } from "../worlds/simulateArms.ts";
+import { monthsOfYear } from "../worlds/spans.ts";
 import {
   armsOf,
   type EffectQuestion,
@@ -107,6 +108,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
       gridFrame(years.grid, years.columns(seen.yearly)),
       gridFrame(reactions.grid, reactions.columns(seen.reaction)),
       meansFrame(armsOf(question, seen)),
+      yearsFrame(armsOf(question, seen)),
       commonMeansFrame({ ...effect, ...seen, worlds: numbersTo(seen.replications) }),
       parametersTable(question.scenario),
       measuresTable(effect.money),
@@ -265,6 +267,7 @@ function filesBeside({ arms: [first, , last] = [] }: RunIdentity, hasPlausible: 
     ["data/effect-years.csv", "The same by year of the run, with the share of each part"],
     ["data/reaction-parts.csv", "What the reaction is made of, world by world"],
     ["data/replications.csv", "Means of the three arms, world by world"],
+    ["data/years.csv", "Headline measures of the three arms, world by world, by year of the run"],
     ["data/common-months.csv", "Worlds that are compared over the months in which all three have a value"],
     ["data/parameters.csv", "Every setting with its origin"],
     ["data/measures.csv", "Dictionary of measures"],

@@ -4,13 +4,15 @@ import { byText, type Field } from "../result/frame.ts";
 import type { Grid, GridColumns } from "../result/grid.ts";
 import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../result/series.ts";
 import { meansGrid, numbersTo } from "../result/windowMeans.ts";
+import { yearColumns, yearsFrom, yearsGrid } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { headline } from "../words/en/run.ts";
+import { headline } from "../worlds/headline.ts";
 import { ages, ROLES, role, SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
 import type { MonthlyStatistics, ScenarioRecord, SingleWorld } from "../worlds/result.ts";
 import { sinceEntryOffsets, sinceEntrySeries } from "../worlds/sinceEntry.ts";
+import { type YearMeans, yearlyPlaces } from "../worlds/years.ts";
 
 /** Statistics over worlds in the order in which tables have them. */
 const statistics = [
@@ -82,6 +84,15 @@ export interface SavedTable<Part> {
 
 export function meansTable(of: RecordOf): SavedTable<Float64Array> {
   return { grid: meansGrid(of), columns: (means) => [means], part: ([means]) => means };
+}
+
+export function yearsTable(of: RecordOf): SavedTable<YearMeans> {
+  const years = { series: yearlyPlaces(of.series).map(({ serie }) => serie), months: of.months };
+  return {
+    grid: yearsGrid({ ...of, years }),
+    columns: yearColumns,
+    part: (columns) => ({ ...years, values: yearsFrom(columns) }),
+  };
 }
 
 function statisticsTable(

@@ -18,7 +18,6 @@ import {
   type AnswerRow,
   answerOf,
   comparedWith,
-  headline,
   keyTable,
   sentences,
   terminalTable,
@@ -26,6 +25,7 @@ import {
 import { withoutEntry } from "../worlds/armScenarios.ts";
 import { whyNobodyEnters } from "../worlds/arms.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
+import { headline } from "../worlds/headline.ts";
 import { ledgersOfWorlds } from "../worlds/ledgerOfWorld.ts";
 import { moneyOf } from "../worlds/money.ts";
 import { pairedDifferences } from "../worlds/pairedDifference.ts";
@@ -284,12 +284,13 @@ function tables(
 
 function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: ScenarioResult): Frame[] {
   const { scenario, folder } = of;
-  const { months, replications, worlds, sinceEntry, firstTrials, survivalByWorld } = recordFrames(of, seen);
+  const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld } = recordFrames(of, seen);
   const placed = (table: Frame) => (folder === undefined ? table : inFolder(folder, table));
   return [
     placed(parametersTable(scenario)),
     months,
     replications,
+    years,
     worlds,
     sinceEntry,
     firstTrials,
@@ -347,6 +348,7 @@ function filesBeside(hasReference: boolean, hasPlausible: boolean, hasLedger: bo
     ["scenario.yaml", "The scenario as it was run, all defaults visible"],
     ["data/months.csv", "Statistics month by month"],
     ["data/replications.csv", "Means world by world"],
+    ["data/years.csv", "Headline measures world by world, by year of the run"],
     ["data/comparison.csv", "Paired differences"],
     ["data/common-months.csv", "Worlds that are compared over the months in which both have a value"],
     ...(hasPlausible ? plausibleFiles : []),

@@ -4,6 +4,7 @@ import { type DifferingRow, differingRows, gridFrame, readGrid } from "../result
 import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { numbersTo } from "../result/windowMeans.ts";
+import { keptYears } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
@@ -11,6 +12,8 @@ import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
 import type { MonthlyStatistics, MonthsSeen, ScenarioRecord, SingleWorld } from "../worlds/result.ts";
 import { firstTrials, sinceEntryOffsets, sinceEntrySeries } from "../worlds/sinceEntry.ts";
 import { rowsOf, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
+import { yearsIn } from "../worlds/spans.ts";
+import { yearlyPlaces, yearsOf } from "../worlds/years.ts";
 import {
   firstTrialsTable,
   isKept,
@@ -21,6 +24,7 @@ import {
   sinceEntryTable,
   survivalByWorldTable,
   worldsTable,
+  yearsTable,
 } from "./recordTables.ts";
 
 /**
@@ -44,11 +48,12 @@ export function recordOf(
 
 /** A record as it is kept: money in what it is counted in, digits as the tables have them. */
 export function keptRecord<Seen extends ScenarioRecord>(record: Seen, money: Money): Seen {
-  const { scenario, series, means, monthly, sinceEntry, singleWorlds } = record;
+  const { scenario, series, means, monthly, sinceEntry, singleWorlds, years } = record;
   return {
     ...record,
     money,
     means: keptMeans(means, series, money),
+    years: keptYears(years, money),
     monthly: keptStatistics(monthly, series, money),
     sinceEntry: { ...sinceEntry, statistics: keptStatistics(sinceEntry.statistics, sinceEntry.series, money) },
     singleWorlds: singleWorlds.map((world) => keptWorld(world, { scenario, series, money })),
@@ -98,6 +103,7 @@ function keptNumbers(values: Float64Array, series: readonly Series[], money: Mon
 export interface RecordFrames {
   readonly months: Frame;
   readonly replications: Frame;
+  readonly years: Frame;
   readonly worlds: Frame;
   readonly sinceEntry: Frame;
   readonly firstTrials: Frame;
@@ -110,6 +116,7 @@ export function recordFrames(of: RecordOf, record: ScenarioRecord): RecordFrames
   return {
     months: frame(monthsTable(of), record.monthly),
     replications: frame(meansTable(of), record.means),
+    years: frame(yearsTable(of), record.years),
     worlds: frame(worldsTable(of), [...record.singleWorlds]),
     sinceEntry: frame(sinceEntryTable(of), record.sinceEntry.statistics),
     firstTrials: frame(firstTrialsTable(of), record.sinceEntry.firstTrial),
@@ -137,6 +144,7 @@ export function readRunMonths(folder: SavedFolder, manifest: Manifest, of: Recor
   const { scenario, seed, series, months, window, money, worlds } = of;
   return {
     ...{ scenario, seed, replications: worlds.length, months, series, window, means: read(meansTable(of)), money },
+    years: read(yearsTable(of)),
     monthly: counted(read(monthsTable(of)), folder, of, "months"),
     singleWorlds: read(worldsTable(of)),
   };
@@ -150,15 +158,16 @@ function counted(read: MonthlyStatistics, folder: SavedFolder, of: RecordOf, tab
 }
 
 /** What is kept of every single world: the part of a record that some worlds alone have again. */
-export interface WorldsRecord extends Pick<ScenarioRecord, "means" | "survival" | "singleWorlds"> {
+export interface WorldsRecord extends Pick<ScenarioRecord, "means" | "years" | "survival" | "singleWorlds"> {
   readonly firstTrial: Int32Array;
 }
 
 /** What a record has of some of its worlds. */
 export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): WorldsRecord {
-  const { means, series, survival, singleWorlds, sinceEntry } = record;
+  const { means, series, survival, singleWorlds, sinceEntry, years, months } = record;
   return {
     means: rowsOf(means, numbers, series.length),
+    years: { ...years, values: rowsOf(years.values, numbers, years.series.length * yearsIn(months)) },
     survival: rowsOf(survival, numbers, SURVIVAL_CELLS),
     singleWorlds: singleWorlds.filter(({ replication }) => numbers.includes(replication)),
     firstTrial: Int32Array.from(numbers, (world) => sinceEntry.firstTrial[world]),
@@ -171,6 +180,10 @@ export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf
   const cells = months * series.length;
   return {
     means: keptMeans(means, series, money),
+    years: keptYears(
+      { series: yearlyPlaces(series).map(({ serie }) => serie), months, values: yearsOf(values, series, months) },
+      money,
+    ),
     survival,
     singleWorlds: worlds.flatMap((replication, place) => {
       if (replication >= SINGLE_WORLDS) return [];
@@ -187,6 +200,7 @@ export function differingWorlds(of: RecordOf, saved: WorldsRecord, now: WorldsRe
     differingRows(grid, columns(then), columns(here), ([scenario, world]) => `world ${world} of ${scenario}`);
   return [
     ...differing(meansTable(of), saved.means, now.means),
+    ...differing(yearsTable(of), saved.years, now.years),
     ...differing(worldsTable(of), [...saved.singleWorlds], [...now.singleWorlds]),
     ...differing(firstTrialsTable(of), saved.firstTrial, now.firstTrial),
     ...differing(survivalByWorldTable(of), saved.survival, now.survival),

@@ -219,6 +219,7 @@ function filesBeside({ baseline, scenarios, plausible }: Study): PageText["files
     ["data/differences.csv", "Differences over time"],
     ["data/pairs.csv", "Pairs of worlds"],
     ["data/replications.csv", "Means of all scenarios, world by world"],
+    ["data/years.csv", "Headline measures world by world, by year of the run"],
     ["data/measures.csv", "Dictionary of measures"],
     ...(plausible === undefined ? [] : plausibleFiles.map(([path, holds]): [string, string] => [path, holds])),
     ...[baseline, ...scenarios.map(({ arm }) => arm)].map(({ name, means }): [string, string] => [

@@ -10,7 +10,9 @@ import { SURVIVAL_CELLS } from "./linkBook.ts";
 import { doubleRows, type GrowOptions, growing, singleRows } from "./replicate.ts";
 import { isSame, type ScenarioRecord, type ScenarioResult, type WindowMeans } from "./result.ts";
 import { sinceEntry } from "./sinceEntry.ts";
+import { yearsIn } from "./spans.ts";
 import { addMoments, emptyMoments, monthlyStatistics } from "./statistics/moments.ts";
+import { yearlyPlaces, yearsOf } from "./years.ts";
 
 /** How a scenario is replicated. */
 export interface ScenarioOptions extends GrowOptions {
@@ -70,23 +72,27 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
   const values = singleRows(cells);
   const means = doubleRows(series.length);
   const survival = doubleRows(SURVIVAL_CELLS);
+  const yearly = yearlyPlaces(series);
+  const years = doubleRows(yearly.length * yearsIn(months));
   const arm = {
     market,
     window,
     makeRoom: (worlds: number) => {
-      for (const rows of [values, means, survival]) rows.makeRoom(worlds);
+      for (const rows of [values, means, survival, years]) rows.makeRoom(worlds);
     },
     keep: (batch: BatchResult) => {
       values.set(batch.first, batch.values);
       means.set(batch.first, batch.means);
       survival.set(batch.first, batch.survival);
+      years.set(batch.first, yearsOf(batch.values, series, months));
       addMoments(moments, batch.counts, batch.cellMeans, batch.squares);
     },
   };
   const grown = growing([arm], options, mapBatches);
-  const soFar = (): WindowMeans => {
-    return { scenario, seed, replications: grown.worlds, months, series, window, means: means.values };
-  };
+  const soFar = () => ({
+    ...{ scenario, seed, replications: grown.worlds, months, series, window, means: means.values },
+    years: { series: yearly.map(({ serie }) => serie), months, values: years.values },
+  });
   const monthsOf = (asked: Series): ArmValues => {
     const place = series.findIndex((each) => isSame(each, asked));
     const row = (_: unknown, at: number) => values.values[at * series.length + place];

@@ -2,6 +2,7 @@ import type { Series } from "../model/series.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Money } from "./money.ts";
+import type { YearMeans } from "./years.ts";
 
 /** Statistics over replications, month by month; index `month * series.length + series`. Missing is NaN. */
 export interface MonthlyStatistics {
@@ -47,10 +48,13 @@ export interface WindowMeans {
   readonly means: Float64Array;
   /** What amounts of money are counted in; unit costs, as the model counts, where undefined. */
   readonly money?: Money;
+  /** The headline measures by year of the run; undefined where only the means over the window are known. */
+  readonly years?: YearMeans;
 }
 
 /** Worlds with what was seen of them month by month. */
 export interface MonthsSeen extends WindowMeans {
+  readonly years: YearMeans;
   readonly monthly: MonthlyStatistics;
   /** The first worlds, at most 50, month by month; the first few are drawn as thin lines. */
   readonly singleWorlds: readonly SingleWorld[];

@@ -3,6 +3,8 @@ import { seriesOf } from "../model/series.ts";
 import { BATCH_SIZE, type BatchResult, type BatchTask, type MapBatches } from "./batch.ts";
 import { SURVIVAL_CELLS } from "./linkBook.ts";
 import { armCells } from "./simulateArms.ts";
+import { yearsIn } from "./spans.ts";
+import { yearlyPlaces, yearsOf } from "./years.ts";
 
 /** Some worlds of a market, by their numbers in order. */
 export interface SomeWorlds {
@@ -32,13 +34,26 @@ export async function someWorlds(some: SomeWorlds, map: MapBatches, signal: Abor
   return { means, values, survival };
 }
 
-/** The same, but nothing is kept of the worlds but their means: index `place * series + serie`. */
-export async function someMeans(some: SomeWorlds, map: MapBatches, signal: AbortSignal): Promise<Float64Array> {
-  const { market, worlds, window } = some;
-  const readings = seriesOf(market).map((_, serie) => ({ serie, months: window }));
-  const means = new Float64Array(worlds.length * readings.length);
-  await eachStretch(some, { readings }, map, signal, (batch, place) => means.set(batch.means, place * readings.length));
-  return means;
+/** Means and years of worlds, one after the other. */
+export interface MeansOfWorlds {
+  /** Index `place * series + serie`. */
+  readonly means: Float64Array;
+  /** As those of `YearMeans`. */
+  readonly years: Float64Array;
+}
+
+/** The same, but nothing is kept of the worlds but their means. */
+export async function someMeans(some: SomeWorlds, map: MapBatches, signal: AbortSignal): Promise<MeansOfWorlds> {
+  const { market, worlds } = some;
+  const series = seriesOf(market);
+  const width = yearlyPlaces(series).length * yearsIn(market.months);
+  const means = new Float64Array(worlds.length * series.length);
+  const years = new Float64Array(worlds.length * width);
+  await eachStretch(some, {}, map, signal, (batch, place) => {
+    means.set(batch.means, place * series.length);
+    years.set(yearsOf(batch.values, series, market.months), place * width);
+  });
+  return { means, years };
 }
 
 /**
@@ -52,7 +67,8 @@ export async function someArms(
   signal: AbortSignal,
 ): Promise<Float64Array> {
   const { market, worlds } = some;
-  const { width } = armCells(market.months, seriesOf(market).length);
+  const series = seriesOf(market);
+  const { width } = armCells(market.months, series.length, yearlyPlaces(series).length);
   const means = new Float64Array(worlds.length * width);
   await eachStretch(some, { arms: others }, map, signal, (batch, place) => means.set(batch.means, place * width));
   return means;

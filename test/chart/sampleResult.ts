@@ -10,6 +10,7 @@ import type {
   SingleWorld,
 } from "../../src/worlds/result.ts";
 import { sinceEntryOffsets, sinceEntrySeries } from "../../src/worlds/sinceEntry.ts";
+import { yearlyPlaces, yearsOf } from "../../src/worlds/years.ts";
 import { type SampleOptions, sampleScenario } from "./sampleMarket.ts";
 import { sampleWorld } from "./sampleWorld.ts";
 
@@ -58,6 +59,10 @@ function sampleResult(options: SampleOptions, as?: readonly Series[]): ScenarioR
       for (let month = window[0]; month <= window[1]; month++) sum += value(r, month, s);
       means[r * series.length + s] = sum / (window[1] - window[0] + 1);
     }
+  const cells = months * series.length;
+  const everyValue = Float64Array.from({ length: replications * cells }, (_, at) =>
+    value(Math.floor(at / cells), Math.floor((at % cells) / series.length), at % series.length),
+  );
   const singleWorlds = Array.from({ length: Math.min(SINGLE_WORLDS, replications) }, (_, r): SingleWorld => {
     const values = new Float64Array(months * series.length);
     for (let at = 0; at < values.length; at++)
@@ -73,6 +78,11 @@ function sampleResult(options: SampleOptions, as?: readonly Series[]): ScenarioR
     monthly: statisticsOf(replications, months, series.length, value),
     window,
     means,
+    years: {
+      series: yearlyPlaces(series).map(({ serie }) => serie),
+      months,
+      values: yearsOf(everyValue, series, months),
+    },
     singleWorlds,
     sinceEntry: sampleSinceEntry(options, series, replications, months, value),
     survival: sampleSurvival(options, replications, months),

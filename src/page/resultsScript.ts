@@ -59,6 +59,6 @@ export const resultsStyle = `
 #list button:focus-visible, .find input:focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
 .find { display: block; margin: 0.6em 0; }
 .find input { font: inherit; padding: 0.2em 0.4em; max-width: 100%; }
-@media (max-width: 45rem) { #list td:first-child, #list thead td { display: none; } }
+@media (max-width: 45rem) { #list td:first-child, #list :is(td, th):nth-child(3) { display: none; } #list .date { white-space: normal; } }
 @media print { .find { display: none; } }
 `;

@@ -30,6 +30,7 @@ export const commandTable = {
       "force",
       "format",
       "no-charts",
+      "open",
       ...everywhere,
     ],
     examples: [
@@ -68,6 +69,7 @@ export const commandTable = {
       "no-cache",
       "force",
       "no-charts",
+      "open",
       ...everywhere,
     ],
     optionHelp: {
@@ -105,6 +107,7 @@ export const commandTable = {
       "no-cache",
       "force",
       "no-charts",
+      "open",
       ...everywhere,
     ],
     optionHelp: {
@@ -186,11 +189,23 @@ export const commandTable = {
     words: "<folder>",
     help: "Draw charts and page of a result folder again from its tables, without simulating",
     wordHelp: { folder: "Result folder, e.g. output/catfish" },
-    options: ["out", "force", ...everywhere],
+    options: ["out", "force", "open", ...everywhere],
     optionHelp: { out: "Folder to write to; in place unless given" },
     examples: [
       ["catfish report output/catfish", "in place, e.g. after --no-charts or with a newer catfish"],
       ["catfish report output/catfish -o redrawn", "to another folder"],
+    ],
+  },
+  results: {
+    words: "[folder]",
+    help: "What was run: question, answer, date and folder, newest first",
+    wordHelp: { folder: "Folder in which results lie side by side; output unless given" },
+    options: ["find", "open", ...everywhere],
+    optionHelp: { open: "Open the list as a page in a browser" },
+    examples: [
+      ["catfish results", "all that lies in output"],
+      ["catfish results --find openness", "what has to do with openness"],
+      ["catfish results mine --json", "another folder, for programs"],
     ],
   },
   merge: mergeCommand,

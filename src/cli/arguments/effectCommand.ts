@@ -25,6 +25,7 @@ export const effectCommand = {
     "force",
     "explain",
     "no-charts",
+    "open",
     ...everywhere,
   ],
   optionHelp: {

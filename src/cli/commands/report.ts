@@ -2,7 +2,10 @@ import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { openFolder, openManifest } from "../openFolder.ts";
+import { evidence } from "../print/say.ts";
 import { readProgram } from "../program.ts";
+import { openIfAsked } from "../results/open.ts";
+import { renewListBeside } from "../results/renewList.ts";
 import { placeAt } from "../run/place.ts";
 import { refuseUnwritable } from "../run/refuseUnwritable.ts";
 import { replaceableManifest } from "../run/target.ts";
@@ -22,9 +25,11 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   const drawn = made.filter((file) => isDrawn(file.path));
   const { version, source } = readProgram(disk);
   replaceDrawn({ folder: path, manifest, place, drawn, program: { version, source } }, effects);
+  renewListBeside(target, false, effects);
   const files = drawn.map((file) => file.path);
   if (given.is("json")) {
     terminal.out(JSON.stringify({ folder: target, drawn: files }, null, 2));
+    await openIfAsked(given, evidence(target, true), effects);
     return exit.done;
   }
   const isOther = source !== manifest.program.source;
@@ -32,6 +37,7 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   terminal.out(`Drew   ${files.length} files again from the tables, nothing simulated.${by}`);
   terminal.out(`Wrote  ${target}/index.html`);
   terminal.out(`\nNext   catfish verify ${target}     whether the files are as they were written`);
+  await openIfAsked(given, evidence(target, true), effects);
   return exit.done;
 }
 

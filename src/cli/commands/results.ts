@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { shown } from "../../result/shown.ts";
-import { resultsWords, worldsInWords } from "../../words/en/results.ts";
+import { worldsInWords } from "../../words/en/results.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
@@ -8,6 +8,7 @@ import { coloursOf } from "../print/harmless.ts";
 import { wrapped } from "../print/printTable.ts";
 import { OUTPUT } from "../results/destination.ts";
 import { type FoundResult, resultsIn } from "../results/found.ts";
+import { openIfAsked } from "../results/open.ts";
 import { listPath, renewListIn } from "../results/renewList.ts";
 
 /** Widest line of words [characters]. */
@@ -26,12 +27,16 @@ export async function results(given: Given, effects: Effects): Promise<ExitCode>
   const { results: all, skipped } = resultsIn(disk, parent);
   const found = all.filter((result) => hasWords(result, given.text("find") ?? ""));
   if (given.is("json")) {
-    terminal.out(JSON.stringify({ folder: parent, results: found.map((each) => inFolder(parent, each)), skipped }, null, 2));
+    terminal.out(
+      JSON.stringify({ folder: parent, results: found.map((each) => inFolder(parent, each)), skipped }, null, 2),
+    );
     return exit.done;
   }
   for (const { name, why } of skipped) terminal.error(`Not listed: ${name}: ${why}`);
+  const hasList = all.length > 0 && renewListIn(parent, effects);
   if (found.length === 0) sayNone(parent, all.length, effects);
-  else sayAll(parent, found, effects);
+  else sayAll(parent, found, hasList, effects);
+  if (hasList) await openIfAsked(given, listPath(parent), effects);
   return exit.done;
 }
 
@@ -49,13 +54,16 @@ function inFolder(parent: string, { name, ...rest }: FoundResult): object {
 }
 
 function sayNone(parent: string, others: number, { terminal }: Effects): void {
-  const none = others === 0 ? `There are no results in ${shown(parent)} yet.` : `None of ${others} results has these words.`;
-  const next = others === 0 ? "catfish run catfish     a first one, in a few seconds" : `catfish results ${parent}     all of them`;
+  const none =
+    others === 0 ? `There are no results in ${shown(parent)} yet.` : `None of ${others} results has these words.`;
+  const next =
+    others === 0
+      ? "catfish run catfish     a first one, in a few seconds"
+      : `catfish results ${parent}     all of them`;
   terminal.out([none, "", `Next   ${next}`].join("\n"));
 }
 
-function sayAll(parent: string, found: readonly FoundResult[], effects: Effects): void {
-  const { terminal } = effects;
+function sayAll(parent: string, found: readonly FoundResult[], hasList: boolean, { terminal }: Effects): void {
   const { bold, dim, cyan } = coloursOf(terminal);
   const width = Math.min(terminal.width, WIDEST);
   for (const result of found) {
@@ -65,7 +73,7 @@ function sayAll(parent: string, found: readonly FoundResult[], effects: Effects)
     for (const line of [...rest, ...(sentence === "" ? [] : wrapped(sentence, width - 2))]) terminal.out(`  ${line}`);
     terminal.out(`  ${cyan(join(parent, name))}${dim(`  ${worldsInWords(result)}`)}\n`);
   }
-  if (renewListIn(parent, effects)) terminal.out(`All    ${cyan(listPath(parent))}, ${resultsWords.heading(found.length)} here`);
+  if (hasList) terminal.out(`All    ${cyan(listPath(parent))}`);
   const [{ name }] = found;
   terminal.out(`Next   catfish verify ${join(parent, name)}     whether the newest comes out the same again`);
 }

@@ -41,7 +41,7 @@ export function questionInWords({ kind, title, scenario, settings, when }: Liste
     effect: `How much do newcomers do, and how much of it is reaction? ${title}`,
     sweep: `Which ${named}${more} is best? ${title}`,
     sensitivity: `Which settings matter? ${title}`,
-    discovery: `When is ${when ?? "it so"}? ${title}`,
+    discovery: `When is ${(when ?? "it so").replace(/:all\b/g, "")}? ${title}`,
     choice: `Which policy, whatever comes? ${title}`,
   };
   return (questions[kind] ?? title) || scenario;
@@ -53,7 +53,10 @@ const MOST_NAMED = 3;
 /** `policy.flexibleShare` as `flexible share`. */
 function settingInWords(path: string): string {
   const last = path.split(".").slice(path.startsWith("suppliers.") || path.startsWith("buyers.") ? 1 : -1);
-  return last.join(" ").replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
+  return last
+    .join(" ")
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase();
 }
 
 /** `200 worlds, seed "catfish"`. */

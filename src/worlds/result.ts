@@ -1,6 +1,7 @@
 import type { Series } from "../model/series.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import type { CommonMonths } from "./commonMonths.ts";
 import type { Money } from "./money.ts";
 import type { YearMeans } from "./years.ts";
 
@@ -65,6 +66,11 @@ export interface ScenarioRecord extends MonthsSeen {
   readonly sinceEntry: SinceEntry;
   /** Links that outlived a year; index `replication * SURVIVAL_CELLS + age * ROLES + role` (`linkBook.ts`). */
   readonly survival: Float64Array;
+  /**
+   * Regularities of the ledgers of the first worlds (`ledgerWorlds`), by the thresholds that were asked for; index
+   * `(replication * thresholds + threshold) * REGULARITIES + regularity`. Empty where none were.
+   */
+  readonly ledgers: Float64Array;
 }
 
 /** A scenario as charts and the answer are made of it. */
@@ -79,6 +85,8 @@ export interface Comparison {
   /** Why this reference: "without entry", or the scenario it extends. */
   readonly referenceLabel: string;
   readonly reference?: ScenarioResult;
+  /** Pairs of worlds that have values in other months than the reference: they are compared over the months that both have. */
+  readonly common?: readonly CommonMonths[];
 }
 
 /** A paired difference (scenario less reference) of the window means, with its 95 % interval. */

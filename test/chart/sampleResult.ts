@@ -16,6 +16,7 @@ import { sampleWorld } from "./sampleWorld.ts";
 
 /** Level at the start, drift in ten years, and what entry does to it in the end. */
 const shapes: Partial<Record<MeasureName, readonly [number, number, number]>> = {
+  buyerValue: [0.5, -0.1, 0.3],
   price: [1.22, 0.14, -0.12],
   service: [0.45, -0.13, 0.24],
   technologyLag: [22, 14, -16],
@@ -86,6 +87,7 @@ function sampleResult(options: SampleOptions, as?: readonly Series[]): ScenarioR
     singleWorlds,
     sinceEntry: sampleSinceEntry(options, series, replications, months, value),
     survival: sampleSurvival(options, replications, months),
+    ledgers: new Float64Array(0),
     typicalWorld: sampleWorld(options),
   };
 }

@@ -6,6 +6,7 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { coloursOf } from "../print/harmless.ts";
 import { wrapped } from "../print/printTable.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { OUTPUT } from "../results/destination.ts";
 import { type FoundResult, resultsIn } from "../results/found.ts";
 import { openIfAsked } from "../results/open.ts";
@@ -27,9 +28,7 @@ export async function results(given: Given, effects: Effects): Promise<ExitCode>
   const { results: all, skipped } = resultsIn(disk, parent);
   const found = all.filter((result) => hasWords(result, given.text("find") ?? ""));
   if (given.is("json")) {
-    terminal.out(
-      JSON.stringify({ folder: parent, results: found.map((each) => inFolder(parent, each)), skipped }, null, 2),
-    );
+    sayJson("results", { folder: parent, results: found.map((each) => inFolder(parent, each)), skipped }, effects);
     return exit.done;
   }
   for (const { name, why } of skipped) terminal.error(`Not listed: ${name}: ${why}`);

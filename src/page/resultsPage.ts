@@ -45,6 +45,7 @@ export function resultsPage(
       section("results", heading(rows.length), list),
       section("skipped", skippedHeading, left.length === 0 ? "" : `<ul>\n${left.join("\n")}\n</ul>`),
     ],
+    {},
     {
       mark: RESULTS_MARK,
       policy: `${POLICY}; script-src 'sha256-${hashOf(resultsScript)}'`,

@@ -254,6 +254,19 @@ const table = {
     help: "csv, and xlsx (one workbook) or parquet (every table) too, e.g. csv,xlsx",
     usual: "csv",
   },
+  detail: {
+    type: "text",
+    group: OUTPUT,
+    value: "list",
+    help: "Single worlds as Parquet, several of worlds,suppliers,relations,events month by month; entries: newcomers of all worlds",
+  },
+  "detail-worlds": {
+    type: "text",
+    group: OUTPUT,
+    value: "n",
+    help: "With --detail: how many worlds are told",
+    usual: "10",
+  },
   "no-charts": { type: "switch", group: OUTPUT, help: "Write neither charts nor page" },
   open: { type: "switch", group: OUTPUT, help: "Open the page in a browser when it is written" },
   find: {

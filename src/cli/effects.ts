@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type Disk, nodeDisk } from "./disk.ts";
+import { programName, type Shell, shellOf } from "./print/shellWords.ts";
 import { type Terminal, terminalOfProcess } from "./print/terminal.ts";
 import type { Workers } from "./workers.ts";
 
@@ -29,6 +30,9 @@ export interface Machine {
   readonly platform: string;
   readonly node: string;
   readonly cores: number;
+  /** How the program is called where the next command is typed, and how words are quoted there. */
+  readonly program: string;
+  readonly shell: Shell;
   /** Memory that is free for this process now [bytes]. */
   readonly freeMemory: () => number;
 }
@@ -44,6 +48,8 @@ export function nodeEffects(interrupted: AbortSignal, colour: boolean): Effects 
       platform: `${process.platform}-${process.arch}`,
       node: process.version,
       cores: availableParallelism(),
+      program: programName(process.env),
+      shell: shellOf(process.env),
       freeMemory: () => process.availableMemory(),
     },
     workers: async (threads, small) => {

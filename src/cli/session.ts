@@ -21,7 +21,6 @@ import { type ExploreProgress, progressOf } from "./explore/progress.ts";
 import { type ExploreSetup, exploreSetup } from "./explore/setup.ts";
 import { say } from "./print/say.ts";
 import { silence } from "./print/terminal.ts";
-import { wordAgain } from "./print/wordAgain.ts";
 import { type Program, readProgram } from "./program.ts";
 import { sayNotes } from "./readScenarios.ts";
 import { writeFolder } from "./run/folder.ts";
@@ -152,8 +151,8 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   if (request.json) {
     sayJson({ ...kind.summary(answer), failedPoints: failures.count, folder, kept: false }, effects);
   } else {
-    const word = wordAgain(setup.word, join(folder, "scenario.yaml"));
-    say(kind.said(answer, { folder, word }), { folder, charts: request.charts }, effects.terminal);
+    const requested = { command: commandNamed(kind.command), given, folder, file: join(folder, "scenario.yaml") };
+    say(kind.said(answer, {}), { ...requested, charts: request.charts }, effects);
   }
   failures.say();
   tellCounts(store, effects, request.quiet);

@@ -1,9 +1,11 @@
 import type { Simulating, WorldsKind, WorldsQuestion } from "../question/kind.ts";
+import type { NextStep } from "../question/next.ts";
 import type { MapBatches } from "../worlds/batch.ts";
 import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
 import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal } from "./exit.ts";
+import { nextLines, type Requested, typedHere } from "./print/nextLines.ts";
 import { say } from "./print/say.ts";
 import { type Progress, silence } from "./print/terminal.ts";
 import { readProgram } from "./program.ts";
@@ -24,6 +26,8 @@ export interface Asked<Question> {
   readonly folder: string;
   /** How the user named the scenario. */
   readonly word: string;
+  /** The scenario as it was resolved, in the folder. */
+  readonly file: string;
 }
 
 /** What a command asks that is answered by simulating scenarios: one question, or several one after the other. */
@@ -43,8 +47,8 @@ export interface WorldsCommand<Question extends WorldsQuestion, Seen> {
   readonly simulate?: (question: Question, simulating: Simulating) => Promise<Seen>;
   /** All answers for programs, from the summary of each. */
   readonly object: (summaries: readonly object[]) => object;
-  /** What to ask next after several. */
-  readonly next: readonly string[];
+  /** What to ask next after several, of the first. */
+  readonly next: readonly NextStep[];
 }
 
 /** A question, and whether its answer is there already. */
@@ -63,14 +67,14 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
   const { interrupted, terminal } = effects;
   if (partOf(given) !== undefined) return shardOfWorlds(kind, command, effects);
   const program = readProgram(effects.disk);
-  const targets = asked.map(({ question, folder, word }): Targeted<Question> => {
+  const targets = asked.map(({ question, folder, word, file }): Targeted<Question> => {
     const identity = identityOf(kind, question, program, request);
-    return { question, folder, word, ...targetOf(effects.disk, folder, identity, request) };
+    return { question, folder, word, file, ...targetOf(effects.disk, folder, identity, request) };
   });
   const fresh = targets.filter(({ keep }) => !keep).map(({ question }) => question);
   if (fresh.length === 0 && command.refuseKept) throw command.refuseKept(asked.map(({ folder }) => folder));
   command.refuse?.(fresh);
-  if (fresh.length === 0) return tellAll(command, targets, effects);
+  if (fresh.length === 0) return tellAll(kind, command, targets, effects);
   const markets = Math.max(0, ...fresh.map(({ plausible }) => plausible?.markets ?? 0));
   const work = (command.effort ?? 1) * workOf(fresh, request.replications + markets * WORLDS_OF_MARKET);
   const store = openCache(given, out, effects);
@@ -99,7 +103,7 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
       summaries.push(summary);
       finished.push(target.folder);
     }
-    finish(command, summaries, effects);
+    finish(kind, command, summaries, effects);
     tellCounts(unfinished.store, effects);
     return exit.done;
   } catch (error) {
@@ -111,24 +115,28 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
 }
 
 /** Says answers again that are all there already. */
-function tellAll<Question extends WorldsQuestion, Seen>(
+function tellAll<Question extends WorldsQuestion, Seen, Answer>(
+  kind: WorldsKind<Question, Seen, Answer>,
   command: WorldsCommand<Question, Seen>,
   targets: readonly Targeted<Question>[],
   effects: Effects,
 ): ExitCode {
   const summaries = targets.map(({ folder }) => tellAgain(folder, command.request, effects));
-  finish(command, summaries, effects);
+  finish(kind, command, summaries, effects);
   return exit.done;
 }
 
 /** What is told when all is said: all answers for programs; what to ask next, after several. */
-function finish<Question extends WorldsQuestion, Seen>(
-  { request, asked, object, next }: WorldsCommand<Question, Seen>,
+function finish<Question extends WorldsQuestion, Seen, Answer>(
+  kind: WorldsKind<Question, Seen, Answer>,
+  { request, given, asked, object, next }: WorldsCommand<Question, Seen>,
   summaries: readonly object[],
-  { terminal }: Effects,
+  effects: Effects,
 ): void {
+  const { terminal } = effects;
   if (request.json) terminal.out(JSON.stringify(object(summaries), null, 2));
-  else if (asked.length > 1) terminal.out(next.join("\n"));
+  else if (asked.length > 1)
+    terminal.out(nextLines(next, requestedOf(kind, given, asked[0]), typedHere(effects)).join("\n"));
 }
 
 /** The answer is there already: it is said again. */
@@ -136,6 +144,15 @@ function tellAgain(folder: string, { json }: RunRequest, effects: Effects): obje
   const summary = keptSummary(effects.disk, folder);
   if (!json) sayKept(folder, summary, effects.terminal);
   return { ...summary, folder, kept: true };
+}
+
+/** The request for one question, as the next command repeats it. */
+function requestedOf<Question>(
+  { command }: { readonly command: string },
+  given: Given,
+  { word, file, folder }: Asked<Question>,
+): Requested & { readonly folder: string } {
+  return { command: commandNamed(command), given, words: [word], folder, file };
 }
 
 /** What Ctrl-C leaves of several questions. */
@@ -154,11 +171,12 @@ interface Answering<Question> {
 /** Simulates one question, writes its folder and says the answer; gives what programs are told of it. */
 async function answer<Question extends WorldsQuestion, Seen, Answer>(
   kind: WorldsKind<Question, Seen, Answer>,
-  { request, asked, simulate = kind.simulate }: WorldsCommand<Question, Seen>,
-  { question, folder, place, word }: Targeted<Question>,
+  { request, given, asked, simulate = kind.simulate }: WorldsCommand<Question, Seen>,
+  target: Targeted<Question>,
   { simulating, progress, unfinished }: Answering<Question>,
   effects: Effects,
 ): Promise<object> {
+  const { question, folder, place } = target;
   const started = effects.clock.now();
   const seen = await simulate(question, simulating);
   const settled = kind.settled(question, seen);
@@ -169,10 +187,10 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   unfinished.written(question, settled);
   progress.pause();
   if (!request.json) {
-    const said = kind.said(answered.answer, { folder, word });
+    const said = kind.said(answered.answer, {});
     // Of several, each says its answer; tables and what to ask next would be too much.
     const short = asked.length === 1 ? said : { ...said, table: undefined, next: [] };
-    say(short, { folder, charts: request.charts }, effects.terminal);
+    say(short, { ...requestedOf(kind, given, target), charts: request.charts }, effects);
   }
   return { ...kind.summary(answered.answer), folder, kept: false };
 }

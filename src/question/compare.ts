@@ -351,7 +351,7 @@ function said(study: Study, { next }: Made): Said {
       ...scenarios.flatMap((compared) => scenarioSaid(study, compared)),
       ...(isSeen ? [{ dim: SIGNS }, { dim: marksOf(study) }, ""] : []),
     ],
-    next: next === undefined ? [] : [`Next   ${next}`],
+    next: next ?? [],
   };
 }
 

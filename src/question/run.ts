@@ -24,7 +24,6 @@ import {
   terminalTable,
 } from "../words/en/run.ts";
 import { withoutEntry } from "../worlds/armScenarios.ts";
-import { whyNobodyEnters } from "../worlds/arms.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { ledgersOfWorlds } from "../worlds/ledgerOfWorld.ts";
 import { moneyOf } from "../worlds/money.ts";
@@ -35,6 +34,7 @@ import { someWorlds, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTable.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
+import { afterRun } from "./next.ts";
 import { plausibleFiles, plausibleTables, readPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
 import type { RecordOf } from "./recordTables.ts";
 import { marketCharts, plausibleRun } from "./runMarkets.ts";
@@ -139,11 +139,11 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       files: filesBeside(comparison.reference !== undefined, answer.plausible !== undefined, ledger.length > 0),
     };
   },
-  said: ({ comparison, answer, notes }, { word }) => ({
+  said: ({ comparison, answer, notes }) => ({
     title: answer.title,
     sentences: [...sentences(answer), ...notes],
     ...terminalTable(answer),
-    next: afterRun(comparison.result.scenario, word),
+    next: afterRun(comparison.result.scenario),
   }),
 };
 
@@ -364,11 +364,4 @@ function filesBeside(hasReference: boolean, hasPlausible: boolean, hasLedger: bo
     .filter(([href]) => hasReference || !/comparison|common|reference/.test(href))
     .filter(([href]) => hasLedger || href !== "data/ledger.csv")
     .map(([href, label]) => ({ href, label: `${label} (${href})` }));
-}
-
-/** What to ask next. @param word  how the user names the scenario */
-export function afterRun({ market }: Pick<Scenario, "market">, word: string): string[] {
-  const whatIf = `Next   catfish what-if ${word} --set policy.flexibleShare=30%     what if more spend were open`;
-  if (whyNobodyEnters(market) !== undefined) return [whatIf];
-  return [whatIf, `       catfish effect ${word}     how much of it is the reaction of incumbents`];
 }

@@ -11,12 +11,14 @@ import { parametersTable } from "../result/savedScenario.ts";
 import { groupColumn, measureColumn, measuresTable, seriesInOrder, unitColumn } from "../result/series.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { askedInWords, sweepSubtitle } from "../words/en/asked.ts";
+import { nextQuestions } from "../words/en/next.ts";
 import { isAsItIs, sweepKeyTable, sweepSentences, valueIn } from "../words/en/sweep.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
 import { exploredWith } from "../worlds/points.ts";
 import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
 import { type Exploration, type OpenScenario, type PointsQuestion, restoredVariable } from "./kind.ts";
+import type { NextStep } from "./next.ts";
 import { betterOf, type Given, Refusal, wholeNumber } from "./request.ts";
 
 /**
@@ -122,11 +124,11 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
       ]),
     };
   },
-  said: (answer, { word }) => ({
+  said: (answer) => ({
     title: `Sweep: ${answer.scenario.title}`,
     sentences: sweepSentences(answer),
     table: sweepKeyTable(answer),
-    next: next(answer, word),
+    next: next(answer),
   }),
 };
 
@@ -330,9 +332,8 @@ function shortNumbers(numbers: object): object {
 }
 
 /** What to ask next: the best point in full, or the scenario as it is where nothing is better. */
-function next(answer: Sweep, word: string): string[] {
-  if (isAsItIs(answer)) return [`Next   catfish run ${word}     the scenario as it is, in full`];
+function next(answer: Sweep): NextStep[] {
+  if (isAsItIs(answer)) return [{ why: nextQuestions.asItIs, command: "run" }];
   if (answer.best === undefined) return [];
-  const settings = answer.points[answer.best.best].settings.map((setting) => `--set ${setting}`).join(" ");
-  return [`Next   catfish what-if ${word} ${settings}     the best point against the scenario as it is`];
+  return [{ why: nextQuestions.bestPoint, command: "what-if", set: answer.points[answer.best.best].settings }];
 }

@@ -207,6 +207,14 @@ export const commandTable = {
     optionHelp: { out: "File to write instead of standard output" },
     examples: [["catfish schema -o scenario.schema.json", "the file your editor completes from"]],
   },
+  help: {
+    words: "[command]",
+    help: "What a command takes, with examples; the same as catfish COMMAND --help",
+    wordHelp: { command: "Name of a command; all of them unless given" },
+    options: everywhere,
+    examples: [["catfish help run", "everything that catfish run takes"]],
+    completes: "commands",
+  },
   completion: {
     words: "[shell]",
     help: "Print the shell completion script",

@@ -10,6 +10,8 @@ export interface Option {
   /** What holds without the option, for the help. */
   readonly usual?: string;
   readonly repeatable?: boolean;
+  /** Whether a command that is proposed next keeps it as it was given. */
+  readonly kept?: boolean;
 }
 
 const WHAT = "What to run:";
@@ -115,6 +117,7 @@ const table = {
   "form-only": { type: "switch", group: WHAT, help: "Check the form of the files and run no claim" },
   replications: {
     type: "text",
+    kept: true,
     alias: "n",
     group: SURE,
     value: "N|auto",
@@ -123,6 +126,7 @@ const table = {
   },
   measure: {
     type: "text",
+    kept: true,
     group: SURE,
     value: "name",
     help: "With auto: whose interval is to be narrow, measure or measure:group",
@@ -130,23 +134,33 @@ const table = {
   },
   precision: {
     type: "text",
+    kept: true,
     group: SURE,
     value: "width",
     help: "With auto: half the width of its 95 % interval, as a share of the baseline's mean (1%) or in its unit (0.005)",
     usual: "1%",
   },
-  least: { type: "text", group: SURE, value: "N", help: "With auto: no fewer worlds", usual: "100" },
-  most: { type: "text", group: SURE, value: "N", help: "With auto: no more worlds", usual: "10000" },
+  least: { type: "text", kept: true, group: SURE, value: "N", help: "With auto: no fewer worlds", usual: "100" },
+  most: { type: "text", kept: true, group: SURE, value: "N", help: "With auto: no more worlds", usual: "10000" },
   plausible: {
     type: "text",
+    kept: true,
     group: SURE,
     value: "N",
     help: "Markets with other values for all that is assumed, as plausible, in which the answer is tried too; 0: none; catfish explain plausible",
     usual: "100",
   },
-  seed: { type: "text", group: SURE, value: "text", help: "Any text; equal seeds are equal worlds", usual: "catfish" },
+  seed: {
+    type: "text",
+    kept: true,
+    group: SURE,
+    value: "text",
+    help: "Any text; equal seeds are equal worlds",
+    usual: "catfish",
+  },
   window: {
     type: "text",
+    kept: true,
     group: SURE,
     value: "first:last",
     help: "Months of the means, both included, counted from 0",
@@ -154,6 +168,7 @@ const table = {
   },
   workers: {
     type: "text",
+    kept: true,
     group: SURE,
     value: "N",
     help: "Threads; results are the same for any number",
@@ -187,22 +202,29 @@ const table = {
   },
   cache: {
     type: "text",
+    kept: true,
     group: OUTPUT,
     value: "folder",
     help: "Where finished work is kept for the same command, or one with more points or worlds, to go on from",
     usual: "output/.catfish-cache; of run, in the folder of --out",
   },
-  "no-cache": { type: "switch", group: OUTPUT, help: "Keep no finished work: what is interrupted starts anew" },
+  "no-cache": {
+    type: "switch",
+    kept: true,
+    group: OUTPUT,
+    help: "Keep no finished work: what is interrupted starts anew",
+  },
   old: { type: "switch", group: OUTPUT, help: "Only what other versions of the program made" },
   force: { type: "switch", group: OUTPUT, help: "Replace what catfish wrote there before" },
   format: {
     type: "text",
+    kept: true,
     group: OUTPUT,
     value: "list",
     help: "csv, or csv,parquet for the big tables too",
     usual: "csv",
   },
-  "no-charts": { type: "switch", group: OUTPUT, help: "Write neither charts nor page" },
+  "no-charts": { type: "switch", kept: true, group: OUTPUT, help: "Write neither charts nor page" },
   yaml: { type: "switch", group: OUTPUT, help: "Print it as a scenario file that can be run" },
   json: { type: "switch", group: OUTPUT, help: "JSON on standard output, for programs" },
   quiet: { type: "switch", alias: "q", group: OUTPUT, help: "No progress" },
@@ -246,5 +268,5 @@ export interface CommandText {
   /** Command line and what it does. */
   readonly examples: readonly (readonly [string, string])[];
   /** Values of the first word that shell completion offers. */
-  readonly completes?: "scenarios" | "names" | "kinds";
+  readonly completes?: "scenarios" | "names" | "kinds" | "commands";
 }

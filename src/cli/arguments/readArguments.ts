@@ -10,12 +10,13 @@ import { type Option, options } from "./options.ts";
 
 /** A command line that was understood: what to do with which arguments; undefined when help was enough. */
 export interface Request {
-  readonly command: Exclude<CommandName, "completion">;
+  readonly command: Exclude<CommandName, "completion" | "help">;
   readonly given: Given;
 }
 
 /** Reads the command line. Throws a `Refusal` for what cannot be meant; prints help and version itself. */
-export async function readArguments(words: readonly string[], effects: Effects): Promise<Request | undefined> {
+export async function readArguments(typed: readonly string[], effects: Effects): Promise<Request | undefined> {
+  const words = withHelp(typed, effects);
   const parser = configured(words, effects);
   for (const name of commandNames) {
     const text = commandText(name);
@@ -25,6 +26,7 @@ export async function readArguments(words: readonly string[], effects: Effects):
       (y: Argv) => withOptions(y, name),
       (parsed) => {
         if (name === "completion") showCompletion(parser, parsed.shell);
+        else if (name === "help") parser.showHelp("log");
         else throw new Understood({ command: name, given: given(parsed, Object.keys(text.wordHelp)[0]) });
       },
     );
@@ -39,6 +41,15 @@ export async function readArguments(words: readonly string[], effects: Effects):
     if (error instanceof Understood) return error.request;
     throw error;
   }
+}
+
+/** `help run` is `run --help`, and `help` alone `--help`. */
+function withHelp(words: readonly string[], effects: Effects): readonly string[] {
+  const [first, command, ...rest] = words;
+  if (first !== "help") return words;
+  if (command === undefined || command.startsWith("-")) return ["--help"];
+  if (commandNames.every((name) => name !== command)) throw new Refusal(...complaint("", [command], effects));
+  return [command, ...rest, "--help"];
 }
 
 /** Ends the reading when a command is understood: yargs would go on and lay out its help, which nobody asked for. */

@@ -1,6 +1,8 @@
+import { nextQuestions } from "../../words/en/next.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { sayNext } from "../print/nextLines.ts";
 import { printTable } from "../print/printTable.ts";
 import { readProgram } from "../program.ts";
 import { cacheFolder, versionFolder } from "../store/cache.ts";
@@ -14,8 +16,18 @@ export async function cache(given: Given, effects: Effects): Promise<ExitCode> {
   const held = surveyCache(disk, place);
   const current = versionFolder(readProgram(disk));
   if (!isClearing) {
+    const isOldHeld = held.some(({ name }) => name !== current);
     if (given.is("json")) effects.terminal.out(JSON.stringify({ place, ...totals(held), versions: held }, null, 2));
-    else say(held, place, current, effects);
+    else {
+      say(held, place, current, effects);
+      const clear = {
+        why: nextQuestions.otherVersions,
+        command: "cache",
+        of: { words: ["clear"] },
+        with: [["old"]],
+      } as const;
+      if (isOldHeld) sayNext([{ ...clear, goesOn: true }], { command: "cache", given }, effects);
+    }
     return exit.done;
   }
   const chosen = given.is("old") ? held.filter(({ name }) => name !== current) : held;
@@ -63,7 +75,6 @@ function say(held: readonly VersionHeld[], place: string, current: string, { ter
     megabytes(bytes),
   ]);
   terminal.out(printTable(["version", "made by", "batches", "MB"], rows, [2, 3]));
-  terminal.out("\nNext   catfish cache clear --old     removes what other versions made");
 }
 
 function amount({ entries, bytes }: Totals): string {

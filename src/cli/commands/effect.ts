@@ -9,7 +9,6 @@ import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
-import { wordAgain } from "../print/wordAgain.ts";
 import { readProgram } from "../program.ts";
 import { readOne } from "../readScenarios.ts";
 import { windowIn } from "../run/plan.ts";
@@ -39,7 +38,7 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
     {
       request,
       given,
-      asked: [{ question, folder, word: wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`)) }],
+      asked: [{ question, folder, word, file: join(folder, "scenarios", `${scenario.name}.yaml`) }],
       out: OUTPUT,
       effort: 3,
       object: ([summary]) => ({ program: { version, source }, ...summary }),

@@ -1,8 +1,10 @@
 import { observed } from "../../analyse/plausible/observed.ts";
 import { measureNames, measures } from "../../model/measures.ts";
 import { citedIn, referenceOf } from "../../model/sources.ts";
+import { type NextStep, ofWords } from "../../question/next.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
 import { plausibleInWords, rangeInWords } from "../../scenario/values.ts";
+import { nextQuestions } from "../../words/en/next.ts";
 import { accepted } from "../../worlds/plausible/accepted.ts";
 import { charts } from "../arguments/charts.ts";
 import type { Given } from "../arguments/given.ts";
@@ -11,6 +13,7 @@ import { EXIT_CODES, knownNames, type NamedParameter, namedParameters, PLAUSIBLE
 import { outcomeSyntax, WHEN } from "../arguments/outcomeSyntax.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { sayNext } from "../print/nextLines.ts";
 import { plainTable } from "../print/plainTable.ts";
 
 /** What there is to say about a name, as rows of heading and text. */
@@ -18,11 +21,12 @@ interface Explanation {
   readonly kind: "parameter" | "measure" | "chart" | "error" | "codes" | "syntax" | "markets";
   readonly name: string;
   readonly rows: readonly (readonly [string, string])[];
-  readonly next: string;
+  readonly next: NextStep;
 }
 
 /** `catfish explain NAME`: one name may be a parameter and a measure; both are told. A symbol is a parameter's too. */
-export async function explain(given: Given, { terminal }: Effects): Promise<ExitCode> {
+export async function explain(given: Given, effects: Effects): Promise<ExitCode> {
+  const { terminal } = effects;
   const word = given.words[0];
   const named = [...parametersNamed(word), ...measuresNamed(word), ...chartsNamed(word), ...errorsNamed(word)];
   const found = named.length > 0 ? named : parametersWithSymbol(word);
@@ -32,8 +36,8 @@ export async function explain(given: Given, { terminal }: Effects): Promise<Exit
     return exit.done;
   }
   for (const { kind, name, rows, next } of found) {
-    terminal.out(`${name}  (${kind})\n${plainTable(rows.map(([heading, text]) => [`  ${heading}`, text]))}\n`);
-    terminal.out(`Next: ${next}`);
+    terminal.out(`${name}  (${kind})\n${plainTable(rows.map(([heading, text]) => [`  ${heading}`, text]))}`);
+    sayNext([next], { command: "explain", given }, effects);
   }
   return exit.done;
 }
@@ -76,7 +80,7 @@ function parameterExplained({ name, path: where, row }: NamedParameter): Explana
       ...referencesIn(row.source),
       ["in a file", where],
     ],
-    next: `catfish run catfish --set ${where.replace("*", where.startsWith("buyers") ? "buyer" : "newcomer")}=...`,
+    next: ofWords(nextQuestions.whereSet, "show", "catfish"),
   };
 }
 
@@ -96,7 +100,7 @@ function measuresNamed(word: string): Explanation[] {
         ["better", better],
         ["label", `${label} / ${labelChinese}`],
       ] as const;
-      return { kind: "measure", name, rows, next: "catfish run catfish" };
+      return { kind: "measure", name, rows, next: ofWords(nextQuestions.drawn, "run", "catfish") };
     });
 }
 
@@ -111,15 +115,19 @@ function chartsNamed(word: string): Explanation[] {
         ["drawn", drawn],
         ["file", `charts/${name}.svg, charts/${name}.vl.json`],
       ],
-      next: "catfish run catfish",
+      next: ofWords(nextQuestions.drawn, "run", "catfish"),
     }));
 }
 
 /** Kinds of mistakes, and the exit codes. */
 function errorsNamed(word: string): Explanation[] {
-  if (word === WHEN) return [{ kind: "syntax", name: word, rows: outcomeSyntax, next: "catfish discover --help" }];
+  if (word === WHEN)
+    return [
+      { kind: "syntax", name: word, rows: outcomeSyntax, next: ofWords(nextQuestions.outcomeHelp, "help", "discover") },
+    ];
   if (word === PLAUSIBLE) return [plausibleExplained()];
-  if (word === EXIT_CODES) return [{ kind: "codes", name: word, rows: exitCodes, next: "catfish list errors" }];
+  if (word === EXIT_CODES)
+    return [{ kind: "codes", name: word, rows: exitCodes, next: ofWords(nextQuestions.errorList, "list", "errors") }];
   return mistakes
     .filter(({ name }) => name === word)
     .map(({ name, says, cause, remedy }) => ({
@@ -131,7 +139,7 @@ function errorsNamed(word: string): Explanation[] {
         ["remedy", remedy],
         ["ends with", "2"],
       ],
-      next: `catfish explain ${EXIT_CODES}`,
+      next: ofWords(nextQuestions.exitCodes, "explain", EXIT_CODES),
     }));
 }
 
@@ -147,7 +155,7 @@ function plausibleExplained(): Explanation {
       ["accepted", `${accepted.draws.length} of ${accepted.tried} draws: those that give markets as they are seen`],
       ...seen,
     ],
-    next: "catfish run catfish --plausible 200",
+    next: { ...ofWords(nextQuestions.markets, "run", "catfish"), with: [["plausible", "200"]] },
   };
 }
 

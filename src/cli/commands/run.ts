@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { afterRun, runKind } from "../../question/run.ts";
+import { afterRun } from "../../question/next.ts";
+import { runKind } from "../../question/run.ts";
 import { SharedRecords, simulateRun } from "../../question/runWorlds.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
-import { wordAgain } from "../print/wordAgain.ts";
 import { readProgram } from "../program.ts";
 import { planRuns } from "../run/plan.ts";
 import { runRequest } from "../run/request.ts";
@@ -20,7 +20,7 @@ export async function run(given: Given, effects: Effects): Promise<ExitCode> {
   const questions = await planRuns(request, scenarioLibrary(effects.disk), effects);
   const asked = questions.map((question, index) => {
     const folder = join(request.out, question.scenario.name);
-    return { question, folder, word: wordAgain(request.scenarios[index], join(folder, "scenario.yaml")) };
+    return { question, folder, word: request.scenarios[index], file: join(folder, "scenario.yaml") };
   });
   const { seed, precision } = request;
   const replications = precision === undefined ? request.replications : "auto";
@@ -43,7 +43,7 @@ export async function run(given: Given, effects: Effects): Promise<ExitCode> {
         ),
       simulate: (question, simulating) => simulateRun(question, simulating, shared),
       object: (summaries) => ({ program: { version, source }, seed, replications, scenarios: summaries }),
-      next: afterRun(asked[0].question.scenario, asked[0].word),
+      next: afterRun(asked[0].question.scenario),
     },
     effects,
   );

@@ -1,5 +1,6 @@
 import { contentsOf } from "../../page/contents.ts";
 import { type AskedArm, type CompareQuestion, compareKind, plausibleOfArms } from "../../question/compare.ts";
+import type { NextStep } from "../../question/next.ts";
 import { askPlausible, seenPlausible } from "../../question/plausible.ts";
 import { refuseUnknownSeries } from "../../question/request.ts";
 import type { QuestionWord, Study } from "../../question/study.ts";
@@ -21,7 +22,7 @@ import type { Place } from "../run/place.ts";
 import type { RunRequest } from "../run/request.ts";
 import { targetOf } from "../run/target.ts";
 import { SMALL_WORK, type ToSimulate, workOf } from "../run/work.ts";
-import { identityOf, turnOf } from "../session.ts";
+import { commandNamed, identityOf, turnOf } from "../session.ts";
 import { tellCounts, unlessStopped } from "../store/telling.ts";
 import { keptUntilWritten } from "../store/untilWritten.ts";
 import type { Workers } from "../workers.ts";
@@ -40,8 +41,10 @@ export interface StudyRequest {
   readonly given: Given;
   /** The scenarios of the arms as they were stated, where the arms do not say what the command line has set. */
   readonly stated?: readonly Scenario[];
-  /** What to ask next; `study` is undefined where the folder was made before. */
-  readonly next: (study: Study | undefined) => string;
+  /** What to ask next. */
+  readonly next: (study: Study) => readonly NextStep[];
+  /** The first scenario as it was resolved, in the folder. */
+  readonly file: string;
 }
 
 /** Simulates what is missing, compares, writes the folder, and tells. */
@@ -70,8 +73,9 @@ export async function askStudy(request: StudyRequest, effects: Effects): Promise
   const study = await makeStudy(request, { worlds, program, place, plausible }, effects);
   if (run.json) sayJson({ ...compareKind.summary(study), kept: false }, folder, effects);
   else {
-    const said = compareKind.said(study, { folder, word: "", next: next(study) });
-    say(said, { folder, charts: run.charts }, effects.terminal);
+    const said = compareKind.said(study, { next: next(study) });
+    const requested = { command: commandNamed(request.question), given, folder, file: request.file };
+    say(said, { ...requested, charts: run.charts }, effects);
   }
   return exit.done;
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { type Answered, contentsOf } from "../page/contents.ts";
 import {
   type Exploration,
@@ -23,6 +22,7 @@ import { say } from "./print/say.ts";
 import { silence } from "./print/terminal.ts";
 import { type Program, readProgram } from "./program.ts";
 import { sayNotes } from "./readScenarios.ts";
+import { destinationOf, explorationWords, OUTPUT, plainFolder } from "./results/destination.ts";
 import { writeFolder } from "./run/folder.ts";
 import { GENERATOR, hashOf, runInfo } from "./run/identity.ts";
 import { keptSummary, sayKept } from "./run/kept.ts";
@@ -35,9 +35,6 @@ import { openCache, tellLargeCache } from "./store/cache.ts";
 import type { BatchStore } from "./store/store.ts";
 import { storedMap } from "./store/storedMap.ts";
 import { tellCounts, unlessStopped } from "./store/telling.ts";
-
-/** Where results and finished batches go unless said otherwise. */
-export const OUTPUT = "output";
 
 /** What identifies the folder that a question gives: known before any of it is simulated. */
 export function identityOf<Question, Seen, Answer>(
@@ -72,12 +69,13 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
   const question = exploration.ask(given, open);
   sayNotes([...(exploration.notes?.(given, open) ?? []), ...(exploration.cautions?.(question) ?? [])], effects);
   const kind = explorationKind(exploration);
-  const folder = given.text("out") ?? join(OUTPUT, `${exploration.command}-${markets.scenario.name}`);
-  const work = { exploration, kind, question, setup, folder, given };
-  if (partOf(given) !== undefined) return shardOf(work, effects);
+  const destination = destinationOf(explorationWords(exploration.command, markets.scenario.name, given), given);
+  const work = { exploration, kind, question, setup, given };
+  if (partOf(given) !== undefined) return shardOf({ ...work, folder: plainFolder(destination) }, effects);
   const identity = identityOf(kind, question, readProgram(effects.disk), request);
-  const target = targetOf(effects.disk, folder, identity, request);
-  return target.keep ? tellKept(folder, request, effects) : make(work, identity, target, effects);
+  const target = targetOf(effects.disk, destination, identity, request);
+  const { folder } = target;
+  return target.keep ? tellKept(folder, request, effects) : make({ ...work, folder }, identity, target, effects);
 }
 
 interface Work<Question extends PointsQuestion, Answer, Design> {
@@ -151,7 +149,7 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   if (request.json) {
     sayJson({ ...kind.summary(answer), failedPoints: failures.count, folder, kept: false }, effects);
   } else {
-    const requested = { command: commandNamed(kind.command), given, folder, file: join(folder, "scenario.yaml") };
+    const requested = { command: commandNamed(kind.command), given, folder, file: "scenario.yaml" };
     say(kind.said(answer, {}), { ...requested, charts: request.charts }, effects);
   }
   failures.say();

@@ -9,6 +9,7 @@ import { nextLines, type Requested, typedHere } from "./print/nextLines.ts";
 import { say } from "./print/say.ts";
 import { type Progress, silence } from "./print/terminal.ts";
 import { readProgram } from "./program.ts";
+import type { Destination } from "./results/destination.ts";
 import { keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
 import { type Target, targetOf } from "./run/target.ts";
@@ -20,10 +21,10 @@ import { openCache } from "./store/cache.ts";
 import { tellCounts, unlessStopped } from "./store/telling.ts";
 import { Unfinished } from "./store/untilWritten.ts";
 
-/** A question of scenarios with the folder that its answer goes to. */
+/** A question of scenarios, and where its answer goes. */
 export interface Asked<Question> {
   readonly question: Question;
-  readonly folder: string;
+  readonly to: Destination;
   /** How the user named the scenario. */
   readonly word: string;
   /** The scenario as it was resolved, in the folder. */
@@ -52,7 +53,11 @@ export interface WorldsCommand<Question extends WorldsQuestion, Seen> {
 }
 
 /** A question, and whether its answer is there already. */
-interface Targeted<Question> extends Asked<Question>, Target {}
+interface Targeted<Question> extends Target {
+  readonly question: Question;
+  readonly word: string;
+  readonly file: string;
+}
 
 /**
  * Asks questions that are answered by simulating scenarios: decides where each answer goes, simulates what is not there,
@@ -67,12 +72,12 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
   const { interrupted, terminal } = effects;
   if (partOf(given) !== undefined) return shardOfWorlds(kind, command, effects);
   const program = readProgram(effects.disk);
-  const targets = asked.map(({ question, folder, word, file }): Targeted<Question> => {
-    const identity = identityOf(kind, question, program, request);
-    return { question, folder, word, file, ...targetOf(effects.disk, folder, identity, request) };
+  const targets = asked.map(({ question, to, word, file }): Targeted<Question> => {
+    const target = targetOf(effects.disk, to, identityOf(kind, question, program, request), request);
+    return { question, word, file, ...target };
   });
   const fresh = targets.filter(({ keep }) => !keep).map(({ question }) => question);
-  if (fresh.length === 0 && command.refuseKept) throw command.refuseKept(asked.map(({ folder }) => folder));
+  if (fresh.length === 0 && command.refuseKept) throw command.refuseKept(targets.map(({ folder }) => folder));
   command.refuse?.(fresh);
   if (fresh.length === 0) return tellAll(kind, command, targets, effects);
   const markets = Math.max(0, ...fresh.map(({ plausible }) => plausible?.markets ?? 0));
@@ -103,7 +108,7 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
       summaries.push(summary);
       finished.push(target.folder);
     }
-    finish(kind, command, summaries, effects);
+    finish(kind, command, targets, summaries, effects);
     tellCounts(unfinished.store, effects);
     return exit.done;
   } catch (error) {
@@ -122,7 +127,7 @@ function tellAll<Question extends WorldsQuestion, Seen, Answer>(
   effects: Effects,
 ): ExitCode {
   const summaries = targets.map(({ folder }) => tellAgain(folder, command.request, effects));
-  finish(kind, command, summaries, effects);
+  finish(kind, command, targets, summaries, effects);
   return exit.done;
 }
 
@@ -130,13 +135,14 @@ function tellAll<Question extends WorldsQuestion, Seen, Answer>(
 function finish<Question extends WorldsQuestion, Seen, Answer>(
   kind: WorldsKind<Question, Seen, Answer>,
   { request, given, asked, object, next }: WorldsCommand<Question, Seen>,
+  [first]: readonly Targeted<Question>[],
   summaries: readonly object[],
   effects: Effects,
 ): void {
   const { terminal } = effects;
   if (request.json) terminal.out(JSON.stringify(object(summaries), null, 2));
   else if (asked.length > 1)
-    terminal.out(nextLines(next, requestedOf(kind, given, asked[0]), typedHere(effects)).join("\n"));
+    terminal.out(nextLines(next, requestedOf(kind, given, first), typedHere(effects)).join("\n"));
 }
 
 /** The answer is there already: it is said again. */
@@ -147,10 +153,10 @@ function tellAgain(folder: string, { json }: RunRequest, effects: Effects): obje
 }
 
 /** The request for one question, as the next command repeats it. */
-function requestedOf<Question>(
+function requestedOf(
   { command }: { readonly command: string },
   given: Given,
-  { word, file, folder }: Asked<Question>,
+  { word, file, folder }: Pick<Targeted<unknown>, "word" | "file" | "folder">,
 ): Requested & { readonly folder: string } {
   return { command: commandNamed(command), given, words: [word], folder, file };
 }

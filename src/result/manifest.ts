@@ -114,15 +114,30 @@ export function sameButForWorlds(identity: RunIdentity): string {
     program.source,
     scenario.sha256,
     reference?.sha256 ?? null,
-    arms?.map(({ sha256 }) => sha256) ?? null,
+    arms?.map(({ sha256, seed }) => [sha256, seed ?? null]) ?? null,
     seed,
     generator,
     months,
     window[0],
     window[1],
-    design ?? null,
+    withoutWorlds(design),
     plausible ?? null,
   ]);
+}
+
+/** Arms of a design that have each a number of worlds of their own, as those of a comparison. */
+const countedArms = z.looseObject({ arms: z.array(z.looseObject({ replications: z.number() })) });
+
+function withoutWorlds(design: unknown): unknown {
+  const counted = countedArms.safeParse(design);
+  if (!counted.success) return design ?? null;
+  return { ...counted.data, arms: counted.data.arms.map(({ replications: _, ...arm }) => arm) };
+}
+
+/** Every number of worlds in an identity: that of the whole, then those of its arms where each has its own. */
+export function worldsOf({ replications, design }: RunIdentity): readonly number[] {
+  const counted = countedArms.safeParse(design);
+  return [replications, ...(counted.success ? counted.data.arms.map((arm) => arm.replications) : [])];
 }
 
 const worlds = z.number().int().min(0);

@@ -230,7 +230,8 @@ function expected(issue: Issue): string | undefined {
   if (issue.code === "too_big") return `at most ${issue.maximum}${issue.origin === "array" ? " entries" : ""}`;
   const inWords = AMOUNT_IN_WORDS.get(String(issue.path.at(-1)));
   if (inWords !== undefined && issue.code !== "invalid_type") return inWords;
-  if (issue.code === "invalid_format") return issue.path.at(-1) === "currency" ? CURRENCY_FORM : NAME_FORM;
+  if (issue.code === "invalid_format") return FORMS.get(String(issue.path.at(-1))) ?? NAME_FORM;
+  if (issue.code === "invalid_type" && issue.path.at(-1) === "start") return START_FORM;
   if (issue.code === "invalid_type") return TYPE_IN_WORDS[issue.expected] ?? issue.expected;
   return issue.code === "invalid_union"
     ? (UNION_IN_WORDS.get(String(issue.path.at(-1))) ?? "a number, a word, true or false")
@@ -249,7 +250,12 @@ const TYPE_IN_WORDS: Readonly<Record<string, string>> = {
 };
 
 const NAME_FORM = "lower-case letters, digits and hyphens, starting with a letter";
-const CURRENCY_FORM = "a code or word in Latin letters, e.g. EUR in place of a sign";
+const START_FORM = "a year and a month, e.g. 2027-01";
+const FORMS: ReadonlyMap<string, string> = new Map([
+  ["currency", "a code or word in Latin letters, e.g. EUR in place of a sign"],
+  ["start", START_FORM],
+  ["label", "a text of one line, at most 40 characters, with nothing that cannot be seen"],
+]);
 
 const UNION_IN_WORDS: ReadonlyMap<string, string> = new Map([
   ["suppliers", "the name of a group, or a list of names"],

@@ -8,6 +8,14 @@ export const GROUP_NAME = new RegExp(`^(?!${DEVICE}$)[a-z][a-z0-9-]{0,${LONGEST_
 /** Form of a scenario's name: it becomes a folder. */
 export const SCENARIO_NAME = new RegExp(`^(?!${DEVICE}$)[a-z0-9][a-z0-9-]{0,${LONGEST_NAME - 1}}$`);
 
+/** Longest label of a group [characters]: it stands beside lines and in the middle of sentences. */
+const LONGEST_LABEL = 40;
+/** Form of a group's label: one line of any script, without what cannot be seen or turns text around. */
+export const LABEL = new RegExp(
+  `^(?!\\s)(?!.*\\s$)[^\\p{Cc}\\p{Cs}\\u00ad\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]{1,${LONGEST_LABEL}}$`,
+  "u",
+);
+
 const DEVICE_FILE = new RegExp(`^${DEVICE}(?:\\.|$)`, "i");
 
 /** Whether Windows takes a name for that of a device. */

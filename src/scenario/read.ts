@@ -7,6 +7,7 @@ import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
 import { asScenarioName } from "./names.ts";
 import { compileClaims } from "./resolve/claims.ts";
 import { forgottenPercent } from "./resolve/forgottenPercent.ts";
+import { compileGoals, lookedAt } from "./resolve/goals.ts";
 import { buyerGroups, Lookup, marketValues, type Resolved, supplierGroups } from "./resolve/groups.ts";
 import { type Horizon, horizonOf } from "./resolve/horizon.ts";
 import { groupProblems, marketProblems } from "./resolve/marketProblems.ts";
@@ -16,8 +17,8 @@ import { referenceOf, referencePlace, referenceProblems } from "./resolve/refere
 import { compileTimetable, type TimetableContext } from "./resolve/timetable.ts";
 import type { Problem, Scenario, Story } from "./scenario.ts";
 import { storySchema } from "./schema.ts";
-import { runParameters } from "./scopes.ts";
-import { settingsOf } from "./settings.ts";
+import { groupLists, runParameters } from "./scopes.ts";
+import { groupHeads, settingsOf } from "./settings.ts";
 import { at, isSharedAt, type Located, type Place, plain, replaced } from "./text/located.ts";
 import { resolvedYaml } from "./write.ts";
 
@@ -52,6 +53,8 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
   const lookup = new Lookup(root, settingsOf(root));
   const { market, horizon, problems } = marketOf(lookup);
   const claims = compileClaims({ lookup, market, horizon, library, place: source.place });
+  const goals = compileGoals({ lookup, market, horizon });
+  const look = lookedAt({ lookup, market });
   const found = [
     ...inherited.problems,
     ...applied.problems,
@@ -59,14 +62,17 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
     ...groupProblems(root),
     ...problems,
     ...claims.problems,
+    ...goals.problems,
+    ...look.problems,
     ...referenceProblems(lookup, source, library),
   ];
   const asked = overridden(lookup, market, applied.fromStart.map(askedIn));
   // Whether the market makes sense, and what decides what, can only be said of values that are right one by one.
   const all = found.length > 0 ? found : [...marketProblems(market, root), ...asked.problems];
   if (all.length > 0) return { problems: inOrder(all, source.place) };
+  const said = { claims: claims.claims, goals: goals.goals, lookAt: look.series };
   const notes = [...asked.notes, ...forgottenPercent(lookup, market)];
-  return { scenario: scenarioOf(source, lookup, market, claims.claims, inherited.parent), notes };
+  return { scenario: scenarioOf(source, lookup, market, said, inherited.parent), notes };
 }
 
 function askedIn(assignment: string): AskedSetting {
@@ -133,7 +139,7 @@ function scenarioOf(
   source: ScenarioSource,
   lookup: Lookup,
   market: Market,
-  claims: Scenario["claims"],
+  said: Pick<Scenario, "claims" | "goals" | "lookAt">,
   parent: string | undefined,
 ): Scenario {
   const name = lookup.text("name") ?? asScenarioName(source.name);
@@ -141,11 +147,28 @@ function scenarioOf(
   const story = storyOf(lookup.root);
   const reference = referenceOf(lookup, market);
   const origins = originsOf(lookup, reference);
-  const yaml = resolvedYaml({ name, title, story, claims, origins, lookup, months: market.months });
-  const currency = lookup.text("currency");
-  const unitCost = lookup.number("unitCost", runParameters.unitCost);
+  const yaml = resolvedYaml({ name, title, story, ...said, origins, lookup, months: market.months });
+  const money = {
+    currency: lookup.text("currency"),
+    unitCost: lookup.number("unitCost", runParameters.unitCost),
+    annualSpend: lookup.number("annualSpend", runParameters.annualSpend) || undefined,
+    discountRate: lookup.number("discountRate", runParameters.discountRate),
+  };
+  const start = lookup.text("start");
+  const labels = labelsOf(lookup);
   const measured = { reference, referenceFrom: referencePlace(lookup, source) };
-  return { name, title, story, extends: parent, ...measured, currency, unitCost, market, claims, origins, yaml };
+  return { name, title, story, extends: parent, ...measured, ...money, start, labels, market, ...said, origins, yaml };
+}
+
+/** What people call the groups that have a label, by name. */
+function labelsOf({ root }: Lookup): Scenario["labels"] {
+  const heads = groupLists.flatMap((list) => groupHeads(root, list));
+  return new Map(
+    heads.flatMap(({ list, index, name }): [string, string][] => {
+      const label = at(root, [list, index, "label"]);
+      return label?.kind === "scalar" && typeof label.value === "string" ? [[name, label.value]] : [];
+    }),
+  );
 }
 
 function storyOf(root: Located): Story | undefined {

@@ -1,5 +1,6 @@
 import type { Market } from "../model/market.ts";
 import type { MeasureName } from "../model/measures.ts";
+import type { Series } from "../model/series.ts";
 
 /** The story of a scenario, under the same headings for all (after the NetLogo Models Library). */
 export interface Story {
@@ -47,6 +48,22 @@ export interface ClaimCondition {
   readonly is: number;
 }
 
+/** What a buyer wants to reach: where the mean of a measure is to lie, in how many worlds. */
+export interface Goal {
+  /** In the words of who has it. */
+  readonly says?: string;
+  readonly measure: MeasureName;
+  /** `all` unless named. */
+  readonly group: string;
+  readonly is: "above" | "below" | "atLeast" | "atMost";
+  /** Money in the scenario's currency, shares from 0 to 1. */
+  readonly value: number;
+  /** Share of worlds in which it must be met [0..1]. */
+  readonly share: number;
+  /** First and last month of the mean, both included; the whole run unless given. */
+  readonly months?: readonly [number, number];
+}
+
 /** Where a value came from: a default, a file with its line, or the command line. */
 export interface Origin {
   readonly path: string;
@@ -74,6 +91,17 @@ export interface Scenario {
   readonly currency?: string;
   /** Cost of the reference unit in that currency; 1 without. */
   readonly unitCost: number;
+  /** What all buyers spend a year in the reference market, in that currency [> 0]; undefined where it is not said. */
+  readonly annualSpend?: number;
+  /** How much less a later year counts where value is added up over the run [share a year]. */
+  readonly discountRate: number;
+  /** Calendar month of month 0, e.g. `2027-01` (`calendar.ts`). */
+  readonly start?: string;
+  /** What people call a group, by its name, for groups that have a label. Names of groups are unique in a scenario. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly goals: readonly Goal[];
+  /** What charts and answers lead with, the most important first; empty where nothing is asked for. */
+  readonly lookAt: readonly Series[];
   readonly market: Market;
   readonly claims: readonly Claim[];
   readonly origins: readonly Origin[];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { measureNames } from "../model/measures.ts";
-import { GROUP_NAME, SCENARIO_NAME } from "./names.ts";
+import { CALENDAR_MONTH } from "./calendar.ts";
+import { GROUP_NAME, LABEL, SCENARIO_NAME } from "./names.ts";
 import { nestedRows, rows } from "./parameterSchema.ts";
 import { amountOf, PERCENTAGE } from "./shares.ts";
 
@@ -27,6 +28,12 @@ const groupName = z
   .regex(GROUP_NAME)
   .meta({ description: "Name of the group: lower case, digits and hyphens; not `all` or `incumbents`." });
 
+const label = z
+  .string()
+  .regex(LABEL)
+  .meta({ description: "What people call the group: any text of one line; names stay what paths and data go by." })
+  .optional();
+
 const policySchema = z
   .strictObject(rows("policy"))
   .meta({ description: "The strategist's levers, for every buyer; a group of buyers may override them." });
@@ -34,6 +41,7 @@ const policySchema = z
 const buyersSchema = z
   .strictObject({
     name: groupName,
+    label,
     ...rows("count"),
     ...rows("buyers"),
     policy: policySchema.optional(),
@@ -43,6 +51,7 @@ const buyersSchema = z
 const suppliersSchema = z
   .strictObject({
     name: groupName,
+    label,
     kind: z
       .enum(["fixed", "flexible", "newcomer"])
       .meta({ description: "Where it starts: under contract, as approved back-up, or outside the market." })
@@ -151,10 +160,31 @@ export const claimSchema = z
   })
   .meta({ description: "A sentence about the scenario that can be run." });
 
+const MEASURE_OF = "A measure, of all or of a group: `price`, `inertia:incumbents`.";
+
+/** A goal, as written. */
+export const goalSchema = z
+  .strictObject({
+    says: text("The goal in the words of who has it.").optional(),
+    measure: text(MEASURE_OF),
+    is: z
+      .enum(["above", "below", "atLeast", "atMost"])
+      .meta({ description: "On which side of the value it must lie." }),
+    value: amount.meta({
+      description: "The value; a percentage where the measure is a share. Money in the scenario's currency.",
+    }),
+    share: share("Share of worlds in which it must be met, e.g. 90%."),
+    months: z
+      .tuple([z.int().min(0), z.int().min(0)])
+      .meta({ description: "First and last month of the mean, both included; else the whole run." })
+      .optional(),
+  })
+  .meta({ description: "What the buyer wants to reach, in how many worlds." });
+
 const MATCHED = "matched by name with those of the parent, which stay: a new name is added, and `count: 0` drops one.";
 const groupsOf = (agents: string) => ({ description: `Groups of ${agents}, ${MATCHED}` });
 
-const { months, warmUp, unitCost } = rows("run");
+const { months, warmUp, unitCost, annualSpend, discountRate } = rows("run");
 
 /** The shape of a scenario file, made from the tables of scopes and parameters. */
 export const fileSchema = z.strictObject({
@@ -172,6 +202,13 @@ export const fileSchema = z.strictObject({
     .meta({ description: "Currency of the output in Latin letters, e.g. EUR." })
     .optional(),
   unitCost,
+  annualSpend,
+  discountRate,
+  start: z
+    .string()
+    .regex(CALENDAR_MONTH)
+    .meta({ description: "Calendar month of month 0, e.g. 2027-01: months are then told, and may be given, as dates." })
+    .optional(),
   policy: policySchema.optional(),
   buyers: z.array(buyersSchema).meta(groupsOf("buyers")).optional(),
   suppliers: z.array(suppliersSchema).meta(groupsOf("suppliers")).optional(),
@@ -180,6 +217,14 @@ export const fileSchema = z.strictObject({
   timetable: z
     .array(timetableSchema)
     .meta({ description: "What happens when; in place of what the parent says, so that `[]` is nothing." })
+    .optional(),
+  goals: z
+    .array(goalSchema)
+    .meta({ description: "What is to be reached, in how many worlds; in place of what the parent says." })
+    .optional(),
+  lookAt: z
+    .array(text(MEASURE_OF))
+    .meta({ description: "What charts and answers lead with, the most important first." })
     .optional(),
   claims: z
     .array(claimSchema)

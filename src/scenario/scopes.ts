@@ -24,6 +24,14 @@ export const runParameters = {
     symbol: "-", unit: "currency units", min: 1e-6, max: 1e9, default: 1,
     meaning: "What it costs the reference supplier to make a unit, in the scenario's currency.", source: "definition",
   },
+  annualSpend: {
+    symbol: "-", unit: "currency units a year", min: 0, max: 1e15, default: 0,
+    meaning: "What all buyers spend a year in the reference market, in the scenario's currency: differences are then told as money a year; 0 is not said.", source: "definition",
+  },
+  discountRate: {
+    symbol: "-", unit: "share a year", min: 0, max: 1, default: 0.08,
+    meaning: "How much less a later year counts where value is added up over the run.", source: "assumption: a usual cost of capital",
+  },
   "entry.enabled": {
     symbol: "-", unit: "switch", min: 0, max: 1, choices: ["false", "true"], default: 1,
     meaning: "Whether anybody enters; false keeps every newcomer out.", source: "counterfactual arm of the model brief, section 6",
@@ -82,7 +90,7 @@ export const scopes = {
     parameters: runParameters,
     spread: false,
     event: "setEntry",
-    once: /^(months|warmUp|unitCost)$/,
+    once: /^(months|warmUp|unitCost|annualSpend|discountRate)$/,
     decidedBy: "nobody",
     isVaried: false,
   },

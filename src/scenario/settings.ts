@@ -57,7 +57,7 @@ export function isKind(word: unknown): word is SupplierKind {
 }
 
 /** Texts of a scenario that can be set. */
-const TEXTS = ["title", "reference", "currency"];
+const TEXTS = ["title", "reference", "currency", "start"];
 
 /** Every setting of a scenario with these groups. */
 export function settingsOf(root: Located): Settings {
@@ -69,11 +69,12 @@ export function settingsOf(root: Located): Settings {
 
 function groupSettings(group: GroupHead): Setting[] {
   const own = scopesIn(group.list).flatMap((scope) => settingsIn(scope, group));
-  return group.list === "suppliers" ? [kindOf(group), ...own] : own;
+  const label = textOf(group, "label");
+  return group.list === "suppliers" ? [label, textOf(group, "kind"), ...own] : [label, ...own];
 }
 
-function kindOf({ list, name, index }: GroupHead): Setting {
-  return { scope: "text", path: `${list}.${name}.kind`, steps: [list, index, "kind"] };
+function textOf({ list, name, index }: GroupHead, key: string): Setting {
+  return { scope: "text", path: `${list}.${name}.${key}`, steps: [list, index, key] };
 }
 
 /** The settings that a row of the table of scopes stands for. */

@@ -1,6 +1,8 @@
 import { stringify } from "yaml";
+import type { Series } from "../model/series.ts";
 import type { Lookup } from "./resolve/groups.ts";
-import type { Claim, Origin, Story } from "./scenario.ts";
+import { asWritten } from "./resolve/measureOf.ts";
+import type { Claim, Goal, Origin, Story } from "./scenario.ts";
 import { at, plain } from "./text/located.ts";
 
 /** What a resolved file says beside its values. */
@@ -9,6 +11,8 @@ export interface Resolved {
   readonly title: string;
   readonly story?: Story;
   readonly claims: readonly Claim[];
+  readonly goals: readonly Goal[];
+  readonly lookAt: readonly Series[];
   readonly origins: readonly Origin[];
   readonly lookup: Lookup;
   /** Entries of the timetable from this month on are left out [months]. */
@@ -29,6 +33,8 @@ export function resolvedYaml(resolved: Resolved): string {
     story: story && told(story),
     ...groups,
     timetable: timetable(resolved),
+    goals: resolved.goals.map(({ measure, group, ...goal }) => ({ measure: asWritten({ measure, group }), ...goal })),
+    lookAt: resolved.lookAt.map(asWritten),
     claims,
   };
   return HEAD + stringify(ordered(file), { lineWidth: 110, aliasDuplicateObjects: false });
@@ -43,12 +49,17 @@ const ORDER = [
   "warmUp",
   "currency",
   "unitCost",
+  "annualSpend",
+  "discountRate",
+  "start",
   "policy",
   "buyers",
   "suppliers",
   "entry",
   "market",
   "timetable",
+  "goals",
+  "lookAt",
   "claims",
 ];
 

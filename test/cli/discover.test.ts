@@ -254,7 +254,7 @@ describe("the command line", () => {
       failedPoints: 0,
     });
     expect(catfish(["explain", "when"]).out).toContain("without-entry");
-    expect(catfish(["discover", "--help"]).out).toContain("output/discover-<scenario>");
+    expect(catfish(["discover", "--help"]).out).toContain("output/discover-<scenario>-<setting>");
     expect(catfish(["list", "charts"]).out).toMatch(/discovery-trade-off[\s\S]*threshold/);
   }, 60_000);
 

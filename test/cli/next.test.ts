@@ -114,11 +114,27 @@ const questions: readonly (readonly [name: string, words: readonly string[]])[] 
   ["effect", ["effect", "small.yaml"]],
   ["effect of what is open", ["effect", "small.yaml", "--set", `${share}=60%`]],
   ["sweep", ["sweep", "small.yaml", ...few, "--vary", `${share}=0,0.2,0.6`]],
-  ["sweep of the length", ["sweep", "small.yaml", ...few, "--vary", "months=13,14", "--window", "4:11", "--best", "lower"]],
-  ["sensitivity by both ends", ["sensitivity", "small.yaml", ...few, "--method", "tornado", "--vary", `${share}=0:0.6`]],
+  [
+    "sweep of the length",
+    ["sweep", "small.yaml", ...few, "--vary", "months=13,14", "--window", "4:11", "--best", "lower"],
+  ],
+  [
+    "sensitivity by both ends",
+    ["sensitivity", "small.yaml", ...few, "--method", "tornado", "--vary", `${share}=0:0.6`],
+  ],
   [
     "sensitivity by screening",
-    ["sensitivity", "small.yaml", ...few, "--trajectories", "4", "--vary", `${share}=0:0.6`, "--vary", "policy.openness=0:1"],
+    [
+      "sensitivity",
+      "small.yaml",
+      ...few,
+      "--trajectories",
+      "4",
+      "--vary",
+      `${share}=0:0.6`,
+      "--vary",
+      "policy.openness=0:1",
+    ],
   ],
   [
     "sensitivity of what matters little",
@@ -126,7 +142,10 @@ const questions: readonly (readonly [name: string, words: readonly string[]])[] 
   ],
   [
     "sensitivity by variance",
-    ["sensitivity", "small.yaml", ...few,
+    [
+      "sensitivity",
+      "small.yaml",
+      ...few,
       "--method",
       "sobol",
       "--points",
@@ -139,7 +158,10 @@ const questions: readonly (readonly [name: string, words: readonly string[]])[] 
   ],
   [
     "discover of a box",
-    ["discover", "small.yaml", ...few,
+    [
+      "discover",
+      "small.yaml",
+      ...few,
       "--when",
       "buyerValue > base",
       "--points",
@@ -158,7 +180,10 @@ const questions: readonly (readonly [name: string, words: readonly string[]])[] 
     "discover of nothing",
     ["discover", "small.yaml", ...few, "--when", "price > 9", "--points", "17", "--vary", `${share}=0:0.6`],
   ],
-  ["choose", ["choose", "small.yaml", "-n", "4", "--lever", `${share}=0,0.6`, "--uncertain", "market.disruptionRate=0,0.1"]],
+  [
+    "choose",
+    ["choose", "small.yaml", "-n", "4", "--lever", `${share}=0,0.6`, "--uncertain", "market.disruptionRate=0,0.1"],
+  ],
 ];
 
 const surroundings = [

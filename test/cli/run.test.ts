@@ -145,20 +145,19 @@ describe("run", () => {
 });
 
 describe("a folder that is there already", () => {
-  test("is refused without --force and left as it was", () => {
+  test("is refused without --force, and left as it was by another run, which has a folder of its own", () => {
     const out = freshFolder();
     catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out]);
-    const before = hashesBelow(out);
+    const before = hashesBelow(join(out, "catfish"));
     const same = catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out]);
     expect(same).toMatchObject({ code: 2, out: "" });
     expect(same.error).toContain("--force");
-    const other = catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out, "--seed", "other"]);
-    expect(other.code).toBe(2);
-    expect(hashesBelow(out)).toEqual(before);
-    expect(catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out, "--seed", "other", "--force"]).code).toBe(
-      0,
-    );
-    expect(hashesBelow(out)).not.toEqual(before);
+    const seeded = (seed: string, ...more: readonly string[]) =>
+      catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out, "--seed", seed, ...more]).code;
+    expect(seeded("other")).toBe(0);
+    expect(hashesBelow(join(out, "catfish"))).toEqual(before);
+    expect(seeded("another", "--force")).toBe(0);
+    expect(hashesBelow(join(out, "catfish"))).not.toEqual(before);
   });
 
   test("is extended by the same run with more worlds, which keeps the old rows to the byte", () => {

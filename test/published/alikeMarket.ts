@@ -14,6 +14,10 @@ export const nothingGrows: Partial<Record<MarketParameterName, number>> = {
 const alike = {
   quality: 0.7,
   unitCost: 1,
+  discountRate: 0.08,
+  labels: new Map(),
+  goals: [],
+  lookAt: [],
   capacity: 100,
   innovativeness: 0.12,
   initialLag: 15,

@@ -52,6 +52,10 @@ export function loyaltyMarket({ suppliers, months, buyers, timetable = [] }: Loy
   const same = {
     quality: 0.5,
     unitCost: 1,
+    discountRate: 0.08,
+    labels: new Map(),
+    goals: [],
+    lookAt: [],
     capacity: 1e6,
     effortSpeed: 0,
     initialMargin: 0,

@@ -71,7 +71,7 @@ export const commandTable = {
     optionHelp: {
       set: "Change a setting in every scenario that is simulated now (repeatable)",
       replications: "Worlds to simulate; those of the baseline's folder where it is one, else 200",
-      out: "Folder to write; output/compare-<baseline>-<scenario> unless given",
+      out: "Folder to write; one in output, named after the question, unless given",
     },
     examples: [
       ["catfish compare baseline catfish", "two bundled scenarios in the same worlds"],
@@ -107,7 +107,7 @@ export const commandTable = {
     optionHelp: {
       set: "What is changed, e.g. policy.flexibleShare=30% (repeatable)",
       replications: "Pairs of worlds to simulate; 500 unless given; auto: as many as a sharp answer takes",
-      out: "Folder to write; output/what-if-<scenario>-<change> unless given",
+      out: "Folder to write; one in output, named after the question, unless given",
     },
     examples: [
       ["catfish what-if catfish --set policy.flexibleShare=30%", "more spend on the flexible track"],

@@ -28,7 +28,7 @@ export const effectCommand = {
   ],
   optionHelp: {
     replications: "Worlds to simulate, each in three arms; 500 unless given; auto: as many as a sharp answer takes",
-    out: "Folder to write; output/effect-<scenario> unless given",
+    out: "Folder to write; one in output, named after the question, unless given",
   },
   examples: [
     ["catfish effect catfish", "no entry, entry without reaction, entry: 500 worlds of each"],

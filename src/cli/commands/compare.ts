@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { type NextStep, showSettings } from "../../question/next.ts";
 import type { Study } from "../../question/study.ts";
 import { nextQuestions } from "../../words/en/next.ts";
@@ -10,6 +9,7 @@ import { nothingDiffers } from "../compare/suggestion.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
+import { destinationOf } from "../results/destination.ts";
 import { runRequest } from "../run/request.ts";
 
 /** `catfish compare A B [C..]`: the first is the baseline. */
@@ -22,23 +22,19 @@ export async function compare(given: Given, effects: Effects): Promise<ExitCode>
   }
   const run = runRequest(given, [], effects.machine.cores);
   const arms = await plannedArms(given.words, scenarioLibrary(effects.disk), effects, run.resolve);
-  const folder = given.text("out") ?? join("output", nameOf(arms));
+  const to = destinationOf({ about: ["compare", ...namesOf(arms)], asked: run.resolve.settings }, given);
   const next = (study: Study) => nextOf(given, arms, study);
-  const file = join(folder, "scenarios", `${arms[given.words.indexOf("-")]?.name}.yaml`);
-  return askStudy({ question: "compare", arms, folder, run, given, next, file }, effects);
+  const file = `scenarios/${arms[given.words.indexOf("-")]?.name}.yaml`;
+  return askStudy({ question: "compare", arms, to, run, given, next, file }, effects);
 }
 
 /** Scenarios whose names stand in that of the folder. */
 const MOST_NAMED = 3;
 
-/** Longest part of the folder's name that names scenarios [characters]. */
-const LONGEST_FOLDER = 200;
-
-function nameOf(arms: readonly PlannedArm[]): string {
+function namesOf(arms: readonly PlannedArm[]): string[] {
   const [baseline, ...others] = arms.map(({ name }) => name);
   const more = others.length > MOST_NAMED ? [`and-${others.length - MOST_NAMED}-more`] : [];
-  const named = ["compare", baseline, ...others.slice(0, MOST_NAMED)].join("-").slice(0, LONGEST_FOLDER);
-  return [named.replace(/-$/, ""), ...more].join("-");
+  return [baseline, ...others.slice(0, MOST_NAMED), ...more];
 }
 
 function nextOf(given: Given, arms: readonly PlannedArm[], study: Study): NextStep[] {

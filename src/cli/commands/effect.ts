@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { effectKind } from "../../question/effect.ts";
 import { askPlausible } from "../../question/plausible.ts";
 import { refuseUnknownSeries } from "../../question/request.ts";
@@ -11,9 +10,9 @@ import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { readProgram } from "../program.ts";
 import { readOne } from "../readScenarios.ts";
+import { destinationOf, OUTPUT } from "../results/destination.ts";
 import { windowIn } from "../run/plan.ts";
 import { runRequest } from "../run/request.ts";
-import { OUTPUT } from "../session.ts";
 import { askWorlds } from "../worldsSession.ts";
 
 /** Worlds unless asked for: three arms are simulated in each. */
@@ -31,14 +30,14 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   const scenarios = armScenarios(scenario);
   const asked = { seed, replications, window, precision, plausible: askPlausible(markets, [scenario]) };
   const question = { scenario, scenarios, ...asked, explain: given.is("explain") };
-  const folder = given.text("out") ?? join(OUTPUT, `effect-${scenario.name}`);
+  const to = destinationOf({ about: ["effect", scenario.name], asked: request.resolve.settings }, given);
   const { version, source } = readProgram(effects.disk);
   return askWorlds(
     effectKind,
     {
       request,
       given,
-      asked: [{ question, folder, word, file: join(folder, "scenarios", `${scenario.name}.yaml`) }],
+      asked: [{ question, to, word, file: `scenarios/${scenario.name}.yaml` }],
       out: OUTPUT,
       effort: 3,
       object: ([summary]) => ({ program: { version, source }, ...summary }),

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { afterRun } from "../../question/next.ts";
 import { runKind } from "../../question/run.ts";
 import { SharedRecords, simulateRun } from "../../question/runWorlds.ts";
@@ -7,6 +6,7 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { readProgram } from "../program.ts";
+import { runDestination } from "../results/destination.ts";
 import { planRuns } from "../run/plan.ts";
 import { runRequest } from "../run/request.ts";
 import { refuseTooLarge } from "../run/work.ts";
@@ -19,8 +19,8 @@ export async function run(given: Given, effects: Effects): Promise<ExitCode> {
   const request = runRequest(given, bundled, effects.machine.cores);
   const questions = await planRuns(request, scenarioLibrary(effects.disk), effects);
   const asked = questions.map((question, index) => {
-    const folder = join(request.out, question.scenario.name);
-    return { question, folder, word: request.scenarios[index], file: join(folder, "scenario.yaml") };
+    const to = runDestination(question.scenario.name, request.resolve.settings, given);
+    return { question, to, word: request.scenarios[index], file: "scenario.yaml" };
   });
   const { seed, precision } = request;
   const replications = precision === undefined ? request.replications : "auto";

@@ -15,6 +15,7 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { readAll } from "../readScenarios.ts";
+import { destinationOf } from "../results/destination.ts";
 import { runRequest } from "../run/request.ts";
 
 /** Worlds unless asked for: sharp enough for most questions, in a few seconds. */
@@ -48,10 +49,10 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
     { name: scenario.name, scenario },
     { name, scenario: variant },
   ];
-  const folder = given.text("out") ?? join("output", folderNameOf(scenario.name, run.resolve.settings));
-  const file = join(folder, "scenarios", `${scenario.name}.yaml`);
+  const to = destinationOf({ about: ["what-if", scenario.name], asked: run.resolve.settings }, given);
+  const file = `scenarios/${scenario.name}.yaml`;
   const next = (study: Study) => nextOf(study, variant, given);
-  return askStudy({ question: "what-if", arms, stated: [scenario, changed], folder, run, given, next, file }, effects);
+  return askStudy({ question: "what-if", arms, stated: [scenario, changed], to, run, given, next, file }, effects);
 }
 
 /** A result has no baseline to simulate beside it, but the file to do so. */
@@ -61,20 +62,6 @@ function refuseFolder(word: string, bundled: readonly string[], { disk }: Effect
     `${word} is a folder; what-if takes a scenario.`,
     `If it is a result, its scenario is  ${join(word, "scenario.yaml")}`,
   );
-}
-
-/** Longest part of a folder's name that tells the change [characters]. */
-const LONGEST_CHANGE = 60;
-
-/** Every change has a folder of its own: `what-if-catfish-flexibleShare-30`. */
-function folderNameOf(scenario: string, settings: readonly string[]): string {
-  const changes = settings.map((setting) => setting.trim().replace(/^policy\./, ""));
-  const words = changes
-    .join(" ")
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== "");
-  const change = words.join("-").slice(0, LONGEST_CHANGE).replace(/-$/, "");
-  return ["what-if", scenario, change].filter((part) => part !== "").join("-");
 }
 
 function withUsual(given: Given): Given {

@@ -15,6 +15,7 @@ import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { say } from "../print/say.ts";
 import { silence } from "../print/terminal.ts";
 import { type Program, readProgram } from "../program.ts";
+import type { Destination } from "../results/destination.ts";
 import { writeFolder } from "../run/folder.ts";
 import { GENERATOR, runInfo } from "../run/identity.ts";
 import { keptSummary, sayKept } from "../run/kept.ts";
@@ -35,8 +36,7 @@ export interface StudyRequest {
   readonly question: QuestionWord;
   /** The baseline first, and at least one more. */
   readonly arms: readonly PlannedArm[];
-  /** Folder to write. */
-  readonly folder: string;
+  readonly to: Destination;
   readonly run: RunRequest;
   readonly given: Given;
   /** The scenarios of the arms as they were stated, where the arms do not say what the command line has set. */
@@ -49,7 +49,7 @@ export interface StudyRequest {
 
 /** Simulates what is missing, compares, writes the folder, and tells. */
 export async function askStudy(request: StudyRequest, effects: Effects): Promise<ExitCode> {
-  const { arms, folder, run, given, next } = request;
+  const { arms, to, run, given, next } = request;
   const program = readProgram(effects.disk);
   const worlds = freshWorlds(arms, run, given);
   refusePrecision(arms, run);
@@ -61,7 +61,7 @@ export async function askStudy(request: StudyRequest, effects: Effects): Promise
   );
   const { plausible } = planned;
   const identity = identityOf(compareKind, planned, program, run);
-  const { keep, place } = targetOf(effects.disk, folder, identity, run);
+  const { folder, keep, place } = targetOf(effects.disk, to, identity, run);
   if (keep) {
     const kept = keptSummary(effects.disk, folder);
     if (!planned.explain || JSON.stringify(kept).includes('"explained":')) {
@@ -88,7 +88,7 @@ interface Making {
 }
 
 async function makeStudy(request: StudyRequest, making: Making, effects: Effects): Promise<Study> {
-  const { arms, folder, run, given } = request;
+  const { arms, run, given } = request;
   const { worlds, program, place } = making;
   const started = effects.clock.now();
   const progress = run.quiet ? silence : await effects.terminal.progress();
@@ -112,7 +112,7 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
     const markets = of && (await seenPlausible(of, { ...simulating, map: (await workers()).map }));
     const seen = { ...worldsSeen, ...(markets && { plausible: markets }) };
     const answer = await compareKind.answer(question, seen);
-    progress.say(`writing ${folder}`);
+    progress.say(`writing ${place.folder}`);
     const identity = identityOf(compareKind, question, program, run);
     const contents = await contentsOf(compareKind, { question, seen, answer }, { identity, turn: turnOf(effects) });
     await writeFolder(place, { ...contents, runInfo: runInfo(started, run, effects) }, effects);

@@ -51,7 +51,7 @@ export function exploration<Question extends PointsQuestion, Answer, Design>({
       options: [...options, ...ofExplorations],
       optionHelp: {
         ...optionHelp,
-        out: `Folder to write; output/${command}-<scenario> unless given`,
+        out: `Folder to write; output/${command}-<scenario>-<setting>, named after the question, unless given`,
         json: "Events as JSON lines on standard output, the result last",
       },
       examples,

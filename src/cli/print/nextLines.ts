@@ -15,7 +15,7 @@ export interface Requested {
   readonly words?: readonly string[];
   /** Where its result went. */
   readonly folder?: string;
-  /** The scenario as it was resolved, in that folder: what came from standard input is gone by then. */
+  /** The scenario as it was resolved, in that folder: what came from standard input is gone when the next is typed. */
   readonly file?: string;
 }
 
@@ -103,8 +103,8 @@ function subjectOf(step: NextStep, requested: Requested, command: CommandName): 
   const isChanged = command === "what-if" && requested.command !== "what-if";
   const needsFile = named.includes("-") || (isChanged && hasSettings(given));
   if (!needsFile) return { words: named, isResolved: false };
-  if (file === undefined || named.length !== 1) return undefined;
-  return { words: [file], isResolved: true };
+  if (file === undefined || folder === undefined || named.length !== 1) return undefined;
+  return { words: [join(folder, file)], isResolved: true };
 }
 
 function hasSettings(given: Given): boolean {
@@ -148,20 +148,14 @@ function pairsOf(name: OptionName, given: Given): Pair[] {
   return given.texts(name).map((value): Pair => [name, value]);
 }
 
-/**
- * Where the next result goes: nowhere in particular, unless the request said where, or has put its own result where that
- * of the same command would go.
- */
+/** Where the next result goes: nowhere in particular unless the request said where. */
 function outOf(step: NextStep, requested: Requested, command: CommandName, typed: Typed): Pair[] {
-  const { command: from, given, folder, words = given.words } = requested;
+  const { command: from, given, words = given.words } = requested;
   const out = given.text("out");
-  if (!commandText(command).options.includes("out")) return [];
-  if (step.goesOn) return out === undefined ? [] : [["out", out]];
-  const isTaken = command === from && folder !== undefined;
-  if (out === undefined && !isTaken) return [];
+  if (out === undefined || !commandText(command).options.includes("out")) return [];
+  if (step.goesOn) return [["out", out]];
   // That of `run` holds a folder for each scenario, that of all others is the folder of the result.
-  const beside = from === "run" ? out : dirname(out ?? folder ?? "");
-  if (beside === undefined) return [];
+  const beside = from === "run" ? out : dirname(out);
   if (command === "run") return [["out", beside]];
   const name = [command, nameOf(words[0] ?? "")].filter((part) => part !== "").join("-");
   return [["out", freeBeside(beside, name, typed)]];

@@ -1,17 +1,27 @@
-import { type Manifest, oneOf, type RunIdentity, readManifest, sameButForWorlds } from "../../result/manifest.ts";
+import { join } from "node:path";
+import {
+  type Manifest,
+  oneOf,
+  type RunIdentity,
+  readManifest,
+  sameButForWorlds,
+  worldsOf,
+} from "../../result/manifest.ts";
 import { BadFolder } from "../../result/savedFolder.ts";
 import { shown } from "../../result/shown.ts";
 import type { Precision } from "../../worlds/stopping.ts";
 import type { Disk } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { safePath } from "../openFolder.ts";
+import { type Destination, type NamedDestination, namesToTry, plainFolder } from "../results/destination.ts";
 import { isSealed } from "./identity.ts";
 import { type Place, placeAt } from "./place.ts";
 import { refuseUnwritable } from "./refuseUnwritable.ts";
 
-/** What to do with the folder of a scenario. */
+/** What to do with the folder of an answer. */
 export interface Target {
-  /** The very run is there: it is kept. Otherwise nothing is there, or it may be replaced. */
+  readonly folder: string;
+  /** The very answer is there: it is kept. Otherwise nothing is there, or it may be replaced. */
   readonly keep: boolean;
   readonly place: Place;
 }
@@ -25,30 +35,44 @@ export interface TargetOptions {
 }
 
 /**
- * Whether a result may go to `folder`; refused before the long work rather than after it. The same run with
- * fewer worlds is replaced: its rows come out the same to the byte, with more after them. Only folders that
- * a run wrote are ever replaced, and without `--force` only those of which no file was changed since. One world that is
- * to be told is told beside an answer that is there already.
+ * Where an answer goes; refused before the long work rather than after it. The same question with fewer worlds is
+ * replaced: its rows come out the same to the byte, with more after them. Only folders that a command wrote are ever
+ * replaced, and without `--force` only those of which no file was changed since. One world that is to be told is told
+ * beside an answer that is there already. A question that has a folder named after it is never refused because another
+ * one has the name: it gets one of its own.
  */
-export function targetOf(disk: Disk, folder: string, identity: RunIdentity, options: TargetOptions): Target {
+export function targetOf(disk: Disk, destination: Destination, identity: RunIdentity, options: TargetOptions): Target {
+  const folder = "folder" in destination ? destination.folder : folderNamed(disk, destination, identity, options);
   const place = placeAt(disk, folder);
   const keep = place.stood !== undefined && isKept(disk, folder, identity, options);
   if (!keep) refuseUnwritable(disk, folder);
-  return { keep, place };
+  return { folder, keep, place };
+}
+
+/** The first folder of a question's names that is free or has this very question; with `--force` the first, if none has. */
+function folderNamed(disk: Disk, named: NamedDestination, identity: RunIdentity, options: TargetOptions): string {
+  const plain = plainFolder(named);
+  for (const name of namesToTry(named)) {
+    const folder = join(named.parent, name);
+    if (placeAt(disk, folder).stood === undefined) return options.force ? plain : folder;
+    const fit = fitOf(replaceableManifest(disk, folder), identity, options);
+    if (fit !== "other" && (fit !== "fewer" || options.force)) return folder;
+  }
+  return plain;
 }
 
 function isKept(disk: Disk, folder: string, identity: RunIdentity, options: TargetOptions): boolean {
   const manifest = replaceableManifest(disk, folder);
   if (options.force) return false;
-  const isSameRun = sameButForWorlds(manifest) === sameButForWorlds(identity);
-  const isWhole = isSameRun && asksTheSame(manifest, identity, options) && hasFiles(manifest, options);
-  if (isWhole || (isSameRun && isExtended(manifest, identity, options))) {
+  const fit = fitOf(manifest, identity, options);
+  if (fit === "whole" || fit === "more") {
     refuseTouched(disk, folder, manifest);
-    return isWhole && (manifest.holds.explained === true || identity.holds.explained !== true);
+    return fit === "whole" && (manifest.holds.explained === true || identity.holds.explained !== true);
   }
+  const canGrow = fit === "fewer" && options.precision !== undefined;
   throw new Refusal(
     `${folder} holds ${oneOf(manifest.kind)} already (${manifest.replications} worlds, seed "${shown(manifest.seed)}").`,
-    ...(isSameRun && options.precision !== undefined ? [`Add to it with --least ${manifest.replications}.`] : []),
+    ...(canGrow ? [`Add to it with --least ${manifest.replications}.`] : []),
     "Replace it with --force, or choose another place with --out.",
   );
 }
@@ -66,15 +90,30 @@ function refuseTouched(disk: Disk, folder: string, { files }: Manifest): void {
   );
 }
 
-/** True when the run will have all the worlds that the folder has. */
-function isExtended({ replications }: Manifest, identity: RunIdentity, { precision }: TargetOptions): boolean {
-  return precision === undefined ? replications < identity.replications : replications <= precision.least;
+/**
+ * How what is asked fits a folder: the very answer is there, or all of it with more worlds or files to come; the folder
+ * has more worlds than are asked for; or it is another question.
+ */
+type Fit = "whole" | "more" | "fewer" | "other";
+
+function fitOf(manifest: Manifest, identity: RunIdentity, options: TargetOptions): Fit {
+  if (sameButForWorlds(manifest) !== sameButForWorlds(identity)) return "other";
+  if (asksTheSame(manifest, identity, options)) return hasFiles(manifest, options) ? "whole" : "more";
+  return isExtended(manifest, identity, options) ? "more" : "fewer";
+}
+
+/** True when the answer will have all the worlds that the folder has. */
+function isExtended(manifest: Manifest, identity: RunIdentity, { precision }: TargetOptions): boolean {
+  if (precision !== undefined) return manifest.replications <= precision.least;
+  const wanted = worldsOf(identity);
+  const had = worldsOf(manifest);
+  return had.every((worlds, arm) => worlds <= wanted[arm]) && had.some((worlds, arm) => worlds < wanted[arm]);
 }
 
 /** True when the folder was made by asking for as many worlds, in number or by the precision of the answer. */
-function asksTheSame({ stop, replications }: Manifest, identity: RunIdentity, { precision }: TargetOptions): boolean {
-  if (precision !== undefined) return JSON.stringify(stop?.asked) === JSON.stringify(precision);
-  return stop === undefined && replications === identity.replications;
+function asksTheSame(manifest: Manifest, identity: RunIdentity, { precision }: TargetOptions): boolean {
+  if (precision !== undefined) return JSON.stringify(manifest.stop?.asked) === JSON.stringify(precision);
+  return manifest.stop === undefined && worldsOf(manifest).join() === worldsOf(identity).join();
 }
 
 function hasFiles({ files }: Manifest, { parquet, charts }: TargetOptions): boolean {

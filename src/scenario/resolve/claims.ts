@@ -93,7 +93,8 @@ function amountProblems({ lookup }: ClaimContext, written: WrittenClaim, steps: 
   });
 }
 
-function wrongAmount(measure: MeasureName, amount: number | string) {
+/** What is wrong with a number or percentage as an amount of a measure; undefined where nothing is. */
+export function wrongAmount(measure: MeasureName, amount: number | string) {
   if (!isShare(measure)) {
     if (typeof amount === "number") return undefined;
     const { unit } = measures[measure];

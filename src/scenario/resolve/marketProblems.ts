@@ -32,7 +32,23 @@ export function groupProblems(root: Located): Problem[] {
     if (head.list === "suppliers" && !at(root, [...steps, "kind"])) problems.push(kindless(root, head));
     seen.set(head.name, head);
   }
-  return problems;
+  return [...problems, ...labelProblems(root)];
+}
+
+/** Two groups that are called the same could not be told apart in charts. */
+function labelProblems(root: Located): Problem[] {
+  const seen = new Map<unknown, GroupHead>();
+  return [...groupHeads(root, "buyers"), ...groupHeads(root, "suppliers")].flatMap((head) => {
+    const steps = [head.list, head.index, "label"];
+    const label = at(root, steps);
+    if (label?.kind !== "scalar") return [];
+    const first = seen.get(label.value);
+    seen.set(label.value, first ?? head);
+    if (first === undefined) return [];
+    const wrong = `The groups "${first.name}" and "${head.name}" have the same label.`;
+    const path = `${head.list}.${head.name}.label`;
+    return [problemAt(nearestPlace(root, steps), wrong, { path, right: "a label of its own for each group" })];
+  });
 }
 
 function kindless(root: Located, head: GroupHead): Problem {

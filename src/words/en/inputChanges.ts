@@ -21,6 +21,7 @@ export interface InputChange {
 
 /** Said of a scenario, but not simulated. */
 const WORDS = new Set(["title", "reference"]);
+const LABEL = /\.label$/;
 
 /**
  * Everything that is set differently among scenarios, path by path: settings of all, of groups that several have,
@@ -30,7 +31,9 @@ const WORDS = new Set(["title", "reference"]);
  */
 export function inputChanges(scenarios: readonly Scenario[]): InputChange[] {
   const arms = scenarios.map(settingsOf);
-  const paths = [...new Set(arms.flatMap((arm) => [...arm.keys()]))].filter((path) => !WORDS.has(path));
+  const paths = [...new Set(arms.flatMap((arm) => [...arm.keys()]))].filter(
+    (path) => !(WORDS.has(path) || LABEL.test(path)),
+  );
   const groups = groupChanges(scenarios);
   const partial = groups.map(({ path }) => `${path}.`);
   const settings = paths.flatMap((path) => {
@@ -95,6 +98,7 @@ function described(path: string, scenarios: readonly Scenario[]): Pick<InputChan
   if (row !== undefined) return { unit: row.unit, meaning: row.meaning, range: rangeInWords(row) };
   if (path === "currency")
     return { unit: "", meaning: "Money in which results are shown; simulates nothing.", range: "" };
+  if (path === "start") return { unit: "", meaning: "Calendar month of month 0; simulates nothing.", range: "" };
   if (path.endsWith(".kind")) return { unit: "", meaning: "Where suppliers of the group start.", range: "" };
   return { unit: "", meaning: "", range: "" };
 }

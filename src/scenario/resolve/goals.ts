@@ -1,0 +1,81 @@
+import type { Market } from "../../model/market.ts";
+import type { Series } from "../../model/series.ts";
+import type { Goal, Problem } from "../scenario.ts";
+import { goalSchema } from "../schema.ts";
+import { amountOf } from "../shares.ts";
+import { at, nearestPlace, plain, problemAt, type Steps } from "../text/located.ts";
+import { MOST_PROBLEMS } from "../text/parse.ts";
+import { wrongAmount } from "./claims.ts";
+import type { Lookup } from "./groups.ts";
+import type { Horizon } from "./horizon.ts";
+import { measureOf } from "./measureOf.ts";
+
+/** What goals refer to. */
+interface GoalContext {
+  readonly lookup: Lookup;
+  readonly market: Market;
+  readonly horizon: Horizon;
+}
+
+/** The goals of a scenario, and what is wrong with them. Those whose months lie beyond `--months` are left out. */
+export function compileGoals({ lookup, market, horizon }: GoalContext): { goals: Goal[]; problems: Problem[] } {
+  const goals: Goal[] = [];
+  const problems: Problem[] = [];
+  itemsOf(lookup, "goals").forEach((item, index) => {
+    const parsed = goalSchema.safeParse(plain(item));
+    if (!parsed.success || problems.length >= MOST_PROBLEMS) return;
+    const { says, measure: text, is, value, share, months } = parsed.data;
+    if (months !== undefined && months[1] >= horizon.months && horizon.fromCommandLine) return;
+    const problem = (key: string, found: Omit<Problem, "source">) =>
+      problems.push(problemIn(lookup, ["goals", index, key], found));
+    const series = measureOf(text, market);
+    if ("wrong" in series) {
+      problem("measure", series);
+      return;
+    }
+    const unfit = wrongAmount(series.measure, value);
+    if (unfit !== undefined) problem("value", { wrong: unfit.wrong, ...unfit.more });
+    const late = months && wrongMonths(months, horizon.months);
+    if (late) problem("months", late);
+    goals.push({
+      ...(says !== undefined && { says }),
+      ...series,
+      is,
+      value: amountOf(value),
+      share: amountOf(share),
+      ...(months && { months }),
+    });
+  });
+  return { goals, problems };
+}
+
+/** What the charts of a scenario are to lead with, each once, and what of it there is not. */
+export function lookedAt({ lookup, market }: Omit<GoalContext, "horizon">): { series: Series[]; problems: Problem[] } {
+  const series: Series[] = [];
+  const problems: Problem[] = [];
+  itemsOf(lookup, "lookAt").forEach((item, index) => {
+    const text = plain(item);
+    if (typeof text !== "string" || text === "" || problems.length >= MOST_PROBLEMS) return;
+    const found = measureOf(text, market);
+    if ("wrong" in found) problems.push(problemIn(lookup, ["lookAt", index], found));
+    else if (!series.some(({ measure, group }) => measure === found.measure && group === found.group)) {
+      series.push(found);
+    }
+  });
+  return { series, problems };
+}
+
+function itemsOf({ root }: Lookup, key: string) {
+  const list = at(root, [key]);
+  return list?.kind === "list" ? list.items : [];
+}
+
+function problemIn({ root }: Lookup, steps: Steps, { wrong, ...more }: Omit<Problem, "source">): Problem {
+  return problemAt(nearestPlace(root, steps), wrong, { path: steps.join("."), ...more });
+}
+
+function wrongMonths([first, last]: readonly [number, number], length: number) {
+  const right = `first and last month, within 0 and ${length - 1}`;
+  if (last < first) return { wrong: `Month ${last} comes before month ${first}.`, right };
+  return last >= length ? { wrong: `Month ${last} is beyond the end of the run.`, right } : undefined;
+}

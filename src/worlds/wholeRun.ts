@@ -1,0 +1,68 @@
+import type { Market } from "../model/market.ts";
+import { MONTHS_A_YEAR } from "./simulateArms.ts";
+
+/**
+ * Value over the whole run: what is decided is decided for all the months that come after it, and not for some of them.
+ * Years are counted from the month of the decision, and later ones weigh less.
+ */
+
+/** How much less a year weighs than the one before it, unless the scenario says otherwise [a year]. */
+export const USUAL_DISCOUNT_RATE = 0.08;
+
+/** A year of the run, the last perhaps shorter. */
+export interface Year {
+  /** First and last month, both included. */
+  readonly months: readonly [first: number, last: number];
+  /** The months that it has times (1 + rate)^-y, where y counts from 0. */
+  readonly weight: number;
+}
+
+/** The months that a decision is for. */
+export interface WholeRun {
+  /** From 0 to 1 a year; 0: all years weigh the same. */
+  readonly rate: number;
+  /** From the month of the decision on. */
+  readonly years: readonly Year[];
+}
+
+/**
+ * The years of a run.
+ *
+ * @param from  month of the decision
+ */
+export function wholeRunOf(
+  { market, discountRate: rate = USUAL_DISCOUNT_RATE }: { readonly market: Market; readonly discountRate?: number },
+  from = 0,
+): WholeRun {
+  const years: Year[] = [];
+  // Divided year by year: powers need not have the same last bit on every machine.
+  let share = 1;
+  for (let first = from; first < market.months; first += MONTHS_A_YEAR) {
+    const last = Math.min(first + MONTHS_A_YEAR, market.months) - 1;
+    years.push({ months: [first, last], weight: share * (last - first + 1) });
+    share /= 1 + rate;
+  }
+  return { rate, years };
+}
+
+/** The first half of the years and those after; undefined where there is one alone. */
+export function halvesOf({ years }: WholeRun): readonly [first: readonly Year[], later: readonly Year[]] | undefined {
+  const half = Math.floor(years.length / 2);
+  return half === 0 ? undefined : [years.slice(0, half), years.slice(half)];
+}
+
+/**
+ * The mean of a world over years, later ones weighing less; over those that have a value, NaN where none has.
+ *
+ * @param meanOf  mean over the months of a year, by its place in the list; NaN where it has none
+ */
+export function discountedMean(years: readonly Year[], meanOf: (year: number) => number): number {
+  let [sum, weights] = [0, 0];
+  for (const [year, { weight }] of years.entries()) {
+    const value = meanOf(year);
+    if (Number.isNaN(value)) continue;
+    sum += weight * value;
+    weights += weight;
+  }
+  return sum / weights;
+}

@@ -203,8 +203,7 @@ describe.each(surroundings)("what is proposed next can be pasted, %s", (_, optio
 describe("what is proposed next can be pasted", () => {
   test("after a comparison of results", () => {
     const cwd = workshop();
-    for (const word of ["small", "wrong"])
-      catfish(["run", `${word}.yaml`, "-n", "5", "--no-charts"], { cwd });
+    for (const word of ["small", "wrong"]) catfish(["run", `${word}.yaml`, "-n", "5", "--no-charts"], { cwd });
     expect(faultsAfter(["compare", "output/small", "output/wrong", "--no-charts"], cwd)).toEqual([]);
   });
 

@@ -9,6 +9,7 @@ import { armCells, gap } from "../worlds/simulateArms.ts";
 import { meanInterval, type Ratio, ratioOfMeans, skewedMeanInterval } from "../worlds/statistics/intervals.ts";
 import { addMoments, emptyMoments } from "../worlds/statistics/moments.ts";
 import type { Contrast, GrowingSample, Stop } from "../worlds/stopping.ts";
+import { yearlyPlaces } from "../worlds/years.ts";
 import {
   isOpposite,
   isTakenApart,
@@ -36,6 +37,11 @@ export interface CatfishEffect {
   readonly effects: readonly SeriesEffect[];
   /** By world: what the reaction on buyer value is made of, over the months that are compared. */
   readonly reaction: ReactionOfWorlds;
+  /**
+   * The headline measures by year of the run, over the months of the year in which all three arms have a value; index as
+   * that of `YearMeans`.
+   */
+  readonly years: MeansOfArms;
   readonly monthly: PartsOverTime<MonthlyPart>;
   readonly yearly: PartsOverTime<YearlyPart>;
   /** Why there are as many worlds, where their number was left to the precision of the answer. */
@@ -56,7 +62,7 @@ export interface GrowingEffect {
   /** As that of `growing`. */
   growTo(worlds: number): Promise<void>;
   /** The window means of the arms so far, and those that are compared. */
-  soFar(): Pick<CatfishEffect, "means" | "common" | "reaction">;
+  soFar(): WorldsOfEffect;
   /** Sums up the worlds so far; the parts over the window are left to be worked out (`effectsOf`). */
   seen(): Omit<CatfishEffect, "effects">;
 }
@@ -92,9 +98,9 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
   const { seed } = options;
   const window = options.window ?? [0, market.months - 1];
   const series = seriesOf(market);
-  const cells = armCells(market.months, series.length);
+  const cells = armCells(market.months, series.length, yearlyPlaces(series).length);
   const moments = emptyMoments(cells.size);
-  const { withoutEntry, withoutReaction, entry } = armMarkets(market);
+  const { withoutEntry, withoutReaction, entry } = armMarkets(scenario);
   // The means of a world in one row: one arm after the other, then those that are compared, then parts of the reaction.
   const means = doubleRows(cells.width);
   const arm = {
@@ -108,7 +114,7 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
     },
   };
   const grown = growing([arm], options, mapBatches);
-  const soFar = () => meansOfRows(means.values, series.length);
+  const soFar = () => meansOfRows(means.values, series, market.months);
   const seen = () => ({
     scenario,
     seed,
@@ -123,9 +129,14 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
   return { series, growTo: grown.growTo, soFar, seen };
 }
 
-/** The means of worlds out of rows that have those of all arms, those that are compared, and the reaction's parts. */
-export function meansOfRows(rows: Float64Array, series: number): Pick<CatfishEffect, "means" | "common" | "reaction"> {
-  const { width } = armCells(1, series);
+/** What is known of an effect world by world. */
+export type WorldsOfEffect = Pick<CatfishEffect, "means" | "common" | "reaction" | "years">;
+
+/** The means of worlds out of rows as `simulateArms` gives them. @param months  of the run */
+export function meansOfRows(rows: Float64Array, all: readonly Series[], months: number): WorldsOfEffect {
+  const series = all.length;
+  const yearly = yearlyPlaces(all).length;
+  const { width, years } = armCells(months, series, yearly);
   const taken = (first: number, many: number) => {
     const values = new Float64Array((rows.length / width) * many);
     for (let row = 0, at = 0; row < rows.length; row += width, at += many) {
@@ -133,16 +144,16 @@ export function meansOfRows(rows: Float64Array, series: number): Pick<CatfishEff
     }
     return values;
   };
-  const ofArms = (first: number): MeansOfArms => {
-    const [withoutEntry, withoutReaction, entry] = arms.map((_, arm) => taken((first + arm) * series, series));
+  const ofArms = (first: number, many: number): MeansOfArms => {
+    const [withoutEntry, withoutReaction, entry] = arms.map((_, arm) => taken(first + arm * many, many));
     return { withoutEntry, withoutReaction, entry };
   };
-  const [catfishEffort, catfishPrice, catfishOrders] = reactionParts.map((_, part) =>
-    taken(2 * arms.length * series + part, 1),
-  );
+  const reactionAt = 2 * arms.length * series;
+  const [catfishEffort, catfishPrice, catfishOrders] = reactionParts.map((_, part) => taken(reactionAt + part, 1));
   return {
-    means: ofArms(0),
-    common: ofArms(arms.length),
+    means: ofArms(0, series),
+    common: ofArms(arms.length * series, series),
+    years: ofArms(reactionAt + reactionParts.length, years * yearly),
     reaction: { catfishEffort, catfishPrice, catfishOrders },
   };
 }

@@ -4,7 +4,10 @@ import type { Reach } from "../scenario/usualVariables.ts";
 import { settingValue, type Variable, valueAt } from "../scenario/vary.ts";
 import { type Money, moneyOf } from "../worlds/money.ts";
 import { type Explore, type ObservedPoint, worldsOf } from "../worlds/points.ts";
+import { isSame } from "../worlds/result.ts";
 import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
+import type { Deciding, SpannedSeries } from "../worlds/valuesOver.ts";
+import type { WholeRun } from "../worlds/wholeRun.ts";
 import { type Design, pointsOfDesign, sobolDesign } from "./designs.ts";
 import { type ElementaryEffects, elementaryEffects, type Trajectories, trajectories } from "./morris.ts";
 import { openResamples, type Resamples, type SobolAnalysis, saltelliDesign, sobolIndices } from "./sobolIndices.ts";
@@ -42,9 +45,13 @@ export interface Sensitivity {
   /** Trajectories of a screening, rows of a variance-based analysis, 0 of a tornado alone. */
   readonly size: number;
   readonly variables: readonly VariedSetting[];
-  readonly series: readonly Series[];
-  /** Place of the series that the analysis is about. */
+  /** Every measure over the window, and the one that is asked about over the whole run. */
+  readonly series: readonly SpannedSeries[];
+  /** Place of the series that the analysis is about, and its months. */
   readonly outcome: number;
+  readonly over: Deciding;
+  /** The years of the run; undefined where points run for different times. */
+  readonly run?: WholeRun;
   /** Points that were asked for, the tornado among them, and those of them that gave nothing. */
   readonly points: number;
   readonly failed: number;
@@ -67,8 +74,11 @@ export interface SensitivityOptions {
   readonly replications: number;
   readonly window: readonly [number, number];
   readonly variables: readonly Variable[];
-  readonly series: readonly Series[];
-  readonly outcome: Series;
+  /** What is handed over of every world. */
+  readonly series: readonly SpannedSeries[];
+  readonly outcomes: readonly Series[];
+  readonly over: Deciding;
+  readonly run?: WholeRun;
   readonly design: SensitivityDesign;
   readonly reach?: Reach;
 }
@@ -83,9 +93,8 @@ export async function sensitivity(options: SensitivityOptions, explore: Explore)
   const { scenario, seed, replications, window, variables, series, design, reach } = options;
   const values = new PointValues(series.length, design.points, replications);
   const ends: (Float64Array | undefined)[] = [];
-  const outcome = series.findIndex(
-    ({ measure, group }) => measure === options.outcome.measure && group === options.outcome.group,
-  );
+  const [about] = options.outcomes;
+  const outcome = series.findIndex((each) => each.over === options.over && isSame(each, about));
   let [failed, lacking] = [0, 0];
   const before = 1 + 2 * variables.length;
   await explore(allPoints(variables, design), ({ index, outcome: seen }: ObservedPoint) => {
@@ -119,6 +128,8 @@ export async function sensitivity(options: SensitivityOptions, explore: Explore)
     variables: variables.map((variable) => ({ ...variable, asItIs: textOf(asItIs.get(variable.path)) })),
     series,
     outcome,
+    over: options.over,
+    run: options.run,
     points: before + design.points,
     failed,
     lacking,

@@ -1,12 +1,15 @@
 import { measures } from "../model/measures.ts";
-import type { Series } from "../model/series.ts";
+import { ALL, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { type Money, moneyOf } from "../worlds/money.ts";
 import { type Explore, pointStatistics, SeriesStatistics, worldsOf } from "../worlds/points.ts";
+import { isSame } from "../worlds/result.ts";
 import { meanInterval } from "../worlds/statistics/intervals.ts";
 import { studentQuantile } from "../worlds/statistics/student.ts";
-import { type BestPoint, bestPoint } from "./bestPoint.ts";
+import { type Deciding, type Span, type SpannedSeries, spans } from "../worlds/valuesOver.ts";
+import type { WholeRun } from "../worlds/wholeRun.ts";
+import { type BehindBest, type BestPoint, bestPoint } from "./bestPoint.ts";
 import { gridLevels, gridSize } from "./designs.ts";
 
 /** A point of a sweep. */
@@ -28,9 +31,12 @@ export interface Sweep {
   readonly variables: readonly Variable[];
   /** Whether the points are the grid of all levels; otherwise they fill the ranges. */
   readonly isGrid: boolean;
-  readonly series: readonly Series[];
-  /** Place of the series that the sweep is about. */
+  /** Every measure over the window, and those that are asked about over the whole run and over each half of it. */
+  readonly series: readonly SpannedSeries[];
+  /** Place of the series that the sweep is about: over the whole run, or over months that the user named. */
   readonly outcome: number;
+  /** The years of the run; undefined where points run for different times. */
+  readonly run?: WholeRun;
   readonly points: readonly SweepPoint[];
   /** What amounts of money are counted in; unit costs where undefined. */
   readonly money?: Money;
@@ -43,6 +49,19 @@ export interface Sweep {
     /** How much better the best is than the scenario as it is, paired, with its 95 % interval (`gainOver`). */
     readonly overBase: { readonly n: number; readonly gain: number; readonly lower: number; readonly upper: number };
   };
+  /** What is best over other months, by the same measure: over each half of the run, and over the one of window and run that the answer is not by. */
+  readonly elsewhere: readonly BestElsewhere[];
+  /** The same points by the other measures that were asked about, in their order; those have none of their own. */
+  readonly others: readonly Sweep[];
+}
+
+/** What is best over months that the answer is not by. */
+export interface BestElsewhere extends BestPoint {
+  readonly over: Span;
+  /** Place of its series. */
+  readonly serie: number;
+  /** How far the best point of the answer is behind here; undefined where it has no value. */
+  readonly ofAnswer?: BehindBest;
 }
 
 export interface SweepOptions {
@@ -51,8 +70,13 @@ export interface SweepOptions {
   readonly replications: number;
   readonly window: readonly [number, number];
   readonly variables: readonly Variable[];
-  readonly series: readonly Series[];
-  readonly outcome: Series;
+  /** What is handed over of every world. */
+  readonly series: readonly SpannedSeries[];
+  /** What the answer is about; the first is what the points are chosen by. */
+  readonly outcomes: readonly Series[];
+  /** Which months they are over. */
+  readonly over: Deciding;
+  readonly run?: WholeRun;
   /** Overrides what the table of measures calls better. */
   readonly better?: "lower" | "higher";
   /** Points that fill ranges, as settings; the grid of all levels unless given. */
@@ -67,32 +91,27 @@ export interface SweepOptions {
  * Memory: 48 bytes x series x points for the statistics, and 8 bytes x worlds x points for the pairs of the outcome.
  */
 export async function sweep(options: SweepOptions, explore: Explore): Promise<Sweep> {
-  const { series, variables, design } = options;
-  const outcome = series.findIndex(
-    ({ measure, group }) => measure === options.outcome.measure && group === options.outcome.group,
-  );
-  const better = options.better ?? sideOf(options.outcome);
+  const { series, variables, design, outcomes } = options;
+  const ofOutcomes = outcomes.map((outcome) => openOutcome(outcome, options));
+  const [first] = ofOutcomes;
   const points: SweepPoint[] = [];
-  const worlds: (Float64Array | undefined)[] = [];
   let bestMean = Number.NaN;
   const asItIs: readonly string[] = [];
   await explore(startingWith(asItIs, design ?? gridPoints(variables)), ({ index, settings, outcome: given }) => {
     const means = "means" in given ? given.means : undefined;
     const statistics = means === undefined ? new SeriesStatistics() : pointStatistics(means, series.length);
     points.push({ index, settings, statistics, failure: "failure" in given ? given.failure : undefined });
-    // Pairs are only asked for where one way is better.
-    worlds.push(means && better && worldsOf(means, series.length, outcome));
-    const mean = statistics.of(outcome).mean;
-    const improves = better === "lower" ? mean < bestMean : mean > bestMean;
-    if (better === undefined || Number.isNaN(mean) || !(improves || Number.isNaN(bestMean))) return;
+    for (const { columns } of ofOutcomes) {
+      for (const { serie, worlds } of columns) worlds.push(means && worldsOf(means, series.length, serie));
+    }
+    const mean = statistics.of(first.outcome).mean;
+    const improves = first.better === "lower" ? mean < bestMean : mean > bestMean;
+    if (first.better === undefined || Number.isNaN(mean) || !(improves || Number.isNaN(bestMean))) return;
     bestMean = mean;
     options.onBest?.(settings, mean);
   });
   const [base, ...swept] = points;
-  const [worldsOfBase, ...worldsOfPoints] = worlds;
-  const { scenario, seed, replications, window } = options;
-  const numbered = swept.map((point) => ({ ...point, index: point.index - 1 }));
-  const money = moneyOf(scenario);
+  const { scenario, seed, replications, window, run } = options;
   const facts = {
     scenario,
     seed,
@@ -101,14 +120,61 @@ export async function sweep(options: SweepOptions, explore: Explore): Promise<Sw
     variables,
     isGrid: design === undefined,
     series,
-    outcome,
-    money,
+    run,
+    money: moneyOf(scenario),
+    points: swept.map((point) => ({ ...point, index: point.index - 1 })),
+    base,
   };
-  return { ...facts, points: numbered, base, best: better && found(worldsOfBase, worldsOfPoints, better) };
+  const [answer, ...others] = ofOutcomes.map((each) => ({ ...facts, ...answered(each), others: [] }));
+  return { ...answer, others };
 }
 
-/** Which way is better by the table of measures; undefined where neither is. */
-export function sideOf({ measure }: Pick<Series, "measure">): "lower" | "higher" | undefined {
+/** The values of one outcome over some months, point by point, the scenario as it is first. */
+interface Column {
+  readonly over: Span;
+  readonly serie: number;
+  readonly worlds: (Float64Array | undefined)[];
+}
+
+/** An outcome while points are simulated. */
+interface OpenOutcome {
+  readonly outcome: number;
+  readonly better?: "lower" | "higher";
+  /** Of the outcome over all its months, those that the answer is by first; none where neither way is better: pairs are not asked for then. */
+  readonly columns: readonly Column[];
+}
+
+function openOutcome(series: Series, { series: all, over, better: asked, outcomes }: SweepOptions): OpenOutcome {
+  const placeOf = (span: Span) => all.findIndex((each) => each.over === span && isSame(each, series));
+  // Which way is better is asked of the first.
+  const better = (series === outcomes[0] ? asked : undefined) ?? sideOf(series);
+  const ordered = better === undefined ? [] : [over, ...spans.filter((span) => span !== over)];
+  const columns = ordered
+    .map((span): Column => ({ over: span, serie: placeOf(span), worlds: [] }))
+    .filter(({ serie }) => serie >= 0);
+  return { outcome: placeOf(over), better, columns };
+}
+
+function answered({ outcome, better, columns }: OpenOutcome): Pick<Sweep, "outcome" | "best" | "elsewhere"> {
+  const [deciding, ...others] = columns;
+  if (better === undefined || deciding === undefined) return { outcome, elsewhere: [] };
+  const [base, ...points] = deciding.worlds;
+  const best = found(base, points, better);
+  const elsewhere = best === undefined ? [] : others.flatMap((column) => bestElsewhere(column, best.best, better));
+  return { outcome, best, elsewhere };
+}
+
+function bestElsewhere({ over, serie, worlds }: Column, chosen: number, better: "lower" | "higher"): BestElsewhere[] {
+  const best = bestPoint(worlds.slice(1), better);
+  return best === undefined ? [] : [{ ...best, over, serie, ofAnswer: best.behind[chosen] }];
+}
+
+/**
+ * Which way is better by the table of measures; undefined where neither is. Whoever asks for the profit of a group of
+ * suppliers asks for the group.
+ */
+export function sideOf({ measure, group }: Series): "lower" | "higher" | undefined {
+  if (measure === "profit" && group !== ALL) return "higher";
   const { better } = measures[measure];
   return better === "neutral" ? undefined : better;
 }

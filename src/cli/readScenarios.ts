@@ -14,21 +14,29 @@ const LONGEST = 12_000;
 /** What the command line changes in a scenario. */
 export interface ResolveOptions {
   readonly settings: readonly string[];
-  /** Those that are decided in month 0, as what-if asks (`ReadOptions`). */
+  /** Those that are decided in month `from`, as what-if asks (`ReadOptions`). */
   readonly decided?: readonly string[];
   readonly months?: number;
+  /** Month of the decision from `--from`, a number or a calendar month. */
+  readonly from?: string;
 }
 
 export function resolveOptions(given: Given): ResolveOptions {
   const months = given.text("months");
   const settings = given.texts("set");
   refuseSetTwice(settings);
-  const twice = settings.find((setting) => /^\s*months\s*=/.test(setting));
-  if (months !== undefined && twice !== undefined) {
-    throw new Refusal(`--months ${months} and --set ${twice} both say how long the run is; give one of them.`);
+  const from = given.text("from");
+  const said = (path: string) => settings.find((setting) => pathIn(setting) === path);
+  const [length, decision] = [said("months"), said("from")];
+  if (months !== undefined && length !== undefined) {
+    throw new Refusal(`--months ${months} and --set ${length} both say how long the run is; give one of them.`);
+  }
+  if (from !== undefined && decision !== undefined) {
+    throw new Refusal(`--from ${from} and --set ${decision} both say when it is decided; give one of them.`);
   }
   return {
     settings,
+    from,
     months: months === undefined ? undefined : wholeNumber("months", months, 1, LONGEST),
   };
 }

@@ -1,4 +1,5 @@
 import { type Answered, contentsOf } from "../page/contents.ts";
+import { answerObject } from "../question/answerObject.ts";
 import {
   type Exploration,
   explorationKind,
@@ -6,7 +7,7 @@ import {
   type OpenScenario,
   type PointsQuestion,
 } from "../question/kind.ts";
-import type { RunIdentity } from "../result/manifest.ts";
+import { holdsOf, type RunIdentity } from "../result/manifest.ts";
 import { type PointRecord, Recorder } from "../result/record.ts";
 import { resolvedMarkets } from "../result/savedScenario.ts";
 import type { Markets } from "../scenario/markets.ts";
@@ -19,6 +20,7 @@ import { type Failures, failuresSeen } from "./explore/failures.ts";
 import { type ExploreProgress, progressOf } from "./explore/progress.ts";
 import { type ExploreSetup, exploreSetup } from "./explore/setup.ts";
 import { say } from "./print/say.ts";
+import { sayJson } from "./print/sayJson.ts";
 import { silence } from "./print/terminal.ts";
 import { type Program, readProgram } from "./program.ts";
 import { sayNotes } from "./readScenarios.ts";
@@ -41,7 +43,7 @@ export function identityOf<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   question: Question,
   { version, source }: Program,
-  { charts, parquet }: Pick<RunRequest, "charts" | "parquet">,
+  { charts, formats }: Pick<RunRequest, "charts" | "formats">,
 ): RunIdentity {
   const { explained, ...identity } = kind.identity(question, hashOf);
   return {
@@ -49,7 +51,7 @@ export function identityOf<Question, Seen, Answer>(
     kind: kind.name,
     program: { version, source },
     generator: GENERATOR,
-    holds: { charts, parquet, ...(explained ? { explained } : {}) },
+    holds: holdsOf({ charts, formats, explained }),
   };
 }
 
@@ -75,7 +77,9 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
   const identity = identityOf(kind, question, readProgram(effects.disk), request);
   const target = targetOf(effects.disk, destination, identity, request);
   const { folder } = target;
-  return target.keep ? tellKept(folder, request, effects) : make({ ...work, folder }, identity, target, effects);
+  return target.keep
+    ? tellKept(commandNamed(exploration.command), folder, request, effects)
+    : make({ ...work, folder }, identity, target, effects);
 }
 
 interface Work<Question extends PointsQuestion, Answer, Design> {
@@ -95,15 +99,15 @@ function usualReplications<Question extends PointsQuestion, Answer, Design>(
 }
 
 function openScenario(setup: ExploreSetup, { machine }: Effects): OpenScenario {
-  const { word, markets, window, series, outcome, variables, request } = setup;
+  const { word, markets, window, series, outcomes, variables, request } = setup;
   const { seed, replications, precision } = request;
   const freeMemory = machine.freeMemory();
-  return { word, markets, seed, replications, precision, window, series, outcome, variables, freeMemory };
+  return { word, markets, seed, replications, precision, window, series, outcomes, variables, freeMemory };
 }
 
-function tellKept(folder: string, { json }: RunRequest, effects: Effects): ExitCode {
+function tellKept(command: CommandName, folder: string, request: RunRequest, effects: Effects): ExitCode {
   const summary = keptSummary(effects.disk, folder);
-  if (json) sayJson({ ...summary, folder, kept: true }, effects);
+  if (request.json) sayJson(command, { ...summary, folder, kept: true }, effects, "line");
   else sayKept(folder, summary, effects.terminal);
   return exit.done;
 }
@@ -147,7 +151,13 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   }
   const { answer } = answered;
   if (request.json) {
-    sayJson({ ...kind.summary(answer), failedPoints: failures.count, folder, kept: false }, effects);
+    const told = answerObject(kind, answer, identity);
+    sayJson(
+      commandNamed(kind.command),
+      { ...told, failedPoints: failures.count, folder, kept: false },
+      effects,
+      "line",
+    );
   } else {
     const requested = { command: commandNamed(kind.command), given, folder, file: "scenario.yaml" };
     say(kind.said(answer, {}), { ...requested, charts: request.charts }, effects);
@@ -253,9 +263,4 @@ export function commandNamed(name: string): CommandName {
   const command = commandNames.find((each) => each === name);
   if (command === undefined) throw new Error(`there is no command ${name}`);
   return command;
-}
-
-function sayJson(summary: object, { terminal, disk }: Effects): void {
-  const { version, source } = readProgram(disk);
-  terminal.out(JSON.stringify({ event: "result", program: { version, source }, ...summary }));
 }

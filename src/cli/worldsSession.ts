@@ -1,3 +1,4 @@
+import { answerObject } from "../question/answerObject.ts";
 import type { Simulating, WorldsKind, WorldsQuestion } from "../question/kind.ts";
 import type { NextStep } from "../question/next.ts";
 import type { MapBatches } from "../worlds/batch.ts";
@@ -7,6 +8,7 @@ import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal } from "./exit.ts";
 import { nextLines, type Requested, typedHere } from "./print/nextLines.ts";
 import { say } from "./print/say.ts";
+import { sayJson } from "./print/sayJson.ts";
 import { type Progress, silence } from "./print/terminal.ts";
 import { readProgram } from "./program.ts";
 import type { Destination } from "./results/destination.ts";
@@ -139,10 +141,10 @@ function finish<Question extends WorldsQuestion, Seen, Answer>(
   summaries: readonly object[],
   effects: Effects,
 ): void {
-  const { terminal } = effects;
-  if (request.json) terminal.out(JSON.stringify(object(summaries), null, 2));
-  else if (asked.length > 1)
-    terminal.out(nextLines(next, requestedOf(kind, given, first), typedHere(effects)).join("\n"));
+  if (request.json) sayJson(commandNamed(kind.command), object(summaries), effects);
+  else if (asked.length > 1) {
+    effects.terminal.out(nextLines(next, requestedOf(kind, given, first), typedHere(effects)).join("\n"));
+  }
 }
 
 /** The answer is there already: it is said again. */
@@ -198,7 +200,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
     const short = asked.length === 1 ? said : { ...said, table: undefined, next: [] };
     say(short, { ...requestedOf(kind, given, target), charts: request.charts }, effects);
   }
-  return { ...kind.summary(answered.answer), folder, kept: false };
+  return { ...answerObject(kind, answered.answer, identity), folder, kept: false };
 }
 
 /** The shard of questions that `--shard` names, in the folder of their results. */

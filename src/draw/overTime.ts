@@ -1,3 +1,4 @@
+import type { MeasureName } from "../model/measures.ts";
 import { foot } from "../words/en/chart.ts";
 import { markedMonths, monthKeys, overTimeTracks, overTimeWords } from "../words/en/overTime.ts";
 import { axisTitle } from "../words/names.ts";
@@ -42,7 +43,7 @@ function panelOf({ result, reference }: Comparison, { series, showing, values }:
     months: median.map((_, month) => month),
     monthTitle: monthKeys.axis,
     percent: showing.percent,
-    fromZero: measure !== "price",
+    fromZero: isFromZero(measure),
     bands: [
       { lower: values("p05"), upper: values("p95"), ...fanStyle.most },
       { lower: values("p25"), upper: values("p75"), ...fanStyle.half },
@@ -60,6 +61,11 @@ function panelOf({ result, reference }: Comparison, { series, showing, values }:
     width: 260,
     height: 130,
   });
+}
+
+/** What moves near a level that is far from zero has its own scale, or its moves could not be seen. */
+export function isFromZero(measure: MeasureName): boolean {
+  return measure !== "price" && measure !== "fillRate";
 }
 
 function marksOf({ result }: Pick<Comparison, "result">): Mark[] {

@@ -1,5 +1,12 @@
 import { foot } from "../words/en/chart.ts";
-import { placeBefore, sinceEntryKeys, sinceEntryTracks, sinceEntryWords } from "../words/en/sinceEntry.ts";
+import {
+  type BesideEntry,
+  besideEntry,
+  placeBefore,
+  sinceEntryKeys,
+  sinceEntryTracks,
+  sinceEntryWords,
+} from "../words/en/sinceEntry.ts";
 import { axisTitle } from "../words/names.ts";
 import { alignedNumbers } from "../words/together.ts";
 import type { Track } from "../words/track.ts";
@@ -8,19 +15,21 @@ import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
-import { fanKey } from "./overTime.ts";
+import { fanKey, isFromZero } from "./overTime.ts";
 import { ENTRY_DASH, fanStyle, ink, REFERENCE_DASH } from "./theme.ts";
 
 const SIZE = { width: 260, height: 130 };
 const TRIAL = { month: 0, colour: ink.entry, dash: ENTRY_DASH };
 
 /** Chart 4: the measures around the first trial of a newcomer in each world; undefined when there was none. */
-export function sinceEntry({ result }: Comparison, provenance: Provenance): Chart | undefined {
+export function sinceEntry(comparison: Comparison, provenance: Provenance): Chart | undefined {
+  const { result } = comparison;
   const tracks = sinceEntryTracks(result);
   if (tracks.length === 0) return undefined;
   const offsets = [...result.sinceEntry.offsets];
-  const words = sinceEntryWords(result, tracks);
-  const panels = tracks.flatMap((track) => panelOf(track, offsets) ?? []);
+  const words = sinceEntryWords(comparison, tracks);
+  const beside = besideEntry(comparison);
+  const panels = tracks.flatMap((track) => panelOf(track, offsets, beside) ?? []);
   return drawChart(
     "since-entry",
     { ...words, foot: foot(result, words.foot) },
@@ -29,11 +38,14 @@ export function sinceEntry({ result }: Comparison, provenance: Provenance): Char
   );
 }
 
-function panelOf(track: Track, offsets: readonly number[]): View | undefined {
+/** @param beside  the reference; where there is none, the level before the first trial is drawn */
+function panelOf(track: Track, offsets: readonly number[], beside?: BesideEntry): View | undefined {
   const { showing, series, values } = track;
   const { percent } = showing;
   const median = values("p50");
-  const level = median[placeBefore(track, offsets)];
+  const before = median[placeBefore(track, offsets)];
+  const grey = beside?.(track) ?? offsets.map(() => before);
+  const level = grey[grey.findLastIndex(Number.isFinite)];
   const last = median[median.findLastIndex(Number.isFinite)];
   const [lastText, levelText] = alignedNumbers([last, level], percent);
   return fanPanel({
@@ -42,14 +54,14 @@ function panelOf(track: Track, offsets: readonly number[]): View | undefined {
     months: offsets,
     monthTitle: sinceEntryKeys.axis,
     percent,
-    fromZero: series.measure !== "price",
+    fromZero: isFromZero(series.measure),
     bands: [
       { lower: values("p05"), upper: values("p95"), ...fanStyle.most },
       { lower: values("p25"), upper: values("p75"), ...fanStyle.half },
     ],
     marks: [TRIAL],
     lines: [
-      { values: offsets.map(() => level), colour: ink.reference, width: 2, dash: REFERENCE_DASH },
+      { values: grey, colour: ink.reference, width: 2, dash: REFERENCE_DASH },
       { values: median, ...fanStyle.median },
     ],
     labels: [

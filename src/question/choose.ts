@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { type Choice, type Ranking, type WeighedPolicy, weighed } from "../analyse/choice/choice.ts";
-import { type ChoiceQuestion, choiceMemory, recordChoice } from "../analyse/choice/outcomes.ts";
+import { type ChoiceQuestion, choiceMemory, recordChoice, seriesOfChoice } from "../analyse/choice/outcomes.ts";
 import { type Criterion, combinations, type FutureDesign, futuresOf } from "../analyse/choice/policies.ts";
 import { worstSoFar } from "../analyse/choice/regret.ts";
+import { sideOf } from "../analyse/sweep.ts";
 import { choiceCharts } from "../draw/explorations.ts";
-import { measureNames, measures } from "../model/measures.ts";
+import { measureNames } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
 import type { Field } from "../result/frame.ts";
 import { orNull } from "../result/missingAsNull.ts";
@@ -14,14 +15,26 @@ import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { readVariable, type Variable } from "../scenario/vary.ts";
 import { askedInWords, choiceSubtitle } from "../words/en/asked.ts";
-import { choiceKeyTable, choiceSentences, futuresWords } from "../words/en/choice.ts";
+import { choiceKeyTable, choiceNotes, choiceSentences, choiceVerdict, futuresWords } from "../words/en/choice.ts";
 import { nextQuestions } from "../words/en/next.ts";
+import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { partText } from "../words/settings.ts";
 import { unitIn } from "../worlds/money.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
+import { type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
 import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
-import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
+import {
+  assumptions,
+  type DecidedBy,
+  decidedBy,
+  explorationFacts,
+  explorationFiles,
+  measureText,
+  plainSpan,
+  restoredDecision,
+  restoredOutcome,
+} from "./explorations.ts";
 import type { Exploration, OpenScenario, RestoredScenario, TellBest } from "./kind.ts";
 import type { NextStep } from "./next.ts";
 import { cautionsOf, criteriaOf, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
@@ -36,8 +49,9 @@ const saved = z.object({
   uncertain: z.array(z.string()).min(1),
   design: z.enum(["grid", "sobol", "lhs"]),
   futures: z.int().min(1).max(MOST_FUTURES),
-  /** The outcome first, then what the criteria are about. */
-  series: z.array(series).min(1),
+  /** Measures and groups that the answer is about, e.g. `buyerValue:all`; the first is what is chosen by. */
+  measures: z.array(z.string()).min(1),
+  over: z.enum(["run", "window"]),
   better: z.enum(["lower", "higher"]),
   criteria: z
     .array(series.extend({ side: z.enum([">=", "<="]), value: z.number().nullable(), text: z.string() }))
@@ -57,14 +71,15 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   command: "choose",
   usualReplications: 20,
   saved,
-  design: ({ policies, uncertainties, design, futures, series, better, criteria, cautions }) => ({
+  design: ({ policies, uncertainties, design, futures, outcomes, over, better, criteria, cautions }) => ({
     policies: policies.map(({ name, settings }) => ({ name, settings })),
     uncertain: uncertainties.map(({ path, low, high, levels }) => {
       return `${path}=${levels.length > 0 ? levels.join(",") : `${low}:${high}`}`;
     }),
     design,
     futures: futures.length,
-    series: series.map(({ measure, group }) => ({ measure, group })),
+    measures: outcomes.map(measureText),
+    over,
     better,
     criteria: criteria.map(({ series: { measure, group }, side, value, text }) => {
       return { measure, group, side, value: value ?? null, text };
@@ -106,10 +121,11 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
       lang: "en",
       title: `Choice: ${scenario.title}`,
       subtitle: choiceSubtitle(policies.length, futuresWords(futures.length)),
-      answer: choiceSentences(answer),
+      answer: choiceVerdict(answer),
+      notes: choiceNotes(answer),
       keyTable: { caption: note, columns: head, rows: rows.map((cells) => cells.map(unbroken)) },
       story: scenario.story,
-      run: explorationFacts(identity, "Worlds of every policy in every future"),
+      run: [...explorationFacts(identity, "Worlds of every policy in every future"), decidedFact(answer.over, answer)],
       assumptions: assumptions(scenario),
       files: explorationFiles([
         ["data/policies.csv", "Every policy: regret and satisficing with intervals"],
@@ -122,8 +138,9 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   },
   said: (answer) => ({
     title: `Choice: ${answer.scenario.title}`,
-    sentences: choiceSentences(answer),
+    sentences: choiceVerdict(answer),
     table: choiceKeyTable(answer),
+    notes: choiceNotes(answer),
     next: [next(answer)],
   }),
 };
@@ -134,7 +151,8 @@ const USUAL_FUTURES = "64";
 const LEAST_WORLDS = 4;
 
 function ask(given: Given, open: OpenScenario): ChoiceQuestion {
-  const { word, markets, seed, replications, precision, window, outcome } = open;
+  const { word, markets, seed, replications, precision, window } = open;
+  const [outcome] = open.outcomes;
   if (precision !== undefined) {
     throw new Refusal("catfish choose takes a number of --replications, not auto.", "For example:  -n 20");
   }
@@ -147,7 +165,8 @@ function ask(given: Given, open: OpenScenario): ChoiceQuestion {
   }
   const better = betterWay(given, outcome);
   const criteria = criteriaOf(given, outcome, better, markets.scenario);
-  const series = seriesOfQuestion(outcome, criteria);
+  const decided = decidedBy(given, open, []);
+  const series = keptOf(decided, criteria);
   const { name: design, count } = designOf(given, held.uncertainties);
   refuseTooMuch({ policies: held.policies.length, futures: count, replications, series: series.length }, open);
   return {
@@ -160,26 +179,23 @@ function ask(given: Given, open: OpenScenario): ChoiceQuestion {
     futures: futuresOf(design, count, held.uncertainties, seed),
     better,
     criteria,
+    ...decided,
     series,
     cautions: cautionsOf(held, markets.settings),
   };
 }
 
-/** The outcome first, then what the criteria are about, each once. */
-function seriesOfQuestion(outcome: Series, criteria: readonly Criterion[]): Series[] {
-  const all = [outcome, ...criteria.map((criterion) => criterion.series)];
-  return all.filter(({ measure, group }, index) => {
-    return all.findIndex((other) => other.measure === measure && other.group === group) === index;
-  });
+/** What is kept: all that the answer is about over the window and year by year. */
+function keptOf({ outcomes, run }: DecidedBy, criteria: readonly Criterion[]): KeptSeries[] {
+  const series = seriesOfChoice(outcomes, criteria);
+  return keptWith(series, series, run);
 }
 
-function betterWay(given: Given, { measure }: Series): "lower" | "higher" {
-  const { better } = measures[measure];
-  const asked = betterOf(given);
-  if (asked !== undefined) return asked;
-  if (better !== "neutral") return better;
+function betterWay(given: Given, outcome: Series): "lower" | "higher" {
+  const better = betterOf(given) ?? sideOf(outcome);
+  if (better !== undefined) return better;
   throw new Refusal(
-    `Of ${measure} neither way is better by itself, so that nothing is there to regret.`,
+    `Of ${outcome.measure} neither way is better by itself, so that nothing is there to regret.`,
     "Say which is, with --best lower or --best higher, or take another --measure.",
   );
 }
@@ -241,9 +257,9 @@ function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQu
     if (!("wrong" in variable)) return variable;
     throw new BadFolder(`${place}: ${variable.wrong}`, RUN_AGAIN);
   });
-  const [outcome, ...others] = design.series;
-  for (const { measure, group } of [outcome, ...others]) restoredOutcome(`${measure}:${group}`, scenario, place);
+  const decided = restoredDecision(design, scenario, [], place);
   const criteria = design.criteria.map((criterion) => restoredCriterion(criterion, place));
+  for (const { series } of criteria) restoredOutcome(measureText(series), scenario, place);
   const { policies } = design;
   return {
     scenario,
@@ -256,7 +272,8 @@ function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQu
     futures: futuresOf(design.design, design.futures, uncertainties, seed),
     better: design.better,
     criteria,
-    series: seriesOfQuestion(outcome, criteria),
+    ...decided,
+    series: keptOf(decided, criteria),
     cautions: cautionsOf({ policies, uncertainties }, settings),
   };
 }
@@ -304,18 +321,14 @@ function next({ ranked, weighed }: Choice): NextStep {
 
 /** The choice for programs: missing numbers are null. */
 function summary(choice: Choice): object {
-  const { scenario, seed, replications, window, uncertainties, series, better, design, ranked, deciding } = choice;
+  const { uncertainties, series, better, design, ranked, deciding } = choice;
   const [{ measure, group }] = series;
   const { weighed } = choice;
   return {
-    scenario: scenario.name,
-    title: scenario.title,
-    window,
-    replications,
-    seed,
     measure,
     group,
     unit: unitIn(measure, choice.money),
+    ...plainSpan(choice),
     better,
     uncertain: uncertainties.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
     design,
@@ -329,6 +342,7 @@ function summary(choice: Choice): object {
       meanRegret: plainRanking(choice, ranked?.mean),
       satisfied: plainRanking(choice, ranked?.satisfied),
     },
+    elsewhere: choice.elsewhere.map(({ over, worst }) => ({ over, worstRegret: plainRanking(choice, worst) })),
     deciding:
       deciding === undefined
         ? null

@@ -12,6 +12,7 @@ import { readSavedScenario } from "../result/savedScenario.ts";
 import { readFrame } from "../result/savedTable.ts";
 import { measuresTable } from "../result/series.ts";
 import { meansFrame, readMeansOf } from "../result/windowMeans.ts";
+import { type ArmWithYears, withSavedYears, yearsFrame } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { ComparedArm } from "../words/en/comparability.ts";
 import { SIGNS, studyTerminalTable } from "../words/en/comparison.ts";
@@ -20,7 +21,6 @@ import { moversFoot, moversOfDifference } from "../words/en/plausibleCharts.ts";
 import { studyHeadings, studyTitle } from "../words/en/study.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
-import type { WindowMeans } from "../worlds/result.ts";
 import type { Stop } from "../worlds/stopping.ts";
 import { type Common, commonFrame, readCommon, strayRow } from "./commonTable.ts";
 import type { HashOf, Kind, Made, QuestionIdentity, Said, SaidLine } from "./kind.ts";
@@ -79,7 +79,7 @@ export interface AskedArm {
 /** What was seen of every arm: the only thing that does not follow from the question. */
 export interface SeenArms {
   /** In the order of the arms, money in what all of them have. */
-  readonly means: readonly WindowMeans[];
+  readonly means: readonly ArmWithYears[];
   /** By scenario, the baseline not among them: pairs that have values in other months. */
   readonly common: Common;
   /** Differences over time, by scenario, with the digits that files keep; undefined where nothing is known along time. */
@@ -120,6 +120,7 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
     overTimeTable(study),
     pairsTable(study),
     meansFrame(seen.means),
+    yearsFrame(seen.means),
     commonFrame(seen.means.slice(1), seen.common),
     measuresTable(commonMoney(question.arms.map(({ scenario }) => scenario))),
     ...plausibleTables(marketsSeen(question, seen), study.plausible),
@@ -206,11 +207,8 @@ function reopen(folder: SavedFolder, manifest: Manifest): CompareQuestion {
 function readSeen(folder: SavedFolder, manifest: Manifest, question: CompareQuestion): SeenArms {
   const { arms, window } = question;
   const money = commonMoney(arms.map(({ scenario }) => scenario));
-  const means = readMeansOf(
-    folder,
-    manifest,
-    arms.map(({ scenario, seed, replications }) => ({ scenario, seed, replications, window, money })),
-  );
+  const asked = arms.map(({ scenario, seed, replications }) => ({ scenario, seed, replications, window, money }));
+  const means = withSavedYears(folder, manifest, readMeansOf(folder, manifest, asked));
   const overTime = readOverTime(folder, manifest, question);
   const [baseline, ...scenarios] = means;
   const of = plausibleOfArms(question);

@@ -18,6 +18,7 @@ import type { SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { meansFrame, numbersTo } from "../result/windowMeans.ts";
+import { yearsFrame } from "../result/yearMeans.ts";
 import { askedInWords } from "../words/en/asked.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
@@ -39,7 +40,7 @@ import { armScenarios } from "../worlds/armScenarios.ts";
 import { type Arm, armMarkets, arms, type Part, parts } from "../worlds/arms.ts";
 import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import { isSame } from "../worlds/result.ts";
-import { monthsOfYear } from "../worlds/simulateArms.ts";
+import { monthsOfYear } from "../worlds/spans.ts";
 import {
   armsOf,
   type EffectQuestion,
@@ -108,6 +109,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
       gridFrame(years.grid, years.columns(seen.yearly)),
       gridFrame(reactions.grid, reactions.columns(seen.reaction)),
       meansFrame(armsOf(question, seen)),
+      yearsFrame(armsOf(question, seen)),
       commonMeansFrame({ ...effect, ...seen, worlds: numbersTo(seen.replications) }),
       parametersTable(question.scenario),
       measuresTable(effect.money),
@@ -226,7 +228,7 @@ function effectStory(effect: CatfishEffect): EffectStory {
   const worldsOf = (arm: Arm) => ({ ...effect, means: effect.common[arm] });
   const extremes = extremeWorlds(worldsOf("withoutEntry"), worldsOf("entry"));
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
-  const { withoutEntry, entry } = armMarkets(scenario.market);
+  const { withoutEntry, entry } = armMarkets(scenario);
   const divergence = divergenceOf(withoutEntry, entry, { seed, replication, window });
   const money = effect.money ?? UNIT_COSTS;
   const { worlds, sentences } = divergenceStory({ divergence, extremes, arms: names, money });
@@ -264,6 +266,7 @@ function filesBeside({ arms: [first, , last] = [] }: RunIdentity, hasPlausible: 
     ["data/effect-years.csv", "The same by year of the run, with the share of each part"],
     ["data/reaction-parts.csv", "What the reaction is made of, world by world"],
     ["data/replications.csv", "Means of the three arms, world by world"],
+    ["data/years.csv", "Headline measures of the three arms, world by world, by year of the run"],
     ["data/common-months.csv", "Worlds that are compared over the months in which all three have a value"],
     ["data/parameters.csv", "Every setting with its origin"],
     ["data/measures.csv", "Dictionary of measures"],
@@ -298,14 +301,8 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
 /** The catfish effect for programs: missing numbers are null, shares are fractions. */
 export function effectSummary({ effect, plausible, story }: EffectAnswer): object {
   const markets = parts.map((part) => [part, saidPlausible(plausible, part)] as const);
-  const { scenario, replications, seed, window } = effect;
   return {
-    scenario: scenario.name,
-    title: scenario.title,
-    window,
-    replications,
-    seed,
-    changed: settingsChanged(scenario.origins),
+    changed: settingsChanged(effect.scenario.origins),
     answer: effectSentences(effect, plausible),
     ...(story === undefined ? {} : { explained: { worlds: story.worlds, story: story.sentences } }),
     measures: headlineEffects(effect).map((each) => plainEffect(each, effect.money)),

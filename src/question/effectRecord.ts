@@ -14,13 +14,14 @@ import { type DifferingRow, differingFrames, differingRows, readGrid } from "../
 import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { type MeansToRead, meansGrid, numbersTo, readMeansOf } from "../result/windowMeans.ts";
+import { type ArmWithYears, keptYears, withSavedYears, yearColumns, yearsGrid } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Arm, armMarkets, arms, type Part, parts, type ReactionPart } from "../worlds/arms.ts";
 import { type BatchTask, batchesOf } from "../worlds/batch.ts";
 import { isMoney, type Money, moneyOf } from "../worlds/money.ts";
-import type { WindowMeans } from "../worlds/result.ts";
 import { rowsOf, someArms } from "../worlds/someWorlds.ts";
 import { growUntilSharp, type Stop, stopFor } from "../worlds/stopping.ts";
+import { yearlyPlaces } from "../worlds/years.ts";
 import {
   commonMeansFrame,
   eachPart,
@@ -59,6 +60,8 @@ export interface EffectSeen {
   readonly common: MeansOfArms;
   /** What the reaction on buyer value is made of, by world. */
   readonly reaction: ReactionOfWorlds;
+  /** The headline measures by year of the run, over the months of the year in which all three arms have a value. */
+  readonly years: MeansOfArms;
   /** The parts month by month and year by year: statistics over all worlds. */
   readonly monthly: MonthlyParts;
   readonly yearly: YearlyParts;
@@ -80,10 +83,24 @@ export function plausibleOfEffect(question: EffectQuestion): PlausibleOf | undef
 }
 
 /** The means of the arms as tables have them. */
-export function armsOf(question: EffectQuestion, { means }: EffectSeen): WindowMeans[] {
+export function armsOf(
+  question: EffectQuestion,
+  { means, years }: Pick<EffectSeen, "means" | "years">,
+): ArmWithYears[] {
   return armsToRead(question).map((arm, place) => {
     const { market } = arm.scenario;
-    return { ...arm, months: market.months, series: seriesOf(market), means: means[arms[place]] };
+    const series = seriesOf(market);
+    return {
+      ...arm,
+      months: market.months,
+      series,
+      means: means[arms[place]],
+      years: {
+        series: yearlyPlaces(series).map(({ serie }) => serie),
+        months: market.months,
+        values: years[arms[place]],
+      },
+    };
   });
 }
 
@@ -134,7 +151,7 @@ export async function simulateEffect(question: EffectQuestion, simulating: Simul
  * again from their parts afterwards, so that they still do to the last bit.
  */
 export function keptEffect(
-  { replications, series, means, common, reaction, monthly, yearly }: Omit<CatfishEffect, "effects">,
+  { replications, months, series, means, common, reaction, years, monthly, yearly }: Omit<CatfishEffect, "effects">,
   money: Money,
 ): EffectSeen {
   const keep = (values: Float64Array, of = series) => keptMeans(values, of, money);
@@ -151,6 +168,7 @@ export function keptEffect(
     means: eachArm((arm) => keep(means[arm])),
     common: eachArm((arm) => keep(common[arm])),
     reaction: keptReaction(reaction, money),
+    years: keptYearsOfArms(years, { series, months }, money),
     monthly: kept(monthly),
     yearly: kept(yearly),
   };
@@ -161,6 +179,15 @@ const TAKEN_APART: readonly Series[] = [{ measure: "buyerValue", group: ALL }];
 
 function isOfSeries(part: Part | ReactionPart): boolean {
   return parts.some((each) => each === part);
+}
+
+function keptYearsOfArms(
+  years: MeansOfArms,
+  { series, months }: Pick<CatfishEffect, "series" | "months">,
+  money: Money,
+): MeansOfArms {
+  const kept = yearlyPlaces(series).map(({ serie }) => serie);
+  return eachArm((arm) => keptYears({ series: kept, months, values: years[arm] }, money).values);
 }
 
 function keptReaction(
@@ -177,28 +204,32 @@ function keptReaction(
 
 /** @throws BadFolder where a table is missing, damaged or lacks rows */
 export function readEffectSeen(folder: SavedFolder, manifest: Manifest, question: EffectQuestion): EffectSeen {
-  const read = readMeansOf(folder, manifest, armsToRead(question));
-  const [withoutEntry, withoutReaction, entry] = read.map(({ means }) => means);
-  const [months, years, reactions] = [monthsOf(question), yearsOf(question), reactionOf(question)];
+  const read = withSavedYears(folder, manifest, readMeansOf(folder, manifest, armsToRead(question)));
+  const ofArms = (values: (arm: (typeof read)[number]) => Float64Array): MeansOfArms => {
+    const [withoutEntry, withoutReaction, entry] = read.map(values);
+    return { withoutEntry, withoutReaction, entry };
+  };
+  const [months, byYear, reactions] = [monthsOf(question), yearsOf(question), reactionOf(question)];
   const monthly = months.part(readGrid(folder, manifest, months.grid));
-  const yearly = years.part(readGrid(folder, manifest, years.grid));
-  for (const [{ grid }, { total }] of [[months, monthly] as const, [years, yearly] as const]) {
+  const yearly = byYear.part(readGrid(folder, manifest, byYear.grid));
+  for (const [{ grid }, { total }] of [[months, monthly] as const, [byYear, yearly] as const]) {
     if (!total.n.some(Number.isNaN)) continue;
     throw new BadFolder(`${placeOf(folder, `data/${grid.shape.name}.csv`)} lacks numbers of worlds.`, RUN_AGAIN);
   }
-  const means = { withoutEntry, withoutReaction, entry };
+  const means = ofArms((arm) => arm.means);
+  const years = ofArms((arm) => arm.years.values);
   const common = readCommonMeans(folder, manifest, seriesOf(question.scenario.market), means);
   const reaction = reactions.part(readGrid(folder, manifest, reactions.grid));
   const of = plausibleOfEffect(question);
   const plausible = of && readPlausible(folder, manifest, of);
   const { replications } = question;
-  return { replications, means, common, reaction, monthly, yearly, ...(plausible && { plausible }) };
+  return { replications, means, common, reaction, years, monthly, yearly, ...(plausible && { plausible }) };
 }
 
 /** The batches that effects are made of: three arms each. */
 export function* tasksOfEffects(questions: readonly EffectQuestion[]): Iterable<BatchTask> {
   for (const { scenario, seed, replications, window } of questions) {
-    const { withoutEntry, withoutReaction, entry } = armMarkets(scenario.market);
+    const { withoutEntry, withoutReaction, entry } = armMarkets(scenario);
     const batches = batchesOf(withoutEntry, seed, replications, window);
     yield* batches.map((batch): BatchTask => ({ ...batch, arms: [withoutReaction, entry] }));
   }
@@ -221,10 +252,11 @@ export async function effectAgain(
 ): Promise<DifferingRow[]> {
   const { scenario, seed, window } = question;
   const series = seriesOf(scenario.market);
-  const { withoutEntry: market, withoutReaction, entry } = armMarkets(scenario.market);
+  const { withoutEntry: market, withoutReaction, entry } = armMarkets(scenario);
   const rows = await someArms({ market, seed, worlds, window }, [withoutReaction, entry], map, signal);
   const money = moneyOf(scenario);
-  const now = meansOfRows(rows, series.length);
+  const { months } = scenario.market;
+  const now = meansOfRows(rows, series, months);
   const differing = armsToRead(question).flatMap((arm, place) =>
     differingRows(
       meansGrid({ ...arm, series, worlds }),
@@ -246,7 +278,20 @@ export async function effectAgain(
   const { grid, columns } = reactionOf(question, worlds);
   const those = columns(seen.reaction).map((column) => rowsOf(column, worlds, 1));
   const here = columns(keptReaction(now.reaction, money));
-  return [...differing, ...differingFrames(frames[0], frames[1], ofAll), ...differingRows(grid, those, here, ofAll)];
+  const yearsNow = keptYearsOfArms(now.years, { series, months }, money);
+  const years = armsOf(question, seen).flatMap((arm, place) => {
+    const width = arm.years.values.length / question.replications;
+    const [saved, again] = [rowsOf(arm.years.values, worlds, width), yearsNow[arms[place]]].map((values) =>
+      yearColumns({ ...arm.years, values }),
+    );
+    return differingRows(yearsGrid({ ...arm, worlds }), saved, again, ([name, world]) => `world ${world} of ${name}`);
+  });
+  return [
+    ...differing,
+    ...years,
+    ...differingFrames(frames[0], frames[1], ofAll),
+    ...differingRows(grid, those, here, ofAll),
+  ];
 }
 
 function eachArm(make: (arm: Arm) => Float64Array): MeansOfArms {

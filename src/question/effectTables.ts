@@ -17,7 +17,7 @@ import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result
 import { replicationField } from "../result/windowMeans.ts";
 import { type Arm, arms, type Part, parts, type ReactionPart, reactionParts } from "../worlds/arms.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
-import { armCells, monthsOfYear } from "../worlds/simulateArms.ts";
+import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
 import type { Ratio } from "../worlds/statistics/intervals.ts";
 import type { SavedTable } from "./recordTables.ts";
 
@@ -38,6 +38,7 @@ const partColumn: Field = {
   type: "string",
   meaning:
     "total: entry less no entry; substitution: entry without reaction less no entry; catfish: entry less entry without reaction. The total is the sum of the other two, to the last bit. catfishEffort, catfishPrice and catfishOrders add up to catfish in the same way: effort with technology, price concessions, and orders that go to others; on buyer value of all alone.",
+  categories: [...parts, ...reactionParts],
 };
 
 const NO_SHARE =
@@ -160,7 +161,7 @@ export function effectMonthsTable({ series, months, money }: PartsOf): SavedTabl
 /** The same year by year, with the share that each part has of the total in that year. */
 export function effectYearsTable({ series, months, money }: PartsOf): SavedTable<YearlyParts> {
   const columns = ["n", "difference", "lower", "upper", "share", "shareLower", "shareUpper"] as const;
-  const over = { series, money, rows: armCells(months, series.length).years };
+  const over = { series, money, rows: yearsIn(months) };
   return {
     grid: {
       shape: {

@@ -7,8 +7,10 @@ import type { Markets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { readVariable, settingText, type Variable } from "../scenario/vary.ts";
 import { count } from "../words/number.ts";
-import type { PageTable, PageText } from "./kind.ts";
-import { WrongScenario } from "./request.ts";
+import { type Deciding, type Span, type SpannedSeries, spansOf } from "../worlds/valuesOver.ts";
+import { type WholeRun, wholeRunOf } from "../worlds/wholeRun.ts";
+import type { OpenScenario, PageTable, PageText } from "./kind.ts";
+import { type Given, WrongScenario } from "./request.ts";
 
 /** The variables that texts given with an option name, each once, and none that something else in the scenario decides. */
 export function variablesIn(texts: readonly string[], markets: Markets, flag = "--vary"): Variable[] {
@@ -61,6 +63,67 @@ export function restoredOutcome(text: string, scenario: Scenario, place: string)
   const found = seriesOf(scenario.market).find((each) => each.measure === measure && each.group === group);
   if (found !== undefined) return found;
   throw new BadFolder(`${place}: the scenario has no ${name} of "${group}".`, RUN_AGAIN);
+}
+
+/** What an exploration is decided by. */
+export interface DecidedBy {
+  /** The first is what is chosen by. */
+  readonly outcomes: readonly Series[];
+  /** Over the whole run unless the user named months. */
+  readonly over: Deciding;
+  /** The years of the run; undefined where points run for different times, and then the window decides. */
+  readonly run?: WholeRun;
+}
+
+/** What a new question is decided by. @param varied  paths that differ between points */
+export function decidedBy(
+  given: Given,
+  { outcomes, markets: { scenario } }: Pick<OpenScenario, "outcomes" | "markets">,
+  varied: readonly string[],
+): DecidedBy {
+  const run = commonRun(scenario, varied);
+  const over = run === undefined || given.text("window") !== undefined ? "window" : "run";
+  return { outcomes, over, run };
+}
+
+/** What a saved question is decided by. @throws BadFolder */
+export function restoredDecision(
+  { measures, over }: { readonly measures: readonly string[]; readonly over: Deciding },
+  scenario: Scenario,
+  varied: readonly string[],
+  place: string,
+): DecidedBy {
+  const run = commonRun(scenario, varied);
+  if (over === "run" && run === undefined) {
+    throw new BadFolder(`${place}: "design.over" is "run", and its points do not run for one time.`, RUN_AGAIN);
+  }
+  return { outcomes: measures.map((measure) => restoredOutcome(measure, scenario, place)), over, run };
+}
+
+/** The years that all points have. */
+function commonRun(scenario: Scenario, varied: readonly string[]): WholeRun | undefined {
+  return varied.includes("months") ? undefined : wholeRunOf(scenario, scenario.from);
+}
+
+/** Paths of what is varied. */
+export function pathsOf(variables: readonly Variable[]): string[] {
+  return variables.map(({ path }) => path);
+}
+
+/** How a manifest names a measure of a group: `buyerValue:all`. */
+export function measureText({ measure, group }: Series): string {
+  return `${measure}:${group}`;
+}
+
+/** The whole run as programs are told it. */
+export function plainSpan({ over, run }: { readonly over: Span; readonly run?: WholeRun }): object {
+  return { over, discountRate: run?.rate ?? null };
+}
+
+/** Every measure over the window, then those that are asked about over the whole run and its halves. */
+export function columnsOf(window: readonly Series[], { outcomes, run }: DecidedBy): SpannedSeries[] {
+  const seen = window.map(({ measure, group }) => ({ measure, group, over: "window" as const }));
+  return [...seen, ...outcomes.flatMap((outcome) => spansOf(outcome, run))];
 }
 
 /** What an exploration ran, with no word of a comparison: label and value. @param worlds  what the number of worlds is of */

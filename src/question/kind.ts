@@ -22,6 +22,7 @@ import { moneyOf } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { Explore } from "../worlds/points.ts";
 import type { Precision, Stop } from "../worlds/stopping.ts";
+import type { KeptSeries } from "../worlds/valuesOver.ts";
 import type { NextStep } from "./next.ts";
 import type { SeenMarkets } from "./plausible.ts";
 import type { Given } from "./request.ts";
@@ -50,15 +51,14 @@ export interface Kind<Question, Seen, Answer> {
   readonly tables: (question: Question, seen: Seen, answer: Answer) => readonly Frame[];
   /** The scenarios as they were resolved, and what else is neither table, answer, chart nor page. */
   readonly files: (question: Question, answer: Answer) => readonly PlainFile[];
-  /** The answer for programs, and for people as Markdown. */
+  /** What an answer of this kind has for programs, beside what `answerObject` says of every answer. */
   readonly summary: (answer: Answer) => object;
+  /** The answer for people, as Markdown. */
   readonly markdown: (answer: Answer) => string;
   readonly charts: (answer: Answer, provenance: Provenance) => readonly Chart[];
   readonly page: (answer: Answer, identity: RunIdentity) => PageText;
   /** What the terminal says, and what to ask next. */
   readonly said: (answer: Answer, made: Made) => Said;
-  /** Names of the tables that are big enough to be wanted as Parquet. */
-  readonly large?: readonly string[];
 }
 
 /** A question that is answered by simulating a few scenarios, each in the same many worlds. */
@@ -142,6 +142,8 @@ export interface Said {
   readonly table?: KeyTable;
   /** Columns of numbers in the table. */
   readonly numbers?: readonly number[];
+  /** What the sentences rest on, below the table. */
+  readonly notes?: readonly string[];
   /** Which world, and why: one world told. */
   readonly oneWorld?: readonly string[];
   /** In place of sentences and table, where there are several of them. */
@@ -214,7 +216,7 @@ export interface PointsQuestion {
   /** First and last month, both included, of every mean. */
   readonly window: readonly [number, number];
   /** What is kept of every world. */
-  readonly series: readonly Series[];
+  readonly series: readonly KeptSeries[];
 }
 
 /** What an exploration is asked with, beside its own options. */
@@ -228,8 +230,8 @@ export interface OpenScenario {
   readonly precision?: Precision;
   readonly window: readonly [number, number];
   readonly series: readonly Series[];
-  /** The measure that the answer is about. */
-  readonly outcome: Series;
+  /** The measures that the answer is about; the first is what is chosen by. */
+  readonly outcomes: readonly Series[];
   /** What `--vary` names, in order. */
   readonly variables: readonly Variable[];
   /** Memory that is free [bytes]. */

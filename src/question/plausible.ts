@@ -6,8 +6,8 @@ import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../result/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { headline } from "../words/en/run.ts";
 import type { BatchTask, MapBatches } from "../worlds/batch.ts";
+import { headline } from "../worlds/headline.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
 import { drawnValue, rangedPaths } from "../worlds/plausible/assumptions.ts";
 import {
@@ -120,6 +120,7 @@ export function plausibleOf(
     scenarios,
     markets,
     apart: isApart,
+    from: apart?.from,
     series,
     money,
     seed,

@@ -1,19 +1,25 @@
+import { realLedgers } from "../analyse/ledger.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import { type Frame, keptNumber } from "../result/frame.ts";
 import { type DifferingRow, differingRows, gridFrame, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { numbersTo } from "../result/windowMeans.ts";
+import { keptYears } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { REGULARITIES } from "../worlds/ledger/regularities.ts";
 import { SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
 import type { MonthlyStatistics, MonthsSeen, ScenarioRecord, SingleWorld } from "../worlds/result.ts";
 import { firstTrials, sinceEntryOffsets, sinceEntrySeries } from "../worlds/sinceEntry.ts";
 import { rowsOf, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
+import { yearsIn } from "../worlds/spans.ts";
+import { yearlyPlaces, yearsOf } from "../worlds/years.ts";
 import {
   firstTrialsTable,
   isKept,
+  ledgerByWorldTable,
   meansTable,
   monthsTable,
   type RecordOf,
@@ -21,6 +27,7 @@ import {
   sinceEntryTable,
   survivalByWorldTable,
   worldsTable,
+  yearsTable,
 } from "./recordTables.ts";
 
 /**
@@ -44,11 +51,12 @@ export function recordOf(
 
 /** A record as it is kept: money in what it is counted in, digits as the tables have them. */
 export function keptRecord<Seen extends ScenarioRecord>(record: Seen, money: Money): Seen {
-  const { scenario, series, means, monthly, sinceEntry, singleWorlds } = record;
+  const { scenario, series, means, monthly, sinceEntry, singleWorlds, years } = record;
   return {
     ...record,
     money,
     means: keptMeans(means, series, money),
+    years: keptYears(years, money),
     monthly: keptStatistics(monthly, series, money),
     sinceEntry: { ...sinceEntry, statistics: keptStatistics(sinceEntry.statistics, sinceEntry.series, money) },
     singleWorlds: singleWorlds.map((world) => keptWorld(world, { scenario, series, money })),
@@ -98,10 +106,13 @@ function keptNumbers(values: Float64Array, series: readonly Series[], money: Mon
 export interface RecordFrames {
   readonly months: Frame;
   readonly replications: Frame;
+  readonly years: Frame;
   readonly worlds: Frame;
   readonly sinceEntry: Frame;
   readonly firstTrials: Frame;
   readonly survivalByWorld: Frame;
+  /** Of a scenario whose ledgers are kept. */
+  readonly ledgerByWorld?: Frame;
 }
 
 /** A record as tables. */
@@ -110,10 +121,12 @@ export function recordFrames(of: RecordOf, record: ScenarioRecord): RecordFrames
   return {
     months: frame(monthsTable(of), record.monthly),
     replications: frame(meansTable(of), record.means),
+    years: frame(yearsTable(of), record.years),
     worlds: frame(worldsTable(of), [...record.singleWorlds]),
     sinceEntry: frame(sinceEntryTable(of), record.sinceEntry.statistics),
     firstTrials: frame(firstTrialsTable(of), record.sinceEntry.firstTrial),
     survivalByWorld: frame(survivalByWorldTable(of), record.survival),
+    ...(hasLedgers(of) && { ledgerByWorld: frame(ledgerByWorldTable(of), record.ledgers) }),
   };
 }
 
@@ -128,6 +141,7 @@ export function readRunRecord(folder: SavedFolder, manifest: Manifest, of: Recor
     ...months,
     sinceEntry: { firstTrial, offsets: sinceEntryOffsets, series: sinceEntrySeries(series), statistics },
     survival: read(survivalByWorldTable(of)),
+    ledgers: hasLedgers(of) ? read(ledgerByWorldTable(of)) : new Float64Array(0),
   };
 }
 
@@ -137,6 +151,7 @@ export function readRunMonths(folder: SavedFolder, manifest: Manifest, of: Recor
   const { scenario, seed, series, months, window, money, worlds } = of;
   return {
     ...{ scenario, seed, replications: worlds.length, months, series, window, means: read(meansTable(of)), money },
+    years: read(yearsTable(of)),
     monthly: counted(read(monthsTable(of)), folder, of, "months"),
     singleWorlds: read(worldsTable(of)),
   };
@@ -150,16 +165,21 @@ function counted(read: MonthlyStatistics, folder: SavedFolder, of: RecordOf, tab
 }
 
 /** What is kept of every single world: the part of a record that some worlds alone have again. */
-export interface WorldsRecord extends Pick<ScenarioRecord, "means" | "survival" | "singleWorlds"> {
+export interface WorldsRecord
+  extends Pick<ScenarioRecord, "means" | "years" | "survival" | "ledgers" | "singleWorlds"> {
   readonly firstTrial: Int32Array;
 }
 
 /** What a record has of some of its worlds. */
 export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): WorldsRecord {
-  const { means, series, survival, singleWorlds, sinceEntry } = record;
+  const { means, series, survival, ledgers, singleWorlds, sinceEntry, years, months } = record;
+  const width = realLedgers.length * REGULARITIES;
+  const withLedger = numbers.filter((world) => world * width < ledgers.length);
   return {
     means: rowsOf(means, numbers, series.length),
+    years: { ...years, values: rowsOf(years.values, numbers, years.series.length * yearsIn(months)) },
     survival: rowsOf(survival, numbers, SURVIVAL_CELLS),
+    ledgers: rowsOf(ledgers, withLedger, width),
     singleWorlds: singleWorlds.filter(({ replication }) => numbers.includes(replication)),
     firstTrial: Int32Array.from(numbers, (world) => sinceEntry.firstTrial[world]),
   };
@@ -167,11 +187,16 @@ export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): Wo
 
 /** What is kept of some worlds, from all their values. @param batch  those worlds, in order */
 export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf, batch: ValuesOfWorlds): WorldsRecord {
-  const { means, survival, values } = batch;
+  const { means, survival, ledgers, values } = batch;
   const cells = months * series.length;
   return {
     means: keptMeans(means, series, money),
+    years: keptYears(
+      { series: yearlyPlaces(series).map(({ serie }) => serie), months, values: yearsOf(values, series, months) },
+      money,
+    ),
     survival,
+    ledgers,
     singleWorlds: worlds.flatMap((replication, place) => {
       if (replication >= SINGLE_WORLDS) return [];
       const ofWorld = Float64Array.from(values.subarray(place * cells, (place + 1) * cells));
@@ -181,14 +206,20 @@ export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf
   };
 }
 
+function hasLedgers({ ledgers = 0 }: RecordOf): boolean {
+  return ledgers > 0;
+}
+
 /** The rows of some worlds that come out otherwise, the first of each world and table. */
 export function differingWorlds(of: RecordOf, saved: WorldsRecord, now: WorldsRecord): DifferingRow[] {
   const differing = <Part>({ grid, columns }: SavedTable<Part>, then: Part, here: Part) =>
     differingRows(grid, columns(then), columns(here), ([scenario, world]) => `world ${world} of ${scenario}`);
   return [
     ...differing(meansTable(of), saved.means, now.means),
+    ...differing(yearsTable(of), saved.years, now.years),
     ...differing(worldsTable(of), [...saved.singleWorlds], [...now.singleWorlds]),
     ...differing(firstTrialsTable(of), saved.firstTrial, now.firstTrial),
     ...differing(survivalByWorldTable(of), saved.survival, now.survival),
+    ...(hasLedgers(of) ? differing(ledgerByWorldTable(of), saved.ledgers, now.ledgers) : []),
   ];
 }

@@ -13,12 +13,13 @@ import {
 } from "../analyse/sensitivity.ts";
 import { MOST_DIMENSIONS } from "../analyse/sobolSequence.ts";
 import { sensitivityCharts } from "../draw/explorations.ts";
-import { ALL, type Series, seriesOf } from "../model/series.ts";
+import { ALL, seriesOf } from "../model/series.ts";
 import type { Field } from "../result/frame.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import { fractionOf, PERCENTAGE } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import { type Reach, usualVariables } from "../scenario/usualVariables.ts";
@@ -28,9 +29,23 @@ import { nextQuestions } from "../words/en/next.ts";
 import { sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
 import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
 import { isClear, outcomeOf, type RankedSetting, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
+import { decidedFact } from "../words/en/valuesOver.ts";
 import { unitIn } from "../worlds/money.ts";
 import { exploredWith } from "../worlds/points.ts";
-import { assumptions, explorationFacts, explorationFiles, isFree, restoredOutcome } from "./explorations.ts";
+import { exploredOver, type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
+import {
+  assumptions,
+  columnsOf,
+  type DecidedBy,
+  decidedBy,
+  explorationFacts,
+  explorationFiles,
+  isFree,
+  measureText,
+  pathsOf,
+  plainSpan,
+  restoredDecision,
+} from "./explorations.ts";
 import { type Exploration, type OpenScenario, type PointsQuestion, restoredVariable } from "./kind.ts";
 import type { NextStep } from "./next.ts";
 import { type Given, memoryRefused, percentMeant, Refusal, wholeNumber } from "./request.ts";
@@ -40,11 +55,9 @@ import { outcomesTable, sensitivityTable, settingsTable } from "./sensitivityTab
  * A sensitivity analysis: each setting at both ends of its range, and a design over all of them, every point in the same
  * worlds. It answers which settings a measure depends on, and by how much.
  */
-export interface SensitivityQuestion extends PointsQuestion {
+export interface SensitivityQuestion extends PointsQuestion, DecidedBy {
   /** Only the ends of each are tried. */
   readonly variables: readonly Variable[];
-  /** The measure that the answer is about. */
-  readonly outcome: Series;
   readonly method: SensitivityMethod;
   /** Trajectories of a screening, rows of a variance-based analysis, 0 of a tornado alone. */
   readonly size: number;
@@ -62,8 +75,9 @@ const saved = z.object({
   points: z.int().min(1),
   range: z.union([z.number(), z.literal("table"), z.null()]),
   vary: z.array(z.object({ path: z.string(), low: z.number(), high: z.number() })).min(1),
-  /** Measure and group that the answer is about, e.g. `buyerValue:all`. */
-  measure: z.string(),
+  /** The measure and group that the answer is about, e.g. `buyerValue:all`. */
+  measures: z.array(z.string()).length(1),
+  over: z.enum(["run", "window"]),
 });
 
 const methodNames: Readonly<Record<SensitivityMethod, string>> = {
@@ -85,20 +99,28 @@ export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.in
     points: pointsOf(question),
     range: question.reach ?? null,
     vary: question.variables.map(({ path, low, high }) => ({ path, low, high })),
-    measure: `${question.outcome.measure}:${question.outcome.group}`,
+    measures: question.outcomes.map(measureText),
+    over: question.over,
   }),
   ask,
-  restore: ({ method, size, range, vary, measure }, open, place) => {
-    const outcome = restoredOutcome(measure, open.scenario, place);
+  restore: ({ method, size, range, vary, ...decision }, open, place) => {
     const { scenario, seed, replications, window } = open;
     const variables = vary.map((varied) => restoredVariable({ ...varied, levels: [] }, open, place));
-    const series = exploredWith(outcome, seriesOf(scenario.market));
-    const question = { scenario, seed, replications, window, series, variables, outcome, method, size };
+    const decided = restoredDecision(decision, scenario, pathsOf(variables), place);
+    const series = keptSeries(scenario, decided);
+    const question = { scenario, seed, replications, window, series, variables, ...decided, method, size };
     return range === null ? question : { ...question, reach: range };
   },
   points: pointsOf,
   names,
-  analyse: (question, explore) => sensitivity({ ...question, design: designOf(question) }, explore),
+  analyse: (question, explore) => {
+    const { scenario, run, series: kept } = question;
+    // Over the whole run only what the answer is about: halves are not asked about.
+    const series = columnsOf(exploredWith(question.outcomes, seriesOf(scenario.market)), question).filter(
+      ({ over }) => over === "window" || over === "run",
+    );
+    return sensitivity({ ...question, series, design: designOf(question) }, exploredOver(explore, kept, series, run));
+  },
   tables: (answer) => [
     sensitivityTable(answer),
     outcomesTable(answer),
@@ -127,7 +149,7 @@ export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.in
       answer: sensitivitySentences(answer),
       keyTable: { caption: note, columns: head, rows },
       story: scenario.story,
-      run: explorationFacts(identity, "Worlds at every point"),
+      run: [...explorationFacts(identity, "Worlds at every point"), decidedFact(answer.over, answer)],
       assumptions: assumptions(scenario),
       files: explorationFiles([
         ["data/sensitivity.csv", "What every measure depends on: both ends, effects, indices, with intervals"],
@@ -153,7 +175,13 @@ function prepare<G extends Given>(given: G): G {
 
 /** Reads `--method`, `--vary`, `--range`, `--trajectories` and `--points`, and refuses what does not fit into memory. */
 function ask(given: Given, open: OpenScenario): SensitivityQuestion {
-  const { markets, seed, replications, window, series, outcome } = open;
+  const { markets, seed, replications, window } = open;
+  if (open.outcomes.length > 1) {
+    throw new Refusal(
+      "catfish sensitivity takes one --measure.",
+      "data/sensitivity.csv has what every other measure of the market depends on.",
+    );
+  }
   const method = methodOf(given.text("method") ?? "morris");
   const reach = reachOf(given);
   const named = reach === undefined ? open.variables : unnamedVariables(method, open, reach);
@@ -168,9 +196,15 @@ function ask(given: Given, open: OpenScenario): SensitivityQuestion {
   }
   const size = sizeOf(method, variables.length, given);
   const { scenario } = markets;
-  const question = { scenario, seed, replications, window, series, variables, outcome, method, size, reach };
+  const decided = decidedBy(given, open, pathsOf(variables));
+  const series = keptSeries(scenario, decided);
+  const question = { scenario, seed, replications, window, series, variables, ...decided, method, size, reach };
   refuseTooLarge(question, open);
   return question;
+}
+
+function keptSeries({ market }: Scenario, { outcomes, run }: DecidedBy): KeptSeries[] {
+  return keptWith(exploredWith(outcomes, seriesOf(market)), outcomes, run);
 }
 
 function methodOf(text: string): SensitivityMethod {
@@ -282,17 +316,13 @@ function names({ variables }: SensitivityQuestion): PointNames {
 
 /** The analysis for programs, the most important setting first; missing numbers are null. */
 function summary(answer: Sensitivity): object {
-  const { scenario, seed, replications, window, method, size, points, failed, series, outcome, money, reach } = answer;
+  const { method, size, points, failed, series, outcome, money, reach } = answer;
   const { base, sobol } = outcomeOf(answer);
   return {
-    scenario: scenario.name,
-    title: scenario.title,
-    window,
-    replications,
-    seed,
     measure: series[outcome].measure,
     group: series[outcome].group,
     unit: unitIn(series[outcome].measure, money),
+    ...plainSpan(answer),
     method,
     size,
     points,

@@ -1,7 +1,7 @@
 import type { MeasureSensitivity, Sensitivity } from "../analyse/sensitivity.ts";
 import type { Estimate } from "../analyse/sobolIndices.ts";
 import { byText, type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
-import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result/series.ts";
+import { groupColumn, measureColumn, overColumn, spannedInOrder, unitColumn } from "../result/series.ts";
 import { settingValue } from "../scenario/vary.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 
@@ -21,6 +21,7 @@ const sensitivityColumns: readonly Field[] = [
     type: "string",
     meaning:
       "low, high: outcome at this end of the range, all else as it is, less the scenario as it is, paired. effect, size: mean effect of the whole range and mean size of it, mu*, over trajectories; spread: standard deviation of the effects, sigma; noise: what size would be by chance between worlds alone. first, total: Sobol indices as they are estimated, which by chance may lie below 0 or above 1, where no true one lies; sentences, charts and tables for people draw them back to 0 and 1.",
+    categories: ["low", "high", "effect", "size", "spread", "noise", "first", "total"],
   },
   { name: "n", type: "integer", meaning: "Pairs of worlds, trajectories, or rows behind it." },
   {
@@ -30,6 +31,7 @@ const sensitivityColumns: readonly Field[] = [
   },
   { name: "lower", type: "number", meaning: "Lower end of its 95 % interval; of a share it may lie below 0." },
   { name: "upper", type: "number", meaning: "Upper end of its 95 % interval; of a share it may lie above 1." },
+  overColumn,
 ];
 
 /** Everything that was found, one row for each measure, setting and index, to the last bit. */
@@ -38,17 +40,17 @@ export function sensitivityTable(result: Sensitivity): Frame {
   return frameOf(
     {
       name: "sensitivity",
-      title: "What each measure depends on: one row for each measure, group, setting and index",
+      title: "What each measure depends on: one row for each measure, group, span of months, setting and index",
       fields: sensitivityColumns,
-      key: ["measure", "group", "path", "index"],
+      key: ["measure", "group", "over", "path", "index"],
       precision: "full",
     },
-    seriesInOrder(result.series, result.money).flatMap(({ measure, unit, group, index }) =>
+    spannedInOrder(result.series, result.money).flatMap(({ measure, unit, group, index, over }) =>
       paths.flatMap(({ path, i }) =>
         rowsOf(result.measures[index], i)
           .sort((a, b) => byText(a.index, b.index))
           .map(({ index, cells }) => {
-            return [measure, index === "first" || index === "total" ? SHARE : unit, group, path, index, ...cells];
+            return [measure, index === "first" || index === "total" ? SHARE : unit, group, path, index, ...cells, over];
           }),
       ),
     ),
@@ -111,6 +113,7 @@ const outcomeColumns: readonly Field[] = [
     meaning: "Share of the variance of what is seen at the points that is chance between worlds.",
   },
   { name: "failed", type: "integer", meaning: "Points that failed and are left out; of all measures alike." },
+  overColumn,
 ];
 
 /** Every measure in the scenario as it is, and how much it varies over the ranges. */
@@ -118,16 +121,16 @@ export function outcomesTable(result: Sensitivity): Frame {
   return frameOf(
     {
       name: "outcomes",
-      title: "The measures: one row for each measure and group",
+      title: "The measures: one row for each measure, group and span of months",
       fields: outcomeColumns,
-      key: ["measure", "group"],
+      key: ["measure", "group", "over"],
       precision: "full",
     },
-    seriesInOrder(result.series, result.money).map(({ measure, unit, group, index }) => {
+    spannedInOrder(result.series, result.money).map(({ measure, unit, group, index, over }) => {
       const { base, sobol } = result.measures[index];
       const varies: Cell[] = sobol === undefined ? [] : [sobol.rows, ...ofEstimate(sobol.variance), sobol.noise];
       const missing = Array.from({ length: 5 - varies.length }, () => undefined);
-      return [measure, unit, group, ...ofMean(base), ...varies, ...missing, result.failed];
+      return [measure, unit, group, ...ofMean(base), ...varies, ...missing, result.failed, over];
     }),
   );
 }

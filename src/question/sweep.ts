@@ -8,15 +8,37 @@ import { type Cell, type Field, type Frame, frameOf, keptNumber, streamed } from
 import { missingAsNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { parametersTable } from "../result/savedScenario.ts";
-import { groupColumn, measureColumn, measuresTable, seriesInOrder, unitColumn } from "../result/series.ts";
+import { groupColumn, measureColumn, measuresTable, overColumn, spannedInOrder, unitColumn } from "../result/series.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { askedInWords, sweepSubtitle } from "../words/en/asked.ts";
 import { nextQuestions } from "../words/en/next.ts";
-import { isAsItIs, sweepKeyTable, sweepSentences, valueIn } from "../words/en/sweep.ts";
+import {
+  isAsItIs,
+  overOf,
+  sweepKeyTable,
+  sweepNotes,
+  sweepSentences,
+  sweepVerdict,
+  valueIn,
+} from "../words/en/sweep.ts";
+import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
 import { exploredWith } from "../worlds/points.ts";
-import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
+import { exploredOver, type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
+import {
+  assumptions,
+  columnsOf,
+  type DecidedBy,
+  decidedBy,
+  explorationFacts,
+  explorationFiles,
+  measureText,
+  pathsOf,
+  plainSpan,
+  restoredDecision,
+} from "./explorations.ts";
 import { type Exploration, type OpenScenario, type PointsQuestion, restoredVariable } from "./kind.ts";
 import type { NextStep } from "./next.ts";
 import { betterOf, type Given, Refusal, wholeNumber } from "./request.ts";
@@ -25,10 +47,8 @@ import { betterOf, type Given, Refusal, wholeNumber } from "./request.ts";
  * A sweep: one or more settings over many values, each point in the same worlds. It answers what the response is, which
  * point is best, what may be as good, and what is lost at the ends.
  */
-export interface SweepQuestion extends PointsQuestion {
+export interface SweepQuestion extends PointsQuestion, DecidedBy {
   readonly variables: readonly Variable[];
-  /** The measure that the answer is about. */
-  readonly outcome: Series;
   /** `grid`: every combination of levels; the others fill the ranges. */
   readonly design: "grid" | "lhs" | "sobol";
   /** How many points there are beside the scenario as it is. */
@@ -45,8 +65,9 @@ const saved = z.object({
   vary: z
     .array(z.object({ path: z.string(), low: z.number(), high: z.number(), levels: z.array(z.string()).readonly() }))
     .min(1),
-  /** Measure and group that the answer is about, e.g. `buyerValue:all`. */
-  measure: z.string(),
+  /** Measures and groups that the answer is about, e.g. `buyerValue:all`. */
+  measures: z.array(z.string()).min(1),
+  over: z.enum(["run", "window"]),
   better: z.enum(["lower", "higher"]).nullable(),
 });
 
@@ -58,22 +79,23 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   command: "sweep",
   usualReplications: 100,
   saved,
-  design: ({ design, points, variables, outcome, better }) => ({
+  design: ({ design, points, variables, outcomes, over, better }) => ({
     design,
     points,
     vary: variables.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
-    measure: `${outcome.measure}:${outcome.group}`,
+    measures: outcomes.map(measureText),
+    over,
     better: better ?? null,
   }),
   ask,
-  restore: ({ design, points, vary, measure, better }, open, place) => {
-    const outcome = restoredOutcome(measure, open.scenario, place);
+  restore: ({ design, points, vary, better, ...decision }, open, place) => {
     const variables = vary.map((varied) => restoredVariable(varied, open, place));
+    const decided = restoredDecision(decision, open.scenario, pathsOf(variables), place);
     return {
       ...open,
-      series: exploredWith(outcome, seriesOf(open.scenario.market)),
+      ...decided,
+      series: keptOf(open.scenario, decided),
       variables,
-      outcome,
       design,
       points: design === "grid" ? gridSize(variables) : points,
       better: better ?? undefined,
@@ -81,15 +103,18 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   },
   points: ({ points }) => points + 1,
   names,
-  analyse: (question, explore, tell) =>
-    sweep(
+  analyse: (question, explore, tell) => {
+    const series = columnsOf(windowOf(question.scenario, question), question);
+    return sweep(
       {
         ...question,
+        series,
         design: question.design === "grid" ? undefined : settingsOf(question),
         onBest: (settings, mean) => tell?.(`${shortNumber(mean)} at ${settings.join(", ") || "the scenario as it is"}`),
       },
-      explore,
-    ),
+      exploredOver(explore, question.series, series, question.run),
+    );
+  },
   tables: (answer) => [
     sweepTable(answer),
     bestTable(answer),
@@ -102,7 +127,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
       `# Sweep: ${answer.scenario.title}`,
       "",
       ...sweepSentences(answer).flatMap((sentence) => [sentence, ""]),
-      askedInWords(answer.scenario.name, answer, " at every point"),
+      askedInWords(answer.scenario.name, { ...answer, over: overOf(answer) }, " at every point"),
     ].join("\n")}\n`,
   charts: sweepCharts,
   page: (answer, identity) => {
@@ -112,10 +137,11 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
       lang: "en",
       title: `Sweep: ${scenario.title}`,
       subtitle: sweepSubtitle(points.length, variables),
-      answer: sweepSentences(answer),
+      answer: sweepVerdict(answer),
+      notes: sweepNotes(answer),
       keyTable: { caption: note, columns: head, rows },
       story: scenario.story,
-      run: explorationFacts(identity, "Worlds at every point"),
+      run: [...explorationFacts(identity, "Worlds at every point"), decidedFact(overOf(answer), answer)],
       assumptions: assumptions(scenario),
       files: explorationFiles([
         ["data/sweep.csv", "Every point: what was set, and every measure with its interval"],
@@ -126,8 +152,9 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   },
   said: (answer) => ({
     title: `Sweep: ${answer.scenario.title}`,
-    sentences: sweepSentences(answer),
+    sentences: sweepVerdict(answer),
     table: sweepKeyTable(answer),
+    notes: sweepNotes(answer),
     next: next(answer),
   }),
 };
@@ -149,8 +176,20 @@ function ask(given: Given, open: OpenScenario): SweepQuestion {
     design === "grid"
       ? gridPointsOf(given, variables)
       : wholeNumber("points", given.text("points") ?? USUAL_POINTS, 1, MOST_POINTS);
-  const { replications, window, series, outcome } = open;
-  return { scenario: markets.scenario, seed, replications, window, series, variables, outcome, design, points, better };
+  const { replications, window } = open;
+  const { scenario } = markets;
+  const decided = decidedBy(given, open, pathsOf(variables));
+  const series = keptOf(scenario, decided);
+  return { scenario, seed, replications, window, series, ...decided, variables, design, points, better };
+}
+
+/** The measures over the window, those that are asked about among them. */
+function windowOf({ market }: Scenario, { outcomes }: DecidedBy): Series[] {
+  return exploredWith(outcomes, seriesOf(market));
+}
+
+function keptOf(scenario: Scenario, decided: DecidedBy): KeptSeries[] {
+  return keptWith(windowOf(scenario, decided), decided.outcomes, decided.run);
 }
 
 function gridPointsOf(given: Given, variables: readonly Variable[]): number {
@@ -224,11 +263,12 @@ function settingCells(variables: readonly Variable[], settings: readonly string[
 
 /** Every point of a sweep: what was set, and every measure with its interval. */
 function sweepTable({ base, points, series, variables, money }: Sweep): Frame {
-  const ordered = seriesInOrder(series, money);
+  const ordered = spannedInOrder(series, money);
   const seen = [base, ...points].map((point, place) => ({ point, place })).filter(({ point }) => !point.failure);
   const shape = {
     name: "sweep",
-    title: "One row for each point, measure and group; the row of the scenario as it is has no settings",
+    title:
+      "One row for each point, measure, group and span of months; the row of the scenario as it is has no settings",
     fields: [
       pointField,
       measureColumn,
@@ -241,16 +281,17 @@ function sweepTable({ base, points, series, variables, money }: Sweep): Frame {
       { name: "p05", type: "number", meaning: "5 % of the worlds lie below." },
       { name: "p95", type: "number", meaning: "95 % of the worlds lie below." },
       ...variableFields(variables),
+      overColumn,
     ],
-    key: ["point", "measure", "group"],
+    key: ["point", "measure", "group", "over"],
     precision: "short",
   } as const;
   return streamed(shape, seen.length * ordered.length, function* () {
     for (const { point, place } of seen) {
       const settings = settingCells(variables, point.settings);
-      for (const { measure, unit, group, index } of ordered) {
+      for (const { measure, unit, group, index, over } of ordered) {
         const { n, mean, lower, upper, p05, p95 } = point.statistics.of(index);
-        yield [nameOf(place), measure, unit, group, n, mean, lower, upper, p05, p95, ...settings];
+        yield [nameOf(place), measure, unit, group, n, mean, lower, upper, p05, p95, ...settings, over];
       }
     }
   });
@@ -280,6 +321,7 @@ function bestTable({ best, base, points, variables }: Sweep): Frame {
         type: "string",
         meaning:
           "best; as good: not clearly worse; worse: clearly so, at 5 % shared among all points; as it is: no point, but the scenario that is varied.",
+        categories: ["best", "as good", "worse", "as it is"],
       },
       ...variableFields(variables),
     ],
@@ -300,22 +342,21 @@ function bestTable({ best, base, points, variables }: Sweep): Frame {
 }
 
 function summary(answer: Sweep): object {
-  const { scenario, seed, replications, window, variables, series, outcome, points, base, best } = answer;
+  const { variables, series, outcome, points, base, best } = answer;
   return {
-    scenario: scenario.name,
-    title: scenario.title,
-    window,
-    replications,
-    seed,
     measure: series[outcome].measure,
     group: series[outcome].group,
     unit: unitIn(series[outcome].measure, answer.money),
+    ...plainSpan({ over: overOf(answer), run: answer.run }),
     variables: variables.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
     answer: sweepSentences(answer),
     better: best?.better ?? null,
     best: best === undefined ? null : plainPoint(points[best.best], outcome),
     asGood: best?.asGood.map((point) => points[point].settings) ?? null,
     gainOverBase: best === undefined ? null : shortNumbers(best.overBase),
+    elsewhere: answer.elsewhere.map(({ over, serie, best, asGood }) => {
+      return { over, best: plainPoint(points[best], serie), asGood: asGood.map((point) => points[point].settings) };
+    }),
     base: plainPoint(base, outcome),
     points: points.map((point) => plainPoint(point, outcome)),
   };

@@ -1,6 +1,6 @@
-import type { Series } from "../model/series.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 import type { Explore, PointOutcome } from "../worlds/points.ts";
+import type { KeptSeries } from "../worlds/valuesOver.ts";
 import { type Cell, type Field, type Frame, frameOf, type Shape, streamed } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
@@ -13,7 +13,7 @@ import { readFrame } from "./savedTable.ts";
  */
 export interface PointRecord {
   /** What was kept of every world; a point's means have index `world * series.length + serie`. */
-  readonly series: readonly Series[];
+  readonly series: readonly KeptSeries[];
   /** Worlds of every point. */
   readonly replications: number;
   readonly points: readonly PointOutcome[];
@@ -113,9 +113,10 @@ export function replaying(
   };
 }
 
-/** Name of a series as a column. */
-export function seriesColumn({ measure, group }: Series): string {
-  return group === "all" ? measure : `${measure}:${group}`;
+/** Name of a series as a column: `price`, `price:newcomer`, `price@0:11` of months of its own. */
+export function seriesColumn({ measure, group, months }: KeptSeries): string {
+  const name = group === "all" ? measure : `${measure}:${group}`;
+  return months === undefined ? name : `${name}@${months.join(":")}`;
 }
 
 const worldField: Field = {
@@ -124,7 +125,7 @@ const worldField: Field = {
   meaning: "Number of the world; the same number is the same world everywhere.",
 };
 
-function valuesShape(series: readonly Series[], names: PointNames, money: Money): Shape {
+function valuesShape(series: readonly KeptSeries[], names: PointNames, money: Money): Shape {
   return {
     name: "values",
     title: "Values: one row for each point and world; empty where a point failed or a world has none",
@@ -136,7 +137,8 @@ function valuesShape(series: readonly Series[], names: PointNames, money: Money)
           name: seriesColumn(serie),
           type: "number",
           unit: unitIn(serie.measure, money),
-          meaning: "Mean over the window.",
+          meaning:
+            serie.months === undefined ? "Mean over the window." : `Mean over months ${serie.months.join(" to ")}.`,
         };
       }),
     ],

@@ -1,6 +1,7 @@
 import { measureNames, measures } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
+import type { Span, SpannedSeries } from "../worlds/valuesOver.ts";
 import { byText, type Field, type Frame, frameOf } from "./frame.ts";
 
 /** A series with its place in the arrays of a result. */
@@ -16,9 +17,32 @@ export function seriesInOrder(series: readonly Series[], money?: Money): PlacedS
     .sort((a, b) => byText(a.measure, b.measure) || byText(a.group, b.group));
 }
 
+/** The same of series over several spans of months. */
+export function spannedInOrder(
+  series: readonly SpannedSeries[],
+  money?: Money,
+): (PlacedSeries & { readonly over: Span })[] {
+  return seriesInOrder(series, money)
+    .map((placed) => ({ ...placed, over: series[placed.index].over }))
+    .sort((a, b) => byText(a.measure, b.measure) || byText(a.group, b.group) || byText(a.over, b.over));
+}
+
+/** Which months a row is over. */
+export const overColumn: Field = {
+  name: "over",
+  type: "string",
+  meaning:
+    "Months of the mean. window: those of --window, the second half of the run unless given; run: all, later years discounted; first, later: the first half of the years, and those after, discounted alike.",
+};
+
 /** Columns that several tables share, so that they can be joined. */
 export const scenarioColumn: Field = { name: "scenario", type: "string", meaning: "Name of the scenario." };
-export const measureColumn: Field = { name: "measure", type: "string", meaning: "Name of the measure; see measures." };
+export const measureColumn: Field = {
+  name: "measure",
+  type: "string",
+  meaning: "Name of the measure; see measures.",
+  categories: measureNames,
+};
 export const unitColumn: Field = {
   name: "unit",
   type: "string",
@@ -38,14 +62,20 @@ export function measuresTable(money?: Money): Frame {
       name: "measures",
       title: "Dictionary: one row for each measure",
       fields: [
-        { name: "measure", type: "string", meaning: "Name used in all other files." },
+        { name: "measure", type: "string", meaning: "Name used in all other files.", categories: measureNames },
         { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
-        { name: "better", type: "string", meaning: "What a buyer calls better: lower, higher or neutral." },
+        {
+          name: "better",
+          type: "string",
+          meaning: "What a buyer calls better: lower, higher or neutral.",
+          categories: ["lower", "higher", "neutral"],
+        },
         { name: "labelEnglish", type: "string", meaning: "Label for axes and tables." },
         { name: "labelChinese", type: "string", meaning: "The same in Chinese." },
         { name: "definition", type: "string", meaning: "How it is computed." },
       ],
       key: ["measure"],
+      isReferredTo: true,
       precision: "short",
     },
     names.map((name) => {

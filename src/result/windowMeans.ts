@@ -67,9 +67,15 @@ export function meansGrid({ scenario, series, worlds, window, money, folder }: N
 
 /** The means of several scenarios in the same worlds as one table, by name. */
 export function meansFrame(arms: readonly WindowMeans[]): Frame {
-  const frames = arms
-    .toSorted((a, b) => byText(a.scenario.name, b.scenario.name))
-    .map((arm) => gridFrame(meansGrid({ ...arm, worlds: numbersTo(arm.replications) }), [arm.means]));
+  return byName(arms, (arm) => gridFrame(meansGrid({ ...arm, worlds: numbersTo(arm.replications) }), [arm.means]));
+}
+
+/** Tables of one shape as one, in the order of the scenarios' names. */
+export function byName<Arm extends Pick<WindowMeans, "scenario">>(
+  arms: readonly Arm[],
+  frameOf: (arm: Arm) => Frame,
+): Frame {
+  const frames = arms.toSorted((a, b) => byText(a.scenario.name, b.scenario.name)).map(frameOf);
   return {
     shape: frames[0].shape,
     rowCount: frames.reduce((sum, { rowCount }) => sum + rowCount, 0),

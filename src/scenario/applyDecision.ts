@@ -1,21 +1,32 @@
 import { type Applied, applySettings, pathIn } from "./applySettings.ts";
 import { staysFixed } from "./resolve/timetable.ts";
+import type { Problem } from "./scenario.ts";
 import { runParameters } from "./scopes.ts";
-import { type Settings, settingsOf } from "./settings.ts";
+import { type Setting, type Settings, settingsOf } from "./settings.ts";
 import { at, type Located, type LocatedEntry, type Place, replaced } from "./text/located.ts";
 
 /**
- * Applies `path=value` settings as a decision in month 0 of a market that has a warm-up: they become an entry of its
- * timetable, after what it plans for that month, so that the market is the same up to then. Where there is no warm-up,
- * or one of them cannot change during a run (how many there are, what is drawn at the start, a spread), all hold from the
- * start, and the market has a warm-up of its own.
+ * Applies `path=value` settings as a decision in a month of a market that has run up to then: they become an entry of its
+ * timetable, after what it plans for that month, so that the market is the same before. The month is that of `from`.
+ *
+ * In month 0 without a warm-up, or where one of them cannot change during a run (how many there are, what is drawn at the
+ * start, a spread), all hold from the start, and the market has a warm-up of its own. Such a setting cannot be decided in
+ * a later month, and is a problem there.
+ *
+ * @param known  what can be set in the tree, where it is at hand
  */
-export function applyDecision(root: Located, assignments: readonly string[]): Applied & { readonly isTimed: boolean } {
-  const known = settingsOf(root);
+export function applyDecision(
+  root: Located,
+  assignments: readonly string[],
+  known: Settings = settingsOf(root),
+): Applied & { readonly isTimed: boolean } {
+  const from = monthOfDecision(root);
   const applied = { ...applySettings(root, assignments, known), isTimed: false };
-  if (applied.problems.length > 0 || !hasWarmUp(root)) return applied;
+  if (applied.problems.length > 0 || (from === 0 && !hasWarmUp(root))) return applied;
   const decided = assignments.map((assignment) => decidedValue(applied.root, known, assignment));
-  if (decided.length === 0 || decided.some((value) => value === undefined)) return applied;
+  const untimed = assignments.filter((_, index) => decided[index] === undefined);
+  if (from > 0 && untimed.length > 0) return { ...applied, problems: untimed.map((each) => undecidable(each, from)) };
+  if (decided.length === 0 || untimed.length > 0) return applied;
   const place: Place = { source: `--set ${assignments.join(" --set ")}`, from: "command line" };
   const map = (entries: readonly (readonly [string, Located])[]): Located => ({
     kind: "map",
@@ -23,7 +34,7 @@ export function applyDecision(root: Located, assignments: readonly string[]): Ap
     entries: new Map(entries.map(([key, value]): [string, LocatedEntry] => [key, { key: place, value }])),
   });
   const set = map(assignments.flatMap((each, index) => inEntry(pathIn(each), decided[index])));
-  const month: Located = { kind: "scalar", place, value: 0 };
+  const month: Located = { kind: "scalar", place, value: from };
   const timetable = at(root, ["timetable"]);
   const planned = timetable?.kind === "list" ? timetable.items : [];
   const items = [
@@ -36,6 +47,29 @@ export function applyDecision(root: Located, assignments: readonly string[]): Ap
   return { root: replaced(root, ["timetable"], { kind: "list", place, items }), problems: [], isTimed: true };
 }
 
+/** What is said of a setting that is to be decided in a later month and cannot. */
+export function undecidable(assignment: string, from: number, source = `--set ${assignment}`): Problem {
+  const path = pathIn(assignment);
+  return {
+    source,
+    path,
+    wrong: `\`${path}\` cannot change during a run, and so not in month ${from}.`,
+    right: "leave out --from, so that it holds from the start; or a setting that a timetable can change",
+  };
+}
+
+/** Whether a timetable could give this setting the value that it is given here. */
+export function isDecidable(setting: Setting): boolean {
+  return setting.scope !== "text" && !staysFixed(setting);
+}
+
+/** The month in which a decision is taken: `from`, 0 where it is missing or wrong. */
+function monthOfDecision(root: Located): number {
+  const written = at(root, ["from"]);
+  const month = written?.kind === "scalar" ? written.value : undefined;
+  return typeof month === "number" && Number.isInteger(month) && month > 0 ? month : 0;
+}
+
 function hasWarmUp(root: Located): boolean {
   const written = at(root, ["warmUp"]);
   const months = written?.kind === "scalar" ? written.value : runParameters.warmUp.default;
@@ -45,7 +79,7 @@ function hasWarmUp(root: Located): boolean {
 /** What a setting is set to, where a timetable could set it too. */
 function decidedValue(applied: Located, known: Settings, assignment: string): Located | undefined {
   const setting = known.get(pathIn(assignment));
-  if (setting === undefined || setting.scope === "text" || staysFixed(setting)) return undefined;
+  if (setting === undefined || !isDecidable(setting)) return undefined;
   const value = at(applied, setting.steps);
   return value?.kind === "scalar" ? value : undefined;
 }

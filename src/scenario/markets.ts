@@ -1,5 +1,6 @@
 import type { Market } from "../model/market.ts";
-import { applySettings, pathIn } from "./applySettings.ts";
+import { applyDecision, isDecidable, undecidable } from "./applyDecision.ts";
+import { type Applied, applySettings, pathIn } from "./applySettings.ts";
 import { shapeProblems } from "./check.ts";
 import { inherit } from "./inherit.ts";
 import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
@@ -8,7 +9,9 @@ import { Lookup } from "./resolve/groups.ts";
 import { groupProblems, marketProblems } from "./resolve/marketProblems.ts";
 import { type Overridden, overridden } from "./resolve/overridden.ts";
 import type { Problem, Scenario } from "./scenario.ts";
-import { type Settings, settingsOf } from "./settings.ts";
+import { scopeOf } from "./scopes.ts";
+import { type Setting, type Settings, settingsOf } from "./settings.ts";
+import type { Located } from "./text/located.ts";
 
 /** A scenario that was read once, for the thousands of markets that differ from it by some settings. */
 export interface Markets {
@@ -20,7 +23,8 @@ export interface Markets {
   /**
    * The market with more settings, `path=value` each, on top of those it was opened with; or what is wrong
    * with them. The same market that `readScenario` gives, without its claims, story and file. Only what the settings
-   * change is checked and resolved; the rest is shared by all markets.
+   * change is checked and resolved; the rest is shared by all markets. Where the scenario has a month of the decision
+   * after month 0, what buyers decide changes then, and all else holds from the start.
    */
   marketOf(settings: readonly string[]): { readonly market: Market } | { readonly problems: readonly Problem[] };
   /**
@@ -43,14 +47,24 @@ export function openMarkets(
   const { root } = applyOptions(merged, options);
   const known = settingsOf(root);
   const before = { root, market: read.scenario.market };
+  const { from } = read.scenario;
+  const isDecision = (path: string) => from > 0 && isOfBuyers(known.get(path));
+  /** What buyers decide stands in the timetable in place of where it was set. */
+  const withDecision = (before: Located, set: Applied, settings: readonly string[]): Applied => {
+    const decided = settings.filter((each) => isDecision(pathIn(each)));
+    if (decided.length === 0 || set.problems.length > 0) return set;
+    const facts = settings.filter((each) => !isDecision(pathIn(each)));
+    return applyDecision(applySettings(before, facts, known).root, decided, known);
+  };
   return {
     scenario: read.scenario,
     notes: read.notes,
     settings: known,
     marketOf(settings) {
-      const applied = applySettings(root, settings, known);
+      const set = applySettings(root, settings, known);
+      const applied = withDecision(root, set, settings);
       const { market, problems } = marketOf(new Lookup(applied.root, known), before);
-      const shape = shapeProblems(applied.root, root);
+      const shape = shapeProblems(set.root, root);
       const found = [...applied.problems, ...shape, ...groupProblems(applied.root), ...problems];
       const all = found.length > 0 ? found : marketProblems(market, applied.root);
       return all.length > 0 ? { problems: all } : { market };
@@ -58,8 +72,25 @@ export function openMarkets(
     overridden(asked) {
       const settings = asked.map(({ setting }) => setting);
       const lookup = new Lookup(applySettings(root, settings, known).root, known);
+      const { market } = marketOf(lookup, before);
       const named = asked.map(({ setting, source }) => ({ path: pathIn(setting), source }));
-      return overridden(lookup, marketOf(lookup, before).market, named);
+      const facts = overridden(
+        lookup,
+        market,
+        named.filter(({ path }) => !isDecision(path)),
+      );
+      const decided = named.filter(({ path }) => isDecision(path));
+      const later = overridden(lookup, market, decided, from);
+      const fixed = decided.flatMap(({ path, source }) => {
+        const setting = known.get(path);
+        return setting !== undefined && isDecidable(setting) ? [] : [undecidable(path, from, source)];
+      });
+      return { problems: [...facts.problems, ...later.problems, ...fixed], notes: [...facts.notes, ...later.notes] };
     },
   };
+}
+
+/** Whether buyers decide a setting. */
+function isOfBuyers(setting: Setting | undefined): boolean {
+  return setting !== undefined && setting.scope !== "text" && scopeOf(setting.scope).decidedBy === "buyers";
 }

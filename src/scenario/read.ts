@@ -6,6 +6,7 @@ import { inherit } from "./inherit.ts";
 import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
 import { asScenarioName } from "./names.ts";
 import { compileClaims } from "./resolve/claims.ts";
+import { datesAsMonths } from "./resolve/dates.ts";
 import { forgottenPercent } from "./resolve/forgottenPercent.ts";
 import { compileGoals, lookedAt } from "./resolve/goals.ts";
 import { buyerGroups, Lookup, marketValues, type Resolved, supplierGroups } from "./resolve/groups.ts";
@@ -19,7 +20,7 @@ import type { Problem, Scenario, Story } from "./scenario.ts";
 import { storySchema } from "./schema.ts";
 import { groupLists, runParameters } from "./scopes.ts";
 import { groupHeads, settingsOf } from "./settings.ts";
-import { at, isSharedAt, type Located, type Place, plain, replaced } from "./text/located.ts";
+import { at, isSharedAt, type Located, nearestPlace, type Place, plain, problemAt, replaced } from "./text/located.ts";
 import { resolvedYaml } from "./write.ts";
 
 /** What the command line adds to a file. */
@@ -27,12 +28,14 @@ export interface ReadOptions {
   /** `path=value` of each `--set`, in order. */
   readonly settings?: readonly string[];
   /**
-   * The same, but decided in month 0: where there is a warm-up, and the timetable can change all of them, the market is
-   * the one of the file up to then. Else they hold from the start, as `settings`.
+   * The same, but decided in month `from`: the market is the one of the file up to then. In month 0 without a warm-up, or
+   * where no timetable can change one of them, they hold from the start, as `settings`.
    */
   readonly decided?: readonly string[];
   /** Length of the run from `--months` [months]; events and claims that lie beyond it are left out. */
   readonly months?: number;
+  /** Month of the decision from `--from`: a number, or a calendar month. */
+  readonly from?: string;
 }
 
 /** A scenario, with what the user should know of the settings that changed it; or what is wrong. */
@@ -66,7 +69,9 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
     ...look.problems,
     ...referenceProblems(lookup, source, library),
   ];
-  const asked = overridden(lookup, market, applied.fromStart.map(askedIn));
+  const fromStart = overridden(lookup, market, applied.fromStart.map(askedIn));
+  const decided = overridden(lookup, market, applied.timed.map(askedIn), horizon.from);
+  const asked = { problems: fromStart.problems, notes: [...fromStart.notes, ...decided.notes] };
   // Whether the market makes sense, and what decides what, can only be said of values that are right one by one.
   const all = found.length > 0 ? found : [...marketProblems(market, root), ...asked.problems];
   if (all.length > 0) return { problems: inOrder(all, source.place) };
@@ -79,24 +84,33 @@ function askedIn(assignment: string): AskedSetting {
   return { path: pathIn(assignment), source: `--set ${assignment}` };
 }
 
-/** What a file says once the command line has changed it, and which settings hold from the start. */
+/** What a file says once the command line has changed it, which settings hold from the start, and which from the decision. */
 export function applyOptions(
   root: Located,
-  { settings = [], decided = [], months }: ReadOptions,
-): Applied & { readonly fromStart: readonly string[] } {
-  const before = applySettings(root, settings);
+  { settings = [], decided = [], months, from }: ReadOptions,
+): Applied & { readonly fromStart: readonly string[]; readonly timed: readonly string[] } {
+  const asked = withOption(withOption(root, "months", months), "from", from === undefined ? from : monthWritten(from));
+  const set = applySettings(asked, settings);
+  const before = datesAsMonths(set.root);
   const after = applyDecision(before.root, decided);
-  const applied = {
+  return {
     root: after.root,
-    problems: [...before.problems, ...after.problems],
+    problems: [...set.problems, ...before.problems, ...after.problems],
     fromStart: after.isTimed ? settings : [...settings, ...decided],
+    timed: after.isTimed ? decided : [],
   };
-  return months === undefined ? applied : { ...applied, root: withMonths(applied.root, months) };
 }
 
-function withMonths(root: Located, months: number): Located {
-  const place: Place = { source: `--months ${months}`, from: "command line" };
-  return replaced(root, ["months"], { kind: "scalar", place, value: months });
+/** A number where it looks like one; else as it is, which may be a date. */
+function monthWritten(text: string): number | string {
+  return /^\d{1,5}$/.test(text) ? Number(text) : text;
+}
+
+/** What an option of its own says, in place of what the file says. */
+function withOption(root: Located, key: string, value: number | string | undefined): Located {
+  if (value === undefined) return root;
+  const place: Place = { source: `--${key} ${value}`, from: "command line" };
+  return replaced(root, [key], { kind: "scalar", place, value });
 }
 
 /**
@@ -118,7 +132,14 @@ export function marketOf(lookup: Lookup, before?: Resolved): { market: Market; h
     suppliers,
     timetable: timetable.entries,
   };
-  return { market, horizon, problems: timetable.problems };
+  return { market, horizon, problems: [...decisionProblems(lookup, horizon), ...timetable.problems] };
+}
+
+function decisionProblems({ root }: Lookup, { months, from }: Horizon): Problem[] {
+  if (from < months) return [];
+  const right = `a month from 0 to ${months - 1}, or a larger \`months\``;
+  const wrong = `The decision is in month ${from}, which is beyond the end of the run.`;
+  return [problemAt(nearestPlace(root, ["from"]), wrong, { path: "from", right })];
 }
 
 /** Sections that a timetable rests on; of policies it takes only whether groups of buyers have their own. */
@@ -154,10 +175,25 @@ function scenarioOf(
     annualSpend: lookup.number("annualSpend", runParameters.annualSpend) || undefined,
     discountRate: lookup.number("discountRate", runParameters.discountRate),
   };
+  const { from } = horizonOf(lookup);
   const start = lookup.text("start");
   const labels = labelsOf(lookup);
   const measured = { reference, referenceFrom: referencePlace(lookup, source) };
-  return { name, title, story, extends: parent, ...measured, ...money, start, labels, market, ...said, origins, yaml };
+  return {
+    name,
+    title,
+    story,
+    extends: parent,
+    ...measured,
+    ...money,
+    from,
+    start,
+    labels,
+    market,
+    ...said,
+    origins,
+    yaml,
+  };
 }
 
 /** What people call the groups that have a label, by name. */

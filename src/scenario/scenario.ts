@@ -93,6 +93,11 @@ export interface Scenario {
   readonly unitCost: number;
   /** What all buyers spend a year in the reference market, in that currency [> 0]; undefined where it is not said. */
   readonly annualSpend?: number;
+  /**
+   * Month of the decision [>= 0]: what a what-if, an effect or the reference `without-entry` changes happens then, and
+   * answers tell from then.
+   */
+  readonly from: number;
   /** How much less a later year counts where value is added up over the run [share a year]. */
   readonly discountRate: number;
   /** Calendar month of month 0, e.g. `2027-01` (`calendar.ts`). */

@@ -184,7 +184,7 @@ export const goalSchema = z
 const MATCHED = "matched by name with those of the parent, which stay: a new name is added, and `count: 0` drops one.";
 const groupsOf = (agents: string) => ({ description: `Groups of ${agents}, ${MATCHED}` });
 
-const { months, warmUp, unitCost, annualSpend, discountRate } = rows("run");
+const { months, warmUp, from, unitCost, annualSpend, discountRate } = rows("run");
 
 /** The shape of a scenario file, made from the tables of scopes and parameters. */
 export const fileSchema = z.strictObject({
@@ -196,6 +196,7 @@ export const fileSchema = z.strictObject({
   reference: text("What it is measured against in the same worlds: `without-entry`, `none`, or a scenario.").optional(),
   months,
   warmUp,
+  from,
   currency: z
     .string()
     .regex(CURRENCY)

@@ -20,6 +20,10 @@ export const runParameters = {
     symbol: "T_0", unit: "months", min: 0, max: 1200, whole: true, default: 0,
     meaning: "Months simulated before month 0, with the settings of this file, that nobody observes.", source: "definition; 84 let a market of the defaults settle",
   },
+  from: {
+    symbol: "-", unit: "month", min: 0, max: 12_000, whole: true, default: 0,
+    meaning: "Month of the decision: what a what-if, an effect or a reference without entry changes happens then, and answers tell from then.", source: "definition",
+  },
   unitCost: {
     symbol: "-", unit: "currency units", min: 1e-6, max: 1e9, default: 1,
     meaning: "What it costs the reference supplier to make a unit, in the scenario's currency.", source: "definition",
@@ -90,7 +94,7 @@ export const scopes = {
     parameters: runParameters,
     spread: false,
     event: "setEntry",
-    once: /^(months|warmUp|unitCost|annualSpend|discountRate)$/,
+    once: /^(months|warmUp|from|unitCost|annualSpend|discountRate)$/,
     decidedBy: "nobody",
     isVaried: false,
   },

@@ -8,10 +8,10 @@ import { problemReport } from "./text/problemLines.ts";
 export interface Variation {
   readonly name: string;
   readonly title: string;
-  /** `path=value`, as for `--set`: from the start, or decided in month 0 where there is a warm-up (`ReadOptions`). */
+  /** `path=value`, as for `--set`: from the start, or decided in the month `from` of the scenario (`ReadOptions`). */
   readonly settings?: readonly string[];
   readonly decided?: readonly string[];
-  /** Settings that its timetable leaves alone. */
+  /** Settings that its timetable leaves alone, from the decision on. */
   readonly untimed?: readonly string[];
   /** What it is measured against when it is run. */
   readonly reference: "without-entry" | "none";
@@ -32,20 +32,20 @@ export function variantOf(scenario: Scenario, variation: Variation): Scenario {
   document.set("reference", reference);
   document.delete("claims");
   document.delete("story");
-  leaveUntimed(document, untimed);
+  leaveUntimed(document, untimed, scenario.from);
   const source = { name, place: `${name}.yaml`, text: String(document) };
   const read = readScenario(source, nothing, { settings, decided });
   if ("scenario" in read) return read.scenario;
   throw new Error(`the variant ${name} cannot be read: ${problemReport(read.problems).join(" ")}`);
 }
 
-/** Takes settings out of the timetable, and entries of it that then change nothing. */
-function leaveUntimed(document: Document, paths: readonly string[]): void {
+/** Takes settings out of the timetable from a month on, and entries of it that then change nothing. */
+function leaveUntimed(document: Document, paths: readonly string[], from: number): void {
   const timetable = document.get("timetable");
   if (!isSeq(timetable)) return;
   timetable.items = timetable.items.filter((item) => {
     const set = isMap(item) ? item.get("set") : undefined;
-    if (!isMap(item) || !isMap(set)) return true;
+    if (!isMap(item) || !isMap(set) || Number(item.get("month")) < from) return true;
     for (const path of paths) set.delete(path);
     if (set.items.length > 0) return true;
     item.delete("set");

@@ -47,6 +47,7 @@ const ORDER = [
   "reference",
   "months",
   "warmUp",
+  "from",
   "currency",
   "unitCost",
   "annualSpend",

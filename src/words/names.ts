@@ -25,14 +25,43 @@ export interface Subject {
   readonly groups: readonly string[];
 }
 
-/** What the charts over time show, in the order in which the story is told. */
+/**
+ * What the charts over time show: what decides, then what the scenario says to look at, then the rest in the order in
+ * which the story is told.
+ */
 export function subjectsOf(scenario: Scenario): Subject[] {
-  const market: readonly MeasureName[] = ["price", "service", "technologyLag", "launches", "concentration"];
+  const [value, ...others] = usualSubjects(scenario);
+  const asked = scenario.lookAt.filter(({ measure, group }) => measure !== "buyerValue" || group !== ALL);
+  const isAsked = ({ measure, groups }: Subject) =>
+    asked.some((series) => series.measure === measure && groups.includes(series.group));
   return [
-    ...market.map((measure) => ({ measure, groups: [ALL] })),
+    value,
+    ...asked.map(({ measure, group }) => ({ measure, groups: [group] })),
+    ...others.filter((subject) => !isAsked(subject)),
+  ];
+}
+
+function usualSubjects(scenario: Scenario): Subject[] {
+  const market: readonly MeasureName[] = ["buyerValue", "price", "service", "fillRate"];
+  const supply: readonly MeasureName[] = ["technologyLag", "launches", "concentration"];
+  return [
+    ...[...market, ...supply].map((measure) => ({ measure, groups: [ALL] })),
     { measure: "inertia", groups: incumbentGroups(scenario.market) },
     { measure: "newcomerShare", groups: [ALL] },
   ];
+}
+
+/** A fill rate that never falls below this says nothing: what is ordered is delivered. */
+const DELIVERED = 0.99;
+
+/** True where a scenario says that this is to be looked at. */
+export function isLookedAt({ lookAt }: Scenario, { measure, group }: Series): boolean {
+  return lookAt.some((series) => series.measure === measure && series.group === group);
+}
+
+/** True for a measure that stays where it tells nothing: a fill rate of 99 to 100 %. @param values  what is known of it */
+export function tellsNothing(measure: MeasureName, values: readonly number[]): boolean {
+  return measure === "fillRate" && !values.some((value) => value < DELIVERED);
 }
 
 /** `Inertia, incumbents (index)`: the title of a value axis. */

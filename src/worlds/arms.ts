@@ -1,4 +1,5 @@
 import type { Market, SupplierGroup, TimetableEntry } from "../model/market.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 
 /**
  * The arms that take the effect of entry apart, each in the same worlds:
@@ -22,36 +23,50 @@ export type Part = (typeof parts)[number];
 export const reactionParts = ["catfishEffort", "catfishPrice", "catfishOrders"] as const;
 export type ReactionPart = (typeof reactionParts)[number];
 
+/** A market, and the month in which something is decided in it. */
+export type DecidedMarket = Pick<Scenario, "market" | "from">;
+
 /** The markets of the three arms. They have the same groups, so the same series in the same order. */
-export function armMarkets(market: Market): Readonly<Record<Arm, Market>> {
-  return { withoutEntry: marketWithoutEntry(market), withoutReaction: marketWithoutReaction(market), entry: market };
+export function armMarkets(scenario: DecidedMarket): Readonly<Record<Arm, Market>> {
+  return {
+    withoutEntry: marketWithoutEntry(scenario),
+    withoutReaction: marketWithoutReaction(scenario),
+    entry: scenario.market,
+  };
 }
 
-/** The door is shut: from the start, or in month 0 where there is a warm-up, which is the same with and without. */
-export function marketWithoutEntry(market: Market): Market {
-  const timetable = market.timetable.filter(({ event }) => event !== "setEntry");
-  if (market.warmUp === 0) return { ...market, entryEnabled: false, timetable };
-  return decided({ ...market, timetable }, [{ month: 0, event: "setEntry", enabled: false }]);
+/**
+ * The door is shut: from the start, or in the month of the decision where there is something before it, a warm-up or
+ * months of the run, which is the same with and without.
+ */
+export function marketWithoutEntry({ market, from }: DecidedMarket): Market {
+  const timetable = market.timetable.filter(({ event, month }) => event !== "setEntry" || month < from);
+  if (isFromStart({ market, from })) return { ...market, entryEnabled: false, timetable };
+  return decided({ ...market, timetable }, from, [{ month: from, event: "setEntry", enabled: false }]);
+}
+
+function isFromStart({ market, from }: DecidedMarket): boolean {
+  return market.warmUp === 0 && from === 0;
 }
 
 /** Links that the world without entry has not are blind to newcomers, in the same way. */
-function marketWithoutReaction(market: Market): Market {
-  const timetable = market.timetable.filter((entry) => !setsReaction(entry, market));
-  if (market.warmUp === 0) {
+function marketWithoutReaction({ market, from }: DecidedMarket): Market {
+  const timetable = market.timetable.filter((entry) => !setsReaction(entry, market) || entry.month < from);
+  if (isFromStart({ market, from })) {
     const suppliers = market.suppliers.map((group) => (isIncumbent(group) ? unmoved(group) : group));
     return { ...market, suppliers, timetable };
   }
   const entries = market.suppliers.flatMap((group, index): TimetableEntry[] =>
     isIncumbent(group)
-      ? [{ month: 0, event: "setSuppliers", parameter: "respondsToThreat", group: index, value: 0 }]
+      ? [{ month: from, event: "setSuppliers", parameter: "respondsToThreat", group: index, value: 0 }]
       : [],
   );
-  return decided({ ...market, timetable }, entries);
+  return decided({ ...market, timetable }, from, entries);
 }
 
-/** A market in which something more happens in month 0, after all that was planned for it. */
-function decided(market: Market, entries: readonly TimetableEntry[]): Market {
-  const later = market.timetable.findIndex(({ month }) => month > 0);
+/** A market in which something more happens in a month, after all that was planned for it. */
+function decided(market: Market, from: number, entries: readonly TimetableEntry[]): Market {
+  const later = market.timetable.findIndex(({ month }) => month > from);
   const at = later < 0 ? market.timetable.length : later;
   return { ...market, timetable: market.timetable.toSpliced(at, 0, ...entries) };
 }

@@ -5,7 +5,9 @@ import type { Markets } from "../scenario/markets.ts";
 import type { MapBatches, Reading } from "./batch.ts";
 import { isMoney, moneyOf } from "./money.ts";
 import { type Arm, doubleRows, replicate } from "./replicate.ts";
+import { isSame } from "./result.ts";
 import { type MeanInterval, meanInterval } from "./statistics/intervals.ts";
+import type { KeptSeries } from "./valuesOver.ts";
 
 /** What is observed at a point, the number of the point from 0, and its settings as `--set` takes them. */
 export interface ObservedPoint {
@@ -29,7 +31,7 @@ export interface ExploreOptions extends Omit<PointOptions, "readings"> {
   /** First and last month, both included, of every mean. */
   readonly window: readonly [number, number];
   /** What is kept of every world, in this order: index `replication * series.length + serie` of the means. */
-  readonly series: readonly Series[];
+  readonly series: readonly KeptSeries[];
 }
 
 /** The series that an exploration keeps unless asked for others: those of the whole market and of incumbents. */
@@ -37,11 +39,10 @@ export function exploredSeries(all: readonly Series[]): Series[] {
   return all.filter(({ group }) => group === ALL || group === INCUMBENTS);
 }
 
-/** The series that an exploration keeps of a market, the one that its answer is about among them. */
-export function exploredWith(outcome: Series, all: readonly Series[]): Series[] {
+/** The series that an exploration keeps of a market, those that its answer is about among them. */
+export function exploredWith(outcomes: readonly Series[], all: readonly Series[]): Series[] {
   const kept = exploredSeries(all);
-  const isKept = kept.some(({ measure, group }) => measure === outcome.measure && group === outcome.group);
-  return isKept ? kept : [...kept, outcome];
+  return [...kept, ...outcomes.filter((outcome) => !kept.some((each) => isSame(each, outcome)))];
 }
 
 /**
@@ -52,10 +53,10 @@ export function exploredWith(outcome: Series, all: readonly Series[]): Series[] 
  */
 export function exploring(markets: Markets, options: ExploreOptions, mapBatches: MapBatches): Explore {
   const known = seriesOf(markets.scenario.market);
-  const readings = options.series.map(({ measure, group }) => {
+  const readings = options.series.map(({ measure, group, months = options.window }) => {
     const serie = known.findIndex((each) => each.measure === measure && each.group === group);
     if (serie < 0) throw new RangeError(`there is no ${measure} of ${group}`);
-    return { serie, months: options.window };
+    return { serie, months };
   });
   const money = moneyOf(markets.scenario);
   const factors = options.series.map(({ measure }) => (isMoney(measure) ? money.factor : 1));

@@ -4,15 +4,17 @@ import type { BatchResult, MapBatches } from "./batch.ts";
 import { type CommonMonths, commonMonths } from "./commonMonths.ts";
 import { type Arm as AnyArm, doubleRows, type GrowOptions, growing, singleRows, type WorldRows } from "./replicate.ts";
 import { type ArmMonths, isSame, type MonthlyMeans, type MonthsSeen, type WindowMeans } from "./result.ts";
+import { yearsIn } from "./spans.ts";
 import { halfWidth } from "./statistics/intervals.ts";
 import { addMoments, emptyMoments, type Moments } from "./statistics/moments.ts";
+import { type YearMeans, yearlyPlaces, yearsOf } from "./years.ts";
 
 /** Several scenarios in the same worlds, which are added to until there are enough. */
 export interface GrowingArms {
   /** As that of `growing`. */
   growTo(worlds: number): Promise<void>;
   /** The means over the window of the worlds so far, arm by arm. */
-  soFar(): readonly WindowMeans[];
+  soFar(): readonly (WindowMeans & { readonly years: YearMeans })[];
   /** The chosen series of the worlds so far, arm by arm. */
   months(): readonly ArmMonths[];
   /** By arm: worlds and series that have values in other months than in the first arm (`before`). */
@@ -37,12 +39,13 @@ export function openArms(
   const apart = otherMonths(arms);
   const grown = growing(
     arms.map((arm, place): AnyArm => {
-      const { scenario, window, means, values } = arm;
+      const { scenario, window, means, values, years } = arm;
       return {
         market: scenario.market,
         window,
         makeRoom: (worlds) => {
           means.makeRoom(worlds);
+          years.makeRoom(worlds);
           values.makeRoom(worlds);
         },
         keep: (batch) => {
@@ -57,7 +60,7 @@ export function openArms(
   return {
     growTo: grown.growTo,
     soFar: () =>
-      arms.map(({ scenario, window, series, means }) => ({
+      arms.map(({ scenario, window, series, means, years }) => ({
         scenario,
         seed: options.seed,
         replications: grown.worlds,
@@ -65,6 +68,11 @@ export function openArms(
         series,
         window,
         means: means.values,
+        years: {
+          series: yearlyPlaces(series).map(({ serie }) => serie),
+          months: scenario.market.months,
+          values: years.values,
+        },
       })),
     common: apart.found,
     months: () =>
@@ -109,6 +117,8 @@ interface Arm {
   /** The chosen series that the arm has, with their places among all. */
   readonly kept: readonly { readonly serie: Series; readonly place: number }[];
   readonly means: WorldRows<Float64Array>;
+  /** The headline measures by year of the run (`years.ts`). */
+  readonly years: WorldRows<Float64Array>;
   readonly values: WorldRows<Float32Array>;
   /** Of the kept series over all worlds, in double precision: the very means that a run of its own saves. */
   readonly moments: Moments;
@@ -124,13 +134,15 @@ function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOption
     series,
     kept,
     means: doubleRows(series.length),
+    years: doubleRows(yearlyPlaces(series).length * yearsIn(months)),
     values: singleRows(months * kept.length),
     moments: emptyMoments(months * kept.length),
   };
 }
 
-function keep({ scenario, series, kept, means, values, moments }: Arm, batch: BatchResult): void {
+function keep({ scenario, series, kept, means, years, values, moments }: Arm, batch: BatchResult): void {
   means.set(batch.first, batch.means);
+  years.set(batch.first, yearsOf(batch.values, series, scenario.market.months));
   const rows = new Float32Array(batch.count * scenario.market.months * kept.length);
   for (let at = 0; at < rows.length; at++) {
     rows[at] = batch.values[Math.floor(at / kept.length) * series.length + kept[at % kept.length].place];

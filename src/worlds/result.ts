@@ -1,7 +1,9 @@
 import type { Series } from "../model/series.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import type { CommonMonths } from "./commonMonths.ts";
 import type { Money } from "./money.ts";
+import type { YearMeans } from "./years.ts";
 
 /** Statistics over replications, month by month; index `month * series.length + series`. Missing is NaN. */
 export interface MonthlyStatistics {
@@ -47,10 +49,13 @@ export interface WindowMeans {
   readonly means: Float64Array;
   /** What amounts of money are counted in; unit costs, as the model counts, where undefined. */
   readonly money?: Money;
+  /** The headline measures by year of the run; undefined where only the means over the window are known. */
+  readonly years?: YearMeans;
 }
 
 /** Worlds with what was seen of them month by month. */
 export interface MonthsSeen extends WindowMeans {
+  readonly years: YearMeans;
   readonly monthly: MonthlyStatistics;
   /** The first worlds, at most 50, month by month; the first few are drawn as thin lines. */
   readonly singleWorlds: readonly SingleWorld[];
@@ -61,6 +66,11 @@ export interface ScenarioRecord extends MonthsSeen {
   readonly sinceEntry: SinceEntry;
   /** Links that outlived a year; index `replication * SURVIVAL_CELLS + age * ROLES + role` (`linkBook.ts`). */
   readonly survival: Float64Array;
+  /**
+   * Regularities of the ledgers of the first worlds (`ledgerWorlds`), by the thresholds that were asked for; index
+   * `(replication * thresholds + threshold) * REGULARITIES + regularity`. Empty where none were.
+   */
+  readonly ledgers: Float64Array;
 }
 
 /** A scenario as charts and the answer are made of it. */
@@ -75,6 +85,8 @@ export interface Comparison {
   /** Why this reference: "without entry", or the scenario it extends. */
   readonly referenceLabel: string;
   readonly reference?: ScenarioResult;
+  /** Pairs of worlds that have values in other months than the reference: they are compared over the months that both have. */
+  readonly common?: readonly CommonMonths[];
 }
 
 /** A paired difference (scenario less reference) of the window means, with its 95 % interval. */

@@ -5,9 +5,9 @@ import { passMonth, prepare, prepareReplications, type Simulation, startTogether
 import { arms, parts, reactionParts } from "./arms.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
 import { emptyTrade, noteTrade, splitReaction, type Trade } from "./reactionSplit.ts";
+import { monthsOfYear, yearsIn } from "./spans.ts";
 import { addWorld, finishMoments, meanOf, meansOverWindow } from "./statistics/moments.ts";
-
-export const MONTHS_A_YEAR = 12;
+import { yearlyPlaces } from "./years.ts";
 
 /** How what a batch of three arms gives back is laid out. */
 export interface ArmCells {
@@ -20,21 +20,18 @@ export interface ArmCells {
   readonly cells: number;
   /** Moments: those of the three parts in every cell, and after them those of the reaction's parts in every row. */
   readonly size: number;
-  /** Means of a world: those of each arm, those that are compared, and the reaction's parts. */
+  /** Means of a world: those of each arm, those that are compared, the reaction's parts, and the years of each arm. */
   readonly width: number;
 }
 
-export function armCells(months: number, series: number): ArmCells {
-  const years = Math.ceil(months / MONTHS_A_YEAR);
+/** @param yearly  series of which the years of every world are kept */
+export function armCells(months: number, series: number, yearly = 0): ArmCells {
+  const years = yearsIn(months);
   const rows = months + years;
   const cells = rows * series;
   const size = parts.length * cells + reactionParts.length * rows;
-  return { months, years, rows, cells, size, width: 2 * arms.length * series + reactionParts.length };
-}
-
-/** First and last month of a year of the run, counted from 0. */
-export function monthsOfYear(year: number, months: number): readonly [first: number, last: number] {
-  return [year * MONTHS_A_YEAR, Math.min((year + 1) * MONTHS_A_YEAR, months) - 1];
+  const width = (2 * series + years * yearly) * arms.length + reactionParts.length;
+  return { months, years, rows, cells, size, width };
 }
 
 /**
@@ -46,13 +43,16 @@ export function monthsOfYear(year: number, months: number): readonly [first: num
  *          order of `reactionParts` (`armCells`); means by world, at
  *          `((replication - first) * width + arm) * series + serie`, arms in the order of `arms`: first over
  *          the months of the window that each arm has a value in, then once more over those that all three have, and
- *          then the parts of the reaction over these
+ *          then the parts of the reaction over these, then arm by arm the headline measures by year of the run, at
+ *          `year * yearly + serie`, over the months of the year in which all three arms have a value
  */
 export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arms"]>, engines: Engines): BatchResult {
   const { first, count, window } = task;
   const beside = openArms(task, others, engines);
   const { series, layout, worlds } = beside;
-  const { cells, rows, size, width } = layout;
+  const { cells, rows, size, width, years, months } = layout;
+  const { yearly } = beside;
+  const reactionAt = 2 * arms.length * series;
   const differences = new Float64Array(size);
   const means = new Float64Array(count * width);
   const counts = new Float64Array(size);
@@ -73,14 +73,20 @@ export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arm
     takeApart(worlds, cells, differences);
     takeReactionApart(beside, differences, split);
     split.forEach((values, part) => {
-      means[row + width - reactionParts.length + part] = meanOf(values, 1, 0, window);
+      means[row + reactionAt + part] = meanOf(values, 1, 0, window);
     });
+    let at = row + reactionAt + reactionParts.length;
+    for (const world of worlds) {
+      for (let year = 0; year < years; year++) {
+        for (const place of yearly) means[at++] = world[(months + year) * series + place];
+      }
+    }
     addWorld(differences, counts, firsts, cellMeans, squares);
   }
   finishMoments(counts, firsts, cellMeans, squares);
   const values = new Float32Array(0);
-  const survival = new Float64Array(0);
-  return { first, count, values, counts, cellMeans, squares, means, survival };
+  const none = new Float64Array(0);
+  return { first, count, values, counts, cellMeans, squares, means, survival: none, ledgers: none };
 }
 
 /**
@@ -107,7 +113,7 @@ export function readArms(
     }
   }
   const none = new Float64Array(0);
-  const moments = { counts: none, cellMeans: none, squares: none, survival: none };
+  const moments = { counts: none, cellMeans: none, squares: none, survival: none, ledgers: none };
   return { first, count, values: new Float32Array(0), ...moments, means };
 }
 
@@ -116,8 +122,9 @@ interface Beside {
   readonly layout: ArmCells;
   /** Number of series. */
   readonly series: number;
-  /** Place of the buyer value of the whole market among them. */
+  /** Place of the buyer value of the whole market among them, and of the series whose years are kept. */
   readonly buyerValue: number;
+  readonly yearly: readonly number[];
   /** Worlds in the order of `arms`. */
   readonly simulations: readonly Simulation[];
   /** By arm: what was observed, rows by series. */
@@ -136,9 +143,11 @@ function openArms({ market, seed }: BatchTask, others: NonNullable<BatchTask["ar
   const unmoved = prepare(withoutReaction, seed);
   const simulations = [without, unmoved, prepareReplications(entry, seed, engines)];
   const { series } = without.observer;
-  const layout = armCells(market.months, series.length);
+  const yearly = yearlyPlaces(series).map(({ place }) => place);
+  const layout = armCells(market.months, series.length, yearly.length);
   return {
     layout,
+    yearly,
     series: series.length,
     buyerValue: series.findIndex(({ measure, group }) => measure === "buyerValue" && group === ALL),
     simulations,

@@ -1,5 +1,5 @@
 import type { Market } from "../model/market.ts";
-import { MONTHS_A_YEAR } from "./simulateArms.ts";
+import { MONTHS_A_YEAR } from "./spans.ts";
 
 /**
  * Value over the whole run: what is decided is decided for all the months that come after it, and not for some of them.

@@ -11,7 +11,7 @@ import { comparison } from "../../src/draw/comparison.ts";
 import { comparisonOverTime } from "../../src/draw/comparisonOverTime.ts";
 import type { Market } from "../../src/model/market.ts";
 import type { ComparisonSubject } from "../../src/words/en/comparisonCharts.ts";
-import { headline } from "../../src/words/en/run.ts";
+import { headline } from "../../src/worlds/headline.ts";
 import { replicateScenario } from "../../src/worlds/replicateScenario.ts";
 import type { ArmMonths, MonthlyStatistics, ScenarioResult } from "../../src/worlds/result.ts";
 import { inOrder, scenarioOf } from "../experiment/exampleScenario.ts";

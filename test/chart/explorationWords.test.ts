@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { weighed } from "../../src/analyse/choice/choice.ts";
-import { type ChoiceQuestion, recordChoice } from "../../src/analyse/choice/outcomes.ts";
+import { type ChoiceQuestion, recordChoice, seriesOfChoice } from "../../src/analyse/choice/outcomes.ts";
 import { type Criterion, futuresOf } from "../../src/analyse/choice/policies.ts";
 import { pointsOfDesign, sobolDesign } from "../../src/analyse/designs.ts";
 import { searchBox } from "../../src/analyse/discovery/boxDiscovery.ts";
@@ -19,6 +19,8 @@ import { sensitivityKeyTable, sensitivitySentences } from "../../src/words/en/se
 import { sweepKeyTable, sweepSentences } from "../../src/words/en/sweep.ts";
 import { bareRange, bareText, isPercent, settingLabel } from "../../src/words/settings.ts";
 import type { Explore } from "../../src/worlds/points.ts";
+import { keptWith, type SpannedSeries, spansOf } from "../../src/worlds/valuesOver.ts";
+import { wholeRunOf } from "../../src/worlds/wholeRun.ts";
 import { conditionOf, question, responding, scenario, variablesOf } from "../experiment/explore/discovery/planted.ts";
 
 /** A made-up market: what is seen depends on the settings in no order at all, is missing here and there, or fails. */
@@ -88,6 +90,13 @@ const series: readonly Series[] = [
   { measure: "newcomerShare", group: "all" },
 ];
 
+const run = wholeRunOf(scenario);
+
+/** All of them over the window, and one over the whole run and its halves. */
+function spannedBy(outcome: Series): SpannedSeries[] {
+  return [...series.map((each) => ({ ...each, over: "window" as const })), ...spansOf(outcome, run)];
+}
+
 /** Whatever people read of an analysis: in whole sentences and cells, and in the lines and labels of its charts. */
 function wordsOf(charts: readonly Chart[], sentences: readonly string[], table: object | undefined) {
   const own = charts.map(({ spec, ...words }) => words);
@@ -142,13 +151,15 @@ describe("what people read of an exploration has a value everywhere, whatever wa
       variables: varied(1, 3),
       isGrid: fc.boolean(),
       outcome: fc.constantFrom(...series),
+      over: fc.constantFrom("run" as const, "window" as const),
     });
     await fc.assert(
-      fc.asyncProperty(asked, async ({ made: seen, variables, isGrid, outcome }) => {
+      fc.asyncProperty(asked, async ({ made: seen, variables, isGrid, outcome, over }) => {
         const isListed = isGrid && variables.every(({ levels }) => levels.length > 0);
         const design = isListed ? undefined : [...pointsOfDesign(sobolDesign(8, variables.length, "s"), variables)];
-        const options = { scenario, seed: "s", replications: seen.worlds, window, variables, series, outcome, design };
-        const found = await sweep(options, market(seen, series.length));
+        const decided = { series: spannedBy(outcome), outcomes: [outcome], over, run };
+        const options = { scenario, seed: "s", replications: seen.worlds, window, variables, design, ...decided };
+        const found = await sweep(options, market(seen, decided.series.length));
         const words = wordsOf(sweepCharts(found, provenance), sweepSentences(found), sweepKeyTable(found));
         expectReadable(words, variables);
       }),
@@ -166,11 +177,9 @@ describe("what people read of an exploration has a value everywhere, whatever wa
           sobol: varianceDesign(8, count, "s"),
           tornado: tornadoAlone,
         };
-        const options = { scenario, seed: "s", replications: seen.worlds, window, variables, series };
-        const found = await sensitivity(
-          { ...options, outcome: series[1], design: designs[method] },
-          market(seen, series.length),
-        );
+        const decided = { series: spannedBy(series[1]), outcomes: [series[1]], over: "run" as const, run };
+        const options = { scenario, seed: "s", replications: seen.worlds, window, variables, ...decided };
+        const found = await sensitivity({ ...options, design: designs[method] }, market(seen, decided.series.length));
         const words = wordsOf(
           sensitivityCharts(found, provenance),
           sensitivitySentences(found),
@@ -216,6 +225,7 @@ describe("what people read of an exploration has a value everywhere, whatever wa
     });
     await fc.assert(
       fc.asyncProperty(asked, async ({ made: seen, uncertainties, policies, criterion, futures }) => {
+        const weighedSeries = seriesOfChoice([series[1]], [criterion]);
         const question: ChoiceQuestion = {
           scenario,
           seed: "s",
@@ -230,7 +240,10 @@ describe("what people read of an exploration has a value everywhere, whatever wa
           futures: futuresOf("sobol", futures, uncertainties, "s"),
           better: "higher",
           criteria: [criterion],
-          series: [...new Set([series[1], criterion.series])],
+          outcomes: [series[1]],
+          over: "run",
+          run,
+          series: keptWith(weighedSeries, weighedSeries, run),
           cautions: [],
         };
         const found = weighed(await recordChoice(question, market(seen, question.series.length)));

@@ -56,8 +56,32 @@ describe("what happened over time", () => {
     expect(drawn(comparison)).toContain("Title: means over months 60 to 119.");
   });
 
-  test("names price first where it differs clearly, and the clearest of the others with it", () => {
-    expect(overTime(comparison, {}).title).toMatch(/^Price \d.* and (?!price)/);
+  test("has buyer value first, and after it what is farthest from the reference at its peak", () => {
+    const titles = [...drawn(comparison).matchAll(/"title":"([^"]+ \([^"]+\))","titleAngle/g)].map(
+      ([, title]) => title,
+    );
+    expect(titles.slice(0, 3)).toEqual([
+      "Buyer value (unit costs)",
+      "Inertia, incumbents (index)",
+      "Price (unit costs)",
+    ]);
+    expect(overTime(comparison, {}).title).toMatch(/^Buyer value \d.* higher .* and inertia of incumbents .* lower /);
+  });
+
+  test("has what the scenario says to look at after buyer value, in panels and title", () => {
+    const { scenario } = result;
+    const looking = { ...scenario, lookAt: [{ measure: "service" as const, group: "all" }] };
+    const asked = { ...comparison, result: { ...result, scenario: looking } };
+    const titles = [...drawn(asked).matchAll(/"title":"([^"]+ \([^"]+\))","titleAngle/g)].map(([, title]) => title);
+    expect(titles.slice(0, 3)).toEqual(["Buyer value (unit costs)", "Service effort (index)", "Price (unit costs)"]);
+    expect(overTime(asked, {}).title).toMatch(/^Buyer value \d.* higher .* and service effort .* higher /);
+  });
+
+  test("has a panel of the fill rate where it leaves 99 to 100 %, in the scenario or its reference", () => {
+    const filled = (of: ScenarioResult, value: number) => level(of, "fillRate", value);
+    const full = { ...comparison, result: filled(result, 1), reference: filled(reference, 0.995) };
+    expect(drawn(full)).not.toContain("Fill rate");
+    expect(drawn({ ...full, reference: filled(reference, 0.9) })).toContain('"title":"Fill rate (%)"');
   });
 
   test("lets nothing fall by more than all of it", () => {
@@ -71,7 +95,7 @@ describe("what happened over time", () => {
     });
     const lost = {
       ...comparison,
-      result: set(result, (world) => (world === 0 ? 0.03 : 0)),
+      result: set(reference, (world) => (world === 0 ? 0.03 : 0)),
       reference: set(reference, (world) => 1 + world / 1000),
     };
     const { title } = overTime(lost, {});

@@ -96,6 +96,7 @@ export function sampleScenario(options: SampleOptions = {}): Scenario {
     currency: options.currency,
     unitCost: options.unitCost ?? 1,
     discountRate: 0.08,
+    from: 0,
     labels: new Map(),
     goals: [],
     lookAt: [],

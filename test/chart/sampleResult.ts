@@ -10,11 +10,13 @@ import type {
   SingleWorld,
 } from "../../src/worlds/result.ts";
 import { sinceEntryOffsets, sinceEntrySeries } from "../../src/worlds/sinceEntry.ts";
+import { yearlyPlaces, yearsOf } from "../../src/worlds/years.ts";
 import { type SampleOptions, sampleScenario } from "./sampleMarket.ts";
 import { sampleWorld } from "./sampleWorld.ts";
 
 /** Level at the start, drift in ten years, and what entry does to it in the end. */
 const shapes: Partial<Record<MeasureName, readonly [number, number, number]>> = {
+  buyerValue: [0.5, -0.1, 0.3],
   price: [1.22, 0.14, -0.12],
   service: [0.45, -0.13, 0.24],
   technologyLag: [22, 14, -16],
@@ -58,6 +60,10 @@ function sampleResult(options: SampleOptions, as?: readonly Series[]): ScenarioR
       for (let month = window[0]; month <= window[1]; month++) sum += value(r, month, s);
       means[r * series.length + s] = sum / (window[1] - window[0] + 1);
     }
+  const cells = months * series.length;
+  const everyValue = Float64Array.from({ length: replications * cells }, (_, at) =>
+    value(Math.floor(at / cells), Math.floor((at % cells) / series.length), at % series.length),
+  );
   const singleWorlds = Array.from({ length: Math.min(SINGLE_WORLDS, replications) }, (_, r): SingleWorld => {
     const values = new Float64Array(months * series.length);
     for (let at = 0; at < values.length; at++)
@@ -73,9 +79,15 @@ function sampleResult(options: SampleOptions, as?: readonly Series[]): ScenarioR
     monthly: statisticsOf(replications, months, series.length, value),
     window,
     means,
+    years: {
+      series: yearlyPlaces(series).map(({ serie }) => serie),
+      months,
+      values: yearsOf(everyValue, series, months),
+    },
     singleWorlds,
     sinceEntry: sampleSinceEntry(options, series, replications, months, value),
     survival: sampleSurvival(options, replications, months),
+    ledgers: new Float64Array(0),
     typicalWorld: sampleWorld(options),
   };
 }

@@ -73,9 +73,9 @@ describe("the title over time", () => {
     const { reference = result } = sample;
     const said = sentences(answerOf(sample, pairedDifferences(result, reference))).join(" ");
     const { title } = overTime(sample, {});
-    const numbers = [...title.matchAll(/(\S+) (%|points)? ?(?:lower|higher) \((\S+) to (\S+)/g)];
+    const numbers = [...title.matchAll(/([\d.]+)(?: %| points| unit costs)? (?:lower|higher) \((\S+) to (\S+)/g)];
     expect(numbers).toHaveLength(2);
-    for (const [, size, , low, high] of numbers) {
+    for (const [, size, low, high] of numbers) {
       expect(said).toMatch(new RegExp(`by ${size}.* \\(${low} to ${high.replace(/[),]/g, "")}`));
     }
   });
@@ -89,14 +89,54 @@ describe("the title over time", () => {
     expect(overTime(changed(inSomeWorlds(result)), {}).title).toMatch(/, 20 worlds$/);
   });
 
+  /** The same with the difference of a measure from its reference made anew, month by month, and its mean over the window. */
+  function differing(measure: MeasureName, difference: (month: number) => number): Comparison {
+    const { reference = result } = sample;
+    const count = reference.series.length;
+    const place = reference.series.findIndex((serie) => serie.measure === measure && serie.group === ALL);
+    const own = (month: number) => reference.monthly.mean[month * count + place];
+    const moved = withSeries(reference, measure, ALL, {
+      mean: (month) => own(month) + difference(month),
+      lower: (month) => reference.monthly.lower[month * count + place] + difference(month),
+      upper: (month) => reference.monthly.upper[month * count + place] + difference(month),
+    });
+    const [first, last] = reference.window;
+    const months = Array.from({ length: last - first + 1 }, (_, month) => first + month);
+    const mean = months.reduce((sum, month) => sum + difference(month), 0) / months.length;
+    const shift = (value: number, at: number, by: number) => (at % count === place ? value + by : value);
+    const means = reference.means.map((value, at) => shift(value, at, mean * (1 + (at % 7) / 100)));
+    const singleWorlds = reference.singleWorlds.map((world) => ({
+      ...world,
+      values: world.values.map((value, at) => shift(value, at, difference(Math.floor(at / count)))),
+    }));
+    return changed({ ...moved, means, singleWorlds });
+  }
+  const titleOf = (difference: (month: number) => number) => overTime(differing("buyerValue", difference), {}).title;
+
+  test("says so where the sign turns, and ends with the side on which the line ends", () => {
+    expect(titleOf(() => 0.1)).toMatch(/^Buyer value 0\.1\d* unit costs higher \(/);
+    expect(titleOf((month) => (month < 48 ? -0.2 : 0.1))).toMatch(
+      /^Buyer value first lower, then 0\.1\d* unit costs higher \(/,
+    );
+    expect(titleOf((month) => (month < 96 ? 0.3 : -0.1))).toMatch(
+      /^Buyer value first higher, then 0\.100* unit costs lower \([^)]*\) in month 119 than/,
+    );
+    expect(titleOf((month) => (month < 24 || month >= 96 ? 0.2 : -0.1))).toMatch(
+      /^Buyer value first higher, then lower, at last 0\.200* unit costs higher \([^)]*\) in month 119/,
+    );
+    expect(titleOf((month) => (month < 48 ? -0.2 : 0))).toMatch(
+      /^Buyer value first lower, then not clearly different than/,
+    );
+  });
+
   test("does not deny the newcomers' share where that is all that differs", () => {
     const { reference = result } = sample;
     const means = result.means.map((own, at) => {
       const { measure } = result.series[at % result.series.length];
       return measure === "newcomerShare" ? own : reference.means[at];
     });
-    expect(overTime(changed({ ...result, means }), {}).title).toMatch(
-      /^No measure drawn here but the newcomers' share differs clearly: price no different than without entry, 24 worlds$/,
+    expect(overTime(changed({ ...reference, means }), {}).title).toMatch(
+      /^No measure drawn here but the newcomers' share differs clearly: buyer value no different than without entry, 24 worlds$/,
     );
   });
 });

@@ -38,7 +38,9 @@ describe("catfish choose", () => {
 
   test("says the least regret with interval and n, what may be as good, and what to do next", () => {
     const words = said.replace(/\s+/g, " ");
-    expect(words).toMatch(/over months 12 to 23 and 4 futures, flexible share 10 % is the best policy in every one/);
+    expect(words).toMatch(
+      /over all two years \(discounted at 8 % a year\) and 4 futures, flexible share 10 % is the best policy in every one/,
+    );
     expect(words).toMatch(/6 worlds in each/);
     expect(words).toMatch(/Both others are clearly behind/);
     expect(words).toMatch(/as it is \(flexible share 20 %\) 0\.0\d+ 0\.0\d+ to 0\.0\d+/);

@@ -4,6 +4,7 @@ import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { MapBatches } from "../../src/worlds/batch.ts";
 import type { ScenarioResult } from "../../src/worlds/result.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
+import { yearlyPlaces, yearsOf } from "../../src/worlds/years.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
 
 export function scenarioOf(market: Market = livelyMarket()): Scenario {
@@ -13,6 +14,7 @@ export function scenarioOf(market: Market = livelyMarket()): Scenario {
     reference: "without-entry",
     unitCost: 1,
     discountRate: 0.08,
+    from: 0,
     labels: new Map(),
     goals: [],
     lookAt: [],
@@ -57,9 +59,15 @@ export function resultOf(series: readonly Series[], means: readonly (readonly nu
     monthly,
     window: [0, 0],
     means: Float64Array.from(means.flat()),
+    years: {
+      series: yearlyPlaces(series).map(({ serie }) => serie),
+      months: 1,
+      values: yearsOf(means.flat(), series, 1),
+    },
     singleWorlds: [],
     sinceEntry: { firstTrial: new Int32Array(0), offsets: new Int32Array(0), series: [], statistics: monthly },
     survival: none,
+    ledgers: none,
     typicalWorld: {
       replication: 0,
       buyers: [],

@@ -46,7 +46,7 @@ function meansOf(market: Market, seed: string, { first, count }: Worlds): number
 
 /** The effect in each world of a market. */
 export function effectsIn(market: Market, seed: string, worlds: Worlds): Effect[] {
-  const [shut, open] = [marketWithoutEntry(market), market].map((each) => meansOf(each, seed, worlds));
+  const [shut, open] = [marketWithoutEntry({ market, from: 0 }), market].map((each) => meansOf(each, seed, worlds));
   return open.map((values, world) =>
     values.map((value, place) => {
       const difference = value - shut[world][place];

@@ -30,7 +30,7 @@ function valuesOf(market: Market, replication = 0): Float64Array {
 
 describe("a warm-up", () => {
   test("is the same world in all arms of an effect: month 0 begins with the same state, to the bit", () => {
-    const markets = armMarkets(settled());
+    const markets = armMarkets({ market: settled(), from: 0 });
     for (const replication of [0, 3]) {
       const states = arms.map((arm) => {
         const simulation = prepare(markets[arm], "warm");
@@ -51,7 +51,7 @@ describe("a warm-up", () => {
   });
 
   test("is passed once for several arms, and gives each what its own would", () => {
-    const markets = armMarkets(settled());
+    const markets = armMarkets({ market: settled(), from: 0 });
     const together = arms.map((arm) => prepare(markets[arm], "warm"));
     startTogether(together, 2);
     for (const simulation of together) {
@@ -113,7 +113,7 @@ describe("a warm-up", () => {
 
 describe("the door", () => {
   test("that is shut in month 0 lets nobody new in, and leaves those in who are", () => {
-    const { withoutEntry, entry } = armMarkets(settled());
+    const { withoutEntry, entry } = armMarkets({ market: settled(), from: 0 });
     const [shut, open] = [withoutEntry, entry].map((market) => traceWorld(market, "warm", 0));
     const isNew = ({ event }: { event: string }) => event === "enter";
     expect(open.events.filter(isNew).length).toBeGreaterThan(0);
@@ -138,7 +138,7 @@ describe("the door", () => {
     const suppliers = poor.suppliers.map((group) =>
       group.kind === "newcomer" ? { ...group, parameters: { ...group.parameters, fixedCost: 0.2 } } : group,
     );
-    const { withoutEntry } = armMarkets({ ...poor, suppliers });
+    const { withoutEntry } = armMarkets({ market: { ...poor, suppliers }, from: 0 });
     const exits = [0, 1, 2]
       .flatMap((world) => traceWorld(withoutEntry, "warm", world).events)
       .filter(({ event }) => event === "exit");
@@ -153,7 +153,7 @@ describe("the door", () => {
     }));
     const { events } = traceWorld({ ...closed, suppliers }, "warm", 0);
     expect(events.filter(({ event }) => event === "enter").length).toBeGreaterThan(0);
-    expect(armMarkets({ ...closed, suppliers }).withoutEntry.timetable).toEqual([
+    expect(armMarkets({ market: { ...closed, suppliers }, from: 0 }).withoutEntry.timetable).toEqual([
       { month: 0, event: "setEntry", enabled: false },
     ]);
   });

@@ -15,6 +15,7 @@ const alike = {
   quality: 0.7,
   unitCost: 1,
   discountRate: 0.08,
+  from: 0,
   labels: new Map(),
   goals: [],
   lookAt: [],

@@ -53,6 +53,7 @@ export function loyaltyMarket({ suppliers, months, buyers, timetable = [] }: Loy
     quality: 0.5,
     unitCost: 1,
     discountRate: 0.08,
+    from: 0,
     labels: new Map(),
     goals: [],
     lookAt: [],

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { MeasureName } from "../../src/model/measures.ts";
 import { runMarkdown, runSummary } from "../../src/question/run.ts";
-import { answerOf, headline, keyTable, sentences } from "../../src/words/en/run.ts";
+import { answerOf, keyTable, sentences } from "../../src/words/en/run.ts";
 import { shortNumber } from "../../src/words/number.ts";
+import { headline } from "../../src/worlds/headline.ts";
 import type { Comparison, PairedDifference } from "../../src/worlds/result.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
 

@@ -1,5 +1,7 @@
 import { normalQuantile } from "../../model/normalQuantile.ts";
+import { isSame } from "../../worlds/result.ts";
 import { studentQuantile } from "../../worlds/statistics/student.ts";
+import type { Span } from "../../worlds/valuesOver.ts";
 import { type Deciding, decidingBetween } from "./deciding.ts";
 import {
   type CrossedMean,
@@ -53,8 +55,16 @@ export interface Choice extends ChoiceRecord {
     /** Without the scenario as it is where it is the yardstick; undefined where nothing satisfies in any future. */
     readonly satisfied?: Ranking;
   };
+  /** Which policy has the least worst regret over other months, by the same measure. */
+  readonly elsewhere: readonly RankedElsewhere[];
   /** Between the policy with the least worst regret and the next; undefined without a second. */
   readonly deciding?: Deciding;
+}
+
+/** Policies by their worst regret over months that the answer is not by. */
+export interface RankedElsewhere {
+  readonly over: Span;
+  readonly worst: Ranking;
 }
 
 /**
@@ -65,7 +75,7 @@ export interface Choice extends ChoiceRecord {
 export function weighed(record: ChoiceRecord): Choice {
   const usable = usableOf(record);
   const facts = { ...record, usable };
-  if (usable.futures.length === 0) return { ...facts, weighed: [] };
+  if (usable.futures.length === 0) return { ...facts, weighed: [], elsewhere: [] };
   const outcomes = outcomesOf(record, usable, 0, record.better);
   const isWhole = isWholeDesign(record);
   const regrets = regretsOf(outcomes);
@@ -78,15 +88,25 @@ export function weighed(record: ChoiceRecord): Choice {
   });
   const worst = rankedByBad(regrets.map((regret) => regret.worst));
   const mean = rankedByMean(regrets, isWhole);
-  if (worst === undefined || mean === undefined) return { ...facts, weighed: rows };
+  if (worst === undefined || mean === undefined) return { ...facts, weighed: rows, elsewhere: [] };
   const compared = rows.flatMap((_, policy) => (policy === 0 && hasYardstick(record.criteria) ? [] : [policy]));
   const satisfied = rankedByShare(satisficing, compared, isWhole);
   return {
     ...facts,
     weighed: rows,
     ranked: { worst, mean, satisfied },
+    elsewhere: elsewhereOf(record, usable),
     deciding: decidingOf(record, usable, rows, worst),
   };
+}
+
+function elsewhereOf(record: ChoiceRecord, usable: Usable): RankedElsewhere[] {
+  const { series, over: deciding, outcomes, better } = record;
+  return series.flatMap(({ over, ...each }, serie): RankedElsewhere[] => {
+    if (over === deciding || !isSame(each, outcomes[0])) return [];
+    const worst = rankedByBad(regretsOf(outcomesOf(record, usable, serie, better)).map((regret) => regret.worst));
+    return worst === undefined ? [] : [{ over, worst }];
+  });
 }
 
 /** Whether the futures are every combination of lists: all that are asked about, and no sample of ranges. */

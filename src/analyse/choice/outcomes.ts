@@ -3,6 +3,9 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { type Money, moneyOf } from "../../worlds/money.ts";
 import type { Explore, PointOutcome } from "../../worlds/points.ts";
+import { isSame } from "../../worlds/result.ts";
+import { type Deciding, exploredOver, type KeptSeries, type SpannedSeries, spansOf } from "../../worlds/valuesOver.ts";
+import type { WholeRun } from "../../worlds/wholeRun.ts";
 import type { Criterion, FutureDesign, Policy } from "./policies.ts";
 
 /** What is chosen among, over what is not known, and by what. */
@@ -23,14 +26,22 @@ export interface ChoiceQuestion {
   readonly better: "lower" | "higher";
   /** All of them at once make a future satisfying; at least one. */
   readonly criteria: readonly Criterion[];
-  /** The outcome first, then what the criteria are about, each once. */
-  readonly series: readonly Series[];
+  /** What is chosen by first. */
+  readonly outcomes: readonly Series[];
+  /** Which months it is over, and the criteria. */
+  readonly over: Deciding;
+  /** The years of the run; undefined where points run for different times. */
+  readonly run?: WholeRun;
+  /** What is kept of every world. */
+  readonly series: readonly KeptSeries[];
   /** What the answer depends on, in a sentence each. */
   readonly cautions: readonly string[];
 }
 
-/** All that was simulated: what the answer is worked out from, and what the folder keeps of it in full. */
-export interface ChoiceRecord extends ChoiceQuestion {
+/** All that was simulated: what the answer is worked out from. */
+export interface ChoiceRecord extends Omit<ChoiceQuestion, "series"> {
+  /** The outcome first, then what the criteria are about, each once; after them the outcome over other months. */
+  readonly series: readonly SpannedSeries[];
   /** What amounts of money are counted in. */
   readonly money: Money;
   /** Future by future, in each every policy: means over the window, index world * series + serie; NaN where there is none. */
@@ -54,14 +65,35 @@ export async function recordChoice(
   explore: Explore,
   onFuture: (record: ChoiceRecord, future: number) => void = () => {},
 ): Promise<ChoiceRecord> {
-  const { policies, scenario } = question;
+  const { policies, scenario, series: kept, run } = question;
   const points: PointOutcome[] = [];
-  const record = { ...question, money: moneyOf(scenario), points };
-  await explore(pointsOf(question), ({ index, outcome }) => {
+  const series = columnsOf(question);
+  const record = { ...question, series, money: moneyOf(scenario), points };
+  await exploredOver(
+    explore,
+    kept,
+    series,
+    run,
+  )(pointsOf(question), ({ index, outcome }) => {
     points.push(outcome);
     if (index % policies.length === policies.length - 1) onFuture(record, Math.floor(index / policies.length));
   });
   return record;
+}
+
+/** What is weighed: the outcomes and the criteria over the months that decide, then the first outcome over others. */
+function columnsOf({ outcomes, criteria, over, run }: ChoiceQuestion): SpannedSeries[] {
+  const all = seriesOfChoice(outcomes, criteria);
+  const decided = all.map(({ measure, group }) => ({ measure, group, over }));
+  const [{ measure, group }] = outcomes;
+  const elsewhere = [{ measure, group, over: "window" as const }, ...spansOf(outcomes[0], run)];
+  return [...decided, ...elsewhere.filter((each) => each.over !== over)];
+}
+
+/** The outcomes, then what the criteria are about, each once. */
+export function seriesOfChoice(outcomes: readonly Series[], criteria: readonly Criterion[]): Series[] {
+  const all = [...outcomes, ...criteria.map((criterion) => criterion.series)];
+  return all.filter((series, place) => all.findIndex((other) => isSame(other, series)) === place);
 }
 
 /** Future by future, in each every policy. */
@@ -89,12 +121,13 @@ export interface Usable {
 }
 
 /** A future counts only where every policy can be compared in it; a policy that fails everywhere is left out first. */
-export function usableOf({ policies, futures, series, points }: ChoiceRecord): Usable {
+export function usableOf({ policies, futures, series, points, over }: ChoiceRecord): Usable {
   const has = (future: number, policy: number) => {
     const point = points[future * policies.length + policy];
     if ("failure" in point) return false;
-    return series.every((_, serie) =>
-      point.means.some((value, at) => at % series.length === serie && !Number.isNaN(value)),
+    return series.every(
+      (each, serie) =>
+        each.over !== over || point.means.some((value, at) => at % series.length === serie && !Number.isNaN(value)),
     );
   };
   const numbers = [...futures.keys()];

@@ -11,6 +11,7 @@ export const commandTable = {
     wordHelp: { scenario: "Bundled name, path of a file, or - for standard input" },
     options: [
       "set",
+      "from",
       "months",
       "bundled",
       "replications",
@@ -50,6 +51,7 @@ export const commandTable = {
     },
     options: [
       "set",
+      "from",
       "months",
       "replications",
       "measure",
@@ -65,6 +67,7 @@ export const commandTable = {
       "cache",
       "no-cache",
       "force",
+      "format",
       "no-charts",
       ...everywhere,
     ],
@@ -86,6 +89,7 @@ export const commandTable = {
     wordHelp: { scenario: "Bundled name, path of a file, or - for standard input" },
     options: [
       "set",
+      "from",
       "months",
       "replications",
       "measure",
@@ -101,6 +105,7 @@ export const commandTable = {
       "cache",
       "no-cache",
       "force",
+      "format",
       "no-charts",
       ...everywhere,
     ],
@@ -131,7 +136,7 @@ export const commandTable = {
     words: "<scenario>",
     help: "A scenario with every value and where it came from",
     wordHelp: { scenario: "Bundled name, path of a file, or - for standard input" },
-    options: ["set", "months", "yaml", ...everywhere],
+    options: ["set", "from", "months", "yaml", ...everywhere],
     examples: [
       ["catfish show catfish", "every setting with its origin"],
       ["catfish show catfish --yaml > mine.yaml", "a file with all defaults visible"],
@@ -183,11 +188,15 @@ export const commandTable = {
     words: "<folder>",
     help: "Draw charts and page of a result folder again from its tables, without simulating",
     wordHelp: { folder: "Result folder, e.g. output/catfish" },
-    options: ["out", "force", ...everywhere],
-    optionHelp: { out: "Folder to write to; in place unless given" },
+    options: ["out", "force", "format", ...everywhere],
+    optionHelp: {
+      out: "Folder to write to; in place unless given",
+      format: "xlsx or parquet: the tables in that form too, beside what is there",
+    },
     examples: [
       ["catfish report output/catfish", "in place, e.g. after --no-charts or with a newer catfish"],
       ["catfish report output/catfish -o redrawn", "to another folder"],
+      ["catfish report output/catfish --format xlsx", "its tables as a workbook too"],
     ],
   },
   merge: mergeCommand,
@@ -200,12 +209,15 @@ export const commandTable = {
     examples: [["catfish new my-market", "writes my-market.yaml"]],
   },
   schema: {
-    words: "",
-    help: "The JSON Schema of scenario files, for editors",
-    wordHelp: {},
+    words: "[of]",
+    help: "The JSON Schema of scenario files, for editors; of answers, for programs",
+    wordHelp: { of: "scenario, unless given; summary: summary.json; output: what --json tells, command by command" },
     options: ["out", "force", ...everywhere],
     optionHelp: { out: "File to write instead of standard output" },
-    examples: [["catfish schema -o scenario.schema.json", "the file your editor completes from"]],
+    examples: [
+      ["catfish schema -o scenario.schema.json", "the file your editor completes from"],
+      ["catfish schema output", "what each command tells with --json"],
+    ],
   },
   help: {
     words: "[command]",

@@ -8,6 +8,7 @@ export const effectCommand = {
   wordHelp: { scenario: "Bundled name, path of a file, or - for standard input; somebody must enter" },
   options: [
     "set",
+    "from",
     "months",
     "replications",
     "measure",
@@ -22,6 +23,7 @@ export const effectCommand = {
     "cache",
     "no-cache",
     "force",
+    "format",
     "explain",
     "no-charts",
     ...everywhere,

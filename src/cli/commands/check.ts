@@ -13,6 +13,7 @@ import { scenarioLibrary } from "../library.ts";
 import { afterClaims, type ClaimsRun } from "../print/claimSummary.ts";
 import { sayNext } from "../print/nextLines.ts";
 import { claimsObject, sayClaims } from "../print/sayClaims.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
 import { breathe, checkForm, formObject, sayForm } from "./checkForm.ts";
@@ -30,7 +31,7 @@ export async function check(given: Given, effects: Effects): Promise<ExitCode> {
   const checked = await checkForm(words, library, effects);
   const wrong = checked.filter(({ claimed }) => claimed === undefined);
   if (wrong.length > 0 || given.is("form-only")) {
-    if (given.is("json")) terminal.out(JSON.stringify(formObject(checked), null, 2));
+    if (given.is("json")) sayJson("check", formObject(checked), effects);
     else sayForm(checked, terminal);
     if (wrong.length === 0) {
       const claims = checked.some(({ claimed: of }) => (of?.scenario.claims.length ?? 0) > 0);
@@ -114,14 +115,10 @@ function tell(
   { given, ...run }: ClaimsRun & { readonly given: Given },
   effects: Effects,
 ): ExitCode {
-  const { disk, terminal } = effects;
   const { seed, replications, markets } = run;
-  if (given.is("json")) {
-    const { version, source } = readProgram(disk);
-    const found = { program: { version, source }, seed, replications, ...claimsObject(outcomes, markets) };
-    terminal.out(JSON.stringify(found, null, 2));
-  } else {
-    sayClaims(outcomes, run, terminal);
+  if (given.is("json")) sayJson("check", { seed, replications, ...claimsObject(outcomes, markets) }, effects);
+  else {
+    sayClaims(outcomes, run, effects.terminal);
     sayNext(afterClaims(outcomes, run), { command: "check", given }, effects);
   }
   return outcomes.some(({ verdict }) => verdict === "red") ? exit.no : exit.done;

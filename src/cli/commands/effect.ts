@@ -8,7 +8,6 @@ import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
-import { readProgram } from "../program.ts";
 import { readOne } from "../readScenarios.ts";
 import { destinationOf, OUTPUT } from "../results/destination.ts";
 import { windowIn } from "../run/plan.ts";
@@ -31,7 +30,6 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   const asked = { seed, replications, window, precision, plausible: askPlausible(markets, [scenario]) };
   const question = { scenario, scenarios, ...asked, explain: given.is("explain") };
   const to = destinationOf({ about: ["effect", scenario.name], asked: request.resolve.settings }, given);
-  const { version, source } = readProgram(effects.disk);
   return askWorlds(
     effectKind,
     {
@@ -40,7 +38,7 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
       asked: [{ question, to, word, file: `scenarios/${scenario.name}.yaml` }],
       out: OUTPUT,
       effort: 3,
-      object: ([summary]) => ({ program: { version, source }, ...summary }),
+      object: ([summary]) => ({ ...summary }),
       next: [],
     },
     effects,

@@ -15,6 +15,7 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { sayNext } from "../print/nextLines.ts";
 import { plainTable } from "../print/plainTable.ts";
+import { sayJson } from "../print/sayJson.ts";
 
 /** What there is to say about a name, as rows of heading and text. */
 interface Explanation {
@@ -32,7 +33,7 @@ export async function explain(given: Given, effects: Effects): Promise<ExitCode>
   const found = named.length > 0 ? named : parametersWithSymbol(word);
   if (found.length === 0) throw unknownName(word);
   if (given.is("json")) {
-    terminal.out(JSON.stringify({ explanations: found.map(plain) }, null, 2));
+    sayJson("explain", { explanations: found.map(plain) }, effects);
     return exit.done;
   }
   for (const { kind, name, rows, next } of found) {

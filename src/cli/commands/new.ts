@@ -3,6 +3,7 @@ import { newScenario } from "../../scenario/newScenario.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
 import { writeNewFile } from "./writeNewFile.ts";
 
@@ -22,7 +23,7 @@ export async function newFile(given: Given, effects: Effects): Promise<ExitCode>
   const file = `${name}.yaml`;
   writeNewFile(effects.disk, file, newScenario(name), given.is("force"));
   const { terminal, disk } = effects;
-  if (given.is("json")) terminal.out(JSON.stringify({ file }));
+  if (given.is("json")) sayJson("new", { file }, effects);
   else {
     terminal.out(`Wrote ${file}\nNext: catfish check ${file}       catfish run ${file}`);
     if (!disk.exists(SCHEMA)) terminal.out(`Completion in an editor: catfish schema -o ${SCHEMA}`);

@@ -25,8 +25,8 @@ const USUAL_REPLICATIONS = "500";
 export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> {
   const run = runRequest(withUsual(given), [], effects.machine.cores);
   const [word] = run.scenarios;
-  // A warm-up is that of both: what is asked is what changes after it.
-  const isShared = (setting: string) => pathIn(setting) === "warmUp";
+  // A warm-up and the month of the decision are those of both: what is asked is what changes then.
+  const isShared = (setting: string) => ["warmUp", "from"].includes(pathIn(setting));
   const [shared, changes] = [
     run.resolve.settings.filter(isShared),
     run.resolve.settings.filter((each) => !isShared(each)),
@@ -40,9 +40,9 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
   }
   const library = scenarioLibrary(effects.disk);
   refuseFolder(word, library.names(), effects);
-  const { months } = run.resolve;
-  const [scenario] = await readAll([word], library, effects, { settings: shared, months });
-  const [changed] = await readAll([word], library, effects, { settings: shared, decided: changes, months });
+  const { months, from } = run.resolve;
+  const [scenario] = await readAll([word], library, effects, { settings: shared, months, from });
+  const [changed] = await readAll([word], library, effects, { settings: shared, decided: changes, months, from });
   const name = suffixed(scenario.name, "-what-if");
   const variant = variantOf(changed, { name, title: changed.title, settings: [], reference: "none" });
   const arms: readonly PlannedArm[] = [

@@ -6,13 +6,14 @@ import type { SeenArms } from "../../question/compare.ts";
 import { readRunMonths, recordOf } from "../../question/runRecord.ts";
 import { keptNumber } from "../../result/frame.ts";
 import type { ProgramIdentity } from "../../result/manifest.ts";
+import { type ArmWithYears, keptYears } from "../../result/yearMeans.ts";
 import type { ComparedArm } from "../../words/en/comparability.ts";
-import { headline } from "../../words/en/run.ts";
 import type { MapBatches } from "../../worlds/batch.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
+import { headline } from "../../worlds/headline.ts";
 import { columnsIn, commonMoney, isMoney, isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
 import { chosenMonths, type GrowingArms, openArms } from "../../worlds/replicateArms.ts";
-import type { ArmMonths, WindowMeans } from "../../worlds/result.ts";
+import type { ArmMonths } from "../../worlds/result.ts";
 import { isSame } from "../../worlds/result.ts";
 import { growUntilSharp, type Precision, pairedSample, type Stop } from "../../worlds/stopping.ts";
 import type { Effects } from "../effects.ts";
@@ -83,6 +84,7 @@ export function gathered(
 
 /** An arm with the headline series along time. */
 export interface GatheredArm extends ComparedArm {
+  readonly means: ArmWithYears;
   readonly months: ArmMonths;
 }
 
@@ -231,7 +233,7 @@ export function simulatedArms(
   return arms.map(({ name, scenario }, index) =>
     countedIn(moneyOf(scenario), {
       name,
-      means: means[index],
+      means: { ...means[index], years: keptYears(means[index].years, UNIT_COSTS) },
       months: months[index],
       program,
       generator: GENERATOR,
@@ -240,10 +242,11 @@ export function simulatedArms(
 }
 
 /** Window means with their amounts of money in another unit. */
-function meansIn<Means extends Pick<WindowMeans, "series" | "means" | "money">>(money: Money, result: Means): Means {
+function meansIn(money: Money, result: ArmWithYears): ArmWithYears {
   const from = result.money ?? UNIT_COSTS;
   if (isSameMoney(from, money)) return result;
-  return { ...result, means: columnsIn(money, from, result.series, result.means), money };
+  const years = keptYears(result.years, money, from);
+  return { ...result, means: columnsIn(money, from, result.series, result.means), years, money };
 }
 
 /** The same for series along time, which do not say themselves what their money is counted in. */

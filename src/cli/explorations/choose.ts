@@ -8,7 +8,19 @@ export const choose = exploration({
   text: {
     help: "Choose among policies over uncertain futures: the least regret, and which satisfies most often",
     scenarioHelp: "as it is, it is one of the policies",
-    options: ["lever", "policy", "uncertain", "satisfy", "set", "months", "futures", "design", "measure", "best"],
+    options: [
+      "lever",
+      "policy",
+      "uncertain",
+      "satisfy",
+      "set",
+      "from",
+      "months",
+      "futures",
+      "design",
+      "measure",
+      "best",
+    ],
     optionHelp: {
       design: "How futures fill the ranges: sobol, lhs, or grid of all levels; sobol unless all are short lists",
       replications: "Worlds of every policy in every future, the same for all; 20 unless given",

@@ -7,7 +7,7 @@ export const discover = exploration({
   load: async () => (await import("../../question/discover.ts")).discoverKind,
   text: {
     help: "When does an outcome happen: the box of settings where it does, or with one setting where it tips",
-    options: ["when", "vary", "share", "set", "months", "design", "points"],
+    options: ["when", "vary", "share", "set", "from", "months", "design", "points"],
     optionHelp: {
       vary: "What to vary: path=low:high, or path for all of its range (repeatable); one finds a threshold, more a box; five levers of the buyer unless given",
       design: "Which points find a box: sobol, unless given, or lhs",

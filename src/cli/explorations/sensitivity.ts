@@ -7,7 +7,7 @@ export const sensitivity = exploration({
   load: async () => (await import("../../question/sensitivity.ts")).sensitivityKind,
   text: {
     help: "Which settings matter: tornado, Morris screening, Sobol indices; chance between worlds told apart",
-    options: ["vary", "range", "set", "months", "method", "trajectories", "points", "measure"],
+    options: ["vary", "range", "set", "from", "months", "method", "trajectories", "points", "measure"],
     optionHelp: {
       vary: "What to vary: path=low:high, or path alone for the whole range that it may have (repeatable)",
       points: "With --method sobol: rows of the design, a power of two; settings + 2 points each; 512 unless given",

@@ -7,7 +7,7 @@ export const sweep = exploration({
   load: async () => (await import("../../question/sweep.ts")).sweepKind,
   text: {
     help: "Vary settings over a grid or a design: the response, the best point, and what may be as good",
-    options: ["vary", "set", "months", "design", "points", "measure", "best"],
+    options: ["vary", "set", "from", "months", "design", "points", "measure", "best"],
     optionHelp: {
       replications: "Worlds of every point, the same at all; 100 unless given",
       measure: "What the answer is about, measure or measure:group; buyerValue unless given",

@@ -5,6 +5,7 @@ import { type Markets, openMarkets } from "../../scenario/markets.ts";
 import { usualLevers } from "../../scenario/usualVariables.ts";
 import { settingText, type Variable } from "../../scenario/vary.ts";
 import { exploredWith } from "../../worlds/points.ts";
+import { isSame } from "../../worlds/result.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal, WrongScenario } from "../exit.ts";
@@ -24,8 +25,8 @@ export interface ExploreSetup {
   readonly window: readonly [number, number];
   /** What is kept of every world; the measure asked for is among them. */
   readonly series: readonly Series[];
-  /** The measure that the answer is about. */
-  readonly outcome: Series;
+  /** What the answer is about. */
+  readonly outcomes: readonly Series[];
   /** What `--vary` names, in order. */
   readonly variables: readonly Variable[];
 }
@@ -47,8 +48,8 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   if ("problems" in markets) throw new WrongScenario(markets.problems);
   const { scenario } = markets;
   sayNotes(markets.notes, effects);
-  const outcome = seriesNamed(given.text("measure") ?? USUAL_MEASURE);
-  refuseUnknownSeries({ series: outcome }, [scenario]);
+  const outcomes = outcomesOf(given.text("measure") ?? USUAL_MEASURE);
+  for (const series of outcomes) refuseUnknownSeries({ series }, [scenario]);
   const variables = variablesIn(varied(given.texts("vary"), markets), markets);
   sayNotes(notesOn(variables, markets), effects);
   const window = windowIn(scenario, request.window);
@@ -59,10 +60,18 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
     word,
     markets,
     window,
-    series: exploredWith(outcome, seriesOf(scenario.market)),
-    outcome,
+    series: exploredWith(outcomes, seriesOf(scenario.market)),
+    outcomes,
     variables,
   };
+}
+
+/** The measures that `a,b:group` names, each once. */
+function outcomesOf(text: string): Series[] {
+  const outcomes = text.split(",").map((each) => seriesNamed(each.trim()));
+  const twice = outcomes.find((one, place) => outcomes.findIndex((other) => isSame(one, other)) < place);
+  if (twice === undefined) return outcomes;
+  throw new Refusal(`--measure names ${twice.measure} of "${twice.group}" twice.`);
 }
 
 /** What is to be varied: of the usual levers, which nobody asked for, those that change anything here. */

@@ -29,13 +29,15 @@ export function say(
 }
 
 function plainBody(said: Said, colours: Colours, width: number): string[] {
-  const { sentences, cautions = [], table, numbers = [], oneWorld = [] } = said;
-  const lines = sentences.flatMap((sentence) => {
+  const { sentences, cautions = [], table, numbers = [], notes = [], oneWorld = [] } = said;
+  const wordsOf = (sentence: string) => {
     const words = wrapped(sentence, width);
     return cautions.includes(sentence) ? words.map(colours.yellow) : words;
-  });
+  };
+  const lines = sentences.flatMap(wordsOf);
   if (table !== undefined && table.rows.length > 0) lines.push("", printTable(table.head, table.rows, numbers));
   if (table !== undefined && table.note !== "") lines.push(...wrapped(table.note, width).map(colours.dim));
+  if (notes.length > 0) lines.push("", ...notes.flatMap(wordsOf));
   if (oneWorld.length === 0) return lines;
   return [...lines, "", colours.bold("Which world, and why"), ...oneWorld.flatMap((text) => wrapped(text, width))];
 }

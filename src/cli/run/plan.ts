@@ -1,6 +1,7 @@
 import { askPlausible } from "../../question/plausible.ts";
 import { refuseUnknownSeries } from "../../question/request.ts";
 import type { RunQuestion } from "../../question/runWorlds.ts";
+import { CALENDAR_MONTH, dateOfMonth, monthOfDate } from "../../scenario/calendar.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { withoutEntry } from "../../worlds/armScenarios.ts";
@@ -76,12 +77,29 @@ function refuseTwins(scenarios: readonly Scenario[]): void {
   }
 }
 
-/** The second half of the run unless months were asked for: entry is over and its consequences show. */
-export function windowIn({ name, market }: Scenario, asked: RunRequest["window"]): readonly [number, number] {
-  if (asked === undefined) return [Math.floor(market.months / 2), market.months - 1];
-  if (asked[1] < market.months) return asked;
+/**
+ * Of the months from the decision on the second half, unless months were asked for: entry is over and its consequences
+ * show.
+ */
+export function windowIn(scenario: Scenario, asked: RunRequest["window"]): readonly [number, number] {
+  const { name, market, from, start } = scenario;
+  if (asked === undefined) return [from + Math.floor((market.months - from) / 2), market.months - 1];
+  const [first, last] = [monthAsked(asked[0], scenario), monthAsked(asked[1], scenario)];
+  if (first >= 0 && last < market.months) return [first, last];
+  const ends = start === undefined ? market.months - 1 : dateOfMonth(market.months - 1, start);
+  const begins = start === undefined ? "" : `first month is ${start} and whose `;
   throw new Refusal(
-    `--window ${asked[0]}:${asked[1]} goes beyond the run of "${name}", whose last month is ${market.months - 1}.`,
+    `--window ${asked.join(":")} goes beyond the run of "${name}", whose ${begins}last month is ${ends}.`,
+  );
+}
+
+/** The month that a number or a date names. */
+function monthAsked(text: string, { name, start }: Scenario): number {
+  if (!CALENDAR_MONTH.test(text)) return Number(text);
+  if (start !== undefined) return monthOfDate(text, start);
+  throw new Refusal(
+    `--window has the date ${text}, and "${name}" does not say when it starts.`,
+    "Say it in the file with  start: 2027-01  or with --set start=2027-01, or give months counted from 0.",
   );
 }
 

@@ -1,4 +1,7 @@
 import { wholeNumber } from "../../question/request.ts";
+import type { Formats } from "../../result/manifest.ts";
+import { shown } from "../../result/shown.ts";
+import { CALENDAR_MONTH } from "../../scenario/calendar.ts";
 import { MOST_MARKETS, USUAL_MARKETS } from "../../worlds/plausible/markets.ts";
 import type { Given } from "../arguments/given.ts";
 import { Refusal } from "../exit.ts";
@@ -10,15 +13,16 @@ export interface RunRequest extends WorldsAsked {
   readonly scenarios: readonly string[];
   readonly resolve: ResolveOptions;
   readonly seed: string;
-  /** Months of the means; undefined is the second half of the run. */
-  readonly window?: readonly [number, number];
+  /** Months of the means, numbers or dates as written; undefined is the second half of the run. */
+  readonly window?: readonly [string, string];
   /** Markets that are as plausible; 0 is none. */
   readonly plausible: number;
   readonly threads: number;
   /** Folder in which each scenario gets its own. */
   readonly out: string;
   readonly force: boolean;
-  readonly parquet: boolean;
+  /** Forms of the tables beside CSV. */
+  readonly formats: Formats;
   readonly charts: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -38,7 +42,7 @@ export function runRequest(given: Given, bundled: readonly string[], cores: numb
     threads: wholeNumber("workers", given.text("workers") ?? String(cores), 1, MOST_THREADS),
     out: given.text("out") ?? "output",
     force: given.is("force"),
-    parquet: formats(given.text("format") ?? "csv").includes("parquet"),
+    formats: formatsOf(given),
     charts: !given.is("no-charts"),
     json: given.is("json"),
     quiet: given.is("quiet"),
@@ -54,17 +58,27 @@ function scenariosOf(given: Given, bundled: readonly string[]): readonly string[
   throw new Refusal("Say which scenario to run, e.g. catfish run catfish.", "All of them: catfish run --bundled");
 }
 
-function windowOf(text: string | undefined): readonly [number, number] | undefined {
+function windowOf(text: string | undefined): readonly [string, string] | undefined {
   if (text === undefined) return undefined;
-  const match = /^(\d+):(\d+)$/.exec(text);
-  const [first, last] = match ? [Number(match[1]), Number(match[2])] : [1, 0];
-  if (first <= last) return [first, last];
-  throw new Refusal(`--window takes first:last in months from 0, e.g. 60:119, not "${text}".`);
+  const [first, last, ...more] = text.split(":").map((each) => each.trim());
+  const isMonth = (each: string) => /^\d{1,5}$/.test(each);
+  const isDate = (each: string) => CALENDAR_MONTH.test(each);
+  if (last !== undefined && more.length === 0) {
+    if (isMonth(first) && isMonth(last) && Number(first) <= Number(last)) return [first, last];
+    if (isDate(first) && isDate(last) && first <= last) return [first, last];
+  }
+  throw new Refusal(
+    `--window takes first:last in months from 0, e.g. 60:119, or in dates, e.g. 2030-01:2031-12, not "${text}".`,
+  );
 }
 
-function formats(text: string): readonly string[] {
-  const names = text.split(",").map((name) => name.trim());
-  const unknown = names.find((name) => name !== "csv" && name !== "parquet");
-  if (unknown === undefined) return names;
-  throw new Refusal(`--format takes csv or csv,parquet, not "${unknown}".`, "CSV is always written.");
+/** What `--format` asks for. @throws Refusal */
+export function formatsOf(given: Given): Formats {
+  const names = (given.text("format") ?? "csv").split(",").map((name) => name.trim().toLowerCase());
+  const unknown = names.find((name) => !["csv", "xlsx", "parquet"].includes(name));
+  if (unknown === undefined) return { parquet: names.includes("parquet"), xlsx: names.includes("xlsx") };
+  throw new Refusal(
+    `--format takes csv, xlsx, parquet, or several of them, e.g. csv,xlsx, not "${shown(unknown)}".`,
+    "CSV is always written.",
+  );
 }

@@ -1,16 +1,19 @@
 import { createHash } from "node:crypto";
+import type { Cell } from "../../result/frame.ts";
 import { type DifferingRow, differingRows } from "../../result/grid.ts";
 import { meansGrid } from "../../result/windowMeans.ts";
-import { columnsIn, UNIT_COSTS } from "../../worlds/money.ts";
+import { type ArmWithYears, keptYears, yearColumns, yearsGrid } from "../../result/yearMeans.ts";
+import { columnsIn, isSameMoney, type Money, UNIT_COSTS } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { rowsOf, someMeans } from "../../worlds/someWorlds.ts";
+import { yearsIn } from "../../worlds/spans.ts";
 import type { Effects } from "../effects.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import type { Rerun, RerunOptions } from "./rerun.ts";
 
 /** The worlds of a scenario as a folder has them. */
 export interface SavedWorlds {
-  readonly means: WindowMeans;
+  readonly means: ArmWithYears;
   /** Money in which they are counted on the way: that of the scenario, before that of all arms. */
   readonly own?: WindowMeans["money"];
 }
@@ -39,15 +42,11 @@ export async function rerunMeans(
         workers.map,
         effects.interrupted,
       );
-      const counted = columnsIn(money, own, series, columnsIn(own, UNIT_COSTS, series, again));
+      const counted = columnsIn(money, own, series, columnsIn(own, UNIT_COSTS, series, again.means));
       const then = rowsOf(saved.means, worlds, series.length);
       differing.push(
-        ...differingRows(
-          meansGrid({ ...saved, worlds }),
-          [then],
-          [counted],
-          ([name, world]) => `world ${world} of ${name}`,
-        ),
+        ...differingRows(meansGrid({ ...saved, worlds }), [then], [counted], worldOf),
+        ...differingYears(saved, worlds, again.years, own),
       );
     }
   } finally {
@@ -59,6 +58,25 @@ export async function rerunMeans(
     sample: arms.flatMap(({ means }, index) => numbers[index].map((world) => `${means.scenario.name} ${world}`)),
     differing,
   };
+}
+
+function worldOf([name, world]: readonly Cell[]): string {
+  return `world ${world} of ${name}`;
+}
+
+/** The years of some worlds that come out otherwise, counted on the way as they were when they were saved. */
+export function differingYears(
+  saved: ArmWithYears,
+  worlds: readonly number[],
+  again: Float64Array,
+  own: Money = saved.money ?? UNIT_COSTS,
+): DifferingRow[] {
+  const { years, money = UNIT_COSTS } = saved;
+  const width = years.series.length * yearsIn(years.months);
+  const inOwn = keptYears(keptYears({ ...years, values: again }, UNIT_COSTS), own);
+  const now = isSameMoney(own, money) ? inOwn : keptYears(inOwn, money, own);
+  const then = { ...years, values: rowsOf(years.values, worlds, width) };
+  return differingRows(yearsGrid({ ...saved, worlds }), yearColumns(then), yearColumns(now), worldOf);
 }
 
 /**

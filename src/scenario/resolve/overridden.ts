@@ -16,8 +16,13 @@ export interface Overridden {
   readonly notes: readonly string[];
 }
 
-/** What else in a scenario decides what the user sets: groups of buyers with a policy of their own, and the timetable. */
-export function overridden(lookup: Lookup, market: Market, asked: readonly AskedSetting[]): Overridden {
+/**
+ * What else in a scenario decides what the user sets: groups of buyers with a policy of their own, the timetable, and
+ * settings that put others out of use.
+ *
+ * @param from  month in which they are set by a decision; undefined where they hold from the start
+ */
+export function overridden(lookup: Lookup, market: Market, asked: readonly AskedSetting[], from?: number): Overridden {
   const problems: Problem[] = [];
   const notes: string[] = [];
   const buyers = market.buyers.filter(({ count }) => count > 0);
@@ -30,7 +35,7 @@ export function overridden(lookup: Lookup, market: Market, asked: readonly Asked
       continue;
     }
     if (owners.length > 0) notes.push(`${namesOf(owners)} ${path}, which ${source} leaves as it is.`);
-    const month = monthOfTimetable(lookup, market, setting);
+    const month = monthOfTimetable(lookup, market, setting, from);
     if (month === 0) {
       const wrong = `The timetable sets \`${path}\` in month 0, so that what is set here holds in no month.`;
       problems.push({ source, path, wrong, right: "another value in the timetable, or no entry for it there" });
@@ -57,13 +62,21 @@ export function follows(lookup: Lookup, { name: group }: BuyerGroup, name: strin
   return lookup.written(settingPath("buyerPolicy", name, { list: "buyers", name: group })) === undefined;
 }
 
-/** First month from which the timetable decides a setting wherever it holds; undefined where it never does. */
-function monthOfTimetable(lookup: Lookup, { buyers, timetable }: Market, setting: Setting): number | undefined {
+/**
+ * First month, after that of a decision, from which the timetable decides a setting wherever it holds; undefined where it
+ * never does.
+ */
+function monthOfTimetable(
+  lookup: Lookup,
+  { buyers, timetable }: Market,
+  setting: Setting,
+  from = -1,
+): number | undefined {
   if (setting.scope === "text") return undefined;
   const { event } = scopeOf(setting.scope);
   const first = (group?: number) =>
     timetable.find((entry) => {
-      if (entry.event !== event) return false;
+      if (entry.event !== event || entry.month <= from) return false;
       return (
         entry.event === "setEntry" ||
         ("parameter" in entry && entry.parameter === setting.name && groupOf(entry) === group)

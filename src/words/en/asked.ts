@@ -1,12 +1,18 @@
 import type { Variable } from "../../scenario/vary.ts";
+import type { Span } from "../../worlds/valuesOver.ts";
+import type { WholeRun } from "../../worlds/wholeRun.ts";
 import { listed } from "../number.ts";
 import { settingLabel } from "../settings.ts";
+import { meanOver } from "./valuesOver.ts";
 
 /** What every question has. */
 interface Asked {
   readonly replications: number;
   readonly seed: string;
   readonly window: readonly [first: number, last: number];
+  /** What the answer is by, and the years of the run; the window unless given. */
+  readonly over?: Span;
+  readonly run?: WholeRun;
 }
 
 /**
@@ -18,12 +24,13 @@ interface Asked {
  */
 export function askedInWords(
   scenario: string,
-  { replications, seed, window }: Asked,
+  { replications, seed, window, over = "window", run }: Asked,
   of = "",
   more: readonly string[] = [],
 ): string {
   const parts = [`Scenario \`${scenario}\``, ...more, `${replications} worlds${of}`, `seed \`${seed}\``];
-  return `${parts.join(", ")}, means over months ${window[0]} to ${window[1]}.`;
+  const others = `means over months ${window[0]} to ${window[1]}`;
+  return `${parts.join(", ")}, ${over === "window" ? others : `chosen by the ${meanOver(over, { window, run })}; other ${others}`}.`;
 }
 
 /** What a sweep varies, below the title of its page. */

@@ -1,14 +1,15 @@
-import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
+import type { Choice, RankedElsewhere, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { type DecidingPart, mostDeciding } from "../../analyse/choice/deciding.ts";
 import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { worldsOf } from "../../worlds/points.ts";
-import { capital, listed, monthsInWords, tidyNumber, worlds } from "../number.ts";
+import { capital, listed, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
 import { missingWorlds, NOT_TRIED } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
+import { spanExplained, spanInWords } from "./valuesOver.ts";
 
 /** What every answer ends with. */
 function caution({ design }: Choice): string {
@@ -19,9 +20,24 @@ function caution({ design }: Choice): string {
 
 /** The choice in words, each number with its interval and n; the first is the one to repeat. */
 export function choiceSentences(choice: Choice): string[] {
-  const found = changesNothing(choice) ? [nothingDiffers(choice), allSatisfy(choice)] : whatToChoose(choice);
-  const said = [
-    ...found,
+  return [...choiceVerdict(choice), ...choiceNotes(choice)];
+}
+
+/** Which policy is regretted least, what may be as good, and whether it holds all the time: what is said first. */
+export function choiceVerdict(choice: Choice): string[] {
+  if (changesNothing(choice)) return said([nothingDiffers(choice), allSatisfy(choice)]);
+  const { ranked } = choice;
+  const how = `${TOGETHER}, where the future that looks worst is the worst`;
+  return said([leastRegret(choice), ranked === undefined ? "" : rivals(choice, ranked.worst, how), turn(choice)]);
+}
+
+/** What the verdict rests on, and what it does not say. */
+export function choiceNotes(choice: Choice): string[] {
+  const more = changesNothing(choice)
+    ? []
+    : [onAverage(choice), satisfying(choice), asItIs(choice), decidingSentence(choice), sharper(choice)];
+  return said([
+    ...more,
     lost(choice),
     lackingFutures(choice),
     ...choice.cautions,
@@ -29,29 +45,40 @@ export function choiceSentences(choice: Choice): string[] {
     choice.uncertainties.map(settingExplained).join(" "),
     NOT_TRIED,
     caution(choice),
-  ];
-  return said.filter((sentence) => sentence !== "");
+  ]);
 }
 
-function whatToChoose(choice: Choice): string[] {
-  return [
-    leastRegret(choice),
-    choice.ranked === undefined
-      ? ""
-      : rivals(choice, choice.ranked.worst, `${TOGETHER}, where the future that looks worst is the worst`),
-    onAverage(choice),
-    satisfying(choice),
-    asItIs(choice),
-    decidingSentence(choice),
-    sharper(choice),
-  ];
+function said(sentences: readonly string[]): string[] {
+  return sentences.filter((sentence) => sentence !== "");
+}
+
+/** `In this model, over all ten years (discounted at 8 % a year) and 64 futures`. */
+function opening(choice: Choice): string {
+  return `In this model, ${spanExplained(choice.over, choice)} and ${futuresWords(choice.usable.futures.length)}`;
+}
+
+/** Which policy is regretted least over other months, where that of the answer is clearly behind it there. */
+function turn(choice: Choice): string {
+  const { ranked, weighed, elsewhere } = choice;
+  if (ranked === undefined) return "";
+  const { best } = ranked.worst;
+  const isOther = ({ worst }: RankedElsewhere) => worst.best !== best && !worst.asGood.includes(best);
+  const run = elsewhere.find(({ over }) => over === "run");
+  if (run !== undefined) {
+    const head = `These months were asked for; ${spanExplained("run", choice)} it would be`;
+    if (run.worst.best === best) return `${head} the same.`;
+    return `${head} ${called(weighed[run.worst.best])}${isOther(run) ? "" : `, and ${called(weighed[best])} may be as good`}.`;
+  }
+  const halves = elsewhere.filter(({ over }) => over === "first" || over === "later");
+  if (!halves.some(isOther)) return "";
+  const parts = halves.map(({ over, worst }) => `${spanInWords(over, choice)} ${called(weighed[worst.best])}`);
+  return `The least worst-case regret has ${listed(parts)}.`;
 }
 
 function nothingDiffers(choice: Choice): string {
-  const { weighed, usable, window, replications } = choice;
+  const { weighed, replications } = choice;
   const { noun, is } = shownChoice(choice);
-  const where = `${monthsInWords(window)} and ${futuresWords(usable.futures.length)}`;
-  return `In this model, ${where}, no policy changes anything: ${noun} ${is} the same under all ${weighed.length}, ${worlds(replications)} in each.`;
+  return `${opening(choice)}, no policy changes anything: ${noun} ${is} the same under all ${weighed.length}, ${worlds(replications)} in each.`;
 }
 
 /** How often all satisfy, where that is not measured against the scenario as it is. */
@@ -69,12 +96,12 @@ function leversSentence({ policies }: Choice): string {
 }
 
 function leastRegret(choice: Choice): string {
-  const { ranked, weighed, usable, window, replications } = choice;
+  const { ranked, weighed, replications } = choice;
   if (ranked === undefined) return `${NOTHING}.`;
   const { worst } = weighed[ranked.worst.best];
   const name = called(weighed[ranked.worst.best]);
   const { noun, is } = shownChoice(choice);
-  const over = `In this model, ${monthsInWords(window)} and ${futuresWords(usable.futures.length)}`;
+  const over = opening(choice);
   const each = `${worlds(replications)} in each`;
   if (isNothing(worst)) return `${over}, ${name} is the best policy in every one (${each}).`;
   const size = `${regretWords(choice, worst)}, ${each}`;

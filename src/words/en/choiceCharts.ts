@@ -3,7 +3,7 @@ import { type Deciding, mostDeciding } from "../../analyse/choice/deciding.ts";
 import { capital, count, worlds } from "../number.ts";
 import { partText, settingLabel } from "../settings.ts";
 import { wholePercentWithin } from "../together.ts";
-import { type ChartWords, foot, meanOfMonths } from "./chart.ts";
+import { type ChartWords, foot } from "./chart.ts";
 import {
   criteriaWords,
   firstOf,
@@ -13,6 +13,7 @@ import {
   satisficingFinding,
   shownChoice,
 } from "./choice.ts";
+import { meanOver } from "./valuesOver.ts";
 
 /** Most policies that are drawn; further ones are worse than these. */
 const MOST_ROWS = 16;
@@ -86,7 +87,7 @@ export function regretWords(choice: Choice): ChartWords {
   const shown = shownChoice(choice);
   return {
     title,
-    subtitle: `Regret: how far ${shown.noun}, ${meanOfMonths(choice.window)}, is behind the best policy of the same future. The worst future is chosen in half of the worlds and valued in the other half.${cut}`,
+    subtitle: `Regret: how far ${shown.noun}, ${meanOver(choice.over, choice)}, is behind the best policy of the same future. The worst future is chosen in half of the worlds and valued in the other half.${cut}`,
     description: `${title}. One row a policy, least worst-case regret first.${cut}`,
     foot: footOf(choice, ", the same for every policy"),
     table: {
@@ -133,7 +134,7 @@ export function satisficingWords(choice: Choice): ChartWords {
   const title = satisficingFinding(choice);
   return {
     title,
-    subtitle: `Share of futures with ${criteriaWords(choice)}, by means of months ${choice.window[0]} to ${choice.window[1]} over the same ${worlds(choice.replications)}. The interval counts below only futures that surely do, above all that may.${cut}`,
+    subtitle: `Share of futures with ${criteriaWords(choice)}, by the ${meanOver(choice.over, choice)}, over the same ${worlds(choice.replications)}. The interval counts below only futures that surely do, above all that may.${cut}`,
     description: `${title}. One bar a policy, most first.${cut}`,
     foot: footOf(choice, ", the same for every policy"),
     table: {
@@ -174,12 +175,12 @@ export function gainAxis(choice: Choice): string {
 
 /** Where in the ranges the policy with the least worst regret does better than the next, and where worse. */
 export function decidingWords(choice: Choice, deciding: Deciding): ChartWords {
-  const { weighed, window, replications, uncertainties } = choice;
+  const { weighed, replications, uncertainties } = choice;
   const [winner, rival] = [weighed[deciding.winner].name, weighed[deciding.rival].name];
   const title = capital(decidingFinding(choice, deciding));
   return {
     title,
-    subtitle: `Each dot is a future: ${shownChoice(choice).noun} under ${winner} less that under ${rival}, ${meanOfMonths(window)} over the same ${worlds(replications)}. All uncertainties change at once.`,
+    subtitle: `Each dot is a future: ${shownChoice(choice).noun} under ${winner} less that under ${rival}, ${meanOver(choice.over, choice)}, over the same ${worlds(replications)}. All uncertainties change at once.`,
     description: `${title}. One panel for each of ${uncertainties.length} uncertainties.`,
     foot: footOf(choice),
     table: {

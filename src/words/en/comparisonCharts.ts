@@ -1,4 +1,5 @@
 import type { CorrectedDifference } from "../../analyse/compareArms.ts";
+import { type Phase, phasesOf } from "../../analyse/course.ts";
 import type { MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
 import { type Measure, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
@@ -85,7 +86,13 @@ export function differenceShowing({ measure, group }: Series, money?: Money): Di
 
 /** The measures of which both arms have a value. */
 export function comparedRows({ differences }: ComparisonSubject): CorrectedDifference[] {
-  return differences.filter(({ difference }) => Number.isFinite(difference));
+  return valueFirst(differences).filter(({ difference }) => Number.isFinite(difference));
+}
+
+/** What decides comes first. */
+export function valueFirst(differences: readonly CorrectedDifference[]): CorrectedDifference[] {
+  const isValue = ({ series }: CorrectedDifference) => series.measure === "buyerValue";
+  return [...differences.filter(isValue), ...differences.filter((each) => !isValue(each))];
 }
 
 /**
@@ -148,11 +155,40 @@ function comparisonTitle(subject: ComparisonSubject): string {
   if (subject.pairs === 1) return `One pair of worlds: what differs from ${baselineName} may be chance`;
   const seen = rows.filter((row) => row.seen).sort((a, b) => clearness(b) - clearness(a));
   if (seen.length === 0) return `No difference from ${baselineName} was seen in ${rows.length} measures, ${n}`;
-  const said = seen.slice(0, 2);
+  const isValue = ({ series }: CorrectedDifference) => series.measure === "buyerValue";
+  const said = [...seen.filter(isValue), ...seen.filter((row) => !isValue(row))].slice(0, 2);
   const words = said.map(({ series, meanReference: reference, difference, lower, upper }) =>
     asComparative({ ...series, unit: unitIn(series.measure, baseline.money), reference, difference, lower, upper }),
   );
-  return `${capital(listed(words))} than in ${baselineName}, ${behind(subject, said)}`;
+  const unsaid = rows.some(isValue) && !said.some(isValue) ? "; buyer value not clearly different" : "";
+  return `${capital(listed(words))} than in ${baselineName}${unsaid}, ${behind(subject, said)}${turns(subject, said)}`;
+}
+
+/** Measures that were on the other side in the years before, or in those after: the means are of some months only. */
+function turns(subject: ComparisonSubject, said: readonly CorrectedDifference[]): string {
+  const { baseline } = subject;
+  const turned = said.filter(({ series, difference }) => {
+    const sides = phasesOfSeries(subject, series).map(({ side }) => side);
+    return sides.some((side) => side !== Math.sign(difference));
+  });
+  if (turned.length === 0) return "";
+  const [first, last] = baseline.window;
+  const names = turned.map(({ series }) => inSentence(measures[series.measure], series));
+  return `; in months ${first} to ${last}, and the other way round in other years for ${listed(names)}`;
+}
+
+/** The sides on which the difference of a measure lies along the run; none where nothing is known of it. */
+export function phasesOfSeries({ overTime }: ComparisonSubject, { measure, group }: Series): Phase[] {
+  if (overTime === undefined) return [];
+  const place = indexOf(overTime.series, measure, group);
+  if (place < 0) return [];
+  const pick = (values: Float64Array) =>
+    Array.from({ length: overTime.months }, (_, month) => values[month * overTime.series.length + place]);
+  const [difference, upper] = [overTime.difference, overTime.upper].map(pick);
+  return phasesOf(
+    difference,
+    difference.map((value, month) => upper[month] - value),
+  );
 }
 
 function clearness({ difference, lower, upper }: CorrectedDifference): number {
@@ -266,7 +302,7 @@ function tableOf({ differences, baseline, markets }: ComparisonSubject): TextTab
   const more = markets === undefined ? [] : [MARKETS_HEAD];
   return {
     columns: ["Measure", "Unit", "Difference", "95 % interval", ...more, "Meaning", "n"],
-    rows: differences.map((row) => {
+    rows: valueFirst(differences).map((row) => {
       const { label, unit } = differenceShowing(row.series, baseline.money);
       const isKnown = Number.isFinite(row.difference);
       const meaning = isKnown ? meanings[meaningOf(row)] : "not compared";

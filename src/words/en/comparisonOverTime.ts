@@ -1,12 +1,21 @@
 import { LEAST_PAIRS, type MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
-import { listed } from "../number.ts";
+import { capital, listed } from "../number.ts";
 import { inBrackets, signedWithin } from "../together.ts";
 import { indexOf, tellingMonths } from "../track.ts";
-import { type ComparisonSubject, differenceShowing, monthsMissing, worldsBehind } from "./comparisonCharts.ts";
+import {
+  type ComparisonSubject,
+  differenceShowing,
+  monthsMissing,
+  phasesOfSeries,
+  valueFirst,
+  worldsBehind,
+} from "./comparisonCharts.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
 
 /** The difference of one measure, month by month, as shown. */
 export interface DifferenceTrack {
+  /** True for buyer value, which decides. */
+  readonly isValue: boolean;
   readonly title: string;
   readonly label: string;
   /** True where differences are in percentage points. */
@@ -14,13 +23,16 @@ export interface DifferenceTrack {
   readonly difference: readonly number[];
   readonly lower: readonly number[];
   readonly upper: readonly number[];
+  /** The sides on which it lies clearly, one after the other. */
+  readonly sides: readonly ("higher" | "lower")[];
 }
 
 /** The differences that are known in some month, of the measures that are drawn. */
-export function differenceTracks({ differences, baseline, overTime }: ComparisonSubject): DifferenceTrack[] {
+export function differenceTracks(subject: ComparisonSubject): DifferenceTrack[] {
+  const { differences, baseline, overTime } = subject;
   if (overTime === undefined) return [];
   const { series: all, months } = overTime;
-  return differences.flatMap(({ series }) => {
+  return valueFirst(differences).flatMap(({ series }) => {
     const place = indexOf(all, series.measure, series.group);
     const { label, unit, factor, points } = differenceShowing(series, baseline.money);
     const column = (values: Float64Array) =>
@@ -28,12 +40,14 @@ export function differenceTracks({ differences, baseline, overTime }: Comparison
     if (place < 0 || !column(overTime.difference).some(Number.isFinite)) return [];
     return [
       {
+        isValue: series.measure === "buyerValue",
         title: `${label} (${unit})`,
         label,
         points,
         difference: column(overTime.difference),
         lower: column(overTime.lower),
         upper: column(overTime.upper),
+        sides: phasesOfSeries(subject, series).map(({ side }) => (side > 0 ? "higher" : "lower")),
       },
     ];
   });
@@ -95,14 +109,21 @@ function overTimeTitle(subject: ComparisonSubject, tracks: readonly DifferenceTr
     return from === undefined ? [] : [{ track, from }];
   });
   if (lasting.length === 0) return `No difference from ${subject.baselineName} lasts to the end of the run, ${worlds}`;
-  const first = lasting.sort((a, b) => a.from - b.from).slice(0, 2);
-  const words = first.map(({ track: { label, points, difference, lower, upper }, from }) => {
+  const byMonth = lasting.sort((a, b) => a.from - b.from);
+  const value = byMonth.filter(({ track }) => track.isValue);
+  const first = [...value, ...byMonth.filter(({ track }) => !track.isValue)].slice(0, 2);
+  const words = first.map(({ track: { label, points, difference, lower, upper, sides }, from }) => {
     const end = difference.length - 1;
     const said = signedWithin(difference[end], lower[end], upper[end], points);
     const name = label.charAt(0).toLowerCase() + label.slice(1);
-    return `${name} ${difference[end] > 0 ? "higher" : "lower"} from month ${from} on (${said.value}, ${said.range} at the end)`;
+    const side = difference[end] > 0 ? "higher" : "lower";
+    const before = sides.find((each) => each !== side);
+    const how = before === undefined ? side : `first ${before}, then ${side}`;
+    return `${name} ${how} from month ${from} on (${said.value}, ${said.range} at the end)`;
   });
-  return `First to differ and stay: ${listed(words)}, ${worlds}`;
+  if (value.length > 0) return `${capital(listed(words))}, ${worlds}`;
+  const unsaid = tracks.some(({ isValue }) => isValue) ? "; buyer value does not differ to the end" : "";
+  return `First to differ and stay: ${listed(words)}${unsaid}, ${worlds}`;
 }
 
 function spokenOverTime(tracks: readonly DifferenceTrack[], months: number): string {

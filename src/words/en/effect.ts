@@ -9,6 +9,7 @@ import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import { anybodyReacts, type Part, reactionParts } from "../../worlds/arms.ts";
+import { headline } from "../../worlds/headline.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import { isSame } from "../../worlds/result.ts";
 import { isTiny, level, overMonths, wholePercent, worlds } from "../number.ts";
@@ -37,7 +38,7 @@ import {
   saidPlausible,
   WITH_THESE,
 } from "./plausible.ts";
-import { headline, type KeyTable } from "./run.ts";
+import type { KeyTable } from "./run.ts";
 
 /** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */
 export function effectSentences(result: CatfishEffect, plausible?: PlausibleAnswer): string[] {

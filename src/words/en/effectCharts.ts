@@ -2,7 +2,7 @@ import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/ca
 import type { MonthlyPart } from "../../analyse/effectOverTime.ts";
 import { measures } from "../../model/measures.ts";
 import type { Part, ReactionPart } from "../../worlds/arms.ts";
-import { axisTitle, inSentence, showingOf, subjectsOf } from "../names.ts";
+import { axisTitle, inSentence, showingOf, subjectsOf, tellsNothing } from "../names.ts";
 import { count, isPercent, monthsInWords, worlds } from "../number.ts";
 import { alignedSigned, changeAndInterval } from "../together.ts";
 import { tellingMonths } from "../track.ts";
@@ -23,13 +23,12 @@ import type { SaidPlausible } from "./plausible.ts";
 /** The parts in the order in which they add up. */
 export const partOrder: readonly Part[] = ["substitution", "catfish", "total"];
 
-/** The measures that are drawn: those of the other charts, and buyer value. */
+/** The measures that are drawn: those of the other charts. */
 export function drawnEffects(result: CatfishEffect): SeriesEffect[] {
-  const [first, ...rest] = subjectsOf(result.scenario);
-  const value = { measure: buyerValue.measure, groups: [buyerValue.group] };
-  return [first, value, ...rest].flatMap(
+  const effects = subjectsOf(result.scenario).flatMap(
     ({ measure, groups }) => groups.flatMap((group) => effectOn(result, { measure, group }) ?? [])[0] ?? [],
   );
+  return effects.filter(({ series, means }) => !tellsNothing(series.measure, Object.values(means)));
 }
 
 /** What is measured, with the unit of its difference. */

@@ -1,4 +1,6 @@
 import { inputDifferences } from "../../analyse/divergence/inputDifferences.ts";
+import { timedSettings } from "../../analyse/divergence/timedSettings.ts";
+import type { Market, TimetableEntry, Value } from "../../model/market.ts";
 import { parameterAt, settingText } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { countParameter, groupLists, runParameters } from "../../scenario/scopes.ts";
@@ -9,7 +11,7 @@ import type { TextTable } from "./overTime.ts";
 export interface InputChange {
   /** As `--set` takes it; the path of a group, or `timetable`. */
   readonly path: string;
-  /** Month from which it holds; 0 but for the timetable. */
+  /** Month from which it holds; 0 but for what a timetable or a decision changes. */
   readonly month: number;
   readonly unit: string;
   readonly meaning: string;
@@ -105,10 +107,33 @@ function described(path: string, scenarios: readonly Scenario[]): Pick<InputChan
 
 const rowsOfRuns: ReadonlyMap<string, Parameters<typeof rangeInWords>[0]> = new Map(Object.entries(runParameters));
 
-/** Entries of the timetable that not all arms have, each with yes or no. */
-function timetable([baseline, ...others]: readonly Scenario[]): InputChange[] {
+/** What timetables do differently: settings with what holds from their month on, then all else with yes or no. */
+function timetable(scenarios: readonly Scenario[]): InputChange[] {
+  const set = timedSettings(scenarios.map(({ market }) => market)).map(
+    ({ path, month, values, choices }): InputChange => ({
+      path,
+      month,
+      ...described(path, scenarios),
+      values: values.map((value) => (value === undefined ? undefined : inFile(value, choices))),
+    }),
+  );
+  return [...set, ...happenings(scenarios)];
+}
+
+/** As a file says it. */
+function inFile(value: Value | boolean, choices?: readonly string[]): string {
+  if (typeof value === "number") return choices?.[value] ?? String(value);
+  if (typeof value === "boolean") return String(value);
+  const { distribution: _, ...spread } = value;
+  return settingText(spread);
+}
+
+/** Entries of the timetable that set nothing and that not all arms have, each with yes or no. */
+function happenings([baseline, ...others]: readonly Scenario[]): InputChange[] {
+  const isSet = ({ event }: TimetableEntry) => event.startsWith("set");
+  const unset = (market: Market) => ({ ...market, timetable: market.timetable.filter((entry) => !isSet(entry)) });
   const differing = others.map(({ market }) =>
-    inputDifferences(baseline.market, market).filter(({ path }) => path === "timetable"),
+    inputDifferences(unset(baseline.market), unset(market)).filter(({ path }) => path === "timetable"),
   );
   const keyOf = (one: (typeof differing)[number][number]) => `${one.month}\n${one.baseline ?? one.scenario}`;
   const byKey = new Map(differing.flat().map((one) => [keyOf(one), one]));
@@ -156,5 +181,6 @@ export function changeLine({ path, values: [from, to], unit, meaning, month }: I
   if (path === "timetable")
     return `timetable, month ${month}: ${meaning} ${from === "yes" ? "Only in the baseline." : "Only in the scenario."}`;
   const amount = unit === "" || unit === "group" ? "" : ` (${unit})`;
-  return `${path}: ${from ?? "none"} -> ${to ?? "none"}${amount}. ${meaning}`.trim();
+  const since = month === 0 ? "" : ` from month ${month} on`;
+  return `${path}${since}: ${from ?? "none"} -> ${to ?? "none"}${amount}. ${meaning}`.trim();
 }

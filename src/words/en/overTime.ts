@@ -1,10 +1,13 @@
 import type { Market } from "../../model/market.ts";
+import type { Series } from "../../model/series.ts";
+import { findingCommon } from "../../worlds/commonMonths.ts";
 import { pairedDifference } from "../../worlds/pairedDifference.ts";
-import type { Comparison } from "../../worlds/result.ts";
-import { axisTitle, firstEntry, inSentence, type Subject, subjectsOf, timetableMonths } from "../names.ts";
+import { type Comparison, isSame } from "../../worlds/result.ts";
+import { axisTitle, firstEntry, inSentence, isLookedAt, subjectsOf, tellsNothing, timetableMonths } from "../names.ts";
 import { capital, formatNumber, listed, rounded, worlds } from "../number.ts";
 import { alignedNumbers } from "../together.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../track.ts";
+import { type Course, courseInWords, coursesOf } from "./course.ts";
 import { asComparative, isFromNextToNothing } from "./difference.ts";
 import { type AnswerRow, differenceRow, worldsOf } from "./run.ts";
 
@@ -64,28 +67,60 @@ export function monthCount(months: number): string {
 /** What the chart over time shows: the measures that have a panel, and those that are the same all the time. */
 export interface OverTimeTracks {
   readonly all: readonly Track[];
-  /** A line that is level all the time, as its reference is, says no more than its value. */
+  /** In the order of their panels. A line that is level all the time, as its reference is, says no more than its value. */
   readonly drawn: readonly Track[];
+  /** How they run beside those of the reference, where there is one. */
+  readonly courses: readonly Course[];
 }
 
-/** The measures of the chart over time. */
-export function overTimeTracks({ result, reference }: Comparison): OverTimeTracks {
+/**
+ * The measures of the chart over time: buyer value first, after it the one that is farthest from its reference at its
+ * peak, the others in the order of the story.
+ */
+export function overTimeTracks(comparison: Comparison): OverTimeTracks {
+  const { result, reference } = comparison;
   const subjects = subjectsOf(result.scenario);
-  const all = subjects.flatMap(({ measure, groups }) => monthlyTrack(result, measure, groups) ?? []);
-  const drawn = all.filter((track) => {
+  const found = subjects.flatMap(({ measure, groups }) => monthlyTrack(result, measure, groups) ?? []);
+  const linesOf = (track: Track) => {
     const { measure, group } = track.series;
     const other = reference && monthlyTrack(reference, measure, [group]);
-    const lines = [track, ...(other ? [other] : [])].flatMap(({ values }) =>
+    return [track, ...(other ? [other] : [])].flatMap(({ values }) =>
       (["p05", "p95", "mean", "lower", "upper"] as const).map(values),
     );
-    return new Set(lines.flat().filter(Number.isFinite).map(rounded)).size > 1;
-  });
-  return { all, drawn: drawn.length > 0 ? drawn : all };
+  };
+  const means = ({ series: { measure, group } }: Track) =>
+    [result, ...(reference ? [reference] : [])].flatMap(
+      (arm) => monthlyTrack(arm, measure, [group])?.values("mean") ?? [],
+    );
+  const told = found.filter((track) => !tellsNothing(track.series.measure, means(track)));
+  const drawn = told.filter((track) => new Set(linesOf(track).flat().filter(Number.isFinite).map(rounded)).size > 1);
+  const courses = coursesOf(
+    comparison,
+    told.map(({ series }) => series),
+  );
+  const shown = drawn.length > 0 ? drawn : told;
+  const isSaid = result.scenario.lookAt.length > 0;
+  return { all: told, drawn: isSaid ? shown : leadFirst(shown, courses), courses };
+}
+
+/** After what decides, the panel that stands out most. */
+function leadFirst(tracks: readonly Track[], courses: readonly Course[]): Track[] {
+  const peak = ({ series }: Track) => courses.find((course) => isSame(course.series, series))?.peak ?? 0;
+  const isValue = ({ series }: Track) => series.measure === "buyerValue";
+  const candidates = tracks.filter((track) => !isValue(track) && canLead(track.series) && peak(track) > 0);
+  const lead = candidates.sort((a, b) => peak(b) - peak(a)).slice(0, 1);
+  const first = [...tracks.filter(isValue), ...lead];
+  return [...first, ...tracks.filter((track) => !first.includes(track))];
+}
+
+/** The newcomers' share differs from a world without them by what was asked. */
+function canLead({ measure }: Series): boolean {
+  return measure !== "newcomerShare";
 }
 
 /** Title, subtitle, text alternative and table of the chart over time. */
-export function overTimeWords(comparison: Comparison, { all, drawn }: OverTimeTracks) {
-  const title = overTimeTitle(comparison, all);
+export function overTimeWords(comparison: Comparison, { all, drawn, courses }: OverTimeTracks) {
+  const title = overTimeTitle(comparison, all, courses);
   const still = all.filter((track) => !drawn.includes(track));
   return {
     title,
@@ -136,12 +171,12 @@ function withoutValue(tracks: readonly Track[]): string[] {
 }
 
 /** How the subjects of the charts over time differ from the reference in the same worlds, for those that two worlds have. */
-export function changesOf({ result, reference }: Comparison): AnswerRow[] {
+function changesOf({ result, reference, common }: Comparison, tracks: readonly Track[]): AnswerRow[] {
   if (reference === undefined) return [];
-  return subjectsOf(result.scenario).flatMap(({ measure, groups }: Subject) => {
-    const pairs = groups.flatMap((group) => pairedDifference(result, reference, { measure, group }) ?? []);
-    const pair = pairs.find(({ n }) => n > 1);
-    return pair === undefined ? [] : [differenceRow(pair, result.money)];
+  const find = findingCommon(common ?? []);
+  return tracks.flatMap(({ series }) => {
+    const pair = pairedDifference(result, reference, series, find);
+    return pair === undefined || pair.n < 2 ? [] : [differenceRow(pair, result.money)];
   });
 }
 
@@ -151,30 +186,43 @@ function clearness({ difference, upper }: AnswerRow): number {
   return half > 0 ? Math.abs(difference) / half : difference === 0 ? 0 : Number.MAX_VALUE;
 }
 
+/** Measures that a title names. */
+const NAMED_IN_TITLE = 2;
+
 /**
- * Two differences from the reference: the first of the panels that differs clearly, price if it does, and the
- * clearest of the others. Without a reference the largest move of a median.
+ * What differs from the reference: buyer value, and what is farthest from it at its peak, each as its line runs from the
+ * first month to the last. Without a reference the largest move of a median.
  */
-function overTimeTitle(comparison: Comparison, tracks: readonly Track[]): string {
+function overTimeTitle(comparison: Comparison, tracks: readonly Track[], courses: readonly Course[]): string {
   const { referenceLabel } = comparison;
-  const all = changesOf(comparison);
-  const changes = all.filter(({ measure }) => measure !== "newcomerShare");
+  const all = changesOf(comparison, tracks);
+  const changes = all.filter(canLead);
   if (changes.length === 0) return largestMove(tracks);
   const than = `than ${/^with(out)? /.test(referenceLabel) ? "" : "in "}${referenceLabel}`;
-  const seen = changes.filter((change) => clearness(change) > 1);
-  const telling = seen.filter((change) => !isFromNextToNothing(change));
-  const [lead, ...others] = telling.length > 0 ? telling : seen;
-  if (lead === undefined) {
-    const [clearest] = byClearness(changes);
+  const said = changes.flatMap((change) => {
+    const course = courses.find(({ series }) => isSame(series, change));
+    const words = courseInWords(change, clearness(change) > 1, course);
+    return words === undefined ? [] : [{ change, words, peak: course?.peak ?? 0 }];
+  });
+  if (said.length === 0) {
+    const [clearest] = [...changes].sort((a, b) => clearness(b) - clearness(a));
     const but = all.some((change) => clearness(change) > 1) ? " but the newcomers' share" : "";
     return `No measure drawn here${but} differs clearly: ${asComparative(clearest)} ${than}, ${worldsOf([clearest])}`;
   }
-  const clear = [lead, ...byClearness(others).slice(0, 1)];
-  return `${capital(listed(clear.map(asComparative)))} ${than}, ${worldsOf(clear)}`;
+  const isValue = ({ change }: { readonly change: AnswerRow }) => change.measure === "buyerValue";
+  const isAsked = ({ change }: { readonly change: AnswerRow }) => isLookedAt(comparison.result.scenario, change);
+  const rest = said.filter((each) => !isValue(each)).sort((a, b) => rank(b) - rank(a));
+  const inTurn = [...said.filter(isValue), ...rest.filter(isAsked), ...rest.filter((each) => !isAsked(each))];
+  const told = inTurn.slice(0, NAMED_IN_TITLE);
+  const value = changes.find(({ measure }) => measure === "buyerValue");
+  const unsaid = value === undefined || told.some(isValue) ? "" : "; buyer value not clearly different";
+  const joined = listed(told.map(({ words }) => words));
+  return `${capital(joined)} ${than}${unsaid}, ${worldsOf(told.map(({ change }) => change))}`;
 }
 
-function byClearness(changes: readonly AnswerRow[]): AnswerRow[] {
-  return [...changes].sort((a, b) => clearness(b) - clearness(a));
+/** Behind all others a change that is many times what it is a change from: nobody can picture it. */
+function rank({ change, peak }: { readonly change: AnswerRow; readonly peak: number }): number {
+  return isFromNextToNothing(change) ? -1 / (1 + peak) : peak;
 }
 
 function largestMove(tracks: readonly Track[]): string {

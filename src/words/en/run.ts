@@ -1,6 +1,7 @@
 import { type MeasureName, measures } from "../../model/measures.ts";
-import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
+import { ALL, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
+import { headline } from "../../worlds/headline.ts";
 import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
 import { skewedMeanInterval } from "../../worlds/statistics/intervals.ts";
@@ -17,19 +18,6 @@ import {
   type SaidPlausible,
   WITH_THESE,
 } from "./plausible.ts";
-
-/** The few measures that the answer is about, chosen beforehand: with many, some differ by luck. */
-export const headline: readonly Series[] = [
-  { measure: "price", group: ALL },
-  { measure: "service", group: ALL },
-  { measure: "technologyLag", group: ALL },
-  { measure: "fillRate", group: ALL },
-  { measure: "buyerValue", group: ALL },
-  { measure: "launches", group: ALL },
-  { measure: "inertia", group: INCUMBENTS },
-  { measure: "concentration", group: ALL },
-  { measure: "newcomerShare", group: ALL },
-];
 
 /** What a difference means to a buyer; `unclear` when its interval covers zero, `none` where there is nothing to compare. */
 export type Verdict = "better" | "worse" | "higher" | "lower" | "unclear" | "none";

@@ -1,6 +1,6 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
-import { listed, monthsInWords, tidyNumber, worlds } from "../number.ts";
+import { listed, tidyNumber, worlds } from "../number.ts";
 import { isLever, rangeText, settingLabel, settingText } from "../settings.ts";
 import type { KeyTable } from "./run.ts";
 import { sampleWarnings } from "./sensitivityCautions.ts";
@@ -20,6 +20,7 @@ import {
   shareText,
   shownSensitivity,
 } from "./sensitivityRanking.ts";
+import { spanExplained } from "./valuesOver.ts";
 
 /** Settings that are named after the first. */
 const NAMED = 3;
@@ -41,8 +42,8 @@ export function sensitivitySentences(result: Sensitivity): string[] {
   );
 }
 
-function opening({ window }: Sensitivity): string {
-  return `In this model, ${monthsInWords(window)}`;
+function opening(result: Sensitivity): string {
+  return `In this model, ${spanExplained(result.over, result)}`;
 }
 
 /** Those that stand clear of chance before those that do not, each in their order. */

@@ -2,7 +2,7 @@ import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolIndex } from "../../analyse/sobolIndices.ts";
 import { capital, worlds } from "../number.ts";
 import { rangeText, settingLabel, settingText } from "../settings.ts";
-import { type ChartTable, type ChartWords, foot, meanOfMonths } from "./chart.ts";
+import { type ChartTable, type ChartWords, foot } from "./chart.ts";
 import {
   bySwing,
   type ChangeWords,
@@ -23,6 +23,7 @@ import {
   shareWithin,
   shownSensitivity,
 } from "./sensitivityRanking.ts";
+import { meanOver } from "./valuesOver.ts";
 
 /** What the marks of the charts of a sensitivity analysis mean. */
 export const sensitivityKey = {
@@ -43,14 +44,14 @@ function footOf(result: Sensitivity, more: string): string {
 
 /** The change of the outcome at both ends of every setting alone. */
 export function tornadoWords(result: Sensitivity): ChartWords {
-  const { window, replications } = result;
+  const { replications } = result;
   const shown = shownSensitivity(result);
   const all = bySwing(result);
   const ranked = all.slice(0, MOST_DRAWN);
   const title = tornadoFinding(result, ranked[0]);
   return {
     title,
-    subtitle: `Change of ${shown.noun} when one setting alone goes to an end of its range, ${meanOfMonths(window)} in the same ${worlds(replications)}; black lines: 95 % interval. Zero: the scenario as it is, ${shown.inUnits(outcomeOf(result).base.mean)}.${rowsLeftOut(ranked.length, all.length)}`,
+    subtitle: `Change of ${shown.noun} when one setting alone goes to an end of its range, ${meanOver(result.over, result)} in the same ${worlds(replications)}; black lines: 95 % interval. Zero: the scenario as it is, ${shown.inUnits(outcomeOf(result).base.mean)}.${rowsLeftOut(ranked.length, all.length)}`,
     description: `${title}. ${ranked.map((setting) => tornadoSpoken(setting, endWords(result))).join("; ")}.`,
     foot: footOf(result, `${2 * all.length + 1} points`),
     table: tornadoTable(ranked, endWords(result)),
@@ -103,7 +104,7 @@ function tornadoTable(ranked: readonly RankedSetting[], words: ChangeWords): Cha
 
 /** Mean size and spread of the effect of every setting. */
 export function screeningWords(result: Sensitivity): ChartWords {
-  const { window, replications, size } = result;
+  const { replications, size } = result;
   const shown = shownSensitivity(result);
   const all = rankedSettings(result);
   const ranked = all.slice(0, MOST_DRAWN);
@@ -111,7 +112,7 @@ export function screeningWords(result: Sensitivity): ChartWords {
   const title = screeningFinding(result);
   return {
     title,
-    subtitle: `Effect on ${shown.noun} of moving a setting over its whole range, the others being anywhere in theirs: ${meanOfMonths(window)}, ${size} trajectories (Morris), the same ${worlds(replications)} at every point; black lines: 95 % bootstrap interval. A large spread: it bends, or depends on other settings.${rowsLeftOut(ranked.length, all.length)}`,
+    subtitle: `Effect on ${shown.noun} of moving a setting over its whole range, the others being anywhere in theirs: ${meanOver(result.over, result)}, ${size} trajectories (Morris), the same ${worlds(replications)} at every point; black lines: 95 % bootstrap interval. A large spread: it bends, or depends on other settings.${rowsLeftOut(ranked.length, all.length)}`,
     description: `${title}. ${ranked.map((setting) => effectSpoken(setting, words)).join("; ")}.`,
     foot: footOf(result, `${size} trajectories`),
     table: screeningTable(ranked, words),
@@ -163,7 +164,7 @@ function screeningTable(ranked: readonly RankedSetting[], words: ChangeWords): C
 
 /** How much of the variance of the outcome every setting accounts for. */
 export function indexWords(result: Sensitivity): ChartWords {
-  const { window, replications, points } = result;
+  const { replications, points } = result;
   const shown = shownSensitivity(result);
   const all = rankedSettings(result);
   const ranked = all.slice(0, MOST_DRAWN);
@@ -175,7 +176,7 @@ export function indexWords(result: Sensitivity): ChartWords {
       : ` Chance between worlds, ${shareText(sobol.noise)} of what is seen, is taken out.`;
   return {
     title,
-    subtitle: `Share of the variance of ${shown.noun} over the ranges of all settings, ${meanOfMonths(window)}, the same ${worlds(replications)} at every point; black lines: 95 % bootstrap interval.${noise}${rowsLeftOut(ranked.length, all.length)}`,
+    subtitle: `Share of the variance of ${shown.noun} over the ranges of all settings, ${meanOver(result.over, result)}, the same ${worlds(replications)} at every point; black lines: 95 % bootstrap interval.${noise}${rowsLeftOut(ranked.length, all.length)}`,
     description: `${title}. ${ranked.map(indexSpoken).join("; ")}.`,
     foot: footOf(result, `${sobol?.rows ?? 0} rows, ${points} points`),
     table: indexTable(ranked),

@@ -1,8 +1,12 @@
-import type { ScenarioResult } from "../../worlds/result.ts";
-import { axisTitle, inSentence, subjectsOf } from "../names.ts";
-import { count, formatNumber, worlds } from "../number.ts";
-import { numberBeside } from "../together.ts";
-import { findTrack, type Track, tellingMonths } from "../track.ts";
+import { peakOf, phasesOf } from "../../analyse/course.ts";
+import type { Comparison, ScenarioResult } from "../../worlds/result.ts";
+import { gap } from "../../worlds/simulateArms.ts";
+import { meanInterval } from "../../worlds/statistics/intervals.ts";
+import { axisTitle, subjectsOf } from "../names.ts";
+import { count, formatNumber, listed, worlds } from "../number.ts";
+import { findTrack, indexOf, monthlyTrack, type Track, tellingMonths } from "../track.ts";
+import { courseInWords } from "./course.ts";
+import type { SaidDifference } from "./difference.ts";
 import type { TextTable } from "./overTime.ts";
 import { worldsOf } from "./run.ts";
 
@@ -45,85 +49,129 @@ export function placeBefore(track: Track, offsets: readonly number[]): number {
   return before >= 0 ? before : known.findIndex(Number.isFinite);
 }
 
-/** Title, subtitle, text alternative and table of the chart since entry, and what the level line is called. */
-export function sinceEntryWords(result: ScenarioResult, tracks: readonly Track[]) {
+/** Median of the reference in the months in which the worlds stand so long before or after their first trial, as shown. */
+export type BesideEntry = (track: Track) => readonly number[];
+
+/** What the lines of the chart are held against; undefined where there is no reference. */
+export function besideEntry({ result, reference }: Comparison): BesideEntry | undefined {
+  if (reference === undefined) return undefined;
+  const { firstTrial, offsets } = result.sinceEntry;
+  const trials = [...firstTrial].filter((month) => month >= 0);
+  return ({ series: { measure, group } }) => {
+    const medians = monthlyTrack(reference, measure, [group])?.values("p50") ?? [];
+    return [...offsets].map((offset) => {
+      const months = trials.map((trial) => trial + offset).filter((month) => month >= 0 && month < result.months);
+      return mean(months.map((month) => medians[month] ?? Number.NaN).filter(Number.isFinite));
+    });
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Title, subtitle, text alternative and table of the chart since entry, and what the grey line is called. */
+export function sinceEntryWords(comparison: Comparison, tracks: readonly Track[]) {
+  const { result, reference, referenceLabel } = comparison;
   const entered = worldsWithTrial(result);
   const offsets = [...result.sinceEntry.offsets];
   const others = entered < result.replications ? "; the others saw no trial" : "";
-  const title = titleOf(result, tracks, offsets);
+  const title = titleOf(comparison, tracks, offsets);
   const isBefore = tracks.every((track) => offsets[placeBefore(track, offsets)] < 0);
+  const grey = reference === undefined ? "" : ` Grey: ${referenceLabel}, in the same months.`;
+  const level = isBefore ? "level just before" : "level just before, or at first";
   return {
     title,
-    subtitle: `Each world moved so that its first trial of a newcomer is month 0: median, 50 % and 90 % of ${entered} of ${worlds(result.replications)}${others}.`,
+    subtitle: `Each world moved so that its first trial of a newcomer is month 0: median, 50 % and 90 % of ${entered} of ${worlds(result.replications)}${others}.${grey}`,
     description: `${title}. Line charts from ${-offsets[0]} months before to ${offsets[offsets.length - 1]} months after the first trial of a newcomer in each world.`,
     foot: `first trial in ${entered} of them`,
-    level: isBefore ? "level just before" : "level just before, or at first",
+    level: reference === undefined ? level : `${referenceLabel}, same months`,
     table: tableOf(tracks, offsets),
   };
 }
 
-/** How far a measure has moved from before the first trial to two years after it, or to the last month before that. */
-export interface MoveSinceEntry {
-  readonly track: Track;
-  /** Mean over the worlds that have the month before, or the first month where a run begins with the trial. */
-  readonly from: number;
-  readonly before: boolean;
-  /** Mean over the worlds that have the month. */
-  readonly to: number;
-  readonly lower: number;
-  readonly upper: number;
-  /** Months since the first trial, at least one. */
-  readonly months: number;
-  /** Worlds behind each of the two means. */
-  readonly n: readonly [from: number, to: number];
-}
-
 const TWO_YEARS = 24;
 
-/** What moved most, in proportion, within two years of the first trial; undefined where no month after it is known. */
-export function largestMoveSinceEntry(
-  tracks: readonly Track[],
-  offsets: readonly number[],
-): MoveSinceEntry | undefined {
-  const moves = tracks
+/** Measures that the title names. */
+const NAMED = 2;
+
+/**
+ * How far the scenario is from its reference two years after the first trial, or in the last month before that: buyer
+ * value, and what is farthest at its peak. What was before is no measure of it, since the reference moves too.
+ */
+function titleOf(comparison: Comparison, tracks: readonly Track[], offsets: readonly number[]): string {
+  const { result, reference, referenceLabel } = comparison;
+  const end = offsets.findLastIndex(
+    (offset, at) => offset <= TWO_YEARS && tracks.some(({ values }) => Number.isFinite(values("mean")[at])),
+  );
+  const months = offsets[end] ?? 0;
+  const trials = `Newcomers got a first trial in ${worldsWithTrial(result)} of ${worlds(result.replications)}`;
+  if (months <= 0 || reference === undefined) return trials;
+  const told = tracks
     .filter(({ series }) => series.measure !== "newcomerShare")
-    .map((track) => moveOf(track, offsets))
-    .filter((move) => move.months > 0 && Number.isFinite(move.to - move.from));
-  const size = ({ from, to }: MoveSinceEntry) => Math.abs(to - from) / Math.max(Math.abs(from), 1e-9);
-  return moves.sort((a, b) => size(b) - size(a))[0];
-}
-
-function moveOf(track: Track, offsets: readonly number[]): MoveSinceEntry {
-  const mean = track.values("mean");
-  const start = placeBefore(track, offsets);
-  const end = offsets.findLastIndex((offset, at) => offset <= TWO_YEARS && Number.isFinite(mean[at]));
-  const [lower, upper, n] = [track.values("lower"), track.values("upper"), track.values("n")];
-  return {
-    track,
-    from: mean[start],
-    before: offsets[start] < 0,
-    to: mean[end],
-    lower: lower[end],
-    upper: upper[end],
-    months: offsets[end] ?? 0,
-    n: [n[start], n[end]],
-  };
-}
-
-function titleOf(result: ScenarioResult, tracks: readonly Track[], offsets: readonly number[]): string {
-  const move = largestMoveSinceEntry(tracks, offsets);
-  if (move === undefined) {
-    return `Newcomers got a first trial in ${worldsWithTrial(result)} of ${worlds(result.replications)}`;
-  }
-  const { track, from, to, lower, upper, months, n } = move;
-  const { percent } = track.showing;
+    .flatMap((track) => gapSinceEntry(comparison, track, { offsets, end }) ?? []);
+  const isValue = ({ row }: GapSinceEntry) => row.measure === "buyerValue";
+  const rest = told.filter((each) => !isValue(each)).sort((a, b) => b.peak - a.peak);
+  const named = [...told.filter(isValue), ...rest].slice(0, NAMED);
+  const than = /^with(out)? /.test(referenceLabel)
+    ? `than in the same worlds ${referenceLabel}`
+    : `than in ${referenceLabel}, same worlds`;
+  if (named.length === 0)
+    return `${trials}; ${months} months later nothing is clearly different from ${referenceLabel}`;
   const after = months === 1 ? "One month" : `${months} months`;
-  const name = inSentence(track.showing, track.series);
-  const { value, range, others } = numberBeside(to, lower, upper, [from], percent);
-  const interval = upper > lower ? ` (${range})` : "";
-  const since = `${others[0]} ${move.before ? "before" : "at first"}`;
-  const behind = worldsOf(n.map((count) => ({ n: count })));
-  return `${after} after the first trial, ${name} at ${value}${interval}, from ${since}, ${behind}`;
+  const behind = worldsOf(named.map(({ row }) => row));
+  return `${after} after the first trial, ${listed(named.map(({ words }) => words))} ${than}, ${behind}`;
+}
+
+/** How far a measure is from its reference some months after the first trial, in the worlds that are kept month by month. */
+interface GapSinceEntry {
+  readonly row: SaidDifference & { readonly n: number };
+  readonly words: string;
+  readonly peak: number;
+}
+
+function gapSinceEntry(
+  { result, reference }: Comparison,
+  { series, showing, values }: Track,
+  { offsets, end }: { readonly offsets: readonly number[]; readonly end: number },
+): GapSinceEntry | undefined {
+  if (reference === undefined) return undefined;
+  const places = [result, reference].map((arm) => indexOf(arm.series, series.measure, series.group));
+  if (places.some((place) => place < 0)) return undefined;
+  const at = (place: number): SaidDifference & { readonly n: number } => {
+    const pairs = result.singleWorlds.flatMap((world) => {
+      const trial = result.sinceEntry.firstTrial[world.replication];
+      const other = reference.singleWorlds.find(({ replication }) => replication === world.replication);
+      const month = trial + offsets[place];
+      if (trial < 0 || month < 0 || other === undefined) return [];
+      const [own, before] = [result, reference].map(
+        (arm, index) => (index === 0 ? world : other).values[month * arm.series.length + places[index]] ?? Number.NaN,
+      );
+      return Number.isFinite(own + before) ? [{ before, difference: gap(own, before) }] : [];
+    });
+    const { n, mean: difference, lower, upper } = meanInterval(pairs.map((pair) => pair.difference));
+    const level = mean(pairs.map(({ before }) => before));
+    return { ...series, unit: showing.unit, n, reference: level, difference, lower, upper };
+  };
+  const after = offsets.map((_, place) => place).filter((place) => offsets[place] >= 0);
+  const rows = after.map(at);
+  const row = at(end);
+  if (row.n < 2 || !Number.isFinite(values("mean")[end])) return undefined;
+  const difference = rows.map((each) => each.difference);
+  const last = rows.findLastIndex((each) => each.n > 1);
+  const half = rows.map(({ upper, difference: middle }) => upper - middle);
+  const [low, high] = [values("p05"), values("p95")];
+  const spread = after.map((place) => high[place] - low[place]);
+  const course = {
+    series,
+    months: last + 1,
+    from: after.indexOf(end),
+    phases: phasesOf(difference.slice(0, last + 1), half),
+    peak: peakOf(difference, spread),
+    end: { ...rows[last], when: `after ${offsets[after[last]]}` },
+  };
+  const words = courseInWords(row, row.lower > 0 || row.upper < 0, course);
+  return words === undefined ? undefined : { row, words, peak: course.peak };
 }
 
 function tableOf(tracks: readonly Track[], offsets: readonly number[]): TextTable {

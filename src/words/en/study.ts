@@ -1,6 +1,8 @@
-import { listed, overMonths, worlds } from "../number.ts";
+import { overMonths, worlds } from "../number.ts";
+import { monthsWords } from "./calendar.ts";
 import type { ComparedArm } from "./comparability.ts";
 import { type InputChange, sameMarket } from "./inputChanges.ts";
+import { changesPhrase } from "./phrases.ts";
 
 /** What is said of a study: what was asked, and the names of its sides. */
 interface AskedStudy {
@@ -10,20 +12,19 @@ interface AskedStudy {
 
 /** The same of a study with all its scenarios. */
 interface StudyNames extends AskedStudy {
-  readonly scenarios: readonly { readonly arm: ComparedArm }[];
+  readonly scenarios: readonly { readonly arm: ComparedArm; readonly changes?: readonly InputChange[] }[];
 }
 
 /** What was asked, as a title. */
 export function studyTitle({ question, baseline, scenarios }: StudyNames): string {
-  const { title } = baseline.means.scenario;
-  if (question === "what-if") return `What if: ${title}`;
+  if (question === "what-if") return `What if: ${whatChanges(scenarios) ?? baseline.means.scenario.title}`;
   const names = scenarios.map(({ arm }) => arm.name);
   return `${names.join(", ")} compared with ${baseline.name}`;
 }
 
 /** What everything is measured against, below the title. */
 export function studySubtitle({ question, baseline }: AskedStudy): string {
-  if (question === "what-if") return "The scenario as it is and with settings changed, in the same worlds";
+  if (question === "what-if") return `${baseline.means.scenario.title}: as it is and changed, in the same worlds`;
   return `Measured against "${baseline.means.scenario.title}" (${baseline.name})`;
 }
 
@@ -43,15 +44,17 @@ export const NOTHING_SET = "Nothing: all simulate the same market.";
 /** Settings that a sentence can name; more would not be read. */
 const MOST_NAMED = 3;
 
-/** What is said to change the measures: `changing policy.openness from 0.2 to 0.5`. */
+function whatChanges([first]: StudyNames["scenarios"]): string | undefined {
+  return first === undefined ? undefined : changesPhrase(first.changes ?? [], first.arm.means.scenario, MOST_NAMED);
+}
+
+/** What is said to change the measures: `opening the flexible track from 15 to 25 % of spend`. */
 export function subjectInWords(
   { question, baseline, arm }: AskedStudy & { readonly arm: ComparedArm },
   changes: readonly InputChange[],
 ): string {
   if (question === "compare") return `"${arm.name}", compared with "${baseline.name}",`;
-  const named = changes.map(({ path, values: [from, to] }) => `${path} from ${from ?? "none"} to ${to ?? "none"}`);
-  if (named.length === 0) return "the change";
-  return named.length > MOST_NAMED ? `changing ${named.length} settings` : `changing ${listed(named)}`;
+  return changesPhrase(changes, arm.means.scenario, MOST_NAMED) ?? "the change";
 }
 
 /** The answer where no pair of worlds differs in anything. */
@@ -82,7 +85,7 @@ export function marksInWords(rows: number, scenarios: number): string {
 /** The months of the means, in a sentence without its full stop. */
 export function meansInWords({ means }: ComparedArm): string {
   const [first, last] = means.window;
-  return `Means over months ${first} to ${last}`;
+  return `Means over ${monthsWords([first, last], means.scenario.start)}`;
 }
 
 /** Months, worlds and seeds, in two sentences. */

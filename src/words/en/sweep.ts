@@ -1,7 +1,8 @@
-import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
+import type { BestElsewhere, Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import type { MeasureName } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { Money } from "../../worlds/money.ts";
+import type { Span } from "../../worlds/valuesOver.ts";
 import { axisTitle, inSentence, type Showing, showingOf } from "../names.ts";
 import {
   capital,
@@ -9,28 +10,54 @@ import {
   formatPlaces,
   isWithinShare,
   listed,
-  monthsInWords,
   placesFor,
   withinShare,
   worlds,
 } from "../number.ts";
-import { bareRange, bareTextAt, settingExplained, settingsAt, settingTitle } from "../settings.ts";
+import { bareRange, bareTextAt, settingExplained, settingLabel, settingsAt, settingTitle } from "../settings.ts";
 import { numberWithin, placesWithin } from "../together.ts";
 import { CHANCE_BETWEEN_WORLDS, missingWorlds, NOT_TRIED } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
+import { spanExplained, spanInWords } from "./valuesOver.ts";
 
 /** The sweep in words, each number with its interval and the number of worlds. */
 export function sweepSentences(sweep: Sweep): string[] {
+  return [...sweepVerdict(sweep), ...sweepNotes(sweep)];
+}
+
+/** What is best, what may be as good, and when it is another value: what is said first. */
+export function sweepVerdict(sweep: Sweep): string[] {
+  if (sweep.best === undefined) return [fromEndToEnd(sweep)];
+  return said([bestSentence(sweep), rivals(sweep), turn(sweep)]);
+}
+
+/** What the verdict rests on, and what it does not say. */
+export function sweepNotes(sweep: Sweep): string[] {
   const { best, points, variables } = sweep;
   const failed = points.filter(({ failure }) => failure !== undefined).length;
-  const said =
-    best === undefined ? [fromEndToEnd(sweep)] : [bestSentence(sweep), rivals(sweep), overBase(sweep), ends(sweep)];
-  if (failed > 0)
-    said.push(`${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`);
   const lacking = points.filter((point) => isLacking(sweep, point)).length;
-  if (lacking > 0) said.push(missingWorlds(`At ${lacking} of the ${points.length} points`, shownOutcome(sweep)));
-  const meanings = variables.map(settingExplained);
-  return [...said.filter((sentence) => sentence !== ""), meanings.join(" "), NOT_TRIED, CHANCE_BETWEEN_WORLDS];
+  return said([
+    ...(best === undefined ? [] : [overBase(sweep), ends(sweep)]),
+    failed === 0 ? "" : `${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`,
+    lacking === 0 ? "" : missingWorlds(`At ${lacking} of the ${points.length} points`, shownOutcome(sweep)),
+    variables.map(settingExplained).join(" "),
+    NOT_TRIED,
+    CHANCE_BETWEEN_WORLDS,
+  ]);
+}
+
+function said(sentences: readonly string[]): string[] {
+  return sentences.filter((sentence) => sentence !== "");
+}
+
+/** The months that the answer is by. */
+export function overOf({ series, outcome }: Pick<Sweep, "series" | "outcome">): Span {
+  return series[outcome].over;
+}
+
+/** `In this model, over all ten years (discounted at 8 % a year)`. */
+function opening(sweep: Sweep): string {
+  return `In this model, ${spanExplained(overOf(sweep), sweep)}`;
 }
 
 function isLacking({ outcome, replications }: Sweep, { statistics, failure }: SweepPoint): boolean {
@@ -38,16 +65,80 @@ function isLacking({ outcome, replications }: Sweep, { statistics, failure }: Sw
 }
 
 function bestSentence(sweep: Sweep): string {
-  const { best, points, window } = sweep;
+  const { best, points } = sweep;
   if (best === undefined) return "";
-  const which = best.better === "lower" ? "lowest" : "highest";
   const winner = points[best.best];
   const shown = shownOutcome(sweep);
   if (rankedPoints(sweep).length === 1) {
     const others = points.length === 1 ? "No other point was tried." : "No other point has a value.";
-    return `In this model, ${monthsInWords(window)}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(sweep, winner)}. ${others}`;
+    return `${opening(sweep)}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(sweep, winner)}. ${others}`;
   }
-  return `In this model, ${monthsInWords(window)}, ${shown.noun} ${shown.is} ${which} at ${placeOf(sweep, winner)}: ${withInterval(sweep, winner)}.`;
+  if (isLevel(sweep)) return levelSentence(sweep);
+  return `${opening(sweep)}, ${shown.noun} ${shown.is} ${sideWord(best.better)} at ${placeOf(sweep, winner)}: ${withInterval(sweep, winner)}.`;
+}
+
+function sideWord(better: "lower" | "higher"): string {
+  return better === "lower" ? "lowest" : "highest";
+}
+
+/** Whether nothing that was tried is clearly behind anything. */
+function isLevel({ best, points }: Sweep): boolean {
+  const compared = points.filter(({ index }) => best?.behind[index] !== undefined).length;
+  return best !== undefined && compared > 2 && best.asGood.length === compared && tellsApart({ best, points });
+}
+
+/** Ties have no winner. */
+function levelSentence(sweep: Sweep): string {
+  const { variables } = sweep;
+  const ranked = rankedPoints(sweep);
+  const [low, high] = [ranked[0], ranked[ranked.length - 1]];
+  const what = variables.length === 1 ? `value of ${settingLabel(variables[0].path)}` : "point";
+  const at = (point: SweepPoint) => `${withInterval(sweep, point)} at ${placeOf(sweep, point)}`;
+  return `${opening(sweep)}, no ${what} is clearly ahead in ${shownOutcome(sweep).noun}, from ${at(low)} to ${at(high)}: the worlds do not tell the ${ranked.length} tried apart (compared in the same worlds, at 95 % for all comparisons together).`;
+}
+
+/** Where another point is clearly better over other months: first or later in the run, or over all of it. */
+function turn(sweep: Sweep): string {
+  const { best, elsewhere } = sweep;
+  if (best === undefined || isLevel(sweep)) return "";
+  const other = elsewhere.find(({ over }) => over === "run");
+  if (other !== undefined) return wouldChoose(sweep, other);
+  const halves = elsewhere.filter(({ over }) => over === "first" || over === "later");
+  if (halves.length === 0) return "";
+  const turned = halves.filter((each) => isElsewhere(sweep, each));
+  const spanOf = ({ over }: BestElsewhere) => spanInWords(over, sweep);
+  if (turned.length === 0) {
+    const isKept = halves.every((each) => each.ofAnswer?.worse === false);
+    return isKept && tellsApart(sweep) ? `It is best, or may be, ${listed(halves.map(spanOf))} too.` : "";
+  }
+  const parts = halves.map((each) => {
+    const where = placeOf(sweep, sweep.points[each.best]);
+    return `${spanOf(each)} at ${where}${each.best === best.best ? " too" : ""}`;
+  });
+  return `${capital(shownOutcome(sweep).noun)} ${shownOutcome(sweep).is} ${sideWord(best.better)} ${listed(parts)}.`;
+}
+
+/** What the whole run would choose, where the user named months. */
+function wouldChoose(sweep: Sweep, run: BestElsewhere): string {
+  const { best, points } = sweep;
+  if (best === undefined) return "";
+  const head = `These months were asked for; ${spanExplained("run", sweep)}`;
+  const chosen = placeOf(sweep, points[best.best]);
+  if (run.best === best.best) return `${head} it is best at ${chosen} too.`;
+  const where = `${head} it is best at ${placeOf(sweep, points[run.best])}`;
+  if (run.ofAnswer === undefined) return `${where}.`;
+  if (!run.ofAnswer.worse) return `${where}, and ${chosen} may be as good.`;
+  const { inUnits, interval } = shownOutcome(sweep).difference(
+    run.ofAnswer.behind,
+    run.ofAnswer.lower,
+    run.ofAnswer.upper,
+  );
+  return `${where}, and ${chosen} is behind by ${inUnits} (${interval}).`;
+}
+
+/** Whether another point is best over these months, and that of the answer clearly behind it. */
+function isElsewhere({ best }: Sweep, { best: other, ofAnswer }: BestElsewhere): boolean {
+  return other !== best?.best && ofAnswer?.worse === true;
 }
 
 /** Most rivals that are named one by one. */
@@ -56,7 +147,7 @@ const MOST_NAMED = 4;
 /** Which other points the worlds do not tell apart from the best. */
 function rivals(sweep: Sweep): string {
   const { best, points, variables } = sweep;
-  if (best === undefined) return "";
+  if (best === undefined || isLevel(sweep)) return "";
   const compared = points.filter(({ index }) => best.behind[index] !== undefined).length - 1;
   if (compared < 1) return "";
   if (!tellsApart(sweep)) return "One world does not tell points apart: take more with --replications.";
@@ -132,12 +223,11 @@ function ends(sweep: Sweep): string {
 }
 
 function fromEndToEnd(sweep: Sweep): string {
-  const { window } = sweep;
   const { noun, is } = shownOutcome(sweep);
   const ranked = rankedPoints(sweep);
   if (ranked.length === 0) return `In this model, nothing was measured of ${noun} at any point.`;
   const said = (point: SweepPoint) => `${withInterval(sweep, point)} at ${placeOf(sweep, point)}`;
-  return `In this model, ${monthsInWords(window)}, ${noun} ${is} between ${said(ranked[0])} and ${said(ranked[ranked.length - 1])}. Neither way is better by itself: say --best lower or --best higher to look for the best point.`;
+  return `${opening(sweep)}, ${noun} ${is} between ${said(ranked[0])} and ${said(ranked[ranked.length - 1])}. Neither way is better by itself: say --best lower or --best higher to look for the best point.`;
 }
 
 function withInterval(sweep: Sweep, { statistics }: SweepPoint): string {
@@ -266,8 +356,11 @@ export function sweepFinding(sweep: Sweep): string {
     const others = points.length === 1 ? "no other point was tried" : "no other point has a value";
     return `${capital(shown.noun)} ${shown.is} ${said(winner)} at ${placeOf(sweep, winner)}, ${n}; ${others}`;
   }
-  const which = best.better === "lower" ? "lowest" : "highest";
-  return `${capital(shown.noun)} ${shown.is} ${which} at ${placeOf(sweep, winner)}: ${said(winner)}, ${n} each; ${rivalsInTitle(sweep)}`;
+  if (isLevel(sweep)) {
+    const [low, high] = [ranked[0], ranked[ranked.length - 1]];
+    return `Nothing tried is clearly ahead: ${shown.noun} ${shown.is} between ${said(low)} at ${placeOf(sweep, low)} and ${said(high)} at ${placeOf(sweep, high)}, ${n} each`;
+  }
+  return `${capital(shown.noun)} ${shown.is} ${sideWord(best.better)} at ${placeOf(sweep, winner)}: ${said(winner)}, ${n} each; ${rivalsInTitle(sweep)}`;
 }
 
 function rivalsInTitle(sweep: Sweep): string {

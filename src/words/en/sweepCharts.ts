@@ -1,13 +1,13 @@
 import type { BehindBest } from "../../analyse/bestPoint.ts";
 import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
-import { ALL } from "../../model/series.ts";
 import type { Variable } from "../../scenario/vary.ts";
-import { subjectsOf } from "../names.ts";
+import { subjectsOf, tellsNothing } from "../names.ts";
 import { capital, worlds } from "../number.ts";
 import { bareTextAt, settingLabel, settingTitle } from "../settings.ts";
 import { indexOf } from "../track.ts";
 import { type ChartTable, type ChartWords, foot, meanOfMonths } from "./chart.ts";
 import {
+  overOf,
   placeOf,
   pointsWords,
   rankedPoints,
@@ -17,6 +17,7 @@ import {
   sweepFinding,
   valuesOf,
 } from "./sweep.ts";
+import { meanOver } from "./valuesOver.ts";
 
 /** What the marks of the charts of a sweep mean. */
 export const sweepKey = {
@@ -56,7 +57,7 @@ export function responseWords(sweep: Sweep): ChartWords {
   const meaning = meaningsOf(sweep.variables);
   return {
     title,
-    subtitle: `${capital(meanOfMonths(sweep.window))} in the same ${worlds(sweep.replications)} at every value. ${meaning}${marksOf(sweep)}`,
+    subtitle: `${capital(meanOver(overOf(sweep), sweep))}, in the same ${worlds(sweep.replications)} at every value. ${meaning}${marksOf(sweep)}`,
     description: `${title}. ${meaning}`,
     foot: footOf(sweep),
     table: responseTable(sweep),
@@ -115,12 +116,14 @@ export interface Beside {
 
 /** Headline measures other than the outcome, each of the first group that has values. */
 export function measuresBeside(sweep: Sweep): Beside[] {
-  const subjects = [{ measure: "buyerValue" as const, groups: [ALL] }, ...subjectsOf(sweep.scenario)];
+  const subjects = subjectsOf(sweep.scenario);
+  const means = (serie: number) => sweep.points.map(({ statistics }) => statistics.of(serie).mean);
   const outcome = sweep.series[sweep.outcome];
   return subjects.flatMap(({ measure, groups }) => {
     const series = groups.map((group) => indexOf(sweep.series, measure, group)).filter((serie) => serie >= 0);
+    if (tellsNothing(measure, series.flatMap(means))) return [];
     const found = series.map((serie) => besideOf(sweep, serie)).find(({ ranked }) => ranked.length > 0);
-    const isOutcome = measure === outcome.measure && series.includes(sweep.outcome);
+    const isOutcome = measure === outcome.measure && groups.includes(outcome.group);
     return found === undefined || isOutcome || found.ranked.length < 2 ? [] : [found];
   });
 }
@@ -195,7 +198,7 @@ export function heatWords(sweep: Sweep, hasFailures: boolean): ChartWords {
   const dark = sweep.best === undefined ? "Darker is higher" : "Darker is better";
   return {
     title,
-    subtitle: `${shown.title}, ${meanOfMonths(sweep.window)} in the same ${worlds(sweep.replications)} at every combination. ${dark}.${failureMark(hasFailures)} ${meanings}`,
+    subtitle: `${shown.title}, ${meanOver(overOf(sweep), sweep)}, in the same ${worlds(sweep.replications)} at every combination. ${dark}.${failureMark(hasFailures)} ${meanings}`,
     description: `${title}. A heat map of ${shown.noun}. ${meanings}`,
     foot: footOf(sweep),
   };
@@ -214,7 +217,7 @@ export function cloudWords(sweep: Sweep, most: number): ChartWords {
   const along = isGrid ? "at each value" : "in each part of the range";
   return {
     title,
-    subtitle: `Each dot is a point${some}: ${meanOfMonths(sweep.window)} over the same ${worlds(replications)}. All variables change at once; the black line is the mean of the points ${along}, with its 95 % interval.`,
+    subtitle: `Each dot is a point${some}: ${meanOver(overOf(sweep), sweep)}, over the same ${worlds(replications)}. All variables change at once; the black line is the mean of the points ${along}, with its 95 % interval.`,
     description: `${title}. One panel for each of ${variables.length} variables. ${meaningsOf(variables)}`,
     foot: footOf(sweep),
     table: bestPointsTable(sweep),

@@ -33,7 +33,8 @@ export function armsOf(
   const own = variantOf(claimed, given, variants);
   if ("problems" in own) return own;
   if (against === undefined) return { own };
-  if (against === WITHOUT_ENTRY) return { own, other: marketWithoutEntry(own) };
+  if (against === WITHOUT_ENTRY)
+    return { own, other: marketWithoutEntry({ market: own, from: claimed.scenario.from }) };
   const other =
     typeof against === "string"
       ? named(claimed, against, given, variants)
@@ -43,7 +44,7 @@ export function armsOf(
 
 type Variant = Market | { readonly problems: readonly Problem[] };
 
-/** The scenario with some settings changed; after a warm-up, those of the other arm alone are decided in month 0. */
+/** The scenario with some settings changed; those of the other arm alone are decided, where something is before that. */
 function variantOf(
   { scenario, source, options }: ClaimedScenario,
   given: Written,
@@ -51,7 +52,7 @@ function variantOf(
   against: Written = {},
 ): Variant {
   if (Object.keys({ ...given, ...against }).length === 0) return scenario.market;
-  if (scenario.market.warmUp === 0) {
+  if (scenario.market.warmUp === 0 && scenario.from === 0) {
     const settings = [...(options?.settings ?? []), ...assignments({ ...given, ...against })];
     return variants.marketOf(source, { ...options, settings });
   }

@@ -89,6 +89,8 @@ export interface PlausibleWork extends PlausiblePlan {
   readonly markets: readonly Market[];
   /** True where each market is to be simulated in the three arms of an effect, side by side (`simulateArms.ts`). */
   readonly apart?: boolean;
+  /** Month of the decision of an effect; 0 unless given. */
+  readonly from?: number;
   /** Any text; the same seed is the same worlds. */
   readonly seed: string;
   /** Months of the means, both included. */
@@ -109,7 +111,7 @@ export function* plausibleTasks(work: PlausibleWork): Iterable<BatchTask> {
  * What is simulated of each market, and the first arm that it gives. Each market has worlds of its own, the same in all
  * arms: in worlds that all markets share, what is theirs by chance would seem to hold everywhere.
  */
-function* armsOf({ draws, moved, markets, apart, window, series, seed }: PlausibleWork) {
+function* armsOf({ draws, moved, markets, apart, from = 0, window, series, seed }: PlausibleWork) {
   const paths = new Set(moved.map(({ path }) => path));
   const readings = markets.map((market) => {
     const all = seriesOf(market);
@@ -119,7 +121,7 @@ function* armsOf({ draws, moved, markets, apart, window, series, seed }: Plausib
   for (const [place, draw] of draws.entries()) {
     for (const [arm, marketOf] of drawn.entries()) {
       const market = marketOf(draw);
-      const { withoutEntry, withoutReaction, entry } = armMarkets(market);
+      const { withoutEntry, withoutReaction, entry } = armMarkets({ market, from });
       const batch = apart ? { market: withoutEntry, arms: [withoutReaction, entry] as const } : { market };
       yield {
         place,

@@ -30,7 +30,8 @@ describe("the folder of a sensitivity analysis", () => {
   test("holds tables, charts, page and answer, all in a manifest of its kind", () => {
     const manifest = JSON.parse(read("manifest.json"));
     expect(manifest).toMatchObject({ kind: "sensitivity", replications: 3, months: 24, window: [12, 23] });
-    expect(manifest.design).toMatchObject({ method: "sobol", size: 8, points: 7 + 8 * 5, measure: "buyerValue:all" });
+    expect(manifest.design).toMatchObject({ method: "sobol", size: 8, points: 7 + 8 * 5 });
+    expect(manifest.design).toMatchObject({ measures: ["buyerValue:all"], over: "run" });
     const { "manifest.json": _, ...rest } = withoutTimes(folder);
     const stated = manifest.files.map(({ path, sha256 }: { path: string; sha256: string }) => [path, sha256]);
     expect(Object.fromEntries(stated)).toEqual(rest);
@@ -44,12 +45,14 @@ describe("the folder of a sensitivity analysis", () => {
 
   test("tells every measure in one table with fixed columns, described in the datapackage", () => {
     const rows = csvParse(read("data/sensitivity.csv"));
-    const columns = ["measure", "unit", "group", "path", "index", "n", "value", "lower", "upper"];
+    const columns = ["measure", "unit", "group", "path", "index", "n", "value", "lower", "upper", "over"];
     expect(rows.columns).toEqual(columns);
     const measures = new Set(rows.map(({ measure, group }) => `${measure}:${group}`));
     expect(measures.size).toBeGreaterThan(30);
     // Some measures do not vary, such as newcomers in a run that ends before any enters.
-    const own = rows.filter(({ measure, group }) => measure === "buyerValue" && group === "all");
+    const all = rows.filter(({ measure, group }) => measure === "buyerValue" && group === "all");
+    expect(new Set(all.map(({ over }) => over))).toEqual(new Set(["run", "window"]));
+    const own = all.filter(({ over }) => over === "run");
     expect(own.map(({ index }) => index)).toEqual([
       "first",
       "high",

@@ -68,7 +68,7 @@ describe("total = substitution + catfish", async () => {
 
 describe("the parts", async () => {
   const result = await effectOf();
-  const markets = armMarkets(scenario.market);
+  const markets = armMarkets(scenario);
   const byHand = Array.from({ length: WORLDS }, (_, world) => armsByHand(scenario.market, "hand", world));
   /** Every cell of every world, by arm. */
   const simulated = arms.map((_, arm) => byHand.map((world) => world.arms[arm]));

@@ -26,13 +26,14 @@ timetable:
     bundled("catfish", `${timed}${door}`),
     bundled("catfish", warm),
     bundled("catfish", `${warm}${timed}  - { month: 0, set: { policy.openness: 0.3 } }\n${door}`),
+    bundled("catfish", `\nfrom: 60\n${timed}${door}`),
   ];
 
   test.each(cases.map((scenario, index) => [`${scenario.name} ${index}`, scenario] as const))(
     "of %s are written as files that read back as the markets that are simulated",
     (_, scenario) => {
       const { withoutEntry, withoutReaction, entry } = armScenarios(scenario);
-      const markets = armMarkets(scenario.market);
+      const markets = armMarkets(scenario);
       expect(withoutEntry.market).toEqual(markets.withoutEntry);
       expect(entry).toBe(scenario);
       expect(withoutReaction.market).toEqual(markets.withoutReaction);
@@ -45,7 +46,7 @@ timetable:
 
   test("differ from the scenario in nothing but entry and reaction", () => {
     const market = bundled("catfish").market;
-    const { withoutEntry, withoutReaction, entry } = armMarkets(market);
+    const { withoutEntry, withoutReaction, entry } = armMarkets({ market, from: 0 });
     expect(entry).toBe(market);
     expect({ ...withoutEntry, entryEnabled: true }).toEqual(market);
     const reacting = withoutReaction.suppliers.map(({ parameters }) => parameters.respondsToThreat);
@@ -57,9 +58,19 @@ timetable:
     expect({ ...withoutReaction, suppliers: undone }).toEqual(market);
   });
 
+  test("are one world up to the month of the decision, also where the timetable does something before", () => {
+    const { market, from } = bundled("catfish", `\nfrom: 60\n${timed}${door}`);
+    const markets = armMarkets({ market, from });
+    const earlier = (each: typeof market) => ({ ...each, timetable: each.timetable.filter(({ month }) => month < 60) });
+    expect(earlier(markets.withoutEntry)).toEqual(earlier(market));
+    expect(earlier(markets.withoutReaction)).toEqual(earlier(market));
+    expect(markets.withoutEntry.timetable).toContainEqual({ month: 60, event: "setEntry", enabled: false });
+    expect(markets.withoutEntry.timetable).not.toContainEqual({ month: 90, event: "setEntry", enabled: true });
+  });
+
   test("have one warm-up, in which the door is open and everybody reacts, and differ from month 0 on", () => {
     const { market } = bundled("catfish", `${warm}timetable:\n  - { month: 0, set: { policy.openness: 0.3 } }\n`);
-    const { withoutEntry, withoutReaction, entry } = armMarkets(market);
+    const { withoutEntry, withoutReaction, entry } = armMarkets({ market, from: 0 });
     for (const arm of [withoutEntry, withoutReaction]) {
       expect({ ...arm, timetable: [] }).toEqual({ ...entry, timetable: [] });
       expect(areOneBefore(arm, entry)).toBe(true);
@@ -74,14 +85,14 @@ timetable:
   });
 
   test("shut the door for good although the timetable opens it", () => {
-    const { withoutEntry } = armMarkets(bundled("catfish", `${timed}${door}`).market);
+    const { withoutEntry } = armMarkets(bundled("catfish", `${timed}${door}`));
     expect(withoutEntry.entryEnabled).toBe(false);
     expect(withoutEntry.timetable.some(({ event }) => event === "setEntry")).toBe(false);
     expect(whyNobodyEnters(bundled("catfish", `\nentry: { enabled: false }\n${timed}${door}`).market)).toBeUndefined();
   });
 
   test("leave reaction off although the timetable switches it on", () => {
-    const { withoutReaction } = armMarkets(bundled("catfish", timed).market);
+    const { withoutReaction } = armMarkets(bundled("catfish", timed));
     expect(withoutReaction.timetable.map(({ event }) => event)).toEqual(["setBuyers"]);
   });
 });

@@ -29,7 +29,7 @@ type Links = ReadonlyMap<string, Link>;
  * by name. A supplier that left and came back has another name.
  */
 export function armsByHand(market: Market, seed: string, replication: number): ArmsOfWorld {
-  const { withoutEntry, withoutReaction, entry } = armMarkets(market);
+  const { withoutEntry, withoutReaction, entry } = armMarkets({ market, from: 0 });
   const settled: { links: Links; lags: ReadonlyMap<string, readonly [number, number]> }[] = [];
   const traded: Links[] = [];
   const [effort, price]: number[][] = [[], []];

@@ -19,7 +19,11 @@ const markets = openMarkets(source, bundled);
 if ("problems" in markets) throw new Error("the bundled scenario is wrong");
 const { settings, scenario } = markets;
 
-const series = [{ measure: "buyerValue", group: "all" } as const, { measure: "service", group: "all" } as const];
+const over = "window" as const;
+const series = [
+  { measure: "buyerValue", group: "all", over } as const,
+  { measure: "service", group: "all", over } as const,
+];
 
 function variablesOf(...texts: readonly string[]): Variable[] {
   return texts.map((text) => {
@@ -62,7 +66,7 @@ function analysed(
   { worlds = 1, luck = 0 } = {},
 ): Promise<Sensitivity> {
   const options = { scenario, seed: "s", replications: worlds, window: [60, 119] as const, series };
-  return sensitivity({ ...options, outcome: series[0], variables, design }, simulated(model, worlds, luck));
+  return sensitivity({ ...options, outcomes: [series[0]], over, variables, design }, simulated(model, worlds, luck));
 }
 
 /** Ishigami and Homma (1990) on three settings with ranges from 0 to 1; 0 for one that is not set. */
@@ -177,7 +181,7 @@ describe("a sensitivity analysis", () => {
         if ("failure" in outcome) throw new Error(outcome.failure);
         use({ ...point, outcome: { means: outcome.means.map((value, at) => (at % 2 === 0 ? 12.5 * value : value)) } });
       });
-    const options = { seed: "s", replications: 1, window: [60, 119] as const, series, outcome: series[0] };
+    const options = { seed: "s", replications: 1, window: [60, 119] as const, series, outcomes: [series[0]], over };
     const both = async (design: SensitivityDesign) => {
       const priced = await sensitivity({ ...options, scenario: inEuro, variables: three, design }, seenInEuro);
       return [await analysed(ishigami, three, design), priced];

@@ -4,7 +4,10 @@ import { gainOver, gridPoints, sweep } from "../../../src/analyse/sweep.ts";
 import { createStream, keyBySeed, normal } from "../../../src/model/random.ts";
 import { openMarkets } from "../../../src/scenario/markets.ts";
 import { readVariable } from "../../../src/scenario/vary.ts";
+import { sweepVerdict } from "../../../src/words/en/sweep.ts";
 import type { Explore } from "../../../src/worlds/points.ts";
+import { exploredOver, keptWith, spansOf } from "../../../src/worlds/valuesOver.ts";
+import { wholeRunOf } from "../../../src/worlds/wholeRun.ts";
 import { bundled } from "../../scenario/libraries.ts";
 
 const source = bundled.find("catfish");
@@ -13,7 +16,11 @@ const markets = openMarkets(source, bundled);
 if ("problems" in markets) throw new Error("the bundled scenario is wrong");
 const { settings, scenario } = markets;
 
-const series = [{ measure: "price", group: "all" } as const, { measure: "buyerValue", group: "all" } as const];
+const over = "window" as const;
+const series = [
+  { measure: "price", group: "all", over } as const,
+  { measure: "buyerValue", group: "all", over } as const,
+];
 
 /** Worlds of one value each: a level, what the world has in common at every point, and luck of the point's own. */
 function worldsAt(level: number, point: number, worlds: number, ownLuck: number, seed = "worlds"): Float64Array {
@@ -86,11 +93,11 @@ describe("a sweep", () => {
       index++;
     }
   };
-  const options = { scenario, seed: "s", replications: 40, window: [60, 119] as const, variables, series };
+  const options = { scenario, seed: "s", replications: 40, window: [60, 119] as const, variables, series, over };
 
   test("takes the scenario as it is and every combination, and finds the best by its outcome", async () => {
     const seen: string[] = [];
-    const result = await sweep({ ...options, outcome: series[1], onBest: (at) => seen.push(at.join(" ")) }, made);
+    const result = await sweep({ ...options, outcomes: [series[1]], onBest: (at) => seen.push(at.join(" ")) }, made);
     expect(result.points.map(({ settings }) => settings)).toEqual(grid);
     expect(grid).toHaveLength(6);
     expect(result.best?.best).toBe(4);
@@ -101,13 +108,60 @@ describe("a sweep", () => {
     expect(result.points[0].statistics.of(0)).toMatchObject({ n: 40, mean: 7, lower: 7, upper: 7, p05: 7, p95: 7 });
   });
 
+  test("names the best over the whole run, and where another is ahead in a half of it", async () => {
+    const run = wholeRunOf(scenario);
+    const outcome = series[1];
+    const kept = keptWith([outcome], [outcome], run);
+    const columns = [{ ...outcome, over: "window" as const }, ...spansOf(outcome, run)];
+    const [first] = gridPoints(variables.slice(0, 1));
+    // The first value pays at once and little later, the second the other way round; the third lies between them.
+    const years = [
+      [2, 1],
+      [1, 2],
+      [1.6, 1.6],
+    ];
+    const turning: Explore = async (points, use) => {
+      let index = 0;
+      for (const settings of points) {
+        const [early, late] = years[Math.max(0, index - 1)];
+        const luck = worldsAt(0, index, 20, 0.01);
+        const means = Float64Array.from({ length: 20 * kept.length }, (_, at) => {
+          const [world, place] = [Math.floor(at / kept.length), at % kept.length];
+          return (place > 5 || place === 0 ? late : early) + luck[world];
+        });
+        use({ index: index++, settings, outcome: { means } });
+      }
+    };
+    const asked = { ...options, replications: 20, variables: variables.slice(0, 1), outcomes: [outcome], run };
+    const found = (by: "run" | "window") =>
+      sweep({ ...asked, series: columns, over: by }, exploredOver(turning, kept, columns, run));
+    const whole = await found("run");
+    // Discounted, the first five years weigh 1.47 times the others: 1.595, 1.405 and 1.6.
+    expect(first).toEqual(["policy.flexibleShare=0"]);
+    expect(whole.best).toMatchObject({ best: 2 });
+    expect(whole.elsewhere.map(({ over: by, best, ofAnswer }) => [by, best, ofAnswer?.worse])).toEqual([
+      ["window", 1, true],
+      ["first", 0, true],
+      ["later", 1, true],
+    ]);
+    expect(sweepVerdict(whole).at(-1)).toBe(
+      "Buyer value is highest over the first five years at flexible share 0 % and over the five years after at flexible share 20 %.",
+    );
+    expect(whole.points[0].statistics.of(whole.outcome).mean).toBeCloseTo(1.595, 1);
+    const late = await found("window");
+    expect(late.best).toMatchObject({ best: 1 });
+    expect(sweepVerdict(late).at(-1)).toMatch(
+      /^These months were asked for; over all ten years \(discounted at 8 % a year\) it is best at flexible share 40 %, and flexible share 20 % is behind by 0\.19\d* unit costs/,
+    );
+  });
+
   test("has no best where neither way is better, unless one is asked for", async () => {
-    const neutral = [{ measure: "newcomerShare", group: "all" } as const];
+    const neutral = [{ measure: "newcomerShare", group: "all", over } as const];
     const flat: Explore = async (points, use) => {
       let index = 0;
       for (const settings of points) use({ index: index++, settings, outcome: { means: Float64Array.of(1, 2) } });
     };
-    const asked = { ...options, replications: 2, series: neutral, outcome: neutral[0] };
+    const asked = { ...options, replications: 2, series: neutral, outcomes: neutral };
     expect((await sweep(asked, flat)).best).toBeUndefined();
     expect((await sweep({ ...asked, better: "lower" }, flat)).best?.best).toBe(0);
   });

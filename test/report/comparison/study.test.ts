@@ -84,7 +84,7 @@ describe("what changed in the input", () => {
     const changes = inputChanges([base, scenarioFrom("timed", timed), longer]);
     expect(changes).toMatchObject([
       { path: "months", values: ["24", "24", "36"] },
-      { path: "timetable", month: 6, values: ["no", "yes", "yes"] },
+      { path: "policy.flexibleShare", month: 6, values: ["0.2", "0.4", "0.4"] },
     ]);
   });
 });
@@ -133,7 +133,9 @@ describe("a study", () => {
 
   test("says what the change was, in the sentence and in every table", () => {
     const study = studyOf("what-if", armOf(base, 1), [armOf(changed, 2)]);
-    expect(study.scenarios[0].said[0]).toContain("changing policy.flexibleShare from 0.2 to 0.3 raises the price");
+    expect(study.scenarios[0].said[0]).toContain(
+      "opening the flexible track from 20 to 30 % of spend raises the price",
+    );
     expect(marksOf(study)).toMatch(/Holm \(1979\) over the \d+ rows/);
     expect(studyMarkdown(study)).toContain("| policy.flexibleShare | 0.2 | 0.3 | share |");
     const input = [...csvChunks(inputTable(study))].join("");

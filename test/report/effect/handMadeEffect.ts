@@ -6,6 +6,7 @@ import { keptEffect } from "../../../src/question/effectRecord.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
 import type { Arm } from "../../../src/worlds/arms.ts";
 import { moneyOf } from "../../../src/worlds/money.ts";
+import { yearsOf } from "../../../src/worlds/years.ts";
 import { scenarioFrom } from "../../scenario/libraries.ts";
 
 /** Levels of a measure without entry, with entry without reaction, and with entry. */
@@ -72,9 +73,22 @@ export function handMadeEffect({ levels, worlds = 20, spread = 0.001, scenario }
     common: means,
     effects: effectsOf(series, means, reaction),
     reaction,
+    years: {
+      withoutEntry: yearsOf(repeated(means.withoutEntry, series.length, months), series, months),
+      withoutReaction: yearsOf(repeated(means.withoutReaction, series.length, months), series, months),
+      entry: yearsOf(repeated(means.entry, series.length, months), series, months),
+    },
     monthly: over(months),
     yearly: over(1),
   };
+}
+
+/** Every month of a world as its mean. */
+function repeated(means: Float64Array, width: number, months: number): Float64Array {
+  return Float64Array.from(
+    { length: means.length * months },
+    (_, at) => means[Math.floor(at / (width * months)) * width + (at % width)],
+  );
 }
 
 function measureNamed(name: string): MeasureName {

@@ -1,0 +1,119 @@
+import type { Scenario } from "../scenario/scenario.ts";
+import { columnsIn, type Money, UNIT_COSTS, unitIn } from "../worlds/money.ts";
+import type { WindowMeans } from "../worlds/result.ts";
+import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
+import { type YearMeans, yearlyPlaces } from "../worlds/years.ts";
+import { byText, type Field, type Frame, keptNumber } from "./frame.ts";
+import { type Grid, gridFrame, joinedGrid, readGrid } from "./grid.ts";
+import type { Manifest } from "./manifest.ts";
+import { seriesColumn } from "./record.ts";
+import type { SavedFolder } from "./savedFolder.ts";
+import { scenarioColumn } from "./series.ts";
+import { byName, type NamedWorlds, numbersTo, replicationField } from "./windowMeans.ts";
+
+/** The years of some worlds of a scenario, as a table has them. */
+export interface NamedYears extends Pick<NamedWorlds, "worlds" | "money" | "folder"> {
+  readonly scenario: Pick<Scenario, "name">;
+  readonly years: Pick<YearMeans, "series" | "months">;
+}
+
+/**
+ * `years.csv`: the headline measures of every world in each year of the run: one column a measure, so that thousands of
+ * worlds are a few megabytes. In memory the place of a value is `(world * years + year) * series.length + serie`.
+ */
+export function yearsGrid({ scenario, worlds, years: { series, months }, money, folder }: NamedYears): Grid {
+  const years = yearsIn(months);
+  return {
+    shape: {
+      name: "years",
+      folder,
+      title: "Means by year of the run: one row for each world and year",
+      fields: [
+        scenarioColumn,
+        replicationField,
+        { name: "year", type: "integer", meaning: "Year of the run, from 1." },
+        { name: "firstMonth", type: "integer", meaning: "First month of the year." },
+        { name: "lastMonth", type: "integer", meaning: "Last month of the year, included." },
+        ...series.map((serie): Field => {
+          return {
+            name: seriesColumn(serie),
+            type: "number",
+            unit: unitIn(serie.measure, money),
+            meaning: "Mean over the months of the year; empty where one of them has no value.",
+          };
+        }),
+      ],
+      key: ["scenario", "replication", "year"],
+      precision: "short",
+    },
+    names: 5,
+    rowCount: worlds.length * years,
+    *rows() {
+      for (const [place, world] of worlds.entries()) {
+        for (let year = 0; year < years; year++) {
+          yield [[scenario.name, world, year + 1, ...monthsOfYear(year, months)], place * years + year];
+        }
+      }
+    },
+  };
+}
+
+/** The numbers of years as columns of the table, one a series. */
+export function yearColumns({ series, values }: Pick<YearMeans, "series" | "values">): Float64Array[] {
+  return series.map((_, serie) =>
+    Float64Array.from({ length: values.length / series.length }, (__, row) => values[row * series.length + serie]),
+  );
+}
+
+/** The same the other way round. */
+export function yearsFrom(columns: readonly ArrayLike<number>[]): Float64Array {
+  const [{ length }] = columns;
+  return Float64Array.from(
+    { length: length * columns.length },
+    (_, at) => columns[at % columns.length][Math.floor(at / columns.length)],
+  );
+}
+
+/** Years in another money, with the digits that the table keeps. */
+export function keptYears(years: YearMeans, money: Money, from: Money = UNIT_COSTS): YearMeans {
+  const values = columnsIn(money, from, years.series, years.values);
+  return { ...years, values: values.map((value) => keptNumber(value, "short")) };
+}
+
+/** An arm whose years are known. */
+export type ArmWithYears = WindowMeans & { readonly years: YearMeans };
+
+/** The years of several scenarios as one table, by name. */
+export function yearsFrame(arms: readonly ArmWithYears[]): Frame {
+  return byName(arms, (arm) =>
+    gridFrame(yearsGrid({ ...arm, worlds: numbersTo(arm.replications) }), yearColumns(arm.years)),
+  );
+}
+
+/**
+ * The means of scenarios with their years, in the order in which they are given.
+ *
+ * @throws BadFolder when `years.csv` is missing, damaged, or has other rows than there should be
+ */
+export function withSavedYears(
+  folder: SavedFolder,
+  manifest: Manifest,
+  arms: readonly WindowMeans[],
+): readonly ArmWithYears[] {
+  const ordered = arms
+    .map((arm) => ({ arm, years: { series: yearlyPlaces(arm.series).map(({ serie }) => serie), months: arm.months } }))
+    .toSorted((a, b) => byText(a.arm.scenario.name, b.arm.scenario.name));
+  const grids = ordered.map(({ arm, years }) => yearsGrid({ ...arm, years, worlds: numbersTo(arm.replications) }));
+  const columns = readGrid(folder, manifest, joinedGrid(grids));
+  const read = new Map<string, YearMeans>();
+  let start = 0;
+  for (const [place, { arm, years }] of ordered.entries()) {
+    const end = start + grids[place].rowCount;
+    read.set(arm.scenario.name, { ...years, values: yearsFrom(columns.map((column) => column.subarray(start, end))) });
+    start = end;
+  }
+  return arms.flatMap((arm) => {
+    const years = read.get(arm.scenario.name);
+    return years === undefined ? [] : [{ ...arm, years }];
+  });
+}

@@ -1,0 +1,105 @@
+import type { Parameter, PolicyParameterName } from "../../model/parameters.ts";
+import { parameterAt } from "../../result/savedScenario.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { groupInPath } from "../../scenario/scopes.ts";
+import { numberOf } from "../../scenario/values.ts";
+import { count, listed } from "../number.ts";
+import { bareText, settingLabel, settingText } from "../settings.ts";
+import { fromMonth } from "./calendar.ts";
+import type { InputChange } from "./inputChanges.ts";
+
+/** A change of a number, with both sides in words. */
+interface Said {
+  readonly from: string;
+  readonly to: string;
+  readonly isUp: boolean;
+  /** The new value. */
+  readonly number: number;
+}
+
+/** What it is to change a lever of the buyer, as the subject of a sentence. */
+const levers: Readonly<Record<PolicyParameterName, (said: Said) => string>> = {
+  flexibleShare: ({ from, to, isUp }) =>
+    `${isUp ? "opening" : "narrowing"} the flexible track from ${range(from, to)} of spend`,
+  fixedSlots: ({ from, number }) => `holding ${count(number)} suppliers under contract in place of ${from}`,
+  flexibleSlots: ({ from, number }) => `approving ${count(number)} suppliers beside the contracts in place of ${from}`,
+  contractMonths: ({ from, to }) => `signing contracts of ${to} months in place of ${from}`,
+  performanceShare: ({ from, to }) => `letting holders compete for ${to} of contract volume in place of ${from}`,
+  invitedRivals: ({ from, to }) => `inviting ${to} rivals to contract reviews in place of ${from}`,
+  openness: ({ from, to }) => `looking at prospects in ${to} of months in place of ${from}`,
+  maxShare: ({ from, to }) => `capping a supplier's share of spend at ${to} in place of ${from}`,
+  flexibleGate: ({ from, to }) => `asking for trust of ${to} on the flexible track in place of ${from}`,
+  fixedGate: ({ from, to }) => `asking for trust of ${to} for a contract in place of ${from}`,
+  negotiation: ({ from, to }) => `keeping ${to} of the surplus in bargaining in place of ${from}`,
+  choice: ({ number }) =>
+    number === 0
+      ? "splitting flexible orders in place of choosing one supplier a month"
+      : "choosing one supplier a month in place of splitting flexible orders",
+  memory: ({ from, to }) => `remembering ${to} former suppliers in place of ${from}`,
+  preferenceSensitivity: ({ from, to }) =>
+    `letting flexible orders follow past dealings with a weight of ${to} in place of ${from}`,
+  preferenceForgetting: ({ from, to }) => `forgetting ${to} of past dealings a month in place of ${from}`,
+};
+
+function isLeverName(name: string): name is PolicyParameterName {
+  return Object.hasOwn(levers, name);
+}
+
+/** `15 to 25 %`, `15 % to 25 %` where only one is a percentage. */
+function range(from: string, to: string): string {
+  return from.endsWith(" %") && to.endsWith(" %") ? `${from.slice(0, -2)} to ${to}` : `${from} to ${to}`;
+}
+
+/**
+ * A change of a setting as the subject of a sentence: `opening the flexible track from 15 to 25 % of spend`.
+ *
+ * @param scenario  one that has the setting, for labels and units
+ */
+export function changePhrase({ path, values }: InputChange, scenario: Scenario): string {
+  const [from = "none", to = "none"] = values;
+  if (path === "entry.enabled") return to === "true" ? "letting newcomers in" : "letting nobody new in";
+  const group = groupInPath(path, scenario.market);
+  const who = group === undefined ? undefined : (scenario.labels.get(group.name) ?? group.name);
+  if (group !== undefined && path.endsWith(".count")) {
+    return `having ${to} of ${who} in place of ${from}`;
+  }
+  const found = parameterAt(path, scenario);
+  const [before, after] = [from, to].map((text) => found && numberIn(found.row, text));
+  if (found === undefined || before === undefined || after === undefined) {
+    return `changing ${labelled(path, group?.name, who)} from ${from} to ${to}`;
+  }
+  const worded = { parameter: found.row };
+  if (isLeverName(found.name)) {
+    const said = { from: bareText(worded, before), to: bareText(worded, after), isUp: after > before, number: after };
+    return `${levers[found.name](said)}${who === undefined ? "" : ` (${who})`}`;
+  }
+  const word = found.row.choices !== undefined ? "changing" : after > before ? "raising" : "lowering";
+  const label = labelled(path, group?.name, who);
+  return `${word} ${label} from ${range(bareText(worded, before), settingText(worded, after))}`;
+}
+
+/** Several changes as one subject; more than a few are counted. `undefined` where there is none. */
+export function changesPhrase(changes: readonly InputChange[], scenario: Scenario, most: number): string | undefined {
+  if (changes.length === 0) return undefined;
+  if (changes.length > most) return `changing ${changes.length} settings`;
+  const said = listed(changes.map((change) => phraseOf(change, scenario)));
+  const [{ month }] = changes;
+  const isTogether = month > 0 && changes.every((change) => change.month === month);
+  return isTogether ? `${said} ${fromMonth(month, scenario.start)}` : said;
+}
+
+function phraseOf(change: InputChange, scenario: Scenario): string {
+  if (change.path !== "timetable") return changePhrase(change, scenario);
+  return `${change.values[1] === "yes" ? "planning" : "dropping"} what happens in month ${change.month}`;
+}
+
+/** A value as files and `--set` write it; undefined for a distribution. */
+function numberIn(row: Parameter, text: string): number | undefined {
+  const plain = row.choices === undefined && text.trim() !== "" && !Number.isNaN(Number(text));
+  return numberOf(row, plain ? Number(text) : text);
+}
+
+function labelled(path: string, name: string | undefined, label: string | undefined): string {
+  const text = settingLabel(path);
+  return name === undefined || label === undefined ? text : text.replace(new RegExp(`\\b${name}$`), () => label);
+}

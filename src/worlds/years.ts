@@ -1,0 +1,47 @@
+import type { Series } from "../model/series.ts";
+import { headline } from "./headline.ts";
+import { isSame } from "./result.ts";
+import { monthsOfYear, yearsIn } from "./spans.ts";
+
+/** The headline measures of every world in each year of the run, from month 0; the last year may be shorter. */
+export interface YearMeans {
+  readonly series: readonly Series[];
+  /** Months of the run. */
+  readonly months: number;
+  /**
+   * Mean over the months of the year; index `(world * yearsIn(months) + year) * series.length + serie`. NaN where a month
+   * of the year has no value, so that no two years are paired that are means over other months.
+   */
+  readonly values: Float64Array;
+}
+
+/** The series whose years are kept, with their places among all. */
+export function yearlyPlaces(series: readonly Series[]): readonly { readonly serie: Series; readonly place: number }[] {
+  return headline
+    .map((serie) => ({ serie, place: series.findIndex((other) => isSame(serie, other)) }))
+    .filter(({ place }) => place >= 0);
+}
+
+/**
+ * The years of some worlds.
+ *
+ * @param values  every value of these worlds; index `(world * months + month) * series.length + serie`
+ */
+export function yearsOf(values: ArrayLike<number>, series: readonly Series[], months: number): Float64Array {
+  const kept = yearlyPlaces(series);
+  const years = yearsIn(months);
+  const worlds = values.length / (months * series.length);
+  const means = new Float64Array(worlds * years * kept.length);
+  let at = 0;
+  for (let world = 0; world < worlds; world++) {
+    for (let year = 0; year < years; year++) {
+      const [first, last] = monthsOfYear(year, months);
+      for (const { place } of kept) {
+        let sum = 0;
+        for (let month = first; month <= last; month++) sum += values[(world * months + month) * series.length + place];
+        means[at++] = sum / (last - first + 1);
+      }
+    }
+  }
+  return means;
+}

@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { monthlyDifferences } from "../../src/analyse/monthlyDifferences.ts";
+import { overTime } from "../../src/draw/overTime.ts";
+import type { Series } from "../../src/model/series.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { overTimeTracks } from "../../src/words/en/overTime.ts";
+import { inSentence } from "../../src/words/names.ts";
+import { capital } from "../../src/words/number.ts";
+import { monthlyTrack } from "../../src/words/track.ts";
+import { withoutEntry } from "../../src/worlds/armScenarios.ts";
+import { marketWithoutEntry } from "../../src/worlds/arms.ts";
+import { chosenMonths } from "../../src/worlds/replicateArms.ts";
+import { replicateScenario } from "../../src/worlds/replicateScenario.ts";
+import type { Comparison } from "../../src/worlds/result.ts";
+import { inOrder, scenarioOf } from "../experiment/exampleScenario.ts";
+import { arbitraryMarket } from "../model/arbitraryMarket.ts";
+import { bundled, scenarioFrom } from "../scenario/libraries.ts";
+
+const scenarioNamed = (name: string): Scenario => ({ ...scenarioFrom(bundled.find(name)?.text ?? ""), name });
+
+/** The side of which a text speaks last, of buyer value or of what is named. */
+function lastSideOf(text: string, name: string): number {
+  const clause = text.slice(text.toLowerCase().indexOf(name.toLowerCase())).split(/ and (?!price)| than /)[0];
+  const sides = [...clause.matchAll(/\b(higher|lower)\b/g)].map(([, side]) => (side === "higher" ? 1 : -1));
+  return sides[sides.length - 1] ?? 0;
+}
+
+describe("titles of the bundled scenarios and of random markets", () => {
+  /** Of what a title says, the side that it says last is that of the last year and, unless it says "first", of the whole run. */
+  async function holds(scenario: Scenario, reference: Scenario, referenceLabel: string): Promise<void> {
+    const run = (of: Scenario) => replicateScenario(of, { seed: "titles", replications: 12 }, inOrder());
+    const comparison = { result: await run(scenario), reference: await run(reference), referenceLabel };
+    const chart = overTime(comparison, {});
+    const { all } = overTimeTracks(comparison);
+    for (const { series, showing } of all) {
+      const name = inSentence(showing, series);
+      if (!chart.title.toLowerCase().includes(name.toLowerCase())) continue;
+      const [before, after] = [comparison.reference, comparison.result].map(
+        (arm) => monthlyTrack(arm, series.measure, [series.group])?.values("mean") ?? [],
+      );
+      const gaps = after.map((value, month) => value - before[month]);
+      const half = halfWidths(comparison, series);
+      const said = lastSideOf(chart.title, name);
+      const context = `${scenario.name}: ${chart.title}`;
+      const end = sideOver(gaps, half, gaps.length - 12);
+      if (said !== 0 && end !== 0) expect(said, context).toBe(end);
+      const isTurned = chart.title.includes(`${name} first`) || chart.title.includes(`${capital(name)} first`);
+      const whole = sideOver(gaps, half, 0);
+      if (said !== 0 && whole !== 0 && !isTurned) expect(said, context).toBe(whole);
+    }
+  }
+
+  /** The side of the mean from a month on; 0 where that is within its interval. */
+  function sideOver(gaps: readonly number[], half: readonly number[], from: number): number {
+    const places = gaps
+      .map((_, month) => month)
+      .filter((month) => month >= from && Number.isFinite(gaps[month] + half[month]));
+    const sum = (values: readonly number[]) => places.reduce((total, month) => total + values[month], 0);
+    return Math.abs(sum(gaps)) > sum(half) ? Math.sign(sum(gaps)) : 0;
+  }
+
+  function halfWidths({ result: after, reference: before = after }: Comparison, series: Series): number[] {
+    const [x, y] = [before, after].map((arm) => chosenMonths(arm, [series]));
+    const worlds = { baseline: before.replications, scenario: after.replications };
+    const { difference, upper } = monthlyDifferences(x, y, true, worlds);
+    return [...difference].map((value, month) => upper[month] - value);
+  }
+
+  test.each(bundled.names())("%s", async (name) => {
+    const scenario = scenarioNamed(name);
+    if (scenario.reference === "none") return;
+    const isAlone = scenario.reference === "without-entry";
+    const reference = isAlone ? withoutEntry(scenario) : scenarioNamed(scenario.reference);
+    await holds(scenario, reference, isAlone ? "without entry" : scenario.reference);
+  });
+
+  test("random ones", async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryMarket, async (market) => {
+        const scenario = scenarioOf(market);
+        await holds(scenario, { ...scenario, market: marketWithoutEntry(scenario) }, "without entry");
+      }),
+      { numRuns: 20, seed: 11 },
+    );
+  });
+});

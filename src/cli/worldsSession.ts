@@ -6,6 +6,7 @@ import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
 import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal } from "./exit.ts";
+import { paced } from "./explore/progress.ts";
 import { nextLines, type Requested, typedHere } from "./print/nextLines.ts";
 import { say } from "./print/say.ts";
 import { sayJson } from "./print/sayJson.ts";
@@ -96,7 +97,7 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
   try {
     for (const [index, target] of targets.entries()) {
       const place = asked.length === 1 ? "" : `${index + 1} of ${asked.length}: `;
-      const onProgress = (text: string) => progress.say(`${place}${text}`);
+      const onProgress = paced((text) => progress.say(`${place}${text}`), effects);
       const simulating = {
         map,
         once: workers.once ?? workers.map,

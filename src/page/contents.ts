@@ -5,6 +5,7 @@ import type { Frame } from "../result/frame.ts";
 import type { ProgramIdentity, RunIdentity } from "../result/manifest.ts";
 import { shown } from "../result/shown.ts";
 import { type PageChart, page } from "./page.ts";
+import { readingOf } from "./readings.ts";
 import { renderSvg } from "./renderSvg.ts";
 
 /** All that goes into a result folder but the times of the run. */
@@ -76,7 +77,7 @@ export async function drawCharts(charts: readonly Chart[], turn: () => Promise<v
       { href: picture, label: "picture (SVG)" },
       { href: specification, label: "specification with data (Vega-Lite)" },
     ];
-    drawn.push({ id, title, description, svg, table, told, files: links });
+    drawn.push({ id, title, description, svg, reading: readingOf(spec), table, told, files: links });
   }
   return { files, drawn };
 }

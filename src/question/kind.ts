@@ -99,8 +99,8 @@ export interface Simulating {
   readonly signal: AbortSignal;
   /** Lets the rest of the program have a turn between pieces of long work. */
   readonly pause: () => Promise<void>;
-  /** Tells how far it is, in a few words. */
-  readonly onProgress?: (text: string) => void;
+  /** Tells how far it is, in a few words, and how much is done of how much. */
+  readonly onProgress?: (text: string, done: number, all: number) => void;
 }
 
 /** A file that is not a table. */

@@ -1,3 +1,4 @@
+import { marketParts } from "../../scenario/newMarket.ts";
 import { ofEachExploration } from "../explorations/all.ts";
 import { effectCommand } from "./effectCommand.ts";
 import { cacheCommand, mergeCommand } from "./keptWorkCommands.ts";
@@ -203,10 +204,14 @@ export const commandTable = {
   cache: cacheCommand,
   new: {
     words: "<name>",
-    help: "A fresh scenario file in this folder",
+    help: "A fresh scenario file in this folder: asks on a terminal, or takes from options, what the market is made of",
     wordHelp: { name: "Name of the scenario: lower case, digits and hyphens" },
-    options: ["force", ...everywhere],
-    examples: [["catfish new my-market", "writes my-market.yaml"]],
+    options: [...marketParts, "force", ...everywhere],
+    examples: [
+      ["catfish new my-market", "asks, and writes my-market.yaml"],
+      ["catfish new mine --spend 12m --currency EUR --contracts 3 --back-ups 2", "asks nothing"],
+      ["catfish new mine --contract-months 24 --margin 10% --start 2027-01", "a market that starts in January 2027"],
+    ],
   },
   schema: {
     words: "[of]",

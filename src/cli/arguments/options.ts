@@ -15,6 +15,7 @@ export interface Option {
 }
 
 const WHAT = "What to run:";
+const MARKET = "What the market is made of:";
 const SURE = "How sure:";
 const OUTPUT = "Output:";
 
@@ -120,6 +121,50 @@ const table = {
     usual: "as in the scenario, else 0",
   },
   months: { type: "text", group: WHAT, value: "N", help: "Length of the run in months", usual: "as in the scenario" },
+  spend: {
+    type: "text",
+    group: MARKET,
+    value: "amount",
+    help: "What all buyers spend a year: 12m, 800k or 12000000; with --currency",
+  },
+  currency: { type: "text", group: MARKET, value: "code", help: "Currency of what is written, e.g. EUR" },
+  buyers: { type: "text", group: MARKET, value: "N", help: "Buyers", usual: "1" },
+  contracts: { type: "text", group: MARKET, value: "N", help: "Suppliers under contract", usual: "2" },
+  "back-ups": {
+    type: "text",
+    group: MARKET,
+    value: "N",
+    help: "Approved suppliers beside the contracts",
+    usual: "3",
+  },
+  "contract-months": {
+    type: "text",
+    group: MARKET,
+    value: "N",
+    help: "Length of a contract in months",
+    usual: "24",
+  },
+  flexible: {
+    type: "text",
+    group: MARKET,
+    value: "share",
+    help: "Share of spend beside the contracts",
+    usual: "20%",
+  },
+  margin: {
+    type: "text",
+    group: MARKET,
+    value: "share",
+    help: "Margin of the suppliers under contract today, e.g. 10%",
+  },
+  launches: {
+    type: "text",
+    group: MARKET,
+    value: "N",
+    help: "Projects a year that the best supplier could bring to a buyer",
+  },
+  newcomers: { type: "text", group: MARKET, value: "N", help: "Newcomers that come a year, on average", usual: "1" },
+  start: { type: "text", group: MARKET, value: "month", help: "Calendar month of month 0, e.g. 2027-01" },
   bundled: { type: "switch", group: WHAT, help: "Run all bundled scenarios" },
   "form-only": { type: "switch", group: WHAT, help: "Check the form of the files and run no claim" },
   replications: {

@@ -43,7 +43,10 @@ export async function cache(given: Given, effects: Effects): Promise<ExitCode> {
 function clearingAsked(given: Given): boolean {
   const { words } = given;
   if (words.length > 1 || (words.length === 1 && words[0] !== "clear")) {
-    throw new Refusal(`catfish cache takes the word clear or none, not "${words.join(" ")}".`);
+    throw new Refusal(
+      `catfish cache takes the word clear or none, not "${words.join(" ")}".`,
+      "Did you mean  catfish cache clear ?",
+    );
   }
   if (words.length === 0 && given.is("old")) {
     throw new Refusal("--old says what to clear.", "Did you mean  catfish cache clear --old ?");

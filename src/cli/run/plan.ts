@@ -81,7 +81,11 @@ function refuseTwins(scenarios: readonly Scenario[]): void {
  * Of the months from the decision on the second half, unless months were asked for: entry is over and its consequences
  * show.
  */
-export function windowIn(scenario: Scenario, asked: RunRequest["window"]): readonly [number, number] {
+export function windowIn(
+  scenario: Scenario,
+  asked: RunRequest["window"],
+  flag = "--window ",
+): readonly [number, number] {
   const { name, market, from, start } = scenario;
   if (asked === undefined) return [from + Math.floor((market.months - from) / 2), market.months - 1];
   const [first, last] = [monthAsked(asked[0], scenario), monthAsked(asked[1], scenario)];
@@ -89,7 +93,10 @@ export function windowIn(scenario: Scenario, asked: RunRequest["window"]): reado
   const ends = start === undefined ? market.months - 1 : dateOfMonth(market.months - 1, start);
   const begins = start === undefined ? "" : `first month is ${start} and whose `;
   throw new Refusal(
-    `--window ${asked.join(":")} goes beyond the run of "${name}", whose ${begins}last month is ${ends}.`,
+    `${flag}${asked.join(":")} goes beyond the run of "${name}", whose ${begins}last month is ${ends}.`,
+    ...(asked.some((text) => CALENDAR_MONTH.test(text))
+      ? []
+      : [`Name earlier months, or make the run longer with --months ${last + 1}.`]),
   );
 }
 

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { programName, type Shell, shellOf } from "./print/shellWords.ts";
 import { type Terminal, terminalOfProcess } from "./print/terminal.ts";
@@ -33,6 +33,8 @@ export interface Machine {
   /** How the program is called where the next command is typed, and how words are quoted there. */
   readonly program: string;
   readonly shell: Shell;
+  /** Name of the shell that the user works in, e.g. `zsh`. */
+  readonly loginShell: string;
   /** Memory that is free for this process now [bytes]. */
   readonly freeMemory: () => number;
 }
@@ -50,6 +52,7 @@ export function nodeEffects(interrupted: AbortSignal, colour: boolean): Effects 
       cores: availableParallelism(),
       program: programName(process.env),
       shell: shellOf(process.env),
+      loginShell: basename(process.env.SHELL ?? "bash"),
       freeMemory: () => process.availableMemory(),
     },
     workers: async (threads, small) => {

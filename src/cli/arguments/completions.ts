@@ -40,11 +40,14 @@ function optionAsked(previous: string | undefined, current: string) {
     const option = optionNames.find((each) => each === name);
     return option && { option, value, prefix: `--${name}=` };
   }
-  const option = optionNames.find(
-    (each) => previous === `--${each}` || previous === `-${options[each].alias ?? ""}-`.slice(0, -1),
-  );
-  if (option === undefined || previous === "-" || options[option].type === "switch") return undefined;
+  const option = optionNames.find((each) => previous === `--${each}` || previous === aliasOf(each));
+  if (option === undefined || options[option].type === "switch") return undefined;
   return { option, value: current, prefix: "" };
+}
+
+function aliasOf(option: OptionName): string | undefined {
+  const { alias } = options[option];
+  return alias === undefined ? undefined : `-${alias}`;
 }
 
 interface Typing {
@@ -74,13 +77,12 @@ async function valuesOf(
   const known = values[option];
   if (known !== undefined) return known;
   if (option === "out" || option === "cache") return pathsBelow(value, effects, false);
-  const isOfScenario = /^(set|vary|lever|uncertain|measure|satisfy|when|for)$/.test(option);
+  const isOfScenario = /^(set|vary|lever|uncertain|measure|satisfy|when)$/.test(option);
   if (!isOfScenario) return [];
   const markets = await marketsOf(typing, effects);
   if (markets === undefined) return [];
   const { market } = markets.scenario;
   const groups = [...market.buyers, ...market.suppliers].filter(({ count }) => count > 0).map(({ name }) => name);
-  if (option === "for") return groups;
   if (option === "measure" || option === "satisfy" || option === "when") {
     return value.includes(":")
       ? measureNames.flatMap((name) => groups.map((group) => `${name}:${group}`))
@@ -99,9 +101,10 @@ function rightValues(setting: Setting, isOne: boolean, { disk }: Effects): reado
     if (setting.path !== "reference") return [];
     return ["without-entry", "none", ...readProgram(disk).scenarios.map(({ name }) => name)];
   }
-  const { choices, min, max, usual } = setting.parameter;
+  const { choices, min, max, default: usual } = setting.parameter;
   if (choices !== undefined) return isOne ? choices : [choices.join(",")];
-  return isOne ? [String(usual)] : [`${min}:${max}`];
+  if (!isOne) return [`${min}:${max}`];
+  return typeof usual === "number" ? [String(usual)] : [];
 }
 
 /** The scenario that the line names, else the one that all others extend. */

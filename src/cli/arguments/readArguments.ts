@@ -68,7 +68,7 @@ class Understood extends Error {
 /** Prints the script of a shell: of the one that was named, or the one that the user has. */
 function showCompletion(named: unknown, { terminal, machine }: Effects): void {
   const shell = typeof named === "string" ? named : machine.loginShell;
-  const script = completionScripts[shell];
+  const script = Object.hasOwn(completionScripts, shell) ? completionScripts[shell] : undefined;
   if (script === undefined) {
     const shells = Object.keys(completionScripts);
     throw new Refusal(

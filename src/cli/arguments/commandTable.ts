@@ -152,8 +152,8 @@ export const commandTable = {
   },
   explain: {
     words: "<name>",
-    help: "A parameter, measure, chart or error: meaning, unit, range, default, source, remedy",
-    wordHelp: { name: "Name of a parameter, measure, chart or error; symbol of a parameter; exit-codes" },
+    help: "A word: parameter, measure, chart, error, key of a file, term; meaning, unit, range, source, remedy",
+    wordHelp: { name: "Any word that catfish uses; symbol of a parameter; exit-codes" },
     options: everywhere,
     examples: [
       ["catfish explain flexibleShare", "a parameter"],

@@ -4,6 +4,7 @@ import { citedIn, referenceOf } from "../../model/sources.ts";
 import { type NextStep, ofWords } from "../../question/next.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
 import { plausibleInWords, rangeInWords } from "../../scenario/values.ts";
+import { glossary } from "../../words/en/glossary.ts";
 import { nextQuestions } from "../../words/en/next.ts";
 import { accepted } from "../../worlds/plausible/accepted.ts";
 import { charts } from "../arguments/charts.ts";
@@ -11,6 +12,7 @@ import type { Given } from "../arguments/given.ts";
 import { exitCodes, mistakes } from "../arguments/mistakes.ts";
 import { EXIT_CODES, knownNames, type NamedParameter, namedParameters, PLAUSIBLE, typed } from "../arguments/names.ts";
 import { outcomeSyntax, WHEN } from "../arguments/outcomeSyntax.ts";
+import { schemaKeys } from "../arguments/schemaKeys.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { sayNext } from "../print/nextLines.ts";
@@ -19,7 +21,7 @@ import { sayJson } from "../print/sayJson.ts";
 
 /** What there is to say about a name, as rows of heading and text. */
 interface Explanation {
-  readonly kind: "parameter" | "measure" | "chart" | "error" | "codes" | "syntax" | "markets";
+  readonly kind: "parameter" | "measure" | "chart" | "error" | "codes" | "syntax" | "markets" | "word" | "key";
   readonly name: string;
   readonly rows: readonly (readonly [string, string])[];
   readonly next: NextStep;
@@ -29,8 +31,15 @@ interface Explanation {
 export async function explain(given: Given, effects: Effects): Promise<ExitCode> {
   const { terminal } = effects;
   const word = given.words[0];
-  const named = [...parametersNamed(word), ...measuresNamed(word), ...chartsNamed(word), ...errorsNamed(word)];
-  const found = named.length > 0 ? named : parametersWithSymbol(word);
+  const named = [
+    ...parametersNamed(word),
+    ...measuresNamed(word),
+    ...chartsNamed(word),
+    ...errorsNamed(word),
+    ...termsNamed(word),
+  ];
+  const known = named.length > 0 ? named : keysNamed(word);
+  const found = known.length > 0 ? known : parametersWithSymbol(word);
   if (found.length === 0) throw unknownName(word);
   if (given.is("json")) {
     sayJson("explain", { explanations: found.map(plain) }, effects);
@@ -48,7 +57,7 @@ function unknownName(word: string): Refusal {
   const hint =
     near === undefined
       ? "Names: catfish list parameters, and the same of measures, charts and errors"
-      : `Did you mean  catfish explain ${near} ?`;
+      : `Did you mean  catfish explain ${near.includes(" ") ? `"${near}"` : near} ?`;
   return new Refusal(`Nothing is called "${word}".`, hint);
 }
 
@@ -142,6 +151,32 @@ function errorsNamed(word: string): Explanation[] {
       ],
       next: ofWords(nextQuestions.exitCodes, "explain", EXIT_CODES),
     }));
+}
+
+/** Words of the field, whatever their capitals. */
+function termsNamed(asked: string): Explanation[] {
+  const isAsked = (word: string) => word.toLowerCase() === asked.toLowerCase();
+  return glossary
+    .filter(({ word, also = [] }) => [word, ...also].some(isAsked))
+    .map(({ word, also = [], meaning }) => ({
+      kind: "word",
+      name: word,
+      rows: [["meaning", meaning], ...(also.length > 0 ? [["also", also.join(", ")] as const] : []), ...keyRows(asked)],
+      next: ofWords(nextQuestions.oneScenario, "run", "catfish"),
+    }));
+}
+
+/** Keys of a scenario file that are no parameters. */
+function keysNamed(word: string): Explanation[] {
+  const rows = keyRows(word);
+  if (rows.length === 0) return [];
+  return [{ kind: "key", name: word, rows, next: ofWords(nextQuestions.whereSet, "show", "catfish") }];
+}
+
+/** Where a key stands in a file and what it means there. */
+function keyRows(word: string): (readonly [string, string])[] {
+  const found = schemaKeys().filter(({ name, path }) => name === word || path === word);
+  return [...new Map(found.map(({ path, meaning }) => [path, meaning])).entries()];
 }
 
 /** What plausible markets are, and which draws are taken. */

@@ -5,8 +5,11 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { openFolder, openManifest } from "../openFolder.ts";
 import { sayNext } from "../print/nextLines.ts";
+import { evidence } from "../print/say.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
+import { openIfAsked } from "../results/open.ts";
+import { renewListBeside } from "../results/renewList.ts";
 import { placeAt } from "../run/place.ts";
 import { refuseUnwritable } from "../run/refuseUnwritable.ts";
 import { formatsOf } from "../run/request.ts";
@@ -30,8 +33,10 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
     { folder: path, manifest, place, contents, formats, program: { version, source } },
     effects,
   );
+  renewListBeside(target, false, effects);
   if (given.is("json")) {
     sayJson("report", { folder: target, drawn: files }, effects);
+    await openIfAsked(given, evidence(target, true), effects);
     return exit.done;
   }
   const isOther = source !== manifest.program.source;
@@ -43,6 +48,7 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
     { command: "report", given, folder: target },
     effects,
   );
+  await openIfAsked(given, evidence(target, true), effects);
   return exit.done;
 }
 

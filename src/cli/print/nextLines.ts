@@ -136,7 +136,17 @@ function isKept(name: OptionName, command: CommandName, { command: from, given }
 }
 
 /** What is none of the request itself, or is written in another place of the line. */
-const notOfRequest: readonly OptionName[] = ["set", "months", "out", "force", "shard", "json", "quiet", "no-color"];
+const notOfRequest: readonly OptionName[] = [
+  "set",
+  "months",
+  "out",
+  "force",
+  "shard",
+  "json",
+  "quiet",
+  "no-color",
+  "open",
+];
 
 /** Options of a request that is made again with more. */
 function isSame(name: OptionName, command: CommandName): boolean {

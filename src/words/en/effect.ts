@@ -14,6 +14,7 @@ import { type Money, unitIn } from "../../worlds/money.ts";
 import { isSame } from "../../worlds/result.ts";
 import { isTiny, level, overMonths, wholePercent, worlds } from "../number.ts";
 import { alignedNumbers, changeAndInterval, wholePercentsWithin } from "../together.ts";
+import { overDates } from "./calendar.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import type { SaidDifference } from "./difference.ts";
 import {
@@ -43,7 +44,7 @@ import type { KeyTable } from "./run.ts";
 /** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */
 export function effectSentences(result: CatfishEffect, plausible?: PlausibleAnswer): string[] {
   const { replications, window } = result;
-  const span = overMonths(window);
+  const span = overDates(window, result.scenario.start);
   const changed = changedSettings(result);
   if (replications < 2) {
     return [`One world was run. What it shows ${span} may be chance: ask for more with --replications.`, ...changed];

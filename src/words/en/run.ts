@@ -360,7 +360,7 @@ export function keyTable(answer: Answer): KeyTable {
       ...allYears(row),
       ...(plausible === undefined ? [] : [marketsCell(plausible, row)]),
     ]),
-    note: `means ${overMonths(window)}; ~ no clear difference; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher${ofYears}${note}`,
+    note: `means ${overDates(window, answer.start)}; ~ no clear difference; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher${ofYears}${note}`,
   };
 }
 

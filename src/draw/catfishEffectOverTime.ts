@@ -14,7 +14,7 @@ import { markedMonths, monthKeys } from "../words/en/overTime.ts";
 import { marketsAlong, type SaidPlausible } from "../words/en/plausible.ts";
 import type { Part } from "../worlds/arms.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
-import { fanPanel } from "./fanPanel.ts";
+import { type Band, fanPanel } from "./fanPanel.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
 import { ENTRY_DASH, ink, kindStyle } from "./theme.ts";
@@ -54,6 +54,7 @@ export function catfishEffectOverTime(result: CatfishEffect, provenance: Provena
 function panelOf(result: CatfishEffect, effect: SeriesEffect, markets: SaidPlausible | undefined): View | undefined {
   const lines = partOrder.map((part) => ({
     part,
+    name: partNames[part],
     values: effectAlong(result, effect, part, "difference"),
     ...lineStyle[part],
   }));
@@ -66,10 +67,9 @@ function panelOf(result: CatfishEffect, effect: SeriesEffect, markets: SaidPlaus
     fromZero: true,
     levels: [0],
     bands: [
-      ...(markets === undefined
-        ? []
-        : [{ ...marketsAlong(markets, effect.series, result.months, shownFactor(effect)), ...MARKETS }]),
+      ...(markets === undefined ? [] : [bandOf(result, effect, markets)]),
       ...partOrder.map((part) => ({
+        name: partNames[part],
         lower: effectAlong(result, effect, part, "lower"),
         upper: effectAlong(result, effect, part, "upper"),
         colour: lineStyle[part].colour,
@@ -90,6 +90,11 @@ function panelOf(result: CatfishEffect, effect: SeriesEffect, markets: SaidPlaus
     width: 260,
     height: 130,
   });
+}
+
+function bandOf(result: CatfishEffect, effect: SeriesEffect, markets: SaidPlausible): Band {
+  const ends = marketsAlong(markets, effect.series, result.months, shownFactor(effect));
+  return { name: totalByYear(markets), ...ends, ...MARKETS };
 }
 
 function keyItems({ scenario }: CatfishEffect, markets: SaidPlausible | undefined): KeyItem[] {

@@ -48,13 +48,16 @@ function panelOf(
     months: difference.map((_, month) => month),
     monthTitle: monthKeys.axis,
     fromZero: true,
-    bands: [...(markets === undefined ? [] : [{ ...markets, ...MARKETS }]), { lower, upper, ...INTERVAL }],
+    bands: [
+      ...(markets === undefined ? [] : [{ ...markets, ...MARKETS }]),
+      { name: differenceKeys.interval, lower, upper, ...INTERVAL },
+    ],
     marks: [
-      ...marked.changes.map((month) => ({ month, ...CHANGE })),
-      ...marked.entries.map((month) => ({ month, ...ENTRY })),
+      ...marked.changes.map((month) => ({ name: marked.changeLabel, month, ...CHANGE })),
+      ...marked.entries.map((month) => ({ name: marked.entryLabel, month, ...ENTRY })),
     ],
     levels: [0],
-    lines: [{ values: difference, ...MEAN }],
+    lines: [{ name: differenceKeys.mean, values: difference, ...MEAN }],
     labels: [{ text: signed(last, points), value: last, colour: ink.text, bold: true }],
   });
 }

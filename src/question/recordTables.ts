@@ -253,6 +253,7 @@ export function firstTrialsTable({ scenario, worlds, folder }: RecordOf): SavedT
           },
         ],
         key: ["scenario", "replication"],
+        isReferredTo: true,
         precision: "short",
       },
       names: 2,

@@ -5,6 +5,7 @@ import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
 import type { DifferingRow } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
+import { missingAsNull } from "../result/missingAsNull.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
@@ -67,7 +68,6 @@ const REFERENCE = "reference";
 export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   name: "run",
   command: "run",
-  large: ["months", "replications"],
   tasks: tasksOfRuns,
   simulate: simulateRun,
   identity,
@@ -329,26 +329,21 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
 export function runSummary(answer: Answer, notes: readonly string[] = []): object {
-  const { scenario, title, against, reference, window, replications, seed, changed, rows, stop, plausible } = answer;
+  const { against, reference, changed, rows, plausible } = answer;
   return {
-    scenario,
-    title,
     reference,
     against: against ?? null,
-    window,
-    replications,
-    seed,
     changed,
     answer: sentences(answer),
     ...(notes.length === 0 ? {} : { notes }),
     measures: rows.map(plainRow),
     ...(plausible === undefined ? {} : { plausible: plausibleObject(plausible) }),
-    stop: stop ?? null,
   };
 }
 
-function plainRow(row: AnswerRow): object {
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
+function plainRow({ measure, group, label, unit, n, reference, scenario, verdict, ...numbers }: AnswerRow): object {
+  const means = { meanBaseline: reference, meanScenario: scenario };
+  return { measure, group, label, unit, n, ...missingAsNull({ ...means, ...numbers }), verdict };
 }
 
 function filesBeside(hasReference: boolean, hasPlausible: boolean, hasLedger: boolean): PageText["files"] {

@@ -26,7 +26,7 @@ export interface DifferenceTrack {
   readonly lower: readonly number[];
   readonly upper: readonly number[];
   /** Where plausible markets lie, by the year that a month is in. */
-  readonly markets?: { readonly lower: readonly number[]; readonly upper: readonly number[] };
+  readonly markets?: { readonly name: string; readonly lower: readonly number[]; readonly upper: readonly number[] };
   /** The sides on which it lies clearly, one after the other. */
   readonly sides: readonly ("higher" | "lower")[];
 }
@@ -51,7 +51,7 @@ export function differenceTracks(subject: ComparisonSubject): DifferenceTrack[] 
         difference: column(overTime.difference),
         lower: column(overTime.lower),
         upper: column(overTime.upper),
-        ...(markets && { markets: marketsAlong(markets, series, months, factor) }),
+        ...(markets && { markets: { name: bandByYear(markets), ...marketsAlong(markets, series, months, factor) } }),
         sides: phasesOfSeries(subject, series).map(({ side }) => (side > 0 ? "higher" : "lower")),
       },
     ];

@@ -1,5 +1,6 @@
 import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledger.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
+import { savingsOf } from "../analyse/savings.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
@@ -99,11 +100,16 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const differences = reference === undefined ? [] : pairedDifferences(result, reference, common);
     const plausible = plausibleRun(question, seen, differences);
     const said = saidPlausible(plausible, question.scenario.name);
+    const savings = reference && savingsOf(reference, result);
     return {
       comparison,
       differences,
       common,
-      answer: { ...answerOf(comparison, differences, question.stop), ...(said && { plausible: said }) },
+      answer: {
+        ...answerOf(comparison, differences, question.stop),
+        ...(said && { plausible: said }),
+        ...(savings && { savings }),
+      },
       ledger: besideLedgersOf(result),
       plausible,
       notes: notesOf(question, { result, reference, common }),
@@ -329,7 +335,7 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
 export function runSummary(answer: Answer, notes: readonly string[] = []): object {
-  const { against, reference, changed, rows, plausible } = answer;
+  const { against, reference, changed, rows, plausible, savings } = answer;
   return {
     reference,
     against: against ?? null,
@@ -338,6 +344,7 @@ export function runSummary(answer: Answer, notes: readonly string[] = []): objec
     ...(notes.length === 0 ? {} : { notes }),
     measures: rows.map(plainRow),
     ...(plausible === undefined ? {} : { plausible: plausibleObject(plausible) }),
+    ...(savings && { savings }),
   };
 }
 

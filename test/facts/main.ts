@@ -4,7 +4,7 @@ import { claimsTable, type FoundClaim } from "./claimsTable.ts";
 import { effectsTable } from "./effectsTable.ts";
 
 /** Plausible markets in which each claim is tried, and as many draws whatever they are like. */
-const DRAWS = 20;
+const DRAWS = 40;
 
 const found: { readonly claims: readonly FoundClaim[] } = JSON.parse(
   execFileSync(process.execPath, [".build/catfish.js", "check", "--plausible", String(DRAWS), "--json", "-q"], {

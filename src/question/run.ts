@@ -35,6 +35,7 @@ import { withTypicalWorld } from "../worlds/replicateScenario.ts";
 import type { Comparison, PairedDifference, ScenarioResult } from "../worlds/result.ts";
 import { someWorlds, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTable.ts";
+import type { DetailArm } from "./detail/arm.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
 import { plausibleFiles, plausibleTables, readPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
@@ -115,6 +116,10 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       notes: notesOf(question, { result, reference, common }),
     };
   },
+  arms: (question) =>
+    recordsOf(question)
+      .flatMap((of) => of ?? [])
+      .map(armOf(question)),
   tables,
   files: ({ scenario, reference }) => [
     { path: "scenario.yaml", text: scenario.yaml },
@@ -152,6 +157,10 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     next: afterRun(comparison.result.scenario, word),
   }),
 };
+
+function armOf({ replications }: RunQuestion): (of: RecordOf) => DetailArm {
+  return ({ scenario, seed, money }) => ({ scenario, seed, replications, money });
+}
 
 /** Records of the scenario and of its reference, which counts its money as the scenario does. */
 function recordsOf(question: RunQuestion): readonly [RecordOf, RecordOf | undefined] {

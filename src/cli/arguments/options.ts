@@ -79,8 +79,8 @@ const table = {
   range: {
     type: "text",
     group: WHAT,
-    value: "N%|table",
-    help: "Without --vary: how far to each side of its value a setting goes, or table for all that it may be",
+    value: "N%|table|plausible",
+    help: "Without --vary: how far to each side of its value a setting goes; table: all that it may be; plausible: where it may as well lie",
     usual: "50%",
   },
   trajectories: {
@@ -268,6 +268,13 @@ const table = {
     usual: "10",
   },
   "no-charts": { type: "switch", group: OUTPUT, help: "Write neither charts nor page" },
+  open: { type: "switch", group: OUTPUT, help: "Open the page in a browser when it is written" },
+  find: {
+    type: "text",
+    group: WHAT,
+    value: "words",
+    help: "Only results that have these words in question, answer, scenario, folder or seed",
+  },
   yaml: { type: "switch", group: OUTPUT, help: "Print it as a scenario file that can be run" },
   json: { type: "switch", group: OUTPUT, help: "JSON on standard output, for programs" },
   quiet: { type: "switch", alias: "q", group: OUTPUT, help: "No progress" },
@@ -294,6 +301,7 @@ export const ofExplorations: readonly OptionName[] = [
   "force",
   "format",
   "no-charts",
+  "open",
   "cache",
   "no-cache",
   ...everywhere,

@@ -13,8 +13,9 @@ import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
 import { ENTRY_DASH, ink, TIMETABLE_DASH } from "./theme.ts";
 
-const MEAN = { colour: ink.scenario, width: 2.2 };
-const INTERVAL = { colour: ink.band, opacity: 0.34 };
+/** How a mean difference and its interval are drawn over time. */
+export const DIFFERENCE_MEAN = { colour: ink.scenario, width: 2.2 };
+export const DIFFERENCE_INTERVAL = { colour: ink.band, opacity: 0.34 };
 const ENTRY = { colour: ink.entry, dash: ENTRY_DASH };
 const CHANGE = { colour: ink.timetable, dash: TIMETABLE_DASH };
 
@@ -42,21 +43,21 @@ function panelOf({ title, points, difference, lower, upper }: DifferenceTrack, m
     months: difference.map((_, month) => month),
     monthTitle: monthKeys.axis,
     fromZero: true,
-    bands: [{ name: differenceKeys.interval, lower, upper, ...INTERVAL }],
+    bands: [{ name: differenceKeys.interval, lower, upper, ...DIFFERENCE_INTERVAL }],
     marks: [
       ...marked.changes.map((month) => ({ name: marked.changeLabel, month, ...CHANGE })),
       ...marked.entries.map((month) => ({ name: marked.entryLabel, month, ...ENTRY })),
     ],
     levels: [0],
-    lines: [{ name: differenceKeys.mean, values: difference, ...MEAN }],
+    lines: [{ name: differenceKeys.mean, values: difference, ...DIFFERENCE_MEAN }],
     labels: [{ text: signed(last, points), value: last, colour: ink.text, bold: true }],
   });
 }
 
 function keyItems({ entries, entryLabel, changes, changeLabel }: MarkedMonths): KeyItem[] {
   const items: KeyItem[] = [
-    { label: differenceKeys.mean, sample: "line", ...MEAN },
-    { label: differenceKeys.interval, sample: "band", ...INTERVAL },
+    { label: differenceKeys.mean, sample: "line", ...DIFFERENCE_MEAN },
+    { label: differenceKeys.interval, sample: "band", ...DIFFERENCE_INTERVAL },
   ];
   if (entries.length > 0) items.push({ label: entryLabel, sample: "upright", ...ENTRY });
   if (changes.length > 0) items.push({ label: changeLabel, sample: "upright", ...CHANGE });

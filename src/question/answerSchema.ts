@@ -74,6 +74,25 @@ const plausible = z
   })
   .meta({ description: "What is found in markets that are as plausible." });
 
+const amount = z
+  .looseObject({ n, mean: number("Mean over worlds."), ...ends })
+  .meta({ description: "An amount of money with its 95 % interval." });
+
+const savings = z
+  .looseObject({
+    currency: text("The currency of the scenario."),
+    annualSpend: number("What all buyers spend a year in the reference market."),
+    months: monthRange,
+    cashAYear: amount,
+    valueAYear: amount,
+    cash: amount,
+    discounted: amount,
+    discountRate: share("How much less a later year counts."),
+    years: z.array(z.looseObject({ months: monthRange, saved: amount, sinceDecision: amount })),
+    shareOfWorlds: share("Share of worlds in which cash is saved."),
+  })
+  .meta({ description: "What is saved in cash, and what it is worth, where a spend is known." });
+
 const explained = z
   .looseObject({ story: texts("Sentences.") })
   .meta({ description: "One world told, with --explain." });
@@ -113,6 +132,7 @@ const run = z.looseObject({
   changed: texts("What the command line set."),
   measures: z.array(measureRow),
   plausible: plausible.optional(),
+  savings: savings.optional(),
 });
 
 const comparison = z.looseObject({
@@ -141,6 +161,7 @@ const comparison = z.looseObject({
       answer: everyAnswer.answer,
       explained: explained.optional(),
       plausible: plausible.optional(),
+      savings: savings.optional(),
       measures: z.array(
         measureRow.extend({
           p: number("Chance of such a difference, or a greater one, where there is none."),

@@ -128,6 +128,10 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
     measuresTable(commonMoney(question.arms.map(({ scenario }) => scenario))),
     ...plausibleTables(marketsSeen(question, seen), study.plausible),
   ],
+  arms: ({ arms }) => {
+    const money = commonMoney(arms.map(({ scenario }) => scenario));
+    return arms.map(({ scenario, seed, replications }) => ({ scenario, seed, replications, money }));
+  },
   files: ({ arms }) => arms.map(({ scenario }) => ({ path: `scenarios/${scenario.name}.yaml`, text: scenario.yaml })),
   summary: studyObject,
   markdown: studyMarkdown,

@@ -129,7 +129,9 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
         ? plausibleMovers(moversOfEffect(total, catfish), { foot: moversFoot(total, effect) }, provenance)
         : undefined;
     return [
-      ...(isDrawable ? [catfishEffectChart(effect, provenance, total), catfishEffectOverTime(effect, provenance)] : []),
+      ...(isDrawable
+        ? [catfishEffectChart(effect, provenance, total), catfishEffectOverTime(effect, provenance, total)]
+        : []),
       ...(byYear === undefined ? [] : [byYear]),
       ...(movers === undefined ? [] : [movers]),
       ...(story === undefined ? [] : [story.chart(provenance)]),

@@ -133,7 +133,8 @@ export function reactionOf(
 export async function simulateEffect(question: EffectQuestion, simulating: Simulating): Promise<EffectSeen> {
   const { scenario, seed, window, replications, precision } = question;
   const { map, signal, onProgress } = simulating;
-  const told = (done: number, total: number) => onProgress?.(`${done} of ${total} worlds, each in three arms`);
+  const told = (done: number, total: number) =>
+    onProgress?.(`${done} of ${total} worlds, each in three arms`, done, total);
   const growing = openEffect(scenario, { seed, window, signal, onProgress: told }, map);
   const money = moneyOf(scenario);
   if (precision === undefined) await growing.growTo(replications);

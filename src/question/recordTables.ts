@@ -253,7 +253,7 @@ export function firstTrialsTable({ scenario, worlds, folder }: RecordOf): SavedT
           },
         ],
         key: ["scenario", "replication"],
-        isReferredTo: true,
+        isReferredTo: "in its folder",
         precision: "short",
       },
       names: 2,

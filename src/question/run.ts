@@ -1,5 +1,6 @@
 import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledger.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
+import { savingsOf } from "../analyse/savings.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
@@ -34,6 +35,7 @@ import { withTypicalWorld } from "../worlds/replicateScenario.ts";
 import type { Comparison, PairedDifference, ScenarioResult } from "../worlds/result.ts";
 import { someWorlds, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTable.ts";
+import type { DetailArm } from "./detail/arm.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
 import { plausibleFiles, plausibleTables, readPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
@@ -99,16 +101,25 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const differences = reference === undefined ? [] : pairedDifferences(result, reference, common);
     const plausible = plausibleRun(question, seen, differences);
     const said = saidPlausible(plausible, question.scenario.name);
+    const savings = reference && savingsOf(reference, result);
     return {
       comparison,
       differences,
       common,
-      answer: { ...answerOf(comparison, differences, question.stop), ...(said && { plausible: said }) },
+      answer: {
+        ...answerOf(comparison, differences, question.stop),
+        ...(said && { plausible: said }),
+        ...(savings && { savings }),
+      },
       ledger: besideLedgersOf(result),
       plausible,
       notes: notesOf(question, { result, reference, common }),
     };
   },
+  arms: (question) =>
+    recordsOf(question)
+      .flatMap((of) => of ?? [])
+      .map(armOf(question)),
   tables,
   files: ({ scenario, reference }) => [
     { path: "scenario.yaml", text: scenario.yaml },
@@ -146,6 +157,10 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     next: afterRun(comparison.result.scenario, word),
   }),
 };
+
+function armOf({ replications }: RunQuestion): (of: RecordOf) => DetailArm {
+  return ({ scenario, seed, money }) => ({ scenario, seed, replications, money });
+}
 
 /** Records of the scenario and of its reference, which counts its money as the scenario does. */
 function recordsOf(question: RunQuestion): readonly [RecordOf, RecordOf | undefined] {
@@ -329,7 +344,7 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
 export function runSummary(answer: Answer, notes: readonly string[] = []): object {
-  const { against, reference, changed, rows, plausible } = answer;
+  const { against, reference, changed, rows, plausible, savings } = answer;
   return {
     reference,
     against: against ?? null,
@@ -338,6 +353,7 @@ export function runSummary(answer: Answer, notes: readonly string[] = []): objec
     ...(notes.length === 0 ? {} : { notes }),
     measures: rows.map(plainRow),
     ...(plausible === undefined ? {} : { plausible: plausibleObject(plausible) }),
+    ...(savings && { savings }),
   };
 }
 

@@ -3,6 +3,7 @@ import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
+import { savingsOf } from "../analyse/savings.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
@@ -170,6 +171,7 @@ function correctedAnswer({ baseline, arm, comparison, stop, plausible }: Asked, 
     const seen = differences.some((difference) => difference.seen && isSame(difference.series, row));
     return seen || row.verdict === "none" ? row : { ...row, verdict: "unclear" };
   });
+  const savings = pairs > 0 ? savingsOf(baseline.means, arm.means) : undefined;
   const least = Math.min(arm.means.replications, baseline.means.replications);
   return {
     ...answer,
@@ -179,6 +181,7 @@ function correctedAnswer({ baseline, arm, comparison, stop, plausible }: Asked, 
     reference: baseline.name,
     replications: pairs || least,
     ...(plausible && { plausible }),
+    ...(savings && { savings }),
   };
 }
 

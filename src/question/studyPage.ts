@@ -87,6 +87,7 @@ export function studyObject(study: Study): object {
       answer: compared.said,
       ...explainedObject(compared),
       ...(compared.answer.plausible === undefined ? {} : { plausible: plausibleObject(compared.answer.plausible) }),
+      ...(compared.answer.savings && { savings: compared.answer.savings }),
       measures: compared.rows.map(({ measure, group, label, unit, verdict, known }) => {
         const { series: _, n, meanReference: meanBaseline, ...numbers } = known;
         return withoutNaN({ measure, group, label, unit, n, meanBaseline, ...numbers, verdict });

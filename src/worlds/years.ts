@@ -1,9 +1,9 @@
 import type { Series } from "../model/series.ts";
-import { headline } from "./headline.ts";
+import { yearly } from "./headline.ts";
 import { isSame } from "./result.ts";
 import { monthsOfYear, yearsIn } from "./spans.ts";
 
-/** The headline measures of every world in each year of the run, from month 0; the last year may be shorter. */
+/** The headline measures and the total cost of every world in each year of the run, from month 0; the last year may be shorter. */
 export interface YearMeans {
   readonly series: readonly Series[];
   /** Months of the run. */
@@ -17,7 +17,7 @@ export interface YearMeans {
 
 /** The series whose years are kept, with their places among all. */
 export function yearlyPlaces(series: readonly Series[]): readonly { readonly serie: Series; readonly place: number }[] {
-  return headline
+  return yearly
     .map((serie) => ({ serie, place: series.findIndex((other) => isSame(serie, other)) }))
     .filter(({ place }) => place >= 0);
 }

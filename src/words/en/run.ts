@@ -1,3 +1,4 @@
+import type { Savings } from "../../analyse/savings.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
@@ -18,6 +19,7 @@ import {
   type SaidPlausible,
   WITH_THESE,
 } from "./plausible.ts";
+import { savingsSentences } from "./savings.ts";
 
 /** What a difference means to a buyer; `unclear` when its interval covers zero, `none` where there is nothing to compare. */
 export type Verdict = "better" | "worse" | "higher" | "lower" | "unclear" | "none";
@@ -63,6 +65,8 @@ export interface Answer {
   readonly stop?: Stop;
   /** What is known of the differences in markets that are as plausible, where that was asked. */
   readonly plausible?: SaidPlausible;
+  /** What the difference is in money a year, where a scenario says what is spent. */
+  readonly savings?: Savings;
 }
 
 /** The headline measures of a comparison; differences are those of `pairedDifferences`. */
@@ -161,6 +165,7 @@ export function sentences(answer: Answer): string[] {
   return [
     ...said,
     ...worldsBetter(answer),
+    ...savingsSentences(answer.savings),
     ...inOtherMarkets(answer, clear[0]),
     ...changedSettings(answer),
     ...whyStopped(answer),

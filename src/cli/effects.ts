@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type Disk, nodeDisk } from "./disk.ts";
+import { programName, type Shell, shellOf } from "./print/shellWords.ts";
 import { type Terminal, terminalOfProcess } from "./print/terminal.ts";
 import type { Workers } from "./workers.ts";
 
@@ -14,6 +15,8 @@ export interface Effects {
   readonly machine: Machine;
   /** A map over so many threads; loaded when it is asked for. `small` work stays in this thread. */
   readonly workers: (threads: number, small: boolean) => Promise<Workers>;
+  /** Opens a file in the program that the system has for it; why not, where that fails. */
+  readonly show: (path: string) => Promise<string | undefined>;
   /** Aborted with an `Interruption` when the user presses Ctrl-C, or a signal asks for the same. */
   readonly interrupted: AbortSignal;
 }
@@ -29,6 +32,11 @@ export interface Machine {
   readonly platform: string;
   readonly node: string;
   readonly cores: number;
+  /** How the program is called where the next command is typed, and how words are quoted there. */
+  readonly program: string;
+  readonly shell: Shell;
+  /** Name of the shell that the user works in, e.g. `zsh`. */
+  readonly loginShell: string;
   /** Memory that is free for this process now [bytes]. */
   readonly freeMemory: () => number;
 }
@@ -44,12 +52,16 @@ export function nodeEffects(interrupted: AbortSignal, colour: boolean): Effects 
       platform: `${process.platform}-${process.arch}`,
       node: process.version,
       cores: availableParallelism(),
+      program: programName(process.env),
+      shell: shellOf(process.env),
+      loginShell: basename(process.env.SHELL ?? "bash"),
       freeMemory: () => process.availableMemory(),
     },
     workers: async (threads, small) => {
       const { openWorkers, threadsHere } = await import("./workers.ts");
       return small || threads === 1 ? threadsHere : openWorkers(threads, join(disk.home, ".build", "worker.js"));
     },
+    show: async (path) => (await import("./showFile.ts")).showFile(path),
     interrupted,
   };
 }

@@ -66,7 +66,7 @@ describe("compare", () => {
     const { out, error } = compare("one/catfish", "open/catfish", "--no-charts", "--out", "said");
     expect(error).toBe("");
     expect(out).toMatch(/policy\.openness: 0\.2 -> 0\.6 \(probability a month\)/);
-    expect(out).toMatch(/"catfish-2", compared with "catfish",/);
+    expect(out).toMatch(/"catfish-2", compared with\s+"catfish",/);
     expect(out.replace(/\s+/g, " ")).toContain("Holm (1979) over the 9 rows of the headline measures");
   });
 
@@ -139,7 +139,7 @@ describe("compare", () => {
     // Two charts a scenario, and one of all.
     expect(page.match(/<figure /g)).toHaveLength(7);
     const headings = [...page.matchAll(/<h2 id="([^"]+)">/g)].map(([, id]) => id);
-    expect(headings.slice(0, 3)).toEqual(["answer", "all", "input"]);
+    expect(headings.filter((id) => ["answer", "all", "input"].includes(id))).toEqual(["answer", "all", "input"]);
     // One row a scenario, the best for the buyer first; coloured as the sign of buyer value says.
     const [table] = /<table>.*?<\/table>/s.exec(page.slice(page.indexOf('id="all"'))) ?? [""];
     const cells = [...table.matchAll(/<tr><td>([a-z-]+)<\/td><td(?: class="(better|worse)")?>([^ ]+)/g)];

@@ -92,7 +92,7 @@ describe("words after --", () => {
   test("are scenarios, whatever they look like", () => {
     const run = catfish(["run", "-n", "2", "--months", "6", "--no-charts", "--", "x.yaml", "-y.yaml"], { cwd });
     expect(run).toMatchObject({ code: 0, error: "" });
-    expect(readdirSync(join(cwd, "output")).sort()).toEqual(["x", "y"]);
+    expect(readdirSync(join(cwd, "output")).sort()).toEqual(["index.html", "x", "y"]);
     expect(catfish(["show", "--", "-y.yaml"], { cwd }).out).toContain("The second");
   });
 
@@ -117,6 +117,10 @@ describe("a reference of another size", () => {
         "at the start: what differs is also that. With  reference: without-entry  it is held against itself.\n",
     );
     expect(await noteOn("extends: baseline\nsuppliers: [{ name: powerhouse, count: 4 }]\n")).toContain("10 suppliers");
+    expect(await noteOn("extends: baseline\nbuyers: [{ name: buyer, demand: 0.5 }]\n")).toContain(
+      '"stdin" has 8 buyers and 12 suppliers at the start and a demand of 4 units a month, and its reference baseline ' +
+        "8 buyers and 12 suppliers at the start and a demand of 8 units a month: what differs is also that.",
+    );
   });
 
   test.each([

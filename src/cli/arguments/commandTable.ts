@@ -33,6 +33,7 @@ export const commandTable = {
       "detail",
       "detail-worlds",
       "no-charts",
+      "open",
       ...everywhere,
     ],
     examples: [
@@ -74,6 +75,7 @@ export const commandTable = {
       "detail",
       "detail-worlds",
       "no-charts",
+      "open",
       ...everywhere,
     ],
     optionHelp: {
@@ -114,6 +116,7 @@ export const commandTable = {
       "detail",
       "detail-worlds",
       "no-charts",
+      "open",
       ...everywhere,
     ],
     optionHelp: {
@@ -152,8 +155,8 @@ export const commandTable = {
   },
   explain: {
     words: "<name>",
-    help: "A parameter, measure, chart or error: meaning, unit, range, default, source, remedy",
-    wordHelp: { name: "Name of a parameter, measure, chart or error; symbol of a parameter; exit-codes" },
+    help: "A word: parameter, measure, chart, error, key of a file, term; meaning, unit, range, source, remedy",
+    wordHelp: { name: "Any word that catfish uses; symbol of a parameter; exit-codes" },
     options: everywhere,
     examples: [
       ["catfish explain flexibleShare", "a parameter"],
@@ -195,7 +198,7 @@ export const commandTable = {
     words: "<folder>",
     help: "Draw charts and page of a result folder again from its tables, without simulating",
     wordHelp: { folder: "Result folder, e.g. output/catfish" },
-    options: ["out", "force", "format", ...everywhere],
+    options: ["out", "force", "format", "open", ...everywhere],
     optionHelp: {
       out: "Folder to write to; in place unless given",
       format: "xlsx or parquet: the tables in that form too, beside what is there",
@@ -204,6 +207,18 @@ export const commandTable = {
       ["catfish report output/catfish", "in place, e.g. after --no-charts or with a newer catfish"],
       ["catfish report output/catfish -o redrawn", "to another folder"],
       ["catfish report output/catfish --format xlsx", "its tables as a workbook too"],
+    ],
+  },
+  results: {
+    words: "[folder]",
+    help: "What was run: question, answer, date and folder, newest first",
+    wordHelp: { folder: "Folder in which results lie side by side; output unless given" },
+    options: ["find", "open", ...everywhere],
+    optionHelp: { open: "Open the list as a page in a browser" },
+    examples: [
+      ["catfish results", "all that lies in output"],
+      ["catfish results --find openness", "what has to do with openness"],
+      ["catfish results mine --json", "another folder, for programs"],
     ],
   },
   merge: mergeCommand,
@@ -229,6 +244,14 @@ export const commandTable = {
       ["catfish schema -o scenario.schema.json", "the file your editor completes from"],
       ["catfish schema output", "what each command tells with --json"],
     ],
+  },
+  help: {
+    words: "[command]",
+    help: "What a command takes, with examples; the same as catfish COMMAND --help",
+    wordHelp: { command: "Name of a command; all of them unless given" },
+    options: everywhere,
+    examples: [["catfish help run", "everything that catfish run takes"]],
+    completes: "commands",
   },
   completion: {
     words: "[shell]",

@@ -20,6 +20,7 @@ import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { partText } from "../words/settings.ts";
 import { unitIn } from "../worlds/money.ts";
+import type { PointsInMarkets } from "../worlds/plausible/points.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
 import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
@@ -30,11 +31,21 @@ import {
   explorationFacts,
   explorationFiles,
   measureText,
+  pathsOf,
   plainSpan,
   restoredDecision,
   restoredOutcome,
 } from "./explorations.ts";
-import type { Exploration, OpenScenario, RestoredScenario, TellBest } from "./kind.ts";
+import type { Exploration, OpenScenario, RestoredScenario, TellBest, TriedInMarkets } from "./kind.ts";
+import {
+  askPointMarkets,
+  marketNames,
+  pointMarketFiles,
+  pointMarketTables,
+  refuseManyMarkets,
+  restoredPointMarkets,
+  seenOverMarkets,
+} from "./pointMarkets.ts";
 import { cautionsOf, criteriaOf, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
 import { betterOf, type Given, MOST_OF_MEMORY, memoryRefused, Refusal, wholeNumber } from "./request.ts";
 
@@ -92,12 +103,20 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   // All else is worked out from these values, of the few series that were asked for: they fit into memory anyhow.
   mostValues: Number.POSITIVE_INFINITY,
   names,
-  analyse: async (question, explore, tell) =>
-    weighed(await recordChoice(question, explore, tell && bestSoFar(question, tell))),
+  analyse: async (question, explore, { tell, markets } = {}) => {
+    const choice = weighed(await recordChoice(question, explore, tell && bestSoFar(question, tell)));
+    const of = tried(question)?.of;
+    const seen = of === undefined ? undefined : await markets?.();
+    if (of === undefined || seen === undefined) return choice;
+    const { run, better } = question;
+    return { ...choice, markets: seenOverMarkets(of, seen, { column: choice.series[0], run, better }) };
+  },
+  tried,
   tables: (answer) => [
     policiesTable(answer),
     futuresTable(answer),
     outcomesTable(answer),
+    ...pointMarketTables(answer, policyField, unitIn(answer.series[0].measure, answer.money), (policy) => policy),
     parametersTable(answer.scenario),
     measuresTable(answer.money),
   ],
@@ -130,6 +149,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
         ["data/futures.csv", "Every future: what was uncertain, and the best policy in it"],
         ["data/outcomes.csv", "Every policy in every future: mean outcome, regret, whether it satisfies"],
         ["data/values.csv", "The same world by world, every bit kept"],
+        ...pointMarketFiles(answer),
         ["data/failed.csv", "Points that failed, and why"],
       ]),
     };
@@ -166,6 +186,8 @@ function ask(given: Given, open: OpenScenario): ChoiceQuestion {
   const decided = decidedBy(given, open, []);
   const series = keptOf(decided, criteria);
   const { name: design, count } = designOf(given, held.uncertainties);
+  const points = held.policies.map(({ settings }) => settings);
+  refuseManyMarkets(open.plausible, points.length, keptWith(decided.outcomes, decided.outcomes, decided.run).length);
   refuseTooMuch({ policies: held.policies.length, futures: count, replications, series: series.length }, open);
   return {
     scenario: markets.scenario,
@@ -179,8 +201,35 @@ function ask(given: Given, open: OpenScenario): ChoiceQuestion {
     criteria,
     ...decided,
     series,
+    plausible: askPointMarkets(open.plausible, {
+      scenario: markets.scenario,
+      marketOf: markets.marketOf,
+      varied: fixedPaths(held),
+      points,
+    }),
     cautions: cautionsOf(held, markets.settings),
   };
+}
+
+/** Every policy in every plausible market, each market in one of the futures. */
+function tried({ plausible, policies, futures, outcomes, run }: ChoiceQuestion): TriedInMarkets | undefined {
+  if (plausible === undefined) return undefined;
+  const { plan } = plausible;
+  const futureOf = (market: number) => Math.floor((market * futures.length) / plan.draws.length) % futures.length;
+  const of: PointsInMarkets = {
+    plan,
+    points: policies.length,
+    settingsOf: ({ market, point }) => [...policies[point].settings, ...futures[futureOf(market)]],
+    series: keptWith(outcomes, outcomes, run),
+  };
+  const names = marketNames(of, [futureField, policyField], ({ market, point }) => [futureOf(market), point]);
+  return { of, names };
+}
+
+/** Where nothing is assumed: at what is decided, and at what is uncertain. */
+function fixedPaths({ policies, uncertainties }: Pick<ChoiceQuestion, "policies" | "uncertainties">): string[] {
+  const decided = policies.flatMap(({ settings }) => settings.map((setting) => setting.split("=", 1)[0].trim()));
+  return [...decided, ...pathsOf(uncertainties)];
 }
 
 /** What is kept: all that the answer is about over the window and year by year. */
@@ -249,7 +298,7 @@ function refuseTooMuch(counts: Parameters<typeof choiceMemory>[0], { freeMemory 
 }
 
 function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQuestion {
-  const { scenario, settings, seed, replications, window } = open;
+  const { scenario, settings, marketOf, seed, replications, window, plausible } = open;
   const uncertainties = design.uncertain.map((text) => {
     const variable = readVariable(text, settings, "--uncertain");
     if (!("wrong" in variable)) return variable;
@@ -272,6 +321,16 @@ function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQu
     criteria,
     ...decided,
     series: keptOf(decided, criteria),
+    plausible: restoredPointMarkets(
+      plausible,
+      {
+        scenario,
+        marketOf,
+        varied: fixedPaths({ policies, uncertainties }),
+        points: policies.map(({ settings }) => settings),
+      },
+      place,
+    ),
     cautions: cautionsOf({ policies, uncertainties }, settings),
   };
 }

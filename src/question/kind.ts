@@ -18,12 +18,13 @@ import type { Markets } from "../scenario/markets.ts";
 import type { Scenario, Story } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import type { BatchTask, MapBatches } from "../worlds/batch.ts";
-import { moneyOf } from "../worlds/money.ts";
-import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
+import { type Money, moneyOf } from "../worlds/money.ts";
+import { type PlannedMarkets, type PlausibleAsked, WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
+import type { PointsInMarkets } from "../worlds/plausible/points.ts";
 import type { Explore } from "../worlds/points.ts";
 import type { Precision, Stop } from "../worlds/stopping.ts";
 import type { KeptSeries } from "../worlds/valuesOver.ts";
-import type { SeenMarkets } from "./plausible.ts";
+import { type SeenMarkets, statedMarkets } from "./plausible.ts";
 import type { Given } from "./request.ts";
 
 /**
@@ -221,6 +222,8 @@ export interface PointsQuestion {
   readonly window: readonly [number, number];
   /** What is kept of every world. */
   readonly series: readonly KeptSeries[];
+  /** What is asked of markets that are as plausible. */
+  readonly plausible?: PlannedMarkets;
 }
 
 /** What an exploration is asked with, beside its own options. */
@@ -238,6 +241,8 @@ export interface OpenScenario {
   readonly outcomes: readonly Series[];
   /** What `--vary` names, in order. */
   readonly variables: readonly Variable[];
+  /** Markets that are as plausible; 0 unless asked for. */
+  readonly plausible: number;
   /** Memory that is free [bytes]. */
   readonly freeMemory: number;
 }
@@ -271,7 +276,9 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   /** How the tables of the record name the points. */
   readonly names: (question: Question) => PointNames;
   /** Asks for points and works out the answer from what is seen there. Points may depend on what was seen at others. */
-  readonly analyse: (question: Question, explore: Explore, tell?: TellBest) => Promise<Answer>;
+  readonly analyse: (question: Question, explore: Explore, more?: AnalysisMore) => Promise<Answer>;
+  /** What is tried in plausible markets, where that is asked. */
+  readonly tried?: (question: Question) => TriedInMarkets | undefined;
   readonly tables: (answer: Answer) => readonly Frame[];
   readonly files?: (answer: Answer) => readonly PlainFile[];
   readonly summary: (answer: Answer) => object;
@@ -281,8 +288,25 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   readonly said: (answer: Answer, made: Made) => Said;
 }
 
+/** What an analysis may use beside its points. */
+export interface AnalysisMore {
+  readonly tell?: TellBest;
+  /** What is seen in plausible markets, in the order of their points; asked for once, and only where they are. */
+  readonly markets?: () => Promise<PointRecord>;
+}
+
+/** Points in plausible markets, and how the tables of the record name them. */
+export interface TriedInMarkets {
+  readonly of: PointsInMarkets;
+  readonly names: PointNames;
+}
+
 /** A scenario of a result folder with what the manifest says of its worlds. */
-export type RestoredScenario = Omit<PointsQuestion, "series"> & Pick<Markets, "settings">;
+export interface RestoredScenario
+  extends Omit<PointsQuestion, "series" | "plausible">,
+    Pick<Markets, "settings" | "marketOf"> {
+  readonly plausible?: PlausibleAsked;
+}
 
 /** An exploration as a kind of question: its record is what was seen at every point it asked for. */
 export function explorationKind<Question extends PointsQuestion, Answer, Design>(
@@ -302,12 +326,15 @@ export function explorationKind<Question extends PointsQuestion, Answer, Design>
     readSeen: (folder, manifest, question) => {
       const { series, replications, scenario } = question;
       const names = exploration.names(question);
-      return readRecord(folder, manifest, { series, replications, names, money: moneyOf(scenario) });
+      const record = readRecord(folder, manifest, { series, replications, names, money: moneyOf(scenario) });
+      const tried = exploration.tried?.(question);
+      return tried === undefined ? record : { ...record, markets: readMarkets(folder, manifest, tried, scenario) };
     },
     answer: (question, seen) => replayed(exploration, question, seen),
     tables: (question, seen, answer) => [
       ...exploration.tables(answer),
       ...recordFrames(seen, exploration.names(question), moneyOf(question.scenario)),
+      ...marketFrames(seen, exploration.tried?.(question), moneyOf(question.scenario)),
     ],
     files: ({ scenario }, answer) => [
       { path: "scenario.yaml", text: scenario.yaml },
@@ -316,8 +343,18 @@ export function explorationKind<Question extends PointsQuestion, Answer, Design>
   };
 }
 
+function readMarkets(folder: SavedFolder, manifest: Manifest, tried: TriedInMarkets, scenario: Scenario): PointRecord {
+  const { of, names } = tried;
+  const asked = { series: of.series, replications: WORLDS_OF_MARKET, names, money: moneyOf(scenario) };
+  return readRecord(folder, manifest, { ...asked, of: "markets" });
+}
+
+function marketFrames({ markets }: PointRecord, tried: TriedInMarkets | undefined, money: Money): Frame[] {
+  return markets === undefined || tried === undefined ? [] : recordFrames(markets, tried.names, money, "markets");
+}
+
 function identityOf(
-  { scenario, seed, replications, window }: PointsQuestion,
+  { scenario, seed, replications, window, plausible }: PointsQuestion,
   hashOf: HashOf,
   design: unknown,
 ): QuestionIdentity {
@@ -329,6 +366,7 @@ function identityOf(
     months: scenario.market.months,
     window,
     design,
+    ...(plausible && { plausible: statedMarkets(plausible) }),
   };
 }
 
@@ -343,10 +381,16 @@ function restored<Question extends PointsQuestion, Answer, Design>(
     const [{ path, message }] = read.error.issues;
     throw new BadFolder(`${place}: "design.${path.join(".")}" is wrong: ${message}.`, RUN_AGAIN);
   }
-  const { scenario, settings } = openSavedMarkets(folder, "scenario.yaml");
-  const { seed, replications, window } = manifest;
+  const { scenario, settings, marketOf } = openSavedMarkets(folder, "scenario.yaml");
+  const { seed, replications, window, plausible } = manifest;
   const origins = readOrigins(folder, manifest, scenario);
-  return restore(read.data, { scenario: { ...scenario, origins }, settings, seed, replications, window }, place);
+  const worlds = { seed, replications, window, plausible };
+  return restore(read.data, { scenario: { ...scenario, origins }, settings, marketOf, ...worlds }, place);
+}
+
+/** What was seen in plausible markets, in place of simulating it. */
+function marketsSeen({ markets }: PointRecord): AnalysisMore {
+  return markets === undefined ? {} : { markets: async () => markets };
 }
 
 /** The answer from what was seen. @throws BadFolder where that is no record of the question */
@@ -363,7 +407,7 @@ async function replayed<Question extends PointsQuestion, Answer, Design>(
   }
   const { explore, finish } = replaying(seen);
   try {
-    const answer = await analyse(question, explore);
+    const answer = await analyse(question, explore, marketsSeen(seen));
     finish();
     return answer;
   } catch (error) {
@@ -379,7 +423,7 @@ export async function pointsAskedFor<Question extends PointsQuestion, Answer, De
   seen: PointRecord,
 ): Promise<AskedPoint[]> {
   const points: AskedPoint[] = [];
-  await analyse(question, replaying(seen, (point, asked) => (points[point] = asked)).explore);
+  await analyse(question, replaying(seen, (point, asked) => (points[point] = asked)).explore, marketsSeen(seen));
   return points;
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { latinHypercube, pointsOfDesign, sobolDesign } from "../analyse/designs.ts";
-import { gridSettings, type Sweep, type SweepPoint, sweep } from "../analyse/sweep.ts";
+import { gridPoints, gridSettings, type Sweep, type SweepPoint, sweep } from "../analyse/sweep.ts";
 import { sweepCharts } from "../draw/explorations.ts";
 import type { Series } from "../model/series.ts";
 import { seriesOf } from "../model/series.ts";
@@ -24,6 +24,7 @@ import {
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
+import type { PointsInMarkets } from "../worlds/plausible/points.ts";
 import { exploredWith } from "../worlds/points.ts";
 import { exploredOver, type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
 import {
@@ -38,7 +39,22 @@ import {
   plainSpan,
   restoredDecision,
 } from "./explorations.ts";
-import { type Exploration, type OpenScenario, type PointsQuestion, restoredVariable } from "./kind.ts";
+import {
+  type Exploration,
+  type OpenScenario,
+  type PointsQuestion,
+  restoredVariable,
+  type TriedInMarkets,
+} from "./kind.ts";
+import {
+  askPointMarkets,
+  marketNames,
+  pointMarketFiles,
+  pointMarketTables,
+  refuseManyMarkets,
+  restoredPointMarkets,
+  seenOverMarkets,
+} from "./pointMarkets.ts";
 import { betterOf, type Given, Refusal, wholeNumber } from "./request.ts";
 
 /**
@@ -88,11 +104,25 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   ask,
   restore: ({ design, points, vary, better, ...decision }, open, place) => {
     const variables = vary.map((varied) => restoredVariable(varied, open, place));
-    const decided = restoredDecision(decision, open.scenario, pathsOf(variables), place);
+    const { scenario, marketOf, seed, replications, window, plausible } = open;
+    const decided = restoredDecision(decision, scenario, pathsOf(variables), place);
     return {
-      ...open,
+      scenario,
+      seed,
+      replications,
+      window,
       ...decided,
-      series: keptOf(open.scenario, decided),
+      series: keptOf(scenario, decided),
+      plausible: restoredPointMarkets(
+        plausible,
+        {
+          scenario,
+          marketOf,
+          varied: pathsOf(variables),
+          points: settingsOfPoints({ design, points, variables, seed }),
+        },
+        place,
+      ),
       variables,
       design,
       points: design === "grid" ? gridSize(variables) : points,
@@ -101,9 +131,9 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   },
   points: ({ points }) => points + 1,
   names,
-  analyse: (question, explore, tell) => {
+  analyse: async (question, explore, { tell, markets } = {}) => {
     const series = columnsOf(windowOf(question.scenario, question), question);
-    return sweep(
+    const answer = await sweep(
       {
         ...question,
         series,
@@ -112,10 +142,24 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
       },
       exploredOver(explore, question.series, series, question.run),
     );
+    const of = tried(question)?.of;
+    const seen = of === undefined ? undefined : await markets?.();
+    if (of === undefined || seen === undefined) return answer;
+    const inMarkets = (each: Sweep): Sweep => {
+      const better = each.best?.better;
+      if (better === undefined) return each;
+      return {
+        ...each,
+        markets: seenOverMarkets(of, seen, { column: each.series[each.outcome], run: each.run, better }),
+      };
+    };
+    return { ...inMarkets(answer), others: answer.others.map(inMarkets) };
   },
+  tried,
   tables: (answer) => [
     sweepTable(answer),
     bestTable(answer),
+    ...pointMarketTables(answer, pointField, unitIn(answer.series[answer.outcome].measure, answer.money), String),
     parametersTable(answer.scenario),
     measuresTable(answer.money),
   ],
@@ -145,6 +189,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
         ["data/sweep.csv", "Every point: what was set, and every measure with its interval"],
         ["data/best.csv", "How far every point is behind the best, in the same worlds"],
         ["data/failed.csv", "Points that failed, and why"],
+        ...pointMarketFiles(answer),
       ]),
     };
   },
@@ -178,7 +223,33 @@ function ask(given: Given, open: OpenScenario): SweepQuestion {
   const { scenario } = markets;
   const decided = decidedBy(given, open, pathsOf(variables));
   const series = keptOf(scenario, decided);
-  return { scenario, seed, replications, window, series, ...decided, variables, design, points, better };
+  refuseManyMarkets(open.plausible, points, keptInMarkets(decided).length);
+  const plausible = askPointMarkets(open.plausible, {
+    scenario,
+    marketOf: markets.marketOf,
+    varied: pathsOf(variables),
+    points: open.plausible === 0 ? [] : settingsOfPoints({ design, points, variables, seed }),
+  });
+  return { scenario, seed, replications, window, series, ...decided, plausible, variables, design, points, better };
+}
+
+/** What is kept of a world in a plausible market: what is asked about. */
+function keptInMarkets({ outcomes, run }: DecidedBy): KeptSeries[] {
+  return keptWith(outcomes, outcomes, run);
+}
+
+/** Every point in every plausible market. */
+function tried(question: SweepQuestion): TriedInMarkets | undefined {
+  const { plausible } = question;
+  if (plausible === undefined) return undefined;
+  const settings = [...settingsOfPoints(question)];
+  const of: PointsInMarkets = {
+    plan: plausible.plan,
+    points: settings.length,
+    settingsOf: ({ point }) => settings[point],
+    series: keptInMarkets(question),
+  };
+  return { of, names: marketNames(of, [pointField], ({ point }) => [String(point)]) };
 }
 
 /** The measures over the window, those that are asked about among them. */
@@ -211,8 +282,15 @@ function gridSize(variables: readonly Variable[]): number {
   return variables.reduce((product, { levels }) => product * levels.length, 1);
 }
 
+type Points = Pick<SweepQuestion, "design" | "points" | "variables" | "seed">;
+
+/** What is set at every point. */
+function settingsOfPoints(question: Points): Iterable<readonly string[]> {
+  return question.design === "grid" ? gridPoints(question.variables) : settingsOf(question);
+}
+
 /** The points of a design that fills the ranges. */
-function settingsOf({ design, points, variables, seed }: SweepQuestion): Iterable<readonly string[]> {
+function settingsOf({ design, points, variables, seed }: Points): Iterable<readonly string[]> {
   const make = design === "lhs" ? latinHypercube : sobolDesign;
   return pointsOfDesign(make(points, variables.length, seed), variables);
 }

@@ -2,6 +2,7 @@ import type { Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { type Money, moneyOf } from "../../worlds/money.ts";
+import type { PlannedMarkets } from "../../worlds/plausible/markets.ts";
 import type { Explore, PointOutcome } from "../../worlds/points.ts";
 import { isSame } from "../../worlds/result.ts";
 import { type Deciding, exploredOver, type KeptSeries, type SpannedSeries, spansOf } from "../../worlds/valuesOver.ts";
@@ -34,6 +35,8 @@ export interface ChoiceQuestion {
   readonly run?: WholeRun;
   /** What is kept of every world. */
   readonly series: readonly KeptSeries[];
+  /** What is asked of markets that are as plausible. */
+  readonly plausible?: PlannedMarkets;
   /** What the answer depends on, in a sentence each. */
   readonly cautions: readonly string[];
 }

@@ -20,11 +20,14 @@ export const choose = exploration({
       "design",
       "measure",
       "best",
+      "plausible",
     ],
     optionHelp: {
       design: "How futures fill the ranges: sobol, lhs, or grid of all levels; sobol unless all are short lists",
       replications: "Worlds of every policy in every future, the same for all; 20 unless given",
       measure: "What is regretted, measure or measure:group; buyerValue unless given",
+      plausible:
+        "Markets with other values for all that is assumed, each in one of the futures, in which every policy is tried too; none unless given",
       best: "lower or higher: what is best; as the measure says unless given",
     },
     examples: [
@@ -58,6 +61,12 @@ export const choose = exploration({
       name: "choice-deciding",
       question: "Where does the policy with the least regret lose to the next?",
       drawn: "Of catfish choose. The gain of the one over the other in each future, over each uncertainty.",
+    },
+    {
+      name: "choice-plausible",
+      question: "Is it the best policy in other markets that are as plausible?",
+      drawn:
+        "Of catfish choose --plausible. One row a policy: in how many markets it is best, and how far it is behind the best of each.",
     },
   ],
 });

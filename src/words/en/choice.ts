@@ -6,7 +6,8 @@ import { worldsOf } from "../../worlds/points.ts";
 import { capital, listed, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
-import { missingWorlds, NOT_TRIED } from "./certainty.ts";
+import { missingWorlds } from "./certainty.ts";
+import { marketsRestOn, NOT_ASKED, overMarketsSentence, type SaidPoints } from "./pointMarkets.ts";
 import type { KeyTable } from "./run.ts";
 import { type ShownSeries, shownSeries } from "./sweep.ts";
 import { spanExplained, spanInWords } from "./valuesOver.ts";
@@ -28,7 +29,17 @@ export function choiceVerdict(choice: Choice): string[] {
   if (changesNothing(choice)) return said([nothingDiffers(choice), allSatisfy(choice)]);
   const { ranked } = choice;
   const how = `${TOGETHER}, where the future that looks worst is the worst`;
-  return said([leastRegret(choice), ranked === undefined ? "" : rivals(choice, ranked.worst, how), turn(choice)]);
+  const known = saidPolicies(choice);
+  const others = ranked === undefined ? "" : rivals(choice, ranked.worst, how);
+  return said([leastRegret(choice), others, turn(choice), known === undefined ? "" : overMarketsSentence(known)]);
+}
+
+/** How the policies do in plausible markets, as words need it; undefined where that was not asked. */
+export function saidPolicies(choice: Choice): SaidPoints | undefined {
+  const { ranked, markets, weighed, policies } = choice;
+  if (ranked === undefined || markets === undefined) return undefined;
+  const nameOf = (policy: number) => called({ name: policies[policy].name, number: policy });
+  return { markets, chosen: weighed[ranked.worst.best].number, nameOf, shown: shownChoice(choice) };
 }
 
 /** What the verdict rests on, and what it does not say. */
@@ -43,7 +54,7 @@ export function choiceNotes(choice: Choice): string[] {
     ...choice.cautions,
     leversSentence(choice),
     choice.uncertainties.map(settingExplained).join(" "),
-    NOT_TRIED,
+    choice.markets === undefined ? NOT_ASKED : marketsRestOn(choice.markets),
     caution(choice),
   ]);
 }

@@ -16,7 +16,16 @@ import {
 } from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingLabel, settingsAt, settingTitle } from "../settings.ts";
 import { numberWithin, placesWithin } from "../together.ts";
-import { CHANCE_BETWEEN_WORLDS, missingWorlds, NOT_TRIED } from "./certainty.ts";
+import { CHANCE_BETWEEN_WORLDS, missingWorlds } from "./certainty.ts";
+import {
+  MARKETS_HEADS,
+  marketCells,
+  marketsNote,
+  marketsRestOn,
+  NOT_ASKED,
+  overMarketsSentence,
+  type SaidPoints,
+} from "./pointMarkets.ts";
 import type { KeyTable } from "./run.ts";
 import { spanExplained, spanInWords } from "./valuesOver.ts";
 
@@ -28,7 +37,32 @@ export function sweepSentences(sweep: Sweep): string[] {
 /** What is best, what may be as good, and when it is another value: what is said first. */
 export function sweepVerdict(sweep: Sweep): string[] {
   if (sweep.best === undefined) return [fromEndToEnd(sweep)];
-  return said([bestSentence(sweep), rivals(sweep), turn(sweep)]);
+  // Three sentences are read: what may be as good is said in the first where there are more.
+  if (isBrief(sweep)) return [briefBest(sweep), turn(sweep), overMarkets(sweep)];
+  return said([bestSentence(sweep), rivals(sweep), turn(sweep), overMarkets(sweep)]);
+}
+
+function isBrief(sweep: Sweep): boolean {
+  return overMarkets(sweep) !== "" && turn(sweep) !== "";
+}
+
+/** What is best and what may be as good, in one sentence. */
+function briefBest(sweep: Sweep): string {
+  const best = bestSentence(sweep);
+  return isLevel(sweep) ? best : best.replace(/\.$/, `; ${rivalsInTitle(sweep)}.`);
+}
+
+/** How the points do in plausible markets, as words need it; undefined where that was not asked. */
+export function saidPoints(sweep: Sweep): SaidPoints | undefined {
+  const { best, markets, points } = sweep;
+  if (best === undefined || markets === undefined) return undefined;
+  const nameOf = (point: number) => placeOf(sweep, points[point]);
+  return { markets, chosen: best.best, nameOf, shown: shownOutcome(sweep) };
+}
+
+function overMarkets(sweep: Sweep): string {
+  const known = saidPoints(sweep);
+  return known === undefined ? "" : overMarketsSentence(known);
 }
 
 /** What the verdict rests on, and what it does not say. */
@@ -37,11 +71,11 @@ export function sweepNotes(sweep: Sweep): string[] {
   const failed = points.filter(({ failure }) => failure !== undefined).length;
   const lacking = points.filter((point) => isLacking(sweep, point)).length;
   return said([
-    ...(best === undefined ? [] : [overBase(sweep), ends(sweep)]),
+    ...(best === undefined ? [] : [isBrief(sweep) ? rivals(sweep) : "", overBase(sweep), ends(sweep)]),
     failed === 0 ? "" : `${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`,
     lacking === 0 ? "" : missingWorlds(`At ${lacking} of the ${points.length} points`, shownOutcome(sweep)),
     variables.map(settingExplained).join(" "),
-    NOT_TRIED,
+    sweep.markets === undefined ? NOT_ASKED : marketsRestOn(sweep.markets),
     CHANCE_BETWEEN_WORLDS,
   ]);
 }
@@ -246,29 +280,31 @@ const MOST_ROWS = 25;
 
 /** The points with their outcome: all of a short sweep, the best of a long one. */
 export function sweepKeyTable(sweep: Sweep): KeyTable {
-  const { points, best, variables, outcome } = sweep;
+  const { points, best, variables, outcome, markets } = sweep;
   const shown = shownOutcome(sweep);
+  const inMarkets = (point: SweepPoint) => (markets === undefined ? [] : marketCells(markets, point.index, shown));
   const rows = points.length <= MOST_ROWS ? points : bestFirst(sweep).slice(0, MOST_ROWS);
   const titles = variables.map(settingTitle);
   const compared = best === undefined ? [] : ["behind the best", ""];
   return {
-    head: [...titles, shown.title, ...compared],
+    head: [...titles, shown.title, ...compared, ...(markets === undefined ? [] : MARKETS_HEADS)],
     rows: rows.map((point) => {
       const values = valuesOf(sweep, point);
-      if (point.failure !== undefined) return [...values, "failed", ...compared.map(() => "")];
+      if (point.failure !== undefined) return [...values, "failed", ...compared.map(() => ""), ...inMarkets(point)];
       const { mean, lower, upper } = point.statistics.of(outcome);
       const { size, interval } = shown.within(mean, lower, upper);
-      return [...values, `${size} (${interval})`, ...comparedWithBest(sweep, point)];
+      return [...values, `${size} (${interval})`, ...comparedWithBest(sweep, point), ...inMarkets(point)];
     }),
     note: noteOf(sweep, rows.length < points.length ? rows.length : undefined, shown.differenceUnit),
   };
 }
 
-function noteOf({ best, points }: Sweep, cut: number | undefined, unit: string): string {
+function noteOf({ best, points, markets }: Sweep, cut: number | undefined, unit: string): string {
   const parts = ["in brackets: 95 % interval"];
   if (cut !== undefined) parts.push(`the ${best === undefined ? "first" : "best"} ${cut} of ${points.length} points`);
   if (best !== undefined)
     parts.push(`behind the best: in the same worlds, in ${unit}, each interval for its point alone`);
+  if (markets !== undefined) parts.push(marketsNote(markets));
   return parts.join("; ");
 }
 

@@ -44,7 +44,8 @@ export function meaningsOf(variables: readonly Pick<Variable, "path" | "paramete
   return variables.map(({ path, parameter }) => `${capital(settingLabel(path))}: ${parameter.meaning}`).join(" ");
 }
 
-function footOf(sweep: Sweep): string {
+/** What a reader needs to draw a chart of a sweep again. */
+export function footOfSweep(sweep: Sweep): string {
   return foot({ ...sweep, months: sweep.scenario.market.months }, pointsWords(sweep));
 }
 
@@ -59,7 +60,7 @@ export function responseWords(sweep: Sweep): ChartWords {
     title,
     subtitle: `${capital(meanOver(overOf(sweep), sweep))}, in the same ${worlds(sweep.replications)} at every value. ${meaning}${marksOf(sweep)}`,
     description: `${title}. ${meaning}`,
-    foot: footOf(sweep),
+    foot: footOfSweep(sweep),
     table: responseTable(sweep),
   };
 }
@@ -143,7 +144,7 @@ export function measuresWords(sweep: Sweep, beside: readonly Beside[]): ChartWor
     title,
     subtitle: `${capital(meanOfMonths(sweep.window))} in the same ${worlds(sweep.replications)} at every value. Each measure has its own scale.`,
     description: `${title}. ${all}.`,
-    foot: footOf(sweep),
+    foot: footOfSweep(sweep),
     table: measuresTable(sweep, beside),
   };
 }
@@ -200,7 +201,7 @@ export function heatWords(sweep: Sweep, hasFailures: boolean): ChartWords {
     title,
     subtitle: `${shown.title}, ${meanOver(overOf(sweep), sweep)}, in the same ${worlds(sweep.replications)} at every combination. ${dark}.${failureMark(hasFailures)} ${meanings}`,
     description: `${title}. A heat map of ${shown.noun}. ${meanings}`,
-    foot: footOf(sweep),
+    foot: footOfSweep(sweep),
   };
 }
 
@@ -219,7 +220,7 @@ export function cloudWords(sweep: Sweep, most: number): ChartWords {
     title,
     subtitle: `Each dot is a point${some}: ${meanOver(overOf(sweep), sweep)}, over the same ${worlds(replications)}. All variables change at once; the black line is the mean of the points ${along}, with its 95 % interval.`,
     description: `${title}. One panel for each of ${variables.length} variables. ${meaningsOf(variables)}`,
-    foot: footOf(sweep),
+    foot: footOfSweep(sweep),
     table: bestPointsTable(sweep),
   };
 }

@@ -99,6 +99,11 @@ export interface PlausibleWork extends PlausiblePlan {
   readonly series: readonly Series[];
 }
 
+/** Seed of the worlds of a market: its own, whatever is tried in it. */
+export function seedOfMarket(seed: string, draw: number): string {
+  return `${seed}, plausible market ${draw}`;
+}
+
 /** Every batch that it takes, market by market, the arms of each in turn. */
 export function* plausibleTasks(work: PlausibleWork): Iterable<BatchTask> {
   for (const { market, seed, readings, arms } of armsOf(work)) {
@@ -126,7 +131,7 @@ function* armsOf({ draws, moved, markets, apart, from = 0, window, series, seed 
       yield {
         place,
         arm,
-        seed: `${seed}, plausible market ${draw}`,
+        seed: seedOfMarket(seed, draw),
         readings: readings[arm],
         arms: undefined,
         ...batch,

@@ -9,7 +9,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   scenario: ["zod", "yaml", "fastest-levenshtein"],
   worlds: ["simple-statistics"],
   analyse: ["simple-statistics"],
-  result: ["d3-dsv", "hyparquet-writer", "zod"],
+  result: ["d3-dsv", "fflate", "hyparquet-writer", "zod"],
   words: [],
   draw: ["vega-lite"],
   question: ["zod", "yaml"],

@@ -1,14 +1,5 @@
-import {
-  type Age,
-  addLinkYear,
-  ages,
-  firstAge,
-  nextAge,
-  ROLES,
-  role,
-  START,
-  SURVIVAL_CELLS,
-} from "../worlds/linkBook.ts";
+import type { LedgerCounts } from "../worlds/ledger/survival.ts";
+import { type Age, ages, ROLES, role, START, SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { halfWidth } from "../worlds/statistics/intervals.ts";
 import { studentQuantile } from "../worlds/statistics/student.ts";
 
@@ -165,50 +156,6 @@ function survivalWithout(sums: Float64Array, one?: Float64Array): Float64Array {
     const [below, above] = [age * ROLES + role.atRisk, age * ROLES + role.survived];
     return (sums[above] - (one?.[above] ?? 0)) / (sums[below] - (one?.[below] ?? 0));
   });
-}
-
-/** What one buyer paid to one supplier in one year, net of refunds. */
-export interface YearlyPayment {
-  readonly supplier: string;
-  readonly year: number;
-  readonly amount: number;
-}
-
-/** Links of a ledger that outlive a year. */
-interface LedgerCounts {
-  /** `age * ROLES + role`. */
-  readonly cells: Float64Array;
-  /** Sum of squared spend at risk, by age. */
-  readonly squares: Float64Array;
-}
-
-/**
- * Counts which links of a ledger outlive a year, in the words of `ages.ts`.
- *
- * @param payments  of one buyer; several of a supplier and year are added up
- * @param first     first and last year that the ledger holds in full; other years are left out
- */
-export function ledgerSurvival(payments: readonly YearlyPayment[], first: number, last: number): LedgerCounts {
-  const bySupplier = new Map<string, Float64Array>();
-  for (const { supplier, year, amount } of payments) {
-    if (year < first || year > last) continue;
-    const spend = bySupplier.get(supplier) ?? new Float64Array(last - first + 1);
-    spend[year - first] += amount;
-    bySupplier.set(supplier, spend);
-  }
-  const counts = { cells: new Float64Array(SURVIVAL_CELLS), squares: new Float64Array(ages.length) };
-  for (const spend of bySupplier.values()) addLink(counts, spend);
-  return counts;
-}
-
-function addLink({ cells, squares }: LedgerCounts, spend: Float64Array): void {
-  let age = 0;
-  for (let year = 0; year + 1 < spend.length; year++) {
-    if (!(spend[year] > 0)) continue;
-    age = year > 0 && spend[year - 1] > 0 ? nextAge(age) : firstAge(year);
-    addLinkYear(cells, 0, age, spend[year], spend[year + 1] > 0);
-    squares[age] += spend[year] ** 2;
-  }
 }
 
 /**

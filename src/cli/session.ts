@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Answered, contentsOf } from "../page/contents.ts";
+import { answerObject } from "../question/answerObject.ts";
 import {
   type AnalysisMore,
   type Exploration,
@@ -8,7 +9,7 @@ import {
   type OpenScenario,
   type PointsQuestion,
 } from "../question/kind.ts";
-import type { RunIdentity } from "../result/manifest.ts";
+import { holdsOf, type RunIdentity } from "../result/manifest.ts";
 import { type PointRecord, Recorder } from "../result/record.ts";
 import { resolvedMarkets } from "../result/savedScenario.ts";
 import type { Markets } from "../scenario/markets.ts";
@@ -24,6 +25,7 @@ import { type Failures, failuresSeen } from "./explore/failures.ts";
 import { type ExploreProgress, progressOf } from "./explore/progress.ts";
 import { type ExploreSetup, exploreSetup } from "./explore/setup.ts";
 import { say } from "./print/say.ts";
+import { sayJson } from "./print/sayJson.ts";
 import { silence } from "./print/terminal.ts";
 import { wordAgain } from "./print/wordAgain.ts";
 import { type Program, readProgram } from "./program.ts";
@@ -47,7 +49,7 @@ export function identityOf<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   question: Question,
   { version, source }: Program,
-  { charts, parquet }: Pick<RunRequest, "charts" | "parquet">,
+  { charts, formats }: Pick<RunRequest, "charts" | "formats">,
 ): RunIdentity {
   const { explained, ...identity } = kind.identity(question, hashOf);
   return {
@@ -55,7 +57,7 @@ export function identityOf<Question, Seen, Answer>(
     kind: kind.name,
     program: { version, source },
     generator: GENERATOR,
-    holds: { charts, parquet, ...(explained ? { explained } : {}) },
+    holds: holdsOf({ charts, formats, explained }),
   };
 }
 
@@ -81,7 +83,9 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
   const identity = identityOf(kind, question, readProgram(effects.disk), request);
   const target = targetOf(effects.disk, destination, identity, request);
   const { folder } = target;
-  return target.keep ? tellKept(folder, request, effects) : make({ ...work, folder }, identity, target, effects);
+  return target.keep
+    ? tellKept(commandNamed(exploration.command), folder, request, effects)
+    : make({ ...work, folder }, identity, target, effects);
 }
 
 interface Work<Question extends PointsQuestion, Answer, Design> {
@@ -107,9 +111,9 @@ function openScenario(setup: ExploreSetup, { machine }: Effects): OpenScenario {
   return { word, markets, seed, replications, precision, window, series, outcomes, variables, plausible, freeMemory };
 }
 
-function tellKept(folder: string, { json }: RunRequest, effects: Effects): ExitCode {
+function tellKept(command: CommandName, folder: string, request: RunRequest, effects: Effects): ExitCode {
   const summary = keptSummary(effects.disk, folder);
-  if (json) sayJson({ ...summary, folder, kept: true }, effects);
+  if (request.json) sayJson(command, { ...summary, folder, kept: true }, effects, "line");
   else sayKept(folder, summary, effects.terminal);
   return exit.done;
 }
@@ -153,7 +157,13 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   }
   const { answer } = answered;
   if (request.json) {
-    sayJson({ ...kind.summary(answer), failedPoints: failures.count, folder, kept: false }, effects);
+    const told = answerObject(kind, answer, identity);
+    sayJson(
+      commandNamed(kind.command),
+      { ...told, failedPoints: failures.count, folder, kept: false },
+      effects,
+      "line",
+    );
   } else {
     const word = wordAgain(setup.word, join(folder, "scenario.yaml"));
     say(kind.said(answer, { folder, word }), { folder, charts: request.charts }, effects.terminal);
@@ -288,9 +298,4 @@ export function commandNamed(name: string): CommandName {
   const command = commandNames.find((each) => each === name);
   if (command === undefined) throw new Error(`there is no command ${name}`);
   return command;
-}
-
-function sayJson(summary: object, { terminal, disk }: Effects): void {
-  const { version, source } = readProgram(disk);
-  terminal.out(JSON.stringify({ event: "result", program: { version, source }, ...summary }));
 }

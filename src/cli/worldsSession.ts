@@ -1,3 +1,4 @@
+import { answerObject } from "../question/answerObject.ts";
 import type { Simulating, WorldsKind, WorldsQuestion } from "../question/kind.ts";
 import type { MapBatches } from "../worlds/batch.ts";
 import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
@@ -5,6 +6,7 @@ import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal } from "./exit.ts";
 import { say } from "./print/say.ts";
+import { sayJson } from "./print/sayJson.ts";
 import { type Progress, silence } from "./print/terminal.ts";
 import { readProgram } from "./program.ts";
 import type { Destination } from "./results/destination.ts";
@@ -74,7 +76,7 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
   const fresh = targets.filter(({ keep }) => !keep).map(({ question }) => question);
   if (fresh.length === 0 && command.refuseKept) throw command.refuseKept(targets.map(({ folder }) => folder));
   command.refuse?.(fresh);
-  if (fresh.length === 0) return tellAll(command, targets, effects);
+  if (fresh.length === 0) return tellAll(kind, command, targets, effects);
   const markets = Math.max(0, ...fresh.map(({ plausible }) => plausible?.markets ?? 0));
   const work = (command.effort ?? 1) * workOf(fresh, request.replications + markets * WORLDS_OF_MARKET);
   const store = openCache(given, out, effects);
@@ -103,7 +105,7 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
       summaries.push(summary);
       finished.push(target.folder);
     }
-    finish(command, summaries, effects);
+    finish(kind, command, summaries, effects);
     tellCounts(unfinished.store, effects);
     return exit.done;
   } catch (error) {
@@ -115,24 +117,26 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
 }
 
 /** Says answers again that are all there already. */
-function tellAll<Question extends WorldsQuestion, Seen>(
+function tellAll<Question extends WorldsQuestion, Seen, Answer>(
+  kind: WorldsKind<Question, Seen, Answer>,
   command: WorldsCommand<Question, Seen>,
   targets: readonly Targeted<Question>[],
   effects: Effects,
 ): ExitCode {
   const summaries = targets.map(({ folder }) => tellAgain(folder, command.request, effects));
-  finish(command, summaries, effects);
+  finish(kind, command, summaries, effects);
   return exit.done;
 }
 
 /** What is told when all is said: all answers for programs; what to ask next, after several. */
-function finish<Question extends WorldsQuestion, Seen>(
+function finish<Question extends WorldsQuestion, Seen, Answer>(
+  kind: WorldsKind<Question, Seen, Answer>,
   { request, asked, object, next }: WorldsCommand<Question, Seen>,
   summaries: readonly object[],
-  { terminal }: Effects,
+  effects: Effects,
 ): void {
-  if (request.json) terminal.out(JSON.stringify(object(summaries), null, 2));
-  else if (asked.length > 1) terminal.out(next.join("\n"));
+  if (request.json) sayJson(commandNamed(kind.command), object(summaries), effects);
+  else if (asked.length > 1) effects.terminal.out(next.join("\n"));
 }
 
 /** The answer is there already: it is said again. */
@@ -178,7 +182,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
     const short = asked.length === 1 ? said : { ...said, table: undefined, next: [] };
     say(short, { folder, charts: request.charts }, effects.terminal);
   }
-  return { ...kind.summary(answered.answer), folder, kept: false };
+  return { ...answerObject(kind, answered.answer, identity), folder, kept: false };
 }
 
 /** The shard of questions that `--shard` names, in the folder of their results. */

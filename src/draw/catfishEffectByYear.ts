@@ -48,13 +48,19 @@ function yearsOf(result: CatfishEffect, effect: SeriesEffect) {
 function partsPanel(result: CatfishEffect, effect: SeriesEffect): View | undefined {
   const along = (part: (typeof drawnParts)[number], statistic: "difference" | "lower" | "upper") =>
     alongYears(result, effect, part, statistic);
-  const lines = drawnParts.map((part) => ({ part, values: along(part, "difference"), ...lineStyle[part] }));
+  const lines = drawnParts.map((part) => ({
+    part,
+    name: partName(part),
+    values: along(part, "difference"),
+    ...lineStyle[part],
+  }));
   return fanPanel({
     ...yearsOf(result, effect),
     title: effectAxis(result, effect),
     fromZero: true,
     levels: [0],
     bands: drawnParts.map((part) => ({
+      name: partName(part),
       lower: along(part, "lower"),
       upper: along(part, "upper"),
       colour: lineStyle[part].colour,

@@ -42,6 +42,7 @@ export function catfishEffectOverTime(result: CatfishEffect, provenance: Provena
 function panelOf(result: CatfishEffect, effect: SeriesEffect): View | undefined {
   const lines = partOrder.map((part) => ({
     part,
+    name: partNames[part],
     values: effectAlong(result, effect, part, "difference"),
     ...lineStyle[part],
   }));
@@ -54,6 +55,7 @@ function panelOf(result: CatfishEffect, effect: SeriesEffect): View | undefined 
     fromZero: true,
     levels: [0],
     bands: partOrder.map((part) => ({
+      name: partNames[part],
       lower: effectAlong(result, effect, part, "lower"),
       upper: effectAlong(result, effect, part, "upper"),
       colour: lineStyle[part].colour,

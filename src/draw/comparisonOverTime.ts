@@ -42,13 +42,13 @@ function panelOf({ title, points, difference, lower, upper }: DifferenceTrack, m
     months: difference.map((_, month) => month),
     monthTitle: monthKeys.axis,
     fromZero: true,
-    bands: [{ lower, upper, ...INTERVAL }],
+    bands: [{ name: differenceKeys.interval, lower, upper, ...INTERVAL }],
     marks: [
-      ...marked.changes.map((month) => ({ month, ...CHANGE })),
-      ...marked.entries.map((month) => ({ month, ...ENTRY })),
+      ...marked.changes.map((month) => ({ name: marked.changeLabel, month, ...CHANGE })),
+      ...marked.entries.map((month) => ({ name: marked.entryLabel, month, ...ENTRY })),
     ],
     levels: [0],
-    lines: [{ values: difference, ...MEAN }],
+    lines: [{ name: differenceKeys.mean, values: difference, ...MEAN }],
     labels: [{ text: signed(last, points), value: last, colour: ink.text, bold: true }],
   });
 }

@@ -3,6 +3,7 @@ import {
   at,
   axes,
   band,
+  called,
   dots,
   type EndLabel,
   endLabels,
@@ -40,6 +41,8 @@ export function monthAxes({ title, monthTitle, first, last, percent }: MonthAxes
 
 /** A line of a panel: one value a month, NaN where missing. */
 export interface Line {
+  /** What the key calls it; a line without a name is not read out. */
+  readonly name?: string;
   readonly values: readonly number[];
   readonly colour: string;
   readonly width: number;
@@ -49,6 +52,8 @@ export interface Line {
 
 /** A band of a panel, between two values a month. */
 export interface Band {
+  /** As that of a line. */
+  readonly name?: string;
   readonly lower: readonly number[];
   readonly upper: readonly number[];
   readonly colour: string;
@@ -57,6 +62,8 @@ export interface Band {
 
 /** An upright line across a panel. */
 export interface Mark {
+  /** As that of a line. */
+  readonly name?: string;
   readonly month: number;
   readonly colour: string;
   readonly dash: readonly number[];
@@ -93,8 +100,8 @@ export function fanPanel(fan: Panel): View | undefined {
   const layer: Layer[] = [
     monthAxes({ ...fan, first: months[0], last }, scale),
     ...bands.map((each, index) => bandLayer(each, `band${index}`, months.length)),
-    ...marks.map(({ month: at, colour: color, dash }) =>
-      upright(at, { color, strokeWidth: 1.5, strokeDash: [...dash] }, "month"),
+    ...marks.map(({ name, month: at, colour: color, dash }) =>
+      called(name, upright(at, { color, strokeWidth: 1.5, strokeDash: [...dash] }, "month")),
     ),
     ...levels.map((value) => level(value, { color: ink.text, strokeWidth: 1 })),
     ...lines.flatMap((each, index) => lineLayers(each, `line${index}`, months)),
@@ -118,27 +125,29 @@ function rowsOf({ months, bands, lines }: Panel): Row[] {
 }
 
 /** A band; over a single month, where an area has no width, an upright bar. */
-function bandLayer({ colour: color, opacity }: Band, name: string, months: number): Layer {
-  const places = { x: month, ...upFrom(`${name}low`, `${name}high`) };
-  if (months > 1) return band(places, { color, opacity });
-  return rule(places, { strokeWidth: 26, strokeCap: "butt", color, opacity });
+function bandLayer({ name, colour: color, opacity }: Band, field: string, months: number): Layer {
+  const places = { x: month, ...upFrom(`${field}low`, `${field}high`) };
+  if (months > 1) return called(name, band(places, { color, opacity }));
+  return called(name, rule(places, { strokeWidth: 26, strokeCap: "butt", color, opacity }));
 }
 
 /** A line through what is known; a value with nothing beside it, where a line has no length, is a dot. */
 function lineLayers(
-  { colour: color, width, opacity = 1, dash = [1, 0], values }: Line,
-  name: string,
+  { name, colour: color, width, opacity = 1, dash = [1, 0], values }: Line,
+  field: string,
   months: readonly number[],
 ): Layer[] {
-  const places = { x: month, y: at(name) };
+  const places = { x: month, y: at(field) };
   const look = { size: Math.round(width * 24), color, opacity };
   const isKnown = (place: number) => Number.isFinite(values[place]);
-  if (months.filter((_, place) => isKnown(place)).length < 2) return [dots(places, look)];
+  if (months.filter((_, place) => isKnown(place)).length < 2) return [called(name, dots(places, look))];
   const alone = months.flatMap((at, place) =>
-    isKnown(place) && !isKnown(place - 1) && !isKnown(place + 1) ? [{ month: at, [name]: rounded(values[place]) }] : [],
+    isKnown(place) && !isKnown(place - 1) && !isKnown(place + 1)
+      ? [{ month: at, [field]: rounded(values[place]) }]
+      : [],
   );
   return [
-    line(places, { color, strokeWidth: width, opacity, strokeDash: [...dash] }),
-    ...(alone.length === 0 ? [] : [dots(places, look, alone)]),
+    called(name, line(places, { color, strokeWidth: width, opacity, strokeDash: [...dash] })),
+    ...(alone.length === 0 ? [] : [called(name, dots(places, look, alone))]),
   ];
 }

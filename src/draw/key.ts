@@ -1,5 +1,5 @@
 import { labelsApart } from "./groups.ts";
-import { box, dots, type Layer, label, panel, roomFor, rule, type View } from "./marks.ts";
+import { box, called, dots, type Layer, label, panel, roomFor, rule, type View } from "./marks.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize } from "./theme.ts";
 
 /** One entry of a key: a sample of the mark and what it stands for. */
@@ -38,15 +38,16 @@ export function keyView(items: readonly KeyItem[]): View[] {
       x = -AXIS_ROOM;
       line += 1;
     }
-    layer.push(...keyItem(item, x, line * LINE + LINE / 2));
+    layer.push(...keyItem(item, asked.label, x, line * LINE + LINE / 2));
     x += Math.ceil(width);
   }
   return [panel({ width: CHART_WIDTH - AXIS_ROOM, height: (line + 1) * LINE }, layer, [{}])];
 }
 
-function keyItem(item: KeyItem, x: number, y: number): Layer[] {
+/** @param name  the whole label, by which the marks are found that it explains */
+function keyItem(item: KeyItem, name: string, x: number, y: number): Layer[] {
   const words = label({}, { x: x + SAMPLE + 6, y, align: "left", baseline: "middle", text: item.label });
-  return [...sampleOf(item, x, y), words];
+  return [...sampleOf(item, x, y), called(name, words)];
 }
 
 function sampleOf(item: KeyItem, x: number, y: number): Layer[] {

@@ -1,7 +1,8 @@
-import { type LedgerRow, missed, realLedgers, regularities } from "../analyse/ledger.ts";
+import { type LedgerRow, missed, realLedgers } from "../analyse/ledger.ts";
 import { foot } from "../words/en/chart.ts";
 import { ledgerKeys, ledgerRowWords, ledgerWords } from "../words/en/ledger.ts";
 import { rounded } from "../words/number.ts";
+import { regularities } from "../worlds/ledger/regularities.ts";
 import type { ScenarioResult } from "../worlds/result.ts";
 import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import { policyRows, rowsView } from "./choice/policyRows.ts";

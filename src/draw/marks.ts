@@ -51,6 +51,11 @@ function layerOf(mark: MarkDef, places: Places, rows?: readonly Row[]): Layer {
   return { ...(rows === undefined ? {} : { data: { values: [...rows] } }), mark, encoding: places };
 }
 
+/** A layer under the name by which the key calls it, so that a page can say its values and find it by its key. */
+export function called(name: string | undefined, layer: Layer): Layer {
+  return name === undefined ? layer : { ...layer, description: name };
+}
+
 /** Filled points. */
 export function dots(places: Places, look: Look, rows?: readonly Row[]): Layer {
   return layerOf({ type: "point", ...("filled" in look ? {} : { filled: true }), ...look }, places, rows);

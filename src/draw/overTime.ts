@@ -12,6 +12,7 @@ import type { View } from "./marks.ts";
 import { ENTRY_DASH, fanStyle, ink, REFERENCE_DASH, TIMETABLE_DASH } from "./theme.ts";
 
 const SINGLE = { colour: ink.band, width: 0.8 };
+const REFERENCE = { colour: ink.reference, width: 2, dash: REFERENCE_DASH };
 /** Single worlds that are drawn: more would hide the rest. */
 const SINGLES = 5;
 
@@ -28,14 +29,22 @@ export function overTime(comparison: Comparison, provenance: Provenance): Chart 
   );
 }
 
-function panelOf({ result, reference }: Comparison, { series, showing, values }: Track): View | undefined {
+function panelOf(
+  { result, reference, referenceLabel }: Comparison,
+  { series, showing, values }: Track,
+): View | undefined {
   const { measure, group } = series;
   const other = reference && monthlyTrack(reference, measure, [group]);
   const before = other?.values("p50") ?? [];
   const median = values("p50");
-  const singles = result.singleWorlds
-    .slice(0, SINGLES)
-    .map((world): Line => ({ values: worldValues(world, result.series, { series }), ...SINGLE, opacity: 0.75 }));
+  const singles = result.singleWorlds.slice(0, SINGLES).map(
+    (world): Line => ({
+      name: monthKeys.single,
+      values: worldValues(world, result.series, { series }),
+      ...SINGLE,
+      opacity: 0.75,
+    }),
+  );
   const end = (of: readonly number[]) => of[of.length - 1] ?? Number.NaN;
   const [medianText, beforeText] = alignedNumbers([end(median), end(before)], showing.percent);
   return fanPanel({
@@ -45,14 +54,14 @@ function panelOf({ result, reference }: Comparison, { series, showing, values }:
     percent: showing.percent,
     fromZero: isFromZero(measure),
     bands: [
-      { lower: values("p05"), upper: values("p95"), ...fanStyle.most },
-      { lower: values("p25"), upper: values("p75"), ...fanStyle.half },
+      { name: monthKeys.most, lower: values("p05"), upper: values("p95"), ...fanStyle.most },
+      { name: monthKeys.half, lower: values("p25"), upper: values("p75"), ...fanStyle.half },
     ],
     marks: marksOf({ result }),
     lines: [
       ...singles,
-      ...(before.length > 0 ? [{ values: before, colour: ink.reference, width: 2, dash: REFERENCE_DASH }] : []),
-      { values: median, ...fanStyle.median },
+      ...(before.length > 0 ? [{ name: monthKeys.reference(referenceLabel), values: before, ...REFERENCE }] : []),
+      { name: monthKeys.median, values: median, ...fanStyle.median },
     ],
     labels: [
       { text: medianText, value: end(median), colour: ink.text, bold: true },
@@ -69,10 +78,10 @@ export function isFromZero(measure: MeasureName): boolean {
 }
 
 function marksOf({ result }: Pick<Comparison, "result">): Mark[] {
-  const { entries, changes } = markedMonths([result.scenario.market]);
+  const { entries, entryLabel, changes, changeLabel } = markedMonths([result.scenario.market]);
   return [
-    ...changes.map((month) => ({ month, colour: ink.timetable, dash: TIMETABLE_DASH })),
-    ...entries.map((month) => ({ month, colour: ink.entry, dash: ENTRY_DASH })),
+    ...changes.map((month) => ({ name: changeLabel, month, colour: ink.timetable, dash: TIMETABLE_DASH })),
+    ...entries.map((month) => ({ name: entryLabel, month, colour: ink.entry, dash: ENTRY_DASH })),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { foot } from "../words/en/chart.ts";
+import { monthKeys } from "../words/en/overTime.ts";
 import {
   type BesideEntry,
   besideEntry,
@@ -19,7 +20,7 @@ import { fanKey, isFromZero } from "./overTime.ts";
 import { ENTRY_DASH, fanStyle, ink, REFERENCE_DASH } from "./theme.ts";
 
 const SIZE = { width: 260, height: 130 };
-const TRIAL = { month: 0, colour: ink.entry, dash: ENTRY_DASH };
+const TRIAL = { name: sinceEntryKeys.trial, month: 0, colour: ink.entry, dash: ENTRY_DASH };
 
 /** Chart 4: the measures around the first trial of a newcomer in each world; undefined when there was none. */
 export function sinceEntry(comparison: Comparison, provenance: Provenance): Chart | undefined {
@@ -29,7 +30,7 @@ export function sinceEntry(comparison: Comparison, provenance: Provenance): Char
   const offsets = [...result.sinceEntry.offsets];
   const words = sinceEntryWords(comparison, tracks);
   const beside = besideEntry(comparison);
-  const panels = tracks.flatMap((track) => panelOf(track, offsets, beside) ?? []);
+  const panels = tracks.flatMap((track) => panelOf(track, offsets, words.level, beside) ?? []);
   return drawChart(
     "since-entry",
     { ...words, foot: foot(result, words.foot) },
@@ -39,7 +40,7 @@ export function sinceEntry(comparison: Comparison, provenance: Provenance): Char
 }
 
 /** @param beside  the reference; where there is none, the level before the first trial is drawn */
-function panelOf(track: Track, offsets: readonly number[], beside?: BesideEntry): View | undefined {
+function panelOf(track: Track, offsets: readonly number[], greyName: string, beside?: BesideEntry): View | undefined {
   const { showing, series, values } = track;
   const { percent } = showing;
   const median = values("p50");
@@ -56,13 +57,13 @@ function panelOf(track: Track, offsets: readonly number[], beside?: BesideEntry)
     percent,
     fromZero: isFromZero(series.measure),
     bands: [
-      { lower: values("p05"), upper: values("p95"), ...fanStyle.most },
-      { lower: values("p25"), upper: values("p75"), ...fanStyle.half },
+      { name: monthKeys.most, lower: values("p05"), upper: values("p95"), ...fanStyle.most },
+      { name: monthKeys.half, lower: values("p25"), upper: values("p75"), ...fanStyle.half },
     ],
     marks: [TRIAL],
     lines: [
-      { values: grey, colour: ink.reference, width: 2, dash: REFERENCE_DASH },
-      { values: median, ...fanStyle.median },
+      { name: greyName, values: grey, colour: ink.reference, width: 2, dash: REFERENCE_DASH },
+      { name: monthKeys.median, values: median, ...fanStyle.median },
     ],
     labels: [
       { text: lastText, value: last, colour: ink.text, bold: true },
@@ -85,7 +86,7 @@ function countPanel(track: Track, offsets: readonly number[]): View[] {
     whole: true,
     bands: [],
     marks: [TRIAL],
-    lines: [{ values: counts, ...fanStyle.median }],
+    lines: [{ name: sinceEntryKeys.count, values: counts, ...fanStyle.median }],
     labels: [{ text: String(last), value: last, colour: ink.text, bold: true }],
   });
   return panel === undefined ? [] : [panel];

@@ -35,7 +35,7 @@ export function trust(comparison: Comparison, provenance: Provenance): Chart {
 }
 
 function rungPanel(
-  { result, reference }: Comparison,
+  { result, reference, referenceLabel }: Comparison,
   { measure, gated }: Rung,
   groups: readonly ShownGroup[],
 ): View | undefined {
@@ -50,7 +50,15 @@ function rungPanel(
   const compared: Line[] =
     before === undefined
       ? []
-      : [{ values: before.values("p50"), colour: ink.reference, width: 2, dash: REFERENCE_DASH }];
+      : [
+          {
+            name: `${groups[0].name}, ${referenceLabel}`,
+            values: before.values("p50"),
+            colour: ink.reference,
+            width: 2,
+            dash: REFERENCE_DASH,
+          },
+        ];
   const gateEnds = gated.flatMap((gate) =>
     gates(result.scenario, gate)
       .slice(0, MOST_GATES)
@@ -66,12 +74,16 @@ function rungPanel(
     monthTitle: monthKeys.axis,
     fromZero: true,
     bands: shown.map(({ group, values }) => ({
+      name: group.name,
       lower: values("p25"),
       upper: values("p75"),
       colour: group.style.colour,
       opacity: 0.22,
     })),
-    lines: [...compared, ...shown.map(({ group, values }) => ({ values: values("p50"), ...lineLook(group) }))],
+    lines: [
+      ...compared,
+      ...shown.map(({ group, values }) => ({ name: group.name, values: values("p50"), ...lineLook(group) })),
+    ],
     levels: gateEnds.map(({ value }) => value),
     hold: [highest(result)],
     labels,

@@ -7,7 +7,7 @@ import type { Comparison } from "../worlds/result.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { monthAxes } from "./fanPanel.ts";
 import { labelsApart, type ShownGroup, shownGroups } from "./groups.ts";
-import { at, band, type EndLabel, endLabels, type Layer, month, panel, type Row, type View } from "./marks.ts";
+import { at, band, called, type EndLabel, endLabels, type Layer, month, panel, type Row, type View } from "./marks.ts";
 import { shortenText } from "./textWidth.ts";
 import { fontSize, ink } from "./theme.ts";
 
@@ -71,11 +71,11 @@ function areaView(shares: readonly Share[], months: number, title: string, width
   return panel({ width, height: HEIGHT }, layers, rows);
 }
 
-function areaLayer({ style }: Area, index: number, months: number): Layer {
+function areaLayer({ name, style }: Area, index: number, months: number): Layer {
   const { colour, fillOpacity } = style;
   const places = { x: month, y: at(`from${index}`), y2: { field: `to${index}` } };
   const look = { color: colour, fillOpacity, stroke: "#ffffff", strokeWidth: 1.5 };
-  if (months > 1) return band(places, look);
+  if (months > 1) return called(name, band(places, look));
   return { mark: { type: "bar", size: 80, ...look }, encoding: places };
 }
 

@@ -1,9 +1,11 @@
 import type { Chart } from "../draw/chart.ts";
+import { answerObject } from "../question/answerObject.ts";
 import type { Kind, PlainFile } from "../question/kind.ts";
 import type { Frame } from "../result/frame.ts";
 import type { ProgramIdentity, RunIdentity } from "../result/manifest.ts";
 import { shown } from "../result/shown.ts";
 import { type PageChart, page } from "./page.ts";
+import { readingOf } from "./readings.ts";
 import { renderSvg } from "./renderSvg.ts";
 
 /** All that goes into a result folder but the times of the run. */
@@ -12,8 +14,6 @@ export interface FolderContents {
   /** Who drew charts and page, where that was not the program that simulated. */
   readonly drawn?: ProgramIdentity;
   readonly tables: readonly Frame[];
-  /** Names of the tables that are also written as Parquet. */
-  readonly parquet: readonly string[];
   readonly files: readonly PlainFile[];
 }
 
@@ -41,11 +41,10 @@ export async function contentsOf<Question, Seen, Answer>(
   const files: PlainFile[] = [
     ...kind.files(question, answer),
     { path: "summary.md", text: kind.markdown(answer).replace(/[^\n\t]+/g, shown) },
-    { path: "summary.json", text: `${JSON.stringify(kind.summary(answer), null, 2)}\n` },
+    { path: "summary.json", text: `${JSON.stringify(answerObject(kind, answer, identity), null, 2)}\n` },
   ];
   if (identity.holds.charts) files.push(...(await drawnFiles(kind, answer, identity, turn)));
-  const parquet = identity.holds.parquet ? (kind.large ?? []) : [];
-  return { identity, drawn, tables: kind.tables(question, seen, answer), parquet, files };
+  return { identity, drawn, tables: kind.tables(question, seen, answer), files };
 }
 
 async function drawnFiles<Answer>(
@@ -78,7 +77,7 @@ export async function drawCharts(charts: readonly Chart[], turn: () => Promise<v
       { href: picture, label: "picture (SVG)" },
       { href: specification, label: "specification with data (Vega-Lite)" },
     ];
-    drawn.push({ id, title, description, svg, table, told, files: links });
+    drawn.push({ id, title, description, svg, reading: readingOf(spec), table, told, files: links });
   }
   return { files, drawn };
 }

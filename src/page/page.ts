@@ -1,38 +1,57 @@
 import type { PageBlock, PageTable, PageText } from "../question/kind.ts";
 import { csvChunks, type Frame } from "../result/frame.ts";
+import { pageWords, scriptWords } from "../words/en/page.ts";
 import { fontFaces } from "./font.ts";
 import { definitions, details, escapeHtml, paragraphs, section, uniqueIds } from "./html.ts";
 import { pageStyle } from "./pageStyle.ts";
-import { storySection } from "./story.ts";
+import type { Reading } from "./readings.ts";
+import { PAGE_SCRIPT_HASH, pageScript } from "./script/script.ts";
+import { askedSection, storySection } from "./story.ts";
 
-/** The report as one self-contained page: pictures inside, no script, no network. Ends with a new line. */
+/**
+ * The report as one self-contained page: pictures inside, no network, and whole without its script. Ends with a new line.
+ */
 export function page(parts: PageParts): string {
-  return pageFrame(parts, [
-    section("answer", "The answer", answer(parts)),
+  const figures = parts.charts.flatMap(({ id, reading }) => (reading === undefined ? [] : [[figureId(id), reading]]));
+  const sections = [
+    parts.story ? section("asked", pageWords.asked, askedSection(parts.story)) : "",
+    section("answer", pageWords.answer, answer(parts)),
     ...(parts.blocks === undefined ? usualBlocks(parts) : parts.blocks.map((each) => block(each, parts.charts))),
-    section("run", "What was run", definitions(parts.run)),
+    section("run", pageWords.run, definitions(parts.run)),
     parts.assumptions === undefined
       ? ""
-      : section("assumptions", "Assumptions that differ from the defaults", assumptions(parts.assumptions)),
-    section("downloads", "Save the tables", parts.downloads === undefined ? "" : downloads(parts.downloads)),
-    section("files", "Files", files(parts.files)),
-  ]);
+      : section("assumptions", pageWords.assumptions, assumptions(parts.assumptions)),
+    section("downloads", pageWords.downloads, parts.downloads === undefined ? "" : downloads(parts.downloads)),
+    section("files", pageWords.files, files(parts.files)),
+  ];
+  return pageFrame(parts, [contents(sections), ...sections], Object.fromEntries(figures));
+}
+
+/** Where the sections of a page are, at its top. */
+function contents(sections: readonly string[]): string {
+  const links = sections.flatMap((text) => {
+    const heading = /<h2 id="([^"]+)">([^<]*)<\/h2>/.exec(text);
+    return heading === null ? [] : [`<li><a href="#${heading[1]}">${heading[2]}</a></li>`];
+  });
+  return `<nav aria-label="${pageWords.contents}"><ul>\n${links.join("\n")}\n</ul></nav>`;
 }
 
 function answer({ answer: sentences, warnings = [], notes = [] }: PageParts): string {
-  return [
-    ...paragraphs(sentences),
-    ...paragraphs(warnings.map((text) => `Warning: ${text}`)),
-    ...paragraphs(notes, "quiet"),
-  ].join("\n");
+  return [...paragraphs(sentences), ...paragraphs(warnings.map(pageWords.warning)), ...paragraphs(notes, "quiet")].join(
+    "\n",
+  );
 }
 
 function usualBlocks(parts: PageParts): string[] {
   return [
-    parts.keyTable ? section("numbers", "Key numbers", keyTable(parts.keyTable, parts.isWide)) : "",
-    section("one-world", "Which world, and why", paragraphs(parts.oneWorld ?? []).join("\n")),
-    section("charts", "Charts", [...parts.charts.map(figure), ...paragraphs(parts.leftOut ?? [], "quiet")].join("\n")),
-    parts.story ? section("story", "The story of this scenario", storySection(parts.story)) : "",
+    parts.keyTable ? section("numbers", pageWords.numbers, keyTable(parts.keyTable, parts.isWide)) : "",
+    section("one-world", pageWords.oneWorld, paragraphs(parts.oneWorld ?? []).join("\n")),
+    section(
+      "charts",
+      pageWords.charts,
+      [...parts.charts.map(figure), ...paragraphs(parts.leftOut ?? [], "quiet")].join("\n"),
+    ),
+    parts.story ? section("story", pageWords.story, storySection(parts.story)) : "",
   ];
 }
 
@@ -51,12 +70,12 @@ function keyTable(numbers: PageTable, isWide = false): string {
 }
 
 function assumptions(changed: PageTable): string {
-  if (changed.rows.length === 0) return "<p>None: every parameter has its default.</p>";
+  if (changed.rows.length === 0) return `<p>${pageWords.noAssumptions}</p>`;
   return `<div class="small">${table(changed)}</div>`;
 }
 
-/** Nothing may be fetched and no script may run: the page is whole as it is. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
+/** Nothing may be fetched, and no script may run but the page's own, which is known by its hash. */
+const POLICY = `default-src 'none'; script-src '${PAGE_SCRIPT_HASH}'; style-src 'unsafe-inline'; img-src data:; font-src data:`;
 
 /** What stands at the top of a page; plain text. */
 export interface PageHead {
@@ -67,9 +86,18 @@ export interface PageHead {
   readonly subtitle?: string;
 }
 
-/** A self-contained page around its sections (HTML); empty ones are left out. Ends with a new line. */
-export function pageFrame(head: PageHead, sections: readonly string[]): string {
+/**
+ * A self-contained page around its sections (HTML); empty ones are left out. Ends with a new line.
+ *
+ * @param figures  what can be read of its charts, by the id of their figures
+ */
+export function pageFrame(
+  head: PageHead,
+  sections: readonly string[],
+  figures: Readonly<Record<string, Reading>> = {},
+): string {
   const words = [header(head), ...sections].filter((text) => text !== "").join("\n");
+  const readings = JSON.stringify({ words: scriptWords, figures }).replace(/</g, "\\u003c");
   return `<!doctype html>
 <html lang="${escapeHtml(head.lang)}">
 <head>
@@ -78,12 +106,14 @@ export function pageFrame(head: PageHead, sections: readonly string[]): string {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <link rel="icon" href="data:,">
 <title>${escapeHtml(head.title)}</title>
-<style>${fontFaces(words)}${pageStyle}</style>
+<style>${fontFaces(words + readings)}${pageStyle}</style>
 </head>
 <body>
 <main>
 ${words}
 </main>
+<script type="application/json" id="readings">${readings}</script>
+<script>${pageScript}</script>
 </body>
 </html>
 `;
@@ -104,6 +134,8 @@ export interface PageChart {
   readonly title: string;
   readonly description: string;
   readonly svg: string;
+  /** What the script of the page can read of it. */
+  readonly reading?: Reading;
   readonly table?: PageTable;
   /** Events in words, in order. */
   readonly told?: readonly string[];
@@ -117,18 +149,22 @@ export interface PageParts extends PageText {
 
 /** A chart: heading for those who do not see it, picture, and the numbers or events behind it. */
 export function figure(chart: PageChart): string {
-  const id = `chart-${chart.id.replace(/[^\w-]/g, "-")}`;
+  const id = figureId(chart.id);
   const title = escapeHtml(chart.title);
   const parts = [
     `<figure id="${id}">`,
     `<h3 class="unseen">${title}</h3>`,
     `<div class="scroll" tabindex="0" role="group" aria-label="${title}">${uniqueIds(chart.svg, id)}</div>`,
-    chart.table ? details("The numbers behind this chart", table(chart.table)) : "",
-    chart.told?.length ? details("What happened, in words", list(chart.told)) : "",
+    chart.table ? details(pageWords.behindChart, table(chart.table)) : "",
+    chart.told?.length ? details(pageWords.inWords, list(chart.told)) : "",
     chart.files?.length ? `<figcaption>${chart.files.map(link).join(" · ")}</figcaption>` : "",
     "</figure>",
   ];
   return parts.filter((text) => text !== "").join("\n");
+}
+
+function figureId(chart: string): string {
+  return `chart-${chart.replace(/[^\w-]/g, "-")}`;
 }
 
 function list(items: readonly string[]): string {

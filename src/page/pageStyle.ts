@@ -35,10 +35,42 @@ dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 @media screen and (max-width: 45rem) { figure .unseen { position: static; width: auto; height: auto; clip-path: none; white-space: normal; } }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 0.5em; } }
+nav ul { display: flex; flex-wrap: wrap; gap: 0.2em 1.2em; list-style: none; margin: 0.8em 0 0; padding: 0; font-size: 0.9em; }
+.tools { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5em; margin: 0.5em 0; }
+button, input { font: inherit; font-size: 0.8em; color: var(--ink); background: #fff; border: 1px solid #767676; border-radius: 4px; padding: 0.2em 0.6em; }
+button { cursor: pointer; }
+button:hover { border-color: var(--blue); color: var(--blue); }
+button:focus-visible, input:focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
+th .sort { all: unset; cursor: pointer; }
+th .sort:focus-visible { outline: 3px solid var(--blue); }
+th .sort:hover { color: var(--blue); }
+th[aria-sort=ascending]::after { content: " \\2191"; }
+th[aria-sort=descending]::after { content: " \\2193"; }
+.filter { font-size: 0.9em; color: var(--quiet); }
+.beside { position: absolute; z-index: 3; pointer-events: none; background: #fff; border: 1px solid #767676; border-radius: 4px; padding: 0.3em 0.6em; font-size: 14px; line-height: 1.35; max-width: min(26em, 90vw); }
+.beside div { display: flex; justify-content: space-between; gap: 1em; }
+.hair { position: absolute; z-index: 2; width: 1px; background: #000; pointer-events: none; }
+.column { display: none; }
+.column svg { min-width: 0; margin: 0 0 0.6em; }
+.key { display: flex; flex-wrap: wrap; gap: 0.2em 1.2em; list-style: none; margin: 0.4em 0; padding: 0; font-size: 0.9em; }
+.key li { display: flex; align-items: center; gap: 0.4em; }
+.key svg { flex: none; min-width: 0; margin: 0; }
+@media screen and (max-width: 45rem) { .has-column > .scroll { display: none; } .has-column > .column { display: block; } }
+.presenting { overflow: hidden; }
+.stage { position: fixed; inset: 0; z-index: 1; background: #fff; padding: 20px 28px; display: flex; flex-direction: column; gap: 8px; font-size: 20px; line-height: 1.35; overflow: auto; }
+.stage:focus { outline: none; }
+.stage .screen { flex: 1; min-height: 0; display: flex; flex-direction: column; gap: 8px; }
+.stage h2 { font-size: 26px; line-height: 1.25; margin: 0; padding: 0; border: 0; }
+.stage p { font-size: 24px; margin: 0.4em 0; }
+.stage .key { font-size: 20px; margin: 0; }
+.stage .screen > svg { flex: 1; min-height: 0; width: 100%; min-width: 0; }
+.stage table, .stage .scroll table, .stage button { font-size: 20px; }
+.stage .tools { margin: 0; }
 @page { size: A4; margin: 14mm; }
 @media print {
   body { font-size: 10pt; }
   main { max-width: none; padding: 0; }
+  nav, .tools, .filter, .stage, .beside, .hair { display: none; }
   .scroll { overflow: visible; }
   figure svg { min-width: 0; max-width: 100%; max-height: 235mm; }
   figure, tr, .answer, li { break-inside: avoid; }

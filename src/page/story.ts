@@ -1,10 +1,14 @@
 import type { Story } from "../scenario/scenario.ts";
 import { escapeHtml } from "./html.ts";
 
-/** The story under its five headings; empty ones are left out. */
+/** What a scenario is about: it stands before the answer. */
+export function askedSection(story: Story): string {
+  return paragraphsOf(story.whatIsIt);
+}
+
+/** The rest of the story under its four headings; empty ones are left out. */
 export function storySection(story: Story): string {
   return [
-    prose("What is it?", story.whatIsIt),
     prose("How does it work?", story.howItWorks),
     bullets("Things to notice", story.thingsToNotice),
     bullets("Things to try", story.thingsToTry),
@@ -15,9 +19,13 @@ export function storySection(story: Story): string {
 }
 
 function prose(heading: string, text: string): string {
+  const paragraphs = paragraphsOf(text);
+  return paragraphs === "" ? "" : `<h3>${heading}</h3>\n${paragraphs}`;
+}
+
+function paragraphsOf(text: string): string {
   const paragraphs = text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== "");
-  if (paragraphs.length === 0) return "";
-  return `<h3>${heading}</h3>\n${paragraphs.map((paragraph) => `<p>${withLinks(paragraph)}</p>`).join("\n")}`;
+  return paragraphs.map((paragraph) => `<p>${withLinks(paragraph)}</p>`).join("\n");
 }
 
 function bullets(heading: string, items: readonly string[]): string {

@@ -29,7 +29,12 @@ export function futuresTable({ futures, uncertainties, usable, weighed, better }
       title: "Futures: one row for each",
       fields: [
         futureField,
-        { name: "used", type: "string", meaning: "yes; no: some policy has no value in it." },
+        {
+          name: "used",
+          type: "string",
+          meaning: "yes; no: some policy has no value in it.",
+          categories: ["yes", "no"],
+        },
         { name: "best", type: "integer", meaning: "The policy with the best mean outcome in it, by all worlds." },
         ...uncertainties.map(({ path, parameter }): Field => {
           return {
@@ -41,6 +46,7 @@ export function futuresTable({ futures, uncertainties, usable, weighed, better }
         }),
       ],
       key: ["future"],
+      isReferredTo: true,
       precision: "short",
     },
     rows,
@@ -92,6 +98,7 @@ export function policiesTable(choice: Choice): Frame {
       title: "Policies: one row for each; empty for one that failed in every future",
       fields: columns,
       key: ["policy"],
+      isReferredTo: true,
       precision: "short",
     },
     rows,
@@ -145,12 +152,15 @@ function columnsIn(unit: string): Field[] {
       type: "integer",
       meaning: "Futures that are used: those in which every policy has a value.",
     },
-    ...["byWorst", "byMean", "bySatisfied"].map((name): Field => ({ name, type: "string", meaning: VERDICT })),
+    ...["byWorst", "byMean", "bySatisfied"].map(
+      (name): Field => ({ name, type: "string", meaning: VERDICT, categories: verdicts }),
+    ),
   ];
 }
 
 const LOWER = "Lower end of its 95 % interval.";
 const UPPER = "Upper end of its 95 % interval.";
+const verdicts = ["best", "as good", "worse"] as const;
 const VERDICT = "best; as good: not clearly worse; worse: clearly so, at 5 % for all policies together.";
 const shareOfFutures = { type: "number", unit: "share of futures" } as const;
 

@@ -379,15 +379,10 @@ function next({ ranked, weighed }: Choice, word: string): string {
 
 /** The choice for programs: missing numbers are null. */
 function summary(choice: Choice): object {
-  const { scenario, seed, replications, window, uncertainties, series, better, design, ranked, deciding } = choice;
+  const { uncertainties, series, better, design, ranked, deciding } = choice;
   const [{ measure, group }] = series;
   const { weighed } = choice;
   return {
-    scenario: scenario.name,
-    title: scenario.title,
-    window,
-    replications,
-    seed,
     measure,
     group,
     unit: unitIn(measure, choice.money),

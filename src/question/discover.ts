@@ -319,13 +319,10 @@ function filesOf(discovery: Discovery): PageText["files"] {
 
 /** The discovery for programs: missing numbers are null. */
 function summary(discovery: Discovery): object {
-  const { scenario, seed, replications, window, condition, share, variables, base, middle } = discovery;
+  const { scenario, condition, share, variables, base, middle } = discovery;
   return {
-    scenario: scenario.name,
-    title: scenario.title,
-    window,
-    replications,
-    seed,
+    measure: condition.series.measure,
+    group: condition.series.group,
     when: conditionText(condition),
     unit: unitIn(condition.series.measure, moneyOf(scenario)),
     share,

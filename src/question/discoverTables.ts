@@ -9,6 +9,8 @@ import { type Discovery, valueText } from "../words/en/discovery.ts";
 const caseRoles = ["base", "check", "find", "middle"] as const;
 type CaseRole = (typeof caseRoles)[number];
 
+const yesNo = ["yes", "no"] as const;
+
 /** Columns of the table of cases before those of the settings. */
 const caseColumns: readonly Field[] = [
   {
@@ -16,6 +18,7 @@ const caseColumns: readonly Field[] = [
     type: "string",
     meaning:
       "base: the scenario as it is; find, check: points that find and check; middle: the middle of what was found.",
+    categories: caseRoles,
   },
   { name: "case", type: "integer", meaning: "Number of the point in its role, from 0." },
   { name: "n", type: "integer", meaning: "Worlds in which it is known whether the outcome happened." },
@@ -23,11 +26,12 @@ const caseColumns: readonly Field[] = [
   { name: "share", type: "number", unit: "share", meaning: "Share of the worlds in which it happened." },
   { name: "lower", type: "number", unit: "share", meaning: "Lower end of its 95 % interval (Wilson)." },
   { name: "upper", type: "number", unit: "share", meaning: "Upper end of its 95 % interval (Wilson)." },
-  { name: "interest", type: "string", meaning: "yes where the share is at least the required one." },
+  { name: "interest", type: "string", meaning: "yes where the share is at least the required one.", categories: yesNo },
   {
     name: "settled",
     type: "string",
     meaning: "yes where the worlds settle on which side of the required share it lies.",
+    categories: yesNo,
   },
   { name: "mean", type: "number", meaning: "Mean of the measure over the worlds, in its unit." },
   { name: "failure", type: "string", meaning: "Why the point gave nothing; empty where it did." },
@@ -91,7 +95,12 @@ export function boxesTable({ way, found, variables }: BoxDiscovery): Frame {
       title: "One row for each box on the way of peeling, all points first",
       fields: [
         { name: "step", type: "integer", meaning: "Number of the box, from 0." },
-        { name: "chosen", type: "string", meaning: "yes for the box that the chosen one was made of." },
+        {
+          name: "chosen",
+          type: "string",
+          meaning: "yes for the box that the chosen one was made of.",
+          categories: yesNo,
+        },
         ...fitColumns("", "points that find the box"),
         ...fitColumns("Checked", "points that check it"),
         ...variables.flatMap((variable) => [variableColumn(variable, ".low"), variableColumn(variable, ".high")]),
@@ -169,7 +178,12 @@ export function thresholdsTable({ crossings, variable }: ThresholdSearch): Frame
       title: "One row for each threshold, in the order of the setting",
       fields: [
         { name: "threshold", type: "integer", meaning: "Number of the threshold, from 1." },
-        { name: "direction", type: "string", meaning: "up: it happens often enough above; down: below." },
+        {
+          name: "direction",
+          type: "string",
+          meaning: "up: it happens often enough above; down: below.",
+          categories: ["up", "down"],
+        },
         {
           name: "at",
           type: "number",
@@ -178,8 +192,18 @@ export function thresholdsTable({ crossings, variable }: ThresholdSearch): Frame
         },
         { name: "lower", type: "number", unit, meaning: "Lower end of its 95 % interval." },
         { name: "upper", type: "number", unit, meaning: "Upper end of its 95 % interval." },
-        { name: "openBelow", type: "string", meaning: "yes where the interval may go on below the range." },
-        { name: "openAbove", type: "string", meaning: "yes where the interval may go on above the range." },
+        {
+          name: "openBelow",
+          type: "string",
+          meaning: "yes where the interval may go on below the range.",
+          categories: yesNo,
+        },
+        {
+          name: "openAbove",
+          type: "string",
+          meaning: "yes where the interval may go on above the range.",
+          categories: yesNo,
+        },
       ],
       key: ["threshold"],
       precision: "short",

@@ -302,14 +302,8 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
 /** The catfish effect for programs: missing numbers are null, shares are fractions. */
 export function effectSummary({ effect, plausible, story }: EffectAnswer): object {
   const markets = parts.map((part) => [part, saidPlausible(plausible, part)] as const);
-  const { scenario, replications, seed, window } = effect;
   return {
-    scenario: scenario.name,
-    title: scenario.title,
-    window,
-    replications,
-    seed,
-    changed: settingsChanged(scenario.origins),
+    changed: settingsChanged(effect.scenario.origins),
     answer: effectSentences(effect, plausible),
     ...(story === undefined ? {} : { explained: { worlds: story.worlds, story: story.sentences } }),
     measures: headlineEffects(effect).map((each) => plainEffect(each, effect.money)),

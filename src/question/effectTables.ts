@@ -38,6 +38,7 @@ const partColumn: Field = {
   type: "string",
   meaning:
     "total: entry less no entry; substitution: entry without reaction less no entry; catfish: entry less entry without reaction. The total is the sum of the other two, to the last bit. catfishEffort, catfishPrice and catfishOrders add up to catfish in the same way: effort with technology, price concessions, and orders that go to others; on buyer value of all alone.",
+  categories: [...parts, ...reactionParts],
 };
 
 const NO_SHARE =

@@ -51,15 +51,14 @@ export interface Kind<Question, Seen, Answer> {
   readonly tables: (question: Question, seen: Seen, answer: Answer) => readonly Frame[];
   /** The scenarios as they were resolved, and what else is neither table, answer, chart nor page. */
   readonly files: (question: Question, answer: Answer) => readonly PlainFile[];
-  /** The answer for programs, and for people as Markdown. */
+  /** What an answer of this kind has for programs, beside what `answerObject` says of every answer. */
   readonly summary: (answer: Answer) => object;
+  /** The answer for people, as Markdown. */
   readonly markdown: (answer: Answer) => string;
   readonly charts: (answer: Answer, provenance: Provenance) => readonly Chart[];
   readonly page: (answer: Answer, identity: RunIdentity) => PageText;
   /** What the terminal says, and what to ask next. */
   readonly said: (answer: Answer, made: Made) => Said;
-  /** Names of the tables that are big enough to be wanted as Parquet. */
-  readonly large?: readonly string[];
 }
 
 /** A question that is answered by simulating a few scenarios, each in the same many worlds. */

@@ -1,3 +1,4 @@
+import { realLedgers } from "../analyse/ledger.ts";
 import { type MeasureName, measures } from "../model/measures.ts";
 import { ALL, incumbentGroups, type Series } from "../model/series.ts";
 import { byText, type Field } from "../result/frame.ts";
@@ -6,7 +7,9 @@ import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn }
 import { meansGrid, numbersTo } from "../result/windowMeans.ts";
 import { yearColumns, yearsFrom, yearsGrid } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { regularityMeanings } from "../words/en/ledger.ts";
 import { headline } from "../worlds/headline.ts";
+import { REGULARITIES, regularities } from "../worlds/ledger/regularities.ts";
 import { ages, ROLES, role, SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
@@ -56,6 +59,8 @@ export interface RecordOf extends Pick<ScenarioRecord, "scenario" | "seed" | "mo
   /** Numbers of the worlds in the order of the record; those of single worlds among them are the first. */
   readonly worlds: readonly number[];
   readonly money: Money;
+  /** Of how many worlds the ledgers are kept, from world 0 on; none unless given. */
+  readonly ledgers?: number;
   /** Folder below `data`; `data` itself unless given. */
   readonly folder?: string;
 }
@@ -248,6 +253,7 @@ export function firstTrialsTable({ scenario, worlds, folder }: RecordOf): SavedT
           },
         ],
         key: ["scenario", "replication"],
+        isReferredTo: true,
         precision: "short",
       },
       names: 2,
@@ -299,6 +305,55 @@ export function survivalByWorldTable({ scenario, worlds, folder }: RecordOf): Sa
       const part = new Float64Array(rowCount * ROLES);
       roles.forEach((place, column) => {
         for (let at = 0; at < rowCount; at++) part[at * ROLES + place] = columns[column][at];
+      });
+      return part;
+    },
+  };
+}
+
+/** Regularities of the ledgers of the first worlds, by the threshold of each real ledger; every bit is kept. */
+export function ledgerByWorldTable({ scenario, worlds, ledgers = 0, folder }: RecordOf): SavedTable<Float64Array> {
+  const kept = worlds.filter((world) => world < ledgers);
+  const rowCount = kept.length * realLedgers.length;
+  return {
+    grid: {
+      shape: {
+        name: "ledger-by-world",
+        folder,
+        title:
+          "Simulated spend ledgers: one row for each of the first worlds and each real ledger whose threshold is applied",
+        fields: [
+          scenarioColumn,
+          worldColumn,
+          {
+            name: "ledger",
+            type: "string",
+            meaning: "Buyer of the real ledger whose threshold leaves out small suppliers.",
+          },
+          ...regularities.map((name): Field => {
+            const meaning = regularityMeanings[name];
+            return { name, type: "number", meaning: `${meaning[0].toUpperCase()}${meaning.slice(1)}.` };
+          }),
+        ],
+        key: ["scenario", "replication", "ledger"],
+        precision: "full",
+      },
+      names: 3,
+      rowCount,
+      *rows() {
+        for (const [place, world] of kept.entries()) {
+          for (const [ledger, { buyer }] of realLedgers.entries()) {
+            yield [[scenario.name, world, buyer], place * realLedgers.length + ledger];
+          }
+        }
+      },
+    },
+    columns: (part) =>
+      regularities.map((_, at) => Float64Array.from({ length: rowCount }, (__, row) => part[row * REGULARITIES + at])),
+    part: (columns) => {
+      const part = new Float64Array(rowCount * REGULARITIES);
+      columns.forEach((column, at) => {
+        for (let row = 0; row < rowCount; row++) part[row * REGULARITIES + at] = column[row];
       });
       return part;
     },

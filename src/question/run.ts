@@ -1,10 +1,11 @@
-import { besideLedgers, type LedgerRow } from "../analyse/ledger.ts";
+import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledger.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
 import type { DifferingRow } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
+import { missingAsNull } from "../result/missingAsNull.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
@@ -26,7 +27,7 @@ import { withoutEntry } from "../worlds/armScenarios.ts";
 import { whyNobodyEnters } from "../worlds/arms.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
-import { ledgersOfWorlds } from "../worlds/ledgerOfWorld.ts";
+import { ledgerWorlds } from "../worlds/ledger/payments.ts";
 import { moneyOf } from "../worlds/money.ts";
 import { pairedDifferences } from "../worlds/pairedDifference.ts";
 import { withTypicalWorld } from "../worlds/replicateScenario.ts";
@@ -67,7 +68,6 @@ const REFERENCE = "reference";
 export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   name: "run",
   command: "run",
-  large: ["months", "replications"],
   tasks: tasksOfRuns,
   simulate: simulateRun,
   identity,
@@ -104,7 +104,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       differences,
       common,
       answer: { ...answerOf(comparison, differences, question.stop), ...(said && { plausible: said }) },
-      ledger: ledgerOf(question, result),
+      ledger: besideLedgersOf(result),
       plausible,
       notes: notesOf(question, { result, reference, common }),
     };
@@ -152,7 +152,11 @@ function recordsOf(question: RunQuestion): readonly [RecordOf, RecordOf | undefi
   const { scenario, reference } = question;
   // What a currency is in the reference does not matter, or the two could not be told apart from a change of price.
   const money = moneyOf(scenario);
-  return [recordOf(scenario, question, money), reference && recordOf(reference, question, money, REFERENCE)];
+  const ledgers = ledgerThresholds(scenario.market.months).length === 0 ? 0 : ledgerWorlds(scenario.market);
+  return [
+    { ...recordOf(scenario, question, money), ledgers },
+    reference && recordOf(reference, question, money, REFERENCE),
+  ];
 }
 
 /** Simulates some worlds of both scenarios again, and gives the rows that come out otherwise. */
@@ -163,8 +167,12 @@ export async function runAgain(
   { map, signal }: Pick<Simulating, "map" | "signal">,
 ): Promise<DifferingRow[]> {
   const [ofScenario, reference] = recordsOf(question);
-  const valuesOf = ({ scenario: { market }, seed, window }: RecordOf) =>
-    someWorlds({ market, seed, worlds, window }, map, signal);
+  const valuesOf = ({ scenario: { market }, seed, window, ledgers = 0 }: RecordOf) =>
+    someWorlds(
+      { market, seed, worlds, window, ...(ledgers > 0 && { ledgers: ledgerThresholds(market.months) }) },
+      map,
+      signal,
+    );
   const differing = (of: RecordOf, saved: RunSeen["result"], now: ValuesOfWorlds) =>
     differingWorlds({ ...of, worlds }, worldsIn(saved, worlds), keptWorlds({ ...of, worlds }, now));
   const after = await valuesOf(ofScenario);
@@ -187,9 +195,8 @@ export async function runAgain(
 }
 
 /** The payments of the first worlds, as far as there are, beside real ledgers. */
-function ledgerOf({ scenario: { market }, seed }: RunQuestion, result: RunSeen["result"]): LedgerRow[] {
-  if (whyNoLedger(result) !== undefined) return [];
-  return besideLedgers(ledgersOfWorlds(market, seed, result.replications), market.months);
+function besideLedgersOf(result: RunSeen["result"]): LedgerRow[] {
+  return whyNoLedger(result) === undefined ? besideLedgers(result.ledgers) : [];
 }
 
 /** What is said of headline measures that have values in other months than in the reference. */
@@ -284,7 +291,8 @@ function tables(
 
 function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: ScenarioResult): Frame[] {
   const { scenario, folder } = of;
-  const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld } = recordFrames(of, seen);
+  const frames = recordFrames(of, seen);
+  const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld, ledgerByWorld } = frames;
   const placed = (table: Frame) => (folder === undefined ? table : inFolder(folder, table));
   return [
     placed(parametersTable(scenario)),
@@ -298,6 +306,7 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
     placed(panelsTable(scenario.name, typicalWorld)),
     placed(survivalTable(seen)),
     survivalByWorld,
+    ...(ledgerByWorld === undefined ? [] : [ledgerByWorld]),
   ];
 }
 
@@ -320,26 +329,21 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
 export function runSummary(answer: Answer, notes: readonly string[] = []): object {
-  const { scenario, title, against, reference, window, replications, seed, changed, rows, stop, plausible } = answer;
+  const { against, reference, changed, rows, plausible } = answer;
   return {
-    scenario,
-    title,
     reference,
     against: against ?? null,
-    window,
-    replications,
-    seed,
     changed,
     answer: sentences(answer),
     ...(notes.length === 0 ? {} : { notes }),
     measures: rows.map(plainRow),
     ...(plausible === undefined ? {} : { plausible: plausibleObject(plausible) }),
-    stop: stop ?? null,
   };
 }
 
-function plainRow(row: AnswerRow): object {
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
+function plainRow({ measure, group, label, unit, n, reference, scenario, verdict, ...numbers }: AnswerRow): object {
+  const means = { meanBaseline: reference, meanScenario: scenario };
+  return { measure, group, label, unit, n, ...missingAsNull({ ...means, ...numbers }), verdict };
 }
 
 function filesBeside(hasReference: boolean, hasPlausible: boolean, hasLedger: boolean): PageText["files"] {

@@ -1,3 +1,4 @@
+import { realLedgers } from "../analyse/ledger.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import { type Frame, keptNumber } from "../result/frame.ts";
 import { type DifferingRow, differingRows, gridFrame, readGrid } from "../result/grid.ts";
@@ -6,6 +7,7 @@ import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/saved
 import { numbersTo } from "../result/windowMeans.ts";
 import { keptYears } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { REGULARITIES } from "../worlds/ledger/regularities.ts";
 import { SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
@@ -17,6 +19,7 @@ import { yearlyPlaces, yearsOf } from "../worlds/years.ts";
 import {
   firstTrialsTable,
   isKept,
+  ledgerByWorldTable,
   meansTable,
   monthsTable,
   type RecordOf,
@@ -108,6 +111,8 @@ export interface RecordFrames {
   readonly sinceEntry: Frame;
   readonly firstTrials: Frame;
   readonly survivalByWorld: Frame;
+  /** Of a scenario whose ledgers are kept. */
+  readonly ledgerByWorld?: Frame;
 }
 
 /** A record as tables. */
@@ -121,6 +126,7 @@ export function recordFrames(of: RecordOf, record: ScenarioRecord): RecordFrames
     sinceEntry: frame(sinceEntryTable(of), record.sinceEntry.statistics),
     firstTrials: frame(firstTrialsTable(of), record.sinceEntry.firstTrial),
     survivalByWorld: frame(survivalByWorldTable(of), record.survival),
+    ...(hasLedgers(of) && { ledgerByWorld: frame(ledgerByWorldTable(of), record.ledgers) }),
   };
 }
 
@@ -135,6 +141,7 @@ export function readRunRecord(folder: SavedFolder, manifest: Manifest, of: Recor
     ...months,
     sinceEntry: { firstTrial, offsets: sinceEntryOffsets, series: sinceEntrySeries(series), statistics },
     survival: read(survivalByWorldTable(of)),
+    ledgers: hasLedgers(of) ? read(ledgerByWorldTable(of)) : new Float64Array(0),
   };
 }
 
@@ -158,17 +165,21 @@ function counted(read: MonthlyStatistics, folder: SavedFolder, of: RecordOf, tab
 }
 
 /** What is kept of every single world: the part of a record that some worlds alone have again. */
-export interface WorldsRecord extends Pick<ScenarioRecord, "means" | "years" | "survival" | "singleWorlds"> {
+export interface WorldsRecord
+  extends Pick<ScenarioRecord, "means" | "years" | "survival" | "ledgers" | "singleWorlds"> {
   readonly firstTrial: Int32Array;
 }
 
 /** What a record has of some of its worlds. */
 export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): WorldsRecord {
-  const { means, series, survival, singleWorlds, sinceEntry, years, months } = record;
+  const { means, series, survival, ledgers, singleWorlds, sinceEntry, years, months } = record;
+  const width = realLedgers.length * REGULARITIES;
+  const withLedger = numbers.filter((world) => world * width < ledgers.length);
   return {
     means: rowsOf(means, numbers, series.length),
     years: { ...years, values: rowsOf(years.values, numbers, years.series.length * yearsIn(months)) },
     survival: rowsOf(survival, numbers, SURVIVAL_CELLS),
+    ledgers: rowsOf(ledgers, withLedger, width),
     singleWorlds: singleWorlds.filter(({ replication }) => numbers.includes(replication)),
     firstTrial: Int32Array.from(numbers, (world) => sinceEntry.firstTrial[world]),
   };
@@ -176,7 +187,7 @@ export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): Wo
 
 /** What is kept of some worlds, from all their values. @param batch  those worlds, in order */
 export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf, batch: ValuesOfWorlds): WorldsRecord {
-  const { means, survival, values } = batch;
+  const { means, survival, ledgers, values } = batch;
   const cells = months * series.length;
   return {
     means: keptMeans(means, series, money),
@@ -185,6 +196,7 @@ export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf
       money,
     ),
     survival,
+    ledgers,
     singleWorlds: worlds.flatMap((replication, place) => {
       if (replication >= SINGLE_WORLDS) return [];
       const ofWorld = Float64Array.from(values.subarray(place * cells, (place + 1) * cells));
@@ -192,6 +204,10 @@ export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf
     }),
     firstTrial: firstTrials(series, months, values),
   };
+}
+
+function hasLedgers({ ledgers = 0 }: RecordOf): boolean {
+  return ledgers > 0;
 }
 
 /** The rows of some worlds that come out otherwise, the first of each world and table. */
@@ -204,5 +220,6 @@ export function differingWorlds(of: RecordOf, saved: WorldsRecord, now: WorldsRe
     ...differing(worldsTable(of), [...saved.singleWorlds], [...now.singleWorlds]),
     ...differing(firstTrialsTable(of), saved.firstTrial, now.firstTrial),
     ...differing(survivalByWorldTable(of), saved.survival, now.survival),
+    ...(hasLedgers(of) ? differing(ledgerByWorldTable(of), saved.ledgers, now.ledgers) : []),
   ];
 }

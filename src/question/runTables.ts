@@ -1,11 +1,13 @@
-import { type LedgerRow, regularities, sharedThreshold } from "../analyse/ledger.ts";
+import { type LedgerRow, sharedThreshold } from "../analyse/ledger.ts";
 import { survivalOverWorlds } from "../analyse/survival.ts";
-import type { TracedWorld, WorldEvent } from "../model/trace.ts";
+import { measureNames } from "../model/measures.ts";
+import { eventNames, type TracedWorld, type WorldEvent } from "../model/trace.ts";
 import { byText, type Cell, type Frame, frameOf } from "../result/frame.ts";
 import { scenarioColumn } from "../result/series.ts";
 import type { Claim, Scenario } from "../scenario/scenario.ts";
 import { regularityMeanings } from "../words/en/ledger.ts";
 import { eventSentence } from "../words/en/world.ts";
+import { regularities } from "../worlds/ledger/regularities.ts";
 import { moneyOf, UNIT_COSTS } from "../worlds/money.ts";
 import type { ScenarioRecord } from "../worlds/result.ts";
 
@@ -21,7 +23,7 @@ export function eventsTable(scenario: string, world: TracedWorld): Frame {
         scenarioColumn,
         { name: "replication", type: "integer", meaning: "Number of the world." },
         { name: "month", type: "integer", meaning: "Month of the run, from 0." },
-        { name: "event", type: "string", meaning: "Kind of event." },
+        { name: "event", type: "string", meaning: "Kind of event.", categories: eventNames },
         { name: "buyer", type: "string", meaning: "Buyer; empty where none." },
         { name: "supplier", type: "string", meaning: "Supplier; empty where none." },
         { name: "other", type: "string", meaning: "Supplier that was displaced or that displaced; empty where none." },
@@ -53,7 +55,12 @@ export function panelsTable(scenario: string, world: TracedWorld): Frame {
         { name: "buyer", type: "string", meaning: "Buyer whose panel it is." },
         { name: "firstMonth", type: "integer", meaning: "First month of the stretch." },
         { name: "supplier", type: "string", meaning: "Supplier on the panel." },
-        { name: "track", type: "string", meaning: "fixed: under contract; flexible: on the flexible track." },
+        {
+          name: "track",
+          type: "string",
+          meaning: "fixed: under contract; flexible: on the flexible track.",
+          categories: ["fixed", "flexible"],
+        },
         { name: "lastMonth", type: "integer", meaning: "Last month of the stretch." },
       ],
       key: ["scenario", "replication", "buyer", "firstMonth", "supplier"],
@@ -86,7 +93,12 @@ export function survivalTable({ scenario, survival: cells }: Pick<ScenarioRecord
           type: "string",
           meaning: "Years in a row with spend, from 1; start: alive in the first year of the run, so of unknown age.",
         },
-        { name: "weighting", type: "string", meaning: "count: each link as one; spend: by the spend of the year." },
+        {
+          name: "weighting",
+          type: "string",
+          meaning: "count: each link as one; spend: by the spend of the year.",
+          categories: ["count", "spend"],
+        },
         { name: "n", type: "integer", meaning: "Worlds that had such links." },
         { name: "atRisk", type: "number", meaning: "Links and years, or their spend [unit costs], over all worlds." },
         { name: "survival", type: "number", meaning: "Share of that with spend in the next year too." },
@@ -132,6 +144,7 @@ export function ledgerTable(scenario: string, rows: readonly LedgerRow[]): Frame
           type: "string",
           meaning:
             "Where that interval lies: within, below or above the range from the lowest to the highest of all real ledgers; unknown where nothing is.",
+          categories: ["within", "below", "above", "unknown"],
         },
       ],
       key: ["scenario", "regularity", "ledger"],
@@ -173,7 +186,7 @@ export function claimsTable(scenario: Scenario): Frame {
         scenarioColumn,
         { name: "claim", type: "integer", meaning: "Number of the claim in the file, from 1." },
         { name: "says", type: "string", meaning: "The claim in words." },
-        { name: "measure", type: "string", meaning: "Measure it is about." },
+        { name: "measure", type: "string", meaning: "Measure it is about.", categories: measureNames },
         { name: "group", type: "string", meaning: "Group it is about." },
         { name: "firstMonth", type: "integer", meaning: "First month of the mean." },
         { name: "lastMonth", type: "integer", meaning: "Last month of the mean." },
@@ -182,6 +195,7 @@ export function claimsTable(scenario: Scenario): Frame {
           name: "is",
           type: "string",
           meaning: "What is claimed: lower, higher, different, same, between, above, below.",
+          categories: ["lower", "higher", "different", "same", "between", "above", "below"],
         },
         { name: "by", type: "number", meaning: `Size the difference must reach.${counted}` },
         { name: "value", type: "string", meaning: `Bound, or both bounds as JSON.${counted}` },

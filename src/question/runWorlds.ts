@@ -1,6 +1,7 @@
+import { ledgerThresholds } from "../analyse/ledger.ts";
 import type { Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { type BatchTask, batchesOf } from "../worlds/batch.ts";
+import { type BatchTask, batchesOf, withLedgers } from "../worlds/batch.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { commonMonthsOf } from "../worlds/gaps.ts";
 import { isMoney, moneyOf } from "../worlds/money.ts";
@@ -42,7 +43,10 @@ export function* tasksOfRuns(questions: readonly RunQuestion[]): Iterable<BatchT
     const { seed, replications, window } = question;
     for (const scenario of scenariosOf(question)) {
       const key = keyOf(scenario, question);
-      if (!seen.has(key)) yield* batchesOf(scenario.market, seed, replications, window);
+      if (!seen.has(key)) {
+        const { market } = scenario;
+        yield* withLedgers(batchesOf(market, seed, replications, window), ledgerThresholds(market.months));
+      }
       seen.add(key);
     }
   }
@@ -106,7 +110,9 @@ function opened(
   { map, signal, pause, onProgress }: Simulating,
 ): GrowingScenario {
   const told = (done: number, total: number) => onProgress?.(`${done} of ${total} worlds of ${scenario.name}`);
-  return openScenario(scenario, { seed, window, signal, pause, onProgress: told }, map);
+  // Of the reference too: it may be a scenario that is asked about beside, and batches must not depend on that.
+  const ledgers = ledgerThresholds(scenario.market.months);
+  return openScenario(scenario, { seed, window, ledgers, signal, pause, onProgress: told }, map);
 }
 
 /** Simulates both scenarios of a run, in as many worlds as were asked for or as the precision takes. */
@@ -143,6 +149,7 @@ async function keptRun(
 ): Promise<RunSeen> {
   const money = moneyOf(scenario);
   const kept = ({ gaps: _, ...record }: SimulatedScenario) => keptRecord(record, money);
+  const none = new Float64Array(0);
   if (against === undefined) return { result: kept(result), common: [] };
   const withGaps = ({ scenario: { market }, gaps }: SimulatedScenario) => ({
     gaps,
@@ -152,7 +159,11 @@ async function keptRun(
     },
   });
   const common = await commonMonthsOf(withGaps(against), withGaps(result));
-  return { result: kept(result), reference: kept(against), common: commonIn(money, result.series, common) };
+  return {
+    result: kept(result),
+    reference: { ...kept(against), ledgers: none },
+    common: commonIn(money, result.series, common),
+  };
 }
 
 /** Nothing is shared with other runs of a command line, since each stops at a number of its own. */

@@ -314,14 +314,9 @@ function names({ variables }: SensitivityQuestion): PointNames {
 
 /** The analysis for programs, the most important setting first; missing numbers are null. */
 function summary(answer: Sensitivity): object {
-  const { scenario, seed, replications, window, method, size, points, failed, series, outcome, money, reach } = answer;
+  const { method, size, points, failed, series, outcome, money, reach } = answer;
   const { base, sobol } = outcomeOf(answer);
   return {
-    scenario: scenario.name,
-    title: scenario.title,
-    window,
-    replications,
-    seed,
     measure: series[outcome].measure,
     group: series[outcome].group,
     unit: unitIn(series[outcome].measure, money),

@@ -21,6 +21,7 @@ const sensitivityColumns: readonly Field[] = [
     type: "string",
     meaning:
       "low, high: outcome at this end of the range, all else as it is, less the scenario as it is, paired. effect, size: mean effect of the whole range and mean size of it, mu*, over trajectories; spread: standard deviation of the effects, sigma; noise: what size would be by chance between worlds alone. first, total: Sobol indices as they are estimated, which by chance may lie below 0 or above 1, where no true one lies; sentences, charts and tables for people draw them back to 0 and 1.",
+    categories: ["low", "high", "effect", "size", "spread", "noise", "first", "total"],
   },
   { name: "n", type: "integer", meaning: "Pairs of worlds, trajectories, or rows behind it." },
   {

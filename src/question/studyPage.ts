@@ -62,10 +62,9 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
 export function studyObject(study: Study): object {
   const { question, baseline, scenarios, input, families, warnings, notes } = study;
   return {
-    question,
+    command: question,
     title: studyTitle(study),
     baseline: armObject(study.baseline),
-    window: baseline.means.window,
     answer: scenarios.flatMap(({ said }) => said),
     warnings,
     notes,
@@ -81,8 +80,8 @@ export function studyObject(study: Study): object {
       ...explainedObject(compared),
       ...(compared.answer.plausible === undefined ? {} : { plausible: plausibleObject(compared.answer.plausible) }),
       measures: compared.rows.map(({ measure, group, label, unit, verdict, known }) => {
-        const { series, ...numbers } = known;
-        return withoutNaN({ ...series, measure, group, label, unit, verdict, ...numbers });
+        const { series: _, n, meanReference: meanBaseline, ...numbers } = known;
+        return withoutNaN({ measure, group, label, unit, n, meanBaseline, ...numbers, verdict });
       }),
     })),
   };
@@ -94,7 +93,7 @@ function explainedObject({ story }: ComparedScenario): object {
 
 function armObject({ name, means, program, folder }: ComparedScenario["arm"]): object {
   const { scenario, replications, seed, months } = means;
-  return { name, title: scenario.title, folder: folder ?? null, replications, seed, months, program };
+  return { scenario: name, title: scenario.title, folder: folder ?? null, seed, replications, months, program };
 }
 
 function inputObject({ values, ...change }: InputChange, names: readonly string[]): object {

@@ -23,13 +23,28 @@ export function differencesTable(study: Study): Frame {
       type: "number",
       meaning: "Share of the pairs in which it did worse; of a neutral measure, was lower.",
     },
-    { name: "paired", type: "string", meaning: "yes: over pairs of worlds. no: the worlds are not the same, Welch." },
+    {
+      name: "paired",
+      type: "string",
+      meaning: "yes: over pairs of worlds. no: the worlds are not the same, Welch.",
+      categories: ["yes", "no"],
+    },
     { name: "nBaseline", type: "integer", meaning: "Worlds behind the mean of the baseline." },
     { name: "nScenario", type: "integer", meaning: "Worlds behind the mean of the scenario." },
     { name: "p", type: "number", meaning: "Two-sided p value of no difference." },
     { name: "pHolm", type: "number", meaning: "p value corrected after Holm (1979) over the rows of the family." },
-    { name: "family", type: "string", meaning: "headline: measures chosen beforehand. other: all the rest." },
-    { name: "seen", type: "string", meaning: "yes: a difference was seen (pHolm below 0.05)." },
+    {
+      name: "family",
+      type: "string",
+      meaning: "headline: measures chosen beforehand. other: all the rest.",
+      categories: ["headline", "other"],
+    },
+    {
+      name: "seen",
+      type: "string",
+      meaning: "yes: a difference was seen (pHolm below 0.05).",
+      categories: ["yes", "no"],
+    },
   ];
   return frameOf(
     {
@@ -115,6 +130,7 @@ export const overTimeFields: readonly Field[] = [
     type: "string",
     meaning:
       "pairs: interval from all pairs of worlds. saved pairs: spread of the pairs from those that were saved. no pairs: from the two intervals.",
+    categories: ["pairs", "saved pairs", "no pairs"],
   },
   { name: "pairs", type: "integer", meaning: "Pairs of worlds that the spread is known from; 0 where there are none." },
 ];

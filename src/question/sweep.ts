@@ -397,6 +397,7 @@ function bestTable({ best, base, points, variables }: Sweep): Frame {
         type: "string",
         meaning:
           "best; as good: not clearly worse; worse: clearly so, at 5 % shared among all points; as it is: no point, but the scenario that is varied.",
+        categories: ["best", "as good", "worse", "as it is"],
       },
       ...variableFields(variables),
     ],
@@ -417,13 +418,8 @@ function bestTable({ best, base, points, variables }: Sweep): Frame {
 }
 
 function summary(answer: Sweep): object {
-  const { scenario, seed, replications, window, variables, series, outcome, points, base, best } = answer;
+  const { variables, series, outcome, points, base, best } = answer;
   return {
-    scenario: scenario.name,
-    title: scenario.title,
-    window,
-    replications,
-    seed,
     measure: series[outcome].measure,
     group: series[outcome].group,
     unit: unitIn(series[outcome].measure, answer.money),

@@ -1,5 +1,4 @@
 import { csvFormatRow, csvParseRows } from "d3-dsv";
-import { parquetWriteBuffer } from "hyparquet-writer";
 import { cellOf, textOf } from "./formulas.ts";
 
 /**
@@ -18,6 +17,8 @@ export interface Field {
   /** Unit in words, where all rows have the same. */
   readonly unit?: string;
   readonly meaning: string;
+  /** The words that it may have, where they are few and known; a missing cell has none. */
+  readonly categories?: readonly string[];
 }
 
 export interface Shape {
@@ -30,6 +31,8 @@ export interface Shape {
   readonly fields: readonly Field[];
   /** Names of the columns that identify a row. */
   readonly key: readonly string[];
+  /** True where other tables name its rows: one that has all columns of its key refers to it. */
+  readonly isReferredTo?: true;
   /** `full`: every bit of a number is kept; `short`: seven significant digits. */
   readonly precision: "full" | "short";
 }
@@ -59,6 +62,11 @@ export function inFolder(folder: string, { shape, rowCount, rows }: Frame): Fram
 /** Path of a table below the result folder, without ending. */
 export function pathOf({ folder, name }: Pick<Shape, "folder" | "name">): string {
   return folder === undefined ? `data/${name}` : `data/${folder}/${name}`;
+}
+
+/** Tells the tables of a folder apart in one name: `months`, `reference-months`. */
+export function resourceName({ folder, name }: Pick<Shape, "folder" | "name">): string {
+  return folder === undefined ? name : `${folder}-${name}`;
 }
 
 /** Order of text by code units: the same on every machine, unlike the order of a locale. */
@@ -120,6 +128,16 @@ export function cellText(cell: Cell, precision: Shape["precision"]): string {
   return String(keptNumber(cell, precision));
 }
 
+/**
+ * A cell as files have it that know types: what a column of numbers holds is a number, also where a setting is handed
+ * over as it is written; nothing where it is missing.
+ */
+export function typedCell(cell: Cell, { type }: Field, precision: Shape["precision"]): string | number | undefined {
+  if (cell === undefined || Number.isNaN(cell)) return undefined;
+  if (type === "string") return String(cell);
+  return cell === "" ? undefined : keptNumber(Number(cell), precision);
+}
+
 /** Significant digits in tables of short precision. */
 const DIGITS = 7;
 
@@ -146,35 +164,6 @@ function shortened(value: number): number {
   if (!isClear) return Number(value.toPrecision(DIGITS));
   const kept = shift < 0 ? whole * TENS[-shift] : whole / TENS[shift];
   return value < 0 ? -kept : kept;
-}
-
-/** A table as Parquet: the same columns, rows and numbers as its CSV, missing null. */
-export function parquetBytes({ shape, rows }: Frame, metadata: Readonly<Record<string, string>>): Uint8Array {
-  const { fields, precision } = shape;
-  const data: (string | number | null)[][] = fields.map(() => []);
-  for (const row of rows()) {
-    for (const [column, cell] of row.entries()) data[column].push(present(cell, precision));
-  }
-  const buffer = parquetWriteBuffer({
-    columnData: fields.map((field, index) => ({
-      name: field.name,
-      data: data[index],
-      type: parquetType(field),
-      nullable: true,
-    })),
-    kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
-  });
-  return new Uint8Array(buffer);
-}
-
-function present(cell: Cell, precision: Shape["precision"]): string | number | null {
-  if (cell === undefined || Number.isNaN(cell)) return null;
-  return typeof cell === "number" ? keptNumber(cell, precision) : cell;
-}
-
-function parquetType({ type }: Field): "STRING" | "INT32" | "DOUBLE" {
-  if (type === "string") return "STRING";
-  return type === "integer" ? "INT32" : "DOUBLE";
 }
 
 /** A table that is read back, as its columns: text as text, numbers as numbers, missing NaN. */

@@ -55,9 +55,29 @@ export interface RunIdentity {
 /** What a folder has beside its tables and the answer: the same question may be asked with and without. */
 export interface Holds {
   readonly charts: boolean;
+  /** Every table as Parquet too. */
   readonly parquet: boolean;
+  /** True where all tables are in a workbook too. */
+  readonly xlsx?: boolean;
   /** True where one world was told, with `--explain`. */
   readonly explained?: boolean;
+}
+
+/** Forms in which tables are wanted beside CSV. */
+export interface Formats {
+  readonly parquet?: boolean;
+  readonly xlsx?: boolean;
+}
+
+/** What a folder has, as its manifest says it. */
+export function holdsOf(asked: {
+  readonly charts: boolean;
+  readonly formats: Formats;
+  readonly explained?: boolean;
+}): Holds {
+  const { charts, formats, explained = false } = asked;
+  const { parquet = false, xlsx = false } = formats;
+  return { charts, parquet, ...(xlsx ? { xlsx } : {}), ...(explained ? { explained } : {}) };
 }
 
 /** Version of the format of a result folder. */
@@ -144,7 +164,7 @@ const worlds = z.number().int().min(0);
 const width = z.number().min(0);
 
 /** Why a run has as many worlds, as a manifest has it. */
-const stopSchema = z.object({
+export const stopSchema = z.object({
   asked: z.object({
     series: z.object({ measure: z.enum(measureNames), group: z.string() }),
     within: z.object({ kind: z.enum(["absolute", "relative"]), value: width }),
@@ -199,7 +219,12 @@ const manifestSchema = z.object({
   stop: stopSchema.optional(),
   design: z.unknown().optional(),
   plausible: z.object({ markets: z.number().int().min(1).max(MOST), held: z.array(z.string()) }).optional(),
-  holds: z.object({ charts: z.boolean(), parquet: z.boolean(), explained: z.boolean().optional() }),
+  holds: z.object({
+    charts: z.boolean(),
+    parquet: z.boolean(),
+    xlsx: z.boolean().optional(),
+    explained: z.boolean().optional(),
+  }),
   drawn: programSchema.optional(),
   files: z
     .array(

@@ -94,7 +94,12 @@ const parametersShape: Shape = {
     { name: "minimum", type: "number", meaning: "Smallest value allowed." },
     { name: "maximum", type: "number", meaning: "Largest value allowed." },
     { name: "default", type: "string", meaning: "Value without a setting." },
-    { name: "from", type: "string", meaning: "default, file or command line." },
+    {
+      name: "from",
+      type: "string",
+      meaning: "default, file or command line.",
+      categories: ["default", "file", "command line"],
+    },
     { name: "place", type: "string", meaning: "File and line it was read from, or option of the command line." },
   ],
   key: ["scenario", "path"],

@@ -37,7 +37,12 @@ export const overColumn: Field = {
 
 /** Columns that several tables share, so that they can be joined. */
 export const scenarioColumn: Field = { name: "scenario", type: "string", meaning: "Name of the scenario." };
-export const measureColumn: Field = { name: "measure", type: "string", meaning: "Name of the measure; see measures." };
+export const measureColumn: Field = {
+  name: "measure",
+  type: "string",
+  meaning: "Name of the measure; see measures.",
+  categories: measureNames,
+};
 export const unitColumn: Field = {
   name: "unit",
   type: "string",
@@ -57,14 +62,20 @@ export function measuresTable(money?: Money): Frame {
       name: "measures",
       title: "Dictionary: one row for each measure",
       fields: [
-        { name: "measure", type: "string", meaning: "Name used in all other files." },
+        { name: "measure", type: "string", meaning: "Name used in all other files.", categories: measureNames },
         { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
-        { name: "better", type: "string", meaning: "What a buyer calls better: lower, higher or neutral." },
+        {
+          name: "better",
+          type: "string",
+          meaning: "What a buyer calls better: lower, higher or neutral.",
+          categories: ["lower", "higher", "neutral"],
+        },
         { name: "labelEnglish", type: "string", meaning: "Label for axes and tables." },
         { name: "labelChinese", type: "string", meaning: "The same in Chinese." },
         { name: "definition", type: "string", meaning: "How it is computed." },
       ],
       key: ["measure"],
+      isReferredTo: true,
       precision: "short",
     },
     names.map((name) => {

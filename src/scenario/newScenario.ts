@@ -1,61 +1,153 @@
+import type { NewMarket } from "./newMarket.ts";
+
+const MONTHS = 120;
+/** Part of their capacity that suppliers use in an ordinary month; the rest is for swings and disruptions. */
+const USE = 0.7;
+/** A newcomer could serve this part of one buyer. */
+const NEWCOMER_CAPACITY = 0.6;
+/** Room for more newcomers than come on average. */
+const ROOM = 2;
+/** What a unit costs to make where only a currency is named: prices then read as those of a basket that costs 100. */
+const BASKET = 100;
+
 /**
- * The text of a fresh scenario file: valid as it is, extends the baseline, with the commonest changes
- * written as comments. `catfish schema > scenario.schema.json` beside it gives completion in an editor.
+ * The text of a fresh scenario file: all that a market is made of, each line with what it means. Valid as it is, complete
+ * in itself, and measured against itself with nobody entering.
  */
-export function newScenario(name: string): string {
-  return `# yaml-language-server: $schema=./scenario.schema.json
-# A scenario says only what differs from the one it extends.
-#   Check it:   catfish check ${name}.yaml
-#   Run it:     catfish run ${name}.yaml
-#   See all:    catfish show ${name}.yaml      (every value and where it came from)
-#   Look up:    catfish explain flexibleShare  (meaning, unit, range, default, source)
+export function newScenario(name: string, market: NewMarket): string {
+  const { buyers, contracts, backUps, flexible, newcomers, contractMonths } = market;
+  const capacity = (part: number, suppliers: number) => round((part * buyers) / suppliers / USE);
+  const lines = [
+    "# yaml-language-server: $schema=./scenario.schema.json",
+    `#   Check it:   catfish check ${name}.yaml`,
+    `#   Run it:     catfish run ${name}.yaml`,
+    `#   Ask:        catfish what-if ${name}.yaml --set policy.flexibleShare=40%`,
+    `#   See all:    catfish show ${name}.yaml      (every value and where it came from)`,
+    "#   Look up:    catfish explain flexibleShare  (meaning, unit, range, default, source)",
+    "",
+    `title: ${titleFrom(name)}`,
+    row("reference: without-entry", "measured against itself with nobody entering; or a scenario, or none"),
+    "",
+    "story:",
+    "  whatIsIt: >-",
+    "    Say here in a few sentences what is asked: which lever is moved, for whom, and what might come of it.",
+    "    It is what a reader of the report sees first.",
+    "  howItWorks: Say what is special about this market.",
+    "  thingsToNotice:",
+    "    - What to look for in the charts.",
+    "  thingsToTry:",
+    `    - "Open the flexible track further: catfish what-if ${name}.yaml --set policy.flexibleShare=40%"`,
+    "",
+    "# Months count from 0, which is today; shares are from 0 to 1, and 20% may be written for 0.2.",
+    `months: ${MONTHS}`,
+    row(
+      market.start === undefined ? "# start: 2027-01" : `start: ${market.start}`,
+      "calendar month of month 0: months are told, and may be written, as dates",
+    ),
+    row("# warmUp: 84", "months before month 0 in which the market settles; entry may begin below 0 then"),
+    "",
+    ...moneyLines(market),
+    "",
+    `# The levers of ${buyers === 1 ? "the buyer" : "every buyer"}.`,
+    "policy:",
+    row(`  flexibleShare: ${percent(flexible)}`, "share of spend on the flexible track: back-ups, newcomers on trial"),
+    row(`  fixedSlots: ${contracts}`, "suppliers under contract"),
+    row(`  flexibleSlots: ${backUps + 1}`, "places beside the contracts: the back-ups, and one for a newcomer"),
+    row(`  contractMonths: ${contractMonths}`, "months between contract reviews"),
+    row("  openness: 20%", "chance a month to look at a prospect"),
+    row("  performanceShare: 10%", "part of contract volume that holders compete for; the rest is quotas"),
+    row("#   negotiation: 60%", "part of the surplus that the buyer keeps in bargaining"),
+    "",
+    "# What groups are called in charts and sentences is their label; paths and data go by their name.",
+    "buyers:",
+    "  - name: buyer",
+    `    label: ${buyers === 1 ? "Buyer" : "Buyers"}`,
+    `    count: ${buyers}`,
+    row("    demand: 1", "the monthly need of a buyer, in which capacity is counted"),
+    "",
+    "suppliers:",
+    row("  - name: contract", "strong, reliable, under contract"),
+    "    label: Contract suppliers",
+    "    kind: fixed",
+    `    count: ${contracts}`,
+    `    capacity: ${capacity(1 - flexible, contracts)}`,
+    row(
+      market.margin === undefined ? "#     initialMargin: 20%" : `    initialMargin: ${percent(market.margin)}`,
+      "margin today, share of unit cost",
+    ),
+    "#     quality: 85%",
+    row("  - name: backup", "ordinary, approved"),
+    "    label: Back-ups",
+    "    kind: flexible",
+    `    count: ${backUps}`,
+    `    capacity: ${capacity(flexible, backUps)}`,
+    "#     quality: 50%",
+    row("  - name: newcomer", "innovative, attentive, small; outside at first"),
+    "    label: Newcomers",
+    "    kind: newcomer",
+    row(`    count: ${Math.ceil((newcomers * MONTHS * ROOM) / 12)}`, "the most that may come"),
+    `    capacity: ${NEWCOMER_CAPACITY}`,
+    "    entry:",
+    row("      month: 0", "from when they come, one by one"),
+    row(
+      `      rate: ${round(Math.min(1, newcomers / 12))}`,
+      `chance in a month that the next one comes: ${newcomers} a year`,
+    ),
+    "#     quality: 75%",
+    "",
+    "market:",
+    row(
+      market.launches === undefined ? "#   launchRate: 0.5" : `  launchRate: ${round(market.launches / 12)}`,
+      "projects a month that the best supplier could bring to a buyer",
+    ),
+    row("  disruptionRate: 1%", "chance a month that a supplier is disrupted"),
+    row("  demandVolatility: 12%", "how far monthly demand swings"),
+    row("  switchingCost: 0.6", "cost of leaving a fully integrated supplier, in unit costs a unit"),
+    "",
+    "# What happens when.",
+    "# timetable:",
+    "#   - { month: 48, set: { policy.flexibleShare: 50% } }",
+    "#   - { month: 60, demandShock: { factor: 1.3, months: 6 } }",
+    "#   - { month: 72, failure: { supplier: contract.1, months: 3, loss: 80% } }",
+    "",
+    "# What is to be reached, in how many worlds, and what charts lead with.",
+    "# goals:",
+    "#   - { measure: fillRate, is: atLeast, value: 97%, share: 90% }",
+    '# lookAt: [buyerValue, price, "inertia:incumbents"]',
+    "",
+    "# Sentences that can be run.",
+    "# claims:",
+    "#   - { says: The suppliers under contract try harder once newcomers enter, measure: service, group: incumbents,",
+    "#       against: { entry.enabled: false }, months: [60, 119], is: higher }",
+  ];
+  return `${lines.join("\n")}\n`;
+}
 
-title: ${titleFrom(name)}
-extends: baseline            # a bundled scenario (catfish list), or the path of a file
-reference: without-entry     # what it is measured against: itself with nobody entering; or a scenario, or none
+function moneyLines({ spend, currency }: NewMarket): string[] {
+  const said = currency !== undefined;
+  const spent = "what all buyers spend a year today: differences are then told in money a year";
+  return [
+    said ? `currency: ${currency}` : "# currency: EUR",
+    row(said ? `unitCost: ${BASKET}` : `# unitCost: ${BASKET}`, `prices are those of what costs ${BASKET} to make`),
+    row(spend === undefined ? "# annualSpend: 12000000" : `annualSpend: ${spend}`, spent),
+    row("discountRate: 8%", "how much less a later year counts"),
+  ];
+}
 
-story:
-  whatIsIt: >-
-    Say here in a few sentences what is asked: which lever is moved, for whom, and what might come of it.
-    It is what a reader of the report sees first.
-  howItWorks: Say how it differs from the baseline.
-  thingsToNotice:
-    - What to look for in the charts.
-  thingsToTry:
-    - "Open the flexible track further: catfish run ${name}.yaml --set policy.flexibleShare=0.4"
+/** Where comments begin. */
+const COMMENT = 31;
 
-# Months count from 0; shares are from 0 to 1, and 20% may be written for 0.2.
-# months: 120
+/** A line with what it means. */
+function row(text: string, comment: string): string {
+  return `${text.padEnd(COMMENT - 1)} # ${comment}`;
+}
 
-# The levers of every buyer.
-policy:
-  flexibleShare: 0.3         # share of spend on the flexible track
-#   fixedSlots: 2            # suppliers under contract
-#   flexibleSlots: 3         # approved suppliers beside the contracts
-#   contractMonths: 24       # months between contract reviews
-#   openness: 0.12           # chance a month to look at a prospect
+function percent(part: number): string {
+  return `${Number((100 * part).toPrecision(6))}%`;
+}
 
-# Groups are matched by name with those of the baseline: say only what changes. A group with a new name is added to
-# those, and \`count: 0\` drops one that is inherited.
-# buyers:
-#   - { name: buyer, count: 0 }                      # drops the eight buyers of the baseline
-#   - { name: plant, count: 2, demand: 3 }           # and puts two larger ones in their place
-# suppliers:
-#   - { name: newcomer, count: 3, entry: { month: 24, every: 12 } }
-#   - { name: powerhouse, quality: { mean: 0.85, sd: 0.05 } }
-#   - { name: specialist, kind: flexible, count: 2, capacity: 0.5 }
-
-# What happens when, in place of the timetable of the scenario that is extended (\`timetable: []\` for none).
-# timetable:
-#   - { month: 48, set: { policy.flexibleShare: 0.5 } }
-#   - { month: 60, demandShock: { factor: 1.3, months: 6 } }
-#   - { month: 72, failure: { supplier: powerhouse.1, months: 3, loss: 0.8 } }
-
-# Sentences that can be run; those of the scenario that is extended are not inherited.
-# claims:
-#   - { says: Inertia falls once newcomers enter, measure: inertia, group: powerhouse,
-#       against: { entry.enabled: false }, months: [60, 119], is: lower }
-`;
+function round(value: number): number {
+  return Number(value.toPrecision(3));
 }
 
 /** `open-the-track` as `Open the track`. */

@@ -2,6 +2,8 @@ import { countsOf } from "../model/createWorld.ts";
 import type { Market } from "../model/market.ts";
 import { offsetsOf } from "../model/memory.ts";
 import { seriesOf } from "../model/series.ts";
+import { ledgerWorlds } from "./ledger/payments.ts";
+import type { Threshold } from "./ledger/regularities.ts";
 import { SURVIVAL_CELLS } from "./linkBook.ts";
 
 /** A run of consecutive replications of one market: the unit of work that is handed to a worker. Can be cloned. */
@@ -21,6 +23,8 @@ export interface BatchTask {
    * the means of each (`simulateArms.ts`).
    */
   readonly arms?: readonly [withoutReaction: Market, entry: Market];
+  /** When given, the ledgers of the first worlds (`ledgerWorlds`) are kept too: their regularities by these thresholds. */
+  readonly ledgers?: readonly Threshold[];
 }
 
 /** The mean of one series over some months of a world. */
@@ -48,6 +52,8 @@ export interface BatchResult {
   readonly means: Float64Array;
   /** Links that outlived a year; index `(replication - first) * SURVIVAL_CELLS + age * ROLES + role` (`linkBook.ts`). */
   readonly survival: Float64Array;
+  /** Of the worlds that ledgers are kept of; index `((replication - first) * thresholds + threshold) * REGULARITIES + regularity`. */
+  readonly ledgers: Float64Array;
 }
 
 /**
@@ -83,6 +89,14 @@ export function batchesOf(
     tasks.push({ market, seed, first, count: Math.min(BATCH_SIZE, replications - first), window });
   }
   return tasks;
+}
+
+/** The same batches, with the ledgers of the first worlds by some thresholds. */
+export function withLedgers(tasks: readonly BatchTask[], thresholds: readonly Threshold[]): BatchTask[] {
+  return tasks.map((task) => {
+    const isAsked = thresholds.length > 0 && task.first < ledgerWorlds(task.market);
+    return isAsked ? { ...task, ledgers: thresholds } : task;
+  });
 }
 
 /**

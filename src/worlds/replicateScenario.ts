@@ -6,6 +6,8 @@ import type { Scenario } from "../scenario/scenario.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
 import type { ArmValues } from "./commonMonths.ts";
 import { type Gaps, gapsIn } from "./gaps.ts";
+import { ledgerWorlds } from "./ledger/payments.ts";
+import { REGULARITIES, type Threshold } from "./ledger/regularities.ts";
 import { SURVIVAL_CELLS } from "./linkBook.ts";
 import { doubleRows, type GrowOptions, growing, singleRows } from "./replicate.ts";
 import { isSame, type ScenarioRecord, type ScenarioResult, type WindowMeans } from "./result.ts";
@@ -16,6 +18,8 @@ import { yearlyPlaces, yearsOf } from "./years.ts";
 
 /** How a scenario is replicated. */
 export interface ScenarioOptions extends GrowOptions {
+  /** Thresholds by which the ledgers of the first worlds are counted; none are kept unless given. */
+  readonly ledgers?: readonly Threshold[];
   /** Lets the rest of the program have a turn between pieces of long work; none unless given. */
   readonly pause?: () => Promise<void>;
 }
@@ -72,18 +76,23 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
   const values = singleRows(cells);
   const means = doubleRows(series.length);
   const survival = doubleRows(SURVIVAL_CELLS);
+  const thresholds = options.ledgers ?? [];
+  const ledgers = doubleRows(thresholds.length * REGULARITIES);
   const yearly = yearlyPlaces(series);
   const years = doubleRows(yearly.length * yearsIn(months));
   const arm = {
     market,
     window,
+    ledgers: thresholds,
     makeRoom: (worlds: number) => {
       for (const rows of [values, means, survival, years]) rows.makeRoom(worlds);
+      ledgers.makeRoom(Math.min(worlds, ledgerWorlds(market)));
     },
     keep: (batch: BatchResult) => {
       values.set(batch.first, batch.values);
       means.set(batch.first, batch.means);
       survival.set(batch.first, batch.survival);
+      if (batch.ledgers.length > 0) ledgers.set(batch.first, batch.ledgers);
       years.set(batch.first, yearsOf(batch.values, series, months));
       addMoments(moments, batch.counts, batch.cellMeans, batch.squares);
     },
@@ -115,6 +124,7 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
       })),
       sinceEntry: await sinceEntry(series, months, values.values, worlds, pause),
       survival: survival.values,
+      ledgers: ledgers.values,
       gaps: gapsIn({ series, months, worlds, window, values: values.values }, monthly, also),
     };
   };

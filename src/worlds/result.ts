@@ -66,6 +66,11 @@ export interface ScenarioRecord extends MonthsSeen {
   readonly sinceEntry: SinceEntry;
   /** Links that outlived a year; index `replication * SURVIVAL_CELLS + age * ROLES + role` (`linkBook.ts`). */
   readonly survival: Float64Array;
+  /**
+   * Regularities of the ledgers of the first worlds (`ledgerWorlds`), by the thresholds that were asked for; index
+   * `(replication * thresholds + threshold) * REGULARITIES + regularity`. Empty where none were.
+   */
+  readonly ledgers: Float64Array;
 }
 
 /** A scenario as charts and the answer are made of it. */

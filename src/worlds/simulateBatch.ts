@@ -1,6 +1,8 @@
 import { type Engines, ownEngine } from "../model/keptWorld.ts";
 import { prepareReplications, simulate } from "../model/simulate.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
+import { bookPayments, type LedgerLine, ledgerWorlds } from "./ledger/payments.ts";
+import { ledgerRowsBy, REGULARITIES } from "./ledger/regularities.ts";
 import { bookMonth, openBook, SURVIVAL_CELLS, startBook } from "./linkBook.ts";
 import { readArms, simulateArms } from "./simulateArms.ts";
 import { addWorld, finishMoments, meanOf, meansOverWindow } from "./statistics/moments.ts";
@@ -31,16 +33,37 @@ export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): Ba
   const book = openBook(simulation.world);
   let survivalOfWorld = 0;
   const keepBook = () => bookMonth(book, simulation.world, survival, survivalOfWorld);
+  const ledgers = openLedgers(task);
   for (let i = 0; i < count; i++) {
     survivalOfWorld = i * SURVIVAL_CELLS;
     startBook(book, simulation.world);
-    simulate(simulation, task.first + i, world, 0, keepBook);
+    if (i < ledgers.worlds) {
+      const lines: LedgerLine[] = [];
+      simulate(simulation, task.first + i, world, 0, () => {
+        keepBook();
+        bookPayments(simulation.world, task.market.months, lines);
+      });
+      ledgers.keep(i, lines);
+    } else simulate(simulation, task.first + i, world, 0, keepBook);
     values.set(world, i * cells);
     meansOverWindow(world, series, task.window, means, i * series);
     addWorld(world, counts, firsts, cellMeans, squares);
   }
   finishMoments(counts, firsts, cellMeans, squares);
-  return { first: task.first, count, values, counts, cellMeans, squares, means, survival };
+  return { first: task.first, count, values, counts, cellMeans, squares, means, survival, ledgers: ledgers.rows };
+}
+
+/** The ledgers of a batch: of how many worlds they are kept, and what becomes of the lines of each. */
+function openLedgers({ market, first, count, ledgers: thresholds = [] }: BatchTask) {
+  const worlds = thresholds.length === 0 ? 0 : Math.max(0, Math.min(count, ledgerWorlds(market) - first));
+  const width = thresholds.length * REGULARITIES;
+  const rows = new Float64Array(worlds * width);
+  return {
+    worlds,
+    rows,
+    keep: (world: number, lines: readonly LedgerLine[]) =>
+      rows.set(ledgerRowsBy(lines, market.months, thresholds), world * width),
+  };
 }
 
 /** As above, but only the readings are kept, and only what they need is observed. */
@@ -62,6 +85,6 @@ function readBatch(task: BatchTask, readings: readonly Reading[], engines: Engin
     }
   }
   const none = new Float64Array(0);
-  const moments = { counts: none, cellMeans: none, squares: none, survival: none };
+  const moments = { counts: none, cellMeans: none, squares: none, survival: none, ledgers: none };
   return { first, count, values: new Float32Array(0), ...moments, means };
 }

@@ -1,6 +1,8 @@
 import type { Market } from "../model/market.ts";
 import { seriesOf } from "../model/series.ts";
-import { BATCH_SIZE, type BatchResult, type BatchTask, type MapBatches } from "./batch.ts";
+import { BATCH_SIZE, type BatchResult, type BatchTask, type MapBatches, withLedgers } from "./batch.ts";
+import { ledgerWorlds } from "./ledger/payments.ts";
+import { REGULARITIES } from "./ledger/regularities.ts";
 import { SURVIVAL_CELLS } from "./linkBook.ts";
 import { armCells } from "./simulateArms.ts";
 import { yearsIn } from "./spans.ts";
@@ -13,25 +15,30 @@ export interface SomeWorlds {
   readonly worlds: readonly number[];
   /** Months of the means, both included. */
   readonly window: readonly [number, number];
+  /** As those of a batch: ledgers of the worlds that they are kept of. */
+  readonly ledgers?: BatchTask["ledgers"];
 }
 
 /** Worlds one after the other, as those of a batch are. */
-export type ValuesOfWorlds = Pick<BatchResult, "means" | "survival" | "values">;
+export type ValuesOfWorlds = Pick<BatchResult, "means" | "survival" | "values" | "ledgers">;
 
 /** Simulates some worlds; they come out as they do among all the others. @throws what the signal was aborted with */
 export async function someWorlds(some: SomeWorlds, map: MapBatches, signal: AbortSignal): Promise<ValuesOfWorlds> {
-  const { market, worlds } = some;
+  const { market, worlds, ledgers: thresholds = [] } = some;
   const series = seriesOf(market).length;
   const cells = series * market.months;
   const means = new Float64Array(worlds.length * series);
   const values = new Float32Array(worlds.length * cells);
   const survival = new Float64Array(worlds.length * SURVIVAL_CELLS);
+  const width = thresholds.length * REGULARITIES;
+  const ledgers = new Float64Array(worlds.filter((world) => world < ledgerWorlds(market)).length * width);
   await eachStretch(some, {}, map, signal, (batch, place) => {
     means.set(batch.means, place * series);
     values.set(batch.values, place * cells);
     survival.set(batch.survival, place * SURVIVAL_CELLS);
+    if (batch.ledgers.length > 0) ledgers.set(batch.ledgers, place * width);
   });
-  return { means, values, survival };
+  return { means, values, survival, ledgers };
 }
 
 /** Means and years of worlds, one after the other. */
@@ -82,7 +89,7 @@ export function rowsOf(all: ArrayLike<number>, worlds: readonly number[], width:
 }
 
 async function eachStretch(
-  { market, seed, worlds, window }: SomeWorlds,
+  { market, seed, worlds, window, ledgers = [] }: SomeWorlds,
   kept: Pick<BatchTask, "readings" | "arms">,
   map: MapBatches,
   signal: AbortSignal,
@@ -92,7 +99,7 @@ async function eachStretch(
   const tasks = stretchesOf(worlds).map(([first, count]): BatchTask => {
     return { market, seed, first, count, window, ...kept };
   });
-  await map(tasks, (batch) => use(batch, places.get(batch.first) ?? 0), signal);
+  await map(withLedgers(tasks, ledgers), (batch) => use(batch, places.get(batch.first) ?? 0), signal);
   signal.throwIfAborted();
 }
 

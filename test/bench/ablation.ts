@@ -1,9 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { keepingWorld } from "../../src/model/keptWorld.ts";
-import { ledgersOfWorlds } from "../../src/worlds/ledgerOfWorld.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
-import { type Model, mutatedModel } from "../mutations/mutatedEngine.ts";
+import { mutatedEngine } from "../mutations/mutatedEngine.ts";
 import { type Fact, facts, headline, holds } from "../published/facts.ts";
 import { FactWorlds } from "../published/factWorlds.ts";
 import { type Mechanism, mechanisms } from "./ablation-mechanisms.ts";
@@ -73,11 +72,11 @@ export async function measureAblation(
   off: readonly Mechanism[] = mechanisms,
 ): Promise<Ablation> {
   const engines = keepingWorld();
-  const own: Model = { simulateBatch: (task) => simulateBatch(task, engines), ledgersOfWorlds };
+  const own: typeof simulateBatch = (task) => simulateBatch(task, engines);
   const whole = find(own, size, []);
   const rows: AblationRow[] = [];
   for (const mechanism of off) {
-    const model = mechanism.lines === undefined ? own : await mutatedModel(mechanism.lines, process.cwd());
+    const model = mechanism.lines === undefined ? own : await mutatedEngine(mechanism.lines, process.cwd());
     rows.push(compared(mechanism, whole, find(model, size, mechanism.settings ?? []), size));
     said(mechanism.name);
   }
@@ -89,7 +88,7 @@ export async function measureAblation(
 }
 
 /** The facts of a model, and its headline, in all worlds. */
-function find(model: Model, { seeds, worlds }: AblationSize, settings: readonly string[]): Found {
+function find(model: typeof simulateBatch, { seeds, worlds }: AblationSize, settings: readonly string[]): Found {
   const library = bundledLibrary();
   const found = seeds.map((seed) => {
     const own = new FactWorlds(model, library, { seed, count: worlds, settings });

@@ -87,6 +87,7 @@ function sampleResult(options: SampleOptions, as?: readonly Series[]): ScenarioR
     singleWorlds,
     sinceEntry: sampleSinceEntry(options, series, replications, months, value),
     survival: sampleSurvival(options, replications, months),
+    ledgers: new Float64Array(0),
     typicalWorld: sampleWorld(options),
   };
 }

@@ -182,7 +182,7 @@ describe("compare", () => {
     const { out, code } = compare("one/catfish", "open/catfish", "--json", "--no-charts", "--out", "json");
     const answer = JSON.parse(out);
     expect(code).toBe(0);
-    expect(answer).toMatchObject({ question: "compare", kept: false, folder: "json", families: { headline: 9 } });
+    expect(answer).toMatchObject({ command: "compare", kept: false, folder: "json", families: { headline: 9 } });
     expect(answer.input).toMatchObject([{ path: "policy.openness", values: { catfish: "0.2", "catfish-2": "0.6" } }]);
     expect(answer.scenarios[0].measures[0]).toHaveProperty("pHolm");
     expect(out).not.toContain("NaN");

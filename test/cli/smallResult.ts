@@ -34,7 +34,6 @@ export function smallResult(seed: string, more: readonly { path: string; text: s
   return {
     identity: { ...identity, seed },
     tables: [frameOf(head, [[0], [1]])],
-    parquet: [],
     files: [
       { path: "summary.md", text: `${seed}\n` },
       { path: "summary.json", text: `{"title":"${seed}"}\n` },

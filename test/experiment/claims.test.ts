@@ -62,6 +62,7 @@ function batchOf(task: BatchTask, numberOf: Parameters<typeof madeUp>[0]) {
     cellMeans: none(),
     squares: none(),
     survival: none(),
+    ledgers: none(),
     means: Float64Array.from(means),
   };
 }

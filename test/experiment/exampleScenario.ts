@@ -67,6 +67,7 @@ export function resultOf(series: readonly Series[], means: readonly (readonly nu
     singleWorlds: [],
     sinceEntry: { firstTrial: new Int32Array(0), offsets: new Int32Array(0), series: [], statistics: monthly },
     survival: none,
+    ledgers: none,
     typicalWorld: {
       replication: 0,
       buyers: [],

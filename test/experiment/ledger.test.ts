@@ -1,17 +1,22 @@
 import { describe, expect, test } from "vitest";
-import {
-  besideLedgers,
-  ledgerRows,
-  missed,
-  type Regularity,
-  realLedgers,
-  regularities,
-  sharedThreshold,
-} from "../../src/analyse/ledger.ts";
+import { besideLedgers, ledgerThresholds, missed, realLedgers, sharedThreshold } from "../../src/analyse/ledger.ts";
 import { survivalOverWorlds } from "../../src/analyse/survival.ts";
-import { type LedgerLine, ledgersOfWorlds } from "../../src/worlds/ledgerOfWorld.ts";
+import type { Market } from "../../src/model/market.ts";
+import { prepare, simulate } from "../../src/model/simulate.ts";
+import { bookPayments, type LedgerLine } from "../../src/worlds/ledger/payments.ts";
+import { ledgerRows, REGULARITIES, type Regularity, regularities } from "../../src/worlds/ledger/regularities.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
+
+/** The ledger of one world. */
+function ledgerOf(market: Market, seed: string, replication = 0): LedgerLine[] {
+  const simulation = prepare(market, seed);
+  const lines: LedgerLine[] = [];
+  simulate(simulation, replication, new Float64Array(simulation.size), 0, () =>
+    bookPayments(simulation.world, market.months, lines),
+  );
+  return lines;
+}
 
 const everybody = { kind: "amount", value: 0 } as const;
 
@@ -87,7 +92,7 @@ describe("the regularities of a ledger", () => {
   });
 
   test("are the same whatever buyers and suppliers are called, in whatever order, and leave out a last year that is not whole", () => {
-    const [lines] = ledgersOfWorlds(livelyMarket({ months: 60 }), "order", 1);
+    const lines = ledgerOf(livelyMarket({ months: 60 }), "order");
     const renamed = lines.map(({ buyer, supplier, ...rest }) => ({
       ...rest,
       buyer: `b${buyer}`,
@@ -113,7 +118,7 @@ describe("simulated ledgers", () => {
   const task = { market, seed: "ledger", first: 0, count: 1, window: [0, 83] as const };
 
   test("have the survival that the run counts, one-off orders apart", () => {
-    const [all] = ledgersOfWorlds(market, "ledger", 1);
+    const all = ledgerOf(market, "ledger");
     const lines = all.filter(({ supplier }) => typeof supplier === "number");
     expect(all.length).toBeGreaterThan(lines.length);
     const rows = ledgerRows(lines, 84, everybody);
@@ -129,8 +134,22 @@ describe("simulated ledgers", () => {
     }
   });
 
+  test("are counted in a batch as they are line by line, of the first worlds alone", () => {
+    const ledgers = ledgerThresholds(84);
+    const batch = simulateBatch({ ...task, first: 24, count: 3, ledgers });
+    const thresholds = ledgers.map((threshold) => [...ledgerRows(ledgerOf(market, "ledger", 24), 84, threshold)]);
+    expect([...batch.ledgers]).toEqual(thresholds.flat());
+    expect(batch.ledgers).toHaveLength(ledgers.length * REGULARITIES);
+    expect(simulateBatch({ ...task, first: 25, ledgers }).ledgers).toHaveLength(0);
+    expect(simulateBatch(task).ledgers).toHaveLength(0);
+    // What is kept beside changes nothing of the rest.
+    expect(simulateBatch({ ...task, ledgers }).values).toEqual(simulateBatch(task).values);
+  });
+
   test("stand beside the real ones, each regularity once for each ledger, with the misses among them", () => {
-    const rows = besideLedgers(ledgersOfWorlds(market, "ledger", 3), 84);
+    const { ledgers } = simulateBatch({ ...task, count: 3, ledgers: ledgerThresholds(84) });
+    const rows = besideLedgers(ledgers);
+    expect(new Set(rows.map(({ simulated }) => simulated.n))).toContain(3);
     expect(rows.map(({ regularity }) => regularity)).toEqual(regularities.flatMap((name) => [name, name]));
     for (const { real, range, simulated, side } of rows) {
       expect(range[0]).toBeLessThanOrEqual(real.low);
@@ -145,7 +164,7 @@ describe("simulated ledgers", () => {
   });
 
   test("are unknown, and no miss, where nothing was simulated", () => {
-    const rows = besideLedgers([], 84);
+    const rows = besideLedgers(new Float64Array(0));
     expect(new Set(rows.map(({ side }) => side))).toEqual(new Set(["unknown"]));
     expect(missed(rows)).toEqual([]);
   });

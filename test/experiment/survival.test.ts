@@ -1,15 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  ledgerSurvival,
   oldestLessFirst,
   slopeOfSurvival,
   survivalInLedger,
   survivalOverWorlds,
   wilsonInterval,
-  type YearlyPayment,
 } from "../../src/analyse/survival.ts";
 import type { Market } from "../../src/model/market.ts";
+import { ledgerSurvival, type YearlyPayment } from "../../src/worlds/ledger/survival.ts";
 import { ages, ROLES, START, SURVIVAL_CELLS } from "../../src/worlds/linkBook.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { ANY, arbitraryMarket } from "../model/arbitraryMarket.ts";

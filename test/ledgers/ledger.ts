@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { csvFormatRows, csvParse } from "d3-dsv";
-import type { YearlyPayment } from "../../src/analyse/survival.ts";
-import type { LedgerLine } from "../../src/worlds/ledgerOfWorld.ts";
+import type { LedgerLine } from "../../src/worlds/ledger/payments.ts";
+import type { YearlyPayment } from "../../src/worlds/ledger/survival.ts";
 
 /** The yearly ledger that is kept beside this file, as text. */
 export function yearlyText(name: string): string {

@@ -3,7 +3,7 @@ import { openMarkets } from "../../src/scenario/markets.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { mechanisms } from "../bench/ablation-mechanisms.ts";
 import { bundled } from "../scenario/libraries.ts";
-import { mutatedModel } from "./mutatedEngine.ts";
+import { mutatedEngine } from "./mutatedEngine.ts";
 
 const source = bundled.find("baseline");
 const opened = source && "text" in source ? openMarkets(source, bundled) : undefined;
@@ -25,7 +25,7 @@ const whole = worldsWith(simulateBatch, []);
 test.each(mechanisms.map((mechanism) => [mechanism.name, mechanism] as const))(
   "a world without '%s' is another world",
   async (_, { settings = [], lines }) => {
-    const engine = lines === undefined ? simulateBatch : (await mutatedModel(lines)).simulateBatch;
+    const engine = lines === undefined ? simulateBatch : await mutatedEngine(lines);
     const without = worldsWith(engine, settings);
     expect(without).toHaveLength(whole.length);
     expect(without.every((value, at) => Object.is(value, whole[at]))).toBe(false);

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import type { keepingWorld as keepWorld } from "../../src/model/keptWorld.ts";
-import type { ledgersOfWorlds } from "../../src/worlds/ledgerOfWorld.ts";
 import type { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 
 /** One text of a file of the model that is replaced by another. */
@@ -19,7 +18,6 @@ export interface Replacement {
 const MODEL = `
 export { simulateBatch } from "./src/worlds/simulateBatch.ts";
 export { keepingWorld } from "./src/model/keptWorld.ts";
-export { ledgersOfWorlds } from "./src/worlds/ledgerOfWorld.ts";
 `;
 const home = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -33,17 +31,6 @@ export async function mutatedEngine(
   replacements: Replacement | readonly Replacement[],
   folder = home,
 ): Promise<typeof simulateBatch> {
-  return (await mutatedModel(replacements, folder)).simulateBatch;
-}
-
-/** What makes the worlds of a model, and their ledgers. */
-export interface Model {
-  readonly simulateBatch: typeof simulateBatch;
-  readonly ledgersOfWorlds: typeof ledgersOfWorlds;
-}
-
-/** As `mutatedEngine`, with the ledgers of its worlds. */
-export async function mutatedModel(replacements: Replacement | readonly Replacement[], folder = home): Promise<Model> {
   const all = "file" in replacements ? [replacements] : replacements;
   const { outputFiles } = await build({
     absWorkingDir: folder,
@@ -59,11 +46,10 @@ export async function mutatedModel(replacements: Replacement | readonly Replacem
   const path = join(temporary, "engine.mjs");
   writeFileSync(path, outputFiles[0].text);
   try {
-    const { keepingWorld, ...model }: Model & { readonly keepingWorld: typeof keepWorld } = await import(
-      /* @vite-ignore */ pathToFileURL(path).href
-    );
-    const engines = keepingWorld();
-    return { ...model, simulateBatch: (task) => model.simulateBatch(task, engines) };
+    const model: { readonly simulateBatch: typeof simulateBatch; readonly keepingWorld: typeof keepWorld } =
+      await import(/* @vite-ignore */ pathToFileURL(path).href);
+    const engines = model.keepingWorld();
+    return (task) => model.simulateBatch(task, engines);
   } finally {
     rmSync(temporary, { recursive: true });
   }

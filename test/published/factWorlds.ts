@@ -1,4 +1,4 @@
-import { ledgerRows, realLedgers, sharedThreshold } from "../../src/analyse/ledger.ts";
+import { realLedgers, sharedThreshold } from "../../src/analyse/ledger.ts";
 import type { Market } from "../../src/model/market.ts";
 import type { MeasureName } from "../../src/model/measures.ts";
 import { seriesOf } from "../../src/model/series.ts";
@@ -6,7 +6,8 @@ import type { ScenarioLibrary } from "../../src/scenario/library.ts";
 import { type Markets, openMarkets } from "../../src/scenario/markets.ts";
 import { armMarkets, arms } from "../../src/worlds/arms.ts";
 import type { Reading } from "../../src/worlds/batch.ts";
-import type { Model } from "../mutations/mutatedEngine.ts";
+import { REGULARITIES } from "../../src/worlds/ledger/regularities.ts";
+import type { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 
 /** A market that a fact is asked of: a scenario, the baseline unless said, with settings, and with rivals on its panels. */
 export interface Setup {
@@ -40,7 +41,7 @@ const READ: readonly (readonly [MeasureName, string])[] = [
 /** The worlds that facts are measured in: every market once, month by month, whatever is asked of it. */
 export class FactWorlds {
   readonly count: number;
-  readonly #model: Model;
+  readonly #simulate: typeof simulateBatch;
   readonly #seed: string;
   readonly #settings: readonly string[];
   readonly #library: ScenarioLibrary;
@@ -52,11 +53,11 @@ export class FactWorlds {
    * @param settings  that hold in every market, before those that a fact asks for
    */
   constructor(
-    model: Model,
+    simulate: typeof simulateBatch,
     library: ScenarioLibrary,
     { seed, count, settings = [] }: { seed: string; count: number; settings?: readonly string[] },
   ) {
-    this.#model = model;
+    this.#simulate = simulate;
     this.#library = library;
     this.#seed = seed;
     this.count = count;
@@ -88,7 +89,7 @@ export class FactWorlds {
     const { withoutEntry, withoutReaction } = armMarkets({ market, from: 0 });
     const readings = [{ serie: placeOf(market, "buyerValue", "all"), months }];
     const task = { seed: this.#seed, first: 0, count: this.count, window: months, readings };
-    const { means } = this.#model.simulateBatch({ ...task, market: withoutEntry, arms: [withoutReaction, market] });
+    const { means } = this.#simulate({ ...task, market: withoutEntry, arms: [withoutReaction, market] });
     const of = (world: number, arm: (typeof arms)[number]) => means[world * arms.length + arms.indexOf(arm)];
     return Array.from({ length: this.count }, (_, world) => of(world, "entry") - of(world, "withoutReaction"));
   }
@@ -96,9 +97,15 @@ export class FactWorlds {
   /** World by world of the baseline, the regularities of the ledgers of its buyers, in the order of `regularities`; of 25 worlds at most. */
   ledgers(): Float64Array[] {
     const market = this.#marketOf({});
-    this.#ledgers ??= Array.from(this.#model.ledgersOfWorlds(market, this.#seed, this.count), (lines) =>
-      ledgerRows(lines, market.months, sharedThreshold(realLedgers[0])),
-    );
+    if (this.#ledgers === undefined) {
+      const window = [0, market.months - 1] as const;
+      const ledgers = [sharedThreshold(realLedgers[0])];
+      const batch = this.#simulate({ market, seed: this.#seed, first: 0, count: this.count, window, ledgers });
+      const worlds = batch.ledgers.length / REGULARITIES;
+      this.#ledgers = Array.from({ length: worlds }, (_, world) =>
+        batch.ledgers.subarray(world * REGULARITIES, (world + 1) * REGULARITIES),
+      );
+    }
     return this.#ledgers;
   }
 
@@ -112,7 +119,7 @@ export class FactWorlds {
       return Array.from({ length: market.months }, (_, month) => ({ serie, months: [month, month] }));
     });
     const window: Months = [0, market.months - 1];
-    const { means } = this.#model.simulateBatch({
+    const { means } = this.#simulate({
       market,
       seed: this.#seed,
       first: 0,

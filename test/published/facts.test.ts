@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { keepingWorld } from "../../src/model/keptWorld.ts";
-import { ledgersOfWorlds } from "../../src/worlds/ledgerOfWorld.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { bundled } from "../scenario/libraries.ts";
 import { facts, holds } from "./facts.ts";
@@ -8,11 +7,8 @@ import { FactWorlds } from "./factWorlds.ts";
 
 /** Facts of the second science brief that stand in no claim of a scenario, mostly in the worlds of the baseline. */
 const engines = keepingWorld();
-const model = {
-  simulateBatch: (task: Parameters<typeof simulateBatch>[0]) => simulateBatch(task, engines),
-  ledgersOfWorlds,
-};
-const worlds = new FactWorlds(model, bundled, { seed: "facts", count: 60 });
+const engine: typeof simulateBatch = (task) => simulateBatch(task, engines);
+const worlds = new FactWorlds(engine, bundled, { seed: "facts", count: 60 });
 
 describe("in the baseline", () => {
   const asked = facts.filter(({ isClaim }) => isClaim === undefined);

@@ -1,4 +1,5 @@
-import { realLedgers, regularities } from "../../src/analyse/ledger.ts";
+import { realLedgers } from "../../src/analyse/ledger.ts";
+import { regularities } from "../../src/worlds/ledger/regularities.ts";
 import type { FactWorlds, Months, Setup } from "./factWorlds.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { ledgerRows, realLedgers, regularities, type Threshold } from "../../src/analyse/ledger.ts";
-import type { LedgerLine } from "../../src/worlds/ledgerOfWorld.ts";
+import { realLedgers } from "../../src/analyse/ledger.ts";
+import type { LedgerLine } from "../../src/worlds/ledger/payments.ts";
+import { ledgerRows, regularities, type Threshold } from "../../src/worlds/ledger/regularities.ts";
 import { fullLines, hasFullLedgers } from "../ledgers/ledger.ts";
 
 /** The regularities of the real ledgers, made again from the full monthly files where those lie beside the project. */

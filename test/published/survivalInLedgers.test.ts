@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ledgerSurvival, ledgers, survivalInLedger } from "../../src/analyse/survival.ts";
+import { ledgers, survivalInLedger } from "../../src/analyse/survival.ts";
+import { ledgerSurvival } from "../../src/worlds/ledger/survival.ts";
 import { hasFullLedgers, paymentsOf, summedByYear, yearlyFile, yearlyText } from "../ledgers/ledger.ts";
 
 const files = [

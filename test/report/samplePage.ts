@@ -1,5 +1,6 @@
 import { chartsLeftOut, chartsOf } from "../../src/draw/chartsOf.ts";
 import { type PageChart, page } from "../../src/page/page.ts";
+import { readingOf } from "../../src/page/readings.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
 import type { SampleOptions } from "../chart/sampleMarket.ts";
 import { sampleComparison } from "../chart/sampleResult.ts";
@@ -15,7 +16,7 @@ export async function samplePage(options: SampleOptions = {}): Promise<string> {
       { href: `charts/${chart.id}.vl.json`, label: "chart (Vega-Lite)" },
       { href: "data/months.csv", label: "data (CSV)" },
     ];
-    charts.push({ ...chart, svg, files });
+    charts.push({ ...chart, svg, reading: readingOf(chart.spec), files });
   }
   const { scenario } = comparison.result;
   return page({

@@ -6,7 +6,8 @@ import { recordFrames, recordOf } from "../../src/question/runRecord.ts";
 import { claimsTable, eventsTable, panelsTable, survivalTable } from "../../src/question/runTables.ts";
 import { comparisonTable } from "../../src/result/comparisonTable.ts";
 import { datapackage } from "../../src/result/datapackage.ts";
-import { cellText, csvChunks, type Frame, inFolder, parquetBytes, pathOf } from "../../src/result/frame.ts";
+import { cellText, csvChunks, type Frame, inFolder, pathOf, streamed } from "../../src/result/frame.ts";
+import { parquetChunks } from "../../src/result/parquet.ts";
 import { parametersTable } from "../../src/result/savedScenario.ts";
 import { measuresTable } from "../../src/result/series.ts";
 import { UNIT_COSTS } from "../../src/worlds/money.ts";
@@ -151,13 +152,42 @@ describe("a cell", () => {
   });
 });
 
+/** Chunks as one file in memory. */
+function fileOf(chunks: Iterable<Uint8Array>): ArrayBuffer {
+  const parts = [...chunks];
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  parts.reduce((at, part) => {
+    whole.set(part, at);
+    return at + part.length;
+  }, 0);
+  return whole.buffer;
+}
+
 describe("Parquet", () => {
+  test("of more rows than are held at once has them all, group after group", async () => {
+    const shape = { name: "many", title: "Many", key: ["row"], precision: "full" } as const;
+    const fields = [
+      { name: "row", type: "integer", meaning: "Number of the row." },
+      { name: "word", type: "string", meaning: "A word." },
+    ] as const;
+    const count = 120_001;
+    const table = streamed({ ...shape, fields }, count, function* () {
+      for (let row = 0; row < count; row++) yield [row, row % 3 === 0 ? undefined : `word ${row % 7}`];
+    });
+    const chunks = [...parquetChunks(table, {})];
+    expect(chunks.length).toBeGreaterThan(2);
+    const rows = await parquetReadObjects({ file: fileOf(chunks) });
+    expect(rows).toHaveLength(count);
+    expect([rows[0], rows[50_000], rows[120_000]]).toEqual([
+      { row: 0, word: null },
+      { row: 50_000, word: "word 6" },
+      { row: 120_000, word: null },
+    ]);
+  });
+
   test("holds the same rows as the CSV, with null for missing", async () => {
     const table = months;
-    const bytes = parquetBytes(table, { source: "abc" });
-    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-    if (!(file instanceof ArrayBuffer)) throw new Error("expected an ArrayBuffer");
-    const rows = await parquetReadObjects({ file });
+    const rows = await parquetReadObjects({ file: fileOf(parquetChunks(table, { source: "abc" })) });
     expect(rows).toHaveLength(table.rowCount);
     const missing = rows.find(({ measure, group }) => measure === "price" && group === "backup");
     expect(missing).toMatchObject({ scenario: scenario.name, month: 0, mean: null });
@@ -166,10 +196,7 @@ describe("Parquet", () => {
   test.each([months, replications].map((table) => [table.shape.name, table] as const))(
     "and CSV of %s hold the same numbers, to the last digit",
     async (_, table) => {
-      const bytes = parquetBytes(table, {});
-      const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-      if (!(file instanceof ArrayBuffer)) throw new Error("expected an ArrayBuffer");
-      const rows = await parquetReadObjects({ file });
+      const rows = await parquetReadObjects({ file: fileOf(parquetChunks(table, {})) });
       const asText = rows.map((row) =>
         csvFormatRow(Object.values(row).map((cell) => (cell === null ? "" : String(cell)))),
       );

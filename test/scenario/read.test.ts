@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultOf, marketParameters, parameterTable, policyParameters } from "../../src/model/parameters.ts";
+import { type MarketTexts, marketIn, wrongParts } from "../../src/scenario/newMarket.ts";
 import { newScenario } from "../../src/scenario/newScenario.ts";
-import { scenarioFrom } from "./libraries.ts";
+import { memoryLibrary, scenarioFrom } from "./libraries.ts";
 
 const SMALL = `
 buyers: [{ name: buyer, count: 2 }]
@@ -109,23 +111,60 @@ entry: { enabled: false }
     expect(new Set(scenario.origins.map((one) => one.path)).size).toBe(scenario.origins.length);
   });
 
-  test("written fresh by `catfish new` is valid and extends the baseline", () => {
-    const text = newScenario("my-idea");
+  test("written fresh by `catfish new` is valid, complete in itself, and measured without entry", () => {
+    const text = newScenario("my-idea", marketIn({}));
     expect(text).toMatch(/^# yaml-language-server: \$schema=/);
-    expect(scenarioFrom(text)).toMatchObject({ title: "My idea", extends: "baseline" });
+    const scenario = scenarioFrom(text, {}, memoryLibrary({}));
+    expect(scenario).toMatchObject({ title: "My idea", reference: "without-entry" });
+    expect(scenario.extends).toBeUndefined();
+    expect(scenario.market.suppliers.map(({ kind, count }) => [kind, count > 0])).toEqual([
+      ["fixed", true],
+      ["flexible", true],
+      ["newcomer", true],
+    ]);
+    expect([...scenario.labels.values()]).toEqual(["Buyer", "Contract suppliers", "Back-ups", "Newcomers"]);
   });
 
   test("written fresh stays valid when every suggestion in it is taken up", () => {
-    const taken = newScenario("my-idea").replace(
-      /^# ?( *(?:- |[a-zA-Z]+:(?: |$)|against).*)$/gm,
-      (line, rest: string) => (/^ {2}[A-Z]|^ *[A-Z]/.test(rest) ? line : rest),
+    const taken = newScenario("my-idea", marketIn({})).replace(
+      /^# ?( *(?:- |[a-zA-Z]+:(?: |$)|against|lookAt).*)$/gm,
+      (line, rest: string) => (/^ *[A-Z]/.test(rest) ? line : rest),
     );
-    expect(taken).toMatch(/^timetable:/m);
-    const { timetable, buyers } = scenarioFrom(taken).market;
-    expect([...new Set(timetable.map(({ month }) => month))]).toEqual([48, 60, 72]);
-    expect(buyers.map(({ name, count }) => [name, count])).toEqual([
-      ["buyer", 0],
-      ["plant", 2],
-    ]);
+    expect(taken).not.toMatch(/^# *(start|negotiation|quality|launchRate):/m);
+    const { market, currency, annualSpend, goals, lookAt, claims, start } = scenarioFrom(taken);
+    expect([...new Set(market.timetable.map(({ month }) => month))]).toEqual([48, 60, 72]);
+    expect({ currency, annualSpend, start }).toEqual({ currency: "EUR", annualSpend: 12_000_000, start: "2027-01" });
+    expect([market.warmUp, goals.length, lookAt.length, claims.length]).toEqual([84, 1, 3, 1]);
+  });
+
+  const parts: fc.Arbitrary<MarketTexts> = fc.record(
+    {
+      spend: fc.constantFrom("12m", "800k", "1.5 bn", "1"),
+      currency: fc.constantFrom("EUR", "yuan"),
+      buyers: fc.integer({ min: 1, max: 1000 }).map(String),
+      contracts: fc.integer({ min: 1, max: 20 }).map(String),
+      "back-ups": fc.integer({ min: 1, max: 40 }).map(String),
+      "contract-months": fc.integer({ min: 1, max: 240 }).map(String),
+      flexible: fc.integer({ min: 1, max: 90 }).map((share) => `${share}%`),
+      margin: fc.integer({ min: 2, max: 50 }).map((share) => `${share}%`),
+      launches: fc.integer({ min: 0, max: 240 }).map(String),
+      newcomers: fc.integer({ min: 1, max: 120 }).map((tenth) => String(tenth / 10)),
+      start: fc.constantFrom("2027-01", "1999-12"),
+    },
+    { requiredKeys: [] },
+  );
+
+  test("written fresh is valid whatever makes sense is said of the market", () => {
+    fc.assert(
+      fc.property(parts, (texts) => {
+        expect(wrongParts(texts)).toEqual([]);
+        const said = marketIn(texts);
+        const { market, annualSpend } = scenarioFrom(newScenario("mine", said), {}, memoryLibrary({}));
+        const [policy] = market.buyers.map(({ parameters }) => parameters);
+        expect(policy).toMatchObject({ fixedSlots: said.contracts, contractMonths: said.contractMonths });
+        expect(annualSpend).toBe(said.spend);
+      }),
+      { seed: 1, numRuns: 60 },
+    );
   });
 });

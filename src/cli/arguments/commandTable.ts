@@ -1,3 +1,4 @@
+import { marketParts } from "../../scenario/newMarket.ts";
 import { ofEachExploration } from "../explorations/all.ts";
 import { effectCommand } from "./effectCommand.ts";
 import { cacheCommand, mergeCommand } from "./keptWorkCommands.ts";
@@ -67,6 +68,7 @@ export const commandTable = {
       "cache",
       "no-cache",
       "force",
+      "format",
       "no-charts",
       ...everywhere,
     ],
@@ -104,6 +106,7 @@ export const commandTable = {
       "cache",
       "no-cache",
       "force",
+      "format",
       "no-charts",
       ...everywhere,
     ],
@@ -186,29 +189,40 @@ export const commandTable = {
     words: "<folder>",
     help: "Draw charts and page of a result folder again from its tables, without simulating",
     wordHelp: { folder: "Result folder, e.g. output/catfish" },
-    options: ["out", "force", ...everywhere],
-    optionHelp: { out: "Folder to write to; in place unless given" },
+    options: ["out", "force", "format", ...everywhere],
+    optionHelp: {
+      out: "Folder to write to; in place unless given",
+      format: "xlsx or parquet: the tables in that form too, beside what is there",
+    },
     examples: [
       ["catfish report output/catfish", "in place, e.g. after --no-charts or with a newer catfish"],
       ["catfish report output/catfish -o redrawn", "to another folder"],
+      ["catfish report output/catfish --format xlsx", "its tables as a workbook too"],
     ],
   },
   merge: mergeCommand,
   cache: cacheCommand,
   new: {
     words: "<name>",
-    help: "A fresh scenario file in this folder",
+    help: "A fresh scenario file in this folder: asks on a terminal, or takes from options, what the market is made of",
     wordHelp: { name: "Name of the scenario: lower case, digits and hyphens" },
-    options: ["force", ...everywhere],
-    examples: [["catfish new my-market", "writes my-market.yaml"]],
+    options: [...marketParts, "force", ...everywhere],
+    examples: [
+      ["catfish new my-market", "asks, and writes my-market.yaml"],
+      ["catfish new mine --spend 12m --currency EUR --contracts 3 --back-ups 2", "asks nothing"],
+      ["catfish new mine --contract-months 24 --margin 10% --start 2027-01", "a market that starts in January 2027"],
+    ],
   },
   schema: {
-    words: "",
-    help: "The JSON Schema of scenario files, for editors",
-    wordHelp: {},
+    words: "[of]",
+    help: "The JSON Schema of scenario files, for editors; of answers, for programs",
+    wordHelp: { of: "scenario, unless given; summary: summary.json; output: what --json tells, command by command" },
     options: ["out", "force", ...everywhere],
     optionHelp: { out: "File to write instead of standard output" },
-    examples: [["catfish schema -o scenario.schema.json", "the file your editor completes from"]],
+    examples: [
+      ["catfish schema -o scenario.schema.json", "the file your editor completes from"],
+      ["catfish schema output", "what each command tells with --json"],
+    ],
   },
   completion: {
     words: "[shell]",

@@ -23,6 +23,7 @@ export const effectCommand = {
     "cache",
     "no-cache",
     "force",
+    "format",
     "explain",
     "no-charts",
     ...everywhere,

@@ -13,6 +13,7 @@ export interface Option {
 }
 
 const WHAT = "What to run:";
+const MARKET = "What the market is made of:";
 const SURE = "How sure:";
 const OUTPUT = "Output:";
 
@@ -118,6 +119,50 @@ const table = {
     usual: "as in the scenario, else 0",
   },
   months: { type: "text", group: WHAT, value: "N", help: "Length of the run in months", usual: "as in the scenario" },
+  spend: {
+    type: "text",
+    group: MARKET,
+    value: "amount",
+    help: "What all buyers spend a year: 12m, 800k or 12000000; with --currency",
+  },
+  currency: { type: "text", group: MARKET, value: "code", help: "Currency of what is written, e.g. EUR" },
+  buyers: { type: "text", group: MARKET, value: "N", help: "Buyers", usual: "1" },
+  contracts: { type: "text", group: MARKET, value: "N", help: "Suppliers under contract", usual: "2" },
+  "back-ups": {
+    type: "text",
+    group: MARKET,
+    value: "N",
+    help: "Approved suppliers beside the contracts",
+    usual: "3",
+  },
+  "contract-months": {
+    type: "text",
+    group: MARKET,
+    value: "N",
+    help: "Length of a contract in months",
+    usual: "24",
+  },
+  flexible: {
+    type: "text",
+    group: MARKET,
+    value: "share",
+    help: "Share of spend beside the contracts",
+    usual: "20%",
+  },
+  margin: {
+    type: "text",
+    group: MARKET,
+    value: "share",
+    help: "Margin of the suppliers under contract today, e.g. 10%",
+  },
+  launches: {
+    type: "text",
+    group: MARKET,
+    value: "N",
+    help: "Projects a year that the best supplier could bring to a buyer",
+  },
+  newcomers: { type: "text", group: MARKET, value: "N", help: "Newcomers that come a year, on average", usual: "1" },
+  start: { type: "text", group: MARKET, value: "month", help: "Calendar month of month 0, e.g. 2027-01" },
   bundled: { type: "switch", group: WHAT, help: "Run all bundled scenarios" },
   "form-only": { type: "switch", group: WHAT, help: "Check the form of the files and run no claim" },
   replications: {
@@ -206,7 +251,7 @@ const table = {
     type: "text",
     group: OUTPUT,
     value: "list",
-    help: "csv, or csv,parquet for the big tables too",
+    help: "csv, and xlsx (one workbook) or parquet (every table) too, e.g. csv,xlsx",
     usual: "csv",
   },
   "no-charts": { type: "switch", group: OUTPUT, help: "Write neither charts nor page" },
@@ -234,6 +279,7 @@ export const ofExplorations: readonly OptionName[] = [
   "shard",
   "out",
   "force",
+  "format",
   "no-charts",
   "cache",
   "no-cache",

@@ -2,6 +2,7 @@ import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { printTable } from "../print/printTable.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
 import { cacheFolder, versionFolder } from "../store/cache.ts";
 import { clearCache, surveyCache, type VersionHeld } from "../store/survey.ts";
@@ -14,7 +15,7 @@ export async function cache(given: Given, effects: Effects): Promise<ExitCode> {
   const held = surveyCache(disk, place);
   const current = versionFolder(readProgram(disk));
   if (!isClearing) {
-    if (given.is("json")) effects.terminal.out(JSON.stringify({ place, ...totals(held), versions: held }, null, 2));
+    if (given.is("json")) sayJson("cache", { place, ...totals(held), versions: held }, effects);
     else say(held, place, current, effects);
     return exit.done;
   }
@@ -22,7 +23,7 @@ export async function cache(given: Given, effects: Effects): Promise<ExitCode> {
   const names = chosen.map(({ name }) => name);
   clearCache(disk, place, names);
   const removed = totals(chosen);
-  if (given.is("json")) effects.terminal.out(JSON.stringify({ place, removed }, null, 2));
+  if (given.is("json")) sayJson("cache", { place, removed }, effects);
   else effects.terminal.out(`Removed ${amount(removed)} from ${place}.`);
   return exit.done;
 }

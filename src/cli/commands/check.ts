@@ -11,6 +11,7 @@ import { refuseLargeMarket } from "../largeMarkets.ts";
 import { scenarioLibrary } from "../library.ts";
 import type { ClaimsRun } from "../print/claimSummary.ts";
 import { claimsObject, sayClaims } from "../print/sayClaims.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
 import { breathe, checkForm, formObject, sayForm } from "./checkForm.ts";
@@ -28,7 +29,7 @@ export async function check(given: Given, effects: Effects): Promise<ExitCode> {
   const checked = await checkForm(words, library, effects);
   const wrong = checked.filter(({ claimed }) => claimed === undefined);
   if (wrong.length > 0 || given.is("form-only")) {
-    if (given.is("json")) terminal.out(JSON.stringify(formObject(checked), null, 2));
+    if (given.is("json")) sayJson("check", formObject(checked), effects);
     else sayForm(checked, terminal);
     if (wrong.length === 0) return exit.done;
     terminal.error(`${wrong.length} of ${checked.length} files wrong.`);
@@ -100,14 +101,9 @@ async function runPlan(plan: ClaimPlan, { claimed, library }: Claimed, request: 
 function tell(
   outcomes: readonly ClaimOutcome[],
   { seed, replications, markets, files, json }: ClaimsRun & { readonly json: boolean },
-  { disk, terminal }: Effects,
+  effects: Effects,
 ): ExitCode {
-  if (json) {
-    const { version, source } = readProgram(disk);
-    const found = { program: { version, source }, seed, replications, ...claimsObject(outcomes, markets) };
-    terminal.out(JSON.stringify(found, null, 2));
-  } else {
-    sayClaims(outcomes, { seed, replications, markets, files }, terminal);
-  }
+  if (json) sayJson("check", { seed, replications, ...claimsObject(outcomes, markets) }, effects);
+  else sayClaims(outcomes, { seed, replications, markets, files }, effects.terminal);
   return outcomes.some(({ verdict }) => verdict === "red") ? exit.no : exit.done;
 }

@@ -10,7 +10,6 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { wordAgain } from "../print/wordAgain.ts";
-import { readProgram } from "../program.ts";
 import { readOne } from "../readScenarios.ts";
 import { destinationOf, OUTPUT } from "../results/destination.ts";
 import { windowIn } from "../run/plan.ts";
@@ -34,7 +33,6 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   const question = { scenario, scenarios, ...asked, explain: given.is("explain") };
   const to = destinationOf({ about: ["effect", scenario.name], asked: request.resolve.settings }, given);
   const wordIn = (folder: string) => wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`));
-  const { version, source } = readProgram(effects.disk);
   return askWorlds(
     effectKind,
     {
@@ -43,7 +41,7 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
       asked: [{ question, to, wordIn }],
       out: OUTPUT,
       effort: 3,
-      object: ([summary]) => ({ program: { version, source }, ...summary }),
+      object: ([summary]) => ({ ...summary }),
       next: [],
     },
     effects,

@@ -12,6 +12,7 @@ import { outcomeSyntax, WHEN } from "../arguments/outcomeSyntax.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { plainTable } from "../print/plainTable.ts";
+import { sayJson } from "../print/sayJson.ts";
 
 /** What there is to say about a name, as rows of heading and text. */
 interface Explanation {
@@ -22,13 +23,14 @@ interface Explanation {
 }
 
 /** `catfish explain NAME`: one name may be a parameter and a measure; both are told. A symbol is a parameter's too. */
-export async function explain(given: Given, { terminal }: Effects): Promise<ExitCode> {
+export async function explain(given: Given, effects: Effects): Promise<ExitCode> {
+  const { terminal } = effects;
   const word = given.words[0];
   const named = [...parametersNamed(word), ...measuresNamed(word), ...chartsNamed(word), ...errorsNamed(word)];
   const found = named.length > 0 ? named : parametersWithSymbol(word);
   if (found.length === 0) throw unknownName(word);
   if (given.is("json")) {
-    terminal.out(JSON.stringify({ explanations: found.map(plain) }, null, 2));
+    sayJson("explain", { explanations: found.map(plain) }, effects);
     return exit.done;
   }
   for (const { kind, name, rows, next } of found) {

@@ -6,6 +6,7 @@ import { EXIT_CODES, namedParameters } from "../arguments/names.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { plainTable } from "../print/plainTable.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
 
 /** One list: its rows as text for people and as records for programs, and what to do next. */
@@ -32,7 +33,7 @@ export async function list(given: Given, effects: Effects): Promise<ExitCode> {
   }
   const { terminal } = effects;
   if (given.is("json")) {
-    terminal.out(JSON.stringify({ [kind]: listing.records }, null, 2));
+    sayJson("list", { [kind]: listing.records }, effects);
     return exit.done;
   }
   terminal.out(plainTable(listing.rows));

@@ -1,15 +1,28 @@
 import { isDevice, LONGEST_NAME, SCENARIO_NAME } from "../../scenario/names.ts";
+import {
+  type MarketPart,
+  type MarketTexts,
+  makesSense,
+  marketIn,
+  marketParts,
+  usualParts,
+  wrongParts,
+} from "../../scenario/newMarket.ts";
 import { newScenario } from "../../scenario/newScenario.ts";
+import { readScenario } from "../../scenario/read.ts";
+import { marketQuestion, marketRights, understoodMarket } from "../../words/en/newMarket.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
-import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { type ExitCode, exit, Refusal, WrongScenario } from "../exit.ts";
+import { scenarioLibrary } from "../library.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
-import { writeNewFile } from "./writeNewFile.ts";
+import { refuseThere, writeNewFile } from "./writeNewFile.ts";
 
 /** Where a fresh file says that its schema is. */
 const SCHEMA = "scenario.schema.json";
 
-/** `catfish new NAME`: a file with a story to fill in, in the working folder. */
+/** `catfish new NAME`: a commented file in the working folder, of what options or answers say of the market. */
 export async function newFile(given: Given, effects: Effects): Promise<ExitCode> {
   const name = given.words[0].replace(/\.ya?ml$/, "");
   if (!SCENARIO_NAME.test(name)) throw notAName(name);
@@ -20,14 +33,60 @@ export async function newFile(given: Given, effects: Effects): Promise<ExitCode>
     );
   }
   const file = `${name}.yaml`;
-  writeNewFile(effects.disk, file, newScenario(name), given.is("force"));
   const { terminal, disk } = effects;
-  if (given.is("json")) terminal.out(JSON.stringify({ file }));
+  // Before anything is asked.
+  refuseThere(disk, file, given.is("force"));
+  const options = optionsIn(given);
+  const isAsked = terminal.ask !== undefined && Object.keys(options).length === 0 && !given.is("json");
+  const market = marketIn(isAsked ? await answers(terminal) : options);
+  const text = newScenario(name, market);
+  const read = readScenario({ name, place: file, text }, scenarioLibrary(disk));
+  if ("problems" in read) throw new WrongScenario(read.problems);
+  writeNewFile(disk, file, text, given.is("force"));
+  if (given.is("json")) sayJson("new", { file }, effects);
   else {
-    terminal.out(`Wrote ${file}\nNext: catfish check ${file}       catfish run ${file}`);
+    for (const sentence of understoodMarket(market)) terminal.out(sentence);
+    terminal.out(`\nWrote ${file}\nNext: catfish check ${file}       catfish run ${file}`);
     if (!disk.exists(SCHEMA)) terminal.out(`Completion in an editor: catfish schema -o ${SCHEMA}`);
   }
   return exit.done;
+}
+
+/** What the options say of the market; all that makes no sense is refused together. */
+function optionsIn(given: Given): MarketTexts {
+  const texts: Partial<Record<MarketPart, string>> = {};
+  for (const part of marketParts) {
+    const text = given.text(part);
+    if (text !== undefined) texts[part] = text;
+  }
+  const wrong = wrongParts(texts).map((part) => `--${part} takes ${marketRights[part]}, not "${texts[part]}".`);
+  if (texts.spend !== undefined && texts.currency === undefined) {
+    wrong.push(`--spend ${texts.spend} is of which currency? Say it with --currency, e.g. --currency EUR.`);
+  }
+  if (wrong.length > 0) throw new Refusal(...wrong);
+  return texts;
+}
+
+/** Asks part by part; an empty answer is the usual one, and one that makes no sense is asked for again. */
+async function answers({ ask, error }: Effects["terminal"]): Promise<MarketTexts> {
+  const texts: Partial<Record<MarketPart, string>> = {};
+  for (const part of marketParts) {
+    if (part === "currency" && texts.spend === undefined) continue;
+    // A spend is of some currency.
+    const usual = part === "currency" ? "EUR" : usualParts[part];
+    for (;;) {
+      const answer = await ask?.(marketQuestion(part, usual));
+      if (answer === undefined) throw new Refusal("The answers ended before the last question; nothing was written.");
+      const text = answer.trim() === "" ? usual : answer.trim();
+      if (text !== undefined && !makesSense(part, text)) {
+        error(`Right would be ${marketRights[part]}.`);
+        continue;
+      }
+      if (text !== undefined) texts[part] = text;
+      break;
+    }
+  }
+  return texts;
 }
 
 function notAName(name: string): Refusal {

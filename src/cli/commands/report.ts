@@ -1,13 +1,16 @@
+import { WORKBOOK } from "../../result/workbook.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { openFolder, openManifest } from "../openFolder.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
 import { placeAt } from "../run/place.ts";
 import { refuseUnwritable } from "../run/refuseUnwritable.ts";
+import { formatsOf } from "../run/request.ts";
 import { replaceableManifest } from "../run/target.ts";
 import { reopened } from "../saved/reopened.ts";
-import { isDrawn, replaceDrawn } from "../saved/replaceDrawn.ts";
+import { replaceDrawn } from "../saved/replaceDrawn.ts";
 
 /** `catfish report DIR` */
 export async function report(given: Given, effects: Effects): Promise<ExitCode> {
@@ -16,21 +19,23 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   const folder = openFolder(disk, path);
   const manifest = openManifest(disk, folder, "report");
   const target = given.text("out") ?? path;
+  const formats = formatsOf(given);
   refuseToReplace(path, target, given.is("force"), effects);
   const place = placeAt(disk, target);
-  const { files: made } = await (await reopened(folder, manifest, effects)).contents(true);
-  const drawn = made.filter((file) => isDrawn(file.path));
+  const contents = await (await reopened(folder, manifest, effects)).contents(true);
   const { version, source } = readProgram(disk);
-  replaceDrawn({ folder: path, manifest, place, drawn, program: { version, source } }, effects);
-  const files = drawn.map((file) => file.path);
+  const files = await replaceDrawn(
+    { folder: path, manifest, place, contents, formats, program: { version, source } },
+    effects,
+  );
   if (given.is("json")) {
-    terminal.out(JSON.stringify({ folder: target, drawn: files }, null, 2));
+    sayJson("report", { folder: target, drawn: files }, effects);
     return exit.done;
   }
   const isOther = source !== manifest.program.source;
   const by = isOther ? ` Simulated by catfish ${manifest.program.version}, drawn by ${version}.` : "";
   terminal.out(`Drew   ${files.length} files again from the tables, nothing simulated.${by}`);
-  terminal.out(`Wrote  ${target}/index.html`);
+  terminal.out(`Wrote  ${target}/index.html${formats.xlsx === true ? `, ${target}/${WORKBOOK}` : ""}`);
   terminal.out(`\nNext   catfish verify ${target}     whether the files are as they were written`);
   return exit.done;
 }

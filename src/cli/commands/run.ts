@@ -15,7 +15,7 @@ import { askWorlds } from "../worldsSession.ts";
 
 /** `catfish run [scenario..]` */
 export async function run(given: Given, effects: Effects): Promise<ExitCode> {
-  const { version, source, scenarios } = readProgram(effects.disk);
+  const { scenarios } = readProgram(effects.disk);
   const bundled = scenarios.map(({ name }) => name);
   const request = runRequest(given, bundled, effects.machine.cores);
   const questions = await planRuns(request, scenarioLibrary(effects.disk), effects);
@@ -44,7 +44,7 @@ export async function run(given: Given, effects: Effects): Promise<ExitCode> {
           "Make it again with --force, or choose another place with --out.",
         ),
       simulate: (question, simulating) => simulateRun(question, simulating, shared),
-      object: (summaries) => ({ program: { version, source }, seed, replications, scenarios: summaries }),
+      object: (summaries) => ({ seed, replications, scenarios: summaries }),
       next: afterRun(asked[0].question.scenario, asked[0].wordIn(plainFolder(asked[0].to))),
     },
     effects,

@@ -1,22 +1,37 @@
 import { scenarioSchema } from "../../scenario/schema.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
-import { type ExitCode, exit } from "../exit.ts";
+import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { outputSchema, summarySchema } from "../outputSchema.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { writeNewFile } from "./writeNewFile.ts";
 
-/** `catfish schema`: what an editor needs to complete and check a scenario file. */
+/** What there is a schema of. */
+const schemas = new Map<string, () => object>([
+  ["scenario", scenarioSchema],
+  ["summary", summarySchema],
+  ["output", outputSchema],
+]);
+
+/** `catfish schema [of]`: what an editor needs of a scenario file, and a program of answers. */
 export async function schema(given: Given, effects: Effects): Promise<ExitCode> {
-  const text = JSON.stringify(scenarioSchema(), null, 2);
+  const of = given.words[0] ?? "scenario";
+  const make = schemas.get(of);
+  if (make === undefined)
+    throw new Refusal(`There is no schema of "${of}".`, `Schemas: ${[...schemas.keys()].join(", ")}`);
+  const text = JSON.stringify(make(), null, 2);
   const file = given.text("out");
   if (file === undefined) {
     effects.terminal.out(text);
     return exit.done;
   }
   writeNewFile(effects.disk, file, `${text}\n`, given.is("force"));
-  if (given.is("json")) effects.terminal.out(JSON.stringify({ file }));
+  if (given.is("json")) sayJson("schema", { file }, effects);
   else {
     effects.terminal.out(`Wrote ${file}`);
-    effects.terminal.out(`Next: begin a scenario file with  # yaml-language-server: $schema=./${file}`);
+    if (of === "scenario") {
+      effects.terminal.out(`Next: begin a scenario file with  # yaml-language-server: $schema=./${file}`);
+    }
   }
   return exit.done;
 }

@@ -5,6 +5,7 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, exit } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { printTable } from "../print/printTable.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { wordAgain } from "../print/wordAgain.ts";
 import { readOne, resolveOptions } from "../readScenarios.ts";
 
@@ -13,7 +14,7 @@ export async function show(given: Given, effects: Effects): Promise<ExitCode> {
   const { terminal } = effects;
   const word = given.words[0];
   const scenario = await readOne(word, scenarioLibrary(effects.disk), effects, resolveOptions(given));
-  if (given.is("json")) terminal.out(JSON.stringify(plain(scenario), null, 2));
+  if (given.is("json")) sayJson("show", plain(scenario), effects);
   else if (given.is("yaml")) terminal.out(scenario.yaml.trimEnd());
   else {
     const rows = scenario.origins.map((origin) => settingRow(origin, scenario));
@@ -34,7 +35,7 @@ function settingRow(origin: Origin, scenario: Scenario): string[] {
 function plain(scenario: Scenario): object {
   const { name, title, reference, story, claims, origins, market } = scenario;
   return {
-    name,
+    scenario: name,
     title,
     extends: scenario.extends ?? null,
     reference,

@@ -3,6 +3,7 @@ import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { openFolder, openManifest } from "../openFolder.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { sayVerification } from "../print/sayVerification.ts";
 import { silence } from "../print/terminal.ts";
 import { isSound, type Verification, verificationObject, verifyFolder } from "../saved/verifyFolder.ts";
@@ -31,7 +32,7 @@ export async function verify(given: Given, effects: Effects): Promise<ExitCode> 
   } finally {
     progress.stop();
   }
-  if (given.is("json")) terminal.out(JSON.stringify(verificationObject(verification), null, 2));
+  if (given.is("json")) sayJson("verify", verificationObject(verification), effects);
   else sayVerification(verification, terminal);
   return isSound(verification) ? exit.done : exit.no;
 }

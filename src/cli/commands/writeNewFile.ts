@@ -1,16 +1,21 @@
 import type { Disk } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 
+/** Refuses a path where something is that may not be replaced. */
+export function refuseThere(disk: Disk, path: string, force: boolean): void {
+  if (disk.isFolder(path)) throw new Refusal(`${path} is a folder.`, "Name a file.");
+  if (!force && disk.look(disk.absolute(path)) !== undefined) throw isThere(path);
+}
+
 /** Writes a file that the user asked for; never over one that is there, unless told to. */
 export function writeNewFile(disk: Disk, path: string, text: string, force: boolean): void {
-  if (disk.isFolder(path)) throw new Refusal(`${path} is a folder.`, "Name a file.");
+  refuseThere(disk, path, force);
   const kind = disk.look(disk.absolute(path))?.kind;
   if (force && kind !== undefined && kind !== "file") {
     // A link, or e.g. /dev/stdout: it stays, and what it leads to is written.
     disk.write(path, [text]);
     return;
   }
-  if (kind !== undefined && !force) throw isThere(path);
   if (!disk.writeWhole(disk.absolute(path), text, force)) throw isThere(path);
 }
 

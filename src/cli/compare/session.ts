@@ -1,8 +1,10 @@
 import { contentsOf } from "../../page/contents.ts";
+import { answerObject } from "../../question/answerObject.ts";
 import { type AskedArm, type CompareQuestion, compareKind, plausibleOfArms } from "../../question/compare.ts";
 import { askPlausible, seenPlausible } from "../../question/plausible.ts";
 import { refuseUnknownSeries } from "../../question/request.ts";
 import type { QuestionWord, Study } from "../../question/study.ts";
+import type { RunIdentity } from "../../result/manifest.ts";
 import { shown } from "../../result/shown.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type ComparedArm, comparability } from "../../words/en/comparability.ts";
@@ -12,6 +14,7 @@ import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { say } from "../print/say.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
 import { type Program, readProgram } from "../program.ts";
 import type { Destination } from "../results/destination.ts";
@@ -62,14 +65,15 @@ export async function askStudy(request: StudyRequest, effects: Effects): Promise
   if (keep) {
     const kept = keptSummary(effects.disk, folder);
     if (!planned.explain || JSON.stringify(kept).includes('"explained":')) {
-      if (run.json) sayJson({ ...kept, kept: true }, folder, effects);
+      if (run.json) sayJson(request.question, { ...kept, folder, kept: true }, effects);
       else sayKept(folder, kept, effects.terminal);
       return exit.done;
     }
   }
-  const study = await makeStudy(request, { worlds, program, place, plausible }, effects);
-  if (run.json) sayJson({ ...compareKind.summary(study), kept: false }, folder, effects);
-  else {
+  const { study, identity: made } = await makeStudy(request, { worlds, program, place, plausible }, effects);
+  if (run.json) {
+    sayJson(request.question, { ...answerObject(compareKind, study, made), folder, kept: false }, effects);
+  } else {
     const said = compareKind.said(study, { folder, word: "", next: next(folder, study) });
     say(said, { folder, charts: run.charts }, effects.terminal);
   }
@@ -83,7 +87,12 @@ interface Making {
   readonly plausible?: PlannedMarkets;
 }
 
-async function makeStudy(request: StudyRequest, making: Making, effects: Effects): Promise<Study> {
+interface MadeStudy {
+  readonly study: Study;
+  readonly identity: RunIdentity;
+}
+
+async function makeStudy(request: StudyRequest, making: Making, effects: Effects): Promise<MadeStudy> {
   const { arms, run, given } = request;
   const { worlds, program, place } = making;
   const started = effects.clock.now();
@@ -114,7 +123,7 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
     await writeFolder(place, { ...contents, runInfo: runInfo(started, run, effects) }, effects);
     unfinished.written();
     tellCounts(unfinished.store, effects);
-    return answer;
+    return { study: answer, identity };
   } catch (error) {
     throw unlessStopped(error, unfinished.store, effects);
   } finally {
@@ -156,11 +165,6 @@ function askedOf(arm: PlannedArm, { seed, replications }: Worlds, program: Progr
 function madeOf({ means, program, folder }: ComparedArm): AskedArm {
   const { scenario, seed, replications } = means;
   return { scenario, seed, replications, program, folder };
-}
-
-function sayJson(said: object, folder: string, { terminal, disk }: Effects): void {
-  const { version, source } = readProgram(disk);
-  terminal.out(JSON.stringify({ program: { version, source }, ...said, folder }, null, 2));
 }
 
 function refusePrecision(arms: readonly PlannedArm[], { precision }: RunRequest): void {

@@ -37,6 +37,9 @@ export function guardedTerminal(terminal: Terminal): Terminal {
     ...terminal,
     out: (text) => terminal.out(harmless(text)),
     error: (text) => terminal.error(harmless(text)),
+    ...(terminal.ask && {
+      ask: (question: string) => terminal.ask?.(harmless(question)) ?? Promise.resolve(undefined),
+    }),
     progress: async () => {
       const progress = await terminal.progress();
       return { ...progress, say: (text) => progress.say(harmlessLine(text)) };

@@ -11,6 +11,11 @@ export interface Terminal {
   readonly width: number;
   /** All of standard input, or the first of it where it is more than anybody reads. */
   readonly standardInput: () => Promise<string | Uint8Array>;
+  /**
+   * Asks a person for a line; undefined where the input ends. Missing where nobody sits at the terminal, or what is asked
+   * would not be seen.
+   */
+  readonly ask?: (question: string) => Promise<string | undefined>;
   /** A line on standard error that is replaced; silent when that is not a terminal. */
   readonly progress: () => Promise<Progress>;
 }
@@ -37,9 +42,27 @@ export function terminalOfProcess(colour: boolean): Terminal {
     colour: colour && colourWanted(process.env, process.stdout.isTTY === true),
     width: process.stdout.columns || UNKNOWN_WIDTH,
     standardInput: readStandardInput,
+    ...(process.stdin.isTTY === true && process.stderr.isTTY === true && { ask: askedHere }),
     progress: async () =>
       hasRoom(process.stderr) ? spinner(colour && colourWanted(process.env, process.stderr.isTTY)) : silence,
   };
+}
+
+/** One question and its answer. Ctrl-C ends the program as it does anywhere. */
+async function askedHere(question: string): Promise<string | undefined> {
+  const { createInterface } = await import("node:readline");
+  const line = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    line.on("close", () => resolve(undefined));
+    line.on("SIGINT", () => {
+      line.close();
+      process.kill(process.pid, "SIGINT");
+    });
+    line.question(question, (answer) => {
+      resolve(answer);
+      line.close();
+    });
+  });
 }
 
 function colourWanted(environment: NodeJS.ProcessEnv, isTerminal: boolean): boolean {

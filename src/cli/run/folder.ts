@@ -1,8 +1,10 @@
 import { dirname, join } from "node:path";
 import type { FolderContents } from "../../page/contents.ts";
 import { datapackage, type FileFacts, type WrittenTable } from "../../result/datapackage.ts";
-import { csvChunks, parquetBytes, pathOf } from "../../result/frame.ts";
+import { csvChunks, pathOf } from "../../result/frame.ts";
 import { manifestOf } from "../../result/manifest.ts";
+import { parquetChunks } from "../../result/parquet.ts";
+import { WORKBOOK, workbookChunks } from "../../result/workbook.ts";
 import type { Chunk, Effects, Fingerprint } from "../effects.ts";
 import { sealedJson } from "./identity.ts";
 import { type Place, takeName } from "./place.ts";
@@ -53,9 +55,10 @@ async function writeContents(folder: string, contents: NewFolder, { disk, interr
 /** Takes a file of a result folder and gives its size and hash. */
 export type Put = (path: string, chunks: Iterable<Chunk>) => Fingerprint;
 
-/** Hands over every file of a result folder but the times of the run, the manifest last. */
-export async function putContents(contents: FolderContents, signal: AbortSignal, put: Put): Promise<void> {
-  const { identity, drawn, tables, parquet, files } = contents;
+/** Hands over every file of a result folder but the times of the run, the manifest last; gives what it says of them. */
+export async function putContents(contents: FolderContents, signal: AbortSignal, put: Put): Promise<FileFacts[]> {
+  const { identity, drawn, tables, files } = contents;
+  const { parquet, xlsx = false } = identity.holds;
   const facts: FileFacts[] = [];
   const written: WrittenTable[] = [];
   const stated = async (path: string, chunks: Iterable<Chunk>, rows?: number): Promise<FileFacts> => {
@@ -68,11 +71,13 @@ export async function putContents(contents: FolderContents, signal: AbortSignal,
   for (const table of tables) {
     const { shape, rowCount } = table;
     written.push({ table, file: await stated(`${pathOf(shape)}.csv`, csvChunks(table), rowCount) });
-    if (!parquet.includes(shape.name)) continue;
-    const bytes = parquetBytes(table, { scenario: identity.scenario.sha256, source: identity.program.source });
-    written.push({ table, file: await stated(`${pathOf(shape)}.parquet`, [bytes], rowCount) });
+    if (!parquet) continue;
+    const chunks = parquetChunks(table, { scenario: identity.scenario.sha256, source: identity.program.source });
+    written.push({ table, file: await stated(`${pathOf(shape)}.parquet`, chunks, rowCount) });
   }
+  const workbook = xlsx ? await stated(WORKBOOK, workbookChunks(tables)) : undefined;
   for (const { path, text } of files) await stated(path, [text]);
-  await stated("datapackage.json", [datapackage(identity.scenario.name, identity.scenario.title, written)]);
+  await stated("datapackage.json", [datapackage(identity.scenario.name, identity.scenario.title, written, workbook)]);
   put("manifest.json", [sealedJson(manifestOf(identity, facts, drawn))]);
+  return facts;
 }

@@ -1,4 +1,6 @@
 import { wholeNumber } from "../../question/request.ts";
+import type { Formats } from "../../result/manifest.ts";
+import { shown } from "../../result/shown.ts";
 import { CALENDAR_MONTH } from "../../scenario/calendar.ts";
 import { MOST_MARKETS, USUAL_MARKETS } from "../../worlds/plausible/markets.ts";
 import type { Given } from "../arguments/given.ts";
@@ -19,7 +21,8 @@ export interface RunRequest extends WorldsAsked {
   /** Folder in which each scenario gets its own. */
   readonly out: string;
   readonly force: boolean;
-  readonly parquet: boolean;
+  /** Forms of the tables beside CSV. */
+  readonly formats: Formats;
   readonly charts: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -39,7 +42,7 @@ export function runRequest(given: Given, bundled: readonly string[], cores: numb
     threads: wholeNumber("workers", given.text("workers") ?? String(cores), 1, MOST_THREADS),
     out: given.text("out") ?? "output",
     force: given.is("force"),
-    parquet: formats(given.text("format") ?? "csv").includes("parquet"),
+    formats: formatsOf(given),
     charts: !given.is("no-charts"),
     json: given.is("json"),
     quiet: given.is("quiet"),
@@ -69,9 +72,13 @@ function windowOf(text: string | undefined): readonly [string, string] | undefin
   );
 }
 
-function formats(text: string): readonly string[] {
-  const names = text.split(",").map((name) => name.trim());
-  const unknown = names.find((name) => name !== "csv" && name !== "parquet");
-  if (unknown === undefined) return names;
-  throw new Refusal(`--format takes csv or csv,parquet, not "${unknown}".`, "CSV is always written.");
+/** What `--format` asks for. @throws Refusal */
+export function formatsOf(given: Given): Formats {
+  const names = (given.text("format") ?? "csv").split(",").map((name) => name.trim().toLowerCase());
+  const unknown = names.find((name) => !["csv", "xlsx", "parquet"].includes(name));
+  if (unknown === undefined) return { parquet: names.includes("parquet"), xlsx: names.includes("xlsx") };
+  throw new Refusal(
+    `--format takes csv, xlsx, parquet, or several of them, e.g. csv,xlsx, not "${shown(unknown)}".`,
+    "CSV is always written.",
+  );
 }

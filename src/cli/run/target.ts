@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  type Formats,
   type Manifest,
   oneOf,
   type RunIdentity,
@@ -28,7 +29,7 @@ export interface Target {
 
 export interface TargetOptions {
   readonly force: boolean;
-  readonly parquet: boolean;
+  readonly formats: Formats;
   readonly charts: boolean;
   /** With as many worlds as an answer takes: how sharp it is wanted. Then the identity has the most worlds there may be. */
   readonly precision?: Precision;
@@ -116,9 +117,9 @@ function asksTheSame(manifest: Manifest, identity: RunIdentity, { precision }: T
   return manifest.stop === undefined && worldsOf(manifest).join() === worldsOf(identity).join();
 }
 
-function hasFiles({ files }: Manifest, { parquet, charts }: TargetOptions): boolean {
-  const has = (path: string): boolean => files.some((file) => file.path === path);
-  return (!parquet || has("data/months.parquet")) && (!charts || has("index.html"));
+function hasFiles({ files, holds }: Manifest, { formats, charts }: TargetOptions): boolean {
+  const lacks = (["parquet", "xlsx"] as const).some((format) => formats[format] === true && holds[format] !== true);
+  return !lacks && (!charts || files.some(({ path }) => path === "index.html"));
 }
 
 /** The manifest of a folder that may be replaced; refused where there is none that we wrote. */

@@ -95,10 +95,10 @@ export function manifestAlone(
   return { files: 1, differing, lacking: [], beside: [] };
 }
 
-/** Text is kept to name the first line that differs; of large tables and of Parquet only the hash is compared. */
+/** Text is kept to name the first line that differs; of large tables, Parquet and workbooks only the hash is compared. */
 function hashed(path: string, chunks: Iterable<Chunk>) {
   const hash = createHash("sha256");
-  const parts: string[] | undefined = path.endsWith(".parquet") ? undefined : [];
+  const parts: string[] | undefined = /\.(parquet|xlsx)$/.test(path) ? undefined : [];
   let bytes = 0;
   for (const chunk of chunks) {
     hash.update(chunk);

@@ -1,7 +1,7 @@
 import type { FolderContents } from "../../page/contents.ts";
 import type { Kind } from "../../question/kind.ts";
 import type { DifferingRow } from "../../result/grid.ts";
-import type { Manifest, RunIdentity } from "../../result/manifest.ts";
+import { holdsOf, type Manifest, type RunIdentity } from "../../result/manifest.ts";
 import { hashOf } from "../run/identity.ts";
 
 /** A result folder opened again: a question, and what was seen. */
@@ -46,8 +46,7 @@ export function identityAgain<Question, Seen, Answer>(
   { program, generator, holds }: Manifest,
 ): RunIdentity {
   const { explained = false, ...identity } = kind.identity(question, hashOf);
-  // Where no table is large nothing is asked for beside CSV.
-  const parquet = holds.parquet && kind.large !== undefined;
-  const held = { charts: holds.charts, parquet, ...(explained ? { explained } : {}) };
+  const { charts, parquet, xlsx } = holds;
+  const held = holdsOf({ charts, formats: { parquet, xlsx }, explained });
   return { ...identity, kind: kind.name, program, generator, holds: held };
 }

@@ -90,7 +90,7 @@ export function isVerified(verification: Verification): boolean {
 
 /** The verification for programs. */
 export function verificationObject(verification: Verification): object {
-  const { folder, manifest, program, files, follows, rerun, unreadable } = verification;
+  const { folder, manifest, files, follows, rerun, unreadable } = verification;
   const { kind, seed, generator, replications, window } = manifest;
   return {
     folder,
@@ -101,7 +101,8 @@ export function verificationObject(verification: Verification): object {
     generator,
     replications,
     window,
-    program: { folder: manifest.program, this: program, same: isSameProgram(verification) },
+    madeBy: manifest.program,
+    sameProgram: isSameProgram(verification),
     files,
     follows: follows ?? null,
     rerun: rerun ?? null,

@@ -4,6 +4,7 @@ import type { CommandName } from "../arguments/commandTable.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Disk, Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
 import { placeAt, refuseChanged, takeName } from "../run/place.ts";
@@ -47,7 +48,7 @@ export async function runShard(sharded: ShardedCommand, effects: Effects): Promi
   }
   if (isThere && !given.is("force")) {
     await refuseOther(sharded, folder, effects);
-    if (given.is("json")) terminal.out(JSON.stringify({ event: "result", folder, ...part, kept: true }));
+    if (given.is("json")) sayJson(sharded.command, { folder, ...part, kept: true }, effects, "line");
     else terminal.out(`Kept   ${folder}, which holds this very shard`);
     return exit.done;
   }
@@ -113,13 +114,18 @@ async function feed({ feed }: ShardedCommand, work: ShardWork, map: MapBatches):
   }
 }
 
-function say({ given, part, folder: all }: ShardedCommand, work: ShardWork, folder: string, effects: Effects): void {
+function say(
+  { command, given, part, folder: all }: ShardedCommand,
+  work: ShardWork,
+  folder: string,
+  effects: Effects,
+): void {
   const { terminal } = effects;
   const batches = work.keys.length;
   const failed = work.failed.length;
   if (failed > 0) terminal.error(`${failed} of ${batches} batches failed.`);
   if (given.is("json")) {
-    terminal.out(JSON.stringify({ event: "result", folder, ...part, kept: false, batches, failed }));
+    sayJson(command, { folder, ...part, kept: false, batches, failed }, effects, "line");
     return;
   }
   terminal.out(`Wrote  ${folder}: shard ${part.part} of ${part.parts}, ${batches} of ${work.tasks} batches\n`);

@@ -11,10 +11,11 @@ const arrays = {
   squares: 8,
   means: 8,
   survival: 8,
+  ledgers: 8,
 } as const satisfies Record<Exclude<keyof BatchResult, "first" | "count">, 4 | 8>;
 
 type ArrayName = keyof typeof arrays;
-const names: readonly ArrayName[] = ["values", "counts", "cellMeans", "squares", "means", "survival"];
+const names: readonly ArrayName[] = ["values", "counts", "cellMeans", "squares", "means", "survival", "ledgers"];
 
 /** First line of an entry, as JSON; the arrays follow it as they are in memory. */
 interface Header {
@@ -80,6 +81,7 @@ function split({ first, count, arrays: kept }: Header, payload: Uint8Array): Bat
     squares: new Float64Array(take("squares")),
     means: new Float64Array(take("means")),
     survival: new Float64Array(take("survival")),
+    ledgers: new Float64Array(take("ledgers")),
   };
 }
 

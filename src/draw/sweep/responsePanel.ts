@@ -7,6 +7,7 @@ import type { KeyItem } from "../key.ts";
 import {
   band,
   box,
+  called,
   dots,
   type EndLabel,
   endLabels,
@@ -55,7 +56,7 @@ export function responsePanel(sweep: Sweep, response: ResponsePanel): View | und
     ...(compared ? shadeLayers(sweep, axis) : []),
     ...bandLayers(axis),
     ...asItIsLayers(axis, base),
-    ...meanLayers(axis, rows, compared),
+    ...meanLayers(axis, rows, compared, meanName(sweep)),
     ...rows.filter(({ best }) => best === 1).map((row) => standout(row, BEST)),
     ...(response.failures === true ? failureLayers(sweep, axis, values.low) : []),
     ...endLabels(labelsOf(sweep, response, base), values, { x: axis.scale.high }, response.height),
@@ -125,12 +126,15 @@ function bandLayers(axis: VariableAxis): Layer[] {
     const bar = { color: ink.band, strokeCap: "butt", strokeWidth: 26 } as const;
     return [rule(most, { ...bar, opacity: 0.2 }), rule(interval, { ...bar, opacity: 0.5 })];
   }
-  return [band(most, { color: ink.band, opacity: 0.2 }), band(interval, { color: ink.band, opacity: 0.5 })];
+  return [
+    called(sweepKey.most, band(most, { color: ink.band, opacity: 0.2 })),
+    called(sweepKey.interval, band(interval, { color: ink.band, opacity: 0.5 })),
+  ];
 }
 
 /** The mean as a line, and its points: filled where they may be as good as the best. */
-function meanLayers(axis: VariableAxis, rows: readonly Row[], compared: boolean): Layer[] {
-  const layers = axis.isWords ? [] : [line({ x, y }, { color: ink.scenario, strokeWidth: 2 })];
+function meanLayers(axis: VariableAxis, rows: readonly Row[], compared: boolean, name: string): Layer[] {
+  const layers = axis.isWords ? [] : [called(name, line({ x, y }, { color: ink.scenario, strokeWidth: 2 }))];
   if (rows.length > MOST_DOTS && !axis.isWords) return layers;
   if (!compared) return [...layers, dots({ x, y }, { color: ink.scenario, size: 20, opacity: 1 })];
   const only = (good: number, look: object) => ({
@@ -149,6 +153,10 @@ function labelsOf({ points, best }: Sweep, { serie, shown, compared }: ResponseP
   ];
 }
 
+function meanName({ replications }: Sweep): string {
+  return replications > 1 ? sweepKey.mean : sweepKey.value;
+}
+
 /** What the marks of panels mean. @param best  how the best point is called */
 export function responseKey(sweep: Sweep, best: string = sweepKey.best): KeyItem[] {
   const many = sweep.replications > 1;
@@ -157,7 +165,7 @@ export function responseKey(sweep: Sweep, best: string = sweepKey.best): KeyItem
     { label: sweepKey.most, sample: "band", colour: ink.band, opacity: 0.2 },
   ];
   return [
-    { label: many ? sweepKey.mean : sweepKey.value, sample: "line", colour: ink.scenario },
+    { label: meanName(sweep), sample: "line", colour: ink.scenario },
     ...(many ? bands : []),
     { label: sweepKey.asItIs, sample: "line", colour: ink.reference, dash: REFERENCE_DASH },
     ...(sweep.best === undefined ? [] : [{ label: best, sample: "upright", ...BEST, opacity: 0 } as const]),

@@ -1,12 +1,5 @@
-import {
-  type LedgerRow,
-  missed,
-  type RealLedger,
-  type Regularity,
-  realLedgers,
-  regularities,
-  SHORTEST_LEDGER,
-} from "../../analyse/ledger.ts";
+import { type LedgerRow, missed, type RealLedger, realLedgers } from "../../analyse/ledger.ts";
+import { type Regularity, regularities, SHORTEST_LEDGER } from "../../worlds/ledger/regularities.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { count, formatNumber, listed, worlds } from "../number.ts";
 import { alignedNumbers, formatInterval, inBrackets, numberWithin } from "../together.ts";

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { effectMarkdown, effectSummary } from "../../../src/question/effect.ts";
-import { effectKeyTable, pageColumns, terminalColumns, withColumns } from "../../../src/words/en/effect.ts";
+import {
+  effectKeyTable,
+  effectSentences,
+  pageColumns,
+  terminalColumns,
+  withColumns,
+} from "../../../src/words/en/effect.ts";
 import { scenarioFrom } from "../../scenario/libraries.ts";
 import { handMadeEffect, inItsCurrency } from "./handMadeEffect.ts";
 
@@ -67,7 +73,7 @@ describe("the summary of an effect", () => {
     expect(text).toContain("| measure | unit | without entry | total |");
     expect(text).not.toContain("Which world");
     const object = JSON.parse(JSON.stringify(effectSummary({ effect: result })));
-    expect(object).toMatchObject({ scenario: "mine", replications: 20, seed: "hand", window: [60, 119] });
+    expect(object.answer).toEqual(effectSentences(result));
     expect(object.measures[3]).toMatchObject({ measure: "service", group: "incumbents", share: null, n: 20 });
     expect(object.measures[0].total.difference).toBeCloseTo(-0.05, 12);
   });

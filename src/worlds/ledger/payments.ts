@@ -1,8 +1,7 @@
-import { ownEngine } from "../model/keptWorld.ts";
-import type { Market } from "../model/market.ts";
-import { oneOffOrders } from "../model/oneOffOrders.ts";
-import { prepareReplications, simulate } from "../model/simulate.ts";
-import type { World } from "../model/world.ts";
+import { countsOf } from "../../model/createWorld.ts";
+import type { Market } from "../../model/market.ts";
+import { oneOffOrders } from "../../model/oneOffOrders.ts";
+import type { World } from "../../model/world.ts";
 
 /** What one buyer paid to one supplier in one month, net of refunds: a line of a spend ledger, real or simulated. */
 export interface LedgerLine {
@@ -16,29 +15,25 @@ export interface LedgerLine {
 /** Buyers of a world whose payments are booked, the first ones: a ledger is of one buyer, and many show nothing new. */
 const MOST_BUYERS = 40;
 
-/** Worlds that are simulated again for their ledgers, and relations of all of them together, which bound the time. */
+/** Worlds whose ledgers are kept, and relations of all of them together, which bound the time. */
 const MOST_WORLDS = 25;
 const MOST_RELATIONS = 100_000;
 
+/** Of how many worlds of a market the ledgers are kept: the first 25, fewer of large markets, one at least. */
+export function ledgerWorlds(market: Market): number {
+  return Math.min(MOST_WORLDS, Math.max(1, Math.floor(MOST_RELATIONS / countsOf(market).relations)));
+}
+
 /**
- * The ledgers of the first worlds of a market: every payment for what was delivered [unit costs], after the deliveries
- * of a month, and what one-off orders cost beside them. The worlds are simulated again, since payments of single links are not kept of them.
+ * Books the payments of a month after its deliveries: for what was delivered [unit costs], and what one-off orders that
+ * begin in it cost, in later months too.
  *
- * @param worlds  that there are; no more than 25 are taken, fewer of large markets, one at least
+ * @param months  that the world runs
+ * @param lines   out: lines are added
  */
-export function* ledgersOfWorlds(market: Market, seed: string, worlds: number): Iterable<LedgerLine[]> {
-  const simulation = prepareReplications(market, seed, ownEngine);
-  const { world } = simulation;
-  const values = new Float64Array(simulation.size);
-  const most = Math.max(1, Math.floor(MOST_RELATIONS / world.relationCount));
-  for (let replication = 0; replication < Math.min(worlds, MOST_WORLDS, most); replication++) {
-    const lines: LedgerLine[] = [];
-    simulate(simulation, replication, values, 0, () => {
-      bookLines(world, lines);
-      bookOneOffOrders(world, market.months, lines);
-    });
-    yield lines;
-  }
+export function bookPayments(world: World, months: number, lines: LedgerLine[]): void {
+  bookLines(world, lines);
+  bookOneOffOrders(world, months, lines);
 }
 
 function bookLines({ buyer, relation, market, month, buyerCount }: World, lines: LedgerLine[]): void {

@@ -1,0 +1,106 @@
+/** Values beside the mouse, and one line of the key at a time. */
+export const hover = String.raw`
+const pointsOf = (path) => [...path.getAttribute("d").matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map((m) => [+m[1], +m[2]]);
+const known = new WeakMap();
+function shapeOf(root, mark) {
+  if (!known.has(root)) known.set(root, {});
+  const shapes = known.get(root);
+  if (!(mark.part in shapes)) {
+    const found = new Map();
+    for (const path of root.querySelectorAll("." + mark.part + " path"))
+      for (const [x, y] of pointsOf(path)) found.set(x, [...(found.get(x) ?? []), y]);
+    shapes[mark.part] = found;
+  }
+  return shapes[mark.part];
+}
+function numberText(value, percent) {
+  const size = Math.abs(percent ? value * 100 : value);
+  const shown = percent ? value * 100 : value;
+  const digits = size === 0 ? 0 : Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(size))));
+  const text = shown.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d)(?=\.|$))/g, ",");
+  return percent ? text + " %" : text;
+}
+const short = (name) => name.replace(/, (with its last value|median)$/, "");
+/** Values of a panel at a place [share of its width]: the nearest point that is drawn. */
+function valuesAt(root, panel, share, width, height) {
+  const value = (y) => panel.y[0] + (1 - y / height) * (panel.y[1] - panel.y[0]);
+  const all = panel.marks.flatMap((mark) => [...shapeOf(root, mark).keys()]);
+  if (all.length === 0) return undefined;
+  const wanted = share * width;
+  const place = all.reduce((best, x) => (Math.abs(x - wanted) < Math.abs(best - wanted) ? x : best));
+  const x = panel.x[0] + (place / width) * (panel.x[1] - panel.x[0]);
+  const rows = new Map();
+  // Of many lines of one name, as single worlds are, none is read; the rest from front to back, lines before bands.
+  const isOne = (mark) => panel.marks.filter((each) => each.name === mark.name && each.kind === mark.kind).length === 1;
+  const front = panel.marks.filter(isOne).reverse();
+  for (const mark of [...front.filter((each) => each.kind !== "band"), ...front.filter((each) => each.kind === "band")]) {
+    const ys = shapeOf(root, mark).get(place);
+    if (ys === undefined) continue;
+    const row = rows.get(mark.name) ?? { name: mark.name };
+    const [low, high] = [value(Math.max(...ys)), value(Math.min(...ys))];
+    if (mark.kind === "line") row.value ??= low;
+    else if (mark.kind === "stack") row.value = high - low;
+    else [row.lower, row.upper] = [low, high];
+    rows.set(mark.name, row);
+  }
+  return { x, place, rows: [...rows.values()] };
+}
+const beside = document.body.appendChild(document.createElement("div"));
+beside.className = "beside";
+beside.hidden = true;
+beside.setAttribute("aria-hidden", "true");
+const hair = document.body.appendChild(document.createElement("div"));
+hair.className = "hair";
+hair.hidden = true;
+function tell(event, root, reading) {
+  for (const panel of reading.panels) {
+    const plot = root.querySelector("." + panel.part + "_group > g > .background");
+    const box = plot?.getBoundingClientRect();
+    if (!box || event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom) continue;
+    const size = plot.getBBox();
+    const found = valuesAt(root, panel, (event.clientX - box.left) / box.width, size.width, size.height);
+    if (found === undefined) continue;
+    const x = Math.abs(found.x - Math.round(found.x)) < 0.02 ? String(Math.round(found.x)) : numberText(found.x, false);
+    const lines = found.rows.filter((row) => row.value !== undefined || row.lower !== undefined).map((row) => {
+      const range = row.lower === undefined ? "" : numberText(row.lower, panel.percent) + " " + words.to + " " + numberText(row.upper, panel.percent);
+      const value = row.value === undefined ? "" : numberText(row.value, panel.percent);
+      return [short(row.name), value === "" ? range : range === "" ? value : value + " (" + range + ")"];
+    });
+    beside.replaceChildren(...[[panel.title, ""], [panel.across + " " + x, ""], ...lines].map(([name, text], at) => {
+      const row = document.createElement("div");
+      row.append(Object.assign(document.createElement(at === 0 ? "b" : "span"), { textContent: name }), Object.assign(document.createElement("span"), { textContent: text }));
+      return row;
+    }));
+    beside.hidden = hair.hidden = false;
+    const left = box.left + (found.place / size.width) * box.width;
+    const room = beside.offsetWidth + 16;
+    beside.style.left = scrollX + (left + room > innerWidth ? Math.max(0, left - room) : left + 16) + "px";
+    beside.style.top = scrollY + Math.max(0, Math.min(event.clientY - 20, innerHeight - beside.offsetHeight)) + "px";
+    Object.assign(hair.style, { left: scrollX + left + "px", top: scrollY + box.top + "px", height: box.height + "px" });
+    return;
+  }
+  beside.hidden = hair.hidden = true;
+}
+function listen(root, reading) {
+  root.addEventListener("pointermove", (event) => tell(event, root, reading));
+  root.addEventListener("pointerleave", () => { beside.hidden = hair.hidden = true; });
+}
+/** Only what was chosen in the key stays as it is. */
+function dim(figure, reading, chosen) {
+  const marks = [...reading.panels.flatMap((panel) => panel.marks), ...reading.others, ...reading.keys.flatMap(({ name, parts }) => parts.map((part) => ({ part, name })))];
+  for (const { part, name } of marks)
+    for (const element of figure.querySelectorAll("." + part))
+      element.style.opacity = chosen.size === 0 || chosen.has(name) ? "" : "0.12";
+}
+function openKey(figure, reading, chosen) {
+  for (const { name, parts } of reading.keys)
+    for (const part of parts)
+      for (const element of figure.querySelectorAll("." + part)) {
+        element.style.cursor = "pointer";
+        element.addEventListener("click", () => {
+          if (!chosen.delete(name)) chosen.add(name);
+          dim(figure, reading, chosen);
+        });
+      }
+}
+`;

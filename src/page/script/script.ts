@@ -1,0 +1,52 @@
+import { forms } from "./forms.ts";
+import { hover } from "./hover.ts";
+import { save } from "./save.ts";
+import { tables } from "./tables.ts";
+
+/*
+ * The script of a page: it lets the mouse ask for what is in the page already. Nothing is fetched, nothing is evaluated,
+ * and without it the page says the same. The policy of the page lets this very text run and no other.
+ */
+
+const start = `
+const { words, figures } = JSON.parse(document.getElementById("readings").textContent);
+`;
+
+const open = `
+document.querySelectorAll("main table").forEach(openTable);
+const answer = document.querySelector("section.answer");
+const sentences = [...(answer?.querySelectorAll(":scope > p:not(.quiet)") ?? [])];
+const top = Object.assign(document.createElement("div"), { className: "tools" });
+if (sentences.length > 0) top.append(button(words.copy, (made) => copyText(sentences.map((each) => each.textContent).join(" "), made)));
+const all = Object.entries(figures).flatMap(([id, reading]) => {
+  const figure = document.getElementById(id);
+  const svg = figure?.querySelector("svg");
+  return svg ? [{ figure, svg, reading, name: id.replace(/^chart-/, "") }] : [];
+});
+const ready = () => {
+  for (const { figure, svg, reading, name } of all) {
+    const folded = figure.closest("details:not([open])");
+    if (folded) folded.open = true;
+    listen(svg, reading);
+    oneColumn(figure, svg, reading);
+    tools(figure, svg, reading, name);
+    openKey(figure, reading, new Set());
+    if (folded) folded.open = false;
+  }
+  if (all.length > 0) {
+    top.append(button(words.present, () => present(all)));
+    addEventListener("keydown", (event) => {
+      if (event.key === "p" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input, textarea")) present(all);
+    });
+    if (new URLSearchParams(location.search).has("projector")) present(all);
+  }
+  answer?.append(top);
+};
+document.fonts.ready.then(ready);
+`;
+
+/** The text of the script; changed with its hash. */
+export const pageScript = `"use strict";\n(() => {${start}${hover}${save}${tables}${forms}${open}})();\n`;
+
+/** What the policy lets run: SHA-256 of the script in Base64. A test holds it against the script and says the new one. */
+export const PAGE_SCRIPT_HASH = "sha256-xN3cTNVy4YzBAXEdbeQU7HkBYGNpfz0X2UwhOcWQoi0=";

@@ -1,0 +1,40 @@
+/** What stands on a page around its answer, and what its script says. */
+export const pageWords = {
+  contents: "Contents",
+  asked: "What is asked",
+  answer: "The answer",
+  run: "What was run",
+  assumptions: "Assumptions that differ from the defaults",
+  downloads: "Save the tables",
+  files: "Files",
+  numbers: "Key numbers",
+  oneWorld: "Which world, and why",
+  charts: "Charts",
+  story: "The story of this scenario",
+  behindChart: "The numbers behind this chart",
+  inWords: "What happened, in words",
+  noAssumptions: "None: every parameter has its default.",
+  warning: (text: string) => `Warning: ${text}`,
+} as const;
+
+/** What the script of a page says: on its buttons, and beside the mouse. */
+export const scriptWords = {
+  copy: "Copy the answer",
+  copied: "Copied",
+  png: "Save as PNG",
+  svg: "Save as SVG",
+  csv: "Save as CSV",
+  filter: "Show rows with",
+  sort: "Sort by",
+  present: "Projector",
+  leave: "Leave (Esc)",
+  back: "Back",
+  next: "Next",
+  month: "month",
+  to: "to",
+  series: "series",
+  panel: "panel",
+  value: "value",
+  lower: "lower",
+  upper: "upper",
+} as const;

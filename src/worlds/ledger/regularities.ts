@@ -1,0 +1,266 @@
+import { mean, median, sampleStandardDeviation } from "simple-statistics";
+import { log } from "../../model/arithmetic.ts";
+import { ages, ROLES, role, START, SURVIVAL_CELLS } from "../linkBook.ts";
+import type { LedgerLine } from "./payments.ts";
+import { ledgerSurvival, type YearlyPayment } from "./survival.ts";
+
+/** What the spend ledgers of large buyers have in common, in the order in which it is shown. */
+export const regularities = [
+  "attrition",
+  "survivalByCount1",
+  "survivalByCount2",
+  "survivalByCount3",
+  "survivalByCount4",
+  "survivalBySpend1",
+  "survivalBySpend2",
+  "survivalBySpend3",
+  "survivalBySpend4",
+  "newcomers",
+  "shareChange",
+  "mostMonths",
+  "fewMonths",
+  "cameBack",
+  "gini",
+  "monthlySpread",
+] as const;
+export type Regularity = (typeof regularities)[number];
+
+/** Numbers that one ledger by one threshold fills. */
+export const REGULARITIES = regularities.length;
+
+/** Fewest months of a ledger whose links can have a known age and outlive a year. */
+export const SHORTEST_LEDGER = 36;
+
+/**
+ * Which suppliers of a ledger are kept: those paid so much in some year, as an amount, or as a share of what their
+ * buyer pays to all suppliers in a mean year.
+ */
+export interface Threshold {
+  readonly kind: "amount" | "share";
+  readonly value: number;
+}
+
+const YEAR = 12;
+/** Months with payment in a year that are nearly all, and hardly any. */
+const MOST_MONTHS = 11;
+const FEW_MONTHS = 2;
+
+/**
+ * The regularities of a ledger, real or simulated. Links are of a buyer and a supplier, alive in a year with spend;
+ * age is years in a row alive, known of those that were not yet in the first year (`linkBook.ts`).
+ *
+ * - `attrition`: share of the spend with suppliers of the first year, year by year as long as they are alive, that ends
+ *   with the year; `survivalByCount`, `survivalBySpend`: share of the links of an age that are alive a year later
+ * - `newcomers`: share of spend, after the first year, with suppliers in the first year in which they are ever paid
+ * - `shareChange`: median over links alive in two years running of |ln(share of spend / share of spend the year before)|
+ * - `mostMonths`, `fewMonths`: share of the links and years alive with payment in 11 months or more, in 2 or fewer
+ * - `cameBack`: share of the links that ended, but for those of the last year, that are alive again in a later year
+ * - `gini`: of what suppliers are paid in a year, mean over years; `monthlySpread`: standard deviation of the logarithm of
+ *   what is paid in a month; of several buyers the mean, weighted by spend
+ *
+ * @param months  that the ledger has; the last ones that are no whole year are left out
+ * @returns in the order of `regularities`; NaN where nothing is known
+ */
+export function ledgerRows(lines: Iterable<LedgerLine>, months: number, threshold: Threshold): Float64Array {
+  return ledgerRowsBy(lines, months, [threshold]);
+}
+
+/**
+ * The regularities of one ledger by several thresholds.
+ *
+ * @returns index `threshold * REGULARITIES + regularity`
+ */
+export function ledgerRowsBy(
+  lines: Iterable<LedgerLine>,
+  months: number,
+  thresholds: readonly Threshold[],
+): Float64Array {
+  const years = Math.floor(months / YEAR);
+  const books = booksOf(lines, years);
+  const rows = new Float64Array(thresholds.length * REGULARITIES);
+  const known = new Map<number, Float64Array>();
+  for (const [place, threshold] of thresholds.entries()) {
+    const kept = books.map((book) => keptIn(book, years, threshold));
+    // Whom a higher threshold leaves out a lower one may keep, never the other way: as many are the same.
+    const count = kept.reduce((sum, { accounts }) => sum + accounts.length, 0);
+    const own = known.get(count) ?? rowsOf(kept, years);
+    known.set(count, own);
+    rows.set(own, place * REGULARITIES);
+  }
+  return rows;
+}
+
+function rowsOf(books: readonly Book[], years: number): Float64Array {
+  const rows: Record<Regularity, number> = {
+    ...survivalIn(books, years),
+    newcomers: newcomersIn(books, years),
+    shareChange: medianOf(books.flatMap((book) => sharesChanged(book, years))),
+    ...monthsPaidIn(books),
+    cameBack: cameBackIn(books, years),
+    gini: weighted(books, (book) => yearlyGini(book, years)),
+    monthlySpread: weighted(books, monthlySpread),
+  };
+  return Float64Array.from(regularities, (name) => rows[name]);
+}
+
+/** What one supplier was paid by one buyer, by month and by year. */
+interface Account {
+  readonly monthly: Float64Array;
+  readonly yearly: Float64Array;
+}
+
+/** The suppliers of one buyer, all or those that are kept. */
+interface Book {
+  readonly accounts: readonly Account[];
+  readonly total: number;
+}
+
+/** The books of all buyers, before anybody is left out. */
+function booksOf(lines: Iterable<LedgerLine>, years: number): Book[] {
+  type Accounts = Map<LedgerLine["supplier"], Float64Array>;
+  const months = years * YEAR;
+  const books = new Map<LedgerLine["buyer"], Accounts>();
+  for (const { buyer, supplier, month, amount } of lines) {
+    if (month < 0 || month >= months) continue;
+    const accounts: Accounts = books.get(buyer) ?? new Map();
+    books.set(buyer, accounts);
+    const monthly = accounts.get(supplier) ?? new Float64Array(months);
+    accounts.set(supplier, monthly);
+    monthly[month] += amount;
+  }
+  return [...books.values()].map((book) => bookOf([...book.values()].map((monthly) => accountOf(monthly, years))));
+}
+
+function accountOf(monthly: Float64Array, years: number): Account {
+  const yearly = Float64Array.from({ length: years }, (_, year) => {
+    return sumOf(monthly.subarray(year * YEAR, (year + 1) * YEAR));
+  });
+  return { monthly, yearly };
+}
+
+function bookOf(accounts: readonly Account[]): Book {
+  return { accounts, total: accounts.reduce((sum, { yearly }) => sum + sumOf(yearly), 0) };
+}
+
+function keptIn({ accounts, total }: Book, years: number, { kind, value }: Threshold): Book {
+  const least = kind === "amount" ? value : (value * total) / years;
+  return bookOf(accounts.filter(({ yearly }) => yearly.some((amount) => amount >= least)));
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+type Survivals = Pick<Record<Regularity, number>, Extract<Regularity, "attrition" | `survival${string}`>>;
+
+function survivalIn(books: readonly Book[], years: number): Survivals {
+  const cells = new Float64Array(SURVIVAL_CELLS);
+  for (const { accounts } of books) {
+    const payments = accounts.flatMap(({ yearly }, supplier) => {
+      return Array.from(yearly, (amount, year): YearlyPayment => ({ supplier: String(supplier), year, amount }));
+    });
+    ledgerSurvival(payments, 0, years - 1).cells.forEach((value, cell) => {
+      cells[cell] += value;
+    });
+  }
+  const byCount = (age: number) => cells[age * ROLES + role.survived] / cells[age * ROLES + role.atRisk];
+  const bySpend = (age: number) => cells[age * ROLES + role.spendSurvived] / cells[age * ROLES + role.spendAtRisk];
+  return {
+    attrition: 1 - bySpend(START),
+    survivalByCount1: byCount(ages.indexOf("1")),
+    survivalByCount2: byCount(ages.indexOf("2")),
+    survivalByCount3: byCount(ages.indexOf("3")),
+    survivalByCount4: byCount(ages.indexOf("4+")),
+    survivalBySpend1: bySpend(ages.indexOf("1")),
+    survivalBySpend2: bySpend(ages.indexOf("2")),
+    survivalBySpend3: bySpend(ages.indexOf("3")),
+    survivalBySpend4: bySpend(ages.indexOf("4+")),
+  };
+}
+
+function newcomersIn(books: readonly Book[], years: number): number {
+  let [fresh, all] = [0, 0];
+  for (const { yearly } of books.flatMap(({ accounts }) => accounts)) {
+    const first = yearly.findIndex((amount) => amount > 0);
+    for (let year = 1; year < years; year++) all += yearly[year];
+    if (first > 0) fresh += yearly[first];
+  }
+  return fresh / all;
+}
+
+/** |ln| of how the share of spend changes from year to year, of every link alive in both. */
+function sharesChanged({ accounts }: Book, years: number): number[] {
+  const paid = Array.from({ length: years }, (_, year) => accounts.reduce((sum, { yearly }) => sum + yearly[year], 0));
+  return accounts.flatMap(({ yearly }) => {
+    const changes: number[] = [];
+    for (let year = 0; year + 1 < years; year++) {
+      if (!(yearly[year] > 0 && yearly[year + 1] > 0)) continue;
+      changes.push(Math.abs(log(yearly[year + 1] / paid[year + 1]) - log(yearly[year] / paid[year])));
+    }
+    return changes;
+  });
+}
+
+function medianOf(values: readonly number[]): number {
+  return values.length === 0 ? Number.NaN : median([...values]);
+}
+
+function monthsPaidIn(books: readonly Book[]): Record<"mostMonths" | "fewMonths", number> {
+  let [alive, most, few] = [0, 0, 0];
+  for (const { monthly, yearly } of books.flatMap(({ accounts }) => accounts)) {
+    for (const [year, amount] of yearly.entries()) {
+      if (!(amount > 0)) continue;
+      const paid = monthly.subarray(year * YEAR, (year + 1) * YEAR).filter((value) => value > 0).length;
+      alive++;
+      if (paid >= MOST_MONTHS) most++;
+      if (paid <= FEW_MONTHS) few++;
+    }
+  }
+  return { mostMonths: most / alive, fewMonths: few / alive };
+}
+
+function cameBackIn(books: readonly Book[], years: number): number {
+  let [ended, back] = [0, 0];
+  for (const { yearly } of books.flatMap(({ accounts }) => accounts)) {
+    for (let year = 0; year + 2 < years; year++) {
+      if (!(yearly[year] > 0) || yearly[year + 1] > 0) continue;
+      ended++;
+      if (yearly.subarray(year + 2).some((amount) => amount > 0)) back++;
+    }
+  }
+  return back / ended;
+}
+
+function yearlyGini({ accounts }: Book, years: number): number {
+  return mean(Array.from({ length: years }, (_, year) => gini(accounts.map(({ yearly }) => yearly[year]))));
+}
+
+/**
+ * 0 where all are paid alike, towards 1 where one is paid all: 2 sum(i x_i) / (n sum x) - (n + 1) / n of amounts in order.
+ * Source: Gini (1912) in the form of Dixon et al. (1987), Ecology 68(5).
+ */
+function gini(amounts: readonly number[]): number {
+  const paid = amounts.filter((amount) => amount > 0).sort((a, b) => a - b);
+  const n = paid.length;
+  const ranked = paid.reduce((sum, amount, place) => sum + (place + 1) * amount, 0);
+  return (2 * ranked) / (n * paid.reduce((sum, amount) => sum + amount, 0)) - (n + 1) / n;
+}
+
+function monthlySpread({ accounts }: Book): number {
+  const months = accounts[0]?.monthly.length ?? 0;
+  const paid = Array.from({ length: months }, (_, month) => accounts.reduce((sum, own) => sum + own.monthly[month], 0));
+  const logs = paid.filter((amount) => amount > 0).map(log);
+  return logs.length < 2 ? Number.NaN : sampleStandardDeviation(logs);
+}
+
+/** Mean over buyers, weighted by what they pay; those of whom nothing is known are left out. */
+function weighted(books: readonly Book[], of: (book: Book) => number): number {
+  let [sum, weight] = [0, 0];
+  for (const book of books) {
+    const value = of(book);
+    if (Number.isNaN(value)) continue;
+    sum += book.total * value;
+    weight += book.total;
+  }
+  return sum / weight;
+}

@@ -1,0 +1,112 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { nodeEffects } from "../../src/cli/effects.ts";
+import { main } from "../../src/cli/main.ts";
+import { marketParts } from "../../src/scenario/newMarket.ts";
+import { catfish, freshFolder } from "./commandLine.ts";
+import { listening } from "./inProcess.ts";
+
+const PANEL = "--spend 12m --currency EUR --contracts 3 --back-ups 2 --contract-months 24 --margin 10% --start 2027-01";
+
+/** `catfish new` with somebody at the terminal who gives these answers; nothing is written to the disk. */
+async function asked(answers: readonly (string | undefined)[], words: readonly string[] = ["new", "mine"]) {
+  const effects = nodeEffects(new AbortController().signal, false);
+  const { terminal, said } = listening();
+  const written: string[] = [];
+  const questions: string[] = [];
+  const left = [...answers];
+  const ask = async (question: string) => {
+    questions.push(question);
+    return left.shift();
+  };
+  const disk = {
+    ...effects.disk,
+    isFolder: () => false,
+    look: () => undefined,
+    writeWhole: (_: string, text: string) => {
+      written.push(text);
+      return true;
+    },
+  };
+  const code = await main(words, { ...effects, disk, terminal: { ...terminal, ask } });
+  return { code, questions, text: written.join(""), ...said() };
+}
+
+describe("catfish new at a terminal", () => {
+  const answers = ["12m", "EUR", "", "3", "2", "", "", "10%", "", "", "2027-01"];
+
+  test("asks for every part once and writes what the same options write", async () => {
+    const { code, questions, text, out } = await asked(answers);
+    expect([code, questions.length]).toEqual([0, marketParts.length]);
+    const cwd = freshFolder();
+    const given = catfish(["new", "mine", ...PANEL.split(" ")], { cwd });
+    expect(text).toBe(readFileSync(join(cwd, "mine.yaml"), "utf8"));
+    expect(out).toBe(given.out);
+    expect(out).toContain("One buyer spends 12 million EUR a year: 80 % with 3 suppliers under contracts of 24 months");
+    expect(out).toContain("Month 0 is January 2027.");
+  });
+
+  test("asks again where an answer makes no sense, and for no currency where no spend is said", async () => {
+    const { code, questions, error, text } = await asked(["", "none", "0", "1", ...Array(8).fill("")]);
+    expect([code, questions.length]).toEqual([0, 12]);
+    expect(error.match(/Right would be a whole number from 1 to 1000/g)).toHaveLength(2);
+    expect(text).toMatch(/^# currency: EUR$/m);
+  });
+
+  test("writes nothing where the answers end", async () => {
+    const { code, text, error } = await asked(["12m", "EUR", undefined]);
+    expect([code, text, error]).toEqual([2, "", expect.stringContaining("nothing was written")]);
+  });
+
+  test("asks nothing where an option says something, or a program asks", async () => {
+    expect((await asked([], ["new", "mine", "--contracts", "3"])).questions).toEqual([]);
+    expect((await asked([], ["new", "mine", "--json"])).questions).toEqual([]);
+  });
+});
+
+describe("catfish new with options", () => {
+  test("refuses what makes no sense, all at once, and writes nothing", () => {
+    const cwd = freshFolder();
+    const { code, error } = catfish(["new", "mine", ..."--spend 12,000 --contracts 0 --start 2027".split(" ")], {
+      cwd,
+    });
+    expect(code).toBe(2);
+    expect(error).toContain('--spend takes an amount such as 12m, 800k or 12000000, without separators, not "12,000".');
+    expect(error).toContain('--contracts takes a whole number from 1 to 20, not "0".');
+    expect(error).toContain("--start takes a year and a month");
+    expect(error).toContain("--currency EUR");
+    expect(existsSync(join(cwd, "mine.yaml"))).toBe(false);
+  });
+
+  test("never writes over a file", () => {
+    const cwd = freshFolder();
+    writeFileSync(join(cwd, "mine.yaml"), "mine");
+    expect(catfish(["new", "mine", "--contracts", "3"], { cwd }).error).toContain("is there already");
+    expect(readFileSync(join(cwd, "mine.yaml"), "utf8")).toBe("mine");
+  });
+});
+
+describe("a panel of one buyer, from a new file to its answers", () => {
+  const cwd = freshFolder();
+  const few = ["-n", "6", "--no-charts"];
+
+  test("is written, checked, run and asked", () => {
+    expect(catfish(["new", "panel", ...PANEL.split(" ")], { cwd }).code).toBe(0);
+    expect(catfish(["check", "panel.yaml"], { cwd })).toMatchObject({ code: 0, error: "" });
+    const run = catfish(["run", "panel.yaml", ...few], { cwd });
+    expect(run).toMatchObject({ code: 0, error: "" });
+    const identity = JSON.parse(readFileSync(join(cwd, "output/panel/manifest.json"), "utf8"));
+    expect(identity.reference.label).toBe("without entry");
+    const change = ["--set", "policy.flexibleShare=40%", "--from", "2028-06", "--window", "2030-01:2036-12"];
+    const asked = catfish(["what-if", "panel.yaml", ...change, ...few, "--out", "asked"], { cwd });
+    expect(asked.code).toBe(0);
+    expect(asked.out).toContain("opening the flexible track from 20 to 40 % of spend from June 2028 on");
+    expect(asked.out).toContain("policy.flexibleShare from month 17 on: 0.2 -> 0.4");
+    expect(JSON.parse(readFileSync(join(cwd, "asked/manifest.json"), "utf8")).window).toEqual([36, 119]);
+    expect(catfish(["verify", "asked", "--sample", "all"], { cwd }).code).toBe(0);
+    expect(catfish(["run", "panel.yaml", "--window", "2026-01:2026-12", ...few], { cwd }).error).toContain(
+      "whose first month is 2027-01 and whose last month is 2036-12",
+    );
+  }, 120_000);
+});

@@ -1,6 +1,7 @@
 import type { Choice } from "../analyse/choice/choice.ts";
 import type { Sensitivity } from "../analyse/sensitivity.ts";
 import type { Sweep } from "../analyse/sweep.ts";
+import { ALL } from "../model/series.ts";
 import { saidPolicies } from "../words/en/choice.ts";
 import { footOfChoice } from "../words/en/choiceCharts.ts";
 import type { Discovery } from "../words/en/discovery.ts";
@@ -18,6 +19,7 @@ import { pointMarketsChart } from "./pointMarkets.ts";
 import { indexChart, screeningChart, tornadoChart } from "./sensitivity/barCharts.ts";
 import { cloudChart } from "./sweep/cloudChart.ts";
 import { hasRoomForCells, heatMap } from "./sweep/heatMap.ts";
+import { measureTradeOff } from "./sweep/measureTradeOff.ts";
 import { measuresChart, responseChart } from "./sweep/responseChart.ts";
 
 /** Chart 7: one variable as a curve, two as a heat map, more of them or a design as clouds of points; then plausible markets. */
@@ -25,7 +27,17 @@ export function sweepCharts(sweep: Sweep, provenance: Provenance): Chart[] {
   const known = saidPoints(sweep);
   const look = { id: "sweep-plausible", foot: footOfSweep(sweep) };
   const inMarkets = known && pointMarketsChart(known, look, provenance);
-  return [...responseCharts(sweep, provenance), ...(inMarkets === undefined ? [] : [inMarkets])];
+  const traded = measureTradeOff(sweep, provenance);
+  const others = sweep.others.map((other) => ofMeasure(other, provenance));
+  const more = [traded, inMarkets].flatMap((chart) => chart ?? []);
+  return [...responseCharts(sweep, provenance), ...others, ...more];
+}
+
+/** The response of a further measure. */
+function ofMeasure(sweep: Sweep, provenance: Provenance): Chart {
+  const [chart] = responseCharts(sweep, provenance);
+  const { measure, group } = sweep.series[sweep.outcome];
+  return { ...chart, id: `${chart.id}-${measure}${group === ALL ? "" : `-${group}`}` };
 }
 
 function responseCharts(sweep: Sweep, provenance: Provenance): Chart[] {

@@ -15,7 +15,14 @@ import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { readVariable, type Variable } from "../scenario/vary.ts";
 import { askedInWords, choiceSubtitle } from "../words/en/asked.ts";
-import { choiceKeyTable, choiceNotes, choiceSentences, choiceVerdict, futuresWords } from "../words/en/choice.ts";
+import {
+  choiceKeyTable,
+  choiceNotes,
+  choiceSentences,
+  choiceTitle,
+  choiceVerdict,
+  futuresWords,
+} from "../words/en/choice.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { partText } from "../words/settings.ts";
@@ -46,13 +53,15 @@ import {
   restoredPointMarkets,
   seenOverMarkets,
 } from "./pointMarkets.ts";
-import { cautionsOf, criteriaOf, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
+import { cautionsOf, criteriaOf, groupsIn, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
 import { betterOf, type Given, MOST_OF_MEMORY, memoryRefused, Refusal, wholeNumber } from "./request.ts";
 
 const series = z.object({ measure: z.enum(measureNames), group: z.string() });
 const MOST_FUTURES = 100_000;
 
 const saved = z.object({
+  /** The group that chooses; null for all buyers. */
+  for: z.string().nullable(),
   policies: z.array(z.object({ name: z.string(), settings: z.array(z.string()).readonly() })).min(2),
   /** As `--uncertain` takes them. */
   uncertain: z.array(z.string()).min(1),
@@ -79,8 +88,10 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   name: "choice",
   command: "choose",
   usualReplications: 20,
+  prepare,
   saved,
-  design: ({ policies, uncertainties, design, futures, outcomes, over, better, criteria, cautions }) => ({
+  design: ({ asker, policies, uncertainties, design, futures, outcomes, over, better, criteria, cautions }) => ({
+    for: asker ?? null,
     policies: policies.map(({ name, settings }) => ({ name, settings })),
     uncertain: uncertainties.map(({ path, low, high, levels }) => {
       return `${path}=${levels.length > 0 ? levels.join(",") : `${low}:${high}`}`;
@@ -124,7 +135,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   markdown: (answer) => {
     const { scenario } = answer;
     return `${[
-      `# Choice: ${scenario.title}`,
+      `# ${choiceTitle(answer)}`,
       "",
       ...choiceSentences(answer).flatMap((sentence) => [sentence, ""]),
       askedInWords(scenario.name, answer, " of every policy in every future"),
@@ -136,7 +147,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
     const { head, rows, note } = choiceKeyTable(answer);
     return {
       lang: "en",
-      title: `Choice: ${scenario.title}`,
+      title: choiceTitle(answer),
       subtitle: choiceSubtitle(policies.length, futuresWords(futures.length)),
       answer: choiceVerdict(answer),
       notes: choiceNotes(answer),
@@ -155,7 +166,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
     };
   },
   said: (answer, { word }) => ({
-    title: `Choice: ${answer.scenario.title}`,
+    title: choiceTitle(answer),
     sentences: choiceVerdict(answer),
     table: choiceKeyTable(answer),
     notes: choiceNotes(answer),
@@ -168,9 +179,24 @@ const USUAL_FUTURES = "64";
 /** The fewest worlds: two halves that choose for each other, and two to tell the chance of each. */
 const LEAST_WORLDS = 4;
 
+/** A group of suppliers that chooses looks at its profit, and any measure that is named is its own. */
+function prepare<G extends Given>(given: G): G {
+  const asker = given.text("for");
+  if (asker === undefined) return given;
+  const measure = given.text("measure") ?? "profit";
+  const own = measure.split(",").map((each) => (each.includes(":") ? each : `${each}:${asker}`));
+  return { ...given, text: (name: string) => (name === "measure" ? own.join(",") : given.text(name)) };
+}
+
 function ask(given: Given, open: OpenScenario): ChoiceQuestion {
   const { word, markets, seed, replications, precision, window } = open;
-  const [outcome] = open.outcomes;
+  const [outcome, ...further] = open.outcomes;
+  if (further.length > 0) {
+    throw new Refusal(
+      "catfish choose takes one --measure: what is regretted.",
+      'What else must hold is said with --satisfy, e.g. --satisfy "fillRate >= 95%".',
+    );
+  }
   if (precision !== undefined) {
     throw new Refusal("catfish choose takes a number of --replications, not auto.", "For example:  -n 20");
   }
@@ -308,7 +334,12 @@ function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQu
   const criteria = design.criteria.map((criterion) => restoredCriterion(criterion, place));
   for (const { series } of criteria) restoredOutcome(measureText(series), scenario, place);
   const { policies } = design;
+  const asker = design.for ?? undefined;
+  if (asker !== undefined && !groupsIn(settings).includes(asker)) {
+    throw new BadFolder(`${place}: the scenario has no group "${asker}".`, RUN_AGAIN);
+  }
   return {
+    ...(asker !== undefined && { asker }),
     scenario,
     seed,
     replications,
@@ -331,7 +362,7 @@ function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQu
       },
       place,
     ),
-    cautions: cautionsOf({ policies, uncertainties }, settings),
+    cautions: cautionsOf({ policies, uncertainties, asker }, settings),
   };
 }
 
@@ -383,6 +414,7 @@ function summary(choice: Choice): object {
   const [{ measure, group }] = series;
   const { weighed } = choice;
   return {
+    for: choice.asker ?? null,
     measure,
     group,
     unit: unitIn(measure, choice.money),

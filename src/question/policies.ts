@@ -18,6 +18,8 @@ import { type Given, Refusal, refuseUnknownSeries, WrongScenario } from "./reque
 export interface Held {
   readonly policies: readonly Policy[];
   readonly uncertainties: readonly Variable[];
+  /** The group that chooses; all buyers unless one is named. */
+  readonly asker?: string;
 }
 
 /** Most policies: each is simulated in every future, and held against every other. */
@@ -29,13 +31,18 @@ const UNCERTAIN = "--uncertain market.disruptionRate=0:0.1";
 /** Reads levers, named policies and uncertainties, and keeps them apart; what is wrong is refused together. */
 export function heldApart(given: Given, word: string, markets: Markets): Held {
   const [named, uncertain] = [given.texts("policy"), given.texts("uncertain")];
+  const asker = askerOf(given, markets.settings);
   refuseNoChoice(given, word);
   const levers = variablesIn(given.texts("lever"), markets, "--lever");
   const uncertainties = variablesIn(uncertain, markets, "--uncertain");
   refuseManyLevels(levers);
   const policies = allRead(named.map(readPolicy));
   const byLevers = leverPolicies(levers);
-  const { problems } = handsOn([...byLevers, ...policies], policies, uncertainties, markets.settings);
+  const { problems } = handsOn(
+    { policies: [...byLevers, ...policies], uncertainties, asker },
+    policies,
+    markets.settings,
+  );
   if (problems.length > 0) throw new WrongScenario(problems);
   for (const { name, settings } of policies) {
     refuseOverridden(
@@ -45,11 +52,32 @@ export function heldApart(given: Given, word: string, markets: Markets): Held {
   }
   const different = differentPolicies(byLevers, policies, markets);
   if ("problems" in different) throw new WrongScenario(different.problems);
-  if (different.length > 1) return { policies: different, uncertainties };
+  if (different.length > 1) return { policies: different, uncertainties, ...(asker !== undefined && { asker }) };
   throw new Refusal(
     "There is only one policy, the scenario as it is: nothing is there to choose.",
     `Give levers more values, for example:  catfish choose ${word} ${LEVER} ${UNCERTAIN}`,
   );
+}
+
+/** The group that `--for` names. */
+function askerOf(given: Given, settings: Settings): string | undefined {
+  const asker = given.text("for");
+  const groups = groupsIn(settings);
+  if (asker === undefined || groups.includes(asker)) return asker;
+  const near = nearest(asker, groups);
+  const hint = near === undefined ? `Groups: ${groups.join(", ")}` : `Did you mean  ${near} ?`;
+  throw new Refusal(`There is no group "${asker}".`, hint);
+}
+
+/** Names of the groups of a scenario. */
+export function groupsIn(settings: Settings): string[] {
+  const names = [...settings.values()].flatMap((setting) => groupOf(setting) ?? []);
+  return [...new Set(names)];
+}
+
+/** Name of the group whose own a setting is. */
+function groupOf(setting: Setting): string | undefined {
+  return setting.scope === "text" ? undefined : setting.group?.name;
 }
 
 /** What the user should know of levers, uncertainties and named policies. */
@@ -184,21 +212,16 @@ export interface Hands {
 }
 
 /** What the answer depends on, since it is not part of a policy or may be, in a sentence each. */
-export function cautionsOf({ policies, uncertainties }: Held, settings: Settings): readonly string[] {
-  return handsOn(policies, [], uncertainties, settings).cautions;
+export function cautionsOf(held: Held, settings: Settings): readonly string[] {
+  return handsOn(held, [], settings).cautions;
 }
 
 /**
- * Whether what policies set is in the hands of the buyers, and what is uncertain is not.
+ * Whether what policies set is in the hands of who chooses, and what is uncertain is not.
  *
  * @param named  those of the policies that have names of their own
  */
-function handsOn(
-  policies: readonly Policy[],
-  named: readonly Policy[],
-  uncertainties: readonly Variable[],
-  settings: Settings,
-): Hands {
+function handsOn({ policies, uncertainties, asker }: Held, named: readonly Policy[], settings: Settings): Hands {
   const decided = new Map<string, { readonly path: string; readonly source: string }>();
   for (const policy of policies) {
     for (const setting of policy.settings) {
@@ -210,8 +233,55 @@ function handsOn(
   const levers = [...decided.values()];
   const uncertain = uncertainties.map(({ path }) => ({ path, source: `--uncertain ${path}` }));
   const paths = levers.map(({ path }) => path);
-  const [ours, fate] = [handsOnLevers(levers, settings), handsOnUncertainties(uncertain, paths, settings)];
+  const [ours, fate] =
+    asker === undefined
+      ? [handsOnLevers(levers, settings), handsOnUncertainties(uncertain, paths, settings)]
+      : [leversOfGroup(levers, asker, settings), uncertainToGroup(uncertain, paths, asker, settings)];
   return { problems: [...ours.problems, ...fate.problems], cautions: [...ours.cautions, ...fate.cautions] };
+}
+
+interface Named {
+  readonly path: string;
+  /** The option that named it. */
+  readonly source: string;
+}
+
+/** Whether levers are a group's own. */
+function leversOfGroup(levers: readonly Named[], asker: string, settings: Settings): Hands {
+  const problems = levers.flatMap(({ path, source }): Problem[] => {
+    const setting = settings.get(path);
+    if (setting === undefined || groupOf(setting) === asker) return [];
+    const right = `a setting of ${asker}, or --uncertain ${path}=low:high`;
+    return [{ source, path, wrong: `\`${path}\` is not in the hands of ${asker}: it is no lever.`, right }];
+  });
+  return { problems, cautions: [] };
+}
+
+/** Whether uncertainties are not a group's own, and none is a lever too; what others decide may be uncertain to it. */
+function uncertainToGroup(
+  uncertainties: readonly Named[],
+  levers: readonly string[],
+  asker: string,
+  settings: Settings,
+): Hands {
+  const problems = uncertainties.flatMap(({ path, source }): Problem[] => {
+    const setting = settings.get(path);
+    if (setting === undefined) return [];
+    if (levers.includes(path)) return [atOnce(path, source)];
+    if (isCount(setting)) return [counted(path, source)];
+    if (groupOf(setting) !== asker) return [];
+    const right = `--lever ${path}=..., or --set ${path}=... to hold it fast`;
+    return [{ source, path, wrong: `\`${path}\` is ${asker}'s own: it is not uncertain.`, right }];
+  });
+  return { problems, cautions: [] };
+}
+
+function atOnce(path: string, source: string): Problem {
+  return { source, path, wrong: `\`${path}\` is a lever and uncertain at once.`, right: "one of the two" };
+}
+
+function counted(path: string, source: string): Problem {
+  return { source, path, wrong: `\`${path}\` says how the run is counted: it is not uncertain.` };
 }
 
 /** Whether levers are in the hands of the buyers; `source` is the option that named each. */
@@ -261,7 +331,7 @@ export function handsOnUncertainties(
     const setting = settings.get(path);
     if (setting === undefined) continue;
     if (levers.includes(path)) {
-      problems.push({ source, path, wrong: `\`${path}\` is a lever and uncertain at once.`, right: "one of the two" });
+      problems.push(atOnce(path, source));
     } else if (isDecidedForAll(setting)) {
       problems.push({
         source,
@@ -270,7 +340,7 @@ export function handsOnUncertainties(
         right: `--lever ${path}=..., or --set ${path}=... to hold it fast`,
       });
     } else if (isCount(setting)) {
-      problems.push({ source, path, wrong: `\`${path}\` says how the run is counted: it is not uncertain.` });
+      problems.push(counted(path, source));
     } else if (setting.scope === "buyerPolicy") {
       cautions.push(`${path} is taken as uncertain: the answer is for buyers who do not decide it.`);
     }

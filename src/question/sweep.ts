@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { latinHypercube, pointsOfDesign, sobolDesign } from "../analyse/designs.ts";
 import { gridPoints, gridSettings, type Sweep, type SweepPoint, sweep } from "../analyse/sweep.ts";
+import { tradedPoints } from "../analyse/tradeOff.ts";
 import { sweepCharts } from "../draw/explorations.ts";
 import type { Series } from "../model/series.ts";
 import { seriesOf } from "../model/series.ts";
 import { type Cell, type Field, type Frame, frameOf, keptNumber, streamed } from "../result/frame.ts";
 import { missingAsNull } from "../result/missingAsNull.ts";
-import type { PointNames } from "../result/record.ts";
+import { type PointNames, seriesColumn } from "../result/record.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { groupColumn, measureColumn, measuresTable, overColumn, spannedInOrder, unitColumn } from "../result/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -21,6 +22,7 @@ import {
   sweepVerdict,
   valueIn,
 } from "../words/en/sweep.ts";
+import { tradeOffSentence } from "../words/en/tradeOff.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
@@ -159,6 +161,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   tables: (answer) => [
     sweepTable(answer),
     bestTable(answer),
+    ...tradeOffTable(answer),
     ...pointMarketTables(answer, pointField, unitIn(answer.series[answer.outcome].measure, answer.money), String),
     parametersTable(answer.scenario),
     measuresTable(answer.money),
@@ -168,7 +171,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
     `${[
       `# Sweep: ${answer.scenario.title}`,
       "",
-      ...sweepSentences(answer).flatMap((sentence) => [sentence, ""]),
+      ...allSentences(answer).flatMap((sentence) => [sentence, ""]),
       askedInWords(answer.scenario.name, { ...answer, over: overOf(answer) }, " at every point"),
     ].join("\n")}\n`,
   charts: sweepCharts,
@@ -179,7 +182,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
       lang: "en",
       title: `Sweep: ${scenario.title}`,
       subtitle: sweepSubtitle(points.length, variables),
-      answer: sweepVerdict(answer),
+      answer: verdict(answer),
       notes: sweepNotes(answer),
       keyTable: { caption: note, columns: head, rows },
       story: scenario.story,
@@ -189,18 +192,28 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
         ["data/sweep.csv", "Every point: what was set, and every measure with its interval"],
         ["data/best.csv", "How far every point is behind the best, in the same worlds"],
         ["data/failed.csv", "Points that failed, and why"],
+        ...(answer.others.length === 0 ? [] : [["data/trade-off.csv", "Every point by each measure"] as const]),
         ...pointMarketFiles(answer),
       ]),
     };
   },
   said: (answer, { word }) => ({
     title: `Sweep: ${answer.scenario.title}`,
-    sentences: sweepVerdict(answer),
+    sentences: verdict(answer),
     table: sweepKeyTable(answer),
     notes: sweepNotes(answer),
     next: next(answer, word),
   }),
 };
+
+/** What is best, by each measure and by all of them together. */
+function verdict(answer: Sweep): string[] {
+  return [...sweepVerdict(answer), tradeOffSentence(answer)].filter((sentence) => sentence !== "");
+}
+
+function allSentences(answer: Sweep): string[] {
+  return [...verdict(answer), ...sweepNotes(answer)];
+}
 
 function ask(given: Given, open: OpenScenario): SweepQuestion {
   const { word, variables, markets, seed } = open;
@@ -417,6 +430,46 @@ function bestTable({ best, base, points, variables }: Sweep): Frame {
   return frameOf(shape, [...first, ...rows]);
 }
 
+/** Every point by all measures that are asked about; none where one is. */
+function tradeOffTable(sweep: Sweep): Frame[] {
+  const points = tradedPoints(sweep);
+  if (points.length === 0) return [];
+  const measured = [sweep, ...sweep.others].map(({ series, outcome, money }): Field => {
+    const { measure, group } = series[outcome];
+    return {
+      name: seriesColumn({ measure, group }),
+      type: "number",
+      unit: unitIn(measure, money),
+      meaning: "Mean over worlds.",
+    };
+  });
+  const shape = {
+    name: "trade-off",
+    title: "Every point by each measure that is asked about: one row for each that has a value of all",
+    fields: [
+      pointField,
+      ...measured,
+      {
+        name: "front",
+        type: "integer",
+        meaning: "1 where no other point is at least as good by every measure and better by one, else 0.",
+      },
+      ...variableFields(sweep.variables),
+    ],
+    key: ["point"],
+    precision: "short",
+  } as const;
+  return [
+    frameOf(
+      shape,
+      points.map(({ index, means, isOnFront }) => {
+        const settings = settingCells(sweep.variables, sweep.points[index].settings);
+        return [String(index), ...means, isOnFront ? 1 : 0, ...settings];
+      }),
+    ),
+  ];
+}
+
 function summary(answer: Sweep): object {
   const { variables, series, outcome, points, base, best } = answer;
   return {
@@ -435,6 +488,21 @@ function summary(answer: Sweep): object {
     }),
     base: plainPoint(base, outcome),
     points: points.map((point) => plainPoint(point, outcome)),
+    others: answer.others.map(plainMeasure),
+    front: tradedPoints(answer).flatMap(({ index, isOnFront }) => (isOnFront ? [points[index].settings] : [])),
+  };
+}
+
+/** What is best by a further measure. */
+function plainMeasure({ series, outcome, best, points, money }: Sweep): object {
+  const { measure, group } = series[outcome];
+  return {
+    measure,
+    group,
+    unit: unitIn(measure, money),
+    better: best?.better ?? null,
+    best: best === undefined ? null : plainPoint(points[best.best], outcome),
+    asGood: best?.asGood.map((point) => points[point].settings) ?? null,
   };
 }
 

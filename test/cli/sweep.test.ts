@@ -85,6 +85,7 @@ describe("the folder of a sweep", () => {
       0,
       "report",
     ],
+    ["several measures", () => ["catfish", ...share, "--measure", "buyerValue,price,profit:newcomer"], 0, "report"],
     ["one world", () => ["catfish", ...share, "-n", "1"], 0],
     ["a measure of which neither way is better", () => ["catfish", ...share, "--measure", "concentration"], 0],
     [

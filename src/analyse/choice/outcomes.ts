@@ -17,6 +17,8 @@ export interface ChoiceQuestion {
   readonly replications: number;
   /** First and last month, both included, of every mean. */
   readonly window: readonly [number, number];
+  /** The group that chooses; all buyers unless one is named. */
+  readonly asker?: string;
   /** The scenario as it is first. */
   readonly policies: readonly Policy[];
   readonly uncertainties: readonly Variable[];

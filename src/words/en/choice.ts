@@ -19,6 +19,17 @@ function caution({ design }: Choice): string {
   return `Worst means the worst of the futures tried; others may be worse. The 95 % intervals show chance between worlds and, of means and shares, between futures, ${means}`;
 }
 
+/** The title of an answer: for whom, and of what. */
+export function choiceTitle(choice: Pick<Choice, "asker" | "scenario">): string {
+  const asker = askerName(choice);
+  return `Choice${asker === undefined ? "" : ` for ${asker}`}: ${choice.scenario.title}`;
+}
+
+/** What people call the group that chooses; undefined for all buyers. */
+function askerName({ asker, scenario }: Pick<Choice, "asker" | "scenario">): string | undefined {
+  return asker === undefined ? undefined : (scenario.labels.get(asker) ?? asker);
+}
+
 /** The choice in words, each number with its interval and n; the first is the one to repeat. */
 export function choiceSentences(choice: Choice): string[] {
   return [...choiceVerdict(choice), ...choiceNotes(choice)];
@@ -65,7 +76,9 @@ function said(sentences: readonly string[]): string[] {
 
 /** `In this model, over all ten years (discounted at 8 % a year) and 64 futures`. */
 function opening(choice: Choice): string {
-  return `In this model, ${spanExplained(choice.over, choice)} and ${futuresWords(choice.usable.futures.length)}`;
+  const asker = askerName(choice);
+  const whose = asker === undefined ? "In this model" : `For ${asker}, in this model`;
+  return `${whose}, ${spanExplained(choice.over, choice)} and ${futuresWords(choice.usable.futures.length)}`;
 }
 
 /** Which policy is regretted least over other months, where that of the answer is clearly behind it there. */

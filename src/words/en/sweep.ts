@@ -36,14 +36,32 @@ export function sweepSentences(sweep: Sweep): string[] {
 
 /** What is best, what may be as good, and when it is another value: what is said first. */
 export function sweepVerdict(sweep: Sweep): string[] {
+  if (sweep.others.length > 0) return [first(sweep), ...sweep.others.map(inTurn)];
   if (sweep.best === undefined) return [fromEndToEnd(sweep)];
   // Three sentences are read: what may be as good is said in the first where there are more.
   if (isBrief(sweep)) return [briefBest(sweep), turn(sweep), overMarkets(sweep)];
   return said([bestSentence(sweep), rivals(sweep), turn(sweep), overMarkets(sweep)]);
 }
 
+/** What is said of the measure that is chosen by, below the table. */
+function ownNotes(sweep: Sweep): string[] {
+  const several = sweep.others.length > 0 ? [rivals(sweep), turn(sweep), overMarkets(sweep)] : [];
+  const brief = several.length === 0 && isBrief(sweep) ? [rivals(sweep)] : [];
+  return [...several, ...brief, overBase(sweep), ends(sweep)];
+}
+
 function isBrief(sweep: Sweep): boolean {
   return overMarkets(sweep) !== "" && turn(sweep) !== "";
+}
+
+/** The first of several measures. */
+function first(sweep: Sweep): string {
+  return sweep.best === undefined ? fromEndToEnd(sweep) : briefBest(sweep);
+}
+
+/** A further measure: months and model were said. */
+function inTurn(sweep: Sweep): string {
+  return capital(first(sweep).replace(`${opening(sweep)}, `, ""));
 }
 
 /** What is best and what may be as good, in one sentence. */
@@ -71,7 +89,7 @@ export function sweepNotes(sweep: Sweep): string[] {
   const failed = points.filter(({ failure }) => failure !== undefined).length;
   const lacking = points.filter((point) => isLacking(sweep, point)).length;
   return said([
-    ...(best === undefined ? [] : [isBrief(sweep) ? rivals(sweep) : "", overBase(sweep), ends(sweep)]),
+    ...(best === undefined ? [] : ownNotes(sweep)),
     failed === 0 ? "" : `${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`,
     lacking === 0 ? "" : missingWorlds(`At ${lacking} of the ${points.length} points`, shownOutcome(sweep)),
     variables.map(settingExplained).join(" "),
@@ -282,18 +300,39 @@ const MOST_ROWS = 25;
 export function sweepKeyTable(sweep: Sweep): KeyTable {
   const { points, best, variables, outcome, markets } = sweep;
   const shown = shownOutcome(sweep);
+  const others = sweep.others.map((other) => ({ other, shown: shownOutcome(other) }));
+  const ofOthers = ({ statistics, failure }: SweepPoint) =>
+    others.map(({ other, shown: of }) => {
+      if (failure !== undefined) return "";
+      const { mean, lower, upper } = statistics.of(other.outcome);
+      const { size, interval } = of.within(mean, lower, upper);
+      return `${size} (${interval})`;
+    });
   const inMarkets = (point: SweepPoint) => (markets === undefined ? [] : marketCells(markets, point.index, shown));
   const rows = points.length <= MOST_ROWS ? points : bestFirst(sweep).slice(0, MOST_ROWS);
   const titles = variables.map(settingTitle);
   const compared = best === undefined ? [] : ["behind the best", ""];
   return {
-    head: [...titles, shown.title, ...compared, ...(markets === undefined ? [] : MARKETS_HEADS)],
+    head: [
+      ...titles,
+      shown.title,
+      ...others.map(({ shown: of }) => of.title),
+      ...compared,
+      ...(markets === undefined ? [] : MARKETS_HEADS),
+    ],
     rows: rows.map((point) => {
       const values = valuesOf(sweep, point);
-      if (point.failure !== undefined) return [...values, "failed", ...compared.map(() => ""), ...inMarkets(point)];
+      if (point.failure !== undefined)
+        return [...values, "failed", ...ofOthers(point), ...compared.map(() => ""), ...inMarkets(point)];
       const { mean, lower, upper } = point.statistics.of(outcome);
       const { size, interval } = shown.within(mean, lower, upper);
-      return [...values, `${size} (${interval})`, ...comparedWithBest(sweep, point), ...inMarkets(point)];
+      return [
+        ...values,
+        `${size} (${interval})`,
+        ...ofOthers(point),
+        ...comparedWithBest(sweep, point),
+        ...inMarkets(point),
+      ];
     }),
     note: noteOf(sweep, rows.length < points.length ? rows.length : undefined, shown.differenceUnit),
   };

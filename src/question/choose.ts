@@ -15,21 +15,16 @@ import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { readVariable, type Variable } from "../scenario/vary.ts";
 import { askedInWords, choiceSubtitle } from "../words/en/asked.ts";
-import {
-  choiceKeyTable,
-  choiceNotes,
-  choiceSentences,
-  choiceTitle,
-  choiceVerdict,
-  futuresWords,
-} from "../words/en/choice.ts";
+import { choiceNotes, choiceSentences, choiceTitle, choiceVerdict, futuresWords } from "../words/en/choice.ts";
+import { choiceKeyTable } from "../words/en/choiceTable.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { partText } from "../words/settings.ts";
 import { unitIn } from "../worlds/money.ts";
 import type { PointsInMarkets } from "../worlds/plausible/points.ts";
+import type { KeptSeries } from "../worlds/points.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
-import { type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
+import { keptWith } from "../worlds/valuesOver.ts";
 import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
 import {
   assumptions,

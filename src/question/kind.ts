@@ -21,9 +21,8 @@ import type { BatchTask, MapBatches } from "../worlds/batch.ts";
 import { type Money, moneyOf } from "../worlds/money.ts";
 import { type PlannedMarkets, type PlausibleAsked, WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
 import type { PointsInMarkets } from "../worlds/plausible/points.ts";
-import type { Explore } from "../worlds/points.ts";
+import type { Explore, KeptSeries } from "../worlds/points.ts";
 import type { Precision, Stop } from "../worlds/stopping.ts";
-import type { KeptSeries } from "../worlds/valuesOver.ts";
 import { type SeenMarkets, statedMarkets } from "./plausible.ts";
 import type { Given } from "./request.ts";
 

@@ -30,8 +30,9 @@ import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
 import { isClear, outcomeOf, type RankedSetting, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { unitIn } from "../worlds/money.ts";
+import type { KeptSeries } from "../worlds/points.ts";
 import { exploredWith } from "../worlds/points.ts";
-import { exploredOver, type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
+import { exploredOver, keptWith } from "../worlds/valuesOver.ts";
 import {
   assumptions,
   columnsOf,

@@ -13,22 +13,16 @@ import { groupColumn, measureColumn, measuresTable, overColumn, spannedInOrder, 
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { askedInWords, sweepSubtitle } from "../words/en/asked.ts";
-import {
-  isAsItIs,
-  overOf,
-  sweepKeyTable,
-  sweepNotes,
-  sweepSentences,
-  sweepVerdict,
-  valueIn,
-} from "../words/en/sweep.ts";
+import { isAsItIs, overOf, sweepNotes, sweepSentences, sweepVerdict, valueIn } from "../words/en/sweep.ts";
+import { sweepKeyTable } from "../words/en/sweepTable.ts";
 import { tradeOffSentence } from "../words/en/tradeOff.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
 import type { PointsInMarkets } from "../worlds/plausible/points.ts";
+import type { KeptSeries } from "../worlds/points.ts";
 import { exploredWith } from "../worlds/points.ts";
-import { exploredOver, type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
+import { exploredOver, keptWith } from "../worlds/valuesOver.ts";
 import {
   assumptions,
   columnsOf,

@@ -1,6 +1,5 @@
 import { type Money, unitIn } from "../worlds/money.ts";
-import type { Explore, PointOutcome } from "../worlds/points.ts";
-import type { KeptSeries } from "../worlds/valuesOver.ts";
+import type { Explore, KeptSeries, PointOutcome } from "../worlds/points.ts";
 import { type Cell, type Field, type Frame, frameOf, type Shape, streamed } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";

@@ -8,7 +8,6 @@ import { isMoney, type Money, moneyOf } from "./money.ts";
 import { type Arm, doubleRows, replicate } from "./replicate.ts";
 import { isSame } from "./result.ts";
 import { type MeanInterval, meanInterval } from "./statistics/intervals.ts";
-import type { KeptSeries } from "./valuesOver.ts";
 
 /** What is observed at a point, the number of the point from 0, and its settings as `--set` takes them. */
 export interface ObservedPoint {
@@ -33,6 +32,11 @@ export interface ExploreOptions extends Omit<PointOptions, "readings"> {
   readonly window: readonly [number, number];
   /** What is kept of every world, in this order: index `replication * series.length + serie` of the means. */
   readonly series: readonly KeptSeries[];
+}
+
+/** What is kept of every world: the mean of a series over months of its own, or over the window. */
+export interface KeptSeries extends Series {
+  readonly months?: readonly [first: number, last: number];
 }
 
 /** The series that an exploration keeps unless asked for others: those of the whole market and of incumbents. */

@@ -2,7 +2,7 @@ import type { PointOverMarkets, PointsOverMarkets } from "../../analyse/plausibl
 import { WORLDS_OF_MARKET } from "../../worlds/plausible/markets.ts";
 import { capital, count } from "../number.ts";
 import type { ChartTable, ChartWords } from "./chart.ts";
-import type { ShownSeries } from "./sweep.ts";
+import type { ShownSeries } from "./shownSeries.ts";
 
 /** How points do in markets that are as plausible, in words. */
 

@@ -6,17 +6,8 @@ import { capital, worlds } from "../number.ts";
 import { bareTextAt, settingLabel, settingTitle } from "../settings.ts";
 import { indexOf } from "../track.ts";
 import { type ChartTable, type ChartWords, foot, meanOfMonths } from "./chart.ts";
-import {
-  overOf,
-  placeOf,
-  pointsWords,
-  rankedPoints,
-  type ShownSeries,
-  shownOutcome,
-  shownSeries,
-  sweepFinding,
-  valuesOf,
-} from "./sweep.ts";
+import { type ShownSeries, shownSeries } from "./shownSeries.ts";
+import { overOf, placeOf, pointsWords, rankedPoints, shownOutcome, sweepFinding, valuesOf } from "./sweep.ts";
 import { meanOver } from "./valuesOver.ts";
 
 /** What the marks of the charts of a sweep mean. */

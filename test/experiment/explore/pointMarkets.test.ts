@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { pointsOverMarkets } from "../../../src/analyse/plausible/points.ts";
 import { createStream, keyBySeed, normal } from "../../../src/model/random.ts";
 import { overMarketsSentence } from "../../../src/words/en/pointMarkets.ts";
-import { shownSeries } from "../../../src/words/en/sweep.ts";
+import { shownSeries } from "../../../src/words/en/shownSeries.ts";
 import { WORLDS_OF_MARKET } from "../../../src/worlds/plausible/markets.ts";
 import type { PointOutcome } from "../../../src/worlds/points.ts";
 

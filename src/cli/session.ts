@@ -1,14 +1,8 @@
 import { join } from "node:path";
 import { type Answered, contentsOf } from "../page/contents.ts";
 import { answerObject } from "../question/answerObject.ts";
-import {
-  type AnalysisMore,
-  type Exploration,
-  explorationKind,
-  type Kind,
-  type OpenScenario,
-  type PointsQuestion,
-} from "../question/kind.ts";
+import { explorationKind } from "../question/explorationKind.ts";
+import type { AnalysisMore, Exploration, Kind, OpenScenario, PointsQuestion } from "../question/kind.ts";
 import { holdsOf, type RunIdentity } from "../result/manifest.ts";
 import { type PointRecord, Recorder } from "../result/record.ts";
 import { resolvedMarkets } from "../result/savedScenario.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Choice, type Ranking, type WeighedPolicy, weighed } from "../analyse/choice/choice.ts";
+import { type Choice, weighed } from "../analyse/choice/choice.ts";
 import { type ChoiceQuestion, choiceMemory, recordChoice, seriesOfChoice } from "../analyse/choice/outcomes.ts";
 import { type Criterion, combinations, type FutureDesign, futuresOf } from "../analyse/choice/policies.ts";
 import { worstSoFar } from "../analyse/choice/regret.ts";
@@ -8,7 +8,6 @@ import { choiceCharts } from "../draw/explorations.ts";
 import { measureNames } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
 import type { Field } from "../result/frame.ts";
-import { orNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { parametersTable } from "../result/savedScenario.ts";
@@ -19,12 +18,11 @@ import { choiceNotes, choiceSentences, choiceTitle, choiceVerdict, futuresWords 
 import { choiceKeyTable } from "../words/en/choiceTable.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
-import { partText } from "../words/settings.ts";
 import { unitIn } from "../worlds/money.ts";
 import type { PointsInMarkets } from "../worlds/plausible/points.ts";
 import type { KeptSeries } from "../worlds/points.ts";
-import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { keptWith } from "../worlds/valuesOver.ts";
+import { choiceSummary } from "./choiceSummary.ts";
 import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
 import {
   assumptions,
@@ -34,10 +32,10 @@ import {
   explorationFiles,
   measureText,
   pathsOf,
-  plainSpan,
   restoredDecision,
   restoredOutcome,
 } from "./explorations.ts";
+import { cautionsOf, groupsIn } from "./hands.ts";
 import type { Exploration, OpenScenario, RestoredScenario, TellBest, TriedInMarkets } from "./kind.ts";
 import {
   askPointMarkets,
@@ -48,7 +46,7 @@ import {
   restoredPointMarkets,
   seenOverMarkets,
 } from "./pointMarkets.ts";
-import { cautionsOf, criteriaOf, groupsIn, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
+import { criteriaOf, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
 import { betterOf, type Given, MOST_OF_MEMORY, memoryRefused, Refusal, wholeNumber } from "./request.ts";
 
 const series = z.object({ measure: z.enum(measureNames), group: z.string() });
@@ -126,7 +124,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
     parametersTable(answer.scenario),
     measuresTable(answer.money),
   ],
-  summary,
+  summary: choiceSummary,
   markdown: (answer) => {
     const { scenario } = answer;
     return `${[
@@ -401,73 +399,4 @@ function next({ ranked, weighed }: Choice, word: string): string {
   }
   const settings = chosen.settings.map((setting) => `--set ${setting}`).join(" ");
   return `Next   catfish what-if ${word} ${settings}     this policy against the scenario as it is`;
-}
-
-/** The choice for programs: missing numbers are null. */
-function summary(choice: Choice): object {
-  const { uncertainties, series, better, design, ranked, deciding } = choice;
-  const [{ measure, group }] = series;
-  const { weighed } = choice;
-  return {
-    for: choice.asker ?? null,
-    measure,
-    group,
-    unit: unitIn(measure, choice.money),
-    ...plainSpan(choice),
-    better,
-    uncertain: uncertainties.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
-    design,
-    futures: { asked: choice.futures.length, used: choice.usable.futures.length },
-    satisfy: choice.criteria.map(({ series: { measure, group }, side, value }) => {
-      return { measure, group, side, value: value ?? "as it is" };
-    }),
-    answer: choiceSentences(choice),
-    best: {
-      worstRegret: plainRanking(choice, ranked?.worst),
-      meanRegret: plainRanking(choice, ranked?.mean),
-      satisfied: plainRanking(choice, ranked?.satisfied),
-    },
-    elsewhere: choice.elsewhere.map(({ over, worst }) => ({ over, worstRegret: plainRanking(choice, worst) })),
-    deciding:
-      deciding === undefined
-        ? null
-        : {
-            winner: weighed[deciding.winner].name,
-            rival: weighed[deciding.rival].name,
-            losses: deciding.losses,
-            uncertainties: deciding.uncertainties.map(({ variable, parts, ...rest }) => {
-              const told = parts.map(({ futures, losses, ...part }) => ({
-                label: partText(variable, part),
-                futures,
-                losses,
-              }));
-              return { ...rest, parts: told };
-            }),
-          },
-    policies: weighed.map(plainPolicy),
-  };
-}
-
-function plainRanking({ weighed }: Choice, ranking: Ranking | undefined): object | null {
-  if (ranking === undefined) return null;
-  const { name, settings } = weighed[ranking.best];
-  return { policy: name, settings, asGood: ranking.asGood.map((place) => weighed[place].name) };
-}
-
-function plainPolicy(policy: WeighedPolicy): object {
-  const { name, settings, outcome, worst, usualBad, mean, unguarded, worstFuture, satisfied, unclear } = policy;
-  const { share, lower, upper, n } = satisfied;
-  return {
-    name,
-    settings,
-    outcome: plainInterval(outcome),
-    worstRegret: { ...plainInterval(worst), future: worstFuture, unguarded: orNull(unguarded) },
-    nineInTenRegret: plainInterval(usualBad),
-    meanRegret: plainInterval(mean),
-    satisfied: { share: orNull(share), lower: orNull(lower), upper: orNull(upper), unclear, n },
-  };
-}
-
-function plainInterval({ mean, lower, upper }: Omit<MeanInterval, "n">) {
-  return { mean: orNull(mean), lower: orNull(lower), upper: orNull(upper) };
 }

@@ -1,11 +1,6 @@
 import { contentsOf } from "../../page/contents.ts";
-import {
-  type Exploration,
-  explorationKind,
-  type PointsQuestion,
-  pointsAskedFor,
-  type TriedInMarkets,
-} from "../../question/kind.ts";
+import { explorationKind, pointsAskedFor } from "../../question/explorationKind.ts";
+import type { Exploration, PointsQuestion, TriedInMarkets } from "../../question/kind.ts";
 import type { DifferingRow } from "../../result/grid.ts";
 import { type Manifest, MOVE_AWAY, type RunIdentity } from "../../result/manifest.ts";
 import { type AskedPoint, type PointRecord, pointRows, Recorder } from "../../result/record.ts";

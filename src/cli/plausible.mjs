@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { home, loaded } from "./fromSource.mjs";
 
-const DRAWS = 1000;
-const WORLDS = 2;
+const DRAWS = 2000;
+const WORLDS = 4;
 
 const { drawsOf, observed, openMarkets, restsOn } = await loaded({
   stdin: {

@@ -43,7 +43,7 @@ export function identityOf<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   question: Question,
   { version, source }: Program,
-  { charts, formats }: Pick<RunRequest, "charts" | "formats">,
+  { charts, formats, detail }: Pick<RunRequest, "charts" | "formats" | "detail">,
 ): RunIdentity {
   const { explained, ...identity } = kind.identity(question, hashOf);
   return {
@@ -51,7 +51,7 @@ export function identityOf<Question, Seen, Answer>(
     kind: kind.name,
     program: { version, source },
     generator: GENERATOR,
-    holds: holdsOf({ charts, formats, explained }),
+    holds: holdsOf({ charts, formats, detail, explained }),
   };
 }
 

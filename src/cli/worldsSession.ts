@@ -5,6 +5,7 @@ import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
 import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal } from "./exit.ts";
+import { paced } from "./explore/progress.ts";
 import { say } from "./print/say.ts";
 import { sayJson } from "./print/sayJson.ts";
 import { type Progress, silence } from "./print/terminal.ts";
@@ -91,7 +92,7 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
   try {
     for (const [index, target] of targets.entries()) {
       const place = asked.length === 1 ? "" : `${index + 1} of ${asked.length}: `;
-      const onProgress = (text: string) => progress.say(`${place}${text}`);
+      const onProgress = paced((text) => progress.say(`${place}${text}`), effects);
       const simulating = {
         map,
         once: workers.once ?? workers.map,

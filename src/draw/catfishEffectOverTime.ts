@@ -7,12 +7,14 @@ import {
   effectOverTimeWords,
   partOrder,
   partsAligned,
+  totalByYear,
 } from "../words/en/effectCharts.ts";
-import { partNames } from "../words/en/effectParts.ts";
+import { partNames, shownFactor } from "../words/en/effectParts.ts";
 import { markedMonths, monthKeys } from "../words/en/overTime.ts";
+import { marketsAlong, type SaidPlausible } from "../words/en/plausible.ts";
 import type { Part } from "../worlds/arms.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
-import { fanPanel } from "./fanPanel.ts";
+import { type Band, fanPanel } from "./fanPanel.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
 import { ENTRY_DASH, ink, kindStyle } from "./theme.ts";
@@ -27,19 +29,29 @@ const lineStyle: Readonly<
 };
 const ENTRY = { colour: ink.quiet, dash: ENTRY_DASH };
 
-/** Chart 5, over time: in each month the difference that entry makes, and its two parts. */
-export function catfishEffectOverTime(result: CatfishEffect, provenance: Provenance): Chart {
+/** Behind all lines: where the total lies in plausible markets. */
+const MARKETS = { colour: ink.reference, opacity: 0.16 };
+
+/**
+ * Chart 5, over time: in each month the difference that entry makes, and its two parts.
+ *
+ * @param markets  the total in markets that are as plausible
+ */
+export function catfishEffectOverTime(result: CatfishEffect, provenance: Provenance, markets?: SaidPlausible): Chart {
   const effects = drawnEffects(result);
-  const words = effectOverTimeWords(result, effects);
+  const words = effectOverTimeWords(result, effects, markets);
   return drawChart(
     "catfish-effect-over-time",
     { ...words, foot: foot(result) },
-    [...keyView(keyItems(result)), panelGrid(effects.flatMap((effect) => panelOf(result, effect) ?? []))],
+    [
+      ...keyView(keyItems(result, markets)),
+      panelGrid(effects.flatMap((effect) => panelOf(result, effect, markets) ?? [])),
+    ],
     provenance,
   );
 }
 
-function panelOf(result: CatfishEffect, effect: SeriesEffect): View | undefined {
+function panelOf(result: CatfishEffect, effect: SeriesEffect, markets: SaidPlausible | undefined): View | undefined {
   const lines = partOrder.map((part) => ({
     part,
     name: partNames[part],
@@ -54,13 +66,16 @@ function panelOf(result: CatfishEffect, effect: SeriesEffect): View | undefined 
     monthTitle: monthKeys.axis,
     fromZero: true,
     levels: [0],
-    bands: partOrder.map((part) => ({
-      name: partNames[part],
-      lower: effectAlong(result, effect, part, "lower"),
-      upper: effectAlong(result, effect, part, "upper"),
-      colour: lineStyle[part].colour,
-      opacity: 0.22,
-    })),
+    bands: [
+      ...(markets === undefined ? [] : [bandOf(result, effect, markets)]),
+      ...partOrder.map((part) => ({
+        name: partNames[part],
+        lower: effectAlong(result, effect, part, "lower"),
+        upper: effectAlong(result, effect, part, "upper"),
+        colour: lineStyle[part].colour,
+        opacity: 0.22,
+      })),
+    ],
     marks: markedMonths([result.scenario.market]).entries.map((month) => ({ month, ...ENTRY })),
     lines,
     labels: lines.map(({ part, colour }, index) => {
@@ -77,8 +92,17 @@ function panelOf(result: CatfishEffect, effect: SeriesEffect): View | undefined 
   });
 }
 
-function keyItems({ scenario }: CatfishEffect): KeyItem[] {
+function bandOf(result: CatfishEffect, effect: SeriesEffect, markets: SaidPlausible): Band {
+  const ends = marketsAlong(markets, effect.series, result.months, shownFactor(effect));
+  return { name: totalByYear(markets), ...ends, ...MARKETS };
+}
+
+function keyItems({ scenario }: CatfishEffect, markets: SaidPlausible | undefined): KeyItem[] {
   const { entries, entryLabel } = markedMonths([scenario.market]);
   const lines = partOrder.map((part): KeyItem => ({ label: partNames[part], sample: "line", ...lineStyle[part] }));
-  return entries.length === 0 ? lines : [...lines, { label: entryLabel, sample: "upright", ...ENTRY }];
+  return [
+    ...lines,
+    ...(markets === undefined ? [] : [{ label: totalByYear(markets), sample: "band", ...MARKETS } as const]),
+    ...(entries.length === 0 ? [] : [{ label: entryLabel, sample: "upright", ...ENTRY } as const]),
+  ];
 }

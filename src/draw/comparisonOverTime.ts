@@ -1,5 +1,6 @@
 import type { ComparisonSubject } from "../words/en/comparisonCharts.ts";
 import {
+  bandByYear,
   type DifferenceTrack,
   differenceKeys,
   differenceOverTimeWords,
@@ -15,6 +16,8 @@ import { ENTRY_DASH, ink, TIMETABLE_DASH } from "./theme.ts";
 
 const MEAN = { colour: ink.scenario, width: 2.2 };
 const INTERVAL = { colour: ink.band, opacity: 0.34 };
+/** Behind the interval over worlds: where plausible markets lie. */
+const MARKETS = { colour: ink.reference, opacity: 0.16 };
 const ENTRY = { colour: ink.entry, dash: ENTRY_DASH };
 const CHANGE = { colour: ink.timetable, dash: TIMETABLE_DASH };
 
@@ -28,12 +31,15 @@ export function comparisonOverTime(subject: ComparisonSubject, provenance: Prove
   return drawChart(
     `comparison-over-time${subject.suffix}`,
     words,
-    [...keyView(keyItems(marked)), panelGrid(tracks.flatMap((track) => panelOf(track, marked) ?? []))],
+    [...keyView(keyItems(marked, subject)), panelGrid(tracks.flatMap((track) => panelOf(track, marked) ?? []))],
     provenance,
   );
 }
 
-function panelOf({ title, points, difference, lower, upper }: DifferenceTrack, marked: MarkedMonths): View | undefined {
+function panelOf(
+  { title, points, difference, lower, upper, markets }: DifferenceTrack,
+  marked: MarkedMonths,
+): View | undefined {
   const last = difference[difference.length - 1];
   return fanPanel({
     width: 260,
@@ -42,7 +48,10 @@ function panelOf({ title, points, difference, lower, upper }: DifferenceTrack, m
     months: difference.map((_, month) => month),
     monthTitle: monthKeys.axis,
     fromZero: true,
-    bands: [{ name: differenceKeys.interval, lower, upper, ...INTERVAL }],
+    bands: [
+      ...(markets === undefined ? [] : [{ ...markets, ...MARKETS }]),
+      { name: differenceKeys.interval, lower, upper, ...INTERVAL },
+    ],
     marks: [
       ...marked.changes.map((month) => ({ name: marked.changeLabel, month, ...CHANGE })),
       ...marked.entries.map((month) => ({ name: marked.entryLabel, month, ...ENTRY })),
@@ -53,11 +62,15 @@ function panelOf({ title, points, difference, lower, upper }: DifferenceTrack, m
   });
 }
 
-function keyItems({ entries, entryLabel, changes, changeLabel }: MarkedMonths): KeyItem[] {
+function keyItems(
+  { entries, entryLabel, changes, changeLabel }: MarkedMonths,
+  { markets }: ComparisonSubject,
+): KeyItem[] {
   const items: KeyItem[] = [
     { label: differenceKeys.mean, sample: "line", ...MEAN },
     { label: differenceKeys.interval, sample: "band", ...INTERVAL },
   ];
+  if (markets !== undefined) items.push({ label: bandByYear(markets), sample: "band", ...MARKETS });
   if (entries.length > 0) items.push({ label: entryLabel, sample: "upright", ...ENTRY });
   if (changes.length > 0) items.push({ label: changeLabel, sample: "upright", ...CHANGE });
   return items;

@@ -318,17 +318,23 @@ export function sumUp(_: World, gathered: Gathered): void {
 export function addControl(world: World, { sums, layout, buyerGroups, buyerWidth, relationWidth }: Gathered): void {
   const { control, group } = world.buyer;
   const net = layout.buyers + panelSums.length + linkSums.length;
+  const outlay = net + 1;
   sums[net] = sums[SURPLUS];
+  sums[outlay] = sums[PAID];
   for (let g = 0; g < buyerGroups; g++) {
     sums[net + (1 + g) * buyerWidth] = sums[(1 + g) * relationWidth + SURPLUS];
+    sums[outlay + (1 + g) * buyerWidth] = sums[(1 + g) * relationWidth + PAID];
   }
   for (let b = 0; b < world.buyerCount; b++) {
     sums[net] -= control[b];
+    sums[outlay] += control[b];
     sums[net + (1 + group[b]) * buyerWidth] -= control[b];
+    sums[outlay + (1 + group[b]) * buyerWidth] += control[b];
   }
 }
 
 const SURPLUS = moneySums.indexOf("surplus");
+const PAID = moneySums.indexOf("paid");
 
 /** Adds the links dropped this month, after its closing, and holds the two rates against each other. */
 export function addDrops({ tally }: World, { sums, layout, buyerGroups, buyerWidth }: Gathered): void {

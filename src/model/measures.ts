@@ -58,6 +58,7 @@ export const measures = {
   exits: { unit: "exits a year", better: "neutral", scope: "suppliers", label: "Exits", labelChinese: "退出", definition: "Entrants that ran out of cash or closed, a year, summed over the group.", of: total("tally.exits", MONTHS_A_YEAR) },
   loyalty: { unit: "index", better: "neutral", scope: "buyers", label: "Loyalty", labelChinese: "忠诚度", definition: "Sum over a buyer's flexible suppliers of the squared chance to get an order, mean over buyers: 1 over their number when the buyer shops around, near 1 when it keeps to one.", of: ratio(ofBuyers("loyalty"), ofBuyers("flexibleBuyers")) },
   dropGap: { unit: "share a year", better: "neutral", scope: "buyers", label: "Young links dropped more", labelChinese: "新关系流失差", definition: "Share of links in their first year that is dropped, a year, less that of links of three years and more: above zero, links last longer the older they are. Months without links of either age are left out.", of: ratio(ofBuyers("dropGap"), ofBuyers("dropGapOver"), MONTHS_A_YEAR) },
+  totalCost: { unit: "unit costs", better: "lower", scope: "buyers", label: "Total cost", labelChinese: "总成本", definition: "Paid per unit delivered, surcharges included, with what looking at prospects and leaving suppliers cost.", of: ratio(ofBuyers("outlay"), ofRelations("delivered")) },
 } as const satisfies Record<string, Measure>;
 
 export type MeasureName = keyof typeof measures;

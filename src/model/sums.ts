@@ -36,8 +36,13 @@ export const trustSums = [
   "relation.trustSocial",
 ] as const;
 
-/** Made after the closing by `addControl`, over buyers: what `surplus` leaves when looking and leaving are paid. */
-export const controlSums = ["netSurplus"] as const;
+/** Made after the closing by `addControl`, over buyers. */
+export const controlSums = [
+  /** What `surplus` leaves when looking and leaving are paid. */
+  "netSurplus",
+  /** What was paid, with what looking and leaving cost. */
+  "outlay",
+] as const;
 
 /** Made by `gatherPanels`, over buyers. */
 export const panelSums = ["buyers", "concentration", "largestShare", "irreplaceability", "orders"] as const;

@@ -1,7 +1,8 @@
 import type { Chart } from "../draw/chart.ts";
 import { answerObject } from "../question/answerObject.ts";
+import { detailFrames } from "../question/detail/detail.ts";
 import type { Kind, PlainFile } from "../question/kind.ts";
-import type { Frame } from "../result/frame.ts";
+import type { Frame, LaterFrame } from "../result/frame.ts";
 import type { ProgramIdentity, RunIdentity } from "../result/manifest.ts";
 import { shown } from "../result/shown.ts";
 import { type PageChart, page } from "./page.ts";
@@ -14,6 +15,8 @@ export interface FolderContents {
   /** Who drew charts and page, where that was not the program that simulated. */
   readonly drawn?: ProgramIdentity;
   readonly tables: readonly Frame[];
+  /** Tables of single worlds, which are written as Parquet alone. */
+  readonly detail?: readonly LaterFrame[];
   readonly files: readonly PlainFile[];
 }
 
@@ -44,7 +47,10 @@ export async function contentsOf<Question, Seen, Answer>(
     { path: "summary.json", text: `${JSON.stringify(answerObject(kind, answer, identity), null, 2)}\n` },
   ];
   if (identity.holds.charts) files.push(...(await drawnFiles(kind, answer, identity, turn)));
-  return { identity, drawn, tables: kind.tables(question, seen, answer), files };
+  const tables = kind.tables(question, seen, answer);
+  const { detail } = identity.holds;
+  if (detail === undefined) return { identity, drawn, tables, files };
+  return { identity, drawn, tables, detail: detailFrames(kind.arms?.(question) ?? [], detail, turn), files };
 }
 
 async function drawnFiles<Answer>(

@@ -74,9 +74,90 @@ const plausible = z
   })
   .meta({ description: "What is found in markets that are as plausible." });
 
+const amount = z
+  .looseObject({ n, mean: number("Mean over worlds."), ...ends })
+  .meta({ description: "An amount of money with its 95 % interval." });
+
+const savings = z
+  .looseObject({
+    currency: text("The currency of the scenario."),
+    annualSpend: number("What all buyers spend a year in the reference market."),
+    months: monthRange,
+    cashAYear: amount,
+    valueAYear: amount,
+    cash: amount,
+    discounted: amount,
+    discountRate: share("How much less a later year counts."),
+    years: z.array(z.looseObject({ months: monthRange, saved: amount, sinceDecision: amount })),
+    shareOfWorlds: share("Share of worlds in which cash is saved."),
+  })
+  .meta({ description: "What is saved in cash, and what it is worth, where a spend is known." });
+
 const explained = z
   .looseObject({ story: texts("Sentences.") })
   .meta({ description: "One world told, with --explain." });
+
+const span = z.looseObject({
+  n,
+  meanBaseline: number("Mean of what it is measured against."),
+  meanScenario: number("Mean of the scenario."),
+  ...difference,
+  better,
+  worse,
+  p05: number("Five in a hundred pairs of worlds differ by less."),
+  p50: number("The median over pairs of worlds."),
+  p95: number("Five in a hundred pairs of worlds differ by more."),
+});
+
+const judged = span.extend({
+  measure,
+  group,
+  contribution: number("What it brings to the value over all years; null for what is no part of it."),
+  phases: z
+    .array(span.extend({ firstYear: count("From 1."), lastYear: count("Included.") }))
+    .meta({ description: "Years between which the sign turns; one of all years where it does not." }),
+});
+
+const verdict = z
+  .looseObject({
+    discountRate: z.number().meta({ description: "How much less a year weighs than the one before it." }),
+    months: monthRange,
+    years: count("Years that are judged, from the month of the decision."),
+    paired: z.boolean().meta({ description: "Whether both live in the same worlds." }),
+    value: judged,
+    gains: z.array(judged).meta({ description: "What is clearly better for the buyer." }),
+    losses: z.array(judged).meta({ description: "What is clearly worse." }),
+  })
+  .meta({ description: "What it comes to for the buyer over all years." });
+
+const goals = z
+  .array(
+    z.looseObject({
+      measure,
+      group,
+      is: text("above, below, atLeast or atMost."),
+      value: z.number().meta({ description: "What the mean is held against." }),
+      asked: share("Share of worlds that was asked for."),
+      months: monthRange,
+      n,
+      met: count("Worlds that meet it."),
+      share: share("Share of worlds that meet it."),
+      ...ends,
+      verdict: text("reached, missed, open or unknown."),
+    }),
+  )
+  .meta({ description: "What became of the goals of the scenario." });
+
+const ranked = z
+  .array(
+    z.looseObject({
+      name: text("Name of the scenario."),
+      mean: number("Mean value over all years."),
+      tied: z.boolean().meta({ description: "Whether it is not clearly behind the best." }),
+      behind: z.looseObject(difference).nullable(),
+    }),
+  )
+  .meta({ description: "Scenarios by the value that they give the buyer, the best first." });
 
 const program = z
   .looseObject({ version: z.string(), source: z.string() })
@@ -111,13 +192,17 @@ const run = z.looseObject({
   reference: text("What it is measured against: without-entry, a scenario, or none."),
   against: z.string().nullable().meta({ description: "The same in words." }),
   changed: texts("What the command line set."),
+  verdict: verdict.optional(),
+  goals: goals.optional(),
   measures: z.array(measureRow),
   plausible: plausible.optional(),
+  savings: savings.optional(),
 });
 
 const comparison = z.looseObject({
   ...everyAnswer,
   baseline: z.looseObject(arm),
+  ranking: ranked.optional(),
   warnings: texts("What makes the answer weaker than it could be."),
   notes: texts("What the reader should know."),
   families: z
@@ -139,8 +224,12 @@ const comparison = z.looseObject({
       pairs: count("Pairs of worlds."),
       same: z.boolean().meta({ description: "Whether nothing differs." }),
       answer: everyAnswer.answer,
+      notes: texts("What stands below the tables."),
+      verdict: verdict.optional(),
+      goals: goals.optional(),
       explained: explained.optional(),
       plausible: plausible.optional(),
+      savings: savings.optional(),
       measures: z.array(
         measureRow.extend({
           p: number("Chance of such a difference, or a greater one, where there is none."),
@@ -157,6 +246,7 @@ const part = z.looseObject({ ...difference, better, worse });
 const effect = z.looseObject({
   ...everyAnswer,
   changed: texts("What the command line set."),
+  verdict: verdict.optional(),
   explained: explained.optional(),
   measures: z.array(
     z.looseObject({

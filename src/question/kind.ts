@@ -13,6 +13,7 @@ import type { PlannedMarkets, PlausibleAsked } from "../worlds/plausible/markets
 import type { PointsInMarkets } from "../worlds/plausible/points.ts";
 import type { Explore, KeptSeries } from "../worlds/points.ts";
 import type { Precision, Stop } from "../worlds/stopping.ts";
+import type { DetailArm } from "./detail/arm.ts";
 import type { SeenMarkets } from "./plausible.ts";
 import type { Given } from "./request.ts";
 
@@ -38,6 +39,8 @@ export interface Kind<Question, Seen, Answer> {
   readonly answer: (question: Question, seen: Seen) => Promise<Answer>;
   /** Every table of the folder. */
   readonly tables: (question: Question, seen: Seen, answer: Answer) => readonly Frame[];
+  /** The scenarios whose worlds can be told in detail; none unless given. */
+  readonly arms?: (question: Question) => readonly DetailArm[];
   /** The scenarios as they were resolved, and what else is neither table, answer, chart nor page. */
   readonly files: (question: Question, answer: Answer) => readonly PlainFile[];
   /** What an answer of this kind has for programs, beside what `answerObject` says of every answer. */
@@ -88,8 +91,8 @@ export interface Simulating {
   readonly signal: AbortSignal;
   /** Lets the rest of the program have a turn between pieces of long work. */
   readonly pause: () => Promise<void>;
-  /** Tells how far it is, in a few words. */
-  readonly onProgress?: (text: string) => void;
+  /** Tells how far it is, in a few words, and how much is done of how much. */
+  readonly onProgress?: (text: string, done: number, all: number) => void;
 }
 
 /** A file that is not a table. */

@@ -1,6 +1,6 @@
 import { type Contrast, type PlausibleAnswer, plausibleAnswer } from "../analyse/plausible/spread.ts";
 import { INCUMBENTS, type Series, seriesOf } from "../model/series.ts";
-import { byText, type Frame, frameOf } from "../result/frame.ts";
+import { byText, type Frame, frameOf, keptNumber } from "../result/frame.ts";
 import { type DifferingRow, differingRows, type Grid, gridFrame, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
@@ -12,6 +12,7 @@ import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
 import { drawnValue, rangedPaths } from "../worlds/plausible/assumptions.ts";
 import {
   heldIn,
+  type MarketMeans,
   type PlannedMarkets,
   type PlausibleAsked,
   type PlausibleWork,
@@ -19,15 +20,17 @@ import {
   plausibleTasks,
   simulatePlausible,
   WORLDS_OF_MARKET,
+  yearsOfMarkets,
 } from "../worlds/plausible/markets.ts";
 import { isSame } from "../worlds/result.ts";
 import { rowsOf } from "../worlds/someWorlds.ts";
+import { yearColumns, yearsFrom, yearsGrid } from "./plausibleYears.ts";
 
 /** What simulating needs of whoever asks for it. */
 interface Simulating {
   readonly map: MapBatches;
   readonly signal: AbortSignal;
-  readonly onProgress?: (text: string) => void;
+  readonly onProgress?: (text: string, done: number, all: number) => void;
 }
 
 /**
@@ -49,8 +52,8 @@ export interface SeenMarkets {
   readonly seen: PlausibleSeen;
 }
 
-/** What was seen: by arm the mean of each market, money in that of the question; index `market * series + serie`. */
-export type PlausibleSeen = readonly Float64Array[];
+/** What was seen of each market, money in that of the question. */
+export type PlausibleSeen = MarketMeans;
 
 /** The measures that are kept: those of every answer, and the effort of the incumbents. */
 const kept: readonly Series[] = [...headline, { measure: "service", group: INCUMBENTS }];
@@ -142,8 +145,15 @@ export function* tasksOfPlausible(all: readonly PlausibleOf[]): Iterable<BatchTa
 export async function seenPlausible(of: PlausibleOf, { map, signal, onProgress }: Simulating): Promise<PlausibleSeen> {
   const all = of.draws.length;
   const onMarkets = (done: number) =>
-    onProgress?.(`${done} of ${all} plausible markets, ${WORLDS_OF_MARKET} worlds each`);
-  return (await simulatePlausible(of, map, { signal, onMarkets })).map((means) => keptIn(of, means));
+    onProgress?.(`${done} of ${all} plausible markets, ${WORLDS_OF_MARKET} worlds each`, done, all);
+  return keptMarkets(of, await simulatePlausible(of, map, { signal, onMarkets }));
+}
+
+function keptMarkets(of: PlausibleOf, { means, years }: MarketMeans): PlausibleSeen {
+  return {
+    means: means.map((values) => keptIn(of, values)),
+    years: years.map((values) => keptIn(of, values).map((value) => keptNumber(value, "short"))),
+  };
 }
 
 /** Files know one zero, without a sign. */
@@ -193,7 +203,8 @@ function recordGrid({ draws, scenarios, series, money, window: [first, last] }: 
   };
 }
 
-function joined(means: PlausibleSeen): Float64Array {
+/** One array after the other. */
+function joined(means: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(means.reduce((sum, { length }) => sum + length, 0));
   let start = 0;
   for (const each of means) {
@@ -207,7 +218,10 @@ function joined(means: PlausibleSeen): Float64Array {
 export function readPlausible(folder: SavedFolder, manifest: Manifest, of: PlausibleOf): PlausibleSeen {
   const [values] = readGrid(folder, manifest, recordGrid(of));
   const width = of.draws.length * of.series.length;
-  return of.scenarios.map((_, arm) => values.slice(arm * width, (arm + 1) * width));
+  return {
+    means: of.scenarios.map((_, arm) => values.slice(arm * width, (arm + 1) * width)),
+    years: yearsFrom(readGrid(folder, manifest, yearsGrid(of)), of.scenarios.length),
+  };
 }
 
 /** Simulates some of the markets again, by their numbers, and gives the rows that come out otherwise. */
@@ -218,35 +232,48 @@ export async function plausibleAgain(
   { map, signal }: Simulating,
 ): Promise<DifferingRow[]> {
   const some = { ...of, draws: markets.map((market) => of.draws[market]) };
-  const now = (await simulatePlausible(some, map, { signal })).map((means) => keptIn(of, means));
+  const now = keptMarkets(of, await simulatePlausible(some, map, { signal }));
   const width = of.series.length;
-  const then = saved.map((means) => rowsOf(means, markets, width));
-  const grid = recordGrid(some);
-  const renamed = {
+  const then = {
+    means: saved.means.map((means) => rowsOf(means, markets, width)),
+    years: saved.years.map((years) => rowsOf(years, markets, yearsOfMarkets(of) * width)),
+  };
+  const renamed = (grid: Grid): Grid => ({
     ...grid,
     *rows() {
       for (const [[place, ...names], at] of grid.rows()) {
         yield [[markets[Number(place)], ...names], at] as const;
       }
     },
-  };
-  return differingRows(renamed, [joined(then)], [joined(now)], ([market]) => `plausible market ${market}`);
+  });
+  const named = ([market]: readonly unknown[]) => `plausible market ${market}`;
+  const columns = ({ years }: PlausibleSeen) => yearColumns(years, width);
+  return [
+    ...differingRows(renamed(recordGrid(some)), [joined(then.means)], [joined(now.means)], named),
+    ...differingRows(renamed(yearsGrid(some)), columns(then), columns(now), named),
+  ];
 }
 
 /** What follows from the record. */
 export function answerPlausible(
   { draws, moved, held, series }: PlausibleOf,
-  means: PlausibleSeen,
+  { means, years }: PlausibleSeen,
   contrasts: readonly Contrast[],
 ): PlausibleAnswer {
-  return plausibleAnswer({ draws, moved, held, series, means }, contrasts);
+  return plausibleAnswer({ draws, moved, held, series, means, years }, contrasts);
 }
 
 /** The record, what was drawn, and what follows; none where nothing was asked. */
 export function plausibleTables(markets: SeenMarkets | undefined, answer: PlausibleAnswer | undefined): Frame[] {
   if (markets === undefined || answer === undefined) return [];
   const { of, seen } = markets;
-  return [gridFrame(recordGrid(of), [joined(seen)]), drawsTable(of), differencesTable(of, answer), moversTable(answer)];
+  return [
+    gridFrame(recordGrid(of), [joined(seen.means)]),
+    gridFrame(yearsGrid(of), yearColumns(seen.years, of.series.length)),
+    drawsTable(of),
+    differencesTable(of, answer),
+    moversTable(answer),
+  ];
 }
 
 /** The tables as the page lists them. */
@@ -254,6 +281,7 @@ export const plausibleFiles = [
   ["data/plausible-differences.csv", "Differences over markets that are as plausible"],
   ["data/plausible-movers.csv", "Which assumed values they go with"],
   ["data/plausible.csv", "Means of those markets"],
+  ["data/plausible-years.csv", "The same by year of the run"],
   ["data/plausible-draws.csv", "What was drawn of all that is assumed"],
 ] as const;
 

@@ -1,13 +1,16 @@
 import { compareArms } from "../analyse/compareArms.ts";
+import { monthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { comparison as comparisonChart } from "../draw/comparison.ts";
+import { comparisonOverTime } from "../draw/comparisonOverTime.ts";
 import { plausibleMovers } from "../draw/plausibleMovers.ts";
 import type { SaidPlausible } from "../words/en/plausible.ts";
 import { moversFoot, moversOfDifference } from "../words/en/plausibleCharts.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
-import { isSame, type PairedDifference, type WindowMeans } from "../worlds/result.ts";
+import { chosenMonths } from "../worlds/replicateArms.ts";
+import { isSame, type MonthsSeen, type PairedDifference } from "../worlds/result.ts";
 import { answerPlausible } from "./plausible.ts";
 import { plausibleOfRun, type RunQuestion, type RunSeen } from "./runWorlds.ts";
 
@@ -29,19 +32,27 @@ export function plausibleRun(
 
 /** Both scenarios of a run, and what is known of their difference. */
 interface RunMarkets {
-  readonly scenario: WindowMeans;
-  readonly baseline: WindowMeans;
+  readonly scenario: MonthsSeen;
+  readonly baseline: MonthsSeen;
   /** Pairs of worlds that have values in other months. */
   readonly common: readonly CommonMonths[];
   readonly markets: SaidPlausible;
 }
 
-/** What differs with both intervals, as in a comparison, and what that hangs on. */
+/** What differs with both intervals, as in a comparison, also over time, and what that hangs on. */
 export function marketCharts({ scenario, baseline, common, markets }: RunMarkets, provenance: Provenance): Chart[] {
   const [{ paired, pairs, differences: all }] = compareArms(baseline, [scenario], headline, [common]).comparisons;
   const differences = headline.flatMap((one) => all.find(({ series }) => isSame(series, one)) ?? []);
   const names = { baselineName: baseline.scenario.name, scenarioName: scenario.scenario.name, suffix: "" };
-  const subject = { ...names, baseline, scenario, paired, pairs, differences, common, markets };
+  const [before, after] = [baseline, scenario].map((seen) => chosenMonths(seen, headline));
+  const worlds = { baseline: baseline.replications, scenario: scenario.replications };
+  const overTime = monthlyDifferences(before, after, paired, worlds);
+  const subject = { ...names, baseline, scenario, paired, pairs, differences, overTime, common, markets };
+  const along = comparisonOverTime(subject, provenance);
   const movers = plausibleMovers(moversOfDifference(markets), { foot: moversFoot(markets, scenario) }, provenance);
-  return [comparisonChart(subject, provenance), ...(movers === undefined ? [] : [movers])];
+  return [
+    comparisonChart(subject, provenance),
+    ...(along === undefined ? [] : [along]),
+    ...(movers === undefined ? [] : [movers]),
+  ];
 }

@@ -109,7 +109,8 @@ function opened(
   { seed, window }: RunQuestion,
   { map, signal, pause, onProgress }: Simulating,
 ): GrowingScenario {
-  const told = (done: number, total: number) => onProgress?.(`${done} of ${total} worlds of ${scenario.name}`);
+  const told = (done: number, total: number) =>
+    onProgress?.(`${done} of ${total} worlds of ${scenario.name}`, done, total);
   // Of the reference too: it may be a scenario that is asked about beside, and batches must not depend on that.
   const ledgers = ledgerThresholds(scenario.market.months);
   return openScenario(scenario, { seed, window, ledgers, signal, pause, onProgress: told }, map);

@@ -95,18 +95,15 @@ function field({ name, type, unit, meaning, categories }: Field, { key }: Shape)
   };
 }
 
-/** The tables that rows of this one refer to: in the same folder, or else in that of all. */
+/** The tables that rows of this one refer to. */
 function foreignKeysOf(shape: Shape, shapes: readonly Shape[]): object[] {
   const columns = new Set(shape.fields.map(({ name }) => name));
-  const keys = new Map<string, object>();
+  const found = new Map<string, object>();
   for (const other of shapes) {
-    const { name, folder, key } = other;
-    if (other.isReferredTo !== true || name === shape.name) continue;
-    if (folder !== undefined && folder !== shape.folder) continue;
-    if (!key.every((each) => columns.has(each))) continue;
-    const isNearer = folder === shape.folder;
-    if (!isNearer && keys.has(name)) continue;
-    keys.set(name, { fields: key, reference: { resource: resourceName(other), fields: key } });
+    const { name, folder, key, isReferredTo } = other;
+    if (isReferredTo === undefined || name === shape.name || !key.every((each) => columns.has(each))) continue;
+    if (isReferredTo === "in its folder" && folder !== shape.folder) continue;
+    found.set(name, { fields: key, reference: { resource: resourceName(other), fields: key } });
   }
-  return [...keys.values()];
+  return [...found.values()];
 }

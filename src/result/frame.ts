@@ -31,8 +31,8 @@ export interface Shape {
   readonly fields: readonly Field[];
   /** Names of the columns that identify a row. */
   readonly key: readonly string[];
-  /** True where other tables name its rows: one that has all columns of its key refers to it. */
-  readonly isReferredTo?: true;
+  /** Which other tables name its rows: one of them that has all columns of its key refers to it. */
+  readonly isReferredTo?: "anywhere" | "in its folder";
   /** `full`: every bit of a number is kept; `short`: seven significant digits. */
   readonly precision: "full" | "short";
 }
@@ -42,6 +42,12 @@ export interface Frame {
   readonly shape: Shape;
   readonly rowCount: number;
   readonly rows: () => Iterable<readonly Cell[]>;
+}
+
+/** A table that is worked out when it is written, since that takes long. */
+export interface LaterFrame {
+  readonly shape: Shape;
+  readonly make: () => Promise<Frame>;
 }
 
 /** A table whose rows are few enough to be held. */

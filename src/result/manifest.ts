@@ -59,8 +59,20 @@ export interface Holds {
   readonly parquet: boolean;
   /** True where all tables are in a workbook too. */
   readonly xlsx?: boolean;
+  /** What is told of single worlds. */
+  readonly detail?: DetailAsked;
   /** True where one world was told, with `--explain`. */
   readonly explained?: boolean;
+}
+
+/** What may be told of single worlds, in tables of their own. */
+export const detailTables = ["worlds", "suppliers", "relations", "events", "entries"] as const;
+export type DetailTable = (typeof detailTables)[number];
+
+/** Which detail is wanted, and of how many worlds; entries are those of all. */
+export interface DetailAsked {
+  readonly tables: readonly DetailTable[];
+  readonly worlds: number;
 }
 
 /** Forms in which tables are wanted beside CSV. */
@@ -69,15 +81,24 @@ export interface Formats {
   readonly xlsx?: boolean;
 }
 
-/** What a folder has, as its manifest says it. */
-export function holdsOf(asked: {
+/** What is wanted in a folder beside CSV and the answer. */
+interface Wanted {
   readonly charts: boolean;
   readonly formats: Formats;
+  readonly detail?: DetailAsked;
   readonly explained?: boolean;
-}): Holds {
-  const { charts, formats, explained = false } = asked;
+}
+
+/** What a folder has, as its manifest says it. */
+export function holdsOf({ charts, formats, detail, explained = false }: Wanted): Holds {
   const { parquet = false, xlsx = false } = formats;
-  return { charts, parquet, ...(xlsx ? { xlsx } : {}), ...(explained ? { explained } : {}) };
+  return {
+    charts,
+    parquet,
+    ...(xlsx ? { xlsx } : {}),
+    ...(detail === undefined ? {} : { detail }),
+    ...(explained ? { explained } : {}),
+  };
 }
 
 /** Version of the format of a result folder. */
@@ -223,6 +244,7 @@ const manifestSchema = z.object({
     charts: z.boolean(),
     parquet: z.boolean(),
     xlsx: z.boolean().optional(),
+    detail: z.object({ tables: z.array(z.enum(detailTables)), worlds: z.number().int().min(1).max(MOST) }).optional(),
     explained: z.boolean().optional(),
   }),
   drawn: programSchema.optional(),

@@ -75,7 +75,7 @@ export function measuresTable(money?: Money): Frame {
         { name: "definition", type: "string", meaning: "How it is computed." },
       ],
       key: ["measure"],
-      isReferredTo: true,
+      isReferredTo: "anywhere",
       precision: "short",
     },
     names.map((name) => {

@@ -14,7 +14,7 @@ import {
 export const runParameters = {
   months: {
     symbol: "T", unit: "months", min: 1, max: 12_000, whole: true, default: 120,
-    meaning: "Length of the run.", source: "model brief: ten years",
+    meaning: "Length of the run.", source: "assumption: ten years, two or three contracts of the usual length after each other",
   },
   warmUp: {
     symbol: "T_0", unit: "months", min: 0, max: 1200, whole: true, default: 0,
@@ -38,7 +38,7 @@ export const runParameters = {
   },
   "entry.enabled": {
     symbol: "-", unit: "switch", min: 0, max: 1, choices: ["false", "true"], default: 1,
-    meaning: "Whether anybody enters; false keeps every newcomer out.", source: "counterfactual arm of the model brief, section 6",
+    meaning: "Whether anybody enters; false keeps every newcomer out.", source: "definition: the other arm of an effect",
   },
 } as const satisfies Record<string, Parameter>;
 

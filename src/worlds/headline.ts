@@ -1,6 +1,6 @@
 import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
 
-/** The few measures that an answer is about, chosen beforehand: with many, some differ by luck. Their years are kept. */
+/** The few measures that an answer is about, chosen beforehand: with many, some differ by luck. */
 export const headline: readonly Series[] = [
   { measure: "price", group: ALL },
   { measure: "service", group: ALL },
@@ -12,3 +12,9 @@ export const headline: readonly Series[] = [
   { measure: "concentration", group: ALL },
   { measure: "newcomerShare", group: ALL },
 ];
+
+/** What all buyers pay a unit, with what looking and leaving cost: what a change saves is told of it. */
+export const TOTAL_COST: Series = { measure: "totalCost", group: ALL };
+
+/** The series whose means are kept world by world in each year of the run. */
+export const yearly: readonly Series[] = [...headline, TOTAL_COST];

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { restsOn } from "../../src/analyse/plausible/acceptance.ts";
+import { drawsOf, restsOn } from "../../src/analyse/plausible/acceptance.ts";
 import { observed } from "../../src/analyse/plausible/observed.ts";
 import { plausibleAnswer } from "../../src/analyse/plausible/spread.ts";
 import type { Market } from "../../src/model/market.ts";
@@ -135,10 +135,17 @@ describe("the draws that are accepted", () => {
 
   test("are judged by levels alone, each with where its range comes from", () => {
     for (const { what, low, high, source } of observed) {
-      expect([...measureNames, "survival"]).toContain(what);
+      expect([...measureNames, "attrition", "gini"]).toContain(what);
       expect(low).toBeLessThan(high);
       expect(source).toMatch(/^(assumption|ledgers|[A-Z]\w+ .*\(\d{4}\))/);
     }
+  });
+
+  test("are those that the rule takes", () => {
+    const gone = [...drawsOf(market, 12, 4)];
+    expect(gone.map(({ values }) => values.length > 0)).toContain(true);
+    const taken = gone.filter((draw) => draw.accepted).map(({ number }) => number);
+    expect(taken).toEqual(accepted.draws.filter((draw) => draw < 12));
   });
 
   test("leave out those that do not go together in a scenario", () => {
@@ -179,7 +186,11 @@ describe("plausible markets are simulated", () => {
   test("some of them to the same bits as among all", async () => {
     const all = await simulatePlausible(work, inOrder());
     const some = await simulatePlausible({ ...work, draws: [work.draws[4]] }, inOrder());
-    expect(some[1]).toEqual(all[1].slice(8, 10));
+    expect(some.means[1]).toEqual(all.means[1].slice(8, 10));
+    // Two series in each of two years.
+    expect(some.years[1]).toEqual(all.years[1].slice(16, 20));
+    // The window is the second year.
+    expect([...all.years[1]].filter((_, at) => at % 4 >= 2)).toEqual([...all.means[1]]);
   });
 
   /** All weight with the buyer, no scarcity, nothing that ends or fails: the least margin is left. */
@@ -199,7 +210,9 @@ describe("plausible markets are simulated", () => {
     const hard = baseline(...HARD).market;
     const least = named("market.minimumMargin");
     const plan = { draws: work.draws, moved: [least] };
-    const [means] = await simulatePlausible({ ...work, ...plan, markets: [hard], window: [110, 119] }, inOrder());
+    const {
+      means: [means],
+    } = await simulatePlausible({ ...work, ...plan, markets: [hard], window: [110, 119] }, inOrder());
     work.draws.forEach((draw, place) => {
       const margin = drawnValue(least, draw);
       expect(means[place * 2 + 1]).toBeCloseTo(margin / (1 + margin), 3);
@@ -219,6 +232,10 @@ describe("what follows from them", () => {
         held: [],
         series,
         means: [numbers.map(() => 2), differences.map((d) => 2 + d)].map((m) => Float64Array.from(m)),
+        // In the first year nothing differs, in the second twice as much.
+        years: [numbers.flatMap(() => [2, 2]), differences.flatMap((d) => [2, 2 + 2 * d])].map((m) =>
+          Float64Array.from(m),
+        ),
       },
       [{ name: "planted", from: 0, to: 1, written: [written] }],
     ).contrasts[0];

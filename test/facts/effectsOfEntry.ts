@@ -65,25 +65,18 @@ function meanOfWorlds(effects: readonly Effect[]): Effect {
   return measured.map((_, place) => effects.reduce((sum, effect) => sum + effect[place], 0) / effects.length);
 }
 
-/** A market with every assumed value drawn. */
-export interface Drawn {
-  readonly draw: number;
-  /** Mean over its worlds. */
-  readonly effect: Effect;
-}
-
 /**
- * The effect in drawn markets.
+ * The effect in drawn markets, each as the mean over its worlds.
  *
  * @param draws  numbers of the draws; one that cannot be simulated is left out
  * @param part   1: from the plausible range; 0.5: from half of it about the value as written
  */
-export function effectsOverDraws(market: Market, draws: readonly number[], part: number, seed: string): Drawn[] {
+export function effectsOverDraws(market: Market, draws: readonly number[], part: number, seed: string): Effect[] {
   const marketOf = drawing(market, new Set(assumptionsOf(market).map(({ path }) => path)));
   return draws.flatMap((draw) => {
     const drawn = between(market, marketOf(draw), part);
     if (!canWork(drawn)) return [];
-    return [{ draw, effect: meanOfWorlds(effectsIn(drawn, seed, { first: draw * FEW, count: FEW })) }];
+    return [meanOfWorlds(effectsIn(drawn, seed, { first: draw * FEW, count: FEW }))];
   });
 }
 

@@ -20,10 +20,11 @@ Made by \`npm run facts\`; not written by hand. What it means is said in the [RE
 
 Months 60 to 119, with newcomers less without them, in the same worlds: effort of the incumbents, price, buyer value in
 unit costs. *As written*: 300 worlds, with the 95 % interval, which is chance alone; other seeds beside it. *Plausible*: the
-median and 90 % of the accepted of 200 markets with every assumed value drawn from its plausible range, mostly half to one
-and a half times what is written; 10 worlds each, in each market others. *Half the ranges*: of 100 markets drawn from half
-as far, mostly +-25 %, none left out. *Other sign*: share of plausible markets in which the sign is not that of the market as
-written. *Worse off*: share of the 300 worlds, of the plausible markets, and of all that were drawn, in which buyers lose.
+median and 90 % of 100 markets with every assumed value drawn from its plausible range, mostly half to one and a half times
+what is written, that are as markets are seen; 10 worlds each, in each market others. *None left out*: of the first 100 that
+were drawn, as seen or not. *Half the ranges*: the same drawn from half as far, mostly +-25 %. *Other sign*: share of plausible
+markets in which the sign is not that of the market as written. *Worse off*: share of the 300 worlds, of the plausible
+markets, and of those with none left out, in which buyers lose.
 
 ${[...effectsTable()].join("\n")}
 

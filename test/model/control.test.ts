@@ -36,6 +36,13 @@ describe("looking at prospects", () => {
     monthsOf(paid, "buyerValue", "one").forEach((value, month) => {
       expect(value).toBeCloseTo(monthsOf(free, "buyerValue", "one")[month] - 0.1, 12);
     });
+    // All that was wanted was delivered, so that it is as much a unit of the total cost, which is the price without it.
+    monthsOf(paid, "fillRate", "one").forEach((fill, month) => {
+      const price = monthsOf(paid, "price", "one")[month];
+      expect(fill).toBeCloseTo(1, 12);
+      expect(monthsOf(free, "totalCost", "one")[month]).toBeCloseTo(monthsOf(free, "price", "one")[month], 12);
+      expect(monthsOf(paid, "totalCost", "one")[month]).toBeCloseTo(price + 0.1, 12);
+    });
   });
 
   test("finds a good back-up that is off the panel, with the trust that words alone can reach", () => {

@@ -17,7 +17,7 @@ function spread(series: PlausibleDifference["series"], [p05, p95]: readonly [num
 }
 
 function said(differences: readonly PlausibleDifference[], movers: SaidPlausible["movers"] = []): SaidPlausible {
-  return { markets: 100, moved: 106, differences, movers };
+  return { markets: 100, moved: 106, differences, years: [], movers };
 }
 
 const fall = { ...price, unit: "unit costs", reference: 1.25, difference: -0.0325, lower: -0.0325, upper: -0.0312 };

@@ -4,10 +4,10 @@ import type { Market } from "../../model/market.ts";
 import { ALL, seriesOf } from "../../model/series.ts";
 import { canWork } from "../../scenario/resolve/marketProblems.ts";
 import type { BatchResult } from "../../worlds/batch.ts";
-import { ages, START } from "../../worlds/linkBook.ts";
+import { REGULARITIES, regularities } from "../../worlds/ledger/regularities.ts";
 import { assumptionsOf, drawing } from "../../worlds/plausible/assumptions.ts";
 import { simulateBatch } from "../../worlds/simulateBatch.ts";
-import { survivalOverWorlds } from "../survival.ts";
+import { realLedgers, sharedThreshold } from "../ledger.ts";
 import { type Observed, observed } from "./observed.ts";
 
 /** What a draw gave. */
@@ -35,7 +35,8 @@ export function* drawsOf(market: Market, draws: number, worlds: number): Iterabl
       yield { number, values: [], accepted: false };
       continue;
     }
-    const batch = simulateBatch({ market: drawn, seed: "plausible markets", first: 0, count: worlds, window }, engines);
+    const task = { market: drawn, seed: "plausible markets", first: 0, count: worlds, window, ledgers: THRESHOLDS };
+    const batch = simulateBatch(task, engines);
     const values = observed.map(({ what }) => levelOf(what, drawn, batch));
     yield {
       number,
@@ -45,13 +46,13 @@ export function* drawsOf(market: Market, draws: number, worlds: number): Iterabl
   }
 }
 
-function levelOf(what: Observed["what"], market: Market, { means, survival }: BatchResult): number {
-  if (what === "survival") {
-    const found = survivalOverWorlds(survival).find(
-      ({ age, weighting }) => age === ages[START] && weighting === "spend",
-    );
-    return found?.survival ?? Number.NaN;
-  }
+/** That of the real ledger which keeps the smaller suppliers too. */
+const THRESHOLDS = [sharedThreshold(realLedgers[0])];
+
+/** Mean over the worlds. */
+function levelOf(what: Observed["what"], market: Market, { means, ledgers }: BatchResult): number {
+  const regularity = regularities.findIndex((name) => name === what);
+  if (regularity >= 0) return mean([...ledgers].filter((_, at) => at % REGULARITIES === regularity));
   const series = seriesOf(market);
   const place = series.findIndex(({ measure, group }) => measure === what && group === ALL);
   return mean([...means].filter((_, at) => at % series.length === place));

@@ -38,6 +38,8 @@ export interface PlausibleContrast {
   readonly name: string;
   /** By series. */
   readonly differences: readonly PlausibleDifference[];
+  /** By year of the run and series: where the difference lies in nine markets in ten. */
+  readonly years: readonly (readonly Spread[])[];
   /** By series: which assumed values go with the difference, by path. */
   readonly movers: readonly (readonly Mover[])[];
 }
@@ -53,9 +55,14 @@ export interface PlausibleAnswer extends PlausiblePlan {
 export interface PlausibleMeans extends Omit<PlausibleAnswer, "contrasts"> {
   /** By arm: mean of each market; index `market * series + serie`. */
   readonly means: readonly Float64Array[];
+  /** The same by year of the run; index `(market * years + year) * series + serie`. */
+  readonly years: readonly Float64Array[];
 }
 
-export function plausibleAnswer({ means, ...plan }: PlausibleMeans, contrasts: readonly Contrast[]): PlausibleAnswer {
+export function plausibleAnswer(
+  { means, years, ...plan }: PlausibleMeans,
+  contrasts: readonly Contrast[],
+): PlausibleAnswer {
   const { series } = plan;
   const moversOf = openMovers(plan);
   return {
@@ -67,10 +74,25 @@ export function plausibleAnswer({ means, ...plan }: PlausibleMeans, contrasts: r
       return {
         name,
         differences: series.map((one, serie) => differenceOf(one, before[serie], gaps[serie], written[serie])),
+        years: yearsBetween(years[from], years[to], plan.draws.length, series.length),
         movers: gaps.map(moversOf),
       };
     }),
   };
+}
+
+/** Spread of the difference of each series in each year. */
+function yearsBetween(before: Float64Array, after: Float64Array, markets: number, width: number): Spread[][] {
+  const years = before.length / (markets * width);
+  return Array.from({ length: years }, (_, year) =>
+    Array.from({ length: width }, (__, serie) => {
+      const gaps = Array.from({ length: markets }, (___, market) => {
+        const at = (market * years + year) * width + serie;
+        return after[at] - before[at];
+      });
+      return spreadOf(gaps.filter((gap) => !Number.isNaN(gap)));
+    }),
+  );
 }
 
 function column(values: Float64Array, width: number, serie: number): number[] {

@@ -58,7 +58,8 @@ export const charts: readonly ChartText[] = [
   {
     name: "catfish-effect-over-time",
     question: "When does buying elsewhere matter, and when the reaction of incumbents?",
-    drawn: "Of catfish effect. The total effect of entry and its two parts, month by month, with intervals.",
+    drawn:
+      "Of catfish effect. The total effect of entry and its two parts, month by month, with intervals; behind them the total in nine in ten of plausible markets, by year.",
   },
   {
     name: "comparison",
@@ -69,7 +70,8 @@ export const charts: readonly ChartText[] = [
   {
     name: "comparison-over-time",
     question: "When do two scenarios differ?",
-    drawn: "Of catfish compare and what-if. The difference of each measure, month by month, with intervals.",
+    drawn:
+      "Of catfish run, compare and what-if. The difference of each measure, month by month, with intervals; behind it nine in ten of plausible markets, by year.",
   },
   {
     name: "plausible-movers",

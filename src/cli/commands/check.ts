@@ -7,6 +7,7 @@ import { type ClaimOutcome, runClaims } from "../../worlds/claims/runClaims.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, WrongScenario } from "../exit.ts";
+import { paced } from "../explore/progress.ts";
 import { refuseLargeMarket } from "../largeMarkets.ts";
 import { scenarioLibrary } from "../library.ts";
 import type { ClaimsRun } from "../print/claimSummary.ts";
@@ -83,12 +84,13 @@ async function runPlan(plan: ClaimPlan, { claimed, library }: Claimed, request: 
   const isSmall = threadsAreFree && plan.arms.length * Math.max(replications, draws) < SMALL;
   const progress = request.quiet ? silence : await effects.terminal.progress();
   const workers = await effects.workers(threads, isSmall);
+  const pace = paced(progress.say, effects);
   const onProgress = (done: number, total: number, scenario: string) =>
-    progress.say(`${done} of ${total} worlds, now ${scenario}`);
+    pace(`${done} of ${total} worlds, now ${scenario}`, done, total);
   try {
     const signal = effects.interrupted;
     const outcomes = await runClaims(plan, { seed, replications, signal, onProgress }, workers.map);
-    const onDraw = (done: number) => progress.say(`${done} of ${draws} other markets`);
+    const onDraw = (done: number, all: number) => pace(`${done} of ${all} other markets`, done, all);
     const markets = await runPlausibleClaims(claimed, library, draws, { seed, signal, onDraw }, workers.map);
     if ("problems" in markets) throw new WrongScenario(markets.problems);
     return { outcomes, markets };

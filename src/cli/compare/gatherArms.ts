@@ -17,6 +17,7 @@ import type { ArmMonths } from "../../worlds/result.ts";
 import { isSame } from "../../worlds/result.ts";
 import { growUntilSharp, type Precision, pairedSample, type Stop } from "../../worlds/stopping.ts";
 import type { Effects } from "../effects.ts";
+import { paced } from "../explore/progress.ts";
 import type { Progress } from "../print/terminal.ts";
 import type { Program } from "../program.ts";
 import { GENERATOR } from "../run/identity.ts";
@@ -186,9 +187,10 @@ async function simulateArms(
   { worlds, precision, program, progress, effects, workers }: Gathering,
 ): Promise<Simulated> {
   const { map } = await workers();
+  const pace = paced(progress.say, effects);
   const growing = openComparedArms(fresh, worlds, {
     signal: effects.interrupted,
-    onProgress: (done, total) => progress.say(`${done} of ${total} worlds, each in ${fresh.length} scenarios`),
+    onProgress: (done, total) => pace(`${done} of ${total} worlds, each in ${fresh.length} scenarios`, done, total),
     map,
   });
   const grown = fresh.map((_, arm) => ({ growTo: growing.growTo, soFar: () => growing.soFar()[arm] }));

@@ -13,6 +13,7 @@ import type { Stop } from "../../worlds/stopping.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { paced } from "../explore/progress.ts";
 import { say } from "../print/say.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
@@ -113,7 +114,7 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
     refuseIncomparable(baseline, others);
     const question = questionOf(request, found.map(madeOf), baseline.means.window, stop);
     const of = plausibleOfArms(question);
-    const simulating = { signal: effects.interrupted, onProgress: progress.say };
+    const simulating = { signal: effects.interrupted, onProgress: paced(progress.say, effects) };
     const markets = of && (await seenPlausible(of, { ...simulating, map: (await workers()).map }));
     const seen = { ...worldsSeen, ...(markets && { plausible: markets }) };
     const answer = await compareKind.answer(question, seen);

@@ -60,6 +60,31 @@ export function progressOf(line: Progress, options: ProgressOptions, { clock, te
   };
 }
 
+/** Says how far something is, of how much. */
+export type Pace = (text: string, done: number, all: number) => void;
+
+/**
+ * Adds to what is said how fast it goes and how long it takes yet: one thing after the other, each from its first word
+ * on.
+ */
+export function paced(say: (text: string) => void, { clock }: Pick<Effects, "clock">): Pace {
+  let from = { done: 0, all: Number.NaN, at: clock.milliseconds() };
+  let before = 0;
+  return (text, done, all) => {
+    const now = clock.milliseconds();
+    if (all !== from.all || done < before) from = { done, all, at: now };
+    before = done;
+    const [passed, more] = [now - from.at, done - from.done];
+    if (passed < SETTLED || more <= 0) return say(text);
+    const rate = (1000 * more) / passed;
+    say(`${text} · ${rateInWords(rate)} · ${timeInWords((all - done) / rate)} left`);
+  };
+}
+
+function rateInWords(rate: number): string {
+  return `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second`;
+}
+
 /** Three significant digits: more would be noise. */
 function short(value: number | undefined): number | undefined {
   return value === undefined ? undefined : Number(value.toPrecision(3));
@@ -74,7 +99,7 @@ function inWords(
 ): string {
   const points = `${Math.floor(done / replications)} of ${Math.ceil(worlds / replications)} points`;
   const parts = [`${points}, ${done} worlds`];
-  if (rate !== undefined) parts.push(`${Math.round(rate)} a second`);
+  if (rate !== undefined) parts.push(rateInWords(rate));
   if (left !== undefined) parts.push(`${timeInWords(left)} left`);
   if (best !== undefined) parts.push(`best so far ${best}`);
   return parts.join(" · ");

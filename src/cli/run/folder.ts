@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import type { FolderContents } from "../../page/contents.ts";
 import { datapackage, type FileFacts, type WrittenTable } from "../../result/datapackage.ts";
-import { csvChunks, pathOf } from "../../result/frame.ts";
+import { csvChunks, type Frame, pathOf } from "../../result/frame.ts";
 import { manifestOf } from "../../result/manifest.ts";
 import { parquetChunks } from "../../result/parquet.ts";
 import { WORKBOOK, workbookChunks } from "../../result/workbook.ts";
@@ -57,23 +57,32 @@ export type Put = (path: string, chunks: Iterable<Chunk>) => Fingerprint;
 
 /** Hands over every file of a result folder but the times of the run, the manifest last; gives what it says of them. */
 export async function putContents(contents: FolderContents, signal: AbortSignal, put: Put): Promise<FileFacts[]> {
-  const { identity, drawn, tables, files } = contents;
+  const { identity, drawn, tables, detail = [], files } = contents;
   const { parquet, xlsx = false } = identity.holds;
   const facts: FileFacts[] = [];
   const written: WrittenTable[] = [];
-  const stated = async (path: string, chunks: Iterable<Chunk>, rows?: number): Promise<FileFacts> => {
+  const stated = async (path: string, chunks: Iterable<Chunk>, rows?: () => number): Promise<FileFacts> => {
     await new Promise((resume) => setImmediate(resume));
     signal.throwIfAborted();
-    const fact = { path, ...put(path, chunks), rows };
+    const fact = { path, ...put(path, chunks), rows: rows?.() };
     facts.push(fact);
     return fact;
   };
+  const made = { scenario: identity.scenario.sha256, source: identity.program.source };
+  const parquetOf = (table: Frame) => parquetChunks(table, made);
   for (const table of tables) {
     const { shape, rowCount } = table;
-    written.push({ table, file: await stated(`${pathOf(shape)}.csv`, csvChunks(table), rowCount) });
-    if (!parquet) continue;
-    const chunks = parquetChunks(table, { scenario: identity.scenario.sha256, source: identity.program.source });
-    written.push({ table, file: await stated(`${pathOf(shape)}.parquet`, chunks, rowCount) });
+    written.push({ table, file: await stated(`${pathOf(shape)}.csv`, csvChunks(table), () => rowCount) });
+    if (parquet)
+      written.push({ table, file: await stated(`${pathOf(shape)}.parquet`, parquetOf(table), () => rowCount) });
+  }
+  for (const each of detail) {
+    const table = await each.make();
+    // How many rows there are is known when they have been written.
+    written.push({
+      table,
+      file: await stated(`${pathOf(table.shape)}.parquet`, parquetOf(table), () => table.rowCount),
+    });
   }
   const workbook = xlsx ? await stated(WORKBOOK, workbookChunks(tables)) : undefined;
   for (const { path, text } of files) await stated(path, [text]);

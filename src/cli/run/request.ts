@@ -1,5 +1,5 @@
 import { wholeNumber } from "../../question/request.ts";
-import type { Formats } from "../../result/manifest.ts";
+import { type DetailAsked, detailTables, type Formats } from "../../result/manifest.ts";
 import { shown } from "../../result/shown.ts";
 import { CALENDAR_MONTH } from "../../scenario/calendar.ts";
 import { MOST_MARKETS, USUAL_MARKETS } from "../../worlds/plausible/markets.ts";
@@ -23,6 +23,8 @@ export interface RunRequest extends WorldsAsked {
   readonly force: boolean;
   /** Forms of the tables beside CSV. */
   readonly formats: Formats;
+  /** What is told of single worlds; nothing unless asked for. */
+  readonly detail?: DetailAsked;
   readonly charts: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -43,6 +45,7 @@ export function runRequest(given: Given, bundled: readonly string[], cores: numb
     out: given.text("out") ?? "output",
     force: given.is("force"),
     formats: formatsOf(given),
+    detail: detailOf(given),
     charts: !given.is("no-charts"),
     json: given.is("json"),
     quiet: given.is("quiet"),
@@ -70,6 +73,29 @@ function windowOf(text: string | undefined): readonly [string, string] | undefin
   throw new Refusal(
     `--window takes first:last in months from 0, e.g. 60:119, or in dates, e.g. 2030-01:2031-12, not "${text}".`,
   );
+}
+
+const USUAL_DETAIL_WORLDS = "10";
+const MOST_DETAIL_WORLDS = 100_000;
+
+/** What `--detail` and `--detail-worlds` ask for. @throws Refusal */
+function detailOf(given: Given): DetailAsked | undefined {
+  const text = given.text("detail");
+  const many = given.text("detail-worlds");
+  if (text === undefined) {
+    if (many === undefined) return undefined;
+    throw new Refusal(
+      "--detail-worlds says of how many worlds, and --detail of what.",
+      `Add it, e.g. --detail relations, or several of ${detailTables.join(", ")}.`,
+    );
+  }
+  const names = text.split(",").map((name) => name.trim().toLowerCase());
+  const unknown = names.find((name) => !detailTables.some((table) => table === name));
+  if (unknown !== undefined) {
+    throw new Refusal(`--detail takes one or several of ${detailTables.join(",")}, not "${shown(unknown)}".`);
+  }
+  const worlds = wholeNumber("detail-worlds", many ?? USUAL_DETAIL_WORLDS, 1, MOST_DETAIL_WORLDS);
+  return { tables: detailTables.filter((table) => names.includes(table)), worlds };
 }
 
 /** What `--format` asks for. @throws Refusal */

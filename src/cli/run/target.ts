@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  type DetailAsked,
   type Formats,
   type Manifest,
   oneOf,
@@ -31,6 +32,7 @@ export interface TargetOptions {
   readonly force: boolean;
   readonly formats: Formats;
   readonly charts: boolean;
+  readonly detail?: DetailAsked;
   /** With as many worlds as an answer takes: how sharp it is wanted. Then the identity has the most worlds there may be. */
   readonly precision?: Precision;
 }
@@ -117,8 +119,9 @@ function asksTheSame(manifest: Manifest, identity: RunIdentity, { precision }: T
   return manifest.stop === undefined && worldsOf(manifest).join() === worldsOf(identity).join();
 }
 
-function hasFiles({ files, holds }: Manifest, { formats, charts }: TargetOptions): boolean {
+function hasFiles({ files, holds }: Manifest, { formats, charts, detail }: TargetOptions): boolean {
   const lacks = (["parquet", "xlsx"] as const).some((format) => formats[format] === true && holds[format] !== true);
+  if (detail !== undefined && JSON.stringify(holds.detail) !== JSON.stringify(detail)) return false;
   return !lacks && (!charts || files.some(({ path }) => path === "index.html"));
 }
 

@@ -62,12 +62,16 @@ export async function replaceDrawn(redrawing: Redrawing, { disk, terminal, inter
 
 /** Of all that follows what is drawn, what was there, and the forms that are asked for. */
 function wanted({ contents, manifest, formats }: Redrawing): FolderContents {
-  const { parquet, xlsx, explained } = manifest.holds;
+  const { parquet, xlsx, detail, explained } = manifest.holds;
   const all = { parquet: parquet || formats.parquet, xlsx: xlsx || formats.xlsx };
   const stated = new Set(manifest.files.map(({ path }) => path));
   return {
     ...contents,
-    identity: { ...contents.identity, holds: holdsOf({ charts: true, formats: all, explained }) },
+    identity: { ...contents.identity, holds: holdsOf({ charts: true, formats: all, detail, explained }) },
+    detail: contents.detail?.flatMap(({ shape }) => {
+      const rowCount = manifest.files.find(({ path }) => path === `${pathOf(shape)}.parquet`)?.rows;
+      return rowCount === undefined ? [] : [{ shape, make: async () => ({ shape, rowCount, rows: () => [] }) }];
+    }),
     tables: contents.tables.filter(({ shape }) => stated.has(`${pathOf(shape)}.csv`)),
     files: contents.files.filter(({ path }) => isDrawn(path) || stated.has(path)),
   };
@@ -77,7 +81,7 @@ function isMade(path: string, { formats }: Pick<Redrawing, "formats">): boolean 
   const { parquet = false, xlsx = false } = formats;
   if (isDrawn(path)) return true;
   if (path === "datapackage.json") return parquet || xlsx;
-  return (parquet && path.endsWith(".parquet")) || (xlsx && path === WORKBOOK);
+  return (parquet && path.endsWith(".parquet") && !path.startsWith("data/detail/")) || (xlsx && path === WORKBOOK);
 }
 
 /** What the run wrote and is not made again, where it is still there. */

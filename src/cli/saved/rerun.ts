@@ -46,7 +46,7 @@ export function identityAgain<Question, Seen, Answer>(
   { program, generator, holds }: Manifest,
 ): RunIdentity {
   const { explained = false, ...identity } = kind.identity(question, hashOf);
-  const { charts, parquet, xlsx } = holds;
-  const held = holdsOf({ charts, formats: { parquet, xlsx }, explained });
+  const { charts, parquet, xlsx, detail } = holds;
+  const held = holdsOf({ charts, formats: { parquet, xlsx }, detail, explained });
   return { ...identity, kind: kind.name, program, generator, holds: held };
 }

@@ -3,6 +3,7 @@ import { capital, listed } from "../number.ts";
 import { inBrackets, signedWithin } from "../together.ts";
 import { indexOf, tellingMonths } from "../track.ts";
 import {
+  bandOfMarkets,
   type ComparisonSubject,
   differenceShowing,
   monthsMissing,
@@ -11,6 +12,7 @@ import {
   worldsBehind,
 } from "./comparisonCharts.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
+import { marketsAlong, type SaidPlausible } from "./plausible.ts";
 
 /** The difference of one measure, month by month, as shown. */
 export interface DifferenceTrack {
@@ -23,13 +25,15 @@ export interface DifferenceTrack {
   readonly difference: readonly number[];
   readonly lower: readonly number[];
   readonly upper: readonly number[];
+  /** Where plausible markets lie, by the year that a month is in. */
+  readonly markets?: { readonly name: string; readonly lower: readonly number[]; readonly upper: readonly number[] };
   /** The sides on which it lies clearly, one after the other. */
   readonly sides: readonly ("higher" | "lower")[];
 }
 
 /** The differences that are known in some month, of the measures that are drawn. */
 export function differenceTracks(subject: ComparisonSubject): DifferenceTrack[] {
-  const { differences, baseline, overTime } = subject;
+  const { differences, baseline, overTime, markets } = subject;
   if (overTime === undefined) return [];
   const { series: all, months } = overTime;
   return valueFirst(differences).flatMap(({ series }) => {
@@ -47,6 +51,7 @@ export function differenceTracks(subject: ComparisonSubject): DifferenceTrack[] 
         difference: column(overTime.difference),
         lower: column(overTime.lower),
         upper: column(overTime.upper),
+        ...(markets && { markets: { name: bandByYear(markets), ...marketsAlong(markets, series, months, factor) } }),
         sides: phasesOfSeries(subject, series).map(({ side }) => (side > 0 ? "higher" : "lower")),
       },
     ];
@@ -55,6 +60,11 @@ export function differenceTracks(subject: ComparisonSubject): DifferenceTrack[] 
 
 /** What the marks of the chart of differences over time are called. */
 export const differenceKeys = { mean: "mean difference, with its last value", interval: "95 % interval" } as const;
+
+/** What the wide band is called: it has steps, since plausible markets are kept by year. */
+export function bandByYear(markets: SaidPlausible): string {
+  return `${bandOfMarkets(markets)}, by year`;
+}
 
 /** Title, subtitle, text alternative, foot and table of the chart of differences over time. */
 export function differenceOverTimeWords(
@@ -68,11 +78,15 @@ export function differenceOverTimeWords(
   const intervals = `Difference in each month, scenario less baseline; 95 % interval of each month by itself, ${source(overTime)}.`;
   return {
     title,
-    subtitle: [intervals, ...missing].join(" "),
+    subtitle: [intervals, ...wideBand(subject), ...missing].join(" "),
     description: `${title}. ${[spokenOverTime(tracks, months), ...missing].join(" ")}`,
     foot: `${subject.scenarioName} less ${subject.baselineName} · n = ${worldsBehind(subject)} · seed ${subject.scenario.seed} · ${monthCount(months)}`,
     table: overTimeTable(tracks, months),
   };
+}
+
+function wideBand({ markets }: ComparisonSubject): string[] {
+  return markets === undefined ? [] : [`Wide band: ${bandByYear(markets)}, each with other assumed values.`];
 }
 
 /** Where the intervals come from. */

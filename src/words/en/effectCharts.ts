@@ -102,15 +102,20 @@ export function effectAlong(
 }
 
 /** Title, subtitle, text alternative and table of the chart of an effect over time. */
-export function effectOverTimeWords(result: CatfishEffect, effects: readonly SeriesEffect[]) {
+export function effectOverTimeWords(result: CatfishEffect, effects: readonly SeriesEffect[], markets?: SaidPlausible) {
   const title = overTimeTitle(result);
   const last = effects.map((effect) => lastInWords(result, effect)).join("; ");
   return {
     title,
-    subtitle: `Difference from the same ${worlds(result.replications)} without entry, mean of each month; bands: 95 % interval. In every month the two coloured lines add up to the black one.`,
+    subtitle: `Difference from the same ${worlds(result.replications)} without entry, mean of each month; bands: 95 % interval. In every month the two coloured lines add up to the black one.${markets === undefined ? "" : ` Wide band: the ${totalByYear(markets)}, each with other assumed values.`}`,
     description: `${title}. Line charts over ${monthCount(result.months)} of the total effect of entry and its two parts, which add up in every month. ${last}.`,
     table: overTimeTable(result, effects),
   };
+}
+
+/** What the wide band is called: it has steps, since plausible markets are kept by year. */
+export function totalByYear({ markets }: SaidPlausible): string {
+  return `total in nine in ten of ${count(markets)} plausible markets, by year`;
 }
 
 /** When each part is clearly there, in the words of buyer value, or of the price where that is missing. */

@@ -1,3 +1,4 @@
+import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
 import { tidyNumber } from "../number.ts";
 
 /** How amounts of money are said, from the least that is said so, largest first. */
@@ -25,7 +26,7 @@ export function moneyText(value: number, unit: string): string {
  * @param times  `a year`, where it is one
  */
 export function moneyWithin(
-  { value, lower, upper }: { readonly value: number; readonly lower: number; readonly upper: number },
+  { mean: value, lower, upper }: Pick<MeanInterval, "mean" | "lower" | "upper">,
   unit: string,
   times = "",
 ): string {

@@ -1,7 +1,8 @@
 import type { Mover } from "../../analyse/plausible/movers.ts";
-import type { PlausibleAnswer, PlausibleDifference } from "../../analyse/plausible/spread.ts";
+import type { PlausibleAnswer, PlausibleDifference, Spread } from "../../analyse/plausible/spread.ts";
 import { ALL, type Series } from "../../model/series.ts";
 import { isSame } from "../../worlds/result.ts";
+import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
 import { count, formatPlaces, listed, wholePercent } from "../number.ts";
 import { settingLabel } from "../settings.ts";
 import { changeInterval } from "../together.ts";
@@ -15,6 +16,8 @@ export interface SaidPlausible {
   /** How many assumed values were moved. */
   readonly moved: number;
   readonly differences: readonly PlausibleDifference[];
+  /** By year of the run and series, in the order of the differences. */
+  readonly years: readonly (readonly Spread[])[];
   readonly movers: readonly (readonly Mover[])[];
 }
 
@@ -22,8 +25,8 @@ export interface SaidPlausible {
 export function saidPlausible(answer: PlausibleAnswer | undefined, name: string): SaidPlausible | undefined {
   const contrast = answer?.contrasts.find((each) => each.name === name);
   if (answer === undefined || contrast === undefined) return undefined;
-  const { differences, movers } = contrast;
-  return { markets: answer.draws.length, moved: answer.moved.length, differences, movers };
+  const { differences, years, movers } = contrast;
+  return { markets: answer.draws.length, moved: answer.moved.length, differences, years, movers };
 }
 
 /** What the interval over worlds does not say. */
@@ -61,6 +64,21 @@ function markets(many: number): string {
 
 export function differenceIn({ differences }: SaidPlausible, series: Series): PlausibleDifference | undefined {
   return differences.find((each) => isSame(each.series, series));
+}
+
+/** Ends of the band of the markets of a series in each month, by the year that the month is in; NaN where none is known. */
+export function marketsAlong(
+  { differences, years }: SaidPlausible,
+  series: Series,
+  months: number,
+  factor = 1,
+): { readonly lower: readonly number[]; readonly upper: readonly number[] } {
+  const place = differences.findIndex((each) => isSame(each.series, series));
+  const along = (end: "p05" | "p95") =>
+    Array.from({ length: months }, (_, month) => {
+      return (years[Math.floor(month / MONTHS_A_YEAR)]?.[place]?.[end] ?? Number.NaN) * factor;
+    });
+  return { lower: along("p05"), upper: along("p95") };
 }
 
 function worseOff(said: SaidPlausible): string {

@@ -15,7 +15,7 @@ import { isAsClaimed } from "./verdict.ts";
  * sets itself, in either arm, is held; the rest is drawn, the same in both.
  */
 
-/** Draws in which a claim has a value, and in which it is as claimed: all, and those that give a market as it is seen. */
+/** Draws in which a claim has a value, and in which it is as claimed: the first of all, and the first that give a market as it is seen. */
 export interface ClaimMarkets {
   readonly draws: number;
   readonly held: number;
@@ -29,15 +29,14 @@ export interface ClaimMarkets {
  */
 export const WORLDS_OF_CLAIM = 5;
 
-const ACCEPTED: ReadonlySet<number> = new Set(accepted.draws);
-
-/** Most draws that can be asked for: those that were sorted by what is observed. */
-export const MOST_DRAWS = accepted.tried;
+/** Most markets that can be asked for. */
+export const MOST_DRAWS = accepted.draws.length;
 
 /**
  * Runs the claims in drawn markets.
  *
- * @param draws  how many, from number 0 on
+ * @param draws  how many that are as markets are seen, and how many from number 0 on whatever they are like; a draw that
+ *               is both is simulated once
  * @returns claim by claim, in the order of `planClaims`
  * @throws what the signal was aborted with
  */
@@ -45,12 +44,18 @@ export async function runPlausibleClaims(
   claimed: readonly ClaimedScenario[],
   library: ScenarioLibrary,
   draws: number,
-  { seed, signal, onDraw }: Pick<ClaimOptions, "seed" | "signal"> & { readonly onDraw?: (done: number) => void },
+  {
+    seed,
+    signal,
+    onDraw,
+  }: Pick<ClaimOptions, "seed" | "signal"> & { readonly onDraw?: (done: number, all: number) => void },
   mapBatches: MapBatches,
 ): Promise<ClaimMarkets[] | { readonly problems: readonly Problem[] }> {
   const found: ClaimMarkets[] = [];
-  for (let draw = 0; draw < draws; draw++) {
-    const isAccepted = ACCEPTED.has(draw);
+  const asSeen = new Set<number>(accepted.draws.slice(0, draws));
+  const numbers = [...new Set([...Array.from({ length: draws }, (_, draw) => draw), ...asSeen])];
+  for (const [done, draw] of numbers.entries()) {
+    const among = { all: draw < draws, accepted: asSeen.has(draw) };
     const cannotWork = new Set<Claim>();
     const plan = await planClaims(claimed, library, undefined, (arms, claim) => {
       const drawn = drawnArms(arms, claim, draw);
@@ -63,19 +68,24 @@ export async function runPlausibleClaims(
     for (const [place, { claim, mean }] of outcomes.entries()) {
       const before = found[place] ?? { draws: 0, held: 0, accepted: 0, heldAccepted: 0 };
       const counts = Number.isNaN(mean) || cannotWork.has(claim) ? undefined : isAsClaimed(claim, mean);
-      found[place] = counts === undefined ? before : withDraw(before, counts, isAccepted);
+      found[place] = counts === undefined ? before : withDraw(before, counts, among);
     }
-    onDraw?.(draw + 1);
+    onDraw?.(done + 1, numbers.length);
   }
   return found;
 }
 
-function withDraw(before: ClaimMarkets, isHeld: boolean, isAccepted: boolean): ClaimMarkets {
+function withDraw(
+  before: ClaimMarkets,
+  isHeld: boolean,
+  among: { readonly all: boolean; readonly accepted: boolean },
+): ClaimMarkets {
+  const [one, more] = [among.all ? 1 : 0, among.accepted ? 1 : 0];
   return {
-    draws: before.draws + 1,
-    held: before.held + (isHeld ? 1 : 0),
-    accepted: before.accepted + (isAccepted ? 1 : 0),
-    heldAccepted: before.heldAccepted + (isHeld && isAccepted ? 1 : 0),
+    draws: before.draws + one,
+    held: before.held + (isHeld ? one : 0),
+    accepted: before.accepted + more,
+    heldAccepted: before.heldAccepted + (isHeld ? more : 0),
   };
 }
 

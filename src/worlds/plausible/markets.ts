@@ -7,6 +7,7 @@ import { armMarkets, arms as effectArms } from "../arms.ts";
 import { type BatchTask, batchesOf, type MapBatches } from "../batch.ts";
 import { doubleRows, replicate } from "../replicate.ts";
 import { isSame } from "../result.ts";
+import { monthsOfYear, yearsIn } from "../spans.ts";
 import { accepted } from "./accepted.ts";
 import { type Assumption, assumptionsOf, drawing, rangedPaths } from "./assumptions.ts";
 
@@ -104,6 +105,23 @@ export function seedOfMarket(seed: string, draw: number): string {
   return `${seed}, plausible market ${draw}`;
 }
 
+/** Years of the run that all arms have. */
+export function yearsOfMarkets({ markets }: Pick<PlausibleWork, "markets">): number {
+  return yearsIn(monthsOfAll(markets));
+}
+
+function monthsOfAll(markets: readonly Market[]): number {
+  return Math.min(...markets.map(({ months }) => months));
+}
+
+/** Means of plausible markets over their worlds, NaN where a world has none. */
+export interface MarketMeans {
+  /** By arm, over the window; index `market * series + serie`. */
+  readonly means: readonly Float64Array[];
+  /** By arm, by year of the run; index `(market * years + year) * series + serie`. */
+  readonly years: readonly Float64Array[];
+}
+
 /** Every batch that it takes, market by market, the arms of each in turn. */
 export function* plausibleTasks(work: PlausibleWork): Iterable<BatchTask> {
   for (const { market, seed, readings, arms } of armsOf(work)) {
@@ -118,9 +136,12 @@ export function* plausibleTasks(work: PlausibleWork): Iterable<BatchTask> {
  */
 function* armsOf({ draws, moved, markets, apart, from = 0, window, series, seed }: PlausibleWork) {
   const paths = new Set(moved.map(({ path }) => path));
+  const months = monthsOfAll(markets);
+  const spans = [window, ...Array.from({ length: yearsIn(months) }, (_, year) => monthsOfYear(year, months))];
   const readings = markets.map((market) => {
     const all = seriesOf(market);
-    return series.map((one) => ({ serie: all.findIndex((other) => isSame(one, other)), months: window }));
+    const places = series.map((one) => all.findIndex((other) => isSame(one, other)));
+    return spans.flatMap((span) => places.map((serie) => ({ serie, months: span })));
   });
   const drawn = markets.map((market) => drawing(market, paths));
   for (const [place, draw] of draws.entries()) {
@@ -144,18 +165,20 @@ function* armsOf({ draws, moved, markets, apart, from = 0, window, series, seed 
  * Simulates plausible markets, each in a few worlds that are the same in every arm.
  *
  * @param onMarkets  called with the number of markets of which every arm is done
- * @returns by arm the mean over the worlds of each market, NaN where a world has none; index `market * series + serie`
  * @throws what the signal was aborted with
  */
 export async function simulatePlausible(
   work: PlausibleWork,
   map: MapBatches,
   { signal, onMarkets }: { readonly signal?: AbortSignal; readonly onMarkets?: (done: number) => void } = {},
-): Promise<Float64Array[]> {
+): Promise<MarketMeans> {
   const { draws, markets, apart, series, seed, window } = work;
   const together = apart ? effectArms.length : 1;
-  const width = series.length;
-  const means = Array.from({ length: markets.length * together }, () => new Float64Array(draws.length * width));
+  const yearly = yearsOfMarkets(work) * series.length;
+  const width = series.length + yearly;
+  const rowsOfArms = (numbers: number) =>
+    Array.from({ length: markets.length * together }, () => new Float64Array(draws.length * numbers));
+  const [means, years] = [rowsOfArms(series.length), rowsOfArms(yearly)];
   let batches = 0;
   function* parts() {
     for (const { place, arm, market, seed, readings, arms } of armsOf(work)) {
@@ -172,7 +195,9 @@ export async function simulatePlausible(
         done: () => {
           const all = meansOf(rows.values, together * width);
           for (let each = 0; each < together; each++) {
-            means[arm + each].set(all.subarray(each * width, (each + 1) * width), place * width);
+            const [first, next, end] = [each * width, each * width + series.length, (each + 1) * width];
+            means[arm + each].set(all.subarray(first, next), place * series.length);
+            years[arm + each].set(all.subarray(next, end), place * yearly);
           }
         },
       };
@@ -180,7 +205,7 @@ export async function simulatePlausible(
   }
   const onBatch = () => onMarkets?.(Math.floor(++batches / markets.length));
   await replicate(parts(), { seed, worlds: WORLDS_OF_MARKET, signal, onBatch }, map);
-  return means;
+  return { means, years };
 }
 
 function meansOf(values: Float64Array, width: number): Float64Array {

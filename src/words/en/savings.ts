@@ -1,0 +1,57 @@
+import type { Savings } from "../../analyse/savings.ts";
+import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
+import { count, wholePercent, worlds } from "../number.ts";
+import { moneyText, moneyWithin } from "./money.ts";
+
+const MONTHS_A_YEAR = 12;
+
+/** What a change saves and what it is worth, a sentence each; nothing where no spend is known. */
+export function savingsSentences(savings: Savings | undefined): string[] {
+  if (savings === undefined || Number.isNaN(savings.cashAYear.lower)) return [];
+  return [cashSentence(savings), valueSentence(savings)];
+}
+
+function cashSentence(savings: Savings): string {
+  const { cashAYear, cash, discounted, discountRate, currency, shareOfWorlds } = savings;
+  const whole = `${moneyWithin(cash, currency)} over ${lasting(savings)}`;
+  const rate = `${Number((100 * discountRate).toPrecision(3))} %`;
+  const later = discountRate === 0 ? "" : `, ${moneyText(round(discounted.mean), currency)} of today at ${rate} a year`;
+  const spend = `of ${moneyText(savings.annualSpend, currency)} a year`;
+  const share = `in ${wholePercent(shareOfWorlds)} of the ${worlds(cash.n)} it saves something`;
+  if (cashAYear.lower > 0) {
+    return `In cash it saves ${moneyWithin(cashAYear, currency, "a year")} ${spend}, ${whole}${later}; ${share}${paysBack(savings)}.`;
+  }
+  if (cashAYear.upper < 0) {
+    const cost = (interval: MeanInterval) => ({
+      mean: -interval.mean,
+      lower: -interval.upper,
+      upper: -interval.lower,
+    });
+    return `In cash it costs ${moneyWithin(cost(cashAYear), currency, "a year")} more ${spend}, ${moneyWithin(cost(cash), currency)} over ${lasting(savings)}; ${share}.`;
+  }
+  return `Whether it saves cash is not clear: ${moneyWithin(cashAYear, currency, "a year")} ${spend}; ${share}.`;
+}
+
+function valueSentence({ valueAYear, currency }: Savings): string {
+  const what = "quality, service, technology and supply counted beside cash";
+  if (valueAYear.lower > 0) return `To the buyer it is worth ${moneyWithin(valueAYear, currency, "a year")}, ${what}.`;
+  if (valueAYear.upper < 0) {
+    const lost = { mean: -valueAYear.mean, lower: -valueAYear.upper, upper: -valueAYear.lower };
+    return `The buyer loses ${moneyWithin(lost, currency, "a year")} in value, ${what}.`;
+  }
+  return `What it is worth to the buyer is not clear: ${moneyWithin(valueAYear, currency, "a year")}, ${what}.`;
+}
+
+function paysBack({ paysBackInYear }: Savings): string {
+  if (paysBackInYear === undefined || paysBackInYear === 1) return "";
+  return `; it costs first and has paid back in year ${paysBackInYear}`;
+}
+
+function lasting({ months: [first, last] }: Savings): string {
+  const months = last - first + 1;
+  return months % MONTHS_A_YEAR === 0 ? `${count(months / MONTHS_A_YEAR)} years` : `${count(months)} months`;
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { savingsOf } from "../../src/analyse/savings.ts";
+import { moneyText, moneyWithin } from "../../src/words/en/money.ts";
+import { savingsSentences } from "../../src/words/en/savings.ts";
+import { TOTAL_COST } from "../../src/worlds/headline.ts";
+import { scenarioFrom } from "../scenario/libraries.ts";
+
+const MONTHS = 36;
+const series = [TOTAL_COST, { measure: "buyerValue", group: "all" }] as const;
+
+/** An arm of three worlds whose total cost and buyer value in each of three years are given, the same in all but for a little. */
+function armOf(costs: readonly number[], values: readonly number[], more = "") {
+  const scenario = scenarioFrom(`extends: baseline\nmonths: ${MONTHS}\ncurrency: EUR\nannualSpend: 12000000\n${more}`);
+  const worlds = [-0.001, 0, 0.001];
+  return {
+    scenario,
+    replications: worlds.length,
+    years: {
+      series,
+      months: MONTHS,
+      from: scenario.from,
+      values: Float64Array.from(
+        worlds.flatMap((little) => costs.flatMap((cost, year) => [cost + little, values[year]])),
+      ),
+    },
+  };
+}
+
+const base = armOf([1.2, 1.2, 1.2], [0.5, 0.5, 0.5]);
+
+describe("what a change saves", () => {
+  test("is the share of the cost that it saves, times the spend of a year", () => {
+    const found = savingsOf(base, armOf([1.2, 1.08, 1.14], [0.5, 0.62, 0.62]));
+    expect(found).toMatchObject({ currency: "EUR", months: [0, 35], shareOfWorlds: 1, paysBackInYear: 1 });
+    const saved = found?.years.map(({ saved: { mean } }) => mean) ?? [];
+    [0, 1.2e6, 0.6e6].forEach((cash, year) => void expect(saved[year]).toBeCloseTo(cash, 2));
+    expect(found?.cash.mean).toBeCloseTo(1.8e6, 2);
+    expect(found?.cashAYear.mean).toBeCloseTo(0.6e6, 2);
+    expect(found?.discounted.mean).toBeCloseTo(1.2e6 / 1.08 + 0.6e6 / 1.08 ** 2, 2);
+    expect(found?.valueAYear.mean).toBeCloseTo((12e6 * 0.24) / 1.2 / 3, 2);
+  });
+
+  test("is counted from the month of the decision, by which nothing was saved", () => {
+    const later = savingsOf(
+      armOf([1.2, 1.2, 1.2, 1.2], [0.5, 0.5, 0.5, 0.5], "from: 18"),
+      armOf([1.2, 1.2, 1.08, 1.08], [0.5, 0.5, 0.5, 0.5], "from: 18"),
+    );
+    expect(later?.months).toEqual([18, 35]);
+    expect(later?.years.map(({ months }) => months)).toEqual([
+      [18, 29],
+      [30, 35],
+    ]);
+    expect(later?.cashAYear.mean).toBeCloseTo(1.2e6, 2);
+  });
+
+  test("pays back in the year from which on it is never behind again", () => {
+    const years = (costs: number[]) => savingsOf(base, armOf(costs, [0.5, 0.5, 0.5]))?.paysBackInYear;
+    expect(years([1.3, 1.15, 1.1])).toBe(3);
+    expect(years([1.3, 1.05, 1.19])).toBe(2);
+    expect(years([1.3, 1.25, 1.19])).toBeUndefined();
+  });
+
+  test("is not known where no spend is said", () => {
+    const { scenario, ...arm } = base;
+    const silent = { ...arm, scenario: { ...scenario, annualSpend: undefined } };
+    expect(savingsOf(silent, silent)).toBeUndefined();
+    expect(savingsSentences(undefined)).toEqual([]);
+  });
+});
+
+describe("the sentences", () => {
+  const said = (costs: number[], values: number[]) => {
+    // Differences that differ from world to world have an interval.
+    const arm = armOf(costs, values);
+    const spread = arm.years.values.map((value, at) => value * (1 + 0.0005 * (Math.floor(at / 6) - 1)));
+    return savingsSentences(savingsOf(base, { ...arm, years: { ...arm.years, values: spread } }));
+  };
+
+  test("say saves of cash alone, and worth of value", () => {
+    const [cash, value] = said([1.1, 1.1, 1.1], [0.6, 0.6, 0.6]);
+    expect(cash).toMatch(
+      /^In cash it saves 1\.0\d* million EUR a year \(0\.9\d* to 1\.0\d*\) of 12 million EUR a year, 3\.\d+ million EUR \(.* to .*\) over 3 years, 2\.78 million EUR of today at 8 % a year; in 100 % of the 3 worlds it saves something\.$/,
+    );
+    expect(value).toMatch(/^To the buyer it is worth 1\.0\d* million EUR a year \(.*\), quality, service/);
+  });
+
+  test("say what it costs more, and what is lost", () => {
+    const [cash, value] = said([1.3, 1.3, 1.3], [0.4, 0.4, 0.4]);
+    expect(cash).toMatch(/^In cash it costs 1\.0\d* million EUR a year \(0\.9\d* to 1\.0\d*\) more/);
+    expect(value).toMatch(/^The buyer loses 1\.0\d* million EUR a year/);
+  });
+
+  test("say what is not clear, without a winner", () => {
+    const [cash, value] = said([1.2, 1.2, 1.2], [0.5, 0.5, 0.5]);
+    expect(cash).toMatch(/^Whether it saves cash is not clear: /);
+    expect(value).toMatch(/^What it is worth to the buyer is not clear: /);
+  });
+
+  test("say when it pays back where it costs first", () => {
+    expect(said([1.3, 1.1, 0.9], [0.5, 0.5, 0.5])[0]).toContain("it costs first and has paid back in year 3.");
+  });
+});
+
+test("money is said on one scale, to two digits of its uncertainty", () => {
+  expect(moneyText(12_000_000, "EUR")).toBe("12 million EUR");
+  expect(moneyText(950, "EUR")).toBe("950 EUR");
+  expect(moneyWithin({ mean: 1_412_345, lower: 1_301_000, upper: 1_702_000 }, "EUR", "a year")).toBe(
+    "1.41 million EUR a year (1.30 to 1.70)",
+  );
+  expect(moneyWithin({ mean: -300, lower: -40_000, upper: 39_000 }, "yuan")).toBe("0 thousand yuan (-40 to 39)");
+});

@@ -31,11 +31,10 @@ import {
   explorationFacts,
   explorationFiles,
   measureText,
-  pathsOf,
   restoredDecision,
   restoredOutcome,
 } from "./explorations.ts";
-import { cautionsOf, groupsIn } from "./hands.ts";
+import { cautionsOf, fixedPaths, groupsIn } from "./hands.ts";
 import type { Exploration, OpenScenario, RestoredScenario, TellBest, TriedInMarkets } from "./kind.ts";
 import {
   askPointMarkets,
@@ -243,12 +242,6 @@ function tried({ plausible, policies, futures, outcomes, run }: ChoiceQuestion):
   };
   const names = marketNames(of, [futureField, policyField], ({ market, point }) => [futureOf(market), point]);
   return { of, names };
-}
-
-/** Where nothing is assumed: at what is decided, and at what is uncertain. */
-function fixedPaths({ policies, uncertainties }: Pick<ChoiceQuestion, "policies" | "uncertainties">): string[] {
-  const decided = policies.flatMap(({ settings }) => settings.map((setting) => setting.split("=", 1)[0].trim()));
-  return [...decided, ...pathsOf(uncertainties)];
 }
 
 /** What is kept: all that the answer is about over the window and year by year. */

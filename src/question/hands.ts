@@ -12,6 +12,12 @@ export interface Held {
   readonly asker?: string;
 }
 
+/** Where nothing is assumed: at what is decided, and at what is uncertain. */
+export function fixedPaths({ policies, uncertainties }: Held): string[] {
+  const decided = policies.flatMap(({ settings }) => settings.map((setting) => setting.split("=", 1)[0].trim()));
+  return [...decided, ...uncertainties.map(({ path }) => path)];
+}
+
 /**
  * Levers and uncertainties kept apart, as in the XLRM frame of Lempert, Popper and Bankes (2003), "Shaping the Next
  * One Hundred Years", RAND MR-1626: what the decision maker holds in the hand (L), and what happens anyway (X).

@@ -14,6 +14,8 @@ export interface Effects {
   readonly machine: Machine;
   /** A map over so many threads; loaded when it is asked for. `small` work stays in this thread. */
   readonly workers: (threads: number, small: boolean) => Promise<Workers>;
+  /** Opens a file in the program that the system has for it; why not, where that fails. */
+  readonly show: (path: string) => Promise<string | undefined>;
   /** Aborted with an `Interruption` when the user presses Ctrl-C, or a signal asks for the same. */
   readonly interrupted: AbortSignal;
 }
@@ -50,6 +52,7 @@ export function nodeEffects(interrupted: AbortSignal, colour: boolean): Effects 
       const { openWorkers, threadsHere } = await import("./workers.ts");
       return small || threads === 1 ? threadsHere : openWorkers(threads, join(disk.home, ".build", "worker.js"));
     },
+    show: async (path) => (await import("./showFile.ts")).showFile(path),
     interrupted,
   };
 }

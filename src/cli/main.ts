@@ -59,6 +59,7 @@ const commands = {
   check: async () => (await import("./commands/check.ts")).check,
   verify: async () => (await import("./commands/verify.ts")).verify,
   report: async () => (await import("./commands/report.ts")).report,
+  results: async () => (await import("./commands/results.ts")).results,
   merge: async () => (await import("./commands/merge.ts")).mergeWith(main),
   cache: async () => (await import("./commands/cache.ts")).cache,
   new: async () => (await import("./commands/new.ts")).newFile,

@@ -18,13 +18,15 @@ import { type ExitCode, exit } from "./exit.ts";
 import { type Failures, failuresSeen } from "./explore/failures.ts";
 import { type ExploreProgress, progressOf } from "./explore/progress.ts";
 import { type ExploreSetup, exploreSetup } from "./explore/setup.ts";
-import { say } from "./print/say.ts";
+import { evidence, say } from "./print/say.ts";
 import { sayJson } from "./print/sayJson.ts";
 import { silence } from "./print/terminal.ts";
 import { wordAgain } from "./print/wordAgain.ts";
 import { type Program, readProgram } from "./program.ts";
 import { sayNotes } from "./readScenarios.ts";
 import { destinationOf, explorationWords, OUTPUT, plainFolder } from "./results/destination.ts";
+import { openIfAsked } from "./results/open.ts";
+import { renewListBeside } from "./results/renewList.ts";
 import { writeFolder } from "./run/folder.ts";
 import { GENERATOR, hashOf, runInfo } from "./run/identity.ts";
 import { keptSummary, sayKept } from "./run/kept.ts";
@@ -77,9 +79,11 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
   const identity = identityOf(kind, question, readProgram(effects.disk), request);
   const target = targetOf(effects.disk, destination, identity, request);
   const { folder } = target;
-  return target.keep
+  const code = target.keep
     ? tellKept(commandNamed(exploration.command), folder, request, effects)
-    : make({ ...work, folder }, identity, target, effects);
+    : await make({ ...work, folder }, identity, target, effects);
+  await openIfAsked(given, evidence(folder, request.charts), effects);
+  return code;
 }
 
 interface Work<Question extends PointsQuestion, Answer, Design> {
@@ -112,20 +116,20 @@ function tellKept(command: CommandName, folder: string, request: RunRequest, eff
   return exit.done;
 }
 
-/** Makes the folder of an answer, whole or not at all. */
+/** Makes the folder of an answer, whole or not at all, and adds it to the list of results. */
 export async function writeAnswer<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   answered: Answered<Question, Seen, Answer>,
-  { identity, place, started, request }: Writing,
+  { identity, place, isNamed, started, request }: Writing,
   effects: Effects,
 ): Promise<void> {
   const contents = await contentsOf(kind, answered, { identity, turn: turnOf(effects) });
   await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+  renewListBeside(place.folder, isNamed, effects);
 }
 
-interface Writing {
+interface Writing extends Pick<Target, "place" | "isNamed"> {
   readonly identity: RunIdentity;
-  readonly place: Target["place"];
   /** When the work began. */
   readonly started: string;
   readonly request: RunRequest;
@@ -134,7 +138,7 @@ interface Writing {
 async function make<Question extends PointsQuestion, Answer, Design>(
   work: Work<Question, Answer, Design>,
   identity: RunIdentity,
-  { place }: Target,
+  { place, isNamed }: Target,
   effects: Effects,
 ): Promise<ExitCode> {
   const { kind, setup, folder, given } = work;
@@ -145,7 +149,7 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   const { answered, progress } = await simulated(work, { failures, store }, effects);
   progress.say(`writing ${folder}`);
   try {
-    await writeAnswer(kind, answered, { identity, place, started, request }, effects);
+    await writeAnswer(kind, answered, { identity, place, isNamed, started, request }, effects);
   } finally {
     progress.stop();
   }

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { answerObject } from "../question/answerObject.ts";
 import type { Simulating, WorldsKind, WorldsQuestion } from "../question/kind.ts";
 import type { MapBatches } from "../worlds/batch.ts";
@@ -6,11 +7,13 @@ import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal } from "./exit.ts";
 import { paced } from "./explore/progress.ts";
-import { say } from "./print/say.ts";
+import { evidence, say } from "./print/say.ts";
 import { sayJson } from "./print/sayJson.ts";
 import { type Progress, silence } from "./print/terminal.ts";
 import { readProgram } from "./program.ts";
 import type { Destination } from "./results/destination.ts";
+import { openIfAsked } from "./results/open.ts";
+import { listPath } from "./results/renewList.ts";
 import { keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
 import { type Target, targetOf } from "./run/target.ts";
@@ -66,8 +69,7 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
   command: WorldsCommand<Question, Seen>,
   effects: Effects,
 ): Promise<ExitCode> {
-  const { request, given, asked, out } = command;
-  const { interrupted, terminal } = effects;
+  const { request, given, asked } = command;
   if (partOf(given) !== undefined) return shardOfWorlds(kind, command, effects);
   const program = readProgram(effects.disk);
   const targets = asked.map(({ question, to, wordIn }): Targeted<Question> => {
@@ -77,7 +79,26 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
   const fresh = targets.filter(({ keep }) => !keep).map(({ question }) => question);
   if (fresh.length === 0 && command.refuseKept) throw command.refuseKept(targets.map(({ folder }) => folder));
   command.refuse?.(fresh);
-  if (fresh.length === 0) return tellAll(kind, command, targets, effects);
+  if (fresh.length === 0) tellAll(kind, command, targets, effects);
+  else await answerAll(kind, command, { targets, fresh }, effects);
+  await openIfAsked(given, pageOf(targets, request), effects);
+  return exit.done;
+}
+
+/** The page of an answer; of several, the list of all results. */
+function pageOf<Question>([{ folder }, ...others]: readonly Targeted<Question>[], { charts }: RunRequest): string {
+  return others.length === 0 ? evidence(folder, charts) : listPath(dirname(folder));
+}
+
+/** Simulates what is not there yet, and tells. */
+async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
+  kind: WorldsKind<Question, Seen, Answer>,
+  command: WorldsCommand<Question, Seen>,
+  { targets, fresh }: { readonly targets: readonly Targeted<Question>[]; readonly fresh: readonly Question[] },
+  effects: Effects,
+): Promise<void> {
+  const { request, given, asked, out } = command;
+  const { interrupted, terminal } = effects;
   const markets = Math.max(0, ...fresh.map(({ plausible }) => plausible?.markets ?? 0));
   const work = (command.effort ?? 1) * workOf(fresh, request.replications + markets * WORLDS_OF_MARKET);
   const store = openCache(given, out, effects);
@@ -108,7 +129,6 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
     }
     finish(kind, command, summaries, effects);
     tellCounts(unfinished.store, effects);
-    return exit.done;
   } catch (error) {
     throw unlessStopped(error, unfinished.store, effects, finishedSentences(finished, asked.length));
   } finally {
@@ -123,10 +143,9 @@ function tellAll<Question extends WorldsQuestion, Seen, Answer>(
   command: WorldsCommand<Question, Seen>,
   targets: readonly Targeted<Question>[],
   effects: Effects,
-): ExitCode {
+): void {
   const summaries = targets.map(({ folder }) => tellAgain(folder, command.request, effects));
   finish(kind, command, summaries, effects);
-  return exit.done;
 }
 
 /** What is told when all is said: all answers for programs; what to ask next, after several. */
@@ -164,7 +183,7 @@ interface Answering<Question> {
 async function answer<Question extends WorldsQuestion, Seen, Answer>(
   kind: WorldsKind<Question, Seen, Answer>,
   { request, asked, simulate = kind.simulate }: WorldsCommand<Question, Seen>,
-  { question, folder, place, word }: Targeted<Question>,
+  { question, folder, place, isNamed, word }: Targeted<Question>,
   { simulating, progress, unfinished }: Answering<Question>,
   effects: Effects,
 ): Promise<object> {
@@ -174,7 +193,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   progress.say(`writing ${folder}`);
   const answered = { question: settled, seen, answer: await kind.answer(settled, seen) };
   const identity = identityOf(kind, settled, readProgram(effects.disk), request);
-  await writeAnswer(kind, answered, { identity, place, started, request }, effects);
+  await writeAnswer(kind, answered, { identity, place, isNamed, started, request }, effects);
   unfinished.written(question, settled);
   progress.pause();
   if (!request.json) {

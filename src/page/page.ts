@@ -86,15 +86,29 @@ export interface PageHead {
   readonly subtitle?: string;
 }
 
+/** What a page has in place of, or beside, what all have. */
+export interface PageExtras {
+  /** HTML in its head that tells what the page is. */
+  readonly mark: string;
+  /** What it may load and run, as a Content-Security-Policy has it. */
+  readonly policy: string;
+  /** CSS after that of all pages. */
+  readonly style: string;
+  /** JavaScript in place of that of reports; the policy lets it run. */
+  readonly script: string;
+}
+
 /**
  * A self-contained page around its sections (HTML); empty ones are left out. Ends with a new line.
  *
  * @param figures  what can be read of its charts, by the id of their figures
+ * @param extras   what is its own, where it is no report
  */
 export function pageFrame(
   head: PageHead,
   sections: readonly string[],
   figures: Readonly<Record<string, Reading>> = {},
+  extras?: PageExtras,
 ): string {
   const words = [header(head), ...sections].filter((text) => text !== "").join("\n");
   const readings = JSON.stringify({ words: scriptWords, figures }).replace(/</g, "\\u003c");
@@ -103,17 +117,16 @@ export function pageFrame(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${extras?.policy ?? POLICY}">${extras === undefined ? "" : `\n${extras.mark}`}
 <link rel="icon" href="data:,">
 <title>${escapeHtml(head.title)}</title>
-<style>${fontFaces(words + readings)}${pageStyle}</style>
+<style>${fontFaces(words + readings)}${pageStyle}${extras?.style ?? ""}</style>
 </head>
 <body>
 <main>
 ${words}
 </main>
-<script type="application/json" id="readings">${readings}</script>
-<script>${pageScript}</script>
+${extras === undefined ? `<script type="application/json" id="readings">${readings}</script>\n` : ""}<script>${extras?.script ?? pageScript}</script>
 </body>
 </html>
 `;

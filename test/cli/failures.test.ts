@@ -107,7 +107,7 @@ test("Ctrl-C tells how many scenarios are finished and kept", async () => {
   const { code, error } = await withDisk({ move: stopping }, words, controller.signal);
   expect(code).toBe(130);
   expect(error).toContain(`Finished: 1 of 2 scenarios (${join(out, "closed-market")}); the same command keeps them.`);
-  expect(readdirSync(out)).toEqual(["closed-market"]);
+  expect(readdirSync(out)).toEqual(["closed-market", "index.html"]);
   const again = await inProcess(words);
   expect(again.code).toBe(0);
   expect(again.out).toContain(`Kept   ${join(out, "closed-market")}`);
@@ -138,7 +138,7 @@ describe("every mistake that catfish explain knows", () => {
       "show",
       fileWith("extends: baseline\ntimetable: [{ month: 900, set: { policy.openness: 1 } }]\n"),
     ],
-    "folder-taken": ["run", "catfish", ...tiny, "--seed", "other", "--out", taken],
+    "folder-taken": ["what-if", "catfish", "--set", "policy.openness=1", ...tiny, "--out", join(taken, "catfish")],
     unwritable: ["run", "catfish", ...tiny, "--out", "/proc/catfish"],
   };
 

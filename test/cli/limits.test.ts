@@ -41,9 +41,9 @@ describe.skipIf(process.platform === "win32")("a limit of the shell", () => {
     expect(ended.error).toMatch(/catfish\/data\/\w+\.csv \(EFBIG\): .*larger than a file may be here\.\n.*ulimit -f/);
     expect(ended.error).not.toContain("unfinished");
     expect(hashesBelow(out)).toEqual(before);
-    expect(readdirSync(out)).toEqual(["catfish"]);
+    expect(readdirSync(out)).toEqual(["catfish", "index.html"]);
     expectMendable(limited("ulimit -f 8", ["run", "catfish", ...tiny, "--out", join(out, "not", "there")]));
-    expect(readdirSync(out)).toEqual(["catfish"]);
+    expect(readdirSync(out)).toEqual(["catfish", "index.html"]);
   });
 
   test.each([20, 22, 24, 26, 28, 30, 34, 40])(

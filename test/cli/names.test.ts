@@ -92,7 +92,7 @@ describe("words after --", () => {
   test("are scenarios, whatever they look like", () => {
     const run = catfish(["run", "-n", "2", "--months", "6", "--no-charts", "--", "x.yaml", "-y.yaml"], { cwd });
     expect(run).toMatchObject({ code: 0, error: "" });
-    expect(readdirSync(join(cwd, "output")).sort()).toEqual(["x", "y"]);
+    expect(readdirSync(join(cwd, "output")).sort()).toEqual(["index.html", "x", "y"]);
     expect(catfish(["show", "--", "-y.yaml"], { cwd }).out).toContain("The second");
   });
 

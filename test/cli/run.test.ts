@@ -15,7 +15,7 @@ describe("run", () => {
   beforeAll(() => {
     ended = catfish(["run", "catfish", ...tiny, "--workers", "1", "--out", out, "--format", "csv,parquet"]);
     expect(ended).toMatchObject({ code: 0, error: "" });
-  });
+  }, 60_000);
 
   test("gives the same bytes for one worker and for two, from any folder, but for run-info.json", () => {
     const cwd = freshFolder();
@@ -51,7 +51,7 @@ describe("run", () => {
     expect(Object.keys(found)).toEqual(
       expect.arrayContaining(["index.html", "summary.md", "summary.json", "datapackage.json"]),
     );
-    expect(readdirSync(out)).toEqual(["catfish"]);
+    expect(readdirSync(out)).toEqual(["catfish", "index.html"]);
   });
 
   test("ends with the answer in words, the path of the report and what to do next", () => {
@@ -176,7 +176,7 @@ describe("a folder that is there already", () => {
     const { code, out: said } = catfish(["run", "catfish", "closed-market", ...tiny, "--no-charts", "--out", out]);
     expect(code).toBe(0);
     expect(said).toContain("Kept");
-    expect(readdirSync(out)).toEqual(["catfish", "closed-market"]);
+    expect(readdirSync(out)).toEqual(["catfish", "closed-market", "index.html"]);
   });
 
   test("is never replaced when it is no result of ours, not even with --force", () => {

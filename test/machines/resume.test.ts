@@ -87,8 +87,8 @@ describe("a run that is ended", () => {
     expect(code).toBe(0);
     expect(error).toContain(`${8 * 25} of 700 worlds were known and not simulated again.`);
     expect(resultIn(out)).toEqual(resultIn(undisturbed));
-    expect(readdirSync(out)).toEqual(["catfish"]);
-    expect(readdirSync(undisturbed)).toEqual(["catfish"]);
+    expect(readdirSync(out)).toEqual(["catfish", "index.html"]);
+    expect(readdirSync(undisturbed)).toEqual(["catfish", "index.html"]);
   });
 
   test("makes a damaged batch again, says so, and comes out the same", () => {

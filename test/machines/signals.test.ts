@@ -77,7 +77,7 @@ test.each([
   child.kill(signal);
   const end = await ended;
   expect([0, code]).toContain(end.code);
-  expect(readdirSync(out)).toEqual(end.code === 0 ? ["catfish"] : []);
+  expect(readdirSync(out)).toEqual(end.code === 0 ? ["catfish", "index.html"] : []);
 });
 
 test("with --json the exit code of the signal is told", async () => {
@@ -148,7 +148,7 @@ describe("kill -9 while a result is replaced", () => {
     const { code, error } = await inProcess(words);
     expect(code).toBe(0);
     expect(error).toContain(`Removed what a process that was killed had begun to write: ${join(out, ".catfish-unf")}`);
-    expect(readdirSync(out)).toEqual(["catfish"]);
+    expect(readdirSync(out)).toEqual(["catfish", "index.html"]);
     const { "notes.md": notes, "run-info.json": __, ...made } = hashesBelow(folder);
     expect(notes).toBe(before["notes.md"]);
     const { "run-info.json": ___, ...whole } = hashesBelow(join(fresh, "catfish"));
@@ -167,12 +167,12 @@ describe("kill -9 while a result is replaced", () => {
 
 test("of two runs that write the same folder at the same time one is refused, and the other's result is whole", async () => {
   const out = freshFolder();
-  const both = ["20", "8"].map((worlds) =>
+  const both = ["20", "20"].map((worlds) =>
     started(["run", "catfish", "-n", worlds, "--months", "24", "--no-charts", "--no-cache", "--out", out]),
   );
   const ends = await Promise.all(both.map(({ ended }) => ended));
   expect(ends.map(({ code }) => code).sort()).toEqual([0, 2]);
-  expect(ends.find(({ code }) => code === 2)?.error).toMatch(/catfish (is not what it was|holds)/);
-  expect(readdirSync(out)).toEqual(["catfish"]);
+  expect(ends.find(({ code }) => code === 2)?.error).toMatch(/catfish (is not what it was|already)/);
+  expect(readdirSync(out)).toEqual(["catfish", "index.html"]);
   expect(checkedFiles(join(out, "catfish"))).toMatchObject({ missing: [], changed: [], extra: [] });
 });

@@ -33,6 +33,7 @@ export const commandTable = {
       "detail",
       "detail-worlds",
       "no-charts",
+      "open",
       ...everywhere,
     ],
     examples: [
@@ -74,6 +75,7 @@ export const commandTable = {
       "detail",
       "detail-worlds",
       "no-charts",
+      "open",
       ...everywhere,
     ],
     optionHelp: {
@@ -114,6 +116,7 @@ export const commandTable = {
       "detail",
       "detail-worlds",
       "no-charts",
+      "open",
       ...everywhere,
     ],
     optionHelp: {
@@ -195,7 +198,7 @@ export const commandTable = {
     words: "<folder>",
     help: "Draw charts and page of a result folder again from its tables, without simulating",
     wordHelp: { folder: "Result folder, e.g. output/catfish" },
-    options: ["out", "force", "format", ...everywhere],
+    options: ["out", "force", "format", "open", ...everywhere],
     optionHelp: {
       out: "Folder to write to; in place unless given",
       format: "xlsx or parquet: the tables in that form too, beside what is there",
@@ -204,6 +207,18 @@ export const commandTable = {
       ["catfish report output/catfish", "in place, e.g. after --no-charts or with a newer catfish"],
       ["catfish report output/catfish -o redrawn", "to another folder"],
       ["catfish report output/catfish --format xlsx", "its tables as a workbook too"],
+    ],
+  },
+  results: {
+    words: "[folder]",
+    help: "What was run: question, answer, date and folder, newest first",
+    wordHelp: { folder: "Folder in which results lie side by side; output unless given" },
+    options: ["find", "open", ...everywhere],
+    optionHelp: { open: "Open the list as a page in a browser" },
+    examples: [
+      ["catfish results", "all that lies in output"],
+      ["catfish results --find openness", "what has to do with openness"],
+      ["catfish results mine --json", "another folder, for programs"],
     ],
   },
   merge: mergeCommand,

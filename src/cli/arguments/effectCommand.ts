@@ -26,6 +26,7 @@ export const effectCommand = {
     "format",
     "explain",
     "no-charts",
+    "open",
     ...everywhere,
   ],
   optionHelp: {

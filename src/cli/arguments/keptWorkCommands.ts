@@ -6,7 +6,7 @@ export const mergeCommand = {
   words: "<folder..>",
   help: "Join the shards of a command: the same bytes as in one piece",
   wordHelp: { folder: "Folders that --shard wrote, or the folder they lie in" },
-  options: ["out", "force", ...everywhere],
+  options: ["out", "force", "open", ...everywhere],
   optionHelp: { out: "Where the result goes; beside the shards unless given" },
   examples: [
     ["catfish merge output", "joins the shards that lie in output"],

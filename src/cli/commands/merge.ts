@@ -8,7 +8,7 @@ import { joinedWorkers } from "../shard/joinedWorkers.ts";
 type Main = (words: readonly string[], effects: Effects) => Promise<ExitCode>;
 
 /** Options of `merge` that the command of the shards takes too. */
-const passedOn = ["force", "json", "quiet", "no-color"] as const;
+const passedOn = ["force", "open", "json", "quiet", "no-color"] as const;
 
 /**
  * `catfish merge DIR..`: runs the command of the shards, with the batches taken from them.

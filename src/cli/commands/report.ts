@@ -3,8 +3,11 @@ import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { openFolder, openManifest } from "../openFolder.ts";
+import { evidence } from "../print/say.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
+import { openIfAsked } from "../results/open.ts";
+import { renewListBeside } from "../results/renewList.ts";
 import { placeAt } from "../run/place.ts";
 import { refuseUnwritable } from "../run/refuseUnwritable.ts";
 import { formatsOf } from "../run/request.ts";
@@ -28,8 +31,10 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
     { folder: path, manifest, place, contents, formats, program: { version, source } },
     effects,
   );
+  renewListBeside(target, false, effects);
   if (given.is("json")) {
     sayJson("report", { folder: target, drawn: files }, effects);
+    await openIfAsked(given, evidence(target, true), effects);
     return exit.done;
   }
   const isOther = source !== manifest.program.source;
@@ -37,6 +42,7 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   terminal.out(`Drew   ${files.length} files again from the tables, nothing simulated.${by}`);
   terminal.out(`Wrote  ${target}/index.html${formats.xlsx === true ? `, ${target}/${WORKBOOK}` : ""}`);
   terminal.out(`\nNext   catfish verify ${target}     whether the files are as they were written`);
+  await openIfAsked(given, evidence(target, true), effects);
   return exit.done;
 }
 

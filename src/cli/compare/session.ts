@@ -14,17 +14,18 @@ import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { paced } from "../explore/progress.ts";
-import { say } from "../print/say.ts";
+import { evidence, say } from "../print/say.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
 import { type Program, readProgram } from "../program.ts";
 import type { Destination } from "../results/destination.ts";
+import { openIfAsked } from "../results/open.ts";
+import { renewListBeside } from "../results/renewList.ts";
 import { writeFolder } from "../run/folder.ts";
 import { GENERATOR, runInfo } from "../run/identity.ts";
 import { keptSummary, sayKept } from "../run/kept.ts";
-import type { Place } from "../run/place.ts";
 import type { RunRequest } from "../run/request.ts";
-import { targetOf } from "../run/target.ts";
+import { type Target, targetOf } from "../run/target.ts";
 import { SMALL_WORK, type ToSimulate, workOf } from "../run/work.ts";
 import { identityOf, turnOf } from "../session.ts";
 import { tellCounts, unlessStopped } from "../store/telling.ts";
@@ -62,29 +63,33 @@ export async function askStudy(request: StudyRequest, effects: Effects): Promise
   );
   const { plausible } = planned;
   const identity = identityOf(compareKind, planned, program, run);
-  const { folder, keep, place } = targetOf(effects.disk, to, identity, run);
-  if (keep) {
+  const target = targetOf(effects.disk, to, identity, run);
+  const { folder } = target;
+  const page = evidence(folder, run.charts);
+  if (target.keep) {
     const kept = keptSummary(effects.disk, folder);
     if (!planned.explain || JSON.stringify(kept).includes('"explained":')) {
       if (run.json) sayJson(request.question, { ...kept, folder, kept: true }, effects);
       else sayKept(folder, kept, effects.terminal);
+      await openIfAsked(given, page, effects);
       return exit.done;
     }
   }
-  const { study, identity: made } = await makeStudy(request, { worlds, program, place, plausible }, effects);
+  const { study, identity: made } = await makeStudy(request, { worlds, program, target, plausible }, effects);
   if (run.json) {
     sayJson(request.question, { ...answerObject(compareKind, study, made), folder, kept: false }, effects);
   } else {
     const said = compareKind.said(study, { folder, word: "", next: next(folder, study) });
     say(said, { folder, charts: run.charts }, effects.terminal);
   }
+  await openIfAsked(given, page, effects);
   return exit.done;
 }
 
 interface Making {
   readonly worlds: Worlds;
   readonly program: Program;
-  readonly place: Place;
+  readonly target: Target;
   readonly plausible?: PlannedMarkets;
 }
 
@@ -95,7 +100,8 @@ interface MadeStudy {
 
 async function makeStudy(request: StudyRequest, making: Making, effects: Effects): Promise<MadeStudy> {
   const { arms, run, given } = request;
-  const { worlds, program, place } = making;
+  const { worlds, program } = making;
+  const { place, isNamed } = making.target;
   const started = effects.clock.now();
   const progress = run.quiet ? silence : await effects.terminal.progress();
   const unfinished = keptUntilWritten(freshRuns(arms), worlds.replications, given, effects);
@@ -122,6 +128,7 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
     const identity = identityOf(compareKind, question, program, run);
     const contents = await contentsOf(compareKind, { question, seen, answer }, { identity, turn: turnOf(effects) });
     await writeFolder(place, { ...contents, runInfo: runInfo(started, run, effects) }, effects);
+    renewListBeside(place.folder, isNamed, effects);
     unfinished.written();
     tellCounts(unfinished.store, effects);
     return { study: answer, identity };

@@ -26,6 +26,8 @@ export interface Target {
   /** The very answer is there: it is kept. Otherwise nothing is there, or it may be replaced. */
   readonly keep: boolean;
   readonly place: Place;
+  /** Whether the folder is named after the question, among others of its kind. */
+  readonly isNamed: boolean;
 }
 
 export interface TargetOptions {
@@ -49,7 +51,7 @@ export function targetOf(disk: Disk, destination: Destination, identity: RunIden
   const place = placeAt(disk, folder);
   const keep = place.stood !== undefined && isKept(disk, folder, identity, options);
   if (!keep) refuseUnwritable(disk, folder);
-  return { folder, keep, place };
+  return { folder, keep, place, isNamed: !("folder" in destination) };
 }
 
 /** The first folder of a question's names that is free or has this very question; with `--force` the first, if none has. */

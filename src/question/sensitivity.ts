@@ -73,7 +73,7 @@ const saved = z.object({
   method: z.enum(sensitivityMethods),
   size: z.int().min(0).max(MOST_ROWS),
   points: z.int().min(1),
-  range: z.union([z.number(), z.literal("table"), z.null()]),
+  range: z.union([z.number(), z.enum(["table", "plausible"]), z.null()]),
   vary: z.array(z.object({ path: z.string(), low: z.number(), high: z.number() })).min(1),
   /** The measure and group that the answer is about, e.g. `buyerValue:all`. */
   measures: z.array(z.string()).length(1),
@@ -227,11 +227,11 @@ function reachOf(given: Given): Reach | undefined {
     throw new Refusal("--range is for settings that are not named; with --vary, give each its range: path=low:high.");
   }
   const asked = text ?? USUAL_RANGE;
-  if (asked === "table") return "table";
+  if (asked === "table" || asked === "plausible") return asked;
   const reach = PERCENTAGE.test(asked) ? fractionOf(asked) : Number(asked);
   if (reach > 0 && reach <= 1) return reach;
   throw new Refusal(
-    `--range takes a percentage up to 100%, e.g. 20%, or table, not "${asked}".`,
+    `--range takes a percentage up to 100%, e.g. 20%, or table, or plausible, not "${asked}".`,
     ...percentMeant(asked, 1, 100),
   );
 }

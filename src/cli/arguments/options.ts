@@ -86,8 +86,8 @@ const table = {
   range: {
     type: "text",
     group: WHAT,
-    value: "N%|table",
-    help: "Without --vary: how far to each side of its value a setting goes, or table for all that it may be",
+    value: "N%|table|plausible",
+    help: "Without --vary: how far to each side of its value a setting goes; table: all that it may be; plausible: where it may as well lie",
     usual: "50%",
   },
   trajectories: {

@@ -275,6 +275,17 @@ const effect = z.looseObject({
 });
 
 const outcome = { measure, group, unit };
+
+/** Which months an exploration is decided by. */
+const decided = {
+  over: text("Months of the outcome: run is the whole run, later years discounted; window is what --window names."),
+  discountRate: number("How much less a year weighs than the one before it; null where runs last differently."),
+};
+const over = text("Months that the answer is not by: window, run, or the first or later half of the years.");
+const side = z
+  .string()
+  .nullable()
+  .meta({ description: "Whether less or more of the measure is better; null for neither." });
 const limits = { path, low: z.union([z.number(), z.string()]), high: z.union([z.number(), z.string()]) };
 
 /** A point at which nothing went wrong has numbers, and one that failed says why. */
@@ -291,21 +302,29 @@ const sweepPoint = pointOf({
 const sweep = z.looseObject({
   ...everyAnswer,
   ...outcome,
+  ...decided,
   variables: z.array(z.looseObject({ ...limits, levels: z.array(z.unknown()) })),
-  better: z
-    .string()
-    .nullable()
-    .meta({ description: "Whether less or more of the measure is better; null for neither." }),
+  better: side,
   best: sweepPoint.nullable(),
   asGood: z.array(settings).nullable().meta({ description: "Points that may be as good as the best." }),
   gainOverBase: z.looseObject({ n, gain: number("Best less the scenario as it is."), ...ends }).nullable(),
   base: sweepPoint,
   points: z.array(sweepPoint),
+  elsewhere: z
+    .array(z.looseObject({ over, best: sweepPoint, asGood: z.array(settings) }))
+    .meta({ description: "What is best over other months." }),
+  others: z
+    .array(
+      z.looseObject({ ...outcome, better: side, best: sweepPoint.nullable(), asGood: z.array(settings).nullable() }),
+    )
+    .meta({ description: "What is best by each further measure." }),
+  front: z.array(settings).meta({ description: "Points that no other beats by all measures; none for one measure." }),
 });
 
 const sensitivity = z.looseObject({
   ...everyAnswer,
   ...outcome,
+  ...decided,
   method: z.enum(["morris", "sobol", "tornado"]),
   points: count("Points that were simulated."),
   failed: count("Points that gave nothing."),
@@ -361,6 +380,8 @@ const ranking = z
 const choice = z.looseObject({
   ...everyAnswer,
   ...outcome,
+  ...decided,
+  for: z.string().nullable().meta({ description: "The group that chooses; null for all buyers." }),
   better: text("Whether less or more of the measure is better."),
   uncertain: z.array(z.looseObject({ ...limits, levels: z.array(z.unknown()) })),
   design: z.unknown().meta({ description: "How futures were drawn." }),
@@ -370,6 +391,9 @@ const choice = z.looseObject({
   deciding: z.looseObject({}).nullable().meta({ description: "What decides between the best and its rival." }),
   futures: z.looseObject({ asked: count("Futures that were drawn."), used: count("Those in which no policy failed.") }),
   best: z.looseObject({ worstRegret: ranking, meanRegret: ranking, satisfied: ranking }),
+  elsewhere: z
+    .array(z.looseObject({ over, worstRegret: ranking }))
+    .meta({ description: "The policy with the least worst regret over other months." }),
   policies: z.array(
     z.looseObject({ name: text("Name of the policy."), settings, outcome: interval, meanRegret: interval }),
   ),

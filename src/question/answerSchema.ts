@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { stopSchema } from "../result/manifest.ts";
+import { spans } from "../worlds/valuesOver.ts";
 
 /**
  * The shape of every answer for programs, which is that of `summary.json` and of what `--json` tells. One convention for
@@ -194,6 +195,7 @@ const run = z.looseObject({
   changed: texts("What the command line set."),
   verdict: verdict.optional(),
   goals: goals.optional(),
+  notes: texts("What the reader should know.").optional(),
   measures: z.array(measureRow),
   plausible: plausible.optional(),
   savings: savings.optional(),
@@ -275,13 +277,17 @@ const effect = z.looseObject({
 });
 
 const outcome = { measure, group, unit };
-
-/** Which months an exploration is decided by. */
-const decided = {
-  over: text("Months of the outcome: run is the whole run, later years discounted; window is what --window names."),
-  discountRate: number("How much less a year weighs than the one before it; null where runs last differently."),
+const over = z
+  .enum(["run", "window"])
+  .meta({ description: "Whether means are over the whole run, from the month of the decision, or over the window." });
+const elsewhereOver = z.enum(spans).meta({
+  description: "The months: of the whole run, of the window, of the first years of the run, or of its later ones.",
+});
+/** What a mean of an exploration is over. */
+const meansOver = {
+  over,
+  discountRate: number("How much less a year weighs than the one before; null over the window."),
 };
-const over = text("Months that the answer is not by: window, run, or the first or later half of the years.");
 const side = z
   .string()
   .nullable()
@@ -302,17 +308,17 @@ const sweepPoint = pointOf({
 const sweep = z.looseObject({
   ...everyAnswer,
   ...outcome,
-  ...decided,
+  ...meansOver,
   variables: z.array(z.looseObject({ ...limits, levels: z.array(z.unknown()) })),
   better: side,
   best: sweepPoint.nullable(),
   asGood: z.array(settings).nullable().meta({ description: "Points that may be as good as the best." }),
+  elsewhere: z
+    .array(z.looseObject({ over: elsewhereOver, best: sweepPoint, asGood: z.array(settings) }))
+    .meta({ description: "What is best over other months, where that is another point." }),
   gainOverBase: z.looseObject({ n, gain: number("Best less the scenario as it is."), ...ends }).nullable(),
   base: sweepPoint,
   points: z.array(sweepPoint),
-  elsewhere: z
-    .array(z.looseObject({ over, best: sweepPoint, asGood: z.array(settings) }))
-    .meta({ description: "What is best over other months." }),
   others: z
     .array(
       z.looseObject({ ...outcome, better: side, best: sweepPoint.nullable(), asGood: z.array(settings).nullable() }),
@@ -324,7 +330,7 @@ const sweep = z.looseObject({
 const sensitivity = z.looseObject({
   ...everyAnswer,
   ...outcome,
-  ...decided,
+  ...meansOver,
   method: z.enum(["morris", "sobol", "tornado"]),
   points: count("Points that were simulated."),
   failed: count("Points that gave nothing."),
@@ -380,8 +386,11 @@ const ranking = z
 const choice = z.looseObject({
   ...everyAnswer,
   ...outcome,
-  ...decided,
+  ...meansOver,
   for: z.string().nullable().meta({ description: "The group that chooses; null for all buyers." }),
+  elsewhere: z
+    .array(z.looseObject({ over: elsewhereOver, worstRegret: ranking }))
+    .meta({ description: "The best policy over other months, where that is another one." }),
   better: text("Whether less or more of the measure is better."),
   uncertain: z.array(z.looseObject({ ...limits, levels: z.array(z.unknown()) })),
   design: z.unknown().meta({ description: "How futures were drawn." }),
@@ -391,9 +400,6 @@ const choice = z.looseObject({
   deciding: z.looseObject({}).nullable().meta({ description: "What decides between the best and its rival." }),
   futures: z.looseObject({ asked: count("Futures that were drawn."), used: count("Those in which no policy failed.") }),
   best: z.looseObject({ worstRegret: ranking, meanRegret: ranking, satisfied: ranking }),
-  elsewhere: z
-    .array(z.looseObject({ over, worstRegret: ranking }))
-    .meta({ description: "The policy with the least worst regret over other months." }),
   policies: z.array(
     z.looseObject({ name: text("Name of the policy."), settings, outcome: interval, meanRegret: interval }),
   ),

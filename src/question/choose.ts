@@ -16,6 +16,7 @@ import { readVariable, type Variable } from "../scenario/vary.ts";
 import { askedInWords, choiceSubtitle } from "../words/en/asked.ts";
 import { choiceNotes, choiceSentences, choiceTitle, choiceVerdict, futuresWords } from "../words/en/choice.ts";
 import { choiceKeyTable } from "../words/en/choiceTable.ts";
+import { nextQuestions } from "../words/en/next.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
@@ -36,6 +37,7 @@ import {
 } from "./explorations.ts";
 import { cautionsOf, fixedPaths, groupsIn } from "./hands.ts";
 import type { Exploration, OpenScenario, RestoredScenario, TellBest, TriedInMarkets } from "./kind.ts";
+import type { NextStep } from "./next.ts";
 import {
   askPointMarkets,
   marketNames,
@@ -157,12 +159,12 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
       ]),
     };
   },
-  said: (answer, { word }) => ({
+  said: (answer) => ({
     title: choiceTitle(answer),
     sentences: choiceVerdict(answer),
     table: choiceKeyTable(answer),
     notes: choiceNotes(answer),
-    next: [next(answer, word)],
+    next: [next(answer)],
   }),
 };
 
@@ -385,11 +387,10 @@ function unbroken(cell: string): string {
 }
 
 /** What the chosen policy changes; where that is nothing, what it takes to be as good. */
-function next({ ranked, weighed }: Choice, word: string): string {
+function next({ ranked, weighed }: Choice): NextStep {
   const chosen = ranked === undefined ? undefined : weighed[ranked.worst.best];
   if (chosen === undefined || chosen.settings.length === 0) {
-    return `Next   catfish run ${word}     the scenario as it is, in full`;
+    return { why: nextQuestions.asItIs, command: "run" };
   }
-  const settings = chosen.settings.map((setting) => `--set ${setting}`).join(" ");
-  return `Next   catfish what-if ${word} ${settings}     this policy against the scenario as it is`;
+  return { why: nextQuestions.chosenPolicy, command: "what-if", set: chosen.settings };
 }

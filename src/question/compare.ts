@@ -360,7 +360,7 @@ function said(study: Study, { next }: Made): Said {
       ...(scenarios.length > 1 && isSeen ? whatIntervalsSay(study.baseline.means.replications) : []),
       ...(isSeen ? [{ dim: SIGNS }, { dim: marksOf(study) }, ""] : []),
     ],
-    next: next === undefined ? [] : [`Next   ${next}`],
+    next: next ?? [],
   };
 }
 

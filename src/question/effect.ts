@@ -60,6 +60,7 @@ import {
 import { commonMeansFrame, effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
+import { afterEffect } from "./next.ts";
 import { answerPlausible, plausibleFiles, plausibleTables, savedPlausible, statedMarkets } from "./plausible.ts";
 import { savedWindow } from "./run.ts";
 import { verdictMarkdown, verdictObject, verdictTable } from "./verdictTable.ts";
@@ -143,16 +144,14 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
     ];
   },
   page,
-  said: ({ effect, plausible, story }, { word }) => ({
+  said: ({ effect, plausible, story }) => ({
     title: effectTitle(effect),
     sentences: effectLeading(effect, plausible),
     notes: effectDetails(effect, plausible),
     table: withColumns(effectKeyTable(effect, plausible), terminalColumns(plausible !== undefined)),
     numbers: [3, 4],
     oneWorld: story && told(story),
-    next: [
-      `Next   catfish effect ${word} --set policy.flexibleShare=30% --out what-if     the same with more spend open`,
-    ],
+    next: afterEffect(effect.scenario, story !== undefined),
   }),
 };
 

@@ -117,7 +117,7 @@ describe("run", () => {
     const out = freshFolder();
     const input = "title: From a pipe\nextends: baseline\n";
     const { out: said } = await inProcess(["run", "-", ...tiny, "--no-charts", "--out", out], input);
-    const next = /^Next {3}catfish what-if (\S+)/m.exec(said)?.[1] ?? "";
+    const next = /^ {7}catfish what-if (\S+)/m.exec(said)?.[1] ?? "";
     expect(next).toBe(join(out, "stdin", "scenario.yaml"));
     expect(catfish(["show", next]).code).toBe(0);
   });

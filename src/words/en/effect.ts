@@ -15,6 +15,7 @@ import { type Money, unitIn } from "../../worlds/money.ts";
 import { isSame } from "../../worlds/result.ts";
 import { isTiny, level, overMonths, wholePercent, worlds } from "../number.ts";
 import { alignedNumbers, changeAndInterval, wholePercentsWithin } from "../together.ts";
+import { overDates } from "./calendar.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import type { SaidDifference } from "./difference.ts";
 import {
@@ -66,7 +67,7 @@ export function effectLeading(result: CatfishEffect, plausible?: PlausibleAnswer
 /** The months of the tables, part by part, and what to know of all of it. */
 export function effectDetails(result: CatfishEffect, plausible?: PlausibleAnswer): string[] {
   const { replications, window } = result;
-  const span = overMonths(window);
+  const span = overDates(window, result.scenario.start);
   const changed = changedSettings(result);
   if (replications < 2) return changed;
   return [

@@ -182,7 +182,11 @@ export interface PageTable {
   readonly caption?: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** What a cell means to the buyer, by row and column, where it means anything; the text says it by its sign. */
+  readonly tones?: readonly (readonly (Tone | undefined)[])[];
 }
+
+export type Tone = "better" | "worse";
 
 /** A section of a page; left out where nothing is in it. */
 export interface PageBlock {
@@ -190,6 +194,8 @@ export interface PageBlock {
   readonly title: string;
   /** Names of its look. */
   readonly style?: string;
+  /** Whether it is opened by a click: what few readers of a page ask for. */
+  readonly isFolded?: boolean;
   readonly parts: readonly (
     | { readonly words: readonly string[]; readonly quiet?: boolean }
     | { readonly table: PageTable; readonly isSmall?: boolean }

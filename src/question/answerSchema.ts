@@ -288,10 +288,7 @@ const meansOver = {
   over,
   discountRate: number("How much less a year weighs than the one before; null over the window."),
 };
-const side = z
-  .string()
-  .nullable()
-  .meta({ description: "Whether less or more of the measure is better; null for neither." });
+const side = text("Whether less or more of the measure is better; null for neither.").nullable();
 const limits = { path, low: z.union([z.number(), z.string()]), high: z.union([z.number(), z.string()]) };
 
 /** A point at which nothing went wrong has numbers, and one that failed says why. */

@@ -1,12 +1,11 @@
 import { quantileSorted } from "simple-statistics";
 import type { Market } from "../model/market.ts";
-import { ALL, INCUMBENTS, type Series, seriesOf } from "../model/series.ts";
+import { ALL, INCUMBENTS, isSame, type Series, seriesOf } from "../model/series.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { MapBatches, Reading } from "./batch.ts";
 import { isMoney, type Money, moneyOf } from "./money.ts";
 import { type Arm, doubleRows, replicate } from "./replicate.ts";
-import { isSame } from "./result.ts";
 import { type MeanInterval, meanInterval } from "./statistics/intervals.ts";
 
 /** What is observed at a point, the number of the point from 0, and its settings as `--set` takes them. */

@@ -154,10 +154,6 @@ function verdictOf(measure: MeasureName, lower: number, upper: number): Verdict 
   return better === direction ? "better" : "worse";
 }
 
-function isSame(a: Series, b: Series): boolean {
-  return a.measure === b.measure && a.group === b.group;
-}
-
 /**
  * The answer in words, each number with its interval and the number of worlds: the verdict, then the months of the
  * tables, then what to know of both. What is not clear is said to be unclear; every answer says that it is about the model.

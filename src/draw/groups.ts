@@ -5,11 +5,13 @@ import { type KindStyle, kindStyle } from "./theme.ts";
 /** A group of suppliers. */
 export interface Group {
   readonly name: string;
+  /** What people call it, where that is not its name. */
+  readonly label?: string;
   readonly kind: SupplierKind;
 }
 
 /** What is drawn as one: a group, or all groups of a kind where there are many; told apart from all others. */
-export interface ShownGroup extends Group {
+export interface ShownGroup extends Omit<Group, "label"> {
   /** The groups that it is. */
   readonly members: readonly string[];
   readonly style: KindStyle;
@@ -54,14 +56,16 @@ export function shownGroups(
   });
 }
 
-function alone({ name, kind }: Group): Omit<ShownGroup, "style"> {
-  return { name, kind, members: [name] };
+function alone({ name, label = name, kind }: Group): Omit<ShownGroup, "style"> {
+  return { name: label, kind, members: [name] };
 }
 
 function byKind(groups: readonly Group[], nameOf: (kind: SupplierKind, count: number) => string) {
   return [...new Set(groups.map(({ kind }) => kind))].map((kind) => {
-    const members = groups.filter((group) => group.kind === kind).map(({ name }) => name);
-    return { name: members.length === 1 ? members[0] : nameOf(kind, members.length), kind, members };
+    const of = groups.filter((group) => group.kind === kind);
+    const members = of.map(({ name }) => name);
+    const name = of.length === 1 ? alone(of[0]).name : nameOf(kind, members.length);
+    return { name, kind, members };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { MeasureName } from "../model/measures.ts";
 import { foot } from "../words/en/chart.ts";
 import { markedMonths, monthKeys, overTimeTracks, overTimeWords } from "../words/en/overTime.ts";
-import { axisTitle } from "../words/names.ts";
+import { axisTitle, labelled } from "../words/names.ts";
 import { alignedNumbers } from "../words/together.ts";
 import { monthlyTrack, type Track, worldValues } from "../words/track.ts";
 import type { Comparison } from "../worlds/result.ts";
@@ -48,7 +48,7 @@ function panelOf(
   const end = (of: readonly number[]) => of[of.length - 1] ?? Number.NaN;
   const [medianText, beforeText] = alignedNumbers([end(median), end(before)], showing.percent);
   return fanPanel({
-    title: axisTitle(showing, series),
+    title: axisTitle(showing, labelled(result.scenario, series)),
     months: median.map((_, month) => month),
     monthTitle: monthKeys.axis,
     percent: showing.percent,

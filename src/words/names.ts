@@ -119,6 +119,16 @@ export function gates(scenario: Scenario, track: "fixedGate" | "flexibleGate"): 
   return [...new Set(values)].sort((a, b) => a - b);
 }
 
+/** What people call a group: its label, else its name. */
+export function groupLabel({ labels }: Pick<Scenario, "labels">, name: string): string {
+  return labels.get(name) ?? name;
+}
+
+/** A series whose group is called by its label, for words. */
+export function labelled(scenario: Pick<Scenario, "labels">, series: Series): Series {
+  return { measure: series.measure, group: groupLabel(scenario, series.group) };
+}
+
 /** Supplier groups that have members. */
 export function supplierGroups(scenario: Scenario): Market["suppliers"] {
   return scenario.market.suppliers.filter((group) => group.count > 0);

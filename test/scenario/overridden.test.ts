@@ -43,6 +43,35 @@ describe("a setting of a policy", () => {
   });
 });
 
+describe("a setting that another one puts out of use", () => {
+  const head = "extends: baseline\nsuppliers:\n";
+
+  test.each([
+    ["", "suppliers.newcomer.entry.every=3", /arrive at random, at `suppliers.newcomer.entry.rate` of 0.15/],
+    [
+      "  - { name: newcomer, quality: { low: 0.6, high: 0.9 } }",
+      "suppliers.newcomer.qualitySpread=0.1",
+      /distribution/,
+    ],
+    [
+      "  - { name: backup, count: 0 }",
+      "suppliers.backup.quality=0.6",
+      /of nobody: the group "backup" has a count of 0/,
+    ],
+  ])("is refused: %s %s", (group, setting, wrong) => {
+    const [problem] = problemsOf(group === "" ? "extends: baseline\n" : `${head}${group}\n`, { settings: [setting] });
+    expect(problem).toMatchObject({ source: `--set ${setting}`, wrong: expect.stringMatching(wrong) });
+    expect(problem.right).toBeDefined();
+  });
+
+  test("is not where the other gives way", () => {
+    const settings = ["suppliers.newcomer.entry.every=3", "suppliers.newcomer.entry.rate=0"];
+    expect(problemsOf("extends: baseline\n", { settings })).toEqual([]);
+    const back = ["suppliers.backup.quality=0.6", "suppliers.backup.count=2"];
+    expect(problemsOf(`${head}  - { name: backup, count: 0 }\n`, { settings: back })).toEqual([]);
+  });
+});
+
 describe("a setting that the timetable sets too", () => {
   test.each(["market.switchingCost=0.2", "suppliers.newcomer.communication=0.1", "policy.contractMonths=6"])(
     "is refused where that is in month 0: %s",

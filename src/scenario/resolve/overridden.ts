@@ -1,4 +1,4 @@
-import type { BuyerGroup, Market, TimetableEntry } from "../../model/market.ts";
+import type { BuyerGroup, Market, TimetableEntry, Value } from "../../model/market.ts";
 import type { Problem } from "../scenario.ts";
 import { scopeOf, settingPath } from "../scopes.ts";
 import type { Setting } from "../settings.ts";
@@ -34,6 +34,11 @@ export function overridden(lookup: Lookup, market: Market, asked: readonly Asked
       problems.push({ source, path, ...nobodyFollows(path, owners) });
       continue;
     }
+    const useless = outOfUse(lookup, market, setting);
+    if (useless !== undefined) {
+      problems.push({ source, path, ...useless });
+      continue;
+    }
     if (owners.length > 0) notes.push(`${namesOf(owners)} ${path}, which ${source} leaves as it is.`);
     const month = monthOfTimetable(lookup, market, setting, from);
     if (month === 0) {
@@ -56,6 +61,32 @@ function nobodyFollows(path: string, owners: readonly BuyerGroup[]): Pick<Proble
     right: owners.map((group) => `\`buyers.${group.name}.${path}\``).join(" or "),
   };
 }
+
+/** Why a setting of a group changes nothing, whatever its value: the group has no members, or another setting decides. */
+function outOfUse(lookup: Lookup, market: Market, setting: Setting): Pick<Problem, "wrong" | "right"> | undefined {
+  if (setting.scope === "text" || setting.group === undefined || setting.scope === "count") return undefined;
+  const { path, name, group } = setting;
+  const home = `${group.list}.${group.name}`;
+  if (market[group.list][group.index]?.count === 0) {
+    const wrong = `\`${path}\` is of nobody: the group "${group.name}" has a count of 0.`;
+    return { wrong, right: `\`${home}.count\` of 1 or more` };
+  }
+  const supplier = group.list === "suppliers" ? market.suppliers[group.index] : undefined;
+  if (supplier === undefined) return undefined;
+  const { parameters } = supplier;
+  if (name === "entryEvery" && typeof parameters.entryRate === "number" && parameters.entryRate > 0) {
+    const wrong = `\`${path}\` decides nothing: newcomers of "${group.name}" arrive at random, at \`${home}.entry.rate\` of ${parameters.entryRate}.`;
+    return { wrong, right: `\`${home}.entry.rate=0\` too, which keeps the dates` };
+  }
+  const spread = SPREAD.exec(name)?.[1];
+  const own: Value | undefined = spread === undefined ? undefined : lookup.written(`${home}.${spread}`);
+  if (typeof own !== "object") return undefined;
+  const wrong = `\`${path}\` decides nothing: \`${home}.${spread}\` is a distribution, which stands in its place.`;
+  return { wrong, right: `the spread within \`${home}.${spread}\`` };
+}
+
+/** Spreads of a value for which a distribution may be written in the value itself. */
+const SPREAD = /^(quality|unitCost|innovativeness)Spread$/;
 
 /** Whether a group of buyers has no value of its own for a row of the policy. */
 export function follows(lookup: Lookup, { name: group }: BuyerGroup, name: string): boolean {

@@ -3,7 +3,16 @@ import type { Series } from "../../model/series.ts";
 import { findingCommon } from "../../worlds/commonMonths.ts";
 import { pairedDifference } from "../../worlds/pairedDifference.ts";
 import { type Comparison, isSame } from "../../worlds/result.ts";
-import { axisTitle, firstEntry, inSentence, isLookedAt, subjectsOf, tellsNothing, timetableMonths } from "../names.ts";
+import {
+  axisTitle,
+  firstEntry,
+  inSentence,
+  isLookedAt,
+  labelled,
+  subjectsOf,
+  tellsNothing,
+  timetableMonths,
+} from "../names.ts";
 import { capital, formatNumber, listed, rounded, worlds } from "../number.ts";
 import { alignedNumbers } from "../together.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../track.ts";
@@ -260,7 +269,7 @@ function spoken({ result, reference, referenceLabel }: Comparison, tracks: reado
     const before = other?.values("p50").filter(Number.isFinite).pop();
     const [ends, ...beside] = endsBeside(track.values("p50"), percent, before === undefined ? [] : [before]);
     const against = beside.map((said) => ` (${referenceLabel}: ${said})`);
-    return `${axisTitle(track.showing, track.series)}: ${ends}${against.join("")}`;
+    return `${axisTitle(track.showing, labelled(result.scenario, track.series))}: ${ends}${against.join("")}`;
   });
   return `Line charts over ${monthCount(result.months)}, medians: ${sentences.join("; ")}.`;
 }
@@ -269,7 +278,7 @@ function tableOf({ reference, referenceLabel, result }: Comparison, tracks: read
   const columns = tracks.map((track) => {
     const { measure, group } = track.series;
     const other = reference && monthlyTrack(reference, measure, [group]);
-    const name = axisTitle(track.showing, track.series);
+    const name = axisTitle(track.showing, labelled(result.scenario, track.series));
     const medians = [track, ...(other ? [other] : [])].map(({ values }) => values("p50"));
     const names = other ? [name, `${name}, ${referenceLabel}`] : [name];
     const cells = (month: number) =>

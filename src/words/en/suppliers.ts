@@ -1,7 +1,7 @@
 import type { SupplierKind } from "../../model/parameters.ts";
 import { whyNobodyEnters } from "../../worlds/arms.ts";
 import type { Comparison, ScenarioResult } from "../../worlds/result.ts";
-import { supplierGroups } from "../names.ts";
+import { groupLabel, supplierGroups } from "../names.ts";
 import { listed, worlds } from "../number.ts";
 import { alignedNumbers, numberWithin } from "../together.ts";
 import { monthlyTrack, tellingMonths } from "../track.ts";
@@ -29,9 +29,11 @@ export interface SpendShare extends SuppliersAsOne {
 const ORDER: readonly SupplierKind[] = ["fixed", "flexible", "newcomer"];
 
 /** All groups of suppliers of a scenario, kind by kind. */
-export function groupsByKind({ scenario }: ScenarioResult): Pick<SuppliersAsOne, "name" | "kind">[] {
+export function groupsByKind({
+  scenario,
+}: ScenarioResult): (Pick<SuppliersAsOne, "name" | "kind"> & { readonly label: string })[] {
   const inOrder = [...supplierGroups(scenario)].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-  return inOrder.map(({ name, kind }) => ({ name, kind }));
+  return inOrder.map(({ name, kind }) => ({ name, kind, label: groupLabel(scenario, name) }));
 }
 
 /** The shares of the suppliers that have any. */

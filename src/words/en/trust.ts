@@ -2,7 +2,7 @@ import type { MeasureName } from "../../model/measures.ts";
 import type { SupplierKind } from "../../model/parameters.ts";
 import { ALL, INCUMBENTS, incumbentGroups } from "../../model/series.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
-import { axisTitle, gates, supplierGroups } from "../names.ts";
+import { axisTitle, gates, groupLabel, supplierGroups } from "../names.ts";
 import { formatNumber, listed, tidyNumber, worlds } from "../number.ts";
 import { alignedNumbers, numberWithin } from "../together.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../track.ts";
@@ -140,7 +140,8 @@ function lastTrust(track: Track): LastTrust {
 function trustTitle(result: ScenarioResult): string {
   const found = trustOfNewcomers(result);
   if (found === undefined) return trustOfOthers(result);
-  const { name, gate, isLowest, tracks, passed, weakest } = found;
+  const { gate, isLowest, tracks, passed, weakest } = found;
+  const name = groupLabel(result.scenario, found.name);
   const asked = `the ${isLowest ? "lowest " : ""}gate of the fixed track (${tidyNumber(gate, 3)})`;
   const behind = (month: number) => worldsOf(tracks.map((track) => ({ n: track.values("n")[month] })));
   if (passed >= 0) return `Trust in ${name} passes ${asked} in month ${passed} (median of ${behind(passed)})`;
@@ -165,7 +166,7 @@ function trustOfOthers(result: ScenarioResult): string {
   const track = monthlyTrack(result, "trust", incumbentGroups(result.scenario.market));
   const values = track?.values("p50").filter(Number.isFinite) ?? [];
   if (track === undefined || values.length === 0) return "No trust was observed";
-  const whose = track.series.group === INCUMBENTS ? "incumbents" : track.series.group;
+  const whose = track.series.group === INCUMBENTS ? "incumbents" : groupLabel(result.scenario, track.series.group);
   const [first, last] = alignedNumbers([values[0], values[values.length - 1]]);
   const moved = values.length > 1 ? `goes from ${first} to ${last}` : `is ${last}`;
   const n = worldsOf([{ n: track.values("n")[track.values("p50").findLastIndex(Number.isFinite)] }]);
@@ -178,7 +179,7 @@ function spoken(result: ScenarioResult): string {
   return rungs
     .map(({ measure }) => {
       const ends = climbersOn(result, measure).map(
-        ({ name, track }) => `${name} ${endsInWords(track.values("p50"), false)}`,
+        ({ name, track }) => `${groupLabel(result.scenario, name)} ${endsInWords(track.values("p50"), false)}`,
       );
       return `${measure.replace("trust", "").toLowerCase()}: ${listed(ends) || "nobody"}`;
     })
@@ -188,7 +189,7 @@ function spoken(result: ScenarioResult): string {
 function tableOf(result: ScenarioResult): TextTable {
   const columns = rungs.flatMap(({ measure }) =>
     climbersOn(result, measure).map(({ name, track }) => ({
-      name: `${track.showing.label}, ${name}`,
+      name: `${track.showing.label}, ${groupLabel(result.scenario, name)}`,
       values: track.values("p50"),
     })),
   );

@@ -6,10 +6,11 @@ import type { BatchResult, MapBatches } from "../worlds/batch.ts";
 import type { Money } from "../worlds/money.ts";
 import { doubleRows, type GrowOptions, growing } from "../worlds/replicate.ts";
 import { armCells, gap } from "../worlds/simulateArms.ts";
+import { yearsIn } from "../worlds/spans.ts";
 import { meanInterval, type Ratio, ratioOfMeans, skewedMeanInterval } from "../worlds/statistics/intervals.ts";
 import { addMoments, emptyMoments } from "../worlds/statistics/moments.ts";
 import type { Contrast, GrowingSample, Stop } from "../worlds/stopping.ts";
-import { yearlyPlaces } from "../worlds/years.ts";
+import { yearlyPlaces, yearsOfScenario } from "../worlds/years.ts";
 import {
   isOpposite,
   isTakenApart,
@@ -19,6 +20,7 @@ import {
   type YearlyPart,
   yearlyParts,
 } from "./effectOverTime.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
 
 /** What newcomers do in a scenario, taken apart; charts, tables and reports are made from this alone. */
 export interface CatfishEffect {
@@ -92,13 +94,23 @@ export function withEffects(seen: Omit<CatfishEffect, "effects">): CatfishEffect
   return { ...seen, effects: effectsOf(seen.series, seen.common, seen.reaction) };
 }
 
+/** What entry comes to over all years that come after the decision: the total effect, by value. */
+export function verdictOfEffect(effect: CatfishEffect): Verdict | undefined {
+  const { scenario, seed, replications, months, window, series, common, years, money } = effect;
+  const arm = (name: Arm) => ({
+    ...{ scenario, seed, replications, months, window, series, means: common[name], money },
+    years: { ...yearsOfScenario(scenario, series), values: years[name] },
+  });
+  return verdictOf(arm("entry"), arm("withoutEntry"));
+}
+
 /** Opens a catfish effect to be simulated step by step; the bits do not depend on the steps. */
 export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches: MapBatches): GrowingEffect {
-  const { market } = scenario;
+  const { market, from } = scenario;
   const { seed } = options;
   const window = options.window ?? [0, market.months - 1];
   const series = seriesOf(market);
-  const cells = armCells(market.months, series.length, yearlyPlaces(series).length);
+  const cells = armCells(market.months, series.length, { series: yearlyPlaces(series).length, from });
   const moments = emptyMoments(cells.size);
   const { withoutEntry, withoutReaction, entry } = armMarkets(scenario);
   // The means of a world in one row: one arm after the other, then those that are compared, then parts of the reaction.
@@ -106,6 +118,7 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
   const arm = {
     market: withoutEntry,
     arms: [withoutReaction, entry] as const,
+    from,
     window,
     makeRoom: (worlds: number) => means.makeRoom(worlds),
     keep: (batch: BatchResult) => {
@@ -114,7 +127,7 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
     },
   };
   const grown = growing([arm], options, mapBatches);
-  const soFar = () => meansOfRows(means.values, series, market.months);
+  const soFar = () => meansOfRows(means.values, series, scenario);
   const seen = () => ({
     scenario,
     seed,
@@ -132,11 +145,15 @@ export function openEffect(scenario: Scenario, options: GrowOptions, mapBatches:
 /** What is known of an effect world by world. */
 export type WorldsOfEffect = Pick<CatfishEffect, "means" | "common" | "reaction" | "years">;
 
-/** The means of worlds out of rows as `simulateArms` gives them. @param months  of the run */
-export function meansOfRows(rows: Float64Array, all: readonly Series[], months: number): WorldsOfEffect {
+/** The means of worlds out of rows as `simulateArms` gives them. */
+export function meansOfRows(
+  rows: Float64Array,
+  all: readonly Series[],
+  { market: { months }, from }: Pick<Scenario, "market" | "from">,
+): WorldsOfEffect {
   const series = all.length;
   const yearly = yearlyPlaces(all).length;
-  const { width, years } = armCells(months, series, yearly);
+  const { width } = armCells(months, series, { series: yearly, from });
   const taken = (first: number, many: number) => {
     const values = new Float64Array((rows.length / width) * many);
     for (let row = 0, at = 0; row < rows.length; row += width, at += many) {
@@ -153,7 +170,7 @@ export function meansOfRows(rows: Float64Array, all: readonly Series[], months: 
   return {
     means: ofArms(0, series),
     common: ofArms(arms.length * series, series),
-    years: ofArms(reactionAt + reactionParts.length, years * yearly),
+    years: ofArms(reactionAt + reactionParts.length, yearsIn(months, from) * yearly),
     reaction: { catfishEffort, catfishPrice, catfishOrders },
   };
 }

@@ -12,6 +12,20 @@ import { studentQuantile, studentTail } from "../worlds/statistics/student.ts";
  */
 export type Family = "headline" | "other";
 
+/**
+ * The interval that is shown of a difference: its own, or where it was not seen after the correction and its own is clear
+ * of zero, that of the level at which the correction left it, which is not.
+ */
+export function shownInterval(row: CorrectedDifference): { readonly lower: number; readonly upper: number } {
+  const { lower, upper, difference, n, p, pHolm, seen } = row;
+  if (seen || !(lower > 0 || upper < 0) || !(p > 0) || n < 2) return { lower, upper };
+  const wider = studentQuantile(1 - (0.5 * LEVEL * p) / pHolm, n - 1) / studentQuantile(0.975, n - 1);
+  const from = difference - (difference - lower) * wider;
+  const to = difference + (upper - difference) * wider;
+  // A skewed interval is no multiple of another: zero is in the one, whatever the last digits say.
+  return { lower: lower > 0 ? Math.min(0, from) : from, upper: upper < 0 ? Math.max(0, to) : to };
+}
+
 /** A difference with its p value corrected for the number of rows that are looked at. */
 export interface CorrectedDifference extends SeriesDifference {
   readonly family: Family;

@@ -54,6 +54,8 @@ export function savingsOf(baseline: Arm, arm: Arm): Savings | undefined {
   const { years: before } = baseline;
   const { years: after } = arm;
   if (asked?.annualSpend === undefined || before === undefined || after === undefined) return undefined;
+  // Years of the two begin in other months: they cannot be paired.
+  if (before.from % MONTHS_A_YEAR !== after.from % MONTHS_A_YEAR) return undefined;
   const costs = { before: readerOf(before, TOTAL_COST), after: readerOf(after, TOTAL_COST) };
   const values = { before: readerOf(before, VALUE), after: readerOf(after, VALUE) };
   const months = Math.min(before.months, after.months);
@@ -98,26 +100,25 @@ export function savingsOf(baseline: Arm, arm: Arm): Savings | undefined {
   };
 }
 
-/** A year of the record, as far as it lies after the decision. */
+/** A year of the record after the decision, in whose month a year begins. */
 interface Span {
   readonly year: number;
   readonly months: readonly [number, number];
-  /** Months of the whole year of the record: before the decision nothing differs. */
   readonly length: number;
 }
 
 /** Years from the one of the decision on. */
 function yearsFrom({ from }: Scenario, months: number): Span[] {
-  const first = Math.floor(from / MONTHS_A_YEAR);
-  return Array.from({ length: yearsIn(months) - first }, (_, place): Span => {
-    const [begin, end] = monthsOfYear(first + place, months);
-    return { year: first + place, months: [Math.max(begin, from), end], length: end - begin + 1 };
+  const first = Math.ceil(from / MONTHS_A_YEAR);
+  return Array.from({ length: Math.max(0, yearsIn(months, from) - first) }, (_, place): Span => {
+    const [begin, end] = monthsOfYear(first + place, months, from);
+    return { year: first + place, months: [begin, end], length: end - begin + 1 };
   });
 }
 
-function readerOf({ series, values, months }: NonNullable<Arm["years"]>, asked: typeof TOTAL_COST) {
+function readerOf({ series, values, months, from }: NonNullable<Arm["years"]>, asked: typeof TOTAL_COST) {
   const place = series.findIndex((each) => isSame(each, asked));
-  const years = yearsIn(months);
+  const years = yearsIn(months, from);
   return (world: number, year: number) =>
     place < 0 ? Number.NaN : values[(world * years + year) * series.length + place];
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { type Answered, contentsOf } from "../page/contents.ts";
 import { answerObject } from "../question/answerObject.ts";
 import {
@@ -23,7 +22,6 @@ import { type ExploreSetup, exploreSetup } from "./explore/setup.ts";
 import { evidence, say } from "./print/say.ts";
 import { sayJson } from "./print/sayJson.ts";
 import { silence } from "./print/terminal.ts";
-import { wordAgain } from "./print/wordAgain.ts";
 import { type Program, readProgram } from "./program.ts";
 import { sayNotes } from "./readScenarios.ts";
 import { destinationOf, explorationWords, OUTPUT, plainFolder } from "./results/destination.ts";
@@ -165,8 +163,8 @@ async function make<Question extends PointsQuestion, Answer, Design>(
       "line",
     );
   } else {
-    const word = wordAgain(setup.word, join(folder, "scenario.yaml"));
-    say(kind.said(answer, { folder, word }), { folder, charts: request.charts }, effects.terminal);
+    const requested = { command: commandNamed(kind.command), given, folder, file: "scenario.yaml" };
+    say(kind.said(answer, {}), { ...requested, charts: request.charts }, effects);
   }
   failures.say();
   tellCounts(store, effects, request.quiet);

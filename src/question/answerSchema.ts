@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { stopSchema } from "../result/manifest.ts";
+import { spans } from "../worlds/valuesOver.ts";
 
 /**
  * The shape of every answer for programs, which is that of `summary.json` and of what `--json` tells. One convention for
@@ -97,6 +98,68 @@ const explained = z
   .looseObject({ story: texts("Sentences.") })
   .meta({ description: "One world told, with --explain." });
 
+const span = z.looseObject({
+  n,
+  meanBaseline: number("Mean of what it is measured against."),
+  meanScenario: number("Mean of the scenario."),
+  ...difference,
+  better,
+  worse,
+  p05: number("Five in a hundred pairs of worlds differ by less."),
+  p50: number("The median over pairs of worlds."),
+  p95: number("Five in a hundred pairs of worlds differ by more."),
+});
+
+const judged = span.extend({
+  measure,
+  group,
+  contribution: number("What it brings to the value over all years; null for what is no part of it."),
+  phases: z
+    .array(span.extend({ firstYear: count("From 1."), lastYear: count("Included.") }))
+    .meta({ description: "Years between which the sign turns; one of all years where it does not." }),
+});
+
+const verdict = z
+  .looseObject({
+    discountRate: z.number().meta({ description: "How much less a year weighs than the one before it." }),
+    months: monthRange,
+    years: count("Years that are judged, from the month of the decision."),
+    paired: z.boolean().meta({ description: "Whether both live in the same worlds." }),
+    value: judged,
+    gains: z.array(judged).meta({ description: "What is clearly better for the buyer." }),
+    losses: z.array(judged).meta({ description: "What is clearly worse." }),
+  })
+  .meta({ description: "What it comes to for the buyer over all years." });
+
+const goals = z
+  .array(
+    z.looseObject({
+      measure,
+      group,
+      is: text("above, below, atLeast or atMost."),
+      value: z.number().meta({ description: "What the mean is held against." }),
+      asked: share("Share of worlds that was asked for."),
+      months: monthRange,
+      n,
+      met: count("Worlds that meet it."),
+      share: share("Share of worlds that meet it."),
+      ...ends,
+      verdict: text("reached, missed, open or unknown."),
+    }),
+  )
+  .meta({ description: "What became of the goals of the scenario." });
+
+const ranked = z
+  .array(
+    z.looseObject({
+      name: text("Name of the scenario."),
+      mean: number("Mean value over all years."),
+      tied: z.boolean().meta({ description: "Whether it is not clearly behind the best." }),
+      behind: z.looseObject(difference).nullable(),
+    }),
+  )
+  .meta({ description: "Scenarios by the value that they give the buyer, the best first." });
+
 const program = z
   .looseObject({ version: z.string(), source: z.string() })
   .meta({ description: "Version of the program and hash of its source." });
@@ -130,6 +193,9 @@ const run = z.looseObject({
   reference: text("What it is measured against: without-entry, a scenario, or none."),
   against: z.string().nullable().meta({ description: "The same in words." }),
   changed: texts("What the command line set."),
+  verdict: verdict.optional(),
+  goals: goals.optional(),
+  notes: texts("What the reader should know.").optional(),
   measures: z.array(measureRow),
   plausible: plausible.optional(),
   savings: savings.optional(),
@@ -138,6 +204,7 @@ const run = z.looseObject({
 const comparison = z.looseObject({
   ...everyAnswer,
   baseline: z.looseObject(arm),
+  ranking: ranked.optional(),
   warnings: texts("What makes the answer weaker than it could be."),
   notes: texts("What the reader should know."),
   families: z
@@ -159,6 +226,9 @@ const comparison = z.looseObject({
       pairs: count("Pairs of worlds."),
       same: z.boolean().meta({ description: "Whether nothing differs." }),
       answer: everyAnswer.answer,
+      notes: texts("What stands below the tables."),
+      verdict: verdict.optional(),
+      goals: goals.optional(),
       explained: explained.optional(),
       plausible: plausible.optional(),
       savings: savings.optional(),
@@ -178,6 +248,7 @@ const part = z.looseObject({ ...difference, better, worse });
 const effect = z.looseObject({
   ...everyAnswer,
   changed: texts("What the command line set."),
+  verdict: verdict.optional(),
   explained: explained.optional(),
   measures: z.array(
     z.looseObject({
@@ -206,6 +277,17 @@ const effect = z.looseObject({
 });
 
 const outcome = { measure, group, unit };
+const over = z
+  .enum(["run", "window"])
+  .meta({ description: "Whether means are over the whole run, from the month of the decision, or over the window." });
+const elsewhereOver = z.enum(spans).meta({
+  description: "The months: of the whole run, of the window, of the first years of the run, or of its later ones.",
+});
+/** What a mean of an exploration is over. */
+const meansOver = {
+  over,
+  discountRate: number("How much less a year weighs than the one before; null over the window."),
+};
 const limits = { path, low: z.union([z.number(), z.string()]), high: z.union([z.number(), z.string()]) };
 
 /** A point at which nothing went wrong has numbers, and one that failed says why. */
@@ -222,6 +304,7 @@ const sweepPoint = pointOf({
 const sweep = z.looseObject({
   ...everyAnswer,
   ...outcome,
+  ...meansOver,
   variables: z.array(z.looseObject({ ...limits, levels: z.array(z.unknown()) })),
   better: z
     .string()
@@ -229,6 +312,9 @@ const sweep = z.looseObject({
     .meta({ description: "Whether less or more of the measure is better; null for neither." }),
   best: sweepPoint.nullable(),
   asGood: z.array(settings).nullable().meta({ description: "Points that may be as good as the best." }),
+  elsewhere: z
+    .array(z.looseObject({ over: elsewhereOver, best: sweepPoint, asGood: z.array(settings) }))
+    .meta({ description: "What is best over other months, where that is another point." }),
   gainOverBase: z.looseObject({ n, gain: number("Best less the scenario as it is."), ...ends }).nullable(),
   base: sweepPoint,
   points: z.array(sweepPoint),
@@ -237,6 +323,7 @@ const sweep = z.looseObject({
 const sensitivity = z.looseObject({
   ...everyAnswer,
   ...outcome,
+  ...meansOver,
   method: z.enum(["morris", "sobol", "tornado"]),
   points: count("Points that were simulated."),
   failed: count("Points that gave nothing."),
@@ -292,6 +379,10 @@ const ranking = z
 const choice = z.looseObject({
   ...everyAnswer,
   ...outcome,
+  ...meansOver,
+  elsewhere: z
+    .array(z.looseObject({ over: elsewhereOver, worstRegret: ranking }))
+    .meta({ description: "The best policy over other months, where that is another one." }),
   better: text("Whether less or more of the measure is better."),
   uncertain: z.array(z.looseObject({ ...limits, levels: z.array(z.unknown()) })),
   design: z.unknown().meta({ description: "How futures were drawn." }),

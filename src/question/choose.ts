@@ -16,6 +16,7 @@ import { measuresTable } from "../result/series.ts";
 import { readVariable, type Variable } from "../scenario/vary.ts";
 import { askedInWords, choiceSubtitle } from "../words/en/asked.ts";
 import { choiceKeyTable, choiceNotes, choiceSentences, choiceVerdict, futuresWords } from "../words/en/choice.ts";
+import { nextQuestions } from "../words/en/next.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { partText } from "../words/settings.ts";
@@ -35,6 +36,7 @@ import {
   restoredOutcome,
 } from "./explorations.ts";
 import type { Exploration, OpenScenario, RestoredScenario, TellBest } from "./kind.ts";
+import type { NextStep } from "./next.ts";
 import { cautionsOf, criteriaOf, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
 import { betterOf, type Given, MOST_OF_MEMORY, memoryRefused, Refusal, wholeNumber } from "./request.ts";
 
@@ -134,12 +136,12 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
       ]),
     };
   },
-  said: (answer, { word }) => ({
+  said: (answer) => ({
     title: `Choice: ${answer.scenario.title}`,
     sentences: choiceVerdict(answer),
     table: choiceKeyTable(answer),
     notes: choiceNotes(answer),
-    next: [next(answer, word)],
+    next: [next(answer)],
   }),
 };
 
@@ -309,13 +311,12 @@ function unbroken(cell: string): string {
 }
 
 /** What the chosen policy changes; where that is nothing, what it takes to be as good. */
-function next({ ranked, weighed }: Choice, word: string): string {
+function next({ ranked, weighed }: Choice): NextStep {
   const chosen = ranked === undefined ? undefined : weighed[ranked.worst.best];
   if (chosen === undefined || chosen.settings.length === 0) {
-    return `Next   catfish run ${word}     the scenario as it is, in full`;
+    return { why: nextQuestions.asItIs, command: "run" };
   }
-  const settings = chosen.settings.map((setting) => `--set ${setting}`).join(" ");
-  return `Next   catfish what-if ${word} ${settings}     this policy against the scenario as it is`;
+  return { why: nextQuestions.chosenPolicy, command: "what-if", set: chosen.settings };
 }
 
 /** The choice for programs: missing numbers are null. */

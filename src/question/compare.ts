@@ -14,10 +14,13 @@ import { measuresTable } from "../result/series.ts";
 import { meansFrame, readMeansOf } from "../result/windowMeans.ts";
 import { type ArmWithYears, withSavedYears, yearsFrame } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { whatIntervalsSay } from "../words/en/certainty.ts";
 import type { ComparedArm } from "../words/en/comparability.ts";
 import { SIGNS, studyTerminalTable } from "../words/en/comparison.ts";
 import { changeLine } from "../words/en/inputChanges.ts";
 import { moversFoot, moversOfDifference } from "../words/en/plausibleCharts.ts";
+import { rankingSentences, rankingTable } from "../words/en/ranking.ts";
+import { closing } from "../words/en/run.ts";
 import { studyHeadings, studyTitle } from "../words/en/study.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
@@ -45,6 +48,7 @@ import {
 } from "./study.ts";
 import { studyMarkdown, studyObject, studyPage } from "./studyPage.ts";
 import { differencesTable, inputTable, overTimeFields, overTimeTable, pairsTable } from "./studyTables.ts";
+import { verdictsTable } from "./verdictTable.ts";
 
 /**
  * A comparison: scenarios beside each other, or one scenario with settings changed, against the first of them. It
@@ -116,6 +120,7 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
   },
   tables: (question, seen, study) => [
     differencesTable(study),
+    ...verdictsTable(study),
     inputTable(study),
     overTimeTable(study),
     pairsTable(study),
@@ -348,19 +353,31 @@ function said(study: Study, { next }: Made): Said {
     warnings,
     sentences: [],
     body: [
+      ...rankingSaid(study),
       ...notes,
       ...(notes.length > 0 ? [""] : []),
       ...scenarios.flatMap((compared) => scenarioSaid(study, compared)),
+      ...(scenarios.length > 1 && isSeen ? whatIntervalsSay(study.baseline.means.replications) : []),
       ...(isSeen ? [{ dim: SIGNS }, { dim: marksOf(study) }, ""] : []),
     ],
-    next: next === undefined ? [] : [`Next   ${next}`],
+    next: next ?? [],
   };
+}
+
+/** Of several scenarios: who is ahead, before any of them is told by itself. */
+function rankingSaid({ ranking, baseline }: Study): SaidLine[] {
+  if (ranking === undefined) return [];
+  const { columns, rows } = rankingTable(ranking, baseline.name);
+  const table = { head: columns, rows };
+  return [...rankingSentences(ranking, baseline.means.money), "", { table, numbers: [2, 3, 4, 5] }, ""];
 }
 
 function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
   const { arm, changes, said: sentences, story, same } = compared;
   const { head, rows, numbers } = studyTerminalTable(study, compared);
   const more = changes.length - MOST_CHANGES;
+  // Of several scenarios the same would be said of each.
+  const closes = same || study.scenarios.length > 1 ? [] : closing(compared.answer);
   return [
     ...(study.scenarios.length === 1 ? [] : [{ bold: studyHeadings.one(arm.name, study.baseline.name) }, ""]),
     studyHeadings.input,
@@ -371,6 +388,7 @@ function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
     studyHeadings.output,
     ...sentences,
     ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers }]),
+    ...(closes.length === 0 ? [] : ["", ...closes]),
     ...(story === undefined ? [] : ["", studyHeadings.story, ...story.worlds, "", ...story.sentences]),
     "",
   ];

@@ -1,4 +1,4 @@
-import { type CatfishEffect, type SeriesEffect, withEffects } from "../analyse/catfishEffect.ts";
+import { type CatfishEffect, type SeriesEffect, verdictOfEffect, withEffects } from "../analyse/catfishEffect.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { YearlyPart } from "../analyse/effectOverTime.ts";
@@ -11,6 +11,7 @@ import { plausibleMovers } from "../draw/plausibleMovers.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { measures } from "../model/measures.ts";
 import { seriesOf } from "../model/series.ts";
+import type { Frame } from "../result/frame.ts";
 import { gridFrame } from "../result/grid.ts";
 import type { Manifest, RunIdentity } from "../result/manifest.ts";
 import { missingAsNull } from "../result/missingAsNull.ts";
@@ -24,7 +25,9 @@ import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import {
   EFFECT_SUBTITLE,
+  effectDetails,
   effectKeyTable,
+  effectLeading,
   effectSentences,
   effectTitle,
   headlineEffects,
@@ -57,8 +60,10 @@ import {
 import { commonMeansFrame, effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
+import { afterEffect } from "./next.ts";
 import { answerPlausible, plausibleFiles, plausibleTables, savedPlausible, statedMarkets } from "./plausible.ts";
 import { savedWindow } from "./run.ts";
+import { verdictMarkdown, verdictObject, verdictTable } from "./verdictTable.ts";
 
 /** The effect, and one world told where that was asked for. */
 export interface EffectAnswer {
@@ -104,6 +109,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
     const [months, years, reactions] = [monthsOf(question), yearsOf(question), reactionOf(question)];
     return [
       effectTable(effect),
+      ...verdictsOf(question, effect),
       gridFrame(months.grid, months.columns(seen.monthly)),
       gridFrame(years.grid, years.columns(seen.yearly)),
       gridFrame(reactions.grid, reactions.columns(seen.reaction)),
@@ -138,17 +144,24 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
     ];
   },
   page,
-  said: ({ effect, plausible, story }, { word }) => ({
+  said: ({ effect, plausible, story }) => ({
     title: effectTitle(effect),
-    sentences: effectSentences(effect, plausible),
+    sentences: effectLeading(effect, plausible),
+    notes: effectDetails(effect, plausible),
     table: withColumns(effectKeyTable(effect, plausible), terminalColumns(plausible !== undefined)),
     numbers: [3, 4],
     oneWorld: story && told(story),
-    next: [
-      `Next   catfish effect ${word} --set policy.flexibleShare=30% --out what-if     the same with more spend open`,
-    ],
+    next: afterEffect(effect.scenario, story !== undefined),
   }),
 };
+
+/** The verdict on entry as a table. */
+function verdictsOf({ scenarios }: EffectQuestion, effect: CatfishEffect): Frame[] {
+  const verdict = verdictOfEffect(effect);
+  if (verdict === undefined) return [];
+  const { withoutEntry, entry } = scenarios;
+  return [verdictTable([{ baseline: withoutEntry.name, scenario: entry.name, verdict, money: effect.money }])];
+}
 
 /** What follows from plausible markets, beside the parts of the effect in the market as written. */
 function plausibleEffect(
@@ -249,7 +262,8 @@ function page({ effect, plausible, story }: EffectAnswer, identity: RunIdentity)
     lang: "en",
     title: effectTitle(effect),
     subtitle: EFFECT_SUBTITLE,
-    answer: effectSentences(effect, plausible),
+    answer: effectLeading(effect, plausible),
+    notes: effectDetails(effect, plausible),
     keyTable: { caption: note, columns: head, rows },
     isWide: true,
     oneWorld: story === undefined ? [] : told(story),
@@ -265,6 +279,7 @@ function filesBeside({ arms: [first, , last] = [] }: RunIdentity, hasPlausible: 
   const files: [string, string][] = [
     ["summary.md", "The answer as text"],
     ["data/effect.csv", "Total, substitution and catfish effect of every measure"],
+    ["data/verdict.csv", "The total over the whole run and by year"],
     ["data/effect-months.csv", "The same month by month"],
     ["data/effect-years.csv", "The same by year of the run, with the share of each part"],
     ["data/reaction-parts.csv", "What the reaction is made of, world by world"],
@@ -288,13 +303,15 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
   const lines = [
     `# ${effectTitle(effect)}`,
     "",
-    ...effectSentences(effect, plausible).flatMap((sentence) => [sentence, ""]),
+    ...effectLeading(effect, plausible).flatMap((sentence) => [sentence, ""]),
     `| ${head.join(" | ")} |`,
     `|${head.map(() => "---").join("|")}|`,
     ...rows.map((row) => `| ${row.join(" | ")} |`),
     "",
     `${note}.`,
     "",
+    ...verdictMarkdown({ verdict: verdictOfEffect(effect), money: effect.money }),
+    ...effectDetails(effect, plausible).flatMap((sentence) => [sentence, ""]),
     ...(story === undefined ? [] : ["## Which world, and why", "", ...told(story).map((text) => `- ${text}`), ""]),
     askedInWords(scenario.name, effect),
   ];
@@ -304,9 +321,11 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
 /** The catfish effect for programs: missing numbers are null, shares are fractions. */
 export function effectSummary({ effect, plausible, story }: EffectAnswer): object {
   const markets = parts.map((part) => [part, saidPlausible(plausible, part)] as const);
+  const verdict = verdictOfEffect(effect);
   return {
     changed: settingsChanged(effect.scenario.origins),
     answer: effectSentences(effect, plausible),
+    ...(verdict === undefined ? {} : { verdict: verdictObject(verdict) }),
     ...(story === undefined ? {} : { explained: { worlds: story.worlds, story: story.sentences } }),
     measures: headlineEffects(effect).map((each) => plainEffect(each, effect.money)),
     years: plainYears(effect),

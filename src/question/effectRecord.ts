@@ -21,7 +21,7 @@ import { type BatchTask, batchesOf } from "../worlds/batch.ts";
 import { isMoney, type Money, moneyOf } from "../worlds/money.ts";
 import { rowsOf, someArms } from "../worlds/someWorlds.ts";
 import { growUntilSharp, type Stop, stopFor } from "../worlds/stopping.ts";
-import { yearlyPlaces } from "../worlds/years.ts";
+import { yearsOfScenario } from "../worlds/years.ts";
 import {
   commonMeansFrame,
   eachPart,
@@ -95,11 +95,7 @@ export function armsOf(
       months: market.months,
       series,
       means: means[arms[place]],
-      years: {
-        series: yearlyPlaces(series).map(({ serie }) => serie),
-        months: market.months,
-        values: years[arms[place]],
-      },
+      years: { ...yearsOfScenario(question.scenario, series), values: years[arms[place]] },
     };
   });
 }
@@ -152,7 +148,7 @@ export async function simulateEffect(question: EffectQuestion, simulating: Simul
  * again from their parts afterwards, so that they still do to the last bit.
  */
 export function keptEffect(
-  { replications, months, series, means, common, reaction, years, monthly, yearly }: Omit<CatfishEffect, "effects">,
+  { replications, scenario, series, means, common, reaction, years, monthly, yearly }: Omit<CatfishEffect, "effects">,
   money: Money,
 ): EffectSeen {
   const keep = (values: Float64Array, of = series) => keptMeans(values, of, money);
@@ -169,7 +165,7 @@ export function keptEffect(
     means: eachArm((arm) => keep(means[arm])),
     common: eachArm((arm) => keep(common[arm])),
     reaction: keptReaction(reaction, money),
-    years: keptYearsOfArms(years, { series, months }, money),
+    years: keptYearsOfArms(years, { series, scenario }, money),
     monthly: kept(monthly),
     yearly: kept(yearly),
   };
@@ -184,11 +180,11 @@ function isOfSeries(part: Part | ReactionPart): boolean {
 
 function keptYearsOfArms(
   years: MeansOfArms,
-  { series, months }: Pick<CatfishEffect, "series" | "months">,
+  { series, scenario }: Pick<CatfishEffect, "series" | "scenario">,
   money: Money,
 ): MeansOfArms {
-  const kept = yearlyPlaces(series).map(({ serie }) => serie);
-  return eachArm((arm) => keptYears({ series: kept, months, values: years[arm] }, money).values);
+  const of = yearsOfScenario(scenario, series);
+  return eachArm((arm) => keptYears({ ...of, values: years[arm] }, money).values);
 }
 
 function keptReaction(
@@ -232,7 +228,7 @@ export function* tasksOfEffects(questions: readonly EffectQuestion[]): Iterable<
   for (const { scenario, seed, replications, window } of questions) {
     const { withoutEntry, withoutReaction, entry } = armMarkets(scenario);
     const batches = batchesOf(withoutEntry, seed, replications, window);
-    yield* batches.map((batch): BatchTask => ({ ...batch, arms: [withoutReaction, entry] }));
+    yield* batches.map((batch): BatchTask => ({ ...batch, arms: [withoutReaction, entry], from: scenario.from }));
   }
   yield* tasksOfPlausible(questions.flatMap((question) => plausibleOfEffect(question) ?? []));
 }
@@ -254,10 +250,14 @@ export async function effectAgain(
   const { scenario, seed, window } = question;
   const series = seriesOf(scenario.market);
   const { withoutEntry: market, withoutReaction, entry } = armMarkets(scenario);
-  const rows = await someArms({ market, seed, worlds, window }, [withoutReaction, entry], map, signal);
+  const rows = await someArms(
+    { market, seed, worlds, window, from: scenario.from },
+    [withoutReaction, entry],
+    map,
+    signal,
+  );
   const money = moneyOf(scenario);
-  const { months } = scenario.market;
-  const now = meansOfRows(rows, series, months);
+  const now = meansOfRows(rows, series, scenario);
   const differing = armsToRead(question).flatMap((arm, place) =>
     differingRows(
       meansGrid({ ...arm, series, worlds }),
@@ -279,7 +279,7 @@ export async function effectAgain(
   const { grid, columns } = reactionOf(question, worlds);
   const those = columns(seen.reaction).map((column) => rowsOf(column, worlds, 1));
   const here = columns(keptReaction(now.reaction, money));
-  const yearsNow = keptYearsOfArms(now.years, { series, months }, money);
+  const yearsNow = keptYearsOfArms(now.years, { series, scenario }, money);
   const years = armsOf(question, seen).flatMap((arm, place) => {
     const width = arm.years.values.length / question.replications;
     const [saved, again] = [rowsOf(arm.years.values, worlds, width), yearsNow[arms[place]]].map((values) =>

@@ -24,7 +24,7 @@ import type { Explore } from "../worlds/points.ts";
 import type { Precision, Stop } from "../worlds/stopping.ts";
 import type { KeptSeries } from "../worlds/valuesOver.ts";
 import type { DetailArm } from "./detail/arm.ts";
-
+import type { NextStep } from "./next.ts";
 import type { SeenMarkets } from "./plausible.ts";
 import type { Given } from "./request.ts";
 
@@ -121,13 +121,10 @@ export interface QuestionIdentity extends Omit<RunIdentity, "program" | "kind" |
   readonly explained?: boolean;
 }
 
-/** Where a result went, and how the user named its scenario: what the next command needs. */
+/** What only the command line knows of an answer. */
 export interface Made {
-  readonly folder: string;
-  /** The scenario, quoted as the next command takes it. */
-  readonly word: string;
-  /** The next command, where only the command line knows it. */
-  readonly next?: string;
+  /** What to ask next, where that follows from the command line. */
+  readonly next?: readonly NextStep[];
 }
 
 /** A table for people. */
@@ -154,8 +151,7 @@ export interface Said {
   readonly oneWorld?: readonly string[];
   /** In place of sentences and table, where there are several of them. */
   readonly body?: readonly SaidLine[];
-  /** Command and what it does, each in a line. */
-  readonly next: readonly string[];
+  readonly next: readonly NextStep[];
 }
 
 /** A sentence; one that stands out, stands back or is one of a list; or a table. */

@@ -15,7 +15,7 @@ import { type Money, unitIn } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
 import type { MonthlyStatistics, ScenarioRecord, SingleWorld } from "../worlds/result.ts";
 import { sinceEntryOffsets, sinceEntrySeries } from "../worlds/sinceEntry.ts";
-import { type YearMeans, yearlyPlaces } from "../worlds/years.ts";
+import { type YearMeans, yearsOfScenario } from "../worlds/years.ts";
 
 /** Statistics over worlds in the order in which tables have them. */
 const statistics = [
@@ -92,7 +92,7 @@ export function meansTable(of: RecordOf): SavedTable<Float64Array> {
 }
 
 export function yearsTable(of: RecordOf): SavedTable<YearMeans> {
-  const years = { series: yearlyPlaces(of.series).map(({ serie }) => serie), months: of.months };
+  const years = yearsOfScenario(of.scenario, of.series);
   return {
     grid: yearsGrid({ ...of, years }),
     columns: yearColumns,

@@ -1,6 +1,7 @@
 import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledger.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { savingsOf } from "../analyse/savings.ts";
+import { verdictOf } from "../analyse/verdict.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
@@ -19,13 +20,15 @@ import {
   type Answer,
   type AnswerRow,
   answerOf,
+  closing,
   comparedWith,
   keyTable,
+  lateMonths,
+  leading,
   sentences,
   terminalTable,
 } from "../words/en/run.ts";
 import { withoutEntry } from "../worlds/armScenarios.ts";
-import { whyNobodyEnters } from "../worlds/arms.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { ledgerWorlds } from "../worlds/ledger/payments.ts";
@@ -38,12 +41,14 @@ import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTabl
 import type { DetailArm } from "./detail/arm.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
+import { afterRun } from "./next.ts";
 import { plausibleFiles, plausibleTables, readPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
 import type { RecordOf } from "./recordTables.ts";
 import { marketCharts, plausibleRun } from "./runMarkets.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
 import { claimsTable, eventsTable, ledgerTable, panelsTable, survivalTable } from "./runTables.ts";
 import { plausibleOfRun, type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
+import { goalsObject, verdictMarkdown, verdictObject, verdictTable } from "./verdictTable.ts";
 
 /** What a run comes to: the scenario against its reference, the differences between the two, and what is said of them. */
 export interface RunAnswer {
@@ -101,6 +106,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const differences = reference === undefined ? [] : pairedDifferences(result, reference, common);
     const plausible = plausibleRun(question, seen, differences);
     const said = saidPlausible(plausible, question.scenario.name);
+    const verdict = reference && verdictOf(result, reference);
     const savings = reference && savingsOf(reference, result);
     return {
       comparison,
@@ -109,6 +115,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       answer: {
         ...answerOf(comparison, differences, question.stop),
         ...(said && { plausible: said }),
+        ...(verdict && { verdict }),
         ...(savings && { savings }),
       },
       ledger: besideLedgersOf(result),
@@ -140,8 +147,8 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       lang: "en",
       title: answer.title,
       subtitle: answer.against === undefined ? undefined : comparedWith(answer.against),
-      answer: sentences(answer),
-      notes: [...notes, ...ledgerSentences(ledger)],
+      answer: leading(answer),
+      notes: [...lateMonths(answer), ...closing(answer), ...notes, ...ledgerSentences(ledger)],
       keyTable: { caption: note, columns: head, rows },
       leftOut: chartsLeftOut(comparison),
       story: scenario.story,
@@ -150,11 +157,12 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       files: filesBeside(comparison.reference !== undefined, answer.plausible !== undefined, ledger.length > 0),
     };
   },
-  said: ({ comparison, answer, notes }, { word }) => ({
+  said: ({ comparison, answer, notes }) => ({
     title: answer.title,
-    sentences: [...sentences(answer), ...notes],
+    sentences: leading(answer),
     ...terminalTable(answer),
-    next: afterRun(comparison.result.scenario, word),
+    notes: [...closing(answer), ...notes],
+    next: afterRun(comparison.result.scenario),
   }),
 };
 
@@ -282,7 +290,7 @@ export function savedWindow(folder: SavedFolder, { window }: Manifest, { market 
 function tables(
   question: RunQuestion,
   seen: RunSeen,
-  { comparison, differences, ledger, plausible }: RunAnswer,
+  { comparison, differences, ledger, plausible, answer }: RunAnswer,
 ): Frame[] {
   const [ofScenario, ofReference] = recordsOf(question);
   const { scenario } = question;
@@ -298,6 +306,7 @@ function tables(
   return [
     ...tablesOfScenario,
     comparisonTable(compared, differences),
+    ...(answer.verdict === undefined ? [] : [verdictTable([{ ...compared, verdict: answer.verdict }])]),
     commonFrame([seen.result], [seen.common]),
     ...tablesOf(ofReference, seen.reference, reference),
     ...plausibleTables(runKind.plausible(question, seen), plausible),
@@ -331,13 +340,15 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
   const lines = [
     `# ${answer.title}`,
     "",
-    ...[...sentences(answer), ...notes].flatMap((sentence) => [sentence, ""]),
+    ...leading(answer).flatMap((sentence) => [sentence, ""]),
     `| ${head.join(" | ")} |`,
     `|${head.map(() => "---").join("|")}|`,
     ...rows.map((row) => `| ${row.join(" | ")} |`),
     "",
   ];
   if (note !== "") lines.push(`${note}.`, "");
+  lines.push(...verdictMarkdown(answer));
+  lines.push(...[...lateMonths(answer), ...closing(answer), ...notes].flatMap((sentence) => [sentence, ""]));
   lines.push(askedInWords(answer.scenario, answer));
   return `${lines.join("\n")}\n`;
 }
@@ -350,6 +361,8 @@ export function runSummary(answer: Answer, notes: readonly string[] = []): objec
     against: against ?? null,
     changed,
     answer: sentences(answer),
+    ...goalsObject(answer),
+    ...(answer.verdict === undefined ? {} : { verdict: verdictObject(answer.verdict) }),
     ...(notes.length === 0 ? {} : { notes }),
     measures: rows.map(plainRow),
     ...(plausible === undefined ? {} : { plausible: plausibleObject(plausible) }),
@@ -370,6 +383,7 @@ function filesBeside(hasReference: boolean, hasPlausible: boolean, hasLedger: bo
     ["data/replications.csv", "Means world by world"],
     ["data/years.csv", "Headline measures world by world, by year of the run"],
     ["data/comparison.csv", "Paired differences"],
+    ["data/verdict.csv", "Differences over the whole run and by year"],
     ["data/common-months.csv", "Worlds that are compared over the months in which both have a value"],
     ...(hasPlausible ? plausibleFiles : []),
     ["reference.yaml", "What it is compared with, all defaults visible"],
@@ -383,14 +397,7 @@ function filesBeside(hasReference: boolean, hasPlausible: boolean, hasLedger: bo
     ["manifest.json", "What identifies this run"],
   ] as const;
   return files
-    .filter(([href]) => hasReference || !/comparison|common|reference/.test(href))
+    .filter(([href]) => hasReference || !/comparison|verdict|common|reference/.test(href))
     .filter(([href]) => hasLedger || href !== "data/ledger.csv")
     .map(([href, label]) => ({ href, label: `${label} (${href})` }));
-}
-
-/** What to ask next. @param word  how the user names the scenario */
-export function afterRun({ market }: Pick<Scenario, "market">, word: string): string[] {
-  const whatIf = `Next   catfish what-if ${word} --set policy.flexibleShare=30%     what if more spend were open`;
-  if (whyNobodyEnters(market) !== undefined) return [whatIf];
-  return [whatIf, `       catfish effect ${word}     how much of it is the reaction of incumbents`];
 }

@@ -15,7 +15,7 @@ import type { MonthlyStatistics, MonthsSeen, ScenarioRecord, SingleWorld } from 
 import { firstTrials, sinceEntryOffsets, sinceEntrySeries } from "../worlds/sinceEntry.ts";
 import { rowsOf, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import { yearsIn } from "../worlds/spans.ts";
-import { yearlyPlaces, yearsOf } from "../worlds/years.ts";
+import { yearsOf, yearsOfScenario } from "../worlds/years.ts";
 import {
   firstTrialsTable,
   isKept,
@@ -177,7 +177,7 @@ export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): Wo
   const withLedger = numbers.filter((world) => world * width < ledgers.length);
   return {
     means: rowsOf(means, numbers, series.length),
-    years: { ...years, values: rowsOf(years.values, numbers, years.series.length * yearsIn(months)) },
+    years: { ...years, values: rowsOf(years.values, numbers, years.series.length * yearsIn(months, years.from)) },
     survival: rowsOf(survival, numbers, SURVIVAL_CELLS),
     ledgers: rowsOf(ledgers, withLedger, width),
     singleWorlds: singleWorlds.filter(({ replication }) => numbers.includes(replication)),
@@ -192,7 +192,7 @@ export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf
   return {
     means: keptMeans(means, series, money),
     years: keptYears(
-      { series: yearlyPlaces(series).map(({ serie }) => serie), months, values: yearsOf(values, series, months) },
+      { ...yearsOfScenario(scenario, series), values: yearsOf(values, series, months, scenario.from) },
       money,
     ),
     survival,

@@ -13,7 +13,7 @@ import {
 } from "../analyse/sensitivity.ts";
 import { MOST_DIMENSIONS } from "../analyse/sobolSequence.ts";
 import { sensitivityCharts } from "../draw/explorations.ts";
-import { seriesOf } from "../model/series.ts";
+import { ALL, seriesOf } from "../model/series.ts";
 import type { Field } from "../result/frame.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
@@ -25,6 +25,7 @@ import { nearest } from "../scenario/text/nearest.ts";
 import { type Reach, usualVariables } from "../scenario/usualVariables.ts";
 import { settingText, settingValue, type Variable } from "../scenario/vary.ts";
 import { askedInWords, sensitivitySubtitle } from "../words/en/asked.ts";
+import { nextQuestions } from "../words/en/next.ts";
 import { sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
 import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
 import { isClear, outcomeOf, type RankedSetting, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
@@ -46,6 +47,7 @@ import {
   restoredDecision,
 } from "./explorations.ts";
 import { type Exploration, type OpenScenario, type PointsQuestion, restoredVariable } from "./kind.ts";
+import type { NextStep } from "./next.ts";
 import { type Given, memoryRefused, percentMeant, Refusal, wholeNumber } from "./request.ts";
 import { outcomesTable, sensitivityTable, settingsTable } from "./sensitivityTables.ts";
 
@@ -71,7 +73,7 @@ const saved = z.object({
   method: z.enum(sensitivityMethods),
   size: z.int().min(0).max(MOST_ROWS),
   points: z.int().min(1),
-  range: z.union([z.number(), z.literal("table"), z.null()]),
+  range: z.union([z.number(), z.enum(["table", "plausible"]), z.null()]),
   vary: z.array(z.object({ path: z.string(), low: z.number(), high: z.number() })).min(1),
   /** The measure and group that the answer is about, e.g. `buyerValue:all`. */
   measures: z.array(z.string()).length(1),
@@ -157,12 +159,12 @@ export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.in
       ]),
     };
   },
-  said: (answer, { word }) => ({
+  said: (answer) => ({
     title: `Sensitivity: ${answer.scenario.title}`,
     sentences: sensitivitySentences(answer),
     cautions: sampleWarnings(answer),
     table: sensitivityKeyTable(answer),
-    next: next(answer, word),
+    next: next(answer),
   }),
 };
 
@@ -225,11 +227,11 @@ function reachOf(given: Given): Reach | undefined {
     throw new Refusal("--range is for settings that are not named; with --vary, give each its range: path=low:high.");
   }
   const asked = text ?? USUAL_RANGE;
-  if (asked === "table") return "table";
+  if (asked === "table" || asked === "plausible") return asked;
   const reach = PERCENTAGE.test(asked) ? fractionOf(asked) : Number(asked);
   if (reach > 0 && reach <= 1) return reach;
   throw new Refusal(
-    `--range takes a percentage up to 100%, e.g. 20%, or table, not "${asked}".`,
+    `--range takes a percentage up to 100%, e.g. 20%, or table, or plausible, not "${asked}".`,
     ...percentMeant(asked, 1, 100),
   );
 }
@@ -363,27 +365,29 @@ function movesNothing({ bar, effect, index }: RankedSetting): boolean {
 /** Settings that a variance-based analysis after a screening is proposed for. */
 const PROPOSED = 8;
 
-function next(answer: Sensitivity, word: string): string[] {
+function next(answer: Sensitivity): NextStep[] {
   const ranked = rankedSettings(answer);
   const clear = ranked.filter(isClear);
+  const { measure: name, group } = answer.series[answer.outcome];
+  const measure = ["measure", group === ALL ? name : `${name}:${group}`] as const;
   if (clear.length === 0 && ranked.every(movesNothing)) return [];
-  if (clear.length === 0) return [`Next   catfish sensitivity ${word} -n ${answer.replications * 4}     more worlds`];
+  if (clear.length === 0) return [moreWorlds(answer.replications * 4)];
   if (answer.method === "sobol") {
     const { path, parameter, low, high } = clear[0].variable;
     const step = parameter.choices ? "" : `:${stepOf(low, high, parameter.whole === true)}`;
     const range = parameter.choices ? parameter.choices.join(",") : `${low}:${high}${step}`;
-    return [`Next   catfish sweep ${word} --vary ${path}=${range}     what the outcome is at each of its values`];
+    return [{ why: nextQuestions.eachValue, command: "sweep", with: [["vary", `${path}=${range}`], measure] }];
   }
   const vary = clear.slice(0, PROPOSED).map(({ variable: { path, parameter, low, high } }) => {
     const ends = [low, high].map((end) => settingValue(parameter, end));
-    return `--vary ${path}=${parameter.choices ? ends.join(",") : ends.join(":")}`;
+    return ["vary", `${path}=${parameter.choices ? ends.join(",") : ends.join(":")}`] as const;
   });
-  const { measure, group } = answer.series[answer.outcome];
-  const of = group === "all" ? measure : `${measure}:${group}`;
-  return [
-    "Next   how much of the variance each of those that matter accounts for:",
-    `       catfish sensitivity ${word} --method sobol --measure ${of} ${vary.join(" ")}`,
-  ];
+  return [{ why: nextQuestions.variance, command: "sensitivity", with: [["method", "sobol"], measure, ...vary] }];
+}
+
+function moreWorlds(replications: number): NextStep {
+  const worlds = ["replications", String(replications)] as const;
+  return { why: nextQuestions.moreWorlds, command: "sensitivity", with: [worlds], goesOn: true };
 }
 
 function stepOf(low: number, high: number, whole: boolean): number {

@@ -1,19 +1,22 @@
-import { type ArmComparison, compareArms, type Family } from "../analyse/compareArms.ts";
+import { type ArmComparison, compareArms, type Family, shownInterval } from "../analyse/compareArms.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
+import { type Ranking, rankingOf } from "../analyse/ranking.ts";
 import { savingsOf } from "../analyse/savings.ts";
+import { verdictOf } from "../analyse/verdict.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
 import type { StudyRow } from "../words/en/comparison.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
+import { changedGroup, groupSentences } from "../words/en/groupHead.ts";
 import { type InputChange, inputChanges } from "../words/en/inputChanges.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { type SaidPlausible, saidPlausible } from "../words/en/plausible.ts";
-import { type Answer, type AnswerRow, answerOf, sentences } from "../words/en/run.ts";
+import { type Answer, type AnswerRow, answerOf, closing, lateMonths, leading } from "../words/en/run.ts";
 import { marksInWords, nothingDiffers, subjectInWords } from "../words/en/study.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
@@ -35,8 +38,9 @@ export interface ComparedScenario extends ArmComparison {
   readonly common?: readonly CommonMonths[];
   readonly answer: Answer;
   readonly rows: readonly StudyRow[];
-  /** The answer in words. */
+  /** The answer in words: what comes first, and what stands below the tables. */
   readonly said: readonly string[];
+  readonly more: readonly string[];
   /** What is set differently in this scenario and the baseline. */
   readonly changes: readonly InputChange[];
   /** True where no pair of worlds differs in anything. */
@@ -57,6 +61,8 @@ export interface Study {
   readonly notes: readonly string[];
   /** What is known of the differences in markets that are as plausible, where that was asked. */
   readonly plausible?: PlausibleAnswer;
+  /** Where there are several scenarios: who is ahead over all years. */
+  readonly ranking?: Ranking;
 }
 
 /** What a study is worked out from beside the means of its arms; lists are by scenario. */
@@ -84,10 +90,12 @@ export function studyOf(
   );
   const known = arms.map((arm) => comparability(baseline, arm));
   const plausible = markets && plausibleStudy(markets, comparisons);
+  const ranking = arms.length < 2 ? undefined : rankingOf([baseline, ...arms]);
   return {
     question,
     baseline,
     ...(plausible && { plausible }),
+    ...(ranking && { ranking }),
     scenarios: comparisons.map((comparison, index) =>
       comparedScenario({
         question,
@@ -148,7 +156,16 @@ function comparedScenario(asked: Asked): ComparedScenario {
     const found = comparison.differences.find(({ series }) => isSame(series, row));
     return found === undefined ? [] : [{ ...row, known: found }];
   });
-  const said = same ? [nothingDiffers(baseline, arm, comparison.pairs, changes)] : sentences(answer);
+  const group = changedGroup(changes);
+  const ofGroup =
+    group === undefined || same ? [] : groupSentences(group, comparison.differences, answer.window, arm.means.money);
+  // Four sentences are one too many: the risk then stands below the tables.
+  const first = leading(answer);
+  const kept = ofGroup.length > 0 && first.length > 2 ? first.length - 1 : first.length;
+  const said = same
+    ? [nothingDiffers(baseline, arm, comparison.pairs, changes)]
+    : [...ofGroup, ...first.slice(0, kept)];
+  const more = same ? [] : [...first.slice(kept), ...lateMonths(answer), ...closing(answer)];
   return {
     ...comparison,
     arm,
@@ -157,6 +174,7 @@ function comparedScenario(asked: Asked): ComparedScenario {
     answer,
     rows,
     said,
+    more,
     changes,
     same,
   };
@@ -168,9 +186,11 @@ function correctedAnswer({ baseline, arm, comparison, stop, plausible }: Asked, 
   const compared = { result: arm.means, reference: baseline.means, referenceLabel: baseline.name };
   const answer = answerOf(compared, differences, stop);
   const rows = answer.rows.map((row): AnswerRow => {
-    const seen = differences.some((difference) => difference.seen && isSame(difference.series, row));
-    return seen || row.verdict === "none" ? row : { ...row, verdict: "unclear" };
+    const known = differences.find(({ series }) => isSame(series, row));
+    if (known === undefined || known.seen || row.verdict === "none") return row;
+    return { ...row, ...shownInterval(known), verdict: "unclear" };
   });
+  const verdict = verdictOf(arm.means, baseline.means);
   const savings = pairs > 0 ? savingsOf(baseline.means, arm.means) : undefined;
   const least = Math.min(arm.means.replications, baseline.means.replications);
   return {
@@ -181,6 +201,7 @@ function correctedAnswer({ baseline, arm, comparison, stop, plausible }: Asked, 
     reference: baseline.name,
     replications: pairs || least,
     ...(plausible && { plausible }),
+    ...(verdict && { verdict }),
     ...(savings && { savings }),
   };
 }

@@ -1,7 +1,9 @@
+import type { Ranking } from "../analyse/ranking.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { differenceText, intervalText, otherRows, SIGNS, studyFullTable } from "../words/en/comparison.ts";
 import { type InputChange, inputPageTable } from "../words/en/inputChanges.ts";
 import { plausibleObject } from "../words/en/plausible.ts";
+import { RANKED, rankingSentences, rankingTable } from "../words/en/ranking.ts";
 import { resultsWords } from "../words/en/results.ts";
 import {
   meansInWords,
@@ -15,6 +17,7 @@ import type { PageBlock, PageText } from "./kind.ts";
 import { plausibleFiles } from "./plausible.ts";
 import { type ComparedScenario, marksOf, type Study } from "./study.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "./studyTables.ts";
+import { goalsObject, verdictMarkdown, verdictObject, verdictParts } from "./verdictTable.ts";
 
 /** The answer for people, as Markdown. */
 export function studyMarkdown(study: Study): string {
@@ -24,6 +27,7 @@ export function studyMarkdown(study: Study): string {
   const lines = [
     `# ${studyTitle(study)}`,
     "",
+    ...rankingLines(study),
     ...warnings.flatMap((text) => [`**Warning.** ${text}`, ""]),
     ...notes.flatMap((text) => [text, ""]),
     `## ${studyHeadings.input}`,
@@ -35,6 +39,13 @@ export function studyMarkdown(study: Study): string {
     worldsInWords(study),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function rankingLines({ ranking, baseline }: Study): string[] {
+  if (ranking === undefined) return [];
+  const { columns, rows } = rankingTable(ranking, baseline.name);
+  const said = rankingSentences(ranking, baseline.means.money);
+  return [...said.flatMap((text) => [text, ""]), ...markdownTable(columns, rows), ""];
 }
 
 function scenarioLines(study: Study, compared: ComparedScenario): string[] {
@@ -49,6 +60,8 @@ function scenarioLines(study: Study, compared: ComparedScenario): string[] {
     ...compared.said.flatMap((text) => [text, ""]),
     ...markdownTable(head, rows),
     "",
+    ...verdictMarkdown(compared.answer, 3),
+    ...compared.more.flatMap((text) => [text, ""]),
     ...story,
   ];
 }
@@ -61,12 +74,16 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
 export function studyObject(study: Study): object {
-  const { question, baseline, scenarios, input, families, warnings, notes } = study;
+  const { question, baseline, scenarios, input, families, warnings, notes, ranking } = study;
   return {
     command: question,
     title: studyTitle(study),
     baseline: armObject(study.baseline),
-    answer: scenarios.flatMap(({ said }) => said),
+    answer: [
+      ...(ranking === undefined ? [] : rankingSentences(ranking, baseline.means.money)),
+      ...scenarios.flatMap(({ said }) => said),
+    ],
+    ...(ranking === undefined ? {} : { ranking: rankingObject(ranking) }),
     warnings,
     notes,
     families,
@@ -78,6 +95,9 @@ export function studyObject(study: Study): object {
       same: compared.same,
       stop: compared.answer.stop ?? null,
       answer: compared.said,
+      notes: compared.more,
+      ...goalsObject(compared.answer),
+      ...(compared.answer.verdict === undefined ? {} : { verdict: verdictObject(compared.answer.verdict) }),
       ...explainedObject(compared),
       ...(compared.answer.plausible === undefined ? {} : { plausible: plausibleObject(compared.answer.plausible) }),
       ...(compared.answer.savings && { savings: compared.answer.savings }),
@@ -108,7 +128,7 @@ function withoutNaN(row: object): object {
 
 /** The report of a comparison as a page. */
 export function studyPage(study: Study, identity: RunIdentity): PageText {
-  const { baseline, scenarios, warnings, notes } = study;
+  const { baseline, scenarios, warnings, notes, ranking } = study;
   const isAlone = scenarios.length === 1;
   const all: PageBlock = {
     id: "all",
@@ -120,11 +140,16 @@ export function studyPage(study: Study, identity: RunIdentity): PageText {
     lang: "en",
     title: studyTitle(study),
     subtitle: studySubtitle(study),
-    answer: isAlone ? scenarios[0].said : scenarios.map(({ said }) => said[0]),
+    answer: isAlone
+      ? scenarios[0].said
+      : ranking === undefined
+        ? scenarios.map(({ said }) => said[0])
+        : rankingSentences(ranking, baseline.means.money),
     warnings,
-    notes,
+    notes: isAlone ? [...scenarios[0].more, ...notes] : notes,
     blocks: [
       { id: "input", title: studyHeadings.input, parts: [input(study)] },
+      ...(ranking === undefined ? [] : [rankingBlock(ranking, baseline.name)]),
       ...(isAlone ? [] : [all]),
       ...scenarios.flatMap((compared, index) => scenarioBlocks(study, compared, index)),
     ],
@@ -141,6 +166,14 @@ export function studyPage(study: Study, identity: RunIdentity): PageText {
 function reportBeside(folder: string | undefined): PageText["files"] {
   const name = /^(?:\.[\\/])?output[\\/]+([^\\/]+)[\\/]*$/.exec(folder ?? "")?.[1];
   return name === undefined ? [] : [{ href: `../${name}/index.html`, label: resultsWords.compared(name) }];
+}
+
+function rankingBlock(ranking: Ranking, baseline: string): PageBlock {
+  return { id: "ranking", title: RANKED, parts: [{ table: rankingTable(ranking, baseline), isSmall: true }] };
+}
+
+function rankingObject({ ranked }: Ranking): object[] {
+  return ranked.map(({ name, mean, behind, isTied }) => ({ name, mean, tied: isTied, behind: behind ?? null }));
 }
 
 function input({ question, input: changes, baseline, scenarios }: Study): PageBlock["parts"][number] {
@@ -183,9 +216,10 @@ function scenarioBlocks(study: Study, compared: ComparedScenario, index: number)
       title: `${studyHeadings.output}${of}`,
       style: "numbers",
       parts: [
-        { words: isAlone ? [] : compared.said },
+        { words: isAlone ? [] : [...compared.said, ...compared.more] },
         { table: { caption: note, columns: head, rows }, isSmall: true },
         { words: [marksOf(study)], quiet: true },
+        ...verdictParts(compared.answer),
         {
           summary: studyHeadings.others(more.rows.length),
           table: more,
@@ -225,6 +259,7 @@ function filesBeside({ baseline, scenarios, plausible }: Study): PageText["files
   const items: [string, string][] = [
     ["summary.md", "The answer as text"],
     ["data/comparison.csv", "Differences of every measure and group"],
+    ["data/verdict.csv", "Differences over the whole run and by year"],
     ["data/input.csv", "What is set differently"],
     ["data/differences.csv", "Differences over time"],
     ["data/pairs.csv", "Pairs of worlds"],

@@ -12,6 +12,7 @@ import { groupColumn, measureColumn, measuresTable, overColumn, spannedInOrder, 
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { askedInWords, sweepSubtitle } from "../words/en/asked.ts";
+import { nextQuestions } from "../words/en/next.ts";
 import {
   isAsItIs,
   overOf,
@@ -39,6 +40,7 @@ import {
   restoredDecision,
 } from "./explorations.ts";
 import { type Exploration, type OpenScenario, type PointsQuestion, restoredVariable } from "./kind.ts";
+import type { NextStep } from "./next.ts";
 import { betterOf, type Given, Refusal, wholeNumber } from "./request.ts";
 
 /**
@@ -148,12 +150,12 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
       ]),
     };
   },
-  said: (answer, { word }) => ({
+  said: (answer) => ({
     title: `Sweep: ${answer.scenario.title}`,
     sentences: sweepVerdict(answer),
     table: sweepKeyTable(answer),
     notes: sweepNotes(answer),
-    next: next(answer, word),
+    next: next(answer),
   }),
 };
 
@@ -371,9 +373,8 @@ function shortNumbers(numbers: object): object {
 }
 
 /** What to ask next: the best point in full, or the scenario as it is where nothing is better. */
-function next(answer: Sweep, word: string): string[] {
-  if (isAsItIs(answer)) return [`Next   catfish run ${word}     the scenario as it is, in full`];
+function next(answer: Sweep): NextStep[] {
+  if (isAsItIs(answer)) return [{ why: nextQuestions.asItIs, command: "run" }];
   if (answer.best === undefined) return [];
-  const settings = answer.points[answer.best.best].settings.map((setting) => `--set ${setting}`).join(" ");
-  return [`Next   catfish what-if ${word} ${settings}     the best point against the scenario as it is`];
+  return [{ why: nextQuestions.bestPoint, command: "what-if", set: answer.points[answer.best.best].settings }];
 }

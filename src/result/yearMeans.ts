@@ -2,7 +2,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { columnsIn, type Money, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
-import { type YearMeans, yearlyPlaces } from "../worlds/years.ts";
+import { type YearMeans, yearsOfScenario } from "../worlds/years.ts";
 import { byText, type Field, type Frame, keptNumber } from "./frame.ts";
 import { type Grid, gridFrame, joinedGrid, readGrid } from "./grid.ts";
 import type { Manifest } from "./manifest.ts";
@@ -14,15 +14,15 @@ import { byName, type NamedWorlds, numbersTo, replicationField } from "./windowM
 /** The years of some worlds of a scenario, as a table has them. */
 export interface NamedYears extends Pick<NamedWorlds, "worlds" | "money" | "folder"> {
   readonly scenario: Pick<Scenario, "name">;
-  readonly years: Pick<YearMeans, "series" | "months">;
+  readonly years: Omit<YearMeans, "values">;
 }
 
 /**
  * `years.csv`: the headline measures of every world in each year of the run: one column a measure, so that thousands of
  * worlds are a few megabytes. In memory the place of a value is `(world * years + year) * series.length + serie`.
  */
-export function yearsGrid({ scenario, worlds, years: { series, months }, money, folder }: NamedYears): Grid {
-  const years = yearsIn(months);
+export function yearsGrid({ scenario, worlds, years: { series, months, from }, money, folder }: NamedYears): Grid {
+  const years = yearsIn(months, from);
   return {
     shape: {
       name: "years",
@@ -31,7 +31,11 @@ export function yearsGrid({ scenario, worlds, years: { series, months }, money, 
       fields: [
         scenarioColumn,
         replicationField,
-        { name: "year", type: "integer", meaning: "Year of the run, from 1." },
+        {
+          name: "year",
+          type: "integer",
+          meaning: "Year of the run, from 1; a year begins in the month of the decision.",
+        },
         { name: "firstMonth", type: "integer", meaning: "First month of the year." },
         { name: "lastMonth", type: "integer", meaning: "Last month of the year, included." },
         ...series.map((serie): Field => {
@@ -51,7 +55,7 @@ export function yearsGrid({ scenario, worlds, years: { series, months }, money, 
     *rows() {
       for (const [place, world] of worlds.entries()) {
         for (let year = 0; year < years; year++) {
-          yield [[scenario.name, world, year + 1, ...monthsOfYear(year, months)], place * years + year];
+          yield [[scenario.name, world, year + 1, ...monthsOfYear(year, months, from)], place * years + year];
         }
       }
     },
@@ -101,7 +105,7 @@ export function withSavedYears(
   arms: readonly WindowMeans[],
 ): readonly ArmWithYears[] {
   const ordered = arms
-    .map((arm) => ({ arm, years: { series: yearlyPlaces(arm.series).map(({ serie }) => serie), months: arm.months } }))
+    .map((arm) => ({ arm, years: yearsOfScenario(arm.scenario, arm.series) }))
     .toSorted((a, b) => byText(a.arm.scenario.name, b.arm.scenario.name));
   const grids = ordered.map(({ arm, years }) => yearsGrid({ ...arm, years, worlds: numbersTo(arm.replications) }));
   const columns = readGrid(folder, manifest, joinedGrid(grids));

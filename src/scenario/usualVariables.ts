@@ -1,10 +1,17 @@
+import { type PlausibleRange, plausibleOf } from "../model/parameters.ts";
 import type { Scenario } from "./scenario.ts";
 import { scopeOf } from "./scopes.ts";
 import type { NumberSetting, Settings } from "./settings.ts";
 import type { Variable } from "./vary.ts";
 
-/** How far a setting is varied where no range is given: a share of its value to both sides, or all that it may be. */
-export type Reach = number | "table";
+/**
+ * How far a setting is varied where no range is given: a share of its value to both sides; all that it may be; or where it
+ * may as well lie by the parameter table, half its value to both sides where that does not say.
+ */
+export type Reach = number | "table" | "plausible";
+
+/** Half to one and a half times the value. */
+export const USUAL_SHARE = 0.5;
 
 /** What a search varies unless asked otherwise: levers that a buyer has, over what is common. */
 export const usualLevers: readonly string[] = [
@@ -65,8 +72,10 @@ function isTelling({ scope, name, parameter, group }: NumberSetting): boolean {
 /** Digits that are kept of an end, so that 3 x 0.1 is 0.3. */
 const DIGITS = 12;
 
-function rangeAbout({ parameter, scope }: NumberSetting, value: number, reach: Reach): readonly [number, number] {
+function rangeAbout(setting: NumberSetting, value: number, reach: Reach): readonly [number, number] {
+  const { parameter, scope } = setting;
   const { min, max, whole } = parameter;
+  if (reach === "plausible") return plausibleRange(setting, value) ?? rangeAbout(setting, value, USUAL_SHARE);
   // The table allows a million suppliers, which is how far the program goes and not how far a market does.
   if (reach === "table") return scopeOf(scope).counts ? [1, 2 * value] : [min, max];
   const tidy = (end: number) => Number(end.toPrecision(DIGITS));
@@ -74,4 +83,10 @@ function rangeAbout({ parameter, scope }: NumberSetting, value: number, reach: R
   const clipped = (end: number) => Math.min(max, Math.max(min, end));
   if (!whole) return [clipped(low), clipped(high)];
   return [clipped(Math.max(1, Math.min(value - 1, Math.ceil(low)))), clipped(Math.max(value + 1, Math.floor(high)))];
+}
+
+/** Where it may as well lie; undefined where nothing is known of that, or where the scenario has it elsewhere. */
+function plausibleRange({ parameter, group }: NumberSetting, value: number): PlausibleRange | undefined {
+  const range = plausibleOf(parameter, group?.list === "suppliers" ? group.kind : undefined);
+  return range !== undefined && range[0] < range[1] && range[0] <= value && value <= range[1] ? range : undefined;
 }

@@ -23,6 +23,8 @@ export interface BatchTask {
    * the means of each (`simulateArms.ts`).
    */
   readonly arms?: readonly [withoutReaction: Market, entry: Market];
+  /** With arms: month of the decision, from which the years of their means are counted; 0 unless given. */
+  readonly from?: number;
   /** When given, the ledgers of the first worlds (`ledgerWorlds`) are kept too: their regularities by these thresholds. */
   readonly ledgers?: readonly Threshold[];
 }

@@ -7,7 +7,7 @@ import { type ArmMonths, isSame, type MonthlyMeans, type MonthsSeen, type Window
 import { yearsIn } from "./spans.ts";
 import { halfWidth } from "./statistics/intervals.ts";
 import { addMoments, emptyMoments, type Moments } from "./statistics/moments.ts";
-import { type YearMeans, yearlyPlaces, yearsOf } from "./years.ts";
+import { type YearMeans, yearlyPlaces, yearsOf, yearsOfScenario } from "./years.ts";
 
 /** Several scenarios in the same worlds, which are added to until there are enough. */
 export interface GrowingArms {
@@ -68,11 +68,7 @@ export function openArms(
         series,
         window,
         means: means.values,
-        years: {
-          series: yearlyPlaces(series).map(({ serie }) => serie),
-          months: scenario.market.months,
-          values: years.values,
-        },
+        years: { ...yearsOfScenario(scenario, series), values: years.values },
       })),
     common: apart.found,
     months: () =>
@@ -134,7 +130,7 @@ function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOption
     series,
     kept,
     means: doubleRows(series.length),
-    years: doubleRows(yearlyPlaces(series).length * yearsIn(months)),
+    years: doubleRows(yearlyPlaces(series).length * yearsIn(months, scenario.from)),
     values: singleRows(months * kept.length),
     moments: emptyMoments(months * kept.length),
   };
@@ -142,7 +138,7 @@ function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOption
 
 function keep({ scenario, series, kept, means, years, values, moments }: Arm, batch: BatchResult): void {
   means.set(batch.first, batch.means);
-  years.set(batch.first, yearsOf(batch.values, series, scenario.market.months));
+  years.set(batch.first, yearsOf(batch.values, series, scenario.market.months, scenario.from));
   const rows = new Float32Array(batch.count * scenario.market.months * kept.length);
   for (let at = 0; at < rows.length; at++) {
     rows[at] = batch.values[Math.floor(at / kept.length) * series.length + kept[at % kept.length].place];

@@ -14,7 +14,7 @@ import { isSame, type ScenarioRecord, type ScenarioResult, type WindowMeans } fr
 import { sinceEntry } from "./sinceEntry.ts";
 import { yearsIn } from "./spans.ts";
 import { addMoments, emptyMoments, monthlyStatistics } from "./statistics/moments.ts";
-import { yearlyPlaces, yearsOf } from "./years.ts";
+import { yearsOf, yearsOfScenario } from "./years.ts";
 
 /** How a scenario is replicated. */
 export interface ScenarioOptions extends GrowOptions {
@@ -66,7 +66,7 @@ export async function replicateScenario(
 
 /** Opens a scenario to be replicated step by step; the bits do not depend on the steps. */
 export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBatches: MapBatches): GrowingScenario {
-  const { market } = scenario;
+  const { market, from } = scenario;
   const { months } = market;
   const { seed, signal } = options;
   const window = options.window ?? [0, months - 1];
@@ -78,8 +78,8 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
   const survival = doubleRows(SURVIVAL_CELLS);
   const thresholds = options.ledgers ?? [];
   const ledgers = doubleRows(thresholds.length * REGULARITIES);
-  const yearly = yearlyPlaces(series);
-  const years = doubleRows(yearly.length * yearsIn(months));
+  const yearly = yearsOfScenario(scenario, series);
+  const years = doubleRows(yearly.series.length * yearsIn(months, from));
   const arm = {
     market,
     window,
@@ -93,14 +93,14 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
       means.set(batch.first, batch.means);
       survival.set(batch.first, batch.survival);
       if (batch.ledgers.length > 0) ledgers.set(batch.first, batch.ledgers);
-      years.set(batch.first, yearsOf(batch.values, series, months));
+      years.set(batch.first, yearsOf(batch.values, series, months, from));
       addMoments(moments, batch.counts, batch.cellMeans, batch.squares);
     },
   };
   const grown = growing([arm], options, mapBatches);
   const soFar = () => ({
     ...{ scenario, seed, replications: grown.worlds, months, series, window, means: means.values },
-    years: { series: yearly.map(({ serie }) => serie), months, values: years.values },
+    years: { ...yearly, values: years.values },
   });
   const monthsOf = (asked: Series): ArmValues => {
     const place = series.findIndex((each) => isSame(each, asked));

@@ -24,13 +24,17 @@ export interface ArmCells {
   readonly width: number;
 }
 
-/** @param yearly  series of which the years of every world are kept */
-export function armCells(months: number, series: number, yearly = 0): ArmCells {
+/** @param yearly  how many series the years of every world are kept of, and from which month years are counted */
+export function armCells(
+  months: number,
+  series: number,
+  yearly: { readonly series: number; readonly from?: number } = { series: 0 },
+): ArmCells {
   const years = yearsIn(months);
   const rows = months + years;
   const cells = rows * series;
   const size = parts.length * cells + reactionParts.length * rows;
-  const width = (2 * series + years * yearly) * arms.length + reactionParts.length;
+  const width = (2 * series + yearsIn(months, yearly.from) * yearly.series) * arms.length + reactionParts.length;
   return { months, years, rows, cells, size, width };
 }
 
@@ -50,9 +54,10 @@ export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arm
   const { first, count, window } = task;
   const beside = openArms(task, others, engines);
   const { series, layout, worlds } = beside;
-  const { cells, rows, size, width, years, months } = layout;
+  const { cells, rows, size, width, months } = layout;
   const { yearly } = beside;
   const reactionAt = 2 * arms.length * series;
+  const kept = yearsIn(months, task.from);
   const differences = new Float64Array(size);
   const means = new Float64Array(count * width);
   const counts = new Float64Array(size);
@@ -75,10 +80,12 @@ export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arm
     split.forEach((values, part) => {
       means[row + reactionAt + part] = meanOf(values, 1, 0, window);
     });
-    let at = row + reactionAt + reactionParts.length;
-    for (const world of worlds) {
-      for (let year = 0; year < years; year++) {
-        for (const place of yearly) means[at++] = world[(months + year) * series + place];
+    const reactionEnd = row + reactionAt + reactionParts.length;
+    for (let year = 0; year < kept; year++) {
+      for (const [serie, place] of yearly.entries()) {
+        commonMeans(worlds, series, place, monthsOfYear(year, months, task.from), (arm, mean) => {
+          means[reactionEnd + (arm * kept + year) * yearly.length + serie] = mean;
+        });
       }
     }
     addWorld(differences, counts, firsts, cellMeans, squares);
@@ -137,14 +144,14 @@ interface Beside {
 }
 
 /** The arms go through the months together, so the first two are in worlds of their own. */
-function openArms({ market, seed }: BatchTask, others: NonNullable<BatchTask["arms"]>, engines: Engines): Beside {
+function openArms({ market, seed, from }: BatchTask, others: NonNullable<BatchTask["arms"]>, engines: Engines): Beside {
   const [withoutReaction, entry] = others;
   const without = prepare(market, seed);
   const unmoved = prepare(withoutReaction, seed);
   const simulations = [without, unmoved, prepareReplications(entry, seed, engines)];
   const { series } = without.observer;
   const yearly = yearlyPlaces(series).map(({ place }) => place);
-  const layout = armCells(market.months, series.length, yearly.length);
+  const layout = armCells(market.months, series.length, { series: yearly.length, from });
   return {
     layout,
     yearly,

@@ -13,6 +13,8 @@ export interface SomeWorlds {
   readonly market: Market;
   readonly seed: string;
   readonly worlds: readonly number[];
+  /** Month of the decision, from which years are counted; 0 unless given. */
+  readonly from?: number;
   /** Months of the means, both included. */
   readonly window: readonly [number, number];
   /** As those of a batch: ledgers of the worlds that they are kept of. */
@@ -51,14 +53,14 @@ export interface MeansOfWorlds {
 
 /** The same, but nothing is kept of the worlds but their means. */
 export async function someMeans(some: SomeWorlds, map: MapBatches, signal: AbortSignal): Promise<MeansOfWorlds> {
-  const { market, worlds } = some;
+  const { market, worlds, from } = some;
   const series = seriesOf(market);
-  const width = yearlyPlaces(series).length * yearsIn(market.months);
+  const width = yearlyPlaces(series).length * yearsIn(market.months, from);
   const means = new Float64Array(worlds.length * series.length);
   const years = new Float64Array(worlds.length * width);
   await eachStretch(some, {}, map, signal, (batch, place) => {
     means.set(batch.means, place * series.length);
-    years.set(yearsOf(batch.values, series, market.months), place * width);
+    years.set(yearsOf(batch.values, series, market.months, from), place * width);
   });
   return { means, years };
 }
@@ -73,11 +75,11 @@ export async function someArms(
   map: MapBatches,
   signal: AbortSignal,
 ): Promise<Float64Array> {
-  const { market, worlds } = some;
+  const { market, worlds, from } = some;
   const series = seriesOf(market);
-  const { width } = armCells(market.months, series.length, yearlyPlaces(series).length);
+  const { width } = armCells(market.months, series.length, { series: yearlyPlaces(series).length, from });
   const means = new Float64Array(worlds.length * width);
-  await eachStretch(some, { arms: others }, map, signal, (batch, place) => means.set(batch.means, place * width));
+  await eachStretch(some, { arms: others, from }, map, signal, (batch, place) => means.set(batch.means, place * width));
   return means;
 }
 
@@ -90,7 +92,7 @@ export function rowsOf(all: ArrayLike<number>, worlds: readonly number[], width:
 
 async function eachStretch(
   { market, seed, worlds, window, ledgers = [] }: SomeWorlds,
-  kept: Pick<BatchTask, "readings" | "arms">,
+  kept: Pick<BatchTask, "readings" | "arms" | "from">,
   map: MapBatches,
   signal: AbortSignal,
   use: (batch: BatchResult, place: number) => void,

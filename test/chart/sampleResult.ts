@@ -82,6 +82,7 @@ function sampleResult(options: SampleOptions, as?: readonly Series[]): ScenarioR
     years: {
       series: yearlyPlaces(series).map(({ serie }) => serie),
       months,
+      from: 0,
       values: yearsOf(everyValue, series, months),
     },
     singleWorlds,

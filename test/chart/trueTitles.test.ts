@@ -379,7 +379,7 @@ describe("a comparison in which one side lacks a measure", () => {
     const chart = comparison(subject, {});
     expect(chart.title).toMatch(/^Price .* lower .* than in gap0, 20 pairs of worlds$/);
     expect(pictured(chart)).toContain("Not compared: fill rate (97.0 % in gap0, none in gap).");
-    expect(chart.description).not.toContain("Fill rate: no difference seen");
+    expect(chart.description).not.toContain("Fill rate: no clear difference");
     expect(chart.table?.rows[1]).toEqual(["Fill rate", "percentage points", "-", "-", "not compared", "0"]);
   });
 

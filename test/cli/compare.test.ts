@@ -66,7 +66,7 @@ describe("compare", () => {
     const { out, error } = compare("one/catfish", "open/catfish", "--no-charts", "--out", "said");
     expect(error).toBe("");
     expect(out).toMatch(/policy\.openness: 0\.2 -> 0\.6 \(probability a month\)/);
-    expect(out).toMatch(/"catfish-2", compared with "catfish",/);
+    expect(out).toMatch(/"catfish-2", compared with\s+"catfish",/);
     expect(out.replace(/\s+/g, " ")).toContain("Holm (1979) over the 9 rows of the headline measures");
   });
 

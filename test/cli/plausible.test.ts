@@ -8,6 +8,8 @@ import { resigned } from "./resigned.ts";
 
 const home = freshFolder();
 const months = ["--months", "24", "--set", "suppliers.newcomer.entry.month=3"];
+/** Of the run. */
+const YEARS = 2;
 const small = [...months, "-n", "3", "--quiet", "--no-charts"];
 
 /** Folders that try their answer in five markets. */
@@ -62,6 +64,9 @@ describe.each(names)("%s in plausible markets", (name) => {
     expect(drawn).toHaveLength(5 * paths.size);
     expect(paths).toContain("market.openingMargin");
     for (const path of paths) expect(path).not.toContain("policy");
+    // A row for each market, arm and year.
+    const years = tableOf(folder, "plausible-years").slice(1);
+    expect(years).toHaveLength(5 * new Set(years.map((line) => line.split(",")[1])).size * YEARS);
     expect(tableOf(folder, "plausible-differences").length - 1).toBe(name === "effect" ? 30 : 10);
     const { plausible } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
     expect(plausible.markets).toBe(5);
@@ -93,17 +98,20 @@ describe.each(names)("%s in plausible markets", (name) => {
 });
 
 describe("plausible markets", () => {
-  test("are forged in vain, also where a sample alone is simulated again", async () => {
-    const copy = freshFolder();
-    await done(made.run.map((word) => word.replace(home, copy)));
-    const folder = join(copy, "catfish");
-    const lines = tableOf(folder, "plausible");
-    const digit = (line: string) => line.replace(/(\d)(?=\d*$)/, (last) => String((Number(last) + 1) % 10));
-    resigned(folder, "data/plausible.csv", () => `${lines.with(1, digit(lines[1])).join("\n")}\n`);
-    const { code, out } = await inProcess(["verify", folder, "--sample", "1", "--quiet"]);
-    expect(code).toBe(1);
-    expect(out).toContain("plausible market 0");
-  });
+  test.each(["plausible", "plausible-years"])(
+    "are forged in vain in %s, also where a sample alone is simulated again",
+    async (table) => {
+      const copy = freshFolder();
+      await done(made.run.map((word) => word.replace(home, copy)));
+      const folder = join(copy, "catfish");
+      const lines = tableOf(folder, table);
+      const digit = (line: string) => line.replace(/(\d)(?=\d*$)/, (last) => String((Number(last) + 1) % 10));
+      resigned(folder, `data/${table}.csv`, () => `${lines.with(1, digit(lines[1])).join("\n")}\n`);
+      const { code, out } = await inProcess(["verify", folder, "--sample", "1", "--quiet"]);
+      expect(code).toBe(1);
+      expect(out).toContain("plausible market 0");
+    },
+  );
 
   test("are not there where they are not asked for, nor anything about them", async () => {
     const out = freshFolder();
@@ -115,9 +123,11 @@ describe("plausible markets", () => {
   });
 
   test("are another answer: a folder with others is not taken for it", async () => {
-    const { code, error } = await inProcess(made.run.map((word) => (word === "5" ? "6" : word)));
-    expect(code).toBe(2);
-    expect(error).toContain("--force");
+    const before = readFileSync(join(home, "catfish/manifest.json"), "utf8");
+    const { code, out } = await inProcess(made.run.map((word) => (word === "5" ? "6" : word)));
+    expect(code).toBe(0);
+    expect(out).toMatch(/over\s+6\s+markets/);
+    expect(readFileSync(join(home, "catfish/manifest.json"), "utf8")).toBe(before);
   });
 
   test("are no more than were accepted, and a whole number", async () => {

@@ -62,6 +62,7 @@ export function resultOf(series: readonly Series[], means: readonly (readonly nu
     years: {
       series: yearlyPlaces(series).map(({ serie }) => serie),
       months: 1,
+      from: 0,
       values: yearsOf(means.flat(), series, 1),
     },
     singleWorlds: [],

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { marketParameters } from "../../src/model/parameters.ts";
 import { openMarkets } from "../../src/scenario/markets.ts";
-import { usualVariables } from "../../src/scenario/usualVariables.ts";
+import { type Reach, usualVariables } from "../../src/scenario/usualVariables.ts";
 import { bundled } from "./libraries.ts";
 
-function rangesOf(name: string, reach: number | "table", set: readonly string[] = []): Map<string, [number, number]> {
+function rangesOf(name: string, reach: Reach, set: readonly string[] = []): Map<string, [number, number]> {
   const source = bundled.find(name);
   if (source === undefined) throw new Error(`no bundled scenario ${name}`);
   const markets = openMarkets(source, bundled, { settings: set });
@@ -24,6 +25,19 @@ describe("the settings that are varied when none are named", () => {
     expect(ranges.get("suppliers.newcomer.count")).toEqual([12, 36]);
     expect(rangesOf("baseline", 0.1).get("policy.fixedSlots")).toEqual([1, 3]);
     expect(rangesOf("baseline", 0.5, ["policy.fixedSlots=1"]).get("policy.fixedSlots")).toEqual([1, 2]);
+  });
+
+  test("go over the plausible range, where there is one that holds the value, and else as usual", () => {
+    const found = rangesOf("baseline", "plausible");
+    const usual = rangesOf("baseline", 0.5);
+    expect([...found.keys()]).toEqual([...usual.keys()]);
+    const { plausible } = marketParameters.switchingCost;
+    expect(found.get("market.switchingCost")).toEqual(plausible);
+    expect(found.get("policy.flexibleShare")).toEqual(usual.get("policy.flexibleShare"));
+    const beyond = ["market.switchingCost=3"];
+    expect(rangesOf("baseline", "plausible", beyond).get("market.switchingCost")).toEqual(
+      rangesOf("baseline", 0.5, beyond).get("market.switchingCost"),
+    );
   });
 
   test("leave out words, switches, zeros, distributions and what fixes the yardstick", () => {

@@ -52,7 +52,7 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   for (const series of outcomes) refuseUnknownSeries({ series }, [scenario]);
   const variables = variablesIn(varied(given.texts("vary"), markets), markets);
   sayNotes(notesOn(variables, markets), effects);
-  const window = windowIn(scenario, request.window);
+  const window = windowIn(scenario, request.window, /@/.test(given.text("when") ?? "") ? "--when @" : undefined);
   refuseShorterRuns(variables, window);
   refuseLargest(variables, markets, effects);
   return {

@@ -38,7 +38,7 @@ export async function rerunMeans(
       const { scenario, seed, window, series, money = UNIT_COSTS } = saved;
       const worlds = numbers[index];
       const again = await someMeans(
-        { market: scenario.market, seed, worlds, window },
+        { market: scenario.market, from: scenario.from, seed, worlds, window },
         workers.map,
         effects.interrupted,
       );
@@ -72,7 +72,7 @@ export function differingYears(
   own: Money = saved.money ?? UNIT_COSTS,
 ): DifferingRow[] {
   const { years, money = UNIT_COSTS } = saved;
-  const width = years.series.length * yearsIn(years.months);
+  const width = years.series.length * yearsIn(years.months, years.from);
   const inOwn = keptYears(keptYears({ ...years, values: again }, UNIT_COSTS), own);
   const now = isSameMoney(own, money) ? inOwn : keptYears(inOwn, money, own);
   const then = { ...years, values: rowsOf(years.values, worlds, width) };

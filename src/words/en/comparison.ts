@@ -1,16 +1,18 @@
-import { betterSign, type CorrectedDifference } from "../../analyse/compareArms.ts";
+import { betterSign, type CorrectedDifference, shownInterval } from "../../analyse/compareArms.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL } from "../../model/series.ts";
 import { bySeries } from "../../result/comparisonTable.ts";
+import { isSame } from "../../worlds/result.ts";
 import { count, formatPlaces, isPercent, isTiny, signed, wholePercent } from "../number.ts";
 import { alignedLevels, changeInterval, changeWithin } from "../together.ts";
 import type { TextTable } from "./overTime.ts";
 import { MARKETS_HEAD, marketsCell, marketsNote } from "./plausible.ts";
-import type { Answer, AnswerRow, KeyTable } from "./run.ts";
+import { ALL_YEARS, type Answer, type AnswerRow, type KeyTable } from "./run.ts";
+import { wholeCell, wholeNote } from "./verdict.ts";
 
 /** What the signs of the tables mean. */
 export const SIGNS =
-  "~ no difference seen; = the same in every world; tiny: seen, but below 0.05 percentage points; differences of shares in percentage points; better and worse: for neutral measures, higher and lower";
+  "~ no clear difference; = the same in every world; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; better and worse: for neutral measures, higher and lower";
 
 /** A headline measure of the answer, with what is known of its difference. */
 export interface StudyRow extends AnswerRow {
@@ -28,15 +30,16 @@ interface StudyRows {
   readonly arm: { readonly name: string };
   readonly rows: readonly StudyRow[];
   readonly differences: readonly CorrectedDifference[];
-  readonly answer: Pick<Answer, "plausible">;
+  readonly answer: Pick<Answer, "plausible" | "verdict">;
 }
 
 /** The headline measures of one scenario against the baseline, for people. */
 export function studyKeyTable(study: StudyNames, compared: Omit<StudyRows, "differences">): KeyTable {
   const head = ["measure", "unit", ...shortNames(study, compared), "difference", "95 % interval", ""];
   const markets = marketsColumn(compared);
+  const years = yearsColumn(compared);
   return {
-    head: [...head, "worlds agreeing", ...markets.head],
+    head: [...head, "worlds agreeing", ...years.head, ...markets.head],
     rows: compared.rows.map((row) => [
       row.label,
       row.unit,
@@ -45,18 +48,20 @@ export function studyKeyTable(study: StudyNames, compared: Omit<StudyRows, "diff
       intervalText(row),
       wordFor(row),
       agreeing(row),
+      ...years.cells(row),
       ...markets.cells(row),
     ]),
-    note: `${SIGNS}${markets.note}`,
+    note: `${SIGNS}${years.note}${markets.note}`,
   };
 }
 
 /** The columns of it that fit in a terminal, and those of them that are numbers: with plausible markets none of units. */
 export function studyTerminalTable(study: StudyNames, compared: Omit<StudyRows, "differences">) {
   const { head, rows } = studyKeyTable(study, compared);
-  if (compared.answer.plausible === undefined) return { head, rows, numbers: [2, 3, 4, 5, 7] };
+  const { plausible, verdict } = compared.answer;
+  if (plausible === undefined && verdict === undefined) return { head, rows, numbers: [2, 3, 4, 5, 7] };
   const without = ([measure, , ...cells]: readonly string[]) => [measure, ...cells];
-  return { head: without(head), rows: rows.map(without), numbers: [1, 2, 3, 4, 6, 7] };
+  return { head: without(head), rows: rows.map(without), numbers: [1, 2, 3, 4, 6, 7, 8] };
 }
 
 /** The column of plausible markets and what it means; nothing where they were not asked for. */
@@ -66,10 +71,21 @@ function marketsColumn({ answer: { plausible } }: Pick<StudyRows, "answer">) {
   return { head: [MARKETS_HEAD], cells, note: `; ${marketsNote(plausible)}` };
 }
 
+/** The difference over all years beside that over the months of the table; nothing where no years are known. */
+function yearsColumn({ answer: { verdict } }: Pick<StudyRows, "answer">) {
+  if (verdict === undefined) return { head: [], cells: () => [], note: "" };
+  const cells = (row: StudyRow) => {
+    const found = verdict.all.find(({ series }) => isSame(series, row));
+    return [found === undefined ? "-" : wholeCell(found)];
+  };
+  return { head: [ALL_YEARS], cells, note: `; ${wholeNote(verdict)}` };
+}
+
 /** The same with relative change and the shares of worlds on either side, for the page. */
 export function studyFullTable(study: StudyNames, compared: Omit<StudyRows, "differences">): KeyTable {
   const markets = marketsColumn(compared);
-  const ends = ["Difference", "95 % interval", ...markets.head, "Relative", ""];
+  const years = yearsColumn(compared);
+  const ends = ["Difference", "95 % interval", ...years.head, ...markets.head, "Relative", ""];
   const head = ["Measure", "Unit", ...shortNames(study, compared), ...ends];
   return {
     head: [...head, "Worlds better, worse", "n", "p (Holm)"],
@@ -79,6 +95,7 @@ export function studyFullTable(study: StudyNames, compared: Omit<StudyRows, "dif
       ...alignedLevels(row.measure, [row.reference, row.scenario]),
       differenceText(row),
       intervalText(row),
+      ...years.cells(row),
       ...markets.cells(row),
       relativeText(row),
       wordFor(row),
@@ -86,7 +103,7 @@ export function studyFullTable(study: StudyNames, compared: Omit<StudyRows, "dif
       countText(row),
       pText(row.known.pHolm),
     ]),
-    note: `${SIGNS}${markets.note}`,
+    note: `${SIGNS}${years.note}${markets.note}`,
   };
 }
 
@@ -145,9 +162,12 @@ export function otherRows({ differences }: Pick<StudyRows, "differences">): Text
   const rows = differences.filter(({ family }) => family === "other").toSorted(bySeries);
   return {
     columns: ["Measure", "Group", "Unit", "Baseline", "Scenario", "Difference", "95 % interval", "n"],
-    rows: rows.map(({ series: { measure, group }, seen, paired, better, worse, ...row }) => {
+    rows: rows.map((known) => {
+      const { series, seen, paired, better, worse, ...row } = known;
+      const { measure, group } = series;
+      const { lower, upper } = shownInterval(known);
       const isNothing = paired && better === 0 && worse === 0;
-      const said = changeWithin(measure, seen ? row.difference : Number.NaN, row.lower, row.upper);
+      const said = changeWithin(measure, seen ? row.difference : Number.NaN, lower, upper);
       const mark = isNothing ? "=" : seen ? said.value : "~";
       const range = Number.isNaN(row.lower) ? "-" : said.range;
       const means = alignedLevels(measure, [row.meanReference, row.meanScenario]);

@@ -40,7 +40,7 @@ export interface ComparisonSubject {
   readonly markets?: SaidPlausible;
 }
 
-/** What a difference means to a buyer. `unclear`: no difference seen. */
+/** What a difference means to a buyer. `unclear`: no clear difference. */
 export type Meaning = "better" | "worse" | "neutral" | "unclear";
 
 /** What the meanings are called. */
@@ -48,7 +48,7 @@ export const meanings: Readonly<Record<Meaning, string>> = {
   better: "better for the buyer",
   worse: "worse for the buyer",
   neutral: "neither",
-  unclear: "no difference seen",
+  unclear: "no clear difference",
 };
 
 /** What the mean difference means, where one was seen. */
@@ -154,7 +154,7 @@ function comparisonTitle(subject: ComparisonSubject): string {
   }
   if (subject.pairs === 1) return `One pair of worlds: what differs from ${baselineName} may be chance`;
   const seen = rows.filter((row) => row.seen).sort((a, b) => clearness(b) - clearness(a));
-  if (seen.length === 0) return `No difference from ${baselineName} was seen in ${rows.length} measures, ${n}`;
+  if (seen.length === 0) return `No clear difference from ${baselineName} in ${rows.length} measures, ${n}`;
   const isValue = ({ series }: CorrectedDifference) => series.measure === "buyerValue";
   const said = [...seen.filter(isValue), ...seen.filter((row) => !isValue(row))].slice(0, 2);
   const words = said.map(({ series, meanReference: reference, difference, lower, upper }) =>
@@ -293,7 +293,7 @@ function spoken(subject: ComparisonSubject): string {
     const { label, unit } = differenceShowing(row.series, subject.baseline.money);
     const said = seenWithin(row);
     const range = `${said.range}${Number.isFinite(row.lower) ? ` ${unit}` : ""}`;
-    return row.seen ? `${label} ${said.value} (${range})` : `${label}: no difference seen (${range})`;
+    return row.seen ? `${label} ${said.value} (${range})` : `${label}: no clear difference (${range})`;
   });
   return `One row a measure, scenario less baseline: ${rows.join("; ")}.`;
 }

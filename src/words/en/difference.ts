@@ -26,6 +26,7 @@ const nouns: Partial<Record<MeasureName, string>> = {
   inertia: "the inertia of incumbents",
   concentration: "the concentration of spend",
   newcomerShare: "the newcomers' share of spend",
+  shareOfSpend: "the share of spend",
 };
 
 /** A measure as the subject or object of a sentence, with an article where it needs one. */
@@ -37,7 +38,7 @@ export function nounOf(measure: MeasureName): string {
 const relativeMeasures: ReadonlySet<MeasureName> = new Set(["price", "launches"]);
 
 /** Measures whose unit is said after the number; an index has none. */
-const withUnits: ReadonlySet<MeasureName> = new Set(["technologyLag", "buyerValue"]);
+const withUnits: ReadonlySet<MeasureName> = new Set(["technologyLag", "buyerValue", "profit"]);
 
 /** The unit said after a number, with a space before it; a currency is said of every amount. */
 export function spokenUnit({ measure, unit }: Pick<SaidDifference, "measure" | "unit">): string {

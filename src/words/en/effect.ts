@@ -3,6 +3,7 @@ import {
   hasOtherMonths,
   type PartOfEffect,
   type SeriesEffect,
+  verdictOfEffect,
 } from "../../analyse/catfishEffect.ts";
 import type { PlausibleAnswer } from "../../analyse/plausible/spread.ts";
 import { measures } from "../../model/measures.ts";
@@ -14,6 +15,7 @@ import { type Money, unitIn } from "../../worlds/money.ts";
 import { isSame } from "../../worlds/result.ts";
 import { isTiny, level, overMonths, wholePercent, worlds } from "../number.ts";
 import { alignedNumbers, changeAndInterval, wholePercentsWithin } from "../together.ts";
+import { overDates } from "./calendar.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import type { SaidDifference } from "./difference.ts";
 import {
@@ -29,7 +31,7 @@ import {
   sizeOf,
   wordingOf,
 } from "./effectParts.ts";
-import { sharesByYear } from "./effectYears.ts";
+import { reactionByYear, sharesByYear } from "./effectYears.ts";
 import {
   marketsCell,
   marketsNote,
@@ -39,21 +41,41 @@ import {
   WITH_THESE,
 } from "./plausible.ts";
 import type { KeyTable } from "./run.ts";
+import { verdictSentences } from "./verdict.ts";
 
 /** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */
 export function effectSentences(result: CatfishEffect, plausible?: PlausibleAnswer): string[] {
-  const { replications, window } = result;
-  const span = overMonths(window);
-  const changed = changedSettings(result);
+  return [...effectLeading(result, plausible), ...effectDetails(result, plausible)];
+}
+
+/** What people read first: the verdict on entry, how much of it is reaction in which year, and the risk. */
+export function effectLeading(result: CatfishEffect, plausible?: PlausibleAnswer): string[] {
+  const { replications, window, money } = result;
   if (replications < 2) {
-    return [`One world was run. What it shows ${span} may be chance: ask for more with --replications.`, ...changed];
+    return [`One world was run. What it shows ${overMonths(window)} may be chance: ask for more with --replications.`];
   }
+  const verdict = verdictOfEffect(result);
+  if (verdict === undefined) return [];
+  const late = effectOn(result, buyerValue)?.total;
+  const total = saidPlausible(plausible, "total");
+  const said = { verdict, subject: "letting newcomers in", window, late, money, plausible: total };
+  const [value, ...rest] = verdictSentences(said);
+  const risk = rest.at(-1);
+  return [value, ...reactionByYear(result), ...(risk === undefined || rest.length < 2 ? rest : [risk])];
+}
+
+/** The months of the tables, part by part, and what to know of all of it. */
+export function effectDetails(result: CatfishEffect, plausible?: PlausibleAnswer): string[] {
+  const { replications, window } = result;
+  const span = overDates(window, result.scenario.start);
+  const changed = changedSettings(result);
+  if (replications < 2) return changed;
   return [
     ...opening(result, `In this model, ${span}, letting newcomers in`),
     ...sharesByYear(result),
     ...noReaction(result),
     ...effortOfIncumbents(result),
-    ...worseOff(result),
+    ...worseOff(result, span),
     ...inOtherMarkets(result, plausible),
     ...nobodyLetIn(result, span),
     ...otherMonths(result),
@@ -124,11 +146,11 @@ function alone(result: CatfishEffect, { series, catfish, n }: SeriesEffect): str
   return `; their reaction alone ${direction} it by ${sizeOf(catfish, wordingOf(effect, result.money))})`;
 }
 
-function worseOff(result: CatfishEffect): string[] {
+function worseOff(result: CatfishEffect, span: string): string[] {
   const effect = effectOn(result, buyerValue);
   if (effect === undefined) return [];
   const count = Math.round(effect.total.worse * effect.n);
-  const [share, where] = [wholePercent(effect.total.worse), "in value less price, than without entry"];
+  const [share, where] = [wholePercent(effect.total.worse), `in value less price, than without entry ${span}`];
   if (count === 0) return [`In none of the ${worlds(effect.n)} ${WITH_THESE} does the buyer end worse off, ${where}.`];
   return [`In ${share} of the worlds (${count} of ${effect.n}) the buyer ends worse off, ${where}.`];
 }

@@ -3,7 +3,7 @@ import type { YearlyPart } from "../../analyse/effectOverTime.ts";
 import type { Part, ReactionPart } from "../../worlds/arms.ts";
 import { inSentence, showingOf } from "../names.ts";
 import { formatNumber, isPercent, listed, signed, wholePercent, worlds } from "../number.ts";
-import { alignedSigned, inBrackets, wholePercentWithin } from "../together.ts";
+import { alignedSigned, inBrackets, wholePercentsWithin, wholePercentWithin } from "../together.ts";
 import { effectAxis } from "./effectCharts.ts";
 import { buyerValue, effectOn, partNames, reactionNames, shownFactor } from "./effectParts.ts";
 import type { TextTable } from "./overTime.ts";
@@ -48,6 +48,33 @@ export function sharesByYear(result: CatfishEffect): string[] {
   return [
     `By year of the run, the reaction's share of the change in ${noun} is ${listed(told)} (intervals in effect-years.csv)${without}.`,
   ];
+}
+
+/**
+ * The shape of the reaction's share of what entry does to buyer value: first, at its peak and last; none of a year in
+ * which the parts go opposite ways.
+ */
+export function reactionByYear(result: CatfishEffect): string[] {
+  const effect = effectByYear(result);
+  if (effect === undefined) return [];
+  const [shares, lower, upper] = (["share", "shareLower", "shareUpper"] as const).map((name) =>
+    alongYears(result, effect, "catfish", name),
+  );
+  const known = [...shares.keys()].filter((year) => Number.isFinite(shares[year]));
+  if (known.length === 0) return [];
+  const said = (year: number) => {
+    const { value, range } = wholePercentsWithin(shares[year] / 100, lower[year] / 100, upper[year] / 100);
+    return `${value} % (${range}) in year ${year + 1}`;
+  };
+  const [first, last] = [known[0], known[known.length - 1]];
+  const peak = known.reduce((most, year) => (shares[year] > shares[most] ? year : most), first);
+  const subject = "Of what entry does to buyer value, the reaction of incumbents";
+  if (first === last) return [`${subject} is ${said(first)}, and in no other year of the run has it a share.`];
+  if (peak === first || peak === last) {
+    const verb = peak === last ? "grows" : "fades";
+    return [`${subject} ${verb} from ${said(first)} to ${said(last)}.`];
+  }
+  return [`${subject} is ${said(first)}, ${said(peak)}, its peak, and ${said(last)}.`];
 }
 
 function someOf(years: readonly number[]): readonly number[] {

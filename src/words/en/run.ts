@@ -1,4 +1,6 @@
+import { type GoalOutcome, goalOutcomes } from "../../analyse/goals.ts";
 import type { Savings } from "../../analyse/savings.ts";
+import type { Verdict as BuyerVerdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
@@ -7,10 +9,12 @@ import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
 import { skewedMeanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Stop } from "../../worlds/stopping.ts";
-import { isPercent, isTiny, listed, overMonths, wholePercent, worlds } from "../number.ts";
+import { isPercent, isTiny, listed, wholePercent, worlds } from "../number.ts";
 import { alignedLevels, changeInterval, changeWithin, levelWithin } from "../together.ts";
+import { overDates } from "./calendar.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.ts";
+import { goalSentences } from "./goals.ts";
 import {
   MARKETS_HEAD,
   marketsCell,
@@ -20,6 +24,7 @@ import {
   WITH_THESE,
 } from "./plausible.ts";
 import { savingsSentences } from "./savings.ts";
+import { verdictSentences, wholeCell, wholeNote } from "./verdict.ts";
 
 /** What a difference means to a buyer; `unclear` when its interval covers zero, `none` where there is nothing to compare. */
 export type Verdict = "better" | "worse" | "higher" | "lower" | "unclear" | "none";
@@ -56,6 +61,8 @@ export interface Answer {
   /** `without-entry`, the name of a scenario, or `none`. */
   readonly reference: string;
   readonly window: readonly [number, number];
+  /** Calendar month of month 0, where the scenario says it. */
+  readonly start?: string;
   readonly replications: number;
   readonly seed: string;
   /** Settings of the command line, `policy.flexibleShare = 0.3`. */
@@ -65,6 +72,12 @@ export interface Answer {
   readonly stop?: Stop;
   /** What is known of the differences in markets that are as plausible, where that was asked. */
   readonly plausible?: SaidPlausible;
+  /** What it comes to over all years; undefined where there is nothing to compare with, or its years are not known. */
+  readonly verdict?: BuyerVerdict;
+  /** What amounts of money are counted in; unit costs where undefined. */
+  readonly money?: Money;
+  /** What became of the goals of the scenario. */
+  readonly goals?: readonly GoalOutcome[];
   /** What the difference is in money a year, where a scenario says what is spent. */
   readonly savings?: Savings;
 }
@@ -79,6 +92,7 @@ export function answerOf(comparison: Compared, differences: readonly PairedDiffe
     against: reference === undefined ? undefined : referenceLabel,
     reference: reference === undefined ? "none" : scenario.reference,
     window,
+    ...(scenario.start !== undefined && { start: scenario.start }),
     replications,
     seed,
     changed: scenario.origins
@@ -86,6 +100,8 @@ export function answerOf(comparison: Compared, differences: readonly PairedDiffe
       .map(({ path, value }) => `${path} = ${settingText(value)}`),
     rows: headline.flatMap((series) => rowOf(series, result, differences)),
     stop,
+    goals: goalOutcomes(result),
+    ...(result.money && { money: result.money }),
   };
 }
 
@@ -143,14 +159,59 @@ function isSame(a: Series, b: Series): boolean {
 }
 
 /**
- * The answer in words, each number with its interval and the number of worlds. What is not clear is
- * said to be unclear; every answer says that it is about the model.
+ * The answer in words, each number with its interval and the number of worlds: the verdict, then the months of the
+ * tables, then what to know of both. What is not clear is said to be unclear; every answer says that it is about the model.
  */
 export function sentences(answer: Answer): string[] {
+  return [...leading(answer), ...lateMonths(answer), ...closing(answer)];
+}
+
+/** What people read first, before any table: the verdict, where one can be given. */
+export function leading(answer: Answer): string[] {
   if (answer.rows.length === 0) return ["In this model, nothing that the answer is about was measured."];
-  if (answer.replications < 2) return [...oneWorld(answer), ...changedSettings(answer)];
-  if (answer.against === undefined) return levels(answer);
-  const clear = answer.rows.filter((row) => row.verdict !== "unclear" && row.verdict !== "none" && !isUnchanged(row));
+  if (answer.replications < 2) return oneWorld(answer);
+  if (answer.against === undefined) return [...goalSentences(answer.goals ?? [], answer.money), ...levels(answer)];
+  const { verdict, window, money, plausible, rows } = answer;
+  if (verdict === undefined) {
+    return [
+      ...goalSentences(answer.goals ?? [], money),
+      ...lateDifferences(answer),
+      ...worldsBetter(answer),
+      ...savingsSentences(answer.savings),
+    ];
+  }
+  const late = rows.find(({ measure }) => measure === "buyerValue");
+  const said = verdictSentences({ verdict, subject: subject(answer), window, late, money, plausible });
+  // What the user wants to reach comes before what it is worth.
+  return [...goalSentences(answer.goals ?? [], money), ...said, ...savingsSentences(answer.savings)];
+}
+
+/** What differs over the months of the tables, where the answer begins with the verdict. */
+export function lateMonths(answer: Answer): string[] {
+  if (answer.verdict === undefined || answer.rows.length === 0 || answer.replications < 2) return [];
+  return [...lateDifferences(answer), ...worldsBetter(answer)];
+}
+
+/** What stands below the tables: other markets, what was changed, why so many worlds, what intervals say. */
+export function closing(answer: Answer): string[] {
+  if (answer.rows.length === 0) return [];
+  if (answer.replications < 2) return changedSettings(answer);
+  const clear = answer.rows.find((row) => isTold(row));
+  return [
+    ...(answer.against === undefined ? [] : inOtherMarkets(answer, clear)),
+    ...changedSettings(answer),
+    ...whyStopped(answer),
+    ...whatIntervalsSay(answer.replications),
+  ];
+}
+
+function isTold(row: AnswerRow): boolean {
+  return row.verdict !== "unclear" && row.verdict !== "none" && !isUnchanged(row);
+}
+
+/** What differs, and what does not, over the months of the tables. */
+function lateDifferences(answer: Answer): string[] {
+  const clear = answer.rows.filter(isTold);
   const unclear = answer.rows.filter((row) => row.verdict === "unclear" && !isUnchanged(row));
   const same = answer.rows.filter((row) => row.verdict !== "none" && isUnchanged(row));
   const said = clear.length > 0 ? clearSentences(answer, clear) : [nothingClear(answer)];
@@ -162,15 +223,7 @@ export function sentences(answer: Answer): string[] {
       `No difference to speak of in ${listed(same.map((row) => nounOf(row.measure)))} (n = ${worldsOf(same)}).`,
     );
   }
-  return [
-    ...said,
-    ...worldsBetter(answer),
-    ...savingsSentences(answer.savings),
-    ...inOtherMarkets(answer, clear[0]),
-    ...changedSettings(answer),
-    ...whyStopped(answer),
-    ...whatIntervalsSay(answer.replications),
-  ];
+  return said;
 }
 
 /** True where the change makes no difference in any world, or one too small to be seen. */
@@ -180,7 +233,7 @@ function isUnchanged({ measure, lower, upper }: AnswerRow): boolean {
 
 function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
   const [first, ...rest] = clear;
-  const head = `In this model, ${overMonths(answer.window)}, ${subject(answer)}`;
+  const head = `In this model, ${overDates(answer.window, answer.start)}, ${subject(answer)}`;
   const opening = `${head} ${clearPart(first, `, n = ${worlds(first.n)}`)}.`;
   if (rest.length === 0) return [opening];
   return [opening, `It ${listed(rest.map((row) => clearPart(row)))} (n = ${worldsOf(rest)}).`];
@@ -188,7 +241,7 @@ function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
 
 function nothingClear(answer: Answer): string {
   const n = answer.rows[0].n;
-  return `In this model, ${overMonths(answer.window)}, ${subject(answer)} changes none of the headline measures clearly (n = ${worlds(n)}).`;
+  return `In this model, ${overDates(answer.window, answer.start)}, ${subject(answer)} changes none of the headline measures clearly (n = ${worlds(n)}).`;
 }
 
 function subject(answer: Answer): string {
@@ -239,23 +292,17 @@ function changedSettings({ changed, reference, against }: Answer): string[] {
 
 function oneWorld(answer: Answer): string[] {
   return [
-    `One world was run. What it shows ${overMonths(answer.window)} may be chance: ask for more with --replications.`,
+    `One world was run. What it shows ${overDates(answer.window, answer.start)} may be chance: ask for more with --replications.`,
   ];
 }
 
 function levels(answer: Answer): string[] {
   const known = answer.rows.filter(({ n }) => n > 0);
-  const months = overMonths(answer.window);
+  const months = overDates(answer.window, answer.start);
   if (known.length === 0) return [`In this model, ${months}, nothing that the answer is about was measured.`];
   const means = listed(known.map(levelPart));
   const opening = `In this model, ${answer.window[0] === answer.window[1] ? "" : "on average "}${months}: ${means} (n = ${worldsOf(known)}).`;
-  return [
-    opening,
-    "Nothing to compare with: this scenario has no reference.",
-    ...changedSettings(answer),
-    ...whyStopped(answer),
-    ...whatIntervalsSay(answer.replications),
-  ];
+  return [opening, "Nothing to compare with: this scenario has no reference."];
 }
 
 function levelPart(row: AnswerRow): string {
@@ -288,28 +335,56 @@ export function keyTable(answer: Answer): KeyTable {
     const head = ["measure", "unit", "mean", "95 % interval"];
     return { head, rows: answer.rows.map(levelCells), note: "" };
   }
-  const { plausible } = answer;
+  const { plausible, verdict, window } = answer;
   const [head, note] = plausible === undefined ? [[], ""] : [[MARKETS_HEAD], `; ${marketsNote(plausible)}`];
+  const [years, ofYears] = verdict === undefined ? [[], ""] : [[ALL_YEARS], `; ${wholeNote(verdict)}`];
+  const allYears = (row: AnswerRow) => {
+    const found = verdict?.all.find(({ series }) => isSame(series, row));
+    return verdict === undefined ? [] : [found === undefined ? "-" : wholeCell(found)];
+  };
   return {
-    head: ["measure", "unit", answer.against, "scenario", "difference", "95 % interval", "", "worlds better", ...head],
+    head: [
+      "measure",
+      "unit",
+      answer.against,
+      "scenario",
+      "difference",
+      "95 % interval",
+      "",
+      "worlds better",
+      ...years,
+      ...head,
+    ],
     rows: answer.rows.map((row) => [
       ...differenceCells(row),
+      ...allYears(row),
       ...(plausible === undefined ? [] : [marketsCell(plausible, row)]),
     ]),
-    note: `~ no clear difference; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher${note}`,
+    note: `means ${overDates(window, answer.start)}; ~ no clear difference; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher${ofYears}${note}`,
   };
 }
 
 /** The columns of it that fit in a terminal, and those of them that are numbers. */
 export function terminalTable(answer: Answer): { readonly table: KeyTable; readonly numbers: readonly number[] } {
   const table = keyTable(answer);
-  if (answer.plausible === undefined) return { table, numbers: [2, 3, 4, 5, 7] };
-  const without = (cells: readonly string[]) => cells.filter((_, place) => place !== UNIT && place !== WORLDS_BETTER);
-  return { table: { ...table, head: without(table.head), rows: table.rows.map(without) }, numbers: [1, 2, 3, 4, 6] };
+  const { plausible, verdict, against } = answer;
+  if (against === undefined || (plausible === undefined && verdict === undefined)) {
+    return { table, numbers: [2, 3, 4, 5, 7] };
+  }
+  // Beside all years, or with plausible markets, there is no room for units; with both none for shares of worlds either.
+  const dropped = plausible === undefined ? [UNIT] : [UNIT, WORLDS_BETTER];
+  const without = (cells: readonly string[]) => cells.filter((_, place) => !dropped.includes(place));
+  const head = without(table.head);
+  const words = ["measure", ""];
+  const numbers = [...head.keys()].filter((place) => !words.includes(head[place]));
+  return { table: { ...table, head, rows: table.rows.map(without) }, numbers };
 }
 
 const UNIT = 1;
 const WORLDS_BETTER = 7;
+
+/** Head of the column with the difference over the whole run. */
+export const ALL_YEARS = "all years";
 
 function levelCells(row: AnswerRow): string[] {
   const { value, range } = levelWithin(row.measure, row.scenario, row.lower, row.upper);

@@ -1,5 +1,6 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
+import { USUAL_SHARE } from "../../scenario/usualVariables.ts";
 import { listed, tidyNumber, worlds } from "../number.ts";
 import { isLever, rangeText, settingLabel, settingText } from "../settings.ts";
 import type { KeyTable } from "./run.ts";
@@ -189,11 +190,15 @@ function tornadoSentence(result: Sensitivity): string {
 function rangesSentence({ reach, variables }: Sensitivity): string {
   if (reach === undefined) return "";
   const which = variables.every(({ path }) => isLever(path)) ? "lever of policy" : "setting";
-  const far =
-    reach === "table"
-      ? "over all that the parameter table allows"
-      : `from ${tidyPercent(1 - reach)} to ${tidyPercent(1 + reach)} of its value, whole numbers by one at least, no further than the parameter table allows`;
-  return `Varied is every ${which} that has a range about its value, ${far}. Left out unless --vary names them: words, switches, zeros, numbers and capacity at the start, and what fixes the yardstick: unit costs, demand, and what quality, effort, technology and integration are worth to a buyer.`;
+  return `Varied is every ${which} that has a range about its value, ${farInWords(reach)}. Left out unless --vary names them: words, switches, zeros, numbers and capacity at the start, and what fixes the yardstick: unit costs, demand, and what quality, effort, technology and integration are worth to a buyer.`;
+}
+
+function farInWords(reach: NonNullable<Sensitivity["reach"]>): string {
+  if (reach === "table") return "over all that the parameter table allows";
+  const about = (share: number) =>
+    `from ${tidyPercent(1 - share)} to ${tidyPercent(1 + share)} of its value, whole numbers by one at least, no further than the parameter table allows`;
+  if (reach !== "plausible") return about(reach);
+  return `over its plausible range by the parameter table, where that has one which holds its value; the others, levers mostly, ${about(USUAL_SHARE)}`;
 }
 
 function tidyPercent(share: number): string {

@@ -77,9 +77,9 @@ export function nothingDiffers(
  * @param scenarios  that are compared together
  */
 export function marksInWords(rows: number, scenarios: number): string {
-  if (rows === 0) return "One world has no interval, so no difference can be said to be seen.";
+  if (rows === 0) return "One world has no interval, so no difference can be said to be clear.";
   const among = scenarios > 1 ? `, ${scenarios} scenarios together` : "";
-  return `Each interval is a 95 % one by itself; a difference counts as seen, and is not marked ~, when it passes the correction of Holm (1979) over the ${rows} rows of the headline measures${among}, which keeps the chance of even one false alarm among them below 5 %.`;
+  return `Each interval is a 95 % one by itself; a difference counts as clear, and is not marked ~, when it passes the correction of Holm (1979) over the ${rows} rows of the headline measures${among}, which keeps the chance of even one false alarm among them below 5 %; where that alone makes it unclear, the interval is the wider one of the correction.`;
 }
 
 /** The months of the means, in a sentence without its full stop. */

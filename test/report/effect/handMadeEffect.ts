@@ -36,6 +36,9 @@ export function handMadeEffect({ levels, worlds = 20, spread = 0.001, scenario }
     });
   const means: Record<Arm, Float64Array> = { withoutEntry: arm(0), withoutReaction: arm(1), entry: arm(2) };
   const months = 4;
+  const resolved = scenario ?? scenarioFrom("extends: baseline\ntitle: By hand\n");
+  const run = resolved.market.months;
+  const years = (of: Float64Array) => yearsOf(repeated(of, series.length, run), series, run);
   const unknown = (cells: number) => {
     const none = new Float64Array(cells).fill(Number.NaN);
     return { n: none, difference: none, lower: none, upper: none, share: none, shareLower: none, shareUpper: none };
@@ -63,7 +66,7 @@ export function handMadeEffect({ levels, worlds = 20, spread = 0.001, scenario }
     catfishOrders: reactionPart(-0.25),
   };
   return {
-    scenario: scenario ?? scenarioFrom("extends: baseline\ntitle: By hand\n"),
+    scenario: resolved,
     seed: "hand",
     replications: worlds,
     months,
@@ -74,9 +77,9 @@ export function handMadeEffect({ levels, worlds = 20, spread = 0.001, scenario }
     effects: effectsOf(series, means, reaction),
     reaction,
     years: {
-      withoutEntry: yearsOf(repeated(means.withoutEntry, series.length, months), series, months),
-      withoutReaction: yearsOf(repeated(means.withoutReaction, series.length, months), series, months),
-      entry: yearsOf(repeated(means.entry, series.length, months), series, months),
+      withoutEntry: years(means.withoutEntry),
+      withoutReaction: years(means.withoutReaction),
+      entry: years(means.entry),
     },
     monthly: over(months),
     yearly: over(1),

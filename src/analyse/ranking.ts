@@ -1,0 +1,59 @@
+import type { WindowMeans } from "../worlds/result.ts";
+import { studentQuantile } from "../worlds/statistics/student.ts";
+import { type SpanDifference, type Verdict, verdictOf } from "./verdict.ts";
+
+/** Arms by the buyer's value over all years that are judged, the best first. */
+export interface Ranking {
+  readonly ranked: readonly Ranked[];
+  /** How the value was judged: years and discount rate. */
+  readonly judged: Pick<Verdict, "run" | "months">;
+}
+
+export interface Ranked {
+  readonly name: string;
+  /** Mean value over all years, later ones weighing less. */
+  readonly mean: number;
+  /** This arm less the best, with an interval that holds for all arms at once; undefined for the best itself. */
+  readonly behind?: Pick<SpanDifference, "n" | "difference" | "lower" | "upper">;
+  /** Against the first arm that was named; undefined for that one. */
+  readonly verdict?: Verdict;
+  /** True where it is not clearly behind the best, which is tied with itself. */
+  readonly isTied: boolean;
+}
+
+/** @param arms  the baseline first; undefined where the years of one are not known, or are other years */
+export function rankingOf(
+  arms: readonly { readonly name: string; readonly means: WindowMeans }[],
+): Ranking | undefined {
+  const [baseline] = arms;
+  const known = arms.map(({ name, means }) => ({ name, means, verdict: verdictOf(means, baseline.means) }));
+  const judged = known[0].verdict;
+  if (judged === undefined || known.some(({ verdict }) => verdict === undefined)) return undefined;
+  const means = known.map(({ verdict }) => verdict?.value.whole.meanScenario ?? Number.NaN);
+  const order = [...known.keys()].toSorted((a, b) => means[b] - means[a] || a - b);
+  const best = known[order[0]];
+  const ranked = order.map((place): Ranked => {
+    const { name, means: arm, verdict } = known[place];
+    const own = place === 0 ? {} : { verdict };
+    if (place === order[0]) return { name, mean: means[place], isTied: true, ...own };
+    const whole = verdictOf(arm, best.means)?.value.whole;
+    const behind = whole && together(whole, arms.length - 1);
+    return { name, mean: means[place], behind, isTied: behind === undefined || !(behind.upper < 0), ...own };
+  });
+  return { ranked, judged };
+}
+
+/** An interval that holds for so many differences at once (Bonferroni), from one that holds for itself. */
+function together(
+  { n, difference, lower, upper }: SpanDifference,
+  many: number,
+): Pick<SpanDifference, "n" | "difference" | "lower" | "upper"> {
+  if (n < 2) return { n, difference, lower, upper };
+  const wider = studentQuantile(1 - 0.025 / many, n - 1) / studentQuantile(0.975, n - 1);
+  return {
+    n,
+    difference,
+    lower: difference - (difference - lower) * wider,
+    upper: difference + (upper - difference) * wider,
+  };
+}

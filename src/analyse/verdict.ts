@@ -1,0 +1,328 @@
+import { quantileSorted } from "simple-statistics";
+import { ALL, type Series } from "../model/series.ts";
+import { isSame, type WindowMeans } from "../worlds/result.ts";
+import { gap } from "../worlds/simulateArms.ts";
+import { MONTHS_A_YEAR, monthsOfYear, yearsIn } from "../worlds/spans.ts";
+import { meanInterval, skewedMeanInterval, welchDifference } from "../worlds/statistics/intervals.ts";
+import { discountedMean, type WholeRun, wholeRunOf } from "../worlds/wholeRun.ts";
+import type { YearMeans } from "../worlds/years.ts";
+import { betterSign, sharesWorlds } from "./compareArms.ts";
+
+/**
+ * What a decision comes to: the buyer's value over all years that come after it, with chance, share of worlds and risk;
+ * whether it turns in time; what carries it and what goes the other way. Every answer, page and brief says this one fact.
+ */
+export interface Verdict {
+  /** What it is judged by. */
+  readonly value: SeriesVerdict;
+  /** Every series whose years are known in both, the value among them. */
+  readonly all: readonly SeriesVerdict[];
+  /** What is clearly better for the buyer, and what is clearly worse: what moves the value most first. */
+  readonly gains: readonly SeriesVerdict[];
+  readonly losses: readonly SeriesVerdict[];
+  /** Parts of the value that come to nothing clear over the years, since they turn. */
+  readonly turning: readonly SeriesVerdict[];
+  /** Discount rate [a year] and years of the run. */
+  readonly run: WholeRun;
+  /** First and last month that are judged. */
+  readonly months: readonly [first: number, last: number];
+  /** Whether worlds are pairs; without, no shares and quantiles are known. */
+  readonly paired: boolean;
+}
+
+/** One series over the run, year by year, and where it turns. Differences are scenario less reference. */
+export interface SeriesVerdict {
+  readonly series: Series;
+  /** Over all years, later ones weighing less. */
+  readonly whole: SpanDifference;
+  /** In each year, from month 0. */
+  readonly years: readonly SpanDifference[];
+  /** Stretches of years between which the sign turns, each clear of chance; one of all years where it does not turn. */
+  readonly phases: readonly Phase[];
+  /** What it brings to the value over the whole run, in its unit; NaN for what is not part of it. */
+  readonly contribution: number;
+}
+
+/** A difference over some years with its 95 % interval. NaN where nothing is known. */
+export interface SpanDifference {
+  /** Worlds, pairs where they are the same. */
+  readonly n: number;
+  readonly meanReference: number;
+  readonly meanScenario: number;
+  readonly difference: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** Shares of the pairs in which the buyer does better and worse; of a neutral measure, higher and lower. */
+  readonly better: number;
+  readonly worse: number;
+  /** Quantiles of the paired differences. */
+  readonly p05: number;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** Years in a row, all of which weigh as many months as they have. */
+export interface Phase extends SpanDifference {
+  /** First and last year, from 0. */
+  readonly years: readonly [first: number, last: number];
+}
+
+/** An arm of which the years are known. */
+export type YearlyArm = WindowMeans & { readonly years: YearMeans };
+
+/** The measure that decisions are judged by. */
+export const decisive: Series = { measure: "buyerValue", group: ALL };
+
+/** The verdict on a scenario against a reference; undefined where the years of either, or of the value, are not known. */
+export function verdictOf(scenario: WindowMeans, reference: WindowMeans): Verdict | undefined {
+  if (!hasYears(scenario) || !hasYears(reference)) return undefined;
+  const { from } = scenario.scenario;
+  const run = wholeRunOf(scenario.scenario, from);
+  const count = commonYears(scenario.years, reference.years);
+  // Years before the decision are years of both, and none of them is judged.
+  const skipped = yearsIn(scenario.years.months, from) - run.years.length;
+  const judged = { ...run, years: run.years.slice(0, count - skipped) };
+  const paired = sharesWorlds(scenario, reference);
+  const sides = { scenario, reference, run: judged, skipped, paired };
+  const all = scenario.years.series.flatMap((series) => seriesVerdict(series, sides) ?? []);
+  const value = all.find(({ series }) => isSame(series, decisive));
+  const last = judged.years.at(-1)?.months[1];
+  if (value === undefined || last === undefined) return undefined;
+  const weighed = all.map((each) => ({ ...each, contribution: contributionOf(each, scenario, value) }));
+  const others = weighed
+    .filter(({ series, whole }) => !isSame(series, decisive) && isClear(whole))
+    .filter((each) => !isNegligible(each, value))
+    .filter(({ series }) => JUDGED.has(series.measure))
+    .toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const isGain = ({ series, whole }: SeriesVerdict) => betterSign(series.measure) * whole.difference > 0;
+  return {
+    value,
+    all: weighed,
+    gains: others.filter(isGain),
+    losses: others.filter((each) => !isGain(each)),
+    turning: weighed.filter((each) => !isClear(each.whole) && turnsTellingly(each, value)),
+    run: judged,
+    months: [from, last],
+    paired,
+  };
+}
+
+function hasYears(arm: WindowMeans): arm is YearlyArm {
+  return arm.years !== undefined;
+}
+
+/** Years that both have, of the same months: the last of a shorter run counts where both end there. */
+function commonYears(one: YearMeans, other: YearMeans): number {
+  if (one.from % MONTHS_A_YEAR !== other.from % MONTHS_A_YEAR) return 0;
+  if (one.months === other.months) return yearsIn(one.months, one.from);
+  const shorter = Math.min(one.months, other.months);
+  const years = yearsIn(shorter, one.from);
+  const [first, last] = monthsOfYear(years - 1, shorter, one.from);
+  return last - first + 1 === MONTHS_A_YEAR ? years : years - 1;
+}
+
+interface Sides {
+  readonly scenario: YearlyArm;
+  readonly reference: YearlyArm;
+  readonly run: WholeRun;
+  /** Years before the decision. */
+  readonly skipped: number;
+  readonly paired: boolean;
+}
+
+function seriesVerdict(series: Series, sides: Sides): SeriesVerdict | undefined {
+  const [own, other] = [sides.scenario, sides.reference].map((arm) => yearsOfSeries(arm, series, sides));
+  if (own === undefined || other === undefined) return undefined;
+  const { years } = sides.run;
+  const over = (first: number, last: number, weightOf: (year: number) => number) =>
+    spanDifference(series, own, other, { first, last, weightOf, paired: sides.paired });
+  const monthsIn = (year: number) => years[year].months[1] - years[year].months[0] + 1;
+  const plain = (first: number, last: number): Phase => ({
+    ...over(first, last, monthsIn),
+    years: [first, last],
+  });
+  const byYear = years.map((_, year) => over(year, year, () => 1));
+  return {
+    series,
+    whole: over(0, years.length - 1, (year) => years[year].weight),
+    years: byYear,
+    phases: phasesOf(
+      byYear.map(({ difference }, year) => difference * monthsIn(year)),
+      plain,
+    ),
+    contribution: Number.NaN,
+  };
+}
+
+/** By world, its years of one series; undefined where the arm does not have it. */
+function yearsOfSeries({ years, replications }: YearlyArm, series: Series, sides: Sides): number[][] | undefined {
+  const place = years.series.findIndex((each) => isSame(each, series));
+  if (place < 0) return undefined;
+  const width = years.series.length;
+  const all = years.values.length / width / replications;
+  return Array.from({ length: replications }, (_, world) =>
+    Array.from(sides.run.years, (_year, at) => years.values[(world * all + sides.skipped + at) * width + place]),
+  );
+}
+
+interface Over {
+  readonly first: number;
+  readonly last: number;
+  readonly weightOf: (year: number) => number;
+  readonly paired: boolean;
+}
+
+function spanDifference(series: Series, own: number[][], other: number[][], over: Over): SpanDifference {
+  const { first, last, weightOf, paired } = over;
+  const years = Array.from({ length: last - first + 1 }, (_, at) => ({
+    months: [0, 0] as const,
+    weight: weightOf(first + at),
+  }));
+  const meanOf = (values: readonly number[], isCounted: (year: number) => boolean) =>
+    discountedMean(years, (at) => (isCounted(first + at) ? values[first + at] : Number.NaN));
+  if (!paired) {
+    const [after, before] = [own, other].map((worlds) =>
+      worlds.map((values) => meanOf(values, () => true)).filter((value) => !Number.isNaN(value)),
+    );
+    const { difference, lower, upper } = welchDifference(after, before);
+    return {
+      ...NOTHING,
+      n: Math.min(after.length, before.length),
+      meanReference: meanInterval(before).mean,
+      meanScenario: meanInterval(after).mean,
+      difference,
+      lower,
+      upper,
+    };
+  }
+  const [before, after]: [number[], number[]] = [[], []];
+  for (let world = 0; world < Math.min(own.length, other.length); world++) {
+    const [x, y] = [other[world], own[world]];
+    const isCounted = (year: number) => !Number.isNaN(x[year] + y[year]);
+    const [from, to] = [meanOf(x, isCounted), meanOf(y, isCounted)];
+    if (Number.isNaN(from) || Number.isNaN(to)) continue;
+    before.push(from);
+    after.push(to);
+  }
+  const pairs = after.map((value, world) => gap(value, before[world]));
+  const { n, mean, lower, upper } = skewedMeanInterval(pairs);
+  const sorted = pairs.toSorted((a, b) => a - b);
+  const at = (p: number) => (n === 0 ? Number.NaN : quantileSorted(sorted, p));
+  const share = (is: (difference: number) => boolean) => (n === 0 ? Number.NaN : pairs.filter(is).length / n);
+  const sign = betterSign(series.measure);
+  return {
+    n,
+    meanReference: meanInterval(before).mean,
+    meanScenario: meanInterval(after).mean,
+    difference: mean,
+    lower,
+    upper,
+    better: share((difference) => sign * difference > 0),
+    worse: share((difference) => sign * difference < 0),
+    p05: at(0.05),
+    p50: at(0.5),
+    p95: at(0.95),
+  };
+}
+
+const NOTHING = { better: Number.NaN, worse: Number.NaN, p05: Number.NaN, p50: Number.NaN, p95: Number.NaN };
+
+/** True where the 95 % interval is clear of zero. */
+export function isClear({ lower, upper }: Pick<SpanDifference, "lower" | "upper">): boolean {
+  return lower > 0 || upper < 0;
+}
+
+/**
+ * Where a difference turns: the years are divided where what comes before and what comes after are furthest apart, as long
+ * as the two have opposite signs, each clear of chance and not next to nothing beside the other. The year of a turn is
+ * chosen by the data, so that its place is less sure than the signs.
+ *
+ * @param sums  difference of each year times its months
+ */
+function phasesOf(sums: readonly number[], over: (first: number, last: number) => Phase): Phase[] {
+  const divided = (first: number, last: number): Phase[] => {
+    const sum = (from: number, to: number) =>
+      sums.slice(from, to + 1).reduce((all, each) => all + (Number.isNaN(each) ? 0 : each), 0);
+    let [split, most] = [-1, 0];
+    for (let at = first; at < last; at++) {
+      const [before, after] = [sum(first, at), sum(at + 1, last)];
+      if (before * after >= 0 || Math.abs(before) + Math.abs(after) <= most) continue;
+      [split, most] = [at, Math.abs(before) + Math.abs(after)];
+    }
+    const whole = [over(first, last)];
+    if (split < 0) return whole;
+    const [before, after] = [over(first, split), over(split + 1, last)];
+    const sizes = [sum(first, split), sum(split + 1, last)].map(Math.abs);
+    const isSaid = isClear(before) && isClear(after) && before.difference * after.difference < 0;
+    if (!isSaid || Math.min(...sizes) < NEXT_TO_NOTHING * Math.max(...sizes)) return whole;
+    return [...divided(first, split), ...divided(split + 1, last)];
+  };
+  return sums.length === 0 ? [] : joined(divided(0, sums.length - 1), over);
+}
+
+/** Phases beside each other with the same sign as one. */
+function joined(phases: readonly Phase[], over: (first: number, last: number) => Phase): Phase[] {
+  const found: Phase[] = [];
+  for (const phase of phases) {
+    const before = found.at(-1);
+    if (before === undefined || before.difference * phase.difference < 0) found.push(phase);
+    else found[found.length - 1] = over(before.years[0], phase.years[1]);
+  }
+  return found;
+}
+
+/** A phase that sums up to less than this part of the other is not told. */
+const NEXT_TO_NOTHING = 0.01;
+
+/** What brings less than this part of the difference in value, or differs by less of its own level, is not told. */
+const NEGLIGIBLE = 0.02;
+
+/** A part of the value whose stretches each bring enough to be told. */
+function turnsTellingly({ contribution, whole, phases }: SeriesVerdict, value: SeriesVerdict): boolean {
+  if (Number.isNaN(contribution) || phases.length < 2) return false;
+  const worth = Math.abs(contribution / whole.difference);
+  const least = NEGLIGIBLE * Math.abs(value.whole.difference);
+  return phases.every(({ difference }) => worth * Math.abs(difference) >= least);
+}
+
+function isNegligible({ contribution, whole }: SeriesVerdict, value: SeriesVerdict): boolean {
+  if (Number.isNaN(contribution)) return Math.abs(whole.difference) < NEGLIGIBLE * Math.abs(whole.meanReference);
+  return Math.abs(contribution) < NEGLIGIBLE * Math.abs(value.whole.difference);
+}
+
+/** Measures that are good or bad for the buyer: the parts of the value, and what else is looked at. */
+const JUDGED: ReadonlySet<string> = new Set([
+  "price",
+  "service",
+  "technologyLag",
+  "fillRate",
+  "launches",
+  "inertia",
+  "concentration",
+]);
+
+/**
+ * What a difference in a measure brings to the value of a unit: the price what it is; effort and lag what the market says
+ * that they are worth; a unit that is not delivered its value less price.
+ */
+function contributionOf(
+  { series, whole }: SeriesVerdict,
+  { scenario, money }: WindowMeans,
+  value: SeriesVerdict,
+): number {
+  if (series.group !== ALL) return Number.NaN;
+  const { valueOfEffort, valueLostPerMonthOfLag } = scenario.market.market;
+  const factor = money?.factor ?? 1;
+  const worth: Partial<Record<Series["measure"], number>> = {
+    price: -1,
+    service: valueOfEffort * factor,
+    technologyLag: -valueLostPerMonthOfLag * factor,
+    fillRate: value.whole.meanReference,
+  };
+  return (worth[series.measure] ?? Number.NaN) * whole.difference;
+}
+
+/** By what it brings to the value; what is no part of it comes after all that is. */
+function sizeOf({ contribution }: SeriesVerdict): number {
+  return Number.isNaN(contribution) ? -1 : Math.abs(contribution);
+}

@@ -1,0 +1,47 @@
+import type { MeasureName } from "../../model/measures.ts";
+import { type Money, unitIn } from "../../worlds/money.ts";
+import type { PairedDifference } from "../../worlds/result.ts";
+import { isSame } from "../../worlds/result.ts";
+import { capital, listed, overMonths, worlds } from "../number.ts";
+import { changeInterval } from "../together.ts";
+import { asWritten, nounOf, type SaidDifference, spokenUnit } from "./difference.ts";
+import type { InputChange } from "./inputChanges.ts";
+
+/** What a group of suppliers wants to know of its own settings. */
+const OF_GROUP: readonly MeasureName[] = ["shareOfSpend", "profit"];
+
+/** The one group of suppliers whose settings are all that is changed; undefined where there is none. */
+export function changedGroup(changes: readonly Pick<InputChange, "path">[]): string | undefined {
+  const groups = new Set(changes.map(({ path }) => /^suppliers\.([^.]+)\./.exec(path)?.[1]));
+  const [first] = groups;
+  return groups.size === 1 ? first : undefined;
+}
+
+/**
+ * What comes of it for the group itself, before what it is to the buyer: its share of spend and its profit over the months
+ * of the tables. When it was first tried and first had a contract is in the record of no comparison.
+ */
+export function groupSentences(
+  group: string,
+  differences: readonly PairedDifference[],
+  window: readonly [first: number, last: number],
+  money?: Money,
+): string[] {
+  const found = OF_GROUP.flatMap((measure) => {
+    const known = differences.find(({ series, n }) => isSame(series, { measure, group }) && n > 1);
+    return known === undefined ? [] : [known];
+  });
+  if (found.length === 0) return [];
+  const said = found.map(({ series, meanReference: reference, difference, lower, upper }) => {
+    const row: SaidDifference = {
+      ...series,
+      ...{ unit: unitIn(series.measure, money), reference, difference, lower, upper },
+    };
+    if (lower === 0 && upper === 0) return `${nounOf(series.measure)} is the same in every world`;
+    if (lower > 0 || upper < 0) return asWritten(row);
+    const unit = series.measure === "shareOfSpend" ? " points" : spokenUnit(row);
+    return `${nounOf(series.measure)} shows no clear difference (${changeInterval(series.measure, lower, upper)}${unit})`;
+  });
+  const n = Math.min(...found.map((each) => each.n));
+  return [`${capital(`of "${group}" itself, ${overMonths(window)},`)} ${listed(said)} (n = ${worlds(n)}).`];
+}

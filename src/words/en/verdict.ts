@@ -1,0 +1,273 @@
+import { isClear, type Phase, type SeriesVerdict, type SpanDifference, type Verdict } from "../../analyse/verdict.ts";
+import { type MeasureName, measures } from "../../model/measures.ts";
+import type { Series } from "../../model/series.ts";
+import { isMoney, type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
+import { count, isPercent, isTiny, listed, overMonths, tidyNumber, wholePercent, worlds } from "../number.ts";
+import { changeInterval, signedWithin, sizeWithin } from "../together.ts";
+import { asWritten, nounOf, type SaidDifference, spokenUnit } from "./difference.ts";
+import { differenceIn, type SaidPlausible } from "./plausible.ts";
+
+/** What the verdict is said of and with. */
+export interface VerdictSaid {
+  readonly verdict: Verdict;
+  /** `newcomers' entry`, `changing policy.openness from 0.1 to 0.2`: what the first sentence says it of. */
+  readonly subject: string;
+  /** Months of the means in the tables, and the difference in value over them. */
+  readonly window: readonly [first: number, last: number];
+  readonly late?: Pick<SpanDifference, "difference" | "lower" | "upper">;
+  readonly money?: Money;
+  readonly plausible?: SaidPlausible;
+}
+
+/**
+ * The verdict in three sentences at most: what it is worth to the buyer over all years with chance, share of worlds and
+ * markets, and where it turns; what carries it and what goes the other way; the risk.
+ */
+export function verdictSentences(said: VerdictSaid): string[] {
+  return [valueSentence(said), ...carrierSentence(said), ...riskSentence(said)];
+}
+
+function valueSentence(said: VerdictSaid): string {
+  const { verdict, subject } = said;
+  const { value } = verdict;
+  return `In this model, ${overAllYears(verdict)}, ${subject} ${leaves(said)}${shareOfWorlds(value.whole)}${inMarkets(said)}${turnOf(said)}.`;
+}
+
+/** `over all 10 years (later ones discounted at 8 % a year)`, or the months of a run that has no two years. */
+export function overAllYears({ run, months }: Pick<Verdict, "run" | "months">): string {
+  const { length } = run.years;
+  if (length < 2) return `over the whole run, months ${months[0]} to ${months[1]}`;
+  const every = length === 2 ? "both years" : `all ${count(length)} years`;
+  const all = months[0] === 0 ? every : `the ${count(length)} years from month ${months[0]} on`;
+  const rate = run.rate === 0 ? "not discounted" : `later ones discounted at ${tidyNumber(run.rate * 100, 4)} % a year`;
+  return `over ${all} (${rate})`;
+}
+
+/** What it does to the buyer: `leaves the buyer better off by 0.171 unit costs (0.160 to 0.183)`. */
+function leaves({ verdict: { value }, money }: VerdictSaid): string {
+  const { whole } = value;
+  if (whole.lower === 0 && whole.upper === 0) return "makes no difference to the buyer's value";
+  const unit = valueUnit(money);
+  if (!isClear(whole)) {
+    if (Number.isNaN(whole.lower)) return "makes a difference to the buyer's value of which no interval is known";
+    return `makes no clear difference to the buyer's value (${changeInterval("buyerValue", whole.lower, whole.upper)}${unit})`;
+  }
+  const { value: size, range } = sized(whole);
+  return `leaves the buyer ${whole.difference > 0 ? "better" : "worse"} off by ${size}${unit} (${range})`;
+}
+
+/** ` unit costs`, ` EUR a unit`. */
+export function valueUnit(money: Money = UNIT_COSTS): string {
+  return money.unit === UNIT_COSTS.unit ? ` ${money.unit}` : ` ${money.unit} a unit`;
+}
+
+/** Size and interval without signs. */
+function sized({ difference, lower, upper }: Pick<SpanDifference, "difference" | "lower" | "upper">) {
+  const [low, high] = difference > 0 ? [lower, upper] : [-upper, -lower];
+  return sizeWithin(Math.abs(difference), low, high);
+}
+
+/** In how many worlds it is so; where it is not clear, in how many the buyer is better off. */
+function shareOfWorlds({ difference, better, worse, n, lower, upper }: SpanDifference): string {
+  if (Number.isNaN(better)) return ` (n = ${worlds(n)}, not the same ones)`;
+  if (lower === 0 && upper === 0) return ` in any of the ${worlds(n)}`;
+  const isWorse = isClear({ lower, upper }) && difference < 0;
+  const share = isWorse ? worse : better;
+  const is = isClear({ lower, upper }) ? "" : "better off ";
+  return `, ${is}in ${ofWorlds(share, n)}`;
+}
+
+/** `95 of the 100 worlds`, and of thousands the percentage. */
+function ofWorlds(share: number, n: number): string {
+  const many = Math.round(share * n);
+  if (many === n && n > 1) return `all ${worlds(n)}`;
+  return n > MOST_COUNTED ? `${wholePercent(share)} of the ${worlds(n)}` : `${count(many)} of the ${worlds(n)}`;
+}
+
+/** More worlds are said in percent. */
+const MOST_COUNTED = 1000;
+
+/** In how many markets that are as plausible it is so, over the months of which their means are known. */
+function inMarkets({ verdict: { value }, plausible, window }: VerdictSaid): string {
+  const found = plausible && differenceIn(plausible, value.series);
+  if (found === undefined || found.n === 0) return "";
+  const isWorse = isClear(value.whole) && value.whole.difference < 0;
+  const side = isWorse ? found.worse : 1 - found.worse;
+  return `, and ${isWorse ? "worse" : "better"} off ${overMonths(window)} in ${wholePercent(side)} of ${count(found.n)} plausible markets`;
+}
+
+/** Where the value turns: `; it costs first and pays later: 0.023 worse (0.019 to 0.027) in years 1 to 5, ..`. */
+function turnOf({ verdict, window, late }: VerdictSaid): string {
+  const { value } = verdict;
+  const { phases, whole } = value;
+  if (phases.length > 1) {
+    const [first] = phases;
+    const order =
+      phases.length > 2
+        ? "it turns"
+        : first.difference < 0
+          ? "it costs first and pays later"
+          : "it pays first and costs later";
+    return `; ${order}: ${listed(phases.map((phase) => `${worseOrBetter(phase)} ${inYears(phase)}`))}`;
+  }
+  // The sign of the months in the tables is told where it is not that of the whole run.
+  if (late === undefined || signOf(late) === signOf(whole) || signOf(late) === 0) return "";
+  return `; ${overMonths(window)} alone it is ${worseOrBetter(late)}`;
+}
+
+/** 1 or -1 where it is clear of chance, else 0. */
+function signOf(span: Pick<SpanDifference, "difference" | "lower" | "upper">): number {
+  return isClear(span) ? Math.sign(span.difference) : 0;
+}
+
+function worseOrBetter(span: Pick<SpanDifference, "difference" | "lower" | "upper">): string {
+  const { value, range } = sized(span);
+  return `${value} ${span.difference < 0 ? "worse" : "better"} (${range})`;
+}
+
+/** `in years 1 to 5`, `in year 1`. */
+export function inYears({ years: [first, last] }: Pick<Phase, "years">): string {
+  return first === last ? `in year ${first + 1}` : `in years ${first + 1} to ${last + 1}`;
+}
+
+/** Measures that a sentence names on either side. */
+const CARRIERS = 2;
+
+function carrierSentence(said: VerdictSaid): string[] {
+  const { verdict } = said;
+  const { gains, losses, value } = verdict;
+  const sign = signOf(value.whole);
+  const isTold = ({ series, whole }: SeriesVerdict) => !isTiny(series.measure, whole.lower, whole.upper);
+  const [better, worse] = [gains, losses].map((side) => side.filter(isTold));
+  const turning = verdict.turning.slice(0, 1).map((each) => `over the years ${inPhases(each, said.money)}`);
+  const told = (side: readonly SeriesVerdict[]) => side.slice(0, CARRIERS).map((each) => carried(each, said.money));
+  if (sign === 0) {
+    const sides = [
+      ...(better.length === 0 ? [] : [`for it, ${listed(told(better).slice(0, 1))}`]),
+      ...(worse.length === 0 ? [] : [`against it, ${listed(told(worse).slice(0, 1))}`]),
+      ...turning,
+    ];
+    return sides.length === 0 ? [] : [`${sentenceOf(sides.join("; "))}.`];
+  }
+  const [with_, against] = sign > 0 ? [better, worse] : [worse, better];
+  const isPart = ({ contribution }: SeriesVerdict) => !Number.isNaN(contribution);
+  const carriers = with_.filter(isPart);
+  const parts = [
+    ...(carriers.length === 0 ? [] : [`What carries it: ${listed(told(carriers))}`]),
+    ...(against.length === 0
+      ? ["nothing that the answer looks at goes the other way"]
+      : [`${sign > 0 ? "against it" : "in its favour"}, ${listed(told(against))}`]),
+    ...turning,
+  ];
+  return [`${sentenceOf(parts.join("; "))}.`];
+}
+
+function sentenceOf(text: string): string {
+  return `${text[0].toUpperCase()}${text.slice(1)}`;
+}
+
+/** `the price falls by 2.6 % (2.5 to 2.6)`; where it turns, also which way it goes when: `up in year 1, down in years 2 to 10`. */
+function carried({ series, whole, phases }: SeriesVerdict, money?: Money): string {
+  const said = asWritten(rowOf(series, whole, money));
+  if (phases.length < 2) return said;
+  const ways = phases.map((phase) => `${phase.difference > 0 ? "up" : "down"} ${inYears(phase)}`);
+  return said.replace(/\)$/, `; ${ways.join(", ")})`);
+}
+
+function inPhases({ series, phases }: SeriesVerdict, money?: Money): string {
+  const [first, ...rest] = phases.map((phase) => `${asWritten(rowOf(series, phase, money))} ${inYears(phase)}`);
+  const noun = nounOf(series.measure);
+  return listed([first, ...rest.map((text) => text.replace(`${noun} `, ""))]);
+}
+
+/** A difference over some years as it is said. */
+export function rowOf(series: Series, span: SpanDifference, money?: Money): SaidDifference {
+  const { meanReference: reference, difference, lower, upper } = span;
+  return { ...series, unit: unitIn(series.measure, money), reference, difference, lower, upper };
+}
+
+/** In how many worlds the buyer ends worse off, and by how much in one of twenty. */
+function riskSentence({ verdict: { value }, money }: VerdictSaid): string[] {
+  const { worse, n, p05, lower, upper } = value.whole;
+  if (Number.isNaN(worse) || n < LEAST_FOR_RISK || (lower === 0 && upper === 0)) return [];
+  const amount = amountText(Math.abs(p05), money);
+  if (isClear({ lower, upper }) && value.whole.difference < 0 && p05 < 0) {
+    return [`In one of twenty of the ${worlds(n)} the buyer loses ${amount} or more.`];
+  }
+  const tail = p05 < 0 ? `in one of twenty by ${amount} or more` : `in one of twenty the gain is ${amount} or less`;
+  if (worse === 0) return [`In none of the ${worlds(n)} does the buyer end worse off; ${tail}.`];
+  if (p05 >= 0)
+    return [`In ${ofWorlds(worse, n)} the buyer ends worse off; in nineteen of twenty it gains ${amount} or more.`];
+  return [`In ${ofWorlds(worse, n)} the buyer ends worse off; ${tail}.`];
+}
+
+/** Fewer worlds have no one in twenty. */
+const LEAST_FOR_RISK = 20;
+
+function amountText(amount: number, money?: Money): string {
+  return `${sizeWithin(amount, Number.NaN, Number.NaN).value}${valueUnit(money)}`;
+}
+
+/** The difference over all years as a cell, `+0.171`; `~` where it is not clear, with its interval where that is asked. */
+export function wholeCell({ series, whole }: SeriesVerdict): string {
+  if (whole.n === 0) return "-";
+  if (whole.lower === 0 && whole.upper === 0) return "=";
+  const factor = isPercent(series.measure) ? 100 : 1;
+  const [value, lower, upper] = [whole.difference, whole.lower, whole.upper].map((each) => each * factor);
+  return isClear(whole) ? signedWithin(value, lower, upper, isPercent(series.measure)).value : "~";
+}
+
+/** What the column of it means. */
+export function wholeNote(verdict: Verdict): string {
+  return `all years: the same ${overAllYears(verdict)}`;
+}
+
+/** The verdict by year of the run as a table: the value and what moves it, each with its interval; then the risk. */
+export function yearsTable({ value, all, run }: Verdict, money?: Money) {
+  const shown = [
+    value,
+    ...all.filter(({ contribution, series }) => !Number.isNaN(contribution) && series !== value.series),
+  ];
+  const cell = ({ series }: SeriesVerdict, span: SpanDifference) => {
+    const factor = isPercent(series.measure) ? 100 : 1;
+    const [difference, lower, upper] = [span.difference, span.lower, span.upper].map((each) => each * factor);
+    const { value: said, range } = signedWithin(difference, lower, upper, isPercent(series.measure));
+    return span.n === 0 ? "-" : `${isClear(span) ? said : "~"} (${range})`;
+  };
+  const heading = ({ series: { measure } }: SeriesVerdict) =>
+    `${measures[measure].label} (${headUnit(measure, money)})`;
+  return {
+    columns: ["Year", ...shown.map(heading), "Worlds worse off"],
+    rows: [
+      ...run.years.map((_, year) => [
+        `${year + 1}`,
+        ...shown.map((each) => cell(each, each.years[year])),
+        wholePercent(value.years[year].worse),
+      ]),
+      ["all", ...shown.map((each) => cell(each, each.whole)), wholePercent(value.whole.worse)],
+    ],
+  };
+}
+
+function headUnit(measure: MeasureName, money?: Money): string {
+  if (isPercent(measure)) return "points";
+  return isMoney(measure) ? unitIn(measure, money) : measures[measure].unit;
+}
+
+/** P5, P50 and P95 of the paired differences in value, as a line. */
+export function quantilesLine({ value, run, months }: Verdict, money?: Money): string[] {
+  const { p05, p50, p95, n } = value.whole;
+  if (Number.isNaN(p50) || n < LEAST_FOR_RISK) return [];
+  const [low, middle, high] = [p05, p50, p95].map((each) => signedWithin(each, Number.NaN, Number.NaN).value);
+  return [
+    `Of the ${worlds(n)}, ${overAllYears({ run, months })}: one in twenty has a difference in buyer value below ${low}${valueUnit(money)}, half below ${middle}, nineteen in twenty below ${high}.`,
+  ];
+}
+
+/** Said after a number of a series: nothing for an index. */
+export function unitAfter(series: Series, money?: Money): string {
+  return spokenUnit({ measure: series.measure, unit: unitIn(series.measure, money) });
+}
+
+/** Heading of the table by year. */
+export const BY_YEAR = "Year by year";

@@ -1,0 +1,221 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { rankingOf } from "../../src/analyse/ranking.ts";
+import { type Verdict, verdictOf } from "../../src/analyse/verdict.ts";
+import type { Series } from "../../src/model/series.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { rankingSentences } from "../../src/words/en/ranking.ts";
+import { verdictSentences } from "../../src/words/en/verdict.ts";
+import { withoutEntry } from "../../src/worlds/armScenarios.ts";
+import { openArms } from "../../src/worlds/replicateArms.ts";
+import type { ArmMonths, WindowMeans } from "../../src/worlds/result.ts";
+import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
+import { inOrder, scenarioOf } from "../experiment/exampleScenario.ts";
+import { bundled, scenarioFrom } from "../scenario/libraries.ts";
+
+/*
+ * What is read first holds against the series: the sign at the end, the sign over the run, the share of worlds, and no turn
+ * that is not said. What it is held against is summed up here, month by month, from the values of every world.
+ */
+
+const VALUE: Series = { measure: "buyerValue", group: "all" };
+
+const said = (verdict: Verdict, late?: { difference: number; lower: number; upper: number }) =>
+  verdictSentences({ verdict, subject: "it", window: [60, 119], late });
+
+/** Differences in buyer value, world by world and month by month. */
+function monthlyGaps(before: ArmMonths, after: ArmMonths): number[][] {
+  const place = after.series.findIndex(({ measure, group }) => measure === VALUE.measure && group === VALUE.group);
+  const valueIn = (arm: ArmMonths, world: number, month: number) =>
+    arm.values[(world * arm.months + month) * arm.series.length + place];
+  return Array.from({ length: after.worlds }, (_, world) =>
+    Array.from({ length: after.months }, (__, month) => valueIn(after, world, month) - valueIn(before, world, month)),
+  );
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Later years weigh less: twelve months each, at 8 % a year. */
+const discounted = (months: readonly number[]) => {
+  const weights = months.map((_, month) => 1.08 ** -Math.floor(month / 12));
+  return months.reduce((sum, value, month) => sum + value * weights[month], 0) / weights.reduce((a, b) => a + b, 0);
+};
+
+const isClear = ({ lower, upper }: { readonly lower: number; readonly upper: number }) => lower > 0 || upper < 0;
+
+/** Whether some year divides the run into two parts with opposite signs, both clear of chance by far. */
+function turnsClearly(gaps: readonly (readonly number[])[]): boolean {
+  const years = Math.floor(gaps[0].length / 12);
+  return Array.from({ length: years - 1 }, (_, at) => 12 * (at + 1)).some((cut) => {
+    const [first, later] = [
+      gaps.map((months) => mean(months.slice(0, cut))),
+      gaps.map((months) => mean(months.slice(cut))),
+    ];
+    const [a, b] = [meanInterval(first), meanInterval(later)];
+    const sizes = [Math.abs(a.mean) * cut, Math.abs(b.mean) * (gaps[0].length - cut)];
+    return isClear(a) && isClear(b) && a.mean * b.mean < 0 && Math.min(...sizes) > 0.1 * Math.max(...sizes);
+  });
+}
+
+function holds(verdict: Verdict, gaps: readonly (readonly number[])[], name: string): void {
+  const [first, ...rest] = said(verdict);
+  const worlds = gaps.map(discounted);
+  const { mean: whole, lower, upper } = meanInterval(worlds);
+  expect(verdict.value.whole.difference, name).toBeCloseTo(whole, 4);
+  if (/better off by/.test(first)) expect(whole, name).toBeGreaterThan(0);
+  if (/worse off by/.test(first)) expect(whole, name).toBeLessThan(0);
+  if (/no clear difference/.test(first)) expect(isClear(verdict.value.whole), name).toBe(false);
+  else if (!/no difference/.test(first)) expect(isClear({ lower, upper }) || worlds.length < 30, name).toBe(true);
+  const worse = worlds.filter((world) => world < -1e-6).length;
+  const told = /In (\d+) of the \d+ worlds the buyer ends worse off/.exec(rest.join(" "));
+  if (told !== null) expect(Number(told[1]), name).toBe(worse);
+  if (/In none of the/.test(rest.join(" "))) expect(worse, name).toBe(0);
+  const monthsOf = (years: readonly [number, number]) => [12 * years[0], Math.min(12 * (years[1] + 1), gaps[0].length)];
+  const meanIn = (years: readonly [number, number]) =>
+    mean(gaps.map((months) => mean(months.slice(...monthsOf(years)))));
+  const { phases } = verdict.value;
+  expect(phases[0].years[0], name).toBe(0);
+  expect(phases[phases.length - 1].years[1], name).toBe(verdict.run.years.length - 1);
+  if (phases.length === 1) expect(turnsClearly(gaps), `${name} turns, and nothing is said of it`).toBe(false);
+  else {
+    for (const { years, difference } of phases) {
+      expect(Math.sign(meanIn(years)), name).toBe(Math.sign(difference));
+      expect(first, name).toContain(years[0] === years[1] ? `in year ${years[0] + 1}` : `in years ${years[0] + 1} to`);
+    }
+  }
+  expect(said(verdict).length, name).toBeLessThanOrEqual(3);
+}
+
+describe("the first sentences of bundled scenarios", () => {
+  const names = bundled.names().filter((name) => name !== "README");
+  const compared = new Map<string, { verdict: Verdict | undefined; gaps: number[][]; means: WindowMeans }>();
+
+  beforeAll(async () => {
+    for (const name of names) {
+      const scenario = scenarioFrom(`extends: ${name}\ntitle: ${name}\n`);
+      const own = bundled.find(name);
+      const resolved = own === undefined ? scenario : { ...scenario, name };
+      const reference = referenceOf(resolved);
+      if (reference === undefined) continue;
+      const growing = openArms([reference, resolved], [VALUE], { seed: "true" }, inOrder());
+      await growing.growTo(12);
+      const [before, after] = growing.soFar();
+      const [first, second] = growing.months();
+      compared.set(name, { verdict: verdictOf(after, before), gaps: monthlyGaps(first, second), means: after });
+    }
+  }, 300_000);
+
+  function referenceOf(scenario: Scenario): Scenario | undefined {
+    const { reference } = scenarioFrom(bundled.find(scenario.name)?.text ?? "", undefined);
+    if (reference === "none") return undefined;
+    return reference === "without-entry" ? withoutEntry(scenario) : scenarioFrom(bundled.find(reference)?.text ?? "");
+  }
+
+  test("say what their series say", () => {
+    expect(compared.size).toBeGreaterThan(10);
+    for (const [name, { verdict, gaps }] of compared) {
+      if (verdict === undefined) throw new Error(`no verdict on ${name}`);
+      holds(verdict, gaps, name);
+    }
+  });
+
+  test("of the open door and of a closed one begin with a loss, whatever the price does", () => {
+    for (const name of ["open-door", "closed-market"]) {
+      const verdict = compared.get(name)?.verdict;
+      expect(verdict === undefined ? "" : said(verdict)[0], name).toContain("leaves the buyer worse off by");
+    }
+  });
+
+  test("tell that opening up late turns", () => {
+    const verdict = compared.get("policy-timetable")?.verdict;
+    expect(verdict?.value.phases.length).toBeGreaterThan(1);
+  });
+});
+
+/** An arm by hand: buyer value in each year of each world. */
+function armOf(worlds: readonly (readonly number[])[]): WindowMeans {
+  const scenario = scenarioOf();
+  const months = 12 * worlds[0].length;
+  return {
+    scenario: { ...scenario, market: { ...scenario.market, months } },
+    seed: "hand",
+    replications: worlds.length,
+    months,
+    series: [VALUE],
+    window: [0, months - 1],
+    means: Float64Array.from(worlds, mean),
+    years: { series: [VALUE], months, from: 0, values: Float64Array.from(worlds.flat()) },
+  };
+}
+
+const years = fc.integer({ min: 2, max: 10 });
+const anyWorlds = fc.tuple(years, fc.integer({ min: 20, max: 40 })).chain(([length, count]) =>
+  fc.tuple(
+    fc.array(
+      fc.integer({ min: -1000, max: 1000 }).map((value) => value / 1000),
+      { minLength: length, maxLength: length },
+    ),
+    fc.array(
+      fc.array(
+        fc.integer({ min: -300, max: 300 }).map((value) => value / 1000),
+        { minLength: length, maxLength: length },
+      ),
+      {
+        minLength: count,
+        maxLength: count,
+      },
+    ),
+  ),
+);
+
+describe("a verdict", () => {
+  test("of any shape in time says what its years say", () => {
+    fc.assert(
+      fc.property(anyWorlds, ([shape, noise]) => {
+        const after = noise.map((world) => world.map((value, year) => value + shape[year]));
+        const verdict = verdictOf(armOf(after), armOf(after.map((world) => world.map(() => 0))));
+        const monthly = after.map((world) => world.flatMap((value) => Array.from({ length: 12 }, () => value)));
+        if (verdict === undefined) throw new Error("no verdict");
+        holds(verdict, monthly, JSON.stringify(shape));
+      }),
+      { seed: 11, numRuns: 200 },
+    );
+  });
+
+  test("says the months of the tables where they alone go another way", () => {
+    const worlds = Array.from({ length: 40 }, (_, world) =>
+      Array.from({ length: 10 }, () => (world % 2 === 0 ? 0.1 : -0.1)),
+    );
+    const verdict = verdictOf(armOf(worlds), armOf(worlds.map((world) => world.map(() => 0))));
+    if (verdict === undefined) throw new Error("no verdict");
+    const [first] = said(verdict, { difference: 0.2, lower: 0.1, upper: 0.3 });
+    expect(first).toContain("no clear difference");
+    expect(first).toContain("over months 60 to 119 alone it is 0.200 better (0.100 to 0.300)");
+  });
+
+  test("weighs later years less by the rate of the scenario", () => {
+    const worlds = Array.from({ length: 20 }, () => [0, 1]);
+    const arm = armOf(worlds);
+    const before = armOf(worlds.map((world) => world.map(() => 0)));
+    const at = (discountRate: number) =>
+      verdictOf({ ...arm, scenario: { ...arm.scenario, discountRate } }, before)?.value.whole.difference;
+    expect(at(0)).toBeCloseTo(0.5, 12);
+    expect(at(1)).toBeCloseTo(1 / 3, 12);
+  });
+
+  test("ranks no winner among ties", () => {
+    const level = (value: number, seed: number) =>
+      armOf(Array.from({ length: 40 }, (_, world) => [value + 0.1 * Math.sin(17 * world + seed), value]));
+    const arms = (third: number) => [
+      { name: "one", means: level(0.5, 1) },
+      { name: "two", means: level(0.501, 2) },
+      { name: "three", means: level(third, 3) },
+    ];
+    const tied = rankingOf(arms(0.2));
+    const clear = rankingOf(arms(0.9));
+    if (tied === undefined || clear === undefined) throw new Error("no ranking");
+    expect(rankingSentences(tied)[0]).toContain("no one scenario is clearly ahead");
+    expect(rankingSentences(tied)[1]).toContain('Behind them: "three", by ');
+    expect(rankingSentences(clear)[0]).toContain('"three" gives the buyer most value');
+  });
+});

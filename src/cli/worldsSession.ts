@@ -161,8 +161,8 @@ function finish<Question extends WorldsQuestion, Seen, Answer>(
   { summaries, targets }: { readonly summaries: readonly object[]; readonly targets: readonly Targeted<Question>[] },
   effects: Effects,
 ): void {
-  if (request.json) return sayJson(commandNamed(kind.command), object(summaries), effects);
-  if (asked.length === 1) return;
+  if (request.json) sayJson(commandNamed(kind.command), object(summaries), effects);
+  if (request.json || asked.length === 1) return;
   const lines = nextLines(next, requestedOf(kind, given, targets[0]), typedHere(effects));
   if (areMany(asked)) sayRuns(summaries, { list: pageOf(targets, request), next: lines }, effects.terminal);
   else effects.terminal.out(lines.join("\n"));

@@ -1,6 +1,7 @@
 import type { PageBlock, PageTable, PageText, Tone } from "../question/kind.ts";
 import { csvChunks, type Frame } from "../result/frame.ts";
 import { pageWords, scriptWords } from "../words/en/page.ts";
+import { resultsWords } from "../words/en/results.ts";
 import { fontFaces } from "./font.ts";
 import { definitions, details, escapeHtml, foldedSection, paragraphs, section, uniqueIds } from "./html.ts";
 import { pageStyle } from "./pageStyle.ts";
@@ -27,13 +28,16 @@ export function page(parts: PageParts): string {
   return pageFrame(parts, [contents(sections), ...sections], Object.fromEntries(figures));
 }
 
-/** Where the sections of a page are, at its top. */
+/** Where the list of results lies in which the folder of a page has its place. */
+const LIST: PageFile = { href: "../index.html", label: resultsWords.all };
+
+/** At the top of a page: where its sections are, and the list that it is in. */
 function contents(sections: readonly string[]): string {
   const links = sections.flatMap((text) => {
     const heading = /<h2 id="([^"]+)">([^<]*)<\/h2>/.exec(text);
     return heading === null ? [] : [`<li><a href="#${heading[1]}">${heading[2]}</a></li>`];
   });
-  return `<nav aria-label="${pageWords.contents}"><ul>\n${links.join("\n")}\n</ul></nav>`;
+  return `<nav aria-label="${pageWords.contents}"><ul>\n${[...links, `<li>${link(LIST)}</li>`].join("\n")}\n</ul></nav>`;
 }
 
 function answer({ answer: sentences, warnings = [], notes = [] }: PageParts): string {

@@ -12,6 +12,7 @@ import {
 import { type InputChange, inputPageTable } from "../words/en/inputChanges.ts";
 import { plausibleObject } from "../words/en/plausible.ts";
 import { RANKED, rankingSentences, rankingTable } from "../words/en/ranking.ts";
+import { resultsWords } from "../words/en/results.ts";
 import {
   meansInWords,
   NOTHING_SET,
@@ -162,8 +163,17 @@ export function studyPage(study: Study, identity: RunIdentity): PageText {
     ],
     run: runFacts(study, identity),
     downloads: [differencesTable(study), inputTable(study), overTimeTable(study), pairsTable(study)],
-    files: filesBeside(study),
+    files: [
+      ...[baseline, ...scenarios.map(({ arm }) => arm)].flatMap(({ folder }) => reportBeside(folder)),
+      ...filesBeside(study),
+    ],
   };
+}
+
+/** The report of a folder that was compared, where it lies in the usual place, as the comparison does. */
+function reportBeside(folder: string | undefined): PageText["files"] {
+  const name = /^(?:\.[\\/])?output[\\/]+([^\\/]+)[\\/]*$/.exec(folder ?? "")?.[1];
+  return name === undefined ? [] : [{ href: `../${name}/index.html`, label: resultsWords.compared(name) }];
 }
 
 function rankingBlock(ranking: Ranking, baseline: string): PageBlock {

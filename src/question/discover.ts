@@ -26,7 +26,7 @@ import { nextQuestions } from "../words/en/next.ts";
 import { moneyOf, unitIn } from "../worlds/money.ts";
 import { BOX_FILE, boxFile } from "./boxFile.ts";
 import { boxesTable, casesTable, limitsTable, pointField, thresholdsTable } from "./discoverTables.ts";
-import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
+import { assumptions, explorationFacts, explorationFiles, pathsAsked, restoredOutcome } from "./explorations.ts";
 import {
   type Exploration,
   type OpenScenario,
@@ -170,7 +170,7 @@ function ask(given: Given, open: OpenScenario): DiscoverQuestion {
   const { scenario } = markets;
   const { condition } = conditionOf(given);
   const { series: other } = condition.yardstick;
-  if (other !== undefined) refuseUnknownSeries({ series: other }, [scenario]);
+  if (other !== undefined) refuseUnknownSeries({ series: other }, [scenario], pathsAsked(given));
   const kind = kindOf(variables.length);
   for (const variable of variables) refuseVariable(variable, kind);
   const points = pointsOf(given, variables);

@@ -1,6 +1,6 @@
 import { quantileSorted } from "simple-statistics";
 import type { Market } from "../model/market.ts";
-import { ALL, INCUMBENTS, type Series, seriesOf } from "../model/series.ts";
+import { ALL, everySeriesOf, INCUMBENTS, type Series } from "../model/series.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { MapBatches, Reading } from "./batch.ts";
 import { isMoney, moneyOf } from "./money.ts";
@@ -52,21 +52,36 @@ export function exploredWith(outcomes: readonly Series[], all: readonly Series[]
  * @throws RangeError for a series that the scenario does not have
  */
 export function exploring(markets: Markets, options: ExploreOptions, mapBatches: MapBatches): Explore {
-  const known = seriesOf(markets.scenario.market);
-  const readings = options.series.map(({ measure, group, months = options.window }) => {
-    const serie = known.findIndex((each) => each.measure === measure && each.group === group);
-    if (serie < 0) throw new RangeError(`there is no ${measure} of ${group}`);
-    return { serie, months };
-  });
+  const readingsIn = (market: Market) => {
+    const known = everySeriesOf(market);
+    return options.series.map(({ measure, group, months = options.window }) => {
+      const serie = known.findIndex((each) => each.measure === measure && each.group === group);
+      if (serie < 0) throw new RangeError(`there is no ${measure} of ${group}`);
+      return { serie, months };
+    });
+  };
+  // Series have other places where other groups have members, which the settings of a point may decide.
+  const found = new Map([[presentIn(markets.scenario.market), readingsIn(markets.scenario.market)]]);
+  const readingsAt = (market: Market): readonly Reading[] => {
+    const present = presentIn(market);
+    const readings = found.get(present) ?? readingsIn(market);
+    found.set(present, readings);
+    return readings;
+  };
   const money = moneyOf(markets.scenario);
   const factors = options.series.map(({ measure }) => (isMoney(measure) ? money.factor : 1));
   return (points, use, seedOf) =>
     evaluatePoints(
-      marketsAt(markets, points, seedOf),
-      { ...options, readings },
+      marketsAt(markets, points, readingsAt, seedOf),
+      { ...options, readings: readingsAt(markets.scenario.market) },
       mapBatches,
       ({ index, settings }, outcome) => use({ index, settings, outcome: counted(outcome, factors) }),
     );
+}
+
+/** Which groups have members. */
+function presentIn({ buyers, suppliers }: Market): string {
+  return [...buyers, ...suppliers].map(({ count }) => (count > 0 ? "1" : "0")).join("");
 }
 
 /** What was seen with every amount of money in the currency of the scenario as it is: `factors` by series. */
@@ -78,6 +93,7 @@ function counted(outcome: PointOutcome, factors: readonly number[]): PointOutcom
 function* marketsAt(
   markets: Markets,
   points: Iterable<readonly string[]>,
+  readingsAt: (market: Market) => readonly Reading[],
   seedOf: (index: number) => string | undefined = () => undefined,
 ) {
   let index = 0;
@@ -85,7 +101,8 @@ function* marketsAt(
     const read = markets.marketOf(settings);
     const failure = "problems" in read ? read.problems.map(({ wrong }) => wrong).join(" ") : undefined;
     const market = "market" in read ? read.market : undefined;
-    yield { index, settings, market, failure, seed: seedOf(index) };
+    const readings = market && readingsAt(market);
+    yield { index, settings, market, readings, failure, seed: seedOf(index) };
     index++;
   }
 }
@@ -94,6 +111,8 @@ function* marketsAt(
 export interface Point {
   /** None where the settings of the point do not go together. */
   readonly market?: Market;
+  /** What is read of it, where its series have other places than those of the other points; as many. */
+  readonly readings?: readonly Reading[];
   /** Why there is no market. */
   readonly failure?: string;
   /** Worlds of its own, in place of those that all points share. */
@@ -145,10 +164,11 @@ export async function evaluatePoints<P extends Point>(
 }
 
 function armOf(
-  { market, seed, failure: known }: Point,
-  readings: readonly Reading[],
+  { market, seed, failure: known, ...point }: Point,
+  usual: readonly Reading[],
   use: (outcome: PointOutcome) => void,
 ): Arm {
+  const { readings = usual } = point;
   const rows = doubleRows(readings.length);
   return {
     market,

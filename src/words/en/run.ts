@@ -2,7 +2,7 @@ import { type GoalOutcome, goalOutcomes } from "../../analyse/goals.ts";
 import type { Savings } from "../../analyse/savings.ts";
 import type { Verdict as BuyerVerdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
-import { ALL, type Series } from "../../model/series.ts";
+import { ALL, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import { headline } from "../../worlds/headline.ts";
 import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
@@ -152,10 +152,6 @@ function verdictOf(measure: MeasureName, lower: number, upper: number): Verdict 
   const { better } = measures[measure];
   if (better === "neutral") return direction;
   return better === direction ? "better" : "worse";
-}
-
-function isSame(a: Series, b: Series): boolean {
-  return a.measure === b.measure && a.group === b.group;
 }
 
 /**

@@ -2,7 +2,6 @@ import { quantileSorted } from "simple-statistics";
 import type { Market } from "../model/market.ts";
 import { ALL, everySeriesOf, INCUMBENTS, isSame, type Series } from "../model/series.ts";
 import type { Markets } from "../scenario/markets.ts";
-import type { Scenario } from "../scenario/scenario.ts";
 import type { MapBatches, Reading } from "./batch.ts";
 import { isMoney, type Money, moneyOf } from "./money.ts";
 import { type Arm, doubleRows, replicate } from "./replicate.ts";

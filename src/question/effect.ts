@@ -60,7 +60,8 @@ import { commonMeansFrame, effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
 import { afterEffect } from "./next.ts";
-import { answerPlausible, plausibleFiles, plausibleTables, savedPlausible, statedMarkets } from "./plausible.ts";
+import { answerPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
+import { plausibleFiles, plausibleTables } from "./plausibleTables.ts";
 import { savedWindow } from "./run.ts";
 import { verdictMarkdown, verdictObject, verdictTable } from "./verdictTable.ts";
 

@@ -1,3 +1,10 @@
+import { listed } from "../number.ts";
+
+/** Which columns of a table a terminal has no room for. */
+export function columnsLeftOut(names: readonly string[]): string {
+  return `left out, since the terminal is narrow: ${listed(names)}`;
+}
+
 /** What each command that is proposed next answers, as the question above it. */
 export const nextQuestions = {
   moreOpen: "What if more spend were open?",

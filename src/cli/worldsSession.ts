@@ -11,6 +11,7 @@ import { paced } from "./explore/progress.ts";
 import { nextLines, type Requested, typedHere } from "./print/nextLines.ts";
 import { evidence, sayAnswer, sayWritten } from "./print/say.ts";
 import { sayJson } from "./print/sayJson.ts";
+import { sayRuns } from "./print/sayRuns.ts";
 import { type Progress, silence } from "./print/terminal.ts";
 import { readProgram } from "./program.ts";
 import type { Destination } from "./results/destination.ts";
@@ -127,12 +128,12 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
         onProgress,
       };
       const summary = target.keep
-        ? tellAgain(target.folder, request, effects)
+        ? tellAgain(target.folder, command, effects)
         : await answer(kind, command, target, { simulating, progress, unfinished }, effects);
       summaries.push(summary);
       finished.push(target.folder);
     }
-    finish(kind, command, targets, summaries, effects);
+    finish(kind, command, { summaries, targets }, effects);
     tellCounts(unfinished.store, effects);
   } catch (error) {
     throw unlessStopped(error, unfinished.store, effects, finishedSentences(finished, asked.length));
@@ -149,28 +150,40 @@ function tellAll<Question extends WorldsQuestion, Seen, Answer>(
   targets: readonly Targeted<Question>[],
   effects: Effects,
 ): void {
-  const summaries = targets.map(({ folder }) => tellAgain(folder, command.request, effects));
-  finish(kind, command, targets, summaries, effects);
+  const summaries = targets.map(({ folder }) => tellAgain(folder, command, effects));
+  finish(kind, command, { summaries, targets }, effects);
 }
 
 /** What is told when all is said: all answers for programs; what to ask next, after several. */
 function finish<Question extends WorldsQuestion, Seen, Answer>(
   kind: WorldsKind<Question, Seen, Answer>,
   { request, given, asked, object, next }: WorldsCommand<Question, Seen>,
-  [first]: readonly Targeted<Question>[],
-  summaries: readonly object[],
+  { summaries, targets }: { readonly summaries: readonly object[]; readonly targets: readonly Targeted<Question>[] },
   effects: Effects,
 ): void {
   if (request.json) sayJson(commandNamed(kind.command), object(summaries), effects);
-  else if (asked.length > 1) {
-    effects.terminal.out(nextLines(next, requestedOf(kind, given, first), typedHere(effects)).join("\n"));
-  }
+  if (request.json || asked.length === 1) return;
+  const lines = nextLines(next, requestedOf(kind, given, targets[0]), typedHere(effects));
+  if (areMany(asked)) sayRuns(summaries, { list: pageOf(targets, request), next: lines }, effects.terminal);
+  else effects.terminal.out(lines.join("\n"));
 }
 
+/** More answers than a screen has room for: each is a line. */
+function areMany(asked: readonly unknown[]): boolean {
+  return asked.length > MOST_IN_FULL;
+}
+
+/** Answers that are said in full. */
+const MOST_IN_FULL = 3;
+
 /** The answer is there already: it is said again. */
-function tellAgain(folder: string, { json }: RunRequest, effects: Effects): object {
+function tellAgain<Question extends WorldsQuestion, Seen>(
+  folder: string,
+  { request, asked }: WorldsCommand<Question, Seen>,
+  effects: Effects,
+): object {
   const summary = keptSummary(effects.disk, folder);
-  if (!json) sayKept(folder, summary, effects.terminal);
+  if (!request.json && !areMany(asked)) sayKept(folder, summary, effects.terminal);
   return { ...summary, folder, kept: true };
 }
 
@@ -213,13 +226,13 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   // Of several, each says its answer; tables and what to ask next would be too much.
   const short = asked.length === 1 ? said : { ...said, table: undefined, next: [] };
   progress.pause();
-  if (!request.json) sayAnswer(short, effects.terminal);
+  if (!request.json && !areMany(asked)) sayAnswer(short, effects.terminal);
   progress.say(`writing ${folder}`);
   const identity = identityOf(kind, settled, readProgram(effects.disk), request);
   await writeAnswer(kind, answered, { identity, place, isNamed, started, request }, effects);
   unfinished.written(question, settled);
   progress.pause();
-  if (!request.json) {
+  if (!request.json && !areMany(asked)) {
     sayWritten(short.next, { ...requestedOf(kind, given, target), charts: request.charts }, effects);
   }
   return { ...answerObject(kind, answered.answer, identity), folder, kept: false };

@@ -288,6 +288,7 @@ const meansOver = {
   over,
   discountRate: number("How much less a year weighs than the one before; null over the window."),
 };
+const side = text("Whether less or more of the measure is better; null for neither.").nullable();
 const limits = { path, low: z.union([z.number(), z.string()]), high: z.union([z.number(), z.string()]) };
 
 /** A point at which nothing went wrong has numbers, and one that failed says why. */
@@ -306,10 +307,7 @@ const sweep = z.looseObject({
   ...outcome,
   ...meansOver,
   variables: z.array(z.looseObject({ ...limits, levels: z.array(z.unknown()) })),
-  better: z
-    .string()
-    .nullable()
-    .meta({ description: "Whether less or more of the measure is better; null for neither." }),
+  better: side,
   best: sweepPoint.nullable(),
   asGood: z.array(settings).nullable().meta({ description: "Points that may be as good as the best." }),
   elsewhere: z
@@ -318,6 +316,12 @@ const sweep = z.looseObject({
   gainOverBase: z.looseObject({ n, gain: number("Best less the scenario as it is."), ...ends }).nullable(),
   base: sweepPoint,
   points: z.array(sweepPoint),
+  others: z
+    .array(
+      z.looseObject({ ...outcome, better: side, best: sweepPoint.nullable(), asGood: z.array(settings).nullable() }),
+    )
+    .meta({ description: "What is best by each further measure." }),
+  front: z.array(settings).meta({ description: "Points that no other beats by all measures; none for one measure." }),
 });
 
 const sensitivity = z.looseObject({
@@ -380,6 +384,7 @@ const choice = z.looseObject({
   ...everyAnswer,
   ...outcome,
   ...meansOver,
+  for: z.string().nullable().meta({ description: "The group that chooses; null for all buyers." }),
   elsewhere: z
     .array(z.looseObject({ over: elsewhereOver, worstRegret: ranking }))
     .meta({ description: "The best policy over other months, where that is another one." }),

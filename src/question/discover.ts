@@ -26,15 +26,9 @@ import { nextQuestions } from "../words/en/next.ts";
 import { moneyOf, unitIn } from "../worlds/money.ts";
 import { BOX_FILE, boxFile } from "./boxFile.ts";
 import { boxesTable, casesTable, limitsTable, pointField, thresholdsTable } from "./discoverTables.ts";
+import { restoredVariable } from "./explorationKind.ts";
 import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
-import {
-  type Exploration,
-  type OpenScenario,
-  type PageText,
-  type PointsQuestion,
-  type RestoredScenario,
-  restoredVariable,
-} from "./kind.ts";
+import type { Exploration, OpenScenario, PageText, PointsQuestion, RestoredScenario } from "./kind.ts";
 import { type Given, percentMeant, Refusal, refuseUnknownSeries, wholeNumber } from "./request.ts";
 
 /** How points fill the ranges that a box is looked for in; a range with one variable is searched value by value. */

@@ -291,7 +291,7 @@ const contrastColumn = {
   meaning: "Of what: a scenario less the one it is compared with, or a part of an effect.",
 } as const;
 
-function drawsTable({ draws, moved }: PlausibleOf): Frame {
+export function drawsTable({ draws, moved }: Pick<PlausibleOf, "draws" | "moved">): Frame {
   return frameOf(
     {
       name: "plausible-draws",

@@ -31,8 +31,10 @@ import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
 import { isClear, outcomeOf, type RankedSetting, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { unitIn } from "../worlds/money.ts";
+import type { KeptSeries } from "../worlds/points.ts";
 import { exploredWith } from "../worlds/points.ts";
-import { exploredOver, type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
+import { exploredOver, keptWith } from "../worlds/valuesOver.ts";
+import { restoredVariable } from "./explorationKind.ts";
 import {
   assumptions,
   columnsOf,
@@ -46,7 +48,7 @@ import {
   plainSpan,
   restoredDecision,
 } from "./explorations.ts";
-import { type Exploration, type OpenScenario, type PointsQuestion, restoredVariable } from "./kind.ts";
+import type { Exploration, OpenScenario, PointsQuestion } from "./kind.ts";
 import type { NextStep } from "./next.ts";
 import { type Given, memoryRefused, percentMeant, Refusal, wholeNumber } from "./request.ts";
 import { outcomesTable, sensitivityTable, settingsTable } from "./sensitivityTables.ts";

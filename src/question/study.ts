@@ -206,6 +206,14 @@ function correctedAnswer({ baseline, arm, comparison, stop, plausible }: Asked, 
   };
 }
 
+/** The best for the buyer first; of equal ones, and of those without a buyer value, in the order in which they were asked for. */
+export function valueOrder(scenarios: readonly ComparedScenario[]): ComparedScenario[] {
+  const value = ({ rows }: ComparedScenario) =>
+    rows.find(({ measure }) => measure === "buyerValue")?.difference ?? Number.NaN;
+  const known = scenarios.filter((each) => Number.isFinite(value(each)));
+  return [...known.sort((a, b) => value(b) - value(a)), ...scenarios.filter((each) => !Number.isFinite(value(each)))];
+}
+
 /** What the marks mean, for every place where they stand. */
 export function marksOf({ families, scenarios }: Study): string {
   return marksInWords(families.headline, scenarios.length);

@@ -214,6 +214,19 @@ describe("who supplies", () => {
     expect(whoSupplies(changed(few), {}).title).toMatch(/, 7 to 24 worlds$/);
   });
 
+  test("calls groups by their labels", () => {
+    const { scenario } = result;
+    const labels = new Map([
+      ["powerhouse", "Stahlwerk Süd & Söhne"],
+      ["newcomer", "新供应商"],
+    ]);
+    const labelled = changed({ ...result, scenario: { ...scenario, labels } });
+    expect(whoSupplies(labelled, {}).title).toMatch(/ to Stahlwerk Süd & Söhne.* to 新供应商/);
+    expect(pictured(whoSupplies(labelled, {}))).toMatch(/\n新供应商 \d/);
+    expect(pictured(trust(labelled, {}))).toContain("\n新供应商\n");
+    expect(trust(labelled, {}).title).toContain("新供应商");
+  });
+
   test("has groups of newcomers told apart, and those of a kind together above six groups", () => {
     const two = pictured(whoSupplies(sampleComparison({ moreNewcomers: ["start-up"] }), {}));
     expect(two).toMatch(/\nnewcomer 1\d\.\d %\n(?:.*\n)*start-up 1\d\.\d %\n/);

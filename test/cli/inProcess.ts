@@ -7,7 +7,10 @@ import type { Ended } from "./commandLine.ts";
 import { withoutMarkets } from "./withoutMarkets.ts";
 
 /** What remembers what was written to it, and is no terminal unless it has columns. */
-export function listening(input = "", columns?: number): { readonly terminal: Terminal; readonly said: () => Omit<Ended, "code"> } {
+export function listening(
+  input = "",
+  columns?: number,
+): { readonly terminal: Terminal; readonly said: () => Omit<Ended, "code"> } {
   const [out, error]: [string[], string[]] = [[], []];
   const terminal: Terminal = {
     out: (text) => out.push(`${text}\n`),

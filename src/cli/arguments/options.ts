@@ -55,6 +55,13 @@ const table = {
     value: "path=values",
     help: "What is not known: path=low:high or path=a,b,c (repeatable)",
   },
+  for: {
+    type: "text",
+    group: WHAT,
+    value: "group",
+    help: "Who chooses: a group, whose own settings are the levers; what all others decide may be uncertain",
+    usual: "all buyers",
+  },
   satisfy: {
     type: "text",
     group: WHAT,

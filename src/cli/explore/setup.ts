@@ -29,6 +29,8 @@ export interface ExploreSetup {
   readonly outcomes: readonly Series[];
   /** What `--vary` names, in order. */
   readonly variables: readonly Variable[];
+  /** Markets that are as plausible; none unless asked for. */
+  readonly plausible: number;
 }
 
 /** What is looked at unless `--measure` says otherwise. */
@@ -63,6 +65,7 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
     series: exploredWith(outcomes, seriesOf(scenario.market)),
     outcomes,
     variables,
+    plausible: given.text("plausible") === undefined ? 0 : request.plausible,
   };
 }
 

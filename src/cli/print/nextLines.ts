@@ -54,9 +54,7 @@ export function nextLines(steps: readonly NextStep[], requested: Requested, type
     const room = (typed.width ?? Number.POSITIVE_INFINITY) - INDENT.length;
     return [[...wrapped(step.why, room), lineOf(words, typed)]];
   });
-  return told.flatMap((lines, step) =>
-    lines.map((line, at) => `${step === 0 && at === 0 ? HEAD : INDENT}${line}`),
-  );
+  return told.flatMap((lines, step) => lines.map((line, at) => `${step === 0 && at === 0 ? HEAD : INDENT}${line}`));
 }
 
 function lineOf(words: readonly string[], { shell, program }: Typed): string {

@@ -76,7 +76,7 @@ function widthsWithin(table: TextTable, columns: readonly number[], width: numbe
 function unitsOf(cell: string, gentle: boolean): string[] {
   if (cell.includes("\u001b")) return cell.split("\n");
   const [, margin, text] = /^( *)(.*)$/s.exec(cell) ?? ["", "", cell];
-  const units = text.split(gentle ? /\n|(?<!\d to|\bn|=) (?!%|=|to [-+\d])/ : /\n| (?!%)/);
+  const units = text.split(gentle ? /\n|(?<!\d to|\bn|=) (?!%|=|to [-+\d])/ : /\n| (?!%|to [-+\d])/);
   return units.map((unit, at) => (at === 0 ? margin + unit : unit));
 }
 

@@ -100,6 +100,11 @@ export interface PlausibleWork extends PlausiblePlan {
   readonly series: readonly Series[];
 }
 
+/** Seed of the worlds of a market: its own, whatever is tried in it. */
+export function seedOfMarket(seed: string, draw: number): string {
+  return `${seed}, plausible market ${draw}`;
+}
+
 /** Years of the run that all arms have. */
 export function yearsOfMarkets({ markets }: Pick<PlausibleWork, "markets">): number {
   return yearsIn(monthsOfAll(markets));
@@ -147,7 +152,7 @@ function* armsOf({ draws, moved, markets, apart, from = 0, window, series, seed 
       yield {
         place,
         arm,
-        seed: `${seed}, plausible market ${draw}`,
+        seed: seedOfMarket(seed, draw),
         readings: readings[arm],
         arms: undefined,
         ...batch,

@@ -24,16 +24,16 @@ export function page(parts: PageParts): string {
     section("downloads", pageWords.downloads, parts.downloads === undefined ? "" : downloads(parts.downloads)),
     section("files", pageWords.files, files(parts.files)),
   ];
-  return pageFrame(parts, [contents(sections), ...sections], Object.fromEntries(figures));
+  return pageFrame(parts, [contents(sections, parts.beside), ...sections], Object.fromEntries(figures));
 }
 
-/** Where the sections of a page are, at its top. */
-function contents(sections: readonly string[]): string {
+/** Pages beside it and the sections of a page, at its top. */
+function contents(sections: readonly string[], beside: readonly PageFile[] = []): string {
   const links = sections.flatMap((text) => {
     const heading = /<h2 id="([^"]+)">([^<]*)<\/h2>/.exec(text);
     return heading === null ? [] : [`<li><a href="#${heading[1]}">${heading[2]}</a></li>`];
   });
-  return `<nav aria-label="${pageWords.contents}"><ul>\n${links.join("\n")}\n</ul></nav>`;
+  return `<nav aria-label="${pageWords.contents}"><ul>\n${[...beside.map((file) => `<li>${link(file)}</li>`), ...links].join("\n")}\n</ul></nav>`;
 }
 
 function answer({ answer: sentences, warnings = [], notes = [] }: PageParts): string {
@@ -94,8 +94,8 @@ export interface PageExtras {
   readonly policy: string;
   /** CSS after that of all pages. */
   readonly style: string;
-  /** JavaScript in place of that of reports; the policy lets it run. */
-  readonly script: string;
+  /** JavaScript in place of that of reports, which the policy lets run; none unless given. */
+  readonly script?: string;
 }
 
 /**
@@ -126,10 +126,16 @@ export function pageFrame(
 <main>
 ${words}
 </main>
-${extras === undefined ? `<script type="application/json" id="readings">${readings}</script>\n` : ""}<script>${extras?.script ?? pageScript}</script>
-</body>
+${scripts(readings, extras)}</body>
 </html>
 `;
+}
+
+function scripts(readings: string, extras: PageExtras | undefined): string {
+  if (extras === undefined) {
+    return `<script type="application/json" id="readings">${readings}</script>\n<script>${pageScript}</script>\n`;
+  }
+  return extras.script === undefined ? "" : `<script>${extras.script}</script>\n`;
 }
 
 function header({ title, subtitle }: PageHead): string {
@@ -158,6 +164,8 @@ export interface PageChart {
 /** What the page says, from top to bottom. All texts are plain; the page escapes them. */
 export interface PageParts extends PageText {
   readonly charts: readonly PageChart[];
+  /** Other pages of the same result. */
+  readonly beside?: readonly PageFile[];
 }
 
 /** A chart: heading for those who do not see it, picture, and the numbers or events behind it. */

@@ -22,6 +22,7 @@ import { partText } from "../words/settings.ts";
 import { unitIn } from "../worlds/money.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
+import { choiceBrief } from "./briefs.ts";
 import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
 import {
   assumptions,
@@ -134,6 +135,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
       ]),
     };
   },
+  brief: choiceBrief,
   said: (answer, { word }) => ({
     title: `Choice: ${answer.scenario.title}`,
     sentences: choiceVerdict(answer),

@@ -60,6 +60,8 @@ export interface Kind<Question, Seen, Answer> {
   readonly markdown: (answer: Answer) => string;
   readonly charts: (answer: Answer, provenance: Provenance) => readonly Chart[];
   readonly page: (answer: Answer, identity: RunIdentity) => PageText;
+  /** One page for those who decide; undefined where the answer has no verdict, and of kinds that have none. */
+  readonly brief?: (answer: Answer, identity: RunIdentity) => Brief | undefined;
   /** What the terminal says, and what to ask next. */
   readonly said: (answer: Answer, made: Made) => Said;
 }
@@ -213,6 +215,26 @@ export interface PageBlock {
   )[];
 }
 
+/** One page for those who decide, made from facts of the answer. All texts are plain. */
+export interface Brief {
+  readonly lang: string;
+  /** The question. */
+  readonly title: string;
+  readonly subtitle: string;
+  /** In the order in which they are read; one that has nothing to say is left out. */
+  readonly sections: readonly BriefSection[];
+  /** What made it: worlds, months, seed, version, hash, and what intervals say. */
+  readonly foot: readonly string[];
+}
+
+export interface BriefSection {
+  readonly id: "question" | "verdict" | "carries" | "against" | "risk" | "mustBeTrue" | "watch" | "next";
+  readonly title: string;
+  readonly points: readonly (string | { readonly text: string; readonly command: string })[];
+  /** A small chart below the points; it has no file of its own. */
+  readonly picture?: (provenance: Provenance) => Chart | undefined;
+}
+
 /** What every exploration of one scenario has: many points in the same worlds. */
 export interface PointsQuestion {
   readonly scenario: Scenario;
@@ -281,6 +303,7 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   readonly markdown: (answer: Answer) => string;
   readonly charts: (answer: Answer, provenance: Provenance) => readonly Chart[];
   readonly page: (answer: Answer, identity: RunIdentity) => PageText;
+  readonly brief?: (answer: Answer, identity: RunIdentity) => Brief | undefined;
   readonly said: (answer: Answer, made: Made) => Said;
 }
 
@@ -291,7 +314,7 @@ export type RestoredScenario = Omit<PointsQuestion, "series"> & Pick<Markets, "s
 export function explorationKind<Question extends PointsQuestion, Answer, Design>(
   exploration: Exploration<Question, Answer, Design>,
 ): Kind<Question, PointRecord, Answer> {
-  const { name, command, summary, markdown, charts, page, said } = exploration;
+  const { name, command, summary, markdown, charts, page, brief, said } = exploration;
   return {
     name,
     command,
@@ -299,6 +322,7 @@ export function explorationKind<Question extends PointsQuestion, Answer, Design>
     markdown,
     charts,
     page,
+    ...(brief && { brief }),
     said,
     identity: (question, hashOf) => identityOf(question, hashOf, exploration.design(question)),
     reopen: (folder, manifest) => restored(exploration, folder, manifest),

@@ -1,16 +1,16 @@
 import { measures } from "../model/measures.ts";
-import { ALL, type Series } from "../model/series.ts";
+import { ALL, isSame, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { type Money, moneyOf } from "../worlds/money.ts";
 import { type Explore, pointStatistics, SeriesStatistics, worldsOf } from "../worlds/points.ts";
-import { isSame } from "../worlds/result.ts";
 import { meanInterval } from "../worlds/statistics/intervals.ts";
 import { studentQuantile } from "../worlds/statistics/student.ts";
 import { type Deciding, type Span, type SpannedSeries, spans } from "../worlds/valuesOver.ts";
 import type { WholeRun } from "../worlds/wholeRun.ts";
 import { type BehindBest, type BestPoint, bestPoint } from "./bestPoint.ts";
 import { gridLevels, gridSize } from "./designs.ts";
+import type { PointsOverMarkets } from "./plausible/points.ts";
 
 /** A point of a sweep. */
 export interface SweepPoint {
@@ -51,6 +51,8 @@ export interface Sweep {
   };
   /** What is best over other months, by the same measure: over each half of the run, and over the one of window and run that the answer is not by. */
   readonly elsewhere: readonly BestElsewhere[];
+  /** How the points do in markets that are as plausible, where that was asked. */
+  readonly markets?: PointsOverMarkets;
   /** The same points by the other measures that were asked about, in their order; those have none of their own. */
   readonly others: readonly Sweep[];
 }

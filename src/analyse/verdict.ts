@@ -1,6 +1,6 @@
 import { quantileSorted } from "simple-statistics";
-import { ALL, type Series } from "../model/series.ts";
-import { isSame, type WindowMeans } from "../worlds/result.ts";
+import { ALL, isSame, type Series } from "../model/series.ts";
+import type { WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { MONTHS_A_YEAR, monthsOfYear, yearsIn } from "../worlds/spans.ts";
 import { meanInterval, skewedMeanInterval, welchDifference } from "../worlds/statistics/intervals.ts";
@@ -20,6 +20,8 @@ export interface Verdict {
   /** What is clearly better for the buyer, and what is clearly worse: what moves the value most first. */
   readonly gains: readonly SeriesVerdict[];
   readonly losses: readonly SeriesVerdict[];
+  /** Parts of the value that come to nothing clear over the years, since they turn. */
+  readonly turning: readonly SeriesVerdict[];
   /** Discount rate [a year] and years of the run. */
   readonly run: WholeRun;
   /** First and last month that are judged. */
@@ -98,6 +100,7 @@ export function verdictOf(scenario: WindowMeans, reference: WindowMeans): Verdic
     all: weighed,
     gains: others.filter(isGain),
     losses: others.filter((each) => !isGain(each)),
+    turning: weighed.filter((each) => !isClear(each.whole) && turnsTellingly(each, value)),
     run: judged,
     months: [from, last],
     paired,
@@ -269,10 +272,18 @@ function joined(phases: readonly Phase[], over: (first: number, last: number) =>
 }
 
 /** A phase that sums up to less than this part of the other is not told. */
-const NEXT_TO_NOTHING = 0.02;
+const NEXT_TO_NOTHING = 0.01;
 
 /** What brings less than this part of the difference in value, or differs by less of its own level, is not told. */
 const NEGLIGIBLE = 0.02;
+
+/** A part of the value whose stretches each bring enough to be told. */
+function turnsTellingly({ contribution, whole, phases }: SeriesVerdict, value: SeriesVerdict): boolean {
+  if (Number.isNaN(contribution) || phases.length < 2) return false;
+  const worth = Math.abs(contribution / whole.difference);
+  const least = NEGLIGIBLE * Math.abs(value.whole.difference);
+  return phases.every(({ difference }) => worth * Math.abs(difference) >= least);
+}
 
 function isNegligible({ contribution, whole }: SeriesVerdict, value: SeriesVerdict): boolean {
   if (Number.isNaN(contribution)) return Math.abs(whole.difference) < NEGLIGIBLE * Math.abs(whole.meanReference);

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type Disk, nodeDisk } from "./disk.ts";
+import { programName, type Shell, shellOf } from "./print/shellWords.ts";
 import { type Terminal, terminalOfProcess } from "./print/terminal.ts";
 import type { Workers } from "./workers.ts";
 
@@ -31,6 +32,11 @@ export interface Machine {
   readonly platform: string;
   readonly node: string;
   readonly cores: number;
+  /** How the program is called where the next command is typed, and how words are quoted there. */
+  readonly program: string;
+  readonly shell: Shell;
+  /** Name of the shell that the user works in, e.g. `zsh`. */
+  readonly loginShell: string;
   /** Memory that is free for this process now [bytes]. */
   readonly freeMemory: () => number;
 }
@@ -46,6 +52,9 @@ export function nodeEffects(interrupted: AbortSignal, colour: boolean): Effects 
       platform: `${process.platform}-${process.arch}`,
       node: process.version,
       cores: availableParallelism(),
+      program: programName(process.env),
+      shell: shellOf(process.env),
+      loginShell: basename(process.env.SHELL ?? "bash"),
       freeMemory: () => process.availableMemory(),
     },
     workers: async (threads, small) => {

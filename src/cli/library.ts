@@ -31,11 +31,25 @@ export async function sourceOf(word: string, library: ScenarioLibrary, effects: 
   if (source !== undefined) return source;
   if (effects.disk.isFolder(word)) throw folderRefused(word, effects.disk);
   if (isPath(word)) throw new Refusal(`There is no file ${word}.`, "Bundled scenarios: catfish list");
-  const near = nearest(word, library.names());
+  const near = nearestScenario(word, library.names());
   const hint =
     near === undefined ? "Bundled scenarios: catfish list" : `Did you mean  ${near} ?   All of them: catfish list`;
   throw new Refusal(`There is no bundled scenario "${word}", and no such file.`, hint);
 }
+
+/** The scenario that a misspelt name means, or the misspelt part of a longer one: `newcommer`. */
+function nearestScenario(word: string, names: readonly string[]): string | undefined {
+  const whole = nearest(word, names);
+  if (whole !== undefined) return whole;
+  const part = nearest(
+    word,
+    names.flatMap((name) => name.split("-")).filter((each) => each.length > SHORTEST_PART),
+  );
+  return part === undefined ? undefined : names.find((name) => name.split("-").includes(part));
+}
+
+/** Letters up to which a part of a name says nothing of it. */
+const SHORTEST_PART = 3;
 
 /** The same; one that is not there is a problem among others, or refused where it was the only one asked for. */
 export async function sourceOrProblem(
@@ -48,7 +62,7 @@ export async function sourceOrProblem(
     return await sourceOf(word, library, effects);
   } catch (error) {
     if (alone || !(error instanceof Refusal)) throw error;
-    const suggestion = isPath(word) ? undefined : nearest(word, library.names());
+    const suggestion = isPath(word) ? undefined : nearestScenario(word, library.names());
     return { source: word, wrong: error.lines[0], suggestion };
   }
 }

@@ -26,9 +26,24 @@ export function openFolder(disk: Disk, path: string): SavedFolder {
  * @throws BadFolder where it cannot be used, or a file that it names is a link
  */
 export function openManifest(disk: Disk, folder: SavedFolder, opening: Opening): Manifest {
+  if (folder.read("manifest.json") === undefined) refuseFolderOfResults(disk, folder.path, opening);
   const manifest = readManifest(folder, opening);
   for (const path of [...manifest.files.map((file) => file.path), "run-info.json"]) safePath(disk, folder.path, path);
   return manifest;
+}
+
+/** Results that are named where the folder is named that they lie in. */
+const NAMED = 3;
+
+function refuseFolderOfResults(disk: Disk, path: string, opening: Opening): void {
+  const results = disk.list(path).filter((name) => disk.exists(join(path, name, "manifest.json")));
+  if (results.length === 0) return;
+  const named = results.slice(0, NAMED).map((name) => `catfish ${opening} ${join(path, name)}`);
+  const more = results.length > NAMED ? `  or one of ${results.length - NAMED} more` : "";
+  throw new Refusal(
+    `${path} is no result, but the folder of ${results.length === 1 ? "one" : results.length}.`,
+    `Did you mean  ${named.join("  or  ")}${more} ?`,
+  );
 }
 
 /**

@@ -80,6 +80,11 @@ const resultSchemas = {
     unreadable: z.array(z.string()).nullable(),
   }),
   report: z.looseObject({ folder, drawn: z.array(z.string()).meta({ description: "Files that were drawn again." }) }),
+  results: z.looseObject({
+    folder: text("Folder that was looked through."),
+    results: z.array(z.looseObject({})).meta({ description: "The results in it." }),
+    skipped: z.array(z.unknown()).meta({ description: "What in it is no result that this program reads." }),
+  }),
   list: z.looseObject({
     scenarios: records,
     parameters: records,

@@ -1,18 +1,15 @@
-import { join } from "node:path";
 import { type Answered, contentsOf } from "../page/contents.ts";
 import { answerObject } from "../question/answerObject.ts";
-import {
-  type Exploration,
-  explorationKind,
-  type Kind,
-  type OpenScenario,
-  type PointsQuestion,
-} from "../question/kind.ts";
+import { explorationKind } from "../question/explorationKind.ts";
+import type { AnalysisMore, Exploration, Kind, OpenScenario, PointsQuestion } from "../question/kind.ts";
 import { holdsOf, type RunIdentity } from "../result/manifest.ts";
 import { type PointRecord, Recorder } from "../result/record.ts";
 import { resolvedMarkets } from "../result/savedScenario.ts";
 import type { Markets } from "../scenario/markets.ts";
-import { type Explore, exploring } from "../worlds/points.ts";
+import type { MapBatches } from "../worlds/batch.ts";
+import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
+import { exploringMarkets, marketPoints } from "../worlds/plausible/points.ts";
+import { type Explore, type ExploreOptions, exploring, type PointOutcome } from "../worlds/points.ts";
 import { type CommandName, commandNames } from "./arguments/commandTable.ts";
 import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
@@ -23,7 +20,6 @@ import { type ExploreSetup, exploreSetup } from "./explore/setup.ts";
 import { evidence, say } from "./print/say.ts";
 import { sayJson } from "./print/sayJson.ts";
 import { silence } from "./print/terminal.ts";
-import { wordAgain } from "./print/wordAgain.ts";
 import { type Program, readProgram } from "./program.ts";
 import { sayNotes } from "./readScenarios.ts";
 import { destinationOf, explorationWords, OUTPUT, plainFolder } from "./results/destination.ts";
@@ -105,10 +101,10 @@ function usualReplications<Question extends PointsQuestion, Answer, Design>(
 }
 
 function openScenario(setup: ExploreSetup, { machine }: Effects): OpenScenario {
-  const { word, markets, window, series, outcomes, variables, request } = setup;
+  const { word, markets, window, series, outcomes, variables, request, plausible } = setup;
   const { seed, replications, precision } = request;
   const freeMemory = machine.freeMemory();
-  return { word, markets, seed, replications, precision, window, series, outcomes, variables, freeMemory };
+  return { word, markets, seed, replications, precision, window, series, outcomes, variables, plausible, freeMemory };
 }
 
 function tellKept(command: CommandName, folder: string, request: RunRequest, effects: Effects): ExitCode {
@@ -165,8 +161,8 @@ async function make<Question extends PointsQuestion, Answer, Design>(
       "line",
     );
   } else {
-    const word = wordAgain(setup.word, join(folder, "scenario.yaml"));
-    say(kind.said(answer, { folder, word }), { folder, charts: request.charts }, effects.terminal);
+    const requested = { command: commandNamed(kind.command), given, folder, file: "scenario.yaml" };
+    say(kind.said(answer, {}), { ...requested, charts: request.charts }, effects);
   }
   failures.say();
   tellCounts(store, effects, request.quiet);
@@ -189,7 +185,9 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
 ): Promise<{ readonly answered: Answered<Question, PointRecord, Answer>; readonly progress: ExploreProgress }> {
   const { request, markets } = setup;
   const { replications, seed, window, series } = question;
-  const worlds = exploration.points(question) * replications;
+  const tried = exploration.tried?.(question)?.of;
+  const inMarkets = tried === undefined ? 0 : tried.plan.draws.length * tried.points * WORLDS_OF_MARKET;
+  const worlds = exploration.points(question) * replications + inMarkets;
   const line = request.quiet ? silence : await effects.terminal.progress();
   const progress = progressOf(
     line,
@@ -207,16 +205,39 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
       signal: effects.interrupted,
       onWorlds: progress.worlds,
     };
-    const run = exploring(asSaved(markets), options, store === undefined ? workers.map : storedMap(workers.map, store));
+    const map = store === undefined ? workers.map : storedMap(workers.map, store);
+    const run = exploring(asSaved(markets), options, map);
     const recorder = new Recorder(watched(run, failures), { series, replications }, exploration.mostValues);
-    const answer = await exploration.analyse(question, recorder.explore, progress.best);
-    return { answered: { question, seen: recorder.record(), answer }, progress };
+    const tried = triedIn(exploration, question, { ...options, markets: asSaved(markets) }, map);
+    const answer = await exploration.analyse(question, recorder.explore, { tell: progress.best, markets: tried.see });
+    return { answered: { question, seen: { ...recorder.record(), ...tried.record() }, answer }, progress };
   } catch (error) {
     progress.stop();
     throw unlessStopped(error, store, effects);
   } finally {
     await workers.close();
   }
+}
+
+/** What an exploration tries in plausible markets: how it is simulated, and what was seen by then. */
+export function triedIn<Question extends PointsQuestion, Answer, Design>(
+  { tried }: Exploration<Question, Answer, Design>,
+  question: Question,
+  { markets, ...options }: Omit<ExploreOptions, "series" | "replications"> & { readonly markets: Markets },
+  map: MapBatches,
+): { readonly see: AnalysisMore["markets"]; readonly record: () => Pick<PointRecord, "markets"> } {
+  const of = tried?.(question)?.of;
+  if (of === undefined) return { see: undefined, record: () => ({}) };
+  const points: PointOutcome[] = [];
+  const record = { series: of.series, replications: WORLDS_OF_MARKET, points, isKept: true };
+  return {
+    see: async () => {
+      const explore = exploringMarkets(markets, of, options, map);
+      await explore(marketPoints(of), ({ outcome }) => points.push(outcome));
+      return record;
+    },
+    record: () => ({ markets: record }),
+  };
 }
 
 /** The markets as the folder will give them. */
@@ -258,7 +279,11 @@ function shardOf<Question extends PointsQuestion, Answer, Design>(
       folder: `${folder}-shards`,
       out: folder,
       threads: setup.request.threads,
-      feed: (map) => exploration.analyse(question, exploring(asSaved(setup.markets), options, map)),
+      feed: (map) => {
+        const saved = asSaved(setup.markets);
+        const { see } = triedIn(exploration, question, { ...options, markets: saved }, map);
+        return exploration.analyse(question, exploring(saved, options, map), { markets: see });
+      },
     },
     effects,
   );

@@ -1,14 +1,17 @@
 import { dirname } from "node:path";
 import { answerObject } from "../question/answerObject.ts";
 import type { Simulating, WorldsKind, WorldsQuestion } from "../question/kind.ts";
+import type { NextStep } from "../question/next.ts";
 import type { MapBatches } from "../worlds/batch.ts";
 import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
 import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal } from "./exit.ts";
 import { paced } from "./explore/progress.ts";
+import { nextLines, type Requested, typedHere } from "./print/nextLines.ts";
 import { evidence, say } from "./print/say.ts";
 import { sayJson } from "./print/sayJson.ts";
+import { sayRuns } from "./print/sayRuns.ts";
 import { type Progress, silence } from "./print/terminal.ts";
 import { readProgram } from "./program.ts";
 import type { Destination } from "./results/destination.ts";
@@ -29,8 +32,10 @@ import { Unfinished } from "./store/untilWritten.ts";
 export interface Asked<Question> {
   readonly question: Question;
   readonly to: Destination;
-  /** How the next command names the scenario, whose result is in that folder. */
-  readonly wordIn: (folder: string) => string;
+  /** How the user named the scenario. */
+  readonly word: string;
+  /** The scenario as it was resolved, in the folder. */
+  readonly file: string;
 }
 
 /** What a command asks that is answered by simulating scenarios: one question, or several one after the other. */
@@ -50,14 +55,15 @@ export interface WorldsCommand<Question extends WorldsQuestion, Seen> {
   readonly simulate?: (question: Question, simulating: Simulating) => Promise<Seen>;
   /** All answers for programs, from the summary of each. */
   readonly object: (summaries: readonly object[]) => object;
-  /** What to ask next after several. */
-  readonly next: readonly string[];
+  /** What to ask next after several, of the first. */
+  readonly next: readonly NextStep[];
 }
 
 /** A question, and whether its answer is there already. */
 interface Targeted<Question> extends Target {
   readonly question: Question;
   readonly word: string;
+  readonly file: string;
 }
 
 /**
@@ -72,9 +78,9 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
   const { request, given, asked } = command;
   if (partOf(given) !== undefined) return shardOfWorlds(kind, command, effects);
   const program = readProgram(effects.disk);
-  const targets = asked.map(({ question, to, wordIn }): Targeted<Question> => {
+  const targets = asked.map(({ question, to, word, file }): Targeted<Question> => {
     const target = targetOf(effects.disk, to, identityOf(kind, question, program, request), request);
-    return { question, word: wordIn(target.folder), ...target };
+    return { question, word, file, ...target };
   });
   const fresh = targets.filter(({ keep }) => !keep).map(({ question }) => question);
   if (fresh.length === 0 && command.refuseKept) throw command.refuseKept(targets.map(({ folder }) => folder));
@@ -122,12 +128,12 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
         onProgress,
       };
       const summary = target.keep
-        ? tellAgain(target.folder, request, effects)
+        ? tellAgain(target.folder, command, effects)
         : await answer(kind, command, target, { simulating, progress, unfinished }, effects);
       summaries.push(summary);
       finished.push(target.folder);
     }
-    finish(kind, command, summaries, effects);
+    finish(kind, command, { summaries, targets }, effects);
     tellCounts(unfinished.store, effects);
   } catch (error) {
     throw unlessStopped(error, unfinished.store, effects, finishedSentences(finished, asked.length));
@@ -144,26 +150,50 @@ function tellAll<Question extends WorldsQuestion, Seen, Answer>(
   targets: readonly Targeted<Question>[],
   effects: Effects,
 ): void {
-  const summaries = targets.map(({ folder }) => tellAgain(folder, command.request, effects));
-  finish(kind, command, summaries, effects);
+  const summaries = targets.map(({ folder }) => tellAgain(folder, command, effects));
+  finish(kind, command, { summaries, targets }, effects);
 }
 
 /** What is told when all is said: all answers for programs; what to ask next, after several. */
 function finish<Question extends WorldsQuestion, Seen, Answer>(
   kind: WorldsKind<Question, Seen, Answer>,
-  { request, asked, object, next }: WorldsCommand<Question, Seen>,
-  summaries: readonly object[],
+  { request, given, asked, object, next }: WorldsCommand<Question, Seen>,
+  { summaries, targets }: { readonly summaries: readonly object[]; readonly targets: readonly Targeted<Question>[] },
   effects: Effects,
 ): void {
   if (request.json) sayJson(commandNamed(kind.command), object(summaries), effects);
-  else if (asked.length > 1) effects.terminal.out(next.join("\n"));
+  if (request.json || asked.length === 1) return;
+  const lines = nextLines(next, requestedOf(kind, given, targets[0]), typedHere(effects));
+  if (areMany(asked)) sayRuns(summaries, { list: pageOf(targets, request), next: lines }, effects.terminal);
+  else effects.terminal.out(lines.join("\n"));
 }
 
+/** More answers than a screen has room for: each is a line. */
+function areMany(asked: readonly unknown[]): boolean {
+  return asked.length > MOST_IN_FULL;
+}
+
+/** Answers that are said in full. */
+const MOST_IN_FULL = 3;
+
 /** The answer is there already: it is said again. */
-function tellAgain(folder: string, { json }: RunRequest, effects: Effects): object {
+function tellAgain<Question extends WorldsQuestion, Seen>(
+  folder: string,
+  { request, asked }: WorldsCommand<Question, Seen>,
+  effects: Effects,
+): object {
   const summary = keptSummary(effects.disk, folder);
-  if (!json) sayKept(folder, summary, effects.terminal);
+  if (!request.json && !areMany(asked)) sayKept(folder, summary, effects.terminal);
   return { ...summary, folder, kept: true };
+}
+
+/** The request for one question, as the next command repeats it. */
+function requestedOf(
+  { command }: { readonly command: string },
+  given: Given,
+  { word, file, folder }: Pick<Targeted<unknown>, "word" | "file" | "folder">,
+): Requested & { readonly folder: string } {
+  return { command: commandNamed(command), given, words: [word], folder, file };
 }
 
 /** What Ctrl-C leaves of several questions. */
@@ -182,11 +212,12 @@ interface Answering<Question> {
 /** Simulates one question, writes its folder and says the answer; gives what programs are told of it. */
 async function answer<Question extends WorldsQuestion, Seen, Answer>(
   kind: WorldsKind<Question, Seen, Answer>,
-  { request, asked, simulate = kind.simulate }: WorldsCommand<Question, Seen>,
-  { question, folder, place, isNamed, word }: Targeted<Question>,
+  { request, given, asked, simulate = kind.simulate }: WorldsCommand<Question, Seen>,
+  target: Targeted<Question>,
   { simulating, progress, unfinished }: Answering<Question>,
   effects: Effects,
 ): Promise<object> {
+  const { question, folder, place, isNamed } = target;
   const started = effects.clock.now();
   const seen = await simulate(question, simulating);
   const settled = kind.settled(question, seen);
@@ -196,11 +227,11 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   await writeAnswer(kind, answered, { identity, place, isNamed, started, request }, effects);
   unfinished.written(question, settled);
   progress.pause();
-  if (!request.json) {
-    const said = kind.said(answered.answer, { folder, word });
+  if (!request.json && !areMany(asked)) {
+    const said = kind.said(answered.answer, {});
     // Of several, each says its answer; tables and what to ask next would be too much.
     const short = asked.length === 1 ? said : { ...said, table: undefined, next: [] };
-    say(short, { folder, charts: request.charts }, effects.terminal);
+    say(short, { ...requestedOf(kind, given, target), charts: request.charts }, effects);
   }
   return { ...answerObject(kind, answered.answer, identity), folder, kept: false };
 }

@@ -14,8 +14,9 @@ import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
 import { ENTRY_DASH, ink, TIMETABLE_DASH } from "./theme.ts";
 
-const MEAN = { colour: ink.scenario, width: 2.2 };
-const INTERVAL = { colour: ink.band, opacity: 0.34 };
+/** How a mean difference and its interval are drawn over time. */
+export const DIFFERENCE_MEAN = { colour: ink.scenario, width: 2.2 };
+export const DIFFERENCE_INTERVAL = { colour: ink.band, opacity: 0.34 };
 /** Behind the interval over worlds: where plausible markets lie. */
 const MARKETS = { colour: ink.reference, opacity: 0.16 };
 const ENTRY = { colour: ink.entry, dash: ENTRY_DASH };
@@ -50,14 +51,14 @@ function panelOf(
     fromZero: true,
     bands: [
       ...(markets === undefined ? [] : [{ ...markets, ...MARKETS }]),
-      { name: differenceKeys.interval, lower, upper, ...INTERVAL },
+      { name: differenceKeys.interval, lower, upper, ...DIFFERENCE_INTERVAL },
     ],
     marks: [
       ...marked.changes.map((month) => ({ name: marked.changeLabel, month, ...CHANGE })),
       ...marked.entries.map((month) => ({ name: marked.entryLabel, month, ...ENTRY })),
     ],
     levels: [0],
-    lines: [{ name: differenceKeys.mean, values: difference, ...MEAN }],
+    lines: [{ name: differenceKeys.mean, values: difference, ...DIFFERENCE_MEAN }],
     labels: [{ text: signed(last, points), value: last, colour: ink.text, bold: true }],
   });
 }
@@ -67,8 +68,8 @@ function keyItems(
   { markets }: ComparisonSubject,
 ): KeyItem[] {
   const items: KeyItem[] = [
-    { label: differenceKeys.mean, sample: "line", ...MEAN },
-    { label: differenceKeys.interval, sample: "band", ...INTERVAL },
+    { label: differenceKeys.mean, sample: "line", ...DIFFERENCE_MEAN },
+    { label: differenceKeys.interval, sample: "band", ...DIFFERENCE_INTERVAL },
   ];
   if (markets !== undefined) items.push({ label: bandByYear(markets), sample: "band", ...MARKETS });
   if (entries.length > 0) items.push({ label: entryLabel, sample: "upright", ...ENTRY });

@@ -1,7 +1,12 @@
 import type { Choice } from "../analyse/choice/choice.ts";
 import type { Sensitivity } from "../analyse/sensitivity.ts";
 import type { Sweep } from "../analyse/sweep.ts";
+import { ALL } from "../model/series.ts";
+import { saidPolicies } from "../words/en/choice.ts";
+import { footOfChoice } from "../words/en/choiceCharts.ts";
 import type { Discovery } from "../words/en/discovery.ts";
+import { saidPoints } from "../words/en/sweep.ts";
+import { footOfSweep } from "../words/en/sweepCharts.ts";
 import type { Chart, Provenance } from "./chart.ts";
 import { decidingChart } from "./choice/decidingChart.ts";
 import { regretChart } from "./choice/regretChart.ts";
@@ -10,13 +15,32 @@ import { boxChart } from "./discovery/boxChart.ts";
 import { casesChart } from "./discovery/casesChart.ts";
 import { thresholdChart } from "./discovery/thresholdChart.ts";
 import { tradeOffChart } from "./discovery/tradeOffChart.ts";
+import { pointMarketsChart } from "./pointMarkets.ts";
 import { indexChart, screeningChart, tornadoChart } from "./sensitivity/barCharts.ts";
 import { cloudChart } from "./sweep/cloudChart.ts";
 import { hasRoomForCells, heatMap } from "./sweep/heatMap.ts";
+import { measureTradeOff } from "./sweep/measureTradeOff.ts";
 import { measuresChart, responseChart } from "./sweep/responseChart.ts";
 
-/** Chart 7: one variable as a curve, two as a heat map, more of them or a design as clouds of points. */
+/** Chart 7: one variable as a curve, two as a heat map, more of them or a design as clouds of points; then plausible markets. */
 export function sweepCharts(sweep: Sweep, provenance: Provenance): Chart[] {
+  const known = saidPoints(sweep);
+  const look = { id: "sweep-plausible", foot: footOfSweep(sweep) };
+  const inMarkets = known && pointMarketsChart(known, look, provenance);
+  const traded = measureTradeOff(sweep, provenance);
+  const others = sweep.others.map((other) => ofMeasure(other, provenance));
+  const more = [traded, inMarkets].flatMap((chart) => chart ?? []);
+  return [...responseCharts(sweep, provenance), ...others, ...more];
+}
+
+/** The response of a further measure. */
+function ofMeasure(sweep: Sweep, provenance: Provenance): Chart {
+  const [chart] = responseCharts(sweep, provenance);
+  const { measure, group } = sweep.series[sweep.outcome];
+  return { ...chart, id: `${chart.id}-${measure}${group === ALL ? "" : `-${group}`}` };
+}
+
+function responseCharts(sweep: Sweep, provenance: Provenance): Chart[] {
   const { isGrid, variables } = sweep;
   if (isGrid && variables.length === 1) {
     const beside = measuresChart(sweep, provenance);
@@ -53,5 +77,9 @@ export function choiceCharts(choice: Choice, provenance: Provenance): Chart[] {
   const charts = [regretChart(choice, provenance)];
   if (choice.ranked.satisfied !== undefined) charts.push(satisficingChart(choice, provenance));
   if (choice.deciding !== undefined) charts.push(decidingChart(choice, choice.deciding, provenance));
+  const known = saidPolicies(choice);
+  const look = { id: "choice-plausible", foot: footOfChoice(choice) };
+  const inMarkets = known && pointMarketsChart(known, look, provenance);
+  if (inMarkets !== undefined) charts.push(inMarkets);
   return charts;
 }

@@ -8,6 +8,10 @@ export interface Series {
   readonly group: string;
 }
 
+export function isSame(a: Series, b: Series): boolean {
+  return a.measure === b.measure && a.group === b.group;
+}
+
 /** Name of the whole market as a group. */
 export const ALL = "all";
 /** Name of the relations that were on the fixed track when the run began. */

@@ -22,6 +22,13 @@ export function section(id: string, heading: string, content: string, className 
   return `<section aria-labelledby="${id}" class="${className}">\n<h2 id="${id}">${title}</h2>\n${content}\n</section>`;
 }
 
+/** The same, opened by a click on its heading. */
+export function foldedSection(id: string, heading: string, content: string, className = id): string {
+  if (content === "") return "";
+  const title = `<h2 id="${id}">${escapeHtml(heading)}</h2>`;
+  return `<section aria-labelledby="${id}" class="${className}">\n<details class="folded"><summary>${title}</summary>\n${content}\n</details>\n</section>`;
+}
+
 export function paragraphs(texts: readonly string[], className = ""): string[] {
   const attribute = className === "" ? "" : ` class="${className}"`;
   return texts.map((text) => `<p${attribute}>${escapeHtml(text)}</p>`);

@@ -1,8 +1,9 @@
-import type { PageBlock, PageTable, PageText } from "../question/kind.ts";
+import type { PageBlock, PageTable, PageText, Tone } from "../question/kind.ts";
 import { csvChunks, type Frame } from "../result/frame.ts";
 import { pageWords, scriptWords } from "../words/en/page.ts";
+import { resultsWords } from "../words/en/results.ts";
 import { fontFaces } from "./font.ts";
-import { definitions, details, escapeHtml, paragraphs, section, uniqueIds } from "./html.ts";
+import { definitions, details, escapeHtml, foldedSection, paragraphs, section, uniqueIds } from "./html.ts";
 import { pageStyle } from "./pageStyle.ts";
 import type { Reading } from "./readings.ts";
 import { PAGE_SCRIPT_HASH, pageScript } from "./script/script.ts";
@@ -27,13 +28,17 @@ export function page(parts: PageParts): string {
   return pageFrame(parts, [contents(sections, parts.beside), ...sections], Object.fromEntries(figures));
 }
 
-/** Pages beside it and the sections of a page, at its top. */
+/** Where the list of results lies in which the folder of a page has its place. */
+const LIST: PageFile = { href: "../index.html", label: resultsWords.all };
+
+/** At the top of a page: other pages of its result, where its sections are, and the list that it is in. */
 function contents(sections: readonly string[], beside: readonly PageFile[] = []): string {
   const links = sections.flatMap((text) => {
     const heading = /<h2 id="([^"]+)">([^<]*)<\/h2>/.exec(text);
     return heading === null ? [] : [`<li><a href="#${heading[1]}">${heading[2]}</a></li>`];
   });
-  return `<nav aria-label="${pageWords.contents}"><ul>\n${[...beside.map((file) => `<li>${link(file)}</li>`), ...links].join("\n")}\n</ul></nav>`;
+  const items = [...beside.map((file) => `<li>${link(file)}</li>`), ...links, `<li>${link(LIST)}</li>`];
+  return `<nav aria-label="${pageWords.contents}"><ul>\n${items.join("\n")}\n</ul></nav>`;
 }
 
 function answer({ answer: sentences, warnings = [], notes = [] }: PageParts): string {
@@ -55,14 +60,14 @@ function usualBlocks(parts: PageParts): string[] {
   ];
 }
 
-function block({ id, title, style, parts }: PageBlock, charts: readonly PageChart[]): string {
+function block({ id, title, style, parts, isFolded = false }: PageBlock, charts: readonly PageChart[]): string {
   const texts = parts.flatMap((part) => {
     if ("words" in part) return paragraphs(part.words, part.quiet ? "quiet" : undefined);
     if ("charts" in part) return charts.filter((chart) => part.charts.includes(chart.id)).map(figure);
     if ("summary" in part) return [details(part.summary, table(part.table))];
     return [part.isSmall ? `<div class="small">${table(part.table)}</div>` : table(part.table)];
   });
-  return section(id, title, texts.join("\n"), style);
+  return isFolded ? foldedSection(id, title, texts.join("\n"), style) : section(id, title, texts.join("\n"), style);
 }
 
 function keyTable(numbers: PageTable, isWide = false): string {
@@ -192,12 +197,18 @@ function list(items: readonly string[]): string {
   return `<ol>\n${items.map((item) => `<li>${escapeHtml(item)}</li>`).join("\n")}\n</ol>`;
 }
 
-export function table({ caption, columns, rows }: PageTable): string {
+export function table({ caption, columns, rows, tones = [] }: PageTable): string {
   const numeric = columns.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(row[column] ?? "")));
-  const cell = (tag: string, text: string, column: number) =>
-    `<${tag}${numeric[column] ? ' class="number"' : ""}>${escapeHtml(text)}</${tag.split(" ")[0]}>`;
+  const cell = (tag: string, text: string, column: number, tone?: Tone) => {
+    const looks = [...(numeric[column] ? ["number"] : []), ...(tone === undefined ? [] : [tone])];
+    const look = looks.length === 0 ? "" : ` class="${looks.join(" ")}"`;
+    return `<${tag}${look}>${escapeHtml(text)}</${tag.split(" ")[0]}>`;
+  };
   const head = columns.map((text, column) => cell('th scope="col"', text, column)).join("");
-  const body = rows.map((row) => `<tr>${row.map((text, column) => cell("td", text, column)).join("")}</tr>`);
+  const body = rows.map((row, place) => {
+    const cells = row.map((text, column) => cell("td", text, column, tones[place]?.[column]));
+    return `<tr>${cells.join("")}</tr>`;
+  });
   const title = caption === undefined ? "" : `<caption>${escapeHtml(caption)}</caption>`;
   return `<div class="scroll" tabindex="0"><table>${title}<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody></table></div>`;
 }

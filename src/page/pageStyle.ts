@@ -28,6 +28,9 @@ td.number, th.number { text-align: right; white-space: nowrap; }
 figure { margin: 2.4em 0; }
 figure svg { display: block; width: 100%; height: auto; min-width: 660px; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.better { color: #00527f; background: #e3f0f8; }
+.worse { color: #8a3d00; background: #fdeee3; }
+.folded > summary h2 { display: inline-block; border: 0; margin: 0.4em 0; padding: 0; font-size: 1.1em; }
 summary { cursor: pointer; color: var(--blue); padding: 0.3em 0; }
 a { color: var(--blue); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2em 1.2em; margin: 0; }
@@ -76,7 +79,7 @@ th[aria-sort=descending]::after { content: " \\2193"; }
   figure, tr, .answer, li { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   figure { margin: 1em 0; }
-  details:not([open]) { display: none; }
+  details:not([open]):not(.folded) { display: none; }
   th, td { padding-right: 0.6em; }
   a { color: inherit; text-decoration: none; }
 }

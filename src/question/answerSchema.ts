@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { stopSchema } from "../result/manifest.ts";
+import { spans } from "../worlds/valuesOver.ts";
 
 /**
  * The shape of every answer for programs, which is that of `summary.json` and of what `--json` tells. One convention for
@@ -194,6 +195,7 @@ const run = z.looseObject({
   changed: texts("What the command line set."),
   verdict: verdict.optional(),
   goals: goals.optional(),
+  notes: texts("What the reader should know.").optional(),
   measures: z.array(measureRow),
   plausible: plausible.optional(),
   savings: savings.optional(),
@@ -275,6 +277,18 @@ const effect = z.looseObject({
 });
 
 const outcome = { measure, group, unit };
+const over = z
+  .enum(["run", "window"])
+  .meta({ description: "Whether means are over the whole run, from the month of the decision, or over the window." });
+const elsewhereOver = z.enum(spans).meta({
+  description: "The months: of the whole run, of the window, of the first years of the run, or of its later ones.",
+});
+/** What a mean of an exploration is over. */
+const meansOver = {
+  over,
+  discountRate: number("How much less a year weighs than the one before; null over the window."),
+};
+const side = text("Whether less or more of the measure is better; null for neither.").nullable();
 const limits = { path, low: z.union([z.number(), z.string()]), high: z.union([z.number(), z.string()]) };
 
 /** A point at which nothing went wrong has numbers, and one that failed says why. */
@@ -291,21 +305,29 @@ const sweepPoint = pointOf({
 const sweep = z.looseObject({
   ...everyAnswer,
   ...outcome,
+  ...meansOver,
   variables: z.array(z.looseObject({ ...limits, levels: z.array(z.unknown()) })),
-  better: z
-    .string()
-    .nullable()
-    .meta({ description: "Whether less or more of the measure is better; null for neither." }),
+  better: side,
   best: sweepPoint.nullable(),
   asGood: z.array(settings).nullable().meta({ description: "Points that may be as good as the best." }),
+  elsewhere: z
+    .array(z.looseObject({ over: elsewhereOver, best: sweepPoint, asGood: z.array(settings) }))
+    .meta({ description: "What is best over other months, where that is another point." }),
   gainOverBase: z.looseObject({ n, gain: number("Best less the scenario as it is."), ...ends }).nullable(),
   base: sweepPoint,
   points: z.array(sweepPoint),
+  others: z
+    .array(
+      z.looseObject({ ...outcome, better: side, best: sweepPoint.nullable(), asGood: z.array(settings).nullable() }),
+    )
+    .meta({ description: "What is best by each further measure." }),
+  front: z.array(settings).meta({ description: "Points that no other beats by all measures; none for one measure." }),
 });
 
 const sensitivity = z.looseObject({
   ...everyAnswer,
   ...outcome,
+  ...meansOver,
   method: z.enum(["morris", "sobol", "tornado"]),
   points: count("Points that were simulated."),
   failed: count("Points that gave nothing."),
@@ -361,6 +383,11 @@ const ranking = z
 const choice = z.looseObject({
   ...everyAnswer,
   ...outcome,
+  ...meansOver,
+  for: z.string().nullable().meta({ description: "The group that chooses; null for all buyers." }),
+  elsewhere: z
+    .array(z.looseObject({ over: elsewhereOver, worstRegret: ranking }))
+    .meta({ description: "The best policy over other months, where that is another one." }),
   better: text("Whether less or more of the measure is better."),
   uncertain: z.array(z.looseObject({ ...limits, levels: z.array(z.unknown()) })),
   design: z.unknown().meta({ description: "How futures were drawn." }),

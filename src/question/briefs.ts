@@ -6,7 +6,7 @@ import { type BriefPoint, briefFoot, briefHeadings } from "../words/en/brief.ts"
 import { briefQuestion, briefSteps } from "../words/en/briefQuestion.ts";
 import { type ChangeBrief, changePoints } from "../words/en/changeBrief.ts";
 import { futuresWords } from "../words/en/choice.ts";
-import { choicePoints, choiceQuestion } from "../words/en/choiceBrief.ts";
+import { choiceBriefTitle, choicePoints, choiceQuestion } from "../words/en/choiceBrief.ts";
 import { studySubtitle, studyTitle } from "../words/en/study.ts";
 import type { Brief, BriefSection } from "./kind.ts";
 import type { RunAnswer } from "./run.ts";
@@ -59,7 +59,7 @@ export function choiceBrief(choice: Choice, identity: RunIdentity): Brief | unde
   const { scenario } = choice;
   return {
     lang: "en",
-    title: `Which policy? ${scenario.title}`,
+    title: choiceBriefTitle(choice),
     subtitle: choiceSubtitle(choice.policies.length, futuresWords(choice.futures.length)),
     sections: sectionsOf({ question: choiceQuestion(choice), ...points }),
     foot: briefFoot(identity, scenario.start, " of every policy in every future"),

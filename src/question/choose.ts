@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Choice, type Ranking, type WeighedPolicy, weighed } from "../analyse/choice/choice.ts";
+import { type Choice, weighed } from "../analyse/choice/choice.ts";
 import { type ChoiceQuestion, choiceMemory, recordChoice, seriesOfChoice } from "../analyse/choice/outcomes.ts";
 import { type Criterion, combinations, type FutureDesign, futuresOf } from "../analyse/choice/policies.ts";
 import { worstSoFar } from "../analyse/choice/regret.ts";
@@ -8,21 +8,23 @@ import { choiceCharts } from "../draw/explorations.ts";
 import { measureNames } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
 import type { Field } from "../result/frame.ts";
-import { orNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { readVariable, type Variable } from "../scenario/vary.ts";
 import { askedInWords, choiceSubtitle } from "../words/en/asked.ts";
-import { choiceKeyTable, choiceNotes, choiceSentences, choiceVerdict, futuresWords } from "../words/en/choice.ts";
+import { choiceNotes, choiceSentences, choiceTitle, choiceVerdict, futuresWords } from "../words/en/choice.ts";
+import { choiceKeyTable } from "../words/en/choiceTable.ts";
+import { nextQuestions } from "../words/en/next.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
-import { partText } from "../words/settings.ts";
 import { unitIn } from "../worlds/money.ts";
-import type { MeanInterval } from "../worlds/statistics/intervals.ts";
-import { type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
+import type { PointsInMarkets } from "../worlds/plausible/points.ts";
+import type { KeptSeries } from "../worlds/points.ts";
+import { keptWith } from "../worlds/valuesOver.ts";
 import { choiceBrief } from "./briefs.ts";
+import { choiceSummary } from "./choiceSummary.ts";
 import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
 import {
   assumptions,
@@ -31,18 +33,30 @@ import {
   explorationFacts,
   explorationFiles,
   measureText,
-  plainSpan,
   restoredDecision,
   restoredOutcome,
 } from "./explorations.ts";
-import type { Exploration, OpenScenario, RestoredScenario, TellBest } from "./kind.ts";
-import { cautionsOf, criteriaOf, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
+import { cautionsOf, fixedPaths, groupsIn } from "./hands.ts";
+import type { Exploration, OpenScenario, RestoredScenario, TellBest, TriedInMarkets } from "./kind.ts";
+import type { NextStep } from "./next.ts";
+import {
+  askPointMarkets,
+  marketNames,
+  pointMarketFiles,
+  pointMarketTables,
+  refuseManyMarkets,
+  restoredPointMarkets,
+  seenOverMarkets,
+} from "./pointMarkets.ts";
+import { criteriaOf, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
 import { betterOf, type Given, MOST_OF_MEMORY, memoryRefused, Refusal, wholeNumber } from "./request.ts";
 
 const series = z.object({ measure: z.enum(measureNames), group: z.string() });
 const MOST_FUTURES = 100_000;
 
 const saved = z.object({
+  /** The group that chooses; null for all buyers. */
+  for: z.string().nullable(),
   policies: z.array(z.object({ name: z.string(), settings: z.array(z.string()).readonly() })).min(2),
   /** As `--uncertain` takes them. */
   uncertain: z.array(z.string()).min(1),
@@ -69,8 +83,10 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   name: "choice",
   command: "choose",
   usualReplications: 20,
+  prepare,
   saved,
-  design: ({ policies, uncertainties, design, futures, outcomes, over, better, criteria, cautions }) => ({
+  design: ({ asker, policies, uncertainties, design, futures, outcomes, over, better, criteria, cautions }) => ({
+    for: asker ?? null,
     policies: policies.map(({ name, settings }) => ({ name, settings })),
     uncertain: uncertainties.map(({ path, low, high, levels }) => {
       return `${path}=${levels.length > 0 ? levels.join(",") : `${low}:${high}`}`;
@@ -93,20 +109,28 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   // All else is worked out from these values, of the few series that were asked for: they fit into memory anyhow.
   mostValues: Number.POSITIVE_INFINITY,
   names,
-  analyse: async (question, explore, tell) =>
-    weighed(await recordChoice(question, explore, tell && bestSoFar(question, tell))),
+  analyse: async (question, explore, { tell, markets } = {}) => {
+    const choice = weighed(await recordChoice(question, explore, tell && bestSoFar(question, tell)));
+    const of = tried(question)?.of;
+    const seen = of === undefined ? undefined : await markets?.();
+    if (of === undefined || seen === undefined) return choice;
+    const { run, better } = question;
+    return { ...choice, markets: seenOverMarkets(of, seen, { column: choice.series[0], run, better }) };
+  },
+  tried,
   tables: (answer) => [
     policiesTable(answer),
     futuresTable(answer),
     outcomesTable(answer),
+    ...pointMarketTables(answer, policyField, unitIn(answer.series[0].measure, answer.money), (policy) => policy),
     parametersTable(answer.scenario),
     measuresTable(answer.money),
   ],
-  summary,
+  summary: choiceSummary,
   markdown: (answer) => {
     const { scenario } = answer;
     return `${[
-      `# Choice: ${scenario.title}`,
+      `# ${choiceTitle(answer)}`,
       "",
       ...choiceSentences(answer).flatMap((sentence) => [sentence, ""]),
       askedInWords(scenario.name, answer, " of every policy in every future"),
@@ -118,7 +142,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
     const { head, rows, note } = choiceKeyTable(answer);
     return {
       lang: "en",
-      title: `Choice: ${scenario.title}`,
+      title: choiceTitle(answer),
       subtitle: choiceSubtitle(policies.length, futuresWords(futures.length)),
       answer: choiceVerdict(answer),
       notes: choiceNotes(answer),
@@ -131,17 +155,18 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
         ["data/futures.csv", "Every future: what was uncertain, and the best policy in it"],
         ["data/outcomes.csv", "Every policy in every future: mean outcome, regret, whether it satisfies"],
         ["data/values.csv", "The same world by world, every bit kept"],
+        ...pointMarketFiles(answer),
         ["data/failed.csv", "Points that failed, and why"],
       ]),
     };
   },
   brief: choiceBrief,
-  said: (answer, { word }) => ({
-    title: `Choice: ${answer.scenario.title}`,
+  said: (answer) => ({
+    title: choiceTitle(answer),
     sentences: choiceVerdict(answer),
     table: choiceKeyTable(answer),
     notes: choiceNotes(answer),
-    next: [next(answer, word)],
+    next: [next(answer)],
   }),
 };
 
@@ -150,9 +175,24 @@ const USUAL_FUTURES = "64";
 /** The fewest worlds: two halves that choose for each other, and two to tell the chance of each. */
 const LEAST_WORLDS = 4;
 
+/** A group of suppliers that chooses looks at its profit, and any measure that is named is its own. */
+function prepare<G extends Given>(given: G): G {
+  const asker = given.text("for");
+  if (asker === undefined) return given;
+  const measure = given.text("measure") ?? "profit";
+  const own = measure.split(",").map((each) => (each.includes(":") ? each : `${each}:${asker}`));
+  return { ...given, text: (name: string) => (name === "measure" ? own.join(",") : given.text(name)) };
+}
+
 function ask(given: Given, open: OpenScenario): ChoiceQuestion {
   const { word, markets, seed, replications, precision, window } = open;
-  const [outcome] = open.outcomes;
+  const [outcome, ...further] = open.outcomes;
+  if (further.length > 0) {
+    throw new Refusal(
+      "catfish choose takes one --measure: what is regretted.",
+      'What else must hold is said with --satisfy, e.g. --satisfy "fillRate >= 95%".',
+    );
+  }
   if (precision !== undefined) {
     throw new Refusal("catfish choose takes a number of --replications, not auto.", "For example:  -n 20");
   }
@@ -168,6 +208,8 @@ function ask(given: Given, open: OpenScenario): ChoiceQuestion {
   const decided = decidedBy(given, open, []);
   const series = keptOf(decided, criteria);
   const { name: design, count } = designOf(given, held.uncertainties);
+  const points = held.policies.map(({ settings }) => settings);
+  refuseManyMarkets(open.plausible, points.length, keptWith(decided.outcomes, decided.outcomes, decided.run).length);
   refuseTooMuch({ policies: held.policies.length, futures: count, replications, series: series.length }, open);
   return {
     scenario: markets.scenario,
@@ -181,8 +223,29 @@ function ask(given: Given, open: OpenScenario): ChoiceQuestion {
     criteria,
     ...decided,
     series,
+    plausible: askPointMarkets(open.plausible, {
+      scenario: markets.scenario,
+      marketOf: markets.marketOf,
+      varied: fixedPaths(held),
+      points,
+    }),
     cautions: cautionsOf(held, markets.settings),
   };
+}
+
+/** Every policy in every plausible market, each market in one of the futures. */
+function tried({ plausible, policies, futures, outcomes, run }: ChoiceQuestion): TriedInMarkets | undefined {
+  if (plausible === undefined) return undefined;
+  const { plan } = plausible;
+  const futureOf = (market: number) => Math.floor((market * futures.length) / plan.draws.length) % futures.length;
+  const of: PointsInMarkets = {
+    plan,
+    points: policies.length,
+    settingsOf: ({ market, point }) => [...policies[point].settings, ...futures[futureOf(market)]],
+    series: keptWith(outcomes, outcomes, run),
+  };
+  const names = marketNames(of, [futureField, policyField], ({ market, point }) => [futureOf(market), point]);
+  return { of, names };
 }
 
 /** What is kept: all that the answer is about over the window and year by year. */
@@ -251,7 +314,7 @@ function refuseTooMuch(counts: Parameters<typeof choiceMemory>[0], { freeMemory 
 }
 
 function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQuestion {
-  const { scenario, settings, seed, replications, window } = open;
+  const { scenario, settings, marketOf, seed, replications, window, plausible } = open;
   const uncertainties = design.uncertain.map((text) => {
     const variable = readVariable(text, settings, "--uncertain");
     if (!("wrong" in variable)) return variable;
@@ -261,7 +324,12 @@ function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQu
   const criteria = design.criteria.map((criterion) => restoredCriterion(criterion, place));
   for (const { series } of criteria) restoredOutcome(measureText(series), scenario, place);
   const { policies } = design;
+  const asker = design.for ?? undefined;
+  if (asker !== undefined && !groupsIn(settings).includes(asker)) {
+    throw new BadFolder(`${place}: the scenario has no group "${asker}".`, RUN_AGAIN);
+  }
   return {
+    ...(asker !== undefined && { asker }),
     scenario,
     seed,
     replications,
@@ -274,7 +342,17 @@ function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQu
     criteria,
     ...decided,
     series: keptOf(decided, criteria),
-    cautions: cautionsOf({ policies, uncertainties }, settings),
+    plausible: restoredPointMarkets(
+      plausible,
+      {
+        scenario,
+        marketOf,
+        varied: fixedPaths({ policies, uncertainties }),
+        points: policies.map(({ settings }) => settings),
+      },
+      place,
+    ),
+    cautions: cautionsOf({ policies, uncertainties, asker }, settings),
   };
 }
 
@@ -311,79 +389,10 @@ function unbroken(cell: string): string {
 }
 
 /** What the chosen policy changes; where that is nothing, what it takes to be as good. */
-function next({ ranked, weighed }: Choice, word: string): string {
+function next({ ranked, weighed }: Choice): NextStep {
   const chosen = ranked === undefined ? undefined : weighed[ranked.worst.best];
   if (chosen === undefined || chosen.settings.length === 0) {
-    return `Next   catfish run ${word}     the scenario as it is, in full`;
+    return { why: nextQuestions.asItIs, command: "run" };
   }
-  const settings = chosen.settings.map((setting) => `--set ${setting}`).join(" ");
-  return `Next   catfish what-if ${word} ${settings}     this policy against the scenario as it is`;
-}
-
-/** The choice for programs: missing numbers are null. */
-function summary(choice: Choice): object {
-  const { uncertainties, series, better, design, ranked, deciding } = choice;
-  const [{ measure, group }] = series;
-  const { weighed } = choice;
-  return {
-    measure,
-    group,
-    unit: unitIn(measure, choice.money),
-    ...plainSpan(choice),
-    better,
-    uncertain: uncertainties.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
-    design,
-    futures: { asked: choice.futures.length, used: choice.usable.futures.length },
-    satisfy: choice.criteria.map(({ series: { measure, group }, side, value }) => {
-      return { measure, group, side, value: value ?? "as it is" };
-    }),
-    answer: choiceSentences(choice),
-    best: {
-      worstRegret: plainRanking(choice, ranked?.worst),
-      meanRegret: plainRanking(choice, ranked?.mean),
-      satisfied: plainRanking(choice, ranked?.satisfied),
-    },
-    elsewhere: choice.elsewhere.map(({ over, worst }) => ({ over, worstRegret: plainRanking(choice, worst) })),
-    deciding:
-      deciding === undefined
-        ? null
-        : {
-            winner: weighed[deciding.winner].name,
-            rival: weighed[deciding.rival].name,
-            losses: deciding.losses,
-            uncertainties: deciding.uncertainties.map(({ variable, parts, ...rest }) => {
-              const told = parts.map(({ futures, losses, ...part }) => ({
-                label: partText(variable, part),
-                futures,
-                losses,
-              }));
-              return { ...rest, parts: told };
-            }),
-          },
-    policies: weighed.map(plainPolicy),
-  };
-}
-
-function plainRanking({ weighed }: Choice, ranking: Ranking | undefined): object | null {
-  if (ranking === undefined) return null;
-  const { name, settings } = weighed[ranking.best];
-  return { policy: name, settings, asGood: ranking.asGood.map((place) => weighed[place].name) };
-}
-
-function plainPolicy(policy: WeighedPolicy): object {
-  const { name, settings, outcome, worst, usualBad, mean, unguarded, worstFuture, satisfied, unclear } = policy;
-  const { share, lower, upper, n } = satisfied;
-  return {
-    name,
-    settings,
-    outcome: plainInterval(outcome),
-    worstRegret: { ...plainInterval(worst), future: worstFuture, unguarded: orNull(unguarded) },
-    nineInTenRegret: plainInterval(usualBad),
-    meanRegret: plainInterval(mean),
-    satisfied: { share: orNull(share), lower: orNull(lower), upper: orNull(upper), unclear, n },
-  };
-}
-
-function plainInterval({ mean, lower, upper }: Omit<MeanInterval, "n">) {
-  return { mean: orNull(mean), lower: orNull(lower), upper: orNull(upper) };
+  return { why: nextQuestions.chosenPolicy, command: "what-if", set: chosen.settings };
 }

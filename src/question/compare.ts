@@ -3,6 +3,7 @@ import type { IntervalSource, MonthlyDifferences } from "../analyse/monthlyDiffe
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { comparison } from "../draw/comparison.ts";
 import { comparisonOverTime } from "../draw/comparisonOverTime.ts";
+import { overview } from "../draw/overview.ts";
 import { plausibleMovers } from "../draw/plausibleMovers.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import type { Columns, Shape } from "../result/frame.ts";
@@ -17,6 +18,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { whatIntervalsSay } from "../words/en/certainty.ts";
 import type { ComparedArm } from "../words/en/comparability.ts";
 import { SIGNS, studyTerminalTable } from "../words/en/comparison.ts";
+import type { ComparisonSubject } from "../words/en/comparisonCharts.ts";
 import { changeLine } from "../words/en/inputChanges.ts";
 import { moversFoot, moversOfDifference } from "../words/en/plausibleCharts.ts";
 import { rankingSentences, rankingTable } from "../words/en/ranking.ts";
@@ -46,6 +48,7 @@ import {
   questions,
   type Study,
   studyOf,
+  valueOrder,
 } from "./study.ts";
 import { studyMarkdown, studyObject, studyPage } from "./studyPage.ts";
 import { differencesTable, inputTable, overTimeFields, overTimeTable, pairsTable } from "./studyTables.ts";
@@ -138,7 +141,10 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
   files: ({ arms }) => arms.map(({ scenario }) => ({ path: `scenarios/${scenario.name}.yaml`, text: scenario.yaml })),
   summary: studyObject,
   markdown: studyMarkdown,
-  charts: (study, provenance) => study.scenarios.flatMap((compared) => chartsOf(study, compared, provenance)),
+  charts: (study, provenance) => [
+    ...(study.scenarios.length === 1 ? [] : [overviewOf(study, provenance) ?? []].flat()),
+    ...study.scenarios.flatMap((compared) => chartsOf(study, compared, provenance)),
+  ],
   page: studyPage,
   brief: studyBrief,
   said,
@@ -238,13 +244,18 @@ function comparedArms({ arms, generator }: CompareQuestion, { means }: SeenArms)
   });
 }
 
-/** The charts of one scenario; where nothing differs there is nothing to see. */
-function chartsOf(study: Study, compared: ComparedScenario, provenance: Provenance): Chart[] {
-  const { baseline, scenarios } = study;
-  const { arm, paired, pairs, rows, overTime, common, story, same, answer } = compared;
+/** All scenarios at a glance. */
+function overviewOf(study: Study, provenance: Provenance): Chart | undefined {
+  return overview(
+    valueOrder(study.scenarios).map((compared) => subjectOf(study, compared)),
+    provenance,
+  );
+}
+
+function subjectOf({ baseline, scenarios }: Study, compared: ComparedScenario): ComparisonSubject {
+  const { arm, paired, pairs, rows, overTime, common, same, answer } = compared;
   const markets = answer.plausible;
-  if (same) return [];
-  const subject = {
+  return {
     baselineName: baseline.name,
     scenarioName: arm.name,
     suffix: scenarios.length === 1 ? "" : `-${arm.name}`,
@@ -258,6 +269,14 @@ function chartsOf(study: Study, compared: ComparedScenario, provenance: Provenan
     common,
     ...(markets && { markets }),
   };
+}
+
+/** The charts of one scenario; where nothing differs there is nothing to see. */
+function chartsOf(study: Study, compared: ComparedScenario, provenance: Provenance): Chart[] {
+  const { arm, story, same, answer } = compared;
+  const markets = answer.plausible;
+  if (same) return [];
+  const subject = subjectOf(study, compared);
   const movers =
     markets &&
     plausibleMovers(
@@ -362,7 +381,7 @@ function said(study: Study, { next }: Made): Said {
       ...(scenarios.length > 1 && isSeen ? whatIntervalsSay(study.baseline.means.replications) : []),
       ...(isSeen ? [{ dim: SIGNS }, { dim: marksOf(study) }, ""] : []),
     ],
-    next: next === undefined ? [] : [`Next   ${next}`],
+    next: next ?? [],
   };
 }
 

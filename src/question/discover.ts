@@ -22,18 +22,13 @@ import {
   NOTHING_TO_DRAW,
   valueText,
 } from "../words/en/discovery.ts";
+import { nextQuestions } from "../words/en/next.ts";
 import { moneyOf, unitIn } from "../worlds/money.ts";
 import { BOX_FILE, boxFile } from "./boxFile.ts";
 import { boxesTable, casesTable, limitsTable, pointField, thresholdsTable } from "./discoverTables.ts";
+import { restoredVariable } from "./explorationKind.ts";
 import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
-import {
-  type Exploration,
-  type OpenScenario,
-  type PageText,
-  type PointsQuestion,
-  type RestoredScenario,
-  restoredVariable,
-} from "./kind.ts";
+import type { Exploration, OpenScenario, PageText, PointsQuestion, RestoredScenario } from "./kind.ts";
 import { type Given, percentMeant, Refusal, refuseUnknownSeries, wholeNumber } from "./request.ts";
 
 /** How points fill the ranges that a box is looked for in; a range with one variable is searched value by value. */
@@ -126,23 +121,17 @@ export const discoverKind: Exploration<DiscoverQuestion, Discovery, Saved> = {
       files: filesOf(answer),
     };
   },
-  said: (answer, { folder }) => ({
+  said: (answer) => ({
     title: `When: ${answer.scenario.title}`,
     sentences: discoverySentences(answer),
     table: discoveryKeyTable(answer),
     next: [
       answer.middle === undefined
-        ? "Next   catfish explain when     how an outcome is written, to ask for another"
-        : `Next   catfish run ${fileWord(folder, BOX_FILE)}     the middle of where it happens, in full`,
+        ? { why: nextQuestions.outcomeWritten, command: "explain", of: { words: ["when"] } }
+        : { why: nextQuestions.boxInFull, command: "run", of: { file: BOX_FILE } },
     ],
   }),
 };
-
-/** A file of the folder as the next command takes it: quoted where the shell would take it for several words. */
-function fileWord(folder: string, file: string): string {
-  const path = `${folder.replace(/^\.\/+|[\\/]+$/g, "")}/${file}`;
-  return /^[\w./:\\-]+$/.test(path) ? path : `"${path}"`;
-}
 
 const USUAL_REPLICATIONS = { box: 20, threshold: 200 };
 const USUAL_POINTS = { box: "512", threshold: "64" };

@@ -10,7 +10,7 @@ import type { Chart, Provenance } from "../draw/chart.ts";
 import { plausibleMovers } from "../draw/plausibleMovers.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { measures } from "../model/measures.ts";
-import { seriesOf } from "../model/series.ts";
+import { isSame, seriesOf } from "../model/series.ts";
 import type { Frame } from "../result/frame.ts";
 import { gridFrame } from "../result/grid.ts";
 import type { Manifest, RunIdentity } from "../result/manifest.ts";
@@ -42,7 +42,6 @@ import { moversFoot, moversOfEffect } from "../words/en/plausibleCharts.ts";
 import { armScenarios } from "../worlds/armScenarios.ts";
 import { type Arm, armMarkets, arms, type Part, parts } from "../worlds/arms.ts";
 import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
-import { isSame } from "../worlds/result.ts";
 import { monthsOfYear } from "../worlds/spans.ts";
 import {
   armsOf,
@@ -60,6 +59,7 @@ import {
 import { commonMeansFrame, effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
+import { afterEffect } from "./next.ts";
 import { answerPlausible, plausibleFiles, plausibleTables, savedPlausible, statedMarkets } from "./plausible.ts";
 import { savedWindow } from "./run.ts";
 import { verdictMarkdown, verdictObject, verdictTable } from "./verdictTable.ts";
@@ -143,16 +143,14 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
     ];
   },
   page,
-  said: ({ effect, plausible, story }, { word }) => ({
+  said: ({ effect, plausible, story }) => ({
     title: effectTitle(effect),
     sentences: effectLeading(effect, plausible),
     notes: effectDetails(effect, plausible),
     table: withColumns(effectKeyTable(effect, plausible), terminalColumns(plausible !== undefined)),
     numbers: [3, 4],
     oneWorld: story && told(story),
-    next: [
-      `Next   catfish effect ${word} --set policy.flexibleShare=30% --out what-if     the same with more spend open`,
-    ],
+    next: afterEffect(effect.scenario, story !== undefined),
   }),
 };
 

@@ -3,28 +3,18 @@ import type { Chart, Provenance } from "../draw/chart.ts";
 import type { Series } from "../model/series.ts";
 import type { Frame } from "../result/frame.ts";
 import type { Manifest, RunIdentity } from "../result/manifest.ts";
-import {
-  type AskedPoint,
-  type PointNames,
-  type PointRecord,
-  readRecord,
-  recordFrames,
-  replaying,
-  WrongRecord,
-} from "../result/record.ts";
-import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
-import { openSavedMarkets, readOrigins } from "../result/savedScenario.ts";
+import type { PointNames, PointRecord } from "../result/record.ts";
+import type { SavedFolder } from "../result/savedFolder.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Scenario, Story } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import type { BatchTask, MapBatches } from "../worlds/batch.ts";
-import { moneyOf } from "../worlds/money.ts";
-import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
-import type { Explore } from "../worlds/points.ts";
+import type { PlannedMarkets, PlausibleAsked } from "../worlds/plausible/markets.ts";
+import type { PointsInMarkets } from "../worlds/plausible/points.ts";
+import type { Explore, KeptSeries } from "../worlds/points.ts";
 import type { Precision, Stop } from "../worlds/stopping.ts";
-import type { KeptSeries } from "../worlds/valuesOver.ts";
 import type { DetailArm } from "./detail/arm.ts";
-
+import type { NextStep } from "./next.ts";
 import type { SeenMarkets } from "./plausible.ts";
 import type { Given } from "./request.ts";
 
@@ -123,13 +113,10 @@ export interface QuestionIdentity extends Omit<RunIdentity, "program" | "kind" |
   readonly explained?: boolean;
 }
 
-/** Where a result went, and how the user named its scenario: what the next command needs. */
+/** What only the command line knows of an answer. */
 export interface Made {
-  readonly folder: string;
-  /** The scenario, quoted as the next command takes it. */
-  readonly word: string;
-  /** The next command, where only the command line knows it. */
-  readonly next?: string;
+  /** What to ask next, where that follows from the command line. */
+  readonly next?: readonly NextStep[];
 }
 
 /** A table for people. */
@@ -156,8 +143,7 @@ export interface Said {
   readonly oneWorld?: readonly string[];
   /** In place of sentences and table, where there are several of them. */
   readonly body?: readonly SaidLine[];
-  /** Command and what it does, each in a line. */
-  readonly next: readonly string[];
+  readonly next: readonly NextStep[];
 }
 
 /** A sentence; one that stands out, stands back or is one of a list; or a table. */
@@ -198,7 +184,11 @@ export interface PageTable {
   readonly caption?: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** What a cell means to the buyer, by row and column, where it means anything; the text says it by its sign. */
+  readonly tones?: readonly (readonly (Tone | undefined)[])[];
 }
+
+export type Tone = "better" | "worse";
 
 /** A section of a page; left out where nothing is in it. */
 export interface PageBlock {
@@ -206,6 +196,8 @@ export interface PageBlock {
   readonly title: string;
   /** Names of its look. */
   readonly style?: string;
+  /** Whether it is opened by a click: what few readers of a page ask for. */
+  readonly isFolded?: boolean;
   readonly parts: readonly (
     | { readonly words: readonly string[]; readonly quiet?: boolean }
     | { readonly table: PageTable; readonly isSmall?: boolean }
@@ -246,6 +238,8 @@ export interface PointsQuestion {
   readonly window: readonly [number, number];
   /** What is kept of every world. */
   readonly series: readonly KeptSeries[];
+  /** What is asked of markets that are as plausible. */
+  readonly plausible?: PlannedMarkets;
 }
 
 /** What an exploration is asked with, beside its own options. */
@@ -263,6 +257,8 @@ export interface OpenScenario {
   readonly outcomes: readonly Series[];
   /** What `--vary` names, in order. */
   readonly variables: readonly Variable[];
+  /** Markets that are as plausible; 0 unless asked for. */
+  readonly plausible: number;
   /** Memory that is free [bytes]. */
   readonly freeMemory: number;
 }
@@ -296,7 +292,9 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   /** How the tables of the record name the points. */
   readonly names: (question: Question) => PointNames;
   /** Asks for points and works out the answer from what is seen there. Points may depend on what was seen at others. */
-  readonly analyse: (question: Question, explore: Explore, tell?: TellBest) => Promise<Answer>;
+  readonly analyse: (question: Question, explore: Explore, more?: AnalysisMore) => Promise<Answer>;
+  /** What is tried in plausible markets, where that is asked. */
+  readonly tried?: (question: Question) => TriedInMarkets | undefined;
   readonly tables: (answer: Answer) => readonly Frame[];
   readonly files?: (answer: Answer) => readonly PlainFile[];
   readonly summary: (answer: Answer) => object;
@@ -307,118 +305,22 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   readonly said: (answer: Answer, made: Made) => Said;
 }
 
+/** What an analysis may use beside its points. */
+export interface AnalysisMore {
+  readonly tell?: TellBest;
+  /** What is seen in plausible markets, in the order of their points; asked for once, and only where they are. */
+  readonly markets?: () => Promise<PointRecord>;
+}
+
+/** Points in plausible markets, and how the tables of the record name them. */
+export interface TriedInMarkets {
+  readonly of: PointsInMarkets;
+  readonly names: PointNames;
+}
+
 /** A scenario of a result folder with what the manifest says of its worlds. */
-export type RestoredScenario = Omit<PointsQuestion, "series"> & Pick<Markets, "settings">;
-
-/** An exploration as a kind of question: its record is what was seen at every point it asked for. */
-export function explorationKind<Question extends PointsQuestion, Answer, Design>(
-  exploration: Exploration<Question, Answer, Design>,
-): Kind<Question, PointRecord, Answer> {
-  const { name, command, summary, markdown, charts, page, brief, said } = exploration;
-  return {
-    name,
-    command,
-    summary,
-    markdown,
-    charts,
-    page,
-    ...(brief && { brief }),
-    said,
-    identity: (question, hashOf) => identityOf(question, hashOf, exploration.design(question)),
-    reopen: (folder, manifest) => restored(exploration, folder, manifest),
-    readSeen: (folder, manifest, question) => {
-      const { series, replications, scenario } = question;
-      const names = exploration.names(question);
-      return readRecord(folder, manifest, { series, replications, names, money: moneyOf(scenario) });
-    },
-    answer: (question, seen) => replayed(exploration, question, seen),
-    tables: (question, seen, answer) => [
-      ...exploration.tables(answer),
-      ...recordFrames(seen, exploration.names(question), moneyOf(question.scenario)),
-    ],
-    files: ({ scenario }, answer) => [
-      { path: "scenario.yaml", text: scenario.yaml },
-      ...(exploration.files?.(answer) ?? []),
-    ],
-  };
-}
-
-function identityOf(
-  { scenario, seed, replications, window }: PointsQuestion,
-  hashOf: HashOf,
-  design: unknown,
-): QuestionIdentity {
-  return {
-    scenario: { name: scenario.name, title: scenario.title, sha256: hashOf(scenario) },
-    reference: null,
-    seed,
-    replications,
-    months: scenario.market.months,
-    window,
-    design,
-  };
-}
-
-function restored<Question extends PointsQuestion, Answer, Design>(
-  { saved, restore }: Exploration<Question, Answer, Design>,
-  folder: SavedFolder,
-  manifest: Manifest,
-): Question {
-  const place = placeOf(folder, "manifest.json");
-  const read = saved.safeParse(manifest.design);
-  if (!read.success) {
-    const [{ path, message }] = read.error.issues;
-    throw new BadFolder(`${place}: "design.${path.join(".")}" is wrong: ${message}.`, RUN_AGAIN);
-  }
-  const { scenario, settings } = openSavedMarkets(folder, "scenario.yaml");
-  const { seed, replications, window } = manifest;
-  const origins = readOrigins(folder, manifest, scenario);
-  return restore(read.data, { scenario: { ...scenario, origins }, settings, seed, replications, window }, place);
-}
-
-/** The answer from what was seen. @throws BadFolder where that is no record of the question */
-async function replayed<Question extends PointsQuestion, Answer, Design>(
-  { analyse }: Exploration<Question, Answer, Design>,
-  question: Question,
-  seen: PointRecord,
-): Promise<Answer> {
-  if (!seen.isKept) {
-    throw new BadFolder(
-      "The values of this exploration were too many to keep, so that its answer cannot be worked out from them again.",
-      "Run the command that wrote it again, with --force.",
-    );
-  }
-  const { explore, finish } = replaying(seen);
-  try {
-    const answer = await analyse(question, explore);
-    finish();
-    return answer;
-  } catch (error) {
-    if (!(error instanceof WrongRecord)) throw error;
-    throw new BadFolder(`data/values.csv does not fit the design in manifest.json: ${error.message}.`, RUN_AGAIN);
-  }
-}
-
-/** The points that an exploration asks for, in order, and what was seen at each. */
-export async function pointsAskedFor<Question extends PointsQuestion, Answer, Design>(
-  { analyse }: Exploration<Question, Answer, Design>,
-  question: Question,
-  seen: PointRecord,
-): Promise<AskedPoint[]> {
-  const points: AskedPoint[] = [];
-  await analyse(question, replaying(seen, (point, asked) => (points[point] = asked)).explore);
-  return points;
-}
-
-/** A variable of a design, with what the parameter table says of it. @throws BadFolder */
-export function restoredVariable(
-  varied: Omit<Variable, "parameter">,
-  { settings }: Pick<RestoredScenario, "settings">,
-  place: string,
-): Variable {
-  const setting = settings.get(varied.path);
-  if (setting === undefined || setting.scope === "text") {
-    throw new BadFolder(`${place}: scenario.yaml has nothing to vary called "${varied.path}".`, RUN_AGAIN);
-  }
-  return { ...varied, parameter: setting.parameter };
+export interface RestoredScenario
+  extends Omit<PointsQuestion, "series" | "plausible">,
+    Pick<Markets, "settings" | "marketOf"> {
+  readonly plausible?: PlausibleAsked;
 }

@@ -1,5 +1,5 @@
 import { type Contrast, type PlausibleAnswer, plausibleAnswer } from "../analyse/plausible/spread.ts";
-import { INCUMBENTS, type Series, seriesOf } from "../model/series.ts";
+import { INCUMBENTS, isSame, type Series, seriesOf } from "../model/series.ts";
 import { byText, type Frame, frameOf, keptNumber } from "../result/frame.ts";
 import { type DifferingRow, differingRows, type Grid, gridFrame, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
@@ -22,7 +22,6 @@ import {
   WORLDS_OF_MARKET,
   yearsOfMarkets,
 } from "../worlds/plausible/markets.ts";
-import { isSame } from "../worlds/result.ts";
 import { rowsOf } from "../worlds/someWorlds.ts";
 import { yearColumns, yearsFrom, yearsGrid } from "./plausibleYears.ts";
 
@@ -291,7 +290,7 @@ const contrastColumn = {
   meaning: "Of what: a scenario less the one it is compared with, or a part of an effect.",
 } as const;
 
-function drawsTable({ draws, moved }: PlausibleOf): Frame {
+export function drawsTable({ draws, moved }: Pick<PlausibleOf, "draws" | "moved">): Frame {
   return frameOf(
     {
       name: "plausible-draws",

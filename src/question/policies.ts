@@ -5,20 +5,14 @@ import { ALL, type Series } from "../model/series.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
-import { scopeOf } from "../scenario/scopes.ts";
-import type { Setting, Settings } from "../scenario/settings.ts";
+import type { Settings } from "../scenario/settings.ts";
 import { fractionOf, isShare, meantPercentage } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { settingsAt } from "../words/settings.ts";
 import { notesOn, refuseOverridden, variablesIn } from "./explorations.ts";
+import { groupsIn, type Held, handsOn } from "./hands.ts";
 import { type Given, Refusal, refuseUnknownSeries, WrongScenario } from "./request.ts";
-
-/** What can be decided, and what is uncertain. */
-export interface Held {
-  readonly policies: readonly Policy[];
-  readonly uncertainties: readonly Variable[];
-}
 
 /** Most policies: each is simulated in every future, and held against every other. */
 const MOST_POLICIES = 2000;
@@ -29,13 +23,18 @@ const UNCERTAIN = "--uncertain market.disruptionRate=0:0.1";
 /** Reads levers, named policies and uncertainties, and keeps them apart; what is wrong is refused together. */
 export function heldApart(given: Given, word: string, markets: Markets): Held {
   const [named, uncertain] = [given.texts("policy"), given.texts("uncertain")];
+  const asker = askerOf(given, markets.settings);
   refuseNoChoice(given, word);
   const levers = variablesIn(given.texts("lever"), markets, "--lever");
   const uncertainties = variablesIn(uncertain, markets, "--uncertain");
   refuseManyLevels(levers);
   const policies = allRead(named.map(readPolicy));
   const byLevers = leverPolicies(levers);
-  const { problems } = handsOn([...byLevers, ...policies], policies, uncertainties, markets.settings);
+  const { problems } = handsOn(
+    { policies: [...byLevers, ...policies], uncertainties, asker },
+    policies,
+    markets.settings,
+  );
   if (problems.length > 0) throw new WrongScenario(problems);
   for (const { name, settings } of policies) {
     refuseOverridden(
@@ -45,11 +44,21 @@ export function heldApart(given: Given, word: string, markets: Markets): Held {
   }
   const different = differentPolicies(byLevers, policies, markets);
   if ("problems" in different) throw new WrongScenario(different.problems);
-  if (different.length > 1) return { policies: different, uncertainties };
+  if (different.length > 1) return { policies: different, uncertainties, ...(asker !== undefined && { asker }) };
   throw new Refusal(
     "There is only one policy, the scenario as it is: nothing is there to choose.",
     `Give levers more values, for example:  catfish choose ${word} ${LEVER} ${UNCERTAIN}`,
   );
+}
+
+/** The group that `--for` names. */
+function askerOf(given: Given, settings: Settings): string | undefined {
+  const asker = given.text("for");
+  const groups = groupsIn(settings);
+  if (asker === undefined || groups.includes(asker)) return asker;
+  const near = nearest(asker, groups);
+  const hint = near === undefined ? `Groups: ${groups.join(", ")}` : `Did you mean  ${near} ?`;
+  throw new Refusal(`There is no group "${asker}".`, hint);
 }
 
 /** What the user should know of levers, uncertainties and named policies. */
@@ -169,118 +178,6 @@ function twice(source: string, name: string): Problem {
 
 function same(source: string, name: string, other: string): Problem {
   return { source, wrong: `"${name}" is the same as "${other}".`, right: "policies that differ" };
-}
-
-/**
- * Levers and uncertainties kept apart, as in the XLRM frame of Lempert, Popper and Bankes (2003), "Shaping the Next
- * One Hundred Years", RAND MR-1626: what the decision maker holds in the hand (L), and what happens anyway (X).
- * Regret of what nobody can decide is nobody's regret, and a future in which one's own decision differs is none.
- */
-export interface Hands {
-  /** What makes the question senseless. */
-  readonly problems: readonly Problem[];
-  /** What the answer depends on, in a sentence each. */
-  readonly cautions: readonly string[];
-}
-
-/** What the answer depends on, since it is not part of a policy or may be, in a sentence each. */
-export function cautionsOf({ policies, uncertainties }: Held, settings: Settings): readonly string[] {
-  return handsOn(policies, [], uncertainties, settings).cautions;
-}
-
-/**
- * Whether what policies set is in the hands of the buyers, and what is uncertain is not.
- *
- * @param named  those of the policies that have names of their own
- */
-function handsOn(
-  policies: readonly Policy[],
-  named: readonly Policy[],
-  uncertainties: readonly Variable[],
-  settings: Settings,
-): Hands {
-  const decided = new Map<string, { readonly path: string; readonly source: string }>();
-  for (const policy of policies) {
-    for (const setting of policy.settings) {
-      const path = setting.slice(0, setting.indexOf("=")).trim();
-      const source = named.includes(policy) ? `--policy ${policy.name}` : `--lever ${path}`;
-      decided.set(`${source} ${path}`, { path, source });
-    }
-  }
-  const levers = [...decided.values()];
-  const uncertain = uncertainties.map(({ path }) => ({ path, source: `--uncertain ${path}` }));
-  const paths = levers.map(({ path }) => path);
-  const [ours, fate] = [handsOnLevers(levers, settings), handsOnUncertainties(uncertain, paths, settings)];
-  return { problems: [...ours.problems, ...fate.problems], cautions: [...ours.cautions, ...fate.cautions] };
-}
-
-/** Whether levers are in the hands of the buyers; `source` is the option that named each. */
-export function handsOnLevers(
-  levers: readonly { readonly path: string; readonly source: string }[],
-  settings: Settings,
-): Hands {
-  const problems: Problem[] = [];
-  const others: string[] = [];
-  for (const { path, source } of levers) {
-    const setting = settings.get(path);
-    if (setting === undefined) continue;
-    if (decidedBy(setting) === "nobody") {
-      const right = isCount(setting)
-        ? "a setting of the policy"
-        : `--uncertain ${path}=low:high, or a lever below policy.`;
-      problems.push({ source, path, wrong: `\`${path}\` is in nobody's hands: it is no lever.`, right });
-    } else if (decidedBy(setting) === "others" && !others.includes(path)) {
-      others.push(path);
-    }
-  }
-  const cautions = others.map(
-    (path) => `${path} is not part of the buyers' policy: the answer holds as far as they can bring it about.`,
-  );
-  return { problems, cautions };
-}
-
-/** Whether it is the decision of all buyers; that of one group may be uncertain to the others. */
-function isDecidedForAll(setting: Setting): boolean {
-  return decidedBy(setting) === "buyers" && setting.scope !== "text" && setting.group === undefined;
-}
-
-/** In whose hands a setting is. */
-function decidedBy({ scope }: Setting): "buyers" | "others" | "nobody" {
-  return scope === "text" ? "others" : scopeOf(scope).decidedBy;
-}
-
-/** Whether uncertainties are out of the hands of the buyers, and none is a lever too. */
-export function handsOnUncertainties(
-  uncertainties: readonly { readonly path: string; readonly source: string }[],
-  levers: readonly string[],
-  settings: Settings,
-): Hands {
-  const problems: Problem[] = [];
-  const cautions: string[] = [];
-  for (const { path, source } of uncertainties) {
-    const setting = settings.get(path);
-    if (setting === undefined) continue;
-    if (levers.includes(path)) {
-      problems.push({ source, path, wrong: `\`${path}\` is a lever and uncertain at once.`, right: "one of the two" });
-    } else if (isDecidedForAll(setting)) {
-      problems.push({
-        source,
-        path,
-        wrong: `\`${path}\` is the buyers' own decision: it is not uncertain.`,
-        right: `--lever ${path}=..., or --set ${path}=... to hold it fast`,
-      });
-    } else if (isCount(setting)) {
-      problems.push({ source, path, wrong: `\`${path}\` says how the run is counted: it is not uncertain.` });
-    } else if (setting.scope === "buyerPolicy") {
-      cautions.push(`${path} is taken as uncertain: the answer is for buyers who do not decide it.`);
-    }
-  }
-  return { problems, cautions };
-}
-
-/** Length of the run and its currency: neither anybody's decision nor anybody's fate. */
-function isCount(setting: Setting): boolean {
-  return setting.scope === "run" && setting.name !== "entry.enabled";
 }
 
 /** The criterion unless others are given: no worse than the scenario as it is. */

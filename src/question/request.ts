@@ -41,7 +41,17 @@ export class WrongScenario extends Refusal {
 export function wholeNumber(name: string, text: string, min: number, max: number): number {
   const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (number >= min && number <= max) return number;
-  throw new Refusal(`--${name} takes a whole number from ${min} to ${max}, not "${text}".`);
+  throw new Refusal(
+    `--${name} takes a whole number from ${min} to ${max}, not "${text}".`,
+    ...wholeMeant(name, text, min, max),
+  );
+}
+
+/** The number in a text with marks between thousands: `1,000`, `1.000,5`. */
+export function wholeMeant(name: string, text: string, min: number, max: number): string[] {
+  if (!/^\d{1,3}([.,' _]\d{3})+([.,]\d{1,2})?$/.test(text)) return [];
+  const number = Number(text.replace(/[.,]\d{1,2}$/, "").replace(/\D/g, ""));
+  return number >= min && number <= max ? [`Did you mean  --${name} ${number} ?`] : [];
 }
 
 /** What `--best` says: which way is better. */

@@ -29,7 +29,6 @@ import {
   terminalTable,
 } from "../words/en/run.ts";
 import { withoutEntry } from "../worlds/armScenarios.ts";
-import { whyNobodyEnters } from "../worlds/arms.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { ledgerWorlds } from "../worlds/ledger/payments.ts";
@@ -43,6 +42,7 @@ import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTabl
 import type { DetailArm } from "./detail/arm.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
+import { afterRun } from "./next.ts";
 import { plausibleFiles, plausibleTables, readPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
 import type { RecordOf } from "./recordTables.ts";
 import { marketCharts, plausibleRun } from "./runMarkets.ts";
@@ -159,12 +159,12 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     };
   },
   brief: runBrief,
-  said: ({ comparison, answer, notes }, { word }) => ({
+  said: ({ comparison, answer, notes }) => ({
     title: answer.title,
     sentences: leading(answer),
     ...terminalTable(answer),
     notes: [...closing(answer), ...notes],
-    next: afterRun(comparison.result.scenario, word),
+    next: afterRun(comparison.result.scenario),
   }),
 };
 
@@ -402,11 +402,4 @@ function filesBeside(hasReference: boolean, hasPlausible: boolean, hasLedger: bo
     .filter(([href]) => hasReference || !/comparison|verdict|common|reference/.test(href))
     .filter(([href]) => hasLedger || href !== "data/ledger.csv")
     .map(([href, label]) => ({ href, label: `${label} (${href})` }));
-}
-
-/** What to ask next. @param word  how the user names the scenario */
-export function afterRun({ market }: Pick<Scenario, "market">, word: string): string[] {
-  const whatIf = `Next   catfish what-if ${word} --set policy.flexibleShare=30%     what if more spend were open`;
-  if (whyNobodyEnters(market) !== undefined) return [whatIf];
-  return [whatIf, `       catfish effect ${word}     how much of it is the reaction of incumbents`];
 }

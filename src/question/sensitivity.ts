@@ -13,7 +13,7 @@ import {
 } from "../analyse/sensitivity.ts";
 import { MOST_DIMENSIONS } from "../analyse/sobolSequence.ts";
 import { sensitivityCharts } from "../draw/explorations.ts";
-import { seriesOf } from "../model/series.ts";
+import { ALL, seriesOf } from "../model/series.ts";
 import type { Field } from "../result/frame.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
@@ -25,13 +25,16 @@ import { nearest } from "../scenario/text/nearest.ts";
 import { type Reach, usualVariables } from "../scenario/usualVariables.ts";
 import { settingText, settingValue, type Variable } from "../scenario/vary.ts";
 import { askedInWords, sensitivitySubtitle } from "../words/en/asked.ts";
+import { nextQuestions } from "../words/en/next.ts";
 import { sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
 import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
 import { isClear, outcomeOf, type RankedSetting, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { unitIn } from "../worlds/money.ts";
+import type { KeptSeries } from "../worlds/points.ts";
 import { exploredWith } from "../worlds/points.ts";
-import { exploredOver, type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
+import { exploredOver, keptWith } from "../worlds/valuesOver.ts";
+import { restoredVariable } from "./explorationKind.ts";
 import {
   assumptions,
   columnsOf,
@@ -45,7 +48,8 @@ import {
   plainSpan,
   restoredDecision,
 } from "./explorations.ts";
-import { type Exploration, type OpenScenario, type PointsQuestion, restoredVariable } from "./kind.ts";
+import type { Exploration, OpenScenario, PointsQuestion } from "./kind.ts";
+import type { NextStep } from "./next.ts";
 import { type Given, memoryRefused, percentMeant, Refusal, wholeNumber } from "./request.ts";
 import { outcomesTable, sensitivityTable, settingsTable } from "./sensitivityTables.ts";
 
@@ -157,12 +161,12 @@ export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.in
       ]),
     };
   },
-  said: (answer, { word }) => ({
+  said: (answer) => ({
     title: `Sensitivity: ${answer.scenario.title}`,
     sentences: sensitivitySentences(answer),
     cautions: sampleWarnings(answer),
     table: sensitivityKeyTable(answer),
-    next: next(answer, word),
+    next: next(answer),
   }),
 };
 
@@ -363,27 +367,29 @@ function movesNothing({ bar, effect, index }: RankedSetting): boolean {
 /** Settings that a variance-based analysis after a screening is proposed for. */
 const PROPOSED = 8;
 
-function next(answer: Sensitivity, word: string): string[] {
+function next(answer: Sensitivity): NextStep[] {
   const ranked = rankedSettings(answer);
   const clear = ranked.filter(isClear);
+  const { measure: name, group } = answer.series[answer.outcome];
+  const measure = ["measure", group === ALL ? name : `${name}:${group}`] as const;
   if (clear.length === 0 && ranked.every(movesNothing)) return [];
-  if (clear.length === 0) return [`Next   catfish sensitivity ${word} -n ${answer.replications * 4}     more worlds`];
+  if (clear.length === 0) return [moreWorlds(answer.replications * 4)];
   if (answer.method === "sobol") {
     const { path, parameter, low, high } = clear[0].variable;
     const step = parameter.choices ? "" : `:${stepOf(low, high, parameter.whole === true)}`;
     const range = parameter.choices ? parameter.choices.join(",") : `${low}:${high}${step}`;
-    return [`Next   catfish sweep ${word} --vary ${path}=${range}     what the outcome is at each of its values`];
+    return [{ why: nextQuestions.eachValue, command: "sweep", with: [["vary", `${path}=${range}`], measure] }];
   }
   const vary = clear.slice(0, PROPOSED).map(({ variable: { path, parameter, low, high } }) => {
     const ends = [low, high].map((end) => settingValue(parameter, end));
-    return `--vary ${path}=${parameter.choices ? ends.join(",") : ends.join(":")}`;
+    return ["vary", `${path}=${parameter.choices ? ends.join(",") : ends.join(":")}`] as const;
   });
-  const { measure, group } = answer.series[answer.outcome];
-  const of = group === "all" ? measure : `${measure}:${group}`;
-  return [
-    "Next   how much of the variance each of those that matter accounts for:",
-    `       catfish sensitivity ${word} --method sobol --measure ${of} ${vary.join(" ")}`,
-  ];
+  return [{ why: nextQuestions.variance, command: "sensitivity", with: [["method", "sobol"], measure, ...vary] }];
+}
+
+function moreWorlds(replications: number): NextStep {
+  const worlds = ["replications", String(replications)] as const;
+  return { why: nextQuestions.moreWorlds, command: "sensitivity", with: [worlds], goesOn: true };
 }
 
 function stepOf(low: number, high: number, whole: boolean): number {

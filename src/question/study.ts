@@ -8,6 +8,7 @@ import { savingsOf } from "../analyse/savings.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
+import { isSame } from "../model/series.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
 import type { StudyRow } from "../words/en/comparison.ts";
 import type { Arms } from "../words/en/divergence.ts";
@@ -21,7 +22,6 @@ import { marksInWords, nothingDiffers, subjectInWords } from "../words/en/study.
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
-import { isSame } from "../worlds/result.ts";
 import type { Stop } from "../worlds/stopping.ts";
 import { answerPlausible, type SeenMarkets } from "./plausible.ts";
 
@@ -204,6 +204,14 @@ function correctedAnswer({ baseline, arm, comparison, stop, plausible }: Asked, 
     ...(verdict && { verdict }),
     ...(savings && { savings }),
   };
+}
+
+/** The best for the buyer first; of equal ones, and of those without a buyer value, in the order in which they were asked for. */
+export function valueOrder(scenarios: readonly ComparedScenario[]): ComparedScenario[] {
+  const value = ({ rows }: ComparedScenario) =>
+    rows.find(({ measure }) => measure === "buyerValue")?.difference ?? Number.NaN;
+  const known = scenarios.filter((each) => Number.isFinite(value(each)));
+  return [...known.sort((a, b) => value(b) - value(a)), ...scenarios.filter((each) => !Number.isFinite(value(each)))];
 }
 
 /** What the marks mean, for every place where they stand. */

@@ -1,9 +1,18 @@
 import type { Ranking } from "../analyse/ranking.ts";
 import type { RunIdentity } from "../result/manifest.ts";
-import { differenceText, intervalText, otherRows, SIGNS, studyFullTable } from "../words/en/comparison.ts";
+import {
+  differenceText,
+  intervalText,
+  otherRows,
+  SIGNS,
+  type StudyRow,
+  studyFullTable,
+  wordFor,
+} from "../words/en/comparison.ts";
 import { type InputChange, inputPageTable } from "../words/en/inputChanges.ts";
 import { plausibleObject } from "../words/en/plausible.ts";
 import { RANKED, rankingSentences, rankingTable } from "../words/en/ranking.ts";
+import { resultsWords } from "../words/en/results.ts";
 import {
   meansInWords,
   NOTHING_SET,
@@ -12,9 +21,9 @@ import {
   studyTitle,
   worldsInWords,
 } from "../words/en/study.ts";
-import type { PageBlock, PageText } from "./kind.ts";
+import type { PageBlock, PageTable, PageText } from "./kind.ts";
 import { plausibleFiles } from "./plausible.ts";
-import { type ComparedScenario, marksOf, type Study } from "./study.ts";
+import { type ComparedScenario, marksOf, type Study, valueOrder } from "./study.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "./studyTables.ts";
 import { goalsObject, verdictMarkdown, verdictObject, verdictParts } from "./verdictTable.ts";
 
@@ -133,7 +142,7 @@ export function studyPage(study: Study, identity: RunIdentity): PageText {
     id: "all",
     title: studyHeadings.all(baseline.name),
     style: "all small",
-    parts: [{ table: allTable(study) }, { words: [marksOf(study)], quiet: true }],
+    parts: [{ table: allTable(study) }, { words: [marksOf(study)], quiet: true }, { charts: ["overview"] }],
   };
   return {
     lang: "en",
@@ -147,15 +156,24 @@ export function studyPage(study: Study, identity: RunIdentity): PageText {
     warnings,
     notes: isAlone ? [...scenarios[0].more, ...notes] : notes,
     blocks: [
-      { id: "input", title: studyHeadings.input, parts: [input(study)] },
       ...(ranking === undefined ? [] : [rankingBlock(ranking, baseline.name)]),
       ...(isAlone ? [] : [all]),
+      { id: "input", title: studyHeadings.input, parts: [input(study)], isFolded: scenarios.length > FEW },
       ...scenarios.flatMap((compared, index) => scenarioBlocks(study, compared, index)),
     ],
     run: runFacts(study, identity),
     downloads: [differencesTable(study), inputTable(study), overTimeTable(study), pairsTable(study)],
-    files: filesBeside(study),
+    files: [
+      ...[baseline, ...scenarios.map(({ arm }) => arm)].flatMap(({ folder }) => reportBeside(folder)),
+      ...filesBeside(study),
+    ],
   };
+}
+
+/** The report of a folder that was compared, where it lies in the usual place, as the comparison does. */
+function reportBeside(folder: string | undefined): PageText["files"] {
+  const name = /^(?:\.[\\/])?output[\\/]+([^\\/]+)[\\/]*$/.exec(folder ?? "")?.[1];
+  return name === undefined ? [] : [{ href: `../${name}/index.html`, label: resultsWords.compared(name) }];
 }
 
 function rankingBlock(ranking: Ranking, baseline: string): PageBlock {
@@ -176,27 +194,47 @@ function input({ question, input: changes, baseline, scenarios }: Study): PageBl
 /** A space at which no line breaks. */
 const NO_BREAK = "\u00a0";
 
-/** One column a scenario: the difference of each headline measure, or the mark that none was seen. */
-function allTable({ scenarios }: Study) {
+/** Scenarios of which all is shown at once; of more the page shows the overview, and the rest is opened by a click. */
+const FEW = 2;
+
+/** One row a scenario, the best for the buyer first: the difference of each headline measure, or the mark that none was seen. */
+function allTable({ scenarios }: Study): PageTable {
   const [{ rows }] = scenarios;
+  const inOrder = valueOrder(scenarios);
+  const find = (compared: ComparedScenario, { measure, group }: StudyRow) =>
+    compared.rows.find((other) => other.measure === measure && other.group === group);
+  const measured = valueFirstOf(rows);
   return {
     caption: SIGNS,
-    columns: ["Measure", "Unit", ...scenarios.map(({ arm }) => arm.name)],
-    rows: rows.map(({ measure, group, label, unit }) => [
-      label,
-      unit,
-      ...scenarios.map((compared) => {
-        const row = compared.rows.find((other) => other.measure === measure && other.group === group);
+    columns: [studyHeadings.scenario, ...measured.map(({ label, unit }) => `${label} (${unit})`)],
+    rows: inOrder.map((compared) => [
+      compared.arm.name,
+      ...measured.map((asked) => {
+        const row = find(compared, asked);
         return row === undefined ? "-" : `${differenceText(row)} ${`(${intervalText(row)})`.replaceAll(" ", NO_BREAK)}`;
       }),
     ]),
+    tones: inOrder.map((compared) => [
+      undefined,
+      ...measured.map((asked) => {
+        const row = find(compared, asked);
+        const word = row === undefined ? "" : wordFor(row);
+        return word === "better" || word === "worse" ? word : undefined;
+      }),
+    ]),
   };
+}
+
+function valueFirstOf(rows: readonly StudyRow[]): StudyRow[] {
+  const isValue = ({ measure }: StudyRow) => measure === "buyerValue";
+  return [...rows.filter(isValue), ...rows.filter((row) => !isValue(row))];
 }
 
 function scenarioBlocks(study: Study, compared: ComparedScenario, index: number): PageBlock[] {
   const isAlone = study.scenarios.length === 1;
   const id = (name: string) => (isAlone ? name : `${name}-${index + 1}`);
   const of = isAlone ? "" : `: ${compared.arm.name}`;
+  const isFolded = study.scenarios.length > FEW;
   const { head, rows, note } = studyFullTable(study, compared);
   const more = otherRows(compared);
   const { story } = compared;
@@ -205,6 +243,7 @@ function scenarioBlocks(study: Study, compared: ComparedScenario, index: number)
       id: id("numbers"),
       title: `${studyHeadings.output}${of}`,
       style: "numbers",
+      isFolded,
       parts: [
         { words: isAlone ? [] : [...compared.said, ...compared.more] },
         { table: { caption: note, columns: head, rows }, isSmall: true },
@@ -219,9 +258,16 @@ function scenarioBlocks(study: Study, compared: ComparedScenario, index: number)
     {
       id: id("story"),
       title: `${studyHeadings.story}${of}`,
+      isFolded,
       parts: [{ words: story === undefined ? [] : [...story.worlds, ...story.sentences] }],
     },
-    { id: id("charts"), title: `Charts${of}`, style: "charts", parts: [{ charts: chartIds(study, compared) }] },
+    {
+      id: id("charts"),
+      title: `Charts${of}`,
+      style: "charts",
+      isFolded,
+      parts: [{ charts: chartIds(study, compared) }],
+    },
   ];
 }
 

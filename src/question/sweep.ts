@@ -1,31 +1,30 @@
 import { z } from "zod";
 import { latinHypercube, pointsOfDesign, sobolDesign } from "../analyse/designs.ts";
-import { gridSettings, type Sweep, type SweepPoint, sweep } from "../analyse/sweep.ts";
+import { gridPoints, gridSettings, type Sweep, type SweepPoint, sweep } from "../analyse/sweep.ts";
+import { tradedPoints } from "../analyse/tradeOff.ts";
 import { sweepCharts } from "../draw/explorations.ts";
 import type { Series } from "../model/series.ts";
 import { seriesOf } from "../model/series.ts";
-import { type Cell, type Field, type Frame, frameOf, keptNumber, streamed } from "../result/frame.ts";
+import { keptNumber } from "../result/frame.ts";
 import { missingAsNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { parametersTable } from "../result/savedScenario.ts";
-import { groupColumn, measureColumn, measuresTable, overColumn, spannedInOrder, unitColumn } from "../result/series.ts";
+import { measuresTable } from "../result/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { askedInWords, sweepSubtitle } from "../words/en/asked.ts";
-import {
-  isAsItIs,
-  overOf,
-  sweepKeyTable,
-  sweepNotes,
-  sweepSentences,
-  sweepVerdict,
-  valueIn,
-} from "../words/en/sweep.ts";
+import { nextQuestions } from "../words/en/next.ts";
+import { isAsItIs, overOf, sweepNotes, sweepSentences, sweepVerdict } from "../words/en/sweep.ts";
+import { sweepKeyTable } from "../words/en/sweepTable.ts";
+import { tradeOffSentence } from "../words/en/tradeOff.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
+import type { PointsInMarkets } from "../worlds/plausible/points.ts";
+import type { KeptSeries } from "../worlds/points.ts";
 import { exploredWith } from "../worlds/points.ts";
-import { exploredOver, type KeptSeries, keptWith } from "../worlds/valuesOver.ts";
+import { exploredOver, keptWith } from "../worlds/valuesOver.ts";
+import { restoredVariable } from "./explorationKind.ts";
 import {
   assumptions,
   columnsOf,
@@ -38,8 +37,27 @@ import {
   plainSpan,
   restoredDecision,
 } from "./explorations.ts";
-import { type Exploration, type OpenScenario, type PointsQuestion, restoredVariable } from "./kind.ts";
+import type { Exploration, OpenScenario, PointsQuestion, TriedInMarkets } from "./kind.ts";
+import type { NextStep } from "./next.ts";
+import {
+  askPointMarkets,
+  marketNames,
+  pointMarketFiles,
+  pointMarketTables,
+  refuseManyMarkets,
+  restoredPointMarkets,
+  seenOverMarkets,
+} from "./pointMarkets.ts";
 import { betterOf, type Given, Refusal, wholeNumber } from "./request.ts";
+import {
+  bestTable,
+  nameOf,
+  pointField,
+  settingCells,
+  sweepTable,
+  tradeOffTable,
+  variableFields,
+} from "./sweepTables.ts";
 
 /**
  * A sweep: one or more settings over many values, each point in the same worlds. It answers what the response is, which
@@ -88,11 +106,25 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   ask,
   restore: ({ design, points, vary, better, ...decision }, open, place) => {
     const variables = vary.map((varied) => restoredVariable(varied, open, place));
-    const decided = restoredDecision(decision, open.scenario, pathsOf(variables), place);
+    const { scenario, marketOf, seed, replications, window, plausible } = open;
+    const decided = restoredDecision(decision, scenario, pathsOf(variables), place);
     return {
-      ...open,
+      scenario,
+      seed,
+      replications,
+      window,
       ...decided,
-      series: keptOf(open.scenario, decided),
+      series: keptOf(scenario, decided),
+      plausible: restoredPointMarkets(
+        plausible,
+        {
+          scenario,
+          marketOf,
+          varied: pathsOf(variables),
+          points: settingsOfPoints({ design, points, variables, seed }),
+        },
+        place,
+      ),
       variables,
       design,
       points: design === "grid" ? gridSize(variables) : points,
@@ -101,9 +133,9 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   },
   points: ({ points }) => points + 1,
   names,
-  analyse: (question, explore, tell) => {
+  analyse: async (question, explore, { tell, markets } = {}) => {
     const series = columnsOf(windowOf(question.scenario, question), question);
-    return sweep(
+    const answer = await sweep(
       {
         ...question,
         series,
@@ -112,10 +144,25 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
       },
       exploredOver(explore, question.series, series, question.run),
     );
+    const of = tried(question)?.of;
+    const seen = of === undefined ? undefined : await markets?.();
+    if (of === undefined || seen === undefined) return answer;
+    const inMarkets = (each: Sweep): Sweep => {
+      const better = each.best?.better;
+      if (better === undefined) return each;
+      return {
+        ...each,
+        markets: seenOverMarkets(of, seen, { column: each.series[each.outcome], run: each.run, better }),
+      };
+    };
+    return { ...inMarkets(answer), others: answer.others.map(inMarkets) };
   },
+  tried,
   tables: (answer) => [
     sweepTable(answer),
     bestTable(answer),
+    ...tradeOffTable(answer),
+    ...pointMarketTables(answer, pointField, unitIn(answer.series[answer.outcome].measure, answer.money), String),
     parametersTable(answer.scenario),
     measuresTable(answer.money),
   ],
@@ -124,7 +171,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
     `${[
       `# Sweep: ${answer.scenario.title}`,
       "",
-      ...sweepSentences(answer).flatMap((sentence) => [sentence, ""]),
+      ...allSentences(answer).flatMap((sentence) => [sentence, ""]),
       askedInWords(answer.scenario.name, { ...answer, over: overOf(answer) }, " at every point"),
     ].join("\n")}\n`,
   charts: sweepCharts,
@@ -135,7 +182,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
       lang: "en",
       title: `Sweep: ${scenario.title}`,
       subtitle: sweepSubtitle(points.length, variables),
-      answer: sweepVerdict(answer),
+      answer: verdict(answer),
       notes: sweepNotes(answer),
       keyTable: { caption: note, columns: head, rows },
       story: scenario.story,
@@ -145,17 +192,28 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
         ["data/sweep.csv", "Every point: what was set, and every measure with its interval"],
         ["data/best.csv", "How far every point is behind the best, in the same worlds"],
         ["data/failed.csv", "Points that failed, and why"],
+        ...(answer.others.length === 0 ? [] : [["data/trade-off.csv", "Every point by each measure"] as const]),
+        ...pointMarketFiles(answer),
       ]),
     };
   },
-  said: (answer, { word }) => ({
+  said: (answer) => ({
     title: `Sweep: ${answer.scenario.title}`,
-    sentences: sweepVerdict(answer),
+    sentences: verdict(answer),
     table: sweepKeyTable(answer),
     notes: sweepNotes(answer),
-    next: next(answer, word),
+    next: next(answer),
   }),
 };
+
+/** What is best, by each measure and by all of them together. */
+function verdict(answer: Sweep): string[] {
+  return [...sweepVerdict(answer), tradeOffSentence(answer)].filter((sentence) => sentence !== "");
+}
+
+function allSentences(answer: Sweep): string[] {
+  return [...verdict(answer), ...sweepNotes(answer)];
+}
 
 function ask(given: Given, open: OpenScenario): SweepQuestion {
   const { word, variables, markets, seed } = open;
@@ -178,7 +236,33 @@ function ask(given: Given, open: OpenScenario): SweepQuestion {
   const { scenario } = markets;
   const decided = decidedBy(given, open, pathsOf(variables));
   const series = keptOf(scenario, decided);
-  return { scenario, seed, replications, window, series, ...decided, variables, design, points, better };
+  refuseManyMarkets(open.plausible, points, keptInMarkets(decided).length);
+  const plausible = askPointMarkets(open.plausible, {
+    scenario,
+    marketOf: markets.marketOf,
+    varied: pathsOf(variables),
+    points: open.plausible === 0 ? [] : settingsOfPoints({ design, points, variables, seed }),
+  });
+  return { scenario, seed, replications, window, series, ...decided, plausible, variables, design, points, better };
+}
+
+/** What is kept of a world in a plausible market: what is asked about. */
+function keptInMarkets({ outcomes, run }: DecidedBy): KeptSeries[] {
+  return keptWith(outcomes, outcomes, run);
+}
+
+/** Every point in every plausible market. */
+function tried(question: SweepQuestion): TriedInMarkets | undefined {
+  const { plausible } = question;
+  if (plausible === undefined) return undefined;
+  const settings = [...settingsOfPoints(question)];
+  const of: PointsInMarkets = {
+    plan: plausible.plan,
+    points: settings.length,
+    settingsOf: ({ point }) => settings[point],
+    series: keptInMarkets(question),
+  };
+  return { of, names: marketNames(of, [pointField], ({ point }) => [String(point)]) };
 }
 
 /** The measures over the window, those that are asked about among them. */
@@ -211,23 +295,17 @@ function gridSize(variables: readonly Variable[]): number {
   return variables.reduce((product, { levels }) => product * levels.length, 1);
 }
 
-/** The points of a design that fills the ranges. */
-function settingsOf({ design, points, variables, seed }: SweepQuestion): Iterable<readonly string[]> {
-  const make = design === "lhs" ? latinHypercube : sobolDesign;
-  return pointsOfDesign(make(points, variables.length, seed), variables);
+type Points = Pick<SweepQuestion, "design" | "points" | "variables" | "seed">;
+
+/** What is set at every point. */
+function settingsOfPoints(question: Points): Iterable<readonly string[]> {
+  return question.design === "grid" ? gridPoints(question.variables) : settingsOf(question);
 }
 
-/** Name of the row of the scenario as it is, among the points. */
-const AS_IT_IS = "base";
-
-const pointField: Field = {
-  name: "point",
-  type: "string",
-  meaning: `Number of the point from 0; ${AS_IT_IS} for the scenario as it is, which has no settings.`,
-};
-
-function nameOf(place: number): string {
-  return place === 0 ? AS_IT_IS : String(place - 1);
+/** The points of a design that fills the ranges. */
+function settingsOf({ design, points, variables, seed }: Points): Iterable<readonly string[]> {
+  const make = design === "lhs" ? latinHypercube : sobolDesign;
+  return pointsOfDesign(make(points, variables.length, seed), variables);
 }
 
 /** The scenario as it is, then the points by number; those that failed with what was set. */
@@ -243,100 +321,6 @@ function names(question: SweepQuestion): PointNames {
       cells: (place) => settingCells(variables, place === 0 ? [] : at(place)),
     },
   };
-}
-
-/** One column for each variable, named as `--set` takes it. Every digit is kept, so that the point can be run again. */
-function variableFields(variables: readonly Variable[]): Field[] {
-  return variables.map(({ path, parameter }) => ({
-    name: path,
-    type: parameter.choices ? "string" : "number",
-    unit: parameter.unit,
-    meaning: parameter.meaning,
-  }));
-}
-
-function settingCells(variables: readonly Variable[], settings: readonly string[]): Cell[] {
-  return variables.map((_, i) => (settings[i] === undefined ? undefined : valueIn(settings[i])));
-}
-
-/** Every point of a sweep: what was set, and every measure with its interval. */
-function sweepTable({ base, points, series, variables, money }: Sweep): Frame {
-  const ordered = spannedInOrder(series, money);
-  const seen = [base, ...points].map((point, place) => ({ point, place })).filter(({ point }) => !point.failure);
-  const shape = {
-    name: "sweep",
-    title:
-      "One row for each point, measure, group and span of months; the row of the scenario as it is has no settings",
-    fields: [
-      pointField,
-      measureColumn,
-      unitColumn,
-      groupColumn,
-      { name: "n", type: "integer", meaning: "Worlds that have a value." },
-      { name: "mean", type: "number", meaning: "Mean over worlds." },
-      { name: "lower", type: "number", meaning: "Lower end of its 95 % interval; of a share it may lie below 0." },
-      { name: "upper", type: "number", meaning: "Upper end of its 95 % interval; of a share it may lie above 1." },
-      { name: "p05", type: "number", meaning: "5 % of the worlds lie below." },
-      { name: "p95", type: "number", meaning: "95 % of the worlds lie below." },
-      ...variableFields(variables),
-      overColumn,
-    ],
-    key: ["point", "measure", "group", "over"],
-    precision: "short",
-  } as const;
-  return streamed(shape, seen.length * ordered.length, function* () {
-    for (const { point, place } of seen) {
-      const settings = settingCells(variables, point.settings);
-      for (const { measure, unit, group, index, over } of ordered) {
-        const { n, mean, lower, upper, p05, p95 } = point.statistics.of(index);
-        yield [nameOf(place), measure, unit, group, n, mean, lower, upper, p05, p95, ...settings, over];
-      }
-    }
-  });
-}
-
-/** How every point, and the scenario as it is, compare with the best point, in the same worlds. */
-function bestTable({ best, base, points, variables }: Sweep): Frame {
-  const shape = {
-    name: "best",
-    title: "How far every point is behind the best, in the same worlds",
-    fields: [
-      pointField,
-      { name: "n", type: "integer", meaning: "Pairs of worlds." },
-      { name: "behind", type: "number", meaning: "How much worse than the best point, mean over pairs." },
-      {
-        name: "lower",
-        type: "number",
-        meaning: "Lower end of its 95 % interval, for this point alone; as it is: for whichever is best.",
-      },
-      {
-        name: "upper",
-        type: "number",
-        meaning: "Upper end of its 95 % interval, for this point alone; as it is: for whichever is best.",
-      },
-      {
-        name: "verdict",
-        type: "string",
-        meaning:
-          "best; as good: not clearly worse; worse: clearly so, at 5 % shared among all points; as it is: no point, but the scenario that is varied.",
-        categories: ["best", "as good", "worse", "as it is"],
-      },
-      ...variableFields(variables),
-    ],
-    key: ["point"],
-    precision: "short",
-  } as const;
-  if (best === undefined) return frameOf(shape, []);
-  const { n, gain, lower, upper } = best.overBase;
-  const first = n > 0 ? [[AS_IT_IS, n, gain, lower, upper, "as it is", ...settingCells(variables, base.settings)]] : [];
-  const rows = points.flatMap(({ index, settings }) => {
-    const behind = best.behind[index];
-    if (behind === undefined) return [];
-    const verdict = index === best.best ? "best" : behind.worse ? "worse" : "as good";
-    const numbers = [behind.n, behind.behind, behind.lower, behind.upper];
-    return [[String(index), ...numbers, verdict, ...settingCells(variables, settings)]];
-  });
-  return frameOf(shape, [...first, ...rows]);
 }
 
 function summary(answer: Sweep): object {
@@ -357,6 +341,21 @@ function summary(answer: Sweep): object {
     }),
     base: plainPoint(base, outcome),
     points: points.map((point) => plainPoint(point, outcome)),
+    others: answer.others.map(plainMeasure),
+    front: tradedPoints(answer).flatMap(({ index, isOnFront }) => (isOnFront ? [points[index].settings] : [])),
+  };
+}
+
+/** What is best by a further measure. */
+function plainMeasure({ series, outcome, best, points, money }: Sweep): object {
+  const { measure, group } = series[outcome];
+  return {
+    measure,
+    group,
+    unit: unitIn(measure, money),
+    better: best?.better ?? null,
+    best: best === undefined ? null : plainPoint(points[best.best], outcome),
+    asGood: best?.asGood.map((point) => points[point].settings) ?? null,
   };
 }
 
@@ -371,9 +370,8 @@ function shortNumbers(numbers: object): object {
 }
 
 /** What to ask next: the best point in full, or the scenario as it is where nothing is better. */
-function next(answer: Sweep, word: string): string[] {
-  if (isAsItIs(answer)) return [`Next   catfish run ${word}     the scenario as it is, in full`];
+function next(answer: Sweep): NextStep[] {
+  if (isAsItIs(answer)) return [{ why: nextQuestions.asItIs, command: "run" }];
   if (answer.best === undefined) return [];
-  const settings = answer.points[answer.best.best].settings.map((setting) => `--set ${setting}`).join(" ");
-  return [`Next   catfish what-if ${word} ${settings}     the best point against the scenario as it is`];
+  return [{ why: nextQuestions.bestPoint, command: "what-if", set: answer.points[answer.best.best].settings }];
 }

@@ -1,6 +1,5 @@
 import { type Money, unitIn } from "../worlds/money.ts";
-import type { Explore, PointOutcome } from "../worlds/points.ts";
-import type { KeptSeries } from "../worlds/valuesOver.ts";
+import type { Explore, KeptSeries, PointOutcome } from "../worlds/points.ts";
 import { type Cell, type Field, type Frame, frameOf, type Shape, streamed } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
@@ -17,6 +16,8 @@ export interface PointRecord {
   /** Worlds of every point. */
   readonly replications: number;
   readonly points: readonly PointOutcome[];
+  /** What was seen in plausible markets, where that was asked: market by market, in each every point. */
+  readonly markets?: PointRecord;
   /** False where there were too many values to keep: then those that did not fail have none, or are not known at all. */
   readonly isKept: boolean;
 }
@@ -125,10 +126,18 @@ const worldField: Field = {
   meaning: "Number of the world; the same number is the same world everywhere.",
 };
 
-function valuesShape(series: readonly KeptSeries[], names: PointNames, money: Money): Shape {
+/** Tables of a record: of the points themselves, or of points in plausible markets. */
+const tables = {
+  points: { values: "values", failed: "failed", of: "point" },
+  markets: { values: "plausible-values", failed: "plausible-failed", of: "point in a plausible market" },
+} as const;
+
+export type RecordOf = keyof typeof tables;
+
+function valuesShape(series: readonly KeptSeries[], names: PointNames, money: Money, of: RecordOf): Shape {
   return {
-    name: "values",
-    title: "Values: one row for each point and world; empty where a point failed or a world has none",
+    name: tables[of].values,
+    title: `Values: one row for each ${tables[of].of} and world; empty where a point failed or a world has none`,
     fields: [
       ...names.fields,
       worldField,
@@ -147,9 +156,9 @@ function valuesShape(series: readonly KeptSeries[], names: PointNames, money: Mo
   };
 }
 
-const failedShape = (names: PointNames): Shape => ({
-  name: "failed",
-  title: "One row for each point that failed; none where all went well",
+const failedShape = (names: PointNames, of: RecordOf): Shape => ({
+  name: tables[of].failed,
+  title: `One row for each ${tables[of].of} that failed; none where all went well`,
   fields: [
     ...names.fields,
     { name: "failure", type: "string", meaning: "Why it gave nothing." },
@@ -160,17 +169,22 @@ const failedShape = (names: PointNames): Shape => ({
 });
 
 /** The record as tables: what was seen world by world, every bit kept, where it is, and the points that failed. */
-export function recordFrames(record: PointRecord, names: PointNames, money: Money): Frame[] {
+export function recordFrames(record: PointRecord, names: PointNames, money: Money, of: RecordOf = "points"): Frame[] {
   const { points, isKept } = record;
   const failed = [...points.entries()].flatMap(([point, outcome]) =>
     "failure" in outcome ? [[...names.cells(point), outcome.failure, ...(names.settings?.cells(point) ?? [])]] : [],
   );
-  return [...(isKept ? [valuesFrame(record, names, money)] : []), frameOf(failedShape(names), failed)];
+  return [...(isKept ? [valuesFrame(record, names, money, of)] : []), frameOf(failedShape(names, of), failed)];
 }
 
-function valuesFrame({ points, series, replications }: PointRecord, names: PointNames, money: Money): Frame {
+function valuesFrame(
+  { points, series, replications }: PointRecord,
+  names: PointNames,
+  money: Money,
+  of: RecordOf,
+): Frame {
   const missing: readonly Cell[] = series.map(() => undefined);
-  return streamed(valuesShape(series, names, money), points.length * replications, function* () {
+  return streamed(valuesShape(series, names, money, of), points.length * replications, function* () {
     for (const [point, outcome] of points.entries()) {
       const name = names.cells(point);
       for (let world = 0; world < replications; world++) {
@@ -189,6 +203,8 @@ function valuesFrame({ points, series, replications }: PointRecord, names: Point
 export interface RecordToRead extends Pick<PointRecord, "series" | "replications"> {
   readonly names: PointNames;
   readonly money: Money;
+  /** The points themselves unless given. */
+  readonly of?: RecordOf;
 }
 
 /**
@@ -197,11 +213,12 @@ export interface RecordToRead extends Pick<PointRecord, "series" | "replications
  * @throws BadFolder when a table is missing, damaged, or has other rows than there should be
  */
 export function readRecord(folder: SavedFolder, manifest: Manifest, asked: RecordToRead): PointRecord {
-  const { series, replications, names, money } = asked;
-  const failures = readFailures(folder, manifest, names);
-  if (!manifest.files.some(({ path }) => path === VALUES)) return { series, replications, points: [], isKept: false };
-  const shape = valuesShape(series, names, money);
-  const place = placeOf(folder, VALUES);
+  const { series, replications, names, money, of = "points" } = asked;
+  const failures = readFailures(folder, manifest, names, of);
+  const path = `data/${tables[of].values}.csv`;
+  if (!manifest.files.some((file) => file.path === path)) return { series, replications, points: [], isKept: false };
+  const shape = valuesShape(series, names, money, of);
+  const place = placeOf(folder, path);
   const table = readFrame(folder, manifest, shape);
   const count = table.rowCount / replications;
   if (!Number.isInteger(count)) throw new BadFolder(`${place} ends in the middle of a point.`, RUN_AGAIN);
@@ -229,11 +246,8 @@ export function readRecord(folder: SavedFolder, manifest: Manifest, asked: Recor
   return { series, replications, points, isKept: true };
 }
 
-/** The file that the values lie in. */
-const VALUES = "data/values.csv";
-
-function readFailures(folder: SavedFolder, manifest: Manifest, names: PointNames): Map<string, string> {
-  const shape = failedShape(names);
+function readFailures(folder: SavedFolder, manifest: Manifest, names: PointNames, of: RecordOf): Map<string, string> {
+  const shape = failedShape(names, of);
   const table = readFrame(folder, manifest, shape);
   const cells = shape.key.map((name) => table.cells(name));
   const failures = table.text("failure");

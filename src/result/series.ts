@@ -41,7 +41,6 @@ export const measureColumn: Field = {
   name: "measure",
   type: "string",
   meaning: "Name of the measure; see measures.",
-  categories: measureNames,
 };
 export const unitColumn: Field = {
   name: "unit",

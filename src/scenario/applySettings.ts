@@ -1,6 +1,6 @@
 import { movedPath } from "./movedPaths.ts";
 import type { Problem } from "./scenario.ts";
-import { nearestSetting, type Setting, type Settings, settingsOf } from "./settings.ts";
+import { nearestSetting, type Setting, type Settings, settingsOf, settingsOfGroups } from "./settings.ts";
 import { type Located, type Place, problemAt, replaced } from "./text/located.ts";
 import { MOST_PROBLEMS, parse } from "./text/parse.ts";
 
@@ -48,9 +48,17 @@ function applyOne(root: Located, settings: Settings, assignment: string, place: 
   if (setting) return assigned(root, setting, assignment.slice(equals + 1).trim(), place);
   const moved = movedPath(path);
   if (moved !== undefined) return problemAt(place, moved.wrong, { path, right: moved.right });
+  const members = settingsOfGroups(path, settings);
+  if (members.length > 0)
+    return problemAt(place, `\`${path.slice(0, 80)}\` names no group.`, { path, right: oneOf(members) });
   const suggestion = nearestSetting(path, settings);
   const right = suggestion ? undefined : "a path such as policy.flexibleShare or suppliers.GROUP.count";
   return problemAt(place, `There is no setting \`${path.slice(0, 80)}\`.`, { path, suggestion, right });
+}
+
+/** Settings of which one may be meant. */
+function oneOf(paths: readonly string[]): string {
+  return `${paths.map((path) => `\`${path}\``).join(" or ")}, a group by its name`;
 }
 
 function assigned(root: Located, setting: Setting, text: string, place: Place): Located | Problem {

@@ -88,6 +88,18 @@ function settingsIn(scope: ScopeName, group?: GroupHead): NumberSetting[] {
   });
 }
 
+/** What a path means that has a number, or a star, where the name of a group stands: `suppliers.0.count`. */
+export function settingsOfGroups(path: string, settings: Settings): string[] {
+  const [, list, place, rest] = /^(buyers|suppliers)\.(\d+|\*)\.(.+)$/.exec(path) ?? [];
+  if (rest === undefined) return [];
+  const paths = [...settings.values()].flatMap((setting) => {
+    if (!("group" in setting) || setting.group?.list !== list) return [];
+    const isAsked = place === "*" || setting.group.index === Number(place);
+    return isAsked && setting.path === `${list}.${setting.group.name}.${rest}` ? [setting.path] : [];
+  });
+  return paths;
+}
+
 /**
  * The setting that a misspelt path most likely meant: one that ends like it, else the nearest in its section,
  * else the nearest of all.

@@ -55,12 +55,31 @@ function alternatives(parameter: Parameter, spreadAllowed: boolean): string {
 
 /** The word that was meant, or the percentage where somebody wrote 20 for 20%. */
 function suggestionFor(parameter: Parameter, raw: unknown): string | undefined {
+  if (!parameter.choices && typeof raw === "string") return numberMeant(parameter, raw);
   if (parameter.choices && typeof raw === "string") {
     return isSwitch(parameter) ? SWITCH_WORDS.get(raw.toLowerCase()) : nearest(raw, parameter.choices);
   }
   if (!takesPercentages(parameter)) return undefined;
   if (typeof raw === "number") return percentageFor(parameter, raw);
   return typeof raw === "object" && raw !== null ? spreadInPercent(parameter, raw) : undefined;
+}
+
+/** The number in a text with a decimal comma, with marks between thousands, or with a unit after it: `1.000,5`, `40 EUR`. */
+function numberMeant(parameter: Parameter, text: string): string | undefined {
+  const [, digits, percent] = /^\s*([-+]?\d[\d.,'_ ]*?)\s*(?:(%)|[A-Za-z€$£¥][^\d]*)?$/.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  const plain = plainNumber(digits);
+  const meant = percent === undefined ? plain : `${plain}%`;
+  const number = numberOf(parameter, percent === undefined ? Number(plain) : meant);
+  return number !== undefined && number >= parameter.min && number <= parameter.max ? meant : undefined;
+}
+
+/** A number as files write it: of two kinds of marks the last is that of the fraction, and so is a comma by itself. */
+function plainNumber(text: string): string {
+  const bare = text.replace(/[ '_]/g, "");
+  const isGrouped = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(bare);
+  if (isGrouped || bare.lastIndexOf(".") > bare.lastIndexOf(",")) return bare.replaceAll(",", "");
+  return bare.replaceAll(".", "").replace(",", ".");
 }
 
 /** Past the range as it is, and within it as a percentage. */

@@ -134,6 +134,11 @@ export function supplierGroups(scenario: Scenario): Market["suppliers"] {
   return scenario.market.suppliers.filter((group) => group.count > 0);
 }
 
+/** What people call a group: its label, or its name where it has none. */
+export function calledGroup({ labels }: Pick<Scenario, "labels">, group: string): string {
+  return labels.get(group) ?? group;
+}
+
 const kindsInWords = { fixed: "under contract", flexible: "as back-up", newcomer: "of newcomers" } as const;
 
 /** The suppliers of a kind in a word, for the end of a line. */

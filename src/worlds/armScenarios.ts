@@ -6,7 +6,7 @@ import { type Arm, isIncumbent } from "./arms.ts";
 /** The arms as scenarios, whose markets are those of `armMarkets`. The files of the first and the last run again as they are; the second is held to the first, which no file can say. */
 export function armScenarios(scenario: Scenario): Readonly<Record<Arm, Scenario>> {
   const switches = scenario.market.suppliers
-    .filter(isIncumbent)
+    .filter((group) => isIncumbent(group) && group.count > 0)
     .map((group) => `suppliers.${group.name}.respondsToThreat`);
   return {
     withoutEntry: withoutEntry(scenario),

@@ -1,13 +1,12 @@
 import { quantileSorted } from "simple-statistics";
 import type { Market } from "../model/market.ts";
-import { ALL, INCUMBENTS, type Series, seriesOf } from "../model/series.ts";
+import { ALL, INCUMBENTS, isSame, type Series, seriesOf } from "../model/series.ts";
 import type { Markets } from "../scenario/markets.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import type { MapBatches, Reading } from "./batch.ts";
-import { isMoney, moneyOf } from "./money.ts";
+import { isMoney, type Money, moneyOf } from "./money.ts";
 import { type Arm, doubleRows, replicate } from "./replicate.ts";
-import { isSame } from "./result.ts";
 import { type MeanInterval, meanInterval } from "./statistics/intervals.ts";
-import type { KeptSeries } from "./valuesOver.ts";
 
 /** What is observed at a point, the number of the point from 0, and its settings as `--set` takes them. */
 export interface ObservedPoint {
@@ -34,6 +33,11 @@ export interface ExploreOptions extends Omit<PointOptions, "readings"> {
   readonly series: readonly KeptSeries[];
 }
 
+/** What is kept of every world: the mean of a series over months of its own, or over the window. */
+export interface KeptSeries extends Series {
+  readonly months?: readonly [first: number, last: number];
+}
+
 /** The series that an exploration keeps unless asked for others: those of the whole market and of incumbents. */
 export function exploredSeries(all: readonly Series[]): Series[] {
   return all.filter(({ group }) => group === ALL || group === INCUMBENTS);
@@ -52,25 +56,35 @@ export function exploredWith(outcomes: readonly Series[], all: readonly Series[]
  * @throws RangeError for a series that the scenario does not have
  */
 export function exploring(markets: Markets, options: ExploreOptions, mapBatches: MapBatches): Explore {
-  const known = seriesOf(markets.scenario.market);
-  const readings = options.series.map(({ measure, group, months = options.window }) => {
-    const serie = known.findIndex((each) => each.measure === measure && each.group === group);
-    if (serie < 0) throw new RangeError(`there is no ${measure} of ${group}`);
-    return { serie, months };
-  });
+  const { series, window } = options;
+  const readings = readingsOf(markets.scenario, series, window);
   const money = moneyOf(markets.scenario);
-  const factors = options.series.map(({ measure }) => (isMoney(measure) ? money.factor : 1));
   return (points, use, seedOf) =>
     evaluatePoints(
       marketsAt(markets, points, seedOf),
       { ...options, readings },
       mapBatches,
-      ({ index, settings }, outcome) => use({ index, settings, outcome: counted(outcome, factors) }),
+      ({ index, settings }, outcome) => use({ index, settings, outcome: countedIn(money, series, outcome) }),
     );
 }
 
-/** What was seen with every amount of money in the currency of the scenario as it is: `factors` by series. */
-function counted(outcome: PointOutcome, factors: readonly number[]): PointOutcome {
+/** What is read of every world of a scenario. @throws RangeError for a series that the scenario does not have */
+export function readingsOf(
+  { market }: Pick<Scenario, "market">,
+  series: readonly KeptSeries[],
+  window: readonly [number, number],
+): Reading[] {
+  const known = seriesOf(market);
+  return series.map(({ measure, group, months = window }) => {
+    const serie = known.findIndex((each) => each.measure === measure && each.group === group);
+    if (serie < 0) throw new RangeError(`there is no ${measure} of ${group}`);
+    return { serie, months };
+  });
+}
+
+/** What was seen, as the model counts, with every amount of money in that of the scenario as it is. */
+export function countedIn(money: Money, series: readonly Series[], outcome: PointOutcome): PointOutcome {
+  const factors = series.map(({ measure }) => (isMoney(measure) ? money.factor : 1));
   if ("failure" in outcome || factors.every((factor) => factor === 1)) return outcome;
   return { means: outcome.means.map((value, at) => value * factors[at % factors.length]) };
 }

@@ -1,6 +1,5 @@
-import type { Series } from "../model/series.ts";
-import type { Explore } from "./points.ts";
-import { isSame } from "./result.ts";
+import { isSame, type Series } from "../model/series.ts";
+import type { Explore, KeptSeries } from "./points.ts";
 import { discountedMean, halvesOf, type WholeRun, type Year } from "./wholeRun.ts";
 
 /**
@@ -13,11 +12,6 @@ export type Span = (typeof spans)[number];
 /** A series over some of the months. */
 export interface SpannedSeries extends Series {
   readonly over: Span;
-}
-
-/** What is kept of every world: the mean of a series over months of its own, or over the window. */
-export interface KeptSeries extends Series {
-  readonly months?: readonly [first: number, last: number];
 }
 
 /** Which span an answer is by: the whole run, unless the user names months. */

@@ -61,7 +61,7 @@ describe("the chart of a comparison", () => {
   test("has the finding as its title, with interval and number of worlds", () => {
     expect(chart.title).toMatch(/lower \(\d.* to \d.*\).* than in baseline, 40 pairs of worlds$/);
     expect(chart.title).not.toContain("fill rate");
-    expect(chart.description).toContain("Fill rate: no difference seen");
+    expect(chart.description).toContain("Fill rate: no clear difference");
   });
 
   test("marks each row by colour and by shape, as better, worse, neither or unclear for the buyer", () => {

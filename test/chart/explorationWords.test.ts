@@ -13,10 +13,12 @@ import { choiceCharts, discoveryCharts, sensitivityCharts, sweepCharts } from ".
 import { createStream, keyBySeed, normal, uniform } from "../../src/model/random.ts";
 import type { Series } from "../../src/model/series.ts";
 import type { Variable } from "../../src/scenario/vary.ts";
-import { choiceKeyTable, choiceSentences } from "../../src/words/en/choice.ts";
+import { choiceSentences } from "../../src/words/en/choice.ts";
+import { choiceKeyTable } from "../../src/words/en/choiceTable.ts";
 import { type Discovery, discoveryKeyTable, discoverySentences, shownCrossing } from "../../src/words/en/discovery.ts";
 import { sensitivityKeyTable, sensitivitySentences } from "../../src/words/en/sensitivity.ts";
-import { sweepKeyTable, sweepSentences } from "../../src/words/en/sweep.ts";
+import { sweepSentences } from "../../src/words/en/sweep.ts";
+import { sweepKeyTable } from "../../src/words/en/sweepTable.ts";
 import { bareRange, bareText, isPercent, settingLabel } from "../../src/words/settings.ts";
 import type { Explore } from "../../src/worlds/points.ts";
 import { keptWith, type SpannedSeries, spansOf } from "../../src/worlds/valuesOver.ts";

@@ -214,6 +214,19 @@ describe("who supplies", () => {
     expect(whoSupplies(changed(few), {}).title).toMatch(/, 7 to 24 worlds$/);
   });
 
+  test("calls groups by their labels", () => {
+    const { scenario } = result;
+    const labels = new Map([
+      ["powerhouse", "Stahlwerk Süd & Söhne"],
+      ["newcomer", "新供应商"],
+    ]);
+    const labelled = changed({ ...result, scenario: { ...scenario, labels } });
+    expect(whoSupplies(labelled, {}).title).toMatch(/ to Stahlwerk Süd & Söhne.* to 新供应商/);
+    expect(pictured(whoSupplies(labelled, {}))).toMatch(/\n新供应商 \d/);
+    expect(pictured(trust(labelled, {}))).toContain("\n新供应商\n");
+    expect(trust(labelled, {}).title).toContain("新供应商");
+  });
+
   test("has groups of newcomers told apart, and those of a kind together above six groups", () => {
     const two = pictured(whoSupplies(sampleComparison({ moreNewcomers: ["start-up"] }), {}));
     expect(two).toMatch(/\nnewcomer 1\d\.\d %\n(?:.*\n)*start-up 1\d\.\d %\n/);
@@ -379,7 +392,7 @@ describe("a comparison in which one side lacks a measure", () => {
     const chart = comparison(subject, {});
     expect(chart.title).toMatch(/^Price .* lower .* than in gap0, 20 pairs of worlds$/);
     expect(pictured(chart)).toContain("Not compared: fill rate (97.0 % in gap0, none in gap).");
-    expect(chart.description).not.toContain("Fill rate: no difference seen");
+    expect(chart.description).not.toContain("Fill rate: no clear difference");
     expect(chart.table?.rows[1]).toEqual(["Fill rate", "percentage points", "-", "-", "not compared", "0"]);
   });
 

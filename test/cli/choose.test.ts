@@ -44,7 +44,46 @@ describe("catfish choose", () => {
     expect(words).toMatch(/6 worlds in each/);
     expect(words).toMatch(/Both others are clearly behind/);
     expect(words).toMatch(/as it is \(flexible share 20 %\) 0\.0\d+ 0\.0\d+ to 0\.0\d+/);
-    expect(said).toMatch(/Next {3}catfish (what-if|run) catfish/);
+    expect(said).toMatch(/Next {3}.*\n {7}catfish (what-if|run) /);
+  });
+
+  test("chooses for a group: its own settings against what all others decide, by its profit and in its words", async () => {
+    const folder = join(home, "for-newcomer");
+    const asked = ["choose", "catfish", "--for", "newcomer", "--uncertain", "policy.openness=0.1:0.3"];
+    const small = ["--futures", "2", "-n", "4", "--months", "24", "--no-cache", "--no-charts", "--quiet"];
+    const lever = ["--lever", "suppliers.newcomer.preparationMonths=0,24"];
+    const { out, code } = await inProcess([...asked, ...lever, ...small, "--out", folder]);
+    expect(code).toBe(0);
+    const words = out.replace(/\s+/g, " ");
+    expect(words).toContain("Choice for newcomer: Prepared newcomers");
+    expect(words).toContain(
+      "For newcomer, in this model, over all two years (discounted at 8 % a year) and 2 futures,",
+    );
+    expect(words).toContain("supplier profit of newcomer no worse than as it is");
+    const { design } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+    expect(design).toMatchObject({ for: "newcomer", measures: ["profit:newcomer"], better: "higher" });
+    expect((await inProcess(["verify", folder, "--sample", "all"])).code).toBe(0);
+  });
+
+  test.each([
+    ["a lever of others", ["--lever", "policy.openness=0,0.2"], "`policy.openness` is not in the hands of newcomer"],
+    [
+      "what is its own, as uncertain",
+      ["--lever", "suppliers.newcomer.preparationMonths=0,24", "--uncertain", "suppliers.newcomer.quality=0.5:1"],
+      "`suppliers.newcomer.quality` is newcomer's own: it is not uncertain.",
+    ],
+  ])("for a group refuses %s", async (_, words, said) => {
+    const asked = ["choose", "catfish", "--for", "newcomer", "--uncertain", "market.disruptionRate=0:0.1"];
+    const { error, code } = await inProcess([...asked, ...words, "--out", join(home, "refused")]);
+    expect(code).toBe(2);
+    expect(error.replace(/\s+/g, " ")).toContain(said);
+  });
+
+  test("takes one measure, and says how others are asked for", async () => {
+    const words = ["--lever", "policy.openness=0,0.2", "--uncertain", "market.disruptionRate=0:0.1"];
+    const { error, code } = await inProcess(["choose", "catfish", ...words, "--measure", "buyerValue,price"]);
+    expect(code).toBe(2);
+    expect(error).toContain("catfish choose takes one --measure");
   });
 
   test("says so where no policy changes anything", async () => {

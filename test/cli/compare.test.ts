@@ -136,7 +136,21 @@ describe("compare", () => {
     expect(out.replace(/\s+/g, " ")).toContain("26 rows of the headline measures, 3 scenarios together");
     const page = textOf(home, "many", "index.html");
     expect(page).toContain("All scenarios against baseline");
-    expect(page.match(/<figure /g)).toHaveLength(6);
+    // Two charts a scenario, and one of all.
+    expect(page.match(/<figure /g)).toHaveLength(7);
+    const headings = [...page.matchAll(/<h2 id="([^"]+)">/g)].map(([, id]) => id);
+    expect(headings.filter((id) => ["answer", "all", "input"].includes(id))).toEqual(["answer", "all", "input"]);
+    // One row a scenario, the best for the buyer first; coloured as the sign of buyer value says.
+    const [table] = /<table>.*?<\/table>/s.exec(page.slice(page.indexOf('id="all"'))) ?? [""];
+    const cells = [...table.matchAll(/<tr><td>([a-z-]+)<\/td><td(?: class="(better|worse)")?>([^ ]+)/g)];
+    expect(cells.map(([, name]) => name).sort()).toEqual(["catfish", "closed-market", "open-door"]);
+    const values = cells.map(([, , , value]) => Number(value)).filter(Number.isFinite);
+    expect(values.length).toBeGreaterThan(0);
+    expect(values).toEqual([...values].sort((a, b) => b - a));
+    for (const [, , tone, value] of cells) {
+      if (tone !== undefined) expect(tone).toBe(value.startsWith("+") ? "better" : "worse");
+    }
+    expect(page.match(/<details class="folded">/g)).toHaveLength(7);
     expect(new Set(rowsOf(home, "many", "data", "replications.csv").map(({ scenario }) => scenario)).size).toBe(4);
   });
 

@@ -36,16 +36,19 @@ describe("the detail of single worlds", () => {
       ({ replication }) => Number(replication) < 2,
     );
     expect(saved.length).toBeGreaterThan(48);
-    // What is saved passed through single precision on the way; the detail did not.
+    // What is saved passed through single precision on the way, and not all of it is kept; the detail has all.
+    let held = 0;
     for (const row of saved) {
       for (const measure of ["price", "service", "buyerValue", "newcomerShare"]) {
         const cell = row[measure];
         const value = rows.get(keyOf({ ...row, measure }, "scenario", "replication", "month", "measure", "group"));
         const place = keyOf({ ...row, measure }, "replication", "group", "month", "measure");
-        if (cell === "") expect(value ?? null, place).toBeNull();
-        else expect(Number(value), place).toBeCloseTo(Number(cell), 5);
+        if (cell === "") continue;
+        held++;
+        expect(Number(value), place).toBeCloseTo(Number(cell), 5);
       }
     }
+    expect(held).toBeGreaterThan(4 * 48);
   });
 
   test("has the worlds that are asked for, of the scenario and of what it is compared with", async () => {

@@ -253,7 +253,7 @@ describe("the command", () => {
     expect(said.out).toMatch(/In .* of the( 20)? worlds .*worse off/s);
     expect(said.out).toMatch(/^measure +total +reaction of incumbents/m);
     expect(said.out).toMatch(/Wrote {2}.*summary\.md/);
-    expect(said.out).toContain("Next   catfish effect catfish");
+    expect(said.out).toMatch(/Next {3}.*\n {7}catfish effect catfish .*--set policy\.flexibleShare=30% /);
     expect(readdirSync(out)).not.toContain("index.html");
   });
 

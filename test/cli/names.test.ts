@@ -117,6 +117,10 @@ describe("a reference of another size", () => {
         "at the start: what differs is also that. With  reference: without-entry  it is held against itself.\n",
     );
     expect(await noteOn("extends: baseline\nsuppliers: [{ name: powerhouse, count: 4 }]\n")).toContain("10 suppliers");
+    expect(await noteOn("extends: baseline\nbuyers: [{ name: buyer, demand: 0.5 }]\n")).toContain(
+      '"stdin" has 8 buyers and 12 suppliers at the start and a demand of 4 units a month, and its reference baseline ' +
+        "8 buyers and 12 suppliers at the start and a demand of 8 units a month: what differs is also that.",
+    );
   });
 
   test.each([

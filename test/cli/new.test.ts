@@ -96,6 +96,8 @@ describe("a panel of one buyer, from a new file to its answers", () => {
     expect(catfish(["check", "panel.yaml"], { cwd })).toMatchObject({ code: 0, error: "" });
     const run = catfish(["run", "panel.yaml", ...few], { cwd });
     expect(run).toMatchObject({ code: 0, error: "" });
+    expect(run.out.replace(/\s+/g, " ")).toContain("over months 60 to 119 (January 2032 to December 2036), newcomers'");
+    expect(run.out.replace(/\s+/g, " ")).toMatch(/EUR a year \(.*\) of 12 million EUR a year/);
     const identity = JSON.parse(readFileSync(join(cwd, "output/panel/manifest.json"), "utf8"));
     expect(identity.reference.label).toBe("without entry");
     const change = ["--set", "policy.flexibleShare=40%", "--from", "2028-06", "--window", "2030-01:2036-12"];
@@ -103,6 +105,11 @@ describe("a panel of one buyer, from a new file to its answers", () => {
     expect(asked.code).toBe(0);
     expect(asked.out).toContain("opening the flexible track from 20 to 40 % of spend from June 2028 on");
     expect(asked.out).toContain("policy.flexibleShare from month 17 on: 0.2 -> 0.4");
+    expect(JSON.parse(readFileSync(join(cwd, "asked/summary.json"), "utf8")).scenarios[0].savings).toMatchObject({
+      currency: "EUR",
+      annualSpend: 12_000_000,
+      months: [17, 119],
+    });
     expect(JSON.parse(readFileSync(join(cwd, "asked/manifest.json"), "utf8")).window).toEqual([36, 119]);
     expect(catfish(["verify", "asked", "--sample", "all"], { cwd }).code).toBe(0);
     expect(catfish(["run", "panel.yaml", "--window", "2026-01:2026-12", ...few], { cwd }).error).toContain(

@@ -40,6 +40,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
   "the check of form": ["check", "catfish", "--form-only"],
   "a verification": ["verify", join(out, "sweep"), "--sample", "1", "--quiet"],
   "a report": ["report", join(out, "effect"), "--out", join(out, "redrawn")],
+  "what was run": ["results", out],
   "a list of scenarios": ["list", "scenarios"],
   "a list of parameters": ["list", "parameters"],
   "a list of measures": ["list", "measures"],

@@ -15,7 +15,7 @@ async function runInto(out: string, words: readonly string[]): Promise<void> {
 
 /** A run of catfish with charts, made once; it is told by the first test to be drawn again to the byte. */
 const made = freshFolder();
-beforeAll(() => runInto(made, ["catfish"]));
+beforeAll(() => runInto(made, ["catfish"]), 60_000);
 
 /** A copy of it, in a folder of its own. */
 function copied(): string {

@@ -120,7 +120,7 @@ describe("list", async () => {
     const { code, out } = await inProcess(["list"]);
     expect(code).toBe(0);
     expect(out).toMatch(/^catfish {2,}Prepared newcomers/m);
-    expect(out).toContain("Next:");
+    expect(out).toMatch(/\nNext {3}.*\n {7}catfish run catfish\n/);
   });
 
   test.each(["scenarios", "parameters", "measures", "charts", "errors"])(

@@ -138,3 +138,29 @@ describe("the name of a result folder", () => {
     expect(Math.max(...names.map(({ length }) => length))).toBeLessThanOrEqual(60);
   });
 });
+
+describe("many runs", () => {
+  test("end in one screen: a line each with verdict, value, price and share of worlds, and the path of the list", () => {
+    const cwd = freshFolder();
+    const names = ["catfish", "closed-market", "open-door", "loyal-or-shopping"];
+    const words = ["run", ...names, "-n", "4", "--months", "60", "--no-charts"];
+    const first = catfish(words, { cwd });
+    expect(first).toMatchObject({ code: 0, error: "" });
+    const lines = first.out.trim().split("\n");
+    expect(lines.length).toBeLessThan(24);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(110);
+    for (const name of names.slice(0, 3)) {
+      const { measures } = JSON.parse(readFileSync(join(cwd, "output", name, "summary.json"), "utf8"));
+      const value = measures.find((row: { measure: string; group: string }) => row.measure === "buyerValue");
+      const verdict = value.lower > 0 ? "better off" : value.upper < 0 ? "worse off" : "unclear";
+      const line = lines.find((each) => each.startsWith(`${name} `));
+      expect(line).toMatch(
+        new RegExp(`^${name} +${verdict} .*\\(.* to .*\\).*${Math.round(value.better * 100)} % of 4 worlds$`),
+      );
+      expect(line).toContain(`${value.difference > 0 ? "+" : "-"}${Math.abs(value.difference).toFixed(1).slice(0, 2)}`);
+    }
+    expect(lines.find((each) => each.startsWith("loyal-or-shopping"))).toMatch(/no reference$/);
+    expect(first.out).toContain(`Wrote  ${join("output", "index.html")}`);
+    expect(catfish([...words.slice(0, -1), "baseline", "--no-charts"], { cwd }).out).toMatch(/^catfish +\w+/m);
+  });
+});

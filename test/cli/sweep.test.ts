@@ -42,7 +42,7 @@ test("a sweep whose best point is the scenario as it is does not send on to comp
     "--no-charts",
   ]);
   expect(own).toContain("That is the scenario as it is.");
-  expect(own).toContain("Next   catfish run catfish ");
+  expect(own).toMatch(/\n {7}catfish run catfish /);
   // Nobody has a preference that could be forgotten.
   const idle = await sweepInto(join(freshFolder(), "idle"), [
     "catfish",
@@ -57,7 +57,7 @@ test("a sweep whose best point is the scenario as it is does not send on to comp
     "policy.flexibleShare=0",
     "--no-charts",
   ]);
-  expect(other).toContain("Next   catfish what-if catfish --set policy.flexibleShare=0 ");
+  expect(other).toMatch(/\n {7}catfish what-if \S+scenario\.yaml --set policy\.flexibleShare=0 /);
 });
 
 describe("the folder of a sweep", () => {
@@ -85,6 +85,7 @@ describe("the folder of a sweep", () => {
       0,
       "report",
     ],
+    ["several measures", () => ["catfish", ...share, "--measure", "buyerValue,price,profit:newcomer"], 0, "report"],
     ["one world", () => ["catfish", ...share, "-n", "1"], 0],
     ["a measure of which neither way is better", () => ["catfish", ...share, "--measure", "concentration"], 0],
     [
@@ -140,6 +141,52 @@ describe("the folder of a sweep", () => {
     const mean = means.reduce((sum, value) => sum + value, 0) / means.length;
     expect(Number(row.split(",")[5])).toBeCloseTo(mean, 6);
   });
+});
+
+test("a sweep over plausible markets has the draws and the worlds of a run, and is the same drawn again", async () => {
+  const folder = join(freshFolder(), "markets");
+  const out = await sweepInto(folder, ["catfish", ...share, "--plausible", "6"]);
+  expect(out.replace(/\s+/g, " ")).toMatch(/Over 6 markets that are as plausible, it is best in \d/);
+  expect(out).not.toContain("was not asked");
+  const plain = await sweepInto(join(freshFolder(), "plain"), ["catfish", ...share, "--no-charts"]);
+  expect(plain.replace(/\s+/g, " ")).toContain("was not asked: --plausible 100 asks it.");
+  const before = hashesBelow(folder);
+  expect(await inProcess(["report", folder])).toMatchObject({ code: 0, error: "" });
+  expect(hashesBelow(folder)).toEqual(before);
+  expect((await inProcess(["verify", folder, "--sample", "all"])).code).toBe(0);
+  const few = await inProcess(["verify", folder, "--sample", "2"]);
+  expect(few.out).toContain("4 plausible markets were not simulated again");
+  // A what-if tries the same draws but for what it sets itself; here both set the same.
+  const beside = join(freshFolder(), "what-if");
+  const set = ["--set", "policy.flexibleShare=0.6", "--plausible", "6"];
+  await inProcess([
+    "what-if",
+    "catfish",
+    ...set,
+    ...small,
+    "--window",
+    "0:11",
+    "--no-charts",
+    "--no-cache",
+    "--out",
+    beside,
+  ]);
+  const drawn = (of: string) => readFileSync(join(of, "data", "plausible-draws.csv"), "utf8");
+  expect(drawn(beside)).toBe(drawn(folder));
+  const rows = (of: string, file: string) =>
+    readFileSync(join(of, "data", file), "utf8")
+      .trim()
+      .split("\n");
+  const [head, ...values] = rows(folder, "plausible-values.csv");
+  const year = head.split(",").indexOf("buyerValue@0:11");
+  const worlds = values.map((row) => row.split(",")).filter(([market, , point]) => market === "3" && point === "3");
+  const mean = worlds.reduce((sum, row) => sum + Number(row[year]), 0) / worlds.length;
+  const theirs = rows(beside, "plausible.csv").map((row) => row.split(","));
+  const same = theirs.filter(([market, , name, measure, , group]) => {
+    return market === "3" && name !== "catfish" && measure === "buyerValue" && group === "all";
+  });
+  expect(worlds).toHaveLength(4);
+  expect(Number(same[0]?.at(-1))).toBeCloseTo(mean, 10);
 });
 
 describe("verify", () => {

@@ -5,7 +5,8 @@ import { page as pageOf } from "../../src/page/page.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
 import { chooseKind } from "../../src/question/choose.ts";
 import type { RunIdentity } from "../../src/result/manifest.ts";
-import { choiceKeyTable, choiceSentences } from "../../src/words/en/choice.ts";
+import { choiceSentences } from "../../src/words/en/choice.ts";
+import { choiceKeyTable } from "../../src/words/en/choiceTable.ts";
 import { plantedRecord, withValues } from "../experiment/explore/plantedChoice.ts";
 import { inBrowser, openFromDisk } from "./openPage.ts";
 

@@ -38,7 +38,9 @@ interface Folders {
 }
 
 /** Tables that have rows only where there is something to tell: of correlations, where there are markets enough. */
-const mayBeEmpty = ["claims", "common-months", "failed", "plausible-movers"].map((name) => `data/${name}.csv`);
+const mayBeEmpty = ["claims", "common-months", "failed", "plausible-failed", "plausible-movers"].map(
+  (name) => `data/${name}.csv`,
+);
 
 const folders = new Map<string, Folders>();
 beforeAll(async () => {

@@ -36,10 +36,10 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
   run: ["run", "catfish", ...shorter, ...markets, ...euro],
   effect: ["effect", failing, ...longer, ...euro, "--explain"],
   comparison: ["compare", "baseline", "catfish", ...shorter],
-  sweep: ["sweep", "catfish", ...short, "--vary", "suppliers.powerhouse.count=0,4,6"],
+  sweep: ["sweep", "catfish", ...short, "--vary", "suppliers.powerhouse.count=0,4,6", "--plausible", "3"],
   choice: [
     ...["choose", "catfish", ...short.with(1, "4"), "--lever", "policy.flexibleShare=0.1,0.4", "--futures", "3"],
-    ...["--uncertain", "market.disruptionRate=0:0.1", ...euro],
+    ...["--uncertain", "market.disruptionRate=0:0.1", "--plausible", "3", ...euro],
   ],
   "discovery of a box": [
     ...["discover", "catfish", ...short, "--points", "32", "--when", "price > 1.2"],

@@ -1,7 +1,8 @@
 import { normalQuantile } from "../../model/normalQuantile.ts";
-import { isSame } from "../../worlds/result.ts";
+import { isSame } from "../../model/series.ts";
 import { studentQuantile } from "../../worlds/statistics/student.ts";
 import type { Span } from "../../worlds/valuesOver.ts";
+import type { PointsOverMarkets } from "../plausible/points.ts";
 import { type Deciding, decidingBetween } from "./deciding.ts";
 import {
   type CrossedMean,
@@ -57,6 +58,8 @@ export interface Choice extends ChoiceRecord {
   };
   /** Which policy has the least worst regret over other months, by the same measure. */
   readonly elsewhere: readonly RankedElsewhere[];
+  /** How the policies do in markets that are as plausible, each in one of the futures, where that was asked. */
+  readonly markets?: PointsOverMarkets;
   /** Between the policy with the least worst regret and the next; undefined without a second. */
   readonly deciding?: Deciding;
 }

@@ -1,10 +1,10 @@
-import type { Series } from "../../model/series.ts";
+import { isSame, type Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { type Money, moneyOf } from "../../worlds/money.ts";
-import type { Explore, PointOutcome } from "../../worlds/points.ts";
-import { isSame } from "../../worlds/result.ts";
-import { type Deciding, exploredOver, type KeptSeries, type SpannedSeries, spansOf } from "../../worlds/valuesOver.ts";
+import type { PlannedMarkets } from "../../worlds/plausible/markets.ts";
+import type { Explore, KeptSeries, PointOutcome } from "../../worlds/points.ts";
+import { type Deciding, exploredOver, type SpannedSeries, spansOf } from "../../worlds/valuesOver.ts";
 import type { WholeRun } from "../../worlds/wholeRun.ts";
 import type { Criterion, FutureDesign, Policy } from "./policies.ts";
 
@@ -16,6 +16,8 @@ export interface ChoiceQuestion {
   readonly replications: number;
   /** First and last month, both included, of every mean. */
   readonly window: readonly [number, number];
+  /** The group that chooses; all buyers unless one is named. */
+  readonly asker?: string;
   /** The scenario as it is first. */
   readonly policies: readonly Policy[];
   readonly uncertainties: readonly Variable[];
@@ -34,6 +36,8 @@ export interface ChoiceQuestion {
   readonly run?: WholeRun;
   /** What is kept of every world. */
   readonly series: readonly KeptSeries[];
+  /** What is asked of markets that are as plausible. */
+  readonly plausible?: PlannedMarkets;
   /** What the answer depends on, in a sentence each. */
   readonly cautions: readonly string[];
 }

@@ -7,7 +7,7 @@ export const charts: readonly ChartText[] = [
     name: "over-time",
     question: "What happened over time?",
     drawn:
-      "Price, service, technology lag, concentration, inertia, newcomer share and launches: bands over worlds, a few single worlds, the reference in grey.",
+      "Buyer value first, then what is farthest from the reference, then the rest: bands over worlds, a few single worlds, the reference in grey.",
   },
   {
     name: "who-supplies",
@@ -23,7 +23,7 @@ export const charts: readonly ChartText[] = [
     name: "since-entry",
     question: "What changes before and after the first newcomer is let in?",
     drawn:
-      "The measures over months since the first trial of a newcomer in each world, so that the moment is not averaged away.",
+      "The measures over months since the first trial of a newcomer in each world, so that the moment is not averaged away; the reference in the same months in grey.",
   },
   {
     name: "survival",
@@ -72,6 +72,12 @@ export const charts: readonly ChartText[] = [
     question: "When do two scenarios differ?",
     drawn:
       "Of catfish run, compare and what-if. The difference of each measure, month by month, with intervals; behind it nine in ten of plausible markets, by year.",
+  },
+  {
+    name: "overview",
+    question: "Which of many scenarios is better for the buyer, and when?",
+    drawn:
+      "Of catfish compare with three scenarios or more. One small panel a scenario, the best first: the difference of buyer value from the first one, month by month, with its interval.",
   },
   {
     name: "plausible-movers",

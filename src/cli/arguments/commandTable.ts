@@ -155,8 +155,8 @@ export const commandTable = {
   },
   explain: {
     words: "<name>",
-    help: "A parameter, measure, chart or error: meaning, unit, range, default, source, remedy",
-    wordHelp: { name: "Name of a parameter, measure, chart or error; symbol of a parameter; exit-codes" },
+    help: "A word: parameter, measure, chart, error, key of a file, term; meaning, unit, range, source, remedy",
+    wordHelp: { name: "Any word that catfish uses; symbol of a parameter; exit-codes" },
     options: everywhere,
     examples: [
       ["catfish explain flexibleShare", "a parameter"],
@@ -244,6 +244,14 @@ export const commandTable = {
       ["catfish schema -o scenario.schema.json", "the file your editor completes from"],
       ["catfish schema output", "what each command tells with --json"],
     ],
+  },
+  help: {
+    words: "[command]",
+    help: "What a command takes, with examples; the same as catfish COMMAND --help",
+    wordHelp: { command: "Name of a command; all of them unless given" },
+    options: everywhere,
+    examples: [["catfish help run", "everything that catfish run takes"]],
+    completes: "commands",
   },
   completion: {
     words: "[shell]",

@@ -34,9 +34,11 @@ function refuseTwice(name: OptionName, value: unknown): void {
   }
 }
 
-/** Any text is a seed, also none; anything else that is empty is a slip, as of a shell variable that has no value. */
+/** What is empty is a slip, as of a shell variable that has no value. */
 function refuseEmpty(name: OptionName, value: unknown): void {
-  if (name !== "seed" && textsIn(value).includes("")) throw new Refusal(`--${name} needs a value.`);
+  if (!textsIn(value).includes("")) return;
+  const right = name === "seed" ? ["Any text is a seed, e.g. --seed 1; without the option it is catfish."] : [];
+  throw new Refusal(`--${name} needs a value.`, ...right);
 }
 
 /** What stands for `-` while yargs reads the words: it would take a lone hyphen for nothing. */

@@ -10,6 +10,8 @@ export interface Option {
   /** What holds without the option, for the help. */
   readonly usual?: string;
   readonly repeatable?: boolean;
+  /** Whether a command that is proposed next keeps it as it was given. */
+  readonly kept?: boolean;
 }
 
 const WHAT = "What to run:";
@@ -52,6 +54,13 @@ const table = {
     repeatable: true,
     value: "path=values",
     help: "What is not known: path=low:high or path=a,b,c (repeatable)",
+  },
+  for: {
+    type: "text",
+    group: WHAT,
+    value: "group",
+    help: "Who chooses: a group, whose own settings are the levers; what all others decide may be uncertain",
+    usual: "all buyers",
   },
   satisfy: {
     type: "text",
@@ -113,6 +122,7 @@ const table = {
   },
   from: {
     type: "text",
+    kept: true,
     group: WHAT,
     value: "month",
     help: "Month of the decision, counted from 0, or a date such as 2028-06 where the scenario has a start: what is asked changes then",
@@ -167,6 +177,7 @@ const table = {
   "form-only": { type: "switch", group: WHAT, help: "Check the form of the files and run no claim" },
   replications: {
     type: "text",
+    kept: true,
     alias: "n",
     group: SURE,
     value: "N|auto",
@@ -175,6 +186,7 @@ const table = {
   },
   measure: {
     type: "text",
+    kept: true,
     group: SURE,
     value: "name",
     help: "With auto: whose interval is to be narrow, measure or measure:group",
@@ -182,23 +194,33 @@ const table = {
   },
   precision: {
     type: "text",
+    kept: true,
     group: SURE,
     value: "width",
     help: "With auto: half the width of its 95 % interval, as a share of the baseline's mean (1%) or in its unit (0.005)",
     usual: "1%",
   },
-  least: { type: "text", group: SURE, value: "N", help: "With auto: no fewer worlds", usual: "100" },
-  most: { type: "text", group: SURE, value: "N", help: "With auto: no more worlds", usual: "10000" },
+  least: { type: "text", kept: true, group: SURE, value: "N", help: "With auto: no fewer worlds", usual: "100" },
+  most: { type: "text", kept: true, group: SURE, value: "N", help: "With auto: no more worlds", usual: "10000" },
   plausible: {
     type: "text",
+    kept: true,
     group: SURE,
     value: "N",
     help: "Markets with other values for all that is assumed, as plausible, in which the answer is tried too; 0: none; catfish explain plausible",
     usual: "100",
   },
-  seed: { type: "text", group: SURE, value: "text", help: "Any text; equal seeds are equal worlds", usual: "catfish" },
+  seed: {
+    type: "text",
+    kept: true,
+    group: SURE,
+    value: "text",
+    help: "Any text; equal seeds are equal worlds",
+    usual: "catfish",
+  },
   window: {
     type: "text",
+    kept: true,
     group: SURE,
     value: "first:last",
     help: "Months of the means, both included, counted from 0, or dates (2030-01:2031-12) where the scenario has a start",
@@ -206,6 +228,7 @@ const table = {
   },
   workers: {
     type: "text",
+    kept: true,
     group: SURE,
     value: "N",
     help: "Threads; results are the same for any number",
@@ -239,16 +262,23 @@ const table = {
   },
   cache: {
     type: "text",
+    kept: true,
     group: OUTPUT,
     value: "folder",
     help: "Where finished work is kept for the same command, or one with more points or worlds, to go on from",
     usual: "output/.catfish-cache; of run, in the folder of --out",
   },
-  "no-cache": { type: "switch", group: OUTPUT, help: "Keep no finished work: what is interrupted starts anew" },
+  "no-cache": {
+    type: "switch",
+    kept: true,
+    group: OUTPUT,
+    help: "Keep no finished work: what is interrupted starts anew",
+  },
   old: { type: "switch", group: OUTPUT, help: "Only what other versions of the program made" },
   force: { type: "switch", group: OUTPUT, help: "Replace what catfish wrote there before" },
   format: {
     type: "text",
+    kept: true,
     group: OUTPUT,
     value: "list",
     help: "csv, and xlsx (one workbook) or parquet (every table) too, e.g. csv,xlsx",
@@ -267,7 +297,7 @@ const table = {
     help: "With --detail: how many worlds are told",
     usual: "10",
   },
-  "no-charts": { type: "switch", group: OUTPUT, help: "Write neither charts nor page" },
+  "no-charts": { type: "switch", kept: true, group: OUTPUT, help: "Write neither charts nor page" },
   open: { type: "switch", group: OUTPUT, help: "Open the page in a browser when it is written" },
   find: {
     type: "text",
@@ -320,5 +350,5 @@ export interface CommandText {
   /** Command line and what it does. */
   readonly examples: readonly (readonly [string, string])[];
   /** Values of the first word that shell completion offers. */
-  readonly completes?: "scenarios" | "names" | "kinds";
+  readonly completes?: "scenarios" | "names" | "kinds" | "commands";
 }

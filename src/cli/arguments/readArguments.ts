@@ -1,21 +1,28 @@
-import yargs, { type Argv, type FallbackCompletionFunction } from "yargs";
+import yargs, { type Argv } from "yargs";
 import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { readProgram } from "../program.ts";
 import { type CommandName, commandNames, commandTable, commandText } from "./commandTable.ts";
 import { complaint } from "./complaint.ts";
-import { completions } from "./completions.ts";
+import { completionScripts } from "./completionScripts.ts";
+import { COMPLETE, completions } from "./completions.ts";
 import { asWritten, type Given, given, readable } from "./given.ts";
 import { type Option, options } from "./options.ts";
 
 /** A command line that was understood: what to do with which arguments; undefined when help was enough. */
 export interface Request {
-  readonly command: Exclude<CommandName, "completion">;
+  readonly command: Exclude<CommandName, "completion" | "help">;
   readonly given: Given;
 }
 
 /** Reads the command line. Throws a `Refusal` for what cannot be meant; prints help and version itself. */
-export async function readArguments(words: readonly string[], effects: Effects): Promise<Request | undefined> {
+export async function readArguments(typed: readonly string[], effects: Effects): Promise<Request | undefined> {
+  if (typed[0] === COMPLETE) {
+    const offered = await completions(typed.slice(1), effects);
+    if (offered.length > 0) effects.terminal.out(offered.join("\n"));
+    return undefined;
+  }
+  const words = withHelp(typed, effects);
   const parser = configured(words, effects);
   for (const name of commandNames) {
     const text = commandText(name);
@@ -24,14 +31,12 @@ export async function readArguments(words: readonly string[], effects: Effects):
       text.help,
       (y: Argv) => withOptions(y, name),
       (parsed) => {
-        if (name === "completion") showCompletion(parser, parsed.shell);
+        if (name === "completion") showCompletion(parsed.shell, effects);
+        else if (name === "help") parser.showHelp("log");
         else throw new Understood({ command: name, given: given(parsed, Object.keys(text.wordHelp)[0]) });
       },
     );
   }
-  const complete: FallbackCompletionFunction = (current, parsed, usual, done) =>
-    completions(effects, { current, words: parsed._ }, usual, done);
-  parser.completion("completion-script", false, complete);
   try {
     await parser.parseAsync();
     return undefined;
@@ -39,6 +44,15 @@ export async function readArguments(words: readonly string[], effects: Effects):
     if (error instanceof Understood) return error.request;
     throw error;
   }
+}
+
+/** `help run` is `run --help`, and `help` alone `--help`. */
+function withHelp(words: readonly string[], effects: Effects): readonly string[] {
+  const [first, command, ...rest] = words;
+  if (first !== "help") return words;
+  if (command === undefined || command.startsWith("-")) return ["--help"];
+  if (commandNames.every((name) => name !== command)) throw new Refusal(...complaint("", [command], effects));
+  return [command, ...rest, "--help"];
 }
 
 /** Ends the reading when a command is understood: yargs would go on and lay out its help, which nobody asked for. */
@@ -51,21 +65,23 @@ class Understood extends Error {
   }
 }
 
-/** Shells that a completion script can be printed for. */
-const SHELLS = ["bash", "zsh", "fish"];
-
-function showCompletion(parser: Argv, shell: unknown): void {
-  if (typeof shell === "string" && !SHELLS.includes(shell)) {
-    throw new Refusal(`There is no completion for ${shell}.`, `Shells: ${SHELLS.join(", ")}`);
+/** Prints the script of a shell: of the one that was named, or the one that the user has. */
+function showCompletion(named: unknown, { terminal, machine }: Effects): void {
+  const shell = typeof named === "string" ? named : machine.loginShell;
+  const script = Object.hasOwn(completionScripts, shell) ? completionScripts[shell] : undefined;
+  if (script === undefined) {
+    const shells = Object.keys(completionScripts);
+    throw new Refusal(
+      `There is no completion for ${shell}.`,
+      `Shells: ${shells.join(", ")}, e.g. catfish completion ${shells[0]}`,
+    );
   }
-  parser.showCompletionScript();
+  terminal.out(script.trimEnd());
 }
 
 const PURPOSE = "What happens to price, service, innovation and dependence if we change how we source?";
 
 function configured(words: readonly string[], effects: Effects): Argv {
-  // yargs reads the shell to complete for from SHELL alone, and once.
-  if (words[0] === "completion" && words[1] !== undefined) process.env.SHELL = words[1];
   const { terminal } = effects;
   const parser = yargs(readable(words))
     .scriptName("catfish")

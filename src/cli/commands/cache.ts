@@ -1,6 +1,8 @@
+import { nextQuestions } from "../../words/en/next.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { sayNext } from "../print/nextLines.ts";
 import { printTable } from "../print/printTable.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
@@ -15,8 +17,18 @@ export async function cache(given: Given, effects: Effects): Promise<ExitCode> {
   const held = surveyCache(disk, place);
   const current = versionFolder(readProgram(disk));
   if (!isClearing) {
+    const isOldHeld = held.some(({ name }) => name !== current);
     if (given.is("json")) sayJson("cache", { place, ...totals(held), versions: held }, effects);
-    else say(held, place, current, effects);
+    else {
+      say(held, place, current, effects);
+      const clear = {
+        why: nextQuestions.otherVersions,
+        command: "cache",
+        of: { words: ["clear"] },
+        with: [["old"]],
+      } as const;
+      if (isOldHeld) sayNext([{ ...clear, goesOn: true }], { command: "cache", given }, effects);
+    }
     return exit.done;
   }
   const chosen = given.is("old") ? held.filter(({ name }) => name !== current) : held;
@@ -31,7 +43,10 @@ export async function cache(given: Given, effects: Effects): Promise<ExitCode> {
 function clearingAsked(given: Given): boolean {
   const { words } = given;
   if (words.length > 1 || (words.length === 1 && words[0] !== "clear")) {
-    throw new Refusal(`catfish cache takes the word clear or none, not "${words.join(" ")}".`);
+    throw new Refusal(
+      `catfish cache takes the word clear or none, not "${words.join(" ")}".`,
+      "Did you mean  catfish cache clear ?",
+    );
   }
   if (words.length === 0 && given.is("old")) {
     throw new Refusal("--old says what to clear.", "Did you mean  catfish cache clear --old ?");
@@ -64,7 +79,6 @@ function say(held: readonly VersionHeld[], place: string, current: string, { ter
     megabytes(bytes),
   ]);
   terminal.out(printTable(["version", "made by", "batches", "MB"], rows, [2, 3]));
-  terminal.out("\nNext   catfish cache clear --old     removes what other versions made");
 }
 
 function amount({ entries, bytes }: Totals): string {

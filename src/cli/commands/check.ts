@@ -1,5 +1,6 @@
 import { wholeNumber } from "../../question/request.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
+import { nextQuestions } from "../../words/en/next.ts";
 import type { ClaimedScenario } from "../../worlds/claims/arms.ts";
 import { type ClaimPlan, planClaims } from "../../worlds/claims/plan.ts";
 import { MOST_DRAWS, runPlausibleClaims } from "../../worlds/claims/plausibleClaims.ts";
@@ -10,7 +11,8 @@ import { type ExitCode, exit, WrongScenario } from "../exit.ts";
 import { paced } from "../explore/progress.ts";
 import { refuseLargeMarket } from "../largeMarkets.ts";
 import { scenarioLibrary } from "../library.ts";
-import type { ClaimsRun } from "../print/claimSummary.ts";
+import { afterClaims, type ClaimsRun } from "../print/claimSummary.ts";
+import { sayNext } from "../print/nextLines.ts";
 import { claimsObject, sayClaims } from "../print/sayClaims.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
@@ -32,7 +34,14 @@ export async function check(given: Given, effects: Effects): Promise<ExitCode> {
   if (wrong.length > 0 || given.is("form-only")) {
     if (given.is("json")) sayJson("check", formObject(checked), effects);
     else sayForm(checked, terminal);
-    if (wrong.length === 0) return exit.done;
+    if (wrong.length === 0) {
+      const claims = checked.some(({ claimed: of }) => (of?.scenario.claims.length ?? 0) > 0);
+      const step = claims
+        ? { why: nextQuestions.claims, command: "check", with: [] }
+        : { why: nextQuestions.run, command: "run" };
+      if (!given.is("json")) sayNext([step], { command: "check", given }, effects);
+      return exit.done;
+    }
     terminal.error(`${wrong.length} of ${checked.length} files wrong.`);
     return exit.wrongRequest;
   }
@@ -41,7 +50,10 @@ export async function check(given: Given, effects: Effects): Promise<ExitCode> {
   if ("problems" in plan) throw new WrongScenario(plan.problems);
   for (const { market } of plan.arms) refuseLargeMarket(market, false, 1, effects.machine);
   const { outcomes, markets } = await runPlan(plan, { claimed, library }, request, effects);
-  return tell(outcomes, { ...request, markets, files: given.words, json: given.is("json") }, effects);
+  const fileOf = new Map(
+    checked.flatMap(({ claimed: of }, i) => (of === undefined ? [] : [[of.scenario.name, words[i]]])),
+  );
+  return tell(outcomes, { ...request, markets, files: given.words, fileOf, given }, effects);
 }
 
 /** What the user asks of `catfish check`, checked. */
@@ -102,10 +114,14 @@ async function runPlan(plan: ClaimPlan, { claimed, library }: Claimed, request: 
 
 function tell(
   outcomes: readonly ClaimOutcome[],
-  { seed, replications, markets, files, json }: ClaimsRun & { readonly json: boolean },
+  { given, ...run }: ClaimsRun & { readonly given: Given },
   effects: Effects,
 ): ExitCode {
-  if (json) sayJson("check", { seed, replications, ...claimsObject(outcomes, markets) }, effects);
-  else sayClaims(outcomes, { seed, replications, markets, files }, effects.terminal);
+  const { seed, replications, markets } = run;
+  if (given.is("json")) sayJson("check", { seed, replications, ...claimsObject(outcomes, markets) }, effects);
+  else {
+    sayClaims(outcomes, run, effects.terminal);
+    sayNext(afterClaims(outcomes, run), { command: "check", given }, effects);
+  }
   return outcomes.some(({ verdict }) => verdict === "red") ? exit.no : exit.done;
 }

@@ -1,9 +1,11 @@
+import { type NextStep, showSettings } from "../../question/next.ts";
 import type { Study } from "../../question/study.ts";
+import { nextQuestions } from "../../words/en/next.ts";
 import { whyNobodyEnters } from "../../worlds/arms.ts";
 import type { Given } from "../arguments/given.ts";
 import { isSaved, type PlannedArm, plannedArms } from "../compare/plannedArm.ts";
 import { askStudy } from "../compare/session.ts";
-import { nothingDiffers, suggestion } from "../compare/suggestion.ts";
+import { nothingDiffers } from "../compare/suggestion.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
@@ -21,8 +23,9 @@ export async function compare(given: Given, effects: Effects): Promise<ExitCode>
   const run = runRequest(given, [], effects.machine.cores);
   const arms = await plannedArms(given.words, scenarioLibrary(effects.disk), effects, run.resolve);
   const to = destinationOf({ about: ["compare", ...namesOf(arms)], asked: run.resolve.settings }, given);
-  const next = (_: string, study: Study | undefined) => nextOf(given, arms, study);
-  return askStudy({ question: "compare", arms, to, run, given, next }, effects);
+  const next = (study: Study) => nextOf(given, arms, study);
+  const file = `scenarios/${arms[given.words.indexOf("-")]?.name}.yaml`;
+  return askStudy({ question: "compare", arms, to, run, given, next, file }, effects);
 }
 
 /** Scenarios whose names stand in that of the folder. */
@@ -34,13 +37,14 @@ function namesOf(arms: readonly PlannedArm[]): string[] {
   return [baseline, ...others.slice(0, MOST_NAMED), ...more];
 }
 
-function nextOf(given: Given, arms: readonly PlannedArm[], study: Study | undefined): string {
-  const { words } = given;
+function nextOf(given: Given, arms: readonly PlannedArm[], study: Study): NextStep[] {
   const isSame = nothingDiffers(study);
-  if (!given.is("explain") && !isSame)
-    return `catfish compare ${words.join(" ")} --explain     which world it hurt most, and why`;
+  if (!given.is("explain") && !isSame) {
+    return [{ why: nextQuestions.hurtMost, command: "compare", with: [["explain"]], goesOn: true }];
+  }
   const fresh = arms.findIndex((arm, index) => index > 0 && !isSaved(arm));
-  if (fresh < 0) return suggestion.worlds(words[1]);
-  if (isSame || whyNobodyEnters(arms[fresh].scenario.market) !== undefined) return suggestion.settings(words[fresh]);
-  return `catfish effect ${words[fresh]}     how much newcomers do, and how much of it is reaction`;
+  if (fresh < 0) return [{ why: nextQuestions.sameAgain, command: "verify", of: { words: [given.words[1]] } }];
+  const of = { words: [given.words[fresh]] };
+  if (isSame || whyNobodyEnters(arms[fresh].scenario.market) !== undefined) return [{ ...showSettings, of }];
+  return [{ why: nextQuestions.effect, command: "effect", of }];
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { effectKind } from "../../question/effect.ts";
 import { askPlausible } from "../../question/plausible.ts";
 import { refuseUnknownSeries } from "../../question/request.ts";
@@ -9,7 +8,6 @@ import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
-import { wordAgain } from "../print/wordAgain.ts";
 import { readOne } from "../readScenarios.ts";
 import { destinationOf, OUTPUT } from "../results/destination.ts";
 import { windowIn } from "../run/plan.ts";
@@ -32,13 +30,12 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   const asked = { seed, replications, window, precision, plausible: askPlausible(markets, [scenario]) };
   const question = { scenario, scenarios, ...asked, explain: given.is("explain") };
   const to = destinationOf({ about: ["effect", scenario.name], asked: request.resolve.settings }, given);
-  const wordIn = (folder: string) => wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`));
   return askWorlds(
     effectKind,
     {
       request,
       given,
-      asked: [{ question, to, wordIn }],
+      asked: [{ question, to, word, file: `scenarios/${scenario.name}.yaml` }],
       out: OUTPUT,
       effort: 3,
       object: ([summary]) => ({ ...summary }),

@@ -1,41 +1,53 @@
 import { observed } from "../../analyse/plausible/observed.ts";
 import { measureNames, measures } from "../../model/measures.ts";
 import { citedIn, referenceOf } from "../../model/sources.ts";
+import { type NextStep, ofWords } from "../../question/next.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
 import { plausibleInWords, rangeInWords } from "../../scenario/values.ts";
+import { glossary } from "../../words/en/glossary.ts";
+import { nextQuestions } from "../../words/en/next.ts";
 import { accepted } from "../../worlds/plausible/accepted.ts";
 import { charts } from "../arguments/charts.ts";
 import type { Given } from "../arguments/given.ts";
 import { exitCodes, mistakes } from "../arguments/mistakes.ts";
 import { EXIT_CODES, knownNames, type NamedParameter, namedParameters, PLAUSIBLE, typed } from "../arguments/names.ts";
 import { outcomeSyntax, WHEN } from "../arguments/outcomeSyntax.ts";
+import { schemaKeys } from "../arguments/schemaKeys.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { sayNext } from "../print/nextLines.ts";
 import { plainTable } from "../print/plainTable.ts";
 import { sayJson } from "../print/sayJson.ts";
 
 /** What there is to say about a name, as rows of heading and text. */
 interface Explanation {
-  readonly kind: "parameter" | "measure" | "chart" | "error" | "codes" | "syntax" | "markets";
+  readonly kind: "parameter" | "measure" | "chart" | "error" | "codes" | "syntax" | "markets" | "word" | "key";
   readonly name: string;
   readonly rows: readonly (readonly [string, string])[];
-  readonly next: string;
+  readonly next: NextStep;
 }
 
 /** `catfish explain NAME`: one name may be a parameter and a measure; both are told. A symbol is a parameter's too. */
 export async function explain(given: Given, effects: Effects): Promise<ExitCode> {
   const { terminal } = effects;
   const word = given.words[0];
-  const named = [...parametersNamed(word), ...measuresNamed(word), ...chartsNamed(word), ...errorsNamed(word)];
-  const found = named.length > 0 ? named : parametersWithSymbol(word);
+  const named = [
+    ...parametersNamed(word),
+    ...measuresNamed(word),
+    ...chartsNamed(word),
+    ...errorsNamed(word),
+    ...termsNamed(word),
+  ];
+  const known = named.length > 0 ? named : keysNamed(word);
+  const found = known.length > 0 ? known : parametersWithSymbol(word);
   if (found.length === 0) throw unknownName(word);
   if (given.is("json")) {
     sayJson("explain", { explanations: found.map(plain) }, effects);
     return exit.done;
   }
   for (const { kind, name, rows, next } of found) {
-    terminal.out(`${name}  (${kind})\n${plainTable(rows.map(([heading, text]) => [`  ${heading}`, text]))}\n`);
-    terminal.out(`Next: ${next}`);
+    terminal.out(`${name}  (${kind})\n${plainTable(rows.map(([heading, text]) => [`  ${heading}`, text]))}`);
+    sayNext([next], { command: "explain", given }, effects);
   }
   return exit.done;
 }
@@ -45,7 +57,7 @@ function unknownName(word: string): Refusal {
   const hint =
     near === undefined
       ? "Names: catfish list parameters, and the same of measures, charts and errors"
-      : `Did you mean  catfish explain ${near} ?`;
+      : `Did you mean  catfish explain ${near.includes(" ") ? `"${near}"` : near} ?`;
   return new Refusal(`Nothing is called "${word}".`, hint);
 }
 
@@ -78,7 +90,7 @@ function parameterExplained({ name, path: where, row }: NamedParameter): Explana
       ...referencesIn(row.source),
       ["in a file", where],
     ],
-    next: `catfish run catfish --set ${where.replace("*", where.startsWith("buyers") ? "buyer" : "newcomer")}=...`,
+    next: ofWords(nextQuestions.whereSet, "show", "catfish"),
   };
 }
 
@@ -98,7 +110,7 @@ function measuresNamed(word: string): Explanation[] {
         ["better", better],
         ["label", `${label} / ${labelChinese}`],
       ] as const;
-      return { kind: "measure", name, rows, next: "catfish run catfish" };
+      return { kind: "measure", name, rows, next: ofWords(nextQuestions.drawn, "run", "catfish") };
     });
 }
 
@@ -113,15 +125,19 @@ function chartsNamed(word: string): Explanation[] {
         ["drawn", drawn],
         ["file", `charts/${name}.svg, charts/${name}.vl.json`],
       ],
-      next: "catfish run catfish",
+      next: ofWords(nextQuestions.drawn, "run", "catfish"),
     }));
 }
 
 /** Kinds of mistakes, and the exit codes. */
 function errorsNamed(word: string): Explanation[] {
-  if (word === WHEN) return [{ kind: "syntax", name: word, rows: outcomeSyntax, next: "catfish discover --help" }];
+  if (word === WHEN)
+    return [
+      { kind: "syntax", name: word, rows: outcomeSyntax, next: ofWords(nextQuestions.outcomeHelp, "help", "discover") },
+    ];
   if (word === PLAUSIBLE) return [plausibleExplained()];
-  if (word === EXIT_CODES) return [{ kind: "codes", name: word, rows: exitCodes, next: "catfish list errors" }];
+  if (word === EXIT_CODES)
+    return [{ kind: "codes", name: word, rows: exitCodes, next: ofWords(nextQuestions.errorList, "list", "errors") }];
   return mistakes
     .filter(({ name }) => name === word)
     .map(({ name, says, cause, remedy }) => ({
@@ -133,8 +149,34 @@ function errorsNamed(word: string): Explanation[] {
         ["remedy", remedy],
         ["ends with", "2"],
       ],
-      next: `catfish explain ${EXIT_CODES}`,
+      next: ofWords(nextQuestions.exitCodes, "explain", EXIT_CODES),
     }));
+}
+
+/** Words of the field, whatever their capitals. */
+function termsNamed(asked: string): Explanation[] {
+  const isAsked = (word: string) => word.toLowerCase() === asked.toLowerCase();
+  return glossary
+    .filter(({ word, also = [] }) => [word, ...also].some(isAsked))
+    .map(({ word, also = [], meaning }) => ({
+      kind: "word",
+      name: word,
+      rows: [["meaning", meaning], ...(also.length > 0 ? [["also", also.join(", ")] as const] : []), ...keyRows(asked)],
+      next: ofWords(nextQuestions.oneScenario, "run", "catfish"),
+    }));
+}
+
+/** Keys of a scenario file that are no parameters. */
+function keysNamed(word: string): Explanation[] {
+  const rows = keyRows(word);
+  if (rows.length === 0) return [];
+  return [{ kind: "key", name: word, rows, next: ofWords(nextQuestions.whereSet, "show", "catfish") }];
+}
+
+/** Where a key stands in a file and what it means there. */
+function keyRows(word: string): (readonly [string, string])[] {
+  const found = schemaKeys().filter(({ name, path }) => name === word || path === word);
+  return [...new Map(found.map(({ path, meaning }) => [path, meaning])).entries()];
 }
 
 /** What plausible markets are, and which draws are taken. */
@@ -149,7 +191,7 @@ function plausibleExplained(): Explanation {
       ["accepted", `${accepted.draws.length} of ${accepted.tried} draws: those that give markets as they are seen`],
       ...seen,
     ],
-    next: "catfish run catfish --plausible 200",
+    next: { ...ofWords(nextQuestions.markets, "run", "catfish"), with: [["plausible", "200"]] },
   };
 }
 

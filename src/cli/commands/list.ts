@@ -1,10 +1,13 @@
 import { measureNames, measures } from "../../model/measures.ts";
+import { type NextStep, ofWords } from "../../question/next.ts";
+import { nextQuestions } from "../../words/en/next.ts";
 import { charts } from "../arguments/charts.ts";
 import type { Given } from "../arguments/given.ts";
 import { mistakes } from "../arguments/mistakes.ts";
 import { EXIT_CODES, namedParameters } from "../arguments/names.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { sayNext } from "../print/nextLines.ts";
 import { plainTable } from "../print/plainTable.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
@@ -13,7 +16,7 @@ import { readProgram } from "../program.ts";
 interface Listing {
   readonly rows: readonly (readonly string[])[];
   readonly records: readonly object[];
-  readonly next: string;
+  readonly next: readonly NextStep[];
 }
 
 const listings: ReadonlyMap<string, (effects: Effects) => Listing> = new Map([
@@ -37,7 +40,7 @@ export async function list(given: Given, effects: Effects): Promise<ExitCode> {
     return exit.done;
   }
   terminal.out(plainTable(listing.rows));
-  terminal.out(`\nNext: ${listing.next}`);
+  sayNext(listing.next, { command: "list", given }, effects);
   return exit.done;
 }
 
@@ -49,7 +52,7 @@ function scenarioListing({ disk }: Effects): Listing {
       ["", about],
     ]),
     records: scenarios,
-    next: "catfish run catfish       catfish show catfish",
+    next: [ofWords(nextQuestions.oneScenario, "run", "catfish"), ofWords(nextQuestions.settings, "show", "catfish")],
   };
 }
 
@@ -58,7 +61,7 @@ function parameterListing(): Listing {
   return {
     rows: parameters.map(({ path, row }) => [path, row.unit, row.meaning]),
     records: parameters.map(({ name, path, row }) => ({ name, path, unit: row.unit, meaning: row.meaning })),
-    next: "catfish explain flexibleShare",
+    next: [ofWords(nextQuestions.oneParameter, "explain", "flexibleShare")],
   };
 }
 
@@ -66,7 +69,7 @@ function measureListing(): Listing {
   return {
     rows: measureNames.map((name) => [name, measures[name].unit, measures[name].definition]),
     records: measureNames.map((name) => ({ name, ...measures[name] })),
-    next: "catfish explain inertia",
+    next: [ofWords(nextQuestions.oneMeasure, "explain", "inertia")],
   };
 }
 
@@ -74,7 +77,7 @@ function chartListing(): Listing {
   return {
     rows: charts.map(({ name, question }) => [name, question]),
     records: charts,
-    next: "catfish run catfish",
+    next: [ofWords(nextQuestions.drawn, "run", "catfish")],
   };
 }
 
@@ -82,6 +85,9 @@ function errorListing(): Listing {
   return {
     rows: mistakes.map(({ name, cause }) => [name, cause]),
     records: mistakes,
-    next: `catfish explain ${mistakes[0].name}       catfish explain ${EXIT_CODES}`,
+    next: [
+      ofWords(nextQuestions.oneError, "explain", mistakes[0].name),
+      ofWords(nextQuestions.exitCodes, "explain", EXIT_CODES),
+    ],
   };
 }

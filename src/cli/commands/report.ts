@@ -1,8 +1,10 @@
 import { WORKBOOK } from "../../result/workbook.ts";
+import { nextQuestions } from "../../words/en/next.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { openFolder, openManifest } from "../openFolder.ts";
+import { sayNext } from "../print/nextLines.ts";
 import { evidence } from "../print/say.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
@@ -41,7 +43,11 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   const by = isOther ? ` Simulated by catfish ${manifest.program.version}, drawn by ${version}.` : "";
   terminal.out(`Drew   ${files.length} files again from the tables, nothing simulated.${by}`);
   terminal.out(`Wrote  ${target}/index.html${formats.xlsx === true ? `, ${target}/${WORKBOOK}` : ""}`);
-  terminal.out(`\nNext   catfish verify ${target}     whether the files are as they were written`);
+  sayNext(
+    [{ why: nextQuestions.asWritten, command: "verify", of: "folder" }],
+    { command: "report", given, folder: target },
+    effects,
+  );
   await openIfAsked(given, evidence(target, true), effects);
   return exit.done;
 }

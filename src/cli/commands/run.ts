@@ -1,13 +1,12 @@
-import { join } from "node:path";
-import { afterRun, runKind } from "../../question/run.ts";
+import { afterRun } from "../../question/next.ts";
+import { runKind } from "../../question/run.ts";
 import { SharedRecords, simulateRun } from "../../question/runWorlds.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
-import { wordAgain } from "../print/wordAgain.ts";
 import { readProgram } from "../program.ts";
-import { plainFolder, runDestination } from "../results/destination.ts";
+import { runDestination } from "../results/destination.ts";
 import { planRuns } from "../run/plan.ts";
 import { runRequest } from "../run/request.ts";
 import { refuseTooLarge } from "../run/work.ts";
@@ -21,8 +20,7 @@ export async function run(given: Given, effects: Effects): Promise<ExitCode> {
   const questions = await planRuns(request, scenarioLibrary(effects.disk), effects);
   const asked = questions.map((question, index) => {
     const to = runDestination(question.scenario.name, request.resolve.settings, given);
-    const wordIn = (folder: string) => wordAgain(request.scenarios[index], join(folder, "scenario.yaml"));
-    return { question, to, wordIn };
+    return { question, to, word: request.scenarios[index], file: "scenario.yaml" };
   });
   const { seed, precision } = request;
   const replications = precision === undefined ? request.replications : "auto";
@@ -45,7 +43,7 @@ export async function run(given: Given, effects: Effects): Promise<ExitCode> {
         ),
       simulate: (question, simulating) => simulateRun(question, simulating, shared),
       object: (summaries) => ({ seed, replications, scenarios: summaries }),
-      next: afterRun(asked[0].question.scenario, asked[0].wordIn(plainFolder(asked[0].to))),
+      next: afterRun(asked[0].question.scenario),
     },
     effects,
   );

@@ -1,12 +1,14 @@
+import { ofWords } from "../../question/next.ts";
 import { parameterAt, settingText } from "../../result/savedScenario.ts";
 import type { Origin, Scenario } from "../../scenario/scenario.ts";
+import { nextQuestions } from "../../words/en/next.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
+import { sayNext } from "../print/nextLines.ts";
 import { printTable } from "../print/printTable.ts";
 import { sayJson } from "../print/sayJson.ts";
-import { wordAgain } from "../print/wordAgain.ts";
 import { readOne, resolveOptions } from "../readScenarios.ts";
 
 /** `catfish show scenario`: every value, its unit, and where it came from. */
@@ -21,8 +23,11 @@ export async function show(given: Given, effects: Effects): Promise<ExitCode> {
     const about = scenario.story?.whatIsIt.trim() ?? "";
     terminal.out([scenario.title, ...(about === "" ? [] : [about]), ""].join("\n"));
     terminal.out(printTable(["setting", "value", "unit", "from"], rows, [1]));
-    const run = word === "-" ? "" : `catfish run ${wordAgain(word, word)}       `;
-    terminal.out(`\nNext: ${run}catfish explain flexibleShare`);
+    const steps = [
+      { why: nextQuestions.run, command: "run" },
+      ofWords(nextQuestions.oneParameter, "explain", "flexibleShare"),
+    ];
+    sayNext(steps, { command: "show", given }, effects);
   }
   return exit.done;
 }

@@ -1,8 +1,11 @@
+import type { NextStep } from "../../question/next.ts";
 import { wholeNumber } from "../../question/request.ts";
+import { nextQuestions } from "../../words/en/next.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { openFolder, openManifest } from "../openFolder.ts";
+import { sayNext } from "../print/nextLines.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { sayVerification } from "../print/sayVerification.ts";
 import { silence } from "../print/terminal.ts";
@@ -33,8 +36,18 @@ export async function verify(given: Given, effects: Effects): Promise<ExitCode> 
     progress.stop();
   }
   if (given.is("json")) sayJson("verify", verificationObject(verification), effects);
-  else sayVerification(verification, terminal);
+  else {
+    sayVerification(verification, terminal);
+    sayNext(nextOf(verification), { command: "verify", given }, effects);
+  }
   return isSound(verification) ? exit.done : exit.no;
+}
+
+/** What was left of the worlds, where what was looked at is as it was. */
+function nextOf(verification: Verification): NextStep[] {
+  const { rerun } = verification;
+  if (rerun === undefined || !isSound(verification) || rerun.sample.length >= rerun.all) return [];
+  return [{ why: nextQuestions.allAgain, command: "verify", with: [["sample", "all"]], goesOn: true }];
 }
 
 function sampleSize(given: Given): number {

@@ -1,18 +1,19 @@
 import { join } from "node:path";
+import { type NextStep, showSettings } from "../../question/next.ts";
 import type { Study } from "../../question/study.ts";
 import { pathIn } from "../../scenario/applySettings.ts";
 import { suffixed } from "../../scenario/names.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { variantOf } from "../../scenario/variant.ts";
+import { nextQuestions } from "../../words/en/next.ts";
 import { whyNobodyEnters } from "../../worlds/arms.ts";
 import type { Given } from "../arguments/given.ts";
 import type { PlannedArm } from "../compare/plannedArm.ts";
 import { askStudy } from "../compare/session.ts";
-import { nothingDiffers, suggestion } from "../compare/suggestion.ts";
+import { nothingDiffers } from "../compare/suggestion.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
-import { wordAgain } from "../print/wordAgain.ts";
 import { readAll } from "../readScenarios.ts";
 import { destinationOf } from "../results/destination.ts";
 import { runRequest } from "../run/request.ts";
@@ -49,11 +50,9 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
     { name, scenario: variant },
   ];
   const to = destinationOf({ about: ["what-if", scenario.name], asked: run.resolve.settings }, given);
-  const next = (folder: string, study: Study | undefined) => {
-    const again = wordAgain(word, join(folder, "scenarios", `${scenario.name}.yaml`));
-    return nothingDiffers(study) ? suggestion.settings(again) : nextOf(again, variant, run.resolve.settings, given);
-  };
-  return askStudy({ question: "what-if", arms, stated: [scenario, changed], to, run, given, next }, effects);
+  const file = `scenarios/${scenario.name}.yaml`;
+  const next = (study: Study) => nextOf(study, variant, given);
+  return askStudy({ question: "what-if", arms, stated: [scenario, changed], to, run, given, next, file }, effects);
 }
 
 /** A result has no baseline to simulate beside it, but the file to do so. */
@@ -72,9 +71,11 @@ function withUsual(given: Given): Given {
   };
 }
 
-function nextOf(word: string, variant: Scenario, settings: readonly string[], given: Given): string {
-  const set = settings.map((setting) => `--set ${setting}`).join(" ");
-  if (!given.is("explain")) return `catfish what-if ${word} ${set} --explain     which world it hurt most, and why`;
-  if (whyNobodyEnters(variant.market) !== undefined) return suggestion.settings(word);
-  return `catfish effect ${word} ${set}     how much newcomers do then, and how much of it is reaction`;
+function nextOf(study: Study, variant: Scenario, given: Given): NextStep[] {
+  if (nothingDiffers(study)) return [showSettings];
+  if (!given.is("explain")) {
+    return [{ why: nextQuestions.hurtMost, command: "what-if", with: [["explain"]], goesOn: true }];
+  }
+  if (whyNobodyEnters(variant.market) !== undefined) return [showSettings];
+  return [{ why: nextQuestions.effectThen, command: "effect" }];
 }

@@ -1,6 +1,7 @@
 import { contentsOf } from "../../page/contents.ts";
 import { answerObject } from "../../question/answerObject.ts";
 import { type AskedArm, type CompareQuestion, compareKind, plausibleOfArms } from "../../question/compare.ts";
+import type { NextStep } from "../../question/next.ts";
 import { askPlausible, seenPlausible } from "../../question/plausible.ts";
 import { refuseUnknownSeries } from "../../question/request.ts";
 import type { QuestionWord, Study } from "../../question/study.ts";
@@ -27,7 +28,7 @@ import { keptSummary, sayKept } from "../run/kept.ts";
 import type { RunRequest } from "../run/request.ts";
 import { type Target, targetOf } from "../run/target.ts";
 import { SMALL_WORK, type ToSimulate, workOf } from "../run/work.ts";
-import { identityOf, turnOf } from "../session.ts";
+import { commandNamed, identityOf, turnOf } from "../session.ts";
 import { tellCounts, unlessStopped } from "../store/telling.ts";
 import { keptUntilWritten } from "../store/untilWritten.ts";
 import type { Workers } from "../workers.ts";
@@ -45,8 +46,10 @@ export interface StudyRequest {
   readonly given: Given;
   /** The scenarios of the arms as they were stated, where the arms do not say what the command line has set. */
   readonly stated?: readonly Scenario[];
-  /** What to ask next; `study` is undefined where the folder was made before. */
-  readonly next: (folder: string, study: Study | undefined) => string;
+  /** What to ask next. */
+  readonly next: (study: Study) => readonly NextStep[];
+  /** The first scenario as it was resolved, in the folder. */
+  readonly file: string;
 }
 
 /** Simulates what is missing, compares, writes the folder, and tells. */
@@ -79,8 +82,9 @@ export async function askStudy(request: StudyRequest, effects: Effects): Promise
   if (run.json) {
     sayJson(request.question, { ...answerObject(compareKind, study, made), folder, kept: false }, effects);
   } else {
-    const said = compareKind.said(study, { folder, word: "", next: next(folder, study) });
-    say(said, { folder, charts: run.charts }, effects.terminal);
+    const said = compareKind.said(study, { next: next(study) });
+    const requested = { command: commandNamed(request.question), given, folder, file: request.file };
+    say(said, { ...requested, charts: run.charts }, effects);
   }
   await openIfAsked(given, page, effects);
   return exit.done;

@@ -9,6 +9,7 @@ export const choose = exploration({
     help: "Choose among policies over uncertain futures: the least regret, and which satisfies most often",
     scenarioHelp: "as it is, it is one of the policies",
     options: [
+      "for",
       "lever",
       "policy",
       "uncertain",
@@ -20,14 +21,22 @@ export const choose = exploration({
       "design",
       "measure",
       "best",
+      "plausible",
     ],
     optionHelp: {
       design: "How futures fill the ranges: sobol, lhs, or grid of all levels; sobol unless all are short lists",
       replications: "Worlds of every policy in every future, the same for all; 20 unless given",
-      measure: "What is regretted, measure or measure:group; buyerValue unless given",
+      measure:
+        "What is regretted, measure or measure:group; buyerValue unless given, with --for the profit of the group",
+      plausible:
+        "Markets with other values for all that is assumed, each in one of the futures, in which every policy is tried too; none unless given",
       best: "lower or higher: what is best; as the measure says unless given",
     },
     examples: [
+      [
+        "catfish choose catfish --for newcomer --lever suppliers.newcomer.preparationMonths=0:36:12 --uncertain policy.openness=0.05:0.3",
+        "a newcomer's choice, whatever buyers decide",
+      ],
       [
         "catfish choose catfish --lever policy.flexibleShare=0:0.6:0.1 --uncertain market.disruptionRate=0:0.1",
         "how much to leave open, whatever the disruptions",
@@ -58,6 +67,12 @@ export const choose = exploration({
       name: "choice-deciding",
       question: "Where does the policy with the least regret lose to the next?",
       drawn: "Of catfish choose. The gain of the one over the other in each future, over each uncertainty.",
+    },
+    {
+      name: "choice-plausible",
+      question: "Is it the best policy in other markets that are as plausible?",
+      drawn:
+        "Of catfish choose --plausible. One row a policy: in how many markets it is best, and how far it is behind the best of each.",
     },
   ],
 });

@@ -7,10 +7,12 @@ export const sweep = exploration({
   load: async () => (await import("../../question/sweep.ts")).sweepKind,
   text: {
     help: "Vary settings over a grid or a design: the response, the best point, and what may be as good",
-    options: ["vary", "set", "from", "months", "design", "points", "measure", "best"],
+    options: ["vary", "set", "from", "months", "design", "points", "measure", "best", "plausible"],
     optionHelp: {
       replications: "Worlds of every point, the same at all; 100 unless given",
-      measure: "What the answer is about, measure or measure:group; buyerValue unless given",
+      plausible:
+        "Markets with other values for all that is assumed, in which every point is tried too; none unless given",
+      measure: "What the answer is about, measure or measure:group, several with commas; buyerValue unless given",
     },
     examples: [
       ["catfish sweep catfish --vary policy.flexibleShare=0:0.6:0.05", "how much to leave open"],
@@ -35,6 +37,18 @@ export const sweep = exploration({
       name: "sweep-measures",
       question: "What else changes with the setting?",
       drawn: "Of catfish sweep over one setting. The other measures over its values, with bands and the best point.",
+    },
+    {
+      name: "sweep-trade-off",
+      question: "What does one measure cost in another?",
+      drawn:
+        "Of catfish sweep with several measures. Every point by each further measure against the first, and which points no other beats.",
+    },
+    {
+      name: "sweep-plausible",
+      question: "Is it the best value in other markets that are as plausible?",
+      drawn:
+        "Of catfish sweep --plausible. One row a point: in how many markets it is best, and how far it is behind the best of each.",
     },
   ],
 });

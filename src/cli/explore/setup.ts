@@ -1,11 +1,10 @@
-import { type Series, seriesOf } from "../../model/series.ts";
+import { isSame, type Series, seriesOf } from "../../model/series.ts";
 import { isFree, notesOn, variablesIn } from "../../question/explorations.ts";
 import { refuseUnknownSeries, seriesNamed } from "../../question/request.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
 import { usualLevers } from "../../scenario/usualVariables.ts";
 import { settingText, type Variable } from "../../scenario/vary.ts";
 import { exploredWith } from "../../worlds/points.ts";
-import { isSame } from "../../worlds/result.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal, WrongScenario } from "../exit.ts";
@@ -29,6 +28,8 @@ export interface ExploreSetup {
   readonly outcomes: readonly Series[];
   /** What `--vary` names, in order. */
   readonly variables: readonly Variable[];
+  /** Markets that are as plausible; none unless asked for. */
+  readonly plausible: number;
 }
 
 /** What is looked at unless `--measure` says otherwise. */
@@ -52,7 +53,7 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   for (const series of outcomes) refuseUnknownSeries({ series }, [scenario]);
   const variables = variablesIn(varied(given.texts("vary"), markets), markets);
   sayNotes(notesOn(variables, markets), effects);
-  const window = windowIn(scenario, request.window);
+  const window = windowIn(scenario, request.window, /@/.test(given.text("when") ?? "") ? "--when @" : undefined);
   refuseShorterRuns(variables, window);
   refuseLargest(variables, markets, effects);
   return {
@@ -63,6 +64,7 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
     series: exploredWith(outcomes, seriesOf(scenario.market)),
     outcomes,
     variables,
+    plausible: given.text("plausible") === undefined ? 0 : request.plausible,
   };
 }
 

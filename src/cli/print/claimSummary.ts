@@ -1,5 +1,7 @@
 import { measures } from "../../model/measures.ts";
 import { ALL } from "../../model/series.ts";
+import { type NextStep, ofWords } from "../../question/next.ts";
+import { nextQuestions } from "../../words/en/next.ts";
 import { count, worlds } from "../../words/number.ts";
 import { type ClaimMarkets, WORLDS_OF_CLAIM } from "../../worlds/claims/plausibleClaims.ts";
 import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
@@ -14,6 +16,8 @@ export interface ClaimsRun {
   readonly markets: readonly ClaimMarkets[];
   /** As named on the command line; none for all that are bundled. */
   readonly files: readonly string[];
+  /** The file of each scenario, as named. */
+  readonly fileOf: ReadonlyMap<string, string>;
 }
 
 /** How many claims have this verdict. */
@@ -21,10 +25,10 @@ export function countOf(outcomes: readonly ClaimOutcome[], verdict: Verdict): nu
   return outcomes.filter((outcome) => outcome.verdict === verdict).length;
 }
 
-/** What the table says in words: how many hold, how to read it, what would decide the undecided, what to do next. */
+/** What the table says in words: how many hold, how to read it, and what would decide the undecided. */
 export function claimSummary(
   outcomes: readonly ClaimOutcome[],
-  { seed, replications, markets, files }: ClaimsRun,
+  { seed, replications, markets }: ClaimsRun,
   width: number,
 ): string[] {
   const [green, red, undecided] = [
@@ -43,21 +47,23 @@ export function claimSummary(
     ...outcomes.filter(({ leftOut }) => leftOut > 0).map(leftOutOf),
     ...outcomes.filter(({ otherMonths }) => otherMonths > 0).map(otherMonthsOf),
   ];
-  const more = undecided > 0 ? [`Next   catfish check ${named(files)}-n ${moreWorlds(outcomes, replications)}`] : [];
-  const next = red > 0 ? [`Next   catfish show ${scenarioOf(outcomes)}     every setting with its origin`] : more;
-  return [...lines.flatMap((line) => wrapped(line, width)), ...next];
+  return lines.flatMap((line) => wrapped(line, width));
 }
 
 const overMarkets =
   `Markets: share of those with other values for all that is assumed, ${WORLDS_OF_CLAIM} worlds each, in which the value ` +
   "lies where it is asked, with no interval; first of those that are like what is observed, then of all that were drawn.";
 
-function named(files: readonly string[]): string {
-  return files.map((file) => `${file} `).join("");
-}
-
-function scenarioOf(outcomes: readonly ClaimOutcome[]): string {
-  return outcomes.find(({ verdict }) => verdict === "red")?.scenario ?? "";
+/** What to do next: look at what fails, decide what is undecided, and, where all hold, see what the scenario does. */
+export function afterClaims(outcomes: readonly ClaimOutcome[], { replications, files, fileOf }: ClaimsRun): NextStep[] {
+  const first = outcomes.find(({ verdict }) => verdict === "red")?.scenario;
+  const wordOf = (scenario: string) => fileOf.get(scenario) ?? scenario;
+  if (first !== undefined) return [ofWords(nextQuestions.origins, "show", wordOf(first))];
+  const more = moreWorlds(outcomes, replications);
+  if (countOf(outcomes, "undecided") > 0 && more > replications) {
+    return [{ why: nextQuestions.decide, command: "check", with: [["replications", String(more)]], goesOn: true }];
+  }
+  return files.length === 1 ? [{ why: nextQuestions.run, command: "run" }] : [];
 }
 
 /** Worlds beyond which it is not worth asking. */
@@ -83,7 +89,7 @@ function moreWorlds(outcomes: readonly ClaimOutcome[], replications: number): nu
   const wanted = outcomes
     .filter(({ worldsNeeded = Number.NaN }) => worldsNeeded <= TOO_MANY)
     .map(({ worldsNeeded = 0, n, leftOut }) => inAll(worldsNeeded, n, leftOut));
-  return Math.max(2 * replications, ...wanted);
+  return Math.min(TOO_MANY, Math.max(2 * replications, ...wanted));
 }
 
 function leftOutOf({ scenario, number, leftOut, n }: ClaimOutcome): string {

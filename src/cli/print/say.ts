@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import type { Said, SaidLine } from "../../question/kind.ts";
+import type { Effects } from "../effects.ts";
 import { type Colours, coloursOf } from "./harmless.ts";
+import { nextLines, type Requested, typedHere } from "./nextLines.ts";
 import { printTable, wrapped } from "./printTable.ts";
-import type { Terminal } from "./terminal.ts";
 
 /** Widest line of words, however wide the terminal is [characters]. */
 const WIDEST = 100;
@@ -10,18 +11,20 @@ const WIDEST = 100;
 /** An answer in words, as a table, where the evidence lies, and what to ask next: the same for every kind of question. */
 export function say(
   said: Said,
-  { folder, charts }: { readonly folder: string; readonly charts: boolean },
-  terminal: Terminal,
+  { folder, charts, ...requested }: Requested & { readonly folder: string; readonly charts: boolean },
+  effects: Effects,
 ): void {
+  const { terminal } = effects;
   const { title, warnings = [], body, next } = said;
   const colours = coloursOf(terminal);
   const width = Math.min(terminal.width, WIDEST);
   for (const warning of warnings) terminal.error(wrapped(`Warning: ${warning}`, width).join("\n"));
+  const asked = nextLines(next, { ...requested, folder }, typedHere(effects));
   const evident = `Wrote  ${colours.cyan(evidence(folder, charts))}`;
   const lines =
     body === undefined
-      ? [...plainBody(said, colours, width), "", evident, "", ...next]
-      : [...body.flatMap((line) => linesOf(line, colours, width)), evident, ...next];
+      ? [...plainBody(said, colours, width), "", evident, "", ...asked]
+      : [...body.flatMap((line) => linesOf(line, colours, width)), evident, "", ...asked];
   terminal.out([colours.bold(title), "", ...lines].join("\n"));
 }
 

@@ -4,6 +4,8 @@ import type { RunQuestion } from "../../question/runWorlds.ts";
 import { CALENDAR_MONTH, dateOfMonth, monthOfDate } from "../../scenario/calendar.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { meanOf } from "../../scenario/values.ts";
+import { listed, tidyNumber } from "../../words/number.ts";
 import { withoutEntry } from "../../worlds/armScenarios.ts";
 import { areOneBefore } from "../../worlds/arms.ts";
 import type { Effects } from "../effects.ts";
@@ -46,8 +48,19 @@ function ofAnotherSize({ scenario, reference }: RunQuestion): string[] {
   if (reference === undefined) return [];
   const [size, sizeOfReference] = [sizeOf(scenario), sizeOf(reference)];
   const isNamed = scenario.origins.some(({ path, from }) => path === "reference" && from !== "default");
-  if (size.buyers === sizeOfReference.buyers && (size.suppliers === sizeOfReference.suppliers || isNamed)) return [];
-  const sizes = `"${scenario.name}" has ${size.words}, and its reference ${scenario.reference} ${sizeOfReference.words}`;
+  // Of other buyers it is another in any case.
+  const isDemand = size.buyers === sizeOfReference.buyers && size.demand !== sizeOfReference.demand;
+  const isSpend =
+    size.spend !== undefined && sizeOfReference.spend !== undefined && size.spend !== sizeOfReference.spend;
+  const isSameSize = size.suppliers === sizeOfReference.suppliers || isNamed;
+  if (size.buyers === sizeOfReference.buyers && isSameSize && !isDemand && !isSpend) return [];
+  const said = (each: Size) => [
+    each.words,
+    ...(isDemand ? [`a demand of ${tidyNumber(each.demand, 4)} units a month`] : []),
+    ...(isSpend ? [`a spend of ${tidyNumber(each.spend ?? 0)} a year`] : []),
+  ];
+  const [own, other] = [listed(said(size)), listed(said(sizeOfReference))];
+  const sizes = `"${scenario.name}" has ${own}, and its reference ${scenario.reference} ${other}`;
   return [`${sizes}: what differs is also that. With  reference: without-entry  it is held against itself.`];
 }
 
@@ -60,13 +73,29 @@ function ofAnotherWarmUp({ scenario, reference }: RunQuestion): string[] {
   ];
 }
 
-/** Who is there when the run begins. */
-function sizeOf({ market }: Scenario): { readonly buyers: number; readonly suppliers: number; readonly words: string } {
+/** Who is there when the run begins, what all buyers want a month, and what they spend a year where that is said. */
+interface Size {
+  readonly buyers: number;
+  readonly suppliers: number;
+  readonly demand: number;
+  readonly spend?: number;
+  readonly words: string;
+}
+
+function sizeOf({ market, annualSpend: spend }: Scenario): Size {
   const members = (groups: readonly { readonly count: number }[]) => groups.reduce((sum, { count }) => sum + count, 0);
   const buyers = members(market.buyers);
   const suppliers = members(market.suppliers.filter(({ kind }) => kind !== "newcomer"));
   const many = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
-  return { buyers, suppliers, words: `${many(buyers, "buyer")} and ${many(suppliers, "supplier")} at the start` };
+  const wanted = market.buyers.map(({ count, parameters }) => count * meanOf(parameters.demand));
+  const demand = Number(wanted.reduce((sum, each) => sum + each, 0).toPrecision(12));
+  return {
+    buyers,
+    suppliers,
+    demand,
+    spend,
+    words: `${many(buyers, "buyer")} and ${many(suppliers, "supplier")} at the start`,
+  };
 }
 
 function refuseTwins(scenarios: readonly Scenario[]): void {
@@ -81,7 +110,11 @@ function refuseTwins(scenarios: readonly Scenario[]): void {
  * Of the months from the decision on the second half, unless months were asked for: entry is over and its consequences
  * show.
  */
-export function windowIn(scenario: Scenario, asked: RunRequest["window"]): readonly [number, number] {
+export function windowIn(
+  scenario: Scenario,
+  asked: RunRequest["window"],
+  flag = "--window ",
+): readonly [number, number] {
   const { name, market, from, start } = scenario;
   if (asked === undefined) return [from + Math.floor((market.months - from) / 2), market.months - 1];
   const [first, last] = [monthAsked(asked[0], scenario), monthAsked(asked[1], scenario)];
@@ -89,7 +122,10 @@ export function windowIn(scenario: Scenario, asked: RunRequest["window"]): reado
   const ends = start === undefined ? market.months - 1 : dateOfMonth(market.months - 1, start);
   const begins = start === undefined ? "" : `first month is ${start} and whose `;
   throw new Refusal(
-    `--window ${asked.join(":")} goes beyond the run of "${name}", whose ${begins}last month is ${ends}.`,
+    `${flag}${asked.join(":")} goes beyond the run of "${name}", whose ${begins}last month is ${ends}.`,
+    ...(asked.some((text) => CALENDAR_MONTH.test(text))
+      ? []
+      : [`Name earlier months, or make the run longer with --months ${last + 1}.`]),
   );
 }
 

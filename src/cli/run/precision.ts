@@ -1,5 +1,5 @@
 import type { Series } from "../../model/series.ts";
-import { seriesNamed, wholeNumber } from "../../question/request.ts";
+import { seriesNamed, wholeMeant, wholeNumber } from "../../question/request.ts";
 import { isShare } from "../../scenario/shares.ts";
 import { type HalfWidth, LEAST_WORLDS, MOST_WORLDS, type Precision } from "../../worlds/stopping.ts";
 import type { Given } from "../arguments/given.ts";
@@ -38,7 +38,10 @@ export function worldsAsked(given: Given, usual: number): WorldsAsked {
   if (stray !== undefined) throw new Refusal(`--${stray} goes with --replications auto.`);
   const number = /^\d+$/.test(text) ? Number(text) : 0;
   if (number >= 1 && number <= MOST_REPLICATIONS) return { replications: number };
-  throw new Refusal(`--replications takes a whole number from 1 to ${MOST_REPLICATIONS}, or auto, not "${text}".`);
+  throw new Refusal(
+    `--replications takes a whole number from 1 to ${MOST_REPLICATIONS}, or auto, not "${text}".`,
+    ...wholeMeant("replications", text, 1, MOST_REPLICATIONS),
+  );
 }
 
 function precisionOf(given: Given): Precision {

@@ -1,19 +1,23 @@
 import { contentsOf } from "../../page/contents.ts";
-import { type Exploration, explorationKind, type PointsQuestion, pointsAskedFor } from "../../question/kind.ts";
+import { explorationKind, pointsAskedFor } from "../../question/explorationKind.ts";
+import type { Exploration, PointsQuestion, TriedInMarkets } from "../../question/kind.ts";
 import type { DifferingRow } from "../../result/grid.ts";
 import { type Manifest, MOVE_AWAY, type RunIdentity } from "../../result/manifest.ts";
 import { type AskedPoint, type PointRecord, pointRows, Recorder } from "../../result/record.ts";
 import { BadFolder, placeOf, type SavedFolder } from "../../result/savedFolder.ts";
 import { openSavedMarkets } from "../../result/savedScenario.ts";
+import type { MapBatches } from "../../worlds/batch.ts";
+import { type ExploreMarkets, exploringMarkets } from "../../worlds/plausible/points.ts";
 import { type Explore, exploring, type PointOutcome } from "../../worlds/points.ts";
 import { reopenedComparison } from "../compare/reopenedComparison.ts";
 import type { Effects } from "../effects.ts";
 import { explorations } from "../explorations/all.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
-import { turnOf } from "../session.ts";
+import { triedIn, turnOf } from "../session.ts";
 import { reopenedEffect, reopenedRun } from "./reopenedWorlds.ts";
 import type { Reopened, Rerun } from "./rerun.ts";
 import { identityAgain } from "./rerun.ts";
+import { leftMarkets } from "./rerunMarkets.ts";
 import { sampleOf } from "./rerunMeans.ts";
 
 /** How folders are opened that hold no exploration. */
@@ -60,8 +64,13 @@ export function reopenedExploration<Question extends PointsQuestion, Answer, Des
       const asked = await pointsAskedFor(exploration, question, seen);
       const numbers = sampleOf(asked.length, sample, `${question.seed}/${question.scenario.name}`);
       const points = numbers.map((number) => asked[number]);
-      const run = await openExplore(folder, question, { threads, points: points.length }, effects);
+      const tried = exploration.tried?.(question);
+      const markets =
+        tried === undefined ? [] : sampleOf(tried.of.plan.draws.length, sample, `${question.seed}/plausible`);
+      const pointsOfAll = points.length + markets.length * (tried?.of.points ?? 0);
+      const run = await openExplore(folder, question, { threads, points: pointsOfAll }, effects);
       try {
+        const again = tried && (await run.inMarkets(tried, seen, markets));
         const now = await outcomesOf(points, run.explore);
         const names = exploration.names(question);
         const nameOf = (number: number) => names.cells(number).join(", ");
@@ -69,8 +78,14 @@ export function reopenedExploration<Question extends PointsQuestion, Answer, Des
           of: "points",
           all: asked.length,
           sample: numbers.map(nameOf),
-          differing: numbers.flatMap((number, at) => differingPoint(nameOf(number), seen, number, now[at])),
-          left: numbers.length < asked.length ? [leftPoints(asked.length - numbers.length)] : [],
+          differing: [
+            ...numbers.flatMap((number, at) => differingPoint(nameOf(number), seen, number, now[at])),
+            ...(again?.differing ?? []),
+          ],
+          left: [
+            ...(numbers.length < asked.length ? [leftPoints(asked.length - numbers.length)] : []),
+            ...(again?.left ?? []),
+          ],
         };
       } finally {
         await run.close();
@@ -101,8 +116,9 @@ async function allAgain<Question extends PointsQuestion, Answer, Design>(
   const run = await openExplore(folder, question, { threads, points: exploration.points(question) }, effects);
   try {
     const recorder = new Recorder(run.explore, { series, replications }, exploration.mostValues);
-    const answer = await exploration.analyse(question, recorder.explore);
-    const seen = recorder.record();
+    const tried = triedIn(exploration, question, run.options, run.map);
+    const answer = await exploration.analyse(question, recorder.explore, { markets: tried.see });
+    const seen = { ...recorder.record(), ...tried.record() };
     const made = { identity, drawn: manifest.drawn, turn: turnOf(effects) };
     const contents = await contentsOf(explorationKind(exploration), { question, seen, answer }, made);
     const names = exploration.names(question);
@@ -126,12 +142,51 @@ async function openExplore(
   { replications, seed, window, series, scenario }: PointsQuestion,
   { threads, points }: { readonly threads: number; readonly points: number },
   effects: Effects,
-): Promise<{ readonly explore: Explore; readonly close: () => Promise<void> }> {
+): Promise<OpenExplore> {
   const markets = openSavedMarkets(folder, "scenario.yaml");
   const isSmall = workOf([{ scenario }], replications * points) < SMALL_WORK;
   const workers = await effects.workers(threads, isSmall);
-  const options = { seed, replications, window, series, signal: effects.interrupted };
-  return { explore: exploring(markets, options, workers.map), close: workers.close };
+  const options = { seed, window, signal: effects.interrupted };
+  return {
+    explore: exploring(markets, { ...options, replications, series }, workers.map),
+    options: { ...options, markets },
+    map: workers.map,
+    inMarkets: (tried, seen, numbers) => {
+      return marketsAgain(tried, seen, numbers, exploringMarkets(markets, tried.of, options, workers.map));
+    },
+    close: workers.close,
+  };
+}
+
+/** An exploration of a folder, ready to be simulated again. */
+interface OpenExplore {
+  readonly explore: Explore;
+  readonly options: Parameters<typeof triedIn>[2];
+  readonly map: MapBatches;
+  /** Simulates all points of some plausible markets again and compares them with what was seen. */
+  readonly inMarkets: (
+    tried: TriedInMarkets,
+    seen: PointRecord,
+    numbers: readonly number[],
+  ) => Promise<Pick<Rerun, "differing" | "left">>;
+  readonly close: () => Promise<void>;
+}
+
+async function marketsAgain(
+  { of, names }: TriedInMarkets,
+  { markets: seen }: PointRecord,
+  numbers: readonly number[],
+  explore: ExploreMarkets,
+): Promise<Pick<Rerun, "differing" | "left">> {
+  const differing: DifferingRow[] = [];
+  if (seen === undefined) return { differing, left: [] };
+  const wanted = numbers.flatMap((market) => Array.from({ length: of.points }, (_, point) => ({ market, point })));
+  await explore(wanted, ({ market, point, outcome }) => {
+    const place = market * of.points + point;
+    const name = `plausible market ${names.cells(place).join(", ")}`;
+    differing.push(...differingPoint(name, seen, place, outcome, "plausible"));
+  });
+  return { differing, left: leftMarkets(of.plan.draws.length - numbers.length) };
 }
 
 async function outcomesOf(points: readonly AskedPoint[], explore: Explore): Promise<readonly PointOutcome[]> {
@@ -144,14 +199,21 @@ async function outcomesOf(points: readonly AskedPoint[], explore: Explore): Prom
   return outcomes;
 }
 
-function differingPoint(point: string, seen: PointRecord, number: number, now: PointOutcome): DifferingRow[] {
+function differingPoint(
+  point: string,
+  seen: PointRecord,
+  number: number,
+  now: PointOutcome,
+  of?: "plausible",
+): DifferingRow[] {
+  const table = (name: string) => `data/${of === undefined ? name : `${of}-${name}`}.csv`;
   const saved = seen.points[number];
   if ("failure" in saved || "failure" in now) {
     const [then, here] = [saved, now].map((each) => ("failure" in each ? each.failure : "it has values"));
     // Where a setting was inherited from is known only to the files that the folder was made from.
-    return then.startsWith(here) ? [] : [{ point, table: "data/failed.csv", saved: then, now: here }];
+    return then.startsWith(here) ? [] : [{ point, table: table("failed"), saved: then, now: here }];
   }
   const [then, here] = [saved, now].map((each) => pointRows(each, seen).map((row) => row.join(",")));
   const world = then.findIndex((row, at) => row !== here[at]);
-  return world < 0 ? [] : [{ point, table: "data/values.csv", saved: then[world], now: here[world] }];
+  return world < 0 ? [] : [{ point, table: table("values"), saved: then[world], now: here[world] }];
 }

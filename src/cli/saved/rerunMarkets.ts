@@ -21,13 +21,14 @@ export async function marketsAgain(
   try {
     const simulating = { map: workers.map, signal: effects.interrupted };
     const differing = await plausibleAgain(of, seen, numbers, simulating);
-    return { differing, left: leftOf(all - numbers.length) };
+    return { differing, left: leftMarkets(all - numbers.length) };
   } finally {
     await workers.close();
   }
 }
 
-function leftOf(markets: number): string[] {
+/** What is said of plausible markets that were not simulated again. */
+export function leftMarkets(markets: number): string[] {
   if (markets === 0) return [];
   const many = markets === 1 ? "one plausible market was" : `${markets} plausible markets were`;
   return [`${many} not simulated again: --sample all does`];

@@ -1,9 +1,12 @@
 import { join, relative } from "node:path";
+import { type NextStep, ofWords } from "../../question/next.ts";
+import { nextQuestions } from "../../words/en/next.ts";
 import type { MapBatches } from "../../worlds/batch.ts";
 import type { CommandName } from "../arguments/commandTable.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Disk, Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { sayNext } from "../print/nextLines.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
@@ -114,6 +117,22 @@ async function feed({ feed }: ShardedCommand, work: ShardWork, map: MapBatches):
   }
 }
 
+/** The shard that is still to do, or, where all lie there, what they say together. */
+function nextShard(
+  { command, part: { parts }, folder }: Pick<ShardedCommand, "command" | "part" | "folder">,
+  { disk }: Effects,
+): NextStep {
+  const places = Array.from({ length: parts }, (_, index) => ({ part: index + 1, parts }));
+  const missing = places.find((each) => !disk.exists(join(folder, shardName(each))));
+  if (missing === undefined) return ofWords(nextQuestions.joined, "merge", folder);
+  return {
+    why: nextQuestions.nextShard,
+    command,
+    with: [["shard", `${missing.part}/${parts}`]],
+    goesOn: true,
+  };
+}
+
 function say(
   { command, given, part, folder: all }: ShardedCommand,
   work: ShardWork,
@@ -128,8 +147,8 @@ function say(
     sayJson(command, { folder, ...part, kept: false, batches, failed }, effects, "line");
     return;
   }
-  terminal.out(`Wrote  ${folder}: shard ${part.part} of ${part.parts}, ${batches} of ${work.tasks} batches\n`);
-  terminal.out(`Next   catfish merge ${all}     joins the shards that lie there, when all are done`);
+  terminal.out(`Wrote  ${folder}: shard ${part.part} of ${part.parts}, ${batches} of ${work.tasks} batches`);
+  sayNext([nextShard({ command, part, folder: all }, effects)], { command, given }, effects);
 }
 
 /** Writes what a shard is beside its entries, and leaves none in its folder that are not of it. */

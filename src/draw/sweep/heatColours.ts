@@ -1,5 +1,6 @@
 import type { Sweep } from "../../analyse/sweep.ts";
-import { rankedPoints, type ShownSeries } from "../../words/en/sweep.ts";
+import type { ShownSeries } from "../../words/en/shownSeries.ts";
+import { rankedPoints } from "../../words/en/sweep.ts";
 import { lightEnd, sweepKey } from "../../words/en/sweepCharts.ts";
 import { box, dots, type Layer, label, panel, roomFor, type View } from "../marks.ts";
 import { closeReach } from "../scale.ts";

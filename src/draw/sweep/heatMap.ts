@@ -1,6 +1,7 @@
 import type { Sweep } from "../../analyse/sweep.ts";
 import type { Variable } from "../../scenario/vary.ts";
-import { type ShownSeries, shownOutcome, tellsApart } from "../../words/en/sweep.ts";
+import type { ShownSeries } from "../../words/en/shownSeries.ts";
+import { shownOutcome, tellsApart } from "../../words/en/sweep.ts";
 import { heatTable, heatWords, sweepKey } from "../../words/en/sweepCharts.ts";
 import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { asGiven, at, axes, box, dots, type Layer, label, panel, type View, widest } from "../marks.ts";

@@ -1,5 +1,6 @@
 import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
-import { type ShownSeries, tellsApart } from "../../words/en/sweep.ts";
+import type { ShownSeries } from "../../words/en/shownSeries.ts";
+import { tellsApart } from "../../words/en/sweep.ts";
 import { sweepKey, sweepLabels } from "../../words/en/sweepCharts.ts";
 import { isWithinShare, withinShare } from "../../words/number.ts";
 import type { PointStatistics } from "../../worlds/points.ts";

@@ -54,6 +54,20 @@ function oneColumn(figure, svg, reading) {
   figure.querySelector(".scroll").after(column);
   figure.classList.add("has-column");
 }
+/** Height of a screen, less its title and buttons, as a share of its width. */
+const SCREEN = 0.56;
+/** The views of a picture without panels, as many together as a screen has room for at its full width; the foot is left out. */
+function slices(svg) {
+  const classes = [...svg.querySelectorAll("g.role-scope")].flatMap((view) => [...view.classList].filter((name) => /^concat_\d+_group$/.test(name)));
+  const found = [];
+  for (const part of classes.slice(0, -1)) {
+    const together = [...(found[found.length - 1] ?? []), part];
+    const size = cut(svg, together, 4);
+    if (found.length > 0 && size && size.height <= SCREEN * size.width) found[found.length - 1] = together;
+    else found.push([part]);
+  }
+  return found;
+}
 /** Every screen of the page, in order. */
 function screensOf(all) {
   const head = Object.assign(document.createElement("section"), { className: "screen" });
@@ -71,12 +85,10 @@ function screensOf(all) {
       if (picture) screen(keyOf(svg, reading), picture);
     }
     if (reading.panels.length > 0) continue;
-    const whole = svg.cloneNode(true);
-    for (const each of [whole, ...whole.querySelectorAll("[id]")]) each.removeAttribute("id");
-    whole.removeAttribute("aria-labelledby");
-    whole.removeAttribute("role");
-    whole.setAttribute("aria-hidden", "true");
-    screen(whole);
+    for (const parts of slices(svg)) {
+      const picture = cut(svg, parts, 4);
+      if (picture) screen(picture.copy);
+    }
     const numbers = figure.querySelector("details table");
     if (numbers && numbers.rows.length < 14) screen(numbers.cloneNode(true));
   }

@@ -160,8 +160,23 @@ function brokenYaml(error: YAMLError, placed: Placing): Problem {
   if (error.code === "TAB_AS_INDENT") return problemAt(place, "The line is indented with a tab.", { right: "spaces" });
   if (error.code === "RESOURCE_EXHAUSTION") return tooDeep(place);
   if (isJson(placed.source)) return problemAt(place, "This is not valid JSON.", { right: RIGHT_JSON });
+  const [, quote] = /Missing closing (["'])/.exec(error.message) ?? [];
+  if (quote !== undefined) return unclosed(quote, error.pos[0], placed);
   const detail = error.message.split("\n", 1)[0].replace(/\.?$/, "");
   return problemAt(place, `This is not valid YAML: ${detail}.`, { right: RIGHT_BY_CODE[error.code] });
+}
+
+/** A quote that is never closed, where it was most likely opened: the last line before the end with a quote alone. */
+function unclosed(quote: string, end: number, placed: Placing): Problem {
+  let start = 0;
+  let opened = end;
+  for (const line of placed.text.slice(0, end).split("\n")) {
+    if (line.split(quote).length % 2 === 0) opened = start + line.lastIndexOf(quote);
+    start += line.length + 1;
+  }
+  return problemAt(placed.at(opened), `The quote ${quote} is not closed.`, {
+    right: `another ${quote} at the end of the text`,
+  });
 }
 
 function isJson(source: string): boolean {

@@ -1,5 +1,5 @@
+import { isSame } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { isSame } from "../../worlds/result.ts";
 import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
 import { count, overMonths, signed } from "../number.ts";
 import { monthWords } from "./calendar.ts";

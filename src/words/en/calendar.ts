@@ -27,6 +27,11 @@ export function fromMonth(month: number, start?: string): string {
   return `from ${monthWords(month, start)} on`;
 }
 
+/** Months of a mean inside a sentence: `over months 60 to 119`, or `in month 0` where there is one, with their dates. */
+export function overDates(months: readonly [number, number], start?: string): string {
+  return `${months[0] === months[1] ? "in" : "over"} ${monthsWords(months, start)}`;
+}
+
 /** `months 60 to 119`, with their dates where the run has a start: `months 60 to 119 (January 2032 to December 2036)`. */
 export function monthsWords([first, last]: readonly [number, number], start?: string): string {
   const months = first === last ? `month ${first}` : `months ${first} to ${last}`;

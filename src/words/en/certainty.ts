@@ -68,10 +68,6 @@ function nounOf({ measure, group }: Series): string {
 /** What intervals over worlds say, and what they do not. */
 export const CHANCE_BETWEEN_WORLDS = "The 95 % intervals show chance between worlds, not whether the model is right.";
 
-/** What an exploration does not ask, and where it is asked. */
-export const NOT_TRIED =
-  "Whether it holds where other values are assumed that are as plausible was not asked; catfish what-if asks it of one change.";
-
 /**
  * Says that a measure has no value in some worlds somewhere, as a price has none where nothing is delivered. In how many
  * months of the others it has one is not known of points: only their means are.

@@ -6,9 +6,9 @@ import { worldsOf } from "../../worlds/points.ts";
 import { capital, listed, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
-import { missingWorlds, NOT_TRIED } from "./certainty.ts";
-import type { KeyTable } from "./run.ts";
-import { type ShownSeries, shownSeries } from "./sweep.ts";
+import { missingWorlds } from "./certainty.ts";
+import { marketsRestOn, NOT_ASKED, overMarketsSentence, type SaidPoints } from "./pointMarkets.ts";
+import { type ShownSeries, shownSeries } from "./shownSeries.ts";
 import { spanExplained, spanInWords } from "./valuesOver.ts";
 
 /** What every answer ends with. */
@@ -16,6 +16,17 @@ function caution({ design }: Choice): string {
   const means = "not whether the model is right.";
   if (design === "grid") return `The 95 % intervals show chance between worlds, ${means}`;
   return `Worst means the worst of the futures tried; others may be worse. The 95 % intervals show chance between worlds and, of means and shares, between futures, ${means}`;
+}
+
+/** The title of an answer: for whom, and of what. */
+export function choiceTitle(choice: Pick<Choice, "asker" | "scenario">): string {
+  const asker = askerName(choice);
+  return `Choice${asker === undefined ? "" : ` for ${asker}`}: ${choice.scenario.title}`;
+}
+
+/** What people call the group that chooses; undefined for all buyers. */
+export function askerName({ asker, scenario }: Pick<Choice, "asker" | "scenario">): string | undefined {
+  return asker === undefined ? undefined : (scenario.labels.get(asker) ?? asker);
 }
 
 /** The choice in words, each number with its interval and n; the first is the one to repeat. */
@@ -28,7 +39,17 @@ export function choiceVerdict(choice: Choice): string[] {
   if (changesNothing(choice)) return said([nothingDiffers(choice), allSatisfy(choice)]);
   const { ranked } = choice;
   const how = `${TOGETHER}, where the future that looks worst is the worst`;
-  return said([leastRegret(choice), ranked === undefined ? "" : rivals(choice, ranked.worst, how), turn(choice)]);
+  const known = saidPolicies(choice);
+  const others = ranked === undefined ? "" : rivals(choice, ranked.worst, how);
+  return said([leastRegret(choice), others, turn(choice), known === undefined ? "" : overMarketsSentence(known)]);
+}
+
+/** How the policies do in plausible markets, as words need it; undefined where that was not asked. */
+export function saidPolicies(choice: Choice): SaidPoints | undefined {
+  const { ranked, markets, weighed, policies } = choice;
+  if (ranked === undefined || markets === undefined) return undefined;
+  const nameOf = (policy: number) => called({ name: policies[policy].name, number: policy });
+  return { markets, chosen: weighed[ranked.worst.best].number, nameOf, shown: shownChoice(choice) };
 }
 
 /** What the verdict rests on, and what it does not say. */
@@ -43,7 +64,7 @@ export function choiceNotes(choice: Choice): string[] {
     ...choice.cautions,
     leversSentence(choice),
     choice.uncertainties.map(settingExplained).join(" "),
-    NOT_TRIED,
+    choice.markets === undefined ? NOT_ASKED : marketsRestOn(choice.markets),
     caution(choice),
   ]);
 }
@@ -54,7 +75,9 @@ function said(sentences: readonly string[]): string[] {
 
 /** `In this model, over all ten years (discounted at 8 % a year) and 64 futures`. */
 function opening(choice: Choice): string {
-  return `In this model, ${spanExplained(choice.over, choice)} and ${futuresWords(choice.usable.futures.length)}`;
+  const asker = askerName(choice);
+  const whose = asker === undefined ? "In this model" : `For ${asker}, in this model`;
+  return `${whose}, ${spanExplained(choice.over, choice)} and ${futuresWords(choice.usable.futures.length)}`;
 }
 
 /** Which policy is regretted least over other months, where that of the answer is clearly behind it there. */
@@ -205,56 +228,6 @@ function lackingFutures(choice: Choice): string {
   const lacking = usable.futures.filter(isLacking).length;
   if (lacking === 0) return "";
   return missingWorlds(`Under some policy in ${lacking} of the ${usable.futures.length} futures`, shownChoice(choice));
-}
-
-/** Most policies that a table for people holds. */
-const MOST_ROWS = 25;
-
-/** Policies with regret and satisficing, least worst regret first. */
-export function choiceKeyTable(choice: Choice): KeyTable {
-  const rows = firstOf(inOrder(choice), MOST_ROWS);
-  const cut =
-    rows.length < choice.weighed.length ? `the best ${rows.length} of ${choice.weighed.length} policies; ` : "";
-  return {
-    head: [
-      "policy",
-      "worst regret",
-      "95 % interval",
-      "9 in 10",
-      "mean regret",
-      "95 % interval",
-      "satisfies",
-      "95 % interval",
-    ],
-    rows: rows.map((row) => cellsOf(choice, row)),
-    note: `${cut}regret in ${shownChoice(choice).differenceUnit}; 9 in 10: what nine futures in ten do not exceed; * best, ~ may be as good`,
-  };
-}
-
-function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
-  const { ranked, weighed } = choice;
-  const place = weighed.indexOf(row);
-  const size = ({ mean, lower, upper }: { readonly mean: number; readonly lower: number; readonly upper: number }) =>
-    shownChoice(choice).difference(mean, lower, upper);
-  const [worst, mean] = [size(row.worst), size(row.mean)];
-  const { share, lower, upper } = row.satisfied;
-  const satisfied = wholePercentWithin(share, lower, upper);
-  const isYardstick = row.number === 0 && hasYardstick(choice.criteria);
-  return [
-    row.name,
-    `${worst.size}${mark(ranked?.worst, place)}`,
-    worst.interval,
-    size(row.usualBad).size,
-    `${mean.size}${mark(ranked?.mean, place)}`,
-    mean.interval,
-    isYardstick ? "yardstick" : `${satisfied.value}${mark(ranked?.satisfied, place)}`,
-    isYardstick ? "" : satisfied.range,
-  ];
-}
-
-function mark(ranking: Ranking | undefined, place: number): string {
-  if (ranking?.best === place) return " *";
-  return ranking?.asGood.includes(place) === true ? " ~" : "";
 }
 
 /** In which part of the range of which uncertainty the policy with the least worst regret loses to the next. */

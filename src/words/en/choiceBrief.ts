@@ -2,9 +2,9 @@ import type { Choice } from "../../analyse/choice/choice.ts";
 import { capital, count, listed, worlds } from "../number.ts";
 import { rangeText, settingLabel } from "../settings.ts";
 import type { BriefPoint } from "./brief.ts";
-import { NOT_TRIED } from "./certainty.ts";
 import {
   asItIs,
+  askerName,
   called,
   changesNothing,
   decidingSentence,
@@ -14,9 +14,11 @@ import {
   onAverage,
   regretWords,
   rivals,
+  saidPolicies,
   satisfying,
   turn,
 } from "./choice.ts";
+import { NOT_ASKED, overMarketsSentence } from "./pointMarkets.ts";
 import { spanExplained } from "./valuesOver.ts";
 
 /** The question of a choice as whoever decides would say it. */
@@ -25,9 +27,15 @@ export function choiceQuestion(choice: Choice): string[] {
   const open = listed(uncertainties.map(({ path }) => settingLabel(path)));
   const is = uncertainties.length === 1 ? "is" : "are";
   return [
-    `Which of ${count(policies.length)} policies costs the buyer least where ${open} ${is} not known?`,
+    `Which of ${count(policies.length)} policies is regretted least where ${open} ${is} not known?`,
     `Judged ${spanExplained(choice.over, choice)} in ${futuresWords(usable.futures.length)}, by how far a policy is behind the best one of each: its regret.`,
   ];
+}
+
+/** The title of its brief: for whom, and of what. */
+export function choiceBriefTitle(choice: Pick<Choice, "asker" | "scenario">): string {
+  const asker = askerName(choice);
+  return `Which policy${asker === undefined ? "" : ` for ${asker}`}? ${choice.scenario.title}`;
 }
 
 /** What stands in the sections of a brief on a choice; undefined where nothing could be weighed. */
@@ -39,13 +47,21 @@ export function choicePoints(
   const { ranked, weighed, replications, usable } = choice;
   if (ranked === undefined) return undefined;
   const nothing = changesNothing(choice);
+  const known = saidPolicies(choice);
   const chosen = weighed[ranked.worst.best];
   const sentences = (...all: readonly string[]) => all.filter((text) => text !== "");
   const futures = futuresWords(usable.futures.length);
   return {
-    verdict: nothing ? [nothingDiffers(choice)] : sentences(leastRegret(choice)),
+    verdict: nothing
+      ? [nothingDiffers(choice)]
+      : sentences(leastRegret(choice), known === undefined ? "" : overMarketsSentence(known)),
     carries: nothing ? [] : sentences(onAverage(choice), satisfying(choice), asItIs(choice)),
-    against: sentences(nothing ? "" : rivals(choice, ranked.worst), turn(choice), worseFutures(choice), NOT_TRIED),
+    against: sentences(
+      nothing ? "" : rivals(choice, ranked.worst),
+      turn(choice),
+      worseFutures(choice),
+      known === undefined ? NOT_ASKED : "",
+    ),
     risk: [
       `In the worst of ${futures}, ${called(chosen)} is behind the best policy by ${regretWords(choice, chosen.worst)}; in nine of ten by no more than ${regretWords(choice, chosen.usualBad)} (${worlds(replications)} in each).`,
       "Other futures may be worse than those that were tried.",

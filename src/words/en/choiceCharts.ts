@@ -30,7 +30,8 @@ function drawnOf(ordered: readonly WeighedPolicy[]): Drawn {
   return { rows, cut };
 }
 
-function footOf({ scenario, replications, seed, usable }: Choice, more = ""): string {
+/** What a reader needs to draw a chart of a choice again. */
+export function footOfChoice({ scenario, replications, seed, usable }: Choice, more = ""): string {
   const futures = futuresWords(usable.futures.length);
   return foot({ scenario, replications, seed, months: scenario.market.months }, `${futures}${more}`);
 }
@@ -89,7 +90,7 @@ export function regretWords(choice: Choice): ChartWords {
     title,
     subtitle: `Regret: how far ${shown.noun}, ${meanOver(choice.over, choice)}, is behind the best policy of the same future. The worst future is chosen in half of the worlds and valued in the other half.${cut}`,
     description: `${title}. One row a policy, least worst-case regret first.${cut}`,
-    foot: footOf(choice, ", the same for every policy"),
+    foot: footOfChoice(choice, ", the same for every policy"),
     table: {
       columns: ["Policy", "Worst regret", "95 % interval", "Mean regret", "95 % interval"],
       rows: rows.map(({ name, worst, mean }) => {
@@ -136,7 +137,7 @@ export function satisficingWords(choice: Choice): ChartWords {
     title,
     subtitle: `Share of futures with ${criteriaWords(choice)}, by the ${meanOver(choice.over, choice)}, over the same ${worlds(choice.replications)}. The interval counts below only futures that surely do, above all that may.${cut}`,
     description: `${title}. One bar a policy, most first.${cut}`,
-    foot: footOf(choice, ", the same for every policy"),
+    foot: footOfChoice(choice, ", the same for every policy"),
     table: {
       columns: ["Policy", "Satisfies", "95 % interval", "Futures not told by the worlds"],
       rows: rows.map(({ name, satisfied, unclear }) => [name, ...sharesOf(satisfied), count(unclear)]),
@@ -182,7 +183,7 @@ export function decidingWords(choice: Choice, deciding: Deciding): ChartWords {
     title,
     subtitle: `Each dot is a future: ${shownChoice(choice).noun} under ${winner} less that under ${rival}, ${meanOver(choice.over, choice)}, over the same ${worlds(replications)}. All uncertainties change at once.`,
     description: `${title}. One panel for each of ${uncertainties.length} uncertainties.`,
-    foot: footOf(choice),
+    foot: footOfChoice(choice),
     table: {
       columns: ["Uncertainty", "Part of its range", "Futures", "Lost to the next", "Decides"],
       rows: deciding.uncertainties.flatMap(({ path, variable, parts, decides }) =>

@@ -18,7 +18,7 @@ import { alignedWholePercents, wholePercentRange } from "../together.ts";
 import { limitsTable, percentWithInterval, placeOfBox } from "./boxLimits.ts";
 import { missingWorlds } from "./certainty.ts";
 import type { KeyTable } from "./run.ts";
-import { type ShownSeries, shownSeries } from "./sweep.ts";
+import { type ShownSeries, shownSeries } from "./shownSeries.ts";
 
 /** What every answer ends with: what its intervals hold. */
 function caution(discovery: Discovery): string {

@@ -7,14 +7,14 @@ import {
 } from "../../analyse/catfishEffect.ts";
 import type { PlausibleAnswer } from "../../analyse/plausible/spread.ts";
 import { measures } from "../../model/measures.ts";
-import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
+import { ALL, INCUMBENTS, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import { anybodyReacts, type Part, reactionParts } from "../../worlds/arms.ts";
 import { headline } from "../../worlds/headline.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
-import { isSame } from "../../worlds/result.ts";
 import { isTiny, level, overMonths, wholePercent, worlds } from "../number.ts";
 import { alignedNumbers, changeAndInterval, wholePercentsWithin } from "../together.ts";
+import { overDates } from "./calendar.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import type { SaidDifference } from "./difference.ts";
 import {
@@ -66,7 +66,7 @@ export function effectLeading(result: CatfishEffect, plausible?: PlausibleAnswer
 /** The months of the tables, part by part, and what to know of all of it. */
 export function effectDetails(result: CatfishEffect, plausible?: PlausibleAnswer): string[] {
   const { replications, window } = result;
-  const span = overMonths(window);
+  const span = overDates(window, result.scenario.start);
   const changed = changedSettings(result);
   if (replications < 2) return changed;
   return [

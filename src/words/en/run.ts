@@ -2,15 +2,16 @@ import { type GoalOutcome, goalOutcomes } from "../../analyse/goals.ts";
 import type { Savings } from "../../analyse/savings.ts";
 import type { Verdict as BuyerVerdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
-import { ALL, type Series } from "../../model/series.ts";
+import { ALL, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import { headline } from "../../worlds/headline.ts";
 import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
 import { skewedMeanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Stop } from "../../worlds/stopping.ts";
-import { isPercent, isTiny, listed, overMonths, wholePercent, worlds } from "../number.ts";
+import { isPercent, isTiny, listed, wholePercent, worlds } from "../number.ts";
 import { alignedLevels, changeInterval, changeWithin, levelWithin } from "../together.ts";
+import { overDates } from "./calendar.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.ts";
 import { goalSentences } from "./goals.ts";
@@ -60,6 +61,8 @@ export interface Answer {
   /** `without-entry`, the name of a scenario, or `none`. */
   readonly reference: string;
   readonly window: readonly [number, number];
+  /** Calendar month of month 0, where the scenario says it. */
+  readonly start?: string;
   readonly replications: number;
   readonly seed: string;
   /** Settings of the command line, `policy.flexibleShare = 0.3`. */
@@ -89,6 +92,7 @@ export function answerOf(comparison: Compared, differences: readonly PairedDiffe
     against: reference === undefined ? undefined : referenceLabel,
     reference: reference === undefined ? "none" : scenario.reference,
     window,
+    ...(scenario.start !== undefined && { start: scenario.start }),
     replications,
     seed,
     changed: scenario.origins
@@ -148,10 +152,6 @@ function verdictOf(measure: MeasureName, lower: number, upper: number): Verdict 
   const { better } = measures[measure];
   if (better === "neutral") return direction;
   return better === direction ? "better" : "worse";
-}
-
-function isSame(a: Series, b: Series): boolean {
-  return a.measure === b.measure && a.group === b.group;
 }
 
 /**
@@ -237,7 +237,7 @@ function isUnchanged({ measure, lower, upper }: AnswerRow): boolean {
 
 function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
   const [first, ...rest] = clear;
-  const head = `In this model, ${overMonths(answer.window)}, ${subject(answer)}`;
+  const head = `In this model, ${overDates(answer.window, answer.start)}, ${subject(answer)}`;
   const opening = `${head} ${clearPart(first, `, n = ${worlds(first.n)}`)}.`;
   if (rest.length === 0) return [opening];
   return [opening, `It ${listed(rest.map((row) => clearPart(row)))} (n = ${worldsOf(rest)}).`];
@@ -245,7 +245,7 @@ function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
 
 function nothingClear(answer: Answer): string {
   const n = answer.rows[0].n;
-  return `In this model, ${overMonths(answer.window)}, ${subject(answer)} changes none of the headline measures clearly (n = ${worlds(n)}).`;
+  return `In this model, ${overDates(answer.window, answer.start)}, ${subject(answer)} changes none of the headline measures clearly (n = ${worlds(n)}).`;
 }
 
 function subject(answer: Answer): string {
@@ -296,13 +296,13 @@ function changedSettings({ changed, reference, against }: Answer): string[] {
 
 function oneWorld(answer: Answer): string[] {
   return [
-    `One world was run. What it shows ${overMonths(answer.window)} may be chance: ask for more with --replications.`,
+    `One world was run. What it shows ${overDates(answer.window, answer.start)} may be chance: ask for more with --replications.`,
   ];
 }
 
 function levels(answer: Answer): string[] {
   const known = answer.rows.filter(({ n }) => n > 0);
-  const months = overMonths(answer.window);
+  const months = overDates(answer.window, answer.start);
   if (known.length === 0) return [`In this model, ${months}, nothing that the answer is about was measured.`];
   const means = listed(known.map(levelPart));
   const opening = `In this model, ${answer.window[0] === answer.window[1] ? "" : "on average "}${months}: ${means} (n = ${worldsOf(known)}).`;
@@ -364,7 +364,7 @@ export function keyTable(answer: Answer): KeyTable {
       ...allYears(row),
       ...(plausible === undefined ? [] : [marketsCell(plausible, row)]),
     ]),
-    note: `means ${overMonths(window)}; ~ no clear difference; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher${ofYears}${note}`,
+    note: `means ${overDates(window, answer.start)}; ~ no clear difference; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher${ofYears}${note}`,
   };
 }
 

@@ -5,7 +5,7 @@ import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
 import { formatPlaces, placesFor, sizeText, wholePercent, withSign } from "../number.ts";
 import { settingLabel } from "../settings.ts";
 import { inBrackets, type NumberAndRange, placesWithin, sizeWithin, wholePercentWithin } from "../together.ts";
-import { type ShownSeries, shownSeries } from "./sweep.ts";
+import { type ShownSeries, shownSeries } from "./shownSeries.ts";
 
 /** A setting with what was found of it for the outcome. */
 export interface RankedSetting {

@@ -33,6 +33,7 @@ export const studyHeadings = {
   input: "What changed in the input",
   output: "What changed in the output",
   story: "Which world, and why",
+  scenario: "Scenario",
   all: (baseline: string) => `All scenarios against ${baseline}`,
   one: (scenario: string, baseline: string) => `${scenario} against ${baseline}`,
   others: (rows: number) => `All other measures and groups, ${rows} rows: a family of their own, for looking around`,

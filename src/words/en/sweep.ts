@@ -1,23 +1,10 @@
 import type { BestElsewhere, Sweep, SweepPoint } from "../../analyse/sweep.ts";
-import type { MeasureName } from "../../model/measures.ts";
-import type { Series } from "../../model/series.ts";
-import type { Money } from "../../worlds/money.ts";
 import type { Span } from "../../worlds/valuesOver.ts";
-import { axisTitle, inSentence, type Showing, showingOf } from "../names.ts";
-import {
-  capital,
-  formatNumber,
-  formatPlaces,
-  isWithinShare,
-  listed,
-  placesFor,
-  withinShare,
-  worlds,
-} from "../number.ts";
-import { bareRange, bareTextAt, settingExplained, settingLabel, settingsAt, settingTitle } from "../settings.ts";
-import { numberWithin, placesWithin } from "../together.ts";
-import { CHANCE_BETWEEN_WORLDS, missingWorlds, NOT_TRIED } from "./certainty.ts";
-import type { KeyTable } from "./run.ts";
+import { capital, listed, worlds } from "../number.ts";
+import { bareRange, bareTextAt, settingExplained, settingLabel, settingsAt } from "../settings.ts";
+import { CHANCE_BETWEEN_WORLDS, missingWorlds } from "./certainty.ts";
+import { marketsRestOn, NOT_ASKED, overMarketsSentence, type SaidPoints } from "./pointMarkets.ts";
+import { type ShownSeries, shownSeries } from "./shownSeries.ts";
 import { spanExplained, spanInWords } from "./valuesOver.ts";
 
 /** The sweep in words, each number with its interval and the number of worlds. */
@@ -27,8 +14,51 @@ export function sweepSentences(sweep: Sweep): string[] {
 
 /** What is best, what may be as good, and when it is another value: what is said first. */
 export function sweepVerdict(sweep: Sweep): string[] {
+  if (sweep.others.length > 0) return [first(sweep), ...sweep.others.map(inTurn)];
   if (sweep.best === undefined) return [fromEndToEnd(sweep)];
-  return said([bestSentence(sweep), rivals(sweep), turn(sweep)]);
+  // Three sentences are read: what may be as good is said in the first where there are more.
+  if (isBrief(sweep)) return [briefBest(sweep), turn(sweep), overMarkets(sweep)];
+  return said([bestSentence(sweep), rivals(sweep), turn(sweep), overMarkets(sweep)]);
+}
+
+/** What is said of the measure that is chosen by, below the table. */
+function ownNotes(sweep: Sweep): string[] {
+  const several = sweep.others.length > 0 ? [rivals(sweep), turn(sweep), overMarkets(sweep)] : [];
+  const brief = several.length === 0 && isBrief(sweep) ? [rivals(sweep)] : [];
+  return [...several, ...brief, overBase(sweep), ends(sweep)];
+}
+
+function isBrief(sweep: Sweep): boolean {
+  return overMarkets(sweep) !== "" && turn(sweep) !== "";
+}
+
+/** The first of several measures. */
+function first(sweep: Sweep): string {
+  return sweep.best === undefined ? fromEndToEnd(sweep) : briefBest(sweep);
+}
+
+/** A further measure: months and model were said. */
+function inTurn(sweep: Sweep): string {
+  return capital(first(sweep).replace(`${opening(sweep)}, `, ""));
+}
+
+/** What is best and what may be as good, in one sentence. */
+function briefBest(sweep: Sweep): string {
+  const best = bestSentence(sweep);
+  return isLevel(sweep) ? best : best.replace(/\.$/, `; ${rivalsInTitle(sweep)}.`);
+}
+
+/** How the points do in plausible markets, as words need it; undefined where that was not asked. */
+export function saidPoints(sweep: Sweep): SaidPoints | undefined {
+  const { best, markets, points } = sweep;
+  if (best === undefined || markets === undefined) return undefined;
+  const nameOf = (point: number) => placeOf(sweep, points[point]);
+  return { markets, chosen: best.best, nameOf, shown: shownOutcome(sweep) };
+}
+
+function overMarkets(sweep: Sweep): string {
+  const known = saidPoints(sweep);
+  return known === undefined ? "" : overMarketsSentence(known);
 }
 
 /** What the verdict rests on, and what it does not say. */
@@ -37,11 +67,11 @@ export function sweepNotes(sweep: Sweep): string[] {
   const failed = points.filter(({ failure }) => failure !== undefined).length;
   const lacking = points.filter((point) => isLacking(sweep, point)).length;
   return said([
-    ...(best === undefined ? [] : [overBase(sweep), ends(sweep)]),
+    ...(best === undefined ? [] : ownNotes(sweep)),
     failed === 0 ? "" : `${failed} of the ${points.length} points failed and ${failed === 1 ? "is" : "are"} left out.`,
     lacking === 0 ? "" : missingWorlds(`At ${lacking} of the ${points.length} points`, shownOutcome(sweep)),
     variables.map(settingExplained).join(" "),
-    NOT_TRIED,
+    sweep.markets === undefined ? NOT_ASKED : marketsRestOn(sweep.markets),
     CHANCE_BETWEEN_WORLDS,
   ]);
 }
@@ -241,54 +271,6 @@ function briefly({ variables }: Sweep, { settings }: SweepPoint): string {
   return settingsAt(variables, settings).join(", ");
 }
 
-/** Most points that a table for people holds. */
-const MOST_ROWS = 25;
-
-/** The points with their outcome: all of a short sweep, the best of a long one. */
-export function sweepKeyTable(sweep: Sweep): KeyTable {
-  const { points, best, variables, outcome } = sweep;
-  const shown = shownOutcome(sweep);
-  const rows = points.length <= MOST_ROWS ? points : bestFirst(sweep).slice(0, MOST_ROWS);
-  const titles = variables.map(settingTitle);
-  const compared = best === undefined ? [] : ["behind the best", ""];
-  return {
-    head: [...titles, shown.title, ...compared],
-    rows: rows.map((point) => {
-      const values = valuesOf(sweep, point);
-      if (point.failure !== undefined) return [...values, "failed", ...compared.map(() => "")];
-      const { mean, lower, upper } = point.statistics.of(outcome);
-      const { size, interval } = shown.within(mean, lower, upper);
-      return [...values, `${size} (${interval})`, ...comparedWithBest(sweep, point)];
-    }),
-    note: noteOf(sweep, rows.length < points.length ? rows.length : undefined, shown.differenceUnit),
-  };
-}
-
-function noteOf({ best, points }: Sweep, cut: number | undefined, unit: string): string {
-  const parts = ["in brackets: 95 % interval"];
-  if (cut !== undefined) parts.push(`the ${best === undefined ? "first" : "best"} ${cut} of ${points.length} points`);
-  if (best !== undefined)
-    parts.push(`behind the best: in the same worlds, in ${unit}, each interval for its point alone`);
-  return parts.join("; ");
-}
-
-function comparedWithBest(sweep: Sweep, { index }: SweepPoint): string[] {
-  const { best } = sweep;
-  if (best === undefined) return [];
-  const behind = best.behind[index];
-  if (behind === undefined) return ["", ""];
-  if (index === best.best) return ["", "best"];
-  const shown = shownOutcome(sweep);
-  const { size, interval } = shown.difference(behind.behind, behind.lower, behind.upper);
-  return [`${size} (${interval})`, behind.worse ? "worse" : behind.n > 1 ? "may be as good" : ""];
-}
-
-function bestFirst({ points, best }: Sweep): readonly SweepPoint[] {
-  if (best === undefined) return points;
-  const behind = ({ index }: SweepPoint) => best.behind[index]?.behind ?? Number.POSITIVE_INFINITY;
-  return [...points].sort((a, b) => behind(a) - behind(b) || a.index - b.index);
-}
-
 /** The part after `=` of a setting. */
 export function valueIn(setting: string): string {
   return setting.slice(setting.indexOf("=") + 1);
@@ -383,38 +365,6 @@ export function pointsWords({ points }: Pick<Sweep, "points">): string {
   return points.length === 1 ? "one point" : `${points.length} points`;
 }
 
-/** How the numbers of a series are shown in a sweep: in its unit, with as many digits as its intervals bear. */
-export interface ShownSeries {
-  readonly showing: Showing;
-  /** With the unit, for an axis. */
-  readonly title: string;
-  /** Inside a sentence, e.g. `inertia of incumbents`. */
-  readonly noun: string;
-  /** `is`, or `are` after a noun like launches. */
-  readonly is: "is" | "are";
-  /** A level, with a percent sign where it is read in percent. */
-  readonly value: (value: number) => string;
-  /** The same with the unit in words. */
-  readonly inUnits: (value: number) => string;
-  /** A level and its interval with the same digits. */
-  readonly within: (value: number, lower: number, upper: number) => NumberInUnits;
-  /** `0.478 to 0.480`; `no interval` where there is none. */
-  readonly interval: (lower: number, upper: number) => string;
-  /** Unit of a difference: percentage points for shares. */
-  readonly differenceUnit: string;
-  /** A difference and its interval with the same digits, without the unit. */
-  readonly difference: (value: number, lower: number, upper: number) => NumberInUnits;
-}
-
-/** A level or a difference with its interval. */
-export interface NumberInUnits {
-  readonly size: string;
-  /** With its unit, where people say it. */
-  readonly inUnits: string;
-  /** `0.0069 to 0.0093`; `no interval` where there is none. */
-  readonly interval: string;
-}
-
 /** How the outcome of a sweep is shown. */
 export function shownOutcome({ money, series, outcome, points, base }: Sweep): ShownSeries {
   const widths = [base, ...points].map(({ statistics }) => {
@@ -422,50 +372,4 @@ export function shownOutcome({ money, series, outcome, points, base }: Sweep): S
     return upper - lower;
   });
   return shownSeries(series[outcome], widths, money);
-}
-
-/** Measures whose noun is in the plural. */
-const COUNTED: readonly MeasureName[] = ["launches", "newcomersOnFixedTrack", "switches", "exits"];
-
-/** @param widths  of the intervals that are shown, as they are counted */
-export function shownSeries(series: Series, widths: readonly number[], money?: Money): ShownSeries {
-  const showing = showingOf(series.measure, money);
-  const { percent, unit } = showing;
-  const scale = percent ? 100 : 1;
-  const places = placesFor(widths.map((width) => (width * scale) / 2));
-  const value = (number: number) =>
-    places === undefined ? formatNumber(number, percent) : formatPlaces(number, places, percent);
-  const inUnits = (text: string) => (percent || unit === "index" || unit === "probability" ? text : `${text} ${unit}`);
-  const within = (number: number, lower: number, upper: number) => {
-    const ends = isWithinShare(series.measure) ? withinShare(lower, upper) : ([lower, upper] as const);
-    return places === undefined
-      ? numberWithin(number, ...ends, percent)
-      : placesWithin(number, ...ends, places, percent);
-  };
-  const differenceUnit = percent ? "percentage points" : unit;
-  return {
-    showing,
-    title: axisTitle(showing, series),
-    noun: inSentence(showing, series),
-    is: COUNTED.includes(series.measure) ? "are" : "is",
-    value,
-    inUnits: (number) => inUnits(value(number)),
-    within: (number, lower, upper) => {
-      const said = within(number, lower, upper);
-      return { size: said.value, inUnits: inUnits(said.value), interval: said.range };
-    },
-    interval: (lower, upper) => within(Number.NaN, lower, upper).range,
-    differenceUnit,
-    difference: (number, lower, upper) => {
-      // A difference may be much smaller than a level, and has the digits that its own interval bears.
-      const width = upper - lower > 0 ? upper - lower : Math.abs(number);
-      const decimals = placesFor([width * scale], 2) ?? 0;
-      const { value: size, range } = placesWithin(number * scale, lower * scale, upper * scale, decimals);
-      return {
-        size,
-        inUnits: unit === "index" ? size : `${size} ${differenceUnit}`,
-        interval: range,
-      };
-    },
-  };
 }

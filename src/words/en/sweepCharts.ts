@@ -6,17 +6,8 @@ import { capital, worlds } from "../number.ts";
 import { bareTextAt, settingLabel, settingTitle } from "../settings.ts";
 import { indexOf } from "../track.ts";
 import { type ChartTable, type ChartWords, foot, meanOfMonths } from "./chart.ts";
-import {
-  overOf,
-  placeOf,
-  pointsWords,
-  rankedPoints,
-  type ShownSeries,
-  shownOutcome,
-  shownSeries,
-  sweepFinding,
-  valuesOf,
-} from "./sweep.ts";
+import { type ShownSeries, shownSeries } from "./shownSeries.ts";
+import { overOf, placeOf, pointsWords, rankedPoints, shownOutcome, sweepFinding, valuesOf } from "./sweep.ts";
 import { meanOver } from "./valuesOver.ts";
 
 /** What the marks of the charts of a sweep mean. */
@@ -44,7 +35,8 @@ export function meaningsOf(variables: readonly Pick<Variable, "path" | "paramete
   return variables.map(({ path, parameter }) => `${capital(settingLabel(path))}: ${parameter.meaning}`).join(" ");
 }
 
-function footOf(sweep: Sweep): string {
+/** What a reader needs to draw a chart of a sweep again. */
+export function footOfSweep(sweep: Sweep): string {
   return foot({ ...sweep, months: sweep.scenario.market.months }, pointsWords(sweep));
 }
 
@@ -59,7 +51,7 @@ export function responseWords(sweep: Sweep): ChartWords {
     title,
     subtitle: `${capital(meanOver(overOf(sweep), sweep))}, in the same ${worlds(sweep.replications)} at every value. ${meaning}${marksOf(sweep)}`,
     description: `${title}. ${meaning}`,
-    foot: footOf(sweep),
+    foot: footOfSweep(sweep),
     table: responseTable(sweep),
   };
 }
@@ -143,7 +135,7 @@ export function measuresWords(sweep: Sweep, beside: readonly Beside[]): ChartWor
     title,
     subtitle: `${capital(meanOfMonths(sweep.window))} in the same ${worlds(sweep.replications)} at every value. Each measure has its own scale.`,
     description: `${title}. ${all}.`,
-    foot: footOf(sweep),
+    foot: footOfSweep(sweep),
     table: measuresTable(sweep, beside),
   };
 }
@@ -200,7 +192,7 @@ export function heatWords(sweep: Sweep, hasFailures: boolean): ChartWords {
     title,
     subtitle: `${shown.title}, ${meanOver(overOf(sweep), sweep)}, in the same ${worlds(sweep.replications)} at every combination. ${dark}.${failureMark(hasFailures)} ${meanings}`,
     description: `${title}. A heat map of ${shown.noun}. ${meanings}`,
-    foot: footOf(sweep),
+    foot: footOfSweep(sweep),
   };
 }
 
@@ -219,7 +211,7 @@ export function cloudWords(sweep: Sweep, most: number): ChartWords {
     title,
     subtitle: `Each dot is a point${some}: ${meanOver(overOf(sweep), sweep)}, over the same ${worlds(replications)}. All variables change at once; the black line is the mean of the points ${along}, with its 95 % interval.`,
     description: `${title}. One panel for each of ${variables.length} variables. ${meaningsOf(variables)}`,
-    foot: footOf(sweep),
+    foot: footOfSweep(sweep),
     table: bestPointsTable(sweep),
   };
 }

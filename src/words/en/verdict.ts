@@ -141,7 +141,7 @@ function carrierSentence(said: VerdictSaid): string[] {
   const sign = signOf(value.whole);
   const isTold = ({ series, whole }: SeriesVerdict) => !isTiny(series.measure, whole.lower, whole.upper);
   const [better, worse] = [gains, losses].map((side) => side.filter(isTold));
-  const turning = turningParts(verdict).map((each) => `over the years ${inPhases(each, said.money)}`);
+  const turning = verdict.turning.slice(0, 1).map((each) => `over the years ${inPhases(each, said.money)}`);
   const told = (side: readonly SeriesVerdict[]) => side.slice(0, CARRIERS).map((each) => carried(each, said.money));
   if (sign === 0) {
     const sides = [
@@ -164,15 +164,6 @@ function carrierSentence(said: VerdictSaid): string[] {
   return [`${sentenceOf(parts.join("; "))}.`];
 }
 
-/** Parts of the value that come to nothing clear over the run, since they turn. */
-function turningParts({ all, gains, losses }: Verdict): SeriesVerdict[] {
-  return all
-    .filter(({ contribution, phases }) => !Number.isNaN(contribution) && phases.length > 1)
-    .filter((each) => ![...gains, ...losses].includes(each))
-    .filter(({ series, phases }) => phases.every(({ lower, upper }) => !isTiny(series.measure, lower, upper)))
-    .slice(0, 1);
-}
-
 function sentenceOf(text: string): string {
   return `${text[0].toUpperCase()}${text.slice(1)}`;
 }
@@ -182,7 +173,7 @@ export function carried({ series, whole, phases }: SeriesVerdict, money?: Money)
   const said = asWritten(rowOf(series, whole, money));
   if (phases.length < 2) return said;
   const ways = phases.map((phase) => `${phase.difference > 0 ? "up" : "down"} ${inYears(phase)}`);
-  return `${said}, ${listed(ways)}`;
+  return said.replace(/\)$/, `; ${ways.join(", ")})`);
 }
 
 function inPhases({ series, phases }: SeriesVerdict, money?: Money): string {

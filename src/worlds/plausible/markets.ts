@@ -1,12 +1,11 @@
 import type { Market, TimetableEntry } from "../../model/market.ts";
-import { type Series, seriesOf } from "../../model/series.ts";
+import { isSame, type Series, seriesOf } from "../../model/series.ts";
 import { canWork } from "../../scenario/resolve/marketProblems.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type GroupName, scopeChangedBy, scopesIn, settingPath } from "../../scenario/scopes.ts";
 import { armMarkets, arms as effectArms } from "../arms.ts";
 import { type BatchTask, batchesOf, type MapBatches } from "../batch.ts";
 import { doubleRows, replicate } from "../replicate.ts";
-import { isSame } from "../result.ts";
 import { monthsOfYear, yearsIn } from "../spans.ts";
 import { accepted } from "./accepted.ts";
 import { type Assumption, assumptionsOf, drawing, rangedPaths } from "./assumptions.ts";
@@ -100,6 +99,11 @@ export interface PlausibleWork extends PlausiblePlan {
   readonly series: readonly Series[];
 }
 
+/** Seed of the worlds of a market: its own, whatever is tried in it. */
+export function seedOfMarket(seed: string, draw: number): string {
+  return `${seed}, plausible market ${draw}`;
+}
+
 /** Years of the run that all arms have. */
 export function yearsOfMarkets({ markets }: Pick<PlausibleWork, "markets">): number {
   return yearsIn(monthsOfAll(markets));
@@ -147,7 +151,7 @@ function* armsOf({ draws, moved, markets, apart, from = 0, window, series, seed 
       yield {
         place,
         arm,
-        seed: `${seed}, plausible market ${draw}`,
+        seed: seedOfMarket(seed, draw),
         readings: readings[arm],
         arms: undefined,
         ...batch,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareArms, compareMeans } from "../../../src/analyse/compareArms.ts";
+import { compareArms, compareMeans, shownInterval } from "../../../src/analyse/compareArms.ts";
 import type { Series } from "../../../src/model/series.ts";
 import type { WindowMeans } from "../../../src/worlds/result.ts";
 import { resultOf } from "../exampleScenario.ts";
@@ -120,5 +120,28 @@ describe("comparing several scenarios with a baseline", () => {
     // The sign test: 2 (1/2)^n.
     expect(shifted(3)).toMatchObject({ lower: 0.5, upper: 0.5, p: 0.25, seen: false });
     expect(shifted(6)).toMatchObject({ p: 1 / 32, seen: true });
+  });
+});
+
+describe("the interval that is shown", () => {
+  test("covers zero just where no difference is seen after the correction", () => {
+    const row = (shift: number) =>
+      resultOf(
+        [price],
+        Array.from({ length: 12 }, (_, world) => [1 + shift + 0.01 * Math.sin(5 * world)]),
+      );
+    const flat = resultOf(
+      [price],
+      Array.from({ length: 12 }, () => [1]),
+    );
+    const shifts = Array.from({ length: 30 }, (_, at) => 0.0005 * at);
+    const compared = compareArms(flat, shifts.map(row), [price]).comparisons.map(({ differences: [one] }) => one);
+    let widened = 0;
+    for (const one of compared) {
+      const { lower, upper } = shownInterval(one);
+      expect(lower > 0 || upper < 0).toBe(one.seen);
+      if (lower !== one.lower) widened++;
+    }
+    expect(widened).toBeGreaterThan(0);
   });
 });

@@ -3,14 +3,8 @@ import { crossedMean, halvesMean } from "../../../src/analyse/choice/intervals.t
 import { outcomesOf, usableOf } from "../../../src/analyse/choice/outcomes.ts";
 import { combinations, futuresOf } from "../../../src/analyse/choice/policies.ts";
 import { mostRegret, spreadsOf } from "../../../src/analyse/choice/regret.ts";
-import {
-  differentPolicies,
-  handsOnLevers,
-  handsOnUncertainties,
-  leverPolicies,
-  readCriterion,
-  readPolicy,
-} from "../../../src/question/policies.ts";
+import { handsOnLevers, handsOnUncertainties } from "../../../src/question/hands.ts";
+import { differentPolicies, leverPolicies, readCriterion, readPolicy } from "../../../src/question/policies.ts";
 import { readVariable, type Variable } from "../../../src/scenario/vary.ts";
 import { meanInterval } from "../../../src/worlds/statistics/intervals.ts";
 import { markets, plantedRecord } from "./plantedChoice.ts";

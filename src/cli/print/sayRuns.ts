@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { measureNames } from "../../model/measures.ts";
+import { type RunOfSeveral, severalHead, severalNote, severalRow } from "../../words/en/severalRuns.ts";
+import { coloursOf } from "./harmless.ts";
+import { printTable, wrapped } from "./printTable.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Columns of numbers. */
+const NUMBERS = [4];
+
+/** What a line says of a run, as it stands in its summary: read from there, as one that was kept has nothing else. */
+const runSchema = z.looseObject({
+  scenario: z.string(),
+  measures: z.array(
+    z.looseObject({
+      measure: z.enum(measureNames),
+      group: z.string(),
+      difference: z.number().nullable(),
+      lower: z.number().nullable(),
+      upper: z.number().nullable(),
+      better: z.number().nullable(),
+      n: z.number(),
+    }),
+  ),
+});
+
+/** Several runs in one screen: a line each, then where all of them are listed, and what to ask next. */
+export function sayRuns(
+  summaries: readonly object[],
+  { list, next }: { readonly list: string; readonly next: readonly string[] },
+  terminal: Terminal,
+): void {
+  const { dim, cyan } = coloursOf(terminal);
+  const rows = summaries.map((summary) => severalRow(runIn(summary)));
+  const note = wrapped(severalNote, Math.min(terminal.width, WIDEST)).map(dim);
+  terminal.out(
+    [printTable(severalHead, rows, NUMBERS), "", ...note, "", `Wrote  ${cyan(list)}`, "", ...next].join("\n"),
+  );
+}
+
+/** Widest line of words [characters]. */
+const WIDEST = 100;
+
+function runIn(summary: object): RunOfSeveral {
+  const run = runSchema.safeParse(summary);
+  if (!run.success) return { name: "scenario" in summary ? String(summary.scenario) : "" };
+  const { scenario, measures } = run.data;
+  const of = (name: string) => measures.find(({ measure, group }) => measure === name && group === "all");
+  return { name: scenario, value: of("buyerValue"), price: of("price") };
+}

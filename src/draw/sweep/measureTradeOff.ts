@@ -1,0 +1,51 @@
+import type { Sweep } from "../../analyse/sweep.ts";
+import { tradedPoints } from "../../analyse/tradeOff.ts";
+import { shownOutcome } from "../../words/en/sweep.ts";
+import { tradeOffKey, tradeOffWords } from "../../words/en/tradeOff.ts";
+import { rounded } from "../../words/number.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "../chart.ts";
+import { keyView } from "../key.ts";
+import { axes, dots, NUMBERS, PERCENT, panel, standout, type View, x, y } from "../marks.ts";
+import { valueScale } from "../scale.ts";
+import { BEST, ink } from "../theme.ts";
+
+const SIZE = { width: 300, height: 220 };
+
+/** Every further measure against the first, point by point, and which points no other beats; undefined for one measure. */
+export function measureTradeOff(sweep: Sweep, provenance: Provenance): Chart | undefined {
+  const points = tradedPoints(sweep);
+  if (points.length === 0) return undefined;
+  const panels = sweep.others.flatMap((other, at) => measurePanel(sweep, other, at + 1) ?? []);
+  if (panels.length === 0) return undefined;
+  const key = keyView([
+    { label: tradeOffKey.front, sample: "upright", colour: ink.scenario, shape: "circle", opacity: 0 },
+    { label: tradeOffKey.beaten, sample: "upright", colour: ink.band, shape: "circle", opacity: 0 },
+    { label: tradeOffKey.best, sample: "upright", ...BEST, opacity: 0 },
+  ]);
+  return drawChart("sweep-trade-off", tradeOffWords(sweep), [...key, panelGrid(panels)], provenance);
+}
+
+function measurePanel(sweep: Sweep, other: Sweep, at: number): View | undefined {
+  const points = tradedPoints(sweep);
+  const [across, up] = [sweep, other].map(shownOutcome);
+  const scales = [0, at].map((place) =>
+    valueScale(
+      points.map(({ means }) => means[place]),
+      false,
+    ),
+  );
+  const [scaleAcross, scaleUp] = scales;
+  if (scaleAcross === undefined || scaleUp === undefined) return undefined;
+  const row = ({ means }: (typeof points)[number]) => ({ x: rounded(means[0]), y: rounded(means[at]) });
+  const winner = points.find(({ index }) => index === sweep.best?.best);
+  const labels = ({ showing }: typeof across) => (showing.percent ? PERCENT : NUMBERS);
+  return panel(SIZE, [
+    axes(
+      { scale: scaleAcross, title: across.title, labels: labels(across) },
+      { scale: scaleUp, title: up.title, labels: labels(up) },
+    ),
+    dots({ x, y }, { color: ink.band, size: 40, opacity: 0.7 }, points.filter((point) => !point.isOnFront).map(row)),
+    dots({ x, y }, { color: ink.scenario, size: 55, opacity: 1 }, points.filter((point) => point.isOnFront).map(row)),
+    ...(winner === undefined ? [] : [standout(row(winner), BEST)]),
+  ]);
+}

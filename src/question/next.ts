@@ -1,0 +1,86 @@
+import type { Value } from "../model/market.ts";
+import type { PolicyParameterName } from "../model/parameters.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { nextQuestions } from "../words/en/next.ts";
+import { whyNobodyEnters } from "../worlds/arms.ts";
+
+/** A command to ask next: the request that was made, but for what it says here. How it is typed is up to who prints it. */
+export interface NextStep {
+  /** The question that it answers. */
+  readonly why: string;
+  readonly command: string;
+  /** What it is about, where that is not the scenario of the request: the result folder, a file in it, or words. */
+  readonly of?: "folder" | { readonly file: string } | { readonly words: readonly string[] };
+  /** Settings that it changes, on top of those of the request, as `path=value`. */
+  readonly set?: readonly string[];
+  /** Options of its own; a switch has no value. */
+  readonly with?: readonly (readonly [option: string, value?: string])[];
+  /** Whether it adds to the folder of the request, which stays where it is. */
+  readonly goesOn?: boolean;
+}
+
+/** What an answer about a scenario as it is leads to: a change of policy, and what newcomers do where any enter. */
+export function afterRun(scenario: Pick<Scenario, "market" | "origins">): NextStep[] {
+  const change = changeOf(scenario);
+  return [
+    ...(change === undefined ? [] : [{ why: change.why, command: "what-if", set: [change.setting] }]),
+    ...(whyNobodyEnters(scenario.market) === undefined ? [{ why: nextQuestions.reaction, command: "effect" }] : []),
+    ...(change === undefined && whyNobodyEnters(scenario.market) !== undefined ? [showSettings] : []),
+  ];
+}
+
+/** What the effect of entry leads to: the same where the market is more open, or one world told, unless that is done. */
+export function afterEffect(scenario: Pick<Scenario, "market" | "origins">, isTold: boolean): NextStep[] {
+  const opening = openingOf(scenario);
+  if (opening !== undefined) return [{ why: nextQuestions.effectOpen, command: "effect", set: [opening.setting] }];
+  if (isTold) return [showSettings];
+  return [{ why: nextQuestions.hurtMost, command: "effect", with: [["explain"]], goesOn: true }];
+}
+
+/** A command about words of its own. */
+export function ofWords(why: string, command: string, ...words: string[]): NextStep {
+  return { why, command, of: { words } };
+}
+
+/** What can be set in the scenario of the request. */
+export const showSettings: NextStep = { why: nextQuestions.settings, command: "show" };
+
+/** A change of the scenario that changes something, and the question that it asks. */
+interface Change {
+  readonly setting: string;
+  readonly why: string;
+}
+
+/** Changes of policy that open the market, the one that most ask for first. */
+const openings: readonly { readonly name: PolicyParameterName; readonly to: number; readonly why: string }[] = [
+  { name: "flexibleShare", to: 0.3, why: nextQuestions.moreOpen },
+  { name: "openness", to: 0.5, why: nextQuestions.widerSearch },
+];
+
+/** More openness where nothing else in the scenario decides it and it is not there yet; else the door itself. */
+function changeOf(scenario: Pick<Scenario, "market" | "origins">): Change | undefined {
+  const opening = openingOf(scenario);
+  if (opening !== undefined) return opening;
+  const { market } = scenario;
+  if (market.timetable.some(({ event }) => event === "setEntry")) return undefined;
+  const nobody = whyNobodyEnters(market);
+  if (nobody === undefined) return { setting: "entry.enabled=false", why: nextQuestions.nobodyEnters };
+  return nobody === "disabled" ? { setting: "entry.enabled=true", why: nextQuestions.newcomersEnter } : undefined;
+}
+
+/** A policy that is more open than that of the scenario; undefined where it is as open, or other lines of it decide. */
+export function openingOf({ market, origins }: Pick<Scenario, "market" | "origins">): Change | undefined {
+  const buyers = market.buyers.filter(({ count }) => count > 0);
+  const isOwn = (name: string) =>
+    origins.some(({ path }) => /^buyers\./.test(path) && path.endsWith(`.policy.${name}`));
+  const isTimed = (name: string) =>
+    market.timetable.some((entry) => entry.event === "setBuyers" && entry.parameter === name);
+  const found = openings.find(({ name, to }) => {
+    return !isOwn(name) && !isTimed(name) && buyers.every(({ parameters }) => isBelow(parameters[name], to));
+  });
+  return found && { setting: `policy.${found.name}=${100 * found.to}%`, why: found.why };
+}
+
+function isBelow(value: Value, limit: number): boolean {
+  return typeof value === "number" && value < limit;
+}

@@ -1,0 +1,56 @@
+import type { CorrectedDifference } from "../../analyse/compareArms.ts";
+import { listed } from "../number.ts";
+import { changeWithin } from "../together.ts";
+import type { ChartWords } from "./chart.ts";
+import { type ComparisonSubject, differenceShowing, sideOf, worldsBehind } from "./comparisonCharts.ts";
+import { type DifferenceTrack, differenceTracks } from "./comparisonOverTime.ts";
+import { monthCount } from "./overTime.ts";
+
+/** One scenario of many: its difference in buyer value, over the window and along time. */
+export interface OverviewPanel {
+  readonly subject: ComparisonSubject;
+  readonly track: DifferenceTrack;
+  readonly row: CorrectedDifference;
+}
+
+/** Those of which a difference in buyer value is known along time, in the order given. */
+export function overviewPanels(subjects: readonly ComparisonSubject[]): OverviewPanel[] {
+  return subjects.flatMap((subject) => {
+    const track = differenceTracks(subject).find(({ isValue }) => isValue);
+    const row = subject.differences.find(({ series }) => series.measure === "buyerValue");
+    return track === undefined || row === undefined ? [] : [{ subject, track, row }];
+  });
+}
+
+/** Title, subtitle, text alternative, foot and table of the chart of many scenarios; there is at least one. */
+export function overviewWords(panels: readonly OverviewPanel[]): ChartWords {
+  const [{ subject, track }] = panels;
+  const { baselineName, baseline } = subject;
+  const said = panels.map(({ row }) => (row.seen ? sideOf(row.series.measure, row.difference) : "unclear"));
+  const count = (side: string) => said.filter((each) => each === side).length;
+  const parts = [
+    ...(count("better") > 0 ? [`higher than in ${baselineName} in ${count("better")}`] : []),
+    ...(count("worse") > 0 ? [`lower in ${count("worse")}`] : []),
+    ...(count("unclear") > 0 ? [`not clearly different in ${count("unclear")}`] : []),
+  ];
+  const [first, last] = baseline.window;
+  const turned = panels.filter(({ row, track: { sides } }) =>
+    sides.some((side) => row.seen && (side === "higher") !== row.difference > 0),
+  );
+  const names = listed(turned.map(({ subject: { scenarioName } }) => scenarioName));
+  const otherYears = turned.length === 0 ? "" : `; in other years the other way round in ${names}`;
+  const title = `Buyer value over months ${first} to ${last}: ${listed(parts)} of ${panels.length} scenarios${otherYears}, ${worldsBehind(subject)}`;
+  const unit = differenceShowing(panels[0].row.series, baseline.money).unit;
+  const rows = panels.map(({ subject: { scenarioName }, row }) => {
+    const { value, range } = changeWithin(row.series.measure, row.difference, row.lower, row.upper);
+    return [scenarioName, row.seen ? value : "~", range];
+  });
+  const spoken = rows.map(([name, value, range]) => `${name} ${value} (${range})`);
+  return {
+    title,
+    subtitle: `Difference of buyer value (${unit}) from ${baselineName} in each month, with its 95 % interval; the best over months ${first} to ${last} first. All panels have one scale.`,
+    description: `${title}. Small line charts over ${monthCount(track.difference.length)}, one a scenario: ${spoken.join("; ")}.`,
+    foot: `n = ${worldsBehind(subject)} each · seed ${subject.scenario.seed} · less ${baselineName}`,
+    table: { columns: ["Scenario", `Buyer value (${unit})`, "95 % interval"], rows },
+  };
+}

@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { freshFolder } from "./commandLine.ts";
+import { inProcess } from "./inProcess.ts";
+
+/** What the program offers for the last of these words. */
+async function offered(...words: string[]): Promise<string[]> {
+  const { code, out, error } = await inProcess(["--complete", ...words]);
+  expect([code, error]).toEqual([0, ""]);
+  return out.split("\n").filter((line) => line !== "");
+}
+
+describe("the shell is offered", () => {
+  test("commands, and for help the same", async () => {
+    expect(await offered("sen")).toEqual(["sensitivity"]);
+    expect(await offered("help", "what")).toEqual(["what-if"]);
+  });
+
+  test("scenarios and options", async () => {
+    expect(await offered("run", "loy")).toEqual(["loyal-or-shopping"]);
+    expect(await offered("run", "catfish", "--see")).toEqual(["--seed"]);
+  });
+
+  test.each([
+    [["run", "catfish", "--set", "policy.fl"], "policy.flexibleShare="],
+    [["run", "catfish", "--set", "suppliers.newcomer.entry.m"], "suppliers.newcomer.entry.month="],
+    [["run", "catfish", "--set", "entry.enabled=f"], "entry.enabled=false"],
+    [["run", "catfish", "--set=policy.fl"], "--set=policy.flexibleShare="],
+    [["sweep", "catfish", "--vary", "policy.flexibleShare="], "policy.flexibleShare=0:1"],
+    [["sweep", "catfish", "--measure", "buyerV"], "buyerValue"],
+    [["sweep", "catfish", "--measure", "profit:newc"], "profit:newcomer"],
+    [["run", "catfish", "--format", "csv,x"], "csv,xlsx"],
+    [["run", "catfish", "-n", "a"], "auto"],
+    [["sensitivity", "catfish", "--method", "s"], "sobol"],
+    [["explain", "flexibleSh"], "flexibleShare"],
+    [["completion", "f"], "fish"],
+  ])("values: after %j", async (words, value) => {
+    expect(await offered(...words)).toContain(value);
+  });
+
+  test.each([
+    [["no-such-command", "x"]],
+    [["run", "no-such-scenario", "--set", "nothing.like.this"]],
+    [["run", "catfish", "--seed", ""]],
+    [["run", "catfish", "--nope", "zz"]],
+    [[]],
+    [["verify", "/no/such/folder/x"]],
+  ])("nothing, and no word of it, where nothing fits: %j", async (words) => {
+    const found = await offered(...words);
+    expect(found.filter((word) => word.includes(" "))).toEqual([]);
+  });
+});
+
+/** What real bash makes of a line on which Tab is pressed at its end. */
+function completedByBash(
+  line: readonly string[],
+  script: string,
+): { readonly replies: string; readonly error: string } {
+  const folder = freshFolder();
+  const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
+  mkdirSync(join(folder, "bin"));
+  writeFileSync(join(folder, "bin", "catfish"), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
+  chmodSync(join(folder, "bin", "catfish"), 0o755);
+  const words = line.map((word) => `'${word}'`).join(" ");
+  const press = `COMP_WORDS=(${words}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _catfish_complete; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const ended = spawnSync("bash", ["--norc", "-c", `${script}\n${press}`], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, PATH: `${join(folder, "bin")}:${process.env.PATH}` },
+  });
+  return { replies: ended.stdout, error: ended.stderr };
+}
+
+describe("the script", () => {
+  test("for bash completes words, also those that bash breaks at = and :", async () => {
+    const { out: script } = await inProcess(["completion", "bash"]);
+    expect(completedByBash(["catfish", "run", "loy"], script)).toEqual({ replies: "loyal-or-shopping\n", error: "" });
+    const choice = ["catfish", "run", "catfish", "--set", "entry.enabled", "=", "f"];
+    expect(completedByBash(choice, script)).toEqual({ replies: "false\n", error: "" });
+    const group = ["catfish", "sweep", "catfish", "--measure", "profit", ":", "newc"];
+    expect(completedByBash(group, script)).toEqual({ replies: "newcomer\n", error: "" });
+    expect(completedByBash(["catfish", "rnu", "x"], script)).toEqual({ replies: "\n", error: "" });
+  });
+
+  test.each(["bash", "zsh", "fish"])("for %s asks the program and lets nothing else into the line", async (shell) => {
+    const { code, out, error } = await inProcess(["completion", shell]);
+    expect([code, error]).toEqual([0, ""]);
+    expect(out).toMatch(/catfish --complete .*2>\/dev\/null/);
+  });
+});

@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { freshFolder } from "./commandLine.ts";
+import { inProcess } from "./inProcess.ts";
+
+const readme = readFileSync(new URL("../../output/README.md", import.meta.url), "utf8");
+
+/** The lines in a language that the description of result folders has. */
+function snippets(language: string): readonly string[] {
+  return [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, text]) => text);
+}
+
+/** What a snippet prints, run where `output/catfish` is. */
+function printed(command: readonly [string, ...string[]], snippet: string): string {
+  const [program, ...words] = command;
+  const { status, stdout, stderr } = spawnSync(program, [...words, snippet], { cwd: place, encoding: "utf8" });
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  return stdout;
+}
+
+const isThere = (program: string) => spawnSync(program, ["--version"]).status === 0;
+const place = freshFolder();
+let difference: number;
+
+beforeAll(async () => {
+  const words = ["-n", "6", "--months", "24", "--no-charts", "--quiet", "--format", "csv,xlsx,parquet"];
+  const out = join(place, "output");
+  expect(await inProcess(["run", "catfish", ...words, "--out", out])).toMatchObject({ code: 0 });
+  const { measures } = JSON.parse(readFileSync(join(out, "catfish", "summary.json"), "utf8"));
+  const price = measures.find(({ measure, group }: { measure: string; group: string }) => {
+    return measure === "price" && group === "all";
+  });
+  difference = price.difference;
+}, 60_000);
+
+describe("the lines for other tools in output/README.md", () => {
+  test.skipIf(!isThere("python3"))(
+    "give in Python the difference that the answer has, and what each column means",
+    () => {
+      const [mean, meaning] = snippets("python");
+      expect(Number(printed(["python3", "-c"], mean))).toBeCloseTo(difference, 9);
+      expect(printed(["python3", "-c"], meaning)).toContain("data/months.csv month integer Month");
+    },
+  );
+
+  test.skipIf(!isThere("Rscript"))("give in R the difference that the answer has", () => {
+    const [pairs] = snippets("r");
+    const [, mean] = /mean difference\s+(-?[\d.e-]+)/.exec(printed(["Rscript", "-e"], pairs)) ?? [];
+    expect(Number(mean)).toBeCloseTo(difference, 6);
+  });
+});

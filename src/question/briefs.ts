@@ -1,4 +1,5 @@
 import type { Choice } from "../analyse/choice/choice.ts";
+import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { valueByYear } from "../draw/valueByYear.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { choiceSubtitle } from "../words/en/asked.ts";
@@ -7,9 +8,10 @@ import { briefQuestion, briefSteps } from "../words/en/briefQuestion.ts";
 import { type ChangeBrief, changePoints } from "../words/en/changeBrief.ts";
 import { futuresWords } from "../words/en/choice.ts";
 import { choiceBriefTitle, choicePoints, choiceQuestion } from "../words/en/choiceBrief.ts";
+import type { Answer } from "../words/en/run.ts";
 import { studySubtitle, studyTitle } from "../words/en/study.ts";
+import type { Comparison } from "../worlds/result.ts";
 import type { Brief, BriefSection } from "./kind.ts";
-import type { RunAnswer } from "./run.ts";
 import type { Study } from "./study.ts";
 
 /*
@@ -36,8 +38,15 @@ export function studyBrief(study: Study, identity: RunIdentity): Brief | undefin
   );
 }
 
+/** What is needed of the answer of a run. */
+interface AnsweredRun {
+  readonly comparison: Comparison;
+  readonly answer: Answer;
+  readonly plausible?: PlausibleAnswer;
+}
+
 /** The brief of a run against its reference. */
-export function runBrief({ comparison, answer, plausible }: RunAnswer, identity: RunIdentity): Brief | undefined {
+export function runBrief({ comparison, answer, plausible }: AnsweredRun, identity: RunIdentity): Brief | undefined {
   const { scenario } = comparison.result;
   if (answer.against === undefined) return undefined;
   return changeBrief(

@@ -24,6 +24,7 @@ export default defineConfig({
     // Files share a thread and what it has loaded: two fifths less processor time. No test changes anything global.
     isolate: false,
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Under npm the program names itself as npm finds it; here it has one name, whoever starts the tests.
     env: { npm_command: "" },
     reporters: ["default", new NotRunReporter()],

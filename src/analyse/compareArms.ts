@@ -1,8 +1,8 @@
 import { type MeasureName, measures } from "../model/measures.ts";
-import type { Series } from "../model/series.ts";
+import { isSame, type Series } from "../model/series.ts";
 import { type CommonMonths, turned } from "../worlds/commonMonths.ts";
 import { pairedDifferences } from "../worlds/pairedDifference.ts";
-import { isSame, type PairedDifference, type WindowMeans } from "../worlds/result.ts";
+import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
 import { meanInterval, welchDifference } from "../worlds/statistics/intervals.ts";
 import { studentQuantile, studentTail } from "../worlds/statistics/student.ts";
 

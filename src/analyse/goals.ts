@@ -1,6 +1,6 @@
-import type { Series } from "../model/series.ts";
+import { isSame, type Series } from "../model/series.ts";
 import type { Goal } from "../scenario/scenario.ts";
-import { isSame, type WindowMeans } from "../worlds/result.ts";
+import type { WindowMeans } from "../worlds/result.ts";
 import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
 import type { YearMeans } from "../worlds/years.ts";
 import { wilsonInterval } from "./survival.ts";

@@ -1,6 +1,5 @@
-import type { Series } from "../model/series.ts";
+import { isSame, type Series } from "../model/series.ts";
 import type { ArmMonths } from "../worlds/result.ts";
-import { isSame } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { meanInterval } from "../worlds/statistics/intervals.ts";
 import { studentQuantile } from "../worlds/statistics/student.ts";

@@ -1,7 +1,8 @@
+import { isSame } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { TOTAL_COST } from "../worlds/headline.ts";
 import { moneyOf } from "../worlds/money.ts";
-import { isSame, type WindowMeans } from "../worlds/result.ts";
+import type { WindowMeans } from "../worlds/result.ts";
 import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
 import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
 

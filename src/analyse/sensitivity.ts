@@ -1,10 +1,9 @@
-import type { Series } from "../model/series.ts";
+import { isSame, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Reach } from "../scenario/usualVariables.ts";
 import { settingValue, type Variable, valueAt } from "../scenario/vary.ts";
 import { type Money, moneyOf } from "../worlds/money.ts";
 import { type Explore, type ObservedPoint, worldsOf } from "../worlds/points.ts";
-import { isSame } from "../worlds/result.ts";
 import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
 import type { Deciding, SpannedSeries } from "../worlds/valuesOver.ts";
 import type { WholeRun } from "../worlds/wholeRun.ts";

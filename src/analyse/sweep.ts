@@ -1,10 +1,9 @@
 import { measures } from "../model/measures.ts";
-import { ALL, type Series } from "../model/series.ts";
+import { ALL, isSame, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { type Money, moneyOf } from "../worlds/money.ts";
 import { type Explore, pointStatistics, SeriesStatistics, worldsOf } from "../worlds/points.ts";
-import { isSame } from "../worlds/result.ts";
 import { meanInterval } from "../worlds/statistics/intervals.ts";
 import { studentQuantile } from "../worlds/statistics/student.ts";
 import { type Deciding, type Span, type SpannedSeries, spans } from "../worlds/valuesOver.ts";

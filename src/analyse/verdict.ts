@@ -1,6 +1,6 @@
 import { quantileSorted } from "simple-statistics";
-import { ALL, type Series } from "../model/series.ts";
-import { isSame, type WindowMeans } from "../worlds/result.ts";
+import { ALL, isSame, type Series } from "../model/series.ts";
+import type { WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { MONTHS_A_YEAR, monthsOfYear, yearsIn } from "../worlds/spans.ts";
 import { meanInterval, skewedMeanInterval, welchDifference } from "../worlds/statistics/intervals.ts";

@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -14,6 +15,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -21,6 +23,7 @@ import { parse } from "yaml";
 
 const home = fileURLToPath(new URL("../..", import.meta.url));
 const target = join(home, ".build");
+const requireFromHere = createRequire(import.meta.url);
 // Built beside and moved, so that a program that is running keeps its pieces.
 const fresh = join(home, `.build-${process.pid}`);
 
@@ -79,6 +82,7 @@ async function bundleProgram() {
     plugins: [measureByLength, oneLanguage],
     banner,
   });
+  cpSync(requireFromHere.resolve("@resvg/resvg-wasm/index_bg.wasm"), join(fresh, "rasteriser.wasm"));
   await build({ ...shared, entryPoints: ["src/cli/worker.ts"], outdir: fresh, external: ["tinypool"], banner });
   chmodSync(join(fresh, "catfish.js"), 0o755);
 }

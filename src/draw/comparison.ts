@@ -1,4 +1,5 @@
 import type { CorrectedDifference } from "../analyse/compareArms.ts";
+import { isSame } from "../model/series.ts";
 import {
   bandOfMarkets,
   besideRow,
@@ -15,7 +16,6 @@ import { differenceIn } from "../words/en/plausible.ts";
 import { rounded, signedTick } from "../words/number.ts";
 import { findingCommon } from "../worlds/commonMonths.ts";
 import type { Money } from "../worlds/money.ts";
-import { isSame } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import { type KeyItem, keyView } from "./key.ts";

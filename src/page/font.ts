@@ -9,15 +9,31 @@ import { type FontPiece, fontPieces } from "./fontPieces.ts";
 /** The name that the letters go by; before the names of fonts that machines have. */
 export const FONT = "Arimo";
 
-/** The rules of CSS that bring the letters of a text along: no piece of which it uses nothing. */
-export function fontFaces(text: string, weights: readonly FontPiece["weight"][] = [400, 700]): string {
-  const codes = [...new Set(text)].map((letter) => letter.codePointAt(0) ?? 0);
-  return fontPieces
-    .filter(
-      ({ weight, range }) => weights.includes(weight) && stretches(range).some((each) => codes.some(within(each))),
-    )
-    .map(faceOf)
-    .join("");
+/** The pieces of the font that a text needs: none of which it uses nothing. */
+export function fontPiecesOf(text: string, weights: readonly FontPiece["weight"][] = [400, 700]): FontPiece[] {
+  const codes = codesOf(text);
+  return fontPieces.filter(
+    ({ weight, range }) => weights.includes(weight) && stretches(range).some((each) => codes.some(within(each))),
+  );
+}
+
+/** The rules of CSS that bring the letters of a text along. */
+export function fontFaces(text: string, weights?: readonly FontPiece["weight"][]): string {
+  return fontPiecesOf(text, weights).map(faceOf).join("");
+}
+
+/** Letters of a text that no piece of the font has, each once; a browser draws them in a font of the machine. */
+export function lettersWithoutFont(text: string): string[] {
+  const all = fontPieces.flatMap(({ range }) => stretches(range));
+  const codes = codesOf(text).filter((code) => code >= FIRST_LETTER && !all.some((each) => within(each)(code)));
+  return codes.map((code) => String.fromCodePoint(code));
+}
+
+/** What comes before it are spaces and ends of lines. */
+const FIRST_LETTER = 0x21;
+
+function codesOf(text: string): number[] {
+  return [...new Set(text)].map((letter) => letter.codePointAt(0) ?? 0);
 }
 
 /** A picture that is looked at by itself, with its letters. */

@@ -27,6 +27,7 @@ import { studyHeadings, studyTitle } from "../words/en/study.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { Stop } from "../worlds/stopping.ts";
+import { studyBrief } from "./briefs.ts";
 import { type Common, commonFrame, readCommon, strayRow } from "./commonTable.ts";
 import type { HashOf, Kind, Made, QuestionIdentity, Said, SaidLine } from "./kind.ts";
 import {
@@ -145,6 +146,7 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
     ...study.scenarios.flatMap((compared) => chartsOf(study, compared, provenance)),
   ],
   page: studyPage,
+  brief: studyBrief,
   said,
 };
 

@@ -10,7 +10,7 @@ import type { Chart, Provenance } from "../draw/chart.ts";
 import { plausibleMovers } from "../draw/plausibleMovers.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { measures } from "../model/measures.ts";
-import { seriesOf } from "../model/series.ts";
+import { isSame, seriesOf } from "../model/series.ts";
 import type { Frame } from "../result/frame.ts";
 import { gridFrame } from "../result/grid.ts";
 import type { Manifest, RunIdentity } from "../result/manifest.ts";
@@ -42,7 +42,6 @@ import { moversFoot, moversOfEffect } from "../words/en/plausibleCharts.ts";
 import { armScenarios } from "../worlds/armScenarios.ts";
 import { type Arm, armMarkets, arms, type Part, parts } from "../worlds/arms.ts";
 import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
-import { isSame } from "../worlds/result.ts";
 import { monthsOfYear } from "../worlds/spans.ts";
 import {
   armsOf,

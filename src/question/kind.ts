@@ -50,6 +50,8 @@ export interface Kind<Question, Seen, Answer> {
   readonly markdown: (answer: Answer) => string;
   readonly charts: (answer: Answer, provenance: Provenance) => readonly Chart[];
   readonly page: (answer: Answer, identity: RunIdentity) => PageText;
+  /** One page for those who decide; undefined where the answer has no verdict, and of kinds that have none. */
+  readonly brief?: (answer: Answer, identity: RunIdentity) => Brief | undefined;
   /** What the terminal says, and what to ask next. */
   readonly said: (answer: Answer, made: Made) => Said;
 }
@@ -211,6 +213,26 @@ export interface PageBlock {
   )[];
 }
 
+/** One page for those who decide, made from facts of the answer. All texts are plain. */
+export interface Brief {
+  readonly lang: string;
+  /** The question. */
+  readonly title: string;
+  readonly subtitle: string;
+  /** In the order in which they are read; one that has nothing to say is left out. */
+  readonly sections: readonly BriefSection[];
+  /** What made it: worlds, months, seed, version, hash, and what intervals say. */
+  readonly foot: readonly string[];
+}
+
+export interface BriefSection {
+  readonly id: "question" | "verdict" | "carries" | "against" | "risk" | "mustBeTrue" | "watch" | "next";
+  readonly title: string;
+  readonly points: readonly (string | { readonly text: string; readonly command: string })[];
+  /** A small chart below the points; it has no file of its own. */
+  readonly picture?: (provenance: Provenance) => Chart | undefined;
+}
+
 /** What every exploration of one scenario has: many points in the same worlds. */
 export interface PointsQuestion {
   readonly scenario: Scenario;
@@ -285,6 +307,7 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   readonly markdown: (answer: Answer) => string;
   readonly charts: (answer: Answer, provenance: Provenance) => readonly Chart[];
   readonly page: (answer: Answer, identity: RunIdentity) => PageText;
+  readonly brief?: (answer: Answer, identity: RunIdentity) => Brief | undefined;
   readonly said: (answer: Answer, made: Made) => Said;
 }
 

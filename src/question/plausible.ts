@@ -1,5 +1,5 @@
 import { type Contrast, type PlausibleAnswer, plausibleAnswer } from "../analyse/plausible/spread.ts";
-import { INCUMBENTS, type Series, seriesOf } from "../model/series.ts";
+import { INCUMBENTS, isSame, type Series, seriesOf } from "../model/series.ts";
 import { byText, type Frame, frameOf, keptNumber } from "../result/frame.ts";
 import { type DifferingRow, differingRows, type Grid, gridFrame, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
@@ -22,7 +22,6 @@ import {
   WORLDS_OF_MARKET,
   yearsOfMarkets,
 } from "../worlds/plausible/markets.ts";
-import { isSame } from "../worlds/result.ts";
 import { rowsOf } from "../worlds/someWorlds.ts";
 import { yearColumns, yearsFrom, yearsGrid } from "./plausibleYears.ts";
 

@@ -5,12 +5,13 @@ import type { Chart, Provenance } from "../draw/chart.ts";
 import { comparison as comparisonChart } from "../draw/comparison.ts";
 import { comparisonOverTime } from "../draw/comparisonOverTime.ts";
 import { plausibleMovers } from "../draw/plausibleMovers.ts";
+import { isSame } from "../model/series.ts";
 import type { SaidPlausible } from "../words/en/plausible.ts";
 import { moversFoot, moversOfDifference } from "../words/en/plausibleCharts.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { chosenMonths } from "../worlds/replicateArms.ts";
-import { isSame, type MonthsSeen, type PairedDifference } from "../worlds/result.ts";
+import type { MonthsSeen, PairedDifference } from "../worlds/result.ts";
 import { answerPlausible } from "./plausible.ts";
 import { plausibleOfRun, type RunQuestion, type RunSeen } from "./runWorlds.ts";
 

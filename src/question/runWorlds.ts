@@ -1,12 +1,12 @@
 import { ledgerThresholds } from "../analyse/ledger.ts";
-import type { Series } from "../model/series.ts";
+import { isSame, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type BatchTask, batchesOf, withLedgers } from "../worlds/batch.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { commonMonthsOf } from "../worlds/gaps.ts";
 import { isMoney, moneyOf } from "../worlds/money.ts";
 import { type GrowingScenario, openScenario, type SimulatedScenario } from "../worlds/replicateScenario.ts";
-import { isSame, type ScenarioRecord } from "../worlds/result.ts";
+import type { ScenarioRecord } from "../worlds/result.ts";
 import { someWorlds } from "../worlds/someWorlds.ts";
 import { contrastOf, growUntilSharp, type Precision, pairedSample, type Stop, stopFor } from "../worlds/stopping.ts";
 import { commonIn } from "./commonTable.ts";

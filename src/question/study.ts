@@ -8,6 +8,7 @@ import { savingsOf } from "../analyse/savings.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
+import { isSame } from "../model/series.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
 import type { StudyRow } from "../words/en/comparison.ts";
 import type { Arms } from "../words/en/divergence.ts";
@@ -21,7 +22,6 @@ import { marksInWords, nothingDiffers, subjectInWords } from "../words/en/study.
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
-import { isSame } from "../worlds/result.ts";
 import type { Stop } from "../worlds/stopping.ts";
 import { answerPlausible, type SeenMarkets } from "./plausible.ts";
 

@@ -1,10 +1,10 @@
+import { isSame } from "../model/series.ts";
 import { baselineColumn, bySeries, comparisonCells, comparisonColumns } from "../result/comparisonTable.ts";
 import { byText, type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
 import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result/series.ts";
 import { headline } from "../worlds/headline.ts";
 import { unitIn } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
-import { isSame } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import type { ComparedScenario, Study } from "./study.ts";
 

@@ -59,6 +59,8 @@ export interface Holds {
   readonly parquet: boolean;
   /** True where all tables are in a workbook too. */
   readonly xlsx?: boolean;
+  /** True where every chart is there as PNG too. */
+  readonly png?: boolean;
   /** What is told of single worlds. */
   readonly detail?: DetailAsked;
   /** True where one world was told, with `--explain`. */
@@ -75,10 +77,11 @@ export interface DetailAsked {
   readonly worlds: number;
 }
 
-/** Forms in which tables are wanted beside CSV. */
+/** Forms in which tables are wanted beside CSV, and charts beside SVG. */
 export interface Formats {
   readonly parquet?: boolean;
   readonly xlsx?: boolean;
+  readonly png?: boolean;
 }
 
 /** What is wanted in a folder beside CSV and the answer. */
@@ -91,11 +94,12 @@ interface Wanted {
 
 /** What a folder has, as its manifest says it. */
 export function holdsOf({ charts, formats, detail, explained = false }: Wanted): Holds {
-  const { parquet = false, xlsx = false } = formats;
+  const { parquet = false, xlsx = false, png = false } = formats;
   return {
     charts,
     parquet,
     ...(xlsx ? { xlsx } : {}),
+    ...(png ? { png } : {}),
     ...(detail === undefined ? {} : { detail }),
     ...(explained ? { explained } : {}),
   };
@@ -244,6 +248,7 @@ const manifestSchema = z.object({
     charts: z.boolean(),
     parquet: z.boolean(),
     xlsx: z.boolean().optional(),
+    png: z.boolean().optional(),
     detail: z.object({ tables: z.array(z.enum(detailTables)), worlds: z.number().int().min(1).max(MOST) }).optional(),
     explained: z.boolean().optional(),
   }),

@@ -1,9 +1,9 @@
-import { type Series, seriesOf } from "../model/series.ts";
+import { isSame, type Series, seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
 import { type CommonMonths, commonMonths } from "./commonMonths.ts";
 import { type Arm as AnyArm, doubleRows, type GrowOptions, growing, singleRows, type WorldRows } from "./replicate.ts";
-import { type ArmMonths, isSame, type MonthlyMeans, type MonthsSeen, type WindowMeans } from "./result.ts";
+import type { ArmMonths, MonthlyMeans, MonthsSeen, WindowMeans } from "./result.ts";
 import { yearsIn } from "./spans.ts";
 import { halfWidth } from "./statistics/intervals.ts";
 import { addMoments, emptyMoments, type Moments } from "./statistics/moments.ts";

@@ -1,6 +1,6 @@
 import { interquartileRange, median } from "simple-statistics";
 import type { MeasureName } from "../model/measures.ts";
-import { ALL, type Series, seriesOf } from "../model/series.ts";
+import { ALL, isSame, type Series, seriesOf } from "../model/series.ts";
 import { traceWorld } from "../model/traceWorld.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
@@ -10,7 +10,7 @@ import { ledgerWorlds } from "./ledger/payments.ts";
 import { REGULARITIES, type Threshold } from "./ledger/regularities.ts";
 import { SURVIVAL_CELLS } from "./linkBook.ts";
 import { doubleRows, type GrowOptions, growing, singleRows } from "./replicate.ts";
-import { isSame, type ScenarioRecord, type ScenarioResult, type WindowMeans } from "./result.ts";
+import type { ScenarioRecord, ScenarioResult, WindowMeans } from "./result.ts";
 import { sinceEntry } from "./sinceEntry.ts";
 import { yearsIn } from "./spans.ts";
 import { addMoments, emptyMoments, monthlyStatistics } from "./statistics/moments.ts";

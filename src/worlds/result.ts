@@ -125,7 +125,3 @@ export interface ArmMonths {
   /** Those worlds; index `(world * months + month) * series.length + serie`. */
   readonly values: ArrayLike<number>;
 }
-
-export function isSame(a: Series, b: Series): boolean {
-  return a.measure === b.measure && a.group === b.group;
-}

@@ -1,6 +1,5 @@
-import type { Series } from "../model/series.ts";
+import { isSame, type Series } from "../model/series.ts";
 import type { Explore, KeptSeries } from "./points.ts";
-import { isSame } from "./result.ts";
 import { discountedMean, halvesOf, type WholeRun, type Year } from "./wholeRun.ts";
 
 /**

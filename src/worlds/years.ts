@@ -1,7 +1,6 @@
-import type { Series } from "../model/series.ts";
+import { isSame, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { yearly } from "./headline.ts";
-import { isSame } from "./result.ts";
 import { monthsOfYear, yearsIn } from "./spans.ts";
 
 /** The headline measures and the total cost of every world in each year of the run, from month 0; the last year may be shorter. */

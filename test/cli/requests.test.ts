@@ -84,7 +84,7 @@ describe("a wrong command line", () => {
     [["run", "catfish", "--months", "1e3"], "--months takes a whole number"],
     [["run", "catfish", "--window", "90:60"], "--window takes first:last"],
     [["run", "catfish", "--months", "24", "--window", "20:24"], "whose last month is 23"],
-    [["run", "catfish", "--format", "xls"], "--format takes csv, xlsx, parquet"],
+    [["run", "catfish", "--format", "xls"], "--format takes csv, xlsx, parquet, png"],
     [["run", "catfish", "--bundled"], "not both"],
     [["run"], "Say which scenario to run"],
     [["run", "catfish", "catfish"], "would write to the same folder"],

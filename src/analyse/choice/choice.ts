@@ -1,5 +1,5 @@
 import { normalQuantile } from "../../model/normalQuantile.ts";
-import { isSame } from "../../worlds/result.ts";
+import { isSame } from "../../model/series.ts";
 import { studentQuantile } from "../../worlds/statistics/student.ts";
 import type { Span } from "../../worlds/valuesOver.ts";
 import type { PointsOverMarkets } from "../plausible/points.ts";

@@ -1,10 +1,9 @@
-import type { Series } from "../../model/series.ts";
+import { isSame, type Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { type Money, moneyOf } from "../../worlds/money.ts";
 import type { PlannedMarkets } from "../../worlds/plausible/markets.ts";
 import type { Explore, KeptSeries, PointOutcome } from "../../worlds/points.ts";
-import { isSame } from "../../worlds/result.ts";
 import { type Deciding, exploredOver, type SpannedSeries, spansOf } from "../../worlds/valuesOver.ts";
 import type { WholeRun } from "../../worlds/wholeRun.ts";
 import type { Criterion, FutureDesign, Policy } from "./policies.ts";

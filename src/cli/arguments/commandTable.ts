@@ -201,12 +201,12 @@ export const commandTable = {
     options: ["out", "force", "format", "open", ...everywhere],
     optionHelp: {
       out: "Folder to write to; in place unless given",
-      format: "xlsx or parquet: the tables in that form too, beside what is there",
+      format: "xlsx or parquet: the tables in that form too; png: the charts",
     },
     examples: [
       ["catfish report output/catfish", "in place, e.g. after --no-charts or with a newer catfish"],
       ["catfish report output/catfish -o redrawn", "to another folder"],
-      ["catfish report output/catfish --format xlsx", "its tables as a workbook too"],
+      ["catfish report output/catfish --format xlsx,png", "its tables as a workbook, its charts as PNG"],
     ],
   },
   results: {

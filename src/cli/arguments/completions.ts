@@ -59,7 +59,7 @@ interface Typing {
 const values: Partial<Record<OptionName, readonly string[]>> = {
   best: ["lower", "higher"],
   design: ["grid", "lhs", "sobol"],
-  format: ["csv", "csv,parquet", "csv,xlsx", "csv,parquet,xlsx"],
+  format: ["csv", "csv,parquet", "csv,xlsx", "csv,parquet,xlsx", "csv,png"],
   method: ["morris", "sobol", "tornado"],
   range: ["table", "25%", "50%"],
   replications: ["auto", "200", "500", "1000"],

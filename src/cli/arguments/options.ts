@@ -281,7 +281,7 @@ const table = {
     kept: true,
     group: OUTPUT,
     value: "list",
-    help: "csv, and xlsx (one workbook) or parquet (every table) too, e.g. csv,xlsx",
+    help: "csv, and xlsx (one workbook), parquet (every table) or png (every chart) too, e.g. csv,png",
     usual: "csv",
   },
   detail: {

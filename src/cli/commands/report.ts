@@ -42,7 +42,8 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   const isOther = source !== manifest.program.source;
   const by = isOther ? ` Simulated by catfish ${manifest.program.version}, drawn by ${version}.` : "";
   terminal.out(`Drew   ${files.length} files again from the tables, nothing simulated.${by}`);
-  terminal.out(`Wrote  ${target}/index.html${formats.xlsx === true ? `, ${target}/${WORKBOOK}` : ""}`);
+  const written = ["index.html", ...(formats.xlsx ? [WORKBOOK] : []), ...(formats.png ? ["charts/*.png"] : [])];
+  terminal.out(`Wrote  ${written.map((file) => `${target}/${file}`).join(", ")}`);
   sayNext(
     [{ why: nextQuestions.asWritten, command: "verify", of: "folder" }],
     { command: "report", given, folder: target },

@@ -1,6 +1,6 @@
 import { sharesWorlds } from "../../analyse/compareArms.ts";
 import { type MonthlyDifferences, monthlyDifferences } from "../../analyse/monthlyDifferences.ts";
-import type { Series } from "../../model/series.ts";
+import { isSame, type Series } from "../../model/series.ts";
 import { commonIn } from "../../question/commonTable.ts";
 import type { SeenArms } from "../../question/compare.ts";
 import { readRunMonths, recordOf } from "../../question/runRecord.ts";
@@ -14,7 +14,6 @@ import { headline } from "../../worlds/headline.ts";
 import { columnsIn, commonMoney, isMoney, isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
 import { chosenMonths, type GrowingArms, openArms } from "../../worlds/replicateArms.ts";
 import type { ArmMonths } from "../../worlds/result.ts";
-import { isSame } from "../../worlds/result.ts";
 import { growUntilSharp, type Precision, pairedSample, type Stop } from "../../worlds/stopping.ts";
 import type { Effects } from "../effects.ts";
 import { paced } from "../explore/progress.ts";

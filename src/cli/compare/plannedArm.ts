@@ -69,7 +69,7 @@ function savedIn(word: string, library: ScenarioLibrary, { disk }: Effects): Fol
 
 /** A table or manifest is no scenario; whoever names one means the folder that it lies in. */
 function refuseFileOfResult(word: string, disk: Disk): void {
-  const isOfResult = /\.(csv|parquet|xlsx)$|^(manifest|run-info|datapackage|summary)\.json$|^index\.html$/.test(
+  const isOfResult = /\.(csv|parquet|xlsx|png)$|^(manifest|run-info|datapackage|summary)\.json$|^index\.html$/.test(
     basename(word),
   );
   if (!isOfResult || !disk.exists(word)) return;

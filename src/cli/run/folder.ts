@@ -47,8 +47,9 @@ function tellRemoved(paths: readonly string[], { terminal }: Effects): void {
   if (paths.length > 0) terminal.error(`Removed what a process that was killed had begun to write: ${few(paths)}.`);
 }
 
-async function writeContents(folder: string, contents: NewFolder, { disk, interrupted }: Effects): Promise<void> {
-  await putContents(contents, interrupted, (path, chunks) => disk.write(join(folder, path), chunks));
+async function writeContents(folder: string, contents: NewFolder, effects: Effects): Promise<void> {
+  const { disk } = effects;
+  await putContents(contents, effects, (path, chunks) => disk.write(join(folder, path), chunks));
   disk.write(join(folder, "run-info.json"), [contents.runInfo]);
 }
 
@@ -56,14 +57,14 @@ async function writeContents(folder: string, contents: NewFolder, { disk, interr
 export type Put = (path: string, chunks: Iterable<Chunk>) => Fingerprint;
 
 /** Hands over every file of a result folder but the times of the run, the manifest last; gives what it says of them. */
-export async function putContents(contents: FolderContents, signal: AbortSignal, put: Put): Promise<FileFacts[]> {
+export async function putContents(contents: FolderContents, effects: Effects, put: Put): Promise<FileFacts[]> {
   const { identity, drawn, tables, detail = [], files } = contents;
-  const { parquet, xlsx = false } = identity.holds;
+  const { parquet, xlsx = false, png = false } = identity.holds;
   const facts: FileFacts[] = [];
   const written: WrittenTable[] = [];
   const stated = async (path: string, chunks: Iterable<Chunk>, rows?: () => number): Promise<FileFacts> => {
     await new Promise((resume) => setImmediate(resume));
-    signal.throwIfAborted();
+    effects.interrupted.throwIfAborted();
     const fact = { path, ...put(path, chunks), rows: rows?.() };
     facts.push(fact);
     return fact;
@@ -86,7 +87,19 @@ export async function putContents(contents: FolderContents, signal: AbortSignal,
   }
   const workbook = xlsx ? await stated(WORKBOOK, workbookChunks(tables)) : undefined;
   for (const { path, text } of files) await stated(path, [text]);
+  if (png) {
+    const { pngPainter } = await import("./pngPainter.ts");
+    const painted = await pngPainter(effects);
+    for (const { path, text } of files.filter(({ path }) => isPicture(path))) {
+      const picture = path.replace(/svg$/, "png");
+      await stated(picture, [painted(picture, text)]);
+    }
+  }
   await stated("datapackage.json", [datapackage(identity.scenario.name, identity.scenario.title, written, workbook)]);
   put("manifest.json", [sealedJson(manifestOf(identity, facts, drawn))]);
   return facts;
+}
+
+function isPicture(path: string): boolean {
+  return /^charts\/.*\.svg$/.test(path);
 }

@@ -101,10 +101,16 @@ function detailOf(given: Given): DetailAsked | undefined {
 /** What `--format` asks for. @throws Refusal */
 export function formatsOf(given: Given): Formats {
   const names = (given.text("format") ?? "csv").split(",").map((name) => name.trim().toLowerCase());
-  const unknown = names.find((name) => !["csv", "xlsx", "parquet"].includes(name));
-  if (unknown === undefined) return { parquet: names.includes("parquet"), xlsx: names.includes("xlsx") };
-  throw new Refusal(
-    `--format takes csv, xlsx, parquet, or several of them, e.g. csv,xlsx, not "${shown(unknown)}".`,
-    "CSV is always written.",
-  );
+  const unknown = names.find((name) => !["csv", "xlsx", "parquet", "png"].includes(name));
+  if (unknown !== undefined) {
+    throw new Refusal(
+      `--format takes csv, xlsx, parquet, png, or several of them, e.g. csv,xlsx, not "${shown(unknown)}".`,
+      "CSV is always written.",
+    );
+  }
+  const [parquet, xlsx, png] = ["parquet", "xlsx", "png"].map((name) => names.includes(name));
+  if (png && given.is("no-charts")) {
+    throw new Refusal("--format png draws charts, and --no-charts leaves them out.", "Leave one of the two out.");
+  }
+  return { parquet, xlsx, png };
 }

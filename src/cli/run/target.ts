@@ -122,7 +122,9 @@ function asksTheSame(manifest: Manifest, identity: RunIdentity, { precision }: T
 }
 
 function hasFiles({ files, holds }: Manifest, { formats, charts, detail }: TargetOptions): boolean {
-  const lacks = (["parquet", "xlsx"] as const).some((format) => formats[format] === true && holds[format] !== true);
+  const lacks = (["parquet", "xlsx", "png"] as const).some(
+    (format) => formats[format] === true && holds[format] !== true,
+  );
   if (detail !== undefined && JSON.stringify(holds.detail) !== JSON.stringify(detail)) return false;
   return !lacks && (!charts || files.some(({ path }) => path === "index.html"));
 }

@@ -62,13 +62,13 @@ async function compareFiles(
   folder: SavedFolder,
   manifest: Manifest,
   contents: FolderContents,
-  { interrupted }: Effects,
+  effects: Effects,
   changed: ReadonlySet<string> = new Set(),
 ): Promise<{ readonly made: ReadonlySet<string>; readonly differing: readonly DifferingRow[] }> {
   const stated = new Map(manifest.files.map((file) => [file.path, file.sha256]));
   const differing: DifferingRow[] = [];
   const made = new Set<string>();
-  await putContents(contents, interrupted, (path, chunks) => {
+  await putContents(contents, effects, (path, chunks) => {
     const { bytes, sha256, text } = hashed(path, chunks);
     made.add(path);
     const saved = path === "manifest.json" ? undefined : stated.get(path);
@@ -95,10 +95,10 @@ export function manifestAlone(
   return { files: 1, differing, lacking: [], beside: [] };
 }
 
-/** Text is kept to name the first line that differs; of large tables, Parquet and workbooks only the hash is compared. */
+/** Text is kept to name the first line that differs; of large tables, Parquet, workbooks and PNG only the hash is compared. */
 function hashed(path: string, chunks: Iterable<Chunk>) {
   const hash = createHash("sha256");
-  const parts: string[] | undefined = /\.(parquet|xlsx)$/.test(path) ? undefined : [];
+  const parts: string[] | undefined = /\.(parquet|xlsx|png)$/.test(path) ? undefined : [];
   let bytes = 0;
   for (const chunk of chunks) {
     hash.update(chunk);

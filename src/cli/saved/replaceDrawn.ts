@@ -12,7 +12,7 @@ import { tellKept } from "../run/strangers.ts";
 
 /** True for files that are drawn from the tables. */
 function isDrawn(path: string): boolean {
-  return /^(index\.html|summary\.(md|json)|charts\/.*)$/.test(path);
+  return /^(index\.html|brief\.(html|md)|summary\.(md|json)|charts\/.*)$/.test(path);
 }
 
 /** A result folder that is redrawn, and where it goes. */
@@ -23,7 +23,7 @@ export interface Redrawing {
   readonly place: Place;
   /** What follows from question and record, with charts and page. */
   readonly contents: FolderContents;
-  /** Forms in which the tables are wanted too. */
+  /** Forms in which tables and charts are wanted too. */
   readonly formats: Formats;
   readonly program: ProgramIdentity;
 }
@@ -36,7 +36,8 @@ export interface Redrawing {
  * @returns the files that were made
  * @throws BadFolder where a file of the folder is a link
  */
-export async function replaceDrawn(redrawing: Redrawing, { disk, terminal, interrupted }: Effects): Promise<string[]> {
+export async function replaceDrawn(redrawing: Redrawing, effects: Effects): Promise<string[]> {
+  const { disk, terminal, interrupted } = effects;
   const { folder, manifest, place, program } = redrawing;
   const stated = new Map(manifest.files.map((file) => [file.path, file]));
   const made: string[] = [];
@@ -44,7 +45,7 @@ export async function replaceDrawn(redrawing: Redrawing, { disk, terminal, inter
   try {
     for (const path of copied(disk, redrawing)) disk.copy(safePath(disk, folder, path), join(unfinished, path));
     const contents = wanted(redrawing);
-    const facts = await putContents(contents, interrupted, (path, chunks) => {
+    const facts = await putContents(contents, effects, (path, chunks) => {
       const kept = isMade(path, redrawing) ? undefined : stated.get(path);
       if (kept !== undefined || path === "manifest.json") return kept ?? { bytes: 0, sha256: "" };
       made.push(path);
@@ -62,8 +63,8 @@ export async function replaceDrawn(redrawing: Redrawing, { disk, terminal, inter
 
 /** Of all that follows what is drawn, what was there, and the forms that are asked for. */
 function wanted({ contents, manifest, formats }: Redrawing): FolderContents {
-  const { parquet, xlsx, detail, explained } = manifest.holds;
-  const all = { parquet: parquet || formats.parquet, xlsx: xlsx || formats.xlsx };
+  const { parquet, xlsx, png, detail, explained } = manifest.holds;
+  const all = { parquet: parquet || formats.parquet, xlsx: xlsx || formats.xlsx, png: png || formats.png };
   const stated = new Set(manifest.files.map(({ path }) => path));
   return {
     ...contents,

@@ -46,7 +46,7 @@ export function identityAgain<Question, Seen, Answer>(
   { program, generator, holds }: Manifest,
 ): RunIdentity {
   const { explained = false, ...identity } = kind.identity(question, hashOf);
-  const { charts, parquet, xlsx, detail } = holds;
-  const held = holdsOf({ charts, formats: { parquet, xlsx }, detail, explained });
+  const { charts, parquet, xlsx, png, detail } = holds;
+  const held = holdsOf({ charts, formats: { parquet, xlsx, png }, detail, explained });
   return { ...identity, kind: kind.name, program, generator, holds: held };
 }

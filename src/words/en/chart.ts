@@ -37,3 +37,8 @@ export function meanOfMonths([first, last]: readonly [number, number]): string {
 
 /** What stands in place of panels where there are none. */
 export const NOTHING_TO_DRAW = "There is no value to draw.";
+
+/** Said where a picture is painted without the fonts of the machine. */
+export function pngLetters(path: string, letters: readonly string[]): string {
+  return `${path} lacks what the font for pictures has no letters for: ${letters.slice(0, 10).join(" ")}. The SVG beside it has them.`;
+}

@@ -7,12 +7,11 @@ import {
 } from "../../analyse/catfishEffect.ts";
 import type { PlausibleAnswer } from "../../analyse/plausible/spread.ts";
 import { measures } from "../../model/measures.ts";
-import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
+import { ALL, INCUMBENTS, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import { anybodyReacts, type Part, reactionParts } from "../../worlds/arms.ts";
 import { headline } from "../../worlds/headline.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
-import { isSame } from "../../worlds/result.ts";
 import { isTiny, level, overMonths, wholePercent, worlds } from "../number.ts";
 import { alignedNumbers, changeAndInterval, wholePercentsWithin } from "../together.ts";
 import { overDates } from "./calendar.ts";

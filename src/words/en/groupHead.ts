@@ -1,7 +1,7 @@
 import type { MeasureName } from "../../model/measures.ts";
+import { isSame } from "../../model/series.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference } from "../../worlds/result.ts";
-import { isSame } from "../../worlds/result.ts";
 import { capital, listed, overMonths, worlds } from "../number.ts";
 import { changeInterval } from "../together.ts";
 import { asWritten, nounOf, type SaidDifference, spokenUnit } from "./difference.ts";

@@ -1,8 +1,7 @@
 import { measures } from "../../model/measures.ts";
-import type { Series } from "../../model/series.ts";
+import { isSame, type Series } from "../../model/series.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
-import { isSame } from "../../worlds/result.ts";
 import { count, formatPlaces, listed, worlds as worldsInWords } from "../number.ts";
 
 /** One side of a comparison, by name. */

@@ -1,8 +1,8 @@
 import type { Market } from "../../model/market.ts";
-import type { Series } from "../../model/series.ts";
+import { isSame, type Series } from "../../model/series.ts";
 import { findingCommon } from "../../worlds/commonMonths.ts";
 import { pairedDifference } from "../../worlds/pairedDifference.ts";
-import { type Comparison, isSame } from "../../worlds/result.ts";
+import type { Comparison } from "../../worlds/result.ts";
 import {
   axisTitle,
   firstEntry,

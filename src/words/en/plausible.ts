@@ -1,7 +1,6 @@
 import type { Mover } from "../../analyse/plausible/movers.ts";
 import type { PlausibleAnswer, PlausibleDifference, Spread } from "../../analyse/plausible/spread.ts";
-import { ALL, type Series } from "../../model/series.ts";
-import { isSame } from "../../worlds/result.ts";
+import { ALL, isSame, type Series } from "../../model/series.ts";
 import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
 import { count, formatPlaces, listed, wholePercent } from "../number.ts";
 import { settingLabel } from "../settings.ts";

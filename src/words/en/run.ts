@@ -2,7 +2,7 @@ import { type GoalOutcome, goalOutcomes } from "../../analyse/goals.ts";
 import type { Savings } from "../../analyse/savings.ts";
 import type { Verdict as BuyerVerdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
-import { ALL, type Series } from "../../model/series.ts";
+import { ALL, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import { headline } from "../../worlds/headline.ts";
 import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
@@ -24,7 +24,7 @@ import {
   WITH_THESE,
 } from "./plausible.ts";
 import { savingsSentences } from "./savings.ts";
-import { verdictSentences, wholeCell, wholeNote } from "./verdict.ts";
+import { type VerdictSaid, verdictSentences, wholeCell, wholeNote } from "./verdict.ts";
 
 /** What a difference means to a buyer; `unclear` when its interval covers zero, `none` where there is nothing to compare. */
 export type Verdict = "better" | "worse" | "higher" | "lower" | "unclear" | "none";
@@ -154,10 +154,6 @@ function verdictOf(measure: MeasureName, lower: number, upper: number): Verdict 
   return better === direction ? "better" : "worse";
 }
 
-function isSame(a: Series, b: Series): boolean {
-  return a.measure === b.measure && a.group === b.group;
-}
-
 /**
  * The answer in words, each number with its interval and the number of worlds: the verdict, then the months of the
  * tables, then what to know of both. What is not clear is said to be unclear; every answer says that it is about the model.
@@ -171,7 +167,8 @@ export function leading(answer: Answer): string[] {
   if (answer.rows.length === 0) return ["In this model, nothing that the answer is about was measured."];
   if (answer.replications < 2) return oneWorld(answer);
   if (answer.against === undefined) return [...goalSentences(answer.goals ?? [], answer.money), ...levels(answer)];
-  const { verdict, window, money, plausible, rows } = answer;
+  const { money } = answer;
+  const verdict = verdictSaid(answer);
   if (verdict === undefined) {
     return [
       ...goalSentences(answer.goals ?? [], money),
@@ -180,10 +177,17 @@ export function leading(answer: Answer): string[] {
       ...savingsSentences(answer.savings),
     ];
   }
-  const late = rows.find(({ measure }) => measure === "buyerValue");
-  const said = verdictSentences({ verdict, subject: subject(answer), window, late, money, plausible });
+  const said = verdictSentences(verdict);
   // What the user wants to reach comes before what it is worth.
   return [...goalSentences(answer.goals ?? [], money), ...said, ...savingsSentences(answer.savings)];
+}
+
+/** What the verdict is said of and with; undefined where there is none. */
+export function verdictSaid(answer: Answer): VerdictSaid | undefined {
+  const { verdict, window, money, plausible, rows } = answer;
+  if (verdict === undefined) return undefined;
+  const late = rows.find(({ measure }) => measure === "buyerValue");
+  return { verdict, subject: subject(answer), window, late, money, plausible };
 }
 
 /** What differs over the months of the tables, where the answer begins with the verdict. */

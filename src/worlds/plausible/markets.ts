@@ -1,12 +1,11 @@
 import type { Market, TimetableEntry } from "../../model/market.ts";
-import { type Series, seriesOf } from "../../model/series.ts";
+import { isSame, type Series, seriesOf } from "../../model/series.ts";
 import { canWork } from "../../scenario/resolve/marketProblems.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type GroupName, scopeChangedBy, scopesIn, settingPath } from "../../scenario/scopes.ts";
 import { armMarkets, arms as effectArms } from "../arms.ts";
 import { type BatchTask, batchesOf, type MapBatches } from "../batch.ts";
 import { doubleRows, replicate } from "../replicate.ts";
-import { isSame } from "../result.ts";
 import { monthsOfYear, yearsIn } from "../spans.ts";
 import { accepted } from "./accepted.ts";
 import { type Assumption, assumptionsOf, drawing, rangedPaths } from "./assumptions.ts";

@@ -150,6 +150,8 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
     notes: effectDetails(effect, plausible),
     table: withColumns(effectKeyTable(effect, plausible), terminalColumns(plausible !== undefined)),
     numbers: [3, 4],
+    // How many worlds are better off stands in the sentences too.
+    spare: [4],
     oneWorld: story && told(story),
     next: afterEffect(effect.scenario, story !== undefined),
   }),

@@ -37,6 +37,7 @@ import { pairedDifferences } from "../worlds/pairedDifference.ts";
 import { withTypicalWorld } from "../worlds/replicateScenario.ts";
 import type { Comparison, PairedDifference, ScenarioResult } from "../worlds/result.ts";
 import { someWorlds, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
+import { runBrief } from "./briefs.ts";
 import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTable.ts";
 import type { DetailArm } from "./detail/arm.ts";
 import { assumptions, runFacts } from "./explorations.ts";
@@ -158,6 +159,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       files: filesBeside(comparison.reference !== undefined, answer.plausible !== undefined, ledger.length > 0),
     };
   },
+  brief: runBrief,
   said: ({ comparison, answer, notes }) => ({
     title: answer.title,
     sentences: leading(answer),

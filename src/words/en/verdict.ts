@@ -27,7 +27,8 @@ export function verdictSentences(said: VerdictSaid): string[] {
   return [valueSentence(said), ...carrierSentence(said), ...riskSentence(said)];
 }
 
-function valueSentence(said: VerdictSaid): string {
+/** What it is worth to the buyer over all years, in how many worlds and markets, and where it turns: the verdict in one sentence. */
+export function valueSentence(said: VerdictSaid): string {
   const { verdict, subject } = said;
   const { value } = verdict;
   return `In this model, ${overAllYears(verdict)}, ${subject} ${leaves(said)}${shareOfWorlds(value.whole)}${inMarkets(said)}${turnOf(said)}.`;
@@ -62,7 +63,7 @@ export function valueUnit(money: Money = UNIT_COSTS): string {
 }
 
 /** Size and interval without signs. */
-function sized({ difference, lower, upper }: Pick<SpanDifference, "difference" | "lower" | "upper">) {
+export function sized({ difference, lower, upper }: Pick<SpanDifference, "difference" | "lower" | "upper">) {
   const [low, high] = difference > 0 ? [lower, upper] : [-upper, -lower];
   return sizeWithin(Math.abs(difference), low, high);
 }
@@ -79,7 +80,7 @@ function shareOfWorlds({ difference, better, worse, n, lower, upper }: SpanDiffe
 }
 
 /** `95 of the 100 worlds`, and of thousands the percentage. */
-function ofWorlds(share: number, n: number): string {
+export function ofWorlds(share: number, n: number): string {
   const many = Math.round(share * n);
   if (many === n && n > 1) return `all ${worlds(n)}`;
   return n > MOST_COUNTED ? `${wholePercent(share)} of the ${worlds(n)}` : `${count(many)} of the ${worlds(n)}`;
@@ -117,10 +118,11 @@ function turnOf({ verdict, window, late }: VerdictSaid): string {
 }
 
 /** 1 or -1 where it is clear of chance, else 0. */
-function signOf(span: Pick<SpanDifference, "difference" | "lower" | "upper">): number {
+export function signOf(span: Pick<SpanDifference, "difference" | "lower" | "upper">): number {
   return isClear(span) ? Math.sign(span.difference) : 0;
 }
 
+/** `0.0237 worse (0.0195 to 0.0278)`. */
 function worseOrBetter(span: Pick<SpanDifference, "difference" | "lower" | "upper">): string {
   const { value, range } = sized(span);
   return `${value} ${span.difference < 0 ? "worse" : "better"} (${range})`;
@@ -168,7 +170,7 @@ function sentenceOf(text: string): string {
 }
 
 /** `the price falls by 2.6 % (2.5 to 2.6)`; where it turns, also which way it goes when: `up in year 1, down in years 2 to 10`. */
-function carried({ series, whole, phases }: SeriesVerdict, money?: Money): string {
+export function carried({ series, whole, phases }: SeriesVerdict, money?: Money): string {
   const said = asWritten(rowOf(series, whole, money));
   if (phases.length < 2) return said;
   const ways = phases.map((phase) => `${phase.difference > 0 ? "up" : "down"} ${inYears(phase)}`);
@@ -203,9 +205,10 @@ function riskSentence({ verdict: { value }, money }: VerdictSaid): string[] {
 }
 
 /** Fewer worlds have no one in twenty. */
-const LEAST_FOR_RISK = 20;
+export const LEAST_FOR_RISK = 20;
 
-function amountText(amount: number, money?: Money): string {
+/** An amount of value with its unit: `0.0237 unit costs`. */
+export function amountText(amount: number, money?: Money): string {
   return `${sizeWithin(amount, Number.NaN, Number.NaN).value}${valueUnit(money)}`;
 }
 

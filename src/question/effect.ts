@@ -66,7 +66,8 @@ import { commonMeansFrame, effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
 import { afterEffect } from "./next.ts";
-import { answerPlausible, plausibleFiles, plausibleTables, savedPlausible, statedMarkets } from "./plausible.ts";
+import { answerPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
+import { plausibleFiles, plausibleTables } from "./plausibleTables.ts";
 import { savedWindow } from "./run.ts";
 import { verdictMarkdown, verdictObject, verdictTable } from "./verdictTable.ts";
 
@@ -155,6 +156,8 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
     notes: effectDetails(effect, plausible),
     table: withColumns(effectKeyTable(effect, plausible), terminalColumns(plausible !== undefined)),
     numbers: [3, 4],
+    // How many worlds are better off stands in the sentences too.
+    spare: [4],
     oneWorld: story && told(story),
     next: afterEffect(effect.scenario, story !== undefined),
   }),

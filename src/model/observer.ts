@@ -12,7 +12,7 @@ import {
 import type { Market } from "./market.ts";
 import { type Measure, measureNames, measures } from "./measures.ts";
 import { columnPlans, offsetsOf } from "./memory.ts";
-import { ALL, INCUMBENTS, type Series, seriesOf } from "./series.ts";
+import { ALL, everySeriesOf, INCUMBENTS, type Series, seriesOf } from "./series.ts";
 import { contractSums, controlSums, linkSums, moneySums, panelSums, type Ratio, type Sum, trustSums } from "./sums.ts";
 import type { World } from "./world.ts";
 
@@ -21,16 +21,17 @@ import type { World } from "./world.ts";
  * another, times a factor, so that writing costs next to nothing.
  */
 export interface Observer extends Gathered {
+  /** What the market has. Of groups that nobody belongs to there are sums too, for whoever asks (`everySeriesOf`). */
   readonly series: readonly Series[];
-  /** For each series: places in `sums`, and the factor. */
+  /** For each of every series: places in `sums`, and the factor. */
   readonly numerator: Int32Array;
   readonly denominator: Int32Array;
   readonly factor: Float64Array;
-  /** For each series: the two sums. */
+  /** For each of every series: the two sums. */
   readonly ratios: readonly Ratio[];
   /** Where a column begins in memory, by name [places of 8 bytes]. */
   readonly starts: ReadonlyMap<string, number>;
-  /** What all series need. */
+  /** What the series of the market need. */
   readonly whole: Needs;
   /** Counts of the month, by group of buyers and by group of suppliers. */
   readonly buyerCounts: ColumnSums;
@@ -56,6 +57,7 @@ function inRow(over: Sum["over"], made: readonly Sum["what"][]): readonly Sum["w
 /** Prepares the sums and the layout of the series for a market. */
 export function createObserver(market: Market): Observer {
   const series = seriesOf(market);
+  const every = everySeriesOf(market);
   const buyerGroups = market.buyers.length;
   const supplierGroups = market.suppliers.length;
   const [relationWidth, buyerWidth, supplierWidth] = [rows.relations.length, rows.buyers.length, rows.suppliers.length];
@@ -63,8 +65,8 @@ export function createObserver(market: Market): Observer {
   const suppliers = buyers + (1 + buyerGroups) * buyerWidth;
   const one = suppliers + (1 + supplierGroups) * supplierWidth;
   const layout = { buyers, suppliers, one };
-  const ratios = series.map((serie) => ratioOf(serie, market));
-  const placeOf = (sum: Sum, i: number) => placeIn(layout, sum, series[i].group, market);
+  const ratios = every.map((serie) => ratioOf(serie, market));
+  const placeOf = (sum: Sum, i: number) => placeIn(layout, sum, every[i].group, market);
   const offsets = offsetsOf(countsOf(market));
   const starts: Observer["starts"] = new Map(
     columnPlans.map(({ name }, i) => [name, offsets[i] / Float64Array.BYTES_PER_ELEMENT]),
@@ -85,7 +87,7 @@ export function createObserver(market: Market): Observer {
     factor: Float64Array.from(ratios, ({ times }) => times),
     ratios,
     starts,
-    whole: needsOf(ratios, starts),
+    whole: needsOf(ratios.slice(0, series.length), starts),
     buyerCounts: columnSums(rows.buyers, starts, isOf("tally")),
     supplierCounts: columnSums(rows.suppliers, starts, isOf("tally")),
   };
@@ -136,20 +138,22 @@ function startOf(column: string, starts: Observer["starts"]): number {
 
 /** Some series in some months, for whoever needs no more: the rest is not gathered. */
 export interface Watch extends Needs {
-  /** Places in the observer's series. */
+  /** Places in `everySeriesOf` the market. */
   readonly series: Int32Array;
+  /** Numbers that a month has room for: one for each series of the market, more where others are watched. */
+  readonly width: number;
   /** First and last month, both included. */
   readonly months: readonly [number, number];
 }
 
 /** Every series in every month. */
 export function watchAll({ series, whole }: Observer, months: number): Watch {
-  return { ...whole, series: Int32Array.from(series.keys()), months: [0, months - 1] };
+  return { ...whole, series: Int32Array.from(series.keys()), width: series.length, months: [0, months - 1] };
 }
 
 /** Only what these series need. */
 export function watchSome(
-  { ratios, starts }: Observer,
+  { series: own, ratios, starts }: Observer,
   series: readonly number[],
   months: readonly [number, number],
 ): Watch {
@@ -157,7 +161,12 @@ export function watchSome(
     series.map((i) => ratios[i]),
     starts,
   );
-  return { ...needs, series: Int32Array.from(series), months };
+  return {
+    ...needs,
+    series: Int32Array.from(series),
+    width: Math.max(own.length, ...series.map((at) => at + 1)),
+    months,
+  };
 }
 
 function needsOf(ratios: readonly Ratio[], starts: Observer["starts"]): Needs {

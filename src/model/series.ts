@@ -25,11 +25,34 @@ export function incumbentGroups(market: Market): string[] {
 
 /**
  * The series that a market has, in the order in which they are stored: measure by measure, in each
- * `all`, then groups of buyers (only where there are several), groups of suppliers, `incumbents`.
+ * `all`, then groups of buyers (only where there are several), groups of suppliers, `incumbents`. A group that
+ * nobody belongs to has none.
  */
-export function seriesOf(market: Market): Series[] {
-  const buyerGroups = market.buyers.length > 1 ? market.buyers.map((group) => group.name) : [];
-  const supplierGroups = market.suppliers.map((group) => group.name);
+export function seriesOf({ buyers, suppliers }: Market): Series[] {
+  return seriesIn(buyers.filter(hasMembers), suppliers.filter(hasMembers));
+}
+
+/**
+ * The same, and after them those of groups that nobody belongs to, for whoever reads markets side by side of which some
+ * have the group: a share that is 0 because nobody is there is known, a price is not.
+ */
+export function everySeriesOf(market: Market): Series[] {
+  const own = seriesOf(market);
+  const all = seriesIn(market.buyers, market.suppliers);
+  if (own.length === all.length) return own;
+  const isKnown = new Set(own.map(({ measure, group }) => `${measure}:${group}`));
+  return [...own, ...all.filter(({ measure, group }) => !isKnown.has(`${measure}:${group}`))];
+}
+
+function hasMembers({ count }: { readonly count: number }): boolean {
+  return count > 0;
+}
+
+type Named = readonly { readonly name: string }[];
+
+function seriesIn(buyers: Named, suppliers: Named): Series[] {
+  const buyerGroups = buyers.length > 1 ? buyers.map((group) => group.name) : [];
+  const supplierGroups = suppliers.map((group) => group.name);
   const series: Series[] = [];
   for (const measure of measureNames) {
     for (const group of groupsOf(measure, buyerGroups, supplierGroups)) series.push({ measure, group });

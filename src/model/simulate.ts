@@ -30,7 +30,7 @@ export function prepare(market: Market, seed: string): Simulation {
  * replications with `simulate`. Several such simulations may take turns, replication by replication.
  *
  * @param engines  whose worlds they are
- * @param only  series (places in `seriesOf`) and months, first and last, that are wanted; all unless given. The
+ * @param only  series (places in `everySeriesOf`) and months, first and last, that are wanted; all unless given. The
  *              rest is not gathered, and months after the last are not simulated: faster again
  */
 export function prepareReplications(
@@ -52,7 +52,7 @@ function simulationIn(
   keyBySeed(seed, key);
   const { observer } = engine;
   const watch = only ? watchSome(observer, only.series, only.months) : watchAll(observer, market.months);
-  return { ...engine, market, watch, key, size: market.months * observer.series.length };
+  return { ...engine, market, watch, key, size: market.months * watch.width };
 }
 
 /**
@@ -70,10 +70,10 @@ export function simulate(
   offset = 0,
   onlook?: () => void,
 ): void {
-  const { observer, watch } = simulation;
+  const { watch } = simulation;
   startReplication(simulation, replication);
   for (let month = 0; month <= watch.months[1]; month++) {
-    passMonth(simulation, month, out, offset + month * observer.series.length, onlook);
+    passMonth(simulation, month, out, offset + month * watch.width, onlook);
   }
 }
 
@@ -112,6 +112,7 @@ const NOBODY: Watch = {
   buyerColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
   totals: { slots: new Int32Array(0), starts: new Int32Array(0) },
   series: new Int32Array(0),
+  width: 0,
   months: [0, 0],
 };
 const NOTHING = new Float64Array(0);

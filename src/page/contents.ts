@@ -1,10 +1,12 @@
 import type { Chart } from "../draw/chart.ts";
 import { answerObject } from "../question/answerObject.ts";
 import { detailFrames } from "../question/detail/detail.ts";
-import type { Kind, PlainFile } from "../question/kind.ts";
+import type { Brief, Kind, PlainFile } from "../question/kind.ts";
 import type { Frame, LaterFrame } from "../result/frame.ts";
 import type { ProgramIdentity, RunIdentity } from "../result/manifest.ts";
 import { shown } from "../result/shown.ts";
+import { briefFiles, pageWords } from "../words/en/page.ts";
+import { briefMarkdown, briefPage } from "./brief.ts";
 import { type PageChart, page } from "./page.ts";
 import { readingOf } from "./readings.ts";
 import { renderSvg } from "./renderSvg.ts";
@@ -46,7 +48,9 @@ export async function contentsOf<Question, Seen, Answer>(
     { path: "summary.md", text: kind.markdown(answer).replace(/[^\n\t]+/g, shown) },
     { path: "summary.json", text: `${JSON.stringify(answerObject(kind, answer, identity), null, 2)}\n` },
   ];
-  if (identity.holds.charts) files.push(...(await drawnFiles(kind, answer, identity, turn)));
+  const brief = kind.brief?.(answer, identity);
+  if (brief !== undefined) files.push({ path: "brief.md", text: briefMarkdown(brief).replace(/[^\n\t]+/g, shown) });
+  if (identity.holds.charts) files.push(...(await drawnFiles(kind, answer, { identity, brief, turn })));
   const tables = kind.tables(question, seen, answer);
   const { detail } = identity.holds;
   if (detail === undefined) return { identity, drawn, tables, files };
@@ -56,12 +60,25 @@ export async function contentsOf<Question, Seen, Answer>(
 async function drawnFiles<Answer>(
   kind: Pick<Kind<unknown, unknown, Answer>, "charts" | "page">,
   answer: Answer,
-  identity: RunIdentity,
-  turn: () => Promise<void>,
+  { identity, brief, turn }: { readonly brief: Brief | undefined } & Pick<Making, "identity" | "turn">,
 ): Promise<PlainFile[]> {
   const { files, drawn } = await drawCharts(kind.charts(answer, provenanceOf(identity)), turn);
-  const text = page({ ...kind.page(answer, identity), charts: drawn });
-  return [...files, { path: "index.html", text }];
+  const parts = kind.page(answer, identity);
+  if (brief === undefined) return [...files, { path: "index.html", text: page({ ...parts, charts: drawn }) }];
+  const beside = [{ href: "brief.html", label: pageWords.brief }];
+  const more = briefFiles.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+  const text = page({ ...parts, charts: drawn, beside, files: [...more, ...parts.files] });
+  return [...files, { path: "index.html", text }, { path: "brief.html", text: await drawnBrief(brief, identity) }];
+}
+
+/** The brief as a page; its picture stands in it alone. */
+async function drawnBrief(brief: Brief, identity: RunIdentity): Promise<string> {
+  const pictures = new Map<string, string>();
+  for (const { id, picture } of brief.sections) {
+    const chart = picture?.(provenanceOf(identity));
+    if (chart !== undefined) pictures.set(id, await renderSvg(chart.spec, chart));
+  }
+  return briefPage(brief, pictures);
 }
 
 /** Charts as files and as they stand on a page. */

@@ -25,19 +25,20 @@ export function page(parts: PageParts): string {
     section("downloads", pageWords.downloads, parts.downloads === undefined ? "" : downloads(parts.downloads)),
     section("files", pageWords.files, files(parts.files)),
   ];
-  return pageFrame(parts, [contents(sections), ...sections], Object.fromEntries(figures));
+  return pageFrame(parts, [contents(sections, parts.beside), ...sections], Object.fromEntries(figures));
 }
 
 /** Where the list of results lies in which the folder of a page has its place. */
 const LIST: PageFile = { href: "../index.html", label: resultsWords.all };
 
-/** At the top of a page: where its sections are, and the list that it is in. */
-function contents(sections: readonly string[]): string {
+/** At the top of a page: other pages of its result, where its sections are, and the list that it is in. */
+function contents(sections: readonly string[], beside: readonly PageFile[] = []): string {
   const links = sections.flatMap((text) => {
     const heading = /<h2 id="([^"]+)">([^<]*)<\/h2>/.exec(text);
     return heading === null ? [] : [`<li><a href="#${heading[1]}">${heading[2]}</a></li>`];
   });
-  return `<nav aria-label="${pageWords.contents}"><ul>\n${[...links, `<li>${link(LIST)}</li>`].join("\n")}\n</ul></nav>`;
+  const items = [...beside.map((file) => `<li>${link(file)}</li>`), ...links, `<li>${link(LIST)}</li>`];
+  return `<nav aria-label="${pageWords.contents}"><ul>\n${items.join("\n")}\n</ul></nav>`;
 }
 
 function answer({ answer: sentences, warnings = [], notes = [] }: PageParts): string {
@@ -98,8 +99,8 @@ export interface PageExtras {
   readonly policy: string;
   /** CSS after that of all pages. */
   readonly style: string;
-  /** JavaScript in place of that of reports; the policy lets it run. */
-  readonly script: string;
+  /** JavaScript in place of that of reports, which the policy lets run; none unless given. */
+  readonly script?: string;
 }
 
 /**
@@ -130,10 +131,16 @@ export function pageFrame(
 <main>
 ${words}
 </main>
-${extras === undefined ? `<script type="application/json" id="readings">${readings}</script>\n` : ""}<script>${extras?.script ?? pageScript}</script>
-</body>
+${scripts(readings, extras)}</body>
 </html>
 `;
+}
+
+function scripts(readings: string, extras: PageExtras | undefined): string {
+  if (extras === undefined) {
+    return `<script type="application/json" id="readings">${readings}</script>\n<script>${pageScript}</script>\n`;
+  }
+  return extras.script === undefined ? "" : `<script>${extras.script}</script>\n`;
 }
 
 function header({ title, subtitle }: PageHead): string {
@@ -162,6 +169,8 @@ export interface PageChart {
 /** What the page says, from top to bottom. All texts are plain; the page escapes them. */
 export interface PageParts extends PageText {
   readonly charts: readonly PageChart[];
+  /** Other pages of the same result. */
+  readonly beside?: readonly PageFile[];
 }
 
 /** A chart: heading for those who do not see it, picture, and the numbers or events behind it. */

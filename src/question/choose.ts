@@ -23,6 +23,7 @@ import { unitIn } from "../worlds/money.ts";
 import type { PointsInMarkets } from "../worlds/plausible/points.ts";
 import type { KeptSeries } from "../worlds/points.ts";
 import { keptWith } from "../worlds/valuesOver.ts";
+import { choiceBrief } from "./briefs.ts";
 import { choiceSummary } from "./choiceSummary.ts";
 import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
 import {
@@ -159,6 +160,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
       ]),
     };
   },
+  brief: choiceBrief,
   said: (answer) => ({
     title: choiceTitle(answer),
     sentences: choiceVerdict(answer),

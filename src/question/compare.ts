@@ -27,18 +27,19 @@ import { studyHeadings, studyTitle } from "../words/en/study.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { Stop } from "../worlds/stopping.ts";
+import { studyBrief } from "./briefs.ts";
 import { type Common, commonFrame, readCommon, strayRow } from "./commonTable.ts";
 import type { HashOf, Kind, Made, QuestionIdentity, Said, SaidLine } from "./kind.ts";
 import {
   type PlausibleOf,
   type PlausibleSeen,
   plausibleOf,
-  plausibleTables,
   readPlausible,
   type SeenMarkets,
   savedPlausible,
   statedMarkets,
 } from "./plausible.ts";
+import { plausibleTables } from "./plausibleTables.ts";
 import {
   type ComparedScenario,
   explained,
@@ -145,6 +146,7 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
     ...study.scenarios.flatMap((compared) => chartsOf(study, compared, provenance)),
   ],
   page: studyPage,
+  brief: studyBrief,
   said,
 };
 
@@ -393,7 +395,7 @@ function rankingSaid({ ranking, baseline }: Study): SaidLine[] {
 
 function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
   const { arm, changes, said: sentences, story, same } = compared;
-  const { head, rows, numbers } = studyTerminalTable(study, compared);
+  const { head, rows, numbers, spare } = studyTerminalTable(study, compared);
   const more = changes.length - MOST_CHANGES;
   // Of several scenarios the same would be said of each.
   const closes = same || study.scenarios.length > 1 ? [] : closing(compared.answer);
@@ -406,7 +408,7 @@ function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
     "",
     studyHeadings.output,
     ...sentences,
-    ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers }]),
+    ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers, spare }]),
     ...(closes.length === 0 ? [] : ["", ...closes]),
     ...(story === undefined ? [] : ["", studyHeadings.story, ...story.worlds, "", ...story.sentences]),
     "",

@@ -27,7 +27,7 @@ import { moneyOf, unitIn } from "../worlds/money.ts";
 import { BOX_FILE, boxFile } from "./boxFile.ts";
 import { boxesTable, casesTable, limitsTable, pointField, thresholdsTable } from "./discoverTables.ts";
 import { restoredVariable } from "./explorationKind.ts";
-import { assumptions, explorationFacts, explorationFiles, restoredOutcome } from "./explorations.ts";
+import { assumptions, explorationFacts, explorationFiles, pathsAsked, restoredOutcome } from "./explorations.ts";
 import type { Exploration, OpenScenario, PageText, PointsQuestion, RestoredScenario } from "./kind.ts";
 import { type Given, percentMeant, Refusal, refuseUnknownSeries, wholeNumber } from "./request.ts";
 
@@ -164,7 +164,7 @@ function ask(given: Given, open: OpenScenario): DiscoverQuestion {
   const { scenario } = markets;
   const { condition } = conditionOf(given);
   const { series: other } = condition.yardstick;
-  if (other !== undefined) refuseUnknownSeries({ series: other }, [scenario]);
+  if (other !== undefined) refuseUnknownSeries({ series: other }, [scenario], pathsAsked(given));
   const kind = kindOf(variables.length);
   for (const variable of variables) refuseVariable(variable, kind);
   const points = pointsOf(given, variables);

@@ -30,7 +30,7 @@ import { statedMarkets } from "./plausible.ts";
 export function explorationKind<Question extends PointsQuestion, Answer, Design>(
   exploration: Exploration<Question, Answer, Design>,
 ): Kind<Question, PointRecord, Answer> {
-  const { name, command, summary, markdown, charts, page, said } = exploration;
+  const { name, command, summary, markdown, charts, page, brief, said } = exploration;
   return {
     name,
     command,
@@ -38,6 +38,7 @@ export function explorationKind<Question extends PointsQuestion, Answer, Design>
     markdown,
     charts,
     page,
+    ...(brief && { brief }),
     said,
     identity: (question, hashOf) => identityOf(question, hashOf, exploration.design(question)),
     reopen: (folder, manifest) => restored(exploration, folder, manifest),

@@ -1,8 +1,8 @@
 import { measureNames } from "../model/measures.ts";
-import { type Series, seriesOf } from "../model/series.ts";
+import { everySeriesOf, type Series } from "../model/series.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
-import { parameterAt, settingText as valueText } from "../result/savedScenario.ts";
+import { isOfNobody, parameterAt, settingText as valueText } from "../result/savedScenario.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { readVariable, settingText, type Variable } from "../scenario/vary.ts";
@@ -56,11 +56,17 @@ function twice(source: string, path: string): Problem {
   return { source, path, wrong: `\`${path}\` is varied twice.`, right: "each setting once" };
 }
 
+/** Paths of all settings that a request names: what `--vary`, `--lever`, `--uncertain` and `--policy` move. */
+export function pathsAsked(given: Given): string[] {
+  const texts = ["vary", "lever", "uncertain", "policy"].flatMap((option) => given.texts(option));
+  return texts.flatMap((text) => text.match(/[^\s=]+(?==)/g) ?? []);
+}
+
 /** The measure and group that a design names. @throws BadFolder for one that the scenario has not */
 export function restoredOutcome(text: string, scenario: Scenario, place: string): Series {
   const [name, group] = text.split(":");
   const measure = measureNames.find((each) => each === name);
-  const found = seriesOf(scenario.market).find((each) => each.measure === measure && each.group === group);
+  const found = everySeriesOf(scenario.market).find((each) => each.measure === measure && each.group === group);
   if (found !== undefined) return found;
   throw new BadFolder(`${place}: the scenario has no ${name} of "${group}".`, RUN_AGAIN);
 }
@@ -153,7 +159,7 @@ export function assumptions(scenario: Scenario): PageTable {
   for (const { path, value, from, place } of scenario.origins) {
     const at = parameterAt(path, scenario);
     const text = valueText(value);
-    if (from === "default" || at === undefined || text === String(at.usual)) continue;
+    if (from === "default" || at === undefined || text === String(at.usual) || isOfNobody(path, scenario)) continue;
     rows.push([path, text, String(at.usual), at.row.unit, place ?? from]);
   }
   return { columns: ["Setting", "Value", "Default", "Unit", "Set in"], rows };

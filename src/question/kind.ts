@@ -50,6 +50,8 @@ export interface Kind<Question, Seen, Answer> {
   readonly markdown: (answer: Answer) => string;
   readonly charts: (answer: Answer, provenance: Provenance) => readonly Chart[];
   readonly page: (answer: Answer, identity: RunIdentity) => PageText;
+  /** One page for those who decide; undefined where the answer has no verdict, and of kinds that have none. */
+  readonly brief?: (answer: Answer, identity: RunIdentity) => Brief | undefined;
   /** What the terminal says, and what to ask next. */
   readonly said: (answer: Answer, made: Made) => Said;
 }
@@ -135,6 +137,8 @@ export interface Said {
   readonly table?: KeyTable;
   /** Columns of numbers in the table. */
   readonly numbers?: readonly number[];
+  /** Columns that a narrow terminal can do without, the least important first. */
+  readonly spare?: readonly number[];
   /** What the sentences rest on, below the table. */
   readonly notes?: readonly string[];
   /** Which world, and why: one world told. */
@@ -150,7 +154,11 @@ export type SaidLine =
   | { readonly bold: string }
   | { readonly dim: string }
   | { readonly item: string }
-  | { readonly table: Omit<KeyTable, "note">; readonly numbers: readonly number[] };
+  | {
+      readonly table: Omit<KeyTable, "note">;
+      readonly numbers: readonly number[];
+      readonly spare?: readonly number[];
+    };
 
 /** What a page says beside its charts. */
 export interface PageText {
@@ -203,6 +211,26 @@ export interface PageBlock {
     /** Charts by name, those of them that were drawn. */
     | { readonly charts: readonly string[] }
   )[];
+}
+
+/** One page for those who decide, made from facts of the answer. All texts are plain. */
+export interface Brief {
+  readonly lang: string;
+  /** The question. */
+  readonly title: string;
+  readonly subtitle: string;
+  /** In the order in which they are read; one that has nothing to say is left out. */
+  readonly sections: readonly BriefSection[];
+  /** What made it: worlds, months, seed, version, hash, and what intervals say. */
+  readonly foot: readonly string[];
+}
+
+export interface BriefSection {
+  readonly id: "question" | "verdict" | "carries" | "against" | "risk" | "mustBeTrue" | "watch" | "next";
+  readonly title: string;
+  readonly points: readonly (string | { readonly text: string; readonly command: string })[];
+  /** A small chart below the points; it has no file of its own. */
+  readonly picture?: (provenance: Provenance) => Chart | undefined;
 }
 
 /** What every exploration of one scenario has: many points in the same worlds. */
@@ -279,6 +307,7 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   readonly markdown: (answer: Answer) => string;
   readonly charts: (answer: Answer, provenance: Provenance) => readonly Chart[];
   readonly page: (answer: Answer, identity: RunIdentity) => PageText;
+  readonly brief?: (answer: Answer, identity: RunIdentity) => Brief | undefined;
   readonly said: (answer: Answer, made: Made) => Said;
 }
 

@@ -10,7 +10,7 @@ import { fractionOf, isShare, meantPercentage } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { settingsAt } from "../words/settings.ts";
-import { notesOn, refuseOverridden, variablesIn } from "./explorations.ts";
+import { notesOn, pathsAsked, refuseOverridden, variablesIn } from "./explorations.ts";
 import { groupsIn, type Held, handsOn } from "./hands.ts";
 import { type Given, Refusal, refuseUnknownSeries, WrongScenario } from "./request.ts";
 
@@ -242,7 +242,7 @@ export function criteriaOf(given: Given, outcome: Series, better: "lower" | "hig
   const texts = given.texts("satisfy");
   if (texts.length === 0) return [noWorse(outcome, better)];
   const criteria = allRead(texts.map(readCriterion));
-  for (const { series } of criteria) refuseUnknownSeries({ series }, [scenario]);
+  for (const { series } of criteria) refuseUnknownSeries({ series }, [scenario], pathsAsked(given));
   return criteria;
 }
 

@@ -1,6 +1,7 @@
 import { measureNames } from "../model/measures.ts";
-import { ALL, type Series, seriesOf } from "../model/series.ts";
+import { ALL, everySeriesOf, type Series, seriesOf } from "../model/series.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
+import { groupLists } from "../scenario/scopes.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import { problemReport } from "../scenario/text/problemLines.ts";
 
@@ -80,10 +81,20 @@ function hint(name: string, known: readonly string[], otherwise: string): string
   return near === undefined ? otherwise : `Did you mean  ${near} ?`;
 }
 
-/** Refuses a measure of a group that some scenario does not have. */
-export function refuseUnknownSeries({ series }: { readonly series: Series }, scenarios: readonly Scenario[]): void {
+/**
+ * Refuses a measure of a group that some scenario does not have.
+ *
+ * @param varied  paths of what is varied: a group that nobody belongs to is there where its count is
+ */
+export function refuseUnknownSeries(
+  { series }: { readonly series: Series },
+  scenarios: readonly Scenario[],
+  varied: readonly string[] = [],
+): void {
   for (const { name, market } of scenarios) {
-    const groups = seriesOf(market).flatMap(({ measure, group }) => (measure === series.measure ? [group] : []));
+    const isVaried = ({ group }: Series) => groupLists.some((list) => varied.includes(`${list}.${group}.count`));
+    const known = [...seriesOf(market), ...everySeriesOf(market).filter(isVaried)];
+    const groups = [...new Set(known.flatMap(({ measure, group }) => (measure === series.measure ? [group] : [])))];
     if (groups.includes(series.group)) continue;
     throw new Refusal(
       `"${name}" has no ${series.measure} of "${series.group}".`,

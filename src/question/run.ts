@@ -37,12 +37,14 @@ import { pairedDifferences } from "../worlds/pairedDifference.ts";
 import { withTypicalWorld } from "../worlds/replicateScenario.ts";
 import type { Comparison, PairedDifference, ScenarioResult } from "../worlds/result.ts";
 import { someWorlds, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
+import { runBrief } from "./briefs.ts";
 import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTable.ts";
 import type { DetailArm } from "./detail/arm.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
 import { afterRun } from "./next.ts";
-import { plausibleFiles, plausibleTables, readPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
+import { readPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
+import { plausibleFiles, plausibleTables } from "./plausibleTables.ts";
 import type { RecordOf } from "./recordTables.ts";
 import { marketCharts, plausibleRun } from "./runMarkets.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
@@ -157,6 +159,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       files: filesBeside(comparison.reference !== undefined, answer.plausible !== undefined, ledger.length > 0),
     };
   },
+  brief: runBrief,
   said: ({ comparison, answer, notes }) => ({
     title: answer.title,
     sentences: leading(answer),

@@ -77,6 +77,7 @@ export function readOrigins(folder: SavedFolder, manifest: Manifest, resolved: S
   return resolved.origins.flatMap(({ path, value }): Origin[] => {
     const origin = found.get(path);
     if (origin !== undefined) return [{ path, value, ...origin }];
+    if (isOfNobody(path, resolved)) return [{ path, value, from: "default" }];
     // A scenario without a title is called by its name, which only its resolved file says.
     if (path === "title" && value === resolved.name) return [];
     throw new BadFolder(`${file} lacks ${path}, which the scenario sets.`, RUN_AGAIN);
@@ -106,9 +107,20 @@ const parametersShape: Shape = {
   precision: "short",
 };
 
-/** Every setting of the scenario with its unit, range, default, and where the value came from. */
+/** Whether a setting is of a group that nobody belongs to, and not how many do: it says nothing about the market. */
+export function isOfNobody(path: string, { market }: Pick<Scenario, "market">): boolean {
+  const group = groupInPath(path, market);
+  if (group === undefined || path === settingPath("count", "count", group)) return false;
+  return market[group.list].some(({ name, count }) => name === group.name && count === 0);
+}
+
+/**
+ * Every setting of the scenario with its unit, range, default, and where the value came from. Of a group that is dropped
+ * only that it is, and what was asked for with the command.
+ */
 export function parametersTable(scenario: Scenario): Frame {
-  const origins = [...scenario.origins].sort((a, b) => byText(a.path, b.path));
+  const told = scenario.origins.filter(({ path, from }) => from === "command line" || !isOfNobody(path, scenario));
+  const origins = told.sort((a, b) => byText(a.path, b.path));
   return frameOf(
     parametersShape,
     origins.map((origin) => parameterRow(scenario, origin)),

@@ -136,7 +136,8 @@ export function marketOf(lookup: Lookup, before?: Resolved): { market: Market; h
 }
 
 function decisionProblems({ root }: Lookup, { months, from }: Horizon): Problem[] {
-  if (from < months) return [];
+  // Every run has a month 0: where it has none its length is what is wrong.
+  if (from === 0 || from < months) return [];
   const right = `a month from 0 to ${months - 1}, or a larger \`months\``;
   const wrong = `The decision is in month ${from}, which is beyond the end of the run.`;
   return [problemAt(nearestPlace(root, ["from"]), wrong, { path: "from", right })];

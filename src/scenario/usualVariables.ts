@@ -1,6 +1,6 @@
 import { type PlausibleRange, plausibleOf } from "../model/parameters.ts";
 import type { Scenario } from "./scenario.ts";
-import { scopeOf } from "./scopes.ts";
+import { scopeOf, settingPath } from "./scopes.ts";
 import type { NumberSetting, Settings } from "./settings.ts";
 import type { Variable } from "./vary.ts";
 
@@ -45,6 +45,7 @@ const CAPACITIES: readonly string[] = ["capacity"];
  *
  * - words, switches, distributions and zeros, which have no range about them;
  * - what fixes the yardstick: unit costs, demand, and what quality, effort, technology and integration are worth;
+ * - groups that nobody belongs to;
  * - how many buyers and suppliers there are at the start, and their capacity: moved one without the other, the demand
  *   can often not be served.
  *
@@ -53,9 +54,18 @@ const CAPACITIES: readonly string[] = ["capacity"];
  */
 export function usualVariables(settings: Settings, { origins }: Pick<Scenario, "origins">, reach: Reach): Variable[] {
   const values = new Map(origins.map(({ path, value }) => [path, value]));
+  const isDropped = ({ group }: NumberSetting) =>
+    group !== undefined && values.get(settingPath("count", "count", group)) === 0;
   return [...settings.values()].flatMap((setting) => {
     const value = values.get(setting.path);
-    if (setting.scope === "text" || !isTelling(setting) || typeof value !== "number" || value === 0) return [];
+    if (
+      setting.scope === "text" ||
+      !isTelling(setting) ||
+      isDropped(setting) ||
+      typeof value !== "number" ||
+      value === 0
+    )
+      return [];
     const { path, parameter } = setting;
     const [low, high] = rangeAbout(setting, value, reach);
     return low < high ? [{ path, parameter, levels: [], low, high }] : [];

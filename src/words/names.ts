@@ -115,7 +115,8 @@ export function timetableMonths(market: Market): number[] {
 
 /** The different gates of a track among the groups of buyers, lowest first; 1 and above cannot be reached and is kept. */
 export function gates(scenario: Scenario, track: "fixedGate" | "flexibleGate"): number[] {
-  const values = scenario.market.buyers.map((group) => Number(middleOf(group.parameters[track]).toPrecision(3)));
+  const groups = scenario.market.buyers.filter(({ count }) => count > 0);
+  const values = groups.map((group) => Number(middleOf(group.parameters[track]).toPrecision(3)));
   return [...new Set(values)].sort((a, b) => a - b);
 }
 

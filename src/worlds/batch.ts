@@ -31,7 +31,7 @@ export interface BatchTask {
 
 /** The mean of one series over some months of a world. */
 export interface Reading {
-  /** Place of the series in `seriesOf` the market. */
+  /** Place of the series in `everySeriesOf` the market. */
   readonly serie: number;
   /** First and last month, both included. */
   readonly months: readonly [number, number];

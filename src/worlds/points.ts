@@ -1,8 +1,7 @@
 import { quantileSorted } from "simple-statistics";
 import type { Market } from "../model/market.ts";
-import { ALL, INCUMBENTS, isSame, type Series, seriesOf } from "../model/series.ts";
+import { ALL, everySeriesOf, INCUMBENTS, isSame, type Series } from "../model/series.ts";
 import type { Markets } from "../scenario/markets.ts";
-import type { Scenario } from "../scenario/scenario.ts";
 import type { MapBatches, Reading } from "./batch.ts";
 import { isMoney, type Money, moneyOf } from "./money.ts";
 import { type Arm, doubleRows, replicate } from "./replicate.ts";
@@ -57,24 +56,38 @@ export function exploredWith(outcomes: readonly Series[], all: readonly Series[]
  */
 export function exploring(markets: Markets, options: ExploreOptions, mapBatches: MapBatches): Explore {
   const { series, window } = options;
-  const readings = readingsOf(markets.scenario, series, window);
+  const readingsAt = readingsOf(series, window);
   const money = moneyOf(markets.scenario);
   return (points, use, seedOf) =>
     evaluatePoints(
-      marketsAt(markets, points, seedOf),
-      { ...options, readings },
+      marketsAt(markets, points, readingsAt, seedOf),
+      { ...options, readings: readingsAt(markets.scenario.market) },
       mapBatches,
       ({ index, settings }, outcome) => use({ index, settings, outcome: countedIn(money, series, outcome) }),
     );
 }
 
-/** What is read of every world of a scenario. @throws RangeError for a series that the scenario does not have */
+/**
+ * What is read of every world of a market. Series have other places where other groups have members, which the settings
+ * of a point may decide; of a group that nobody belongs to there are shares of 0, and no prices.
+ *
+ * @throws RangeError for a series of a group that the market does not have
+ */
 export function readingsOf(
-  { market }: Pick<Scenario, "market">,
   series: readonly KeptSeries[],
   window: readonly [number, number],
-): Reading[] {
-  const known = seriesOf(market);
+): (market: Market) => readonly Reading[] {
+  const found = new Map<string, readonly Reading[]>();
+  return (market) => {
+    const present = [...market.buyers, ...market.suppliers].map(({ count }) => (count > 0 ? "1" : "0")).join("");
+    const readings = found.get(present) ?? readingsIn(market, series, window);
+    found.set(present, readings);
+    return readings;
+  };
+}
+
+function readingsIn(market: Market, series: readonly KeptSeries[], window: readonly [number, number]): Reading[] {
+  const known = everySeriesOf(market);
   return series.map(({ measure, group, months = window }) => {
     const serie = known.findIndex((each) => each.measure === measure && each.group === group);
     if (serie < 0) throw new RangeError(`there is no ${measure} of ${group}`);
@@ -92,6 +105,7 @@ export function countedIn(money: Money, series: readonly Series[], outcome: Poin
 function* marketsAt(
   markets: Markets,
   points: Iterable<readonly string[]>,
+  readingsAt: (market: Market) => readonly Reading[],
   seedOf: (index: number) => string | undefined = () => undefined,
 ) {
   let index = 0;
@@ -99,7 +113,8 @@ function* marketsAt(
     const read = markets.marketOf(settings);
     const failure = "problems" in read ? read.problems.map(({ wrong }) => wrong).join(" ") : undefined;
     const market = "market" in read ? read.market : undefined;
-    yield { index, settings, market, failure, seed: seedOf(index) };
+    const readings = market && readingsAt(market);
+    yield { index, settings, market, readings, failure, seed: seedOf(index) };
     index++;
   }
 }
@@ -108,6 +123,8 @@ function* marketsAt(
 export interface Point {
   /** None where the settings of the point do not go together. */
   readonly market?: Market;
+  /** What is read of it, where its series have other places than those of the other points; as many. */
+  readonly readings?: readonly Reading[];
   /** Why there is no market. */
   readonly failure?: string;
   /** Worlds of its own, in place of those that all points share. */
@@ -159,10 +176,11 @@ export async function evaluatePoints<P extends Point>(
 }
 
 function armOf(
-  { market, seed, failure: known }: Point,
-  readings: readonly Reading[],
+  { market, seed, failure: known, ...point }: Point,
+  usual: readonly Reading[],
   use: (outcome: PointOutcome) => void,
 ): Arm {
+  const { readings = usual } = point;
   const rows = doubleRows(readings.length);
   return {
     market,

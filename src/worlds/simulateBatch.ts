@@ -20,7 +20,7 @@ export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): Ba
   if (readings !== undefined) return readBatch(task, readings, engines);
   const simulation = prepareReplications(task.market, task.seed, engines);
   const cells = simulation.size;
-  const series = simulation.observer.series.length;
+  const series = simulation.watch.width;
   const { count } = task;
   const values = new Float32Array(count * cells);
   const means = new Float64Array(count * series);
@@ -74,7 +74,7 @@ function readBatch(task: BatchTask, readings: readonly Reading[], engines: Engin
   ];
   const wanted = { series: [...new Set(readings.map(({ serie }) => serie))], months };
   const simulation = prepareReplications(task.market, task.seed, engines, wanted);
-  const series = simulation.observer.series.length;
+  const series = simulation.watch.width;
   const { first, count } = task;
   const world = new Float64Array(simulation.size);
   const means = new Float64Array(count * readings.length);

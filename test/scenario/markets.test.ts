@@ -18,8 +18,10 @@ describe("markets of one scenario", () => {
     const more = ["policy.flexibleShare=35%", "market.disruptionRate=0.05"];
     const opened = openMarkets(source(name), library, options);
     if ("problems" in opened) throw new Error("the bundled scenario is wrong");
-    const settings = [...options.settings, ...more];
-    const read = readScenario(source(name), library, { ...options, settings });
+    // What buyers decide changes in the month of the decision, as a what-if does; from the start where nothing was before.
+    const [decided, fact] = more;
+    const asked = { ...options, settings: [...options.settings, fact], decided: [decided] };
+    const read = readScenario(source(name), library, asked);
     expect("scenario" in read).toBe(true);
     expect(opened.marketOf(more)).toEqual("scenario" in read ? { market: read.scenario.market } : undefined);
   });
@@ -94,8 +96,12 @@ describe("markets of one scenario", () => {
             expect(market).toEqual({ market: anew.scenario.market });
             return;
           }
-          // Claims and references are no part of a market.
-          const said = anew.problems.filter(({ path: at }) => !/^(claims|reference)/.test(at ?? ""));
+          // Claims and references are no part of a market; what else decides a setting is asked by itself.
+          const asked = more.map((setting) => ({ setting, source: `--set ${setting}` }));
+          const decided = opened.overridden(asked).problems.map(({ wrong }) => wrong);
+          const said = anew.problems.filter(
+            ({ path: at, wrong }) => !(/^(claims|reference)/.test(at ?? "") || decided.includes(wrong)),
+          );
           if (said.length === 0) return;
           const order = ({ wrong, source: place }: { wrong: string; source: string }) => `${place} ${wrong}`;
           const bySource = <P extends { wrong: string; source: string }>(problems: readonly P[]) =>

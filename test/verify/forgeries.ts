@@ -75,7 +75,8 @@ export function withMore(plain: Files, list: readonly { readonly path: string }[
 
 /** Another number or word in what is said, or in what describes the tables. */
 export function ofAnswer(plain: Files): Forgery[] {
-  return ["summary.md", "summary.json", "datapackage.json"].flatMap((path) => {
+  const said = ["summary.md", "brief.md", "summary.json", "datapackage.json"].filter((path) => plain.has(path));
+  return said.flatMap((path) => {
     const text = `${plain.get(path)}`;
     return [
       { name: `a number in ${path}`, files: () => forged(plain, { [path]: withOtherNumber(text) }) },
@@ -123,7 +124,7 @@ export function ofDrawings(files: Files, charts: readonly string[] = chartsIn(fi
   const page = `${files.get("index.html")}`;
   return [
     { name: "a word on the page", files: () => forged(files, { "index.html": withOtherWord(page) }) },
-    ...["index.html", ...charts].flatMap((path) => [
+    ...["index.html", ...(files.has("brief.html") ? ["brief.html"] : []), ...charts].flatMap((path) => [
       {
         name: `a number in ${path}`,
         files: () => forged(files, { [path]: withOtherNumber(`${files.get(path)}`) }),

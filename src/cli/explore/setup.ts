@@ -1,5 +1,5 @@
 import { isSame, type Series, seriesOf } from "../../model/series.ts";
-import { isFree, notesOn, variablesIn } from "../../question/explorations.ts";
+import { isFree, notesOn, pathsAsked, variablesIn } from "../../question/explorations.ts";
 import { refuseUnknownSeries, seriesNamed } from "../../question/request.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
 import { usualLevers } from "../../scenario/usualVariables.ts";
@@ -50,7 +50,7 @@ export async function exploreSetup(given: Given, effects: Effects, usualReplicat
   const { scenario } = markets;
   sayNotes(markets.notes, effects);
   const outcomes = outcomesOf(given.text("measure") ?? USUAL_MEASURE);
-  for (const series of outcomes) refuseUnknownSeries({ series }, [scenario]);
+  for (const series of outcomes) refuseUnknownSeries({ series }, [scenario], pathsAsked(given));
   const variables = variablesIn(varied(given.texts("vary"), markets), markets);
   sayNotes(notesOn(variables, markets), effects);
   const window = windowIn(scenario, request.window, /@/.test(given.text("when") ?? "") ? "--when @" : undefined);

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Market } from "../../model/market.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
-import { ALL, seriesOf } from "../../model/series.ts";
+import { ALL, everySeriesOf } from "../../model/series.ts";
 import { unknownScenario } from "../inherit.ts";
 import type { ScenarioLibrary } from "../library.ts";
 import { movedPath } from "../movedPaths.ts";
@@ -122,7 +122,7 @@ function groupProblems(
   { measure, group }: { readonly measure: string; readonly group: string },
   steps: Steps,
 ): Problem[] {
-  const measured = seriesOf(market).filter((series) => series.measure === measure);
+  const measured = everySeriesOf(market).filter((series) => series.measure === measure);
   const groups = measured.map((series) => series.group);
   if (groups.includes(group)) return [];
   const place = nearestPlace(lookup.root, [...steps, "group"]);

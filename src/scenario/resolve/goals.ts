@@ -8,7 +8,7 @@ import { MOST_PROBLEMS } from "../text/parse.ts";
 import { wrongAmount } from "./claims.ts";
 import type { Lookup } from "./groups.ts";
 import type { Horizon } from "./horizon.ts";
-import { measureOf } from "./measureOf.ts";
+import { isObserved, measureOf } from "./measureOf.ts";
 
 /** What goals refer to. */
 interface GoalContext {
@@ -17,7 +17,10 @@ interface GoalContext {
   readonly horizon: Horizon;
 }
 
-/** The goals of a scenario, and what is wrong with them. Those whose months lie beyond `--months` are left out. */
+/**
+ * The goals of a scenario, and what is wrong with them. Those whose months lie beyond `--months` are left out, and those
+ * of groups that are dropped.
+ */
 export function compileGoals({ lookup, market, horizon }: GoalContext): { goals: Goal[]; problems: Problem[] } {
   const goals: Goal[] = [];
   const problems: Problem[] = [];
@@ -33,6 +36,7 @@ export function compileGoals({ lookup, market, horizon }: GoalContext): { goals:
       problem("measure", series);
       return;
     }
+    if (!isObserved(series, market)) return;
     const unfit = wrongAmount(series.measure, value);
     if (unfit !== undefined) problem("value", { wrong: unfit.wrong, ...unfit.more });
     const late = months && wrongMonths(months, horizon.months);
@@ -58,7 +62,10 @@ export function lookedAt({ lookup, market }: Omit<GoalContext, "horizon">): { se
     if (typeof text !== "string" || text === "" || problems.length >= MOST_PROBLEMS) return;
     const found = measureOf(text, market);
     if ("wrong" in found) problems.push(problemIn(lookup, ["lookAt", index], found));
-    else if (!series.some(({ measure, group }) => measure === found.measure && group === found.group)) {
+    else if (
+      isObserved(found, market) &&
+      !series.some(({ measure, group }) => measure === found.measure && group === found.group)
+    ) {
       series.push(found);
     }
   });

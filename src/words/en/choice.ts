@@ -25,7 +25,7 @@ export function choiceTitle(choice: Pick<Choice, "asker" | "scenario">): string 
 }
 
 /** What people call the group that chooses; undefined for all buyers. */
-function askerName({ asker, scenario }: Pick<Choice, "asker" | "scenario">): string | undefined {
+export function askerName({ asker, scenario }: Pick<Choice, "asker" | "scenario">): string | undefined {
   return asker === undefined ? undefined : (scenario.labels.get(asker) ?? asker);
 }
 
@@ -81,7 +81,7 @@ function opening(choice: Choice): string {
 }
 
 /** Which policy is regretted least over other months, where that of the answer is clearly behind it there. */
-function turn(choice: Choice): string {
+export function turn(choice: Choice): string {
   const { ranked, weighed, elsewhere } = choice;
   if (ranked === undefined) return "";
   const { best } = ranked.worst;
@@ -98,7 +98,7 @@ function turn(choice: Choice): string {
   return `The least worst-case regret has ${listed(parts)}.`;
 }
 
-function nothingDiffers(choice: Choice): string {
+export function nothingDiffers(choice: Choice): string {
   const { weighed, replications } = choice;
   const { noun, is } = shownChoice(choice);
   return `${opening(choice)}, no policy changes anything: ${noun} ${is} the same under all ${weighed.length}, ${worlds(replications)} in each.`;
@@ -118,7 +118,7 @@ function leversSentence({ policies }: Choice): string {
   return `The policies set ${listed(paths.map((path) => `${settingLabel(path)} (${path})`))}.`;
 }
 
-function leastRegret(choice: Choice): string {
+export function leastRegret(choice: Choice): string {
   const { ranked, weighed, replications } = choice;
   if (ranked === undefined) return `${NOTHING}.`;
   const { worst } = weighed[ranked.worst.best];
@@ -137,7 +137,7 @@ function isNothing({ mean, upper }: WeighedPolicy["worst"]): boolean {
   return mean === 0 && upper === 0;
 }
 
-function onAverage(choice: Choice): string {
+export function onAverage(choice: Choice): string {
   const { ranked, weighed } = choice;
   if (ranked === undefined) return "";
   const { best } = ranked.mean;
@@ -150,7 +150,7 @@ function onAverage(choice: Choice): string {
   return `${head}: ${regretWords(choice, mean)}. ${rivals(choice, ranked.mean)}`;
 }
 
-function satisfying(choice: Choice): string {
+export function satisfying(choice: Choice): string {
   const { ranked, weighed } = choice;
   if (ranked === undefined) return "";
   const criteria = criteriaWords(choice);
@@ -168,7 +168,7 @@ const MOST_NAMED = 3;
 const TOGETHER = "at 95 % for all comparisons together";
 
 /** @param how  how sure it is that the best is among them */
-function rivals({ weighed }: Choice, { best, asGood, order }: Ranking, how = TOGETHER): string {
+export function rivals({ weighed }: Choice, { best, asGood, order }: Ranking, how = TOGETHER): string {
   const compared = order.length - 1;
   if (compared === 0) return "";
   const others = asGood.filter((policy) => policy !== best).map((policy, i) => called(weighed[policy], i === 0));
@@ -180,7 +180,7 @@ function rivals({ weighed }: Choice, { best, asGood, order }: Ranking, how = TOG
   return `${others.length} of the ${compared} others may be as good (${how}).`;
 }
 
-function asItIs(choice: Choice): string {
+export function asItIs(choice: Choice): string {
   const { ranked, weighed } = choice;
   const yardstick = weighed.find(({ number }) => number === 0);
   if (ranked === undefined || yardstick === undefined) return "";
@@ -231,7 +231,7 @@ function lackingFutures(choice: Choice): string {
 }
 
 /** In which part of the range of which uncertainty the policy with the least worst regret loses to the next. */
-function decidingSentence({ deciding, weighed, usable }: Choice): string {
+export function decidingSentence({ deciding, weighed, usable }: Choice): string {
   if (deciding === undefined) return "";
   const { losses, winner, rival } = deciding;
   const [ours, next] = [called(weighed[winner]), called(weighed[rival])];
@@ -259,7 +259,7 @@ function of({ losses, futures }: DecidingPart): string {
 const NOTHING = "There is no future in which every policy has a value";
 
 /** True where no policy changes the outcome in any future, in any part of the worlds. */
-function changesNothing({ ranked, weighed }: Choice): boolean {
+export function changesNothing({ ranked, weighed }: Choice): boolean {
   return ranked !== undefined && weighed.every(({ worst }) => worst.mean === 0 && worst.upper === 0);
 }
 
@@ -312,7 +312,10 @@ export function shownChoice({ series, weighed, money }: Choice): ShownSeries {
 }
 
 /** A regret with its interval: `0.040 unit costs a month (0.031 to 0.052)`. */
-function regretWords(choice: Choice, { mean, lower, upper }: WeighedPolicy["worst"] | WeighedPolicy["mean"]): string {
+export function regretWords(
+  choice: Choice,
+  { mean, lower, upper }: WeighedPolicy["worst"] | WeighedPolicy["mean"],
+): string {
   const { inUnits, interval } = shownChoice(choice).difference(mean, lower, upper);
   return `${inUnits} (${interval})`;
 }
@@ -337,7 +340,7 @@ function criterionWords({ series, side, value }: Criterion, money: Choice["money
 }
 
 /** How a policy is called inside a sentence, or at its beginning. */
-function called({ name, number }: Pick<WeighedPolicy, "name" | "number">, isFirst = false): string {
+export function called({ name, number }: Pick<WeighedPolicy, "name" | "number">, isFirst = false): string {
   return number === 0 ? `${isFirst ? "The" : "the"} scenario ${name}` : isFirst ? capital(name) : name;
 }
 

@@ -1,7 +1,7 @@
 import { inputDifferences } from "../../analyse/divergence/inputDifferences.ts";
 import { timedSettings } from "../../analyse/divergence/timedSettings.ts";
 import type { Market, TimetableEntry, Value } from "../../model/market.ts";
-import { parameterAt, settingText } from "../../result/savedScenario.ts";
+import { isOfNobody, parameterAt, settingText } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { countParameter, groupLists, runParameters } from "../../scenario/scopes.ts";
 import { rangeInWords } from "../../scenario/values.ts";
@@ -34,7 +34,7 @@ const LABEL = /\.label$/;
 export function inputChanges(scenarios: readonly Scenario[]): InputChange[] {
   const arms = scenarios.map(settingsOf);
   const paths = [...new Set(arms.flatMap((arm) => [...arm.keys()]))].filter(
-    (path) => !(WORDS.has(path) || LABEL.test(path)),
+    (path) => !(WORDS.has(path) || LABEL.test(path) || scenarios.every((scenario) => isOfNobody(path, scenario))),
   );
   const groups = groupChanges(scenarios);
   const partial = groups.map(({ path }) => `${path}.`);

@@ -1,6 +1,8 @@
 /** What stands on a page around its answer, and what its script says. */
 export const pageWords = {
   contents: "Contents",
+  brief: "Board brief",
+  report: "The whole report",
   asked: "What is asked",
   answer: "The answer",
   run: "What was run",
@@ -16,6 +18,12 @@ export const pageWords = {
   noAssumptions: "None: every parameter has its default.",
   warning: (text: string) => `Warning: ${text}`,
 } as const;
+
+/** The brief among the files of a result. */
+export const briefFiles = [
+  ["brief.html", "The board brief: one page to print"],
+  ["brief.md", "The board brief as text"],
+] as const;
 
 /** What the script of a page says: on its buttons, and beside the mouse. */
 export const scriptWords = {

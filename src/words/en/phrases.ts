@@ -99,7 +99,8 @@ function numberIn(row: Parameter, text: string): number | undefined {
   return numberOf(row, plain ? Number(text) : text);
 }
 
-function labelled(path: string, name: string | undefined, label: string | undefined): string {
+/** What a setting is called, with the label of its group in place of the name. */
+export function labelled(path: string, name: string | undefined, label: string | undefined): string {
   const text = settingLabel(path);
   return name === undefined || label === undefined ? text : text.replace(new RegExp(`\\b${name}$`), () => label);
 }

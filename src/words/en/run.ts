@@ -24,7 +24,7 @@ import {
   WITH_THESE,
 } from "./plausible.ts";
 import { savingsSentences } from "./savings.ts";
-import { verdictSentences, wholeCell, wholeNote } from "./verdict.ts";
+import { type VerdictSaid, verdictSentences, wholeCell, wholeNote } from "./verdict.ts";
 
 /** What a difference means to a buyer; `unclear` when its interval covers zero, `none` where there is nothing to compare. */
 export type Verdict = "better" | "worse" | "higher" | "lower" | "unclear" | "none";
@@ -167,7 +167,8 @@ export function leading(answer: Answer): string[] {
   if (answer.rows.length === 0) return ["In this model, nothing that the answer is about was measured."];
   if (answer.replications < 2) return oneWorld(answer);
   if (answer.against === undefined) return [...goalSentences(answer.goals ?? [], answer.money), ...levels(answer)];
-  const { verdict, window, money, plausible, rows } = answer;
+  const { money } = answer;
+  const verdict = verdictSaid(answer);
   if (verdict === undefined) {
     return [
       ...goalSentences(answer.goals ?? [], money),
@@ -176,10 +177,17 @@ export function leading(answer: Answer): string[] {
       ...savingsSentences(answer.savings),
     ];
   }
-  const late = rows.find(({ measure }) => measure === "buyerValue");
-  const said = verdictSentences({ verdict, subject: subject(answer), window, late, money, plausible });
+  const said = verdictSentences(verdict);
   // What the user wants to reach comes before what it is worth.
   return [...goalSentences(answer.goals ?? [], money), ...said, ...savingsSentences(answer.savings)];
+}
+
+/** What the verdict is said of and with; undefined where there is none. */
+export function verdictSaid(answer: Answer): VerdictSaid | undefined {
+  const { verdict, window, money, plausible, rows } = answer;
+  if (verdict === undefined) return undefined;
+  const late = rows.find(({ measure }) => measure === "buyerValue");
+  return { verdict, subject: subject(answer), window, late, money, plausible };
 }
 
 /** What differs over the months of the tables, where the answer begins with the verdict. */
@@ -360,12 +368,16 @@ export function keyTable(answer: Answer): KeyTable {
   };
 }
 
-/** The columns of it that fit in a terminal, and those of them that are numbers. */
-export function terminalTable(answer: Answer): { readonly table: KeyTable; readonly numbers: readonly number[] } {
+/** The columns of it that fit in a terminal, those that are numbers, and those that a narrow one can do without. */
+export function terminalTable(answer: Answer): {
+  readonly table: KeyTable;
+  readonly numbers: readonly number[];
+  readonly spare: readonly number[];
+} {
   const table = keyTable(answer);
   const { plausible, verdict, against } = answer;
   if (against === undefined || (plausible === undefined && verdict === undefined)) {
-    return { table, numbers: [2, 3, 4, 5, 7] };
+    return { table, numbers: [2, 3, 4, 5, 7], spare: against === undefined ? [] : [2, 3, 7] };
   }
   // Beside all years, or with plausible markets, there is no room for units; with both none for shares of worlds either.
   const dropped = plausible === undefined ? [UNIT] : [UNIT, WORLDS_BETTER];
@@ -373,7 +385,9 @@ export function terminalTable(answer: Answer): { readonly table: KeyTable; reado
   const head = without(table.head);
   const words = ["measure", ""];
   const numbers = [...head.keys()].filter((place) => !words.includes(head[place]));
-  return { table: { ...table, head, rows: table.rows.map(without) }, numbers };
+  // The difference says what the two levels do, and its interval how sure that is.
+  const spare = [against, "scenario", table.head[WORLDS_BETTER]].map((name) => head.indexOf(name));
+  return { table: { ...table, head, rows: table.rows.map(without) }, numbers, spare: spare.filter((at) => at >= 0) };
 }
 
 const UNIT = 1;

@@ -1,11 +1,11 @@
 import { isClear, type Phase, type SeriesVerdict, type SpanDifference, type Verdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
-import type { Series } from "../../model/series.ts";
+import { isSame, type Series } from "../../model/series.ts";
 import { isMoney, type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
 import { count, isPercent, isTiny, listed, overMonths, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { changeInterval, signedWithin, sizeWithin } from "../together.ts";
 import { asWritten, nounOf, type SaidDifference, spokenUnit } from "./difference.ts";
-import { differenceIn, type SaidPlausible } from "./plausible.ts";
+import type { SaidPlausible } from "./plausible.ts";
 
 /** What the verdict is said of and with. */
 export interface VerdictSaid {
@@ -27,7 +27,8 @@ export function verdictSentences(said: VerdictSaid): string[] {
   return [valueSentence(said), ...carrierSentence(said), ...riskSentence(said)];
 }
 
-function valueSentence(said: VerdictSaid): string {
+/** What it is worth to the buyer over all years, in how many worlds and markets, and where it turns: the verdict in one sentence. */
+export function valueSentence(said: VerdictSaid): string {
   const { verdict, subject } = said;
   const { value } = verdict;
   return `In this model, ${overAllYears(verdict)}, ${subject} ${leaves(said)}${shareOfWorlds(value.whole)}${inMarkets(said)}${turnOf(said)}.`;
@@ -62,7 +63,7 @@ export function valueUnit(money: Money = UNIT_COSTS): string {
 }
 
 /** Size and interval without signs. */
-function sized({ difference, lower, upper }: Pick<SpanDifference, "difference" | "lower" | "upper">) {
+export function sized({ difference, lower, upper }: Pick<SpanDifference, "difference" | "lower" | "upper">) {
   const [low, high] = difference > 0 ? [lower, upper] : [-upper, -lower];
   return sizeWithin(Math.abs(difference), low, high);
 }
@@ -71,14 +72,15 @@ function sized({ difference, lower, upper }: Pick<SpanDifference, "difference" |
 function shareOfWorlds({ difference, better, worse, n, lower, upper }: SpanDifference): string {
   if (Number.isNaN(better)) return ` (n = ${worlds(n)}, not the same ones)`;
   if (lower === 0 && upper === 0) return ` in any of the ${worlds(n)}`;
-  const isWorse = isClear({ lower, upper }) && difference < 0;
-  const share = isWorse ? worse : better;
-  const is = isClear({ lower, upper }) ? "" : "better off ";
-  return `, ${is}in ${ofWorlds(share, n)}`;
+  const isTold = isClear({ lower, upper });
+  const [side, share] = isTold && difference < 0 ? ["worse", worse] : ["better", better];
+  if (!isTold) return `, better off in ${ofWorlds(share, n)}`;
+  // A few worlds may carry a mean that most do not show.
+  return share > 0.5 ? `, in ${ofWorlds(share, n)}` : ` on average, ${side} off in only ${ofWorlds(share, n)}`;
 }
 
 /** `95 of the 100 worlds`, and of thousands the percentage. */
-function ofWorlds(share: number, n: number): string {
+export function ofWorlds(share: number, n: number): string {
   const many = Math.round(share * n);
   if (many === n && n > 1) return `all ${worlds(n)}`;
   return n > MOST_COUNTED ? `${wholePercent(share)} of the ${worlds(n)}` : `${count(many)} of the ${worlds(n)}`;
@@ -87,13 +89,13 @@ function ofWorlds(share: number, n: number): string {
 /** More worlds are said in percent. */
 const MOST_COUNTED = 1000;
 
-/** In how many markets that are as plausible it is so, over the months of which their means are known. */
-function inMarkets({ verdict: { value }, plausible, window }: VerdictSaid): string {
-  const found = plausible && differenceIn(plausible, value.series);
+/** In how many markets that are as plausible it is so. */
+function inMarkets({ verdict: { value }, plausible }: VerdictSaid): string {
+  const found = plausible?.whole.find(({ series }) => isSame(series, value.series));
   if (found === undefined || found.n === 0) return "";
   const isWorse = isClear(value.whole) && value.whole.difference < 0;
   const side = isWorse ? found.worse : 1 - found.worse;
-  return `, and ${isWorse ? "worse" : "better"} off ${overMonths(window)} in ${wholePercent(side)} of ${count(found.n)} plausible markets`;
+  return `, and ${isWorse ? "worse" : "better"} off in ${wholePercent(side)} of ${count(found.n)} plausible markets`;
 }
 
 /** Where the value turns: `; it costs first and pays later: 0.023 worse (0.019 to 0.027) in years 1 to 5, ..`. */
@@ -116,10 +118,11 @@ function turnOf({ verdict, window, late }: VerdictSaid): string {
 }
 
 /** 1 or -1 where it is clear of chance, else 0. */
-function signOf(span: Pick<SpanDifference, "difference" | "lower" | "upper">): number {
+export function signOf(span: Pick<SpanDifference, "difference" | "lower" | "upper">): number {
   return isClear(span) ? Math.sign(span.difference) : 0;
 }
 
+/** `0.0237 worse (0.0195 to 0.0278)`. */
 function worseOrBetter(span: Pick<SpanDifference, "difference" | "lower" | "upper">): string {
   const { value, range } = sized(span);
   return `${value} ${span.difference < 0 ? "worse" : "better"} (${range})`;
@@ -167,7 +170,7 @@ function sentenceOf(text: string): string {
 }
 
 /** `the price falls by 2.6 % (2.5 to 2.6)`; where it turns, also which way it goes when: `up in year 1, down in years 2 to 10`. */
-function carried({ series, whole, phases }: SeriesVerdict, money?: Money): string {
+export function carried({ series, whole, phases }: SeriesVerdict, money?: Money): string {
   const said = asWritten(rowOf(series, whole, money));
   if (phases.length < 2) return said;
   const ways = phases.map((phase) => `${phase.difference > 0 ? "up" : "down"} ${inYears(phase)}`);
@@ -202,9 +205,10 @@ function riskSentence({ verdict: { value }, money }: VerdictSaid): string[] {
 }
 
 /** Fewer worlds have no one in twenty. */
-const LEAST_FOR_RISK = 20;
+export const LEAST_FOR_RISK = 20;
 
-function amountText(amount: number, money?: Money): string {
+/** An amount of value with its unit: `0.0237 unit costs`. */
+export function amountText(amount: number, money?: Money): string {
   return `${sizeWithin(amount, Number.NaN, Number.NaN).value}${valueUnit(money)}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Market } from "../../model/market.ts";
-import { type Series, seriesOf } from "../../model/series.ts";
+import { everySeriesOf, type Series } from "../../model/series.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Claim, ClaimCondition, Problem } from "../../scenario/scenario.ts";
 import type { Reading } from "../batch.ts";
@@ -114,7 +114,7 @@ function missingIn(market: Market, { measure, group, months }: Claim): string | 
 
 function serieOf(market: Market, { measure, group }: Pick<ClaimCondition, "measure" | "group">): number {
   const isMeant = (series: Series) => series.measure === measure && series.group === group;
-  return seriesOf(market).findIndex(isMeant);
+  return everySeriesOf(market).findIndex(isMeant);
 }
 
 /** Collects arms; equal markets are one, and so are equal readings. */

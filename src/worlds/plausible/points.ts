@@ -53,7 +53,8 @@ export function exploringMarkets(
 ): ExploreMarkets {
   const { seed, window } = options;
   const moved = new Set(plan.moved.map(({ path }) => path));
-  const readings = readingsOf(markets.scenario, series, window);
+  const readingsAt = readingsOf(series, window);
+  const readings = readingsAt(markets.scenario.market);
   const money = moneyOf(markets.scenario);
   const known = new Map<string, ReturnType<typeof drawnAt>>();
   return async (points, use) => {
@@ -66,7 +67,7 @@ export function exploringMarkets(
         known.set(key, drawn);
         const market = "marketOf" in drawn ? drawn.marketOf(draw) : undefined;
         const failure = "failure" in drawn ? drawn.failure : undefined;
-        yield { at, market, failure, seed: seedOfMarket(seed, draw) };
+        yield { at, market, readings: market && readingsAt(market), failure, seed: seedOfMarket(seed, draw) };
       }
     }
     await evaluatePoints(wanted(), { ...options, readings, replications: WORLDS_OF_MARKET }, map, ({ at }, outcome) =>

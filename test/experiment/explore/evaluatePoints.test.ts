@@ -103,6 +103,38 @@ describe("exploring a scenario", () => {
     return seen;
   }
 
+  test("reads a group that some points have and others have not: its share is 0 without it, its price unknown", async () => {
+    const source = bundled.find("catfish");
+    const counts = [0, 2, 0, 3].map((count) => [`suppliers.backup.count=${count}`]);
+    const asked = [
+      { measure: "price", group: "backup" },
+      { measure: "shareOfSpend", group: "backup" },
+      { measure: "shareOfSpend", group: "newcomer" },
+    ] as const;
+    const options = { seed: "drop", replications: 2, window: [0, 11], series: asked } as const;
+    const seenFrom = async (...settings: string[]) => {
+      const markets = source && openMarkets(source, bundled, { settings, months: 12 });
+      if (markets === undefined || "problems" in markets) throw new Error("the bundled scenario is wrong");
+      const seen: number[][] = [];
+      await exploring(
+        markets,
+        options,
+        shuffled(0),
+      )(counts, ({ outcome }) => {
+        if ("means" in outcome) seen.push([...outcome.means]);
+      });
+      return seen;
+    };
+    const seen = await seenFrom();
+    expect(seen.map(([price, share]) => [Number.isNaN(price), share > 0])).toEqual(
+      [true, false, true, false].map((isGone) => [isGone, !isGone]),
+    );
+    expect(seen.map((means) => means.length)).toEqual([6, 6, 6, 6]);
+    expect(seen.map(([, share]) => share).filter((share) => share === 0)).toHaveLength(2);
+    expect(seen[0]).toEqual(seen[2]);
+    expect(await seenFrom("suppliers.backup.count=0")).toEqual(seen);
+  });
+
   test("counts amounts of money in its currency, once, also where the unit cost is varied; all else not at all", async () => {
     const [plain] = await seenAt([]);
     const [inEuro, varied] = await seenAt(["currency=EUR", "unitCost=12.5"]);

@@ -1,0 +1,51 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Scenario } from "../scenario/scenario.ts";
+import { briefPicture } from "../words/en/briefPicture.ts";
+import type { Answer } from "../words/en/run.ts";
+import { type Chart, type Provenance, panelGrid } from "./chart.ts";
+import { fanPanel } from "./fanPanel.ts";
+import { keyView } from "./key.ts";
+import { chartConfig, ink } from "./theme.ts";
+
+const MEAN = { colour: ink.scenario, width: 2.2 };
+const INTERVAL = { colour: ink.band, opacity: 0.34 };
+const MARKETS = { colour: ink.reference, opacity: 0.16 };
+
+/** The small picture of a brief: what the buyer gains or loses in each year, over worlds and over plausible markets. */
+export function valueByYear(answer: Answer, scenario: Scenario, provenance: Provenance): Chart | undefined {
+  const picture = briefPicture(answer, scenario);
+  if (picture === undefined) return undefined;
+  const { words, keys, values, interval, markets, last } = picture;
+  const panel = fanPanel({
+    width: 640,
+    height: 110,
+    title: picture.axis,
+    months: values.map((_, year) => year + 1),
+    monthTitle: picture.years,
+    fromZero: true,
+    bands: [
+      ...(markets === undefined ? [] : [{ name: keys.markets, ...markets, ...MARKETS }]),
+      { name: keys.interval, ...interval, ...INTERVAL },
+    ],
+    levels: [0],
+    lines: [{ name: keys.mean, values, ...MEAN }],
+    labels: [{ text: last, value: values[values.length - 1], colour: ink.text, bold: true }],
+  });
+  const key = keyView([
+    { label: keys.mean, sample: "line", ...MEAN },
+    { label: keys.interval, sample: "band", ...INTERVAL },
+    ...(markets === undefined ? [] : [{ label: keys.markets, sample: "band" as const, ...MARKETS }]),
+  ]);
+  if (panel === undefined) return undefined;
+  const { title, description } = words;
+  // The section that it stands in has heading and foot: no room is kept for either.
+  const spec: TopLevelSpec = {
+    description,
+    usermeta: { ...provenance },
+    padding: { left: 4, right: 22, top: 2, bottom: 2 },
+    spacing: 6,
+    vconcat: [...key, panelGrid([panel], 1)],
+    config: chartConfig,
+  };
+  return { id: "value-by-year", title, description, spec };
+}

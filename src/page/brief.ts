@@ -1,0 +1,106 @@
+import type { Brief, BriefSection } from "../question/kind.ts";
+import { pageWords } from "../words/en/page.ts";
+import { escapeHtml, paragraphs, section, uniqueIds } from "./html.ts";
+import { pageFrame } from "./page.ts";
+
+/** No script, nothing from elsewhere. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
+
+/** Two columns below what carries the verdict. */
+const columns = `
+  .points { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2em; align-items: start; }
+  .question, .verdict, .carries, .next { grid-column: 1 / -1; }`;
+
+/** One page on paper: smaller letters and less room than a report. */
+const STYLE = `
+main { max-width: 62rem; }
+h1 { font-size: 1.5em; }
+h2 { font-size: 1em; margin: 0.9em 0 0.2em; padding-top: 0.35em; border-top: 1px solid var(--ink); }
+.brief ul { margin: 0.2em 0; padding-left: 1.1em; }
+.brief li { margin: 0.15em 0; }
+.verdict p { font-size: 1.1em; font-weight: bold; margin: 0.2em 0; max-width: none; }
+.verdict p + p { font-size: 1em; font-weight: normal; }
+.question p { margin: 0.2em 0; max-width: none; }
+.picture { margin: 0.4em 0 0; }
+.picture svg { display: block; width: 100%; height: auto; max-width: 50rem; min-width: 0; }
+.brief code { font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 0.88em; overflow-wrap: anywhere; }
+.brief code span { display: inline-block; max-width: 100%; }
+.foot { margin-top: 1.2em; padding-top: 0.4em; border-top: 1px solid var(--line); font-size: 0.8em; color: var(--quiet); }
+.foot p { margin: 0.15em 0; max-width: none; }
+@media screen and (max-width: 45rem) { .picture { overflow-x: auto; } .picture svg { min-width: 480px; } }
+@media screen and (min-width: 60rem) { ${columns} }
+@page { size: A4; margin: 12mm; }
+@media print {
+  ${columns}
+  body { font-size: 8.5pt; line-height: 1.3; }
+  h1 { font-size: 14pt; }
+  h2 { margin: 0.5em 0 0.1em; padding-top: 0.25em; }
+  p, li { max-width: none; }
+  .subtitle { margin: 0.2em 0; }
+  .picture svg { max-width: 150mm; }
+  .foot { margin-top: 0.6em; font-size: 7.5pt; }
+  .brief { break-inside: avoid; }
+}
+`;
+
+/**
+ * The brief as one self-contained page: A4 on paper, no script, no network.
+ *
+ * @param pictures  SVG by the id of the section that it stands in
+ */
+export function briefPage(brief: Brief, pictures: ReadonlyMap<string, string>): string {
+  const { lang, title, subtitle, sections, foot } = brief;
+  const nav = `<nav aria-label="${pageWords.contents}"><ul><li><a href="index.html">${pageWords.report}</a></li></ul></nav>`;
+  const told = sections.map((each) => sectionOf(each, pictures.get(each.id)));
+  const end = `<footer class="foot">\n${paragraphs(foot).join("\n")}\n</footer>`;
+  return pageFrame(
+    { lang, title, subtitle },
+    [nav, `<div class="points">\n${told.join("\n")}\n</div>`, end],
+    {},
+    { mark: "", policy: POLICY, style: STYLE },
+  );
+}
+
+function sectionOf({ id, title, points }: BriefSection, picture: string | undefined): string {
+  const isSaid = id === "verdict" || id === "question";
+  const items = points.map((point) => {
+    if (typeof point === "string") return isSaid ? `<p>${escapeHtml(point)}</p>` : `<li>${escapeHtml(point)}</li>`;
+    return `<li>${escapeHtml(point.text)} <code>${words(point.command)}</code></li>`;
+  });
+  const list = items.length === 0 || isSaid ? items.join("\n") : `<ul>\n${items.join("\n")}\n</ul>`;
+  const drawn =
+    picture === undefined
+      ? ""
+      : `\n<div class="picture" tabindex="0" role="group" aria-label="${escapeHtml(title)}">${uniqueIds(picture, id)}</div>`;
+  return section(id, title, `${list}${drawn}`, `brief ${id}`);
+}
+
+/** The words of a command, none of which breaks at a hyphen. */
+function words(command: string): string {
+  return command
+    .split(" ")
+    .map((word) => `<span>${escapeHtml(word)}</span>`)
+    .join(" ");
+}
+
+/** The brief as Markdown. */
+export function briefMarkdown({ title, subtitle, sections, foot }: Brief): string {
+  const lines = [
+    `# ${title}`,
+    "",
+    subtitle,
+    "",
+    ...sections.flatMap(({ id, title: heading, points }) => {
+      if (points.length === 0) return [];
+      const isSaid = id === "verdict" || id === "question";
+      const words = points.map((point) => (typeof point === "string" ? point : `${point.text} \`${point.command}\``));
+      return [
+        `## ${heading}`,
+        "",
+        ...(isSaid ? words.flatMap((text) => [text, ""]) : [...words.map((text) => `- ${text}`), ""]),
+      ];
+    }),
+    ...foot.flatMap((text) => [text, ""]),
+  ];
+  return `${lines.join("\n").trimEnd()}\n`;
+}

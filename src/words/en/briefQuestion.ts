@@ -1,0 +1,83 @@
+import { isClear } from "../../analyse/verdict.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { listed } from "../number.ts";
+import type { BriefPoint } from "./brief.ts";
+import { monthsWords } from "./calendar.ts";
+import type { InputChange } from "./inputChanges.ts";
+import { changePhrase } from "./phrases.ts";
+import { clearMovers } from "./plausible.ts";
+import type { Answer } from "./run.ts";
+
+/** What is asked, as whoever decides would say it. */
+export const briefQuestion = {
+  compared: (scenario: string, baseline: string) => `What if "${scenario}" took the place of "${baseline}"?`,
+  run: ({ reference, title }: Scenario, against: string) =>
+    reference === "without-entry"
+      ? `What do newcomers change? ${title}`
+      : `What if "${title}" took the place of ${against}?`,
+  changes,
+  story: (scenario: Scenario): string[] => {
+    const { story } = scenario;
+    const first = story?.whatIsIt === undefined ? undefined : /^.*?[.?!](?=\s|$)/s.exec(story.whatIsIt.trim())?.[0];
+    return [...(first === undefined ? [] : [first.replace(/\s+/g, " ")]), judged(scenario)];
+  },
+} as const;
+
+/** Settings that are named one by one. */
+const MOST_NAMED = 6;
+
+/** What is set otherwise, in words, and by what it is judged. */
+function changes(all: readonly InputChange[], scenario: Scenario): string[] {
+  const named = all.filter(({ path }) => path !== "timetable").slice(0, MOST_NAMED);
+  const more = all.length - named.length;
+  const list = [
+    ...named.map((change) => changePhrase(change, scenario)),
+    ...(more > 0 ? [`changing ${more}${named.length > 0 ? " more" : ""} ${more === 1 ? "setting" : "settings"}`] : []),
+  ];
+  return [...(list.length === 0 ? [] : [`Is the buyer better off by ${listed(list)}?`]), judged(scenario)];
+}
+
+/** Which months are judged, and by what. */
+function judged({ from, start, market: { months } }: Scenario): string {
+  const what = "price against quality, service, technology and supply in full";
+  return `Judged by what the buyer gets for its money (${what}), ${monthsWords([from, months - 1], start)}.`;
+}
+
+/** What to do next, with the command that does it where there is one. */
+export const briefSteps = {
+  compared: ([baseline, scenario]: readonly string[], answer: Answer): BriefPoint[] => [
+    ...learn(answer),
+    ...moreWorlds(answer, (many) => `catfish compare ${baseline} ${scenario} -n ${many} --out ../more-worlds`),
+    {
+      text: "Read the world that it hurt most, event by event:",
+      command: `catfish compare ${baseline} ${scenario} --explain --out ../hurt-most`,
+    },
+  ],
+  run: ({ reference }: Scenario, answer: Answer): BriefPoint[] => [
+    ...learn(answer),
+    ...moreWorlds(answer, (many) => `catfish run scenario.yaml -n ${many} --out ../more-worlds`),
+    reference === "without-entry"
+      ? {
+          text: "See how much of it is the reaction of those who were there:",
+          command: "catfish effect scenario.yaml --out ../effect",
+        }
+      : {
+          text: "Try one change of it:",
+          command: "catfish what-if scenario.yaml --set policy.flexibleShare=30% --out ../one-change",
+        },
+  ],
+} as const;
+
+/** What to find out about the own market first. */
+function learn({ plausible, verdict }: Answer): string[] {
+  if (plausible === undefined || verdict === undefined || clearMovers(plausible, verdict.value.series).length === 0) {
+    return [];
+  }
+  return ["Find out what is true of the values above in this market, put it into the scenario file, and ask again."];
+}
+
+function moreWorlds({ verdict, replications }: Answer, command: (many: number) => string): BriefPoint[] {
+  if (verdict === undefined || isClear(verdict.value.whole)) return [];
+  const many = 4 * replications;
+  return [{ text: `Four times as many worlds halve the interval:`, command: command(many) }];
+}

@@ -1,0 +1,201 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { briefHeadings } from "../../src/words/en/brief.ts";
+import { inBrowser, onPaper, openFromDisk } from "../report/openPage.ts";
+import { freshFolder } from "./commandLine.ts";
+import { inProcess } from "./inProcess.ts";
+
+/* The board brief: one page that a decision can be taken from, never without what speaks against it. */
+
+const few = ["-n", "20", "--months", "60"];
+const markets = ["--plausible", "12"];
+const panel = ["--set", "annualSpend=12000000", "--set", "currency=EUR", "--set", "start=2027-01"];
+
+/** One result of each command that has a brief. */
+const questions: Readonly<Record<string, readonly string[]>> = {
+  "a change": ["what-if", "catfish", "--set", "policy.flexibleShare=40%", ...few, ...markets],
+  "a change that hurts": ["what-if", "baseline", "--set", "policy.contractMonths=3", ...few, "--plausible", "0"],
+  "a change that does nothing": [
+    "what-if",
+    "closed-market",
+    "--set",
+    "policy.openness=50%",
+    ...few,
+    "--plausible",
+    "0",
+  ],
+  "two scenarios": ["compare", "baseline", "closed-market", ...few, ...markets],
+  "a run": ["run", "catfish", ...few, ...markets, ...panel],
+  "a choice": [
+    ...["choose", "catfish", "-n", "4", "--months", "48", "--lever", "policy.flexibleShare=0.1,0.4"],
+    ...["--uncertain", "suppliers.newcomer.quality=0.6:0.9", "--futures", "4"],
+  ],
+};
+
+const folders = new Map<string, string>();
+beforeAll(async () => {
+  for (const [name, words] of Object.entries(questions)) {
+    const out = join(freshFolder(), "result");
+    const { code, error } = await inProcess([...words, "--out", out]);
+    if (code !== 0) throw new Error(error);
+    folders.set(name, words[0] === "run" ? join(out, words[1]) : out);
+  }
+}, 300_000);
+
+const read = (name: string, path: string) => readFileSync(join(folders.get(name) ?? "", path), "utf8");
+
+/** Points by heading. */
+function sectionsOf(text: string): Map<string, string[]> {
+  const parts = text.split(/^## /m).slice(1);
+  return new Map(
+    parts.map((part) => {
+      const [heading, ...lines] = part.split("\n");
+      return [heading, lines.filter((line) => line.trim() !== "").map((line) => line.replace(/^- /, ""))];
+    }),
+  );
+}
+
+describe.each(Object.keys(questions))("the brief of %s", (name) => {
+  test("has its sections in order, and something to say in each", () => {
+    const all = sectionsOf(read(name, "brief.md"));
+    const order = Object.values(briefHeadings);
+    const found = [...all.keys()];
+    expect(found).toEqual(order.filter((heading) => found.includes(heading)));
+    for (const needed of ["question", "verdict", "against", "risk", "mustBeTrue", "watch", "next"] as const) {
+      expect(found).toContain(briefHeadings[needed]);
+    }
+    for (const points of all.values()) expect(points.length).toBeGreaterThan(0);
+  });
+
+  test("says what the answer says", () => {
+    const [verdict] = sectionsOf(read(name, "brief.md")).get(briefHeadings.verdict) ?? [];
+    const said: unknown = JSON.parse(read(name, "summary.json"));
+    expect(JSON.stringify(said)).toContain(JSON.stringify(verdict).slice(1, -1));
+  });
+
+  test("is the same on the page as in the text", () => {
+    const page = read(name, "brief.html").replace(/<[^>]+>/g, "");
+    const plain = page
+      .replace(/&#39;/g, "'")
+      .replace(/&quot;/g, '"')
+      .replace(/&gt;/g, ">")
+      .replace(/&amp;/g, "&");
+    for (const points of sectionsOf(read(name, "brief.md")).values()) {
+      for (const point of points) expect(plain).toContain(point.replace(/`/g, ""));
+    }
+  });
+
+  test("is linked from the page, and leads back", () => {
+    expect(read(name, "index.html")).toMatch(/<nav[^>]*><ul>\n<li><a href="brief\.html">/);
+    expect(read(name, "brief.html")).toContain('<a href="index.html">');
+  });
+
+  test("is listed, and made again by report", async () => {
+    const folder = folders.get(name) ?? "";
+    const listed = JSON.parse(read(name, "manifest.json")).files.map(({ path }: { readonly path: string }) => path);
+    expect(listed).toEqual(expect.arrayContaining(["brief.html", "brief.md"]));
+    const again = join(freshFolder(), "again");
+    expect((await inProcess(["report", folder, "--out", again])).code).toBe(0);
+    for (const path of ["brief.html", "brief.md"]) {
+      expect(readFileSync(join(again, path), "utf8")).toBe(read(name, path));
+    }
+  });
+});
+
+/** Numbers of the row of the value over the whole run. */
+function wholeValue(name: string): Readonly<Record<string, string>> {
+  const [head, ...rows] = read(name, "data/verdict.csv").trimEnd().split("\n");
+  const columns = head.split(",");
+  const cells = rows.map((row) => Object.fromEntries(row.split(",").map((cell, at) => [columns[at], cell])));
+  const found = cells.find(({ measure, year }) => measure === "buyerValue" && year === "0");
+  if (found === undefined) throw new Error("no row of the value");
+  return found;
+}
+
+describe("what speaks against a change", () => {
+  test.each(["a change", "two scenarios", "a run"])(
+    "counts the worlds of the table that go the other way: %s",
+    (name) => {
+      const { n, better, worse, lower, upper } = wholeValue(name);
+      const isWorse = Number(upper) < 0;
+      const share = Number(isWorse ? better : worse);
+      const many = Math.round(share * Number(n));
+      const against = sectionsOf(read(name, "brief.md")).get(briefHeadings.against) ?? [];
+      const said = against.filter((point) => /^In .* worlds the buyer ends/.test(point));
+      expect(said).toHaveLength(many === 0 ? 0 : 1);
+      if (many > 0) expect(said[0]).toContain(many === Number(n) ? `all ${n} worlds` : `${many} of the ${n} worlds`);
+      expect(against.some((point) => point.includes("not told from chance"))).toBe(
+        Number(lower) <= 0 && Number(upper) >= 0,
+      );
+    },
+  );
+
+  test("names what gets worse where the buyer gains, and what gets better where it loses", () => {
+    const names = ["a change", "a change that hurts", "two scenarios", "a run"];
+    for (const name of names) {
+      const answer = JSON.parse(read(name, "summary.json"));
+      const { gains, losses, value } = (answer.scenarios?.[0] ?? answer).verdict;
+      const other = value.upper < 0 ? gains : losses;
+      const against = sectionsOf(read(name, "brief.md")).get(briefHeadings.against) ?? [];
+      const moves = against.filter((point) => / (rises?|falls?) by /.test(point));
+      expect(moves.length, name).toBe(Math.min(3, other.length));
+    }
+  });
+
+  test("says that other markets were not tried, where they were not", () => {
+    expect(read("a change that hurts", "brief.md")).toContain("not tried in other markets");
+    expect(read("a change", "brief.md")).not.toContain("not tried in other markets");
+  });
+});
+
+test("money and dates are said where the scenario has them", () => {
+  const text = read("a run", "brief.md");
+  expect(text).toContain("In cash it ");
+  expect(text).toContain("January 2027");
+});
+
+test("there is none of several scenarios, none without a reference, and none of one world", async () => {
+  const cwd = freshFolder();
+  const ask = async (words: readonly string[], out: string) => {
+    const { code } = await inProcess([
+      ...words,
+      "--months",
+      "24",
+      "--plausible",
+      "0",
+      "--no-charts",
+      "--out",
+      join(cwd, out),
+    ]);
+    expect(code).toBe(0);
+    return JSON.parse(readFileSync(join(cwd, out, "manifest.json"), "utf8")).files.map(
+      ({ path }: { readonly path: string }) => path,
+    );
+  };
+  expect(await ask(["compare", "baseline", "catfish", "closed-market", "-n", "2"], "three")).not.toContain("brief.md");
+  expect(await ask(["what-if", "catfish", "--set", "policy.openness=30%", "-n", "1"], "one")).not.toContain("brief.md");
+  const two = await ask(["what-if", "catfish", "--set", "policy.openness=30%", "-n", "2"], "two");
+  expect(two).toContain("brief.md");
+  expect(two).not.toContain("brief.html");
+}, 60_000);
+
+describe("the page of a brief", () => {
+  const browser = inBrowser();
+
+  test.each(Object.keys(questions))("is one sheet of A4, fits a phone, and asks for nothing: %s", async (name) => {
+    const { page: open, requests, complaints } = await openFromDisk(browser(), "brief.html", read(name, "brief.html"));
+    expect([requests, complaints]).toEqual([[], []]);
+    expect(await open.locator("script").count()).toBe(0);
+    expect(await open.locator("h1").count()).toBe(1);
+    await open.setViewportSize({ width: 390, height: 844 });
+    const [wide, seen] = await open.locator("html").evaluate((root) => [root.scrollWidth, root.clientWidth]);
+    expect(wide).toBeLessThanOrEqual(seen);
+    const millimetre = 96 / 25.4;
+    await open.setViewportSize({ width: Math.floor(186 * millimetre), height: Math.floor(273 * millimetre) });
+    await onPaper(open);
+    const bottom = await open.locator("footer").evaluate((foot) => foot.getBoundingClientRect().bottom);
+    expect(bottom).toBeLessThanOrEqual(273 * millimetre);
+    await open.close();
+  });
+});

@@ -39,7 +39,7 @@ import {
   saidPlausible,
   WITH_THESE,
 } from "./plausible.ts";
-import type { KeyTable } from "./run.ts";
+import type { KeyTable } from "./runTable.ts";
 import { verdictSentences } from "./verdict.ts";
 
 /** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */

@@ -34,12 +34,12 @@ import {
   type PlausibleOf,
   type PlausibleSeen,
   plausibleOf,
-  plausibleTables,
   readPlausible,
   type SeenMarkets,
   savedPlausible,
   statedMarkets,
 } from "./plausible.ts";
+import { plausibleTables } from "./plausibleTables.ts";
 import {
   type ComparedScenario,
   explained,

@@ -22,7 +22,7 @@ import {
   worldsInWords,
 } from "../words/en/study.ts";
 import type { PageBlock, PageTable, PageText } from "./kind.ts";
-import { plausibleFiles } from "./plausible.ts";
+import { plausibleFiles } from "./plausibleTables.ts";
 import { type ComparedScenario, marksOf, type Study, valueOrder } from "./study.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "./studyTables.ts";
 import { goalsObject, verdictMarkdown, verdictObject, verdictParts } from "./verdictTable.ts";

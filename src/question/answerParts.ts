@@ -87,6 +87,9 @@ export const savings = z
     discountRate: share("How much less a later year counts."),
     years: z.array(z.looseObject({ months: monthRange, saved: amount, sinceDecision: amount })),
     shareOfWorlds: share("Share of worlds in which cash is saved."),
+    paysBackInYear: count("Year, from 1, from which on the sum is never below 0 again.").optional(),
+    paysBackInMonth: count("The same as a month of the run, where it costs first.").optional(),
+    start: text("Calendar month of month 0.").optional(),
   })
   .meta({ description: "What is saved in cash, and what it is worth, where a spend is known." });
 

@@ -92,6 +92,7 @@ const effect = z.looseObject({
   ...everyAnswer,
   changed: texts("What the command line set."),
   verdict: verdict.optional(),
+  savings: savings.optional(),
   explained: explained.optional(),
   measures: z.array(
     z.looseObject({

@@ -1,4 +1,10 @@
-import { type CatfishEffect, type SeriesEffect, verdictOfEffect, withEffects } from "../analyse/catfishEffect.ts";
+import {
+  type CatfishEffect,
+  type SeriesEffect,
+  savingsOfEffect,
+  verdictOfEffect,
+  withEffects,
+} from "../analyse/catfishEffect.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { YearlyPart } from "../analyse/effectOverTime.ts";
@@ -324,10 +330,12 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
 export function effectSummary({ effect, plausible, story }: EffectAnswer): object {
   const markets = parts.map((part) => [part, saidPlausible(plausible, part)] as const);
   const verdict = verdictOfEffect(effect);
+  const savings = savingsOfEffect(effect);
   return {
     changed: settingsChanged(effect.scenario.origins),
     answer: effectSentences(effect, plausible),
     ...(verdict === undefined ? {} : { verdict: verdictObject(verdict) }),
+    ...(savings === undefined ? {} : { savings }),
     ...(story === undefined ? {} : { explained: { worlds: story.worlds, story: story.sentences } }),
     measures: headlineEffects(effect).map((each) => plainEffect(each, effect.money)),
     years: plainYears(effect),

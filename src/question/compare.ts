@@ -40,6 +40,7 @@ import {
   savedPlausible,
   statedMarkets,
 } from "./plausible.ts";
+import { scenariosShown, scenariosTable } from "./scenariosTable.ts";
 import {
   type ComparedScenario,
   explained,
@@ -125,6 +126,7 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
   tables: (question, seen, study) => [
     differencesTable(study),
     ...verdictsTable(study),
+    ...scenariosTable(study),
     inputTable(study),
     overTimeTable(study),
     pairsTable(study),
@@ -375,6 +377,7 @@ function said(study: Study, { next }: Made): Said {
     sentences: [],
     body: [
       ...rankingSaid(study),
+      ...spendingSaid(study),
       ...notes,
       ...(notes.length > 0 ? [""] : []),
       ...scenarios.flatMap((compared) => scenarioSaid(study, compared)),
@@ -391,6 +394,15 @@ function rankingSaid({ ranking, baseline }: Study): SaidLine[] {
   const { columns, rows } = rankingTable(ranking, baseline.name);
   const table = { head: columns, rows };
   return [...rankingSentences(ranking, baseline.means.money), "", { table, numbers: [2, 3, 4, 5] }, ""];
+}
+
+/** What each scenario spends and saves, without the rules: they stand below, each with its scenario. */
+function spendingSaid(study: Study): SaidLine[] {
+  const shown = scenariosShown(study, false);
+  if (shown === undefined) return [];
+  const without = ([name, , ...cells]: readonly string[]) => [name, ...cells];
+  const table = { head: without(shown.columns), rows: shown.rows.map(without) };
+  return [{ table, numbers: [1, 2, 3, 4, 5, 6, 7, 8] }, { dim: shown.caption }, ""];
 }
 
 function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {

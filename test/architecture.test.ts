@@ -14,7 +14,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   draw: ["vega-lite"],
   question: ["zod", "yaml"],
   page: ["vega", "vega-lite"],
-  cli: ["@resvg/resvg-wasm", "cli-table3", "ora", "picocolors", "tinypool", "yargs", "zod"],
+  cli: ["@resvg/resvg-wasm", "ora", "picocolors", "tinypool", "yargs", "zod"],
 };
 
 const rooms = Object.keys(doors);

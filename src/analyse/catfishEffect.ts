@@ -20,6 +20,7 @@ import {
   type YearlyPart,
   yearlyParts,
 } from "./effectOverTime.ts";
+import { type Savings, savingsOf } from "./savings.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
 /** What newcomers do in a scenario, taken apart; charts, tables and reports are made from this alone. */
@@ -96,12 +97,20 @@ export function withEffects(seen: Omit<CatfishEffect, "effects">): CatfishEffect
 
 /** What entry comes to over all years that come after the decision: the total effect, by value. */
 export function verdictOfEffect(effect: CatfishEffect): Verdict | undefined {
+  return verdictOf(armOf(effect, "entry"), armOf(effect, "withoutEntry"));
+}
+
+/** What entry saves in money, where the scenario says what is spent a year. */
+export function savingsOfEffect(effect: CatfishEffect): Savings | undefined {
+  return savingsOf(armOf(effect, "withoutEntry"), armOf(effect, "entry"));
+}
+
+function armOf(effect: CatfishEffect, name: Arm) {
   const { scenario, seed, replications, months, window, series, common, years, money } = effect;
-  const arm = (name: Arm) => ({
+  return {
     ...{ scenario, seed, replications, months, window, series, means: common[name], money },
     years: { ...yearsOfScenario(scenario, series), values: years[name] },
-  });
-  return verdictOf(arm("entry"), arm("withoutEntry"));
+  };
 }
 
 /** Opens a catfish effect to be simulated step by step; the bits do not depend on the steps. */

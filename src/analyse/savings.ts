@@ -42,6 +42,13 @@ export interface Savings {
    * first; 1 where it never was, undefined where it is at the end.
    */
   readonly paysBackInYear?: number;
+  /**
+   * The same as a month of the run, where it was below at first: as if what is saved in a year came evenly over its
+   * months.
+   */
+  readonly paysBackInMonth?: number;
+  /** Calendar month of month 0, where the scenario says it. */
+  readonly start?: string;
 }
 
 type Arm = Pick<WindowMeans, "scenario" | "years" | "replications">;
@@ -110,6 +117,8 @@ export function accountOf(
   const spent = worldsOf(worlds, (world) =>
     spans.reduce((sum, { year, length }) => sum + costs.after(world, year) * units * length, 0),
   );
+  const paysBackInMonth = monthOfPayback(years, paysBackInYear);
+  const { start: began } = arm.scenario;
   const savings: Savings = {
     currency: asked.currency,
     annualSpend: asked.annualSpend,
@@ -122,6 +131,8 @@ export function accountOf(
     years,
     shareOfWorlds: known.filter((value) => value > 0).length / known.length,
     ...(paysBackInYear !== undefined && { paysBackInYear }),
+    ...(paysBackInMonth !== undefined && { paysBackInMonth }),
+    ...(began !== undefined && { start: began }),
   };
   return { savings, spentAYear: meanInterval(spent.map((value) => value * aYear)) };
 }
@@ -163,4 +174,13 @@ function weightsOf(years: number, rate: number): number[] {
 function payback(years: readonly SavedYear[]): number | undefined {
   const last = years.findLastIndex(({ sinceDecision }) => !(sinceDecision.mean >= 0));
   return last === years.length - 1 ? undefined : last + 2;
+}
+
+/** The month of its year in which the sum since the decision comes back to 0; none where it was never below. */
+function monthOfPayback(years: readonly SavedYear[], year = 1): number | undefined {
+  if (year === 1) return undefined;
+  const [before, { sinceDecision, months }] = [years[year - 2].sinceDecision.mean, years[year - 1]];
+  const part = -before / (sinceDecision.mean - before);
+  const [first, last] = months;
+  return Math.min(last, first + Math.floor(part * (last - first + 1)));
 }

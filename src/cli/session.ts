@@ -17,7 +17,7 @@ import { type ExitCode, exit } from "./exit.ts";
 import { type Failures, failuresSeen } from "./explore/failures.ts";
 import { type ExploreProgress, progressOf } from "./explore/progress.ts";
 import { type ExploreSetup, exploreSetup } from "./explore/setup.ts";
-import { evidence, say } from "./print/say.ts";
+import { evidence, sayAnswer, sayWritten } from "./print/say.ts";
 import { sayJson } from "./print/sayJson.ts";
 import { silence } from "./print/terminal.ts";
 import { type Program, readProgram } from "./program.ts";
@@ -145,6 +145,9 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   const failures = failuresSeen(effects, request.json);
   const store = openCache(given, OUTPUT, effects);
   const { answered, progress } = await simulated(work, { failures, store }, effects);
+  const said = kind.said(answered.answer, {});
+  progress.stop();
+  if (!request.json) sayAnswer(said, effects.terminal);
   progress.say(`writing ${folder}`);
   try {
     await writeAnswer(kind, answered, { identity, place, isNamed, started, request }, effects);
@@ -162,7 +165,7 @@ async function make<Question extends PointsQuestion, Answer, Design>(
     );
   } else {
     const requested = { command: commandNamed(kind.command), given, folder, file: "scenario.yaml" };
-    say(kind.said(answer, {}), { ...requested, charts: request.charts }, effects);
+    sayWritten(said.next, { ...requested, charts: request.charts }, effects);
   }
   failures.say();
   tellCounts(store, effects, request.quiet);

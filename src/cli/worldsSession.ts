@@ -9,7 +9,7 @@ import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal } from "./exit.ts";
 import { paced } from "./explore/progress.ts";
 import { nextLines, type Requested, typedHere } from "./print/nextLines.ts";
-import { evidence, say } from "./print/say.ts";
+import { evidence, sayAnswer, sayWritten } from "./print/say.ts";
 import { sayJson } from "./print/sayJson.ts";
 import { sayRuns } from "./print/sayRuns.ts";
 import { type Progress, silence } from "./print/terminal.ts";
@@ -221,17 +221,19 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   const started = effects.clock.now();
   const seen = await simulate(question, simulating);
   const settled = kind.settled(question, seen);
-  progress.say(`writing ${folder}`);
   const answered = { question: settled, seen, answer: await kind.answer(settled, seen) };
+  const said = kind.said(answered.answer, {});
+  // Of several, each says its answer; tables and what to ask next would be too much.
+  const short = asked.length === 1 ? said : { ...said, table: undefined, next: [] };
+  progress.pause();
+  if (!request.json && !areMany(asked)) sayAnswer(short, effects.terminal);
+  progress.say(`writing ${folder}`);
   const identity = identityOf(kind, settled, readProgram(effects.disk), request);
   await writeAnswer(kind, answered, { identity, place, isNamed, started, request }, effects);
   unfinished.written(question, settled);
   progress.pause();
   if (!request.json && !areMany(asked)) {
-    const said = kind.said(answered.answer, {});
-    // Of several, each says its answer; tables and what to ask next would be too much.
-    const short = asked.length === 1 ? said : { ...said, table: undefined, next: [] };
-    say(short, { ...requestedOf(kind, given, target), charts: request.charts }, effects);
+    sayWritten(short.next, { ...requestedOf(kind, given, target), charts: request.charts }, effects);
   }
   return { ...answerObject(kind, answered.answer, identity), folder, kept: false };
 }

@@ -91,6 +91,9 @@ const savings = z
     discountRate: share("How much less a later year counts."),
     years: z.array(z.looseObject({ months: monthRange, saved: amount, sinceDecision: amount })),
     shareOfWorlds: share("Share of worlds in which cash is saved."),
+    paysBackInYear: count("Year, from 1, from which on the sum is never below 0 again.").optional(),
+    paysBackInMonth: count("The same as a month of the run, where it costs first.").optional(),
+    start: text("Calendar month of month 0.").optional(),
   })
   .meta({ description: "What is saved in cash, and what it is worth, where a spend is known." });
 
@@ -249,6 +252,7 @@ const effect = z.looseObject({
   ...everyAnswer,
   changed: texts("What the command line set."),
   verdict: verdict.optional(),
+  savings: savings.optional(),
   explained: explained.optional(),
   measures: z.array(
     z.looseObject({

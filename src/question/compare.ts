@@ -34,12 +34,12 @@ import {
   type PlausibleOf,
   type PlausibleSeen,
   plausibleOf,
-  plausibleTables,
   readPlausible,
   type SeenMarkets,
   savedPlausible,
   statedMarkets,
 } from "./plausible.ts";
+import { plausibleTables } from "./plausibleTables.ts";
 import { scenariosShown, scenariosTable } from "./scenariosTable.ts";
 import {
   type ComparedScenario,
@@ -407,7 +407,7 @@ function spendingSaid(study: Study): SaidLine[] {
 
 function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
   const { arm, changes, said: sentences, story, same } = compared;
-  const { head, rows, numbers } = studyTerminalTable(study, compared);
+  const { head, rows, numbers, spare } = studyTerminalTable(study, compared);
   const more = changes.length - MOST_CHANGES;
   // Of several scenarios the same would be said of each.
   const closes = same || study.scenarios.length > 1 ? [] : closing(compared.answer);
@@ -420,7 +420,7 @@ function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
     "",
     studyHeadings.output,
     ...sentences,
-    ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers }]),
+    ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers, spare }]),
     ...(closes.length === 0 ? [] : ["", ...closes]),
     ...(story === undefined ? [] : ["", studyHeadings.story, ...story.worlds, "", ...story.sentences]),
     "",

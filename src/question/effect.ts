@@ -1,4 +1,10 @@
-import { type CatfishEffect, type SeriesEffect, verdictOfEffect, withEffects } from "../analyse/catfishEffect.ts";
+import {
+  type CatfishEffect,
+  type SeriesEffect,
+  savingsOfEffect,
+  verdictOfEffect,
+  withEffects,
+} from "../analyse/catfishEffect.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { YearlyPart } from "../analyse/effectOverTime.ts";
@@ -60,7 +66,8 @@ import { commonMeansFrame, effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
 import { afterEffect } from "./next.ts";
-import { answerPlausible, plausibleFiles, plausibleTables, savedPlausible, statedMarkets } from "./plausible.ts";
+import { answerPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
+import { plausibleFiles, plausibleTables } from "./plausibleTables.ts";
 import { savedWindow } from "./run.ts";
 import { verdictMarkdown, verdictObject, verdictTable } from "./verdictTable.ts";
 
@@ -149,6 +156,8 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
     notes: effectDetails(effect, plausible),
     table: withColumns(effectKeyTable(effect, plausible), terminalColumns(plausible !== undefined)),
     numbers: [3, 4],
+    // How many worlds are better off stands in the sentences too.
+    spare: [4],
     oneWorld: story && told(story),
     next: afterEffect(effect.scenario, story !== undefined),
   }),
@@ -321,10 +330,12 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
 export function effectSummary({ effect, plausible, story }: EffectAnswer): object {
   const markets = parts.map((part) => [part, saidPlausible(plausible, part)] as const);
   const verdict = verdictOfEffect(effect);
+  const savings = savingsOfEffect(effect);
   return {
     changed: settingsChanged(effect.scenario.origins),
     answer: effectSentences(effect, plausible),
     ...(verdict === undefined ? {} : { verdict: verdictObject(verdict) }),
+    ...(savings === undefined ? {} : { savings }),
     ...(story === undefined ? {} : { explained: { worlds: story.worlds, story: story.sentences } }),
     measures: headlineEffects(effect).map((each) => plainEffect(each, effect.money)),
     years: plainYears(effect),

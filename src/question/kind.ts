@@ -137,6 +137,8 @@ export interface Said {
   readonly table?: KeyTable;
   /** Columns of numbers in the table. */
   readonly numbers?: readonly number[];
+  /** Columns that a narrow terminal can do without, the least important first. */
+  readonly spare?: readonly number[];
   /** What the sentences rest on, below the table. */
   readonly notes?: readonly string[];
   /** Which world, and why: one world told. */
@@ -152,7 +154,11 @@ export type SaidLine =
   | { readonly bold: string }
   | { readonly dim: string }
   | { readonly item: string }
-  | { readonly table: Omit<KeyTable, "note">; readonly numbers: readonly number[] };
+  | {
+      readonly table: Omit<KeyTable, "note">;
+      readonly numbers: readonly number[];
+      readonly spare?: readonly number[];
+    };
 
 /** What a page says beside its charts. */
 export interface PageText {

@@ -1,6 +1,6 @@
 import { type Contrast, type PlausibleAnswer, plausibleAnswer } from "../analyse/plausible/spread.ts";
 import { INCUMBENTS, isSame, type Series, seriesOf } from "../model/series.ts";
-import { byText, type Frame, frameOf, keptNumber } from "../result/frame.ts";
+import { byText, type Frame, keptNumber } from "../result/frame.ts";
 import { type DifferingRow, differingRows, type Grid, gridFrame, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
@@ -9,7 +9,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import type { BatchTask, MapBatches } from "../worlds/batch.ts";
 import { headline } from "../worlds/headline.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
-import { drawnValue, rangedPaths } from "../worlds/plausible/assumptions.ts";
+import { rangedPaths } from "../worlds/plausible/assumptions.ts";
 import {
   heldIn,
   type MarketMeans,
@@ -23,6 +23,7 @@ import {
   yearsOfMarkets,
 } from "../worlds/plausible/markets.ts";
 import { rowsOf } from "../worlds/someWorlds.ts";
+import { wholeRunOf } from "../worlds/wholeRun.ts";
 import { yearColumns, yearsFrom, yearsGrid } from "./plausibleYears.ts";
 
 /** What simulating needs of whoever asks for it. */
@@ -122,7 +123,7 @@ export function plausibleOf(
     scenarios,
     markets,
     apart: isApart,
-    from: apart?.from,
+    from: Math.max(...scenarios.map(({ from }) => from)),
     series,
     money,
     seed,
@@ -255,137 +256,20 @@ export async function plausibleAgain(
 
 /** What follows from the record. */
 export function answerPlausible(
-  { draws, moved, held, series }: PlausibleOf,
+  { draws, moved, held, series, scenarios, markets, from }: PlausibleOf,
   { means, years }: PlausibleSeen,
   contrasts: readonly Contrast[],
 ): PlausibleAnswer {
-  return plausibleAnswer({ draws, moved, held, series, means, years }, contrasts);
+  const months = Math.min(...markets.map((market) => market.months));
+  const [{ market, discountRate }] = scenarios;
+  const run = wholeRunOf({ market: { ...market, months }, discountRate }, from);
+  return plausibleAnswer({ draws, moved, held, series, means, years, run }, contrasts);
 }
 
-/** The record, what was drawn, and what follows; none where nothing was asked. */
-export function plausibleTables(markets: SeenMarkets | undefined, answer: PlausibleAnswer | undefined): Frame[] {
-  if (markets === undefined || answer === undefined) return [];
-  const { of, seen } = markets;
+/** The record as it is written. */
+export function plausibleRecord({ of, seen }: SeenMarkets): Frame[] {
   return [
     gridFrame(recordGrid(of), [joined(seen.means)]),
     gridFrame(yearsGrid(of), yearColumns(seen.years, of.series.length)),
-    drawsTable(of),
-    differencesTable(of, answer),
-    moversTable(answer),
   ];
-}
-
-/** The tables as the page lists them. */
-export const plausibleFiles = [
-  ["data/plausible-differences.csv", "Differences over markets that are as plausible"],
-  ["data/plausible-movers.csv", "Which assumed values they go with"],
-  ["data/plausible.csv", "Means of those markets"],
-  ["data/plausible-years.csv", "The same by year of the run"],
-  ["data/plausible-draws.csv", "What was drawn of all that is assumed"],
-] as const;
-
-const contrastColumn = {
-  name: "difference",
-  type: "string",
-  meaning: "Of what: a scenario less the one it is compared with, or a part of an effect.",
-} as const;
-
-export function drawsTable({ draws, moved }: Pick<PlausibleOf, "draws" | "moved">): Frame {
-  return frameOf(
-    {
-      name: "plausible-draws",
-      title: "What was drawn of all that is assumed, the same in every scenario: one row for each market and setting",
-      fields: [
-        { name: "market", type: "integer", meaning: "Number of the market, from 0." },
-        { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
-        { name: "low", type: "number", meaning: "Low end of its plausible range." },
-        { name: "high", type: "number", meaning: "High end of its plausible range." },
-        { name: "value", type: "number", meaning: "What it is in this market." },
-      ],
-      key: ["market", "path"],
-      precision: "short",
-    },
-    draws.flatMap((draw, market) =>
-      moved.map((assumption) => [market, assumption.path, ...assumption.range, drawnValue(assumption, draw)]),
-    ),
-  );
-}
-
-function differencesTable({ money, series }: PlausibleOf, { contrasts }: PlausibleAnswer): Frame {
-  const ordered = seriesInOrder(series, money);
-  return frameOf(
-    {
-      name: "plausible-differences",
-      title: "Differences over markets that are as plausible: one row for each difference, measure and group",
-      fields: [
-        contrastColumn,
-        measureColumn,
-        unitColumn,
-        groupColumn,
-        { name: "n", type: "integer", meaning: "Markets that have a value in both." },
-        { name: "p05", type: "number", meaning: "5 % of the markets lie below." },
-        { name: "p50", type: "number", meaning: "Median of the markets." },
-        { name: "p95", type: "number", meaning: "95 % of the markets lie below." },
-        {
-          name: "relative05",
-          type: "number",
-          meaning: "The same of the difference over what it is a difference from.",
-        },
-        { name: "relative50", type: "number", meaning: "Its median." },
-        { name: "relative95", type: "number", meaning: "95 % of the markets lie below." },
-        {
-          name: "otherSign",
-          type: "number",
-          meaning: "Share of the markets in which it has the other sign than in the market as written.",
-        },
-        {
-          name: "worse",
-          type: "number",
-          meaning:
-            "Share of the markets in which the buyer is worse off by it; of a neutral measure, in which it is lower.",
-        },
-      ],
-      key: ["difference", "measure", "group"],
-      precision: "short",
-    },
-    inOrder(contrasts).flatMap(({ name, differences }) =>
-      ordered.map(({ measure, unit, group, index }) => {
-        const { n, p05, p50, p95, relative, otherSign, worse } = differences[index];
-        const shares = [relative.p05, relative.p50, relative.p95, otherSign, worse];
-        return [name, measure, unit, group, n, p05, p50, p95, ...shares];
-      }),
-    ),
-  );
-}
-
-function moversTable({ contrasts, moved, series }: PlausibleAnswer): Frame {
-  const ordered = seriesInOrder(series);
-  return frameOf(
-    {
-      name: "plausible-movers",
-      title: "Which assumed values a difference goes with: one row for each difference, measure, group and setting",
-      fields: [
-        contrastColumn,
-        measureColumn,
-        groupColumn,
-        { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
-        { name: "correlation", type: "number", meaning: "Rank correlation over the markets, -1 to 1 (Spearman 1904)." },
-        { name: "pHolm", type: "number", meaning: "p value of none, corrected after Holm (1979) over all settings." },
-      ],
-      key: ["difference", "measure", "group", "path"],
-      precision: "short",
-    },
-    inOrder(contrasts).flatMap(({ name, movers }) =>
-      ordered.flatMap(({ measure, group, index }) =>
-        moved.map((_, place) => {
-          const { path, correlation, pHolm } = movers[index][place];
-          return [name, measure, group, path, correlation, pHolm];
-        }),
-      ),
-    ),
-  );
-}
-
-function inOrder<Named extends { readonly name: string }>(all: readonly Named[]): Named[] {
-  return all.toSorted((a, b) => byText(a.name, b.name));
 }

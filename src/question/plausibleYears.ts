@@ -8,7 +8,7 @@ import { type Money, unitIn } from "../worlds/money.ts";
 import { type PlausibleWork, WORLDS_OF_MARKET, yearsOfMarkets } from "../worlds/plausible/markets.ts";
 
 /** What the years of plausible markets are years of. */
-interface YearsOf extends Pick<PlausibleWork, "draws" | "markets"> {
+interface YearsOf extends Pick<PlausibleWork, "draws" | "markets" | "from"> {
   /** One an arm. */
   readonly scenarios: readonly Scenario[];
   readonly series: readonly Series[];

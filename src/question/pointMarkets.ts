@@ -16,7 +16,7 @@ import {
 import { type MarketPoint, marketPoints, type PointsInMarkets } from "../worlds/plausible/points.ts";
 import { derivedFrom, type SpannedSeries } from "../worlds/valuesOver.ts";
 import type { WholeRun } from "../worlds/wholeRun.ts";
-import { drawsTable } from "./plausible.ts";
+import { drawsTable } from "./plausibleTables.ts";
 import { Refusal } from "./request.ts";
 
 /**

@@ -24,7 +24,7 @@ import {
 } from "../words/en/study.ts";
 import { capital } from "../words/number.ts";
 import type { PageBlock, PageTable, PageText } from "./kind.ts";
-import { plausibleFiles } from "./plausible.ts";
+import { plausibleFiles } from "./plausibleTables.ts";
 import { scenariosShown } from "./scenariosTable.ts";
 import { type ComparedScenario, marksOf, type Study, valueOrder } from "./study.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "./studyTables.ts";

@@ -24,7 +24,7 @@ export interface Markets {
    * The market with more settings, `path=value` each, on top of those it was opened with; or what is wrong
    * with them. The same market that `readScenario` gives, without its claims, story and file. Only what the settings
    * change is checked and resolved; the rest is shared by all markets. Where the scenario has a month of the decision
-   * after month 0, what buyers decide changes then, and all else holds from the start.
+   * after month 0, or a warm-up, what buyers decide changes then, and all else holds from the start.
    */
   marketOf(settings: readonly string[]): { readonly market: Market } | { readonly problems: readonly Problem[] };
   /**
@@ -48,7 +48,12 @@ export function openMarkets(
   const known = settingsOf(root);
   const before = { root, market: read.scenario.market };
   const { from } = read.scenario;
-  const isDecision = (path: string) => from > 0 && isOfBuyers(known.get(path));
+  const hasPast = from > 0 || before.market.warmUp > 0;
+  const isDecision = (path: string) => {
+    const setting = known.get(path);
+    // What cannot be decided in a later month is refused; in month 0 it holds from the start, as for a what-if.
+    return hasPast && isOfBuyers(setting) && (from > 0 || (setting !== undefined && isDecidable(setting)));
+  };
   /** What buyers decide stands in the timetable in place of where it was set. */
   const withDecision = (before: Located, set: Applied, settings: readonly string[]): Applied => {
     const decided = settings.filter((each) => isDecision(pathIn(each)));

@@ -10,6 +10,12 @@ export function yearsIn(months: number, from = 0): number {
   return Math.ceil((months - before) / MONTHS_A_YEAR) + (before > 0 ? 1 : 0);
 }
 
+/** The year that a month is in. */
+export function yearOf(month: number, from = 0): number {
+  const before = from % MONTHS_A_YEAR;
+  return Math.floor((month - before) / MONTHS_A_YEAR) + (before > 0 ? 1 : 0);
+}
+
 /** First and last month of a year of the run, counted from 0. */
 export function monthsOfYear(year: number, months: number, from = 0): readonly [first: number, last: number] {
   const before = from % MONTHS_A_YEAR;

@@ -6,14 +6,18 @@ import { threadsHere } from "../../src/cli/workers.ts";
 import type { Ended } from "./commandLine.ts";
 import { withoutMarkets } from "./withoutMarkets.ts";
 
-/** A terminal that remembers what was written to it. */
-export function listening(input = ""): { readonly terminal: Terminal; readonly said: () => Omit<Ended, "code"> } {
+/** What remembers what was written to it, and is no terminal unless it has columns. */
+export function listening(
+  input = "",
+  columns?: number,
+): { readonly terminal: Terminal; readonly said: () => Omit<Ended, "code"> } {
   const [out, error]: [string[], string[]] = [[], []];
   const terminal: Terminal = {
     out: (text) => out.push(`${text}\n`),
     error: (text) => error.push(`${text}\n`),
     colour: false,
-    width: 100,
+    width: columns ?? 100,
+    tableWidth: columns,
     standardInput: async () => input,
     progress: async () => silence,
   };
@@ -30,8 +34,8 @@ export function onOneCore(interrupted = new AbortController().signal, colour = f
 }
 
 /** Runs a command line in this process, with a terminal that remembers: ten times faster than a process of its own. */
-export async function inProcess(words: readonly string[], input = ""): Promise<Ended> {
-  const { terminal, said } = listening(input);
+export async function inProcess(words: readonly string[], input = "", columns?: number): Promise<Ended> {
+  const { terminal, said } = listening(input, columns);
   const code = await main(withoutMarkets(words), { ...onOneCore(), terminal });
   return { code, ...said() };
 }

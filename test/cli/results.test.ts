@@ -148,7 +148,9 @@ describe("many runs", () => {
     expect(first).toMatchObject({ code: 0, error: "" });
     const lines = first.out.trim().split("\n");
     expect(lines.length).toBeLessThan(24);
-    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(110);
+    // A command is copied, and stays in one line however long it is.
+    const said = lines.filter((line) => !line.startsWith("       catfish "));
+    expect(Math.max(...said.map(({ length }) => length))).toBeLessThanOrEqual(110);
     for (const name of names.slice(0, 3)) {
       const { measures } = JSON.parse(readFileSync(join(cwd, "output", name, "summary.json"), "utf8"));
       const value = measures.find((row: { measure: string; group: string }) => row.measure === "buyerValue");

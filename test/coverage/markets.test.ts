@@ -37,7 +37,8 @@ function told(chance: number): { readonly held: number; readonly worse: number }
     const truth = draws.map((market) => MIDDLE + normalAt(trial, 2 * market));
     const seen = truth.map((value, market) => value + chance * normalAt(trial, 2 * market + 1));
     const arms = [new Float64Array(MARKETS), Float64Array.from(seen)];
-    const asked = { draws, moved: [], held: [], series, means: arms, years: arms };
+    const run = { rate: 0, years: [{ months: [0, 11] as const, weight: 12 }] };
+    const asked = { draws, moved: [], held: [], series, means: arms, years: arms, run };
     const answer = plausibleAnswer(asked, [{ name: "planted", from: 0, to: 1, written: [MIDDLE] }]);
     const [difference] = answer.contrasts[0].differences;
     // Other markets, not those that were seen.

@@ -236,6 +236,13 @@ describe("what follows from them", () => {
         years: [numbers.flatMap(() => [2, 2]), differences.flatMap((d) => [2, 2 + 2 * d])].map((m) =>
           Float64Array.from(m),
         ),
+        run: {
+          rate: 1,
+          years: [
+            { months: [0, 11], weight: 12 },
+            { months: [12, 23], weight: 6 },
+          ],
+        },
       },
       [{ name: "planted", from: 0, to: 1, written: [written] }],
     ).contrasts[0];
@@ -249,6 +256,22 @@ describe("what follows from them", () => {
     expect(differences[0].relative.p50).toBeCloseTo(20, 12);
     expect(differences[0].otherSign).toBeCloseTo(10 / 101, 12);
     expect(differences[0].worse).toBeCloseTo(10 / 101, 12);
+  });
+
+  test("the same over all years, of which a later one weighs less", () => {
+    const { whole } = answerOf(
+      numbers.map((n) => n - 10),
+      1,
+    );
+    // Nothing in the first year, twice the difference in the second, which weighs half of the first: two thirds of it.
+    for (const [end, expected] of [
+      ["p05", -5],
+      ["p50", 40],
+      ["p95", 85],
+    ] as const)
+      expect(whole[0][end]).toBeCloseTo((expected * 2) / 3, 12);
+    expect(whole[0]).toMatchObject({ n: 101, otherSign: Number.NaN });
+    expect(whole[0].worse).toBeCloseTo(10 / 101, 12);
   });
 
   test("a market in which a measure has no value is left out", () => {

@@ -60,6 +60,16 @@ describe("what a change saves", () => {
     expect(years([1.3, 1.25, 1.19])).toBeUndefined();
   });
 
+  test("pays back in the month in which the sum comes back to 0, as if each year saved evenly", () => {
+    const month = (costs: number[]) => savingsOf(base, armOf(costs, [0.5, 0.5, 0.5]))?.paysBackInMonth;
+    // 0.1 is lost in the first year; the second gives 0.05 back, the third 0.1.
+    expect(month([1.3, 1.15, 1.1])).toBe(30);
+    // The second year gives 0.4 and a quarter of it is enough: after 3 months.
+    expect(month([1.3, 0.8, 1.2])).toBe(15);
+    expect(month([1.1, 1.3, 1.2])).toBeUndefined();
+    expect(month([1.3, 1.25, 1.19])).toBeUndefined();
+  });
+
   test("is not known where no spend is said", () => {
     const { scenario, ...arm } = base;
     const silent = { ...arm, scenario: { ...scenario, annualSpend: undefined } };
@@ -84,6 +94,13 @@ describe("the sentences", () => {
     expect(value).toMatch(/^To the buyer it is worth 1\.0\d* million EUR a year \(.*\), quality, service/);
   });
 
+  test("say in which month it pays back, as a date where the run has a start, and in how many worlds by the end", () => {
+    const [cash] = said([1.3, 1.04, 1.04], [0.6, 0.6, 0.6]);
+    expect(cash).toMatch(/; it costs first and pays back in month 19, by the end in 100 % of the 3 worlds\.$/);
+    const found = savingsOf(base, armOf([1.3, 1.04, 1.04], [0.6, 0.6, 0.6], "start: 2027-01"));
+    expect(savingsSentences(found)[0]).toContain("pays back in August 2028,");
+  });
+
   test("say what it costs more, and what is lost", () => {
     const [cash, value] = said([1.3, 1.3, 1.3], [0.4, 0.4, 0.4]);
     expect(cash).toMatch(/^In cash it costs 1\.0\d* million EUR a year \(0\.9\d* to 1\.0\d*\) more/);
@@ -97,7 +114,9 @@ describe("the sentences", () => {
   });
 
   test("say when it pays back where it costs first", () => {
-    expect(said([1.3, 1.1, 0.9], [0.5, 0.5, 0.5])[0]).toContain("it costs first and has paid back in year 3.");
+    expect(said([1.3, 1.15, 1], [0.5, 0.5, 0.5])[0]).toContain(
+      "it costs first and pays back in month 27, by the end in",
+    );
   });
 });
 

@@ -138,3 +138,30 @@ describe("the key warmUp", () => {
     expect(() => read(`${cold}timetable:\n  - { month: 3, set: { warmUp: 5 } }\n`)).toThrow(/cannot change/);
   });
 });
+
+describe("points of an exploration of a market with a warm-up", () => {
+  const source = { name: "mine", place: "mine.yaml", text: "extends: baseline\nwarmUp: 24\n" };
+  const opened = openMarkets(source, bundled);
+  const marketOf = (...settings: string[]) => {
+    if ("problems" in opened) throw new Error("the scenario is wrong");
+    const read = opened.marketOf(settings);
+    if ("problems" in read) throw new Error(read.problems.map(({ wrong }) => wrong).join(" "));
+    return read.market;
+  };
+
+  test("are decided in month 0, as a what-if is: the market is the same before", () => {
+    const decided = ["policy.openness=0.7", "policy.contractMonths=12"];
+    expect(marketOf(...decided)).toEqual(read(source.text, { decided }).market);
+    expect(areOneBefore(marketOf(...decided), marketOf())).toBe(true);
+  });
+
+  test("have what buyers do not decide from the start", () => {
+    const market = marketOf("policy.openness=0.7", "market.switchingCost=0.1");
+    expect(market.market.switchingCost).toBe(0.1);
+    expect(market.timetable).toEqual([{ month: 0, event: "setBuyers", parameter: "openness", group: 0, value: 0.7 }]);
+  });
+
+  test("have all from the start where there is no warm-up", () => {
+    expect(marketOf("warmUp=0", "policy.openness=0.7").timetable).toEqual([]);
+  });
+});

@@ -18,8 +18,10 @@ describe("markets of one scenario", () => {
     const more = ["policy.flexibleShare=35%", "market.disruptionRate=0.05"];
     const opened = openMarkets(source(name), library, options);
     if ("problems" in opened) throw new Error("the bundled scenario is wrong");
-    const settings = [...options.settings, ...more];
-    const read = readScenario(source(name), library, { ...options, settings });
+    // What buyers decide changes in the month of the decision, as a what-if does; from the start where nothing was before.
+    const [decided, fact] = more;
+    const asked = { ...options, settings: [...options.settings, fact], decided: [decided] };
+    const read = readScenario(source(name), library, asked);
     expect("scenario" in read).toBe(true);
     expect(opened.marketOf(more)).toEqual("scenario" in read ? { market: read.scenario.market } : undefined);
   });

@@ -17,7 +17,7 @@ function spread(series: PlausibleDifference["series"], [p05, p95]: readonly [num
 }
 
 function said(differences: readonly PlausibleDifference[], movers: SaidPlausible["movers"] = []): SaidPlausible {
-  return { markets: 100, moved: 106, differences, years: [], movers };
+  return { markets: 100, moved: 106, differences, whole: differences, from: 0, years: [], movers };
 }
 
 const fall = { ...price, unit: "unit costs", reference: 1.25, difference: -0.0325, lower: -0.0325, upper: -0.0312 };
@@ -26,14 +26,14 @@ describe("both intervals in a sentence", () => {
   test("of a fall that holds everywhere, and how often the buyer ends worse off", () => {
     const of = said([spread(price, [-0.05, -0.01125]), spread(value, [0, 1], { worse: 0.07 })], [[], []]);
     expect(plausibleSentences(fall, true, of)[0]).toBe(
-      "In the market as written the price falls by 2.60 % (2.50 to 2.60); over 100 markets that are as plausible, by 0.9 to 4.0 % (90 %), and in 7 % of them the buyer ends worse off.",
+      "In the market as written the price falls by 2.60 % (2.50 to 2.60); over 100 markets that are as plausible, by 0.9 to 4.0 % (90 %), and in 7 % of them the buyer is worse off over the whole run.",
     );
   });
 
   test("of a fall that turns into a rise in some markets", () => {
     const of = said([spread(price, [-0.05, 0.0125]), spread(value, [0, 1])], [[], []]);
     expect(plausibleSentences(fall, true, of)[0]).toContain(
-      "; over 100 markets that are as plausible, it lies anywhere from 4.0 % lower to 1.0 % higher (90 %), and in none of them does the buyer end worse off.",
+      "; over 100 markets that are as plausible, it lies anywhere from 4.0 % lower to 1.0 % higher (90 %), and in none of them is the buyer worse off over the whole run.",
     );
   });
 

@@ -1,6 +1,7 @@
 import { quantileSorted } from "simple-statistics";
 import type { Series } from "../../model/series.ts";
 import type { PlausiblePlan } from "../../worlds/plausible/markets.ts";
+import { discountedMean, type WholeRun } from "../../worlds/wholeRun.ts";
 import { betterSign } from "../compareArms.ts";
 import { type Mover, openMovers } from "./movers.ts";
 
@@ -38,6 +39,8 @@ export interface PlausibleContrast {
   readonly name: string;
   /** By series. */
   readonly differences: readonly PlausibleDifference[];
+  /** The same over all years from the decision on, later ones weighing less; no sign of the market as written is known. */
+  readonly whole: readonly PlausibleDifference[];
   /** By year of the run and series: where the difference lies in nine markets in ten. */
   readonly years: readonly (readonly Spread[])[];
   /** By series: which assumed values go with the difference, by path. */
@@ -46,6 +49,8 @@ export interface PlausibleContrast {
 
 /** Whether an answer holds in markets that are as plausible as the one that was asked about. */
 export interface PlausibleAnswer extends PlausiblePlan {
+  /** The years from the decision on. */
+  readonly run: WholeRun;
   readonly series: readonly Series[];
   readonly held: readonly string[];
   readonly contrasts: readonly PlausibleContrast[];
@@ -74,11 +79,30 @@ export function plausibleAnswer(
       return {
         name,
         differences: series.map((one, serie) => differenceOf(one, before[serie], gaps[serie], written[serie])),
+        whole: wholeBetween(years[from], years[to], plan),
         years: yearsBetween(years[from], years[to], plan.draws.length, series.length),
         movers: gaps.map(moversOf),
       };
     }),
   };
+}
+
+/** The difference of each series over all years of the run, in which the last of the years that are known are. */
+function wholeBetween(
+  before: Float64Array,
+  after: Float64Array,
+  { draws, series, run }: Omit<PlausibleAnswer, "contrasts">,
+): PlausibleDifference[] {
+  const width = series.length;
+  const all = before.length / (draws.length * width);
+  const skipped = all - run.years.length;
+  const meanOf = (values: Float64Array, market: number, serie: number) =>
+    discountedMean(run.years, (year) => values[(market * all + skipped + year) * width + serie]);
+  return series.map((one, serie) => {
+    const [from, to] = [before, after].map((values) => draws.map((_, market) => meanOf(values, market, serie)));
+    const gaps = to.map((value, market) => value - from[market]);
+    return differenceOf(one, from, gaps, Number.NaN);
+  });
 }
 
 /** Spread of the difference of each series in each year. */

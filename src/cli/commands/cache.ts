@@ -78,7 +78,7 @@ function say(held: readonly VersionHeld[], place: string, current: string, { ter
     String(entries),
     megabytes(bytes),
   ]);
-  terminal.out(printTable(["version", "made by", "batches", "MB"], rows, [2, 3]));
+  terminal.out(printTable({ head: ["version", "made by", "batches", "MB"], rows, right: [2, 3] }, terminal.tableWidth));
 }
 
 function amount({ entries, bytes }: Totals): string {

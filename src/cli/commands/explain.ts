@@ -16,7 +16,7 @@ import { schemaKeys } from "../arguments/schemaKeys.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { sayNext } from "../print/nextLines.ts";
-import { plainTable } from "../print/plainTable.ts";
+import { printTable } from "../print/printTable.ts";
 import { sayJson } from "../print/sayJson.ts";
 
 /** What there is to say about a name, as rows of heading and text. */
@@ -46,7 +46,8 @@ export async function explain(given: Given, effects: Effects): Promise<ExitCode>
     return exit.done;
   }
   for (const { kind, name, rows, next } of found) {
-    terminal.out(`${name}  (${kind})\n${plainTable(rows.map(([heading, text]) => [`  ${heading}`, text]))}`);
+    const told = rows.map(([heading, text]) => [`  ${heading}`, text]);
+    terminal.out(`${name}  (${kind})\n${printTable({ head: [], rows: told }, terminal.tableWidth)}`);
     sayNext([next], { command: "explain", given }, effects);
   }
   return exit.done;

@@ -8,7 +8,7 @@ import { EXIT_CODES, namedParameters } from "../arguments/names.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { sayNext } from "../print/nextLines.ts";
-import { plainTable } from "../print/plainTable.ts";
+import { printTable } from "../print/printTable.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
 
@@ -39,7 +39,7 @@ export async function list(given: Given, effects: Effects): Promise<ExitCode> {
     sayJson("list", { [kind]: listing.records }, effects);
     return exit.done;
   }
-  terminal.out(plainTable(listing.rows));
+  terminal.out(printTable({ head: [], rows: listing.rows }, terminal.tableWidth));
   sayNext(listing.next, { command: "list", given }, effects);
   return exit.done;
 }

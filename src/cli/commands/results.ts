@@ -1,19 +1,20 @@
 import { join } from "node:path";
+import { type NextStep, ofWords } from "../../question/next.ts";
 import { shown } from "../../result/shown.ts";
+import { nextQuestions } from "../../words/en/next.ts";
 import { worldsInWords } from "../../words/en/results.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { coloursOf } from "../print/harmless.ts";
-import { wrapped } from "../print/printTable.ts";
+import { sayNext } from "../print/nextLines.ts";
+import { seen, WIDEST, wrapped } from "../print/printTable.ts";
 import { sayJson } from "../print/sayJson.ts";
+import type { Terminal } from "../print/terminal.ts";
 import { OUTPUT } from "../results/destination.ts";
 import { type FoundResult, resultsIn } from "../results/found.ts";
 import { openIfAsked } from "../results/open.ts";
 import { listPath, renewListIn } from "../results/renewList.ts";
-
-/** Widest line of words [characters]. */
-const WIDEST = 100;
 
 /** `catfish results [DIR]`: what was run, newest first, and where it lies. */
 export async function results(given: Given, effects: Effects): Promise<ExitCode> {
@@ -33,8 +34,9 @@ export async function results(given: Given, effects: Effects): Promise<ExitCode>
   }
   for (const { name, why } of skipped) terminal.error(`Not listed: ${name}: ${why}`);
   const hasList = all.length > 0 && renewListIn(parent, effects);
-  if (found.length === 0) sayNone(parent, all.length, effects);
-  else sayAll(parent, found, hasList, effects);
+  if (found.length === 0) sayNone(parent, all.length, terminal);
+  else sayAll(parent, found, hasList, terminal);
+  sayNext([nextOf(parent, found, all.length)], { command: "results", given }, effects);
   if (hasList) await openIfAsked(given, listPath(parent), effects);
   return exit.done;
 }
@@ -52,17 +54,17 @@ function inFolder(parent: string, { name, ...rest }: FoundResult): object {
   return { folder: join(parent, name), ...rest };
 }
 
-function sayNone(parent: string, others: number, { terminal }: Effects): void {
-  const none =
-    others === 0 ? `There are no results in ${shown(parent)} yet.` : `None of ${others} results has these words.`;
-  const next =
-    others === 0
-      ? "catfish run catfish     a first one, in a few seconds"
-      : `catfish results ${parent}     all of them`;
-  terminal.out([none, "", `Next   ${next}`].join("\n"));
+function nextOf(parent: string, [newest]: readonly FoundResult[], all: number): NextStep {
+  if (newest !== undefined) return ofWords(nextQuestions.newestAgain, "verify", join(parent, newest.name));
+  if (all > 0) return ofWords(nextQuestions.allResults, "results", parent);
+  return ofWords(nextQuestions.firstResult, "run", "catfish");
 }
 
-function sayAll(parent: string, found: readonly FoundResult[], hasList: boolean, { terminal }: Effects): void {
+function sayNone(parent: string, others: number, { out }: Terminal): void {
+  out(others === 0 ? `There are no results in ${shown(parent)} yet.` : `None of ${others} results has these words.`);
+}
+
+function sayAll(parent: string, found: readonly FoundResult[], hasList: boolean, terminal: Terminal): void {
   const { bold, dim, cyan } = coloursOf(terminal);
   const width = Math.min(terminal.width, WIDEST);
   for (const result of found) {
@@ -70,11 +72,13 @@ function sayAll(parent: string, found: readonly FoundResult[], hasList: boolean,
     const [first, ...rest] = wrapped(question, width - DATE.length - 2);
     terminal.out(`${dim(made.slice(0, DATE.length).replace("T", " "))}  ${bold(first)}`);
     for (const line of [...rest, ...(sentence === "" ? [] : wrapped(sentence, width - 2))]) terminal.out(`  ${line}`);
-    terminal.out(`  ${cyan(join(parent, name))}${dim(`  ${worldsInWords(result)}`)}\n`);
+    const [place, asked] = [join(parent, name), worldsInWords(result)];
+    // A path is copied whole; what was asked goes below it where there is no room beside it.
+    const fits = seen(place) + seen(asked) + 4 <= (terminal.tableWidth ?? Number.POSITIVE_INFINITY);
+    const more = fits ? [`  ${asked}`] : wrapped(asked, width - 2).map((line) => `\n  ${line}`);
+    terminal.out(`  ${cyan(place)}${more.map(dim).join("")}\n`);
   }
   if (hasList) terminal.out(`All    ${cyan(listPath(parent))}`);
-  const [{ name }] = found;
-  terminal.out(`Next   catfish verify ${join(parent, name)}     whether the newest comes out the same again`);
 }
 
 const DATE = "2026-01-01 00:00";

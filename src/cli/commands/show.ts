@@ -7,7 +7,7 @@ import type { Effects } from "../effects.ts";
 import { type ExitCode, exit } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { sayNext } from "../print/nextLines.ts";
-import { printTable } from "../print/printTable.ts";
+import { printTable, WIDEST, wrapped } from "../print/printTable.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { readOne, resolveOptions } from "../readScenarios.ts";
 
@@ -21,8 +21,11 @@ export async function show(given: Given, effects: Effects): Promise<ExitCode> {
   else {
     const rows = scenario.origins.map((origin) => settingRow(origin, scenario));
     const about = scenario.story?.whatIsIt.trim() ?? "";
-    terminal.out([scenario.title, ...(about === "" ? [] : [about]), ""].join("\n"));
-    terminal.out(printTable(["setting", "value", "unit", "from"], rows, [1]));
+    const width = Math.min(terminal.width, WIDEST);
+    const words = [scenario.title, ...(about === "" ? [] : [about])].flatMap((text) => wrapped(text, width));
+    terminal.out([...words, ""].join("\n"));
+    const head = ["setting", "value", "unit", "from"];
+    terminal.out(printTable({ head, rows, right: [1], spare: [3, 2] }, terminal.tableWidth));
     const steps = [
       { why: nextQuestions.run, command: "run" },
       ofWords(nextQuestions.oneParameter, "explain", "flexibleShare"),

@@ -15,7 +15,7 @@ import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { paced } from "../explore/progress.ts";
-import { evidence, say } from "../print/say.ts";
+import { evidence, sayAnswer, sayWritten } from "../print/say.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
 import { type Program, readProgram } from "../program.ts";
@@ -82,9 +82,8 @@ export async function askStudy(request: StudyRequest, effects: Effects): Promise
   if (run.json) {
     sayJson(request.question, { ...answerObject(compareKind, study, made), folder, kept: false }, effects);
   } else {
-    const said = compareKind.said(study, { next: next(study) });
     const requested = { command: commandNamed(request.question), given, folder, file: request.file };
-    say(said, { ...requested, charts: run.charts }, effects);
+    sayWritten(next(study), { ...requested, charts: run.charts }, effects);
   }
   await openIfAsked(given, page, effects);
   return exit.done;
@@ -128,6 +127,8 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
     const markets = of && (await seenPlausible(of, { ...simulating, map: (await workers()).map }));
     const seen = { ...worldsSeen, ...(markets && { plausible: markets }) };
     const answer = await compareKind.answer(question, seen);
+    progress.pause();
+    if (!run.json) sayAnswer(compareKind.said(answer, {}), effects.terminal);
     progress.say(`writing ${place.folder}`);
     const identity = identityOf(compareKind, question, program, run);
     const contents = await contentsOf(compareKind, { question, seen, answer }, { identity, turn: turnOf(effects) });

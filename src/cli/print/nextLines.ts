@@ -5,6 +5,7 @@ import { type CommandName, commandNames, commandText } from "../arguments/comman
 import type { Given } from "../arguments/given.ts";
 import { type OptionName, optionNames, options } from "../arguments/options.ts";
 import type { Effects } from "../effects.ts";
+import { wrapped } from "./printTable.ts";
 import { type Shell, shellWord } from "./shellWords.ts";
 
 /** A request that was answered, of which others are made. */
@@ -26,12 +27,14 @@ export interface Typed {
   readonly program: string;
   /** Whether something lies at a path already. */
   readonly isThere: (path: string) => boolean;
+  /** Columns of the terminal, for the questions: a command stays in one line, so that it can be copied. */
+  readonly width?: number;
 }
 
 /** Where the next command is typed on this machine. */
-export function typedHere({ machine, disk }: Pick<Effects, "machine" | "disk">): Typed {
+export function typedHere({ machine, disk, terminal }: Pick<Effects, "machine" | "disk" | "terminal">): Typed {
   const { shell, program } = machine;
-  return { shell, program, isThere: (path) => disk.exists(path) };
+  return { shell, program, isThere: (path) => disk.exists(path), width: terminal.tableWidth };
 }
 
 /** Says what to ask next, after an empty line; nothing where there is nothing to ask. */
@@ -47,9 +50,11 @@ const INDENT = " ".repeat(HEAD.length);
 export function nextLines(steps: readonly NextStep[], requested: Requested, typed: Typed): string[] {
   const told = steps.flatMap((step) => {
     const words = nextCommand(step, requested, typed);
-    return words === undefined ? [] : [[step.why, `${INDENT}${lineOf(words, typed)}`]];
+    if (words === undefined) return [];
+    const room = (typed.width ?? Number.POSITIVE_INFINITY) - INDENT.length;
+    return [[...wrapped(step.why, room), lineOf(words, typed)]];
   });
-  return told.flatMap(([why, line], index) => [`${index === 0 ? HEAD : INDENT}${why}`, line]);
+  return told.flatMap((lines, step) => lines.map((line, at) => `${step === 0 && at === 0 ? HEAD : INDENT}${line}`));
 }
 
 function lineOf(words: readonly string[], { shell, program }: Typed): string {

@@ -6,7 +6,7 @@ import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
 import type { Verdict } from "../../worlds/claims/verdict.ts";
 import { type ClaimsRun, claimSummary, countOf } from "./claimSummary.ts";
 import { coloursOf } from "./harmless.ts";
-import { printTable, wrapped } from "./printTable.ts";
+import { printTable, WIDEST } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Verdict as a word and a symbol, so that it is read without colour too. */
@@ -17,8 +17,6 @@ const verdicts: Readonly<Record<Verdict, string>> = {
 };
 
 const HEAD = ["verdict", "claim", "value", "interval", "asked", "margin", "n"];
-const GAP = 2;
-const LEAST_WIDTH = 30;
 
 /** The claims as a table, scenario by scenario, and in words how many hold. */
 export function sayClaims(outcomes: readonly ClaimOutcome[], run: ClaimsRun, terminal: Terminal): void {
@@ -30,28 +28,16 @@ export function sayClaims(outcomes: readonly ClaimOutcome[], run: ClaimsRun, ter
   const paint: Readonly<Record<Verdict, (text: string) => string>> = { green, red, undecided: yellow };
   const head = run.markets.length > 0 ? [...HEAD, "markets"] : HEAD;
   const numbers = outcomes.map((outcome, i) => [...numbersOf(outcome), ...run.markets.slice(i, i + 1).map(inMarkets)]);
-  const width = widthOfClaims(outcomes, head, numbers, terminal.width);
   const rows = outcomes.flatMap(({ scenario, verdict, claim }, i) => {
-    const row = [paint[verdict](verdicts[verdict]), wrapped(claim.says, width).join("\n"), ...numbers[i]];
+    const row = [paint[verdict](verdicts[verdict]), claim.says, ...numbers[i]];
     const isFirst = i === 0 || outcomes[i - 1].scenario !== scenario;
     return isFirst ? [["", bold(scenario)], row] : [row];
   });
-  terminal.out(printTable(head, rows, [2, 3, 4, 5, 6, 7].slice(0, head.length - 2)));
-  terminal.out(["", ...claimSummary(outcomes, run, Math.min(terminal.width, 100))].join("\n"));
-}
-
-/** What is left for the sentence when the other columns have what they need. */
-function widthOfClaims(
-  outcomes: readonly ClaimOutcome[],
-  head: readonly string[],
-  numbers: readonly (readonly string[])[],
-  width: number,
-): number {
-  const widest = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
-  const verdict = widest(outcomes.map((outcome) => verdicts[outcome.verdict]));
-  const columns = numbers[0].map((_, column) => widest([head[2 + column], ...numbers.map((row) => row[column])]));
-  const taken = verdict + columns.reduce((sum, each) => sum + each, 0) + GAP * (head.length - 1);
-  return Math.max(LEAST_WIDTH, width - taken);
+  const right = [...head.keys()].slice(2);
+  // Margin and worlds are told below where they matter.
+  const spare = [head.indexOf("margin"), head.indexOf("n")];
+  terminal.out(printTable({ head, rows, right, spare }, terminal.tableWidth ?? terminal.width));
+  terminal.out(["", ...claimSummary(outcomes, run, Math.min(terminal.width, WIDEST))].join("\n"));
 }
 
 /** `91 %; 88 %`: of the accepted draws, of all. */

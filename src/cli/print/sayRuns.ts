@@ -2,7 +2,7 @@ import { z } from "zod";
 import { measureNames } from "../../model/measures.ts";
 import { type RunOfSeveral, severalHead, severalNote, severalRow } from "../../words/en/severalRuns.ts";
 import { coloursOf } from "./harmless.ts";
-import { printTable, wrapped } from "./printTable.ts";
+import { printTable, WIDEST, wrapped } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Columns of numbers. */
@@ -33,13 +33,9 @@ export function sayRuns(
   const { dim, cyan } = coloursOf(terminal);
   const rows = summaries.map((summary) => severalRow(runIn(summary)));
   const note = wrapped(severalNote, Math.min(terminal.width, WIDEST)).map(dim);
-  terminal.out(
-    [printTable(severalHead, rows, NUMBERS), "", ...note, "", `Wrote  ${cyan(list)}`, "", ...next].join("\n"),
-  );
+  const table = printTable({ head: severalHead, rows, right: NUMBERS }, terminal.tableWidth);
+  terminal.out([table, "", ...note, "", `Wrote  ${cyan(list)}`, "", ...next].join("\n"));
 }
-
-/** Widest line of words [characters]. */
-const WIDEST = 100;
 
 function runIn(summary: object): RunOfSeveral {
   const run = runSchema.safeParse(summary);

@@ -4,6 +4,7 @@ import { listed, worlds as worldCount } from "../../words/number.ts";
 import { GENERATOR } from "../run/identity.ts";
 import type { Rerun } from "../saved/rerun.ts";
 import { isSameProgram, isSound, isVerified, type Verification } from "../saved/verifyFolder.ts";
+import { wrapped } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Names that are listed one by one. */
@@ -24,7 +25,14 @@ export function sayVerification(verification: Verification, terminal: Terminal):
     "",
     verdict(verification),
   ];
-  terminal.out(lines.join("\n"));
+  terminal.out(lines.flatMap((line) => inColumn(line, terminal.tableWidth)).join("\n"));
+}
+
+/** A line that is too wide goes on below what it says of its heading. */
+function inColumn(line: string, width = Number.POSITIVE_INFINITY): string[] {
+  const [, heading, text] = /^(\S* {2,}|)(.*)$/s.exec(line) ?? ["", "", line];
+  const lines = wrapped(text, width - heading.length);
+  return lines.map((part, at) => (at === 0 ? heading : " ".repeat(heading.length)) + part);
 }
 
 function verdict(verification: Verification): string {

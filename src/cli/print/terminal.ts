@@ -8,7 +8,10 @@ export interface Terminal {
   readonly error: (text: string) => void;
   /** True when colours are wanted on standard output. */
   readonly colour: boolean;
+  /** Columns of a line of words. */
   readonly width: number;
+  /** Columns that a table may take; missing where a file or a program takes it, as wide as it is. */
+  readonly tableWidth?: number;
   /** All of standard input, or the first of it where it is more than anybody reads. */
   readonly standardInput: () => Promise<string | Uint8Array>;
   /**
@@ -40,12 +43,18 @@ export function terminalOfProcess(colour: boolean): Terminal {
     out: (text) => process.stdout.write(`${text}\n`),
     error: (text) => process.stderr.write(`${text}\n`),
     colour: colour && colourWanted(process.env, process.stdout.isTTY === true),
-    width: process.stdout.columns || UNKNOWN_WIDTH,
+    ...widthsOf(process.env.COLUMNS, process.stdout.columns),
     standardInput: readStandardInput,
     ...(process.stdin.isTTY === true && process.stderr.isTTY === true && { ask: askedHere }),
     progress: async () =>
       hasRoom(process.stderr) ? spinner(colour && colourWanted(process.env, process.stderr.isTTY)) : silence,
   };
+}
+
+/** `COLUMNS` goes before what the terminal says: whoever sets it means it. */
+function widthsOf(asked = "", columns = 0): Pick<Terminal, "width" | "tableWidth"> {
+  const width = /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : columns;
+  return width > 0 ? { width, tableWidth: width } : { width: UNKNOWN_WIDTH };
 }
 
 /** One question and its answer. Ctrl-C ends the program as it does anywhere. */

@@ -58,9 +58,10 @@ export function studyKeyTable(study: StudyNames, compared: Omit<StudyRows, "diff
 export function studyTerminalTable(study: StudyNames, compared: Omit<StudyRows, "differences">) {
   const { head, rows } = studyKeyTable(study, compared);
   const { plausible, verdict } = compared.answer;
-  if (plausible === undefined && verdict === undefined) return { head, rows, numbers: [2, 3, 4, 5, 7] };
+  if (plausible === undefined && verdict === undefined)
+    return { head, rows, numbers: [2, 3, 4, 5, 7], spare: [2, 3, 7] };
   const without = ([measure, , ...cells]: readonly string[]) => [measure, ...cells];
-  return { head: without(head), rows: rows.map(without), numbers: [1, 2, 3, 4, 6, 7, 8] };
+  return { head: without(head), rows: rows.map(without), numbers: [1, 2, 3, 4, 6, 7, 8], spare: [1, 2, 6] };
 }
 
 /** The column of plausible markets and what it means; nothing where they were not asked for. */

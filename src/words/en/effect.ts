@@ -3,6 +3,7 @@ import {
   hasOtherMonths,
   type PartOfEffect,
   type SeriesEffect,
+  savingsOfEffect,
   verdictOfEffect,
 } from "../../analyse/catfishEffect.ts";
 import type { PlausibleAnswer } from "../../analyse/plausible/spread.ts";
@@ -40,6 +41,7 @@ import {
   WITH_THESE,
 } from "./plausible.ts";
 import type { KeyTable } from "./run.ts";
+import { savingsSentences } from "./savings.ts";
 import { verdictSentences } from "./verdict.ts";
 
 /** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */
@@ -60,7 +62,8 @@ export function effectLeading(result: CatfishEffect, plausible?: PlausibleAnswer
   const said = { verdict, subject: "letting newcomers in", window, late, money, plausible: total };
   const [value, ...rest] = verdictSentences(said);
   const risk = rest.at(-1);
-  return [value, ...reactionByYear(result), ...(risk === undefined || rest.length < 2 ? rest : [risk])];
+  const more = risk === undefined || rest.length < 2 ? rest : [risk];
+  return [value, ...reactionByYear(result), ...more, ...savingsSentences(savingsOfEffect(result))];
 }
 
 /** The months of the tables, part by part, and what to know of all of it. */

@@ -1,3 +1,10 @@
+import { listed } from "../number.ts";
+
+/** Which columns of a table a terminal has no room for. */
+export function columnsLeftOut(names: readonly string[]): string {
+  return `left out, since the terminal is narrow: ${listed(names)}`;
+}
+
 /** What each command that is proposed next answers, as the question above it. */
 export const nextQuestions = {
   moreOpen: "What if more spend were open?",
@@ -12,6 +19,9 @@ export const nextQuestions = {
   settings: "What can be set, and what is it now?",
   origins: "What is every setting, and where does it come from?",
   sameAgain: "Do its worlds come out the same again?",
+  newestAgain: "Does the newest come out the same again?",
+  allResults: "What are all of them?",
+  firstResult: "What does an answer look like? A first one takes a few seconds.",
   allAgain: "Does every world come out the same again?",
   asWritten: "Are the files as they were written?",
   asItIs: "What happens in the scenario as it is, in full?",

@@ -1,7 +1,7 @@
 import type { Mover } from "../../analyse/plausible/movers.ts";
 import type { PlausibleAnswer, PlausibleDifference, Spread } from "../../analyse/plausible/spread.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
-import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
+import { yearOf } from "../../worlds/spans.ts";
 import { count, formatPlaces, listed, wholePercent } from "../number.ts";
 import { settingLabel } from "../settings.ts";
 import { changeInterval } from "../together.ts";
@@ -15,6 +15,10 @@ export interface SaidPlausible {
   /** How many assumed values were moved. */
   readonly moved: number;
   readonly differences: readonly PlausibleDifference[];
+  /** The same over all years from the decision on. */
+  readonly whole: readonly PlausibleDifference[];
+  /** Month of the decision. */
+  readonly from: number;
   /** By year of the run and series, in the order of the differences. */
   readonly years: readonly (readonly Spread[])[];
   readonly movers: readonly (readonly Mover[])[];
@@ -24,8 +28,9 @@ export interface SaidPlausible {
 export function saidPlausible(answer: PlausibleAnswer | undefined, name: string): SaidPlausible | undefined {
   const contrast = answer?.contrasts.find((each) => each.name === name);
   if (answer === undefined || contrast === undefined) return undefined;
-  const { differences, years, movers } = contrast;
-  return { markets: answer.draws.length, moved: answer.moved.length, differences, years, movers };
+  const { differences, whole, years, movers } = contrast;
+  const [from] = answer.run.years[0]?.months ?? [0];
+  return { markets: answer.draws.length, moved: answer.moved.length, differences, whole, from, years, movers };
 }
 
 /** What the interval over worlds does not say. */
@@ -67,7 +72,7 @@ export function differenceIn({ differences }: SaidPlausible, series: Series): Pl
 
 /** Ends of the band of the markets of a series in each month, by the year that the month is in; NaN where none is known. */
 export function marketsAlong(
-  { differences, years }: SaidPlausible,
+  { differences, years, from }: SaidPlausible,
   series: Series,
   months: number,
   factor = 1,
@@ -75,16 +80,16 @@ export function marketsAlong(
   const place = differences.findIndex((each) => isSame(each.series, series));
   const along = (end: "p05" | "p95") =>
     Array.from({ length: months }, (_, month) => {
-      return (years[Math.floor(month / MONTHS_A_YEAR)]?.[place]?.[end] ?? Number.NaN) * factor;
+      return (years[yearOf(month, from)]?.[place]?.[end] ?? Number.NaN) * factor;
     });
   return { lower: along("p05"), upper: along("p95") };
 }
 
-function worseOff(said: SaidPlausible): string {
-  const worse = differenceIn(said, buyerValue)?.worse ?? Number.NaN;
+function worseOff({ whole }: SaidPlausible): string {
+  const worse = whole.find(({ series }) => isSame(series, buyerValue))?.worse ?? Number.NaN;
   if (Number.isNaN(worse)) return "";
-  if (worse === 0) return ", and in none of them does the buyer end worse off";
-  return `, and in ${worse === 1 ? "all" : wholePercent(worse)} of them the buyer ends worse off`;
+  if (worse === 0) return ", and in none of them is the buyer worse off over the whole run";
+  return `, and in ${worse === 1 ? "all" : wholePercent(worse)} of them the buyer is worse off over the whole run`;
 }
 
 /**

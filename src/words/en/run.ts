@@ -368,12 +368,16 @@ export function keyTable(answer: Answer): KeyTable {
   };
 }
 
-/** The columns of it that fit in a terminal, and those of them that are numbers. */
-export function terminalTable(answer: Answer): { readonly table: KeyTable; readonly numbers: readonly number[] } {
+/** The columns of it that fit in a terminal, those that are numbers, and those that a narrow one can do without. */
+export function terminalTable(answer: Answer): {
+  readonly table: KeyTable;
+  readonly numbers: readonly number[];
+  readonly spare: readonly number[];
+} {
   const table = keyTable(answer);
   const { plausible, verdict, against } = answer;
   if (against === undefined || (plausible === undefined && verdict === undefined)) {
-    return { table, numbers: [2, 3, 4, 5, 7] };
+    return { table, numbers: [2, 3, 4, 5, 7], spare: against === undefined ? [] : [2, 3, 7] };
   }
   // Beside all years, or with plausible markets, there is no room for units; with both none for shares of worlds either.
   const dropped = plausible === undefined ? [UNIT] : [UNIT, WORLDS_BETTER];
@@ -381,7 +385,9 @@ export function terminalTable(answer: Answer): { readonly table: KeyTable; reado
   const head = without(table.head);
   const words = ["measure", ""];
   const numbers = [...head.keys()].filter((place) => !words.includes(head[place]));
-  return { table: { ...table, head, rows: table.rows.map(without) }, numbers };
+  // The difference says what the two levels do, and its interval how sure that is.
+  const spare = [against, "scenario", table.head[WORLDS_BETTER]].map((name) => head.indexOf(name));
+  return { table: { ...table, head, rows: table.rows.map(without) }, numbers, spare: spare.filter((at) => at >= 0) };
 }
 
 const UNIT = 1;

@@ -1,6 +1,7 @@
 import type { Savings } from "../../analyse/savings.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
 import { count, wholePercent, worlds } from "../number.ts";
+import { monthWords } from "./calendar.ts";
 import { moneyText, moneyWithin } from "./money.ts";
 
 const MONTHS_A_YEAR = 12;
@@ -17,9 +18,10 @@ function cashSentence(savings: Savings): string {
   const rate = `${Number((100 * discountRate).toPrecision(3))} %`;
   const later = discountRate === 0 ? "" : `, ${moneyText(round(discounted.mean), currency)} of today at ${rate} a year`;
   const spend = `of ${moneyText(savings.annualSpend, currency)} a year`;
-  const share = `in ${wholePercent(shareOfWorlds)} of the ${worlds(cash.n)} it saves something`;
+  const many = `${wholePercent(shareOfWorlds)} of the ${worlds(cash.n)}`;
+  const share = `in ${many} it saves something`;
   if (cashAYear.lower > 0) {
-    return `In cash it saves ${moneyWithin(cashAYear, currency, "a year")} ${spend}, ${whole}${later}; ${share}${paysBack(savings)}.`;
+    return `In cash it saves ${moneyWithin(cashAYear, currency, "a year")} ${spend}, ${whole}${later}; ${paysBack(savings, many) ?? share}.`;
   }
   if (cashAYear.upper < 0) {
     const cost = (interval: MeanInterval) => ({
@@ -27,7 +29,7 @@ function cashSentence(savings: Savings): string {
       lower: -interval.upper,
       upper: -interval.lower,
     });
-    return `In cash it costs ${moneyWithin(cost(cashAYear), currency, "a year")} more ${spend}, ${moneyWithin(cost(cash), currency)} over ${lasting(savings)}; ${share}.`;
+    return `In cash it costs ${moneyWithin(cost(cashAYear), currency, "a year")} more ${spend}, ${moneyWithin(cost(cash), currency)} over ${lasting(savings)}, and does not pay back by then; ${share}.`;
   }
   return `Whether it saves cash is not clear: ${moneyWithin(cashAYear, currency, "a year")} ${spend}; ${share}.`;
 }
@@ -42,9 +44,10 @@ function valueSentence({ valueAYear, currency }: Savings): string {
   return `What it is worth to the buyer is not clear: ${moneyWithin(valueAYear, currency, "a year")}, ${what}.`;
 }
 
-function paysBack({ paysBackInYear }: Savings): string {
-  if (paysBackInYear === undefined || paysBackInYear === 1) return "";
-  return `; it costs first and has paid back in year ${paysBackInYear}`;
+/** When the mean has paid back, and in how many worlds by the end; undefined where it never costs anything. */
+function paysBack({ paysBackInMonth, start }: Savings, many: string): string | undefined {
+  if (paysBackInMonth === undefined) return undefined;
+  return `it costs first and pays back in ${monthWords(paysBackInMonth, start)}, by the end in ${many}`;
 }
 
 function lasting({ months: [first, last] }: Savings): string {

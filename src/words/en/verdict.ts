@@ -1,11 +1,11 @@
 import { isClear, type Phase, type SeriesVerdict, type SpanDifference, type Verdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
-import type { Series } from "../../model/series.ts";
+import { isSame, type Series } from "../../model/series.ts";
 import { isMoney, type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
 import { count, isPercent, isTiny, listed, overMonths, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { changeInterval, signedWithin, sizeWithin } from "../together.ts";
 import { asWritten, nounOf, type SaidDifference, spokenUnit } from "./difference.ts";
-import { differenceIn, type SaidPlausible } from "./plausible.ts";
+import type { SaidPlausible } from "./plausible.ts";
 
 /** What the verdict is said of and with. */
 export interface VerdictSaid {
@@ -72,10 +72,11 @@ export function sized({ difference, lower, upper }: Pick<SpanDifference, "differ
 function shareOfWorlds({ difference, better, worse, n, lower, upper }: SpanDifference): string {
   if (Number.isNaN(better)) return ` (n = ${worlds(n)}, not the same ones)`;
   if (lower === 0 && upper === 0) return ` in any of the ${worlds(n)}`;
-  const isWorse = isClear({ lower, upper }) && difference < 0;
-  const share = isWorse ? worse : better;
-  const is = isClear({ lower, upper }) ? "" : "better off ";
-  return `, ${is}in ${ofWorlds(share, n)}`;
+  const isTold = isClear({ lower, upper });
+  const [side, share] = isTold && difference < 0 ? ["worse", worse] : ["better", better];
+  if (!isTold) return `, better off in ${ofWorlds(share, n)}`;
+  // A few worlds may carry a mean that most do not show.
+  return share > 0.5 ? `, in ${ofWorlds(share, n)}` : ` on average, ${side} off in only ${ofWorlds(share, n)}`;
 }
 
 /** `95 of the 100 worlds`, and of thousands the percentage. */
@@ -88,13 +89,13 @@ export function ofWorlds(share: number, n: number): string {
 /** More worlds are said in percent. */
 const MOST_COUNTED = 1000;
 
-/** In how many markets that are as plausible it is so, over the months of which their means are known. */
-function inMarkets({ verdict: { value }, plausible, window }: VerdictSaid): string {
-  const found = plausible && differenceIn(plausible, value.series);
+/** In how many markets that are as plausible it is so. */
+function inMarkets({ verdict: { value }, plausible }: VerdictSaid): string {
+  const found = plausible?.whole.find(({ series }) => isSame(series, value.series));
   if (found === undefined || found.n === 0) return "";
   const isWorse = isClear(value.whole) && value.whole.difference < 0;
   const side = isWorse ? found.worse : 1 - found.worse;
-  return `, and ${isWorse ? "worse" : "better"} off ${overMonths(window)} in ${wholePercent(side)} of ${count(found.n)} plausible markets`;
+  return `, and ${isWorse ? "worse" : "better"} off in ${wholePercent(side)} of ${count(found.n)} plausible markets`;
 }
 
 /** Where the value turns: `; it costs first and pays later: 0.023 worse (0.019 to 0.027) in years 1 to 5, ..`. */

@@ -89,7 +89,7 @@ export interface PlausibleWork extends PlausiblePlan {
   readonly markets: readonly Market[];
   /** True where each market is to be simulated in the three arms of an effect, side by side (`simulateArms.ts`). */
   readonly apart?: boolean;
-  /** Month of the decision of an effect; 0 unless given. */
+  /** Month of the decision, in which a year begins; 0 unless given. */
   readonly from?: number;
   /** Any text; the same seed is the same worlds. */
   readonly seed: string;
@@ -105,8 +105,8 @@ export function seedOfMarket(seed: string, draw: number): string {
 }
 
 /** Years of the run that all arms have. */
-export function yearsOfMarkets({ markets }: Pick<PlausibleWork, "markets">): number {
-  return yearsIn(monthsOfAll(markets));
+export function yearsOfMarkets({ markets, from }: Pick<PlausibleWork, "markets" | "from">): number {
+  return yearsIn(monthsOfAll(markets), from);
 }
 
 function monthsOfAll(markets: readonly Market[]): number {
@@ -136,7 +136,8 @@ export function* plausibleTasks(work: PlausibleWork): Iterable<BatchTask> {
 function* armsOf({ draws, moved, markets, apart, from = 0, window, series, seed }: PlausibleWork) {
   const paths = new Set(moved.map(({ path }) => path));
   const months = monthsOfAll(markets);
-  const spans = [window, ...Array.from({ length: yearsIn(months) }, (_, year) => monthsOfYear(year, months))];
+  const years = Array.from({ length: yearsIn(months, from) }, (_, year) => monthsOfYear(year, months, from));
+  const spans = [window, ...years];
   const readings = markets.map((market) => {
     const all = seriesOf(market);
     const places = series.map((one) => all.findIndex((other) => isSame(one, other)));

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, type TestContext, test } from "vitest";
+import { bringTool } from "../bringTool.ts";
 import { freshFolder } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
@@ -36,6 +37,8 @@ describe("the shell is offered", () => {
     [["run", "catfish", "-n", "a"], "auto"],
     [["sensitivity", "catfish", "--method", "s"], "sobol"],
     [["explain", "flexibleSh"], "flexibleShare"],
+    [["choose", "catfish", "--for", "newc"], "newcomer"],
+    [["run", "catfish", "--detail", "rel"], "relations"],
     [["completion", "f"], "fish"],
   ])("values: after %j", async (words, value) => {
     expect(await offered(...words)).toContain(value);
@@ -54,22 +57,46 @@ describe("the shell is offered", () => {
   });
 });
 
+/** A folder in which `catfish` is a command, as it was built. */
+function withCommand(): { readonly cwd: string; readonly env: NodeJS.ProcessEnv } {
+  const cwd = freshFolder();
+  const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
+  mkdirSync(join(cwd, "bin"));
+  writeFileSync(join(cwd, "bin", "catfish"), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
+  chmodSync(join(cwd, "bin", "catfish"), 0o755);
+  return { cwd, env: { ...process.env, PATH: `${join(cwd, "bin")}:${process.env.PATH}` } };
+}
+
+/** What a shell says to these lines after the script was loaded. */
+async function saidBy(shell: string, plain: readonly string[], lines: readonly string[]): Promise<string> {
+  const { cwd, env } = withCommand();
+  const { out } = await inProcess(["completion", shell]);
+  writeFileSync(join(cwd, "script"), out);
+  const ended = spawnSync(shell, [...plain, "-c", lines.join("\n")], { cwd, env, encoding: "utf8" });
+  expect([ended.status, ended.stderr]).toEqual([0, ""]);
+  return ended.stdout;
+}
+
+/** Skips a test where a shell is missing and cannot be installed. */
+function needs(shell: string, test: TestContext): void {
+  const isThere = () => spawnSync(shell, ["-c", "true"]).status === 0;
+  if (!isThere() && !(bringTool(shell, shell) && isThere())) {
+    test.skip(`${shell} is missing: install it (Debian: apt-get install ${shell})`);
+  }
+}
+
 /** What real bash makes of a line on which Tab is pressed at its end. */
 function completedByBash(
   line: readonly string[],
   script: string,
 ): { readonly replies: string; readonly error: string } {
-  const folder = freshFolder();
-  const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
-  mkdirSync(join(folder, "bin"));
-  writeFileSync(join(folder, "bin", "catfish"), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
-  chmodSync(join(folder, "bin", "catfish"), 0o755);
+  const { cwd, env } = withCommand();
   const words = line.map((word) => `'${word}'`).join(" ");
   const press = `COMP_WORDS=(${words}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _catfish_complete; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const ended = spawnSync("bash", ["--norc", "-c", `${script}\n${press}`], {
-    cwd: folder,
+    cwd,
     encoding: "utf8",
-    env: { ...process.env, PATH: `${join(folder, "bin")}:${process.env.PATH}` },
+    env,
   });
   return { replies: ended.stdout, error: ended.stderr };
 }
@@ -83,6 +110,38 @@ describe("the script", () => {
     const group = ["catfish", "sweep", "catfish", "--measure", "profit", ":", "newc"];
     expect(completedByBash(group, script)).toEqual({ replies: "newcomer\n", error: "" });
     expect(completedByBash(["catfish", "rnu", "x"], script)).toEqual({ replies: "\n", error: "" });
+  });
+
+  test("for zsh hands the program the words, and zsh what completes the last", async (context) => {
+    needs("zsh", context);
+    const press = (...words: string[]) => `words=(${words.join(" ")}); CURRENT=${words.length}; _catfish; print .`;
+    const said = await saidBy(
+      "zsh",
+      ["-f"],
+      [
+        // What zsh has only while it completes.
+        "compdef() { :; }",
+        "_files() { print files; }",
+        'compadd() { while [[ $1 != -- ]]; do shift; done; shift; print -l -- "$@"; }',
+        "source ./script",
+        press("catfish", "run", "loy"),
+        press("catfish", "run", "catfish", "--set", "policy.flexibleSh"),
+        press("catfish", "run", "catfish", "--set", "entry.enabled=f"),
+        press("catfish", "rnu", "x"),
+      ],
+    );
+    expect(said).toBe("loyal-or-shopping\n.\npolicy.flexibleShare=\n.\nentry.enabled=false\n.\nfiles\n.\n");
+  });
+
+  test("for fish completes what fish is asked for", async (context) => {
+    needs("fish", context);
+    const lines = ["run loy", "run catfish --set policy.flexibleSh", "run catfish --set entry.enabled=f", "rnu x"];
+    const said = await saidBy(
+      "fish",
+      ["--no-config"],
+      ["source ./script", ...lines.flatMap((line) => [`complete -C 'catfish ${line}'`, "echo ."])],
+    );
+    expect(said).toBe("loyal-or-shopping\n.\npolicy.flexibleShare=\n.\nentry.enabled=false\n.\n.\n");
   });
 
   test.each(["bash", "zsh", "fish"])("for %s asks the program and lets nothing else into the line", async (shell) => {

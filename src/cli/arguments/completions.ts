@@ -58,6 +58,7 @@ interface Typing {
 /** Values that are words of their own, whatever the scenario. */
 const values: Partial<Record<OptionName, readonly string[]>> = {
   best: ["lower", "higher"],
+  detail: ["entries", "worlds", "suppliers", "relations", "events", "worlds,suppliers,relations,events"],
   design: ["grid", "lhs", "sobol"],
   format: ["csv", "csv,parquet", "csv,xlsx", "csv,parquet,xlsx", "csv,png"],
   method: ["morris", "sobol", "tornado"],
@@ -77,12 +78,13 @@ async function valuesOf(
   const known = values[option];
   if (known !== undefined) return known;
   if (option === "out" || option === "cache") return pathsBelow(value, effects, false);
-  const isOfScenario = /^(set|vary|lever|uncertain|measure|satisfy|when)$/.test(option);
+  const isOfScenario = /^(set|vary|lever|uncertain|measure|satisfy|when|for)$/.test(option);
   if (!isOfScenario) return [];
   const markets = await marketsOf(typing, effects);
   if (markets === undefined) return [];
   const { market } = markets.scenario;
   const groups = [...market.buyers, ...market.suppliers].filter(({ count }) => count > 0).map(({ name }) => name);
+  if (option === "for") return groups;
   if (option === "measure" || option === "satisfy" || option === "when") {
     return value.includes(":")
       ? measureNames.flatMap((name) => groups.map((group) => `${name}:${group}`))

@@ -4,6 +4,7 @@ import { nextQuestions } from "../../words/en/next.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { paced } from "../explore/progress.ts";
 import { openFolder, openManifest } from "../openFolder.ts";
 import { sayNext } from "../print/nextLines.ts";
 import { sayJson } from "../print/sayJson.ts";
@@ -23,15 +24,16 @@ const MOST_THREADS = 256;
  */
 export async function verify(given: Given, effects: Effects): Promise<ExitCode> {
   const { disk, terminal, machine } = effects;
-  const options = { sample: sampleSize(given), threads: threadsOf(given, machine.cores) };
+  const asked = { sample: sampleSize(given), threads: threadsOf(given, machine.cores) };
   const [path] = given.words;
   const folder = openFolder(disk, path);
   const manifest = openManifest(disk, folder, "verify");
   const progress = given.is("quiet") ? silence : await terminal.progress();
   progress.say(`${path}: running worlds again`);
+  const pace = paced((text) => progress.say(`${path}: ${text}`), effects);
   let verification: Verification;
   try {
-    verification = await verifyFolder(folder, manifest, options, effects);
+    verification = await verifyFolder(folder, manifest, { ...asked, pace }, effects);
   } finally {
     progress.stop();
   }

@@ -11,6 +11,7 @@ import type { Manifest } from "../../result/manifest.ts";
 import type { SavedFolder } from "../../result/savedFolder.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import type { Effects } from "../effects.ts";
+import { counted } from "../explore/progress.ts";
 import { differingFiles } from "../saved/follows.ts";
 import { identityAgain, type Reopened, type Rerun, type RerunOptions } from "../saved/rerun.ts";
 import { marketsAgain } from "../saved/rerunMarkets.ts";
@@ -57,10 +58,15 @@ function leftOf({ all, sample }: Pick<Rerun, "all" | "sample">): string[] {
 }
 
 /** All worlds of all arms, simulated again: those of folders each by itself, the others together. */
-async function seenAgain(question: CompareQuestion, { threads }: RerunOptions, effects: Effects): Promise<SeenArms> {
+async function seenAgain(
+  question: CompareQuestion,
+  { threads, pace }: RerunOptions,
+  effects: Effects,
+): Promise<SeenArms> {
   const { arms, window } = question;
   const workers = await effects.workers(threads, false);
-  const simulating = { signal: effects.interrupted, map: workers.map };
+  const all = arms.reduce((sum, { replications }) => sum + replications, 0);
+  const simulating = { signal: effects.interrupted, map: counted(workers.map, all, pace) };
   const freshOf = ({ scenario }: CompareQuestion["arms"][number]): FreshArm => ({ name: scenario.name, scenario });
   try {
     const fresh = arms.filter(({ folder }) => folder === undefined);
@@ -81,7 +87,9 @@ async function seenAgain(question: CompareQuestion, { threads }: RerunOptions, e
     }
     const { seen } = gathered(found, arms.length > fresh.length);
     const of = plausibleOfArms(question);
-    return of === undefined ? seen : { ...seen, plausible: await seenPlausible(of, simulating) };
+    return of === undefined
+      ? seen
+      : { ...seen, plausible: await seenPlausible(of, { ...simulating, map: workers.map, onProgress: pace }) };
   } finally {
     await workers.close();
   }

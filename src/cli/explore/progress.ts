@@ -1,3 +1,4 @@
+import type { MapBatches } from "../../worlds/batch.ts";
 import type { Effects } from "../effects.ts";
 import type { Progress } from "../print/terminal.ts";
 
@@ -79,6 +80,22 @@ export function paced(say: (text: string) => void, { clock }: Pick<Effects, "clo
     const rate = (1000 * more) / passed;
     say(`${text} · ${rateInWords(rate)} · ${timeInWords((all - done) / rate)} left`);
   };
+}
+
+/** A map that tells how many worlds are done, of how many that are to be simulated in all. */
+export function counted(map: MapBatches, all: number, pace: Pace | undefined): MapBatches {
+  if (pace === undefined) return map;
+  let done = 0;
+  return (tasks, onDone, ...rest) =>
+    map(
+      tasks,
+      (result, task) => {
+        done += result.count;
+        pace(`${done} of ${all} worlds again`, done, all);
+        onDone(result, task);
+      },
+      ...rest,
+    );
 }
 
 function rateInWords(rate: number): string {

@@ -12,10 +12,11 @@ import { type Explore, exploring, type PointOutcome } from "../../worlds/points.
 import { reopenedComparison } from "../compare/reopenedComparison.ts";
 import type { Effects } from "../effects.ts";
 import { explorations } from "../explorations/all.ts";
+import { counted, type Pace } from "../explore/progress.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import { triedIn, turnOf } from "../session.ts";
 import { reopenedEffect, reopenedRun } from "./reopenedWorlds.ts";
-import type { Reopened, Rerun } from "./rerun.ts";
+import type { Reopened, Rerun, RerunOptions } from "./rerun.ts";
 import { identityAgain } from "./rerun.ts";
 import { leftMarkets } from "./rerunMarkets.ts";
 import { sampleOf } from "./rerunMeans.ts";
@@ -56,10 +57,10 @@ export function reopenedExploration<Question extends PointsQuestion, Answer, Des
       const held = { ...identity, holds: { ...identity.holds, charts } };
       return contentsOf(kind, { question, seen, answer }, { identity: held, drawn: manifest.drawn, turn });
     },
-    rerun: async ({ sample, threads }) => {
+    rerun: async ({ sample, threads, pace }) => {
       if (!seen.isKept) {
         if (sample < exploration.points(question)) return nothingRun(exploration.points(question));
-        return allAgain(exploration, { folder, question, manifest, identity, threads }, effects);
+        return allAgain(exploration, { folder, question, manifest, identity, threads, pace }, effects);
       }
       const asked = await pointsAskedFor(exploration, question, seen);
       const numbers = sampleOf(asked.length, sample, `${question.seed}/${question.scenario.name}`);
@@ -68,7 +69,7 @@ export function reopenedExploration<Question extends PointsQuestion, Answer, Des
       const markets =
         tried === undefined ? [] : sampleOf(tried.of.plan.draws.length, sample, `${question.seed}/plausible`);
       const pointsOfAll = points.length + markets.length * (tried?.of.points ?? 0);
-      const run = await openExplore(folder, question, { threads, points: pointsOfAll }, effects);
+      const run = await openExplore(folder, question, { threads, pace, points: pointsOfAll }, effects);
       try {
         const again = tried && (await run.inMarkets(tried, seen, markets));
         const now = await outcomesOf(points, run.explore);
@@ -109,11 +110,11 @@ function nothingRun(points: number): Rerun {
 /** Simulates an exploration of which no values were kept as if it were asked for the first time. */
 async function allAgain<Question extends PointsQuestion, Answer, Design>(
   exploration: Exploration<Question, Answer, Design>,
-  { folder, question, manifest, identity, threads }: AllAgain<Question>,
+  { folder, question, manifest, identity, threads, pace }: AllAgain<Question>,
   effects: Effects,
 ): Promise<Rerun> {
   const { series, replications } = question;
-  const run = await openExplore(folder, question, { threads, points: exploration.points(question) }, effects);
+  const run = await openExplore(folder, question, { threads, pace, points: exploration.points(question) }, effects);
   try {
     const recorder = new Recorder(run.explore, { series, replications }, exploration.mostValues);
     const tried = triedIn(exploration, question, run.options, run.map);
@@ -135,24 +136,26 @@ interface AllAgain<Question> {
   readonly manifest: Manifest;
   readonly identity: RunIdentity;
   readonly threads: number;
+  readonly pace?: Pace;
 }
 
 async function openExplore(
   folder: SavedFolder,
   { replications, seed, window, series, scenario }: PointsQuestion,
-  { threads, points }: { readonly threads: number; readonly points: number },
+  { threads, points, pace }: Pick<RerunOptions, "threads" | "pace"> & { readonly points: number },
   effects: Effects,
 ): Promise<OpenExplore> {
   const markets = openSavedMarkets(folder, "scenario.yaml");
   const isSmall = workOf([{ scenario }], replications * points) < SMALL_WORK;
   const workers = await effects.workers(threads, isSmall);
+  const map = counted(workers.map, replications * points, pace);
   const options = { seed, window, signal: effects.interrupted };
   return {
-    explore: exploring(markets, { ...options, replications, series }, workers.map),
+    explore: exploring(markets, { ...options, replications, series }, map),
     options: { ...options, markets },
-    map: workers.map,
+    map,
     inMarkets: (tried, seen, numbers) => {
-      return marketsAgain(tried, seen, numbers, exploringMarkets(markets, tried.of, options, workers.map));
+      return marketsAgain(tried, seen, numbers, exploringMarkets(markets, tried.of, options, map));
     },
     close: workers.close,
   };

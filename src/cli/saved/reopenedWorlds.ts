@@ -124,11 +124,16 @@ function leftOf(worlds: number, statistics: string): string {
 async function allAgain<Question extends WorldsQuestion, Seen>(
   kind: Pick<WorldsKind<Question, Seen, unknown>, "simulate">,
   question: Question,
-  { threads }: RerunOptions,
+  { threads, pace }: RerunOptions,
   effects: Effects,
 ): Promise<Seen> {
   const workers = await effects.workers(threads, workOf([question], question.replications) < SMALL_WORK);
-  const simulating: Simulating = { map: workers.map, signal: effects.interrupted, pause: turnOf(effects) };
+  const simulating: Simulating = {
+    map: workers.map,
+    signal: effects.interrupted,
+    pause: turnOf(effects),
+    onProgress: pace,
+  };
   try {
     return await kind.simulate({ ...question, precision: undefined }, simulating);
   } finally {

@@ -2,6 +2,7 @@ import type { FolderContents } from "../../page/contents.ts";
 import type { Kind } from "../../question/kind.ts";
 import type { DifferingRow } from "../../result/grid.ts";
 import { holdsOf, type Manifest, type RunIdentity } from "../../result/manifest.ts";
+import type { Pace } from "../explore/progress.ts";
 import { hashOf } from "../run/identity.ts";
 
 /** A result folder opened again: a question, and what was seen. */
@@ -24,6 +25,8 @@ export interface RerunOptions {
   /** How many points, or worlds of each scenario. */
   readonly sample: number;
   readonly threads: number;
+  /** Tells how far it is. */
+  readonly pace?: Pace;
 }
 
 /** What simulating a part of a record again has shown. */

@@ -8,6 +8,7 @@ import type { WindowMeans } from "../../worlds/result.ts";
 import { rowsOf, someMeans } from "../../worlds/someWorlds.ts";
 import { yearsIn } from "../../worlds/spans.ts";
 import type { Effects } from "../effects.ts";
+import { counted } from "../explore/progress.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import type { Rerun, RerunOptions } from "./rerun.ts";
 
@@ -21,7 +22,7 @@ export interface SavedWorlds {
 /** Simulates a sample of the worlds of every scenario again and compares their means with those of the folder. */
 export async function rerunMeans(
   arms: readonly SavedWorlds[],
-  { sample, threads }: RerunOptions,
+  { sample, threads, pace }: RerunOptions,
   effects: Effects,
 ): Promise<Omit<Rerun, "left">> {
   const numbers = arms.map(({ means }) => {
@@ -32,6 +33,7 @@ export async function rerunMeans(
     threads,
     workOf(runs, Math.max(...numbers.map(({ length }) => length))) < SMALL_WORK,
   );
+  const map = counted(workers.map, numbers.flat().length, pace);
   const differing: DifferingRow[] = [];
   try {
     for (const [index, { means: saved, own = UNIT_COSTS }] of arms.entries()) {
@@ -39,7 +41,7 @@ export async function rerunMeans(
       const worlds = numbers[index];
       const again = await someMeans(
         { market: scenario.market, from: scenario.from, seed, worlds, window },
-        workers.map,
+        map,
         effects.interrupted,
       );
       const counted = columnsIn(money, own, series, columnsIn(own, UNIT_COSTS, series, again.means));

@@ -6,6 +6,7 @@ import type { CommandName } from "../arguments/commandTable.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Disk, Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
+import { paced } from "../explore/progress.ts";
 import { sayNext } from "../print/nextLines.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
@@ -92,12 +93,14 @@ async function simulate(sharded: ShardedCommand, store: BatchStore, effects: Eff
   const progress = given.is("quiet") ? silence : await effects.terminal.progress();
   const workers = await effects.workers(threads, false);
   const map = storedMap(workers.map, store);
+  const all = await worldsOf(sharded);
+  const pace = paced(progress.say, effects);
   let worlds = 0;
   try {
     await feed(sharded, work, (tasks, onDone, _, onFailed) => {
       const told: typeof onDone = (result, task) => {
         worlds += result.count;
-        progress.say(`shard ${part.part} of ${part.parts}: ${worlds} worlds`);
+        pace(`shard ${part.part} of ${part.parts}: ${worlds} of ${all} worlds`, worlds, all);
         onDone(result, task);
       };
       return map(tasks, told, effects.interrupted, onFailed);
@@ -107,6 +110,15 @@ async function simulate(sharded: ShardedCommand, store: BatchStore, effects: Eff
     progress.stop();
     await workers.close();
   }
+}
+
+/** Worlds of this shard: what the whole is made of is looked through. */
+async function worldsOf(sharded: ShardedCommand): Promise<number> {
+  let worlds = 0;
+  await feed(sharded, new ShardWork(sharded.part, () => ""), async (tasks) => {
+    for (const { count } of tasks) worlds += count;
+  });
+  return worlds;
 }
 
 async function feed({ feed }: ShardedCommand, work: ShardWork, map: MapBatches): Promise<void> {

@@ -2,7 +2,7 @@ import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/ca
 import type { MonthlyPart } from "../../analyse/effectOverTime.ts";
 import { measures } from "../../model/measures.ts";
 import type { Part, ReactionPart } from "../../worlds/arms.ts";
-import { axisTitle, inSentence, showingOf, subjectsOf, tellsNothing } from "../names.ts";
+import { axisTitle, inSentence, labelled, showingOf, subjectsOf, tellsNothing } from "../names.ts";
 import { count, isPercent, monthsInWords, worlds } from "../number.ts";
 import { alignedSigned, changeAndInterval } from "../together.ts";
 import { tellingMonths } from "../track.ts";
@@ -32,9 +32,9 @@ export function drawnEffects(result: CatfishEffect): SeriesEffect[] {
 }
 
 /** What is measured, with the unit of its difference. */
-export function effectAxis({ money }: CatfishEffect, { series }: SeriesEffect): string {
+export function effectAxis({ scenario, money }: CatfishEffect, { series }: SeriesEffect): string {
   const showing = showingOf(series.measure, money);
-  return axisTitle(showing.percent ? { ...showing, unit: "percentage points" } : showing, series);
+  return axisTitle(showing.percent ? { ...showing, unit: "percentage points" } : showing, labelled(scenario, series));
 }
 
 /** Title, subtitle, text alternative and table of the chart of the parts of an effect. */
@@ -122,7 +122,7 @@ export function totalByYear({ markets }: SaidPlausible): string {
 function overTimeTitle(result: CatfishEffect): string {
   const effect = effectOn(result, buyerValue) ?? effectOn(result, price);
   if (effect === undefined) return effectTitle(result);
-  const name = inSentence(showingOf(effect.series.measure, result.money), effect.series);
+  const name = inSentence(showingOf(effect.series.measure, result.money), labelled(result.scenario, effect.series));
   const n = worlds(effect.n);
   const [elsewhere, reaction, total] = partOrder.map((part) => clearMonths(result, effect, part));
   if (elsewhere === undefined && reaction === undefined) {

@@ -1,0 +1,48 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { freshFolder } from "./commandLine.ts";
+import { inProcess } from "./inProcess.ts";
+
+const folder = freshFolder();
+
+/** What is said of a command line that is refused. */
+async function refused(words: readonly string[]): Promise<string> {
+  const { code, out, error } = await inProcess([...words]);
+  expect([code, out]).toEqual([2, ""]);
+  return error;
+}
+
+describe("what would be right is said", () => {
+  test.each([
+    ["a group by its number", ["--set", "suppliers.0.count=3"], "suppliers.powerhouse.count"],
+    ["all groups at once", ["--set", "suppliers.*.quality=0.5"], "suppliers.newcomer.quality"],
+    ["a group that is misspelt", ["--set", "suppliers.newcommer.count=3"], "Did you mean `suppliers.newcomer.count`?"],
+    ["a number as it is written in German", ["--set", "unitCost=1.000,5"], "Did you mean `1000.5`?"],
+    ["a decimal comma", ["--set", "policy.openness=0,3"], "Did you mean `0.3`?"],
+    ["an empty seed", ["--seed", ""], "--seed needs a value."],
+  ])("of %s", async (_, options, right) => {
+    expect(await refused(["run", "catfish", "-n", "2", ...options])).toContain(right);
+  });
+
+  test.each([
+    ["a number with its currency", "extends: catfish\nunitCost: 40 EUR\n", "Did you mean `40`?"],
+    ["a quote that is not closed", 'extends: catfish\ntitle: "abc\n', 'The quote " is not closed.'],
+  ])("of %s in a file, with its place", async (name, text, right) => {
+    const path = join(folder, `${name.replaceAll(" ", "-")}.yaml`);
+    writeFileSync(path, text);
+    const said = await refused(["check", path, "--form-only"]);
+    expect(said).toContain(right);
+    expect(said).toContain(`${path}:2:`);
+  });
+
+  test("of the folder of all results, of a word that is nearly one, and of a month beyond the run", async () => {
+    const results = join(folder, "output");
+    const run = ["run", "catfish", "-n", "2", "--months", "13", "--no-charts", "--quiet", "--out", results];
+    expect((await inProcess(run)).code).toBe(0);
+    expect(await refused(["verify", results])).toContain(`Did you mean  catfish verify ${join(results, "catfish")}`);
+    expect(await refused(["cache", "clean"])).toContain("Did you mean  catfish cache clear ?");
+    const late = ["discover", "catfish", "--vary", "policy.openness=0.1:0.3", "--when", "price < 1 @200", "-n", "4"];
+    expect(await refused(late)).toMatch(/200.*\n?.*119/);
+  });
+});

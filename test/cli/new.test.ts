@@ -116,7 +116,7 @@ describe("a panel of one buyer, from a new file to its answers", () => {
     const brief = readFileSync(join(cwd, "asked/brief.md"), "utf8");
     expect(brief).toContain("# What if: opening the flexible track from 20 to 40 % of spend from June 2028 on");
     expect(brief).toContain("(June 2028 to December 2036)");
-    expect(brief).toMatch(/## The verdict\n\n[^]*EUR a unit[^]*EUR a year[^]*## What carries it/);
+    expect(brief).toMatch(/## The verdict\n\n[\s\S]*EUR a unit[\s\S]*EUR a year[\s\S]*## What carries it/);
     expect(brief).toMatch(/## What speaks against it\n\n- /);
     process.stdout.write(`from catfish new to the brief: ${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
     expect(catfish(["run", "panel.yaml", "--window", "2026-01:2026-12", ...few], { cwd }).error).toContain(

@@ -1,195 +1,35 @@
 import { z } from "zod";
-import { stopSchema } from "../result/manifest.ts";
 import { spans } from "../worlds/valuesOver.ts";
-
-/**
- * The shape of every answer for programs, which is that of `summary.json` and of what `--json` tells. One convention for
- * all kinds: the same thing has the same key. Newer versions may have more keys; those that are here stay.
- */
-
-const text = (description: string) => z.string().meta({ description });
-const texts = (description: string) => z.array(z.string()).meta({ description });
-/** A number; null where there is nothing to compute it from. */
-const number = (description: string) => z.number().nullable().meta({ description });
-const count = (description: string) => z.int().min(0).meta({ description });
-const share = (description: string) => z.number().min(0).max(1).nullable().meta({ description });
-
-const n = count("Worlds, or pairs of worlds, that the number rests on.");
-const measure = text("Name of a measure, as `catfish list measures` has it.");
-const group = text("all, a group, or incumbents.");
-const unit = text("Unit, or the currency of the scenario.");
-const label = text("The measure as people call it.");
-const path = text("A setting, as --set takes it.");
-const settings = texts("What is set, as --set takes it.");
-const monthRange = z
-  .tuple([z.int().min(0), z.int().min(0)])
-  .meta({ description: "First and last month, both included, from 0." });
-
-const ends = {
-  lower: number("Lower end of the 95 % interval."),
-  upper: number("Upper end of the 95 % interval."),
-};
-const interval = z.looseObject({ mean: number("Mean."), ...ends });
-const ratio = z.looseObject({ value: number("The share."), ...ends }).nullable();
-
-const difference = {
-  difference: number("Scenario less baseline, in the same worlds."),
-  ...ends,
-};
-const better = share("Share of worlds in which the scenario did better; of a neutral measure, was higher.");
-const worse = share("Share of worlds in which the scenario did worse.");
-
-/** A measure of a scenario against what it is measured against. */
-const measureRow = z.looseObject({
-  measure,
+import {
+  arm,
+  better,
+  count,
+  difference,
+  ends,
+  everyAnswer,
+  explained,
+  goals,
   group,
+  interval,
   label,
+  measure,
+  measureRow,
+  monthRange,
+  n,
+  number,
+  path,
+  plausible,
+  ranked,
+  ratio,
+  savings,
+  settings,
+  share,
+  text,
+  texts,
   unit,
-  n,
-  meanBaseline: number("Mean of what it is measured against; null where there is nothing."),
-  meanScenario: number("Mean of the scenario."),
-  ...difference,
-  relative: number("The difference as a share of the baseline's mean."),
-  better,
-  worse: worse.optional(),
-  verdict: z.string().meta({
-    description: "better, worse, higher, lower; unclear where the interval covers zero, none without a baseline.",
-  }),
-});
-
-const marketRow = z.looseObject({
-  measure,
-  group,
-  n: count("Markets that the numbers rest on."),
-  p05: number("Five in a hundred markets have less."),
-  p50: number("The median over markets."),
-  p95: number("Five in a hundred markets have more."),
-  otherSign: share("Share of markets in which the difference has the other sign than in the market as written."),
-  worse: share("Share of markets in which the buyer is worse off."),
-});
-
-const plausible = z
-  .looseObject({
-    markets: count("Markets that were simulated, every assumed value drawn from its plausible range."),
-    differences: z.array(marketRow),
-  })
-  .meta({ description: "What is found in markets that are as plausible." });
-
-const amount = z
-  .looseObject({ n, mean: number("Mean over worlds."), ...ends })
-  .meta({ description: "An amount of money with its 95 % interval." });
-
-const savings = z
-  .looseObject({
-    currency: text("The currency of the scenario."),
-    annualSpend: number("What all buyers spend a year in the reference market."),
-    months: monthRange,
-    cashAYear: amount,
-    valueAYear: amount,
-    cash: amount,
-    discounted: amount,
-    discountRate: share("How much less a later year counts."),
-    years: z.array(z.looseObject({ months: monthRange, saved: amount, sinceDecision: amount })),
-    shareOfWorlds: share("Share of worlds in which cash is saved."),
-    paysBackInYear: count("Year, from 1, from which on the sum is never below 0 again.").optional(),
-    paysBackInMonth: count("The same as a month of the run, where it costs first.").optional(),
-    start: text("Calendar month of month 0.").optional(),
-  })
-  .meta({ description: "What is saved in cash, and what it is worth, where a spend is known." });
-
-const explained = z
-  .looseObject({ story: texts("Sentences.") })
-  .meta({ description: "One world told, with --explain." });
-
-const span = z.looseObject({
-  n,
-  meanBaseline: number("Mean of what it is measured against."),
-  meanScenario: number("Mean of the scenario."),
-  ...difference,
-  better,
+  verdict,
   worse,
-  p05: number("Five in a hundred pairs of worlds differ by less."),
-  p50: number("The median over pairs of worlds."),
-  p95: number("Five in a hundred pairs of worlds differ by more."),
-});
-
-const judged = span.extend({
-  measure,
-  group,
-  contribution: number("What it brings to the value over all years; null for what is no part of it."),
-  phases: z
-    .array(span.extend({ firstYear: count("From 1."), lastYear: count("Included.") }))
-    .meta({ description: "Years between which the sign turns; one of all years where it does not." }),
-});
-
-const verdict = z
-  .looseObject({
-    discountRate: z.number().meta({ description: "How much less a year weighs than the one before it." }),
-    months: monthRange,
-    years: count("Years that are judged, from the month of the decision."),
-    paired: z.boolean().meta({ description: "Whether both live in the same worlds." }),
-    value: judged,
-    gains: z.array(judged).meta({ description: "What is clearly better for the buyer." }),
-    losses: z.array(judged).meta({ description: "What is clearly worse." }),
-  })
-  .meta({ description: "What it comes to for the buyer over all years." });
-
-const goals = z
-  .array(
-    z.looseObject({
-      measure,
-      group,
-      is: text("above, below, atLeast or atMost."),
-      value: z.number().meta({ description: "What the mean is held against." }),
-      asked: share("Share of worlds that was asked for."),
-      months: monthRange,
-      n,
-      met: count("Worlds that meet it."),
-      share: share("Share of worlds that meet it."),
-      ...ends,
-      verdict: text("reached, missed, open or unknown."),
-    }),
-  )
-  .meta({ description: "What became of the goals of the scenario." });
-
-const ranked = z
-  .array(
-    z.looseObject({
-      name: text("Name of the scenario."),
-      mean: number("Mean value over all years."),
-      tied: z.boolean().meta({ description: "Whether it is not clearly behind the best." }),
-      behind: z.looseObject(difference).nullable(),
-    }),
-  )
-  .meta({ description: "Scenarios by the value that they give the buyer, the best first." });
-
-const program = z
-  .looseObject({ version: z.string(), source: z.string() })
-  .meta({ description: "Version of the program and hash of its source." });
-
-/** What every answer has, whatever was asked. */
-const everyAnswer = {
-  command: text("The command that asks this."),
-  kind: text("What the manifest calls it."),
-  scenario: text("Name of the scenario that the answer is about."),
-  title: text("What the answer is called."),
-  seed: text("Seed of the worlds."),
-  replications: count("Worlds of every scenario or point."),
-  months: count("Length of the run."),
-  window: monthRange,
-  stop: stopSchema.nullable().meta({ description: "Why there are as many worlds, with -n auto." }),
-  answer: texts("The answer in sentences, the verdict first."),
-};
-
-const arm = {
-  scenario: text("Name of the scenario."),
-  title: text("Its title."),
-  folder: z.string().nullable().meta({ description: "The folder that its worlds were read from." }),
-  seed: everyAnswer.seed,
-  replications: everyAnswer.replications,
-  months: everyAnswer.months,
-  program,
-};
+} from "./answerParts.ts";
 
 const run = z.looseObject({
   ...everyAnswer,
@@ -406,5 +246,8 @@ const choice = z.looseObject({
   ),
 });
 
-/** The shape of an answer by the kind of question, as manifests name them. */
+/**
+ * The shape of every answer for programs, by the kind of question as manifests name them, which is that of `summary.json` and of what `--json` tells. One convention for
+ * all kinds: the same thing has the same key. Newer versions may have more keys; those that are here stay.
+ */
 export const answerSchemas = { run, comparison, effect, sweep, sensitivity, discovery, choice };

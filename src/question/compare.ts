@@ -15,21 +15,15 @@ import { measuresTable } from "../result/series.ts";
 import { meansFrame, readMeansOf } from "../result/windowMeans.ts";
 import { type ArmWithYears, withSavedYears, yearsFrame } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { whatIntervalsSay } from "../words/en/certainty.ts";
 import type { ComparedArm } from "../words/en/comparability.ts";
-import { SIGNS, studyTerminalTable } from "../words/en/comparison.ts";
 import type { ComparisonSubject } from "../words/en/comparisonCharts.ts";
-import { changeLine } from "../words/en/inputChanges.ts";
 import { moversFoot, moversOfDifference } from "../words/en/plausibleCharts.ts";
-import { rankingSentences, rankingTable } from "../words/en/ranking.ts";
-import { closing } from "../words/en/run.ts";
-import { studyHeadings, studyTitle } from "../words/en/study.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { Stop } from "../worlds/stopping.ts";
 import { studyBrief } from "./briefs.ts";
 import { type Common, commonFrame, readCommon, strayRow } from "./commonTable.ts";
-import type { HashOf, Kind, Made, QuestionIdentity, Said, SaidLine } from "./kind.ts";
+import type { HashOf, Kind, QuestionIdentity } from "./kind.ts";
 import {
   type PlausibleOf,
   type PlausibleSeen,
@@ -40,11 +34,10 @@ import {
   statedMarkets,
 } from "./plausible.ts";
 import { plausibleTables } from "./plausibleTables.ts";
-import { scenariosShown, scenariosTable } from "./scenariosTable.ts";
+import { scenariosTable } from "./scenariosTable.ts";
 import {
   type ComparedScenario,
   explained,
-  marksOf,
   type QuestionWord,
   questions,
   type Study,
@@ -52,6 +45,7 @@ import {
   valueOrder,
 } from "./study.ts";
 import { studyMarkdown, studyObject, studyPage } from "./studyPage.ts";
+import { studySaid } from "./studySaid.ts";
 import { differencesTable, inputTable, overTimeFields, overTimeTable, pairsTable } from "./studyTables.ts";
 import { verdictsTable } from "./verdictTable.ts";
 
@@ -149,7 +143,7 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
   ],
   page: studyPage,
   brief: studyBrief,
-  said,
+  said: studySaid,
 };
 
 /** The plausible markets of a comparison. */
@@ -364,72 +358,3 @@ function arranged(
     upper: column("upper"),
   };
 }
-
-/** Changes that are listed one by one; the page has them all. */
-const MOST_CHANGES = 12;
-
-function said(study: Study, { next }: Made): Said {
-  const { scenarios, notes, warnings } = study;
-  const isSeen = scenarios.some(({ same }) => !same);
-  return {
-    title: studyTitle(study),
-    warnings,
-    sentences: [],
-    body: [
-      ...rankingSaid(study),
-      ...spendingSaid(study),
-      ...notes,
-      ...(notes.length > 0 ? [""] : []),
-      ...scenarios.flatMap((compared) => scenarioSaid(study, compared)),
-      ...(scenarios.length > 1 && isSeen ? whatIntervalsSay(study.baseline.means.replications) : []),
-      ...(isSeen ? [{ dim: SIGNS }, { dim: marksOf(study) }, ""] : []),
-    ],
-    next: next ?? [],
-  };
-}
-
-/** Of several scenarios: who is ahead, before any of them is told by itself. */
-function rankingSaid({ ranking, baseline }: Study): SaidLine[] {
-  if (ranking === undefined) return [];
-  const { columns, rows } = rankingTable(ranking, baseline.name);
-  const table = { head: columns, rows };
-  return [...rankingSentences(ranking, baseline.means.money), "", { table, numbers: [2, 3, 4, 5] }, ""];
-}
-
-/** What each scenario spends and saves, without the rules: they stand below, each with its scenario. */
-function spendingSaid(study: Study): SaidLine[] {
-  const shown = scenariosShown(study, false);
-  if (shown === undefined) return [];
-  const without = ([name, , ...cells]: readonly string[]) => [name, ...cells];
-  const table = { head: without(shown.columns), rows: shown.rows.map(without) };
-  return [{ table, numbers: [1, 2, 3, 4, 5, 6, 7, 8] }, { dim: shown.caption }, ""];
-}
-
-function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
-  const { arm, changes, said: sentences, story, same } = compared;
-  const { head, rows, numbers, spare } = studyTerminalTable(study, compared);
-  const more = changes.length - MOST_CHANGES;
-  // Of several scenarios the same would be said of each.
-  const closes = same || study.scenarios.length > 1 ? [] : closing(compared.answer);
-  return [
-    ...(study.scenarios.length === 1 ? [] : [{ bold: studyHeadings.one(arm.name, study.baseline.name) }, ""]),
-    studyHeadings.input,
-    ...(changes.length === 0 ? [{ item: "nothing" }] : []),
-    ...changes.slice(0, MOST_CHANGES).map((change) => ({ item: changeLine(change) })),
-    ...(more > 0 ? [{ item: `and ${more} more: see data/input.csv` }] : []),
-    "",
-    studyHeadings.output,
-    ...sentences,
-    ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers, spare }]),
-    ...(closes.length === 0 ? [] : ["", ...closes]),
-    ...(story === undefined ? [] : ["", studyHeadings.story, ...story.worlds, "", ...story.sentences]),
-    "",
-  ];
-}
-
-/** A long heading breaks, so that the column is as narrow as its numbers. */
-function inTwoLines(heading: string): string {
-  return heading.length > LONGEST_HEADING ? heading.replace(/[ -](?=[^ -]*$)/, (cut) => `${cut.trim()}\n`) : heading;
-}
-
-const LONGEST_HEADING = 13;

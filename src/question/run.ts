@@ -7,27 +7,15 @@ import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
 import type { DifferingRow } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
-import { missingAsNull } from "../result/missingAsNull.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { askedInWords } from "../words/en/asked.ts";
 import { ledgerSentences, whyNoLedger } from "../words/en/ledger.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
-import { plausibleObject, saidPlausible } from "../words/en/plausible.ts";
-import {
-  type Answer,
-  type AnswerRow,
-  answerOf,
-  closing,
-  comparedWith,
-  keyTable,
-  lateMonths,
-  leading,
-  sentences,
-  terminalTable,
-} from "../words/en/run.ts";
+import { saidPlausible } from "../words/en/plausible.ts";
+import { type Answer, answerOf, closing, comparedWith, lateMonths, leading } from "../words/en/run.ts";
+import { keyTable, terminalTable } from "../words/en/runTable.ts";
 import { withoutEntry } from "../worlds/armScenarios.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
@@ -44,13 +32,14 @@ import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, Simulating, WorldsKind } from "./kind.ts";
 import { afterRun } from "./next.ts";
 import { readPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
-import { plausibleFiles, plausibleTables } from "./plausibleTables.ts";
+import { plausibleTables } from "./plausibleTables.ts";
 import type { RecordOf } from "./recordTables.ts";
+import { filesBeside, runMarkdown, runSummary } from "./runFiles.ts";
 import { marketCharts, plausibleRun } from "./runMarkets.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
 import { claimsTable, eventsTable, ledgerTable, panelsTable, survivalTable } from "./runTables.ts";
 import { plausibleOfRun, type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
-import { goalsObject, verdictMarkdown, verdictObject, verdictTable } from "./verdictTable.ts";
+import { verdictTable } from "./verdictTable.ts";
 
 /** What a run comes to: the scenario against its reference, the differences between the two, and what is said of them. */
 export interface RunAnswer {
@@ -335,72 +324,4 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
     survivalByWorld,
     ...(ledgerByWorld === undefined ? [] : [ledgerByWorld]),
   ];
-}
-
-/** The answer for people, as Markdown. */
-export function runMarkdown(answer: Answer, notes: readonly string[] = []): string {
-  const { head, rows, note } = keyTable(answer);
-  const lines = [
-    `# ${answer.title}`,
-    "",
-    ...leading(answer).flatMap((sentence) => [sentence, ""]),
-    `| ${head.join(" | ")} |`,
-    `|${head.map(() => "---").join("|")}|`,
-    ...rows.map((row) => `| ${row.join(" | ")} |`),
-    "",
-  ];
-  if (note !== "") lines.push(`${note}.`, "");
-  lines.push(...verdictMarkdown(answer));
-  lines.push(...[...lateMonths(answer), ...closing(answer), ...notes].flatMap((sentence) => [sentence, ""]));
-  lines.push(askedInWords(answer.scenario, answer));
-  return `${lines.join("\n")}\n`;
-}
-
-/** The answer for programs: missing numbers are null, shares are fractions. */
-export function runSummary(answer: Answer, notes: readonly string[] = []): object {
-  const { against, reference, changed, rows, plausible, savings } = answer;
-  return {
-    reference,
-    against: against ?? null,
-    changed,
-    answer: sentences(answer),
-    ...goalsObject(answer),
-    ...(answer.verdict === undefined ? {} : { verdict: verdictObject(answer.verdict) }),
-    ...(notes.length === 0 ? {} : { notes }),
-    measures: rows.map(plainRow),
-    ...(plausible === undefined ? {} : { plausible: plausibleObject(plausible) }),
-    ...(savings && { savings }),
-  };
-}
-
-function plainRow({ measure, group, label, unit, n, reference, scenario, verdict, ...numbers }: AnswerRow): object {
-  const means = { meanBaseline: reference, meanScenario: scenario };
-  return { measure, group, label, unit, n, ...missingAsNull({ ...means, ...numbers }), verdict };
-}
-
-function filesBeside(hasReference: boolean, hasPlausible: boolean, hasLedger: boolean): PageText["files"] {
-  const files = [
-    ["summary.md", "The answer as text"],
-    ["scenario.yaml", "The scenario as it was run, all defaults visible"],
-    ["data/months.csv", "Statistics month by month"],
-    ["data/replications.csv", "Means world by world"],
-    ["data/years.csv", "Headline measures world by world, by year of the run"],
-    ["data/comparison.csv", "Paired differences"],
-    ["data/verdict.csv", "Differences over the whole run and by year"],
-    ["data/common-months.csv", "Worlds that are compared over the months in which both have a value"],
-    ...(hasPlausible ? plausibleFiles : []),
-    ["reference.yaml", "What it is compared with, all defaults visible"],
-    ["data/reference/months.csv", "The same of what it is compared with; all its tables lie beside"],
-    ["data/worlds.csv", "Single worlds month by month"],
-    ["data/ledger.csv", "The payments beside real spend ledgers"],
-    ["data/events.csv", "Events of the typical world"],
-    ["data/parameters.csv", "Every setting with its origin"],
-    ["data/measures.csv", "Dictionary of measures"],
-    ["datapackage.json", "Description of all tables"],
-    ["manifest.json", "What identifies this run"],
-  ] as const;
-  return files
-    .filter(([href]) => hasReference || !/comparison|verdict|common|reference/.test(href))
-    .filter(([href]) => hasLedger || href !== "data/ledger.csv")
-    .map(([href, label]) => ({ href, label: `${label} (${href})` }));
 }

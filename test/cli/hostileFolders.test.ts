@@ -285,7 +285,7 @@ describe("a shard of somebody else", () => {
     expect(await inProcess(["merge", saying(shards, () => ({ out: "/tmp/evil" })), "--out", out])).toMatchObject({
       code: 0,
     });
-    expect(readdirSync(out)).toEqual(["catfish"]);
+    expect(readdirSync(out)).toEqual(["catfish", "index.html"]);
   });
 
   test("is refused that is a link, or holds one", async () => {

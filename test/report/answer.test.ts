@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { MeasureName } from "../../src/model/measures.ts";
-import { runMarkdown, runSummary } from "../../src/question/run.ts";
-import { answerOf, keyTable, sentences } from "../../src/words/en/run.ts";
+import { runMarkdown, runSummary } from "../../src/question/runFiles.ts";
+import { answerOf, sentences } from "../../src/words/en/run.ts";
+import { keyTable } from "../../src/words/en/runTable.ts";
 import { shortNumber } from "../../src/words/number.ts";
 import { headline } from "../../src/worlds/headline.ts";
 import type { Comparison, PairedDifference } from "../../src/worlds/result.ts";

@@ -2,7 +2,7 @@ import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { wholePercentWithin } from "../together.ts";
 import { firstOf, inOrder, shownChoice } from "./choice.ts";
-import type { KeyTable } from "./run.ts";
+import type { KeyTable } from "./runTable.ts";
 
 /** Most policies that a table for people holds. */
 const MOST_ROWS = 25;

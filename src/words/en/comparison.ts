@@ -6,7 +6,8 @@ import { count, formatPlaces, isPercent, isTiny, signed, wholePercent } from "..
 import { alignedLevels, changeInterval, changeWithin } from "../together.ts";
 import type { TextTable } from "./overTime.ts";
 import { MARKETS_HEAD, marketsCell, marketsNote } from "./plausible.ts";
-import { ALL_YEARS, type Answer, type AnswerRow, type KeyTable } from "./run.ts";
+import type { Answer, AnswerRow } from "./run.ts";
+import { ALL_YEARS, type KeyTable } from "./runTable.ts";
 import { wholeCell, wholeNote } from "./verdict.ts";
 
 /** What the signs of the tables mean. */

@@ -17,7 +17,7 @@ import {
 import { alignedWholePercents, wholePercentRange } from "../together.ts";
 import { limitsTable, percentWithInterval, placeOfBox } from "./boxLimits.ts";
 import { missingWorlds } from "./certainty.ts";
-import type { KeyTable } from "./run.ts";
+import type { KeyTable } from "./runTable.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
 
 /** What every answer ends with: what its intervals hold. */

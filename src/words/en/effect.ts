@@ -40,7 +40,7 @@ import {
   saidPlausible,
   WITH_THESE,
 } from "./plausible.ts";
-import type { KeyTable } from "./run.ts";
+import type { KeyTable } from "./runTable.ts";
 import { savingsSentences } from "./savings.ts";
 import { verdictSentences } from "./verdict.ts";
 

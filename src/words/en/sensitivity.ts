@@ -3,7 +3,7 @@ import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
 import { USUAL_SHARE } from "../../scenario/usualVariables.ts";
 import { listed, tidyNumber, worlds } from "../number.ts";
 import { isLever, rangeText, settingLabel, settingText } from "../settings.ts";
-import type { KeyTable } from "./run.ts";
+import type { KeyTable } from "./runTable.ts";
 import { sampleWarnings } from "./sensitivityCautions.ts";
 import {
   bySwing,

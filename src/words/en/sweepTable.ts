@@ -1,7 +1,7 @@
 import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import { settingTitle } from "../settings.ts";
 import { MARKETS_HEADS, marketCells, marketsNote } from "./pointMarkets.ts";
-import type { KeyTable } from "./run.ts";
+import type { KeyTable } from "./runTable.ts";
 import { shownOutcome, valuesOf } from "./sweep.ts";
 
 /** Most points that a table for people holds. */

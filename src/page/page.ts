@@ -204,7 +204,8 @@ export function table({ caption, columns, rows, tones = [] }: PageTable): string
     const look = looks.length === 0 ? "" : ` class="${looks.join(" ")}"`;
     return `<${tag}${look}>${escapeHtml(text)}</${tag.split(" ")[0]}>`;
   };
-  const head = columns.map((text, column) => cell('th scope="col"', text, column)).join("");
+  // A heading without words is none: it would be read out as an empty one.
+  const head = columns.map((text, column) => cell(text === "" ? "td" : 'th scope="col"', text, column)).join("");
   const body = rows.map((row, place) => {
     const cells = row.map((text, column) => cell("td", text, column, tones[place]?.[column]));
     return `<tr>${cells.join("")}</tr>`;

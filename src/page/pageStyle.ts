@@ -38,6 +38,16 @@ dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 @media screen and (max-width: 45rem) { figure .unseen { position: static; width: auto; height: auto; clip-path: none; white-space: normal; } }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 0.5em; } }
+@media screen and (max-width: 45rem) {
+  .stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stacked, .stacked tbody, .stacked tr, .stacked caption { display: block; }
+  .stacked tr { border-bottom: 1px solid var(--ink); padding: 0.4em 0; }
+  .stacked tr[hidden] { display: none; }
+  .stacked td { display: flex; justify-content: space-between; gap: 1em; border: 0; padding: 0.1em 0; text-align: right; white-space: normal; }
+  .stacked td:empty { display: none; }
+  .stacked td::before { content: attr(data-column); text-align: left; color: var(--quiet); }
+  .stacked td:first-child { font-weight: bold; }
+}
 nav ul { display: flex; flex-wrap: wrap; gap: 0.2em 1.2em; list-style: none; margin: 0.8em 0 0; padding: 0; font-size: 0.9em; }
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5em; margin: 0.5em 0; }
 button, input { font: inherit; font-size: 0.8em; color: var(--ink); background: #fff; border: 1px solid #767676; border-radius: 4px; padding: 0.2em 0.6em; }
@@ -62,11 +72,11 @@ th[aria-sort=descending]::after { content: " \\2193"; }
 .presenting { overflow: hidden; }
 .stage { position: fixed; inset: 0; z-index: 1; background: #fff; padding: 20px 28px; display: flex; flex-direction: column; gap: 8px; font-size: 20px; line-height: 1.35; overflow: auto; }
 .stage:focus { outline: none; }
-.stage .screen { flex: 1; min-height: 0; display: flex; flex-direction: column; gap: 8px; }
+.stage .screen { flex: 1; min-height: 0; overflow: auto; display: flex; flex-direction: column; gap: 8px; }
 .stage h2 { font-size: 26px; line-height: 1.25; margin: 0; padding: 0; border: 0; }
 .stage p { font-size: 24px; margin: 0.4em 0; }
 .stage .key { font-size: 20px; margin: 0; }
-.stage .screen > svg { flex: 1; min-height: 0; width: 100%; min-width: 0; }
+.stage .screen > svg { flex: 1; min-height: 0; width: 100%; min-width: 0; overflow: hidden; }
 .stage table, .stage .scroll table, .stage button { font-size: 20px; }
 .stage .tools { margin: 0; }
 @page { size: A4; margin: 14mm; }

@@ -77,7 +77,7 @@ function withWords(svg: string, words: { readonly id: string; readonly title: st
 }
 
 /**
- * Makes an SVG of vega smaller without changing the picture: numbers that are not said to three decimals, the fonts named
+ * Makes an SVG of vega smaller without changing the picture: numbers that are not said to two decimals, the fonts named
  * once, after the one that comes along, and no roles on parts, since the picture as a whole has its text alternative. About half the bytes.
  */
 function tidySvg(svg: string): string {
@@ -86,8 +86,8 @@ function tidySvg(svg: string): string {
     .replace(/<[^>]*>/g, (tag) =>
       (font === "" ? tag : tag.replace(font, ""))
         .replace(/ (role="graphics-[^"]*"|aria-roledescription="[^"]*"|aria-hidden="true")/g, "")
-        .replace(/aria-label="[^"]*"|-?\d+\.\d{4,}(e[-+]?\d+)?|-?\d(\.\d+)?e-\d+/g, (found) =>
-          found.startsWith("aria") ? found : String(Math.round(Number(found) * 1000) / 1000),
+        .replace(/aria-label="[^"]*"|-?\d+\.\d{3,}(e[-+]?\d+)?|-?\d(\.\d+)?e-\d+/g, (found) =>
+          found.startsWith("aria") ? found : String(Math.round(Number(found) * 100) / 100),
         ),
     )
     .replace("<svg ", `<svg${font.replace('"', `"${FONT}, `)} `);

@@ -11,7 +11,7 @@ import {
 } from "../words/en/comparison.ts";
 import { type InputChange, inputPageTable } from "../words/en/inputChanges.ts";
 import { plausibleObject } from "../words/en/plausible.ts";
-import { RANKED, rankingSentences, rankingTable } from "../words/en/ranking.ts";
+import { rankingColumns, rankingSentences, rankingTable } from "../words/en/ranking.ts";
 import { resultsWords } from "../words/en/results.ts";
 import { SCENARIOS } from "../words/en/scenarioTable.ts";
 import {
@@ -167,11 +167,10 @@ export function studyPage(study: Study, identity: RunIdentity): PageText {
     warnings,
     notes: isAlone ? [...scenarios[0].more, ...notes] : notes,
     blocks: [
-      ...(ranking === undefined ? [] : [rankingBlock(ranking, baseline.name)]),
+      ...(isAlone ? [] : [all]),
       ...(spending === undefined
         ? []
         : [{ id: "scenarios", title: SCENARIOS, parts: [{ table: spending, isSmall: true }] }]),
-      ...(isAlone ? [] : [all]),
       { id: "input", title: studyHeadings.input, parts: [input(study)], isFolded: scenarios.length > FEW },
       ...scenarios.flatMap((compared, index) => scenarioBlocks(study, compared, index)),
     ],
@@ -188,10 +187,6 @@ export function studyPage(study: Study, identity: RunIdentity): PageText {
 function reportBeside(folder: string | undefined): PageText["files"] {
   const name = /^(?:\.[\\/])?output[\\/]+([^\\/]+)[\\/]*$/.exec(folder ?? "")?.[1];
   return name === undefined ? [] : [{ href: `../${name}/index.html`, label: resultsWords.compared(name) }];
-}
-
-function rankingBlock(ranking: Ranking, baseline: string): PageBlock {
-  return { id: "ranking", title: RANKED, parts: [{ table: rankingTable(ranking, baseline), isSmall: true }] };
 }
 
 function rankingObject({ ranked }: Ranking): object[] {
@@ -211,10 +206,52 @@ const NO_BREAK = "\u00a0";
 /** Scenarios of which all is shown at once; of more the page shows the overview, and the rest is opened by a click. */
 const FEW = 2;
 
-/** One row a scenario, the best for the buyer first: the difference of each headline measure, or the mark that none was seen. */
-function allTable({ scenarios }: Study): PageTable {
-  const [{ rows }] = scenarios;
-  const inOrder = valueOrder(scenarios);
+/**
+ * One row a scenario, the best for the buyer first: what all years come to, then the difference of each headline measure
+ * in the window, or the mark that none was seen.
+ */
+function allTable(study: Study): PageTable {
+  const { ranking, baseline } = study;
+  return ranking === undefined
+    ? measuredTable(study, valueOrder(study.scenarios))
+    : ranked(study, ranking, baseline.name);
+}
+
+/** Rows in order of value over all years, the baseline among them; of the window all other measures. */
+function ranked(study: Study, ranking: Ranking, baseline: string): PageTable {
+  const places = rankingTable(ranking, baseline).rows;
+  const inOrder = ranking.ranked.flatMap(({ name }) => study.scenarios.find(({ arm }) => arm.name === name) ?? []);
+  const measured = measuredTable(study, inOrder, ({ measure }) => measure !== "buyerValue");
+  const rowOf = (name: string) => inOrder.findIndex(({ arm }) => arm.name === name);
+  const blank = measured.columns.slice(1).map(() => "");
+  return {
+    caption: measured.caption,
+    columns: [
+      rankingColumns.place,
+      measured.columns[0],
+      rankingColumns.value(baseline),
+      rankingColumns.worse,
+      ...measured.columns.slice(1),
+    ],
+    rows: places.map(([place, name, , difference, range, worse]) => {
+      const row = rowOf(name);
+      const value = row < 0 ? rankingColumns.baseline : `${difference} ${`(${range})`.replaceAll(" ", NO_BREAK)}`;
+      return [place, name, value, worse, ...(row < 0 ? blank : measured.rows[row].slice(1))];
+    }),
+    tones: ranking.ranked.map(({ name, verdict }) => {
+      const whole = verdict?.value.whole;
+      const tone = whole === undefined ? undefined : whole.lower > 0 ? "better" : whole.upper < 0 ? "worse" : undefined;
+      return [undefined, undefined, tone, undefined, ...(measured.tones?.[rowOf(name)]?.slice(1) ?? [])];
+    }),
+  };
+}
+
+function measuredTable(
+  { scenarios }: Study,
+  inOrder: readonly ComparedScenario[],
+  isShown: (row: StudyRow) => boolean = () => true,
+): PageTable {
+  const rows = scenarios[0].rows.filter(isShown);
   const find = (compared: ComparedScenario, { measure, group }: StudyRow) =>
     compared.rows.find((other) => other.measure === measure && other.group === group);
   const measured = valueFirstOf(rows);

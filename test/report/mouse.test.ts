@@ -148,6 +148,47 @@ describe("a page that is asked with the mouse", () => {
     await page.close();
   });
 
+  it("has no screen without a picture, a table or words, and no letter below 20 px on any, whatever is drawn", async () => {
+    const { page } = await opened();
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await page.keyboard.press("p");
+    const count = await page.locator(".stage .count").textContent();
+    const many = Number(count?.split("/")[1]);
+    expect(many).toBeGreaterThan(20);
+    for (let screen = 1; screen < many; screen++) {
+      await page.keyboard.press("ArrowRight");
+      const found = await page.evaluate<{ readonly smallest: number; readonly shows: number }>(`
+        (() => {
+          const words = [...document.querySelectorAll(".stage text, .stage td, .stage th, .stage span")].filter((each) => each.textContent.trim() !== "" && each.getBoundingClientRect().width > 0);
+          const sizes = words.map((each) => Number.parseFloat(each.getAttribute("font-size") ?? getComputedStyle(each).fontSize) * (each instanceof SVGGraphicsElement ? each.getScreenCTM().a : 1));
+          return { smallest: Math.min(...sizes), shows: document.querySelectorAll(".stage .screen > svg, .stage .screen table").length };
+        })()`);
+      expect(found.shows, `screen ${screen}`).toBe(1);
+      expect(found.smallest, `screen ${screen}`).toBeGreaterThanOrEqual(19.99);
+    }
+    await page.close();
+  }, 60_000);
+
+  it("has wide tables as a list on a phone, each cell with the heading of its column", async () => {
+    const { page } = await opened();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const numbers = page.locator("section.numbers table");
+    const box = await numbers.boundingBox();
+    expect(box?.width).toBeLessThanOrEqual(390);
+    const wide = await page
+      .locator("section.numbers .scroll")
+      .first()
+      .evaluate((each) => each.scrollWidth - each.clientWidth);
+    expect(wide).toBeLessThanOrEqual(1);
+    const headings = await numbers
+      .locator("tbody tr")
+      .first()
+      .locator("td")
+      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-column")));
+    expect(headings).toEqual(["Measure", "Without entry", "With entry", "Difference", "Interval"]);
+    await page.close();
+  });
+
   it("says the same without its script, and runs none but its own", async () => {
     const context = await browser().newContext({ javaScriptEnabled: false });
     const still = await context.newPage();

@@ -56,9 +56,10 @@ function oneColumn(figure, svg, reading) {
 }
 /** Height of a screen, less its title and buttons, as a share of its width. */
 const SCREEN = 0.56;
-/** The views of a picture without panels, as many together as a screen has room for at its full width; the foot is left out. */
-function slices(svg) {
-  const classes = [...svg.querySelectorAll("g.role-scope")].flatMap((view) => [...view.classList].filter((name) => /^concat_\d+_group$/.test(name)));
+/** The views of a picture without panels, as many together as a screen has room for at its full width; key and foot are left out. */
+function slices(svg, reading) {
+  const isKey = (part) => reading.keys.some(({ parts }) => parts.some((each) => each.startsWith(part.replace(/group$/, ""))));
+  const classes = [...svg.querySelectorAll("g.role-scope")].flatMap((view) => [...view.classList].filter((name) => /^concat_\d+_group$/.test(name) && !isKey(name)));
   const found = [];
   for (const part of classes.slice(0, -1)) {
     const together = [...(found[found.length - 1] ?? []), part];
@@ -67,6 +68,86 @@ function slices(svg) {
     else found.push([part]);
   }
   return found;
+}
+/** Smallest letters on a projector [pixels]. */
+const SMALLEST = 20;
+/** Heights at which a picture may be cut, where nothing is drawn but what runs through all of it. */
+function gapsOf(picture, height) {
+  const boxes = [...picture.querySelectorAll("text, path, rect, line")].map((each) => each.getBoundingClientRect()).filter((box) => box.height > 0 && box.height < height / 2).sort((a, b) => a.top - b.top);
+  const gaps = [];
+  let end = boxes[0]?.bottom;
+  for (const box of boxes) {
+    if (box.top > end + 2) gaps.push((end + box.top) / 2);
+    end = Math.max(end, box.bottom);
+  }
+  return gaps;
+}
+/** A picture that is too high for the width of a screen, in stretches from gap to gap; measured where it stands. */
+function stretches(picture) {
+  const [left, top, width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
+  const most = SCREEN * width;
+  if (height <= most) return [picture];
+  document.body.append(picture);
+  Object.assign(picture.style, { position: "absolute", top: 0, left: 0, width: width + "px", height: height + "px" });
+  const from = picture.getBoundingClientRect().top - top;
+  const gaps = gapsOf(picture, height).map((each) => each - from);
+  picture.remove();
+  picture.removeAttribute("style");
+  const many = Math.ceil(height / most);
+  const ends = Array.from({ length: many - 1 }, (_, at) => top + ((at + 1) * height) / many).map((wanted) => gaps.reduce((best, gap) => (Math.abs(gap - wanted) < Math.abs(best - wanted) ? gap : best), Infinity));
+  if (ends.some((end) => end === Infinity)) return [picture];
+  const edges = [...new Set([top, ...ends, top + height])];
+  return edges.slice(1).map((edge, at) => {
+    const [part, inner] = [picture.cloneNode(false), document.createElementNS(SVG, "svg")];
+    const place = [left, edges[at], width, edge - edges[at]];
+    for (const each of [part, inner]) each.setAttribute("viewBox", place.join(" "));
+    ["x", "y", "width", "height"].forEach((name, side) => inner.setAttribute(name, place[side]));
+    inner.append(...picture.cloneNode(true).childNodes);
+    part.append(inner);
+    return part;
+  });
+}
+/** Letters as large as a projector asks for: lines of one block move down together, and what then has no room is left to the table. */
+function enlarge(picture) {
+  const place = picture.getScreenCTM();
+  if (!place?.a) return;
+  const scale = place.a;
+  const [left, top, width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
+  const frame = { left: place.e + left * scale, top: place.f + top * scale, right: place.e + (left + width) * scale, bottom: place.f + (top + height) * scale };
+  const placed = [];
+  const boxOf = (each) => each.getBoundingClientRect();
+  const texts = [...picture.querySelectorAll("text")].filter((each) => boxOf(each).width > 0).sort((a, b) => boxOf(a).top - boxOf(b).top);
+  for (const each of texts) {
+    const size = Number.parseFloat(each.getAttribute("font-size"));
+    if (size * scale < SMALLEST) each.setAttribute("font-size", Math.ceil((SMALLEST * 100) / scale) / 100 + "px");
+    const hits = () => {
+      const box = boxOf(each);
+      return placed.filter((other) => box.left < other.right && box.right > other.left && box.top < other.bottom - 3 && box.bottom > other.top + 3);
+    };
+    const first = hits();
+    if (first.length > 0) {
+      const down = Math.max(...first.map((other) => other.bottom)) - boxOf(each).top;
+      if (down < SMALLEST) each.setAttribute("transform", "translate(0," + down / scale + ") " + each.getAttribute("transform"));
+    }
+    const box = boxOf(each);
+    const isOut = box.left < frame.left - 8 || box.right > frame.right + 8 || box.top < frame.top - 8 || box.bottom > frame.bottom + 8;
+    if (isOut || hits().length > 0) each.remove();
+    else placed.push(box);
+  }
+}
+/** Most rows of a table on a screen, where each may take two lines. */
+const ROWS = 6;
+/** A table in as many parts as it has screens of rows; long ones are for the page. */
+function tableScreens(table) {
+  const rows = [...table.tBodies[0].rows];
+  const many = Math.ceil(rows.length / ROWS);
+  if (many > 3) return [];
+  const each = Math.ceil(rows.length / many);
+  return Array.from({ length: many }, (_, at) => {
+    const part = table.cloneNode(true);
+    part.tBodies[0].replaceChildren(...rows.slice(at * each, (at + 1) * each).map((row) => row.cloneNode(true)));
+    return part;
+  });
 }
 /** Every screen of the page, in order. */
 function screensOf(all) {
@@ -85,12 +166,12 @@ function screensOf(all) {
       if (picture) screen(keyOf(svg, reading), picture);
     }
     if (reading.panels.length > 0) continue;
-    for (const parts of slices(svg)) {
+    for (const parts of slices(svg, reading)) {
       const picture = cut(svg, parts, 4);
-      if (picture) screen(picture.copy);
+      for (const stretch of picture ? stretches(picture.copy) : []) screen(keyOf(svg, reading), stretch);
     }
     const numbers = figure.querySelector("details table");
-    if (numbers && numbers.rows.length < 14) screen(numbers.cloneNode(true));
+    for (const part of numbers ? tableScreens(numbers) : []) screen(part);
   }
   return screens;
 }
@@ -110,6 +191,7 @@ function present(all) {
     at = Math.max(0, Math.min(screens.length - 1, to));
     stage.querySelector(".screen")?.remove();
     stage.prepend(screens[at]);
+    screens[at].querySelectorAll(":scope > svg").forEach(enlarge);
     count.textContent = at + 1 + " / " + screens.length;
     beside.hidden = hair.hidden = true;
   };

@@ -18,8 +18,19 @@ function sortBy(table, column, heading) {
   });
   body.append(...rows);
 }
+/** Most columns that stand side by side on a phone. */
+const NARROW = 3;
+/** On a phone a wide table has its cells below each other, each with the heading of its column. */
+function stack(table) {
+  const headings = [...table.tHead.rows[0].cells].map((heading) => heading.textContent);
+  if (headings.length <= NARROW) return;
+  table.classList.add("stacked");
+  for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, column) => { cell.dataset.column = headings[column]; });
+}
 function openTable(table) {
-  if (!table.tHead || table.tBodies.length === 0 || table.tBodies[0].rows.length < 2) return;
+  if (!table.tHead || table.tBodies.length === 0) return;
+  stack(table);
+  if (table.tBodies[0].rows.length < 2) return;
   [...table.tHead.rows[0].cells].forEach((heading, column) => {
     if (heading.textContent === "") return;
     const made = button(heading.textContent, () => sortBy(table, column, heading));

@@ -41,8 +41,13 @@ function lead({ behind }: Ranked): string {
   return `${value} (${range})`;
 }
 
-/** Heading of the ranking. */
-export const RANKED = "By value to the buyer";
+/** What all years come to, in the table of all scenarios, in which the other measures are those of the window. */
+export const rankingColumns = {
+  value: (baseline: string) => `buyer value, all years, against ${baseline}`,
+  place: "place",
+  worse: "worlds worse off",
+  baseline: "baseline",
+} as const;
 
 /** The scenarios from the best to the worst: value, difference from the baseline, share of worlds. */
 export function rankingTable({ ranked }: Ranking, baseline: string) {

@@ -12,7 +12,7 @@ import { monthWords } from "./calendar.ts";
 import { nounOf } from "./difference.ts";
 import { goalSentences } from "./goals.ts";
 import { labelled } from "./phrases.ts";
-import { clearMovers, correlationText, differenceIn } from "./plausible.ts";
+import { clearMovers, correlationText, wholeIn } from "./plausible.ts";
 import { type Answer, verdictSaid } from "./run.ts";
 import { savingsSentences } from "./savings.ts";
 import {
@@ -152,26 +152,25 @@ function otherWorlds({ verdict: { value }, side }: Judged): string[] {
 }
 
 function otherMarkets({ said, verdict: { value }, side }: Judged): string[] {
-  const found = said.plausible && differenceIn(said.plausible, value.series);
+  const found = wholeIn(said.plausible, value.series);
   if (found === undefined || found.n === 0) {
     return [
       "It was not tried in other markets that are as plausible: how far it hangs on values that are assumed is not known.",
     ];
   }
   const share = side < 0 ? 1 - found.worse : found.worse;
-  const months = overMonths(said.window);
   const [word, end] = side < 0 ? ["better", found.p95] : ["worse", found.p05];
-  if (share > 0) return [`In ${ofMarkets(share, found.n)} plausible markets the buyer is ${word} off ${months}.`];
+  if (share > 0) return [`In ${ofMarkets(share, found.n)} plausible markets the buyer is ${word} off.`];
   const what = side < 0 ? "the loss" : "the gain";
   return [
-    `It holds in all ${count(found.n)} plausible markets, but in one of twenty ${what} ${months} is ${amountText(Math.abs(end), said.money)} or less.`,
+    `It holds in all ${count(found.n)} plausible markets, but in one of twenty ${what} is ${amountText(Math.abs(end), said.money)} or less.`,
   ];
 }
 
 /** Where one of twenty ends: of worlds, and of plausible markets. */
 function riskPoints({ said, verdict: { value } }: Judged): string[] {
   const { n, p05 } = value.whole;
-  const found = said.plausible && differenceIn(said.plausible, value.series);
+  const found = wholeIn(said.plausible, value.series);
   const tail = (end: number) =>
     `in one of twenty the buyer ${end < 0 ? "loses" : "gains"} ${amountText(Math.abs(end), said.money)} or ${end < 0 ? "more" : "less"}`;
   const ofWorlds = Number.isNaN(p05)
@@ -183,7 +182,7 @@ function riskPoints({ said, verdict: { value } }: Judged): string[] {
   const worse = ofMarkets(found.worse, found.n);
   return [
     ...ofWorlds,
-    `Of ${count(found.n)} plausible markets, ${overMonths(said.window)}: ${tail(found.p05)}; in ${worse} it ends worse off.`,
+    `Of ${count(found.n)} plausible markets, over all years: ${tail(found.p05)}; in ${worse} it ends worse off.`,
   ];
 }
 

@@ -85,8 +85,13 @@ export function marketsAlong(
   return { lower: along("p05"), upper: along("p95") };
 }
 
-function worseOff({ whole }: SaidPlausible): string {
-  const worse = whole.find(({ series }) => isSame(series, buyerValue))?.worse ?? Number.NaN;
+/** The same over all years from the decision on. */
+export function wholeIn(said: SaidPlausible | undefined, series: Series): PlausibleDifference | undefined {
+  return said?.whole.find((each) => isSame(each.series, series));
+}
+
+function worseOff(said: SaidPlausible): string {
+  const worse = wholeIn(said, buyerValue)?.worse ?? Number.NaN;
   if (Number.isNaN(worse)) return "";
   if (worse === 0) return ", and in none of them is the buyer worse off over the whole run";
   return `, and in ${worse === 1 ? "all" : wholePercent(worse)} of them the buyer is worse off over the whole run`;

@@ -1,11 +1,11 @@
 import { isClear, type Phase, type SeriesVerdict, type SpanDifference, type Verdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
-import { isSame, type Series } from "../../model/series.ts";
+import type { Series } from "../../model/series.ts";
 import { isMoney, type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
 import { count, isPercent, isTiny, listed, overMonths, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { changeInterval, signedWithin, sizeWithin } from "../together.ts";
 import { asWritten, nounOf, type SaidDifference, spokenUnit } from "./difference.ts";
-import type { SaidPlausible } from "./plausible.ts";
+import { type SaidPlausible, wholeIn } from "./plausible.ts";
 
 /** What the verdict is said of and with. */
 export interface VerdictSaid {
@@ -91,7 +91,7 @@ const MOST_COUNTED = 1000;
 
 /** In how many markets that are as plausible it is so. */
 function inMarkets({ verdict: { value }, plausible }: VerdictSaid): string {
-  const found = plausible?.whole.find(({ series }) => isSame(series, value.series));
+  const found = wholeIn(plausible, value.series);
   if (found === undefined || found.n === 0) return "";
   const isWorse = isClear(value.whole) && value.whole.difference < 0;
   const side = isWorse ? found.worse : 1 - found.worse;

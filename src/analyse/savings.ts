@@ -58,10 +58,31 @@ const VALUE = { measure: "buyerValue", group: "all" } as const;
 
 /** The saving of a scenario against its baseline in the same worlds; undefined where neither says what is spent a year. */
 export function savingsOf(baseline: Arm, arm: Arm): Savings | undefined {
-  const asked = [arm, baseline].find(({ scenario }) => scenario.annualSpend !== undefined)?.scenario;
+  const asked = saysSpend([arm, baseline]);
+  return asked && accountOf(baseline, arm, asked)?.savings;
+}
+
+/** The first scenario that says what is spent a year, with that. */
+export function saysSpend(arms: readonly Pick<Arm, "scenario">[]): Spend | undefined {
+  const [found] = arms.flatMap(({ scenario }) => {
+    const { annualSpend, discountRate } = scenario;
+    return annualSpend === undefined ? [] : [{ annualSpend, discountRate, currency: moneyOf(scenario).unit }];
+  });
+  return found;
+}
+
+/** What is spent a year in the reference market [currency], and how later years weigh. */
+export interface Spend extends Pick<Savings, "annualSpend" | "discountRate" | "currency"> {}
+
+/** What a scenario spends and saves, where its reference spends so much a year at first; undefined where years are not known. */
+export function accountOf(
+  baseline: Arm,
+  arm: Arm,
+  asked: Spend,
+): { readonly savings: Savings; readonly spentAYear: MeanInterval } | undefined {
   const { years: before } = baseline;
   const { years: after } = arm;
-  if (asked?.annualSpend === undefined || before === undefined || after === undefined) return undefined;
+  if (before === undefined || after === undefined) return undefined;
   // Years of the two begin in other months: they cannot be paired.
   if (before.from % MONTHS_A_YEAR !== after.from % MONTHS_A_YEAR) return undefined;
   const costs = { before: readerOf(before, TOTAL_COST), after: readerOf(after, TOTAL_COST) };
@@ -93,10 +114,13 @@ export function savingsOf(baseline: Arm, arm: Arm): Savings | undefined {
     };
   });
   const paysBackInYear = payback(years);
+  const spent = worldsOf(worlds, (world) =>
+    spans.reduce((sum, { year, length }) => sum + costs.after(world, year) * units * length, 0),
+  );
   const paysBackInMonth = monthOfPayback(years, paysBackInYear);
   const { start: began } = arm.scenario;
-  return {
-    currency: moneyOf(asked).unit,
+  const savings: Savings = {
+    currency: asked.currency,
     annualSpend: asked.annualSpend,
     months: [first.months[0], months - 1],
     cashAYear: meanInterval(all.map((value) => value * aYear)),
@@ -110,6 +134,7 @@ export function savingsOf(baseline: Arm, arm: Arm): Savings | undefined {
     ...(paysBackInMonth !== undefined && { paysBackInMonth }),
     ...(began !== undefined && { start: began }),
   };
+  return { savings, spentAYear: meanInterval(spent.map((value) => value * aYear)) };
 }
 
 /** A year of the record after the decision, in whose month a year begins. */

@@ -8,7 +8,7 @@ import { briefQuestion, briefSteps } from "../words/en/briefQuestion.ts";
 import { type ChangeBrief, changePoints } from "../words/en/changeBrief.ts";
 import { futuresWords } from "../words/en/choice.ts";
 import { choiceBriefTitle, choicePoints, choiceQuestion } from "../words/en/choiceBrief.ts";
-import type { Answer } from "../words/en/run.ts";
+import { type Answer, comparedWith } from "../words/en/run.ts";
 import { studySubtitle, studyTitle } from "../words/en/study.ts";
 import type { Comparison } from "../worlds/result.ts";
 import type { Brief, BriefSection } from "./kind.ts";
@@ -53,8 +53,8 @@ export function runBrief({ comparison, answer, plausible }: AnsweredRun, identit
     { answer, scenario, assumed: plausible?.moved ?? [] },
     {
       title: briefQuestion.run(scenario, answer.against),
-      subtitle: scenario.title,
-      question: briefQuestion.story(scenario),
+      subtitle: comparedWith(answer.against),
+      question: briefQuestion.better(scenario, answer.against),
       next: briefSteps.run(scenario, answer),
     },
     identity,

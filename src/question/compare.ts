@@ -34,6 +34,7 @@ import {
   statedMarkets,
 } from "./plausible.ts";
 import { plausibleTables } from "./plausibleTables.ts";
+import { scenariosTable } from "./scenariosTable.ts";
 import {
   type ComparedScenario,
   explained,
@@ -119,6 +120,7 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
   tables: (question, seen, study) => [
     differencesTable(study),
     ...verdictsTable(study),
+    ...scenariosTable(study),
     inputTable(study),
     overTimeTable(study),
     pairsTable(study),

@@ -5,6 +5,7 @@ import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { type Ranking, rankingOf } from "../analyse/ranking.ts";
 import { savingsOf } from "../analyse/savings.ts";
+import { type ScenarioRows, scenarioRows } from "../analyse/scenarioRows.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
@@ -63,6 +64,8 @@ export interface Study {
   readonly plausible?: PlausibleAnswer;
   /** Where there are several scenarios: who is ahead over all years. */
   readonly ranking?: Ranking;
+  /** Where scenarios are beside each other: what each spends and saves. */
+  readonly spending?: ScenarioRows;
 }
 
 /** What a study is worked out from beside the means of its arms; lists are by scenario. */
@@ -90,12 +93,14 @@ export function studyOf(
   );
   const known = arms.map((arm) => comparability(baseline, arm));
   const plausible = markets && plausibleStudy(markets, comparisons);
+  const spending = question === "compare" ? scenarioRows([baseline, ...arms]) : undefined;
   const ranking = arms.length < 2 ? undefined : rankingOf([baseline, ...arms]);
   return {
     question,
     baseline,
     ...(plausible && { plausible }),
     ...(ranking && { ranking }),
+    ...(spending && { spending }),
     scenarios: comparisons.map((comparison, index) =>
       comparedScenario({
         question,

@@ -13,6 +13,7 @@ import { type InputChange, inputPageTable } from "../words/en/inputChanges.ts";
 import { plausibleObject } from "../words/en/plausible.ts";
 import { rankingColumns, rankingSentences, rankingTable } from "../words/en/ranking.ts";
 import { resultsWords } from "../words/en/results.ts";
+import { SCENARIOS } from "../words/en/scenarioTable.ts";
 import {
   meansInWords,
   NOTHING_SET,
@@ -21,8 +22,10 @@ import {
   studyTitle,
   worldsInWords,
 } from "../words/en/study.ts";
+import { capital } from "../words/number.ts";
 import type { PageBlock, PageTable, PageText } from "./kind.ts";
 import { plausibleFiles } from "./plausibleTables.ts";
+import { scenariosShown } from "./scenariosTable.ts";
 import { type ComparedScenario, marksOf, type Study, valueOrder } from "./study.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "./studyTables.ts";
 import { goalsObject, verdictMarkdown, verdictObject, verdictParts } from "./verdictTable.ts";
@@ -36,6 +39,7 @@ export function studyMarkdown(study: Study): string {
     `# ${studyTitle(study)}`,
     "",
     ...rankingLines(study),
+    ...spendingLines(study),
     ...warnings.flatMap((text) => [`**Warning.** ${text}`, ""]),
     ...notes.flatMap((text) => [text, ""]),
     `## ${studyHeadings.input}`,
@@ -54,6 +58,12 @@ function rankingLines({ ranking, baseline }: Study): string[] {
   const { columns, rows } = rankingTable(ranking, baseline.name);
   const said = rankingSentences(ranking, baseline.means.money);
   return [...said.flatMap((text) => [text, ""]), ...markdownTable(columns, rows), ""];
+}
+
+function spendingLines(study: Study): string[] {
+  const shown = scenariosShown(study, true);
+  if (shown === undefined) return [];
+  return [`## ${SCENARIOS}`, "", ...markdownTable(shown.columns, shown.rows), "", `${capital(shown.caption)}.`, ""];
 }
 
 function scenarioLines(study: Study, compared: ComparedScenario): string[] {
@@ -138,6 +148,7 @@ function withoutNaN(row: object): object {
 export function studyPage(study: Study, identity: RunIdentity): PageText {
   const { baseline, scenarios, warnings, notes, ranking } = study;
   const isAlone = scenarios.length === 1;
+  const spending = scenariosShown(study, true);
   const all: PageBlock = {
     id: "all",
     title: studyHeadings.all(baseline.name),
@@ -157,6 +168,9 @@ export function studyPage(study: Study, identity: RunIdentity): PageText {
     notes: isAlone ? [...scenarios[0].more, ...notes] : notes,
     blocks: [
       ...(isAlone ? [] : [all]),
+      ...(spending === undefined
+        ? []
+        : [{ id: "scenarios", title: SCENARIOS, parts: [{ table: spending, isSmall: true }] }]),
       { id: "input", title: studyHeadings.input, parts: [input(study)], isFolded: scenarios.length > FEW },
       ...scenarios.flatMap((compared, index) => scenarioBlocks(study, compared, index)),
     ],
@@ -328,11 +342,14 @@ function runFacts(study: Study, { program, generator }: RunIdentity): [string, s
   ];
 }
 
-function filesBeside({ baseline, scenarios, plausible }: Study): PageText["files"] {
+function filesBeside({ baseline, scenarios, plausible, spending }: Study): PageText["files"] {
   const items: [string, string][] = [
     ["summary.md", "The answer as text"],
     ["data/comparison.csv", "Differences of every measure and group"],
     ["data/verdict.csv", "Differences over the whole run and by year"],
+    ...(spending === undefined
+      ? []
+      : [["data/scenarios.csv", "What each scenario spends and saves"] satisfies [string, string]]),
     ["data/input.csv", "What is set differently"],
     ["data/differences.csv", "Differences over time"],
     ["data/pairs.csv", "Pairs of worlds"],

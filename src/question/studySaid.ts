@@ -5,6 +5,7 @@ import { rankingSentences, rankingTable } from "../words/en/ranking.ts";
 import { closing } from "../words/en/run.ts";
 import { studyHeadings, studyTitle } from "../words/en/study.ts";
 import type { Made, Said, SaidLine } from "./kind.ts";
+import { scenariosShown } from "./scenariosTable.ts";
 import { type ComparedScenario, marksOf, type Study } from "./study.ts";
 
 /** Changes that are listed one by one; the page has them all. */
@@ -20,6 +21,7 @@ export function studySaid(study: Study, { next }: Made): Said {
     sentences: [],
     body: [
       ...rankingSaid(study),
+      ...spendingSaid(study),
       ...notes,
       ...(notes.length > 0 ? [""] : []),
       ...scenarios.flatMap((compared) => scenarioSaid(study, compared)),
@@ -36,6 +38,15 @@ function rankingSaid({ ranking, baseline }: Study): SaidLine[] {
   const { columns, rows } = rankingTable(ranking, baseline.name);
   const table = { head: columns, rows };
   return [...rankingSentences(ranking, baseline.means.money), "", { table, numbers: [2, 3, 4, 5] }, ""];
+}
+
+/** What each scenario spends and saves, without the rules: they stand below, each with its scenario. */
+function spendingSaid(study: Study): SaidLine[] {
+  const shown = scenariosShown(study, false);
+  if (shown === undefined) return [];
+  const without = ([name, , ...cells]: readonly string[]) => [name, ...cells];
+  const table = { head: without(shown.columns), rows: shown.rows.map(without) };
+  return [{ table, numbers: [1, 2, 3, 4, 5, 6, 7, 8] }, { dim: shown.caption }, ""];
 }
 
 function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {

@@ -105,6 +105,8 @@ describe("catfish choose", () => {
   test("writes policies, futures, outcomes and all values, charts, page and answer", () => {
     expect(Object.keys(resultIn(folder)).sort()).toEqual(
       [
+        "brief.html",
+        "brief.md",
         "charts/choice-deciding.svg",
         "charts/choice-deciding.vl.json",
         "charts/choice-regret.svg",

@@ -91,7 +91,8 @@ describe("a panel of one buyer, from a new file to its answers", () => {
   const cwd = freshFolder();
   const few = ["-n", "6", "--no-charts"];
 
-  test("is written, checked, run and asked", () => {
+  test("is written, checked, run and asked, up to the board brief", () => {
+    const begun = Date.now();
     expect(catfish(["new", "panel", ...PANEL.split(" ")], { cwd }).code).toBe(0);
     expect(catfish(["check", "panel.yaml"], { cwd })).toMatchObject({ code: 0, error: "" });
     const run = catfish(["run", "panel.yaml", ...few], { cwd });
@@ -112,6 +113,12 @@ describe("a panel of one buyer, from a new file to its answers", () => {
     });
     expect(JSON.parse(readFileSync(join(cwd, "asked/manifest.json"), "utf8")).window).toEqual([36, 119]);
     expect(catfish(["verify", "asked", "--sample", "all"], { cwd }).code).toBe(0);
+    const brief = readFileSync(join(cwd, "asked/brief.md"), "utf8");
+    expect(brief).toContain("# What if: opening the flexible track from 20 to 40 % of spend from June 2028 on");
+    expect(brief).toContain("(June 2028 to December 2036)");
+    expect(brief).toMatch(/## The verdict\n\n[\s\S]*EUR a unit[\s\S]*EUR a year[\s\S]*## What carries it/);
+    expect(brief).toMatch(/## What speaks against it\n\n- /);
+    process.stdout.write(`from catfish new to the brief: ${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
     expect(catfish(["run", "panel.yaml", "--window", "2026-01:2026-12", ...few], { cwd }).error).toContain(
       "whose first month is 2027-01 and whose last month is 2036-12",
     );

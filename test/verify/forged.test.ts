@@ -148,6 +148,15 @@ describe("a folder", () => {
     expect(await missed(forgeries)).toEqual([]);
   });
 
+  test("with a changed brief, or without one, is not: a number of its page in each kind of folder that has one", async () => {
+    const briefs = Object.keys(kinds).flatMap((name) => {
+      const { withCharts } = madeOf(name);
+      return withCharts.has("brief.html") ? ofDrawings(withCharts, []).slice(-2) : [];
+    });
+    expect(briefs.map(({ name }) => name)).toEqual(Array(3).fill(["a number in brief.html", "no brief.html"]).flat());
+    expect(await missed(briefs)).toEqual([]);
+  });
+
   test("with a changed sentence is not, though no world was simulated again; what differs is named", async () => {
     for (const { plain } of ["run", "effect"].map(madeOf)) {
       for (const path of ["summary.md", "summary.json"]) {

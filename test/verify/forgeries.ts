@@ -124,7 +124,7 @@ export function ofDrawings(files: Files, charts: readonly string[] = chartsIn(fi
   const page = `${files.get("index.html")}`;
   return [
     { name: "a word on the page", files: () => forged(files, { "index.html": withOtherWord(page) }) },
-    ...["index.html", ...(files.has("brief.html") ? ["brief.html"] : []), ...charts].flatMap((path) => [
+    ...["index.html", ...charts, ...["brief.html"].filter((path) => files.has(path))].flatMap((path) => [
       {
         name: `a number in ${path}`,
         files: () => forged(files, { [path]: withOtherNumber(`${files.get(path)}`) }),

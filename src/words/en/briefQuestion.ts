@@ -16,11 +16,12 @@ export const briefQuestion = {
       ? `What do newcomers change? ${title}`
       : `What if "${title}" took the place of ${against}?`,
   changes,
-  story: (scenario: Scenario): string[] => {
-    const { story } = scenario;
-    const first = story?.whatIsIt === undefined ? undefined : /^.*?[.?!](?=\s|$)/s.exec(story.whatIsIt.trim())?.[0];
-    return [...(first === undefined ? [] : [first.replace(/\s+/g, " ")]), judged(scenario)];
-  },
+  better: (scenario: Scenario, against: string): string[] => [
+    scenario.reference === "without-entry"
+      ? "Is the buyer better off with newcomers than without them?"
+      : `Is the buyer better off with "${scenario.title}" than with ${against}?`,
+    judged(scenario),
+  ],
 } as const;
 
 /** Settings that are named one by one. */

@@ -246,7 +246,10 @@ function watchPoints({ verdict, said, scenario }: Judged): string[] {
   };
   const found = [...gains, ...losses]
     .filter(({ series }) => SEEN.has(series.measure))
-    .map((each) => ({ ...each, first: firstClear(each, Math.sign(each.whole.difference)) }))
+    .map((each) => ({
+      ...each,
+      first: firstClear(each, Math.sign(each.whole.difference), LARGE * Math.abs(each.whole.difference)),
+    }))
     .filter(({ first }) => first >= 0)
     .toSorted((a, b) => a.first - b.first)
     .slice(0, MOST);
@@ -270,7 +273,7 @@ function watchPoints({ verdict, said, scenario }: Judged): string[] {
     found.length === 0
       ? []
       : [
-          `If ${names} ${found.length === 1 ? "does" : "do"} not move so by the end of year ${latest + 1}, this is not the market of the answer: ask again.`,
+          `If ${names} ${found.length === 1 ? "does" : "do"} not move so by the end of year ${latest + 1}, this is not the market of the answer: ask again. (First means clear of chance, and half of the difference over all years or more.)`,
         ];
   return [...lines, shows, ...stop];
 }
@@ -282,7 +285,10 @@ function sizedOf(measure: MeasureName, difference: number, lower: number, upper:
   return sizeWithin(Math.abs(difference) * factor, low * factor, high * factor, isPercent(measure));
 }
 
-/** First year in which a difference is clear and on the side; -1 where there is none. */
-function firstClear({ years }: SeriesVerdict, side: number): number {
-  return years.findIndex((year) => isClear(year) && year.difference * side > 0);
+/** A difference that is less than this part of the one over all years is not to be watched for. */
+const LARGE = 0.5;
+
+/** First year in which a difference is clear, on the side and as large as `least`; -1 where there is none. */
+function firstClear({ years }: SeriesVerdict, side: number, least = 0): number {
+  return years.findIndex((year) => isClear(year) && year.difference * side > 0 && Math.abs(year.difference) >= least);
 }

@@ -21,8 +21,8 @@ interface Said {
 const levers: Readonly<Record<PolicyParameterName, (said: Said) => string>> = {
   flexibleShare: ({ from, to, isUp }) =>
     `${isUp ? "opening" : "narrowing"} the flexible track from ${range(from, to)} of spend`,
-  fixedSlots: ({ from, number }) => `holding ${count(number)} suppliers under contract in place of ${from}`,
-  flexibleSlots: ({ from, number }) => `approving ${count(number)} suppliers beside the contracts in place of ${from}`,
+  fixedSlots: ({ from, number }) => `holding ${suppliers(number)} under contract in place of ${from}`,
+  flexibleSlots: ({ from, number }) => `approving ${suppliers(number)} beside the contracts in place of ${from}`,
   contractMonths: ({ from, to }) => `signing contracts of ${to} months in place of ${from}`,
   performanceShare: ({ from, to }) => `letting holders compete for ${to} of contract volume in place of ${from}`,
   invitedRivals: ({ from, to }) => `inviting ${to} rivals to contract reviews in place of ${from}`,
@@ -40,6 +40,10 @@ const levers: Readonly<Record<PolicyParameterName, (said: Said) => string>> = {
     `letting flexible orders follow past dealings with a weight of ${to} in place of ${from}`,
   preferenceForgetting: ({ from, to }) => `forgetting ${to} of past dealings a month in place of ${from}`,
 };
+
+function suppliers(number: number): string {
+  return `${count(number)} ${number === 1 ? "supplier" : "suppliers"}`;
+}
 
 function isLeverName(name: string): name is PolicyParameterName {
   return Object.hasOwn(levers, name);

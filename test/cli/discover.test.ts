@@ -279,7 +279,7 @@ describe("the page", () => {
     expect([requests, complaints]).toEqual([[], []]);
     expect(await page.locator("h1").innerText()).toContain("When: Prepared newcomers");
     expect(await page.locator(".numbers tbody tr").count()).toBe(3);
-    expect(await page.locator("figure svg").count()).toBe(3);
+    expect(await page.locator("figure svg[role=img]").count()).toBe(3);
     const wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
     expect(wide).toBe(false);
     await page.close();

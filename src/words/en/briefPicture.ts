@@ -1,6 +1,6 @@
 import { isSame } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
+import { yearOf } from "../../worlds/spans.ts";
 import { count, overMonths, signed } from "../number.ts";
 import { monthWords } from "./calendar.ts";
 import { bandOfMarkets } from "./comparisonCharts.ts";
@@ -13,12 +13,11 @@ export function briefPicture({ verdict, plausible, money }: Answer, { start }: S
   const { value, run, months } = verdict;
   const values = value.years.map(({ difference }) => difference);
   const place = plausible?.differences.findIndex(({ series }) => isSame(series, value.series)) ?? -1;
-  // Markets are kept by year from month 0: where the decision falls into a year its years are others.
-  const isInStep = months[0] % MONTHS_A_YEAR === 0;
   const end = (name: "p05" | "p95") =>
-    run.years.map(({ months: [first] }) => plausible?.years[first / MONTHS_A_YEAR]?.[place]?.[name] ?? Number.NaN);
-  const markets =
-    plausible === undefined || place < 0 || !isInStep ? undefined : { lower: end("p05"), upper: end("p95") };
+    run.years.map(
+      ({ months: [first] }) => plausible?.years[yearOf(first, plausible.from)]?.[place]?.[name] ?? Number.NaN,
+    );
+  const markets = plausible === undefined || place < 0 ? undefined : { lower: end("p05"), upper: end("p95") };
   const unit = valueUnit(money).trim();
   const words = {
     title: `What the buyer gains or loses, year by year (${unit})`,

@@ -51,6 +51,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.2em 1.2em; list-style: none; margin: 0.8em 0 0; padding: 0; font-size: 0.9em; }
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5em; margin: 0.5em 0; }
 button, input { font: inherit; font-size: 0.8em; color: var(--ink); background: #fff; border: 1px solid #767676; border-radius: 4px; padding: 0.2em 0.6em; }
+.keys:not(:focus-within) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); margin: 0; }
+button[aria-pressed=true] { border-color: var(--blue); color: var(--blue); font-weight: bold; }
 button { cursor: pointer; }
 button:hover { border-color: var(--blue); color: var(--blue); }
 button:focus-visible, input:focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }

@@ -225,7 +225,7 @@ function ranked(study: Study, ranking: Ranking, baseline: string): PageTable {
   const rowOf = (name: string) => inOrder.findIndex(({ arm }) => arm.name === name);
   const blank = measured.columns.slice(1).map(() => "");
   return {
-    caption: measured.caption,
+    caption: `${measured.caption}; ${rankingColumns.others(meansInWords(study.baseline))}`,
     columns: [
       rankingColumns.place,
       measured.columns[0],

@@ -60,6 +60,13 @@ describe("a page that is asked with the mouse", () => {
     expect(await faint()).toBeGreaterThan(10);
     await key.click();
     expect(await faint()).toBe(0);
+    // The same without a mouse.
+    const [first] = await page.locator("#chart-over-time .keys button").all();
+    await first.focus();
+    expect((await first.boundingBox())?.width).toBeGreaterThan(20);
+    await page.keyboard.press("Enter");
+    expect(await first.getAttribute("aria-pressed")).toBe("true");
+    expect(await faint()).toBeGreaterThan(10);
     await page.close();
   });
 

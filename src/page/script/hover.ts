@@ -93,14 +93,24 @@ function dim(figure, reading, chosen) {
       element.style.opacity = chosen.size === 0 || chosen.has(name) ? "" : "0.12";
 }
 function openKey(figure, reading, chosen) {
+  const toggle = (name) => {
+    if (!chosen.delete(name)) chosen.add(name);
+    dim(figure, reading, chosen);
+    for (const each of keys.querySelectorAll("button")) each.setAttribute("aria-pressed", String(chosen.has(each.textContent)));
+  };
+  // For those without a mouse: seen when the keyboard comes to it.
+  const keys = Object.assign(document.createElement("div"), { className: "tools keys" });
+  for (const name of new Set(reading.keys.map((each) => each.name))) {
+    const made = button(name, () => toggle(name));
+    made.setAttribute("aria-pressed", "false");
+    keys.append(made);
+  }
+  if (keys.childElementCount > 1) figure.querySelector(".scroll").after(keys);
   for (const { name, parts } of reading.keys)
     for (const part of parts)
       for (const element of figure.querySelectorAll("." + part)) {
         element.style.cursor = "pointer";
-        element.addEventListener("click", () => {
-          if (!chosen.delete(name)) chosen.add(name);
-          dim(figure, reading, chosen);
-        });
+        element.addEventListener("click", () => toggle(name));
       }
 }
 `;

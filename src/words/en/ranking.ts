@@ -45,6 +45,7 @@ function lead({ behind }: Ranked): string {
 export const rankingColumns = {
   value: (baseline: string) => `buyer value, all years, against ${baseline}`,
   place: "place",
+  others: (means: string) => `all measures but the first: ${means[0].toLowerCase()}${means.slice(1)}`,
   worse: "worlds worse off",
   baseline: "baseline",
 } as const;

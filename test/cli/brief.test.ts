@@ -131,6 +131,19 @@ describe("what speaks against a change", () => {
     },
   );
 
+  test.each(["a change", "two scenarios", "a run"])("counts the same markets as the verdict: %s", (name) => {
+    const [verdict] = sectionsOf(read(name, "brief.md")).get(briefHeadings.verdict) ?? [];
+    const [, side, percent, n] = /(better|worse) off in ([\d.]+) % of (\d+) plausible markets/.exec(verdict) ?? [];
+    const many = Math.round((Number(n) * (100 - Number(percent))) / 100);
+    const against = (sectionsOf(read(name, "brief.md")).get(briefHeadings.against) ?? []).join("\n");
+    const other = side === "better" ? "worse" : "better";
+    expect(against).toContain(
+      many === 0
+        ? `It holds in all ${n} plausible markets`
+        : `In ${many === Number(n) ? "all" : `${many} of ${n}`} plausible markets the buyer is ${other} off`,
+    );
+  });
+
   test("names what gets worse where the buyer gains, and what gets better where it loses", () => {
     const names = ["a change", "a change that hurts", "two scenarios", "a run"];
     for (const name of names) {

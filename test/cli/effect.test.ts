@@ -332,7 +332,8 @@ describe("the page of an effect", () => {
     expect(await page.locator(".answer p").first().textContent()).toContain("letting newcomers in");
     const links = await page.locator("a").evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
     const below = Object.keys(hashesBelow(folder));
-    for (const link of links.filter((href) => !/^(#|\.\.\/|https?:|data:text)/.test(href))) expect(below).toContain(link);
+    for (const link of links.filter((href) => !/^(#|\.\.\/|https?:|data:text)/.test(href)))
+      expect(below).toContain(link);
     expect([opened.requests, opened.complaints]).toEqual([[], []]);
     await page.close();
   });

@@ -1,5 +1,6 @@
 import { isClear, type Phase, type SeriesVerdict, type Verdict } from "../../analyse/verdict.ts";
 import type { MeasureName } from "../../model/measures.ts";
+import { isSame } from "../../model/series.ts";
 import { parameterAt } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { groupInPath } from "../../scenario/scopes.ts";
@@ -12,7 +13,7 @@ import { monthWords } from "./calendar.ts";
 import { nounOf } from "./difference.ts";
 import { goalSentences } from "./goals.ts";
 import { labelled } from "./phrases.ts";
-import { clearMovers, correlationText, wholeIn } from "./plausible.ts";
+import { clearMovers, correlationText } from "./plausible.ts";
 import { type Answer, verdictSaid } from "./run.ts";
 import { savingsSentences } from "./savings.ts";
 import {
@@ -151,26 +152,32 @@ function otherWorlds({ verdict: { value }, side }: Judged): string[] {
   return [`In ${ofWorlds(share, n)} the buyer ends ${side < 0 ? "better" : "worse"} off.`];
 }
 
-function otherMarkets({ said, verdict: { value }, side }: Judged): string[] {
-  const found = wholeIn(said.plausible, value.series);
+function otherMarkets({ said, side }: Judged): string[] {
+  const found = wholeIn(said);
   if (found === undefined || found.n === 0) {
     return [
       "It was not tried in other markets that are as plausible: how far it hangs on values that are assumed is not known.",
     ];
   }
   const share = side < 0 ? 1 - found.worse : found.worse;
+  const months = "over all years";
   const [word, end] = side < 0 ? ["better", found.p95] : ["worse", found.p05];
-  if (share > 0) return [`In ${ofMarkets(share, found.n)} plausible markets the buyer is ${word} off.`];
+  if (share > 0) return [`In ${ofMarkets(share, found.n)} plausible markets the buyer is ${word} off ${months}.`];
   const what = side < 0 ? "the loss" : "the gain";
   return [
-    `It holds in all ${count(found.n)} plausible markets, but in one of twenty ${what} is ${amountText(Math.abs(end), said.money)} or less.`,
+    `It holds in all ${count(found.n)} plausible markets, but in one of twenty ${what} ${months} is ${amountText(Math.abs(end), said.money)} or less.`,
   ];
+}
+
+/** The difference in value over all years in plausible markets, where they were asked for. */
+function wholeIn({ plausible, verdict: { value } }: VerdictSaid) {
+  return plausible?.whole.find(({ series }) => isSame(series, value.series));
 }
 
 /** Where one of twenty ends: of worlds, and of plausible markets. */
 function riskPoints({ said, verdict: { value } }: Judged): string[] {
   const { n, p05 } = value.whole;
-  const found = wholeIn(said.plausible, value.series);
+  const found = wholeIn(said);
   const tail = (end: number) =>
     `in one of twenty the buyer ${end < 0 ? "loses" : "gains"} ${amountText(Math.abs(end), said.money)} or ${end < 0 ? "more" : "less"}`;
   const ofWorlds = Number.isNaN(p05)
@@ -216,7 +223,7 @@ function truthPoints({ said, verdict: { value }, scenario, assumed }: Judged): s
         ? ""
         : ` (tried: ${rangeText({ parameter: range.parameter, low: range.range[0], high: range.range[1] })})`;
     const weaker = correlation > 0 ? "lower" : "higher";
-    return `${capital(settingName(path, scenario))}${usual}${tried}. Where it is ${weaker} the buyer gains less (rank correlation ${correlationText(correlation)}).`;
+    return `${capital(settingName(path, scenario))}${usual}${tried}. Where it is ${weaker} the buyer gains less (rank correlation ${overMonths(said.window)}: ${correlationText(correlation)}).`;
   });
 }
 

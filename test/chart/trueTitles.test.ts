@@ -10,7 +10,7 @@ import { trust } from "../../src/draw/trust.ts";
 import { whoSupplies } from "../../src/draw/whoSupplies.ts";
 import type { Market, Value } from "../../src/model/market.ts";
 import type { MeasureName } from "../../src/model/measures.ts";
-import { ALL } from "../../src/model/series.ts";
+import { ALL, isSame } from "../../src/model/series.ts";
 import { loyaltyWords } from "../../src/words/en/loyalty.ts";
 import { markedMonths } from "../../src/words/en/overTime.ts";
 import { answerOf, sentences } from "../../src/words/en/run.ts";
@@ -131,9 +131,13 @@ describe("the title over time", () => {
 
   test("does not deny the newcomers' share where that is all that differs", () => {
     const { reference = result } = sample;
-    const means = result.means.map((own, at) => {
-      const { measure } = result.series[at % result.series.length];
-      return measure === "newcomerShare" ? own : reference.means[at];
+    const width = reference.series.length;
+    const means = reference.means.map((other, at) => {
+      const one = reference.series[at % width];
+      if (one.measure !== "newcomerShare") return other;
+      return result.means[
+        Math.floor(at / width) * result.series.length + result.series.findIndex((each) => isSame(each, one))
+      ];
     });
     expect(overTime(changed({ ...reference, means }), {}).title).toMatch(
       /^No measure drawn here but the newcomers' share differs clearly: buyer value no different than without entry, 24 worlds$/,

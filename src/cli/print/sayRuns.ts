@@ -8,20 +8,21 @@ import type { Terminal } from "./terminal.ts";
 /** Columns of numbers. */
 const NUMBERS = [4];
 
+const row = z.looseObject({
+  measure: z.enum(measureNames),
+  group: z.string(),
+  difference: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  better: z.number().nullable(),
+  n: z.number(),
+});
+
 /** What a line says of a run, as it stands in its summary: read from there, as one that was kept has nothing else. */
 const runSchema = z.looseObject({
   scenario: z.string(),
-  measures: z.array(
-    z.looseObject({
-      measure: z.enum(measureNames),
-      group: z.string(),
-      difference: z.number().nullable(),
-      lower: z.number().nullable(),
-      upper: z.number().nullable(),
-      better: z.number().nullable(),
-      n: z.number(),
-    }),
-  ),
+  /** Over all years from the decision on; a run without a reference has none. */
+  verdict: z.looseObject({ value: row, gains: z.array(row), losses: z.array(row) }).optional(),
 });
 
 /** Several runs in one screen: a line each, then where all of them are listed, and what to ask next. */
@@ -40,7 +41,10 @@ export function sayRuns(
 function runIn(summary: object): RunOfSeveral {
   const run = runSchema.safeParse(summary);
   if (!run.success) return { name: "scenario" in summary ? String(summary.scenario) : "" };
-  const { scenario, measures } = run.data;
-  const of = (name: string) => measures.find(({ measure, group }) => measure === name && group === "all");
-  return { name: scenario, value: of("buyerValue"), price: of("price") };
+  const { scenario, verdict } = run.data;
+  if (verdict === undefined) return { name: scenario };
+  const price = [...verdict.gains, ...verdict.losses].find(
+    ({ measure, group }) => measure === "price" && group === "all",
+  );
+  return { name: scenario, value: verdict.value, price };
 }

@@ -25,7 +25,7 @@ export const severalHead = ["scenario", "buyer is", "buyer value", "price", "bet
 
 /** What the numbers of the table are. */
 export const severalNote =
-  "Each against its reference, in the same worlds, over the months of its report: better or worse off by buyer value, where its 95 % interval of chance between worlds is clear of zero; value and price in unit costs or the scenario's currency, with those intervals.";
+  "Each against its reference, in the same worlds, over all years, later ones discounted: better or worse off by buyer value, where its 95 % interval of chance between worlds is clear of zero; value and price in unit costs or the scenario's currency, with those intervals; ~ no clear difference in price.";
 
 /** A run as a line: the verdict by buyer value, value, price, and in how many worlds the buyer is better off. */
 export function severalRow({ name, value, price }: RunOfSeveral): string[] {
@@ -34,7 +34,7 @@ export function severalRow({ name, value, price }: RunOfSeveral): string[] {
     name,
     verdictOf(value),
     changeText(value),
-    changeText(price),
+    value === undefined ? "" : price === undefined ? "~" : changeText(price),
     share === undefined || value === undefined ? "" : `${wholePercent(share)} of ${worlds(value.n)}`,
   ];
 }

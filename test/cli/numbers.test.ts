@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inProcess } from "./inProcess.ts";
@@ -64,7 +64,10 @@ describe.each([
         const { labels, title } = readChart(chart);
         expect([chart, oddNumbers([...labels, title].join("\n"))]).toEqual([chart, []]);
       }
-      const pages = filesBelow(out).filter((path) => /(index\.html|summary\.md)$/.test(path));
+      // A run has the list of all results beside its folder.
+      const pages = filesBelow(out)
+        .filter((path) => /(index\.html|summary\.md)$/.test(path))
+        .filter((path) => existsSync(join(dirname(path), "manifest.json")));
       expect(pages.map((page) => written.test(readFileSync(page, "utf8")))).toEqual([true, true]);
       for (const page of pages) expect([page, oddNumbers(readable(readFileSync(page, "utf8")))]).toEqual([page, []]);
     },

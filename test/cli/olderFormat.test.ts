@@ -1,7 +1,7 @@
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { freshFolder } from "./commandLine.ts";
+import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 import { resigned } from "./resigned.ts";
 
@@ -48,11 +48,18 @@ describe("a folder of an older version", () => {
     expect(error).toContain("It was written by catfish 0.1.0: verify it with that version, or make it again");
   });
 
-  test("is replaced by a run with --force, and not without", async () => {
+  test("is left alone by a run, which takes another name", async () => {
     const folder = oldRun();
     const again = ["run", "catfish", "-n", "6", "--months", "36", "--quiet", "--out", join(folder, "..")];
-    expect(await inProcess(again)).toMatchObject({ code: 2, error: expect.stringContaining("--force") });
-    expect(await inProcess([...again, "--force"])).toMatchObject({ code: 0 });
+    const before = hashesBelow(folder);
+    expect(await inProcess(again)).toMatchObject({ code: 0 });
+    expect(hashesBelow(folder)).toEqual(before);
+  });
+
+  test("is replaced by a run with --force", async () => {
+    const folder = oldRun();
+    const again = ["run", "catfish", "-n", "6", "--months", "36", "--quiet", "--force", "--out", join(folder, "..")];
+    expect(await inProcess(again)).toMatchObject({ code: 0 });
     expect(await inProcess(["verify", folder, "--sample", "all"])).toMatchObject({ code: 0 });
   });
 });

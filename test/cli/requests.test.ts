@@ -240,20 +240,6 @@ describe("schema and completion", () => {
     expect(out).toContain(word);
     expect(out).toContain("catfish");
   });
-
-  test("names of scenarios are completed", () => {
-    const { out } = catfish(["--get-yargs-completions", "catfish", "run", "clo"], {
-      environment: { SHELL: "/bin/bash" },
-    });
-    expect(out.split("\n")).toContain("closed-market");
-  });
-
-  test("names of parameters are completed", () => {
-    const { out } = catfish(["--get-yargs-completions", "catfish", "explain", "flexibleS"], {
-      environment: { SHELL: "/bin/bash" },
-    });
-    expect(out.split("\n")).toEqual(expect.arrayContaining(["flexibleShare", "flexibleSlots"]));
-  });
 });
 
 test("nothing is written where a request is refused", () => {

@@ -183,11 +183,15 @@ async function marketsAgain(
 ): Promise<Pick<Rerun, "differing" | "left">> {
   const differing: DifferingRow[] = [];
   if (seen === undefined) return { differing, left: [] };
+  // Nothing that was seen is there to be compared with: the files tell what is missing.
+  if (!seen.isKept) return { differing, left: leftMarkets(of.plan.draws.length) };
   const wanted = numbers.flatMap((market) => Array.from({ length: of.points }, (_, point) => ({ market, point })));
   await explore(wanted, ({ market, point, outcome }) => {
     const place = market * of.points + point;
     const name = `plausible market ${names.cells(place).join(", ")}`;
-    differing.push(...differingPoint(name, seen, place, outcome, "plausible"));
+    // A manifest that asks for more markets than were seen asks for rows that are not there.
+    if (place < seen.points.length) differing.push(...differingPoint(name, seen, place, outcome, "plausible"));
+    else differing.push({ point: name, table: "data/plausible-values.csv", saved: "no such row", now: "a row" });
   });
   return { differing, left: leftMarkets(of.plan.draws.length - numbers.length) };
 }

@@ -1,4 +1,5 @@
-import { COMPLETE } from "./completions.ts";
+/** Begins the command line with which a shell asks what the words after it may go on with; the last is being typed. */
+export const COMPLETE = "--complete";
 
 /*
  * What a shell loads to complete with: it hands over the words up to the one being typed, and shows the lines that come

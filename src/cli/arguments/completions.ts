@@ -7,9 +7,6 @@ import { readProgram } from "../program.ts";
 import { type CommandName, commandNames, commandText } from "./commandTable.ts";
 import { type OptionName, optionNames, options } from "./options.ts";
 
-/** Begins the command line with which a shell asks what the words after it may go on with; the last is being typed. */
-export const COMPLETE = "--complete";
-
 /** What the shell offers for the last word, whole words that begin with it. A shell shows no reason: where something is wrong, it is nothing. */
 export async function completions(words: readonly string[], effects: Effects): Promise<readonly string[]> {
   const current = words.at(-1) ?? "";

@@ -4,8 +4,7 @@ import { Refusal } from "../exit.ts";
 import { readProgram } from "../program.ts";
 import { type CommandName, commandNames, commandTable, commandText } from "./commandTable.ts";
 import { complaint } from "./complaint.ts";
-import { completionScripts } from "./completionScripts.ts";
-import { COMPLETE, completions } from "./completions.ts";
+import { COMPLETE, completionScripts } from "./completionScripts.ts";
 import { asWritten, type Given, given, readable } from "./given.ts";
 import { type Option, options } from "./options.ts";
 
@@ -18,6 +17,8 @@ export interface Request {
 /** Reads the command line. Throws a `Refusal` for what cannot be meant; prints help and version itself. */
 export async function readArguments(typed: readonly string[], effects: Effects): Promise<Request | undefined> {
   if (typed[0] === COMPLETE) {
+    // Reads scenarios, which no other command line needs to be understood.
+    const { completions } = await import("./completions.ts");
     const offered = await completions(typed.slice(1), effects);
     if (offered.length > 0) effects.terminal.out(offered.join("\n"));
     return undefined;

@@ -144,7 +144,7 @@ const failedSchema = z.looseObject({
 });
 
 /** What a command tells as its result, by its name; `shard` with `--shard`. */
-export const outputs: Readonly<Record<string, z.ZodObject>> = {
+const outputs: Readonly<Record<string, z.ZodObject>> = {
   ...Object.fromEntries(Object.entries(resultSchemas).map(([name, schema]) => [name, schema.extend(head(name))])),
   shard: shardSchema.extend({ ...head(""), command: z.string() }),
 };

@@ -10,7 +10,7 @@ import type { MapBatches } from "../worlds/batch.ts";
 import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
 import { exploringMarkets, marketPoints } from "../worlds/plausible/points.ts";
 import { type Explore, type ExploreOptions, exploring, type PointOutcome } from "../worlds/points.ts";
-import { type CommandName, commandNames } from "./arguments/commandTable.ts";
+import { type CommandName, commandNamed } from "./arguments/commandTable.ts";
 import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit } from "./exit.ts";
@@ -290,11 +290,4 @@ function shardOf<Question extends PointsQuestion, Answer, Design>(
     },
     effects,
   );
-}
-
-/** A command by the name that a kind has for it. */
-export function commandNamed(name: string): CommandName {
-  const command = commandNames.find((each) => each === name);
-  if (command === undefined) throw new Error(`there is no command ${name}`);
-  return command;
 }

@@ -4,6 +4,7 @@ import type { Simulating, WorldsKind, WorldsQuestion } from "../question/kind.ts
 import type { NextStep } from "../question/next.ts";
 import type { MapBatches } from "../worlds/batch.ts";
 import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
+import { commandNamed } from "./arguments/commandTable.ts";
 import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal } from "./exit.ts";
@@ -21,7 +22,7 @@ import { keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
 import { type Target, targetOf } from "./run/target.ts";
 import { LONG_WORK, SMALL_WORK, workOf } from "./run/work.ts";
-import { commandNamed, identityOf, turnOf, writeAnswer } from "./session.ts";
+import { identityOf, turnOf, writeAnswer } from "./session.ts";
 import { runShard } from "./shard/runShard.ts";
 import { partOf } from "./shard/shardFile.ts";
 import { openCache } from "./store/cache.ts";

@@ -1,7 +1,7 @@
 import { measureNames } from "../model/measures.ts";
 import { ALL, everySeriesOf, type Series, seriesOf } from "../model/series.ts";
+import { groupLists } from "../scenario/groupLists.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
-import { groupLists } from "../scenario/scopes.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import { problemReport } from "../scenario/text/problemLines.ts";
 

@@ -8,6 +8,9 @@ import {
   policyParameters,
   supplierParameters,
 } from "../model/parameters.ts";
+import { type GroupList, groupLists } from "./groupLists.ts";
+
+export { type GroupList, groupLists } from "./groupLists.ts";
 
 /** Numbers of a scenario that are no parameters of the model: how long, how many, in which money. */
 // biome-ignore format: a table reads in rows
@@ -53,10 +56,6 @@ export const countParameter = {
   meaning: "How many there are in the group; 0 drops a group that is inherited.",
   source: "definition",
 } as const satisfies Parameter;
-
-/** Lists of groups in a scenario. */
-export const groupLists = ["buyers", "suppliers"] as const;
-export type GroupList = (typeof groupLists)[number];
 
 /** What a scenario may say of a table of parameters: where, for whom, and what may become of it. */
 export interface Scope {

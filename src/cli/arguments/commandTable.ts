@@ -265,6 +265,13 @@ export const commandTable = {
 export type CommandName = keyof typeof commandTable;
 export const commandNames = Object.keys(commandTable) as readonly CommandName[];
 
+/** A command by the name that a kind, or what to ask next, has for it. */
+export function commandNamed(name: string): CommandName {
+  const command = commandNames.find((each) => each === name);
+  if (command === undefined) throw new Error(`there is no command ${name}`);
+  return command;
+}
+
 /** The text of a command, in the shape all share. */
 export function commandText(name: CommandName): CommandText {
   return commandTable[name];

@@ -28,7 +28,7 @@ import { keptSummary, sayKept } from "../run/kept.ts";
 import type { RunRequest } from "../run/request.ts";
 import { type Target, targetOf } from "../run/target.ts";
 import { SMALL_WORK, type ToSimulate, workOf } from "../run/work.ts";
-import { commandNamed, identityOf, turnOf } from "../session.ts";
+import { identityOf, turnOf } from "../session.ts";
 import { tellCounts, unlessStopped } from "../store/telling.ts";
 import { keptUntilWritten } from "../store/untilWritten.ts";
 import type { Workers } from "../workers.ts";
@@ -82,7 +82,7 @@ export async function askStudy(request: StudyRequest, effects: Effects): Promise
   if (run.json) {
     sayJson(request.question, { ...answerObject(compareKind, study, made), folder, kept: false }, effects);
   } else {
-    const requested = { command: commandNamed(request.question), given, folder, file: request.file };
+    const requested = { command: request.question, given, folder, file: request.file };
     sayWritten(next(study), { ...requested, charts: run.charts }, effects);
   }
   await openIfAsked(given, page, effects);

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import type { NextStep } from "../../question/next.ts";
 import { pathIn } from "../../scenario/applySettings.ts";
-import { type CommandName, commandNames, commandText } from "../arguments/commandTable.ts";
+import { type CommandName, commandNamed, commandText } from "../arguments/commandTable.ts";
 import type { Given } from "../arguments/given.ts";
 import { type OptionName, optionNames, options } from "../arguments/options.ts";
 import type { Effects } from "../effects.ts";
@@ -65,9 +65,8 @@ function lineOf(words: readonly string[], { shell, program }: Typed): string {
  * The words of a next command; undefined where it cannot be typed. It has what was given with the request as far as the
  * command takes it; its result goes beside that of the request, to where nothing lies yet.
  */
-export function nextCommand(step: NextStep, requested: Requested, typed: Typed): readonly string[] | undefined {
-  const command = commandNames.find((name) => name === step.command);
-  if (command === undefined) throw new Error(`there is no command ${step.command}`);
+function nextCommand(step: NextStep, requested: Requested, typed: Typed): readonly string[] | undefined {
+  const command = commandNamed(step.command);
   const subject = subjectOf(step, requested, command);
   if (subject === undefined) return undefined;
   const own = step.with ?? [];

@@ -67,7 +67,7 @@ function worldOf([name, world]: readonly Cell[]): string {
 }
 
 /** The years of some worlds that come out otherwise, counted on the way as they were when they were saved. */
-export function differingYears(
+function differingYears(
   saved: ArmWithYears,
   worlds: readonly number[],
   again: Float64Array,

@@ -1,7 +1,7 @@
 import { type Answered, contentsOf } from "../page/contents.ts";
 import { answerObject } from "../question/answerObject.ts";
 import { explorationKind } from "../question/explorationKind.ts";
-import type { AnalysisMore, Exploration, Kind, OpenScenario, PointsQuestion } from "../question/kind.ts";
+import type { AnalysisMore, Exploration, Kind, OpenScenario, PointsQuestion, Said } from "../question/kind.ts";
 import { holdsOf, type RunIdentity } from "../result/manifest.ts";
 import { type PointRecord, Recorder } from "../result/record.ts";
 import { resolvedMarkets } from "../result/savedScenario.ts";
@@ -19,7 +19,7 @@ import { type ExploreProgress, progressOf } from "./explore/progress.ts";
 import { type ExploreSetup, exploreSetup } from "./explore/setup.ts";
 import { evidence, sayAnswer, sayWritten } from "./print/say.ts";
 import { sayJson } from "./print/sayJson.ts";
-import { silence } from "./print/terminal.ts";
+import { type Progress, silence } from "./print/terminal.ts";
 import { type Program, readProgram } from "./program.ts";
 import { sayNotes } from "./readScenarios.ts";
 import { destinationOf, explorationWords, OUTPUT, plainFolder } from "./results/destination.ts";
@@ -37,6 +37,7 @@ import { openCache, tellLargeCache } from "./store/cache.ts";
 import type { BatchStore } from "./store/store.ts";
 import { storedMap } from "./store/storedMap.ts";
 import { tellCounts, unlessStopped } from "./store/telling.ts";
+import { turnOf } from "./turn.ts";
 
 /** What identifies the folder that a question gives: known before any of it is simulated. */
 export function identityOf<Question, Seen, Answer>(
@@ -114,13 +115,19 @@ function tellKept(command: CommandName, folder: string, request: RunRequest, eff
   return exit.done;
 }
 
-/** Makes the folder of an answer, whole or not at all, and adds it to the list of results. */
+/**
+ * Says an answer, then makes its folder, whole or not at all, and adds it to the list of results: what fails to be written
+ * has been said.
+ */
 export async function writeAnswer<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   answered: Answered<Question, Seen, Answer>,
-  { identity, place, isNamed, started, request }: Writing,
+  { identity, place, isNamed, started, request, said, progress }: Writing,
   effects: Effects,
 ): Promise<void> {
+  progress.pause();
+  if (said !== undefined && !request.json) sayAnswer(said, effects.terminal);
+  progress.say(`writing ${place.folder}`);
   const contents = await contentsOf(kind, answered, { identity, turn: turnOf(effects) });
   await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
   renewListBeside(place.folder, isNamed, effects);
@@ -131,6 +138,9 @@ interface Writing extends Pick<Target, "place" | "isNamed"> {
   /** When the work began. */
   readonly started: string;
   readonly request: RunRequest;
+  /** The answer in words; none where it is said in other words when all is done. */
+  readonly said?: Said;
+  readonly progress: Pick<Progress, "say" | "pause">;
 }
 
 async function make<Question extends PointsQuestion, Answer, Design>(
@@ -146,11 +156,8 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   const store = openCache(given, OUTPUT, effects);
   const { answered, progress } = await simulated(work, { failures, store }, effects);
   const said = kind.said(answered.answer, {});
-  progress.stop();
-  if (!request.json) sayAnswer(said, effects.terminal);
-  progress.say(`writing ${folder}`);
   try {
-    await writeAnswer(kind, answered, { identity, place, isNamed, started, request }, effects);
+    await writeAnswer(kind, answered, { identity, place, isNamed, started, request, said, progress }, effects);
   } finally {
     progress.stop();
   }
@@ -171,14 +178,6 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   tellCounts(store, effects, request.quiet);
   tellLargeCache(store, effects);
   return failures.count > 0 ? exit.failed : exit.done;
-}
-
-/** A turn for the rest of the process, so that Ctrl-C is heard. */
-export function turnOf({ interrupted }: Pick<Effects, "interrupted">): () => Promise<void> {
-  return async () => {
-    await new Promise((resume) => setImmediate(resume));
-    interrupted.throwIfAborted();
-  };
 }
 
 async function simulated<Question extends PointsQuestion, Answer, Design>(

@@ -10,7 +10,7 @@ import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal } from "./exit.ts";
 import { paced } from "./explore/progress.ts";
 import { nextLines, type Requested, typedHere } from "./print/nextLines.ts";
-import { evidence, sayAnswer, sayWritten } from "./print/say.ts";
+import { evidence, sayWritten } from "./print/say.ts";
 import { sayJson } from "./print/sayJson.ts";
 import { sayRuns } from "./print/sayRuns.ts";
 import { type Progress, silence } from "./print/terminal.ts";
@@ -22,12 +22,13 @@ import { keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
 import { type Target, targetOf } from "./run/target.ts";
 import { LONG_WORK, SMALL_WORK, workOf } from "./run/work.ts";
-import { identityOf, turnOf, writeAnswer } from "./session.ts";
+import { identityOf, writeAnswer } from "./session.ts";
 import { runShard } from "./shard/runShard.ts";
 import { partOf } from "./shard/shardFile.ts";
 import { openCache } from "./store/cache.ts";
 import { tellCounts, unlessStopped } from "./store/telling.ts";
 import { Unfinished } from "./store/untilWritten.ts";
+import { turnOf } from "./turn.ts";
 
 /** A question of scenarios, and where its answer goes. */
 export interface Asked<Question> {
@@ -226,11 +227,9 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   const said = kind.said(answered.answer, {});
   // Of several, each says its answer; tables and what to ask next would be too much.
   const short = asked.length === 1 ? said : { ...said, table: undefined, next: [] };
-  progress.pause();
-  if (!request.json && !areMany(asked)) sayAnswer(short, effects.terminal);
-  progress.say(`writing ${folder}`);
   const identity = identityOf(kind, settled, readProgram(effects.disk), request);
-  await writeAnswer(kind, answered, { identity, place, isNamed, started, request }, effects);
+  const writing = { identity, place, isNamed, started, request, progress };
+  await writeAnswer(kind, answered, { ...writing, said: areMany(asked) ? undefined : short }, effects);
   unfinished.written(question, settled);
   progress.pause();
   if (!request.json && !areMany(asked)) {

@@ -17,7 +17,8 @@ import { claimsObject, sayClaims } from "../print/sayClaims.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
-import { breathe, checkForm, formObject, sayForm } from "./checkForm.ts";
+import { turnOf } from "../turn.ts";
+import { checkForm, formObject, sayForm } from "./checkForm.ts";
 
 /**
  * `catfish check [scenario..]`: every problem of every file; where there is none, runs the claims. Ends with 0
@@ -46,7 +47,7 @@ export async function check(given: Given, effects: Effects): Promise<ExitCode> {
     return exit.wrongRequest;
   }
   const claimed = checked.flatMap((file) => file.claimed ?? []);
-  const plan = await planClaims(claimed, library, () => breathe(effects));
+  const plan = await planClaims(claimed, library, turnOf(effects));
   if ("problems" in plan) throw new WrongScenario(plan.problems);
   for (const { market } of plan.arms) refuseLargeMarket(market, false, 1, effects.machine);
   const { outcomes, markets } = await runPlan(plan, { claimed, library }, request, effects);

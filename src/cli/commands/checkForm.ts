@@ -6,18 +6,13 @@ import type { ClaimedScenario } from "../../worlds/claims/arms.ts";
 import type { Effects } from "../effects.ts";
 import { sourceOrProblem } from "../library.ts";
 import type { Terminal } from "../print/terminal.ts";
+import { turnOf } from "../turn.ts";
 
 /** What was found in one file: a scenario, or what is wrong with it. */
 export interface CheckedFile {
   readonly file: string;
   readonly claimed?: ClaimedScenario;
   readonly problems: readonly Problem[];
-}
-
-/** Lets the process hear Ctrl-C between pieces of work that are done in this thread. */
-export async function breathe({ interrupted }: Effects): Promise<void> {
-  await new Promise((resume) => setImmediate(resume));
-  interrupted.throwIfAborted();
 }
 
 /** Reads the files and finds every problem of each. */
@@ -27,8 +22,9 @@ export async function checkForm(
   effects: Effects,
 ): Promise<readonly CheckedFile[]> {
   const checked: CheckedFile[] = [];
+  const turn = turnOf(effects);
   for (const file of files) {
-    await breathe(effects);
+    await turn();
     const source = await sourceOrProblem(file, library, effects, files.length === 1);
     if ("wrong" in source) {
       checked.push({ file, problems: [source] });

@@ -16,7 +16,7 @@ import { differingFiles } from "../saved/follows.ts";
 import { identityAgain, type Reopened, type Rerun, type RerunOptions } from "../saved/rerun.ts";
 import { marketsAgain } from "../saved/rerunMarkets.ts";
 import { rerunMeans } from "../saved/rerunMeans.ts";
-import { turnOf } from "../session.ts";
+import { turnOf } from "../turn.ts";
 import { type FoundArm, gathered, openComparedArms, simulatedArms } from "./gatherArms.ts";
 import type { FreshArm } from "./plannedArm.ts";
 

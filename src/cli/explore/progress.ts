@@ -3,13 +3,11 @@ import type { Effects } from "../effects.ts";
 import type { Progress } from "../print/terminal.ts";
 
 /** Where an exploration stands: worlds, rate, time left, and the best so far. */
-export interface ExploreProgress {
+export interface ExploreProgress extends Progress {
   /** Worlds that were simulated since the last call. */
   readonly worlds: (count: number) => void;
   /** The best point so far, in a few words. */
   readonly best: (text: string) => void;
-  readonly say: (text: string) => void;
-  readonly stop: () => void;
 }
 
 export interface ProgressOptions {
@@ -57,6 +55,7 @@ export function progressOf(line: Progress, options: ProgressOptions, { clock, te
       best = text;
     },
     say: (text) => line.say(text),
+    pause: () => line.pause(),
     stop: () => line.stop(),
   };
 }

@@ -6,6 +6,7 @@ import { manifestOf } from "../../result/manifest.ts";
 import { parquetChunks } from "../../result/parquet.ts";
 import { WORKBOOK, workbookChunks } from "../../result/workbook.ts";
 import type { Chunk, Effects, Fingerprint } from "../effects.ts";
+import { turnOf } from "../turn.ts";
 import { sealedJson } from "./identity.ts";
 import { type Place, takeName } from "./place.ts";
 import { few, tellKept } from "./strangers.ts";
@@ -62,9 +63,9 @@ export async function putContents(contents: FolderContents, effects: Effects, pu
   const { parquet, xlsx = false, png = false } = identity.holds;
   const facts: FileFacts[] = [];
   const written: WrittenTable[] = [];
+  const turn = turnOf(effects);
   const stated = async (path: string, chunks: Iterable<Chunk>, rows?: () => number): Promise<FileFacts> => {
-    await new Promise((resume) => setImmediate(resume));
-    effects.interrupted.throwIfAborted();
+    await turn();
     const fact = { path, ...put(path, chunks), rows: rows?.() };
     facts.push(fact);
     return fact;

@@ -9,7 +9,7 @@ import type { SavedFolder } from "../../result/savedFolder.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Effects } from "../effects.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
-import { turnOf } from "../session.ts";
+import { turnOf } from "../turn.ts";
 import { differingFiles } from "./follows.ts";
 import { identityAgain, type Reopened, type RerunOptions } from "./rerun.ts";
 import { marketsAgain } from "./rerunMarkets.ts";

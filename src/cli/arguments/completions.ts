@@ -5,6 +5,7 @@ import type { Effects } from "../effects.ts";
 import { scenarioLibrary, sourceOf } from "../library.ts";
 import { readProgram } from "../program.ts";
 import { type CommandName, commandNames, commandText } from "./commandTable.ts";
+import { completionScripts } from "./completionScripts.ts";
 import { type OptionName, optionNames, options } from "./options.ts";
 
 /** What the shell offers for the last word, whole words that begin with it. A shell shows no reason: where something is wrong, it is nothing. */
@@ -131,7 +132,7 @@ async function wordsOf(command: CommandName, current: string, effects: Effects):
   if (completes === "kinds") return ["scenarios", "parameters", "measures", "charts", "errors"];
   if (completes === "commands") return commandNames;
   if (completes === "names") return (await import("./names.ts")).knownNames();
-  if (command === "completion") return ["bash", "zsh", "fish"];
+  if (command === "completion") return Object.keys(completionScripts);
   if (command === "cache") return ["clear"];
   return command === "new" ? [] : pathsBelow(current, effects, false);
 }

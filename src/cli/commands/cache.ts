@@ -6,6 +6,7 @@ import { sayNext } from "../print/nextLines.ts";
 import { printTable } from "../print/printTable.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
+import { OUTPUT } from "../results/destination.ts";
 import { cacheFolder, versionFolder } from "../store/cache.ts";
 import { clearCache, surveyCache, type VersionHeld } from "../store/survey.ts";
 
@@ -13,7 +14,7 @@ import { clearCache, surveyCache, type VersionHeld } from "../store/survey.ts";
 export async function cache(given: Given, effects: Effects): Promise<ExitCode> {
   const { disk } = effects;
   const isClearing = clearingAsked(given);
-  const place = cacheFolder(given, given.text("out") ?? "output");
+  const place = cacheFolder(given, given.text("out") ?? OUTPUT);
   const held = surveyCache(disk, place);
   const current = versionFolder(readProgram(disk));
   if (!isClearing) {

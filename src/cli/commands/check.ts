@@ -17,6 +17,8 @@ import { claimsObject, sayClaims } from "../print/sayClaims.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
+import { MOST_REPLICATIONS } from "../run/precision.ts";
+import { threadsAsked } from "../run/request.ts";
 import { turnOf } from "../turn.ts";
 import { checkForm, formObject, sayForm } from "./checkForm.ts";
 
@@ -69,17 +71,13 @@ interface CheckRequest {
   readonly quiet: boolean;
 }
 
-const MOST_REPLICATIONS = 1_000_000;
-const MOST_THREADS = 256;
-
 function checkRequest(given: Given, cores: number): CheckRequest {
-  const workers = given.text("workers");
   return {
     seed: given.text("seed") ?? "catfish",
     replications: wholeNumber("replications", given.text("replications") ?? "200", 2, MOST_REPLICATIONS),
     draws: wholeNumber("plausible", given.text("plausible") ?? "0", 0, MOST_DRAWS),
-    threads: wholeNumber("workers", workers ?? String(cores), 1, MOST_THREADS),
-    threadsAreFree: workers === undefined,
+    threads: threadsAsked(given, cores),
+    threadsAreFree: given.text("workers") === undefined,
     quiet: given.is("quiet"),
   };
 }

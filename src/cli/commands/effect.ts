@@ -15,11 +15,11 @@ import { runRequest } from "../run/request.ts";
 import { askWorlds } from "../worldsSession.ts";
 
 /** Worlds unless asked for: three arms are simulated in each. */
-const USUAL_REPLICATIONS = "500";
+const USUAL_REPLICATIONS = 500;
 
 /** `catfish effect scenario` */
 export async function effect(given: Given, effects: Effects): Promise<ExitCode> {
-  const request = runRequest(withUsual(given), [], effects.machine.cores);
+  const request = runRequest(given, [], effects.machine.cores, USUAL_REPLICATIONS);
   const [word] = request.scenarios;
   const scenario = await readOne(word, scenarioLibrary(effects.disk), effects, request.resolve);
   const window = windowIn(scenario, request.window);
@@ -43,13 +43,6 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
     },
     effects,
   );
-}
-
-function withUsual(given: Given): Given {
-  return {
-    ...given,
-    text: (name) => given.text(name) ?? (name === "replications" ? USUAL_REPLICATIONS : undefined),
-  };
 }
 
 /** Refuses a scenario in which nobody can enter, and says what to change. `word` is how the user named it. */

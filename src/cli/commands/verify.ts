@@ -1,5 +1,4 @@
 import type { NextStep } from "../../question/next.ts";
-import { wholeNumber } from "../../question/request.ts";
 import { nextQuestions } from "../../words/en/next.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
@@ -10,12 +9,12 @@ import { sayNext } from "../print/nextLines.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { sayVerification } from "../print/sayVerification.ts";
 import { silence } from "../print/terminal.ts";
+import { MOST_REPLICATIONS } from "../run/precision.ts";
+import { threadsAsked } from "../run/request.ts";
 import { isSound, type Verification, verificationObject, verifyFolder } from "../saved/verifyFolder.ts";
 
 /** Worlds that are run again unless asked otherwise. */
 const SAMPLE = "10";
-const MOST_WORLDS = 1_000_000;
-const MOST_THREADS = 256;
 
 /**
  * `catfish verify DIR`: compares every file with the manifest, runs a sample of the worlds again and compares
@@ -24,7 +23,7 @@ const MOST_THREADS = 256;
  */
 export async function verify(given: Given, effects: Effects): Promise<ExitCode> {
   const { disk, terminal, machine } = effects;
-  const asked = { sample: sampleSize(given), threads: threadsOf(given, machine.cores) };
+  const asked = { sample: sampleSize(given), threads: threadsAsked(given, machine.cores) };
   const [path] = given.words;
   const folder = openFolder(disk, path);
   const manifest = openManifest(disk, folder, "verify");
@@ -55,10 +54,6 @@ function nextOf(verification: Verification): NextStep[] {
 function sampleSize(given: Given): number {
   const text = given.text("sample") ?? SAMPLE;
   if (text === "all") return Number.POSITIVE_INFINITY;
-  if (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_WORLDS) return Number(text);
-  throw new Refusal(`--sample takes a whole number from 1 to ${MOST_WORLDS}, or all, not "${text}".`);
-}
-
-function threadsOf(given: Given, cores: number): number {
-  return wholeNumber("workers", given.text("workers") ?? String(cores), 1, MOST_THREADS);
+  if (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_REPLICATIONS) return Number(text);
+  throw new Refusal(`--sample takes a whole number from 1 to ${MOST_REPLICATIONS}, or all, not "${text}".`);
 }

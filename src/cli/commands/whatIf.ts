@@ -19,11 +19,11 @@ import { destinationOf } from "../results/destination.ts";
 import { runRequest } from "../run/request.ts";
 
 /** Worlds unless asked for: sharp enough for most questions, in a few seconds. */
-const USUAL_REPLICATIONS = "500";
+const USUAL_REPLICATIONS = 500;
 
 /** `catfish what-if scenario --set path=value`: the scenario as it is and changed, in the same worlds. */
 export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> {
-  const run = runRequest(withUsual(given), [], effects.machine.cores);
+  const run = runRequest(given, [], effects.machine.cores, USUAL_REPLICATIONS);
   const [word] = run.scenarios;
   // A warm-up and the month of the decision are those of both: what is asked is what changes then.
   const isShared = (setting: string) => ["warmUp", "from"].includes(pathIn(setting));
@@ -62,13 +62,6 @@ function refuseFolder(word: string, bundled: readonly string[], { disk }: Effect
     `${word} is a folder; what-if takes a scenario.`,
     `If it is a result, its scenario is  ${join(word, "scenario.yaml")}`,
   );
-}
-
-function withUsual(given: Given): Given {
-  return {
-    ...given,
-    text: (name) => given.text(name) ?? (name === "replications" ? USUAL_REPLICATIONS : undefined),
-  };
 }
 
 function nextOf(study: Study, variant: Scenario, given: Given): NextStep[] {

@@ -42,7 +42,7 @@ const USUAL_MEASURE = "buyerValue";
  * @param usualReplications  worlds of every point, unless `--replications` says otherwise
  */
 export async function exploreSetup(given: Given, effects: Effects, usualReplications: number): Promise<ExploreSetup> {
-  const request = runRequest(withUsual(given, usualReplications), [], effects.machine.cores);
+  const request = runRequest(withoutMeasure(given), [], effects.machine.cores, usualReplications);
   const [word] = request.scenarios;
   const library = scenarioLibrary(effects.disk);
   const markets = openMarkets(await sourceOf(word, library, effects), library, request.resolve);
@@ -97,11 +97,7 @@ function refuseLargest(variables: readonly Variable[], markets: Markets, { machi
   refuseLargeMarket("market" in largest ? largest.market : markets.scenario.market, false, 1, machine);
 }
 
-function withUsual(given: Given, usual: number): Given {
-  // The measure is read above: for `run` it goes with --replications auto alone.
-  const text: Given["text"] = (name) => {
-    if (name === "measure") return undefined;
-    return given.text(name) ?? (name === "replications" ? String(usual) : undefined);
-  };
-  return { ...given, text };
+/** The measure is read here: for `run` it goes with --replications auto alone. */
+function withoutMeasure(given: Given): Given {
+  return { ...given, text: (name) => (name === "measure" ? undefined : given.text(name)) };
 }

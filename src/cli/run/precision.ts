@@ -17,7 +17,8 @@ export interface WorldsAsked {
 /** Options that say how sharp; the table of commands has them where `--replications auto` is taken. */
 const precisionOptions = ["measure", "precision", "least", "most"] as const satisfies readonly OptionName[];
 
-const MOST_REPLICATIONS = 1_000_000;
+/** Most worlds of a scenario that are taken. */
+export const MOST_REPLICATIONS = 1_000_000;
 
 /** What is narrow enough unless asked otherwise. */
 const USUAL_PRECISION = "1%";

@@ -6,6 +6,7 @@ import { MOST_MARKETS, USUAL_MARKETS } from "../../worlds/plausible/markets.ts";
 import type { Given } from "../arguments/given.ts";
 import { Refusal } from "../exit.ts";
 import { type ResolveOptions, resolveOptions } from "../readScenarios.ts";
+import { OUTPUT } from "../results/destination.ts";
 import { type WorldsAsked, worldsAsked } from "./precision.ts";
 
 /** What the user asks of `catfish run`, checked. */
@@ -32,17 +33,34 @@ export interface RunRequest extends WorldsAsked {
 
 const MOST_THREADS = 256;
 
-/** Reads the options of `run`. Numbers are checked here, because yargs would take bad ones for NaN. */
-export function runRequest(given: Given, bundled: readonly string[], cores: number): RunRequest {
+/** Threads that `--workers` asks for; as many as there are cores unless given. @throws Refusal */
+export function threadsAsked(given: Given, cores: number): number {
+  return wholeNumber("workers", given.text("workers") ?? String(cores), 1, MOST_THREADS);
+}
+
+/** Worlds of a scenario unless asked for. */
+const USUAL_REPLICATIONS = 200;
+
+/**
+ * Reads the options of `run`. Numbers are checked here, because yargs would take bad ones for NaN.
+ *
+ * @param usual  worlds when nothing is said
+ */
+export function runRequest(
+  given: Given,
+  bundled: readonly string[],
+  cores: number,
+  usual = USUAL_REPLICATIONS,
+): RunRequest {
   return {
     scenarios: scenariosOf(given, bundled),
     resolve: resolveOptions(given),
     seed: given.text("seed") ?? "catfish",
-    ...worldsAsked(given, 200),
+    ...worldsAsked(given, usual),
     window: windowOf(given.text("window")),
     plausible: wholeNumber("plausible", given.text("plausible") ?? String(USUAL_MARKETS), 0, MOST_MARKETS),
-    threads: wholeNumber("workers", given.text("workers") ?? String(cores), 1, MOST_THREADS),
-    out: given.text("out") ?? "output",
+    threads: threadsAsked(given, cores),
+    out: given.text("out") ?? OUTPUT,
     force: given.is("force"),
     formats: formatsOf(given),
     detail: detailOf(given),

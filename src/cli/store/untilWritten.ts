@@ -1,6 +1,7 @@
 import type { BatchTask, MapBatches } from "../../worlds/batch.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
+import { OUTPUT } from "../results/destination.ts";
 import { LONG_WORK, type ToSimulate, workOf } from "../run/work.ts";
 import { openCache } from "./cache.ts";
 import type { BatchStore } from "./store.ts";
@@ -82,9 +83,6 @@ export class Unfinished<Question> {
     store.tidy();
   }
 }
-
-/** Where results and finished batches go unless said otherwise. */
-const OUTPUT = "output";
 
 /** Keeps the batches of these runs until their result is written. Short work is not kept: it is done again faster than said. */
 export function keptUntilWritten(

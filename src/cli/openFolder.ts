@@ -17,6 +17,11 @@ export function openFolder(disk: Disk, path: string): SavedFolder {
     );
   }
   if (!disk.isFolder(path)) throw new Refusal(`${path} is a file, not a result folder.`, "Name the folder it lies in.");
+  return savedFolder(disk, path);
+}
+
+/** A result folder that is there; every file of it that is read is a plain one. */
+export function savedFolder(disk: Disk, path: string): SavedFolder {
   return { path, read: (file) => readSaved(disk, safePath(disk, path, file)) };
 }
 

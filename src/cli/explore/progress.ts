@@ -81,8 +81,12 @@ export function paced(say: (text: string) => void, { clock }: Pick<Effects, "clo
   };
 }
 
-/** A map that tells how many worlds are done, of how many that are to be simulated in all. */
-export function counted(map: MapBatches, all: number, pace: Pace | undefined): MapBatches {
+/**
+ * A map that tells how many worlds are done, of how many that are to be simulated in all.
+ *
+ * @param what  what they are
+ */
+export function counted(map: MapBatches, all: number, pace: Pace | undefined, what = "worlds again"): MapBatches {
   if (pace === undefined) return map;
   let done = 0;
   return (tasks, onDone, ...rest) =>
@@ -90,7 +94,7 @@ export function counted(map: MapBatches, all: number, pace: Pace | undefined): M
       tasks,
       (result, task) => {
         done += result.count;
-        pace(`${done} of ${all} worlds again`, done, all);
+        pace(`${done} of ${all} ${what}`, done, all);
         onDone(result, task);
       },
       ...rest,

@@ -6,8 +6,7 @@ import { shown } from "../../result/shown.ts";
 import { questionInWords } from "../../words/en/results.ts";
 import { codeOf } from "../disk.ts";
 import type { Disk } from "../effects.ts";
-import { safePath } from "../openFolder.ts";
-import { readSaved } from "../readText.ts";
+import { safePath, savedFolder } from "../openFolder.ts";
 import { isSealed } from "../run/identity.ts";
 import { keptSummary } from "../run/kept.ts";
 
@@ -55,6 +54,19 @@ export function resultsIn(disk: Disk, parent: string): FoundResults {
   return { results: results.sort(newestFirst), skipped };
 }
 
+/**
+ * Tells what lies in a folder from anything else without reading it: whoever writes a result writes its manifest anew.
+ * Files say nothing: the list of the results is one.
+ */
+export function signOfResults(disk: Disk, parent: string): string {
+  const entries = disk.list(parent).flatMap((name) => {
+    const look = name.startsWith(".") ? undefined : lookedAt(disk, join(parent, name));
+    if (look === undefined || look.kind === "file") return [];
+    return [[name, look.kind, lookedAt(disk, join(parent, name, "manifest.json"))]];
+  });
+  return JSON.stringify(entries);
+}
+
 function newestFirst(a: FoundResult, b: FoundResult): number {
   if (a.made !== b.made) return a.made < b.made ? 1 : -1;
   return a.name < b.name ? -1 : 1;
@@ -86,7 +98,7 @@ function resultIn(disk: Disk, parent: string, name: string): FoundResult {
   // A name that no address can have comes from another system.
   if (/\p{Cs}/u.test(name)) throw new BadFolder("a name that no address can have");
   const path = join(parent, name);
-  const folder: SavedFolder = { path, read: (file) => readSaved(disk, safePath(disk, path, file)) };
+  const folder = savedFolder(disk, path);
   const manifest = readManifest(folder, "replace");
   if (!isSealed(folder.read("manifest.json") ?? "")) throw new BadFolder("its manifest.json was changed");
   const { title = "", answer = [] } = keptSummary(disk, path);

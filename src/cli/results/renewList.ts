@@ -4,7 +4,7 @@ import { RESULTS_MARK, resultsPage } from "../../page/resultsPage.ts";
 import { shown } from "../../result/shown.ts";
 import { codeOf } from "../disk.ts";
 import type { Disk, Effects } from "../effects.ts";
-import { type FoundResults, resultsIn } from "./found.ts";
+import { type FoundResults, resultsIn, signOfResults } from "./found.ts";
 
 /** Name of the page that lists the results of the folder it lies in. */
 const LIST = "index.html";
@@ -68,7 +68,7 @@ const MOST_TRIES = 20;
 
 /**
  * Two commands that end at once must not lose each other's row: what lies there is looked at again after the list was
- * written, until it is what was written. Whoever comes later sees the result of whoever came before, or is seen.
+ * written, until it is what was there before. Whoever comes later sees the result of whoever came before, or is seen.
  */
 function renewList(parent: string, { disk, terminal }: Effects): boolean {
   const path = listPath(parent);
@@ -76,12 +76,10 @@ function renewList(parent: string, { disk, terminal }: Effects): boolean {
     terminal.error(`Note: ${shown(path)} is no list of results of catfish, and is left as it is.`);
     return false;
   }
-  let found = resultsIn(disk, parent);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    disk.writeWhole(path, pageOf(found), true);
-    const now = resultsIn(disk, parent);
-    if (JSON.stringify(now) === JSON.stringify(found)) break;
-    found = now;
+    const sign = signOfResults(disk, parent);
+    disk.writeWhole(path, pageOf(resultsIn(disk, parent)), true);
+    if (signOfResults(disk, parent) === sign) break;
   }
   return true;
 }

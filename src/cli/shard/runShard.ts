@@ -6,7 +6,7 @@ import type { CommandName } from "../arguments/commandTable.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Disk, Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
-import { paced } from "../explore/progress.ts";
+import { counted, paced } from "../explore/progress.ts";
 import { sayNext } from "../print/nextLines.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
@@ -90,21 +90,13 @@ async function refuseOther(sharded: ShardedCommand, folder: string, { disk }: Ef
 async function simulate(sharded: ShardedCommand, store: BatchStore, effects: Effects): Promise<ShardWork> {
   const { given, part, threads } = sharded;
   const work = new ShardWork(part, store.keyOf);
+  const all = await worldsOf(sharded);
   const progress = given.is("quiet") ? silence : await effects.terminal.progress();
   const workers = await effects.workers(threads, false);
-  const map = storedMap(workers.map, store);
-  const all = await worldsOf(sharded);
-  const pace = paced(progress.say, effects);
-  let worlds = 0;
+  const pace = paced((text) => progress.say(`shard ${part.part} of ${part.parts}: ${text}`), effects);
+  const map = counted(storedMap(workers.map, store), all, pace, "worlds");
   try {
-    await feed(sharded, work, (tasks, onDone, _, onFailed) => {
-      const told: typeof onDone = (result, task) => {
-        worlds += result.count;
-        pace(`shard ${part.part} of ${part.parts}: ${worlds} of ${all} worlds`, worlds, all);
-        onDone(result, task);
-      };
-      return map(tasks, told, effects.interrupted, onFailed);
-    });
+    await feed(sharded, work, (tasks, onDone, _, onFailed) => map(tasks, onDone, effects.interrupted, onFailed));
     return work;
   } finally {
     progress.stop();

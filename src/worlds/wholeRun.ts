@@ -56,7 +56,7 @@ export function halvesOf({ years }: WholeRun): readonly [first: readonly Year[],
  *
  * @param meanOf  mean over the months of a year, by its place in the list; NaN where it has none
  */
-export function discountedMean(years: readonly Year[], meanOf: (year: number) => number): number {
+export function discountedMean(years: readonly Pick<Year, "weight">[], meanOf: (year: number) => number): number {
   let [sum, weights] = [0, 0];
   for (const [year, { weight }] of years.entries()) {
     const value = meanOf(year);

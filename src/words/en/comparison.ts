@@ -1,7 +1,8 @@
-import { betterSign, type CorrectedDifference, shownInterval } from "../../analyse/compareArms.ts";
+import { type CorrectedDifference, shownInterval } from "../../analyse/compareArms.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, isSame } from "../../model/series.ts";
 import { bySeries } from "../../result/comparisonTable.ts";
+import { betterSign } from "../../worlds/pairedDifference.ts";
 import { count, formatPlaces, isPercent, isTiny, signed, wholePercent } from "../number.ts";
 import { alignedLevels, changeInterval, changeWithin } from "../together.ts";
 import type { TextTable } from "./overTime.ts";

@@ -1,4 +1,5 @@
 import { ALL, isSame, type Series } from "../model/series.ts";
+import { decisive } from "../worlds/headline.ts";
 import { betterSign, type PairShares, sharesOf } from "../worlds/pairedDifference.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
@@ -6,7 +7,7 @@ import { MONTHS_A_YEAR, monthsOfYear, yearsIn } from "../worlds/spans.ts";
 import { meanInterval, skewedMeanInterval, welchDifference } from "../worlds/statistics/intervals.ts";
 import { type Spread, spreadOf } from "../worlds/statistics/spread.ts";
 import { discountedMean, type WholeRun, wholeRunOf } from "../worlds/wholeRun.ts";
-import type { YearMeans } from "../worlds/years.ts";
+import { type YearMeans, yearReader } from "../worlds/years.ts";
 import { sharesWorlds } from "./compareArms.ts";
 
 /**
@@ -62,10 +63,7 @@ export interface Phase extends SpanDifference {
 }
 
 /** An arm of which the years are known. */
-export type YearlyArm = WindowMeans & { readonly years: YearMeans };
-
-/** The measure that decisions are judged by. */
-export const decisive: Series = { measure: "buyerValue", group: ALL };
+type YearlyArm = WindowMeans & { readonly years: YearMeans };
 
 /** The verdict on a scenario against a reference; undefined where the years of either, or of the value, are not known. */
 export function verdictOf(scenario: WindowMeans, reference: WindowMeans): Verdict | undefined {
@@ -150,12 +148,10 @@ function seriesVerdict(series: Series, sides: Sides): SeriesVerdict | undefined 
 
 /** By world, its years of one series; undefined where the arm does not have it. */
 function yearsOfSeries({ years, replications }: YearlyArm, series: Series, sides: Sides): number[][] | undefined {
-  const place = years.series.findIndex((each) => isSame(each, series));
-  if (place < 0) return undefined;
-  const width = years.series.length;
-  const all = years.values.length / width / replications;
+  const read = yearReader(years, series);
+  if (read === undefined) return undefined;
   return Array.from({ length: replications }, (_, world) =>
-    Array.from(sides.run.years, (_year, at) => years.values[(world * all + sides.skipped + at) * width + place]),
+    Array.from(sides.run.years, (_year, at) => read(world, sides.skipped + at)),
   );
 }
 

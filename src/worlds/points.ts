@@ -89,7 +89,7 @@ export function readingsOf(
 function readingsIn(market: Market, series: readonly KeptSeries[], window: readonly [number, number]): Reading[] {
   const known = everySeriesOf(market);
   return series.map(({ measure, group, months = window }) => {
-    const serie = known.findIndex((each) => each.measure === measure && each.group === group);
+    const serie = known.findIndex((each) => isSame(each, { measure, group }));
     if (serie < 0) throw new RangeError(`there is no ${measure} of ${group}`);
     return { serie, months };
   });
@@ -110,13 +110,17 @@ function* marketsAt(
 ) {
   let index = 0;
   for (const settings of points) {
-    const read = markets.marketOf(settings);
-    const failure = "problems" in read ? read.problems.map(({ wrong }) => wrong).join(" ") : undefined;
-    const market = "market" in read ? read.market : undefined;
-    const readings = market && readingsAt(market);
-    yield { index, settings, market, readings, failure, seed: seedOf(index) };
+    const at = marketAt(markets, settings);
+    const readings = at.market && readingsAt(at.market);
+    yield { index, settings, ...at, readings, seed: seedOf(index) };
     index++;
   }
+}
+
+/** The market of a point, or in a sentence why there is none. */
+export function marketAt(markets: Markets, settings: readonly string[]): Pick<Point, "market" | "failure"> {
+  const read = markets.marketOf(settings);
+  return "market" in read ? read : { failure: read.problems.map(({ wrong }) => wrong).join(" ") };
 }
 
 /** A market to be simulated, and whatever says which point of a design it is. */

@@ -2,7 +2,7 @@ import type { Market, TimetableEntry } from "../../model/market.ts";
 import type { Series } from "../../model/series.ts";
 import { canWork } from "../../scenario/resolve/marketProblems.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { type GroupName, scopeChangedBy, scopesIn, settingPath } from "../../scenario/scopes.ts";
+import { settingChangedBy, settingPath } from "../../scenario/scopes.ts";
 import { armMarkets, arms as effectArms } from "../arms.ts";
 import { type BatchTask, batchesOf, type MapBatches } from "../batch.ts";
 import { readingsOf } from "../points.ts";
@@ -51,15 +51,8 @@ export function heldIn(scenarios: readonly Pick<Scenario, "market" | "origins">[
 
 /** Path of the setting that an entry of a timetable changes; none where it changes something else. */
 function timedPath(entry: TimetableEntry, market: Market): string[] {
-  if (!("parameter" in entry)) return [];
-  const group = groupChangedBy(entry, market);
-  const scope = scopeChangedBy(entry.event, entry.parameter, scopesIn(group?.list));
-  return scope === undefined ? [] : [settingPath(scope, entry.parameter, group)];
-}
-
-function groupChangedBy(entry: TimetableEntry, { buyers, suppliers }: Market): GroupName | undefined {
-  if (entry.event === "setBuyers") return { list: "buyers", name: buyers[entry.group].name };
-  return entry.event === "setSuppliers" ? { list: "suppliers", name: suppliers[entry.group].name } : undefined;
+  const changed = settingChangedBy(entry, market);
+  return changed === undefined ? [] : [settingPath(changed.scope, changed.name, changed.group)];
 }
 
 /** The plan of a question over these markets, one an arm. */

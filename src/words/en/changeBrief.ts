@@ -3,7 +3,6 @@ import type { MeasureName } from "../../model/measures.ts";
 import { isSame } from "../../model/series.ts";
 import { parameterAt } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { groupInPath } from "../../scenario/scopes.ts";
 import type { Assumption } from "../../worlds/plausible/assumptions.ts";
 import { capital, count, isPercent, isTiny, listed, overMonths, worlds } from "../number.ts";
 import { bareText, rangeText } from "../settings.ts";
@@ -12,7 +11,7 @@ import type { BriefPoint } from "./brief.ts";
 import { monthWords } from "./calendar.ts";
 import { nounOf } from "./difference.ts";
 import { goalSentences } from "./goals.ts";
-import { labelled } from "./phrases.ts";
+import { settingName } from "./phrases.ts";
 import { clearMovers, correlationText } from "./plausible.ts";
 import { type Answer, verdictSaid } from "./run.ts";
 import { savingsSentences } from "./savings.ts";
@@ -225,11 +224,6 @@ function truthPoints({ said, verdict: { value }, scenario, assumed }: Judged): s
     const weaker = correlation > 0 ? "lower" : "higher";
     return `${capital(settingName(path, scenario))}${usual}${tried}. Where it is ${weaker} the buyer gains less (rank correlation ${overMonths(said.window)}: ${correlationText(correlation)}).`;
   });
-}
-
-function settingName(path: string, { market, labels }: Scenario): string {
-  const name = groupInPath(path, market)?.name;
-  return labelled(path, name, name === undefined ? undefined : (labels.get(name) ?? name));
 }
 
 /** What a buyer can see of a market. */

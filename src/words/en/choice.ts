@@ -3,6 +3,7 @@ import { type DecidingPart, mostDeciding } from "../../analyse/choice/deciding.t
 import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { worldsOf } from "../../worlds/points.ts";
+import { groupLabel } from "../names.ts";
 import { capital, listed, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
@@ -26,7 +27,7 @@ export function choiceTitle(choice: Pick<Choice, "asker" | "scenario">): string 
 
 /** What people call the group that chooses; undefined for all buyers. */
 export function askerName({ asker, scenario }: Pick<Choice, "asker" | "scenario">): string | undefined {
-  return asker === undefined ? undefined : (scenario.labels.get(asker) ?? asker);
+  return asker === undefined ? undefined : groupLabel(scenario, asker);
 }
 
 /** The choice in words, each number with its interval and n; the first is the one to repeat. */

@@ -7,7 +7,7 @@ import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
-import { inSentence, labelled } from "../names.ts";
+import { saidSeries } from "../names.ts";
 import { capital, count, listed, signed, wholePercent } from "../number.ts";
 import { alignedLevels, changeWithin } from "../together.ts";
 import { indexOf } from "../track.ts";
@@ -173,9 +173,7 @@ function turns(subject: ComparisonSubject, said: readonly CorrectedDifference[])
   });
   if (turned.length === 0) return "";
   const [first, last] = baseline.window;
-  const names = turned.map(({ series }) =>
-    inSentence(measures[series.measure], labelled(subject.scenario.scenario, series)),
-  );
+  const names = turned.map(({ series }) => saidSeries(subject.scenario.scenario, series));
   return `; in months ${first} to ${last}, and the other way round in other years for ${listed(names)}`;
 }
 
@@ -221,7 +219,7 @@ function notCompared({ differences, baseline, scenario, baselineName, scenarioNa
   const said = lacking.map(({ series }) => {
     const means = alignedLevels(series.measure, [meanOf(baseline, series), meanOf(scenario, series)]);
     const [before, after] = means.map((mean) => (mean === "-" ? "none" : mean));
-    const name = inSentence(measures[series.measure], labelled(scenario.scenario, series));
+    const name = saidSeries(scenario.scenario, series);
     return `${name} (${before} in ${baselineName}, ${after} in ${scenarioName})`;
   });
   return [`Not compared: ${listed(said)}.`];
@@ -285,10 +283,7 @@ export function monthsMissing(subject: ComparisonSubject, span: readonly [number
     const isKnown = baseline === 0 || scenario === 0;
     const lacking = baseline === 0 ? subject.scenarioName : subject.baselineName;
     const when = isKnown ? `in ${either} of ${length} in ${lacking}` : `to compare in ${either} of ${length}`;
-    names.set(when, [
-      ...(names.get(when) ?? []),
-      inSentence(measures[series.measure], labelled(subject.scenario.scenario, series)),
-    ]);
+    names.set(when, [...(names.get(when) ?? []), saidSeries(subject.scenario.scenario, series)]);
   }
   return [...names].map(([when, said]) => `No ${listed(said)} ${when}.`);
 }

@@ -10,7 +10,7 @@ import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import { saidSeries } from "../names.ts";
 import { capital, count, listed, signed, wholePercent } from "../number.ts";
 import { alignedLevels, changeWithin } from "../together.ts";
-import { indexOf } from "../track.ts";
+import { everyNth, indexOf } from "../track.ts";
 import { asComparative } from "./difference.ts";
 import { otherMonths, otherMonthsSentence } from "./months.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
@@ -91,8 +91,12 @@ export function comparedRows({ differences }: ComparisonSubject): CorrectedDiffe
 
 /** What decides comes first. */
 export function valueFirst(differences: readonly CorrectedDifference[]): CorrectedDifference[] {
-  const isValue = ({ series }: CorrectedDifference) => series.measure === "buyerValue";
   return [...differences.filter(isValue), ...differences.filter((each) => !isValue(each))];
+}
+
+/** Whether it is the one that decides. */
+export function isValue({ series }: { readonly series: Series }): boolean {
+  return series.measure === "buyerValue";
 }
 
 /**
@@ -155,8 +159,7 @@ function comparisonTitle(subject: ComparisonSubject): string {
   if (subject.pairs === 1) return `One pair of worlds: what differs from ${baselineName} may be chance`;
   const seen = rows.filter((row) => row.seen).sort((a, b) => clearness(b) - clearness(a));
   if (seen.length === 0) return `No clear difference from ${baselineName} in ${rows.length} measures, ${n}`;
-  const isValue = ({ series }: CorrectedDifference) => series.measure === "buyerValue";
-  const said = [...seen.filter(isValue), ...seen.filter((row) => !isValue(row))].slice(0, 2);
+  const said = valueFirst(seen).slice(0, 2);
   const words = said.map(({ series, meanReference: reference, difference, lower, upper }) =>
     asComparative({ ...series, unit: unitIn(series.measure, baseline.money), reference, difference, lower, upper }),
   );
@@ -182,9 +185,9 @@ export function phasesOfSeries({ overTime }: ComparisonSubject, { measure, group
   if (overTime === undefined) return [];
   const place = indexOf(overTime.series, measure, group);
   if (place < 0) return [];
-  const pick = (values: Float64Array) =>
-    Array.from({ length: overTime.months }, (_, month) => values[month * overTime.series.length + place]);
-  const [difference, upper] = [overTime.difference, overTime.upper].map(pick);
+  const [difference, upper] = [overTime.difference, overTime.upper].map((values) =>
+    everyNth(values, overTime.series.length, place),
+  );
   return phasesOf(
     difference,
     difference.map((value, month) => upper[month] - value),

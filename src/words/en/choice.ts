@@ -4,7 +4,7 @@ import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { worldsOf } from "../../worlds/points.ts";
 import { groupLabel } from "../names.ts";
-import { capital, listed, tidyNumber, worlds } from "../number.ts";
+import { capital, listed, said, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
 import { missingWorlds } from "./certainty.ts";
@@ -68,10 +68,6 @@ export function choiceNotes(choice: Choice): string[] {
     choice.markets === undefined ? NOT_ASKED : marketsRestOn(choice.markets),
     caution(choice),
   ]);
-}
-
-function said(sentences: readonly string[]): string[] {
-  return sentences.filter((sentence) => sentence !== "");
 }
 
 /** `In this model, over all ten years (discounted at 8 % a year) and 64 futures`. */

@@ -92,6 +92,17 @@ export function changesPhrase(changes: readonly InputChange[], scenario: Scenari
   return isTogether ? `${said} ${fromMonth(month, scenario.start)}` : said;
 }
 
+/** The first of some changes one by one, and the rest as a number: `3 more settings`; what is planned is in that number. */
+export function changesNamed(changes: readonly InputChange[], scenario: Scenario, most: number) {
+  const named = changes.filter(({ path }) => path !== "timetable").slice(0, most);
+  const rest = changes.length - named.length;
+  const noun = `${named.length > 0 ? "more " : ""}${rest === 1 ? "setting" : "settings"}`;
+  return {
+    named: named.map((change) => changePhrase(change, scenario)),
+    more: rest === 0 ? [] : [`${rest} ${noun}`],
+  };
+}
+
 function phraseOf(change: InputChange, scenario: Scenario): string {
   if (change.path !== "timetable") return changePhrase(change, scenario);
   return `${change.values[1] === "yes" ? "planning" : "dropping"} what happens in month ${change.month}`;

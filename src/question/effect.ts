@@ -16,7 +16,7 @@ import type { Chart, Provenance } from "../draw/chart.ts";
 import { plausibleMovers } from "../draw/plausibleMovers.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { measures } from "../model/measures.ts";
-import { isSame, seriesOf } from "../model/series.ts";
+import { seriesOf } from "../model/series.ts";
 import type { Frame } from "../result/frame.ts";
 import { gridFrame } from "../result/grid.ts";
 import type { Manifest, RunIdentity } from "../result/manifest.ts";
@@ -66,7 +66,7 @@ import { commonMeansFrame, effectTable } from "./effectTables.ts";
 import { assumptions, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
 import { afterEffect } from "./next.ts";
-import { answerPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
+import { answerPlausible, savedPlausible, statedMarkets, writtenIn } from "./plausible.ts";
 import { plausibleFiles, plausibleTables } from "./plausibleTables.ts";
 import { savedWindow } from "./run.ts";
 import { verdictMarkdown, verdictObject, verdictTable } from "./verdictTable.ts";
@@ -186,10 +186,8 @@ function plausibleEffect(
   };
   const contrasts = parts.map((name) => {
     const [from, to] = places[name].map((arm) => arms.indexOf(arm));
-    const written = of.series.map(
-      (one) => effects.find(({ series }) => isSame(series, one))?.[name].difference ?? Number.NaN,
-    );
-    return { name, from, to, written };
+    const differences = effects.map(({ series, [name]: { difference } }) => ({ series, difference }));
+    return { name, from, to, written: writtenIn(of, differences) };
   });
   return answerPlausible(of, plausible, contrasts);
 }

@@ -12,7 +12,7 @@ import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { chosenMonths } from "../worlds/replicateArms.ts";
 import type { MonthsSeen, PairedDifference } from "../worlds/result.ts";
-import { answerPlausible } from "./plausible.ts";
+import { answerPlausible, writtenIn } from "./plausible.ts";
 import { plausibleOfRun, type RunQuestion, type RunSeen } from "./runWorlds.ts";
 
 /** What plausible markets give a run: differences over them, and the charts that show both intervals. */
@@ -25,9 +25,7 @@ export function plausibleRun(
 ): PlausibleAnswer | undefined {
   const of = plausibleOfRun(question);
   if (of === undefined || plausible === undefined) return undefined;
-  const written = of.series.map(
-    (one) => differences.find(({ series }) => isSame(series, one))?.difference ?? Number.NaN,
-  );
+  const written = writtenIn(of, differences);
   return answerPlausible(of, plausible, [{ name: question.scenario.name, from: 0, to: 1, written }]);
 }
 

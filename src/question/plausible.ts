@@ -1,11 +1,10 @@
 import { type Contrast, type PlausibleAnswer, plausibleAnswer } from "../analyse/plausible/spread.ts";
 import { INCUMBENTS, isSame, type Series, seriesOf } from "../model/series.ts";
 import { type Frame, keptNumber } from "../result/frame.ts";
-import { type DifferingRow, differingRows, type Grid, gridFrame, readGrid } from "../result/grid.ts";
+import { type DifferingRow, differingRows, type Grid, gridFrame, inColumns, inRows, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { placeOf, type SavedFolder } from "../result/savedFolder.ts";
 import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../result/series.ts";
-import { yearColumns, yearsFrom } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { BatchTask, MapBatches } from "../worlds/batch.ts";
 import { headline } from "../worlds/headline.ts";
@@ -204,13 +203,13 @@ function apart({ scenarios }: PlausibleOf, all: Float64Array): Float64Array[] {
 }
 
 function yearsInColumns({ series }: PlausibleOf, years: readonly Float64Array[]): Float64Array[] {
-  return yearColumns({ series, values: joined(years) });
+  return inColumns(joined(years), series.length);
 }
 
 /** @throws BadFolder when the table is missing, damaged, or has other rows than there should be */
 export function readPlausible(folder: SavedFolder, manifest: Manifest, of: PlausibleOf): PlausibleSeen {
   const [means] = readGrid(folder, manifest, recordGrid(of));
-  const years = yearsFrom(readGrid(folder, manifest, yearsGrid(of)));
+  const years = inRows(readGrid(folder, manifest, yearsGrid(of)));
   return { means: apart(of, means), years: apart(of, years) };
 }
 

@@ -63,8 +63,9 @@ import {
   yearsOf,
 } from "./effectRecord.ts";
 import { commonMeansFrame, effectTable } from "./effectTables.ts";
-import { assumptions, runFacts } from "./explorations.ts";
+import { assumptions, type FileText, linksTo, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
+import { markdownTable } from "./markdownTable.ts";
 import { afterEffect } from "./next.ts";
 import { answerPlausible, savedPlausible, statedMarkets, writtenIn } from "./plausible.ts";
 import { plausibleFiles, plausibleTables } from "./plausibleTables.ts";
@@ -282,7 +283,7 @@ function page({ effect, plausible, story }: EffectAnswer, identity: RunIdentity)
 }
 
 function filesBeside({ arms: [first, , last] = [] }: RunIdentity, hasPlausible: boolean): PageText["files"] {
-  const files: [string, string][] = [
+  return linksTo([
     ["summary.md", "The answer as text"],
     ["data/effect.csv", "Total, substitution and catfish effect of every measure"],
     ["data/verdict.csv", "The total over the whole run and by year"],
@@ -294,12 +295,11 @@ function filesBeside({ arms: [first, , last] = [] }: RunIdentity, hasPlausible: 
     ["data/common-months.csv", "Worlds that are compared over the months in which all three have a value"],
     ["data/parameters.csv", "Every setting with its origin"],
     ["data/measures.csv", "Dictionary of measures"],
-    ...(hasPlausible ? plausibleFiles.map(([path, holds]): [string, string] => [path, holds]) : []),
-    ...[first, last].map(({ name, title }): [string, string] => [`scenarios/${name}.yaml`, title]),
+    ...(hasPlausible ? plausibleFiles : []),
+    ...[first, last].map(({ name, title }): FileText => [`scenarios/${name}.yaml`, title]),
     ["datapackage.json", "Description of all tables"],
     ["manifest.json", "What identifies this run"],
-  ];
-  return files.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+  ]);
 }
 
 /** The catfish effect for people, as Markdown. */
@@ -310,9 +310,7 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
     `# ${effectTitle(effect)}`,
     "",
     ...effectLeading(effect, plausible).flatMap((sentence) => [sentence, ""]),
-    `| ${head.join(" | ")} |`,
-    `|${head.map(() => "---").join("|")}|`,
-    ...rows.map((row) => `| ${row.join(" | ")} |`),
+    ...markdownTable(head, rows),
     "",
     `${note}.`,
     "",
@@ -327,12 +325,11 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
 /** The catfish effect for programs: missing numbers are null, shares are fractions. */
 export function effectSummary({ effect, plausible, story }: EffectAnswer): object {
   const markets = parts.map((part) => [part, saidPlausible(plausible, part)] as const);
-  const verdict = verdictOfEffect(effect);
   const savings = savingsOfEffect(effect);
   return {
     changed: settingsChanged(effect.scenario.origins),
     answer: effectSentences(effect, plausible),
-    ...(verdict === undefined ? {} : { verdict: verdictObject(verdict) }),
+    ...verdictObject({ verdict: verdictOfEffect(effect) }),
     ...(savings === undefined ? {} : { savings }),
     ...(story === undefined ? {} : { explained: { worlds: story.worlds, story: story.sentences } }),
     measures: headlineEffects(effect).map((each) => plainEffect(each, effect.money)),

@@ -178,7 +178,7 @@ export function assumptions(scenario: Scenario): PageTable {
 }
 
 /** A file of a result folder, and what it holds. */
-type FileText = readonly [path: string, holds: string];
+export type FileText = readonly [path: string, holds: string];
 
 /**
  * The files beside the page of an exploration: what all of them have, and between them those of its own.
@@ -197,5 +197,10 @@ export function explorationFiles(tables: readonly FileText[], answers: readonly 
     ["datapackage.json", "Description of all tables"],
     ["manifest.json", "What identifies this run"],
   ];
-  return files.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+  return linksTo(files);
+}
+
+/** Files as a page links to them. */
+export function linksTo(files: readonly FileText[]): PageText["files"] {
+  return files.map(([href, holds]) => ({ href, label: `${holds} (${href})` }));
 }

@@ -1,9 +1,9 @@
-import { measures } from "../model/measures.ts";
-import { type Series, seriesOf } from "../model/series.ts";
+import { isSame, type Series, seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Arm, armMarkets, arms, type Part, type ReactionPart, reactionParts } from "../worlds/arms.ts";
 import type { BatchResult, MapBatches } from "../worlds/batch.ts";
 import type { Money } from "../worlds/money.ts";
+import { type PairShares, sharesOf } from "../worlds/pairedDifference.ts";
 import { doubleRows, type GrowOptions, growing } from "../worlds/replicate.ts";
 import { armCells, gap } from "../worlds/simulateArms.ts";
 import { yearsIn } from "../worlds/spans.ts";
@@ -212,14 +212,10 @@ function columnsOf(means: MeansOfArms, stride: number, place: number): Record<Ar
 }
 
 /** A mean difference between two arms with its 95 % interval over the paired worlds. */
-export interface PartOfEffect {
+export interface PartOfEffect extends PairShares {
   readonly difference: number;
   readonly lower: number;
   readonly upper: number;
-  /** Share of the worlds in which the buyer does better by this part; of a neutral measure, in which it is higher. */
-  readonly better: number;
-  /** Share in which it does worse, or in which it is lower. */
-  readonly worse: number;
 }
 
 /** What entry does to one measure of one group, taken apart. */
@@ -296,12 +292,8 @@ function differences(of: readonly number[], from: readonly number[]): number[] {
 }
 
 function partOf({ measure }: Series, worlds: readonly number[]): PartOfEffect {
-  const { n, mean: difference, lower, upper } = skewedMeanInterval(worlds);
-  const sign = measures[measure].better === "lower" ? -1 : 1;
-  const shareOf = (isOne: (world: number) => boolean) => (n === 0 ? Number.NaN : worlds.filter(isOne).length / n);
-  const better = shareOf((world) => sign * world > 0);
-  const worse = shareOf((world) => sign * world < 0);
-  return { difference, lower, upper, better, worse };
+  const { mean: difference, lower, upper } = skewedMeanInterval(worlds);
+  return { difference, lower, upper, ...sharesOf(measure, worlds) };
 }
 
 const ROUNDING = 1e-9;
@@ -335,7 +327,7 @@ export function effectSample(growing: GrowingEffect, asked: Series, unit = 1): G
 
 /** The mean that is to be known: that of the paired differences of entry to no entry; the mean without entry is the baseline. */
 export function totalContrast(series: readonly Series[], means: MeansOfArms, asked: Series): Contrast {
-  const place = series.findIndex(({ measure, group }) => measure === asked.measure && group === asked.group);
+  const place = series.findIndex((each) => isSame(each, asked));
   const { withoutEntry: from, entry: to } = columnsOf(means, series.length, place);
   const values = Array.from(to, (value, world) => gap(value, from[world]));
   const paired = Array.from(from).filter((_, world) => !Number.isNaN(values[world]));

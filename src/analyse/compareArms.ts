@@ -1,9 +1,8 @@
-import { type MeasureName, measures } from "../model/measures.ts";
 import { isSame, type Series } from "../model/series.ts";
 import { type CommonMonths, turned } from "../worlds/commonMonths.ts";
 import { pairedDifferences } from "../worlds/pairedDifference.ts";
 import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
-import { meanInterval, welchDifference } from "../worlds/statistics/intervals.ts";
+import { meanInterval, welchDifference, widened } from "../worlds/statistics/intervals.ts";
 import { studentQuantile, studentTail } from "../worlds/statistics/student.ts";
 
 /**
@@ -19,11 +18,12 @@ export type Family = "headline" | "other";
 export function shownInterval(row: CorrectedDifference): { readonly lower: number; readonly upper: number } {
   const { lower, upper, difference, n, p, pHolm, seen } = row;
   if (seen || !(lower > 0 || upper < 0) || !(p > 0) || n < 2) return { lower, upper };
-  const wider = studentQuantile(1 - (0.5 * LEVEL * p) / pHolm, n - 1) / studentQuantile(0.975, n - 1);
-  const from = difference - (difference - lower) * wider;
-  const to = difference + (upper - difference) * wider;
+  const wider = widened({ n, mean: difference, lower, upper }, (0.5 * LEVEL * p) / pHolm);
   // A skewed interval is no multiple of another: zero is in the one, whatever the last digits say.
-  return { lower: lower > 0 ? Math.min(0, from) : from, upper: upper < 0 ? Math.max(0, to) : to };
+  return {
+    lower: lower > 0 ? Math.min(0, wider.lower) : wider.lower,
+    upper: upper < 0 ? Math.max(0, wider.upper) : wider.upper,
+  };
 }
 
 /** A difference with its p value corrected for the number of rows that are looked at. */
@@ -201,11 +201,6 @@ function column({ means, series, replications }: WindowMeans, place: number): nu
     if (!Number.isNaN(value)) values.push(value);
   }
   return values;
-}
-
-/** Sign of a difference that is better for the buyer; 1 for neutral measures, where it says higher. */
-export function betterSign(measure: MeasureName): 1 | -1 {
-  return measures[measure].better === "lower" ? -1 : 1;
 }
 
 /**

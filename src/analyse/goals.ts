@@ -2,7 +2,7 @@ import { isSame, type Series } from "../model/series.ts";
 import type { Goal } from "../scenario/scenario.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
-import type { YearMeans } from "../worlds/years.ts";
+import { type YearMeans, yearReader } from "../worlds/years.ts";
 import { wilsonInterval } from "./survival.ts";
 
 /** What became of a goal: in how many worlds it is met, and whether that is as many as are asked for. */
@@ -60,22 +60,22 @@ function valuesOver(means: WindowMeans, series: Series, months: readonly [number
 }
 
 function overYears(
-  { series: known, months, from, values }: YearMeans,
+  years: YearMeans,
   series: Series,
   [first, last]: readonly [number, number],
   worlds: number,
 ): number[] | undefined {
-  const place = known.findIndex((each) => isSame(each, series));
-  const all = yearsIn(months, from);
-  const spans = Array.from({ length: all }, (_, year) => monthsOfYear(year, months, from));
+  const { months, from } = years;
+  const read = yearReader(years, series);
+  const spans = Array.from({ length: yearsIn(months, from) }, (_, year) => monthsOfYear(year, months, from));
   const within = [...spans.keys()].filter((year) => spans[year][0] >= first && spans[year][1] <= last);
   const isWhole = within.length > 0 && spans[within[0]][0] === first && spans[within[within.length - 1]][1] === last;
-  if (place < 0 || !isWhole) return undefined;
+  if (read === undefined || !isWhole) return undefined;
   return Array.from({ length: worlds }, (_, world) => {
     let [sum, weight] = [0, 0];
     for (const year of within) {
       const length = spans[year][1] - spans[year][0] + 1;
-      sum += values[(world * all + year) * known.length + place] * length;
+      sum += read(world, year) * length;
       weight += length;
     }
     return sum / weight;

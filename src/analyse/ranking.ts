@@ -1,5 +1,5 @@
 import type { WindowMeans } from "../worlds/result.ts";
-import { studentQuantile } from "../worlds/statistics/student.ts";
+import { widened } from "../worlds/statistics/intervals.ts";
 import { type SpanDifference, type Verdict, verdictOf } from "./verdict.ts";
 
 /** Arms by the buyer's value over all years that are judged, the best first. */
@@ -44,16 +44,8 @@ export function rankingOf(
 }
 
 /** An interval that holds for so many differences at once (Bonferroni), from one that holds for itself. */
-function together(
-  { n, difference, lower, upper }: SpanDifference,
-  many: number,
-): Pick<SpanDifference, "n" | "difference" | "lower" | "upper"> {
-  if (n < 2) return { n, difference, lower, upper };
-  const wider = studentQuantile(1 - 0.025 / many, n - 1) / studentQuantile(0.975, n - 1);
-  return {
-    n,
-    difference,
-    lower: difference - (difference - lower) * wider,
-    upper: difference + (upper - difference) * wider,
-  };
+function together({ n, difference, lower, upper }: SpanDifference, many: number): NonNullable<Ranked["behind"]> {
+  const alone = { n, mean: difference, lower, upper };
+  const { lower: from, upper: to } = n < 2 ? alone : widened(alone, 0.025 / many);
+  return { n, difference, lower: from, upper: to };
 }

@@ -1,10 +1,12 @@
-import { isSame } from "../model/series.ts";
+import type { Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { TOTAL_COST } from "../worlds/headline.ts";
+import { decisive, TOTAL_COST } from "../worlds/headline.ts";
 import { moneyOf } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
-import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
+import { MONTHS_A_YEAR, monthsOfYear, yearOf, yearsIn } from "../worlds/spans.ts";
 import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
+import { yearShares } from "../worlds/wholeRun.ts";
+import { yearReader } from "../worlds/years.ts";
 
 /** A year of the run, from the month of the decision on. */
 export interface SavedYear {
@@ -53,9 +55,6 @@ export interface Savings {
 
 type Arm = Pick<WindowMeans, "scenario" | "years" | "replications">;
 
-const MONTHS_A_YEAR = 12;
-const VALUE = { measure: "buyerValue", group: "all" } as const;
-
 /** The saving of a scenario against its baseline in the same worlds; undefined where neither says what is spent a year. */
 export function savingsOf(baseline: Arm, arm: Arm): Savings | undefined {
   const asked = saysSpend([arm, baseline]);
@@ -72,7 +71,7 @@ export function saysSpend(arms: readonly Pick<Arm, "scenario">[]): Spend | undef
 }
 
 /** What is spent a year in the reference market [currency], and how later years weigh. */
-export interface Spend extends Pick<Savings, "annualSpend" | "discountRate" | "currency"> {}
+export type Spend = Pick<Savings, "annualSpend" | "discountRate" | "currency">;
 
 /** What a scenario spends and saves, where its reference spends so much a year at first; undefined where years are not known. */
 export function accountOf(
@@ -86,7 +85,7 @@ export function accountOf(
   // Years of the two begin in other months: they cannot be paired.
   if (before.from % MONTHS_A_YEAR !== after.from % MONTHS_A_YEAR) return undefined;
   const costs = { before: readerOf(before, TOTAL_COST), after: readerOf(after, TOTAL_COST) };
-  const values = { before: readerOf(before, VALUE), after: readerOf(after, VALUE) };
+  const values = { before: readerOf(before, decisive), after: readerOf(after, decisive) };
   const months = Math.min(before.months, after.months);
   const worlds = Math.min(baseline.replications, arm.replications);
   const spans = yearsFrom(arm.scenario, months);
@@ -98,13 +97,14 @@ export function accountOf(
     (costs.before(world, year) - costs.after(world, year)) * units * length;
   const valueIn = (world: number, { year, length }: Span) =>
     (values.after(world, year) - values.before(world, year)) * units * length;
+  const spentIn = (world: number, { year, length }: Span) => costs.after(world, year) * units * length;
   const summed = (of: typeof cashIn, among: readonly Span[], weight = (_: number) => 1) =>
     worldsOf(worlds, (world) => among.reduce((sum, span, place) => sum + weight(place) * of(world, span), 0));
   const all = summed(cashIn, spans);
   const aYear = MONTHS_A_YEAR / (months - first.months[0]);
   const known = all.filter((value) => !Number.isNaN(value));
   if (known.length === 0) return undefined;
-  const weights = weightsOf(spans.length, asked.discountRate);
+  const weights = yearShares(spans.length, asked.discountRate);
   const years = spans.map((span, place): SavedYear => {
     const so = spans.slice(0, place + 1);
     return {
@@ -114,9 +114,6 @@ export function accountOf(
     };
   });
   const paysBackInYear = payback(years);
-  const spent = worldsOf(worlds, (world) =>
-    spans.reduce((sum, { year, length }) => sum + costs.after(world, year) * units * length, 0),
-  );
   const paysBackInMonth = monthOfPayback(years, paysBackInYear);
   const { start: began } = arm.scenario;
   const savings: Savings = {
@@ -134,7 +131,7 @@ export function accountOf(
     ...(paysBackInMonth !== undefined && { paysBackInMonth }),
     ...(began !== undefined && { start: began }),
   };
-  return { savings, spentAYear: meanInterval(spent.map((value) => value * aYear)) };
+  return { savings, spentAYear: meanInterval(summed(spentIn, spans).map((value) => value * aYear)) };
 }
 
 /** A year of the record after the decision, in whose month a year begins. */
@@ -146,29 +143,19 @@ interface Span {
 
 /** Years from the one of the decision on. */
 function yearsFrom({ from }: Scenario, months: number): Span[] {
-  const first = Math.ceil(from / MONTHS_A_YEAR);
+  const first = yearOf(from, from);
   return Array.from({ length: Math.max(0, yearsIn(months, from) - first) }, (_, place): Span => {
     const [begin, end] = monthsOfYear(first + place, months, from);
     return { year: first + place, months: [begin, end], length: end - begin + 1 };
   });
 }
 
-function readerOf({ series, values, months, from }: NonNullable<Arm["years"]>, asked: typeof TOTAL_COST) {
-  const place = series.findIndex((each) => isSame(each, asked));
-  const years = yearsIn(months, from);
-  return (world: number, year: number) =>
-    place < 0 ? Number.NaN : values[(world * years + year) * series.length + place];
+function readerOf(years: NonNullable<Arm["years"]>, asked: Series) {
+  return yearReader(years, asked) ?? (() => Number.NaN);
 }
 
 function worldsOf(worlds: number, read: (world: number) => number): number[] {
   return Array.from({ length: worlds }, (_, world) => read(world));
-}
-
-/** (1 + rate)^-y, divided year by year: powers need not have the same last bit on every machine. */
-function weightsOf(years: number, rate: number): number[] {
-  const weights = [1];
-  while (weights.length < years) weights.push(weights[weights.length - 1] / (1 + rate));
-  return weights;
 }
 
 function payback(years: readonly SavedYear[]): number | undefined {

@@ -1,12 +1,14 @@
-import { quantileSorted } from "simple-statistics";
 import { ALL, isSame, type Series } from "../model/series.ts";
+import { decisive } from "../worlds/headline.ts";
+import { betterSign, type PairShares, sharesOf } from "../worlds/pairedDifference.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { MONTHS_A_YEAR, monthsOfYear, yearsIn } from "../worlds/spans.ts";
 import { meanInterval, skewedMeanInterval, welchDifference } from "../worlds/statistics/intervals.ts";
+import { type Spread, spreadOf } from "../worlds/statistics/spread.ts";
 import { discountedMean, type WholeRun, wholeRunOf } from "../worlds/wholeRun.ts";
-import type { YearMeans } from "../worlds/years.ts";
-import { betterSign, sharesWorlds } from "./compareArms.ts";
+import { type YearMeans, yearReader } from "../worlds/years.ts";
+import { sharesWorlds } from "./compareArms.ts";
 
 /**
  * What a decision comes to: the buyer's value over all years that come after it, with chance, share of worlds and risk;
@@ -43,8 +45,8 @@ export interface SeriesVerdict {
   readonly contribution: number;
 }
 
-/** A difference over some years with its 95 % interval. NaN where nothing is known. */
-export interface SpanDifference {
+/** A difference over some years with its 95 % interval, and shares and quantiles of the pairs. NaN where nothing is known. */
+export interface SpanDifference extends PairShares, Spread {
   /** Worlds, pairs where they are the same. */
   readonly n: number;
   readonly meanReference: number;
@@ -52,13 +54,6 @@ export interface SpanDifference {
   readonly difference: number;
   readonly lower: number;
   readonly upper: number;
-  /** Shares of the pairs in which the buyer does better and worse; of a neutral measure, higher and lower. */
-  readonly better: number;
-  readonly worse: number;
-  /** Quantiles of the paired differences. */
-  readonly p05: number;
-  readonly p50: number;
-  readonly p95: number;
 }
 
 /** Years in a row, all of which weigh as many months as they have. */
@@ -68,10 +63,7 @@ export interface Phase extends SpanDifference {
 }
 
 /** An arm of which the years are known. */
-export type YearlyArm = WindowMeans & { readonly years: YearMeans };
-
-/** The measure that decisions are judged by. */
-export const decisive: Series = { measure: "buyerValue", group: ALL };
+type YearlyArm = WindowMeans & { readonly years: YearMeans };
 
 /** The verdict on a scenario against a reference; undefined where the years of either, or of the value, are not known. */
 export function verdictOf(scenario: WindowMeans, reference: WindowMeans): Verdict | undefined {
@@ -156,12 +148,10 @@ function seriesVerdict(series: Series, sides: Sides): SeriesVerdict | undefined 
 
 /** By world, its years of one series; undefined where the arm does not have it. */
 function yearsOfSeries({ years, replications }: YearlyArm, series: Series, sides: Sides): number[][] | undefined {
-  const place = years.series.findIndex((each) => isSame(each, series));
-  if (place < 0) return undefined;
-  const width = years.series.length;
-  const all = years.values.length / width / replications;
+  const read = yearReader(years, series);
+  if (read === undefined) return undefined;
   return Array.from({ length: replications }, (_, world) =>
-    Array.from(sides.run.years, (_year, at) => years.values[(world * all + sides.skipped + at) * width + place]),
+    Array.from(sides.run.years, (_year, at) => read(world, sides.skipped + at)),
   );
 }
 
@@ -174,10 +164,7 @@ interface Over {
 
 function spanDifference(series: Series, own: number[][], other: number[][], over: Over): SpanDifference {
   const { first, last, weightOf, paired } = over;
-  const years = Array.from({ length: last - first + 1 }, (_, at) => ({
-    months: [0, 0] as const,
-    weight: weightOf(first + at),
-  }));
+  const years = Array.from({ length: last - first + 1 }, (_, at) => ({ weight: weightOf(first + at) }));
   const meanOf = (values: readonly number[], isCounted: (year: number) => boolean) =>
     discountedMean(years, (at) => (isCounted(first + at) ? values[first + at] : Number.NaN));
   if (!paired) {
@@ -186,7 +173,9 @@ function spanDifference(series: Series, own: number[][], other: number[][], over
     );
     const { difference, lower, upper } = welchDifference(after, before);
     return {
-      ...NOTHING,
+      // No worlds are pairs.
+      ...sharesOf(series.measure, []),
+      ...spreadOf([]),
       n: Math.min(after.length, before.length),
       meanReference: meanInterval(before).mean,
       meanScenario: meanInterval(after).mean,
@@ -206,10 +195,6 @@ function spanDifference(series: Series, own: number[][], other: number[][], over
   }
   const pairs = after.map((value, world) => gap(value, before[world]));
   const { n, mean, lower, upper } = skewedMeanInterval(pairs);
-  const sorted = pairs.toSorted((a, b) => a - b);
-  const at = (p: number) => (n === 0 ? Number.NaN : quantileSorted(sorted, p));
-  const share = (is: (difference: number) => boolean) => (n === 0 ? Number.NaN : pairs.filter(is).length / n);
-  const sign = betterSign(series.measure);
   return {
     n,
     meanReference: meanInterval(before).mean,
@@ -217,15 +202,10 @@ function spanDifference(series: Series, own: number[][], other: number[][], over
     difference: mean,
     lower,
     upper,
-    better: share((difference) => sign * difference > 0),
-    worse: share((difference) => sign * difference < 0),
-    p05: at(0.05),
-    p50: at(0.5),
-    p95: at(0.95),
+    ...sharesOf(series.measure, pairs),
+    ...spreadOf(pairs),
   };
 }
-
-const NOTHING = { better: Number.NaN, worse: Number.NaN, p05: Number.NaN, p50: Number.NaN, p95: Number.NaN };
 
 /** True where the 95 % interval is clear of zero. */
 export function isClear({ lower, upper }: Pick<SpanDifference, "lower" | "upper">): boolean {

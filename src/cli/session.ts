@@ -236,7 +236,7 @@ export function triedIn<Question extends PointsQuestion, Answer, Design>(
     see: async () => {
       const explore = exploringMarkets(markets, of, options, map);
       await explore(marketPoints(of), ({ outcome }) => points.push(outcome));
-      return record;
+      return { of, points };
     },
     record: () => ({ markets: record }),
   };

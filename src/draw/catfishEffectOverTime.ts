@@ -17,7 +17,7 @@ import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { type Band, fanPanel } from "./fanPanel.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
-import { ENTRY_DASH, ink, kindStyle } from "./theme.ts";
+import { differenceStyle, ENTRY_DASH, ink, kindStyle } from "./theme.ts";
 
 /** Lines of the parts: the total heavy, the others by colour and dash. */
 const lineStyle: Readonly<
@@ -28,9 +28,6 @@ const lineStyle: Readonly<
   total: { colour: ink.scenario, dash: [1, 0], width: 2.8 },
 };
 const ENTRY = { colour: ink.quiet, dash: ENTRY_DASH };
-
-/** Behind all lines: where the total lies in plausible markets. */
-const MARKETS = { colour: ink.reference, opacity: 0.16 };
 
 /**
  * Chart 5, over time: in each month the difference that entry makes, and its two parts.
@@ -94,7 +91,7 @@ function panelOf(result: CatfishEffect, effect: SeriesEffect, markets: SaidPlaus
 
 function bandOf(result: CatfishEffect, effect: SeriesEffect, markets: SaidPlausible): Band {
   const ends = marketsAlong(markets, effect.series, result.months, shownFactor(effect));
-  return { name: totalByYear(markets), ...ends, ...MARKETS };
+  return { name: totalByYear(markets), ...ends, ...differenceStyle.markets };
 }
 
 function keyItems({ scenario }: CatfishEffect, markets: SaidPlausible | undefined): KeyItem[] {
@@ -102,7 +99,9 @@ function keyItems({ scenario }: CatfishEffect, markets: SaidPlausible | undefine
   const lines = partOrder.map((part): KeyItem => ({ label: partNames[part], sample: "line", ...lineStyle[part] }));
   return [
     ...lines,
-    ...(markets === undefined ? [] : [{ label: totalByYear(markets), sample: "band", ...MARKETS } as const]),
+    ...(markets === undefined
+      ? []
+      : [{ label: totalByYear(markets), sample: "band", ...differenceStyle.markets } as const]),
     ...(entries.length === 0 ? [] : [{ label: entryLabel, sample: "upright", ...ENTRY } as const]),
   ];
 }

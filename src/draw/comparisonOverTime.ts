@@ -12,13 +12,8 @@ import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
-import { ENTRY_DASH, ink, TIMETABLE_DASH } from "./theme.ts";
+import { differenceStyle, ENTRY_DASH, ink, TIMETABLE_DASH } from "./theme.ts";
 
-/** How a mean difference and its interval are drawn over time. */
-export const DIFFERENCE_MEAN = { colour: ink.scenario, width: 2.2 };
-export const DIFFERENCE_INTERVAL = { colour: ink.band, opacity: 0.34 };
-/** Behind the interval over worlds: where plausible markets lie. */
-const MARKETS = { colour: ink.reference, opacity: 0.16 };
 const ENTRY = { colour: ink.entry, dash: ENTRY_DASH };
 const CHANGE = { colour: ink.timetable, dash: TIMETABLE_DASH };
 
@@ -50,15 +45,15 @@ function panelOf(
     monthTitle: monthKeys.axis,
     fromZero: true,
     bands: [
-      ...(markets === undefined ? [] : [{ ...markets, ...MARKETS }]),
-      { name: differenceKeys.interval, lower, upper, ...DIFFERENCE_INTERVAL },
+      ...(markets === undefined ? [] : [{ ...markets, ...differenceStyle.markets }]),
+      { name: differenceKeys.interval, lower, upper, ...differenceStyle.interval },
     ],
     marks: [
       ...marked.changes.map((month) => ({ name: marked.changeLabel, month, ...CHANGE })),
       ...marked.entries.map((month) => ({ name: marked.entryLabel, month, ...ENTRY })),
     ],
     levels: [0],
-    lines: [{ name: differenceKeys.mean, values: difference, ...DIFFERENCE_MEAN }],
+    lines: [{ name: differenceKeys.mean, values: difference, ...differenceStyle.mean }],
     labels: [{ text: signed(last, points), value: last, colour: ink.text, bold: true }],
   });
 }
@@ -68,10 +63,10 @@ function keyItems(
   { markets }: ComparisonSubject,
 ): KeyItem[] {
   const items: KeyItem[] = [
-    { label: differenceKeys.mean, sample: "line", ...DIFFERENCE_MEAN },
-    { label: differenceKeys.interval, sample: "band", ...DIFFERENCE_INTERVAL },
+    { label: differenceKeys.mean, sample: "line", ...differenceStyle.mean },
+    { label: differenceKeys.interval, sample: "band", ...differenceStyle.interval },
   ];
-  if (markets !== undefined) items.push({ label: bandByYear(markets), sample: "band", ...MARKETS });
+  if (markets !== undefined) items.push({ label: bandByYear(markets), sample: "band", ...differenceStyle.markets });
   if (entries.length > 0) items.push({ label: entryLabel, sample: "upright", ...ENTRY });
   if (changes.length > 0) items.push({ label: changeLabel, sample: "upright", ...CHANGE });
   return items;

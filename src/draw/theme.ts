@@ -55,6 +55,13 @@ export const fanStyle = {
   most: { colour: ink.band, opacity: 0.2 },
 } as const;
 
+/** How a difference is drawn over time: its mean, its interval over worlds, and behind both where plausible markets lie. */
+export const differenceStyle = {
+  mean: { colour: ink.scenario, width: 2.2 },
+  interval: { colour: ink.band, opacity: 0.34 },
+  markets: { colour: ink.reference, opacity: 0.16 },
+} as const;
+
 /** Width of a whole chart [px], labels included. */
 export const CHART_WIDTH = 760;
 /** Room for axis labels left of each view [px]; key, foot and lists start at its left edge. */

@@ -10,7 +10,7 @@ import {
   rungTitle,
   trustWords,
 } from "../words/en/trust.ts";
-import { gates, groupLabel, groupsInWords } from "../words/names.ts";
+import { gates, groupsInWords } from "../words/names.ts";
 import { monthlyTrack } from "../words/track.ts";
 import type { Comparison, ScenarioResult } from "../worlds/result.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
@@ -23,9 +23,7 @@ import { fontSize, ink, REFERENCE_DASH } from "./theme.ts";
 /** Chart 3: trust on its four rungs, climbed by newcomers and held by incumbents. */
 export function trust(comparison: Comparison, provenance: Provenance): Chart {
   const { result } = comparison;
-  const climbers = climbersOf(result).slice(0, MOST_GROUPS);
-  const called = climbers.map((one) => ({ ...one, label: groupLabel(result.scenario, one.name) }));
-  const groups = shownGroups(called, groupsInWords);
+  const groups = shownGroups(climbersOf(result).slice(0, MOST_GROUPS), groupsInWords);
   const words = trustWords(result, groups.length);
   const views = rungs.flatMap((rung) => rungPanel(comparison, rung, groups) ?? []);
   return drawChart(

@@ -5,11 +5,7 @@ import type { Answer } from "../words/en/run.ts";
 import { type Chart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
 import { keyView } from "./key.ts";
-import { chartConfig, ink } from "./theme.ts";
-
-const MEAN = { colour: ink.scenario, width: 2.2 };
-const INTERVAL = { colour: ink.band, opacity: 0.34 };
-const MARKETS = { colour: ink.reference, opacity: 0.16 };
+import { chartConfig, differenceStyle, ink } from "./theme.ts";
 
 /** The small picture of a brief: what the buyer gains or loses in each year, over worlds and over plausible markets. */
 export function valueByYear(answer: Answer, scenario: Scenario, provenance: Provenance): Chart | undefined {
@@ -24,17 +20,17 @@ export function valueByYear(answer: Answer, scenario: Scenario, provenance: Prov
     monthTitle: picture.years,
     fromZero: true,
     bands: [
-      ...(markets === undefined ? [] : [{ name: keys.markets, ...markets, ...MARKETS }]),
-      { name: keys.interval, ...interval, ...INTERVAL },
+      ...(markets === undefined ? [] : [{ name: keys.markets, ...markets, ...differenceStyle.markets }]),
+      { name: keys.interval, ...interval, ...differenceStyle.interval },
     ],
     levels: [0],
-    lines: [{ name: keys.mean, values, ...MEAN }],
+    lines: [{ name: keys.mean, values, ...differenceStyle.mean }],
     labels: [{ text: last, value: values[values.length - 1], colour: ink.text, bold: true }],
   });
   const key = keyView([
-    { label: keys.mean, sample: "line", ...MEAN },
-    { label: keys.interval, sample: "band", ...INTERVAL },
-    ...(markets === undefined ? [] : [{ label: keys.markets, sample: "band" as const, ...MARKETS }]),
+    { label: keys.mean, sample: "line", ...differenceStyle.mean },
+    { label: keys.interval, sample: "band", ...differenceStyle.interval },
+    ...(markets === undefined ? [] : [{ label: keys.markets, sample: "band" as const, ...differenceStyle.markets }]),
   ]);
   if (panel === undefined) return undefined;
   const { title, description } = words;

@@ -12,6 +12,19 @@ export function isSame(a: Series, b: Series): boolean {
   return a.measure === b.measure && a.group === b.group;
 }
 
+/** A series, and its place among others. */
+export interface PlacedSeries {
+  readonly serie: Series;
+  readonly place: number;
+}
+
+/** Some series with their places among all; those that are not among them are left out. */
+export function placesOf(some: readonly Series[], all: readonly Series[]): PlacedSeries[] {
+  return some
+    .map((serie) => ({ serie, place: all.findIndex((other) => isSame(serie, other)) }))
+    .filter(({ place }) => place >= 0);
+}
+
 /** Name of the whole market as a group. */
 export const ALL = "all";
 /** Name of the relations that were on the fixed track when the run began. */

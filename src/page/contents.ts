@@ -1,6 +1,7 @@
 import type { Chart } from "../draw/chart.ts";
 import { answerObject } from "../question/answerObject.ts";
 import { detailFrames } from "../question/detail/detail.ts";
+import { linksTo } from "../question/explorations.ts";
 import type { Brief, Kind, PlainFile } from "../question/kind.ts";
 import type { Frame, LaterFrame } from "../result/frame.ts";
 import type { ProgramIdentity, RunIdentity } from "../result/manifest.ts";
@@ -66,8 +67,7 @@ async function drawnFiles<Answer>(
   const parts = kind.page(answer, identity);
   if (brief === undefined) return [...files, { path: "index.html", text: page({ ...parts, charts: drawn }) }];
   const beside = [{ href: "brief.html", label: pageWords.brief }];
-  const more = briefFiles.map(([href, label]) => ({ href, label: `${label} (${href})` }));
-  const text = page({ ...parts, charts: drawn, beside, files: [...more, ...parts.files] });
+  const text = page({ ...parts, charts: drawn, beside, files: [...linksTo(briefFiles), ...parts.files] });
   return [...files, { path: "index.html", text }, { path: "brief.html", text: await drawnBrief(brief, identity) }];
 }
 

@@ -1,6 +1,6 @@
 import type { Choice, Ranking, WeighedPolicy } from "../analyse/choice/choice.ts";
 import { textOf } from "../analyse/choice/policies.ts";
-import { type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
+import { type Cell, type Field, type Frame, frameOf, yesNo } from "../result/frame.ts";
 import { unitIn } from "../worlds/money.ts";
 
 export const policyField: Field = {
@@ -33,7 +33,7 @@ export function futuresTable({ futures, uncertainties, usable, weighed, better }
           name: "used",
           type: "string",
           meaning: "yes; no: some policy has no value in it.",
-          categories: ["yes", "no"],
+          categories: yesNo,
         },
         { name: "best", type: "integer", meaning: "The policy with the best mean outcome in it, by all worlds." },
         ...uncertainties.map(({ path, parameter }): Field => {

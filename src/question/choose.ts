@@ -36,11 +36,13 @@ import {
   restoredDecision,
   restoredOutcome,
 } from "./explorations.ts";
-import { cautionsOf, fixedPaths, groupsIn } from "./hands.ts";
+import { cautionsOf, fixedPaths, groupsIn, type Held } from "./hands.ts";
 import type { Exploration, OpenScenario, RestoredScenario, TellBest, TriedInMarkets } from "./kind.ts";
 import type { NextStep } from "./next.ts";
 import {
   askPointMarkets,
+  type Explored,
+  keptInMarkets,
   marketNames,
   pointMarketFiles,
   pointMarketTables,
@@ -111,11 +113,10 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   names,
   analyse: async (question, explore, { tell, markets } = {}) => {
     const choice = weighed(await recordChoice(question, explore, tell && bestSoFar(question, tell)));
-    const of = tried(question)?.of;
-    const seen = of === undefined ? undefined : await markets?.();
-    if (of === undefined || seen === undefined) return choice;
+    const seen = await markets?.();
+    if (seen === undefined) return choice;
     const { run, better } = question;
-    return { ...choice, markets: seenOverMarkets(of, seen, { column: choice.series[0], run, better }) };
+    return { ...choice, markets: seenOverMarkets(seen, { column: choice.series[0], run, better }) };
   },
   tried,
   tables: (answer) => [
@@ -208,8 +209,7 @@ function ask(given: Given, open: OpenScenario): ChoiceQuestion {
   const decided = decidedBy(given, open, []);
   const series = keptOf(decided, criteria);
   const { name: design, count } = designOf(given, held.uncertainties);
-  const points = held.policies.map(({ settings }) => settings);
-  refuseManyMarkets(open.plausible, points.length, keptWith(decided.outcomes, decided.outcomes, decided.run).length);
+  refuseManyMarkets(open.plausible, held.policies.length, keptInMarkets(decided).length);
   refuseTooMuch({ policies: held.policies.length, futures: count, replications, series: series.length }, open);
   return {
     scenario: markets.scenario,
@@ -223,14 +223,15 @@ function ask(given: Given, open: OpenScenario): ChoiceQuestion {
     criteria,
     ...decided,
     series,
-    plausible: askPointMarkets(open.plausible, {
-      scenario: markets.scenario,
-      marketOf: markets.marketOf,
-      varied: fixedPaths(held),
-      points,
-    }),
+    plausible: askPointMarkets(open.plausible, exploredAt(markets, held)),
     cautions: cautionsOf(held, markets.settings),
   };
+}
+
+/** What the plan of plausible markets rests on. */
+function exploredAt({ scenario, marketOf }: Pick<Explored, "scenario" | "marketOf">, held: Held): Explored {
+  const points = () => held.policies.map(({ settings }) => settings);
+  return { scenario, marketOf, varied: fixedPaths(held), points };
 }
 
 /** Every policy in every plausible market, each market in one of the futures. */
@@ -242,7 +243,7 @@ function tried({ plausible, policies, futures, outcomes, run }: ChoiceQuestion):
     plan,
     points: policies.length,
     settingsOf: ({ market, point }) => [...policies[point].settings, ...futures[futureOf(market)]],
-    series: keptWith(outcomes, outcomes, run),
+    series: keptInMarkets({ outcomes, run }),
   };
   const names = marketNames(of, [futureField, policyField], ({ market, point }) => [futureOf(market), point]);
   return { of, names };
@@ -314,7 +315,7 @@ function refuseTooMuch(counts: Parameters<typeof choiceMemory>[0], { freeMemory 
 }
 
 function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQuestion {
-  const { scenario, settings, marketOf, seed, replications, window, plausible } = open;
+  const { scenario, settings, seed, replications, window, plausible } = open;
   const uncertainties = design.uncertain.map((text) => {
     const variable = readVariable(text, settings, "--uncertain");
     if (!("wrong" in variable)) return variable;
@@ -342,16 +343,7 @@ function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQu
     criteria,
     ...decided,
     series: keptOf(decided, criteria),
-    plausible: restoredPointMarkets(
-      plausible,
-      {
-        scenario,
-        marketOf,
-        varied: fixedPaths({ policies, uncertainties }),
-        points: policies.map(({ settings }) => settings),
-      },
-      place,
-    ),
+    plausible: restoredPointMarkets(plausible, exploredAt(open, { policies, uncertainties }), place),
     cautions: cautionsOf({ policies, uncertainties, asker }, settings),
   };
 }

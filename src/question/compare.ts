@@ -1,11 +1,8 @@
 import { z } from "zod";
 import type { IntervalSource, MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
-import { comparison } from "../draw/comparison.ts";
-import { comparisonOverTime } from "../draw/comparisonOverTime.ts";
 import { overview } from "../draw/overview.ts";
-import { plausibleMovers } from "../draw/plausibleMovers.ts";
-import { type Series, seriesOf } from "../model/series.ts";
+import { isSame, type Series, seriesOf } from "../model/series.ts";
 import type { Columns, Shape } from "../result/frame.ts";
 import { type Manifest, type NamedScenario, type ProgramIdentity, programSchema } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
@@ -17,12 +14,12 @@ import { type ArmWithYears, withSavedYears, yearsFrame } from "../result/yearMea
 import type { Scenario } from "../scenario/scenario.ts";
 import type { ComparedArm } from "../words/en/comparability.ts";
 import type { ComparisonSubject } from "../words/en/comparisonCharts.ts";
-import { moversFoot, moversOfDifference } from "../words/en/plausibleCharts.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { Stop } from "../worlds/stopping.ts";
 import { studyBrief } from "./briefs.ts";
 import { type Common, commonFrame, readCommon, strayRow } from "./commonTable.ts";
+import { differenceCharts } from "./differenceCharts.ts";
 import type { HashOf, Kind, QuestionIdentity } from "./kind.ts";
 import {
   type PlausibleOf,
@@ -119,7 +116,7 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
   },
   tables: (question, seen, study) => [
     differencesTable(study),
-    ...verdictsTable(study),
+    verdictsTable(study),
     ...scenariosTable(study),
     inputTable(study),
     overTimeTable(study),
@@ -269,22 +266,10 @@ function subjectOf({ baseline, scenarios }: Study, compared: ComparedScenario): 
 
 /** The charts of one scenario; where nothing differs there is nothing to see. */
 function chartsOf(study: Study, compared: ComparedScenario, provenance: Provenance): Chart[] {
-  const { arm, story, same, answer } = compared;
-  const markets = answer.plausible;
+  const { story, same } = compared;
   if (same) return [];
-  const subject = subjectOf(study, compared);
-  const movers =
-    markets &&
-    plausibleMovers(
-      moversOfDifference(markets),
-      { suffix: subject.suffix, foot: moversFoot(markets, arm.means) },
-      provenance,
-    );
-  const along = comparisonOverTime(subject, provenance);
   return [
-    comparison(subject, provenance),
-    ...(along === undefined ? [] : [along]),
-    ...(movers === undefined ? [] : [movers]),
+    ...differenceCharts(subjectOf(study, compared), provenance),
     ...(story === undefined ? [] : [story.chart(provenance)]),
   ];
 }
@@ -313,9 +298,7 @@ function readOverTime(folder: SavedFolder, manifest: Manifest, { arms }: Compare
 
 function commonSeries(baseline: Scenario, scenario: Scenario): Series[] {
   const known = seriesOf(baseline.market);
-  return seriesOf(scenario.market).filter((one) =>
-    known.some(({ measure, group }) => measure === one.measure && group === one.group),
-  );
+  return seriesOf(scenario.market).filter((one) => known.some((other) => isSame(other, one)));
 }
 
 function arranged(

@@ -1,15 +1,13 @@
 import type { BoxDiscovery } from "../analyse/discovery/boxDiscovery.ts";
 import { isOfInterest, isSettled, type ObservedCase } from "../analyse/discovery/cases.ts";
 import type { ThresholdSearch } from "../analyse/discovery/threshold.ts";
-import { type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
+import { type Cell, type Field, type Frame, frameOf, yesNo } from "../result/frame.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { type Discovery, valueText } from "../words/en/discovery.ts";
 
 /** What a case is there for, in the order of the table. */
 const caseRoles = ["base", "check", "find", "middle"] as const;
 type CaseRole = (typeof caseRoles)[number];
-
-const yesNo = ["yes", "no"] as const;
 
 /** Columns of the table of cases before those of the settings. */
 const caseColumns: readonly Field[] = [

@@ -16,7 +16,7 @@ import type { Chart, Provenance } from "../draw/chart.ts";
 import { plausibleMovers } from "../draw/plausibleMovers.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { measures } from "../model/measures.ts";
-import { isSame, seriesOf } from "../model/series.ts";
+import { seriesOf } from "../model/series.ts";
 import type { Frame } from "../result/frame.ts";
 import { gridFrame } from "../result/grid.ts";
 import type { Manifest, RunIdentity } from "../result/manifest.ts";
@@ -63,10 +63,11 @@ import {
   yearsOf,
 } from "./effectRecord.ts";
 import { commonMeansFrame, effectTable } from "./effectTables.ts";
-import { assumptions, runFacts } from "./explorations.ts";
+import { assumptions, type FileText, linksTo, runFacts } from "./explorations.ts";
 import type { HashOf, PageText, QuestionIdentity, WorldsKind } from "./kind.ts";
+import { markdownTable } from "./markdownTable.ts";
 import { afterEffect } from "./next.ts";
-import { answerPlausible, savedPlausible, statedMarkets } from "./plausible.ts";
+import { answerPlausible, savedPlausible, statedMarkets, writtenIn } from "./plausible.ts";
 import { plausibleFiles, plausibleTables } from "./plausibleTables.ts";
 import { savedWindow } from "./run.ts";
 import { verdictMarkdown, verdictObject, verdictTable } from "./verdictTable.ts";
@@ -186,10 +187,8 @@ function plausibleEffect(
   };
   const contrasts = parts.map((name) => {
     const [from, to] = places[name].map((arm) => arms.indexOf(arm));
-    const written = of.series.map(
-      (one) => effects.find(({ series }) => isSame(series, one))?.[name].difference ?? Number.NaN,
-    );
-    return { name, from, to, written };
+    const differences = effects.map(({ series, [name]: { difference } }) => ({ series, difference }));
+    return { name, from, to, written: writtenIn(of, differences) };
   });
   return answerPlausible(of, plausible, contrasts);
 }
@@ -284,7 +283,7 @@ function page({ effect, plausible, story }: EffectAnswer, identity: RunIdentity)
 }
 
 function filesBeside({ arms: [first, , last] = [] }: RunIdentity, hasPlausible: boolean): PageText["files"] {
-  const files: [string, string][] = [
+  return linksTo([
     ["summary.md", "The answer as text"],
     ["data/effect.csv", "Total, substitution and catfish effect of every measure"],
     ["data/verdict.csv", "The total over the whole run and by year"],
@@ -296,12 +295,11 @@ function filesBeside({ arms: [first, , last] = [] }: RunIdentity, hasPlausible: 
     ["data/common-months.csv", "Worlds that are compared over the months in which all three have a value"],
     ["data/parameters.csv", "Every setting with its origin"],
     ["data/measures.csv", "Dictionary of measures"],
-    ...(hasPlausible ? plausibleFiles.map(([path, holds]): [string, string] => [path, holds]) : []),
-    ...[first, last].map(({ name, title }): [string, string] => [`scenarios/${name}.yaml`, title]),
+    ...(hasPlausible ? plausibleFiles : []),
+    ...[first, last].map(({ name, title }): FileText => [`scenarios/${name}.yaml`, title]),
     ["datapackage.json", "Description of all tables"],
     ["manifest.json", "What identifies this run"],
-  ];
-  return files.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+  ]);
 }
 
 /** The catfish effect for people, as Markdown. */
@@ -312,9 +310,7 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
     `# ${effectTitle(effect)}`,
     "",
     ...effectLeading(effect, plausible).flatMap((sentence) => [sentence, ""]),
-    `| ${head.join(" | ")} |`,
-    `|${head.map(() => "---").join("|")}|`,
-    ...rows.map((row) => `| ${row.join(" | ")} |`),
+    ...markdownTable(head, rows),
     "",
     `${note}.`,
     "",
@@ -329,12 +325,11 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
 /** The catfish effect for programs: missing numbers are null, shares are fractions. */
 export function effectSummary({ effect, plausible, story }: EffectAnswer): object {
   const markets = parts.map((part) => [part, saidPlausible(plausible, part)] as const);
-  const verdict = verdictOfEffect(effect);
   const savings = savingsOfEffect(effect);
   return {
     changed: settingsChanged(effect.scenario.origins),
     answer: effectSentences(effect, plausible),
-    ...(verdict === undefined ? {} : { verdict: verdictObject(verdict) }),
+    ...verdictObject({ verdict: verdictOfEffect(effect) }),
     ...(savings === undefined ? {} : { savings }),
     ...(story === undefined ? {} : { explained: { worlds: story.worlds, story: story.sentences } }),
     measures: headlineEffects(effect).map((each) => plainEffect(each, effect.money)),

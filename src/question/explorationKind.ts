@@ -108,13 +108,18 @@ function restored<Question extends PointsQuestion, Answer, Design>(
 }
 
 /** What was seen in plausible markets, in place of simulating it. */
-function marketsSeen({ markets }: PointRecord): AnalysisMore {
-  return markets === undefined ? {} : { markets: async () => markets };
+function marketsSeen<Question extends PointsQuestion, Answer, Design>(
+  { tried }: Exploration<Question, Answer, Design>,
+  question: Question,
+  { markets }: PointRecord,
+): AnalysisMore {
+  const of = tried?.(question)?.of;
+  return markets === undefined || of === undefined ? {} : { markets: async () => ({ of, points: markets.points }) };
 }
 
 /** The answer from what was seen. @throws BadFolder where that is no record of the question */
 async function replayed<Question extends PointsQuestion, Answer, Design>(
-  { analyse }: Exploration<Question, Answer, Design>,
+  exploration: Exploration<Question, Answer, Design>,
   question: Question,
   seen: PointRecord,
 ): Promise<Answer> {
@@ -126,7 +131,7 @@ async function replayed<Question extends PointsQuestion, Answer, Design>(
   }
   const { explore, finish } = replaying(seen);
   try {
-    const answer = await analyse(question, explore, marketsSeen(seen));
+    const answer = await exploration.analyse(question, explore, marketsSeen(exploration, question, seen));
     finish();
     return answer;
   } catch (error) {
@@ -137,12 +142,13 @@ async function replayed<Question extends PointsQuestion, Answer, Design>(
 
 /** The points that an exploration asks for, in order, and what was seen at each. */
 export async function pointsAskedFor<Question extends PointsQuestion, Answer, Design>(
-  { analyse }: Exploration<Question, Answer, Design>,
+  exploration: Exploration<Question, Answer, Design>,
   question: Question,
   seen: PointRecord,
 ): Promise<AskedPoint[]> {
   const points: AskedPoint[] = [];
-  await analyse(question, replaying(seen, (point, asked) => (points[point] = asked)).explore, marketsSeen(seen));
+  const { explore } = replaying(seen, (point, asked) => (points[point] = asked));
+  await exploration.analyse(question, explore, marketsSeen(exploration, question, seen));
   return points;
 }
 

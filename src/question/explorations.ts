@@ -1,5 +1,5 @@
 import { measureNames } from "../model/measures.ts";
-import { everySeriesOf, type Series } from "../model/series.ts";
+import { everySeriesOf, type Series, seriesOf } from "../model/series.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { isOfNobody, parameterAt, settingText as valueText } from "../result/savedScenario.ts";
@@ -7,7 +7,8 @@ import type { Markets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { readVariable, settingText, type Variable } from "../scenario/vary.ts";
 import { count } from "../words/number.ts";
-import { type Deciding, type Span, type SpannedSeries, spansOf } from "../worlds/valuesOver.ts";
+import { exploredWith, type KeptSeries } from "../worlds/points.ts";
+import { type Deciding, keptWith, type Span, type SpannedSeries, spansOf } from "../worlds/valuesOver.ts";
 import { type WholeRun, wholeRunOf } from "../worlds/wholeRun.ts";
 import type { OpenScenario, PageTable, PageText } from "./kind.ts";
 import { type Given, WrongScenario } from "./request.ts";
@@ -126,9 +127,20 @@ export function plainSpan({ over, run }: { readonly over: Span; readonly run?: W
   return { over, discountRate: run?.rate ?? null };
 }
 
+/** The measures over the window, those that are asked about among them. */
+function windowOf({ market }: Scenario, { outcomes }: DecidedBy): Series[] {
+  return exploredWith(outcomes, seriesOf(market));
+}
+
+/** What is kept of every world. */
+export function keptOf(scenario: Scenario, decided: DecidedBy): KeptSeries[] {
+  return keptWith(windowOf(scenario, decided), decided.outcomes, decided.run);
+}
+
 /** Every measure over the window, then those that are asked about over the whole run and its halves. */
-export function columnsOf(window: readonly Series[], { outcomes, run }: DecidedBy): SpannedSeries[] {
-  const seen = window.map(({ measure, group }) => ({ measure, group, over: "window" as const }));
+export function columnsOf(scenario: Scenario, decided: DecidedBy): SpannedSeries[] {
+  const { outcomes, run } = decided;
+  const seen = windowOf(scenario, decided).map(({ measure, group }) => ({ measure, group, over: "window" as const }));
   return [...seen, ...outcomes.flatMap((outcome) => spansOf(outcome, run))];
 }
 
@@ -166,7 +178,7 @@ export function assumptions(scenario: Scenario): PageTable {
 }
 
 /** A file of a result folder, and what it holds. */
-type FileText = readonly [path: string, holds: string];
+export type FileText = readonly [path: string, holds: string];
 
 /**
  * The files beside the page of an exploration: what all of them have, and between them those of its own.
@@ -185,5 +197,10 @@ export function explorationFiles(tables: readonly FileText[], answers: readonly 
     ["datapackage.json", "Description of all tables"],
     ["manifest.json", "What identifies this run"],
   ];
-  return files.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+  return linksTo(files);
+}
+
+/** Files as a page links to them. */
+export function linksTo(files: readonly FileText[]): PageText["files"] {
+  return files.map(([href, holds]) => ({ href, label: `${holds} (${href})` }));
 }

@@ -1,4 +1,5 @@
 import type { Policy } from "../analyse/choice/policies.ts";
+import { pathIn } from "../scenario/applySettings.ts";
 import type { Problem } from "../scenario/scenario.ts";
 import { scopeOf } from "../scenario/scopes.ts";
 import type { Setting, Settings } from "../scenario/settings.ts";
@@ -14,7 +15,7 @@ export interface Held {
 
 /** Where nothing is assumed: at what is decided, and at what is uncertain. */
 export function fixedPaths({ policies, uncertainties }: Held): string[] {
-  const decided = policies.flatMap(({ settings }) => settings.map((setting) => setting.split("=", 1)[0].trim()));
+  const decided = policies.flatMap(({ settings }) => settings.map(pathIn));
   return [...decided, ...uncertainties.map(({ path }) => path)];
 }
 
@@ -44,7 +45,7 @@ export function handsOn({ policies, uncertainties, asker }: Held, named: readonl
   const decided = new Map<string, { readonly path: string; readonly source: string }>();
   for (const policy of policies) {
     for (const setting of policy.settings) {
-      const path = setting.slice(0, setting.indexOf("=")).trim();
+      const path = pathIn(setting);
       const source = named.includes(policy) ? `--policy ${policy.name}` : `--lever ${path}`;
       decided.set(`${source} ${path}`, { path, source });
     }

@@ -314,8 +314,13 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
 /** What an analysis may use beside its points. */
 export interface AnalysisMore {
   readonly tell?: TellBest;
-  /** What is seen in plausible markets, in the order of their points; asked for once, and only where they are. */
-  readonly markets?: () => Promise<PointRecord>;
+  /** What is seen in plausible markets; asked for once, and only where they are. */
+  readonly markets?: () => Promise<SeenInMarkets>;
+}
+
+/** Points in plausible markets, and what was seen at each, in their order. */
+export interface SeenInMarkets extends Pick<PointRecord, "points"> {
+  readonly of: PointsInMarkets;
 }
 
 /** Points in plausible markets, and how the tables of the record name them. */

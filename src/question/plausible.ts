@@ -1,22 +1,20 @@
 import { type Contrast, type PlausibleAnswer, plausibleAnswer } from "../analyse/plausible/spread.ts";
 import { INCUMBENTS, isSame, type Series, seriesOf } from "../model/series.ts";
-import { byText, type Frame, keptNumber } from "../result/frame.ts";
-import { type DifferingRow, differingRows, type Grid, gridFrame, readGrid } from "../result/grid.ts";
+import { type Frame, keptNumber } from "../result/frame.ts";
+import { type DifferingRow, differingRows, type Grid, gridFrame, inColumns, inRows, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
-import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
+import { placeOf, type SavedFolder } from "../result/savedFolder.ts";
 import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../result/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { BatchTask, MapBatches } from "../worlds/batch.ts";
 import { headline } from "../worlds/headline.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
-import { rangedPaths } from "../worlds/plausible/assumptions.ts";
 import {
   heldIn,
   type MarketMeans,
   type PlannedMarkets,
   type PlausibleAsked,
   type PlausibleWork,
-  planOf,
   plausibleTasks,
   simulatePlausible,
   WORLDS_OF_MARKET,
@@ -24,7 +22,9 @@ import {
 } from "../worlds/plausible/markets.ts";
 import { rowsOf } from "../worlds/someWorlds.ts";
 import { wholeRunOf } from "../worlds/wholeRun.ts";
-import { yearColumns, yearsFrom, yearsGrid } from "./plausibleYears.ts";
+import { askMarkets, restoredMarkets } from "./plausibleAsked.ts";
+import { drawField, marketField, placedByName } from "./plausibleColumns.ts";
+import { yearsGrid } from "./plausibleYears.ts";
 
 /** What simulating needs of whoever asks for it. */
 interface Simulating {
@@ -68,14 +68,7 @@ export function askPlausible(
   scenarios: readonly Scenario[],
   stated = scenarios,
 ): PlannedMarkets | undefined {
-  if (markets === 0) return undefined;
-  const asked = planned({ markets, held: heldIn(stated) }, scenarios);
-  return asked.plan.draws.length < FEWEST ? undefined : asked;
-}
-
-function planned(asked: PlausibleAsked, scenarios: readonly Scenario[]): PlannedMarkets {
-  const markets = scenarios.map(({ market }) => market);
-  return { ...asked, plan: planOf(markets, asked) };
+  return askMarkets(markets, { scenarios, held: () => heldIn(stated) });
 }
 
 /** What a manifest says of it. */
@@ -89,16 +82,9 @@ export function savedPlausible(
   { plausible }: Manifest,
   scenarios: readonly Scenario[],
 ): PlannedMarkets | undefined {
-  if (plausible === undefined) return undefined;
-  const ranged = new Set(scenarios.flatMap(({ market }) => rangedPaths(market)));
-  const held = new Set(plausible.held);
-  const isTheirs = plausible.held.every((path) => ranged.has(path)) && held.size === plausible.held.length;
-  if (isTheirs && heldIn(scenarios).every((path) => held.has(path))) return planned(plausible, scenarios);
-  throw new BadFolder(`${placeOf(folder, "manifest.json")}: "plausible.held" does not fit the scenarios.`, RUN_AGAIN);
+  const place = placeOf(folder, "manifest.json");
+  return restoredMarkets(plausible, { scenarios }, `${place}: "plausible.held" does not fit the scenarios.`);
 }
-
-/** Fewer markets show no spread. */
-const FEWEST = 2;
 
 /**
  * All that is known before anything is simulated.
@@ -164,18 +150,14 @@ function keptIn({ money, series }: PlausibleOf, means: Float64Array): Float64Arr
 /** `plausible.csv`: the record. In memory the arms stand one after the other. */
 function recordGrid({ draws, scenarios, series, money, window: [first, last] }: PlausibleOf): Grid {
   const ordered = seriesInOrder(series, money);
-  const arms = scenarios.map(({ name }, arm) => ({ name, arm })).sort((a, b) => byText(a.name, b.name));
+  const arms = placedByName(scenarios);
   return {
     shape: {
       name: "plausible",
       title: `Markets that are as plausible, means over months ${first} to ${last}: one row for each market, scenario, measure and group`,
       fields: [
-        { name: "market", type: "integer", meaning: "Number of the market, from 0." },
-        {
-          name: "draw",
-          type: "integer",
-          meaning: "Number of the draw of all that is assumed: equal numbers are equal draws.",
-        },
+        marketField,
+        drawField,
         scenarioColumn,
         measureColumn,
         unitColumn,
@@ -193,9 +175,9 @@ function recordGrid({ draws, scenarios, series, money, window: [first, last] }: 
     rowCount: draws.length * arms.length * series.length,
     *rows() {
       for (const [market, draw] of draws.entries()) {
-        for (const { name, arm } of arms) {
+        for (const { name, place } of arms) {
           for (const { measure, unit, group, index } of ordered) {
-            yield [[market, draw, name, measure, unit, group], (arm * draws.length + market) * series.length + index];
+            yield [[market, draw, name, measure, unit, group], (place * draws.length + market) * series.length + index];
           }
         }
       }
@@ -203,7 +185,7 @@ function recordGrid({ draws, scenarios, series, money, window: [first, last] }: 
   };
 }
 
-/** One array after the other. */
+/** The arms, one array after the other. */
 function joined(means: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(means.reduce((sum, { length }) => sum + length, 0));
   let start = 0;
@@ -214,14 +196,21 @@ function joined(means: readonly Float64Array[]): Float64Array {
   return all;
 }
 
+/** The same the other way round: as much for each arm. */
+function apart({ scenarios }: PlausibleOf, all: Float64Array): Float64Array[] {
+  const width = all.length / scenarios.length;
+  return scenarios.map((_, arm) => all.slice(arm * width, (arm + 1) * width));
+}
+
+function yearsInColumns({ series }: PlausibleOf, years: readonly Float64Array[]): Float64Array[] {
+  return inColumns(joined(years), series.length);
+}
+
 /** @throws BadFolder when the table is missing, damaged, or has other rows than there should be */
 export function readPlausible(folder: SavedFolder, manifest: Manifest, of: PlausibleOf): PlausibleSeen {
-  const [values] = readGrid(folder, manifest, recordGrid(of));
-  const width = of.draws.length * of.series.length;
-  return {
-    means: of.scenarios.map((_, arm) => values.slice(arm * width, (arm + 1) * width)),
-    years: yearsFrom(readGrid(folder, manifest, yearsGrid(of)), of.scenarios.length),
-  };
+  const [means] = readGrid(folder, manifest, recordGrid(of));
+  const years = inRows(readGrid(folder, manifest, yearsGrid(of)));
+  return { means: apart(of, means), years: apart(of, years) };
 }
 
 /** Simulates some of the markets again, by their numbers, and gives the rows that come out otherwise. */
@@ -247,11 +236,18 @@ export async function plausibleAgain(
     },
   });
   const named = ([market]: readonly unknown[]) => `plausible market ${market}`;
-  const columns = ({ years }: PlausibleSeen) => yearColumns(years, width);
   return [
     ...differingRows(renamed(recordGrid(some)), [joined(then.means)], [joined(now.means)], named),
-    ...differingRows(renamed(yearsGrid(some)), columns(then), columns(now), named),
+    ...differingRows(renamed(yearsGrid(some)), yearsInColumns(of, then.years), yearsInColumns(of, now.years), named),
   ];
+}
+
+/** The differences in the market as written, in the order of what plausible markets keep; NaN where there is none. */
+export function writtenIn(
+  { series }: Pick<PlausibleOf, "series">,
+  differences: readonly { readonly series: Series; readonly difference: number }[],
+): number[] {
+  return series.map((one) => differences.find((known) => isSame(known.series, one))?.difference ?? Number.NaN);
 }
 
 /** What follows from the record. */
@@ -268,8 +264,5 @@ export function answerPlausible(
 
 /** The record as it is written. */
 export function plausibleRecord({ of, seen }: SeenMarkets): Frame[] {
-  return [
-    gridFrame(recordGrid(of), [joined(seen.means)]),
-    gridFrame(yearsGrid(of), yearColumns(seen.years, of.series.length)),
-  ];
+  return [gridFrame(recordGrid(of), [joined(seen.means)]), gridFrame(yearsGrid(of), yearsInColumns(of, seen.years))];
 }

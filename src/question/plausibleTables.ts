@@ -3,6 +3,7 @@ import { byText, type Frame, frameOf } from "../result/frame.ts";
 import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result/series.ts";
 import { drawnValue } from "../worlds/plausible/assumptions.ts";
 import { type PlausibleOf, plausibleRecord, type SeenMarkets } from "./plausible.ts";
+import { marketField } from "./plausibleColumns.ts";
 
 /** The record, what was drawn, and what follows; none where nothing was asked. */
 export function plausibleTables(markets: SeenMarkets | undefined, answer: PlausibleAnswer | undefined): Frame[] {
@@ -32,7 +33,7 @@ export function drawsTable({ draws, moved }: Pick<PlausibleOf, "draws" | "moved"
       name: "plausible-draws",
       title: "What was drawn of all that is assumed, the same in every scenario: one row for each market and setting",
       fields: [
-        { name: "market", type: "integer", meaning: "Number of the market, from 0." },
+        marketField,
         { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
         { name: "low", type: "number", meaning: "Low end of its plausible range." },
         { name: "high", type: "number", meaning: "High end of its plausible range." },

@@ -1,21 +1,19 @@
 import { type PointsOverMarkets, pointsOverMarkets } from "../analyse/plausible/points.ts";
 import type { Market } from "../model/market.ts";
 import { type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
-import { MOST_VALUES, type PointNames, type PointRecord } from "../result/record.ts";
-import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
+import { MOST_VALUES, type PointNames } from "../result/record.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { rangedPaths } from "../worlds/plausible/assumptions.ts";
-import {
-  heldIn,
-  type PlannedMarkets,
-  type PlausibleAsked,
-  planOf,
-  WORLDS_OF_MARKET,
-} from "../worlds/plausible/markets.ts";
+import { heldIn, type PlannedMarkets, type PlausibleAsked, WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
 import { type MarketPoint, marketPoints, type PointsInMarkets } from "../worlds/plausible/points.ts";
-import { derivedFrom, type SpannedSeries } from "../worlds/valuesOver.ts";
+import type { KeptSeries } from "../worlds/points.ts";
+import { derivedFrom, keptWith, type SpannedSeries } from "../worlds/valuesOver.ts";
 import type { WholeRun } from "../worlds/wholeRun.ts";
+import type { DecidedBy } from "./explorations.ts";
+import type { SeenInMarkets } from "./kind.ts";
+import { askMarkets, FEWEST, type Planning, restoredMarkets } from "./plausibleAsked.ts";
+import { drawField, marketField } from "./plausibleColumns.ts";
 import { drawsTable } from "./plausibleTables.ts";
 import { Refusal } from "./request.ts";
 
@@ -25,20 +23,18 @@ import { Refusal } from "./request.ts";
  */
 
 /** What the plan of the markets of an exploration rests on. */
-interface Explored {
+export interface Explored {
   readonly scenario: Scenario;
   readonly marketOf: Markets["marketOf"];
   /** Paths of what is set at points: there nothing is assumed. */
   readonly varied: readonly string[];
-  /** Settings of the points, each once. */
-  readonly points: Iterable<readonly string[]>;
+  /** Settings of the points, each once; asked for only where there is a plan to make. */
+  readonly points: () => Iterable<readonly string[]>;
 }
 
 /** What is asked of so many markets; undefined where none are asked for, or nothing of the scenario is assumed. */
 export function askPointMarkets(markets: number, explored: Explored): PlannedMarkets | undefined {
-  if (markets === 0) return undefined;
-  const asked = planned({ markets, held: heldAt(explored) }, explored);
-  return asked.plan.draws.length < FEWEST ? undefined : asked;
+  return askMarkets(markets, planningOf(explored));
 }
 
 /** The same of a folder. @throws BadFolder where it holds what the scenario has not, or not all that is fixed */
@@ -47,16 +43,16 @@ export function restoredPointMarkets(
   explored: Explored,
   place: string,
 ): PlannedMarkets | undefined {
-  if (asked === undefined) return undefined;
-  const held = new Set(asked.held);
-  const ranged = new Set(rangedPaths(explored.scenario.market));
-  const isTheirs = asked.held.every((path) => ranged.has(path)) && held.size === asked.held.length;
-  if (isTheirs && heldAt(explored).every((path) => held.has(path))) return planned(asked, explored);
-  throw new BadFolder(`${place}: "plausible.held" does not fit the scenario.`, RUN_AGAIN);
+  return restoredMarkets(asked, planningOf(explored), `${place}: "plausible.held" does not fit the scenario.`);
 }
 
-/** Fewer markets show no spread. */
-const FEWEST = 2;
+function planningOf(explored: Explored): Planning {
+  return {
+    scenarios: [explored.scenario],
+    held: () => heldAt(explored),
+    markets: () => marketsAt(explored),
+  };
+}
 
 function heldAt({ scenario, varied }: Explored): string[] {
   const set = new Set(varied);
@@ -64,13 +60,18 @@ function heldAt({ scenario, varied }: Explored): string[] {
   return [...new Set([...heldIn([scenario]), ...fixed])].sort();
 }
 
-function planned(asked: PlausibleAsked, { scenario, marketOf, points }: Explored): PlannedMarkets {
+function marketsAt({ scenario, marketOf, points }: Explored): Market[] {
   const markets: Market[] = [scenario.market];
-  for (const settings of points) {
+  for (const settings of points()) {
     const read = marketOf(settings);
     if ("market" in read) markets.push(read.market);
   }
-  return { ...asked, plan: planOf(markets, asked) };
+  return markets;
+}
+
+/** What is kept of a world in a plausible market: what is asked about. */
+export function keptInMarkets({ outcomes, run }: Pick<DecidedBy, "outcomes" | "run">): KeptSeries[] {
+  return keptWith(outcomes, outcomes, run);
 }
 
 /** Refuses what would be too much to keep, with what would not. */
@@ -83,13 +84,6 @@ export function refuseManyMarkets(markets: number, points: number, series: numbe
     fitting >= FEWEST ? `Ask for --plausible ${fitting} or fewer, or for fewer points.` : "Ask for fewer points.",
   );
 }
-
-const marketField: Field = { name: "market", type: "integer", meaning: "Number of the market, from 0." };
-const drawField: Field = {
-  name: "draw",
-  type: "integer",
-  meaning: "Number of the draw of all that is assumed: equal numbers are equal draws.",
-};
 
 /** How the tables of the record name points in markets: by market, draw, and as the points themselves are named. */
 export function marketNames(
@@ -109,8 +103,7 @@ export function marketNames(
 
 /** How points do in the markets that were seen, by a value over some months. */
 export function seenOverMarkets(
-  of: PointsInMarkets,
-  { points }: Pick<PointRecord, "points">,
+  { of, points }: SeenInMarkets,
   by: { readonly column: SpannedSeries; readonly run?: WholeRun; readonly better: "lower" | "higher" },
 ): PointsOverMarkets {
   const derive = derivedFrom(of.series, [by.column], by.run);

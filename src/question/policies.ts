@@ -4,6 +4,7 @@ import { type MeasureName, measureNames, measures } from "../model/measures.ts";
 import { ALL, type Series } from "../model/series.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import type { Markets } from "../scenario/markets.ts";
+import { asWritten } from "../scenario/resolve/measureOf.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import type { Settings } from "../scenario/settings.ts";
 import { fractionOf, isShare, meantPercentage } from "../scenario/shares.ts";
@@ -182,9 +183,7 @@ function same(source: string, name: string, other: string): Problem {
 
 /** The criterion unless others are given: no worse than the scenario as it is. */
 function noWorse(series: Series, better: "lower" | "higher"): Criterion {
-  const { measure, group } = series;
-  const text = group === ALL ? measure : `${measure}:${group}`;
-  return { series, side: better === "lower" ? "<=" : ">=", text };
+  return { series, side: better === "lower" ? "<=" : ">=", text: asWritten(series) };
 }
 
 /**

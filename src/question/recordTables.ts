@@ -2,10 +2,10 @@ import { realLedgers } from "../analyse/ledger.ts";
 import { type MeasureName, measures } from "../model/measures.ts";
 import { ALL, incumbentGroups, type Series } from "../model/series.ts";
 import { byText, type Field } from "../result/frame.ts";
-import type { Grid, GridColumns } from "../result/grid.ts";
+import { type Grid, type GridColumns, inColumns, inRows } from "../result/grid.ts";
 import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../result/series.ts";
 import { meansGrid, numbersTo } from "../result/windowMeans.ts";
-import { yearColumns, yearsFrom, yearsGrid } from "../result/yearMeans.ts";
+import { yearColumns, yearsGrid } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { regularityMeanings } from "../words/en/ledger.ts";
 import { headline } from "../worlds/headline.ts";
@@ -96,7 +96,7 @@ export function yearsTable(of: RecordOf): SavedTable<YearMeans> {
   return {
     grid: yearsGrid({ ...of, years }),
     columns: yearColumns,
-    part: (columns) => ({ ...years, values: yearsFrom(columns) }),
+    part: (columns) => ({ ...years, values: inRows(columns) }),
   };
 }
 
@@ -348,14 +348,7 @@ export function ledgerByWorldTable({ scenario, worlds, ledgers = 0, folder }: Re
         }
       },
     },
-    columns: (part) =>
-      regularities.map((_, at) => Float64Array.from({ length: rowCount }, (__, row) => part[row * REGULARITIES + at])),
-    part: (columns) => {
-      const part = new Float64Array(rowCount * REGULARITIES);
-      columns.forEach((column, at) => {
-        for (let row = 0; row < rowCount; row++) part[row * REGULARITIES + at] = column[row];
-      });
-      return part;
-    },
+    columns: (part) => inColumns(part, REGULARITIES),
+    part: inRows,
   };
 }

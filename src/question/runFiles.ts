@@ -3,7 +3,9 @@ import { askedInWords } from "../words/en/asked.ts";
 import { plausibleObject } from "../words/en/plausible.ts";
 import { type Answer, type AnswerRow, closing, lateMonths, leading, sentences } from "../words/en/run.ts";
 import { keyTable } from "../words/en/runTable.ts";
+import { type FileText, linksTo } from "./explorations.ts";
 import type { PageText } from "./kind.ts";
+import { markdownTable } from "./markdownTable.ts";
 import { plausibleFiles } from "./plausibleTables.ts";
 import { goalsObject, verdictMarkdown, verdictObject } from "./verdictTable.ts";
 
@@ -14,9 +16,7 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
     `# ${answer.title}`,
     "",
     ...leading(answer).flatMap((sentence) => [sentence, ""]),
-    `| ${head.join(" | ")} |`,
-    `|${head.map(() => "---").join("|")}|`,
-    ...rows.map((row) => `| ${row.join(" | ")} |`),
+    ...markdownTable(head, rows),
     "",
   ];
   if (note !== "") lines.push(`${note}.`, "");
@@ -35,7 +35,7 @@ export function runSummary(answer: Answer, notes: readonly string[] = []): objec
     changed,
     answer: sentences(answer),
     ...goalsObject(answer),
-    ...(answer.verdict === undefined ? {} : { verdict: verdictObject(answer.verdict) }),
+    ...verdictObject(answer),
     ...(notes.length === 0 ? {} : { notes }),
     measures: rows.map(plainRow),
     ...(plausible === undefined ? {} : { plausible: plausibleObject(plausible) }),
@@ -50,7 +50,7 @@ function plainRow({ measure, group, label, unit, n, reference, scenario, verdict
 
 /** The files of the folder as the page lists them. */
 export function filesBeside(hasReference: boolean, hasPlausible: boolean, hasLedger: boolean): PageText["files"] {
-  const files = [
+  const files: readonly FileText[] = [
     ["summary.md", "The answer as text"],
     ["scenario.yaml", "The scenario as it was run, all defaults visible"],
     ["data/months.csv", "Statistics month by month"],
@@ -69,9 +69,10 @@ export function filesBeside(hasReference: boolean, hasPlausible: boolean, hasLed
     ["data/measures.csv", "Dictionary of measures"],
     ["datapackage.json", "Description of all tables"],
     ["manifest.json", "What identifies this run"],
-  ] as const;
-  return files
-    .filter(([href]) => hasReference || !/comparison|verdict|common|reference/.test(href))
-    .filter(([href]) => hasLedger || href !== "data/ledger.csv")
-    .map(([href, label]) => ({ href, label: `${label} (${href})` }));
+  ];
+  return linksTo(
+    files
+      .filter(([path]) => hasReference || !/comparison|verdict|common|reference/.test(path))
+      .filter(([path]) => hasLedger || path !== "data/ledger.csv"),
+  );
 }

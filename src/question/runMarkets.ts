@@ -2,17 +2,14 @@ import { compareArms } from "../analyse/compareArms.ts";
 import { monthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
-import { comparison as comparisonChart } from "../draw/comparison.ts";
-import { comparisonOverTime } from "../draw/comparisonOverTime.ts";
-import { plausibleMovers } from "../draw/plausibleMovers.ts";
 import { isSame } from "../model/series.ts";
 import type { SaidPlausible } from "../words/en/plausible.ts";
-import { moversFoot, moversOfDifference } from "../words/en/plausibleCharts.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { chosenMonths } from "../worlds/replicateArms.ts";
 import type { MonthsSeen, PairedDifference } from "../worlds/result.ts";
-import { answerPlausible } from "./plausible.ts";
+import { differenceCharts } from "./differenceCharts.ts";
+import { answerPlausible, writtenIn } from "./plausible.ts";
 import { plausibleOfRun, type RunQuestion, type RunSeen } from "./runWorlds.ts";
 
 /** What plausible markets give a run: differences over them, and the charts that show both intervals. */
@@ -25,9 +22,7 @@ export function plausibleRun(
 ): PlausibleAnswer | undefined {
   const of = plausibleOfRun(question);
   if (of === undefined || plausible === undefined) return undefined;
-  const written = of.series.map(
-    (one) => differences.find(({ series }) => isSame(series, one))?.difference ?? Number.NaN,
-  );
+  const written = writtenIn(of, differences);
   return answerPlausible(of, plausible, [{ name: question.scenario.name, from: 0, to: 1, written }]);
 }
 
@@ -49,11 +44,5 @@ export function marketCharts({ scenario, baseline, common, markets }: RunMarkets
   const worlds = { baseline: baseline.replications, scenario: scenario.replications };
   const overTime = monthlyDifferences(before, after, paired, worlds);
   const subject = { ...names, baseline, scenario, paired, pairs, differences, overTime, common, markets };
-  const along = comparisonOverTime(subject, provenance);
-  const movers = plausibleMovers(moversOfDifference(markets), { foot: moversFoot(markets, scenario) }, provenance);
-  return [
-    comparisonChart(subject, provenance),
-    ...(along === undefined ? [] : [along]),
-    ...(movers === undefined ? [] : [movers]),
-  ];
+  return differenceCharts(subject, provenance);
 }

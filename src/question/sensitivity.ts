@@ -13,13 +13,12 @@ import {
 } from "../analyse/sensitivity.ts";
 import { MOST_DIMENSIONS } from "../analyse/sobolSequence.ts";
 import { sensitivityCharts } from "../draw/explorations.ts";
-import { ALL, seriesOf } from "../model/series.ts";
 import type { Field } from "../result/frame.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
-import type { Scenario } from "../scenario/scenario.ts";
+import { asWritten } from "../scenario/resolve/measureOf.ts";
 import { fractionOf, PERCENTAGE } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import { type Reach, usualVariables } from "../scenario/usualVariables.ts";
@@ -31,9 +30,7 @@ import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
 import { isClear, outcomeOf, type RankedSetting, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { unitIn } from "../worlds/money.ts";
-import type { KeptSeries } from "../worlds/points.ts";
-import { exploredWith } from "../worlds/points.ts";
-import { exploredOver, keptWith } from "../worlds/valuesOver.ts";
+import { exploredOver } from "../worlds/valuesOver.ts";
 import { restoredVariable } from "./explorationKind.ts";
 import {
   assumptions,
@@ -43,6 +40,7 @@ import {
   explorationFacts,
   explorationFiles,
   isFree,
+  keptOf,
   measureText,
   pathsOf,
   plainSpan,
@@ -109,7 +107,7 @@ export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.in
     const { scenario, seed, replications, window } = open;
     const variables = vary.map((varied) => restoredVariable({ ...varied, levels: [] }, open, place));
     const decided = restoredDecision(decision, scenario, pathsOf(variables), place);
-    const series = keptSeries(scenario, decided);
+    const series = keptOf(scenario, decided);
     const question = { scenario, seed, replications, window, series, variables, ...decided, method, size };
     return range === null ? question : { ...question, reach: range };
   },
@@ -118,9 +116,7 @@ export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.in
   analyse: (question, explore) => {
     const { scenario, run, series: kept } = question;
     // Over the whole run only what the answer is about: halves are not asked about.
-    const series = columnsOf(exploredWith(question.outcomes, seriesOf(scenario.market)), question).filter(
-      ({ over }) => over === "window" || over === "run",
-    );
+    const series = columnsOf(scenario, question).filter(({ over }) => over === "window" || over === "run");
     return sensitivity({ ...question, series, design: designOf(question) }, exploredOver(explore, kept, series, run));
   },
   tables: (answer) => [
@@ -199,14 +195,10 @@ function ask(given: Given, open: OpenScenario): SensitivityQuestion {
   const size = sizeOf(method, variables.length, given);
   const { scenario } = markets;
   const decided = decidedBy(given, open, pathsOf(variables));
-  const series = keptSeries(scenario, decided);
+  const series = keptOf(scenario, decided);
   const question = { scenario, seed, replications, window, series, variables, ...decided, method, size, reach };
   refuseTooLarge(question, open);
   return question;
-}
-
-function keptSeries({ market }: Scenario, { outcomes, run }: DecidedBy): KeptSeries[] {
-  return keptWith(exploredWith(outcomes, seriesOf(market)), outcomes, run);
 }
 
 function methodOf(text: string): SensitivityMethod {
@@ -370,8 +362,7 @@ const PROPOSED = 8;
 function next(answer: Sensitivity): NextStep[] {
   const ranked = rankedSettings(answer);
   const clear = ranked.filter(isClear);
-  const { measure: name, group } = answer.series[answer.outcome];
-  const measure = ["measure", group === ALL ? name : `${name}:${group}`] as const;
+  const measure = ["measure", asWritten(answer.series[answer.outcome])] as const;
   if (clear.length === 0 && ranked.every(movesNothing)) return [];
   if (clear.length === 0) return [moreWorlds(answer.replications * 4)];
   if (answer.method === "sobol") {

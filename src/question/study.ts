@@ -24,7 +24,7 @@ import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
 import type { Stop } from "../worlds/stopping.ts";
-import { answerPlausible, type SeenMarkets } from "./plausible.ts";
+import { answerPlausible, type SeenMarkets, writtenIn } from "./plausible.ts";
 
 /** What was asked: scenarios beside each other, or one scenario with settings changed. */
 export const questions = ["compare", "what-if"] as const;
@@ -128,10 +128,7 @@ export function studyOf(
 /** What follows from plausible markets: one contrast a scenario, beside its differences in the market as written. */
 function plausibleStudy({ of, seen }: SeenMarkets, comparisons: readonly ArmComparison[]): PlausibleAnswer {
   const contrasts = comparisons.map(({ scenario, differences }, index) => {
-    const written = of.series.map(
-      (one) => differences.find(({ series }) => isSame(series, one))?.difference ?? Number.NaN,
-    );
-    return { name: scenario.scenario.name, from: 0, to: index + 1, written };
+    return { name: scenario.scenario.name, from: 0, to: index + 1, written: writtenIn(of, differences) };
   });
   return answerPlausible(of, seen, contrasts);
 }

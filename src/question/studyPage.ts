@@ -1,5 +1,6 @@
 import type { Ranking } from "../analyse/ranking.ts";
 import type { RunIdentity } from "../result/manifest.ts";
+import { missingAsNull } from "../result/missingAsNull.ts";
 import {
   differenceText,
   intervalText,
@@ -23,7 +24,9 @@ import {
   worldsInWords,
 } from "../words/en/study.ts";
 import { capital } from "../words/number.ts";
+import { type FileText, linksTo } from "./explorations.ts";
 import type { PageBlock, PageTable, PageText } from "./kind.ts";
+import { markdownTable } from "./markdownTable.ts";
 import { plausibleFiles } from "./plausibleTables.ts";
 import { scenariosShown } from "./scenariosTable.ts";
 import { type ComparedScenario, marksOf, type Study, valueOrder } from "./study.ts";
@@ -44,7 +47,7 @@ export function studyMarkdown(study: Study): string {
     ...notes.flatMap((text) => [text, ""]),
     `## ${studyHeadings.input}`,
     "",
-    ...(rows.length === 0 ? ["Nothing.", ""] : [...markdownTable(columns, rows), ""]),
+    ...(rows.length === 0 ? ["Nothing.", ""] : [...plainTable(columns, rows), ""]),
     ...scenarios.flatMap((compared) => scenarioLines(study, compared)),
     `${SIGNS}. ${marksOf(study)}`,
     "",
@@ -57,13 +60,13 @@ function rankingLines({ ranking, baseline }: Study): string[] {
   if (ranking === undefined) return [];
   const { columns, rows } = rankingTable(ranking, baseline.name);
   const said = rankingSentences(ranking, baseline.means.money);
-  return [...said.flatMap((text) => [text, ""]), ...markdownTable(columns, rows), ""];
+  return [...said.flatMap((text) => [text, ""]), ...plainTable(columns, rows), ""];
 }
 
 function spendingLines(study: Study): string[] {
   const shown = scenariosShown(study, true);
   if (shown === undefined) return [];
-  return [`## ${SCENARIOS}`, "", ...markdownTable(shown.columns, shown.rows), "", `${capital(shown.caption)}.`, ""];
+  return [`## ${SCENARIOS}`, "", ...plainTable(shown.columns, shown.rows), "", `${capital(shown.caption)}.`, ""];
 }
 
 function scenarioLines(study: Study, compared: ComparedScenario): string[] {
@@ -76,7 +79,7 @@ function scenarioLines(study: Study, compared: ComparedScenario): string[] {
     `## ${title}`,
     "",
     ...compared.said.flatMap((text) => [text, ""]),
-    ...markdownTable(head, rows),
+    ...plainTable(head, rows),
     "",
     ...verdictMarkdown(compared.answer, 3),
     ...compared.more.flatMap((text) => [text, ""]),
@@ -84,10 +87,10 @@ function scenarioLines(study: Study, compared: ComparedScenario): string[] {
   ];
 }
 
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replace(/\|/g, "\\|").replace(/~/g, "\\~")).join(" | ")} |`;
-  return [line(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(line)];
+/** A table whose cells may have marks of Markdown in them. */
+function plainTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const plain = (cells: readonly string[]) => cells.map((cell) => cell.replace(/\|/g, "\\|").replace(/~/g, "\\~"));
+  return markdownTable(plain(head), rows.map(plain));
 }
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
@@ -115,13 +118,13 @@ export function studyObject(study: Study): object {
       answer: compared.said,
       notes: compared.more,
       ...goalsObject(compared.answer),
-      ...(compared.answer.verdict === undefined ? {} : { verdict: verdictObject(compared.answer.verdict) }),
+      ...verdictObject(compared.answer),
       ...explainedObject(compared),
       ...(compared.answer.plausible === undefined ? {} : { plausible: plausibleObject(compared.answer.plausible) }),
       ...(compared.answer.savings && { savings: compared.answer.savings }),
       measures: compared.rows.map(({ measure, group, label, unit, verdict, known }) => {
         const { series: _, n, meanReference: meanBaseline, ...numbers } = known;
-        return withoutNaN({ measure, group, label, unit, n, meanBaseline, ...numbers, verdict });
+        return missingAsNull({ measure, group, label, unit, n, meanBaseline, ...numbers, verdict });
       }),
     })),
   };
@@ -138,10 +141,6 @@ function armObject({ name, means, program, folder }: ComparedScenario["arm"]): o
 
 function inputObject({ values, ...change }: InputChange, names: readonly string[]): object {
   return { ...change, values: Object.fromEntries(names.map((name, arm) => [name, values[arm] ?? null])) };
-}
-
-function withoutNaN(row: object): object {
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number.isNaN(value) ? null : value]));
 }
 
 /** The report of a comparison as a page. */
@@ -343,26 +342,22 @@ function runFacts(study: Study, { program, generator }: RunIdentity): [string, s
 }
 
 function filesBeside({ baseline, scenarios, plausible, spending }: Study): PageText["files"] {
-  const items: [string, string][] = [
+  return linksTo([
     ["summary.md", "The answer as text"],
     ["data/comparison.csv", "Differences of every measure and group"],
     ["data/verdict.csv", "Differences over the whole run and by year"],
-    ...(spending === undefined
-      ? []
-      : [["data/scenarios.csv", "What each scenario spends and saves"] satisfies [string, string]]),
+    ...(spending === undefined ? [] : [["data/scenarios.csv", "What each scenario spends and saves"] as const]),
     ["data/input.csv", "What is set differently"],
     ["data/differences.csv", "Differences over time"],
     ["data/pairs.csv", "Pairs of worlds"],
     ["data/replications.csv", "Means of all scenarios, world by world"],
     ["data/years.csv", "Headline measures world by world, by year of the run"],
     ["data/measures.csv", "Dictionary of measures"],
-    ...(plausible === undefined ? [] : plausibleFiles.map(([path, holds]): [string, string] => [path, holds])),
-    ...[baseline, ...scenarios.map(({ arm }) => arm)].map(({ name, means }): [string, string] => [
-      `scenarios/${name}.yaml`,
-      means.scenario.title,
-    ]),
+    ...(plausible === undefined ? [] : plausibleFiles),
+    ...[baseline, ...scenarios.map(({ arm }) => arm)].map(
+      ({ name, means }): FileText => [`scenarios/${name}.yaml`, means.scenario.title],
+    ),
     ["datapackage.json", "Description of all tables"],
     ["manifest.json", "What identifies this comparison"],
-  ];
-  return items.map(([href, label]) => ({ href, label: `${label} (${href})` }));
+  ]);
 }

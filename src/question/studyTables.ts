@@ -1,6 +1,6 @@
 import { isSame } from "../model/series.ts";
 import { baselineColumn, bySeries, comparisonCells, comparisonColumns } from "../result/comparisonTable.ts";
-import { byText, type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
+import { byText, type Cell, type Field, type Frame, frameOf, yesNo } from "../result/frame.ts";
 import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result/series.ts";
 import { headline } from "../worlds/headline.ts";
 import { unitIn } from "../worlds/money.ts";
@@ -27,7 +27,7 @@ export function differencesTable(study: Study): Frame {
       name: "paired",
       type: "string",
       meaning: "yes: over pairs of worlds. no: the worlds are not the same, Welch.",
-      categories: ["yes", "no"],
+      categories: yesNo,
     },
     { name: "nBaseline", type: "integer", meaning: "Worlds behind the mean of the baseline." },
     { name: "nScenario", type: "integer", meaning: "Worlds behind the mean of the scenario." },
@@ -43,7 +43,7 @@ export function differencesTable(study: Study): Frame {
       name: "seen",
       type: "string",
       meaning: "yes: a difference was seen (pHolm below 0.05).",
-      categories: ["yes", "no"],
+      categories: yesNo,
     },
   ];
   return frameOf(

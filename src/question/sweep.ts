@@ -3,14 +3,11 @@ import { latinHypercube, pointsOfDesign, sobolDesign } from "../analyse/designs.
 import { gridPoints, gridSettings, type Sweep, type SweepPoint, sweep } from "../analyse/sweep.ts";
 import { tradedPoints } from "../analyse/tradeOff.ts";
 import { sweepCharts } from "../draw/explorations.ts";
-import type { Series } from "../model/series.ts";
-import { seriesOf } from "../model/series.ts";
 import { keptNumber } from "../result/frame.ts";
 import { missingAsNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
-import type { Scenario } from "../scenario/scenario.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { askedInWords, sweepSubtitle } from "../words/en/asked.ts";
 import { nextQuestions } from "../words/en/next.ts";
@@ -21,9 +18,7 @@ import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
 import type { PointsInMarkets } from "../worlds/plausible/points.ts";
-import type { KeptSeries } from "../worlds/points.ts";
-import { exploredWith } from "../worlds/points.ts";
-import { exploredOver, keptWith } from "../worlds/valuesOver.ts";
+import { exploredOver } from "../worlds/valuesOver.ts";
 import { restoredVariable } from "./explorationKind.ts";
 import {
   assumptions,
@@ -32,6 +27,7 @@ import {
   decidedBy,
   explorationFacts,
   explorationFiles,
+  keptOf,
   measureText,
   pathsOf,
   plainSpan,
@@ -41,6 +37,8 @@ import type { Exploration, OpenScenario, PointsQuestion, TriedInMarkets } from "
 import type { NextStep } from "./next.ts";
 import {
   askPointMarkets,
+  type Explored,
+  keptInMarkets,
   marketNames,
   pointMarketFiles,
   pointMarketTables,
@@ -106,7 +104,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   ask,
   restore: ({ design, points, vary, better, ...decision }, open, place) => {
     const variables = vary.map((varied) => restoredVariable(varied, open, place));
-    const { scenario, marketOf, seed, replications, window, plausible } = open;
+    const { scenario, seed, replications, window, plausible } = open;
     const decided = restoredDecision(decision, scenario, pathsOf(variables), place);
     return {
       scenario,
@@ -115,16 +113,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
       window,
       ...decided,
       series: keptOf(scenario, decided),
-      plausible: restoredPointMarkets(
-        plausible,
-        {
-          scenario,
-          marketOf,
-          varied: pathsOf(variables),
-          points: settingsOfPoints({ design, points, variables, seed }),
-        },
-        place,
-      ),
+      plausible: restoredPointMarkets(plausible, exploredAt(open, { design, points, variables, seed }), place),
       variables,
       design,
       points: design === "grid" ? gridSize(variables) : points,
@@ -134,7 +123,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   points: ({ points }) => points + 1,
   names,
   analyse: async (question, explore, { tell, markets } = {}) => {
-    const series = columnsOf(windowOf(question.scenario, question), question);
+    const series = columnsOf(question.scenario, question);
     const answer = await sweep(
       {
         ...question,
@@ -144,16 +133,13 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
       },
       exploredOver(explore, question.series, series, question.run),
     );
-    const of = tried(question)?.of;
-    const seen = of === undefined ? undefined : await markets?.();
-    if (of === undefined || seen === undefined) return answer;
+    const seen = await markets?.();
+    if (seen === undefined) return answer;
     const inMarkets = (each: Sweep): Sweep => {
       const better = each.best?.better;
       if (better === undefined) return each;
-      return {
-        ...each,
-        markets: seenOverMarkets(of, seen, { column: each.series[each.outcome], run: each.run, better }),
-      };
+      const by = { column: each.series[each.outcome], run: each.run, better };
+      return { ...each, markets: seenOverMarkets(seen, by) };
     };
     return { ...inMarkets(answer), others: answer.others.map(inMarkets) };
   },
@@ -237,18 +223,13 @@ function ask(given: Given, open: OpenScenario): SweepQuestion {
   const decided = decidedBy(given, open, pathsOf(variables));
   const series = keptOf(scenario, decided);
   refuseManyMarkets(open.plausible, points, keptInMarkets(decided).length);
-  const plausible = askPointMarkets(open.plausible, {
-    scenario,
-    marketOf: markets.marketOf,
-    varied: pathsOf(variables),
-    points: open.plausible === 0 ? [] : settingsOfPoints({ design, points, variables, seed }),
-  });
+  const plausible = askPointMarkets(open.plausible, exploredAt(markets, { design, points, variables, seed }));
   return { scenario, seed, replications, window, series, ...decided, plausible, variables, design, points, better };
 }
 
-/** What is kept of a world in a plausible market: what is asked about. */
-function keptInMarkets({ outcomes, run }: DecidedBy): KeptSeries[] {
-  return keptWith(outcomes, outcomes, run);
+/** What the plan of plausible markets rests on. */
+function exploredAt({ scenario, marketOf }: Pick<Explored, "scenario" | "marketOf">, points: Points): Explored {
+  return { scenario, marketOf, varied: pathsOf(points.variables), points: () => settingsOfPoints(points) };
 }
 
 /** Every point in every plausible market. */
@@ -263,15 +244,6 @@ function tried(question: SweepQuestion): TriedInMarkets | undefined {
     series: keptInMarkets(question),
   };
   return { of, names: marketNames(of, [pointField], ({ point }) => [String(point)]) };
-}
-
-/** The measures over the window, those that are asked about among them. */
-function windowOf({ market }: Scenario, { outcomes }: DecidedBy): Series[] {
-  return exploredWith(outcomes, seriesOf(market));
-}
-
-function keptOf(scenario: Scenario, decided: DecidedBy): KeptSeries[] {
-  return keptWith(windowOf(scenario, decided), decided.outcomes, decided.run);
 }
 
 function gridPointsOf(given: Given, variables: readonly Variable[]): number {

@@ -7,6 +7,7 @@ import type { Answer } from "../words/en/run.ts";
 import { BY_YEAR, quantilesLine, yearsTable } from "../words/en/verdict.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 import type { PageBlock } from "./kind.ts";
+import { markdownTable } from "./markdownTable.ts";
 import type { Study } from "./study.ts";
 
 /** A verdict with the names of its two sides. */
@@ -93,16 +94,18 @@ function spanCells(span: SpanDifference): Cell[] {
   return [n, meanReference, meanScenario, difference, lower, upper, better, worse, p05, p50, p95];
 }
 
-/** The verdicts of a study against its baseline, as one table; none where no years are known. */
-export function verdictsTable({ baseline, scenarios }: Pick<Study, "baseline" | "scenarios">): Frame[] {
+/** The verdicts of a study against its baseline, as one table; without rows where no years are known. */
+export function verdictsTable({ baseline, scenarios }: Pick<Study, "baseline" | "scenarios">): Frame {
   const found = scenarios.flatMap(({ arm, answer: { verdict } }) =>
     verdict === undefined ? [] : [{ baseline: baseline.name, scenario: arm.name, verdict, money: arm.means.money }],
   );
-  return [verdictTable(found)];
+  return verdictTable(found);
 }
 
-/** The verdict for programs: missing numbers are null. */
-export function verdictObject({ value, gains, losses, run, months, paired }: Verdict): object {
+/** The verdict for programs, missing numbers null; nothing where there is none. */
+export function verdictObject({ verdict }: Pick<Answer, "verdict">): object {
+  if (verdict === undefined) return {};
+  const { value, gains, losses, run, months, paired } = verdict;
   const spanOf = ({ meanReference: meanBaseline, ...span }: SpanDifference) => missingAsNull({ meanBaseline, ...span });
   const named = ({ series, whole, phases, contribution }: SeriesVerdict) => ({
     ...series,
@@ -115,13 +118,15 @@ export function verdictObject({ value, gains, losses, run, months, paired }: Ver
     })),
   });
   return {
-    discountRate: run.rate,
-    months,
-    years: run.years.length,
-    paired,
-    value: named(value),
-    gains: gains.map(named),
-    losses: losses.map(named),
+    verdict: {
+      discountRate: run.rate,
+      months,
+      years: run.years.length,
+      paired,
+      value: named(value),
+      gains: gains.map(named),
+      losses: losses.map(named),
+    },
   };
 }
 
@@ -132,9 +137,7 @@ export function verdictMarkdown({ verdict, money }: Pick<Answer, "verdict" | "mo
   return [
     `${"#".repeat(depth)} ${BY_YEAR}`,
     "",
-    `| ${columns.join(" | ")} |`,
-    `|${columns.map(() => "---").join("|")}|`,
-    ...rows.map((row) => `| ${row.join(" | ")} |`),
+    ...markdownTable(columns, rows),
     "",
     ...quantilesLine(verdict, money).flatMap((line) => [line, ""]),
   ];

@@ -21,6 +21,9 @@ export interface Field {
   readonly categories?: readonly string[];
 }
 
+/** The words of a column that says whether. */
+export const yesNo = ["yes", "no"] as const;
+
 export interface Shape {
   /** Name of the file without ending. */
   readonly name: string;

@@ -26,6 +26,22 @@ export type GridRow = readonly [names: readonly Cell[], at: number];
 /** Columns of numbers in the order of the shape; NaN is missing. */
 export type GridColumns = readonly ArrayLike<number>[];
 
+/** Numbers that lie row after row, so many in each, as columns. */
+export function inColumns(values: ArrayLike<number>, width: number): Float64Array[] {
+  return Array.from({ length: width }, (_, column) =>
+    Float64Array.from({ length: values.length / width }, (__, row) => values[row * width + column]),
+  );
+}
+
+/** The same the other way round. */
+export function inRows(columns: GridColumns): Float64Array {
+  const [{ length }] = columns;
+  return Float64Array.from(
+    { length: length * columns.length },
+    (_, at) => columns[at % columns.length][Math.floor(at / columns.length)],
+  );
+}
+
 export function gridFrame(grid: Grid, columns: GridColumns): Frame {
   return streamed(grid.shape, grid.rowCount, function* () {
     for (const [names, at] of grid.rows()) yield cellsOf(names, columns, at);

@@ -1,3 +1,4 @@
+import { asWritten } from "../scenario/resolve/measureOf.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 import type { Explore, KeptSeries, PointOutcome } from "../worlds/points.ts";
 import { type Cell, type Field, type Frame, frameOf, type Shape, streamed } from "./frame.ts";
@@ -116,7 +117,7 @@ export function replaying(
 
 /** Name of a series as a column: `price`, `price:newcomer`, `price@0:11` of months of its own. */
 export function seriesColumn({ measure, group, months }: KeptSeries): string {
-  const name = group === "all" ? measure : `${measure}:${group}`;
+  const name = asWritten({ measure, group });
   return months === undefined ? name : `${name}@${months.join(":")}`;
 }
 

@@ -4,7 +4,7 @@ import type { WindowMeans } from "../worlds/result.ts";
 import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
 import { type YearMeans, yearsOfScenario } from "../worlds/years.ts";
 import { byText, type Field, type Frame, keptNumber } from "./frame.ts";
-import { type Grid, gridFrame, joinedGrid, readGrid } from "./grid.ts";
+import { type Grid, gridFrame, inColumns, inRows, joinedGrid, readGrid } from "./grid.ts";
 import type { Manifest } from "./manifest.ts";
 import { seriesColumn } from "./record.ts";
 import type { SavedFolder } from "./savedFolder.ts";
@@ -64,18 +64,7 @@ export function yearsGrid({ scenario, worlds, years: { series, months, from }, m
 
 /** The numbers of years as columns of the table, one a series. */
 export function yearColumns({ series, values }: Pick<YearMeans, "series" | "values">): Float64Array[] {
-  return series.map((_, serie) =>
-    Float64Array.from({ length: values.length / series.length }, (__, row) => values[row * series.length + serie]),
-  );
-}
-
-/** The same the other way round. */
-export function yearsFrom(columns: readonly ArrayLike<number>[]): Float64Array {
-  const [{ length }] = columns;
-  return Float64Array.from(
-    { length: length * columns.length },
-    (_, at) => columns[at % columns.length][Math.floor(at / columns.length)],
-  );
+  return inColumns(values, series.length);
 }
 
 /** Years in another money, with the digits that the table keeps. */
@@ -113,7 +102,7 @@ export function withSavedYears(
   let start = 0;
   for (const [place, { arm, years }] of ordered.entries()) {
     const end = start + grids[place].rowCount;
-    read.set(arm.scenario.name, { ...years, values: yearsFrom(columns.map((column) => column.subarray(start, end))) });
+    read.set(arm.scenario.name, { ...years, values: inRows(columns.map((column) => column.subarray(start, end))) });
     start = end;
   }
   return arms.flatMap((arm) => {

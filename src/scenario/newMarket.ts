@@ -54,7 +54,7 @@ export const usualParts: Readonly<Partial<Record<MarketPart, string>>> = {
 const TIMES: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6, bn: 1e9 };
 
 /** The amount of `12m`, `800k`, `1.5 bn` or `12000000`; undefined for anything else. */
-export function amountWritten(text: string): number | undefined {
+function amountWritten(text: string): number | undefined {
   const found = /^(\d+(?:\.\d+)?)\s*(k|m|bn)?$/i.exec(text.trim());
   if (found === null) return undefined;
   return Number((Number(found[1]) * TIMES[(found[2] ?? "").toLowerCase()]).toPrecision(15));

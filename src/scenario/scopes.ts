@@ -1,4 +1,4 @@
-import type { TimetableEntry } from "../model/market.ts";
+import type { Market, TimetableEntry } from "../model/market.ts";
 import {
   buyerParameters,
   marketParameters,
@@ -228,6 +228,30 @@ export function scopeChangedBy(
   among: readonly ScopeName[] = scopeNames,
 ): ScopeName | undefined {
   return among.find((scope) => scopeOf(scope).event === event && Object.hasOwn(scopeOf(scope).parameters, name));
+}
+
+/** A setting of all, or of a group. */
+export interface ScopedSetting {
+  readonly scope: ScopeName;
+  readonly name: string;
+  readonly group?: GroupName;
+}
+
+/** The setting that an entry of a timetable gives another value; undefined where it does something else. */
+export function settingChangedBy(
+  entry: TimetableEntry,
+  { buyers, suppliers }: Pick<Market, "buyers" | "suppliers">,
+): ScopedSetting | undefined {
+  if (!("parameter" in entry)) return undefined;
+  const { event, parameter: name } = entry;
+  const group: GroupName | undefined =
+    event === "setBuyers"
+      ? { list: "buyers", name: buyers[entry.group].name }
+      : event === "setSuppliers"
+        ? { list: "suppliers", name: suppliers[entry.group].name }
+        : undefined;
+  const scope = scopeChangedBy(event, name, scopesIn(group?.list));
+  return scope && { scope, name, ...(group && { group }) };
 }
 
 /** Sections in which buyers say what they decide. */

@@ -92,12 +92,11 @@ function settingsIn(scope: ScopeName, group?: GroupHead): NumberSetting[] {
 export function settingsOfGroups(path: string, settings: Settings): string[] {
   const [, list, place, rest] = /^(buyers|suppliers)\.(\d+|\*)\.(.+)$/.exec(path) ?? [];
   if (rest === undefined) return [];
-  const paths = [...settings.values()].flatMap((setting) => {
+  return [...settings.values()].flatMap((setting) => {
     if (!("group" in setting) || setting.group?.list !== list) return [];
     const isAsked = place === "*" || setting.group.index === Number(place);
     return isAsked && setting.path === `${list}.${setting.group.name}.${rest}` ? [setting.path] : [];
   });
-  return paths;
 }
 
 /**

@@ -77,6 +77,11 @@ export function inSentence(showing: Pick<Showing, "label">, series: Series): str
   return series.group === INCUMBENTS ? `${label} of incumbents` : `${label} of ${series.group}`;
 }
 
+/** The same as people call its group: `inertia of the old guard`. */
+export function saidSeries(scenario: Pick<Scenario, "labels">, series: Series): string {
+  return inSentence(measures[series.measure], labelled(scenario, series));
+}
+
 /** The middle of a value that may be a distribution. */
 export function middleOf(value: Value): number {
   if (typeof value === "number") return value;
@@ -133,11 +138,6 @@ export function labelled(scenario: Pick<Scenario, "labels">, series: Series): Se
 /** Supplier groups that have members. */
 export function supplierGroups(scenario: Scenario): Market["suppliers"] {
   return scenario.market.suppliers.filter((group) => group.count > 0);
-}
-
-/** What people call a group: its label, or its name where it has none. */
-export function calledGroup({ labels }: Pick<Scenario, "labels">, group: string): string {
-  return labels.get(group) ?? group;
 }
 
 const kindsInWords = { fixed: "under contract", flexible: "as back-up", newcomer: "of newcomers" } as const;

@@ -301,6 +301,11 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
 }
 
+/** Those that say something: a sentence that does not hold is empty. */
+export function said(sentences: readonly string[]): string[] {
+  return sentences.filter((sentence) => sentence !== "");
+}
+
 /** A text with a capital at its beginning, as a sentence or a label has it. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -49,7 +49,8 @@ export function worldValues(
   return index < 0 ? [] : everyNth(world.values, series.length, index);
 }
 
-function everyNth(values: Float64Array, stride: number, offset: number): number[] {
+/** Values of one series along time, of those that lie month by month. */
+export function everyNth(values: Float64Array, stride: number, offset: number): number[] {
   const picked: number[] = [];
   for (let at = offset; at < values.length; at += stride) picked.push(values[at]);
   return picked;

@@ -1,12 +1,15 @@
 import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
 
+/** The measure that decisions are judged by. */
+export const decisive: Series = { measure: "buyerValue", group: ALL };
+
 /** The few measures that an answer is about, chosen beforehand: with many, some differ by luck. */
 export const headline: readonly Series[] = [
   { measure: "price", group: ALL },
   { measure: "service", group: ALL },
   { measure: "technologyLag", group: ALL },
   { measure: "fillRate", group: ALL },
-  { measure: "buyerValue", group: ALL },
+  decisive,
   { measure: "launches", group: ALL },
   { measure: "inertia", group: INCUMBENTS },
   { measure: "concentration", group: ALL },

@@ -1,5 +1,5 @@
 import { sampleCorrelation, sampleVariance } from "simple-statistics";
-import { measures } from "../model/measures.ts";
+import { type MeasureName, measures } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
 import { type CommonMonths, type FindCommon, findingCommon } from "./commonMonths.ts";
 import type { PairedDifference, WindowMeans } from "./result.ts";
@@ -54,7 +54,6 @@ function differenceOf(
   const [ofScenario, ofReference] =
     n > 0 ? [scenarioValues, referenceValues] : [valuesOf(result, own), valuesOf(reference, other)];
   const meanReference = meanInterval(ofReference).mean;
-  const sign = measures[series.measure].better === "lower" ? -1 : 1;
   return {
     series,
     n,
@@ -63,8 +62,29 @@ function differenceOf(
     difference: mean,
     ...interval,
     relative: meanReference === 0 ? Number.NaN : mean / Math.abs(meanReference),
-    better: n === 0 ? Number.NaN : differences.filter((difference) => sign * difference > 0).length / n,
+    better: sharesOf(series.measure, differences).better,
   };
+}
+
+/** Sign of a difference that is better for the buyer; 1 for neutral measures, where it says higher. */
+export function betterSign(measure: MeasureName): 1 | -1 {
+  return measures[measure].better === "lower" ? -1 : 1;
+}
+
+/** Shares of pairs, NaN of none. */
+export interface PairShares {
+  /** In which the buyer does better; of a neutral measure, in which it is higher. */
+  readonly better: number;
+  /** In which it does worse, or in which it is lower. */
+  readonly worse: number;
+}
+
+/** In how many of the pairs the buyer does better and worse. @param differences  of a pair each, none missing */
+export function sharesOf(measure: MeasureName, differences: readonly number[]): PairShares {
+  const sign = betterSign(measure);
+  const shareOf = (is: (difference: number) => boolean) =>
+    differences.length === 0 ? Number.NaN : differences.filter(is).length / differences.length;
+  return { better: shareOf((each) => sign * each > 0), worse: shareOf((each) => sign * each < 0) };
 }
 
 /** The window means of one series, world by world; NaN is missing. */

@@ -1,4 +1,3 @@
-import { quantileSorted } from "simple-statistics";
 import type { Market } from "../model/market.ts";
 import { ALL, everySeriesOf, INCUMBENTS, isSame, type Series } from "../model/series.ts";
 import type { Markets } from "../scenario/markets.ts";
@@ -6,6 +5,7 @@ import type { MapBatches, Reading } from "./batch.ts";
 import { isMoney, type Money, moneyOf } from "./money.ts";
 import { type Arm, doubleRows, replicate } from "./replicate.ts";
 import { type MeanInterval, meanInterval } from "./statistics/intervals.ts";
+import { type Spread, spreadOf } from "./statistics/spread.ts";
 
 /** What is observed at a point, the number of the point from 0, and its settings as `--set` takes them. */
 export interface ObservedPoint {
@@ -89,7 +89,7 @@ export function readingsOf(
 function readingsIn(market: Market, series: readonly KeptSeries[], window: readonly [number, number]): Reading[] {
   const known = everySeriesOf(market);
   return series.map(({ measure, group, months = window }) => {
-    const serie = known.findIndex((each) => each.measure === measure && each.group === group);
+    const serie = known.findIndex((each) => isSame(each, { measure, group }));
     if (serie < 0) throw new RangeError(`there is no ${measure} of ${group}`);
     return { serie, months };
   });
@@ -110,13 +110,17 @@ function* marketsAt(
 ) {
   let index = 0;
   for (const settings of points) {
-    const read = markets.marketOf(settings);
-    const failure = "problems" in read ? read.problems.map(({ wrong }) => wrong).join(" ") : undefined;
-    const market = "market" in read ? read.market : undefined;
-    const readings = market && readingsAt(market);
-    yield { index, settings, market, readings, failure, seed: seedOf(index) };
+    const at = marketAt(markets, settings);
+    const readings = at.market && readingsAt(at.market);
+    yield { index, settings, ...at, readings, seed: seedOf(index) };
     index++;
   }
+}
+
+/** The market of a point, or in a sentence why there is none. */
+export function marketAt(markets: Markets, settings: readonly string[]): Pick<Point, "market" | "failure"> {
+  const read = markets.marketOf(settings);
+  return "market" in read ? read : { failure: read.problems.map(({ wrong }) => wrong).join(" ") };
 }
 
 /** A market to be simulated, and whatever says which point of a design it is. */
@@ -193,10 +197,7 @@ function armOf(
 }
 
 /** One series at one point: its mean over worlds with the 95 % interval, and where nine worlds in ten lie. */
-export interface PointStatistics extends MeanInterval {
-  readonly p05: number;
-  readonly p95: number;
-}
+export interface PointStatistics extends MeanInterval, Omit<Spread, "p50"> {}
 
 /** The values of one series at a point, world by world; NaN where a world has none. */
 export function worldsOf(means: Float64Array, series: number, serie: number): Float64Array {
@@ -215,9 +216,8 @@ export function pointStatistics(means: Float64Array, series: number): SeriesStat
 }
 
 export function statisticsOf(worlds: Float64Array): PointStatistics {
-  const sorted = [...worlds].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-  const at = (p: number) => (sorted.length === 0 ? Number.NaN : quantileSorted(sorted, p));
-  return { ...meanInterval(worlds), p05: at(0.05), p95: at(0.95) };
+  const { p05, p95 } = spreadOf(worlds);
+  return { ...meanInterval(worlds), p05, p95 };
 }
 
 /** Numbers of a series. */

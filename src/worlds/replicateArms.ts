@@ -1,4 +1,4 @@
-import { isSame, type Series, seriesOf } from "../model/series.ts";
+import { type PlacedSeries, placesOf, type Series, seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
 import { type CommonMonths, commonMonths } from "./commonMonths.ts";
@@ -85,7 +85,7 @@ export function openArms(
 /** The chosen series of a scenario along time, from what a run of its own has kept of them. */
 export function chosenMonths(seen: MonthsSeen, chosen: readonly Series[]): ArmMonths {
   const { series: all, months, monthly, singleWorlds } = seen;
-  const kept = keptOf(all, chosen);
+  const kept = placesOf(chosen, all);
   const pick = (cells: Float64Array) => pickSeries(cells, all.length, kept);
   const cells = months * kept.length;
   const values = new Float64Array(singleWorlds.length * cells);
@@ -99,19 +99,13 @@ export function chosenMonths(seen: MonthsSeen, chosen: readonly Series[]): ArmMo
   };
 }
 
-function keptOf(all: readonly Series[], chosen: readonly Series[]): Arm["kept"] {
-  return chosen
-    .map((serie) => ({ serie, place: all.findIndex((other) => isSame(serie, other)) }))
-    .filter(({ place }) => place >= 0);
-}
-
 /** What is kept of one arm. */
 interface Arm {
   readonly scenario: Scenario;
   readonly window: readonly [number, number];
   readonly series: readonly Series[];
   /** The chosen series that the arm has, with their places among all. */
-  readonly kept: readonly { readonly serie: Series; readonly place: number }[];
+  readonly kept: readonly PlacedSeries[];
   readonly means: WorldRows<Float64Array>;
   /** The headline measures by year of the run (`years.ts`). */
   readonly years: WorldRows<Float64Array>;
@@ -123,7 +117,7 @@ interface Arm {
 function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOptions["window"]): Arm {
   const { months } = scenario.market;
   const series = seriesOf(scenario.market);
-  const kept = keptOf(series, chosen);
+  const kept = placesOf(chosen, series);
   return {
     scenario,
     window: window ?? [0, months - 1],

@@ -34,7 +34,7 @@ export async function someWorlds(some: SomeWorlds, map: MapBatches, signal: Abor
   const survival = new Float64Array(worlds.length * SURVIVAL_CELLS);
   const width = thresholds.length * REGULARITIES;
   const ledgers = new Float64Array(worlds.filter((world) => world < ledgerWorlds(market)).length * width);
-  await eachStretch(some, {}, map, signal, (batch, place) => {
+  await eachStretch(some, undefined, map, signal, (batch, place) => {
     means.set(batch.means, place * series);
     values.set(batch.values, place * cells);
     survival.set(batch.survival, place * SURVIVAL_CELLS);
@@ -58,7 +58,7 @@ export async function someMeans(some: SomeWorlds, map: MapBatches, signal: Abort
   const width = yearlyPlaces(series).length * yearsIn(market.months, from);
   const means = new Float64Array(worlds.length * series.length);
   const years = new Float64Array(worlds.length * width);
-  await eachStretch(some, {}, map, signal, (batch, place) => {
+  await eachStretch(some, undefined, map, signal, (batch, place) => {
     means.set(batch.means, place * series.length);
     years.set(yearsOf(batch.values, series, market.months, from), place * width);
   });
@@ -79,7 +79,7 @@ export async function someArms(
   const series = seriesOf(market);
   const { width } = armCells(market.months, series.length, { series: yearlyPlaces(series).length, from });
   const means = new Float64Array(worlds.length * width);
-  await eachStretch(some, { arms: others, from }, map, signal, (batch, place) => means.set(batch.means, place * width));
+  await eachStretch(some, others, map, signal, (batch, place) => means.set(batch.means, place * width));
   return means;
 }
 
@@ -91,15 +91,15 @@ export function rowsOf(all: ArrayLike<number>, worlds: readonly number[], width:
 }
 
 async function eachStretch(
-  { market, seed, worlds, window, ledgers = [] }: SomeWorlds,
-  kept: Pick<BatchTask, "readings" | "arms" | "from">,
+  { market, seed, worlds, from, window, ledgers = [] }: SomeWorlds,
+  arms: BatchTask["arms"],
   map: MapBatches,
   signal: AbortSignal,
   use: (batch: BatchResult, place: number) => void,
 ): Promise<void> {
   const places = new Map(worlds.map((world, place) => [world, place]));
   const tasks = stretchesOf(worlds).map(([first, count]): BatchTask => {
-    return { market, seed, first, count, window, ...kept };
+    return { market, seed, first, count, window, arms, from };
   });
   await map(withLedgers(tasks, ledgers), (batch) => use(batch, places.get(batch.first) ?? 0), signal);
   signal.throwIfAborted();

@@ -1,13 +1,11 @@
 import type { Market } from "../model/market.ts";
+import { runParameters } from "../scenario/scopes.ts";
 import { MONTHS_A_YEAR } from "./spans.ts";
 
 /**
  * Value over the whole run: what is decided is decided for all the months that come after it, and not for some of them.
  * Years are counted from the month of the decision, and later ones weigh less.
  */
-
-/** How much less a year weighs than the one before it, unless the scenario says otherwise [a year]. */
-export const USUAL_DISCOUNT_RATE = 0.08;
 
 /** A year of the run, the last perhaps shorter. */
 export interface Year {
@@ -31,18 +29,26 @@ export interface WholeRun {
  * @param from  month of the decision
  */
 export function wholeRunOf(
-  { market, discountRate: rate = USUAL_DISCOUNT_RATE }: { readonly market: Market; readonly discountRate?: number },
+  {
+    market: { months },
+    discountRate: rate = runParameters.discountRate.default,
+  }: { readonly market: Market; readonly discountRate?: number },
   from = 0,
 ): WholeRun {
-  const years: Year[] = [];
-  // Divided year by year: powers need not have the same last bit on every machine.
-  let share = 1;
-  for (let first = from; first < market.months; first += MONTHS_A_YEAR) {
-    const last = Math.min(first + MONTHS_A_YEAR, market.months) - 1;
-    years.push({ months: [first, last], weight: share * (last - first + 1) });
-    share /= 1 + rate;
-  }
+  const many = Math.max(0, Math.ceil((months - from) / MONTHS_A_YEAR));
+  const years = yearShares(many, rate).map((share, year): Year => {
+    const first = from + year * MONTHS_A_YEAR;
+    const last = Math.min(first + MONTHS_A_YEAR, months) - 1;
+    return { months: [first, last], weight: share * (last - first + 1) };
+  });
   return { rate, years };
+}
+
+/** (1 + rate)^-y of so many years from 0 on, divided year by year: powers need not have the same last bit on every machine. */
+export function yearShares(years: number, rate: number): number[] {
+  const shares: number[] = [];
+  for (let year = 0, share = 1; year < years; year++, share /= 1 + rate) shares.push(share);
+  return shares;
 }
 
 /** The first half of the years and those after; undefined where there is one alone. */
@@ -56,7 +62,7 @@ export function halvesOf({ years }: WholeRun): readonly [first: readonly Year[],
  *
  * @param meanOf  mean over the months of a year, by its place in the list; NaN where it has none
  */
-export function discountedMean(years: readonly Year[], meanOf: (year: number) => number): number {
+export function discountedMean(years: readonly Pick<Year, "weight">[], meanOf: (year: number) => number): number {
   let [sum, weights] = [0, 0];
   for (const [year, { weight }] of years.entries()) {
     const value = meanOf(year);

@@ -1,4 +1,4 @@
-import { isSame, type Series } from "../model/series.ts";
+import { isSame, type PlacedSeries, placesOf, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { yearly } from "./headline.ts";
 import { monthsOfYear, yearsIn } from "./spans.ts";
@@ -16,6 +16,16 @@ export interface YearMeans {
   readonly values: Float64Array;
 }
 
+/** Reads the years of a series by world and year of the run; undefined where they are not kept. */
+export function yearReader(
+  { series, months, from, values }: YearMeans,
+  asked: Series,
+): ((world: number, year: number) => number) | undefined {
+  const place = series.findIndex((each) => isSame(each, asked));
+  const years = yearsIn(months, from);
+  return place < 0 ? undefined : (world, year) => values[(world * years + year) * series.length + place];
+}
+
 /** What the years of a scenario are years of. */
 export function yearsOfScenario(
   { from, market: { months } }: Pick<Scenario, "from" | "market">,
@@ -25,10 +35,8 @@ export function yearsOfScenario(
 }
 
 /** The series whose years are kept, with their places among all. */
-export function yearlyPlaces(series: readonly Series[]): readonly { readonly serie: Series; readonly place: number }[] {
-  return yearly
-    .map((serie) => ({ serie, place: series.findIndex((other) => isSame(serie, other)) }))
-    .filter(({ place }) => place >= 0);
+export function yearlyPlaces(series: readonly Series[]): readonly PlacedSeries[] {
+  return placesOf(yearly, series);
 }
 
 /**

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, type TestContext, test } from "vitest";
-import { bringTool } from "../bringTool.ts";
+import { describe, expect, test } from "vitest";
+import { needTool } from "../bringTool.ts";
 import { freshFolder } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
@@ -77,14 +77,6 @@ async function saidBy(shell: string, plain: readonly string[], lines: readonly s
   return ended.stdout;
 }
 
-/** Skips a test where a shell is missing and cannot be installed. */
-function needs(shell: string, test: TestContext): void {
-  const isThere = () => spawnSync(shell, ["-c", "true"]).status === 0;
-  if (!isThere() && !(bringTool(shell, shell) && isThere())) {
-    test.skip(`${shell} is missing: install it (Debian: apt-get install ${shell})`);
-  }
-}
-
 /** What real bash makes of a line on which Tab is pressed at its end. */
 function completedByBash(
   line: readonly string[],
@@ -113,7 +105,7 @@ describe("the script", () => {
   });
 
   test("for zsh hands the program the words, and zsh what completes the last", async (context) => {
-    needs("zsh", context);
+    needTool(context, "zsh", { name: "zsh", debian: "zsh" });
     const press = (...words: string[]) => `words=(${words.join(" ")}); CURRENT=${words.length}; _catfish; print .`;
     const said = await saidBy(
       "zsh",
@@ -134,7 +126,7 @@ describe("the script", () => {
   });
 
   test("for fish completes what fish is asked for", async (context) => {
-    needs("fish", context);
+    needTool(context, "fish", { name: "fish", debian: "fish" });
     const lines = ["run loy", "run catfish --set policy.flexibleSh", "run catfish --set entry.enabled=f", "rnu x"];
     const said = await saidBy(
       "fish",

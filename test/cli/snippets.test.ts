@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { needTool } from "../bringTool.ts";
 import { freshFolder } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
@@ -20,7 +21,6 @@ function printed(command: readonly [string, ...string[]], snippet: string): stri
   return stdout;
 }
 
-const isThere = (program: string) => spawnSync(program, ["--version"]).status === 0;
 const place = freshFolder();
 let difference: number;
 
@@ -36,16 +36,15 @@ beforeAll(async () => {
 }, 60_000);
 
 describe("the lines for other tools in output/README.md", () => {
-  test.skipIf(!isThere("python3"))(
-    "give in Python the difference that the answer has, and what each column means",
-    () => {
-      const [mean, meaning] = snippets("python");
-      expect(Number(printed(["python3", "-c"], mean))).toBeCloseTo(difference, 9);
-      expect(printed(["python3", "-c"], meaning)).toContain("data/months.csv month integer Month");
-    },
-  );
+  test("give in Python the difference that the answer has, and what each column means", (context) => {
+    needTool(context, "python3", { name: "Python 3", debian: "python3-minimal" });
+    const [mean, meaning] = snippets("python");
+    expect(Number(printed(["python3", "-c"], mean))).toBeCloseTo(difference, 9);
+    expect(printed(["python3", "-c"], meaning)).toContain("data/months.csv month integer Month");
+  });
 
-  test.skipIf(!isThere("Rscript"))("give in R the difference that the answer has", () => {
+  test("give in R the difference that the answer has", (context) => {
+    needTool(context, "Rscript", { name: "R", debian: "r-base-core" });
     const [pairs] = snippets("r");
     const [, mean] = /mean difference\s+(-?[\d.e-]+)/.exec(printed(["Rscript", "-e"], pairs)) ?? [];
     expect(Number(mean)).toBeCloseTo(difference, 6);

@@ -5,9 +5,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { bringTool } from "../bringTool.ts";
+import { needTool } from "../bringTool.ts";
 import { catfish, type Ended, freshFolder, hashesBelow } from "../cli/commandLine.ts";
-import { notRun } from "../notRun.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 
@@ -40,14 +39,14 @@ function shell(line: string, path: string, cwd: string, environment: Readonly<Re
 }
 
 /** Not the command of the same name in moreutils. */
-const hasParallel = () => spawnSync("parallel", ["--version"], { encoding: "utf8" }).stdout?.startsWith("GNU parallel");
+const hasParallel = () =>
+  spawnSync("parallel", ["--version"], { encoding: "utf8" }).stdout?.startsWith("GNU parallel") === true;
 
 const numbers = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
 
 describe("GNU parallel", () => {
   test("as .readme/clusters.md has it, runs the shards and merges them to the bytes of one piece", (context) => {
-    if (!hasParallel() && !(bringTool("parallel", "parallel") && hasParallel()))
-      notRun(context, "GNU parallel is missing: install it (Debian: apt-get install parallel)");
+    needTool(context, "parallel", { name: "GNU parallel", debian: "parallel" }, hasParallel);
     const cwd = freshFolder();
     const line = blockWith("bash", "parallel").replaceAll("16", "3").replace("-n 20000", "-n 60 --months 30");
     expect(line).toBe(

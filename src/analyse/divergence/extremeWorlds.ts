@@ -1,6 +1,6 @@
 import { quantile } from "simple-statistics";
-import { measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
+import { betterSign } from "../../worlds/pairedDifference.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { gap } from "../../worlds/simulateArms.ts";
 
@@ -61,7 +61,7 @@ export function extremeWorlds(
   }
   const all = differencesOf(baseline, scenario, series);
   if (all.length === 0) return undefined;
-  const sign = measures[series.measure].better === "lower" ? -1 : 1;
+  const sign = betterSign(series.measure);
   const worstFirst = all.toSorted((a, b) => sign * (a.difference - b.difference) || a.replication - b.replication);
   const bestFirst = all.toSorted((a, b) => sign * (b.difference - a.difference) || a.replication - b.replication);
   const sizes = all.map(({ difference }) => difference);

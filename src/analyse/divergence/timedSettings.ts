@@ -1,12 +1,5 @@
 import type { Market, TimetableEntry, Value } from "../../model/market.ts";
-import {
-  type GroupList,
-  type ScopeName,
-  scopeChangedBy,
-  scopeOf,
-  scopeOfAll,
-  settingPath,
-} from "../../scenario/scopes.ts";
+import { type ScopedSetting, scopeOf, scopeOfAll, settingChangedBy, settingPath } from "../../scenario/scopes.ts";
 
 /** A setting that the timetables of several markets change differently in a month. */
 export interface TimedSetting {
@@ -19,17 +12,9 @@ export interface TimedSetting {
   readonly choices?: readonly string[];
 }
 
-/** A setting as an entry of the timetable names it, whatever the order of the groups in a market. */
-interface Key {
-  readonly scope: ScopeName;
-  readonly name: string;
-  readonly list?: GroupList;
-  readonly group?: string;
-}
-
 /** Every setting that timetables change in one month in some markets and not in others, or to other values; by month. */
 export function timedSettings(markets: readonly Market[]): TimedSetting[] {
-  const asked = new Map<string, { readonly key: Key; readonly month: number }>();
+  const asked = new Map<string, { readonly key: ScopedSetting; readonly month: number }>();
   for (const market of markets) {
     for (const entry of market.timetable) {
       const key = entry.month < market.months ? keyOf(entry, market) : undefined;
@@ -45,11 +30,16 @@ export function timedSettings(markets: readonly Market[]): TimedSetting[] {
     return { key, month, values, choices: scopeOf(key.scope).parameters[key.name]?.choices };
   });
   return ofAllBuyers(found, markets)
-    .map(({ key, month, values, choices }) => ({ month, path: pathOf(key), values, ...(choices && { choices }) }))
+    .map(({ key, month, values, choices }) => ({
+      month,
+      path: settingPath(key.scope, key.name, key.group),
+      values,
+      ...(choices && { choices }),
+    }))
     .sort((a, b) => a.month - b.month);
 }
 
-type Found = Omit<TimedSetting, "path"> & { readonly key: Key };
+type Found = Omit<TimedSetting, "path"> & { readonly key: ScopedSetting };
 
 /** A policy that changes alike for every group of buyers is one setting, of all. */
 function ofAllBuyers(found: readonly Found[], markets: readonly Market[]): Found[] {
@@ -68,7 +58,7 @@ function ofAllBuyers(found: readonly Found[], markets: readonly Market[]): Found
         other.month === month &&
         JSON.stringify(other.values) === JSON.stringify(values),
     );
-    if ([...groups].some((group) => !alike.some((other) => other.key.group === group))) return [one];
+    if ([...groups].some((group) => !alike.some((other) => other.key.group?.name === group))) return [one];
     const mark = `${month} ${key.name}`;
     if (done.has(mark)) return [];
     done.add(mark);
@@ -76,22 +66,13 @@ function ofAllBuyers(found: readonly Found[], markets: readonly Market[]): Found
   });
 }
 
-function pathOf({ scope, name, list, group }: Key): string {
-  return settingPath(scope, name, list === undefined || group === undefined ? undefined : { list, name: group });
-}
-
-function keyOf(entry: TimetableEntry, market: Market): Key | undefined {
-  if (entry.event === "setEntry") return { scope: "run", name: "entry.enabled" };
-  if (!("parameter" in entry)) return undefined;
-  const { event, parameter } = entry;
-  if (event === "setMarket") return { scope: "market", name: parameter };
-  const list = event === "setBuyers" ? "buyers" : "suppliers";
-  const scope = scopeChangedBy(event, parameter, ["buyerPolicy", "buyers", "suppliers"]);
-  return scope && { scope, name: parameter, list, group: market[list][entry.group].name };
+/** The setting that an entry changes, the same whatever the order of the groups in a market. */
+function keyOf(entry: TimetableEntry, market: Market): ScopedSetting | undefined {
+  return entry.event === "setEntry" ? { scope: "run", name: "entry.enabled" } : settingChangedBy(entry, market);
 }
 
 /** What a timetable sets last, in the months that count; undefined where it does not. */
-function lastSet(market: Market, key: Key, counts: (month: number) => boolean): number | boolean | undefined {
+function lastSet(market: Market, key: ScopedSetting, counts: (month: number) => boolean): number | boolean | undefined {
   const mark = JSON.stringify(key);
   const entry = market.timetable.findLast((each) => counts(each.month) && JSON.stringify(keyOf(each, market)) === mark);
   if (entry === undefined) return undefined;
@@ -100,13 +81,13 @@ function lastSet(market: Market, key: Key, counts: (month: number) => boolean): 
 }
 
 /** What holds from a month on: what the timetable set last, else what it was from the start. */
-function valueFrom(market: Market, key: Key, month: number): TimedSetting["values"][number] {
+function valueFrom(market: Market, key: ScopedSetting, month: number): TimedSetting["values"][number] {
   const set = lastSet(market, key, (at) => at <= month);
   if (set !== undefined) return set;
-  const { name, list, group } = key;
-  if (list !== undefined) {
-    const parameters: Readonly<Record<string, Value>> | undefined = market[list].find(
-      (each) => each.name === group,
+  const { name, group } = key;
+  if (group !== undefined) {
+    const parameters: Readonly<Record<string, Value>> | undefined = market[group.list].find(
+      (each) => each.name === group.name,
     )?.parameters;
     return parameters?.[name];
   }

@@ -1,8 +1,7 @@
-import { quantileSorted } from "simple-statistics";
 import { WORLDS_OF_MARKET } from "../../worlds/plausible/markets.ts";
 import type { PointsInMarkets } from "../../worlds/plausible/points.ts";
 import type { PointOutcome } from "../../worlds/points.ts";
-import type { Spread } from "./spread.ts";
+import { type Spread, spreadOf } from "../../worlds/statistics/spread.ts";
 
 /** One point over plausible markets. */
 export interface PointOverMarkets extends Spread {
@@ -87,10 +86,4 @@ function bestWithout(known: readonly KnownPoint[], left = -1): KnownPoint {
   const sumOf = ({ values }: KnownPoint) =>
     values.reduce((sum, value, world) => (world === left ? sum : sum + value), 0);
   return known.reduce((best, each) => (sumOf(each) > sumOf(best) ? each : best));
-}
-
-function spreadOf(values: Float64Array): Spread {
-  const sorted = [...values].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-  const at = (p: number) => (sorted.length === 0 ? Number.NaN : quantileSorted(sorted, p));
-  return { p05: at(0.05), p50: at(0.5), p95: at(0.95) };
 }

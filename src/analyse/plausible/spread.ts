@@ -1,16 +1,9 @@
-import { quantileSorted } from "simple-statistics";
 import type { Series } from "../../model/series.ts";
+import { sharesOf } from "../../worlds/pairedDifference.ts";
 import type { PlausiblePlan } from "../../worlds/plausible/markets.ts";
+import { type Spread, spreadOf } from "../../worlds/statistics/spread.ts";
 import { discountedMean, type WholeRun } from "../../worlds/wholeRun.ts";
-import { betterSign } from "../compareArms.ts";
 import { type Mover, openMovers } from "./movers.ts";
-
-/** Where nine markets in ten lie, and their middle. */
-export interface Spread {
-  readonly p05: number;
-  readonly p50: number;
-  readonly p95: number;
-}
 
 /** A difference over plausible markets. Numbers are NaN where no market has a value. */
 export interface PlausibleDifference extends Spread {
@@ -114,7 +107,7 @@ function yearsBetween(before: Float64Array, after: Float64Array, markets: number
         const at = (market * years + year) * width + serie;
         return after[at] - before[at];
       });
-      return spreadOf(gaps.filter((gap) => !Number.isNaN(gap)));
+      return spreadOf(gaps);
     }),
   );
 }
@@ -138,12 +131,6 @@ function differenceOf(
     ...spreadOf(known),
     relative: spreadOf(gaps.map((gap, market) => gap / Math.abs(before[market])).filter(Number.isFinite)),
     otherSign: written === 0 || Number.isNaN(written) ? Number.NaN : share((gap) => gap * written < 0),
-    worse: share((gap) => gap * betterSign(series.measure) < 0),
+    worse: sharesOf(series.measure, known).worse,
   };
-}
-
-function spreadOf(values: readonly number[]): Spread {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (p: number) => (sorted.length === 0 ? Number.NaN : quantileSorted(sorted, p));
-  return { p05: at(0.05), p50: at(0.5), p95: at(0.95) };
 }

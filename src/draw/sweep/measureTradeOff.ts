@@ -1,5 +1,5 @@
 import type { Sweep } from "../../analyse/sweep.ts";
-import { tradedPoints } from "../../analyse/tradeOff.ts";
+import { type TradedPoint, tradedPoints } from "../../analyse/tradeOff.ts";
 import { shownOutcome } from "../../words/en/sweep.ts";
 import { tradeOffKey, tradeOffWords } from "../../words/en/tradeOff.ts";
 import { rounded } from "../../words/number.ts";
@@ -15,7 +15,7 @@ const SIZE = { width: 300, height: 220 };
 export function measureTradeOff(sweep: Sweep, provenance: Provenance): Chart | undefined {
   const points = tradedPoints(sweep);
   if (points.length === 0) return undefined;
-  const panels = sweep.others.flatMap((other, at) => measurePanel(sweep, other, at + 1) ?? []);
+  const panels = sweep.others.flatMap((other, at) => measurePanel(sweep, other, points, at + 1) ?? []);
   if (panels.length === 0) return undefined;
   const key = keyView([
     { label: tradeOffKey.front, sample: "upright", colour: ink.scenario, shape: "circle", opacity: 0 },
@@ -25,8 +25,7 @@ export function measureTradeOff(sweep: Sweep, provenance: Provenance): Chart | u
   return drawChart("sweep-trade-off", tradeOffWords(sweep), [...key, panelGrid(panels)], provenance);
 }
 
-function measurePanel(sweep: Sweep, other: Sweep, at: number): View | undefined {
-  const points = tradedPoints(sweep);
+function measurePanel(sweep: Sweep, other: Sweep, points: readonly TradedPoint[], at: number): View | undefined {
   const [across, up] = [sweep, other].map(shownOutcome);
   const scales = [0, at].map((place) =>
     valueScale(
@@ -36,7 +35,7 @@ function measurePanel(sweep: Sweep, other: Sweep, at: number): View | undefined 
   );
   const [scaleAcross, scaleUp] = scales;
   if (scaleAcross === undefined || scaleUp === undefined) return undefined;
-  const row = ({ means }: (typeof points)[number]) => ({ x: rounded(means[0]), y: rounded(means[at]) });
+  const row = ({ means }: TradedPoint) => ({ x: rounded(means[0]), y: rounded(means[at]) });
   const winner = points.find(({ index }) => index === sweep.best?.best);
   const labels = ({ showing }: typeof across) => (showing.percent ? PERCENT : NUMBERS);
   return panel(SIZE, [

@@ -1,7 +1,7 @@
 import { type EventLog, eventNames, type WorldEvent } from "../../model/trace.ts";
 import { watchMonths } from "../../model/watchMonths.ts";
 import { FIXED, FLEXIBLE, type World } from "../../model/world.ts";
-import type { Cell, Field, Frame, Shape } from "../../result/frame.ts";
+import { type Cell, type Field, type Frame, type Shape, yesNo } from "../../result/frame.ts";
 import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../../result/series.ts";
 import { replicationField } from "../../result/windowMeans.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../../worlds/money.ts";
@@ -17,14 +17,22 @@ const worldFields = [scenarioColumn, replicationField] as const;
 
 type RowsOf = (arm: OpenArm, replication: number) => Iterable<readonly Cell[]>;
 
-/** A table of all worlds that are told, arm after arm. */
+/** A table of all worlds that are told, arm after arm: columns, key and rows are those of one world. */
 function detailTable(
-  shape: Omit<Shape, "folder" | "precision">,
+  { name, title, fields, key }: Omit<Shape, "folder" | "precision">,
   arms: readonly ToldArm[],
   isObserved: boolean,
   rowsOf: RowsOf,
 ): Frame {
-  return counted({ ...shape, folder: DETAIL, precision: "short" }, function* () {
+  const shape: Shape = {
+    name,
+    folder: DETAIL,
+    title,
+    fields: [...worldFields, ...fields],
+    key: [...worldFields.map((field) => field.name), ...key],
+    precision: "short",
+  };
+  return counted(shape, function* () {
     for (const each of arms) {
       const arm = openArm(each, isObserved);
       for (let replication = 0; replication < arm.worlds; replication++) {
@@ -40,14 +48,13 @@ export function worldsDetail(arms: readonly ToldArm[]): Frame {
     name: "worlds",
     title: "Single worlds: one row for each measure, group and month",
     fields: [
-      ...worldFields,
       monthField,
       measureColumn,
       unitColumn,
       groupColumn,
       { name: "value", type: "number", meaning: "Value in the month; empty where there is none." },
     ],
-    key: ["scenario", "replication", "month", "measure", "group"],
+    key: ["month", "measure", "group"],
   } as const;
   return detailTable(shape, arms, true, function* ({ simulation, money }, replication) {
     const { series } = simulation.observer;
@@ -59,9 +66,17 @@ export function worldsDetail(arms: readonly ToldArm[]): Frame {
   });
 }
 
+/** What is seen of a world in each month. */
+function monthByMonth(cellsOf: (arm: OpenArm, world: World) => readonly Cell[][]): RowsOf {
+  return function* (arm, replication) {
+    for (const { month, seen } of watchMonths(arm.simulation, replication, (world) => cellsOf(arm, world))) {
+      for (const cells of seen) yield [month, ...cells];
+    }
+  };
+}
+
 const supplierField: Field = { name: "supplier", type: "string", meaning: "The supplier: its group and its number." };
 const groupField: Field = { name: "group", type: "string", meaning: "Its group." };
-const yesNo = ["yes", "no"] as const;
 const yes = (is: number) => (is === 1 ? "yes" : "no");
 
 /** Every supplier, in the market or not yet. */
@@ -71,7 +86,6 @@ export function suppliersDetail(arms: readonly ToldArm[]): Frame {
     name: "suppliers",
     title: "Suppliers of single worlds: one row for each supplier and month",
     fields: [
-      ...worldFields,
       monthField,
       supplierField,
       groupField,
@@ -85,13 +99,9 @@ export function suppliersDetail(arms: readonly ToldArm[]): Frame {
       { name: "cash", type: "number", unit: money, meaning: "Cash of a newcomer; empty for others." },
       { name: "profit", type: "number", unit: `${money} a month`, meaning: "Profit of the month." },
     ],
-    key: ["scenario", "replication", "month", "supplier"],
+    key: ["month", "supplier"],
   } as const;
-  return detailTable(shape, arms, false, function* (arm, replication) {
-    for (const { month, seen } of watchMonths(arm.simulation, replication, (world) => supplierCells(arm, world))) {
-      for (const cells of seen) yield [month, ...cells];
-    }
-  });
+  return detailTable(shape, arms, false, monthByMonth(supplierCells));
 }
 
 function supplierCells({ suppliers, groups, kinds, money: { factor } }: OpenArm, { supplier }: World): Cell[][] {
@@ -117,7 +127,6 @@ export function relationsDetail(arms: readonly ToldArm[]): Frame {
     name: "relations",
     title: "Relations of single worlds: one row for each supplier on the panel of a buyer, and month",
     fields: [
-      ...worldFields,
       monthField,
       { name: "buyer", type: "string", meaning: "The buyer: its group and its number." },
       supplierField,
@@ -177,13 +186,9 @@ export function relationsDetail(arms: readonly ToldArm[]): Frame {
         meaning: "What the buyer sees in it for a unit, less the price.",
       },
     ],
-    key: ["scenario", "replication", "month", "buyer", "supplier"],
+    key: ["month", "buyer", "supplier"],
   } as const;
-  return detailTable(shape, arms, false, function* (arm, replication) {
-    for (const { month, seen } of watchMonths(arm.simulation, replication, (world) => relationCells(arm, world))) {
-      for (const cells of seen) yield [month, ...cells];
-    }
-  });
+  return detailTable(shape, arms, false, monthByMonth(relationCells));
 }
 
 function relationCells({ buyers, suppliers, groups, money: { factor } }: OpenArm, world: World): Cell[][] {
@@ -228,7 +233,6 @@ export function eventsDetail(arms: readonly ToldArm[]): Frame {
     name: "events",
     title: "Events of single worlds: one row for each",
     fields: [
-      ...worldFields,
       { name: "ordinal", type: "integer", meaning: "Number of the event in its world, from 0." },
       monthField,
       { name: "event", type: "string", meaning: "Kind of event.", categories: eventNames },
@@ -236,7 +240,7 @@ export function eventsDetail(arms: readonly ToldArm[]): Frame {
       { name: "supplier", type: "string", meaning: "Supplier; empty where none." },
       { name: "other", type: "string", meaning: "Supplier that was displaced or that displaced; empty where none." },
     ],
-    key: ["scenario", "replication", "ordinal"],
+    key: ["ordinal"],
   } as const;
   return detailTable(shape, arms, false, function* ({ simulation, buyers, suppliers }, replication) {
     const events: WorldEvent[] = [];

@@ -15,7 +15,7 @@ import { nearest } from "../text/nearest.ts";
 import { MOST_PROBLEMS } from "../text/parse.ts";
 import { wrongValue } from "../wrongValue.ts";
 import type { Lookup } from "./groups.ts";
-import type { Horizon } from "./horizon.ts";
+import { type Horizon, rightMonths, wrongMonths } from "./horizon.ts";
 import { WITHOUT_ENTRY } from "./reference.ts";
 
 type WrittenClaim = z.infer<typeof claimSchema>;
@@ -133,14 +133,14 @@ function groupProblems(
 
 function monthProblems({ lookup, horizon }: ClaimContext, claim: Claim, steps: Steps): Problem[] {
   const { months, since } = claim;
-  const right = `first and last month, within 0 and ${horizon.months - 1}`;
+  const right = rightMonths(horizon);
   const problem = (key: string, wrong: string) => {
     const path = [...steps, key];
     return [problemAt(nearestPlace(lookup.root, path), wrong, { path: path.join("."), right })];
   };
-  for (const [key, [first, last]] of Object.entries({ months, ...(since && { since }) })) {
-    if (last < first) return problem(key, `Month ${last} comes before month ${first}.`);
-    if (last >= horizon.months) return problem(key, `Month ${last} is beyond the end of the run.`);
+  for (const [key, span] of Object.entries({ months, ...(since && { since }) })) {
+    const wrong = wrongMonths(span, horizon);
+    if (wrong !== undefined) return problem(key, wrong);
   }
   return since && since[1] >= months[0] ? problem("since", "`since` names earlier months than `months`.") : [];
 }

@@ -1,5 +1,5 @@
 import type { Market } from "../../model/market.ts";
-import type { Series } from "../../model/series.ts";
+import { isSame, type Series } from "../../model/series.ts";
 import type { Goal, Problem } from "../scenario.ts";
 import { goalSchema } from "../schema.ts";
 import { amountOf } from "../shares.ts";
@@ -7,7 +7,7 @@ import { at, nearestPlace, plain, problemAt, type Steps } from "../text/located.
 import { MOST_PROBLEMS } from "../text/parse.ts";
 import { wrongAmount } from "./claims.ts";
 import type { Lookup } from "./groups.ts";
-import type { Horizon } from "./horizon.ts";
+import { type Horizon, rightMonths, wrongMonths } from "./horizon.ts";
 import { isObserved, measureOf } from "./measureOf.ts";
 
 /** What goals refer to. */
@@ -39,8 +39,8 @@ export function compileGoals({ lookup, market, horizon }: GoalContext): { goals:
     if (!isObserved(series, market)) return;
     const unfit = wrongAmount(series.measure, value);
     if (unfit !== undefined) problem("value", { wrong: unfit.wrong, ...unfit.more });
-    const late = months && wrongMonths(months, horizon.months);
-    if (late) problem("months", late);
+    const late = months && wrongMonths(months, horizon);
+    if (late !== undefined) problem("months", { wrong: late, right: rightMonths(horizon) });
     goals.push({
       ...(says !== undefined && { says }),
       ...series,
@@ -62,12 +62,7 @@ export function lookedAt({ lookup, market }: Omit<GoalContext, "horizon">): { se
     if (typeof text !== "string" || text === "" || problems.length >= MOST_PROBLEMS) return;
     const found = measureOf(text, market);
     if ("wrong" in found) problems.push(problemIn(lookup, ["lookAt", index], found));
-    else if (
-      isObserved(found, market) &&
-      !series.some(({ measure, group }) => measure === found.measure && group === found.group)
-    ) {
-      series.push(found);
-    }
+    else if (isObserved(found, market) && !series.some((each) => isSame(each, found))) series.push(found);
   });
   return { series, problems };
 }
@@ -79,10 +74,4 @@ function itemsOf({ root }: Lookup, key: string) {
 
 function problemIn({ root }: Lookup, steps: Steps, { wrong, ...more }: Omit<Problem, "source">): Problem {
   return problemAt(nearestPlace(root, steps), wrong, { path: steps.join("."), ...more });
-}
-
-function wrongMonths([first, last]: readonly [number, number], length: number) {
-  const right = `first and last month, within 0 and ${length - 1}`;
-  if (last < first) return { wrong: `Month ${last} comes before month ${first}.`, right };
-  return last >= length ? { wrong: `Month ${last} is beyond the end of the run.`, right } : undefined;
 }

@@ -15,6 +15,17 @@ export interface Horizon {
   readonly from: number;
 }
 
+/** What is wrong with a first and a last month of a run; undefined where nothing is. */
+export function wrongMonths([first, last]: readonly [number, number], { months }: Horizon): string | undefined {
+  if (last < first) return `Month ${last} comes before month ${first}.`;
+  return last >= months ? `Month ${last} is beyond the end of the run.` : undefined;
+}
+
+/** What to write in their place. */
+export function rightMonths({ months }: Horizon): string {
+  return `first and last month, within 0 and ${months - 1}`;
+}
+
 export function horizonOf(lookup: Lookup): Horizon {
   const months = lookup.number("months", runParameters.months);
   const node = at(lookup.root, ["months"]);

@@ -1,9 +1,8 @@
-import { isSame } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { yearOf } from "../../worlds/spans.ts";
 import { count, overMonths, signed } from "../number.ts";
 import { monthWords } from "./calendar.ts";
 import { bandOfMarkets } from "./comparisonCharts.ts";
+import { differenceIn, marketsAlong } from "./plausible.ts";
 import type { Answer } from "./run.ts";
 import { quantilesLine, valueUnit } from "./verdict.ts";
 
@@ -12,12 +11,10 @@ export function briefPicture({ verdict, plausible, money }: Answer, { start }: S
   if (verdict === undefined || verdict.run.years.length < 2) return undefined;
   const { value, run, months } = verdict;
   const values = value.years.map(({ difference }) => difference);
-  const place = plausible?.differences.findIndex(({ series }) => isSame(series, value.series)) ?? -1;
-  const end = (name: "p05" | "p95") =>
-    run.years.map(
-      ({ months: [first] }) => plausible?.years[yearOf(first, plausible.from)]?.[place]?.[name] ?? Number.NaN,
-    );
-  const markets = plausible === undefined || place < 0 ? undefined : { lower: end("p05"), upper: end("p95") };
+  const isKnown = plausible !== undefined && differenceIn(plausible, value.series) !== undefined;
+  const along = isKnown ? marketsAlong(plausible, value.series, months[1] + 1) : undefined;
+  const byYear = (end: readonly number[]) => run.years.map(({ months: [first] }) => end[first]);
+  const markets = along && { lower: byYear(along.lower), upper: byYear(along.upper) };
   const unit = valueUnit(money).trim();
   const words = {
     title: `What the buyer gains or loses, year by year (${unit})`,

@@ -4,7 +4,7 @@ import { listed } from "../number.ts";
 import type { BriefPoint } from "./brief.ts";
 import { monthsWords } from "./calendar.ts";
 import type { InputChange } from "./inputChanges.ts";
-import { changePhrase } from "./phrases.ts";
+import { changesNamed } from "./phrases.ts";
 import { clearMovers } from "./plausible.ts";
 import type { Answer } from "./run.ts";
 
@@ -29,12 +29,8 @@ const MOST_NAMED = 6;
 
 /** What is set otherwise, in words, and by what it is judged. */
 function changes(all: readonly InputChange[], scenario: Scenario): string[] {
-  const named = all.filter(({ path }) => path !== "timetable").slice(0, MOST_NAMED);
-  const more = all.length - named.length;
-  const list = [
-    ...named.map((change) => changePhrase(change, scenario)),
-    ...(more > 0 ? [`changing ${more}${named.length > 0 ? " more" : ""} ${more === 1 ? "setting" : "settings"}`] : []),
-  ];
+  const { named, more } = changesNamed(all, scenario, MOST_NAMED);
+  const list = [...named, ...more.map((settings) => `changing ${settings}`)];
   return [...(list.length === 0 ? [] : [`Is the buyer better off by ${listed(list)}?`]), judged(scenario)];
 }
 

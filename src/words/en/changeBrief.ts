@@ -1,30 +1,28 @@
 import { isClear, type Phase, type SeriesVerdict, type Verdict } from "../../analyse/verdict.ts";
-import type { MeasureName } from "../../model/measures.ts";
-import { isSame } from "../../model/series.ts";
 import { parameterAt } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { groupInPath } from "../../scenario/scopes.ts";
+import { unitIn } from "../../worlds/money.ts";
 import type { Assumption } from "../../worlds/plausible/assumptions.ts";
-import { capital, count, isPercent, isTiny, listed, overMonths, worlds } from "../number.ts";
+import { capital, count, listed, overMonths, worlds } from "../number.ts";
 import { bareText, rangeText } from "../settings.ts";
-import { sizeWithin } from "../together.ts";
 import type { BriefPoint } from "./brief.ts";
 import { monthWords } from "./calendar.ts";
-import { nounOf } from "./difference.ts";
+import { nounOf, unitAfter } from "./difference.ts";
 import { goalSentences } from "./goals.ts";
-import { labelled } from "./phrases.ts";
-import { clearMovers, correlationText } from "./plausible.ts";
+import { settingName } from "./phrases.ts";
+import { clearMovers, correlationText, wholeIn } from "./plausible.ts";
 import { type Answer, verdictSaid } from "./run.ts";
 import { savingsSentences } from "./savings.ts";
 import {
   amountText,
   carried,
+  carriers,
   inYears,
+  isPart,
   LEAST_FOR_RISK,
   ofWorlds,
   signOf,
   sized,
-  unitAfter,
   type VerdictSaid,
   valueSentence,
   valueUnit,
@@ -76,17 +74,8 @@ function verdictPoints({ said, answer }: Judged): string[] {
 /** Measures that a section names. */
 const MOST = 3;
 
-/** What moves the value to the side of the verdict, and what to the other; of one that is not clear, up and down. */
-function carriers({ verdict: { gains, losses }, side }: Judged) {
-  const told = (all: readonly SeriesVerdict[]) =>
-    all.filter(({ series, whole }) => !isTiny(series.measure, whole.lower, whole.upper));
-  const [up, down] = [told(gains), told(losses)];
-  return side < 0 ? { carrying: down, against: up } : { carrying: up, against: down };
-}
-
-function carryPoints(judged: Judged): string[] {
-  const { said } = judged;
-  const parts = carriers(judged).carrying.filter(({ contribution }) => !Number.isNaN(contribution));
+function carryPoints({ said, verdict }: Judged): string[] {
+  const parts = carriers(verdict).carrying.filter(isPart);
   if (parts.length === 0) return ["Nothing that the buyer's value is made of is clearly on its side."];
   return parts.slice(0, MOST).map((each) => {
     const worth = `about ${amountText(Math.abs(each.contribution), said.money)} of the buyer's value`;
@@ -97,7 +86,7 @@ function carryPoints(judged: Judged): string[] {
 /** What speaks against the verdict: never nothing. */
 function againstPoints(judged: Judged): string[] {
   const { said, verdict, side, answer } = judged;
-  const { against } = carriers(judged);
+  const { against } = carriers(verdict);
   const spendsCash = side > 0 && (answer.savings?.cashAYear.upper ?? 0) < 0;
   return [
     ...(side === 0 && !isClear(verdict.value.whole)
@@ -152,8 +141,8 @@ function otherWorlds({ verdict: { value }, side }: Judged): string[] {
   return [`In ${ofWorlds(share, n)} the buyer ends ${side < 0 ? "better" : "worse"} off.`];
 }
 
-function otherMarkets({ said, side }: Judged): string[] {
-  const found = wholeIn(said);
+function otherMarkets({ said, verdict, side }: Judged): string[] {
+  const found = wholeIn(said.plausible, verdict.value.series);
   if (found === undefined || found.n === 0) {
     return [
       "It was not tried in other markets that are as plausible: how far it hangs on values that are assumed is not known.",
@@ -169,26 +158,21 @@ function otherMarkets({ said, side }: Judged): string[] {
   ];
 }
 
-/** The difference in value over all years in plausible markets, where they were asked for. */
-function wholeIn({ plausible, verdict: { value } }: VerdictSaid) {
-  return plausible?.whole.find(({ series }) => isSame(series, value.series));
-}
-
 /** Where one of twenty ends: of worlds, and of plausible markets. */
 function riskPoints({ said, verdict: { value } }: Judged): string[] {
   const { n, p05 } = value.whole;
-  const found = wholeIn(said);
+  const found = wholeIn(said.plausible, value.series);
   const tail = (end: number) =>
     `in one of twenty the buyer ${end < 0 ? "loses" : "gains"} ${amountText(Math.abs(end), said.money)} or ${end < 0 ? "more" : "less"}`;
-  const ofWorlds = Number.isNaN(p05)
+  const inWorlds = Number.isNaN(p05)
     ? []
     : n < LEAST_FOR_RISK
       ? [`From ${worlds(n)} no one in twenty can be told: ask for ${LEAST_FOR_RISK} or more with --replications.`]
       : [`Of the ${worlds(n)}, over all years: ${tail(p05)}.`];
-  if (found === undefined || found.n === 0) return ofWorlds;
+  if (found === undefined || found.n === 0) return inWorlds;
   const worse = ofMarkets(found.worse, found.n);
   return [
-    ...ofWorlds,
+    ...inWorlds,
     `Of ${count(found.n)} plausible markets, over all years: ${tail(found.p05)}; in ${worse} it ends worse off.`,
   ];
 }
@@ -227,11 +211,6 @@ function truthPoints({ said, verdict: { value }, scenario, assumed }: Judged): s
   });
 }
 
-function settingName(path: string, { market, labels }: Scenario): string {
-  const name = groupInPath(path, market)?.name;
-  return labelled(path, name, name === undefined ? undefined : (labels.get(name) ?? name));
-}
-
 /** What a buyer can see of a market. */
 const SEEN: ReadonlySet<string> = new Set([
   "price",
@@ -260,11 +239,10 @@ function watchPoints({ verdict, said, scenario }: Judged): string[] {
     .toSorted((a, b) => a.first - b.first)
     .slice(0, MOST);
   const lines = found.map(({ series: { measure, group }, years, first }) => {
-    const { difference, lower, upper } = years[first];
-    const way = difference > 0 ? "higher" : "lower";
-    const { value: size, range } = sizedOf(measure, difference, lower, upper);
+    const way = years[first].difference > 0 ? "higher" : "lower";
+    const { value: size, range } = sized(years[first], measure);
     const whose = group === "all" ? "" : `, ${group}`;
-    const unit = isPercent(measure) ? " points" : unitAfter({ measure, group }, said.money);
+    const unit = unitAfter({ measure, unit: unitIn(measure, said.money) });
     return `${capital(nounOf(measure).replace(/^the /, ""))}${whose}: first clearly ${way} ${when(first)}, by ${size}${unit} (${range}).`;
   });
   const last = value.phases.at(-1);
@@ -282,13 +260,6 @@ function watchPoints({ verdict, said, scenario }: Judged): string[] {
           `If ${names} ${found.length === 1 ? "does" : "do"} not move so by the end of year ${latest + 1}, this is not the market of the answer: ask again. (First means clear of chance, and half of the difference over all years or more.)`,
         ];
   return [...lines, shows, ...stop];
-}
-
-/** Size and interval of a difference without signs; those of shares are points. */
-function sizedOf(measure: MeasureName, difference: number, lower: number, upper: number) {
-  const factor = isPercent(measure) ? 100 : 1;
-  const [low, high] = difference > 0 ? [lower, upper] : [-upper, -lower];
-  return sizeWithin(Math.abs(difference) * factor, low * factor, high * factor, isPercent(measure));
 }
 
 /** A difference that is less than this part of the one over all years is not to be watched for. */

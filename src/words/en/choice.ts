@@ -3,7 +3,8 @@ import { type DecidingPart, mostDeciding } from "../../analyse/choice/deciding.t
 import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { worldsOf } from "../../worlds/points.ts";
-import { capital, listed, tidyNumber, worlds } from "../number.ts";
+import { groupLabel } from "../names.ts";
+import { capital, listed, said, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
 import { missingWorlds } from "./certainty.ts";
@@ -26,7 +27,7 @@ export function choiceTitle(choice: Pick<Choice, "asker" | "scenario">): string 
 
 /** What people call the group that chooses; undefined for all buyers. */
 export function askerName({ asker, scenario }: Pick<Choice, "asker" | "scenario">): string | undefined {
-  return asker === undefined ? undefined : (scenario.labels.get(asker) ?? asker);
+  return asker === undefined ? undefined : groupLabel(scenario, asker);
 }
 
 /** The choice in words, each number with its interval and n; the first is the one to repeat. */
@@ -67,10 +68,6 @@ export function choiceNotes(choice: Choice): string[] {
     choice.markets === undefined ? NOT_ASKED : marketsRestOn(choice.markets),
     caution(choice),
   ]);
-}
-
-function said(sentences: readonly string[]): string[] {
-  return sentences.filter((sentence) => sentence !== "");
 }
 
 /** `In this model, over all ten years (discounted at 8 % a year) and 64 futures`. */

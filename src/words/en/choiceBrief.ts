@@ -1,5 +1,5 @@
 import type { Choice } from "../../analyse/choice/choice.ts";
-import { capital, count, listed, worlds } from "../number.ts";
+import { capital, count, listed, said, worlds } from "../number.ts";
 import { rangeText, settingLabel } from "../settings.ts";
 import type { BriefPoint } from "./brief.ts";
 import {
@@ -49,24 +49,23 @@ export function choicePoints(
   const nothing = changesNothing(choice);
   const known = saidPolicies(choice);
   const chosen = weighed[ranked.worst.best];
-  const sentences = (...all: readonly string[]) => all.filter((text) => text !== "");
   const futures = futuresWords(usable.futures.length);
   return {
     verdict: nothing
       ? [nothingDiffers(choice)]
-      : sentences(leastRegret(choice), known === undefined ? "" : overMarketsSentence(known)),
-    carries: nothing ? [] : sentences(onAverage(choice), satisfying(choice), asItIs(choice)),
-    against: sentences(
+      : said([leastRegret(choice), known === undefined ? "" : overMarketsSentence(known)]),
+    carries: nothing ? [] : said([onAverage(choice), satisfying(choice), asItIs(choice)]),
+    against: said([
       nothing ? "" : rivals(choice, ranked.worst),
       turn(choice),
       worseFutures(choice),
       known === undefined ? NOT_ASKED : "",
-    ),
+    ]),
     risk: [
       `In the worst of ${futures}, ${called(chosen)} is behind the best policy by ${regretWords(choice, chosen.worst)}; in nine of ten by no more than ${regretWords(choice, chosen.usualBad)} (${worlds(replications)} in each).`,
       "Other futures may be worse than those that were tried.",
     ],
-    mustBeTrue: sentences(withinRanges(choice), nothing ? "" : decidingSentence(choice)),
+    mustBeTrue: said([withinRanges(choice), nothing ? "" : decidingSentence(choice)]),
     watch: [watched(choice)],
     next: next(choice),
   };

@@ -1,14 +1,13 @@
-import { betterSign, type CorrectedDifference, shownInterval } from "../../analyse/compareArms.ts";
+import { type CorrectedDifference, shownInterval } from "../../analyse/compareArms.ts";
 import { measures } from "../../model/measures.ts";
-import { ALL, isSame } from "../../model/series.ts";
+import { ALL } from "../../model/series.ts";
 import { bySeries } from "../../result/comparisonTable.ts";
+import { betterSign } from "../../worlds/pairedDifference.ts";
 import { count, formatPlaces, isPercent, isTiny, signed, wholePercent } from "../number.ts";
 import { alignedLevels, changeInterval, changeWithin } from "../together.ts";
 import type { TextTable } from "./overTime.ts";
-import { MARKETS_HEAD, marketsCell, marketsNote } from "./plausible.ts";
 import type { Answer, AnswerRow } from "./run.ts";
-import { ALL_YEARS, type KeyTable } from "./runTable.ts";
-import { wholeCell, wholeNote } from "./verdict.ts";
+import { type KeyTable, marketsColumn, yearsColumn } from "./runTable.ts";
 
 /** What the signs of the tables mean. */
 export const SIGNS =
@@ -36,8 +35,8 @@ interface StudyRows {
 /** The headline measures of one scenario against the baseline, for people. */
 export function studyKeyTable(study: StudyNames, compared: Omit<StudyRows, "differences">): KeyTable {
   const head = ["measure", "unit", ...shortNames(study, compared), "difference", "95 % interval", ""];
-  const markets = marketsColumn(compared);
-  const years = yearsColumn(compared);
+  const markets = marketsColumn(compared.answer);
+  const years = yearsColumn(compared.answer);
   return {
     head: [...head, "worlds agreeing", ...years.head, ...markets.head],
     rows: compared.rows.map((row) => [
@@ -65,27 +64,10 @@ export function studyTerminalTable(study: StudyNames, compared: Omit<StudyRows, 
   return { head: without(head), rows: rows.map(without), numbers: [1, 2, 3, 4, 6, 7, 8], spare: [1, 2, 6] };
 }
 
-/** The column of plausible markets and what it means; nothing where they were not asked for. */
-function marketsColumn({ answer: { plausible } }: Pick<StudyRows, "answer">) {
-  if (plausible === undefined) return { head: [], cells: () => [], note: "" };
-  const cells = (row: StudyRow) => [marketsCell(plausible, row)];
-  return { head: [MARKETS_HEAD], cells, note: `; ${marketsNote(plausible)}` };
-}
-
-/** The difference over all years beside that over the months of the table; nothing where no years are known. */
-function yearsColumn({ answer: { verdict } }: Pick<StudyRows, "answer">) {
-  if (verdict === undefined) return { head: [], cells: () => [], note: "" };
-  const cells = (row: StudyRow) => {
-    const found = verdict.all.find(({ series }) => isSame(series, row));
-    return [found === undefined ? "-" : wholeCell(found)];
-  };
-  return { head: [ALL_YEARS], cells, note: `; ${wholeNote(verdict)}` };
-}
-
 /** The same with relative change and the shares of worlds on either side, for the page. */
 export function studyFullTable(study: StudyNames, compared: Omit<StudyRows, "differences">): KeyTable {
-  const markets = marketsColumn(compared);
-  const years = yearsColumn(compared);
+  const markets = marketsColumn(compared.answer);
+  const years = yearsColumn(compared.answer);
   const ends = ["Difference", "95 % interval", ...years.head, ...markets.head, "Relative", ""];
   const head = ["Measure", "Unit", ...shortNames(study, compared), ...ends];
   return {

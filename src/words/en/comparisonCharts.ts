@@ -7,10 +7,10 @@ import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
-import { inSentence, labelled } from "../names.ts";
+import { saidSeries } from "../names.ts";
 import { capital, count, listed, signed, wholePercent } from "../number.ts";
 import { alignedLevels, changeWithin } from "../together.ts";
-import { indexOf } from "../track.ts";
+import { everyNth, indexOf } from "../track.ts";
 import { asComparative } from "./difference.ts";
 import { otherMonths, otherMonthsSentence } from "./months.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
@@ -91,8 +91,12 @@ export function comparedRows({ differences }: ComparisonSubject): CorrectedDiffe
 
 /** What decides comes first. */
 export function valueFirst(differences: readonly CorrectedDifference[]): CorrectedDifference[] {
-  const isValue = ({ series }: CorrectedDifference) => series.measure === "buyerValue";
   return [...differences.filter(isValue), ...differences.filter((each) => !isValue(each))];
+}
+
+/** Whether it is the one that decides. */
+export function isValue({ series }: { readonly series: Series }): boolean {
+  return series.measure === "buyerValue";
 }
 
 /**
@@ -155,8 +159,7 @@ function comparisonTitle(subject: ComparisonSubject): string {
   if (subject.pairs === 1) return `One pair of worlds: what differs from ${baselineName} may be chance`;
   const seen = rows.filter((row) => row.seen).sort((a, b) => clearness(b) - clearness(a));
   if (seen.length === 0) return `No clear difference from ${baselineName} in ${rows.length} measures, ${n}`;
-  const isValue = ({ series }: CorrectedDifference) => series.measure === "buyerValue";
-  const said = [...seen.filter(isValue), ...seen.filter((row) => !isValue(row))].slice(0, 2);
+  const said = valueFirst(seen).slice(0, 2);
   const words = said.map(({ series, meanReference: reference, difference, lower, upper }) =>
     asComparative({ ...series, unit: unitIn(series.measure, baseline.money), reference, difference, lower, upper }),
   );
@@ -173,9 +176,7 @@ function turns(subject: ComparisonSubject, said: readonly CorrectedDifference[])
   });
   if (turned.length === 0) return "";
   const [first, last] = baseline.window;
-  const names = turned.map(({ series }) =>
-    inSentence(measures[series.measure], labelled(subject.scenario.scenario, series)),
-  );
+  const names = turned.map(({ series }) => saidSeries(subject.scenario.scenario, series));
   return `; in months ${first} to ${last}, and the other way round in other years for ${listed(names)}`;
 }
 
@@ -184,9 +185,9 @@ export function phasesOfSeries({ overTime }: ComparisonSubject, { measure, group
   if (overTime === undefined) return [];
   const place = indexOf(overTime.series, measure, group);
   if (place < 0) return [];
-  const pick = (values: Float64Array) =>
-    Array.from({ length: overTime.months }, (_, month) => values[month * overTime.series.length + place]);
-  const [difference, upper] = [overTime.difference, overTime.upper].map(pick);
+  const [difference, upper] = [overTime.difference, overTime.upper].map((values) =>
+    everyNth(values, overTime.series.length, place),
+  );
   return phasesOf(
     difference,
     difference.map((value, month) => upper[month] - value),
@@ -221,7 +222,7 @@ function notCompared({ differences, baseline, scenario, baselineName, scenarioNa
   const said = lacking.map(({ series }) => {
     const means = alignedLevels(series.measure, [meanOf(baseline, series), meanOf(scenario, series)]);
     const [before, after] = means.map((mean) => (mean === "-" ? "none" : mean));
-    const name = inSentence(measures[series.measure], labelled(scenario.scenario, series));
+    const name = saidSeries(scenario.scenario, series);
     return `${name} (${before} in ${baselineName}, ${after} in ${scenarioName})`;
   });
   return [`Not compared: ${listed(said)}.`];
@@ -285,10 +286,7 @@ export function monthsMissing(subject: ComparisonSubject, span: readonly [number
     const isKnown = baseline === 0 || scenario === 0;
     const lacking = baseline === 0 ? subject.scenarioName : subject.baselineName;
     const when = isKnown ? `in ${either} of ${length} in ${lacking}` : `to compare in ${either} of ${length}`;
-    names.set(when, [
-      ...(names.get(when) ?? []),
-      inSentence(measures[series.measure], labelled(subject.scenario.scenario, series)),
-    ]);
+    names.set(when, [...(names.get(when) ?? []), saidSeries(subject.scenario.scenario, series)]);
   }
   return [...names].map(([when, said]) => `No ${listed(said)} ${when}.`);
 }

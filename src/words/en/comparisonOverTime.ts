@@ -1,11 +1,12 @@
 import { LEAST_PAIRS, type MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
 import { capital, listed } from "../number.ts";
 import { inBrackets, signedWithin } from "../together.ts";
-import { indexOf, tellingMonths } from "../track.ts";
+import { everyNth, indexOf, tellingMonths } from "../track.ts";
 import {
   bandOfMarkets,
   type ComparisonSubject,
   differenceShowing,
+  isValue,
   monthsMissing,
   phasesOfSeries,
   valueFirst,
@@ -39,12 +40,11 @@ export function differenceTracks(subject: ComparisonSubject): DifferenceTrack[] 
   return valueFirst(differences).flatMap(({ series }) => {
     const place = indexOf(all, series.measure, series.group);
     const { label, unit, factor, points } = differenceShowing(series, baseline.money);
-    const column = (values: Float64Array) =>
-      Array.from({ length: months }, (_, month) => values[month * all.length + place] * factor);
+    const column = (values: Float64Array) => everyNth(values, all.length, place).map((value) => value * factor);
     if (place < 0 || !column(overTime.difference).some(Number.isFinite)) return [];
     return [
       {
-        isValue: series.measure === "buyerValue",
+        isValue: isValue({ series }),
         title: `${label} (${unit})`,
         label,
         points,

@@ -5,7 +5,7 @@ import type { Series } from "../../model/series.ts";
 import { chosenMonths } from "../../worlds/replicateArms.ts";
 import type { Comparison } from "../../worlds/result.ts";
 import { inSentence } from "../names.ts";
-import { monthlyTrack, type Track } from "../track.ts";
+import { everyNth, monthlyTrack, type Track } from "../track.ts";
 import { asComparative, type SaidDifference } from "./difference.ts";
 
 /** How a measure of a scenario runs beside that of its reference. */
@@ -33,8 +33,7 @@ export function coursesOf({ result, reference }: Comparison, wanted: readonly Se
   const found = monthlyDifferences(before, after, true, worlds);
   const { series, months, difference, upper, baseline } = found;
   return series.map((one, place) => {
-    const pick = (values: Float64Array) =>
-      Array.from({ length: months }, (_, month) => values[month * series.length + place]);
+    const pick = (values: Float64Array) => everyNth(values, series.length, place);
     const [differences, uppers, levels] = [difference, upper, baseline].map(pick);
     const half = differences.map((value, month) => uppers[month] - value);
     const spreads = [reference, result].flatMap((arm) => monthlyTrack(arm, one.measure, [one.group]) ?? []);
@@ -57,7 +56,7 @@ export function coursesOf({ result, reference }: Comparison, wanted: readonly Se
 }
 
 /** The larger of the standard deviations between worlds, month by month. */
-export function widest(tracks: readonly Track[], months: number): number[] {
+function widest(tracks: readonly Track[], months: number): number[] {
   const ends = tracks.map(({ values }) => [values("p05"), values("p95")]);
   return Array.from({ length: months }, (_, month) =>
     Math.max(0, ...ends.map(([low, high]) => (high[month] - low[month]) / NINE_TENTHS).filter(Number.isFinite)),

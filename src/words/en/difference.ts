@@ -46,6 +46,11 @@ export function spokenUnit({ measure, unit }: Pick<SaidDifference, "measure" | "
   return isSaid ? ` ${unit}` : "";
 }
 
+/** The same after a difference, which of shares is in points. */
+export function unitAfter(row: Pick<SaidDifference, "measure" | "unit">): string {
+  return isPercent(row.measure) ? " points" : spokenUnit(row);
+}
+
 /** What a difference does: `lowers the price by 4.1 % (3.2 to 5.0`, `multiplies ...`; the bracket is left open. */
 export function withVerb(row: SaidDifference): string {
   const { times, size, range } = sizeOf(row);
@@ -125,8 +130,7 @@ function sizeOf(row: SaidDifference): Size {
   if (!relativeMeasures.has(measure) || base === 0) {
     const factor = isPercent(measure) ? 100 : 1;
     const said = sizeWithin(size * factor, low * factor, high * factor, isPercent(measure));
-    const after = isPercent(measure) ? " points" : spokenUnit(row);
-    return { times: false, size: `${said.value}${after}`, range: said.range, unit };
+    return { times: false, size: `${said.value}${unitAfter(row)}`, range: said.range, unit };
   }
   if (row.difference > base) {
     const times = numberWithin(1 + size / base, 1 + low / base, 1 + high / base);

@@ -7,6 +7,7 @@ import {
   verdictOfEffect,
 } from "../../analyse/catfishEffect.ts";
 import type { PlausibleAnswer } from "../../analyse/plausible/spread.ts";
+import { isClear } from "../../analyse/verdict.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
@@ -23,7 +24,6 @@ import {
   effectClause,
   effectOn,
   incumbentsEffort,
-  isClear,
   price,
   rangeOf,
   reactionInWords,
@@ -61,9 +61,7 @@ export function effectLeading(result: CatfishEffect, plausible?: PlausibleAnswer
   const total = saidPlausible(plausible, "total");
   const said = { verdict, subject: "letting newcomers in", window, late, money, plausible: total };
   const [value, ...rest] = verdictSentences(said);
-  const risk = rest.at(-1);
-  const more = risk === undefined || rest.length < 2 ? rest : [risk];
-  return [value, ...reactionByYear(result), ...more, ...savingsSentences(savingsOfEffect(result))];
+  return [value, ...reactionByYear(result), ...rest.slice(-1), ...savingsSentences(savingsOfEffect(result))];
 }
 
 /** The months of the tables, part by part, and what to know of all of it. */

@@ -1,8 +1,9 @@
 import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
 import type { MonthlyPart } from "../../analyse/effectOverTime.ts";
+import { isClear } from "../../analyse/verdict.ts";
 import { measures } from "../../model/measures.ts";
 import type { Part, ReactionPart } from "../../worlds/arms.ts";
-import { axisTitle, inSentence, labelled, showingOf, subjectsOf, tellsNothing } from "../names.ts";
+import { axisTitle, labelled, saidSeries, showingOf, subjectsOf, tellsNothing } from "../names.ts";
 import { count, isPercent, monthsInWords, worlds } from "../number.ts";
 import { alignedSigned, changeAndInterval } from "../together.ts";
 import { tellingMonths } from "../track.ts";
@@ -10,7 +11,6 @@ import {
   buyerValue,
   effectClause,
   effectOn,
-  isClear,
   partNames,
   partsInWords,
   price,
@@ -122,7 +122,7 @@ export function totalByYear({ markets }: SaidPlausible): string {
 function overTimeTitle(result: CatfishEffect): string {
   const effect = effectOn(result, buyerValue) ?? effectOn(result, price);
   if (effect === undefined) return effectTitle(result);
-  const name = inSentence(showingOf(effect.series.measure, result.money), labelled(result.scenario, effect.series));
+  const name = saidSeries(result.scenario, effect.series);
   const n = worlds(effect.n);
   const [elsewhere, reaction, total] = partOrder.map((part) => clearMonths(result, effect, part));
   if (elsewhere === undefined && reaction === undefined) {

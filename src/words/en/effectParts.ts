@@ -1,4 +1,5 @@
 import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
+import { isClear } from "../../analyse/verdict.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { type Part, type ReactionPart, reactionParts } from "../../worlds/arms.ts";
@@ -145,11 +146,6 @@ export function wordingOf({ series, means }: SeriesEffect, money?: Money): Wordi
 function unitAfter(unit: string): string {
   if (unit === "index") return "";
   return ` ${unit.replace(/^\S+ a year$/, "a year")}`;
-}
-
-/** True where the 95 % interval of a part is clear of zero. */
-export function isClear({ lower, upper }: PartOfEffect): boolean {
-  return lower > 0 || upper < 0;
 }
 
 /** `raises` or `lowers`. */

@@ -1,7 +1,7 @@
 import type { CatfishEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
 import type { YearlyPart } from "../../analyse/effectOverTime.ts";
 import type { Part, ReactionPart } from "../../worlds/arms.ts";
-import { inSentence, labelled, showingOf } from "../names.ts";
+import { saidSeries } from "../names.ts";
 import { formatNumber, isPercent, listed, signed, wholePercent, worlds } from "../number.ts";
 import { alignedSigned, inBrackets, wholePercentsWithin, wholePercentWithin } from "../together.ts";
 import { effectAxis } from "./effectCharts.ts";
@@ -36,7 +36,7 @@ export function sharesByYear(result: CatfishEffect): string[] {
   if (effect === undefined) return [];
   const shares = alongYears(result, effect, "catfish", "share");
   if (shares.length < 2) return [];
-  const noun = inSentence(showingOf(effect.series.measure, result.money), labelled(result.scenario, effect.series));
+  const noun = saidSeries(result.scenario, effect.series);
   const isKnown = (year: number) => Number.isFinite(shares[year]);
   const years = [...shares.keys()];
   const [known, none] = [years.filter(isKnown), years.filter((year) => !isKnown(year))];
@@ -118,7 +118,7 @@ export function effectYearsWords(result: CatfishEffect, effect: SeriesEffect) {
 /** Where the share is smallest and where it is largest. */
 function yearsTitle(result: CatfishEffect, effect: SeriesEffect): string {
   const shares = alongYears(result, effect, "catfish", "share");
-  const noun = inSentence(showingOf(effect.series.measure, result.money), labelled(result.scenario, effect.series));
+  const noun = saidSeries(result.scenario, effect.series);
   const known = shares.filter(Number.isFinite);
   const n = worlds(effect.n);
   if (known.length === 0) return `In no year has the reaction a share of what entry does to ${noun}, ${n}`;

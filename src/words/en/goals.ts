@@ -1,8 +1,8 @@
 import type { GoalOutcome } from "../../analyse/goals.ts";
 import { measures } from "../../model/measures.ts";
-import { ALL } from "../../model/series.ts";
 import type { Goal } from "../../scenario/scenario.ts";
-import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
+import { type Money, unitIn } from "../../worlds/money.ts";
+import { inSentence } from "../names.ts";
 import { count, isPercent, overMonths, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { wholePercentRange } from "../together.ts";
 
@@ -34,13 +34,11 @@ export function goalSentences(outcomes: readonly GoalOutcome[], money?: Money): 
 
 /** `fill rate at least 97 %`, `buyer value above 12 EUR`. */
 function goalInWords({ measure, group, is, value }: Goal, money?: Money): string {
-  const noun = `${measures[measure].label[0].toLowerCase()}${measures[measure].label.slice(1)}`;
-  const whose = group === ALL ? "" : ` of ${group}`;
-  return `${noun}${whose} ${bounds[is]} ${amount(measure, value, money)}`;
+  return `${inSentence(measures[measure], { measure, group })} ${bounds[is]} ${amount(measure, value, money)}`;
 }
 
 function amount(measure: Goal["measure"], value: number, money?: Money): string {
   if (isPercent(measure)) return `${tidyNumber(value * 100, 6)} %`;
-  const unit = isMoney(measure) ? unitIn(measure, money) : measures[measure].unit;
+  const unit = unitIn(measure, money);
   return unit === "index" ? tidyNumber(value, 6) : `${tidyNumber(value, 6)} ${unit}`;
 }

@@ -1,11 +1,13 @@
+import { isClear } from "../../analyse/verdict.ts";
 import type { MeasureName } from "../../model/measures.ts";
 import { isSame } from "../../model/series.ts";
-import { type Money, unitIn } from "../../worlds/money.ts";
+import type { Money } from "../../worlds/money.ts";
 import type { PairedDifference } from "../../worlds/result.ts";
 import { capital, listed, overMonths, worlds } from "../number.ts";
 import { changeInterval } from "../together.ts";
-import { asWritten, nounOf, type SaidDifference, spokenUnit } from "./difference.ts";
+import { asWritten, nounOf, unitAfter } from "./difference.ts";
 import type { InputChange } from "./inputChanges.ts";
+import { rowOf } from "./verdict.ts";
 
 /** What a group of suppliers wants to know of its own settings. */
 const OF_GROUP: readonly MeasureName[] = ["shareOfSpend", "profit"];
@@ -32,15 +34,13 @@ export function groupSentences(
     return known === undefined ? [] : [known];
   });
   if (found.length === 0) return [];
-  const said = found.map(({ series, meanReference: reference, difference, lower, upper }) => {
-    const row: SaidDifference = {
-      ...series,
-      ...{ unit: unitIn(series.measure, money), reference, difference, lower, upper },
-    };
-    if (lower === 0 && upper === 0) return `${nounOf(series.measure)} is the same in every world`;
-    if (lower > 0 || upper < 0) return asWritten(row);
-    const unit = series.measure === "shareOfSpend" ? " points" : spokenUnit(row);
-    return `${nounOf(series.measure)} shows no clear difference (${changeInterval(series.measure, lower, upper)}${unit})`;
+  const said = found.map((known) => {
+    const { lower, upper } = known;
+    const row = rowOf(known.series, known, money);
+    const noun = nounOf(row.measure);
+    if (lower === 0 && upper === 0) return `${noun} is the same in every world`;
+    if (isClear(known)) return asWritten(row);
+    return `${noun} shows no clear difference (${changeInterval(row.measure, lower, upper)}${unitAfter(row)})`;
   });
   const n = Math.min(...found.map((each) => each.n));
   return [`${capital(`of "${group}" itself, ${overMonths(window)},`)} ${listed(said)} (n = ${worlds(n)}).`];

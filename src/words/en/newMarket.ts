@@ -4,7 +4,7 @@ import { monthWords } from "./calendar.ts";
 import { moneyText } from "./money.ts";
 
 /** What is asked of somebody who describes a market, without the mark at the end. */
-export const marketQuestions: Readonly<Record<MarketPart, string>> = {
+const marketQuestions: Readonly<Record<MarketPart, string>> = {
   spend: "What do you spend a year? (12m, 800k)",
   currency: "In which currency? (EUR)",
   buyers: "How many buyers are there?",

@@ -2,7 +2,7 @@ import type { CorrectedDifference } from "../../analyse/compareArms.ts";
 import { listed } from "../number.ts";
 import { changeWithin } from "../together.ts";
 import type { ChartWords } from "./chart.ts";
-import { type ComparisonSubject, differenceShowing, sideOf, worldsBehind } from "./comparisonCharts.ts";
+import { type ComparisonSubject, differenceShowing, isValue, sideOf, worldsBehind } from "./comparisonCharts.ts";
 import { type DifferenceTrack, differenceTracks } from "./comparisonOverTime.ts";
 import { monthCount } from "./overTime.ts";
 
@@ -17,7 +17,7 @@ export interface OverviewPanel {
 export function overviewPanels(subjects: readonly ComparisonSubject[]): OverviewPanel[] {
   return subjects.flatMap((subject) => {
     const track = differenceTracks(subject).find(({ isValue }) => isValue);
-    const row = subject.differences.find(({ series }) => series.measure === "buyerValue");
+    const row = subject.differences.find(isValue);
     return track === undefined || row === undefined ? [] : [{ subject, track, row }];
   });
 }

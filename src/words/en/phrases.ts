@@ -3,6 +3,7 @@ import { parameterAt } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { groupInPath } from "../../scenario/scopes.ts";
 import { numberOf } from "../../scenario/values.ts";
+import { groupLabel } from "../names.ts";
 import { count, listed } from "../number.ts";
 import { bareText, settingLabel, settingText } from "../settings.ts";
 import { fromMonth } from "./calendar.ts";
@@ -63,14 +64,14 @@ export function changePhrase({ path, values }: InputChange, scenario: Scenario):
   const [from = "none", to = "none"] = values;
   if (path === "entry.enabled") return to === "true" ? "letting newcomers in" : "letting nobody new in";
   const group = groupInPath(path, scenario.market);
-  const who = group === undefined ? undefined : (scenario.labels.get(group.name) ?? group.name);
+  const who = group === undefined ? undefined : groupLabel(scenario, group.name);
   if (group !== undefined && path.endsWith(".count")) {
     return `having ${to} of ${who} in place of ${from}`;
   }
   const found = parameterAt(path, scenario);
   const [before, after] = [from, to].map((text) => found && numberIn(found.row, text));
   if (found === undefined || before === undefined || after === undefined) {
-    return `changing ${labelled(path, group?.name, who)} from ${from} to ${to}`;
+    return `changing ${settingName(path, scenario)} from ${from} to ${to}`;
   }
   const worded = { parameter: found.row };
   if (isLeverName(found.name)) {
@@ -78,8 +79,7 @@ export function changePhrase({ path, values }: InputChange, scenario: Scenario):
     return `${levers[found.name](said)}${who === undefined ? "" : ` (${who})`}`;
   }
   const word = found.row.choices !== undefined ? "changing" : after > before ? "raising" : "lowering";
-  const label = labelled(path, group?.name, who);
-  return `${word} ${label} from ${range(bareText(worded, before), settingText(worded, after))}`;
+  return `${word} ${settingName(path, scenario)} from ${range(bareText(worded, before), settingText(worded, after))}`;
 }
 
 /** Several changes as one subject; more than a few are counted. `undefined` where there is none. */
@@ -90,6 +90,17 @@ export function changesPhrase(changes: readonly InputChange[], scenario: Scenari
   const [{ month }] = changes;
   const isTogether = month > 0 && changes.every((change) => change.month === month);
   return isTogether ? `${said} ${fromMonth(month, scenario.start)}` : said;
+}
+
+/** The first of some changes one by one, and the rest as a number: `3 more settings`; what is planned is in that number. */
+export function changesNamed(changes: readonly InputChange[], scenario: Scenario, most: number) {
+  const named = changes.filter(({ path }) => path !== "timetable").slice(0, most);
+  const rest = changes.length - named.length;
+  const noun = `${named.length > 0 ? "more " : ""}${rest === 1 ? "setting" : "settings"}`;
+  return {
+    named: named.map((change) => changePhrase(change, scenario)),
+    more: rest === 0 ? [] : [`${rest} ${noun}`],
+  };
 }
 
 function phraseOf(change: InputChange, scenario: Scenario): string {
@@ -104,7 +115,9 @@ function numberIn(row: Parameter, text: string): number | undefined {
 }
 
 /** What a setting is called, with the label of its group in place of the name. */
-export function labelled(path: string, name: string | undefined, label: string | undefined): string {
+export function settingName(path: string, scenario: Scenario): string {
   const text = settingLabel(path);
-  return name === undefined || label === undefined ? text : text.replace(new RegExp(`\\b${name}$`), () => label);
+  const group = groupInPath(path, scenario.market);
+  if (group === undefined) return text;
+  return text.replace(new RegExp(`\\b${group.name}$`), () => groupLabel(scenario, group.name));
 }

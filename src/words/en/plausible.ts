@@ -1,7 +1,8 @@
 import type { Mover } from "../../analyse/plausible/movers.ts";
-import type { PlausibleAnswer, PlausibleDifference, Spread } from "../../analyse/plausible/spread.ts";
+import type { PlausibleAnswer, PlausibleDifference } from "../../analyse/plausible/spread.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
 import { yearOf } from "../../worlds/spans.ts";
+import type { Spread } from "../../worlds/statistics/spread.ts";
 import { count, formatPlaces, listed, wholePercent } from "../number.ts";
 import { settingLabel } from "../settings.ts";
 import { changeInterval } from "../together.ts";

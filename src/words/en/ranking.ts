@@ -1,4 +1,5 @@
 import type { Ranked, Ranking } from "../../analyse/ranking.ts";
+import { isClear } from "../../analyse/verdict.ts";
 import type { Money } from "../../worlds/money.ts";
 import { listed, wholePercent, worlds } from "../number.ts";
 import { alignedNumbers, changeInterval, signedWithin, sizeWithin } from "../together.ts";
@@ -60,8 +61,7 @@ export function rankingTable({ ranked }: Ranking, baseline: string) {
       const rank = isTied && ranked[1]?.isTied ? "tied" : `${place + 1}`;
       if (whole === undefined) return [rank, name, levels[place], "", "", ""];
       const { value, range } = signedWithin(whole.difference, whole.lower, whole.upper);
-      const isClear = whole.lower > 0 || whole.upper < 0;
-      return [rank, name, levels[place], isClear ? value : "~", range, wholePercent(whole.worse)];
+      return [rank, name, levels[place], isClear(whole) ? value : "~", range, wholePercent(whole.worse)];
     }),
   };
 }

@@ -159,20 +159,12 @@ export function sentences(answer: Answer): string[] {
 export function leading(answer: Answer): string[] {
   if (answer.rows.length === 0) return ["In this model, nothing that the answer is about was measured."];
   if (answer.replications < 2) return oneWorld(answer);
-  if (answer.against === undefined) return [...goalSentences(answer.goals ?? [], answer.money), ...levels(answer)];
-  const { money } = answer;
-  const verdict = verdictSaid(answer);
-  if (verdict === undefined) {
-    return [
-      ...goalSentences(answer.goals ?? [], money),
-      ...lateDifferences(answer),
-      ...worldsBetter(answer),
-      ...savingsSentences(answer.savings),
-    ];
-  }
-  const said = verdictSentences(verdict);
   // What the user wants to reach comes before what it is worth.
-  return [...goalSentences(answer.goals ?? [], money), ...said, ...savingsSentences(answer.savings)];
+  const goals = goalSentences(answer.goals ?? [], answer.money);
+  if (answer.against === undefined) return [...goals, ...levels(answer)];
+  const verdict = verdictSaid(answer);
+  const said = verdict === undefined ? lateDifferences(answer) : verdictSentences(verdict);
+  return [...goals, ...said, ...savingsSentences(answer.savings)];
 }
 
 /** What the verdict is said of and with; undefined where there is none. */
@@ -186,14 +178,14 @@ export function verdictSaid(answer: Answer): VerdictSaid | undefined {
 /** What differs over the months of the tables, where the answer begins with the verdict. */
 export function lateMonths(answer: Answer): string[] {
   if (answer.verdict === undefined || answer.rows.length === 0 || answer.replications < 2) return [];
-  return [...lateDifferences(answer), ...worldsBetter(answer)];
+  return lateDifferences(answer);
 }
 
 /** What stands below the tables: other markets, what was changed, why so many worlds, what intervals say. */
 export function closing(answer: Answer): string[] {
   if (answer.rows.length === 0) return [];
   if (answer.replications < 2) return changedSettings(answer);
-  const clear = answer.rows.find((row) => isTold(row));
+  const clear = answer.rows.find(isTold);
   return [
     ...(answer.against === undefined ? [] : inOtherMarkets(answer, clear)),
     ...changedSettings(answer),
@@ -206,7 +198,7 @@ function isTold(row: AnswerRow): boolean {
   return row.verdict !== "unclear" && row.verdict !== "none" && !isUnchanged(row);
 }
 
-/** What differs, and what does not, over the months of the tables. */
+/** What differs, and what does not, over the months of the tables, and in how many worlds the buyer is better off. */
 function lateDifferences(answer: Answer): string[] {
   const clear = answer.rows.filter(isTold);
   const unclear = answer.rows.filter((row) => row.verdict === "unclear" && !isUnchanged(row));
@@ -220,7 +212,7 @@ function lateDifferences(answer: Answer): string[] {
       `No difference to speak of in ${listed(same.map((row) => nounOf(row.measure)))} (n = ${worldsOf(same)}).`,
     );
   }
-  return said;
+  return [...said, ...worldsBetter(answer)];
 }
 
 /** True where the change makes no difference in any world, or one too small to be seen. */

@@ -20,13 +20,7 @@ export function keyTable(answer: Answer): KeyTable {
     const head = ["measure", "unit", "mean", "95 % interval"];
     return { head, rows: answer.rows.map(levelCells), note: "" };
   }
-  const { plausible, verdict, window } = answer;
-  const [head, note] = plausible === undefined ? [[], ""] : [[MARKETS_HEAD], `; ${marketsNote(plausible)}`];
-  const [years, ofYears] = verdict === undefined ? [[], ""] : [[ALL_YEARS], `; ${wholeNote(verdict)}`];
-  const allYears = (row: AnswerRow) => {
-    const found = verdict?.all.find(({ series }) => isSame(series, row));
-    return verdict === undefined ? [] : [found === undefined ? "-" : wholeCell(found)];
-  };
+  const [years, markets] = [yearsColumn(answer), marketsColumn(answer)];
   return {
     head: [
       "measure",
@@ -37,16 +31,29 @@ export function keyTable(answer: Answer): KeyTable {
       "95 % interval",
       "",
       "worlds better",
-      ...years,
-      ...head,
+      ...years.head,
+      ...markets.head,
     ],
-    rows: answer.rows.map((row) => [
-      ...differenceCells(row),
-      ...allYears(row),
-      ...(plausible === undefined ? [] : [marketsCell(plausible, row)]),
-    ]),
-    note: `means ${overDates(window, answer.start)}; ~ no clear difference; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher${ofYears}${note}`,
+    rows: answer.rows.map((row) => [...differenceCells(row), ...years.cells(row), ...markets.cells(row)]),
+    note: `means ${overDates(answer.window, answer.start)}; ~ no clear difference; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher${years.note}${markets.note}`,
   };
+}
+
+/** The difference over all years beside that over the months of the table, and what it means; nothing where no years are known. */
+export function yearsColumn({ verdict }: Pick<Answer, "verdict">) {
+  if (verdict === undefined) return { head: [], cells: () => [], note: "" };
+  const cells = (row: AnswerRow) => {
+    const found = verdict.all.find(({ series }) => isSame(series, row));
+    return [found === undefined ? "-" : wholeCell(found)];
+  };
+  return { head: [ALL_YEARS], cells, note: `; ${wholeNote(verdict)}` };
+}
+
+/** The column of plausible markets and what it means; nothing where they were not asked for. */
+export function marketsColumn({ plausible }: Pick<Answer, "plausible">) {
+  if (plausible === undefined) return { head: [], cells: () => [], note: "" };
+  const cells = (row: AnswerRow) => [marketsCell(plausible, row)];
+  return { head: [MARKETS_HEAD], cells, note: `; ${marketsNote(plausible)}` };
 }
 
 /** The columns of it that fit in a terminal, those that are numbers, and those that a narrow one can do without. */
@@ -75,7 +82,7 @@ const UNIT = 1;
 const WORLDS_BETTER = 7;
 
 /** Head of the column with the difference over the whole run. */
-export const ALL_YEARS = "all years";
+const ALL_YEARS = "all years";
 
 function levelCells(row: AnswerRow): string[] {
   const { value, range } = levelWithin(row.measure, row.scenario, row.lower, row.upper);

@@ -1,10 +1,9 @@
 import type { Savings } from "../../analyse/savings.ts";
+import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
 import { count, wholePercent, worlds } from "../number.ts";
 import { monthWords } from "./calendar.ts";
 import { moneyText, moneyWithin } from "./money.ts";
-
-const MONTHS_A_YEAR = 12;
 
 /** What a change saves and what it is worth, a sentence each; nothing where no spend is known. */
 export function savingsSentences(savings: Savings | undefined): string[] {
@@ -24,22 +23,21 @@ function cashSentence(savings: Savings): string {
     return `In cash it saves ${moneyWithin(cashAYear, currency, "a year")} ${spend}, ${whole}${later}; ${paysBack(savings, many) ?? share}.`;
   }
   if (cashAYear.upper < 0) {
-    const cost = (interval: MeanInterval) => ({
-      mean: -interval.mean,
-      lower: -interval.upper,
-      upper: -interval.lower,
-    });
-    return `In cash it costs ${moneyWithin(cost(cashAYear), currency, "a year")} more ${spend}, ${moneyWithin(cost(cash), currency)} over ${lasting(savings)}, and does not pay back by then; ${share}.`;
+    return `In cash it costs ${moneyWithin(lost(cashAYear), currency, "a year")} more ${spend}, ${moneyWithin(lost(cash), currency)} over ${lasting(savings)}, and does not pay back by then; ${share}.`;
   }
   return `Whether it saves cash is not clear: ${moneyWithin(cashAYear, currency, "a year")} ${spend}; ${share}.`;
+}
+
+/** What is below nothing, as an amount. */
+function lost({ mean, lower, upper }: MeanInterval) {
+  return { mean: -mean, lower: -upper, upper: -lower };
 }
 
 function valueSentence({ valueAYear, currency }: Savings): string {
   const what = "quality, service, technology and supply counted beside cash";
   if (valueAYear.lower > 0) return `To the buyer it is worth ${moneyWithin(valueAYear, currency, "a year")}, ${what}.`;
   if (valueAYear.upper < 0) {
-    const lost = { mean: -valueAYear.mean, lower: -valueAYear.upper, upper: -valueAYear.lower };
-    return `The buyer loses ${moneyWithin(lost, currency, "a year")} in value, ${what}.`;
+    return `The buyer loses ${moneyWithin(lost(valueAYear), currency, "a year")} in value, ${what}.`;
   }
   return `What it is worth to the buyer is not clear: ${moneyWithin(valueAYear, currency, "a year")}, ${what}.`;
 }

@@ -5,7 +5,7 @@ import { capital, overMonths, wholePercent } from "../number.ts";
 import { numberWithin, placesWithin, signedWithin } from "../together.ts";
 import type { InputChange } from "./inputChanges.ts";
 import { moneyText, moneyWithin } from "./money.ts";
-import { changePhrase } from "./phrases.ts";
+import { changesNamed } from "./phrases.ts";
 
 /** Heading of the table of scenarios. */
 export const SCENARIOS = "Scenarios by spend and saving";
@@ -16,15 +16,8 @@ const MOST_NAMED = 2;
 /** What a scenario changes of the baseline, in words. */
 export function ruleChanged(changes: readonly InputChange[], scenario: Scenario): string {
   if (changes.length === 0) return "as it is";
-  const named = changes.filter(({ path }) => path !== "timetable").slice(0, MOST_NAMED);
-  const more = changes.length - named.length;
-  const list = named.map((change) => changePhrase(change, scenario));
-  return capital(
-    [
-      ...list,
-      ...(more > 0 ? [`${more} ${named.length > 0 ? "more " : ""}${more === 1 ? "setting" : "settings"}`] : []),
-    ].join("; "),
-  );
+  const { named, more } = changesNamed(changes, scenario, MOST_NAMED);
+  return capital([...named, ...more].join("; "));
 }
 
 /** The scenarios as a table. @param rules  what each changes  @param within  whether intervals stand in the cells */

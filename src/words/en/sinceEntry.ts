@@ -1,4 +1,5 @@
 import { peakOf, phasesOf } from "../../analyse/course.ts";
+import { isClear } from "../../analyse/verdict.ts";
 import type { Comparison, ScenarioResult } from "../../worlds/result.ts";
 import { gap } from "../../worlds/simulateArms.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
@@ -170,7 +171,7 @@ function gapSinceEntry(
     peak: peakOf(difference, spread),
     end: { ...rows[last], when: `after ${offsets[after[last]]}` },
   };
-  const words = courseInWords(row, row.lower > 0 || row.upper < 0, course);
+  const words = courseInWords(row, isClear(row), course);
   return words === undefined ? undefined : { row, words, peak: course.peak };
 }
 

@@ -1,6 +1,6 @@
 import type { BestElsewhere, Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import type { Span } from "../../worlds/valuesOver.ts";
-import { capital, listed, worlds } from "../number.ts";
+import { capital, listed, said, worlds } from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingLabel, settingsAt } from "../settings.ts";
 import { CHANCE_BETWEEN_WORLDS, missingWorlds } from "./certainty.ts";
 import { marketsRestOn, NOT_ASKED, overMarketsSentence, type SaidPoints } from "./pointMarkets.ts";
@@ -74,10 +74,6 @@ export function sweepNotes(sweep: Sweep): string[] {
     sweep.markets === undefined ? NOT_ASKED : marketsRestOn(sweep.markets),
     CHANCE_BETWEEN_WORLDS,
   ]);
-}
-
-function said(sentences: readonly string[]): string[] {
-  return sentences.filter((sentence) => sentence !== "");
 }
 
 /** The months that the answer is by. */

@@ -2,7 +2,7 @@ import type { MeasureName } from "../../model/measures.ts";
 import type { SupplierKind } from "../../model/parameters.ts";
 import { ALL, INCUMBENTS, incumbentGroups } from "../../model/series.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
-import { axisTitle, calledGroup, gates, groupLabel, supplierGroups } from "../names.ts";
+import { axisTitle, gates, groupLabel, supplierGroups } from "../names.ts";
 import { formatNumber, listed, tidyNumber, worlds } from "../number.ts";
 import { alignedNumbers, numberWithin } from "../together.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../track.ts";
@@ -53,7 +53,7 @@ export function climbersOf(result: ScenarioResult) {
   const distinct = all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
   const first = distinct.filter(({ name, kind }) => kind !== "newcomer" || name === titled);
   const inOrder = [...first, ...distinct.filter((climber) => !first.includes(climber))];
-  return inOrder.map(({ name, kind }) => ({ name, kind, label: calledGroup(result.scenario, name) }));
+  return inOrder.map(({ name, kind }) => ({ name, kind, label: groupLabel(result.scenario, name) }));
 }
 
 /**

@@ -1,10 +1,10 @@
 import { isClear, type Phase, type SeriesVerdict, type SpanDifference, type Verdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
-import { isMoney, type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
-import { count, isPercent, isTiny, listed, overMonths, tidyNumber, wholePercent, worlds } from "../number.ts";
-import { changeInterval, signedWithin, sizeWithin } from "../together.ts";
-import { asWritten, nounOf, type SaidDifference, spokenUnit } from "./difference.ts";
+import { type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
+import { capital, count, isPercent, isTiny, listed, overMonths, tidyNumber, wholePercent, worlds } from "../number.ts";
+import { changeInterval, changeWithin, signedWithin, sizeWithin } from "../together.ts";
+import { asWritten, nounOf, type SaidDifference } from "./difference.ts";
 import { type SaidPlausible, wholeIn } from "./plausible.ts";
 
 /** What the verdict is said of and with. */
@@ -62,10 +62,14 @@ export function valueUnit(money: Money = UNIT_COSTS): string {
   return money.unit === UNIT_COSTS.unit ? ` ${money.unit}` : ` ${money.unit} a unit`;
 }
 
-/** Size and interval without signs. */
-export function sized({ difference, lower, upper }: Pick<SpanDifference, "difference" | "lower" | "upper">) {
+/** Size and interval without signs, of a difference in value unless another measure is named; those of shares are points. */
+export function sized(
+  { difference, lower, upper }: Pick<SpanDifference, "difference" | "lower" | "upper">,
+  measure: MeasureName = "buyerValue",
+) {
+  const factor = isPercent(measure) ? 100 : 1;
   const [low, high] = difference > 0 ? [lower, upper] : [-upper, -lower];
-  return sizeWithin(Math.abs(difference), low, high);
+  return sizeWithin(Math.abs(difference) * factor, low * factor, high * factor, isPercent(measure));
 }
 
 /** In how many worlds it is so; where it is not clear, in how many the buyer is better off. */
@@ -136,37 +140,41 @@ export function inYears({ years: [first, last] }: Pick<Phase, "years">): string 
 /** Measures that a sentence names on either side. */
 const CARRIERS = 2;
 
+/** What moves the value to the side of the verdict, and what to the other; of one that is not clear, up and down. */
+export function carriers({ gains, losses, value }: Verdict) {
+  const isTold = ({ series, whole }: SeriesVerdict) => !isTiny(series.measure, whole.lower, whole.upper);
+  const [up, down] = [gains, losses].map((side) => side.filter(isTold));
+  return signOf(value.whole) < 0 ? { carrying: down, against: up } : { carrying: up, against: down };
+}
+
+/** Whether it is a part of the value, and not only good or bad beside it. */
+export function isPart({ contribution }: SeriesVerdict): boolean {
+  return !Number.isNaN(contribution);
+}
+
 function carrierSentence(said: VerdictSaid): string[] {
   const { verdict } = said;
-  const { gains, losses, value } = verdict;
-  const sign = signOf(value.whole);
-  const isTold = ({ series, whole }: SeriesVerdict) => !isTiny(series.measure, whole.lower, whole.upper);
-  const [better, worse] = [gains, losses].map((side) => side.filter(isTold));
+  const sign = signOf(verdict.value.whole);
+  const { carrying, against } = carriers(verdict);
   const turning = verdict.turning.slice(0, 1).map((each) => `over the years ${inPhases(each, said.money)}`);
   const told = (side: readonly SeriesVerdict[]) => side.slice(0, CARRIERS).map((each) => carried(each, said.money));
   if (sign === 0) {
     const sides = [
-      ...(better.length === 0 ? [] : [`for it, ${listed(told(better).slice(0, 1))}`]),
-      ...(worse.length === 0 ? [] : [`against it, ${listed(told(worse).slice(0, 1))}`]),
+      ...(carrying.length === 0 ? [] : [`for it, ${told(carrying)[0]}`]),
+      ...(against.length === 0 ? [] : [`against it, ${told(against)[0]}`]),
       ...turning,
     ];
-    return sides.length === 0 ? [] : [`${sentenceOf(sides.join("; "))}.`];
+    return sides.length === 0 ? [] : [`${capital(sides.join("; "))}.`];
   }
-  const [with_, against] = sign > 0 ? [better, worse] : [worse, better];
-  const isPart = ({ contribution }: SeriesVerdict) => !Number.isNaN(contribution);
-  const carriers = with_.filter(isPart);
-  const parts = [
-    ...(carriers.length === 0 ? [] : [`What carries it: ${listed(told(carriers))}`]),
+  const parts = carrying.filter(isPart);
+  const sides = [
+    ...(parts.length === 0 ? [] : [`What carries it: ${listed(told(parts))}`]),
     ...(against.length === 0
       ? ["nothing that the answer looks at goes the other way"]
       : [`${sign > 0 ? "against it" : "in its favour"}, ${listed(told(against))}`]),
     ...turning,
   ];
-  return [`${sentenceOf(parts.join("; "))}.`];
-}
-
-function sentenceOf(text: string): string {
-  return `${text[0].toUpperCase()}${text.slice(1)}`;
+  return [`${capital(sides.join("; "))}.`];
 }
 
 /** `the price falls by 2.6 % (2.5 to 2.6)`; where it turns, also which way it goes when: `up in year 1, down in years 2 to 10`. */
@@ -184,7 +192,11 @@ function inPhases({ series, phases }: SeriesVerdict, money?: Money): string {
 }
 
 /** A difference over some years as it is said. */
-export function rowOf(series: Series, span: SpanDifference, money?: Money): SaidDifference {
+export function rowOf(
+  series: Series,
+  span: Pick<SpanDifference, "meanReference" | "difference" | "lower" | "upper">,
+  money?: Money,
+): SaidDifference {
   const { meanReference: reference, difference, lower, upper } = span;
   return { ...series, unit: unitIn(series.measure, money), reference, difference, lower, upper };
 }
@@ -216,9 +228,7 @@ export function amountText(amount: number, money?: Money): string {
 export function wholeCell({ series, whole }: SeriesVerdict): string {
   if (whole.n === 0) return "-";
   if (whole.lower === 0 && whole.upper === 0) return "=";
-  const factor = isPercent(series.measure) ? 100 : 1;
-  const [value, lower, upper] = [whole.difference, whole.lower, whole.upper].map((each) => each * factor);
-  return isClear(whole) ? signedWithin(value, lower, upper, isPercent(series.measure)).value : "~";
+  return isClear(whole) ? changeWithin(series.measure, whole.difference, whole.lower, whole.upper).value : "~";
 }
 
 /** What the column of it means. */
@@ -228,14 +238,9 @@ export function wholeNote(verdict: Verdict): string {
 
 /** The verdict by year of the run as a table: the value and what moves it, each with its interval; then the risk. */
 export function yearsTable({ value, all, run }: Verdict, money?: Money) {
-  const shown = [
-    value,
-    ...all.filter(({ contribution, series }) => !Number.isNaN(contribution) && series !== value.series),
-  ];
+  const shown = [value, ...all.filter((each) => isPart(each) && each.series !== value.series)];
   const cell = ({ series }: SeriesVerdict, span: SpanDifference) => {
-    const factor = isPercent(series.measure) ? 100 : 1;
-    const [difference, lower, upper] = [span.difference, span.lower, span.upper].map((each) => each * factor);
-    const { value: said, range } = signedWithin(difference, lower, upper, isPercent(series.measure));
+    const { value: said, range } = changeWithin(series.measure, span.difference, span.lower, span.upper);
     return span.n === 0 ? "-" : `${isClear(span) ? said : "~"} (${range})`;
   };
   const heading = ({ series: { measure } }: SeriesVerdict) =>
@@ -254,8 +259,7 @@ export function yearsTable({ value, all, run }: Verdict, money?: Money) {
 }
 
 function headUnit(measure: MeasureName, money?: Money): string {
-  if (isPercent(measure)) return "points";
-  return isMoney(measure) ? unitIn(measure, money) : measures[measure].unit;
+  return isPercent(measure) ? "points" : unitIn(measure, money);
 }
 
 /** P5, P50 and P95 of the paired differences in value, as a line. */
@@ -266,11 +270,6 @@ export function quantilesLine({ value, run, months }: Verdict, money?: Money): s
   return [
     `Of the ${worlds(n)}, ${overAllYears({ run, months })}: one in twenty has a difference in buyer value below ${low}${valueUnit(money)}, half below ${middle}, nineteen in twenty below ${high}.`,
   ];
-}
-
-/** Said after a number of a series: nothing for an index. */
-export function unitAfter(series: Series, money?: Money): string {
-  return spokenUnit({ measure: series.measure, unit: unitIn(series.measure, money) });
 }
 
 /** Heading of the table by year. */

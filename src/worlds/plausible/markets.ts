@@ -1,10 +1,11 @@
 import type { Market, TimetableEntry } from "../../model/market.ts";
-import { isSame, type Series, seriesOf } from "../../model/series.ts";
+import type { Series } from "../../model/series.ts";
 import { canWork } from "../../scenario/resolve/marketProblems.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { type GroupName, scopeChangedBy, scopesIn, settingPath } from "../../scenario/scopes.ts";
+import { settingChangedBy, settingPath } from "../../scenario/scopes.ts";
 import { armMarkets, arms as effectArms } from "../arms.ts";
 import { type BatchTask, batchesOf, type MapBatches } from "../batch.ts";
+import { readingsOf } from "../points.ts";
 import { doubleRows, replicate } from "../replicate.ts";
 import { monthsOfYear, yearsIn } from "../spans.ts";
 import { accepted } from "./accepted.ts";
@@ -50,15 +51,8 @@ export function heldIn(scenarios: readonly Pick<Scenario, "market" | "origins">[
 
 /** Path of the setting that an entry of a timetable changes; none where it changes something else. */
 function timedPath(entry: TimetableEntry, market: Market): string[] {
-  if (!("parameter" in entry)) return [];
-  const group = groupChangedBy(entry, market);
-  const scope = scopeChangedBy(entry.event, entry.parameter, scopesIn(group?.list));
-  return scope === undefined ? [] : [settingPath(scope, entry.parameter, group)];
-}
-
-function groupChangedBy(entry: TimetableEntry, { buyers, suppliers }: Market): GroupName | undefined {
-  if (entry.event === "setBuyers") return { list: "buyers", name: buyers[entry.group].name };
-  return entry.event === "setSuppliers" ? { list: "suppliers", name: suppliers[entry.group].name } : undefined;
+  const changed = settingChangedBy(entry, market);
+  return changed === undefined ? [] : [settingPath(changed.scope, changed.name, changed.group)];
 }
 
 /** The plan of a question over these markets, one an arm. */
@@ -137,12 +131,8 @@ function* armsOf({ draws, moved, markets, apart, from = 0, window, series, seed 
   const paths = new Set(moved.map(({ path }) => path));
   const months = monthsOfAll(markets);
   const years = Array.from({ length: yearsIn(months, from) }, (_, year) => monthsOfYear(year, months, from));
-  const spans = [window, ...years];
-  const readings = markets.map((market) => {
-    const all = seriesOf(market);
-    const places = series.map((one) => all.findIndex((other) => isSame(one, other)));
-    return spans.flatMap((span) => places.map((serie) => ({ serie, months: span })));
-  });
+  const kept = [window, ...years].flatMap((span) => series.map((one) => ({ ...one, months: span })));
+  const readings = markets.map(readingsOf(kept, window));
   const drawn = markets.map((market) => drawing(market, paths));
   for (const [place, draw] of draws.entries()) {
     for (const [arm, marketOf] of drawn.entries()) {

@@ -1,7 +1,7 @@
 import type { Markets } from "../../scenario/markets.ts";
 import type { MapBatches } from "../batch.ts";
 import { moneyOf } from "../money.ts";
-import { countedIn, type ExploreOptions, evaluatePoints, type PointOutcome, readingsOf } from "../points.ts";
+import { countedIn, type ExploreOptions, evaluatePoints, marketAt, type PointOutcome, readingsOf } from "../points.ts";
 import { drawing } from "./assumptions.ts";
 import { type PlausiblePlan, seedOfMarket, WORLDS_OF_MARKET } from "./markets.ts";
 
@@ -65,9 +65,14 @@ export function exploringMarkets(
         const key = settings.join(" ");
         const drawn = known.get(key) ?? drawnAt(markets, settings, moved);
         known.set(key, drawn);
-        const market = "marketOf" in drawn ? drawn.marketOf(draw) : undefined;
-        const failure = "failure" in drawn ? drawn.failure : undefined;
-        yield { at, market, readings: market && readingsAt(market), failure, seed: seedOfMarket(seed, draw) };
+        const market = drawn.marketOf?.(draw);
+        yield {
+          at,
+          market,
+          readings: market && readingsAt(market),
+          failure: drawn.failure,
+          seed: seedOfMarket(seed, draw),
+        };
       }
     }
     await evaluatePoints(wanted(), { ...options, readings, replications: WORLDS_OF_MARKET }, map, ({ at }, outcome) =>
@@ -81,8 +86,7 @@ function drawnAt(
   markets: Markets,
   settings: readonly string[],
   moved: ReadonlySet<string>,
-): { readonly marketOf: ReturnType<typeof drawing> } | { readonly failure: string } {
-  const read = markets.marketOf(settings);
-  if ("market" in read) return { marketOf: drawing(read.market, moved) };
-  return { failure: read.problems.map(({ wrong }) => wrong).join(" ") };
+): { readonly marketOf?: ReturnType<typeof drawing>; readonly failure?: string } {
+  const { market, failure } = marketAt(markets, settings);
+  return { marketOf: market && drawing(market, moved), failure };
 }

@@ -24,7 +24,7 @@ import {
   signOf,
   sized,
   type VerdictSaid,
-  valueSentence,
+  valueSentences,
   valueUnit,
 } from "./verdict.ts";
 
@@ -68,7 +68,7 @@ export function changePoints(brief: ChangeBrief): ChangePoints | undefined {
 }
 
 function verdictPoints({ said, answer }: Judged): string[] {
-  return [valueSentence(said), ...savingsSentences(answer.savings)];
+  return [...valueSentences(said), ...savingsSentences(answer.savings)];
 }
 
 /** Measures that a section names. */

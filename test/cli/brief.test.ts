@@ -165,7 +165,7 @@ describe("what speaks against a change", () => {
 
 test("money and dates are said where the scenario has them", () => {
   const text = read("a run", "brief.md");
-  expect(text).toContain("In cash it ");
+  expect(text).toContain("In cash, not discounted, it ");
   expect(text).toContain("January 2027");
 });
 

@@ -53,7 +53,7 @@ export function overAllYears(verdict: Pick<Verdict, "run" | "months">): string {
 }
 
 /** `discounted at 8 % a year`. */
-function discountedAt(rate: number): string {
+export function discountedAt(rate: number): string {
   return `discounted at ${tidyNumber(rate * 100, 4)} % a year`;
 }
 

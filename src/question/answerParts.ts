@@ -155,15 +155,20 @@ export const goals = z
     z.looseObject({
       measure,
       group,
+      against: text("reference, where it is held against that in the same world.").optional(),
+      isRelative: z.boolean().meta({ description: "Whether the value is a part of the reference's mean." }).optional(),
       is: text("above, below, atLeast or atMost."),
       value: z.number().meta({ description: "What the mean is held against." }),
       asked: share("Share of worlds that was asked for."),
       months: monthRange,
       n,
+      of: count("Worlds that were simulated."),
+      isOfFirst: z.boolean().meta({ description: "Whether only the first worlds were looked at, month by month." }),
       met: count("Worlds that meet it."),
       share: share("Share of worlds that meet it."),
       ...ends,
       verdict: text("reached, missed, open or unknown."),
+      why: text("Why it is unknown: reference or months.").optional(),
     }),
   )
   .meta({ description: "What became of the goals of the scenario." });

@@ -201,6 +201,7 @@ const foundBox = z.looseObject({
 const discovery = z.looseObject({
   ...everyAnswer,
   ...outcome,
+  ...meansOver,
   when: text("The outcome that is looked for."),
   share: share("Share of worlds in which it has to happen."),
   variables: z.array(z.looseObject(limits)),

@@ -202,6 +202,20 @@ describe("catfish choose", () => {
     expect(resultIn(again)).toEqual(resultIn(euro));
   });
 
+  test("what has to be met is in the currency of the scenario too", { timeout: 60_000 }, async () => {
+    const met = async (...more: readonly string[]) => {
+      const out = join(freshFolder(), "met");
+      expect((await inProcess([...small, ...more, "--no-charts", "--out", out])).code).toBe(0);
+      const { policies, satisfy } = JSON.parse(readFileSync(join(out, "summary.json"), "utf8"));
+      return [policies.map(({ satisfied }: { readonly satisfied: object }) => satisfied), satisfy[0].value];
+    };
+    const [plain] = await met("--satisfy", "price <= 1.24");
+    const euro = await met("--satisfy", "price <= 62", "--set", "currency=EUR", "--set", "unitCost=50");
+    expect(euro).toEqual([plain, 62]);
+    const refused = await inProcess([...small, "--set", "currency=EUR", "--satisfy", "price <= 62%"]);
+    expect(refused.error).toContain("a number of EUR");
+  });
+
   test("futures in which policies cannot work are left out and said, and end with 3", { timeout: 60_000 }, async () => {
     const futures = ["--uncertain", "buyers.buyer.demand=0.9,1,1000"];
     const words = ["choose", "catfish", ...lever, ...futures, "-n", "4", "--months", "12", "--no-cache"];

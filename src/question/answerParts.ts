@@ -71,6 +71,24 @@ export const plausible = z
   })
   .meta({ description: "What is found in markets that are as plausible." });
 
+/** How points do in markets that are as plausible. @param named  what a point is called by */
+export const pointsInMarkets = (named: Record<string, z.ZodType>) =>
+  z
+    .looseObject({
+      markets: count("Markets in which every point has a value."),
+      moved: count("Assumed values that were drawn from their plausible ranges."),
+      points: z.array(
+        z.looseObject({
+          ...named,
+          best: count("Markets in which it has the best mean."),
+          p05: number("How far it is behind the best of its market: 5 % of the markets lie below."),
+          p50: number("Median of the markets."),
+          p95: number("95 % of the markets lie below."),
+        }),
+      ),
+    })
+    .meta({ description: "How points do in markets that are as plausible, where that was asked." });
+
 const paidBack = (share: string) =>
   z
     .int()

@@ -1,6 +1,7 @@
 import type { Choice, Ranking, WeighedPolicy } from "../analyse/choice/choice.ts";
 import { textOf } from "../analyse/choice/policies.ts";
-import { type Cell, type Field, type Frame, frameOf, yesNo } from "../result/frame.ts";
+import { byText, type Cell, type Field, type Frame, frameOf, yesNo } from "../result/frame.ts";
+import { groupColumn, measureColumn, unitColumn } from "../result/series.ts";
 import { unitIn } from "../worlds/money.ts";
 
 export const policyField: Field = {
@@ -103,6 +104,59 @@ export function policiesTable(choice: Choice): Frame {
     },
     rows,
   );
+}
+
+/** With several measures: the worst regret of every policy by each of them. */
+export function regretTable(choice: Choice): Frame[] {
+  if (choice.others.length === 0) return [];
+  const number = (name: string, meaning: string): Field => ({ name, type: "number", meaning });
+  const rows = [choice, ...choice.others].flatMap(({ series: [{ measure, group }], weighed, ranked, money }) =>
+    weighed.map(({ number: policy, worst, mean }, place): Cell[] => [
+      policy,
+      measure,
+      unitIn(measure, money),
+      group,
+      worst.mean,
+      worst.lower,
+      worst.upper,
+      mean.mean,
+      mean.lower,
+      mean.upper,
+      ranked?.worst.asGood.includes(place) ? "yes" : "no",
+    ]),
+  );
+  return [
+    frameOf(
+      {
+        name: "regrets",
+        title: "Regret by measure: one row for each policy and measure",
+        fields: [
+          policyField,
+          measureColumn,
+          unitColumn,
+          groupColumn,
+          number("worstRegret", "Regret in the future that is worst for it, guarded against chance."),
+          number("worstLower", "Lower end of its 95 % interval."),
+          number("worstUpper", "Upper end of its 95 % interval."),
+          number("meanRegret", "Mean regret over futures."),
+          number("meanLower", "Lower end of its 95 % interval."),
+          number("meanUpper", "Upper end of its 95 % interval."),
+          {
+            name: "asGood",
+            type: "string",
+            meaning: "yes where it may have the least worst regret by this measure.",
+            categories: yesNo,
+          },
+        ],
+        key: ["policy", "measure", "group"],
+        precision: "short",
+      },
+      rows.toSorted(
+        (a, b) =>
+          Number(a[0]) - Number(b[0]) || byText(String(a[1]), String(b[1])) || byText(String(a[3]), String(b[3])),
+      ),
+    ),
+  ];
 }
 
 function numbersOf({ ranked }: Choice, row: WeighedPolicy, place: number): Cell[] {

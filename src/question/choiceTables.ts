@@ -9,6 +9,11 @@ export const policyField: Field = {
   type: "integer",
   meaning: "Number of the policy; 0 is the scenario as it is.",
 };
+export const settingsField: Field = {
+  name: "settings",
+  type: "string",
+  meaning: "What was set there; --set takes the same.",
+};
 export const futureField: Field = { name: "future", type: "integer", meaning: "Number of the future, from 0." };
 
 export function futuresShape(uncertainties: readonly Variable[]): Shape {

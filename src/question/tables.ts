@@ -1,5 +1,5 @@
 import { comparisonTable } from "../result/comparisonTable.ts";
-import type { Shape } from "../result/frame.ts";
+import type { Field, Shape } from "../result/frame.ts";
 import { failedShape, type PointNames, type RecordOf, valuesShape } from "../result/record.ts";
 import { parametersShape } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
@@ -13,6 +13,7 @@ import {
   policiesShape,
   policyField,
   outcomesShape as policyOutcomesShape,
+  settingsField,
 } from "./choiceTables.ts";
 import { commonShape } from "./commonTable.ts";
 import { entriesShape } from "./detail/entries.ts";
@@ -51,6 +52,11 @@ export interface KnownTable {
   readonly shape: Shape;
   /** The commands whose folders have it, one or more. */
   readonly of: readonly string[];
+}
+
+/** The name of its file, as a result folder has it. */
+export function fileOf({ name, folder }: Shape): string {
+  return `${name}.${folder === "detail" ? "parquet" : "csv"}`;
 }
 
 const MONTHS = [0, 0] as const;
@@ -98,8 +104,8 @@ const inDetail = [
 ];
 
 /** What was seen at points, named by these columns; without a column for each measure that is asked about. */
-function recordShapes(fields: PointNames["fields"], of: RecordOf = "points"): Shape[] {
-  const names: PointNames = { fields, cells: () => [] };
+function recordShapes(fields: readonly Field[], settings: readonly Field[] = [], of: RecordOf = "points"): Shape[] {
+  const names: PointNames = { fields, cells: () => [], settings: { fields: settings, cells: () => [] } };
   return [valuesShape([], names, UNIT_COSTS, of), failedShape(names, of)];
 }
 
@@ -117,7 +123,8 @@ export const knownTables: readonly KnownTable[] = [
   ...tables(["run", "compare", "what-if", "effect", "sweep", "choose"], [drawsShape]),
   ...tables(["run"], [comparisonTable({ baseline: "", scenario: "" }, []).shape]),
   ...tables(["run", "compare", "what-if"], [commonShape, ...inDetail]),
-  ...tables(["compare", "what-if"], [differencesShape, scenariosShape, inputShape, overTimeShape, pairsShape]),
+  ...tables(["compare"], [scenariosShape]),
+  ...tables(["compare", "what-if"], [differencesShape, inputShape, overTimeShape, pairsShape]),
   ...tables(
     ["effect"],
     [
@@ -142,7 +149,7 @@ export const knownTables: readonly KnownTable[] = [
       tradeOffShape([], []),
       overMarketsShape(sweptField),
       ...recordShapes([sweptField]),
-      ...recordShapes([marketField, drawField, sweptField], "markets"),
+      ...recordShapes([marketField, drawField, sweptField], [], "markets"),
     ],
   ),
   ...tables(["sensitivity"], [sensitivityShape, outcomesShape, settingsShape, ...recordShapes([rangeField])]),
@@ -157,8 +164,8 @@ export const knownTables: readonly KnownTable[] = [
       futuresShape([]),
       policyOutcomesShape(),
       overMarketsShape(policyField),
-      ...recordShapes([policyField, futureField]),
-      ...recordShapes([marketField, drawField, futureField, policyField], "markets"),
+      ...recordShapes([futureField, policyField], [settingsField]),
+      ...recordShapes([marketField, drawField, futureField, policyField], [], "markets"),
     ],
   ),
 ];

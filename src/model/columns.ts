@@ -3,6 +3,8 @@ import type {
   BuyerParameterName,
   MarketParameterName,
   PolicyParameterName,
+  SellingParameterName,
+  StrategyParameterName,
   SupplierParameterName,
 } from "./parameters.ts";
 import type { Decision, Stream } from "./random.ts";
@@ -38,6 +40,8 @@ export interface Counts {
   readonly backups: number;
   readonly invitations: number;
   readonly invitationsPerBuyer: number;
+  /** Suppliers of groups that have a strategy. */
+  readonly strategists: number;
   readonly buyerGroups: number;
   /** Two for each group of buyers. */
   readonly ageClasses: number;
@@ -73,6 +77,7 @@ export interface Maker {
   readonly policyParameters: (row: Row) => ParameterColumns<PolicyParameterName>;
   readonly buyerParameters: (row: Row) => ParameterColumns<BuyerParameterName>;
   readonly supplierParameters: (row: Row) => ParameterColumns<SupplierParameterName>;
+  readonly strategyParameters: (row: Row) => ParameterColumns<StrategyParameterName>;
   /** All columns of the owner that move. */
   readonly moving: (row: Row) => readonly Column[];
   readonly accountsPerEntrant: (row: Row) => number;
@@ -117,6 +122,7 @@ export const supplierColumns = ({ I32, U8, supplierParameters, F64 }: Maker) => 
   powerhouses: I32({ per: "powerhouses", start: "made", meaning: "Suppliers of kind fixed, in the order of their identity", unit: "index" }),
   backups: I32({ per: "backups", start: "made", meaning: "Suppliers of kind flexible, in the order of their identity", unit: "index" }),
   parameters: supplierParameters({ start: "set", meaning: "Its parameters as they stand this month", unit: "as in the parameter table" }),
+  strategist: I32({ start: "made", meaning: "Number among the suppliers that have a strategy", unit: "index, -1 for others" }),
   active: U8({ start: "set", meaning: "Whether it is in the market", unit: "0 or 1" }),
   entryMonth: I32({ start: "set", meaning: "Month in which an entrant becomes active, or does so again", unit: "month; beyond the horizon for never" }),
   exitMonth: I32({ start: NEVER_YET, meaning: "Month of the last exit", unit: "month; before every run for none yet" }),
@@ -135,6 +141,13 @@ export const supplierColumns = ({ I32, U8, supplierParameters, F64 }: Maker) => 
   reputation: F64({ start: 0, meaning: "Sum over its relations of units ordered x mean of trust in product and supply", unit: "units" }),
   deliveredQuality: F64({ start: 0, meaning: "Quality of this month's deliveries", unit: "0..1" }),
   profit: F64({ start: 0, meaning: "Profit this month", unit: "unit costs" }),
+});
+
+/** Of a strategist n: a supplier of a group that has a strategy. */
+// biome-ignore format: a table reads in rows
+export const strategistColumns = ({ I32, strategyParameters }: Maker) => ({
+  supplier: I32({ start: "made", meaning: "Supplier that it is", unit: "index" }),
+  levers: strategyParameters({ start: "set", meaning: "Its levers as they stand this month", unit: "as in the parameter table" }),
 });
 
 /** Of a relation r, which is a place in the row of a buyer. */
@@ -205,6 +218,7 @@ interface Types {
   readonly number: number;
   readonly yesOrNo: boolean;
   readonly marketValues: Record<MarketParameterName, number>;
+  readonly sellingValues: Record<SellingParameterName, number>;
   readonly timetable: readonly TimetableEntry[];
   readonly columns: readonly Column[];
   readonly memory: Float64Array;
@@ -224,6 +238,7 @@ export const worldRows = {
   entryEnabled: { type: "yesOrNo", start: "set", meaning: "Whether anybody may enter", unit: "yes or no" },
   blindSuppliers: { type: "yesOrNo", start: "set", meaning: "Whether some supplier may be blind to entrants, so that the view without them is needed", unit: "yes or no" },
   market: { type: "marketValues", start: "made", meaning: "Parameters of the market as they stand this month", unit: "as in the parameter table" },
+  selling: { type: "sellingValues", start: "made", meaning: "Constants of the supplier's side; read only where somebody has a strategy", unit: "as in the parameter table" },
   timetable: { type: "timetable", start: "set", meaning: "What is planned, in order of month", unit: "entries" },
   columns: { type: "columns", start: "made", meaning: "Every column, in the order of the table", unit: "columns" },
   memory: { type: "memory", start: "made", meaning: "The memory in which all columns lie, read as numbers in double precision", unit: "places of 8 bytes" },
@@ -246,6 +261,7 @@ export type WorldValues = { readonly [Name in Made]: Types[WorldRows[Name]["type
 export interface ColumnNames {
   readonly buyer?: readonly (keyof ReturnType<typeof buyerColumns>)[];
   readonly supplier?: readonly (keyof ReturnType<typeof supplierColumns>)[];
+  readonly strategist?: readonly (keyof ReturnType<typeof strategistColumns>)[];
   readonly relation?: readonly (keyof ReturnType<typeof relationColumns>)[];
   readonly account?: readonly (keyof ReturnType<typeof accountColumns>)[];
   readonly invitation?: readonly (keyof ReturnType<typeof invitationColumns>)[];

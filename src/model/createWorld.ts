@@ -10,6 +10,7 @@ import {
   supplierParameters,
 } from "./parameters.ts";
 import { createStream, decisions, identityOf } from "./random.ts";
+import { sellingParameters } from "./sellingParameters.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -18,10 +19,11 @@ import type { World } from "./world.ts";
  */
 export function createWorld(market: Market): World {
   const counts = countsOf(market);
-  const { columns, memory, buyer, supplier, relation, account, invitation, tally } = openMemory(counts);
+  const { columns, memory, buyer, supplier, strategist, relation, account, invitation, tally } = openMemory(counts);
   const streams = recordOf(decisions, createStream);
   fillBuyers(buyer, relation, market);
   fillSuppliers(supplier, market);
+  fillStrategists(strategist, supplier, market);
   return {
     month: 0,
     buyerCount: counts.buyers,
@@ -30,6 +32,7 @@ export function createWorld(market: Market): World {
     entryEnabled: market.entryEnabled,
     blindSuppliers: false,
     market: marketValues(),
+    selling: recordOf(namesOf(sellingParameters), () => Number.NaN),
     timetable: market.timetable,
     columns,
     memory,
@@ -40,6 +43,7 @@ export function createWorld(market: Market): World {
     eventLog: undefined,
     buyer,
     supplier,
+    strategist,
     relation,
     account,
     invitation,
@@ -87,6 +91,16 @@ function fillSuppliers(supplier: World["supplier"], market: Market): void {
   backups.set(ofKind("flexible"));
 }
 
+function fillStrategists(strategist: World["strategist"], supplier: World["supplier"], market: Market): void {
+  supplier.strategist.fill(-1);
+  let number = 0;
+  for (let s = 0; s < supplier.group.length; s++) {
+    if (market.suppliers[supplier.group[s]].strategy === undefined) continue;
+    strategist.supplier[number] = s;
+    supplier.strategist[s] = number++;
+  }
+}
+
 function groupOfMembers(groups: readonly { readonly count: number }[]): number[] {
   return groups.flatMap((group, index) => new Array<number>(group.count).fill(index));
 }
@@ -115,6 +129,7 @@ export function countsOf(market: Market): Counts {
     backups: ofKind("flexible"),
     invitations: buyers * perBuyer,
     invitationsPerBuyer: perBuyer,
+    strategists: membersOf(market.suppliers.filter(({ strategy }) => strategy !== undefined)),
     buyerGroups: market.buyers.length,
     ageClasses: 2 * market.buyers.length,
     supplierGroups: market.suppliers.length,
@@ -130,7 +145,7 @@ export function layoutOf(market: Market): string {
   const lengths = rowLengths(market);
   return JSON.stringify([
     market.buyers.map(({ name, count }, group) => [name, count, lengths[group]]),
-    market.suppliers.map(({ name, count, kind }) => [name, count, kind]),
+    market.suppliers.map(({ name, count, kind, strategy }) => [name, count, kind, strategy !== undefined]),
     accountsPerEntrant(market),
     invitationsPerBuyer(market),
   ]);

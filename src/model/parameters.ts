@@ -1,3 +1,6 @@
+import { sellingParameters } from "./sellingParameters.ts";
+import { strategyParameters } from "./strategyParameters.ts";
+
 /**
  * The parameter table: the only home of every symbol, unit, range, default, meaning and source.
  *
@@ -11,8 +14,8 @@
 /** Where a supplier starts: under contract, as approved back-up, or outside the market. */
 export type SupplierKind = "fixed" | "flexible" | "newcomer";
 
-/** What a parameter belongs to; the first word of its path in a scenario file. */
-export type ParameterScope = "market" | "policy" | "buyers" | "suppliers";
+/** What a parameter belongs to; the first word of its path in a scenario file, of a strategy that in a group of suppliers. */
+export type ParameterScope = "market" | "policy" | "buyers" | "suppliers" | "strategy" | "selling";
 
 /** Lowest and highest value that is as plausible as the default. */
 export type PlausibleRange = readonly [low: number, high: number];
@@ -623,6 +626,8 @@ export type MarketParameterName = keyof typeof marketParameters;
 export type PolicyParameterName = keyof typeof policyParameters;
 export type BuyerParameterName = keyof typeof buyerParameters;
 export type SupplierParameterName = keyof typeof supplierParameters;
+export type { SellingParameterName } from "./sellingParameters.ts";
+export type { StrategyParameterName } from "./strategyParameters.ts";
 
 /** The whole table by scope, for whoever walks it. */
 export const parameterTable: Readonly<Record<ParameterScope, Readonly<Record<string, Parameter>>>> = {
@@ -630,6 +635,8 @@ export const parameterTable: Readonly<Record<ParameterScope, Readonly<Record<str
   policy: policyParameters,
   buyers: buyerParameters,
   suppliers: supplierParameters,
+  strategy: strategyParameters,
+  selling: sellingParameters,
 };
 
 /** The default of a row, for a kind of supplier where it depends on it. */

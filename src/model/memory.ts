@@ -69,6 +69,7 @@ export function rowsOf(owner: Owner): readonly NamedRow[] {
     moving: note([]),
     accountsPerEntrant: note(0),
     invitationsPerBuyer: note(0),
+    managersPerStrategist: note(0),
   });
   return Object.keys(members).map((name, i) => ({ name, ...noted[i] }));
 }
@@ -128,6 +129,7 @@ export function openMemory(counts: Counts) {
     moving: () => moving,
     accountsPerEntrant: () => counts.accountsPerEntrant,
     invitationsPerBuyer: () => counts.invitationsPerBuyer,
+    managersPerStrategist: () => counts.managersPerStrategist,
   };
   return {
     columns,

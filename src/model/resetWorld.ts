@@ -6,7 +6,8 @@ import { columnPlans } from "./memory.ts";
 import { awardContract } from "./panel.ts";
 import { buyerParameters, namesOf, type Parameter, policyParameters, supplierParameters } from "./parameters.ts";
 import { appraise } from "./processes/appraise.ts";
-import { deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
+import { DECISIONS_OF_ALL, deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
+import { startStrategist } from "./strategists.ts";
 import { strategyParameters } from "./strategyParameters.ts";
 import type { World } from "./world.ts";
 
@@ -33,6 +34,7 @@ export function resetWorld(world: World, market: Market, key: Stream, replicatio
   if (market.selling !== undefined) Object.assign(world.selling, market.selling);
   setParameters(world, market);
   startColumns(world);
+  for (let n = 0; n < world.strategist.supplier.length; n++) startStrategist(world, n);
   startDemand(world);
   emptyPanels(world);
   startSuppliers(world, market);
@@ -68,8 +70,9 @@ export function keyStreams(world: World, month: number): void {
   keyNumber(world, month < 0 ? month - 1 : month);
 }
 
-function keyNumber({ streamList, replicationStream }: World, number: number): void {
-  for (let d = 0; d < streamList.length; d++) deriveStream(replicationStream, d + 1, number, streamList[d]);
+function keyNumber({ streamList, strategist, replicationStream }: World, number: number): void {
+  const end = strategist.supplier.length > 0 ? streamList.length : DECISIONS_OF_ALL;
+  for (let d = 0; d < end; d++) deriveStream(replicationStream, d + 1, number, streamList[d]);
 }
 
 function setParameters(world: World, market: Market): void {

@@ -133,7 +133,7 @@ export const strategyParameters = {
     source: "definition: does nothing without appraisal",
   },
   appraisalLateCycle: {
-    path: "appraisal.lateCycle", symbol: "n_Z1", unit: "months", min: 1, max: 12, whole: true, default: 1,
+    path: "appraisal.lateCycle", symbol: "n_L", unit: "months", min: 1, max: 12, whole: true, default: 1,
     meaning: "Months between appraisals after the switch.",
     source: "definition: does nothing without appraisal",
   },

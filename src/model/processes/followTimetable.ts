@@ -1,6 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
 import type { TimetableEntry } from "../market.ts";
 import type { StrategyParameterName, SupplierParameterName } from "../parameters.ts";
+import { keepBase } from "../strategists.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -33,7 +34,7 @@ followTimetable.reads = { supplier: ["lag"], world: ["nextEntry"] } satisfies Co
 followTimetable.changes = {
   buyer: ["policy", "parameters", "shockFactor", "shockEnd"],
   supplier: ["parameters", "failureLoss", "failureEnd", "lag"],
-  strategist: ["levers"],
+  strategist: ["levers", "baseQuality", "baseInnovativeness", "baseInertiaGain", "baseTeamStability"],
   account: ["buyer"],
   world: ["blindSuppliers", "entryEnabled", "market", "nextEntry"],
 } satisfies ColumnNames;
@@ -99,6 +100,7 @@ function setSuppliers(world: World, name: SupplierParameterName, group: number, 
   for (let s = 0; s < world.supplierCount; s++) {
     if (supplier.group[s] !== group) continue;
     supplier.parameters[name][s] = value;
+    keepBase(world, s, name, value);
     if (name === "capacity") supplier.capacity[s] = value;
   }
   if (name === "respondsToThreat" && value === 0) world.blindSuppliers = true;

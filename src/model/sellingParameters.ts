@@ -1,4 +1,4 @@
-import type { Parameter } from "./parameters.ts";
+import type { Parameter } from "./parameter.ts";
 
 /**
  * Constants of the supplier's side: what words, people, dealers and improvement do in a market, whoever uses them.

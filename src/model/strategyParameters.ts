@@ -1,4 +1,4 @@
-import type { Parameter } from "./parameters.ts";
+import type { Parameter } from "./parameter.ts";
 
 /**
  * The levers of a supplier's side: what a group of suppliers does to get in with buyers, or to stay. The default of

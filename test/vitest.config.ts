@@ -6,7 +6,10 @@ import { NotRunReporter } from "./notRun.ts";
 /** Rooms whose tests need nothing but the source: no built program, no disk, no browser. */
 const PURE = ["model", "closedForms", "scenario", "experiment"];
 /** What takes minutes, or other tools than Node and npm: `npm run test:long`. */
-const LONG = ["coverage", "mutations", "forged", "published", "machines", "release", "claims", "freeze"];
+const LONG = [
+  ...["coverage", "mutations", "forged", "published", "machines", "release", "claims", "freeze"],
+  ...["browser", "tools", "pasted"],
+];
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 

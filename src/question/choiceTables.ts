@@ -115,57 +115,50 @@ export function policiesTable(choice: Choice): Frame {
   return frameOf(shape, rows);
 }
 
+const regret = (name: string, meaning: string): Field => ({ name, type: "number", meaning });
+
+export const regretsShape: Shape = {
+  name: "regrets",
+  title: "Regret by measure: one row for each policy and measure",
+  fields: [
+    policyField,
+    measureColumn,
+    unitColumn,
+    groupColumn,
+    regret("worstRegret", "Regret in the future that is worst for it, guarded against chance."),
+    regret("worstLower", "Lower end of its 95 % interval."),
+    regret("worstUpper", "Upper end of its 95 % interval."),
+    regret("meanRegret", "Mean regret over futures."),
+    regret("meanLower", "Lower end of its 95 % interval."),
+    regret("meanUpper", "Upper end of its 95 % interval."),
+    {
+      name: "asGood",
+      type: "string",
+      meaning: "yes where it may have the least worst regret by this measure.",
+      categories: yesNo,
+    },
+  ],
+  key: ["policy", "measure", "group"],
+  precision: "short",
+};
+
 /** With several measures: the worst regret of every policy by each of them. */
 export function regretTable(choice: Choice): Frame[] {
   if (choice.others.length === 0) return [];
-  const number = (name: string, meaning: string): Field => ({ name, type: "number", meaning });
-  const rows = [choice, ...choice.others].flatMap(({ series: [{ measure, group }], weighed, ranked, money }) =>
-    weighed.map(({ number: policy, worst, mean }, place): Cell[] => [
-      policy,
-      measure,
-      unitIn(measure, money),
-      group,
-      worst.mean,
-      worst.lower,
-      worst.upper,
-      mean.mean,
-      mean.lower,
-      mean.upper,
-      ranked?.worst.asGood.includes(place) ? "yes" : "no",
-    ]),
+  const all = [choice, ...choice.others].toSorted(
+    ({ series: [one] }, { series: [other] }) => byText(one.measure, other.measure) || byText(one.group, other.group),
   );
-  return [
-    frameOf(
-      {
-        name: "regrets",
-        title: "Regret by measure: one row for each policy and measure",
-        fields: [
-          policyField,
-          measureColumn,
-          unitColumn,
-          groupColumn,
-          number("worstRegret", "Regret in the future that is worst for it, guarded against chance."),
-          number("worstLower", "Lower end of its 95 % interval."),
-          number("worstUpper", "Upper end of its 95 % interval."),
-          number("meanRegret", "Mean regret over futures."),
-          number("meanLower", "Lower end of its 95 % interval."),
-          number("meanUpper", "Upper end of its 95 % interval."),
-          {
-            name: "asGood",
-            type: "string",
-            meaning: "yes where it may have the least worst regret by this measure.",
-            categories: yesNo,
-          },
-        ],
-        key: ["policy", "measure", "group"],
-        precision: "short",
-      },
-      rows.toSorted(
-        (a, b) =>
-          Number(a[0]) - Number(b[0]) || byText(String(a[1]), String(b[1])) || byText(String(a[3]), String(b[3])),
-      ),
-    ),
-  ];
+  const rows = choice.policies.flatMap((_, policy) =>
+    all.flatMap(({ series: [{ measure, group }], weighed, ranked, money }): Cell[][] => {
+      const place = weighed.findIndex(({ number }) => number === policy);
+      if (place < 0) return [];
+      const { worst, mean } = weighed[place];
+      const intervals = [worst, mean].flatMap((each) => [each.mean, each.lower, each.upper]);
+      const asGood = ranked?.worst.asGood.includes(place) ? "yes" : "no";
+      return [[policy, measure, unitIn(measure, money), group, ...intervals, asGood]];
+    }),
+  );
+  return [frameOf(regretsShape, rows)];
 }
 
 function numbersOf({ ranked }: Choice, row: WeighedPolicy, place: number): Cell[] {

@@ -1,0 +1,12 @@
+/** Pictures of what is folded away, which are pressed so that a page of many charts is small; put in their places. */
+export const unpack = String.raw`
+async function unpackOne(frame) {
+  const bytes = Uint8Array.from(atob(frame.dataset.packed), (letter) => letter.charCodeAt(0));
+  const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  const picture = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  if (picture.nodeName !== "svg") throw new Error(picture.textContent);
+  frame.replaceChildren(document.importNode(picture, true));
+  delete frame.dataset.packed;
+}
+const unpacked = () => Promise.all([...document.querySelectorAll("[data-packed]")].map((frame) => unpackOne(frame).catch((error) => console.error(String(error)))));
+`;

@@ -1,5 +1,5 @@
 /** Pictures of what is folded away, which are pressed so that a page of many charts is small; put in their places. */
-export const unpack = String.raw`
+export const unpack = `
 async function unpackOne(frame) {
   const bytes = Uint8Array.from(atob(frame.dataset.packed), (letter) => letter.charCodeAt(0));
   const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();

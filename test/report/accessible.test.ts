@@ -127,7 +127,7 @@ describe("a page can be read by those who do not see it or have no mouse", () =>
 
     const compared = await openedChart("what-if");
     const chart = compared.locator("#chart-comparison");
-    const interval = await over(compared, chart.locator("svg .mark-symbol.concat_1_layer_7_marks > path").first());
+    const interval = await over(compared, chart.locator("svg .mark-symbol.concat_1_layer_6_marks > path").first());
     expect(interval).toMatch(/^Buyer value \(unit costs\)\n/);
     const dot = await over(compared, chart.locator("svg .mark-symbol.concat_1_layer_3_marks > path").nth(2));
     expect(dot).toMatch(/^Buyer value \(unit costs\)\nworld \d\s+[-+]0\.\d+/);
@@ -149,13 +149,13 @@ describe("a page can be read by those who do not see it or have no mouse", () =>
   }, 60_000);
 
   test("is asked by arrow keys where there is no mouse", async () => {
-    for (const [name, first] of [
-      ["what-if", /^Buyer value \(unit costs\); /],
-      ["sweep of two", /^openness /],
-      ["run", / month 0; /],
+    for (const [name, chart, first] of [
+      ["what-if", "comparison", /^Buyer value \(unit costs\); [^w]/],
+      ["sweep of two", "sweep", /^openness /],
+      ["run", "over-time", / month 0; /],
     ] as const) {
       const page = await openedChart(name);
-      await page.locator("figure > .scroll").first().focus();
+      await page.locator(`#chart-${chart} > .scroll`).focus();
       await page.keyboard.press("ArrowRight");
       const status = () => page.locator("[role=status]").textContent();
       const said = await status();

@@ -31,7 +31,7 @@ function dotsOf(root, panel) {
 function stripDots(root, { part, title, from, count, worlds, zero, perPixel }) {
   return marksOf(root, part).slice(from, from + count).map((element, at) => {
     const value = (placeOf(element)[0] - zero) * perPixel;
-    return { element, lines: [title, words.world + " " + (worlds?.[at] ?? at) + ": " + (value > 0 ? "+" : "") + numberText(value, false)] };
+    return { element, isOneOfMany: true, lines: [title, words.world + " " + (worlds?.[at] ?? at) + ": " + (value > 0 ? "+" : "") + numberText(value, false)] };
   });
 }
 const spoken = new WeakMap();
@@ -78,7 +78,8 @@ function stopsOf(root, reading) {
       tellPanel(root, panel, plot, place / size.width, box.top + box.height / 2);
     })];
   });
-  const order = [...spokenOf(root, reading)].sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left);
+  // Through hundreds of single worlds nobody steps; their interval is told.
+  const order = spokenOf(root, reading).filter((each) => !each.isOneOfMany).sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left);
   return order.length === 0 ? panels : [...panels, order.map((each) => () => speak(each))];
 }
 function listenToKeys(frame, root, reading) {

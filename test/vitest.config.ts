@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { drawnOnceInVite } from "./drawnOncePlugin.ts";
@@ -15,7 +16,13 @@ const home = fileURLToPath(new URL("..", import.meta.url));
 
 const testsIn = (folders: readonly string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
 
-/** Suites by folder; a file belongs to one. */
+/** Files with more cases than `npm test` has time for: what asks thorough.ts how many, itself or by its harness. */
+const thorough = readdirSync(`${home}test`, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".test.ts"))
+  .map((path) => `test/${path.replaceAll("\\", "/")}`)
+  .filter((path) => /from "[./]+\/(thorough|odd\/heldAgainstText)\.ts"/.test(readFileSync(`${home}${path}`, "utf8")));
+
+/** Suites by folder; a file belongs to one, but for those that have cases for the long tests. */
 const suites = {
   pure: { include: testsIn(PURE) },
   whole: {
@@ -25,7 +32,11 @@ const suites = {
     // Here the very same picture is drawn once (drawnOnce.ts); the long tests draw each every time.
     env: { npm_command: "", CATFISH_TESTS_DRAWN: `${home}output/.tests/drawn` },
   },
-  long: { include: testsIn(LONG), globalSetup: "test/build-first.ts" },
+  long: {
+    include: [...testsIn(LONG), ...thorough],
+    globalSetup: "test/build-first.ts",
+    env: { npm_command: "", CATFISH_TESTS: "long" },
+  },
 };
 
 export default defineConfig({

@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { drawnOnceInVite } from "./drawnOncePlugin.ts";
@@ -29,8 +31,8 @@ const suites = {
     include: ["test/**/*.test.ts"],
     exclude: testsIn([...PURE, ...LONG]),
     globalSetup: "test/build-first.ts",
-    // Here the very same picture is drawn once (drawnOnce.ts); the long tests draw each every time.
-    env: { npm_command: "", CATFISH_TESTS_DRAWN: `${home}output/.tests/drawn` },
+    // Here the very same picture is drawn once in a run of tests (drawnOnce.ts); the long tests draw each every time.
+    env: { npm_command: "", CATFISH_TESTS_DRAWN: join(tmpdir(), `catfish-drawn-${process.pid}`) },
   },
   long: {
     include: [...testsIn(LONG), ...thorough],
@@ -47,8 +49,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share a thread and what it has loaded: two fifths less processor time. No test changes anything global.
     isolate: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Under npm the program names itself as npm finds it; here it has one name, whoever starts the tests.
     env: { npm_command: "" },
     reporters: ["default", new NotRunReporter()],

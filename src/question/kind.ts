@@ -172,11 +172,15 @@ export interface PageText {
   /** What stands below the answer, in place of key numbers, charts and story one by one. */
   readonly blocks?: readonly PageBlock[];
   readonly keyTable?: PageTable;
+  /** What stands below the key numbers. */
+  readonly further?: readonly PageBlock[];
   readonly isWide?: boolean;
   readonly oneWorld?: readonly string[];
   /** Why charts that other reports have are not here. */
   readonly leftOut?: readonly string[];
   readonly story?: Story;
+  /** What the scenario says that will happen, and what came of it. */
+  readonly claims?: PageBlock;
   /** n, seed, months, version, hash: label and value. */
   readonly run: readonly (readonly [string, string])[];
   /** Parameters that differ from their defaults. */

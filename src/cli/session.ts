@@ -10,7 +10,7 @@ import type { MapBatches } from "../worlds/batch.ts";
 import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
 import { exploringMarkets, marketPoints } from "../worlds/plausible/points.ts";
 import { type Explore, type ExploreOptions, exploring, type PointOutcome } from "../worlds/points.ts";
-import { type CommandName, commandNamed } from "./arguments/commandTable.ts";
+import { commandNamed } from "./arguments/commandTable.ts";
 import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit } from "./exit.ts";
@@ -27,7 +27,7 @@ import { openIfAsked } from "./results/open.ts";
 import { renewListBeside } from "./results/renewList.ts";
 import { writeFolder } from "./run/folder.ts";
 import { GENERATOR, hashOf, runInfo } from "./run/identity.ts";
-import { keptSummary, sayKept } from "./run/kept.ts";
+import { keptAnswer, keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
 import { type Target, targetOf } from "./run/target.ts";
 import { SMALL_WORK, workOf } from "./run/work.ts";
@@ -79,7 +79,7 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
   const target = targetOf(effects.disk, destination, identity, request);
   const { folder } = target;
   const code = target.keep
-    ? tellKept(commandNamed(exploration.command), folder, request, effects)
+    ? await tellKept(kind, { folder, request, given }, effects)
     : await make({ ...work, folder }, identity, target, effects);
   await openIfAsked(given, evidence(folder, request.charts), effects);
   return code;
@@ -108,10 +108,20 @@ function openScenario(setup: ExploreSetup, { machine }: Effects): OpenScenario {
   return { word, markets, seed, replications, precision, window, series, outcomes, variables, plausible, freeMemory };
 }
 
-function tellKept(command: CommandName, folder: string, request: RunRequest, effects: Effects): ExitCode {
+async function tellKept<Question, Seen, Answer>(
+  kind: Kind<Question, Seen, Answer>,
+  { folder, request, given }: { readonly folder: string; readonly request: RunRequest; readonly given: Given },
+  effects: Effects,
+): Promise<ExitCode> {
+  const command = commandNamed(kind.command);
   const summary = keptSummary(effects.disk, folder);
-  if (request.json) sayJson(command, { ...summary, folder, kept: true }, effects, "line");
-  else sayKept(folder, summary, effects.terminal);
+  if (request.json) {
+    sayJson(command, { ...summary, folder, kept: true }, effects, "line");
+    return exit.done;
+  }
+  const answer = await keptAnswer(kind, folder, effects);
+  const said = answer === undefined ? undefined : kind.said(answer, {});
+  sayKept({ said, summary }, said?.next ?? [], { command, given, folder, file: "scenario.yaml" }, effects);
   return exit.done;
 }
 

@@ -19,6 +19,7 @@ import { type ExploreProgress, progressOf } from "./explore/progress.ts";
 import { type ExploreSetup, exploreSetup } from "./explore/setup.ts";
 import { evidence, sayAnswer, sayWritten } from "./print/say.ts";
 import { sayJson } from "./print/sayJson.ts";
+import { typedOn } from "./print/shellWords.ts";
 import { type Progress, silence } from "./print/terminal.ts";
 import { type Program, readProgram } from "./program.ts";
 import { sayNotes } from "./readScenarios.ts";
@@ -65,7 +66,7 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
   given: Given,
   effects: Effects,
 ): Promise<ExitCode> {
-  const asked = exploration.prepare?.(given) ?? given;
+  const asked = exploration.prepare?.(given, typedOn(effects.machine)) ?? given;
   const setup = await exploreSetup(asked, effects, usualReplications(exploration, given));
   const { request, markets } = setup;
   const open = openScenario(setup, effects);
@@ -105,7 +106,20 @@ function openScenario(setup: ExploreSetup, { machine }: Effects): OpenScenario {
   const { word, markets, window, series, outcomes, variables, request, plausible } = setup;
   const { seed, replications, precision } = request;
   const freeMemory = machine.freeMemory();
-  return { word, markets, seed, replications, precision, window, series, outcomes, variables, plausible, freeMemory };
+  return {
+    word,
+    typed: typedOn(machine),
+    markets,
+    seed,
+    replications,
+    precision,
+    window,
+    series,
+    outcomes,
+    variables,
+    plausible,
+    freeMemory,
+  };
 }
 
 async function tellKept<Question, Seen, Answer>(

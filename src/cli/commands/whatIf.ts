@@ -14,6 +14,7 @@ import { nothingDiffers } from "../compare/suggestion.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
+import { typedOn } from "../print/shellWords.ts";
 import { readAll } from "../readScenarios.ts";
 import { destinationOf } from "../results/destination.ts";
 import { runRequest } from "../run/request.ts";
@@ -32,10 +33,11 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
     run.resolve.settings.filter((each) => !isShared(each)),
   ];
   if (changes.length === 0) {
+    const typed = typedOn(effects.machine);
     throw new Refusal(
       "Say what is changed with --set path=value.",
-      `For example  catfish what-if ${word} --set policy.flexibleShare=30%`,
-      `What can be set, and what it is now:  catfish show ${word}`,
+      `For example  ${typed("catfish", "what-if", word, "--set", "policy.flexibleShare=30%")}`,
+      `What can be set, and what it is now:  ${typed("catfish", "show", word)}`,
     );
   }
   const library = scenarioLibrary(effects.disk);

@@ -47,10 +47,10 @@ function summaryIn(text: string): KeptSummary | undefined {
 export async function keptAnswer<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   path: string,
-  { disk }: Pick<Effects, "disk">,
+  { disk, machine }: Pick<Effects, "disk" | "machine">,
 ): Promise<Answer | undefined> {
   const folder = savedFolder(disk, path);
-  const manifest = openManifest(disk, folder, "report");
+  const manifest = openManifest({ disk, machine }, folder, "report");
   const question = kind.reopen(folder, manifest);
   const seen = kind.readSeen(folder, manifest, question);
   if (typeof seen === "object" && seen !== null && "isKept" in seen && seen.isKept === false) return undefined;

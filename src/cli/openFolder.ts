@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { type Manifest, type Opening, readManifest } from "../result/manifest.ts";
 import { BadFolder, type SavedFolder } from "../result/savedFolder.ts";
 import { shown } from "../result/shown.ts";
+import { typedOn } from "../words/shellWords.ts";
 import type { Disk, Effects } from "./effects.ts";
 import { Refusal } from "./exit.ts";
-import { typedOn } from "./print/shellWords.ts";
 import { readSaved } from "./readText.ts";
 import { putBack } from "./run/place.ts";
 

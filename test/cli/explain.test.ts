@@ -7,9 +7,9 @@ import { optionNames, options } from "../../src/cli/arguments/options.ts";
 import { schemaKeys } from "../../src/cli/arguments/schemaKeys.ts";
 import { explanations } from "../../src/cli/commands/explain.ts";
 import { Refusal } from "../../src/cli/exit.ts";
-import { typedOn } from "../../src/cli/print/shellWords.ts";
 import { measureNames } from "../../src/model/measures.ts";
 import { knownTables } from "../../src/question/tables.ts";
+import { typedOn } from "../../src/words/shellWords.ts";
 import { freshFolder } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 

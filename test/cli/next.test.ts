@@ -31,10 +31,14 @@ function proposed({ out }: Ended): string[] {
   return [...out.matchAll(/^ {7}(catfish .*)$/gm)].map(([, command]) => command);
 }
 
-/** The words that a real shell makes of a line that is pasted. */
-function wordsIn(line: string): string[] {
-  const printed = execFileSync("bash", ["-c", `catfish() { printf '%s\\0' "$@"; }; ${line}`], { encoding: "utf8" });
-  return printed.split("\0").slice(0, -1);
+/** The words that a real shell makes of lines that are pasted; one shell for all, since starting it takes longer. */
+function wordsIn(lines: readonly string[]): string[][] {
+  const script = `catfish() { printf '%s\\0' "$@"; printf '\\n\\0'; }; ${lines.join("\n")}`;
+  const printed = execFileSync("bash", ["-c", script], { encoding: "utf8" });
+  return printed
+    .split("\n\0")
+    .slice(0, -1)
+    .map((words) => words.split("\0").slice(0, -1));
 }
 
 /** What the manifests below a folder say of worlds and months, by the folder of the result and when it was written. */
@@ -55,8 +59,9 @@ function manifests(cwd: string): Map<string, string> {
 /** Pastes what a command proposes, and what that proposes, each once; gives what came out otherwise than it should. */
 function pasted(cwd: string, words: readonly string[], ended: Ended, depth = 1, done = new Set<string>()): string[] {
   const faults: string[] = [];
-  for (const line of proposed(ended)) {
-    const next = wordsIn(line);
+  const lines = proposed(ended);
+  for (const [at, next] of wordsIn(lines).entries()) {
+    const line = lines[at];
     if (JSON.stringify(next) === JSON.stringify(words)) faults.push(`proposes itself: ${line}`);
     if (done.has(line)) continue;
     done.add(line);
@@ -188,8 +193,10 @@ const questions: readonly (readonly [name: string, words: readonly string[]])[] 
 
 const surroundings = [
   ["as they are", []],
-  ["with worlds and months", ["--window", "5:12", "--seed", "it's $HOME", "-n", "6"]],
-  ["with a place", ["-n", "7", "--out", "my results/first"]],
+  [
+    "with worlds and months, and a place",
+    ["--window", "5:12", "--seed", "it's $HOME", "-n", "6", "--out", "my results/first"],
+  ],
 ] as const;
 
 describe.each(surroundings)("what is proposed next can be pasted, %s", (_, options) => {
@@ -221,10 +228,19 @@ describe("what is proposed next can be pasted", () => {
     ["list", "measures"],
     ["list", "charts"],
     ["list", "errors"],
+    ["list", "tables"],
+    ["list", "files"],
     ["show", "small.yaml", "--set", `${share}=0.25`],
     ["explain", "flexibleShare"],
     ["explain", "when"],
     ["explain", "exit-codes"],
+    ["explain", "years.csv"],
+    ["explain", "saving"],
+    ["explain", "--plausible"],
+    ["explain", "manifest.json"],
+    ["new", "fresh"],
+    ["schema", "-o", "scenario.schema.json"],
+    ["schema", "summary", "-o", "my schema.json"],
     ["explain", "unserved-demand"],
     ["check", "small.yaml", "-n", "50", "--seed", "x"],
     ["check", "wavering.yaml", "-n", "3"],
@@ -235,13 +251,28 @@ describe("what is proposed next can be pasted", () => {
     const ended = catfish(words, { cwd });
     expect(proposed(ended).length, ended.out + ended.error).toBeGreaterThan(0);
     // One deep: what these propose of bundled scenarios is long, and is tried above.
-    const faults = proposed(ended).flatMap((line) => {
-      const next = wordsIn(line);
+    const lines = proposed(ended);
+    const faults = wordsIn(lines).flatMap((next, at) => {
       const quick = next[0] === "run" && !next.includes("-n") ? ["-n", "2", "--no-charts", "--plausible=0"] : [];
       const again = catfish([...next, ...quick], { cwd });
-      return again.code === 0 ? [] : [`${line}: ${again.error}`];
+      return again.code === 0 ? [] : [`${lines[at]}: ${again.error}`];
     });
     expect(faults).toEqual([]);
+  });
+
+  test.each([
+    ["run", ["run", "small.yaml"]],
+    ["what-if", ["what-if", "my market.yaml", "--set", `${share}=40%`]],
+    ["compare", ["compare", "small.yaml", "wrong.yaml"]],
+    ["effect", ["effect", "small.yaml"]],
+    ["sweep", ["sweep", "small.yaml", "--vary", `${share}=0,0.6`]],
+    ["choose", ["choose", "small.yaml", "--lever", `${share}=0,0.6`, "--uncertain", "market.disruptionRate=0,0.1"]],
+  ])("after %s that is kept, as it was after the first time", (_, words) => {
+    const cwd = workshop();
+    const again = [...words, "-n", "4", "--no-charts", "--quiet"];
+    const [first, second] = [catfish(again, { cwd }), catfish(again, { cwd })];
+    expect([second.code, second.error]).toEqual([0, first.error]);
+    expect(second.out.replace(/^Kept .*$/m, "")).toBe(first.out.replace(/^Wrote .*$/m, ""));
   });
 
   test("after shards, up to the whole", () => {
@@ -255,5 +286,35 @@ describe("what is proposed next can be pasted", () => {
     const cwd = workshop();
     catfish(["run", "small.yaml", "-n", "20", "--no-charts"], { cwd });
     expect(faultsAfter(["report", "output/small"], cwd, 2)).toEqual([]);
+  });
+});
+
+describe("what a brief says to do next can be pasted in its folder, for the same draws and months", () => {
+  const asked = ["--seed", "it's $HOME", "--window", "5:12", "-n", "6", "--quiet"];
+  test.each([
+    ["a run", ["run", "small.yaml"], "small"],
+    ["a change", ["what-if", "small.yaml", "--set", `${share}=40%`], ""],
+    ["a comparison", ["compare", "small.yaml", "my market.yaml", "--set", "policy.openness=0.3"], ""],
+    [
+      "a choice",
+      ["choose", "small.yaml", "--lever", `${share}=0,0.6`, "--uncertain", "market.disruptionRate=0,0.1"],
+      "",
+    ],
+  ])("of %s", (_, words, name) => {
+    const cwd = workshop();
+    const ended = catfish([...words, ...asked, "--out", "first"], { cwd });
+    expect([ended.code, ended.error]).toEqual([0, ""]);
+    const folder = join(cwd, "first", name);
+    const text = readFileSync(join(folder, "brief.md"), "utf8");
+    const lines = [...text.matchAll(/`(catfish [^`]+)`$/gm)].map(([, line]) => line);
+    expect(lines.length, text).toBeGreaterThan(0);
+    for (const next of wordsIn(lines)) {
+      const pastedOne = catfish([...next, "--no-charts", "--quiet"], { cwd: folder });
+      expect([next.join(" "), pastedOne.code, pastedOne.error]).toEqual([next.join(" "), 0, ""]);
+      const out = join(folder, next[next.indexOf("--out") + 1]);
+      const made = next[0] === "run" ? join(out, "scenario") : out;
+      const { seed, window } = JSON.parse(readFileSync(join(made, "manifest.json"), "utf8"));
+      expect({ seed, window }).toEqual({ seed: "it's $HOME", window: [5, 12] });
+    }
   });
 });

@@ -7,6 +7,7 @@ import { nearest } from "../../scenario/text/nearest.ts";
 import { plausibleInWords, rangeInWords } from "../../scenario/values.ts";
 import { glossary } from "../../words/en/glossary.ts";
 import { nextQuestions } from "../../words/en/next.ts";
+import { typedOn } from "../../words/shellWords.ts";
 import { accepted } from "../../worlds/plausible/accepted.ts";
 import { charts } from "../arguments/charts.ts";
 import type { Given } from "../arguments/given.ts";
@@ -23,7 +24,6 @@ import { answerKeysNamed, inResults } from "../explain/results.ts";
 import { sayNext } from "../print/nextLines.ts";
 import { printTable } from "../print/printTable.ts";
 import { sayJson } from "../print/sayJson.ts";
-import { typedOn } from "../print/shellWords.ts";
 
 /**
  * `catfish explain NAME`: one name may be a parameter, a measure and a column; all are told. What a word means to the

@@ -1,12 +1,12 @@
 import { basename, dirname, join } from "node:path";
 import type { NextStep } from "../../question/next.ts";
 import { pathIn } from "../../scenario/applySettings.ts";
+import { type Shell, typedOn } from "../../words/shellWords.ts";
 import { type CommandName, commandNamed, commandText } from "../arguments/commandTable.ts";
 import type { Given } from "../arguments/given.ts";
 import { type OptionName, optionNames, options } from "../arguments/options.ts";
 import type { Effects } from "../effects.ts";
 import { wrapped } from "./printTable.ts";
-import { type Shell, typedOn } from "./shellWords.ts";
 
 /** A request that was answered, of which others are made. */
 export interface Requested {

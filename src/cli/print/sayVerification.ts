@@ -2,12 +2,12 @@ import type { Typed } from "../../question/kind.ts";
 import type { DifferingRow } from "../../result/grid.ts";
 import { shown } from "../../result/shown.ts";
 import { listed, worlds as worldCount } from "../../words/number.ts";
+import { typedOn } from "../../words/shellWords.ts";
 import type { Effects } from "../effects.ts";
 import { GENERATOR } from "../run/identity.ts";
 import type { Rerun } from "../saved/rerun.ts";
 import { isSameProgram, isSound, isVerified, type Verification } from "../saved/verifyFolder.ts";
 import { wrapped } from "./printTable.ts";
-import { typedOn } from "./shellWords.ts";
 
 /** Names that are listed one by one. */
 const NAMED = 5;

@@ -20,14 +20,3 @@ export function typedOn({ shell, program }: { readonly shell: Shell; readonly pr
   return (...words: readonly string[]): string =>
     words.map((word, place) => (place === 0 && word === "catfish" ? program : shellWord(word, shell))).join(" ");
 }
-
-/** The shell that reads what is pasted, by the surroundings of the process. */
-export function shellOf(environment: Readonly<Record<string, string | undefined>>): Shell {
-  const isUnixOnWindows = environment.MSYSTEM !== undefined;
-  return environment.PSModulePath !== undefined && !isUnixOnWindows ? "powershell" : "posix";
-}
-
-/** How the program is called from here: npm runs what lies in a clone, where nothing else finds it. */
-export function programName(environment: Readonly<Record<string, string | undefined>>): string {
-  return environment.npm_command ? "npx catfish" : "catfish";
-}

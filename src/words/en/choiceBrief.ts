@@ -6,6 +6,7 @@ import { sameDraws, typed } from "./briefQuestion.ts";
 import {
   asItIs,
   askerName,
+  byOtherMeasures,
   called,
   changesNothing,
   decidingSentence,
@@ -59,6 +60,7 @@ export function choicePoints(
     against: said([
       nothing ? "" : rivals(choice, ranked.worst),
       turn(choice),
+      ...byOtherMeasures(choice),
       worseFutures(choice),
       known === undefined ? NOT_ASKED : "",
     ]),

@@ -32,10 +32,6 @@ import type { WholeRun } from "../worlds/wholeRun.ts";
 import { BOX_FILE, boxFile } from "./boxFile.ts";
 import { ARMS, armField, boxesTable, casesTable, limitsTable, pointField, thresholdsTable } from "./discoverTables.ts";
 import { restoredVariable } from "./explorationKind.ts";
-<<<<<<< HEAD
-import { assumptions, explorationFacts, explorationFiles, pathsAsked, restoredOutcome } from "./explorations.ts";
-import type { Exploration, OpenScenario, PageText, PointsQuestion, RestoredScenario, Typed } from "./kind.ts";
-=======
 import {
   assumptions,
   decidedBy,
@@ -47,8 +43,7 @@ import {
   plainSpan,
   restoredDecision,
 } from "./explorations.ts";
-import type { Exploration, OpenScenario, PageText, PointsQuestion, RestoredScenario } from "./kind.ts";
->>>>>>> main
+import type { Exploration, OpenScenario, PageText, PointsQuestion, RestoredScenario, Typed } from "./kind.ts";
 import { type Given, percentMeant, Refusal, refuseUnknownSeries, wholeNumber } from "./request.ts";
 
 /** How points fill the ranges that a box is looked for in; a range with one variable is searched value by value. */
@@ -216,16 +211,12 @@ function ask(given: Given, open: OpenScenario): DiscoverQuestion {
   };
 }
 
-<<<<<<< HEAD
-function conditionOf(given: Given, typed: Typed): SaidCondition {
-=======
 /** What is kept of every world: nothing but what it is judged by. */
 function keptBy(outcomes: readonly Series[], over: Deciding, run: WholeRun | undefined): KeptSeries[] {
   return over === "run" ? keptWith([], outcomes, run) : keptWith(outcomes, [], undefined);
 }
 
-function conditionOf(given: Given): SaidCondition {
->>>>>>> main
+function conditionOf(given: Given, typed: Typed): SaidCondition {
   const text = given.text("when");
   if (text === undefined) {
     throw new Refusal(

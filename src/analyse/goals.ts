@@ -2,8 +2,8 @@ import { isSame, type Series } from "../model/series.ts";
 import type { Goal } from "../scenario/scenario.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
+import { wilsonInterval } from "../worlds/statistics/intervals.ts";
 import { type YearMeans, yearReader } from "../worlds/years.ts";
-import { wilsonInterval } from "./survival.ts";
 
 /** What became of a goal: in how many worlds it is met, and whether that is as many as are asked for. */
 export interface GoalOutcome {

@@ -6,7 +6,9 @@ import { columnPlans } from "./memory.ts";
 import { awardContract } from "./panel.ts";
 import { buyerParameters, namesOf, type Parameter, policyParameters, supplierParameters } from "./parameters.ts";
 import { appraise } from "./processes/appraise.ts";
-import { deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
+import { DECISIONS_OF_ALL, deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
+import { startStrategist } from "./strategists.ts";
+import { strategyParameters } from "./strategyParameters.ts";
 import type { World } from "./world.ts";
 
 /** Month number under which the draws of the start are keyed; the months of a warm-up are keyed below it. */
@@ -29,8 +31,10 @@ export function resetWorld(world: World, market: Market, key: Stream, replicatio
   world.timetable = market.timetable;
   world.nextEntry = 0;
   Object.assign(world.market, market.market);
+  if (market.selling !== undefined) Object.assign(world.selling, market.selling);
   setParameters(world, market);
   startColumns(world);
+  for (let n = 0; n < world.strategist.supplier.length; n++) startStrategist(world, n);
   startDemand(world);
   emptyPanels(world);
   startSuppliers(world, market);
@@ -66,8 +70,9 @@ export function keyStreams(world: World, month: number): void {
   keyNumber(world, month < 0 ? month - 1 : month);
 }
 
-function keyNumber({ streamList, replicationStream }: World, number: number): void {
-  for (let d = 0; d < streamList.length; d++) deriveStream(replicationStream, d + 1, number, streamList[d]);
+function keyNumber({ streamList, strategist, replicationStream }: World, number: number): void {
+  const end = strategist.supplier.length > 0 ? streamList.length : DECISIONS_OF_ALL;
+  for (let d = 0; d < end; d++) deriveStream(replicationStream, d + 1, number, streamList[d]);
 }
 
 function setParameters(world: World, market: Market): void {
@@ -88,12 +93,26 @@ function setParameters(world: World, market: Market): void {
     for (const name of spreadNames) spreadMembers(world, group, first, name);
     first += group.count;
   }
+  setLevers(world, market);
   world.blindSuppliers = supplier.parameters.respondsToThreat.includes(0);
+}
+
+function setLevers(world: World, market: Market): void {
+  const { levers, supplier: supplierOf } = world.strategist;
+  const identity = supplierOf.map((s) => world.supplier.identity[s]);
+  let first = 0;
+  for (const { strategy, count } of market.suppliers) {
+    if (strategy === undefined) continue;
+    const group = { count, parameters: strategy };
+    for (const name of leverNames) fill(world, group, first, name, levers[name], strategyParameters[name], identity);
+    first += count;
+  }
 }
 
 const policyNames = namesOf(policyParameters);
 const buyerNames = namesOf(buyerParameters);
 const supplierNames = namesOf(supplierParameters);
+const leverNames = namesOf(strategyParameters);
 
 /**
  * Gives the members of a group, from agent `first` on, the value of a parameter, or each its own draw: drawn

@@ -33,7 +33,7 @@ import {
 
 const run = z.looseObject({
   ...everyAnswer,
-  reference: text("What it is measured against: without-entry, a scenario, or none."),
+  reference: text("What it is measured against: without-entry, without-strategy, a scenario, or none."),
   against: z.string().nullable().meta({ description: "The same in words." }),
   changed: texts("What the command line set."),
   verdict: verdict.optional(),

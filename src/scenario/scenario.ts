@@ -83,6 +83,7 @@ export interface Scenario {
   readonly extends?: string;
   /**
    * What it is drawn and measured against, in the same worlds: `without-entry` (itself with nobody entering),
+   * `without-strategy` (itself with no supplier having a strategy),
    * the name of a scenario, or `none`. Unless given: what it extends, else `without-entry` where anybody enters.
    */
   readonly reference: string;

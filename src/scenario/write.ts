@@ -58,6 +58,7 @@ const ORDER = [
   "suppliers",
   "entry",
   "market",
+  "selling",
   "timetable",
   "goals",
   "lookAt",
@@ -103,20 +104,21 @@ function groupList({ origins, lookup }: Resolved, list: "buyers" | "suppliers"):
   });
 }
 
-/** Sections made from paths; none is deeper than two levels. */
+/** Sections made from paths, and sections within them. */
 function nested(values: readonly (readonly [readonly string[], unknown])[]): Record<string, unknown> {
-  const sections = new Map<string, Map<string, unknown>>();
+  const sections = new Map<string, [readonly string[], unknown][]>();
   const result = new Map<string, unknown>();
-  for (const [[first, second], value] of values) {
-    if (second === undefined) {
+  for (const [[first, ...rest], value] of values) {
+    if (rest.length === 0) {
       result.set(first, value);
       continue;
     }
-    const section = sections.get(first) ?? new Map<string, unknown>();
-    section.set(second, value);
-    sections.set(first, section);
-    result.set(first, section);
+    const inner = sections.get(first) ?? [];
+    inner.push([rest, value]);
+    sections.set(first, inner);
+    result.set(first, undefined);
   }
+  for (const [name, inner] of sections) result.set(name, nested(inner));
   return Object.fromEntries(result);
 }
 

@@ -6,7 +6,6 @@ import { nodeDisk } from "../../src/cli/disk.ts";
 import { scenarioLibrary } from "../../src/cli/library.ts";
 import { openMarkets } from "../../src/scenario/markets.ts";
 import { readScenario } from "../../src/scenario/read.ts";
-import { inBrowser, openFromDisk } from "../report/openPage.ts";
 import { bundled } from "../scenario/libraries.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
@@ -269,19 +268,4 @@ describe("the command line", () => {
     const plain = await made([...words, "--when", "price > 1.25 @12:23"]);
     expect(JSON.parse(textOf(plain, "summary.json")).thresholds).toEqual(thresholds);
   });
-});
-
-describe("the page", () => {
-  const browser = inBrowser();
-
-  test("opens from disk with answer, limits and charts, and asks for nothing", async () => {
-    const { page, requests, complaints } = await openFromDisk(browser(), "index.html", textOf(boxed, "index.html"));
-    expect([requests, complaints]).toEqual([[], []]);
-    expect(await page.locator("h1").innerText()).toContain("When: Prepared newcomers");
-    expect(await page.locator(".numbers tbody tr").count()).toBe(3);
-    expect(await page.locator("figure svg[role=img]").count()).toBe(3);
-    const wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-    expect(wide).toBe(false);
-    await page.close();
-  }, 120_000);
 });

@@ -99,7 +99,7 @@ async function valuesOf(
 function rightValues(setting: Setting, isOne: boolean, { disk }: Effects): readonly string[] {
   if (setting.scope === "text") {
     if (setting.path !== "reference") return [];
-    return ["without-entry", "none", ...readProgram(disk).scenarios.map(({ name }) => name)];
+    return ["without-entry", "without-strategy", "none", ...readProgram(disk).scenarios.map(({ name }) => name)];
   }
   const { choices, min, max, default: usual } = setting.parameter;
   if (choices !== undefined) return isOne ? choices : [choices.join(",")];
@@ -129,9 +129,9 @@ async function wordsOf(command: CommandName, current: string, effects: Effects):
     const bundled = readProgram(effects.disk).scenarios.map(({ name }) => name);
     return [...bundled, ...pathsBelow(current, effects, true)];
   }
-  if (completes === "kinds") return ["scenarios", "parameters", "measures", "charts", "errors"];
+  if (completes === "kinds") return ["scenarios", "parameters", "measures", "charts", "tables", "files", "errors"];
   if (completes === "commands") return commandNames;
-  if (completes === "names") return (await import("./names.ts")).knownNames();
+  if (completes === "names") return (await import("../explain/knownNames.ts")).knownNames();
   if (command === "completion") return Object.keys(completionScripts);
   if (command === "cache") return ["clear"];
   return command === "new" ? [] : pathsBelow(current, effects, false);

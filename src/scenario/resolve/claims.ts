@@ -16,7 +16,7 @@ import { MOST_PROBLEMS } from "../text/parse.ts";
 import { wrongValue } from "../wrongValue.ts";
 import type { Lookup } from "./groups.ts";
 import { type Horizon, rightMonths, wrongMonths } from "./horizon.ts";
-import { WITHOUT_ENTRY } from "./reference.ts";
+import { ITSELF } from "./reference.ts";
 
 type WrittenClaim = z.infer<typeof claimSchema>;
 
@@ -152,10 +152,10 @@ function armProblems(context: ClaimContext, claim: Claim, steps: Steps): Problem
   if (against === undefined) return [];
   if (typeof against === "string") {
     const { place } = context;
-    const found = against === WITHOUT_ENTRY ? undefined : library.find(against, place);
+    const found = ITSELF.includes(against) ? undefined : library.find(against, place);
     if (found?.problem !== undefined) return [found.problem];
-    if (against === WITHOUT_ENTRY || found || library.isOfResult?.(place)) return [];
-    return [unknownScenario(here.join("."), against, nearestPlace(lookup.root, here), library, [WITHOUT_ENTRY])];
+    if (ITSELF.includes(against) || found || library.isOfResult?.(place)) return [];
+    return [unknownScenario(here.join("."), against, nearestPlace(lookup.root, here), library, ITSELF)];
   }
   return settingsProblems(lookup, against, here);
 }

@@ -236,6 +236,7 @@ function nothingClear(answer: Answer): string {
 function subject(answer: Answer): string {
   if (answer.subject !== undefined) return answer.subject;
   if (answer.reference === "without-entry") return "newcomers' entry";
+  if (answer.reference === "without-strategy") return "the suppliers' strategy";
   return `"${answer.title}", compared with ${answer.against},`;
 }
 
@@ -274,9 +275,10 @@ function changedSettings({ changed, reference, against }: Answer): string[] {
   if (changed.length === 0) return [];
   const what = `Changed on the command line: ${changed.join(", ")}`;
   if (against === undefined) return [`${what}.`];
-  return reference === "without-entry"
-    ? [`${what}, with and without entry.`]
-    : [`${what}; ${against} is as its file has it.`];
+  if (reference === "without-entry" || reference === "without-strategy") {
+    return [`${what}, with and ${reference.replace("-", " ")}.`];
+  }
+  return [`${what}; ${against} is as its file has it.`];
 }
 
 function oneWorld(answer: Answer): string[] {

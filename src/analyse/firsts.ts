@@ -1,6 +1,6 @@
 import { type FirstMonths, type FirstStep, firstSteps } from "../worlds/firstMonths.ts";
 import type { WindowMeans } from "../worlds/result.ts";
-import { wilsonInterval } from "./survival.ts";
+import { wilsonInterval } from "../worlds/statistics/intervals.ts";
 
 /** When a group comes so far for the first time, over all worlds: those in which it never does are later than the run. */
 export interface FirstSeen {

@@ -27,9 +27,10 @@ interface Waiting {
  *
  * @param entry        the built thread
  * @param interrupted  whoever waits for a picture is told when it is aborted
+ * @throws Failed where it cannot be started
  */
 export function drawnBeside(entry: string, interrupted: AbortSignal): Drawing {
-  const thread = new Worker(entry);
+  const thread = started(entry);
   /** Who waits for pictures, in the order in which they come. */
   const waiting: Waiting[] = [];
   let lost: unknown;
@@ -59,4 +60,12 @@ export function drawnBeside(entry: string, interrupted: AbortSignal): Drawing {
       await thread.terminate();
     },
   };
+}
+
+function started(entry: string): Worker {
+  try {
+    return new Worker(entry);
+  } catch (error) {
+    throw lostThread(error);
+  }
 }

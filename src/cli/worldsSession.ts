@@ -131,7 +131,7 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
       };
       const summary = target.keep
         ? tellAgain(target.folder, command, effects)
-        : await answer(kind, command, target, { simulating, progress, unfinished }, effects);
+        : await answer(kind, command, target, { simulating, isSmall, progress, unfinished }, effects);
       summaries.push(summary);
       finished.push(target.folder);
     }
@@ -207,6 +207,7 @@ function finishedSentences(finished: readonly string[], asked: number): string[]
 
 interface Answering<Question> {
   readonly simulating: Simulating;
+  readonly isSmall: boolean;
   readonly progress: Progress;
   readonly unfinished: Unfinished<Question>;
 }
@@ -216,7 +217,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   kind: WorldsKind<Question, Seen, Answer>,
   { request, given, asked, simulate = kind.simulate }: WorldsCommand<Question, Seen>,
   target: Targeted<Question>,
-  { simulating, progress, unfinished }: Answering<Question>,
+  { simulating, isSmall, progress, unfinished }: Answering<Question>,
   effects: Effects,
 ): Promise<object> {
   const { question, folder, place, isNamed } = target;
@@ -228,7 +229,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   // Of several, each says its answer; tables and what to ask next would be too much.
   const short = asked.length === 1 ? said : { ...said, table: undefined, next: [] };
   const identity = identityOf(kind, settled, readProgram(effects.disk), request);
-  const writing = { identity, place, isNamed, started, request, progress };
+  const writing = { identity, place, isNamed, started, request, isSmall, progress };
   await writeAnswer(kind, answered, { ...writing, said: areMany(asked) ? undefined : short }, effects);
   unfinished.written(question, settled);
   progress.pause();

@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
+import type { Shell } from "../words/shellWords.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import type { Drawing } from "./drawnBeside.ts";
-import { programName, type Shell, shellOf } from "./print/shellWords.ts";
+import { programName, shellOf } from "./print/shellHere.ts";
 import { type Terminal, terminalOfProcess } from "./print/terminal.ts";
 import type { Workers } from "./workers.ts";
 

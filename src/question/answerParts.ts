@@ -10,6 +10,10 @@ export const number = (description: string) => z.number().nullable().meta({ desc
 export const count = (description: string) => z.int().min(0).meta({ description });
 export const share = (description: string) => z.number().min(0).max(1).nullable().meta({ description });
 
+/** Ends of the 95 % interval of a share that has a key of its own. */
+const lowerOf = (key: string) => share(`Lower end of the 95 % interval of ${key}.`);
+const upperOf = (key: string) => share(`Upper end of the 95 % interval of ${key}.`);
+
 export const n = count("Worlds, or pairs of worlds, that the number rests on.");
 export const measure = text("Name of a measure, as `catfish list measures` has it.");
 export const group = text("all, a group, or incumbents.");
@@ -61,15 +65,41 @@ const marketRow = z.looseObject({
   p50: number("The median over markets."),
   p95: number("Five in a hundred markets have more."),
   otherSign: share("Share of markets in which the difference has the other sign than in the market as written."),
+  otherSignLower: lowerOf("otherSign"),
+  otherSignUpper: upperOf("otherSign"),
   worse: share("Share of markets in which the buyer is worse off."),
+  worseLower: lowerOf("worse"),
+  worseUpper: upperOf("worse"),
 });
 
 export const plausible = z
   .looseObject({
     markets: count("Markets that were simulated, every assumed value drawn from its plausible range."),
     differences: z.array(marketRow),
+    overRun: marketRow
+      .omit({ otherSign: true, otherSignLower: true, otherSignUpper: true })
+      .optional()
+      .meta({ description: "The difference in value over all years, which the verdict is about." }),
   })
   .meta({ description: "What is found in markets that are as plausible." });
+
+/** How points do in markets that are as plausible. @param named  what a point is called by */
+export const pointsInMarkets = (named: Record<string, z.ZodType>) =>
+  z
+    .looseObject({
+      markets: count("Markets in which every point has a value."),
+      moved: count("Assumed values that were drawn from their plausible ranges."),
+      points: z.array(
+        z.looseObject({
+          ...named,
+          best: count("Markets in which it has the best mean."),
+          p05: number("How far it is behind the best of its market: 5 % of the markets lie below."),
+          p50: number("Median of the markets."),
+          p95: number("95 % of the markets lie below."),
+        }),
+      ),
+    })
+    .meta({ description: "How points do in markets that are as plausible, where that was asked." });
 
 const paidBack = (share: string) =>
   z
@@ -124,6 +154,8 @@ const span = z.looseObject({
   ...difference,
   better,
   worse,
+  worseLower: lowerOf("worse"),
+  worseUpper: upperOf("worse"),
   p05: number("Five in a hundred pairs of worlds differ by less."),
   p50: number("The median over pairs of worlds."),
   p95: number("Five in a hundred pairs of worlds differ by more."),
@@ -155,15 +187,20 @@ export const goals = z
     z.looseObject({
       measure,
       group,
+      against: text("reference, where it is held against that in the same world.").optional(),
+      isRelative: z.boolean().meta({ description: "Whether the value is a part of the reference's mean." }).optional(),
       is: text("above, below, atLeast or atMost."),
       value: z.number().meta({ description: "What the mean is held against." }),
       asked: share("Share of worlds that was asked for."),
       months: monthRange,
       n,
+      of: count("Worlds that were simulated."),
+      isOfFirst: z.boolean().meta({ description: "Whether only the first worlds were looked at, month by month." }),
       met: count("Worlds that meet it."),
       share: share("Share of worlds that meet it."),
       ...ends,
       verdict: text("reached, missed, open or unknown."),
+      why: text("Why it is unknown: reference or months.").optional(),
     }),
   )
   .meta({ description: "What became of the goals of the scenario." });

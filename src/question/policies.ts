@@ -11,21 +11,25 @@ import { fractionOf, isShare, meantPercentage } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { settingsAt } from "../words/settings.ts";
+import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import { notesOn, pathsAsked, refuseOverridden, variablesIn } from "./explorations.ts";
 import { groupsIn, type Held, handsOn } from "./hands.ts";
+import type { OpenScenario } from "./kind.ts";
 import { type Given, Refusal, refuseUnknownSeries, WrongScenario } from "./request.ts";
 
 /** Most policies: each is simulated in every future, and held against every other. */
 const MOST_POLICIES = 2000;
 
-const LEVER = "--lever policy.flexibleShare=0:0.6:0.1";
-const UNCERTAIN = "--uncertain market.disruptionRate=0:0.1";
+const LEVER = ["--lever", "policy.flexibleShare=0:0.6:0.1"];
+const UNCERTAIN = ["--uncertain", "market.disruptionRate=0:0.1"];
+
+type Asking = Pick<OpenScenario, "word" | "typed" | "markets">;
 
 /** Reads levers, named policies and uncertainties, and keeps them apart; what is wrong is refused together. */
-export function heldApart(given: Given, word: string, markets: Markets): Held {
+export function heldApart(given: Given, { word, typed, markets }: Asking): Held {
   const [named, uncertain] = [given.texts("policy"), given.texts("uncertain")];
   const asker = askerOf(given, markets.settings);
-  refuseNoChoice(given, word);
+  refuseNoChoice(given, { word, typed });
   const levers = variablesIn(given.texts("lever"), markets, "--lever");
   const uncertainties = variablesIn(uncertain, markets, "--uncertain");
   refuseManyLevels(levers);
@@ -48,7 +52,7 @@ export function heldApart(given: Given, word: string, markets: Markets): Held {
   if (different.length > 1) return { policies: different, uncertainties, ...(asker !== undefined && { asker }) };
   throw new Refusal(
     "There is only one policy, the scenario as it is: nothing is there to choose.",
-    `Give levers more values, for example:  catfish choose ${word} ${LEVER} ${UNCERTAIN}`,
+    `Give levers more values, for example:  ${typed("catfish", "choose", word, ...LEVER, ...UNCERTAIN)}`,
   );
 }
 
@@ -75,8 +79,8 @@ export function notesOnHeld(given: Given, markets: Markets): string[] {
 }
 
 /** Refuses a question without a choice in it, and one in which nothing is uncertain: that is a sweep. */
-function refuseNoChoice(given: Given, word: string): void {
-  const example = `For example:  catfish choose ${word} ${LEVER} ${UNCERTAIN}`;
+function refuseNoChoice(given: Given, { word, typed }: Omit<Asking, "markets">): void {
+  const example = `For example:  ${typed("catfish", "choose", word, ...LEVER, ...UNCERTAIN)}`;
   if (given.texts("lever").length + given.texts("policy").length === 0) {
     throw new Refusal("Say what can be decided, with --lever or --policy.", example);
   }
@@ -84,7 +88,7 @@ function refuseNoChoice(given: Given, word: string): void {
   throw new Refusal(
     "Say what is uncertain, with --uncertain.",
     example,
-    `Where nothing is uncertain, the best is found by  catfish sweep ${word} --vary policy.flexibleShare=0:0.6:0.1`,
+    `Where nothing is uncertain, the best is found by  ${typed("catfish", "sweep", word, "--vary", "policy.flexibleShare=0:0.6:0.1")}`,
   );
 }
 
@@ -189,10 +193,10 @@ function noWorse(series: Series, better: "lower" | "higher"): Criterion {
 /**
  * Reads what `--satisfy` says:
  *
- *     measure >= number          price:newcomer <= 1.2, service >= 60%
+ *     measure >= number          price:newcomer <= 1.2, service >= 60%; money in the scenario's currency
  *     measure                    no worse than the scenario as it is
  */
-export function readCriterion(text: string): Criterion | Problem {
+export function readCriterion(text: string, money: Money = UNIT_COSTS): Criterion | Problem {
   const source = `--satisfy ${text}`;
   const match = /^\s*([\w]+)(?::([^<>=]+?))?\s*(?:([<>]=?)\s*(-?(?:\d+\.?\d*|\.\d+))\s*(%?))?\s*$/.exec(text);
   if (match === null) {
@@ -215,7 +219,7 @@ export function readCriterion(text: string): Criterion | Problem {
     return { source, wrong: `${measure} is a share, and ${number}${percent} is more than all.`, suggestion };
   }
   if (percent === "%" && !isFraction(measure)) {
-    const right = `a number of ${measures[measure].unit}`;
+    const right = `a number of ${unitIn(measure, money)}`;
     return { source, wrong: `${measure} is no share and takes no percentage.`, right };
   }
   return { series, side: side.startsWith(">") ? ">=" : "<=", value, text: text.trim() };
@@ -240,7 +244,8 @@ function relative(series: Series, measure: MeasureName, source: string): Criteri
 export function criteriaOf(given: Given, outcome: Series, better: "lower" | "higher", scenario: Scenario): Criterion[] {
   const texts = given.texts("satisfy");
   if (texts.length === 0) return [noWorse(outcome, better)];
-  const criteria = allRead(texts.map(readCriterion));
+  const money = moneyOf(scenario);
+  const criteria = allRead(texts.map((text) => readCriterion(text, money)));
   for (const { series } of criteria) refuseUnknownSeries({ series }, [scenario], pathsAsked(given));
   return criteria;
 }

@@ -33,7 +33,7 @@ import {
   plainSpan,
   restoredDecision,
 } from "./explorations.ts";
-import type { Exploration, OpenScenario, PointsQuestion, TriedInMarkets } from "./kind.ts";
+import type { Exploration, OpenScenario, PointsQuestion, TriedInMarkets, Typed } from "./kind.ts";
 import type { NextStep } from "./next.ts";
 import {
   askPointMarkets,
@@ -41,6 +41,7 @@ import {
   keptInMarkets,
   marketNames,
   pointMarketFiles,
+  pointMarketsObject,
   pointMarketTables,
   refuseManyMarkets,
   restoredPointMarkets,
@@ -135,13 +136,13 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
     );
     const seen = await markets?.();
     if (seen === undefined) return answer;
-    const inMarkets = (each: Sweep): Sweep => {
+    const valued = (each: Sweep): Sweep => {
       const better = each.best?.better;
       if (better === undefined) return each;
       const by = { column: each.series[each.outcome], run: each.run, better };
       return { ...each, markets: seenOverMarkets(seen, by) };
     };
-    return { ...inMarkets(answer), others: answer.others.map(inMarkets) };
+    return { ...valued(answer), others: answer.others.map(valued) };
   },
   tried,
   tables: (answer) => [
@@ -202,11 +203,11 @@ function allSentences(answer: Sweep): string[] {
 }
 
 function ask(given: Given, open: OpenScenario): SweepQuestion {
-  const { word, variables, markets, seed } = open;
+  const { word, typed, variables, markets, seed } = open;
   if (variables.length === 0) {
     throw new Refusal(
       "Say what to sweep over with --vary.",
-      `For example:  catfish sweep ${word} --vary policy.flexibleShare=0:0.6:0.05`,
+      `For example:  ${typed("catfish", "sweep", word, "--vary", "policy.flexibleShare=0:0.6:0.05")}`,
     );
   }
   const better = betterOf(given);
@@ -216,7 +217,7 @@ function ask(given: Given, open: OpenScenario): SweepQuestion {
   }
   const points =
     design === "grid"
-      ? gridPointsOf(given, variables)
+      ? gridPointsOf(given, variables, typed)
       : wholeNumber("points", given.text("points") ?? USUAL_POINTS, 1, MOST_POINTS);
   const { replications, window } = open;
   const { scenario } = markets;
@@ -246,13 +247,14 @@ function tried(question: SweepQuestion): TriedInMarkets | undefined {
   return { of, names: marketNames(of, [pointField], ({ point }) => [String(point)]) };
 }
 
-function gridPointsOf(given: Given, variables: readonly Variable[]): number {
+function gridPointsOf(given: Given, variables: readonly Variable[], typed: Typed): number {
   if (given.text("points") !== undefined) throw new Refusal("--points goes with --design lhs or --design sobol.");
   const open = variables.find(({ levels }) => levels.length === 0);
   if (open !== undefined) {
+    const step = Number(((open.high - open.low) / 10).toPrecision(2));
     throw new Refusal(
       `\`${open.path}\` has a range and no step, so there is no grid.`,
-      `Give it a step, e.g. --vary ${open.path}=${open.low}:${open.high}:${Number(((open.high - open.low) / 10).toPrecision(2))}, or fill the range with --design sobol.`,
+      `Give it a step, e.g. ${typed("--vary", `${open.path}=${open.low}:${open.high}:${step}`)}, or fill the range with --design sobol.`,
     );
   }
   const points = gridSize(variables);
@@ -313,13 +315,15 @@ function summary(answer: Sweep): object {
     }),
     base: plainPoint(base, outcome),
     points: points.map((point) => plainPoint(point, outcome)),
+    ...inMarkets(answer),
     others: answer.others.map(plainMeasure),
     front: tradedPoints(answer).flatMap(({ index, isOnFront }) => (isOnFront ? [points[index].settings] : [])),
   };
 }
 
 /** What is best by a further measure. */
-function plainMeasure({ series, outcome, best, points, money }: Sweep): object {
+function plainMeasure(answer: Sweep): object {
+  const { series, outcome, best, points, money } = answer;
   const { measure, group } = series[outcome];
   return {
     measure,
@@ -328,7 +332,12 @@ function plainMeasure({ series, outcome, best, points, money }: Sweep): object {
     better: best?.better ?? null,
     best: best === undefined ? null : plainPoint(points[best.best], outcome),
     asGood: best?.asGood.map((point) => points[point].settings) ?? null,
+    ...inMarkets(answer),
   };
+}
+
+function inMarkets(answer: Sweep): object {
+  return pointMarketsObject(answer, (point) => ({ settings: answer.points[point].settings }));
 }
 
 function plainPoint({ settings, statistics, failure }: SweepPoint, outcome: number): object {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
+import { thoroughTest } from "../../thorough.ts";
 import { catfish, freshFolder, hashesBelow } from "../commandLine.ts";
 import { inProcess, interruptedAt } from "../inProcess.ts";
 
@@ -81,7 +82,7 @@ describe("the folder of a sensitivity analysis", () => {
     );
   });
 
-  test("is the same to the byte with two workers, and when it is drawn again from its tables", async () => {
+  thoroughTest("is the same to the byte with two workers, and when it is drawn again from its tables", async () => {
     const other = join(freshFolder(), "sobol");
     expect(catfish([...sobol, "--workers", "2", "--out", other]).code).toBe(0);
     expect(withoutTimes(other)).toEqual(withoutTimes(folder));
@@ -280,3 +281,29 @@ describe("a request that is wrong", () => {
     expect(out).toContain("catfish sensitivity catfish --method sobol");
   });
 });
+test("about several measures each is found as if it were asked about alone", async () => {
+  const made = async (measure: string) => {
+    const out = join(freshFolder(), "measures");
+    const ended = await inProcess([...sobol, "--measure", measure, "--out", out]);
+    expect(ended).toMatchObject({ code: 0, error: "" });
+    return { out, said: ended.out, ...JSON.parse(readFileSync(join(out, "summary.json"), "utf8")) };
+  };
+  const [both, price] = [await made("buyerValue,price"), await made("price")];
+  expect(both.settings).toEqual(JSON.parse(read("summary.json")).settings);
+  expect(both.others).toEqual([
+    {
+      measure: "price",
+      group: "all",
+      unit: price.unit,
+      base: price.base,
+      variance: price.variance,
+      noise: price.noise,
+      settings: price.settings,
+    },
+  ]);
+  expect(both.said).toMatch(/^Buyer value$.*^Price$/ms);
+  const charts = readdirSync(join(both.out, "charts")).filter((name) => name.endsWith(".svg"));
+  expect(charts.sort()).toEqual(["indices-price.svg", "indices.svg", "tornado-price.svg", "tornado.svg"]);
+  expect(readFileSync(join(both.out, "index.html"), "utf8")).toContain('<h2 id="numbers-price-all">Price</h2>');
+  expect(await inProcess(["verify", both.out, "--sample", "all"])).toMatchObject({ code: 0 });
+}, 60_000);

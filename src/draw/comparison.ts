@@ -174,7 +174,7 @@ function dotLayer(rows: readonly ScaledRow[], height: number): Layer {
     return worlds.map(({ world, difference }) => ({
       measure: series.measure,
       world,
-      value: rounded(difference * factor),
+      difference: rounded(difference * factor),
       x: rounded((difference * factor) / reach),
       y: Number((top + DOTS.middle + (((world * GOLDEN) % 1) - 0.5) * DOTS.spread).toFixed(1)),
       colour: meaningStyle[sideOf(series.measure, difference)].colour,

@@ -153,7 +153,7 @@ function stripsIn({ part, layers, rows: shared }: FoundView): ReadStrip[] {
     return starts.map((from, which): ReadStrip => {
       const own = rows.slice(from, starts[which + 1] ?? rows.length);
       const worlds = own.map((row) => number(at(row, "world")));
-      const sizes = own.map((row) => [number(at(row, "x")), number(at(row, "value"))]);
+      const sizes = own.map((row) => [number(at(row, "x")), number(at(row, "difference"))]);
       const [widest = [0, 0]] = sizes.toSorted(([a], [b]) => Math.abs(b) - Math.abs(a));
       return {
         part: placeOf(part, index),

@@ -143,7 +143,7 @@ describe("compare", () => {
     // One row a scenario, the best for the buyer first; coloured as the sign of buyer value over all years says.
     const [table] = /<table>.*?<\/table>/s.exec(page.slice(page.indexOf('id="all"'))) ?? [""];
     const cells = [
-      ...table.matchAll(/<tr><td[^>]*>[^<]*<\/td><td>([a-z-]+)<\/td><td(?: class="(better|worse)")?>([^ ]+)/g),
+      ...table.matchAll(/<tr><td[^>]*>[^<]*<\/td><td>([a-z-]+)<\/td><td(?: class="(better|worse)")?>([^ <]+)/g),
     ];
     expect(cells.map(([, name]) => name).sort()).toEqual(["baseline", "catfish", "closed-market", "open-door"]);
     const values = cells.map(([, , , value]) => Number(value)).filter(Number.isFinite);

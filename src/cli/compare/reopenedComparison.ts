@@ -83,7 +83,9 @@ async function seenAgain(
       const alone = openComparedArms([freshOf(arm)], { seed: arm.seed, window }, simulating);
       await alone.growTo(arm.replications);
       const [simulated] = simulatedArms([freshOf(arm)], alone, arm.program);
-      found.push({ arm: simulated, isSaved: false });
+      // A folder that was read does not have them.
+      const { firsts: _, ...means } = simulated.means;
+      found.push({ arm: { ...simulated, means }, isSaved: false });
     }
     const { seen } = gathered(found, arms.length > fresh.length);
     const of = plausibleOfArms(question);

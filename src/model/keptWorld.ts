@@ -1,10 +1,11 @@
 import { createWorld, layoutOf } from "./createWorld.ts";
 import { type Gather, gathering } from "./gather.ts";
+import { keyStreams } from "./keyStreams.ts";
 import type { Market } from "./market.ts";
-import { createObserver, type Observer, writeSeries } from "./observer.ts";
-import { keyStreams } from "./resetWorld.ts";
+import { createObserver, type Observer } from "./observer.ts";
 import { closing, schedule } from "./schedule.ts";
 import type { World } from "./world.ts";
+import { writeSeries } from "./writeSeries.ts";
 
 /** All that is done in a month, in order: the key of its draws, processes, what is gathered of them, closing, writing. */
 export interface Steps {
@@ -50,6 +51,18 @@ export function ownEngine(market: Market): Engine {
   return { world: createWorld(market), observer: createObserver(market), steps: stepsOfAnyWorld };
 }
 
+function boundEngine(market: Market): Engine {
+  const world = createWorld(market);
+  const observer = createObserver(market);
+  return { world, observer, steps: bindSteps(world, observer) };
+}
+
+/** Steps of a month in another language than TypeScript, with the same bits (`kernel/kernel.ts`). */
+export interface Kernel {
+  /** Makes a world for a market, in a memory of its own, with these steps. */
+  readonly engine: (market: Market) => Engine;
+}
+
 /**
  * Keeps the first world that is asked for, and gives it again where the market has agents of the same names and
  * numbers and as many places, as nearly all markets have that are simulated one after the other; else one of its
@@ -57,14 +70,12 @@ export function ownEngine(market: Market): Engine {
  * replication from its start to its end before somebody else does, and nothing of one is left in the next
  * (`resetWorld.ts`). Made once in a thread, or none of its worlds is faster.
  */
-export function keepingWorld(): Engines {
+export function keepingWorld(kernel?: Kernel): Engines {
   let kept: (Engine & { readonly layout: string }) | undefined;
   return (market) => {
     const layout = layoutOf(market);
     if (kept === undefined) {
-      const world = createWorld(market);
-      const observer = createObserver(market);
-      kept = { layout, world, observer, steps: bindSteps(world, observer) };
+      kept = { layout, ...(kernel?.engine(market) ?? boundEngine(market)) };
     }
     return kept.layout === layout ? kept : ownEngine(market);
   };

@@ -1,4 +1,5 @@
 import type { ColumnNames } from "../columns.ts";
+import { int } from "../int.ts";
 import { withdrawInvitation } from "../invitations.ts";
 import { joinPanel, leavePanel, meet, worstFlexible } from "../panel.ts";
 import { uniform } from "../random.ts";
@@ -74,45 +75,49 @@ function weighAccounts(world: World): void {
   for (let a = 0; a < account.buyer.length; a++) {
     const b = account.buyer[a];
     if (b < 0 || buyer.looks[b] === 0) continue;
-    const s = supplier.entrants[Math.floor(a / account.perEntrant)];
+    const s = entrantOf(world, a);
     if (supplier.active[s] === 0 || account.trustProduct[a] < buyer.policy.flexibleGate[b]) continue;
     const utility = firstOfferUtility(world, s, account.trustProduct[a]);
     if (utility < buyer.bestProspectUtility[b]) continue;
-    if (utility === buyer.bestProspectUtility[b] && !isBefore(world, a, buyer.bestProspect[b])) continue;
+    if (utility === buyer.bestProspectUtility[b] && !isBefore(world, s, entrantOf(world, buyer.bestProspect[b])))
+      continue;
     buyer.bestProspectUtility[b] = utility;
     buyer.bestProspect[b] = a;
   }
 }
 
 /** Between equals the identity decides, never the order in which suppliers are numbered. */
-function isBefore({ account, supplier }: World, one: number, other: number): boolean {
-  if (other < 0) return true;
-  const identityOf = (a: number) => supplier.identity[supplier.entrants[Math.floor(a / account.perEntrant)]];
-  return identityOf(one) < identityOf(other);
+function isBefore({ supplier }: World, s: int, other: int): boolean {
+  return other < 0 || supplier.identity[s] < supplier.identity[other];
 }
 
-function firstOfferUtility(world: World, s: number, trustProduct: number): number {
+/** The entrant whose account it is; -1 for no account. */
+function entrantOf({ account, supplier }: World, a: int): int {
+  return a < 0 ? -1 : supplier.entrants[int(a / account.perEntrant)];
+}
+
+function firstOfferUtility(world: World, s: int, trustProduct: number): number {
   const { market, supplier } = world;
   const { initialEffort } = supplier.parameters;
   return offerValue(market, trustProduct, initialEffort[s], supplier.lag[s], 0) - firstOffer(world, s);
 }
 
 /** A supplier of kind flexible that the buyer happens upon; -1 when it knows it, or would not let it in. */
-function happenUpon(world: World, b: number): number {
+function happenUpon(world: World, b: int): int {
   const { buyer, relation, supplier, streams } = world;
   const { backups } = supplier;
   if (backups.length === 0) return -1;
-  const s = backups[Math.floor(uniform(streams.around, buyer.identity[b], 0) * backups.length)];
+  const s = backups[int(uniform(streams.around, buyer.identity[b], 0) * backups.length)];
   if (supplier.parameters.communicationCap[s] < buyer.policy.flexibleGate[b]) return -1;
   for (let r = buyer.rowStart[b]; r < buyer.knownEnd[b]; r++) if (relation.supplier[r] === s) return -1;
   return s;
 }
 
-function decide(world: World, b: number): void {
+function decide(world: World, b: int): void {
   const { buyer, relation, supplier } = world;
   const { utility } = relation;
   let best = buyer.bestProspectUtility[b];
-  let recalled = -1;
+  let recalled: int = -1;
   for (let r = buyer.panelEnd[b]; r < buyer.knownEnd[b]; r++) {
     if (relation.trustProduct[r] < buyer.policy.flexibleGate[b] || utility[r] <= best) continue;
     best = utility[r];
@@ -137,7 +142,7 @@ function decide(world: World, b: number): void {
 }
 
 /** Lets in the supplier that was happened upon, else the one recalled, else the best of those that court. */
-function letIn(world: World, b: number, found: number, recalled: number): number {
+function letIn(world: World, b: int, found: int, recalled: int): int {
   const { account, buyer, relation, supplier } = world;
   if (found >= 0) return startTrial(world, b, found, supplier.parameters.communicationCap[found]);
   if (recalled >= 0) {
@@ -146,10 +151,10 @@ function letIn(world: World, b: number, found: number, recalled: number): number
   }
   const a = buyer.bestProspect[b];
   account.buyer[a] = -1;
-  return startTrial(world, b, supplier.entrants[Math.floor(a / account.perEntrant)], account.trustProduct[a]);
+  return startTrial(world, b, entrantOf(world, a), account.trustProduct[a]);
 }
 
-function startTrial(world: World, b: number, s: number, trustProduct: number): number {
+function startTrial(world: World, b: int, s: int, trustProduct: number): int {
   const { market, relation, supplier } = world;
   const { initialEffort, initialInertia, quality } = supplier.parameters;
   const r = joinPanel(world, meet(world, b, s));
@@ -163,7 +168,7 @@ function startTrial(world: World, b: number, s: number, trustProduct: number): n
   return r;
 }
 
-function firstOffer(world: World, s: number): number {
+function firstOffer(world: World, s: int): number {
   const { uncommittedCost, openingMargin } = world.market;
   return world.supplier.parameters.unitCost[s] * (1 + uncommittedCost) * (1 + openingMargin);
 }

@@ -1,4 +1,5 @@
 import type { ColumnNames } from "../columns.ts";
+import { int } from "../int.ts";
 import { uniform } from "../random.ts";
 import type { World } from "../world.ts";
 
@@ -42,7 +43,7 @@ court.reads = {
 } satisfies ColumnNames;
 court.changes = { account: ["buyer", "since", "trustProduct"] } satisfies ColumnNames;
 
-function courtAccounts(world: World, s: number, first: number): void {
+function courtAccounts(world: World, s: int, first: int): void {
   const { account, supplier, month } = world;
   const { communication, communicationCap, courtedAccounts, courtingPatience } = supplier.parameters;
   for (let place = 0; place < account.perEntrant; place++) {
@@ -58,10 +59,10 @@ function courtAccounts(world: World, s: number, first: number): void {
   }
 }
 
-function pickBuyer(world: World, s: number, first: number, place: number): void {
+function pickBuyer(world: World, s: int, first: int, place: int): void {
   const { account, buyer, supplier } = world;
   const draw = uniform(world.streams.court, supplier.identity[s], place);
-  const b = buyer.byIdentity[Math.floor(draw * world.buyerCount)];
+  const b = buyer.byIdentity[int(draw * world.buyerCount)];
   for (let a = first; a < first + account.perEntrant; a++) if (account.buyer[a] === b) return;
   if (isKnown(world, b, s)) return;
   account.buyer[first + place] = b;
@@ -69,7 +70,7 @@ function pickBuyer(world: World, s: number, first: number, place: number): void 
   account.trustProduct[first + place] = 0;
 }
 
-function isKnown(world: World, b: number, s: number): boolean {
+function isKnown(world: World, b: int, s: int): boolean {
   const { rowStart, knownEnd } = world.buyer;
   for (let r = rowStart[b]; r < knownEnd[b]; r++) if (world.relation.supplier[r] === s) return true;
   return false;

@@ -1,4 +1,5 @@
 import type { ColumnNames } from "../columns.ts";
+import type { int } from "../int.ts";
 import { normal } from "../random.ts";
 import type { World } from "../world.ts";
 
@@ -75,7 +76,7 @@ learnTrust.changes = {
   relation: ["trustProduct", "trustRisk", "trustOrganisation", "trustSocial"],
 } satisfies ColumnNames;
 
-function cool(world: World, r: number): void {
+function cool(world: World, r: int): void {
   const { trustProduct, trustRisk, trustOrganisation, trustSocial } = world.relation;
   const left = 1 - world.market.trustCooling;
   trustProduct[r] *= left;

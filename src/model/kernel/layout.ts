@@ -1,0 +1,117 @@
+import { type Owner, ownerNames, rowsOf } from "../memory.ts";
+import { marketParameters, namesOf } from "../parameters.ts";
+import { decisions } from "../random.ts";
+
+/**
+ * How WebAssembly finds the state of a world: by structures at the beginning of its memory, in which stand numbers and
+ * where columns begin. Both compilers of the kernel read this: `kernel.ts` fills the structures, and
+ * `../../cli/kernel/prelude.mjs` makes the classes that read them.
+ *
+ * Every field takes eight bytes, and a structure within another stands in its place.
+ */
+export interface Structure {
+  /** Of the class, as the text of a process calls it. */
+  readonly name: string;
+  readonly fields: Readonly<Record<string, Kind>>;
+}
+
+/** A number, a column, many columns, or a structure. */
+export type Kind = "int" | "boolean" | "number" | "Floats" | "Ints" | "Bytes" | "IntsList" | "Moving" | Structure;
+
+/** Bytes of a field. */
+export const FIELD = 8;
+
+/** Bytes that a structure takes. */
+export function bytesOf(kind: Kind): number {
+  return typeof kind === "string" ? FIELD : Object.values(kind.fields).reduce((sum, field) => sum + bytesOf(field), 0);
+}
+
+const KINDS = { F64: "Floats", I32: "Ints", U8: "Bytes" } as const;
+
+const columnSums: Structure = { name: "ColumnSums", fields: { slots: "Ints", starts: "Ints" } };
+
+const world: Structure = {
+  name: "World",
+  fields: {
+    month: "int",
+    buyerCount: "int",
+    supplierCount: "int",
+    relationCount: "int",
+    entryEnabled: "boolean",
+    blindSuppliers: "boolean",
+    market: { name: "MarketValues", fields: allOf(namesOf(marketParameters), "number") },
+    memory: "Floats",
+    streams: { name: "Streams", fields: allOf(decisions, "Ints") },
+    streamList: "IntsList",
+    replicationStream: "Ints",
+    ...Object.fromEntries(ownerNames.map((owner) => [owner, columnsOf(owner)])),
+  },
+};
+
+const gathered: Structure = {
+  name: "Gathered",
+  fields: {
+    buyerGroups: "int",
+    supplierGroups: "int",
+    cells: "Floats",
+    buyerCells: "Floats",
+    sums: "Floats",
+    layout: { name: "Layout", fields: { buyers: "int", suppliers: "int", one: "int" } },
+    relationWidth: "int",
+    buyerWidth: "int",
+    supplierWidth: "int",
+    numerator: "Ints",
+    denominator: "Ints",
+    factor: "Floats",
+    buyerCounts: columnSums,
+    supplierCounts: columnSums,
+  },
+};
+
+const needs: Structure = {
+  name: "Needs",
+  fields: { relationColumns: columnSums, supplierColumns: columnSums, buyerColumns: columnSums, totals: columnSums },
+};
+
+/**
+ * What stands at the beginning of the memory: what the steps of a month are given. Beside the structures the places of
+ * the series that are written, and the row that they are written to.
+ */
+export const state: Structure = { name: "State", fields: { world, gathered, needs, series: "Ints", row: "Floats" } };
+
+/** Where it begins [byte]. Nothing has the address 0. */
+export const STATE = 64;
+
+/** First byte after it. */
+export const FREE = STATE + bytesOf(state);
+
+/** Where a part of one of the structures stands, and what it is. */
+export function placeOf(part: string, name: string): { readonly kind: Kind; readonly at: number } {
+  const { kind, at } = fieldOf(state, STATE, part);
+  if (typeof kind === "string") throw new Error(`${part} has no parts`);
+  return fieldOf(kind, at, name);
+}
+
+function fieldOf({ fields }: Structure, from: number, wanted: string): { readonly kind: Kind; readonly at: number } {
+  let at = from;
+  for (const [name, kind] of Object.entries(fields)) {
+    if (name === wanted) return { kind, at };
+    at += bytesOf(kind);
+  }
+  throw new Error(`no field is called ${wanted}`);
+}
+
+function allOf(names: readonly string[], kind: Kind): Record<string, Kind> {
+  return Object.fromEntries(names.map((name) => [name, kind]));
+}
+
+function columnsOf(owner: Owner): Structure {
+  const kinds: Record<string, Kind> = {};
+  for (const { name, of, parameters } of rowsOf(owner)) {
+    if (of !== undefined) kinds[name] = KINDS[of];
+    else if (parameters !== undefined) {
+      kinds[name] = { name: `${owner}${name[0].toUpperCase()}${name.slice(1)}`, fields: allOf(parameters, "Floats") };
+    } else kinds[name] = name === "moving" ? "Moving" : "int";
+  }
+  return { name: `${owner}Columns`, fields: kinds };
+}

@@ -49,7 +49,11 @@ function isMet({ is, value: asked }: Goal, value: number): boolean {
  * Means of a measure over some months, world by world: those of the window, or of whole years of the run. Undefined where
  * the record has neither.
  */
-function valuesOver(means: WindowMeans, series: Series, months: readonly [number, number]): number[] | undefined {
+export function valuesOver(
+  means: WindowMeans,
+  series: Series,
+  months: readonly [number, number],
+): number[] | undefined {
   const { window, replications } = means;
   if (window[0] === months[0] && window[1] === months[1]) {
     const place = means.series.findIndex((each) => isSame(each, series));

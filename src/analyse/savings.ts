@@ -7,6 +7,7 @@ import { MONTHS_A_YEAR, monthsOfYear, yearOf, yearsIn } from "../worlds/spans.ts
 import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
 import { yearShares } from "../worlds/wholeRun.ts";
 import { yearReader } from "../worlds/years.ts";
+import { wilsonInterval } from "./survival.ts";
 
 /** A year of the run, from the month of the decision on. */
 export interface SavedYear {
@@ -35,10 +36,14 @@ export interface Savings {
   /** Of all these months together [currency], and later years weighing less by the discount rate. */
   readonly cash: MeanInterval;
   readonly discounted: MeanInterval;
+  /** The same of value: of all these months together [currency], and discounted as the verdict is. */
+  readonly value: MeanInterval;
+  readonly valueDiscounted: MeanInterval;
   readonly discountRate: number;
   readonly years: readonly SavedYear[];
   /** Share of worlds in which cash is saved [0..1]. */
   readonly shareOfWorlds: number;
+  readonly payback: Payback;
   /**
    * First year, from 1, from which on the mean of all since the decision is never below 0 again, where it was below at
    * first; 1 where it never was, undefined where it is at the end.
@@ -51,6 +56,23 @@ export interface Savings {
   readonly paysBackInMonth?: number;
   /** Calendar month of month 0, where the scenario says it. */
   readonly start?: string;
+}
+
+/**
+ * When worlds have paid back: the month from which on the cash that was saved since the decision is never below 0 again,
+ * as if what is saved in a year came evenly over its months; of a world that costs nothing at first, the month of the
+ * decision.
+ */
+export interface Payback {
+  readonly n: number;
+  /** Share of the worlds that have paid back by the end of the run, with its 95 % interval (Wilson) [0..1]. */
+  readonly share: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** Months by which 5, 50 and 95 % of all worlds have paid back; null where that is after the run. */
+  readonly p05: number | null;
+  readonly p50: number | null;
+  readonly p95: number | null;
 }
 
 type Arm = Pick<WindowMeans, "scenario" | "years" | "replications">;
@@ -113,8 +135,9 @@ export function accountOf(
       sinceDecision: meanInterval(summed(cashIn, so)),
     };
   });
-  const paysBackInYear = payback(years);
-  const paysBackInMonth = monthOfPayback(years, paysBackInYear);
+  const sums = years.map(({ sinceDecision }) => sinceDecision.mean);
+  const paysBackIn = yearOfPayback(sums);
+  const paysBackInMonth = monthOfPayback(sums, spans);
   const { start: began } = arm.scenario;
   const savings: Savings = {
     currency: asked.currency,
@@ -124,10 +147,16 @@ export function accountOf(
     valueAYear: meanInterval(summed(valueIn, spans).map((value) => value * aYear)),
     cash: meanInterval(all),
     discounted: meanInterval(summed(cashIn, spans, (place) => weights[place])),
+    value: meanInterval(summed(valueIn, spans)),
+    valueDiscounted: meanInterval(summed(valueIn, spans, (place) => weights[place])),
     discountRate: asked.discountRate,
     years,
     shareOfWorlds: known.filter((value) => value > 0).length / known.length,
-    ...(paysBackInYear !== undefined && { paysBackInYear }),
+    payback: paybackOf(
+      spans,
+      Array.from({ length: worlds }, (_, world) => spans.map((span) => cashIn(world, span))),
+    ),
+    ...(paysBackIn !== undefined && { paysBackInYear: paysBackIn + 1 }),
     ...(paysBackInMonth !== undefined && { paysBackInMonth }),
     ...(began !== undefined && { start: began }),
   };
@@ -158,16 +187,42 @@ function worldsOf(worlds: number, read: (world: number) => number): number[] {
   return Array.from({ length: worlds }, (_, world) => read(world));
 }
 
-function payback(years: readonly SavedYear[]): number | undefined {
-  const last = years.findLastIndex(({ sinceDecision }) => !(sinceDecision.mean >= 0));
-  return last === years.length - 1 ? undefined : last + 2;
+/** Place of the year, from 0, from which on sums are never below 0 again; undefined where the last one is. */
+function yearOfPayback(sums: readonly number[]): number | undefined {
+  const last = sums.findLastIndex((sum) => !(sum >= 0));
+  return last === sums.length - 1 ? undefined : last + 1;
 }
 
-/** The month of its year in which the sum since the decision comes back to 0; none where it was never below. */
-function monthOfPayback(years: readonly SavedYear[], year = 1): number | undefined {
-  if (year === 1) return undefined;
-  const [before, { sinceDecision, months }] = [years[year - 2].sinceDecision.mean, years[year - 1]];
-  const part = -before / (sinceDecision.mean - before);
-  const [first, last] = months;
-  return Math.min(last, first + Math.floor(part * (last - first + 1)));
+/** The month of that year in which the sum comes back to 0; undefined for the first, of which no sum before is known. */
+function monthOfPayback(sums: readonly number[], spans: readonly Pick<Span, "months">[]): number | undefined {
+  const year = yearOfPayback(sums);
+  if (year === undefined || year === 0) return undefined;
+  const [before, after] = [sums[year - 1], sums[year]];
+  const [first, last] = spans[year].months;
+  return Math.min(last, first + Math.floor((-before / (after - before)) * (last - first + 1)));
+}
+
+/** @param cash  what is saved, by world and year */
+function paybackOf(spans: readonly Span[], cash: readonly (readonly number[])[]): Payback {
+  const known = cash.filter((years) => !years.some(Number.isNaN));
+  const months = known.map((years) => {
+    let sum = 0;
+    const sums = years.map((saved) => {
+      sum += saved;
+      return sum;
+    });
+    if (yearOfPayback(sums) === undefined) return Number.POSITIVE_INFINITY;
+    return monthOfPayback(sums, spans) ?? spans[0].months[0];
+  });
+  const n = months.length;
+  const share = months.filter(Number.isFinite).length / n;
+  const [lower, upper] = wilsonInterval(share, n);
+  const sorted = months.toSorted((a, b) => a - b);
+  // The first month by which so many of all worlds have: no mean of two of them, one of which may never.
+  const by = (part: number) => {
+    const month = sorted[Math.ceil(part * n) - 1];
+    return Number.isFinite(month) ? month : null;
+  };
+  const ends = { lower: Math.max(0, lower), upper: Math.min(1, upper) };
+  return { n, share, ...ends, p05: by(0.05), p50: by(0.5), p95: by(0.95) };
 }

@@ -56,6 +56,7 @@ function usualBlocks(parts: PageParts): string[] {
       pageWords.charts,
       [...parts.charts.map(figure), ...paragraphs(parts.leftOut ?? [], "quiet")].join("\n"),
     ),
+    parts.claims ? block(parts.claims, []) : "",
     parts.story ? section("story", pageWords.story, storySection(parts.story)) : "",
   ];
 }

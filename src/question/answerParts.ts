@@ -71,6 +71,12 @@ export const plausible = z
   })
   .meta({ description: "What is found in markets that are as plausible." });
 
+const paidBack = (share: string) =>
+  z
+    .int()
+    .nullable()
+    .meta({ description: `Month by which ${share} of all worlds have paid back; null after the run.` });
+
 const amount = z
   .looseObject({ n, mean: number("Mean over worlds."), ...ends })
   .meta({ description: "An amount of money with its 95 % interval." });
@@ -84,9 +90,23 @@ export const savings = z
     valueAYear: amount,
     cash: amount,
     discounted: amount,
+    value: amount,
+    valueDiscounted: amount,
     discountRate: share("How much less a later year counts."),
     years: z.array(z.looseObject({ months: monthRange, saved: amount, sinceDecision: amount })),
     shareOfWorlds: share("Share of worlds in which cash is saved."),
+    payback: z
+      .looseObject({
+        n,
+        share: share("Share of worlds that have paid back by the end of the run."),
+        ...ends,
+        p05: paidBack("5 %"),
+        p50: paidBack("50 %"),
+        p95: paidBack("95 %"),
+      })
+      .meta({
+        description: "When worlds have paid back; one that costs nothing at first, in the month of the decision.",
+      }),
     paysBackInYear: count("Year, from 1, from which on the sum is never below 0 again.").optional(),
     paysBackInMonth: count("The same as a month of the run, where it costs first.").optional(),
     start: text("Calendar month of month 0.").optional(),

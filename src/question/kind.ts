@@ -177,6 +177,8 @@ export interface PageText {
   /** Why charts that other reports have are not here. */
   readonly leftOut?: readonly string[];
   readonly story?: Story;
+  /** What the scenario says that will happen, and what came of it. */
+  readonly claims?: PageBlock;
   /** n, seed, months, version, hash: label and value. */
   readonly run: readonly (readonly [string, string])[];
   /** Parameters that differ from their defaults. */

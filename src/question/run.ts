@@ -1,3 +1,4 @@
+import { type ClaimOfRun, claimsOfRun } from "../analyse/claimsOfRun.ts";
 import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledger.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { savingsOf } from "../analyse/savings.ts";
@@ -26,6 +27,7 @@ import { withTypicalWorld } from "../worlds/replicateScenario.ts";
 import type { Comparison, PairedDifference, ScenarioResult } from "../worlds/result.ts";
 import { someWorlds, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import { runBrief } from "./briefs.ts";
+import { claimsOnPage } from "./claimsOnPage.ts";
 import { commonFrame, commonIn, differingCommon, readCommon } from "./commonTable.ts";
 import type { DetailArm } from "./detail/arm.ts";
 import { assumptions, runFacts } from "./explorations.ts";
@@ -50,6 +52,8 @@ export interface RunAnswer {
   readonly answer: Answer;
   /** The payments of the scenario beside real spend ledgers; none in a run of less than three years. */
   readonly ledger: readonly LedgerRow[];
+  /** What became of the claims of the scenario, as far as the worlds of the run can judge them. */
+  readonly claims: readonly ClaimOfRun[];
   /** What is known of the differences in markets that are as plausible, where that was asked. */
   readonly plausible?: PlausibleAnswer;
   /** Which of the headline measures have no value in some months, and what that does to a difference. */
@@ -110,6 +114,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
         ...(savings && { savings }),
       },
       ledger: besideLedgersOf(result),
+      claims: claimsOfRun(question.scenario, seen),
       plausible,
       notes: notesOf(question, { result, reference, common }),
     };
@@ -131,7 +136,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     if (markets === undefined || baseline === undefined) return charts;
     return [...marketCharts({ scenario, baseline, common, markets }, provenance), ...charts];
   },
-  page: ({ comparison, answer, ledger, notes }, identity): PageText => {
+  page: ({ comparison, answer, ledger, claims, notes }, identity): PageText => {
     const { scenario } = comparison.result;
     const { head, rows, note } = keyTable(answer);
     return {
@@ -143,6 +148,9 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       keyTable: { caption: note, columns: head, rows },
       leftOut: chartsLeftOut(comparison),
       story: scenario.story,
+      ...(claims.length > 0 && {
+        claims: claimsOnPage(claims, { name: scenario.name, replications: comparison.result.replications }),
+      }),
       run: runFacts(identity),
       assumptions: assumptions(scenario),
       files: filesBeside(comparison.reference !== undefined, answer.plausible !== undefined, ledger.length > 0),
@@ -282,7 +290,7 @@ export function savedWindow(folder: SavedFolder, { window }: Manifest, { market 
 function tables(
   question: RunQuestion,
   seen: RunSeen,
-  { comparison, differences, ledger, plausible, answer }: RunAnswer,
+  { comparison, differences, ledger, claims, plausible, answer }: RunAnswer,
 ): Frame[] {
   const [ofScenario, ofReference] = recordsOf(question);
   const { scenario } = question;
@@ -291,7 +299,7 @@ function tables(
     ...tablesOf(ofScenario, seen.result, comparison.result),
     ...(ledger.length === 0 ? [] : [ledgerTable(scenario.name, ledger)]),
     measuresTable(ofScenario.money),
-    claimsTable(scenario),
+    claimsTable(scenario, claims),
   ];
   if (ofReference === undefined || reference === undefined || seen.reference === undefined) return tablesOfScenario;
   const compared = { baseline: scenario.reference, scenario: scenario.name, money: ofScenario.money };

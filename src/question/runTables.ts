@@ -1,10 +1,11 @@
+import type { ClaimOfRun } from "../analyse/claimsOfRun.ts";
 import { type LedgerRow, sharedThreshold } from "../analyse/ledger.ts";
 import { survivalOverWorlds } from "../analyse/survival.ts";
 import { measureNames } from "../model/measures.ts";
 import { eventNames, type TracedWorld, type WorldEvent } from "../model/trace.ts";
 import { byText, type Cell, type Frame, frameOf } from "../result/frame.ts";
 import { scenarioColumn } from "../result/series.ts";
-import type { Claim, Scenario } from "../scenario/scenario.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import { regularityMeanings } from "../words/en/ledger.ts";
 import { eventSentence } from "../words/en/world.ts";
 import { regularities } from "../worlds/ledger/regularities.ts";
@@ -173,8 +174,8 @@ export function ledgerTable(scenario: string, rows: readonly LedgerRow[]): Frame
   );
 }
 
-/** The claims of the scenario. A run checks their form only: every status is `not run`; `catfish check` runs them. */
-export function claimsTable(scenario: Scenario): Frame {
+/** The claims of the scenario, judged as far as the worlds of the run can; `catfish check` runs all of them. */
+export function claimsTable(scenario: Scenario, claims: readonly ClaimOfRun[]): Frame {
   const money = moneyOf(scenario);
   const counted =
     money === UNIT_COSTS ? "" : ` Money in ${money.unit}, of which the reference unit costs ${money.factor}.`;
@@ -200,22 +201,33 @@ export function claimsTable(scenario: Scenario): Frame {
         { name: "by", type: "number", meaning: `Size the difference must reach.${counted}` },
         { name: "value", type: "string", meaning: `Bound, or both bounds as JSON.${counted}` },
         { name: "confidence", type: "number", meaning: "How sure the answer must be." },
-        { name: "status", type: "string", meaning: "not run: the form was checked; catfish check runs the claim." },
+        {
+          name: "status",
+          type: "string",
+          meaning:
+            "green: it holds; red: it does not; undecided: that takes more worlds; not run: it is about other markets or months than the run has, catfish check runs it.",
+          categories: ["green", "red", "undecided", "not run"],
+        },
         { name: "given", type: "string", meaning: "Settings that hold in both arms, as JSON; empty where none." },
         { name: "while", type: "string", meaning: "What must equal a number for a month to count, as JSON." },
         { name: "since", type: "string", meaning: "Earlier months it is compared with, both ends as JSON." },
+        { name: "n", type: "integer", meaning: "Worlds that counted; empty where it was not run." },
+        { name: "mean", type: "number", meaning: `Mean of the worlds, or of their paired differences.${counted}` },
+        { name: "lower", type: "number", meaning: "Lower end of the interval that the status rests on." },
+        { name: "upper", type: "number", meaning: "Upper end of the interval that the status rests on." },
       ],
       key: ["scenario", "claim"],
       precision: "short",
     },
-    scenario.claims.map((claim, index) => claimRow(scenario.name, claim, index + 1)),
+    claims.map((each) => claimRow(scenario.name, each)),
   );
 }
 
-function claimRow(scenario: string, claim: Claim, number: number): readonly Cell[] {
+function claimRow(scenario: string, { claim, number, outcome }: ClaimOfRun): readonly Cell[] {
   const { says, measure, group, months, against, by, value, confidence } = claim;
   const arm = typeof against === "object" ? JSON.stringify(against) : against;
   const json = (part: unknown) => (part === undefined ? undefined : JSON.stringify(part));
   const what = [scenario, number, says, measure, group, ...months, arm, claim.is, by, json(value), confidence];
-  return [...what, "not run", json(claim.given), json(claim.while), json(claim.since)];
+  const asked = [json(claim.given), json(claim.while), json(claim.since)];
+  return [...what, outcome?.verdict ?? "not run", ...asked, outcome?.n, outcome?.mean, outcome?.lower, outcome?.upper];
 }

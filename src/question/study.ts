@@ -18,8 +18,9 @@ import { changedGroup, groupSentences } from "../words/en/groupHead.ts";
 import { type InputChange, inputChanges } from "../words/en/inputChanges.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { type SaidPlausible, saidPlausible } from "../words/en/plausible.ts";
-import { type Answer, type AnswerRow, answerOf, closing, lateMonths, leading } from "../words/en/run.ts";
+import { type Answer, type AnswerRow, answerOf, closing, lateMonths, leading, verdictSaid } from "../words/en/run.ts";
 import { marksInWords, nothingDiffers, subjectInWords } from "../words/en/study.ts";
+import { riskSentences } from "../words/en/verdict.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
@@ -161,13 +162,14 @@ function comparedScenario(asked: Asked): ComparedScenario {
   const group = changedGroup(changes);
   const ofGroup =
     group === undefined || same ? [] : groupSentences(group, comparison.differences, answer.window, arm.means.money);
-  // Four sentences are one too many: the risk then stands below the tables.
   const first = leading(answer);
-  const kept = ofGroup.length > 0 && first.length > 2 ? first.length - 1 : first.length;
+  const judged = verdictSaid(answer);
+  // Where the group itself comes first, the risk of the buyer stands below the tables.
+  const later = ofGroup.length > 0 && judged !== undefined ? riskSentences(judged) : [];
   const said = same
     ? [nothingDiffers(baseline, arm, comparison.pairs, changes)]
-    : [...ofGroup, ...first.slice(0, kept)];
-  const more = same ? [] : [...first.slice(kept), ...lateMonths(answer), ...closing(answer)];
+    : [...ofGroup, ...first.filter((sentence) => !later.includes(sentence))];
+  const more = same ? [] : [...later, ...lateMonths(answer), ...closing(answer)];
   return {
     ...comparison,
     arm,

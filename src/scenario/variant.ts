@@ -25,6 +25,13 @@ const nothing: ScenarioLibrary = { find: () => undefined, names: () => [] };
  * Claims and story are those of the original and are left out.
  */
 export function variantOf(scenario: Scenario, variation: Variation): Scenario {
+  const read = readVariant(scenario, variation);
+  if ("scenario" in read) return read.scenario;
+  throw new Error(`the variant ${variation.name} cannot be read: ${problemReport(read.problems).join(" ")}`);
+}
+
+/** The same, or what is wrong with it: settings that are right one by one may not go together. */
+export function readVariant(scenario: Scenario, variation: Variation): ReturnType<typeof readScenario> {
   const { name, title, settings, decided, untimed = [], reference } = variation;
   const document = parseDocument(scenario.yaml);
   document.set("name", name);
@@ -34,9 +41,7 @@ export function variantOf(scenario: Scenario, variation: Variation): Scenario {
   document.delete("story");
   leaveUntimed(document, untimed, scenario.from);
   const source = { name, place: `${name}.yaml`, text: String(document) };
-  const read = readScenario(source, nothing, { settings, decided });
-  if ("scenario" in read) return read.scenario;
-  throw new Error(`the variant ${name} cannot be read: ${problemReport(read.problems).join(" ")}`);
+  return readScenario(source, nothing, { settings, decided });
 }
 
 /** Takes settings out of the timetable from a month on, and entries of it that then change nothing. */

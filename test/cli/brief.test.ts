@@ -132,8 +132,9 @@ describe("what speaks against a change", () => {
   );
 
   test.each(["a change", "two scenarios", "a run"])("counts the same markets as the verdict: %s", (name) => {
-    const [verdict] = sectionsOf(read(name, "brief.md")).get(briefHeadings.verdict) ?? [];
-    const [, side, percent, n] = /(better|worse) off in ([\d.]+) % of (\d+) plausible markets/.exec(verdict) ?? [];
+    const verdict = (sectionsOf(read(name, "brief.md")).get(briefHeadings.verdict) ?? []).join(" ");
+    const [, side, percent, n] =
+      /(better|worse) off in [^.]* and in ([\d.]+) % of (\d+) plausible markets/.exec(verdict) ?? [];
     const many = Math.round((Number(n) * (100 - Number(percent))) / 100);
     const against = (sectionsOf(read(name, "brief.md")).get(briefHeadings.against) ?? []).join("\n");
     const other = side === "better" ? "worse" : "better";
@@ -164,7 +165,7 @@ describe("what speaks against a change", () => {
 
 test("money and dates are said where the scenario has them", () => {
   const text = read("a run", "brief.md");
-  expect(text).toContain("In cash it ");
+  expect(text).toContain("In cash, not discounted, it ");
   expect(text).toContain("January 2027");
 });
 

@@ -55,7 +55,7 @@ describe("run", () => {
   });
 
   test("ends with the answer in words, the path of the report and what to do next", () => {
-    expect(ended.out).toMatch(/In this model, over both years .*leaves the\s+buyer .*5\s+worlds/s);
+    expect(ended.out).toMatch(/In this model, over both years, .*leaves\s+the\s+buyer .*5\s+worlds/s);
     expect(ended.out).toMatch(/Wrote {2}.*index\.html/);
     expect(ended.out).toContain("Next");
     expect(ended.out).not.toContain("\u001b");

@@ -26,6 +26,11 @@ function armOf(costs: readonly number[], values: readonly number[], more = "") {
   };
 }
 
+/** Costs of worlds and years with a value that is the same everywhere. */
+function yearsOf(costs: readonly number[]): Float64Array {
+  return Float64Array.from(costs.flatMap((cost) => [cost, 0.5]));
+}
+
 const base = armOf([1.2, 1.2, 1.2], [0.5, 0.5, 0.5]);
 
 describe("what a change saves", () => {
@@ -70,6 +75,18 @@ describe("what a change saves", () => {
     expect(month([1.3, 1.25, 1.19])).toBeUndefined();
   });
 
+  test("pays back in each world by itself: a share of all of them, and months that those which do not are later than", () => {
+    // Worlds lose 0.1 at first and then save 0, 0.07, 0.13 and 0.23 a year: paid back never, and in months 29, 21 and 17.
+    const after = [0, 0.07, 0.13, 0.23];
+    const costs = after.flatMap((saved) => [1.3, 1.2 - saved, 1.2 - saved]);
+    const before = { ...base, replications: 4, years: { ...base.years, values: yearsOf(costs.map(() => 1.2)) } };
+    const arm = { ...before, years: { ...before.years, values: yearsOf(costs) } };
+    const payback = savingsOf(before, arm)?.payback;
+    expect(payback).toMatchObject({ n: 4, share: 0.75, p05: 17, p50: 21, p95: null });
+    expect(payback?.lower).toBeCloseTo(0.3006, 3);
+    expect(payback?.upper).toBeCloseTo(0.9544, 3);
+  });
+
   test("is not known where no spend is said", () => {
     const { scenario, ...arm } = base;
     const silent = { ...arm, scenario: { ...scenario, annualSpend: undefined } };
@@ -86,37 +103,54 @@ describe("the sentences", () => {
     return savingsSentences(savingsOf(base, { ...arm, years: { ...arm.years, values: spread } }));
   };
 
-  test("say saves of cash alone, and worth of value", () => {
-    const [cash, value] = said([1.1, 1.1, 1.1], [0.6, 0.6, 0.6]);
+  test("say saves of cash alone, and worth of value, each as it comes and discounted", () => {
+    const [cash, later, value, worth, ...more] = said([1.1, 1.1, 1.1], [0.6, 0.6, 0.6]);
     expect(cash).toMatch(
-      /^In cash it saves 1\.0\d* million EUR a year \(0\.9\d* to 1\.0\d*\) of 12 million EUR a year, 3\.\d+ million EUR \(.* to .*\) over 3 years, 2\.78 million EUR of today at 8 % a year; in 100 % of the 3 worlds it saves something\.$/,
+      /^In cash, not discounted, it saves 1\.0\d* million EUR a year \(0\.9\d* to 1\.0\d*\) of 12 million EUR a year, 3\.\d+ million EUR \(.* to .*\) over 3 years\.$/,
     );
-    expect(value).toMatch(/^To the buyer it is worth 1\.0\d* million EUR a year \(.*\), quality, service/);
+    // 1 million in each of three years, at 8 %: 1 + 1 / 1.08 + 1 / 1.08^2.
+    expect(later).toMatch(
+      /^Discounted at 8 % a year it saves 2\.78\d* million EUR \(.*\); in 100 % of the 3 worlds it saves something\.$/,
+    );
+    expect(value).toMatch(
+      /^To the buyer it is worth 1\.0\d* million EUR a year \(.*\), not discounted: quality, service/,
+    );
+    expect(worth).toMatch(/^Discounted at 8 % a year, as in the verdict, that is worth 2\.78\d* million EUR/);
+    expect(more).toEqual([]);
   });
 
-  test("say in which month it pays back, as a date where the run has a start, and in how many worlds by the end", () => {
-    const [cash] = said([1.3, 1.04, 1.04], [0.6, 0.6, 0.6]);
-    expect(cash).toMatch(/; it costs first and pays back in month 19, by the end in 100 % of the 3 worlds\.$/);
+  test("say by when worlds have paid back, as a date where the run has a start, and how many have by the end", () => {
+    expect(said([1.3, 1.04, 1.04], [0.6, 0.6, 0.6])[2]).toBe(
+      "It costs first. Share of the 3 worlds that has paid back: 50 % by month 19; 100 % by the end (44 to 100 %).",
+    );
     const found = savingsOf(base, armOf([1.3, 1.04, 1.04], [0.6, 0.6, 0.6], "start: 2027-01"));
-    expect(savingsSentences(found)[0]).toContain("pays back in August 2028,");
+    expect(savingsSentences(found)[2]).toContain("50 % by August 2028;");
+    expect(said([1.1, 1.1, 1.1], [0.6, 0.6, 0.6]).join(" ")).not.toContain("paid back");
   });
 
-  test("say what it costs more, and what is lost", () => {
-    const [cash, value] = said([1.3, 1.3, 1.3], [0.4, 0.4, 0.4]);
-    expect(cash).toMatch(/^In cash it costs 1\.0\d* million EUR a year \(0\.9\d* to 1\.0\d*\) more/);
-    expect(value).toMatch(/^The buyer loses 1\.0\d* million EUR a year/);
+  test("say what it costs more, what is lost, and that it was never paid back", () => {
+    const [cash, later, payback, value] = said([1.3, 1.3, 1.3], [0.4, 0.4, 0.4]);
+    expect(cash).toMatch(/^In cash, not discounted, it costs 1\.0\d* million EUR a year \(0\.9\d* to 1\.0\d*\) more/);
+    expect(later).toMatch(/^Discounted at 8 % a year it costs 2\.78/);
+    expect(payback).toBe("It costs first. Share of the 3 worlds that has paid back: 0 % by the end (0 to 56 %).");
+    expect(value).toMatch(/^The buyer loses 1\.0\d* million EUR a year \(.*\) in value, not discounted: quality/);
   });
 
   test("say what is not clear, without a winner", () => {
-    const [cash, value] = said([1.2, 1.2, 1.2], [0.5, 0.5, 0.5]);
-    expect(cash).toMatch(/^Whether it saves cash is not clear: /);
-    expect(value).toMatch(/^What it is worth to the buyer is not clear: /);
+    const sentences = said([1.2, 1.2, 1.2], [0.5, 0.5, 0.5]).join(" ");
+    expect(sentences).toContain("whether it saves is not clear: ");
+    expect(sentences).toContain("What it is worth to the buyer is not clear: ");
   });
 
-  test("say when it pays back where it costs first", () => {
-    expect(said([1.3, 1.15, 1], [0.5, 0.5, 0.5])[0]).toContain(
-      "it costs first and pays back in month 27, by the end in",
-    );
+  test("say why cash, value, and either of them discounted go opposite ways", () => {
+    // 1 is lost in the first year, and 1.08 comes back in the third, which weighs 1 / 1.08^2.
+    const turned = said([2.2, 1.2, 0.12], [-0.5, 0.5, 1.58]).slice(-2);
+    expect(turned).toEqual([
+      "Cash changes its sign when it is discounted at 8 % a year, since it costs first and pays later, and later years weigh less.",
+      "Value changes its sign when it is discounted at 8 % a year, since it costs first and pays later, and later years weigh less.",
+    ]);
+    expect(said([1.3, 1.3, 1.3], [0.6, 0.6, 0.6]).at(-1)).toMatch(/^It costs cash and is still worth it: /);
+    expect(said([1.1, 1.1, 1.1], [0.4, 0.4, 0.4]).at(-1)).toMatch(/^It saves cash and is still not worth it: /);
   });
 });
 

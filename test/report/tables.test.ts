@@ -41,7 +41,7 @@ const tables: readonly Frame[] = [
   months,
   replications,
   eventsTable(scenario.name, result.typicalWorld),
-  claimsTable(scenario),
+  claimsTable(scenario, []),
   survivalTable(result),
   comparisonTable({ baseline: "without-entry", scenario: scenario.name }, [difference]),
   worlds,
@@ -208,7 +208,7 @@ describe("Parquet", () => {
 describe("the data package", () => {
   test("says what the amounts of a claim are counted in where the scenario has a currency", () => {
     const meaningOf = (each: typeof scenario, column: string) =>
-      claimsTable(each).shape.fields.find(({ name }) => name === column)?.meaning;
+      claimsTable(each, []).shape.fields.find(({ name }) => name === column)?.meaning;
     const euros = { ...scenario, currency: "EUR", unitCost: 100 };
     expect([meaningOf(euros, "by"), meaningOf(euros, "value")]).toEqual([
       expect.stringContaining("Money in EUR, of which the reference unit costs 100."),

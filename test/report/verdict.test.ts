@@ -5,7 +5,7 @@ import { type Verdict, verdictOf } from "../../src/analyse/verdict.ts";
 import type { Series } from "../../src/model/series.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { rankingSentences } from "../../src/words/en/ranking.ts";
-import { verdictSentences } from "../../src/words/en/verdict.ts";
+import { valueSentences, verdictSentences } from "../../src/words/en/verdict.ts";
 import { withoutEntry } from "../../src/worlds/armScenarios.ts";
 import { openArms } from "../../src/worlds/replicateArms.ts";
 import type { ArmMonths, WindowMeans } from "../../src/worlds/result.ts";
@@ -78,12 +78,22 @@ function holds(verdict: Verdict, gaps: readonly (readonly number[])[], name: str
   expect(phases[phases.length - 1].years[1], name).toBe(verdict.run.years.length - 1);
   if (phases.length === 1) expect(turnsClearly(gaps), `${name} turns, and nothing is said of it`).toBe(false);
   else {
+    const turn = rest.find((sentence) => /^It (costs first|pays first|turns)/.test(sentence));
     for (const { years, difference } of phases) {
       expect(Math.sign(meanIn(years)), name).toBe(Math.sign(difference));
-      expect(first, name).toContain(years[0] === years[1] ? `in year ${years[0] + 1}` : `in years ${years[0] + 1} to`);
+      expect(turn, name).toContain(years[0] === years[1] ? `in year ${years[0] + 1}` : `in years ${years[0] + 1} to`);
     }
   }
-  expect(said(verdict).length, name).toBeLessThanOrEqual(3);
+  // The first stands alone: the years, the side, the size and its interval.
+  expect(first, name).toMatch(
+    /^In this model, over (all|both|the) .*, it (leaves|makes) .*\((\S+) to (\S+?)( unit costs)?\)\.$/,
+  );
+  const words = (sentence: string) => sentence.split(" ").length;
+  expect(words(first), name).toBeLessThanOrEqual(24);
+  if (phases.length < 3) {
+    const ofValue = valueSentences({ verdict, subject: "it", window: [60, 119] });
+    for (const sentence of ofValue) expect(words(sentence), `${name}: ${sentence}`).toBeLessThanOrEqual(32);
+  }
 }
 
 describe("the first sentences of bundled scenarios", () => {
@@ -188,9 +198,12 @@ describe("a verdict", () => {
     );
     const verdict = verdictOf(armOf(worlds), armOf(worlds.map((world) => world.map(() => 0))));
     if (verdict === undefined) throw new Error("no verdict");
-    const [first] = said(verdict, { difference: 0.2, lower: 0.1, upper: 0.3 });
-    expect(first).toContain("no clear difference");
-    expect(first).toContain("over months 60 to 119 alone it is 0.200 better (0.100 to 0.300)");
+    const sentences = said(verdict, { difference: 0.2, lower: 0.1, upper: 0.3 });
+    expect(sentences[0]).toContain("no clear difference");
+    expect(sentences[1]).toBe(
+      "The buyer is better off in 20 of the 40 worlds; later years are discounted at 8 % a year.",
+    );
+    expect(sentences[2]).toBe("Over months 60 to 119 alone it is 0.200 better (0.100 to 0.300).");
   });
 
   test("weighs later years less by the rate of the scenario", () => {

@@ -1,6 +1,7 @@
 import { measures } from "../../model/measures.ts";
 import { ALL } from "../../model/series.ts";
 import { type NextStep, ofWords } from "../../question/next.ts";
+import { claimNumbersNote } from "../../words/en/claims.ts";
 import { nextQuestions } from "../../words/en/next.ts";
 import { count, worlds } from "../../words/number.ts";
 import { type ClaimMarkets, WORLDS_OF_CLAIM } from "../../worlds/claims/plausibleClaims.ts";
@@ -39,9 +40,7 @@ export function claimSummary(
   const all = outcomes.length === 1 ? "The claim was" : `${outcomes.length} claims were`;
   const lines = [
     `${all} run in ${worlds(replications)} (seed "${seed}"): ${green} hold, ${red} fail, ${undecided} undecided.`,
-    "Value: mean over the worlds, or paired difference to the other arm or to earlier months. Interval: as sure as the " +
-      "claim asks, each claim by itself, with no correction for their number. Margin: room between the interval and " +
-      "what is asked, in half-widths of the interval.",
+    `${claimNumbersNote} Margin: room between the interval and what is asked, in half-widths of the interval.`,
     ...(markets.length > 0 ? [overMarkets] : []),
     ...outcomes.filter(({ verdict }) => verdict === "undecided").map(adviceOn),
     ...outcomes.filter(({ leftOut }) => leftOut > 0).map(leftOutOf),

@@ -1,6 +1,5 @@
-import { measures } from "../../model/measures.ts";
-import type { Claim } from "../../scenario/scenario.ts";
-import { count, formatPlaces, tidyNumber, wholePercent } from "../../words/number.ts";
+import { claimHead, claimNumbers, verdictWords } from "../../words/en/claims.ts";
+import { wholePercent } from "../../words/number.ts";
 import type { ClaimMarkets } from "../../worlds/claims/plausibleClaims.ts";
 import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
 import type { Verdict } from "../../worlds/claims/verdict.ts";
@@ -9,14 +8,7 @@ import { coloursOf } from "./harmless.ts";
 import { printTable, WIDEST } from "./printTable.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Verdict as a word and a symbol, so that it is read without colour too. */
-const verdicts: Readonly<Record<Verdict, string>> = {
-  green: "✓ holds",
-  red: "✗ fails",
-  undecided: "? undecided",
-};
-
-const HEAD = ["verdict", "claim", "value", "interval", "asked", "margin", "n"];
+const HEAD = ["verdict", "claim", ...claimHead];
 
 /** The claims as a table, scenario by scenario, and in words how many hold. */
 export function sayClaims(outcomes: readonly ClaimOutcome[], run: ClaimsRun, terminal: Terminal): void {
@@ -27,9 +19,12 @@ export function sayClaims(outcomes: readonly ClaimOutcome[], run: ClaimsRun, ter
   const { bold, green, red, yellow } = coloursOf(terminal);
   const paint: Readonly<Record<Verdict, (text: string) => string>> = { green, red, undecided: yellow };
   const head = run.markets.length > 0 ? [...HEAD, "markets"] : HEAD;
-  const numbers = outcomes.map((outcome, i) => [...numbersOf(outcome), ...run.markets.slice(i, i + 1).map(inMarkets)]);
+  const numbers = outcomes.map((outcome, i) => [
+    ...claimNumbers(outcome),
+    ...run.markets.slice(i, i + 1).map(inMarkets),
+  ]);
   const rows = outcomes.flatMap(({ scenario, verdict, claim }, i) => {
-    const row = [paint[verdict](verdicts[verdict]), claim.says, ...numbers[i]];
+    const row = [paint[verdict](verdictWords[verdict]), claim.says, ...numbers[i]];
     const isFirst = i === 0 || outcomes[i - 1].scenario !== scenario;
     return isFirst ? [["", bold(scenario)], row] : [row];
   });
@@ -47,48 +42,6 @@ function inMarkets({ draws, held, accepted, heldAccepted }: ClaimMarkets): strin
 
 function shareOf(part: number, whole: number): string {
   return whole === 0 ? "-" : wholePercent(part / whole);
-}
-
-/** Value (difference where there is another arm), its interval, what is asked of it, margin, worlds. */
-function numbersOf({ claim, unit, paired, mean, lower, upper, margin, n, meanOwn }: ClaimOutcome): string[] {
-  // What is not in the unit of the table of measures is money in a currency, of which a unit may cost next to nothing.
-  const isCurrency = unit !== measures[claim.measure].unit;
-  const nothing = isCurrency ? NOTHING * Math.abs(meanOwn) : NOTHING;
-  const number = (value: number) => {
-    const text = Math.abs(value) < nothing ? "0" : tidyNumber(value, 3);
-    return paired && value > 0 && text !== "0" ? `+${text}` : text;
-  };
-  const interval = n < 2 ? "-" : `${number(lower)} to ${number(upper)}`;
-  const asked = isCurrency ? `${askedOf(claim)} ${unit}` : askedOf(claim);
-  return [n < 1 ? "-" : number(mean), interval, asked, marginInWords(margin), count(n)];
-}
-
-/** What is smaller than this is rounding error of sums that are equal. */
-const NOTHING = 1e-9;
-
-/** Where the value must lie, e.g. `> 0.1`. */
-function askedOf({ is, by = 0, value = 0 }: Claim): string {
-  const [first, last] = (typeof value === "number" ? [value, value] : value).map((end) => tidyNumber(end));
-  const least = tidyNumber(by);
-  const asked: Readonly<Record<Claim["is"], string>> = {
-    higher: `> ${least}`,
-    lower: `< ${tidyNumber(-by)}`,
-    different: by === 0 ? "not 0" : `beyond +-${least}`,
-    same: by === 0 ? "0" : `within +-${least}`,
-    above: `> ${first}`,
-    below: `< ${first}`,
-    between: first === last ? first : `${first} to ${last}`,
-  };
-  return asked[is];
-}
-
-/** Half-widths beyond which more says nothing. */
-const AMPLE = 999;
-
-function marginInWords(margin: number): string {
-  if (Number.isNaN(margin)) return "-";
-  if (Math.abs(margin) > AMPLE) return margin > 0 ? `>${AMPLE}` : `<-${AMPLE}`;
-  return formatPlaces(margin, 1);
 }
 
 /** The claims for programs. Numbers that are missing or without end are null. */

@@ -12,7 +12,7 @@ import { goalSentences } from "./goals.ts";
 import { settingName } from "./phrases.ts";
 import { clearMovers, correlationText, wholeIn } from "./plausible.ts";
 import { type Answer, verdictSaid } from "./run.ts";
-import { savingsSentences } from "./savings.ts";
+import { cashCost, savingsSentences } from "./savings.ts";
 import {
   amountText,
   carried,
@@ -24,7 +24,7 @@ import {
   signOf,
   sized,
   type VerdictSaid,
-  valueSentence,
+  valueSentences,
   valueUnit,
 } from "./verdict.ts";
 
@@ -68,7 +68,7 @@ export function changePoints(brief: ChangeBrief): ChangePoints | undefined {
 }
 
 function verdictPoints({ said, answer }: Judged): string[] {
-  return [valueSentence(said), ...savingsSentences(answer.savings)];
+  return [...valueSentences(said), ...savingsSentences(answer.savings)];
 }
 
 /** Measures that a section names. */
@@ -87,14 +87,13 @@ function carryPoints({ said, verdict }: Judged): string[] {
 function againstPoints(judged: Judged): string[] {
   const { said, verdict, side, answer } = judged;
   const { against } = carriers(verdict);
-  const spendsCash = side > 0 && (answer.savings?.cashAYear.upper ?? 0) < 0;
   return [
     ...(side === 0 && !isClear(verdict.value.whole)
       ? ["Over all years the difference is not told from chance: its interval reaches from a loss to a gain."]
       : []),
     ...against.slice(0, MOST).map((each) => `${capital(carried(each, said.money))}.`),
     ...otherYears(judged),
-    ...(spendsCash ? ["It costs cash: what it is worth lies in service, technology and supply, not on the bill."] : []),
+    ...(side > 0 ? cashCost(answer.savings) : []),
     ...goalSentences(
       (answer.goals ?? []).filter((goal) => goal.verdict !== "reached"),
       answer.money,

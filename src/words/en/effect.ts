@@ -42,7 +42,7 @@ import {
 } from "./plausible.ts";
 import type { KeyTable } from "./runTable.ts";
 import { savingsSentences } from "./savings.ts";
-import { verdictSentences } from "./verdict.ts";
+import { riskSentences, valueSentences } from "./verdict.ts";
 
 /** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */
 export function effectSentences(result: CatfishEffect, plausible?: PlausibleAnswer): string[] {
@@ -60,8 +60,12 @@ export function effectLeading(result: CatfishEffect, plausible?: PlausibleAnswer
   const late = effectOn(result, buyerValue)?.total;
   const total = saidPlausible(plausible, "total");
   const said = { verdict, subject: "letting newcomers in", window, late, money, plausible: total };
-  const [value, ...rest] = verdictSentences(said);
-  return [value, ...reactionByYear(result), ...rest.slice(-1), ...savingsSentences(savingsOfEffect(result))];
+  return [
+    ...valueSentences(said),
+    ...reactionByYear(result),
+    ...riskSentences(said),
+    ...savingsSentences(savingsOfEffect(result)),
+  ];
 }
 
 /** The months of the tables, part by part, and what to know of all of it. */

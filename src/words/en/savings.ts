@@ -1,58 +1,123 @@
-import type { Savings } from "../../analyse/savings.ts";
+import type { Payback, Savings } from "../../analyse/savings.ts";
 import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
-import { count, wholePercent, worlds } from "../number.ts";
+import { capital, count, wholePercent, worlds } from "../number.ts";
+import { wholePercentRange } from "../together.ts";
 import { monthWords } from "./calendar.ts";
 import { moneyText, moneyWithin } from "./money.ts";
+import { discountedAt, LEAST_FOR_RISK } from "./verdict.ts";
 
-/** What a change saves and what it is worth, a sentence each; nothing where no spend is known. */
+/**
+ * What a change saves in cash and what it is worth to the buyer, each as it comes and discounted as the verdict is, and why
+ * the two go opposite ways where they do; nothing where no spend is known.
+ */
 export function savingsSentences(savings: Savings | undefined): string[] {
   if (savings === undefined || Number.isNaN(savings.cashAYear.lower)) return [];
-  return [cashSentence(savings), valueSentence(savings)];
+  return [...cashSentences(savings), ...valueSentences(savings), ...oppositeSentences(savings)];
 }
 
-function cashSentence(savings: Savings): string {
-  const { cashAYear, cash, discounted, discountRate, currency, shareOfWorlds } = savings;
-  const whole = `${moneyWithin(cash, currency)} over ${lasting(savings)}`;
-  const rate = `${Number((100 * discountRate).toPrecision(3))} %`;
-  const later = discountRate === 0 ? "" : `, ${moneyText(round(discounted.mean), currency)} of today at ${rate} a year`;
+function cashSentences(savings: Savings): string[] {
+  const { cashAYear, cash, discounted, currency, shareOfWorlds } = savings;
   const spend = `of ${moneyText(savings.annualSpend, currency)} a year`;
-  const many = `${wholePercent(shareOfWorlds)} of the ${worlds(cash.n)}`;
-  const share = `in ${many} it saves something`;
-  if (cashAYear.lower > 0) {
-    return `In cash it saves ${moneyWithin(cashAYear, currency, "a year")} ${spend}, ${whole}${later}; ${paysBack(savings, many) ?? share}.`;
-  }
-  if (cashAYear.upper < 0) {
-    return `In cash it costs ${moneyWithin(lost(cashAYear), currency, "a year")} more ${spend}, ${moneyWithin(lost(cash), currency)} over ${lasting(savings)}, and does not pay back by then; ${share}.`;
-  }
-  return `Whether it saves cash is not clear: ${moneyWithin(cashAYear, currency, "a year")} ${spend}; ${share}.`;
+  const share = `in ${wholePercent(shareOfWorlds)} of the ${worlds(cash.n)} it saves something`;
+  const side = sideOf(cashAYear);
+  const head = capital(`in cash${plainly(savings)}, `);
+  const [aYear, all] = [moneyWithin(sized(cashAYear), currency, "a year"), moneyWithin(sized(cash), currency)];
+  const opening =
+    side > 0
+      ? `${head}it saves ${aYear} ${spend}, ${all} over ${lasting(savings)}`
+      : side < 0
+        ? `${head}it costs ${aYear} more ${spend}, ${all} over ${lasting(savings)}`
+        : `${head}whether it saves is not clear: ${aYear} ${spend}`;
+  const weighed = sideOf(discounted);
+  const amount = moneyWithin(sized(discounted), currency);
+  const later = ["it costs", "whether it saves is not clear:", "it saves"][weighed + 1];
+  const discountedClause =
+    savings.discountRate === 0 ? "" : `${discountedAt(savings.discountRate)} ${later} ${amount}; `;
+  return [`${opening}.`, `${capital(`${discountedClause}${share}`)}.`, ...paybackSentence(savings)];
 }
 
-/** What is below nothing, as an amount. */
-function lost({ mean, lower, upper }: MeanInterval) {
-  return { mean: -mean, lower: -upper, upper: -lower };
-}
-
-function valueSentence({ valueAYear, currency }: Savings): string {
+function valueSentences(savings: Savings): string[] {
+  const { valueAYear, valueDiscounted, currency, discountRate } = savings;
   const what = "quality, service, technology and supply counted beside cash";
-  if (valueAYear.lower > 0) return `To the buyer it is worth ${moneyWithin(valueAYear, currency, "a year")}, ${what}.`;
-  if (valueAYear.upper < 0) {
-    return `The buyer loses ${moneyWithin(lost(valueAYear), currency, "a year")} in value, ${what}.`;
-  }
-  return `What it is worth to the buyer is not clear: ${moneyWithin(valueAYear, currency, "a year")}, ${what}.`;
+  const side = sideOf(valueAYear);
+  const aYear = `${moneyWithin(sized(valueAYear), currency, "a year")}${side < 0 ? " in value" : ""}${plainly(savings)}`;
+  const opening = ["the buyer loses", "what it is worth to the buyer is not clear:", "to the buyer it is worth"][
+    side + 1
+  ];
+  const first = `${capital(opening)} ${aYear}: ${what}.`;
+  if (discountRate === 0) return [first];
+  const later = ["the buyer loses", "that is not clear:", "that is worth"][sideOf(valueDiscounted) + 1];
+  const amount = moneyWithin(sized(valueDiscounted), currency);
+  return [
+    first,
+    `${capital(discountedAt(discountRate))}, as in the verdict, ${later} ${amount} over ${lasting(savings)}.`,
+  ];
 }
 
-/** When the mean has paid back, and in how many worlds by the end; undefined where it never costs anything. */
-function paysBack({ paysBackInMonth, start }: Savings, many: string): string | undefined {
-  if (paysBackInMonth === undefined) return undefined;
-  return `it costs first and pays back in ${monthWords(paysBackInMonth, start)}, by the end in ${many}`;
+/** Why amounts that stand side by side have opposite signs. */
+function oppositeSentences(savings: Savings): string[] {
+  const { cash, discounted, value, valueDiscounted, discountRate } = savings;
+  const rate = discountedAt(discountRate);
+  const turned = (what: string, plain: MeanInterval, weighed: MeanInterval) => {
+    if (sideOf(plain) * sideOf(weighed) >= 0) return [];
+    const order = plain.mean > 0 ? "it costs first and pays later" : "it pays first and costs later";
+    return [`${what} changes its sign when it is ${rate}, since ${order}, and later years weigh less.`];
+  };
+  // Where nothing is discounted the two are the same number.
+  const [inCash, inValue] = [sideOf(discounted), sideOf(valueDiscounted)];
+  const apart =
+    inCash * inValue >= 0
+      ? []
+      : [
+          inCash < 0
+            ? "It costs cash and is still worth it: the gain lies in service, technology and supply, not on the bill."
+            : "It saves cash and is still not worth it: more is lost in service, technology and supply than the bill saves.",
+        ];
+  return [...turned("Cash", cash, discounted), ...turned("Value", value, valueDiscounted), ...apart];
+}
+
+/** What it costs in cash, where it clearly does. */
+export function cashCost(savings: Savings | undefined): string[] {
+  if (savings === undefined || sideOf(savings.cashAYear) >= 0) return [];
+  return [
+    `${capital(`in cash${plainly(savings)}`)}, it costs ${moneyWithin(sized(savings.cashAYear), savings.currency, "a year")} more.`,
+  ];
+}
+
+/** 1 or -1 where an amount is clear of chance, else 0. */
+function sideOf({ lower, upper }: MeanInterval): -1 | 0 | 1 {
+  return lower > 0 ? 1 : upper < 0 ? -1 : 0;
+}
+
+/** What is clearly below nothing, as an amount. */
+function sized(amount: MeanInterval): Pick<MeanInterval, "mean" | "lower" | "upper"> {
+  const { mean, lower, upper } = amount;
+  return sideOf(amount) < 0 ? { mean: -mean, lower: -upper, upper: -lower } : amount;
+}
+
+/** Said of an amount that is as it comes, where another one beside it is discounted. */
+function plainly({ discountRate }: Savings): string {
+  return discountRate === 0 ? "" : ", not discounted";
+}
+
+/** By when worlds have paid back, where it costs first: of all worlds, those that have not by the end among them. */
+function paybackSentence({ payback, paysBackInYear, start }: Savings): string[] {
+  const { n, share, lower, upper } = payback;
+  if (paysBackInYear === 1) return [];
+  const times = timesOf(payback).flatMap(([many, month]) =>
+    month === null ? [] : [`${many} by ${monthWords(month, start)}`],
+  );
+  const byTheEnd = `${wholePercent(share)} by the end (${wholePercentRange(lower, upper)})`;
+  return [`It costs first. Share of the ${worlds(n)} that has paid back: ${[...times, byTheEnd].join("; ")}.`];
+}
+
+function timesOf({ n, p05, p50, p95 }: Payback): (readonly [string, number | null])[] {
+  const half = ["50 %", p50] as const;
+  return n < LEAST_FOR_RISK ? [half] : [["5 %", p05], half, ["95 %", p95]];
 }
 
 function lasting({ months: [first, last] }: Savings): string {
   const months = last - first + 1;
   return months % MONTHS_A_YEAR === 0 ? `${count(months / MONTHS_A_YEAR)} years` : `${count(months)} months`;
-}
-
-function round(value: number): number {
-  return Number(value.toPrecision(3));
 }

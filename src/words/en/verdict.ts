@@ -20,34 +20,49 @@ export interface VerdictSaid {
 }
 
 /**
- * The verdict in three sentences at most: what it is worth to the buyer over all years with chance, share of worlds and
- * markets, and where it turns; what carries it and what goes the other way; the risk.
+ * The verdict in short sentences: what it is worth to the buyer and over which years; in how many worlds and markets; where
+ * it turns; what carries it and what goes the other way; the risk.
  */
 export function verdictSentences(said: VerdictSaid): string[] {
-  return [valueSentence(said), ...carrierSentence(said), ...riskSentence(said)];
+  return [...valueSentences(said), ...carrierSentences(said), ...riskSentences(said)];
 }
 
-/** What it is worth to the buyer over all years, in how many worlds and markets, and where it turns: the verdict in one sentence. */
-export function valueSentence(said: VerdictSaid): string {
+/**
+ * What it is worth to the buyer: the first sentence stands alone, with size, interval and years; then in how many worlds and
+ * markets it is so, and where it turns.
+ */
+export function valueSentences(said: VerdictSaid): string[] {
   const { verdict, subject } = said;
-  const { value } = verdict;
-  return `In this model, ${overAllYears(verdict)}, ${subject} ${leaves(said)}${shareOfWorlds(value.whole)}${inMarkets(said)}${turnOf(said)}.`;
+  const value = `In this model, ${overEveryYear(verdict)}, ${subject} ${leaves(said)}.`;
+  return [value, ...sharesSentence(said), ...turnSentence(said)];
 }
 
-/** `over all 10 years (later ones discounted at 8 % a year)`, or the months of a run that has no two years. */
-export function overAllYears({ run, months }: Pick<Verdict, "run" | "months">): string {
+/** `over all 10 years`, or the months of a run that has no two years. */
+function overEveryYear({ run, months }: Pick<Verdict, "run" | "months">): string {
   const { length } = run.years;
   if (length < 2) return `over the whole run, months ${months[0]} to ${months[1]}`;
   const every = length === 2 ? "both years" : `all ${count(length)} years`;
-  const all = months[0] === 0 ? every : `the ${count(length)} years from month ${months[0]} on`;
-  const rate = run.rate === 0 ? "not discounted" : `later ones discounted at ${tidyNumber(run.rate * 100, 4)} % a year`;
-  return `over ${all} (${rate})`;
+  return `over ${months[0] === 0 ? every : `the ${count(length)} years from month ${months[0]} on`}`;
+}
+
+/** `over all 10 years (later ones discounted at 8 % a year)`, or the months of a run that has no two years. */
+export function overAllYears(verdict: Pick<Verdict, "run" | "months">): string {
+  const { rate, years } = verdict.run;
+  if (years.length < 2) return overEveryYear(verdict);
+  return `${overEveryYear(verdict)} (${rate === 0 ? "not discounted" : `later ones ${discountedAt(rate)}`})`;
+}
+
+/** `discounted at 8 % a year`. */
+export function discountedAt(rate: number): string {
+  return `discounted at ${tidyNumber(rate * 100, 4)} % a year`;
 }
 
 /** What it does to the buyer: `leaves the buyer better off by 0.171 unit costs (0.160 to 0.183)`. */
 function leaves({ verdict: { value }, money }: VerdictSaid): string {
   const { whole } = value;
-  if (whole.lower === 0 && whole.upper === 0) return "makes no difference to the buyer's value";
+  if (whole.lower === 0 && whole.upper === 0) {
+    return `makes no difference to the buyer's value${Number.isNaN(whole.better) ? "" : ` in any of the ${worlds(whole.n)}`}`;
+  }
   const unit = valueUnit(money);
   if (!isClear(whole)) {
     if (Number.isNaN(whole.lower)) return "makes a difference to the buyer's value of which no interval is known";
@@ -72,15 +87,28 @@ export function sized(
   return sizeWithin(Math.abs(difference) * factor, low * factor, high * factor, isPercent(measure));
 }
 
-/** In how many worlds it is so; where it is not clear, in how many the buyer is better off. */
-function shareOfWorlds({ difference, better, worse, n, lower, upper }: SpanDifference): string {
-  if (Number.isNaN(better)) return ` (n = ${worlds(n)}, not the same ones)`;
-  if (lower === 0 && upper === 0) return ` in any of the ${worlds(n)}`;
-  const isTold = isClear({ lower, upper });
-  const [side, share] = isTold && difference < 0 ? ["worse", worse] : ["better", better];
-  if (!isTold) return `, better off in ${ofWorlds(share, n)}`;
+/** In how many worlds and markets it is so, where it is not clear the buyer is better off; and how years are weighed. */
+function sharesSentence(said: VerdictSaid): string[] {
+  const { rate, years } = said.verdict.run;
+  const shares = sharesInWords(said);
+  const weighed =
+    years.length < 2 ? [] : [rate === 0 ? "years are not discounted" : `later years are ${discountedAt(rate)}`];
+  const clauses = [...(shares === undefined ? [] : [shares]), ...weighed];
+  return clauses.length === 0 ? [] : [`${capital(clauses.join("; "))}.`];
+}
+
+function sharesInWords(said: VerdictSaid): string | undefined {
+  const { whole } = said.verdict.value;
+  const { difference, better, worse, n, lower, upper } = whole;
+  const markets = marketsInWords(said);
+  if (Number.isNaN(better)) return `the ${worlds(n)} of the two are not the same ones`;
+  const side = isClear(whole) && difference < 0 ? "worse" : "better";
+  const off = `the buyer is ${side} off in`;
+  if (lower === 0 && upper === 0) return markets && `${off} ${markets}`;
+  const share = side === "worse" ? worse : better;
   // A few worlds may carry a mean that most do not show.
-  return share > 0.5 ? `, in ${ofWorlds(share, n)}` : ` on average, ${side} off in only ${ofWorlds(share, n)}`;
+  const opening = isClear(whole) && share <= 0.5 ? `that is on average: ${off} only` : off;
+  return `${opening} ${ofWorlds(share, n)}${markets === undefined ? "" : ` and in ${markets}`}`;
 }
 
 /** `95 of the 100 worlds`, and of thousands the percentage. */
@@ -93,32 +121,31 @@ export function ofWorlds(share: number, n: number): string {
 /** More worlds are said in percent. */
 const MOST_COUNTED = 1000;
 
-/** In how many markets that are as plausible it is so. */
-function inMarkets({ verdict: { value }, plausible }: VerdictSaid): string {
+/** In how many markets that are as plausible it is so: `80 % of 100 plausible markets`. */
+function marketsInWords({ verdict: { value }, plausible }: VerdictSaid): string | undefined {
   const found = wholeIn(plausible, value.series);
-  if (found === undefined || found.n === 0) return "";
+  if (found === undefined || found.n === 0) return undefined;
   const isWorse = isClear(value.whole) && value.whole.difference < 0;
-  const side = isWorse ? found.worse : 1 - found.worse;
-  return `, and ${isWorse ? "worse" : "better"} off in ${wholePercent(side)} of ${count(found.n)} plausible markets`;
+  return `${wholePercent(isWorse ? found.worse : 1 - found.worse)} of ${count(found.n)} plausible markets`;
 }
 
-/** Where the value turns: `; it costs first and pays later: 0.023 worse (0.019 to 0.027) in years 1 to 5, ..`. */
-function turnOf({ verdict, window, late }: VerdictSaid): string {
+/** Where the value turns: `It costs first and pays later: 0.023 worse (0.019 to 0.027) in years 1 to 5 and ..`. */
+function turnSentence({ verdict, window, late }: VerdictSaid): string[] {
   const { value } = verdict;
   const { phases, whole } = value;
   if (phases.length > 1) {
     const [first] = phases;
     const order =
       phases.length > 2
-        ? "it turns"
+        ? "It turns"
         : first.difference < 0
-          ? "it costs first and pays later"
-          : "it pays first and costs later";
-    return `; ${order}: ${listed(phases.map((phase) => `${worseOrBetter(phase)} ${inYears(phase)}`))}`;
+          ? "It costs first and pays later"
+          : "It pays first and costs later";
+    return [`${order}: ${listed(phases.map((phase) => `${worseOrBetter(phase)} ${inYears(phase)}`))}.`];
   }
   // The sign of the months in the tables is told where it is not that of the whole run.
-  if (late === undefined || signOf(late) === signOf(whole) || signOf(late) === 0) return "";
-  return `; ${overMonths(window)} alone it is ${worseOrBetter(late)}`;
+  if (late === undefined || signOf(late) === signOf(whole) || signOf(late) === 0) return [];
+  return [`${capital(overMonths(window))} alone it is ${worseOrBetter(late)}.`];
 }
 
 /** 1 or -1 where it is clear of chance, else 0. */
@@ -152,7 +179,7 @@ export function isPart({ contribution }: SeriesVerdict): boolean {
   return !Number.isNaN(contribution);
 }
 
-function carrierSentence(said: VerdictSaid): string[] {
+function carrierSentences(said: VerdictSaid): string[] {
   const { verdict } = said;
   const sign = signOf(verdict.value.whole);
   const { carrying, against } = carriers(verdict);
@@ -164,17 +191,17 @@ function carrierSentence(said: VerdictSaid): string[] {
       ...(against.length === 0 ? [] : [`against it, ${told(against)[0]}`]),
       ...turning,
     ];
-    return sides.length === 0 ? [] : [`${capital(sides.join("; "))}.`];
+    return sides.map((side) => `${capital(side)}.`);
   }
   const parts = carrying.filter(isPart);
   const sides = [
-    ...(parts.length === 0 ? [] : [`What carries it: ${listed(told(parts))}`]),
-    ...(against.length === 0
-      ? ["nothing that the answer looks at goes the other way"]
-      : [`${sign > 0 ? "against it" : "in its favour"}, ${listed(told(against))}`]),
+    ...(parts.length === 0 ? [] : [`what carries it: ${listed(told(parts))}`]),
+    against.length === 0
+      ? "nothing that the answer looks at goes the other way"
+      : `${sign > 0 ? "against it" : "in its favour"}, ${listed(told(against))}`,
     ...turning,
   ];
-  return [`${capital(sides.join("; "))}.`];
+  return sides.map((side) => `${capital(side)}.`);
 }
 
 /** `the price falls by 2.6 % (2.5 to 2.6)`; where it turns, also which way it goes when: `up in year 1, down in years 2 to 10`. */
@@ -202,7 +229,7 @@ export function rowOf(
 }
 
 /** In how many worlds the buyer ends worse off, and by how much in one of twenty. */
-function riskSentence({ verdict: { value }, money }: VerdictSaid): string[] {
+export function riskSentences({ verdict: { value }, money }: VerdictSaid): string[] {
   const { worse, n, p05, lower, upper } = value.whole;
   if (Number.isNaN(worse) || n < LEAST_FOR_RISK || (lower === 0 && upper === 0)) return [];
   const amount = amountText(Math.abs(p05), money);

@@ -87,31 +87,41 @@ function armOf({ market, readings, scenario }: PlannedArm): ClaimArm {
 
 function outcomeOf(planned: PlannedClaim, worlds: readonly Worlds[], replications: number): ClaimOutcome {
   const { scenario, number, claim, money } = planned;
-  const paired = planned.other !== undefined;
-  const own: number[] = [];
-  const other: number[] = [];
+  const [own, other] = [new Float64Array(replications), new Float64Array(replications)];
   let otherMonths = 0;
   for (let world = 0; world < replications; world++) {
     const [value, against, isOverFewer] = meansOf(planned, worlds, world);
     if (isOverFewer) otherMonths++;
-    if (Number.isNaN(value) || Number.isNaN(against)) continue;
-    own.push(value);
-    other.push(against);
+    own[world] = value;
+    other[world] = against;
   }
-  const judgement = judge(claim, paired ? own.map((value, i) => value - other[i]) : own);
-  const meanOther = paired ? { meanOther: mean(other) } : {};
-  const leftOut = replications - own.length;
-  const unit = unitIn(claim.measure, money);
+  const seen = { own, other: planned.other && other, otherMonths };
+  return outcomeOfWorlds({ scenario, number, claim, unit: unitIn(claim.measure, money) }, seen);
+}
+
+/** What was seen of a claim: a mean a world, NaN where there is nothing to measure. */
+export interface ClaimSeen {
+  readonly own: Float64Array;
+  /** Of the other arm, or of the earlier months, where it is compared. */
+  readonly other?: Float64Array;
+  readonly otherMonths: number;
+}
+
+/** Judges a claim by its worlds; those in which either mean is missing do not count. */
+export function outcomeOfWorlds(
+  named: Pick<ClaimOutcome, "scenario" | "number" | "claim" | "unit">,
+  { own, other, otherMonths }: ClaimSeen,
+): ClaimOutcome {
+  const counting = [...own.keys()].filter((world) => !Number.isNaN(own[world]) && !Number.isNaN(other?.[world] ?? 0));
+  const values = counting.map((world) => own[world]);
+  const against = other && counting.map((world) => other[world]);
   return {
-    scenario,
-    number,
-    claim,
-    unit,
-    paired,
-    ...judgement,
-    meanOwn: mean(own),
-    ...meanOther,
-    leftOut,
+    ...named,
+    paired: against !== undefined,
+    ...judge(named.claim, against === undefined ? values : values.map((value, i) => value - against[i])),
+    meanOwn: mean(values),
+    ...(against && { meanOther: mean(against) }),
+    leftOut: own.length - values.length,
     otherMonths,
   };
 }

@@ -38,11 +38,22 @@ export function openKernel(bytes: Uint8Array): Kernel | undefined {
   return {
     engine: (market) => {
       const observer = createObserver(market);
-      const memory = new Memory({ initial: Math.ceil(roomFor(market, observer) / PAGE) });
+      const memory = opened(() => new Memory({ initial: Math.ceil(roomFor(market, observer) / PAGE) }));
+      if (memory === undefined) return undefined;
       const { exports } = new Instance(module, { env: { memory } });
       return engineIn(memory.buffer, exports, market, observer);
     },
   };
+}
+
+/** What is made, or undefined where there is no room for it. */
+function opened<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Bytes that are enough for everything. */

@@ -61,6 +61,7 @@ function courtAccounts(world: World, s: int, first: int): void {
 
 function pickBuyer(world: World, s: int, first: int, place: int): void {
   const { account, buyer, supplier } = world;
+  if (world.buyerCount === 0) return;
   const draw = uniform(world.streams.court, supplier.identity[s], place);
   const b = buyer.byIdentity[int(draw * world.buyerCount)];
   for (let a = first; a < first + account.perEntrant; a++) if (account.buyer[a] === b) return;

@@ -8,7 +8,7 @@ import { followTimetable } from "../processes/followTimetable.ts";
 import { closing, type Process, schedule } from "../schedule.ts";
 import type { World } from "../world.ts";
 import { FREE, placeOf } from "./layout.ts";
-import { laidObserver, refill, type Shared, share, shareMarket } from "./sharing.ts";
+import { laidObserver, marketSharing, refill, type Shared, share } from "./sharing.ts";
 
 /** What is used of WebAssembly, which every place has that the program runs in, but no library of types that they share. */
 declare const WebAssembly:
@@ -76,7 +76,7 @@ function engineIn(buffer: ArrayBuffer, exports: Exports, market: Market, observe
 }
 
 function stepsOf({ world, needs, series, row }: Shared, exports: Exports): Steps {
-  const month = new Int32Array(world.memory.buffer, placeOf("world", "month").at, 1);
+  const month = new Int32Array(world.memory.buffer, placeOf("world", "month"), 1);
   const [key, write] = [stepIn(exports, "key"), stepIn(exports, "write")];
   let needed: Needs | undefined;
   let written: Int32Array | undefined;
@@ -117,6 +117,7 @@ function stepOf(world: World, process: Process, step: () => void): () => void {
 
 /** The timetable stays in TypeScript; what it may have changed is handed on, and what a start has set. */
 function plan(world: World): () => void {
+  const shareMarket = marketSharing(world);
   let done = 0;
   return () => {
     followTimetable(world);

@@ -28,6 +28,9 @@ export function bytesOf(kind: Kind): number {
 
 const KINDS = { F64: "Floats", I32: "Ints", U8: "Bytes" } as const;
 
+/** Parameters of the market, in the order in which they stand. */
+export const marketNames = namesOf(marketParameters);
+
 const columnSums: Structure = { name: "ColumnSums", fields: { slots: "Ints", starts: "Ints" } };
 
 const world: Structure = {
@@ -39,7 +42,7 @@ const world: Structure = {
     relationCount: "int",
     entryEnabled: "boolean",
     blindSuppliers: "boolean",
-    market: { name: "MarketValues", fields: allOf(namesOf(marketParameters), "number") },
+    market: { name: "MarketValues", fields: allOf(marketNames, "number") },
     memory: "Floats",
     streams: { name: "Streams", fields: allOf(decisions, "Ints") },
     streamList: "IntsList",
@@ -85,20 +88,19 @@ export const STATE = 64;
 /** First byte after it. */
 export const FREE = STATE + bytesOf(state);
 
-/** Where a part of one of the structures stands, and what it is. */
-export function placeOf(part: string, name: string): { readonly kind: Kind; readonly at: number } {
-  const { kind, at } = fieldOf(state, STATE, part);
-  if (typeof kind === "string") throw new Error(`${part} has no parts`);
-  return fieldOf(kind, at, name);
-}
-
-function fieldOf({ fields }: Structure, from: number, wanted: string): { readonly kind: Kind; readonly at: number } {
-  let at = from;
-  for (const [name, kind] of Object.entries(fields)) {
-    if (name === wanted) return { kind, at };
-    at += bytesOf(kind);
+/** Where a field stands [byte], by the names that lead to it. */
+export function placeOf(...path: readonly string[]): number {
+  let at = STATE;
+  let within: Kind = state;
+  for (const wanted of path) {
+    if (typeof within === "string") throw new Error(`there is nothing in ${wanted}`);
+    const fields: readonly (readonly [string, Kind])[] = Object.entries(within.fields);
+    const place = fields.findIndex(([name]) => name === wanted);
+    if (place < 0) throw new Error(`no field is called ${wanted}`);
+    for (const [, kind] of fields.slice(0, place)) at += bytesOf(kind);
+    within = fields[place][1];
   }
-  throw new Error(`no field is called ${wanted}`);
+  return at;
 }
 
 function allOf(names: readonly string[], kind: Kind): Record<string, Kind> {

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { kernelDefined } from "../src/cli/kernel/cached.mjs";
 
 /** Builds the program once before any test, so that tests run what users run; and the process that runs many lines. */
 export default async function buildFirst(): Promise<void> {
@@ -11,6 +12,7 @@ export default async function buildFirst(): Promise<void> {
     entryPoints: ["test/cli/resident.ts"],
     outfile: "output/.tests/resident.js",
     bundle: true,
+    define: await kernelDefined(),
     format: "esm",
     platform: "node",
     target: "node20.19",

@@ -1,10 +1,11 @@
 import { createWorld, layoutOf } from "./createWorld.ts";
 import { type Gather, gathering } from "./gather.ts";
+import { keyStreams } from "./keyStreams.ts";
 import type { Market } from "./market.ts";
-import { createObserver, type Observer, writeSeries } from "./observer.ts";
-import { keyStreams } from "./resetWorld.ts";
+import { createObserver, type Observer } from "./observer.ts";
 import { closing, schedule } from "./schedule.ts";
 import type { World } from "./world.ts";
+import { writeSeries } from "./writeSeries.ts";
 
 /** All that is done in a month, in order: the key of its draws, processes, what is gathered of them, closing, writing. */
 export interface Steps {
@@ -42,12 +43,22 @@ export interface Engine {
   readonly steps: Steps;
 }
 
-/** Gives a market the world that its replications run in. */
-export type Engines = (market: Market) => Engine;
+/**
+ * Gives a market the world that its replications run in.
+ *
+ * @param beside  number of a world that goes through its months beside others: 0 unless there are several
+ */
+export type Engines = (market: Market, beside?: number) => Engine;
 
 /** A world of one's own. */
 export function ownEngine(market: Market): Engine {
   return { world: createWorld(market), observer: createObserver(market), steps: stepsOfAnyWorld };
+}
+
+/** Steps of a month in another language than TypeScript, with the same bits (`kernel/kernel.ts`). */
+export interface Kernel {
+  /** Makes a world for a market, in a memory of its own, with these steps; undefined where there is no room for it. */
+  readonly engine: (market: Market) => Engine | undefined;
 }
 
 /**
@@ -56,16 +67,35 @@ export function ownEngine(market: Market): Engine {
  * own. The kept one is faster (`bindSteps`) and costs nothing to make. It belongs to nobody: whoever asks must run a
  * replication from its start to its end before somebody else does, and nothing of one is left in the next
  * (`resetWorld.ts`). Made once in a thread, or none of its worlds is faster.
+ *
+ * @param open  opens the kernel; with one all worlds are fast, and of each number the last is kept
  */
-export function keepingWorld(): Engines {
-  let kept: (Engine & { readonly layout: string }) | undefined;
-  return (market) => {
+export function keepingWorld(open: () => Kernel | undefined = () => undefined): Engines {
+  const kept: Kept[] = [];
+  let first: Kept | undefined;
+  let kernel: { readonly opened: Kernel | undefined } | undefined;
+  return (market, beside = 0) => {
     const layout = layoutOf(market);
-    if (kept === undefined) {
-      const world = createWorld(market);
-      const observer = createObserver(market);
-      kept = { layout, world, observer, steps: bindSteps(world, observer) };
+    if (kept[beside]?.layout === layout) return kept[beside];
+    kernel ??= { opened: open() };
+    const engine = kernel.opened?.engine(market);
+    if (engine !== undefined) {
+      kept[beside] = { layout, ...engine };
+      return kept[beside];
     }
-    return kept.layout === layout ? kept : ownEngine(market);
+    if (beside > 0) return ownEngine(market);
+    first ??= { layout, ...boundEngine(market) };
+    return first.layout === layout ? first : ownEngine(market);
   };
+}
+
+interface Kept extends Engine {
+  /** What its columns depend on. */
+  readonly layout: string;
+}
+
+function boundEngine(market: Market): Engine {
+  const world = createWorld(market);
+  const observer = createObserver(market);
+  return { world, observer, steps: bindSteps(world, observer) };
 }

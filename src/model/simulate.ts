@@ -108,7 +108,6 @@ const NOBODY: Watch = {
   parts: [],
   relationColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
   supplierColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
-  formulas: { slots: new Int32Array(0), formula: [] },
   buyerColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
   totals: { slots: new Int32Array(0), starts: new Int32Array(0) },
   series: new Int32Array(0),

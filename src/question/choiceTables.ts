@@ -1,6 +1,7 @@
 import type { Choice, Ranking, WeighedPolicy } from "../analyse/choice/choice.ts";
 import { textOf } from "../analyse/choice/policies.ts";
-import { type Cell, type Field, type Frame, frameOf, yesNo } from "../result/frame.ts";
+import { type Cell, type Field, type Frame, frameOf, type Shape, yesNo } from "../result/frame.ts";
+import type { Variable } from "../scenario/vary.ts";
 import { unitIn } from "../worlds/money.ts";
 
 export const policyField: Field = {
@@ -8,7 +9,40 @@ export const policyField: Field = {
   type: "integer",
   meaning: "Number of the policy; 0 is the scenario as it is.",
 };
+export const settingsField: Field = {
+  name: "settings",
+  type: "string",
+  meaning: "What was set there; --set takes the same.",
+};
 export const futureField: Field = { name: "future", type: "integer", meaning: "Number of the future, from 0." };
+
+export function futuresShape(uncertainties: readonly Variable[]): Shape {
+  return {
+    name: "futures",
+    title: "Futures: one row for each",
+    fields: [
+      futureField,
+      {
+        name: "used",
+        type: "string",
+        meaning: "yes; no: some policy has no value in it.",
+        categories: yesNo,
+      },
+      { name: "best", type: "integer", meaning: "The policy with the best mean outcome in it, by all worlds." },
+      ...uncertainties.map(({ path, parameter }): Field => {
+        return {
+          name: path,
+          type: parameter.choices ? "string" : "number",
+          unit: parameter.unit,
+          meaning: parameter.meaning,
+        };
+      }),
+    ],
+    key: ["future"],
+    isReferredTo: "anywhere",
+    precision: "short",
+  };
+}
 
 /** Every future: what was uncertain, and which policy is best in it. */
 export function futuresTable({ futures, uncertainties, usable, weighed, better }: Choice): Frame {
@@ -23,34 +57,28 @@ export function futuresTable({ futures, uncertainties, usable, weighed, better }
     const best = means.indexOf(better === "lower" ? Math.min(...means) : Math.max(...means));
     return [future, "yes", weighed[best]?.number, ...values];
   });
-  return frameOf(
-    {
-      name: "futures",
-      title: "Futures: one row for each",
-      fields: [
-        futureField,
-        {
-          name: "used",
-          type: "string",
-          meaning: "yes; no: some policy has no value in it.",
-          categories: yesNo,
-        },
-        { name: "best", type: "integer", meaning: "The policy with the best mean outcome in it, by all worlds." },
-        ...uncertainties.map(({ path, parameter }): Field => {
-          return {
-            name: path,
-            type: parameter.choices ? "string" : "number",
-            unit: parameter.unit,
-            meaning: parameter.meaning,
-          };
-        }),
-      ],
-      key: ["future"],
-      isReferredTo: "anywhere",
-      precision: "short",
-    },
-    rows,
-  );
+  return frameOf(futuresShape(uncertainties), rows);
+}
+
+export function outcomesShape(unit?: string): Shape {
+  return {
+    name: "outcomes",
+    title: "Outcomes: one row for each policy in each future",
+    fields: [
+      policyField,
+      futureField,
+      { name: "outcome", type: "number", unit, meaning: "Mean outcome over worlds." },
+      {
+        name: "regret",
+        type: "number",
+        unit,
+        meaning: "How far it is behind the best policy, which is chosen in other worlds; below 0 by chance alone.",
+      },
+      { name: "meets", type: "integer", meaning: "1 where it meets the criteria by its means, else 0." },
+    ],
+    key: ["policy", "future"],
+    precision: "short",
+  };
 }
 
 /** Every policy in every future that is used. */
@@ -59,50 +87,31 @@ export function outcomesTable({ weighed, usable, series, money }: Choice): Frame
   const rows = weighed.flatMap(({ number, outcomes, regrets, meets }) =>
     usable.futures.map((future, used): Cell[] => [number, future, outcomes[used], regrets[used], meets[used]]),
   );
-  return frameOf(
-    {
-      name: "outcomes",
-      title: "Outcomes: one row for each policy in each future",
-      fields: [
-        policyField,
-        futureField,
-        { name: "outcome", type: "number", unit, meaning: "Mean outcome over worlds." },
-        {
-          name: "regret",
-          type: "number",
-          unit,
-          meaning: "How far it is behind the best policy, which is chosen in other worlds; below 0 by chance alone.",
-        },
-        { name: "meets", type: "integer", meaning: "1 where it meets the criteria by its means, else 0." },
-      ],
-      key: ["policy", "future"],
-      precision: "short",
-    },
-    rows,
-  );
+  return frameOf(outcomesShape(unit), rows);
+}
+
+export function policiesShape(unit?: string): Shape {
+  return {
+    name: "policies",
+    title: "Policies: one row for each; empty for one that failed in every future",
+    fields: columnsIn(unit),
+    key: ["policy"],
+    isReferredTo: "anywhere",
+    precision: "short",
+  };
 }
 
 /** Every policy with its regret and the share of futures in which it satisfies. */
 export function policiesTable(choice: Choice): Frame {
   const { policies, weighed, series, money } = choice;
-  const columns = columnsIn(unitIn(series[0].measure, money));
+  const shape = policiesShape(unitIn(series[0].measure, money));
   const rows = policies.map(({ name, settings }, policy): Cell[] => {
     const place = weighed.findIndex((row) => row.number === policy);
     const numbers = place < 0 ? [] : numbersOf(choice, weighed[place], place);
     const cells = [policy, name, settings.join(" "), ...numbers];
-    return columns.map((_, column) => cells[column]);
+    return shape.fields.map((_, column) => cells[column]);
   });
-  return frameOf(
-    {
-      name: "policies",
-      title: "Policies: one row for each; empty for one that failed in every future",
-      fields: columns,
-      key: ["policy"],
-      isReferredTo: "anywhere",
-      precision: "short",
-    },
-    rows,
-  );
+  return frameOf(shape, rows);
 }
 
 function numbersOf({ ranked }: Choice, row: WeighedPolicy, place: number): Cell[] {
@@ -120,7 +129,7 @@ function numbersOf({ ranked }: Choice, row: WeighedPolicy, place: number): Cell[
   ];
 }
 
-function columnsIn(unit: string): Field[] {
+function columnsIn(unit?: string): Field[] {
   const number = (name: string, meaning: string): Field => ({ name, type: "number", unit, meaning });
   const interval = (name: string, meaning: string): Field[] => [
     number(name, meaning),

@@ -7,7 +7,6 @@ import { sideOf } from "../analyse/sweep.ts";
 import { choiceCharts } from "../draw/explorations.ts";
 import { measureNames } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
-import type { Field } from "../result/frame.ts";
 import type { PointNames } from "../result/record.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { parametersTable } from "../result/savedScenario.ts";
@@ -25,7 +24,7 @@ import type { KeptSeries } from "../worlds/points.ts";
 import { keptWith } from "../worlds/valuesOver.ts";
 import { choiceBrief } from "./briefs.ts";
 import { choiceSummary } from "./choiceSummary.ts";
-import { futureField, futuresTable, outcomesTable, policiesTable, policyField } from "./choiceTables.ts";
+import { futureField, futuresTable, outcomesTable, policiesTable, policyField, settingsField } from "./choiceTables.ts";
 import {
   assumptions,
   type DecidedBy,
@@ -356,8 +355,6 @@ function bestSoFar({ policies }: ChoiceQuestion, tell: TellBest): Parameters<typ
     if (policy !== undefined) tell(`${policies[policy].name}, worst regret ${shortNumber(regret)}`);
   };
 }
-
-const settingsField: Field = { name: "settings", type: "string", meaning: "What was set there; --set takes the same." };
 
 /** Future by future, in each every policy; those that failed with all that was set. */
 function names({ policies, futures }: ChoiceQuestion): PointNames {

@@ -13,7 +13,7 @@ import type { WindowMeans } from "../worlds/result.ts";
 /** The pairs of worlds that have values in other months, by scenario; the baseline is not among them. */
 export type Common = readonly (readonly CommonMonths[])[];
 
-const commonShape: Shape = {
+export const commonShape: Shape = {
   name: "common-months",
   title:
     "Worlds in which a measure has no value in a month in which the baseline has one, or the other way round: they are compared over the months that both have",

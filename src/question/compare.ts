@@ -3,7 +3,7 @@ import type { IntervalSource, MonthlyDifferences } from "../analyse/monthlyDiffe
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { overview } from "../draw/overview.ts";
 import { isSame, type Series, seriesOf } from "../model/series.ts";
-import type { Columns, Shape } from "../result/frame.ts";
+import type { Columns } from "../result/frame.ts";
 import { type Manifest, type NamedScenario, type ProgramIdentity, programSchema } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { readSavedScenario } from "../result/savedScenario.ts";
@@ -43,7 +43,7 @@ import {
 } from "./study.ts";
 import { studyMarkdown, studyObject, studyPage } from "./studyPage.ts";
 import { studySaid } from "./studySaid.ts";
-import { differencesTable, inputTable, overTimeFields, overTimeTable, pairsTable } from "./studyTables.ts";
+import { differencesTable, inputTable, overTimeShape, overTimeTable, pairsTable } from "./studyTables.ts";
 import { verdictsTable } from "./verdictTable.ts";
 
 /**
@@ -278,14 +278,7 @@ const sources: readonly IntervalSource[] = ["pairs", "saved pairs", "no pairs"];
 
 /** Differences over time as they were saved, by scenario; rows come series by series, the months of each in order. */
 function readOverTime(folder: SavedFolder, manifest: Manifest, { arms }: CompareQuestion): SeenArms["overTime"] {
-  const shape: Shape = {
-    name: "differences",
-    title: "",
-    fields: overTimeFields,
-    key: ["scenario"],
-    precision: "short",
-  };
-  const table = readFrame(folder, manifest, shape);
+  const table = readFrame(folder, manifest, overTimeShape);
   const [baseline, ...others] = arms;
   const names = table.text("scenario");
   const stray = names.findIndex((name) => others.every(({ scenario }) => scenario.name !== name));

@@ -25,7 +25,7 @@ import {
 import { nextQuestions } from "../words/en/next.ts";
 import { moneyOf, unitIn } from "../worlds/money.ts";
 import { BOX_FILE, boxFile } from "./boxFile.ts";
-import { boxesTable, casesTable, limitsTable, pointField, thresholdsTable } from "./discoverTables.ts";
+import { ARMS, armField, boxesTable, casesTable, limitsTable, pointField, thresholdsTable } from "./discoverTables.ts";
 import { restoredVariable } from "./explorationKind.ts";
 import { assumptions, explorationFacts, explorationFiles, pathsAsked, restoredOutcome } from "./explorations.ts";
 import type { Exploration, OpenScenario, PageText, PointsQuestion, RestoredScenario } from "./kind.ts";
@@ -271,15 +271,11 @@ function knownPoints({ condition, design, variables, points }: DiscoverQuestion)
   return (points + checkingPoints(points) + 2) * arms;
 }
 
-/** The arms of a point, where it is simulated twice. */
-const ARMS = ["as set", "without entry"];
-
 /** By number; where newcomers are kept out in a second arm, that beside it. */
 function names({ condition }: DiscoverQuestion): PointNames {
   if (armsNeeded(condition) === 1) return { fields: [pointField], cells: (place) => [place] };
-  const meaning = `Of the two that every point has: ${ARMS[0]}, or with nobody entering.`;
   return {
-    fields: [pointField, { name: "arm", type: "string", meaning }],
+    fields: [pointField, armField],
     cells: (place) => [Math.floor(place / 2), ARMS[place % 2]],
   };
 }

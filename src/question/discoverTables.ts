@@ -1,7 +1,7 @@
 import type { BoxDiscovery } from "../analyse/discovery/boxDiscovery.ts";
 import { isOfInterest, isSettled, type ObservedCase } from "../analyse/discovery/cases.ts";
 import type { ThresholdSearch } from "../analyse/discovery/threshold.ts";
-import { type Cell, type Field, type Frame, frameOf, yesNo } from "../result/frame.ts";
+import { type Cell, type Field, type Frame, frameOf, type Shape, yesNo } from "../result/frame.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { type Discovery, valueText } from "../words/en/discovery.ts";
 
@@ -35,6 +35,15 @@ const caseColumns: readonly Field[] = [
   { name: "failure", type: "string", meaning: "Why the point gave nothing; empty where it did." },
 ];
 
+/** What is simulated at every point where the outcome is about a difference from nobody entering. */
+export const ARMS = ["as set", "without entry"] as const;
+
+export const armField: Field = {
+  name: "arm",
+  type: "string",
+  meaning: `Of the two that every point has: ${ARMS[0]}, or with nobody entering.`,
+};
+
 /** A point as `values.csv` names it. */
 export const pointField: Field = {
   name: "point",
@@ -42,18 +51,21 @@ export const pointField: Field = {
   meaning: "Number of the point, from 0, in the order in which they were simulated; cases and values have the same.",
 };
 
+export function casesShape(variables: readonly Variable[]): Shape {
+  return {
+    name: "cases",
+    title: "One row for each point: in how many worlds the outcome happens; settings that stay as they are, are empty",
+    fields: [...caseColumns, ...variables.map((variable) => variableColumn(variable)), pointField],
+    key: ["role", "case"],
+    precision: "full",
+  };
+}
+
 /** Every point that finds and checks: in how many worlds the outcome happened there. */
 export function casesTable(discovery: Discovery): Frame {
   const { variables, share } = discovery;
   return frameOf(
-    {
-      name: "cases",
-      title:
-        "One row for each point: in how many worlds the outcome happens; settings that stay as they are, are empty",
-      fields: [...caseColumns, ...variables.map((variable) => variableColumn(variable)), pointField],
-      key: ["role", "case"],
-      precision: "full",
-    },
+    casesShape(variables),
     caseRoles.flatMap((role) =>
       casesWith(discovery, role).map((one, index) => [role, index, ...caseCells(one, variables, share)]),
     ),
@@ -84,28 +96,32 @@ function variableColumn({ path, parameter }: Variable, end = ""): Field {
   return { name: `${path}${end}`, type: parameter.choices ? "string" : "number", unit, meaning };
 }
 
+export function boxesShape(variables: readonly Variable[]): Shape {
+  return {
+    name: "boxes",
+    title: "One row for each box on the way of peeling, all points first",
+    fields: [
+      { name: "step", type: "integer", meaning: "Number of the box, from 0." },
+      {
+        name: "chosen",
+        type: "string",
+        meaning: "yes for the box that the chosen one was made of.",
+        categories: yesNo,
+      },
+      ...fitColumns("", "points that find the box"),
+      ...fitColumns("Checked", "points that check it"),
+      ...variables.flatMap((variable) => [variableColumn(variable, ".low"), variableColumn(variable, ".high")]),
+    ],
+    key: ["step"],
+    precision: "short",
+  };
+}
+
 /** The boxes on the way of peeling, and how each does on the points that check. */
 export function boxesTable({ way, found, variables }: BoxDiscovery): Frame {
   const chosen = typeof found === "string" ? -1 : found.step;
   return frameOf(
-    {
-      name: "boxes",
-      title: "One row for each box on the way of peeling, all points first",
-      fields: [
-        { name: "step", type: "integer", meaning: "Number of the box, from 0." },
-        {
-          name: "chosen",
-          type: "string",
-          meaning: "yes for the box that the chosen one was made of.",
-          categories: yesNo,
-        },
-        ...fitColumns("", "points that find the box"),
-        ...fitColumns("Checked", "points that check it"),
-        ...variables.flatMap((variable) => [variableColumn(variable, ".low"), variableColumn(variable, ".high")]),
-      ],
-      key: ["step"],
-      precision: "short",
-    },
+    boxesShape(variables),
     way.map(({ box, fit, check }, step) => [
       step,
       step === chosen ? "yes" : "no",
@@ -131,31 +147,33 @@ function limitCell(variable: Variable, value: number): Cell {
   return variable.parameter.choices ? valueText(variable, value) : value;
 }
 
+export const limitsShape: Shape = {
+  name: "limits",
+  title: "One row for each setting that a box limits, the most needed first",
+  fields: [
+    {
+      name: "box",
+      type: "integer",
+      meaning: "1 for the box; others are boxes in what the earlier ones leave out.",
+    },
+    { name: "rank", type: "integer", meaning: "1 for the limit without which the box would be thinnest." },
+    { name: "path", type: "string", meaning: "Path of the setting." },
+    { name: "low", type: "string", meaning: "Lower limit." },
+    { name: "high", type: "string", meaning: "Upper limit." },
+    { name: "lowTried", type: "string", meaning: "Lower end of the range that was tried." },
+    { name: "highTried", type: "string", meaning: "Upper end of the range that was tried." },
+    { name: "quasiP", type: "number", unit: "probability", meaning: "Quasi p value of Bryant and Lempert (2010)." },
+    { name: "densityWithout", type: "number", unit: "share", meaning: "Density of the box without this limit." },
+  ],
+  key: ["box", "rank"],
+  precision: "short",
+};
+
 /** The limits of the boxes, and how needed each is. */
 export function limitsTable({ found, further, variables }: BoxDiscovery): Frame {
   const boxes = typeof found === "string" ? [] : [found, ...further];
   return frameOf(
-    {
-      name: "limits",
-      title: "One row for each setting that a box limits, the most needed first",
-      fields: [
-        {
-          name: "box",
-          type: "integer",
-          meaning: "1 for the box; others are boxes in what the earlier ones leave out.",
-        },
-        { name: "rank", type: "integer", meaning: "1 for the limit without which the box would be thinnest." },
-        { name: "path", type: "string", meaning: "Path of the setting." },
-        { name: "low", type: "string", meaning: "Lower limit." },
-        { name: "high", type: "string", meaning: "Upper limit." },
-        { name: "lowTried", type: "string", meaning: "Lower end of the range that was tried." },
-        { name: "highTried", type: "string", meaning: "Upper end of the range that was tried." },
-        { name: "quasiP", type: "number", unit: "probability", meaning: "Quasi p value of Bryant and Lempert (2010)." },
-        { name: "densityWithout", type: "number", unit: "share", meaning: "Density of the box without this limit." },
-      ],
-      key: ["box", "rank"],
-      precision: "short",
-    },
+    limitsShape,
     boxes.flatMap(({ box, restrictions }, number) =>
       restrictions.map(({ variable, quasiP, densityWithout }, rank): Cell[] => {
         const of = variables[variable];
@@ -166,46 +184,50 @@ export function limitsTable({ found, further, variables }: BoxDiscovery): Frame 
   );
 }
 
+export function thresholdsShape(unit?: string): Shape {
+  return {
+    name: "thresholds",
+    title: "One row for each threshold, in the order of the setting",
+    fields: [
+      { name: "threshold", type: "integer", meaning: "Number of the threshold, from 1." },
+      {
+        name: "direction",
+        type: "string",
+        meaning: "up: it happens often enough above; down: below.",
+        categories: ["up", "down"],
+      },
+      {
+        name: "at",
+        type: "number",
+        unit,
+        meaning: "Where the share seen crosses; of whole numbers the first value above.",
+      },
+      { name: "lower", type: "number", unit, meaning: "Lower end of its 95 % interval." },
+      { name: "upper", type: "number", unit, meaning: "Upper end of its 95 % interval." },
+      {
+        name: "openBelow",
+        type: "string",
+        meaning: "yes where the interval may go on below the range.",
+        categories: yesNo,
+      },
+      {
+        name: "openAbove",
+        type: "string",
+        meaning: "yes where the interval may go on above the range.",
+        categories: yesNo,
+      },
+    ],
+    key: ["threshold"],
+    precision: "short",
+  };
+}
+
 /** Where the share of worlds crosses the required one. */
 export function thresholdsTable({ crossings, variable }: ThresholdSearch): Frame {
   const { unit } = variable.parameter;
   const yes = (is: boolean) => (is ? "yes" : "no");
   return frameOf(
-    {
-      name: "thresholds",
-      title: "One row for each threshold, in the order of the setting",
-      fields: [
-        { name: "threshold", type: "integer", meaning: "Number of the threshold, from 1." },
-        {
-          name: "direction",
-          type: "string",
-          meaning: "up: it happens often enough above; down: below.",
-          categories: ["up", "down"],
-        },
-        {
-          name: "at",
-          type: "number",
-          unit,
-          meaning: "Where the share seen crosses; of whole numbers the first value above.",
-        },
-        { name: "lower", type: "number", unit, meaning: "Lower end of its 95 % interval." },
-        { name: "upper", type: "number", unit, meaning: "Upper end of its 95 % interval." },
-        {
-          name: "openBelow",
-          type: "string",
-          meaning: "yes where the interval may go on below the range.",
-          categories: yesNo,
-        },
-        {
-          name: "openAbove",
-          type: "string",
-          meaning: "yes where the interval may go on above the range.",
-          categories: yesNo,
-        },
-      ],
-      key: ["threshold"],
-      precision: "short",
-    },
+    thresholdsShape(unit),
     crossings.map(({ direction, at, lower, upper, openBelow, openAbove }, index) => {
       return [index + 1, direction, at, lower, upper, yes(openBelow), yes(openAbove)];
     }),

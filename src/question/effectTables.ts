@@ -44,40 +44,43 @@ const partColumn: Field = {
 const NO_SHARE =
   "Part over total; empty where the total is not clearly different from zero, or where one part takes back what the other gives.";
 
+export function effectShape([first, last]: readonly [number, number]): Shape {
+  return {
+    name: "effect",
+    title: `Effect of entry on means over months ${first} to ${last}: one row for each measure, group and part`,
+    fields: [
+      measureColumn,
+      unitColumn,
+      groupColumn,
+      partColumn,
+      { name: "n", type: "integer", meaning: "Worlds in which all three arms have a value." },
+      { name: "difference", type: "number", meaning: "Mean difference over the paired worlds." },
+      { name: "lower", type: "number", meaning: "Lower end of its 95 % interval." },
+      { name: "upper", type: "number", meaning: "Upper end of its 95 % interval." },
+      {
+        name: "better",
+        type: "number",
+        meaning: "Share of the worlds in which the buyer does better by this part; of a neutral measure, is higher.",
+      },
+      { name: "worse", type: "number", meaning: "Share of the worlds in which it does worse, or is lower." },
+      { name: "meanWithoutEntry", type: "number", meaning: "Mean without entry, in the same worlds." },
+      {
+        name: "shareOfTotal",
+        type: "number",
+        meaning: NO_SHARE,
+      },
+      { name: "shareLower", type: "number", meaning: "Lower end of its 95 % interval (Fieller)." },
+      { name: "shareUpper", type: "number", meaning: "Upper end of its 95 % interval (Fieller)." },
+    ],
+    key: ["measure", "group", "part"],
+    precision: "full",
+  };
+}
+
 /** The parts of the effect over the window, with every bit, so that they add up as they stand. */
 export function effectTable(result: CatfishEffect): Frame {
-  const [first, last] = result.window;
   return frameOf(
-    {
-      name: "effect",
-      title: `Effect of entry on means over months ${first} to ${last}: one row for each measure, group and part`,
-      fields: [
-        measureColumn,
-        unitColumn,
-        groupColumn,
-        partColumn,
-        { name: "n", type: "integer", meaning: "Worlds in which all three arms have a value." },
-        { name: "difference", type: "number", meaning: "Mean difference over the paired worlds." },
-        { name: "lower", type: "number", meaning: "Lower end of its 95 % interval." },
-        { name: "upper", type: "number", meaning: "Upper end of its 95 % interval." },
-        {
-          name: "better",
-          type: "number",
-          meaning: "Share of the worlds in which the buyer does better by this part; of a neutral measure, is higher.",
-        },
-        { name: "worse", type: "number", meaning: "Share of the worlds in which it does worse, or is lower." },
-        { name: "meanWithoutEntry", type: "number", meaning: "Mean without entry, in the same worlds." },
-        {
-          name: "shareOfTotal",
-          type: "number",
-          meaning: NO_SHARE,
-        },
-        { name: "shareLower", type: "number", meaning: "Lower end of its 95 % interval (Fieller)." },
-        { name: "shareUpper", type: "number", meaning: "Upper end of its 95 % interval (Fieller)." },
-      ],
-      key: ["measure", "group", "part"],
-      precision: "full",
-    },
+    effectShape(result.window),
     seriesInOrder(result.series, result.money).flatMap(({ measure, unit, group, index }) => {
       const effect = result.effects[index];
       return partsOf({ measure, group }).map((part) => [measure, unit, group, part, ...cellsOf(effect, part)]);
@@ -125,27 +128,29 @@ const statisticFields: readonly Field[] = [
   { name: "upper", type: "number", meaning: "Upper end of its 95 % interval." },
 ];
 
+export const effectMonthsShape: Shape = {
+  name: "effect-months",
+  title: "Effect of entry over time: one row for each measure, group, part and month",
+  fields: [
+    measureColumn,
+    unitColumn,
+    groupColumn,
+    partColumn,
+    { name: "month", type: "integer", meaning: "Month of the run, from 0." },
+    { name: "n", type: "integer", meaning: "Worlds in which all three arms have a value in this month." },
+    ...statisticFields,
+  ],
+  key: ["measure", "group", "part", "month"],
+  precision: "full",
+};
+
 /** The parts of the effect month by month, with every bit, so that they add up as they stand. */
 export function effectMonthsTable({ series, months, money }: PartsOf): SavedTable<MonthlyParts> {
   const columns = ["n", "difference", "lower", "upper"] as const;
   const over = { series, money, rows: months };
   return {
     grid: {
-      shape: {
-        name: "effect-months",
-        title: "Effect of entry over time: one row for each measure, group, part and month",
-        fields: [
-          measureColumn,
-          unitColumn,
-          groupColumn,
-          partColumn,
-          { name: "month", type: "integer", meaning: "Month of the run, from 0." },
-          { name: "n", type: "integer", meaning: "Worlds in which all three arms have a value in this month." },
-          ...statisticFields,
-        ],
-        key: ["measure", "group", "part", "month"],
-        precision: "full",
-      },
+      shape: effectMonthsShape,
       names: 5,
       ...gridOf(over, (month) => [month]),
     },
@@ -158,32 +163,34 @@ export function effectMonthsTable({ series, months, money }: PartsOf): SavedTabl
   };
 }
 
+export const effectYearsShape: Shape = {
+  name: "effect-years",
+  title: "Effect of entry by year of the run: one row for each measure, group, part and year",
+  fields: [
+    measureColumn,
+    unitColumn,
+    groupColumn,
+    partColumn,
+    { name: "year", type: "integer", meaning: "Year of the run, from 1." },
+    { name: "firstMonth", type: "integer", meaning: "First month of the year." },
+    { name: "lastMonth", type: "integer", meaning: "Last month of the year, included." },
+    { name: "n", type: "integer", meaning: "Worlds in which all three arms have a value in this year." },
+    ...statisticFields,
+    { name: "shareOfTotal", type: "number", meaning: NO_SHARE },
+    { name: "shareLower", type: "number", meaning: "Lower end of its 95 % interval (Fieller)." },
+    { name: "shareUpper", type: "number", meaning: "Upper end of its 95 % interval (Fieller)." },
+  ],
+  key: ["measure", "group", "part", "year"],
+  precision: "full",
+};
+
 /** The same year by year, with the share that each part has of the total in that year. */
 export function effectYearsTable({ series, months, money }: PartsOf): SavedTable<YearlyParts> {
   const columns = ["n", "difference", "lower", "upper", "share", "shareLower", "shareUpper"] as const;
   const over = { series, money, rows: yearsIn(months) };
   return {
     grid: {
-      shape: {
-        name: "effect-years",
-        title: "Effect of entry by year of the run: one row for each measure, group, part and year",
-        fields: [
-          measureColumn,
-          unitColumn,
-          groupColumn,
-          partColumn,
-          { name: "year", type: "integer", meaning: "Year of the run, from 1." },
-          { name: "firstMonth", type: "integer", meaning: "First month of the year." },
-          { name: "lastMonth", type: "integer", meaning: "Last month of the year, included." },
-          { name: "n", type: "integer", meaning: "Worlds in which all three arms have a value in this year." },
-          ...statisticFields,
-          { name: "shareOfTotal", type: "number", meaning: NO_SHARE },
-          { name: "shareLower", type: "number", meaning: "Lower end of its 95 % interval (Fieller)." },
-          { name: "shareUpper", type: "number", meaning: "Upper end of its 95 % interval (Fieller)." },
-        ],
-        key: ["measure", "group", "part", "year"],
-        precision: "full",
-      },
+      shape: effectYearsShape,
       names: 7,
       ...gridOf(over, (year) => [year + 1, ...monthsOfYear(year, months)]),
     },
@@ -253,6 +260,25 @@ export function eachPart<T>(make: (part: Part | ReactionPart) => T): Readonly<Re
   };
 }
 
+export function reactionShape([first, last]: readonly [number, number], unit: string): Shape {
+  return {
+    name: "reaction-parts",
+    title: `What the reaction of incumbents brings the buyer over months ${first} to ${last}, in ${unit}: one row for each world`,
+    fields: [
+      replicationField,
+      { name: "catfishEffort", type: "number", meaning: "More effort and better technology of those bought from." },
+      { name: "catfishPrice", type: "number", meaning: "Lower prices of those bought from." },
+      {
+        name: "catfishOrders",
+        type: "number",
+        meaning: "Orders that go to others, or are filled where they were not.",
+      },
+    ],
+    key: ["replication"],
+    precision: "full",
+  };
+}
+
 /**
  * `reaction-parts.csv`: what the reaction on buyer value is made of, world by world, with every bit.
  *
@@ -264,25 +290,9 @@ export function reactionTable(
   money?: Money,
 ): SavedTable<ReactionOfWorlds> {
   const unit = unitIn("buyerValue", money);
-  const [first, last] = window;
   return {
     grid: {
-      shape: {
-        name: "reaction-parts",
-        title: `What the reaction of incumbents brings the buyer over months ${first} to ${last}, in ${unit}: one row for each world`,
-        fields: [
-          replicationField,
-          { name: "catfishEffort", type: "number", meaning: "More effort and better technology of those bought from." },
-          { name: "catfishPrice", type: "number", meaning: "Lower prices of those bought from." },
-          {
-            name: "catfishOrders",
-            type: "number",
-            meaning: "Orders that go to others, or are filled where they were not.",
-          },
-        ],
-        key: ["replication"],
-        precision: "full",
-      },
+      shape: reactionShape(window, unit),
       names: 1,
       rowCount: worlds.length,
       *rows() {
@@ -294,7 +304,7 @@ export function reactionTable(
   };
 }
 
-const commonShape: Shape = {
+export const commonArmsShape: Shape = {
   name: "common-months",
   title:
     "Worlds in which a measure has no value in a month in which it has one in another arm: means over the months that all three have",
@@ -332,7 +342,7 @@ export function commonMeansFrame({ series, worlds, means, common }: BothMeans): 
       return isListed ? [[world, measure, group, ...arms.map((arm) => common[arm][at])]] : [];
     }),
   );
-  return frameOf(commonShape, rows);
+  return frameOf(commonArmsShape, rows);
 }
 
 /** @throws BadFolder where the table is missing, damaged, or has a row of no world or series */
@@ -342,7 +352,7 @@ export function readCommonMeans(
   series: readonly Series[],
   means: MeansOfArms,
 ): MeansOfArms {
-  const table = readFrame(folder, manifest, commonShape);
+  const table = readFrame(folder, manifest, commonArmsShape);
   const comparable = (arm: Arm) =>
     means[arm].map((value, at) => (arms.some((other) => Number.isNaN(means[other][at])) ? Number.NaN : value));
   const common = {
@@ -360,7 +370,7 @@ export function readCommonMeans(
     const place = series.findIndex(({ measure, group }) => measure === measures[row] && group === groups[row]);
     const at = world * series.length + place;
     if (place < 0 || means.entry[at] === undefined) {
-      const file = placeOf(folder, `data/${commonShape.name}.csv`);
+      const file = placeOf(folder, `data/${commonArmsShape.name}.csv`);
       throw new BadFolder(`${file}:${row + 2}: this row belongs to no world of the effect.`, RUN_AGAIN);
     }
     for (const arm of arms) common[arm][at] = values[arm][row];

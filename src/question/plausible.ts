@@ -1,6 +1,6 @@
 import { type Contrast, type PlausibleAnswer, plausibleAnswer } from "../analyse/plausible/spread.ts";
 import { INCUMBENTS, isSame, type Series, seriesOf } from "../model/series.ts";
-import { type Frame, keptNumber } from "../result/frame.ts";
+import { type Frame, keptNumber, type Shape } from "../result/frame.ts";
 import { type DifferingRow, differingRows, type Grid, gridFrame, inColumns, inRows, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { placeOf, type SavedFolder } from "../result/savedFolder.ts";
@@ -147,30 +147,34 @@ function keptIn({ money, series }: PlausibleOf, means: Float64Array): Float64Arr
   return columnsIn(money, UNIT_COSTS, series, means).map((value) => value + 0);
 }
 
+export function plausibleShape([first, last]: readonly [number, number]): Shape {
+  return {
+    name: "plausible",
+    title: `Markets that are as plausible, means over months ${first} to ${last}: one row for each market, scenario, measure and group`,
+    fields: [
+      marketField,
+      drawField,
+      scenarioColumn,
+      measureColumn,
+      unitColumn,
+      groupColumn,
+      {
+        name: "value",
+        type: "number",
+        meaning: `Mean over the months that the title names and ${WORLDS_OF_MARKET} worlds.`,
+      },
+    ],
+    key: ["market", "scenario", "measure", "group"],
+    precision: "full",
+  };
+}
+
 /** `plausible.csv`: the record. In memory the arms stand one after the other. */
-function recordGrid({ draws, scenarios, series, money, window: [first, last] }: PlausibleOf): Grid {
+function recordGrid({ draws, scenarios, series, money, window }: PlausibleOf): Grid {
   const ordered = seriesInOrder(series, money);
   const arms = placedByName(scenarios);
   return {
-    shape: {
-      name: "plausible",
-      title: `Markets that are as plausible, means over months ${first} to ${last}: one row for each market, scenario, measure and group`,
-      fields: [
-        marketField,
-        drawField,
-        scenarioColumn,
-        measureColumn,
-        unitColumn,
-        groupColumn,
-        {
-          name: "value",
-          type: "number",
-          meaning: `Mean over the months that the title names and ${WORLDS_OF_MARKET} worlds.`,
-        },
-      ],
-      key: ["market", "scenario", "measure", "group"],
-      precision: "full",
-    },
+    shape: plausibleShape(window),
     names: 6,
     rowCount: draws.length * arms.length * series.length,
     *rows() {

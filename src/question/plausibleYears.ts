@@ -1,5 +1,5 @@
 import type { Series } from "../model/series.ts";
-import type { Field } from "../result/frame.ts";
+import type { Field, Shape } from "../result/frame.ts";
 import type { Grid } from "../result/grid.ts";
 import { seriesColumn } from "../result/record.ts";
 import { scenarioColumn } from "../result/series.ts";
@@ -16,6 +16,28 @@ interface YearsOf extends Pick<PlausibleWork, "draws" | "markets" | "from"> {
   readonly money: Money;
 }
 
+export function plausibleYearsShape(series: readonly Series[], money: Money): Shape {
+  return {
+    name: "plausible-years",
+    title: "Markets that are as plausible, by year of the run: one row for each market, scenario and year",
+    fields: [
+      marketField,
+      scenarioColumn,
+      { name: "year", type: "integer", meaning: "Year of the run, from 1." },
+      ...series.map((one): Field => {
+        return {
+          name: seriesColumn(one),
+          type: "number",
+          unit: unitIn(one.measure, money),
+          meaning: `Mean over the months of the year and ${WORLDS_OF_MARKET} worlds.`,
+        };
+      }),
+    ],
+    key: ["market", "scenario", "year"],
+    precision: "short",
+  };
+}
+
 /**
  * `plausible-years.csv`, a part of the record: one column a measure, since rows of years, markets and scenarios are many.
  * In memory the arms stand one after the other; a row is one year of a market.
@@ -25,25 +47,7 @@ export function yearsGrid(of: YearsOf): Grid {
   const years = yearsOfMarkets(of);
   const arms = placedByName(scenarios);
   return {
-    shape: {
-      name: "plausible-years",
-      title: "Markets that are as plausible, by year of the run: one row for each market, scenario and year",
-      fields: [
-        marketField,
-        scenarioColumn,
-        { name: "year", type: "integer", meaning: "Year of the run, from 1." },
-        ...series.map((one): Field => {
-          return {
-            name: seriesColumn(one),
-            type: "number",
-            unit: unitIn(one.measure, money),
-            meaning: `Mean over the months of the year and ${WORLDS_OF_MARKET} worlds.`,
-          };
-        }),
-      ],
-      key: ["market", "scenario", "year"],
-      precision: "short",
-    },
+    shape: plausibleYearsShape(series, money),
     names: 3,
     rowCount: draws.length * arms.length * years,
     *rows() {

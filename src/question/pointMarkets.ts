@@ -1,6 +1,6 @@
 import { type PointsOverMarkets, pointsOverMarkets } from "../analyse/plausible/points.ts";
 import type { Market } from "../model/market.ts";
-import { type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
+import { type Cell, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
 import { MOST_VALUES, type PointNames } from "../result/record.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -121,28 +121,32 @@ export function pointMarketTables(
   return markets === undefined ? [] : [drawsTable(markets.plan), overMarketsTable(markets, field, unit, cellOf)];
 }
 
+export function overMarketsShape(field: Field, unit?: string): Shape {
+  const number = (name: string, meaning: string): Field => ({ name, type: "number", unit, meaning });
+  return {
+    name: "plausible-best",
+    title: "Points over markets that are as plausible: one row for each that has a value there",
+    fields: [
+      field,
+      { name: "markets", type: "integer", meaning: "Markets in which every point has a value." },
+      { name: "best", type: "integer", meaning: "Those in which it has the best mean." },
+      number("p05", "Regret, how far it is behind the best of its market: 5 % of the markets lie below."),
+      number("p50", "Median of the markets."),
+      number("p95", "95 % of the markets lie below."),
+    ],
+    key: [field.name],
+    precision: "short",
+  };
+}
+
 function overMarketsTable(
   { markets, points }: PointsOverMarkets,
   field: Field,
   unit: string,
   cellOf: (point: number) => Cell,
 ): Frame {
-  const number = (name: string, meaning: string): Field => ({ name, type: "number", unit, meaning });
   return frameOf(
-    {
-      name: "plausible-best",
-      title: "Points over markets that are as plausible: one row for each that has a value there",
-      fields: [
-        field,
-        { name: "markets", type: "integer", meaning: "Markets in which every point has a value." },
-        { name: "best", type: "integer", meaning: "Those in which it has the best mean." },
-        number("p05", "Regret, how far it is behind the best of its market: 5 % of the markets lie below."),
-        number("p50", "Median of the markets."),
-        number("p95", "95 % of the markets lie below."),
-      ],
-      key: [field.name],
-      precision: "short",
-    },
+    overMarketsShape(field, unit),
     points.flatMap((seen, point) =>
       seen === undefined ? [] : [[cellOf(point), markets, seen.best, seen.p05, seen.p50, seen.p95]],
     ),

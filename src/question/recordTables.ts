@@ -1,7 +1,7 @@
 import { realLedgers } from "../analyse/ledger.ts";
 import { type MeasureName, measures } from "../model/measures.ts";
 import { ALL, incumbentGroups, type Series } from "../model/series.ts";
-import { byText, type Field } from "../result/frame.ts";
+import { byText, type Field, type Shape } from "../result/frame.ts";
 import { type Grid, type GridColumns, inColumns, inRows } from "../result/grid.ts";
 import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../result/series.ts";
 import { meansGrid, numbersTo } from "../result/windowMeans.ts";
@@ -100,22 +100,43 @@ export function yearsTable(of: RecordOf): SavedTable<YearMeans> {
   };
 }
 
-function statisticsTable(
-  { scenario, money, folder }: RecordOf,
-  { name, title, series, step, steps }: StatisticsNamed,
-): SavedTable<MonthlyStatistics> {
-  const ordered = seriesInOrder(series, money);
-  const shape = {
+function statisticsShape(name: string, title: string, step: Field): Shape {
+  return {
     name,
-    folder,
     title,
     fields: [scenarioColumn, measureColumn, unitColumn, groupColumn, step, ...statisticColumns],
     key: [scenarioColumn.name, measureColumn.name, groupColumn.name, step.name],
     precision: "short",
-  } as const;
+  };
+}
+
+export const monthsShape = statisticsShape(
+  "months",
+  "Statistics over worlds: one row for each measure, group and month",
+  monthColumn,
+);
+
+export const sinceEntryShape = statisticsShape(
+  "since-entry",
+  "Statistics around the first trial of a newcomer: one row for each measure, group and month since then",
+  {
+    name: "monthsSinceTrial",
+    type: "integer",
+    meaning: "Months since the first trial of a newcomer in each world.",
+  },
+);
+
+/** @param steps  what is counted along, in order */
+function statisticsTable(
+  shape: Shape,
+  series: readonly Series[],
+  steps: ArrayLike<number>,
+  { scenario, money, folder }: RecordOf,
+): SavedTable<MonthlyStatistics> {
+  const ordered = seriesInOrder(series, money);
   return {
     grid: {
-      shape,
+      shape: { ...shape, folder },
       names: 5,
       rowCount: series.length * steps.length,
       *rows() {
@@ -133,39 +154,32 @@ function statisticsTable(
   };
 }
 
-interface StatisticsNamed {
-  readonly name: string;
-  readonly title: string;
-  readonly series: readonly Series[];
-  /** What is counted along, and its values in order. */
-  readonly step: Field;
-  readonly steps: ArrayLike<number>;
-}
-
 /** Statistics over worlds, month by month. */
 export function monthsTable(of: RecordOf): SavedTable<MonthlyStatistics> {
-  return statisticsTable(of, {
-    name: "months",
-    title: "Statistics over worlds: one row for each measure, group and month",
-    series: of.series,
-    step: monthColumn,
-    steps: numbersTo(of.months),
-  });
+  return statisticsTable(monthsShape, of.series, numbersTo(of.months), of);
 }
 
 /** Statistics over worlds, each moved so that the first trial of a newcomer is month 0. */
 export function sinceEntryTable(of: RecordOf): SavedTable<MonthlyStatistics> {
-  return statisticsTable(of, {
-    name: "since-entry",
-    title: "Statistics around the first trial of a newcomer: one row for each measure, group and month since then",
-    series: sinceEntrySeries(of.series),
-    step: {
-      name: "monthsSinceTrial",
-      type: "integer",
-      meaning: "Months since the first trial of a newcomer in each world.",
-    },
-    steps: sinceEntryOffsets,
-  });
+  return statisticsTable(sinceEntryShape, sinceEntrySeries(of.series), sinceEntryOffsets, of);
+}
+
+export function worldsShape(worlds: number, money: Money): Shape {
+  return {
+    name: "worlds",
+    title: `The first ${worlds} worlds month by month: one row for each world, group and month`,
+    fields: [
+      scenarioColumn,
+      worldColumn,
+      groupColumn,
+      monthColumn,
+      ...measuresOfWorlds.map((name): Field => {
+        return { name, type: "number", unit: unitIn(name, money), meaning: measures[name].label };
+      }),
+    ],
+    key: ["scenario", "replication", "group", "month"],
+    precision: "short",
+  };
 }
 
 /** Single worlds month by month: one column a measure, so that fifty worlds are a few megabytes and not tens. */
@@ -188,22 +202,7 @@ export function worldsTable({ scenario, series, months, worlds, money, folder }:
   }
   return {
     grid: {
-      shape: {
-        name: "worlds",
-        folder,
-        title: `The first ${single.length} worlds month by month: one row for each world, group and month`,
-        fields: [
-          scenarioColumn,
-          worldColumn,
-          groupColumn,
-          monthColumn,
-          ...measuresOfWorlds.map((name): Field => {
-            return { name, type: "number", unit: unitIn(name, money), meaning: measures[name].label };
-          }),
-        ],
-        key: ["scenario", "replication", "group", "month"],
-        precision: "short",
-      },
+      shape: { ...worldsShape(single.length, money), folder },
       names: 4,
       rowCount,
       *rows() {
@@ -235,27 +234,28 @@ export function worldsTable({ scenario, series, months, worlds, money, folder }:
   };
 }
 
+export const firstTrialsShape: Shape = {
+  name: "first-trials",
+  title: "First trial of a newcomer: one row for each world",
+  fields: [
+    scenarioColumn,
+    worldColumn,
+    {
+      name: "month",
+      type: "integer",
+      meaning: "Month of the first trial of a newcomer; empty where there was none.",
+    },
+  ],
+  key: ["scenario", "replication"],
+  isReferredTo: "in its folder",
+  precision: "short",
+};
+
 /** When newcomers were first given a trial, world by world; in memory -1 where they never were. */
 export function firstTrialsTable({ scenario, worlds, folder }: RecordOf): SavedTable<Int32Array> {
   return {
     grid: {
-      shape: {
-        name: "first-trials",
-        folder,
-        title: "First trial of a newcomer: one row for each world",
-        fields: [
-          scenarioColumn,
-          worldColumn,
-          {
-            name: "month",
-            type: "integer",
-            meaning: "Month of the first trial of a newcomer; empty where there was none.",
-          },
-        ],
-        key: ["scenario", "replication"],
-        isReferredTo: "in its folder",
-        precision: "short",
-      },
+      shape: { ...firstTrialsShape, folder },
       names: 2,
       rowCount: worlds.length,
       *rows() {
@@ -270,27 +270,28 @@ export function firstTrialsTable({ scenario, worlds, folder }: RecordOf): SavedT
 /** Roles of a link in the order of the table. */
 const roles = [role.atRisk, role.survived, role.spendAtRisk, role.spendSurvived];
 
+export const survivalByWorldShape: Shape = {
+  name: "survival-by-world",
+  title: "Links that outlive a year: one row for each world and age",
+  fields: [
+    scenarioColumn,
+    worldColumn,
+    { name: "age", type: "string", meaning: "Years in a row with spend, from 1; start: of unknown age." },
+    { name: "atRisk", type: "integer", meaning: "Links and years with spend." },
+    { name: "survived", type: "integer", meaning: "Those of them with spend in the next year too." },
+    { name: "spendAtRisk", type: "number", unit: "unit costs", meaning: "Spend of the years at risk." },
+    { name: "spendSurvived", type: "number", unit: "unit costs", meaning: "Spend of those that survived." },
+  ],
+  key: ["scenario", "replication", "age"],
+  precision: "full",
+};
+
 /** Links that outlived a year, world by world; every bit is kept, so that `survival` can be computed from it. */
 export function survivalByWorldTable({ scenario, worlds, folder }: RecordOf): SavedTable<Float64Array> {
   const rowCount = (worlds.length * SURVIVAL_CELLS) / ROLES;
   return {
     grid: {
-      shape: {
-        name: "survival-by-world",
-        folder,
-        title: "Links that outlive a year: one row for each world and age",
-        fields: [
-          scenarioColumn,
-          worldColumn,
-          { name: "age", type: "string", meaning: "Years in a row with spend, from 1; start: of unknown age." },
-          { name: "atRisk", type: "integer", meaning: "Links and years with spend." },
-          { name: "survived", type: "integer", meaning: "Those of them with spend in the next year too." },
-          { name: "spendAtRisk", type: "number", unit: "unit costs", meaning: "Spend of the years at risk." },
-          { name: "spendSurvived", type: "number", unit: "unit costs", meaning: "Spend of those that survived." },
-        ],
-        key: ["scenario", "replication", "age"],
-        precision: "full",
-      },
+      shape: { ...survivalByWorldShape, folder },
       names: 3,
       rowCount,
       *rows() {
@@ -311,33 +312,34 @@ export function survivalByWorldTable({ scenario, worlds, folder }: RecordOf): Sa
   };
 }
 
+export const ledgerByWorldShape: Shape = {
+  name: "ledger-by-world",
+  title:
+    "Simulated spend ledgers: one row for each of the first worlds and each real ledger whose threshold is applied",
+  fields: [
+    scenarioColumn,
+    worldColumn,
+    {
+      name: "ledger",
+      type: "string",
+      meaning: "Buyer of the real ledger whose threshold leaves out small suppliers.",
+    },
+    ...regularities.map((name): Field => {
+      const meaning = regularityMeanings[name];
+      return { name, type: "number", meaning: `${meaning[0].toUpperCase()}${meaning.slice(1)}.` };
+    }),
+  ],
+  key: ["scenario", "replication", "ledger"],
+  precision: "full",
+};
+
 /** Regularities of the ledgers of the first worlds, by the threshold of each real ledger; every bit is kept. */
 export function ledgerByWorldTable({ scenario, worlds, ledgers = 0, folder }: RecordOf): SavedTable<Float64Array> {
   const kept = worlds.filter((world) => world < ledgers);
   const rowCount = kept.length * realLedgers.length;
   return {
     grid: {
-      shape: {
-        name: "ledger-by-world",
-        folder,
-        title:
-          "Simulated spend ledgers: one row for each of the first worlds and each real ledger whose threshold is applied",
-        fields: [
-          scenarioColumn,
-          worldColumn,
-          {
-            name: "ledger",
-            type: "string",
-            meaning: "Buyer of the real ledger whose threshold leaves out small suppliers.",
-          },
-          ...regularities.map((name): Field => {
-            const meaning = regularityMeanings[name];
-            return { name, type: "number", meaning: `${meaning[0].toUpperCase()}${meaning.slice(1)}.` };
-          }),
-        ],
-        key: ["scenario", "replication", "ledger"],
-        precision: "full",
-      },
+      shape: { ...ledgerByWorldShape, folder },
       names: 3,
       rowCount,
       *rows() {

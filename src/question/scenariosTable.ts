@@ -1,6 +1,6 @@
 import type { ScenarioRow } from "../analyse/scenarioRows.ts";
 import { baselineColumn } from "../result/comparisonTable.ts";
-import { byText, type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
+import { byText, type Cell, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
 import { scenarioColumn } from "../result/series.ts";
 import { ruleChanged, scenarioNote, scenarioTable } from "../words/en/scenarioTable.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
@@ -28,6 +28,28 @@ function intervalFields(name: string, meaning: string, unit?: string): Field[] {
   ];
 }
 
+export const scenariosShape: Shape = {
+  name: "scenarios",
+  title: "Scenarios by spend and saving: one row for each, the baseline among them",
+  fields: [
+    baselineColumn,
+    scenarioColumn,
+    { name: "rule", type: "string", meaning: "What it changes of the baseline, in words." },
+    { name: "n", type: "integer", meaning: "Worlds." },
+    ...intervalFields("suppliers", "Suppliers of a buyer as if all had equal shares (1/HHI), over the window."),
+    ...intervalFields("largestShare", "Share of spend of the largest supplier, over the window.", "share"),
+    ...intervalFields("newcomerShare", "Share of spend with newcomers, over the window.", "share"),
+    { name: "unit", type: "string", meaning: "What spend and saving are counted in." },
+    ...intervalFields("spend", "Spend a year, over all years from the month of the decision."),
+    ...intervalFields("saving", "What is saved of it a year, in the same worlds; below 0: it costs more."),
+    ...intervalFields("savingShare", "The same over what the baseline spends in its first year.", "share"),
+    ...intervalFields("savingShareYear3", "The same in the third year after the decision.", "share"),
+    { name: "worse", type: "number", meaning: "Share of the worlds in which the buyer ends worse off in value." },
+  ],
+  key: ["baseline", "scenario"],
+  precision: "short",
+};
+
 /** `scenarios.csv`: a row a scenario, the baseline among them; none where years are not known. */
 export function scenariosTable(study: Study): Frame[] {
   const { spending, baseline } = study;
@@ -37,27 +59,7 @@ export function scenariosTable(study: Study): Frame[] {
   const unit = isSaid ? spend.currency : `of ${spend.annualSpend} that the baseline spends in its first year`;
   return [
     frameOf(
-      {
-        name: "scenarios",
-        title: "Scenarios by spend and saving: one row for each, the baseline among them",
-        fields: [
-          baselineColumn,
-          scenarioColumn,
-          { name: "rule", type: "string", meaning: "What it changes of the baseline, in words." },
-          { name: "n", type: "integer", meaning: "Worlds." },
-          ...intervalFields("suppliers", "Suppliers of a buyer as if all had equal shares (1/HHI), over the window."),
-          ...intervalFields("largestShare", "Share of spend of the largest supplier, over the window.", "share"),
-          ...intervalFields("newcomerShare", "Share of spend with newcomers, over the window.", "share"),
-          { name: "unit", type: "string", meaning: "What spend and saving are counted in." },
-          ...intervalFields("spend", "Spend a year, over all years from the month of the decision."),
-          ...intervalFields("saving", "What is saved of it a year, in the same worlds; below 0: it costs more."),
-          ...intervalFields("savingShare", "The same over what the baseline spends in its first year.", "share"),
-          ...intervalFields("savingShareYear3", "The same in the third year after the decision.", "share"),
-          { name: "worse", type: "number", meaning: "Share of the worlds in which the buyer ends worse off in value." },
-        ],
-        key: ["baseline", "scenario"],
-        precision: "short",
-      },
+      scenariosShape,
       spending.rows
         .map((row, place) => ({
           name: row.name,

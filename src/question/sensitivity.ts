@@ -13,7 +13,6 @@ import {
 } from "../analyse/sensitivity.ts";
 import { MOST_DIMENSIONS } from "../analyse/sobolSequence.ts";
 import { sensitivityCharts } from "../draw/explorations.ts";
-import type { Field } from "../result/frame.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { parametersTable } from "../result/savedScenario.ts";
@@ -49,7 +48,7 @@ import {
 import type { Exploration, OpenScenario, PointsQuestion } from "./kind.ts";
 import type { NextStep } from "./next.ts";
 import { type Given, memoryRefused, percentMeant, Refusal, wholeNumber } from "./request.ts";
-import { outcomesTable, sensitivityTable, settingsTable } from "./sensitivityTables.ts";
+import { outcomesTable, pointField, sensitivityTable, settingsTable } from "./sensitivityTables.ts";
 
 /**
  * A sensitivity analysis: each setting at both ends of its range, and a design over all of them, every point in the same
@@ -295,13 +294,6 @@ function designOf({ method, size, variables, seed }: SensitivityQuestion): Sensi
 function pointsOf(question: SensitivityQuestion): number {
   return tornadoPoints(question.variables.length) + designOf(question).points;
 }
-
-const pointField: Field = {
-  name: "point",
-  type: "string",
-  meaning:
-    "base: the scenario as it is; a setting and low or high: that setting at this end of its range, all else as it is; else the number of the point of the design, from 0.",
-};
 
 function names({ variables }: SensitivityQuestion): PointNames {
   const first = ["base", ...variables.flatMap(({ path }) => [`${path} low`, `${path} high`])];

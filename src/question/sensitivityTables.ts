@@ -1,6 +1,6 @@
 import type { MeasureSensitivity, Sensitivity } from "../analyse/sensitivity.ts";
 import type { Estimate } from "../analyse/sobolIndices.ts";
-import { byText, type Cell, type Field, type Frame, frameOf } from "../result/frame.ts";
+import { byText, type Cell, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
 import { groupColumn, measureColumn, overColumn, spannedInOrder, unitColumn } from "../result/series.ts";
 import { settingValue } from "../scenario/vary.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
@@ -34,17 +34,19 @@ const sensitivityColumns: readonly Field[] = [
   overColumn,
 ];
 
+export const sensitivityShape: Shape = {
+  name: "sensitivity",
+  title: "What each measure depends on: one row for each measure, group, span of months, setting and index",
+  fields: sensitivityColumns,
+  key: ["measure", "group", "over", "path", "index"],
+  precision: "full",
+};
+
 /** Everything that was found, one row for each measure, setting and index, to the last bit. */
 export function sensitivityTable(result: Sensitivity): Frame {
   const paths = result.variables.map(({ path }, i) => ({ path, i })).sort((a, b) => byText(a.path, b.path));
   return frameOf(
-    {
-      name: "sensitivity",
-      title: "What each measure depends on: one row for each measure, group, span of months, setting and index",
-      fields: sensitivityColumns,
-      key: ["measure", "group", "over", "path", "index"],
-      precision: "full",
-    },
+    sensitivityShape,
     spannedInOrder(result.series, result.money).flatMap(({ measure, unit, group, index, over }) =>
       paths.flatMap(({ path, i }) =>
         rowsOf(result.measures[index], i)
@@ -116,16 +118,18 @@ const outcomeColumns: readonly Field[] = [
   overColumn,
 ];
 
+export const outcomesShape: Shape = {
+  name: "outcomes",
+  title: "The measures: one row for each measure, group and span of months",
+  fields: outcomeColumns,
+  key: ["measure", "group", "over"],
+  precision: "full",
+};
+
 /** Every measure in the scenario as it is, and how much it varies over the ranges. */
 export function outcomesTable(result: Sensitivity): Frame {
   return frameOf(
-    {
-      name: "outcomes",
-      title: "The measures: one row for each measure, group and span of months",
-      fields: outcomeColumns,
-      key: ["measure", "group", "over"],
-      precision: "full",
-    },
+    outcomesShape,
     spannedInOrder(result.series, result.money).map(({ measure, unit, group, index, over }) => {
       const { base, sobol } = result.measures[index];
       const varies: Cell[] = sobol === undefined ? [] : [sobol.rows, ...ofEstimate(sobol.variance), sobol.noise];
@@ -134,6 +138,14 @@ export function outcomesTable(result: Sensitivity): Frame {
     }),
   );
 }
+
+/** A point as `values.csv` names it. */
+export const pointField: Field = {
+  name: "point",
+  type: "string",
+  meaning:
+    "base: the scenario as it is; a setting and low or high: that setting at this end of its range, all else as it is; else the number of the point of the design, from 0.",
+};
 
 const settingColumns: readonly Field[] = [
   { name: "number", type: "integer", meaning: "Place of the setting in the design, from 0." },
@@ -145,16 +157,18 @@ const settingColumns: readonly Field[] = [
   { name: "meaning", type: "string", meaning: "What it means." },
 ];
 
+export const settingsShape: Shape = {
+  name: "settings",
+  title: "The settings that are varied, and how far",
+  fields: settingColumns,
+  key: ["number"],
+  precision: "full",
+};
+
 /** What was varied, and how far. */
 export function settingsTable({ variables }: Sensitivity): Frame {
   return frameOf(
-    {
-      name: "settings",
-      title: "The settings that are varied, and how far",
-      fields: settingColumns,
-      key: ["number"],
-      precision: "full",
-    },
+    settingsShape,
     variables.map(({ path, parameter, low, high, asItIs }, number) => {
       const ends = [settingValue(parameter, low), settingValue(parameter, high)];
       return [number, path, parameter.unit, ...ends, asItIs, parameter.meaning];

@@ -1,6 +1,6 @@
 import { isSame } from "../model/series.ts";
 import { baselineColumn, bySeries, comparisonCells, comparisonColumns } from "../result/comparisonTable.ts";
-import { byText, type Cell, type Field, type Frame, frameOf, yesNo } from "../result/frame.ts";
+import { byText, type Cell, type Field, type Frame, frameOf, type Shape, yesNo } from "../result/frame.ts";
 import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result/series.ts";
 import { headline } from "../worlds/headline.ts";
 import { unitIn } from "../worlds/money.ts";
@@ -15,45 +15,49 @@ function inOrder({ scenarios }: Study): ComparedScenario[] {
   return scenarios.toSorted((a, b) => byText(a.arm.name, b.arm.name));
 }
 
+/** What the table has beside the columns of any comparison. */
+const moreColumns: readonly Field[] = [
+  {
+    name: "worse",
+    type: "number",
+    meaning: "Share of the pairs in which it did worse; of a neutral measure, was lower.",
+  },
+  {
+    name: "paired",
+    type: "string",
+    meaning: "yes: over pairs of worlds. no: the worlds are not the same, Welch.",
+    categories: yesNo,
+  },
+  { name: "nBaseline", type: "integer", meaning: "Worlds behind the mean of the baseline." },
+  { name: "nScenario", type: "integer", meaning: "Worlds behind the mean of the scenario." },
+  { name: "p", type: "number", meaning: "Two-sided p value of no difference." },
+  { name: "pHolm", type: "number", meaning: "p value corrected after Holm (1979) over the rows of the family." },
+  {
+    name: "family",
+    type: "string",
+    meaning: "headline: measures chosen beforehand. other: all the rest.",
+    categories: ["headline", "other"],
+  },
+  {
+    name: "seen",
+    type: "string",
+    meaning: "yes: a difference was seen (pHolm below 0.05).",
+    categories: yesNo,
+  },
+];
+
+export const differencesShape: Shape = {
+  name: "comparison",
+  title: "Differences of the window means: one row for each scenario, measure and group",
+  fields: [...comparisonColumns, ...moreColumns],
+  key: ["baseline", "scenario", "measure", "group"],
+  precision: "short",
+};
+
 /** `comparison.csv`: the difference of every measure and group, scenario by scenario. */
 export function differencesTable(study: Study): Frame {
-  const more: readonly Field[] = [
-    {
-      name: "worse",
-      type: "number",
-      meaning: "Share of the pairs in which it did worse; of a neutral measure, was lower.",
-    },
-    {
-      name: "paired",
-      type: "string",
-      meaning: "yes: over pairs of worlds. no: the worlds are not the same, Welch.",
-      categories: yesNo,
-    },
-    { name: "nBaseline", type: "integer", meaning: "Worlds behind the mean of the baseline." },
-    { name: "nScenario", type: "integer", meaning: "Worlds behind the mean of the scenario." },
-    { name: "p", type: "number", meaning: "Two-sided p value of no difference." },
-    { name: "pHolm", type: "number", meaning: "p value corrected after Holm (1979) over the rows of the family." },
-    {
-      name: "family",
-      type: "string",
-      meaning: "headline: measures chosen beforehand. other: all the rest.",
-      categories: ["headline", "other"],
-    },
-    {
-      name: "seen",
-      type: "string",
-      meaning: "yes: a difference was seen (pHolm below 0.05).",
-      categories: yesNo,
-    },
-  ];
   return frameOf(
-    {
-      name: "comparison",
-      title: "Differences of the window means: one row for each scenario, measure and group",
-      fields: [...comparisonColumns, ...more],
-      key: ["baseline", "scenario", "measure", "group"],
-      precision: "short",
-    },
+    differencesShape,
     inOrder(study).flatMap(({ arm, differences }) =>
       differences
         .toSorted(bySeries)
@@ -76,6 +80,23 @@ function yesOrNo(is: boolean): string {
   return is ? "yes" : "no";
 }
 
+export const inputShape: Shape = {
+  name: "input",
+  title: "What is set differently: one row for each scenario and setting",
+  fields: [
+    baselineColumn,
+    scenarioColumn,
+    { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
+    { name: "month", type: "integer", meaning: "Month from which it holds; 0 but for the timetable." },
+    { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
+    { name: "valueBaseline", type: "string", meaning: "Value in the baseline; empty where it has none." },
+    { name: "valueScenario", type: "string", meaning: "Value in the scenario; empty where it has none." },
+    { name: "meaning", type: "string", meaning: "What the setting means." },
+  ],
+  key: ["baseline", "scenario", "path", "month", "meaning"],
+  precision: "short",
+};
+
 /** `input.csv`: what is set differently, scenario by scenario. */
 export function inputTable(study: Study): Frame {
   const rows = inOrder(study).flatMap(({ arm, changes }) =>
@@ -91,28 +112,10 @@ export function inputTable(study: Study): Frame {
         meaning,
       ]),
   );
-  return frameOf(
-    {
-      name: "input",
-      title: "What is set differently: one row for each scenario and setting",
-      fields: [
-        baselineColumn,
-        scenarioColumn,
-        { name: "path", type: "string", meaning: "Path in the scenario file; --set takes the same." },
-        { name: "month", type: "integer", meaning: "Month from which it holds; 0 but for the timetable." },
-        { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
-        { name: "valueBaseline", type: "string", meaning: "Value in the baseline; empty where it has none." },
-        { name: "valueScenario", type: "string", meaning: "Value in the scenario; empty where it has none." },
-        { name: "meaning", type: "string", meaning: "What the setting means." },
-      ],
-      key: ["baseline", "scenario", "path", "month", "meaning"],
-      precision: "short",
-    },
-    rows,
-  );
+  return frameOf(inputShape, rows);
 }
 
-export const overTimeFields: readonly Field[] = [
+const overTimeFields: readonly Field[] = [
   baselineColumn,
   scenarioColumn,
   measureColumn,
@@ -135,16 +138,18 @@ export const overTimeFields: readonly Field[] = [
   { name: "pairs", type: "integer", meaning: "Pairs of worlds that the spread is known from; 0 where there are none." },
 ];
 
+export const overTimeShape: Shape = {
+  name: "differences",
+  title: "Differences over time: one row for each scenario, headline measure and month",
+  fields: overTimeFields,
+  key: ["baseline", "scenario", "measure", "group", "month"],
+  precision: "short",
+};
+
 /** `differences.csv`: the headline measures month by month. */
 export function overTimeTable(study: Study): Frame {
   return frameOf(
-    {
-      name: "differences",
-      title: "Differences over time: one row for each scenario, headline measure and month",
-      fields: overTimeFields,
-      key: ["baseline", "scenario", "measure", "group", "month"],
-      precision: "short",
-    },
+    overTimeShape,
     inOrder(study).flatMap((compared) => [...monthRows(study.baseline.name, compared)]),
   );
 }
@@ -172,29 +177,28 @@ function* monthRows(baseline: string, { arm, overTime }: ComparedScenario): Iter
   }
 }
 
+export const pairsShape: Shape = {
+  name: "pairs",
+  title: "Pairs of worlds: one row for each scenario, world and headline measure",
+  fields: [
+    baselineColumn,
+    scenarioColumn,
+    { name: "replication", type: "integer", meaning: "Number of the world; equal numbers are equal worlds." },
+    measureColumn,
+    unitColumn,
+    groupColumn,
+    { name: "valueBaseline", type: "number", meaning: "Mean over the window in the baseline." },
+    { name: "valueScenario", type: "number", meaning: "Mean over the window in the scenario." },
+    { name: "difference", type: "number", meaning: "Scenario less baseline." },
+  ],
+  key: ["baseline", "scenario", "replication", "measure", "group"],
+  precision: "short",
+};
+
 /** `pairs.csv`: the headline measures of every world that both have. */
 export function pairsTable(study: Study): Frame {
   const rows = inOrder(study).flatMap((compared) => [...pairRows(study.baseline.means, compared)]);
-  return frameOf(
-    {
-      name: "pairs",
-      title: "Pairs of worlds: one row for each scenario, world and headline measure",
-      fields: [
-        baselineColumn,
-        scenarioColumn,
-        { name: "replication", type: "integer", meaning: "Number of the world; equal numbers are equal worlds." },
-        measureColumn,
-        unitColumn,
-        groupColumn,
-        { name: "valueBaseline", type: "number", meaning: "Mean over the window in the baseline." },
-        { name: "valueScenario", type: "number", meaning: "Mean over the window in the scenario." },
-        { name: "difference", type: "number", meaning: "Scenario less baseline." },
-      ],
-      key: ["baseline", "scenario", "replication", "measure", "group"],
-      precision: "short",
-    },
-    rows,
-  );
+  return frameOf(pairsShape, rows);
 }
 
 function* pairRows(baseline: WindowMeans, { arm, pairs }: ComparedScenario): Iterable<readonly Cell[]> {

@@ -1,6 +1,6 @@
 import type { Sweep } from "../analyse/sweep.ts";
 import { tradedPoints } from "../analyse/tradeOff.ts";
-import { type Cell, type Field, type Frame, frameOf, streamed } from "../result/frame.ts";
+import { type Cell, type Field, type Frame, frameOf, type Shape, streamed } from "../result/frame.ts";
 import { seriesColumn } from "../result/record.ts";
 import { groupColumn, measureColumn, overColumn, spannedInOrder, unitColumn } from "../result/series.ts";
 import type { Variable } from "../scenario/vary.ts";
@@ -34,11 +34,8 @@ export function settingCells(variables: readonly Variable[], settings: readonly 
   return variables.map((_, i) => (settings[i] === undefined ? undefined : valueIn(settings[i])));
 }
 
-/** Every point of a sweep: what was set, and every measure with its interval. */
-export function sweepTable({ base, points, series, variables, money }: Sweep): Frame {
-  const ordered = spannedInOrder(series, money);
-  const seen = [base, ...points].map((point, place) => ({ point, place })).filter(({ point }) => !point.failure);
-  const shape = {
+export function sweepShape(variables: readonly Variable[]): Shape {
+  return {
     name: "sweep",
     title:
       "One row for each point, measure, group and span of months; the row of the scenario as it is has no settings",
@@ -58,7 +55,14 @@ export function sweepTable({ base, points, series, variables, money }: Sweep): F
     ],
     key: ["point", "measure", "group", "over"],
     precision: "short",
-  } as const;
+  };
+}
+
+/** Every point of a sweep: what was set, and every measure with its interval. */
+export function sweepTable({ base, points, series, variables, money }: Sweep): Frame {
+  const ordered = spannedInOrder(series, money);
+  const seen = [base, ...points].map((point, place) => ({ point, place })).filter(({ point }) => !point.failure);
+  const shape = sweepShape(variables);
   return streamed(shape, seen.length * ordered.length, function* () {
     for (const { point, place } of seen) {
       const settings = settingCells(variables, point.settings);
@@ -70,9 +74,8 @@ export function sweepTable({ base, points, series, variables, money }: Sweep): F
   });
 }
 
-/** How every point, and the scenario as it is, compare with the best point, in the same worlds. */
-export function bestTable({ best, base, points, variables }: Sweep): Frame {
-  const shape = {
+export function bestShape(variables: readonly Variable[]): Shape {
+  return {
     name: "best",
     title: "How far every point is behind the best, in the same worlds",
     fields: [
@@ -100,7 +103,12 @@ export function bestTable({ best, base, points, variables }: Sweep): Frame {
     ],
     key: ["point"],
     precision: "short",
-  } as const;
+  };
+}
+
+/** How every point, and the scenario as it is, compare with the best point, in the same worlds. */
+export function bestTable({ best, base, points, variables }: Sweep): Frame {
+  const shape = bestShape(variables);
   if (best === undefined) return frameOf(shape, []);
   const { n, gain, lower, upper } = best.overBase;
   const first = n > 0 ? [[AS_IT_IS, n, gain, lower, upper, "as it is", ...settingCells(variables, base.settings)]] : [];
@@ -112,6 +120,25 @@ export function bestTable({ best, base, points, variables }: Sweep): Frame {
     return [[String(index), ...numbers, verdict, ...settingCells(variables, settings)]];
   });
   return frameOf(shape, [...first, ...rows]);
+}
+
+export function tradeOffShape(measured: readonly Field[], variables: readonly Variable[]): Shape {
+  return {
+    name: "trade-off",
+    title: "Every point by each measure that is asked about: one row for each that has a value of all",
+    fields: [
+      pointField,
+      ...measured,
+      {
+        name: "front",
+        type: "integer",
+        meaning: "1 where no other point is at least as good by every measure and better by one, else 0.",
+      },
+      ...variableFields(variables),
+    ],
+    key: ["point"],
+    precision: "short",
+  };
 }
 
 /** Every point by all measures that are asked about; none where one is. */
@@ -127,22 +154,7 @@ export function tradeOffTable(sweep: Sweep): Frame[] {
       meaning: "Mean over worlds.",
     };
   });
-  const shape = {
-    name: "trade-off",
-    title: "Every point by each measure that is asked about: one row for each that has a value of all",
-    fields: [
-      pointField,
-      ...measured,
-      {
-        name: "front",
-        type: "integer",
-        meaning: "1 where no other point is at least as good by every measure and better by one, else 0.",
-      },
-      ...variableFields(sweep.variables),
-    ],
-    key: ["point"],
-    precision: "short",
-  } as const;
+  const shape = tradeOffShape(measured, sweep.variables);
   return [
     frameOf(
       shape,

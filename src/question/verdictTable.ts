@@ -1,6 +1,6 @@
 import type { SeriesVerdict, SpanDifference, Verdict } from "../analyse/verdict.ts";
 import { baselineColumn } from "../result/comparisonTable.ts";
-import { byText, type Cell, type Frame, frameOf } from "../result/frame.ts";
+import { byText, type Cell, type Frame, frameOf, type Shape } from "../result/frame.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import { groupColumn, measureColumn, scenarioColumn, unitColumn } from "../result/series.ts";
 import type { Answer } from "../words/en/run.ts";
@@ -18,51 +18,56 @@ export interface NamedVerdict {
   readonly money?: Money;
 }
 
+export const verdictShape: Shape = {
+  name: "verdict",
+  title: "Differences over the whole run and by year: one row for each scenario, headline measure and span",
+  fields: [
+    baselineColumn,
+    scenarioColumn,
+    measureColumn,
+    unitColumn,
+    groupColumn,
+    {
+      name: "year",
+      type: "integer",
+      meaning: "Year of the run, from 1; 0: all years, later years weighing less, by the discount rate.",
+    },
+    { name: "firstMonth", type: "integer", meaning: "First month." },
+    { name: "lastMonth", type: "integer", meaning: "Last month, included." },
+    {
+      name: "discountRate",
+      type: "number",
+      unit: "a year",
+      meaning: "How much less a year weighs than the one before.",
+    },
+    {
+      name: "n",
+      type: "integer",
+      meaning: "Pairs of worlds; where the worlds are not the same, the smaller number.",
+    },
+    { name: "meanBaseline", type: "number", meaning: "Mean of the baseline." },
+    { name: "meanScenario", type: "number", meaning: "Mean of the scenario." },
+    { name: "difference", type: "number", meaning: "Scenario less baseline." },
+    { name: "lower", type: "number", meaning: "Lower end of its 95 % interval." },
+    { name: "upper", type: "number", meaning: "Upper end of its 95 % interval." },
+    {
+      name: "better",
+      type: "number",
+      meaning: "Share of the pairs in which it did better; of a neutral measure, was higher.",
+    },
+    { name: "worse", type: "number", meaning: "Share in which it did worse; of a neutral measure, was lower." },
+    { name: "p05", type: "number", meaning: "5 % of the paired differences lie below." },
+    { name: "p50", type: "number", meaning: "Median of the paired differences." },
+    { name: "p95", type: "number", meaning: "95 % of the paired differences lie below." },
+  ],
+  key: ["baseline", "scenario", "measure", "group", "year"],
+  precision: "short",
+};
+
 /** `verdict.csv`: the headline measures over the whole run and in each year of it, with the quantiles of the pairs. */
 export function verdictTable(verdicts: readonly NamedVerdict[]): Frame {
-  const rate = "later years weighing less, by the discount rate";
   return frameOf(
-    {
-      name: "verdict",
-      title: "Differences over the whole run and by year: one row for each scenario, headline measure and span",
-      fields: [
-        baselineColumn,
-        scenarioColumn,
-        measureColumn,
-        unitColumn,
-        groupColumn,
-        { name: "year", type: "integer", meaning: `Year of the run, from 1; 0: all years, ${rate}.` },
-        { name: "firstMonth", type: "integer", meaning: "First month." },
-        { name: "lastMonth", type: "integer", meaning: "Last month, included." },
-        {
-          name: "discountRate",
-          type: "number",
-          unit: "a year",
-          meaning: "How much less a year weighs than the one before.",
-        },
-        {
-          name: "n",
-          type: "integer",
-          meaning: "Pairs of worlds; where the worlds are not the same, the smaller number.",
-        },
-        { name: "meanBaseline", type: "number", meaning: "Mean of the baseline." },
-        { name: "meanScenario", type: "number", meaning: "Mean of the scenario." },
-        { name: "difference", type: "number", meaning: "Scenario less baseline." },
-        { name: "lower", type: "number", meaning: "Lower end of its 95 % interval." },
-        { name: "upper", type: "number", meaning: "Upper end of its 95 % interval." },
-        {
-          name: "better",
-          type: "number",
-          meaning: "Share of the pairs in which it did better; of a neutral measure, was higher.",
-        },
-        { name: "worse", type: "number", meaning: "Share in which it did worse; of a neutral measure, was lower." },
-        { name: "p05", type: "number", meaning: "5 % of the paired differences lie below." },
-        { name: "p50", type: "number", meaning: "Median of the paired differences." },
-        { name: "p95", type: "number", meaning: "95 % of the paired differences lie below." },
-      ],
-      key: ["baseline", "scenario", "measure", "group", "year"],
-      precision: "short",
-    },
+    verdictShape,
     verdicts
       .toSorted((a, b) => byText(a.scenario, b.scenario))
       .flatMap(({ baseline, scenario, verdict, money }) =>

@@ -135,7 +135,7 @@ const tables = {
 
 export type RecordOf = keyof typeof tables;
 
-function valuesShape(series: readonly KeptSeries[], names: PointNames, money: Money, of: RecordOf): Shape {
+export function valuesShape(series: readonly KeptSeries[], names: PointNames, money: Money, of: RecordOf): Shape {
   return {
     name: tables[of].values,
     title: `Values: one row for each ${tables[of].of} and world; empty where a point failed or a world has none`,
@@ -157,7 +157,7 @@ function valuesShape(series: readonly KeptSeries[], names: PointNames, money: Mo
   };
 }
 
-const failedShape = (names: PointNames, of: RecordOf): Shape => ({
+export const failedShape = (names: PointNames, of: RecordOf): Shape => ({
   name: tables[of].failed,
   title: `One row for each ${tables[of].of} that failed; none where all went well`,
   fields: [

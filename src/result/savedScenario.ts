@@ -84,7 +84,7 @@ export function readOrigins(folder: SavedFolder, manifest: Manifest, resolved: S
   });
 }
 
-const parametersShape: Shape = {
+export const parametersShape: Shape = {
   name: "parameters",
   title: "Settings: one row for each",
   fields: [

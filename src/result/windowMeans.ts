@@ -2,7 +2,7 @@ import { seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Money } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
-import { byText, type Field, type Frame } from "./frame.ts";
+import { byText, type Field, type Frame, type Shape } from "./frame.ts";
 import { type Grid, gridFrame, joinedGrid, readGrid } from "./grid.ts";
 import type { Manifest } from "./manifest.ts";
 import type { SavedFolder } from "./savedFolder.ts";
@@ -29,6 +29,23 @@ export function numbersTo(count: number): number[] {
   return Array.from({ length: count }, (_, number) => number);
 }
 
+export function meansShape([first, last]: readonly [number, number]): Shape {
+  return {
+    name: "replications",
+    title: `Means over months ${first} to ${last}: one row for each world, measure and group`,
+    fields: [
+      scenarioColumn,
+      replicationField,
+      measureColumn,
+      unitColumn,
+      groupColumn,
+      { name: "value", type: "number", meaning: "Mean over the months that the title names, both included." },
+    ],
+    key: ["scenario", "replication", "measure", "group"],
+    precision: "full",
+  };
+}
+
 /**
  * `replications.csv`: the mean over the window of every series, world by world. Every bit is kept, so that pairs can be
  * compared from the file; sorted by world, so that more worlds only add rows at the end of a scenario. In memory the
@@ -36,23 +53,8 @@ export function numbersTo(count: number): number[] {
  */
 export function meansGrid({ scenario, series, worlds, window, money, folder }: NamedWorlds): Grid {
   const ordered = seriesInOrder(series, money);
-  const [first, last] = window;
   return {
-    shape: {
-      name: "replications",
-      folder,
-      title: `Means over months ${first} to ${last}: one row for each world, measure and group`,
-      fields: [
-        scenarioColumn,
-        replicationField,
-        measureColumn,
-        unitColumn,
-        groupColumn,
-        { name: "value", type: "number", meaning: "Mean over the months that the title names, both included." },
-      ],
-      key: ["scenario", "replication", "measure", "group"],
-      precision: "full",
-    },
+    shape: { ...meansShape(window), folder },
     names: 5,
     rowCount: worlds.length * series.length,
     *rows() {

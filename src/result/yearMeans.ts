@@ -1,9 +1,10 @@
+import type { Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { columnsIn, type Money, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
 import { type YearMeans, yearsOfScenario } from "../worlds/years.ts";
-import { byText, type Field, type Frame, keptNumber } from "./frame.ts";
+import { byText, type Field, type Frame, keptNumber, type Shape } from "./frame.ts";
 import { type Grid, gridFrame, inColumns, inRows, joinedGrid, readGrid } from "./grid.ts";
 import type { Manifest } from "./manifest.ts";
 import { seriesColumn } from "./record.ts";
@@ -17,6 +18,34 @@ export interface NamedYears extends Pick<NamedWorlds, "worlds" | "money" | "fold
   readonly years: Omit<YearMeans, "values">;
 }
 
+export function yearsShape(series: readonly Series[], money?: Money): Shape {
+  return {
+    name: "years",
+    title: "Means by year of the run: one row for each world and year",
+    fields: [
+      scenarioColumn,
+      replicationField,
+      {
+        name: "year",
+        type: "integer",
+        meaning: "Year of the run, from 1; a year begins in the month of the decision.",
+      },
+      { name: "firstMonth", type: "integer", meaning: "First month of the year." },
+      { name: "lastMonth", type: "integer", meaning: "Last month of the year, included." },
+      ...series.map((serie): Field => {
+        return {
+          name: seriesColumn(serie),
+          type: "number",
+          unit: unitIn(serie.measure, money),
+          meaning: "Mean over the months of the year; empty where one of them has no value.",
+        };
+      }),
+    ],
+    key: ["scenario", "replication", "year"],
+    precision: "short",
+  };
+}
+
 /**
  * `years.csv`: the headline measures of every world in each year of the run: one column a measure, so that thousands of
  * worlds are a few megabytes. In memory the place of a value is `(world * years + year) * series.length + serie`.
@@ -24,32 +53,7 @@ export interface NamedYears extends Pick<NamedWorlds, "worlds" | "money" | "fold
 export function yearsGrid({ scenario, worlds, years: { series, months, from }, money, folder }: NamedYears): Grid {
   const years = yearsIn(months, from);
   return {
-    shape: {
-      name: "years",
-      folder,
-      title: "Means by year of the run: one row for each world and year",
-      fields: [
-        scenarioColumn,
-        replicationField,
-        {
-          name: "year",
-          type: "integer",
-          meaning: "Year of the run, from 1; a year begins in the month of the decision.",
-        },
-        { name: "firstMonth", type: "integer", meaning: "First month of the year." },
-        { name: "lastMonth", type: "integer", meaning: "Last month of the year, included." },
-        ...series.map((serie): Field => {
-          return {
-            name: seriesColumn(serie),
-            type: "number",
-            unit: unitIn(serie.measure, money),
-            meaning: "Mean over the months of the year; empty where one of them has no value.",
-          };
-        }),
-      ],
-      key: ["scenario", "replication", "year"],
-      precision: "short",
-    },
+    shape: { ...yearsShape(series, money), folder },
     names: 5,
     rowCount: worlds.length * years,
     *rows() {

@@ -133,8 +133,8 @@ export const commandTable = {
   },
   list: {
     words: "[kind]",
-    help: "What there is: scenarios, parameters, measures, charts, errors",
-    wordHelp: { kind: "scenarios (unless given), parameters, measures, charts or errors" },
+    help: "What there is: scenarios, parameters, measures, charts, tables, files, errors",
+    wordHelp: { kind: "scenarios (unless given), parameters, measures, charts, tables, files or errors" },
     options: everywhere,
     examples: [
       ["catfish list", "bundled scenarios"],
@@ -155,14 +155,16 @@ export const commandTable = {
   },
   explain: {
     words: "<name>",
-    help: "A word: parameter, measure, chart, error, key of a file, term; meaning, unit, range, source, remedy",
-    wordHelp: { name: "Any word that catfish uses; symbol of a parameter; exit-codes" },
+    help: "Any word that catfish uses: of the field, of a file, a table, a chart, an option, an error",
+    wordHelp: { name: "Parameter or its symbol, measure, chart, table, column, file, key, option, error, term" },
     options: everywhere,
     examples: [
       ["catfish explain flexibleShare", "a parameter"],
       ["catfish explain inertia", "a measure"],
       ["catfish explain unserved-demand", "an error: its cause and its remedy"],
       ["catfish explain beta", "the parameter with this symbol"],
+      ["catfish explain years.csv", "a table with its columns"],
+      ["catfish explain --plausible", "an option"],
     ],
     completes: "names",
   },

@@ -129,9 +129,9 @@ async function wordsOf(command: CommandName, current: string, effects: Effects):
     const bundled = readProgram(effects.disk).scenarios.map(({ name }) => name);
     return [...bundled, ...pathsBelow(current, effects, true)];
   }
-  if (completes === "kinds") return ["scenarios", "parameters", "measures", "charts", "errors"];
+  if (completes === "kinds") return ["scenarios", "parameters", "measures", "charts", "tables", "files", "errors"];
   if (completes === "commands") return commandNames;
-  if (completes === "names") return (await import("./names.ts")).knownNames();
+  if (completes === "names") return (await import("../explain/knownNames.ts")).knownNames();
   if (command === "completion") return Object.keys(completionScripts);
   if (command === "cache") return ["clear"];
   return command === "new" ? [] : pathsBelow(current, effects, false);

@@ -1,11 +1,5 @@
-import { measureNames } from "../../model/measures.ts";
 import type { Parameter } from "../../model/parameters.ts";
 import { type GroupList, groupLists, type ScopeName, scopeOf, scopesIn, settingPath } from "../../scenario/scopes.ts";
-import { glossary } from "../../words/en/glossary.ts";
-import { charts } from "./charts.ts";
-import { mistakes } from "./mistakes.ts";
-import { WHEN } from "./outcomeSyntax.ts";
-import { schemaKeys } from "./schemaKeys.ts";
 
 /** A row of the parameter table, or of what else a scenario sets in numbers, with the path that a file uses. */
 export interface NamedParameter {
@@ -37,15 +31,6 @@ export const EXIT_CODES = "exit-codes";
 
 /** What `catfish explain` calls markets that are as plausible as the one that was asked about. */
 export const PLAUSIBLE = "plausible";
-
-/** Everything that `catfish explain` knows by name. */
-export function knownNames(): string[] {
-  const parameters = new Set(namedParameters().map(({ name }) => name));
-  const named = [...charts, ...mistakes].map(({ name }) => name);
-  const terms = glossary.flatMap(({ word, also = [] }) => [word, ...also]);
-  const keys = schemaKeys().map(({ name }) => name);
-  return [...new Set([...parameters, ...measureNames, ...named, EXIT_CODES, WHEN, PLAUSIBLE, ...terms, ...keys])];
-}
 
 /** Letters of symbols that not every keyboard has, by the word they are typed as. */
 const letters: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import { type CommandName, commandNames, commandTable, commandText } from "./com
 import { complaint } from "./complaint.ts";
 import { COMPLETE, completionScripts } from "./completionScripts.ts";
 import { asWritten, type Given, given, readable } from "./given.ts";
-import { type Option, options } from "./options.ts";
+import { everywhere, type Option, options } from "./options.ts";
 
 /** A command line that was understood: what to do with which arguments; undefined when help was enough. */
 export interface Request {
@@ -23,7 +23,7 @@ export async function readArguments(typed: readonly string[], effects: Effects):
     if (offered.length > 0) effects.terminal.out(offered.join("\n"));
     return undefined;
   }
-  const words = withHelp(typed, effects);
+  const words = withName(withHelp(typed, effects));
   const parser = configured(words, effects);
   for (const name of commandNames) {
     const text = commandText(name);
@@ -54,6 +54,18 @@ function withHelp(words: readonly string[], effects: Effects): readonly string[]
   if (command === undefined || command.startsWith("-")) return ["--help"];
   if (commandNames.every((name) => name !== command)) throw new Refusal(...complaint("", [command], effects));
   return [command, ...rest, "--help"];
+}
+
+/** `explain --plausible` asks what the option is: where nothing else could be the name, it is no option of the command. */
+function withName(words: readonly string[]): readonly string[] {
+  const [command, ...rest] = words;
+  const isOption = (word: string) => word.startsWith("-") && word.length > 1;
+  if (command !== "explain" || !rest.every(isOption) || rest.some((word) => /^(--|--help|-h)$/.test(word)))
+    return words;
+  const own = [...everywhere.map((name) => `--${name}`), "-q"];
+  const name = rest.find((word) => !own.includes(word)) ?? rest[0];
+  if (name === undefined) return words;
+  return [command, ...rest.filter((word) => word !== name), "--", name];
 }
 
 /** Ends the reading when a command is understood: yargs would go on and lay out its help, which nobody asked for. */

@@ -10,27 +10,52 @@ import { accepted } from "../../worlds/plausible/accepted.ts";
 import { charts } from "../arguments/charts.ts";
 import type { Given } from "../arguments/given.ts";
 import { exitCodes, mistakes } from "../arguments/mistakes.ts";
-import { EXIT_CODES, knownNames, type NamedParameter, namedParameters, PLAUSIBLE, typed } from "../arguments/names.ts";
+import { EXIT_CODES, type NamedParameter, namedParameters, PLAUSIBLE, typed } from "../arguments/names.ts";
 import { outcomeSyntax, WHEN } from "../arguments/outcomeSyntax.ts";
 import { schemaKeys } from "../arguments/schemaKeys.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
+import type { Explanation, Row } from "../explain/explanation.ts";
+import { knownNames } from "../explain/knownNames.ts";
+import { inRequests, optionsTyped } from "../explain/requests.ts";
+import { answerKeysNamed, inResults } from "../explain/results.ts";
 import { sayNext } from "../print/nextLines.ts";
 import { printTable } from "../print/printTable.ts";
 import { sayJson } from "../print/sayJson.ts";
 
-/** What there is to say about a name, as rows of heading and text. */
-interface Explanation {
-  readonly kind: "parameter" | "measure" | "chart" | "error" | "codes" | "syntax" | "markets" | "word" | "key";
-  readonly name: string;
-  readonly rows: readonly (readonly [string, string])[];
-  readonly next: NextStep;
-}
-
-/** `catfish explain NAME`: one name may be a parameter and a measure; both are told. A symbol is a parameter's too. */
+/**
+ * `catfish explain NAME`: one name may be a parameter, a measure and a column; all are told. What a word means to the
+ * model and in the field comes first, then where results and command lines have it.
+ */
 export async function explain(given: Given, effects: Effects): Promise<ExitCode> {
   const { terminal } = effects;
-  const word = given.words[0];
+  const found = explanations(given.words[0]);
+  if (given.is("json")) {
+    sayJson("explain", { explanations: found.map(plain) }, effects);
+    return exit.done;
+  }
+  for (const each of found) terminal.out(toldIn(each, terminal.tableWidth));
+  sayNext(nextOf(found), { command: "explain", given }, effects);
+  return exit.done;
+}
+
+function toldIn({ kind, name, rows, columns = [] }: Explanation, width: number | undefined): string {
+  const indented = (all: readonly Row[], by: number) =>
+    printTable({ head: [], rows: all.map(([heading, text]) => [`${" ".repeat(by)}${heading}`, text]) }, width);
+  const ofColumns = columns.length === 0 ? [] : ["  columns", indented(columns, 4)];
+  return [`${name}  (${kind})`, indented(rows, 2), ...ofColumns].join("\n");
+}
+
+/** What to ask next of a word that is several things: few enough to be read. */
+function nextOf(found: readonly Explanation[]): NextStep[] {
+  const steps = new Map(found.map(({ next }) => [JSON.stringify(next), next]));
+  return [...steps.values()].slice(0, MOST_NEXT);
+}
+
+const MOST_NEXT = 2;
+
+/** All that a word means. @throws Refusal for a word that nothing is called by */
+export function explanations(word: string): readonly Explanation[] {
   const named = [
     ...parametersNamed(word),
     ...measuresNamed(word),
@@ -38,26 +63,28 @@ export async function explain(given: Given, effects: Effects): Promise<ExitCode>
     ...errorsNamed(word),
     ...termsNamed(word),
   ];
-  const known = named.length > 0 ? named : keysNamed(word);
-  const found = known.length > 0 ? known : parametersWithSymbol(word);
-  if (found.length === 0) throw unknownName(word);
-  if (given.is("json")) {
-    sayJson("explain", { explanations: found.map(plain) }, effects);
-    return exit.done;
-  }
-  for (const { kind, name, rows, next } of found) {
-    const told = rows.map(([heading, text]) => [`  ${heading}`, text]);
-    terminal.out(`${name}  (${kind})\n${printTable({ head: [], rows: told }, terminal.tableWidth)}`);
-    sayNext([next], { command: "explain", given }, effects);
-  }
-  return exit.done;
+  const known = [() => named, () => keysNamed(word), () => parametersWithSymbol(word)].map((each) => each());
+  const found = [...(known.find(({ length }) => length > 0) ?? []), ...inResults(word), ...inRequests(word)];
+  if (found.length > 0) return isFile(word) || found.length === 1 ? found : found.map(withoutColumns);
+  const keys = answerKeysNamed(word);
+  if (keys.length > 0) return keys;
+  throw unknownName(word);
+}
+
+function isFile(word: string): boolean {
+  return /\.(csv|parquet)$/.test(word);
+}
+
+/** A table that has the name of something else: its file is asked for where its columns are wanted. */
+function withoutColumns({ columns, ...rest }: Explanation): Explanation {
+  return columns === undefined ? rest : { ...rest, next: ofWords(nextQuestions.columnsOf, "explain", rest.name) };
 }
 
 function unknownName(word: string): Refusal {
-  const near = nearest(word, knownNames());
+  const near = nearest(word, word.startsWith("-") ? optionsTyped() : knownNames());
   const hint =
     near === undefined
-      ? "Names: catfish list parameters, and the same of measures, charts and errors"
+      ? "Names: catfish list parameters, and the same of measures, charts, tables, files and errors"
       : `Did you mean  catfish explain ${near.includes(" ") ? `"${near}"` : near} ?`;
   return new Refusal(`Nothing is called "${word}".`, hint);
 }
@@ -100,9 +127,11 @@ function referencesIn(source: string): (readonly [string, string])[] {
   return citedIn(source).map((cited, i) => [i === 0 ? "reference" : `reference ${i + 1}`, referenceOf(cited)]);
 }
 
+/** By name, by the label that tables and charts have, and by its column of a group or of some months. */
 function measuresNamed(word: string): Explanation[] {
+  const bare = word.toLowerCase().replace(/[:,@].*$/, "");
   return measureNames
-    .filter((name) => name === word)
+    .filter((name) => [name, measures[name].label].some((each) => each.toLowerCase() === bare))
     .map((name) => {
       const { unit, better, definition, label, labelChinese } = measures[name];
       const rows = [
@@ -115,9 +144,11 @@ function measuresNamed(word: string): Explanation[] {
     });
 }
 
+/** By name, or by a file of it. */
 function chartsNamed(word: string): Explanation[] {
+  const asked = word.replace(/^.*charts[\\/]/, "").replace(/\.(svg|png|vl\.json)$/, "");
   return charts
-    .filter(({ name }) => name === word)
+    .filter(({ name }) => name === asked)
     .map(({ name, question, drawn }) => ({
       kind: "chart",
       name,
@@ -196,6 +227,7 @@ function plausibleExplained(): Explanation {
   };
 }
 
-function plain({ kind, name, rows }: Explanation): object {
-  return { kind, name, ...Object.fromEntries(rows) };
+function plain({ kind, name, rows, columns }: Explanation): object {
+  const held = columns?.map(([column, meaning]) => ({ name: column, meaning }));
+  return { kind, name, ...Object.fromEntries(rows), ...(held && { columns: held }) };
 }

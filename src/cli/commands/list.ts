@@ -1,5 +1,7 @@
 import { measureNames, measures } from "../../model/measures.ts";
 import { type NextStep, ofWords } from "../../question/next.ts";
+import { fileOf, knownTables } from "../../question/tables.ts";
+import { fileMeanings } from "../../words/en/files.ts";
 import { nextQuestions } from "../../words/en/next.ts";
 import { charts } from "../arguments/charts.ts";
 import type { Given } from "../arguments/given.ts";
@@ -24,6 +26,8 @@ const listings: ReadonlyMap<string, (effects: Effects) => Listing> = new Map([
   ["parameters", parameterListing],
   ["measures", measureListing],
   ["charts", chartListing],
+  ["tables", tableListing],
+  ["files", fileListing],
   ["errors", errorListing],
 ]);
 
@@ -78,6 +82,23 @@ function chartListing(): Listing {
     rows: charts.map(({ name, question }) => [name, question]),
     records: charts,
     next: [ofWords(nextQuestions.drawn, "run", "catfish")],
+  };
+}
+
+function tableListing(): Listing {
+  return {
+    rows: knownTables.map(({ shape, of }) => [fileOf(shape), of.join(", "), shape.title]),
+    records: knownTables.map(({ shape, of }) => ({ name: fileOf(shape), commands: of, title: shape.title })),
+    next: [ofWords(nextQuestions.oneTable, "explain", "years.csv")],
+  };
+}
+
+function fileListing(): Listing {
+  const files = Object.entries(fileMeanings);
+  return {
+    rows: files,
+    records: files.map(([name, meaning]) => ({ name, meaning })),
+    next: [ofWords(nextQuestions.tableList, "list", "tables")],
   };
 }
 

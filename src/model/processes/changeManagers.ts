@@ -1,6 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
+import type { int } from "../int.ts";
 import { uniform } from "../random.ts";
-import { saturated } from "../strategists.ts";
+import { headsOf, saturated } from "../strategists.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -28,7 +29,7 @@ import type { World } from "../world.ts";
  */
 export function changeManagers(world: World): void {
   const { strategist, supplier, selling, streams } = world;
-  const { levers, left, managersEach } = strategist;
+  const { left, managersEach } = strategist;
   const { teamStability } = supplier.parameters;
   for (let n = 0; n < strategist.supplier.length; n++) {
     const s = strategist.supplier[n];
@@ -37,7 +38,7 @@ export function changeManagers(world: World): void {
     strategist.turnover[n] = turnoverOf(world, n);
     teamStability[s] = hasTeam(world, n) ? 1 / (1 + 12 * strategist.turnover[n]) : strategist.baseTeamStability[n];
     const chance = strategist.turnover[n] + (strategist.layOffs[n] === 1 ? selling.layOff : 0);
-    const heads = Math.ceil(levers.managers[n] * levers.budgetScale[n]);
+    const heads = headsOf(world, n);
     for (let j = 0; j < heads; j++) {
       const leaves = uniform(streams.turnover, supplier.identity[s], j) < chance ? 1 : 0;
       left[n * managersEach + j] = leaves;
@@ -59,7 +60,7 @@ changeManagers.changes = {
 /** Most that burn-out adds to departures. */
 const MOST_BURN_OUT = 3;
 
-function turnoverOf({ strategist, selling }: World, n: number): number {
+function turnoverOf({ strategist, selling }: World, n: int): number {
   const over = strategist.difficulty[n] - selling.burnOutFrom;
   const burn = over > 0 ? selling.burnOut * over : 0;
   const nothingInSight = 1 - saturated(strategist.servedDirectly[n], selling.bonusSight);
@@ -72,7 +73,7 @@ function turnoverOf({ strategist, selling }: World, n: number): number {
   return chance > 0.5 ? 0.5 : chance;
 }
 
-function hasTeam({ strategist }: World, n: number): boolean {
+function hasTeam({ strategist }: World, n: int): boolean {
   const { managers, executiveSupport, distributors, targetMethod, appraisalStaged } = strategist.levers;
   const people = managers[n] + executiveSupport[n] + distributors[n];
   return people > 0 || targetMethod[n] > 0 || appraisalStaged[n] > 0;

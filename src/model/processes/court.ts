@@ -1,6 +1,7 @@
 import { isFree } from "../accounts.ts";
 import type { ColumnNames } from "../columns.ts";
 import { courtByStrategy } from "../courtByStrategy.ts";
+import { int } from "../int.ts";
 import { uniform } from "../random.ts";
 import type { World } from "../world.ts";
 
@@ -57,7 +58,7 @@ court.changes = {
   account: ["buyer", "since", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "rapport", "dealer"],
 } satisfies ColumnNames;
 
-function courtAccounts(world: World, s: number, first: number): void {
+function courtAccounts(world: World, s: int, first: int): void {
   const { account, supplier, month } = world;
   const { communication, communicationCap, courtedAccounts, courtingPatience } = supplier.parameters;
   for (let place = 0; place < account.perEntrant; place++) {
@@ -73,10 +74,11 @@ function courtAccounts(world: World, s: number, first: number): void {
   }
 }
 
-function pickBuyer(world: World, s: number, first: number, place: number): void {
+function pickBuyer(world: World, s: int, first: int, place: int): void {
   const { account, buyer, supplier } = world;
+  if (world.buyerCount === 0) return;
   const draw = uniform(world.streams.court, supplier.identity[s], place);
-  const b = buyer.byIdentity[Math.floor(draw * world.buyerCount)];
+  const b = buyer.byIdentity[int(draw * world.buyerCount)];
   if (!isFree(world, s, first, b)) return;
   account.buyer[first + place] = b;
   account.since[first + place] = world.month;

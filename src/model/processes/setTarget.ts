@@ -1,5 +1,6 @@
 import { exp, log } from "../arithmetic.ts";
 import type { ColumnNames } from "../columns.ts";
+import type { int } from "../int.ts";
 import { startOfWork } from "../strategists.ts";
 import type { World } from "../world.ts";
 
@@ -79,7 +80,7 @@ export function workAt({ selling }: World, difficulty: number): number {
   return selling.workGivenUp + 4 * (selling.workWithGoal - selling.workGivenUp) * chance * (1 - chance);
 }
 
-function newTarget(world: World, n: number, reach: number): number {
+function newTarget(world: World, n: int, reach: number): number {
   const { levers, volumeYear } = world.strategist;
   const level = levers.targetLevel[n];
   if (levers.targetMethod[n] === BENCHMARK) return level * volumeOfPowerhouses(world);

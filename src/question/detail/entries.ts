@@ -28,7 +28,7 @@ const meanings: Readonly<Record<Step, string>> = {
 
 const month = (name: Step): Field => ({ name, type: "integer", unit: "month", meaning: meanings[name] });
 
-const shape: Shape = {
+export const entriesShape: Shape = {
   name: "entries",
   folder: "detail",
   title: "Newcomers of all worlds: one row for each entry of a newcomer and buyer that it courted",
@@ -52,7 +52,7 @@ const NEVER = -0x80000000;
 
 /** @param turn  lets the rest of the program have a turn, world by world */
 export function entriesTable(arms: readonly DetailArm[], turn: () => Promise<void>): LaterFrame {
-  return { shape, make: () => gathered(arms, turn) };
+  return { shape: entriesShape, make: () => gathered(arms, turn) };
 }
 
 async function gathered(arms: readonly DetailArm[], turn: () => Promise<void>): Promise<Frame> {
@@ -67,7 +67,7 @@ async function gathered(arms: readonly DetailArm[], turn: () => Promise<void>): 
       count += rows.length;
     }
   }
-  return streamed(shape, count, function* () {
+  return streamed(entriesShape, count, function* () {
     for (const { arm, rows } of found) {
       for (let at = 0; at < rows.length; at += WIDTH) {
         const [replication, s, entry, b, ...months] = rows.subarray(at, at + WIDTH);

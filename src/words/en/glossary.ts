@@ -197,6 +197,58 @@ export const glossary: readonly Term[] = [
     meaning: "Whether a difference is what buyers want more of; unclear where its interval holds both.",
   },
   {
+    word: "all years",
+    meaning:
+      "In tables: the difference over the whole run from the month of the decision, later years weighing less by the discount rate.",
+  },
+  {
+    word: "90 % of markets",
+    also: ["behind, 90 % of markets", "total, 90 % of markets", "best in"],
+    meaning: "In tables: where it lies in nine of ten of the markets that are as plausible; catfish explain plausible.",
+  },
+  {
+    word: "~",
+    also: ["no clear difference"],
+    meaning: "In tables: no clear difference, since the 95 % interval has zero in it.",
+  },
+  {
+    word: "tiny",
+    meaning:
+      "In tables: a difference that is clear and smaller than the least that matters, which the note below says.",
+  },
+  {
+    word: "share of reaction",
+    also: ["reaction of incumbents", "total effect"],
+    meaning: "Of what entry changes, the part that the reaction of those that were there accounts for.",
+  },
+  {
+    word: "behind the best",
+    meaning:
+      "In sweep: how much worse a point is than the best one in the same worlds; regret where there are futures.",
+  },
+  {
+    word: "as it is",
+    also: ["base"],
+    meaning: "The scenario before anything is changed, varied or decided.",
+  },
+  {
+    word: "by itself",
+    also: ["with its interactions", "first", "total"],
+    meaning:
+      "Of the variance of an outcome: the share of a setting alone, and with all that it does together with others.",
+  },
+  { word: "swing", meaning: "How far an outcome moves when one setting goes from one end of its range to the other." },
+  {
+    word: "density without it",
+    also: ["quasi p"],
+    meaning: "How thin a box gets without one of its limits, and how likely that is by chance alone.",
+  },
+  {
+    word: "9 in 10",
+    also: ["worst regret", "mean regret", "satisfies"],
+    meaning: "In choose: regret in the worst future, the one that nine futures in ten do not exceed, and on average.",
+  },
+  {
     word: "share of worlds",
     also: ["worlds better", "worse off"],
     meaning: "In how many of the paired worlds the difference has that sign.",

@@ -120,11 +120,14 @@ function reference(trust: number, cap: number): number {
   return trust < cap ? trust : cap;
 }
 
+/** The lower 31 bits of an identity. */
+const WITHOUT_SIGN = 0x7fffffff;
+
 /** Whether the manager of a buyer left this month. */
 export function managerLeft(world: World, n: int, b: int): boolean {
   const { buyer, strategist } = world;
   const heads = headsOf(world, n);
-  return heads > 0 && strategist.left[n * strategist.managersEach + ((buyer.identity[b] >>> 0) % heads)] === 1;
+  return heads > 0 && strategist.left[n * strategist.managersEach + ((buyer.identity[b] & WITHOUT_SIGN) % heads)] === 1;
 }
 
 function losePerson({ account, selling }: World, a: int): void {

@@ -16,7 +16,8 @@ import { watchMonths } from "../../src/model/watchMonths.ts";
 import { armMarkets } from "../../src/worlds/arms.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { ANY, arbitraryMarket } from "./arbitraryMarket.ts";
-import { buyersOf, livelyMarket } from "./exampleMarket.ts";
+import { arbitraryStrategicMarket } from "./arbitraryStrategies.ts";
+import { buyersOf, livelyMarket, strategicMarket } from "./exampleMarket.ts";
 
 let bytes: Uint8Array;
 let kernel: Kernel;
@@ -99,6 +100,21 @@ describe("the steps in WebAssembly give the bits of those in TypeScript", () => 
   test("in a market in which all happens that can happen, one replication after the other", () => {
     expectSameBits(fullMarket(), [0, 1, 2, 3]);
     expectSameBits({ ...fullMarket(), entryEnabled: false }, [0, 1]);
+  });
+
+  test("in any market in which some suppliers have a strategy", () => {
+    const warmedUp = fc.tuple(arbitraryStrategicMarket, fc.constantFrom(0, 0, 14));
+    fc.assert(
+      fc.property(warmedUp, fc.nat(1000), ([market, warmUp], replication) => {
+        expectSameBits({ ...market, warmUp }, [replication]);
+      }),
+      ANY,
+    );
+  });
+
+  test("in a market in which newcomers and powerhouses pull every lever", () => {
+    expectSameBits(strategicMarket(), [0, 1, 2]);
+    expectSameBits(strategicMarket({ buyers: [buyersOf("buyer", 30, { openness: 0.4 })] }), [0]);
   });
 
   test("in markets that take turns in the world that is kept", () => {

@@ -18,8 +18,8 @@ import type { World } from "../world.ts";
  * s_T   what buyers see of the team, in place of the supplier's own where it has managers, executive support, dealers, a
  *       target or appraisal
  *
- * One draw a manager, so that all buyers of a person are hit together: buyer b is manager (identity of b modulo
- * ceil(N_A))'s. What a departure costs is felt at courted buyers in `court.ts`, and at buyers that are served after the
+ * One draw a manager, so that all buyers of a person are hit together: buyer b is manager (lower 31 bits of
+ * the identity of b, modulo ceil(N_A))'s. What a departure costs is felt at courted buyers in `court.ts`, and at buyers that are served after the
  * month's deliveries, in `winOver.ts`. A supplier without managers has nobody to lose.
  *
  * s_T(0.0278) = 0.75; the mean time between departures of a manager is 1 / nu months.

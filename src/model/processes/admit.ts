@@ -1,6 +1,8 @@
 import type { ColumnNames } from "../columns.ts";
+import { everAbove0 } from "../everAbove0.ts";
 import { int } from "../int.ts";
 import { withdrawInvitation } from "../invitations.ts";
+import type { Market } from "../market.ts";
 import { joinPanel, leavePanel, meet, worstFlexible } from "../panel.ts";
 import { uniform } from "../random.ts";
 import { offerValue, overallTrust } from "../utility.ts";
@@ -68,6 +70,8 @@ admit.changes = {
   invitation: ["supplier"],
   tally: ["panelChanges", "droppedLinks"],
 } satisfies ColumnNames;
+
+admit.needed = (market: Market) => everAbove0(market, "openness") || everAbove0(market, "fixedSlots");
 
 /** Finds, for every buyer that looks, the best entrant among those that court it. */
 function weighAccounts(world: World): void {

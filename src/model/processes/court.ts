@@ -1,5 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
+import { everEntered } from "../everAbove0.ts";
 import { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { uniform } from "../random.ts";
 import type { World } from "../world.ts";
 
@@ -42,6 +44,8 @@ court.reads = {
   world: ["entryEnabled"],
 } satisfies ColumnNames;
 court.changes = { account: ["buyer", "since", "trustProduct"] } satisfies ColumnNames;
+
+court.needed = (market: Market) => everEntered(market);
 
 function courtAccounts(world: World, s: int, first: int): void {
   const { account, supplier, month } = world;

@@ -3,16 +3,21 @@ import { type Gather, gathering } from "./gather.ts";
 import { keyStreams } from "./keyStreams.ts";
 import type { Market } from "./market.ts";
 import { createObserver, type Observer } from "./observer.ts";
-import { closing, schedule } from "./schedule.ts";
+import { closing, type Line, SETTLED, schedule } from "./schedule.ts";
 import type { World } from "./world.ts";
 import { writeSeries } from "./writeSeries.ts";
+
+/** What a process does in a month, to any world or to the one that it is bound to. */
+export type Step = (world: World) => void;
 
 /** All that is done in a month, in order: the key of its draws, processes, what is gathered of them, closing, writing. */
 export interface Steps {
   readonly key: typeof keyStreams;
-  readonly schedule: readonly ((world: World) => void)[];
+  readonly schedule: readonly Step[];
+  /** How many of these there are until suppliers have settled what they do (`SETTLED`). */
+  readonly settled: number;
   readonly gathering: readonly Gather[];
-  readonly closing: readonly ((world: World) => void)[];
+  readonly closing: readonly Step[];
   readonly write: typeof writeSeries;
 }
 
@@ -20,6 +25,7 @@ export interface Steps {
 export const stepsOfAnyWorld: Steps = {
   key: keyStreams,
   schedule: schedule.map(({ process }) => process),
+  settled: SETTLED,
   gathering: gathering.map(({ gather }) => gather),
   closing: closing.map(({ process }) => process),
   write: writeSeries,
@@ -30,9 +36,22 @@ export function bindSteps(world: World, observer: Observer): Steps {
   return {
     key: (_, month) => keyStreams(world, month),
     schedule: schedule.map(({ bind }) => bind(world)),
+    settled: SETTLED,
     gathering: gathering.map(({ bind }) => bind(world, observer)),
     closing: closing.map(({ bind }) => bind(world)),
     write: (_, __, series, out, offset) => writeSeries(observer, world, series, out, offset),
+  };
+}
+
+/** The steps that are needed in a market: what can change nothing is left out of its months, to the same bits. */
+export function neededSteps(steps: Steps, market: Market): Steps {
+  const isNeeded = ({ process }: Line) => process.needed?.(market) ?? true;
+  const kept = <T>(of: readonly T[], lines: readonly Line[]) => of.filter((_, i) => isNeeded(lines[i]));
+  return {
+    ...steps,
+    schedule: kept(steps.schedule, schedule),
+    settled: kept(steps.schedule.slice(0, steps.settled), schedule).length,
+    closing: kept(steps.closing, closing),
   };
 }
 

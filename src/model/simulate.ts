@@ -1,9 +1,8 @@
-import { type Engine, type Engines, ownEngine, stepsOfAnyWorld } from "./keptWorld.ts";
+import { type Engine, type Engines, neededSteps, ownEngine, stepsOfAnyWorld } from "./keptWorld.ts";
 import type { Market } from "./market.ts";
 import { type Observer, observe, type Watch, watchAll, watchSome } from "./observer.ts";
 import { createStream, keyBySeed, type Stream } from "./random.ts";
 import { clearTally, resetWorld } from "./resetWorld.ts";
-import { SETTLED } from "./schedule.ts";
 import { FIXED, type World } from "./world.ts";
 
 /** Everything that replications of one market need, made once. */
@@ -52,7 +51,8 @@ function simulationIn(
   keyBySeed(seed, key);
   const { observer } = engine;
   const watch = only ? watchSome(observer, only.series, only.months) : watchAll(observer, market.months);
-  return { ...engine, market, watch, key, size: market.months * watch.width };
+  const steps = neededSteps(engine.steps, market);
+  return { ...engine, steps, market, watch, key, size: market.months * watch.width };
 }
 
 /**
@@ -156,13 +156,13 @@ export function passMonth(
   onlook?: () => void,
   onSettled?: () => void,
 ): void {
-  const { schedule, closing } = steps;
+  const { schedule, settled, closing } = steps;
   const isWatched = month >= watch.months[0];
   world.month = month;
   steps.key(world, month);
-  for (let p = 0; p < SETTLED; p++) schedule[p](world);
+  for (let p = 0; p < settled; p++) schedule[p](world);
   onSettled?.();
-  for (let p = SETTLED; p < schedule.length; p++) schedule[p](world);
+  for (let p = settled; p < schedule.length; p++) schedule[p](world);
   if (isWatched) observe(observer, world, steps.gathering, watch);
   onlook?.();
   for (let p = 0; p < closing.length; p++) closing[p](world);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Market, SupplierGroup, TimetableEntry } from "../../src/model/market.ts";
+import type { Market, TimetableEntry } from "../../src/model/market.ts";
 import { defaultOf, namesOf, type Parameter, type StrategyParameterName } from "../../src/model/parameters.ts";
 import { sellingParameters } from "../../src/model/sellingParameters.ts";
 import { strategyParameters } from "../../src/model/strategyParameters.ts";

@@ -5,7 +5,7 @@ import type { Market } from "../market.ts";
 import { columnPlans, laying, offsetsOf } from "../memory.ts";
 import { createObserver, type Observer } from "../observer.ts";
 import { followTimetable } from "../processes/followTimetable.ts";
-import { closing, type Process, schedule } from "../schedule.ts";
+import { closing, type Process, SETTLED, schedule } from "../schedule.ts";
 import type { World } from "../world.ts";
 import { FREE, placeOf } from "./layout.ts";
 import { laidObserver, marketSharing, refill, type Shared, share } from "./sharing.ts";
@@ -96,6 +96,7 @@ function stepsOf({ world, needs, series, row }: Shared, exports: Exports): Steps
     schedule: schedule.map(({ process }, i) =>
       process === followTimetable ? plan(world) : stepOf(world, process, stepIn(exports, `schedule_${i}`)),
     ),
+    settled: SETTLED,
     gathering: gathering.map((_, part) => gather(part)),
     closing: closing.map(({ process }, i) => stepOf(world, process, stepIn(exports, `closing_${i}`))),
     write: (_, __, asked, out, offset) => {

@@ -1,8 +1,10 @@
 import type { ColumnNames } from "../columns.ts";
 import { edgeValue } from "../edge.ts";
+import { everAbove0 } from "../everAbove0.ts";
 import { int } from "../int.ts";
 import { withdrawInvitation } from "../invitations.ts";
 import { carryAccount, carryLead, leadOf, trustOfLead } from "../leads.ts";
+import type { Market } from "../market.ts";
 import { joinPanel, leavePanel, meet, worstFlexible } from "../panel.ts";
 import { uniform } from "../random.ts";
 import { offerValue, overallTrust } from "../utility.ts";
@@ -75,6 +77,8 @@ admit.changes = {
   invitation: ["supplier"],
   tally: ["panelChanges", "droppedLinks"],
 } satisfies ColumnNames;
+
+admit.needed = (market: Market) => everAbove0(market, "openness") || everAbove0(market, "fixedSlots");
 
 /** In `looks`: the buyer looks because of a lead, and would not have by itself. */
 const ASKS = 2;

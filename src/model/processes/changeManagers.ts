@@ -1,5 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
+import { hasStrategists } from "../everAbove0.ts";
 import type { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { uniform } from "../random.ts";
 import { headsOf, saturated } from "../strategists.ts";
 import type { World } from "../world.ts";
@@ -56,6 +58,8 @@ changeManagers.changes = {
   supplier: ["parameters"],
   strategist: ["turnover", "departures", "left"],
 } satisfies ColumnNames;
+
+changeManagers.needed = (market: Market) => hasStrategists(market);
 
 /** Most that burn-out adds to departures. */
 const MOST_BURN_OUT = 3;

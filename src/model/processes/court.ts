@@ -1,7 +1,9 @@
 import { isFree } from "../accounts.ts";
 import type { ColumnNames } from "../columns.ts";
 import { courtByStrategy } from "../courtByStrategy.ts";
+import { everEntered, hasStrategists } from "../everAbove0.ts";
 import { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { uniform } from "../random.ts";
 import type { World } from "../world.ts";
 
@@ -57,6 +59,8 @@ court.reads = {
 court.changes = {
   account: ["buyer", "since", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "rapport", "dealer"],
 } satisfies ColumnNames;
+
+court.needed = (market: Market) => everEntered(market) || hasStrategists(market);
 
 function courtAccounts(world: World, s: int, first: int): void {
   const { account, supplier, month } = world;

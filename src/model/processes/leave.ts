@@ -1,5 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
+import { hasEntrants } from "../everAbove0.ts";
 import { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { endRelation } from "../panel.ts";
 import { uniform } from "../random.ts";
 import { endStrategy } from "../strategists.ts";
@@ -49,6 +51,8 @@ leave.changes = {
   account: ["buyer"],
   tally: ["panelChanges", "droppedLinks", "exits"],
 } satisfies ColumnNames;
+
+leave.needed = (market: Market) => hasEntrants(market);
 
 function closes({ supplier, streams }: World, s: int): boolean {
   const { closureRate } = supplier.parameters;

@@ -1,7 +1,9 @@
 import { bidCut } from "../bids.ts";
 import type { ColumnNames } from "../columns.ts";
+import { everAbove0 } from "../everAbove0.ts";
 import type { int } from "../int.ts";
 import { inviteRivals, reputationOf, rivalBid } from "../invitations.ts";
+import type { Market } from "../market.ts";
 import { awardContract, joinPanel, leavePanel, loseContract, meet, takeContract, worstFlexible } from "../panel.ts";
 import { gumbel } from "../random.ts";
 import type { World } from "../world.ts";
@@ -74,6 +76,10 @@ review.changes = {
     "takenOver", "perceivedRetention"],
   tally: ["switches", "panelChanges", "droppedLinks"],
 } satisfies ColumnNames;
+
+review.needed = (market: Market) =>
+  everAbove0(market, "fixedSlots") ||
+  market.timetable.some((entry) => "parameter" in entry && entry.parameter === "flexibleSlots");
 
 /** From the last contract to the first, since one that lapses leaves its place to the last. */
 function reviewContracts(world: World, b: int): void {

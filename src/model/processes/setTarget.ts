@@ -1,6 +1,8 @@
 import { exp, log } from "../arithmetic.ts";
 import type { ColumnNames } from "../columns.ts";
+import { hasStrategists } from "../everAbove0.ts";
 import type { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { startOfWork } from "../strategists.ts";
 import type { World } from "../world.ts";
 
@@ -32,7 +34,6 @@ import type { World } from "../world.ts";
  */
 export function setTarget(world: World): void {
   const { strategist, supplier, selling, month } = world;
-  if (strategist.supplier.length === 0) return;
   const { levers, works, target, difficulty, motivation, volumeYear } = strategist;
   takeStock(world);
   for (let n = 0; n < strategist.supplier.length; n++) {
@@ -72,6 +73,8 @@ setTarget.changes = {
   strategist: ["works", "served", "servedDirectly", "courted", "meanProduct", "meanRisk", "meanOrganisation",
     "meanSocial", "volumeWeight", "volumeYear", "target", "difficulty", "motivation"],
 } satisfies ColumnNames;
+
+setTarget.needed = (market: Market) => hasStrategists(market);
 
 /** Work of a team at a difficulty of its target. */
 export function workAt({ selling }: World, difficulty: number): number {

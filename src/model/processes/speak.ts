@@ -1,5 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
+import { hasStrategists } from "../everAbove0.ts";
 import type { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { uniform } from "../random.ts";
 import { saturated } from "../strategists.ts";
 import type { World } from "../world.ts";
@@ -57,6 +59,8 @@ speak.changes = {
     "productStock", "showReach", "pressReach", "onlineReach", "voiceReach", "corporateReach", "brandReach", "reach",
     "cost"],
 } satisfies ColumnNames;
+
+speak.needed = (market: Market) => hasStrategists(market);
 
 function reviewProgramme({ strategist, supplier, streams }: World, n: int): void {
   const { levers, programme, layOffs } = strategist;

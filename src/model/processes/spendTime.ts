@@ -1,5 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
+import { hasStrategists } from "../everAbove0.ts";
 import type { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { saturated } from "../strategists.ts";
 import type { World } from "../world.ts";
 
@@ -62,6 +64,8 @@ spendTime.changes = {
   strategist: ["skill", "accountTalks", "accountTeam", "accountRapport", "timeAtBuyer", "relationTalks",
     "relationTeam", "relationBriefing", "relationRapport", "conflict"],
 } satisfies ColumnNames;
+
+spendTime.needed = (market: Market) => hasStrategists(market);
 
 function dealOutTime({ strategist, selling }: World, n: int, ofNew: number, performance: number): void {
   const { levers } = strategist;

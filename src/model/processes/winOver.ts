@@ -1,7 +1,9 @@
 import type { ColumnNames } from "../columns.ts";
 import { managerLeft } from "../courtByStrategy.ts";
+import { hasStrategists } from "../everAbove0.ts";
 import type { int } from "../int.ts";
 import { coCreationAt } from "../learnInContact.ts";
+import type { Market } from "../market.ts";
 import { lifted, peopleCeiling, reputationCeiling, speedOfWords, supplyCeiling } from "../words.ts";
 import type { World } from "../world.ts";
 
@@ -29,7 +31,6 @@ import type { World } from "../world.ts";
  * Rejected: a constant loss, by which who built nothing takes something along.
  */
 export function winOver(world: World): void {
-  if (world.strategist.supplier.length === 0) return;
   const { buyer, relation, supplier, strategist, selling } = world;
   const strategistOf = supplier.strategist;
   measureFill(world);
@@ -62,6 +63,8 @@ winOver.changes = {
   strategist: ["fill"],
   relation: ["rapport", "effort", "inertia", "integration", "trustRisk", "trustOrganisation", "trustSocial"],
 } satisfies ColumnNames;
+
+winOver.needed = (market: Market) => hasStrategists(market);
 
 /** Units delivered over units ordered, over all buyers; 1 where nothing was ordered. */
 function measureFill({ buyer, buyerCount, relation, supplier, strategist }: World): void {

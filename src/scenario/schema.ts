@@ -174,11 +174,19 @@ export const goalSchema = z
   .strictObject({
     says: text("The goal in the words of who has it.").optional(),
     measure: text(MEASURE_OF),
+    against: z
+      .literal("reference")
+      .meta({
+        description:
+          "Holds the measure against the scenario's reference in the same world: the value is how far it may be from that.",
+      })
+      .optional(),
     is: z
       .enum(["above", "below", "atLeast", "atMost"])
       .meta({ description: "On which side of the value it must lie." }),
     value: amount.meta({
-      description: "The value; a percentage where the measure is a share. Money in the scenario's currency.",
+      description:
+        "The value; a percentage where the measure is a share. Money in the scenario's currency. Against the reference, the difference from it: 2% is 2 % more of a price, and 2 points of a share.",
     }),
     share: share("Share of worlds in which it must be met, e.g. 90%."),
     months: z

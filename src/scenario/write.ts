@@ -3,6 +3,7 @@ import type { Series } from "../model/series.ts";
 import type { Lookup } from "./resolve/groups.ts";
 import { asWritten } from "./resolve/measureOf.ts";
 import type { Claim, Goal, Origin, Story } from "./scenario.ts";
+import { percentageOf } from "./shares.ts";
 import { at, plain } from "./text/located.ts";
 
 /** What a resolved file says beside its values. */
@@ -33,7 +34,7 @@ export function resolvedYaml(resolved: Resolved): string {
     story: story && told(story),
     ...groups,
     timetable: timetable(resolved),
-    goals: resolved.goals.map(({ measure, group, ...goal }) => ({ measure: asWritten({ measure, group }), ...goal })),
+    goals: resolved.goals.map(writtenGoal),
     lookAt: resolved.lookAt.map(asWritten),
     claims,
   };
@@ -83,6 +84,13 @@ function isEmptyList(value: unknown): boolean {
 function tree({ origins }: Resolved): Record<string, unknown> {
   const own = origins.filter(({ path }) => !/^(buyers|suppliers)\./.test(path));
   return nested(own.map(({ path, value }) => [path.split("."), value]));
+}
+
+/** As a file has it: a part of the reference is a percentage there. */
+function writtenGoal({ measure, group, isRelative, value, ...goal }: Goal): object {
+  const written = isRelative ? percentageOf(value) : value;
+  const { says, against, is, share, months } = goal;
+  return { measure: asWritten({ measure, group }), says, against, is, value: written, share, months };
 }
 
 function groupList({ origins, lookup }: Resolved, list: "buyers" | "suppliers"): unknown[] {

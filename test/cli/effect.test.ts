@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
-import { inBrowser, openFromDisk } from "../report/openPage.ts";
+import { thoroughTest } from "../thorough.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 import { resigned } from "./resigned.ts";
@@ -88,7 +88,7 @@ describe("the folder of an effect", () => {
     expect(summary.years[3].share?.value ?? "").toEqual(last?.shareOfTotal === "" ? "" : Number(last?.shareOfTotal));
   });
 
-  test("is the same to the byte with two workers, but for run-info.json", () => {
+  thoroughTest("is the same to the byte with two workers, but for run-info.json", () => {
     const other = join(freshFolder(), "effect");
     expect(catfish(["effect", ...small, "--workers", "2", "--out", other]).code).toBe(0);
     const { "run-info.json": _one, ...these } = hashesBelow(folder);
@@ -213,22 +213,25 @@ describe("an effect whose arms have prices in other months", () => {
     expect(refused).toMatchObject({ code: 2, error: expect.stringContaining("belongs to no world of the effect") });
   });
 
-  test("is the same to the byte when it is drawn again, or made with two workers or of stored batches", async () => {
-    const { "run-info.json": _one, ...whole } = hashesBelow(one);
-    const drawn = join(freshFolder(), "drawn");
-    cpSync(one, drawn, { recursive: true });
-    expect(await inProcess(["report", drawn])).toMatchObject({ code: 0, error: "" });
-    for (const path of ["data/common-months.csv", "data/effect.csv", "summary.md"]) {
-      expect([path, hashesBelow(drawn)[path]]).toEqual([path, whole[path]]);
-    }
-    for (const name of ["stored", "known"]) {
-      const other = join(home, name);
-      const how = ["--workers", "2", "--cache", join(home, "cache"), "--out", other];
-      expect(await inProcess([...words.slice(0, -1), ...how])).toMatchObject({ code: 0 });
-      const { "run-info.json": _other, ...again } = hashesBelow(other);
-      expect(again).toEqual(whole);
-    }
-  });
+  thoroughTest(
+    "is the same to the byte when it is drawn again, or made with two workers or of stored batches",
+    async () => {
+      const { "run-info.json": _one, ...whole } = hashesBelow(one);
+      const drawn = join(freshFolder(), "drawn");
+      cpSync(one, drawn, { recursive: true });
+      expect(await inProcess(["report", drawn])).toMatchObject({ code: 0, error: "" });
+      for (const path of ["data/common-months.csv", "data/effect.csv", "summary.md"]) {
+        expect([path, hashesBelow(drawn)[path]]).toEqual([path, whole[path]]);
+      }
+      for (const name of ["stored", "known"]) {
+        const other = join(home, name);
+        const how = ["--workers", "2", "--cache", join(home, "cache"), "--out", other];
+        expect(await inProcess([...words.slice(0, -1), ...how])).toMatchObject({ code: 0 });
+        const { "run-info.json": _other, ...again } = hashesBelow(other);
+        expect(again).toEqual(whole);
+      }
+    },
+  );
 
   test("stops by itself when the difference over those months is sharp enough", async () => {
     const out = join(home, "auto");
@@ -316,25 +319,5 @@ describe("the command", () => {
     const blind = ["powerhouse", "backup"].flatMap((name) => ["--set", `suppliers.${name}.respondsToThreat=false`]);
     const { out } = await inProcess(["effect", ...small, ...blind, "--no-charts", "--out", join(freshFolder(), "x")]);
     expect(out).toContain("No incumbent of this scenario sees newcomers");
-  });
-});
-
-describe("the page of an effect", () => {
-  const browser = inBrowser();
-
-  test("opens from disk without a request or a complaint, with its charts in view and every file it links to", async () => {
-    const opened = await openFromDisk(browser(), "index.html", read("index.html"));
-    const { page } = opened;
-    expect(await page.title()).toBe("The catfish effect: Prepared newcomers in a settled market");
-    expect(await page.locator("figure svg[role=img]").count()).toBe(3);
-    for (const box of await page.locator("figure svg[role=img]").all())
-      expect((await box.boundingBox())?.height).toBeGreaterThan(300);
-    expect(await page.locator(".answer p").first().textContent()).toContain("letting newcomers in");
-    const links = await page.locator("a").evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
-    const below = Object.keys(hashesBelow(folder));
-    for (const link of links.filter((href) => !/^(#|\.\.\/|https?:|data:text)/.test(href)))
-      expect(below).toContain(link);
-    expect([opened.requests, opened.complaints]).toEqual([[], []]);
-    await page.close();
   });
 });

@@ -1,6 +1,8 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
+import { few } from "../thorough.ts";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 import { resigned } from "./resigned.ts";
@@ -64,7 +66,7 @@ describe("the folder of a sweep", () => {
   const euro = join(freshFolder(), "in-euro.yaml");
   beforeAll(() => writeFileSync(euro, inEuro));
 
-  test.each<[string, () => readonly string[], number, "report"?]>([
+  const asked: readonly [string, () => readonly string[], number, "report"?][] = [
     ["one variable", () => ["catfish", ...share], 0, "report"],
     ["words", () => ["catfish", "--vary", "policy.choice=shares,single"], 0],
     [
@@ -100,7 +102,8 @@ describe("the folder of a sweep", () => {
       () => ["catfish", "--measure", "price:newcomer", "--vary", "suppliers.newcomer.entry.month=6,30"],
       0,
     ],
-  ])("with %s is verified: drawn again to the byte", async (_, words, code, command) => {
+  ];
+  test.each(few(asked, 4))("with %s is verified: drawn again to the byte", async (_, words, code, command) => {
     const folder = join(freshFolder(), "sweep");
     await sweepInto(folder, words(), code);
     const before = hashesBelow(folder);
@@ -150,6 +153,12 @@ test("a sweep over plausible markets has the draws and the worlds of a run, and 
   expect(out).not.toContain("was not asked");
   const plain = await sweepInto(join(freshFolder(), "plain"), ["catfish", ...share, "--no-charts"]);
   expect(plain.replace(/\s+/g, " ")).toContain("was not asked: --plausible 100 asks it.");
+  const { plausible } = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"));
+  const told = csvParse(readFileSync(join(folder, "data", "plausible-best.csv"), "utf8"));
+  expect(plausible.markets).toBe(6);
+  expect(plausible.points.map(({ best, p95 }: Record<string, number>) => [best, p95])).toEqual(
+    told.map(({ best, p95 }) => [Number(best), Number(p95)]),
+  );
   const before = hashesBelow(folder);
   expect(await inProcess(["report", folder])).toMatchObject({ code: 0, error: "" });
   expect(hashesBelow(folder)).toEqual(before);

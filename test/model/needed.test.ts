@@ -30,11 +30,17 @@ function stillMarket(): Market {
 const LEFT_OUT = [
   "disrupt",
   "enter",
+  "setTarget",
+  "speak",
+  "spendTime",
+  "changeManagers",
   "court",
   "admit",
   "learnPreference",
   "chooseEffort",
   "growInert",
+  "improve",
+  "winOver",
   "integrate",
   "launch",
 ];

@@ -54,7 +54,7 @@ export function admit(world: World): void {
   }
   if (world.strategist.supplier.length > 0 && world.entryEnabled && followLeads(world)) anybodyLooks = true;
   if (!anybodyLooks) return;
-  if (world.entryEnabled) weighAccounts(world);
+  weighAccounts(world);
   for (let b = 0; b < world.buyerCount; b++) if (buyer.looks[b] > 0) decide(world, b);
 }
 

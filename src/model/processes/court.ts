@@ -29,7 +29,6 @@ import type { World } from "../world.ts";
  * courting everybody, which no small sales team can pay.
  */
 export function court(world: World): void {
-  if (!world.entryEnabled) return;
   const { supplier, month } = world;
   const { courters } = supplier;
   for (let c = 0; c < courters.length; c++) {
@@ -37,6 +36,7 @@ export function court(world: World): void {
     const first = c * world.account.perEntrant;
     const n = supplier.strategist[s];
     if (supplier.entrant[s] === 1) {
+      if (!world.entryEnabled) continue;
       const start = supplier.entryMonth[s] - supplier.parameters.preparationMonths[s];
       if (month < start || month <= supplier.exitMonth[s]) continue;
     }

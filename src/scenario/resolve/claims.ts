@@ -98,7 +98,11 @@ export function wrongAmount(measure: MeasureName, amount: number | string) {
   if (!isShare(measure)) {
     if (typeof amount === "number") return undefined;
     const { unit } = measures[measure];
-    return { wrong: `\`${measure}\` is no share and takes no percentage.`, more: { right: `a number of ${unit}` } };
+    const money = unit.includes("unit costs") ? ", or of the scenario's currency" : "";
+    return {
+      wrong: `\`${measure}\` is no share and takes no percentage.`,
+      more: { right: `a number of ${unit}${money}` },
+    };
   }
   const suggestion = meantPercentage(amountOf(amount));
   if (suggestion === undefined) return undefined;

@@ -8,7 +8,7 @@ import { few } from "../thorough.ts";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 import { resigned } from "./resigned.ts";
-import { disk } from "./smallResult.ts";
+import { disk, effectsOn } from "./smallResult.ts";
 
 const out = freshFolder();
 const whole = join(out, "catfish");
@@ -77,7 +77,7 @@ describe("verify", () => {
     const folder = spoilt("flipped", () => {}, drawn);
     const paths = Object.keys(hashesBelow(folder)).filter((path) => path !== "manifest.json");
     expect(paths.length).toBeGreaterThan(30);
-    const manifest = openManifest(disk, openFolder(disk, folder), "verify");
+    const manifest = openManifest(effectsOn(), openFolder(disk, folder), "verify");
     for (const path of paths) {
       const bytes = readFileSync(join(folder, path));
       writeFileSync(join(folder, path), withFlippedByte(bytes));

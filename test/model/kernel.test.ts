@@ -161,14 +161,6 @@ describe("a kernel", () => {
     expect(launchesAfter(engines)).toBeGreaterThan(0);
   });
 
-  test("has a step for each line of the month", () => {
-    const { steps } = kernel.engine(livelyMarket()) ?? ownEngine(livelyMarket());
-    const own = ownEngine(livelyMarket()).steps;
-    for (const list of ["schedule", "gathering", "closing"] as const) {
-      expect(steps[list]).toHaveLength(own[list].length);
-    }
-  });
-
   test("is none where there is no WebAssembly, and then a world is simulated all the same", () => {
     vi.stubGlobal("WebAssembly", undefined);
     try {

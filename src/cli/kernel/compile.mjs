@@ -37,7 +37,11 @@ export async function compiledKernel() {
   const processes = [...steps.schedule, ...steps.closing].filter((name) => !STAYS.includes(name));
   const paths = [...SHARED.map((name) => `${name}.ts`), ...processes.map((name) => `processes/${name}.ts`)];
   const isCompiled = (path) => paths.includes(path) || path in standIns;
-  const files = { "prelude.ts": preludeOf(model), "entry.ts": entryOf(steps), ...standIns };
+  const files = {
+    "prelude.ts": preludeOf(model),
+    "entry.ts": entryOf({ ...steps, settled: model.SETTLED }),
+    ...standIns,
+  };
   for (const path of paths) {
     const text = readFileSync(join(home, "src/model", path), "utf8");
     const exported = model.shared[path] ?? {};
@@ -51,7 +55,7 @@ async function modelModules() {
   const contents = [
     'export * from "./src/model/kernel/layout.ts";',
     'export { HEAD } from "./src/model/memory.ts";',
-    'export { schedule, closing } from "./src/model/schedule.ts";',
+    'export { schedule, closing, SETTLED } from "./src/model/schedule.ts";',
     'export { gathering } from "./src/model/gather.ts";',
     ...SHARED.map((name) => `export * as shared_${name} from "./src/model/${name}.ts";`),
   ].join("\n");
@@ -59,24 +63,32 @@ async function modelModules() {
   return { ...model, shared: Object.fromEntries(SHARED.map((name) => [`${name}.ts`, model[`shared_${name}`]])) };
 }
 
-/** Every step by its place in its list, on what stands at the beginning of the memory. */
-function entryOf({ gathering, ...lists }) {
+/**
+ * What TypeScript calls: the processes until suppliers have settled what they do, those after, what is gathered, and the
+ * closing. Which of their lines are to be done is said by the bits of a word, the first line by the lowest.
+ */
+function entryOf({ schedule, closing, gathering, settled }) {
   const lines = ['import "./prelude";'];
-  const step = (as, file, name, given) => {
-    lines.push(`import { ${name} as step_${as} } from "./${file}";`);
-    lines.push(`export function ${as}(): void { step_${as}(${given}); }`);
+  const called = (name, file, given) => {
+    lines.push(`import { ${name} } from "./${file}";`);
+    return `${name}(${given});`;
   };
-  for (const [list, names] of Object.entries(lists)) {
-    for (const [place, name] of names.entries()) {
-      if (!STAYS.includes(name)) step(`${list}_${place}`, `processes/${name}`, name, "state.world");
-    }
-  }
-  for (const [place, name] of gathering.entries()) {
-    const given = `state.world, state.gathered${ASKING.includes(name) ? ", state.needs" : ""}`;
-    step(`gathering_${place}`, "gather", name, given);
-  }
-  step("key", "keyStreams", "keyStreams", "state.world, state.world.month");
-  step("write", "writeSeries", "writeSeries", "state.gathered, state.world, state.series, state.row, 0");
+  const step = (name, body) => lines.push(`export function ${name}(lines: i32): void {\n  ${body.join("\n  ")}\n}`);
+  const ifAsked = (call, place) => `if (lines & ${1 << place}) ${call}`;
+  const process = (name, place) =>
+    STAYS.includes(name) ? "" : ifAsked(called(name, `processes/${name}`, "state.world"), place);
+  const gather = (name, place) =>
+    ifAsked(
+      called(name, "gather", `state.world, state.gathered${ASKING.includes(name) ? ", state.needs" : ""}`),
+      place,
+    );
+  const calls = schedule.map(process);
+  step("settle", calls.slice(0, settled));
+  step("follow", calls.slice(settled));
+  step("close", closing.map(process));
+  step("gather", [called("clearSums", "gather", "state.gathered"), ...gathering.map(gather)]);
+  step("key", [called("keyStreams", "keyStreams", "state.world, state.world.month")]);
+  step("write", [called("writeSeries", "writeSeries", "state.gathered, state.world, state.series, state.row, 0")]);
   return lines.join("\n");
 }
 

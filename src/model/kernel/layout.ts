@@ -78,7 +78,7 @@ const needs: Structure = {
 
 /**
  * What stands at the beginning of the memory: what the steps of a month are given. Beside the structures the places of
- * the series that are written, and the row that they are written to.
+ * all series, and the row that they are written to.
  */
 export const state: Structure = { name: "State", fields: { world, gathered, needs, series: "Ints", row: "Floats" } };
 

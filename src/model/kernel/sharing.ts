@@ -10,7 +10,7 @@ export interface Shared {
   readonly world: World;
   readonly gathered: Observer;
   readonly needs: Pick<Needs, "relationColumns" | "supplierColumns" | "buyerColumns" | "totals">;
-  /** Places of the series that are written, and the row that they are written to. */
+  /** Places of all series, and the row that they are written to. */
   readonly series: Int32Array;
   readonly row: Float64Array;
 }
@@ -41,7 +41,7 @@ export function laidObserver(lay: Lay, observer: Observer): Omit<Shared, "world"
       buyerColumns: roomFor(observer.buyerWidth),
       totals: roomFor(observer.supplierWidth),
     },
-    series: lay(Int32Array, observer.ratios.length),
+    series: ints(Int32Array.from(observer.ratios.keys())),
     row: lay(Float64Array, observer.ratios.length),
   };
 }

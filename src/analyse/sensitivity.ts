@@ -62,6 +62,8 @@ export interface Sensitivity {
   readonly measures: readonly MeasureSensitivity[];
   /** What amounts of money are counted in; unit costs where undefined. */
   readonly money?: Money;
+  /** The same about the other measures that were asked about, in their order; those have none of their own. */
+  readonly others: readonly Sensitivity[];
 }
 
 export const sensitivityMethods = ["morris", "sobol", "tornado"] as const;
@@ -92,14 +94,20 @@ export async function sensitivity(options: SensitivityOptions, explore: Explore)
   const { scenario, seed, replications, window, variables, series, design, reach } = options;
   const values = new PointValues(series.length, design.points, replications);
   const ends: (Float64Array | undefined)[] = [];
-  const [about] = options.outcomes;
-  const outcome = series.findIndex((each) => each.over === options.over && isSame(each, about));
-  let [failed, lacking] = [0, 0];
+  const outcomes = options.outcomes.map((about) => ({
+    outcome: series.findIndex((each) => each.over === options.over && isSame(each, about)),
+    lacking: 0,
+  }));
+  let failed = 0;
   const before = 1 + 2 * variables.length;
   await explore(allPoints(variables, design), ({ index, outcome: seen }: ObservedPoint) => {
     const means = "means" in seen ? seen.means : undefined;
     if (means === undefined) failed++;
-    else if (worldsOf(means, series.length, outcome).some(Number.isNaN)) lacking++;
+    else {
+      for (const about of outcomes) {
+        if (worldsOf(means, series.length, about.outcome).some(Number.isNaN)) about.lacking++;
+      }
+    }
     if (index < before) ends[index] = means;
     else values.put(index - before, means);
   });
@@ -117,7 +125,7 @@ export async function sensitivity(options: SensitivityOptions, explore: Explore)
     };
   });
   const asItIs = new Map(scenario.origins.map(({ path, value }) => [path, value]));
-  return {
+  const facts = {
     scenario,
     seed,
     replications,
@@ -126,16 +134,16 @@ export async function sensitivity(options: SensitivityOptions, explore: Explore)
     size: design.size,
     variables: variables.map((variable) => ({ ...variable, asItIs: textOf(asItIs.get(variable.path)) })),
     series,
-    outcome,
     over: options.over,
     run: options.run,
     points: before + design.points,
     failed,
-    lacking,
     reach,
     measures,
     money: moneyOf(scenario),
   };
+  const [first, ...others] = outcomes.map((about): Sensitivity => ({ ...facts, ...about, others: [] }));
+  return { ...first, others };
 }
 
 /** Points that the tornado takes, the scenario as it is among them. */

@@ -36,8 +36,12 @@ export function sweepCharts(sweep: Sweep, provenance: Provenance): Chart[] {
 /** The response of a further measure. */
 function ofMeasure(sweep: Sweep, provenance: Provenance): Chart {
   const [chart] = responseCharts(sweep, provenance);
-  const { measure, group } = sweep.series[sweep.outcome];
-  return { ...chart, id: `${chart.id}-${measure}${group === ALL ? "" : `-${group}`}` };
+  return { ...chart, id: `${chart.id}-${nameOfMeasure(sweep)}` };
+}
+
+function nameOfMeasure({ series, outcome }: Pick<Sweep, "series" | "outcome">): string {
+  const { measure, group } = series[outcome];
+  return `${measure}${group === ALL ? "" : `-${group}`}`;
 }
 
 function responseCharts(sweep: Sweep, provenance: Provenance): Chart[] {
@@ -50,8 +54,15 @@ function responseCharts(sweep: Sweep, provenance: Provenance): Chart[] {
   return [cloudChart(sweep, provenance)];
 }
 
-/** Chart 7: what the method found, then the tornado. */
+/** Chart 7: what the method found, then the tornado; the same of each further measure. */
 export function sensitivityCharts(result: Sensitivity, provenance: Provenance): Chart[] {
+  const others = result.others.flatMap((other) =>
+    chartsOfMethod(other, provenance).map((chart) => ({ ...chart, id: `${chart.id}-${nameOfMeasure(other)}` })),
+  );
+  return [...chartsOfMethod(result, provenance), ...others];
+}
+
+function chartsOfMethod(result: Sensitivity, provenance: Provenance): Chart[] {
   const tornado = tornadoChart(result, provenance);
   if (result.method === "morris") return [screeningChart(result, provenance), tornado];
   return result.method === "sobol" ? [indexChart(result, provenance), tornado] : [tornado];
@@ -74,7 +85,12 @@ export function discoveryCharts(discovery: Discovery, provenance: Provenance): C
 /** Chart 8: regret of every policy, in how many futures each satisfies, and where the best loses to the next. */
 export function choiceCharts(choice: Choice, provenance: Provenance): Chart[] {
   if (choice.ranked === undefined) return [];
-  const charts = [regretChart(choice, provenance)];
+  const others = choice.others.flatMap((other) => {
+    if (other.ranked === undefined) return [];
+    const chart = regretChart(other, provenance);
+    return [{ ...chart, id: `${chart.id}-${nameOfMeasure({ series: other.series, outcome: 0 })}` }];
+  });
+  const charts = [regretChart(choice, provenance), ...others];
   if (choice.ranked.satisfied !== undefined) charts.push(satisficingChart(choice, provenance));
   if (choice.deciding !== undefined) charts.push(decidingChart(choice, choice.deciding, provenance));
   const known = saidPolicies(choice);

@@ -3,6 +3,8 @@ import type {
   BuyerParameterName,
   MarketParameterName,
   PolicyParameterName,
+  SellingParameterName,
+  StrategyParameterName,
   SupplierParameterName,
 } from "./parameters.ts";
 import type { Decision, Stream } from "./random.ts";
@@ -30,6 +32,8 @@ export interface Counts {
   readonly rows: number;
   readonly suppliers: number;
   readonly entrants: number;
+  /** Entrants, and others that have a strategy: each has accounts. */
+  readonly courters: number;
   readonly relations: number;
   readonly accounts: number;
   readonly accountsPerEntrant: number;
@@ -38,6 +42,11 @@ export interface Counts {
   readonly backups: number;
   readonly invitations: number;
   readonly invitationsPerBuyer: number;
+  /** Suppliers of groups that have a strategy. */
+  readonly strategists: number;
+  /** Places for account managers: the most that any strategist has, for each of them. */
+  readonly managers: number;
+  readonly managersPerStrategist: number;
   readonly buyerGroups: number;
   /** Two for each group of buyers. */
   readonly ageClasses: number;
@@ -73,10 +82,12 @@ export interface Maker {
   readonly policyParameters: (row: Row) => ParameterColumns<PolicyParameterName>;
   readonly buyerParameters: (row: Row) => ParameterColumns<BuyerParameterName>;
   readonly supplierParameters: (row: Row) => ParameterColumns<SupplierParameterName>;
+  readonly strategyParameters: (row: Row) => ParameterColumns<StrategyParameterName>;
   /** All columns of the owner that move. */
   readonly moving: (row: Row) => readonly Column[];
   readonly accountsPerEntrant: (row: Row) => number;
   readonly invitationsPerBuyer: (row: Row) => number;
+  readonly managersPerStrategist: (row: Row) => number;
 }
 
 /** A month before every run: what has not happened yet. */
@@ -101,7 +112,7 @@ export const buyerColumns = ({ I32, policyParameters, buyerParameters, F64, U8 }
   launches: F64({ start: 0, meaning: "New-market projects this month, expected number", unit: "launches a month" }),
   bestProspect: I32({ start: 0, meaning: "Entrant that it likes best this month among those that court it", unit: "account, -1 for none" }),
   bestProspectUtility: F64({ start: 0, meaning: "Perceived utility of that entrant's first offer", unit: "unit costs" }),
-  looks: U8({ start: 0, meaning: "Whether it looks at prospects this month", unit: "0 or 1" }),
+  looks: U8({ start: 0, meaning: "Whether it looks at prospects this month", unit: "0, 1, or 2 for a lead's sake" }),
   control: F64({ start: 0, meaning: "What looking and leaving cost it this month", unit: "unit costs" }),
   byIdentity: I32({ start: "made", meaning: "Buyers in the order of their identity, so that numbering does not matter", unit: "index" }),
 });
@@ -114,9 +125,11 @@ export const supplierColumns = ({ I32, U8, supplierParameters, F64 }: Maker) => 
   entrant: U8({ start: "made", meaning: "Whether it is of the kind that enters during the run", unit: "0 or 1" }),
   entrantNumber: I32({ start: "made", meaning: "Number among the entrants", unit: "index, -1 for others" }),
   entrants: I32({ per: "entrants", start: "made", meaning: "Suppliers that enter during the run", unit: "index" }),
+  courters: I32({ per: "courters", start: "made", meaning: "Suppliers that may court buyers: entrants, then others that have a strategy", unit: "index" }),
   powerhouses: I32({ per: "powerhouses", start: "made", meaning: "Suppliers of kind fixed, in the order of their identity", unit: "index" }),
   backups: I32({ per: "backups", start: "made", meaning: "Suppliers of kind flexible, in the order of their identity", unit: "index" }),
   parameters: supplierParameters({ start: "set", meaning: "Its parameters as they stand this month", unit: "as in the parameter table" }),
+  strategist: I32({ start: "made", meaning: "Number among the suppliers that have a strategy", unit: "index, -1 for others" }),
   active: U8({ start: "set", meaning: "Whether it is in the market", unit: "0 or 1" }),
   entryMonth: I32({ start: "set", meaning: "Month in which an entrant becomes active, or does so again", unit: "month; beyond the horizon for never" }),
   exitMonth: I32({ start: NEVER_YET, meaning: "Month of the last exit", unit: "month; before every run for none yet" }),
@@ -135,6 +148,62 @@ export const supplierColumns = ({ I32, U8, supplierParameters, F64 }: Maker) => 
   reputation: F64({ start: 0, meaning: "Sum over its relations of units ordered x mean of trust in product and supply", unit: "units" }),
   deliveredQuality: F64({ start: 0, meaning: "Quality of this month's deliveries", unit: "0..1" }),
   profit: F64({ start: 0, meaning: "Profit this month", unit: "unit costs" }),
+});
+
+/** Of a strategist n: a supplier of a group that has a strategy. */
+// biome-ignore format: a table reads in rows
+export const strategistColumns = ({ managersPerStrategist, I32, U8, F64, strategyParameters }: Maker) => ({
+  managersEach: managersPerStrategist({ start: "made", meaning: "Places for managers of each", unit: "count" }),
+  supplier: I32({ start: "made", meaning: "Supplier that it is", unit: "index" }),
+  levers: strategyParameters({ start: "set", meaning: "Its levers as they stand this month", unit: "as in the parameter table" }),
+  works: U8({ start: 0, meaning: "Whether it is in the market, or prepares to enter", unit: "0 or 1" }),
+  baseQuality: F64({ start: "set", meaning: "Quality q_0 without improvement", unit: "0..1" }),
+  baseInnovativeness: F64({ start: "set", meaning: "Innovativeness without co-creation", unit: "a month" }),
+  baseInertiaGain: F64({ start: "set", meaning: "Inertia gain without executive support", unit: "a month" }),
+  baseTeamStability: F64({ start: "set", meaning: "Stability of its team where nothing is done about it", unit: "0..1" }),
+  served: F64({ start: 0, meaning: "Buyers on whose panel it is", unit: "relations" }),
+  servedDirectly: F64({ start: 0, meaning: "Those of them that no dealer serves, n_r", unit: "relations" }),
+  courted: F64({ start: 0, meaning: "Buyers that the team courts, n_a", unit: "accounts" }),
+  meanProduct: F64({ start: 0, meaning: "Mean of its buyers' trust in the product, by volume", unit: "0..1" }),
+  meanRisk: F64({ start: 0, meaning: "Mean of their trust in supply", unit: "0..1" }),
+  meanOrganisation: F64({ start: 0, meaning: "Mean of their trust in the people", unit: "0..1" }),
+  meanSocial: F64({ start: 0, meaning: "Mean of their trust by reputation", unit: "0..1" }),
+  fill: F64({ start: 1, meaning: "Units delivered over units ordered this month, f_s", unit: "0..1" }),
+  volumeWeight: F64({ start: 0, meaning: "Weight of volume in appraisal, alpha", unit: "0..1" }),
+  volumeYear: F64({ start: 0, meaning: "Volume of a month, smoothed over a year, V_12", unit: "units" }),
+  target: F64({ start: -1, meaning: "Sales target Theta for a month", unit: "units, -1 for none" }),
+  difficulty: F64({ start: 1, meaning: "Difficulty of the target, xi", unit: "0 or more" }),
+  motivation: F64({ start: 1, meaning: "Work of the team as the target makes it, mu", unit: "factor" }),
+  programme: F64({ start: 1, meaning: "Part of the programme that is not cut", unit: "1/2 or 1" }),
+  layOffs: U8({ start: 0, meaning: "Whether the programme is cut in this month", unit: "0 or 1" }),
+  showStock: F64({ start: 0, meaning: "What trade shows have built, A_1", unit: "unit costs" }),
+  pressStock: F64({ start: 0, meaning: "What the trade press has built, A_2", unit: "unit costs" }),
+  onlineStock: F64({ start: 0, meaning: "What pages and pieces have built, A_3", unit: "unit costs" }),
+  voiceStock: F64({ start: 0, meaning: "What the executive's voice has built, A_4", unit: "unit costs" }),
+  corporateStock: F64({ start: 0, meaning: "What the brand of the company has built, A_5", unit: "unit costs" }),
+  productStock: F64({ start: 0, meaning: "What the brand with each buyer has built, A_6", unit: "unit costs a buyer" }),
+  showReach: F64({ start: 0, meaning: "Reach of shows, R_1", unit: "0..1" }),
+  pressReach: F64({ start: 0, meaning: "Reach of the press, R_2", unit: "0..1" }),
+  onlineReach: F64({ start: 0, meaning: "Reach online, R_3", unit: "0..1" }),
+  voiceReach: F64({ start: 0, meaning: "Reach of the executive's voice, R_4", unit: "0..1" }),
+  corporateReach: F64({ start: 0, meaning: "Reach of the name of the company, R_5", unit: "0..1" }),
+  brandReach: F64({ start: 0, meaning: "Reach of its names, R_B", unit: "0..1" }),
+  reach: F64({ start: 0, meaning: "Part of the buyers that shows, press or pages have reached, R_W", unit: "0..1" }),
+  skill: F64({ start: "set", meaning: "Skill of the team, chi", unit: "0..1" }),
+  accountTalks: F64({ start: 0, meaning: "Contact of two people at a courted buyer, x_1", unit: "0..1" }),
+  accountTeam: F64({ start: 0, meaning: "Contact of teams at a courted buyer, x_2", unit: "0..1" }),
+  accountRapport: F64({ start: 0, meaning: "Rapport that contact leads to at a courted buyer, x_Y", unit: "0..1" }),
+  timeAtBuyer: F64({ start: 0, meaning: "Time that a buyer it serves gets, H_r", unit: "manager-months a month" }),
+  relationTalks: F64({ start: 0, meaning: "Contact of two people at a buyer it serves, x_1", unit: "0..1" }),
+  relationTeam: F64({ start: 0, meaning: "Contact of teams at a buyer it serves, x_2", unit: "0..1" }),
+  relationBriefing: F64({ start: 0, meaning: "Briefing of the top of a buyer it serves, x_3", unit: "0..1" }),
+  relationRapport: F64({ start: 0, meaning: "Rapport that contact leads to at a buyer it serves, x_Y", unit: "0..1" }),
+  conflict: F64({ start: 0, meaning: "Conflict of team and dealers, z", unit: "0..1" }),
+  turnover: F64({ start: 0, meaning: "Chance that a manager leaves this month, nu", unit: "0..1" }),
+  departures: F64({ start: 0, meaning: "Managers that left this month", unit: "people" }),
+  left: U8({ per: "managers", start: 0, meaning: "Whether a manager left this month, one place for each", unit: "0 or 1" }),
+  edge: F64({ start: 0, meaning: "How far it stands out, d", unit: "0..1" }),
+  cost: F64({ start: 0, meaning: "What its strategy costs it this month, courting not counted", unit: "unit costs" }),
 });
 
 /** Of a relation r, which is a place in the row of a buyer. */
@@ -158,6 +227,8 @@ export const relationColumns = ({ moving, I32, U8, F64 }: Maker) => ({
   trustRisk: F64({ start: 0, meaning: "Trust T_2 in supply, on time and in full", unit: "0..1" }),
   trustOrganisation: F64({ start: 0, meaning: "Trust T_3 in the people", unit: "0..1" }),
   trustSocial: F64({ start: 0, meaning: "Trust T_4 by reputation", unit: "0..1" }),
+  rapport: F64({ start: 0, meaning: "Rapport Y with a person of a supplier that has a strategy", unit: "0..1" }),
+  dealer: U8({ start: 0, meaning: "Whether a dealer of the supplier serves the buyer", unit: "0 or 1" }),
   preference: F64({ start: 0, meaning: "Preference J learned from past dealings on the flexible track", unit: "unit costs" }),
   trust: F64({ start: 0, meaning: "Overall trust T before this month's orders", unit: "0..1" }),
   value: F64({ start: 0, meaning: "Value V before this month's orders", unit: "unit costs" }),
@@ -174,13 +245,18 @@ export const relationColumns = ({ moving, I32, U8, F64 }: Maker) => ({
   promotionPrize: F64({ start: 0, meaning: "Margin that this contract would bring, for a unit", unit: "unit costs" }),
 });
 
-/** Of an account a that an entrant courts. */
+/** Of an account a, in which a buyer is courted. */
 // biome-ignore format: a table reads in rows
-export const accountColumns = ({ accountsPerEntrant, I32, F64 }: Maker) => ({
-  perEntrant: accountsPerEntrant({ start: "made", meaning: "Accounts of each entrant", unit: "count" }),
+export const accountColumns = ({ accountsPerEntrant, I32, U8, F64 }: Maker) => ({
+  perEntrant: accountsPerEntrant({ start: "made", meaning: "Accounts of each supplier that may court", unit: "count" }),
   buyer: I32({ start: -1, meaning: "Buyer that is courted", unit: "index, -1 for none" }),
   since: I32({ start: 0, meaning: "First month of courting", unit: "month" }),
   trustProduct: F64({ start: 0, meaning: "Trust T_1 in the product that words have built", unit: "0..1" }),
+  trustRisk: F64({ start: 0, meaning: "Trust T_2 in supply that a strategy has built with words", unit: "0..1" }),
+  trustOrganisation: F64({ start: 0, meaning: "The same of trust T_3 in the people", unit: "0..1" }),
+  trustSocial: F64({ start: 0, meaning: "The same of trust T_4 by reputation", unit: "0..1" }),
+  rapport: F64({ start: 0, meaning: "Rapport Y with a person", unit: "0..1" }),
+  dealer: U8({ start: 0, meaning: "Whether a dealer courts the buyer", unit: "0 or 1" }),
 });
 
 /** Of a rival that a buyer invites to its next contract review, from outside its panel. */
@@ -205,6 +281,7 @@ interface Types {
   readonly number: number;
   readonly yesOrNo: boolean;
   readonly marketValues: Record<MarketParameterName, number>;
+  readonly sellingValues: Record<SellingParameterName, number>;
   readonly timetable: readonly TimetableEntry[];
   readonly columns: readonly Column[];
   readonly memory: Float64Array;
@@ -224,6 +301,7 @@ export const worldRows = {
   entryEnabled: { type: "yesOrNo", start: "set", meaning: "Whether anybody may enter", unit: "yes or no" },
   blindSuppliers: { type: "yesOrNo", start: "set", meaning: "Whether some supplier may be blind to entrants, so that the view without them is needed", unit: "yes or no" },
   market: { type: "marketValues", start: "made", meaning: "Parameters of the market as they stand this month", unit: "as in the parameter table" },
+  selling: { type: "sellingValues", start: "made", meaning: "Constants of the supplier's side; read only where somebody has a strategy", unit: "as in the parameter table" },
   timetable: { type: "timetable", start: "set", meaning: "What is planned, in order of month", unit: "entries" },
   columns: { type: "columns", start: "made", meaning: "Every column, in the order of the table", unit: "columns" },
   memory: { type: "memory", start: "made", meaning: "The memory in which all columns lie, read as numbers in double precision", unit: "places of 8 bytes" },
@@ -246,6 +324,7 @@ export type WorldValues = { readonly [Name in Made]: Types[WorldRows[Name]["type
 export interface ColumnNames {
   readonly buyer?: readonly (keyof ReturnType<typeof buyerColumns>)[];
   readonly supplier?: readonly (keyof ReturnType<typeof supplierColumns>)[];
+  readonly strategist?: readonly (keyof ReturnType<typeof strategistColumns>)[];
   readonly relation?: readonly (keyof ReturnType<typeof relationColumns>)[];
   readonly account?: readonly (keyof ReturnType<typeof accountColumns>)[];
   readonly invitation?: readonly (keyof ReturnType<typeof invitationColumns>)[];

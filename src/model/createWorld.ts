@@ -6,10 +6,14 @@ import {
   namesOf,
   type PolicyParameterName,
   policyParameters,
+  type StrategyParameterName,
   type SupplierKind,
+  type SupplierParameterName,
   supplierParameters,
 } from "./parameters.ts";
 import { createStream, decisions, identityOf, type Stream } from "./random.ts";
+import { sellingParameters } from "./sellingParameters.ts";
+import { strategyParameters } from "./strategyParameters.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -21,10 +25,12 @@ import type { World } from "./world.ts";
  */
 export function createWorld(market: Market, room?: Room, stream: () => Stream = createStream): World {
   const counts = countsOf(market);
-  const { columns, memory, buyer, supplier, relation, account, invitation, tally } = openMemory(counts, room);
+  const opened = openMemory(counts, room);
+  const { columns, memory, buyer, supplier, strategist, relation, account, invitation, tally } = opened;
   const streams = recordOf(decisions, stream);
   fillBuyers(buyer, relation, market);
   fillSuppliers(supplier, market);
+  fillStrategists(strategist, supplier, market);
   return {
     month: 0,
     buyerCount: counts.buyers,
@@ -33,6 +39,7 @@ export function createWorld(market: Market, room?: Room, stream: () => Stream = 
     entryEnabled: market.entryEnabled,
     blindSuppliers: false,
     market: marketValues(),
+    selling: recordOf(namesOf(sellingParameters), () => Number.NaN),
     timetable: market.timetable,
     columns,
     memory,
@@ -43,6 +50,7 @@ export function createWorld(market: Market, room?: Room, stream: () => Stream = 
     eventLog: undefined,
     buyer,
     supplier,
+    strategist,
     relation,
     account,
     invitation,
@@ -71,7 +79,7 @@ function fillBuyers(buyer: World["buyer"], relation: World["relation"], market: 
 }
 
 function fillSuppliers(supplier: World["supplier"], market: Market): void {
-  const { identity, group, entrant, entrantNumber, entrants, powerhouses, backups } = supplier;
+  const { identity, group, entrant, entrantNumber, entrants, courters, powerhouses, backups } = supplier;
   identity.set(identities(market.suppliers));
   group.set(groupOfMembers(market.suppliers));
   entrantNumber.fill(-1);
@@ -82,12 +90,26 @@ function fillSuppliers(supplier: World["supplier"], market: Market): void {
     entrants[number] = s;
     entrantNumber[s] = number++;
   }
+  courters.set(entrants);
+  for (let s = 0; s < group.length; s++) {
+    if (entrant[s] === 0 && market.suppliers[group[s]].strategy !== undefined) courters[number++] = s;
+  }
   const ofKind = (kind: SupplierKind) =>
     Int32Array.from(group.keys())
       .filter((s) => market.suppliers[group[s]].kind === kind)
       .sort((a, b) => identity[a] - identity[b]);
   powerhouses.set(ofKind("fixed"));
   backups.set(ofKind("flexible"));
+}
+
+function fillStrategists(strategist: World["strategist"], supplier: World["supplier"], market: Market): void {
+  supplier.strategist.fill(-1);
+  let number = 0;
+  for (let s = 0; s < supplier.group.length; s++) {
+    if (market.suppliers[supplier.group[s]].strategy === undefined) continue;
+    strategist.supplier[number] = s;
+    supplier.strategist[s] = number++;
+  }
 }
 
 function groupOfMembers(groups: readonly { readonly count: number }[]): number[] {
@@ -103,21 +125,30 @@ export function countsOf(market: Market): Counts {
   const buyers = membersOf(market.buyers);
   const ofKind = (wanted: SupplierKind) => membersOf(market.suppliers.filter(({ kind }) => kind === wanted));
   const entrants = ofKind("newcomer");
+  const courters = membersOf(
+    market.suppliers.filter((group) => group.kind === "newcomer" || group.strategy !== undefined),
+  );
   const lengths = rowLengths(market);
   const perEntrant = accountsPerEntrant(market);
   const perBuyer = invitationsPerBuyer(market);
+  const strategists = membersOf(market.suppliers.filter(({ strategy }) => strategy !== undefined));
+  const managersEach = managersPerStrategist(market);
   return {
     buyers,
     rows: buyers + 1,
     suppliers: membersOf(market.suppliers),
     entrants,
     relations: market.buyers.reduce((sum, { count }, group) => sum + count * lengths[group], 0),
-    accounts: entrants * perEntrant,
+    courters,
+    accounts: courters * perEntrant,
     accountsPerEntrant: perEntrant,
     powerhouses: ofKind("fixed"),
     backups: ofKind("flexible"),
     invitations: buyers * perBuyer,
     invitationsPerBuyer: perBuyer,
+    strategists,
+    managers: strategists * managersEach,
+    managersPerStrategist: managersEach,
     buyerGroups: market.buyers.length,
     ageClasses: 2 * market.buyers.length,
     supplierGroups: market.suppliers.length,
@@ -133,9 +164,10 @@ export function layoutOf(market: Market): string {
   const lengths = rowLengths(market);
   return JSON.stringify([
     market.buyers.map(({ name, count }, group) => [name, count, lengths[group]]),
-    market.suppliers.map(({ name, count, kind }) => [name, count, kind]),
+    market.suppliers.map(({ name, count, kind, strategy }) => [name, count, kind, strategy !== undefined]),
     accountsPerEntrant(market),
     invitationsPerBuyer(market),
+    managersPerStrategist(market),
   ]);
 }
 
@@ -164,17 +196,50 @@ function invitationsPerBuyer(market: Market): number {
   return market.buyers.reduce((most, _, group) => Math.max(most, largest(market, group, "invitedRivals")), 0);
 }
 
-/** Accounts for the largest number that any entrant courts at a time, from the start or by the timetable. */
-function accountsPerEntrant({ suppliers: groups, timetable }: Market): number {
-  let perEntrant = 0;
-  for (const group of groups) {
-    if (group.kind !== "newcomer") continue;
-    const accounts = group.parameters.courtedAccounts;
-    perEntrant = Math.max(perEntrant, typeof accounts === "number" ? accounts : supplierParameters.courtedAccounts.max);
-  }
-  for (const entry of timetable) {
-    if (entry.event !== "setSuppliers" || entry.parameter !== "courtedAccounts") continue;
-    if (groups[entry.group].kind === "newcomer") perEntrant = Math.max(perEntrant, entry.value);
-  }
-  return perEntrant;
+/**
+ * Accounts for the largest number that any supplier courts at a time, from the start or by the timetable: buyers of its
+ * own, more of them where a newcomer's team is appraised by volume, and one for each dealer.
+ */
+function accountsPerEntrant(market: Market): number {
+  return market.suppliers.reduce((most, { kind, strategy }, group) => {
+    const isNewcomer = kind === "newcomer";
+    const own = isNewcomer ? largestOfSuppliers(market, group, "courtedAccounts") : 0;
+    if (strategy === undefined) return Math.max(most, own);
+    const more = 1 + (market.selling?.volumeAccounts ?? 0);
+    const direct = isNewcomer ? Math.ceil(own * more) : largestLever(market, group, "accounts");
+    return Math.max(most, direct + largestLever(market, group, "distributors"));
+  }, 0);
+}
+
+/** Places for the largest number of managers that any strategist has at a time. */
+function managersPerStrategist(market: Market): number {
+  return market.suppliers.reduce((most, { strategy }, group) => {
+    if (strategy === undefined) return most;
+    const people = largestLever(market, group, "managers") * largestLever(market, group, "budgetScale");
+    return Math.max(most, Math.ceil(people));
+  }, 0);
+}
+
+/** Largest value that a parameter takes in a group of suppliers, from the start or by the timetable. */
+function largestOfSuppliers(market: Market, group: number, name: SupplierParameterName): number {
+  const value = market.suppliers[group].parameters[name];
+  return largestSet(market, group, name, typeof value === "number" ? value : supplierParameters[name].max);
+}
+
+/** The same of a lever. */
+function largestLever(market: Market, group: number, name: StrategyParameterName): number {
+  const value = market.suppliers[group].strategy?.[name] ?? 0;
+  return largestSet(market, group, name, typeof value === "number" ? value : strategyParameters[name].max);
+}
+
+function largestSet(
+  { timetable }: Market,
+  group: number,
+  name: SupplierParameterName | StrategyParameterName,
+  atStart: number,
+): number {
+  return timetable.reduce((most, entry) => {
+    const isSet = entry.event === "setSuppliers" && entry.group === group && entry.parameter === name;
+    return isSet ? Math.max(most, entry.value) : most;
+  }, atStart);
 }

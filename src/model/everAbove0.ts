@@ -26,3 +26,8 @@ export function everEntered(market: Market): boolean {
 export function hasEntrants({ suppliers }: Market): boolean {
   return suppliers.some(({ kind, count }) => kind === "newcomer" && count > 0);
 }
+
+/** Whether anybody has a strategy. */
+export function hasStrategists({ suppliers }: Market): boolean {
+  return suppliers.some(({ strategy, count }) => strategy !== undefined && count > 0);
+}

@@ -1,3 +1,4 @@
+import { edgeValue } from "./edge.ts";
 import { int } from "./int.ts";
 import { uniform } from "./random.ts";
 import { offerValue } from "./utility.ts";
@@ -69,7 +70,7 @@ export function weighRivals(world: World): void {
     const s = invitation.supplier[i];
     if (s < 0) continue;
     const value = offerValue(market, reputationOf(world, s), initialEffort[s], supplier.lag[s], 0);
-    invitation.utility[i] = value - rivalBid(world, s);
+    invitation.utility[i] = value + edgeValue(world, s) - rivalBid(world, s);
   }
 }
 

@@ -2,6 +2,8 @@ import type {
   BuyerParameterName,
   MarketParameterName,
   PolicyParameterName,
+  SellingParameterName,
+  StrategyParameterName,
   SupplierKind,
   SupplierParameterName,
 } from "./parameters.ts";
@@ -21,6 +23,8 @@ export interface Market {
   /** False: nobody enters, whatever the groups say. */
   readonly entryEnabled: boolean;
   readonly market: Readonly<Record<MarketParameterName, number>>;
+  /** Constants of the supplier's side: in a market in which some group has a strategy, and in no other. */
+  readonly selling?: Readonly<Record<SellingParameterName, number>>;
   readonly buyers: readonly BuyerGroup[];
   readonly suppliers: readonly SupplierGroup[];
   /** In order of month. */
@@ -38,6 +42,8 @@ export interface SupplierGroup {
   readonly kind: SupplierKind;
   readonly count: number;
   readonly parameters: Readonly<Record<SupplierParameterName, Value>>;
+  /** Its levers, where one of them is, or becomes by the timetable, anything but its default. */
+  readonly strategy?: Readonly<Record<StrategyParameterName, Value>>;
 }
 
 /** A number for every agent of the group, or a distribution from which each agent gets its own. */
@@ -66,7 +72,7 @@ export type TimetableEntry =
   | {
       readonly month: number;
       readonly event: "setSuppliers";
-      readonly parameter: SupplierParameterName;
+      readonly parameter: SupplierParameterName | StrategyParameterName;
       readonly group: number;
       readonly value: number;
     }

@@ -8,10 +8,12 @@ import {
   type Maker,
   type Row,
   relationColumns,
+  strategistColumns,
   supplierColumns,
   tallyColumns,
 } from "./columns.ts";
 import { buyerParameters, namesOf, policyParameters, supplierParameters } from "./parameters.ts";
+import { strategyParameters } from "./strategyParameters.ts";
 
 /**
  * All columns of a world lie in one memory, one after the other in the order of the table, each from a multiple
@@ -23,6 +25,7 @@ import { buyerParameters, namesOf, policyParameters, supplierParameters } from "
 const owners = {
   buyer: { columns: buyerColumns, per: "buyers" },
   supplier: { columns: supplierColumns, per: "suppliers" },
+  strategist: { columns: strategistColumns, per: "strategists" },
   relation: { columns: relationColumns, per: "relations" },
   account: { columns: accountColumns, per: "accounts" },
   invitation: { columns: invitationColumns, per: "invitations" },
@@ -67,9 +70,11 @@ export function rowsOf(owner: Owner): readonly NamedRow[] {
     policyParameters: noteParameters(policyParameters),
     buyerParameters: noteParameters(buyerParameters),
     supplierParameters: noteParameters(supplierParameters),
+    strategyParameters: noteParameters(strategyParameters),
     moving: note([]),
     accountsPerEntrant: note(0),
     invitationsPerBuyer: note(0),
+    managersPerStrategist: note(0),
   });
   return Object.keys(members).map((name, i) => ({ name, ...noted[i] }));
 }
@@ -164,15 +169,18 @@ export function openMemory(counts: Counts, room: Room = ownRoom(counts)) {
     policyParameters: () => recordOf(namesOf(policyParameters), F64),
     buyerParameters: () => recordOf(namesOf(buyerParameters), F64),
     supplierParameters: () => recordOf(namesOf(supplierParameters), F64),
+    strategyParameters: () => recordOf(namesOf(strategyParameters), F64),
     moving: () => moving,
     accountsPerEntrant: () => counts.accountsPerEntrant,
     invitationsPerBuyer: () => counts.invitationsPerBuyer,
+    managersPerStrategist: () => counts.managersPerStrategist,
   };
   return {
     columns,
     memory: new Float64Array(room.buffer, room.from, size / Float64Array.BYTES_PER_ELEMENT),
     buyer: buyerColumns(maker),
     supplier: supplierColumns(maker),
+    strategist: strategistColumns(maker),
     relation: relationColumns(maker),
     account: accountColumns(maker),
     invitation: invitationColumns(maker),

@@ -30,7 +30,12 @@ export const decisions = [
   "closure",
   "invite",
   "oneOff",
+  "programme",
+  "turnover",
+  "lead",
 ] as const;
+/** The last decisions are of strategies: where nobody has one, their streams need no key. */
+export const DECISIONS_OF_ALL = decisions.indexOf("programme");
 export type Decision = (typeof decisions)[number];
 
 /** Key words in places 0 and 1, the two words drawn last in places 2 and 3. */

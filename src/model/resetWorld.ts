@@ -8,6 +8,8 @@ import { awardContract } from "./panel.ts";
 import { buyerParameters, namesOf, type Parameter, policyParameters, supplierParameters } from "./parameters.ts";
 import { appraise } from "./processes/appraise.ts";
 import { deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
+import { startStrategist } from "./strategists.ts";
+import { strategyParameters } from "./strategyParameters.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -27,8 +29,10 @@ export function resetWorld(world: World, market: Market, key: Stream, replicatio
   world.timetable = market.timetable;
   world.nextEntry = 0;
   Object.assign(world.market, market.market);
+  if (market.selling !== undefined) Object.assign(world.selling, market.selling);
   setParameters(world, market);
   startColumns(world);
+  for (let n = 0; n < world.strategist.supplier.length; n++) startStrategist(world, n);
   startDemand(world);
   emptyPanels(world);
   startSuppliers(world, market);
@@ -74,12 +78,26 @@ function setParameters(world: World, market: Market): void {
     for (const name of spreadNames) spreadMembers(world, group, first, name);
     first += group.count;
   }
+  setLevers(world, market);
   world.blindSuppliers = supplier.parameters.respondsToThreat.includes(0);
+}
+
+function setLevers(world: World, market: Market): void {
+  const { levers, supplier: supplierOf } = world.strategist;
+  const identity = supplierOf.map((s) => world.supplier.identity[s]);
+  let first = 0;
+  for (const { strategy, count } of market.suppliers) {
+    if (strategy === undefined) continue;
+    const group = { count, parameters: strategy };
+    for (const name of leverNames) fill(world, group, first, name, levers[name], strategyParameters[name], identity);
+    first += count;
+  }
 }
 
 const policyNames = namesOf(policyParameters);
 const buyerNames = namesOf(buyerParameters);
 const supplierNames = namesOf(supplierParameters);
+const leverNames = namesOf(strategyParameters);
 
 /**
  * Gives the members of a group, from agent `first` on, the value of a parameter, or each its own draw: drawn

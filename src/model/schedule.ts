@@ -4,6 +4,7 @@ import { admit } from "./processes/admit.ts";
 import { allocate } from "./processes/allocate.ts";
 import { appraise } from "./processes/appraise.ts";
 import { bargain } from "./processes/bargain.ts";
+import { changeManagers } from "./processes/changeManagers.ts";
 import { chooseEffort } from "./processes/chooseEffort.ts";
 import { court } from "./processes/court.ts";
 import { deliver } from "./processes/deliver.ts";
@@ -13,6 +14,7 @@ import { enter } from "./processes/enter.ts";
 import { feelThreat } from "./processes/feelThreat.ts";
 import { followTimetable } from "./processes/followTimetable.ts";
 import { growInert } from "./processes/growInert.ts";
+import { improve } from "./processes/improve.ts";
 import { innovate } from "./processes/innovate.ts";
 import { integrate } from "./processes/integrate.ts";
 import { launch } from "./processes/launch.ts";
@@ -20,8 +22,12 @@ import { learnPreference } from "./processes/learnPreference.ts";
 import { learnTrust } from "./processes/learnTrust.ts";
 import { leave } from "./processes/leave.ts";
 import { review } from "./processes/review.ts";
+import { setTarget } from "./processes/setTarget.ts";
 import { settleAccounts } from "./processes/settleAccounts.ts";
+import { speak } from "./processes/speak.ts";
+import { spendTime } from "./processes/spendTime.ts";
 import { varyDemand } from "./processes/varyDemand.ts";
+import { winOver } from "./processes/winOver.ts";
 import type { World } from "./world.ts";
 
 /** A process of the month: it reads and changes the state, and nothing else. */
@@ -50,8 +56,8 @@ export interface Line {
  * The order of a month. All buyers (suppliers, relations) go through one process before the next
  * begins, so the order in which they are numbered does not matter.
  *
- * Places for the supplier's side (channels, team, appraisal): spending before
- * `court`, its effect on trust after `learnTrust`, its cost in `settleAccounts`.
+ * The supplier's side spends before `court`, what it spends works on trust in and after `learnTrust`, and it is paid for
+ * in `settleAccounts`. Where nobody has a strategy it does nothing.
  */
 // biome-ignore format: a list reads in lines
 export const schedule: readonly Line[] = [
@@ -61,6 +67,10 @@ export const schedule: readonly Line[] = [
   { process: disrupt, bind: (world) => () => disrupt(world) },
   // Preparation and entry
   { process: enter, bind: (world) => () => enter(world) },
+  { process: setTarget, bind: (world) => () => setTarget(world) },
+  { process: speak, bind: (world) => () => speak(world) },
+  { process: spendTime, bind: (world) => () => spendTime(world) },
+  { process: changeManagers, bind: (world) => () => changeManagers(world) },
   { process: court, bind: (world) => () => court(world) },
   { process: appraise, bind: (world) => () => appraise(world) },
   { process: admit, bind: (world) => () => admit(world) },
@@ -75,7 +85,9 @@ export const schedule: readonly Line[] = [
   { process: growInert, bind: (world) => () => growInert(world) },
   // Technology and trust
   { process: innovate, bind: (world) => () => innovate(world) },
+  { process: improve, bind: (world) => () => improve(world) },
   { process: learnTrust, bind: (world) => () => learnTrust(world) },
+  { process: winOver, bind: (world) => () => winOver(world) },
   { process: integrate, bind: (world) => () => integrate(world) },
   { process: launch, bind: (world) => () => launch(world) },
   // Accounts; the month is observed after these

@@ -3,6 +3,7 @@ import type {
   buyerColumns,
   invitationColumns,
   relationColumns,
+  strategistColumns,
   supplierColumns,
   tallyColumns,
   WorldValues,
@@ -19,7 +20,7 @@ export const FIXED = 3;
 /**
  * The state of one world, in columns.
  *
- * Index b is a buyer, s a supplier, r a relation, a an account that an entrant courts. The relations
+ * Index b is a buyer, s a supplier, n one that has a strategy, r a relation, a an account that an entrant courts. The relations
  * of buyer b are the places r in [rowStart[b], rowStart[b + 1]), kept in this order:
  *
  *     contracts     rowStart[b]     .. contractsEnd[b] - 1
@@ -34,6 +35,7 @@ export const FIXED = 3;
 export interface World extends WorldValues {
   readonly buyer: Readonly<ReturnType<typeof buyerColumns>>;
   readonly supplier: Readonly<ReturnType<typeof supplierColumns>>;
+  readonly strategist: Readonly<ReturnType<typeof strategistColumns>>;
   readonly relation: Readonly<ReturnType<typeof relationColumns>>;
   readonly account: Readonly<ReturnType<typeof accountColumns>>;
   readonly invitation: Readonly<ReturnType<typeof invitationColumns>>;

@@ -50,6 +50,7 @@ function answer({ answer: sentences, warnings = [], notes = [] }: PageParts): st
 function usualBlocks(parts: PageParts): string[] {
   return [
     parts.keyTable ? section("numbers", pageWords.numbers, keyTable(parts.keyTable, parts.isWide)) : "",
+    ...(parts.further ?? []).map((each) => block(each, parts.charts)),
     section("one-world", pageWords.oneWorld, paragraphs(parts.oneWorld ?? []).join("\n")),
     section(
       "charts",

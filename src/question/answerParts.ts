@@ -71,6 +71,24 @@ export const plausible = z
   })
   .meta({ description: "What is found in markets that are as plausible." });
 
+/** How points do in markets that are as plausible. @param named  what a point is called by */
+export const pointsInMarkets = (named: Record<string, z.ZodType>) =>
+  z
+    .looseObject({
+      markets: count("Markets in which every point has a value."),
+      moved: count("Assumed values that were drawn from their plausible ranges."),
+      points: z.array(
+        z.looseObject({
+          ...named,
+          best: count("Markets in which it has the best mean."),
+          p05: number("How far it is behind the best of its market: 5 % of the markets lie below."),
+          p50: number("Median of the markets."),
+          p95: number("95 % of the markets lie below."),
+        }),
+      ),
+    })
+    .meta({ description: "How points do in markets that are as plausible, where that was asked." });
+
 const paidBack = (share: string) =>
   z
     .int()
@@ -155,15 +173,20 @@ export const goals = z
     z.looseObject({
       measure,
       group,
+      against: text("reference, where it is held against that in the same world.").optional(),
+      isRelative: z.boolean().meta({ description: "Whether the value is a part of the reference's mean." }).optional(),
       is: text("above, below, atLeast or atMost."),
       value: z.number().meta({ description: "What the mean is held against." }),
       asked: share("Share of worlds that was asked for."),
       months: monthRange,
       n,
+      of: count("Worlds that were simulated."),
+      isOfFirst: z.boolean().meta({ description: "Whether only the first worlds were looked at, month by month." }),
       met: count("Worlds that meet it."),
       share: share("Share of worlds that meet it."),
       ...ends,
       verdict: text("reached, missed, open or unknown."),
+      why: text("Why it is unknown: reference or months.").optional(),
     }),
   )
   .meta({ description: "What became of the goals of the scenario." });

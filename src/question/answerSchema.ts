@@ -19,6 +19,7 @@ import {
   number,
   path,
   plausible,
+  pointsInMarkets,
   ranked,
   ratio,
   savings,
@@ -33,7 +34,7 @@ import {
 
 const run = z.looseObject({
   ...everyAnswer,
-  reference: text("What it is measured against: without-entry, a scenario, or none."),
+  reference: text("What it is measured against: without-entry, without-strategy, a scenario, or none."),
   against: z.string().nullable().meta({ description: "The same in words." }),
   changed: texts("What the command line set."),
   verdict: verdict.optional(),
@@ -146,6 +147,8 @@ const sweepPoint = pointOf({
   p95: number("Five in a hundred worlds have more."),
 });
 
+const sweepMarkets = pointsInMarkets({ settings }).optional();
+
 const sweep = z.looseObject({
   ...everyAnswer,
   ...outcome,
@@ -160,27 +163,26 @@ const sweep = z.looseObject({
   gainOverBase: z.looseObject({ n, gain: number("Best less the scenario as it is."), ...ends }).nullable(),
   base: sweepPoint,
   points: z.array(sweepPoint),
+  plausible: sweepMarkets,
   others: z
     .array(
-      z.looseObject({ ...outcome, better: side, best: sweepPoint.nullable(), asGood: z.array(settings).nullable() }),
+      z.looseObject({
+        ...outcome,
+        better: side,
+        best: sweepPoint.nullable(),
+        asGood: z.array(settings).nullable(),
+        plausible: sweepMarkets,
+      }),
     )
     .meta({ description: "What is best by each further measure." }),
   front: z.array(settings).meta({ description: "Points that no other beats by all measures; none for one measure." }),
 });
 
-const sensitivity = z.looseObject({
-  ...everyAnswer,
+const measureSensitivity = {
   ...outcome,
-  ...meansOver,
-  method: z.enum(["morris", "sobol", "tornado"]),
-  points: count("Points that were simulated."),
-  failed: count("Points that gave nothing."),
-  size: number("Trajectories, or rows of the design; null for a tornado.").optional(),
-  range: z.unknown().meta({ description: "How far to each side of its value a setting goes; null with --vary." }),
   base: z.looseObject({ n, ...interval.shape }).meta({ description: "The scenario as it is." }),
   variance: z.looseObject({}).nullable().meta({ description: "Variance over the design, with --method sobol." }),
   noise: number("The part of the variance that is chance between worlds, with --method sobol."),
-  warnings: texts("What makes the answer weaker than it could be."),
   settings: z.array(
     z.looseObject({
       path,
@@ -188,6 +190,19 @@ const sensitivity = z.looseObject({
       swing: number("How far the measure moves from one end of the range to the other."),
     }),
   ),
+};
+
+const sensitivity = z.looseObject({
+  ...everyAnswer,
+  ...measureSensitivity,
+  ...meansOver,
+  method: z.enum(["morris", "sobol", "tornado"]),
+  points: count("Points that were simulated."),
+  failed: count("Points that gave nothing."),
+  size: number("Trajectories, or rows of the design; null for a tornado.").optional(),
+  range: z.unknown().meta({ description: "How far to each side of its value a setting goes; null with --vary." }),
+  warnings: texts("What makes the answer weaker than it could be."),
+  others: z.array(z.looseObject(measureSensitivity)).meta({ description: "What each further measure depends on." }),
 });
 
 const caseOf = pointOf({ happened: number("Worlds in which it happened."), share: share("Share of worlds."), ...ends });
@@ -201,6 +216,7 @@ const foundBox = z.looseObject({
 const discovery = z.looseObject({
   ...everyAnswer,
   ...outcome,
+  ...meansOver,
   when: text("The outcome that is looked for."),
   share: share("Share of worlds in which it has to happen."),
   variables: z.array(z.looseObject(limits)),
@@ -224,6 +240,8 @@ const ranking = z
   .looseObject({ policy: text("The best policy."), settings, asGood: texts("Those that may be as good.") })
   .nullable();
 
+const policyMarkets = pointsInMarkets({ policy: text("Name of the policy.") }).optional();
+
 const choice = z.looseObject({
   ...everyAnswer,
   ...outcome,
@@ -244,6 +262,20 @@ const choice = z.looseObject({
   policies: z.array(
     z.looseObject({ name: text("Name of the policy."), settings, outcome: interval, meanRegret: interval }),
   ),
+  plausible: policyMarkets,
+  others: z
+    .array(
+      z.looseObject({
+        ...outcome,
+        better: text("Whether less or more of the measure is better."),
+        best: z.looseObject({ worstRegret: ranking, meanRegret: ranking }),
+        policies: z.array(
+          z.looseObject({ name: text("Name of the policy."), settings, worstRegret: z.looseObject({}) }),
+        ),
+        plausible: policyMarkets,
+      }),
+    )
+    .meta({ description: "The same policies by each further measure." }),
 });
 
 /**

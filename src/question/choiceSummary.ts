@@ -5,6 +5,7 @@ import { partText } from "../words/settings.ts";
 import { unitIn } from "../worlds/money.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { plainSpan } from "./explorations.ts";
+import { pointMarketsObject } from "./pointMarkets.ts";
 
 /** The choice for programs: missing numbers are null. */
 export function choiceSummary(choice: Choice): object {
@@ -48,6 +49,29 @@ export function choiceSummary(choice: Choice): object {
             }),
           },
     policies: weighed.map(plainPolicy),
+    ...inMarkets(choice),
+    others: choice.others.map(plainMeasure),
+  };
+}
+
+function inMarkets(choice: Choice): object {
+  return pointMarketsObject(choice, (point) => ({ policy: choice.policies[point].name }));
+}
+
+/** The same policies by a further measure. */
+function plainMeasure(choice: Choice): object {
+  const [{ measure, group }] = choice.series;
+  const { ranked, weighed, better, money } = choice;
+  return {
+    measure,
+    group,
+    unit: unitIn(measure, money),
+    better,
+    best: { worstRegret: plainRanking(choice, ranked?.worst), meanRegret: plainRanking(choice, ranked?.mean) },
+    policies: weighed.map(({ name, settings, worst, mean }) => {
+      return { name, settings, worstRegret: plainInterval(worst), meanRegret: plainInterval(mean) };
+    }),
+    ...inMarkets(choice),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Choice, Ranking, WeighedPolicy } from "../analyse/choice/choice.ts";
 import { textOf } from "../analyse/choice/policies.ts";
-import { type Cell, type Field, type Frame, frameOf, type Shape, yesNo } from "../result/frame.ts";
+import { byText, type Cell, type Field, type Frame, frameOf, type Shape, yesNo } from "../result/frame.ts";
+import { groupColumn, measureColumn, unitColumn } from "../result/series.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { unitIn } from "../worlds/money.ts";
 
@@ -112,6 +113,52 @@ export function policiesTable(choice: Choice): Frame {
     return shape.fields.map((_, column) => cells[column]);
   });
   return frameOf(shape, rows);
+}
+
+const regret = (name: string, meaning: string): Field => ({ name, type: "number", meaning });
+
+export const regretsShape: Shape = {
+  name: "regrets",
+  title: "Regret by measure: one row for each policy and measure",
+  fields: [
+    policyField,
+    measureColumn,
+    unitColumn,
+    groupColumn,
+    regret("worstRegret", "Regret in the future that is worst for it, guarded against chance."),
+    regret("worstLower", "Lower end of its 95 % interval."),
+    regret("worstUpper", "Upper end of its 95 % interval."),
+    regret("meanRegret", "Mean regret over futures."),
+    regret("meanLower", "Lower end of its 95 % interval."),
+    regret("meanUpper", "Upper end of its 95 % interval."),
+    {
+      name: "asGood",
+      type: "string",
+      meaning: "yes where it may have the least worst regret by this measure.",
+      categories: yesNo,
+    },
+  ],
+  key: ["policy", "measure", "group"],
+  precision: "short",
+};
+
+/** With several measures: the worst regret of every policy by each of them. */
+export function regretTable(choice: Choice): Frame[] {
+  if (choice.others.length === 0) return [];
+  const all = [choice, ...choice.others].toSorted(
+    ({ series: [one] }, { series: [other] }) => byText(one.measure, other.measure) || byText(one.group, other.group),
+  );
+  const rows = choice.policies.flatMap((_, policy) =>
+    all.flatMap(({ series: [{ measure, group }], weighed, ranked, money }): Cell[][] => {
+      const place = weighed.findIndex(({ number }) => number === policy);
+      if (place < 0) return [];
+      const { worst, mean } = weighed[place];
+      const intervals = [worst, mean].flatMap((each) => [each.mean, each.lower, each.upper]);
+      const asGood = ranked?.worst.asGood.includes(place) ? "yes" : "no";
+      return [[policy, measure, unitIn(measure, money), group, ...intervals, asGood]];
+    }),
+  );
+  return [frameOf(regretsShape, rows)];
 }
 
 function numbersOf({ ranked }: Choice, row: WeighedPolicy, place: number): Cell[] {

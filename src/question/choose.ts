@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Choice, weighed } from "../analyse/choice/choice.ts";
-import { type ChoiceQuestion, choiceMemory, recordChoice, seriesOfChoice } from "../analyse/choice/outcomes.ts";
+import { type ChoiceQuestion, recordChoice, recordFrom, seriesOfChoice } from "../analyse/choice/outcomes.ts";
 import { type Criterion, combinations, type FutureDesign, futuresOf } from "../analyse/choice/policies.ts";
 import { worstSoFar } from "../analyse/choice/regret.ts";
 import { sideOf } from "../analyse/sweep.ts";
@@ -20,11 +20,20 @@ import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
 import type { PointsInMarkets } from "../worlds/plausible/points.ts";
-import type { KeptSeries } from "../worlds/points.ts";
+import type { Explore, KeptSeries, PointOutcome } from "../worlds/points.ts";
 import { keptWith } from "../worlds/valuesOver.ts";
 import { choiceBrief } from "./briefs.ts";
+import { LEAST_WORLDS, refuseTooMuch } from "./choiceSize.ts";
 import { choiceSummary } from "./choiceSummary.ts";
-import { futureField, futuresTable, outcomesTable, policiesTable, policyField, settingsField } from "./choiceTables.ts";
+import {
+  futureField,
+  futuresTable,
+  outcomesTable,
+  policiesTable,
+  policyField,
+  regretTable,
+  settingsField,
+} from "./choiceTables.ts";
 import {
   assumptions,
   type DecidedBy,
@@ -50,7 +59,7 @@ import {
   seenOverMarkets,
 } from "./pointMarkets.ts";
 import { criteriaOf, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
-import { betterOf, type Given, MOST_OF_MEMORY, memoryRefused, Refusal, wholeNumber } from "./request.ts";
+import { betterOf, type Given, Refusal, wholeNumber } from "./request.ts";
 
 const series = z.object({ measure: z.enum(measureNames), group: z.string() });
 const MOST_FUTURES = 100_000;
@@ -111,17 +120,32 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   mostValues: Number.POSITIVE_INFINITY,
   names,
   analyse: async (question, explore, { tell, markets } = {}) => {
-    const choice = weighed(await recordChoice(question, explore, tell && bestSoFar(question, tell)));
+    const kept: PointOutcome[] = [];
+    const others = othersOf(question);
+    const watched: Explore = (points, use, seedOf) =>
+      explore(
+        points,
+        (point) => {
+          if (others.length > 0) kept.push(point.outcome);
+          use(point);
+        },
+        seedOf,
+      );
+    const choice = weighed(await recordChoice(question, watched, tell && bestSoFar(question, tell)));
     const seen = await markets?.();
-    if (seen === undefined) return choice;
-    const { run, better } = question;
-    return { ...choice, markets: seenOverMarkets(seen, { column: choice.series[0], run, better }) };
+    const valued = (each: Choice): Choice => {
+      if (seen === undefined) return each;
+      const { run, better, series } = each;
+      return { ...each, markets: seenOverMarkets(seen, { column: series[0], run, better }) };
+    };
+    return { ...valued(choice), others: others.map((other) => valued(weighed(recordFrom(other, kept)))) };
   },
   tried,
   tables: (answer) => [
     policiesTable(answer),
     futuresTable(answer),
     outcomesTable(answer),
+    ...regretTable(answer),
     ...pointMarketTables(answer, policyField, unitIn(answer.series[0].measure, answer.money), (policy) => policy),
     parametersTable(answer.scenario),
     measuresTable(answer.money),
@@ -155,6 +179,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
         ["data/futures.csv", "Every future: what was uncertain, and the best policy in it"],
         ["data/outcomes.csv", "Every policy in every future: mean outcome, regret, whether it satisfies"],
         ["data/values.csv", "The same world by world, every bit kept"],
+        ...(answer.others.length === 0 ? [] : [["data/regrets.csv", "Every policy by each measure"] as const]),
         ...pointMarketFiles(answer),
         ["data/failed.csv", "Points that failed, and why"],
       ]),
@@ -172,8 +197,6 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
 
 /** Futures unless asked for: a power of two, as Sobol points like it. */
 const USUAL_FUTURES = "64";
-/** The fewest worlds: two halves that choose for each other, and two to tell the chance of each. */
-const LEAST_WORLDS = 4;
 
 /** A group of suppliers that chooses looks at its profit, and any measure that is named is its own. */
 function prepare<G extends Given>(given: G): G {
@@ -187,10 +210,10 @@ function prepare<G extends Given>(given: G): G {
 function ask(given: Given, open: OpenScenario): ChoiceQuestion {
   const { word, markets, seed, replications, precision, window } = open;
   const [outcome, ...further] = open.outcomes;
-  if (further.length > 0) {
+  for (const { measure } of further.filter((each) => sideOf(each) === undefined)) {
     throw new Refusal(
-      "catfish choose takes one --measure: what is regretted.",
-      'What else must hold is said with --satisfy, e.g. --satisfy "fillRate >= 95%".',
+      `Of ${measure} neither way is better by itself, so that nothing is there to regret.`,
+      "Name it first, with --best lower or --best higher, or say what must hold of it with --satisfy.",
     );
   }
   if (precision !== undefined) {
@@ -248,6 +271,15 @@ function tried({ plausible, policies, futures, outcomes, run }: ChoiceQuestion):
   return { of, names };
 }
 
+/** The same question about each further measure. */
+function othersOf(question: ChoiceQuestion): ChoiceQuestion[] {
+  return question.outcomes.slice(1).flatMap((outcome) => {
+    const better = sideOf(outcome);
+    const outcomes = [outcome, ...question.outcomes.filter((each) => each !== outcome)];
+    return better === undefined ? [] : [{ ...question, outcomes, better }];
+  });
+}
+
 /** What is kept: all that the answer is about over the window and year by year. */
 function keptOf({ outcomes, run }: DecidedBy, criteria: readonly Criterion[]): KeptSeries[] {
   const series = seriesOfChoice(outcomes, criteria);
@@ -285,32 +317,6 @@ function designOf(
   }
   if (text === undefined && all !== undefined && all <= count) return { name: "grid", count: all };
   return { name: text ?? "sobol", count };
-}
-
-const MOST_POINTS = 100_000;
-
-/** Refuses what would take too long or too much memory, with what would fit. */
-function refuseTooMuch(counts: Parameters<typeof choiceMemory>[0], { freeMemory }: OpenScenario): void {
-  const { policies, futures, replications } = counts;
-  const bytes = choiceMemory(counts);
-  const points = policies * futures;
-  if (points > MOST_POINTS) {
-    const fitting = Math.floor(MOST_POINTS / policies);
-    throw new Refusal(
-      `${policies} policies in ${futures} futures are ${points} points; ${MOST_POINTS} is the most.`,
-      fitting > 0 ? `Ask for ${fitting} --futures or fewer, or for fewer levels.` : "Ask for fewer levels.",
-    );
-  }
-  if (bytes <= MOST_OF_MEMORY * freeMemory) return;
-  const fitting = Math.floor((MOST_OF_MEMORY * freeMemory * replications) / bytes);
-  throw memoryRefused(
-    `${policies} policies in ${futures} futures and ${replications} worlds`,
-    bytes,
-    freeMemory,
-    fitting >= LEAST_WORLDS
-      ? `Ask for ${fitting} --replications or fewer, or for fewer --futures.`
-      : "Ask for fewer --futures or levels.",
-  );
 }
 
 function restore(design: Saved, open: RestoredScenario, place: string): ChoiceQuestion {

@@ -6,6 +6,7 @@ import { conditionText, readCondition, type SaidCondition } from "../analyse/dis
 import { firstValues, searchThreshold, type ThresholdSearch } from "../analyse/discovery/threshold.ts";
 import { MOST_DIMENSIONS } from "../analyse/sobolSequence.ts";
 import { discoveryCharts } from "../draw/explorations.ts";
+import type { Series } from "../model/series.ts";
 import { missingAsNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
@@ -23,11 +24,25 @@ import {
   valueText,
 } from "../words/en/discovery.ts";
 import { nextQuestions } from "../words/en/next.ts";
+import { decidedFact } from "../words/en/valuesOver.ts";
 import { moneyOf, unitIn } from "../worlds/money.ts";
+import type { KeptSeries } from "../worlds/points.ts";
+import { type Deciding, exploredOver, keptWith } from "../worlds/valuesOver.ts";
+import type { WholeRun } from "../worlds/wholeRun.ts";
 import { BOX_FILE, boxFile } from "./boxFile.ts";
 import { ARMS, armField, boxesTable, casesTable, limitsTable, pointField, thresholdsTable } from "./discoverTables.ts";
 import { restoredVariable } from "./explorationKind.ts";
-import { assumptions, explorationFacts, explorationFiles, pathsAsked, restoredOutcome } from "./explorations.ts";
+import {
+  assumptions,
+  decidedBy,
+  explorationFacts,
+  explorationFiles,
+  measureText,
+  pathsAsked,
+  pathsOf,
+  plainSpan,
+  restoredDecision,
+} from "./explorations.ts";
 import type { Exploration, OpenScenario, PageText, PointsQuestion, RestoredScenario } from "./kind.ts";
 import { type Given, percentMeant, Refusal, refuseUnknownSeries, wholeNumber } from "./request.ts";
 
@@ -51,6 +66,8 @@ const saved = z.object({
   kind: z.enum(["box", "threshold"]),
   /** The outcome as `--when` takes it. */
   when: z.string(),
+  /** Which months a world is judged by. */
+  over: z.enum(["run", "window"]),
   share: z.number().min(0.01).max(0.99),
   design: z.enum(["sobol", "lhs"]).nullable(),
   points: z.int().min(1).max(MOST_POINTS),
@@ -67,9 +84,10 @@ export const discoverKind: Exploration<DiscoverQuestion, Discovery, Saved> = {
   usualReplications: (given) => USUAL_REPLICATIONS[kindOf(given.texts("vary").length)],
   prepare,
   saved,
-  design: ({ design, points, condition, share, variables }) => ({
+  design: ({ design, points, condition, over, share, variables }) => ({
     kind: design === undefined ? "threshold" : "box",
     when: conditionText(condition),
+    over,
     share,
     design: design ?? null,
     points,
@@ -80,9 +98,11 @@ export const discoverKind: Exploration<DiscoverQuestion, Discovery, Saved> = {
   points: knownPoints,
   names,
   analyse: (question, explore) => {
-    const { design, points } = question;
-    if (design === undefined) return searchThreshold(question, points, explore);
-    return searchBox(question, { design, points }, explore);
+    const { design, points, condition, over, run, series } = question;
+    const columns = seriesNeeded(condition).map(({ measure, group }) => ({ measure, group, over }));
+    const judged = exploredOver(explore, series, columns, run);
+    if (design === undefined) return searchThreshold(question, points, judged);
+    return searchBox(question, { design, points }, judged);
   },
   tables: (answer) => [
     casesTable(answer),
@@ -116,7 +136,11 @@ export const discoverKind: Exploration<DiscoverQuestion, Discovery, Saved> = {
       keyTable: numbers && { caption: numbers.note, columns: numbers.head, rows: numbers.rows },
       leftOut: isNothingDrawn(answer) ? [NOTHING_TO_DRAW] : [],
       story: scenario.story,
-      run: [...explorationFacts(identity, "Worlds at every point"), ["Outcome", conditionText(condition)]],
+      run: [
+        ...explorationFacts(identity, "Worlds at every point"),
+        ["Outcome", conditionText(condition)],
+        decidedFact(answer.over, answer),
+      ],
       assumptions: assumptions(scenario),
       files: filesOf(answer),
     };
@@ -169,19 +193,27 @@ function ask(given: Given, open: OpenScenario): DiscoverQuestion {
   for (const variable of variables) refuseVariable(variable, kind);
   const points = pointsOf(given, variables);
   const design = designOf(given, variables.length);
-  const series = seriesNeeded(condition);
+  const outcomes = seriesNeeded(condition);
+  const { over, run } = decidedBy(given, { outcomes, markets }, pathsOf(variables));
   return {
     scenario,
     seed,
     replications,
     window,
-    series,
+    series: keptBy(outcomes, over, run),
+    over,
+    run,
     variables,
     condition,
     share: shareOf(given),
     design,
     points,
   };
+}
+
+/** What is kept of every world: nothing but what it is judged by. */
+function keptBy(outcomes: readonly Series[], over: Deciding, run: WholeRun | undefined): KeptSeries[] {
+  return over === "run" ? keptWith([], outcomes, run) : keptWith(outcomes, [], undefined);
 }
 
 function conditionOf(given: Given): SaidCondition {
@@ -249,7 +281,7 @@ function designOf(given: Given, dimensions: number): BoxDesignName | undefined {
 }
 
 function restore(
-  { when, share, design, points, vary }: Saved,
+  { when, over, share, design, points, vary }: Saved,
   open: RestoredScenario,
   place: string,
 ): DiscoverQuestion {
@@ -257,10 +289,11 @@ function restore(
   const said = readCondition(when);
   if ("wrong" in said) throw new BadFolder(`${place} has an outcome that cannot be read: "${when}".`, RUN_AGAIN);
   const { condition } = said;
-  const series = seriesNeeded(condition);
-  for (const { measure, group } of series) restoredOutcome(`${measure}:${group}`, scenario, place);
   const variables = vary.map((varied) => restoredVariable(varied, open, place));
-  const question = { scenario, seed, replications, window, series, variables, condition, share, points };
+  const measures = seriesNeeded(condition).map(measureText);
+  const { outcomes, run } = restoredDecision({ measures, over }, scenario, pathsOf(variables), place);
+  const series = keptBy(outcomes, over, run);
+  const question = { scenario, seed, replications, window, series, over, run, variables, condition, share, points };
   return design === null ? question : { ...question, design };
 }
 
@@ -309,6 +342,7 @@ function summary(discovery: Discovery): object {
     measure: condition.series.measure,
     group: condition.series.group,
     when: conditionText(condition),
+    ...plainSpan(discovery),
     unit: unitIn(condition.series.measure, moneyOf(scenario)),
     share,
     variables: variables.map(({ path, low, high }) => ({ path, low, high })),

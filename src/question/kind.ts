@@ -172,6 +172,8 @@ export interface PageText {
   /** What stands below the answer, in place of key numbers, charts and story one by one. */
   readonly blocks?: readonly PageBlock[];
   readonly keyTable?: PageTable;
+  /** What stands below the key numbers. */
+  readonly further?: readonly PageBlock[];
   readonly isWide?: boolean;
   readonly oneWorld?: readonly string[];
   /** Why charts that other reports have are not here. */

@@ -1,6 +1,7 @@
 import { type PointsOverMarkets, pointsOverMarkets } from "../analyse/plausible/points.ts";
 import type { Market } from "../model/market.ts";
-import { type Cell, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
+import { type Cell, type Field, type Frame, frameOf, keptNumber, type Shape } from "../result/frame.ts";
+import { missingAsNull } from "../result/missingAsNull.ts";
 import { MOST_VALUES, type PointNames } from "../result/record.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -151,6 +152,21 @@ function overMarketsTable(
       seen === undefined ? [] : [[cellOf(point), markets, seen.best, seen.p05, seen.p50, seen.p95]],
     ),
   );
+}
+
+/** The same for programs; nothing where nothing was asked. @param named  what a point is called by */
+export function pointMarketsObject(
+  { markets }: { readonly markets?: PointsOverMarkets },
+  named: (point: number) => object,
+): object {
+  if (markets === undefined) return {};
+  const points = markets.points.flatMap((seen, point) => {
+    if (seen === undefined) return [];
+    const { best, p05, p50, p95 } = seen;
+    const short = Object.entries({ p05, p50, p95 }).map(([key, value]) => [key, keptNumber(value, "short")]);
+    return [{ ...named(point), best, ...missingAsNull(Object.fromEntries(short)) }];
+  });
+  return { plausible: { markets: markets.markets, moved: markets.plan.moved.length, points } };
 }
 
 /** The tables as a page lists them; none where nothing was asked. */

@@ -11,6 +11,7 @@ import { fractionOf, isShare, meantPercentage } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { settingsAt } from "../words/settings.ts";
+import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import { notesOn, pathsAsked, refuseOverridden, variablesIn } from "./explorations.ts";
 import { groupsIn, type Held, handsOn } from "./hands.ts";
 import { type Given, Refusal, refuseUnknownSeries, WrongScenario } from "./request.ts";
@@ -189,10 +190,10 @@ function noWorse(series: Series, better: "lower" | "higher"): Criterion {
 /**
  * Reads what `--satisfy` says:
  *
- *     measure >= number          price:newcomer <= 1.2, service >= 60%
+ *     measure >= number          price:newcomer <= 1.2, service >= 60%; money in the scenario's currency
  *     measure                    no worse than the scenario as it is
  */
-export function readCriterion(text: string): Criterion | Problem {
+export function readCriterion(text: string, money: Money = UNIT_COSTS): Criterion | Problem {
   const source = `--satisfy ${text}`;
   const match = /^\s*([\w]+)(?::([^<>=]+?))?\s*(?:([<>]=?)\s*(-?(?:\d+\.?\d*|\.\d+))\s*(%?))?\s*$/.exec(text);
   if (match === null) {
@@ -215,7 +216,7 @@ export function readCriterion(text: string): Criterion | Problem {
     return { source, wrong: `${measure} is a share, and ${number}${percent} is more than all.`, suggestion };
   }
   if (percent === "%" && !isFraction(measure)) {
-    const right = `a number of ${measures[measure].unit}`;
+    const right = `a number of ${unitIn(measure, money)}`;
     return { source, wrong: `${measure} is no share and takes no percentage.`, right };
   }
   return { series, side: side.startsWith(">") ? ">=" : "<=", value, text: text.trim() };
@@ -240,7 +241,8 @@ function relative(series: Series, measure: MeasureName, source: string): Criteri
 export function criteriaOf(given: Given, outcome: Series, better: "lower" | "higher", scenario: Scenario): Criterion[] {
   const texts = given.texts("satisfy");
   if (texts.length === 0) return [noWorse(outcome, better)];
-  const criteria = allRead(texts.map(readCriterion));
+  const money = moneyOf(scenario);
+  const criteria = allRead(texts.map((text) => readCriterion(text, money)));
   for (const { series } of criteria) refuseUnknownSeries({ series }, [scenario], pathsAsked(given));
   return criteria;
 }

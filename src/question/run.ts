@@ -11,13 +11,14 @@ import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
+import { ITSELF } from "../scenario/resolve/reference.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { ledgerSentences, whyNoLedger } from "../words/en/ledger.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { saidPlausible } from "../words/en/plausible.ts";
 import { type Answer, answerOf, closing, comparedWith, lateMonths, leading } from "../words/en/run.ts";
 import { keyTable, terminalTable } from "../words/en/runTable.ts";
-import { withoutEntry } from "../worlds/armScenarios.ts";
+import { itselfWithout } from "../worlds/armScenarios.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { ledgerWorlds } from "../worlds/ledger/payments.ts";
@@ -235,7 +236,7 @@ function notesOf(question: RunQuestion, { result, reference, common }: RunSeen):
 /** Why this reference: "without entry", or the scenario that is named. */
 function labelOf({ scenario, reference }: Pick<RunQuestion, "scenario" | "reference">): string {
   if (reference === undefined) return "none";
-  return scenario.reference === "without-entry" ? "without entry" : scenario.reference;
+  return ITSELF.includes(scenario.reference) ? scenario.reference.replace("-", " ") : scenario.reference;
 }
 
 function identity(question: RunQuestion, hashOf: HashOf): QuestionIdentity {
@@ -272,7 +273,8 @@ function reopen(folder: SavedFolder, manifest: Manifest): RunQuestion {
 function savedReference(folder: SavedFolder, manifest: Manifest, scenario: Scenario): Scenario | undefined {
   if (scenario.reference === "none") return undefined;
   const resolved = readSavedScenario(folder, "reference.yaml");
-  if (scenario.reference === "without-entry") return withoutEntry(scenario);
+  const itself = itselfWithout(scenario);
+  if (itself !== undefined) return itself;
   return { ...resolved, origins: readOrigins(folder, manifest, resolved, REFERENCE) };
 }
 

@@ -13,7 +13,6 @@ import {
 } from "../analyse/sensitivity.ts";
 import { MOST_DIMENSIONS } from "../analyse/sobolSequence.ts";
 import { sensitivityCharts } from "../draw/explorations.ts";
-import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
@@ -24,11 +23,9 @@ import { type Reach, usualVariables } from "../scenario/usualVariables.ts";
 import { settingText, settingValue, type Variable } from "../scenario/vary.ts";
 import { askedInWords, sensitivitySubtitle } from "../words/en/asked.ts";
 import { nextQuestions } from "../words/en/next.ts";
-import { sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
-import { sampleWarnings } from "../words/en/sensitivityCautions.ts";
-import { isClear, outcomeOf, type RankedSetting, rankedSettings, swingOf } from "../words/en/sensitivityRanking.ts";
+import { allWarnings, measureHeading, sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
+import { isClear, type RankedSetting, rankedSettings } from "../words/en/sensitivityRanking.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
-import { unitIn } from "../worlds/money.ts";
 import { exploredOver } from "../worlds/valuesOver.ts";
 import { restoredVariable } from "./explorationKind.ts";
 import {
@@ -42,12 +39,13 @@ import {
   keptOf,
   measureText,
   pathsOf,
-  plainSpan,
   restoredDecision,
 } from "./explorations.ts";
-import type { Exploration, OpenScenario, PointsQuestion } from "./kind.ts";
+import type { Exploration, OpenScenario, PointsQuestion, SaidLine } from "./kind.ts";
+import { markdownTable } from "./markdownTable.ts";
 import type { NextStep } from "./next.ts";
 import { type Given, memoryRefused, percentMeant, Refusal, wholeNumber } from "./request.ts";
+import { sensitivitySummary } from "./sensitivitySummary.ts";
 import { outcomesTable, pointField, sensitivityTable, settingsTable } from "./sensitivityTables.ts";
 
 /**
@@ -74,8 +72,8 @@ const saved = z.object({
   points: z.int().min(1),
   range: z.union([z.number(), z.enum(["table", "plausible"]), z.null()]),
   vary: z.array(z.object({ path: z.string(), low: z.number(), high: z.number() })).min(1),
-  /** The measure and group that the answer is about, e.g. `buyerValue:all`. */
-  measures: z.array(z.string()).length(1),
+  /** Measures and groups that the answer is about, e.g. `buyerValue:all`. */
+  measures: z.array(z.string()).min(1),
   over: z.enum(["run", "window"]),
 });
 
@@ -125,13 +123,21 @@ export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.in
     parametersTable(answer.scenario),
     measuresTable(answer.money),
   ],
-  summary,
+  summary: sensitivitySummary,
   markdown: (answer) => {
     const { scenario, points } = answer;
     return `${[
       `# Sensitivity: ${scenario.title}`,
       "",
       ...sensitivitySentences(answer).flatMap((sentence) => [sentence, ""]),
+      ...tablesOfMeasures(answer).flatMap(({ title, head, rows, note }) => [
+        `## ${title}`,
+        "",
+        ...markdownTable(head, rows),
+        "",
+        `${note}.`,
+        "",
+      ]),
       askedInWords(scenario.name, answer, " at every point", [`${points} points`]),
     ].join("\n")}\n`;
   },
@@ -145,6 +151,11 @@ export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.in
       subtitle: sensitivitySubtitle(methodNames[method], variables.length, points),
       answer: sensitivitySentences(answer),
       keyTable: { caption: note, columns: head, rows },
+      further: tablesOfMeasures(answer)
+        .slice(1)
+        .map(({ id, title, head, rows, note }) => {
+          return { id, title, parts: [{ table: { caption: note, columns: head, rows } }] };
+        }),
       story: scenario.story,
       run: [...explorationFacts(identity, "Worlds at every point"), decidedFact(answer.over, answer)],
       assumptions: assumptions(scenario),
@@ -159,11 +170,35 @@ export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.in
   said: (answer) => ({
     title: `Sensitivity: ${answer.scenario.title}`,
     sentences: sensitivitySentences(answer),
-    cautions: sampleWarnings(answer),
+    cautions: allWarnings(answer),
     table: sensitivityKeyTable(answer),
+    ...(answer.others.length > 0 && { body: saidOfMeasures(answer) }),
     next: next(answer),
   }),
 };
+
+/** A table a measure, the first among them; none where only one was asked about. */
+function tablesOfMeasures(answer: Sensitivity) {
+  if (answer.others.length === 0) return [];
+  return [answer, ...answer.others].map((each) => {
+    const { measure, group } = each.series[each.outcome];
+    return { id: `numbers-${measure}-${group}`, title: measureHeading(each), ...sensitivityKeyTable(each) };
+  });
+}
+
+/** The answer about several measures: what is said of them, then their tables. */
+function saidOfMeasures(answer: Sensitivity): SaidLine[] {
+  return [
+    ...sensitivitySentences(answer),
+    "",
+    ...tablesOfMeasures(answer).flatMap(({ title, head, rows, note }): SaidLine[] => [
+      { bold: title },
+      { table: { head, rows }, numbers: [] },
+      { dim: note },
+      "",
+    ]),
+  ];
+}
 
 function prepare<G extends Given>(given: G): G {
   if (given.text("replications") !== "auto") return given;
@@ -173,12 +208,6 @@ function prepare<G extends Given>(given: G): G {
 /** Reads `--method`, `--vary`, `--range`, `--trajectories` and `--points`, and refuses what does not fit into memory. */
 function ask(given: Given, open: OpenScenario): SensitivityQuestion {
   const { markets, seed, replications, window } = open;
-  if (open.outcomes.length > 1) {
-    throw new Refusal(
-      "catfish sensitivity takes one --measure.",
-      "data/sensitivity.csv has what every other measure of the market depends on.",
-    );
-  }
   const method = methodOf(given.text("method") ?? "morris");
   const reach = reachOf(given);
   const named = reach === undefined ? open.variables : unnamedVariables(method, open, reach);
@@ -300,47 +329,6 @@ function names({ variables }: SensitivityQuestion): PointNames {
   return { fields: [pointField], cells: (place) => [first[place] ?? String(place - first.length)] };
 }
 
-/** The analysis for programs, the most important setting first; missing numbers are null. */
-function summary(answer: Sensitivity): object {
-  const { method, size, points, failed, series, outcome, money, reach } = answer;
-  const { base, sobol } = outcomeOf(answer);
-  return {
-    measure: series[outcome].measure,
-    group: series[outcome].group,
-    unit: unitIn(series[outcome].measure, money),
-    ...plainSpan(answer),
-    method,
-    size,
-    points,
-    failed,
-    range: reach ?? null,
-    answer: sensitivitySentences(answer),
-    warnings: sampleWarnings(answer),
-    base: missingAsNull(base),
-    variance: sobol === undefined ? null : missingAsNull(sobol.variance),
-    noise: sobol === undefined ? null : orNull(sobol.noise),
-    settings: rankedSettings(answer).map(({ variable, bar, effect, index }) => ({
-      path: variable.path,
-      unit: variable.parameter.unit,
-      low: settingValue(variable.parameter, variable.low),
-      high: settingValue(variable.parameter, variable.high),
-      asItIs: variable.asItIs,
-      atLow: missingAsNull(bar.low),
-      atHigh: missingAsNull(bar.high),
-      swing: orNull(swingOf(bar)),
-      ...(effect === undefined
-        ? {}
-        : {
-            effect: missingAsNull(effect.mean),
-            size: missingAsNull(effect.size),
-            spread: orNull(effect.spread),
-            chance: orNull(effect.noise),
-          }),
-      ...(index === undefined ? {} : { first: missingAsNull(index.first), total: missingAsNull(index.total) }),
-    })),
-  };
-}
-
 /** Whether a setting makes no difference in any world, so that more of them promise nothing. */
 function movesNothing({ bar, effect, index }: RankedSetting): boolean {
   if (effect !== undefined) return effect.size.mean === 0;
@@ -354,7 +342,8 @@ const PROPOSED = 8;
 function next(answer: Sensitivity): NextStep[] {
   const ranked = rankedSettings(answer);
   const clear = ranked.filter(isClear);
-  const measure = ["measure", asWritten(answer.series[answer.outcome])] as const;
+  const about = [answer, ...answer.others].map(({ series, outcome }) => asWritten(series[outcome]));
+  const measure = ["measure", about.join(",")] as const;
   if (clear.length === 0 && ranked.every(movesNothing)) return [];
   if (clear.length === 0) return [moreWorlds(answer.replications * 4)];
   if (answer.method === "sobol") {

@@ -185,9 +185,9 @@ function comparedScenario(asked: Asked): ComparedScenario {
 }
 
 /** The answer with the differences that were seen after Holm; the rest is unclear, whatever its own interval says. */
-function correctedAnswer({ baseline, arm, comparison, stop, plausible }: Asked, subject: string): Answer {
+function correctedAnswer({ baseline, arm, comparison, stop, plausible, common }: Asked, subject: string): Answer {
   const { differences, pairs } = comparison;
-  const compared = { result: arm.means, reference: baseline.means, referenceLabel: baseline.name };
+  const compared = { result: arm.means, reference: baseline.means, referenceLabel: baseline.name, common };
   const answer = answerOf(compared, differences, stop);
   const rows = answer.rows.map((row): AnswerRow => {
     const known = differences.find(({ series }) => isSame(series, row));

@@ -41,6 +41,7 @@ import {
   keptInMarkets,
   marketNames,
   pointMarketFiles,
+  pointMarketsObject,
   pointMarketTables,
   refuseManyMarkets,
   restoredPointMarkets,
@@ -135,13 +136,13 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
     );
     const seen = await markets?.();
     if (seen === undefined) return answer;
-    const inMarkets = (each: Sweep): Sweep => {
+    const valued = (each: Sweep): Sweep => {
       const better = each.best?.better;
       if (better === undefined) return each;
       const by = { column: each.series[each.outcome], run: each.run, better };
       return { ...each, markets: seenOverMarkets(seen, by) };
     };
-    return { ...inMarkets(answer), others: answer.others.map(inMarkets) };
+    return { ...valued(answer), others: answer.others.map(valued) };
   },
   tried,
   tables: (answer) => [
@@ -313,13 +314,15 @@ function summary(answer: Sweep): object {
     }),
     base: plainPoint(base, outcome),
     points: points.map((point) => plainPoint(point, outcome)),
+    ...inMarkets(answer),
     others: answer.others.map(plainMeasure),
     front: tradedPoints(answer).flatMap(({ index, isOnFront }) => (isOnFront ? [points[index].settings] : [])),
   };
 }
 
 /** What is best by a further measure. */
-function plainMeasure({ series, outcome, best, points, money }: Sweep): object {
+function plainMeasure(answer: Sweep): object {
+  const { series, outcome, best, points, money } = answer;
   const { measure, group } = series[outcome];
   return {
     measure,
@@ -328,7 +331,12 @@ function plainMeasure({ series, outcome, best, points, money }: Sweep): object {
     better: best?.better ?? null,
     best: best === undefined ? null : plainPoint(points[best.best], outcome),
     asGood: best?.asGood.map((point) => points[point].settings) ?? null,
+    ...inMarkets(answer),
   };
+}
+
+function inMarkets(answer: Sweep): object {
+  return pointMarketsObject(answer, (point) => ({ settings: answer.points[point].settings }));
 }
 
 function plainPoint({ settings, statistics, failure }: SweepPoint, outcome: number): object {

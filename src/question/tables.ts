@@ -13,6 +13,7 @@ import {
   policiesShape,
   policyField,
   outcomesShape as policyOutcomesShape,
+  regretsShape,
   settingsField,
 } from "./choiceTables.ts";
 import { commonShape } from "./commonTable.ts";
@@ -163,6 +164,7 @@ export const knownTables: readonly KnownTable[] = [
       policiesShape(),
       futuresShape([]),
       policyOutcomesShape(),
+      regretsShape,
       overMarketsShape(policyField),
       ...recordShapes([futureField, policyField], [settingsField]),
       ...recordShapes([marketField, drawField, futureField, policyField], [], "markets"),

@@ -110,15 +110,24 @@ function merged(parent: LocatedMap, child: LocatedMap): LocatedMap {
 
 function mergedEntry(key: string, parent: LocatedEntry | undefined, child: LocatedEntry): LocatedEntry {
   if (!parent) return child;
-  if (sections.has(key)) return { key: child.key, value: mergedSection(parent.value, child.value) };
+  if (sections.has(key)) return { key: child.key, value: mergedSection(parent.value, child.value, key) };
   if (GROUP_LISTS.has(key)) return { key: child.key, value: mergedGroups(parent.value, child.value) };
   return child;
 }
 
-/** Key by key, one level deep: a spread replaces a number, and a number a spread. */
-function mergedSection(parent: Located, child: Located): Located {
+/** Key by key, down to the settings: a spread replaces a number, and a number a spread. */
+function mergedSection(parent: Located, child: Located, path: string): Located {
   if (parent.kind !== "map" || child.kind !== "map") return child;
-  return { ...child, entries: new Map([...parent.entries, ...child.entries]) };
+  const entries = new Map(parent.entries);
+  for (const [key, entry] of child.entries) {
+    const old = entries.get(key);
+    const inner = `${path}.${key}`;
+    entries.set(
+      key,
+      old && sections.has(inner) ? { key: entry.key, value: mergedSection(old.value, entry.value, inner) } : entry,
+    );
+  }
+  return { ...child, entries };
 }
 
 function mergedGroups(parent: Located, child: Located): Located {
@@ -153,7 +162,7 @@ function mergedGroup(parent: Located, child: Located): Located {
     const old = entries.get(key);
     entries.set(
       key,
-      old && sections.has(key) ? { key: entry.key, value: mergedSection(old.value, entry.value) } : entry,
+      old && sections.has(key) ? { key: entry.key, value: mergedSection(old.value, entry.value, key) } : entry,
     );
   }
   return { ...child, entries };

@@ -52,23 +52,33 @@ function documented(schema: z.ZodType, parameter: Parameter): z.ZodType {
 
 /** A section with a key for each row of a scope; rows with a nested path are left out. */
 export function rows(scope: ScopeName) {
-  const { parameters, spread } = scopeOf(scope);
-  const one = spread ? groupSchema : singleSchema;
-  const flat = Object.entries(parameters).filter(([name, parameter]) => !pathOf(name, parameter).includes("."));
-  return Object.fromEntries(flat.map(([name, parameter]) => [name, documented(one(parameter), parameter)]));
+  return rowsBelow(scope, "");
 }
 
 /** A section within a section, with the rows of a scope that lie in it. */
 export function nestedRows(scope: ScopeName, section: string) {
+  return rowsBelow(scope, `${section}.`);
+}
+
+/** All rows of a scope: those that lie in sections within it, in these. */
+export function allRows(scope: ScopeName) {
+  const { parameters } = scopeOf(scope);
+  const nested = Object.entries(parameters).flatMap(([name, row]) => {
+    const [section, ...rest] = pathOf(name, row).split(".");
+    return rest.length > 0 ? [section] : [];
+  });
+  const inner = [...new Set(nested)].map((section) => [section, z.strictObject(nestedRows(scope, section)).optional()]);
+  return { ...rows(scope), ...Object.fromEntries(inner) };
+}
+
+function rowsBelow(scope: ScopeName, start: string): Record<string, z.ZodType> {
   const { parameters, spread } = scopeOf(scope);
   const one = spread ? groupSchema : singleSchema;
-  const inside = Object.entries(parameters).filter(([name, parameter]) =>
-    pathOf(name, parameter).startsWith(`${section}.`),
-  );
   return Object.fromEntries(
-    inside.map(([name, parameter]) => {
-      const key = pathOf(name, parameter).slice(section.length + 1);
-      return [key, documented(one(parameter), parameter)];
+    Object.entries(parameters).flatMap(([name, parameter]) => {
+      const path = pathOf(name, parameter);
+      const key = path.slice(start.length);
+      return path.startsWith(start) && !key.includes(".") ? [[key, documented(one(parameter), parameter)]] : [];
     }),
   );
 }

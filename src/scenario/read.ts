@@ -9,7 +9,15 @@ import { compileClaims } from "./resolve/claims.ts";
 import { datesAsMonths } from "./resolve/dates.ts";
 import { forgottenPercent } from "./resolve/forgottenPercent.ts";
 import { compileGoals, lookedAt } from "./resolve/goals.ts";
-import { buyerGroups, Lookup, marketValues, type Resolved, supplierGroups } from "./resolve/groups.ts";
+import {
+  buyerGroups,
+  Lookup,
+  marketValues,
+  type Resolved,
+  sellingValues,
+  supplierGroups,
+  withStrategies,
+} from "./resolve/groups.ts";
 import { type Horizon, horizonOf } from "./resolve/horizon.ts";
 import { groupProblems, marketProblems } from "./resolve/marketProblems.ts";
 import { originsOf } from "./resolve/origins.ts";
@@ -121,13 +129,16 @@ function withOption(root: Located, key: string, value: number | string | undefin
 export function marketOf(lookup: Lookup, before?: Resolved): { market: Market; horizon: Horizon; problems: Problem[] } {
   const horizon = horizonOf(lookup);
   const buyers = buyerGroups(lookup, before);
-  const suppliers = supplierGroups(lookup, before);
-  const timetable = timetableOf({ lookup, buyers, suppliers, horizon }, before);
+  const groups = supplierGroups(lookup, before);
+  const timetable = timetableOf({ lookup, buyers, suppliers: groups, horizon }, before);
+  const suppliers = withStrategies(lookup, groups, timetable.entries);
+  const selling = sellingValues(lookup, suppliers);
   const market: Market = {
     months: horizon.months,
     warmUp: lookup.number("warmUp", runParameters.warmUp),
     entryEnabled: lookup.number("entry.enabled", runParameters["entry.enabled"]) === 1,
     market: marketValues(lookup, before),
+    ...(selling && { selling }),
     buyers,
     suppliers,
     timetable: timetable.entries,
@@ -168,7 +179,7 @@ function scenarioOf(
   const title = lookup.text("title") ?? name;
   const story = storyOf(lookup.root);
   const reference = referenceOf(lookup, market);
-  const origins = originsOf(lookup, reference);
+  const origins = originsOf(lookup, reference, market);
   const yaml = resolvedYaml({ name, title, story, ...said, origins, lookup, months: market.months });
   const money = {
     currency: lookup.text("currency"),

@@ -55,9 +55,13 @@ export interface Goal {
   readonly measure: MeasureName;
   /** `all` unless named. */
   readonly group: string;
+  /** Held against what the scenario is measured against, in the same world; by itself unless given. */
+  readonly against?: "reference";
   readonly is: "above" | "below" | "atLeast" | "atMost";
-  /** Money in the scenario's currency, shares from 0 to 1. */
+  /** Money in the scenario's currency, shares from 0 to 1; against the reference how far from that. */
   readonly value: number;
+  /** Whether the value is a part of the reference's mean: 0.02 is 2 % more. */
+  readonly isRelative?: true;
   /** Share of worlds in which it must be met [0..1]. */
   readonly share: number;
   /** First and last month of the mean, both included; the whole run unless given. */
@@ -83,6 +87,7 @@ export interface Scenario {
   readonly extends?: string;
   /**
    * What it is drawn and measured against, in the same worlds: `without-entry` (itself with nobody entering),
+   * `without-strategy` (itself with no supplier having a strategy),
    * the name of a scenario, or `none`. Unless given: what it extends, else `without-entry` where anybody enters.
    */
   readonly reference: string;

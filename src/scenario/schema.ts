@@ -2,7 +2,7 @@ import { z } from "zod";
 import { measureNames } from "../model/measures.ts";
 import { CALENDAR_MONTH } from "./calendar.ts";
 import { GROUP_NAME, LABEL, SCENARIO_NAME } from "./names.ts";
-import { nestedRows, rows } from "./parameterSchema.ts";
+import { allRows, nestedRows, rows } from "./parameterSchema.ts";
 import { amountOf, PERCENTAGE } from "./shares.ts";
 
 /** A code or a word, since it stands in the unit column of tables, which are ASCII. */
@@ -59,6 +59,10 @@ const suppliersSchema = z
     ...rows("count"),
     ...rows("suppliers"),
     entry: z.strictObject(nestedRows("suppliers", "entry")).meta({ description: "When newcomers enter." }).optional(),
+    strategy: z
+      .strictObject(allRows("strategy"))
+      .meta({ description: "What it does to get in with buyers, or to stay: the levers of its side." })
+      .optional(),
   })
   .meta({ description: "A group of suppliers." });
 
@@ -134,7 +138,10 @@ export const claimSchema = z
     while: conditionSchema.optional(),
     against: z
       .union([z.string(), z.record(z.string(), setValue)])
-      .meta({ description: "The other arm: settings by path, `without-entry`, or the name of another scenario." })
+      .meta({
+        description:
+          "The other arm: settings by path, `without-entry`, `without-strategy`, or the name of another scenario.",
+      })
       .optional(),
     since: z
       .tuple([z.int().min(0), z.int().min(0)])
@@ -167,11 +174,19 @@ export const goalSchema = z
   .strictObject({
     says: text("The goal in the words of who has it.").optional(),
     measure: text(MEASURE_OF),
+    against: z
+      .literal("reference")
+      .meta({
+        description:
+          "Holds the measure against the scenario's reference in the same world: the value is how far it may be from that.",
+      })
+      .optional(),
     is: z
       .enum(["above", "below", "atLeast", "atMost"])
       .meta({ description: "On which side of the value it must lie." }),
     value: amount.meta({
-      description: "The value; a percentage where the measure is a share. Money in the scenario's currency.",
+      description:
+        "The value; a percentage where the measure is a share. Money in the scenario's currency. Against the reference, the difference from it: 2% is 2 % more of a price, and 2 points of a share.",
     }),
     share: share("Share of worlds in which it must be met, e.g. 90%."),
     months: z
@@ -193,7 +208,9 @@ export const fileSchema = z.strictObject({
   title: text("Title on charts and reports.").optional(),
   story: storySchema.optional(),
   extends: text("A bundled scenario, or a path: this file says only what differs.").optional(),
-  reference: text("What it is measured against in the same worlds: `without-entry`, `none`, or a scenario.").optional(),
+  reference: text(
+    "What it is measured against in the same worlds: `without-entry`, `without-strategy`, `none`, or a scenario.",
+  ).optional(),
   months,
   warmUp,
   from,
@@ -215,6 +232,10 @@ export const fileSchema = z.strictObject({
   suppliers: z.array(suppliersSchema).meta(groupsOf("suppliers")).optional(),
   entry: z.strictObject(nestedRows("run", "entry")).optional(),
   market: z.strictObject(rows("market")).meta({ description: "One value for the whole market." }).optional(),
+  selling: z
+    .strictObject(allRows("selling"))
+    .meta({ description: "What words, people, dealers and improvement do, whoever uses them." })
+    .optional(),
   timetable: z
     .array(timetableSchema)
     .meta({ description: "What happens when; in place of what the parent says, so that `[]` is nothing." })

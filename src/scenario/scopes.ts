@@ -8,6 +8,8 @@ import {
   policyParameters,
   supplierParameters,
 } from "../model/parameters.ts";
+import { sellingParameters } from "../model/sellingParameters.ts";
+import { strategyParameters } from "../model/strategyParameters.ts";
 import { type GroupList, groupLists } from "./groupLists.ts";
 
 export { type GroupList, groupLists } from "./groupLists.ts";
@@ -118,6 +120,15 @@ export const scopes = {
     decidedBy: "nobody",
     isVaried: true,
   },
+  selling: {
+    heading: "Selling",
+    lists: [],
+    section: ["selling"],
+    parameters: sellingParameters,
+    spread: false,
+    decidedBy: "nobody",
+    isVaried: true,
+  },
   count: {
     heading: "Groups",
     lists: groupLists,
@@ -157,6 +168,16 @@ export const scopes = {
     spread: true,
     event: "setSuppliers",
     once: /^(initial|entry)[A-Z]|Spread$|^(preparationMonths|courtedAccounts)$/,
+    decidedBy: "others",
+    isVaried: true,
+  },
+  strategy: {
+    heading: "Strategy of a group of suppliers",
+    lists: ["suppliers"],
+    section: ["strategy"],
+    parameters: strategyParameters,
+    spread: true,
+    event: "setSuppliers",
     decidedBy: "others",
     isVaried: true,
   },
@@ -259,11 +280,11 @@ export const leverSections: ReadonlySet<string> = new Set(
   scopeNames.flatMap((scope) => (scopeOf(scope).decidedBy === "buyers" ? scopeOf(scope).section : [])),
 );
 
-/** First words of paths that go on: sections of a file, or of a group, which merge key by key. */
+/** Paths that go on, below the file or a group: sections, and sections within them, which merge key by key. */
 export const sections: ReadonlySet<string> = new Set(
   scopeNames.flatMap((scope) => {
     const { section, parameters } = scopeOf(scope);
     const paths = Object.entries(parameters).map(([name, row]) => [...section, ...pathOf(name, row).split(".")]);
-    return paths.flatMap(([first, ...rest]) => (rest.length > 0 ? [first] : []));
+    return paths.flatMap((steps) => steps.slice(1).map((_, end) => steps.slice(0, end + 1).join(".")));
   }),
 );

@@ -9,6 +9,11 @@ export function fractionOf(percentage: string): number {
   return /e/i.test(number) ? Number(number) / 100 : Number(`${number}e-2`);
 }
 
+/** A fraction as a percentage, without digits that binary numbers add: 0.07 is `7%`. */
+export function percentageOf(fraction: number): string {
+  return `${Number((100 * fraction).toPrecision(12))}%`;
+}
+
 /** A number, or the fraction of a percentage. */
 export function amountOf(written: number | string): number {
   return typeof written === "number" ? written : fractionOf(written);
@@ -26,4 +31,12 @@ const LEAST_PERCENTAGE = 2;
 /** The percentage that was meant by a number that is too large for a share; undefined where it may be one. */
 export function meantPercentage(value: number): string | undefined {
   return Math.abs(value) >= LEAST_PERCENTAGE ? `${value}%` : undefined;
+}
+
+/** Measures whose zero means nothing is there, so that a percentage of them makes sense. */
+const relativeMeasures: ReadonlySet<MeasureName> = new Set(["price", "launches"]);
+
+/** Whether a percentage of a measure makes sense. */
+export function hasZero(measure: MeasureName): boolean {
+  return relativeMeasures.has(measure);
 }

@@ -3,6 +3,7 @@ import type { Series } from "../model/series.ts";
 import type { Lookup } from "./resolve/groups.ts";
 import { asWritten } from "./resolve/measureOf.ts";
 import type { Claim, Goal, Origin, Story } from "./scenario.ts";
+import { percentageOf } from "./shares.ts";
 import { at, plain } from "./text/located.ts";
 
 /** What a resolved file says beside its values. */
@@ -33,7 +34,7 @@ export function resolvedYaml(resolved: Resolved): string {
     story: story && told(story),
     ...groups,
     timetable: timetable(resolved),
-    goals: resolved.goals.map(({ measure, group, ...goal }) => ({ measure: asWritten({ measure, group }), ...goal })),
+    goals: resolved.goals.map(writtenGoal),
     lookAt: resolved.lookAt.map(asWritten),
     claims,
   };
@@ -58,6 +59,7 @@ const ORDER = [
   "suppliers",
   "entry",
   "market",
+  "selling",
   "timetable",
   "goals",
   "lookAt",
@@ -84,6 +86,13 @@ function tree({ origins }: Resolved): Record<string, unknown> {
   return nested(own.map(({ path, value }) => [path.split("."), value]));
 }
 
+/** As a file has it: a part of the reference is a percentage there. */
+function writtenGoal({ measure, group, isRelative, value, ...goal }: Goal): object {
+  const written = isRelative ? percentageOf(value) : value;
+  const { says, against, is, share, months } = goal;
+  return { measure: asWritten({ measure, group }), says, against, is, value: written, share, months };
+}
+
 function groupList({ origins, lookup }: Resolved, list: "buyers" | "suppliers"): unknown[] {
   const node = at(lookup.root, [list]);
   const items = node?.kind === "list" ? node.items : [];
@@ -103,20 +112,21 @@ function groupList({ origins, lookup }: Resolved, list: "buyers" | "suppliers"):
   });
 }
 
-/** Sections made from paths; none is deeper than two levels. */
+/** Sections made from paths, and sections within them. */
 function nested(values: readonly (readonly [readonly string[], unknown])[]): Record<string, unknown> {
-  const sections = new Map<string, Map<string, unknown>>();
+  const sections = new Map<string, [readonly string[], unknown][]>();
   const result = new Map<string, unknown>();
-  for (const [[first, second], value] of values) {
-    if (second === undefined) {
+  for (const [[first, ...rest], value] of values) {
+    if (rest.length === 0) {
       result.set(first, value);
       continue;
     }
-    const section = sections.get(first) ?? new Map<string, unknown>();
-    section.set(second, value);
-    sections.set(first, section);
-    result.set(first, section);
+    const inner = sections.get(first) ?? [];
+    inner.push([rest, value]);
+    sections.set(first, inner);
+    result.set(first, undefined);
   }
+  for (const [name, inner] of sections) result.set(name, nested(inner));
   return Object.fromEntries(result);
 }
 

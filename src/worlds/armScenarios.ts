@@ -1,7 +1,11 @@
+import { strategyParameters } from "../model/strategyParameters.ts";
 import { suffixed } from "../scenario/names.ts";
+import { WITHOUT_ENTRY, WITHOUT_STRATEGY } from "../scenario/resolve/reference.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { settingPath } from "../scenario/scopes.ts";
+import { written } from "../scenario/values.ts";
 import { variantOf } from "../scenario/variant.ts";
-import { type Arm, isIncumbent } from "./arms.ts";
+import { type Arm, isIncumbent, leversUsed } from "./arms.ts";
 
 /** The arms as scenarios, whose markets are those of `armMarkets`. The files of the first and the last run again as they are; the second is held to the first, which no file can say. */
 export function armScenarios(scenario: Scenario): Readonly<Record<Arm, Scenario>> {
@@ -30,4 +34,26 @@ export function withoutEntry(scenario: Scenario): Scenario {
     untimed: ["entry.enabled"],
     reference: "none",
   });
+}
+
+/** The same scenario with no supplier having a strategy. */
+function withoutStrategy(scenario: Scenario): Scenario {
+  const { suppliers } = scenario.market;
+  const levers = leversUsed(scenario.market).map(({ group, parameter, value }) => {
+    const path = settingPath("strategy", parameter, { list: "suppliers", name: suppliers[group].name });
+    return { path, setting: `${path}=${written(strategyParameters[parameter], value)}` };
+  });
+  return variantOf(scenario, {
+    name: suffixed(scenario.name, "-without-strategy"),
+    title: `${scenario.title} (without strategy)`,
+    decided: levers.map(({ setting }) => setting),
+    untimed: levers.map(({ path }) => path),
+    reference: "none",
+  });
+}
+
+/** What a scenario is measured against that is itself with something left out; undefined where it is another, or none. */
+export function itselfWithout(scenario: Scenario): Scenario | undefined {
+  if (scenario.reference === WITHOUT_ENTRY) return withoutEntry(scenario);
+  return scenario.reference === WITHOUT_STRATEGY ? withoutStrategy(scenario) : undefined;
 }

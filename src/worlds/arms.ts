@@ -1,4 +1,7 @@
 import type { Market, SupplierGroup, TimetableEntry } from "../model/market.ts";
+import { namesOf, type StrategyParameterName } from "../model/parameters.ts";
+import { strategyParameters } from "../model/strategyParameters.ts";
+import { setsStrategy } from "../scenario/resolve/groups.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
 /**
@@ -43,6 +46,44 @@ export function marketWithoutEntry({ market, from }: DecidedMarket): Market {
   const timetable = market.timetable.filter(({ event, month }) => event !== "setEntry" || month < from);
   if (isFromStart({ market, from })) return { ...market, entryEnabled: false, timetable };
   return decided({ ...market, timetable }, from, [{ month: from, event: "setEntry", enabled: false }]);
+}
+
+/**
+ * No supplier has a strategy: from the start, or its levers do nothing from the month of the decision on, where there is
+ * something before it.
+ */
+export function marketWithoutStrategy({ market, from }: DecidedMarket): Market {
+  const timetable = market.timetable.filter((entry) => !setsStrategy(entry) || entry.month < from);
+  if (isFromStart({ market, from })) {
+    const { selling: _, ...bare } = market;
+    const suppliers = market.suppliers.map(({ strategy: __, ...group }) => group);
+    return { ...bare, suppliers, timetable };
+  }
+  const entries = leversUsed(market).map(({ group, parameter, value }): TimetableEntry => {
+    return { month: from, event: "setSuppliers", group, parameter, value };
+  });
+  return decided({ ...market, timetable }, from, entries);
+}
+
+/** A lever of a group that is, or becomes by the timetable, anything but its default. */
+interface UsedLever {
+  readonly group: number;
+  readonly parameter: StrategyParameterName;
+  /** Its default, which does nothing. */
+  readonly value: number;
+}
+
+/** Every lever that some group uses. */
+export function leversUsed({ suppliers, timetable }: Market): UsedLever[] {
+  return suppliers.flatMap(({ strategy }, group) =>
+    namesOf(strategyParameters).flatMap((parameter) => {
+      const { default: value } = strategyParameters[parameter];
+      const isTimed = timetable.some(
+        (entry) => entry.event === "setSuppliers" && entry.group === group && entry.parameter === parameter,
+      );
+      return isTimed || (strategy !== undefined && strategy[parameter] !== value) ? [{ group, parameter, value }] : [];
+    }),
+  );
 }
 
 function isFromStart({ market, from }: DecidedMarket): boolean {

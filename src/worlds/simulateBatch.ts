@@ -1,7 +1,8 @@
 import { type Engines, ownEngine } from "../model/keptWorld.ts";
 import { prepareReplications, simulate } from "../model/simulate.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
-import { bookPayments, type LedgerLine, ledgerWorlds } from "./ledger/payments.ts";
+import { type Book, MONTHS_A_YEAR, openBooks } from "./ledger/accounts.ts";
+import { bookPayments, ledgerWorlds } from "./ledger/payments.ts";
 import { ledgerRowsBy, REGULARITIES } from "./ledger/regularities.ts";
 import { bookMonth, openBook, SURVIVAL_CELLS, startBook } from "./linkBook.ts";
 import { readArms, simulateArms } from "./simulateArms.ts";
@@ -38,12 +39,12 @@ export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): Ba
     survivalOfWorld = i * SURVIVAL_CELLS;
     startBook(book, simulation.world);
     if (i < ledgers.worlds) {
-      const lines: LedgerLine[] = [];
+      const books = openBooks(ledgers.years);
       simulate(simulation, task.first + i, world, 0, () => {
         keepBook();
-        bookPayments(simulation.world, task.market.months, lines);
+        bookPayments(simulation.world, task.market.months, books.pay);
       });
-      ledgers.keep(i, lines);
+      ledgers.keep(i, books.closed());
     } else simulate(simulation, task.first + i, world, 0, keepBook);
     values.set(world, i * cells);
     meansOverWindow(world, series, task.window, means, i * series);
@@ -53,16 +54,17 @@ export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): Ba
   return { first: task.first, count, values, counts, cellMeans, squares, means, survival, ledgers: ledgers.rows };
 }
 
-/** The ledgers of a batch: of how many worlds they are kept, and what becomes of the lines of each. */
+/** The ledgers of a batch: of how many worlds and years they are kept, and what becomes of the books of each. */
 function openLedgers({ market, first, count, ledgers: thresholds = [] }: BatchTask) {
   const worlds = thresholds.length === 0 ? 0 : Math.max(0, Math.min(count, ledgerWorlds(market) - first));
   const width = thresholds.length * REGULARITIES;
   const rows = new Float64Array(worlds * width);
+  const years = Math.floor(market.months / MONTHS_A_YEAR);
   return {
     worlds,
+    years,
     rows,
-    keep: (world: number, lines: readonly LedgerLine[]) =>
-      rows.set(ledgerRowsBy(lines, market.months, thresholds), world * width),
+    keep: (world: number, books: readonly Book[]) => rows.set(ledgerRowsBy(books, years, thresholds), world * width),
   };
 }
 

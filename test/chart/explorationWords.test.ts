@@ -201,7 +201,8 @@ describe("what people read of an exploration has a value everywhere, whatever wa
     const asked = fc.record({ made, variables: varied(1, 4).filter(isSearched), condition, share });
     await fc.assert(
       fc.asyncProperty(asked, async ({ made: seen, variables, condition: text, share }) => {
-        const question = { scenario, seed: "s", replications: seen.worlds, window, share, variables };
+        const asked = { scenario, seed: "s", replications: seen.worlds, window, over: "window", share } as const;
+        const question = { ...asked, variables };
         const wanted = { ...question, condition: conditionOf(text) };
         const explore = market(seen, 2);
         const found: Discovery =

@@ -2,36 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { briefHeadings } from "../../src/words/en/brief.ts";
-import { inBrowser, onPaper, openFromDisk } from "../report/openPage.ts";
+import { questions } from "./briefQuestions.ts";
 import { freshFolder } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
 /* The board brief: one page that a decision can be taken from, never without what speaks against it. */
-
-const few = ["-n", "20", "--months", "60"];
-const markets = ["--plausible", "12"];
-const panel = ["--set", "annualSpend=12000000", "--set", "currency=EUR", "--set", "start=2027-01"];
-
-/** One result of each command that has a brief. */
-const questions: Readonly<Record<string, readonly string[]>> = {
-  "a change": ["what-if", "catfish", "--set", "policy.flexibleShare=40%", ...few, ...markets],
-  "a change that hurts": ["what-if", "baseline", "--set", "policy.contractMonths=3", ...few, "--plausible", "0"],
-  "a change that does nothing": [
-    "what-if",
-    "closed-market",
-    "--set",
-    "policy.openness=50%",
-    ...few,
-    "--plausible",
-    "0",
-  ],
-  "two scenarios": ["compare", "baseline", "closed-market", ...few, ...markets],
-  "a run": ["run", "catfish", ...few, ...markets, ...panel],
-  "a choice": [
-    ...["choose", "catfish", "-n", "4", "--months", "48", "--lever", "policy.flexibleShare=0.1,0.4"],
-    ...["--uncertain", "suppliers.newcomer.quality=0.6:0.9", "--futures", "4"],
-  ],
-};
 
 const folders = new Map<string, string>();
 beforeAll(async () => {
@@ -193,23 +168,3 @@ test("there is none of several scenarios, none without a reference, and none of 
   expect(two).toContain("brief.md");
   expect(two).not.toContain("brief.html");
 }, 60_000);
-
-describe("the page of a brief", () => {
-  const browser = inBrowser();
-
-  test.each(Object.keys(questions))("is one sheet of A4, fits a phone, and asks for nothing: %s", async (name) => {
-    const { page: open, requests, complaints } = await openFromDisk(browser(), "brief.html", read(name, "brief.html"));
-    expect([requests, complaints]).toEqual([[], []]);
-    expect(await open.locator("script").count()).toBe(0);
-    expect(await open.locator("h1").count()).toBe(1);
-    await open.setViewportSize({ width: 390, height: 844 });
-    const [wide, seen] = await open.locator("html").evaluate((root) => [root.scrollWidth, root.clientWidth]);
-    expect(wide).toBeLessThanOrEqual(seen);
-    const millimetre = 96 / 25.4;
-    await open.setViewportSize({ width: Math.floor(186 * millimetre), height: Math.floor(273 * millimetre) });
-    await onPaper(open);
-    const bottom = await open.locator("footer").evaluate((foot) => foot.getBoundingClientRect().bottom);
-    expect(bottom).toBeLessThanOrEqual(273 * millimetre);
-    await open.close();
-  });
-});

@@ -39,7 +39,7 @@ describe("catfish choose", () => {
   test("says the least regret with interval and n, what may be as good, and what to do next", () => {
     const words = said.replace(/\s+/g, " ");
     expect(words).toMatch(
-      /over all two years \(discounted at 8 % a year\) and 4 futures, flexible share 10 % is the best policy in every one/,
+      /over all two years \(discounted at 8 % a year\) and 4 futures, the policy of 10 % of spend open to flexible suppliers is the best policy in every one/,
     );
     expect(words).toMatch(/6 worlds in each/);
     expect(words).toMatch(/Both others are clearly behind/);
@@ -79,11 +79,33 @@ describe("catfish choose", () => {
     expect(error.replace(/\s+/g, " ")).toContain(said);
   });
 
-  test("takes one measure, and says how others are asked for", async () => {
-    const words = ["--lever", "policy.openness=0,0.2", "--uncertain", "market.disruptionRate=0:0.1"];
-    const { error, code } = await inProcess(["choose", "catfish", ...words, "--measure", "buyerValue,price"]);
-    expect(code).toBe(2);
-    expect(error).toContain("catfish choose takes one --measure");
+  test("weighs the same policies by further measures, each as if it were asked about alone", {
+    timeout: 60_000,
+  }, async () => {
+    const made = async (measure: string) => {
+      const out = join(freshFolder(), "measures");
+      const ended = await inProcess([...small, "--measure", measure, "--plausible", "3", "--out", out]);
+      expect(ended).toMatchObject({ code: 0, error: "" });
+      return { out, said: ended.out, ...JSON.parse(readFileSync(join(out, "summary.json"), "utf8")) };
+    };
+    const [both, value, price] = [await made("buyerValue,price"), await made("buyerValue"), await made("price")];
+    expect(both.policies).toEqual(value.policies);
+    const [other] = both.others;
+    expect(other).toMatchObject({ measure: "price", better: "lower", best: { worstRegret: price.best.worstRegret } });
+    expect(other.plausible).toEqual(price.plausible);
+    const regrets = (of: typeof other) =>
+      of.policies.map(({ worstRegret: { mean, lower, upper } }: { worstRegret: Record<string, number> }) => [
+        mean,
+        lower,
+        upper,
+      ]);
+    expect(regrets(other)).toEqual(regrets(price));
+    expect(both.said).toMatch(/By price .* has the least/s);
+    expect(both.said).toMatch(/worst regret,\s+price/);
+    expect(await inProcess(["verify", both.out, "--sample", "all"])).toMatchObject({ code: 0 });
+    const neutral = await inProcess([...small, "--measure", "buyerValue,newcomerShare"]);
+    expect(neutral).toMatchObject({ code: 2 });
+    expect(neutral.error).toContain("Of newcomerShare neither way is better by itself");
   });
 
   test("says so where no policy changes anything", async () => {
@@ -200,6 +222,20 @@ describe("catfish choose", () => {
     const again = join(freshFolder(), "again");
     expect((await inProcess(["report", euro, "--out", again])).code).toBe(0);
     expect(resultIn(again)).toEqual(resultIn(euro));
+  });
+
+  test("what has to be met is in the currency of the scenario too", { timeout: 60_000 }, async () => {
+    const met = async (...more: readonly string[]) => {
+      const out = join(freshFolder(), "met");
+      expect((await inProcess([...small, ...more, "--no-charts", "--out", out])).code).toBe(0);
+      const { policies, satisfy } = JSON.parse(readFileSync(join(out, "summary.json"), "utf8"));
+      return [policies.map(({ satisfied }: { readonly satisfied: object }) => satisfied), satisfy[0].value];
+    };
+    const [plain] = await met("--satisfy", "price <= 1.24");
+    const euro = await met("--satisfy", "price <= 62", "--set", "currency=EUR", "--set", "unitCost=50");
+    expect(euro).toEqual([plain, 62]);
+    const refused = await inProcess([...small, "--set", "currency=EUR", "--satisfy", "price <= 62%"]);
+    expect(refused.error).toContain("a number of EUR");
   });
 
   test("futures in which policies cannot work are left out and said, and end with 3", { timeout: 60_000 }, async () => {

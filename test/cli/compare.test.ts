@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
-import { inBrowser, onPaper, openFromDisk } from "../report/openPage.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 
 /** Small enough to take a second, with a newcomer in it. */
@@ -236,52 +235,5 @@ describe("what-if", () => {
     expect(code).toBe(0);
     expect(said.replace(/\s+/g, " ")).toMatch(/Stopped at \d+ worlds/);
     expect(JSON.parse(textOf(out, "manifest.json")).stop.worlds).toBeGreaterThanOrEqual(25);
-  });
-});
-
-describe("the page of a comparison", () => {
-  const out = join(freshFolder(), "page");
-  const browser = inBrowser();
-  beforeAll(async () => {
-    const words = ["what-if", "catfish", ...tiny, ...settings, "--explain", "--out", out];
-    expect(catfish(words).code).toBe(0);
-  }, 60_000);
-
-  test("opens from disk without a request or a complaint, its sections in reading order, no id twice", async () => {
-    const text = textOf(out, "index.html");
-    const opened = await openFromDisk(browser(), "index.html", text);
-    expect(opened.requests).toEqual([]);
-    expect(opened.complaints).toEqual([]);
-    const headings = await opened.page.locator("h2").evaluateAll((found) => found.map(({ id }) => id));
-    expect(headings).toEqual(["answer", "input", "numbers", "story", "charts", "run", "downloads", "files"]);
-    const ids = [...text.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
-    expect(new Set(ids).size).toBe(ids.length);
-    await opened.page.close();
-  });
-
-  test("saves each table as the very file that lies beside it", async () => {
-    const { page } = await openFromDisk(browser(), "index.html", textOf(out, "index.html"));
-    const links = page.locator("a[download]");
-    const names = await links.evaluateAll((found) => found.map((link) => link.getAttribute("download")));
-    expect(names).toEqual(["comparison.csv", "input.csv", "differences.csv", "pairs.csv"]);
-    for (const [place, name] of names.entries()) {
-      const [download] = await Promise.all([page.waitForEvent("download"), links.nth(place).click()]);
-      expect(download.suggestedFilename()).toBe(name);
-      expect(readFileSync(await download.path(), "utf8")).toBe(textOf(out, "data", name ?? ""));
-    }
-    await page.close();
-  });
-
-  test("prints without being cut: no table or chart is wider than the paper", async () => {
-    const { page } = await openFromDisk(browser(), "index.html", textOf(out, "index.html"));
-    await onPaper(page);
-    await page.setViewportSize({ width: 690, height: 1000 });
-    const wide = await page
-      .locator("figure svg, table")
-      .evaluateAll((found) =>
-        found.filter((each) => each.getBoundingClientRect().right > 690).map(({ tagName }) => tagName),
-      );
-    expect(wide).toEqual([]);
-    await page.close();
   });
 });

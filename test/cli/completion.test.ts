@@ -1,11 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { needTool } from "../bringTool.ts";
-import { freshFolder } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
+import { withCommand } from "./withCommand.ts";
 
 /** What the program offers for the last of these words. */
 async function offered(...words: string[]): Promise<string[]> {
@@ -57,26 +53,6 @@ describe("the shell is offered", () => {
   });
 });
 
-/** A folder in which `catfish` is a command, as it was built. */
-function withCommand(): { readonly cwd: string; readonly env: NodeJS.ProcessEnv } {
-  const cwd = freshFolder();
-  const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
-  mkdirSync(join(cwd, "bin"));
-  writeFileSync(join(cwd, "bin", "catfish"), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
-  chmodSync(join(cwd, "bin", "catfish"), 0o755);
-  return { cwd, env: { ...process.env, PATH: `${join(cwd, "bin")}:${process.env.PATH}` } };
-}
-
-/** What a shell says to these lines after the script was loaded. */
-async function saidBy(shell: string, plain: readonly string[], lines: readonly string[]): Promise<string> {
-  const { cwd, env } = withCommand();
-  const { out } = await inProcess(["completion", shell]);
-  writeFileSync(join(cwd, "script"), out);
-  const ended = spawnSync(shell, [...plain, "-c", lines.join("\n")], { cwd, env, encoding: "utf8" });
-  expect([ended.status, ended.stderr]).toEqual([0, ""]);
-  return ended.stdout;
-}
-
 /** What real bash makes of a line on which Tab is pressed at its end. */
 function completedByBash(
   line: readonly string[],
@@ -102,38 +78,6 @@ describe("the script", () => {
     const group = ["catfish", "sweep", "catfish", "--measure", "profit", ":", "newc"];
     expect(completedByBash(group, script)).toEqual({ replies: "newcomer\n", error: "" });
     expect(completedByBash(["catfish", "rnu", "x"], script)).toEqual({ replies: "\n", error: "" });
-  });
-
-  test("for zsh hands the program the words, and zsh what completes the last", async (context) => {
-    needTool(context, "zsh", { name: "zsh", debian: "zsh" });
-    const press = (...words: string[]) => `words=(${words.join(" ")}); CURRENT=${words.length}; _catfish; print .`;
-    const said = await saidBy(
-      "zsh",
-      ["-f"],
-      [
-        // What zsh has only while it completes.
-        "compdef() { :; }",
-        "_files() { print files; }",
-        'compadd() { while [[ $1 != -- ]]; do shift; done; shift; print -l -- "$@"; }',
-        "source ./script",
-        press("catfish", "run", "loy"),
-        press("catfish", "run", "catfish", "--set", "policy.flexibleSh"),
-        press("catfish", "run", "catfish", "--set", "entry.enabled=f"),
-        press("catfish", "rnu", "x"),
-      ],
-    );
-    expect(said).toBe("loyal-or-shopping\n.\npolicy.flexibleShare=\n.\nentry.enabled=false\n.\nfiles\n.\n");
-  });
-
-  test("for fish completes what fish is asked for", async (context) => {
-    needTool(context, "fish", { name: "fish", debian: "fish" });
-    const lines = ["run loy", "run catfish --set policy.flexibleSh", "run catfish --set entry.enabled=f", "rnu x"];
-    const said = await saidBy(
-      "fish",
-      ["--no-config"],
-      ["source ./script", ...lines.flatMap((line) => [`complete -C 'catfish ${line}'`, "echo ."])],
-    );
-    expect(said).toBe("loyal-or-shopping\n.\npolicy.flexibleShare=\n.\nentry.enabled=false\n.\n.\n");
   });
 
   test.each(["bash", "zsh", "fish"])("for %s asks the program and lets nothing else into the line", async (shell) => {

@@ -6,7 +6,6 @@ import { nodeDisk } from "../../src/cli/disk.ts";
 import { scenarioLibrary } from "../../src/cli/library.ts";
 import { openMarkets } from "../../src/scenario/markets.ts";
 import { readScenario } from "../../src/scenario/read.ts";
-import { inBrowser, openFromDisk } from "../report/openPage.ts";
 import { bundled } from "../scenario/libraries.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
@@ -258,6 +257,36 @@ describe("the command line", () => {
     expect(catfish(["list", "charts"]).out).toMatch(/discovery-trade-off[\s\S]*threshold/);
   }, 60_000);
 
+  test("judges a world by the whole run unless months are asked for, later years less", async () => {
+    const [command, scenario, ...rest] = "discover catfish --vary policy.negotiation=0:1 --months 36 -n 6".split(" ");
+    const words = [command, scenario, ...rest, "--points", "17", "--no-charts", "--when", "price > 1.25"];
+    const whole = await made(words);
+    const { over, discountRate, answer, points } = JSON.parse(textOf(whole, "summary.json"));
+    expect([over, discountRate]).toEqual(["run", 0.08]);
+    expect(answer[0]).toContain("price is above 1.25 unit costs over all three years in at least half");
+    expect(answer.join(" ")).toContain("mean over all three years, discounted at 8 % a year");
+    // Each year by itself says of every world what it is: 1 / 1.08 and 1 / 1.08^2 of the first.
+    const yearsOf = (text: string) => csvParse(text).map((row) => Object.entries(row));
+    const values = yearsOf(textOf(whole, "data", "values.csv"));
+    const weights = [1, 1 / 1.08, 1 / 1.08 ** 2];
+    const happened = new Map<string, number>();
+    for (const row of values) {
+      const prices = row.filter(([name]) => name.startsWith("price")).map(([, value]) => Number(value));
+      expect(prices).toHaveLength(3);
+      const sum = prices.reduce((all, price, year) => all + price * weights[year], 0);
+      const mean = sum / weights.reduce((all, weight) => all + weight, 0);
+      const point = row[0][1] ?? "";
+      happened.set(point, (happened.get(point) ?? 0) + (mean > 1.25 ? 1 : 0));
+    }
+    const cases = csvParse(textOf(whole, "data", "cases.csv"));
+    expect(cases.length).toBeGreaterThan(17);
+    for (const { point, happened: told } of cases) expect(Number(told), point).toBe(happened.get(point));
+    expect(points.length).toBeGreaterThan(16);
+    expect(await inProcess(["verify", whole, "--sample", "all"])).toMatchObject({ code: 0 });
+    const window = JSON.parse(textOf(await made([...words, "--window", "24:35"]), "summary.json"));
+    expect([window.over, window.answer[0]]).toEqual(["window", expect.stringContaining("over months 24 to 35")]);
+  }, 60_000);
+
   test("counts money in that of the scenario", async () => {
     const words = ["discover", "catfish", ..."--vary policy.negotiation=0:1 --months 24 -n 8 --no-charts".split(" ")];
     const money = ["--set", "currency=EUR", "--set", "unitCost=200"];
@@ -269,19 +298,4 @@ describe("the command line", () => {
     const plain = await made([...words, "--when", "price > 1.25 @12:23"]);
     expect(JSON.parse(textOf(plain, "summary.json")).thresholds).toEqual(thresholds);
   });
-});
-
-describe("the page", () => {
-  const browser = inBrowser();
-
-  test("opens from disk with answer, limits and charts, and asks for nothing", async () => {
-    const { page, requests, complaints } = await openFromDisk(browser(), "index.html", textOf(boxed, "index.html"));
-    expect([requests, complaints]).toEqual([[], []]);
-    expect(await page.locator("h1").innerText()).toContain("When: Prepared newcomers");
-    expect(await page.locator(".numbers tbody tr").count()).toBe(3);
-    expect(await page.locator("figure svg[role=img]").count()).toBe(3);
-    const wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-    expect(wide).toBe(false);
-    await page.close();
-  }, 120_000);
 });

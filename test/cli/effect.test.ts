@@ -2,7 +2,6 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
-import { inBrowser, openFromDisk } from "../report/openPage.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 import { resigned } from "./resigned.ts";
@@ -316,25 +315,5 @@ describe("the command", () => {
     const blind = ["powerhouse", "backup"].flatMap((name) => ["--set", `suppliers.${name}.respondsToThreat=false`]);
     const { out } = await inProcess(["effect", ...small, ...blind, "--no-charts", "--out", join(freshFolder(), "x")]);
     expect(out).toContain("No incumbent of this scenario sees newcomers");
-  });
-});
-
-describe("the page of an effect", () => {
-  const browser = inBrowser();
-
-  test("opens from disk without a request or a complaint, with its charts in view and every file it links to", async () => {
-    const opened = await openFromDisk(browser(), "index.html", read("index.html"));
-    const { page } = opened;
-    expect(await page.title()).toBe("The catfish effect: Prepared newcomers in a settled market");
-    expect(await page.locator("figure svg[role=img]").count()).toBe(3);
-    for (const box of await page.locator("figure svg[role=img]").all())
-      expect((await box.boundingBox())?.height).toBeGreaterThan(300);
-    expect(await page.locator(".answer p").first().textContent()).toContain("letting newcomers in");
-    const links = await page.locator("a").evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
-    const below = Object.keys(hashesBelow(folder));
-    for (const link of links.filter((href) => !/^(#|\.\.\/|https?:|data:text)/.test(href)))
-      expect(below).toContain(link);
-    expect([opened.requests, opened.complaints]).toEqual([[], []]);
-    await page.close();
   });
 });

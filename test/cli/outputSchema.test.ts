@@ -20,10 +20,19 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   "what-if": ["what-if", "catfish", "--set", "policy.flexibleShare=30%", "--explain", ...asked],
   compare: ["compare", "baseline", "catfish", "one-contract", ...asked],
   effect: ["effect", "catfish", ...asked],
-  sweep: ["sweep", "catfish", ...explored, ...vary],
+  sweep: ["sweep", "catfish", ...explored, ...vary, "--plausible", "2"],
   morris: ["sensitivity", "catfish", ...explored, ...twoRanges, "--trajectories", "2"],
   sobol: ["sensitivity", "catfish", ...explored, ...twoRanges, "--method", "sobol", "--points", "4"],
-  tornado: ["sensitivity", "catfish", ...explored, ...twoRanges, "--method", "tornado"],
+  tornado: [
+    "sensitivity",
+    "catfish",
+    ...explored,
+    ...twoRanges,
+    "--method",
+    "tornado",
+    "--measure",
+    "buyerValue,price",
+  ],
   box: ["discover", "catfish", ...explored, "--when", "price > 1.2", ...twoRanges, "--points", "40"],
   threshold: ["discover", "catfish", ...explored, "--when", "price > 1.2", "--vary", "policy.openness=0.1:0.3"],
   choose: [
@@ -31,7 +40,7 @@ const answers: Readonly<Record<string, readonly string[]>> = {
     "catfish",
     ...explored,
     ...["--lever", "policy.openness=0.1,0.3", "--uncertain", "market.disruptionRate=0.01:0.05"],
-    ...["--futures", "3"],
+    ...["--futures", "3", "--plausible", "2", "--measure", "buyerValue,price"],
   ],
 };
 

@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
@@ -150,6 +151,12 @@ test("a sweep over plausible markets has the draws and the worlds of a run, and 
   expect(out).not.toContain("was not asked");
   const plain = await sweepInto(join(freshFolder(), "plain"), ["catfish", ...share, "--no-charts"]);
   expect(plain.replace(/\s+/g, " ")).toContain("was not asked: --plausible 100 asks it.");
+  const { plausible } = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"));
+  const told = csvParse(readFileSync(join(folder, "data", "plausible-best.csv"), "utf8"));
+  expect(plausible.markets).toBe(6);
+  expect(plausible.points.map(({ best, p95 }: Record<string, number>) => [best, p95])).toEqual(
+    told.map(({ best, p95 }) => [Number(best), Number(p95)]),
+  );
   const before = hashesBelow(folder);
   expect(await inProcess(["report", folder])).toMatchObject({ code: 0, error: "" });
   expect(hashesBelow(folder)).toEqual(before);

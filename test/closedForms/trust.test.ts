@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { learnTrust, moveTrust } from "../../src/model/processes/learnTrust.ts";
+import { moveTrust } from "../../src/model/moveTrust.ts";
+import { learnTrust } from "../../src/model/processes/learnTrust.ts";
 import { buyersOf, marketOf, suppliersOf } from "../model/exampleMarket.ts";
 import { monthsOf, run } from "../model/runWorld.ts";
 import { approach, onePanel, repeat } from "./onePanel.ts";

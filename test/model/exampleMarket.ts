@@ -9,6 +9,8 @@ import {
   type SupplierKind,
   supplierParameters,
 } from "../../src/model/parameters.ts";
+import { sellingParameters } from "../../src/model/sellingParameters.ts";
+import { strategyParameters } from "../../src/model/strategyParameters.ts";
 
 /** A value for every row of a table, under the same names. */
 export function mapTable<Name extends string, T>(
@@ -99,4 +101,54 @@ export function livelyMarket(example: Example = {}): Market {
     ...example,
     market: { disruptionRate: 0.05, needEndRate: 0.02, ...example.market },
   });
+}
+
+/** The market with a strategy for one of its groups of suppliers: levers at their defaults but for some changes. */
+export function withStrategy(
+  market: Market,
+  group: string,
+  changes: Partial<NonNullable<SupplierGroup["strategy"]>>,
+  selling: Partial<NonNullable<Market["selling"]>> = {},
+): Market {
+  const strategy = { ...mapTable(strategyParameters, (row) => defaultOf(row)), ...changes };
+  return {
+    ...market,
+    selling: { ...mapTable(sellingParameters, (row) => defaultOf(row)), ...market.selling, ...selling },
+    suppliers: market.suppliers.map((each) => (each.name === group ? { ...each, strategy } : each)),
+  };
+}
+
+/** Every lever pulled: by newcomers that stay in the market and by powerhouses. */
+export const everyLever = {
+  managers: 2,
+  tradeShow: 0.01,
+  press: 0.01,
+  online: 0.02,
+  executiveVoice: 0.01,
+  brand: 0.02,
+  corporateBrand: 0.6,
+  differentiation: 0.02,
+  improvement: 0.02,
+  coCreation: 0.4,
+  executiveSupport: 0.4,
+  accounts: 2,
+  screening: 2,
+  distributors: 7,
+  targetMethod: 2,
+  targetLevel: 2,
+  appraisalStaged: 1,
+  appraisalEarly: 0.2,
+  appraisalLate: 0.9,
+  appraisalSwitchMonth: 20,
+  swings: 0.6,
+} as const;
+
+/** A lively market in which newcomers and powerhouses have strategies, and newcomers the cash for them. */
+export function strategicMarket(example: Example = {}): Market {
+  const lively = livelyMarket({ months: 60, ...example });
+  const suppliers = lively.suppliers.map((group) =>
+    group.kind === "newcomer" ? { ...group, parameters: { ...group.parameters, initialCash: 6 } } : group,
+  );
+  const newcomers = withStrategy({ ...lively, suppliers }, "newcomer", everyLever);
+  return withStrategy(newcomers, "powerhouse", { ...everyLever, distributors: 1, targetMethod: 1, swings: 0 });
 }

@@ -16,7 +16,7 @@ import { watchMonths } from "../../src/model/watchMonths.ts";
 import { armMarkets } from "../../src/worlds/arms.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { ANY, arbitraryMarket } from "./arbitraryMarket.ts";
-import { buyersOf, livelyMarket } from "./exampleMarket.ts";
+import { buyersOf, everyLever, livelyMarket, strategicMarket, withStrategy } from "./exampleMarket.ts";
 
 let bytes: Uint8Array;
 let kernel: Kernel;
@@ -101,8 +101,23 @@ describe("the steps in WebAssembly give the bits of those in TypeScript", () => 
     expectSameBits({ ...fullMarket(), entryEnabled: false }, [0, 1]);
   });
 
+  test("in markets in which suppliers have strategies", () => {
+    expectSameBits(strategicMarket(), [0, 1, 2]);
+    expectSameBits({ ...strategicMarket(), entryEnabled: false, warmUp: 13 }, [0]);
+    const strategic = fc.tuple(arbitraryMarket, fc.nat(3), fc.constantFrom(0, 0, 14)).map(([market, group, warmUp]) => {
+      const { name } = market.suppliers[group % Math.max(1, market.suppliers.length)] ?? { name: "" };
+      return { ...withStrategy(market, name, { ...everyLever, targetMethod: group }), warmUp };
+    });
+    fc.assert(
+      fc.property(strategic, (market) => {
+        expectSameBits(market, [5]);
+      }),
+      { ...ANY, numRuns: 40 },
+    );
+  });
+
   test("in markets that take turns in the world that is kept", () => {
-    const markets = [livelyMarket(), { ...livelyMarket(), timetable: [] }, fullMarket()];
+    const markets = [livelyMarket(), { ...livelyMarket(), timetable: [] }, fullMarket(), strategicMarket()];
     const simulations = markets.map((market) => prepareReplications(market, "kernel", engines));
     for (const replication of [5, 6]) {
       for (const [i, market] of markets.entries()) {
@@ -122,7 +137,7 @@ describe("the steps in WebAssembly give the bits of those in TypeScript", () => 
   });
 
   test("in three arms side by side, of which one is held to what suppliers do in another", () => {
-    for (const market of [{ ...fullMarket(), warmUp: 0 }, fullMarket()]) {
+    for (const market of [{ ...fullMarket(), warmUp: 0 }, fullMarket(), strategicMarket()]) {
       const { withoutEntry, withoutReaction, entry } = armMarkets({ market, from: 0 });
       const window = [10, market.months - 1] as const;
       const arms = [withoutReaction, entry] as const;

@@ -6,7 +6,7 @@ import type { Market } from "../../src/model/market.ts";
 import { rowsOf } from "../../src/model/memory.ts";
 import { closing, schedule } from "../../src/model/schedule.ts";
 import { ANY, arbitraryMarket } from "./arbitraryMarket.ts";
-import { livelyMarket } from "./exampleMarket.ts";
+import { buyersOf, livelyMarket, strategicMarket } from "./exampleMarket.ts";
 import { openWorld } from "./runWorld.ts";
 import { runWatched, type Touched } from "./touchedColumns.ts";
 
@@ -35,12 +35,33 @@ function eventfulMarket(): Market {
   });
 }
 
+/** Strategies, with a door that shuts and opens, levers and ways that the timetable changes, and no cash in the end. */
+const strategic: readonly Market[] = [
+  strategicMarket(),
+  strategicMarket({ buyers: [buyersOf("buyer", 30, { openness: 0.4, invitedRivals: 1 })] }),
+  strategicMarket({
+    timetable: [
+      { event: "setSuppliers", month: 8, parameter: "quality", group: 2, value: 0.9 },
+      { event: "setSuppliers", month: 9, parameter: "inertiaGain", group: 0, value: 0.02 },
+      { event: "setSuppliers", month: 9, parameter: "innovativeness", group: 0, value: 0.2 },
+      { event: "setSuppliers", month: 9, parameter: "teamStability", group: 0, value: 0.2 },
+      { event: "setSuppliers", month: 12, parameter: "managers", group: 2, value: 1 },
+      { event: "setSuppliers", month: 40, parameter: "fixedCost", group: 2, value: 20 },
+    ],
+  }),
+];
+
 /** What every process touches, by its name, over a few markets in which all happens that can happen. */
 function touchedInMarkets(): Map<string, Touched> {
   const touched = new Map(
     processes.map(({ name }): [string, Touched] => [name, { reads: new Set(), changes: new Set() }]),
   );
-  for (const market of [livelyMarket(), eventfulMarket(), ...fc.sample(arbitraryMarket, { ...ANY, numRuns: 40 })]) {
+  for (const market of [
+    livelyMarket(),
+    eventfulMarket(),
+    ...strategic,
+    ...fc.sample(arbitraryMarket, { ...ANY, numRuns: 40 }),
+  ]) {
     const world = openWorld(market);
     for (let month = 0; month < market.months; month++) {
       world.month = month;
@@ -70,7 +91,7 @@ describe("a process says itself", () => {
   });
 
   test("and all that is not made for good is changed by one, but for who was under contract when the run began", () => {
-    const owners = ["buyer", "supplier", "relation", "account", "invitation", "tally"] as const;
+    const owners = ["buyer", "supplier", "strategist", "relation", "account", "invitation", "tally"] as const;
     const rows = owners.flatMap((owner) => rowsOf(owner).map((row) => ({ ...row, name: `${owner}.${row.name}` })));
     const still = rows.filter(({ name, start }) => start !== "made" && !changed.has(name)).map(({ name }) => name);
     expect(still).toEqual(["relation.incumbent"]);

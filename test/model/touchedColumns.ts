@@ -69,7 +69,8 @@ export function runWatched(world: World, process: (world: World) => void, { read
 
 function nameOf(name: string, key: string | symbol): string {
   const inWorld =
-    name === "world" && !["buyer", "supplier", "relation", "account", "invitation", "tally"].includes(String(key));
+    name === "world" &&
+    !["buyer", "supplier", "strategist", "relation", "account", "invitation", "tally"].includes(String(key));
   return name === "world" && !inWorld ? String(key) : `${name}.${String(key)}`;
 }
 
@@ -79,6 +80,7 @@ function isColumn(value: unknown): value is Column {
 
 /** Whether it holds columns or parameters itself. */
 function isWithin(value: unknown, path: string): value is object {
-  const within = /^(buyer|supplier|relation|account|invitation|tally|world\.market|buyer\.policy|\w+\.parameters)$/;
+  const within =
+    /^(buyer|supplier|strategist|relation|account|invitation|tally|world\.(market|selling)|buyer\.policy|\w+\.(parameters|levers))$/;
   return typeof value === "object" && value !== null && within.test(path);
 }

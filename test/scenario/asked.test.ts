@@ -15,6 +15,7 @@ suppliers:
   - { name: powerhouse, label: Stammlieferanten }
 goals:
   - { measure: price, is: below, value: 120, share: 90%, months: [60, 119] }
+  - { measure: price, against: reference, is: atMost, value: 2%, share: 80% }
   - { says: They wake up, measure: "inertia:powerhouse", is: atMost, value: 0.3, share: 0.5 }
 lookAt: [fillRate, "inertia:incumbents", fillRate]
 `;
@@ -35,6 +36,7 @@ describe("what a scenario says of who asks", () => {
     ]);
     expect(goals).toEqual([
       { measure: "price", group: "all", is: "below", value: 120, share: 0.9, months: [60, 119] },
+      { measure: "price", group: "all", against: "reference", is: "atMost", value: 0.02, isRelative: true, share: 0.8 },
       { says: "They wake up", measure: "inertia", group: "powerhouse", is: "atMost", value: 0.3, share: 0.5 },
     ]);
     expect(lookAt).toEqual([
@@ -77,7 +79,7 @@ describe("what a scenario says of who asks", () => {
       0.1,
       "2027-01",
       2,
-      2,
+      3,
       2,
     ]);
     expect(child("goals: []\nlookAt: [price]").goals).toEqual([]);
@@ -85,7 +87,7 @@ describe("what a scenario says of who asks", () => {
   });
 
   test("leaves out goals beyond a run that was asked to be shorter", () => {
-    expect(scenarioFrom(MINE, { months: 60 }).goals.map(({ measure }) => measure)).toEqual(["inertia"]);
+    expect(scenarioFrom(MINE, { months: 60 }).goals.map(({ measure }) => measure)).toEqual(["price", "inertia"]);
   });
 
   const wrong = (more: string) => problemsOf(`extends: baseline\n${more}`)[0];
@@ -100,6 +102,18 @@ describe("what a scenario says of who asks", () => {
     ["a group that is not measured", () => wrong("lookAt: ['inertia:nobody']"), /group "nobody"/, /powerhouse/],
     ["a goal without a share of worlds", () => goal("measure: price, is: below, value: 1"), /`share` is missing/, /./],
     ["a percentage of money", () => goal("measure: price, is: below, value: 90%, share: 1"), /no share/, /unit costs/],
+    [
+      "a percentage of a lag, whose zero means nothing",
+      () => goal("measure: technologyLag, against: reference, is: below, value: 2%, share: 1"),
+      /no share/,
+      /months/,
+    ],
+    [
+      "what there is to be against but the reference",
+      () => goal("measure: price, against: today, is: below, value: 2%, share: 1"),
+      /against/,
+      /reference/,
+    ],
     [
       "months beyond the run",
       () => goal("measure: price, is: below, value: 1, share: 1, months: [0, 120]"),

@@ -45,7 +45,8 @@ describe("the JSON Schema", () => {
     for (const [scope, rows] of Object.entries(parameterTable)) {
       for (const [name, parameter] of Object.entries(rows)) {
         const path = (parameter.path ?? name).split(".");
-        const property = below(scope, ...path.slice(0, -1))[path.at(-1) ?? ""];
+        const home = scope === "strategy" ? ["suppliers", scope] : [scope];
+        const property = below(...home, ...path.slice(0, -1))[path.at(-1) ?? ""];
         expect(property?.description, `${scope}.${name}`).toContain(parameter.meaning);
         if (parameter.choices) continue;
         expect(property.description).toContain(`${parameter.unit}, from ${parameter.min} to ${parameter.max}`);

@@ -66,7 +66,10 @@ describe("the table of scopes", () => {
   });
 
   test("names the sections that merge key by key", () => {
-    expect([...sections].sort()).toEqual(["entry", "market", "policy"]);
+    const outer = [...sections].filter((path) => !path.includes(".")).sort();
+    expect(outer).toEqual(["entry", "market", "policy", "selling", "strategy"]);
+    const inner = [...sections].filter((path) => path.startsWith("strategy.")).sort();
+    expect(inner).toEqual(["strategy.appraisal", "strategy.target", "strategy.time"]);
   });
 
   test.each(

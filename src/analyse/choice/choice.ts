@@ -62,6 +62,8 @@ export interface Choice extends ChoiceRecord {
   readonly markets?: PointsOverMarkets;
   /** Between the policy with the least worst regret and the next; undefined without a second. */
   readonly deciding?: Deciding;
+  /** The same policies by the other measures that were asked about, in their order; those have none of their own. */
+  readonly others: readonly Choice[];
 }
 
 /** Policies by their worst regret over months that the answer is not by. */
@@ -77,7 +79,7 @@ export interface RankedElsewhere {
  */
 export function weighed(record: ChoiceRecord): Choice {
   const usable = usableOf(record);
-  const facts = { ...record, usable };
+  const facts = { ...record, usable, others: [] };
   if (usable.futures.length === 0) return { ...facts, weighed: [], elsewhere: [] };
   const outcomes = outcomesOf(record, usable, 0, record.better);
   const isWhole = isWholeDesign(record);

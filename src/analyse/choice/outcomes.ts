@@ -4,7 +4,7 @@ import type { Variable } from "../../scenario/vary.ts";
 import { type Money, moneyOf } from "../../worlds/money.ts";
 import type { PlannedMarkets } from "../../worlds/plausible/markets.ts";
 import type { Explore, KeptSeries, PointOutcome } from "../../worlds/points.ts";
-import { type Deciding, exploredOver, type SpannedSeries, spansOf } from "../../worlds/valuesOver.ts";
+import { type Deciding, derivedFrom, exploredOver, type SpannedSeries, spansOf } from "../../worlds/valuesOver.ts";
 import type { WholeRun } from "../../worlds/wholeRun.ts";
 import type { Criterion, FutureDesign, Policy } from "./policies.ts";
 
@@ -83,6 +83,14 @@ export async function recordChoice(
     if (index % policies.length === policies.length - 1) onFuture(record, Math.floor(index / policies.length));
   });
   return record;
+}
+
+/** The same of a question about another outcome, from what was kept of every point: index world * kept series + series. */
+export function recordFrom(question: ChoiceQuestion, kept: readonly PointOutcome[]): ChoiceRecord {
+  const series = columnsOf(question);
+  const derive = derivedFrom(question.series, series, question.run);
+  const points = kept.map((outcome) => ("failure" in outcome ? outcome : { means: derive(outcome.means) }));
+  return { ...question, series, money: moneyOf(question.scenario), points };
 }
 
 /** What is weighed: the outcomes and the criteria over the months that decide, then the first outcome over others. */

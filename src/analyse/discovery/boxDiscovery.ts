@@ -1,6 +1,8 @@
 import type { Scenario } from "../../scenario/scenario.ts";
 import { settingText, type Variable, valueAsItIs } from "../../scenario/vary.ts";
 import type { Explore } from "../../worlds/points.ts";
+import type { Deciding } from "../../worlds/valuesOver.ts";
+import type { WholeRun } from "../../worlds/wholeRun.ts";
 import { latinHypercube, pointsOfDesign, sobolDesign } from "../designs.ts";
 import {
   CaseObserver,
@@ -23,8 +25,11 @@ export interface DiscoveryQuestion {
   readonly seed: string;
   /** Worlds of every point. */
   readonly replications: number;
-  /** First and last month, both included, of the means that decide. */
+  /** First and last month, both included, of the means that decide where months were asked for. */
   readonly window: readonly [number, number];
+  /** Which months decide, and the years of the run; undefined where points run for different times. */
+  readonly over: Deciding;
+  readonly run?: WholeRun;
   readonly variables: readonly Variable[];
   readonly condition: Condition;
   /** Share of its worlds in which the outcome must happen for a point to be a case of interest. */

@@ -1,4 +1,6 @@
 import type { BuyerGroup, Market, SupplierGroup, TimetableEntry, Value } from "../../model/market.ts";
+import { namesOf } from "../../model/parameters.ts";
+import { strategyParameters } from "../../model/strategyParameters.ts";
 import {
   type GroupList,
   type GroupName,
@@ -62,7 +64,21 @@ function changes(
 function marketDifferences(baseline: Market, scenario: Market): InputDifference[] {
   const ofGroups = groupLists.flatMap((list) => scopesIn(list).map(scopeOfAll));
   const ofAll = scopesIn().filter((scope) => isOfModel(scope) && !ofGroups.includes(scope));
-  return ofAll.flatMap((scope) => parameterDifferences(scope, baseline.market, scenario.market));
+  return ofAll.flatMap((scope) => {
+    if (scope !== "selling") return parameterDifferences(scope, baseline.market, scenario.market);
+    // Where nobody has a strategy, it does not matter what selling does.
+    if (baseline.selling === undefined || scenario.selling === undefined) return [];
+    return parameterDifferences(scope, baseline.selling, scenario.selling);
+  });
+}
+
+/** Values of a scope in a group; of a strategy that it has not, what does nothing. */
+function valuesIn(scope: ScopeName, group: Group): Readonly<Record<string, Value>> {
+  if (scope !== "strategy" || !("kind" in group)) return group.parameters;
+  return (
+    group.strategy ??
+    Object.fromEntries(namesOf(strategyParameters).map((name) => [name, strategyParameters[name].default]))
+  );
 }
 
 type Group = BuyerGroup | SupplierGroup;
@@ -79,7 +95,7 @@ function groupDifferences(list: GroupList, baseline: readonly Group[], scenario:
   const differing = (scopes: readonly ScopeName[], { group, before, after }: (typeof members)[number]) =>
     before === undefined || after === undefined
       ? undefined
-      : scopes.flatMap((scope) => parameterDifferences(scope, before.parameters, after.parameters, group));
+      : scopes.flatMap((scope) => parameterDifferences(scope, valuesIn(scope, before), valuesIn(scope, after), group));
   const ofGroups = members.flatMap((member) => [
     ...changes(`${list}.${member.group.name}.count`, member.before?.count ?? 0, member.after?.count ?? 0),
     ...(differing(

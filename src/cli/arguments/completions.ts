@@ -99,7 +99,7 @@ async function valuesOf(
 function rightValues(setting: Setting, isOne: boolean, { disk }: Effects): readonly string[] {
   if (setting.scope === "text") {
     if (setting.path !== "reference") return [];
-    return ["without-entry", "none", ...readProgram(disk).scenarios.map(({ name }) => name)];
+    return ["without-entry", "without-strategy", "none", ...readProgram(disk).scenarios.map(({ name }) => name)];
   }
   const { choices, min, max, default: usual } = setting.parameter;
   if (choices !== undefined) return isOne ? choices : [choices.join(",")];

@@ -67,7 +67,7 @@ const table = {
     group: WHAT,
     repeatable: true,
     value: "criterion",
-    help: 'What a good future reaches, e.g. "buyerValue >= 1.1"; a measure alone: no worse than as it is (repeatable)',
+    help: 'What a good future reaches, e.g. "buyerValue >= 1.1"; money in the scenario\'s currency; a measure alone: no worse than as it is (repeatable)',
     usual: "the measure, no worse than as it is",
   },
   futures: { type: "text", group: WHAT, value: "N", help: "Futures: points of the uncertain ranges", usual: "64" },
@@ -111,7 +111,7 @@ const table = {
     type: "text",
     group: WHAT,
     value: "outcome",
-    help: 'The outcome, e.g. "newcomersOnFixedTrack > 0 @119" or "buyerValue < base"; catfish explain when',
+    help: 'The outcome, e.g. "newcomersOnFixedTrack > 0 @119" or "buyerValue < base"; money in the scenario\'s currency; catfish explain when',
   },
   share: {
     type: "text",

@@ -12,7 +12,10 @@ export const outcomeSyntax: readonly (readonly [string, string])[] = [
   ["without-entry", "the same measure at the same point in the same world, with nobody entering"],
   ["measure", "measure[:group]: another measure of the same unit, or another group, at the same point"],
   ["with", "* 0.95 or * 95% after base, without-entry or a measure; or + 0.1, - 0.1; - 2% are percentage points"],
-  ["months", "@119 is one month, @60:119 the mean over these; unless given, --window, else the second half of the run"],
+  [
+    "months",
+    "@119 is one month, @60:119 the mean over these; unless given, --window, else all years from the decision, discounted",
+  ],
   ["varied", `with --vary; unless given ${usualLevers.join(", ")}`],
   ["example", 'catfish discover catfish --when "newcomersOnFixedTrack > 0 @119"'],
   [

@@ -27,7 +27,7 @@ export const choose = exploration({
       design: "How futures fill the ranges: sobol, lhs, or grid of all levels; sobol unless all are short lists",
       replications: "Worlds of every policy in every future, the same for all; 20 unless given",
       measure:
-        "What is regretted, measure or measure:group; buyerValue unless given, with --for the profit of the group",
+        "What is regretted, measure or measure:group, several with commas, the first of which chooses; buyerValue unless given, with --for the profit of the group",
       plausible:
         "Markets with other values for all that is assumed, each in one of the futures, in which every policy is tried too; none unless given",
       best: "lower or higher: what is best; as the measure says unless given",

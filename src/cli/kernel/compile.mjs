@@ -6,22 +6,8 @@ import { home, loaded } from "../fromSource.mjs";
 import { assemblyOf } from "./assembly.mjs";
 import { preludeOf, standIns } from "./prelude.mjs";
 
-/** What is compiled beside the processes, below `src/model`. */
-const SHARED = [
-  "arithmetic",
-  "bids",
-  "gather",
-  "invitations",
-  "keyStreams",
-  "normalQuantile",
-  "orders",
-  "panel",
-  "random",
-  "sums",
-  "utility",
-  "world",
-  "writeSeries",
-];
+/** What is compiled beside the processes, below `src/model`; and whatever functions of these files call. */
+const CALLED = ["gather.ts", "keyStreams.ts", "writeSeries.ts"];
 
 /** Steps that stay in TypeScript: a timetable is made of names and records. */
 const STAYS = ["followTimetable"];
@@ -31,36 +17,43 @@ const ASKING = ["gatherWeighted", "gatherBuyers", "gatherSuppliers"];
 
 /** @returns the bytes of the module */
 export async function compiledKernel() {
-  const model = await modelModules();
-  const names = (lines) => lines.map(({ process, gather }) => (process ?? gather).name);
-  const steps = { schedule: names(model.schedule), closing: names(model.closing), gathering: names(model.gathering) };
-  const processes = [...steps.schedule, ...steps.closing].filter((name) => !STAYS.includes(name));
-  const paths = [...SHARED.map((name) => `${name}.ts`), ...processes.map((name) => `processes/${name}.ts`)];
-  const isCompiled = (path) => paths.includes(path) || path in standIns;
-  const files = {
-    "prelude.ts": preludeOf(model),
-    "entry.ts": entryOf({ ...steps, settled: model.SETTLED }),
-    ...standIns,
-  };
-  for (const path of paths) {
-    const text = readFileSync(join(home, "src/model", path), "utf8");
-    const exported = model.shared[path] ?? {};
-    files[path] = assemblyOf(path, text, exported, (from) => isCompiled(posix.join(posix.dirname(path), from)));
-  }
-  return compiled(files);
-}
-
-/** The modules of the model, for what they say themselves: the order of a month, constants, and the layout. */
-async function modelModules() {
-  const contents = [
+  const month = await loadedFrom([
     'export * from "./src/model/kernel/layout.ts";',
     'export { HEAD } from "./src/model/memory.ts";',
     'export { schedule, closing, SETTLED } from "./src/model/schedule.ts";',
     'export { gathering } from "./src/model/gather.ts";',
-    ...SHARED.map((name) => `export * as shared_${name} from "./src/model/${name}.ts";`),
-  ].join("\n");
-  const model = await loaded({ stdin: { contents, resolveDir: home } });
-  return { ...model, shared: Object.fromEntries(SHARED.map((name) => [`${name}.ts`, model[`shared_${name}`]])) };
+  ]);
+  const names = (lines) => lines.map(({ process, gather }) => (process ?? gather).name);
+  const steps = { schedule: names(month.schedule), closing: names(month.closing), gathering: names(month.gathering) };
+  const processes = [...steps.schedule, ...steps.closing].filter((name) => !STAYS.includes(name));
+  const texts = textsFrom([...CALLED, ...processes.map((name) => `processes/${name}.ts`)]);
+  const paths = [...texts.keys()];
+  // Constants are what the modules themselves say.
+  const modules = await loadedFrom(paths.map((path, i) => `export * as file${i} from "./src/model/${path}";`));
+  const compiled = paths.map((path, i) => [path, assemblyOf(path, texts.get(path), modules[`file${i}`])]);
+  return bytesOf({
+    "prelude.ts": preludeOf(month),
+    "entry.ts": entryOf({ ...steps, settled: month.SETTLED }),
+    ...standIns,
+    ...Object.fromEntries(compiled),
+  });
+}
+
+/** The texts of files, and of all files that their functions call, by path below `src/model`. */
+function textsFrom(paths) {
+  const texts = new Map();
+  for (const path of paths) {
+    if (texts.has(path) || path in standIns) continue;
+    const text = readFileSync(join(home, "src/model", path), "utf8");
+    texts.set(path, text);
+    const imported = assemblyOf(path, text, {}).matchAll(/ from "([^"]+)";/g);
+    paths.push(...Array.from(imported, ([, from]) => `${posix.join(posix.dirname(path), from)}.ts`));
+  }
+  return texts;
+}
+
+function loadedFrom(lines) {
+  return loaded({ stdin: { contents: lines.join("\n"), resolveDir: home } });
 }
 
 /**
@@ -95,7 +88,7 @@ function entryOf({ schedule, closing, gathering, settled }) {
 const FLAGS = "entry.ts --outFile kernel.wasm -O3 --runtime stub --importMemory --noAssert";
 
 /** @throws what AssemblyScript does not understand, with its place in the text that it was given */
-async function compiled(files) {
+async function bytesOf(files) {
   const said = [];
   const made = new Map();
   const say = { write: (text) => said.push(text) };

@@ -6,7 +6,7 @@ import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { meanOf } from "../../scenario/values.ts";
 import { listed, tidyNumber } from "../../words/number.ts";
-import { withoutEntry } from "../../worlds/armScenarios.ts";
+import { itselfWithout } from "../../worlds/armScenarios.ts";
 import { areOneBefore } from "../../worlds/arms.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
@@ -143,12 +143,13 @@ function monthAsked(text: string, { name, start }: Scenario): number {
 function referenceOf(scenario: Scenario, library: ScenarioLibrary): Scenario | undefined {
   const { reference: name, market } = scenario;
   if (name === "none") return undefined;
-  if (name === "without-entry") return withoutEntry(scenario);
+  const itself = itselfWithout(scenario);
+  if (itself !== undefined) return itself;
   const source = library.find(name, scenario.referenceFrom);
   if (source === undefined) {
     throw new Refusal(
       `"${scenario.name}" is measured against ${name}, a path from the file that this result was made of.`,
-      "Say where that is, or that there is none, with --set reference=PATH, without-entry or none.",
+      "Say where that is, or that there is none, with --set reference=PATH, without-entry, without-strategy or none.",
     );
   }
   return readSource(source, library, { settings: [], months: market.months });

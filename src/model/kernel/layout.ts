@@ -1,6 +1,7 @@
 import { type Owner, ownerNames, rowsOf } from "../memory.ts";
 import { marketParameters, namesOf } from "../parameters.ts";
 import { decisions } from "../random.ts";
+import { sellingParameters } from "../sellingParameters.ts";
 
 /**
  * How WebAssembly finds the state of a world: by structures at the beginning of its memory, in which stand numbers and
@@ -28,8 +29,9 @@ export function bytesOf(kind: Kind): number {
 
 const KINDS = { F64: "Floats", I32: "Ints", U8: "Bytes" } as const;
 
-/** Parameters of the market, in the order in which they stand. */
+/** Parameters of the market and of the supplier's side, in the order in which they stand. */
 export const marketNames = namesOf(marketParameters);
+export const sellingNames = namesOf(sellingParameters);
 
 const columnSums: Structure = { name: "ColumnSums", fields: { slots: "Ints", starts: "Ints" } };
 
@@ -43,6 +45,7 @@ const world: Structure = {
     entryEnabled: "boolean",
     blindSuppliers: "boolean",
     market: { name: "MarketValues", fields: allOf(marketNames, "number") },
+    selling: { name: "SellingValues", fields: allOf(sellingNames, "number") },
     memory: "Floats",
     streams: { name: "Streams", fields: allOf(decisions, "Ints") },
     streamList: "IntsList",

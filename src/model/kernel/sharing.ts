@@ -3,7 +3,7 @@ import { HEAD, type laying } from "../memory.ts";
 import { vacant } from "../moving.ts";
 import type { Observer } from "../observer.ts";
 import type { World } from "../world.ts";
-import { bytesOf, FREE, type Kind, marketNames, placeOf, STATE, state } from "./layout.ts";
+import { bytesOf, FREE, type Kind, marketNames, placeOf, STATE, sellingNames, state } from "./layout.ts";
 
 /** What the steps of a month are given, as the structures of `layout.ts` name it. */
 export interface Shared {
@@ -71,11 +71,15 @@ function listOf(lay: Lay, numbers: readonly number[]): Int32Array {
 /** Hands on parameters of the market and switches, as often as they may have changed. */
 export function marketSharing({ memory }: World): (world: World) => void {
   const values = new Float64Array(memory.buffer, placeOf("world", "market"), marketNames.length);
+  const selling = new Float64Array(memory.buffer, placeOf("world", "selling"), sellingNames.length);
   const switches = new Int32Array(memory.buffer, 0, FREE / Int32Array.BYTES_PER_ELEMENT);
   const entryEnabled = placeOf("world", "entryEnabled") / Int32Array.BYTES_PER_ELEMENT;
   const blindSuppliers = placeOf("world", "blindSuppliers") / Int32Array.BYTES_PER_ELEMENT;
   return (world) => {
     for (let i = 0; i < marketNames.length; i++) values[i] = world.market[marketNames[i]];
+    if (world.strategist.supplier.length > 0) {
+      for (let i = 0; i < sellingNames.length; i++) selling[i] = world.selling[sellingNames[i]];
+    }
     switches[entryEnabled] = world.entryEnabled ? 1 : 0;
     switches[blindSuppliers] = world.blindSuppliers ? 1 : 0;
   };

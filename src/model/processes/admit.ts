@@ -1,7 +1,9 @@
 import type { ColumnNames } from "../columns.ts";
+import { edgeValue } from "../edge.ts";
 import { everAbove0 } from "../everAbove0.ts";
 import { int } from "../int.ts";
 import { withdrawInvitation } from "../invitations.ts";
+import { carryAccount, carryLead, leadOf, trustOfLead } from "../leads.ts";
 import type { Market } from "../market.ts";
 import { joinPanel, leavePanel, meet, worstFlexible } from "../panel.ts";
 import { uniform } from "../random.ts";
@@ -23,6 +25,9 @@ import type { World } from "../world.ts";
  * drawn, which words alone can reach. A trial starts from there: price, e_0, inertia I_0, k = 0, this T_1, the
  * other rungs 0, J = 0, not eligible; an entrant's account is free again. A remembered supplier comes back as it
  * is remembered, and needs no invitation any more (`invitations.ts`). The supplier that makes room is remembered (`panel.ts`).
+ *
+ * Of a supplier that has a strategy also a lead may be a prospect, and make a buyer look (`leads.ts`); its first offer
+ * counts its edge, and its trial starts from what its words have built on the other rungs, with the rapport of the account.
  *
  * A look costs F_l D_0, whatever comes of it; it is taken out of buyer value (`gather.ts`).
  *
@@ -47,16 +52,18 @@ export function admit(world: World): void {
     buyer.bestProspect[b] = -1;
     buyer.bestProspectUtility[b] = Number.NEGATIVE_INFINITY;
   }
+  if (world.strategist.supplier.length > 0 && world.entryEnabled && followLeads(world)) anybodyLooks = true;
   if (!anybodyLooks) return;
   if (world.entryEnabled) weighAccounts(world);
-  for (let b = 0; b < world.buyerCount; b++) if (buyer.looks[b] === 1) decide(world, b);
+  for (let b = 0; b < world.buyerCount; b++) if (buyer.looks[b] > 0) decide(world, b);
 }
 
 admit.reads = {
   buyer: ["contractsEnd", "panelEnd", "knownEnd"],
   supplier: ["active", "lag"],
   relation: ["supplier", "since", "trustProduct", "utility"],
-  account: ["buyer", "trustProduct"],
+  strategist: ["reach", "voiceReach", "showReach", "pressReach", "onlineReach", "brandReach", "edge"],
+  account: ["buyer", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "rapport", "dealer"],
   invitation: ["supplier"],
   tally: ["panelChanges", "droppedLinks"],
   world: ["entryEnabled"],
@@ -64,8 +71,8 @@ admit.reads = {
 // biome-ignore format: names read in rows
 admit.changes = {
   buyer: ["panelEnd", "knownEnd", "bestProspect", "bestProspectUtility", "looks", "control"],
-  relation: ["moving", "supplier", "track", "since", "share", "price", "effort", "inertia", "trustProduct", "trust",
-    "value", "utility", "ordered", "delivered", "takenOver", "perceivedRetention"],
+  relation: ["moving", "supplier", "track", "since", "share", "price", "effort", "inertia", "trustProduct",
+    "trustRisk", "trustOrganisation", "trustSocial", "rapport", "dealer", "trust", "value", "utility", "ordered", "delivered", "takenOver", "perceivedRetention"],
   account: ["buyer"],
   invitation: ["supplier"],
   tally: ["panelChanges", "droppedLinks"],
@@ -73,37 +80,67 @@ admit.changes = {
 
 admit.needed = (market: Market) => everAbove0(market, "openness") || everAbove0(market, "fixedSlots");
 
+/** In `looks`: the buyer looks because of a lead, and would not have by itself. */
+const ASKS = 2;
+
 /** Finds, for every buyer that looks, the best entrant among those that court it. */
 function weighAccounts(world: World): void {
   const { account, buyer, supplier } = world;
   for (let a = 0; a < account.buyer.length; a++) {
     const b = account.buyer[a];
     if (b < 0 || buyer.looks[b] === 0) continue;
-    const s = entrantOf(world, a);
+    const s = supplier.courters[int(a / account.perEntrant)];
     if (supplier.active[s] === 0 || account.trustProduct[a] < buyer.policy.flexibleGate[b]) continue;
-    const utility = firstOfferUtility(world, s, account.trustProduct[a]);
-    if (utility < buyer.bestProspectUtility[b]) continue;
-    if (utility === buyer.bestProspectUtility[b] && !isBefore(world, s, entrantOf(world, buyer.bestProspect[b])))
-      continue;
-    buyer.bestProspectUtility[b] = utility;
-    buyer.bestProspect[b] = a;
+    weighProspect(world, b, a, firstOfferUtility(world, s, account.trustProduct[a]));
   }
 }
 
-/** Between equals the identity decides, never the order in which suppliers are numbered. */
-function isBefore({ supplier }: World, s: int, other: int): boolean {
-  return other < 0 || supplier.identity[s] < supplier.identity[other];
+function weighProspect(world: World, b: int, prospect: int, utility: number): void {
+  const { bestProspect, bestProspectUtility } = world.buyer;
+  if (utility < bestProspectUtility[b]) return;
+  if (utility === bestProspectUtility[b] && !isBefore(world, prospect, bestProspect[b])) return;
+  bestProspectUtility[b] = utility;
+  bestProspect[b] = prospect;
 }
 
-/** The entrant whose account it is; -1 for no account. */
-function entrantOf({ account, supplier }: World, a: int): int {
-  return a < 0 ? -1 : supplier.entrants[int(a / account.perEntrant)];
+/** Weighs the leads of the month (`leads.ts`), and tells whether somebody looks for one of them. */
+function followLeads(world: World): boolean {
+  const { account, buyer, strategist } = world;
+  let anybodyAsks = false;
+  for (let n = 0; n < strategist.supplier.length; n++) {
+    const b = leadOf(world, n);
+    if (b < 0) continue;
+    anybodyAsks = true;
+    if (buyer.looks[b] === 0) {
+      buyer.looks[b] = ASKS;
+      buyer.control[b] = world.market.lookCost * buyer.parameters.demand[b];
+      buyer.bestProspect[b] = -1;
+      buyer.bestProspectUtility[b] = Number.NEGATIVE_INFINITY;
+    }
+    const utility = firstOfferUtility(world, strategist.supplier[n], trustOfLead(world, n));
+    weighProspect(world, b, account.buyer.length + n, utility);
+  }
+  return anybodyAsks;
+}
+
+/** Between equals the identity decides, never the order in which suppliers are numbered. */
+function isBefore(world: World, one: int, other: int): boolean {
+  if (other < 0) return true;
+  const { identity } = world.supplier;
+  return identity[prospectiveSupplier(world, one)] < identity[prospectiveSupplier(world, other)];
+}
+
+/** Prospects are accounts, and after all accounts the leads of strategists. */
+function prospectiveSupplier({ account, supplier, strategist }: World, prospect: int): int {
+  if (prospect >= account.buyer.length) return strategist.supplier[prospect - account.buyer.length];
+  return supplier.courters[int(prospect / account.perEntrant)];
 }
 
 function firstOfferUtility(world: World, s: int, trustProduct: number): number {
   const { market, supplier } = world;
   const { initialEffort } = supplier.parameters;
-  return offerValue(market, trustProduct, initialEffort[s], supplier.lag[s], 0) - firstOffer(world, s);
+  const value = offerValue(market, trustProduct, initialEffort[s], supplier.lag[s], 0) + edgeValue(world, s);
+  return value - firstOffer(world, s);
 }
 
 /** A supplier of kind flexible that the buyer happens upon; -1 when it knows it, or would not let it in. */
@@ -153,9 +190,18 @@ function letIn(world: World, b: int, found: int, recalled: int): int {
     withdrawInvitation(world, b, relation.supplier[recalled]);
     return joinPanel(world, recalled);
   }
-  const a = buyer.bestProspect[b];
-  account.buyer[a] = -1;
-  return startTrial(world, b, entrantOf(world, a), account.trustProduct[a]);
+  const prospect = buyer.bestProspect[b];
+  const s = prospectiveSupplier(world, prospect);
+  if (prospect >= account.buyer.length) {
+    const n = prospect - account.buyer.length;
+    const place = startTrial(world, b, s, trustOfLead(world, n));
+    carryLead(world, place, n);
+    return place;
+  }
+  account.buyer[prospect] = -1;
+  const place = startTrial(world, b, s, account.trustProduct[prospect]);
+  if (supplier.strategist[s] >= 0) carryAccount(world, place, prospect);
+  return place;
 }
 
 function startTrial(world: World, b: int, s: int, trustProduct: number): int {
@@ -167,7 +213,7 @@ function startTrial(world: World, b: int, s: int, trustProduct: number): int {
   relation.price[r] = firstOffer(world, s);
   relation.trustProduct[r] = trustProduct;
   relation.trust[r] = overallTrust(trustProduct, 0, 0, 0);
-  relation.value[r] = offerValue(market, quality[s], initialEffort[s], supplier.lag[s], 0);
+  relation.value[r] = offerValue(market, quality[s], initialEffort[s], supplier.lag[s], 0) + edgeValue(world, s);
   relation.utility[r] = firstOfferUtility(world, s, trustProduct);
   return r;
 }

@@ -1,4 +1,5 @@
 import type { ColumnNames } from "../columns.ts";
+import { appraiseStrategists } from "../edge.ts";
 import { weighRivals } from "../invitations.ts";
 import { overallTrust } from "../utility.ts";
 import type { World } from "../world.ts";
@@ -16,6 +17,8 @@ import type { World } from "../world.ts";
  * know. Everybody in the row is appraised, remembered suppliers too, with what last month left: e, k, L, p, T;
  * and so are the rivals that are invited to the next review. Until next month's appraisal T, V, U and eligible
  * stay as they are, whatever the month brings.
+ *
+ * The edge of a supplier that has a strategy, and rapport with a person, come on top (`edge.ts`).
  *
  * Source: value and utility as in `utility.ts`; the ladder of gates is an assumption.
  */
@@ -55,15 +58,17 @@ export function appraise(world: World): void {
       if (passes === 1) world.eventLog?.tell(world.month, "passGate", b, s, -1);
     }
   }
+  if (world.strategist.supplier.length > 0) appraiseStrategists(world);
 }
 
 // biome-ignore format: names read in rows
 appraise.reads = {
-  buyer: ["knownEnd"],
+  buyer: ["panelEnd", "knownEnd"],
   supplier: ["lag", "volume", "reputation"],
+  strategist: ["edge"],
   invitation: ["supplier"],
   relation: ["supplier", "eligible", "price", "effort", "integration", "trustProduct", "trustRisk",
-    "trustOrganisation", "trustSocial"],
+    "trustOrganisation", "trustSocial", "rapport"],
 } satisfies ColumnNames;
 appraise.changes = {
   relation: ["eligible", "trust", "value", "utility"],

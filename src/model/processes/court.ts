@@ -1,5 +1,7 @@
+import { isFree } from "../accounts.ts";
 import type { ColumnNames } from "../columns.ts";
-import { everEntered } from "../everAbove0.ts";
+import { courtByStrategy } from "../courtByStrategy.ts";
+import { everEntered, hasStrategists } from "../everAbove0.ts";
 import { int } from "../int.ts";
 import type { Market } from "../market.ts";
 import { uniform } from "../random.ts";
@@ -21,31 +23,44 @@ import type { World } from "../world.ts";
  * or has the supplier in its row; then T_1, which starts at 0, makes its step, in the first month too.
  * Bounded work: buyers that nobody courts are never visited.
  *
+ * A supplier that has a strategy courts by it (`courtByStrategy.ts`), also one that was there from the start.
+ *
  * Source: goodwill that saturates (Vidale and Wolfe 1957). Assumption: buyers are picked blindly. Rejected:
  * courting everybody, which no small sales team can pay.
  */
 export function court(world: World): void {
-  if (!world.entryEnabled) return;
+  if (!world.entryEnabled || world.buyerCount === 0) return;
   const { supplier, month } = world;
-  const { entrants } = supplier;
-  for (let n = 0; n < entrants.length; n++) {
-    const s = entrants[n];
-    const start = supplier.entryMonth[s] - supplier.parameters.preparationMonths[s];
-    if (month < start || month <= supplier.exitMonth[s]) continue;
-    courtAccounts(world, s, n * world.account.perEntrant);
+  const { courters } = supplier;
+  for (let c = 0; c < courters.length; c++) {
+    const s = courters[c];
+    const first = c * world.account.perEntrant;
+    const n = supplier.strategist[s];
+    if (supplier.entrant[s] === 1) {
+      const start = supplier.entryMonth[s] - supplier.parameters.preparationMonths[s];
+      if (month < start || month <= supplier.exitMonth[s]) continue;
+    }
+    if (n < 0) courtAccounts(world, s, first);
+    else courtByStrategy(world, n, first);
   }
 }
 
+// biome-ignore format: names read in rows
 court.reads = {
   buyer: ["knownEnd"],
   supplier: ["entryMonth", "exitMonth"],
   relation: ["supplier"],
-  account: ["buyer", "since", "trustProduct"],
+  strategist: ["meanProduct", "meanRisk", "meanOrganisation", "meanSocial", "volumeWeight", "showReach", "pressReach",
+    "onlineReach", "voiceReach", "corporateReach", "brandReach", "reach", "accountTalks", "accountTeam",
+    "accountRapport", "left"],
+  account: ["buyer", "since", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "rapport", "dealer"],
   world: ["entryEnabled"],
 } satisfies ColumnNames;
-court.changes = { account: ["buyer", "since", "trustProduct"] } satisfies ColumnNames;
+court.changes = {
+  account: ["buyer", "since", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "rapport", "dealer"],
+} satisfies ColumnNames;
 
-court.needed = (market: Market) => everEntered(market);
+court.needed = (market: Market) => everEntered(market) || hasStrategists(market);
 
 function courtAccounts(world: World, s: int, first: int): void {
   const { account, supplier, month } = world;
@@ -65,18 +80,10 @@ function courtAccounts(world: World, s: int, first: int): void {
 
 function pickBuyer(world: World, s: int, first: int, place: int): void {
   const { account, buyer, supplier } = world;
-  if (world.buyerCount === 0) return;
   const draw = uniform(world.streams.court, supplier.identity[s], place);
   const b = buyer.byIdentity[int(draw * world.buyerCount)];
-  for (let a = first; a < first + account.perEntrant; a++) if (account.buyer[a] === b) return;
-  if (isKnown(world, b, s)) return;
+  if (!isFree(world, s, first, b)) return;
   account.buyer[first + place] = b;
   account.since[first + place] = world.month;
   account.trustProduct[first + place] = 0;
-}
-
-function isKnown(world: World, b: int, s: int): boolean {
-  const { rowStart, knownEnd } = world.buyer;
-  for (let r = rowStart[b]; r < knownEnd[b]; r++) if (world.relation.supplier[r] === s) return true;
-  return false;
 }

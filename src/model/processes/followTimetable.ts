@@ -1,11 +1,14 @@
 import type { ColumnNames } from "../columns.ts";
 import type { TimetableEntry } from "../market.ts";
+import type { StrategyParameterName, SupplierParameterName } from "../parameters.ts";
+import { keepBase } from "../strategists.ts";
 import type { World } from "../world.ts";
 
 /**
  * Follow the timetable: what a scenario has planned for this month happens, before anything else.
  *
- * - a parameter of the market, of a group of buyers or of a group of suppliers takes a new value
+ * - a parameter of the market, of a group of buyers or of a group of suppliers takes a new value, or a lever of the
+ *   strategy of a group of suppliers
  * - demand of a group of buyers is multiplied by a factor for some months
  * - a named supplier, or a whole group, loses part of its capacity for some months
  * - the technology frontier jumps: suppliers of a group fall back by some months
@@ -31,6 +34,7 @@ followTimetable.reads = { supplier: ["lag"], world: ["nextEntry"] } satisfies Co
 followTimetable.changes = {
   buyer: ["policy", "parameters", "shockFactor", "shockEnd"],
   supplier: ["parameters", "failureLoss", "failureEnd", "lag"],
+  strategist: ["levers", "baseQuality", "baseInnovativeness", "baseInertiaGain", "baseTeamStability"],
   account: ["buyer"],
   world: ["blindSuppliers", "entryEnabled", "market", "nextEntry"],
 } satisfies ColumnNames;
@@ -47,7 +51,8 @@ function happen(world: World, entry: TimetableEntry): void {
       break;
     }
     case "setSuppliers":
-      setSuppliers(world, entry.parameter, entry.group, entry.value);
+      if (isLever(world, entry.parameter)) setLever(world, entry.parameter, entry.group, entry.value);
+      else setSuppliers(world, entry.parameter, entry.group, entry.value);
       break;
     case "demandShock":
       for (let b = 0; b < world.buyerCount; b++) {
@@ -77,16 +82,25 @@ function buyerColumn(world: World, name: (TimetableEntry & { event: "setBuyers" 
   return name === "demand" ? world.buyer.parameters.demand : world.buyer.policy[name];
 }
 
-function setSuppliers(
-  world: World,
-  name: (TimetableEntry & { event: "setSuppliers" })["parameter"],
-  group: number,
-  value: number,
-): void {
+function isLever(
+  { strategist }: World,
+  name: SupplierParameterName | StrategyParameterName,
+): name is StrategyParameterName {
+  return Object.hasOwn(strategist.levers, name);
+}
+
+function setLever({ supplier, strategist }: World, name: StrategyParameterName, group: number, value: number): void {
+  for (let n = 0; n < strategist.supplier.length; n++) {
+    if (supplier.group[strategist.supplier[n]] === group) strategist.levers[name][n] = value;
+  }
+}
+
+function setSuppliers(world: World, name: SupplierParameterName, group: number, value: number): void {
   const { supplier } = world;
   for (let s = 0; s < world.supplierCount; s++) {
     if (supplier.group[s] !== group) continue;
     supplier.parameters[name][s] = value;
+    keepBase(world, s, name, value);
     if (name === "capacity") supplier.capacity[s] = value;
   }
   if (name === "respondsToThreat" && value === 0) world.blindSuppliers = true;

@@ -1,5 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
 import type { int } from "../int.ts";
+import { learnInContact } from "../learnInContact.ts";
+import { moveTrust } from "../moveTrust.ts";
 import { normal } from "../random.ts";
 import type { World } from "../world.ts";
 
@@ -22,6 +24,8 @@ import type { World } from "../world.ts";
  * All rungs move at once: T_{k-1} and the trust of other buyers are those from before this step. Rung 4
  * stays as it is when the supplier has no other buyer this month (others order 1e-9 of its volume or less). Remembered suppliers cool on every rung.
  *
+ * Of a supplier that has a strategy contact makes the same deeds count for more (`learnInContact.ts`).
+ *
  * A rung is climbed only as far as the one below it holds: who doubts the product does not come to
  * rely on delivery. Source: asymmetry, Slovic (1993), milder for competence than for integrity (Kim et
  * al. 2004); cooling, Pant and Yu (2025); the ladder is an assumption.
@@ -33,6 +37,7 @@ export function learnTrust(world: World): void {
   const { trustProduct, trustRisk, trustOrganisation, trustSocial } = relation;
   const relationSupplier = relation.supplier;
   const { teamStability } = supplier.parameters;
+  const strategistOf = supplier.strategist;
   const { reputation, volume, deliveredQuality } = supplier;
   const { trustGain, teachingShare, attentionWeight } = market;
   const { trustLossProduct, trustLossRisk, trustLossOrganisation, trustLossSocial } = market;
@@ -51,10 +56,13 @@ export function learnTrust(world: World): void {
       const product = trustProduct[r];
       const risk = trustRisk[r];
       const organisation = trustOrganisation[r];
-      const attention = attentionWeight * effort[r] + (1 - attentionWeight) * teamStability[s];
-      trustProduct[r] = moveTrust(product, deliveredQuality[s], rate, rate * trustLossProduct);
-      trustRisk[r] = moveTrust(risk, delivered[r] / units, rate * product, rate * trustLossRisk);
-      trustOrganisation[r] = moveTrust(organisation, attention, rate * risk, rate * trustLossOrganisation);
+      const n = strategistOf[s];
+      if (n < 0) {
+        const attention = attentionWeight * effort[r] + (1 - attentionWeight) * teamStability[s];
+        trustProduct[r] = moveTrust(product, deliveredQuality[s], rate, rate * trustLossProduct);
+        trustRisk[r] = moveTrust(risk, delivered[r] / units, rate * product, rate * trustLossRisk);
+        trustOrganisation[r] = moveTrust(organisation, attention, rate * risk, rate * trustLossOrganisation);
+      } else learnInContact(world, r, n, rate);
       const others = volume[s] - units;
       if (others <= NO_OTHERS * volume[s]) continue;
       const elsewhere = within01((reputation[s] - (units * (product + risk)) / 2) / others);
@@ -68,7 +76,8 @@ export function learnTrust(world: World): void {
 learnTrust.reads = {
   buyer: ["panelEnd", "knownEnd"],
   supplier: ["volume"],
-  relation: ["supplier", "share", "effort", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial",
+  strategist: ["timeAtBuyer", "relationTalks", "relationTeam", "conflict"],
+  relation: ["supplier", "dealer", "share", "effort", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial",
     "ordered", "delivered"],
 } satisfies ColumnNames;
 learnTrust.changes = {
@@ -87,12 +96,6 @@ function cool(world: World, r: int): void {
 
 /** Share of a supplier's volume below which its other buyers are rounding error. */
 const NO_OTHERS = 1e-9;
-
-/** One step of trust towards evidence: by `up` when it is better than trust, by `down` (at most 1) when worse. */
-export function moveTrust(trust: number, evidence: number, up: number, down: number): number {
-  const rate = evidence > trust ? up : down;
-  return trust + (rate > 1 ? 1 : rate) * (evidence - trust);
-}
 
 function within01(x: number): number {
   return x < 0 ? 0 : x > 1 ? 1 : x;

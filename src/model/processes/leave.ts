@@ -4,6 +4,7 @@ import { int } from "../int.ts";
 import type { Market } from "../market.ts";
 import { endRelation } from "../panel.ts";
 import { uniform } from "../random.ts";
+import { endStrategy } from "../strategists.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -12,7 +13,7 @@ import type { World } from "../world.ts";
  *     P(closes) = kappa_C [probability a month], for an entrant in the market, whatever its customers do
  *
  * Its relations and accounts end at once and are forgotten; a contract it held is open for the review of
- * the same month. A new entrant takes its place n_R months later, with fresh cash M_0, not disrupted, and
+ * the same month, and all that its strategy has built is lost. A new entrant takes its place n_R months later, with fresh cash M_0, not disrupted, and
  * unknown to every buyer; never for n_R = 0. Only entrants leave: incumbents are taken to have other business.
  * One uniform a month for every entrant in the market.
  *
@@ -31,15 +32,21 @@ export function leave(world: World): void {
   if (exits > 0) endRelations(world);
 }
 
+// biome-ignore format: names read in rows
 leave.reads = {
   buyer: ["contractsEnd", "panelEnd", "knownEnd"],
   supplier: ["active", "exitMonth", "cash"],
+  strategist: ["baseQuality", "baseInnovativeness", "baseInertiaGain", "baseTeamStability"],
   relation: ["supplier", "track", "since"],
   tally: ["panelChanges", "droppedLinks", "exits"],
 } satisfies ColumnNames;
+// biome-ignore format: names read in rows
 leave.changes = {
   buyer: ["contractsEnd", "panelEnd", "knownEnd"],
-  supplier: ["active", "entryMonth", "exitMonth", "disrupted", "cash"],
+  supplier: ["parameters", "active", "entryMonth", "exitMonth", "disrupted", "cash"],
+  strategist: ["baseQuality", "baseInnovativeness", "baseInertiaGain", "baseTeamStability", "skill", "volumeYear", "target",
+    "difficulty", "motivation", "programme", "showStock", "pressStock", "onlineStock", "voiceStock", "corporateStock",
+    "productStock", "edge"],
   relation: ["moving", "track", "standing", "perceivedRetention"],
   account: ["buyer"],
   tally: ["panelChanges", "droppedLinks", "exits"],
@@ -64,6 +71,7 @@ function leaveMarket(world: World, s: int, n: int): void {
   supplier.entryMonth[s] = replaceAfter[s] > 0 ? int(month + replaceAfter[s]) : NEVER;
   supplier.cash[s] = initialCash[s];
   tally.exits[supplier.group[s]]++;
+  if (supplier.strategist[s] >= 0) endStrategy(world, supplier.strategist[s]);
   for (let a = n * account.perEntrant; a < (n + 1) * account.perEntrant; a++) account.buyer[a] = -1;
 }
 

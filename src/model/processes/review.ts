@@ -26,6 +26,9 @@ import type { World } from "../world.ts";
  * A buyer pays for leaving when a holder loses its contract here: tau_S sigma k w D_0, taken out of buyer value
  * (w its share this month, D_0 the level of demand).
  *
+ * A supplier that has a strategy comes prepared: v_B x_3 is added to its U, x_3 the briefing of the top of the buyer
+ * (`spendTime.ts`) [0..1], not for relations of dealers. Who is not past the gate is not weighed, whatever the briefing.
+ *
  * U and the gate are those of the month's appraisal. A buyer's contracts that end in the same month are
  * reviewed one after the other, last place first; who has just lost one may win the next.
  *
@@ -58,8 +61,9 @@ export function review(world: World): void {
 review.reads = {
   buyer: ["contractsEnd", "panelEnd", "knownEnd", "control"],
   supplier: ["capacity", "load", "volume", "reputation"],
+  strategist: ["relationBriefing"],
   invitation: ["supplier", "utility"],
-  relation: ["supplier", "eligible", "since", "contractEnd", "share", "price", "inertia", "integration", "trustProduct",
+  relation: ["supplier", "dealer", "eligible", "since", "contractEnd", "share", "price", "inertia", "integration", "trustProduct",
     "utility"],
   tally: ["switches", "panelChanges", "droppedLinks"],
 } satisfies ColumnNames;
@@ -90,7 +94,9 @@ function reviewContracts(world: World, b: int): void {
 function reviewContract(world: World, b: int, r: int): void {
   const { relation, market, buyer } = world;
   const leaving = market.switchingCost * relation.integration[r];
-  const own = market.reviewSensitivity * (relation.utility[r] + leaving) + luck(world, b, relation.supplier[r]);
+  const own =
+    market.reviewSensitivity * (relation.utility[r] + leaving + briefing(world, r)) +
+    luck(world, b, relation.supplier[r]);
   const winner = bestBidder(world, b, own);
   const holder = relation.supplier[r];
   if (winner < 0) {
@@ -127,7 +133,8 @@ function bestBidder(world: World, b: int, toBeat: number): int {
   let winner: int = -1;
   for (let r = buyer.contractsEnd[b]; r < buyer.panelEnd[b]; r++) {
     if (relation.eligible[r] === 0) continue;
-    const score = beta * (relation.utility[r] + bidCut(world, r)) + luck(world, b, relation.supplier[r]);
+    const score =
+      beta * (relation.utility[r] + bidCut(world, r) + briefing(world, r)) + luck(world, b, relation.supplier[r]);
     if (score <= best) continue;
     best = score;
     winner = r;
@@ -140,6 +147,12 @@ function bestBidder(world: World, b: int, toBeat: number): int {
     winner = world.relationCount + i;
   }
   return winner;
+}
+
+/** What a prepared meeting adds to perceived utility. */
+function briefing({ relation, supplier, strategist, selling }: World, r: int): number {
+  const n = supplier.strategist[relation.supplier[r]];
+  return n < 0 || relation.dealer[r] === 1 ? 0 : selling.briefingPull * strategist.relationBriefing[n];
 }
 
 function luck(world: World, b: int, s: int): number {

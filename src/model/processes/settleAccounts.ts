@@ -1,11 +1,12 @@
 import type { ColumnNames } from "../columns.ts";
+import { payForSelling } from "../sellingCost.ts";
 import type { World } from "../world.ts";
 
 /**
  * Settle accounts: what suppliers earn, and which entrants run out of cash.
  *
  *     profit = sum over relations of [ (p - c) d + (p (1 + h) - c) x - o (e - e_min)^2 / (2 psi) ]
- *              - f C - f_u (courted buyers)
+ *              - f C - f_u (courted buyers) - cost of a strategy (`sellingCost.ts`)
  *
  * c     unit cost, on the flexible track with the extra cost d_c
  * d, x  units delivered on own orders, and taken over at the surcharge h
@@ -27,11 +28,15 @@ export function settleAccounts(world: World): void {
 
 settleAccounts.reads = {
   buyer: ["contractsEnd", "panelEnd"],
-  supplier: ["active", "capacity", "cash", "load"],
-  relation: ["supplier", "price", "effort", "ordered", "delivered", "takenOver"],
-  account: ["buyer"],
+  supplier: ["active", "capacity", "cash", "load", "volume"],
+  relation: ["supplier", "price", "effort", "ordered", "delivered", "takenOver", "dealer"],
+  strategist: ["works", "served", "volumeWeight", "programme", "departures", "cost"],
+  account: ["buyer", "dealer"],
 } satisfies ColumnNames;
-settleAccounts.changes = { supplier: ["capacity", "cash", "profit"] } satisfies ColumnNames;
+settleAccounts.changes = {
+  supplier: ["capacity", "cash", "profit"],
+  strategist: ["cost"],
+} satisfies ColumnNames;
 
 const BUSY = 0.9;
 
@@ -71,11 +76,16 @@ function payFixedCosts(world: World): void {
 
 function payForCourting(world: World): void {
   const { account, supplier } = world;
+  for (let c = 0; c < supplier.courters.length; c++) {
+    const s = supplier.courters[c];
+    for (let a = c * account.perEntrant; a < (c + 1) * account.perEntrant; a++) {
+      if (account.buyer[a] >= 0 && account.dealer[a] === 0)
+        supplier.profit[s] -= supplier.parameters.communicationCost[s];
+    }
+  }
+  if (world.strategist.supplier.length > 0) payForSelling(world);
   for (let n = 0; n < supplier.entrants.length; n++) {
     const s = supplier.entrants[n];
-    for (let a = n * account.perEntrant; a < (n + 1) * account.perEntrant; a++) {
-      if (account.buyer[a] >= 0) supplier.profit[s] -= supplier.parameters.communicationCost[s];
-    }
     supplier.cash[s] += supplier.profit[s];
   }
 }

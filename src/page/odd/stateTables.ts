@@ -7,6 +7,7 @@ import { markdownTable } from "./markdown.ts";
 const entities: readonly (readonly [Owner, string])[] = [
   ["buyer", "Buyer"],
   ["supplier", "Supplier"],
+  ["strategist", "Strategist (a supplier that has a strategy)"],
   ["relation", "Relation (a place in a buyer's row)"],
   ["account", "Account (a place of an entrant)"],
   ["invitation", "Invitation (of a buyer to a rival)"],

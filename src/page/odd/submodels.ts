@@ -20,6 +20,13 @@ const sharedFormulas: readonly Section[] = [
   { file: "panel", only: "awardContract", heading: "Award of a contract" },
   { file: "panel", only: "worstFlexible", heading: "The worst flexible supplier" },
   { file: "panel", heading: "Moves on and off the panel" },
+  { file: "strategists", heading: "Who works at a strategy" },
+  { file: "words", heading: "Words of a strategy" },
+  { file: "courtByStrategy", heading: "Courting by a strategy" },
+  { file: "leads", heading: "Leads" },
+  { file: "edge", heading: "Edge and rapport" },
+  { file: "learnInContact", heading: "Learning in contact" },
+  { file: "sellingCost", heading: "Cost of a strategy" },
   { file: "oneOffOrders", heading: "One-off orders, in the ledger only" },
 ];
 
@@ -96,7 +103,7 @@ const draws: Readonly<Record<Decision, readonly [when: string, who: string, whom
   entry: ["start", "entrant", "0", "uniform: wait of a random arrival"],
   demand: ["start and month", "buyer", "0", "normal: deviation of log demand"],
   disruption: ["month", "supplier", "0", "uniform: disruption or recovery"],
-  court: ["month", "entrant", "account, from 0", "uniform: buyer that is courted next"],
+  court: ["month", "entrant", "account, from 0; by a strategy 1000 + the number of a dealer from 1, and 10000 more for each further buyer that is looked at", "uniform: buyer that is courted next"],
   look: ["month", "buyer", "0", "uniform: whether it looks at a prospect"],
   order: ["month", "buyer", "supplier", "Gumbel: single choice on the flexible track"],
   quality: ["month", "supplier", "0", "normal: quality of the month's batches"],
@@ -104,6 +111,9 @@ const draws: Readonly<Record<Decision, readonly [when: string, who: string, whom
   around: ["month", "buyer", "0", "uniform: back-up that a looking buyer happens upon"],
   need: ["month", "buyer", "supplier", "uniform: whether the need behind a contract ends"],
   closure: ["month", "entrant", "0", "uniform: whether it closes"],
+  programme: ["month", "strategist", "0", "uniform: whether its programme is cut for a year"],
+  turnover: ["month", "strategist", "manager, from 0", "uniform: whether the manager leaves"],
+  lead: ["month", "strategist", "0; 1; 2", "uniform: whether there is a lead; the buyer; whether it asks"],
   invite: ["start and month", "buyer", "draw, from 0", "uniform: rival that is invited to the next review"],
   oneOff: ["month", "buyer", "3 x order, from 1, and the two that follow; 0 for their number", "uniform: number of one-off orders; months, supplier of the pool; normal: log of spend"],
 };

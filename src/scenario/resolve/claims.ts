@@ -16,7 +16,7 @@ import { MOST_PROBLEMS } from "../text/parse.ts";
 import { wrongValue } from "../wrongValue.ts";
 import type { Lookup } from "./groups.ts";
 import { type Horizon, rightMonths, wrongMonths } from "./horizon.ts";
-import { WITHOUT_ENTRY } from "./reference.ts";
+import { ITSELF } from "./reference.ts";
 
 type WrittenClaim = z.infer<typeof claimSchema>;
 
@@ -98,7 +98,11 @@ export function wrongAmount(measure: MeasureName, amount: number | string) {
   if (!isShare(measure)) {
     if (typeof amount === "number") return undefined;
     const { unit } = measures[measure];
-    return { wrong: `\`${measure}\` is no share and takes no percentage.`, more: { right: `a number of ${unit}` } };
+    const money = unit.includes("unit costs") ? ", or of the scenario's currency" : "";
+    return {
+      wrong: `\`${measure}\` is no share and takes no percentage.`,
+      more: { right: `a number of ${unit}${money}` },
+    };
   }
   const suggestion = meantPercentage(amountOf(amount));
   if (suggestion === undefined) return undefined;
@@ -152,10 +156,10 @@ function armProblems(context: ClaimContext, claim: Claim, steps: Steps): Problem
   if (against === undefined) return [];
   if (typeof against === "string") {
     const { place } = context;
-    const found = against === WITHOUT_ENTRY ? undefined : library.find(against, place);
+    const found = ITSELF.includes(against) ? undefined : library.find(against, place);
     if (found?.problem !== undefined) return [found.problem];
-    if (against === WITHOUT_ENTRY || found || library.isOfResult?.(place)) return [];
-    return [unknownScenario(here.join("."), against, nearestPlace(lookup.root, here), library, [WITHOUT_ENTRY])];
+    if (ITSELF.includes(against) || found || library.isOfResult?.(place)) return [];
+    return [unknownScenario(here.join("."), against, nearestPlace(lookup.root, here), library, ITSELF)];
   }
   return settingsProblems(lookup, against, here);
 }

@@ -2,7 +2,7 @@ import type { Market } from "../../model/market.ts";
 import { isSame, type Series } from "../../model/series.ts";
 import type { Goal, Problem } from "../scenario.ts";
 import { goalSchema } from "../schema.ts";
-import { amountOf } from "../shares.ts";
+import { amountOf, hasZero } from "../shares.ts";
 import { at, nearestPlace, plain, problemAt, type Steps } from "../text/located.ts";
 import { MOST_PROBLEMS } from "../text/parse.ts";
 import { wrongAmount } from "./claims.ts";
@@ -27,7 +27,7 @@ export function compileGoals({ lookup, market, horizon }: GoalContext): { goals:
   itemsOf(lookup, "goals").forEach((item, index) => {
     const parsed = goalSchema.safeParse(plain(item));
     if (!parsed.success || problems.length >= MOST_PROBLEMS) return;
-    const { says, measure: text, is, value, share, months } = parsed.data;
+    const { says, measure: text, against, is, value, share, months } = parsed.data;
     if (months !== undefined && months[1] >= horizon.months && horizon.fromCommandLine) return;
     const problem = (key: string, found: Omit<Problem, "source">) =>
       problems.push(problemIn(lookup, ["goals", index, key], found));
@@ -37,15 +37,20 @@ export function compileGoals({ lookup, market, horizon }: GoalContext): { goals:
       return;
     }
     if (!isObserved(series, market)) return;
-    const unfit = wrongAmount(series.measure, value);
-    if (unfit !== undefined) problem("value", { wrong: unfit.wrong, ...unfit.more });
+    const isRelative = against !== undefined && typeof value === "string" && hasZero(series.measure);
+    const unfit = isRelative ? undefined : wrongAmount(series.measure, value);
+    const alone = hasZero(series.measure) && against === undefined;
+    const beside = alone && { right: `${unfit?.more.right}; or \`against: reference\` and a percentage of that` };
+    if (unfit !== undefined) problem("value", { wrong: unfit.wrong, ...unfit.more, ...beside });
     const late = months && wrongMonths(months, horizon);
     if (late !== undefined) problem("months", { wrong: late, right: rightMonths(horizon) });
     goals.push({
       ...(says !== undefined && { says }),
       ...series,
+      ...(against && { against }),
       is,
       value: amountOf(value),
+      ...(isRelative && { isRelative }),
       share: amountOf(share),
       ...(months && { months }),
     });

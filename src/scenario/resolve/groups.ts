@@ -1,13 +1,16 @@
-import type { BuyerGroup, Market, SupplierGroup, Value } from "../../model/market.ts";
+import type { BuyerGroup, Market, SupplierGroup, TimetableEntry, Value } from "../../model/market.ts";
 import {
   buyerParameters,
   defaultOf,
   marketParameters,
+  namesOf,
   type Parameter,
   policyParameters,
   type SupplierKind,
   supplierParameters,
 } from "../../model/parameters.ts";
+import { sellingParameters } from "../../model/sellingParameters.ts";
+import { strategyParameters } from "../../model/strategyParameters.ts";
 import { countParameter, settingPath } from "../scopes.ts";
 import { type GroupHead, groupHeads, type Settings } from "../settings.ts";
 import { at, isSharedAt, type Located, plain } from "../text/located.ts";
@@ -82,6 +85,42 @@ export function supplierGroups(lookup: Lookup, before?: Resolved): SupplierGroup
     );
     return { name, kind, count: countOf(lookup, head), parameters };
   });
+}
+
+/**
+ * The groups with the strategies that some of them have: those of which a lever is anything but its default, or becomes
+ * so by the timetable. Nothing is said of the levers of the others, so that they are as if there were none.
+ */
+export function withStrategies(
+  lookup: Lookup,
+  groups: readonly SupplierGroup[],
+  timetable: readonly TimetableEntry[],
+): SupplierGroup[] {
+  return groups.map((group, index) => {
+    const { strategy: _, ...bare } = group;
+    const isTimed = timetable.some((entry) => setsStrategy(entry) && entry.group === index);
+    const isWritten = at(lookup.root, ["suppliers", index, "strategy"]) !== undefined;
+    if (!isTimed && !isWritten) return "strategy" in group ? bare : group;
+    const head = { list: "suppliers", name: group.name } as const;
+    const strategy = filled(strategyParameters, (row, parameter) =>
+      lookup.value(settingPath("strategy", row, head), parameter),
+    );
+    const isNeutral = namesOf(strategyParameters).every((name) => strategy[name] === strategyParameters[name].default);
+    return isTimed || !isNeutral ? { ...bare, strategy } : bare;
+  });
+}
+
+/** Whether an entry of a timetable gives a lever of a strategy another value. */
+export function setsStrategy(
+  entry: TimetableEntry,
+): entry is Extract<TimetableEntry, { readonly event: "setSuppliers" }> {
+  return entry.event === "setSuppliers" && Object.hasOwn(strategyParameters, entry.parameter);
+}
+
+/** Constants of the supplier's side, where some group has a strategy. */
+export function sellingValues(lookup: Lookup, suppliers: readonly SupplierGroup[]): Market["selling"] {
+  if (suppliers.every(({ strategy }) => strategy === undefined)) return undefined;
+  return filled(sellingParameters, (row, parameter) => lookup.number(settingPath("selling", row), parameter));
 }
 
 function countOf(lookup: Lookup, head: GroupHead): number {

@@ -7,6 +7,10 @@ import type { Lookup } from "./groups.ts";
 
 /** The reference that is the scenario itself with nobody entering. */
 export const WITHOUT_ENTRY = "without-entry";
+/** The reference that is the scenario itself with no supplier having a strategy. */
+export const WITHOUT_STRATEGY = "without-strategy";
+/** References that are the scenario itself with something left out. */
+export const ITSELF: readonly string[] = [WITHOUT_ENTRY, WITHOUT_STRATEGY];
 /** No reference. */
 export const NO_REFERENCE = "none";
 
@@ -27,14 +31,14 @@ export function referencePlace({ root }: Lookup, { place }: ScenarioSource): str
 
 export function referenceProblems(lookup: Lookup, source: ScenarioSource, library: ScenarioLibrary): Problem[] {
   const wanted = at(lookup.root, ["reference"]) && lookup.text("reference");
-  if (wanted === undefined || wanted === WITHOUT_ENTRY || wanted === NO_REFERENCE) return [];
+  if (wanted === undefined || ITSELF.includes(wanted) || wanted === NO_REFERENCE) return [];
   const place = nearestPlace(lookup.root, ["reference"]);
   const from = referencePlace(lookup, source);
   const found = library.find(wanted, from);
   if (!found && from !== undefined && library.isOfResult?.(from)) return [];
-  if (!found) return [unknownScenario("reference", wanted, place, library, [WITHOUT_ENTRY, NO_REFERENCE])];
+  if (!found) return [unknownScenario("reference", wanted, place, library, [...ITSELF, NO_REFERENCE])];
   if (found.problem !== undefined) return [found.problem];
   if (!isSameFile(found, source)) return [];
-  const right = `${WITHOUT_ENTRY}, ${NO_REFERENCE}, or another scenario`;
+  const right = `${ITSELF.join(", ")}, ${NO_REFERENCE}, or another scenario`;
   return [problemAt(place, "A scenario cannot be measured against itself.", { path: "reference", right })];
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { BuyerGroup, SupplierGroup, TimetableEntry } from "../../model/market.ts";
 import { buyerParameters, marketParameters, policyParameters, supplierParameters } from "../../model/parameters.ts";
+import { strategyParameters } from "../../model/strategyParameters.ts";
 import { movedPath } from "../movedPaths.ts";
 import { singleSchema } from "../parameterSchema.ts";
 import type { Problem } from "../scenario.ts";
@@ -199,8 +200,9 @@ function entryOf(
   if (event === "setMarket" && isRowOf(marketParameters, parameter)) return { month, event, parameter, value };
   if (event === "setEntry") return { month, event, enabled: value === 1 };
   if (group === undefined) return undefined;
-  if (event === "setSuppliers" && isRowOf(supplierParameters, parameter)) {
-    return { month, event, parameter, group, value };
+  if (event === "setSuppliers") {
+    const isOfSuppliers = isRowOf(supplierParameters, parameter) || isRowOf(strategyParameters, parameter);
+    return isOfSuppliers ? { month, event, parameter, group, value } : undefined;
   }
   if (event !== "setBuyers") return undefined;
   const isOfBuyers = isRowOf(policyParameters, parameter) || isRowOf(buyerParameters, parameter);

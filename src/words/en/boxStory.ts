@@ -1,9 +1,8 @@
 import type { Variable } from "../../scenario/vary.ts";
-import { monthsInWords } from "../number.ts";
 import {
   type Discovery,
   discoverySentences,
-  outcomeInWords,
+  outcomeAt,
   requiredInWords,
   valueText,
   whereInWords,
@@ -20,7 +19,7 @@ export const BOX_COMMENT = [
 export function boxStory(discovery: Discovery) {
   const { scenario, middle } = discovery;
   const [answer] = discoverySentences(discovery);
-  const outcome = `${outcomeInWords(discovery)} ${monthsInWords(discovery.window)}`;
+  const outcome = outcomeAt(discovery);
   const seen = middle === undefined ? "" : ` There it happens in ${worldsOfCase(middle)}.`;
   return {
     whatIsIt: `A point about the middle of the settings of "${scenario.title}" at which ${outcome}, in at least ${requiredInWords(discovery)} of the worlds: ${whereInWords(discovery)}.${seen}`,

@@ -14,12 +14,16 @@ export const briefQuestion = {
   run: ({ reference, title }: Scenario, against: string) =>
     reference === "without-entry"
       ? `What do newcomers change? ${title}`
-      : `What if "${title}" took the place of ${against}?`,
+      : reference === "without-strategy"
+        ? `What does the suppliers' strategy change? ${title}`
+        : `What if "${title}" took the place of ${against}?`,
   changes,
   better: (scenario: Scenario, against: string): string[] => [
     scenario.reference === "without-entry"
       ? "Is the buyer better off with newcomers than without them?"
-      : `Is the buyer better off with "${scenario.title}" than with ${against}?`,
+      : scenario.reference === "without-strategy"
+        ? "Is the buyer better off with the suppliers' strategy than without it?"
+        : `Is the buyer better off with "${scenario.title}" than with ${against}?`,
     judged(scenario),
   ],
 } as const;

@@ -97,6 +97,7 @@ function againstPoints(judged: Judged): string[] {
     ...goalSentences(
       (answer.goals ?? []).filter((goal) => goal.verdict !== "reached"),
       answer.money,
+      answer.against,
     ),
     ...otherWorlds(judged),
     ...otherMarkets(judged),

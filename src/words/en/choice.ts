@@ -8,6 +8,7 @@ import { capital, listed, said, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
 import { missingWorlds } from "./certainty.ts";
+import { levelsPhrase } from "./phrases.ts";
 import { marketsRestOn, NOT_ASKED, overMarketsSentence, type SaidPoints } from "./pointMarkets.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
 import { spanExplained, spanInWords } from "./valuesOver.ts";
@@ -42,7 +43,25 @@ export function choiceVerdict(choice: Choice): string[] {
   const how = `${TOGETHER}, where the future that looks worst is the worst`;
   const known = saidPolicies(choice);
   const others = ranked === undefined ? "" : rivals(choice, ranked.worst, how);
-  return said([leastRegret(choice), others, turn(choice), known === undefined ? "" : overMarketsSentence(known)]);
+  const inMarkets = known === undefined ? "" : overMarketsSentence(known);
+  return said([leastRegret(choice), others, turn(choice), inMarkets, ...byOtherMeasures(choice)]);
+}
+
+/** By each further measure: what is regretted least, and how far the policy of the answer is behind. */
+export function byOtherMeasures({ ranked, weighed, others }: Choice): string[] {
+  if (ranked === undefined) return [];
+  const chosen = weighed[ranked.worst.best];
+  return others.flatMap((other) => {
+    const place = other.weighed.findIndex(({ number }) => number === chosen.number);
+    if (other.ranked === undefined || place < 0) return [];
+    const { best, asGood } = other.ranked.worst;
+    const by = `By ${shownChoice(other).noun}`;
+    if (changesNothing(other)) return [`${by} no policy changes anything.`];
+    if (best === place) return [`${by} ${called(chosen)} has the least worst-case regret too.`];
+    const behind = `at worst ${called(chosen)} lies ${regretWords(other, other.weighed[place].worst)} behind`;
+    const may = asGood.includes(place) ? `, and ${called(chosen)} may be as good` : `; ${behind}`;
+    return [`${by} ${called(other.weighed[best])} has the least worst-case regret${may}.`];
+  });
 }
 
 /** How the policies do in plausible markets, as words need it; undefined where that was not asked. */
@@ -119,7 +138,7 @@ export function leastRegret(choice: Choice): string {
   const { ranked, weighed, replications } = choice;
   if (ranked === undefined) return `${NOTHING}.`;
   const { worst } = weighed[ranked.worst.best];
-  const name = called(weighed[ranked.worst.best]);
+  const name = inFull(choice, weighed[ranked.worst.best]);
   const { noun, is } = shownChoice(choice);
   const over = opening(choice);
   const each = `${worlds(replications)} in each`;
@@ -127,6 +146,15 @@ export function leastRegret(choice: Choice): string {
   const size = `${regretWords(choice, worst)}, ${each}`;
   if (worst.mean === 0) return `${over}, ${name} has the least worst-case regret: none was seen, ${size}.`;
   return `${over}, ${name} has the least worst-case regret: in the future that is worst for it, ${noun} ${is} behind that of the best policy by ${size}.`;
+}
+
+/** A policy of levers by what it means; one that somebody named by its name. */
+function inFull({ scenario }: Choice, policy: WeighedPolicy): string {
+  const isOfLevers = policy.settings.every((each) =>
+    policy.name.includes(settingLabel(each.slice(0, each.indexOf("=")))),
+  );
+  const phrase = isOfLevers ? levelsPhrase(policy.settings, scenario) : undefined;
+  return phrase === undefined ? called(policy) : `the policy of ${phrase}`;
 }
 
 /** Best in every future, in any part of the worlds. */

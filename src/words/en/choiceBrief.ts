@@ -5,6 +5,7 @@ import type { BriefPoint } from "./brief.ts";
 import {
   asItIs,
   askerName,
+  byOtherMeasures,
   called,
   changesNothing,
   decidingSentence,
@@ -58,6 +59,7 @@ export function choicePoints(
     against: said([
       nothing ? "" : rivals(choice, ranked.worst),
       turn(choice),
+      ...byOtherMeasures(choice),
       worseFutures(choice),
       known === undefined ? NOT_ASKED : "",
     ]),

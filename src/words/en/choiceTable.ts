@@ -22,10 +22,26 @@ export function choiceKeyTable(choice: Choice): KeyTable {
       "95 % interval",
       "satisfies",
       "95 % interval",
+      ...choice.others.map((other) => `worst regret, ${shownChoice(other).noun}`),
     ],
     rows: rows.map((row) => cellsOf(choice, row)),
-    note: `${cut}regret in ${shownChoice(choice).differenceUnit}; 9 in 10: what nine futures in ten do not exceed; * best, ~ may be as good`,
+    note: `${cut}regret in ${unitsOf(choice)}; 9 in 10: what nine futures in ten do not exceed; * best, ~ may be as good`,
   };
+}
+
+function unitsOf(choice: Choice): string {
+  const own = shownChoice(choice).differenceUnit;
+  const others = choice.others.map((other) => `of ${shownChoice(other).noun} in ${shownChoice(other).differenceUnit}`);
+  return [own, ...others].join(", ");
+}
+
+/** The worst regret of a policy by a further measure. */
+function otherCell(other: Choice, { number }: WeighedPolicy): string {
+  const place = other.weighed.findIndex((each) => each.number === number);
+  if (place < 0) return "";
+  const { mean, lower, upper } = other.weighed[place].worst;
+  const { size, interval } = shownChoice(other).difference(mean, lower, upper);
+  return `${size} (${interval})${mark(other.ranked?.worst, place)}`;
 }
 
 function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
@@ -46,6 +62,7 @@ function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
     mean.interval,
     isYardstick ? "yardstick" : `${satisfied.value}${mark(ranked?.satisfied, place)}`,
     isYardstick ? "" : satisfied.range,
+    ...choice.others.map((other) => otherCell(other, row)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { PlausibleDifference } from "../../analyse/plausible/spread.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
+import { hasZero } from "../../scenario/shares.ts";
 import { isMoney, unitIn } from "../../worlds/money.ts";
 import { inSentence } from "../names.ts";
 import { isPercent, shortNumber, sizeText } from "../number.ts";
@@ -33,9 +34,6 @@ const nouns: Partial<Record<MeasureName, string>> = {
 export function nounOf(measure: MeasureName): string {
   return nouns[measure] ?? measure;
 }
-
-/** Measures whose zero means nothing is there, so that a percentage of them makes sense. */
-const relativeMeasures: ReadonlySet<MeasureName> = new Set(["price", "launches"]);
 
 /** Measures whose unit is said after the number; an index has none. */
 const withUnits: ReadonlySet<MeasureName> = new Set(["technologyLag", "buyerValue", "profit"]);
@@ -80,7 +78,7 @@ export function overMarkets(
   { p05, p95, relative }: PlausibleDifference,
   isClear: boolean,
 ): string {
-  const isRelative = relativeMeasures.has(row.measure) && row.reference !== 0;
+  const isRelative = hasZero(row.measure) && row.reference !== 0;
   const [low, high] = isRelative ? [relative.p05, relative.p95] : [p05, p95];
   const inPercent = isRelative || isPercent(row.measure);
   const [factor, unit] = inPercent ? [100, isRelative ? " %" : " points"] : [1, spokenUnit(row)];
@@ -105,7 +103,7 @@ export function asComparative(row: SaidDifference): string {
 
 /** True for a change that is many times as large as what it is a change from: a percentage that nobody can picture. */
 export function isFromNextToNothing({ measure, reference, difference }: SaidDifference): boolean {
-  return relativeMeasures.has(measure) && reference > 0 && difference / reference > MANY_TIMES;
+  return hasZero(measure) && reference > 0 && difference / reference > MANY_TIMES;
 }
 
 /** Ten times as high. */
@@ -127,7 +125,7 @@ function sizeOf(row: SaidDifference): Size {
   const size = Math.abs(row.difference);
   const base = Math.abs(row.reference);
   const unit = Number.isNaN(low) ? "" : isPercent(measure) ? " points" : "";
-  if (!relativeMeasures.has(measure) || base === 0) {
+  if (!hasZero(measure) || base === 0) {
     const factor = isPercent(measure) ? 100 : 1;
     const said = sizeWithin(size * factor, low * factor, high * factor, isPercent(measure));
     return { times: false, size: `${said.value}${unitAfter(row)}`, range: said.range, unit };

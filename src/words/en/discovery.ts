@@ -4,7 +4,7 @@ import type { Relation, Yardstick } from "../../analyse/discovery/condition.ts";
 import { type Crossing, type ThresholdSearch, tiedValue } from "../../analyse/discovery/threshold.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { moneyOf } from "../../worlds/money.ts";
-import { capital, formatPlaces, listed, monthsInWords, tidyNumber, wholePercent, worlds } from "../number.ts";
+import { capital, formatPlaces, listed, tidyNumber, wholePercent, worlds } from "../number.ts";
 import {
   bareRange,
   isPercent,
@@ -19,6 +19,7 @@ import { limitsTable, percentWithInterval, placeOfBox } from "./boxLimits.ts";
 import { missingWorlds } from "./certainty.ts";
 import type { KeyTable } from "./runTable.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
+import { meanOver, spanInWords } from "./valuesOver.ts";
 
 /** What every answer ends with: what its intervals hold. */
 function caution(discovery: Discovery): string {
@@ -46,7 +47,15 @@ export function discoverySentences(discovery: Discovery): string[] {
     left.push(missingWorlds(`At ${lacking} of the ${points.length} points`, measured));
   }
   const meanings = discovery.variables.map(settingExplained).join(" ");
-  return [...own, ...asItIs(discovery), ...left, meanings, caution(discovery)];
+  return [...own, ...asItIs(discovery), ...left, meanings, ...judgedBy(discovery), caution(discovery)];
+}
+
+/** How a world is judged, where nobody said which months. */
+function judgedBy({ over, window, run }: Discovery): string[] {
+  if (over === "window") return [];
+  return [
+    `A world is judged by its ${meanOver(over, { window, run })}; --window, or @ in --when, asks for some months alone.`,
+  ];
 }
 
 /** How often it happens in the scenario as it is, where that is not what it is held against. */
@@ -203,7 +212,7 @@ export type Discovery = BoxDiscovery | ThresholdSearch;
 
 /** `newcomers under contract are above 0 at month 119`. */
 export function outcomeAt(discovery: Discovery): string {
-  return `${outcomeInWords(discovery)} ${monthsInWords(discovery.window)}`;
+  return `${outcomeInWords(discovery)} ${spanInWords(discovery.over, discovery)}`;
 }
 
 /** `newcomers under contract are above 0 at month 119 in at least half of the worlds`: what makes a point count. */

@@ -13,16 +13,19 @@ const bounds: Readonly<Record<Goal["is"], string>> = {
   atMost: "at most",
 };
 
-/** What became of each goal, in a sentence: as a threshold is said, reached or missed, and by how many worlds. */
-export function goalSentences(outcomes: readonly GoalOutcome[], money?: Money): string[] {
+/**
+ * What became of each goal, in a sentence: as a threshold is said, reached or missed, and by how many worlds.
+ *
+ * @param against  what the scenario is measured against
+ */
+export function goalSentences(outcomes: readonly GoalOutcome[], money?: Money, against?: string): string[] {
   return outcomes.map((outcome) => {
-    const { goal, n, met, share, lower, upper, verdict, months } = outcome;
-    const what = `${goal.says === undefined ? "" : `${goal.says}: `}${goalInWords(goal, money)} ${overMonths(months)}`;
-    if (verdict === "unknown") {
-      return `Goal not checked, ${what}: the record has these means over whole years of the run, of headline measures, and over the months of the tables.`;
-    }
+    const { goal, n, of, met, share, lower, upper, verdict, months, why, isOfFirst } = outcome;
+    const what = `${goal.says === undefined ? "" : `${goal.says}: `}${goalInWords(goal, money, against)} ${overMonths(months)}`;
+    if (verdict === "unknown") return `Goal not checked, ${what}: ${notChecked[why ?? "months"](months)}.`;
     const asked = `asked for: ${wholePercent(goal.share)}`;
-    const seen = `in ${count(met)} of the ${worlds(n)}, ${wholePercent(share)} (${wholePercentRange(lower, upper)}; ${asked})`;
+    const among = isOfFirst ? `, the first of ${count(of)}, which are kept month by month` : "";
+    const seen = `in ${count(met)} of the ${worlds(n)}${among}, ${wholePercent(share)} (${wholePercentRange(lower, upper)}; ${asked})`;
     const names = {
       reached: "Goal reached",
       missed: "Goal missed",
@@ -32,9 +35,23 @@ export function goalSentences(outcomes: readonly GoalOutcome[], money?: Money): 
   });
 }
 
-/** `fill rate at least 97 %`, `buyer value above 12 EUR`. */
-function goalInWords({ measure, group, is, value }: Goal, money?: Money): string {
-  return `${inSentence(measures[measure], { measure, group })} ${bounds[is]} ${amount(measure, value, money)}`;
+const notChecked = {
+  reference: () => "there are no same worlds of a reference to hold it against",
+  months: ([first, last]: readonly [number, number]) =>
+    `the record of every world has means over whole years from the decision and over the months of the tables; ask again with --window ${first}:${last}`,
+} as const;
+
+/** `fill rate at least 97 %`, `buyer value above 12 EUR`, `price against without entry at most +2 %`. */
+function goalInWords({ measure, group, is, value, against: held, isRelative }: Goal, money?: Money, against?: string) {
+  const what = inSentence(measures[measure], { measure, group });
+  if (held === undefined) return `${what} ${bounds[is]} ${amount(measure, value, money)}`;
+  const size = isRelative ? `${tidyNumber(value * 100, 6)} %` : apart(measure, value, money);
+  const sign = value > 0 ? "+" : "";
+  return `${what} against ${against ?? "its reference"} ${bounds[is]} ${sign}${size}`;
+}
+
+function apart(measure: Goal["measure"], value: number, money?: Money): string {
+  return isPercent(measure) ? `${tidyNumber(value * 100, 6)} points` : amount(measure, value, money);
 }
 
 function amount(measure: Goal["measure"], value: number, money?: Money): string {

@@ -5,7 +5,7 @@ import { groupInPath } from "../../scenario/scopes.ts";
 import { numberOf } from "../../scenario/values.ts";
 import { groupLabel } from "../names.ts";
 import { count, listed } from "../number.ts";
-import { bareText, settingLabel, settingText } from "../settings.ts";
+import { bareText, settingLabel, settingText, type Worded } from "../settings.ts";
 import { fromMonth } from "./calendar.ts";
 import type { InputChange } from "./inputChanges.ts";
 
@@ -41,6 +41,55 @@ const levers: Readonly<Record<PolicyParameterName, (said: Said) => string>> = {
     `letting flexible orders follow past dealings with a weight of ${to} in place of ${from}`,
   preferenceForgetting: ({ from, to }) => `forgetting ${to} of past dealings a month in place of ${from}`,
 };
+
+/** What a market is like at a level of a lever: `40 % of spend open to flexible suppliers`. */
+const levels: Readonly<Record<PolicyParameterName, (value: string, number: number) => string>> = {
+  flexibleShare: (value) => `${value} of spend open to flexible suppliers`,
+  fixedSlots: (_, number) => `${suppliers(number)} under contract`,
+  flexibleSlots: (_, number) => `${suppliers(number)} approved beside the contracts`,
+  contractMonths: (value) => `contracts of ${value} months`,
+  performanceShare: (value) => `${value} of contract volume for which holders compete`,
+  invitedRivals: (value, number) => `${value} ${number === 1 ? "rival" : "rivals"} invited to contract reviews`,
+  openness: (value) => `prospects looked at in ${value} of months`,
+  maxShare: (value) => `a supplier's share of spend capped at ${value}`,
+  flexibleGate: (value) => `trust of ${value} asked for on the flexible track`,
+  fixedGate: (value) => `trust of ${value} asked for before a contract`,
+  negotiation: (value) => `${value} of the surplus kept in bargaining`,
+  choice: (_, number) => (number === 0 ? "flexible orders split" : "one flexible supplier chosen a month"),
+  memory: (value, number) => `${value} former ${number === 1 ? "supplier" : "suppliers"} remembered`,
+  preferenceSensitivity: (value) => `flexible orders that follow past dealings with a weight of ${value}`,
+  preferenceForgetting: (value) => `${value} of past dealings forgotten a month`,
+};
+
+/**
+ * The settings of a point or policy, levers of the buyer by what they mean and others by name and value; undefined where
+ * there is no lever among them.
+ *
+ * @param settings  as `--set` takes them
+ */
+export function levelsPhrase(
+  settings: readonly string[],
+  scenario: Scenario,
+  variables: readonly WordedAt[] = [],
+): string | undefined {
+  const said = settings.map((setting) => levelPhrase(setting, scenario, variables));
+  return said.some(({ isLever }) => isLever) ? listed(said.map(({ text }) => text)) : undefined;
+}
+
+type WordedAt = Worded & { readonly path?: string };
+
+function levelPhrase(setting: string, scenario: Scenario, variables: readonly WordedAt[]) {
+  const equals = setting.indexOf("=");
+  const [path, written] = [setting.slice(0, equals), setting.slice(equals + 1)];
+  const found = parameterAt(path, scenario);
+  const number = found && numberIn(found.row, written);
+  if (found === undefined || number === undefined) return { isLever: false, text: `${settingLabel(path)} ${written}` };
+  const value = bareText(variables.find((each) => each.path === path) ?? { parameter: found.row }, number);
+  if (!isLeverName(found.name)) return { isLever: false, text: `${settingName(path, scenario)} ${value}` };
+  const group = groupInPath(path, scenario.market);
+  const whose = group === undefined ? "" : ` (${groupLabel(scenario, group.name)})`;
+  return { isLever: true, text: `${levels[found.name](value, number)}${whose}` };
+}
 
 function suppliers(number: number): string {
   return `${count(number)} ${number === 1 ? "supplier" : "suppliers"}`;

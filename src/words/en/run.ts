@@ -1,9 +1,10 @@
-import { type GoalOutcome, goalOutcomes } from "../../analyse/goals.ts";
+import { type GoalOutcome, type GoalWorlds, goalOutcomes } from "../../analyse/goals.ts";
 import type { Savings } from "../../analyse/savings.ts";
 import type { Verdict as BuyerVerdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
+import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import { headline } from "../../worlds/headline.ts";
 import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
@@ -38,9 +39,11 @@ export interface AnswerRow extends SaidDifference {
 
 /** A scenario and what it is measured against, as far as the answer needs them. */
 export interface Compared {
-  readonly result: WindowMeans;
+  readonly result: GoalWorlds;
   readonly referenceLabel: string;
-  readonly reference?: WindowMeans;
+  readonly reference?: GoalWorlds;
+  /** Pairs of worlds that have values in other months. */
+  readonly common?: readonly CommonMonths[];
 }
 
 /** The answer of one scenario, before it is put in words. */
@@ -77,7 +80,7 @@ export interface Answer {
 
 /** The headline measures of a comparison; differences are those of `pairedDifferences`. */
 export function answerOf(comparison: Compared, differences: readonly PairedDifference[], stop?: Stop): Answer {
-  const { result, reference, referenceLabel } = comparison;
+  const { result, reference, referenceLabel, common } = comparison;
   const { scenario, window, replications, seed } = result;
   return {
     scenario: scenario.name,
@@ -93,7 +96,7 @@ export function answerOf(comparison: Compared, differences: readonly PairedDiffe
       .map(({ path, value }) => `${path} = ${settingText(value)}`),
     rows: headline.flatMap((series) => rowOf(series, result, differences)),
     stop,
-    goals: goalOutcomes(result),
+    goals: goalOutcomes(result, { reference, common }),
     ...(result.money && { money: result.money }),
   };
 }
@@ -160,7 +163,7 @@ export function leading(answer: Answer): string[] {
   if (answer.rows.length === 0) return ["In this model, nothing that the answer is about was measured."];
   if (answer.replications < 2) return oneWorld(answer);
   // What the user wants to reach comes before what it is worth.
-  const goals = goalSentences(answer.goals ?? [], answer.money);
+  const goals = goalSentences(answer.goals ?? [], answer.money, answer.against);
   if (answer.against === undefined) return [...goals, ...levels(answer)];
   const verdict = verdictSaid(answer);
   const said = verdict === undefined ? lateDifferences(answer) : verdictSentences(verdict);
@@ -236,6 +239,7 @@ function nothingClear(answer: Answer): string {
 function subject(answer: Answer): string {
   if (answer.subject !== undefined) return answer.subject;
   if (answer.reference === "without-entry") return "newcomers' entry";
+  if (answer.reference === "without-strategy") return "the suppliers' strategy";
   return `"${answer.title}", compared with ${answer.against},`;
 }
 
@@ -274,9 +278,10 @@ function changedSettings({ changed, reference, against }: Answer): string[] {
   if (changed.length === 0) return [];
   const what = `Changed on the command line: ${changed.join(", ")}`;
   if (against === undefined) return [`${what}.`];
-  return reference === "without-entry"
-    ? [`${what}, with and without entry.`]
-    : [`${what}; ${against} is as its file has it.`];
+  if (reference === "without-entry" || reference === "without-strategy") {
+    return [`${what}, with and ${reference.replace("-", " ")}.`];
+  }
+  return [`${what}; ${against} is as its file has it.`];
 }
 
 function oneWorld(answer: Answer): string[] {

@@ -1,7 +1,7 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
 import { USUAL_SHARE } from "../../scenario/usualVariables.ts";
-import { listed, tidyNumber, worlds } from "../number.ts";
+import { capital, listed, tidyNumber, worlds } from "../number.ts";
 import { isLever, rangeText, settingLabel, settingText } from "../settings.ts";
 import type { KeyTable } from "./runTable.ts";
 import { sampleWarnings } from "./sensitivityCautions.ts";
@@ -33,14 +33,35 @@ const WIDEST = 0.2;
 const caution =
   "All this holds for these ranges: over a wider one a setting matters more. The 95 % intervals show the sample of points and chance between worlds, not whether the model is right.";
 
-/** The analysis in words, each number with its interval and what it rests on. */
+/** The analysis in words, each number with its interval and what it rests on: the first measure, then the others. */
 export function sensitivitySentences(result: Sensitivity): string[] {
-  const ranked = rankedSettings(result);
-  const said =
-    result.method === "sobol" ? ofIndices(result, ranked) : result.method === "morris" ? ofEffects(result, ranked) : [];
-  return [...said, tornadoSentence(result), rangesSentence(result), ...sampleWarnings(result), caution].filter(
+  const warnings = allWarnings(result);
+  const others = result.others.flatMap((other) => [ofMethod(other)[0] ?? "", tornadoSentence(other)]);
+  return [...ofMethod(result), tornadoSentence(result), ...others, rangesSentence(result), ...warnings, caution].filter(
     (sentence) => sentence !== "",
   );
+}
+
+/** Where the sample is too small for any of the measures; what holds of another one alone says so. */
+export function allWarnings(result: Sensitivity): string[] {
+  const first = sampleWarnings(result);
+  const ofOthers = result.others.flatMap((other) =>
+    sampleWarnings(other)
+      .filter((sentence) => !first.includes(sentence))
+      .map((sentence) => `${measureHeading(other)}: ${sentence[0].toLowerCase()}${sentence.slice(1)}`),
+  );
+  return [...first, ...ofOthers];
+}
+
+/** What a table is of, where there are several. */
+export function measureHeading(result: Sensitivity): string {
+  return capital(shownSensitivity(result).noun);
+}
+
+function ofMethod(result: Sensitivity): string[] {
+  if (result.method === "tornado") return [];
+  const ranked = rankedSettings(result);
+  return result.method === "sobol" ? ofIndices(result, ranked) : ofEffects(result, ranked);
 }
 
 function opening(result: Sensitivity): string {

@@ -3,6 +3,7 @@ import type { Span } from "../../worlds/valuesOver.ts";
 import { capital, listed, said, worlds } from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingLabel, settingsAt } from "../settings.ts";
 import { CHANCE_BETWEEN_WORLDS, missingWorlds } from "./certainty.ts";
+import { levelsPhrase } from "./phrases.ts";
 import { marketsRestOn, NOT_ASKED, overMarketsSentence, type SaidPoints } from "./pointMarkets.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
 import { spanExplained, spanInWords } from "./valuesOver.ts";
@@ -100,7 +101,7 @@ function bestSentence(sweep: Sweep): string {
     return `${opening(sweep)}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(sweep, winner)}. ${others}`;
   }
   if (isLevel(sweep)) return levelSentence(sweep);
-  return `${opening(sweep)}, ${shown.noun} ${shown.is} ${sideWord(best.better)} at ${placeOf(sweep, winner)}: ${withInterval(sweep, winner)}.`;
+  return `${opening(sweep)}, ${shown.noun} ${shown.is} ${sideWord(best.better)} ${placeInWords(sweep, winner)}: ${withInterval(sweep, winner)}.`;
 }
 
 function sideWord(better: "lower" | "higher"): string {
@@ -275,6 +276,12 @@ export function valueIn(setting: string): string {
 /** The settings of a point in a sentence: `flexible share 20 % and openness 10 %`. */
 export function placeOf({ variables }: Pick<Sweep, "variables">, { settings }: Pick<SweepPoint, "settings">): string {
   return listed(settingsAt(variables, settings));
+}
+
+/** `with 20 % of spend open to flexible suppliers`, or `at switching cost 0.4` where no lever of the buyer is varied. */
+function placeInWords(sweep: Sweep, point: SweepPoint): string {
+  const phrase = levelsPhrase(point.settings, sweep.scenario, sweep.variables);
+  return phrase === undefined ? `at ${placeOf(sweep, point)}` : `with ${phrase}`;
 }
 
 /** The values of a point, each ready for below the title of its setting. */

@@ -1,9 +1,9 @@
 import type { Market } from "../../model/market.ts";
 import type { ScenarioLibrary, ScenarioSource } from "../../scenario/library.ts";
 import { type ReadOptions, readScenario } from "../../scenario/read.ts";
-import { WITHOUT_ENTRY } from "../../scenario/resolve/reference.ts";
+import { WITHOUT_ENTRY, WITHOUT_STRATEGY } from "../../scenario/resolve/reference.ts";
 import type { Claim, Problem, Scenario } from "../../scenario/scenario.ts";
-import { marketWithoutEntry } from "../arms.ts";
+import { marketWithoutEntry, marketWithoutStrategy } from "../arms.ts";
 
 /** A scenario whose claims are to be run, with the file that it was read from. */
 export interface ClaimedScenario {
@@ -35,6 +35,8 @@ export function armsOf(
   if (against === undefined) return { own };
   if (against === WITHOUT_ENTRY)
     return { own, other: marketWithoutEntry({ market: own, from: claimed.scenario.from }) };
+  if (against === WITHOUT_STRATEGY)
+    return { own, other: marketWithoutStrategy({ market: own, from: claimed.scenario.from }) };
   const other =
     typeof against === "string"
       ? named(claimed, against, given, variants)

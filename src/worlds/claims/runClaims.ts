@@ -2,6 +2,7 @@ import type { Claim, ClaimCondition } from "../../scenario/scenario.ts";
 import type { MapBatches } from "../batch.ts";
 import { isMoney, unitIn } from "../money.ts";
 import { type Arm, doubleRows, replicate } from "../replicate.ts";
+import { gap } from "../simulateArms.ts";
 import type { ClaimPlan, Place, PlannedArm, PlannedClaim } from "./plan.ts";
 import { type Judgement, judge } from "./verdict.ts";
 
@@ -138,7 +139,9 @@ function meansOf(
   const [unit, unitOfCondition] = [claim, claim.while].map((asked) => (isMoneyOf(asked) ? money.factor : 1));
   let [sum, sumOther, n, isOverFewer] = [0, 0, 0, false];
   for (let i = 0; i < own.readings.length; i++) {
-    if (condition && readingOf(worlds, condition, world, i) * unitOfCondition !== claim.while?.is) continue;
+    // 0.07 unit costs of 100 EUR are 7 EUR, whatever the last bit says.
+    if (condition && gap(readingOf(worlds, condition, world, i) * unitOfCondition, claim.while?.is ?? 0) !== 0)
+      continue;
     const value = readingOf(worlds, own, world, i);
     const against = other ? readingOf(worlds, other, world, i) : 0;
     if (claim.against !== undefined && Number.isNaN(value) !== Number.isNaN(against)) isOverFewer = true;

@@ -12,6 +12,9 @@ export interface LedgerLine {
   readonly amount: number;
 }
 
+/** What becomes of a payment. */
+export type Pay = (buyer: number, supplier: number, month: number, amount: number) => void;
+
 /** Buyers of a world whose payments are booked, the first ones: a ledger is of one buyer, and many show nothing new. */
 const MOST_BUYERS = 40;
 
@@ -26,34 +29,33 @@ export function ledgerWorlds(market: Market): number {
 
 /**
  * Books the payments of a month after its deliveries: for what was delivered [unit costs], and what one-off orders that
- * begin in it cost, in later months too.
+ * begin in it cost, in later months too. Suppliers of one-off orders have numbers below 0.
  *
  * @param months  that the world runs
- * @param lines   out: lines are added
  */
-export function bookPayments(world: World, months: number, lines: LedgerLine[]): void {
-  bookLines(world, lines);
-  bookOneOffOrders(world, months, lines);
+export function bookPayments(world: World, months: number, pay: Pay): void {
+  bookLines(world, pay);
+  bookOneOffOrders(world, months, pay);
 }
 
-function bookLines({ buyer, relation, market, month, buyerCount }: World, lines: LedgerLine[]): void {
+function bookLines({ buyer, relation, market, month, buyerCount }: World, pay: Pay): void {
   const takeOverPrice = 1 + market.rerouteSurcharge;
   for (let b = 0; b < Math.min(buyerCount, MOST_BUYERS); b++) {
     for (let r = buyer.rowStart[b]; r < buyer.panelEnd[b]; r++) {
       const amount = relation.price[r] * (relation.delivered[r] + relation.takenOver[r] * takeOverPrice);
-      if (amount > 0) lines.push({ buyer: b, supplier: relation.supplier[r], month, amount });
+      if (amount > 0) pay(b, relation.supplier[r], month, amount);
     }
   }
 }
 
 /** Every payment of the orders that begin this month, those of later months too. */
-function bookOneOffOrders(world: World, months: number, lines: LedgerLine[]): void {
+function bookOneOffOrders(world: World, months: number, pay: Pay): void {
   const { month, buyerCount } = world;
   for (let b = 0; b < Math.min(buyerCount, MOST_BUYERS); b++) {
     for (const order of oneOffOrders(world, b)) {
-      const supplier = `one-off ${order.supplier}`;
+      const supplier = -1 - order.supplier;
       for (let later = 0; later < order.months && month + later < months; later++) {
-        lines.push({ buyer: b, supplier, month: month + later, amount: order.spend });
+        pay(b, supplier, month + later, order.spend);
       }
     }
   }

@@ -1,8 +1,9 @@
 import { mean, median, sampleStandardDeviation } from "simple-statistics";
 import { log } from "../../model/arithmetic.ts";
 import { ages, ROLES, role, START, SURVIVAL_CELLS } from "../linkBook.ts";
+import { type Book, bookOf, MONTHS_A_YEAR, openBooks } from "./accounts.ts";
 import type { LedgerLine } from "./payments.ts";
-import { ledgerSurvival, type YearlyPayment } from "./survival.ts";
+import { linkCounts } from "./survival.ts";
 
 /** What the spend ledgers of large buyers have in common, in the order in which it is shown. */
 export const regularities = [
@@ -40,7 +41,6 @@ export interface Threshold {
   readonly value: number;
 }
 
-const YEAR = 12;
 /** Months with payment in a year that are nearly all, and hardly any. */
 const MOST_MONTHS = 11;
 const FEW_MONTHS = 2;
@@ -62,21 +62,19 @@ const FEW_MONTHS = 2;
  * @returns in the order of `regularities`; NaN where nothing is known
  */
 export function ledgerRows(lines: Iterable<LedgerLine>, months: number, threshold: Threshold): Float64Array {
-  return ledgerRowsBy(lines, months, [threshold]);
+  const years = Math.floor(months / MONTHS_A_YEAR);
+  const books = openBooks(years);
+  for (const { buyer, supplier, month, amount } of lines) books.pay(buyer, supplier, month, amount);
+  return ledgerRowsBy(books.closed(), years, [threshold]);
 }
 
 /**
  * The regularities of one ledger by several thresholds.
  *
+ * @param books  of all its buyers, of so many whole years
  * @returns index `threshold * REGULARITIES + regularity`
  */
-export function ledgerRowsBy(
-  lines: Iterable<LedgerLine>,
-  months: number,
-  thresholds: readonly Threshold[],
-): Float64Array {
-  const years = Math.floor(months / YEAR);
-  const books = booksOf(lines, years);
+export function ledgerRowsBy(books: readonly Book[], years: number, thresholds: readonly Threshold[]): Float64Array {
   const rows = new Float64Array(thresholds.length * REGULARITIES);
   const known = new Map<number, Float64Array>();
   for (const [place, threshold] of thresholds.entries()) {
@@ -92,7 +90,7 @@ export function ledgerRowsBy(
 
 function rowsOf(books: readonly Book[], years: number): Float64Array {
   const rows: Record<Regularity, number> = {
-    ...survivalIn(books, years),
+    ...survivalIn(books),
     newcomers: newcomersIn(books, years),
     shareChange: medianOf(books.flatMap((book) => sharesChanged(book, years))),
     ...monthsPaidIn(books),
@@ -103,63 +101,17 @@ function rowsOf(books: readonly Book[], years: number): Float64Array {
   return Float64Array.from(regularities, (name) => rows[name]);
 }
 
-/** What one supplier was paid by one buyer, by month and by year. */
-interface Account {
-  readonly monthly: Float64Array;
-  readonly yearly: Float64Array;
-}
-
-/** The suppliers of one buyer, all or those that are kept. */
-interface Book {
-  readonly accounts: readonly Account[];
-  readonly total: number;
-}
-
-/** The books of all buyers, before anybody is left out. */
-function booksOf(lines: Iterable<LedgerLine>, years: number): Book[] {
-  type Accounts = Map<LedgerLine["supplier"], Float64Array>;
-  const months = years * YEAR;
-  const books = new Map<LedgerLine["buyer"], Accounts>();
-  for (const { buyer, supplier, month, amount } of lines) {
-    if (month < 0 || month >= months) continue;
-    const accounts: Accounts = books.get(buyer) ?? new Map();
-    books.set(buyer, accounts);
-    const monthly = accounts.get(supplier) ?? new Float64Array(months);
-    accounts.set(supplier, monthly);
-    monthly[month] += amount;
-  }
-  return [...books.values()].map((book) => bookOf([...book.values()].map((monthly) => accountOf(monthly, years))));
-}
-
-function accountOf(monthly: Float64Array, years: number): Account {
-  const yearly = Float64Array.from({ length: years }, (_, year) => {
-    return sumOf(monthly.subarray(year * YEAR, (year + 1) * YEAR));
-  });
-  return { monthly, yearly };
-}
-
-function bookOf(accounts: readonly Account[]): Book {
-  return { accounts, total: accounts.reduce((sum, { yearly }) => sum + sumOf(yearly), 0) };
-}
-
 function keptIn({ accounts, total }: Book, years: number, { kind, value }: Threshold): Book {
   const least = kind === "amount" ? value : (value * total) / years;
   return bookOf(accounts.filter(({ yearly }) => yearly.some((amount) => amount >= least)));
 }
 
-function sumOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
-}
-
 type Survivals = Pick<Record<Regularity, number>, Extract<Regularity, "attrition" | `survival${string}`>>;
 
-function survivalIn(books: readonly Book[], years: number): Survivals {
+function survivalIn(books: readonly Book[]): Survivals {
   const cells = new Float64Array(SURVIVAL_CELLS);
   for (const { accounts } of books) {
-    const payments = accounts.flatMap(({ yearly }, supplier) => {
-      return Array.from(yearly, (amount, year): YearlyPayment => ({ supplier: String(supplier), year, amount }));
-    });
-    ledgerSurvival(payments, 0, years - 1).cells.forEach((value, cell) => {
+    linkCounts(accounts.map(({ yearly }) => yearly)).cells.forEach((value, cell) => {
       cells[cell] += value;
     });
   }
@@ -180,10 +132,12 @@ function survivalIn(books: readonly Book[], years: number): Survivals {
 
 function newcomersIn(books: readonly Book[], years: number): number {
   let [fresh, all] = [0, 0];
-  for (const { yearly } of books.flatMap(({ accounts }) => accounts)) {
-    const first = yearly.findIndex((amount) => amount > 0);
-    for (let year = 1; year < years; year++) all += yearly[year];
-    if (first > 0) fresh += yearly[first];
+  for (const { accounts } of books) {
+    for (const { yearly } of accounts) {
+      const first = yearly.findIndex((amount) => amount > 0);
+      for (let year = 1; year < years; year++) all += yearly[year];
+      if (first > 0) fresh += yearly[first];
+    }
   }
   return fresh / all;
 }
@@ -207,13 +161,14 @@ function medianOf(values: readonly number[]): number {
 
 function monthsPaidIn(books: readonly Book[]): Record<"mostMonths" | "fewMonths", number> {
   let [alive, most, few] = [0, 0, 0];
-  for (const { monthly, yearly } of books.flatMap(({ accounts }) => accounts)) {
-    for (const [year, amount] of yearly.entries()) {
-      if (!(amount > 0)) continue;
-      const paid = monthly.subarray(year * YEAR, (year + 1) * YEAR).filter((value) => value > 0).length;
-      alive++;
-      if (paid >= MOST_MONTHS) most++;
-      if (paid <= FEW_MONTHS) few++;
+  for (const { accounts } of books) {
+    for (const { yearly, months } of accounts) {
+      for (let year = 0; year < yearly.length; year++) {
+        if (!(yearly[year] > 0)) continue;
+        alive++;
+        if (months[year] >= MOST_MONTHS) most++;
+        if (months[year] <= FEW_MONTHS) few++;
+      }
     }
   }
   return { mostMonths: most / alive, fewMonths: few / alive };
@@ -221,11 +176,13 @@ function monthsPaidIn(books: readonly Book[]): Record<"mostMonths" | "fewMonths"
 
 function cameBackIn(books: readonly Book[], years: number): number {
   let [ended, back] = [0, 0];
-  for (const { yearly } of books.flatMap(({ accounts }) => accounts)) {
-    for (let year = 0; year + 2 < years; year++) {
-      if (!(yearly[year] > 0) || yearly[year + 1] > 0) continue;
-      ended++;
-      if (yearly.subarray(year + 2).some((amount) => amount > 0)) back++;
+  for (const { accounts } of books) {
+    for (const { yearly } of accounts) {
+      for (let year = 0; year + 2 < years; year++) {
+        if (!(yearly[year] > 0) || yearly[year + 1] > 0) continue;
+        ended++;
+        if (yearly.subarray(year + 2).some((amount) => amount > 0)) back++;
+      }
     }
   }
   return back / ended;
@@ -247,9 +204,14 @@ function gini(amounts: readonly number[]): number {
 }
 
 function monthlySpread({ accounts }: Book): number {
-  const months = accounts[0]?.monthly.length ?? 0;
-  const paid = Array.from({ length: months }, (_, month) => accounts.reduce((sum, own) => sum + own.monthly[month], 0));
-  const logs = paid.filter((amount) => amount > 0).map(log);
+  const paid = new Float64Array(accounts[0]?.monthly.length ?? 0);
+  for (const { monthly } of accounts) {
+    for (let month = 0; month < paid.length; month++) paid[month] += monthly[month];
+  }
+  const logs = Array.from(
+    paid.filter((amount) => amount > 0),
+    log,
+  );
   return logs.length < 2 ? Number.NaN : sampleStandardDeviation(logs);
 }
 

@@ -29,8 +29,13 @@ export function ledgerSurvival(payments: readonly YearlyPayment[], first: number
     spend[year - first] += amount;
     bySupplier.set(supplier, spend);
   }
+  return linkCounts(bySupplier.values());
+}
+
+/** The same of what each supplier was paid, year by year. */
+export function linkCounts(spends: Iterable<Float64Array>): LedgerCounts {
   const counts = { cells: new Float64Array(SURVIVAL_CELLS), squares: new Float64Array(ages.length) };
-  for (const spend of bySupplier.values()) addLink(counts, spend);
+  for (const spend of spends) addLink(counts, spend);
   return counts;
 }
 

@@ -36,7 +36,7 @@ export interface Assumption {
 
 type Values = Readonly<Record<string, Value>>;
 
-/** Whatever has values of its own in a market: the market itself, or a group. */
+/** Whatever has values of its own in a market: the market itself, selling in it, or a group. */
 interface Holder {
   readonly scopes: readonly ScopeName[];
   readonly kind?: SupplierKind;
@@ -44,9 +44,10 @@ interface Holder {
   readonly values: Values;
 }
 
-function holdersOf({ market, buyers, suppliers }: Market): Holder[] {
+function holdersOf({ market, selling, buyers, suppliers }: Market): Holder[] {
   return [
     { scopes: ["market"], values: market },
+    { scopes: selling === undefined ? [] : ["selling"], values: selling ?? {} },
     ...buyers.map(({ name, parameters }): Holder => {
       return { scopes: scopesOfGroups("buyers"), group: { list: "buyers", name }, values: parameters };
     }),
@@ -122,13 +123,14 @@ function placeOf(path: string, draw: number): number {
 export function drawing(market: Market, moved: ReadonlySet<string>): (draw: number) => Market {
   const drawn = holdersOf(market).map((holder) => assumptionsOfHolder(holder).filter(({ path }) => moved.has(path)));
   return (draw) => {
-    const [own, ...groups] = drawn.map((assumptions) => {
+    const [own, ofSelling, ...groups] = drawn.map((assumptions) => {
       return Object.fromEntries(assumptions.map((assumption) => [assumption.name, drawnValue(assumption, draw)]));
     });
-    const { buyers, suppliers } = market;
+    const { selling, buyers, suppliers } = market;
     return {
       ...market,
       market: { ...market.market, ...own },
+      ...(selling && { selling: { ...selling, ...ofSelling } }),
       buyers: buyers.map((group, index) => ({ ...group, parameters: { ...group.parameters, ...groups[index] } })),
       suppliers: suppliers.map((group, index) => {
         return { ...group, parameters: { ...group.parameters, ...groups[buyers.length + index] } };

@@ -1,6 +1,6 @@
-import { quantile } from "simple-statistics";
 import type { MonthlyStatistics } from "../result.ts";
 import { halfWidth } from "./intervals.ts";
+import { openQuantiles } from "./quantiles.ts";
 
 /** Count, mean and sum of squared deviations of every cell; cells are months (or offsets) by series. */
 export interface Moments {
@@ -70,8 +70,9 @@ export async function monthlyStatistics(
     statistics.lower[cell] = moments.means[cell] - half;
     statistics.upper[cell] = moments.means[cell] + half;
   }
+  const quantiles = openQuantiles(QUANTILES, worlds);
   await eachColumn(values, worlds, cells, pause, (cell, column) => {
-    const [p05, p25, p50, p75, p95] = quantile(column, QUANTILES);
+    const [p05, p25, p50, p75, p95] = quantiles(column);
     statistics.p05[cell] = p05;
     statistics.p25[cell] = p25;
     statistics.p50[cell] = p50;
@@ -93,19 +94,20 @@ const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95];
 /** Columns gathered at a time: a cache line of single-precision numbers. */
 const BLOCK = 16;
 
-/** Calls back with the values of each cell, missing ones left out. Cells without values are skipped. */
+/** Calls back with the values of each cell, missing ones left out, which are its to change. Cells without values are skipped. */
 async function eachColumn(
   values: Float32Array,
   worlds: number,
   cells: number,
   pause: Pause,
-  use: (cell: number, column: number[]) => void,
+  use: (cell: number, column: Float32Array) => void,
 ): Promise<void> {
   const block = new Float32Array(BLOCK * worlds);
+  const lengths = new Int32Array(BLOCK);
   for (let first = 0; first < cells; first += BLOCK) {
     if (first % COLUMNS_BETWEEN_PAUSES === 0) await pause();
     const width = Math.min(BLOCK, cells - first);
-    const lengths = new Int32Array(BLOCK);
+    lengths.fill(0);
     for (let world = 0; world < worlds; world++) {
       for (let column = 0; column < width; column++) {
         const value = values[world * cells + first + column];
@@ -113,16 +115,10 @@ async function eachColumn(
       }
     }
     for (let column = 0; column < width; column++) {
-      if (lengths[column] > 0) use(first + column, plainNumbers(block, column * worlds, lengths[column]));
+      const start = column * worlds;
+      if (lengths[column] > 0) use(first + column, block.subarray(start, start + lengths[column]));
     }
   }
-}
-
-/** A loop, since `Array.from` takes as long as the quantiles themselves. */
-function plainNumbers(block: Float32Array, start: number, length: number): number[] {
-  const numbers: number[] = [];
-  for (let i = start; i < start + length; i++) numbers.push(block[i]);
-  return numbers;
 }
 
 /**

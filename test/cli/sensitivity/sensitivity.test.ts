@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
-import { inBrowser, openFromDisk } from "../../report/openPage.ts";
 import { catfish, freshFolder, hashesBelow } from "../commandLine.ts";
 import { inProcess, interruptedAt } from "../inProcess.ts";
 
@@ -281,45 +280,29 @@ describe("a request that is wrong", () => {
     expect(out).toContain("catfish sensitivity catfish --method sobol");
   });
 });
-
-describe("the page of a sensitivity analysis", () => {
-  const browser = inBrowser();
-
-  test("opens from disk without a request or a complaint, with both charts and every file it links to", async () => {
-    const opened = await openFromDisk(browser(), "index.html", read("index.html"));
-    const { page } = opened;
-    expect(await page.title()).toBe("Sensitivity: Prepared newcomers in a settled market");
-    expect(await page.locator("figure svg[role=img]").count()).toBe(2);
-    for (const box of await page.locator("figure svg[role=img]").all())
-      expect((await box.boundingBox())?.height).toBeGreaterThan(200);
-    expect(await page.locator(".answer p").first().textContent()).toContain("of 3 settings");
-    const links = await page.locator("a").evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
-    const below = Object.keys(hashesBelow(folder));
-    for (const link of links.filter((href) => !/^(#|\.\.\/|https?:)/.test(href))) expect(below).toContain(link);
-    expect([opened.requests, opened.complaints]).toEqual([[], []]);
-    await page.close();
-  });
-
-  test("no text of a chart runs into another", async () => {
-    const opened = await openFromDisk(browser(), "index.html", read("index.html"));
-    for (const svg of await opened.page.locator("figure svg[role=img]").all()) {
-      const texts = await svg.locator("text").evaluateAll((found) =>
-        found.map((text) => {
-          const { left, right, top, bottom } = text.getBoundingClientRect();
-          return { said: text.textContent ?? "", left, right, top, bottom };
-        }),
-      );
-      const boxes = texts.filter(({ said }) => said.trim() !== "");
-      expect(boxes.length).toBeGreaterThan(15);
-      const overlaps = boxes.flatMap((a, at) =>
-        boxes.slice(at + 1).flatMap((b) => {
-          const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-          const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-          return across > 1 && down > 4 ? [`${a.said} / ${b.said}`] : [];
-        }),
-      );
-      expect(overlaps).toEqual([]);
-    }
-    await opened.page.close();
-  });
-});
+test("about several measures each is found as if it were asked about alone", async () => {
+  const made = async (measure: string) => {
+    const out = join(freshFolder(), "measures");
+    const ended = await inProcess([...sobol, "--measure", measure, "--out", out]);
+    expect(ended).toMatchObject({ code: 0, error: "" });
+    return { out, said: ended.out, ...JSON.parse(readFileSync(join(out, "summary.json"), "utf8")) };
+  };
+  const [both, price] = [await made("buyerValue,price"), await made("price")];
+  expect(both.settings).toEqual(JSON.parse(read("summary.json")).settings);
+  expect(both.others).toEqual([
+    {
+      measure: "price",
+      group: "all",
+      unit: price.unit,
+      base: price.base,
+      variance: price.variance,
+      noise: price.noise,
+      settings: price.settings,
+    },
+  ]);
+  expect(both.said).toMatch(/^Buyer value$.*^Price$/ms);
+  const charts = readdirSync(join(both.out, "charts")).filter((name) => name.endsWith(".svg"));
+  expect(charts.sort()).toEqual(["indices-price.svg", "indices.svg", "tornado-price.svg", "tornado.svg"]);
+  expect(readFileSync(join(both.out, "index.html"), "utf8")).toContain('<h2 id="numbers-price-all">Price</h2>');
+  expect(await inProcess(["verify", both.out, "--sample", "all"])).toMatchObject({ code: 0 });
+}, 60_000);

@@ -96,3 +96,10 @@ export function truth(means: Planted["means"], level: number) {
     };
   });
 }
+
+/** Worst regrets 3, 3 and 2: the third policy is never best and never bad. */
+export const hedged = [
+  [3, 3, 3, 3, 3, 0, 0, 0],
+  [0, 0, 0, 0, 0, 3, 3, 3],
+  [2, 2, 2, 2, 2, 1, 1, 1],
+];

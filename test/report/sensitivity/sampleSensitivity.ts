@@ -68,6 +68,7 @@ export function sensitivityOf(
     points: 3000,
     failed: 0,
     lacking: 0,
+    others: [],
     measures: [
       {
         base: meanAround(0.47, 0.01),

@@ -29,7 +29,7 @@ export function conditionOf(text: string): Condition {
 export function question(
   asked: Partial<DiscoveryQuestion> & Pick<DiscoveryQuestion, "variables" | "condition">,
 ): DiscoveryQuestion {
-  return { scenario, seed: "planted", replications: 20, window: [60, 119], share: 0.5, ...asked };
+  return { scenario, seed: "planted", replications: 20, window: [60, 119], over: "window", share: 0.5, ...asked };
 }
 
 /** Settings as numbers, by path; words as 0 and 1. */

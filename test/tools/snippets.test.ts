@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { needTool } from "../bringTool.ts";
-import { freshFolder } from "./commandLine.ts";
-import { inProcess } from "./inProcess.ts";
+import { freshFolder } from "../cli/commandLine.ts";
+import { inProcess } from "../cli/inProcess.ts";
 
 const readme = readFileSync(new URL("../../output/README.md", import.meta.url), "utf8");
 

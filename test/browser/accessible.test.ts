@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { freshFolder } from "../cli/commandLine.ts";
 import { inProcess } from "../cli/inProcess.ts";
-import { inBrowser, openFromDisk } from "./openPage.ts";
+import { inBrowser, openFromDisk } from "../report/openPage.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const small = ["-n", "4", "--months", "36", "--quiet", "--no-cache"];

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chartsOf } from "../../src/draw/chartsOf.ts";
 import { fontFaces } from "../../src/page/font.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
+import { sampleComparison } from "../chart/sampleResult.ts";
+import { sampleVariants } from "../chart/sampleVariants.ts";
 import { inBrowser, type OpenedPage, openFromDisk } from "../report/openPage.ts";
-import { sampleComparison } from "./sampleResult.ts";
-import { sampleVariants } from "./sampleVariants.ts";
 
 interface Label {
   readonly text: string;

@@ -1,0 +1,121 @@
+import type { ColumnNames } from "../columns.ts";
+import { managerLeft } from "../courtByStrategy.ts";
+import { hasStrategists } from "../everAbove0.ts";
+import type { int } from "../int.ts";
+import { coCreationAt } from "../learnInContact.ts";
+import type { Market } from "../market.ts";
+import { lifted, peopleCeiling, reputationCeiling, speedOfWords, supplyCeiling } from "../words.ts";
+import type { World } from "../world.ts";
+
+/**
+ * Win over: at the buyers that a strategist serves, rapport grows, words lift a rung to its ceiling and no further, a
+ * failure of a known company is seen by all its buyers, and a manager who leaves takes along what was built.
+ *
+ *     Y'   = Y + (x_Y - Y) / tau_Y                       0 in place of x_Y for who is remembered
+ *     T_k' = T_k + u' max(0, W_k - T_k)                  k = 2, 3, 4 (`words.ts`)
+ *     T_2' = T_2 - kappa_B R_5 c_K l_up a_2 max(0, T_2 - f_s)
+ *     k'   = k + g_k k_C c_B y_C w (1 - k)
+ *     a manager left:   T_3' = T_3 (1 - l_3 Y),  e' = e (1 - l_e Y),  k' = k (1 - l_k Y),  I' = I (1 - l_I Y),  Y' = Y (1 - l_Y)
+ *
+ * Y    rapport with a person [0..1];  x_Y  what contact leads it to (`spendTime.ts`), x_D for a dealer;  tau_Y  months
+ * f_s  fill rate of the supplier over all buyers [0..1];  c_K  how much of a failure elsewhere a buyer takes to heart;
+ *      kappa_B R_5  how far the name of the company is known;  l_up, a_2  as in `learnTrust.ts`
+ * k    integration, w share of spend;  k_C  what co-creation adds to its gain g_k;  c_B y_C  as in `learnInContact.ts`
+ * e    service effort, I inertia;  l_3, l_e, l_k, l_I, l_Y  lost per unit of rapport, or shed by a fresh face
+ *
+ * Relations of dealers get no time of managers and lose none of them. Deliveries of the month were still those of the
+ * old person. After a departure rapport is short by l_Y (1 - 1/tau_Y)^t.
+ *
+ * Source: Shi et al. (2017), 13.2 to 17.6 % of a year's sales go with the person; Schmitz et al. (2020) that a change can
+ * also raise results; Aspara and Tikkanen (2008) for the name of a company as endorsement; values are assumptions.
+ * Rejected: a constant loss, by which who built nothing takes something along.
+ */
+export function winOver(world: World): void {
+  if (world.strategist.supplier.length === 0) return;
+  const { buyer, relation, supplier, strategist, selling } = world;
+  const strategistOf = supplier.strategist;
+  measureFill(world);
+  for (let b = 0; b < world.buyerCount; b++) {
+    const end = buyer.panelEnd[b];
+    for (let r = buyer.rowStart[b]; r < buyer.knownEnd[b]; r++) {
+      const n = strategistOf[relation.supplier[r]];
+      if (n < 0) continue;
+      const direct = relation.dealer[r] === 1 ? selling.dealerContact : strategist.relationRapport[n];
+      const rapport = r < end ? direct : 0;
+      relation.rapport[r] += (rapport - relation.rapport[r]) / selling.rapportMonths;
+      if (r >= end) continue;
+      persuade(world, n, r);
+      growTogether(world, n, r);
+      if (relation.dealer[r] === 0 && managerLeft(world, n, b)) losePerson(world, r);
+    }
+  }
+}
+
+// biome-ignore format: names read in rows
+winOver.reads = {
+  buyer: ["panelEnd", "knownEnd"],
+  supplier: ["volume"],
+  strategist: ["showReach", "pressReach", "onlineReach", "voiceReach", "corporateReach", "brandReach",
+    "reach", "timeAtBuyer", "relationTalks", "relationTeam", "relationRapport", "left"],
+  relation: ["supplier", "dealer", "rapport", "share", "delivered", "effort", "inertia", "integration",
+    "trustRisk", "trustOrganisation", "trustSocial"],
+} satisfies ColumnNames;
+winOver.changes = {
+  strategist: ["fill"],
+  relation: ["rapport", "effort", "inertia", "integration", "trustRisk", "trustOrganisation", "trustSocial"],
+} satisfies ColumnNames;
+
+winOver.needed = (market: Market) => hasStrategists(market);
+
+/** Units delivered over units ordered, over all buyers; 1 where nothing was ordered. */
+function measureFill({ buyer, buyerCount, relation, supplier, strategist }: World): void {
+  const { fill } = strategist;
+  const { volume } = supplier;
+  for (let n = 0; n < strategist.supplier.length; n++) fill[n] = 0;
+  for (let b = 0; b < buyerCount; b++) {
+    for (let r = buyer.rowStart[b]; r < buyer.panelEnd[b]; r++) {
+      const n = supplier.strategist[relation.supplier[r]];
+      if (n >= 0) fill[n] += relation.delivered[r];
+    }
+  }
+  for (let n = 0; n < strategist.supplier.length; n++) {
+    const units = volume[strategist.supplier[n]];
+    fill[n] = units > 0 ? fill[n] / units : 1;
+  }
+}
+
+function persuade(world: World, n: int, r: int): void {
+  const { market, relation, supplier, strategist, selling } = world;
+  const { trustRisk, trustOrganisation, trustSocial } = relation;
+  const { communication, communicationCap } = supplier.parameters;
+  const s = relation.supplier[r];
+  const dealer = relation.dealer[r] === 1;
+  const talks = dealer ? selling.dealerContact : strategist.relationTalks[n];
+  const team = dealer ? 0 : strategist.relationTeam[n];
+  const speed = speedOfWords(world, n, dealer ? selling.dealerSpeed : communication[s], talks);
+  const cap = communicationCap[s];
+  trustRisk[r] = lifted(trustRisk[r], supplyCeiling(world, n, cap, team), speed);
+  trustOrganisation[r] = lifted(trustOrganisation[r], peopleCeiling(world, n, cap, talks, team), speed);
+  trustSocial[r] = lifted(trustSocial[r], reputationCeiling(world, n, cap), speed);
+  const known = strategist.levers.corporateBrand[n] * strategist.corporateReach[n];
+  const fallen = trustRisk[r] - strategist.fill[n];
+  if (fallen > 0) {
+    const heart = known * selling.failureSpreads * market.trustGain * market.trustLossRisk;
+    trustRisk[r] -= (heart > 1 ? 1 : heart) * fallen;
+  }
+}
+
+function growTogether(world: World, n: int, r: int): void {
+  const { market, relation, selling } = world;
+  const gain = market.integrationGain * selling.integrateTogether * coCreationAt(world, n) * relation.share[r];
+  relation.integration[r] += (gain > 1 ? 1 : gain) * (1 - relation.integration[r]);
+}
+
+function losePerson({ relation, selling }: World, r: int): void {
+  const rapport = relation.rapport[r];
+  relation.trustOrganisation[r] *= 1 - selling.lostTrust * rapport;
+  relation.effort[r] *= 1 - selling.lostEffort * rapport;
+  relation.integration[r] *= 1 - selling.lostIntegration * rapport;
+  relation.inertia[r] *= 1 - selling.freshFace * rapport;
+  relation.rapport[r] *= 1 - selling.lostRapport;
+}

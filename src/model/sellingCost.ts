@@ -1,0 +1,53 @@
+import type { World } from "./world.ts";
+
+/**
+ * Cost of a strategy, which comes off profit and, for entrants, cash:
+ *
+ *     spends paid (`speak.ts`, `improve.ts`) + f_M N_A B (1 - y_B alpha) + f_V alpha V + f_H (managers who left)
+ *     + f_E E + f_C c_B (buyers served) + f_D N_D + theta_D sum over dealers' relations of max(0, p - c)(d + x)
+ *
+ * f_M  pay of a manager [unit costs a month], y_B the part of it that is bonus where appraisal is by volume, alpha its
+ *      weight;  N_A B  managers, and what is left of the programme;  f_V  bonus for a unit of the month's volume V
+ * f_H  cost of replacing a manager;  f_E  of full executive support E;  f_C  of full co-creation at a buyer, c_B its depth
+ * f_D  of a dealer [unit costs a month], theta_D its part of the margin, on d, x units delivered and taken over;  N_D  dealers
+ *
+ * A dealer's account costs no courting f_u. So an account is cheaper by dealer below a demand of
+ * f_a / (theta_D (p - c) w), where f_a is what a direct account costs a month.
+ *
+ * Source: assumption; Homburg, Vomberg and Muehlhaeuser (2020) that indirect selling has a price of its own.
+ */
+export function payForSelling(world: World): void {
+  const { strategist, supplier, selling } = world;
+  const { levers, cost, volumeWeight } = strategist;
+  payDealers(world);
+  for (let n = 0; n < strategist.supplier.length; n++) {
+    if (strategist.works[n] === 0) continue;
+    const s = strategist.supplier[n];
+    const alpha = volumeWeight[n];
+    const people = levers.managers[n] * levers.budgetScale[n] * strategist.programme[n];
+    cost[n] +=
+      selling.wage * people * (1 - selling.bonusPay * alpha) +
+      selling.bonusCost * alpha * supplier.volume[s] +
+      selling.hireCost * strategist.departures[n] +
+      selling.supportCost * levers.executiveSupport[n] +
+      selling.coCreationCost * levers.coCreation[n] * strategist.served[n] +
+      selling.dealerCost * levers.distributors[n];
+    supplier.profit[s] -= cost[n];
+  }
+}
+
+/** Dealers keep a part of the margin on what goes through them. */
+function payDealers(world: World): void {
+  const { buyer, relation, supplier, strategist, selling, market } = world;
+  const { unitCost } = supplier.parameters;
+  for (let b = 0; b < world.buyerCount; b++) {
+    for (let r = buyer.rowStart[b]; r < buyer.panelEnd[b]; r++) {
+      if (relation.dealer[r] === 0) continue;
+      const s = relation.supplier[r];
+      const extra = r < buyer.contractsEnd[b] ? 1 : 1 + market.uncommittedCost;
+      const margin = relation.price[r] - unitCost[s] * extra;
+      const units = relation.delivered[r] + relation.takenOver[r];
+      if (margin > 0) strategist.cost[supplier.strategist[s]] += selling.dealerMargin * margin * units;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { questions } from "../cli/briefQuestions.ts";
+import { freshFolder } from "../cli/commandLine.ts";
+import { inProcess } from "../cli/inProcess.ts";
+import { inBrowser, onPaper, openFromDisk } from "../report/openPage.ts";
+
+describe("the page of a brief", () => {
+  const browser = inBrowser();
+
+  test.each(Object.keys(questions))("is one sheet of A4, fits a phone, and asks for nothing: %s", async (name) => {
+    const out = join(freshFolder(), "result");
+    expect((await inProcess([...questions[name], "--out", out])).code).toBe(0);
+    const folder = questions[name][0] === "run" ? join(out, questions[name][1]) : out;
+    const text = readFileSync(join(folder, "brief.html"), "utf8");
+    const { page: open, requests, complaints } = await openFromDisk(browser(), "brief.html", text);
+    expect([requests, complaints]).toEqual([[], []]);
+    expect(await open.locator("script").count()).toBe(0);
+    expect(await open.locator("h1").count()).toBe(1);
+    await open.setViewportSize({ width: 390, height: 844 });
+    const [wide, seen] = await open.locator("html").evaluate((root) => [root.scrollWidth, root.clientWidth]);
+    expect(wide).toBeLessThanOrEqual(seen);
+    const millimetre = 96 / 25.4;
+    await open.setViewportSize({ width: Math.floor(186 * millimetre), height: Math.floor(273 * millimetre) });
+    await onPaper(open);
+    const bottom = await open.locator("footer").evaluate((foot) => foot.getBoundingClientRect().bottom);
+    expect(bottom).toBeLessThanOrEqual(273 * millimetre);
+    await open.close();
+  });
+});

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { PAGE_SCRIPT_HASH, pageScript } from "../../src/page/script/script.ts";
+import { inBrowser, openFromDisk } from "./openPage.ts";
+import { samplePage } from "./samplePage.ts";
+
+it("the policy of a page lets its script run, and no other", () => {
+  expect(PAGE_SCRIPT_HASH).toBe(`sha256-${createHash("sha256").update(pageScript).digest("base64")}`);
+  expect(pageScript).not.toMatch(/\beval\b|new Function|fetch\(|XMLHttpRequest|innerHTML/);
+});
+
+/* What a page does in a browser is tested at length in `test/browser`; here that it opens, answers and is shut to others. */
+describe("a page in a browser", () => {
+  const browser = inBrowser();
+  let text: string;
+  beforeAll(async () => {
+    text = await samplePage();
+  }, 60_000);
+
+  it("opens from disk without a request or a complaint, and is moved by keys", async () => {
+    const { page, requests, complaints } = await openFromDisk(browser(), "index.html", text);
+    expect(await page.title()).toBe("Prepared newcomers in a settled market");
+    const [first] = await page.locator("#chart-over-time .keys button").all();
+    await first.focus();
+    await page.keyboard.press("Enter");
+    expect(await first.getAttribute("aria-pressed")).toBe("true");
+    await page.keyboard.press("p");
+    const count = page.locator(".stage .count");
+    const before = await count.textContent();
+    await page.keyboard.press("ArrowRight");
+    expect(await count.textContent()).not.toBe(before);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".stage").count()).toBe(0);
+    expect([requests, complaints]).toEqual([[], []]);
+    await page.close();
+  });
+
+  it("runs no script but its own", async () => {
+    const forged = text.replace("</body>", "<script>document.title = 'forged'</script></body>");
+    const { page, complaints } = await openFromDisk(browser(), "index.html", forged);
+    expect(await page.title()).toBe("Prepared newcomers in a settled market");
+    expect(complaints.join(" ")).toMatch(/Content Security Policy/);
+    await page.close();
+  });
+});

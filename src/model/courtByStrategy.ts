@@ -1,5 +1,5 @@
 import { isFree } from "./accounts.ts";
-import { int } from "./int.ts";
+import { int, unsigned } from "./int.ts";
 import { uniform } from "./random.ts";
 import { headsOf, startOfWork } from "./strategists.ts";
 import { lifted, peopleCeiling, reputationCeiling, speedOfWords, supplyCeiling } from "./words.ts";
@@ -124,10 +124,11 @@ function reference(trust: number, cap: number): number {
 const WITHOUT_SIGN = 0x7fffffff;
 
 /** Whether the manager of a buyer left this month. */
-export function managerLeft(world: World, n: int, b: int): boolean {
-  const { buyer, strategist } = world;
-  const heads = headsOf(world, n);
-  return heads > 0 && strategist.left[n * strategist.managersEach + ((buyer.identity[b] & WITHOUT_SIGN) % heads)] === 1;
+export function managerLeft({ buyer, strategist }: World, n: int, b: int): boolean {
+  const heads = Math.ceil(strategist.levers.managers[n] * strategist.levers.budgetScale[n]);
+  if (heads === 0) return false;
+  const manager = int(unsigned(buyer.identity[b]) % heads);
+  return strategist.left[n * strategist.managersEach + manager] === 1;
 }
 
 function losePerson({ account, selling }: World, a: int): void {

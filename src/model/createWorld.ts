@@ -25,10 +25,8 @@ import type { World } from "./world.ts";
  */
 export function createWorld(market: Market, room?: Room, stream: () => Stream = createStream): World {
   const counts = countsOf(market);
-  const { columns, memory, buyer, supplier, strategist, relation, account, invitation, tally } = openMemory(
-    counts,
-    room,
-  );
+  const opened = openMemory(counts, room);
+  const { columns, memory, buyer, supplier, strategist, relation, account, invitation, tally } = opened;
   const streams = recordOf(decisions, stream);
   fillBuyers(buyer, relation, market);
   fillSuppliers(supplier, market);

@@ -27,7 +27,7 @@ export function hasEntrants({ suppliers }: Market): boolean {
   return suppliers.some(({ kind, count }) => kind === "newcomer" && count > 0);
 }
 
-/** Whether any supplier has a strategy. */
+/** Whether anybody has a strategy. */
 export function hasStrategists({ suppliers }: Market): boolean {
   return suppliers.some(({ strategy, count }) => strategy !== undefined && count > 0);
 }

@@ -89,6 +89,13 @@ export const gathering: readonly Line[] = [
   { gather: sumUp, bind: (world, gathered) => () => sumUp(world, gathered) },
 ];
 
+/** Begins a month: nothing has been gathered. */
+export function clearSums({ cells, buyerCells, sums, layout }: Gathered): void {
+  for (let i = 0; i < cells.length; i++) cells[i] = 0;
+  for (let i = 0; i < buyerCells.length; i++) buyerCells[i] = 0;
+  for (let i = 0; i < layout.one; i++) sums[i] = 0;
+}
+
 /** Volumes, what was paid and kept, and the buyer's share of the surplus, in the order of `moneySums`, which stand first in a row. */
 export function gatherMoney(world: World, { supplierGroups, cells, relationWidth }: Gathered): void {
   const { relation, supplier, buyer } = world;

@@ -6,6 +6,11 @@
  */
 export type int = number;
 
+/** A word of 32 bits, read without a sign: 0 to 2^32 - 1. */
+export function unsigned(x: int): number {
+  return x >>> 0;
+}
+
 /** The whole number that is left of x when its decimals are cut off. */
 export function int(x: number): int {
   return Math.trunc(x);

@@ -2,12 +2,12 @@ import { createWorld, layoutOf } from "./createWorld.ts";
 import { type Gather, gathering } from "./gather.ts";
 import { keyStreams } from "./keyStreams.ts";
 import type { Market } from "./market.ts";
-import { createObserver, type Observer } from "./observer.ts";
+import { createObserver, type Observer, observe, type Watch } from "./observer.ts";
 import { closing, type Line, SETTLED, schedule } from "./schedule.ts";
 import type { World } from "./world.ts";
 import { writeSeries } from "./writeSeries.ts";
 
-/** What a process does in a month, to any world or to the one that it is bound to. */
+/** What is done in a month, to any world or to the one that it is bound to. */
 export type Step = (world: World) => void;
 
 /** All that is done in a month, in order: the key of its draws, processes, what is gathered of them, closing, writing. */
@@ -16,50 +16,61 @@ export interface Steps {
   readonly schedule: readonly Step[];
   /** How many of these there are until suppliers have settled what they do (`SETTLED`). */
   readonly settled: number;
-  readonly gathering: readonly Gather[];
+  readonly observe: (observer: Observer, world: World, watch: Watch) => void;
   readonly closing: readonly Step[];
   readonly write: typeof writeSeries;
 }
 
+/** The same as lists, a line of the month each. */
+export interface Lists extends Omit<Steps, "settled" | "observe"> {
+  readonly gathering: readonly Gather[];
+}
+
 /** The steps for whatever world they are given. */
-export const stepsOfAnyWorld: Steps = {
+const ofAnyWorld: Lists = {
   key: keyStreams,
   schedule: schedule.map(({ process }) => process),
-  settled: SETTLED,
   gathering: gathering.map(({ gather }) => gather),
   closing: closing.map(({ process }) => process),
   write: writeSeries,
 };
 
 /** The same steps for one world and its observer, whatever they are given (`schedule.ts` says why). */
-export function bindSteps(world: World, observer: Observer): Steps {
+export function bindSteps(world: World, observer: Observer): Lists {
   return {
     key: (_, month) => keyStreams(world, month),
     schedule: schedule.map(({ bind }) => bind(world)),
-    settled: SETTLED,
     gathering: gathering.map(({ bind }) => bind(world, observer)),
     closing: closing.map(({ bind }) => bind(world)),
     write: (_, __, series, out, offset) => writeSeries(observer, world, series, out, offset),
   };
 }
 
-/** The steps that are needed in a market: what can change nothing is left out of its months, to the same bits. */
-export function neededSteps(steps: Steps, market: Market): Steps {
-  const isNeeded = ({ process }: Line) => process.needed?.(market) ?? true;
-  const kept = <T>(of: readonly T[], lines: readonly Line[]) => of.filter((_, i) => isNeeded(lines[i]));
+/** The steps of a list, in a market only those that can change something there: the others leave the same bits. */
+function stepsOf({ gathering: gathers, ...lists }: Lists, market?: Market): Steps {
+  const kept = <T>(of: readonly T[], lines: readonly Line[]) => of.filter((_, i) => isNeeded(lines[i], market));
   return {
-    ...steps,
-    schedule: kept(steps.schedule, schedule),
-    settled: kept(steps.schedule.slice(0, steps.settled), schedule).length,
-    closing: kept(steps.closing, closing),
+    ...lists,
+    schedule: kept(lists.schedule, schedule),
+    settled: kept(lists.schedule.slice(0, SETTLED), schedule).length,
+    observe: (observer, world, watch) => observe(observer, world, gathers, watch),
+    closing: kept(lists.closing, closing),
   };
 }
 
-/** A world, who observes it, and the steps of its month. */
+/** Whether a line of the month can change anything in a market; in no market in particular all can. */
+export function isNeeded({ process }: Line, market?: Market): boolean {
+  return market === undefined || (process.needed?.(market) ?? true);
+}
+
+/** The steps for whatever world and market they are given. */
+export const stepsOfAnyWorld: Steps = stepsOf(ofAnyWorld);
+
+/** A world, who observes it, and the steps of its months in a market that it serves. */
 export interface Engine {
   readonly world: World;
   readonly observer: Observer;
-  readonly steps: Steps;
+  readonly stepsIn: (market: Market) => Steps;
 }
 
 /**
@@ -71,7 +82,7 @@ export type Engines = (market: Market, beside?: number) => Engine;
 
 /** A world of one's own. */
 export function ownEngine(market: Market): Engine {
-  return { world: createWorld(market), observer: createObserver(market), steps: stepsOfAnyWorld };
+  return { world: createWorld(market), observer: createObserver(market), stepsIn: (of) => stepsOf(ofAnyWorld, of) };
 }
 
 /** Steps of a month in another language than TypeScript, with the same bits (`kernel/kernel.ts`). */
@@ -116,5 +127,6 @@ interface Kept extends Engine {
 function boundEngine(market: Market): Engine {
   const world = createWorld(market);
   const observer = createObserver(market);
-  return { world, observer, steps: bindSteps(world, observer) };
+  const bound = bindSteps(world, observer);
+  return { world, observer, stepsIn: (of) => stepsOf(bound, of) };
 }

@@ -18,7 +18,6 @@ export function keyStart(world: World): void {
   keyNumber(world, START);
 }
 
-/** The streams of strategies come last: where nobody has one they need no key. */
 function keyNumber({ streamList, strategist, replicationStream }: World, number: int): void {
   const end = strategist.supplier.length > 0 ? streamList.length : DECISIONS_OF_ALL;
   for (let d = 0; d < end; d++) deriveStream(replicationStream, d + 1, number, streamList[d]);

@@ -24,7 +24,7 @@ import type { World } from "./world.ts";
 export function leadOf(world: World, n: int): int {
   const { account, buyer, strategist, supplier, selling, streams } = world;
   const s = strategist.supplier[n];
-  if (supplier.entrant[s] === 0 || supplier.active[s] === 0) return -1;
+  if (world.buyerCount === 0 || supplier.entrant[s] === 0 || supplier.active[s] === 0) return -1;
   const who = supplier.identity[s];
   if (!(uniform(streams.lead, who, 0) < selling.leads * strategist.reach[n])) return -1;
   const b = buyer.byIdentity[int(uniform(streams.lead, who, 1) * world.buyerCount)];

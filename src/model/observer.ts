@@ -1,5 +1,13 @@
 import { countsOf } from "./createWorld.ts";
-import { type ColumnSums, type Gather, type Gathered, gathering, type Layout, type Needs } from "./gather.ts";
+import {
+  type ColumnSums,
+  clearSums,
+  type Gather,
+  type Gathered,
+  gathering,
+  type Layout,
+  type Needs,
+} from "./gather.ts";
 import type { Market } from "./market.ts";
 import { type Measure, measureNames, measures } from "./measures.ts";
 import { columnPlans, offsetsOf } from "./memory.ts";
@@ -194,8 +202,6 @@ function needsOf(ratios: readonly Ratio[], starts: Observer["starts"]): Needs {
  * @param gathers  the parts, for any world or bound to this one
  */
 export function observe(observer: Observer, world: World, gathers: readonly Gather[], watch: Watch): void {
-  observer.cells.fill(0);
-  observer.buyerCells.fill(0);
-  observer.sums.fill(0, 0, observer.layout.one);
+  clearSums(observer);
   for (let part = 0; part < gathers.length; part++) if (watch.parts[part]) gathers[part](world, observer, watch);
 }

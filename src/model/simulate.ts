@@ -1,12 +1,17 @@
-import { type Engine, type Engines, neededSteps, ownEngine, stepsOfAnyWorld } from "./keptWorld.ts";
+import { type Engine, type Engines, ownEngine, type Steps, stepsOfAnyWorld } from "./keptWorld.ts";
 import type { Market } from "./market.ts";
-import { type Observer, observe, type Watch, watchAll, watchSome } from "./observer.ts";
+import { type Observer, type Watch, watchAll, watchSome } from "./observer.ts";
 import { createStream, keyBySeed, type Stream } from "./random.ts";
 import { clearTally, resetWorld } from "./resetWorld.ts";
 import { FIXED, type World } from "./world.ts";
 
+/** A world whose months go by. */
+interface Running extends Pick<Engine, "world" | "observer"> {
+  readonly steps: Steps;
+}
+
 /** Everything that replications of one market need, made once. */
-export interface Simulation extends Engine {
+export interface Simulation extends Running {
   readonly market: Market;
   readonly watch: Watch;
   readonly key: Stream;
@@ -51,7 +56,7 @@ function simulationIn(
   keyBySeed(seed, key);
   const { observer } = engine;
   const watch = only ? watchSome(observer, only.series, only.months) : watchAll(observer, market.months);
-  const steps = neededSteps(engine.steps, market);
+  const steps = engine.stepsIn(market);
   return { ...engine, steps, market, watch, key, size: market.months * watch.width };
 }
 
@@ -96,7 +101,7 @@ export function startTogether([first, ...others]: readonly Simulation[], replica
 }
 
 /** Simulates the months before month 0, which nobody observes. Who is under contract then is an incumbent. */
-export function passWarmUp(engine: Pick<Engine, "world" | "observer" | "steps">, months: number): void {
+export function passWarmUp(engine: Running, months: number): void {
   if (months === 0) return;
   const { relation, relationCount } = engine.world;
   for (let month = -months; month < 0; month++) passMonth({ ...engine, watch: NOBODY }, month, NOTHING, 0);
@@ -149,7 +154,7 @@ export function runMonth(
  * @param onSettled  called when suppliers have settled what they do this month (`SETTLED`), before trust is learned from it
  */
 export function passMonth(
-  { world, observer, steps, watch }: Engine & { readonly watch: Watch },
+  { world, observer, steps, watch }: Running & { readonly watch: Watch },
   month: number,
   out: Float64Array,
   offset: number,
@@ -163,7 +168,7 @@ export function passMonth(
   for (let p = 0; p < settled; p++) schedule[p](world);
   onSettled?.();
   for (let p = settled; p < schedule.length; p++) schedule[p](world);
-  if (isWatched) observe(observer, world, steps.gathering, watch);
+  if (isWatched) steps.observe(observer, world, watch);
   onlook?.();
   for (let p = 0; p < closing.length; p++) closing[p](world);
   if (isWatched) steps.write(observer, world, watch.series, out, offset);

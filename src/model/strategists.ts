@@ -1,4 +1,5 @@
-import { int } from "./int.ts";
+import type { int } from "./int.ts";
+import type { SupplierParameterName } from "./parameters.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -48,6 +49,17 @@ export function endStrategy(world: World, n: int): void {
   strategist.corporateStock[n] = 0;
   strategist.productStock[n] = 0;
   strategist.edge[n] = 0;
+}
+
+/** The timetable gives a supplier another quality or another way: that is what its strategy starts from. */
+export function keepBase(world: World, s: int, name: SupplierParameterName, value: number): void {
+  const { strategist, supplier } = world;
+  const n = supplier.strategist[s];
+  if (n < 0) return;
+  if (name === "quality") strategist.baseQuality[n] = value;
+  else if (name === "innovativeness") strategist.baseInnovativeness[n] = value;
+  else if (name === "inertiaGain") strategist.baseInertiaGain[n] = value;
+  else if (name === "teamStability") strategist.baseTeamStability[n] = value;
 }
 
 /** Month from which a strategist works at getting in: the first of its preparation; 0 for who was always there. */

@@ -3,8 +3,7 @@ import { assemblyOf } from "../../src/cli/kernel/assembly.mjs";
 
 /** What becomes of a text, its white space aside. */
 function become(text: string, exported: Readonly<Record<string, unknown>> = {}): string {
-  const isCompiled = (path: string) => path === "../orders.ts";
-  return assemblyOf("process.ts", text, exported, isCompiled).replace(/\s+/g, " ").trim();
+  return assemblyOf("process.ts", text, exported).replace(/\s+/g, " ").trim();
 }
 
 /** The same for what stands in a function. */
@@ -52,10 +51,10 @@ describe("the text of a process in AssemblyScript", () => {
     );
   });
 
-  test("imports what is compiled too, and no more of it than a function names", () => {
-    const text = 'import { exp } from "../none.ts"; import { capShares, type Cap, other } from "../orders.ts";';
-    expect(become(`${text} function f(): void { capShares(share); }`)).toBe(
-      'import { capShares } from "../orders"; function f(): void { capShares(share); }',
+  test("imports what its functions name, and nothing of packages", () => {
+    const text = 'import { exp } from "package"; import { capShares, type Cap, other } from "../orders.ts";';
+    expect(become(`${text} function f(): void { capShares(exp(share)); }`)).toBe(
+      'import { capShares } from "../orders"; function f(): void { capShares(exp(share)); }',
     );
   });
 

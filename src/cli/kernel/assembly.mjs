@@ -33,9 +33,8 @@ const NUMBERS = { NEGATIVE_INFINITY: "-Infinity", POSITIVE_INFINITY: "Infinity",
  * @param path       of the file, for messages
  * @param text       its TypeScript
  * @param exported   what the loaded module exports, by name
- * @param isCompiled whether what is imported from there is compiled too
  */
-export function assemblyOf(path, text, exported, isCompiled) {
+export function assemblyOf(path, text, exported) {
   const { program, errors } = parseSync(path, text, { lang: "ts" });
   if (errors.length > 0) throw new Error(`${path}: ${errors[0].message}`);
 
@@ -73,7 +72,7 @@ export function assemblyOf(path, text, exported, isCompiled) {
   }
 
   function importOf({ importKind, source, specifiers }) {
-    if (importKind === "type" || !isCompiled(source.value)) return "";
+    if (importKind === "type" || !source.value.startsWith(".")) return "";
     const values = specifiers.filter((one) => one.importKind !== "type");
     const names = values.map(({ local }) => local.name).filter((name) => name !== "int" && used.has(name));
     if (names.length === 0) return "";

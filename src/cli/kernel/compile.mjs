@@ -6,31 +6,8 @@ import { home, loaded } from "../fromSource.mjs";
 import { assemblyOf } from "./assembly.mjs";
 import { preludeOf, standIns } from "./prelude.mjs";
 
-/** What is compiled beside the processes, below `src/model`. */
-const SHARED = [
-  "accounts",
-  "arithmetic",
-  "bids",
-  "courtByStrategy",
-  "edge",
-  "gather",
-  "invitations",
-  "keyStreams",
-  "leads",
-  "learnInContact",
-  "moveTrust",
-  "normalQuantile",
-  "orders",
-  "panel",
-  "random",
-  "sellingCost",
-  "strategists",
-  "sums",
-  "utility",
-  "words",
-  "world",
-  "writeSeries",
-];
+/** What is compiled beside the processes, below `src/model`; and whatever functions of these files call. */
+const CALLED = ["gather.ts", "keyStreams.ts", "writeSeries.ts"];
 
 /** Steps that stay in TypeScript: a timetable is made of names and records. */
 const STAYS = ["followTimetable"];
@@ -40,59 +17,78 @@ const ASKING = ["gatherWeighted", "gatherBuyers", "gatherSuppliers"];
 
 /** @returns the bytes of the module */
 export async function compiledKernel() {
-  const model = await modelModules();
-  const names = (lines) => lines.map(({ process, gather }) => (process ?? gather).name);
-  const steps = { schedule: names(model.schedule), closing: names(model.closing), gathering: names(model.gathering) };
-  const processes = [...steps.schedule, ...steps.closing].filter((name) => !STAYS.includes(name));
-  const paths = [...SHARED.map((name) => `${name}.ts`), ...processes.map((name) => `processes/${name}.ts`)];
-  const isCompiled = (path) => paths.includes(path) || path in standIns;
-  const files = { "prelude.ts": preludeOf(model), "entry.ts": entryOf(steps), ...standIns };
-  for (const path of paths) {
-    const text = readFileSync(join(home, "src/model", path), "utf8");
-    const exported = model.shared[path] ?? {};
-    files[path] = assemblyOf(path, text, exported, (from) => isCompiled(posix.join(posix.dirname(path), from)));
-  }
-  return compiled(files);
-}
-
-/** The modules of the model, for what they say themselves: the order of a month, constants, and the layout. */
-async function modelModules() {
-  const contents = [
+  const month = await loadedFrom([
     'export * from "./src/model/kernel/layout.ts";',
     'export { HEAD } from "./src/model/memory.ts";',
-    'export { schedule, closing } from "./src/model/schedule.ts";',
+    'export { schedule, closing, SETTLED } from "./src/model/schedule.ts";',
     'export { gathering } from "./src/model/gather.ts";',
-    ...SHARED.map((name) => `export * as shared_${name} from "./src/model/${name}.ts";`),
-  ].join("\n");
-  const model = await loaded({ stdin: { contents, resolveDir: home } });
-  return { ...model, shared: Object.fromEntries(SHARED.map((name) => [`${name}.ts`, model[`shared_${name}`]])) };
+  ]);
+  const names = (lines) => lines.map(({ process, gather }) => (process ?? gather).name);
+  const steps = { schedule: names(month.schedule), closing: names(month.closing), gathering: names(month.gathering) };
+  const processes = [...steps.schedule, ...steps.closing].filter((name) => !STAYS.includes(name));
+  const texts = textsFrom([...CALLED, ...processes.map((name) => `processes/${name}.ts`)]);
+  const paths = [...texts.keys()];
+  // Constants are what the modules themselves say.
+  const modules = await loadedFrom(paths.map((path, i) => `export * as file${i} from "./src/model/${path}";`));
+  const compiled = paths.map((path, i) => [path, assemblyOf(path, texts.get(path), modules[`file${i}`])]);
+  return bytesOf({
+    "prelude.ts": preludeOf(month),
+    "entry.ts": entryOf({ ...steps, settled: month.SETTLED }),
+    ...standIns,
+    ...Object.fromEntries(compiled),
+  });
 }
 
-/** Every step by its place in its list, on what stands at the beginning of the memory. */
-function entryOf({ gathering, ...lists }) {
+/** The texts of files, and of all files that their functions call, by path below `src/model`. */
+function textsFrom(paths) {
+  const texts = new Map();
+  for (const path of paths) {
+    if (texts.has(path) || path in standIns) continue;
+    const text = readFileSync(join(home, "src/model", path), "utf8");
+    texts.set(path, text);
+    const imported = assemblyOf(path, text, {}).matchAll(/ from "([^"]+)";/g);
+    paths.push(...Array.from(imported, ([, from]) => `${posix.join(posix.dirname(path), from)}.ts`));
+  }
+  return texts;
+}
+
+function loadedFrom(lines) {
+  return loaded({ stdin: { contents: lines.join("\n"), resolveDir: home } });
+}
+
+/**
+ * What TypeScript calls: the processes until suppliers have settled what they do, those after, what is gathered, and the
+ * closing. Which of their lines are to be done is said by the bits of a word, the first line by the lowest.
+ */
+function entryOf({ schedule, closing, gathering, settled }) {
   const lines = ['import "./prelude";'];
-  const step = (as, file, name, given) => {
-    lines.push(`import { ${name} as step_${as} } from "./${file}";`);
-    lines.push(`export function ${as}(): void { step_${as}(${given}); }`);
+  const called = (name, file, given) => {
+    lines.push(`import { ${name} } from "./${file}";`);
+    return `${name}(${given});`;
   };
-  for (const [list, names] of Object.entries(lists)) {
-    for (const [place, name] of names.entries()) {
-      if (!STAYS.includes(name)) step(`${list}_${place}`, `processes/${name}`, name, "state.world");
-    }
-  }
-  for (const [place, name] of gathering.entries()) {
-    const given = `state.world, state.gathered${ASKING.includes(name) ? ", state.needs" : ""}`;
-    step(`gathering_${place}`, "gather", name, given);
-  }
-  step("key", "keyStreams", "keyStreams", "state.world, state.world.month");
-  step("write", "writeSeries", "writeSeries", "state.gathered, state.world, state.series, state.row, 0");
+  const step = (name, body) => lines.push(`export function ${name}(lines: i32): void {\n  ${body.join("\n  ")}\n}`);
+  const ifAsked = (call, place) => `if (lines & ${1 << place}) ${call}`;
+  const process = (name, place) =>
+    STAYS.includes(name) ? "" : ifAsked(called(name, `processes/${name}`, "state.world"), place);
+  const gather = (name, place) =>
+    ifAsked(
+      called(name, "gather", `state.world, state.gathered${ASKING.includes(name) ? ", state.needs" : ""}`),
+      place,
+    );
+  const calls = schedule.map(process);
+  step("settle", calls.slice(0, settled));
+  step("follow", calls.slice(settled));
+  step("close", closing.map(process));
+  step("gather", [called("clearSums", "gather", "state.gathered"), ...gathering.map(gather)]);
+  step("key", [called("keyStreams", "keyStreams", "state.world, state.world.month")]);
+  step("write", [called("writeSeries", "writeSeries", "state.gathered, state.world, state.series, state.row, 0")]);
   return lines.join("\n");
 }
 
 const FLAGS = "entry.ts --outFile kernel.wasm -O3 --runtime stub --importMemory --noAssert";
 
 /** @throws what AssemblyScript does not understand, with its place in the text that it was given */
-async function compiled(files) {
+async function bytesOf(files) {
   const said = [];
   const made = new Map();
   const say = { write: (text) => said.push(text) };

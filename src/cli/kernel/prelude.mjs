@@ -27,8 +27,8 @@ const columns = `
 }
 `;
 
-/** In place of `src/model/int.ts`, which needs nothing here. */
-const whole = "";
+/** In place of `src/model/int.ts`. */
+const whole = "@inline export function unsigned(x: i32): f64 { return <f64>(<u32>x); }";
 
 /** In place of `src/model/bits.ts`. */
 const bits = `

@@ -1,11 +1,10 @@
 import { countsOf, createWorld } from "../createWorld.ts";
-import { type Gather, gathering, type Needs } from "../gather.ts";
-import type { Engine, Kernel, Steps } from "../keptWorld.ts";
+import { type Engine, isNeeded, type Kernel, type Step, type Steps } from "../keptWorld.ts";
 import type { Market } from "../market.ts";
 import { columnPlans, laying, offsetsOf } from "../memory.ts";
-import { createObserver, type Observer } from "../observer.ts";
+import { createObserver, type Observer, type Watch } from "../observer.ts";
 import { followTimetable } from "../processes/followTimetable.ts";
-import { closing, type Process, SETTLED, schedule } from "../schedule.ts";
+import { closing, type Line, SETTLED, schedule } from "../schedule.ts";
 import type { World } from "../world.ts";
 import { FREE, placeOf } from "./layout.ts";
 import { laidObserver, marketSharing, refill, type Shared, share } from "./sharing.ts";
@@ -72,52 +71,58 @@ function engineIn(buffer: ArrayBuffer, exports: Exports, market: Market, observe
   const world = createWorld(market, { buffer, from: FREE }, () => lay(Int32Array, 4));
   const shared = { ...laidObserver(lay, observer), world };
   share(lay, shared);
-  return { world, observer: shared.gathered, steps: stepsOf(shared, exports) };
+  return { world, observer: shared.gathered, stepsIn: stepsIn(shared, exports) };
 }
 
-function stepsOf({ world, needs, series, row }: Shared, exports: Exports): Steps {
+/** The steps in a market. Which lines of the month a call is to do is said by the bits of a word, the first by the lowest. */
+function stepsIn(shared: Shared, exports: Exports): (market: Market) => Steps {
+  const { world } = shared;
   const month = new Int32Array(world.memory.buffer, placeOf("world", "month"), 1);
-  const [key, write] = [stepIn(exports, "key"), stepIn(exports, "write")];
-  let needed: Needs | undefined;
-  let written: Int32Array | undefined;
-  const gather = (part: number): Gather => {
-    const step = stepIn(exports, `gathering_${part}`);
-    return (_, __, asked) => {
-      if (asked !== needed) shareNeeds(needs, asked);
-      needed = asked;
-      step();
+  const [key, settle, follow] = ["key", "settle", "follow"].map((name) => callIn(exports, name));
+  const [gather, close, write] = ["gather", "close", "write"].map((name) => callIn(exports, name));
+  const plan = planning(world);
+  const handNeeds = needing(shared);
+  const handOut = handingOut(shared);
+  return (market) => {
+    const needed = (lines: readonly Line[]) => lines.filter((line) => isNeeded(line, market));
+    const [planned, ending] = [needed(schedule.slice(1)), needed(closing)];
+    const lines = bitsOf(schedule.map((line) => planned.includes(line)));
+    const endings = bitsOf(closing.map((line) => ending.includes(line)));
+    return {
+      key: (_, now) => {
+        month[0] = now;
+        key(0);
+      },
+      schedule: [
+        plan,
+        unlessTold(() => settle(lines), needed(schedule.slice(1, SETTLED))),
+        unlessTold(() => follow(lines), needed(schedule.slice(SETTLED))),
+      ],
+      settled: 2,
+      observe: (_, __, watch) => gather(handNeeds(watch)),
+      closing: [unlessTold(() => close(endings), ending)],
+      write: (_, __, series, out, offset) => {
+        write(0);
+        handOut(series, out, offset);
+      },
     };
   };
-  return {
-    key: (_, now) => {
-      month[0] = now;
-      key();
-    },
-    schedule: schedule.map(({ process }, i) =>
-      process === followTimetable ? plan(world) : stepOf(world, process, stepIn(exports, `schedule_${i}`)),
-    ),
-    settled: SETTLED,
-    gathering: gathering.map((_, part) => gather(part)),
-    closing: closing.map(({ process }, i) => stepOf(world, process, stepIn(exports, `closing_${i}`))),
-    write: (_, __, asked, out, offset) => {
-      if (asked !== written) refill(series, asked);
-      written = asked;
-      write();
-      for (let n = 0; n < asked.length; n++) out[offset + asked[n]] = row[asked[n]];
-    },
-  };
+}
+
+function bitsOf(lines: readonly boolean[]): number {
+  return lines.reduce((bits, isSet, i) => (isSet ? bits | (1 << i) : bits), 0);
 }
 
 /** A world that is listened to goes through the steps of TypeScript, which can tell what happens. */
-function stepOf(world: World, process: Process, step: () => void): () => void {
-  return () => {
-    if (world.eventLog === undefined) step();
-    else process(world);
+function unlessTold(own: () => void, lines: readonly Line[]): Step {
+  return (world) => {
+    if (world.eventLog === undefined) own();
+    else for (const { process } of lines) process(world);
   };
 }
 
-/** The timetable stays in TypeScript; what it may have changed is handed on, and what a start has set. */
-function plan(world: World): () => void {
+/** The timetable, first in the month, stays in TypeScript; what it may have changed is handed on, and what a start has set. */
+function planning(world: World): Step {
   const shareMarket = marketSharing(world);
   let done = 0;
   return () => {
@@ -128,19 +133,40 @@ function plan(world: World): () => void {
   };
 }
 
-function shareNeeds(needs: Shared["needs"], asked: Needs): void {
-  for (const name of ["relationColumns", "supplierColumns", "buyerColumns", "totals"] as const) {
-    refill(needs[name].slots, asked[name].slots);
-    refill(needs[name].starts, asked[name].starts);
-  }
+/** Hands on what must be gathered, where it is something else than before; gives the parts that are needed. */
+function needing({ needs }: Shared): (watch: Watch) => number {
+  let handed: Watch | undefined;
+  let parts = 0;
+  return (watch) => {
+    if (watch === handed) return parts;
+    for (const name of ["relationColumns", "supplierColumns", "buyerColumns", "totals"] as const) {
+      refill(needs[name].slots, watch[name].slots);
+      refill(needs[name].starts, watch[name].starts);
+    }
+    handed = watch;
+    parts = bitsOf(watch.parts);
+    return parts;
+  };
 }
 
-function stepIn(exports: Exports, name: string): () => void {
-  const step = exports[name];
-  if (!isStep(step)) throw new Error(`the kernel has no step ${name}: it is of another source, build it again`);
-  return step;
+/** Copies what was written of a month to where it is wanted. */
+function handingOut({ row }: Shared): (series: Int32Array, out: Float64Array, offset: number) => void {
+  let handed: Int32Array | undefined;
+  let whole: Float64Array | undefined;
+  return (series, out, offset) => {
+    if (series !== handed) whole = series.every((at, n) => at === n) ? row.subarray(0, series.length) : undefined;
+    handed = series;
+    if (whole !== undefined) out.set(whole, offset);
+    else for (const at of series) out[offset + at] = row[at];
+  };
 }
 
-function isStep(thing: unknown): thing is () => void {
+function callIn(exports: Exports, name: string): (lines: number) => void {
+  const call = exports[name];
+  if (!isCall(call)) throw new Error(`the kernel has no ${name}: it is of another source, build it again`);
+  return call;
+}
+
+function isCall(thing: unknown): thing is (lines: number) => void {
   return typeof thing === "function";
 }

@@ -29,9 +29,8 @@ export function bytesOf(kind: Kind): number {
 
 const KINDS = { F64: "Floats", I32: "Ints", U8: "Bytes" } as const;
 
-/** Parameters of the market, in the order in which they stand. */
+/** Parameters of the market and of the supplier's side, in the order in which they stand. */
 export const marketNames = namesOf(marketParameters);
-/** Constants of the supplier's side, in theirs. */
 export const sellingNames = namesOf(sellingParameters);
 
 const columnSums: Structure = { name: "ColumnSums", fields: { slots: "Ints", starts: "Ints" } };
@@ -82,7 +81,7 @@ const needs: Structure = {
 
 /**
  * What stands at the beginning of the memory: what the steps of a month are given. Beside the structures the places of
- * the series that are written, and the row that they are written to.
+ * all series, and the row that they are written to.
  */
 export const state: Structure = { name: "State", fields: { world, gathered, needs, series: "Ints", row: "Floats" } };
 

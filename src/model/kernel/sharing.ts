@@ -10,7 +10,7 @@ export interface Shared {
   readonly world: World;
   readonly gathered: Observer;
   readonly needs: Pick<Needs, "relationColumns" | "supplierColumns" | "buyerColumns" | "totals">;
-  /** Places of the series that are written, and the row that they are written to. */
+  /** Places of all series, and the row that they are written to. */
   readonly series: Int32Array;
   readonly row: Float64Array;
 }
@@ -41,7 +41,7 @@ export function laidObserver(lay: Lay, observer: Observer): Omit<Shared, "world"
       buyerColumns: roomFor(observer.buyerWidth),
       totals: roomFor(observer.supplierWidth),
     },
-    series: lay(Int32Array, observer.ratios.length),
+    series: ints(Int32Array.from(observer.ratios.keys())),
     row: lay(Float64Array, observer.ratios.length),
   };
 }
@@ -71,14 +71,14 @@ function listOf(lay: Lay, numbers: readonly number[]): Int32Array {
 /** Hands on parameters of the market and switches, as often as they may have changed. */
 export function marketSharing({ memory }: World): (world: World) => void {
   const values = new Float64Array(memory.buffer, placeOf("world", "market"), marketNames.length);
-  const constants = new Float64Array(memory.buffer, placeOf("world", "selling"), sellingNames.length);
+  const selling = new Float64Array(memory.buffer, placeOf("world", "selling"), sellingNames.length);
   const switches = new Int32Array(memory.buffer, 0, FREE / Int32Array.BYTES_PER_ELEMENT);
   const entryEnabled = placeOf("world", "entryEnabled") / Int32Array.BYTES_PER_ELEMENT;
   const blindSuppliers = placeOf("world", "blindSuppliers") / Int32Array.BYTES_PER_ELEMENT;
   return (world) => {
     for (let i = 0; i < marketNames.length; i++) values[i] = world.market[marketNames[i]];
     if (world.strategist.supplier.length > 0) {
-      for (let i = 0; i < sellingNames.length; i++) constants[i] = world.selling[sellingNames[i]];
+      for (let i = 0; i < sellingNames.length; i++) selling[i] = world.selling[sellingNames[i]];
     }
     switches[entryEnabled] = world.entryEnabled ? 1 : 0;
     switches[blindSuppliers] = world.blindSuppliers ? 1 : 0;

@@ -89,7 +89,7 @@ function weighAccounts(world: World): void {
   for (let a = 0; a < account.buyer.length; a++) {
     const b = account.buyer[a];
     if (b < 0 || buyer.looks[b] === 0) continue;
-    const s = prospectiveSupplier(world, a);
+    const s = supplier.courters[int(a / account.perEntrant)];
     if (supplier.active[s] === 0 || account.trustProduct[a] < buyer.policy.flexibleGate[b]) continue;
     weighProspect(world, b, a, firstOfferUtility(world, s, account.trustProduct[a]));
   }

@@ -29,6 +29,7 @@ import type { World } from "../world.ts";
  * courting everybody, which no small sales team can pay.
  */
 export function court(world: World): void {
+  if (!world.entryEnabled || world.buyerCount === 0) return;
   const { supplier, month } = world;
   const { courters } = supplier;
   for (let c = 0; c < courters.length; c++) {
@@ -80,7 +81,6 @@ function courtAccounts(world: World, s: int, first: int): void {
 
 function pickBuyer(world: World, s: int, first: int, place: int): void {
   const { account, buyer, supplier } = world;
-  if (world.buyerCount === 0) return;
   const draw = uniform(world.streams.court, supplier.identity[s], place);
   const b = buyer.byIdentity[int(draw * world.buyerCount)];
   if (!isFree(world, s, first, b)) return;

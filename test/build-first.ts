@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import type { TestProject } from "vitest/node";
 import { kernelDefined } from "../src/cli/kernel/cached.mjs";
 import { drawnOnceInEsbuild } from "./drawnOncePlugin.ts";
 

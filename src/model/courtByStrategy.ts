@@ -1,7 +1,7 @@
 import { isFree } from "./accounts.ts";
 import { int, unsigned } from "./int.ts";
 import { uniform } from "./random.ts";
-import { headsOf, startOfWork } from "./strategists.ts";
+import { startOfWork } from "./strategists.ts";
 import { lifted, peopleCeiling, reputationCeiling, speedOfWords, supplyCeiling } from "./words.ts";
 import type { World } from "./world.ts";
 
@@ -61,7 +61,7 @@ function directAccounts({ strategist, supplier, selling }: World, n: int): numbe
   const s = strategist.supplier[n];
   if (supplier.entrant[s] === 0) return strategist.levers.accounts[n];
   const { courtedAccounts } = supplier.parameters;
-  return int(courtedAccounts[s] * (1 + selling.volumeAccounts * strategist.volumeWeight[n]) + 0.5);
+  return Math.floor(courtedAccounts[s] * (1 + selling.volumeAccounts * strategist.volumeWeight[n]) + 0.5);
 }
 
 /** Months after which a buyer is given up. */
@@ -119,9 +119,6 @@ function openWithName({ account, strategist, supplier, selling }: World, n: int,
 function reference(trust: number, cap: number): number {
   return trust < cap ? trust : cap;
 }
-
-/** The lower 31 bits of an identity. */
-const WITHOUT_SIGN = 0x7fffffff;
 
 /** Whether the manager of a buyer left this month. */
 export function managerLeft({ buyer, strategist }: World, n: int, b: int): boolean {

@@ -69,11 +69,3 @@ export function startOfWork({ supplier }: World, s: int): number {
   const again = supplier.exitMonth[s] + 1;
   return start > again ? start : again;
 }
-
-/** Account managers of a strategist, one for each part of a person that is begun. */
-export function headsOf({ strategist }: World, n: int): int {
-  const { managers, budgetScale } = strategist.levers;
-  const people = managers[n] * budgetScale[n];
-  const whole = int(people);
-  return whole < people ? whole + 1 : whole;
-}

@@ -40,7 +40,6 @@ const LEFT_OUT = [
   ...STRATEGY,
   "disrupt",
   "enter",
-  ...STRATEGIC,
   "court",
   "admit",
   "learnPreference",

@@ -3,7 +3,7 @@ import { hasStrategists } from "../everAbove0.ts";
 import type { int } from "../int.ts";
 import type { Market } from "../market.ts";
 import { uniform } from "../random.ts";
-import { headsOf, saturated } from "../strategists.ts";
+import { saturated } from "../strategists.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -20,8 +20,8 @@ import type { World } from "../world.ts";
  * s_T   what buyers see of the team, in place of the supplier's own where it has managers, executive support, dealers, a
  *       target or appraisal
  *
- * One draw a manager, so that all buyers of a person are hit together: buyer b is manager (lower 31 bits of
- * the identity of b, modulo ceil(N_A))'s. What a departure costs is felt at courted buyers in `court.ts`, and at buyers that are served after the
+ * One draw a manager, so that all buyers of a person are hit together: buyer b is manager (identity of b modulo
+ * ceil(N_A))'s. What a departure costs is felt at courted buyers in `court.ts`, and at buyers that are served after the
  * month's deliveries, in `winOver.ts`. A supplier without managers has nobody to lose.
  *
  * s_T(0.0278) = 0.75; the mean time between departures of a manager is 1 / nu months.
@@ -31,7 +31,7 @@ import type { World } from "../world.ts";
  */
 export function changeManagers(world: World): void {
   const { strategist, supplier, selling, streams } = world;
-  const { left, managersEach } = strategist;
+  const { levers, left, managersEach } = strategist;
   const { teamStability } = supplier.parameters;
   for (let n = 0; n < strategist.supplier.length; n++) {
     const s = strategist.supplier[n];
@@ -40,7 +40,7 @@ export function changeManagers(world: World): void {
     strategist.turnover[n] = turnoverOf(world, n);
     teamStability[s] = hasTeam(world, n) ? 1 / (1 + 12 * strategist.turnover[n]) : strategist.baseTeamStability[n];
     const chance = strategist.turnover[n] + (strategist.layOffs[n] === 1 ? selling.layOff : 0);
-    const heads = headsOf(world, n);
+    const heads = Math.ceil(levers.managers[n] * levers.budgetScale[n]);
     for (let j = 0; j < heads; j++) {
       const leaves = uniform(streams.turnover, supplier.identity[s], j) < chance ? 1 : 0;
       left[n * managersEach + j] = leaves;

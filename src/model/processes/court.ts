@@ -29,7 +29,7 @@ import type { World } from "../world.ts";
  * courting everybody, which no small sales team can pay.
  */
 export function court(world: World): void {
-  if (!world.entryEnabled || world.buyerCount === 0) return;
+  if (world.buyerCount === 0) return;
   const { supplier, month } = world;
   const { courters } = supplier;
   for (let c = 0; c < courters.length; c++) {

@@ -1,6 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
 import type { TimetableEntry } from "../market.ts";
 import type { StrategyParameterName, SupplierParameterName } from "../parameters.ts";
+import { keepBase } from "../strategists.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -104,17 +105,6 @@ function setSuppliers(world: World, name: SupplierParameterName, group: number, 
     if (name === "capacity") supplier.capacity[s] = value;
   }
   if (name === "respondsToThreat" && value === 0) world.blindSuppliers = true;
-}
-
-/** The timetable gives a supplier another quality or another way: that is what its strategy starts from. */
-function keepBase(world: World, s: number, name: SupplierParameterName, value: number): void {
-  const { strategist, supplier } = world;
-  const n = supplier.strategist[s];
-  if (n < 0) return;
-  if (name === "quality") strategist.baseQuality[n] = value;
-  else if (name === "innovativeness") strategist.baseInnovativeness[n] = value;
-  else if (name === "inertiaGain") strategist.baseInertiaGain[n] = value;
-  else if (name === "teamStability") strategist.baseTeamStability[n] = value;
 }
 
 /** Members of a group stand one after the other, so the n-th met is number n. */

@@ -34,6 +34,7 @@ import type { World } from "../world.ts";
  */
 export function setTarget(world: World): void {
   const { strategist, supplier, selling, month } = world;
+  if (strategist.supplier.length === 0) return;
   const { levers, works, target, difficulty, motivation, volumeYear } = strategist;
   takeStock(world);
   for (let n = 0; n < strategist.supplier.length; n++) {

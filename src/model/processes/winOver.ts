@@ -31,6 +31,7 @@ import type { World } from "../world.ts";
  * Rejected: a constant loss, by which who built nothing takes something along.
  */
 export function winOver(world: World): void {
+  if (world.strategist.supplier.length === 0) return;
   const { buyer, relation, supplier, strategist, selling } = world;
   const strategistOf = supplier.strategist;
   measureFill(world);

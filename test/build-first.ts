@@ -1,19 +1,18 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import type { TestProject } from "vitest/node";
 import { kernelDefined } from "../src/cli/kernel/cached.mjs";
 import { drawnOnceInEsbuild } from "./drawnOncePlugin.ts";
 
 /**
- * Builds the program once before any test, so that tests run what users run; and the process that runs many lines. What an
- * earlier run of tests has drawn is thrown away.
+ * Builds the program once before any test, so that tests run what users run; and the process that runs many lines. What
+ * was drawn (`drawnOnce.ts`) is thrown away in the end.
  */
-export default async function buildFirst(): Promise<void> {
+export default async function buildFirst({ config }: TestProject): Promise<() => void> {
   const home = fileURLToPath(new URL("..", import.meta.url));
   execFileSync(process.execPath, ["src/cli/build.mjs"], { cwd: home, stdio: "inherit" });
-  rmSync(join(home, "output/.tests"), { recursive: true, force: true });
   await build({
     absWorkingDir: home,
     entryPoints: ["test/cli/resident.ts"],
@@ -30,4 +29,8 @@ export default async function buildFirst(): Promise<void> {
       js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);`,
     },
   });
+  const { CATFISH_TESTS_DRAWN: drawn } = config.env;
+  return () => {
+    if (drawn !== undefined) rmSync(drawn, { recursive: true, force: true });
+  };
 }

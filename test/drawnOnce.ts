@@ -6,7 +6,7 @@ import { renderSvg as draw } from "../src/page/renderSvg.ts";
 
 export { ChartSpecError } from "../src/page/renderSvg.ts";
 
-/** Where pictures of this run of tests lie, which `build-first.ts` empties; nowhere in the long tests. */
+/** Where pictures of this run of tests lie, which `build-first.ts` removes in the end; nowhere in the long tests. */
 const folder = process.env.CATFISH_TESTS_DRAWN;
 
 /**

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { drawnOnceInVite } from "./drawnOncePlugin.ts";
@@ -15,17 +18,27 @@ const home = fileURLToPath(new URL("..", import.meta.url));
 
 const testsIn = (folders: readonly string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
 
-/** Suites by folder; a file belongs to one. */
+/** Files with more cases than `npm test` has time for: what asks thorough.ts how many, itself or by its harness. */
+const thorough = readdirSync(`${home}test`, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".test.ts"))
+  .map((path) => `test/${path.replaceAll("\\", "/")}`)
+  .filter((path) => /from "[./]+\/(thorough|odd\/heldAgainstText)\.ts"/.test(readFileSync(`${home}${path}`, "utf8")));
+
+/** Suites by folder; a file belongs to one, but for those that have cases for the long tests. */
 const suites = {
   pure: { include: testsIn(PURE) },
   whole: {
     include: ["test/**/*.test.ts"],
     exclude: testsIn([...PURE, ...LONG]),
     globalSetup: "test/build-first.ts",
-    // Here the very same picture is drawn once (drawnOnce.ts); the long tests draw each every time.
-    env: { npm_command: "", CATFISH_TESTS_DRAWN: `${home}output/.tests/drawn` },
+    // Here the very same picture is drawn once in a run of tests (drawnOnce.ts); the long tests draw each every time.
+    env: { npm_command: "", CATFISH_TESTS_DRAWN: join(tmpdir(), `catfish-drawn-${process.pid}`) },
   },
-  long: { include: testsIn(LONG), globalSetup: "test/build-first.ts" },
+  long: {
+    include: [...testsIn(LONG), ...thorough],
+    globalSetup: "test/build-first.ts",
+    env: { npm_command: "", CATFISH_TESTS: "long" },
+  },
 };
 
 export default defineConfig({
@@ -36,8 +49,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share a thread and what it has loaded: two fifths less processor time. No test changes anything global.
     isolate: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Under npm the program names itself as npm finds it; here it has one name, whoever starts the tests.
     env: { npm_command: "" },
     reporters: ["default", new NotRunReporter()],

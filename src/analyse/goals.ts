@@ -4,9 +4,9 @@ import { type CommonMonths, findingCommon } from "../worlds/commonMonths.ts";
 import type { SingleWorld, WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
+import { wilsonInterval } from "../worlds/statistics/intervals.ts";
 import { type YearMeans, yearReader } from "../worlds/years.ts";
 import { sharesWorlds } from "./compareArms.ts";
-import { wilsonInterval } from "./survival.ts";
 
 /** What became of a goal: in how many worlds it is met, and whether that is as many as are asked for. */
 export interface GoalOutcome {

@@ -4,10 +4,9 @@ import { decisive, TOTAL_COST } from "../worlds/headline.ts";
 import { moneyOf } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { MONTHS_A_YEAR, monthsOfYear, yearOf, yearsIn } from "../worlds/spans.ts";
-import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
+import { type MeanInterval, meanInterval, wilsonInterval } from "../worlds/statistics/intervals.ts";
 import { yearShares } from "../worlds/wholeRun.ts";
 import { yearReader } from "../worlds/years.ts";
-import { wilsonInterval } from "./survival.ts";
 
 /** A year of the run, from the month of the decision on. */
 export interface SavedYear {

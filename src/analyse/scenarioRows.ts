@@ -1,4 +1,5 @@
 import { ALL, isSame, type Series } from "../model/series.ts";
+import type { PairShares } from "../worlds/pairedDifference.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { MONTHS_A_YEAR } from "../worlds/spans.ts";
 import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
@@ -31,8 +32,8 @@ export interface ScenarioRow {
     readonly share: MeanInterval;
     readonly thirdYear?: MeanInterval;
   };
-  /** Share of the worlds in which the buyer ends worse off in value; NaN where it is not known. */
-  readonly worse: number;
+  /** In how many of the worlds the buyer ends worse off in value, where it is known. */
+  readonly worse?: PairShares;
 }
 
 /** Where no scenario says what is spent: so much of every hundred. */
@@ -67,7 +68,7 @@ export function scenarioRows(
         newcomerShare: overWorlds(means, "newcomerShare"),
         spentAYear,
         ...(isCompared && { saved }),
-        worse: place === 0 ? Number.NaN : (verdictOf(means, baseline)?.value.whole.worse ?? Number.NaN),
+        ...(place > 0 && { worse: verdictOf(means, baseline)?.value.whole }),
       },
     ];
   });

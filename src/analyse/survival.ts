@@ -1,6 +1,6 @@
 import type { LedgerCounts } from "../worlds/ledger/survival.ts";
 import { type Age, ages, ROLES, role, START, SURVIVAL_CELLS } from "../worlds/linkBook.ts";
-import { halfWidth } from "../worlds/statistics/intervals.ts";
+import { halfWidth, wilsonInterval } from "../worlds/statistics/intervals.ts";
 import { studentQuantile } from "../worlds/statistics/student.ts";
 
 /** How links are counted: each as one, or by what was spent in it. */
@@ -80,16 +80,6 @@ export function survivalInLedger({ cells, squares }: LedgerCounts): SurvivalRate
       return { age, weighting, n, atRisk, survived, survival: survived / atRisk, lower, upper };
     }),
   );
-}
-
-/** Quantile 0.975 of the normal distribution. */
-const Z = 1.959964;
-
-/** The 95 % interval of Wilson for a share seen in n trials; NaN for none. */
-export function wilsonInterval(share: number, n: number): readonly [number, number] {
-  const middle = (share + Z ** 2 / (2 * n)) / (1 + Z ** 2 / n);
-  const half = (Z / (1 + Z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2));
-  return [middle - half, middle + half];
 }
 
 /** A number over worlds with its standard error and 95 % interval. */

@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
+import type { Shell } from "../words/shellWords.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
-import { programName, type Shell, shellOf } from "./print/shellWords.ts";
+import { programName, shellOf } from "./print/shellHere.ts";
 import { type Terminal, terminalOfProcess } from "./print/terminal.ts";
 import type { Workers } from "./workers.ts";
 

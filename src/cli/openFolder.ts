@@ -2,10 +2,13 @@ import { join } from "node:path";
 import { type Manifest, type Opening, readManifest } from "../result/manifest.ts";
 import { BadFolder, type SavedFolder } from "../result/savedFolder.ts";
 import { shown } from "../result/shown.ts";
-import type { Disk } from "./effects.ts";
+import { typedOn } from "../words/shellWords.ts";
+import type { Disk, Effects } from "./effects.ts";
 import { Refusal } from "./exit.ts";
 import { readSaved } from "./readText.ts";
 import { putBack } from "./run/place.ts";
+
+type Here = Pick<Effects, "disk" | "machine">;
 
 /** A result folder that the user named; refused when there is no such folder. */
 export function openFolder(disk: Disk, path: string): SavedFolder {
@@ -30,8 +33,8 @@ export function savedFolder(disk: Disk, path: string): SavedFolder {
  *
  * @throws BadFolder where it cannot be used, or a file that it names is a link
  */
-export function openManifest(disk: Disk, folder: SavedFolder, opening: Opening): Manifest {
-  if (folder.read("manifest.json") === undefined) refuseFolderOfResults(disk, folder.path, opening);
+export function openManifest({ disk, machine }: Here, folder: SavedFolder, opening: Opening): Manifest {
+  if (folder.read("manifest.json") === undefined) refuseFolderOfResults({ disk, machine }, folder.path, opening);
   const manifest = readManifest(folder, opening);
   for (const path of [...manifest.files.map((file) => file.path), "run-info.json"]) safePath(disk, folder.path, path);
   return manifest;
@@ -40,10 +43,10 @@ export function openManifest(disk: Disk, folder: SavedFolder, opening: Opening):
 /** Results that are named where the folder is named that they lie in. */
 const NAMED = 3;
 
-function refuseFolderOfResults(disk: Disk, path: string, opening: Opening): void {
+function refuseFolderOfResults({ disk, machine }: Here, path: string, opening: Opening): void {
   const results = disk.list(path).filter((name) => disk.exists(join(path, name, "manifest.json")));
   if (results.length === 0) return;
-  const named = results.slice(0, NAMED).map((name) => `catfish ${opening} ${join(path, name)}`);
+  const named = results.slice(0, NAMED).map((name) => typedOn(machine)("catfish", opening, join(path, name)));
   const more = results.length > NAMED ? `  or one of ${results.length - NAMED} more` : "";
   throw new Refusal(
     `${path} is no result, but the folder of ${results.length === 1 ? "one" : results.length}.`,

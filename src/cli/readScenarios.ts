@@ -1,5 +1,6 @@
 import { wholeNumber } from "../question/request.ts";
 import { pathIn } from "../scenario/applySettings.ts";
+import { CALENDAR_MONTH } from "../scenario/calendar.ts";
 import type { ScenarioLibrary, ScenarioSource } from "../scenario/library.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
@@ -16,7 +17,7 @@ export interface ResolveOptions {
   readonly settings: readonly string[];
   /** Those that are decided in month `from`, as what-if asks (`ReadOptions`). */
   readonly decided?: readonly string[];
-  readonly months?: number;
+  readonly months?: number | string;
   /** Month of the decision from `--from`, a number or a calendar month. */
   readonly from?: string;
 }
@@ -37,8 +38,20 @@ export function resolveOptions(given: Given): ResolveOptions {
   return {
     settings,
     from,
-    months: months === undefined ? undefined : wholeNumber("months", months, 1, LONGEST),
+    months: months === undefined ? undefined : lengthAsked(months),
   };
+}
+
+/** A number of months, or the last month of the run as a date: when the run starts is for the scenario to say. */
+function lengthAsked(text: string): number | string {
+  if (CALENDAR_MONTH.test(text)) return text;
+  if (/^\d{4}-/.test(text)) {
+    throw new Refusal(
+      `--months ${text} is no month.`,
+      "Give the length of the run in months, e.g. 120, or its last month as a date, e.g. 2036-12.",
+    );
+  }
+  return wholeNumber("months", text, 1, LONGEST);
 }
 
 function refuseSetTwice(settings: readonly string[]): void {

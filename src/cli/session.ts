@@ -6,11 +6,12 @@ import { holdsOf, type RunIdentity } from "../result/manifest.ts";
 import { type PointRecord, Recorder } from "../result/record.ts";
 import { resolvedMarkets } from "../result/savedScenario.ts";
 import type { Markets } from "../scenario/markets.ts";
+import { typedOn } from "../words/shellWords.ts";
 import type { MapBatches } from "../worlds/batch.ts";
 import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
 import { exploringMarkets, marketPoints } from "../worlds/plausible/points.ts";
 import { type Explore, type ExploreOptions, exploring, type PointOutcome } from "../worlds/points.ts";
-import { type CommandName, commandNamed } from "./arguments/commandTable.ts";
+import { commandNamed } from "./arguments/commandTable.ts";
 import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit } from "./exit.ts";
@@ -27,7 +28,7 @@ import { openIfAsked } from "./results/open.ts";
 import { renewListBeside } from "./results/renewList.ts";
 import { writeFolder } from "./run/folder.ts";
 import { GENERATOR, hashOf, runInfo } from "./run/identity.ts";
-import { keptSummary, sayKept } from "./run/kept.ts";
+import { keptAnswer, keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
 import { type Target, targetOf } from "./run/target.ts";
 import { SMALL_WORK, workOf } from "./run/work.ts";
@@ -65,7 +66,7 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
   given: Given,
   effects: Effects,
 ): Promise<ExitCode> {
-  const asked = exploration.prepare?.(given) ?? given;
+  const asked = exploration.prepare?.(given, typedOn(effects.machine)) ?? given;
   const setup = await exploreSetup(asked, effects, usualReplications(exploration, given));
   const { request, markets } = setup;
   const open = openScenario(setup, effects);
@@ -79,7 +80,7 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
   const target = targetOf(effects.disk, destination, identity, request);
   const { folder } = target;
   const code = target.keep
-    ? tellKept(commandNamed(exploration.command), folder, request, effects)
+    ? await tellKept(kind, { folder, request, given }, effects)
     : await make({ ...work, folder }, identity, target, effects);
   await openIfAsked(given, evidence(folder, request.charts), effects);
   return code;
@@ -105,13 +106,36 @@ function openScenario(setup: ExploreSetup, { machine }: Effects): OpenScenario {
   const { word, markets, window, series, outcomes, variables, request, plausible } = setup;
   const { seed, replications, precision } = request;
   const freeMemory = machine.freeMemory();
-  return { word, markets, seed, replications, precision, window, series, outcomes, variables, plausible, freeMemory };
+  return {
+    word,
+    typed: typedOn(machine),
+    markets,
+    seed,
+    replications,
+    precision,
+    window,
+    series,
+    outcomes,
+    variables,
+    plausible,
+    freeMemory,
+  };
 }
 
-function tellKept(command: CommandName, folder: string, request: RunRequest, effects: Effects): ExitCode {
+async function tellKept<Question, Seen, Answer>(
+  kind: Kind<Question, Seen, Answer>,
+  { folder, request, given }: { readonly folder: string; readonly request: RunRequest; readonly given: Given },
+  effects: Effects,
+): Promise<ExitCode> {
+  const command = commandNamed(kind.command);
   const summary = keptSummary(effects.disk, folder);
-  if (request.json) sayJson(command, { ...summary, folder, kept: true }, effects, "line");
-  else sayKept(folder, summary, effects.terminal);
+  if (request.json) {
+    sayJson(command, { ...summary, folder, kept: true }, effects, "line");
+    return exit.done;
+  }
+  const answer = await keptAnswer(kind, folder, effects);
+  const said = answer === undefined ? undefined : kind.said(answer, {});
+  sayKept({ said, summary }, said?.next ?? [], { command, given, folder, file: "scenario.yaml" }, effects);
   return exit.done;
 }
 

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { answerObject } from "../question/answerObject.ts";
-import type { Simulating, WorldsKind, WorldsQuestion } from "../question/kind.ts";
+import type { Said, Simulating, WorldsKind, WorldsQuestion } from "../question/kind.ts";
 import type { NextStep } from "../question/next.ts";
 import type { MapBatches } from "../worlds/batch.ts";
 import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
@@ -18,7 +18,7 @@ import { readProgram } from "./program.ts";
 import type { Destination } from "./results/destination.ts";
 import { openIfAsked } from "./results/open.ts";
 import { listPath } from "./results/renewList.ts";
-import { keptSummary, sayKept } from "./run/kept.ts";
+import { keptAnswer, keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
 import { type Target, targetOf } from "./run/target.ts";
 import { LONG_WORK, SMALL_WORK, workOf } from "./run/work.ts";
@@ -51,8 +51,6 @@ export interface WorldsCommand<Question extends WorldsQuestion, Seen> {
   readonly effort?: number;
   /** Refuses what cannot be simulated here; called with the questions whose answer is not there already. */
   readonly refuse?: (fresh: readonly Question[]) => void;
-  /** What to do where every answer is there already: refuse, or say it again. */
-  readonly refuseKept?: (folders: readonly string[]) => Refusal;
   /** Simulates a question, where that is not done as the kind does it by itself. */
   readonly simulate?: (question: Question, simulating: Simulating) => Promise<Seen>;
   /** All answers for programs, from the summary of each. */
@@ -85,9 +83,8 @@ export async function askWorlds<Question extends WorldsQuestion, Seen, Answer>(
     return { question, word, file, ...target };
   });
   const fresh = targets.filter(({ keep }) => !keep).map(({ question }) => question);
-  if (fresh.length === 0 && command.refuseKept) throw command.refuseKept(targets.map(({ folder }) => folder));
   command.refuse?.(fresh);
-  if (fresh.length === 0) tellAll(kind, command, targets, effects);
+  if (fresh.length === 0) await tellAll(kind, command, targets, effects);
   else await answerAll(kind, command, { targets, fresh }, effects);
   await openIfAsked(given, pageOf(targets, request), effects);
   return exit.done;
@@ -130,7 +127,7 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
         onProgress,
       };
       const summary = target.keep
-        ? tellAgain(target.folder, command, effects)
+        ? await tellAgain(kind, command, target, effects)
         : await answer(kind, command, target, { simulating, progress, unfinished }, effects);
       summaries.push(summary);
       finished.push(target.folder);
@@ -146,13 +143,14 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
 }
 
 /** Says answers again that are all there already. */
-function tellAll<Question extends WorldsQuestion, Seen, Answer>(
+async function tellAll<Question extends WorldsQuestion, Seen, Answer>(
   kind: WorldsKind<Question, Seen, Answer>,
   command: WorldsCommand<Question, Seen>,
   targets: readonly Targeted<Question>[],
   effects: Effects,
-): void {
-  const summaries = targets.map(({ folder }) => tellAgain(folder, command, effects));
+): Promise<void> {
+  const summaries: object[] = [];
+  for (const target of targets) summaries.push(await tellAgain(kind, command, target, effects));
   finish(kind, command, { summaries, targets }, effects);
 }
 
@@ -179,14 +177,25 @@ function areMany(asked: readonly unknown[]): boolean {
 const MOST_IN_FULL = 3;
 
 /** The answer is there already: it is said again. */
-function tellAgain<Question extends WorldsQuestion, Seen>(
-  folder: string,
-  { request, asked }: WorldsCommand<Question, Seen>,
+async function tellAgain<Question extends WorldsQuestion, Seen, Answer>(
+  kind: WorldsKind<Question, Seen, Answer>,
+  { request, given, asked }: WorldsCommand<Question, Seen>,
+  target: Targeted<Question>,
   effects: Effects,
-): object {
+): Promise<object> {
+  const { folder } = target;
   const summary = keptSummary(effects.disk, folder);
-  if (!request.json && !areMany(asked)) sayKept(folder, summary, effects.terminal);
+  if (!request.json && !areMany(asked)) {
+    const answer = await keptAnswer(kind, folder, effects);
+    const said = answer === undefined ? undefined : inShort(kind.said(answer, {}), asked);
+    sayKept({ said, summary }, said?.next ?? [], requestedOf(kind, given, target), effects);
+  }
   return { ...summary, folder, kept: true };
+}
+
+/** Of several, each says its answer; tables and what to ask next would be too much. */
+function inShort(said: Said, asked: readonly unknown[]): Said {
+  return asked.length === 1 ? said : { ...said, table: undefined, next: [] };
 }
 
 /** The request for one question, as the next command repeats it. */
@@ -225,8 +234,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   const settled = kind.settled(question, seen);
   const answered = { question: settled, seen, answer: await kind.answer(settled, seen) };
   const said = kind.said(answered.answer, {});
-  // Of several, each says its answer; tables and what to ask next would be too much.
-  const short = asked.length === 1 ? said : { ...said, table: undefined, next: [] };
+  const short = inShort(said, asked);
   const identity = identityOf(kind, settled, readProgram(effects.disk), request);
   const writing = { identity, place, isNamed, started, request, progress };
   await writeAnswer(kind, answered, { ...writing, said: areMany(asked) ? undefined : short }, effects);

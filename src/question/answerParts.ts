@@ -10,6 +10,10 @@ export const number = (description: string) => z.number().nullable().meta({ desc
 export const count = (description: string) => z.int().min(0).meta({ description });
 export const share = (description: string) => z.number().min(0).max(1).nullable().meta({ description });
 
+/** Ends of the 95 % interval of a share that has a key of its own. */
+const lowerOf = (key: string) => share(`Lower end of the 95 % interval of ${key}.`);
+const upperOf = (key: string) => share(`Upper end of the 95 % interval of ${key}.`);
+
 export const n = count("Worlds, or pairs of worlds, that the number rests on.");
 export const measure = text("Name of a measure, as `catfish list measures` has it.");
 export const group = text("all, a group, or incumbents.");
@@ -61,13 +65,21 @@ const marketRow = z.looseObject({
   p50: number("The median over markets."),
   p95: number("Five in a hundred markets have more."),
   otherSign: share("Share of markets in which the difference has the other sign than in the market as written."),
+  otherSignLower: lowerOf("otherSign"),
+  otherSignUpper: upperOf("otherSign"),
   worse: share("Share of markets in which the buyer is worse off."),
+  worseLower: lowerOf("worse"),
+  worseUpper: upperOf("worse"),
 });
 
 export const plausible = z
   .looseObject({
     markets: count("Markets that were simulated, every assumed value drawn from its plausible range."),
     differences: z.array(marketRow),
+    overRun: marketRow
+      .omit({ otherSign: true, otherSignLower: true, otherSignUpper: true })
+      .optional()
+      .meta({ description: "The difference in value over all years, which the verdict is about." }),
   })
   .meta({ description: "What is found in markets that are as plausible." });
 
@@ -142,6 +154,8 @@ const span = z.looseObject({
   ...difference,
   better,
   worse,
+  worseLower: lowerOf("worse"),
+  worseUpper: upperOf("worse"),
   p05: number("Five in a hundred pairs of worlds differ by less."),
   p50: number("The median over pairs of worlds."),
   p95: number("Five in a hundred pairs of worlds differ by more."),

@@ -45,7 +45,7 @@ import {
   restoredOutcome,
 } from "./explorations.ts";
 import { cautionsOf, fixedPaths, groupsIn, type Held } from "./hands.ts";
-import type { Exploration, OpenScenario, RestoredScenario, TellBest, TriedInMarkets } from "./kind.ts";
+import type { Exploration, OpenScenario, RestoredScenario, TellBest, TriedInMarkets, Typed } from "./kind.ts";
 import type { NextStep } from "./next.ts";
 import {
   askPointMarkets,
@@ -208,7 +208,7 @@ function prepare<G extends Given>(given: G): G {
 }
 
 function ask(given: Given, open: OpenScenario): ChoiceQuestion {
-  const { word, markets, seed, replications, precision, window } = open;
+  const { markets, seed, replications, precision, window } = open;
   const [outcome, ...further] = open.outcomes;
   for (const { measure } of further.filter((each) => sideOf(each) === undefined)) {
     throw new Refusal(
@@ -219,7 +219,7 @@ function ask(given: Given, open: OpenScenario): ChoiceQuestion {
   if (precision !== undefined) {
     throw new Refusal("catfish choose takes a number of --replications, not auto.", "For example:  -n 20");
   }
-  const held = heldApart(given, word, markets);
+  const held = heldApart(given, open);
   if (replications < LEAST_WORLDS) {
     throw new Refusal(
       `--replications is ${replications}; ${LEAST_WORLDS} is the least for catfish choose.`,
@@ -230,7 +230,7 @@ function ask(given: Given, open: OpenScenario): ChoiceQuestion {
   const criteria = criteriaOf(given, outcome, better, markets.scenario);
   const decided = decidedBy(given, open, []);
   const series = keptOf(decided, criteria);
-  const { name: design, count } = designOf(given, held.uncertainties);
+  const { name: design, count } = designOf(given, held.uncertainties, open.typed);
   refuseManyMarkets(open.plausible, held.policies.length, keptInMarkets(decided).length);
   refuseTooMuch({ policies: held.policies.length, futures: count, replications, series: series.length }, open);
   return {
@@ -299,6 +299,7 @@ function betterWay(given: Given, outcome: Series): "lower" | "higher" {
 function designOf(
   given: Given,
   uncertainties: readonly Variable[],
+  typed: Typed,
 ): { readonly name: FutureDesign; readonly count: number } {
   const text = given.text("design");
   const all = combinations(uncertainties);
@@ -309,7 +310,7 @@ function designOf(
     const open = uncertainties.find(({ levels }) => levels.length === 0);
     throw new Refusal(
       `\`${open?.path}\` has a range and no step, so there is no grid.`,
-      `Give it a list, e.g. --uncertain ${open?.path}=${open?.low},${open?.high}, or leave --design out.`,
+      `Give it a list, e.g. ${typed("--uncertain", `${open?.path}=${open?.low},${open?.high}`)}, or leave --design out.`,
     );
   }
   if (text !== undefined && text !== "sobol" && text !== "lhs") {

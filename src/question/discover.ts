@@ -43,7 +43,7 @@ import {
   plainSpan,
   restoredDecision,
 } from "./explorations.ts";
-import type { Exploration, OpenScenario, PageText, PointsQuestion, RestoredScenario } from "./kind.ts";
+import type { Exploration, OpenScenario, PageText, PointsQuestion, RestoredScenario, Typed } from "./kind.ts";
 import { type Given, percentMeant, Refusal, refuseUnknownSeries, wholeNumber } from "./request.ts";
 
 /** How points fill the ranges that a box is looked for in; a range with one variable is searched value by value. */
@@ -166,8 +166,8 @@ function kindOf(variables: number): "box" | "threshold" {
 }
 
 /** The shared options are read with the measure and the months of the outcome, and with what is varied. */
-function prepare<G extends Given>(given: G): G {
-  const { condition, months } = conditionOf(given);
+function prepare<G extends Given>(given: G, typed: Typed): G {
+  const { condition, months } = conditionOf(given, typed);
   shareOf(given);
   const { measure, group } = condition.series;
   const saidByOutcome: Partial<Record<string, string>> = {
@@ -184,9 +184,9 @@ function prepare<G extends Given>(given: G): G {
 }
 
 function ask(given: Given, open: OpenScenario): DiscoverQuestion {
-  const { markets, seed, replications, window, variables } = open;
+  const { typed, markets, seed, replications, window, variables } = open;
   const { scenario } = markets;
-  const { condition } = conditionOf(given);
+  const { condition } = conditionOf(given, typed);
   const { series: other } = condition.yardstick;
   if (other !== undefined) refuseUnknownSeries({ series: other }, [scenario], pathsAsked(given));
   const kind = kindOf(variables.length);
@@ -216,12 +216,12 @@ function keptBy(outcomes: readonly Series[], over: Deciding, run: WholeRun | und
   return over === "run" ? keptWith([], outcomes, run) : keptWith(outcomes, [], undefined);
 }
 
-function conditionOf(given: Given): SaidCondition {
+function conditionOf(given: Given, typed: Typed): SaidCondition {
   const text = given.text("when");
   if (text === undefined) {
     throw new Refusal(
       "Say which outcome to look for with --when.",
-      `For example:  catfish discover ${given.words[0] ?? "catfish"} --when "newcomersOnFixedTrack > 0 @119"`,
+      `For example:  ${typed("catfish", "discover", given.words[0] ?? "catfish", "--when", "newcomersOnFixedTrack > 0 @119")}`,
       "How it is written: catfish explain when",
     );
   }

@@ -13,7 +13,7 @@ import type { GridRow } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { readFrame } from "../result/savedTable.ts";
-import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result/series.ts";
+import { groupColumn, measureColumn, seriesInOrder, shareEnds, unitColumn } from "../result/series.ts";
 import { replicationField } from "../result/windowMeans.ts";
 import { type Arm, arms, type Part, parts, type ReactionPart, reactionParts } from "../worlds/arms.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
@@ -63,6 +63,7 @@ export function effectShape([first, last]: readonly [number, number]): Shape {
         meaning: "Share of the worlds in which the buyer does better by this part; of a neutral measure, is higher.",
       },
       { name: "worse", type: "number", meaning: "Share of the worlds in which it does worse, or is lower." },
+      ...shareEnds("worse"),
       { name: "meanWithoutEntry", type: "number", meaning: "Mean without entry, in the same worlds." },
       {
         name: "shareOfTotal",
@@ -89,12 +90,13 @@ export function effectTable(result: CatfishEffect): Frame {
 }
 
 function cellsOf(effect: SeriesEffect, part: Part | ReactionPart): Cell[] {
-  const { difference, lower, upper, better, worse } = isPart(part)
+  const { difference, lower, upper, better, worse, worseLower, worseUpper } = isPart(part)
     ? effect[part]
     : (effect.reaction?.[part] ?? nothing);
   const share = shareOf(effect, part);
   const shares = [share?.value, share?.lower, share?.upper];
-  return [effect.n, difference, lower, upper, better, worse, effect.means.withoutEntry, ...shares];
+  const worseOff = [worse, worseLower, worseUpper];
+  return [effect.n, difference, lower, upper, better, ...worseOff, effect.means.withoutEntry, ...shares];
 }
 
 const nothing: PartOfEffect = {
@@ -103,6 +105,8 @@ const nothing: PartOfEffect = {
   upper: Number.NaN,
   better: Number.NaN,
   worse: Number.NaN,
+  worseLower: Number.NaN,
+  worseUpper: Number.NaN,
 };
 
 function shareOf({ share }: SeriesEffect, part: Part | ReactionPart): Ratio | undefined {

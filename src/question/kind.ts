@@ -252,10 +252,14 @@ export interface PointsQuestion {
   readonly plausible?: PlannedMarkets;
 }
 
+export type Typed = (...words: readonly string[]) => string;
+
 /** What an exploration is asked with, beside its own options. */
 export interface OpenScenario {
   /** How the user named the scenario. */
   readonly word: string;
+  /** Words as they are typed here, each quoted as the shell wants it; a line that begins with `catfish` can be pasted. */
+  readonly typed: Typed;
   readonly markets: Markets;
   readonly seed: string;
   readonly replications: number;
@@ -283,7 +287,7 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   /** Worlds of every point unless asked for. */
   readonly usualReplications: number | ((given: Given) => number);
   /** What the shared options are read with, where the question says some of them in its own way. */
-  readonly prepare?: <G extends Given>(given: G) => G;
+  readonly prepare?: <G extends Given>(given: G, typed: Typed) => G;
   /** The question as it stands in the manifest: all that decides the answer beside scenario, seed, worlds and window. */
   readonly saved: z.ZodType<Design>;
   readonly design: (question: Question) => Design;

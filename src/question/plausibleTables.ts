@@ -1,6 +1,6 @@
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { byText, type Frame, frameOf, type Shape } from "../result/frame.ts";
-import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result/series.ts";
+import { groupColumn, measureColumn, seriesInOrder, shareEnds, unitColumn } from "../result/series.ts";
 import { drawnValue } from "../worlds/plausible/assumptions.ts";
 import { type PlausibleOf, plausibleRecord, type SeenMarkets } from "./plausible.ts";
 import { marketField } from "./plausibleColumns.ts";
@@ -74,12 +74,14 @@ export const differencesShape: Shape = {
       type: "number",
       meaning: "Share of the markets in which it has the other sign than in the market as written.",
     },
+    ...shareEnds("otherSign"),
     {
       name: "worse",
       type: "number",
       meaning:
         "Share of the markets in which the buyer is worse off by it; of a neutral measure, in which it is lower.",
     },
+    ...shareEnds("worse"),
     {
       name: "run05",
       type: "number",
@@ -92,6 +94,7 @@ export const differencesShape: Shape = {
       type: "number",
       meaning: "Share of the markets in which the buyer is worse off over those years.",
     },
+    ...shareEnds("runWorse"),
   ],
   key: ["difference", "measure", "group"],
   precision: "short",
@@ -103,11 +106,14 @@ function differencesTable({ money, series }: PlausibleOf, { contrasts }: Plausib
     differencesShape,
     inOrder(contrasts).flatMap(({ name, differences, whole }) =>
       ordered.map(({ measure, unit, group, index }) => {
-        const { n, p05, p50, p95, relative, otherSign, worse } = differences[index];
-        const shares = [relative.p05, relative.p50, relative.p95, otherSign, worse];
+        const { n, p05, p50, p95, relative, ...found } = differences[index];
         const run = whole[index];
-        const all = [run.p05, run.p50, run.p95, run.worse];
-        return [name, measure, unit, group, n, p05, p50, p95, ...shares, ...all];
+        return [
+          ...[name, measure, unit, group, n, p05, p50, p95, relative.p05, relative.p50, relative.p95],
+          ...[found.otherSign, found.otherSignLower, found.otherSignUpper],
+          ...[found.worse, found.worseLower, found.worseUpper],
+          ...[run.p05, run.p50, run.p95, run.worse, run.worseLower, run.worseUpper],
+        ];
       }),
     ),
   );
@@ -115,7 +121,8 @@ function differencesTable({ money, series }: PlausibleOf, { contrasts }: Plausib
 
 export const moversShape: Shape = {
   name: "plausible-movers",
-  title: "Which assumed values a difference goes with: one row for each difference, measure, group and setting",
+  title:
+    "Which assumed values a difference over all years goes with, later years weighing less: one row for each difference, measure, group and setting",
   fields: [
     contrastColumn,
     measureColumn,

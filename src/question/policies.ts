@@ -14,19 +14,22 @@ import { settingsAt } from "../words/settings.ts";
 import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import { notesOn, pathsAsked, refuseOverridden, variablesIn } from "./explorations.ts";
 import { groupsIn, type Held, handsOn } from "./hands.ts";
+import type { OpenScenario } from "./kind.ts";
 import { type Given, Refusal, refuseUnknownSeries, WrongScenario } from "./request.ts";
 
 /** Most policies: each is simulated in every future, and held against every other. */
 const MOST_POLICIES = 2000;
 
-const LEVER = "--lever policy.flexibleShare=0:0.6:0.1";
-const UNCERTAIN = "--uncertain market.disruptionRate=0:0.1";
+const LEVER = ["--lever", "policy.flexibleShare=0:0.6:0.1"];
+const UNCERTAIN = ["--uncertain", "market.disruptionRate=0:0.1"];
+
+type Asking = Pick<OpenScenario, "word" | "typed" | "markets">;
 
 /** Reads levers, named policies and uncertainties, and keeps them apart; what is wrong is refused together. */
-export function heldApart(given: Given, word: string, markets: Markets): Held {
+export function heldApart(given: Given, { word, typed, markets }: Asking): Held {
   const [named, uncertain] = [given.texts("policy"), given.texts("uncertain")];
   const asker = askerOf(given, markets.settings);
-  refuseNoChoice(given, word);
+  refuseNoChoice(given, { word, typed });
   const levers = variablesIn(given.texts("lever"), markets, "--lever");
   const uncertainties = variablesIn(uncertain, markets, "--uncertain");
   refuseManyLevels(levers);
@@ -49,7 +52,7 @@ export function heldApart(given: Given, word: string, markets: Markets): Held {
   if (different.length > 1) return { policies: different, uncertainties, ...(asker !== undefined && { asker }) };
   throw new Refusal(
     "There is only one policy, the scenario as it is: nothing is there to choose.",
-    `Give levers more values, for example:  catfish choose ${word} ${LEVER} ${UNCERTAIN}`,
+    `Give levers more values, for example:  ${typed("catfish", "choose", word, ...LEVER, ...UNCERTAIN)}`,
   );
 }
 
@@ -76,8 +79,8 @@ export function notesOnHeld(given: Given, markets: Markets): string[] {
 }
 
 /** Refuses a question without a choice in it, and one in which nothing is uncertain: that is a sweep. */
-function refuseNoChoice(given: Given, word: string): void {
-  const example = `For example:  catfish choose ${word} ${LEVER} ${UNCERTAIN}`;
+function refuseNoChoice(given: Given, { word, typed }: Omit<Asking, "markets">): void {
+  const example = `For example:  ${typed("catfish", "choose", word, ...LEVER, ...UNCERTAIN)}`;
   if (given.texts("lever").length + given.texts("policy").length === 0) {
     throw new Refusal("Say what can be decided, with --lever or --policy.", example);
   }
@@ -85,7 +88,7 @@ function refuseNoChoice(given: Given, word: string): void {
   throw new Refusal(
     "Say what is uncertain, with --uncertain.",
     example,
-    `Where nothing is uncertain, the best is found by  catfish sweep ${word} --vary policy.flexibleShare=0:0.6:0.1`,
+    `Where nothing is uncertain, the best is found by  ${typed("catfish", "sweep", word, "--vary", "policy.flexibleShare=0:0.6:0.1")}`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ScenarioRow } from "../analyse/scenarioRows.ts";
 import { baselineColumn } from "../result/comparisonTable.ts";
 import { byText, type Cell, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
-import { scenarioColumn } from "../result/series.ts";
+import { scenarioColumn, shareEnds } from "../result/series.ts";
 import { ruleChanged, scenarioNote, scenarioTable } from "../words/en/scenarioTable.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import type { Study } from "./study.ts";
@@ -45,6 +45,7 @@ export const scenariosShape: Shape = {
     ...intervalFields("savingShare", "The same over what the baseline spends in its first year.", "share"),
     ...intervalFields("savingShareYear3", "The same in the third year after the decision.", "share"),
     { name: "worse", type: "number", meaning: "Share of the worlds in which the buyer ends worse off in value." },
+    ...shareEnds("worse"),
   ],
   key: ["baseline", "scenario"],
   precision: "short",
@@ -90,6 +91,8 @@ function cellsOf(
     ...three(saved?.aYear),
     ...three(saved?.share),
     ...three(saved?.thirdYear),
-    worse,
+    worse?.worse ?? Number.NaN,
+    worse?.worseLower ?? Number.NaN,
+    worse?.worseUpper ?? Number.NaN,
   ];
 }

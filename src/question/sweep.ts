@@ -33,7 +33,7 @@ import {
   plainSpan,
   restoredDecision,
 } from "./explorations.ts";
-import type { Exploration, OpenScenario, PointsQuestion, TriedInMarkets } from "./kind.ts";
+import type { Exploration, OpenScenario, PointsQuestion, TriedInMarkets, Typed } from "./kind.ts";
 import type { NextStep } from "./next.ts";
 import {
   askPointMarkets,
@@ -203,11 +203,11 @@ function allSentences(answer: Sweep): string[] {
 }
 
 function ask(given: Given, open: OpenScenario): SweepQuestion {
-  const { word, variables, markets, seed } = open;
+  const { word, typed, variables, markets, seed } = open;
   if (variables.length === 0) {
     throw new Refusal(
       "Say what to sweep over with --vary.",
-      `For example:  catfish sweep ${word} --vary policy.flexibleShare=0:0.6:0.05`,
+      `For example:  ${typed("catfish", "sweep", word, "--vary", "policy.flexibleShare=0:0.6:0.05")}`,
     );
   }
   const better = betterOf(given);
@@ -217,7 +217,7 @@ function ask(given: Given, open: OpenScenario): SweepQuestion {
   }
   const points =
     design === "grid"
-      ? gridPointsOf(given, variables)
+      ? gridPointsOf(given, variables, typed)
       : wholeNumber("points", given.text("points") ?? USUAL_POINTS, 1, MOST_POINTS);
   const { replications, window } = open;
   const { scenario } = markets;
@@ -247,13 +247,14 @@ function tried(question: SweepQuestion): TriedInMarkets | undefined {
   return { of, names: marketNames(of, [pointField], ({ point }) => [String(point)]) };
 }
 
-function gridPointsOf(given: Given, variables: readonly Variable[]): number {
+function gridPointsOf(given: Given, variables: readonly Variable[], typed: Typed): number {
   if (given.text("points") !== undefined) throw new Refusal("--points goes with --design lhs or --design sobol.");
   const open = variables.find(({ levels }) => levels.length === 0);
   if (open !== undefined) {
+    const step = Number(((open.high - open.low) / 10).toPrecision(2));
     throw new Refusal(
       `\`${open.path}\` has a range and no step, so there is no grid.`,
-      `Give it a step, e.g. --vary ${open.path}=${open.low}:${open.high}:${Number(((open.high - open.low) / 10).toPrecision(2))}, or fill the range with --design sobol.`,
+      `Give it a step, e.g. ${typed("--vary", `${open.path}=${open.low}:${open.high}:${step}`)}, or fill the range with --design sobol.`,
     );
   }
   const points = gridSize(variables);

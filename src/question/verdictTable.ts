@@ -2,7 +2,7 @@ import type { SeriesVerdict, SpanDifference, Verdict } from "../analyse/verdict.
 import { baselineColumn } from "../result/comparisonTable.ts";
 import { byText, type Cell, type Frame, frameOf, type Shape } from "../result/frame.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
-import { groupColumn, measureColumn, scenarioColumn, unitColumn } from "../result/series.ts";
+import { groupColumn, measureColumn, scenarioColumn, shareEnds, unitColumn } from "../result/series.ts";
 import type { Answer } from "../words/en/run.ts";
 import { BY_YEAR, quantilesLine, yearsTable } from "../words/en/verdict.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
@@ -56,6 +56,7 @@ export const verdictShape: Shape = {
       meaning: "Share of the pairs in which it did better; of a neutral measure, was higher.",
     },
     { name: "worse", type: "number", meaning: "Share in which it did worse; of a neutral measure, was lower." },
+    ...shareEnds("worse"),
     { name: "p05", type: "number", meaning: "5 % of the paired differences lie below." },
     { name: "p50", type: "number", meaning: "Median of the paired differences." },
     { name: "p95", type: "number", meaning: "95 % of the paired differences lie below." },
@@ -96,7 +97,8 @@ function spansOf({ whole, years }: SeriesVerdict, { run, months }: Verdict): Cel
 
 function spanCells(span: SpanDifference): Cell[] {
   const { n, meanReference, meanScenario, difference, lower, upper, better, worse, p05, p50, p95 } = span;
-  return [n, meanReference, meanScenario, difference, lower, upper, better, worse, p05, p50, p95];
+  const worseOff = [worse, span.worseLower, span.worseUpper];
+  return [n, meanReference, meanScenario, difference, lower, upper, better, ...worseOff, p05, p50, p95];
 }
 
 /** The verdicts of a study against its baseline, as one table; without rows where no years are known. */

@@ -53,6 +53,14 @@ export const groupColumn: Field = {
   meaning: "all, the name of a group, or incumbents: the relations under contract when the run began.",
 };
 
+/** Ends of the interval of a share. @param name  of its column */
+export function shareEnds(name: string): Field[] {
+  return [
+    { name: `${name}Lower`, type: "number", meaning: "Lower end of its 95 % interval (Wilson 1927)." },
+    { name: `${name}Upper`, type: "number", meaning: "Upper end of its 95 % interval (Wilson 1927)." },
+  ];
+}
+
 /** The dictionary of measures; the only table that is not ASCII, because it holds the Chinese labels. */
 export function measuresTable(money?: Money): Frame {
   const names = [...measureNames].sort(byText);

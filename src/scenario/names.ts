@@ -16,7 +16,8 @@ export const LABEL = new RegExp(
   "u",
 );
 
-const DEVICE_FILE = new RegExp(`^${DEVICE}(?:\\.|$)`, "i");
+/** With those that no name of ours can have, and with any ending, also after spaces. */
+const DEVICE_FILE = new RegExp(`^(?:${DEVICE}|conin\\$|conout\\$|(?:com|lpt)[¹²³]) *(?:\\.|$)`, "i");
 
 /** Whether Windows takes a name for that of a device. */
 export function isDevice(name: string): boolean {
@@ -24,13 +25,15 @@ export function isDevice(name: string): boolean {
 }
 
 /** What Windows allows in no name, and at the end of none. */
-const IMPOSSIBLE = /[<>:"|?*]|[ .]$/;
+const IMPOSSIBLE = /[<>:"|?*\p{Cc}]|[ .]$/u;
 
 /** Why Windows would not take a part of a path; undefined where it would. */
 export function unusableOnWindows(part: string): string | undefined {
   if (part === "." || part === "..") return undefined;
   if (isDevice(part)) return "is the name of a device";
-  return IMPOSSIBLE.test(part) ? 'has one of < > : " | ? *, or ends with a space or a dot' : undefined;
+  return IMPOSSIBLE.test(part)
+    ? 'has one of < > : " | ? * or what cannot be seen, or ends with a space or a dot'
+    : undefined;
 }
 
 /** A file name as the name of a scenario: lower case, digits and hyphens. */

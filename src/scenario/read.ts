@@ -40,8 +40,8 @@ export interface ReadOptions {
    * where no timetable can change one of them, they hold from the start, as `settings`.
    */
   readonly decided?: readonly string[];
-  /** Length of the run from `--months` [months]; events and claims that lie beyond it are left out. */
-  readonly months?: number;
+  /** Length of the run from `--months` [months], or its last month as a date; what lies beyond it is left out. */
+  readonly months?: number | string;
   /** Month of the decision from `--from`: a number, or a calendar month. */
   readonly from?: string;
 }

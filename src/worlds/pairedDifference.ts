@@ -4,7 +4,7 @@ import type { Series } from "../model/series.ts";
 import { type CommonMonths, type FindCommon, findingCommon } from "./commonMonths.ts";
 import type { PairedDifference, WindowMeans } from "./result.ts";
 import { gap } from "./simulateArms.ts";
-import { meanInterval, skewedMeanInterval } from "./statistics/intervals.ts";
+import { meanInterval, shareInterval, skewedMeanInterval } from "./statistics/intervals.ts";
 
 /**
  * Paired differences (scenario less reference) of the window means of every series that both have,
@@ -77,6 +77,9 @@ export interface PairShares {
   readonly better: number;
   /** In which it does worse, or in which it is lower. */
   readonly worse: number;
+  /** Its 95 % interval: of a share seen in so many pairs (Wilson 1927). */
+  readonly worseLower: number;
+  readonly worseUpper: number;
 }
 
 /** In how many of the pairs the buyer does better and worse. @param differences  of a pair each, none missing */
@@ -84,7 +87,9 @@ export function sharesOf(measure: MeasureName, differences: readonly number[]): 
   const sign = betterSign(measure);
   const shareOf = (is: (difference: number) => boolean) =>
     differences.length === 0 ? Number.NaN : differences.filter(is).length / differences.length;
-  return { better: shareOf((each) => sign * each > 0), worse: shareOf((each) => sign * each < 0) };
+  const worse = shareOf((each) => sign * each < 0);
+  const { lower: worseLower, upper: worseUpper } = shareInterval(worse, differences.length);
+  return { better: shareOf((each) => sign * each > 0), worse, worseLower, worseUpper };
 }
 
 /** The window means of one series, world by world; NaN is missing. */

@@ -167,7 +167,22 @@ export function ablationInWords({ size, whole, facts: all, rows }: Ablation): st
     "",
     `No fact moves without: ${names(idle)}.`,
     "",
-    `Of these, neither buyer value nor the effect on effort moves by ${SMALL} without: ${names(still)}. They are the candidates to leave out, unless a scenario or a measure is about them. Each was off alone: two that stand in for one another may both look idle.`,
+    `Of these, neither buyer value nor the effect on effort moves by ${SMALL} without: ${names(still)}. Each was off alone: two that stand in for one another may both look idle.`,
+    "",
+    ...whyTheyStay(idle.map(({ mechanism }) => mechanism)),
+  ];
+}
+
+/** Why each mechanism that moves no fact stays, in Markdown; what has little reason to says so. */
+export function whyTheyStay(idle: readonly Mechanism[]): string[] {
+  return [
+    "## Why they stay",
+    "",
+    "A mechanism that moves no fact stays where users set it, where a scenario, a claim or a measure is about it, where a source has it, or where it moves buyer value or the effect on effort in the table above. What has little of this is a candidate to leave out.",
+    "",
+    "| moves no fact | why it stays |",
+    "| --- | --- |",
+    ...idle.map(({ name, stays = "not known: say it, or leave it out" }) => `| ${name} | ${stays} |`),
   ];
 }
 

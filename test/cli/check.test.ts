@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { thoroughTest } from "../thorough.ts";
 import { catfish, freshFolder } from "./commandLine.ts";
 import { inProcess, interruptedAt } from "./inProcess.ts";
 
@@ -75,7 +76,7 @@ describe("check", () => {
     expect(claims[1].upper).toBeGreaterThan(claims[1].lower);
   });
 
-  test("gives the same answer for one worker and for two", async () => {
+  thoroughTest("gives the same answer for one worker and for two", async () => {
     const words = ["check", "single-source-shock", "-n", "30", "--json"];
     const [one, two] = ["1", "2"].map((workers) => catfish([...words, "--workers", workers]));
     expect(one).toMatchObject({ code: 0, error: "" });
@@ -118,15 +119,12 @@ describe("check", () => {
   });
 });
 
-describe("the bundled scenarios", () => {
-  test("make no claim that ten worlds deny; that two hundred bear them all out is a long test", () => {
-    const { code, out } = catfish(["check", "--json", "-n", "10"]);
-    const { claims } = JSON.parse(out);
-    const denied = claims.filter(({ verdict }: { verdict: string }) => verdict === "red");
-    expect(denied.map(({ scenario, says }: Record<string, string>) => `${scenario}: ${says}`)).toEqual([]);
-    expect([0, 1]).toContain(code);
-    const program = readFileSync(new URL("../../.build/program.json", import.meta.url), "utf8");
-    const scenarios = new Set(claims.map(({ scenario }: { scenario: string }) => scenario));
-    expect(scenarios.size).toBe(JSON.parse(program).scenarios.length);
-  });
+/** That two hundred worlds bear all of them out is a long test. */
+test("bundled scenarios make no claim that ten worlds deny", () => {
+  const { code, out } = catfish(["check", "baseline", "catfish", "closed-market", "--json", "-n", "10"]);
+  const { claims } = JSON.parse(out);
+  expect(claims.length).toBeGreaterThan(5);
+  const denied = claims.filter(({ verdict }: { verdict: string }) => verdict === "red");
+  expect(denied.map(({ scenario, says }: Record<string, string>) => `${scenario}: ${says}`)).toEqual([]);
+  expect([0, 1]).toContain(code);
 });

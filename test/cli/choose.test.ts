@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { thoroughTest } from "../thorough.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
@@ -166,18 +167,22 @@ describe("catfish choose", () => {
     ]);
   });
 
-  test("gives the same bytes with two workers, and in shards that are merged", { timeout: 120_000 }, async () => {
-    const two = join(freshFolder(), "choice");
-    expect(await inProcess([...small, "--workers", "2", "--out", two])).toMatchObject({ code: 0, error: "" });
-    expect(resultIn(two)).toEqual(resultIn(folder));
-    const cut = freshFolder();
-    for (const shard of ["1/2", "2/2"]) {
-      const ended = await inProcess([...small, "--out", join(cut, "choice"), "--shard", shard]);
-      expect(ended).toMatchObject({ code: 0, error: "" });
-    }
-    expect(await inProcess(["merge", join(cut, "choice-shards")])).toMatchObject({ code: 0, error: "" });
-    expect(resultIn(join(cut, "choice"))).toEqual(resultIn(folder));
-  });
+  thoroughTest(
+    "gives the same bytes with two workers, and in shards that are merged",
+    { timeout: 120_000 },
+    async () => {
+      const two = join(freshFolder(), "choice");
+      expect(await inProcess([...small, "--workers", "2", "--out", two])).toMatchObject({ code: 0, error: "" });
+      expect(resultIn(two)).toEqual(resultIn(folder));
+      const cut = freshFolder();
+      for (const shard of ["1/2", "2/2"]) {
+        const ended = await inProcess([...small, "--out", join(cut, "choice"), "--shard", shard]);
+        expect(ended).toMatchObject({ code: 0, error: "" });
+      }
+      expect(await inProcess(["merge", join(cut, "choice-shards")])).toMatchObject({ code: 0, error: "" });
+      expect(resultIn(join(cut, "choice"))).toEqual(resultIn(folder));
+    },
+  );
 
   test("is drawn again from its tables to the same bytes, and says of a damaged table what is wrong", async () => {
     const again = join(freshFolder(), "again");

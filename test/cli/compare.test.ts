@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
+import { thoroughTest } from "../thorough.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 
 /** Small enough to take a second, with a newcomer in it. */
@@ -155,7 +156,7 @@ describe("compare", () => {
     expect(new Set(rowsOf(home, "many", "data", "replications.csv").map(({ scenario }) => scenario)).size).toBe(4);
   });
 
-  test("gives the same bytes for one worker and for two", () => {
+  thoroughTest("gives the same bytes for one worker and for two", () => {
     for (const workers of ["1", "2"]) {
       const words = ["baseline", "catfish", ...tiny, "--workers", workers, "--out", `workers${workers}`, "--explain"];
       expect(compare(...words).code).toBe(0);

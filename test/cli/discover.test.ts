@@ -7,6 +7,7 @@ import { scenarioLibrary } from "../../src/cli/library.ts";
 import { openMarkets } from "../../src/scenario/markets.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import { bundled } from "../scenario/libraries.ts";
+import { thoroughTest } from "../thorough.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
@@ -100,18 +101,22 @@ describe("a box", () => {
     expect(ran).toMatchObject({ code: 0, error: "" });
   }, 60_000);
 
-  test("is the same for any number of workers, from shards, and drawn again from its tables", async () => {
-    expect(contents(await made(box, "--workers", "2"))).toEqual(contents(boxed));
-    const cut = join(freshFolder(), "cut");
-    for (const shard of ["1/2", "2/2"]) {
-      expect((await inProcess([...box, "--out", cut, "--shard", shard])).code).toBe(0);
-    }
-    expect(await inProcess(["merge", `${cut}-shards`])).toMatchObject({ code: 0, error: "" });
-    expect(contents(cut)).toEqual(contents(boxed));
-    const again = join(freshFolder(), "again");
-    expect(await inProcess(["report", boxed, "--out", again])).toMatchObject({ code: 0, error: "" });
-    expect(contents(again)).toEqual(contents(boxed));
-  }, 120_000);
+  thoroughTest(
+    "is the same for any number of workers, from shards, and drawn again from its tables",
+    async () => {
+      expect(contents(await made(box, "--workers", "2"))).toEqual(contents(boxed));
+      const cut = join(freshFolder(), "cut");
+      for (const shard of ["1/2", "2/2"]) {
+        expect((await inProcess([...box, "--out", cut, "--shard", shard])).code).toBe(0);
+      }
+      expect(await inProcess(["merge", `${cut}-shards`])).toMatchObject({ code: 0, error: "" });
+      expect(contents(cut)).toEqual(contents(boxed));
+      const again = join(freshFolder(), "again");
+      expect(await inProcess(["report", boxed, "--out", again])).toMatchObject({ code: 0, error: "" });
+      expect(contents(again)).toEqual(contents(boxed));
+    },
+    120_000,
+  );
 
   test("is kept when it is there already", async () => {
     expect(await inProcess([...box, "--out", boxed])).toMatchObject({ code: 0, out: expect.stringContaining("Kept") });

@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
+import { thoroughTest } from "../thorough.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 import { resigned } from "./resigned.ts";
@@ -87,7 +88,7 @@ describe("the folder of an effect", () => {
     expect(summary.years[3].share?.value ?? "").toEqual(last?.shareOfTotal === "" ? "" : Number(last?.shareOfTotal));
   });
 
-  test("is the same to the byte with two workers, but for run-info.json", () => {
+  thoroughTest("is the same to the byte with two workers, but for run-info.json", () => {
     const other = join(freshFolder(), "effect");
     expect(catfish(["effect", ...small, "--workers", "2", "--out", other]).code).toBe(0);
     const { "run-info.json": _one, ...these } = hashesBelow(folder);
@@ -212,22 +213,25 @@ describe("an effect whose arms have prices in other months", () => {
     expect(refused).toMatchObject({ code: 2, error: expect.stringContaining("belongs to no world of the effect") });
   });
 
-  test("is the same to the byte when it is drawn again, or made with two workers or of stored batches", async () => {
-    const { "run-info.json": _one, ...whole } = hashesBelow(one);
-    const drawn = join(freshFolder(), "drawn");
-    cpSync(one, drawn, { recursive: true });
-    expect(await inProcess(["report", drawn])).toMatchObject({ code: 0, error: "" });
-    for (const path of ["data/common-months.csv", "data/effect.csv", "summary.md"]) {
-      expect([path, hashesBelow(drawn)[path]]).toEqual([path, whole[path]]);
-    }
-    for (const name of ["stored", "known"]) {
-      const other = join(home, name);
-      const how = ["--workers", "2", "--cache", join(home, "cache"), "--out", other];
-      expect(await inProcess([...words.slice(0, -1), ...how])).toMatchObject({ code: 0 });
-      const { "run-info.json": _other, ...again } = hashesBelow(other);
-      expect(again).toEqual(whole);
-    }
-  });
+  thoroughTest(
+    "is the same to the byte when it is drawn again, or made with two workers or of stored batches",
+    async () => {
+      const { "run-info.json": _one, ...whole } = hashesBelow(one);
+      const drawn = join(freshFolder(), "drawn");
+      cpSync(one, drawn, { recursive: true });
+      expect(await inProcess(["report", drawn])).toMatchObject({ code: 0, error: "" });
+      for (const path of ["data/common-months.csv", "data/effect.csv", "summary.md"]) {
+        expect([path, hashesBelow(drawn)[path]]).toEqual([path, whole[path]]);
+      }
+      for (const name of ["stored", "known"]) {
+        const other = join(home, name);
+        const how = ["--workers", "2", "--cache", join(home, "cache"), "--out", other];
+        expect(await inProcess([...words.slice(0, -1), ...how])).toMatchObject({ code: 0 });
+        const { "run-info.json": _other, ...again } = hashesBelow(other);
+        expect(again).toEqual(whole);
+      }
+    },
+  );
 
   test("stops by itself when the difference over those months is sharp enough", async () => {
     const out = join(home, "auto");

@@ -9,14 +9,17 @@ import { explanations } from "../../src/cli/commands/explain.ts";
 import { Refusal } from "../../src/cli/exit.ts";
 import { measureNames } from "../../src/model/measures.ts";
 import { knownTables } from "../../src/question/tables.ts";
+import { typedOn } from "../../src/words/shellWords.ts";
 import { freshFolder } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
+
+const typed = typedOn({ shell: "posix", program: "catfish" });
 
 /** The words that it does not know or tells nothing of. */
 function unexplained(words: Iterable<string>): string[] {
   return [...new Set(words)].filter((word) => {
     try {
-      return explanations(word).some(({ rows }) => rows.some(([, text]) => text === ""));
+      return explanations(word, typed).some(({ rows }) => rows.some(([, text]) => text === ""));
     } catch (error) {
       if (error instanceof Refusal) return true;
       throw error;
@@ -220,7 +223,7 @@ describe("explain knows all that the help shows:", () => {
   test("every option of every command, with those that take it", async () => {
     for (const command of commandNames) {
       for (const name of commandText(command).options) {
-        const takers = explanations(`--${name}`).map(({ rows }) => Object.fromEntries(rows)["taken by"]);
+        const takers = explanations(`--${name}`, typed).map(({ rows }) => Object.fromEntries(rows)["taken by"]);
         expect(takers).toEqual([expect.stringContaining(`catfish ${command}`)]);
       }
     }

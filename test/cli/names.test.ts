@@ -46,16 +46,32 @@ describe("a name that Windows cannot use, or no disk", () => {
     expect(suffixed("a".repeat(60), "-without-reaction")).toMatch(/^a{43}-without-reaction$/);
   });
 
-  test.each(["a:b", "what?", "a*", "a|b", "<a>", '"a"', "a.", "a ", "nul", "CON.txt", "com1.yaml"])(
-    "is known as such: %s",
+  test.each([
+    "a:b",
+    "what?",
+    "a*",
+    "a|b",
+    "<a>",
+    '"a"',
+    "a.",
+    "a ",
+    "nul",
+    "CON.txt",
+    "com1.yaml",
+    "con .txt",
+    "COM¹",
+    "CONOUT$",
+    "a\tb",
+  ])("is known as such: %s", (part) => {
+    expect(unusableOnWindows(part)).toBeDefined();
+  });
+
+  test.each(["a", "a.b", "..", ".", "console", "with space", "Ü", "a-1", "com", "com10", "a.con"])(
+    "is not seen where none is: %s",
     (part) => {
-      expect(unusableOnWindows(part)).toBeDefined();
+      expect(unusableOnWindows(part)).toBeUndefined();
     },
   );
-
-  test.each(["a", "a.b", "..", ".", "console", "with space", "Ü", "a-1"])("is not seen where none is: %s", (part) => {
-    expect(unusableOnWindows(part)).toBeUndefined();
-  });
 
   test("is refused for results on Windows, where they would go nowhere", async () => {
     const effects = nodeEffects(new AbortController().signal, false);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { MOST_MARKETS } from "../../src/worlds/plausible/markets.ts";
+import { few, isThorough } from "../thorough.ts";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 import { resigned } from "./resigned.ts";
@@ -79,7 +80,7 @@ describe.each(names)("%s in plausible markets", (name) => {
     expect(out).toContain("3 plausible markets were not simulated again");
   });
 
-  test("does not depend on the number of threads", async () => {
+  test.skipIf(name !== "run" && !isThorough)("does not depend on the number of threads", async () => {
     const other = freshFolder();
     const words = made[name].map((word) => word.replace(home, other));
     await done([...words, "--workers", "2"]);
@@ -90,7 +91,7 @@ describe.each(names)("%s in plausible markets", (name) => {
     expect(there).toEqual(here);
   });
 
-  test("comes out the same when it is drawn again", async () => {
+  test.skipIf(name !== "run" && !isThorough)("comes out the same when it is drawn again", async () => {
     const before = readFileSync(join(folder, "summary.json"), "utf8");
     await done(["report", folder]);
     expect(readFileSync(join(folder, "summary.json"), "utf8")).toBe(before);
@@ -160,7 +161,7 @@ describe("plausible markets", () => {
     { folder: "short", words: ["test/freeze/short.yaml"] },
   ];
 
-  test.each(runs)("of $folder come out of shards as of one piece", async ({ folder: name, words: what }) => {
+  test.each(few(runs, 1))("of $folder come out of shards as of one piece", async ({ folder: name, words: what }) => {
     const [whole, shards] = [freshFolder(), freshFolder()];
     const words = ["run", ...what, "-n", "30", "--quiet", "--no-charts", "--plausible", "4"];
     await done([...words, "--out", whole]);

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { few, thoroughTest } from "../thorough.ts";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
@@ -25,7 +26,7 @@ function copied(): string {
 }
 
 describe("report", () => {
-  test.each(["catfish", "policy-timetable", "loyal-or-shopping", "open-door"])(
+  test.each(few(["catfish", "policy-timetable", "loyal-or-shopping", "open-door"], 2))(
     "draws %s again from its tables, to the byte",
     async (name) => {
       const out = name === "catfish" ? copied() : freshFolder();
@@ -37,7 +38,7 @@ describe("report", () => {
     },
   );
 
-  test("draws a catfish effect again from its tables, to the byte", async () => {
+  thoroughTest("draws a catfish effect again from its tables, to the byte", async () => {
     const folder = join(freshFolder(), "effect");
     const words = ["effect", "catfish", ...small, "--out", folder];
     expect(await inProcess(words)).toMatchObject({ code: 0, error: "" });

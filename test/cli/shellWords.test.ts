@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { programName, shellOf, shellWord } from "../../src/cli/print/shellWords.ts";
+import { programName, shellOf } from "../../src/cli/print/shellHere.ts";
+import { shellWord } from "../../src/words/shellWords.ts";
 
 describe("a word that is pasted", () => {
   test.each([

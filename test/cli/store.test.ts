@@ -13,7 +13,7 @@ import { livelyMarket } from "../model/exampleMarket.ts";
 import { freshFolder } from "./commandLine.ts";
 import { listening } from "./inProcess.ts";
 
-const market = livelyMarket();
+const market = livelyMarket({ months: 16 });
 const lastMonth = market.months - 1;
 const { disk } = nodeEffects(new AbortController().signal, false);
 
@@ -44,6 +44,9 @@ function simulated(tasks: readonly BatchTask[]): Map<number, BatchResult> {
   return new Map(tasks.map((task, number) => [number, simulateBatch(task)]));
 }
 
+/** What the two batches are; worked out once. */
+const truth = simulated(whole);
+
 function entryOf(store: BatchStore, task: BatchTask): string {
   return entryPath(store.folder, store.keyOf(task));
 }
@@ -57,9 +60,9 @@ describe("a store of batches", () => {
   test("gives back what was simulated, to the bit, and nothing is simulated twice", async () => {
     const folder = freshFolder();
     const [first, second] = [open(folder), open(folder)];
-    expect(await results(first, whole)).toEqual(simulated(whole));
+    expect(await results(first, whole)).toEqual(truth);
     expect(first.counts).toEqual({ reused: 0, simulated: 30, damaged: 0, unkept: 0 });
-    expect(await results(second, whole)).toEqual(simulated(whole));
+    expect(await results(second, whole)).toEqual(truth);
     expect(second.counts).toEqual({ reused: 30, simulated: 0, damaged: 0, unkept: 0 });
   });
 
@@ -114,7 +117,7 @@ describe("a store of batches", () => {
     const [damaged, other] = whole.map((task) => entryOf(before, task));
     writeFileSync(damaged, damage(readFileSync(damaged), readFileSync(other)));
     const after = open(folder);
-    expect(await results(after, whole)).toEqual(simulated(whole));
+    expect(await results(after, whole)).toEqual(truth);
     expect(after.counts).toEqual({ reused: 5, simulated: 25, damaged: 1, unkept: 0 });
     const mended = open(folder);
     await results(mended, whole);
@@ -126,7 +129,7 @@ describe("a store of batches", () => {
       throw new Error("disk full");
     };
     const store = openStore({ ...disk, write }, freshFolder(), { source: "this version" });
-    expect(await results(store, whole)).toEqual(simulated(whole));
+    expect(await results(store, whole)).toEqual(truth);
     expect(store.counts).toEqual({ reused: 0, simulated: 30, damaged: 0, unkept: 2 });
   });
 
@@ -144,7 +147,7 @@ describe("a store of batches", () => {
   test("is shared by two at once, which come out the same", async () => {
     const folder = freshFolder();
     const both = await Promise.all([results(open(folder), whole), results(open(folder), whole)]);
-    for (const each of both) expect(each).toEqual(simulated(whole));
+    for (const each of both) expect(each).toEqual(truth);
     const after = open(folder);
     await results(after, whole);
     expect(after.counts).toEqual({ reused: 30, simulated: 0, damaged: 0, unkept: 0 });

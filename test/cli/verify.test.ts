@@ -4,10 +4,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { openFolder, openManifest } from "../../src/cli/openFolder.ts";
 import { checkFiles } from "../../src/cli/saved/checkFiles.ts";
 import { sampleOf } from "../../src/cli/saved/rerunMeans.ts";
+import { few } from "../thorough.ts";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 import { resigned } from "./resigned.ts";
-import { disk } from "./smallResult.ts";
+import { disk, effectsOn } from "./smallResult.ts";
 
 const out = freshFolder();
 const whole = join(out, "catfish");
@@ -76,7 +77,7 @@ describe("verify", () => {
     const folder = spoilt("flipped", () => {}, drawn);
     const paths = Object.keys(hashesBelow(folder)).filter((path) => path !== "manifest.json");
     expect(paths.length).toBeGreaterThan(30);
-    const manifest = openManifest(disk, openFolder(disk, folder), "verify");
+    const manifest = openManifest(effectsOn(), openFolder(disk, folder), "verify");
     for (const path of paths) {
       const bytes = readFileSync(join(folder, path));
       writeFileSync(join(folder, path), withFlippedByte(bytes));
@@ -85,7 +86,7 @@ describe("verify", () => {
     }
   });
 
-  test.each(["data/months.csv", "data/replications.parquet", "index.html", "manifest.json"])(
+  test.each(few(["index.html", "manifest.json", "data/months.csv", "data/replications.parquet"], 2))(
     "names %s in which a byte was flipped",
     async (path) => {
       const flip = (copy: string) => writeFileSync(join(copy, path), withFlippedByte(readFileSync(join(copy, path))));

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { few } from "../thorough.ts";
 import { freshFolder } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 import { resigned } from "./resigned.ts";
@@ -46,7 +47,7 @@ function changed(kind: string, path: string, what: RegExp, by: string): string {
 }
 
 describe("verify", () => {
-  test.each(kinds)("runs points of a %s again: some, one and all of them", async (kind) => {
+  test.each(few(kinds, 3))("runs points of a %s again: some, one and all of them", async (kind) => {
     const points = JSON.parse(readFileSync(join(home, kind, "manifest.json"), "utf8"));
     expect(points.kind).toMatch(/discovery|choice|sensitivity/);
     for (const sample of ["1", "5", "all"]) {

@@ -13,7 +13,7 @@ export interface Blurred {
   readonly share: number;
 }
 
-const STEPS = 2000;
+const STEPS = 400;
 
 /**
  * Share of the points of a stretch that are of interest, on average over points and worlds: at x the worlds in which it

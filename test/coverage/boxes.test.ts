@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { FoundBox } from "../../src/analyse/discovery/boxDiscovery.ts";
 import { searchBox } from "../../src/analyse/discovery/boxDiscovery.ts";
-import { wilsonInterval } from "../../src/analyse/survival.ts";
 import { normalQuantile } from "../../src/model/normalQuantile.ts";
+import { wilsonInterval } from "../../src/worlds/statistics/intervals.ts";
 import { blurredCases, checkedBox } from "../experiment/explore/discovery/blurredCases.ts";
 import {
   conditionOf,
@@ -15,13 +15,27 @@ import { type Blurred, shareOfCases } from "./blurredEdge.ts";
 
 /**
  * The 95 % intervals of density and coverage of a box hold what other points in other worlds, as many, show on average.
- * That is known, because the edge of where it happens is planted. Points that lie by chance: 93 to 97 of 100 trials, of
- * all problems together; of one alone 92 to 96 for density and 90 to 100 for coverage. Points of a design lie more evenly than by
- * chance, so that intervals of boxes as they are found are rather too wide: 93 to 98. The density that very many worlds
- * would show, they hold in 93 to 97 too. The interval of Wilson, which takes points as independent, holds 60 to 87.
+ * That is known, because the edge of where it happens is planted. Of 600 boxes each that were found with Sobol points and
+ * Latin hypercubes (2026-11-30) they held it in
+ *
+ *     blur of the edge   common luck   share   density    coverage
+ *     0.1                all           0.5     97         96
+ *     0.3                all           0.5     95         94
+ *     0.3                0.8           0.5     97         95
+ *     0.5                0.36          0.5     97         94
+ *     0.2                0.36          0.8     96         95
+ *     0.2                none          0.5     98         98
+ *
+ * and of all together in 97 and 95.5; of 720 trials of 96 in 100 the share has a standard error of 0.7 points, of 120 of
+ * one problem 1.8 points. The interval of Wilson, which takes points as independent, holds 60 to 87 where all luck is common.
+ *
+ * A box that was not searched for, laid just below the edge, is held less often: the density in 89 to 97, 93 on average, the
+ * coverage in 94 to 100, 97 on average (150 trials of each problem). One at the corner of two edges, 0.1 to 0.5 wide: the
+ * density in 98 to 100, the coverage in 90 to 99. With points drawn with replacement, as if they lay by chance, found boxes
+ * are held in 95 to 100, the density of the laid one in 90 to 100, the coverage of the corner in 93 to 99.
  */
-const TRIALS = 160;
-const CHANCE_TRIALS = 300;
+const TRIALS = 120;
+const FIXED_TRIALS = 120;
 const WORLDS = 20;
 
 const condition = conditionOf("price > 0");
@@ -53,7 +67,7 @@ async function trialsOf(edge: Blurred): Promise<Held> {
   for (let trial = 0; trial < TRIALS; trial++) {
     const seed = `coverage ${trial}`;
     const asked = question({ variables, condition, share: edge.share, replications: WORLDS, seed });
-    const { found } = await searchBox(asked, { design: "lhs", points: 256 }, responding(respond, WORLDS, seed));
+    const { found } = await searchBox(asked, { design: "sobol", points: 256 }, responding(respond, WORLDS, seed));
     if (typeof found === "string" || !(found.check.density.of > 0) || !(found.check.coverage.of > 0)) continue;
     const { density, coverage } = found.check;
     const truth = truthOf(found, edge);
@@ -87,18 +101,18 @@ interface Shares {
   readonly coverage: number;
 }
 
-/** The same of a box that was not searched for, with points that lie by chance. */
-function byChance(edge: Blurred): Shares {
+/** The same of a box that was not searched for. */
+function ofFixedBox(edge: Blurred): Shares {
   const low = 0.45;
   const density = shareOfCases(low, 1, edge, WORLDS);
   const coverage = ((1 - low) * density) / shareOfCases(0, 1, edge, WORLDS);
   const held = { density: 0, coverage: 0 };
-  for (let trial = 0; trial < CHANCE_TRIALS; trial++) {
-    const fit = checkedBox(blurredCases(`chance ${trial}`, edge, 256, WORLDS), edge.share, low);
+  for (let trial = 0; trial < FIXED_TRIALS; trial++) {
+    const fit = checkedBox(blurredCases(`fixed ${trial}`, edge, 128, WORLDS), edge.share, low);
     if (fit.density.lower <= density && density <= fit.density.upper) held.density++;
     if (fit.coverage.lower <= coverage && coverage <= fit.coverage.upper) held.coverage++;
   }
-  return { density: held.density / CHANCE_TRIALS, coverage: held.coverage / CHANCE_TRIALS };
+  return { density: held.density / FIXED_TRIALS, coverage: held.coverage / FIXED_TRIALS };
 }
 
 function meanOf(all: readonly Shares[], part: keyof Shares): number {
@@ -106,15 +120,14 @@ function meanOf(all: readonly Shares[], part: keyof Shares): number {
 }
 
 describe("the intervals of a box", () => {
-  test("hold what other points in other worlds show, of points that lie by chance", { timeout: 600_000 }, () => {
-    const all = problems.map(byChance);
+  test("hold what other points in other worlds show, of a box that was not searched for", { timeout: 600_000 }, () => {
+    const all = problems.map(ofFixedBox);
     for (const part of ["density", "coverage"] as const) {
-      expect(meanOf(all, part)).toBeGreaterThanOrEqual(0.93);
-      expect(meanOf(all, part)).toBeLessThanOrEqual(0.97);
+      // 93 and 97 on average, and two standard errors of 720 trials; 89 at least, and two of 120.
+      expect(meanOf(all, part)).toBeGreaterThanOrEqual(0.91);
+      expect(meanOf(all, part)).toBeLessThanOrEqual(0.985);
+      for (const one of all) expect(one[part]).toBeGreaterThanOrEqual(0.835);
     }
-    for (const one of all) expect(one.density).toBeGreaterThanOrEqual(0.91);
-    // Coverage has a tail where the edge is blurred by a third of the range and all of that is common: 90 in 100.
-    for (const one of all) expect(one.coverage).toBeGreaterThanOrEqual(0.9);
   });
 
   const found: Held[] = [];
@@ -127,15 +140,15 @@ describe("the intervals of a box", () => {
     const held = await trialsOf(edge);
     found.push(held);
     expect(held.found).toBeGreaterThan(0.95 * TRIALS);
-    expect(held.density / held.found).toBeGreaterThanOrEqual(0.93);
-    expect(held.coverage / held.found).toBeGreaterThanOrEqual(0.93);
+    expect(held.density / held.found).toBeGreaterThanOrEqual(0.9);
+    expect(held.coverage / held.found).toBeGreaterThanOrEqual(0.9);
     if (edge.common === 1) expect(held.alone / held.found).toBeLessThan(0.88);
   });
 
-  test("hold it in hardly more than 97 of 100 trials of all problems, and so the density of very many worlds", () => {
-    expect(together("density")).toBeLessThanOrEqual(0.985);
-    expect(together("coverage")).toBeLessThanOrEqual(0.985);
-    expect(together("settled")).toBeGreaterThanOrEqual(0.93);
-    expect(together("settled")).toBeLessThanOrEqual(0.97);
+  test("hold it in 93 to 98 of 100 trials of all problems, and so the density of very many worlds", () => {
+    for (const part of ["density", "coverage", "settled"] as const) {
+      expect(together(part)).toBeGreaterThanOrEqual(0.93);
+      expect(together(part)).toBeLessThanOrEqual(0.98);
+    }
   });
 });

@@ -258,6 +258,42 @@ describe("what follows from them", () => {
     expect(differences[0].worse).toBeCloseTo(10 / 101, 12);
   });
 
+  test("shares of markets with the interval of so few, also where there is none of them", () => {
+    const [some, none] = [10, 0].map(
+      (many) =>
+        answerOf(
+          numbers.map((n) => n + 0.5 - many),
+          1,
+        ).differences[0],
+    );
+    // Wilson (1927) of 10 and of 0 in 101, worked out by its formula in Python.
+    for (const found of [some, { ...some, worseLower: some.otherSignLower, worseUpper: some.otherSignUpper }]) {
+      expect(found.worseLower).toBeCloseTo(0.0547, 4);
+      expect(found.worseUpper).toBeCloseTo(0.1727, 4);
+    }
+    expect(none).toMatchObject({ worse: 0, worseLower: 0 });
+    expect(none.worseUpper).toBeCloseTo(0.0366, 4);
+  });
+
+  test("what it hangs on by the difference over all years, and not over the months of the means", () => {
+    const [path] = moved;
+    const values = numbers.map((draw) => drawnValue(path, draw));
+    // Over the one year the difference rises with the value; over the months of the means it falls.
+    const own = plausibleAnswer(
+      {
+        draws: numbers,
+        moved: [path],
+        held: [],
+        series,
+        means: [numbers.map(() => 0), values.map((value) => -value)].map((m) => Float64Array.from(m)),
+        years: [numbers.map(() => 0), values].map((m) => Float64Array.from(m)),
+        run: { rate: 0, years: [{ months: [0, 11], weight: 12 }] },
+      },
+      [{ name: "planted", from: 0, to: 1, written: [-1] }],
+    ).contrasts[0];
+    expect(own.movers[0][0].correlation).toBeCloseTo(1, 12);
+  });
+
   test("the same over all years, of which a later one weighs less", () => {
     const { whole } = answerOf(
       numbers.map((n) => n - 10),

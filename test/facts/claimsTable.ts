@@ -1,5 +1,7 @@
 import type { ClaimMarkets } from "../../src/worlds/claims/plausibleClaims.ts";
 
+import { shareOf } from "./shares.ts";
+
 /** A claim as `catfish check --json` writes it. */
 export interface FoundClaim {
   readonly scenario: string;
@@ -21,7 +23,7 @@ export function* claimsTable(claims: readonly FoundClaim[]): Iterable<string> {
     const shares = [
       [markets.heldAccepted, markets.accepted],
       [markets.held, markets.draws],
-    ].map(([part, whole]) => (whole === 0 ? "-" : `${Math.round((100 * part) / whole)} %`));
+    ].map(([part, whole]) => shareOf(part, whole));
     yield `| ${[isFirst ? scenario : "", says, `${words[verdict]} (${value})`, ...shares].join(" | ")} |`;
   }
 }

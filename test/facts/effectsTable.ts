@@ -3,6 +3,8 @@ import type { Market } from "../../src/model/market.ts";
 import { openMarkets } from "../../src/scenario/markets.ts";
 import { accepted } from "../../src/worlds/plausible/accepted.ts";
 import { type Effect, effectsIn, effectsOverDraws, measured } from "./effectsOfEntry.ts";
+import type { Part } from "./parts.ts";
+import { shareOf } from "./shares.ts";
 
 const WORLDS = 300;
 /** Plausible markets, and draws of which none is left out. */
@@ -29,7 +31,7 @@ const digits = [3, 1, 3] as const;
 const scales = [1, 100, 1] as const;
 
 /** The table of what entry does, market by market, in Markdown. */
-export function* effectsTable(): Iterable<string> {
+export function* effectsTable(part: Part): Iterable<string> {
   const { marketOf } = opened();
   const seeds = OTHER_SEEDS.map((seed) => `seed ${seed}`);
   const head = [
@@ -46,20 +48,33 @@ export function* effectsTable(): Iterable<string> {
   yield `| ${head.join(" | ")} |`;
   yield `|${"---|".repeat(head.length)}`;
   for (const { name, settings, ...other } of rows) {
-    const read = marketOf(settings);
-    if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-    yield* lines(name, "rivals" in other ? withRivals(read.market, other.rivals) : read.market);
+    yield* lines(
+      name,
+      part(`effects ${name}`, () => {
+        const read = marketOf(settings);
+        if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+        return foundIn("rivals" in other ? withRivals(read.market, other.rivals) : read.market);
+      }),
+    );
   }
 }
 
-function* lines(name: string, market: Market): Iterable<string> {
+/** Effects of entry in worlds and markets, each by measure. */
+type Found = ReturnType<typeof foundIn>;
+
+function foundIn(market: Market) {
   const inWorlds = (seed: string, count: number) => effectsIn(market, seed, { first: 0, count });
-  const written = inWorlds(SEED, WORLDS);
-  const others = OTHER_SEEDS.map((seed) => inWorlds(seed, WORLDS));
   const draws = Array.from({ length: MARKETS }, (_, number) => number);
-  const half = effectsOverDraws(market, draws, 0.5, SEED);
-  const all = effectsOverDraws(market, draws, 1, SEED);
-  const plausible = effectsOverDraws(market, accepted.draws.slice(0, MARKETS), 1, SEED);
+  return {
+    written: inWorlds(SEED, WORLDS),
+    others: OTHER_SEEDS.map((seed) => inWorlds(seed, WORLDS)),
+    half: effectsOverDraws(market, draws, 0.5, SEED),
+    all: effectsOverDraws(market, draws, 1, SEED),
+    plausible: effectsOverDraws(market, accepted.draws.slice(0, MARKETS), 1, SEED),
+  };
+}
+
+function* lines(name: string, { written, others, half, all, plausible }: Found): Iterable<string> {
   for (const [place, { name: what }] of measured.entries()) {
     const of = (effects: readonly Effect[]) => effects.map((effect) => effect[place]);
     const number = (value: number) => {
@@ -119,5 +134,5 @@ function interval(values: readonly number[]): { readonly mean: number; readonly 
 }
 
 function share(values: readonly number[], is: (value: number) => boolean): string {
-  return `${Math.round((100 * values.filter(is).length) / values.length)} %`;
+  return shareOf(values.filter(is).length, values.length);
 }

@@ -7,7 +7,7 @@ import { openFolder, openManifest } from "../../src/cli/openFolder.ts";
 import { checkFiles, type FilesChecked } from "../../src/cli/saved/checkFiles.ts";
 import { catfish, type Ended, freshFolder, hashesBelow } from "../cli/commandLine.ts";
 import { inProcess } from "../cli/inProcess.ts";
-import { disk } from "../cli/smallResult.ts";
+import { disk, effectsOn } from "../cli/smallResult.ts";
 import { withoutMarkets } from "../cli/withoutMarkets.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
@@ -97,7 +97,7 @@ test("catfish explain exit-codes tells that of every signal", async () => {
 
 /** How the files of a result compare with its manifest. */
 function checkedFiles(folder: string): FilesChecked {
-  return checkFiles(disk, folder, openManifest(disk, openFolder(disk, folder), "verify"));
+  return checkFiles(disk, folder, openManifest(effectsOn(), openFolder(disk, folder), "verify"));
 }
 
 /** Loaded before the program: kills it, as `kill -9` does, before it moves a folder for the n-th time. */

@@ -130,6 +130,8 @@ describe("what is proposed next can be pasted", () => {
     ["list", "measures"],
     ["list", "charts"],
     ["list", "errors"],
+    ["list", "tables"],
+    ["list", "files"],
     ["show", "small.yaml", "--set", `${share}=0.25`],
     ["explain", "flexibleShare"],
     ["explain", "when"],
@@ -144,11 +146,11 @@ describe("what is proposed next can be pasted", () => {
     const ended = catfish(words, { cwd });
     expect(proposed(ended).length, ended.out + ended.error).toBeGreaterThan(0);
     // One deep: what these propose of bundled scenarios is long, and is tried above.
-    const faults = proposed(ended).flatMap((line) => {
-      const next = wordsIn(line);
+    const lines = proposed(ended);
+    const faults = wordsIn(lines).flatMap((next, at) => {
       const quick = next[0] === "run" && !next.includes("-n") ? ["-n", "2", "--no-charts", "--plausible=0"] : [];
       const again = catfish([...next, ...quick], { cwd });
-      return again.code === 0 ? [] : [`${line}: ${again.error}`];
+      return again.code === 0 ? [] : [`${lines[at]}: ${again.error}`];
     });
     expect(faults).toEqual([]);
   });

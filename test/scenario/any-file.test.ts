@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readScenario } from "../../src/scenario/read.ts";
 import { problemLines } from "../../src/scenario/text/problemLines.ts";
+import { runs } from "../thorough.ts";
 import { bundled } from "./libraries.ts";
 
 /** Each of these reads several files; every run of the tests draws others. */
-const FEW = { numRuns: 60 };
+const FEW = runs(20);
 
 describe("whatever the file says", () => {
   const unharmed = (text: string, settings: readonly string[] = []) => {
@@ -27,7 +28,7 @@ describe("whatever the file says", () => {
   test("any text gives a scenario or problems", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => unharmed(text)),
-      { numRuns: 150 },
+      runs(50),
     );
   });
 
@@ -63,7 +64,7 @@ describe("whatever the file says", () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => unharmed(pieces.join(""))),
-      { numRuns: 150 },
+      runs(50),
     );
   });
 
@@ -152,7 +153,7 @@ describe("whatever the file says", () => {
       fc.property(path, fc.string(), fc.string(), (known, text, tail) =>
         unharmed("extends: baseline", [`${known}=${text}`, tail]),
       ),
-      { numRuns: 150 },
+      runs(50),
     );
   });
 

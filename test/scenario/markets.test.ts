@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openMarkets } from "../../src/scenario/markets.ts";
 import { readScenario } from "../../src/scenario/read.ts";
+import { runs } from "../thorough.ts";
 import { bundledLibrary } from "./libraries.ts";
 
 const library = bundledLibrary();
@@ -108,7 +109,7 @@ describe("markets of one scenario", () => {
             [...problems].sort((a, b) => (order(a) < order(b) ? -1 : 1));
           expect("problems" in market && bySource(market.problems)).toEqual(bySource(said));
         }),
-        { numRuns: 60, seed: 5 },
+        { ...runs(20), seed: 5 },
       );
     }
   });

@@ -13,8 +13,23 @@ const effort = { measure: "service", group: "incumbents" } as const;
 
 function spread(series: PlausibleDifference["series"], [p05, p95]: readonly [number, number], more: object = {}) {
   const relative = { p05: p05 / 1.25, p50: 0, p95: p95 / 1.25 };
-  return { series, n: 100, p05, p50: (p05 + p95) / 2, p95, relative, otherSign: 0, worse: 0, ...more };
+  return {
+    series,
+    n: 100,
+    p05,
+    p50: (p05 + p95) / 2,
+    p95,
+    relative,
+    otherSign: 0,
+    otherSignLower: 0,
+    otherSignUpper: 0.037,
+    ...none,
+    ...more,
+  };
 }
+
+/** What Wilson's interval gives for none of 100. */
+const none = { worse: 0, worseLower: 0, worseUpper: 0.037 };
 
 function said(differences: readonly PlausibleDifference[], movers: SaidPlausible["movers"] = []): SaidPlausible {
   return { markets: 100, moved: 106, differences, whole: differences, from: 0, years: [], movers };
@@ -24,16 +39,19 @@ const fall = { ...price, unit: "unit costs", reference: 1.25, difference: -0.032
 
 describe("both intervals in a sentence", () => {
   test("of a fall that holds everywhere, and how often the buyer ends worse off", () => {
-    const of = said([spread(price, [-0.05, -0.01125]), spread(value, [0, 1], { worse: 0.07 })], [[], []]);
+    const of = said(
+      [spread(price, [-0.05, -0.01125]), spread(value, [0, 1], { worse: 0.07, worseLower: 0.034, worseUpper: 0.137 })],
+      [[], []],
+    );
     expect(plausibleSentences(fall, true, of)[0]).toBe(
-      "In the market as written the price falls by 2.60 % (2.50 to 2.60); over 100 markets that are as plausible, by 0.9 to 4.0 % (90 %), and in 7 % of them the buyer is worse off over the whole run.",
+      "In the market as written the price falls by 2.60 % (2.50 to 2.60); over 100 markets that are as plausible, by 0.9 to 4.0 % (90 %), and in 7 % of them (3 to 14 %) the buyer is worse off over the whole run.",
     );
   });
 
   test("of a fall that turns into a rise in some markets", () => {
     const of = said([spread(price, [-0.05, 0.0125]), spread(value, [0, 1])], [[], []]);
     expect(plausibleSentences(fall, true, of)[0]).toContain(
-      "; over 100 markets that are as plausible, it lies anywhere from 4.0 % lower to 1.0 % higher (90 %), and in none of them is the buyer worse off over the whole run.",
+      "; over 100 markets that are as plausible, it lies anywhere from 4.0 % lower to 1.0 % higher (90 %), and in none of them (0 to 4 %) is the buyer worse off over the whole run.",
     );
   });
 
@@ -70,13 +88,13 @@ describe("what the answer hangs on", () => {
       mover("market.switchingCost", 0.55, 0.0001),
     ];
     expect(plausibleSentences(fall, true, said(two, [[], movers]))[1]).toBe(
-      "Of the 106 assumed values that were moved, the difference in buyer value hangs most on switching cost (+0.55) and quality of backup (-0.41): rank correlations over the markets.",
+      "Of the 106 assumed values that were moved, the difference in buyer value over the whole run hangs most on switching cost (+0.55) and quality of backup (-0.41): rank correlations over the markets.",
     );
   });
 
   test("is nothing by itself where all may be chance", () => {
     expect(plausibleSentences(fall, true, said(two, [[], [mover("market.trustGain", 0.2, 0.4)]]))[1]).toBe(
-      "None of the 106 assumed values that were moved stands out in what it does to the difference in buyer value there.",
+      "None of the 106 assumed values that were moved stands out in what it does to the difference in buyer value over the whole run there.",
     );
   });
 });
@@ -85,11 +103,14 @@ test("the reaction of incumbents is told with how often it goes the other way", 
   const row = { ...effort, unit: "index", reference: 0.3, difference: 0.1, lower: 0.09, upper: 0.11 };
   const clear = said([spread(effort, [0.02, 0.14])], [[]]);
   expect(reactionOverMarkets(row, true, clear)[0]).toBe(
-    "Over the same 100 markets the reaction of incumbents raises their service effort by 0.020 to 0.140 (90 %), and in none of them does it go the other way.",
+    "Over the same 100 markets the reaction of incumbents raises their service effort by 0.020 to 0.140 (90 %), and in none of them (0 to 4 %) does it go the other way.",
   );
-  const turned = said([spread(effort, [-0.03, 0.14], { otherSign: 0.23 })], [[]]);
+  const turned = said(
+    [spread(effort, [-0.03, 0.14], { otherSign: 0.23, otherSignLower: 0.158, otherSignUpper: 0.322 })],
+    [[]],
+  );
   expect(reactionOverMarkets(row, true, turned)[0]).toContain(
-    "0.0300 lower to 0.140 higher (90 %), and in 23 % of them",
+    "0.0300 lower to 0.140 higher (90 %), and in 23 % of them (16 to 32 %) it goes the other way.",
   );
 });
 

@@ -1,8 +1,7 @@
 import type { Series } from "../../model/series.ts";
 import { type Variable, valueOfSetting } from "../../scenario/vary.ts";
 import { type Explore, type ObservedPoint, worldsOf } from "../../worlds/points.ts";
-import { meanInterval } from "../../worlds/statistics/intervals.ts";
-import { wilsonInterval } from "../survival.ts";
+import { meanInterval, wilsonInterval } from "../../worlds/statistics/intervals.ts";
 import { type Condition, happened } from "./condition.ts";
 import { type Box, type Cases, casesIn } from "./prim.ts";
 

@@ -1,5 +1,6 @@
 import { type MeasureName, measureNames, measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
+import { CALENDAR_MONTH } from "../../scenario/calendar.ts";
 import { fractionOf, isShare, meantPercentage } from "../../scenario/shares.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
 
@@ -60,8 +61,8 @@ function seriesText({ measure, group }: Series): string {
 /** What was said of an outcome: the outcome, and the months of the means where they are said with it. */
 export interface SaidCondition {
   readonly condition: Condition;
-  /** First and last month, both included. */
-  readonly months?: readonly [number, number];
+  /** First and last month, both included, as they are written: numbers from 0, or calendar months. */
+  readonly months?: readonly [string, string];
 }
 
 /** Why a text says no outcome: what is wrong, and what would be right. */
@@ -76,7 +77,7 @@ const REFERENCE = new RegExp(
   `^(without-entry|[A-Za-z]\\w*)(?::([^\\s*+:]+?))?(?:\\s*([*+-])\\s*(${NUMBER})\\s*(%?))?$`,
 );
 const GROUP_ALONE = /^([A-Za-z]\w*):([^\s*+:]+)$/;
-const MONTHS = /^(\d+)(?::(\d+))?$/;
+const MONTHS = /^([\d-]+)(?:\s*:\s*([\d-]+))?$/;
 
 /** What a measure may be held against by name. */
 const REFERENCES = ["base", "without-entry"];
@@ -106,10 +107,21 @@ export function readCondition(text: string): SaidCondition | WrongCondition {
   if ("wrong" in yardstick) return yardstick;
   const condition = { series, relation: relationOf(sign), yardstick };
   if (at === undefined) return { condition };
-  const months = MONTHS.exec(at);
-  const [first, last] = months === null ? [1, 0] : [Number(months[1]), Number(months[2] ?? months[1])];
-  if (first <= last) return { condition, months: [first, last] };
-  return wrong(`After @ --when takes a month, e.g. @119, or first:last, e.g. @60:119, not "${at}".`);
+  const months = monthsIn(at);
+  if (months !== undefined) return { condition, months };
+  return wrong(
+    `After @ --when takes a month, e.g. @119, or first:last, e.g. @60:119, not "${at}".`,
+    "Where the scenario has a start, dates do as well: @2029-06, or @2028-01:2029-12.",
+  );
+}
+
+/** First and last month of what stands after @, both numbers or both dates; undefined where they are neither. */
+function monthsIn(text: string): readonly [string, string] | undefined {
+  const [, first, last = first] = MONTHS.exec(text) ?? [];
+  if (first === undefined) return undefined;
+  const both = (form: RegExp) => form.test(first) && form.test(last);
+  if (both(/^\d{1,5}$/) && Number(first) <= Number(last)) return [String(Number(first)), String(Number(last))];
+  return both(CALENDAR_MONTH) && first <= last ? [first, last] : undefined;
 }
 
 function wrong(...lines: string[]): WrongCondition {

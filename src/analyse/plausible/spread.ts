@@ -1,12 +1,16 @@
 import type { Series } from "../../model/series.ts";
-import { sharesOf } from "../../worlds/pairedDifference.ts";
+import { type PairShares, sharesOf } from "../../worlds/pairedDifference.ts";
 import type { PlausiblePlan } from "../../worlds/plausible/markets.ts";
+import { shareInterval } from "../../worlds/statistics/intervals.ts";
 import { type Spread, spreadOf } from "../../worlds/statistics/spread.ts";
 import { discountedMean, type WholeRun } from "../../worlds/wholeRun.ts";
 import { type Mover, openMovers } from "./movers.ts";
 
-/** A difference over plausible markets. Numbers are NaN where no market has a value. */
-export interface PlausibleDifference extends Spread {
+/**
+ * A difference over plausible markets. Numbers are NaN where no market has a value. Shares of markets have 95 % intervals,
+ * since so few markets are some of many (Wilson 1927).
+ */
+export interface PlausibleDifference extends Spread, Pick<PairShares, "worse" | "worseLower" | "worseUpper"> {
   readonly series: Series;
   /** Markets that have a value in both arms. */
   readonly n: number;
@@ -14,8 +18,8 @@ export interface PlausibleDifference extends Spread {
   readonly relative: Spread;
   /** Share of the markets in which it has the other sign than in the market as written; NaN where it has none there. */
   readonly otherSign: number;
-  /** Share of the markets in which the buyer is worse off by it; of a neutral measure, in which it is lower. */
-  readonly worse: number;
+  readonly otherSignLower: number;
+  readonly otherSignUpper: number;
 }
 
 /** One difference between two arms: what it is called, the places of the arms, and what it is in the market as written. */
@@ -36,7 +40,7 @@ export interface PlausibleContrast {
   readonly whole: readonly PlausibleDifference[];
   /** By year of the run and series: where the difference lies in nine markets in ten. */
   readonly years: readonly (readonly Spread[])[];
-  /** By series: which assumed values go with the difference, by path. */
+  /** By series: which assumed values go with the difference over all years, by path. */
   readonly movers: readonly (readonly Mover[])[];
 }
 
@@ -68,34 +72,37 @@ export function plausibleAnswer(
     contrasts: contrasts.map(({ name, from, to, written }) => {
       const before = series.map((_, serie) => column(means[from], series.length, serie));
       const after = series.map((_, serie) => column(means[to], series.length, serie));
-      const gaps = series.map((_, serie) => after[serie].map((value, market) => value - before[serie][market]));
+      const overRun = [years[from], years[to]].map((arm) => overAllYears(arm, plan));
+      const [gaps, runGaps] = [gapsBetween(before, after), gapsBetween(overRun[0], overRun[1])];
       return {
         name,
         differences: series.map((one, serie) => differenceOf(one, before[serie], gaps[serie], written[serie])),
-        whole: wholeBetween(years[from], years[to], plan),
+        whole: series.map((one, serie) => differenceOf(one, overRun[0][serie], runGaps[serie], Number.NaN)),
         years: yearsBetween(years[from], years[to], plan.draws.length, series.length),
-        movers: gaps.map(moversOf),
+        // What the verdict is over: what an answer hangs on is not to be that of other months.
+        movers: runGaps.map(moversOf),
       };
     }),
   };
 }
 
-/** The difference of each series over all years of the run, in which the last of the years that are known are. */
-function wholeBetween(
-  before: Float64Array,
-  after: Float64Array,
-  { draws, series, run }: Omit<PlausibleAnswer, "contrasts">,
-): PlausibleDifference[] {
+/** By series and market: the mean over all years of the run, in which the last of the years that are known are. */
+function overAllYears(
+  values: Float64Array,
+  { draws, series, run }: Pick<PlausibleAnswer, "draws" | "series" | "run">,
+): number[][] {
   const width = series.length;
-  const all = before.length / (draws.length * width);
+  const all = values.length / (draws.length * width);
   const skipped = all - run.years.length;
-  const meanOf = (values: Float64Array, market: number, serie: number) =>
-    discountedMean(run.years, (year) => values[(market * all + skipped + year) * width + serie]);
-  return series.map((one, serie) => {
-    const [from, to] = [before, after].map((values) => draws.map((_, market) => meanOf(values, market, serie)));
-    const gaps = to.map((value, market) => value - from[market]);
-    return differenceOf(one, from, gaps, Number.NaN);
-  });
+  return series.map((_, serie) =>
+    draws.map((__, market) =>
+      discountedMean(run.years, (year) => values[(market * all + skipped + year) * width + serie]),
+    ),
+  );
+}
+
+function gapsBetween(before: readonly (readonly number[])[], after: readonly (readonly number[])[]): number[][] {
+  return after.map((values, serie) => values.map((value, market) => value - before[serie][market]));
 }
 
 /** Spread of the difference of each series in each year. */
@@ -123,14 +130,20 @@ function differenceOf(
   written: number,
 ): PlausibleDifference {
   const known = gaps.filter((gap) => !Number.isNaN(gap));
-  const share = (is: (gap: number) => boolean) =>
-    known.length === 0 ? Number.NaN : known.filter(is).length / known.length;
+  const isTold = written !== 0 && !Number.isNaN(written) && known.length > 0;
+  const otherSign = isTold ? known.filter((gap) => gap * written < 0).length / known.length : Number.NaN;
+  const other = shareInterval(otherSign, known.length);
+  const { worse, worseLower, worseUpper } = sharesOf(series.measure, known);
   return {
     series,
     n: known.length,
     ...spreadOf(known),
     relative: spreadOf(gaps.map((gap, market) => gap / Math.abs(before[market])).filter(Number.isFinite)),
-    otherSign: written === 0 || Number.isNaN(written) ? Number.NaN : share((gap) => gap * written < 0),
-    worse: sharesOf(series.measure, known).worse,
+    otherSign,
+    otherSignLower: other.lower,
+    otherSignUpper: other.upper,
+    worse,
+    worseLower,
+    worseUpper,
   };
 }

@@ -128,7 +128,13 @@ const table = {
     help: "Month of the decision, counted from 0, or a date such as 2028-06 where the scenario has a start: what is asked changes then",
     usual: "as in the scenario, else 0",
   },
-  months: { type: "text", group: WHAT, value: "N", help: "Length of the run in months", usual: "as in the scenario" },
+  months: {
+    type: "text",
+    group: WHAT,
+    value: "N",
+    help: "Length of the run in months, or its last month as a date such as 2036-12 where the scenario has a start",
+    usual: "as in the scenario",
+  },
   spend: {
     type: "text",
     group: MARKET,

@@ -14,7 +14,7 @@ export const outcomeSyntax: readonly (readonly [string, string])[] = [
   ["with", "* 0.95 or * 95% after base, without-entry or a measure; or + 0.1, - 0.1; - 2% are percentage points"],
   [
     "months",
-    "@119 is one month, @60:119 the mean over these; unless given, --window, else all years from the decision, discounted",
+    "@119 is one month, @60:119 the mean over these, dates where the scenario has a start (@2029-06); unless given, --window, else all years from the decision, discounted",
   ],
   ["varied", `with --vary; unless given ${usualLevers.join(", ")}`],
   ["example", 'catfish discover catfish --when "newcomersOnFixedTrack > 0 @119"'],

@@ -2,6 +2,7 @@ import { effectKind } from "../../question/effect.ts";
 import { askPlausible } from "../../question/plausible.ts";
 import { refuseUnknownSeries } from "../../question/request.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { typedOn } from "../../words/shellWords.ts";
 import { armScenarios } from "../../worlds/armScenarios.ts";
 import { type NoEntry, whyNobodyEnters } from "../../worlds/arms.ts";
 import type { Given } from "../arguments/given.ts";
@@ -23,7 +24,7 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   const [word] = request.scenarios;
   const scenario = await readOne(word, scenarioLibrary(effects.disk), effects, request.resolve);
   const window = windowIn(scenario, request.window);
-  refuseNoEntry(scenario, word);
+  refuseNoEntry(scenario, (setting) => typedOn(effects.machine)("catfish", "effect", word, "--set", setting));
   const { seed, replications, precision, plausible: markets } = request;
   if (precision !== undefined) refuseUnknownSeries(precision, [scenario]);
   const scenarios = armScenarios(scenario);
@@ -45,22 +46,24 @@ export async function effect(given: Given, effects: Effects): Promise<ExitCode> 
   );
 }
 
-/** Refuses a scenario in which nobody can enter, and says what to change. `word` is how the user named it. */
-function refuseNoEntry(scenario: Scenario, word: string): void {
+/** Refuses a scenario in which nobody can enter, and says what to change: `asked` with a setting is the command that does. */
+function refuseNoEntry(scenario: Scenario, asked: AskedWith): void {
   const why = whyNobodyEnters(scenario.market);
-  if (why !== undefined) throw new Refusal(...reasons[why](scenario, word));
+  if (why !== undefined) throw new Refusal(...reasons[why](scenario, asked));
 }
 
-const reasons: Readonly<Record<NoEntry, (scenario: Scenario, word: string) => readonly string[]>> = {
-  disabled: ({ name, origins }, word) => {
+type AskedWith = (setting: string) => string;
+
+const reasons: Readonly<Record<NoEntry, (scenario: Scenario, asked: AskedWith) => readonly string[]>> = {
+  disabled: ({ name, origins }, asked) => {
     const origin = origins.find(({ path }) => path === "entry.enabled");
     const place = origin?.place ?? origin?.from ?? "default";
     return [
       `Nobody enters in "${name}": entry.enabled is false (${place}), so there is no effect of entry to take apart.`,
-      `Let newcomers in:  catfish effect ${word} --set entry.enabled=true`,
+      `Let newcomers in:  ${asked("entry.enabled=true")}`,
     ];
   },
-  nobody: ({ name, market }, word) => {
+  nobody: ({ name, market }, asked) => {
     const empty = market.suppliers.find(({ kind }) => kind === "newcomer");
     const what = `Nobody enters in "${name}"`;
     if (empty === undefined) {
@@ -71,14 +74,14 @@ const reasons: Readonly<Record<NoEntry, (scenario: Scenario, word: string) => re
     }
     return [
       `${what}: its group "${empty.name}" has no members.`,
-      `Give it some:  catfish effect ${word} --set suppliers.${empty.name}.count=6`,
+      `Give it some:  ${asked(`suppliers.${empty.name}.count=6`)}`,
     ];
   },
-  late: ({ name, market }, word) => {
+  late: ({ name, market }, asked) => {
     const group = market.suppliers.find(({ kind, count }) => kind === "newcomer" && count > 0);
     return [
       `Nobody enters in "${name}" before it ends: it has ${market.months === 1 ? "one month" : `${market.months} months`}, and the first newcomer comes later.`,
-      `Make it longer with --months, or let them in earlier:  catfish effect ${word} --set suppliers.${group?.name}.entry.month=0`,
+      `Make it longer with --months, or let them in earlier:  ${asked(`suppliers.${group?.name}.entry.month=0`)}`,
     ];
   },
 };

@@ -1,11 +1,13 @@
 import { observed } from "../../analyse/plausible/observed.ts";
 import { measureNames, measures } from "../../model/measures.ts";
 import { citedIn, referenceOf } from "../../model/sources.ts";
+import type { Typed } from "../../question/kind.ts";
 import { type NextStep, ofWords } from "../../question/next.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
 import { plausibleInWords, rangeInWords } from "../../scenario/values.ts";
 import { glossary } from "../../words/en/glossary.ts";
 import { nextQuestions } from "../../words/en/next.ts";
+import { typedOn } from "../../words/shellWords.ts";
 import { accepted } from "../../worlds/plausible/accepted.ts";
 import { charts } from "../arguments/charts.ts";
 import type { Given } from "../arguments/given.ts";
@@ -29,7 +31,7 @@ import { sayJson } from "../print/sayJson.ts";
  */
 export async function explain(given: Given, effects: Effects): Promise<ExitCode> {
   const { terminal } = effects;
-  const found = explanations(given.words[0]);
+  const found = explanations(given.words[0], typedOn(effects.machine));
   if (given.is("json")) {
     sayJson("explain", { explanations: found.map(plain) }, effects);
     return exit.done;
@@ -55,7 +57,7 @@ function nextOf(found: readonly Explanation[]): NextStep[] {
 const MOST_NEXT = 2;
 
 /** All that a word means. @throws Refusal for a word that nothing is called by */
-export function explanations(word: string): readonly Explanation[] {
+export function explanations(word: string, typed: Typed): readonly Explanation[] {
   const named = [
     ...parametersNamed(word),
     ...measuresNamed(word),
@@ -68,7 +70,7 @@ export function explanations(word: string): readonly Explanation[] {
   if (found.length > 0) return isFile(word) || found.length === 1 ? found : found.map(withoutColumns);
   const keys = answerKeysNamed(word);
   if (keys.length > 0) return keys;
-  throw unknownName(word);
+  throw unknownName(word, typed);
 }
 
 function isFile(word: string): boolean {
@@ -80,12 +82,12 @@ function withoutColumns({ columns, ...rest }: Explanation): Explanation {
   return columns === undefined ? rest : { ...rest, next: ofWords(nextQuestions.columnsOf, "explain", rest.name) };
 }
 
-function unknownName(word: string): Refusal {
+function unknownName(word: string, typed: Typed): Refusal {
   const near = nearest(word, word.startsWith("-") ? optionsTyped() : knownNames());
   const hint =
     near === undefined
       ? "Names: catfish list parameters, and the same of measures, charts, tables, files and errors"
-      : `Did you mean  catfish explain ${near.includes(" ") ? `"${near}"` : near} ?`;
+      : `Did you mean  ${typed("catfish", "explain", near)} ?`;
   return new Refusal(`Nothing is called "${word}".`, hint);
 }
 

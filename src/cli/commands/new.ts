@@ -1,3 +1,4 @@
+import { type NextStep, ofWords } from "../../question/next.ts";
 import { isDevice, LONGEST_NAME, SCENARIO_NAME } from "../../scenario/names.ts";
 import {
   type MarketPart,
@@ -11,16 +12,26 @@ import {
 import { newScenario } from "../../scenario/newScenario.ts";
 import { readScenario } from "../../scenario/read.ts";
 import { marketQuestion, marketRights, understoodMarket } from "../../words/en/newMarket.ts";
+import { nextQuestions } from "../../words/en/next.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal, WrongScenario } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
+import { sayNext } from "../print/nextLines.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { readProgram } from "../program.ts";
 import { refuseThere, writeNewFile } from "./writeNewFile.ts";
 
 /** Where a fresh file says that its schema is. */
 const SCHEMA = "scenario.schema.json";
+
+/** An editor completes from the schema that a fresh file names. */
+const completion: NextStep = {
+  why: nextQuestions.completion,
+  command: "schema",
+  of: { words: [] },
+  with: [["out", SCHEMA]],
+};
 
 /** `catfish new NAME`: a commented file in the working folder, of what options or answers say of the market. */
 export async function newFile(given: Given, effects: Effects): Promise<ExitCode> {
@@ -46,8 +57,9 @@ export async function newFile(given: Given, effects: Effects): Promise<ExitCode>
   if (given.is("json")) sayJson("new", { file }, effects);
   else {
     for (const sentence of understoodMarket(market)) terminal.out(sentence);
-    terminal.out(`\nWrote ${file}\nNext: catfish check ${file}       catfish run ${file}`);
-    if (!disk.exists(SCHEMA)) terminal.out(`Completion in an editor: catfish schema -o ${SCHEMA}`);
+    terminal.out(`\nWrote  ${file}`);
+    const steps = [ofWords(nextQuestions.run, "run", file), ofWords(nextQuestions.settings, "show", file)];
+    sayNext(disk.exists(SCHEMA) ? steps : [...steps, completion], { command: "new", given }, effects);
   }
   return exit.done;
 }

@@ -22,7 +22,7 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   const { disk, terminal } = effects;
   const [path] = given.words;
   const folder = openFolder(disk, path);
-  const manifest = openManifest(disk, folder, "report");
+  const manifest = openManifest(effects, folder, "report");
   const target = given.text("out") ?? path;
   const formats = formatsOf(given);
   refuseToReplace(path, target, given.is("force"), effects);

@@ -3,7 +3,7 @@ import { runKind } from "../../question/run.ts";
 import { SharedRecords, simulateRun } from "../../question/runWorlds.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
-import { type ExitCode, Refusal } from "../exit.ts";
+import type { ExitCode } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { readProgram } from "../program.ts";
 import { runDestination } from "../results/destination.ts";
@@ -36,11 +36,6 @@ export async function run(given: Given, effects: Effects): Promise<ExitCode> {
         if (precision === undefined) refuseTooLarge(fresh, request.replications, effects.machine);
         shared = new SharedRecords(fresh);
       },
-      refuseKept: (folders) =>
-        new Refusal(
-          `This very run is in ${folders.join(", ")} already.`,
-          "Make it again with --force, or choose another place with --out.",
-        ),
       simulate: (question, simulating) => simulateRun(question, simulating, shared),
       object: (summaries) => ({ seed, replications, scenarios: summaries }),
       next: afterRun(asked[0].question.scenario),

@@ -1,8 +1,11 @@
+import { type NextStep, ofWords } from "../../question/next.ts";
 import { scenarioSchema } from "../../scenario/schema.ts";
+import { firstLine, nextQuestions } from "../../words/en/next.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { outputSchema, summarySchema } from "../outputSchema.ts";
+import { sayNext } from "../print/nextLines.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { writeNewFile } from "./writeNewFile.ts";
 
@@ -28,10 +31,18 @@ export async function schema(given: Given, effects: Effects): Promise<ExitCode> 
   writeNewFile(effects.disk, file, `${text}\n`, given.is("force"));
   if (given.is("json")) sayJson("schema", { file }, effects);
   else {
-    effects.terminal.out(`Wrote ${file}`);
-    if (of === "scenario") {
-      effects.terminal.out(`Next: begin a scenario file with  # yaml-language-server: $schema=./${file}`);
-    }
+    effects.terminal.out(`Wrote  ${file}`);
+    if (of === "scenario") effects.terminal.out(firstLine(file));
+    sayNext([nextAfter(of, effects)], { command: "schema", given }, effects);
   }
   return exit.done;
+}
+
+/** A name for a file that is not there yet. */
+const FRESH = "my-market";
+
+function nextAfter(of: string, { disk }: Effects): NextStep {
+  if (of !== "scenario") return ofWords(nextQuestions.answerFile, "explain", "summary.json");
+  if (disk.exists(`${FRESH}.yaml`)) return ofWords(nextQuestions.parameterList, "list", "parameters");
+  return ofWords(nextQuestions.firstFile, "new", FRESH);
 }

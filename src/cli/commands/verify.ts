@@ -26,7 +26,7 @@ export async function verify(given: Given, effects: Effects): Promise<ExitCode> 
   const asked = { sample: sampleSize(given), threads: threadsAsked(given, machine.cores) };
   const [path] = given.words;
   const folder = openFolder(disk, path);
-  const manifest = openManifest(disk, folder, "verify");
+  const manifest = openManifest(effects, folder, "verify");
   const progress = given.is("quiet") ? silence : await terminal.progress();
   progress.say(`${path}: running worlds again`);
   const pace = paced((text) => progress.say(`${path}: ${text}`), effects);
@@ -38,7 +38,7 @@ export async function verify(given: Given, effects: Effects): Promise<ExitCode> 
   }
   if (given.is("json")) sayJson("verify", verificationObject(verification), effects);
   else {
-    sayVerification(verification, terminal);
+    sayVerification(verification, effects);
     sayNext(nextOf(verification), { command: "verify", given }, effects);
   }
   return isSound(verification) ? exit.done : exit.no;

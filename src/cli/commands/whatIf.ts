@@ -6,6 +6,7 @@ import { suffixed } from "../../scenario/names.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { variantOf } from "../../scenario/variant.ts";
 import { nextQuestions } from "../../words/en/next.ts";
+import { typedOn } from "../../words/shellWords.ts";
 import { whyNobodyEnters } from "../../worlds/arms.ts";
 import type { Given } from "../arguments/given.ts";
 import type { PlannedArm } from "../compare/plannedArm.ts";
@@ -32,10 +33,11 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
     run.resolve.settings.filter((each) => !isShared(each)),
   ];
   if (changes.length === 0) {
+    const typed = typedOn(effects.machine);
     throw new Refusal(
       "Say what is changed with --set path=value.",
-      `For example  catfish what-if ${word} --set policy.flexibleShare=30%`,
-      `What can be set, and what it is now:  catfish show ${word}`,
+      `For example  ${typed("catfish", "what-if", word, "--set", "policy.flexibleShare=30%")}`,
+      `What can be set, and what it is now:  ${typed("catfish", "show", word)}`,
     );
   }
   const library = scenarioLibrary(effects.disk);

@@ -49,14 +49,14 @@ export async function plannedArms(
 }
 
 /** The result folder that a word names; undefined where it names a scenario. */
-function savedIn(word: string, library: ScenarioLibrary, { disk }: Effects): FolderArm | undefined {
+function savedIn(word: string, library: ScenarioLibrary, { disk, machine }: Effects): FolderArm | undefined {
   if (!disk.isFolder(word)) {
     refuseFileOfResult(word, disk);
     return undefined;
   }
   const folder = openFolder(disk, word);
   if (folder.read("manifest.json") === undefined && library.names().includes(word)) return undefined;
-  const manifest = openManifest(disk, folder, "compare");
+  const manifest = openManifest({ disk, machine }, folder, "compare");
   if (manifest.kind !== "run") {
     throw new BadFolder(
       `${word} holds ${oneOf(manifest.kind)}, not a run.`,

@@ -21,7 +21,7 @@ import { type Program, readProgram } from "../program.ts";
 import type { Destination } from "../results/destination.ts";
 import { openIfAsked } from "../results/open.ts";
 import { GENERATOR } from "../run/identity.ts";
-import { keptSummary, sayKept } from "../run/kept.ts";
+import { keptAnswer, keptSummary, sayKept } from "../run/kept.ts";
 import type { RunRequest } from "../run/request.ts";
 import { type Target, targetOf } from "../run/target.ts";
 import { SMALL_WORK, type ToSimulate, workOf } from "../run/work.ts";
@@ -70,7 +70,12 @@ export async function askStudy(request: StudyRequest, effects: Effects): Promise
     const kept = keptSummary(effects.disk, folder);
     if (!planned.explain || JSON.stringify(kept).includes('"explained":')) {
       if (run.json) sayJson(request.question, { ...kept, folder, kept: true }, effects);
-      else sayKept(folder, kept, effects.terminal);
+      else {
+        const study = await keptAnswer(compareKind, folder, effects);
+        const said = study === undefined ? undefined : compareKind.said(study, {});
+        const requested = { command: request.question, given, folder, file: request.file };
+        sayKept({ said, summary: kept }, study === undefined ? [] : next(study), requested, effects);
+      }
       await openIfAsked(given, page, effects);
       return exit.done;
     }

@@ -1,12 +1,12 @@
 import { basename, dirname, join } from "node:path";
 import type { NextStep } from "../../question/next.ts";
 import { pathIn } from "../../scenario/applySettings.ts";
+import { type Shell, typedOn } from "../../words/shellWords.ts";
 import { type CommandName, commandNamed, commandText } from "../arguments/commandTable.ts";
 import type { Given } from "../arguments/given.ts";
 import { type OptionName, optionNames, options } from "../arguments/options.ts";
 import type { Effects } from "../effects.ts";
 import { wrapped } from "./printTable.ts";
-import { type Shell, shellWord } from "./shellWords.ts";
 
 /** A request that was answered, of which others are made. */
 export interface Requested {
@@ -52,13 +52,9 @@ export function nextLines(steps: readonly NextStep[], requested: Requested, type
     const words = nextCommand(step, requested, typed);
     if (words === undefined) return [];
     const room = (typed.width ?? Number.POSITIVE_INFINITY) - INDENT.length;
-    return [[...wrapped(step.why, room), lineOf(words, typed)]];
+    return [[...wrapped(step.why, room), typedOn(typed)("catfish", ...words)]];
   });
   return told.flatMap((lines, step) => lines.map((line, at) => `${step === 0 && at === 0 ? HEAD : INDENT}${line}`));
-}
-
-function lineOf(words: readonly string[], { shell, program }: Typed): string {
-  return [program, ...words.map((word) => shellWord(word, shell))].join(" ");
 }
 
 /**

@@ -1,17 +1,22 @@
+import type { Typed } from "../../question/kind.ts";
 import type { DifferingRow } from "../../result/grid.ts";
 import { shown } from "../../result/shown.ts";
 import { listed, worlds as worldCount } from "../../words/number.ts";
+import { typedOn } from "../../words/shellWords.ts";
+import type { Effects } from "../effects.ts";
 import { GENERATOR } from "../run/identity.ts";
 import type { Rerun } from "../saved/rerun.ts";
 import { isSameProgram, isSound, isVerified, type Verification } from "../saved/verifyFolder.ts";
 import { wrapped } from "./printTable.ts";
-import type { Terminal } from "./terminal.ts";
 
 /** Names that are listed one by one. */
 const NAMED = 5;
 
 /** Says what was checked, what differs, what was left, and what that means. */
-export function sayVerification(verification: Verification, terminal: Terminal): void {
+export function sayVerification(
+  verification: Verification,
+  { terminal, machine }: Pick<Effects, "terminal" | "machine">,
+): void {
   const { folder, manifest } = verification;
   const { kind, scenario, arms, replications, seed } = manifest;
   const names = kind === "comparison" && arms !== undefined ? listed(arms.map(({ name }) => name)) : scenario.name;
@@ -23,7 +28,7 @@ export function sayVerification(verification: Verification, terminal: Terminal):
     ...followLines(verification),
     ...(verification.rerun?.left ?? []).map((left) => `Left     ${left}`),
     "",
-    verdict(verification),
+    verdict(verification, typedOn(machine)),
   ];
   terminal.out(lines.flatMap((line) => inColumn(line, terminal.tableWidth)).join("\n"));
 }
@@ -35,9 +40,9 @@ function inColumn(line: string, width = Number.POSITIVE_INFINITY): string[] {
   return lines.map((part, at) => (at === 0 ? heading : " ".repeat(heading.length)) + part);
 }
 
-function verdict(verification: Verification): string {
+function verdict(verification: Verification, typed: Typed): string {
   if (isVerified(verification)) return "Verified.";
-  if (!isSound(verification)) return `Not verified. ${remedy(verification)}`;
+  if (!isSound(verification)) return `Not verified. ${remedy(verification, typed)}`;
   return "Nothing that was checked differs. Not all was: see what is left above.";
 }
 
@@ -116,7 +121,7 @@ function followLines({ follows }: Verification): string[] {
 }
 
 /** What to do about it; the first reason that holds. */
-function remedy(verification: Verification): string {
+function remedy(verification: Verification, typed: Typed): string {
   const { files, follows, rerun, unreadable } = verification;
   if (files.missing.length + files.changed.length > 0) {
     return "Files were changed after the run: make the folder again with the command that wrote it.";
@@ -126,17 +131,17 @@ function remedy(verification: Verification): string {
   if (files.extra.length > 0 && differs + (rerun?.differing.length ?? 0) === 0) {
     return "What catfish wrote is whole; take the extra files out of the folder.";
   }
-  if (!isSameProgram(verification)) return otherVersion(verification);
+  if (!isSameProgram(verification)) return otherVersion(verification, typed);
   if (rerun !== undefined && rerun.differing.length > 0) {
     return "The saved rows are not what the scenario, settings, seed and window of the folder give.";
   }
   return "Some files do not follow from the question and the saved rows: they were changed after the run.";
 }
 
-function otherVersion({ folder, manifest, program }: Verification): string {
+function otherVersion({ folder, manifest, program }: Verification, typed: Typed): string {
   const { version, source } = manifest.program;
   if (version !== program.version || source !== program.source) {
     return `It was written by catfish ${version}: check it with that version and source.`;
   }
-  return `Its charts were drawn by catfish ${manifest.drawn?.version}: draw them with this one, by  catfish report ${folder}  , and check it again.`;
+  return `Its charts were drawn by catfish ${manifest.drawn?.version}: draw them with this one, by  ${typed("catfish", "report", folder)}  , and check it again.`;
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { CALENDAR_MONTH } from "../../scenario/calendar.ts";
 import { isDevice, LONGEST_NAME } from "../../scenario/names.ts";
 import type { Given } from "../arguments/given.ts";
 import type { OptionName } from "../arguments/options.ts";
@@ -75,7 +76,7 @@ export function* namesToTry({ names }: NamedDestination): Generator<string> {
  * worlds makes none: more of them go on where fewer ended.
  */
 const marks: readonly (readonly [OptionName, (value: string) => string])[] = [
-  ["months", (value) => `${value}-months`],
+  ["months", (value) => (CALENDAR_MONTH.test(value) ? `to-${value}` : `${value}-months`)],
   ["window", (value) => `window-${value}`],
   ["seed", (value) => `seed-${value}`],
   ["points", (value) => `${value}-points`],

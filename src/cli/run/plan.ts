@@ -117,12 +117,12 @@ export function windowIn(
 ): readonly [number, number] {
   const { name, market, from, start } = scenario;
   if (asked === undefined) return [from + Math.floor((market.months - from) / 2), market.months - 1];
-  const [first, last] = [monthAsked(asked[0], scenario), monthAsked(asked[1], scenario)];
+  const [first, last] = [monthAsked(asked[0], scenario, flag), monthAsked(asked[1], scenario, flag)];
   if (first >= 0 && last < market.months) return [first, last];
-  const ends = start === undefined ? market.months - 1 : dateOfMonth(market.months - 1, start);
-  const begins = start === undefined ? "" : `first month is ${start} and whose `;
+  const month = (each: number) => (start === undefined ? String(each) : `${each} (${dateOfMonth(each, start)})`);
+  const begins = start === undefined ? "" : `first month is ${month(0)} and whose `;
   throw new Refusal(
-    `${flag}${asked.join(":")} goes beyond the run of "${name}", whose ${begins}last month is ${ends}.`,
+    `${flag}${asked.join(":")} goes beyond the run of "${name}", whose ${begins}last month is ${month(market.months - 1)}.`,
     ...(asked.some((text) => CALENDAR_MONTH.test(text))
       ? []
       : [`Name earlier months, or make the run longer with --months ${last + 1}.`]),
@@ -130,11 +130,11 @@ export function windowIn(
 }
 
 /** The month that a number or a date names. */
-function monthAsked(text: string, { name, start }: Scenario): number {
+function monthAsked(text: string, { name, start }: Scenario, flag: string): number {
   if (!CALENDAR_MONTH.test(text)) return Number(text);
   if (start !== undefined) return monthOfDate(text, start);
   throw new Refusal(
-    `--window has the date ${text}, and "${name}" does not say when it starts.`,
+    `${flag.trim()} has the date ${text}, and "${name}" does not say when it starts.`,
     "Say it in the file with  start: 2027-01  or with --set start=2027-01, or give months counted from 0.",
   );
 }

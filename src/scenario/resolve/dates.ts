@@ -15,17 +15,27 @@ const MONTHS: readonly (readonly string[])[] = [
 /** Months that may lie before month 0. */
 const MAY_BE_EARLIER = "suppliers";
 
-/** A tree whose dates are months counted from `start`, and what is wrong with them. */
+/**
+ * A tree whose dates are months counted from `start`, and what is wrong with them. A length of the run that the command
+ * line gives as a date is that of a run whose last month it is.
+ */
 export function datesAsMonths(root: Located): { readonly root: Located; readonly problems: readonly Problem[] } {
   const written = at(root, ["start"]);
   const text = written?.kind === "scalar" ? written.value : undefined;
-  const start = typeof text === "string" && CALENDAR_MONTH.test(text) ? text : undefined;
+  const start = isDate(text) ? text : undefined;
   const problems: Problem[] = [];
   let counted = root;
+  const length = at(root, ["months"]);
+  if (length?.kind === "scalar" && length.place.from === "command line" && isDate(length.value)) {
+    const last = start === undefined ? Number.NaN : monthOfDate(length.value, start);
+    const problem = wrongDate(length.value, last, start, ["months"]);
+    if (problem !== undefined) problems.push(problemAt(length.place, problem.wrong, problem));
+    counted = replaced(counted, ["months"], { ...length, value: problem === undefined ? last + 1 : 1 });
+  }
   for (const pattern of MONTHS) {
     for (const steps of placesIn(root, pattern)) {
       const node = at(root, steps);
-      if (node?.kind !== "scalar" || typeof node.value !== "string" || !CALENDAR_MONTH.test(node.value)) continue;
+      if (node?.kind !== "scalar" || !isDate(node.value)) continue;
       const month = start === undefined ? Number.NaN : monthOfDate(node.value, start);
       const problem = wrongDate(node.value, month, start, steps);
       if (problem !== undefined) problems.push(problemAt(node.place, problem.wrong, problem));
@@ -34,6 +44,10 @@ export function datesAsMonths(root: Located): { readonly root: Located; readonly
     }
   }
   return { root: counted, problems };
+}
+
+function isDate(value: unknown): value is string {
+  return typeof value === "string" && CALENDAR_MONTH.test(value);
 }
 
 function placesIn(node: Located | undefined, pattern: readonly string[], before: Steps = []): Steps[] {

@@ -1,6 +1,7 @@
 import { isClear } from "../../analyse/verdict.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { listed } from "../number.ts";
+import { typedOn } from "../shellWords.ts";
 import type { BriefPoint } from "./brief.ts";
 import { monthsWords } from "./calendar.ts";
 import type { InputChange } from "./inputChanges.ts";
@@ -44,27 +45,64 @@ function judged({ from, start, market: { months } }: Scenario): string {
   return `Judged by what the buyer gets for its money (${what}), ${monthsWords([from, months - 1], start)}.`;
 }
 
+/** Words as a POSIX shell takes them: where the page is read is not known when it is written. */
+export const typed = typedOn({ shell: "posix", program: "catfish" });
+
+const USUAL_SEED = "catfish";
+
+/** The options by which a command asks for the draws and months of an answer. */
+export function sameDraws({ seed, window }: Pick<Answer, "seed" | "window">): string[] {
+  return [...(seed === USUAL_SEED ? [] : ["--seed", seed]), "--window", window.join(":")];
+}
+
+/** The same, and for its worlds or so many. */
+function inWorlds(answer: Answer, many = answer.replications): string[] {
+  return ["-n", String(many), ...sameDraws(answer)];
+}
+
 /** What to do next, with the command that does it where there is one. */
 export const briefSteps = {
   compared: ([baseline, scenario]: readonly string[], answer: Answer): BriefPoint[] => [
     ...learn(answer),
-    ...moreWorlds(answer, (many) => `catfish compare ${baseline} ${scenario} -n ${many} --out ../more-worlds`),
+    ...moreWorlds(answer, (many) =>
+      typed("catfish", "compare", baseline, scenario, ...inWorlds(answer, many), "--out", "../more-worlds"),
+    ),
     {
       text: "Read the world that it hurt most, event by event:",
-      command: `catfish compare ${baseline} ${scenario} --explain --out ../hurt-most`,
+      command: typed(
+        "catfish",
+        "compare",
+        baseline,
+        scenario,
+        ...inWorlds(answer),
+        "--explain",
+        "--out",
+        "../hurt-most",
+      ),
     },
   ],
   run: ({ reference }: Scenario, answer: Answer): BriefPoint[] => [
     ...learn(answer),
-    ...moreWorlds(answer, (many) => `catfish run scenario.yaml -n ${many} --out ../more-worlds`),
+    ...moreWorlds(answer, (many) =>
+      typed("catfish", "run", "scenario.yaml", ...inWorlds(answer, many), "--out", "../more-worlds"),
+    ),
     reference === "without-entry"
       ? {
           text: "See how much of it is the reaction of those who were there:",
-          command: "catfish effect scenario.yaml --out ../effect",
+          command: typed("catfish", "effect", "scenario.yaml", ...inWorlds(answer), "--out", "../effect"),
         }
       : {
           text: "Try one change of it:",
-          command: "catfish what-if scenario.yaml --set policy.flexibleShare=30% --out ../one-change",
+          command: typed(
+            "catfish",
+            "what-if",
+            "scenario.yaml",
+            "--set",
+            "policy.flexibleShare=30%",
+            ...inWorlds(answer),
+            "--out",
+            "../one-change",
+          ),
         },
   ],
 } as const;

@@ -13,6 +13,7 @@ import { settingName } from "./phrases.ts";
 import { clearMovers, correlationText, wholeIn } from "./plausible.ts";
 import { type Answer, verdictSaid } from "./run.ts";
 import { cashCost, savingsSentences } from "./savings.ts";
+import { notWorseOffRange, worseOffRange } from "./shares.ts";
 import {
   amountText,
   carried,
@@ -138,7 +139,9 @@ function otherWorlds({ verdict: { value }, side }: Judged): string[] {
   if (Number.isNaN(share))
     return ["The two were not seen in the same worlds: in how many it goes the other way is not known."];
   if (share === 0) return [];
-  return [`In ${ofWorlds(share, n)} the buyer ends ${side < 0 ? "better" : "worse"} off.`];
+  return side < 0
+    ? [`In ${ofWorlds(share, n)} the buyer ends better off.`]
+    : [`In ${ofWorlds(share, n)}${worseOffRange(value.whole)} the buyer ends worse off.`];
 }
 
 function otherMarkets({ said, verdict, side }: Judged): string[] {
@@ -148,13 +151,17 @@ function otherMarkets({ said, verdict, side }: Judged): string[] {
       "It was not tried in other markets that are as plausible: how far it hangs on values that are assumed is not known.",
     ];
   }
-  const share = side < 0 ? 1 - found.worse : found.worse;
+  const [share, range, rest] =
+    side < 0
+      ? [1 - found.worse, notWorseOffRange(found), worseOffRange(found)]
+      : [found.worse, worseOffRange(found), notWorseOffRange(found)];
   const months = "over all years";
   const [word, end] = side < 0 ? ["better", found.p95] : ["worse", found.p05];
-  if (share > 0) return [`In ${ofMarkets(share, found.n)} plausible markets the buyer is ${word} off ${months}.`];
+  if (share > 0)
+    return [`In ${ofMarkets(share, found.n)} plausible markets${range} the buyer is ${word} off ${months}.`];
   const what = side < 0 ? "the loss" : "the gain";
   return [
-    `It holds in all ${count(found.n)} plausible markets, but in one of twenty ${what} ${months} is ${amountText(Math.abs(end), said.money)} or less.`,
+    `It holds in all ${count(found.n)} plausible markets${rest}, but in one of twenty ${what} ${months} is ${amountText(Math.abs(end), said.money)} or less.`,
   ];
 }
 
@@ -173,7 +180,7 @@ function riskPoints({ said, verdict: { value } }: Judged): string[] {
   const worse = ofMarkets(found.worse, found.n);
   return [
     ...inWorlds,
-    `Of ${count(found.n)} plausible markets, over all years: ${tail(found.p05)}; in ${worse} it ends worse off.`,
+    `Of ${count(found.n)} plausible markets, over all years: ${tail(found.p05)}; in ${worse}${worseOffRange(found)} it ends worse off.`,
   ];
 }
 
@@ -207,7 +214,7 @@ function truthPoints({ said, verdict: { value }, scenario, assumed }: Judged): s
         ? ""
         : ` (tried: ${rangeText({ parameter: range.parameter, low: range.range[0], high: range.range[1] })})`;
     const weaker = correlation > 0 ? "lower" : "higher";
-    return `${capital(settingName(path, scenario))}${usual}${tried}. Where it is ${weaker} the buyer gains less (rank correlation ${overMonths(said.window)}: ${correlationText(correlation)}).`;
+    return `${capital(settingName(path, scenario))}${usual}${tried}. Where it is ${weaker} the buyer gains less (rank correlation over the whole run: ${correlationText(correlation)}).`;
   });
 }
 

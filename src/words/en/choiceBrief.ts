@@ -2,6 +2,7 @@ import type { Choice } from "../../analyse/choice/choice.ts";
 import { capital, count, listed, said, worlds } from "../number.ts";
 import { rangeText, settingLabel } from "../settings.ts";
 import type { BriefPoint } from "./brief.ts";
+import { sameDraws, typed } from "./briefQuestion.ts";
 import {
   asItIs,
   askerName,
@@ -98,16 +99,22 @@ function watched({ deciding, uncertainties }: Choice): string {
   return `${capital(listed(paths))}, from now on: ${why}. Choose again as soon as more of it is known.`;
 }
 
-function next({ ranked, weighed }: Choice): BriefPoint[] {
+function next(choice: Choice): BriefPoint[] {
+  const { ranked, weighed } = choice;
   const settings = ranked === undefined ? [] : weighed[ranked.worst.best].settings;
   if (settings.length === 0) {
-    return [{ text: "Look at the scenario as it is in full:", command: "catfish run scenario.yaml --out ../as-it-is" }];
+    return [
+      {
+        text: "Look at the scenario as it is in full:",
+        command: typed("catfish", "run", "scenario.yaml", ...sameDraws(choice), "--out", "../as-it-is"),
+      },
+    ];
   }
-  const set = settings.map((setting) => `--set ${setting}`).join(" ");
+  const set = settings.flatMap((setting) => ["--set", setting]);
   return [
     {
       text: "Ask what this policy changes year by year, and in markets that are as plausible:",
-      command: `catfish what-if scenario.yaml ${set} --out ../this-policy`,
+      command: typed("catfish", "what-if", "scenario.yaml", ...set, ...sameDraws(choice), "--out", "../this-policy"),
     },
   ];
 }

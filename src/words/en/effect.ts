@@ -42,6 +42,7 @@ import {
 } from "./plausible.ts";
 import type { KeyTable } from "./runTable.ts";
 import { savingsSentences } from "./savings.ts";
+import { worseOffCell, worseOffRange } from "./shares.ts";
 import { riskSentences, valueSentences } from "./verdict.ts";
 
 /** The catfish effect in words that a director can repeat, each number with its interval and the number of worlds. */
@@ -154,9 +155,12 @@ function worseOff(result: CatfishEffect, span: string): string[] {
   const effect = effectOn(result, buyerValue);
   if (effect === undefined) return [];
   const count = Math.round(effect.total.worse * effect.n);
-  const [share, where] = [wholePercent(effect.total.worse), `in value less price, than without entry ${span}`];
-  if (count === 0) return [`In none of the ${worlds(effect.n)} ${WITH_THESE} does the buyer end worse off, ${where}.`];
-  return [`In ${share} of the worlds (${count} of ${effect.n}) the buyer ends worse off, ${where}.`];
+  const where = `in value less price, than without entry ${span}`;
+  if (count === 0) {
+    const range = worseOffRange(effect.total);
+    return [`In none of the ${worlds(effect.n)} ${WITH_THESE}${range} does the buyer end worse off, ${where}.`];
+  }
+  return [`In ${count} of the ${worlds(effect.n)}, ${worseOffCell(effect.total)}, the buyer ends worse off, ${where}.`];
 }
 
 /** Both intervals: of what newcomers do to the price, and of what the reaction does to the effort of incumbents. */

@@ -5,6 +5,11 @@ export function columnsLeftOut(names: readonly string[]): string {
   return `left out, since the terminal is narrow: ${listed(names)}`;
 }
 
+/** What tells an editor which schema a scenario file follows. */
+export function firstLine(file: string): string {
+  return `Begin a scenario file with  # yaml-language-server: $schema=./${file}`;
+}
+
 /** What each command that is proposed next answers, as the question above it. */
 export const nextQuestions = {
   moreOpen: "What if more spend were open?",
@@ -20,6 +25,9 @@ export const nextQuestions = {
   origins: "What is every setting, and where does it come from?",
   sameAgain: "Do its worlds come out the same again?",
   newestAgain: "Does the newest come out the same again?",
+  completion: "What does an editor need to complete and check the file while it is written?",
+  firstFile: "How does a file begin that it describes?",
+  answerFile: "Where does a result hold what it describes?",
   allOf: "What does it take, and what else is there?",
   columnsOf: "What are the columns of the table?",
   wholeTable: "What else is in that table?",
@@ -46,6 +54,7 @@ export const nextQuestions = {
   joined: "All shards are done: what do they say together?",
   nextShard: "The next shard, unless another machine has it:",
   otherVersions: "What can go, since other versions made it?",
+  parameterList: "What can be set in a file?",
   oneParameter: "What does one of them mean?",
   oneMeasure: "What does one of them mean?",
   oneError: "What is the cause of one of them, and the remedy?",

@@ -5,8 +5,9 @@ import { yearOf } from "../../worlds/spans.ts";
 import type { Spread } from "../../worlds/statistics/spread.ts";
 import { count, formatPlaces, listed, wholePercent } from "../number.ts";
 import { settingLabel } from "../settings.ts";
-import { changeInterval } from "../together.ts";
+import { changeInterval, wholePercentRange } from "../together.ts";
 import { asWritten, nounOf, overMarkets, type SaidDifference } from "./difference.ts";
+import { worseOffRange } from "./shares.ts";
 
 /** Whether an answer holds in markets that are as plausible as the one that was asked about, in words. */
 
@@ -92,10 +93,12 @@ export function wholeIn(said: SaidPlausible | undefined, series: Series): Plausi
 }
 
 function worseOff(said: SaidPlausible): string {
-  const worse = wholeIn(said, buyerValue)?.worse ?? Number.NaN;
-  if (Number.isNaN(worse)) return "";
-  if (worse === 0) return ", and in none of them is the buyer worse off over the whole run";
-  return `, and in ${worse === 1 ? "all" : wholePercent(worse)} of them the buyer is worse off over the whole run`;
+  const found = wholeIn(said, buyerValue);
+  if (found === undefined || Number.isNaN(found.worse)) return "";
+  const { worse } = found;
+  const range = worseOffRange(found);
+  if (worse === 0) return `, and in none of them${range} is the buyer worse off over the whole run`;
+  return `, and in ${worse === 1 ? "all" : wholePercent(worse)} of them${range} the buyer is worse off over the whole run`;
 }
 
 /**
@@ -107,9 +110,11 @@ export function reactionOverMarkets(row: SaidDifference, isClear: boolean, said:
   if (found === undefined || found.n === 0) return [];
   const verb = row.difference > 0 ? "raises" : "lowers";
   const spread = overMarkets(row, found, isClear);
-  const { otherSign } = found;
+  const { otherSign, otherSignLower, otherSignUpper } = found;
   const isTold = isClear && !Number.isNaN(otherSign);
-  const other = otherSign === 0 ? "none of them does it go" : `${wholePercent(otherSign)} of them it goes`;
+  const range = ` (${wholePercentRange(otherSignLower, otherSignUpper)})`;
+  const other =
+    otherSign === 0 ? `none of them${range} does it go` : `${wholePercent(otherSign)} of them${range} it goes`;
   const turned = isTold ? `, and in ${other} the other way` : "";
   const head = `Over the same ${markets(found.n)} the reaction of incumbents`;
   const said90 = spread.startsWith("by ")
@@ -121,7 +126,7 @@ export function reactionOverMarkets(row: SaidDifference, isClear: boolean, said:
 /** Settings that a sentence names; more would not be read. */
 const MOST_NAMED = 3;
 
-/** Values that clearly go with the difference of a series, the closest first. */
+/** Values that clearly go with the difference of a series over all years, the closest first. */
 export function clearMovers({ differences, movers }: SaidPlausible, series: Series): Mover[] {
   const place = differences.findIndex((each) => isSame(each.series, series));
   return (movers[place] ?? [])
@@ -134,7 +139,8 @@ const LEVEL = 0.05;
 function hangsOn(said: SaidPlausible, about: Series): string[] {
   if (differenceIn(said, about) === undefined) return [];
   const named = clearMovers(said, about).slice(0, MOST_NAMED);
-  const what = `the difference in ${nounOf(about.measure)}${about.group === ALL ? "" : ` of ${about.group}`}`;
+  const whose = about.group === ALL ? "" : ` of ${about.group}`;
+  const what = `the difference in ${nounOf(about.measure)}${whose} over the whole run`;
   const all = `the ${count(said.moved)} assumed values that were moved`;
   if (named.length === 0) return [`None of ${all} stands out in what it does to ${what} there.`];
   const list = listed(named.map(({ path, correlation }) => `${settingLabel(path)} (${correlationText(correlation)})`));
@@ -170,8 +176,17 @@ export function plausibleObject(said: SaidPlausible): object {
       const all = { ...series, ...numbers };
       return { ...withoutNaN(all), relative: withoutNaN(relative) };
     }),
+    ...overRun(said),
     hangsOn: clearMovers(said, buyerValue).map(({ path, correlation }) => ({ path, correlation })),
   };
+}
+
+/** The value over all years: no sign of the market as written is known of it. */
+function overRun(said: SaidPlausible): object {
+  const found = wholeIn(said, buyerValue);
+  if (found === undefined) return {};
+  const { series, relative, otherSign, otherSignLower, otherSignUpper, ...numbers } = found;
+  return { overRun: { ...withoutNaN({ ...series, ...numbers }), relative: withoutNaN(relative) } };
 }
 
 function withoutNaN(row: object): object {

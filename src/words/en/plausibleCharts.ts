@@ -68,7 +68,7 @@ export function moversWords(drawn: readonly DrawnMovers[], rows: readonly MoverR
   return {
     title,
     subtitle:
-      "All values are drawn at once from their plausible ranges, the same in what is compared. Right: the higher the value, the higher the difference; ~ may be chance.",
+      "Differences over the whole run, later years weighing less. All values are drawn at once from their plausible ranges, the same in what is compared. Right: the higher the value, the higher the difference; ~ may be chance.",
     description: `${title}. ${MOVER_AXIS}, of the ${listed(drawn.map((each) => each.name))}: ${spoken.join("; ")}.`,
     foot,
     table: {
@@ -80,11 +80,11 @@ export function moversWords(drawn: readonly DrawnMovers[], rows: readonly MoverR
 
 /** What a reader needs to draw the picture again. */
 export function moversFoot(
-  { markets }: SaidPlausible,
-  { scenario, seed, window: [first, last] }: Pick<WindowMeans, "scenario" | "seed" | "window">,
+  { markets, from }: SaidPlausible,
+  { scenario, seed }: Pick<WindowMeans, "scenario" | "seed">,
 ): string {
   const many = `${count(markets)} plausible markets, ${WORLDS_OF_MARKET} worlds each`;
-  return `Scenario ${scenario.name} · ${many} · seed ${seed} · means over months ${first} to ${last}`;
+  return `Scenario ${scenario.name} · ${many} · seed ${seed} · all years from month ${from} on, later ones weighing less`;
 }
 
 /** What is drawn of a difference between two scenarios. */

@@ -1,8 +1,9 @@
 import type { Ranked, Ranking } from "../../analyse/ranking.ts";
 import { isClear } from "../../analyse/verdict.ts";
 import type { Money } from "../../worlds/money.ts";
-import { listed, wholePercent, worlds } from "../number.ts";
+import { listed, worlds } from "../number.ts";
 import { alignedNumbers, changeInterval, signedWithin, sizeWithin } from "../together.ts";
+import { worseOffCell } from "./shares.ts";
 import { overAllYears, valueUnit } from "./verdict.ts";
 
 /** Who is ahead, in two sentences at most: nobody where the best are tied. */
@@ -61,7 +62,7 @@ export function rankingTable({ ranked }: Ranking, baseline: string) {
       const rank = isTied && ranked[1]?.isTied ? "tied" : `${place + 1}`;
       if (whole === undefined) return [rank, name, levels[place], "", "", ""];
       const { value, range } = signedWithin(whole.difference, whole.lower, whole.upper);
-      return [rank, name, levels[place], isClear(whole) ? value : "~", range, wholePercent(whole.worse)];
+      return [rank, name, levels[place], isClear(whole) ? value : "~", range, worseOffCell(whole)];
     }),
   };
 }

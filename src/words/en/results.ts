@@ -15,6 +15,11 @@ export interface ListedResult {
   readonly when?: string;
 }
 
+/** Where an answer lies that is there already, and how it is made again. */
+export function keptIn(folder: string): string {
+  return `Kept   ${folder}, which answers this very question; with --force it is made again`;
+}
+
 /** Headings and sentences of the list of results. */
 export const resultsWords = {
   title: "Results",

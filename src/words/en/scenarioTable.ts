@@ -6,6 +6,7 @@ import { numberWithin, placesWithin, signedWithin } from "../together.ts";
 import type { InputChange } from "./inputChanges.ts";
 import { moneyText, moneyWithin } from "./money.ts";
 import { changesNamed } from "./phrases.ts";
+import { worseOffCell } from "./shares.ts";
 
 /** Heading of the table of scenarios. */
 export const SCENARIOS = "Scenarios by spend and saving";
@@ -45,7 +46,7 @@ export function scenarioTable({ spend, isSaid, rows }: ScenarioRows, rules: read
     money(row.saved?.aYear),
     change(row.saved?.share),
     change(row.saved?.thirdYear),
-    Number.isNaN(row.worse) ? "" : wholePercent(row.worse),
+    row.worse === undefined ? "" : within ? worseOffCell(row.worse) : wholePercent(row.worse.worse),
   ];
   return {
     columns: [

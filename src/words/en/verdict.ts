@@ -6,6 +6,7 @@ import { capital, count, isPercent, isTiny, listed, overMonths, tidyNumber, whol
 import { changeInterval, changeWithin, signedWithin, sizeWithin } from "../together.ts";
 import { asWritten, nounOf, type SaidDifference } from "./difference.ts";
 import { type SaidPlausible, wholeIn } from "./plausible.ts";
+import { notWorseOffRange, worseOffCell, worseOffRange } from "./shares.ts";
 
 /** What the verdict is said of and with. */
 export interface VerdictSaid {
@@ -126,7 +127,10 @@ function marketsInWords({ verdict: { value }, plausible }: VerdictSaid): string 
   const found = wholeIn(plausible, value.series);
   if (found === undefined || found.n === 0) return undefined;
   const isWorse = isClear(value.whole) && value.whole.difference < 0;
-  return `${wholePercent(isWorse ? found.worse : 1 - found.worse)} of ${count(found.n)} plausible markets`;
+  const [share, range] = isWorse
+    ? ([found.worse, worseOffRange(found)] as const)
+    : ([1 - found.worse, notWorseOffRange(found)] as const);
+  return `${wholePercent(share)} of ${count(found.n)} plausible markets${range}`;
 }
 
 /** Where the value turns: `It costs first and pays later: 0.023 worse (0.019 to 0.027) in years 1 to 5 and ..`. */
@@ -237,10 +241,10 @@ export function riskSentences({ verdict: { value }, money }: VerdictSaid): strin
     return [`In one of twenty of the ${worlds(n)} the buyer loses ${amount} or more.`];
   }
   const tail = p05 < 0 ? `in one of twenty by ${amount} or more` : `in one of twenty the gain is ${amount} or less`;
-  if (worse === 0) return [`In none of the ${worlds(n)} does the buyer end worse off; ${tail}.`];
-  if (p05 >= 0)
-    return [`In ${ofWorlds(worse, n)} the buyer ends worse off; in nineteen of twenty it gains ${amount} or more.`];
-  return [`In ${ofWorlds(worse, n)} the buyer ends worse off; ${tail}.`];
+  const range = worseOffRange(value.whole);
+  if (worse === 0) return [`In none of the ${worlds(n)}${range} does the buyer end worse off; ${tail}.`];
+  const inSome = `In ${ofWorlds(worse, n)}${range} the buyer ends worse off`;
+  return [p05 >= 0 ? `${inSome}; in nineteen of twenty it gains ${amount} or more.` : `${inSome}; ${tail}.`];
 }
 
 /** Fewer worlds have no one in twenty. */
@@ -278,9 +282,9 @@ export function yearsTable({ value, all, run }: Verdict, money?: Money) {
       ...run.years.map((_, year) => [
         `${year + 1}`,
         ...shown.map((each) => cell(each, each.years[year])),
-        wholePercent(value.years[year].worse),
+        worseOffCell(value.years[year]),
       ]),
-      ["all", ...shown.map((each) => cell(each, each.whole)), wholePercent(value.whole.worse)],
+      ["all", ...shown.map((each) => cell(each, each.whole)), worseOffCell(value.whole)],
     ],
   };
 }

@@ -223,3 +223,19 @@ export function welchDifference(x: readonly number[], y: readonly number[]): Unp
     p: studentTail(Math.abs(difference) / error, freedom),
   };
 }
+
+/** Quantile 0.975 of the normal distribution. */
+const Z = 1.959964;
+
+/** The 95 % interval of Wilson for a share seen in n trials; NaN for none. Source: Wilson (1927), JASA 22. */
+export function wilsonInterval(share: number, n: number): readonly [number, number] {
+  const middle = (share + Z ** 2 / (2 * n)) / (1 + Z ** 2 / n);
+  const half = (Z / (1 + Z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2));
+  return [middle - half, middle + half];
+}
+
+/** The same as a share of all, in which none and all are exact; NaN where there is none. */
+export function shareInterval(share: number, n: number): { readonly lower: number; readonly upper: number } {
+  const [lower, upper] = wilsonInterval(share, n);
+  return { lower: Math.max(0, lower), upper: Math.min(1, upper) };
+}

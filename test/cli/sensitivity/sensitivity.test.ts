@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
+import { thoroughTest } from "../../thorough.ts";
 import { catfish, freshFolder, hashesBelow } from "../commandLine.ts";
 import { inProcess, interruptedAt } from "../inProcess.ts";
 
@@ -81,7 +82,7 @@ describe("the folder of a sensitivity analysis", () => {
     );
   });
 
-  test("is the same to the byte with two workers, and when it is drawn again from its tables", async () => {
+  thoroughTest("is the same to the byte with two workers, and when it is drawn again from its tables", async () => {
     const other = join(freshFolder(), "sobol");
     expect(catfish([...sobol, "--workers", "2", "--out", other]).code).toBe(0);
     expect(withoutTimes(other)).toEqual(withoutTimes(folder));

@@ -140,10 +140,10 @@ describe("what else is said", () => {
   test("in how many worlds the buyer ends worse off", () => {
     const some = said({ levels: { buyerValue: [0.1, 0.1, 0.1004] }, spread: 0.001, worlds: 40 });
     expect(some).toContain(
-      "In 50 % of the worlds (20 of 40) the buyer ends worse off, in value less price, than without entry over months 60 to 119.",
+      "In 20 of the 40 worlds, 50 % (35 to 65 %), the buyer ends worse off, in value less price, than without entry over months 60 to 119.",
     );
     expect(said({ levels: { buyerValue: [0.1, 0.2, 0.4] } })).toContain(
-      "In none of the 20 worlds with these parameter values does the buyer end worse off",
+      "In none of the 20 worlds with these parameter values (0 to 16 %) does the buyer end worse off",
     );
   });
 

@@ -1,6 +1,7 @@
+import { sobolDesign } from "../../../../src/analyse/designs.ts";
 import { casesFor, type ObservedCase, UNKNOWN } from "../../../../src/analyse/discovery/cases.ts";
 import { type CheckedFit, checkedFit } from "../../../../src/analyse/discovery/checkedFit.ts";
-import { createStream, keyBySeed, normal, uniform } from "../../../../src/model/random.ts";
+import { createStream, keyBySeed, normal } from "../../../../src/model/random.ts";
 import type { Blurred } from "../../../coverage/blurredEdge.ts";
 import { variablesOf } from "./planted.ts";
 
@@ -14,13 +15,15 @@ export function observedAt(x: number, outcomes: Int8Array): ObservedCase {
   return { settings: [`policy.openness=${x}`], ...seen, lower: 0, upper: 1, mean: 0, point: 0 };
 }
 
-/** Points that lie by chance, in worlds that they share, about a blurred edge. */
+/** Points of a design, in worlds that they share, about a blurred edge. */
 export function blurredCases(seed: string, { width, common }: Blurred, points: number, worlds: number): ObservedCase[] {
   const stream = createStream();
   keyBySeed(seed, stream);
+  const [design, place] = [sobolDesign(points, 1, seed), new Float64Array(1)];
   const [shared, own] = [width * Math.sqrt(common), width * Math.sqrt(1 - common)];
   return Array.from({ length: points }, (_, point) => {
-    const x = uniform(stream, point, 1);
+    design.point(point, place);
+    const [x] = place;
     const outcomes = Int8Array.from({ length: worlds }, (_, world) => {
       const luck = shared * normal(stream, world, 0) + own * normal(stream, world, 2 + point);
       return x - 0.5 + luck > 0 ? 1 : 0;

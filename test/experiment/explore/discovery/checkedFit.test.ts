@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type ObservedCase, UNKNOWN } from "../../../../src/analyse/discovery/cases.ts";
 import type { CheckedFit } from "../../../../src/analyse/discovery/checkedFit.ts";
-import { wilsonInterval } from "../../../../src/analyse/survival.ts";
 import { createStream, keyBySeed, normal } from "../../../../src/model/random.ts";
+import { wilsonInterval } from "../../../../src/worlds/statistics/intervals.ts";
 import { type Blurred, shareOfCases } from "../../../coverage/blurredEdge.ts";
 import { blurredCases, checkedBox, observedAt } from "./blurredCases.ts";
 

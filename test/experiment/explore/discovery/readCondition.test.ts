@@ -24,8 +24,10 @@ describe("an outcome", () => {
   });
 
   test("may say the months", () => {
-    expect(readCondition("price > 1 @119")).toMatchObject({ months: [119, 119] });
-    expect(readCondition("price > 1 @ 60:119")).toMatchObject({ months: [60, 119] });
+    expect(readCondition("price > 1 @119")).toMatchObject({ months: ["119", "119"] });
+    expect(readCondition("price > 1 @ 60:119")).toMatchObject({ months: ["60", "119"] });
+    expect(readCondition("price > 1 @2029-06")).toMatchObject({ months: ["2029-06", "2029-06"] });
+    expect(readCondition("price > 1 @2028-01:2029-12")).toMatchObject({ months: ["2028-01", "2029-12"] });
     expect(readCondition("price > 1")).not.toHaveProperty("months");
   });
 
@@ -48,6 +50,9 @@ describe("an outcome", () => {
     ["price > 1 @", /takes measure < value/],
     ["price > 1 @12:3", /After @/],
     ["price > 1 @end", /After @/],
+    ["price > 1 @2029-13", /After @.* @2029-06/],
+    ["price > 1 @2029-06:2028-01", /After @/],
+    ["price > 1 @60:2029-06", /After @/],
     ["price > 1e", /compares with a number|measure/],
   ])("%s is refused", (text, message) => {
     const read = readCondition(text);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { crossingsOf, searchThreshold, settledSides } from "../../../../src/analyse/discovery/threshold.ts";
+import { thoroughTest } from "../../../thorough.ts";
 import { conditionOf, question, type Respond, responding, variablesOf } from "./planted.ts";
 
 const condition = conditionOf("price > 0");
@@ -33,23 +34,27 @@ describe("a threshold", () => {
     expect(width).toBeLessThan(0.038);
   }, 60_000);
 
-  test("lies in it as often where every value has worlds of its own", async () => {
-    const trials = 400;
-    let covered = 0;
-    let crossings = 0;
-    /** Three times as flat, and what happens at one value says nothing of the next. */
-    const apart: Respond = (values, _, own) => [at(values) - 0.4 - 0.3 * own];
-    for (let trial = 0; trial < trials; trial++) {
-      const explore = responding(apart, 100, `apart ${trial}`);
-      const found = await searchThreshold(question({ variables, condition, replications: 100 }), 64, explore);
-      crossings += found.crossings.length / trials;
-      if (found.crossings.some(({ lower, upper }) => lower <= 0.4 && upper >= 0.4)) covered++;
-    }
-    // 98.3 % of 1,000 simulated trials of this kind, and 91.5 % when one sure value by itself ended an interval: the
-    // limit is more than three standard deviations of 400 trials below the one, and almost three above the other.
-    expect(covered / trials).toBeGreaterThan(0.955);
-    expect(crossings).toBeLessThan(1.05);
-  }, 60_000);
+  thoroughTest(
+    "lies in it as often where every value has worlds of its own",
+    async () => {
+      const trials = 400;
+      let covered = 0;
+      let crossings = 0;
+      /** Three times as flat, and what happens at one value says nothing of the next. */
+      const apart: Respond = (values, _, own) => [at(values) - 0.4 - 0.3 * own];
+      for (let trial = 0; trial < trials; trial++) {
+        const explore = responding(apart, 100, `apart ${trial}`);
+        const found = await searchThreshold(question({ variables, condition, replications: 100 }), 64, explore);
+        crossings += found.crossings.length / trials;
+        if (found.crossings.some(({ lower, upper }) => lower <= 0.4 && upper >= 0.4)) covered++;
+      }
+      // 98.3 % of 1,000 simulated trials of this kind, and 91.5 % when one sure value by itself ended an interval: the
+      // limit is more than three standard deviations of 400 trials below the one, and almost three above the other.
+      expect(covered / trials).toBeGreaterThan(0.955);
+      expect(crossings).toBeLessThan(1.05);
+    },
+    60_000,
+  );
 
   test("of another share, falling, is found too", async () => {
     const falling = responding((values, luck) => [0.4 - at(values) + 0.1 * luck], 400, "falling");

@@ -15,13 +15,8 @@ export function shellWord(word: string, shell: Shell): string {
   return /["$`]/.test(word) ? `'${word.replaceAll("'", "''")}'` : `"${word}"`;
 }
 
-/** The shell that reads what is pasted, by the surroundings of the process. */
-export function shellOf(environment: Readonly<Record<string, string | undefined>>): Shell {
-  const isUnixOnWindows = environment.MSYSTEM !== undefined;
-  return environment.PSModulePath !== undefined && !isUnixOnWindows ? "powershell" : "posix";
-}
-
-/** How the program is called from here: npm runs what lies in a clone, where nothing else finds it. */
-export function programName(environment: Readonly<Record<string, string | undefined>>): string {
-  return environment.npm_command ? "npx catfish" : "catfish";
+/** Writes words for the shell of a machine, each quoted where it has to be; one `catfish` in front is the program as it is called there. */
+export function typedOn({ shell, program }: { readonly shell: Shell; readonly program: string }) {
+  return (...words: readonly string[]): string =>
+    words.map((word, place) => (place === 0 && word === "catfish" ? program : shellWord(word, shell))).join(" ");
 }

@@ -13,7 +13,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   words: [],
   draw: ["vega-lite"],
   question: ["zod", "yaml"],
-  page: ["vega", "vega-lite"],
+  page: ["fflate", "vega", "vega-lite"],
   cli: ["@resvg/resvg-wasm", "ora", "picocolors", "tinypool", "yargs", "zod"],
 };
 

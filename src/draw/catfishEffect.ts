@@ -6,7 +6,7 @@ import { differenceIn, type SaidPlausible } from "../words/en/plausible.ts";
 import { rounded } from "../words/number.ts";
 import { type Part, type ReactionPart, reactionParts } from "../worlds/arms.ts";
 import { type Chart, drawChart, type Provenance } from "./chart.ts";
-import { along, box, down, type Layer, label, panel, rule, type View } from "./marks.ts";
+import { along, box, down, type Layer, label, panel, rule, told, type View } from "./marks.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize, ink, kindStyle } from "./theme.ts";
 
 /** How the bar of a part is filled; fills differ in grey too. What the reaction is made of has its colour. */
@@ -67,7 +67,7 @@ function waterfall(effect: SeriesEffect, title: string, markets: SaidPlausible |
       zero,
     ]),
     ...bandLayer(band, across, height),
-    ...bars.flatMap((bar) => barLayers(bar, across, height)),
+    ...bars.flatMap((bar) => barLayers(bar, title, across, height)),
     label({ y: down(height), text: { value: title } }, { ...heading, fontWeight: "bold" }, [{ y: TITLE / 2 }]),
   ]);
 }
@@ -112,7 +112,12 @@ function barsOf(effect: SeriesEffect): Bar[] {
   });
 }
 
-function barLayers(bar: Bar, across: (field: string) => ReturnType<typeof along>, height: number): Layer[] {
+function barLayers(
+  bar: Bar,
+  title: string,
+  across: (field: string) => ReturnType<typeof along>,
+  height: number,
+): Layer[] {
   const y = down(height);
   const { colour, opacity } = partFill[bar.part];
   const middle = TITLE + (bar.row + 0.5) * ROW;
@@ -128,6 +133,7 @@ function barLayers(bar: Bar, across: (field: string) => ReturnType<typeof along>
       next: middle + ROW,
     },
   ];
+  const asked = rows.map((row) => told(row, [title, `${bar.name}: ${bar.size}`]));
   const fontWeight = bar.part === "total" ? "bold" : "normal";
   const text = { align: "left", baseline: "middle", fontWeight, fontSize: fontSize.label } as const;
   const fill = { fill: colour, fillOpacity: opacity, stroke: colour, strokeWidth: 1 };
@@ -135,8 +141,8 @@ function barLayers(bar: Bar, across: (field: string) => ReturnType<typeof along>
   const step = rule({ x: across("to"), y, y2: { field: "next" } }, toTheNext, rows);
   return [
     ...(bar.part === "total" ? [] : [step]),
-    box({ x: across("from"), x2: { field: "to" }, y: down(height, "top"), y2: { field: "bottom" } }, fill, rows),
-    rule({ x: across("lower"), x2: { field: "upper" }, y }, { color: ink.text, strokeWidth: 2 }, rows),
+    box({ x: across("from"), x2: { field: "to" }, y: down(height, "top"), y2: { field: "bottom" } }, fill, asked),
+    rule({ x: across("lower"), x2: { field: "upper" }, y }, { color: ink.text, strokeWidth: 2 }, asked),
     label({ y, text: { value: bar.name } }, { ...text, x: -AXIS_ROOM }, rows),
     label({ y, text: { value: bar.size } }, { ...text, x: TEXT }, rows),
   ];

@@ -22,6 +22,7 @@ import { type KeyItem, keyView } from "./key.ts";
 import {
   along,
   asGiven,
+  called,
   dots,
   down,
   type Layer,
@@ -30,6 +31,7 @@ import {
   type Row,
   rule,
   textColumn,
+  told,
   type View,
 } from "./marks.ts";
 import { valueScale } from "./scale.ts";
@@ -103,8 +105,8 @@ function rowsView(subject: ComparisonSubject): View {
   const layers = [
     ...gridLayers(rows, height),
     dotLayer(rows, height),
-    ...bandLayers(rows, height),
-    ...intervalLayers(rows, height),
+    ...bandLayers(subject, rows, height),
+    ...intervalLayers(rows, height, subject.baseline.money),
     ...textLayers(rows, height, subject.baseline.money),
   ];
   return panel({ width: CHART_WIDTH - AXIS_ROOM, height }, layers, [{}]);
@@ -182,7 +184,7 @@ function dotLayer(rows: readonly ScaledRow[], height: number): Layer {
   return dots({ x: across("x"), y: down(height), color: asGiven("colour") }, look, values);
 }
 
-function bandLayers(rows: readonly ScaledRow[], height: number): Layer[] {
+function bandLayers({ markets }: ComparisonSubject, rows: readonly ScaledRow[], height: number): Layer[] {
   const values = placed(rows, ({ row: { series }, band: [low, high], reach }, top) => {
     if (Number.isNaN(low + high)) return [];
     const { factor } = differenceShowing(series);
@@ -191,17 +193,21 @@ function bandLayers(rows: readonly ScaledRow[], height: number): Layer[] {
     return { measure, group, p05: rounded(low), p95: rounded(high), ...ends, y: top + INTERVAL };
   });
   if (values.length === 0) return [];
-  return [rule({ x: across("from"), x2: { field: "to" }, y: down(height) }, BAND, values)];
+  const name = markets && bandOfMarkets(markets);
+  return [called(name, rule({ x: across("from"), x2: { field: "to" }, y: down(height) }, BAND, values))];
 }
 
-function intervalLayers(rows: readonly ScaledRow[], height: number): Layer[] {
+function intervalLayers(rows: readonly ScaledRow[], height: number, money?: Money): Layer[] {
   const values = placed(rows, ({ row, reach }, top) => {
     const { measure, group } = row.series;
     const { factor } = differenceShowing(row.series);
     const at = (value: number) => rounded((value * factor) / reach);
+    const { label: name, unit } = differenceShowing(row.series, money);
+    const { size, range, worlds } = besideRow(row);
     const numbers = { difference: rounded(row.difference), lower: rounded(row.lower), upper: rounded(row.upper) };
     const places = { x: at(row.difference), from: at(row.lower), to: at(row.upper), y: top + INTERVAL };
-    return { measure, group, n: row.n, ...numbers, ...places, ...meaningStyle[meaningOf(row)] };
+    const values = { measure, group, n: row.n, ...numbers, ...places, ...meaningStyle[meaningOf(row)] };
+    return told(values, [`${name} (${unit})`, `${size} (${range})`, worlds], [meanings[meaningOf(row)]]);
   });
   const [y, color] = [down(height), asGiven("colour")];
   const known = values.filter(({ from }) => from !== null);

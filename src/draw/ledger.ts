@@ -5,9 +5,9 @@ import { rounded } from "../words/number.ts";
 import { regularities } from "../worlds/ledger/regularities.ts";
 import type { ScenarioResult } from "../worlds/result.ts";
 import { type Chart, drawChart, type Provenance } from "./chart.ts";
-import { policyRows, rowsView } from "./choice/policyRows.ts";
+import { type PolicyRows, policyRows, rowsView } from "./choice/policyRows.ts";
 import { type KeyItem, keyView } from "./key.ts";
-import { acrossFrom, dots, down, type Layer, rule, x } from "./marks.ts";
+import { acrossFrom, called, dots, down, type Layer, rule, told, x } from "./marks.ts";
 import { ledgerStyles } from "./survival.ts";
 import { ink } from "./theme.ts";
 
@@ -62,7 +62,7 @@ function rowsOf(rows: readonly LedgerRow[]) {
   const axis = { title: ledgerKeys.axis, percent: false };
   const strips = own.flatMap((each, index) => {
     const look = misses.has(each[0].regularity) ? styles.missed : styles.within;
-    return rowLayers(each, index * ROW, words.height, look);
+    return rowLayers(each, words.rows[index], { top: index * ROW, height: words.height }, look);
   });
   return rowsView(words, SCALE, axis, strips);
 }
@@ -70,11 +70,12 @@ function rowsOf(rows: readonly LedgerRow[]) {
 /** The real ledgers above, the simulated ones below, by the threshold of either file. */
 function rowLayers(
   rows: readonly LedgerRow[],
-  top: number,
-  height: number,
+  { name, size, interval }: PolicyRows["rows"][number],
+  { top, height }: { readonly top: number; readonly height: number },
   { colour, shape }: { readonly colour: string; readonly shape: string },
 ): Layer[] {
   const [{ range }] = rows;
+  const own = shape === styles.within.shape ? ledgerKeys.within : ledgerKeys.missed;
   const across = { ...acrossFrom("low", "high"), y: down(height) };
   const real = { low: rounded(range[0]), high: rounded(range[1]), y: top + REAL };
   const known = rows.filter(({ simulated }) => simulated.n > 0);
@@ -82,16 +83,23 @@ function rowLayers(
     .filter(({ simulated }) => simulated.n > 1)
     .map(({ simulated }) => ({ low: inView(simulated.lower), high: inView(simulated.upper), y: top + SIMULATED }));
   return [
-    rule(across, { color: RANGE, strokeWidth: 6 }, [real]),
+    called(ledgerKeys.range, rule(across, { color: RANGE, strokeWidth: 6 }, [real])),
     ...rows.map((row, place) => {
       const look = { shape: ledgerStyles[place].shape, color: ledgerStyles[place].colour, size: 50, opacity: 1 };
-      return dots({ x, y: down(height) }, look, [{ x: rounded(row.real.value), y: top + REAL }]);
+      const drawn = told(
+        { x: rounded(row.real.value), y: top + REAL },
+        [name, `${size}, ${interval}`],
+        [ledgerKeys.ledger(row.ledger)],
+      );
+      return dots({ x, y: down(height) }, look, [drawn]);
     }),
     rule(across, { color: colour, strokeWidth: 2 }, intervals),
     dots(
       { x, y: down(height) },
       { shape, color: colour, size: 50, opacity: 1, ...(shape === "cross" ? { filled: true } : {}) },
-      known.map(({ simulated }) => ({ x: inView(simulated.mean), y: top + SIMULATED })),
+      known.map(({ simulated }) =>
+        told({ x: inView(simulated.mean), y: top + SIMULATED }, [name, `${size}, ${interval}`], [own]),
+      ),
     ),
   ];
 }

@@ -5,7 +5,21 @@ import { rounded } from "../words/number.ts";
 import type { Comparison } from "../worlds/result.ts";
 import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import { type KeyItem, keyView } from "./key.ts";
-import { acrossFrom, axes, box, dots, type Layer, line, panel, rule, upFrom, type View, x, y } from "./marks.ts";
+import {
+  acrossFrom,
+  axes,
+  box,
+  called,
+  dots,
+  type Layer,
+  line,
+  panel,
+  rule,
+  upFrom,
+  type View,
+  x,
+  y,
+} from "./marks.ts";
 import { type Scale, valueScale } from "./scale.ts";
 import { AXIS_ROOM, CHART_WIDTH, ink } from "./theme.ts";
 
@@ -68,8 +82,14 @@ function loyaltyView({ suppliers, points }: LoyaltyPoints): View {
     ),
     ...jumpLayers(suppliers),
     ...branchLayers(suppliers, sensitivities.high),
-    rule({ x, ...upFrom("low", "high") }, { color: ink.scenario, strokeWidth: INTERVAL }),
-    dots({ x, y }, { shape: "circle", filled: true, size: 52, color: ink.scenario, opacity: 1 }),
+    called(
+      loyaltyKeys.simulated,
+      rule({ x, ...upFrom("low", "high") }, { color: ink.scenario, strokeWidth: INTERVAL }),
+    ),
+    called(
+      loyaltyKeys.simulated,
+      dots({ x, y }, { shape: "circle", filled: true, size: 52, color: ink.scenario, opacity: 1 }),
+    ),
   ];
   return panel({ width: CHART_WIDTH - AXIS_ROOM - 40, height: 360 }, layers, rows);
 }
@@ -94,10 +114,10 @@ function branchLayers(suppliers: number, end: number): Layer[] {
   const divide = [loyal[0], ...between.filter((point) => Number.isFinite(point.y)), critical];
   const { stable, unstable } = theoryLook;
   return [
-    curve([{ x: 0, y: flat }, critical], stable),
-    curve([critical, { x: end, y: flat }], unstable),
-    ...(first < 1 ? [curve(divide, unstable)] : []),
-    curve(first < 1 ? loyal : [critical, ...loyal], stable),
+    called(loyaltyKeys.stable, curve([{ x: 0, y: flat }, critical], stable)),
+    called(loyaltyKeys.unstable, curve([critical, { x: end, y: flat }], unstable)),
+    ...(first < 1 ? [called(loyaltyKeys.unstable, curve(divide, unstable))] : []),
+    called(loyaltyKeys.stable, curve(first < 1 ? loyal : [critical, ...loyal], stable)),
   ];
 }
 

@@ -56,6 +56,16 @@ export function called(name: string | undefined, layer: Layer): Layer {
   return name === undefined ? layer : { ...layer, description: name };
 }
 
+/**
+ * A row of whose mark a page speaks when it is asked.
+ *
+ * @param said  a heading, and below it a line each
+ * @param keys  how the key calls what the mark shows
+ */
+export function told<R extends Row>(row: R, said: readonly string[], keys: readonly string[] = []) {
+  return { ...row, told: said.join("\n"), ...(keys.length > 0 && { keys: keys.join("\n") }) };
+}
+
 /** Filled points. */
 export function dots(places: Places, look: Look, rows?: readonly Row[]): Layer {
   return layerOf({ type: "point", ...("filled" in look ? {} : { filled: true }), ...look }, places, rows);

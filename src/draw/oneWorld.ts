@@ -1,5 +1,6 @@
 import { foot } from "../words/en/chart.ts";
 import { firstEvents, oneWorldWords, tellingEvents } from "../words/en/world.ts";
+import { worldInLabels } from "../words/names.ts";
 import type { Comparison } from "../worlds/result.ts";
 import { type Chart, drawChart, type Provenance, textRows } from "./chart.ts";
 import { keyView } from "./key.ts";
@@ -14,14 +15,15 @@ const MOST_EVENTS = 8;
 
 /** Chart 8: who held which slot of which panel in a single world, with the events told in words. */
 export function oneWorld({ result }: Comparison, provenance: Provenance): Chart {
-  const { typicalWorld: world, months } = result;
+  const { months, scenario } = result;
+  const world = worldInLabels(scenario, result.typicalWorld);
   const { trial, contract } = firstEvents(world);
   const ofTitle = [trial, contract].flatMap((event) => event?.buyer ?? []);
   const layout = layoutPanels(world, months, WIDTH, ofTitle);
   const { buyers, cut } = layout;
   const events = tellingEvents(world, buyers, MOST_EVENTS);
   const drawn = { buyers, cut, mostRows: MAXIMUM_ROWS_OF_TRACK, events };
-  const words = oneWorldWords(result, drawn);
+  const words = oneWorldWords({ scenario, typicalWorld: world, months }, drawn);
   const markers = eventMarkers(events, layout, months, WIDTH);
   const views = [
     ...keyView(keyItems([layout])),

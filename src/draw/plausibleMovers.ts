@@ -28,15 +28,19 @@ export function plausibleMovers(
     { sample: "bar", colour, opacity: 0.9, label: drawn[0].name },
     { sample: "bar", colour, opacity: 0.28, label: drawn[1].name },
   ]);
-  const bars = barRows(rows.map(settingRow), { title: MOVER_AXIS, percent: false });
+  const names = [drawn[0].name, drawn[1].name] as const;
+  const bars = barRows(
+    rows.map((row) => settingRow(row, names)),
+    { title: MOVER_AXIS, percent: false },
+  );
   return drawChart(`plausible-movers${suffix}`, moversWords(drawn, rows, foot), [...key, bars], provenance);
 }
 
-function settingRow({ path, bars: [first, second] }: MoverRow): SettingRow {
-  const bar = (of: MoverRow["bars"][number], look: SettingBar["look"]): SettingBar => {
-    return { to: of.correlation, lower: Number.NaN, upper: Number.NaN, look, text: moverText(of) };
+function settingRow({ path, bars: [first, second] }: MoverRow, names: readonly [string, string]): SettingRow {
+  const bar = (of: MoverRow["bars"][number], look: SettingBar["look"], key: string): SettingBar => {
+    return { to: of.correlation, lower: Number.NaN, upper: Number.NaN, look, text: moverText(of), key };
   };
-  return { path, meaning: meaningOf(path), bars: [bar(first, "full"), bar(second, "light")] };
+  return { path, meaning: meaningOf(path), bars: [bar(first, "full", names[0]), bar(second, "light", names[1])] };
 }
 
 /** What the table of parameters says of a path. */

@@ -1,3 +1,4 @@
+import type { Scenario } from "../scenario/scenario.ts";
 import { foot } from "../words/en/chart.ts";
 import { monthKeys } from "../words/en/overTime.ts";
 import {
@@ -8,7 +9,7 @@ import {
   sinceEntryTracks,
   sinceEntryWords,
 } from "../words/en/sinceEntry.ts";
-import { axisTitle } from "../words/names.ts";
+import { axisTitle, labelled } from "../words/names.ts";
 import { alignedNumbers } from "../words/together.ts";
 import type { Track } from "../words/track.ts";
 import type { Comparison } from "../worlds/result.ts";
@@ -30,7 +31,7 @@ export function sinceEntry(comparison: Comparison, provenance: Provenance): Char
   const offsets = [...result.sinceEntry.offsets];
   const words = sinceEntryWords(comparison, tracks);
   const beside = besideEntry(comparison);
-  const panels = tracks.flatMap((track) => panelOf(track, offsets, words.level, beside) ?? []);
+  const panels = tracks.flatMap((track) => panelOf(result.scenario, track, offsets, words.level, beside) ?? []);
   return drawChart(
     "since-entry",
     { ...words, foot: foot(result, words.foot) },
@@ -40,7 +41,13 @@ export function sinceEntry(comparison: Comparison, provenance: Provenance): Char
 }
 
 /** @param beside  the reference; where there is none, the level before the first trial is drawn */
-function panelOf(track: Track, offsets: readonly number[], greyName: string, beside?: BesideEntry): View | undefined {
+function panelOf(
+  scenario: Scenario,
+  track: Track,
+  offsets: readonly number[],
+  greyName: string,
+  beside?: BesideEntry,
+): View | undefined {
   const { showing, series, values } = track;
   const { percent } = showing;
   const median = values("p50");
@@ -51,7 +58,7 @@ function panelOf(track: Track, offsets: readonly number[], greyName: string, bes
   const [lastText, levelText] = alignedNumbers([last, level], percent);
   return fanPanel({
     ...SIZE,
-    title: axisTitle(showing, series),
+    title: axisTitle(showing, labelled(scenario, series)),
     months: offsets,
     monthTitle: sinceEntryKeys.axis,
     percent,

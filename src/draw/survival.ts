@@ -9,6 +9,7 @@ import { type KeyItem, keyView } from "./key.ts";
 import {
   axes,
   band,
+  called,
   dots,
   type EndLabel,
   endLabels,
@@ -47,15 +48,13 @@ export function survival({ result, reference, referenceLabel }: Comparison, prov
   const words = survivalWords(result);
   const rates = survivalOverWorlds(result.survival);
   const others = reference === undefined ? [] : survivalOverWorlds(reference.survival);
+  const referenceNamed = reference && shortenText(referenceLabel, fontSize.label, 200);
   const curves = (weighting: Weighting) =>
-    curvePanel(weighting, shownRates(rates, weighting), shownRates(others, weighting));
+    curvePanel(weighting, shownRates(rates, weighting), shownRates(others, weighting), referenceNamed);
   return drawChart(
     "survival",
     { ...words, foot: foot(result, words.foot) },
-    [
-      ...keyView(keyItems(reference === undefined ? undefined : referenceLabel)),
-      panelGrid([curves("spend"), curves("count")]),
-    ],
+    [...keyView(keyItems(referenceNamed)), panelGrid([curves("spend"), curves("count")])],
     provenance,
   );
 }
@@ -63,14 +62,13 @@ export function survival({ result, reference, referenceLabel }: Comparison, prov
 function keyItems(referenceLabel?: string): KeyItem[] {
   const { shape, colour, dash } = referenceStyle;
   const simulated = { label: survivalKeys.simulated, colour: ink.scenario, width: ownStyle.width, shape };
-  const label = shortenText(referenceLabel ?? "", fontSize.label, 200);
   const real = ledgers.map(({ buyer }, place): KeyItem => {
     const { width: _, aside, ...look } = ledgerStyles[place];
     return { label: survivalKeys.ledger(buyer), sample: "line", ...look };
   });
   return [
     { ...simulated, sample: "line" },
-    ...(referenceLabel === undefined ? [] : [{ label, sample: "line" as const, colour, dash, shape }]),
+    ...(referenceLabel === undefined ? [] : [{ label: referenceLabel, sample: "line" as const, colour, dash, shape }]),
     ...real,
   ];
 }
@@ -87,7 +85,12 @@ function placeOf(age: Age): number {
 type Rate = Omit<SurvivalRate, "weighting">;
 
 /** One weighting: the simulated curve with its interval, the reference, and the real ledgers. */
-function curvePanel(weighting: Weighting, own: readonly Rate[], reference: readonly Rate[]): View {
+function curvePanel(
+  weighting: Weighting,
+  own: readonly Rate[],
+  reference: readonly Rate[],
+  referenceName: string | undefined,
+): View {
   const scale = { low: 0, high: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] };
   const years = { low: 0.7, high: APART + 0.3, ticks: [1, 2, 3, 4, APART] };
   const labelExpr = `datum.value > ${APART - 0.5} ? '${survivalKeys.unknown}' : datum.value == 4 ? '4+' : format(datum.value, 'd')`;
@@ -97,19 +100,25 @@ function curvePanel(weighting: Weighting, own: readonly Rate[], reference: reado
       { scale, title: survivalKeys[weighting], labels: PERCENT },
     ),
     ...ledgers.flatMap((ledger, place) => (weighting === "spend" ? spendLayers : countLayers)(ledger, place)),
-    ...curveLayers(reference, referenceStyle),
+    ...curveLayers(reference, referenceName, referenceStyle),
     ...intervalBand(own),
-    ...curveLayers(own, ownStyle),
+    ...curveLayers(own, survivalKeys.simulated, ownStyle),
     ...endLabels(labelsOf(own, weighting), scale, { x: years.high }, SIZE.height),
   ]);
 }
 
 /** A line through the ages that are known, and points, that of unknown age too. */
-function curveLayers(rates: readonly Rate[], { colour, width, dash, shape }: CurveStyle, aside = 0): Layer[] {
+function curveLayers(
+  rates: readonly Rate[],
+  name: string | undefined,
+  { colour, width, dash, shape }: CurveStyle,
+  aside = 0,
+): Layer[] {
   const row = ({ age, survival }: Rate): Row => ({ x: rounded(placeOf(age) + aside), y: rounded(survival) });
   const known = rates.filter(({ age }) => age !== "start");
-  const through = line({ x, y }, { color: colour, strokeWidth: width, strokeDash: [...dash] }, known.map(row));
-  const points = dots({ x, y }, pointLook(shape, colour), rates.map(row));
+  const look = { color: colour, strokeWidth: width, strokeDash: [...dash] };
+  const through = called(name, line({ x, y }, look, known.map(row)));
+  const points = called(name, dots({ x, y }, pointLook(shape, colour), rates.map(row)));
   return [...(known.length < 2 ? [] : [through]), ...(rates.length === 0 ? [] : [points])];
 }
 
@@ -122,11 +131,12 @@ function intervalBand(own: readonly Rate[]): Layer[] {
   const known = own.filter(({ age, lower }) => age !== "start" && Number.isFinite(lower));
   if (known.length < 2) return [];
   const rows = known.map(({ age, lower, upper }) => ({ x: placeOf(age), low: rounded(lower), high: rounded(upper) }));
-  return [band({ x, ...upFrom("low", "high") }, { color: ink.band, opacity: 0.34 }, rows)];
+  const interval = band({ x, ...upFrom("low", "high") }, { color: ink.band, opacity: 0.34 }, rows);
+  return [called(survivalKeys.simulated, interval)];
 }
 
 /** A ledger weighted by spend: its curve, with upright intervals. */
-function spendLayers({ bySpend }: Ledger, place: number): Layer[] {
+function spendLayers({ bySpend, buyer }: Ledger, place: number): Layer[] {
   const { aside, ...style } = ledgerStyles[place];
   const rows = bySpend.map(({ age, lower, upper }) => ({
     x: rounded(placeOf(age) + aside),
@@ -134,16 +144,21 @@ function spendLayers({ bySpend }: Ledger, place: number): Layer[] {
     high: rounded(upper),
   }));
   const look = { color: style.colour, strokeWidth: 1.4, opacity: 0.8 };
-  return [rule({ x, ...upFrom("low", "high") }, look, rows), ...curveLayers(bySpend, style, aside)];
+  const name = survivalKeys.ledger(buyer);
+  return [called(name, rule({ x, ...upFrom("low", "high") }, look, rows)), ...curveLayers(bySpend, name, style, aside)];
 }
 
 /** A ledger by number: the range of its years, with its mark in the middle. */
-function countLayers({ byCount }: Ledger, place: number): Layer[] {
+function countLayers({ byCount, buyer }: Ledger, place: number): Layer[] {
   const { aside, colour, shape } = ledgerStyles[place];
   const rows = byCount.map(({ age, low, high }) => ({ x: rounded(placeOf(age) + aside), low, high }));
   const middles = byCount.map(({ low, high }, index) => ({ x: rows[index].x, y: rounded((low + high) / 2) }));
   const look = { color: colour, strokeWidth: 5, opacity: 0.45 };
-  return [rule({ x, ...upFrom("low", "high") }, look, rows), dots({ x, y }, pointLook(shape, colour), middles)];
+  const name = survivalKeys.ledger(buyer);
+  return [
+    called(name, rule({ x, ...upFrom("low", "high") }, look, rows)),
+    called(name, dots({ x, y }, pointLook(shape, colour), middles)),
+  ];
 }
 
 /** Names of the curves at their right end. */

@@ -27,7 +27,12 @@ h2 { font-size: 1em; margin: 0.9em 0 0.2em; padding-top: 0.35em; border-top: 1px
 .brief code span { display: inline-block; max-width: 100%; }
 .foot { margin-top: 1.2em; padding-top: 0.4em; border-top: 1px solid var(--line); font-size: 0.8em; color: var(--quiet); }
 .foot p { margin: 0.15em 0; max-width: none; }
-@media screen and (max-width: 45rem) { .picture { overflow-x: auto; } .picture svg { min-width: 480px; } }
+.described { display: none; }
+@media screen and (max-width: 45rem) {
+  .picture text { font-size: 20px; }
+  .picture .concat_0_group { display: none; }
+  .described { display: block; font-size: 0.85em; color: var(--quiet); }
+}
 @media screen and (min-width: 60rem) { ${columns} }
 @page { size: A4; margin: 12mm; }
 @media print {
@@ -71,8 +76,13 @@ function sectionOf({ id, title, points }: BriefSection, picture: string | undefi
   const drawn =
     picture === undefined
       ? ""
-      : `\n<div class="picture" tabindex="0" role="group" aria-label="${escapeHtml(title)}">${uniqueIds(picture, id)}</div>`;
+      : `\n<div class="picture" tabindex="0" role="group" aria-label="${escapeHtml(title)}">${uniqueIds(picture, id)}</div>\n<p class="described" aria-hidden="true">${described(picture)}</p>`;
   return section(id, title, `${list}${drawn}`, `brief ${id}`);
+}
+
+/** What a picture shows, in words, where there is no room for its key. */
+function described(picture: string): string {
+  return /<desc[^>]*>([^<]*)<\/desc>/.exec(picture)?.[1] ?? "";
 }
 
 /** The words of a command, none of which breaks at a hyphen. */

@@ -4,6 +4,7 @@ import { pageWords, scriptWords } from "../words/en/page.ts";
 import { resultsWords } from "../words/en/results.ts";
 import { fontFaces } from "./font.ts";
 import { definitions, details, escapeHtml, foldedSection, paragraphs, section, uniqueIds } from "./html.ts";
+import { packed } from "./packed.ts";
 import { pageStyle } from "./pageStyle.ts";
 import type { Reading } from "./readings.ts";
 import { PAGE_SCRIPT_HASH, pageScript } from "./script/script.ts";
@@ -55,7 +56,7 @@ function usualBlocks(parts: PageParts): string[] {
     section(
       "charts",
       pageWords.charts,
-      [...parts.charts.map(figure), ...paragraphs(parts.leftOut ?? [], "quiet")].join("\n"),
+      [...parts.charts.map((chart) => figure(chart)), ...paragraphs(parts.leftOut ?? [], "quiet")].join("\n"),
     ),
     parts.claims ? block(parts.claims, []) : "",
     parts.story ? section("story", pageWords.story, storySection(parts.story)) : "",
@@ -65,7 +66,9 @@ function usualBlocks(parts: PageParts): string[] {
 function block({ id, title, style, parts, isFolded = false }: PageBlock, charts: readonly PageChart[]): string {
   const texts = parts.flatMap((part) => {
     if ("words" in part) return paragraphs(part.words, part.quiet ? "quiet" : undefined);
-    if ("charts" in part) return charts.filter((chart) => part.charts.includes(chart.id)).map(figure);
+    if ("charts" in part) {
+      return charts.filter((chart) => part.charts.includes(chart.id)).map((chart) => figure(chart, isFolded));
+    }
     if ("summary" in part) return [details(part.summary, table(part.table))];
     return [part.isSmall ? `<div class="small">${table(part.table)}</div>` : table(part.table)];
   });
@@ -175,14 +178,22 @@ export interface PageParts extends PageText {
   readonly beside?: readonly PageFile[];
 }
 
-/** A chart: heading for those who do not see it, picture, and the numbers or events behind it. */
-export function figure(chart: PageChart): string {
+/**
+ * A chart: heading for those who do not see it, picture, and the numbers or events behind it.
+ *
+ * @param isPacked  whether its picture waits, pressed, until the script of the page puts it there: without a script the
+ *                  file beside the page has it
+ */
+export function figure(chart: PageChart, isPacked = false): string {
   const id = figureId(chart.id);
   const title = escapeHtml(chart.title);
+  const svg = uniqueIds(chart.svg, id);
   const parts = [
     `<figure id="${id}">`,
     `<h3 class="unseen">${title}</h3>`,
-    `<div class="scroll" tabindex="0" role="group" aria-label="${title}">${uniqueIds(chart.svg, id)}</div>`,
+    isPacked
+      ? `<div class="scroll" tabindex="0" role="group" aria-label="${title}" data-packed="${packed(svg)}"><p class="quiet">${pageWords.packed}</p></div>`
+      : `<div class="scroll" tabindex="0" role="group" aria-label="${title}">${svg}</div>`,
     chart.table ? details(pageWords.behindChart, table(chart.table)) : "",
     chart.told?.length ? details(pageWords.inWords, list(chart.told)) : "",
     chart.files?.length ? `<figcaption>${chart.files.map(link).join(" · ")}</figcaption>` : "",
@@ -230,19 +241,25 @@ function link({ href, label }: PageFile): string {
   return `<a href="${escapeHtml(path)}">${escapeHtml(label)}</a>`;
 }
 
-/** A table above this is not put into the page but linked beside it [characters]. */
-const LARGEST = 2_000_000;
+/** Tables are put into the page as long as all of them together are no larger; others are linked beside it [characters]. */
+const LARGEST = 400_000;
 
 /** Links that save the tables from the page itself, so that it needs nothing beside it. */
 export function downloads(tables: readonly Frame[]): string {
-  return `<ul>\n${tables.map((table) => `<li>${download(table)}</li>`).join("\n")}\n</ul>`;
+  let room = LARGEST;
+  const items = tables.map((table) => {
+    const text = [...csvChunks(table)].join("");
+    const fits = text.length <= room;
+    if (fits) room -= text.length;
+    return `<li>${download(table, text, fits)}</li>`;
+  });
+  return `<ul>\n${items.join("\n")}\n</ul>`;
 }
 
-function download(table: Frame): string {
+function download(table: Frame, text: string, fits: boolean): string {
   const file = `${table.shape.name}.csv`;
-  const text = [...csvChunks(table)].join("");
   const label = escapeHtml(`${table.shape.title} (${file}, ${table.rowCount} rows)`);
-  if (text.length > LARGEST) return `<a href="data/${file}">${label}, beside this page</a>`;
+  if (!fits) return `<a href="data/${file}">${label}, beside this page</a>`;
   return `<a download="${file}" href="data:text/csv;charset=utf-8,${escapeHtml(percentEncoded(text))}">${label}</a>`;
 }
 

@@ -65,7 +65,10 @@ th[aria-sort=descending]::after { content: " \\2193"; }
 .beside { position: absolute; z-index: 3; pointer-events: none; background: #fff; border: 1px solid #767676; border-radius: 4px; padding: 0.3em 0.6em; font-size: 14px; line-height: 1.35; max-width: min(26em, 90vw); }
 .beside div { display: flex; justify-content: space-between; gap: 1em; }
 .hair { position: absolute; z-index: 2; width: 1px; background: #000; pointer-events: none; }
+.ring { position: absolute; z-index: 2; border: 2px solid var(--ink); border-radius: 3px; pointer-events: none; }
 .column { display: none; }
+.column .heading { font-weight: bold; margin: 0.9em 0 0; }
+.column .said { margin: 0; font-size: 0.9em; }
 .column svg { min-width: 0; margin: 0 0 0.6em; }
 .key { display: flex; flex-wrap: wrap; gap: 0.2em 1.2em; list-style: none; margin: 0.4em 0; padding: 0; font-size: 0.9em; }
 .key li { display: flex; align-items: center; gap: 0.4em; }
@@ -85,7 +88,7 @@ th[aria-sort=descending]::after { content: " \\2193"; }
 @media print {
   body { font-size: 10pt; }
   main { max-width: none; padding: 0; }
-  nav, .tools, .filter, .stage, .beside, .hair { display: none; }
+  nav, .tools, .filter, .stage, .beside, .hair, .ring { display: none; }
   .scroll { overflow: visible; }
   figure svg { min-width: 0; max-width: 100%; max-height: 235mm; }
   figure, tr, .answer, li { break-inside: avoid; }

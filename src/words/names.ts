@@ -2,6 +2,7 @@ import type { Market, Value } from "../model/market.ts";
 import { type Measure, type MeasureName, measures } from "../model/measures.ts";
 import type { SupplierKind } from "../model/parameters.ts";
 import { ALL, INCUMBENTS, incumbentGroups, type Series } from "../model/series.ts";
+import type { TracedWorld } from "../model/trace.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 
@@ -128,6 +129,21 @@ export function gates(scenario: Scenario, track: "fixedGate" | "flexibleGate"): 
 /** What people call a group: its label, else its name. */
 export function groupLabel({ labels }: Pick<Scenario, "labels">, name: string): string {
   return labels.get(name) ?? name;
+}
+
+/** A member of a group as people call it: `Old guard 2` for `powerhouse 2`. */
+function memberLabel(scenario: Pick<Scenario, "labels">, name: string): string {
+  const [, group, number] = /^(.*) (\d+)$/s.exec(name) ?? [];
+  const label = scenario.labels.get(name);
+  if (label !== undefined || group === undefined) return label ?? name;
+  return `${groupLabel(scenario, group)} ${number}`;
+}
+
+/** A world whose buyers and suppliers are called as people call them, for words and charts. */
+export function worldInLabels(scenario: Pick<Scenario, "labels">, world: TracedWorld): TracedWorld {
+  if (scenario.labels.size === 0) return world;
+  const called = (names: readonly string[]) => names.map((name) => memberLabel(scenario, name));
+  return { ...world, buyers: called(world.buyers), suppliers: called(world.suppliers) };
 }
 
 /** A series whose group is called by its label, for words. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { freshFolder } from "../cli/commandLine.ts";
 import { inProcess } from "../cli/inProcess.ts";
@@ -70,4 +71,101 @@ describe("a page can be read by those who do not see it or have no mouse", () =>
     },
     120_000,
   );
+
+  test.each(Object.keys(asked))(
+    "as wide as a phone, and no wider: %s",
+    async (name) => {
+      for (const [file, text] of pages(name)) {
+        const { page } = await openFromDisk(browser(), file, text);
+        await page.setViewportSize({ width: 390, height: 844 });
+        const found = await page.evaluate<{ readonly wide: string[]; readonly letters: number[] }>(`
+        (() => {
+          document.querySelectorAll("details").forEach((each) => { each.open = true; });
+          const seen = [...document.querySelectorAll("main *")].filter((each) => each.getClientRects().length > 0 && each.closest("thead, .unseen") === null);
+          const isWide = (each) => each.getBoundingClientRect().right > 391 || (!(each instanceof SVGElement) && each.scrollWidth > each.clientWidth + 1 && ["auto", "scroll"].includes(getComputedStyle(each).overflowX));
+          return {
+            wide: seen.filter((each) => (each.closest("svg") ?? each) === each && isWide(each)).map((each) => each.tagName + " in " + (each.closest("figure, section")?.outerHTML.slice(0, 80) ?? "")),
+            letters: [...document.querySelectorAll("figure .column > svg text")].filter((each) => each.getClientRects().length > 0).map((each) => Number.parseFloat(each.getAttribute("font-size")) * each.getScreenCTM().a),
+          };
+        })()`);
+        expect(found.wide, file).toEqual([]);
+        expect(Math.min(99, ...found.letters), file).toBeGreaterThanOrEqual(10);
+        await page.close();
+      }
+    },
+    120_000,
+  );
+
+  /** What stands beside the mouse over the middle of a mark; marks are found by their place in a chart. */
+  async function over(page: Page, mark: Locator): Promise<string> {
+    await mark.scrollIntoViewIfNeeded();
+    const box = await mark.boundingBox();
+    if (box === null) throw new Error("the mark is not drawn");
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    return page.locator(".beside").innerText();
+  }
+  const openedChart = async (name: string) => {
+    const found = pages(name).find(([file]) => file === "index.html");
+    return (await openFromDisk(browser(), "index.html", found?.[1] ?? "")).page;
+  };
+  const PICTURE = "> .scroll svg";
+
+  test("says what a bar, a cell, an interval and a dot show: the numbers of the table of the chart", async () => {
+    const tornado = await openedChart("sensitivity");
+    const bar = await over(tornado, tornado.locator(`figure ${PICTURE} .mark-rect > path[fill-opacity]`).last());
+    const [setting, said] = bar.split("\n");
+    expect(setting).toMatch(/^(Openness|Flexible share)$/);
+    expect(said).toMatch(/^at the (low|high) end/);
+    await tornado.close();
+
+    const heat = await openedChart("sweep of two");
+    const cell = heat.locator(`#chart-sweep ${PICTURE} .concat_1_layer_1_marks > path`).first();
+    expect(await over(heat, cell)).toMatch(
+      /^openness 10 %, flexible share 10 %\n-?0\.\d+ unit costs \(-?0\.\d+ to -?0\.\d+\)/,
+    );
+    await heat.close();
+
+    const compared = await openedChart("what-if");
+    const chart = compared.locator("#chart-comparison");
+    const interval = await over(compared, chart.locator("svg .mark-symbol.concat_1_layer_6_marks > path").first());
+    expect(interval).toMatch(/^Buyer value \(unit costs\)\n/);
+    const dot = await over(compared, chart.locator("svg .mark-symbol.concat_1_layer_3_marks > path").nth(2));
+    expect(dot).toMatch(/^Buyer value \(unit costs\)\nworld \d\s+[-+]0\.\d+/);
+    await compared.close();
+  }, 120_000);
+
+  test("dims all bars but those that the chosen key explains", async () => {
+    const page = await openedChart("sensitivity");
+    const bars = page.locator(`figure ${PICTURE} .mark-rect > path[fill-opacity]`);
+    const faint = async () => {
+      const all = await bars.evaluateAll((each) => each.map((bar) => bar.getAttribute("style") ?? ""));
+      return all.filter((style) => style.includes("0.12")).length;
+    };
+    const all = await bars.count();
+    await page.locator("figure .scroll text", { hasText: "at the low end" }).last().click();
+    const some = await faint();
+    expect(some > 0 && some < all, `${some} of ${all}`).toBe(true);
+    await page.close();
+  }, 60_000);
+
+  test("is asked by arrow keys where there is no mouse", async () => {
+    for (const [name, chart, first] of [
+      ["what-if", "comparison", /^Buyer value \(unit costs\); [^w]/],
+      ["sweep of two", "sweep", /^openness /],
+      ["run", "over-time", / month 0; /],
+    ] as const) {
+      const page = await openedChart(name);
+      await page.locator(`#chart-${chart} > .scroll`).focus();
+      await page.keyboard.press("ArrowRight");
+      const status = () => page.locator("[role=status]").textContent();
+      const said = await status();
+      expect(said, name).toMatch(first);
+      expect(await page.locator(".beside").isVisible()).toBe(true);
+      await page.keyboard.press("ArrowRight");
+      expect(await status(), name).not.toBe(said);
+      await page.keyboard.press("Escape");
+      expect(await page.locator(".beside").isHidden()).toBe(true);
+      await page.close();
+    }
+  }, 60_000);
 });

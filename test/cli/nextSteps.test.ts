@@ -64,7 +64,7 @@ describe("what a brief says to do next can be pasted in its folder, for the same
       const pastedOne = catfish([...next, "--no-charts", "--quiet"], { cwd: folder });
       expect([next.join(" "), pastedOne.code, pastedOne.error]).toEqual([next.join(" "), 0, ""]);
       const out = join(folder, next[next.indexOf("--out") + 1]);
-      const made = next[0] === "run" ? join(out, "scenario") : out;
+      const made = next[0] === "run" ? join(out, "small") : out;
       const { seed, window } = JSON.parse(readFileSync(join(made, "manifest.json"), "utf8"));
       expect({ seed, window }).toEqual({ seed: "it's $HOME", window: [5, 12] });
     }

@@ -5,7 +5,7 @@ import { decidingKey, decidingWords, gainAxis } from "../../words/en/choiceChart
 import { rounded } from "../../words/number.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "../chart.ts";
 import { keyView } from "../key.ts";
-import { asGiven, dots, type Layer, label, level, panel, type View, x, y } from "../marks.ts";
+import { called, dots, type Layer, label, level, panel, type View, x, y } from "../marks.ts";
 import { valueScale } from "../scale.ts";
 import { fontSize, ink } from "../theme.ts";
 import { titleIn, variableAxes, variableAxis } from "../variableAxis.ts";
@@ -27,7 +27,7 @@ export function decidingChart(choice: Choice, deciding: Deciding, provenance: Pr
     { label: said.winner, sample: "upright", ...styles.winner, opacity: 0 },
     { label: said.rival, sample: "upright", ...styles.rival, opacity: 0 },
   ]);
-  const panels = decidingFirst(choice, deciding).map((i) => gainPanel(choice, deciding, i, said.decides));
+  const panels = decidingFirst(choice, deciding).map((i) => gainPanel(choice, deciding, i, said));
   return drawChart("choice-deciding", decidingWords(choice, deciding), [...key, panelGrid(panels)], provenance);
 }
 
@@ -37,25 +37,31 @@ function decidingFirst({ uncertainties }: Choice, deciding: Deciding): number[] 
   return [...uncertainties.keys()].sort((a, b) => size(b) - size(a) || a - b);
 }
 
-function gainPanel(choice: Choice, { gains, uncertainties }: Deciding, i: number, note: string): View {
+function gainPanel(
+  choice: Choice,
+  { gains, uncertainties }: Deciding,
+  i: number,
+  said: ReturnType<typeof decidingKey>,
+): View {
   const { scenario, usable, futures } = choice;
   const axis = variableAxis(choice.uncertainties[i], scenario);
   const scale = valueScale([...gains, 0], false) ?? { low: -1, high: 1, ticks: [-1, 0, 1] };
   const every = Math.ceil(gains.length / MOST_DOTS);
   const rows = [...gains.entries()]
     .filter(([future]) => future % every === 0)
-    .map(([future, gain]) => ({
-      x: rounded(axis.placeOf(futures[usable.futures[future]])),
-      y: rounded(gain),
-      ...(gain < 0 ? styles.rival : styles.winner),
-    }));
+    .map(([future, gain]) => ({ x: rounded(axis.placeOf(futures[usable.futures[future]])), y: rounded(gain), gain }));
+  const dotsOf = (who: keyof typeof styles) => {
+    const { colour: color, shape } = styles[who];
+    const own = rows.filter(({ gain }) => gain < 0 === (who === "rival")).map(({ gain: _, ...row }) => row);
+    return called(said[who], dots({ x, y }, { size: 38, opacity: 0.75, color, shape }, own));
+  };
   const title = { title: gainAxis(choice), percent: shownChoice(choice).showing.percent };
-  const places = { x, y, color: asGiven("colour"), shape: asGiven("shape") };
   const layer = [
     variableAxes({ ...axis, title: titleIn(axis, SIZE.width) }, scale, title),
     level(0, { color: ink.reference, strokeWidth: 1.5 }),
-    dots(places, { size: 38, opacity: 0.75 }, rows),
-    ...(uncertainties[i].decides ? [noteLayer(note)] : []),
+    dotsOf("winner"),
+    dotsOf("rival"),
+    ...(uncertainties[i].decides ? [noteLayer(said.decides)] : []),
   ];
   return panel(SIZE, layer, [{}]);
 }

@@ -4,7 +4,7 @@ import { regretAxis, regretKey, regretPolicies, regretRow, regretWords } from ".
 import { rounded } from "../../words/number.ts";
 import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
-import { acrossFrom, asGiven, dots, down, type Layer, type Row, rule, x } from "../marks.ts";
+import { acrossFrom, asGiven, called, dots, down, type Layer, type Row, rule, told, x } from "../marks.ts";
 import { closeReach, type Scale, valueScale } from "../scale.ts";
 import { ink } from "../theme.ts";
 import { type PolicyRows, policyRows, rowsView } from "./policyRows.ts";
@@ -34,11 +34,12 @@ export function regretChart(choice: Choice, provenance: Provenance): Chart {
     ROW,
   );
   const scale = regretScale(weighed);
+  const said = regretKey(choice, MOST_DOTS);
   const axis = { title: regretAxis(choice), percent: shownChoice(choice).showing.percent };
   const strips = [
-    futureDots(weighed, rows, scale.high),
-    ...estimates(weighed, rows, "worst", scale.high),
-    ...estimates(weighed, rows, "mean", scale.high),
+    called(said.future, futureDots(weighed, rows, scale.high)),
+    ...estimates(choice, weighed, rows, "worst", scale.high),
+    ...estimates(choice, weighed, rows, "mean", scale.high),
   ];
   const views = [...keyView(keyItems(choice, weighed, scale)), rowsView(rows, scale, axis, strips)];
   return drawChart("choice-regret", regretWords(choice), views, provenance);
@@ -82,16 +83,20 @@ function futureDots(weighed: readonly WeighedPolicy[], { height }: PolicyRows, h
 }
 
 function estimates(
+  choice: Choice,
   weighed: readonly WeighedPolicy[],
   { height }: PolicyRows,
   which: keyof typeof styles,
   high: number,
 ): Layer[] {
   const { colour: color, shape } = styles[which];
+  const key = regretKey(choice, MOST_DOTS)[which];
+  const { difference } = shownChoice(choice);
   const rows = weighed.map((row, index): Row => {
     const { mean, lower, upper } = row[which];
     const end = (value: number) => rounded(Math.min(high, value));
-    return {
+    const { inUnits, interval } = difference(mean, lower, upper);
+    const drawn = {
       policy: row.name,
       regret: rounded(mean),
       lower: rounded(lower),
@@ -102,6 +107,7 @@ function estimates(
       y: index * ROW + TOPS[which],
       shape: mean > high ? BEYOND : shape,
     };
+    return told(drawn, [row.name, `${key}: ${inUnits} (${interval})`], [key]);
   });
   const known = rows.filter(({ from }) => from !== null);
   return [

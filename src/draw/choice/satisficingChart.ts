@@ -9,7 +9,7 @@ import {
 import { rounded } from "../../words/number.ts";
 import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { keyView } from "../key.ts";
-import { acrossFrom, at, box, down, type Layer, rule, ticks } from "../marks.ts";
+import { acrossFrom, at, box, down, type Layer, rule, ticks, told } from "../marks.ts";
 import { ink } from "../theme.ts";
 import { type PolicyRows, policyRows, rowsView } from "./policyRows.ts";
 
@@ -29,14 +29,16 @@ export function satisficingChart(choice: Choice, provenance: Provenance): Chart 
     { label: satisficingKey.interval, sample: "line", colour: ink.scenario, width: 3 },
   ]);
   const axis = { title: SATISFICING_AXIS, percent: true };
-  const views = [...key, rowsView(rows, UNIT, axis, barLayers(weighed, rows))];
+  const views = [...key, rowsView(rows, UNIT, axis, barLayers(choice, weighed, rows))];
   return drawChart("choice-satisficing", satisficingWords(choice), views, provenance);
 }
 
-function barLayers(weighed: readonly WeighedPolicy[], { height }: PolicyRows): Layer[] {
-  const rows = weighed.map(({ name, satisfied: { share, lower, upper } }, row) => {
+function barLayers(choice: Choice, weighed: readonly WeighedPolicy[], { height }: PolicyRows): Layer[] {
+  const rows = weighed.map((each, row) => {
+    const { name } = each;
+    const { share, lower, upper } = each.satisfied;
     const middle = (row + 0.5) * ROW;
-    return {
+    const drawn = {
       policy: name,
       none: 0,
       share: rounded(share),
@@ -46,6 +48,8 @@ function barLayers(weighed: readonly WeighedPolicy[], { height }: PolicyRows): L
       top: middle - BAR,
       bottom: middle + BAR,
     };
+    const { size, interval } = satisficingRow(choice, each);
+    return told(drawn, [name, `${satisficingKey.share}: ${size}`, interval], [satisficingKey.share]);
   });
   const color = ink.scenario;
   const y = down(height);

@@ -5,7 +5,7 @@ import { barWords, boxWords, discoveryKey } from "../../words/en/discoveryCharts
 import { bareRange, bareText } from "../../words/settings.ts";
 import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
-import { box, dots, type Layer, type Look, label, panel, roomFor } from "../marks.ts";
+import { box, dots, type Layer, type Look, label, panel, roomFor, told } from "../marks.ts";
 import { shortenText } from "../textWidth.ts";
 import { AS_IT_IS, AXIS_ROOM, BOX_COLOUR, CHART_WIDTH, fontSize, ink } from "../theme.ts";
 import { isInSteps } from "../variableAxis.ts";
@@ -39,7 +39,7 @@ function rowLayers(discovery: BoxDiscovery, found: FoundBox, v: number, top: num
   return [
     text(heading, 0, top + ROW.title, { align: "left", fontSize: fontSize.panel, fontWeight: "bold" }),
     text(said.needed, WIDTH, top + ROW.title, { align: "right", color: ink.quiet }),
-    bar([0, 1], top, ink.grid, 1),
+    bar([0, 1], top, ink.grid, 1, [said.limits, said.needed]),
     ...(part === undefined ? [] : [bar(part, top, BOX_COLOUR, 0.85)]),
     ...(base === undefined ? [] : [asItIs(placeOfValue(variable, base) * WIDTH, top)]),
     ...barLabels(variable, isLimited ? [low, high] : undefined).map(({ x, align, label: words, bold }) =>
@@ -52,8 +52,15 @@ function rowLayers(discovery: BoxDiscovery, found: FoundBox, v: number, top: num
   ];
 }
 
-function bar([from, to]: readonly [number, number], top: number, fill: string, fillOpacity: number): Layer {
-  return box({}, { x: from * WIDTH, x2: to * WIDTH, y: top + ROW.top, y2: top + ROW.bottom, fill, fillOpacity });
+function bar(
+  [from, to]: readonly [number, number],
+  top: number,
+  fill: string,
+  fillOpacity: number,
+  said?: readonly string[],
+): Layer {
+  const look = { x: from * WIDTH, x2: to * WIDTH, y: top + ROW.top, y2: top + ROW.bottom, fill, fillOpacity };
+  return box({}, look, said && [told({}, said)]);
 }
 
 function asItIs(x: number, top: number): Layer {

@@ -8,7 +8,20 @@ import { rounded } from "../../words/number.ts";
 import { bareText, settingTitle } from "../../words/settings.ts";
 import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
-import { type Axis, axes, box, dots, type Layer, type Look, panel, type Row, type View, x, y } from "../marks.ts";
+import {
+  type Axis,
+  axes,
+  box,
+  called,
+  dots,
+  type Layer,
+  type Look,
+  panel,
+  type Row,
+  type View,
+  x,
+  y,
+} from "../marks.ts";
 import { valueScale } from "../scale.ts";
 import { AS_IT_IS, AXIS_ROOM, BOX_COLOUR, CHART_WIDTH, HIT_COLOUR, ink, REFERENCE_DASH } from "../theme.ts";
 import { isInSteps } from "../variableAxis.ts";
@@ -62,10 +75,10 @@ function cloud(discovery: BoxDiscovery, found: FoundBox, further: readonly Found
   const dashed = { fillOpacity: 0, strokeDash: REFERENCE_DASH };
   const layer = [
     axes(axisOf(variables[shown[0]]), axisOf(variables[shown[1]])),
-    boxLayer(found.box, variables, shown, { fillOpacity: 0.12 }),
-    ...further.map((each) => boxLayer(each.box, variables, shown, dashed)),
-    points(0, { shape: "cross", color: ink.reference, size: 34 }),
-    points(1, { shape: "circle", color: HIT_COLOUR, size: 44 }),
+    called(discoveryKey.box, boxLayer(found.box, variables, shown, { fillOpacity: 0.12 })),
+    ...further.map((each) => called(discoveryKey.further, boxLayer(each.box, variables, shown, dashed))),
+    called(discoveryKey.not, points(0, { shape: "cross", color: ink.reference, size: 34 })),
+    called(discoveryKey.happens, points(1, { shape: "circle", color: HIT_COLOUR, size: 44 })),
     ...asItIs(discovery, shown),
   ];
   return panel({ width: CHART_WIDTH - AXIS_ROOM - 20, height: 340 }, layer, [{}]);

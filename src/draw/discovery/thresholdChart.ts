@@ -9,6 +9,7 @@ import { type KeyItem, keyView } from "../key.ts";
 import {
   band,
   box,
+  called,
   dots,
   type Layer,
   label,
@@ -60,10 +61,10 @@ function curve(search: ThresholdSearch): View {
   const layer = [
     variableAxes(axis, UNIT, { title: discoveryAxes.share, percent: true }),
     ...intervals(places, axis),
-    band({ x, ...upFrom("lower", "upper") }, { color: ink.band, opacity: 0.4 }),
+    called(discoveryKey.interval, band({ x, ...upFrom("lower", "upper") }, { color: ink.band, opacity: 0.4 })),
     level(share, { color: ink.quiet, strokeWidth: 1 }),
     ...base.map((at) => upright(sharp(at), { color: ink.reference, strokeWidth: 1.5, strokeDash: REFERENCE_DASH })),
-    line({ x, y }, { color: ink.scenario, strokeWidth: 2 }),
+    called(discoveryKey.share, line({ x, y }, { color: ink.scenario, strokeWidth: 2 })),
     dots({ x, y }, { color: ink.scenario, size: 18, opacity: 1 }),
     ...places.map(({ at }) => upright(at, { color: HIT_COLOUR, strokeWidth: 2, strokeDash: [1, 0] })),
     ...places.flatMap(({ at }, index) => labelLayers(search, search.crossings[index], axis, at)),

@@ -49,7 +49,14 @@ function tornadoRow(setting: RankedSetting, words: ChangeWords): SettingRow {
 
 function endBar(setting: RankedSetting, end: "low" | "high", words: ChangeWords): SettingBar {
   const { mean, lower, upper } = setting.bar[end];
-  return { to: mean, lower, upper, look: end === "low" ? "light" : "full", text: endText(setting, end, words) };
+  return {
+    to: mean,
+    lower,
+    upper,
+    look: end === "low" ? "light" : "full",
+    text: endText(setting, end, words),
+    key: sensitivityKey[end],
+  };
 }
 
 /** Chart 7: mean size and spread of the effect of each setting, wherever the others are, and what chance would show. */
@@ -69,8 +76,21 @@ export function screeningChart(result: Sensitivity, provenance: Provenance): Cha
 function screeningRow({ variable, effect }: RankedSetting, words: ChangeWords): SettingRow[] {
   if (effect === undefined) return [];
   const { mean, lower, upper } = effect.size;
-  const size: SettingBar = { to: mean, lower, upper, look: "full", text: effectText(effect, words) };
-  const spread = { to: effect.spread, lower: Number.NaN, upper: Number.NaN, text: spreadText(effect.spread, words) };
+  const size: SettingBar = {
+    to: mean,
+    lower,
+    upper,
+    look: "full",
+    text: effectText(effect, words),
+    key: sensitivityKey.effect,
+  };
+  const spread = {
+    to: effect.spread,
+    lower: Number.NaN,
+    upper: Number.NaN,
+    text: spreadText(effect.spread, words),
+    key: sensitivityKey.spread,
+  };
   const { path, parameter } = variable;
   const bars = [size, { ...spread, look: "light" }] as const;
   return [{ path, meaning: parameter.meaning, range: rangeText(variable), chance: effect.noise, bars }];
@@ -90,12 +110,15 @@ export function indexChart(result: Sensitivity, provenance: Provenance): Chart {
 
 function indexRow({ variable, index }: RankedSetting): SettingRow[] {
   if (index === undefined) return [];
-  const bar = (share: Estimate, look: SettingBar["look"], text: string): SettingBar => {
+  const bar = (share: Estimate, look: SettingBar["look"], text: string, key: string): SettingBar => {
     const { value: to, lower, upper } = drawnBack(share);
-    return { to, lower, upper, look, text };
+    return { to, lower, upper, look, text, key };
   };
   const { alone, total } = indexBars(index);
-  const bars = [bar(index.first, "full", alone), bar(index.total, "light", total)] as const;
+  const bars = [
+    bar(index.first, "full", alone, sensitivityKey.alone),
+    bar(index.total, "light", total, sensitivityKey.total),
+  ] as const;
   const { path, parameter } = variable;
   return [{ path, meaning: parameter.meaning, range: rangeText(variable), bars }];
 }

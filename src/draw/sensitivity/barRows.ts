@@ -8,6 +8,7 @@ import {
   asGiven,
   at,
   box,
+  called,
   type Layer,
   label,
   NUMBERS,
@@ -16,6 +17,7 @@ import {
   type Row,
   roomFor,
   rule,
+  told,
   upFrom,
   type View,
   widest,
@@ -34,6 +36,8 @@ export interface SettingBar {
   readonly look: "full" | "light";
   /** Said at the right. */
   readonly text: string;
+  /** How the key calls it. */
+  readonly key: string;
 }
 
 /** A setting as a row: its name and meaning, and two bars below. */
@@ -97,22 +101,22 @@ export function barRows(rows: readonly SettingRow[], axis: BarAxis): View {
   ]);
   const scale = valueScale(values, true) ?? { low: 0, high: 1, ticks: [0, 1] };
   const height = rows.length * ROW;
+  const bars = rows.flatMap((row, index) =>
+    row.bars.map((bar, which) => barRow(row, bar, index * ROW + LABEL + which * BAR)),
+  );
   const zero = { color: ink.text, strokeWidth: 1.2 };
   const layer: Layer[] = [
     barAxes(scale, axis, height, right),
     rule({ x: at("value"), ...upFrom("y", "bottom") }, zero, [{ value: 0, y: 0, bottom: height }]),
     clearStrips(rows.length),
     ...labelLayers(rows),
-    ...barLayers,
+    ...barLayers(bars),
     ...chanceLayer(rows),
     label(
       { y: at("middle"), text: { field: "text" } },
       { x: right + BESIDE, align: "left", baseline: "middle", fontSize: fontSize.label },
     ),
   ];
-  const bars = rows.flatMap((row, index) =>
-    row.bars.map((bar, which) => barRow(row, bar, index * ROW + LABEL + which * BAR)),
-  );
   return panel({ width: WIDTH, height }, layer, bars);
 }
 
@@ -174,8 +178,8 @@ export function meaningIn(meaning: string, size: number, width: number): string 
   return cut === whole ? whole : `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1))} …`;
 }
 
-function barRow({ path }: SettingRow, { to, lower, upper, look, text }: SettingBar, top: number): Row {
-  return {
+function barRow({ path }: SettingRow, { to, lower, upper, look, text, key }: SettingBar, top: number): Row {
+  const row = {
     zero: 0,
     to: rounded(to),
     lower: rounded(lower),
@@ -187,28 +191,26 @@ function barRow({ path }: SettingRow, { to, lower, upper, look, text }: SettingB
     opacity: opacities[look],
     text,
   };
+  const kind = isLever(path) ? sensitivityKey.lever : sensitivityKey.other;
+  return told(row, [capital(settingLabel(path)), `${key}: ${text}`], [key, kind]);
 }
 
 /** Bars are outlined, so that light ones have an end in grey too; black lines are intervals. */
-const barLayers: readonly Layer[] = [
-  {
-    transform: [{ filter: "datum.to !== null" }],
-    ...box(
-      {
-        ...acrossFrom("zero", "to"),
-        ...upFrom("top", "bottom"),
-        color: asGiven("colour"),
-        stroke: asGiven("colour"),
-        fillOpacity: { field: "opacity", type: "quantitative", scale: null },
-      },
-      { strokeWidth: 1 },
-    ),
-  },
-  {
-    transform: [{ filter: "datum.lower !== null && datum.upper !== null" }],
-    ...rule({ ...acrossFrom("lower", "upper"), y: at("middle") }, { color: ink.text, strokeWidth: 2 }),
-  },
-];
+function barLayers(bars: readonly Row[]): Layer[] {
+  const places = {
+    ...acrossFrom("zero", "to"),
+    ...upFrom("top", "bottom"),
+    color: asGiven("colour"),
+    stroke: asGiven("colour"),
+    fillOpacity: { field: "opacity", type: "quantitative", scale: null },
+  } as const;
+  const drawn = bars.filter(({ to }) => to !== null);
+  const known = bars.filter(({ lower, upper }) => lower !== null && upper !== null);
+  return [
+    box(places, { strokeWidth: 1 }, drawn),
+    rule({ ...acrossFrom("lower", "upper"), y: at("middle") }, { color: ink.text, strokeWidth: 2 }, known),
+  ];
+}
 
 function chanceLayer(settings: readonly SettingRow[]): Layer[] {
   const rows = settings.flatMap(({ chance }, index): Row[] => {
@@ -218,5 +220,5 @@ function chanceLayer(settings: readonly SettingRow[]): Layer[] {
   });
   if (rows.length === 0) return [];
   const look = { color: ink.text, strokeWidth: 2, strokeDash: CHANCE_DASH };
-  return [rule({ x: at("value"), ...upFrom("y", "bottom") }, look, rows)];
+  return [called(sensitivityKey.chance, rule({ x: at("value"), ...upFrom("y", "bottom") }, look, rows))];
 }

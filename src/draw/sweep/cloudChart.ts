@@ -5,7 +5,7 @@ import { cloudWords, sweepKey } from "../../words/en/sweepCharts.ts";
 import { rounded } from "../../words/number.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
-import { dots, type Layer, line, panel, rule, standout, upFrom, type View, x, y } from "../marks.ts";
+import { called, dots, type Layer, line, panel, rule, standout, upFrom, type View, x, y } from "../marks.ts";
 import { valueScale } from "../scale.ts";
 import { BEST, ink, REFERENCE_DASH } from "../theme.ts";
 import {
@@ -58,7 +58,7 @@ function cloudPanel(sweep: Sweep, variable: number): View | undefined {
   const winner = points.findIndex(({ index }) => index === best?.best);
   return panel(SIZE, [
     variableAxes(axis, scale, { title, percent: showing.percent }),
-    dots({ x, y }, { color: ink.band, size: 16, opacity: 0.45 }, shown),
+    called(sweepKey.point, dots({ x, y }, { color: ink.band, size: 16, opacity: 0.45 }, shown)),
     ...asItIsLayers(axis, base),
     ...trendLayers(axis, binnedMeans(places, values, binsOf(sweep, variable, axis))),
     ...(winner < 0 ? [] : [standout({ x: rounded(places[winner]), y: rounded(values[winner]) }, BEST)]),
@@ -102,6 +102,6 @@ function trendLayers(axis: VariableAxis, bins: readonly BinnedMean[]): Layer[] {
   return [
     ...(axis.isWords ? [] : [line({ x, y }, look, rows)]),
     rule({ x, ...upFrom("lower", "upper") }, look, known),
-    dots({ x, y }, { color: ink.scenario, size: 34, opacity: 1 }, rows),
+    called(sweepKey.trend, dots({ x, y }, { color: ink.scenario, size: 34, opacity: 1 }, rows)),
   ];
 }

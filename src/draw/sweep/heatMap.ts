@@ -4,7 +4,7 @@ import type { ShownSeries } from "../../words/en/shownSeries.ts";
 import { shownOutcome, tellsApart } from "../../words/en/sweep.ts";
 import { heatTable, heatWords, sweepKey } from "../../words/en/sweepCharts.ts";
 import { type Chart, drawChart, type Provenance } from "../chart.ts";
-import { asGiven, at, axes, box, dots, type Layer, label, panel, type View, widest } from "../marks.ts";
+import { asGiven, at, axes, box, dots, type Layer, label, panel, told, type View, widest } from "../marks.ts";
 import { FONT_SLACK } from "../textWidth.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "../theme.ts";
 import { labelsOf, type VariableAxis, variableAxis } from "../variableAxis.ts";
@@ -41,6 +41,8 @@ interface Cell {
   readonly text: string;
   readonly ink: string;
   readonly standing: Standing;
+  /** The number with its unit and its interval. */
+  readonly said: string;
 }
 
 /** Chart 7 of two variables: the outcome of every combination, the best one, and what may be as good. */
@@ -53,7 +55,12 @@ export function heatMap(sweep: Sweep, provenance: Provenance): Chart {
   const standings = (["best", "as good"] as const).filter((each) => cells.some(({ standing }) => standing === each));
   const hasFailures = cells.some(({ text }) => text === sweepKey.failed);
   const words = { ...heatWords(sweep, hasFailures), table: heatTable(cells, both) };
-  return drawChart("sweep", words, [heatKey(colours, shown, standings), cellsView(cells, both)], provenance);
+  return drawChart(
+    "sweep",
+    words,
+    [heatKey(colours, shown, standings), cellsView(cells, both, shown.title)],
+    provenance,
+  );
 }
 
 function cellsOf(sweep: Sweep, both: Axes, colours: HeatColours, shown: ShownSeries): Cell[] {
@@ -63,21 +70,33 @@ function cellsOf(sweep: Sweep, both: Axes, colours: HeatColours, shown: ShownSer
     const [column, row] = both.map((axis) => axis.placeOf(settings));
     const mean = statistics.of(outcome).mean;
     if (!Number.isFinite(mean))
-      return { column, row, fill: "#ffffff", text: sweepKey.failed, ink: ink.quiet, standing: "other" };
+      return {
+        column,
+        row,
+        fill: "#ffffff",
+        text: sweepKey.failed,
+        ink: ink.quiet,
+        standing: "other",
+        said: sweepKey.failed,
+      };
     const fill = heatColour(colours, mean);
     const isAsGood = isCompared && best?.behind[index]?.worse === false;
     const standing = index === best?.best ? "best" : isAsGood ? "as good" : "other";
-    return { column, row, fill, text: shown.value(mean).replace(" %", ""), ink: inkOn(fill), standing };
+    const { lower, upper } = statistics.of(outcome);
+    const { inUnits, interval } = shown.within(mean, lower, upper);
+    const said = Number.isFinite(upper - lower) ? `${inUnits} (${interval})` : inUnits;
+    return { column, row, fill, text: shown.value(mean).replace(" %", ""), ink: inkOn(fill), standing, said };
   });
 }
 
-function cellsView(cells: readonly Cell[], both: Axes): View {
+function cellsView(cells: readonly Cell[], both: Axes, outcome: string): View {
   const [columns, rows] = both.map(({ scale }) => scale.high - scale.low);
   const width = Math.min(CHART_WIDTH - AXIS_ROOM - 20, columns * CELL.widest);
   const height = rows * Math.max(CELL.low, Math.min(CELL.high, HIGHEST / rows));
-  const values = cells.map(({ column, row, fill, text, ink: colour, standing }) => {
+  const values = cells.map((cell) => {
+    const { column, row, fill, text, ink: colour, standing } = cell;
     const corners = { x: column - 0.5, x2: column + 0.5, y: row - 0.5, y2: row + 0.5 };
-    return { ...corners, column, row, fill, text, colour, standing };
+    return told({ ...corners, column, row, fill, text, colour, standing }, cellSaid(cell, both, outcome));
   });
   const texts = cells.map(({ text }) => text);
   const room = widest(texts, fontSize.label) * FONT_SLACK + 6;
@@ -92,6 +111,18 @@ function cellsView(cells: readonly Cell[], both: Axes): View {
   ];
   return panel({ width, height }, layer, values);
 }
+
+/** The levels of a cell, its number, and how it stands to the best. */
+function cellSaid({ column, row, said, standing }: Cell, [across, up]: Axes, outcome: string): string[] {
+  const levelOf = ({ label: name, scale, labels }: VariableAxis, place: number) => {
+    const tick = scale.ticks.indexOf(place);
+    return tick < 0 ? [] : [`${name} ${labels[tick]}`];
+  };
+  const where = [...levelOf(across, column), ...levelOf(up, row)].join(", ");
+  return [where === "" ? outcome : where, said, ...(standing === "other" ? [] : [sweepKey[standingKey[standing]]])];
+}
+
+const standingKey = { best: "best", "as good": "asGood" } as const;
 
 const corner = { x: at("x"), x2: { field: "x2" }, y: at("y"), y2: { field: "y2" } };
 const middle = { x: at("column"), y: at("row") };

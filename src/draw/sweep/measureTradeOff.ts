@@ -5,7 +5,7 @@ import { tradeOffKey, tradeOffWords } from "../../words/en/tradeOff.ts";
 import { rounded } from "../../words/number.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "../chart.ts";
 import { keyView } from "../key.ts";
-import { axes, dots, NUMBERS, PERCENT, panel, standout, type View, x, y } from "../marks.ts";
+import { axes, called, dots, NUMBERS, PERCENT, panel, standout, type View, x, y } from "../marks.ts";
 import { valueScale } from "../scale.ts";
 import { BEST, ink } from "../theme.ts";
 
@@ -43,8 +43,14 @@ function measurePanel(sweep: Sweep, other: Sweep, points: readonly TradedPoint[]
       { scale: scaleAcross, title: across.title, labels: labels(across) },
       { scale: scaleUp, title: up.title, labels: labels(up) },
     ),
-    dots({ x, y }, { color: ink.band, size: 40, opacity: 0.7 }, points.filter((point) => !point.isOnFront).map(row)),
-    dots({ x, y }, { color: ink.scenario, size: 55, opacity: 1 }, points.filter((point) => point.isOnFront).map(row)),
-    ...(winner === undefined ? [] : [standout(row(winner), BEST)]),
+    called(
+      tradeOffKey.beaten,
+      dots({ x, y }, { color: ink.band, size: 40, opacity: 0.7 }, points.filter((point) => !point.isOnFront).map(row)),
+    ),
+    called(
+      tradeOffKey.front,
+      dots({ x, y }, { color: ink.scenario, size: 55, opacity: 1 }, points.filter((point) => point.isOnFront).map(row)),
+    ),
+    ...(winner === undefined ? [] : [called(tradeOffKey.best, standout(row(winner), BEST))]),
   ]);
 }

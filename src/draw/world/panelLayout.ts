@@ -7,6 +7,8 @@ export interface SpellBar extends PlacedSpell {
   readonly kind: SupplierKind;
   readonly middle: number;
   readonly height: number;
+  /** The whole name, and what of it fits into the bar. */
+  readonly whole: string;
   readonly name: string;
   readonly fontSize: number;
 }
@@ -90,6 +92,7 @@ function barsOf(world: TracedWorld, panel: PanelRows, top: number, pixelsPerMont
       middle: top + rowsHeight(panel, spell.row) + row / 2,
       height: bar,
       fontSize: font,
+      whole: world.suppliers[spell.supplier] ?? "",
       name: fittingName(world, spell.supplier, font, room),
     };
   });

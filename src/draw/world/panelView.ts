@@ -1,7 +1,22 @@
 import type { SupplierKind } from "../../model/parameters.ts";
 import { panelKeys } from "../../words/en/world.ts";
+import { monthsInWords } from "../../words/number.ts";
 import type { KeyItem } from "../key.ts";
-import { acrossAxis, at, box, down, type Layer, label, month, panel, roomFor, upFrom, type View, y } from "../marks.ts";
+import {
+  acrossAxis,
+  at,
+  box,
+  down,
+  type Layer,
+  label,
+  month,
+  panel,
+  roomFor,
+  told,
+  upFrom,
+  type View,
+  y,
+} from "../marks.ts";
 import { monthScale } from "../scale.ts";
 import { fontSize, ink, kindStyle } from "../theme.ts";
 import { type EventMarker, HEADING_AT, markerLayers } from "./eventMarkers.ts";
@@ -68,12 +83,12 @@ function barLayer(layout: PanelLayout, kind: SupplierKind): Layer[] {
   const bars = layout.bars.filter((bar) => bar.kind === kind);
   if (bars.length === 0) return [];
   const { colour } = kindStyle[kind];
-  const rows = bars.map(({ from, to, middle, height }) => ({
-    month: from,
-    until: to + 1,
-    y: middle - height / 2,
-    bottom: middle + height / 2,
-  }));
+  const key = panelKeys.began[kind];
+  const rows = bars.map((bar) => {
+    const { from, to, middle, height } = bar;
+    const row = { month: from, until: to + 1, y: middle - height / 2, bottom: middle + height / 2 };
+    return told(row, [bar.whole, `${key}: ${monthsInWords([from, to])}`], [key]);
+  });
   const look = { fill: colour, fillOpacity: barOpacity[kind], stroke: colour, strokeWidth: 1.2 };
   return [box({ x: month, x2: { field: "until" }, ...upFrom("y", "bottom") }, look, rows)];
 }

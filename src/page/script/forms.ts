@@ -108,7 +108,7 @@ function stretches(picture) {
   });
 }
 /** Letters as large as a projector asks for: lines of one block move down together, and what then has no room is left to the table. */
-function enlarge(picture) {
+function enlarge(picture, smallest = SMALLEST) {
   const place = picture.getScreenCTM();
   if (!place?.a) return;
   const scale = place.a;
@@ -119,7 +119,7 @@ function enlarge(picture) {
   const texts = [...picture.querySelectorAll("text")].filter((each) => boxOf(each).width > 0).sort((a, b) => boxOf(a).top - boxOf(b).top);
   for (const each of texts) {
     const size = Number.parseFloat(each.getAttribute("font-size"));
-    if (size * scale < SMALLEST) each.setAttribute("font-size", Math.ceil((SMALLEST * 100) / scale) / 100 + "px");
+    if (size * scale < smallest) each.setAttribute("font-size", Math.ceil((smallest * 100) / scale) / 100 + "px");
     const hits = () => {
       const box = boxOf(each);
       return placed.filter((other) => box.left < other.right && box.right > other.left && box.top < other.bottom - 3 && box.bottom > other.top + 3);
@@ -127,7 +127,7 @@ function enlarge(picture) {
     const first = hits();
     if (first.length > 0) {
       const down = Math.max(...first.map((other) => other.bottom)) - boxOf(each).top;
-      if (down < SMALLEST) each.setAttribute("transform", "translate(0," + down / scale + ") " + each.getAttribute("transform"));
+      if (down < smallest) each.setAttribute("transform", "translate(0," + down / scale + ") " + each.getAttribute("transform"));
     }
     const box = boxOf(each);
     const isOut = box.left < frame.left - 8 || box.right > frame.right + 8 || box.top < frame.top - 8 || box.bottom > frame.bottom + 8;
@@ -191,9 +191,9 @@ function present(all) {
     at = Math.max(0, Math.min(screens.length - 1, to));
     stage.querySelector(".screen")?.remove();
     stage.prepend(screens[at]);
-    screens[at].querySelectorAll(":scope > svg").forEach(enlarge);
+    screens[at].querySelectorAll(":scope > svg").forEach((picture) => enlarge(picture));
     count.textContent = at + 1 + " / " + screens.length;
-    beside.hidden = hair.hidden = true;
+    hide();
   };
   const bar = Object.assign(document.createElement("div"), { className: "tools" });
   bar.append(button("\u2190 " + words.back, () => show(at - 1)), button(words.next + " \u2192", () => show(at + 1)), count, button(words.leave, () => leave()));
@@ -212,13 +212,13 @@ function present(all) {
     stage.remove();
     document.querySelector("main").inert = false;
     document.body.classList.remove("presenting");
-    beside.hidden = hair.hidden = true;
+    hide();
     leave = undefined;
   };
   addEventListener("keydown", keys);
   document.querySelector("main").inert = true;
   document.body.append(stage);
-  document.body.append(hair, beside);
+  document.body.append(hair, ring, beside);
   document.body.classList.add("presenting");
   show(0);
   stage.focus();

@@ -1,7 +1,10 @@
 import { forms } from "./forms.ts";
 import { hover } from "./hover.ts";
+import { marks } from "./marks.ts";
+import { phone } from "./phone.ts";
 import { save } from "./save.ts";
 import { tables } from "./tables.ts";
+import { unpack } from "./unpack.ts";
 
 /*
  * The script of a page: it lets the mouse ask for what is in the page already. Nothing is fetched, nothing is evaluated,
@@ -18,21 +21,34 @@ const answer = document.querySelector("section.answer");
 const sentences = [...(answer?.querySelectorAll(":scope > p:not(.quiet)") ?? [])];
 const top = Object.assign(document.createElement("div"), { className: "tools" });
 if (sentences.length > 0) top.append(button(words.copy, (made) => copyText(sentences.map((each) => each.textContent).join(" "), made)));
-const all = Object.entries(figures).flatMap(([id, reading]) => {
+const found = () => Object.entries(figures).flatMap(([id, reading]) => {
   const figure = document.getElementById(id);
   const svg = figure?.querySelector("svg");
   return svg ? [{ figure, svg, reading, name: id.replace(/^chart-/, "") }] : [];
 });
+const narrow = matchMedia("(max-width: 45rem)");
+/** What is folded away has no size, and is opened to be measured. */
+const measured = (figure, measure) => {
+  const folded = figure.closest("details:not([open])");
+  if (folded) folded.open = true;
+  measure();
+  if (folded) folded.open = false;
+};
+let all = [];
+const onPhone = () => {
+  if (narrow.matches) for (const { figure, svg, reading } of all) measured(figure, () => phoneForm(figure, svg, reading));
+};
 const ready = () => {
-  for (const { figure, svg, reading, name } of all) {
-    const folded = figure.closest("details:not([open])");
-    if (folded) folded.open = true;
+  all = found();
+  for (const { figure, svg, reading, name } of all) measured(figure, () => {
     listen(svg, reading);
+    listenToKeys(figure.querySelector(".scroll"), svg, reading);
     oneColumn(figure, svg, reading);
     tools(figure, svg, reading, name);
     openKey(figure, reading, new Set());
-    if (folded) folded.open = false;
-  }
+  });
+  onPhone();
+  narrow.addEventListener("change", onPhone);
   if (all.length > 0) {
     top.append(button(words.present, () => present(all)));
     addEventListener("keydown", (event) => {
@@ -42,11 +58,11 @@ const ready = () => {
   }
   answer?.append(top);
 };
-document.fonts.ready.then(ready);
+Promise.all([document.fonts.ready, unpacked()]).then(ready);
 `;
 
 /** The text of the script; changed with its hash. */
-export const pageScript = `"use strict";\n(() => {${start}${hover}${save}${tables}${forms}${open}})();\n`;
+export const pageScript = `"use strict";\n(() => {${start}${hover}${marks}${save}${tables}${forms}${phone}${unpack}${open}})();\n`;
 
 /** What the policy lets run: SHA-256 of the script in Base64. A test holds it against the script and says the new one. */
-export const PAGE_SCRIPT_HASH = "sha256-l0dg9fYUIzCf0EMVT5zx2DwigBbc7iy+cu+UHx1chy8=";
+export const PAGE_SCRIPT_HASH = "sha256-UagCLjTY9XXMTxkmcEq1H6DQF6XG8rT+NpZFdV/VZZ4=";

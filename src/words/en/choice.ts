@@ -3,7 +3,7 @@ import { type DecidingPart, mostDeciding } from "../../analyse/choice/deciding.t
 import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { worldsOf } from "../../worlds/points.ts";
-import { groupLabel } from "../names.ts";
+import { groupLabel, labelled } from "../names.ts";
 import { capital, listed, said, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
@@ -328,9 +328,9 @@ function rivalsInTitle({ weighed }: Choice, { best, asGood, order }: Ranking): s
 }
 
 /** How the outcome of a choice is shown, with as many digits as usual intervals of regret bear. */
-export function shownChoice({ series, weighed, money }: Choice): ShownSeries {
+export function shownChoice({ series, weighed, money, scenario }: Choice): ShownSeries {
   return shownSeries(
-    series[0],
+    labelled(scenario, series[0]),
     weighed.map(({ worst }) => worst.upper - worst.lower),
     money,
   );
@@ -351,12 +351,16 @@ function shareWords({ share, lower, upper }: WeighedPolicy["satisfied"]): string
 }
 
 /** What a future must reach: `buyer value no worse than as it is and service at least 60 %`. */
-export function criteriaWords({ criteria, money }: Pick<Choice, "criteria" | "money">): string {
-  return listed(criteria.map((criterion) => criterionWords(criterion, money)));
+export function criteriaWords({ criteria, money, scenario }: Pick<Choice, "criteria" | "money" | "scenario">): string {
+  return listed(criteria.map((criterion) => criterionWords(criterion, scenario, money)));
 }
 
-function criterionWords({ series, side, value }: Criterion, money: Choice["money"]): string {
-  const { noun, showing, value: number } = shownSeries(series, [], money);
+function criterionWords(
+  { series, side, value }: Criterion,
+  scenario: Choice["scenario"],
+  money: Choice["money"],
+): string {
+  const { noun, showing, value: number } = shownSeries(labelled(scenario, series), [], money);
   if (value === undefined) return `${noun} no worse than as it is`;
   const bound = side === ">=" ? "at least" : "at most";
   const size = showing.percent ? number(value) : tidyNumber(value);

@@ -4,6 +4,7 @@ import type { Relation, Yardstick } from "../../analyse/discovery/condition.ts";
 import { type Crossing, type ThresholdSearch, tiedValue } from "../../analyse/discovery/threshold.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { moneyOf } from "../../worlds/money.ts";
+import { labelled } from "../names.ts";
 import { capital, formatPlaces, listed, tidyNumber, wholePercent, worlds } from "../number.ts";
 import {
   bareRange,
@@ -46,7 +47,7 @@ export function discoverySentences(discovery: Discovery): string[] {
   const { condition, scenario, replications } = discovery;
   const lacking = points.filter(({ failure, n }) => failure === undefined && n < replications).length;
   if (lacking > 0) {
-    const measured = shownSeries(condition.series, [], moneyOf(scenario));
+    const measured = shownSeries(labelled(scenario, condition.series), [], moneyOf(scenario));
     left.push(missingWorlds(`At ${lacking} of the ${points.length} points`, measured));
   }
   const meanings = discovery.variables.map(settingExplained).join(" ");
@@ -307,9 +308,9 @@ const relations: Readonly<Record<Relation, string>> = {
 /** `newcomers under contract are above 0`: the outcome in a sentence. */
 export function outcomeInWords({ condition, scenario }: Pick<DiscoveryQuestion, "condition" | "scenario">): string {
   const money = moneyOf(scenario);
-  const shown = shownSeries(condition.series, [], money);
+  const shown = shownSeries(labelled(scenario, condition.series), [], money);
   const { yardstick, relation } = condition;
-  const other = yardstick.series && shownSeries(yardstick.series, [], money).noun;
+  const other = yardstick.series && shownSeries(labelled(scenario, yardstick.series), [], money).noun;
   return `${shown.noun} ${shown.is} ${relations[relation]} ${limitInWords(yardstick, shown, other)}`;
 }
 

@@ -1,3 +1,7 @@
+import { accepted } from "../../worlds/plausible/accepted.ts";
+import { count } from "../number.ts";
+import { TAKEN_BY } from "./plausible.ts";
+
 /** A word of the field, or of ours, as it is meant here. */
 export interface Term {
   readonly word: string;
@@ -45,6 +49,11 @@ export const glossary: readonly Term[] = [
     also: ["95 % interval", "confidence"],
     meaning:
       "Where the mean over all possible worlds lies in 95 of 100 cases. It shows chance between worlds, not whether the model is right.",
+  },
+  {
+    word: "plausible markets",
+    also: ["plausible market", "markets that are as plausible"],
+    meaning: `The same scenario with everything that is assumed drawn at once from its plausible range. Of ${count(accepted.tried)} draws ${count(accepted.draws.length)} are taken that are as markets are seen, by ${TAKEN_BY}, and never by what entry does. The bundled baseline would itself be left out, by a little: 1.7 % of its old spend ends each year.`,
   },
   {
     word: "catfish effect",

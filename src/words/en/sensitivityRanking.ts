@@ -2,6 +2,7 @@ import type { ElementaryEffects } from "../../analyse/morris.ts";
 import type { MeasureSensitivity, Sensitivity, TornadoBar, VariedSetting } from "../../analyse/sensitivity.ts";
 import type { Estimate, SobolIndex } from "../../analyse/sobolIndices.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
+import { labelled } from "../names.ts";
 import { formatPlaces, placesFor, sizeText, wholePercent, withSign } from "../number.ts";
 import { settingLabel } from "../settings.ts";
 import { inBrackets, type NumberAndRange, placesWithin, sizeWithin, wholePercentWithin } from "../together.ts";
@@ -84,7 +85,7 @@ export function rivalWords(first: RankedSetting, ranked: readonly RankedSetting[
 /** How the numbers of the outcome are shown, with the digits that its intervals bear. */
 export function shownSensitivity(result: Sensitivity): ShownSeries {
   const { base } = outcomeOf(result);
-  return shownSeries(result.series[result.outcome], [base.upper - base.lower], result.money);
+  return shownSeries(labelled(result.scenario, result.series[result.outcome]), [base.upper - base.lower], result.money);
 }
 
 /** A share as it is, be it of a variance or of an effect: `45 %`; tiny negative ones, which are chance, are nothing. */

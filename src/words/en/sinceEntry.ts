@@ -3,7 +3,7 @@ import { isClear } from "../../analyse/verdict.ts";
 import type { Comparison, ScenarioResult } from "../../worlds/result.ts";
 import { gap } from "../../worlds/simulateArms.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
-import { axisTitle, subjectsOf } from "../names.ts";
+import { axisTitle, labelled, subjectsOf } from "../names.ts";
 import { count, formatNumber, listed, worlds } from "../number.ts";
 import { findTrack, indexOf, monthlyTrack, type Track, tellingMonths } from "../track.ts";
 import { courseInWords } from "./course.ts";
@@ -87,7 +87,7 @@ export function sinceEntryWords(comparison: Comparison, tracks: readonly Track[]
     description: `${title}. Line charts from ${-offsets[0]} months before to ${offsets[offsets.length - 1]} months after the first trial of a newcomer in each world.`,
     foot: `first trial in ${entered} of them`,
     level: reference === undefined ? level : `${referenceLabel}, same months`,
-    table: tableOf(tracks, offsets),
+    table: tableOf(result, tracks, offsets),
   };
 }
 
@@ -175,9 +175,9 @@ function gapSinceEntry(
   return words === undefined ? undefined : { row, words, peak: course.peak };
 }
 
-function tableOf(tracks: readonly Track[], offsets: readonly number[]): TextTable {
+function tableOf({ scenario }: ScenarioResult, tracks: readonly Track[], offsets: readonly number[]): TextTable {
   const columns = tracks.map(({ showing, series, values }) => ({
-    name: axisTitle(showing, series),
+    name: axisTitle(showing, labelled(scenario, series)),
     cells: values("p50").map((value) => formatNumber(value, showing.percent)),
   }));
   const n = tracks[0].values("n");

@@ -1,5 +1,6 @@
 import type { BestElsewhere, Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import type { Span } from "../../worlds/valuesOver.ts";
+import { labelled } from "../names.ts";
 import { capital, listed, said, worlds } from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingLabel, settingsAt } from "../settings.ts";
 import { CHANCE_BETWEEN_WORLDS, missingWorlds } from "./certainty.ts";
@@ -369,10 +370,10 @@ export function pointsWords({ points }: Pick<Sweep, "points">): string {
 }
 
 /** How the outcome of a sweep is shown. */
-export function shownOutcome({ money, series, outcome, points, base }: Sweep): ShownSeries {
+export function shownOutcome({ money, series, outcome, points, base, scenario }: Sweep): ShownSeries {
   const widths = [base, ...points].map(({ statistics }) => {
     const { lower, upper } = statistics.of(outcome);
     return upper - lower;
   });
-  return shownSeries(series[outcome], widths, money);
+  return shownSeries(labelled(scenario, series[outcome]), widths, money);
 }

@@ -1,7 +1,7 @@
 import type { BehindBest } from "../../analyse/bestPoint.ts";
 import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import type { Variable } from "../../scenario/vary.ts";
-import { subjectsOf, tellsNothing } from "../names.ts";
+import { labelled, subjectsOf, tellsNothing } from "../names.ts";
 import { capital, worlds } from "../number.ts";
 import { bareTextAt, settingLabel, settingTitle } from "../settings.ts";
 import { indexOf } from "../track.ts";
@@ -124,7 +124,7 @@ function besideOf(sweep: Sweep, serie: number): Beside {
   const known = sweep.points.filter(({ statistics }) => Number.isFinite(statistics.of(serie).mean));
   const ranked = known.sort((a, b) => a.statistics.of(serie).mean - b.statistics.of(serie).mean || a.index - b.index);
   const widths = ranked.map(({ statistics }) => statistics.of(serie).upper - statistics.of(serie).lower);
-  return { serie, shown: shownSeries(sweep.series[serie], widths, sweep.money), ranked };
+  return { serie, shown: shownSeries(labelled(sweep.scenario, sweep.series[serie]), widths, sweep.money), ranked };
 }
 
 /** What else changes with one variable. */

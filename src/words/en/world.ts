@@ -1,7 +1,9 @@
 import type { Market, TimetableEntry } from "../../model/market.ts";
 import type { EventName, TracedWorld, WorldEvent } from "../../model/trace.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { whyNobodyEnters } from "../../worlds/arms.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
+import { groupLabel } from "../names.ts";
 import { listed, tidyNumber } from "../number.ts";
 
 /** What matters most to the story of a panel, first. */
@@ -188,9 +190,13 @@ export interface DrawnPanels {
 }
 
 /** Title, subtitle and text alternative of the chart of one world, the sentences below it and all that is told of it. */
-export function oneWorldWords({ scenario, typicalWorld: world, months }: ScenarioResult, drawn: DrawnPanels) {
+export function oneWorldWords(
+  { scenario, typicalWorld: world, months }: Pick<ScenarioResult, "scenario" | "typicalWorld" | "months">,
+  drawn: DrawnPanels,
+) {
+  const market = inLabels(scenario);
   const told = (event: WorldEvent) =>
-    event.event === "timetable" ? timetableSentence(scenario.market, event.month) : eventSentence(event, world);
+    event.event === "timetable" ? timetableSentence(market, event.month) : eventSentence(event, world);
   const sentences = drawn.events.map((event, index) => `${index + 1}. ${told(event)}.`);
   const title = oneWorldTitle(world, scenario.market);
   const cut = drawn.cut.length > 0 ? ` Of long tracks the first ${drawn.mostRows} rows are shown.` : "";
@@ -203,6 +209,13 @@ export function oneWorldWords({ scenario, typicalWorld: world, months }: Scenari
     sentences,
     told: toldEvents(world).map((event) => `${told(event)}.`),
   };
+}
+
+/** The market with its groups called as people call them. */
+function inLabels({ market, labels }: Pick<Scenario, "market" | "labels">): Market {
+  const called = <G extends { readonly name: string }>(groups: readonly G[]) =>
+    groups.map((group) => ({ ...group, name: groupLabel({ labels }, group.name) }));
+  return { ...market, buyers: called(market.buyers), suppliers: called(market.suppliers) };
 }
 
 function oneWorldTitle(world: TracedWorld, market: Market): string {

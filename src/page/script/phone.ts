@@ -1,0 +1,80 @@
+/** Charts that have no panels, on a phone: rows of marks below each other with their words, other pictures with letters that are read. */
+export const phone = String.raw`
+/** Marks of a view by their heading, from top to bottom; undefined where they do not stand in rows. */
+function rowsIn(svg, reading, view) {
+  const rows = new Map();
+  for (const { element, lines, box } of spokenOf(svg, reading)) {
+    if (![...element.parentElement.classList].some((name) => name.startsWith(view + "_layer_"))) continue;
+    const row = rows.get(lines[0]) ?? { heading: lines[0], said: new Set(), left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    if (reading.told.some(({ part }) => element.parentElement.classList.contains(part))) lines.slice(1).forEach((line) => row.said.add(line));
+    [row.left, row.top] = [Math.min(row.left, box.left), Math.min(row.top, box.top)];
+    [row.right, row.bottom] = [Math.max(row.right, box.right), Math.max(row.bottom, box.bottom)];
+    rows.set(lines[0], row);
+  }
+  const found = [...rows.values()].sort((a, b) => a.top - b.top);
+  return found.length === 0 || found.some((row, at) => at > 0 && row.top < found[at - 1].bottom - 1) ? undefined : found;
+}
+/** How much larger than its picture a part of it is drawn at most. */
+const LARGEST = 1.2;
+/** What is drawn in a part of a picture but its words and its backgrounds, as a picture of its own. */
+function cutOut(svg, view, { left, top, right, bottom }) {
+  const copy = document.createElementNS(SVG, "svg");
+  copy.setAttribute("viewBox", [left, top, right - left, bottom - top].join(" "));
+  copy.setAttribute("fill", "none");
+  copy.setAttribute("aria-hidden", "true");
+  copy.style.maxWidth = (right - left) * LARGEST + "px";
+  const back = svg.getScreenCTM().inverse();
+  for (const element of svg.querySelectorAll("." + view + "_group path, ." + view + "_group line")) {
+    const box = boxIn(svg, element);
+    const isBehind = element.classList.contains("background") || box.right - box.left > (right - left) * 1.3;
+    if (isBehind || box.bottom < top || box.top > bottom || box.right < left || box.left > right) continue;
+    const made = element.cloneNode();
+    const { a, b, c, d, e, f } = back.multiply(element.getScreenCTM());
+    made.setAttribute("transform", "matrix(" + [a, b, c, d, e, f].join(" ") + ")");
+    copy.append(made);
+  }
+  return copy;
+}
+function rowForm(svg, view, rows) {
+  const room = 10;
+  const [left, right] = [Math.min(...rows.map((row) => row.left)) - room, Math.max(...rows.map((row) => row.right)) + room];
+  return rows.flatMap((row, at) => {
+    const top = at === 0 ? row.top - room : Math.max(row.top - room, (rows[at - 1].bottom + row.top) / 2);
+    const bottom = at === rows.length - 1 ? row.bottom + room : Math.min(row.bottom + room, (row.bottom + rows[at + 1].top) / 2);
+    const said = [...row.said].map((line) => textOf("p", line, "said"));
+    return [textOf("p", row.heading, "heading"), cutOut(svg, view, { left, top, right, bottom }), ...said];
+  });
+}
+/** Smallest letters on a phone [pixels]. */
+const READABLE = 11;
+/** A chart as a phone has room for it, made once, where the screen is narrow. */
+function phoneForm(figure, svg, reading) {
+  if (figure.classList.contains("on-phone")) return;
+  figure.classList.add("on-phone");
+  if (reading.panels.length === 0) withoutPanels(figure, svg, reading);
+  for (const picture of figure.querySelectorAll(":scope > .column > svg")) enlarge(picture, READABLE);
+}
+function withoutPanels(figure, svg, reading) {
+  const column = Object.assign(document.createElement("div"), { className: "column" });
+  column.append(textOf("p", reading.subtitle, "quiet"), keyOf(svg, reading));
+  const isKey = (view) => reading.keys.some(({ parts }) => parts.some((part) => part.startsWith(view + "_layer_")));
+  const views = [...new Set([...svg.querySelectorAll("g.role-scope")].flatMap((view) => [...view.classList]))].flatMap((name) => {
+    const found = /^(concat_\d+(?:_concat_\d+)*)_group$/.exec(name);
+    return found ? [found[1]] : [];
+  }).filter((view, _, all) => !all.some((other) => other.startsWith(view + "_concat_")) && !isKey(view));
+  for (const view of views.slice(0, -1)) {
+    const rows = rowsIn(svg, reading, view);
+    if (rows) column.append(...rowForm(svg, view, rows));
+    else {
+      const picture = cut(svg, [view + "_group"], 12)?.copy;
+      // What is words alone is told below.
+      if (!picture?.querySelector("path:not(.background):not(.foreground), line")) continue;
+      listen(picture, reading);
+      column.append(picture);
+    }
+  }
+  column.append(textOf("p", reading.foot, "quiet"));
+  figure.querySelector(".scroll").after(column);
+  figure.classList.add("has-column");
+}
+`;

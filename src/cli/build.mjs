@@ -73,7 +73,7 @@ const oneLanguage = {
 async function bundleProgram() {
   await build({
     ...shared,
-    entryPoints: { catfish: "src/cli/catfish.ts" },
+    entryPoints: { catfish: "src/cli/catfish.ts", drawing: "src/cli/drawing.ts" },
     outdir: fresh,
     splitting: true,
     // Both sides of a thread must share one copy of tinypool, and its worker file lies beside it.

@@ -1,6 +1,7 @@
 import { type ClaimOfRun, claimsOfRun } from "../analyse/claimsOfRun.ts";
 import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledger.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
+import { unlikeSeen } from "../analyse/plausible/unlikeSeen.ts";
 import { savingsOf } from "../analyse/savings.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
@@ -15,7 +16,7 @@ import { ITSELF } from "../scenario/resolve/reference.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { ledgerSentences, whyNoLedger } from "../words/en/ledger.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
-import { saidPlausible } from "../words/en/plausible.ts";
+import { saidPlausible, unlikeSeenSentences } from "../words/en/plausible.ts";
 import { type Answer, answerOf, closing, comparedWith, lateMonths, leading } from "../words/en/run.ts";
 import { keyTable, terminalTable } from "../words/en/runTable.ts";
 import { itselfWithout } from "../worlds/armScenarios.ts";
@@ -104,6 +105,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const said = saidPlausible(plausible, question.scenario.name);
     const verdict = reference && verdictOf(result, reference);
     const savings = reference && savingsOf(reference, result);
+    const ledger = besideLedgersOf(result);
     return {
       comparison,
       differences,
@@ -114,10 +116,13 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
         ...(verdict && { verdict }),
         ...(savings && { savings }),
       },
-      ledger: besideLedgersOf(result),
+      ledger,
       claims: claimsOfRun(question.scenario, seen),
       plausible,
-      notes: notesOf(question, { result, reference, common }),
+      notes: [
+        ...notesOf(question, { result, reference, common }),
+        ...(plausible === undefined ? [] : unlikeSeenSentences(unlikeSeen(result, ledger))),
+      ],
     };
   },
   arms: (question) =>

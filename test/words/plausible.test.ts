@@ -5,6 +5,7 @@ import {
   plausibleSentences,
   reactionOverMarkets,
   type SaidPlausible,
+  unlikeSeenSentences,
 } from "../../src/words/en/plausible.ts";
 
 const price = { measure: "price", group: "all" } as const;
@@ -112,6 +113,15 @@ test("the reaction of incumbents is told with how often it goes the other way", 
   expect(reactionOverMarkets(row, true, turned)[0]).toContain(
     "0.0300 lower to 0.140 higher (90 %), and in 23 % of them (16 to 32 %) it goes the other way.",
   );
+});
+
+test("a market that is not as markets are seen is told from those that are", () => {
+  const attrition = { what: "attrition", low: 0.02, high: 0.052, source: "ledgers" } as const;
+  const simulated = { n: 200, mean: 0.0168, lower: 0.0151, upper: 0.0185 };
+  expect(unlikeSeenSentences([{ ...attrition, simulated }])).toEqual([
+    "The market as written would itself be left out of the plausible markets, which are taken by what is seen of real ones: the share of old spend that ends each year is 1.7 % (1.5 to 1.9 %), and 2.0 to 5.2 % is seen.",
+  ]);
+  expect(unlikeSeenSentences([])).toEqual([]);
 });
 
 test("a cell has where nine markets in ten lie, with signs", () => {

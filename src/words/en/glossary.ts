@@ -1,3 +1,7 @@
+import { accepted } from "../../worlds/plausible/accepted.ts";
+import { count } from "../number.ts";
+import { TAKEN_BY } from "./plausible.ts";
+
 /** A word of the field, or of ours, as it is meant here. */
 export interface Term {
   readonly word: string;
@@ -45,6 +49,11 @@ export const glossary: readonly Term[] = [
     also: ["95 % interval", "confidence"],
     meaning:
       "Where the mean over all possible worlds lies in 95 of 100 cases. It shows chance between worlds, not whether the model is right.",
+  },
+  {
+    word: "plausible markets",
+    also: ["plausible market", "markets that are as plausible"],
+    meaning: `The same scenario with everything that is assumed drawn at once from its plausible range. Of ${count(accepted.tried)} draws ${count(accepted.draws.length)} are taken that are as markets are seen, by ${TAKEN_BY}, and never by what entry does. The bundled baseline would itself be left out, by a little: 1.7 % of its old spend ends each year.`,
   },
   {
     word: "catfish effect",
@@ -267,4 +276,25 @@ export const keyMeanings: Readonly<Record<string, string>> = {
   low: "The lower end of an even spread over a group.",
   high: "The upper end of an even spread over a group.",
   enabled: "False: nobody enters, whatever the groups say.",
+  time: "How a supplier's people spend their time, activity by activity.",
+  target: "Which buyers a supplier courts, and how it chooses them.",
+  appraisal: "By what a supplier judges its people, and what follows from it.",
+  tradeShow: "What trade shows do.",
+  press: "What the trade press does.",
+  online: "What a presence online does.",
+  executiveVoice: "What it does that executives speak in public.",
+  brand: "What a brand does.",
+  leads: "How contacts become leads.",
+  words: "What is said about a supplier, and how it travels.",
+  opening: "How hard it is to begin with a buyer.",
+  references: "What buyers that are served are worth to others.",
+  contact: "What contact with a buyer does.",
+  team: "What the team that serves a buyer does.",
+  departure: "When people leave, and what goes with them.",
+  edge: "What a supplier has that others have not.",
+  improvement: "What improvement programmes do.",
+  learning: "How a supplier learns from whom it serves.",
+  coCreation: "What developing together with a buyer does.",
+  dealers: "What dealers do, and what they cost.",
+  cost: "What selling costs.",
 };

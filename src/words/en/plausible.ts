@@ -1,11 +1,13 @@
 import type { Mover } from "../../analyse/plausible/movers.ts";
+import { observed } from "../../analyse/plausible/observed.ts";
 import type { PlausibleAnswer, PlausibleDifference } from "../../analyse/plausible/spread.ts";
+import type { UnlikeSeen } from "../../analyse/plausible/unlikeSeen.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
 import { yearOf } from "../../worlds/spans.ts";
 import type { Spread } from "../../worlds/statistics/spread.ts";
 import { count, formatPlaces, listed, wholePercent } from "../number.ts";
 import { settingLabel } from "../settings.ts";
-import { changeInterval, wholePercentRange } from "../together.ts";
+import { changeInterval, formatInterval, placesWithin, wholePercentRange } from "../together.ts";
 import { asWritten, nounOf, overMarkets, type SaidDifference } from "./difference.ts";
 import { worseOffRange } from "./shares.ts";
 
@@ -121,6 +123,34 @@ export function reactionOverMarkets(row: SaidDifference, isClear: boolean, said:
     ? `${head} ${verb} their service effort ${spread}`
     : `${head} does no one thing to their service effort: ${spread}`;
   return [`${said90} (90 %)${turned}.`, ...hangsOn(said, row)];
+}
+
+/** What is seen of markets, inside a sentence, and whether it is a share. */
+const seenOf: Readonly<Record<string, readonly [noun: string, isShare: boolean]>> = {
+  margin: ["the margin of suppliers", true],
+  attrition: ["the share of old spend that ends each year", true],
+  gini: ["how unequally suppliers are paid (Gini)", false],
+};
+
+/** What plausible markets are taken by: `the margin of suppliers (3 to 22 %), ..`. */
+export const TAKEN_BY = listed(
+  observed.map(({ what, low, high }) => {
+    const [noun, isShare] = seenOf[what] ?? [what, false];
+    return `${noun} (${formatInterval(low, high, isShare)})`;
+  }),
+);
+
+/** That the market as written is none that would be taken as plausible, and why; nothing where it would. */
+export function unlikeSeenSentences(unlike: readonly UnlikeSeen[]): string[] {
+  if (unlike.length === 0) return [];
+  const why = unlike.map(({ what, low, high, simulated: { mean, lower, upper } }) => {
+    const [noun, isShare] = seenOf[what] ?? [what, false];
+    const { value, range } = placesWithin(mean, lower, upper, isShare ? 1 : 2, isShare);
+    return `${noun} is ${value} (${range}), and ${formatInterval(low, high, isShare)} is seen`;
+  });
+  return [
+    `The market as written would itself be left out of the plausible markets, which are taken by what is seen of real ones: ${listed(why)}.`,
+  ];
 }
 
 /** Settings that a sentence names; more would not be read. */

@@ -76,7 +76,7 @@ async function bundleProgram() {
   await build({
     ...shared,
     define,
-    entryPoints: { catfish: "src/cli/catfish.ts" },
+    entryPoints: { catfish: "src/cli/catfish.ts", drawing: "src/cli/drawing.ts" },
     outdir: fresh,
     splitting: true,
     // Both sides of a thread must share one copy of tinypool, and its worker file lies beside it.

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import type { Shell } from "../words/shellWords.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
+import type { Drawing } from "./drawnBeside.ts";
 import { programName, shellOf } from "./print/shellHere.ts";
 import { type Terminal, terminalOfProcess } from "./print/terminal.ts";
 import type { Workers } from "./workers.ts";
@@ -16,6 +17,8 @@ export interface Effects {
   readonly machine: Machine;
   /** A map over so many threads; loaded when it is asked for. `small` work stays in this thread. */
   readonly workers: (threads: number, small: boolean) => Promise<Workers>;
+  /** A thread that draws charts; without it they are drawn in this one. */
+  readonly drawing?: () => Promise<Drawing>;
   /** Opens a file in the program that the system has for it; why not, where that fails. */
   readonly show: (path: string) => Promise<string | undefined>;
   /** Aborted with an `Interruption` when the user presses Ctrl-C, or a signal asks for the same. */
@@ -61,6 +64,10 @@ export function nodeEffects(interrupted: AbortSignal, colour: boolean): Effects 
     workers: async (threads, small) => {
       const { openWorkers, threadsHere } = await import("./workers.ts");
       return small || threads === 1 ? threadsHere : openWorkers(threads, join(disk.home, ".build", "worker.js"));
+    },
+    drawing: async () => {
+      const { drawnBeside } = await import("./drawnBeside.ts");
+      return drawnBeside(join(disk.home, ".build", "drawing.js"), interrupted);
     },
     show: async (path) => (await import("./showFile.ts")).showFile(path),
     interrupted,

@@ -146,14 +146,21 @@ async function tellKept<Question, Seen, Answer>(
 export async function writeAnswer<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   answered: Answered<Question, Seen, Answer>,
-  { identity, place, isNamed, started, request, said, progress }: Writing,
+  { identity, place, isNamed, started, request, isSmall, said, progress }: Writing,
   effects: Effects,
 ): Promise<void> {
   progress.pause();
   if (said !== undefined && !request.json) sayAnswer(said, effects.terminal);
   progress.say(`writing ${place.folder}`);
-  const contents = await contentsOf(kind, answered, { identity, turn: turnOf(effects) });
-  await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+  // Where worlds were simulated in this thread alone, starting another takes longer than it saves.
+  const isBeside = identity.holds.charts && request.threads > 1 && !isSmall;
+  const drawing = isBeside ? await effects.drawing?.() : undefined;
+  try {
+    const contents = await contentsOf(kind, answered, { identity, turn: turnOf(effects), draw: drawing?.draw });
+    await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+  } finally {
+    await drawing?.close();
+  }
   renewListBeside(place.folder, isNamed, effects);
 }
 
@@ -161,6 +168,8 @@ interface Writing extends Pick<Target, "place" | "isNamed"> {
   readonly identity: RunIdentity;
   /** When the work began. */
   readonly started: string;
+  /** Whether there was too little to simulate for several threads. */
+  readonly isSmall: boolean;
   readonly request: RunRequest;
   /** The answer in words; none where it is said in other words when all is done. */
   readonly said?: Said;
@@ -178,10 +187,10 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   const started = effects.clock.now();
   const failures = failuresSeen(effects, request.json);
   const store = openCache(given, OUTPUT, effects);
-  const { answered, progress } = await simulated(work, { failures, store }, effects);
+  const { answered, progress, isSmall } = await simulated(work, { failures, store }, effects);
   const said = kind.said(answered.answer, {});
   try {
-    await writeAnswer(kind, answered, { identity, place, isNamed, started, request, said, progress }, effects);
+    await writeAnswer(kind, answered, { identity, place, isNamed, started, request, isSmall, said, progress }, effects);
   } finally {
     progress.stop();
   }
@@ -204,11 +213,17 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   return failures.count > 0 ? exit.failed : exit.done;
 }
 
+interface Simulated<Question, Answer> {
+  readonly answered: Answered<Question, PointRecord, Answer>;
+  readonly progress: ExploreProgress;
+  readonly isSmall: boolean;
+}
+
 async function simulated<Question extends PointsQuestion, Answer, Design>(
   { exploration, question, setup }: Work<Question, Answer, Design>,
   { failures, store }: { readonly failures: Failures; readonly store?: BatchStore },
   effects: Effects,
-): Promise<{ readonly answered: Answered<Question, PointRecord, Answer>; readonly progress: ExploreProgress }> {
+): Promise<Simulated<Question, Answer>> {
   const { request, markets } = setup;
   const { replications, seed, window, series } = question;
   const tried = exploration.tried?.(question)?.of;
@@ -236,7 +251,7 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
     const recorder = new Recorder(watched(run, failures), { series, replications }, exploration.mostValues);
     const tried = triedIn(exploration, question, { ...options, markets: asSaved(markets) }, map);
     const answer = await exploration.analyse(question, recorder.explore, { tell: progress.best, markets: tried.see });
-    return { answered: { question, seen: { ...recorder.record(), ...tried.record() }, answer }, progress };
+    return { answered: { question, seen: { ...recorder.record(), ...tried.record() }, answer }, progress, isSmall };
   } catch (error) {
     progress.stop();
     throw unlessStopped(error, store, effects);

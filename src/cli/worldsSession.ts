@@ -128,7 +128,7 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
       };
       const summary = target.keep
         ? await tellAgain(kind, command, target, effects)
-        : await answer(kind, command, target, { simulating, progress, unfinished }, effects);
+        : await answer(kind, command, target, { simulating, isSmall, progress, unfinished }, effects);
       summaries.push(summary);
       finished.push(target.folder);
     }
@@ -216,6 +216,7 @@ function finishedSentences(finished: readonly string[], asked: number): string[]
 
 interface Answering<Question> {
   readonly simulating: Simulating;
+  readonly isSmall: boolean;
   readonly progress: Progress;
   readonly unfinished: Unfinished<Question>;
 }
@@ -225,7 +226,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   kind: WorldsKind<Question, Seen, Answer>,
   { request, given, asked, simulate = kind.simulate }: WorldsCommand<Question, Seen>,
   target: Targeted<Question>,
-  { simulating, progress, unfinished }: Answering<Question>,
+  { simulating, isSmall, progress, unfinished }: Answering<Question>,
   effects: Effects,
 ): Promise<object> {
   const { question, folder, place, isNamed } = target;
@@ -236,7 +237,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   const said = kind.said(answered.answer, {});
   const short = inShort(said, asked);
   const identity = identityOf(kind, settled, readProgram(effects.disk), request);
-  const writing = { identity, place, isNamed, started, request, progress };
+  const writing = { identity, place, isNamed, started, request, isSmall, progress };
   await writeAnswer(kind, answered, { ...writing, said: areMany(asked) ? undefined : short }, effects);
   unfinished.written(question, settled);
   progress.pause();

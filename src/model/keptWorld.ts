@@ -59,8 +59,8 @@ function stepsOf({ gathering: gathers, ...lists }: Lists, market?: Market): Step
 }
 
 /** Whether a line of the month can change anything in a market; in no market in particular all can. */
-export function isNeeded({ process }: Line, market?: Market): boolean {
-  return market === undefined || (process.needed?.(market) ?? true);
+export function isNeeded({ process: { needed } }: Line, market?: Market): boolean {
+  return market === undefined || needed === undefined || needed(market);
 }
 
 /** The steps for whatever world and market they are given. */

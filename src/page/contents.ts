@@ -10,7 +10,7 @@ import { briefFiles, pageWords } from "../words/en/page.ts";
 import { briefMarkdown, briefPage } from "./brief.ts";
 import { type PageChart, page } from "./page.ts";
 import { readingOf } from "./readings.ts";
-import { renderSvg } from "./renderSvg.ts";
+import { type Draw, renderSvg } from "./renderSvg.ts";
 
 /** All that goes into a result folder but the times of the run. */
 export interface FolderContents {
@@ -21,6 +21,8 @@ export interface FolderContents {
   /** Tables of single worlds, which are written as Parquet alone. */
   readonly detail?: readonly LaterFrame[];
   readonly files: readonly PlainFile[];
+  /** More of them, after the others: charts and pages that are drawn meanwhile. */
+  readonly drawing?: Promise<readonly PlainFile[]>;
 }
 
 /** A question with what was seen and what it comes to. */
@@ -36,13 +38,15 @@ export interface Making {
   readonly drawn?: ProgramIdentity;
   /** Lets the rest of the program have a turn between pieces of long work; throws where the work is to stop. */
   readonly turn: () => Promise<void>;
+  /** Draws charts elsewhere, so that tables are written meanwhile; here, before them, unless given. */
+  readonly draw?: Draw;
 }
 
 /** Everything in a folder that follows from a question and what was seen: the one way in which any folder is made. */
 export async function contentsOf<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   { question, seen, answer }: Answered<Question, Seen, Answer>,
-  { identity, drawn, turn }: Making,
+  { identity, drawn, turn, draw }: Making,
 ): Promise<FolderContents> {
   const files: PlainFile[] = [
     ...kind.files(question, answer),
@@ -51,32 +55,53 @@ export async function contentsOf<Question, Seen, Answer>(
   ];
   const brief = kind.brief?.(answer, identity);
   if (brief !== undefined) files.push({ path: "brief.md", text: briefMarkdown(brief).replace(/[^\n\t]+/g, shown) });
-  if (identity.holds.charts) files.push(...(await drawnFiles(kind, answer, { identity, brief, turn })));
-  const tables = kind.tables(question, seen, answer);
+  const drawing = identity.holds.charts
+    ? drawnFiles(kind, answer, { identity, brief, turn, draw: draw ?? renderSvg })
+    : undefined;
+  // Whoever waits for it is told when it fails; nobody does where the folder fails before.
+  drawing?.catch(() => {});
+  if (draw === undefined) files.push(...((await drawing) ?? []));
+  const contents = {
+    identity,
+    drawn,
+    tables: kind.tables(question, seen, answer),
+    files,
+    ...(draw !== undefined && { drawing }),
+  };
   const { detail } = identity.holds;
-  if (detail === undefined) return { identity, drawn, tables, files };
-  return { identity, drawn, tables, detail: detailFrames(kind.arms?.(question) ?? [], detail, turn), files };
+  return detail === undefined
+    ? contents
+    : { ...contents, detail: detailFrames(kind.arms?.(question) ?? [], detail, turn) };
 }
 
 async function drawnFiles<Answer>(
   kind: Pick<Kind<unknown, unknown, Answer>, "charts" | "page">,
   answer: Answer,
-  { identity, brief, turn }: { readonly brief: Brief | undefined } & Pick<Making, "identity" | "turn">,
+  {
+    identity,
+    brief,
+    turn,
+    draw,
+  }: { readonly brief: Brief | undefined; readonly draw: Draw } & Pick<Making, "identity" | "turn">,
 ): Promise<PlainFile[]> {
-  const { files, drawn } = await drawCharts(kind.charts(answer, provenanceOf(identity)), turn);
+  const { files, drawn } = await drawCharts(kind.charts(answer, provenanceOf(identity)), turn, draw);
   const parts = kind.page(answer, identity);
   if (brief === undefined) return [...files, { path: "index.html", text: page({ ...parts, charts: drawn }) }];
   const beside = [{ href: "brief.html", label: pageWords.brief }];
   const text = page({ ...parts, charts: drawn, beside, files: [...linksTo(briefFiles), ...parts.files] });
-  return [...files, { path: "index.html", text }, { path: "brief.html", text: await drawnBrief(brief, identity) }];
+  return [
+    ...files,
+    { path: "index.html", text },
+    { path: "brief.html", text: await drawnBrief(brief, identity, draw) },
+  ];
 }
 
 /** The brief as a page; its picture stands in it alone. */
-async function drawnBrief(brief: Brief, identity: RunIdentity): Promise<string> {
+async function drawnBrief(brief: Brief, identity: RunIdentity, draw: Draw): Promise<string> {
   const pictures = new Map<string, string>();
   for (const { id, picture } of brief.sections) {
     const chart = picture?.(provenanceOf(identity));
-    if (chart !== undefined) pictures.set(id, await renderSvg(chart.spec, chart));
+    if (chart !== undefined) pictures.set(id, await draw(chart.spec, chart));
   }
   return briefPage(brief, pictures);
 }
@@ -88,12 +113,16 @@ export interface DrawnCharts {
 }
 
 /** Draws charts one after the other, each as specification and picture. */
-export async function drawCharts(charts: readonly Chart[], turn: () => Promise<void>): Promise<DrawnCharts> {
+export async function drawCharts(
+  charts: readonly Chart[],
+  turn: () => Promise<void>,
+  draw: Draw,
+): Promise<DrawnCharts> {
   const files: PlainFile[] = [];
   const drawn: PageChart[] = [];
   for (const { id, title, description, spec, table, told } of charts) {
     await turn();
-    const svg = await renderSvg(spec, { id, title, description });
+    const svg = await draw(spec, { id, title, description });
     const [picture, specification] = [`charts/${id}.svg`, `charts/${id}.vl.json`];
     files.push({ path: specification, text: `${JSON.stringify(spec)}\n` }, { path: picture, text: `${svg}\n` });
     const links = [

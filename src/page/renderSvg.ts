@@ -14,6 +14,16 @@ declare module "vega" {
   export const textMetrics: { width: (item: MeasuredText, text?: unknown) => number };
 }
 
+/** What vega leaves out of a picture: its title and text alternative. */
+export interface PictureWords {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** Draws a chart as SVG. */
+export type Draw = (spec: TopLevelSpec, words: PictureWords) => Promise<string>;
+
 /** A chart that vega-lite cannot draw as it stands. */
 export class ChartSpecError extends Error {}
 
@@ -21,13 +31,11 @@ export class ChartSpecError extends Error {}
  * Draws a chart as SVG, without a browser or a canvas: the same bytes on every call and machine.
  * Vega is loaded on the first call (0.4 s), so that commands without charts never pay for it.
  *
- * @param words title and text alternative, which vega leaves out of the picture
+ * One after the other: the names of its parts are counted for all of a process.
+ *
  * @throws ChartSpecError when the compiler warns, since a warning is a mark that is not drawn as meant
  */
-export async function renderSvg(
-  spec: TopLevelSpec,
-  words: { readonly id: string; readonly title: string; readonly description: string },
-): Promise<string> {
+export async function renderSvg(spec: TopLevelSpec, words: PictureWords): Promise<string> {
   const vega = await import("vega");
   const vegaLite = await import("vega-lite");
   vega.textMetrics.width = widthOf;
@@ -68,7 +76,7 @@ function listeningLogger(warnings: string[]) {
   return logger;
 }
 
-function withWords(svg: string, words: { readonly id: string; readonly title: string; readonly description: string }) {
+function withWords(svg: string, words: PictureWords) {
   const id = words.id.replace(/[^\w-]/g, "-");
   const label = `role="img" aria-labelledby="${id}-title ${id}-desc"`;
   const title = `<title id="${id}-title">${escapeHtml(words.title)}</title>`;

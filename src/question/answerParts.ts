@@ -205,6 +205,26 @@ export const goals = z
   )
   .meta({ description: "What became of the goals of the scenario." });
 
+const firstSeen = z.looseObject({
+  n,
+  median: number("Median month of the run; null after it."),
+  ...ends,
+  never: share("Share of worlds in which it never does."),
+  neverLower: share("Lower end of its 95 % interval."),
+  neverUpper: share("Upper end of its 95 % interval."),
+});
+
+export const firsts = z
+  .array(
+    z.looseObject({
+      group,
+      step: text("order: its first order; contract: the first contract that it holds."),
+      baseline: firstSeen.nullable(),
+      scenario: firstSeen,
+    }),
+  )
+  .meta({ description: "When groups of newcomers come so far for the first time." });
+
 export const ranked = z
   .array(
     z.looseObject({

@@ -3,6 +3,7 @@ import type { IntervalSource, MonthlyDifferences } from "../analyse/monthlyDiffe
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { overview } from "../draw/overview.ts";
 import { isSame, type Series, seriesOf } from "../model/series.ts";
+import { firstMonthsFrame, withSavedFirsts } from "../result/firstMonths.ts";
 import type { Columns } from "../result/frame.ts";
 import { type Manifest, type NamedScenario, type ProgramIdentity, programSchema } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
@@ -123,6 +124,7 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
     pairsTable(study),
     meansFrame(seen.means),
     yearsFrame(seen.means),
+    ...firstMonthsFrame(seen.means),
     commonFrame(seen.means.slice(1), seen.common),
     measuresTable(commonMoney(question.arms.map(({ scenario }) => scenario))),
     ...plausibleTables(marketsSeen(question, seen), study.plausible),
@@ -218,7 +220,9 @@ function readSeen(folder: SavedFolder, manifest: Manifest, question: CompareQues
   const { arms, window } = question;
   const money = commonMoney(arms.map(({ scenario }) => scenario));
   const asked = arms.map(({ scenario, seed, replications }) => ({ scenario, seed, replications, window, money }));
-  const means = withSavedYears(folder, manifest, readMeansOf(folder, manifest, asked));
+  const withYears = withSavedYears(folder, manifest, readMeansOf(folder, manifest, asked));
+  // Of worlds that were read from a folder nobody looked at them.
+  const means = withSavedFirsts(folder, manifest, withYears, (place) => arms[place].folder === undefined);
   const overTime = readOverTime(folder, manifest, question);
   const [baseline, ...scenarios] = means;
   const of = plausibleOfArms(question);

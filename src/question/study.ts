@@ -1,6 +1,7 @@
 import { type ArmComparison, compareArms, type Family, shownInterval } from "../analyse/compareArms.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
+import { type FirstOfGroup, firstsOf } from "../analyse/firsts.ts";
 import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { type Ranking, rankingOf } from "../analyse/ranking.ts";
@@ -14,6 +15,7 @@ import { type ComparedArm, comparability } from "../words/en/comparability.ts";
 import type { StudyRow } from "../words/en/comparison.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
+import { firstSentences } from "../words/en/firsts.ts";
 import { changedGroup, groupSentences } from "../words/en/groupHead.ts";
 import { type InputChange, inputChanges } from "../words/en/inputChanges.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
@@ -45,6 +47,8 @@ export interface ComparedScenario extends ArmComparison {
   readonly more: readonly string[];
   /** What is set differently in this scenario and the baseline. */
   readonly changes: readonly InputChange[];
+  /** When groups of newcomers first have an order and a contract; empty where that is not known. */
+  readonly firsts: readonly FirstOfGroup[];
   /** True where no pair of worlds differs in anything. */
   readonly same: boolean;
   /** One world told, where that was asked for and the worlds are the same. */
@@ -160,8 +164,14 @@ function comparedScenario(asked: Asked): ComparedScenario {
     return found === undefined ? [] : [{ ...row, known: found }];
   });
   const group = changedGroup(changes);
+  const firsts = firstsOf(baseline.means, arm.means);
   const ofGroup =
-    group === undefined || same ? [] : groupSentences(group, comparison.differences, answer.window, arm.means.money);
+    group === undefined || same
+      ? []
+      : [
+          ...groupSentences(group, comparison.differences, answer.window, arm.means.money),
+          ...firstSentences(group, firsts, arm.means.scenario.start),
+        ];
   const first = leading(answer);
   const judged = verdictSaid(answer);
   // Where the group itself comes first, the risk of the buyer stands below the tables.
@@ -180,6 +190,7 @@ function comparedScenario(asked: Asked): ComparedScenario {
     said,
     more,
     changes,
+    firsts,
     same,
   };
 }

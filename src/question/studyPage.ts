@@ -1,3 +1,4 @@
+import type { FirstSeen } from "../analyse/firsts.ts";
 import type { Ranking } from "../analyse/ranking.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { missingAsNull } from "../result/missingAsNull.ts";
@@ -118,6 +119,7 @@ export function studyObject(study: Study): object {
       answer: compared.said,
       notes: compared.more,
       ...goalsObject(compared.answer),
+      ...firstsObject(compared),
       ...verdictObject(compared.answer),
       ...explainedObject(compared),
       ...(compared.answer.plausible === undefined ? {} : { plausible: plausibleObject(compared.answer.plausible) }),
@@ -186,6 +188,18 @@ export function studyPage(study: Study, identity: RunIdentity): PageText {
 function reportBeside(folder: string | undefined): PageText["files"] {
   const name = /^(?:\.[\\/])?output[\\/]+([^\\/]+)[\\/]*$/.exec(folder ?? "")?.[1];
   return name === undefined ? [] : [{ href: `../${name}/index.html`, label: resultsWords.compared(name) }];
+}
+
+/** When groups of newcomers come how far, for programs; null after the run. */
+function firstsObject({ firsts }: ComparedScenario): object {
+  if (firsts.length === 0) return {};
+  const plain = (seen: FirstSeen) =>
+    Object.fromEntries(Object.entries(seen).map(([key, value]) => [key, Number.isFinite(value) ? value : null]));
+  return {
+    firsts: firsts.map(({ group, step, baseline, scenario }) => {
+      return { group, step, baseline: baseline === undefined ? null : plain(baseline), scenario: plain(scenario) };
+    }),
+  };
 }
 
 function rankingObject({ ranked }: Ranking): object[] {
@@ -352,6 +366,14 @@ function filesBeside({ baseline, scenarios, plausible, spending }: Study): PageT
     ["data/pairs.csv", "Pairs of worlds"],
     ["data/replications.csv", "Means of all scenarios, world by world"],
     ["data/years.csv", "Headline measures world by world, by year of the run"],
+    ...([baseline, ...scenarios.map(({ arm }) => arm)].some(({ means }) => (means.firsts?.groups.length ?? 0) > 0)
+      ? [
+          [
+            "data/first-months.csv",
+            "When groups of newcomers first have an order and a contract, world by world",
+          ] as const,
+        ]
+      : []),
     ["data/measures.csv", "Dictionary of measures"],
     ...(plausible === undefined ? [] : plausibleFiles),
     ...[baseline, ...scenarios.map(({ arm }) => arm)].map(

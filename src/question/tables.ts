@@ -1,4 +1,5 @@
 import { comparisonTable } from "../result/comparisonTable.ts";
+import { firstMonthsShape } from "../result/firstMonths.ts";
 import type { Field, Shape } from "../result/frame.ts";
 import { failedShape, type PointNames, type RecordOf, valuesShape } from "../result/record.ts";
 import { parametersShape } from "../result/savedScenario.ts";
@@ -125,7 +126,7 @@ export const knownTables: readonly KnownTable[] = [
   ...tables(["run"], [comparisonTable({ baseline: "", scenario: "" }, []).shape]),
   ...tables(["run", "compare", "what-if"], [commonShape, ...inDetail]),
   ...tables(["compare"], [scenariosShape]),
-  ...tables(["compare", "what-if"], [differencesShape, inputShape, overTimeShape, pairsShape]),
+  ...tables(["compare", "what-if"], [differencesShape, inputShape, overTimeShape, pairsShape, firstMonthsShape]),
   ...tables(
     ["effect"],
     [

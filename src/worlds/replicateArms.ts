@@ -2,6 +2,7 @@ import { type PlacedSeries, placesOf, type Series, seriesOf } from "../model/ser
 import type { Scenario } from "../scenario/scenario.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
 import { type CommonMonths, commonMonths } from "./commonMonths.ts";
+import { firstMonthsOf, firstSteps, groupsFromOutside } from "./firstMonths.ts";
 import { type Arm as AnyArm, doubleRows, type GrowOptions, growing, singleRows, type WorldRows } from "./replicate.ts";
 import type { ArmMonths, MonthlyMeans, MonthsSeen, WindowMeans } from "./result.ts";
 import { yearsIn } from "./spans.ts";
@@ -39,13 +40,14 @@ export function openArms(
   const apart = otherMonths(arms);
   const grown = growing(
     arms.map((arm, place): AnyArm => {
-      const { scenario, window, means, values, years } = arm;
+      const { scenario, window, means, values, years, firsts } = arm;
       return {
         market: scenario.market,
         window,
         makeRoom: (worlds) => {
           means.makeRoom(worlds);
           years.makeRoom(worlds);
+          firsts.makeRoom(worlds);
           values.makeRoom(worlds);
         },
         keep: (batch) => {
@@ -60,7 +62,7 @@ export function openArms(
   return {
     growTo: grown.growTo,
     soFar: () =>
-      arms.map(({ scenario, window, series, means, years }) => ({
+      arms.map(({ scenario, window, series, means, years, groups, firsts }) => ({
         scenario,
         seed: options.seed,
         replications: grown.worlds,
@@ -69,6 +71,7 @@ export function openArms(
         window,
         means: means.values,
         years: { ...yearsOfScenario(scenario, series), values: years.values },
+        firsts: { groups, values: firsts.values },
       })),
     common: apart.found,
     months: () =>
@@ -109,6 +112,9 @@ interface Arm {
   readonly means: WorldRows<Float64Array>;
   /** The headline measures by year of the run (`years.ts`). */
   readonly years: WorldRows<Float64Array>;
+  /** Groups of newcomers, and when they come how far (`firstMonths.ts`). */
+  readonly groups: readonly string[];
+  readonly firsts: WorldRows<Float64Array>;
   readonly values: WorldRows<Float32Array>;
   /** Of the kept series over all worlds, in double precision: the very means that a run of its own saves. */
   readonly moments: Moments;
@@ -118,7 +124,10 @@ function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOption
   const { months } = scenario.market;
   const series = seriesOf(scenario.market);
   const kept = placesOf(chosen, series);
+  const groups = groupsFromOutside(scenario.market);
   return {
+    groups,
+    firsts: doubleRows(groups.length * firstSteps.length),
     scenario,
     window: window ?? [0, months - 1],
     series,
@@ -130,7 +139,9 @@ function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOption
   };
 }
 
-function keep({ scenario, series, kept, means, years, values, moments }: Arm, batch: BatchResult): void {
+function keep(arm: Arm, batch: BatchResult): void {
+  const { scenario, series, kept, means, years, values, moments, groups, firsts } = arm;
+  firsts.set(batch.first, firstMonthsOf(batch.values, series, scenario.market.months, groups));
   means.set(batch.first, batch.means);
   years.set(batch.first, yearsOf(batch.values, series, scenario.market.months, scenario.from));
   const rows = new Float32Array(batch.count * scenario.market.months * kept.length);

@@ -2,6 +2,7 @@ import type { Series } from "../model/series.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { CommonMonths } from "./commonMonths.ts";
+import type { FirstMonths } from "./firstMonths.ts";
 import type { Money } from "./money.ts";
 import type { YearMeans } from "./years.ts";
 
@@ -51,6 +52,8 @@ export interface WindowMeans {
   readonly money?: Money;
   /** The headline measures by year of the run; undefined where only the means over the window are known. */
   readonly years?: YearMeans;
+  /** When groups of newcomers first have an order and a contract; undefined where that was not looked at. */
+  readonly firsts?: FirstMonths;
 }
 
 /** Worlds with what was seen of them month by month. */

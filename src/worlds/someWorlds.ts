@@ -1,6 +1,7 @@
 import type { Market } from "../model/market.ts";
 import { seriesOf } from "../model/series.ts";
 import { BATCH_SIZE, type BatchResult, type BatchTask, type MapBatches, withLedgers } from "./batch.ts";
+import { firstMonthsOf, firstSteps, groupsFromOutside } from "./firstMonths.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import { REGULARITIES } from "./ledger/regularities.ts";
 import { SURVIVAL_CELLS } from "./linkBook.ts";
@@ -47,8 +48,9 @@ export async function someWorlds(some: SomeWorlds, map: MapBatches, signal: Abor
 export interface MeansOfWorlds {
   /** Index `place * series + serie`. */
   readonly means: Float64Array;
-  /** As those of `YearMeans`. */
+  /** As those of `YearMeans`, and of `FirstMonths`. */
   readonly years: Float64Array;
+  readonly firsts: Float64Array;
 }
 
 /** The same, but nothing is kept of the worlds but their means. */
@@ -58,11 +60,15 @@ export async function someMeans(some: SomeWorlds, map: MapBatches, signal: Abort
   const width = yearlyPlaces(series).length * yearsIn(market.months, from);
   const means = new Float64Array(worlds.length * series.length);
   const years = new Float64Array(worlds.length * width);
+  const groups = groupsFromOutside(market);
+  const firsts = new Float64Array(worlds.length * groups.length * firstSteps.length);
   await eachStretch(some, undefined, map, signal, (batch, place) => {
     means.set(batch.means, place * series.length);
     years.set(yearsOf(batch.values, series, market.months, from), place * width);
+    const ofBatch = firstMonthsOf(batch.values, series, market.months, groups);
+    firsts.set(ofBatch, place * groups.length * firstSteps.length);
   });
-  return { means, years };
+  return { means, years, firsts };
 }
 
 /**

@@ -108,7 +108,17 @@ const questions = [
     "policy.openness=0:1",
   ],
   ["discover", "--when", "price < without-entry", "--points", "17", "--vary", `${share}=0:0.6`],
-  ["choose", "--lever", `${share}=0,0.6`, "--uncertain", "market.disruptionRate=0,0.1", "--plausible", "4"],
+  [
+    "choose",
+    "--lever",
+    `${share}=0,0.6`,
+    "--uncertain",
+    "market.disruptionRate=0,0.1",
+    "--plausible",
+    "4",
+    "--measure",
+    "buyerValue,price",
+  ],
 ];
 
 interface Table {

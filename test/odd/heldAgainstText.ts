@@ -7,7 +7,6 @@ import { FIXED, FLEXIBLE, REMEMBERED, type World } from "../../src/model/world.t
 import { ANY, arbitraryMarket } from "../model/arbitraryMarket.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
 import { openWorld } from "../model/runWorld.ts";
-import { runs } from "../thorough.ts";
 
 /** A relation in a row. */
 export interface Link {
@@ -92,7 +91,7 @@ export function testAgainstText(checks: Readonly<Record<string, Check>>): void {
     test.each(Object.entries(checks))("%s, in any market", (name, check) => {
       fc.assert(
         fc.property(arbitraryMarket, (market) => holds(name, check, market)),
-        { ...ANY, ...runs(40) },
+        ANY,
       );
     });
   });

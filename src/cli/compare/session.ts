@@ -111,11 +111,9 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
   const progress = run.quiet ? silence : await effects.terminal.progress();
   const unfinished = keptUntilWritten(freshRuns(arms), worlds.replications, given, effects);
   let open: Workers | undefined;
+  const isShort = given.text("workers") === undefined && isSmall(arms, worlds, making.plausible?.markets ?? 0);
   const workers = async (): Promise<Workers> => {
-    open ??= await effects.workers(
-      run.threads,
-      given.text("workers") === undefined && isSmall(arms, worlds, making.plausible?.markets ?? 0),
-    );
+    open ??= await effects.workers(run.threads, isShort);
     return { ...open, map: unfinished.through(open.map) };
   };
   try {
@@ -131,7 +129,7 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
     const answer = await compareKind.answer(question, seen);
     const identity = identityOf(compareKind, question, program, run);
     const said = compareKind.said(answer, {});
-    const writing = { identity, place, isNamed, started, request: run, said, progress };
+    const writing = { identity, place, isNamed, started, request: run, isSmall: isShort, said, progress };
     await writeAnswer(compareKind, { question, seen, answer }, writing, effects);
     unfinished.written();
     tellCounts(unfinished.store, effects);

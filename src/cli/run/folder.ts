@@ -87,11 +87,12 @@ export async function putContents(contents: FolderContents, effects: Effects, pu
     });
   }
   const workbook = xlsx ? await stated(WORKBOOK, workbookChunks(tables)) : undefined;
-  for (const { path, text } of files) await stated(path, [text]);
+  const all = contents.drawing === undefined ? files : [...files, ...(await contents.drawing)];
+  for (const { path, text } of all) await stated(path, [text]);
   if (png) {
     const { pngPainter } = await import("./pngPainter.ts");
     const painted = await pngPainter(effects);
-    for (const { path, text } of files.filter(({ path }) => isPicture(path))) {
+    for (const { path, text } of all.filter(({ path }) => isPicture(path))) {
       const picture = path.replace(/svg$/, "png");
       await stated(picture, [painted(picture, text)]);
     }

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import { firstColumns, firstMonthsGrid } from "../../result/firstMonths.ts";
 import type { Cell } from "../../result/frame.ts";
 import { type DifferingRow, differingRows } from "../../result/grid.ts";
 import { meansGrid } from "../../result/windowMeans.ts";
 import { type ArmWithYears, keptYears, yearColumns, yearsGrid } from "../../result/yearMeans.ts";
+import { firstSteps } from "../../worlds/firstMonths.ts";
 import { columnsIn, isSameMoney, type Money, UNIT_COSTS } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { rowsOf, someMeans } from "../../worlds/someWorlds.ts";
@@ -49,6 +51,7 @@ export async function rerunMeans(
       differing.push(
         ...differingRows(meansGrid({ ...saved, worlds }), [then], [counted], worldOf),
         ...differingYears(saved, worlds, again.years, own),
+        ...differingFirsts(saved, worlds, again.firsts),
       );
     }
   } finally {
@@ -79,6 +82,14 @@ function differingYears(
   const now = isSameMoney(own, money) ? inOwn : keptYears(inOwn, money, own);
   const then = { ...years, values: rowsOf(years.values, worlds, width) };
   return differingRows(yearsGrid({ ...saved, worlds }), yearColumns(then), yearColumns(now), worldOf);
+}
+
+/** The first months of some worlds that come out otherwise. */
+function differingFirsts(saved: ArmWithYears, worlds: readonly number[], again: Float64Array): DifferingRow[] {
+  const { firsts } = saved;
+  if (firsts === undefined) return [];
+  const then = rowsOf(firsts.values, worlds, firsts.groups.length * firstSteps.length);
+  return differingRows(firstMonthsGrid({ ...saved, worlds }), firstColumns(then), firstColumns(again), worldOf);
 }
 
 /**

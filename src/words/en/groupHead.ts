@@ -21,7 +21,7 @@ export function changedGroup(changes: readonly Pick<InputChange, "path">[]): str
 
 /**
  * What comes of it for the group itself, before what it is to the buyer: its share of spend and its profit over the months
- * of the tables. When it was first tried and first had a contract is in the record of no comparison.
+ * of the tables. When it comes how far is said by `firsts.ts`.
  */
 export function groupSentences(
   group: string,

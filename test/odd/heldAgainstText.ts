@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { keyStreams } from "../../src/model/keyStreams.ts";
 import type { Market } from "../../src/model/market.ts";
-import { keyStreams } from "../../src/model/resetWorld.ts";
 import { closing, schedule } from "../../src/model/schedule.ts";
 import { FIXED, FLEXIBLE, REMEMBERED, type World } from "../../src/model/world.ts";
 import { ANY, arbitraryMarket } from "../model/arbitraryMarket.ts";

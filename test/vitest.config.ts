@@ -11,7 +11,7 @@ const PURE = ["model", "closedForms", "scenario", "experiment"];
 /** What takes minutes, or other tools than Node and npm: `npm run test:long`. */
 const LONG = [
   ...["coverage", "mutations", "forged", "published", "machines", "release", "claims", "freeze"],
-  ...["browser", "tools", "pasted"],
+  ...["browser", "tools", "pasted", "bench"],
 ];
 
 const home = fileURLToPath(new URL("..", import.meta.url));
@@ -22,7 +22,9 @@ const testsIn = (folders: readonly string[]) => folders.map((folder) => `test/${
 const thorough = readdirSync(`${home}test`, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".test.ts"))
   .map((path) => `test/${path.replaceAll("\\", "/")}`)
-  .filter((path) => /from "[./]+\/(thorough|odd\/heldAgainstText)\.ts"/.test(readFileSync(`${home}${path}`, "utf8")));
+  .filter((path) =>
+    /from "[./]+\/(thorough|arbitraryMarket|heldAgainstText)\.ts"/.test(readFileSync(`${home}${path}`, "utf8")),
+  );
 
 /** Suites by folder; a file belongs to one, but for those that have cases for the long tests. */
 const suites = {

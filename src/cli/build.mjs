@@ -20,6 +20,7 @@ import { basename, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { parse } from "yaml";
+import { kernelDefined } from "./kernel/cached.mjs";
 
 const home = fileURLToPath(new URL("../..", import.meta.url));
 const target = join(home, ".build");
@@ -71,8 +72,10 @@ const oneLanguage = {
 };
 
 async function bundleProgram() {
+  const define = await kernelDefined();
   await build({
     ...shared,
+    define,
     entryPoints: { catfish: "src/cli/catfish.ts", drawing: "src/cli/drawing.ts" },
     outdir: fresh,
     splitting: true,
@@ -83,7 +86,7 @@ async function bundleProgram() {
     banner,
   });
   cpSync(requireFromHere.resolve("@resvg/resvg-wasm/index_bg.wasm"), join(fresh, "rasteriser.wasm"));
-  await build({ ...shared, entryPoints: ["src/cli/worker.ts"], outdir: fresh, external: ["tinypool"], banner });
+  await build({ ...shared, define, entryPoints: ["src/cli/worker.ts"], outdir: fresh, external: ["tinypool"], banner });
   chmodSync(join(fresh, "catfish.js"), 0o755);
 }
 

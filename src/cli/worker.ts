@@ -1,8 +1,9 @@
 import { keepingWorld } from "../model/keptWorld.ts";
 import type { BatchResult, BatchTask } from "../worlds/batch.ts";
 import { simulateBatch } from "../worlds/simulateBatch.ts";
+import { builtInKernel } from "./builtInKernel.ts";
 
-const engines = keepingWorld();
+const engines = keepingWorld(builtInKernel);
 
 /** What comes back from a thread: the result of its batch, or the error that the batch ended with. */
 export type Answer = BatchResult | { readonly error: unknown };

@@ -3,7 +3,7 @@ import { Tinypool } from "tinypool";
 import { keepingWorld } from "../model/keptWorld.ts";
 import type { BatchResult, BatchTask, MapBatches } from "../worlds/batch.ts";
 import { simulateBatch } from "../worlds/simulateBatch.ts";
-
+import { builtInKernel } from "./builtInKernel.ts";
 import { batchFailed, isForWantOfMemory, lostThread, outOfMemory, watchThreads } from "./watchThreads.ts";
 import type { Answer } from "./worker.ts";
 
@@ -35,7 +35,7 @@ function startedPool(threads: number, entry: string): Tinypool {
 }
 
 /** The world that batches in this thread share. */
-const engines = keepingWorld();
+const engines = keepingWorld(builtInKernel);
 
 /** Runs the batches one after the other, and lets the process breathe between them so that Ctrl-C is heard. */
 const mapHere: MapBatches = async (tasks, onDone, signal, onFailed) => {

@@ -1,3 +1,4 @@
+import type { int } from "./int.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -17,7 +18,7 @@ import type { World } from "./world.ts";
  *
  * @returns the cut at place r [unit costs, 0 or more]
  */
-export function bidCut({ market, relation, supplier }: World, r: number): number {
+export function bidCut({ market, relation, supplier }: World, r: int): number {
   const cut = relation.price[r] - supplier.parameters.unitCost[relation.supplier[r]] * (1 + market.openingMargin);
   return cut > 0 ? cut : 0;
 }

@@ -1,4 +1,5 @@
 import { isFree } from "./accounts.ts";
+import { int, unsigned } from "./int.ts";
 import { uniform } from "./random.ts";
 import { startOfWork } from "./strategists.ts";
 import { lifted, peopleCeiling, reputationCeiling, speedOfWords, supplyCeiling } from "./words.ts";
@@ -33,7 +34,7 @@ import type { World } from "./world.ts";
  * @param n      strategist
  * @param first  its first account
  */
-export function courtByStrategy(world: World, n: number, first: number): void {
+export function courtByStrategy(world: World, n: int, first: int): void {
   const { account, strategist, month } = world;
   const { levers } = strategist;
   const s = strategist.supplier[n];
@@ -56,7 +57,7 @@ export function courtByStrategy(world: World, n: number, first: number): void {
 }
 
 /** Accounts that the team courts itself. */
-function directAccounts({ strategist, supplier, selling }: World, n: number): number {
+function directAccounts({ strategist, supplier, selling }: World, n: int): number {
   const s = strategist.supplier[n];
   if (supplier.entrant[s] === 0) return strategist.levers.accounts[n];
   const { courtedAccounts } = supplier.parameters;
@@ -64,7 +65,7 @@ function directAccounts({ strategist, supplier, selling }: World, n: number): nu
 }
 
 /** Months after which a buyer is given up. */
-function patienceOf(world: World, n: number): number {
+function patienceOf(world: World, n: int): number {
   const { strategist, supplier, selling, month } = world;
   const { levers } = strategist;
   const s = strategist.supplier[n];
@@ -82,14 +83,14 @@ const FIRST_DEALER = 1000;
 const NEXT_BUYER = 10_000;
 
 /** Opens an account at a, `who` in the draws, with the largest of the free buyers that are drawn; it stays free without one. */
-function chooseBuyer(world: World, n: number, first: number, a: number, who: number, dealer: boolean): void {
+function chooseBuyer(world: World, n: int, first: int, a: int, who: int, dealer: boolean): void {
   const { account, buyer, strategist, supplier, streams } = world;
   const { demand } = buyer.parameters;
   const s = strategist.supplier[n];
-  let chosen = -1;
+  let chosen: int = -1;
   for (let look = 0; look < strategist.levers.screening[n]; look++) {
     const draw = uniform(streams.court, supplier.identity[s], who + look * NEXT_BUYER);
-    const b = buyer.byIdentity[Math.floor(draw * world.buyerCount)];
+    const b = buyer.byIdentity[int(draw * world.buyerCount)];
     if (isFree(world, s, first, b) && (chosen < 0 || demand[b] > demand[chosen])) chosen = b;
   }
   if (chosen < 0) return;
@@ -101,7 +102,7 @@ function chooseBuyer(world: World, n: number, first: number, a: number, who: num
 }
 
 /** What a buyer has heard of the supplier, and of its work elsewhere, before it is courted. */
-function openWithName({ account, strategist, supplier, selling }: World, n: number, s: number, a: number): void {
+function openWithName({ account, strategist, supplier, selling }: World, n: int, s: int, a: int): void {
   const unheard =
     (1 - selling.heardByReach * strategist.reach[n]) * (1 - selling.heardByBrand * strategist.brandReach[n]);
   const heard = supplier.parameters.communicationCap[s] * (1 - unheard);
@@ -120,17 +121,19 @@ function reference(trust: number, cap: number): number {
 }
 
 /** Whether the manager of a buyer left this month. */
-export function managerLeft({ buyer, strategist }: World, n: number, b: number): boolean {
+export function managerLeft({ buyer, strategist }: World, n: int, b: int): boolean {
   const heads = Math.ceil(strategist.levers.managers[n] * strategist.levers.budgetScale[n]);
-  return heads > 0 && strategist.left[n * strategist.managersEach + ((buyer.identity[b] >>> 0) % heads)] === 1;
+  if (heads === 0) return false;
+  const manager = int(unsigned(buyer.identity[b]) % heads);
+  return strategist.left[n * strategist.managersEach + manager] === 1;
 }
 
-function losePerson({ account, selling }: World, a: number): void {
+function losePerson({ account, selling }: World, a: int): void {
   account.trustOrganisation[a] *= 1 - selling.lostTrust * account.rapport[a];
   account.rapport[a] *= 1 - selling.lostRapport;
 }
 
-function persuade(world: World, n: number, s: number, a: number): void {
+function persuade(world: World, n: int, s: int, a: int): void {
   const { account, strategist, supplier, selling } = world;
   const { communication, communicationCap } = supplier.parameters;
   const dealer = account.dealer[a] === 1;

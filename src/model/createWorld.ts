@@ -1,6 +1,6 @@
 import type { Counts } from "./columns.ts";
 import type { BuyerGroup, Market, SupplierGroup } from "./market.ts";
-import { openMemory, recordOf } from "./memory.ts";
+import { openMemory, type Room, recordOf } from "./memory.ts";
 import {
   marketParameters,
   namesOf,
@@ -11,7 +11,7 @@ import {
   type SupplierParameterName,
   supplierParameters,
 } from "./parameters.ts";
-import { createStream, decisions, identityOf } from "./random.ts";
+import { createStream, decisions, identityOf, type Stream } from "./random.ts";
 import { sellingParameters } from "./sellingParameters.ts";
 import { strategyParameters } from "./strategyParameters.ts";
 import type { World } from "./world.ts";
@@ -19,11 +19,15 @@ import type { World } from "./world.ts";
 /**
  * Makes the columns of a world for a market and fills those that stay as they are; `resetWorld` fills the
  * others for a replication. One world serves any number of replications, one after the other.
+ *
+ * @param room    where its columns lie; a memory of their own unless given
+ * @param stream  makes a stream
  */
-export function createWorld(market: Market): World {
+export function createWorld(market: Market, room?: Room, stream: () => Stream = createStream): World {
   const counts = countsOf(market);
-  const { columns, memory, buyer, supplier, strategist, relation, account, invitation, tally } = openMemory(counts);
-  const streams = recordOf(decisions, createStream);
+  const opened = openMemory(counts, room);
+  const { columns, memory, buyer, supplier, strategist, relation, account, invitation, tally } = opened;
+  const streams = recordOf(decisions, stream);
   fillBuyers(buyer, relation, market);
   fillSuppliers(supplier, market);
   fillStrategists(strategist, supplier, market);
@@ -42,7 +46,7 @@ export function createWorld(market: Market): World {
     nextEntry: 0,
     streams,
     streamList: decisions.map((decision) => streams[decision]),
-    replicationStream: createStream(),
+    replicationStream: stream(),
     eventLog: undefined,
     buyer,
     supplier,

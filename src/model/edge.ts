@@ -1,7 +1,8 @@
+import type { int } from "./int.ts";
 import type { World } from "./world.ts";
 
 /** What a supplier that stands out is worth to a buyer beside quality and service: v_d d, 0 without a strategy [unit costs]. */
-export function edgeValue({ strategist, supplier, selling }: World, s: number): number {
+export function edgeValue({ strategist, supplier, selling }: World, s: int): number {
   const n = supplier.strategist[s];
   return n < 0 ? 0 : selling.valueOfEdge * strategist.edge[n];
 }

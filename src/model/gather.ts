@@ -1,12 +1,17 @@
+import type { int } from "./int.ts";
 import { OLD_FROM, YOUNG_BELOW } from "./panel.ts";
 import {
+  CONTRACTS_FROM,
   contractSums,
   controlSums,
-  type Formula,
+  LINKS_FROM,
   linkSums,
   moneySums,
   panelSums,
   type Sum,
+  TENURE_FROM,
+  TRUST_FROM,
+  tenureSums,
   trustSums,
 } from "./sums.ts";
 import type { World } from "./world.ts";
@@ -19,8 +24,8 @@ import type { World } from "./world.ts";
 
 /** Where the sums of a month are gathered, for one market. */
 export interface Gathered {
-  readonly buyerGroups: number;
-  readonly supplierGroups: number;
+  readonly buyerGroups: int;
+  readonly supplierGroups: int;
   /** Relation sums by pair of groups, others and incumbents in turn; buyer sums by buyer group. */
   readonly cells: Float64Array;
   readonly buyerCells: Float64Array;
@@ -28,16 +33,16 @@ export interface Gathered {
   readonly sums: Float64Array;
   readonly layout: Layout;
   /** Sums in a row. */
-  readonly relationWidth: number;
-  readonly buyerWidth: number;
-  readonly supplierWidth: number;
+  readonly relationWidth: int;
+  readonly buyerWidth: int;
+  readonly supplierWidth: int;
 }
 
 /** First place of each block of sums. Row 0 of a block is all; the last row of relation sums is incumbents. */
 export interface Layout {
-  readonly buyers: number;
-  readonly suppliers: number;
-  readonly one: number;
+  readonly buyers: int;
+  readonly suppliers: int;
+  readonly one: int;
 }
 
 /** Columns that are summed: place of the sum in a row, and of the column in memory. */
@@ -50,10 +55,9 @@ export interface ColumnSums {
 export interface Needs {
   /** Whether a part is needed, in the order of `gathering`. */
   readonly parts: readonly boolean[];
-  /** What is weighted by volume and summed over relations: columns of relations and of suppliers, and formulas. */
+  /** What is weighted by volume and summed over relations: columns of relations and of suppliers. */
   readonly relationColumns: ColumnSums;
   readonly supplierColumns: ColumnSums;
-  readonly formulas: { readonly slots: Int32Array; readonly formula: readonly Formula[] };
   /** What is summed over buyers, and over suppliers. */
   readonly buyerColumns: ColumnSums;
   readonly totals: ColumnSums;
@@ -76,6 +80,7 @@ export const gathering: readonly Line[] = [
   { gather: gatherMoney, bind: (world, gathered) => () => gatherMoney(world, gathered), makes: [...moneySums, ...controlSums] },
   { gather: gatherContracts, bind: (world, gathered) => () => gatherContracts(world, gathered), makes: contractSums },
   { gather: gatherTrust, bind: (world, gathered) => () => gatherTrust(world, gathered), makes: trustSums },
+  { gather: gatherTenure, bind: (world, gathered) => () => gatherTenure(world, gathered), makes: tenureSums },
   { gather: gatherWeighted, bind: (world, gathered) => (_, __, needs) => gatherWeighted(world, gathered, needs) },
   { gather: gatherPanels, bind: (world, gathered) => () => gatherPanels(world, gathered), makes: panelSums },
   { gather: gatherLinks, bind: (world, gathered) => () => gatherLinks(world, gathered), makes: linkSums },
@@ -83,6 +88,13 @@ export const gathering: readonly Line[] = [
   { gather: gatherSuppliers, bind: (world, gathered) => (_, __, needs) => gatherSuppliers(world, gathered, needs) },
   { gather: sumUp, bind: (world, gathered) => () => sumUp(world, gathered) },
 ];
+
+/** Begins a month: nothing has been gathered. */
+export function clearSums({ cells, buyerCells, sums, layout }: Gathered): void {
+  for (let i = 0; i < cells.length; i++) cells[i] = 0;
+  for (let i = 0; i < buyerCells.length; i++) buyerCells[i] = 0;
+  for (let i = 0; i < layout.one; i++) sums[i] = 0;
+}
 
 /** Volumes, what was paid and kept, and the buyer's share of the surplus, in the order of `moneySums`, which stand first in a row. */
 export function gatherMoney(world: World, { supplierGroups, cells, relationWidth }: Gathered): void {
@@ -126,12 +138,11 @@ export function gatherContracts(world: World, { supplierGroups, cells, relationW
   const { incumbent, retention } = relation;
   const relationSupplier = relation.supplier;
   const { rowStart, contractsEnd } = buyer;
-  const first = moneySums.length;
   for (let b = 0; b < world.buyerCount; b++) {
     const end = contractsEnd[b];
     const pairs = buyer.group[b] * supplierGroups;
     for (let r = rowStart[b]; r < end; r++) {
-      const row = (2 * (pairs + supplier.group[relationSupplier[r]]) + incumbent[r]) * relationWidth + first;
+      const row = (2 * (pairs + supplier.group[relationSupplier[r]]) + incumbent[r]) * relationWidth + CONTRACTS_FROM;
       cells[row] += retention[r];
       cells[row + 1] += 1;
     }
@@ -144,13 +155,12 @@ export function gatherTrust(world: World, { supplierGroups, cells, relationWidth
   const { incumbent, ordered, trust, trustProduct, trustRisk, trustOrganisation, trustSocial } = relation;
   const relationSupplier = relation.supplier;
   const { rowStart, panelEnd } = buyer;
-  const first = moneySums.length + contractSums.length;
   for (let b = 0; b < world.buyerCount; b++) {
     const end = panelEnd[b];
     const pairs = buyer.group[b] * supplierGroups;
     for (let r = rowStart[b]; r < end; r++) {
       const volume = ordered[r];
-      const row = (2 * (pairs + supplier.group[relationSupplier[r]]) + incumbent[r]) * relationWidth + first;
+      const row = (2 * (pairs + supplier.group[relationSupplier[r]]) + incumbent[r]) * relationWidth + TRUST_FROM;
       cells[row] += volume * trust[r];
       cells[row + 1] += volume * trustProduct[r];
       cells[row + 2] += volume * trustRisk[r];
@@ -160,11 +170,27 @@ export function gatherTrust(world: World, { supplierGroups, cells, relationWidth
   }
 }
 
-/** Adds columns of relations, columns of suppliers and formulas, each weighted by units ordered. */
+/** Months on the panel by volume, as `tenureSums`. */
+export function gatherTenure(world: World, { supplierGroups, cells, relationWidth }: Gathered): void {
+  const { relation, supplier, buyer, month } = world;
+  const { incumbent, ordered, since } = relation;
+  const relationSupplier = relation.supplier;
+  const { rowStart, panelEnd } = buyer;
+  for (let b = 0; b < world.buyerCount; b++) {
+    const end = panelEnd[b];
+    const pairs = buyer.group[b] * supplierGroups;
+    for (let r = rowStart[b]; r < end; r++) {
+      const row = (2 * (pairs + supplier.group[relationSupplier[r]]) + incumbent[r]) * relationWidth + TENURE_FROM;
+      cells[row] += ordered[r] * (month + 1 - since[r]);
+    }
+  }
+}
+
+/** Adds columns of relations and columns of suppliers, each weighted by units ordered. */
 export function gatherWeighted(world: World, gathered: Gathered, needs: Needs): void {
   const { supplierGroups, cells, relationWidth } = gathered;
-  const { relationColumns, supplierColumns, formulas } = needs;
-  if (relationColumns.slots.length + supplierColumns.slots.length + formulas.slots.length === 0) return;
+  const { relationColumns, supplierColumns } = needs;
+  if (relationColumns.slots.length + supplierColumns.slots.length === 0) return;
   const { relation, supplier, buyer, memory } = world;
   const { incumbent, ordered } = relation;
   const relationSupplier = relation.supplier;
@@ -178,19 +204,17 @@ export function gatherWeighted(world: World, gathered: Gathered, needs: Needs): 
       const row = (2 * (pairs + supplier.group[s]) + incumbent[r]) * relationWidth;
       addWeighted(cells, row, volume, memory, relationColumns, r);
       addWeighted(cells, row, volume, memory, supplierColumns, s);
-      const { slots, formula } = formulas;
-      for (let n = 0; n < slots.length; n++) cells[row + slots[n]] += volume * formula[n](world, r);
     }
   }
 }
 
 function addWeighted(
   cells: Float64Array,
-  row: number,
+  row: int,
   volume: number,
   memory: Float64Array,
   { slots, starts }: ColumnSums,
-  place: number,
+  place: int,
 ): void {
   for (let n = 0; n < slots.length; n++) cells[row + slots[n]] += volume * memory[starts[n] + place];
 }
@@ -238,13 +262,12 @@ export function gatherLinks(world: World, { buyerCells, buyerWidth }: Gathered):
   const relationSupplier = relation.supplier;
   const { entrant } = supplier;
   const { rowStart, contractsEnd, panelEnd, group } = buyer;
-  const first = panelSums.length;
   for (let b = 0; b < world.buyerCount; b++) {
-    const row = group[b] * buyerWidth + first;
+    const row = group[b] * buyerWidth + LINKS_FROM;
     const flexible = contractsEnd[b];
     const end = panelEnd[b];
-    let young = 0;
-    let old = 0;
+    let young: int = 0;
+    let old: int = 0;
     for (let r = rowStart[b]; r < end; r++) {
       const age = month - since[r];
       if (age < YOUNG_BELOW) young++;
@@ -309,54 +332,4 @@ export function sumUp(_: World, gathered: Gathered): void {
       sums[layout.buyers + (1 + b) * buyerWidth + i] += buyerCells[b * buyerWidth + i];
     }
   }
-}
-
-/**
- * What is left of the surplus when looking and leaving are paid, after the closing of the month: it decides who
- * is left. The sums of `gatherMoney` stand first in a row, for all and by group of buyers.
- */
-export function addControl(world: World, { sums, layout, buyerGroups, buyerWidth, relationWidth }: Gathered): void {
-  const { control, group } = world.buyer;
-  const net = layout.buyers + panelSums.length + linkSums.length;
-  const outlay = net + 1;
-  sums[net] = sums[SURPLUS];
-  sums[outlay] = sums[PAID];
-  for (let g = 0; g < buyerGroups; g++) {
-    sums[net + (1 + g) * buyerWidth] = sums[(1 + g) * relationWidth + SURPLUS];
-    sums[outlay + (1 + g) * buyerWidth] = sums[(1 + g) * relationWidth + PAID];
-  }
-  for (let b = 0; b < world.buyerCount; b++) {
-    sums[net] -= control[b];
-    sums[outlay] += control[b];
-    sums[net + (1 + group[b]) * buyerWidth] -= control[b];
-    sums[outlay + (1 + group[b]) * buyerWidth] += control[b];
-  }
-}
-
-const SURPLUS = moneySums.indexOf("surplus");
-const PAID = moneySums.indexOf("paid");
-
-/** Adds the links dropped this month, after its closing, and holds the two rates against each other. */
-export function addDrops({ tally }: World, { sums, layout, buyerGroups, buyerWidth }: Gathered): void {
-  const { droppedLinks } = tally;
-  const all = layout.buyers + panelSums.length;
-  for (let b = 0; b < buyerGroups; b++) {
-    const row = all + (1 + b) * buyerWidth;
-    sums[all + 6] += droppedLinks[2 * b];
-    sums[all + 7] += droppedLinks[2 * b + 1];
-    sums[row + 6] += droppedLinks[2 * b];
-    sums[row + 7] += droppedLinks[2 * b + 1];
-    compareDrops(sums, row);
-  }
-  compareDrops(sums, all);
-}
-
-/** Rate of dropping young links less that of old ones, over one denominator; 0 over 0 where a class is empty. */
-function compareDrops(sums: Float64Array, row: number): void {
-  const youngDropped = sums[row + 6];
-  const oldDropped = sums[row + 7];
-  const young = sums[row + 4] + youngDropped;
-  const old = sums[row + 5] + oldDropped;
-  sums[row + 8] = youngDropped * old - oldDropped * young;
-  sums[row + 9] = young * old;
 }

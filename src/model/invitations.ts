@@ -1,4 +1,5 @@
 import { edgeValue } from "./edge.ts";
+import { int } from "./int.ts";
 import { uniform } from "./random.ts";
 import { offerValue } from "./utility.ts";
 import type { World } from "./world.ts";
@@ -17,7 +18,7 @@ import type { World } from "./world.ts";
  *
  * Source: assumption; a tender with a short list.
  */
-export function inviteRivals(world: World, b: number): void {
+export function inviteRivals(world: World, b: int): void {
   const { buyer, supplier, invitation, streams } = world;
   const { powerhouses, capacity, load } = supplier;
   const first = b * invitation.perBuyer;
@@ -25,9 +26,9 @@ export function inviteRivals(world: World, b: number): void {
   for (let i = first; i < first + invitation.perBuyer; i++) invitation.supplier[i] = -1;
   const room =
     (buyer.parameters.demand[b] * (1 - buyer.policy.flexibleShare[b])) / (2 * Math.max(1, buyer.policy.fixedSlots[b]));
-  let invited = 0;
+  let invited: int = 0;
   for (let draw = 0; draw < DRAWS * wanted && invited < wanted && powerhouses.length > 0; draw++) {
-    const s = powerhouses[Math.floor(uniform(streams.invite, buyer.identity[b], draw) * powerhouses.length)];
+    const s = powerhouses[int(uniform(streams.invite, buyer.identity[b], draw) * powerhouses.length)];
     if (capacity[s] - load[s] < room || isOnPanel(world, b, s) || isInvited(world, b, s)) continue;
     invitation.supplier[first + invited++] = s;
   }
@@ -36,20 +37,20 @@ export function inviteRivals(world: World, b: number): void {
 /** Draws for each rival that a buyer wants. */
 const DRAWS = 3;
 
-function isOnPanel({ buyer, relation }: World, b: number, s: number): boolean {
+function isOnPanel({ buyer, relation }: World, b: int, s: int): boolean {
   for (let r = buyer.rowStart[b]; r < buyer.panelEnd[b]; r++) if (relation.supplier[r] === s) return true;
   return false;
 }
 
 /** Takes back the invitation of a supplier that is on the panel now. */
-export function withdrawInvitation({ invitation }: World, b: number, s: number): void {
+export function withdrawInvitation({ invitation }: World, b: int, s: int): void {
   const first = b * invitation.perBuyer;
   for (let i = first; i < first + invitation.perBuyer; i++) {
     if (invitation.supplier[i] === s) invitation.supplier[i] = -1;
   }
 }
 
-function isInvited({ invitation }: World, b: number, s: number): boolean {
+function isInvited({ invitation }: World, b: int, s: int): boolean {
   const first = b * invitation.perBuyer;
   for (let i = first; i < first + invitation.perBuyer; i++) if (invitation.supplier[i] === s) return true;
   return false;
@@ -74,13 +75,13 @@ export function weighRivals(world: World): void {
 }
 
 /** Trust that a supplier's name brings to a buyer that never dealt with it. */
-export function reputationOf({ market, supplier }: World, s: number): number {
+export function reputationOf({ market, supplier }: World, s: int): number {
   const { volume, reputation, parameters } = supplier;
   const seen = volume[s] > 0 ? reputation[s] / volume[s] : parameters.initialTrust[s];
   return market.reputationCarry * (seen > 1 ? 1 : seen);
 }
 
 /** What a rival asks for a unit: c (1 + m_0). */
-export function rivalBid({ market, supplier }: World, s: number): number {
+export function rivalBid({ market, supplier }: World, s: int): number {
   return supplier.parameters.unitCost[s] * (1 + market.openingMargin);
 }

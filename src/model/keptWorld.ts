@@ -1,22 +1,33 @@
 import { createWorld, layoutOf } from "./createWorld.ts";
 import { type Gather, gathering } from "./gather.ts";
+import { keyStreams } from "./keyStreams.ts";
 import type { Market } from "./market.ts";
-import { createObserver, type Observer, writeSeries } from "./observer.ts";
-import { keyStreams } from "./resetWorld.ts";
-import { closing, schedule } from "./schedule.ts";
+import { createObserver, type Observer, observe, type Watch } from "./observer.ts";
+import { closing, type Line, SETTLED, schedule } from "./schedule.ts";
 import type { World } from "./world.ts";
+import { writeSeries } from "./writeSeries.ts";
+
+/** What is done in a month, to any world or to the one that it is bound to. */
+export type Step = (world: World) => void;
 
 /** All that is done in a month, in order: the key of its draws, processes, what is gathered of them, closing, writing. */
 export interface Steps {
   readonly key: typeof keyStreams;
-  readonly schedule: readonly ((world: World) => void)[];
-  readonly gathering: readonly Gather[];
-  readonly closing: readonly ((world: World) => void)[];
+  readonly schedule: readonly Step[];
+  /** How many of these there are until suppliers have settled what they do (`SETTLED`). */
+  readonly settled: number;
+  readonly observe: (observer: Observer, world: World, watch: Watch) => void;
+  readonly closing: readonly Step[];
   readonly write: typeof writeSeries;
 }
 
+/** The same as lists, a line of the month each. */
+export interface Lists extends Omit<Steps, "settled" | "observe"> {
+  readonly gathering: readonly Gather[];
+}
+
 /** The steps for whatever world they are given. */
-export const stepsOfAnyWorld: Steps = {
+const ofAnyWorld: Lists = {
   key: keyStreams,
   schedule: schedule.map(({ process }) => process),
   gathering: gathering.map(({ gather }) => gather),
@@ -25,7 +36,7 @@ export const stepsOfAnyWorld: Steps = {
 };
 
 /** The same steps for one world and its observer, whatever they are given (`schedule.ts` says why). */
-export function bindSteps(world: World, observer: Observer): Steps {
+export function bindSteps(world: World, observer: Observer): Lists {
   return {
     key: (_, month) => keyStreams(world, month),
     schedule: schedule.map(({ bind }) => bind(world)),
@@ -35,19 +46,49 @@ export function bindSteps(world: World, observer: Observer): Steps {
   };
 }
 
-/** A world, who observes it, and the steps of its month. */
+/** The steps of a list, in a market only those that can change something there: the others leave the same bits. */
+function stepsOf({ gathering: gathers, ...lists }: Lists, market?: Market): Steps {
+  const kept = <T>(of: readonly T[], lines: readonly Line[]) => of.filter((_, i) => isNeeded(lines[i], market));
+  return {
+    ...lists,
+    schedule: kept(lists.schedule, schedule),
+    settled: kept(lists.schedule.slice(0, SETTLED), schedule).length,
+    observe: (observer, world, watch) => observe(observer, world, gathers, watch),
+    closing: kept(lists.closing, closing),
+  };
+}
+
+/** Whether a line of the month can change anything in a market; in no market in particular all can. */
+export function isNeeded({ process: { needed } }: Line, market?: Market): boolean {
+  return market === undefined || needed === undefined || needed(market);
+}
+
+/** The steps for whatever world and market they are given. */
+export const stepsOfAnyWorld: Steps = stepsOf(ofAnyWorld);
+
+/** A world, who observes it, and the steps of its months in a market that it serves. */
 export interface Engine {
   readonly world: World;
   readonly observer: Observer;
-  readonly steps: Steps;
+  readonly stepsIn: (market: Market) => Steps;
 }
 
-/** Gives a market the world that its replications run in. */
-export type Engines = (market: Market) => Engine;
+/**
+ * Gives a market the world that its replications run in.
+ *
+ * @param beside  number of a world that goes through its months beside others: 0 unless there are several
+ */
+export type Engines = (market: Market, beside?: number) => Engine;
 
 /** A world of one's own. */
 export function ownEngine(market: Market): Engine {
-  return { world: createWorld(market), observer: createObserver(market), steps: stepsOfAnyWorld };
+  return { world: createWorld(market), observer: createObserver(market), stepsIn: (of) => stepsOf(ofAnyWorld, of) };
+}
+
+/** Steps of a month in another language than TypeScript, with the same bits (`kernel/kernel.ts`). */
+export interface Kernel {
+  /** Makes a world for a market, in a memory of its own, with these steps; undefined where there is no room for it. */
+  readonly engine: (market: Market) => Engine | undefined;
 }
 
 /**
@@ -56,16 +97,36 @@ export function ownEngine(market: Market): Engine {
  * own. The kept one is faster (`bindSteps`) and costs nothing to make. It belongs to nobody: whoever asks must run a
  * replication from its start to its end before somebody else does, and nothing of one is left in the next
  * (`resetWorld.ts`). Made once in a thread, or none of its worlds is faster.
+ *
+ * @param open  opens the kernel; with one all worlds are fast, and of each number the last is kept
  */
-export function keepingWorld(): Engines {
-  let kept: (Engine & { readonly layout: string }) | undefined;
-  return (market) => {
+export function keepingWorld(open: () => Kernel | undefined = () => undefined): Engines {
+  const kept: Kept[] = [];
+  let first: Kept | undefined;
+  let kernel: { readonly opened: Kernel | undefined } | undefined;
+  return (market, beside = 0) => {
     const layout = layoutOf(market);
-    if (kept === undefined) {
-      const world = createWorld(market);
-      const observer = createObserver(market);
-      kept = { layout, world, observer, steps: bindSteps(world, observer) };
+    if (kept[beside]?.layout === layout) return kept[beside];
+    kernel ??= { opened: open() };
+    const engine = kernel.opened?.engine(market);
+    if (engine !== undefined) {
+      kept[beside] = { layout, ...engine };
+      return kept[beside];
     }
-    return kept.layout === layout ? kept : ownEngine(market);
+    if (beside > 0) return ownEngine(market);
+    first ??= { layout, ...boundEngine(market) };
+    return first.layout === layout ? first : ownEngine(market);
   };
+}
+
+interface Kept extends Engine {
+  /** What its columns depend on. */
+  readonly layout: string;
+}
+
+function boundEngine(market: Market): Engine {
+  const world = createWorld(market);
+  const observer = createObserver(market);
+  const bound = bindSteps(world, observer);
+  return { world, observer, stepsIn: (of) => stepsOf(bound, of) };
 }

@@ -1,4 +1,5 @@
 import { isFree } from "./accounts.ts";
+import { int } from "./int.ts";
 import { uniform } from "./random.ts";
 import { overallTrust } from "./utility.ts";
 import { peopleCeiling, reputationCeiling, supplyCeiling } from "./words.ts";
@@ -20,13 +21,13 @@ import type { World } from "./world.ts";
  * @param n  strategist
  * @returns the buyer, -1 for none
  */
-export function leadOf(world: World, n: number): number {
+export function leadOf(world: World, n: int): int {
   const { account, buyer, strategist, supplier, selling, streams } = world;
   const s = strategist.supplier[n];
-  if (supplier.entrant[s] === 0 || supplier.active[s] === 0) return -1;
+  if (world.buyerCount === 0 || supplier.entrant[s] === 0 || supplier.active[s] === 0) return -1;
   const who = supplier.identity[s];
   if (!(uniform(streams.lead, who, 0) < selling.leads * strategist.reach[n])) return -1;
-  const b = buyer.byIdentity[Math.floor(uniform(streams.lead, who, 1) * world.buyerCount)];
+  const b = buyer.byIdentity[int(uniform(streams.lead, who, 1) * world.buyerCount)];
   const asks = uniform(streams.lead, who, 2) < selling.leadAsks * buyer.policy.openness[b];
   if (buyer.policy.flexibleSlots[b] < 1 || (buyer.looks[b] !== 1 && !asks)) return -1;
   if (!isFree(world, s, supplier.entrantNumber[s] * account.perEntrant, b)) return -1;
@@ -34,13 +35,13 @@ export function leadOf(world: World, n: number): number {
 }
 
 /** Trust in the product of a lead. */
-export function trustOfLead({ strategist, supplier, selling }: World, n: number): number {
+export function trustOfLead({ strategist, supplier, selling }: World, n: int): number {
   const cap = supplier.parameters.communicationCap[strategist.supplier[n]];
   return cap * (selling.leadTrust + (1 - selling.leadTrust) * strategist.reach[n]);
 }
 
 /** A trial that comes of a lead starts from what the supplier's words reach without contact. */
-export function carryLead(world: World, r: number, n: number): void {
+export function carryLead(world: World, r: int, n: int): void {
   const { relation, strategist, supplier } = world;
   const cap = supplier.parameters.communicationCap[strategist.supplier[n]];
   relation.trustRisk[r] = supplyCeiling(world, n, cap, 0);
@@ -52,7 +53,7 @@ export function carryLead(world: World, r: number, n: number): void {
 }
 
 /** A trial that comes of an account starts from what was built there. */
-export function carryAccount(world: World, r: number, a: number): void {
+export function carryAccount(world: World, r: int, a: int): void {
   const { account, relation } = world;
   relation.trustRisk[r] = account.trustRisk[a];
   relation.trustOrganisation[r] = account.trustOrganisation[a];
@@ -62,7 +63,7 @@ export function carryAccount(world: World, r: number, a: number): void {
   judge(world, r);
 }
 
-function judge({ relation }: World, r: number): void {
+function judge({ relation }: World, r: int): void {
   const { trustProduct, trustRisk, trustOrganisation, trustSocial } = relation;
   relation.trust[r] = overallTrust(trustProduct[r], trustRisk[r], trustOrganisation[r], trustSocial[r]);
 }

@@ -1,3 +1,4 @@
+import type { int } from "./int.ts";
 import { moveTrust } from "./moveTrust.ts";
 import { saturated } from "./strategists.ts";
 import type { World } from "./world.ts";
@@ -22,7 +23,7 @@ import type { World } from "./world.ts";
  *
  * @param rate  l_up w / (w + w_h)
  */
-export function learnInContact(world: World, r: number, n: number, rate: number): void {
+export function learnInContact(world: World, r: int, n: int, rate: number): void {
   const { market, relation, supplier, strategist, selling } = world;
   const { trustProduct, trustRisk, trustOrganisation } = relation;
   const { levers } = strategist;
@@ -51,7 +52,7 @@ export function learnInContact(world: World, r: number, n: number, rate: number)
 }
 
 /** Depth of co-creation, as far as somebody has time for it: c_B y_C [0..1]. */
-export function coCreationAt({ strategist, selling }: World, n: number): number {
+export function coCreationAt({ strategist, selling }: World, n: int): number {
   const { coCreation, managers } = strategist.levers;
   return coCreation[n] * (managers[n] > 0 ? saturated(strategist.timeAtBuyer[n], selling.teamHalf) : 1);
 }

@@ -17,7 +17,8 @@ import { strategyParameters } from "./strategyParameters.ts";
 
 /**
  * All columns of a world lie in one memory, one after the other in the order of the table, each from a multiple
- * of eight bytes on. A column of parameters is a column like any other: `supplier.parameters.quality`.
+ * of eight bytes on and behind its length, which WebAssembly could not know otherwise. A column of parameters is a
+ * column like any other: `supplier.parameters.quality`.
  */
 
 /** Whose columns they are, in order, and how many places each has unless its row says otherwise. */
@@ -32,12 +33,16 @@ const owners = {
 } as const satisfies Readonly<Record<string, { columns: (maker: Maker) => object; per: keyof Counts }>>;
 
 export type Owner = keyof typeof owners;
+export const ownerNames = namesOf(owners);
+
+/** Bytes of a number in a column. */
+const BYTES = { F64: 8, I32: 4, U8: 1 } as const;
 
 /** A row of the table, under its name. */
 interface NamedRow extends ColumnRow {
   readonly name: string;
-  /** Bytes of a number in the column. */
-  readonly bytes?: number;
+  /** What numbers it is of, where it is a column. */
+  readonly of?: keyof typeof BYTES;
   /** Parameters that have a column each. */
   readonly parameters?: readonly string[];
 }
@@ -46,7 +51,7 @@ interface NamedRow extends ColumnRow {
 export function rowsOf(owner: Owner): readonly NamedRow[] {
   const noted: Omit<NamedRow, "name">[] = [];
   const note =
-    <T>(member: T, more: Pick<NamedRow, "bytes" | "parameters"> = {}) =>
+    <T>(member: T, more: Pick<NamedRow, "of" | "parameters"> = {}) =>
     (row: ColumnRow) => {
       noted.push({ ...row, ...more });
       return member;
@@ -59,9 +64,9 @@ export function rowsOf(owner: Owner): readonly NamedRow[] {
     );
   };
   const members = owners[owner].columns({
-    F64: note(new Float64Array(0), { bytes: Float64Array.BYTES_PER_ELEMENT }),
-    I32: note(new Int32Array(0), { bytes: Int32Array.BYTES_PER_ELEMENT }),
-    U8: note(new Uint8Array(0), { bytes: Uint8Array.BYTES_PER_ELEMENT }),
+    F64: note(new Float64Array(0), { of: "F64" }),
+    I32: note(new Int32Array(0), { of: "I32" }),
+    U8: note(new Uint8Array(0), { of: "U8" }),
     policyParameters: noteParameters(policyParameters),
     buyerParameters: noteParameters(buyerParameters),
     supplierParameters: noteParameters(supplierParameters),
@@ -87,41 +92,80 @@ export interface ColumnPlan {
 
 /** Every column, in the order in which they lie in memory. */
 export const columnPlans: readonly ColumnPlan[] = namesOf(owners).flatMap((owner) =>
-  rowsOf(owner).flatMap(({ name, bytes, parameters = [], per = owners[owner].per, start, stays = false }) => {
+  rowsOf(owner).flatMap(({ name, of, parameters = [], per = owners[owner].per, start, stays = false }) => {
     const own = { per, start, moves: owner === "relation" && !stays };
-    if (bytes !== undefined) return [{ ...own, name: `${owner}.${name}`, bytes }];
-    return parameters.map((parameter) => ({ ...own, name: `${owner}.${name}.${parameter}`, bytes: 8 }));
+    if (of !== undefined) return [{ ...own, name: `${owner}.${name}`, bytes: BYTES[of] }];
+    return parameters.map((parameter) => ({ ...own, name: `${owner}.${name}.${parameter}`, bytes: BYTES.F64 }));
   }),
 );
 
 const ALIGNED = 8;
+/** Bytes before a column, in which its length stands. */
+export const HEAD = 8;
 
 /** Where columns lie: the first byte of each, in the order of `columnPlans`, and after the last one the end of all. */
 export function offsetsOf(counts: Counts): readonly number[] {
-  const offsets = [0];
+  const offsets = [HEAD];
   columnPlans.forEach(({ bytes, per }, i) => {
-    offsets.push(offsets[i] + Math.ceil((counts[per] * bytes) / ALIGNED) * ALIGNED);
+    offsets.push(endOf(offsets[i], counts[per] * bytes) + HEAD);
   });
-  return offsets;
+  return offsets.map((offset, i) => (i < columnPlans.length ? offset : offset - HEAD));
 }
 
-/** Makes one memory and its columns, all at zero. */
-export function openMemory(counts: Counts) {
-  const offsets = offsetsOf(counts);
-  const buffer = new ArrayBuffer(offsets[columnPlans.length]);
+function endOf(offset: number, bytes: number): number {
+  return offset + Math.ceil(bytes / ALIGNED) * ALIGNED;
+}
+
+/** Room in a memory, from a byte on that is a multiple of eight. */
+export interface Room {
+  readonly buffer: ArrayBuffer;
+  readonly from: number;
+}
+
+/** What numbers a column may be of. */
+interface ColumnType<C> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBuffer, offset: number, length: number): C;
+}
+
+/** Lays columns into a room, one after the other, each behind its length. */
+export function laying({ buffer, from }: Room) {
+  let next = from;
+  return {
+    /** A column of `length` numbers, all as they are in the room. */
+    lay<C>(type: ColumnType<C>, length: number): C {
+      const offset = next + HEAD;
+      new Int32Array(buffer, next, 1)[0] = length;
+      next = endOf(offset, length * type.BYTES_PER_ELEMENT);
+      return new type(buffer, offset, length);
+    },
+    /** First byte that is free. */
+    end: () => next,
+  };
+}
+
+/**
+ * Makes one memory and its columns, all at zero.
+ *
+ * @param room  where they lie, with zeros in it; a memory of their own unless given
+ */
+export function openMemory(counts: Counts, room: Room = ownRoom(counts)) {
+  const size = offsetsOf(counts)[columnPlans.length];
   const columns: Column[] = [];
   const moving: Column[] = [];
-  const place = () => [buffer, offsets[columns.length], counts[columnPlans[columns.length].per]] as const;
-  const add = <C extends Column>(column: C): C => {
-    if (columnPlans[columns.length].moves) moving.push(column);
+  const { lay } = laying(room);
+  const add = <C extends Column>(type: ColumnType<C>): C => {
+    const { per, moves } = columnPlans[columns.length];
+    const column = lay(type, counts[per]);
+    if (moves) moving.push(column);
     columns.push(column);
     return column;
   };
-  const F64 = () => add(new Float64Array(...place()));
+  const F64 = () => add(Float64Array);
   const maker: Maker = {
     F64,
-    I32: () => add(new Int32Array(...place())),
-    U8: () => add(new Uint8Array(...place())),
+    I32: () => add(Int32Array),
+    U8: () => add(Uint8Array),
     policyParameters: () => recordOf(namesOf(policyParameters), F64),
     buyerParameters: () => recordOf(namesOf(buyerParameters), F64),
     supplierParameters: () => recordOf(namesOf(supplierParameters), F64),
@@ -133,7 +177,7 @@ export function openMemory(counts: Counts) {
   };
   return {
     columns,
-    memory: new Float64Array(buffer),
+    memory: new Float64Array(room.buffer, room.from, size / Float64Array.BYTES_PER_ELEMENT),
     buyer: buyerColumns(maker),
     supplier: supplierColumns(maker),
     strategist: strategistColumns(maker),
@@ -142,6 +186,10 @@ export function openMemory(counts: Counts) {
     invitation: invitationColumns(maker),
     tally: tallyColumns(maker),
   };
+}
+
+function ownRoom(counts: Counts): Room {
+  return { buffer: new ArrayBuffer(offsetsOf(counts)[columnPlans.length]), from: 0 };
 }
 
 /** A record with a value of its own for each name, made in their order, so that all such records have one shape. */

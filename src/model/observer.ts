@@ -1,8 +1,7 @@
 import { countsOf } from "./createWorld.ts";
 import {
-  addControl,
-  addDrops,
   type ColumnSums,
+  clearSums,
   type Gather,
   type Gathered,
   gathering,
@@ -13,7 +12,17 @@ import type { Market } from "./market.ts";
 import { type Measure, measureNames, measures } from "./measures.ts";
 import { columnPlans, offsetsOf } from "./memory.ts";
 import { ALL, everySeriesOf, INCUMBENTS, type Series, seriesOf } from "./series.ts";
-import { contractSums, controlSums, linkSums, moneySums, panelSums, type Ratio, type Sum, trustSums } from "./sums.ts";
+import {
+  contractSums,
+  controlSums,
+  linkSums,
+  moneySums,
+  panelSums,
+  type Ratio,
+  type Sum,
+  tenureSums,
+  trustSums,
+} from "./sums.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -38,9 +47,9 @@ export interface Observer extends Gathered {
   readonly supplierCounts: ColumnSums;
 }
 
-/** The sums that measures are made of, in the order of a row: those of loops, then those of columns and formulas. */
+/** The sums that measures are made of, in the order of a row: those of loops, then those of columns. */
 const rows = {
-  relations: inRow("relations", [...moneySums, ...contractSums, ...trustSums]),
+  relations: inRow("relations", [...moneySums, ...contractSums, ...trustSums, ...tenureSums]),
   buyers: inRow("buyers", [...panelSums, ...linkSums, ...controlSums]),
   suppliers: inRow("suppliers", []),
   nothing: [],
@@ -114,7 +123,7 @@ function placeIn(layout: Layout, { over, what, ofAll = false }: Sum, group: stri
 
 /** Whether a sum is of a column of that owner. */
 function isOf(owner: "relation" | "supplier" | "buyer" | "tally"): (what: Sum["what"]) => boolean {
-  return (what) => typeof what === "string" && what.startsWith(`${owner}.`);
+  return (what) => what.startsWith(`${owner}.`);
 }
 
 /** The columns in a row of sums that are meant. */
@@ -126,7 +135,7 @@ function columnSums(
   const meant = row.filter(isMeant);
   return {
     slots: Int32Array.from(meant, (what) => row.indexOf(what)),
-    starts: Int32Array.from(meant, (what) => startOf(String(what), starts)),
+    starts: Int32Array.from(meant, (what) => startOf(what, starts)),
   };
 }
 
@@ -178,12 +187,10 @@ function needsOf(ratios: readonly Ratio[], starts: Observer["starts"]): Needs {
   const [relations, buyers, suppliers] = [needed("relations"), needed("buyers"), needed("suppliers")];
   const isNeeded = (what: Sum["what"]) => relations.includes(what) || buyers.includes(what);
   const made = new Set(gathering.flatMap(({ makes = [] }) => makes));
-  const formulas = relations.filter((what) => typeof what === "function");
   return {
     parts: gathering.map(({ makes }) => makes?.some(isNeeded) ?? true),
     relationColumns: columnSums(relations, starts, (what) => isOf("relation")(what) && !made.has(what)),
     supplierColumns: columnSums(relations, starts, isOf("supplier")),
-    formulas: { slots: Int32Array.from(formulas, (what) => relations.indexOf(what)), formula: formulas },
     buyerColumns: columnSums(buyers, starts, isOf("buyer")),
     totals: columnSums(suppliers, starts, isOf("supplier")),
   };
@@ -195,58 +202,6 @@ function needsOf(ratios: readonly Ratio[], starts: Observer["starts"]): Needs {
  * @param gathers  the parts, for any world or bound to this one
  */
 export function observe(observer: Observer, world: World, gathers: readonly Gather[], watch: Watch): void {
-  observer.cells.fill(0);
-  observer.buyerCells.fill(0);
-  observer.sums.fill(0, 0, observer.layout.one);
+  clearSums(observer);
   for (let part = 0; part < gathers.length; part++) if (watch.parts[part]) gathers[part](world, observer, watch);
-}
-
-/**
- * Writes one number for each series, after the closing of the month.
- *
- * @param series  places of the series that are written
- * @param out     out: at [offset + serie]; NaN where the group has nothing to observe
- */
-export function writeSeries(
-  observer: Observer,
-  world: World,
-  series: Int32Array,
-  out: Float64Array,
-  offset: number,
-): void {
-  const { sums, numerator, denominator, factor } = observer;
-  addCounts(observer, world);
-  for (let n = 0; n < series.length; n++) {
-    const i = series[n];
-    const over = sums[denominator[i]];
-    // With nothing to observe it is missing, whatever was paid.
-    out[offset + i] = over === 0 ? Number.NaN : (factor[i] * sums[numerator[i]]) / over;
-  }
-}
-
-/** Adds the counts of the month, which are complete after its closing. */
-function addCounts(observer: Observer, world: World): void {
-  const { layout, buyerWidth, supplierWidth, buyerGroups, supplierGroups, buyerCounts, supplierCounts } = observer;
-  addColumns(observer, world, buyerCounts, layout.buyers, buyerWidth, buyerGroups);
-  addColumns(observer, world, supplierCounts, layout.suppliers, supplierWidth, supplierGroups);
-  addDrops(world, observer);
-  addControl(world, observer);
-}
-
-/** Adds columns with one place for each group, to all and to the groups. */
-function addColumns(
-  { sums }: Observer,
-  { memory }: World,
-  { slots, starts }: ColumnSums,
-  all: number,
-  width: number,
-  groups: number,
-): void {
-  for (let n = 0; n < slots.length; n++) {
-    for (let group = 0; group < groups; group++) {
-      const count = memory[starts[n] + group];
-      sums[all + slots[n]] += count;
-      sums[all + (1 + group) * width + slots[n]] += count;
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import { exp } from "./arithmetic.ts";
+import type { int } from "./int.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -10,7 +11,7 @@ import type { World } from "./world.ts";
  * @param out  out: at the places of the flexible track
  * @returns their sum
  */
-export function attractOrders(world: World, b: number, out: Float64Array): number {
+export function attractOrders(world: World, b: int, out: Float64Array): number {
   const { utility, preference } = world.relation;
   const { contractsEnd, panelEnd, policy } = world.buyer;
   const first = contractsEnd[b];
@@ -45,13 +46,13 @@ export function attractOrders(world: World, b: number, out: Float64Array): numbe
  * @param cap    largest share of one supplier (0..1]
  * @param share  out: shares [0..1]
  */
-export function capShares(share: Float64Array, first: number, end: number, cap: number): void {
+export function capShares(share: Float64Array, first: int, end: int, cap: number): void {
   const suppliers = end - first;
   const limit = cap * suppliers < 1 ? 1 / suppliers : cap;
   for (let round = 0; round < suppliers; round++) {
     let excess = 0;
     let below = 0;
-    let room = 0;
+    let room: int = 0;
     for (let r = first; r < end; r++) {
       if (share[r] > limit) {
         excess += share[r] - limit;

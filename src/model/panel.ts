@@ -1,4 +1,5 @@
-import { columnPlans } from "./memory.ts";
+import { int } from "./int.ts";
+import { clearPlace, swapPlaces } from "./moving.ts";
 import { FIXED, FLEXIBLE, REMEMBERED, type World } from "./world.ts";
 
 /**
@@ -13,7 +14,7 @@ import { FIXED, FLEXIBLE, REMEMBERED, type World } from "./world.ts";
 export const NO_VIEW_YET = -1;
 
 /** A clean place for a supplier that the buyer gets to know, after the remembered ones. The row has room by construction. */
-export function meet(world: World, b: number, s: number): number {
+export function meet(world: World, b: int, s: int): int {
   const { relation, buyer } = world;
   const r = buyer.knownEnd[b]++;
   relation.supplier[r] = s;
@@ -22,7 +23,7 @@ export function meet(world: World, b: number, s: number): number {
 }
 
 /** Lets a remembered supplier in on the flexible track: on the panel since this month, its view of P to begin anew. */
-export function joinPanel(world: World, r: number): number {
+export function joinPanel(world: World, r: int): int {
   const { relation, buyer, tally } = world;
   const b = relation.buyer[r];
   const place = buyer.panelEnd[b]++;
@@ -38,7 +39,7 @@ export function joinPanel(world: World, r: number): number {
  * Takes a flexible supplier off the panel. The buyer remembers it, with share 0, and forgets the one that it
  * trusts least in the product (T_1) if it remembers more than n_K.
  */
-export function leavePanel(world: World, r: number): void {
+export function leavePanel(world: World, r: int): void {
   const { relation, buyer, tally } = world;
   const b = relation.buyer[r];
   const place = --buyer.panelEnd[b];
@@ -52,15 +53,15 @@ export function leavePanel(world: World, r: number): void {
 }
 
 /** The flexible supplier of a buyer with the lowest perceived utility; -1 when it has none. */
-export function worstFlexible(world: World, b: number): number {
+export function worstFlexible(world: World, b: int): int {
   const { contractsEnd, panelEnd } = world.buyer;
   const { utility } = world.relation;
-  let worst = -1;
+  let worst: int = -1;
   for (let r = contractsEnd[b]; r < panelEnd[b]; r++) if (worst < 0 || utility[r] < utility[worst]) worst = r;
   return worst;
 }
 
-function forgetLeastTrusted(world: World, b: number): void {
+function forgetLeastTrusted(world: World, b: int): void {
   const { relation, buyer } = world;
   let least = buyer.panelEnd[b];
   for (let r = least + 1; r < buyer.knownEnd[b]; r++) {
@@ -70,7 +71,7 @@ function forgetLeastTrusted(world: World, b: number): void {
 }
 
 /** Moves a flexible supplier under contract; its view of P begins anew. */
-export function takeContract(world: World, r: number): number {
+export function takeContract(world: World, r: int): int {
   const { relation, buyer } = world;
   const place = buyer.contractsEnd[relation.buyer[r]]++;
   swapPlaces(world, r, place);
@@ -80,7 +81,7 @@ export function takeContract(world: World, r: number): number {
 }
 
 /** Moves a supplier from its contract to the flexible track; its view of P begins anew. */
-export function loseContract(world: World, r: number): number {
+export function loseContract(world: World, r: int): int {
   const { relation, buyer } = world;
   const place = --buyer.contractsEnd[relation.buyer[r]];
   swapPlaces(world, r, place);
@@ -94,12 +95,12 @@ export function loseContract(world: World, r: number): number {
  * Awards a contract, new or renewed: it runs for the contract months n_C of the buyer, until the review
  * of month t + n_C.
  */
-export function awardContract({ buyer, relation, month }: World, r: number): void {
-  relation.contractEnd[r] = month + buyer.policy.contractMonths[relation.buyer[r]];
+export function awardContract({ buyer, relation, month }: World, r: int): void {
+  relation.contractEnd[r] = int(month + buyer.policy.contractMonths[relation.buyer[r]]);
 }
 
 /** Ends a relation wherever it stands: nothing is left of it. */
-export function endRelation(world: World, r: number): void {
+export function endRelation(world: World, r: int): void {
   const { relation, buyer, tally } = world;
   let place = relation.track[r] === FIXED ? loseContract(world, r) : r;
   if (relation.track[place] === FLEXIBLE) {
@@ -117,7 +118,7 @@ export function endRelation(world: World, r: number): void {
 export const YOUNG_BELOW = 12;
 export const OLD_FROM = 36;
 
-function countDrop({ relation, buyer, tally, month }: World, r: number): void {
+function countDrop({ relation, buyer, tally, month }: World, r: int): void {
   const age = month - relation.since[r];
   const group = buyer.group[relation.buyer[r]];
   if (age < YOUNG_BELOW) tally.droppedLinks[2 * group]++;
@@ -125,34 +126,16 @@ function countDrop({ relation, buyer, tally, month }: World, r: number): void {
 }
 
 /** Forgets a remembered supplier. */
-function forget(world: World, r: number): void {
+function forget(world: World, r: int): void {
   const place = --world.buyer.knownEnd[world.relation.buyer[r]];
   swapPlaces(world, r, place);
   clearPlace(world, place);
 }
 
-/** Makes a place vacant and clean. */
-export function clearPlace(world: World, r: number): void {
-  const { moving } = world.relation;
-  for (let i = 0; i < moving.length; i++) moving[i][r] = vacant[i];
-}
-
-// What a vacant place holds, in the order of the columns that move.
-const vacant = columnPlans.filter(({ moves }) => moves).map(({ start }) => Number(start));
-
 /** Nothing is ordered from a supplier off the panel. */
-function clearMonth(world: World, r: number): void {
+function clearMonth(world: World, r: int): void {
   const { relation } = world;
   relation.ordered[r] = 0;
   relation.delivered[r] = 0;
   relation.takenOver[r] = 0;
-}
-
-function swapPlaces(world: World, one: number, other: number): void {
-  if (one === other) return;
-  for (const column of world.relation.moving) {
-    const kept = column[one];
-    column[one] = column[other];
-    column[other] = kept;
-  }
 }

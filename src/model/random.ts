@@ -1,5 +1,6 @@
 import alea from "seedrandom/lib/alea.js";
 import { log } from "./arithmetic.ts";
+import type { int } from "./int.ts";
 import { normalQuantile } from "./normalQuantile.ts";
 
 /**
@@ -56,7 +57,7 @@ export function keyBySeed(seed: string, stream: Stream): void {
 }
 
 /** Makes `child` the stream number (first, second) below `parent`: its key is the parent's cipher of the two. */
-export function deriveStream(parent: Stream, first: number, second: number, child: Stream): void {
+export function deriveStream(parent: Stream, first: int, second: int, child: Stream): void {
   threefry(parent, first, second);
   child[0] = parent[2];
   child[1] = parent[3];
@@ -75,7 +76,7 @@ const PARITY = 0x1bd11bda;
  *
  * Injection 0 comes first, the others after every fourth round.
  */
-export function threefry(stream: Stream, first: number, second: number): void {
+export function threefry(stream: Stream, first: int, second: int): void {
   const k0 = stream[0];
   const k1 = stream[1];
   const k2 = PARITY ^ k0 ^ k1;
@@ -148,13 +149,15 @@ export function threefry(stream: Stream, first: number, second: number): void {
  *
  *     u = (2^26 floor(a / 2^6) + floor(b / 2^6) + 1/2) / 2^52      a, b: the two words, unsigned
  */
-export function uniform(stream: Stream, who: number, whom: number): number {
+export function uniform(stream: Stream, who: int, whom: int): number {
   threefry(stream, who, whom);
-  return ((stream[2] >>> 6) * 67108864 + (stream[3] >>> 6) + 0.5) * 2.220446049250313e-16;
+  const high: number = stream[2] >>> 6;
+  const low: number = stream[3] >>> 6;
+  return (high * 67108864 + low + 0.5) * 2.220446049250313e-16;
 }
 
 /** A standard normal number for (who, whom): one uniform each, so that pairs stay paired. */
-export function normal(stream: Stream, who: number, whom: number): number {
+export function normal(stream: Stream, who: int, whom: int): number {
   return normalQuantile(uniform(stream, who, whom));
 }
 
@@ -162,7 +165,7 @@ export function normal(stream: Stream, who: number, whom: number): number {
  * A standard Gumbel number for (who, whom), -ln(-ln u). The option with the largest beta U + Gumbel is a logit
  * draw (McFadden 1974), and one more option changes the choice only if it wins.
  */
-export function gumbel(stream: Stream, who: number, whom: number): number {
+export function gumbel(stream: Stream, who: int, whom: int): number {
   return -log(-log(uniform(stream, who, whom)));
 }
 
@@ -172,7 +175,7 @@ export function gumbel(stream: Stream, who: number, whom: number): number {
  * Fowler, Noll and Vo over the UTF-16 units of the name, plus 0x9e3779b1 times the number (a Weyl
  * sequence, which keeps the members of a group apart), modulo 2^32. Members are numbered from 0.
  */
-export function identityOf(group: string, member: number): number {
+export function identityOf(group: string, member: int): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < group.length; i++) hash = Math.imul(hash ^ group.charCodeAt(i), 0x01000193);
   return (hash + Math.imul(member, 0x9e3779b1)) | 0;

@@ -1,18 +1,16 @@
 import { log } from "./arithmetic.ts";
 import { fillPanels } from "./fillPanels.ts";
 import { inviteRivals } from "./invitations.ts";
+import { keyStart } from "./keyStreams.ts";
 import type { Market, Value } from "./market.ts";
 import { columnPlans } from "./memory.ts";
 import { awardContract } from "./panel.ts";
 import { buyerParameters, namesOf, type Parameter, policyParameters, supplierParameters } from "./parameters.ts";
 import { appraise } from "./processes/appraise.ts";
-import { DECISIONS_OF_ALL, deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
+import { deriveStream, identityOf, normal, type Stream, uniform } from "./random.ts";
 import { startStrategist } from "./strategists.ts";
 import { strategyParameters } from "./strategyParameters.ts";
 import type { World } from "./world.ts";
-
-/** Month number under which the draws of the start are keyed; the months of a warm-up are keyed below it. */
-const START = -1;
 
 /**
  * Puts a world at the start of a replication, in its first month, -n_0: parameters drawn where they are spread, panels filled,
@@ -25,7 +23,7 @@ const START = -1;
  */
 export function resetWorld(world: World, market: Market, key: Stream, replication: number): void {
   deriveStream(key, replication, 0, world.replicationStream);
-  keyNumber(world, START);
+  keyStart(world);
   world.month = -market.warmUp;
   world.entryEnabled = market.entryEnabled;
   world.timetable = market.timetable;
@@ -60,19 +58,6 @@ export function clearTally({ tally }: World): void {
   tally.panelChanges.fill(0);
   tally.droppedLinks.fill(0);
   tally.exits.fill(0);
-}
-
-/**
- * Keys every decision's stream for a month: (number of the decision, from 1; month) below the replication's stream. A
- * month of the warm-up, below 0, has the number before its own, since -1 is that of the start.
- */
-export function keyStreams(world: World, month: number): void {
-  keyNumber(world, month < 0 ? month - 1 : month);
-}
-
-function keyNumber({ streamList, strategist, replicationStream }: World, number: number): void {
-  const end = strategist.supplier.length > 0 ? streamList.length : DECISIONS_OF_ALL;
-  for (let d = 0; d < end; d++) deriveStream(replicationStream, d + 1, number, streamList[d]);
 }
 
 function setParameters(world: World, market: Market): void {

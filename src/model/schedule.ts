@@ -1,4 +1,5 @@
 import type { ColumnNames } from "./columns.ts";
+import type { Market } from "./market.ts";
 import { admit } from "./processes/admit.ts";
 import { allocate } from "./processes/allocate.ts";
 import { appraise } from "./processes/appraise.ts";
@@ -36,6 +37,8 @@ export interface Process {
   readonly reads: ColumnNames;
   /** Columns that it writes in. */
   readonly changes: ColumnNames;
+  /** Whether it can change anything in a market; always, where it does not say. */
+  readonly needed?: (market: Market) => boolean;
 }
 
 /**

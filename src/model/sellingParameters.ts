@@ -211,8 +211,8 @@ export const sellingParameters = {
     source: "Doney and Cannon (1997) for transfer as a way to trust; value assumption",
   },
   referenceCap: {
-    path: "references.cap", symbol: "c_R", unit: "trust", min: 0, max: 1, default: 0.35,
-    plausible: [0.175, 0.39],
+    path: "references.cap", symbol: "c_R", unit: "trust", min: 0, max: 1, default: 0.25,
+    plausible: [0.15, 0.29],
     meaning: "Trust that references alone can reach, below the gate of the fixed track.",
     source: "assumption",
   },

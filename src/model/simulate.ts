@@ -1,13 +1,17 @@
-import { type Engine, type Engines, ownEngine, stepsOfAnyWorld } from "./keptWorld.ts";
+import { type Engine, type Engines, ownEngine, type Steps, stepsOfAnyWorld } from "./keptWorld.ts";
 import type { Market } from "./market.ts";
-import { type Observer, observe, type Watch, watchAll, watchSome } from "./observer.ts";
+import { type Observer, type Watch, watchAll, watchSome } from "./observer.ts";
 import { createStream, keyBySeed, type Stream } from "./random.ts";
 import { clearTally, resetWorld } from "./resetWorld.ts";
-import { SETTLED } from "./schedule.ts";
 import { FIXED, type World } from "./world.ts";
 
+/** A world whose months go by. */
+interface Running extends Pick<Engine, "world" | "observer"> {
+  readonly steps: Steps;
+}
+
 /** Everything that replications of one market need, made once. */
-export interface Simulation extends Engine {
+export interface Simulation extends Running {
   readonly market: Market;
   readonly watch: Watch;
   readonly key: Stream;
@@ -52,7 +56,8 @@ function simulationIn(
   keyBySeed(seed, key);
   const { observer } = engine;
   const watch = only ? watchSome(observer, only.series, only.months) : watchAll(observer, market.months);
-  return { ...engine, market, watch, key, size: market.months * watch.width };
+  const steps = engine.stepsIn(market);
+  return { ...engine, steps, market, watch, key, size: market.months * watch.width };
 }
 
 /**
@@ -96,7 +101,7 @@ export function startTogether([first, ...others]: readonly Simulation[], replica
 }
 
 /** Simulates the months before month 0, which nobody observes. Who is under contract then is an incumbent. */
-export function passWarmUp(engine: Pick<Engine, "world" | "observer" | "steps">, months: number): void {
+export function passWarmUp(engine: Running, months: number): void {
   if (months === 0) return;
   const { relation, relationCount } = engine.world;
   for (let month = -months; month < 0; month++) passMonth({ ...engine, watch: NOBODY }, month, NOTHING, 0);
@@ -108,7 +113,6 @@ const NOBODY: Watch = {
   parts: [],
   relationColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
   supplierColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
-  formulas: { slots: new Int32Array(0), formula: [] },
   buyerColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
   totals: { slots: new Int32Array(0), starts: new Int32Array(0) },
   series: new Int32Array(0),
@@ -150,21 +154,21 @@ export function runMonth(
  * @param onSettled  called when suppliers have settled what they do this month (`SETTLED`), before trust is learned from it
  */
 export function passMonth(
-  { world, observer, steps, watch }: Engine & { readonly watch: Watch },
+  { world, observer, steps, watch }: Running & { readonly watch: Watch },
   month: number,
   out: Float64Array,
   offset: number,
   onlook?: () => void,
   onSettled?: () => void,
 ): void {
-  const { schedule, closing } = steps;
+  const { schedule, settled, closing } = steps;
   const isWatched = month >= watch.months[0];
   world.month = month;
   steps.key(world, month);
-  for (let p = 0; p < SETTLED; p++) schedule[p](world);
+  for (let p = 0; p < settled; p++) schedule[p](world);
   onSettled?.();
-  for (let p = SETTLED; p < schedule.length; p++) schedule[p](world);
-  if (isWatched) observe(observer, world, steps.gathering, watch);
+  for (let p = settled; p < schedule.length; p++) schedule[p](world);
+  if (isWatched) steps.observe(observer, world, watch);
   onlook?.();
   for (let p = 0; p < closing.length; p++) closing[p](world);
   if (isWatched) steps.write(observer, world, watch.series, out, offset);

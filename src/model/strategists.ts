@@ -1,3 +1,4 @@
+import type { int } from "./int.ts";
 import type { SupplierParameterName } from "./parameters.ts";
 import type { World } from "./world.ts";
 
@@ -15,7 +16,7 @@ export function saturated(x: number, half: number): number {
  * A strategist begins: with the quality and the ways that its parameters give it, no stock of words, no edge, and a
  * team that has skill chi_0. So does the successor of an entrant that left.
  */
-export function startStrategist(world: World, n: number): void {
+export function startStrategist(world: World, n: int): void {
   const { strategist, supplier, selling } = world;
   const { quality, innovativeness, inertiaGain, teamStability } = supplier.parameters;
   const s = strategist.supplier[n];
@@ -27,7 +28,7 @@ export function startStrategist(world: World, n: number): void {
 }
 
 /** An entrant that leaves loses all that its strategy has built: stocks, skill, edge and quality. */
-export function endStrategy(world: World, n: number): void {
+export function endStrategy(world: World, n: int): void {
   const { strategist, supplier } = world;
   const { quality, innovativeness, inertiaGain, teamStability } = supplier.parameters;
   const s = strategist.supplier[n];
@@ -51,7 +52,7 @@ export function endStrategy(world: World, n: number): void {
 }
 
 /** The timetable gives a supplier another quality or another way: that is what its strategy starts from. */
-export function keepBase(world: World, s: number, name: SupplierParameterName, value: number): void {
+export function keepBase(world: World, s: int, name: SupplierParameterName, value: number): void {
   const { strategist, supplier } = world;
   const n = supplier.strategist[s];
   if (n < 0) return;
@@ -62,7 +63,7 @@ export function keepBase(world: World, s: number, name: SupplierParameterName, v
 }
 
 /** Month from which a strategist works at getting in: the first of its preparation; 0 for who was always there. */
-export function startOfWork({ supplier }: World, s: number): number {
+export function startOfWork({ supplier }: World, s: int): number {
   if (supplier.entrant[s] === 0) return 0;
   const start = supplier.entryMonth[s] - supplier.parameters.preparationMonths[s];
   const again = supplier.exitMonth[s] + 1;

@@ -1,10 +1,9 @@
 import type { buyerColumns, relationColumns, supplierColumns } from "./columns.ts";
 import type { SupplierParameterName } from "./parameters.ts";
-import type { World } from "./world.ts";
 
 /**
- * What measures are made of: one sum over another, times a factor. A sum of a column is said by the column's name,
- * one of what no column holds by a formula; where several measures share the work, a loop of `gather.ts` makes it.
+ * What measures are made of: one sum over another, times a factor. A sum of a column is said by the column's name;
+ * what no column holds, and where several measures share the work, a loop of `gather.ts` makes.
  */
 
 /** Made by `gatherMoney`, over relations on a panel. */
@@ -26,6 +25,9 @@ export const moneySums = [
 
 /** Made by `gatherContracts`, over contracts: retention probabilities, and their number. */
 export const contractSums = ["retention", "contracts"] as const;
+
+/** Made by `gatherTenure`, over relations on a panel, by units ordered: months that the supplier has been on it. */
+export const tenureSums = ["monthsOnPanel"] as const;
 
 /** Made by `gatherTrust`, over relations on a panel, by units ordered. */
 export const trustSums = [
@@ -64,6 +66,16 @@ export const linkSums = [
   "dropGapOver",
 ] as const;
 
+// First places of these blocks in a row of sums over relations, and of sums over buyers.
+export const CONTRACTS_FROM = moneySums.length;
+export const TRUST_FROM = CONTRACTS_FROM + contractSums.length;
+export const TENURE_FROM = TRUST_FROM + trustSums.length;
+export const LINKS_FROM = panelSums.length;
+export const CONTROL_FROM = LINKS_FROM + linkSums.length;
+
+export const SURPLUS = moneySums.indexOf("surplus");
+export const PAID = moneySums.indexOf("paid");
+
 /** Names of the columns of numbers in double precision. */
 type Floats<Columns> = { [Name in keyof Columns]: Columns[Name] extends Float64Array ? Name : never }[keyof Columns] &
   string;
@@ -71,12 +83,9 @@ type BuyerColumn = `buyer.${Floats<ReturnType<typeof buyerColumns>>}`;
 type SupplierColumn = `supplier.${Floats<ReturnType<typeof supplierColumns>>}`;
 type RelationColumn = `relation.${Floats<ReturnType<typeof relationColumns>>}`;
 
-/** A number of a relation that no column holds. */
-export type Formula = (world: World, r: number) => number;
-
 /** What is summed over relations, weighted by volume. */
-type Weighted = RelationColumn | SupplierColumn | `supplier.parameters.${SupplierParameterName}` | Formula;
-type OfRelations = (typeof moneySums | typeof contractSums)[number];
+type Weighted = RelationColumn | SupplierColumn | `supplier.parameters.${SupplierParameterName}`;
+type OfRelations = (typeof moneySums | typeof contractSums | typeof tenureSums)[number];
 /** What is summed over buyers; counts of the month are added after its closing. */
 type OfBuyers =
   | (typeof panelSums | typeof linkSums | typeof controlSums)[number]

@@ -1,3 +1,4 @@
+import type { int } from "./int.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -19,7 +20,7 @@ import type { World } from "./world.ts";
  * Source: Palmatier et al. (2006) that people convey the firm; values are assumptions. The form of u' is exact where
  * nothing is done: u' = u_s.
  */
-export function speedOfWords({ strategist, selling }: World, n: number, own: number, talks: number): number {
+export function speedOfWords({ strategist, selling }: World, n: int, own: number, talks: number): number {
   const more =
     1 -
     (1 - selling.contactSpeed * talks) *
@@ -29,14 +30,14 @@ export function speedOfWords({ strategist, selling }: World, n: number, own: num
 }
 
 /** W_2, what words can bring trust in supply to. */
-export function supplyCeiling({ strategist, selling }: World, n: number, cap: number, team: number): number {
+export function supplyCeiling({ strategist, selling }: World, n: int, cap: number, team: number): number {
   return cap * (1 - (1 - selling.supplyByTeam * team) * (1 - selling.supplyByBrand * strategist.brandReach[n]));
 }
 
 /** W_3, what words can bring trust in the people to. */
 export function peopleCeiling(
   { strategist, selling }: World,
-  n: number,
+  n: int,
   cap: number,
   talks: number,
   team: number,
@@ -50,7 +51,7 @@ export function peopleCeiling(
 }
 
 /** W_4, what words can bring trust by reputation to. */
-export function reputationCeiling({ strategist, selling }: World, n: number, cap: number): number {
+export function reputationCeiling({ strategist, selling }: World, n: int, cap: number): number {
   const left =
     (1 - selling.reputationByVoice * strategist.voiceReach[n]) *
     (1 - selling.reputationByShows * strategist.showReach[n]) *

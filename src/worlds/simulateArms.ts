@@ -1,7 +1,7 @@
 import { type Behaviour, emptyBehaviour, holdBehaviour, noteBehaviour } from "../model/heldBehaviour.ts";
 import type { Engines } from "../model/keptWorld.ts";
 import { ALL } from "../model/series.ts";
-import { passMonth, prepare, prepareReplications, type Simulation, startTogether } from "../model/simulate.ts";
+import { passMonth, prepareReplications, type Simulation, startTogether } from "../model/simulate.ts";
 import { arms, parts, reactionParts } from "./arms.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
 import { emptyTrade, noteTrade, splitReaction, type Trade } from "./reactionSplit.ts";
@@ -143,12 +143,13 @@ interface Beside {
   readonly trade: Trade;
 }
 
-/** The arms go through the months together, so the first two are in worlds of their own. */
+/** The arms go through the months together, so each is in a world of its own. */
 function openArms({ market, seed, from }: BatchTask, others: NonNullable<BatchTask["arms"]>, engines: Engines): Beside {
   const [withoutReaction, entry] = others;
-  const without = prepare(market, seed);
-  const unmoved = prepare(withoutReaction, seed);
-  const simulations = [without, unmoved, prepareReplications(entry, seed, engines)];
+  const simulations = [market, withoutReaction, entry].map((arm, place) =>
+    prepareReplications(arm, seed, (of) => engines(of, others.length - place)),
+  );
+  const [without, unmoved] = simulations;
   const { series } = without.observer;
   const yearly = yearlyPlaces(series).map(({ place }) => place);
   const layout = armCells(market.months, series.length, { series: yearly.length, from });

@@ -17,6 +17,7 @@ import type { ArmMonths, MonthlyStatistics, ScenarioResult } from "../../src/wor
 import { inOrder, scenarioOf } from "../experiment/exampleScenario.ts";
 import { arbitraryMarket } from "../model/arbitraryMarket.ts";
 import { livelyMarket, suppliersOf } from "../model/exampleMarket.ts";
+import { runs } from "../thorough.ts";
 
 /** What a number that is missing, or a text that was not there, looks like where it is said. */
 const UNFINISHED = /NaN|undefined|Infinity|\bnull\b|\(-[ ,)]|to -[ ,)]|^-? | {2}/;
@@ -141,7 +142,7 @@ describe("whatever a result holds, its charts", () => {
           }
         },
       ),
-      { numRuns: 25 },
+      runs(10),
     );
   }, 120_000);
 });

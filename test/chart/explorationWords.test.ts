@@ -24,6 +24,7 @@ import type { Explore } from "../../src/worlds/points.ts";
 import { keptWith, type SpannedSeries, spansOf } from "../../src/worlds/valuesOver.ts";
 import { wholeRunOf } from "../../src/worlds/wholeRun.ts";
 import { conditionOf, question, responding, scenario, variablesOf } from "../experiment/explore/discovery/planted.ts";
+import { runs } from "../thorough.ts";
 
 /** A made-up market: what is seen depends on the settings in no order at all, is missing here and there, or fails. */
 interface Made {
@@ -144,7 +145,7 @@ function beyond(texts: readonly string[], variables: readonly Variable[]): strin
 
 const provenance = { seed: "made up" };
 const window = [60, 119] as const;
-const runs = { numRuns: 150 };
+const cases = runs(40);
 
 describe("what people read of an exploration has a value everywhere, whatever was seen", () => {
   it("of a sweep", async () => {
@@ -165,7 +166,7 @@ describe("what people read of an exploration has a value everywhere, whatever wa
         const words = wordsOf(sweepCharts(found, provenance), sweepSentences(found), sweepKeyTable(found));
         expectReadable(words, variables);
       }),
-      runs,
+      cases,
     );
   });
 
@@ -189,7 +190,7 @@ describe("what people read of an exploration has a value everywhere, whatever wa
         );
         expectReadable(words, variables);
       }),
-      runs,
+      cases,
     );
   });
 
@@ -212,7 +213,7 @@ describe("what people read of an exploration has a value everywhere, whatever wa
         const words = wordsOf(discoveryCharts(found, provenance), discoverySentences(found), discoveryKeyTable(found));
         expectReadable(words, variables);
       }),
-      runs,
+      cases,
     );
   });
 
@@ -253,7 +254,7 @@ describe("what people read of an exploration has a value everywhere, whatever wa
         const words = wordsOf(choiceCharts(found, provenance), choiceSentences(found), choiceKeyTable(found));
         expectReadable(words, uncertainties);
       }),
-      runs,
+      cases,
     );
   });
 });

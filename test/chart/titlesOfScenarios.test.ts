@@ -16,6 +16,7 @@ import type { Comparison } from "../../src/worlds/result.ts";
 import { inOrder, scenarioOf } from "../experiment/exampleScenario.ts";
 import { arbitraryMarket } from "../model/arbitraryMarket.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
+import { few, runs } from "../thorough.ts";
 
 const scenarioNamed = (name: string): Scenario => ({ ...scenarioFrom(bundled.find(name)?.text ?? ""), name });
 
@@ -67,7 +68,7 @@ describe("titles of the bundled scenarios and of random markets", () => {
     return [...difference].map((value, month) => upper[month] - value);
   }
 
-  test.each(bundled.names())("%s", async (name) => {
+  test.each(few(bundled.names(), 6))("%s", async (name) => {
     const scenario = scenarioNamed(name);
     if (scenario.reference === "none") return;
     const isAlone = scenario.reference === "without-entry";
@@ -81,7 +82,7 @@ describe("titles of the bundled scenarios and of random markets", () => {
         const scenario = scenarioOf(market);
         await holds(scenario, { ...scenario, market: marketWithoutEntry(scenario) }, "without entry");
       }),
-      { numRuns: 20, seed: 11 },
+      { ...runs(8), seed: 11 },
     );
   });
 });

@@ -120,7 +120,7 @@ describe("a panel of one buyer, from a new file to its answers", () => {
     expect(brief).toMatch(/## What speaks against it\n\n- /);
     process.stdout.write(`from catfish new to the brief: ${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
     expect(catfish(["run", "panel.yaml", "--window", "2026-01:2026-12", ...few], { cwd }).error).toContain(
-      "whose first month is 2027-01 and whose last month is 2036-12",
+      "whose first month is 0 (2027-01) and whose last month is 119 (2036-12)",
     );
   }, 120_000);
 });

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { few } from "../thorough.ts";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess } from "./inProcess.ts";
 
@@ -31,7 +32,7 @@ function other(out: string, words: string[]): readonly [string, ...string[][]] {
   return [folder, [...words, "--out", folder], [...words, "--seed", "other", "--out", folder]];
 }
 
-describe.each(Object.keys(commands))("a file of my own in a folder of %s", (name) => {
+describe.each(few(Object.keys(commands), 3))("a file of my own in a folder of %s", (name) => {
   test("stays with --force, and all that the program wrote is replaced", async () => {
     const [folder, first, second] = commands[name](freshFolder());
     const [fresh, , fromScratch] = commands[name](freshFolder());

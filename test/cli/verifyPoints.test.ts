@@ -84,7 +84,7 @@ describe("verify", () => {
     expect(follows).toMatchObject({ differing: [], lacking: [], beside: [] });
   });
 
-  test.each<[string, string, RegExp, string, string]>([
+  const digits: readonly [string, string, RegExp, string, string][] = [
     ["a point that finds", "box", /(\n9,3,\d+\.\d+)\d(?=\n)/, "$1", "9"],
     ["a point that checks, in worlds of its own", "box", /(\n80,2,\d+\.\d+)\d(?=\n)/, "$1", "80"],
     ["the middle", "box", /(\n98,4,\d+\.\d+)\d(?=\n)/, "$1", "98"],
@@ -101,7 +101,8 @@ describe("verify", () => {
     ["a point of a trajectory", "screening", /(\n5,2,\d+\.\d+)\d(?=,)/, "$1", "5"],
     ["a point of a row", "variance", /(\n17,0,\d+\.\d+)\d(?=,)/, "$1", "17"],
     ["the scenario as it is", "tornado", /(\nbase,3,\d+\.\d+)\d(?=,)/, "$1", "base"],
-  ])(
+  ];
+  test.each(few(digits, 5))(
     "runs %s of a %s again and catches a last digit, though the manifest was made to fit",
     async (_, kind, what, by, point) => {
       const folder = changed(kind, "data/values.csv", what, by);

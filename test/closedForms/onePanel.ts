@@ -1,6 +1,6 @@
+import { keyStreams } from "../../src/model/keyStreams.ts";
 import type { BuyerGroup, SupplierGroup } from "../../src/model/market.ts";
 import type { MarketParameterName } from "../../src/model/parameters.ts";
-import { keyStreams } from "../../src/model/resetWorld.ts";
 import type { Process } from "../../src/model/schedule.ts";
 import type { World } from "../../src/model/world.ts";
 import { buyersOf, marketOf, suppliersOf } from "../model/exampleMarket.ts";

@@ -1,19 +1,24 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+/** Exit codes of an answer: 1 is one that says no, such as a claim that fails. */
+const ANSWERED: readonly (number | null)[] = [0, 1];
 
 /** What the built program writes on standard output; its results are left nowhere. */
 export function catfish(asked: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), "catfish-facts-"));
   const program = join(process.cwd(), ".build/catfish.js");
-  const inOwn = ["sweep", "run"].includes(asked[0]) ? ["--out", join(folder, "result")] : [];
+  const inOwn = asked[0] === "sweep" ? ["--out", join(folder, "result")] : [];
   try {
-    return execFileSync(process.execPath, [program, ...asked, ...inOwn], {
+    const { status, stdout } = spawnSync(process.execPath, [program, ...asked, ...inOwn], {
       encoding: "utf8",
       maxBuffer: 1e9,
       stdio: ["ignore", "pipe", "inherit"],
     });
+    if (!ANSWERED.includes(status)) throw new Error(`catfish ${asked.join(" ")}: exit code ${status}`);
+    return stdout;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

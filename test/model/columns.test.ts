@@ -8,13 +8,14 @@ import { livelyMarket, marketOf } from "./exampleMarket.ts";
 import { openWorld } from "./runWorld.ts";
 
 describe("the columns of a world", () => {
-  test("lie in one memory, one after the other, each from a multiple of eight bytes on", () => {
+  test("lie in one memory, one after the other, each from a multiple of eight bytes on and behind its length", () => {
     const { columns, memory } = createWorld(livelyMarket());
     expect(columns).toHaveLength(columnPlans.length);
     let end = 0;
-    for (const [i, { byteOffset, byteLength, buffer }] of columns.entries()) {
+    for (const [i, { byteOffset, byteLength, buffer, length }] of columns.entries()) {
       expect(buffer, columnPlans[i].name).toBe(memory.buffer);
-      expect(byteOffset, columnPlans[i].name).toBe(Math.ceil(end / 8) * 8);
+      expect(byteOffset, columnPlans[i].name).toBe(Math.ceil(end / 8) * 8 + 8);
+      expect(new Int32Array(buffer, byteOffset - 8, 1)[0], columnPlans[i].name).toBe(length);
       end = byteOffset + byteLength;
     }
     expect(Math.ceil(end / 8)).toBe(memory.length);

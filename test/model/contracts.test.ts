@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { bidCut } from "../../src/model/bids.ts";
+import { keyStreams } from "../../src/model/keyStreams.ts";
 import { appraise } from "../../src/model/processes/appraise.ts";
 import { feelThreat } from "../../src/model/processes/feelThreat.ts";
 import { review } from "../../src/model/processes/review.ts";
-import { keyStreams } from "../../src/model/resetWorld.ts";
 import { traceWorld } from "../../src/model/traceWorld.ts";
 import { FIXED, type World } from "../../src/model/world.ts";
 import { buyersOf, livelyMarket, marketOf, suppliersOf } from "./exampleMarket.ts";

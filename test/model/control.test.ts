@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { inviteRivals } from "../../src/model/invitations.ts";
+import { keyStreams } from "../../src/model/keyStreams.ts";
 import { admit } from "../../src/model/processes/admit.ts";
 import { allocate } from "../../src/model/processes/allocate.ts";
 import { appraise } from "../../src/model/processes/appraise.ts";
 import { bargain } from "../../src/model/processes/bargain.ts";
 import { feelThreat } from "../../src/model/processes/feelThreat.ts";
 import { review } from "../../src/model/processes/review.ts";
-import { keyStreams } from "../../src/model/resetWorld.ts";
 import { FIXED, type World } from "../../src/model/world.ts";
 import { buyersOf, type Example, marketOf, suppliersOf } from "./exampleMarket.ts";
 import { monthsOf, openWorld, run } from "./runWorld.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { keyStreams } from "../../src/model/keyStreams.ts";
 import type { SupplierGroup } from "../../src/model/market.ts";
 import { admit } from "../../src/model/processes/admit.ts";
 import { appraise } from "../../src/model/processes/appraise.ts";
-import { keyStreams } from "../../src/model/resetWorld.ts";
 import { traceWorld } from "../../src/model/traceWorld.ts";
 import { REMEMBERED, type World } from "../../src/model/world.ts";
 import { buyersOf, livelyMarket, marketOf, suppliersOf } from "./exampleMarket.ts";

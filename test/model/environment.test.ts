@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { keyStreams } from "../../src/model/keyStreams.ts";
 import type { TimetableEntry } from "../../src/model/market.ts";
 import { disrupt } from "../../src/model/processes/disrupt.ts";
 import { followTimetable } from "../../src/model/processes/followTimetable.ts";
 import { varyDemand } from "../../src/model/processes/varyDemand.ts";
-import { keyStreams } from "../../src/model/resetWorld.ts";
 import type { World } from "../../src/model/world.ts";
 import { buyersOf, livelyMarket, marketOf, suppliersOf } from "./exampleMarket.ts";
 import { monthsOf, openWorld, run, watch } from "./runWorld.ts";

@@ -18,7 +18,7 @@ function byVolume(of: (world: World, r: number) => number): (world: World) => nu
 
 const total = (numbers: Float64Array) => numbers.reduce((sum, number) => sum + number, 0);
 
-/** Measures whose row names no more than a column or a formula, worked out from the world by themselves. */
+/** Measures whose row names no more than a column or a sum of one, worked out from the world by themselves. */
 const fromColumns: Partial<Record<MeasureName, (world: World) => number>> = {
   service: byVolume(({ relation }, r) => relation.effort[r]),
   technologyLag: byVolume(({ relation, supplier }, r) => supplier.lag[relation.supplier[r]]),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { keyStreams } from "../../src/model/keyStreams.ts";
 import { oneOffOrders } from "../../src/model/oneOffOrders.ts";
-import { keyStreams } from "../../src/model/resetWorld.ts";
 import { buyersOf, marketOf } from "./exampleMarket.ts";
 import { openWorld, run } from "./runWorld.ts";
 

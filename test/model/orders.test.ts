@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { keyStreams } from "../../src/model/keyStreams.ts";
 import type { Market } from "../../src/model/market.ts";
 import { capShares } from "../../src/model/orders.ts";
 import { allocate } from "../../src/model/processes/allocate.ts";
 import { deliver } from "../../src/model/processes/deliver.ts";
 import { varyDemand } from "../../src/model/processes/varyDemand.ts";
-import { keyStreams } from "../../src/model/resetWorld.ts";
 import type { World } from "../../src/model/world.ts";
 import { buyersOf, marketOf, suppliersOf } from "./exampleMarket.ts";
 import { onPanels, openWorld, placeOf } from "./runWorld.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ColumnNames } from "../../src/model/columns.ts";
+import { keyStreams } from "../../src/model/keyStreams.ts";
 import type { Market } from "../../src/model/market.ts";
 import { rowsOf } from "../../src/model/memory.ts";
-import { keyStreams } from "../../src/model/resetWorld.ts";
 import { closing, schedule } from "../../src/model/schedule.ts";
 import { ANY, arbitraryMarket } from "./arbitraryMarket.ts";
 import { buyersOf, livelyMarket, strategicMarket } from "./exampleMarket.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { keyStreams } from "../../src/model/keyStreams.ts";
 import { endNeeds } from "../../src/model/processes/endNeeds.ts";
 import { leave } from "../../src/model/processes/leave.ts";
-import { keyStreams } from "../../src/model/resetWorld.ts";
 import { FIXED, REMEMBERED, type World } from "../../src/model/world.ts";
 import { buyersOf, marketOf, suppliersOf } from "./exampleMarket.ts";
 import { openWorld } from "./runWorld.ts";

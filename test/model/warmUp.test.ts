@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { keyStreams } from "../../src/model/keyStreams.ts";
 import type { Market } from "../../src/model/market.ts";
 import { createStream } from "../../src/model/random.ts";
-import { keyStreams, resetWorld } from "../../src/model/resetWorld.ts";
+import { resetWorld } from "../../src/model/resetWorld.ts";
 import { passMonth, prepare, simulate, startReplication, startTogether } from "../../src/model/simulate.ts";
 import { traceWorld } from "../../src/model/traceWorld.ts";
 import { FIXED } from "../../src/model/world.ts";

@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { keyStreams } from "../../src/model/keyStreams.ts";
 import type { Market } from "../../src/model/market.ts";
-import { keyStreams } from "../../src/model/resetWorld.ts";
 import { closing, schedule } from "../../src/model/schedule.ts";
 import { FIXED, FLEXIBLE, REMEMBERED, type World } from "../../src/model/world.ts";
 import { ANY, arbitraryMarket } from "../model/arbitraryMarket.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
 import { openWorld } from "../model/runWorld.ts";
-import { runs } from "../thorough.ts";
 
 /** A relation in a row. */
 export interface Link {
@@ -92,7 +91,7 @@ export function testAgainstText(checks: Readonly<Record<string, Check>>): void {
     test.each(Object.entries(checks))("%s, in any market", (name, check) => {
       fc.assert(
         fc.property(arbitraryMarket, (market) => holds(name, check, market)),
-        { ...ANY, ...runs(40) },
+        ANY,
       );
     });
   });

@@ -12,6 +12,7 @@ import type { ArmMonths, WindowMeans } from "../../src/worlds/result.ts";
 import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
 import { inOrder, scenarioOf } from "../experiment/exampleScenario.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
+import { runs } from "../thorough.ts";
 
 /*
  * What is read first holds against the series: the sign at the end, the sign over the run, the share of worlds, and no turn
@@ -188,7 +189,7 @@ describe("a verdict", () => {
         if (verdict === undefined) throw new Error("no verdict");
         holds(verdict, monthly, JSON.stringify(shape));
       }),
-      { seed: 11, numRuns: 200 },
+      { seed: 11, ...runs(60) },
     );
   });
 

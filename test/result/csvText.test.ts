@@ -7,6 +7,7 @@ import { cellOf, guarded, textOf, unguarded } from "../../src/result/formulas.ts
 import { csvChunks, frameOf, readCsv } from "../../src/result/frame.ts";
 import { freshFolder, hashesBelow } from "../cli/commandLine.ts";
 import { inProcess } from "../cli/inProcess.ts";
+import { runs } from "../thorough.ts";
 
 describe("a text in a table", () => {
   test.each([
@@ -70,9 +71,7 @@ describe("a text with characters that are not seen", () => {
     const seen = (text: string) => !/[\p{Cc}\u202a-\u202e]/u.test(cellOf(text).replace(/[\t\n]/g, ""));
     assert(
       property(string({ unit: units, maxLength: 12 }), (text) => textOf(cellOf(text)) === text && seen(text)),
-      {
-        numRuns: 2000,
-      },
+      runs(400),
     );
     assert(property(string({ unit: "binary" }), (text) => textOf(cellOf(text)) === text && seen(text)));
   });

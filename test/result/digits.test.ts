@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cellText, keptNumber } from "../../src/result/frame.ts";
+import { runs } from "../thorough.ts";
 
 const numbers = fc.oneof(
   fc.double(),
@@ -22,6 +23,6 @@ test("a number keeps the seven digits that toPrecision gives it, to the bit", ()
       expect(keptNumber(value, "short")).toBe(expected);
       if (Number.isFinite(value)) expect(cellText(value, "short")).toBe(String(expected));
     }),
-    { seed: 7, numRuns: 20_000 },
+    { seed: 7, ...runs(4000) },
   );
 });

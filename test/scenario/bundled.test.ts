@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { defaultOf, parameterTable, type SupplierKind } from "../../src/model/parameters.ts";
+import { ITSELF } from "../../src/scenario/resolve/reference.ts";
 import { written } from "../../src/scenario/values.ts";
 import { bundled, scenarioFrom } from "./libraries.ts";
 
@@ -40,6 +41,8 @@ describe("the bundled scenarios", () => {
         "rival-at-the-table",
         "standing-market",
         "door-that-opens",
+        "newcomer-playbook",
+        "talk-is-cheap",
       ]),
     );
   });
@@ -95,7 +98,7 @@ describe("the bundled scenarios", () => {
     test("makes claims that can be run, and has a reference in the library or of its own", () => {
       const { claims, reference } = scenarioFrom(textOf(name));
       expect(claims.length).toBeGreaterThanOrEqual(1);
-      expect([...names, "without-entry", "none"]).toContain(reference);
+      expect([...names, ...ITSELF, "none"]).toContain(reference);
     });
   });
 });

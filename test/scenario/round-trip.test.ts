@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Parameter, parameterTable } from "../../src/model/parameters.ts";
+import { runs } from "../thorough.ts";
 import { bundled, scenarioFrom } from "./libraries.ts";
 
 /** A value within the range of a parameter, as a file writes it. */
@@ -62,7 +63,7 @@ describe("the resolved scenario", () => {
           scenario.currency,
         ]);
       }),
-      { numRuns: 60 },
+      runs(20),
     );
   });
 

@@ -1,7 +1,10 @@
 import type { ColumnNames } from "../columns.ts";
 import { edgeValue } from "../edge.ts";
+import { everAbove0 } from "../everAbove0.ts";
+import { int } from "../int.ts";
 import { withdrawInvitation } from "../invitations.ts";
 import { carryAccount, carryLead, leadOf, trustOfLead } from "../leads.ts";
+import type { Market } from "../market.ts";
 import { joinPanel, leavePanel, meet, worstFlexible } from "../panel.ts";
 import { uniform } from "../random.ts";
 import { offerValue, overallTrust } from "../utility.ts";
@@ -51,7 +54,7 @@ export function admit(world: World): void {
   }
   if (world.strategist.supplier.length > 0 && world.entryEnabled && followLeads(world)) anybodyLooks = true;
   if (!anybodyLooks) return;
-  if (world.entryEnabled) weighAccounts(world);
+  weighAccounts(world);
   for (let b = 0; b < world.buyerCount; b++) if (buyer.looks[b] > 0) decide(world, b);
 }
 
@@ -75,6 +78,8 @@ admit.changes = {
   tally: ["panelChanges", "droppedLinks"],
 } satisfies ColumnNames;
 
+admit.needed = (market: Market) => everAbove0(market, "openness") || everAbove0(market, "fixedSlots");
+
 /** In `looks`: the buyer looks because of a lead, and would not have by itself. */
 const ASKS = 2;
 
@@ -84,13 +89,13 @@ function weighAccounts(world: World): void {
   for (let a = 0; a < account.buyer.length; a++) {
     const b = account.buyer[a];
     if (b < 0 || buyer.looks[b] === 0) continue;
-    const s = supplier.courters[Math.floor(a / account.perEntrant)];
+    const s = supplier.courters[int(a / account.perEntrant)];
     if (supplier.active[s] === 0 || account.trustProduct[a] < buyer.policy.flexibleGate[b]) continue;
     weighProspect(world, b, a, firstOfferUtility(world, s, account.trustProduct[a]));
   }
 }
 
-function weighProspect(world: World, b: number, prospect: number, utility: number): void {
+function weighProspect(world: World, b: int, prospect: int, utility: number): void {
   const { bestProspect, bestProspectUtility } = world.buyer;
   if (utility < bestProspectUtility[b]) return;
   if (utility === bestProspectUtility[b] && !isBefore(world, prospect, bestProspect[b])) return;
@@ -119,19 +124,19 @@ function followLeads(world: World): boolean {
 }
 
 /** Between equals the identity decides, never the order in which suppliers are numbered. */
-function isBefore(world: World, one: number, other: number): boolean {
+function isBefore(world: World, one: int, other: int): boolean {
   if (other < 0) return true;
   const { identity } = world.supplier;
   return identity[prospectiveSupplier(world, one)] < identity[prospectiveSupplier(world, other)];
 }
 
 /** Prospects are accounts, and after all accounts the leads of strategists. */
-function prospectiveSupplier({ account, supplier, strategist }: World, prospect: number): number {
+function prospectiveSupplier({ account, supplier, strategist }: World, prospect: int): int {
   if (prospect >= account.buyer.length) return strategist.supplier[prospect - account.buyer.length];
-  return supplier.courters[Math.floor(prospect / account.perEntrant)];
+  return supplier.courters[int(prospect / account.perEntrant)];
 }
 
-function firstOfferUtility(world: World, s: number, trustProduct: number): number {
+function firstOfferUtility(world: World, s: int, trustProduct: number): number {
   const { market, supplier } = world;
   const { initialEffort } = supplier.parameters;
   const value = offerValue(market, trustProduct, initialEffort[s], supplier.lag[s], 0) + edgeValue(world, s);
@@ -139,21 +144,21 @@ function firstOfferUtility(world: World, s: number, trustProduct: number): numbe
 }
 
 /** A supplier of kind flexible that the buyer happens upon; -1 when it knows it, or would not let it in. */
-function happenUpon(world: World, b: number): number {
+function happenUpon(world: World, b: int): int {
   const { buyer, relation, supplier, streams } = world;
   const { backups } = supplier;
   if (backups.length === 0) return -1;
-  const s = backups[Math.floor(uniform(streams.around, buyer.identity[b], 0) * backups.length)];
+  const s = backups[int(uniform(streams.around, buyer.identity[b], 0) * backups.length)];
   if (supplier.parameters.communicationCap[s] < buyer.policy.flexibleGate[b]) return -1;
   for (let r = buyer.rowStart[b]; r < buyer.knownEnd[b]; r++) if (relation.supplier[r] === s) return -1;
   return s;
 }
 
-function decide(world: World, b: number): void {
+function decide(world: World, b: int): void {
   const { buyer, relation, supplier } = world;
   const { utility } = relation;
   let best = buyer.bestProspectUtility[b];
-  let recalled = -1;
+  let recalled: int = -1;
   for (let r = buyer.panelEnd[b]; r < buyer.knownEnd[b]; r++) {
     if (relation.trustProduct[r] < buyer.policy.flexibleGate[b] || utility[r] <= best) continue;
     best = utility[r];
@@ -178,7 +183,7 @@ function decide(world: World, b: number): void {
 }
 
 /** Lets in the supplier that was happened upon, else the one recalled, else the best of those that court. */
-function letIn(world: World, b: number, found: number, recalled: number): number {
+function letIn(world: World, b: int, found: int, recalled: int): int {
   const { account, buyer, relation, supplier } = world;
   if (found >= 0) return startTrial(world, b, found, supplier.parameters.communicationCap[found]);
   if (recalled >= 0) {
@@ -199,7 +204,7 @@ function letIn(world: World, b: number, found: number, recalled: number): number
   return place;
 }
 
-function startTrial(world: World, b: number, s: number, trustProduct: number): number {
+function startTrial(world: World, b: int, s: int, trustProduct: number): int {
   const { market, relation, supplier } = world;
   const { initialEffort, initialInertia, quality } = supplier.parameters;
   const r = joinPanel(world, meet(world, b, s));
@@ -213,7 +218,7 @@ function startTrial(world: World, b: number, s: number, trustProduct: number): n
   return r;
 }
 
-function firstOffer(world: World, s: number): number {
+function firstOffer(world: World, s: int): number {
   const { uncommittedCost, openingMargin } = world.market;
   return world.supplier.parameters.unitCost[s] * (1 + uncommittedCost) * (1 + openingMargin);
 }

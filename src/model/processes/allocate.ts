@@ -1,5 +1,6 @@
 import { exp } from "../arithmetic.ts";
 import type { ColumnNames } from "../columns.ts";
+import type { int } from "../int.ts";
 import { attractOrders, capShares } from "../orders.ts";
 import { gumbel } from "../random.ts";
 import type { World } from "../world.ts";
@@ -62,8 +63,8 @@ allocate.changes = { relation: ["share", "standing"] } satisfies ColumnNames;
 /** Splits `total` among the places from `first` to before `end`, in proportion to exp(sensitivity x utility). */
 function shareByLogit(
   utility: Float64Array,
-  first: number,
-  end: number,
+  first: int,
+  end: int,
   sensitivity: number,
   total: number,
   share: Float64Array,
@@ -81,20 +82,20 @@ function shareByLogit(
 }
 
 /** As `shareByLogit`, for a buyer that also follows its preference. */
-function splitByPreference(world: World, b: number, phi: number): void {
+function splitByPreference(world: World, b: int, phi: number): void {
   const { share } = world.relation;
   const end = world.buyer.panelEnd[b];
   const scale = phi / attractOrders(world, b, share);
   for (let r = world.buyer.contractsEnd[b]; r < end; r++) share[r] *= scale;
 }
 
-function drawOne(world: World, b: number, phi: number): void {
+function drawOne(world: World, b: int, phi: number): void {
   const { identity, contractsEnd, panelEnd, policy } = world.buyer;
   const { utility, preference, share, supplier } = world.relation;
   const stream = world.streams.order;
   const sensitivity = world.market.choiceSensitivity;
   const loyalty = policy.preferenceSensitivity[b];
-  let chosen = -1;
+  let chosen: int = -1;
   let highest = Number.NEGATIVE_INFINITY;
   for (let r = contractsEnd[b]; r < panelEnd[b]; r++) {
     share[r] = 0;

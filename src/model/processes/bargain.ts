@@ -1,5 +1,6 @@
 import { bidCut } from "../bids.ts";
 import type { ColumnNames } from "../columns.ts";
+import type { int } from "../int.ts";
 import type { World } from "../world.ts";
 
 /** Utility of an alternative that does not exist: the price is the cap, whoever bargains. */
@@ -101,7 +102,7 @@ bargain.reads = {
 bargain.changes = { relation: ["price"] } satisfies ColumnNames;
 
 /** Utility of the best other supplier that is no entrant; minus infinity when there is none. */
-function bestWithoutEntrants(world: World, r: number, b: number): number {
+function bestWithoutEntrants(world: World, r: int, b: int): number {
   const { rowStart, contractsEnd, panelEnd } = world.buyer;
   const { relation, supplier } = world;
   const { eligible, utility } = relation;
@@ -117,7 +118,7 @@ function bestWithoutEntrants(world: World, r: number, b: number): number {
 }
 
 /** Utility of the best rival invited to the next review. */
-function bestRival({ invitation }: World, b: number): number {
+function bestRival({ invitation }: World, b: int): number {
   let best = NOBODY;
   for (let i = b * invitation.perBuyer; i < (b + 1) * invitation.perBuyer; i++) {
     if (invitation.supplier[i] >= 0 && invitation.utility[i] > best) best = invitation.utility[i];

@@ -1,4 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
+import { hasStrategists } from "../everAbove0.ts";
+import type { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { uniform } from "../random.ts";
 import { saturated } from "../strategists.ts";
 import type { World } from "../world.ts";
@@ -56,10 +59,12 @@ changeManagers.changes = {
   strategist: ["turnover", "departures", "left"],
 } satisfies ColumnNames;
 
+changeManagers.needed = (market: Market) => hasStrategists(market);
+
 /** Most that burn-out adds to departures. */
 const MOST_BURN_OUT = 3;
 
-function turnoverOf({ strategist, selling }: World, n: number): number {
+function turnoverOf({ strategist, selling }: World, n: int): number {
   const over = strategist.difficulty[n] - selling.burnOutFrom;
   const burn = over > 0 ? selling.burnOut * over : 0;
   const nothingInSight = 1 - saturated(strategist.servedDirectly[n], selling.bonusSight);
@@ -72,7 +77,7 @@ function turnoverOf({ strategist, selling }: World, n: number): number {
   return chance > 0.5 ? 0.5 : chance;
 }
 
-function hasTeam({ strategist }: World, n: number): boolean {
+function hasTeam({ strategist }: World, n: int): boolean {
   const { managers, executiveSupport, distributors, targetMethod, appraisalStaged } = strategist.levers;
   const people = managers[n] + executiveSupport[n] + distributors[n];
   return people > 0 || targetMethod[n] > 0 || appraisalStaged[n] > 0;

@@ -1,4 +1,6 @@
 import type { ColumnNames } from "../columns.ts";
+import { everAbove0 } from "../everAbove0.ts";
+import type { Market } from "../market.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -82,3 +84,5 @@ chooseEffort.reads = {
   relation: ["supplier", "standing", "price", "effort", "inertia", "perceivedRetention", "promotion", "promotionPrize"],
 } satisfies ColumnNames;
 chooseEffort.changes = { relation: ["effort"] } satisfies ColumnNames;
+
+chooseEffort.needed = (market: Market) => everAbove0(market, "effortSpeed");

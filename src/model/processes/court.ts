@@ -1,6 +1,9 @@
 import { isFree } from "../accounts.ts";
 import type { ColumnNames } from "../columns.ts";
 import { courtByStrategy } from "../courtByStrategy.ts";
+import { everEntered, hasStrategists } from "../everAbove0.ts";
+import { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { uniform } from "../random.ts";
 import type { World } from "../world.ts";
 
@@ -26,7 +29,7 @@ import type { World } from "../world.ts";
  * courting everybody, which no small sales team can pay.
  */
 export function court(world: World): void {
-  if (!world.entryEnabled) return;
+  if (world.buyerCount === 0) return;
   const { supplier, month } = world;
   const { courters } = supplier;
   for (let c = 0; c < courters.length; c++) {
@@ -34,6 +37,7 @@ export function court(world: World): void {
     const first = c * world.account.perEntrant;
     const n = supplier.strategist[s];
     if (supplier.entrant[s] === 1) {
+      if (!world.entryEnabled) continue;
       const start = supplier.entryMonth[s] - supplier.parameters.preparationMonths[s];
       if (month < start || month <= supplier.exitMonth[s]) continue;
     }
@@ -57,7 +61,9 @@ court.changes = {
   account: ["buyer", "since", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "rapport", "dealer"],
 } satisfies ColumnNames;
 
-function courtAccounts(world: World, s: number, first: number): void {
+court.needed = (market: Market) => everEntered(market) || hasStrategists(market);
+
+function courtAccounts(world: World, s: int, first: int): void {
   const { account, supplier, month } = world;
   const { communication, communicationCap, courtedAccounts, courtingPatience } = supplier.parameters;
   for (let place = 0; place < account.perEntrant; place++) {
@@ -73,10 +79,10 @@ function courtAccounts(world: World, s: number, first: number): void {
   }
 }
 
-function pickBuyer(world: World, s: number, first: number, place: number): void {
+function pickBuyer(world: World, s: int, first: int, place: int): void {
   const { account, buyer, supplier } = world;
   const draw = uniform(world.streams.court, supplier.identity[s], place);
-  const b = buyer.byIdentity[Math.floor(draw * world.buyerCount)];
+  const b = buyer.byIdentity[int(draw * world.buyerCount)];
   if (!isFree(world, s, first, b)) return;
   account.buyer[first + place] = b;
   account.since[first + place] = world.month;

@@ -1,4 +1,5 @@
 import type { ColumnNames } from "../columns.ts";
+import type { int } from "../int.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -109,7 +110,7 @@ function offerMissing(world: World): boolean {
   return anything;
 }
 
-function spareOf(world: World, r: number): number {
+function spareOf(world: World, r: int): number {
   const { relation, supplier } = world;
   const spare = supplier.spare[relation.supplier[r]];
   return spare > 0 ? spare : 0;

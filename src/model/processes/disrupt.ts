@@ -1,4 +1,6 @@
 import type { ColumnNames } from "../columns.ts";
+import { everAbove0 } from "../everAbove0.ts";
+import type { Market } from "../market.ts";
 import { uniform } from "../random.ts";
 import type { World } from "../world.ts";
 
@@ -32,3 +34,5 @@ export function disrupt(world: World): void {
 
 disrupt.reads = { supplier: ["active", "disrupted"] } satisfies ColumnNames;
 disrupt.changes = { supplier: ["disrupted"] } satisfies ColumnNames;
+
+disrupt.needed = (market: Market) => everAbove0(market, "disruptionRate");

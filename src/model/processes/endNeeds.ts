@@ -1,4 +1,6 @@
 import type { ColumnNames } from "../columns.ts";
+import { everAbove0 } from "../everAbove0.ts";
+import type { Market } from "../market.ts";
 import { leavePanel, loseContract } from "../panel.ts";
 import { uniform } from "../random.ts";
 import type { World } from "../world.ts";
@@ -42,3 +44,5 @@ endNeeds.changes = {
   relation: ["moving", "track", "standing", "share", "ordered", "delivered", "takenOver", "perceivedRetention"],
   tally: ["panelChanges", "droppedLinks"],
 } satisfies ColumnNames;
+
+endNeeds.needed = (market: Market) => everAbove0(market, "needEndRate");

@@ -1,4 +1,6 @@
 import type { ColumnNames } from "../columns.ts";
+import { everEntered } from "../everAbove0.ts";
+import type { Market } from "../market.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -27,3 +29,5 @@ export function enter(world: World): void {
 
 enter.reads = { supplier: ["active", "entryMonth"], world: ["entryEnabled"] } satisfies ColumnNames;
 enter.changes = { supplier: ["active", "capacity", "lag"] } satisfies ColumnNames;
+
+enter.needed = (market: Market) => everEntered(market);

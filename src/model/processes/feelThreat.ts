@@ -1,6 +1,7 @@
 import { exp } from "../arithmetic.ts";
 import { bidCut } from "../bids.ts";
 import type { ColumnNames } from "../columns.ts";
+import type { int } from "../int.ts";
 import { attractOrders } from "../orders.ts";
 import { NO_VIEW_YET } from "../panel.ts";
 import type { World } from "../world.ts";
@@ -49,7 +50,7 @@ export function feelThreat(world: World): void {
     // Utilities are taken relative to the best of the panel, so that no exponential overflows.
     let best = Number.NEGATIVE_INFINITY;
     for (let r = first; r < end; r++) if (utility[r] > best) best = utility[r];
-    let weakest = -1;
+    let weakest: int = -1;
     for (let r = first; r < flexible; r++) {
       hold[r] = exp(beta * (utility[r] - best + switchingCost * integration[r]));
       if (weakest < 0 || hold[r] < hold[weakest]) weakest = r;
@@ -91,7 +92,7 @@ feelThreat.changes = {
 } satisfies ColumnNames;
 
 /** The chance as a supplier sees it that leaves entrants out, if it is one that does not respond to threat. */
-function chanceAsSeen(world: World, r: number, b: number, chance: number, rivals: number): number {
+function chanceAsSeen(world: World, r: int, b: int, chance: number, rivals: number): number {
   const { relation, supplier } = world;
   const { contractsEnd, panelEnd } = world.buyer;
   const { eligible, hold, attraction, orderAttraction } = relation;
@@ -108,7 +109,7 @@ function chanceAsSeen(world: World, r: number, b: number, chance: number, rivals
 }
 
 /** Sum of exp(beta U) over the rivals invited to a buyer's next review, relative to the panel's best U. */
-function rivalPull({ invitation, market }: World, b: number, best: number): number {
+function rivalPull({ invitation, market }: World, b: int, best: number): number {
   let sum = 0;
   for (let i = b * invitation.perBuyer; i < (b + 1) * invitation.perBuyer; i++) {
     if (invitation.supplier[i] >= 0) sum += exp(market.reviewSensitivity * (invitation.utility[i] - best));
@@ -117,7 +118,7 @@ function rivalPull({ invitation, market }: World, b: number, best: number): numb
 }
 
 /** Chance and prize of promotion of the flexible suppliers of a buyer. */
-function foresee(world: World, b: number, weakest: number, challengers: number): void {
+function foresee(world: World, b: int, weakest: int, challengers: number): void {
   const { relation, buyer, supplier } = world;
   const { eligible, attraction, trustProduct, trustRisk, trustOrganisation, promotion, promotionPrize } = relation;
   const relationSupplier = relation.supplier;

@@ -74,8 +74,9 @@ function happen(world: World, entry: TimetableEntry): void {
   }
 }
 
-function endCourting({ account }: World): void {
-  for (let a = 0; a < account.buyer.length; a++) account.buyer[a] = -1;
+/** Entrants end it: their accounts stand before those of others. */
+function endCourting({ account, supplier }: World): void {
+  for (let a = 0; a < supplier.entrants.length * account.perEntrant; a++) account.buyer[a] = -1;
 }
 
 function buyerColumn(world: World, name: (TimetableEntry & { event: "setBuyers" })["parameter"]): Float64Array {

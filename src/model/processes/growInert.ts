@@ -1,4 +1,6 @@
 import type { ColumnNames } from "../columns.ts";
+import { everAbove0 } from "../everAbove0.ts";
+import type { Market } from "../market.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -47,3 +49,5 @@ growInert.reads = {
   relation: ["supplier", "standing", "inertia", "perceivedRetention"],
 } satisfies ColumnNames;
 growInert.changes = { relation: ["inertia"] } satisfies ColumnNames;
+
+growInert.needed = (market: Market) => everAbove0(market, "inertiaGain") || everAbove0(market, "inertiaLoss");

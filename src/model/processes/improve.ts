@@ -1,5 +1,7 @@
 import { exp } from "../arithmetic.ts";
 import type { ColumnNames } from "../columns.ts";
+import { hasStrategists } from "../everAbove0.ts";
+import type { Market } from "../market.ts";
 import { saturated } from "../strategists.ts";
 import type { World } from "../world.ts";
 
@@ -54,3 +56,5 @@ improve.changes = {
   supplier: ["parameters", "lag", "nearness"],
   strategist: ["edge", "cost"],
 } satisfies ColumnNames;
+
+improve.needed = (market: Market) => hasStrategists(market);

@@ -1,4 +1,6 @@
 import type { ColumnNames } from "../columns.ts";
+import { everAbove0 } from "../everAbove0.ts";
+import type { Market } from "../market.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -32,3 +34,5 @@ export function integrate(world: World): void {
 
 integrate.reads = { buyer: ["contractsEnd", "knownEnd"], relation: ["share", "integration"] } satisfies ColumnNames;
 integrate.changes = { relation: ["integration"] } satisfies ColumnNames;
+
+integrate.needed = (market: Market) => everAbove0(market, "integrationGain") || everAbove0(market, "integrationDecay");

@@ -1,4 +1,6 @@
 import type { ColumnNames } from "../columns.ts";
+import { everAbove0 } from "../everAbove0.ts";
+import type { Market } from "../market.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -31,3 +33,5 @@ export function launch(world: World): void {
 
 launch.reads = { buyer: ["panelEnd"], supplier: ["nearness"], relation: ["supplier", "trust"] } satisfies ColumnNames;
 launch.changes = { buyer: ["launches"] } satisfies ColumnNames;
+
+launch.needed = (market: Market) => everAbove0(market, "launchRate");

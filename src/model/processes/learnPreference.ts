@@ -1,4 +1,6 @@
 import type { ColumnNames } from "../columns.ts";
+import { everAbove0 } from "../everAbove0.ts";
+import type { Market } from "../market.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -36,3 +38,5 @@ learnPreference.reads = {
   relation: ["price", "preference", "value", "delivered"],
 } satisfies ColumnNames;
 learnPreference.changes = { relation: ["preference"] } satisfies ColumnNames;
+
+learnPreference.needed = (market: Market) => everAbove0(market, "preferenceSensitivity");

@@ -1,4 +1,5 @@
 import type { ColumnNames } from "../columns.ts";
+import type { int } from "../int.ts";
 import { learnInContact } from "../learnInContact.ts";
 import { moveTrust } from "../moveTrust.ts";
 import { normal } from "../random.ts";
@@ -84,7 +85,7 @@ learnTrust.changes = {
   relation: ["trustProduct", "trustRisk", "trustOrganisation", "trustSocial"],
 } satisfies ColumnNames;
 
-function cool(world: World, r: number): void {
+function cool(world: World, r: int): void {
   const { trustProduct, trustRisk, trustOrganisation, trustSocial } = world.relation;
   const left = 1 - world.market.trustCooling;
   trustProduct[r] *= left;

@@ -1,4 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
+import { hasEntrants } from "../everAbove0.ts";
+import { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { endRelation } from "../panel.ts";
 import { uniform } from "../random.ts";
 import { endStrategy } from "../strategists.ts";
@@ -49,7 +52,9 @@ leave.changes = {
   tally: ["panelChanges", "droppedLinks", "exits"],
 } satisfies ColumnNames;
 
-function closes({ supplier, streams }: World, s: number): boolean {
+leave.needed = (market: Market) => hasEntrants(market);
+
+function closes({ supplier, streams }: World, s: int): boolean {
   const { closureRate } = supplier.parameters;
   return supplier.active[s] === 1 && uniform(streams.closure, supplier.identity[s], 0) < closureRate[s];
 }
@@ -57,13 +62,13 @@ function closes({ supplier, streams }: World, s: number): boolean {
 /** A month beyond every horizon. */
 const NEVER = 0x3fffffff;
 
-function leaveMarket(world: World, s: number, n: number): void {
+function leaveMarket(world: World, s: int, n: int): void {
   const { account, supplier, month, tally } = world;
   const { replaceAfter, initialCash } = supplier.parameters;
   supplier.active[s] = 0;
   supplier.disrupted[s] = 0;
   supplier.exitMonth[s] = month;
-  supplier.entryMonth[s] = replaceAfter[s] > 0 ? month + replaceAfter[s] : NEVER;
+  supplier.entryMonth[s] = replaceAfter[s] > 0 ? int(month + replaceAfter[s]) : NEVER;
   supplier.cash[s] = initialCash[s];
   tally.exits[supplier.group[s]]++;
   if (supplier.strategist[s] >= 0) endStrategy(world, supplier.strategist[s]);

@@ -1,6 +1,9 @@
 import { bidCut } from "../bids.ts";
 import type { ColumnNames } from "../columns.ts";
+import { everAbove0 } from "../everAbove0.ts";
+import type { int } from "../int.ts";
 import { inviteRivals, reputationOf, rivalBid } from "../invitations.ts";
+import type { Market } from "../market.ts";
 import { awardContract, joinPanel, leavePanel, loseContract, meet, takeContract, worstFlexible } from "../panel.ts";
 import { gumbel } from "../random.ts";
 import type { World } from "../world.ts";
@@ -74,8 +77,12 @@ review.changes = {
   tally: ["switches", "panelChanges", "droppedLinks"],
 } satisfies ColumnNames;
 
+review.needed = (market: Market) =>
+  everAbove0(market, "fixedSlots") ||
+  market.timetable.some((entry) => "parameter" in entry && entry.parameter === "flexibleSlots");
+
 /** From the last contract to the first, since one that lapses leaves its place to the last. */
-function reviewContracts(world: World, b: number): void {
+function reviewContracts(world: World, b: int): void {
   const { rowStart, contractsEnd, policy } = world.buyer;
   for (let r = contractsEnd[b] - 1; r >= rowStart[b]; r--) {
     if (world.relation.contractEnd[r] !== world.month) continue;
@@ -84,7 +91,7 @@ function reviewContracts(world: World, b: number): void {
   }
 }
 
-function reviewContract(world: World, b: number, r: number): void {
+function reviewContract(world: World, b: int, r: int): void {
   const { relation, market, buyer } = world;
   const leaving = market.switchingCost * relation.integration[r];
   const own =
@@ -107,23 +114,23 @@ function reviewContract(world: World, b: number, r: number): void {
 }
 
 /** What a holder that loses leaves behind: it wakes up, and the buyer pays for leaving it. */
-function giveUp({ relation, market, buyer }: World, b: number, r: number): void {
+function giveUp({ relation, market, buyer }: World, b: int, r: int): void {
   relation.inertia[r] /= 2;
   const units = relation.share[r] * buyer.parameters.demand[b];
   buyer.control[b] += market.leavingMonths * market.switchingCost * relation.integration[r] * units;
 }
 
 /** Bidders are places of the row, and after all places the invitations. */
-function isRival(world: World, bidder: number): boolean {
+function isRival(world: World, bidder: int): boolean {
   return bidder >= world.relationCount;
 }
 
 /** The bidder with the highest score above `toBeat`: a challenger past the gate, or an invited rival; -1 when there is none. */
-function bestBidder(world: World, b: number, toBeat: number): number {
+function bestBidder(world: World, b: int, toBeat: number): int {
   const { relation, buyer, invitation, market } = world;
   const beta = market.reviewSensitivity;
   let best = toBeat;
-  let winner = -1;
+  let winner: int = -1;
   for (let r = buyer.contractsEnd[b]; r < buyer.panelEnd[b]; r++) {
     if (relation.eligible[r] === 0) continue;
     const score =
@@ -143,17 +150,17 @@ function bestBidder(world: World, b: number, toBeat: number): number {
 }
 
 /** What a prepared meeting adds to perceived utility. */
-function briefing({ relation, supplier, strategist, selling }: World, r: number): number {
+function briefing({ relation, supplier, strategist, selling }: World, r: int): number {
   const n = supplier.strategist[relation.supplier[r]];
   return n < 0 || relation.dealer[r] === 1 ? 0 : selling.briefingPull * strategist.relationBriefing[n];
 }
 
-function luck(world: World, b: number, s: number): number {
+function luck(world: World, b: int, s: int): number {
   return gumbel(world.streams.review, world.buyer.identity[b], world.supplier.identity[s]);
 }
 
 /** Gives a bidder a contract at the price that it bid. Returns the supplier. */
-function award(world: World, b: number, bidder: number): number {
+function award(world: World, b: int, bidder: int): int {
   const { relation } = world;
   if (isRival(world, bidder)) return bringIn(world, b, bidder - world.relationCount);
   const cut = bidCut(world, bidder);
@@ -165,11 +172,11 @@ function award(world: World, b: number, bidder: number): number {
 }
 
 /** An invited rival takes a contract: a stranger with a name, or a supplier that the buyer remembers. */
-function bringIn(world: World, b: number, i: number): number {
+function bringIn(world: World, b: int, i: int): int {
   const { buyer, invitation, relation, supplier } = world;
   const s = invitation.supplier[i];
   invitation.supplier[i] = -1;
-  let known = -1;
+  let known: int = -1;
   for (let r = buyer.panelEnd[b]; r < buyer.knownEnd[b]; r++) if (relation.supplier[r] === s) known = r;
   const r = takeContract(world, joinPanel(world, known < 0 ? meet(world, b, s) : known));
   if (known < 0) {
@@ -188,13 +195,13 @@ function bringIn(world: World, b: number, i: number): number {
   return s;
 }
 
-function lapse(world: World, b: number, r: number): void {
+function lapse(world: World, b: int, r: int): void {
   giveUp(world, b, r);
   world.eventLog?.tell(world.month, "loseContract", b, world.relation.supplier[r], -1);
   loseContract(world, r);
 }
 
-function fillVacancy(world: World, b: number): boolean {
+function fillVacancy(world: World, b: int): boolean {
   const winner = bestBidder(world, b, Number.NEGATIVE_INFINITY);
   if (winner < 0) return false;
   const taker = award(world, b, winner);
@@ -202,7 +209,7 @@ function fillVacancy(world: World, b: number): boolean {
   return true;
 }
 
-function dropWorst(world: World, b: number): void {
+function dropWorst(world: World, b: int): void {
   const worst = worstFlexible(world, b);
   world.eventLog?.tell(world.month, "drop", b, world.relation.supplier[worst], -1);
   leavePanel(world, worst);

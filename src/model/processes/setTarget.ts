@@ -1,5 +1,8 @@
 import { exp, log } from "../arithmetic.ts";
 import type { ColumnNames } from "../columns.ts";
+import { hasStrategists } from "../everAbove0.ts";
+import type { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { startOfWork } from "../strategists.ts";
 import type { World } from "../world.ts";
 
@@ -72,6 +75,8 @@ setTarget.changes = {
     "meanSocial", "volumeWeight", "volumeYear", "target", "difficulty", "motivation"],
 } satisfies ColumnNames;
 
+setTarget.needed = (market: Market) => hasStrategists(market);
+
 /** Work of a team at a difficulty of its target. */
 export function workAt({ selling }: World, difficulty: number): number {
   const power = difficulty > 0 ? exp(selling.targetSteepness * log(difficulty)) : 0;
@@ -79,7 +84,7 @@ export function workAt({ selling }: World, difficulty: number): number {
   return selling.workGivenUp + 4 * (selling.workWithGoal - selling.workGivenUp) * chance * (1 - chance);
 }
 
-function newTarget(world: World, n: number, reach: number): number {
+function newTarget(world: World, n: int, reach: number): number {
   const { levers, volumeYear } = world.strategist;
   const level = levers.targetLevel[n];
   if (levers.targetMethod[n] === BENCHMARK) return level * volumeOfPowerhouses(world);

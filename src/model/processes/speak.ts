@@ -1,4 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
+import { hasStrategists } from "../everAbove0.ts";
+import type { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { uniform } from "../random.ts";
 import { saturated } from "../strategists.ts";
 import type { World } from "../world.ts";
@@ -57,7 +60,9 @@ speak.changes = {
     "cost"],
 } satisfies ColumnNames;
 
-function reviewProgramme({ strategist, supplier, streams }: World, n: number): void {
+speak.needed = (market: Market) => hasStrategists(market);
+
+function reviewProgramme({ strategist, supplier, streams }: World, n: int): void {
   const { levers, programme, layOffs } = strategist;
   const before = programme[n];
   const chance = levers.swings[n] * (1 - levers.executiveSupport[n]);
@@ -65,7 +70,7 @@ function reviewProgramme({ strategist, supplier, streams }: World, n: number): v
   layOffs[n] = programme[n] < before ? 1 : 0;
 }
 
-function buildStocks({ strategist, selling, month }: World, n: number): void {
+function buildStocks({ strategist, selling, month }: World, n: int): void {
   const { levers, showStock, pressStock, onlineStock, voiceStock, corporateStock, productStock } = strategist;
   const scale = levers.budgetScale[n] * strategist.programme[n];
   const every = levers.tradeShowEvery[n];
@@ -85,7 +90,7 @@ function buildStocks({ strategist, selling, month }: World, n: number): void {
   strategist.cost[n] += show + press + online + voice + brand;
 }
 
-function setReach({ strategist, selling }: World, n: number): void {
+function setReach({ strategist, selling }: World, n: int): void {
   const { showReach, pressReach, onlineReach, voiceReach, corporateReach, brandReach, reach } = strategist;
   showReach[n] = reachOf(strategist.showStock[n], selling.tradeShowRetention, selling.tradeShowHalf);
   pressReach[n] = reachOf(strategist.pressStock[n], selling.pressRetention, selling.pressHalf);

@@ -1,4 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
+import { hasStrategists } from "../everAbove0.ts";
+import type { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { saturated } from "../strategists.ts";
 import type { World } from "../world.ts";
 
@@ -62,7 +65,9 @@ spendTime.changes = {
     "relationTeam", "relationBriefing", "relationRapport", "conflict"],
 } satisfies ColumnNames;
 
-function dealOutTime({ strategist, selling }: World, n: number, ofNew: number, performance: number): void {
+spendTime.needed = (market: Market) => hasStrategists(market);
+
+function dealOutTime({ strategist, selling }: World, n: int, ofNew: number, performance: number): void {
   const { levers } = strategist;
   const buyers = strategist.servedDirectly[n];
   const managers = levers.managers[n] * levers.budgetScale[n] * strategist.programme[n];
@@ -91,7 +96,7 @@ function contact(performance: number, time: number, half: number): number {
   return made > 1 ? 1 : made;
 }
 
-function setWays({ strategist, supplier, selling }: World, n: number): void {
+function setWays({ strategist, supplier, selling }: World, n: int): void {
   const { levers } = strategist;
   const { inertiaGain, innovativeness } = supplier.parameters;
   const s = strategist.supplier[n];

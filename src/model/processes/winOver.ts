@@ -1,6 +1,9 @@
 import type { ColumnNames } from "../columns.ts";
 import { managerLeft } from "../courtByStrategy.ts";
+import { hasStrategists } from "../everAbove0.ts";
+import type { int } from "../int.ts";
 import { coCreationAt } from "../learnInContact.ts";
+import type { Market } from "../market.ts";
 import { lifted, peopleCeiling, reputationCeiling, speedOfWords, supplyCeiling } from "../words.ts";
 import type { World } from "../world.ts";
 
@@ -62,6 +65,8 @@ winOver.changes = {
   relation: ["rapport", "effort", "inertia", "integration", "trustRisk", "trustOrganisation", "trustSocial"],
 } satisfies ColumnNames;
 
+winOver.needed = (market: Market) => hasStrategists(market);
+
 /** Units delivered over units ordered, over all buyers; 1 where nothing was ordered. */
 function measureFill({ buyer, buyerCount, relation, supplier, strategist }: World): void {
   const { fill } = strategist;
@@ -79,7 +84,7 @@ function measureFill({ buyer, buyerCount, relation, supplier, strategist }: Worl
   }
 }
 
-function persuade(world: World, n: number, r: number): void {
+function persuade(world: World, n: int, r: int): void {
   const { market, relation, supplier, strategist, selling } = world;
   const { trustRisk, trustOrganisation, trustSocial } = relation;
   const { communication, communicationCap } = supplier.parameters;
@@ -100,13 +105,13 @@ function persuade(world: World, n: number, r: number): void {
   }
 }
 
-function growTogether(world: World, n: number, r: number): void {
+function growTogether(world: World, n: int, r: int): void {
   const { market, relation, selling } = world;
   const gain = market.integrationGain * selling.integrateTogether * coCreationAt(world, n) * relation.share[r];
   relation.integration[r] += (gain > 1 ? 1 : gain) * (1 - relation.integration[r]);
 }
 
-function losePerson({ relation, selling }: World, r: number): void {
+function losePerson({ relation, selling }: World, r: int): void {
   const rapport = relation.rapport[r];
   relation.trustOrganisation[r] *= 1 - selling.lostTrust * rapport;
   relation.effort[r] *= 1 - selling.lostEffort * rapport;

@@ -33,6 +33,7 @@ const sharedFormulas: readonly Section[] = [
 /** How random numbers and functions are made, so that results can be reproduced to the last bit. */
 const machinery: readonly Section[] = [
   { file: "random", heading: "Random numbers" },
+  { file: "keyStreams", heading: "Keys of a month" },
   { file: "arithmetic", heading: "Exponential and logarithm" },
   { file: "normalQuantile", heading: "Normal numbers" },
 ];

@@ -79,7 +79,10 @@ function stopsOf(root, reading) {
     })];
   });
   // Through hundreds of single worlds nobody steps; their interval is told.
-  const order = spokenOf(root, reading).filter((each) => !each.isOneOfMany).sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left);
+  const sorted = spokenOf(root, reading).filter((each) => !each.isOneOfMany).sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left);
+  // A bar and its interval say the same, and are one stop.
+  const saysAs = (one, other) => one.lines.join() === other.lines.join();
+  const order = sorted.filter((each, at) => sorted.findIndex((other) => saysAs(each, other)) === at);
   return order.length === 0 ? panels : [...panels, order.map((each) => () => speak(each))];
 }
 function listenToKeys(frame, root, reading) {

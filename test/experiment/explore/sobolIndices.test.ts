@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { sobolDesign } from "../../../src/analyse/designs.ts";
 import { type SobolAnalysis, saltelliDesign, sobolIndices } from "../../../src/analyse/sobolIndices.ts";
 import { createStream, keyBySeed, normal } from "../../../src/model/random.ts";
+import { thoroughTest } from "../../thorough.ts";
 
 type Model = (place: Float64Array) => number;
 
@@ -84,7 +85,7 @@ describe("Sobol indices", () => {
     expect(found.noise).toBeLessThan(0.27);
   });
 
-  test("intervals cover what the worlds have in common: settings that act differently in each of them", () => {
+  thoroughTest("intervals cover what the worlds have in common: settings that act differently in each of them", () => {
     // f = x (1 + luck of the world) + y: the expectation is x + y, and each accounts for half.
     const variables = 2;
     const design = saltelliDesign(sobolDesign(512, 2 * variables, "worlds"));

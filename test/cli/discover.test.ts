@@ -213,7 +213,7 @@ describe("what is not to be found", () => {
 
 describe("the command line", () => {
   test.each([
-    [[], /Say which outcome.*--when "newcomersOnFixedTrack > 0 @119"/],
+    [[], /Say which outcome.*--when 'newcomersOnFixedTrack > 0 @119'/],
     [["--when", "prise > 1"], /no measure "prise".*Did you mean {2}price/],
     [["--when", "price:nobody > 1"], /no price of "nobody"/],
     [["--when", "price > price:nobody"], /no price of "nobody"/],

@@ -145,13 +145,14 @@ describe("run", () => {
 });
 
 describe("a folder that is there already", () => {
-  test("is refused without --force, and left as it was by another run, which has a folder of its own", () => {
+  test("is kept where the same is asked, and left as it was by another run, which has a folder of its own", () => {
     const out = freshFolder();
     catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out]);
     const before = hashesBelow(join(out, "catfish"));
     const same = catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out]);
-    expect(same).toMatchObject({ code: 2, out: "" });
-    expect(same.error).toContain("--force");
+    expect(same).toMatchObject({ code: 0, error: "" });
+    expect(same.out).toContain("--force");
+    expect(hashesBelow(join(out, "catfish"))).toEqual(before);
     const seeded = (seed: string, ...more: readonly string[]) =>
       catfish(["run", "catfish", ...tiny, "--no-charts", "--out", out, "--seed", seed, ...more]).code;
     expect(seeded("other")).toBe(0);

@@ -85,11 +85,11 @@ describe("verify", () => {
   });
 
   const digits: readonly [string, string, RegExp, string, string][] = [
-    ["a point that finds", "box", /(\n9,3,\d+\.\d+)\d(?=\n)/, "$1", "9"],
-    ["a point that checks, in worlds of its own", "box", /(\n80,2,\d+\.\d+)\d(?=\n)/, "$1", "80"],
-    ["the middle", "box", /(\n98,4,\d+\.\d+)\d(?=\n)/, "$1", "98"],
-    ["the scenario as it is", "threshold", /(\n0,7,\d+\.\d+)\d(?=\n)/, "$1", "0"],
-    ["an arm without entry", "arms", /(\n5,without entry,1,\d+\.\d+)\d(?=\n)/, "$1", "5, without entry"],
+    ["a point that finds", "box", /(\n9,3,\d+\.\d+)\d(?=,)/, "$1", "9"],
+    ["a point that checks, in worlds of its own", "box", /(\n80,2,\d+\.\d+)\d(?=,)/, "$1", "80"],
+    ["the middle", "box", /(\n98,4,\d+\.\d+)\d(?=,)/, "$1", "98"],
+    ["the scenario as it is", "threshold", /(\n0,7,\d+\.\d+)\d(?=,)/, "$1", "0"],
+    ["an arm without entry", "arms", /(\n5,without entry,1,\d+\.\d+)\d(?=,)/, "$1", "5, without entry"],
     ["a policy in a future", "choice", /(\n2,1,4,\d+\.\d+)\d(?=,)/, "$1", "2, 1"],
     [
       "an end of a range",

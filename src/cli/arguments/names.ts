@@ -34,16 +34,22 @@ export const PLAUSIBLE = "plausible";
 
 /** Letters of symbols that not every keyboard has, by the word they are typed as. */
 const letters: Readonly<Record<string, string>> = {
+  α: "alpha",
   β: "beta",
   γ: "gamma",
   δ: "delta",
   η: "eta",
+  θ: "theta",
   κ: "kappa",
   λ: "lambda",
+  μ: "mu",
+  ν: "nu",
+  ξ: "xi",
   ρ: "rho",
   σ: "sigma",
   τ: "tau",
   φ: "phi",
+  χ: "chi",
   ψ: "psi",
   ω: "omega",
   ℓ: "ell",

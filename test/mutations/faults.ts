@@ -101,8 +101,8 @@ export const faults: readonly Fault[] = [
   {
     mistake: "The cost of leaving is forgotten at the review",
     file: "processes/review.ts",
-    from: "(relation.utility[r] + leaving)",
-    to: "relation.utility[r]",
+    from: "relation.utility[r] + leaving +",
+    to: "relation.utility[r] +",
     scenario: "locked-in",
     caughtBy: "No contract changes hands",
   },
@@ -116,7 +116,7 @@ export const faults: readonly Fault[] = [
   },
   {
     mistake: "Trust falls no faster than it rises",
-    file: "processes/learnTrust.ts",
+    file: "moveTrust.ts",
     from: "const rate = evidence > trust ? up : down;",
     to: "const rate = up;",
     scenario: "single-source-alone",

@@ -1,6 +1,6 @@
 import { type FirstMonths, type FirstStep, firstSteps } from "../worlds/firstMonths.ts";
 import type { WindowMeans } from "../worlds/result.ts";
-import { wilsonInterval } from "../worlds/statistics/intervals.ts";
+import { shareInterval, Z } from "../worlds/statistics/intervals.ts";
 
 /** When a group comes so far for the first time, over all worlds: those in which it never does are later than the run. */
 export interface FirstSeen {
@@ -45,9 +45,6 @@ function seenIn({ groups, values }: FirstMonths, group: string, step: FirstStep)
   return medianOf(months);
 }
 
-/** Quantile 0.975 of the normal distribution. */
-const Z = 1.959964;
-
 /**
  * The median and its interval by order: the number of values below the true median is binomial, so that it lies between
  * the values of rank (n - z sqrt(n)) / 2 and 1 + (n + z sqrt(n)) / 2 in 95 % of cases (Conover 1999, Practical
@@ -59,7 +56,7 @@ export function medianOf(months: readonly number[]): FirstSeen {
   const n = months.length;
   const sorted = months.map((month) => (Number.isNaN(month) ? Number.POSITIVE_INFINITY : month)).toSorted(byOrder);
   const never = months.filter(Number.isNaN).length / n;
-  const [neverLower, neverUpper] = wilsonInterval(never, n);
+  const { lower: neverLower, upper: neverUpper } = shareInterval(never, n);
   const half = (Z * Math.sqrt(n)) / 2;
   const atRank = (rank: number) => sorted[rank - 1] ?? Number.NaN;
   return {
@@ -68,8 +65,8 @@ export function medianOf(months: readonly number[]): FirstSeen {
     lower: atRank(Math.floor(n / 2 - half)),
     upper: atRank(Math.ceil(1 + n / 2 + half)),
     never,
-    neverLower: Math.max(0, neverLower),
-    neverUpper: Math.min(1, neverUpper),
+    neverLower,
+    neverUpper,
   };
 }
 

@@ -182,13 +182,7 @@ function rowLengths(market: Market): number[] {
 /** Largest value that a policy takes in a group, from the start or by the timetable. */
 function largest(market: Market, group: number, name: PolicyParameterName): number {
   const value = market.buyers[group].parameters[name];
-  let most = typeof value === "number" ? value : policyParameters[name].max;
-  for (const entry of market.timetable) {
-    if (entry.event === "setBuyers" && entry.group === group && entry.parameter === name) {
-      most = Math.max(most, entry.value);
-    }
-  }
-  return most;
+  return largestSet(market, "setBuyers", group, name, typeof value === "number" ? value : policyParameters[name].max);
 }
 
 /** Invitations for the largest number that any buyer sends at a time, from the start or by the timetable. */
@@ -223,23 +217,27 @@ function managersPerStrategist(market: Market): number {
 /** Largest value that a parameter takes in a group of suppliers, from the start or by the timetable. */
 function largestOfSuppliers(market: Market, group: number, name: SupplierParameterName): number {
   const value = market.suppliers[group].parameters[name];
-  return largestSet(market, group, name, typeof value === "number" ? value : supplierParameters[name].max);
+  const atStart = typeof value === "number" ? value : supplierParameters[name].max;
+  return largestSet(market, "setSuppliers", group, name, atStart);
 }
 
 /** The same of a lever. */
 function largestLever(market: Market, group: number, name: StrategyParameterName): number {
   const value = market.suppliers[group].strategy?.[name] ?? 0;
-  return largestSet(market, group, name, typeof value === "number" ? value : strategyParameters[name].max);
+  const atStart = typeof value === "number" ? value : strategyParameters[name].max;
+  return largestSet(market, "setSuppliers", group, name, atStart);
 }
 
+/** The larger of a value at the start and whatever the timetable sets it to in a group. */
 function largestSet(
   { timetable }: Market,
+  event: "setBuyers" | "setSuppliers",
   group: number,
-  name: SupplierParameterName | StrategyParameterName,
+  name: string,
   atStart: number,
 ): number {
   return timetable.reduce((most, entry) => {
-    const isSet = entry.event === "setSuppliers" && entry.group === group && entry.parameter === name;
+    const isSet = entry.event === event && entry.group === group && entry.parameter === name;
     return isSet ? Math.max(most, entry.value) : most;
   }, atStart);
 }

@@ -19,13 +19,13 @@ export function edgeValue({ strategist, supplier, selling }: World, s: int): num
  * trust; values are assumptions. Rejected: a brand that is worth something in itself.
  */
 export function appraiseStrategists(world: World): void {
-  const { buyer, relation, supplier, strategist, selling } = world;
+  const { buyer, relation, supplier, selling } = world;
   const strategistOf = supplier.strategist;
   for (let b = 0; b < world.buyerCount; b++) {
     for (let r = buyer.rowStart[b]; r < buyer.knownEnd[b]; r++) {
-      const n = strategistOf[relation.supplier[r]];
-      if (n < 0) continue;
-      const edge = selling.valueOfEdge * strategist.edge[n];
+      const s = relation.supplier[r];
+      if (strategistOf[s] < 0) continue;
+      const edge = edgeValue(world, s);
       const person = r < buyer.panelEnd[b] ? selling.valueOfRapport * relation.rapport[r] : 0;
       relation.value[r] += edge;
       relation.utility[r] += edge + person;

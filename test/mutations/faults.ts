@@ -164,7 +164,7 @@ export const faults: readonly Fault[] = [
   },
   {
     mistake: "Newcomers do not prepare before their entry",
-    file: "processes/court.ts",
+    file: "strategists.ts",
     from: "supplier.entryMonth[s] - supplier.parameters.preparationMonths[s]",
     to: "supplier.entryMonth[s]",
     scenario: "catfish",

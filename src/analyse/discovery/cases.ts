@@ -1,7 +1,7 @@
 import type { Series } from "../../model/series.ts";
 import { type Variable, valueOfSetting } from "../../scenario/vary.ts";
 import { type Explore, type ObservedPoint, worldsOf } from "../../worlds/points.ts";
-import { meanInterval, wilsonInterval } from "../../worlds/statistics/intervals.ts";
+import { meanInterval, wilsonInterval, Z } from "../../worlds/statistics/intervals.ts";
 import { type Condition, happened } from "./condition.ts";
 import { type Box, type Cases, casesIn } from "./prim.ts";
 
@@ -57,9 +57,6 @@ export function isSettled({ share, n }: Pick<ObservedCase, "share" | "n">, requi
 export function doubt(required: number, n: number): number {
   return Z * Math.sqrt((required * (1 - required)) / n);
 }
-
-/** Quantile 0.975 of the normal distribution. */
-const Z = 1.959964;
 
 /** A point that is wanted; without settings it is the scenario as it is. */
 export interface WantedPoint {

@@ -65,8 +65,8 @@ export function explanations(word: string, typed: Typed): readonly Explanation[]
     ...errorsNamed(word),
     ...termsNamed(word),
   ];
-  const known = [() => named, () => keysNamed(word), () => parametersWithSymbol(word)].map((each) => each());
-  const found = [...(known.find(({ length }) => length > 0) ?? []), ...inResults(word), ...inRequests(word)];
+  const known = [named, keysNamed(word), parametersWithSymbol(word)].find(({ length }) => length > 0) ?? [];
+  const found = [...known, ...inResults(word), ...inRequests(word)];
   if (found.length > 0) return isFile(word) || found.length === 1 ? found : found.map(withoutColumns);
   const keys = answerKeysNamed(word);
   if (keys.length > 0) return keys;

@@ -5,6 +5,7 @@ import { everEntered, hasStrategists } from "../everAbove0.ts";
 import { int } from "../int.ts";
 import type { Market } from "../market.ts";
 import { uniform } from "../random.ts";
+import { startOfWork } from "../strategists.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -30,16 +31,14 @@ import type { World } from "../world.ts";
  */
 export function court(world: World): void {
   if (world.buyerCount === 0) return;
-  const { supplier, month } = world;
+  const { supplier } = world;
   const { courters } = supplier;
   for (let c = 0; c < courters.length; c++) {
     const s = courters[c];
     const first = c * world.account.perEntrant;
     const n = supplier.strategist[s];
     if (supplier.entrant[s] === 1) {
-      if (!world.entryEnabled) continue;
-      const start = supplier.entryMonth[s] - supplier.parameters.preparationMonths[s];
-      if (month < start || month <= supplier.exitMonth[s]) continue;
+      if (!world.entryEnabled || world.month < startOfWork(world, s)) continue;
     }
     if (n < 0) courtAccounts(world, s, first);
     else courtByStrategy(world, n, first);

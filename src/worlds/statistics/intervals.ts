@@ -225,7 +225,7 @@ export function welchDifference(x: readonly number[], y: readonly number[]): Unp
 }
 
 /** Quantile 0.975 of the normal distribution. */
-const Z = 1.959964;
+export const Z = 1.959964;
 
 /** The 95 % interval of Wilson for a share seen in n trials; NaN for none. Source: Wilson (1927), JASA 22. */
 export function wilsonInterval(share: number, n: number): readonly [number, number] {

@@ -1,11 +1,11 @@
-import type { Series } from "../model/series.ts";
+import { isSame, type Series } from "../model/series.ts";
 import type { Claim, Scenario } from "../scenario/scenario.ts";
 import { readVariant } from "../scenario/variant.ts";
 import { type ClaimOutcome, type ClaimSeen, outcomeOfWorlds } from "../worlds/claims/runClaims.ts";
-import { type CommonMonths, findingCommon } from "../worlds/commonMonths.ts";
+import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { moneyOf, unitIn } from "../worlds/money.ts";
 import type { MonthsSeen } from "../worlds/result.ts";
-import { valuesOver } from "./goals.ts";
+import { isWindow, pairedOver, valuesOver } from "./seenOver.ts";
 
 /** A claim of a scenario that is run; without an outcome where the run does not have what it asks for. */
 export interface ClaimOfRun {
@@ -40,7 +40,8 @@ export function claimsOfRun(scenario: Scenario, seen: SeenRun): ClaimOfRun[] {
 
 type IsReference = (against: NonNullable<Claim["against"]>) => boolean;
 
-function seenOf(claim: Claim, { result, reference, common }: SeenRun, isReference: IsReference): ClaimSeen | undefined {
+function seenOf(claim: Claim, run: SeenRun, isReference: IsReference): ClaimSeen | undefined {
+  const { result, reference } = run;
   const { against, since, months } = claim;
   if (claim.while !== undefined || Object.keys(claim.given ?? {}).length > 0) return undefined;
   if (against === undefined) {
@@ -50,14 +51,10 @@ function seenOf(claim: Claim, { result, reference, common }: SeenRun, isReferenc
   }
   if (reference === undefined) return undefined;
   const seen = isWindow(result, months)
-    ? pairedOverWindow(claim, result, reference, common)
+    ? pairedOverWindow(claim, run, reference)
     : pairedOverYears(claim, result, reference);
   // To make the other arm takes longer than to look for months.
   return seen === undefined || !isReference(against) ? undefined : seen;
-}
-
-function isWindow({ window }: MonthsSeen, [first, last]: readonly [number, number]): boolean {
-  return window[0] === first && window[1] === last;
 }
 
 /** A mean a world; undefined where the record has not all of them. @param isAlone  nothing else must have the same months */
@@ -76,10 +73,10 @@ function meansOver(
 /** Whether a series has a value in every world in each of some months. */
 function hasEveryMonth(
   { monthly, series, replications }: MonthsSeen,
-  { measure, group }: Series,
+  wanted: Series,
   months: readonly [number, number],
 ) {
-  const place = series.findIndex((each) => each.measure === measure && each.group === group);
+  const place = series.findIndex((each) => isSame(each, wanted));
   if (place < 0) return false;
   for (let month = months[0]; month <= months[1]; month++) {
     if (monthly.n[month * series.length + place] !== replications) return false;
@@ -88,26 +85,17 @@ function hasEveryMonth(
 }
 
 /** Over the window, in each world over the months in which both have a value. */
-function pairedOverWindow(
-  claim: Claim,
-  result: MonthsSeen,
-  reference: MonthsSeen,
-  rows: readonly CommonMonths[],
-): ClaimSeen | undefined {
-  const [own, other] = [result, reference].map((each) => valuesOver(each, claim, each.window));
-  if (own === undefined || other === undefined) return undefined;
-  const [after, before] = [result, reference].map(({ series }) =>
-    series.findIndex(({ measure, group }) => measure === claim.measure && group === claim.group),
+function pairedOverWindow(claim: Claim, { result, common }: SeenRun, reference: MonthsSeen): ClaimSeen | undefined {
+  const pairs = pairedOver(claim, claim.months, { after: result, before: reference, common });
+  return (
+    pairs && {
+      own: Float64Array.from(pairs, ({ after }) => after),
+      other: Float64Array.from(pairs, ({ before }) => before),
+      otherMonths: pairs.filter(
+        ({ after, before, isCommon }) => isCommon || Number.isNaN(after) !== Number.isNaN(before),
+      ).length,
+    }
   );
-  const find = findingCommon(rows);
-  const found = own.map((_, world) => find(world, before, after));
-  return {
-    own: Float64Array.from(own, (value, world) => found[world]?.valueAfter ?? value),
-    other: Float64Array.from(other, (value, world) => found[world]?.valueBefore ?? value),
-    otherMonths: own.filter(
-      (value, world) => found[world] !== undefined || Number.isNaN(value) !== Number.isNaN(other[world]),
-    ).length,
-  };
 }
 
 function pairedOverYears(claim: Claim, result: MonthsSeen, reference: MonthsSeen): ClaimSeen | undefined {

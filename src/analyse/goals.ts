@@ -1,12 +1,11 @@
-import { isSame, type Series } from "../model/series.ts";
+import { isSame } from "../model/series.ts";
 import type { Goal } from "../scenario/scenario.ts";
-import { type CommonMonths, findingCommon } from "../worlds/commonMonths.ts";
+import type { CommonMonths } from "../worlds/commonMonths.ts";
 import type { SingleWorld, WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
-import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
 import { wilsonInterval } from "../worlds/statistics/intervals.ts";
-import { type YearMeans, yearReader } from "../worlds/years.ts";
 import { sharesWorlds } from "./compareArms.ts";
+import { pairedOver, valuesOver } from "./seenOver.ts";
 
 /** What became of a goal: in how many worlds it is met, and whether that is as many as are asked for. */
 export interface GoalOutcome {
@@ -80,9 +79,9 @@ function valuesOf(goal: Goal, months: Months, means: GoalWorlds, { reference, co
     return tracks === undefined ? none : { values: tracks.map((track) => meanOf(track)), isOfFirst: true };
   }
   if (reference === undefined || !sharesWorlds(means, reference)) return { ...none, why: "reference" };
-  const [own, other] = [means, reference].map((each) => valuesOver(each, goal, months));
-  if (own !== undefined && other !== undefined) {
-    return { values: pairedMeans(goal, months, [means, own], [reference, other], common), isOfFirst: false };
+  const pairs = pairedOver(goal, months, { after: means, before: reference, common });
+  if (pairs !== undefined) {
+    return { values: pairs.map(({ after, before }) => apart(goal, after, before)), isOfFirst: false };
   }
   const [tracks, others] = [means, reference].map((each) => tracksOf(each, goal, months));
   return tracks === undefined || others === undefined
@@ -90,26 +89,7 @@ function valuesOf(goal: Goal, months: Months, means: GoalWorlds, { reference, co
     : { values: pairedTracks(goal, tracks, others), isOfFirst: true };
 }
 
-type SeenMeans = readonly [worlds: GoalWorlds, values: readonly number[]];
-
-/** How far every world is from the same one of the reference, over the months that both have where these are others. */
-function pairedMeans(
-  goal: Goal,
-  months: Months,
-  [means, own]: SeenMeans,
-  [reference, other]: SeenMeans,
-  common: readonly CommonMonths[],
-): number[] {
-  const [after, before] = [means, reference].map(({ series }) => series.findIndex((each) => isSame(each, goal)));
-  const isWindow = means.window[0] === months[0] && means.window[1] === months[1];
-  const find = findingCommon(isWindow ? common : []);
-  return own.slice(0, other.length).map((value, world) => {
-    const found = find(world, before, after);
-    return apart(goal, found?.valueAfter ?? value, found?.valueBefore ?? other[world]);
-  });
-}
-
-/** The same from months: means over other months are never paired. */
+/** How far every world is from the same one of the reference, from months: means over other months are never paired. */
 function pairedTracks(goal: Goal, own: readonly number[][], other: readonly number[][]): number[] {
   return own.slice(0, other.length).map((track, world) => {
     const isBoth = (_: number, month: number) => !Number.isNaN(track[month] + other[world][month]);
@@ -145,45 +125,4 @@ function isMet({ is, value: asked }: Goal, value: number): boolean {
   if (is === "above") return value > asked;
   if (is === "below") return value < asked;
   return is === "atLeast" ? value >= asked : value <= asked;
-}
-
-/**
- * Means of a measure over some months, world by world: those of the window, or of whole years of the run. Undefined where
- * the record has neither.
- */
-export function valuesOver(
-  means: WindowMeans,
-  series: Series,
-  months: readonly [number, number],
-): number[] | undefined {
-  const { window, replications } = means;
-  if (window[0] === months[0] && window[1] === months[1]) {
-    const place = means.series.findIndex((each) => isSame(each, series));
-    if (place < 0) return undefined;
-    return Array.from({ length: replications }, (_, world) => means.means[world * means.series.length + place]);
-  }
-  return means.years === undefined ? undefined : overYears(means.years, series, months, replications);
-}
-
-function overYears(
-  years: YearMeans,
-  series: Series,
-  [first, last]: readonly [number, number],
-  worlds: number,
-): number[] | undefined {
-  const { months, from } = years;
-  const read = yearReader(years, series);
-  const spans = Array.from({ length: yearsIn(months, from) }, (_, year) => monthsOfYear(year, months, from));
-  const within = [...spans.keys()].filter((year) => spans[year][0] >= first && spans[year][1] <= last);
-  const isWhole = within.length > 0 && spans[within[0]][0] === first && spans[within[within.length - 1]][1] === last;
-  if (read === undefined || !isWhole) return undefined;
-  return Array.from({ length: worlds }, (_, world) => {
-    let [sum, weight] = [0, 0];
-    for (const year of within) {
-      const length = spans[year][1] - spans[year][0] + 1;
-      sum += read(world, year) * length;
-      weight += length;
-    }
-    return sum / weight;
-  });
 }

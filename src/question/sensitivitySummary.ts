@@ -11,7 +11,9 @@ export function sensitivitySummary(answer: Sensitivity): object {
   const { method, size, points, failed, reach, others } = answer;
   const { measure, group, unit, ...found } = plainMeasure(answer);
   return {
-    ...{ measure, group, unit },
+    measure,
+    group,
+    unit,
     ...plainSpan(answer),
     method,
     size,

@@ -9,7 +9,7 @@ import { mutatedEngine, type Replacement } from "../mutations/mutatedEngine.ts";
 const oneStream: readonly Replacement[] = [
   {
     file: "random.ts",
-    from: "export function uniform(stream: Stream, who: number, whom: number): number {\n  threefry(stream, who, whom);",
+    from: "export function uniform(stream: Stream, who: int, whom: int): number {\n  threefry(stream, who, whom);",
     to: [
       "let shared = createStream();",
       "let drawn = 0;",

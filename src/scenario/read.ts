@@ -24,6 +24,7 @@ import { originsOf } from "./resolve/origins.ts";
 import { type AskedSetting, overridden } from "./resolve/overridden.ts";
 import { referenceOf, referencePlace, referenceProblems } from "./resolve/reference.ts";
 import { compileTimetable, type TimetableContext } from "./resolve/timetable.ts";
+import { wordsOverGate } from "./resolve/wordsOverGate.ts";
 import type { Problem, Scenario, Story } from "./scenario.ts";
 import { storySchema } from "./schema.ts";
 import { groupLists, runParameters } from "./scopes.ts";
@@ -84,7 +85,7 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
   const all = found.length > 0 ? found : [...marketProblems(market, root), ...asked.problems];
   if (all.length > 0) return { problems: inOrder(all, source.place) };
   const said = { claims: claims.claims, goals: goals.goals, lookAt: look.series };
-  const notes = [...asked.notes, ...forgottenPercent(lookup, market)];
+  const notes = [...asked.notes, ...forgottenPercent(lookup, market), ...wordsOverGate(market)];
   return { scenario: scenarioOf(source, lookup, market, said, inherited.parent), notes };
 }
 

@@ -14,16 +14,17 @@ const BUYERS = "buyers";
  */
 export function askerOf(lookup: Lookup, market: Market, reference: string): string | undefined {
   const said = lookup.text("for");
-  if (said !== undefined) return said === BUYERS || !groupsOf(market).includes(said) ? undefined : said;
+  const members = market.suppliers.filter(({ count }) => count > 0);
+  if (said !== undefined) return members.find(({ name }) => name === said)?.name;
   if (reference !== WITHOUT_STRATEGY) return undefined;
-  const [first, ...others] = market.suppliers.filter(({ strategy, count }) => strategy !== undefined && count > 0);
+  const [first, ...others] = members.filter(({ strategy }) => strategy !== undefined);
   return others.length === 0 ? first?.name : undefined;
 }
 
-/** Whoever asks is a group of suppliers that somebody belongs to, or buyers. */
+/** Whoever asks is a group of suppliers, or buyers. */
 export function askerProblems(lookup: Lookup, market: Market): Problem[] {
   const said = at(lookup.root, ["for"]) && lookup.text("for");
-  const groups = [...groupsOf(market), BUYERS];
+  const groups = [...market.suppliers.map(({ name }) => name), BUYERS];
   if (said === undefined || groups.includes(said)) return [];
   const near = nearest(said, groups);
   return [
@@ -33,8 +34,4 @@ export function askerProblems(lookup: Lookup, market: Market): Problem[] {
       ...(near !== undefined && { suggestion: near }),
     }),
   ];
-}
-
-function groupsOf({ suppliers }: Market): string[] {
-  return suppliers.filter(({ count }) => count > 0).map(({ name }) => name);
 }

@@ -46,6 +46,7 @@ const ORDER = [
   "title",
   "story",
   "reference",
+  "for",
   "months",
   "warmUp",
   "from",

@@ -128,6 +128,14 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
       ...plausibleTables(effectKind.plausible(question, seen), plausible),
     ];
   },
+  arms: (question) => {
+    const { scenarios, seed, replications } = question;
+    const money = moneyOf(question.scenario);
+    return arms.map((arm) => {
+      const told = { scenario: scenarios[arm], seed, replications, money };
+      return arm === "withoutReaction" ? { ...told, heldTo: scenarios.withoutEntry } : told;
+    });
+  },
   files: ({ scenarios }) =>
     armsAlone.map((arm) => ({ path: `scenarios/${scenarios[arm].name}.yaml`, text: scenarios[arm].yaml })),
   summary: effectSummary,

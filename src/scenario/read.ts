@@ -5,6 +5,7 @@ import { shapeProblems } from "./check.ts";
 import { inherit } from "./inherit.ts";
 import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
 import { asScenarioName } from "./names.ts";
+import { askerOf, askerProblems } from "./resolve/asker.ts";
 import { compileClaims } from "./resolve/claims.ts";
 import { datesAsMonths } from "./resolve/dates.ts";
 import { forgottenPercent } from "./resolve/forgottenPercent.ts";
@@ -25,6 +26,7 @@ import { type AskedSetting, overridden } from "./resolve/overridden.ts";
 import { referenceOf, referencePlace, referenceProblems } from "./resolve/reference.ts";
 import { supplierSideOf, supplierSideProblems } from "./resolve/supplierSide.ts";
 import { compileTimetable, type TimetableContext } from "./resolve/timetable.ts";
+import { wordsOverGate } from "./resolve/wordsOverGate.ts";
 import type { Problem, Scenario, Story } from "./scenario.ts";
 import { storySchema } from "./schema.ts";
 import { groupLists, runParameters } from "./scopes.ts";
@@ -78,6 +80,7 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
     ...look.problems,
     ...supplierSideProblems(lookup, market.suppliers),
     ...referenceProblems(lookup, source, library),
+    ...askerProblems(lookup, market),
   ];
   const fromStart = overridden(lookup, market, applied.fromStart.map(askedIn));
   const decided = overridden(lookup, market, applied.timed.map(askedIn), horizon.from);
@@ -86,7 +89,7 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
   const all = found.length > 0 ? found : [...marketProblems(market, root), ...asked.problems];
   if (all.length > 0) return { problems: inOrder(all, source.place) };
   const said = { claims: claims.claims, goals: goals.goals, lookAt: look.series };
-  const notes = [...asked.notes, ...forgottenPercent(lookup, market)];
+  const notes = [...asked.notes, ...forgottenPercent(lookup, market), ...wordsOverGate(market)];
   return { scenario: scenarioOf(source, lookup, market, said, inherited.parent), notes };
 }
 
@@ -183,6 +186,7 @@ function scenarioOf(
   const title = lookup.text("title") ?? name;
   const story = storyOf(lookup.root);
   const reference = referenceOf(lookup, market);
+  const asker = askerOf(lookup, market, reference);
   const origins = originsOf(lookup, reference, market);
   const yaml = resolvedYaml({ name, title, story, ...said, origins, lookup, months: market.months });
   const money = {
@@ -194,7 +198,7 @@ function scenarioOf(
   const { from } = horizonOf(lookup);
   const start = lookup.text("start");
   const labels = labelsOf(lookup);
-  const measured = { reference, referenceFrom: referencePlace(lookup, source) };
+  const measured = { reference, referenceFrom: referencePlace(lookup, source), ...(asker !== undefined && { asker }) };
   return {
     name,
     title,

@@ -211,6 +211,9 @@ export const fileSchema = z.strictObject({
   reference: text(
     "What it is measured against in the same worlds: `without-entry`, `without-strategy`, `none`, or a scenario.",
   ).optional(),
+  for: text(
+    "Who asks: the group of suppliers whose side of it answers begin with, or `buyers`. Unless given, the one group with a strategy where the reference is `without-strategy`, else buyers.",
+  ).optional(),
   months,
   warmUp,
   from,

@@ -48,6 +48,7 @@ const ORDER = [
   "title",
   "story",
   "reference",
+  "for",
   "months",
   "warmUp",
   "from",

@@ -36,10 +36,17 @@ export const letterProblems = {
     `Team ${team} plays market ${market}, and the room plays market ${right}. Ask the team to choose market ${right}.`,
   otherRound: (team: number, round: number, right: number) =>
     `This is the decision of team ${team} for round ${round}, and the room is in round ${right}. Ask for that of round ${right}.`,
-  noTeam: (team: number, teams: number) =>
-    `There is no team ${team}: the room has teams 1 to ${teams}. Ask which team it is, or let it join first.`,
+  noTeam: (team: number) => `This is the code of team ${team}, which is not in the room. Let it join first, or ask which team it is.`,
+  locked: (team: number) => `Round is locked: the code of team ${team} comes too late, and its last policy stays. Go back to open the round.`,
+  noPlace: (team: number, lever: number) =>
+    `Lever ${lever} of team ${team} stands where this market has no place for it. Ask the team which market it plays.`,
 } as const;
 
 function said(letter: string): string {
   return `${letter} (${spokenLetter(letter)})`;
 }
+
+/** How letters are read aloud, for a sheet of paper. */
+export const workshopLetterNote = `Say words in place of letters, three at a time: ${Object.entries(SPOKEN)
+  .map(([letter, word]) => `${letter} ${word}`)
+  .join(", ")}. No code has I, L, O or U.`;

@@ -137,7 +137,8 @@ describe("letters read aloud", () => {
     const words = [...LETTERS].map(spokenLetter);
     for (const [at, word] of words.entries()) {
       expect(word).not.toBe(LETTERS[at]);
-      for (const other of words.slice(at + 1)) expect(editsBetween(word.toLowerCase(), other.toLowerCase())).toBeGreaterThan(1);
+      for (const other of words.slice(at + 1))
+        expect(editsBetween(word.toLowerCase(), other.toLowerCase())).toBeGreaterThan(1);
     }
   });
 

@@ -1,8 +1,16 @@
 import { openMarkets } from "../../src/scenario/markets.ts";
 import { staysFixed } from "../../src/scenario/resolve/timetable.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { type Lever, leversOf, type Side } from "../../src/web/levers.ts";
-import { defaultPolicy, leversOfSide, type Policy, type TablePolicies, tableFile, tableScenario } from "../../src/web/teams/policy.ts";
+import { type Lever, leversOf, type Side, settingsOf } from "../../src/web/levers.ts";
+import {
+  defaultPolicy,
+  leversOfSide,
+  type Policy,
+  type TablePolicies,
+  tableFile,
+  tableScenario,
+  valuesOf,
+} from "../../src/web/teams/policy.ts";
 import type { MapBatches } from "../../src/worlds/batch.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { bundled } from "../scenario/libraries.ts";
@@ -24,7 +32,14 @@ export function playedScenario(name: string) {
     levers,
     isOnce,
     fileOf: (policies: TablePolicies) => tableFile(scenario, levers, policies, isOnce),
-    played: (policies: TablePolicies): Scenario => tableScenario(tableFile(scenario, levers, policies, isOnce), bundled),
+    /** The market of one policy of the buyer held from the start. */
+    steady: (policy: Policy) => {
+      const read = markets.marketOf(settingsOf(levers, valuesOf(levers, "buyer", policy)));
+      if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+      return read.market;
+    },
+    played: (policies: TablePolicies): Scenario =>
+      tableScenario(tableFile(scenario, levers, policies, isOnce), bundled),
     /** The default of a side with some levers moved, by key. */
     policy: (side: Side, moved: Readonly<Record<string, number>>): Policy => {
       const own = leversOfSide(levers, side);

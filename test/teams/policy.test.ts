@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { sides } from "../../src/web/levers.ts";
+import { leversOfSide, leverWithout, monthsPlayed, tableFile, tableScenario } from "../../src/web/teams/policy.ts";
 import { run } from "../model/runWorld.ts";
-import { leverWithout, monthsPlayed, tableFile, tableScenario } from "../../src/web/teams/policy.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
 import { playedScenario } from "./playedRoom.ts";
 
@@ -23,9 +24,7 @@ describe("the market of a table", () => {
 
   test("what is decided later holds from the first month of its round, to the bit", () => {
     const later = played({ buyer: [undefined, undefined, policy("buyer", { flexibleShare: 0.4 })] });
-    const asWritten = scenarioFrom(
-      "extends: catfish\ntimetable: [{ month: 40, set: { policy.flexibleShare: 0.4 } }]",
-    );
+    const asWritten = scenarioFrom("extends: catfish\ntimetable: [{ month: 40, set: { policy.flexibleShare: 0.4 } }]");
     expect(later.market).toEqual(asWritten.market);
     const [before, after] = [scenario, later].map(({ market }) => run(market, "catfish").values);
     const width = before.length / scenario.market.months;
@@ -51,12 +50,21 @@ describe("the market of a table", () => {
   });
 
   test("every lever of every side can be decided by any team in any round", () => {
-    for (const { side, key, places } of levers) {
-      for (const value of [places[0], places[places.length - 1]]) {
-        expect(() => played({ [side]: [undefined, policy(side, { [key]: value })] })).not.toThrow();
-        expect(() => played({ [side]: [policy(side, { [key]: value })] })).not.toThrow();
+    for (const side of sides) {
+      const own = leversOfSide(levers, side);
+      expect(own).toHaveLength(5);
+      for (const end of [own.map(() => 0), own.map(({ places }) => places.length - 1)]) {
+        expect(() => played({ [side]: [undefined, end] })).not.toThrow();
+        expect(() => played({ [side]: [end] })).not.toThrow();
       }
     }
+  });
+
+  test("newcomers that decide to be none are none, whatever else they decide, and nobody is stopped", () => {
+    const none = policy("newcomer", { newcomers: 0, preparation: 48, team: 2 });
+    const { market } = played({ newcomer: [none, policy("newcomer", { newcomers: 0, shows: 0.04 })] });
+    expect(market.suppliers.find(({ name }) => name === "newcomer")?.count).toBe(0);
+    expect(market.timetable).toEqual([]);
   });
 
   test("no lever has more places than a letter can say", () => {
@@ -69,7 +77,11 @@ describe("the market of a table", () => {
   });
 
   test("rounds are equal parts of the run, and the last ends with it", () => {
-    expect([1, 2, 6].map((round) => monthsPlayed(round, 120))).toEqual([[0, 19], [0, 39], [0, 119]]);
+    expect([1, 2, 6].map((round) => monthsPlayed(round, 120))).toEqual([
+      [0, 19],
+      [0, 39],
+      [0, 119],
+    ]);
     expect(monthsPlayed(6, 61)).toEqual([0, 60]);
   });
 

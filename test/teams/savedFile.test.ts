@@ -57,7 +57,10 @@ describe("files of a room", () => {
   });
 
   test("texts of a hostile file come out as one short line that turns and hides nothing", () => {
-    const read = readSaved(with_({ name: "\u202eevil\u0000\n\u001b[31m<script>\u2028x", monday: "a".repeat(3000) }), PAGE);
+    const read = readSaved(
+      with_({ name: "\u202eevil\u0000\n\u001b[31m<script>\u2028x", monday: "a".repeat(3000) }),
+      PAGE,
+    );
     expect(read).toMatchObject({ file: { name: "evil [31m<script> x", monday: "a".repeat(400) } });
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (name) => {

@@ -1,17 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { optimumOf, bankOf } from "../../src/web/teams/bank.ts";
+import { bankOf, optimumOf } from "../../src/web/teams/bank.ts";
 import { type Seat, scoresOf, worldsOf } from "../../src/web/teams/standings.ts";
 import { carriedOn, turningPoints } from "../../src/web/teams/turningPoints.ts";
 import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
 import { run } from "../model/runWorld.ts";
 import { mapHere, playedScenario } from "./playedRoom.ts";
 
-const { scenario, levers, played, policy } = playedScenario("catfish");
+const { scenario, levers, played, policy, steady } = playedScenario("catfish");
 const options = { seed: "room", worlds: 8, months: [0, 119] } as const;
 
 /** Teams of buyers: as it is, shut and open. */
 const policies = [policy("buyer", {}), policy("buyer", { openness: 0 }), policy("buyer", { flexibleShare: 0.4 })];
-const seats = policies.map((buyer, at): Seat => ({ team: at + 1, side: "buyer", market: played({ buyer: [buyer] }).market }));
+const seats = policies.map(
+  (buyer, at): Seat => ({ team: at + 1, side: "buyer", market: played({ buyer: [buyer] }).market }),
+);
 
 describe("how teams stand", () => {
   test("what a team reaches is the mean of its months, in the world that is played and over all of them", async () => {
@@ -21,7 +23,10 @@ describe("how teams stand", () => {
       const means = Array.from({ length: options.worlds }, (_, world) => {
         const { series, values, months } = run(market, options.seed, world);
         const place = series.findIndex(({ measure, group }) => measure === "buyerValue" && group === "all");
-        return Array.from({ length: months }, (_, month) => values[month * series.length + place]).reduce((a, b) => a + b) / months;
+        return (
+          Array.from({ length: months }, (_, month) => values[month * series.length + place]).reduce((a, b) => a + b) /
+          months
+        );
       });
       expect(inWorld).toBeCloseTo(means[0], 12);
       expect(mean.mean).toBeCloseTo(means.reduce((a, b) => a + b) / means.length, 12);
@@ -132,9 +137,8 @@ describe("the bank of markets", () => {
   });
 
   test("what is found is better than the default, also in worlds that it was not looked for in", async () => {
-    const marketOf = (buyer: readonly number[]) => played({ buyer: [buyer] }).market;
     const few = { seed: "bank", worlds: 4, months: [0, 119], checkedIn: 10 } as const;
-    const found = await optimumOf(levers, "buyer", marketOf, few, mapHere);
+    const found = await optimumOf(levers, "buyer", steady, few, mapHere);
     expect(found.gain.lower).toBeGreaterThan(0);
     expect(found.gain.mean).toBeCloseTo(found.mean.mean - found.byDefault.mean, 12);
     expect(found.tried).toBeGreaterThan(40);

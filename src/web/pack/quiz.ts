@@ -16,7 +16,6 @@ export interface QuizQuestion {
   readonly facts: readonly FactKey[];
 }
 
-
 export const quiz: readonly QuizQuestion[] = [
   { key: "asleep", right: "b", facts: ["lagGrows", "effortStays"] },
   { key: "soon", right: "c", facts: ["priceSoon", "priceInTheEnd"] },

@@ -1,7 +1,7 @@
 import type { ScenarioLibrary, ScenarioSource } from "../../scenario/library.ts";
 import { readScenario } from "../../scenario/read.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { type Lever, type Side, sides } from "../levers.ts";
+import { type Lever, type Levers, type Side, sides } from "../levers.ts";
 import { LEVERS, ROUNDS } from "./letters.ts";
 
 /**
@@ -26,10 +26,18 @@ export function leversOfSide(levers: readonly Lever[], side: Side): Lever[] {
   return levers.filter((lever) => lever.side === side);
 }
 
+/** The values of a policy, by key of the lever. */
+export function valuesOf(levers: readonly Lever[], side: Side, policy: Policy): Levers {
+  const values = leversOfSide(levers, side).map((lever, at) => [lever.key, lever.places[policy[at]] ?? lever.base]);
+  return Object.fromEntries(values);
+}
+
 /** First lever for which a step is none of its places: a code that was made for another market. Undefined where all are. */
 export function leverWithout(levers: readonly Lever[], side: Side, policy: Policy): number | undefined {
   const own = leversOfSide(levers, side);
-  const at = policy.findIndex((step, lever) => (own[lever] === undefined ? step !== 0 : own[lever].places[step] === undefined));
+  const at = policy.findIndex((step, lever) =>
+    own[lever] === undefined ? step !== 0 : own[lever].places[step] === undefined,
+  );
   return at < 0 ? undefined : at;
 }
 
@@ -79,9 +87,15 @@ export function tableFile(
       }
     }
   }
-  const timetable = [...later].sort(([a], [b]) => a - b).map(([month, set]) => ({ month, set }));
+  // Of a group that nobody belongs to nothing else can be said.
+  const isOfNobody = (path: string) => settings.some((set) => /\.count=0$/.test(set) && path.startsWith(set.slice(0, -"count=0".length)));
+  const isSaid = (path: string) => path.endsWith(".count") || !isOfNobody(path);
+  const timetable = [...later]
+    .sort(([a], [b]) => a - b)
+    .map(([month, set]) => ({ month, set: Object.fromEntries(Object.entries(set).filter(([path]) => isSaid(path))) }))
+    .filter(({ set }) => Object.keys(set).length > 0);
   const text = JSON.stringify({ extends: base.name, ...(timetable.length > 0 && { timetable }) });
-  return { source: { name: base.name, place: `${base.name} as it is played`, text }, settings };
+  return { source: { name: base.name, place: `${base.name} as it is played`, text }, settings: settings.filter((set) => isSaid(set.split("=")[0])) };
 }
 
 /** The scenario of a table, read. @throws Error where its decisions do not go together, with what is wrong */

@@ -7,9 +7,6 @@ import type { Policy, TablePolicies } from "./policy.ts";
  * leaves the old one to be undone. A team that has no code in a round keeps its last policy: nobody waits for anybody.
  */
 
-/** What a member of a team expects of its own round before the team decides. */
-export type Guess = "worse" | "same" | "better";
-
 export interface Team {
   /** 1 to 40; the same number is in its codes. */
   readonly number: number;
@@ -26,8 +23,6 @@ export type Phase = "open" | "locked" | "revealed";
 /** What teams said in a round, by number of team. */
 export interface Round {
   readonly policies: Readonly<Record<number, Policy>>;
-  /** What members guessed, one each, before their team decided. */
-  readonly guesses: Readonly<Record<number, readonly Guess[]>>;
   /** Passed over by the host without being shown. */
   readonly isSkipped: boolean;
 }
@@ -62,7 +57,6 @@ export type Action =
   | { readonly do: "join"; readonly team: Team }
   | { readonly do: "leave"; readonly team: number }
   | { readonly do: "enter"; readonly decision: Decision }
-  | { readonly do: "guess"; readonly team: number; readonly guesses: readonly Guess[] }
   | { readonly do: "lock" | "reveal" | "next" | "back" | "skip" | "hideNames" }
   | { readonly do: "startTimer" | "stopTimer"; readonly at: number }
   | { readonly do: "setTimer"; readonly minutes: number };
@@ -72,7 +66,7 @@ const THREE_MINUTES = 3;
 /** Steps back that are kept. */
 const KEPT = 200;
 
-const noRound: Round = { policies: {}, guesses: {}, isSkipped: false };
+const noRound: Round = { policies: {}, isSkipped: false };
 
 /** A room in which nobody has decided anything. */
 export function newRoom(market = 1, teams: readonly Team[] = []): Room {
@@ -100,12 +94,16 @@ export function act(history: History, action: Action): History {
 
 export function undo({ room, before, undone }: History): History {
   const last = before.at(-1);
-  return last === undefined ? { room, before, undone } : { room: last, before: before.slice(0, -1), undone: [...undone, room] };
+  return last === undefined
+    ? { room, before, undone }
+    : { room: last, before: before.slice(0, -1), undone: [...undone, room] };
 }
 
 export function redo({ room, before, undone }: History): History {
   const next = undone.at(-1);
-  return next === undefined ? { room, before, undone } : { room: next, before: [...before, room], undone: undone.slice(0, -1) };
+  return next === undefined
+    ? { room, before, undone }
+    : { room: next, before: [...before, room], undone: undone.slice(0, -1) };
 }
 
 function after(room: Room, action: Action): Room {
@@ -119,11 +117,6 @@ function after(room: Room, action: Action): Room {
       return without(room, action.team);
     case "enter":
       return withPolicy(room, action.decision);
-    case "guess":
-      return inRound(room, room.round, (round) => ({
-        ...round,
-        guesses: { ...round.guesses, [action.team]: action.guesses },
-      }));
     case "lock":
       return room.phase === "open" ? { ...room, phase: "locked" } : room;
     case "reveal":
@@ -131,7 +124,10 @@ function after(room: Room, action: Action): Room {
     case "next":
       return room.phase === "revealed" ? toRound(room, room.round + 1) : room;
     case "skip":
-      return toRound(inRound(room, room.round, (round) => ({ ...round, isSkipped: true })), room.round + 1);
+      return toRound(
+        inRound(room, room.round, (round) => ({ ...round, isSkipped: true })),
+        room.round + 1,
+      );
     case "back":
       return back(room);
     case "hideNames":

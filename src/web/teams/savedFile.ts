@@ -37,7 +37,12 @@ const guessSchema = z.strictObject({
 const roundSchema = z.strictObject({
   /** Steps of the five levers; null where nothing was decided. */
   policy: z
-    .array(z.int().min(0).max(STEPS - 1))
+    .array(
+      z
+        .int()
+        .min(0)
+        .max(STEPS - 1),
+    )
     .length(LEVERS)
     .nullable(),
   guesses: z.array(z.enum(["worse", "same", "better"])).max(60),
@@ -101,7 +106,10 @@ export function savedText(file: SavedFile): string {
 
 /** A name for the file: of what somebody is called only what every disk takes; "workshop" where that is nothing. */
 export function fileNameOf(name: string): string {
-  const plain = name.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  const plain = name
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
   const short = [...plain].slice(0, LONGEST_NAME).join("").toLowerCase();
   return `${short === "" || /^(con|prn|aux|nul|com\d|lpt\d)$/.test(short) ? `workshop${short === "" ? "" : `-${short}`}` : short}.json`;
 }

@@ -17,8 +17,10 @@ export const PLAYED_WORLD = 0;
 export function aimOf(side: Side, { suppliers }: Pick<Market, "suppliers">): Series {
   if (side === "buyer") return { measure: "buyerValue", group: ALL };
   const kind = side === "newcomer" ? "newcomer" : "fixed";
-  const group = suppliers.find((each) => each.kind === kind && each.count > 0)?.name ?? ALL;
-  return { measure: "profit", group };
+  const own = suppliers.filter((each) => each.kind === kind);
+  // A side may have decided that nobody of it is there.
+  const group = own.find(({ count }) => count > 0) ?? own[0];
+  return { measure: "profit", group: group?.name ?? ALL };
 }
 
 /** A team in its market. */
@@ -56,9 +58,13 @@ export interface Score {
 /** Scores of all teams, side by side of the table, best first by the mean. */
 export async function scoresOf(seats: readonly Seat[], options: Worlds, mapBatches: MapBatches): Promise<Score[]> {
   const asked = seats.map(({ side, market }) => ({ market, series: aimOf(side, market) }));
-  const values = await worldsOf(asked, options, mapBatches);
-  const all = seats.map((seat, at) => ({ ...seat, aim: asked[at].series, values: values[at] }));
-  const scored = all.map((one): Score => {
+  return scored(seats, await worldsOf(asked, options, mapBatches));
+}
+
+/** The same of what was seen of each team's market, world by world. */
+export function scored(seats: readonly Seat[], values: readonly Float64Array[]): Score[] {
+  const all = seats.map((seat, at) => ({ ...seat, aim: aimOf(seat.side, seat.market), values: values[at] }));
+  const scores = all.map((one): Score => {
     const rivals = all.filter(({ side }) => side === one.side);
     const mean = meanInterval(one.values);
     const ahead = aheadOf(one, rivals);
@@ -67,42 +73,71 @@ export async function scoresOf(seats: readonly Seat[], options: Worlds, mapBatch
       side: one.side,
       aim: one.aim,
       inWorld: one.values[PLAYED_WORLD],
-      placeInWorld: placeAmong(one.values[PLAYED_WORLD], rivals.map((rival) => rival.values[PLAYED_WORLD])),
+      placeInWorld: placeAmong(
+        one.values[PLAYED_WORLD],
+        rivals.map((rival) => rival.values[PLAYED_WORLD]),
+      ),
       mean,
-      place: placeAmong(mean.mean, rivals.map((rival) => meanInterval(rival.values).mean)),
+      place: placeAmong(
+        mean.mean,
+        rivals.map((rival) => meanInterval(rival.values).mean),
+      ),
       ...(ahead && { behind: { team: ahead.team, ...difference(ahead.values, one.values) } }),
     };
   });
   const order = (side: Side) => seats.findIndex((seat) => seat.side === side);
-  return scored.sort((a, b) => order(a.side) - order(b.side) || a.place - b.place || a.team - b.team);
+  return scores.sort((a, b) => order(a.side) - order(b.side) || a.place - b.place || a.team - b.team);
+}
+
+/** Something that is looked at in a market. */
+interface AskedSeries {
+  readonly market: Market;
+  readonly series: Series;
 }
 
 /** Means over the months, world by world, of one series in each of some markets; equal questions are simulated once. */
-export async function worldsOf(
-  asked: readonly { readonly market: Market; readonly series: Series }[],
-  { seed, worlds, months, signal }: Worlds,
+export function worldsOf(
+  asked: readonly AskedSeries[],
+  options: Worlds,
+  mapBatches: MapBatches,
+): Promise<Float64Array[]> {
+  return readingsOf(asked, [options.months], options, mapBatches);
+}
+
+/** The same month by month: index `world * months + month`, from the first month that is asked for. */
+export function monthsOf(
+  asked: readonly AskedSeries[],
+  options: Worlds,
+  mapBatches: MapBatches,
+): Promise<Float64Array[]> {
+  const [first, last] = options.months;
+  const each = Array.from({ length: last - first + 1 }, (_, at) => [first + at, first + at] as const);
+  return readingsOf(asked, each, options, mapBatches);
+}
+
+async function readingsOf(
+  asked: readonly AskedSeries[],
+  spans: readonly (readonly [number, number])[],
+  { seed, worlds, signal }: Worlds,
   mapBatches: MapBatches,
 ): Promise<Float64Array[]> {
   const known = new Map<string, { readonly arm: Arm; readonly values: () => Float64Array }>();
   const keys = asked.map((each) => JSON.stringify(each));
   for (const [at, { market, series }] of asked.entries()) {
-    if (!known.has(keys[at])) known.set(keys[at], keeping(market, series, months));
+    if (!known.has(keys[at])) known.set(keys[at], keeping(market, series, spans));
   }
-  await replicate(
-    [...known.values()].map(({ arm }) => arm),
-    { seed, worlds, signal },
-    mapBatches,
-  );
+  const arms = [...known.values()].map(({ arm }) => arm);
+  await replicate(arms, { seed, worlds, signal }, mapBatches);
   return keys.map((key) => known.get(key)?.values() ?? new Float64Array());
 }
 
-function keeping(market: Market, series: Series, months: readonly [number, number]) {
-  const rows = doubleRows(1);
+function keeping(market: Market, series: Series, spans: readonly (readonly [number, number])[]) {
+  const rows = doubleRows(spans.length);
   const serie = everySeriesOf(market).findIndex((each) => isSame(each, series));
   if (serie < 0) throw new RangeError(`there is no ${series.measure} of ${series.group} in this market`);
   const arm: Arm = {
     market,
-    readings: [{ serie, months }],
+    readings: spans.map((months) => ({ serie, months })),
     makeRoom: (worlds) => rows.makeRoom(worlds),
     keep: ({ first, means }) => rows.set(first, means),
   };

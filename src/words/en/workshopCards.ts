@@ -63,7 +63,10 @@ export function teamSheet(levers: readonly string[], rounds: number): Sheet {
         kind: "table",
         head: ["", ...columns],
         rows: [
-          ...["Guess of member 1", "Guess of member 2", "Guess of member 3", ...levers, "Nine letters"].map((row) => [row, ...empty]),
+          ...["Guess of member 1", "Guess of member 2", "Guess of member 3", ...levers, "Nine letters"].map((row) => [
+            row,
+            ...empty,
+          ]),
           ["What we learned", ...empty],
         ],
       },

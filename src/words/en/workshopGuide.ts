@@ -159,7 +159,8 @@ export function keySheet(facts: Facts, right: readonly ("a" | "b" | "c")[]): She
   ]);
   return {
     title: "Answer key",
-    about: "Right is what the model says. Each answer is a claim that is run when this page is made and when the program is tested.",
+    about:
+      "Right is what the model says. Each answer is a claim that is run when this page is made and when the program is tested.",
     blocks: [{ kind: "table", head: ["Question", "Right", "Why"], rows }],
   };
 }

@@ -36,8 +36,10 @@ export const letterProblems = {
     `Team ${team} plays market ${market}, and the room plays market ${right}. Ask the team to choose market ${right}.`,
   otherRound: (team: number, round: number, right: number) =>
     `This is the decision of team ${team} for round ${round}, and the room is in round ${right}. Ask for that of round ${right}.`,
-  noTeam: (team: number) => `This is the code of team ${team}, which is not in the room. Let it join first, or ask which team it is.`,
-  locked: (team: number) => `Round is locked: the code of team ${team} comes too late, and its last policy stays. Go back to open the round.`,
+  noTeam: (team: number) =>
+    `This is the code of team ${team}, which is not in the room. Let it join first, or ask which team it is.`,
+  locked: (team: number) =>
+    `Round is locked: the code of team ${team} comes too late, and its last policy stays. Go back to open the round.`,
   noPlace: (team: number, lever: number) =>
     `Lever ${lever} of team ${team} stands where this market has no place for it. Ask the team which market it plays.`,
 } as const;

@@ -36,7 +36,12 @@ export const plans: readonly Sheet[] = [
             "Reveal. Wait. Replay, and point to the fifth year, then to the tenth. Deal again, once.",
             "What did you believe that made you guess as you did?",
           ],
-          ["15 to 18", "5 Sandbox", "One wish from the room, one lever.", "Which lever would you have moved, and which way?"],
+          [
+            "15 to 18",
+            "5 Sandbox",
+            "One wish from the room, one lever.",
+            "Which lever would you have moved, and which way?",
+          ],
           ["18 to 20", "1 Room", "Leave the code on the screen.", mondayAloud],
         ],
       },
@@ -44,7 +49,8 @@ export const plans: readonly Sheet[] = [
   },
   {
     title: "Plan for 60 minutes: predictions and teams",
-    about: "For a class or a workshop of 6 to 60. A laptop for each team of three; without laptops, one screen and paper.",
+    about:
+      "For a class or a workshop of 6 to 60. A laptop for each team of three; without laptops, one screen and paper.",
     blocks: [
       {
         kind: "table",
@@ -53,7 +59,12 @@ export const plans: readonly Sheet[] = [
           ["0 to 5", "1 Room", "Test before (two minutes). Trust card. Roles.", `${trustAloud} ${rolesAloud}`],
           ["5 to 12", "2 Market", "Play one world to the end. Click a newcomer and follow it.", marketAloud],
           ["12 to 20", "3, 4", "Prediction 1, drawn. Reveal, replay.", guessAloud],
-          ["20 to 30", "3, 4", "Prediction 2, show of hands. Reveal, replay, deal again.", "Who changes the guess? Why?"],
+          [
+            "20 to 30",
+            "3, 4",
+            "Prediction 2, show of hands. Reveal, replay, deal again.",
+            "Who changes the guess? Why?",
+          ],
           ["30 to 38", "3, 4", "Prediction 3. Reveal.", "What is your horizon?"],
           [
             "38 to 50",
@@ -74,14 +85,25 @@ export const plans: readonly Sheet[] = [
   },
   {
     title: "Plan for 180 minutes: both sides of the table",
-    about: "For a training of 9 to 60, with a break. Teams of three at tables of three teams: buyer, incumbents, newcomers.",
+    about:
+      "For a training of 9 to 60, with a break. Teams of three at tables of three teams: buyer, incumbents, newcomers.",
     blocks: [
       {
         kind: "table",
         head,
         rows: [
-          ["0 to 15", "1 Room", "Test before. Trust card. Each says what a good supplier is.", `${trustAloud} ${rolesAloud}`],
-          ["15 to 30", "2 Market", "One world, step by step, then played. Follow one newcomer. Another world.", marketAloud],
+          [
+            "0 to 15",
+            "1 Room",
+            "Test before. Trust card. Each says what a good supplier is.",
+            `${trustAloud} ${rolesAloud}`,
+          ],
+          [
+            "15 to 30",
+            "2 Market",
+            "One world, step by step, then played. Follow one newcomer. Another world.",
+            marketAloud,
+          ],
           ["30 to 65", "3, 4", "All three predictions: drawn, then hands. Replay each; deal again.", guessAloud],
           [
             "65 to 80",

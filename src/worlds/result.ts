@@ -1,6 +1,7 @@
 import type { Series } from "../model/series.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import type { Accounts } from "./accountBook.ts";
 import type { CommonMonths } from "./commonMonths.ts";
 import type { FirstMonths } from "./firstMonths.ts";
 import type { Money } from "./money.ts";
@@ -54,6 +55,8 @@ export interface WindowMeans {
   readonly years?: YearMeans;
   /** When groups of newcomers first have an order and a contract; undefined where that was not looked at. */
   readonly firsts?: FirstMonths;
+  /** How far the group of suppliers that asks comes with each group of buyers; undefined where buyers ask. */
+  readonly accounts?: Accounts;
 }
 
 /** Worlds with what was seen of them month by month. */

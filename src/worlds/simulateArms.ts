@@ -93,7 +93,7 @@ export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arm
   finishMoments(counts, firsts, cellMeans, squares);
   const values = new Float32Array(0);
   const none = new Float64Array(0);
-  return { first, count, values, counts, cellMeans, squares, means, survival: none, ledgers: none };
+  return { first, count, values, counts, cellMeans, squares, means, survival: none, ledgers: none, accounts: none };
 }
 
 /**
@@ -120,7 +120,7 @@ export function readArms(
     }
   }
   const none = new Float64Array(0);
-  const moments = { counts: none, cellMeans: none, squares: none, survival: none, ledgers: none };
+  const moments = { counts: none, cellMeans: none, squares: none, survival: none, ledgers: none, accounts: none };
   return { first, count, values: new Float32Array(0), ...moments, means };
 }
 

@@ -1,5 +1,6 @@
 import { type Engines, ownEngine } from "../model/keptWorld.ts";
 import { prepareReplications, simulate } from "../model/simulate.ts";
+import { accountCells, openAccountBook } from "./accountBook.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
 import { type Book, MONTHS_A_YEAR, openBooks } from "./ledger/accounts.ts";
 import { bookPayments, ledgerWorlds } from "./ledger/payments.ts";
@@ -35,23 +36,33 @@ export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): Ba
   let survivalOfWorld = 0;
   const keepBook = () => bookMonth(book, simulation.world, survival, survivalOfWorld);
   const ledgers = openLedgers(task);
+  const accounts = new Float64Array(count * accountCells(task.market, task.asker));
+  const accountBook =
+    task.asker === undefined ? undefined : openAccountBook(simulation.world, task.market, task.asker, accounts);
+  const onlook = () => {
+    keepBook();
+    accountBook?.month();
+  };
   for (let i = 0; i < count; i++) {
     survivalOfWorld = i * SURVIVAL_CELLS;
     startBook(book, simulation.world);
+    accountBook?.start(i);
     if (i < ledgers.worlds) {
       const books = openBooks(ledgers.years);
       simulate(simulation, task.first + i, world, 0, () => {
-        keepBook();
+        onlook();
         bookPayments(simulation.world, task.market.months, books.pay);
       });
       ledgers.keep(i, books.closed());
-    } else simulate(simulation, task.first + i, world, 0, keepBook);
+    } else simulate(simulation, task.first + i, world, 0, onlook);
+    accountBook?.close();
     values.set(world, i * cells);
     meansOverWindow(world, series, task.window, means, i * series);
     addWorld(world, counts, firsts, cellMeans, squares);
   }
   finishMoments(counts, firsts, cellMeans, squares);
-  return { first: task.first, count, values, counts, cellMeans, squares, means, survival, ledgers: ledgers.rows };
+  const beside = { survival, ledgers: ledgers.rows, accounts };
+  return { first: task.first, count, values, counts, cellMeans, squares, means, ...beside };
 }
 
 /** The ledgers of a batch: of how many worlds and years they are kept, and what becomes of the books of each. */
@@ -87,6 +98,6 @@ function readBatch(task: BatchTask, readings: readonly Reading[], engines: Engin
     }
   }
   const none = new Float64Array(0);
-  const moments = { counts: none, cellMeans: none, squares: none, survival: none, ledgers: none };
+  const moments = { counts: none, cellMeans: none, squares: none, survival: none, ledgers: none, accounts: none };
   return { first, count, values: new Float32Array(0), ...moments, means };
 }

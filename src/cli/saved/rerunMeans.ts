@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { accountsTable, keptAccounts, someAccounts } from "../../result/accounts.ts";
 import { firstColumns, firstMonthsGrid } from "../../result/firstMonths.ts";
 import type { Cell } from "../../result/frame.ts";
 import { type DifferingRow, differingRows } from "../../result/grid.ts";
@@ -42,7 +43,7 @@ export async function rerunMeans(
       const { scenario, seed, window, series, money = UNIT_COSTS } = saved;
       const worlds = numbers[index];
       const again = await someMeans(
-        { market: scenario.market, from: scenario.from, seed, worlds, window },
+        { market: scenario.market, from: scenario.from, asker: scenario.asker, seed, worlds, window },
         map,
         effects.interrupted,
       );
@@ -52,6 +53,7 @@ export async function rerunMeans(
         ...differingRows(meansGrid({ ...saved, worlds }), [then], [counted], worldOf),
         ...differingYears(saved, worlds, again.years, own),
         ...differingFirsts(saved, worlds, again.firsts),
+        ...differingAccounts(saved, worlds, again.accounts),
       );
     }
   } finally {
@@ -90,6 +92,14 @@ function differingFirsts(saved: ArmWithYears, worlds: readonly number[], again: 
   if (firsts === undefined) return [];
   const then = rowsOf(firsts.values, worlds, firsts.groups.length * firstSteps.length);
   return differingRows(firstMonthsGrid({ ...saved, worlds }), firstColumns(then), firstColumns(again), worldOf);
+}
+
+function differingAccounts(saved: ArmWithYears, worlds: readonly number[], again: Float64Array): DifferingRow[] {
+  const { accounts } = saved;
+  if (accounts === undefined) return [];
+  const { grid, columns } = accountsTable({ ...saved, worlds });
+  const now = keptAccounts({ buyers: accounts.buyers, values: again });
+  return differingRows(grid, columns(someAccounts(accounts, worlds)), columns(now), worldOf);
 }
 
 /**

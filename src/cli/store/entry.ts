@@ -12,10 +12,20 @@ const arrays = {
   means: 8,
   survival: 8,
   ledgers: 8,
+  accounts: 8,
 } as const satisfies Record<Exclude<keyof BatchResult, "first" | "count">, 4 | 8>;
 
 type ArrayName = keyof typeof arrays;
-const names: readonly ArrayName[] = ["values", "counts", "cellMeans", "squares", "means", "survival", "ledgers"];
+const names: readonly ArrayName[] = [
+  "values",
+  "counts",
+  "cellMeans",
+  "squares",
+  "means",
+  "survival",
+  "ledgers",
+  "accounts",
+];
 
 /** First line of an entry, as JSON; the arrays follow it as they are in memory. */
 interface Header {
@@ -82,6 +92,7 @@ function split({ first, count, arrays: kept }: Header, payload: Uint8Array): Bat
     means: new Float64Array(take("means")),
     survival: new Float64Array(take("survival")),
     ledgers: new Float64Array(take("ledgers")),
+    accounts: new Float64Array(take("accounts")),
   };
 }
 

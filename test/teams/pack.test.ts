@@ -67,7 +67,7 @@ describe("the pack", () => {
       const [table] = blocks;
       if (table.kind !== "table") throw new Error("a plan is a table");
       const spans = table.rows.map(([minutes]) => minutes.split(" to ").map(Number));
-      spans.slice(1).forEach(([from], at) => expect(from).toBe(spans[at][1]));
+      for (const [at, [from]] of spans.slice(1).entries()) expect(from).toBe(spans[at][1]);
       expect(spans[0][0]).toBe(0);
       return spans[spans.length - 1][1];
     });

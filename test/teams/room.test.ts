@@ -84,8 +84,8 @@ describe("a room of teams", () => {
   });
 
   test("back opens the round again, then the one before, and nothing that was said is lost", () => {
-    const played = played(entered(start(), code(1)), { do: "lock" }, { do: "reveal" }, { do: "next" }, { do: "lock" });
-    const open = played(played, { do: "back" });
+    const locked = played(entered(start(), code(1)), { do: "lock" }, { do: "reveal" }, { do: "next" }, { do: "lock" });
+    const open = played(locked, { do: "back" });
     expect(open.room).toMatchObject({ round: 2, phase: "open" });
     const before = played(open, { do: "back" });
     expect(before.room).toMatchObject({ round: 1, phase: "open" });

@@ -88,14 +88,18 @@ export function tableFile(
     }
   }
   // Of a group that nobody belongs to nothing else can be said.
-  const isOfNobody = (path: string) => settings.some((set) => /\.count=0$/.test(set) && path.startsWith(set.slice(0, -"count=0".length)));
+  const isOfNobody = (path: string) =>
+    settings.some((set) => /\.count=0$/.test(set) && path.startsWith(set.slice(0, -"count=0".length)));
   const isSaid = (path: string) => path.endsWith(".count") || !isOfNobody(path);
   const timetable = [...later]
     .sort(([a], [b]) => a - b)
     .map(([month, set]) => ({ month, set: Object.fromEntries(Object.entries(set).filter(([path]) => isSaid(path))) }))
     .filter(({ set }) => Object.keys(set).length > 0);
   const text = JSON.stringify({ extends: base.name, ...(timetable.length > 0 && { timetable }) });
-  return { source: { name: base.name, place: `${base.name} as it is played`, text }, settings: settings.filter((set) => isSaid(set.split("=")[0])) };
+  return {
+    source: { name: base.name, place: `${base.name} as it is played`, text },
+    settings: settings.filter((set) => isSaid(set.split("=")[0])),
+  };
 }
 
 /** The scenario of a table, read. @throws Error where its decisions do not go together, with what is wrong */

@@ -106,10 +106,19 @@ export const workshopTeams = {
     asItIs: "as it is",
     forget: "Forget all",
     guessesHeading: "What they guessed",
-    guessHead: { question: "Question", down: "Down", same: "Same", up: "Up", came: "Came" },
-    mondayHeading: "On Monday",
     person: (number: number) => `File ${number}`,
-    chart: "Buyer value of all files",
+    chart: "Value for the buyer, all files",
+    pictures: "Four pictures",
+    moreWrong: (files: number) =>
+      files === 1 ? "One more file was not taken." : `${count(files)} more files were not taken.`,
+    beliefsHeading: "What members believed of their round / what came",
+    beliefsNote:
+      "Left: guesses of members before their team decided. Right: teams for which the round was so, against the round before it.",
+    noBeliefs: "No file of a team is among them.",
+    againstHeading: "Gain of every file, and the best that is known",
+    againstNote: (tried: number) =>
+      `Best known: of ${count(tried)} steady policies that a search has tried. The short upright line is the market as it is.`,
+    known: "best known",
     entered: (files: number) => (files === 1 ? "One file is in." : `${count(files)} files are in.`),
     otherMarket: (name: string, scenario: string) =>
       `${name} is of the market ${scenario} and stands in the table only.`,
@@ -129,10 +138,6 @@ export const workshopTeams = {
       quiz: "Six questions",
       key: "Answer key",
     },
-  },
-  quiz: {
-    heading: "Six questions",
-    right: (right: number, all: number) => `${count(right)} of ${count(all)}`,
   },
   letterProblems,
   fileProblems,

@@ -130,7 +130,10 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
     ...firstMonthsFrame(seen.means),
     ...accountsFrame(seen.means),
     commonFrame(seen.means.slice(1), seen.common),
-    measuresTable(commonMoney(question.arms.map(({ scenario }) => scenario))),
+    measuresTable(
+      commonMoney(question.arms.map(({ scenario }) => scenario)),
+      question.arms.map(({ scenario }) => scenario.market),
+    ),
     ...plausibleTables(marketsSeen(question, seen), study.plausible),
   ],
   arms: ({ arms }) => {

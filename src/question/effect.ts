@@ -124,7 +124,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
       yearsFrame(armsOf(question, seen)),
       commonMeansFrame({ ...effect, ...seen, worlds: numbersTo(seen.replications) }),
       parametersTable(question.scenario),
-      measuresTable(effect.money),
+      measuresTable(effect.money, [question.scenario.market]),
       ...plausibleTables(effectKind.plausible(question, seen), plausible),
     ];
   },
@@ -285,7 +285,7 @@ function page({ effect, plausible, story }: EffectAnswer, identity: RunIdentity)
     story: scenario.story,
     run: runFacts(identity),
     assumptions: assumptions(scenario),
-    downloads: [effectTable(effect), measuresTable(effect.money)],
+    downloads: [effectTable(effect), measuresTable(effect.money, [effect.scenario.market])],
     files: filesBeside(identity, plausible !== undefined),
   };
 }

@@ -305,7 +305,7 @@ function tables(
   const tablesOfScenario = [
     ...tablesOf(ofScenario, seen.result, comparison.result),
     ...(ledger.length === 0 ? [] : [ledgerTable(scenario.name, ledger)]),
-    measuresTable(ofScenario.money),
+    measuresTable(ofScenario.money, [scenario.market]),
     claimsTable(scenario, claims),
   ];
   if (ofReference === undefined || reference === undefined || seen.reference === undefined) return tablesOfScenario;

@@ -24,6 +24,7 @@ import { groupProblems, marketProblems } from "./resolve/marketProblems.ts";
 import { originsOf } from "./resolve/origins.ts";
 import { type AskedSetting, overridden } from "./resolve/overridden.ts";
 import { referenceOf, referencePlace, referenceProblems } from "./resolve/reference.ts";
+import { supplierSideOf, supplierSideProblems } from "./resolve/supplierSide.ts";
 import { compileTimetable, type TimetableContext } from "./resolve/timetable.ts";
 import { wordsOverGate } from "./resolve/wordsOverGate.ts";
 import type { Problem, Scenario, Story } from "./scenario.ts";
@@ -77,6 +78,7 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
     ...claims.problems,
     ...goals.problems,
     ...look.problems,
+    ...supplierSideProblems(lookup, market.suppliers),
     ...referenceProblems(lookup, source, library),
     ...askerProblems(lookup, market),
   ];
@@ -136,6 +138,7 @@ export function marketOf(lookup: Lookup, before?: Resolved): { market: Market; h
   const timetable = timetableOf({ lookup, buyers, suppliers: groups, horizon }, before);
   const suppliers = withStrategies(lookup, groups, timetable.entries);
   const selling = sellingValues(lookup, suppliers);
+  const supplierSide = supplierSideOf(lookup, suppliers);
   const market: Market = {
     months: horizon.months,
     warmUp: lookup.number("warmUp", runParameters.warmUp),
@@ -144,6 +147,7 @@ export function marketOf(lookup: Lookup, before?: Resolved): { market: Market; h
     ...(selling && { selling }),
     buyers,
     suppliers,
+    ...(supplierSide && { supplierSide }),
     timetable: timetable.entries,
   };
   return { market, horizon, problems: [...decisionProblems(lookup, horizon), ...timetable.problems] };

@@ -323,8 +323,8 @@ function tables(
 function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: ScenarioResult): Frame[] {
   const { scenario, folder } = of;
   const frames = recordFrames(of, seen);
-  const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld, ledgerByWorld, accounts } =
-    frames;
+  const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld, ledgerByWorld } = frames;
+  const { accounts, dealings } = frames;
   const placed = (table: Frame) => (folder === undefined ? table : inFolder(folder, table));
   return [
     placed(parametersTable(scenario)),
@@ -339,6 +339,7 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
     placed(survivalTable(seen)),
     survivalByWorld,
     ...(accounts === undefined ? [] : [accounts]),
+    ...(dealings === undefined ? [] : [dealings]),
     ...(ledgerByWorld === undefined ? [] : [ledgerByWorld]),
   ];
 }

@@ -69,7 +69,7 @@ ul.teamGrid { list-style: none; margin: 0; padding: 0; display: grid; grid-templ
 ul.teamGrid li { display: flex; flex-direction: column; border: 2px solid #767676; border-radius: 6px; padding: 2px 8px; line-height: 1.15; min-width: 0; }
 ul.teamGrid li.decided { border-color: #005a8c; border-width: 2px 2px 2px 10px; }
 ul.teamGrid li.kept { border-style: dashed; }
-table.scores td, table.scores th { padding: 1px 10px 1px 0; }
+table.scores td, table.scores th { padding: 1px 10px 1px 0; white-space: nowrap; }
 table.scores button.plain { min-height: 30px; padding: 0 6px; }
 .wrongFiles { margin: 0; padding-left: 26px; color: #8a2f00; }
 td.short { max-width: 210px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

@@ -9,19 +9,12 @@ import { PACK_SCENARIO, simulatedFacts } from "../../worlds/claims/packFacts.ts"
 import { moneyOf } from "../../worlds/money.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import { type Lever, leversOf, settingsOf } from "../levers.ts";
-import { optimumOf } from "./bank.ts";
 import type { AskedSeat, TeamAnswers, TeamRequests } from "./messages.ts";
-import {
-  defaultPolicy,
-  monthsPlayed,
-  type Policy,
-  type TablePolicies,
-  tableFile,
-  tableScenario,
-  valuesOf,
-} from "./policy.ts";
+import { optimumOf } from "./optimum.ts";
+import { defaultPolicy, monthsPlayed, type Policy, type TablePolicies, valuesOf } from "./policy.ts";
 import { MOST_FILES, readSaved } from "./savedFile.ts";
 import { aimOf, monthsOf, PLAYED_WORLD, scored } from "./standings.ts";
+import { tableFile, tableScenario } from "./tableFile.ts";
 import { carriedOn, turningPoints } from "./turningPoints.ts";
 
 /** Where the markets of a page come from, and where worlds are simulated. */

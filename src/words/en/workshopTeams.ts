@@ -48,15 +48,11 @@ export const workshopTeams = {
   },
   scores: {
     heading: "How teams stand",
-    head: {
-      team: "Team",
-      world: "In the world played",
-      place: "Place",
-      mean: "Mean of many worlds",
-      behind: "Behind the one ahead",
-    },
+    head: { team: "Team", world: "Played", place: "Place", mean: "Mean", behind: "Behind the one ahead" },
+    marks: { decided: "decided", kept: "kept", default: "default" },
+    running: "mean of the last 12 months",
     note: (worlds: number) =>
-      `Luck is in the first column and not in the second: ${count(worlds)} worlds, the same for all.`,
+      `Played: the one world of this room, luck and all. Mean: over ${count(worlds)} worlds, the same for all teams.`,
     why: "Why?",
     first: "ahead",
     mayBeChance: "may be chance",

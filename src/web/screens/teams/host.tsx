@@ -316,8 +316,7 @@ function Seating({
       </button>
       <select
         aria-label={host.seating}
-        class="fill"
-        style={{ minWidth: 0 }}
+        style={{ width: "100%" }}
         value={isTogether ? "together" : "alone"}
         onChange={(event) => seat(seated(many, event.currentTarget.value === "together"))}
       >

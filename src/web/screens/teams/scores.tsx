@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { shortNumber } from "../../../words/number.ts";
-import { inBrackets, signedWithin } from "../../../words/together.ts";
+import { inBrackets, sizeWithin } from "../../../words/together.ts";
 import { type Side, sides } from "../../levers.ts";
 import { type ChartLine, LineChart } from "../../lineChart.tsx";
 import { type Room as Screen, useAnswer, useSize } from "../../room.ts";
@@ -10,7 +10,7 @@ import { policiesOf, type Room, standingOf } from "../../teams/room.ts";
 import type { Score } from "../../teams/standings.ts";
 
 /** Teams of a side that a screen has room for. */
-const ROWS = 7;
+const ROWS = 8;
 
 interface ScoresProps {
   readonly screen: Screen;
@@ -75,54 +75,56 @@ export function Scores({ screen, room, market, months }: ScoresProps) {
           close={() => setWhy(undefined)}
         />
       ) : (
-        <TwoCharts
-          screen={screen}
-          room={room}
-          lines={answer.lines}
-          scores={scores}
-          worlds={answer.worlds}
-          months={months}
-        />
+        <>
+          <TwoCharts
+            screen={screen}
+            room={room}
+            lines={answer.lines}
+            scores={scores}
+            worlds={answer.worlds}
+            months={months}
+          />
+          <table class="scores">
+            <thead>
+              <tr>
+                <th>{text.head.team}</th>
+                <th class="number">{text.head.world}</th>
+                <th class="number">{text.head.place}</th>
+                <th class="number">{text.head.mean}</th>
+                <th class="number">{text.head.place}</th>
+                <th class="number">{text.head.behind}</th>
+                <th />
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((score) => (
+                <tr key={score.team}>
+                  <td>
+                    {nameOf(room, score.team, words)}
+                    {standingOf(room, score.team, room.round) !== "decided" && (
+                      <span class="quiet"> ({text.marks[standingOf(room, score.team, room.round)]})</span>
+                    )}
+                  </td>
+                  <td class="number">{shortNumber(score.inWorld)}</td>
+                  <td class="number">{score.placeInWorld}</td>
+                  <td class="number">{shortNumber(score.mean.mean)}</td>
+                  <td class="number">
+                    <strong>{score.place}</strong>
+                  </td>
+                  <td class="number">{behindText(score, text)}</td>
+                  <td>
+                    {score.behind !== undefined && (
+                      <button type="button" class="plain" onClick={() => setWhy(score)}>
+                        {text.why}
+                      </button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
       )}
-      <table class="scores">
-        <thead>
-          <tr>
-            <th>{text.head.team}</th>
-            <th class="number">{text.head.world}</th>
-            <th class="number">{text.head.place}</th>
-            <th class="number">{text.head.mean}</th>
-            <th class="number">{text.head.place}</th>
-            <th class="number">{text.head.behind}</th>
-            <th />
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((score) => (
-            <tr key={score.team}>
-              <td>
-                {nameOf(room, score.team, words)}
-                {standingOf(room, score.team, room.round) !== "decided" && (
-                  <span class="quiet"> {words.teams.host.standings[standingOf(room, score.team, room.round)]}</span>
-                )}
-              </td>
-              <td class="number">{shortNumber(score.inWorld)}</td>
-              <td class="number">{score.placeInWorld}</td>
-              <td class="number">{shortNumber(score.mean.mean)}</td>
-              <td class="number">
-                <strong>{score.place}</strong>
-              </td>
-              <td class="number">{behindText(score, text)}</td>
-              <td>
-                {score.behind !== undefined && (
-                  <button type="button" class="plain" onClick={() => setWhy(score)}>
-                    {text.why}
-                  </button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
       <div class="row">
         {pages > 1 &&
           Array.from({ length: pages }, (_, at) => (
@@ -144,9 +146,7 @@ function nameOf(room: Room, number: number, words: Screen["words"]): string {
 function behindText({ behind }: Score, text: Screen["words"]["teams"]["scores"]): string {
   if (behind === undefined) return text.first;
   const { mean, lower, upper } = behind;
-  return lower <= 0
-    ? `${shortNumber(mean)}, ${text.mayBeChance}`
-    : inBrackets(signedWithin(mean, lower, upper)).replace("+", "");
+  return lower <= 0 ? `${shortNumber(mean)}, ${text.mayBeChance}` : inBrackets(sizeWithin(mean, lower, upper));
 }
 
 interface ChartsProps extends Omit<ScoresProps, "market"> {
@@ -192,7 +192,9 @@ function OneChart({
   const single = own.map((line) => smooth(line[of]));
   return (
     <figure class="column fill" style={{ margin: 0 }}>
-      <figcaption>{title}</figcaption>
+      <figcaption>
+        {title}, <span class="quiet">{text.running}</span>
+      </figcaption>
       <div class="fill" ref={ref} style={{ overflow: "hidden" }}>
         {width > 0 && height > 0 && (
           <LineChart

@@ -8,6 +8,7 @@ import { meansShape } from "../result/windowMeans.ts";
 import { yearsShape } from "../result/yearMeans.ts";
 import { headline, yearly } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
+import { sharesShape, pointField as splitField, splitsShape, valuedShape } from "./allocateTables.ts";
 import {
   futureField,
   futuresShape,
@@ -111,7 +112,7 @@ function recordShapes(fields: readonly Field[], settings: readonly Field[] = [],
   return [valuesShape([], names, UNIT_COSTS, of), failedShape(names, of)];
 }
 
-const EXPLORATIONS = ["sweep", "sensitivity", "discover", "choose"];
+const EXPLORATIONS = ["sweep", "sensitivity", "discover", "choose", "allocate"];
 
 /**
  * Every table that a result folder may have, those of the settings that an exploration varies without a column for each.
@@ -122,7 +123,7 @@ export const knownTables: readonly KnownTable[] = [
   ...tables(["run", "compare", "what-if", "effect"], [replications, years, verdictShape, ...inMarkets]),
   ...tables(["run", "effect", ...EXPLORATIONS], [parametersShape]),
   ...tables(["run", "compare", "what-if", "effect", ...EXPLORATIONS], [measured]),
-  ...tables(["run", "compare", "what-if", "effect", "sweep", "choose"], [drawsShape]),
+  ...tables(["run", "compare", "what-if", "effect", "sweep", "choose", "allocate"], [drawsShape]),
   ...tables(["run"], [comparisonTable({ baseline: "", scenario: "" }, []).shape]),
   ...tables(["run", "compare", "what-if"], [commonShape, ...inDetail]),
   ...tables(["compare"], [scenariosShape]),
@@ -169,6 +170,17 @@ export const knownTables: readonly KnownTable[] = [
       overMarketsShape(policyField),
       ...recordShapes([futureField, policyField], [settingsField]),
       ...recordShapes([marketField, drawField, futureField, policyField], [], "markets"),
+    ],
+  ),
+  ...tables(
+    ["allocate"],
+    [
+      sharesShape(),
+      valuedShape,
+      splitsShape([]),
+      overMarketsShape(splitField),
+      ...recordShapes([splitField]),
+      ...recordShapes([marketField, drawField, splitField], [], "markets"),
     ],
   ),
 ];

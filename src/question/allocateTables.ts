@@ -13,8 +13,11 @@ export const pointField: Field = {
     "Number of the point from 0, in the order in which they were simulated; splits.csv and valued.csv say what it is.",
 };
 
+/** What a column needs of a channel. */
+type NamedChannel = Pick<Channel, "name" | "parameter">;
+
 /** One column a channel, named as `--over` takes it: its share of the budget. */
-function shareFields(channels: readonly Channel[]): Field[] {
+function shareFields(channels: readonly NamedChannel[]): Field[] {
   return channels.map(({ name, parameter }) => ({
     name,
     type: "number",
@@ -30,7 +33,7 @@ const statistics = (unit?: string): Field[] => [
   { name: "upper", type: "number", unit, meaning: "Upper end of its 95 % interval." },
 ];
 
-export function splitsShape(channels: readonly Channel[], unit?: string): Shape {
+export function splitsShape(channels: readonly NamedChannel[], unit?: string): Shape {
   return {
     name: "splits",
     title: "Splits of the budget that were tried, in the same worlds: one row for each",

@@ -28,6 +28,11 @@ export const channelNames: readonly StrategyParameterName[] = namesOf(strategyPa
   return name === PEOPLE || strategyParameters[name].unit === "unit costs a month";
 });
 
+/** Every channel with what it is. */
+export const everyChannel: readonly Pick<Channel, "name" | "parameter">[] = channelNames.map((name) => {
+  return { name, parameter: strategyParameters[name] };
+});
+
 /** The group of suppliers whose money is shared out. @throws Refusal where there is none of the name, or nobody in it */
 export function spenderNamed(name: string, { market }: Pick<Scenario, "market">): SupplierGroup {
   const found = market.suppliers.find((group) => group.name === name);

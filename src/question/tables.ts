@@ -9,6 +9,7 @@ import { yearsShape } from "../result/yearMeans.ts";
 import { headline, yearly } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
 import { sharesShape, pointField as splitField, splitsShape, valuedShape } from "./allocateTables.ts";
+import { everyChannel } from "./channels.ts";
 import {
   futureField,
   futuresShape,
@@ -177,7 +178,7 @@ export const knownTables: readonly KnownTable[] = [
     [
       sharesShape(),
       valuedShape,
-      splitsShape([]),
+      splitsShape(everyChannel),
       overMarketsShape(splitField),
       ...recordShapes([splitField]),
       ...recordShapes([marketField, drawField, splitField], [], "markets"),

@@ -1,4 +1,6 @@
+import { accountsShape } from "../result/accounts.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
+import { dealingsShape } from "../result/dealings.ts";
 import { firstMonthsShape } from "../result/firstMonths.ts";
 import type { Field, Shape } from "../result/frame.ts";
 import { failedShape, type PointNames, type RecordOf, valuesShape } from "../result/record.ts";
@@ -6,7 +8,7 @@ import { parametersShape } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { meansShape } from "../result/windowMeans.ts";
 import { yearsShape } from "../result/yearMeans.ts";
-import { headline, yearly } from "../worlds/headline.ts";
+import { headline, yearlyOf } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
 import { sharesShape, pointField as splitField, splitsShape, valuedShape } from "./allocateTables.ts";
 import { everyChannel } from "./channels.ts";
@@ -72,7 +74,8 @@ function inGeneral(shape: Shape, title: string): Shape {
 }
 
 const replications = inGeneral(meansShape(MONTHS), "Means over the window: one row for each world, measure and group");
-const years = yearsShape(yearly, UNIT_COSTS);
+const dealings = dealingsShape(UNIT_COSTS);
+const years = yearsShape(yearlyOf(), UNIT_COSTS);
 const measured = measuresTable().shape;
 
 const ofRun = [
@@ -129,6 +132,7 @@ export const knownTables: readonly KnownTable[] = [
   ...tables(["run", "compare", "what-if"], [commonShape, ...inDetail]),
   ...tables(["compare"], [scenariosShape]),
   ...tables(["compare", "what-if"], [differencesShape, inputShape, overTimeShape, pairsShape, firstMonthsShape]),
+  ...tables(["run", "compare", "what-if"], [accountsShape, dealings]),
   ...tables(
     ["effect"],
     [

@@ -134,7 +134,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     { path: "scenario.yaml", text: scenario.yaml },
     ...(reference === undefined ? [] : [{ path: "reference.yaml", text: reference.yaml }]),
   ],
-  summary: ({ answer, notes }) => runSummary(answer, notes),
+  summary: ({ answer, claims, notes }) => runSummary(answer, claims, notes),
   markdown: ({ answer, ledger, notes }) => runMarkdown(answer, [...notes, ...ledgerSentences(ledger)]),
   charts: ({ comparison, common, answer: { plausible: markets }, ledger }, provenance) => {
     const { result: scenario, reference: baseline } = comparison;

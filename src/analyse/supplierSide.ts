@@ -12,9 +12,10 @@ import { moneyOf, UNIT_COSTS } from "../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { MONTHS_A_YEAR } from "../worlds/spans.ts";
-import { type MeanInterval, meanInterval, shareInterval, skewedMeanInterval } from "../worlds/statistics/intervals.ts";
+import { type MeanInterval, meanInterval, skewedMeanInterval } from "../worlds/statistics/intervals.ts";
 import { yearReader } from "../worlds/years.ts";
 import { sharesWorlds } from "./compareArms.ts";
+import { type DealingsOfGroup, dealingsBeside, factOf } from "./dealings.ts";
 import { type FirstSeen, medianOf } from "./firsts.ts";
 import { type Payback, paybackOf, yearsFrom } from "./savings.ts";
 import type { SeriesVerdict, Verdict } from "./verdict.ts";
@@ -34,8 +35,10 @@ export interface SupplierSide {
   readonly buyers: readonly BuyersSeen[];
   /** Contracts held in the last month, of all buyers. */
   readonly contracts: Compared;
-  /** Of entrants, who may have to leave: share of the worlds in which one of the group leaves the market at least once. */
+  /** Of entrants, who may have to leave: share of the worlds in which one of the group runs out of cash. */
   readonly ruin?: { readonly scenario: ShareSeen; readonly reference: ShareSeen };
+  /** What selling costs it more, of which the gain is a part; undefined where that was not looked at. */
+  readonly cost?: SellingCost;
   /** What it earns more, from the month of the decision on. */
   readonly gain: Gain;
   /** Other groups of suppliers by how much of the spend they have less, over the window; what is clear comes alone. */
@@ -80,6 +83,14 @@ export interface ShareSeen {
   readonly upper: number;
 }
 
+/** What selling costs a group more than in the reference, in the money of the gain. */
+export interface SellingCost {
+  readonly aYear: MeanInterval;
+  readonly all: MeanInterval;
+  /** Gain over that cost: what comes back on top of it. */
+  readonly strategyReturn: MeanInterval;
+}
+
 /** What a group earns more than in the reference. */
 export interface Gain {
   /** Word for the money, and whether it is that of the whole spend that the scenario tells (`annualSpend`). */
@@ -118,13 +129,16 @@ export function supplierSideOf(
   if (profit === undefined || share === undefined) return undefined;
   const gain = gainOf(scenario, reference, group);
   if (gain === undefined) return undefined;
+  const dealings = dealingsBeside(scenario, reference).find((each) => each.group === group);
   const isEntrant = market.suppliers.find(({ name }) => name === group)?.kind === "newcomer";
   return {
     group,
     profit,
     share,
     ...accountsOf(scenario, reference),
-    ...(isEntrant && { ruin: { scenario: ruinOf(scenario, group), reference: ruinOf(reference, group) } }),
+    ...(isEntrant &&
+      dealings?.reference && { ruin: { scenario: ruinOf(dealings), reference: ruinOf(dealings.reference) } }),
+    ...costOf(scenario, reference, group, gain, dealings?.strategyReturn),
     gain,
     others: othersOf(
       differences,
@@ -219,16 +233,34 @@ function compared(values: readonly number[], before: readonly number[] | undefin
   };
 }
 
-/** In how many worlds one of a group of entrants leaves the market. */
-function ruinOf({ years, replications }: Arm, group: string): ShareSeen {
-  const read = years && yearReader(years, { measure: "exits", group });
-  if (years === undefined || read === undefined)
-    return { n: 0, share: Number.NaN, lower: Number.NaN, upper: Number.NaN };
-  const many = years.values.length / (replications * years.series.length);
-  const leaves = (world: number) =>
-    Array.from({ length: many }, (_, year) => read(world, year)).some((exits) => exits > 0);
-  const share = Array.from({ length: replications }, (_, world) => world).filter(leaves).length / replications;
-  return { n: replications, share, ...shareInterval(share, replications) };
+function ruinOf({ n, ruined }: DealingsOfGroup): ShareSeen {
+  return { n, ...ruined };
+}
+
+/** What selling costs more; nothing where it costs the same in every world. */
+function costOf(
+  scenario: Arm,
+  reference: Arm,
+  group: string,
+  { months: [first, last] }: Gain,
+  strategyReturn: MeanInterval | undefined,
+): Pick<SupplierSide, "cost"> {
+  if (scenario.dealings === undefined || reference.dealings === undefined || strategyReturn === undefined) return {};
+  const worlds = Math.min(scenario.replications, reference.replications);
+  const { factor } = scaleOf(scenario.scenario, reference);
+  const [own, other] = [scenario.dealings, reference.dealings].map((dealings) =>
+    factOf(dealings, group, "sellingCost", worlds),
+  );
+  const more = own.map((cost, world) => gap(cost, other[world]) * factor);
+  if (more.every((cost) => cost === 0)) return {};
+  const aYear = MONTHS_A_YEAR / (last - first + 1);
+  return {
+    cost: {
+      aYear: skewedMeanInterval(more.map((cost) => cost * aYear)),
+      all: skewedMeanInterval(more),
+      strategyReturn,
+    },
+  };
 }
 
 function gainOf(scenario: Arm, reference: Arm, group: string): Gain | undefined {

@@ -1,18 +1,24 @@
+import { gatherCauses, gatherPipeline, gatherSellingCost, gatherTeams } from "./gatherSupplierSide.ts";
 import type { int } from "./int.ts";
 import { OLD_FROM, YOUNG_BELOW } from "./panel.ts";
 import {
   CONTRACTS_FROM,
+  causeSums,
   contractSums,
   controlSums,
+  costSums,
   LINKS_FROM,
   linkSums,
   moneySums,
   panelSums,
+  peopleSums,
+  pipelineSums,
   type Sum,
   TENURE_FROM,
   TRUST_FROM,
   tenureSums,
   trustSums,
+  workSums,
 } from "./sums.ts";
 import type { World } from "./world.ts";
 
@@ -86,6 +92,10 @@ export const gathering: readonly Line[] = [
   { gather: gatherLinks, bind: (world, gathered) => () => gatherLinks(world, gathered), makes: linkSums },
   { gather: gatherBuyers, bind: (world, gathered) => (_, __, needs) => gatherBuyers(world, gathered, needs) },
   { gather: gatherSuppliers, bind: (world, gathered) => (_, __, needs) => gatherSuppliers(world, gathered, needs) },
+  { gather: gatherPipeline, bind: (world, gathered) => () => gatherPipeline(world, gathered), makes: pipelineSums },
+  { gather: gatherSellingCost, bind: (world, gathered) => () => gatherSellingCost(world, gathered), makes: costSums },
+  { gather: gatherTeams, bind: (world, gathered) => () => gatherTeams(world, gathered), makes: [...workSums, ...peopleSums] },
+  { gather: gatherCauses, bind: (world, gathered) => () => gatherCauses(world, gathered), makes: causeSums },
   { gather: sumUp, bind: (world, gathered) => () => sumUp(world, gathered) },
 ];
 

@@ -46,6 +46,23 @@ const run = z.looseObject({
   plausible: plausible.optional(),
   savings: savings.optional(),
   supplierSide: supplierSideSchema.optional(),
+  claims: z
+    .array(
+      z.looseObject({
+        number: z.int().meta({ description: "Number of the claim in its file, from 1." }),
+        says: text("The claim in words."),
+        verdict: z
+          .enum(["green", "red", "undecided"])
+          .nullable()
+          .meta({ description: "What became of it; null where the worlds of the run cannot judge it." }),
+        n: z.int().optional().meta({ description: "Worlds that counted." }),
+        mean: number("Mean of the worlds, or of their paired differences.").optional(),
+        lower: number("Lower end of the interval that the verdict rests on.").optional(),
+        upper: number("Upper end of the interval that the verdict rests on.").optional(),
+      }),
+    )
+    .optional()
+    .meta({ description: "The claims of the scenario." }),
 });
 
 const comparison = z.looseObject({

@@ -139,7 +139,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     { path: "scenario.yaml", text: scenario.yaml },
     ...(reference === undefined ? [] : [{ path: "reference.yaml", text: reference.yaml }]),
   ],
-  summary: ({ answer, notes }) => runSummary(answer, notes),
+  summary: ({ answer, claims, notes }) => runSummary(answer, claims, notes),
   markdown: ({ answer, ledger, notes }) => runMarkdown(answer, [...notes, ...ledgerSentences(ledger)]),
   charts: ({ comparison, common, answer: { plausible: markets }, ledger }, provenance) => {
     const { result: scenario, reference: baseline } = comparison;
@@ -311,7 +311,7 @@ function tables(
   const tablesOfScenario = [
     ...tablesOf(ofScenario, seen.result, comparison.result),
     ...(ledger.length === 0 ? [] : [ledgerTable(scenario.name, ledger)]),
-    measuresTable(ofScenario.money),
+    measuresTable(ofScenario.money, [scenario.market]),
     claimsTable(scenario, claims),
   ];
   if (ofReference === undefined || reference === undefined || seen.reference === undefined) return tablesOfScenario;
@@ -329,8 +329,8 @@ function tables(
 function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: ScenarioResult): Frame[] {
   const { scenario, folder } = of;
   const frames = recordFrames(of, seen);
-  const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld, ledgerByWorld, accounts } =
-    frames;
+  const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld, ledgerByWorld } = frames;
+  const { accounts, dealings } = frames;
   const placed = (table: Frame) => (folder === undefined ? table : inFolder(folder, table));
   return [
     placed(parametersTable(scenario)),
@@ -345,6 +345,7 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
     placed(survivalTable(seen)),
     survivalByWorld,
     ...(accounts === undefined ? [] : [accounts]),
+    ...(dealings === undefined ? [] : [dealings]),
     ...(ledgerByWorld === undefined ? [] : [ledgerByWorld]),
   ];
 }

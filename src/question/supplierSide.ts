@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FirstSeen } from "../analyse/firsts.ts";
 import type { Compared, ShareSeen, StepSeen } from "../analyse/supplierSide.ts";
+import type { SeriesVerdict } from "../analyse/verdict.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import { ACCOUNTS, ACCOUNTS_NOTE, accountTable } from "../words/en/accountTable.ts";
 import type { Answer } from "../words/en/run.ts";
@@ -19,16 +20,23 @@ type Answered = Pick<Answer, "side" | "start" | "labels">;
 /** For programs, missing numbers null; nothing where buyers ask. */
 export function sideObject({ side }: Pick<Answer, "side">): object {
   if (side === undefined) return {};
-  const { profit, share: spend, steps, buyers, contracts, ruin, gain, others } = side;
+  const { profit, share: spend, steps, buyers, contracts, ruin, cost, gain, others } = side;
   const { payback, years, ...money } = gain;
   return {
     supplierSide: {
       group: side.group,
-      profit: missingAsNull(profit.whole),
-      shareOfSpend: missingAsNull(spend.whole),
+      profit: spanObject(profit),
+      shareOfSpend: spanObject(spend),
       steps: steps.map(stepObject),
       contracts: comparedObject(contracts),
       ...(ruin && { ruin: { scenario: shareObject(ruin.scenario), reference: shareObject(ruin.reference) } }),
+      ...(cost && {
+        cost: {
+          aYear: missingAsNull(cost.aYear),
+          all: missingAsNull(cost.all),
+          strategyReturn: missingAsNull(cost.strategyReturn),
+        },
+      }),
       gain: {
         ...money,
         aYear: missingAsNull(gain.aYear),
@@ -56,6 +64,10 @@ export function sideObject({ side }: Pick<Answer, "side">): object {
       })),
     },
   };
+}
+
+function spanObject({ whole: { meanReference: meanBaseline, ...span } }: SeriesVerdict): object {
+  return missingAsNull({ meanBaseline, ...span });
 }
 
 function stepObject({ step, scenario, reference, late }: StepSeen): object {
@@ -111,17 +123,35 @@ export const supplierSideSchema = z
     group,
     profit: z.looseObject({ n, difference: number("Scenario less baseline, over all years."), ...ends }),
     shareOfSpend: z.looseObject({ n, difference: number("Scenario less baseline, over all years."), ...ends }),
-    steps: z.array(stepSchema),
-    contracts: comparedSchema,
-    ruin: z.looseObject({ scenario: worldsShare, reference: worldsShare }).optional(),
+    steps: z.array(stepSchema).meta({ description: "When the group comes how far with any buyer." }),
+    contracts: comparedSchema.meta({ description: "Contracts held in the last month." }),
+    ruin: z
+      .looseObject({ scenario: worldsShare, reference: worldsShare })
+      .optional()
+      .meta({ description: "Share of worlds in which one of the group runs out of cash." }),
+    cost: z
+      .looseObject({
+        aYear: interval,
+        all: interval,
+        strategyReturn: interval.meta({ description: "Gain over cost." }),
+      })
+      .optional()
+      .meta({ description: "What selling costs more." }),
     gain: z
       .looseObject({
         unit: text("What the money is counted in."),
         isOfSpend: z.boolean().meta({ description: "Whether at the volume that the spend of the scenario buys." }),
         months: monthRange,
-        aYear: interval,
-        all: interval,
-        earnedAYear: interval,
+        aYear: interval.meta({ description: "In the mean year." }),
+        all: interval.meta({ description: "Of all months together." }),
+        earnedAYear: interval.meta({ description: "What it earns in the mean year of the baseline." }),
+        years: z.array(
+          z.looseObject({
+            months: monthRange,
+            gained: interval.meta({ description: "In the year." }),
+            sinceDecision: interval.meta({ description: "Since the decision." }),
+          }),
+        ),
       })
       .meta({ description: "What the group earns more, not discounted." }),
     buyers: z.array(z.looseObject({ buyers: text("Group of buyers."), count: count("How many there are.") })),

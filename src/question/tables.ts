@@ -1,5 +1,6 @@
 import { accountsShape } from "../result/accounts.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
+import { dealingsShape } from "../result/dealings.ts";
 import { firstMonthsShape } from "../result/firstMonths.ts";
 import type { Field, Shape } from "../result/frame.ts";
 import { failedShape, type PointNames, type RecordOf, valuesShape } from "../result/record.ts";
@@ -71,6 +72,7 @@ function inGeneral(shape: Shape, title: string): Shape {
 }
 
 const replications = inGeneral(meansShape(MONTHS), "Means over the window: one row for each world, measure and group");
+const dealings = dealingsShape(UNIT_COSTS);
 const years = yearsShape(yearlyOf(), UNIT_COSTS);
 const measured = measuresTable().shape;
 
@@ -128,7 +130,7 @@ export const knownTables: readonly KnownTable[] = [
   ...tables(["run", "compare", "what-if"], [commonShape, ...inDetail]),
   ...tables(["compare"], [scenariosShape]),
   ...tables(["compare", "what-if"], [differencesShape, inputShape, overTimeShape, pairsShape, firstMonthsShape]),
-  ...tables(["run", "compare", "what-if"], [accountsShape]),
+  ...tables(["run", "compare", "what-if"], [accountsShape, dealings]),
   ...tables(
     ["effect"],
     [

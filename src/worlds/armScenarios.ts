@@ -49,6 +49,7 @@ function withoutStrategy(scenario: Scenario): Scenario {
     decided: levers.map(({ setting }) => setting),
     untimed: levers.map(({ path }) => path),
     reference: "none",
+    supplierSide: scenario.market.supplierSide,
   });
   return askedBy(scenario, bare);
 }

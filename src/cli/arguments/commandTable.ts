@@ -4,6 +4,7 @@ import { effectCommand } from "./effectCommand.ts";
 import { cacheCommand, mergeCommand } from "./keptWorkCommands.ts";
 import type { CommandText } from "./options.ts";
 import { everywhere } from "./options.ts";
+import { exploreCommand, workshopCommand } from "./workshopCommands.ts";
 
 /** What `--for` is where a scenario is run. */
 const ASKER_HELP = "Who asks: the group of suppliers that the answer begins with, or buyers";
@@ -232,6 +233,8 @@ export const commandTable = {
       ["catfish results mine --json", "another folder, for programs"],
     ],
   },
+  workshop: workshopCommand,
+  explore: exploreCommand,
   merge: mergeCommand,
   cache: cacheCommand,
   new: {

@@ -10,7 +10,7 @@ export interface Shared {
   readonly world: World;
   readonly gathered: Observer;
   readonly needs: Pick<Needs, "relationColumns" | "supplierColumns" | "buyerColumns" | "totals">;
-  /** Places of all series, and the row that they are written to. */
+  /** Places of the series that are written, with room for all, and the row that they are written to. */
   readonly series: Int32Array;
   readonly row: Float64Array;
 }

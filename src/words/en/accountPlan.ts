@@ -18,11 +18,13 @@ import { inWorlds, typed } from "./briefQuestion.ts";
 import { monthsWords, monthWords } from "./calendar.ts";
 import { hangsOnPoints } from "./changeBrief.ts";
 import { moneyText, moneyWithin } from "./money.ts";
+import { nextQuestions } from "./next.ts";
 import { wholeIn } from "./plausible.ts";
 import type { Answer } from "./run.ts";
 import { strategyMeans } from "./strategyPhrases.ts";
 import {
   bareMonth,
+  costSentence,
   othersSentences,
   paybackSentence,
   profitSentences,
@@ -79,7 +81,7 @@ export function planVerdict({ said }: PlanAbout): string[] {
         `That is ${moneyWithin(gain.aYear, gain.unit, "a year")}, ${moneyWithin(gain.all, gain.unit)} in all, not discounted.`,
       ]
     : [];
-  return [...profitSentences(said), ...money, ...paybackSentence(said)];
+  return [...profitSentences(said), ...money, ...costSentence(said), ...paybackSentence(said)];
 }
 
 /** The buyers as accounts, and what their order rests on. */
@@ -216,10 +218,10 @@ export function planAgainst({ said, scenario }: PlanAbout): string[] {
 function ruinLine({ side: { ruin } }: SideSaid): string[] {
   if (ruin === undefined || ruin.scenario.n === 0) return [];
   const { scenario, reference } = ruin;
-  if (scenario.share === 0) return [`Ruin was seen in none of the ${worlds(scenario.n)}.`];
+  if (scenario.share === 0) return [`It runs out of cash in none of the ${worlds(scenario.n)}.`];
   const range = wholePercentRange(scenario.lower, scenario.upper);
   return [
-    `It leaves the market, out of cash or closed, in ${wholePercent(scenario.share)} (${range}) of the ${worlds(scenario.n)}; without, in ${wholePercent(reference.share)}.`,
+    `It runs out of cash in ${wholePercent(scenario.share)} (${range}) of the ${worlds(scenario.n)}; without, in ${wholePercent(reference.share)}.`,
   ];
 }
 
@@ -231,10 +233,10 @@ export function planHangsOn({ said, scenario, assumed }: PlanAbout): string[] {
 /** How large the programme should be, which means is worth more, and more worlds where it is not clear. */
 export function planNext({ said, answer, means }: PlanAbout): BriefPoint[] {
   const path = `suppliers.${said.side.group}.strategy`;
-  const most = means.find(({ parameter }) => parameter === "managers") ?? means[0];
+  const [most] = means;
   const of = [`--measure`, `profit:${said.side.group}`, ...inWorlds(answer)];
   const size: BriefPoint = {
-    text: "How large should the programme be?",
+    text: nextQuestions.programmeSize,
     command: typed(
       "catfish",
       "sweep",
@@ -251,7 +253,7 @@ export function planNext({ said, answer, means }: PlanAbout): BriefPoint[] {
   return [
     size,
     {
-      text: "What does one means more bring?",
+      text: nextQuestions.moreOfIt,
       command: typed(
         "catfish",
         "what-if",

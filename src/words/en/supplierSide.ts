@@ -3,8 +3,8 @@ import { type Compared, isInCurrency, type StepSeen, type SupplierSide } from ".
 import { isClear } from "../../analyse/verdict.ts";
 import type { AccountStep } from "../../worlds/accountBook.ts";
 import { type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
-import { capital, count, listed, wholePercent, worlds } from "../number.ts";
-import { changeAndInterval, numberWithin, placesWithin, wholePercentRange } from "../together.ts";
+import { capital, count, listed, shortNumber, wholePercent, worlds } from "../number.ts";
+import { changeAndInterval, numberWithin, placesWithin, wholePercentRange, wholePercentsWithin } from "../together.ts";
 import { monthWords } from "./calendar.ts";
 import { moneyWithin } from "./money.ts";
 import { type SaidPlausible, wholeIn } from "./plausible.ts";
@@ -57,11 +57,19 @@ export function profitSentences(said: SideSaid): string[] {
   }
   const { value, range } = sized(whole, "profit");
   const verb = whole.difference > 0 ? "brings" : "costs";
-  return [
-    `${head} ${verb} ${label} ${value}${unit} of profit (${range}): ${levels(said)}.`,
-    `${capital(sharesOfWorlds(said))}; ${weighed(said)}.`,
-  ];
+  const size = isExact(whole)
+    ? `${shortNumber(Math.abs(whole.difference))}${unit} of profit in every world`
+    : `${value}${unit} of profit (${range})`;
+  return [`${head} ${verb} ${label} ${size}: ${levels(said)}.`, `${capital(sharesOfWorlds(said))}; ${weighed(said)}.`];
 }
+
+/** Whether all worlds differ by the same: an interval has nothing to show. */
+function isExact({ lower, upper }: { readonly lower: number; readonly upper: number }): boolean {
+  return upper - lower <= SAME * Math.abs(upper);
+}
+
+/** Differences that are equal but for rounding. */
+const SAME = 1e-6;
 
 function levels({ side: { profit } }: SideSaid): string {
   const { meanReference, meanScenario } = profit.whole;
@@ -108,7 +116,9 @@ function wonSentences({ side, start }: SideSaid): string[] {
   );
   const spend = isClear(share.whole)
     ? `has ${own} of the spend over all years in place of ${other} (${points.value} points, ${points.range})`
-    : `has ${own} of the spend over all years, no clear difference (${points.range} points)`;
+    : lower === 0 && upper === 0
+      ? `has ${own} of the spend over all years, the same in every world`
+      : `has ${own} of the spend over all years, no clear difference (${points.range} points)`;
   const said = listed([...held, held.length === 0 ? `it ${spend}` : spend]);
   return [`${capital(said)}.`, ...stepsSentence({ side, start })];
 }
@@ -125,7 +135,7 @@ export function comparedText({ scenario, reference, difference }: Compared, thin
   if (reference.n === 0) return things;
   const other = numberWithin(reference.mean, Number.NaN, Number.NaN).value;
   const { value, range } = changeAndInterval("profit", difference.mean, difference.lower, difference.upper);
-  if (difference.lower === 0 && difference.upper === 0) return `${things}, as many as in the same worlds without`;
+  if (difference.lower === 0 && difference.upper === 0) return `${things}, as many as without in every world,`;
   return `${things} in place of ${other} (${value}, ${range})`;
 }
 
@@ -138,13 +148,17 @@ export function stepsSentence({ side, start }: Pick<SideSaid, "side" | "start">)
       reference === undefined || isLike(scenario, reference) ? "" : ` in place of ${bareMonth(reference, start)}`;
     return `its ${stepNames[step]} comes in ${medianMonth(scenario, start)}${place}`;
   };
-  const never = told
-    .filter(({ scenario, reference }) => scenario.never > 0 || (reference?.never ?? 0) > 0)
-    .map(({ step, scenario, reference }) => `the ${stepNames[step]} ${neverText(scenario, reference)}`);
+  const never = told.filter(({ scenario, reference }) => Math.max(scenario.never, reference?.never ?? 0) > SELDOM);
+  const rest = never.map(
+    ({ step, scenario, reference }) => `the ${stepNames[step]} never ${neverText(scenario, reference)}`,
+  );
   const n = worlds(told[0].scenario.n);
-  const rest = never.length === 0 ? "" : `; never by the end of the run: ${listed(never)} of the ${n}`;
-  return [`In the median, ${listed(told.map(when))}${rest}.`];
+  const end = rest.length === 0 ? "" : `; by the end of the run, ${listed(rest)} of the ${n}`;
+  return [`In the median, ${listed(told.map(when))}${end}.`];
 }
+
+/** A share of worlds in which something never happens that is not worth a word. */
+const SELDOM = 0.05;
 
 function isLike(one: FirstSeen, other: FirstSeen): boolean {
   return one.median === other.median;
@@ -178,7 +192,25 @@ function moneySentences(said: SideSaid): string[] {
         `That is ${moneyWithin(gain.aYear, gain.unit, "a year")}${gain.isOfSpend ? "" : " at the volume of the scenario"}, not discounted, beside ${moneyWithin(gain.earnedAYear, gain.unit, "a year")} without.`,
       ]
     : [];
-  return [...aYear, ...paybackSentence(said)];
+  return [...aYear, ...costSentence(said), ...paybackSentence(said)];
+}
+
+/** What selling costs more, and what comes back on top of that; nothing where it costs no more or less. */
+export function costSentence({ side: { cost, gain } }: Pick<SideSaid, "side">): string[] {
+  if (cost === undefined) return [];
+  const { aYear, strategyReturn } = cost;
+  const { mean, lower, upper } = strategyReturn;
+  const side = aYear.lower > 0 ? "more" : aYear.upper < 0 ? "less" : undefined;
+  if (side === undefined) return [];
+  const size = side === "more" ? aYear : { mean: -aYear.mean, lower: -aYear.upper, upper: -aYear.lower };
+  const amount = isExact(size)
+    ? `${shortNumber(size.mean)} ${gain.unit} a year ${side}`
+    : moneyWithin(size, gain.unit, `a year ${side}`);
+  if (side === "less" || Number.isNaN(lower)) return [`Selling costs it ${amount}.`];
+  const { value, range } = wholePercentsWithin(mean, lower, upper);
+  const back = mean < 0 ? `it loses ${value.replace(/^-/, "")} % of that` : `it brings that back and ${value} % more`;
+  const interval = isExact({ lower, upper }) ? "" : ` (${range} %)`;
+  return [`Selling costs it ${amount}; ${back}${interval}, not discounted.`];
 }
 
 /** By when worlds have paid back, where it costs first. */
@@ -198,16 +230,14 @@ export function paybackSentence({ side: { gain }, start }: Pick<SideSaid, "side"
   return [`It costs first. Share of the ${worlds(n)} in which it has paid back: ${[...times, byTheEnd].join("; ")}.`];
 }
 
-/** How often one of the group leaves the market, where that happens. */
+/** How often one of the group runs out of cash, where that happens. */
 export function ruinSentences({ side: { ruin } }: Pick<SideSaid, "side">): string[] {
   if (ruin === undefined || ruin.scenario.n === 0) return [];
   const { scenario, reference } = ruin;
   const range = ` (${wholePercentRange(scenario.lower, scenario.upper)})`;
   const place = reference.n === 0 ? "" : ` in place of ${wholePercent(reference.share)}`;
   if (scenario.share === 0 && (reference.n === 0 || reference.share === 0)) return [];
-  return [
-    `It has to leave the market in ${wholePercent(scenario.share)}${range} of the ${worlds(scenario.n)}${place}.`,
-  ];
+  return [`It runs out of cash in ${wholePercent(scenario.share)}${range} of the ${worlds(scenario.n)}${place}.`];
 }
 
 /** With whom it changes places: groups whose share of spend differs clearly over the window. */

@@ -10,6 +10,8 @@ import { meansShape } from "../result/windowMeans.ts";
 import { yearsShape } from "../result/yearMeans.ts";
 import { headline, yearlyOf } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
+import { sharesShape, pointField as splitField, splitsShape, valuedShape } from "./allocateTables.ts";
+import { everyChannel } from "./channels.ts";
 import {
   futureField,
   futuresShape,
@@ -114,7 +116,7 @@ function recordShapes(fields: readonly Field[], settings: readonly Field[] = [],
   return [valuesShape([], names, UNIT_COSTS, of), failedShape(names, of)];
 }
 
-const EXPLORATIONS = ["sweep", "sensitivity", "discover", "choose"];
+const EXPLORATIONS = ["sweep", "sensitivity", "discover", "choose", "allocate"];
 
 /**
  * Every table that a result folder may have, those of the settings that an exploration varies without a column for each.
@@ -125,7 +127,7 @@ export const knownTables: readonly KnownTable[] = [
   ...tables(["run", "compare", "what-if", "effect"], [replications, years, verdictShape, ...inMarkets]),
   ...tables(["run", "effect", ...EXPLORATIONS], [parametersShape]),
   ...tables(["run", "compare", "what-if", "effect", ...EXPLORATIONS], [measured]),
-  ...tables(["run", "compare", "what-if", "effect", "sweep", "choose"], [drawsShape]),
+  ...tables(["run", "compare", "what-if", "effect", "sweep", "choose", "allocate"], [drawsShape]),
   ...tables(["run"], [comparisonTable({ baseline: "", scenario: "" }, []).shape]),
   ...tables(["run", "compare", "what-if"], [commonShape, ...inDetail]),
   ...tables(["compare"], [scenariosShape]),
@@ -173,6 +175,17 @@ export const knownTables: readonly KnownTable[] = [
       overMarketsShape(policyField),
       ...recordShapes([futureField, policyField], [settingsField]),
       ...recordShapes([marketField, drawField, futureField, policyField], [], "markets"),
+    ],
+  ),
+  ...tables(
+    ["allocate"],
+    [
+      sharesShape(),
+      valuedShape,
+      splitsShape(everyChannel),
+      overMarketsShape(splitField),
+      ...recordShapes([splitField]),
+      ...recordShapes([marketField, drawField, splitField], [], "markets"),
     ],
   ),
 ];

@@ -188,7 +188,7 @@ export function leading(answer: Answer): string[] {
   const verdict = verdictSaid(answer);
   const side = sideSaid(answer);
   if (side !== undefined && verdict !== undefined) {
-    return [...goals, ...sideSentences(side), ...buyersSentence(verdict), ...savingsSentences(answer.savings)];
+    return [...goals, ...sideSentences(side), ...buyersSentence(verdict)];
   }
   const said = verdict === undefined ? lateDifferences(answer) : verdictSentences(verdict);
   return [...goals, ...said, ...savingsSentences(answer.savings)];
@@ -204,9 +204,9 @@ export function verdictSaid(answer: Answer): VerdictSaid | undefined {
 
 /** What the side of the group that asks is said of and with; undefined where buyers ask. */
 export function sideSaid(answer: Answer): SideSaid | undefined {
-  const { side, verdict, money, plausible, askerLabel: label, start } = answer;
+  const { side, verdict, money, plausible, askerLabel: label, start, reference } = answer;
   if (side === undefined || verdict === undefined || label === undefined) return undefined;
-  return { side, verdict, subject: subject(answer), money, plausible, label, start };
+  return { side, verdict, subject: subject(answer), money, plausible, label, start, reference };
 }
 
 /** What it does to the buyers, where a supplier asks. */
@@ -218,7 +218,8 @@ function buyersSentence(said: VerdictSaid): string[] {
 /** The rest of the verdict, which stands below the tables where a supplier asks. */
 function restOfVerdict(answer: Answer): string[] {
   const said = answer.side === undefined ? undefined : verdictSaid(answer);
-  return said === undefined ? [] : [...carrierSentences(said), ...riskSentences(said)];
+  if (said === undefined) return [];
+  return [...savingsSentences(answer.savings), ...carrierSentences(said), ...riskSentences(said)];
 }
 
 /** What differs over the months of the tables, where the answer begins with the verdict. */

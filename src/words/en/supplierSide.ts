@@ -18,6 +18,8 @@ export interface SideSaid extends Pick<VerdictSaid, "verdict" | "subject" | "mon
   readonly label: string;
   /** Calendar month of month 0. */
   readonly start?: string;
+  /** What it is measured against, as `Answer` has it. */
+  readonly reference?: string;
 }
 
 /** What the steps are called. */
@@ -146,7 +148,7 @@ export function stepsSentence({ side, start }: Pick<SideSaid, "side" | "start">)
   const when = ({ step, scenario, reference }: StepSeen) => {
     const place =
       reference === undefined || isLike(scenario, reference) ? "" : ` in place of ${bareMonth(reference, start)}`;
-    return `its ${stepNames[step]} comes in ${medianMonth(scenario, start)}${place}`;
+    return `its ${stepNames[step]} comes ${Number.isFinite(scenario.median) ? "in " : ""}${medianMonth(scenario, start)}${place}`;
   };
   const never = told.filter(({ scenario, reference }) => Math.max(scenario.never, reference?.never ?? 0) > SELDOM);
   const rest = never.map(
@@ -180,7 +182,7 @@ export function medianMonth(seen: FirstSeen, start?: string): string {
 
 /** `month 57`, or that it comes after the run. */
 export function bareMonth({ median }: Pick<FirstSeen, "median">, start?: string): string {
-  return Number.isFinite(median) ? monthWords(median, start) : "months after the run";
+  return Number.isFinite(median) ? monthWords(median, start) : "after the run";
 }
 
 /** What it is in money a year, where money is that of a currency, and by when it has paid back. */
@@ -196,8 +198,9 @@ function moneySentences(said: SideSaid): string[] {
 }
 
 /** What selling costs more, and what comes back on top of that; nothing where it costs no more or less. */
-export function costSentence({ side: { cost, gain } }: Pick<SideSaid, "side">): string[] {
-  if (cost === undefined) return [];
+export function costSentence({ side: { cost, gain }, reference }: Pick<SideSaid, "side" | "reference">): string[] {
+  // Against a market in which it does not enter, all that it does is not the return on what it sells with.
+  if (cost === undefined || reference === "without-entry") return [];
   const { aYear, strategyReturn } = cost;
   const { mean, lower, upper } = strategyReturn;
   const side = aYear.lower > 0 ? "more" : aYear.upper < 0 ? "less" : undefined;

@@ -8,8 +8,9 @@ import { kernelDefined } from "../src/cli/kernel/cached.mjs";
  *
  * @param main  file from the top of the project
  * @param name  what the bundle is called
+ * @param beside  files that it imports where they lie
  */
-export async function runSource(main, name) {
+export async function runSource(main, name, beside = []) {
   process.chdir(fileURLToPath(new URL("..", import.meta.url)));
   const bundle = `node_modules/.cache/catfish-${name}/${name}.mjs`;
   await build({
@@ -21,6 +22,7 @@ export async function runSource(main, name) {
     format: "esm",
     target: "node20.19",
     packages: "external",
+    external: beside.map((file) => `./${file}`),
     sourcemap: "inline",
     logLevel: "warning",
   });

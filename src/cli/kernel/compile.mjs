@@ -17,6 +17,12 @@ const ASKING = ["gatherWeighted", "gatherBuyers", "gatherSuppliers"];
 
 /** @returns the bytes of the module */
 export async function compiledKernel() {
+  const { layout, texts } = await assemblyOfMonth();
+  return bytesOf({ "prelude.ts": preludeOf(layout), ...standIns, ...Object.fromEntries(texts) });
+}
+
+/** The AssemblyScript of a month, by path, what TypeScript calls last in `entry.ts`; and how the state lies in memory. */
+export async function assemblyOfMonth() {
   const month = await loadedFrom([
     'export * from "./src/model/kernel/layout.ts";',
     'export { HEAD } from "./src/model/memory.ts";',
@@ -31,12 +37,7 @@ export async function compiledKernel() {
   // Constants are what the modules themselves say.
   const modules = await loadedFrom(paths.map((path, i) => `export * as file${i} from "./src/model/${path}";`));
   const compiled = paths.map((path, i) => [path, assemblyOf(path, texts.get(path), modules[`file${i}`])]);
-  return bytesOf({
-    "prelude.ts": preludeOf(month),
-    "entry.ts": entryOf({ ...steps, settled: month.SETTLED }),
-    ...standIns,
-    ...Object.fromEntries(compiled),
-  });
+  return { layout: month, texts: [...compiled, ["entry.ts", entryOf({ ...steps, settled: month.SETTLED })]] };
 }
 
 /** The texts of files, and of all files that their functions call, by path below `src/model`. */

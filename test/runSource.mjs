@@ -8,9 +8,8 @@ import { kernelDefined } from "../src/cli/kernel/cached.mjs";
  *
  * @param main  file from the top of the project
  * @param name  what the bundle is called
- * @param beside  files that it imports where they lie
  */
-export async function runSource(main, name, beside = []) {
+export async function runSource(main, name) {
   process.chdir(fileURLToPath(new URL("..", import.meta.url)));
   const bundle = `node_modules/.cache/catfish-${name}/${name}.mjs`;
   await build({
@@ -22,7 +21,6 @@ export async function runSource(main, name, beside = []) {
     format: "esm",
     target: "node20.19",
     packages: "external",
-    external: beside.map((file) => `./${file}`),
     sourcemap: "inline",
     logLevel: "warning",
   });

@@ -133,12 +133,14 @@ export function countsOf(market: Market): Counts {
   const perBuyer = invitationsPerBuyer(market);
   const strategists = membersOf(market.suppliers.filter(({ strategy }) => strategy !== undefined));
   const managersEach = managersPerStrategist(market);
+  const relations = market.buyers.reduce((sum, { count }, group) => sum + count * lengths[group], 0);
   return {
     buyers,
     rows: buyers + 1,
     suppliers: membersOf(market.suppliers),
     entrants,
-    relations: market.buyers.reduce((sum, { count }, group) => sum + count * lengths[group], 0),
+    relations,
+    causes: strategists > 0 ? relations : 0,
     courters,
     accounts: courters * perEntrant,
     accountsPerEntrant: perEntrant,

@@ -19,7 +19,7 @@ import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { saidPlausible, unlikeSeenSentences } from "../words/en/plausible.ts";
 import { type Answer, answerOf, closing, comparedWith, lateMonths, leading } from "../words/en/run.ts";
 import { keyTable, terminalTable } from "../words/en/runTable.ts";
-import { itselfWithout } from "../worlds/armScenarios.ts";
+import { askedBy, itselfWithout } from "../worlds/armScenarios.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { ledgerWorlds } from "../worlds/ledger/payments.ts";
@@ -134,7 +134,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     { path: "scenario.yaml", text: scenario.yaml },
     ...(reference === undefined ? [] : [{ path: "reference.yaml", text: reference.yaml }]),
   ],
-  summary: ({ answer, notes }) => runSummary(answer, notes),
+  summary: ({ answer, claims, notes }) => runSummary(answer, claims, notes),
   markdown: ({ answer, ledger, notes }) => runMarkdown(answer, [...notes, ...ledgerSentences(ledger)]),
   charts: ({ comparison, common, answer: { plausible: markets }, ledger }, provenance) => {
     const { result: scenario, reference: baseline } = comparison;
@@ -196,9 +196,9 @@ export async function runAgain(
   { map, signal }: Pick<Simulating, "map" | "signal">,
 ): Promise<DifferingRow[]> {
   const [ofScenario, reference] = recordsOf(question);
-  const valuesOf = ({ scenario: { market }, seed, window, ledgers = 0 }: RecordOf) =>
+  const valuesOf = ({ scenario: { market, asker }, seed, window, ledgers = 0 }: RecordOf) =>
     someWorlds(
-      { market, seed, worlds, window, ...(ledgers > 0 && { ledgers: ledgerThresholds(market.months) }) },
+      { market, asker, seed, worlds, window, ...(ledgers > 0 && { ledgers: ledgerThresholds(market.months) }) },
       map,
       signal,
     );
@@ -280,7 +280,7 @@ function savedReference(folder: SavedFolder, manifest: Manifest, scenario: Scena
   const resolved = readSavedScenario(folder, "reference.yaml");
   const itself = itselfWithout(scenario);
   if (itself !== undefined) return itself;
-  return { ...resolved, origins: readOrigins(folder, manifest, resolved, REFERENCE) };
+  return askedBy(scenario, { ...resolved, origins: readOrigins(folder, manifest, resolved, REFERENCE) });
 }
 
 /** The months of the means. @throws BadFolder where the scenario does not run as long */
@@ -305,7 +305,7 @@ function tables(
   const tablesOfScenario = [
     ...tablesOf(ofScenario, seen.result, comparison.result),
     ...(ledger.length === 0 ? [] : [ledgerTable(scenario.name, ledger)]),
-    measuresTable(ofScenario.money),
+    measuresTable(ofScenario.money, [scenario.market]),
     claimsTable(scenario, claims),
   ];
   if (ofReference === undefined || reference === undefined || seen.reference === undefined) return tablesOfScenario;
@@ -324,6 +324,7 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
   const { scenario, folder } = of;
   const frames = recordFrames(of, seen);
   const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld, ledgerByWorld } = frames;
+  const { accounts, dealings } = frames;
   const placed = (table: Frame) => (folder === undefined ? table : inFolder(folder, table));
   return [
     placed(parametersTable(scenario)),
@@ -337,6 +338,8 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
     placed(panelsTable(scenario.name, typicalWorld)),
     placed(survivalTable(seen)),
     survivalByWorld,
+    ...(accounts === undefined ? [] : [accounts]),
+    ...(dealings === undefined ? [] : [dealings]),
     ...(ledgerByWorld === undefined ? [] : [ledgerByWorld]),
   ];
 }

@@ -15,6 +15,8 @@ export interface Variation {
   readonly untimed?: readonly string[];
   /** What it is measured against when it is run. */
   readonly reference: "without-entry" | "none";
+  /** Groups of suppliers whose own side is measured, though they may have no strategy. */
+  readonly supplierSide?: readonly string[];
 }
 
 /** A resolved file names no other. */
@@ -32,11 +34,12 @@ export function variantOf(scenario: Scenario, variation: Variation): Scenario {
 
 /** The same, or what is wrong with it: settings that are right one by one may not go together. */
 export function readVariant(scenario: Scenario, variation: Variation): ReturnType<typeof readScenario> {
-  const { name, title, settings, decided, untimed = [], reference } = variation;
+  const { name, title, settings, decided, untimed = [], reference, supplierSide } = variation;
   const document = parseDocument(scenario.yaml);
   document.set("name", name);
   document.set("title", title);
   document.set("reference", reference);
+  if (supplierSide !== undefined) document.set("supplierSide", [...supplierSide]);
   document.delete("claims");
   document.delete("story");
   leaveUntimed(document, untimed, scenario.from);

@@ -68,8 +68,8 @@ export function exploring(markets: Markets, options: ExploreOptions, mapBatches:
 }
 
 /**
- * What is read of every world of a market. Series have other places where other groups have members, which the settings
- * of a point may decide; of a group that nobody belongs to there are shares of 0, and no prices.
+ * What is read of every world of a market. Series have other places where other groups have members or a strategy, which
+ * the settings of a point may decide; of a group that nobody belongs to there are shares of 0, and no prices.
  *
  * @throws RangeError for a series of a group that the market does not have
  */
@@ -80,8 +80,9 @@ export function readingsOf(
   const found = new Map<string, readonly Reading[]>();
   return (market) => {
     const present = [...market.buyers, ...market.suppliers].map(({ count }) => (count > 0 ? "1" : "0")).join("");
-    const readings = found.get(present) ?? readingsIn(market, series, window);
-    found.set(present, readings);
+    const key = [present, ...(market.supplierSide ?? [])].join(" ");
+    const readings = found.get(key) ?? readingsIn(market, series, window);
+    found.set(key, readings);
     return readings;
   };
 }

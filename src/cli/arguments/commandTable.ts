@@ -4,6 +4,7 @@ import { effectCommand } from "./effectCommand.ts";
 import { cacheCommand, mergeCommand } from "./keptWorkCommands.ts";
 import type { CommandText } from "./options.ts";
 import { everywhere } from "./options.ts";
+import { exploreCommand, workshopCommand } from "./workshopCommands.ts";
 
 export const commandTable = {
   run: {
@@ -223,6 +224,8 @@ export const commandTable = {
       ["catfish results mine --json", "another folder, for programs"],
     ],
   },
+  workshop: workshopCommand,
+  explore: exploreCommand,
   merge: mergeCommand,
   cache: cacheCommand,
   new: {

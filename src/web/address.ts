@@ -103,7 +103,8 @@ export function codeOf(state: Addressed, levers: readonly Lever[], page: PagePar
 /** What a code says: the state, or which letter is wrong. */
 export type ReadCode =
   | { readonly state: Addressed }
-  | { readonly problem: "letter" | "check"; readonly letter?: string };
+  | { readonly problem: "letter"; readonly letter: string }
+  | { readonly problem: "check" };
 
 /**
  * Reads a code.

@@ -5,6 +5,7 @@ import type { ScenarioLibrary, ScenarioSource } from "../scenario/library.ts";
 import { type Markets, openMarkets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { readVariant } from "../scenario/variant.ts";
+import { gapSentence } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import { storyArms } from "../words/en/workshopFacts.ts";
 import { oneWorldWords, toldEvents } from "../words/en/world.ts";
@@ -18,6 +19,9 @@ import type { Answers, Asked, OpenAnswer, RequestKind, Requests, ToldEvent } fro
 import { chartMenu } from "./questions.ts";
 import { SimulatedMarkets } from "./simulated.ts";
 import { worldsAnswer } from "./worldsAnswer.ts";
+
+/** Turning points of a story. */
+const TURNS = 3;
 
 /** What is wrong with a request, in a sentence for people. */
 export class WorkshopProblem extends Error {}
@@ -162,8 +166,12 @@ export class Answering {
     const months = Math.min(against.market.months, now.market.months);
     const window = [now.from, months - 1] as const;
     const divergence = divergenceOf(against.market, now.market, { seed, replication, window });
-    const { sentences } = divergenceStory({ divergence, arms: storyArms, money: moneyOf(now) });
-    return { sentences, months: divergence.steps.map((step) => step.month) };
+    const money = moneyOf(now);
+    const arms = storyArms(request.against.length > 0);
+    const { sentences, moment } = divergenceStory({ divergence, arms, money });
+    const gaps = divergence.steps.flatMap((step) => (step.kind === "gap" ? gapSentence(step, arms, money) : []));
+    const told = gaps.length > 0 ? gaps : sentences.slice(2, -1);
+    return { sentences, turns: [moment, ...told.slice(0, TURNS - 1)] };
   }
 
   /** What buyers decide is decided in its month, as `what-if` has it; all else holds from the start. */

@@ -53,7 +53,8 @@ export interface Answers {
   readonly worlds: WorldsAnswer;
   readonly plausible: { readonly sentence: string; readonly worse: number; readonly markets: number };
   readonly world: WorldAnswer;
-  readonly why: { readonly sentences: readonly string[]; readonly months: readonly number[] };
+  /** The whole story, and its turning points: where the two part, and what came after. */
+  readonly why: { readonly sentences: readonly string[]; readonly turns: readonly string[] };
   readonly file: { readonly yaml: string };
   readonly best: BestAnswer;
   readonly assumptions: readonly AssumptionRow[];

@@ -110,7 +110,7 @@ function useSteadyRange(
   isMoving: boolean,
   lines: ChartLines | undefined,
 ): readonly [number, number] | undefined {
-  const kept = useRef<{ readonly key: string; readonly range: readonly [number, number] }>();
+  const kept = useRef<{ readonly key: string; readonly range: readonly [number, number] } | undefined>(undefined);
   if (range === undefined || lines === undefined) return range;
   const key = chartKey(lines.series);
   const old = kept.current;

@@ -4,8 +4,6 @@ import type { WorldsAnswer } from "../messages.ts";
 import { type Room, useAnswer } from "../room.ts";
 import { seedOf } from "../state.ts";
 
-/** Sentences of a story that a screen has room for. */
-const SENTENCES = 7;
 /** Markets over which it is seen what an answer hangs on, and rows that a screen has room for. */
 const MARKETS = 60;
 const ROWS = 7;
@@ -38,7 +36,7 @@ export function WhyPane({
         </button>
       </div>
       <ol class="events">
-        {(why.answer?.sentences ?? []).slice(0, SENTENCES).map((sentence) => (
+        {(why.answer?.turns ?? []).map((sentence) => (
           <li key={sentence}>{told(sentence)}</li>
         ))}
       </ol>

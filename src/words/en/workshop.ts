@@ -114,7 +114,7 @@ export const workshop = {
     endsAt: (changed: string, asItIs: string) => `At the end ${changed}, as it is ${asItIs}`,
     export: "Save as",
     tableHead: { year: "Year", asItIs: "As it is", changed: "Changed" },
-    draw: "Draw the line: drag, or use the arrow keys",
+    draw: "Drag on the chart, or press Tab and the arrow keys",
     corner: (year: string) => `Your line at the end of year ${year}`,
   },
   predict: {
@@ -153,6 +153,8 @@ export const workshop = {
     heading: "Sandbox",
     sides: { buyer: "Buyer", newcomer: "Newcomer", incumbent: "Incumbent" },
     sidesLabel: "Side of the table",
+    /** What stands behind the value of a lever. */
+    units: { percent: "%", months: "months", count: "", index: "", spend: "", switch: "" },
     example: "For example: ",
     attempts: "Best so far",
     noAttempts: "Move a lever. What you try is kept here, the best first.",

@@ -14,7 +14,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   draw: ["vega-lite"],
   question: ["zod", "yaml"],
   page: ["fflate", "vega", "vega-lite"],
-  web: ["preact"],
+  web: ["preact", "zod"],
   cli: ["@resvg/resvg-wasm", "ora", "picocolors", "tinypool", "yargs", "zod"],
 };
 

@@ -1,7 +1,10 @@
+import type { Allocation } from "../analyse/allocation/allocation.ts";
 import type { Choice } from "../analyse/choice/choice.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { valueByYear } from "../draw/valueByYear.ts";
 import type { RunIdentity } from "../result/manifest.ts";
+import { allocationSubtitle } from "../words/en/allocation.ts";
+import { allocationBriefTitle, allocationPoints, allocationQuestion } from "../words/en/allocationBrief.ts";
 import { choiceSubtitle } from "../words/en/asked.ts";
 import { type BriefPoint, briefFoot, briefHeadings } from "../words/en/brief.ts";
 import { briefQuestion, briefSteps } from "../words/en/briefQuestion.ts";
@@ -72,6 +75,19 @@ export function choiceBrief(choice: Choice, identity: RunIdentity): Brief | unde
     subtitle: choiceSubtitle(choice.policies.length, futuresWords(choice.futures.length)),
     sections: sectionsOf({ question: choiceQuestion(choice), ...points }),
     foot: briefFoot(identity, scenario.start, " of every policy in every future"),
+  };
+}
+
+/** The brief of a budget shared out; undefined where nothing was measured. */
+export function allocationBrief(allocation: Allocation, identity: RunIdentity): Brief | undefined {
+  const points = allocationPoints(allocation);
+  if (points === undefined) return undefined;
+  return {
+    lang: "en",
+    title: allocationBriefTitle(allocation),
+    subtitle: allocationSubtitle(allocation),
+    sections: sectionsOf({ question: allocationQuestion(allocation), ...points }),
+    foot: briefFoot(identity, allocation.scenario.start, " of every split"),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Chart, Provenance } from "../draw/chart.ts";
 import { overview } from "../draw/overview.ts";
 import { isSame, type Series, seriesOf } from "../model/series.ts";
 import { accountsFrame, withSavedAccounts } from "../result/accounts.ts";
+import { dealingsFrame, withSavedDealings } from "../result/dealings.ts";
 import { firstMonthsFrame, withSavedFirsts } from "../result/firstMonths.ts";
 import type { Columns } from "../result/frame.ts";
 import { type Manifest, type NamedScenario, type ProgramIdentity, programSchema } from "../result/manifest.ts";
@@ -129,6 +130,7 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
     yearsFrame(seen.means),
     ...firstMonthsFrame(seen.means),
     ...accountsFrame(seen.means),
+    ...dealingsFrame(seen.means),
     commonFrame(seen.means.slice(1), seen.common),
     measuresTable(
       commonMoney(question.arms.map(({ scenario }) => scenario)),
@@ -233,7 +235,8 @@ function readSeen(folder: SavedFolder, manifest: Manifest, question: CompareQues
   // Of worlds that were read from a folder nobody looked at them.
   const isSimulated = (place: number) => arms[place].folder === undefined;
   const withFirsts = withSavedFirsts(folder, manifest, withYears, isSimulated);
-  const means = withSavedAccounts(folder, manifest, withFirsts, isSimulated);
+  const withAccounts = withSavedAccounts(folder, manifest, withFirsts, isSimulated);
+  const means = withSavedDealings(folder, manifest, withAccounts, isSimulated);
   const overTime = readOverTime(folder, manifest, question);
   const [baseline, ...scenarios] = means;
   const of = plausibleOfArms(question);

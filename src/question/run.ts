@@ -134,7 +134,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     { path: "scenario.yaml", text: scenario.yaml },
     ...(reference === undefined ? [] : [{ path: "reference.yaml", text: reference.yaml }]),
   ],
-  summary: ({ answer, notes }) => runSummary(answer, notes),
+  summary: ({ answer, claims, notes }) => runSummary(answer, claims, notes),
   markdown: ({ answer, ledger, notes }) => runMarkdown(answer, [...notes, ...ledgerSentences(ledger)]),
   charts: ({ comparison, common, answer: { plausible: markets }, ledger }, provenance) => {
     const { result: scenario, reference: baseline } = comparison;
@@ -323,8 +323,8 @@ function tables(
 function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: ScenarioResult): Frame[] {
   const { scenario, folder } = of;
   const frames = recordFrames(of, seen);
-  const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld, ledgerByWorld, accounts } =
-    frames;
+  const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld, ledgerByWorld } = frames;
+  const { accounts, dealings } = frames;
   const placed = (table: Frame) => (folder === undefined ? table : inFolder(folder, table));
   return [
     placed(parametersTable(scenario)),
@@ -339,6 +339,7 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
     placed(survivalTable(seen)),
     survivalByWorld,
     ...(accounts === undefined ? [] : [accounts]),
+    ...(dealings === undefined ? [] : [dealings]),
     ...(ledgerByWorld === undefined ? [] : [ledgerByWorld]),
   ];
 }

@@ -1,6 +1,7 @@
 import { realLedgers } from "../analyse/ledger.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import { accountsTable, keptAccounts, someAccounts } from "../result/accounts.ts";
+import { dealingsTable, keptDealings, someDealings } from "../result/dealings.ts";
 import { type Frame, keptNumber } from "../result/frame.ts";
 import { type DifferingRow, differingRows, gridFrame, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
@@ -9,6 +10,7 @@ import { numbersTo } from "../result/windowMeans.ts";
 import { keptYears } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { groupsOfBuyers } from "../worlds/accountBook.ts";
+import { dealingGroups } from "../worlds/dealings.ts";
 import { REGULARITIES } from "../worlds/ledger/regularities.ts";
 import { SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
@@ -53,13 +55,14 @@ export function recordOf(
 
 /** A record as it is kept: money in what it is counted in, digits as the tables have them. */
 export function keptRecord<Seen extends ScenarioRecord>(record: Seen, money: Money): Seen {
-  const { scenario, series, means, monthly, sinceEntry, singleWorlds, years, accounts } = record;
+  const { scenario, series, means, monthly, sinceEntry, singleWorlds, years, accounts, dealings } = record;
   return {
     ...record,
     money,
     means: keptMeans(means, series, money),
     years: keptYears(years, money),
     ...(accounts && { accounts: keptAccounts(accounts) }),
+    ...(dealings && { dealings: keptDealings(dealings, money) }),
     monthly: keptStatistics(monthly, series, money),
     sinceEntry: { ...sinceEntry, statistics: keptStatistics(sinceEntry.statistics, sinceEntry.series, money) },
     singleWorlds: singleWorlds.map((world) => keptWorld(world, { scenario, series, money })),
@@ -118,6 +121,8 @@ export interface RecordFrames {
   readonly ledgerByWorld?: Frame;
   /** Of a scenario in which a group of suppliers asks. */
   readonly accounts?: Frame;
+  /** Of a scenario in which the own side of groups is measured. */
+  readonly dealings?: Frame;
 }
 
 /** A record as tables. */
@@ -133,6 +138,7 @@ export function recordFrames(of: RecordOf, record: ScenarioRecord): RecordFrames
     survivalByWorld: frame(survivalByWorldTable(of), record.survival),
     ...(hasLedgers(of) && { ledgerByWorld: frame(ledgerByWorldTable(of), record.ledgers) }),
     ...(record.accounts && { accounts: frame(accountsTable(of), record.accounts) }),
+    ...(record.dealings && { dealings: frame(dealingsTable(of), record.dealings) }),
   };
 }
 
@@ -149,6 +155,7 @@ export function readRunRecord(folder: SavedFolder, manifest: Manifest, of: Recor
     survival: read(survivalByWorldTable(of)),
     ledgers: hasLedgers(of) ? read(ledgerByWorldTable(of)) : new Float64Array(0),
     ...(of.scenario.asker !== undefined && { accounts: read(accountsTable(of)) }),
+    ...(dealingGroups(of.scenario.market).length > 0 && { dealings: read(dealingsTable(of)) }),
   };
 }
 
@@ -173,13 +180,13 @@ function counted(read: MonthlyStatistics, folder: SavedFolder, of: RecordOf, tab
 
 /** What is kept of every single world: the part of a record that some worlds alone have again. */
 export interface WorldsRecord
-  extends Pick<ScenarioRecord, "means" | "years" | "survival" | "ledgers" | "singleWorlds" | "accounts"> {
+  extends Pick<ScenarioRecord, "means" | "years" | "survival" | "ledgers" | "singleWorlds" | "accounts" | "dealings"> {
   readonly firstTrial: Int32Array;
 }
 
 /** What a record has of some of its worlds. */
 export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): WorldsRecord {
-  const { means, series, survival, ledgers, singleWorlds, sinceEntry, years, months, accounts } = record;
+  const { means, series, survival, ledgers, singleWorlds, sinceEntry, years, months, accounts, dealings } = record;
   const width = realLedgers.length * REGULARITIES;
   const withLedger = numbers.filter((world) => world * width < ledgers.length);
   return {
@@ -188,6 +195,7 @@ export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): Wo
     survival: rowsOf(survival, numbers, SURVIVAL_CELLS),
     ledgers: rowsOf(ledgers, withLedger, width),
     ...(accounts && { accounts: someAccounts(accounts, numbers) }),
+    ...(dealings && { dealings: someDealings(dealings, numbers) }),
     singleWorlds: singleWorlds.filter(({ replication }) => numbers.includes(replication)),
     firstTrial: Int32Array.from(numbers, (world) => sinceEntry.firstTrial[world]),
   };
@@ -195,7 +203,8 @@ export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): Wo
 
 /** What is kept of some worlds, from all their values. @param batch  those worlds, in order */
 export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf, batch: ValuesOfWorlds): WorldsRecord {
-  const { means, survival, ledgers, values, accounts } = batch;
+  const { means, survival, ledgers, values, accounts, dealings } = batch;
+  const groups = dealingGroups(scenario.market);
   const { asker, market } = scenario;
   const cells = months * series.length;
   return {
@@ -207,6 +216,7 @@ export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf
     survival,
     ledgers,
     ...(asker !== undefined && { accounts: keptAccounts({ buyers: groupsOfBuyers(market), values: accounts }) }),
+    ...(groups.length > 0 && { dealings: keptDealings({ groups, values: dealings }, money) }),
     singleWorlds: worlds.flatMap((replication, place) => {
       if (replication >= SINGLE_WORLDS) return [];
       const ofWorld = Float64Array.from(values.subarray(place * cells, (place + 1) * cells));
@@ -232,5 +242,6 @@ export function differingWorlds(of: RecordOf, saved: WorldsRecord, now: WorldsRe
     ...differing(survivalByWorldTable(of), saved.survival, now.survival),
     ...(hasLedgers(of) ? differing(ledgerByWorldTable(of), saved.ledgers, now.ledgers) : []),
     ...(saved.accounts && now.accounts ? differing(accountsTable(of), saved.accounts, now.accounts) : []),
+    ...(saved.dealings && now.dealings ? differing(dealingsTable(of), saved.dealings, now.dealings) : []),
   ];
 }

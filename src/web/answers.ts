@@ -18,6 +18,7 @@ import { assumptionRows, marketsAnswer } from "./markets.ts";
 import type { Answers, Asked, OpenAnswer, RequestKind, Requests, ToldEvent } from "./messages.ts";
 import { chartMenu } from "./questions.ts";
 import { SimulatedMarkets } from "./simulated.ts";
+import { teamAnswers } from "./teams/answers.ts";
 import { worldsAnswer } from "./worldsAnswer.ts";
 
 /** Turning points of a story. */
@@ -78,6 +79,12 @@ export class Answering {
       const { means } = await this.#simulated.of(market, settings.join(" "), seed, worlds, signal);
       return { series: means.series, means: means.means };
     },
+    ...teamAnswers({
+      markets: (name) => this.#markets(name),
+      library: () => this.#library,
+      scenarios: () => this.#sources.map(({ name }) => name),
+      map: (...asked) => this.#map(...asked),
+    }),
   };
 
   #markets(name: string): Markets {

@@ -13,6 +13,7 @@ import { Predict } from "./screens/predict.tsx";
 import { Reveal } from "./screens/reveal.tsx";
 import { RoomScreen } from "./screens/roomScreen.tsx";
 import { Sandbox } from "./screens/sandbox.tsx";
+import { Teams } from "./screens/teams/teams.tsx";
 import { type ScreenName, screenNames } from "./state.ts";
 import type { Store } from "./store.ts";
 
@@ -23,6 +24,7 @@ const screens: Readonly<Record<ScreenName, (room: Room) => preact.JSX.Element>> 
   reveal: Reveal,
   sandbox: Sandbox,
   debrief: Debrief,
+  teams: Teams,
 };
 
 /** How long something that was said stays [ms]. */

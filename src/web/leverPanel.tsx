@@ -64,7 +64,7 @@ interface LeverProps {
 }
 
 /** One lever: its name, its value to be typed, a slider, and what its ends mean. */
-function LeverBlock({ lever, value, words, onLook, onMove }: LeverProps) {
+export function LeverBlock({ lever, value, words, onLook, onMove }: LeverProps) {
   const { name, ends } = words.sandbox.levers[lever.key];
   const at = lever.places.indexOf(nearestPlace(lever, value));
   const [typed, setTyped] = useState(typedValue(lever, value));

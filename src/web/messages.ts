@@ -2,6 +2,7 @@ import type { Series } from "../model/series.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import type { ScenarioSource } from "../scenario/library.ts";
 import type { Lever } from "./levers.ts";
+import type { TeamAnswers, TeamRequests } from "./teams/messages.ts";
 
 /** What the page asks of the engine, and what it is told. All of it can be cloned from a thread to another. */
 
@@ -17,7 +18,7 @@ export interface Asked {
   readonly seed: string;
 }
 
-export interface Requests {
+export interface Requests extends TeamRequests {
   /** A scenario: its title, its levers, its groups. */
   readonly open: { readonly scenario: string };
   /** So many worlds of the market and of the one it is held against. */
@@ -48,7 +49,7 @@ export interface Requests {
 }
 export type RequestKind = keyof Requests;
 
-export interface Answers {
+export interface Answers extends TeamAnswers {
   readonly open: OpenAnswer;
   readonly worlds: WorldsAnswer;
   readonly plausible: { readonly sentence: string; readonly worse: number; readonly markets: number };

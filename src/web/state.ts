@@ -1,7 +1,7 @@
 import type { LeverKey, Levers, Side } from "./levers.ts";
 import { chartKey, chartMenu, type Guess, type QuestionKey } from "./questions.ts";
 
-export const screenNames = ["room", "market", "predict", "reveal", "sandbox", "debrief"] as const;
+export const screenNames = ["room", "market", "predict", "reveal", "sandbox", "debrief", "teams"] as const;
 export type ScreenName = (typeof screenNames)[number];
 
 /** Something that a room has tried in the sandbox and wants to come back to. */

@@ -60,6 +60,8 @@ export interface BatchResult {
   readonly ledgers: Float64Array;
   /** Accounts of the group that asks; index `(replication - first) * accountCells + group * ACCOUNT_FACTS + fact`. */
   readonly accounts: Float64Array;
+  /** Dealings of groups whose own side is measured; index `(replication - first) * dealingCells + group * DEALING_FACTS + fact`. */
+  readonly dealings: Float64Array;
 }
 
 /**

@@ -61,7 +61,11 @@ export async function replicate<A extends Arm>(
   const work = new Work(arms, options);
   await mapBatches(
     work.tasks(),
-    (result, task) => onBatch?.(result.count, work.done(task, result)),
+    (result, task) => {
+      // Arguments of a call that is not made are not worked out: the arm keeps its batch whoever listens.
+      const arm = work.done(task, result);
+      onBatch?.(result.count, arm);
+    },
     signal,
     goOn ? (error, task) => work.failed(task, error) : undefined,
   );

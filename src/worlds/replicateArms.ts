@@ -3,6 +3,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { accountCells, groupsOfBuyers } from "./accountBook.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
 import { type CommonMonths, commonMonths } from "./commonMonths.ts";
+import { dealingCells, dealingGroups } from "./dealings.ts";
 import { firstMonthsOf, firstSteps, groupsFromOutside } from "./firstMonths.ts";
 import { type Arm as AnyArm, doubleRows, type GrowOptions, growing, singleRows, type WorldRows } from "./replicate.ts";
 import type { ArmMonths, MonthlyMeans, MonthsSeen, WindowMeans } from "./result.ts";
@@ -41,7 +42,7 @@ export function openArms(
   const apart = otherMonths(arms);
   const grown = growing(
     arms.map((arm, place): AnyArm => {
-      const { scenario, window, means, values, years, firsts, accounts } = arm;
+      const { scenario, window, means, values, years, firsts, accounts, dealings } = arm;
       return {
         market: scenario.market,
         asker: scenario.asker,
@@ -51,6 +52,7 @@ export function openArms(
           years.makeRoom(worlds);
           firsts.makeRoom(worlds);
           accounts.makeRoom(worlds);
+          dealings.makeRoom(worlds);
           values.makeRoom(worlds);
         },
         keep: (batch) => {
@@ -65,7 +67,7 @@ export function openArms(
   return {
     growTo: grown.growTo,
     soFar: () =>
-      arms.map(({ scenario, window, series, means, years, groups, firsts, accounts }) => ({
+      arms.map(({ scenario, window, series, means, years, groups, firsts, accounts, dealings }) => ({
         scenario,
         seed: options.seed,
         replications: grown.worlds,
@@ -77,6 +79,9 @@ export function openArms(
         firsts: { groups, values: firsts.values },
         ...(scenario.asker !== undefined && {
           accounts: { buyers: groupsOfBuyers(scenario.market), values: accounts.values },
+        }),
+        ...(dealingCells(scenario.market) > 0 && {
+          dealings: { groups: dealingGroups(scenario.market), values: dealings.values },
         }),
       })),
     common: apart.found,
@@ -123,6 +128,8 @@ interface Arm {
   readonly firsts: WorldRows<Float64Array>;
   /** Accounts of the group that asks (`accountBook.ts`). */
   readonly accounts: WorldRows<Float64Array>;
+  /** What groups come to whose own side is measured (`dealings.ts`). */
+  readonly dealings: WorldRows<Float64Array>;
   readonly values: WorldRows<Float32Array>;
   /** Of the kept series over all worlds, in double precision: the very means that a run of its own saves. */
   readonly moments: Moments;
@@ -137,6 +144,7 @@ function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOption
     groups,
     firsts: doubleRows(groups.length * firstSteps.length),
     accounts: doubleRows(accountCells(scenario.market, scenario.asker)),
+    dealings: doubleRows(dealingCells(scenario.market)),
     scenario,
     window: window ?? [0, months - 1],
     series,
@@ -149,8 +157,9 @@ function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOption
 }
 
 function keep(arm: Arm, batch: BatchResult): void {
-  const { scenario, series, kept, means, years, values, moments, groups, firsts, accounts } = arm;
+  const { scenario, series, kept, means, years, values, moments, groups, firsts, accounts, dealings } = arm;
   accounts.set(batch.first, batch.accounts);
+  dealings.set(batch.first, batch.dealings);
   firsts.set(batch.first, firstMonthsOf(batch.values, series, scenario.market.months, groups));
   means.set(batch.first, batch.means);
   years.set(batch.first, yearsOf(batch.values, series, scenario.market.months, scenario));

@@ -6,6 +6,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { accountCells, groupsOfBuyers } from "./accountBook.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
 import type { ArmValues } from "./commonMonths.ts";
+import { dealingCells, dealingGroups } from "./dealings.ts";
 import { type Gaps, gapsIn } from "./gaps.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import { REGULARITIES, type Threshold } from "./ledger/regularities.ts";
@@ -82,13 +83,14 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
   const yearly = yearsOfScenario(scenario, series);
   const years = doubleRows(yearly.series.length * yearsIn(months, from));
   const accounts = doubleRows(accountCells(market, asker));
+  const dealings = doubleRows(dealingCells(market));
   const arm = {
     market,
     window,
     ledgers: thresholds,
     asker,
     makeRoom: (worlds: number) => {
-      for (const rows of [values, means, survival, years, accounts]) rows.makeRoom(worlds);
+      for (const rows of [values, means, survival, years, accounts, dealings]) rows.makeRoom(worlds);
       ledgers.makeRoom(Math.min(worlds, ledgerWorlds(market)));
     },
     keep: (batch: BatchResult) => {
@@ -97,6 +99,7 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
       survival.set(batch.first, batch.survival);
       if (batch.ledgers.length > 0) ledgers.set(batch.first, batch.ledgers);
       accounts.set(batch.first, batch.accounts);
+      dealings.set(batch.first, batch.dealings);
       years.set(batch.first, yearsOf(batch.values, series, months, scenario));
       addMoments(moments, batch.counts, batch.cellMeans, batch.squares);
     },
@@ -106,6 +109,7 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
     ...{ scenario, seed, replications: grown.worlds, months, series, window, means: means.values },
     years: { ...yearly, values: years.values },
     ...(asker !== undefined && { accounts: { buyers: groupsOfBuyers(market), values: accounts.values } }),
+    ...(dealingCells(market) > 0 && { dealings: { groups: dealingGroups(market), values: dealings.values } }),
   });
   const monthsOf = (asked: Series): ArmValues => {
     const place = series.findIndex((each) => isSame(each, asked));

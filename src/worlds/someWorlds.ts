@@ -2,6 +2,7 @@ import type { Market } from "../model/market.ts";
 import { seriesOf } from "../model/series.ts";
 import { accountCells } from "./accountBook.ts";
 import { BATCH_SIZE, type BatchResult, type BatchTask, type MapBatches, withLedgers } from "./batch.ts";
+import { dealingCells } from "./dealings.ts";
 import { firstMonthsOf, firstSteps, groupsFromOutside } from "./firstMonths.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import { REGULARITIES } from "./ledger/regularities.ts";
@@ -26,7 +27,7 @@ export interface SomeWorlds {
 }
 
 /** Worlds one after the other, as those of a batch are. */
-export type ValuesOfWorlds = Pick<BatchResult, "means" | "survival" | "values" | "ledgers" | "accounts">;
+export type ValuesOfWorlds = Pick<BatchResult, "means" | "survival" | "values" | "ledgers" | "accounts" | "dealings">;
 
 /** Simulates some worlds; they come out as they do among all the others. @throws what the signal was aborted with */
 export async function someWorlds(some: SomeWorlds, map: MapBatches, signal: AbortSignal): Promise<ValuesOfWorlds> {
@@ -40,14 +41,16 @@ export async function someWorlds(some: SomeWorlds, map: MapBatches, signal: Abor
   const ledgers = new Float64Array(worlds.filter((world) => world < ledgerWorlds(market)).length * width);
   const facts = accountCells(market, asker);
   const accounts = new Float64Array(worlds.length * facts);
+  const dealings = new Float64Array(worlds.length * dealingCells(market));
   await eachStretch(some, undefined, map, signal, (batch, place) => {
     means.set(batch.means, place * series);
     accounts.set(batch.accounts, place * facts);
+    dealings.set(batch.dealings, place * dealingCells(market));
     values.set(batch.values, place * cells);
     survival.set(batch.survival, place * SURVIVAL_CELLS);
     if (batch.ledgers.length > 0) ledgers.set(batch.ledgers, place * width);
   });
-  return { means, values, survival, ledgers, accounts };
+  return { means, values, survival, ledgers, accounts, dealings };
 }
 
 /** Means and years of worlds, one after the other. */
@@ -59,6 +62,8 @@ export interface MeansOfWorlds {
   readonly firsts: Float64Array;
   /** As those of `Accounts`; none where nobody asks. */
   readonly accounts: Float64Array;
+  /** As those of `Dealings`; none where no group's own side is measured. */
+  readonly dealings: Float64Array;
 }
 
 /** The same, but nothing is kept of the worlds but their means. */
@@ -72,14 +77,16 @@ export async function someMeans(some: SomeWorlds, map: MapBatches, signal: Abort
   const firsts = new Float64Array(worlds.length * groups.length * firstSteps.length);
   const facts = accountCells(market, asker);
   const accounts = new Float64Array(worlds.length * facts);
+  const dealings = new Float64Array(worlds.length * dealingCells(market));
   await eachStretch(some, undefined, map, signal, (batch, place) => {
     means.set(batch.means, place * series.length);
     accounts.set(batch.accounts, place * facts);
+    dealings.set(batch.dealings, place * dealingCells(market));
     years.set(yearsOf(batch.values, series, market.months, { from, asker }), place * width);
     const ofBatch = firstMonthsOf(batch.values, series, market.months, groups);
     firsts.set(ofBatch, place * groups.length * firstSteps.length);
   });
-  return { means, years, firsts, accounts };
+  return { means, years, firsts, accounts, dealings };
 }
 
 /**

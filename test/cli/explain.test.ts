@@ -119,6 +119,10 @@ const questions = [
     "--measure",
     "buyerValue,price",
   ],
+  [
+    ...["allocate", "--group", "newcomer", "--budget", "0.04", "--over", "managers,online"],
+    ...["--points", "2", "--plausible", "4", "--measure", "profit,shareOfSpend"],
+  ],
 ];
 
 interface Table {

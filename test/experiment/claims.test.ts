@@ -64,6 +64,7 @@ function batchOf(task: BatchTask, numberOf: Parameters<typeof madeUp>[0]) {
     survival: none(),
     ledgers: none(),
     accounts: none(),
+    dealings: none(),
     means: Float64Array.from(means),
   };
 }

@@ -5,6 +5,7 @@ import { commonIn } from "../../question/commonTable.ts";
 import type { SeenArms } from "../../question/compare.ts";
 import { readRunMonths, recordOf } from "../../question/runRecord.ts";
 import { keptAccounts } from "../../result/accounts.ts";
+import { keptDealings } from "../../result/dealings.ts";
 import { keptNumber } from "../../result/frame.ts";
 import type { ProgramIdentity } from "../../result/manifest.ts";
 import { type ArmWithYears, keptYears } from "../../result/yearMeans.ts";
@@ -259,16 +260,27 @@ export function simulatedArms(
 
 /** With the digits that files keep. */
 function keptMeans(means: ArmWithYears): ArmWithYears {
-  const { years, accounts } = means;
-  return { ...means, years: keptYears(years, UNIT_COSTS), ...(accounts && { accounts: keptAccounts(accounts) }) };
+  const { years, accounts, dealings } = means;
+  return {
+    ...means,
+    years: keptYears(years, UNIT_COSTS),
+    ...(accounts && { accounts: keptAccounts(accounts) }),
+    ...(dealings && { dealings: keptDealings(dealings, UNIT_COSTS) }),
+  };
 }
 
 /** Window means with their amounts of money in another unit. */
 function meansIn(money: Money, result: ArmWithYears): ArmWithYears {
   const from = result.money ?? UNIT_COSTS;
   if (isSameMoney(from, money)) return result;
-  const years = keptYears(result.years, money, from);
-  return { ...result, means: columnsIn(money, from, result.series, result.means), years, money };
+  const { dealings } = result;
+  return {
+    ...result,
+    means: columnsIn(money, from, result.series, result.means),
+    years: keptYears(result.years, money, from),
+    ...(dealings && { dealings: keptDealings(dealings, money, from) }),
+    money,
+  };
 }
 
 /** The same for series along time, which do not say themselves what their money is counted in. */

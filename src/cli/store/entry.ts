@@ -13,6 +13,7 @@ const arrays = {
   survival: 8,
   ledgers: 8,
   accounts: 8,
+  dealings: 8,
 } as const satisfies Record<Exclude<keyof BatchResult, "first" | "count">, 4 | 8>;
 
 type ArrayName = keyof typeof arrays;
@@ -25,6 +26,7 @@ const names: readonly ArrayName[] = [
   "survival",
   "ledgers",
   "accounts",
+  "dealings",
 ];
 
 /** First line of an entry, as JSON; the arrays follow it as they are in memory. */
@@ -93,6 +95,7 @@ function split({ first, count, arrays: kept }: Header, payload: Uint8Array): Bat
     survival: new Float64Array(take("survival")),
     ledgers: new Float64Array(take("ledgers")),
     accounts: new Float64Array(take("accounts")),
+    dealings: new Float64Array(take("dealings")),
   };
 }
 

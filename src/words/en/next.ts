@@ -41,6 +41,8 @@ export const nextQuestions = {
   asWritten: "Are the files as they were written?",
   asItIs: "What happens in the scenario as it is, in full?",
   bestPoint: "What does the best point change, against the scenario as it is?",
+  bestSplit: "What does this split change, against the scenario as it is?",
+  moreMoney: "How much money is best with this split, and from where on is more of it waste?",
   chosenPolicy: "What does this policy change, against the scenario as it is?",
   moreWorlds: "Is it clearer in more worlds?",
   eachValue: "What is the outcome at each of its values?",

@@ -1,6 +1,7 @@
 import { listed } from "../number.ts";
 import { workshopLevers } from "./workshopLevers.ts";
 import { workshopQuestions } from "./workshopQuestions.ts";
+import { workshopTeams } from "./workshopTeams.ts";
 
 /** What the charts of the menu are called. */
 const chartNames: Readonly<Record<string, string>> = {
@@ -29,7 +30,9 @@ export const workshop = {
     reveal: "Reveal",
     sandbox: "Sandbox",
     debrief: "Debrief",
+    teams: "Teams",
   },
+  teams: workshopTeams,
   screensLabel: "Screens",
   wait: "The engine is starting.",
   working: "Simulating",

@@ -30,14 +30,24 @@ export class WorkshopProblem extends Error {}
 /** Answers what the page asks, out of the same rooms as the command line. */
 export class Answering {
   readonly #sources: readonly ScenarioSource[];
+  readonly #assumed: readonly string[];
   readonly #map: MapBatches;
   readonly #steps: OpenAnswer["steps"];
   readonly #opened = new Map<string, Markets>();
   readonly #simulated: SimulatedMarkets;
 
-  /** @param sources  scenarios of the page, those that they extend among them */
-  constructor(sources: readonly ScenarioSource[], map: MapBatches, steps: OpenAnswer["steps"]) {
+  /**
+   * @param sources  scenarios of the page, those that they extend among them
+   * @param assumed  assumed values that the room has changed, as `--set` takes them
+   */
+  constructor(
+    sources: readonly ScenarioSource[],
+    map: MapBatches,
+    steps: OpenAnswer["steps"],
+    assumed: readonly string[] = [],
+  ) {
     this.#sources = sources;
+    this.#assumed = assumed;
     this.#map = map;
     this.#steps = steps;
     this.#simulated = new SimulatedMarkets(map);
@@ -92,7 +102,7 @@ export class Answering {
     if (known !== undefined) return known;
     const source = this.#sources.find((each) => each.name === name);
     if (source === undefined) throw new WorkshopProblem(`This page has no scenario ${name}.`);
-    const opened = openMarkets(source, this.#library);
+    const opened = openMarkets(source, this.#library, { settings: this.#assumed });
     if ("problems" in opened) throw problemOf(opened.problems);
     this.#opened.set(name, opened);
     return opened;

@@ -43,6 +43,11 @@ label.lever input { width: 70px; min-height: 28px; padding: 0 6px; text-align: r
 .levers .sides button { padding: 4px 8px; min-height: 38px; }
 .leverBlock input[type="range"] { width: 100%; height: 20px; margin: 0; accent-color: #0072b2; }
 .ends { display: flex; justify-content: space-between; gap: 8px; color: var(--quiet); line-height: 1.15; }
+.flag { color: var(--warm); }
+.pager { margin-top: 6px; }
+.assumption { padding: 4px 0 6px; border-bottom: 1px solid #c9c9c9; }
+.assumption input[type="range"] { width: 220px; accent-color: #b34a00; }
+.assumption input.text { width: 110px; min-height: 32px; padding: 0 6px; text-align: right; }
 .moved { color: var(--now); }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 3px 10px 3px 0; border-bottom: 1px solid #c9c9c9; vertical-align: top; }

@@ -84,6 +84,7 @@ function joined({ task, pieces }: OpenBatch): BatchResult {
     survival: doubles(({ survival }) => survival),
     ledgers: doubles(({ ledgers }) => ledgers),
     accounts: doubles(({ accounts }) => accounts),
+    dealings: doubles(({ dealings }) => dealings),
   };
 }
 

@@ -38,6 +38,7 @@ const addressed = fc
   .record({
     scenario: fc.constantFrom(...names),
     screen: fc.constantFrom(...screenNames),
+    assumed: fc.constant({}),
     deal: fc.integer({ min: 1, max: 1024 }),
     charts: fc.tuple(fc.constantFrom(...chartMenu.map(chartKey)), fc.constantFrom(...chartMenu.map(chartKey))),
     side: fc.constantFrom(...sides),
@@ -63,6 +64,15 @@ describe("a room", () => {
       }),
       { seed: 1 },
     );
+  });
+
+  test("comes back from its address with the assumptions that it has changed", () => {
+    const state = {
+      ...freshState("catfish"),
+      assumed: { "market.switchingCost": 0.4, "suppliers.newcomer.communication": 1e-7 },
+    };
+    expect(stateOfAddress(addressOf(state), parts).assumed).toEqual(state.assumed);
+    expect(stateOfAddress("assume=__proto__:1,market.x:y,a b:2,:3", parts).assumed).toEqual({});
   });
 
   test("comes back from its code, with dashes, spaces and small letters", () => {

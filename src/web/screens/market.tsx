@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { textWidth } from "../../draw/textWidth.ts";
+import { textWidth, wrapText } from "../../draw/textWidth.ts";
 import { kindStyle } from "../../draw/theme.ts";
 import { panelRows } from "../../draw/world/panelLayout.ts";
 import type { ToldEvent, WorldAnswer } from "../messages.ts";
@@ -10,8 +10,11 @@ import { useScreenKey } from "../useScreenKey.ts";
 /** Months a second at each speed. */
 const SPEEDS = { slow: 1.2, usual: 2.5, fast: 6 } as const;
 type Speed = keyof typeof SPEEDS;
-/** Events that a screen has room for. */
-const EVENTS = 8;
+/** Events, and lines of them, that a screen has room for; how wide a line is [px], and the room between two [lines]. */
+const EVENTS = 9;
+const LINES = 15;
+const EVENT_WIDTH = 400;
+const BETWEEN = 0.3;
 const ROWS_OF_TRACK = 4;
 
 /** Screen 2: one world told month by month: who holds which place with a buyer, and what happens in words. */
@@ -54,7 +57,8 @@ export function Market(room: Room) {
       ? concernsBuyer(event, answer, buyer)
       : event.supplier === followed || event.other === followed;
   const told = answer.events.filter(concerns);
-  const shown = told.filter(({ month: when }) => when <= month).slice(-EVENTS);
+  const past = told.filter(({ month: when }) => when <= month).slice(-EVENTS);
+  const shown = lastThatFit(past, room.told);
   const step = () => setMonth((before) => nextEvent(told, before, last));
   stepRef.current = step;
   return (
@@ -156,6 +160,16 @@ const speeds: readonly Speed[] = ["slow", "usual", "fast"];
 
 function speedOf(text: string): Speed {
   return speeds.find((each) => each === text) ?? "usual";
+}
+
+/** The last events for which there is room, each as many lines as it takes. */
+function lastThatFit(events: readonly ToldEvent[], told: Room["told"]): readonly ToldEvent[] {
+  let left = LINES;
+  const first = events.findLastIndex(({ sentence }) => {
+    left -= wrapText(told(sentence), TEXT, EVENT_WIDTH).length + BETWEEN;
+    return left < 0;
+  });
+  return events.slice(first + 1);
 }
 
 /** The month of the next event, or the end. */

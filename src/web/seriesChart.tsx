@@ -59,6 +59,7 @@ export function SeriesChart({
       </select>
       <figcaption class="quiet unit">
         {lines === undefined ? words.working : told(lines.unit)}
+        {Object.keys(state.assumed).length > 0 && <strong class="flag"> {words.chart.assumed}</strong>}
         {lines !== undefined && isChanged && <span class="heard">{findingOf(lines, words)}</span>}
       </figcaption>
       <div class="fill" ref={ref} style={{ position: "relative" }}>

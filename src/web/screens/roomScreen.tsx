@@ -22,7 +22,7 @@ export function RoomScreen({ parts, client, store, state, words, opened, say }: 
       );
       const read = stateOfCode(typed, (scenario) => levers.get(scenario), parts);
       if ("state" in read) store.change((before) => ({ ...withScenario(before, read.state.scenario), ...read.state }));
-      else say(read.letter !== undefined ? room.wrongLetter(read.letter) : room.wrongCode);
+      else say(read.problem === "letter" ? room.wrongLetter(read.letter) : room.wrongCode);
     } catch (error) {
       say(wrongIn(error));
     }

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Draw, PictureWords } from "../page/renderSvg.ts";
+import type { Effects } from "./effects.ts";
 import { lostThread } from "./watchThreads.ts";
 
 /** A chart as it goes to the thread that draws; its specification is JSON, which is copied faster than an object. */
@@ -59,6 +60,24 @@ export function drawnBeside(entry: string, interrupted: AbortSignal): Drawing {
       interrupted.removeEventListener("abort", stop);
       await thread.terminate();
     },
+  };
+}
+
+/** A thread for the charts of a command, started while its worlds are simulated: what draws takes long to load. */
+export interface EarlyDrawing {
+  /** The thread, for all folders that the command writes; undefined where charts are drawn in this one. */
+  readonly started: () => Promise<Drawing | undefined>;
+  readonly close: () => Promise<void>;
+}
+
+/** @param isBeside  whether there are charts, and enough else to do that a thread of their own saves time */
+export function drawingEarly(isBeside: boolean, { drawing }: Pick<Effects, "drawing">): EarlyDrawing {
+  const thread = isBeside ? drawing?.() : undefined;
+  // Whoever waits for it is told when it fails; nobody does where the command fails before.
+  thread?.catch(() => {});
+  return {
+    started: async () => thread,
+    close: async () => (await thread?.catch(() => undefined))?.close(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Document, isMap, isSeq, parseDocument } from "yaml";
+import { type Document, isMap, isSeq, parseDocument, stringify } from "yaml";
 import type { ScenarioLibrary } from "./library.ts";
 import { readScenario } from "./read.ts";
 import type { Scenario } from "./scenario.ts";
@@ -33,15 +33,34 @@ export function variantOf(scenario: Scenario, variation: Variation): Scenario {
 /** The same, or what is wrong with it: settings that are right one by one may not go together. */
 export function readVariant(scenario: Scenario, variation: Variation): ReturnType<typeof readScenario> {
   const { name, title, settings, decided, untimed = [], reference } = variation;
-  const document = parseDocument(scenario.yaml);
-  document.set("name", name);
-  document.set("title", title);
-  document.set("reference", reference);
-  document.delete("claims");
-  document.delete("story");
-  leaveUntimed(document, untimed, scenario.from);
-  const source = { name, place: `${name}.yaml`, text: String(document) };
+  const text = withSections(scenario.yaml, { name, title, reference, claims: undefined, story: undefined });
+  const isTimed = untimed.length > 0 && /^timetable:/m.test(text);
+  const source = {
+    name,
+    place: `${name}.yaml`,
+    text: isTimed ? leftUntimed(text, untimed, scenario.from) : text,
+  };
   return readScenario(source, nothing, { settings, decided });
+}
+
+/**
+ * A resolved file with other sections in the places of its own, or without them. Its lines are those of `resolvedYaml`,
+ * where a section begins without an indent and all that belongs to it has one: to cut it takes a hundredth of the time
+ * of reading and writing it.
+ */
+function withSections(yaml: string, others: Readonly<Record<string, string | undefined>>): string {
+  const sections = yaml.split(/^(?=\w)/m).map((section) => {
+    const [name] = section.split(":", 1);
+    if (!Object.hasOwn(others, name)) return section;
+    return others[name] === undefined ? "" : stringify({ [name]: others[name] });
+  });
+  return sections.join("");
+}
+
+function leftUntimed(text: string, paths: readonly string[], from: number): string {
+  const document = parseDocument(text);
+  leaveUntimed(document, paths, from);
+  return String(document);
 }
 
 /** Takes settings out of the timetable from a month on, and entries of it that then change nothing. */

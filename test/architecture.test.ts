@@ -14,11 +14,13 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   draw: ["vega-lite"],
   question: ["zod", "yaml"],
   page: ["fflate", "vega", "vega-lite"],
+  web: ["preact", "zod"],
   cli: ["@resvg/resvg-wasm", "ora", "picocolors", "tinypool", "yargs", "zod"],
 };
 
 const rooms = Object.keys(doors);
-const pureRooms = rooms.filter((room) => room !== "cli");
+/** The screens of a page live in a browser, and the command line on a machine; all else is pure. */
+const pureRooms = rooms.filter((room) => room !== "cli" && room !== "web");
 
 /** Tables read in rows, however many they are. */
 const tables = ["src/model/parameters.ts", "src/model/sellingParameters.ts", "src/cli/arguments/commandTable.ts"];
@@ -33,7 +35,7 @@ interface SourceFile {
 }
 
 const files: readonly SourceFile[] = readdirSync(join(home, "src"), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
   .map((entry) => {
     const path = relative(home, join(entry.parentPath, entry.name)).replaceAll("\\", "/");
     return { path, room: path.split("/")[1], text: readFileSync(join(home, path), "utf8") };
@@ -143,7 +145,7 @@ describe("the house", () => {
   test("imports carry the ending of the file they mean", () => {
     const bare = files.flatMap((file) =>
       importsOf(file)
-        .filter((name) => name.startsWith("src/") && !/\.(ts|json)$/.test(name))
+        .filter((name) => name.startsWith("src/") && !/\.(tsx?|json)$/.test(name))
         .map((name) => `${file.path} imports ${name}: write the ending`),
     );
     expect(bare).toEqual([]);

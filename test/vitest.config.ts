@@ -7,7 +7,7 @@ import { drawnOnceInVite } from "./drawnOncePlugin.ts";
 import { NotRunReporter } from "./notRun.ts";
 
 /** Rooms whose tests need nothing but the source: no built program, no disk, no browser. */
-const PURE = ["model", "closedForms", "scenario", "experiment"];
+const PURE = ["model", "closedForms", "scenario", "experiment", "teams"];
 /** What takes minutes, or other tools than Node and npm: `npm run test:long`. */
 const LONG = [
   ...["coverage", "mutations", "forged", "published", "machines", "release", "claims", "freeze"],

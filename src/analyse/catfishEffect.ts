@@ -10,7 +10,7 @@ import { yearsIn } from "../worlds/spans.ts";
 import { meanInterval, type Ratio, ratioOfMeans, skewedMeanInterval } from "../worlds/statistics/intervals.ts";
 import { addMoments, emptyMoments } from "../worlds/statistics/moments.ts";
 import type { Contrast, GrowingSample, Stop } from "../worlds/stopping.ts";
-import { yearlyPlaces, yearsOfScenario } from "../worlds/years.ts";
+import { askedByBuyers, yearlyPlaces, yearsOfScenario } from "../worlds/years.ts";
 import {
   isOpposite,
   isTakenApart,
@@ -112,7 +112,7 @@ function armOf(effect: SeenEffect, name: Arm) {
   const { scenario, seed, replications, months, window, series, common, years, money } = effect;
   return {
     ...{ scenario, seed, replications, months, window, series, means: common[name], money },
-    years: { ...yearsOfScenario(scenario, series), values: years[name] },
+    years: { ...yearsOfScenario(askedByBuyers(scenario), series), values: years[name] },
   };
 }
 

@@ -90,6 +90,30 @@ async function bundleProgram() {
   chmodSync(join(fresh, "catfish.js"), 0o755);
 }
 
+/** The page for a room: its engine, which is a thread of its own, and its screens, as texts that are put into a file. */
+async function bundleWorkshop() {
+  const inBrowser = {
+    ...shared,
+    format: "iife",
+    platform: "browser",
+    target: ["chrome109", "firefox115", "safari16.4"],
+  };
+  await build({
+    ...inBrowser,
+    define: await kernelDefined(),
+    entryPoints: { "workshop-engine": "src/web/engine.ts" },
+    outdir: fresh,
+    plugins: [oneLanguage],
+  });
+  await build({
+    ...inBrowser,
+    entryPoints: { "workshop-page": "src/web/page.tsx" },
+    outdir: fresh,
+    jsx: "automatic",
+    jsxImportSource: "preact",
+  });
+}
+
 /** SHA-256 over every source file of `src`, in order of path; documents beside them change no result. */
 function hashOfSource() {
   const hash = createHash("sha256");
@@ -153,6 +177,7 @@ function takePlace() {
 mkdirSync(fresh, { recursive: true });
 try {
   await bundleProgram();
+  await bundleWorkshop();
   await writeSchema();
   writeProgram();
   takePlace();

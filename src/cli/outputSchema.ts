@@ -110,6 +110,8 @@ const resultSchemas = {
     versions: z.array(z.looseObject({ name: z.string() })).optional(),
     removed: z.looseObject({ entries: z.int(), bytes: z.number() }).optional(),
   }),
+  workshop: z.looseObject({ file: text("The page that was written."), scenarios: z.array(z.string()) }),
+  explore: z.looseObject({ file: text("The page that was written."), scenarios: z.array(z.string()) }),
   new: z.looseObject({ file: text("The file that was written.") }),
   schema: z.looseObject({ file: text("The file that was written.") }),
 } satisfies Partial<Record<CommandName, z.ZodObject>>;

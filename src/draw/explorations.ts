@@ -1,3 +1,4 @@
+import type { Allocation } from "../analyse/allocation/allocation.ts";
 import type { Choice } from "../analyse/choice/choice.ts";
 import type { Sensitivity } from "../analyse/sensitivity.ts";
 import type { Sweep } from "../analyse/sweep.ts";
@@ -7,6 +8,8 @@ import { footOfChoice } from "../words/en/choiceCharts.ts";
 import type { Discovery } from "../words/en/discovery.ts";
 import { saidPoints } from "../words/en/sweep.ts";
 import { footOfSweep } from "../words/en/sweepCharts.ts";
+import { returnsChart } from "./allocation/returnsChart.ts";
+import { splitChart } from "./allocation/splitChart.ts";
 import type { Chart, Provenance } from "./chart.ts";
 import { decidingChart } from "./choice/decidingChart.ts";
 import { regretChart } from "./choice/regretChart.ts";
@@ -17,6 +20,7 @@ import { thresholdChart } from "./discovery/thresholdChart.ts";
 import { tradeOffChart } from "./discovery/tradeOffChart.ts";
 import { pointMarketsChart } from "./pointMarkets.ts";
 import { indexChart, screeningChart, tornadoChart } from "./sensitivity/barCharts.ts";
+import { spendReturn } from "./supplierSide/spendReturn.ts";
 import { cloudChart } from "./sweep/cloudChart.ts";
 import { hasRoomForCells, heatMap } from "./sweep/heatMap.ts";
 import { measureTradeOff } from "./sweep/measureTradeOff.ts";
@@ -48,7 +52,8 @@ function responseCharts(sweep: Sweep, provenance: Provenance): Chart[] {
   const { isGrid, variables } = sweep;
   if (isGrid && variables.length === 1) {
     const beside = measuresChart(sweep, provenance);
-    return [responseChart(sweep, provenance), ...(beside === undefined ? [] : [beside])];
+    const spent = spendReturn(sweep, provenance);
+    return [responseChart(sweep, provenance), beside ?? [], spent ?? []].flat();
   }
   if (isGrid && variables.length === 2 && hasRoomForCells(variables)) return [heatMap(sweep, provenance)];
   return [cloudChart(sweep, provenance)];
@@ -98,4 +103,12 @@ export function choiceCharts(choice: Choice, provenance: Provenance): Chart[] {
   const inMarkets = known && pointMarketsChart(known, look, provenance);
   if (inMarkets !== undefined) charts.push(inMarkets);
   return charts;
+}
+
+/** The best split of a budget with where it may lie, and what more money brings. */
+export function allocationCharts(allocation: Allocation, provenance: Provenance): Chart[] {
+  const { found } = allocation;
+  if (found === undefined) return [];
+  const returns = returnsChart(allocation, found, provenance);
+  return [splitChart(allocation, found, provenance), ...(returns === undefined ? [] : [returns])];
 }

@@ -35,6 +35,8 @@ export interface Counts {
   /** Entrants, and others that have a strategy: each has accounts. */
   readonly courters: number;
   readonly relations: number;
+  /** The same where somebody has a strategy, else none: causes of trust are kept. */
+  readonly causes: number;
   readonly accounts: number;
   readonly accountsPerEntrant: number;
   /** Suppliers of kind fixed, and of kind flexible. */
@@ -172,6 +174,8 @@ export const strategistColumns = ({ managersPerStrategist, I32, U8, F64, strateg
   volumeWeight: F64({ start: 0, meaning: "Weight of volume in appraisal, alpha", unit: "0..1" }),
   volumeYear: F64({ start: 0, meaning: "Volume of a month, smoothed over a year, V_12", unit: "units" }),
   target: F64({ start: -1, meaning: "Sales target Theta for a month", unit: "units, -1 for none" }),
+  targetMonths: F64({ start: 0, meaning: "Months that the target has stood", unit: "months" }),
+  soldOnTarget: F64({ start: 0, meaning: "Volume of these months", unit: "units" }),
   difficulty: F64({ start: 1, meaning: "Difficulty of the target, xi", unit: "0 or more" }),
   motivation: F64({ start: 1, meaning: "Work of the team as the target makes it, mu", unit: "factor" }),
   programme: F64({ start: 1, meaning: "Part of the programme that is not cut", unit: "1/2 or 1" }),
@@ -190,6 +194,7 @@ export const strategistColumns = ({ managersPerStrategist, I32, U8, F64, strateg
   brandReach: F64({ start: 0, meaning: "Reach of its names, R_B", unit: "0..1" }),
   reach: F64({ start: 0, meaning: "Part of the buyers that shows, press or pages have reached, R_W", unit: "0..1" }),
   skill: F64({ start: "set", meaning: "Skill of the team, chi", unit: "0..1" }),
+  timeForNew: F64({ start: 0, meaning: "Part of the managers' time that goes to courted buyers", unit: "0..1" }),
   accountTalks: F64({ start: 0, meaning: "Contact of two people at a courted buyer, x_1", unit: "0..1" }),
   accountTeam: F64({ start: 0, meaning: "Contact of teams at a courted buyer, x_2", unit: "0..1" }),
   accountRapport: F64({ start: 0, meaning: "Rapport that contact leads to at a courted buyer, x_Y", unit: "0..1" }),
@@ -204,6 +209,7 @@ export const strategistColumns = ({ managersPerStrategist, I32, U8, F64, strateg
   left: U8({ per: "managers", start: 0, meaning: "Whether a manager left this month, one place for each", unit: "0 or 1" }),
   edge: F64({ start: 0, meaning: "How far it stands out, d", unit: "0..1" }),
   cost: F64({ start: 0, meaning: "What its strategy costs it this month, courting not counted", unit: "unit costs" }),
+  newBusinessCost: F64({ start: 0, meaning: "The part of it that is for new buyers: spends, and the pay of time at courted ones", unit: "unit costs" }),
 });
 
 /** Of a relation r, which is a place in the row of a buyer. */
@@ -243,6 +249,14 @@ export const relationColumns = ({ moving, I32, U8, F64 }: Maker) => ({
   perceivedRetention: F64({ start: -1, meaning: "The same as the supplier sees it", unit: "0..1, -1 before the first look" }),
   promotion: F64({ start: 0, meaning: "Chance Q of a flexible supplier to win the weakest contract", unit: "0..1" }),
   promotionPrize: F64({ start: 0, meaning: "Margin that this contract would bring, for a unit", unit: "unit costs" }),
+  // Last of those that move, since most markets have none of them.
+  wordsProduct: F64({ per: "causes", start: 0, meaning: "Part of T_1 that words have built, of a supplier that has a strategy", unit: "0..1" }),
+  wordsRisk: F64({ per: "causes", start: 0, meaning: "The same of T_2", unit: "0..1" }),
+  wordsOrganisation: F64({ per: "causes", start: 0, meaning: "The same of T_3", unit: "0..1" }),
+  wordsSocial: F64({ per: "causes", start: 0, meaning: "The same of T_4", unit: "0..1" }),
+  contactProduct: F64({ per: "causes", start: 0, meaning: "Part of T_1 that contact has added to what deeds have built", unit: "0..1" }),
+  contactRisk: F64({ per: "causes", start: 0, meaning: "The same of T_2", unit: "0..1" }),
+  contactOrganisation: F64({ per: "causes", start: 0, meaning: "The same of T_3", unit: "0..1" }),
 });
 
 /** Of an account a, in which a buyer is courted. */
@@ -274,6 +288,9 @@ export const tallyColumns = ({ F64 }: Maker) => ({
   panelChanges: F64({ per: "buyerGroups", start: 0, meaning: "Suppliers let in or dropped this month, by group of buyers", unit: "count" }),
   droppedLinks: F64({ per: "ageClasses", start: 0, meaning: "Links dropped this month, by group of buyers: two places each, in their first year, and after three", unit: "count" }),
   exits: F64({ per: "supplierGroups", start: 0, meaning: "Entrants that left this month, by group of suppliers", unit: "count" }),
+  trials: F64({ per: "supplierGroups", start: 0, meaning: "Times that a buyer let one in this month, by group of suppliers", unit: "count" }),
+  bids: F64({ per: "supplierGroups", start: 0, meaning: "Contracts that one competed for this month without holding them, by group of suppliers", unit: "count" }),
+  wins: F64({ per: "supplierGroups", start: 0, meaning: "Those of them that it won", unit: "count" }),
 });
 
 /** What stands in a world beside the columns, by the name of its type. */

@@ -133,12 +133,14 @@ export function countsOf(market: Market): Counts {
   const perBuyer = invitationsPerBuyer(market);
   const strategists = membersOf(market.suppliers.filter(({ strategy }) => strategy !== undefined));
   const managersEach = managersPerStrategist(market);
+  const relations = market.buyers.reduce((sum, { count }, group) => sum + count * lengths[group], 0);
   return {
     buyers,
     rows: buyers + 1,
     suppliers: membersOf(market.suppliers),
     entrants,
-    relations: market.buyers.reduce((sum, { count }, group) => sum + count * lengths[group], 0),
+    relations,
+    causes: strategists > 0 ? relations : 0,
     courters,
     accounts: courters * perEntrant,
     accountsPerEntrant: perEntrant,
@@ -159,7 +161,7 @@ function membersOf(groups: readonly { readonly count: number }[]): number {
   return groups.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** Whatever the columns of a world depend on; markets that agree in it can use the same world. */
+/** Whatever the columns of a world, and what is observed of it, depend on; markets that agree in it can use the same world. */
 export function layoutOf(market: Market): string {
   const lengths = rowLengths(market);
   return JSON.stringify([
@@ -168,6 +170,7 @@ export function layoutOf(market: Market): string {
     accountsPerEntrant(market),
     invitationsPerBuyer(market),
     managersPerStrategist(market),
+    market.supplierSide ?? [],
   ]);
 }
 

@@ -63,7 +63,11 @@ export function carryAccount(world: World, r: int, a: int): void {
   judge(world, r);
 }
 
+/** What a trial starts from has been said, and nothing delivered yet. */
 function judge({ relation }: World, r: int): void {
   const { trustProduct, trustRisk, trustOrganisation, trustSocial } = relation;
+  relation.wordsRisk[r] = trustRisk[r];
+  relation.wordsOrganisation[r] = trustOrganisation[r];
+  relation.wordsSocial[r] = trustSocial[r];
   relation.trust[r] = overallTrust(trustProduct[r], trustRisk[r], trustOrganisation[r], trustSocial[r]);
 }

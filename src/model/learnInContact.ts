@@ -1,3 +1,4 @@
+import { faded } from "./faded.ts";
 import type { int } from "./int.ts";
 import { moveTrust } from "./moveTrust.ts";
 import { saturated } from "./strategists.ts";
@@ -16,6 +17,8 @@ import type { World } from "./world.ts";
  * c_B  depth of co-creation, y_C how far people are there for it;  E  executive support;  dealer  1 where one serves the
  *      buyer, else 0;  z  conflict with dealers, g_Z what of a stable team it hides
  * g_1, g_2, g_3, g_E, g_B, g_D  what each adds to the gain, as a multiple of it
+ *
+ * What contact adds to a rung, beside what the same deeds would have brought without it, is noted as its own.
  *
  * Source: Workman, Homburg and Jensen (2003): esprit de corps, activity, access to resources and top management make
  * key accounts work; Chang and Taylor (2016) for co-creation; Eshghi and Ray (2020) for conflict. Values are
@@ -41,14 +44,31 @@ export function learnInContact(world: World, r: int, n: int, rate: number): void
   const upProduct = rate * (1 + selling.learnByTalks * talks + together);
   const upRisk = rate * product * (1 + selling.learnByTeam * team + near);
   const upOrganisation = rate * risk * (1 + people + together + near);
-  trustProduct[r] = moveTrust(product, supplier.deliveredQuality[s], upProduct, rate * market.trustLossProduct);
-  trustRisk[r] = moveTrust(risk, relation.delivered[r] / relation.ordered[r], upRisk, rate * market.trustLossRisk);
-  trustOrganisation[r] = moveTrust(
-    trustOrganisation[r],
-    attention,
-    upOrganisation,
-    rate * market.trustLossOrganisation,
-  );
+  const organisation = trustOrganisation[r];
+  const quality = supplier.deliveredQuality[s];
+  const service = relation.delivered[r] / relation.ordered[r];
+  const downProduct = rate * market.trustLossProduct;
+  const downRisk = rate * market.trustLossRisk;
+  const downOrganisation = rate * market.trustLossOrganisation;
+  trustProduct[r] = moveTrust(product, quality, upProduct, downProduct);
+  trustRisk[r] = moveTrust(risk, service, upRisk, downRisk);
+  trustOrganisation[r] = moveTrust(organisation, attention, upOrganisation, downOrganisation);
+  keepCauses(world, r, product, risk, organisation);
+  relation.contactProduct[r] += trustProduct[r] - moveTrust(product, quality, rate, downProduct);
+  relation.contactRisk[r] += trustRisk[r] - moveTrust(risk, service, rate * product, downRisk);
+  relation.contactOrganisation[r] +=
+    trustOrganisation[r] - moveTrust(organisation, attention, rate * risk, downOrganisation);
+}
+
+/** What words and contact have built fades with the rungs; they come from these. */
+function keepCauses({ relation }: World, r: int, product: number, risk: number, organisation: number): void {
+  const { trustProduct, trustRisk, trustOrganisation } = relation;
+  relation.wordsProduct[r] = faded(relation.wordsProduct[r], product, trustProduct[r]);
+  relation.wordsRisk[r] = faded(relation.wordsRisk[r], risk, trustRisk[r]);
+  relation.wordsOrganisation[r] = faded(relation.wordsOrganisation[r], organisation, trustOrganisation[r]);
+  relation.contactProduct[r] = faded(relation.contactProduct[r], product, trustProduct[r]);
+  relation.contactRisk[r] = faded(relation.contactRisk[r], risk, trustRisk[r]);
+  relation.contactOrganisation[r] = faded(relation.contactOrganisation[r], organisation, trustOrganisation[r]);
 }
 
 /** Depth of co-creation, as far as somebody has time for it: c_B y_C [0..1]. */

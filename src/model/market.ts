@@ -27,6 +27,8 @@ export interface Market {
   readonly selling?: Readonly<Record<SellingParameterName, number>>;
   readonly buyers: readonly BuyerGroup[];
   readonly suppliers: readonly SupplierGroup[];
+  /** Groups of suppliers whose own side is measured: those that have a strategy, and those that are asked for; else none. */
+  readonly supplierSide?: readonly string[];
   /** In order of month. */
   readonly timetable: readonly TimetableEntry[];
 }

@@ -157,7 +157,7 @@ export function openMemory(counts: Counts, room: Room = ownRoom(counts)) {
   const add = <C extends Column>(type: ColumnType<C>): C => {
     const { per, moves } = columnPlans[columns.length];
     const column = lay(type, counts[per]);
-    if (moves) moving.push(column);
+    if (moves && column.length > 0) moving.push(column);
     columns.push(column);
     return column;
   };

@@ -1,13 +1,6 @@
 import { countsOf } from "./createWorld.ts";
-import {
-  type ColumnSums,
-  clearSums,
-  type Gather,
-  type Gathered,
-  gathering,
-  type Layout,
-  type Needs,
-} from "./gather.ts";
+import { clearSums, gathering } from "./gather.ts";
+import type { ColumnSums, Gather, Gathered, Layout, Needs } from "./gathered.ts";
 import type { Market } from "./market.ts";
 import { type Measure, measureNames, measures } from "./measures.ts";
 import { columnPlans, offsetsOf } from "./memory.ts";
@@ -20,6 +13,7 @@ import {
   panelSums,
   type Ratio,
   type Sum,
+  sideSums,
   tenureSums,
   trustSums,
 } from "./sums.ts";
@@ -51,7 +45,7 @@ export interface Observer extends Gathered {
 const rows = {
   relations: inRow("relations", [...moneySums, ...contractSums, ...trustSums, ...tenureSums]),
   buyers: inRow("buyers", [...panelSums, ...linkSums, ...controlSums]),
-  suppliers: inRow("suppliers", []),
+  suppliers: inRow("suppliers", sideSums),
   nothing: [],
 } as const satisfies Record<Sum["over"], readonly Sum["what"][]>;
 
@@ -185,7 +179,7 @@ function needsOf(ratios: readonly Ratio[], starts: Observer["starts"]): Needs {
     return rows[over].map((what) => (whats.has(what) ? what : "one"));
   };
   const [relations, buyers, suppliers] = [needed("relations"), needed("buyers"), needed("suppliers")];
-  const isNeeded = (what: Sum["what"]) => relations.includes(what) || buyers.includes(what);
+  const isNeeded = (what: Sum["what"]) => [relations, buyers, suppliers].some((row) => row.includes(what));
   const made = new Set(gathering.flatMap(({ makes = [] }) => makes));
   return {
     parts: gathering.map(({ makes }) => makes?.some(isNeeded) ?? true),

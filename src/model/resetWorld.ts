@@ -58,6 +58,9 @@ export function clearTally({ tally }: World): void {
   tally.panelChanges.fill(0);
   tally.droppedLinks.fill(0);
   tally.exits.fill(0);
+  tally.trials.fill(0);
+  tally.bids.fill(0);
+  tally.wins.fill(0);
 }
 
 function setParameters(world: World, market: Market): void {

@@ -11,6 +11,8 @@ import type { World } from "./world.ts";
  * f_H  cost of replacing a manager;  f_E  of full executive support E;  f_C  of full co-creation at a buyer, c_B its depth
  * f_D  of a dealer [unit costs a month], theta_D its part of the margin, on d, x units delivered and taken over;  N_D  dealers
  *
+ * For new buyers are the spends, and the pay of the time that goes to courted ones (`spendTime.ts`).
+ *
  * A dealer's account costs no courting f_u. So an account is cheaper by dealer below a demand of
  * f_a / (theta_D (p - c) w), where f_a is what a direct account costs a month.
  *
@@ -18,15 +20,18 @@ import type { World } from "./world.ts";
  */
 export function payForSelling(world: World): void {
   const { strategist, supplier, selling } = world;
-  const { levers, cost, volumeWeight } = strategist;
+  const { levers, cost, newBusinessCost, timeForNew, volumeWeight } = strategist;
+  for (let n = 0; n < strategist.supplier.length; n++) newBusinessCost[n] = cost[n];
   payDealers(world);
   for (let n = 0; n < strategist.supplier.length; n++) {
     if (strategist.works[n] === 0) continue;
     const s = strategist.supplier[n];
     const alpha = volumeWeight[n];
     const people = levers.managers[n] * levers.budgetScale[n] * strategist.programme[n];
+    const pay = selling.wage * people * (1 - selling.bonusPay * alpha);
+    newBusinessCost[n] += pay * timeForNew[n];
     cost[n] +=
-      selling.wage * people * (1 - selling.bonusPay * alpha) +
+      pay +
       selling.bonusCost * alpha * supplier.volume[s] +
       selling.hireCost * strategist.departures[n] +
       selling.supportCost * levers.executiveSupport[n] +

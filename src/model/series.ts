@@ -38,20 +38,23 @@ export function incumbentGroups(market: Market): string[] {
 
 /**
  * The series that a market has, in the order in which they are stored: measure by measure, in each
- * `all`, then groups of buyers (only where there are several), groups of suppliers, `incumbents`. A group that
- * nobody belongs to has none.
+ * `all`, then groups of buyers (only where there are several), groups of suppliers, `incumbents`; of the supplier's
+ * side the groups alone of which it is measured. A group that nobody belongs to has none.
  */
-export function seriesOf({ buyers, suppliers }: Market): Series[] {
-  return seriesIn(buyers.filter(hasMembers), suppliers.filter(hasMembers));
+export function seriesOf({ buyers, suppliers, supplierSide = [] }: Market): Series[] {
+  const present = suppliers.filter(hasMembers);
+  const sides = present.filter(({ name }) => supplierSide.includes(name));
+  return seriesIn(buyers.filter(hasMembers), present, sides);
 }
 
 /**
- * The same, and after them those of groups that nobody belongs to, for whoever reads markets side by side of which some
- * have the group: a share that is 0 because nobody is there is known, a price is not.
+ * The same, and after them those of groups that nobody belongs to, and of the supplier's side of every group, for
+ * whoever reads markets side by side of which some have the group, or a strategy: a share that is 0 because nobody is
+ * there is known, a price is not.
  */
 export function everySeriesOf(market: Market): Series[] {
   const own = seriesOf(market);
-  const all = seriesIn(market.buyers, market.suppliers);
+  const all = seriesIn(market.buyers, market.suppliers, market.suppliers);
   if (own.length === all.length) return own;
   const isKnown = new Set(own.map(({ measure, group }) => `${measure}:${group}`));
   return [...own, ...all.filter(({ measure, group }) => !isKnown.has(`${measure}:${group}`))];
@@ -63,14 +66,27 @@ function hasMembers({ count }: { readonly count: number }): boolean {
 
 type Named = readonly { readonly name: string }[];
 
-function seriesIn(buyers: Named, suppliers: Named): Series[] {
+/** @param sides  groups whose own side is measured */
+function seriesIn(buyers: Named, suppliers: Named, sides: Named): Series[] {
   const buyerGroups = buyers.length > 1 ? buyers.map((group) => group.name) : [];
   const supplierGroups = suppliers.map((group) => group.name);
   const series: Series[] = [];
   for (const measure of measureNames) {
-    for (const group of groupsOf(measure, buyerGroups, supplierGroups)) series.push({ measure, group });
+    const groups = isOfSide(measure) ? sides.map(({ name }) => name) : groupsOf(measure, buyerGroups, supplierGroups);
+    for (const group of groups) series.push({ measure, group });
   }
   return series;
+}
+
+/** Whether a measure is of the supplier's side: of single groups of suppliers, where somebody has a strategy or asks for it. */
+export function isOfSide(measure: MeasureName): boolean {
+  return measures[measure].scope === "supplierSide";
+}
+
+/** The measures that some of these markets have. */
+export function measuresIn(markets: readonly Market[]): MeasureName[] {
+  const hasSide = markets.some(({ supplierSide = [] }) => supplierSide.length > 0);
+  return measureNames.filter((measure) => hasSide || !isOfSide(measure));
 }
 
 function groupsOf(measure: MeasureName, buyerGroups: readonly string[], supplierGroups: readonly string[]): string[] {

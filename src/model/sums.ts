@@ -66,6 +66,67 @@ export const linkSums = [
   "dropGapOver",
 ] as const;
 
+/** Made by `gatherPipeline`, over suppliers of a group. */
+export const pipelineSums = [
+  "suppliers",
+  /** Buyers courted, and those of them whose trust in the product passes the gate of the flexible track. */
+  "courted",
+  "prospects",
+  /** Relations on the flexible track not past the gate of the fixed track, those past it, and contracts. */
+  "onTrial",
+  "pastGate",
+  "held",
+  /** Units ordered, and all that the buyers served order. */
+  "sold",
+  "wallet",
+  "cash",
+] as const;
+
+/** Made by `gatherSellingCost`, over suppliers of a group. */
+export const costSums = ["sellingCost", "newBusinessCost"] as const;
+
+/** Made by `gatherTeams`, over strategists of a group that are at work. */
+export const workSums = [
+  "strategists",
+  "reached",
+  "conflict",
+  /** Account managers, as the programme has them, and by heads. */
+  "people",
+  "heads",
+  "departed",
+  /** Where a target ends: what was sold on it, and what it asked for. */
+  "soldOnTarget",
+  "askedFor",
+] as const;
+
+/** Made by `gatherTeams`, over strategists of a group: buyers led by managers, units ordered, and rapport by volume. */
+export const peopleSums = ["led", "units", "rapport"] as const;
+
+/** Made by `gatherCauses`, over relations of strategists on a panel, by units ordered. */
+export const causeSums = [
+  "unitsInTrust",
+  "wordsProduct",
+  "wordsRisk",
+  "wordsOrganisation",
+  "wordsSocial",
+  "contactProduct",
+  "contactRisk",
+  "contactOrganisation",
+  "deedsProduct",
+  "deedsRisk",
+  "deedsOrganisation",
+  "deedsSocial",
+] as const;
+
+// First places of these blocks in a row of sums over suppliers.
+export const MONEY_OF_SIDE = pipelineSums.length;
+export const WORK_FROM = MONEY_OF_SIDE + costSums.length;
+export const PEOPLE_FROM = WORK_FROM + workSums.length;
+export const CAUSES_FROM = PEOPLE_FROM + peopleSums.length;
+
+/** All sums of the supplier's side, with which a row of sums over suppliers begins. */
+export const sideSums = [...pipelineSums, ...costSums, ...workSums, ...peopleSums, ...causeSums] as const;
+
 // First places of these blocks in a row of sums over relations, and of sums over buyers.
 export const CONTRACTS_FROM = moneySums.length;
 export const TRUST_FROM = CONTRACTS_FROM + contractSums.length;
@@ -92,7 +153,8 @@ type OfBuyers =
   | BuyerColumn
   | "tally.switches"
   | "tally.panelChanges";
-type OfSuppliers = SupplierColumn | "tally.exits";
+type OfSide = (typeof sideSums)[number];
+type OfSuppliers = SupplierColumn | OfSide | "tally.exits" | "tally.trials" | "tally.bids" | "tally.wins";
 
 /** A sum of a month, made for all and for every group. */
 export interface Sum {
@@ -129,6 +191,16 @@ export function byVolume(what: Weighted): Ratio {
 /** Mean over buyers. */
 export function perBuyer(what: OfBuyers, times = 1): Ratio {
   return ratio(ofBuyers(what), ofBuyers("buyers"), times);
+}
+
+/** Of the supplier's side: a sum over another. */
+export function ofSide(what: OfSuppliers, over: OfSide, times = 1): Ratio {
+  return ratio({ over: "suppliers", what }, { over: "suppliers", what: over }, times);
+}
+
+/** Of the supplier's side: mean over the suppliers of a group. */
+export function perSupplier(what: OfSuppliers, times = 1): Ratio {
+  return ofSide(what, "suppliers", times);
 }
 
 /** Sum over suppliers. */

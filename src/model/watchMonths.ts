@@ -1,4 +1,5 @@
-import { passMonth, type Simulation, startReplication } from "./simulate.ts";
+import { emptyBehaviour, holdBehaviour, noteBehaviour } from "./heldBehaviour.ts";
+import { passMonth, type Simulation, startReplication, startTogether } from "./simulate.ts";
 import type { EventLog } from "./trace.ts";
 import type { World } from "./world.ts";
 
@@ -31,6 +32,34 @@ export function* watchMonths<Seen>(
   for (let month = 0; month <= watch.months[1]; month++) {
     const seen: Seen[] = [];
     passMonth(simulation, month, observed, 0, () => seen.push(look(world, month)));
+    yield { month, seen: seen[0], observed };
+  }
+  world.eventLog = undefined;
+}
+
+/**
+ * The same of a world whose suppliers are held to what they do in the paired world of another market, month by month.
+ *
+ * @param paired  the same agents and rows, and the same seed
+ */
+export function* watchHeldMonths<Seen>(
+  paired: Simulation,
+  simulation: Simulation,
+  replication: number,
+  look: (world: World, month: number) => Seen,
+  log?: EventLog,
+): Iterable<WatchedMonth<Seen>> {
+  const { world, observer, watch } = simulation;
+  const behaviour = emptyBehaviour(paired.world);
+  const observed = new Float64Array(observer.series.length);
+  const beside = new Float64Array(paired.observer.series.length);
+  startTogether([paired, simulation], replication);
+  world.eventLog = log;
+  for (let month = 0; month <= watch.months[1]; month++) {
+    const seen: Seen[] = [];
+    passMonth(paired, month, beside, 0, undefined, () => noteBehaviour(paired.world, behaviour));
+    const hold = () => holdBehaviour(world, behaviour);
+    passMonth(simulation, month, observed, 0, () => seen.push(look(world, month)), hold);
     yield { month, seen: seen[0], observed };
   }
   world.eventLog = undefined;

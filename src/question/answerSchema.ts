@@ -32,6 +32,7 @@ import {
   verdict,
   worse,
 } from "./answerParts.ts";
+import { supplierSideSchema } from "./supplierSide.ts";
 
 const run = z.looseObject({
   ...everyAnswer,
@@ -44,6 +45,24 @@ const run = z.looseObject({
   measures: z.array(measureRow),
   plausible: plausible.optional(),
   savings: savings.optional(),
+  supplierSide: supplierSideSchema.optional(),
+  claims: z
+    .array(
+      z.looseObject({
+        number: z.int().meta({ description: "Number of the claim in its file, from 1." }),
+        says: text("The claim in words."),
+        verdict: z
+          .enum(["green", "red", "undecided"])
+          .nullable()
+          .meta({ description: "What became of it; null where the worlds of the run cannot judge it." }),
+        n: z.int().optional().meta({ description: "Worlds that counted." }),
+        mean: number("Mean of the worlds, or of their paired differences.").optional(),
+        lower: number("Lower end of the interval that the verdict rests on.").optional(),
+        upper: number("Upper end of the interval that the verdict rests on.").optional(),
+      }),
+    )
+    .optional()
+    .meta({ description: "The claims of the scenario." }),
 });
 
 const comparison = z.looseObject({
@@ -78,6 +97,7 @@ const comparison = z.looseObject({
       explained: explained.optional(),
       plausible: plausible.optional(),
       savings: savings.optional(),
+      supplierSide: supplierSideSchema.optional(),
       measures: z.array(
         measureRow.extend({
           p: number("Chance of such a difference, or a greater one, where there is none."),
@@ -280,8 +300,44 @@ const choice = z.looseObject({
     .meta({ description: "The same policies by each further measure." }),
 });
 
+const trial = z.looseObject({ settings }).nullable().meta({
+  description:
+    "A trial in worlds that chose nothing: its settings, mean and interval, and how far it lies above the proposed split.",
+});
+
+const allocation = z.looseObject({
+  ...everyAnswer,
+  ...outcome,
+  ...meansOver,
+  better: text("Whether less or more of the measure is better."),
+  spender: text("The group of suppliers whose budget it is."),
+  budget: number("What each of them has [unit costs a month]."),
+  channels: z
+    .array(
+      z.looseObject({
+        name: text("Name of the channel, as --over takes it."),
+        path: z.string(),
+        price: number("What one unit of the lever costs [unit costs a month]."),
+        share: number("Its share in the proposed split.").nullable(),
+        ...ends,
+        more: z.looseObject({}).nullable().meta({ description: "What one more unit of money a month on it adds." }),
+        allOn: trial,
+      }),
+    )
+    .meta({
+      description: "Every channel, with its share in the proposed split and between which shares the best split lies.",
+    }),
+  tried: count("Splits that were tried."),
+  asGood: count("Those that are not clearly behind the best, the best among them."),
+  proposed: trial,
+  even: trial,
+  nothing: trial,
+  asItIs: trial,
+  plausible: z.looseObject({}).meta({ description: "How many markets that are as plausible." }).optional(),
+});
+
 /**
  * The shape of every answer for programs, by the kind of question as manifests name them, which is that of `summary.json` and of what `--json` tells. One convention for
  * all kinds: the same thing has the same key. Newer versions may have more keys; those that are here stay.
  */
-export const answerSchemas = { run, comparison, effect, sweep, sensitivity, discovery, choice };
+export const answerSchemas = { run, comparison, effect, sweep, sensitivity, discovery, choice, allocation };

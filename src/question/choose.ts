@@ -148,7 +148,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
     ...regretTable(answer),
     ...pointMarketTables(answer, policyField, unitIn(answer.series[0].measure, answer.money), (policy) => policy),
     parametersTable(answer.scenario),
-    measuresTable(answer.money),
+    measuresTable(answer.money, [answer.scenario.market]),
   ],
   summary: choiceSummary,
   markdown: (answer) => {

@@ -3,6 +3,8 @@ import type { IntervalSource, MonthlyDifferences } from "../analyse/monthlyDiffe
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { overview } from "../draw/overview.ts";
 import { isSame, type Series, seriesOf } from "../model/series.ts";
+import { accountsFrame, withSavedAccounts } from "../result/accounts.ts";
+import { dealingsFrame, withSavedDealings } from "../result/dealings.ts";
 import { firstMonthsFrame, withSavedFirsts } from "../result/firstMonths.ts";
 import type { Columns } from "../result/frame.ts";
 import { type Manifest, type NamedScenario, type ProgramIdentity, programSchema } from "../result/manifest.ts";
@@ -15,9 +17,11 @@ import { type ArmWithYears, withSavedYears, yearsFrame } from "../result/yearMea
 import type { Scenario } from "../scenario/scenario.ts";
 import type { ComparedArm } from "../words/en/comparability.ts";
 import type { ComparisonSubject } from "../words/en/comparisonCharts.ts";
+import { askedBy } from "../worlds/armScenarios.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { Stop } from "../worlds/stopping.ts";
+import { commonAsker } from "../worlds/years.ts";
 import { studyBrief } from "./briefs.ts";
 import { type Common, commonFrame, readCommon, strayRow } from "./commonTable.ts";
 import { differenceCharts } from "./differenceCharts.ts";
@@ -125,8 +129,13 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
     meansFrame(seen.means),
     yearsFrame(seen.means),
     ...firstMonthsFrame(seen.means),
+    ...accountsFrame(seen.means),
+    ...dealingsFrame(seen.means),
     commonFrame(seen.means.slice(1), seen.common),
-    measuresTable(commonMoney(question.arms.map(({ scenario }) => scenario))),
+    measuresTable(
+      commonMoney(question.arms.map(({ scenario }) => scenario)),
+      question.arms.map(({ scenario }) => scenario.market),
+    ),
     ...plausibleTables(marketsSeen(question, seen), study.plausible),
   ],
   arms: ({ arms }) => {
@@ -199,12 +208,14 @@ function reopen(folder: SavedFolder, manifest: Manifest): CompareQuestion {
   }
   const { question, arms } = design.data;
   const { window, stop, generator, holds } = manifest;
-  const compared = named.map(({ name, seed = manifest.seed }, index) => ({
-    scenario: readSavedScenario(folder, `scenarios/${name}.yaml`),
+  const read = named.map(({ name }) => readSavedScenario(folder, `scenarios/${name}.yaml`));
+  const asker = commonAsker(read);
+  const scenarios = read.map((scenario) => askedBy({ asker }, scenario));
+  const compared = named.map(({ seed = manifest.seed }, index) => ({
+    scenario: scenarios[index],
     seed,
     ...arms[index],
   }));
-  const scenarios = compared.map(({ scenario }) => scenario);
   return {
     question,
     plausible: savedPlausible(folder, manifest, scenarios),
@@ -222,7 +233,10 @@ function readSeen(folder: SavedFolder, manifest: Manifest, question: CompareQues
   const asked = arms.map(({ scenario, seed, replications }) => ({ scenario, seed, replications, window, money }));
   const withYears = withSavedYears(folder, manifest, readMeansOf(folder, manifest, asked));
   // Of worlds that were read from a folder nobody looked at them.
-  const means = withSavedFirsts(folder, manifest, withYears, (place) => arms[place].folder === undefined);
+  const isSimulated = (place: number) => arms[place].folder === undefined;
+  const withFirsts = withSavedFirsts(folder, manifest, withYears, isSimulated);
+  const withAccounts = withSavedAccounts(folder, manifest, withFirsts, isSimulated);
+  const means = withSavedDealings(folder, manifest, withAccounts, isSimulated);
   const overTime = readOverTime(folder, manifest, question);
   const [baseline, ...scenarios] = means;
   const of = plausibleOfArms(question);

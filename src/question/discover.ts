@@ -108,7 +108,7 @@ export const discoverKind: Exploration<DiscoverQuestion, Discovery, Saved> = {
     casesTable(answer),
     ...(answer.kind === "box" ? [boxesTable(answer), limitsTable(answer)] : [thresholdsTable(answer)]),
     parametersTable(answer.scenario),
-    measuresTable(moneyOf(answer.scenario)),
+    measuresTable(moneyOf(answer.scenario), [answer.scenario.market]),
   ],
   files: (answer) => {
     const text = boxFile(answer);

@@ -118,9 +118,17 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
       yearsFrame(armsOf(question, seen)),
       commonMeansFrame({ ...effect, ...seen, worlds: numbersTo(seen.replications) }),
       parametersTable(question.scenario),
-      measuresTable(effect.money),
+      measuresTable(effect.money, [question.scenario.market]),
       ...plausibleTables(effectKind.plausible(question, seen), plausible),
     ];
+  },
+  arms: (question) => {
+    const { scenarios, seed, replications } = question;
+    const money = moneyOf(question.scenario);
+    return arms.map((arm) => {
+      const told = { scenario: scenarios[arm], seed, replications, money };
+      return arm === "withoutReaction" ? { ...told, heldTo: scenarios.withoutEntry } : told;
+    });
   },
   files: ({ scenarios }) =>
     armsAlone.map((arm) => ({ path: `scenarios/${scenarios[arm].name}.yaml`, text: scenarios[arm].yaml })),
@@ -271,7 +279,7 @@ function page({ effect, plausible, story }: EffectAnswer, identity: RunIdentity)
     story: scenario.story,
     run: runFacts(identity),
     assumptions: assumptions(scenario),
-    downloads: [effectTable(effect), measuresTable(effect.money)],
+    downloads: [effectTable(effect), measuresTable(effect.money, [effect.scenario.market])],
     files: filesBeside(identity, plausible !== undefined),
   };
 }

@@ -22,7 +22,7 @@ import { type BatchTask, batchesOf } from "../worlds/batch.ts";
 import { isMoney, type Money, moneyOf } from "../worlds/money.ts";
 import { rowsOf, someArms } from "../worlds/someWorlds.ts";
 import { growUntilSharp, type Stop, stopFor } from "../worlds/stopping.ts";
-import { yearsOfScenario } from "../worlds/years.ts";
+import { askedByBuyers, yearsOfScenario } from "../worlds/years.ts";
 import {
   commonMeansFrame,
   eachPart,
@@ -96,7 +96,7 @@ export function armsOf(
       months: market.months,
       series,
       means: means[arms[place]],
-      years: { ...yearsOfScenario(question.scenario, series), values: years[arms[place]] },
+      years: { ...yearsOfScenario(askedByBuyers(question.scenario), series), values: years[arms[place]] },
     };
   });
 }
@@ -184,7 +184,7 @@ function keptYearsOfArms(
   { series, scenario }: Pick<CatfishEffect, "series" | "scenario">,
   money: Money,
 ): MeansOfArms {
-  const of = yearsOfScenario(scenario, series);
+  const of = yearsOfScenario(askedByBuyers(scenario), series);
   return eachArm((arm) => keptYears({ ...of, values: years[arm] }, money).values);
 }
 

@@ -22,6 +22,7 @@ import {
 } from "../worlds/plausible/markets.ts";
 import { rowsOf } from "../worlds/someWorlds.ts";
 import { wholeRunOf } from "../worlds/wholeRun.ts";
+import { commonAsker } from "../worlds/years.ts";
 import { askMarkets, restoredMarkets } from "./plausibleAsked.ts";
 import { drawField, marketField, placedByName } from "./plausibleColumns.ts";
 import { yearsGrid } from "./plausibleYears.ts";
@@ -55,8 +56,15 @@ export interface SeenMarkets {
 /** What was seen of each market, money in that of the question. */
 export type PlausibleSeen = MarketMeans;
 
-/** The measures that are kept: those of every answer, and the effort of the incumbents. */
-const kept: readonly Series[] = [...headline, { measure: "service", group: INCUMBENTS }];
+/**
+ * The measures that are kept: those of every answer, the effort of the incumbents, and what a group of suppliers that
+ * asks earns and has of the spend.
+ */
+function keptOf(asker: string | undefined): readonly Series[] {
+  const own =
+    asker === undefined ? [] : (["profit", "shareOfSpend"] as const).map((measure) => ({ measure, group: asker }));
+  return [...headline, { measure: "service", group: INCUMBENTS }, ...own];
+}
 
 /**
  * What is asked of so many markets; undefined where none are asked for, or nothing of these scenarios is assumed.
@@ -99,10 +107,11 @@ export function plausibleOf(
   money: Money,
   apart?: Scenario,
 ): PlausibleOf {
+  const isApart = apart !== undefined;
   const markets = (apart === undefined ? scenarios : [apart]).map(({ market }) => market);
   const all = markets.map(seriesOf);
+  const kept = keptOf(isApart ? undefined : commonAsker(scenarios));
   const series = kept.filter((one) => all.every((each) => each.some((other) => isSame(one, other))));
-  const isApart = apart !== undefined;
   return {
     ...plan,
     held,

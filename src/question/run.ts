@@ -3,6 +3,7 @@ import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledg
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { unlikeSeen } from "../analyse/plausible/unlikeSeen.ts";
 import { savingsOf } from "../analyse/savings.ts";
+import { supplierSideOf } from "../analyse/supplierSide.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
@@ -19,7 +20,7 @@ import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { saidPlausible, unlikeSeenSentences } from "../words/en/plausible.ts";
 import { type Answer, answerOf, closing, comparedWith, lateMonths, leading } from "../words/en/run.ts";
 import { keyTable, terminalTable } from "../words/en/runTable.ts";
-import { itselfWithout } from "../worlds/armScenarios.ts";
+import { askedBy, itselfWithout } from "../worlds/armScenarios.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { ledgerWorlds } from "../worlds/ledger/payments.ts";
@@ -43,6 +44,7 @@ import { marketCharts, plausibleRun } from "./runMarkets.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
 import { claimsTable, eventsTable, ledgerTable, panelsTable, survivalTable } from "./runTables.ts";
 import { plausibleOfRun, type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
+import { sideBlocks, sideNotes } from "./supplierSide.ts";
 import { verdictTable } from "./verdictTable.ts";
 
 /** What a run comes to: the scenario against its reference, the differences between the two, and what is said of them. */
@@ -105,6 +107,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const said = saidPlausible(plausible, question.scenario.name);
     const verdict = reference && verdictOf(result, reference);
     const savings = reference && savingsOf(reference, result);
+    const side = reference && supplierSideOf(result, reference, verdict, differences);
     const ledger = besideLedgersOf(result);
     return {
       comparison,
@@ -115,11 +118,13 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
         ...(said && { plausible: said }),
         ...(verdict && { verdict }),
         ...(savings && { savings }),
+        ...(side && { side }),
       },
       ledger,
       claims: claimsOfRun(question.scenario, seen),
       plausible,
       notes: [
+        ...sideNotes({ side, labels: question.scenario.labels }),
         ...notesOf(question, { result, reference, common }),
         ...(plausible === undefined ? [] : unlikeSeenSentences(unlikeSeen(result, ledger))),
       ],
@@ -134,7 +139,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     { path: "scenario.yaml", text: scenario.yaml },
     ...(reference === undefined ? [] : [{ path: "reference.yaml", text: reference.yaml }]),
   ],
-  summary: ({ answer, notes }) => runSummary(answer, notes),
+  summary: ({ answer, claims, notes }) => runSummary(answer, claims, notes),
   markdown: ({ answer, ledger, notes }) => runMarkdown(answer, [...notes, ...ledgerSentences(ledger)]),
   charts: ({ comparison, common, answer: { plausible: markets }, ledger }, provenance) => {
     const { result: scenario, reference: baseline } = comparison;
@@ -152,6 +157,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       answer: leading(answer),
       notes: [...lateMonths(answer), ...closing(answer), ...notes, ...ledgerSentences(ledger)],
       keyTable: { caption: note, columns: head, rows },
+      further: sideBlocks(answer),
       leftOut: chartsLeftOut(comparison),
       story: scenario.story,
       ...(claims.length > 0 && {
@@ -196,9 +202,9 @@ export async function runAgain(
   { map, signal }: Pick<Simulating, "map" | "signal">,
 ): Promise<DifferingRow[]> {
   const [ofScenario, reference] = recordsOf(question);
-  const valuesOf = ({ scenario: { market }, seed, window, ledgers = 0 }: RecordOf) =>
+  const valuesOf = ({ scenario: { market, asker }, seed, window, ledgers = 0 }: RecordOf) =>
     someWorlds(
-      { market, seed, worlds, window, ...(ledgers > 0 && { ledgers: ledgerThresholds(market.months) }) },
+      { market, asker, seed, worlds, window, ...(ledgers > 0 && { ledgers: ledgerThresholds(market.months) }) },
       map,
       signal,
     );
@@ -280,7 +286,7 @@ function savedReference(folder: SavedFolder, manifest: Manifest, scenario: Scena
   const resolved = readSavedScenario(folder, "reference.yaml");
   const itself = itselfWithout(scenario);
   if (itself !== undefined) return itself;
-  return { ...resolved, origins: readOrigins(folder, manifest, resolved, REFERENCE) };
+  return askedBy(scenario, { ...resolved, origins: readOrigins(folder, manifest, resolved, REFERENCE) });
 }
 
 /** The months of the means. @throws BadFolder where the scenario does not run as long */
@@ -305,7 +311,7 @@ function tables(
   const tablesOfScenario = [
     ...tablesOf(ofScenario, seen.result, comparison.result),
     ...(ledger.length === 0 ? [] : [ledgerTable(scenario.name, ledger)]),
-    measuresTable(ofScenario.money),
+    measuresTable(ofScenario.money, [scenario.market]),
     claimsTable(scenario, claims),
   ];
   if (ofReference === undefined || reference === undefined || seen.reference === undefined) return tablesOfScenario;
@@ -324,6 +330,7 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
   const { scenario, folder } = of;
   const frames = recordFrames(of, seen);
   const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld, ledgerByWorld } = frames;
+  const { accounts, dealings } = frames;
   const placed = (table: Frame) => (folder === undefined ? table : inFolder(folder, table));
   return [
     placed(parametersTable(scenario)),
@@ -337,6 +344,8 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
     placed(panelsTable(scenario.name, typicalWorld)),
     placed(survivalTable(seen)),
     survivalByWorld,
+    ...(accounts === undefined ? [] : [accounts]),
+    ...(dealings === undefined ? [] : [dealings]),
     ...(ledgerByWorld === undefined ? [] : [ledgerByWorld]),
   ];
 }

@@ -1,3 +1,4 @@
+import type { ClaimOfRun } from "../analyse/claimsOfRun.ts";
 import { missingAsNull } from "../result/missingAsNull.ts";
 import { askedInWords } from "../words/en/asked.ts";
 import { plausibleObject } from "../words/en/plausible.ts";
@@ -7,6 +8,7 @@ import { type FileText, linksTo } from "./explorations.ts";
 import type { PageText } from "./kind.ts";
 import { markdownTable } from "./markdownTable.ts";
 import { plausibleFiles } from "./plausibleTables.ts";
+import { sideMarkdown, sideObject } from "./supplierSide.ts";
 import { goalsObject, verdictMarkdown, verdictObject } from "./verdictTable.ts";
 
 /** The answer for people, as Markdown. */
@@ -20,6 +22,7 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
     "",
   ];
   if (note !== "") lines.push(`${note}.`, "");
+  lines.push(...sideMarkdown(answer));
   lines.push(...verdictMarkdown(answer));
   lines.push(...[...lateMonths(answer), ...closing(answer), ...notes].flatMap((sentence) => [sentence, ""]));
   lines.push(askedInWords(answer.scenario, answer));
@@ -27,7 +30,7 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
 }
 
 /** The answer for programs: missing numbers are null, shares are fractions. */
-export function runSummary(answer: Answer, notes: readonly string[] = []): object {
+export function runSummary(answer: Answer, claims: readonly ClaimOfRun[], notes: readonly string[] = []): object {
   const { against, reference, changed, rows, plausible, savings } = answer;
   return {
     reference,
@@ -40,7 +43,18 @@ export function runSummary(answer: Answer, notes: readonly string[] = []): objec
     measures: rows.map(plainRow),
     ...(plausible === undefined ? {} : { plausible: plausibleObject(plausible) }),
     ...(savings && { savings }),
+    ...sideObject(answer),
+    ...(claims.length === 0 ? {} : { claims: claims.map(plainClaim) }),
   };
+}
+
+/** A claim and what became of it; no verdict where the worlds of the run cannot judge it. */
+function plainClaim({ number, claim, outcome }: ClaimOfRun): object {
+  const { says, measure, group, months } = claim;
+  const what = { number, says, measure, group, months, verdict: outcome?.verdict ?? null };
+  if (outcome === undefined) return what;
+  const { n, mean, lower, upper, unit } = outcome;
+  return { ...what, unit, n, ...missingAsNull({ mean, lower, upper }) };
 }
 
 function plainRow({ measure, group, label, unit, n, reference, scenario, verdict, ...numbers }: AnswerRow): object {

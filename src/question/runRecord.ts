@@ -1,5 +1,7 @@
 import { realLedgers } from "../analyse/ledger.ts";
 import { type Series, seriesOf } from "../model/series.ts";
+import { accountsTable, keptAccounts, someAccounts } from "../result/accounts.ts";
+import { dealingsTable, keptDealings, someDealings } from "../result/dealings.ts";
 import { type Frame, keptNumber } from "../result/frame.ts";
 import { type DifferingRow, differingRows, gridFrame, readGrid } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
@@ -7,6 +9,8 @@ import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/saved
 import { numbersTo } from "../result/windowMeans.ts";
 import { keptYears } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { groupsOfBuyers } from "../worlds/accountBook.ts";
+import { dealingGroups } from "../worlds/dealings.ts";
 import { REGULARITIES } from "../worlds/ledger/regularities.ts";
 import { SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
@@ -51,12 +55,14 @@ export function recordOf(
 
 /** A record as it is kept: money in what it is counted in, digits as the tables have them. */
 export function keptRecord<Seen extends ScenarioRecord>(record: Seen, money: Money): Seen {
-  const { scenario, series, means, monthly, sinceEntry, singleWorlds, years } = record;
+  const { scenario, series, means, monthly, sinceEntry, singleWorlds, years, accounts, dealings } = record;
   return {
     ...record,
     money,
     means: keptMeans(means, series, money),
     years: keptYears(years, money),
+    ...(accounts && { accounts: keptAccounts(accounts) }),
+    ...(dealings && { dealings: keptDealings(dealings, money) }),
     monthly: keptStatistics(monthly, series, money),
     sinceEntry: { ...sinceEntry, statistics: keptStatistics(sinceEntry.statistics, sinceEntry.series, money) },
     singleWorlds: singleWorlds.map((world) => keptWorld(world, { scenario, series, money })),
@@ -113,6 +119,10 @@ export interface RecordFrames {
   readonly survivalByWorld: Frame;
   /** Of a scenario whose ledgers are kept. */
   readonly ledgerByWorld?: Frame;
+  /** Of a scenario in which a group of suppliers asks. */
+  readonly accounts?: Frame;
+  /** Of a scenario in which the own side of groups is measured. */
+  readonly dealings?: Frame;
 }
 
 /** A record as tables. */
@@ -127,6 +137,8 @@ export function recordFrames(of: RecordOf, record: ScenarioRecord): RecordFrames
     firstTrials: frame(firstTrialsTable(of), record.sinceEntry.firstTrial),
     survivalByWorld: frame(survivalByWorldTable(of), record.survival),
     ...(hasLedgers(of) && { ledgerByWorld: frame(ledgerByWorldTable(of), record.ledgers) }),
+    ...(record.accounts && { accounts: frame(accountsTable(of), record.accounts) }),
+    ...(record.dealings && { dealings: frame(dealingsTable(of), record.dealings) }),
   };
 }
 
@@ -142,6 +154,8 @@ export function readRunRecord(folder: SavedFolder, manifest: Manifest, of: Recor
     sinceEntry: { firstTrial, offsets: sinceEntryOffsets, series: sinceEntrySeries(series), statistics },
     survival: read(survivalByWorldTable(of)),
     ledgers: hasLedgers(of) ? read(ledgerByWorldTable(of)) : new Float64Array(0),
+    ...(of.scenario.asker !== undefined && { accounts: read(accountsTable(of)) }),
+    ...(dealingGroups(of.scenario.market).length > 0 && { dealings: read(dealingsTable(of)) }),
   };
 }
 
@@ -166,13 +180,13 @@ function counted(read: MonthlyStatistics, folder: SavedFolder, of: RecordOf, tab
 
 /** What is kept of every single world: the part of a record that some worlds alone have again. */
 export interface WorldsRecord
-  extends Pick<ScenarioRecord, "means" | "years" | "survival" | "ledgers" | "singleWorlds"> {
+  extends Pick<ScenarioRecord, "means" | "years" | "survival" | "ledgers" | "singleWorlds" | "accounts" | "dealings"> {
   readonly firstTrial: Int32Array;
 }
 
 /** What a record has of some of its worlds. */
 export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): WorldsRecord {
-  const { means, series, survival, ledgers, singleWorlds, sinceEntry, years, months } = record;
+  const { means, series, survival, ledgers, singleWorlds, sinceEntry, years, months, accounts, dealings } = record;
   const width = realLedgers.length * REGULARITIES;
   const withLedger = numbers.filter((world) => world * width < ledgers.length);
   return {
@@ -180,6 +194,8 @@ export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): Wo
     years: { ...years, values: rowsOf(years.values, numbers, years.series.length * yearsIn(months, years.from)) },
     survival: rowsOf(survival, numbers, SURVIVAL_CELLS),
     ledgers: rowsOf(ledgers, withLedger, width),
+    ...(accounts && { accounts: someAccounts(accounts, numbers) }),
+    ...(dealings && { dealings: someDealings(dealings, numbers) }),
     singleWorlds: singleWorlds.filter(({ replication }) => numbers.includes(replication)),
     firstTrial: Int32Array.from(numbers, (world) => sinceEntry.firstTrial[world]),
   };
@@ -187,16 +203,20 @@ export function worldsIn(record: ScenarioRecord, numbers: readonly number[]): Wo
 
 /** What is kept of some worlds, from all their values. @param batch  those worlds, in order */
 export function keptWorlds({ scenario, series, months, worlds, money }: RecordOf, batch: ValuesOfWorlds): WorldsRecord {
-  const { means, survival, ledgers, values } = batch;
+  const { means, survival, ledgers, values, accounts, dealings } = batch;
+  const groups = dealingGroups(scenario.market);
+  const { asker, market } = scenario;
   const cells = months * series.length;
   return {
     means: keptMeans(means, series, money),
     years: keptYears(
-      { ...yearsOfScenario(scenario, series), values: yearsOf(values, series, months, scenario.from) },
+      { ...yearsOfScenario(scenario, series), values: yearsOf(values, series, months, scenario) },
       money,
     ),
     survival,
     ledgers,
+    ...(asker !== undefined && { accounts: keptAccounts({ buyers: groupsOfBuyers(market), values: accounts }) }),
+    ...(groups.length > 0 && { dealings: keptDealings({ groups, values: dealings }, money) }),
     singleWorlds: worlds.flatMap((replication, place) => {
       if (replication >= SINGLE_WORLDS) return [];
       const ofWorld = Float64Array.from(values.subarray(place * cells, (place + 1) * cells));
@@ -221,5 +241,7 @@ export function differingWorlds(of: RecordOf, saved: WorldsRecord, now: WorldsRe
     ...differing(firstTrialsTable(of), saved.firstTrial, now.firstTrial),
     ...differing(survivalByWorldTable(of), saved.survival, now.survival),
     ...(hasLedgers(of) ? differing(ledgerByWorldTable(of), saved.ledgers, now.ledgers) : []),
+    ...(saved.accounts && now.accounts ? differing(accountsTable(of), saved.accounts, now.accounts) : []),
+    ...(saved.dealings && now.dealings ? differing(dealingsTable(of), saved.dealings, now.dealings) : []),
   ];
 }

@@ -1,7 +1,8 @@
 import type { ClaimOfRun } from "../analyse/claimsOfRun.ts";
 import { type LedgerRow, sharedThreshold } from "../analyse/ledger.ts";
 import { survivalOverWorlds } from "../analyse/survival.ts";
-import { measureNames } from "../model/measures.ts";
+import { type MeasureName, measureNames } from "../model/measures.ts";
+import { measuresIn } from "../model/series.ts";
 import { eventNames, type TracedWorld, type WorldEvent } from "../model/trace.ts";
 import { byText, type Cell, type Frame, frameOf, type Shape } from "../result/frame.ts";
 import { scenarioColumn } from "../result/series.ts";
@@ -183,8 +184,11 @@ export function ledgerTable(scenario: string, rows: readonly LedgerRow[]): Frame
   );
 }
 
-/** @param counted  what money is counted in, as a sentence after a blank */
-export function claimsShape(counted = ""): Shape {
+/**
+ * @param counted  what money is counted in, as a sentence after a blank
+ * @param known    measures that there are
+ */
+export function claimsShape(counted = "", known: readonly MeasureName[] = measureNames): Shape {
   return {
     name: "claims",
     title: "Claims of the scenario: one row for each",
@@ -192,7 +196,7 @@ export function claimsShape(counted = ""): Shape {
       scenarioColumn,
       { name: "claim", type: "integer", meaning: "Number of the claim in the file, from 1." },
       { name: "says", type: "string", meaning: "The claim in words." },
-      { name: "measure", type: "string", meaning: "Measure it is about.", categories: measureNames },
+      { name: "measure", type: "string", meaning: "Measure it is about.", categories: known },
       { name: "group", type: "string", meaning: "Group it is about." },
       { name: "firstMonth", type: "integer", meaning: "First month of the mean." },
       { name: "lastMonth", type: "integer", meaning: "Last month of the mean." },
@@ -231,8 +235,12 @@ export function claimsTable(scenario: Scenario, claims: readonly ClaimOfRun[]): 
   const money = moneyOf(scenario);
   const counted =
     money === UNIT_COSTS ? "" : ` Money in ${money.unit}, of which the reference unit costs ${money.factor}.`;
+  const observed = measuresIn([scenario.market]);
+  const known = measureNames.filter(
+    (name) => observed.includes(name) || claims.some(({ claim }) => claim.measure === name),
+  );
   return frameOf(
-    claimsShape(counted),
+    claimsShape(counted, known),
     claims.map((each) => claimRow(scenario.name, each)),
   );
 }

@@ -45,7 +45,9 @@ export function* tasksOfRuns(questions: readonly RunQuestion[]): Iterable<BatchT
       const key = keyOf(scenario, question);
       if (!seen.has(key)) {
         const { market } = scenario;
-        yield* withLedgers(batchesOf(market, seed, replications, window), ledgerThresholds(market.months));
+        const { asker } = scenario;
+        const batches = withLedgers(batchesOf(market, seed, replications, window), ledgerThresholds(market.months));
+        yield* batches.map((batch) => ({ ...batch, asker }));
       }
       seen.add(key);
     }
@@ -94,8 +96,8 @@ interface Simulated {
 }
 
 /** What decides the worlds and their means. */
-function keyOf({ market }: Scenario, { seed, replications, window }: RunQuestion): string {
-  return JSON.stringify([market, seed, replications, window]);
+function keyOf({ market, asker }: Scenario, { seed, replications, window }: RunQuestion): string {
+  return JSON.stringify([market, seed, replications, window, asker]);
 }
 
 function seriesWithGaps({ gaps }: SimulatedScenario): Series[] {

@@ -121,7 +121,7 @@ export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.in
     outcomesTable(answer),
     settingsTable(answer),
     parametersTable(answer.scenario),
-    measuresTable(answer.money),
+    measuresTable(answer.money, [answer.scenario.market]),
   ],
   summary: sensitivitySummary,
   markdown: (answer) => {

@@ -151,7 +151,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
     ...tradeOffTable(answer),
     ...pointMarketTables(answer, pointField, unitIn(answer.series[answer.outcome].measure, answer.money), String),
     parametersTable(answer.scenario),
-    measuresTable(answer.money),
+    measuresTable(answer.money, [answer.scenario.market]),
   ],
   summary,
   markdown: (answer) =>

@@ -1,4 +1,6 @@
+import { accountsShape } from "../result/accounts.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
+import { dealingsShape } from "../result/dealings.ts";
 import { firstMonthsShape } from "../result/firstMonths.ts";
 import type { Field, Shape } from "../result/frame.ts";
 import { failedShape, type PointNames, type RecordOf, valuesShape } from "../result/record.ts";
@@ -6,8 +8,10 @@ import { parametersShape } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { meansShape } from "../result/windowMeans.ts";
 import { yearsShape } from "../result/yearMeans.ts";
-import { headline, yearly } from "../worlds/headline.ts";
+import { headline, yearlyOf } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
+import { sharesShape, pointField as splitField, splitsShape, valuedShape } from "./allocateTables.ts";
+import { everyChannel } from "./channels.ts";
 import {
   futureField,
   futuresShape,
@@ -70,7 +74,8 @@ function inGeneral(shape: Shape, title: string): Shape {
 }
 
 const replications = inGeneral(meansShape(MONTHS), "Means over the window: one row for each world, measure and group");
-const years = yearsShape(yearly, UNIT_COSTS);
+const dealings = dealingsShape(UNIT_COSTS);
+const years = yearsShape(yearlyOf(), UNIT_COSTS);
 const measured = measuresTable().shape;
 
 const ofRun = [
@@ -111,7 +116,7 @@ function recordShapes(fields: readonly Field[], settings: readonly Field[] = [],
   return [valuesShape([], names, UNIT_COSTS, of), failedShape(names, of)];
 }
 
-const EXPLORATIONS = ["sweep", "sensitivity", "discover", "choose"];
+const EXPLORATIONS = ["sweep", "sensitivity", "discover", "choose", "allocate"];
 
 /**
  * Every table that a result folder may have, those of the settings that an exploration varies without a column for each.
@@ -122,11 +127,12 @@ export const knownTables: readonly KnownTable[] = [
   ...tables(["run", "compare", "what-if", "effect"], [replications, years, verdictShape, ...inMarkets]),
   ...tables(["run", "effect", ...EXPLORATIONS], [parametersShape]),
   ...tables(["run", "compare", "what-if", "effect", ...EXPLORATIONS], [measured]),
-  ...tables(["run", "compare", "what-if", "effect", "sweep", "choose"], [drawsShape]),
+  ...tables(["run", "compare", "what-if", "effect", "sweep", "choose", "allocate"], [drawsShape]),
   ...tables(["run"], [comparisonTable({ baseline: "", scenario: "" }, []).shape]),
   ...tables(["run", "compare", "what-if"], [commonShape, ...inDetail]),
   ...tables(["compare"], [scenariosShape]),
   ...tables(["compare", "what-if"], [differencesShape, inputShape, overTimeShape, pairsShape, firstMonthsShape]),
+  ...tables(["run", "compare", "what-if"], [accountsShape, dealings]),
   ...tables(
     ["effect"],
     [
@@ -169,6 +175,17 @@ export const knownTables: readonly KnownTable[] = [
       overMarketsShape(policyField),
       ...recordShapes([futureField, policyField], [settingsField]),
       ...recordShapes([marketField, drawField, futureField, policyField], [], "markets"),
+    ],
+  ),
+  ...tables(
+    ["allocate"],
+    [
+      sharesShape(),
+      valuedShape,
+      splitsShape(everyChannel),
+      overMarketsShape(splitField),
+      ...recordShapes([splitField]),
+      ...recordShapes([marketField, drawField, splitField], [], "markets"),
     ],
   ),
 ];

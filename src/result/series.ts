@@ -1,5 +1,6 @@
+import type { Market } from "../model/market.ts";
 import { measureNames, measures } from "../model/measures.ts";
-import type { Series } from "../model/series.ts";
+import { measuresIn, type Series } from "../model/series.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 import type { Span, SpannedSeries } from "../worlds/valuesOver.ts";
 import { byText, type Field, type Frame, frameOf } from "./frame.ts";
@@ -61,15 +62,20 @@ export function shareEnds(name: string): Field[] {
   ];
 }
 
-/** The dictionary of measures; the only table that is not ASCII, because it holds the Chinese labels. */
-export function measuresTable(money?: Money): Frame {
-  const names = [...measureNames].sort(byText);
+/**
+ * The dictionary of measures; the only table that is not ASCII, because it holds the Chinese labels.
+ *
+ * @param markets  whose measures they are; all that there are unless given
+ */
+export function measuresTable(money?: Money, markets?: readonly Market[]): Frame {
+  const known = markets === undefined ? measureNames : measuresIn(markets);
+  const names = [...known].sort(byText);
   return frameOf(
     {
       name: "measures",
       title: "Dictionary: one row for each measure",
       fields: [
-        { name: "measure", type: "string", meaning: "Name used in all other files.", categories: measureNames },
+        { name: "measure", type: "string", meaning: "Name used in all other files.", categories: known },
         { name: "unit", type: "string", meaning: "Unit; shares are fractions." },
         {
           name: "better",

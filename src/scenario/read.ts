@@ -5,6 +5,7 @@ import { shapeProblems } from "./check.ts";
 import { inherit } from "./inherit.ts";
 import type { ScenarioLibrary, ScenarioSource } from "./library.ts";
 import { asScenarioName } from "./names.ts";
+import { askerOf, askerProblems } from "./resolve/asker.ts";
 import { compileClaims } from "./resolve/claims.ts";
 import { datesAsMonths } from "./resolve/dates.ts";
 import { forgottenPercent } from "./resolve/forgottenPercent.ts";
@@ -23,7 +24,9 @@ import { groupProblems, marketProblems } from "./resolve/marketProblems.ts";
 import { originsOf } from "./resolve/origins.ts";
 import { type AskedSetting, overridden } from "./resolve/overridden.ts";
 import { referenceOf, referencePlace, referenceProblems } from "./resolve/reference.ts";
+import { supplierSideOf, supplierSideProblems } from "./resolve/supplierSide.ts";
 import { compileTimetable, type TimetableContext } from "./resolve/timetable.ts";
+import { wordsOverGate } from "./resolve/wordsOverGate.ts";
 import type { Problem, Scenario, Story } from "./scenario.ts";
 import { storySchema } from "./schema.ts";
 import { groupLists, runParameters } from "./scopes.ts";
@@ -75,7 +78,9 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
     ...claims.problems,
     ...goals.problems,
     ...look.problems,
+    ...supplierSideProblems(lookup, market.suppliers),
     ...referenceProblems(lookup, source, library),
+    ...askerProblems(lookup, market),
   ];
   const fromStart = overridden(lookup, market, applied.fromStart.map(askedIn));
   const decided = overridden(lookup, market, applied.timed.map(askedIn), horizon.from);
@@ -84,7 +89,7 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
   const all = found.length > 0 ? found : [...marketProblems(market, root), ...asked.problems];
   if (all.length > 0) return { problems: inOrder(all, source.place) };
   const said = { claims: claims.claims, goals: goals.goals, lookAt: look.series };
-  const notes = [...asked.notes, ...forgottenPercent(lookup, market)];
+  const notes = [...asked.notes, ...forgottenPercent(lookup, market), ...wordsOverGate(market)];
   return { scenario: scenarioOf(source, lookup, market, said, inherited.parent), notes };
 }
 
@@ -133,6 +138,7 @@ export function marketOf(lookup: Lookup, before?: Resolved): { market: Market; h
   const timetable = timetableOf({ lookup, buyers, suppliers: groups, horizon }, before);
   const suppliers = withStrategies(lookup, groups, timetable.entries);
   const selling = sellingValues(lookup, suppliers);
+  const supplierSide = supplierSideOf(lookup, suppliers);
   const market: Market = {
     months: horizon.months,
     warmUp: lookup.number("warmUp", runParameters.warmUp),
@@ -141,6 +147,7 @@ export function marketOf(lookup: Lookup, before?: Resolved): { market: Market; h
     ...(selling && { selling }),
     buyers,
     suppliers,
+    ...(supplierSide && { supplierSide }),
     timetable: timetable.entries,
   };
   return { market, horizon, problems: [...decisionProblems(lookup, horizon), ...timetable.problems] };
@@ -179,6 +186,7 @@ function scenarioOf(
   const title = lookup.text("title") ?? name;
   const story = storyOf(lookup.root);
   const reference = referenceOf(lookup, market);
+  const asker = askerOf(lookup, market, reference);
   const origins = originsOf(lookup, reference, market);
   const yaml = resolvedYaml({ name, title, story, ...said, origins, lookup, months: market.months });
   const money = {
@@ -190,7 +198,7 @@ function scenarioOf(
   const { from } = horizonOf(lookup);
   const start = lookup.text("start");
   const labels = labelsOf(lookup);
-  const measured = { reference, referenceFrom: referencePlace(lookup, source) };
+  const measured = { reference, referenceFrom: referencePlace(lookup, source), ...(asker !== undefined && { asker }) };
   return {
     name,
     title,

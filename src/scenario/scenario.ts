@@ -91,6 +91,8 @@ export interface Scenario {
    * the name of a scenario, or `none`. Unless given: what it extends, else `without-entry` where anybody enters.
    */
   readonly reference: string;
+  /** Group of suppliers that asks: answers begin with its side, and its own years are kept. Undefined: buyers ask. */
+  readonly asker?: string;
   /** File that the path of a reference counts from; undefined is the working folder. */
   readonly referenceFrom?: string;
   readonly currency?: string;

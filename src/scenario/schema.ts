@@ -211,6 +211,9 @@ export const fileSchema = z.strictObject({
   reference: text(
     "What it is measured against in the same worlds: `without-entry`, `without-strategy`, `none`, or a scenario.",
   ).optional(),
+  for: text(
+    "Who asks: the group of suppliers whose side of it answers begin with, or `buyers`. Unless given, the one group with a strategy where the reference is `without-strategy`, else buyers.",
+  ).optional(),
   months,
   warmUp,
   from,
@@ -230,6 +233,12 @@ export const fileSchema = z.strictObject({
   policy: policySchema.optional(),
   buyers: z.array(buyersSchema).meta(groupsOf("buyers")).optional(),
   suppliers: z.array(suppliersSchema).meta(groupsOf("suppliers")).optional(),
+  supplierSide: z
+    .array(text("Name of a group of suppliers."))
+    .meta({
+      description: "Groups whose own side is measured beside those that have a strategy: pipeline, contracts, cost.",
+    })
+    .optional(),
   entry: z.strictObject(nestedRows("run", "entry")).optional(),
   market: z.strictObject(rows("market")).meta({ description: "One value for the whole market." }).optional(),
   selling: z

@@ -57,7 +57,7 @@ export function isKind(word: unknown): word is SupplierKind {
 }
 
 /** Texts of a scenario that can be set. */
-const TEXTS = ["title", "reference", "currency", "start"];
+const TEXTS = ["title", "reference", "for", "currency", "start"];
 
 /** Every setting of a scenario with these groups. */
 export function settingsOf(root: Located): Settings {

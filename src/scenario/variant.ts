@@ -15,6 +15,8 @@ export interface Variation {
   readonly untimed?: readonly string[];
   /** What it is measured against when it is run. */
   readonly reference: "without-entry" | "none";
+  /** Groups of suppliers whose own side is measured, though they may have no strategy. */
+  readonly supplierSide?: readonly string[];
 }
 
 /** A resolved file names no other. */
@@ -32,8 +34,9 @@ export function variantOf(scenario: Scenario, variation: Variation): Scenario {
 
 /** The same, or what is wrong with it: settings that are right one by one may not go together. */
 export function readVariant(scenario: Scenario, variation: Variation): ReturnType<typeof readScenario> {
-  const { name, title, settings, decided, untimed = [], reference } = variation;
-  const text = withSections(scenario.yaml, { name, title, reference, claims: undefined, story: undefined });
+  const { name, title, settings, decided, untimed = [], reference, supplierSide } = variation;
+  const sections = { name, title, reference, claims: undefined, story: undefined };
+  const text = withSections(scenario.yaml, supplierSide === undefined ? sections : { ...sections, supplierSide });
   const isTimed = untimed.length > 0 && /^timetable:/m.test(text);
   const source = {
     name,
@@ -44,17 +47,16 @@ export function readVariant(scenario: Scenario, variation: Variation): ReturnTyp
 }
 
 /**
- * A resolved file with other sections in the places of its own, or without them. Its lines are those of `resolvedYaml`,
- * where a section begins without an indent and all that belongs to it has one: to cut it takes a hundredth of the time
- * of reading and writing it.
+ * A resolved file with other sections in the places of its own, or at its end, or without them where nothing is given.
+ * Its lines are those of `resolvedYaml`, where a section begins without an indent and all that belongs to it has one: to
+ * cut it takes a hundredth of the time of reading and writing it.
  */
-function withSections(yaml: string, others: Readonly<Record<string, string | undefined>>): string {
-  const sections = yaml.split(/^(?=\w)/m).map((section) => {
-    const [name] = section.split(":", 1);
-    if (!Object.hasOwn(others, name)) return section;
-    return others[name] === undefined ? "" : stringify({ [name]: others[name] });
-  });
-  return sections.join("");
+function withSections(yaml: string, others: Readonly<Record<string, string | readonly string[] | undefined>>): string {
+  const found = yaml.split(/^(?=\w)/m).map((text) => ({ name: text.split(":", 1)[0], text }));
+  const written = (name: string) => (others[name] === undefined ? "" : stringify({ [name]: others[name] }));
+  const kept = found.map(({ name, text }) => (Object.hasOwn(others, name) ? written(name) : text));
+  const added = Object.keys(others).filter((name) => !found.some((section) => section.name === name));
+  return [...kept, ...added.map(written)].join("");
 }
 
 function leftUntimed(text: string, paths: readonly string[], from: number): string {

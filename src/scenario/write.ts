@@ -2,6 +2,7 @@ import { stringify } from "yaml";
 import type { Series } from "../model/series.ts";
 import type { Lookup } from "./resolve/groups.ts";
 import { asWritten } from "./resolve/measureOf.ts";
+import { namedIn } from "./resolve/supplierSide.ts";
 import type { Claim, Goal, Origin, Story } from "./scenario.ts";
 import { percentageOf } from "./shares.ts";
 import { at, plain } from "./text/located.ts";
@@ -33,6 +34,7 @@ export function resolvedYaml(resolved: Resolved): string {
     title,
     story: story && told(story),
     ...groups,
+    supplierSide: [...namedIn(resolved.lookup)],
     timetable: timetable(resolved),
     goals: resolved.goals.map(writtenGoal),
     lookAt: resolved.lookAt.map(asWritten),
@@ -46,6 +48,7 @@ const ORDER = [
   "title",
   "story",
   "reference",
+  "for",
   "months",
   "warmUp",
   "from",
@@ -57,6 +60,7 @@ const ORDER = [
   "policy",
   "buyers",
   "suppliers",
+  "supplierSide",
   "entry",
   "market",
   "selling",

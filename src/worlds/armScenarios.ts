@@ -43,17 +43,25 @@ function withoutStrategy(scenario: Scenario): Scenario {
     const path = settingPath("strategy", parameter, { list: "suppliers", name: suppliers[group].name });
     return { path, setting: `${path}=${written(strategyParameters[parameter], value)}` };
   });
-  return variantOf(scenario, {
+  const bare = variantOf(scenario, {
     name: suffixed(scenario.name, "-without-strategy"),
     title: `${scenario.title} (without strategy)`,
     decided: levers.map(({ setting }) => setting),
     untimed: levers.map(({ path }) => path),
     reference: "none",
+    supplierSide: scenario.market.supplierSide,
   });
+  return askedBy(scenario, bare);
+}
+
+/** A reference of which the same years are kept as of the scenario: those of the group that asks too. */
+export function askedBy({ asker }: Pick<Scenario, "asker">, reference: Scenario): Scenario {
+  const { asker: _, ...bare } = reference;
+  return asker === undefined ? bare : { ...bare, asker };
 }
 
 /** What a scenario is measured against that is itself with something left out; undefined where it is another, or none. */
 export function itselfWithout(scenario: Scenario): Scenario | undefined {
-  if (scenario.reference === WITHOUT_ENTRY) return withoutEntry(scenario);
+  if (scenario.reference === WITHOUT_ENTRY) return askedBy(scenario, withoutEntry(scenario));
   return scenario.reference === WITHOUT_STRATEGY ? withoutStrategy(scenario) : undefined;
 }

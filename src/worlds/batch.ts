@@ -27,6 +27,8 @@ export interface BatchTask {
   readonly from?: number;
   /** When given, the ledgers of the first worlds (`ledgerWorlds`) are kept too: their regularities by these thresholds. */
   readonly ledgers?: readonly Threshold[];
+  /** When given, a group of suppliers whose accounts are kept (`accountBook.ts`). */
+  readonly asker?: string;
 }
 
 /** The mean of one series over some months of a world. */
@@ -56,6 +58,10 @@ export interface BatchResult {
   readonly survival: Float64Array;
   /** Of the worlds that ledgers are kept of; index `((replication - first) * thresholds + threshold) * REGULARITIES + regularity`. */
   readonly ledgers: Float64Array;
+  /** Accounts of the group that asks; index `(replication - first) * accountCells + group * ACCOUNT_FACTS + fact`. */
+  readonly accounts: Float64Array;
+  /** Dealings of groups whose own side is measured; index `(replication - first) * dealingCells + group * DEALING_FACTS + fact`. */
+  readonly dealings: Float64Array;
 }
 
 /**

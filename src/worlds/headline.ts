@@ -1,3 +1,4 @@
+import type { MeasureName } from "../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
 
 /** The measure that decisions are judged by. */
@@ -19,5 +20,15 @@ export const headline: readonly Series[] = [
 /** What all buyers pay a unit, with what looking and leaving cost: what a change saves is told of it. */
 export const TOTAL_COST: Series = { measure: "totalCost", group: ALL };
 
-/** The series whose means are kept world by world in each year of the run. */
-export const yearly: readonly Series[] = [...headline, TOTAL_COST];
+/** What a group of suppliers that asks looks at: what it earns, has of the spend and holds, and what selling costs it. */
+export const ofAsker = ["profit", "shareOfSpend", "contracts", "sellingCost"] as const satisfies readonly MeasureName[];
+
+/**
+ * The series whose means are kept world by world in each year of the run.
+ *
+ * @param asker  the group of suppliers that asks, if one does
+ */
+export function yearlyOf(asker?: string): readonly Series[] {
+  const own = asker === undefined ? [] : ofAsker.map((measure): Series => ({ measure, group: asker }));
+  return [...headline, TOTAL_COST, ...own];
+}

@@ -13,7 +13,7 @@ import {
  * One arm of an experiment: a market, and what is kept of its worlds. Scenarios of a run or a comparison are arms, the
  * three of a catfish effect together are one, and so is every variant that a claim is about and every point of a design.
  */
-export interface Arm extends Pick<BatchTask, "readings" | "arms" | "from" | "ledgers"> {
+export interface Arm extends Pick<BatchTask, "readings" | "arms" | "from" | "ledgers" | "asker"> {
   /** None where there is nothing to simulate: the arm is done when its turn comes. */
   readonly market?: Market;
   /** First and last month, both included, of the means; the whole run unless given. */
@@ -61,7 +61,11 @@ export async function replicate<A extends Arm>(
   const work = new Work(arms, options);
   await mapBatches(
     work.tasks(),
-    (result, task) => onBatch?.(result.count, work.done(task, result)),
+    (result, task) => {
+      // Arguments of a call that is not made are not worked out: the arm keeps its batch whoever listens.
+      const arm = work.done(task, result);
+      onBatch?.(result.count, arm);
+    },
     signal,
     goOn ? (error, task) => work.failed(task, error) : undefined,
   );
@@ -116,12 +120,12 @@ class Work<A extends Arm> {
 
   #opened(arm: A): OpenArm<A> {
     const { seed, worlds, from = 0 } = this.#options;
-    const { market, readings, arms, from: decided, ledgers = [] } = arm;
+    const { market, readings, arms, from: decided, ledgers = [], asker } = arm;
     const window = arm.window ?? [0, (market?.months ?? 1) - 1];
     const batches = market === undefined ? [] : batchesOf(market, arm.seed ?? seed, worlds, window, from);
     const open = {
       arm,
-      batches: withLedgers(batches, ledgers).map((batch) => ({ ...batch, readings, arms, from: decided })),
+      batches: withLedgers(batches, ledgers).map((batch) => ({ ...batch, readings, arms, from: decided, asker })),
       take: inOrderOfWorlds(arm.keep, from),
       left: batches.length,
     };

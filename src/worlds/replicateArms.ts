@@ -1,7 +1,9 @@
 import { type PlacedSeries, placesOf, type Series, seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { accountCells, groupsOfBuyers } from "./accountBook.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
 import { type CommonMonths, commonMonths } from "./commonMonths.ts";
+import { dealingCells, dealingGroups } from "./dealings.ts";
 import { firstMonthsOf, firstSteps, groupsFromOutside } from "./firstMonths.ts";
 import { type Arm as AnyArm, doubleRows, type GrowOptions, growing, singleRows, type WorldRows } from "./replicate.ts";
 import type { ArmMonths, MonthlyMeans, MonthsSeen, WindowMeans } from "./result.ts";
@@ -40,14 +42,17 @@ export function openArms(
   const apart = otherMonths(arms);
   const grown = growing(
     arms.map((arm, place): AnyArm => {
-      const { scenario, window, means, values, years, firsts } = arm;
+      const { scenario, window, means, values, years, firsts, accounts, dealings } = arm;
       return {
         market: scenario.market,
+        asker: scenario.asker,
         window,
         makeRoom: (worlds) => {
           means.makeRoom(worlds);
           years.makeRoom(worlds);
           firsts.makeRoom(worlds);
+          accounts.makeRoom(worlds);
+          dealings.makeRoom(worlds);
           values.makeRoom(worlds);
         },
         keep: (batch) => {
@@ -62,7 +67,7 @@ export function openArms(
   return {
     growTo: grown.growTo,
     soFar: () =>
-      arms.map(({ scenario, window, series, means, years, groups, firsts }) => ({
+      arms.map(({ scenario, window, series, means, years, groups, firsts, accounts, dealings }) => ({
         scenario,
         seed: options.seed,
         replications: grown.worlds,
@@ -72,6 +77,12 @@ export function openArms(
         means: means.values,
         years: { ...yearsOfScenario(scenario, series), values: years.values },
         firsts: { groups, values: firsts.values },
+        ...(scenario.asker !== undefined && {
+          accounts: { buyers: groupsOfBuyers(scenario.market), values: accounts.values },
+        }),
+        ...(dealingCells(scenario.market) > 0 && {
+          dealings: { groups: dealingGroups(scenario.market), values: dealings.values },
+        }),
       })),
     common: apart.found,
     months: () =>
@@ -115,6 +126,10 @@ interface Arm {
   /** Groups of newcomers, and when they come how far (`firstMonths.ts`). */
   readonly groups: readonly string[];
   readonly firsts: WorldRows<Float64Array>;
+  /** Accounts of the group that asks (`accountBook.ts`). */
+  readonly accounts: WorldRows<Float64Array>;
+  /** What groups come to whose own side is measured (`dealings.ts`). */
+  readonly dealings: WorldRows<Float64Array>;
   readonly values: WorldRows<Float32Array>;
   /** Of the kept series over all worlds, in double precision: the very means that a run of its own saves. */
   readonly moments: Moments;
@@ -128,22 +143,26 @@ function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOption
   return {
     groups,
     firsts: doubleRows(groups.length * firstSteps.length),
+    accounts: doubleRows(accountCells(scenario.market, scenario.asker)),
+    dealings: doubleRows(dealingCells(scenario.market)),
     scenario,
     window: window ?? [0, months - 1],
     series,
     kept,
     means: doubleRows(series.length),
-    years: doubleRows(yearlyPlaces(series).length * yearsIn(months, scenario.from)),
+    years: doubleRows(yearlyPlaces(series, scenario.asker).length * yearsIn(months, scenario.from)),
     values: singleRows(months * kept.length),
     moments: emptyMoments(months * kept.length),
   };
 }
 
 function keep(arm: Arm, batch: BatchResult): void {
-  const { scenario, series, kept, means, years, values, moments, groups, firsts } = arm;
+  const { scenario, series, kept, means, years, values, moments, groups, firsts, accounts, dealings } = arm;
+  accounts.set(batch.first, batch.accounts);
+  dealings.set(batch.first, batch.dealings);
   firsts.set(batch.first, firstMonthsOf(batch.values, series, scenario.market.months, groups));
   means.set(batch.first, batch.means);
-  years.set(batch.first, yearsOf(batch.values, series, scenario.market.months, scenario.from));
+  years.set(batch.first, yearsOf(batch.values, series, scenario.market.months, scenario));
   const rows = new Float32Array(batch.count * scenario.market.months * kept.length);
   for (let at = 0; at < rows.length; at++) {
     rows[at] = batch.values[Math.floor(at / kept.length) * series.length + kept[at % kept.length].place];

@@ -3,8 +3,10 @@ import type { MeasureName } from "../model/measures.ts";
 import { ALL, isSame, type Series, seriesOf } from "../model/series.ts";
 import { traceWorld } from "../model/traceWorld.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { accountCells, groupsOfBuyers } from "./accountBook.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
 import type { ArmValues } from "./commonMonths.ts";
+import { dealingCells, dealingGroups } from "./dealings.ts";
 import { type Gaps, gapsIn } from "./gaps.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import { REGULARITIES, type Threshold } from "./ledger/regularities.ts";
@@ -66,7 +68,7 @@ export async function replicateScenario(
 
 /** Opens a scenario to be replicated step by step; the bits do not depend on the steps. */
 export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBatches: MapBatches): GrowingScenario {
-  const { market, from } = scenario;
+  const { market, from, asker } = scenario;
   const { months } = market;
   const { seed, signal } = options;
   const window = options.window ?? [0, months - 1];
@@ -80,12 +82,15 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
   const ledgers = doubleRows(thresholds.length * REGULARITIES);
   const yearly = yearsOfScenario(scenario, series);
   const years = doubleRows(yearly.series.length * yearsIn(months, from));
+  const accounts = doubleRows(accountCells(market, asker));
+  const dealings = doubleRows(dealingCells(market));
   const arm = {
     market,
     window,
     ledgers: thresholds,
+    asker,
     makeRoom: (worlds: number) => {
-      for (const rows of [values, means, survival, years]) rows.makeRoom(worlds);
+      for (const rows of [values, means, survival, years, accounts, dealings]) rows.makeRoom(worlds);
       ledgers.makeRoom(Math.min(worlds, ledgerWorlds(market)));
     },
     keep: (batch: BatchResult) => {
@@ -93,7 +98,9 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
       means.set(batch.first, batch.means);
       survival.set(batch.first, batch.survival);
       if (batch.ledgers.length > 0) ledgers.set(batch.first, batch.ledgers);
-      years.set(batch.first, yearsOf(batch.values, series, months, from));
+      accounts.set(batch.first, batch.accounts);
+      dealings.set(batch.first, batch.dealings);
+      years.set(batch.first, yearsOf(batch.values, series, months, scenario));
       addMoments(moments, batch.counts, batch.cellMeans, batch.squares);
     },
   };
@@ -101,6 +108,8 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
   const soFar = () => ({
     ...{ scenario, seed, replications: grown.worlds, months, series, window, means: means.values },
     years: { ...yearly, values: years.values },
+    ...(asker !== undefined && { accounts: { buyers: groupsOfBuyers(market), values: accounts.values } }),
+    ...(dealingCells(market) > 0 && { dealings: { groups: dealingGroups(market), values: dealings.values } }),
   });
   const monthsOf = (asked: Series): ArmValues => {
     const place = series.findIndex((each) => isSame(each, asked));

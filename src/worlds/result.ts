@@ -1,7 +1,9 @@
 import type { Series } from "../model/series.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import type { Accounts } from "./accountBook.ts";
 import type { CommonMonths } from "./commonMonths.ts";
+import type { Dealings } from "./dealings.ts";
 import type { FirstMonths } from "./firstMonths.ts";
 import type { Money } from "./money.ts";
 import type { YearMeans } from "./years.ts";
@@ -54,6 +56,10 @@ export interface WindowMeans {
   readonly years?: YearMeans;
   /** When groups of newcomers first have an order and a contract; undefined where that was not looked at. */
   readonly firsts?: FirstMonths;
+  /** How far the group of suppliers that asks comes with each group of buyers; undefined where buyers ask. */
+  readonly accounts?: Accounts;
+  /** What groups come to whose own side is measured; undefined where there is none, or nobody looked at it. */
+  readonly dealings?: Dealings;
 }
 
 /** Worlds with what was seen of them month by month. */

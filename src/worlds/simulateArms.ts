@@ -93,7 +93,8 @@ export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arm
   finishMoments(counts, firsts, cellMeans, squares);
   const values = new Float32Array(0);
   const none = new Float64Array(0);
-  return { first, count, values, counts, cellMeans, squares, means, survival: none, ledgers: none };
+  const empty = { survival: none, ledgers: none, accounts: none, dealings: none };
+  return { first, count, values, counts, cellMeans, squares, means, ...empty };
 }
 
 /**
@@ -120,8 +121,9 @@ export function readArms(
     }
   }
   const none = new Float64Array(0);
-  const moments = { counts: none, cellMeans: none, squares: none, survival: none, ledgers: none };
-  return { first, count, values: new Float32Array(0), ...moments, means };
+  const moments = { counts: none, cellMeans: none, squares: none };
+  const empty = { survival: none, ledgers: none, accounts: none, dealings: none };
+  return { first, count, values: new Float32Array(0), ...moments, ...empty, means };
 }
 
 /** The three arms side by side, and what is kept of the world that they are in. */

@@ -1,6 +1,8 @@
 import { type Engines, ownEngine } from "../model/keptWorld.ts";
 import { prepareReplications, simulate } from "../model/simulate.ts";
+import { accountCells, openAccountBook } from "./accountBook.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
+import { dealingCells, openDealings } from "./dealings.ts";
 import { type Book, MONTHS_A_YEAR, openBooks } from "./ledger/accounts.ts";
 import { bookPayments, ledgerWorlds } from "./ledger/payments.ts";
 import { ledgerRowsBy, REGULARITIES } from "./ledger/regularities.ts";
@@ -35,23 +37,38 @@ export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): Ba
   let survivalOfWorld = 0;
   const keepBook = () => bookMonth(book, simulation.world, survival, survivalOfWorld);
   const ledgers = openLedgers(task);
+  const accounts = new Float64Array(count * accountCells(task.market, task.asker));
+  const accountBook =
+    task.asker === undefined ? undefined : openAccountBook(simulation.world, task.market, task.asker, accounts);
+  const dealings = new Float64Array(count * dealingCells(task.market));
+  const dealingsBook = openDealings(simulation.world, task.market, simulation.observer.series, dealings);
+  const onlook = () => {
+    keepBook();
+    accountBook?.month();
+    dealingsBook?.month();
+  };
   for (let i = 0; i < count; i++) {
     survivalOfWorld = i * SURVIVAL_CELLS;
     startBook(book, simulation.world);
+    accountBook?.start(i);
+    dealingsBook?.start();
     if (i < ledgers.worlds) {
       const books = openBooks(ledgers.years);
       simulate(simulation, task.first + i, world, 0, () => {
-        keepBook();
+        onlook();
         bookPayments(simulation.world, task.market.months, books.pay);
       });
       ledgers.keep(i, books.closed());
-    } else simulate(simulation, task.first + i, world, 0, keepBook);
+    } else simulate(simulation, task.first + i, world, 0, onlook);
+    accountBook?.close();
+    dealingsBook?.close(world, i * dealingCells(task.market));
     values.set(world, i * cells);
     meansOverWindow(world, series, task.window, means, i * series);
     addWorld(world, counts, firsts, cellMeans, squares);
   }
   finishMoments(counts, firsts, cellMeans, squares);
-  return { first: task.first, count, values, counts, cellMeans, squares, means, survival, ledgers: ledgers.rows };
+  const beside = { survival, ledgers: ledgers.rows, accounts, dealings };
+  return { first: task.first, count, values, counts, cellMeans, squares, means, ...beside };
 }
 
 /** The ledgers of a batch: of how many worlds and years they are kept, and what becomes of the books of each. */
@@ -87,6 +104,7 @@ function readBatch(task: BatchTask, readings: readonly Reading[], engines: Engin
     }
   }
   const none = new Float64Array(0);
-  const moments = { counts: none, cellMeans: none, squares: none, survival: none, ledgers: none };
-  return { first, count, values: new Float32Array(0), ...moments, means };
+  const moments = { counts: none, cellMeans: none, squares: none };
+  const beside = { survival: none, ledgers: none, accounts: none, dealings: none };
+  return { first, count, values: new Float32Array(0), ...moments, ...beside, means };
 }

@@ -1,6 +1,8 @@
 import type { Market } from "../model/market.ts";
 import { seriesOf } from "../model/series.ts";
+import { accountCells } from "./accountBook.ts";
 import { BATCH_SIZE, type BatchResult, type BatchTask, type MapBatches, withLedgers } from "./batch.ts";
+import { dealingCells } from "./dealings.ts";
 import { firstMonthsOf, firstSteps, groupsFromOutside } from "./firstMonths.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import { REGULARITIES } from "./ledger/regularities.ts";
@@ -16,6 +18,8 @@ export interface SomeWorlds {
   readonly worlds: readonly number[];
   /** Month of the decision, from which years are counted; 0 unless given. */
   readonly from?: number;
+  /** Group of suppliers that asks, of whose measures years are kept too. */
+  readonly asker?: string;
   /** Months of the means, both included. */
   readonly window: readonly [number, number];
   /** As those of a batch: ledgers of the worlds that they are kept of. */
@@ -23,11 +27,11 @@ export interface SomeWorlds {
 }
 
 /** Worlds one after the other, as those of a batch are. */
-export type ValuesOfWorlds = Pick<BatchResult, "means" | "survival" | "values" | "ledgers">;
+export type ValuesOfWorlds = Pick<BatchResult, "means" | "survival" | "values" | "ledgers" | "accounts" | "dealings">;
 
 /** Simulates some worlds; they come out as they do among all the others. @throws what the signal was aborted with */
 export async function someWorlds(some: SomeWorlds, map: MapBatches, signal: AbortSignal): Promise<ValuesOfWorlds> {
-  const { market, worlds, ledgers: thresholds = [] } = some;
+  const { market, worlds, ledgers: thresholds = [], asker } = some;
   const series = seriesOf(market).length;
   const cells = series * market.months;
   const means = new Float64Array(worlds.length * series);
@@ -35,13 +39,18 @@ export async function someWorlds(some: SomeWorlds, map: MapBatches, signal: Abor
   const survival = new Float64Array(worlds.length * SURVIVAL_CELLS);
   const width = thresholds.length * REGULARITIES;
   const ledgers = new Float64Array(worlds.filter((world) => world < ledgerWorlds(market)).length * width);
+  const facts = accountCells(market, asker);
+  const accounts = new Float64Array(worlds.length * facts);
+  const dealings = new Float64Array(worlds.length * dealingCells(market));
   await eachStretch(some, undefined, map, signal, (batch, place) => {
     means.set(batch.means, place * series);
+    accounts.set(batch.accounts, place * facts);
+    dealings.set(batch.dealings, place * dealingCells(market));
     values.set(batch.values, place * cells);
     survival.set(batch.survival, place * SURVIVAL_CELLS);
     if (batch.ledgers.length > 0) ledgers.set(batch.ledgers, place * width);
   });
-  return { means, values, survival, ledgers };
+  return { means, values, survival, ledgers, accounts, dealings };
 }
 
 /** Means and years of worlds, one after the other. */
@@ -51,24 +60,33 @@ export interface MeansOfWorlds {
   /** As those of `YearMeans`, and of `FirstMonths`. */
   readonly years: Float64Array;
   readonly firsts: Float64Array;
+  /** As those of `Accounts`; none where nobody asks. */
+  readonly accounts: Float64Array;
+  /** As those of `Dealings`; none where no group's own side is measured. */
+  readonly dealings: Float64Array;
 }
 
 /** The same, but nothing is kept of the worlds but their means. */
 export async function someMeans(some: SomeWorlds, map: MapBatches, signal: AbortSignal): Promise<MeansOfWorlds> {
-  const { market, worlds, from } = some;
+  const { market, worlds, from, asker } = some;
   const series = seriesOf(market);
-  const width = yearlyPlaces(series).length * yearsIn(market.months, from);
+  const width = yearlyPlaces(series, asker).length * yearsIn(market.months, from);
   const means = new Float64Array(worlds.length * series.length);
   const years = new Float64Array(worlds.length * width);
   const groups = groupsFromOutside(market);
   const firsts = new Float64Array(worlds.length * groups.length * firstSteps.length);
+  const facts = accountCells(market, asker);
+  const accounts = new Float64Array(worlds.length * facts);
+  const dealings = new Float64Array(worlds.length * dealingCells(market));
   await eachStretch(some, undefined, map, signal, (batch, place) => {
     means.set(batch.means, place * series.length);
-    years.set(yearsOf(batch.values, series, market.months, from), place * width);
+    accounts.set(batch.accounts, place * facts);
+    dealings.set(batch.dealings, place * dealingCells(market));
+    years.set(yearsOf(batch.values, series, market.months, { from, asker }), place * width);
     const ofBatch = firstMonthsOf(batch.values, series, market.months, groups);
     firsts.set(ofBatch, place * groups.length * firstSteps.length);
   });
-  return { means, years, firsts };
+  return { means, years, firsts, accounts, dealings };
 }
 
 /**
@@ -97,7 +115,7 @@ export function rowsOf(all: ArrayLike<number>, worlds: readonly number[], width:
 }
 
 async function eachStretch(
-  { market, seed, worlds, from, window, ledgers = [] }: SomeWorlds,
+  { market, seed, worlds, from, window, ledgers = [], asker }: SomeWorlds,
   arms: BatchTask["arms"],
   map: MapBatches,
   signal: AbortSignal,
@@ -105,7 +123,7 @@ async function eachStretch(
 ): Promise<void> {
   const places = new Map(worlds.map((world, place) => [world, place]));
   const tasks = stretchesOf(worlds).map(([first, count]): BatchTask => {
-    return { market, seed, first, count, window, arms, from };
+    return { market, seed, first, count, window, arms, from, asker };
   });
   await map(withLedgers(tasks, ledgers), (batch) => use(batch, places.get(batch.first) ?? 0), signal);
   signal.throwIfAborted();

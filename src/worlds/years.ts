@@ -1,9 +1,12 @@
 import { isSame, type PlacedSeries, placesOf, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { yearly } from "./headline.ts";
+import { yearlyOf } from "./headline.ts";
 import { monthsOfYear, yearsIn } from "./spans.ts";
 
-/** The headline measures and the total cost of every world in each year of the run, from month 0; the last year may be shorter. */
+/**
+ * The headline measures, the total cost and what a supplier that asks looks at, of every world in each year of the run, from
+ * month 0; the last year may be shorter.
+ */
 export interface YearMeans {
   readonly series: readonly Series[];
   /** Months of the run, and the month of the decision, in which a year begins (`spans.ts`). */
@@ -28,15 +31,39 @@ export function yearReader(
 
 /** What the years of a scenario are years of. */
 export function yearsOfScenario(
-  { from, market: { months } }: Pick<Scenario, "from" | "market">,
+  { from, asker, market: { months } }: Pick<Scenario, "from" | "asker" | "market">,
   series: readonly Series[],
 ): Omit<YearMeans, "values"> {
-  return { series: yearlyPlaces(series).map(({ serie }) => serie), months, from };
+  return { series: yearlyPlaces(series, asker).map(({ serie }) => serie), months, from };
 }
 
-/** The series whose years are kept, with their places among all. */
-export function yearlyPlaces(series: readonly Series[]): readonly PlacedSeries[] {
-  return placesOf(yearly, series);
+/** What years are years of where nothing of a supplier's own side is kept, as in the arms of an effect. */
+export function askedByBuyers<Asked extends Pick<Scenario, "asker">>({
+  asker: _,
+  ...scenario
+}: Asked): Omit<Asked, "asker"> {
+  return scenario;
+}
+
+/** The group of suppliers that asks in all of these scenarios; undefined where they differ, or buyers ask. */
+export function commonAsker([first, ...others]: readonly Pick<Scenario, "asker">[]): string | undefined {
+  return others.every(({ asker }) => asker === first?.asker) ? first?.asker : undefined;
+}
+
+/** Years of fewer series. */
+export function fewerYears(years: YearMeans, series: readonly Series[]): YearMeans {
+  const kept = placesOf(series, years.series);
+  if (kept.length === years.series.length) return years;
+  const width = years.series.length;
+  const values = Float64Array.from({ length: (years.values.length / width) * kept.length }, (_, at) => {
+    return years.values[Math.floor(at / kept.length) * width + kept[at % kept.length].place];
+  });
+  return { ...years, series: kept.map(({ serie }) => serie), values };
+}
+
+/** The series whose years are kept, with their places among all. @param asker  the group of suppliers that asks */
+export function yearlyPlaces(series: readonly Series[], asker?: string): readonly PlacedSeries[] {
+  return placesOf(yearlyOf(asker), series);
 }
 
 /**
@@ -44,8 +71,13 @@ export function yearlyPlaces(series: readonly Series[]): readonly PlacedSeries[]
  *
  * @param values  every value of these worlds; index `(world * months + month) * series.length + serie`
  */
-export function yearsOf(values: ArrayLike<number>, series: readonly Series[], months: number, from = 0): Float64Array {
-  const kept = yearlyPlaces(series);
+export function yearsOf(
+  values: ArrayLike<number>,
+  series: readonly Series[],
+  months: number,
+  { from = 0, asker }: Partial<Pick<Scenario, "from" | "asker">> = {},
+): Float64Array {
+  const kept = yearlyPlaces(series, asker);
   const years = yearsIn(months, from);
   const worlds = values.length / (months * series.length);
   const means = new Float64Array(worlds * years * kept.length);

@@ -8,7 +8,7 @@ import { overTimeTracks } from "../../src/words/en/overTime.ts";
 import { inSentence } from "../../src/words/names.ts";
 import { capital } from "../../src/words/number.ts";
 import { monthlyTrack } from "../../src/words/track.ts";
-import { withoutEntry } from "../../src/worlds/armScenarios.ts";
+import { itselfWithout } from "../../src/worlds/armScenarios.ts";
 import { marketWithoutEntry } from "../../src/worlds/arms.ts";
 import { chosenMonths } from "../../src/worlds/replicateArms.ts";
 import { replicateScenario } from "../../src/worlds/replicateScenario.ts";
@@ -71,9 +71,8 @@ describe("titles of the bundled scenarios and of random markets", () => {
   test.each(few(bundled.names(), 6))("%s", async (name) => {
     const scenario = scenarioNamed(name);
     if (scenario.reference === "none") return;
-    const isAlone = scenario.reference === "without-entry";
-    const reference = isAlone ? withoutEntry(scenario) : scenarioNamed(scenario.reference);
-    await holds(scenario, reference, isAlone ? "without entry" : scenario.reference);
+    const reference = itselfWithout(scenario) ?? scenarioNamed(scenario.reference);
+    await holds(scenario, reference, scenario.reference.replace("-", " "));
   });
 
   test("random ones", async () => {

@@ -21,4 +21,8 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
     ...["choose", "catfish", "-n", "4", "--months", "48", "--lever", "policy.flexibleShare=0.1,0.4"],
     ...["--uncertain", "suppliers.newcomer.quality=0.6:0.9", "--futures", "4"],
   ],
+  "a budget": [
+    ...["allocate", "newcomer-playbook", "-n", "4", "--months", "48", "--group", "challenger", "--budget", "0.04"],
+    ...["--over", "managers,online", "--points", "2"],
+  ],
 };

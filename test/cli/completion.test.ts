@@ -34,6 +34,7 @@ describe("the shell is offered", () => {
     [["sensitivity", "catfish", "--method", "s"], "sobol"],
     [["explain", "flexibleSh"], "flexibleShare"],
     [["choose", "catfish", "--for", "newc"], "newcomer"],
+    [["allocate", "newcomer-playbook", "--group", "chal"], "challenger"],
     [["run", "catfish", "--detail", "rel"], "relations"],
     [["completion", "f"], "fish"],
   ])("values: after %j", async (words, value) => {

@@ -151,3 +151,40 @@ describe("a folder with detail", () => {
     expect(ended).toMatchObject({ code: 2, error: expect.stringContaining(error) });
   });
 });
+
+describe("the detail of the three arms of an effect", () => {
+  test("has the means that the record has of each, also of that whose suppliers are held to the first", async () => {
+    const to = join(freshFolder(), "effect");
+    const asked = ["effect", "catfish", "-n", "3", "--months", "48", "--window", "24:47", "--plausible", "0"];
+    const told = [
+      ...asked,
+      "--detail",
+      "worlds,entries",
+      "--detail-worlds",
+      "3",
+      "--no-charts",
+      "--quiet",
+      "--no-cache",
+    ];
+    expect(await inProcess([...told, "--out", to])).toMatchObject({ code: 0 });
+    const sums = new Map<string, [sum: number, n: number]>();
+    for (const row of await detail("worlds", to)) {
+      if (Number(row.month) < 24 || row.value === null || row.value === undefined) continue;
+      const key = keyOf(row, "scenario", "replication", "measure", "group");
+      const [sum, n] = sums.get(key) ?? [0, 0];
+      sums.set(key, [sum + Number(row.value), n + 1]);
+    }
+    const saved = csvParse(readFileSync(join(to, "data", "replications.csv"), "utf8")).filter(
+      ({ value }) => value !== "",
+    );
+    const scenarios = new Set(saved.map(({ scenario }) => scenario));
+    expect(scenarios.size).toBe(3);
+    for (const row of saved) {
+      const [sum, n] = sums.get(keyOf(row, "scenario", "replication", "measure", "group")) ?? [0, 0];
+      const mean = Number(row.value);
+      expect(Math.abs(sum / n - mean), JSON.stringify(row)).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(mean)));
+    }
+    const entries = new Set((await detail("entries", to)).map((row) => String(row.scenario)));
+    expect([...entries].sort()).toEqual([...scenarios].filter((name) => !name?.endsWith("without-entry")).sort());
+  }, 60_000);
+});

@@ -20,6 +20,7 @@ test.each([
   ["sweep", "-", "--vary", "policy.openness=0,1"],
   ["sensitivity", "-"],
   ["discover", "-", "--when", "price > 1", "--vary", "policy.openness"],
+  ["allocate", "-", "--group", "newcomer", "--budget", "1", "--over", "managers,online"],
   ["choose", "-", "--lever", "policy.openness=0,1", "--uncertain", "market.disruptionRate"],
 ])("a million buyers and a million suppliers are refused before there is one: %j", async (...words) => {
   const { code, out, error } = await inProcess([...words, ...(words[0] === "check" ? [] : ["--no-cache"])], huge);

@@ -5,6 +5,7 @@ import { proposed, wordsIn, workshop } from "../pasted/pasted.ts";
 import { catfish } from "./commandLine.ts";
 
 const share = "policy.flexibleShare";
+const budget = ["--group", "challenger", "--budget", "0.04", "--over", "managers,online", "--points", "2"];
 
 describe("what is proposed next", () => {
   test.each([
@@ -13,6 +14,7 @@ describe("what is proposed next", () => {
     ["compare", ["compare", "small.yaml", "wrong.yaml"]],
     ["effect", ["effect", "small.yaml"]],
     ["sweep", ["sweep", "small.yaml", "--vary", `${share}=0,0.6`]],
+    ["allocate", ["allocate", "newcomer-playbook", ...budget]],
     ["choose", ["choose", "small.yaml", "--lever", `${share}=0,0.6`, "--uncertain", "market.disruptionRate=0,0.1"]],
   ])("after %s that is kept, as it was after the first time", (_, words) => {
     const cwd = workshop();

@@ -43,6 +43,7 @@ const questions: Readonly<Record<string, string>> = {
   threshold: "discover FILE -n 4 --points 17 --when price<PRICE --vary policy.openness=0:1",
   choose:
     "choose FILE -n 4 --futures 4 --measure price --lever policy.openness=0,0.4 --uncertain market.demandVolatility=0,0.3 --satisfy price<=PRICE",
+  allocate: "allocate FILE -n 3 --group newcomer --budget 0.04 --over managers,online,brand --points 2",
   effect: "effect FILE -n 4 --explain",
 };
 

@@ -42,6 +42,10 @@ const answers: Readonly<Record<string, readonly string[]>> = {
     ...["--lever", "policy.openness=0.1,0.3", "--uncertain", "market.disruptionRate=0.01:0.05"],
     ...["--futures", "3", "--plausible", "2", "--measure", "buyerValue,price"],
   ],
+  allocate: [
+    ...["allocate", "newcomer-playbook", ...explored, "--group", "challenger", "--budget", "0.04"],
+    ...["--over", "managers,online", "--points", "2", "--plausible", "2", "--measure", "profit,shareOfSpend"],
+  ],
 };
 
 const others: Readonly<Record<string, readonly string[]>> = {

@@ -25,6 +25,10 @@ const asked: Readonly<Record<string, readonly string[]>> = {
     ...["choose", "catfish", "--lever", "policy.openness=0.1,0.3"],
     ...["--uncertain", "market.disruptionRate=0.01:0.05", "--futures", "3"],
   ],
+  allocate: [
+    ...["allocate", "newcomer-playbook", "--group", "challenger", "--budget", "0.04"],
+    ...["--over", "managers,online", "--points", "2"],
+  ],
 };
 
 const folderOf = (name: string) => (name === "run" ? join(out, name, "catfish") : join(out, name));

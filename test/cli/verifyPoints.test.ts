@@ -18,6 +18,10 @@ const explorations = {
     ...["choose", "catfish", "-n", "6", "--lever", "policy.flexibleShare=0.1,0.2,0.4", "--futures", "4"],
     ...["--uncertain", "market.disruptionRate=0:0.1"],
   ],
+  allocation: [
+    ...["allocate", "newcomer-playbook", "-n", "4", "--group", "challenger", "--budget", "0.04"],
+    ...["--over", "managers,online", "--points", "2"],
+  ],
   screening: ["sensitivity", "catfish", "-n", "4", "--trajectories", "4", ...levers],
   variance: ["sensitivity", "catfish", "-n", "4", "--method", "sobol", "--points", "8", ...levers],
   tornado: ["sensitivity", "catfish", "-n", "4", "--method", "tornado", ...levers],
@@ -49,7 +53,7 @@ function changed(kind: string, path: string, what: RegExp, by: string): string {
 describe("verify", () => {
   test.each(few(kinds, 3))("runs points of a %s again: some, one and all of them", async (kind) => {
     const points = JSON.parse(readFileSync(join(home, kind, "manifest.json"), "utf8"));
-    expect(points.kind).toMatch(/discovery|choice|sensitivity/);
+    expect(points.kind).toMatch(/discovery|choice|sensitivity|allocation/);
     for (const sample of ["1", "5", "all"]) {
       const { code, out: said, error } = await inProcess(["verify", join(home, kind), "--sample", sample]);
       expect({ said, error, code }).toMatchObject({ error: "", code: 0 });

@@ -41,6 +41,10 @@ const commands: Readonly<Record<string, readonly string[]>> = {
     ...["--uncertain", "market.disruptionRate=0.01:0.05", "--out", join(folder, "h")],
     ...["-n", "4", "--no-charts", "--quiet", "--force"],
   ],
+  allocate: [
+    ...["allocate", files.small, "--group", "newcomer", "--budget", "0.04", "--over", "managers,online"],
+    ...["--points", "2", "--out", join(folder, "a"), "-n", "4", "--no-charts", "--quiet", "--force"],
+  ],
   effect: asked("effect", files.small, "--out", join(folder, "e")),
   check: ["check", files.small, "-n", "2", "--quiet"],
   verify: ["verify", join(folder, "w"), "--quiet"],

@@ -63,6 +63,8 @@ function batchOf(task: BatchTask, numberOf: Parameters<typeof madeUp>[0]) {
     squares: none(),
     survival: none(),
     ledgers: none(),
+    accounts: none(),
+    dealings: none(),
     means: Float64Array.from(means),
   };
 }

@@ -111,6 +111,10 @@ export const cases: Cases = {
     'discover euro.yaml -n 8 --points 17 --when "price < without-entry" --vary policy.openness=0:1',
   ],
 
+  allocate: [
+    "allocate newcomer-playbook -n 4 --months 48 --group challenger --budget 0.04 --over managers,online,improvement " +
+      "--points 4 --measure profit,shareOfSpend --plausible 3",
+  ],
   choose: [
     "choose short.yaml -n 4 --futures 4 --lever policy.flexibleShare=0.1,0.4 --uncertain market.disruptionRate=0:0.1",
   ],

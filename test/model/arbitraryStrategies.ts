@@ -76,6 +76,7 @@ export const arbitraryStrategicMarket: fc.Arbitrary<Market> = arbitraryMarket
           (entry) => "group" in entry && suppliers[entry.group].strategy !== undefined,
         );
         const timetable = [...market.timetable, ...ofStrategists].sort((a, b) => a.month - b.month);
-        return { ...market, selling, suppliers, timetable };
+        const supplierSide = suppliers.filter((group) => group.strategy !== undefined).map(({ name }) => name);
+        return { ...market, selling, suppliers, supplierSide, timetable };
       }),
   );

@@ -72,6 +72,7 @@ export function marketOf(example: Example = {}): Market {
     market: { ...mapTable(marketParameters, (row) => defaultOf(row)), needEndRate: 0, ...example.market },
     buyers: example.buyers ?? [buyersOf("buyer", 2)],
     suppliers: example.suppliers ?? [suppliersOf("powerhouse", "fixed", 2), suppliersOf("backup", "flexible", 2)],
+    ...(example.supplierSide && { supplierSide: example.supplierSide }),
     timetable: example.timetable ?? [],
   };
 }
@@ -150,5 +151,6 @@ export function strategicMarket(example: Example = {}): Market {
     group.kind === "newcomer" ? { ...group, parameters: { ...group.parameters, initialCash: 6 } } : group,
   );
   const newcomers = withStrategy({ ...lively, suppliers }, "newcomer", everyLever);
-  return withStrategy(newcomers, "powerhouse", { ...everyLever, distributors: 1, targetMethod: 1, swings: 0 });
+  const both = withStrategy(newcomers, "powerhouse", { ...everyLever, distributors: 1, targetMethod: 1, swings: 0 });
+  return { ...both, supplierSide: ["powerhouse", "newcomer"] };
 }

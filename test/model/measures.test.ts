@@ -67,8 +67,18 @@ describe("a measure", () => {
   });
 
   test("has a series for every group that it is observed for", () => {
-    const { observer } = prepare(livelyMarket(), "measures");
+    const { observer } = prepare(livelyMarket({ supplierSide: ["newcomer"] }), "measures");
     for (const name of measureNames) expect(observer.series.some(({ measure }) => measure === name)).toBe(true);
     expect(observer.series.some(({ measure, group }) => measure === "profit" && group === "incumbents")).toBe(false);
+  });
+
+  test("of the supplier's side has a series for the groups that it is asked of, and in other markets none", () => {
+    const of = (supplierSide: readonly string[]) =>
+      prepare(livelyMarket({ supplierSide }), "measures")
+        .observer.series.filter(({ measure }) => measure === "contractsWon")
+        .map(({ group }) => group);
+    expect(of([])).toEqual([]);
+    expect(of(["newcomer"])).toEqual(["newcomer"]);
+    expect(of(["newcomer", "powerhouse"])).toEqual(["powerhouse", "newcomer"]);
   });
 });

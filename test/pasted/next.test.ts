@@ -93,6 +93,13 @@ const questions: readonly (readonly [name: string, words: readonly string[]])[] 
     "choose",
     ["choose", "small.yaml", "-n", "4", "--lever", `${share}=0,0.6`, "--uncertain", "market.disruptionRate=0,0.1"],
   ],
+  [
+    "allocate",
+    [
+      ...["allocate", "newcomer-playbook", ...few, "--group", "challenger", "--budget", "0.04"],
+      ...["--over", "managers,online", "--points", "2"],
+    ],
+  ],
 ];
 
 const surroundings = [

@@ -182,7 +182,7 @@ describe("the key table", () => {
 
 describe("the summary", () => {
   test("for programs is JSON without NaN, with the answer and every number behind it", () => {
-    const summary = JSON.parse(JSON.stringify(runSummary(answerWith(pairs))));
+    const summary = JSON.parse(JSON.stringify(runSummary(answerWith(pairs), [])));
     expect(summary.measures[0]).toMatchObject({ measure: "price", difference: -0.05, verdict: "better", n: 200 });
     expect(summary.answer).toEqual(sentences(answerWith(pairs)));
   });

@@ -43,6 +43,11 @@ describe("the bundled scenarios", () => {
         "door-that-opens",
         "newcomer-playbook",
         "talk-is-cheap",
+        "incumbent-defence",
+        "brand-few-or-many",
+        "dealers",
+        "appraisal",
+        "overspending",
       ]),
     );
   });

@@ -97,11 +97,11 @@ describe("markets of one scenario", () => {
             expect(market).toEqual({ market: anew.scenario.market });
             return;
           }
-          // Claims and references are no part of a market; what else decides a setting is asked by itself.
+          // Claims, references and who asks are no part of a market; what else decides a setting is asked by itself.
           const asked = more.map((setting) => ({ setting, source: `--set ${setting}` }));
           const decided = opened.overridden(asked).problems.map(({ wrong }) => wrong);
           const said = anew.problems.filter(
-            ({ path: at, wrong }) => !(/^(claims|reference)/.test(at ?? "") || decided.includes(wrong)),
+            ({ path: at, wrong }) => !(/^(claims|reference|for$)/.test(at ?? "") || decided.includes(wrong)),
           );
           if (said.length === 0) return;
           const order = ({ wrong, source: place }: { wrong: string; source: string }) => `${place} ${wrong}`;

@@ -41,6 +41,10 @@ export const kinds: Readonly<Record<string, readonly string[]>> = {
     ...["choose", "catfish", ...short.with(1, "4"), "--lever", "policy.flexibleShare=0.1,0.4", "--futures", "3"],
     ...["--uncertain", "market.disruptionRate=0:0.1", "--plausible", "3", ...euro],
   ],
+  allocation: [
+    ...["allocate", "newcomer-playbook", ...short.with(3, "30"), "--group", "challenger", "--budget", "0.04"],
+    ...["--over", "managers,online", "--points", "2", "--plausible", "3", ...euro],
+  ],
   "discovery of a box": [
     ...["discover", "catfish", ...short, "--points", "32", "--when", "price > 1.2"],
     ...["--vary", "policy.negotiation=0:1", "--vary", "policy.flexibleSlots=1:4"],

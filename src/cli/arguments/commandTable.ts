@@ -4,6 +4,10 @@ import { effectCommand } from "./effectCommand.ts";
 import { cacheCommand, mergeCommand } from "./keptWorkCommands.ts";
 import type { CommandText } from "./options.ts";
 import { everywhere } from "./options.ts";
+import { exploreCommand, workshopCommand } from "./workshopCommands.ts";
+
+/** What `--for` is where a scenario is run. */
+const ASKER_HELP = "Who asks: the group of suppliers that the answer begins with, or buyers";
 
 export const commandTable = {
   run: {
@@ -14,6 +18,7 @@ export const commandTable = {
       "set",
       "from",
       "months",
+      "for",
       "bundled",
       "replications",
       "measure",
@@ -36,6 +41,7 @@ export const commandTable = {
       "open",
       ...everywhere,
     ],
+    optionHelp: { for: ASKER_HELP },
     examples: [
       ["catfish run catfish", "newcomers in a settled market, 200 worlds"],
       ["catfish run catfish --set policy.flexibleShare=30%", "the same with more spend open to them"],
@@ -57,6 +63,7 @@ export const commandTable = {
       "set",
       "from",
       "months",
+      "for",
       "replications",
       "measure",
       "precision",
@@ -79,6 +86,7 @@ export const commandTable = {
       ...everywhere,
     ],
     optionHelp: {
+      for: ASKER_HELP,
       set: "Change a setting in every scenario that is simulated now (repeatable)",
       replications: "Worlds to simulate; those of the baseline's folder where it is one, else 200",
       out: "Folder to write; one in output, named after the question, unless given",
@@ -98,6 +106,7 @@ export const commandTable = {
       "set",
       "from",
       "months",
+      "for",
       "replications",
       "measure",
       "precision",
@@ -120,6 +129,7 @@ export const commandTable = {
       ...everywhere,
     ],
     optionHelp: {
+      for: ASKER_HELP,
       set: "What is changed, e.g. policy.flexibleShare=30% (repeatable)",
       replications: "Pairs of worlds to simulate; 500 unless given; auto: as many as a sharp answer takes",
       out: "Folder to write; one in output, named after the question, unless given",
@@ -223,6 +233,8 @@ export const commandTable = {
       ["catfish results mine --json", "another folder, for programs"],
     ],
   },
+  workshop: workshopCommand,
+  explore: exploreCommand,
   merge: mergeCommand,
   cache: cacheCommand,
   new: {

@@ -76,13 +76,14 @@ async function valuesOf(
   const known = values[option];
   if (known !== undefined) return known;
   if (option === "out" || option === "cache") return pathsBelow(value, effects, false);
-  const isOfScenario = /^(set|vary|lever|uncertain|measure|satisfy|when|for)$/.test(option);
+  const isOfScenario = /^(set|vary|lever|uncertain|measure|satisfy|when|for|group)$/.test(option);
   if (!isOfScenario) return [];
   const markets = await marketsOf(typing, effects);
   if (markets === undefined) return [];
   const { market } = markets.scenario;
   const groups = [...market.buyers, ...market.suppliers].filter(({ count }) => count > 0).map(({ name }) => name);
   if (option === "for") return groups;
+  if (option === "group") return market.suppliers.filter(({ count }) => count > 0).map(({ name }) => name);
   if (option === "measure" || option === "satisfy" || option === "when") {
     return value.includes(":")
       ? measureNames.flatMap((name) => groups.map((group) => `${name}:${group}`))

@@ -24,6 +24,8 @@ export const effectCommand = {
     "no-cache",
     "force",
     "format",
+    "detail",
+    "detail-worlds",
     "explain",
     "no-charts",
     "open",

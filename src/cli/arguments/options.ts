@@ -62,6 +62,25 @@ const table = {
     help: "Who chooses: a group, whose own settings are the levers; what all others decide may be uncertain",
     usual: "all buyers",
   },
+  group: {
+    type: "text",
+    group: WHAT,
+    value: "group",
+    help: "Whose budget is shared out: a group of suppliers",
+  },
+  budget: {
+    type: "text",
+    group: WHAT,
+    value: "amount",
+    help: "What each supplier of the group has for the channels [unit costs a month]",
+    usual: "what the scenario spends on them",
+  },
+  over: {
+    type: "text",
+    group: WHAT,
+    value: "list",
+    help: "Channels that share the budget, with commas: managers, tradeShow, press, online, executiveVoice, brand, differentiation, improvement",
+  },
   satisfy: {
     type: "text",
     group: WHAT,
@@ -326,7 +345,7 @@ export const optionNames = Object.keys(table) as readonly OptionName[];
 /** Options that every command takes. */
 export const everywhere: readonly OptionName[] = ["json", "quiet", "no-color"];
 
-/** Options that every exploration takes: sweep, sensitivity, discover and choose. */
+/** Options that every exploration takes: sweep, sensitivity, discover, choose and allocate. */
 export const ofExplorations: readonly OptionName[] = [
   "replications",
   "seed",

@@ -17,6 +17,7 @@ import { claimsObject, sayClaims } from "../print/sayClaims.ts";
 import { sayJson } from "../print/sayJson.ts";
 import { silence } from "../print/terminal.ts";
 import { readProgram } from "../program.ts";
+import { sayNotes } from "../readScenarios.ts";
 import { MOST_REPLICATIONS } from "../run/precision.ts";
 import { threadsAsked } from "../run/request.ts";
 import { turnOf } from "../turn.ts";
@@ -34,6 +35,10 @@ export async function check(given: Given, effects: Effects): Promise<ExitCode> {
   const library = scenarioLibrary(effects.disk);
   const checked = await checkForm(words, library, effects);
   const wrong = checked.filter(({ claimed }) => claimed === undefined);
+  sayNotes(
+    checked.flatMap(({ notes }) => notes),
+    effects,
+  );
   if (wrong.length > 0 || given.is("form-only")) {
     if (given.is("json")) sayJson("check", formObject(checked), effects);
     else sayForm(checked, terminal);

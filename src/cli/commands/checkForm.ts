@@ -13,6 +13,8 @@ export interface CheckedFile {
   readonly file: string;
   readonly claimed?: ClaimedScenario;
   readonly problems: readonly Problem[];
+  /** What the user should know of a file in which nothing is wrong. */
+  readonly notes: readonly string[];
 }
 
 /** Reads the files and finds every problem of each. */
@@ -27,12 +29,14 @@ export async function checkForm(
     await turn();
     const source = await sourceOrProblem(file, library, effects, files.length === 1);
     if ("wrong" in source) {
-      checked.push({ file, problems: [source] });
+      checked.push({ file, problems: [source], notes: [] });
       continue;
     }
     const read = readScenario(source, library);
-    if ("scenario" in read) checked.push({ file, claimed: { scenario: read.scenario, source }, problems: [] });
-    else checked.push({ file, problems: read.problems });
+    if ("scenario" in read) {
+      const notes = read.notes.map((note) => `${file}: ${note}`);
+      checked.push({ file, claimed: { scenario: read.scenario, source }, problems: [], notes });
+    } else checked.push({ file, problems: read.problems, notes: [] });
   }
   return checked;
 }

@@ -4,10 +4,13 @@ import { isSame, type Series } from "../../model/series.ts";
 import { commonIn } from "../../question/commonTable.ts";
 import type { SeenArms } from "../../question/compare.ts";
 import { readRunMonths, recordOf } from "../../question/runRecord.ts";
+import { keptAccounts } from "../../result/accounts.ts";
+import { keptDealings } from "../../result/dealings.ts";
 import { keptNumber } from "../../result/frame.ts";
 import type { ProgramIdentity } from "../../result/manifest.ts";
 import { type ArmWithYears, keptYears } from "../../result/yearMeans.ts";
 import type { ComparedArm } from "../../words/en/comparability.ts";
+import { askedBy } from "../../worlds/armScenarios.ts";
 import type { MapBatches } from "../../worlds/batch.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import { headline } from "../../worlds/headline.ts";
@@ -15,6 +18,7 @@ import { columnsIn, commonMoney, isMoney, isSameMoney, type Money, moneyOf, UNIT
 import { chosenMonths, type GrowingArms, openArms } from "../../worlds/replicateArms.ts";
 import type { ArmMonths } from "../../worlds/result.ts";
 import { growUntilSharp, type Precision, pairedSample, type Stop } from "../../worlds/stopping.ts";
+import { commonAsker, fewerYears, yearsOfScenario } from "../../worlds/years.ts";
 import type { Effects } from "../effects.ts";
 import { paced } from "../explore/progress.ts";
 import type { Progress } from "../print/terminal.ts";
@@ -70,10 +74,12 @@ export function gathered(
   isMixed = found.some(({ isSaved }) => isSaved),
 ): Omit<Gathered, "stop"> {
   // Beside a folder they have the digits that folders keep: what is equal must differ by nothing.
-  const money = commonMoney(found.map(({ arm }) => arm.means.scenario));
-  const arms = found.map(({ arm, isSaved }) =>
-    countedIn(money, isMixed && !isSaved ? { ...arm, months: asSavedMonths(arm.months) } : arm),
-  );
+  const scenarios = found.map(({ arm }) => arm.means.scenario);
+  const [money, asker] = [commonMoney(scenarios), commonAsker(scenarios)];
+  const arms = found.map(({ arm: each, isSaved }) => {
+    const arm = askedTogether(each, asker);
+    return countedIn(money, isMixed && !isSaved ? { ...arm, months: asSavedMonths(arm.months) } : arm);
+  });
   const [baseline, ...others] = arms;
   const common = others.map((arm, index) =>
     isMixed ? unknownMonths(baseline, arm) : commonIn(money, arm.means.series, found[index + 1].common ?? []),
@@ -93,6 +99,16 @@ interface Simulated {
   readonly arms: readonly GatheredArm[];
   readonly common: readonly (readonly CommonMonths[])[];
   readonly stop?: Stop;
+}
+
+/** An arm of which the years of the group that asks are kept only where it asks in all arms. */
+function askedTogether(arm: GatheredArm, asker: string | undefined): GatheredArm {
+  const { accounts, ...means } = arm.means;
+  const { scenario, series, years } = means;
+  const asked = askedBy({ asker }, scenario);
+  const kept = yearsOfScenario(asked, series).series;
+  const own = asker === undefined || accounts === undefined ? {} : { accounts };
+  return { ...arm, means: { ...means, ...own, scenario: asked, years: fewerYears(years, kept) } };
 }
 
 /** An arm with its amounts of money in another unit. */
@@ -234,7 +250,7 @@ export function simulatedArms(
   return arms.map(({ name, scenario }, index) =>
     countedIn(moneyOf(scenario), {
       name,
-      means: { ...means[index], years: keptYears(means[index].years, UNIT_COSTS) },
+      means: keptMeans(means[index]),
       months: months[index],
       program,
       generator: GENERATOR,
@@ -242,12 +258,29 @@ export function simulatedArms(
   );
 }
 
+/** With the digits that files keep. */
+function keptMeans(means: ArmWithYears): ArmWithYears {
+  const { years, accounts, dealings } = means;
+  return {
+    ...means,
+    years: keptYears(years, UNIT_COSTS),
+    ...(accounts && { accounts: keptAccounts(accounts) }),
+    ...(dealings && { dealings: keptDealings(dealings, UNIT_COSTS) }),
+  };
+}
+
 /** Window means with their amounts of money in another unit. */
 function meansIn(money: Money, result: ArmWithYears): ArmWithYears {
   const from = result.money ?? UNIT_COSTS;
   if (isSameMoney(from, money)) return result;
-  const years = keptYears(result.years, money, from);
-  return { ...result, means: columnsIn(money, from, result.series, result.means), years, money };
+  const { dealings } = result;
+  return {
+    ...result,
+    means: columnsIn(money, from, result.series, result.means),
+    years: keptYears(result.years, money, from),
+    ...(dealings && { dealings: keptDealings(dealings, money, from) }),
+    money,
+  };
 }
 
 /** The same for series along time, which do not say themselves what their money is counted in. */

@@ -14,7 +14,7 @@ import { sayNotes } from "../readScenarios.ts";
 import { windowIn } from "../run/plan.ts";
 import { type RunRequest, runRequest } from "../run/request.ts";
 
-/** What sweep, sensitivity, discover and choose know before they simulate anything. */
+/** What every exploration knows before it simulates anything. */
 export interface ExploreSetup {
   readonly request: RunRequest;
   /** How the user named the scenario. */

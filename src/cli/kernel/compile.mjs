@@ -7,7 +7,7 @@ import { assemblyOf } from "./assembly.mjs";
 import { preludeOf, standIns } from "./prelude.mjs";
 
 /** What is compiled beside the processes, below `src/model`; and whatever functions of these files call. */
-const CALLED = ["gather.ts", "keyStreams.ts", "writeSeries.ts"];
+const CALLED = ["gather.ts", "gatherSupplierSide.ts", "keyStreams.ts", "writeSeries.ts"];
 
 /** Steps that stay in TypeScript: a timetable is made of names and records. */
 const STAYS = ["followTimetable"];
@@ -17,6 +17,12 @@ const ASKING = ["gatherWeighted", "gatherBuyers", "gatherSuppliers"];
 
 /** @returns the bytes of the module */
 export async function compiledKernel() {
+  const { layout, texts } = await assemblyOfMonth();
+  return bytesOf({ "prelude.ts": preludeOf(layout), ...standIns, ...Object.fromEntries(texts) });
+}
+
+/** The AssemblyScript of a month, by path, what TypeScript calls last in `entry.ts`; and how the state lies in memory. */
+export async function assemblyOfMonth() {
   const month = await loadedFrom([
     'export * from "./src/model/kernel/layout.ts";',
     'export { HEAD } from "./src/model/memory.ts";',
@@ -31,12 +37,13 @@ export async function compiledKernel() {
   // Constants are what the modules themselves say.
   const modules = await loadedFrom(paths.map((path, i) => `export * as file${i} from "./src/model/${path}";`));
   const compiled = paths.map((path, i) => [path, assemblyOf(path, texts.get(path), modules[`file${i}`])]);
-  return bytesOf({
-    "prelude.ts": preludeOf(month),
-    "entry.ts": entryOf({ ...steps, settled: month.SETTLED }),
-    ...standIns,
-    ...Object.fromEntries(compiled),
+  const isIn = (text, name) => text.includes(`export function ${name}(`);
+  const gatherers = steps.gathering.map((name) => {
+    const path = CALLED.find((each) => isIn(texts.get(each), name));
+    return { name, file: path.replace(/\.ts$/, "") };
   });
+  const entry = entryOf({ ...steps, gathering: gatherers, settled: month.SETTLED });
+  return { layout: month, texts: [...compiled, ["entry.ts", entry]] };
 }
 
 /** The texts of files, and of all files that their functions call, by path below `src/model`. */
@@ -70,11 +77,8 @@ function entryOf({ schedule, closing, gathering, settled }) {
   const ifAsked = (call, place) => `if (lines & ${1 << place}) ${call}`;
   const process = (name, place) =>
     STAYS.includes(name) ? "" : ifAsked(called(name, `processes/${name}`, "state.world"), place);
-  const gather = (name, place) =>
-    ifAsked(
-      called(name, "gather", `state.world, state.gathered${ASKING.includes(name) ? ", state.needs" : ""}`),
-      place,
-    );
+  const gather = ({ name, file }, place) =>
+    ifAsked(called(name, file, `state.world, state.gathered${ASKING.includes(name) ? ", state.needs" : ""}`), place);
   const calls = schedule.map(process);
   step("settle", calls.slice(0, settled));
   step("follow", calls.slice(settled));

@@ -30,7 +30,7 @@ export interface QuestionWords {
 export function explorationWords(command: string, scenario: string, given: Given): QuestionWords {
   const paths = [...given.texts("lever"), ...given.texts("vary")].map((text) => text.split(/[=:]/, 1)[0]);
   const policies = given.texts("policy").map((text) => text.split(":", 1)[0]);
-  const others = (["when", "method", "measure"] as const).flatMap((name) => given.text(name) ?? []);
+  const others = (["group", "over", "when", "method", "measure"] as const).flatMap((name) => given.text(name) ?? []);
   return { about: [command, scenario], asked: [...paths, ...policies, ...others, ...given.texts("set")] };
 }
 
@@ -79,6 +79,7 @@ const marks: readonly (readonly [OptionName, (value: string) => string])[] = [
   ["months", (value) => (CALENDAR_MONTH.test(value) ? `to-${value}` : `${value}-months`)],
   ["window", (value) => `window-${value}`],
   ["seed", (value) => `seed-${value}`],
+  ["budget", (value) => `budget-${value}`],
   ["points", (value) => `${value}-points`],
   ["futures", (value) => `${value}-futures`],
   ["plausible", (value) => (value === "0" ? "without-markets" : `${value}-markets`)],

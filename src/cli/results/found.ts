@@ -133,6 +133,7 @@ const LEADING = [
   "discovery",
   "threshold",
   "choice-regret",
+  "allocation",
 ].map((name) => `charts/${name}.svg`);
 
 function pictureOf({ files }: Manifest, isThere: (file: string) => boolean): string | undefined {

@@ -6,7 +6,7 @@ import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { meanOf } from "../../scenario/values.ts";
 import { listed, tidyNumber } from "../../words/number.ts";
-import { itselfWithout } from "../../worlds/armScenarios.ts";
+import { askedBy, itselfWithout } from "../../worlds/armScenarios.ts";
 import { areOneBefore } from "../../worlds/arms.ts";
 import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
@@ -152,5 +152,5 @@ function referenceOf(scenario: Scenario, library: ScenarioLibrary): Scenario | u
       "Say where that is, or that there is none, with --set reference=PATH, without-entry, without-strategy or none.",
     );
   }
-  return readSource(source, library, { settings: [], months: market.months });
+  return askedBy(scenario, readSource(source, library, { settings: [], months: market.months }));
 }

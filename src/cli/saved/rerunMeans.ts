@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { accountsTable, keptAccounts, someAccounts } from "../../result/accounts.ts";
+import { dealingsTable, keptDealings, someDealings } from "../../result/dealings.ts";
 import { firstColumns, firstMonthsGrid } from "../../result/firstMonths.ts";
 import type { Cell } from "../../result/frame.ts";
 import { type DifferingRow, differingRows } from "../../result/grid.ts";
@@ -42,7 +44,7 @@ export async function rerunMeans(
       const { scenario, seed, window, series, money = UNIT_COSTS } = saved;
       const worlds = numbers[index];
       const again = await someMeans(
-        { market: scenario.market, from: scenario.from, seed, worlds, window },
+        { market: scenario.market, from: scenario.from, asker: scenario.asker, seed, worlds, window },
         map,
         effects.interrupted,
       );
@@ -52,6 +54,8 @@ export async function rerunMeans(
         ...differingRows(meansGrid({ ...saved, worlds }), [then], [counted], worldOf),
         ...differingYears(saved, worlds, again.years, own),
         ...differingFirsts(saved, worlds, again.firsts),
+        ...differingAccounts(saved, worlds, again.accounts),
+        ...differingDealings(saved, worlds, again.dealings, own),
       );
     }
   } finally {
@@ -90,6 +94,29 @@ function differingFirsts(saved: ArmWithYears, worlds: readonly number[], again: 
   if (firsts === undefined) return [];
   const then = rowsOf(firsts.values, worlds, firsts.groups.length * firstSteps.length);
   return differingRows(firstMonthsGrid({ ...saved, worlds }), firstColumns(then), firstColumns(again), worldOf);
+}
+
+function differingAccounts(saved: ArmWithYears, worlds: readonly number[], again: Float64Array): DifferingRow[] {
+  const { accounts } = saved;
+  if (accounts === undefined) return [];
+  const { grid, columns } = accountsTable({ ...saved, worlds });
+  const now = keptAccounts({ buyers: accounts.buyers, values: again });
+  return differingRows(grid, columns(someAccounts(accounts, worlds)), columns(now), worldOf);
+}
+
+/** The dealings of some worlds that come out otherwise, counted on the way as they were when they were saved. */
+function differingDealings(
+  saved: ArmWithYears,
+  worlds: readonly number[],
+  again: Float64Array,
+  own: Money = saved.money ?? UNIT_COSTS,
+): DifferingRow[] {
+  const { dealings, money = UNIT_COSTS } = saved;
+  if (dealings === undefined) return [];
+  const { grid, columns } = dealingsTable({ ...saved, worlds });
+  const inOwn = keptDealings({ groups: dealings.groups, values: again }, own);
+  const now = isSameMoney(own, money) ? inOwn : keptDealings(inOwn, money, own);
+  return differingRows(grid, columns(someDealings(dealings, worlds)), columns(now), worldOf);
 }
 
 /**

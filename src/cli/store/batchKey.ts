@@ -3,7 +3,7 @@ import type { BatchTask } from "../../worlds/batch.ts";
 import { isGrowable } from "./growth.ts";
 
 /** Version of the format of an entry; part of every key. */
-export const ENTRY_FORMAT = 2;
+export const ENTRY_FORMAT = 4;
 
 /**
  * Names a batch by all that decides its bytes: the format, the source of the program and the task, whatever

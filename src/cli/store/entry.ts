@@ -12,10 +12,22 @@ const arrays = {
   means: 8,
   survival: 8,
   ledgers: 8,
+  accounts: 8,
+  dealings: 8,
 } as const satisfies Record<Exclude<keyof BatchResult, "first" | "count">, 4 | 8>;
 
 type ArrayName = keyof typeof arrays;
-const names: readonly ArrayName[] = ["values", "counts", "cellMeans", "squares", "means", "survival", "ledgers"];
+const names: readonly ArrayName[] = [
+  "values",
+  "counts",
+  "cellMeans",
+  "squares",
+  "means",
+  "survival",
+  "ledgers",
+  "accounts",
+  "dealings",
+];
 
 /** First line of an entry, as JSON; the arrays follow it as they are in memory. */
 interface Header {
@@ -82,6 +94,8 @@ function split({ first, count, arrays: kept }: Header, payload: Uint8Array): Bat
     means: new Float64Array(take("means")),
     survival: new Float64Array(take("survival")),
     ledgers: new Float64Array(take("ledgers")),
+    accounts: new Float64Array(take("accounts")),
+    dealings: new Float64Array(take("dealings")),
   };
 }
 

@@ -101,10 +101,7 @@ function stepsIn(shared: Shared, exports: Exports): (market: Market) => Steps {
       settled: 2,
       observe: (_, __, watch) => gather(handNeeds(watch)),
       closing: [unlessTold(() => close(endings), ending)],
-      write: (_, __, series, out, offset) => {
-        write(0);
-        handOut(series, out, offset);
-      },
+      write: (_, __, series, out, offset) => handOut(series, out, offset, () => write(0)),
     };
   };
 }
@@ -149,13 +146,17 @@ function needing({ needs }: Shared): (watch: Watch) => number {
   };
 }
 
-/** Copies what was written of a month to where it is wanted. */
-function handingOut({ row }: Shared): (series: Int32Array, out: Float64Array, offset: number) => void {
+/** Has the wanted series of a month written, and copies them to where they are wanted. */
+function handingOut({ row, series: places }: Shared) {
   let handed: Int32Array | undefined;
   let whole: Float64Array | undefined;
-  return (series, out, offset) => {
-    if (series !== handed) whole = series.every((at, n) => at === n) ? row.subarray(0, series.length) : undefined;
-    handed = series;
+  return (series: Int32Array, out: Float64Array, offset: number, write: () => void): void => {
+    if (series !== handed) {
+      whole = series.every((at, n) => at === n) ? row.subarray(0, series.length) : undefined;
+      refill(places, series);
+      handed = series;
+    }
+    write();
     if (whole !== undefined) out.set(whole, offset);
     else for (const at of series) out[offset + at] = row[at];
   };

@@ -81,7 +81,7 @@ const needs: Structure = {
 
 /**
  * What stands at the beginning of the memory: what the steps of a month are given. Beside the structures the places of
- * all series, and the row that they are written to.
+ * the series that are written, and the row that they are written to.
  */
 export const state: Structure = { name: "State", fields: { world, gathered, needs, series: "Ints", row: "Floats" } };
 

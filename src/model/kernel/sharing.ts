@@ -1,4 +1,4 @@
-import type { ColumnSums, Needs } from "../gather.ts";
+import type { ColumnSums, Needs } from "../gathered.ts";
 import { HEAD, type laying } from "../memory.ts";
 import { vacant } from "../moving.ts";
 import type { Observer } from "../observer.ts";
@@ -10,7 +10,7 @@ export interface Shared {
   readonly world: World;
   readonly gathered: Observer;
   readonly needs: Pick<Needs, "relationColumns" | "supplierColumns" | "buyerColumns" | "totals">;
-  /** Places of all series, and the row that they are written to. */
+  /** Places of the series that are written, with room for all, and the row that they are written to. */
   readonly series: Int32Array;
   readonly row: Float64Array;
 }

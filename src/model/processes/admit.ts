@@ -65,17 +65,18 @@ admit.reads = {
   strategist: ["reach", "voiceReach", "showReach", "pressReach", "onlineReach", "brandReach", "edge"],
   account: ["buyer", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "rapport", "dealer"],
   invitation: ["supplier"],
-  tally: ["panelChanges", "droppedLinks"],
+  tally: ["panelChanges", "droppedLinks", "trials"],
   world: ["entryEnabled"],
 } satisfies ColumnNames;
 // biome-ignore format: names read in rows
 admit.changes = {
   buyer: ["panelEnd", "knownEnd", "bestProspect", "bestProspectUtility", "looks", "control"],
   relation: ["moving", "supplier", "track", "since", "share", "price", "effort", "inertia", "trustProduct",
-    "trustRisk", "trustOrganisation", "trustSocial", "rapport", "dealer", "trust", "value", "utility", "ordered", "delivered", "takenOver", "perceivedRetention"],
+    "trustRisk", "trustOrganisation", "trustSocial", "rapport", "dealer", "trust", "value", "utility", "ordered", "delivered",
+    "takenOver", "perceivedRetention", "wordsProduct", "wordsRisk", "wordsOrganisation", "wordsSocial"],
   account: ["buyer"],
   invitation: ["supplier"],
-  tally: ["panelChanges", "droppedLinks"],
+  tally: ["panelChanges", "droppedLinks", "trials"],
 } satisfies ColumnNames;
 
 admit.needed = (market: Market) => everAbove0(market, "openness") || everAbove0(market, "fixedSlots");
@@ -176,6 +177,7 @@ function decide(world: World, b: int): void {
   if (full && best <= utility[worst]) return;
   const displaced = full ? relation.supplier[worst] : -1;
   const place = letIn(world, b, found, recalled);
+  world.tally.trials[supplier.group[relation.supplier[place]]]++;
   world.eventLog?.tell(world.month, "trial", b, relation.supplier[place], displaced);
   if (!full) return;
   world.eventLog?.tell(world.month, "drop", b, displaced, relation.supplier[place]);
@@ -212,6 +214,7 @@ function startTrial(world: World, b: int, s: int, trustProduct: number): int {
   relation.inertia[r] = initialInertia[s];
   relation.price[r] = firstOffer(world, s);
   relation.trustProduct[r] = trustProduct;
+  if (supplier.strategist[s] >= 0) relation.wordsProduct[r] = trustProduct;
   relation.trust[r] = overallTrust(trustProduct, 0, 0, 0);
   relation.value[r] = offerValue(market, quality[s], initialEffort[s], supplier.lag[s], 0) + edgeValue(world, s);
   relation.utility[r] = firstOfferUtility(world, s, trustProduct);

@@ -1,4 +1,5 @@
 import type { ColumnNames } from "../columns.ts";
+import { faded } from "../faded.ts";
 import type { int } from "../int.ts";
 import { learnInContact } from "../learnInContact.ts";
 import { moveTrust } from "../moveTrust.ts";
@@ -66,7 +67,9 @@ export function learnTrust(world: World): void {
       const others = volume[s] - units;
       if (others <= NO_OTHERS * volume[s]) continue;
       const elsewhere = within01((reputation[s] - (units * (product + risk)) / 2) / others);
+      const social = trustSocial[r];
       trustSocial[r] = moveTrust(trustSocial[r], elsewhere, rate * organisation, rate * trustLossSocial);
+      if (n >= 0) relation.wordsSocial[r] = faded(relation.wordsSocial[r], social, trustSocial[r]);
     }
     for (let r = end; r < knownEnd[b]; r++) cool(world, r);
   }
@@ -78,11 +81,15 @@ learnTrust.reads = {
   supplier: ["volume"],
   strategist: ["timeAtBuyer", "relationTalks", "relationTeam", "conflict"],
   relation: ["supplier", "dealer", "share", "effort", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial",
-    "ordered", "delivered"],
+    "ordered", "delivered", "wordsProduct", "wordsRisk", "wordsOrganisation", "wordsSocial", "contactProduct", "contactRisk",
+    "contactOrganisation"],
 } satisfies ColumnNames;
+// biome-ignore format: names read in rows
 learnTrust.changes = {
   supplier: ["reputation", "deliveredQuality"],
-  relation: ["trustProduct", "trustRisk", "trustOrganisation", "trustSocial"],
+  relation: ["trustProduct", "trustRisk", "trustOrganisation", "trustSocial",
+    "wordsProduct", "wordsRisk", "wordsOrganisation", "wordsSocial", "contactProduct", "contactRisk",
+    "contactOrganisation"],
 } satisfies ColumnNames;
 
 function cool(world: World, r: int): void {
@@ -92,6 +99,17 @@ function cool(world: World, r: int): void {
   trustRisk[r] *= left;
   trustOrganisation[r] *= left;
   trustSocial[r] *= left;
+  if (world.supplier.strategist[world.relation.supplier[r]] >= 0) coolCauses(world, r, left);
+}
+
+function coolCauses({ relation }: World, r: int, left: number): void {
+  relation.wordsProduct[r] *= left;
+  relation.wordsRisk[r] *= left;
+  relation.wordsOrganisation[r] *= left;
+  relation.wordsSocial[r] *= left;
+  relation.contactProduct[r] *= left;
+  relation.contactRisk[r] *= left;
+  relation.contactOrganisation[r] *= left;
 }
 
 /** Share of a supplier's volume below which its other buyers are rounding error. */

@@ -65,7 +65,7 @@ review.reads = {
   invitation: ["supplier", "utility"],
   relation: ["supplier", "dealer", "eligible", "since", "contractEnd", "share", "price", "inertia", "integration", "trustProduct",
     "utility"],
-  tally: ["switches", "panelChanges", "droppedLinks"],
+  tally: ["switches", "panelChanges", "droppedLinks", "bids", "wins"],
 } satisfies ColumnNames;
 // biome-ignore format: names read in rows
 review.changes = {
@@ -74,7 +74,7 @@ review.changes = {
   relation: ["moving", "supplier", "track", "since", "contractEnd", "standing", "share", "price", "effort", "inertia",
     "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "trust", "utility", "ordered", "delivered",
     "takenOver", "perceivedRetention"],
-  tally: ["switches", "panelChanges", "droppedLinks"],
+  tally: ["switches", "panelChanges", "droppedLinks", "bids", "wins"],
 } satisfies ColumnNames;
 
 review.needed = (market: Market) =>
@@ -133,6 +133,7 @@ function bestBidder(world: World, b: int, toBeat: number): int {
   let winner: int = -1;
   for (let r = buyer.contractsEnd[b]; r < buyer.panelEnd[b]; r++) {
     if (relation.eligible[r] === 0) continue;
+    countBid(world, relation.supplier[r]);
     const score =
       beta * (relation.utility[r] + bidCut(world, r) + briefing(world, r)) + luck(world, b, relation.supplier[r]);
     if (score <= best) continue;
@@ -141,12 +142,17 @@ function bestBidder(world: World, b: int, toBeat: number): int {
   }
   for (let i = b * invitation.perBuyer; i < (b + 1) * invitation.perBuyer; i++) {
     if (invitation.supplier[i] < 0) continue;
+    countBid(world, invitation.supplier[i]);
     const score = beta * invitation.utility[i] + luck(world, b, invitation.supplier[i]);
     if (score <= best) continue;
     best = score;
     winner = world.relationCount + i;
   }
   return winner;
+}
+
+function countBid({ tally, supplier }: World, s: int): void {
+  tally.bids[supplier.group[s]]++;
 }
 
 /** What a prepared meeting adds to perceived utility. */
@@ -161,6 +167,12 @@ function luck(world: World, b: int, s: int): number {
 
 /** Gives a bidder a contract at the price that it bid. Returns the supplier. */
 function award(world: World, b: int, bidder: int): int {
+  const winner = takeFor(world, b, bidder);
+  world.tally.wins[world.supplier.group[winner]]++;
+  return winner;
+}
+
+function takeFor(world: World, b: int, bidder: int): int {
   const { relation } = world;
   if (isRival(world, bidder)) return bringIn(world, b, bidder - world.relationCount);
   const cut = bidCut(world, bidder);

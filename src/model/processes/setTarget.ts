@@ -51,10 +51,16 @@ export function setTarget(world: World): void {
       motivation[n] = 1;
       continue;
     }
-    if (target[n] >= 0 && age % 12 !== 0) continue;
+    if (target[n] >= 0 && age % 12 !== 0) {
+      strategist.targetMonths[n]++;
+      strategist.soldOnTarget[n] += supplier.volume[s];
+      continue;
+    }
     const people = volumeYear[n] + selling.yieldOfManager * levers.managers[n] * levers.budgetScale[n];
     const reach = people < supplier.capacity[s] ? people : supplier.capacity[s];
     target[n] = newTarget(world, n, reach);
+    strategist.targetMonths[n] = 0;
+    strategist.soldOnTarget[n] = 0;
     difficulty[n] = reach > 0 ? target[n] / reach : 1;
     motivation[n] = workAt(world, difficulty[n]);
   }
@@ -64,7 +70,7 @@ export function setTarget(world: World): void {
 setTarget.reads = {
   buyer: ["panelEnd"],
   supplier: ["active", "entryMonth", "exitMonth", "capacity", "volume"],
-  strategist: ["volumeYear", "target"],
+  strategist: ["volumeYear", "target", "targetMonths", "soldOnTarget"],
   relation: ["supplier", "dealer", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "ordered"],
   account: ["buyer", "dealer"],
   world: ["entryEnabled"],
@@ -72,7 +78,8 @@ setTarget.reads = {
 // biome-ignore format: names read in rows
 setTarget.changes = {
   strategist: ["works", "served", "servedDirectly", "courted", "meanProduct", "meanRisk", "meanOrganisation",
-    "meanSocial", "volumeWeight", "volumeYear", "target", "difficulty", "motivation"],
+    "meanSocial", "volumeWeight", "volumeYear", "target", "targetMonths", "soldOnTarget", "difficulty",
+    "motivation"],
 } satisfies ColumnNames;
 
 setTarget.needed = (market: Market) => hasStrategists(market);

@@ -30,12 +30,12 @@ settleAccounts.reads = {
   buyer: ["contractsEnd", "panelEnd"],
   supplier: ["active", "capacity", "cash", "load", "volume"],
   relation: ["supplier", "price", "effort", "ordered", "delivered", "takenOver", "dealer"],
-  strategist: ["works", "served", "volumeWeight", "programme", "departures", "cost"],
+  strategist: ["works", "served", "volumeWeight", "programme", "departures", "cost", "timeForNew"],
   account: ["buyer", "dealer"],
 } satisfies ColumnNames;
 settleAccounts.changes = {
   supplier: ["capacity", "cash", "profit"],
-  strategist: ["cost"],
+  strategist: ["cost", "newBusinessCost"],
 } satisfies ColumnNames;
 
 const BUSY = 0.9;

@@ -61,7 +61,7 @@ spendTime.reads = {
 // biome-ignore format: names read in rows
 spendTime.changes = {
   supplier: ["parameters"],
-  strategist: ["skill", "accountTalks", "accountTeam", "accountRapport", "timeAtBuyer", "relationTalks",
+  strategist: ["skill", "timeForNew", "accountTalks", "accountTeam", "accountRapport", "timeAtBuyer", "relationTalks",
     "relationTeam", "relationBriefing", "relationRapport", "conflict"],
 } satisfies ColumnNames;
 
@@ -74,6 +74,7 @@ function dealOutTime({ strategist, selling }: World, n: int, ofNew: number, perf
   const left = managers - levers.coCreation[n] * selling.timeTogether * buyers;
   const hours = left > 0 ? left : 0;
   const weights = ofNew * strategist.courted[n] + (1 - ofNew) * buyers;
+  strategist.timeForNew[n] = weights > 0 ? (ofNew * strategist.courted[n]) / weights : 0;
   const account = weights > 0 ? (hours * ofNew) / weights : 0;
   const relation = weights > 0 ? (hours * (1 - ofNew)) / weights : 0;
   const day = levers.timeOneToOne[n] + levers.timeTeamToTeam[n] + levers.timeBriefing[n];

@@ -1,6 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
 import { managerLeft } from "../courtByStrategy.ts";
 import { hasStrategists } from "../everAbove0.ts";
+import { faded } from "../faded.ts";
 import type { int } from "../int.ts";
 import { coCreationAt } from "../learnInContact.ts";
 import type { Market } from "../market.ts";
@@ -58,11 +59,13 @@ winOver.reads = {
   strategist: ["showReach", "pressReach", "onlineReach", "voiceReach", "corporateReach", "brandReach",
     "reach", "timeAtBuyer", "relationTalks", "relationTeam", "relationRapport", "left"],
   relation: ["supplier", "dealer", "rapport", "share", "delivered", "effort", "inertia", "integration",
-    "trustRisk", "trustOrganisation", "trustSocial"],
+    "trustRisk", "trustOrganisation", "trustSocial", "wordsRisk", "wordsOrganisation", "wordsSocial", "contactRisk", "contactOrganisation"],
 } satisfies ColumnNames;
+// biome-ignore format: names read in rows
 winOver.changes = {
   strategist: ["fill"],
-  relation: ["rapport", "effort", "inertia", "integration", "trustRisk", "trustOrganisation", "trustSocial"],
+  relation: ["rapport", "effort", "inertia", "integration", "trustRisk", "trustOrganisation", "trustSocial",
+    "wordsRisk", "wordsOrganisation", "wordsSocial", "contactRisk", "contactOrganisation"],
 } satisfies ColumnNames;
 
 winOver.needed = (market: Market) => hasStrategists(market);
@@ -85,7 +88,7 @@ function measureFill({ buyer, buyerCount, relation, supplier, strategist }: Worl
 }
 
 function persuade(world: World, n: int, r: int): void {
-  const { market, relation, supplier, strategist, selling } = world;
+  const { relation, supplier, strategist, selling } = world;
   const { trustRisk, trustOrganisation, trustSocial } = relation;
   const { communication, communicationCap } = supplier.parameters;
   const s = relation.supplier[r];
@@ -94,15 +97,28 @@ function persuade(world: World, n: int, r: int): void {
   const team = dealer ? 0 : strategist.relationTeam[n];
   const speed = speedOfWords(world, n, dealer ? selling.dealerSpeed : communication[s], talks);
   const cap = communicationCap[s];
+  const risk = trustRisk[r];
+  const organisation = trustOrganisation[r];
+  const social = trustSocial[r];
   trustRisk[r] = lifted(trustRisk[r], supplyCeiling(world, n, cap, team), speed);
   trustOrganisation[r] = lifted(trustOrganisation[r], peopleCeiling(world, n, cap, talks, team), speed);
   trustSocial[r] = lifted(trustSocial[r], reputationCeiling(world, n, cap), speed);
+  relation.wordsRisk[r] += trustRisk[r] - risk;
+  relation.wordsOrganisation[r] += trustOrganisation[r] - organisation;
+  relation.wordsSocial[r] += trustSocial[r] - social;
+  hearOfFailure(world, n, r);
+}
+
+function hearOfFailure({ market, relation, strategist, selling }: World, n: int, r: int): void {
+  const { trustRisk, wordsRisk, contactRisk } = relation;
   const known = strategist.levers.corporateBrand[n] * strategist.corporateReach[n];
-  const fallen = trustRisk[r] - strategist.fill[n];
-  if (fallen > 0) {
-    const heart = known * selling.failureSpreads * market.trustGain * market.trustLossRisk;
-    trustRisk[r] -= (heart > 1 ? 1 : heart) * fallen;
-  }
+  const risk = trustRisk[r];
+  const fallen = risk - strategist.fill[n];
+  if (fallen <= 0) return;
+  const heart = known * selling.failureSpreads * market.trustGain * market.trustLossRisk;
+  trustRisk[r] -= (heart > 1 ? 1 : heart) * fallen;
+  wordsRisk[r] = faded(wordsRisk[r], risk, trustRisk[r]);
+  contactRisk[r] = faded(contactRisk[r], risk, trustRisk[r]);
 }
 
 function growTogether(world: World, n: int, r: int): void {
@@ -113,7 +129,10 @@ function growTogether(world: World, n: int, r: int): void {
 
 function losePerson({ relation, selling }: World, r: int): void {
   const rapport = relation.rapport[r];
-  relation.trustOrganisation[r] *= 1 - selling.lostTrust * rapport;
+  const left = 1 - selling.lostTrust * rapport;
+  relation.trustOrganisation[r] *= left;
+  relation.wordsOrganisation[r] *= left;
+  relation.contactOrganisation[r] *= left;
   relation.effort[r] *= 1 - selling.lostEffort * rapport;
   relation.integration[r] *= 1 - selling.lostIntegration * rapport;
   relation.inertia[r] *= 1 - selling.freshFace * rapport;

@@ -1,10 +1,9 @@
 import type { EventLog, EventName } from "../../model/trace.ts";
-import { watchMonths } from "../../model/watchMonths.ts";
 import { FLEXIBLE, type World } from "../../model/world.ts";
 import { type Field, type Frame, type LaterFrame, type Shape, streamed } from "../../result/frame.ts";
 import { scenarioColumn } from "../../result/series.ts";
 import { replicationField } from "../../result/windowMeans.ts";
-import { type DetailArm, type OpenArm, openArm } from "./arm.ts";
+import { type DetailArm, monthsOf, type OpenArm, openArm } from "./arm.ts";
 
 /**
  * The way of newcomers into the market, in all worlds: a newcomer and a buyer that it got to know, and when it came how
@@ -97,8 +96,8 @@ const ofEvent: Partial<Record<EventName, readonly [Step, "first" | "last"]>> = {
 };
 
 /** The rows of one world, by newcomer, entry and buyer. */
-function entriesOf({ simulation }: OpenArm, replication: number): number[][] {
-  const { world, watch } = simulation;
+function entriesOf(arm: OpenArm, replication: number): number[][] {
+  const { world, watch } = arm.simulation;
   const lives = new Map<number, Life[]>();
   const now = (s: number) => lives.get(s)?.at(-1);
   const rowOf = (life: Life, b: number, known: Partial<Record<Step, number>>) => {
@@ -139,7 +138,7 @@ function entriesOf({ simulation }: OpenArm, replication: number): number[][] {
       if (life !== undefined) rowOf(life, relation.buyer[r], { trial: relation.since[r] });
     }
   };
-  for (const _ of watchMonths(simulation, replication, look, log));
+  for (const _ of monthsOf(arm, replication, look, log));
   return [...lives]
     .sort(([one], [other]) => one - other)
     .flatMap(([s, each]) =>

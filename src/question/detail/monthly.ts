@@ -1,11 +1,10 @@
 import { type EventLog, eventNames, type WorldEvent } from "../../model/trace.ts";
-import { watchMonths } from "../../model/watchMonths.ts";
 import { FIXED, FLEXIBLE, type World } from "../../model/world.ts";
 import { type Cell, type Field, type Frame, type Shape, yesNo } from "../../result/frame.ts";
 import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../../result/series.ts";
 import { replicationField } from "../../result/windowMeans.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../../worlds/money.ts";
-import { counted, type OpenArm, openArm, type ToldArm } from "./arm.ts";
+import { counted, monthsOf, type OpenArm, openArm, type ToldArm } from "./arm.ts";
 
 /** Single worlds month by month: their measures, suppliers, relations and events. */
 
@@ -56,10 +55,11 @@ export function worldsDetail(arms: readonly ToldArm[]): Frame {
     ],
     key: ["month", "measure", "group"],
   } as const;
-  return detailTable(shape, arms, true, function* ({ simulation, money }, replication) {
-    const { series } = simulation.observer;
+  return detailTable(shape, arms, true, function* (arm, replication) {
+    const { money } = arm;
+    const { series } = arm.simulation.observer;
     const inOrder = seriesInOrder(series, money);
-    for (const { month, observed } of watchMonths(simulation, replication, () => undefined)) {
+    for (const { month, observed } of monthsOf(arm, replication, () => undefined)) {
       const values = columnsIn(money, UNIT_COSTS, series, observed);
       for (const { measure, unit, group, index } of inOrder) yield [month, measure, unit, group, values[index]];
     }
@@ -69,7 +69,7 @@ export function worldsDetail(arms: readonly ToldArm[]): Frame {
 /** What is seen of a world in each month. */
 function monthByMonth(cellsOf: (arm: OpenArm, world: World) => readonly Cell[][]): RowsOf {
   return function* (arm, replication) {
-    for (const { month, seen } of watchMonths(arm.simulation, replication, (world) => cellsOf(arm, world))) {
+    for (const { month, seen } of monthsOf(arm, replication, (world) => cellsOf(arm, world))) {
       for (const cells of seen) yield [month, ...cells];
     }
   };
@@ -242,12 +242,13 @@ export function eventsDetail(arms: readonly ToldArm[]): Frame {
     ],
     key: ["ordinal"],
   } as const;
-  return detailTable(shape, arms, false, function* ({ simulation, buyers, suppliers }, replication) {
+  return detailTable(shape, arms, false, function* (arm, replication) {
+    const { buyers, suppliers } = arm;
     const events: WorldEvent[] = [];
     const log: EventLog = {
       tell: (month, event, buyer, supplier, other) => events.push({ month, event, buyer, supplier, other }),
     };
-    for (const _ of watchMonths(simulation, replication, () => undefined, log));
+    for (const _ of monthsOf(arm, replication, () => undefined, log));
     for (const [ordinal, { month, event, buyer, supplier, other }] of events.entries()) {
       yield [ordinal, month, event, buyers[buyer], suppliers[supplier], suppliers[other]];
     }

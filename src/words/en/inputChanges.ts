@@ -101,6 +101,7 @@ function described(path: string, scenarios: readonly Scenario[]): Pick<InputChan
   if (path === "currency")
     return { unit: "", meaning: "Money in which results are shown; simulates nothing.", range: "" };
   if (path === "start") return { unit: "", meaning: "Calendar month of month 0; simulates nothing.", range: "" };
+  if (path === "for") return { unit: "", meaning: "Who asks; simulates nothing.", range: "" };
   if (path.endsWith(".kind")) return { unit: "", meaning: "Where suppliers of the group start.", range: "" };
   return { unit: "", meaning: "", range: "" };
 }

@@ -48,6 +48,7 @@ export function questionInWords({ kind, title, scenario, settings, when }: Liste
     sensitivity: `Which settings matter? ${title}`,
     discovery: `When is ${(when ?? "it so").replace(/:all\b/g, "")}? ${title}`,
     choice: `Which policy, whatever comes? ${title}`,
+    allocation: `How is a budget best shared out? ${title}`,
   };
   return (questions[kind] ?? title) || scenario;
 }

@@ -1,0 +1,128 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { LONGER, longerText, workshopLanguages } from "../words/workshop.ts";
+import type { PageParts } from "./address.ts";
+import type { Client } from "./client.ts";
+import type { PageData } from "./document.ts";
+import { keyPressed } from "./keys.ts";
+import { settingsOf } from "./levers.ts";
+import type { OpenAnswer } from "./messages.ts";
+import { FEW_WORLDS, type Room, USUAL_WORLDS, wrongIn } from "./room.ts";
+import { Debrief } from "./screens/debrief.tsx";
+import { Market } from "./screens/market.tsx";
+import { Predict } from "./screens/predict.tsx";
+import { Reveal } from "./screens/reveal.tsx";
+import { RoomScreen } from "./screens/roomScreen.tsx";
+import { Sandbox } from "./screens/sandbox.tsx";
+import { Teams } from "./screens/teams/teams.tsx";
+import { assumedSettings, type ScreenName, screenNames } from "./state.ts";
+import type { Store } from "./store.ts";
+
+const screens: Readonly<Record<ScreenName, (room: Room) => preact.JSX.Element>> = {
+  room: RoomScreen,
+  market: Market,
+  predict: Predict,
+  reveal: Reveal,
+  sandbox: Sandbox,
+  debrief: Debrief,
+  teams: Teams,
+};
+
+/** Screens that have no heading to be seen. */
+const WITHOUT_HEADING: readonly ScreenName[] = ["market", "sandbox", "debrief"];
+
+/** How long something that was said stays [ms]. */
+const SAID_FOR = 5000;
+
+/** The page: its head, the screen that is on, and what is said. */
+export function App({
+  data,
+  parts,
+  store,
+  client: engine,
+}: {
+  data: PageData;
+  parts: PageParts;
+  store: Store;
+  client: Client;
+}) {
+  const [state, setState] = useState(store.state);
+  useEffect(() => store.watch(() => setState(store.state())), [store]);
+  const words = workshopLanguages[state.language];
+  const client = useMemo(() => engine.under(assumedSettings(state)), [engine, state.assumed]);
+  useEffect(() => {
+    document.documentElement.lang = state.language === LONGER ? "en" : state.language;
+  }, [state.language]);
+  const [opened, setOpened] = useState<OpenAnswer>();
+  const [problem, setProblem] = useState("");
+  useEffect(() => {
+    client.ask("open", { scenario: state.scenario }, "open").then(
+      (answer) => answer !== undefined && setOpened(answer),
+      (error: unknown) => setProblem(wrongIn(error)),
+    );
+  }, [client, state.scenario]);
+  const [said, setSaid] = useState("");
+  const timer = useRef(0);
+  const say = useCallback((text: string) => {
+    setSaid(text);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setSaid(""), SAID_FOR);
+  }, []);
+  const told = useMemo(() => (state.language === LONGER ? longerText : (text: string) => text), [state.language]);
+  const settings = useMemo(() => settingsOf(opened?.levers ?? [], state.levers), [opened, state.levers]);
+  const isSlow = client.running === "beside" || opened?.steps === "TypeScript";
+  useEffect(() => {
+    if (isSlow) say(words.slow);
+  }, [isSlow, words, say]);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => keyPressed(event, store, words, say);
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, [store, words, say]);
+  const Screen = screens[state.screen];
+  const isOpen = opened !== undefined && opened.name === state.scenario;
+  const room: Room | undefined = isOpen
+    ? {
+        data,
+        parts,
+        client,
+        store,
+        state,
+        words,
+        opened,
+        settings,
+        say,
+        told,
+        worlds: isSlow ? FEW_WORLDS : USUAL_WORLDS,
+      }
+    : undefined;
+  return (
+    <div class="page">
+      <header class="top noPrint">
+        <nav aria-label={words.screensLabel} class="row">
+          {screenNames.map((name, at) => (
+            <button
+              type="button"
+              key={name}
+              aria-current={name === state.screen ? "page" : undefined}
+              onClick={() => store.change((before) => ({ ...before, screen: name }))}
+            >
+              {at + 1} {words.screens[name]}
+            </button>
+          ))}
+        </nav>
+      </header>
+      {room === undefined ? (
+        <main aria-busy="true">{problem === "" ? words.wait : words.failed + problem}</main>
+      ) : (
+        <main key={state.scenario}>
+          {WITHOUT_HEADING.includes(state.screen) && <h1 class="heard">{words.screens[state.screen]}</h1>}
+          <Screen key={state.screen} {...room} />
+        </main>
+      )}
+      {said !== "" && <div class="notice noPrint">{said}</div>}
+      <div class="heard" aria-live="polite">
+        {said}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+import { verdictOf } from "../analyse/verdict.ts";
+import { ALL, INCUMBENTS, isSame, type Series } from "../model/series.ts";
+import { valueSentences } from "../words/en/verdict.ts";
+import {
+  chartLabel,
+  chartUnit,
+  courseSentence,
+  gainSentence,
+  isAboutTheSame,
+  yearSentence,
+} from "../words/en/workshopFacts.ts";
+import { showingOf } from "../words/names.ts";
+import { gap } from "../worlds/simulateArms.ts";
+import { MONTHS_A_YEAR, yearsIn } from "../worlds/spans.ts";
+import { meanInterval, skewedMeanInterval } from "../worlds/statistics/intervals.ts";
+import { spreadOf } from "../worlds/statistics/spread.ts";
+import { discountedMean, wholeRunOf } from "../worlds/wholeRun.ts";
+import { yearReader } from "../worlds/years.ts";
+import type { ChartLines, Requests, Role, WorldsAnswer } from "./messages.ts";
+import type { Simulated } from "./simulated.ts";
+
+/** Worlds that are drawn one by one behind the mean. */
+const SINGLE = 5;
+
+const value: Series = { measure: "buyerValue", group: ALL };
+
+/** What is seen of a market beside the one that it is held against, in the same worlds. */
+export function worldsAnswer(against: Simulated, now: Simulated, { charts, judged }: Requests["worlds"]): WorldsAnswer {
+  const verdict = verdictOf(now.means, against.means);
+  if (verdict === undefined) throw new Error("the years of the two markets are not known");
+  const gains = gainsOf(against, now);
+  const { run, value: judgedBy } = verdict;
+  const half = Math.max(1, Math.floor(run.years.length / 2));
+  const subject = "the change";
+  return {
+    worlds: now.worlds,
+    charts: charts.flatMap((series) => linesOf(series, against, now) ?? []),
+    gains,
+    sentence: gainSentence(verdict, now.money),
+    report: valueSentences({ verdict, subject, window: verdict.months, money: now.money }),
+    value: pick(judgedBy.whole),
+    halves: [meanOfYears(judgedBy.years, 0, half), meanOfYears(judgedBy.years, half, run.years.length)],
+    roles: rolesOf(against, now),
+    judged: judged && judgedOf(judged, against, now, verdict),
+  };
+}
+
+function pick({ difference, lower, upper, better }: WorldsAnswer["value"]): WorldsAnswer["value"] {
+  return { difference, lower, upper, better };
+}
+
+function meanOfYears(years: readonly { readonly difference: number }[], from: number, to: number): number {
+  return meanInterval(years.slice(from, to).map(({ difference }) => difference)).mean;
+}
+
+/** By world: the difference in value over all years, later ones weighing less, as the verdict weighs them. */
+function gainsOf(against: Simulated, now: Simulated): Float64Array {
+  const { from } = now.scenario;
+  const run = wholeRunOf(now.scenario, from);
+  const sides = [against, now].map(({ means }) => means.years && yearReader(means.years, value));
+  const skipped = yearsIn(now.months, from) - run.years.length;
+  return Float64Array.from({ length: now.worlds }, (_, world) => {
+    const [before, after] = sides.map((read) =>
+      discountedMean(run.years, (year) => read?.(world, skipped + year) ?? Number.NaN),
+    );
+    return gap(after, before);
+  });
+}
+
+function linesOf(series: Series, against: Simulated, now: Simulated): ChartLines | undefined {
+  const [before, after] = [against.monthsOf(series), now.monthsOf(series)];
+  if (after === undefined) return undefined;
+  const { unit, percent } = showingOf(series.measure, now.money);
+  const { worlds, months } = now;
+  const column = (values: Float64Array, month: number) =>
+    Array.from({ length: worlds }, (_, world) => values[world * months + month]);
+  const along = (of: (month: number) => number) => Float64Array.from({ length: months }, (_, month) => of(month));
+  const spreads = Array.from({ length: months }, (_, month) => spreadOf(column(after, month)));
+  return {
+    series,
+    label: chartLabel(series),
+    unit: chartUnit(series.measure, unit),
+    percent,
+    against: along((month) => (before === undefined ? Number.NaN : meanInterval(column(before, month)).mean)),
+    now: along((month) => meanInterval(column(after, month)).mean),
+    low: along((month) => spreads[month].p05),
+    high: along((month) => spreads[month].p95),
+    single: Array.from({ length: Math.min(SINGLE, worlds) }, (_, world) =>
+      after.slice(world * months, (world + 1) * months),
+    ),
+  };
+}
+
+/** What each side gets over all months: the buyer value for its money, the incumbents profit, newcomers a part of the spend. */
+function rolesOf(against: Simulated, now: Simulated): Role[] {
+  const meanOf = ({ means: { series, means, replications } }: Simulated, asked: Series) => {
+    const place = series.findIndex((each) => isSame(each, asked));
+    if (place < 0) return undefined;
+    return meanInterval(Array.from({ length: replications }, (_, world) => means[world * series.length + place])).mean;
+  };
+  const fixed = now.scenario.market.suppliers.find(({ kind, count }) => kind === "fixed" && count > 0);
+  const rows: readonly (readonly [Role["side"], Series])[] = [
+    ["buyer", value],
+    ["incumbent", { measure: "profit", group: fixed?.name ?? INCUMBENTS }],
+    ["newcomer", { measure: "newcomerShare", group: ALL }],
+  ];
+  return rows.flatMap(([side, series]): Role[] => {
+    const [before, after] = [meanOf(against, series), meanOf(now, series)];
+    if (before === undefined || after === undefined) return [];
+    const { unit, percent } = showingOf(series.measure, now.money);
+    return [{ side, against: before, now: after, unit, percent }];
+  });
+}
+
+type Judged = NonNullable<Requests["worlds"]["judged"]>;
+
+/** Down, the same or up: what a question is decided by, clear of chance or not. */
+function judgedOf(
+  { series, by, from }: Judged,
+  against: Simulated,
+  now: Simulated,
+  verdict: NonNullable<ReturnType<typeof verdictOf>>,
+): WorldsAnswer["judged"] {
+  if (by === "whole") {
+    const { whole } = verdict.value;
+    return { way: wayOf(whole), sentence: gainSentence(verdict, now.money) };
+  }
+  const last = Math.floor(now.months / MONTHS_A_YEAR) - 1;
+  const year = by === "since" ? last : by.year;
+  const first = by === "since" ? Math.floor(from / MONTHS_A_YEAR) : year;
+  const span = pairsOf(meansOfYear(by === "since" ? now : against, series, first), meansOfYear(now, series, year));
+  const { scenario, money } = now;
+  const sentence =
+    by === "since"
+      ? courseSentence(scenario, series, span, span.lowerIn, [first, last])
+      : yearSentence(scenario, series, span, span.lowerIn, year, money);
+  return { way: wayOf(span), sentence };
+}
+
+function wayOf(span: Parameters<typeof isAboutTheSame>[0]): -1 | 0 | 1 {
+  if (isAboutTheSame(span)) return 0;
+  return span.difference > 0 ? 1 : -1;
+}
+
+/** By world, the mean of a series over a year; NaN where a month of it has no value. */
+function meansOfYear(arm: Simulated, series: Series, year: number): number[] {
+  const values = arm.monthsOf(series);
+  const { months, worlds } = arm;
+  return Array.from({ length: worlds }, (_, world) => {
+    if (values === undefined) return Number.NaN;
+    const start = world * months + year * MONTHS_A_YEAR;
+    return values.subarray(start, start + MONTHS_A_YEAR).reduce((sum, each) => sum + each, 0) / MONTHS_A_YEAR;
+  });
+}
+
+function pairsOf(before: readonly number[], after: readonly number[]) {
+  const both = [...before.keys()].filter((world) => !Number.isNaN(before[world] + after[world]));
+  const pairs = both.map((world) => gap(after[world], before[world]));
+  const { n, mean, lower, upper } = skewedMeanInterval(pairs);
+  return {
+    n,
+    difference: mean,
+    lower,
+    upper,
+    meanReference: meanInterval(both.map((world) => before[world])).mean,
+    meanScenario: meanInterval(both.map((world) => after[world])).mean,
+    lowerIn: pairs.filter((pair) => pair < 0).length / pairs.length,
+  };
+}

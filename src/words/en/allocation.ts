@@ -1,0 +1,355 @@
+import {
+  type Allocation,
+  type FoundSplit,
+  type Return,
+  spentBy,
+  trialOf,
+  type ValuedSpend,
+} from "../../analyse/allocation/allocation.ts";
+import { splitsOverMarkets } from "../../analyse/allocation/overMarkets.ts";
+import { STEPS } from "../../analyse/allocation/search.ts";
+import type { Channel, Split } from "../../analyse/allocation/splits.ts";
+import { SAMPLES } from "../../analyse/allocation/winners.ts";
+import { unitIn } from "../../worlds/money.ts";
+import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
+import { groupLabel, labelled } from "../names.ts";
+import { capital, count, listed, said, tidyNumber, wholePercent, worlds } from "../number.ts";
+import { settingExplained } from "../settings.ts";
+import { sizeWithin, wholePercentRange } from "../together.ts";
+import { CHANCE_BETWEEN_WORLDS, whatIntervalsSay } from "./certainty.ts";
+import { marketsRestOn, NOT_ASKED } from "./pointMarkets.ts";
+import { type ShownSeries, shownSeries } from "./shownSeries.ts";
+import { spanExplained } from "./valuesOver.ts";
+
+/** What people call the channels. */
+const channelLabels: Readonly<Record<string, string>> = {
+  managers: "account managers",
+  tradeShow: "trade shows",
+  press: "the trade press",
+  online: "online",
+  executiveVoice: "executives who speak",
+  brand: "the brand",
+  differentiation: "differentiation",
+  improvement: "improvement",
+};
+
+/** A channel inside a sentence. */
+export function channelLabel({ name }: Pick<Channel, "name">): string {
+  return channelLabels[name] ?? name;
+}
+
+/** The same at the head of a row. */
+export function channelHead(channel: Pick<Channel, "name">): string {
+  return capital(channelLabel(channel).replace(/^the /, ""));
+}
+
+/** The title of an answer: whose money, and in which market. */
+export function allocationTitle({ scenario, group }: Pick<Allocation, "scenario" | "group">): string {
+  return `Split of a budget of ${groupLabel(scenario, group)}: ${scenario.title}`;
+}
+
+/** What is shared out, below the title of its page. */
+export function allocationSubtitle({ tried, channels }: Pick<Allocation, "tried" | "channels">): string {
+  return `${count(tried.length)} splits among ${listed(channels.map(channelLabel))}, all in the same worlds`;
+}
+
+/** A budget with its unit: `0.04 unit costs a month`. */
+export function budgetText(allocation: Pick<Allocation, "scenario" | "group" | "budget" | "money">): string {
+  const { budget, money, scenario, group } = allocation;
+  const own = `${tidyNumber(budget, 4)} unit costs a month`;
+  const each = membersOf(allocation) > 1 ? ` for each of ${count(membersOf(allocation))} suppliers` : "";
+  if (money.factor === 1) return `${own}${each}`;
+  return `${tidyNumber(spentBy({ scenario, group, budget }) / membersOf(allocation), 4)} ${money.unit} a month (${own})${each}`;
+}
+
+function membersOf({ scenario, group }: Pick<Allocation, "scenario" | "group">): number {
+  return scenario.market.suppliers.find(({ name }) => name === group)?.count ?? 1;
+}
+
+/** How the measure that decides, or a further one, is shown. */
+export function shownAllocation({ scenario, series, money, found }: Allocation, serie = 0): ShownSeries {
+  const widths = found?.valued.map(({ statistics }) => {
+    const { lower, upper } = statistics[serie] ?? { lower: Number.NaN, upper: Number.NaN };
+    return upper - lower;
+  });
+  return shownSeries(labelled(scenario, series[serie]), widths ?? [], money);
+}
+
+/** The answer in words, each number with its interval and n; the first is the one to repeat. */
+export function allocationSentences(allocation: Allocation): string[] {
+  return [...allocationVerdict(allocation), ...allocationNotes(allocation)];
+}
+
+/** Between which shares, what the even split loses, and all on one channel: what is said first. */
+export function allocationVerdict(allocation: Allocation): string[] {
+  const { found } = allocation;
+  if (found === undefined) return [`${opening(allocation)}, nothing was measured at any split.`];
+  if (changesNothing(allocation, found)) return [nothingDiffers(allocation, found)];
+  return said([
+    betweenShares(allocation, found),
+    proposedSentence(allocation, found),
+    evenSentence(allocation, found),
+    cornersSentence(allocation, found),
+    overMarketsSentence(allocation),
+  ]);
+}
+
+/** What the verdict rests on, and what it does not say. */
+export function allocationNotes(allocation: Allocation): string[] {
+  const { found, markets, replications } = allocation;
+  const more =
+    found === undefined || changesNothing(allocation, found)
+      ? []
+      : [
+          worthSentence(allocation, found),
+          returnsSentence(allocation, found),
+          ...furtherMeasures(allocation, found),
+          searchSentence(allocation),
+        ];
+  return said([
+    ...more,
+    pricesSentence(allocation),
+    allocation.channels.map(settingExplained).join(" "),
+    markets === undefined ? NOT_ASKED : marketsRestOn(markets),
+    ...(replications < 20 ? whatIntervalsSay(replications) : [CHANCE_BETWEEN_WORLDS]),
+  ]);
+}
+
+function opening(allocation: Allocation): string {
+  const { over, scenario, group } = allocation;
+  return `For ${groupLabel(scenario, group)}, in this model, ${spanExplained(over, allocation)}`;
+}
+
+/** Whether every split has the same value in every world. */
+export function changesNothing({ tried }: Allocation, { best }: FoundSplit): boolean {
+  const first = tried[best].worlds;
+  return tried.every(({ worlds }) => worlds?.every((value, world) => Object.is(value, first?.[world])) === true);
+}
+
+function nothingDiffers(allocation: Allocation, { best }: FoundSplit): string {
+  const { noun, is } = shownAllocation(allocation);
+  const n = allocation.tried[best].worlds?.length ?? 0;
+  return `${opening(allocation)}, how ${budgetText(allocation)} is shared out changes nothing: ${noun} ${is} the same at all ${count(allocation.tried.length)} splits, ${worlds(n)} each.`;
+}
+
+/** Between which shares of each channel the best split lies. */
+function betweenShares(allocation: Allocation, found: FoundSplit): string {
+  const { replications, better } = allocation;
+  const { noun } = shownAllocation(allocation);
+  const most = better === "higher" ? "most" : "least";
+  return `${opening(allocation)}, ${budgetText(allocation)} brings ${most} ${noun} with ${sharesInWords(allocation, found)}: between these shares the best split lies (95 %, ${worlds(replications)}).`;
+}
+
+/** `30 to 60 % on account managers, up to 10 % on online and nothing on trade shows`. */
+export function sharesInWords({ tried, channels }: Allocation, { proposed, winners }: FoundSplit): string {
+  const order = bySize(tried[proposed].split);
+  const some = order.filter((channel) => winners.shares[channel].upper > 0);
+  const none = order.filter((channel) => !(winners.shares[channel].upper > 0));
+  const parts = some.map((channel) => {
+    const { lower, upper } = winners.shares[channel];
+    const range = lower > 0 ? shareRange(lower, upper) : `up to ${wholePercent(upper)}`;
+    return `${range} on ${channelLabel(channels[channel])}`;
+  });
+  const rest =
+    none.length === 0 ? [] : [`nothing on ${listed(none.map((channel) => channelLabel(channels[channel])))}`];
+  return listed([...parts, ...rest]);
+}
+
+/** `30 to 60 %`; `45 %` where both ends are said alike. */
+export function shareRange(lower: number, upper: number): string {
+  const [from, to] = [wholePercent(lower), wholePercent(upper)];
+  return from === to ? from : wholePercentRange(lower, upper);
+}
+
+/** Channels, the one with most money first. */
+export function bySize(split: Split): number[] {
+  return [...split.keys()].sort((a, b) => split[b] - split[a] || a - b);
+}
+
+/** `50 % improvement, 40 % account managers, 10 % online`: a split in short. */
+export function splitText(channels: readonly Channel[], split: Split): string {
+  const parts = bySize(split)
+    .filter((channel) => split[channel] > 0)
+    .map((channel) => `${wholePercent(split[channel])} ${channelLabel(channels[channel]).replace(/^the /, "")}`);
+  return listed(parts);
+}
+
+/** The split that is proposed and what it gives, and how many may be as good. */
+function proposedSentence(allocation: Allocation, found: FoundSplit): string {
+  const { tried, channels, replications } = allocation;
+  const { split, role } = tried[found.proposed];
+  const shown = shownAllocation(allocation);
+  const trial = trialOf(found, "proposed");
+  const value =
+    trial === undefined || trial.failure !== undefined
+      ? ""
+      : `, with ${shown.noun} of ${withInterval(shown, trial)} in ${worlds(replications)} that did not choose it`;
+  const as = role === "middle" ? "Proposed is their middle" : "Proposed is the best that was tried";
+  return `${as}, ${splitText(channels, split)}${value}; ${rivals(allocation, found)}.`;
+}
+
+function rivals({ tried }: Allocation, { asGood }: FoundSplit): string {
+  const all = count(tried.length);
+  if (asGood.length === 1) return `of the ${all} splits that were tried all others are clearly behind the best`;
+  if (asGood.length === tried.length) return `the worlds tell none of the ${all} splits that were tried from the best`;
+  return `${count(asGood.length)} of the ${all} splits that were tried may be the best`;
+}
+
+function withInterval(shown: ShownSeries, { statistics: [of] }: ValuedSpend): string {
+  const { inUnits, interval } = shown.within(of.mean, of.lower, of.upper);
+  return `${inUnits} (${interval})`;
+}
+
+/** How far a trial is behind the proposed split: above 0 where it is worse. */
+export function lossOf({ better }: Allocation, { toProposed: [of] }: ValuedSpend): MeanInterval {
+  const { n, mean, lower, upper } = of;
+  return better === "higher" ? { n, mean: -mean, lower: -upper, upper: -lower } : of;
+}
+
+function lossText(allocation: Allocation, trial: ValuedSpend, isShort = false): string {
+  const { mean, lower, upper } = lossOf(allocation, trial);
+  const { size, inUnits, interval } = shownAllocation(allocation).difference(mean, lower, upper);
+  return `${isShort ? size : inUnits} (${interval})`;
+}
+
+/** What sharing out evenly loses against the proposed split. */
+export function evenSentence(allocation: Allocation, found: FoundSplit): string {
+  const trial = trialOf(found, "even");
+  if (trial === undefined || trial.failure !== undefined) return "";
+  const { mean, lower, upper } = lossOf(allocation, trial);
+  if (mean === 0 && lower === 0 && upper === 0) return "That is the even split, or as good as it.";
+  if (lower > 0) return `The even split loses ${lossText(allocation, trial)} against it.`;
+  if (upper < 0) return `The even split does better there by ${betterText(allocation, trial)}.`;
+  return `The even split may be as good: it is behind by ${lossText(allocation, trial)}.`;
+}
+
+function betterText(allocation: Allocation, trial: ValuedSpend): string {
+  const { mean, lower, upper } = lossOf(allocation, trial);
+  const { inUnits, interval } = shownAllocation(allocation).difference(-mean, -upper, -lower);
+  return `${inUnits} (${interval})`;
+}
+
+/** What all on one channel loses, each in turn, the least first. */
+export function cornersSentence(allocation: Allocation, found: FoundSplit): string {
+  const { channels } = allocation;
+  const trials = channels.flatMap((channel, place) => {
+    const trial = trialOf(found, "all on", place);
+    return trial === undefined || trial.failure !== undefined ? [] : [{ channel, trial }];
+  });
+  if (trials.length === 0) return "";
+  trials.sort((a, b) => lossOf(allocation, a.trial).mean - lossOf(allocation, b.trial).mean);
+  const parts = trials.map(({ channel, trial }) => `${lossText(allocation, trial, true)} on ${channelLabel(channel)}`);
+  return `All on one channel is behind it by ${listed(parts)} (${shownAllocation(allocation).differenceUnit}).`;
+}
+
+/** What the budget brings at all, and what the scenario as it is has. */
+export function worthSentence(allocation: Allocation, found: FoundSplit): string {
+  const [nothing, asItIs] = [trialOf(found, "nothing"), trialOf(found, "as it is")];
+  const parts = [
+    nothing === undefined || nothing.failure !== undefined
+      ? ""
+      : `Against nothing spent on these channels this split ${gainText(allocation, nothing)}`,
+    asItIs === undefined || asItIs.failure !== undefined
+      ? ""
+      : `against the scenario as it is it ${gainText(allocation, asItIs)}`,
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "" : `${parts.join("; ")}.`;
+}
+
+function gainText(allocation: Allocation, trial: ValuedSpend): string {
+  const { mean, lower, upper } = lossOf(allocation, trial);
+  const { inUnits, interval } = shownAllocation(allocation).difference(Math.abs(mean), ...turned(mean, lower, upper));
+  if (mean === 0 && lower === 0 && upper === 0) return "changes nothing";
+  if (lower > 0) return `is better by ${inUnits} (${interval})`;
+  if (upper < 0) return `is worse by ${inUnits} (${interval})`;
+  return `is not clearly ${mean < 0 ? "worse" : "better"}: by ${inUnits} (${interval})`;
+}
+
+function turned(mean: number, lower: number, upper: number): [number, number] {
+  return mean < 0 ? [-upper, -lower] : [lower, upper];
+}
+
+/** What a unit of money more brings on each channel. */
+export function returnsSentence(allocation: Allocation, found: FoundSplit): string {
+  const { channels, tried, money } = allocation;
+  const { split } = tried[found.proposed];
+  const known = [...channels.keys()].filter((channel) => !Number.isNaN(found.returns[channel].mean));
+  if (known.length === 0) return "";
+  known.sort((a, b) => found.returns[b].mean - found.returns[a].mean || a - b);
+  const parts = known.map((channel) => `${returnText(found.returns[channel])} on ${channelLabel(channels[channel])}`);
+  const unit = `one more ${money.unit === "unit costs" ? "unit cost" : money.unit} a month`;
+  const { noun, differenceUnit } = shownAllocation(allocation);
+  const cost = allocation.series[0].measure === "profit" ? ", its cost taken off" : "";
+  return `At the proposed split ${unit} changes ${noun} (${differenceUnit}) by ${listed(parts)}${cost}; ${apartText(found, split)}.`;
+}
+
+/** `0.4 (0.1 to 0.7)`. */
+export function returnText({ mean, lower, upper }: Return): string {
+  const { value, range } = sizeWithin(mean, lower, upper);
+  return `${value} (${range})`;
+}
+
+function apartText({ spread }: FoundSplit, split: Split): string {
+  if (spread === undefined || Number.isNaN(spread.lower)) {
+    const money = split.filter((share) => share > 0).length;
+    return money > 1
+      ? "how far these lie apart was not seen"
+      : "there is no second channel with money to hold it against";
+  }
+  return spread.lower > 0
+    ? "between channels that have money they are clearly apart, so that the split is not the very best"
+    : "between channels that have money they are the same but for chance, as they are at a best split";
+}
+
+/** What the best split and the even one do by each further measure. */
+function furtherMeasures(allocation: Allocation, found: FoundSplit): string[] {
+  return allocation.series.slice(1).map((_, at) => {
+    const serie = at + 1;
+    const shown = shownAllocation(allocation, serie);
+    const level = (role: "proposed" | "even" | "nothing") => {
+      const of = trialOf(found, role)?.statistics[serie];
+      if (of === undefined) return "no value";
+      const { inUnits, interval } = shown.within(of.mean, of.lower, of.upper);
+      return `${inUnits} (${interval})`;
+    };
+    return `${capital(shown.noun)} ${shown.is} ${level("proposed")} at that split, ${level("even")} at the even one and ${level("nothing")} with nothing spent.`;
+  });
+}
+
+/** Where the best split lies in markets that are as plausible. */
+function overMarketsSentence(allocation: Allocation): string {
+  const { tried, channels, markets } = allocation;
+  if (markets === undefined) return "";
+  const seen = splitsOverMarkets(tried, markets);
+  if (seen === undefined) {
+    return "In no plausible market have all splits a value, so that nothing is known of other values for what is assumed.";
+  }
+  const shares = channels.map((channel, place) => {
+    const { p05, p95 } = seen.shares[place];
+    return `${p05 > 0 ? shareRange(p05, p95) : `up to ${wholePercent(p95)}`} on ${channelLabel(channel)}`;
+  });
+  const { inUnits, interval } = shownAllocation(allocation).difference(seen.even.p50, seen.even.p05, seen.even.p95);
+  const unit = inUnits.replace(/^[-\d.,]+/, "");
+  return `Over ${count(seen.markets)} markets that are as plausible, the best of ${count(seen.splits)} splits has in nine of ten ${listed(shares)}; the even split is behind it by ${interval}${unit}, and all on one channel is best in ${count(seen.corners)}.`;
+}
+
+/** How the best split was looked for. */
+function searchSentence({ tried, points }: Allocation): string {
+  const moved = tried.filter(({ role }) => role === "move").length;
+  const steps = listed(STEPS.map(wholePercent));
+  const between = wholePercent(Math.min(...STEPS) / 2);
+  return `Tried: the even split, all on each channel, ${count(points)} that fill what lies between, and ${count(moved)} that move ${steps} of the budget from one channel to another, starting at the best three. The ends of shares are where the best of them lies in 95 % of ${count(SAMPLES)} draws of as many worlds from these, and ${between} of the budget on either side for what lies between two that were tried; their middle is the mean of the best of all draws.`;
+}
+
+/** What a budget buys. */
+export function pricesSentence({ channels, money }: Pick<Allocation, "channels" | "money">): string {
+  const people = channels.find(({ name }) => name === "managers");
+  if (people === undefined) return "";
+  return `A manager is taken to cost ${tidyNumber(people.price * money.factor, 4)} ${money.unit} a month (selling.cost.manager); what replacing one costs, and bonuses, come off profit on top of the budget.`;
+}
+
+/** The unit of what more money brings: `unit costs a month for each unit cost a month`. */
+export function returnUnit({ series: [{ measure }], money }: Pick<Allocation, "series" | "money">): string {
+  const unit = unitIn(measure, money);
+  return `${unit} for one more ${money.unit === "unit costs" ? "unit cost" : money.unit} a month`;
+}

@@ -1,0 +1,43 @@
+import { type Allocation, trialOf } from "../../analyse/allocation/allocation.ts";
+import { tidyNumber, wholePercent } from "../number.ts";
+import { bareText } from "../settings.ts";
+import { bySize, channelHead, lossOf, returnText, returnUnit, shareRange, shownAllocation } from "./allocation.ts";
+import type { KeyTable } from "./runTable.ts";
+
+/** A row a channel, that with most money first: its share, what that buys, what more brings, and all of it there. */
+export function allocationKeyTable(allocation: Allocation): KeyTable | undefined {
+  const { found, channels, tried, budget, money } = allocation;
+  if (found === undefined) return undefined;
+  const { split } = tried[found.proposed];
+  const shown = shownAllocation(allocation);
+  return {
+    head: [
+      "Channel",
+      "proposed",
+      "95 %",
+      `${money.unit} a month`,
+      "sets it to",
+      "one more adds",
+      `all on it: behind (${shown.differenceUnit})`,
+    ],
+    rows: bySize(split).map((channel) => {
+      const { lower, upper } = found.winners.shares[channel];
+      const { price, parameter } = channels[channel];
+      const spend = split[channel] * budget;
+      const corner = trialOf(found, "all on", channel);
+      const loss = corner === undefined || corner.failure !== undefined ? undefined : lossOf(allocation, corner);
+      const behind = loss && shown.difference(loss.mean, loss.lower, loss.upper);
+      const more = found.returns[channel];
+      return [
+        channelHead(channels[channel]),
+        wholePercent(split[channel]),
+        shareRange(lower, upper),
+        tidyNumber(spend * money.factor, 3),
+        price === 1 ? "" : `${bareText({ parameter }, spend / price)} ${parameter.unit}`,
+        Number.isNaN(more.mean) ? "" : returnText(more),
+        behind === undefined ? "failed" : `${behind.size} (${behind.interval})`,
+      ];
+    }),
+    note: `in brackets: 95 % interval; one more adds: ${returnUnit(allocation)}; behind: the proposed split, in the same worlds`,
+  };
+}

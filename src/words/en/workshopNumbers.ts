@@ -1,0 +1,27 @@
+import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
+import { isPercent } from "../number.ts";
+import { alignedLevels, changeWithin, inBrackets, levelWithin, sizeWithin } from "../together.ts";
+
+/* Numbers of the facilitator's pack, each with its 95 % interval, as they stand inside its sentences. */
+
+/** `+0.036 (+0.033 to +0.040)`; of shares in points. */
+export function differenceText({ claim, mean, lower, upper }: ClaimOutcome): string {
+  return inBrackets(changeWithin(claim.measure, mean, lower, upper), isPercent(claim.measure) ? " points" : "");
+}
+
+/** `0.104 unit costs a unit (0.097 to 0.112)`: how much more or less it is worth, without its sign. */
+export function byValue({ mean, lower, upper, unit }: ClaimOutcome): string {
+  const ends = mean < 0 ? [-upper, -lower] : [lower, upper];
+  return inBrackets(sizeWithin(Math.abs(mean), ends[0], ends[1]), ` ${unit} a unit`);
+}
+
+/** `0.41 before and 0.42 after`: the other arm first. */
+export function levelsText({ claim, meanOwn, meanOther = Number.NaN }: ClaimOutcome): string {
+  const [before, after] = alignedLevels(claim.measure, [meanOther, meanOwn]);
+  return `${before} before and ${after} after`;
+}
+
+/** `5.4 % (4.9 to 5.9)`: where a mean lies. */
+export function levelText({ claim, mean, lower, upper }: ClaimOutcome): string {
+  return inBrackets(levelWithin(claim.measure, mean, lower, upper));
+}

@@ -1,0 +1,181 @@
+import type { Market } from "../model/market.ts";
+import type { MeasureName } from "../model/measures.ts";
+import type { Series } from "../model/series.ts";
+import { startOfWork } from "../model/strategists.ts";
+import type { World } from "../model/world.ts";
+import { openLifetimes } from "./lifetimes.ts";
+
+/**
+ * What a group of suppliers whose own side is measured comes to in a whole run, world by world: when it got how far, what
+ * it spent and earned, what it won. A group of several suppliers is counted together: the first of them is the first,
+ * and sums are over all of them.
+ */
+
+/** Steps of the way in, each first month of the run in which some supplier of the group has come so far. */
+export const dealingSteps = ["start", "trial", "gate", "contract", "payback"] as const;
+export type DealingStep = (typeof dealingSteps)[number];
+
+/** What is known of a group in one world, in the order in which it is kept. */
+export const dealingFacts = [
+  /**
+   * Month in which courting begins, 0 for who is there from the start; of the first order; of the first relation past the
+   * gate of the fixed track; of the first contract; and from which cumulated profit stays above zero. NaN for never.
+   */
+  ...dealingSteps,
+  /** Sums over the run [unit costs]. */
+  "profit",
+  "sellingCost",
+  "newBusinessCost",
+  /** Counts of the run. */
+  "trials",
+  "reviewsEntered",
+  "contractsWon",
+  /** Margin of relations that began early enough to be told, discounted to their trial [unit costs]; and how many. */
+  "lifetimeMargin",
+  "lifetimeRelations",
+  /** Times that a supplier of the group ran out of cash. */
+  "ruined",
+] as const;
+export type DealingFact = (typeof dealingFacts)[number];
+
+/** Numbers that one world fills for each group. */
+export const DEALING_FACTS = dealingFacts.length;
+
+/** Those that are amounts of money. */
+export const moneyOfDealings: ReadonlySet<DealingFact> = new Set([
+  "profit",
+  "sellingCost",
+  "newBusinessCost",
+  "lifetimeMargin",
+]);
+
+/** Dealings of groups of suppliers, world by world. */
+export interface Dealings {
+  readonly groups: readonly string[];
+  /** Index `(world * groups.length + group) * DEALING_FACTS + fact`. */
+  readonly values: Float64Array;
+}
+
+/** Groups whose dealings are kept. */
+export function dealingGroups({ suppliers, supplierSide = [] }: Market): readonly string[] {
+  return suppliers.filter(({ name, count }) => count > 0 && supplierSide.includes(name)).map(({ name }) => name);
+}
+
+/** Numbers that one world fills; none where no group's own side is measured. */
+export function dealingCells(market: Market): number {
+  return dealingGroups(market).length * DEALING_FACTS;
+}
+
+/** Keeps the dealings of worlds of one market. */
+export interface DealingsBook {
+  readonly start: () => void;
+  /** Books a month after its deliveries, before contracts change hands. */
+  readonly month: () => void;
+  /** @param observed  every value of the world, index `month * series.length + serie`; @param place  first cell of the world */
+  readonly close: (observed: Float64Array, place: number) => void;
+}
+
+/** @param out  out: the facts of one group after the other, from the place of a world on */
+export function openDealings(
+  world: World,
+  market: Market,
+  series: readonly Series[],
+  out: Float64Array,
+): DealingsBook | undefined {
+  const groups = dealingGroups(market);
+  if (groups.length === 0) return undefined;
+  const numbers = groups.map((name) => market.suppliers.findIndex((group) => group.name === name));
+  const members = numbers.map((number) => membersOf(world, number));
+  const lifetimes = openLifetimes(world, members, market.months);
+  const starts = new Float64Array(groups.length);
+  const ruined = new Float64Array(groups.length);
+  const months = groups.map((group) => monthlyOf(series, group, market.months));
+  return {
+    start: () => {
+      ruined.fill(0);
+      lifetimes.start();
+    },
+    month: () => {
+      lifetimes.month();
+      for (const [group, own] of members.entries()) {
+        if (world.month === 0) starts[group] = Math.max(0, Math.min(...own.map((s) => startOfWork(world, s))));
+        for (const s of own) if (world.supplier.entrant[s] === 1 && world.supplier.cash[s] < 0) ruined[group]++;
+      }
+    },
+    close: (observed, place) => {
+      for (const [group, own] of members.entries()) {
+        const at = place + group * DEALING_FACTS;
+        out.set(factsOf(months[group](observed), own.length, market.months), at);
+        out[at + START] = starts[group] < market.months ? starts[group] : Number.NaN;
+        out[at + MARGIN] = lifetimes.margin[group];
+        out[at + RELATIONS] = lifetimes.relations[group];
+        out[at + RUINED] = ruined[group];
+      }
+    },
+  };
+}
+
+const placeOf = (fact: DealingFact) => dealingFacts.indexOf(fact);
+const [START, MARGIN, RELATIONS] = [placeOf("start"), placeOf("lifetimeMargin"), placeOf("lifetimeRelations")];
+const RUINED = placeOf("ruined");
+
+function membersOf({ supplier, supplierCount }: World, group: number): number[] {
+  return Array.from({ length: supplierCount }, (_, s) => s).filter((s) => supplier.group[s] === group);
+}
+
+/** Reads a measure of a group in a month. */
+type Reading = (measure: MeasureName, month: number) => number;
+
+function monthlyOf(series: readonly Series[], group: string, months: number): (observed: Float64Array) => Reading {
+  const places = new Map(series.flatMap((each, place) => (each.group === group ? [[each.measure, place]] : [])));
+  return (observed) => (measure, month) => {
+    const place = places.get(measure);
+    if (place === undefined || month >= months) throw new Error(`nothing is observed of ${measure}:${group}`);
+    return observed[month * series.length + place];
+  };
+}
+
+/** @param members  suppliers of the group: what is observed of a supplier is a mean over them */
+function factsOf(reading: Reading, members: number, months: number): number[] {
+  const sumOf = (measure: MeasureName, times = members) => {
+    let sum = 0;
+    for (let month = 0; month < months; month++) sum += reading(measure, month);
+    return times * sum;
+  };
+  // Rates are told a year.
+  const countOf = (measure: MeasureName) => Math.round(sumOf(measure, members / 12));
+  const firstWith = (stages: readonly MeasureName[]) =>
+    firstMonth(months, (month) => stages.some((stage) => reading(stage, month) > 0));
+  return [
+    Number.NaN,
+    firstWith(["pipelineTrials", "pipelineQualified", "contracts"]),
+    firstWith(["pipelineQualified", "contracts"]),
+    firstWith(["contracts"]),
+    paybackOf((month) => reading("profit", month), months),
+    sumOf("profit", 1),
+    sumOf("sellingCost"),
+    sumOf("newBusinessCost"),
+    countOf("trialsWon"),
+    countOf("reviewsEntered"),
+    countOf("contractsWon"),
+  ];
+}
+
+function firstMonth(months: number, isThere: (month: number) => boolean): number {
+  for (let month = 0; month < months; month++) if (isThere(month)) return month;
+  return Number.NaN;
+}
+
+/**
+ * First month from which cumulated profit stays above zero; NaN where it does not within the run.
+ *
+ * @param profit  of a month
+ */
+export function paybackOf(profit: (month: number) => number, months: number): number {
+  let [cumulated, last] = [0, -1];
+  for (let month = 0; month < months; month++) {
+    cumulated += profit(month);
+    if (cumulated <= 0) last = month;
+  }
+  return last + 1 < months ? last + 1 : Number.NaN;
+}

@@ -1,0 +1,237 @@
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
+import { inProcess } from "./inProcess.ts";
+import { resigned } from "./resigned.ts";
+
+/** Small: two channels, four splits between the corners, four worlds of 48 months. */
+const few = ["--points", "4", "-n", "4", "--months", "48", "--no-cache", "--quiet"];
+const two = ["--group", "challenger", "--budget", "0.04", "--over", "managers,online"];
+const small = ["allocate", "newcomer-playbook", ...two, ...few];
+
+function resultIn(folder: string): Record<string, string> {
+  const { "run-info.json": _, ...rest } = hashesBelow(folder);
+  return rest;
+}
+
+const words = (text: string) => text.replace(/\s+/g, " ");
+
+describe("catfish allocate", () => {
+  const home = freshFolder();
+  const folder = join(home, "split");
+  let said = "";
+  beforeAll(async () => {
+    const { code, out, error } = await inProcess([...small, "--out", folder]);
+    expect([code, error]).toEqual([0, ""]);
+    said = words(out);
+  }, 60_000);
+
+  test("says between which shares, what the even split loses, all on each channel, and what to do next", () => {
+    expect(said).toContain("Split of a budget of challenger: How a newcomer gets in");
+    expect(said).toMatch(
+      /For challenger, in this model, over all four years \(discounted at 8 % a year\), 0\.04 unit costs a month brings most supplier profit of challenger with [^:]+ on (account managers|online)[^:]*: between these shares the best split lies \(95 %, 4 worlds\)\./,
+    );
+    expect(said).toMatch(/Proposed is (their middle|the best that was tried), .* in 4 worlds that did not choose it/);
+    expect(said).toMatch(/[Tt]he even split/);
+    expect(said).toMatch(/All on one channel is behind it by .* on account managers/);
+    expect(said).toContain("From 4 worlds they are rough");
+    expect(said).toMatch(/catfish what-if \S+scenario\.yaml .*--set suppliers\.challenger\.strategy\.managers=/);
+    expect(said).toMatch(
+      /catfish sweep newcomer-playbook .*--vary suppliers\.challenger\.strategy\.budgetScale=0:3:0\.25 --measure profit:challenger/,
+    );
+  });
+
+  test("writes shares that add up to the budget at the price of each channel", () => {
+    const [head, ...rows] = readFileSync(join(folder, "data", "shares.csv"), "utf8")
+      .trim()
+      .split("\n");
+    expect(head.split(",").slice(0, 8)).toEqual("channel,path,price,share,lower,upper,spend,value".split(","));
+    const cells = rows.map((row) => row.split(","));
+    expect(cells.map(([channel]) => channel)).toEqual(["managers", "online"]);
+    const sum = (column: number) => cells.reduce((all, row) => all + Number(row[column]), 0);
+    expect(sum(3)).toBeCloseTo(1, 9);
+    expect(sum(6)).toBeCloseTo(0.04, 9);
+    // A manager costs 0.016 a month.
+    expect(Number(cells[0][7]) * 0.016).toBeCloseTo(Number(cells[0][6]), 9);
+  });
+
+  test("is verified world by world, and drawn again without simulating", async () => {
+    expect((await inProcess(["verify", folder, "--sample", "all"])).code).toBe(0);
+    const again = join(home, "again");
+    expect((await inProcess(["report", folder, "--out", again])).code).toBe(0);
+    expect(resultIn(again)).toEqual(resultIn(folder));
+  });
+
+  test("is the same with more threads, in another folder and from its own scenario.yaml", async () => {
+    const threads = join(home, "threads");
+    expect((await inProcess([...small, "--workers", "2", "--out", threads])).code).toBe(0);
+    expect(resultIn(threads)).toEqual(resultIn(folder));
+  });
+
+  test.each([
+    [
+      "a share that is proposed",
+      "data/shares.csv",
+      /^managers,.*$/m,
+      "managers,x,0.016,0.5,0.4,0.6,0.02,1.25,0,0,0,both",
+    ],
+    ["what the even split gives", "data/valued.csv", /(even,,profit,[^,]+,challenger,4,)[^,]+/, "$11.5"],
+    ["what was seen in a world", "data/values.csv", /^0,0,[^,\n]+/m, "0,0,0.7"],
+    ["the budget", "manifest.json", /"budget": 0.04/, '"budget": 0.05'],
+    ["the group", "manifest.json", /"group": "challenger"/, '"group": "newcomer"'],
+    ["a channel", "manifest.json", /"online"/, '"brand"'],
+  ])("is not verified where %s was changed", async (_, path, what, by) => {
+    const forged = join(freshFolder(), "forged");
+    cpSync(folder, forged, { recursive: true });
+    resigned(forged, path, (text) => {
+      expect(text).toMatch(what);
+      return text.replace(what, by);
+    });
+    const { code } = await inProcess(["verify", forged, "--sample", "all", "--quiet"]);
+    expect([1, 2]).toContain(code);
+  });
+
+  test("tells the same to programs", async () => {
+    const { code, out } = await inProcess([...small, "--json", "--no-charts", "--out", join(home, "json")]);
+    expect(code).toBe(0);
+    const told = JSON.parse(out.trim().split("\n").at(-1) ?? "");
+    expect(told).toMatchObject({ kind: "allocation", budget: 0.04, spender: "challenger", measure: "profit" });
+    const shares = told.channels.map(({ share }: { share: number }) => share);
+    expect(shares[0] + shares[1]).toBeCloseTo(1, 9);
+  });
+
+  test("takes what the scenario spends where no budget is given, and several measures, in money", async () => {
+    const euro = ["--set", "currency=EUR", "--set", "unitCost=80"];
+    const asked = ["--group", "challenger", "--over", "managers,online", "--measure", "profit,shareOfSpend"];
+    const out = join(home, "euro");
+    const ended = await inProcess(["allocate", "newcomer-playbook", ...asked, ...few, ...euro, "--out", out]);
+    expect([ended.code, ended.error]).toEqual([0, ""]);
+    // One manager of 0.016 and 0.005 online, at 80 EUR a unit cost.
+    expect(words(ended.out)).toContain("1.68 EUR a month (0.021 unit costs a month) brings most");
+    expect(words(ended.out)).toMatch(/Share of spend of challenger is .* at that split/);
+    expect(JSON.parse(readFileSync(join(out, "manifest.json"), "utf8")).design).toMatchObject({
+      budget: 0.021,
+      measures: ["profit:challenger", "shareOfSpend:challenger"],
+    });
+    expect((await inProcess(["verify", out, "--sample", "2"])).code).toBe(0);
+  });
+
+  test("says where the best split lies in markets that are as plausible, at the same pay of managers", async () => {
+    const out = join(home, "markets");
+    const ended = await inProcess([...small, "--plausible", "6", "--out", out]);
+    expect([ended.code, ended.error]).toEqual([0, ""]);
+    expect(words(ended.out)).toMatch(/Over 6 markets that are as plausible, the best of 7 splits has in nine of ten/);
+    const draws = readFileSync(join(out, "data", "plausible-draws.csv"), "utf8");
+    expect(draws).not.toContain("selling.cost.manager");
+    expect(draws).toContain("selling.");
+    expect((await inProcess(["verify", out, "--sample", "all"])).code).toBe(0);
+  });
+
+  test("names its folder after group and channels", () => {
+    const { code, out } = catfish([...small, "--no-charts", "--json"], { cwd: freshFolder() });
+    expect(code).toBe(0);
+    expect(out).toContain("allocate-newcomer-playbook-challenger-managers-online");
+  });
+
+  test("is explained, with its options and tables", async () => {
+    for (const [name, text] of [
+      ["allocate", "Share out a budget"],
+      ["--budget", "What each supplier of the group has"],
+      ["splits.csv", "Splits of the budget that were tried"],
+      ["valued.csv", "What is worth how much"],
+      ["allocation-returns", "What does more money bring"],
+    ]) {
+      const { code, out } = await inProcess(["explain", name]);
+      expect(code, name).toBe(0);
+      expect(words(out)).toContain(text);
+    }
+  });
+});
+
+describe("catfish allocate refuses", () => {
+  const asked = ["allocate", "newcomer-playbook"];
+  const challenger = ["--group", "challenger"];
+  const money = ["--budget", "0.04"];
+  const over = ["--over", "managers,online"];
+
+  test.each([
+    ["no group", [...money, ...over], "Say whose budget it is with --group"],
+    [
+      "a group that is not there",
+      ["--group", "chalenger", ...money, ...over],
+      '"newcomer-playbook" has no profit of "chalenger"',
+    ],
+    ["a group of buyers", ["--group", "buyer", ...money, ...over], '"buyer"'],
+    ["all suppliers", ["--group", "all", ...money, ...over], 'There is no group of suppliers "all".'],
+    [
+      "a group that nobody belongs to",
+      [...challenger, ...money, ...over, "--set", "suppliers.challenger.count=0"],
+      "challenger",
+    ],
+    ["no channels", [...challenger, ...money], "Say among which channels with --over"],
+    ["a channel that is none", [...challenger, ...money, "--over", "managers,onlin"], "Did you mean online ?"],
+    [
+      "a lever without a price",
+      [...challenger, ...money, "--over", "managers,coCreation"],
+      "coCreation has no price of its own",
+    ],
+    ["one channel", [...challenger, ...money, "--over", "managers"], "there is nothing to share out"],
+    ["a channel twice", [...challenger, ...money, "--over", "online,online"], "--over names online twice."],
+    [
+      "a budget of 0",
+      [...challenger, "--budget", "0", ...over],
+      '--budget takes unit costs a month, above 0, not "0".',
+    ],
+    ["a budget below 0", [...challenger, "--budget=-1", ...over], 'above 0, not "-1"'],
+    ["a budget that is no number", [...challenger, "--budget", "much", ...over], 'above 0, not "much"'],
+    ["a budget that a channel cannot take", [...challenger, "--budget", "11", ...over], "--budget 3.05 or less"],
+    [
+      "no budget where nothing is spent",
+      ["--group", "powerhouse", ...over],
+      '"powerhouse" spends nothing on managers, online in the scenario',
+    ],
+    [
+      "a size of the programme",
+      [...challenger, ...money, ...over, "--set", "suppliers.challenger.strategy.budgetScale=2"],
+      "`suppliers.challenger.strategy.budgetScale` is 2, which multiplies all that a split spends.",
+    ],
+    [
+      "people who cost nothing",
+      [...challenger, ...money, ...over, "--set", "selling.cost.manager=0"],
+      "A manager costs nothing here (selling.cost.manager is 0)",
+    ],
+    ["worlds without a number", [...challenger, ...money, ...over, "-n", "auto"], "not auto"],
+    ["one world", [...challenger, ...money, ...over, "-n", "1"], "2 is the least for catfish allocate"],
+    [
+      "a measure of which neither way is better",
+      [...challenger, ...money, ...over, "--measure", "concentration"],
+      "concentration",
+    ],
+    [
+      "points that are none",
+      [...challenger, ...money, ...over, "--points", "0"],
+      "--points takes a whole number from 1",
+    ],
+  ])("%s, in one message and without a trace", async (_, more, message) => {
+    const folder = join(freshFolder(), "result");
+    const { code, out, error } = await inProcess([...asked, ...more, "--no-cache", "--out", folder]);
+    expect(words(error)).toContain(message);
+    expect(error).not.toMatch(/\n\s+at /);
+    expect([code, out]).toEqual([2, ""]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test("a lever that the timetable sets, with its month", async () => {
+    const file = join(freshFolder(), "timed.yaml");
+    writeFileSync(
+      file,
+      "title: Timed\nextends: newcomer-playbook\ntimetable:\n  - { month: 30, set: { suppliers.challenger.strategy.online: 0.02 } }\n",
+    );
+    const { code, error } = await inProcess(["allocate", file, ...challenger, ...money, ...over]);
+    expect(words(error)).toContain(
+      "The timetable sets `suppliers.challenger.strategy.online` in month 30, so that no split of a budget holds all the time.",
+    );
+    expect(code).toBe(2);
+  });
+});

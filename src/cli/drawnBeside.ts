@@ -1,6 +1,5 @@
 import { Worker } from "node:worker_threads";
 import type { Draw, PictureWords } from "../page/renderSvg.ts";
-import type { Effects } from "./effects.ts";
 import { lostThread } from "./watchThreads.ts";
 
 /** A chart as it goes to the thread that draws; its specification is JSON, which is copied faster than an object. */
@@ -70,9 +69,12 @@ export interface EarlyDrawing {
   readonly close: () => Promise<void>;
 }
 
-/** @param isBeside  whether there are charts, and enough else to do that a thread of their own saves time */
-export function drawingEarly(isBeside: boolean, { drawing }: Pick<Effects, "drawing">): EarlyDrawing {
-  const thread = isBeside ? drawing?.() : undefined;
+/**
+ * @param isBeside  whether there are charts, and enough else to do that a thread of their own saves time
+ * @param open      opens the thread, where there may be one
+ */
+export function drawingEarly(isBeside: boolean, open?: () => Promise<Drawing>): EarlyDrawing {
+  const thread = isBeside ? open?.() : undefined;
   // Whoever waits for it is told when it fails; nobody does where the command fails before.
   thread?.catch(() => {});
   return {

@@ -237,7 +237,7 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
   );
   const isSmall = workOf([{ scenario: markets.scenario }], worlds) < SMALL_WORK;
   const workers = await effects.workers(request.threads, isSmall);
-  const drawing = drawingEarly(drawsBeside(request, isSmall), effects);
+  const drawing = drawingEarly(drawsBeside(request, isSmall), effects.drawing);
   try {
     const options = {
       seed,

@@ -113,7 +113,7 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
   const progress = request.quiet ? silence : await terminal.progress();
   const isSmall = given.text("workers") === undefined && work < SMALL_WORK;
   const workers = await effects.workers(request.threads, isSmall);
-  const drawing = drawingEarly(drawsBeside(request, isSmall), effects);
+  const drawing = drawingEarly(drawsBeside(request, isSmall), effects.drawing);
   const map = unfinished.through(workers.map);
   const finished: string[] = [];
   const summaries: object[] = [];

@@ -117,7 +117,7 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
     open ??= await effects.workers(run.threads, isShort);
     return { ...open, map: unfinished.through(open.map) };
   };
-  const drawing = drawingEarly(drawsBeside(run, isShort), effects);
+  const drawing = drawingEarly(drawsBeside(run, isShort), effects.drawing);
   try {
     const gathering = { worlds, precision: run.precision, program, progress, effects, workers };
     const { arms: found, seen: worldsSeen, stop } = await gatherArms(arms, gathering);

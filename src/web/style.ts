@@ -72,12 +72,12 @@ ul.teamGrid li.kept { border-style: dashed; }
 table.scores td, table.scores th { padding: 1px 10px 1px 0; white-space: nowrap; }
 table.scores button.plain { min-height: 30px; padding: 0 6px; }
 .wrongFiles { margin: 0; padding-left: 26px; color: #8a2f00; }
-td.short { max-width: 210px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+td.short { max-width: 290px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .fourPictures { display: grid; grid-template-columns: 1fr 1fr; gap: 10px 28px; flex: 1; min-height: 0; align-content: start; }
 .fourPictures figure { margin: 0; min-width: 0; }
 .fourPictures figcaption { font-weight: bold; font-size: 22px; }
 .bars { margin-bottom: 4px; }
-.bar { display: grid; grid-template-columns: 150px 1fr 130px; gap: 10px; align-items: center; line-height: 1.2; }
+.bar { display: grid; grid-template-columns: minmax(100px, 170px) 1fr minmax(60px, 130px); gap: 10px; align-items: center; line-height: 1.2; }
 .bar .track { height: 14px; background: #eee; display: block; }
 .bar .filled { height: 14px; background: #0072b2; display: block; }
 .paper { overflow-y: auto; border: 1px solid var(--line); padding: 16px 24px; height: 100%; }
@@ -88,12 +88,16 @@ td.short { max-width: 210px; overflow: hidden; text-overflow: ellipsis; white-sp
 @media print {
   .teams, .split, .paper, .sheet { display: block; height: auto; overflow: visible; }
   .paper { border: 0; padding: 0; }
-  .sheet { break-after: page; font-size: 9.5pt; }
+  .sheet { break-after: page; font-size: 10.5pt; }
   .sheet:last-child { break-after: auto; }
   .sheet h1 { font-size: 16pt; }
   .sheet h2 { font-size: 12pt; margin: 8px 0 3px; break-after: avoid; }
   .sheet tr, .card { break-inside: avoid; }
-  .card { min-height: 118mm; }
+  .card { min-height: 118mm; font-size: 13pt; }
+  .sheet .card h2 { font-size: 18pt; }
+  table.form td { height: 15mm; }
+  .bar .track, .bar .filled { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .fourPictures figcaption { font-size: 12pt; }
   .fourPictures { display: grid; }
   @page { size: A4; margin: 14mm; }
   html, body, #workshop, .page { height: auto; overflow: visible; }

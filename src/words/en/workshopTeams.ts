@@ -50,7 +50,7 @@ export const workshopTeams = {
     heading: "How teams stand",
     head: { team: "Team", world: "Played", place: "Place", mean: "Mean", behind: "Behind the one ahead" },
     marks: { decided: "decided", kept: "kept", default: "default" },
-    running: "mean of the last 12 months",
+    running: "12-month mean",
     note: (worlds: number) =>
       `Played: the one world of this room, luck and all. Mean: over ${count(worlds)} worlds, the same for all teams.`,
     why: "Why?",

@@ -51,7 +51,7 @@ function GuessBars({
   files,
   question,
 }: Pick<PicturesProps, "screen" | "files"> & { readonly question: Question }) {
-  const { words, client, told } = screen;
+  const { words, client } = screen;
   const { answer } = useAnswer(client, "worlds", requestOf(question, screen), `files ${question.key}`);
   const { short, ways } = words.predict.questions[question.key];
   const tally = tallyOf(files, question.key);
@@ -70,7 +70,7 @@ function GuessBars({
           mark={words.debrief.came}
         />
       ))}
-      <span class="quiet">{told(answer?.judged?.sentence ?? words.working)}</span>
+      {answer?.judged === undefined && <span class="quiet">{words.working}</span>}
     </div>
   );
 }
@@ -131,6 +131,7 @@ function WhoPaid({ screen, files, overlay }: PicturesProps) {
   return (
     <figure>
       <figcaption>{words.debrief.roles}</figcaption>
+      {answer === undefined && <p class="quiet">{words.working}</p>}
       {(answer?.roles ?? []).map(({ side, against, now, percent }) => {
         const [before, after] = alignedNumbers([against, now], percent);
         const most = Math.max(Math.abs(against), Math.abs(now), 1e-9);
@@ -168,6 +169,8 @@ function Beliefs({ screen, files }: PicturesProps) {
   const rounds = Array.from({ length: ROUNDS }, (_, at) => at + 1).filter((round) =>
     together.some((team) => (team.rounds[round - 1]?.guesses.length ?? 0) > 0),
   );
+  const saidIn = (round: number) => together.flatMap((team) => team.rounds[round - 1]?.guesses ?? []);
+  const cameIn = (round: number) => (answer?.lines ?? []).map(({ inWorld }) => wayOf(inWorld, round, opened.months));
   return (
     <figure>
       <figcaption>{text.files.beliefsHeading}</figcaption>
@@ -177,29 +180,28 @@ function Beliefs({ screen, files }: PicturesProps) {
           <thead>
             <tr>
               <th />
-              {roundGuesses.map((guess) => (
-                <th class="number" key={guess}>
-                  {text.team.guesses[guess]}
+              {rounds.map((round) => (
+                <th class="number" key={round}>
+                  {round}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {rounds.map((round) => {
-              const said = together.flatMap((team) => team.rounds[round - 1]?.guesses ?? []);
-              const came = (answer?.lines ?? []).map(({ inWorld }) => wayOf(inWorld, round, opened.months));
-              return (
-                <tr key={round}>
-                  <td>{text.round(round, ROUNDS)}</td>
-                  {roundGuesses.map((guess) => (
-                    <td class="number" key={guess}>
-                      {said.filter((each) => each === guess).length}
-                      <span class="quiet"> / {round === 1 ? "-" : came.filter((each) => each === guess).length}</span>
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
+            {roundGuesses.map((guess) => (
+              <tr key={guess}>
+                <td>{text.team.guesses[guess]}</td>
+                {rounds.map((round) => (
+                  <td class="number" key={round}>
+                    {saidIn(round).filter((each) => each === guess).length}
+                    <span class="quiet">
+                      {" "}
+                      / {round === 1 ? "-" : cameIn(round).filter((each) => each === guess).length}
+                    </span>
+                  </td>
+                ))}
+              </tr>
+            ))}
           </tbody>
         </table>
       )}

@@ -85,7 +85,7 @@ function BlockOnPaper({ block }: { readonly block: Block }) {
       );
     case "table":
       return (
-        <table>
+        <table class={block.isForm ? "form" : undefined}>
           <thead>
             <tr>
               {block.head.map((cell, at) => (

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { shortNumber } from "../../../words/number.ts";
 import { inBrackets, signedWithin } from "../../../words/together.ts";
 import type { MeanInterval } from "../../../worlds/statistics/intervals.ts";
-import { type ChartLine, LineChart } from "../../lineChart.tsx";
+import { type ChartLine, LineChart, rangeOf } from "../../lineChart.tsx";
 import { type Room as Screen, useAnswer, useSize, wrongIn } from "../../room.ts";
 import { seedOf } from "../../state.ts";
 import type { TeamAnswers } from "../../teams/messages.ts";
@@ -64,9 +64,13 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
           ...{ scenario: state.scenario, seed: seedOf(state.deal), worlds: worlds.full },
           policies: here.map(({ file }) => file.attempts[0]?.levers ?? {}),
         };
-  const { answer, of, problem } = useAnswer(client, "overlay", request, "overlay");
+  const few = request && { ...request, worlds: worlds.preview };
+  const soon = useAnswer(client, "overlay", few, "overlay soon");
+  const many = useAnswer(client, "overlay", soon.answer === undefined ? undefined : request, "overlay");
+  const problem = soon.problem ?? many.problem;
   // An answer about other files is on its way out.
-  const overlay = of?.policies.length === here.length ? answer : undefined;
+  const isOfThese = (of: typeof request) => JSON.stringify(of?.policies) === JSON.stringify(request?.policies);
+  const overlay = isOfThese(many.of) ? many.answer : isOfThese(soon.of) ? soon.answer : undefined;
   const rows = here
     .map(({ file }, at) => ({ file, at, gain: overlay?.gains[at], better: overlay?.better[at] ?? 0 }))
     .sort((a, b) => (b.gain?.mean ?? 0) - (a.gain?.mean ?? 0) || a.at - b.at);
@@ -114,7 +118,7 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
         </button>
       </div>
       {wrong.length > 0 && (
-        <ul class="wrongFiles" role="alert">
+        <ul class="wrongFiles noPrint" role="alert">
           {wrong.slice(0, 3).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
@@ -136,7 +140,7 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
       ) : isDebrief ? (
         <FourPictures screen={screen} files={here.map(({ file }) => file)} overlay={overlay} />
       ) : (
-        <div class="split" style={{ gridTemplateColumns: "1fr 1fr" }}>
+        <div class="split" style={{ gridTemplateColumns: "1fr 1.15fr" }}>
           <Overlay screen={screen} overlay={overlay} order={rows.map(({ at }) => at)} />
           <Table
             screen={screen}
@@ -204,6 +208,7 @@ function Overlay({
           <LineChart
             lines={lines}
             single={overlay.lines}
+            range={rangeOf([...lines, ...overlay.lines.map((values) => ({ values }))])}
             months={opened.months}
             percent={false}
             width={width}

@@ -45,6 +45,8 @@ export interface DealingsOfGroup {
   readonly group: string;
   /** Worlds. */
   readonly n: number;
+  /** Median month of the run in which it begins to court; NaN for never. */
+  readonly start: number;
   /** Months since the group began to court: medians and shares "never". Censored at the end of the run. */
   readonly steps: Readonly<Record<StepSinceStart, FirstSeen>>;
   readonly figures: Readonly<Record<DealingFigure, MeanInterval>>;
@@ -101,6 +103,7 @@ function ofGroup(dealings: Dealings, group: string, n: number): DealingsOfGroup 
   return {
     group,
     n,
+    start: medianOf(start).median,
     steps: { trial: since("trial"), gate: since("gate"), contract: since("contract"), payback: since("payback") },
     figures: {
       profit: meanInterval(of("profit")),

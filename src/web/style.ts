@@ -33,7 +33,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .notice { position: fixed; left: 50%; bottom: 12px; transform: translateX(-50%); background: var(--ink); color: #fff; padding: 8px 18px; border-radius: 6px; max-width: 92vw; z-index: 5; }
 svg text { font-size: 20px; font-family: inherit; }
-svg.chart { display: block; }
+svg.chart { display: block; user-select: none; -webkit-user-select: none; }
 svg.drawn { cursor: crosshair; touch-action: none; }
 label.lever { display: flex; justify-content: space-between; align-items: center; gap: 6px; font-weight: bold; }
 label.lever { line-height: 1.1; }
@@ -43,13 +43,19 @@ label.lever input { width: 70px; min-height: 28px; padding: 0 6px; text-align: r
 .levers .sides button { padding: 4px 8px; min-height: 38px; }
 .leverBlock input[type="range"] { width: 100%; height: 20px; margin: 0; accent-color: #0072b2; }
 .ends { display: flex; justify-content: space-between; gap: 8px; color: var(--quiet); line-height: 1.15; }
+.flag { color: var(--warm); }
+.pager { margin-top: 6px; }
+.assumption { padding: 4px 0 6px; border-bottom: 1px solid #c9c9c9; }
+.assumption input[type="range"] { width: 220px; accent-color: #b34a00; }
+.assumption input.text { width: 110px; min-height: 32px; padding: 0 6px; text-align: right; }
 .moved { color: var(--now); }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 3px 10px 3px 0; border-bottom: 1px solid #c9c9c9; vertical-align: top; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 dl.terms { display: grid; grid-template-columns: 1fr 1fr; gap: 4px 28px; margin: 0; }
 dl.terms div { display: flex; gap: 8px; }
-dl.terms dt { font-weight: bold; }
+dl.terms dt { font-weight: bold; display: flex; align-items: center; gap: 8px; white-space: nowrap; }
+dl.terms div { align-items: flex-start; }
 dl.terms dd { margin: 0; }
 ol.events { list-style: none; margin: 0; padding: 0; }
 ol.events li { padding: 3px 0; border-bottom: 1px solid #dcdcdc; }

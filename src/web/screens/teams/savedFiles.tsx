@@ -5,7 +5,7 @@ import type { MeanInterval } from "../../../worlds/statistics/intervals.ts";
 import { type ChartLine, LineChart, rangeOf } from "../../lineChart.tsx";
 import { type Room as Screen, useAnswer, useSize, wrongIn } from "../../room.ts";
 import { seedOf } from "../../state.ts";
-import type { TeamAnswers } from "../../teams/messages.ts";
+import type { TeamAnswers, TeamRequests } from "../../teams/messages.ts";
 import type { FileProblem, SavedFile } from "../../teams/savedFile.ts";
 import { FourPictures } from "./fourPictures.tsx";
 import { leversText } from "./policyText.ts";
@@ -69,7 +69,8 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
   const many = useAnswer(client, "overlay", soon.answer === undefined ? undefined : request, "overlay");
   const problem = soon.problem ?? many.problem;
   // An answer about other files is on its way out.
-  const isOfThese = (of: typeof request) => JSON.stringify(of?.policies) === JSON.stringify(request?.policies);
+  const isOfThese = (of: TeamRequests["overlay"] | undefined) =>
+    JSON.stringify(of?.policies) === JSON.stringify(request?.policies);
   const overlay = isOfThese(many.of) ? many.answer : isOfThese(soon.of) ? soon.answer : undefined;
   const rows = here
     .map(({ file }, at) => ({ file, at, gain: overlay?.gains[at], better: overlay?.better[at] ?? 0 }))

@@ -37,7 +37,9 @@ function Guesses({ screen, files }: PicturesProps) {
   const asked = questionsOf(opened, []).filter(({ key }) => files.some(({ guesses }) => guesses[key] !== undefined));
   return (
     <figure>
-      <figcaption>{text.guessesHeading}</figcaption>
+      <figcaption>
+        {text.guessesHeading}. <span class="came">{words.debrief.came}</span>
+      </figcaption>
       {asked.length === 0 && <p class="quiet">{words.debrief.noGuesses}</p>}
       {asked.map((question) => (
         <GuessBars key={question.key} screen={screen} files={files} question={question} />
@@ -57,20 +59,18 @@ function GuessBars({
   const tally = tallyOf(files, question.key);
   const came = answer?.judged?.way;
   return (
-    <div class="bars">
+    <div class="guessRow" aria-busy={answer === undefined}>
       <strong>{short}</strong>
       {[-1, 0, 1].map((way, at) => (
-        <Bar
-          key={way}
-          label={ways[at]}
-          value={tally[at]}
-          most={Math.max(1, ...tally)}
-          text={String(tally[at])}
-          isMarked={came === way}
-          mark={words.debrief.came}
-        />
+        <div key={way} class={came === way ? "came" : undefined}>
+          <span>
+            {ways[at]}: {tally[at]}
+          </span>
+          <span class="track">
+            <span class="filled" style={{ width: `${(100 * tally[at]) / Math.max(1, ...tally)}%` }} />
+          </span>
+        </div>
       ))}
-      {answer?.judged === undefined && <span class="quiet">{words.working}</span>}
     </div>
   );
 }
@@ -95,15 +95,11 @@ function Bar({
   value,
   most,
   text,
-  isMarked = false,
-  mark = "",
 }: {
   readonly label: string;
   readonly value: number;
   readonly most: number;
   readonly text: string;
-  readonly isMarked?: boolean;
-  readonly mark?: string;
 }) {
   return (
     <div class="bar">
@@ -111,9 +107,7 @@ function Bar({
       <span class="track">
         <span class="filled" style={{ width: `${(100 * Math.max(0, value)) / most}%` }} />
       </span>
-      <span class="number">
-        {text} {isMarked && <strong>{mark}</strong>}
-      </span>
+      <span class="number">{text}</span>
     </div>
   );
 }
@@ -131,7 +125,11 @@ function WhoPaid({ screen, files, overlay }: PicturesProps) {
   return (
     <figure>
       <figcaption>{words.debrief.roles}</figcaption>
-      {answer === undefined && <p class="quiet">{words.working}</p>}
+      {answer === undefined && (
+        <p class="quiet" aria-busy="true">
+          {words.working}
+        </p>
+      )}
       {(answer?.roles ?? []).map(({ side, against, now, percent }) => {
         const [before, after] = alignedNumbers([against, now], percent);
         const most = Math.max(Math.abs(against), Math.abs(now), 1e-9);
@@ -179,7 +177,7 @@ function Beliefs({ screen, files }: PicturesProps) {
         <table>
           <thead>
             <tr>
-              <th />
+              <td />
               {rounds.map((round) => (
                 <th class="number" key={round}>
                   {round}
@@ -205,7 +203,7 @@ function Beliefs({ screen, files }: PicturesProps) {
           </tbody>
         </table>
       )}
-      {rounds.length > 0 && <p class="quiet">{text.files.beliefsNote}</p>}
+      {rounds.length > 0 && <p class="quiet onPaper">{text.files.beliefsNote}</p>}
     </figure>
   );
 }
@@ -294,7 +292,9 @@ function AgainstBest({ screen, overlay }: PicturesProps) {
           </g>
         ))}
       </svg>
-      <p class="quiet">{answer === undefined ? words.debrief.searching : text.files.againstNote(answer.tried)}</p>
+      <p class="quiet onPaper" aria-busy={found === undefined}>
+        {answer === undefined ? words.debrief.searching : text.files.againstNote(answer.tried)}
+      </p>
     </figure>
   );
 }

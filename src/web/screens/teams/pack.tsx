@@ -87,11 +87,7 @@ function BlockOnPaper({ block }: { readonly block: Block }) {
       return (
         <table class={block.isForm ? "form" : undefined}>
           <thead>
-            <tr>
-              {block.head.map((cell, at) => (
-                <th key={at}>{cell}</th>
-              ))}
-            </tr>
+            <tr>{block.head.map((cell, at) => (cell === "" ? <td key={at} /> : <th key={at}>{cell}</th>))}</tr>
           </thead>
           <tbody>
             {block.rows.map((row, at) => (

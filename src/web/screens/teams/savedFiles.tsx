@@ -19,7 +19,7 @@ export interface DroppedFile {
 const MOST_FILES = 40;
 /** Longest file that is handed to the engine at all [bytes]. */
 const LARGEST = 400_000;
-const ROWS = 9;
+const ROWS = 4;
 
 interface FilesProps {
   readonly screen: Screen;
@@ -79,6 +79,7 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
     areNamesHidden || file.name === "" ? text.person(at + 1) : file.name;
   return (
     <div class="column" style={{ height: "100%" }}>
+      <h1 class="heard">{text.heading}</h1>
       <div class="row noPrint">
         <label class="drop">
           {text.drop}{" "}
@@ -141,7 +142,7 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
       ) : isDebrief ? (
         <FourPictures screen={screen} files={here.map(({ file }) => file)} overlay={overlay} />
       ) : (
-        <div class="split" style={{ gridTemplateColumns: "1fr 1.15fr" }}>
+        <div class="split" style={{ gridTemplateColumns: "1fr 1.35fr" }}>
           <Overlay screen={screen} overlay={overlay} order={rows.map(({ at }) => at)} />
           <Table
             screen={screen}
@@ -251,7 +252,7 @@ function Table({
       <p>
         <strong>{text.best(rows[0].name, gainOf(rows[0]))}</strong> {text.median(gainOf(middle))}
       </p>
-      <table>
+      <table class="files">
         <thead>
           <tr>
             <th>{text.head.name}</th>
@@ -263,8 +264,8 @@ function Table({
         <tbody>
           {rows.slice(page * ROWS, (page + 1) * ROWS).map((row, at) => (
             <tr key={at}>
-              <td class="short">{row.name}</td>
-              <td class="short">{leversText(levers, row.file.attempts[0]?.levers ?? {}, words)}</td>
+              <td>{row.name}</td>
+              <td>{leversText(levers, row.file.attempts[0]?.levers ?? {}, words)}</td>
               <td class="number">
                 {row.gain === undefined ? "" : signedWithin(row.gain.mean, Number.NaN, Number.NaN).value}
               </td>

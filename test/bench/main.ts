@@ -5,11 +5,12 @@ import { engineInWords, engineTargets, measureEngine } from "./engine.ts";
 import { loyaltyInWords, measureLoyalty } from "./loyalty.ts";
 import { measurePairing, pairingInWords } from "./pairing.ts";
 import { writePairingChart } from "./pairing-chart.ts";
+import { measureSelling, sellingTargets } from "./selling.ts";
 import { measureStartup, startupInWords, startupTargets } from "./startup.ts";
 import { targetsInWords } from "./target.ts";
 
 /**
- * The benchmark: `npm run bench -- [--json] [loyalty] [engine] [startup] [pairing] [ablation]`. Ratios for people on stdout
+ * The benchmark: `npm run bench -- [--json] [loyalty] [engine] [selling] [startup] [pairing] [ablation]`. Ratios for people on stdout
  * and everything in `output/bench.json`; with `--json` the same JSON on stdout instead. Exit code 1 when
  * the simulators that are compared do not give the same answer. `pairing` also draws `.readme/pairing.svg`, and `ablation` writes `.readme/ablation.md` unless `--quick`. Speed never fails it: the machine may be busy.
  */
@@ -23,6 +24,7 @@ const loyalty = isWanted("loyalty") ? await measureLoyalty() : [];
 say(loyaltyInWords(loyalty));
 const engine = isWanted("engine") ? await measureEngine() : undefined;
 if (engine !== undefined) say(engineInWords(engine));
+const selling = isWanted("selling") ? await measureSelling() : undefined;
 const startup = isWanted("startup") ? await measureStartup() : [];
 say(startupInWords(startup));
 // Only when asked for by name: it simulates for minutes and measures no speed.
@@ -35,7 +37,11 @@ const ablation = wanted.includes("ablation")
   : undefined;
 if (ablation !== undefined) say(ablationInWords(ablation));
 if (ablation !== undefined && !isQuick) writeAblation(ablation, ".readme/ablation.md");
-const targets = [...(engine === undefined ? [] : engineTargets(engine)), ...startupTargets(startup)];
+const targets = [
+  ...(engine === undefined ? [] : engineTargets(engine)),
+  ...(selling === undefined ? [] : sellingTargets(selling)),
+  ...startupTargets(startup),
+];
 say(targetsInWords(targets, loadavg()[0], cpus().length));
 
 const machine = {
@@ -45,7 +51,7 @@ const machine = {
   load: loadavg()[0],
 };
 const seconds = (performance.now() - started) / 1000;
-const text = `${JSON.stringify({ machine, seconds, targets, loyalty, engine, startup, pairing, ablation }, null, 2)}\n`;
+const text = `${JSON.stringify({ machine, seconds, targets, loyalty, engine, selling, startup, pairing, ablation }, null, 2)}\n`;
 mkdirSync("output", { recursive: true });
 writeFileSync("output/bench.json", text);
 if (asJson) process.stdout.write(text);

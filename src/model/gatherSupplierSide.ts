@@ -1,4 +1,4 @@
-import type { Gathered } from "./gather.ts";
+import type { Gathered } from "./gathered.ts";
 import { int } from "./int.ts";
 import { startOfWork } from "./strategists.ts";
 import { CAUSES_FROM, MONEY_OF_SIDE, PEOPLE_FROM, WORK_FROM } from "./sums.ts";

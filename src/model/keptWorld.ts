@@ -1,5 +1,6 @@
 import { createWorld, layoutOf } from "./createWorld.ts";
-import { type Gather, gathering } from "./gather.ts";
+import { gathering } from "./gather.ts";
+import type { Gather } from "./gathered.ts";
 import { keyStreams } from "./keyStreams.ts";
 import type { Market } from "./market.ts";
 import { createObserver, type Observer, observe, type Watch } from "./observer.ts";

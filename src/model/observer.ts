@@ -1,13 +1,6 @@
 import { countsOf } from "./createWorld.ts";
-import {
-  type ColumnSums,
-  clearSums,
-  type Gather,
-  type Gathered,
-  gathering,
-  type Layout,
-  type Needs,
-} from "./gather.ts";
+import { clearSums, gathering } from "./gather.ts";
+import type { ColumnSums, Gather, Gathered, Layout, Needs } from "./gathered.ts";
 import type { Market } from "./market.ts";
 import { type Measure, measureNames, measures } from "./measures.ts";
 import { columnPlans, offsetsOf } from "./memory.ts";

@@ -1,4 +1,4 @@
-import type { ColumnSums, Gathered } from "./gather.ts";
+import type { ColumnSums, Gathered } from "./gathered.ts";
 import type { int } from "./int.ts";
 import type { Observer } from "./observer.ts";
 import { CONTROL_FROM, LINKS_FROM, PAID, SURPLUS } from "./sums.ts";

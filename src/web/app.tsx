@@ -13,7 +13,8 @@ import { Predict } from "./screens/predict.tsx";
 import { Reveal } from "./screens/reveal.tsx";
 import { RoomScreen } from "./screens/roomScreen.tsx";
 import { Sandbox } from "./screens/sandbox.tsx";
-import { type ScreenName, screenNames } from "./state.ts";
+import { Teams } from "./screens/teams/teams.tsx";
+import { assumedSettings, type ScreenName, screenNames } from "./state.ts";
 import type { Store } from "./store.ts";
 
 const screens: Readonly<Record<ScreenName, (room: Room) => preact.JSX.Element>> = {
@@ -23,7 +24,11 @@ const screens: Readonly<Record<ScreenName, (room: Room) => preact.JSX.Element>> 
   reveal: Reveal,
   sandbox: Sandbox,
   debrief: Debrief,
+  teams: Teams,
 };
+
+/** Screens that have no heading to be seen. */
+const WITHOUT_HEADING: readonly ScreenName[] = ["market", "sandbox", "debrief"];
 
 /** How long something that was said stays [ms]. */
 const SAID_FOR = 5000;
@@ -33,7 +38,7 @@ export function App({
   data,
   parts,
   store,
-  client,
+  client: engine,
 }: {
   data: PageData;
   parts: PageParts;
@@ -43,6 +48,7 @@ export function App({
   const [state, setState] = useState(store.state);
   useEffect(() => store.watch(() => setState(store.state())), [store]);
   const words = workshopLanguages[state.language];
+  const client = useMemo(() => engine.under(assumedSettings(state)), [engine, state.assumed]);
   useEffect(() => {
     document.documentElement.lang = state.language === LONGER ? "en" : state.language;
   }, [state.language]);
@@ -109,6 +115,7 @@ export function App({
         <main aria-busy="true">{problem === "" ? words.wait : words.failed + problem}</main>
       ) : (
         <main key={state.scenario}>
+          {WITHOUT_HEADING.includes(state.screen) && <h1 class="heard">{words.screens[state.screen]}</h1>}
           <Screen key={state.screen} {...room} />
         </main>
       )}

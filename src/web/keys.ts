@@ -74,7 +74,8 @@ function changed(
   if (store.state() !== before) say(text);
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether whoever presses a key is typing a text. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return target.type !== "range";
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Lever, nearestPlace, sides } from "./levers.ts";
-import { typedValue, unitSigns, valueTyped } from "./leverText.ts";
+import { typedValue, valueTyped } from "./leverText.ts";
 import type { Room } from "./room.ts";
 import { dragLevers, moveLevers, redo, undo, withLever } from "./state.ts";
 
@@ -64,7 +64,7 @@ interface LeverProps {
 }
 
 /** One lever: its name, its value to be typed, a slider, and what its ends mean. */
-function LeverBlock({ lever, value, words, onLook, onMove }: LeverProps) {
+export function LeverBlock({ lever, value, words, onLook, onMove }: LeverProps) {
   const { name, ends } = words.sandbox.levers[lever.key];
   const at = lever.places.indexOf(nearestPlace(lever, value));
   const [typed, setTyped] = useState(typedValue(lever, value));
@@ -95,7 +95,7 @@ function LeverBlock({ lever, value, words, onLook, onMove }: LeverProps) {
             onBlur={take}
             onKeyDown={(event) => event.key === "Enter" && take()}
           />{" "}
-          {unitSigns[lever.unit]}
+          {words.sandbox.units[lever.unit]}
         </span>
       </label>
       <input
@@ -105,7 +105,7 @@ function LeverBlock({ lever, value, words, onLook, onMove }: LeverProps) {
         step={1}
         value={at}
         aria-label={name}
-        aria-valuetext={`${typedValue(lever, value)} ${unitSigns[lever.unit]}`}
+        aria-valuetext={`${typedValue(lever, value)} ${words.sandbox.units[lever.unit]}`}
         onInput={(event) => {
           onMove(lever.places[Number(event.currentTarget.value)], !isDragged.current);
           isDragged.current = true;

@@ -2,6 +2,7 @@ import type { Series } from "../model/series.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import type { ScenarioSource } from "../scenario/library.ts";
 import type { Lever } from "./levers.ts";
+import type { TeamAnswers, TeamRequests } from "./teams/messages.ts";
 
 /** What the page asks of the engine, and what it is told. All of it can be cloned from a thread to another. */
 
@@ -17,7 +18,7 @@ export interface Asked {
   readonly seed: string;
 }
 
-export interface Requests {
+export interface Requests extends TeamRequests {
   /** A scenario: its title, its levers, its groups. */
   readonly open: { readonly scenario: string };
   /** So many worlds of the market and of the one it is held against. */
@@ -48,12 +49,13 @@ export interface Requests {
 }
 export type RequestKind = keyof Requests;
 
-export interface Answers {
+export interface Answers extends TeamAnswers {
   readonly open: OpenAnswer;
   readonly worlds: WorldsAnswer;
   readonly plausible: { readonly sentence: string; readonly worse: number; readonly markets: number };
   readonly world: WorldAnswer;
-  readonly why: { readonly sentences: readonly string[]; readonly months: readonly number[] };
+  /** The whole story, and its turning points: where the two part, and what came after. */
+  readonly why: { readonly sentences: readonly string[]; readonly turns: readonly string[] };
   readonly file: { readonly yaml: string };
   readonly best: BestAnswer;
   readonly assumptions: readonly AssumptionRow[];
@@ -166,6 +168,8 @@ export interface AssumptionRow {
   readonly value: number;
   readonly low: number;
   readonly high: number;
+  /** Whether it can only be a whole number. */
+  readonly whole: boolean;
   readonly source: string;
   /** How it goes with the gain over plausible markets: rank correlation, -1 to 1. */
   readonly correlation: number;
@@ -176,6 +180,8 @@ export interface RequestMessage<Kind extends RequestKind = RequestKind> {
   readonly id: number;
   readonly kind: Kind;
   readonly about: string;
+  /** Assumed values that the room has changed, as `--set` takes them: they hold in every market. */
+  readonly assumed?: readonly string[];
   readonly request: Requests[Kind];
 }
 

@@ -2,15 +2,8 @@ import { openMarkets } from "../../src/scenario/markets.ts";
 import { staysFixed } from "../../src/scenario/resolve/timetable.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { type Lever, leversOf, type Side, settingsOf } from "../../src/web/levers.ts";
-import {
-  defaultPolicy,
-  leversOfSide,
-  type Policy,
-  type TablePolicies,
-  tableFile,
-  tableScenario,
-  valuesOf,
-} from "../../src/web/teams/policy.ts";
+import { defaultPolicy, leversOfSide, type Policy, type TablePolicies, valuesOf } from "../../src/web/teams/policy.ts";
+import { tableFile, tableScenario } from "../../src/web/teams/tableFile.ts";
 import type { MapBatches } from "../../src/worlds/batch.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { bundled } from "../scenario/libraries.ts";

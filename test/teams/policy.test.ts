@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sides } from "../../src/web/levers.ts";
-import { leversOfSide, leverWithout, monthsPlayed, tableFile, tableScenario } from "../../src/web/teams/policy.ts";
+import { leversOfSide, leverWithout, monthsPlayed } from "../../src/web/teams/policy.ts";
+import { tableFile, tableScenario } from "../../src/web/teams/tableFile.ts";
 import { run } from "../model/runWorld.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
 import { playedScenario } from "./playedRoom.ts";

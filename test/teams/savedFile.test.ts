@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fileNameOf, LONGEST_FILE, readSaved, type SavedFile, savedText } from "../../src/web/teams/savedFile.ts";
+import { LONGEST_FILE, readSaved, type SavedFile } from "../../src/web/teams/savedFile.ts";
+import { fileNameOf, savedText } from "../../src/web/teams/saving.ts";
 
 const file: SavedFile = {
   catfish: "workshop",
@@ -82,7 +83,7 @@ describe("files of a room", () => {
   });
 
   test("a file is named by what every disk takes", () => {
-    expect(fileNameOf("Ada Löw")).toBe("ada-lo-w.json");
+    expect(fileNameOf("Ada Löw")).toBe("ada-löw.json");
     expect(fileNameOf("../../etc/passwd")).toBe("etc-passwd.json");
     expect(fileNameOf("CON")).toBe("workshop-con.json");
     expect(fileNameOf("")).toBe("workshop.json");

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { bankOf, optimumOf } from "../../src/web/teams/bank.ts";
+import { bankOf } from "../../src/web/teams/bank.ts";
+import { optimumOf } from "../../src/web/teams/optimum.ts";
 import { type Seat, scoresOf, worldsOf } from "../../src/web/teams/standings.ts";
 import { carriedOn, turningPoints } from "../../src/web/teams/turningPoints.ts";
 import { meanInterval } from "../../src/worlds/statistics/intervals.ts";

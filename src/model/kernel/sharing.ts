@@ -1,4 +1,4 @@
-import type { ColumnSums, Needs } from "../gather.ts";
+import type { ColumnSums, Needs } from "../gathered.ts";
 import { HEAD, type laying } from "../memory.ts";
 import { vacant } from "../moving.ts";
 import type { Observer } from "../observer.ts";

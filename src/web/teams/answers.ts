@@ -5,31 +5,24 @@ import { staysFixed } from "../../scenario/resolve/timetable.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { turningPointWords } from "../../words/en/workshopTurning.ts";
 import type { MapBatches } from "../../worlds/batch.ts";
-import { simulatedFacts } from "../../worlds/claims/packFacts.ts";
+import { PACK_SCENARIO, simulatedFacts } from "../../worlds/claims/packFacts.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import { type Lever, leversOf, settingsOf } from "../levers.ts";
-import { optimumOf } from "./bank.ts";
 import type { AskedSeat, TeamAnswers, TeamRequests } from "./messages.ts";
-import {
-  defaultPolicy,
-  monthsPlayed,
-  type Policy,
-  type TablePolicies,
-  tableFile,
-  tableScenario,
-  valuesOf,
-} from "./policy.ts";
+import { optimumOf } from "./optimum.ts";
+import { defaultPolicy, monthsPlayed, type Policy, type TablePolicies, valuesOf } from "./policy.ts";
 import { MOST_FILES, readSaved } from "./savedFile.ts";
 import { aimOf, monthsOf, PLAYED_WORLD, scored } from "./standings.ts";
+import { tableFile, tableScenario } from "./tableFile.ts";
 import { carriedOn, turningPoints } from "./turningPoints.ts";
 
 /** Where the markets of a page come from, and where worlds are simulated. */
 export interface TeamEngine {
   readonly markets: (scenario: string) => Markets;
-  readonly library: ScenarioLibrary;
-  /** Scenarios that a room may choose from. */
-  readonly scenarios: readonly string[];
+  readonly library: () => ScenarioLibrary;
+  /** Scenarios that the page has. */
+  readonly scenarios: () => readonly string[];
   readonly map: MapBatches;
 }
 
@@ -110,7 +103,9 @@ export function teamAnswers(engine: TeamEngine): { readonly [Kind in keyof TeamR
     },
     tableFile: async ({ scenario, policies }) => ({ yaml: tables.of(scenario, policies).yaml }),
     savedFiles: async ({ files }) => {
-      const all = files.slice(0, MOST_FILES).map(({ name, text }) => ({ name, ...readSaved(text, engine.scenarios) }));
+      const all = files
+        .slice(0, MOST_FILES)
+        .map(({ name, text }) => ({ name, ...readSaved(text, engine.scenarios()) }));
       return {
         read: all.flatMap((each) => ("file" in each ? [{ name: each.name, file: each.file }] : [])),
         wrong: all.flatMap((each) => ("problem" in each ? [{ name: each.name, problem: each.problem }] : [])),
@@ -139,8 +134,8 @@ export function teamAnswers(engine: TeamEngine): { readonly [Kind in keyof TeamR
       };
     },
     facts: async ({ worlds }, signal) => {
-      const facts = await simulatedFacts(engine.library, { seed: PACK_SEED, worlds, signal }, engine.map);
-      return { facts, worlds, title: engine.markets("catfish").scenario.title };
+      const facts = await simulatedFacts(engine.library(), { seed: PACK_SEED, worlds, signal }, engine.map);
+      return { facts, worlds, title: engine.markets(PACK_SCENARIO).scenario.title };
     },
   };
 }
@@ -168,7 +163,7 @@ class Tables {
     const { levers, isOnce, scenario } = this.played(name);
     const file = tableFile(scenario, levers, policies, isOnce);
     const key = JSON.stringify([name, file.source.text, file.settings]);
-    const known = this.#known.get(key) ?? tableScenario(file, this.#engine.library);
+    const known = this.#known.get(key) ?? tableScenario(file, this.#engine.library());
     if (this.#known.size > MOST_TABLES) this.#known.clear();
     this.#known.set(key, known);
     return known;

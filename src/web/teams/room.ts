@@ -56,6 +56,8 @@ export type Action =
   | { readonly do: "chooseMarket"; readonly market: number }
   | { readonly do: "join"; readonly team: Team }
   | { readonly do: "leave"; readonly team: number }
+  /** All teams at once; what those said that stay in their side is kept. */
+  | { readonly do: "seat"; readonly teams: readonly Team[] }
   | { readonly do: "enter"; readonly decision: Decision }
   | { readonly do: "lock" | "reveal" | "next" | "back" | "skip" | "hideNames" }
   | { readonly do: "startTimer" | "stopTimer"; readonly at: number }
@@ -115,6 +117,8 @@ function after(room: Room, action: Action): Room {
       return { ...room, teams: seated(room.teams, action.team) };
     case "leave":
       return without(room, action.team);
+    case "seat":
+      return reseated(room, action.teams);
     case "enter":
       return withPolicy(room, action.decision);
     case "lock":
@@ -154,6 +158,18 @@ function seated(teams: readonly Team[], team: Team): Team[] {
     return other.table === team.table && other.side === team.side ? { ...other, table: free } : other;
   });
   return [...moved, team].sort((a, b) => a.number - b.number).slice(0, TEAMS);
+}
+
+function reseated(room: Room, teams: readonly Team[]): Room {
+  const stays = (number: number) => {
+    const [before, now] = [room.teams, teams].map((all) => all.find((team) => team.number === number));
+    return before !== undefined && before.side === now?.side;
+  };
+  const rounds = room.rounds.map((round) => ({
+    ...round,
+    policies: Object.fromEntries(Object.entries(round.policies).filter(([number]) => stays(Number(number)))),
+  }));
+  return { ...room, teams: teams.slice(0, TEAMS), rounds };
 }
 
 function without(room: Room, number: number): Room {

@@ -99,21 +99,6 @@ export function readSaved(
   return { file: read.data };
 }
 
-/** The text of a file; a line a value, so that it can be read by eye. */
-export function savedText(file: SavedFile): string {
-  return `${JSON.stringify(file, null, 1)}\n`;
-}
-
-/** A name for the file: of what somebody is called only what every disk takes; "workshop" where that is nothing. */
-export function fileNameOf(name: string): string {
-  const plain = name
-    .normalize("NFKD")
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
-  const short = [...plain].slice(0, LONGEST_NAME).join("").toLowerCase();
-  return `${short === "" || /^(con|prn|aux|nul|com\d|lpt\d)$/.test(short) ? `workshop${short === "" ? "" : `-${short}`}` : short}.json`;
-}
-
 /** The levers of an attempt, those that the market does not have left out. */
 export function leversIn(levers: Partial<Record<LeverKey, number>>, known: readonly LeverKey[]): Levers {
   return Object.fromEntries(Object.entries(levers).filter(([key]) => known.some((each) => each === key)));

@@ -1,6 +1,7 @@
 import { listed } from "../number.ts";
 import { workshopLevers } from "./workshopLevers.ts";
 import { workshopQuestions } from "./workshopQuestions.ts";
+import { workshopTeams } from "./workshopTeams.ts";
 
 /** What the charts of the menu are called. */
 const chartNames: Readonly<Record<string, string>> = {
@@ -29,7 +30,9 @@ export const workshop = {
     reveal: "Reveal",
     sandbox: "Sandbox",
     debrief: "Debrief",
+    teams: "Teams",
   },
+  teams: workshopTeams,
   screensLabel: "Screens",
   wait: "The engine is starting.",
   working: "Simulating",
@@ -114,7 +117,7 @@ export const workshop = {
     endsAt: (changed: string, asItIs: string) => `At the end ${changed}, as it is ${asItIs}`,
     export: "Save as",
     tableHead: { year: "Year", asItIs: "As it is", changed: "Changed" },
-    draw: "Draw the line: drag, or use the arrow keys",
+    draw: "Drag on the chart, or press Tab and the arrow keys",
     corner: (year: string) => `Your line at the end of year ${year}`,
   },
   predict: {
@@ -153,6 +156,8 @@ export const workshop = {
     heading: "Sandbox",
     sides: { buyer: "Buyer", newcomer: "Newcomer", incumbent: "Incumbent" },
     sidesLabel: "Side of the table",
+    /** What stands behind the value of a lever. */
+    units: { percent: "%", months: "months", count: "", index: "", spend: "", switch: "" },
     example: "For example: ",
     attempts: "Best so far",
     noAttempts: "Move a lever. What you try is kept here, the best first.",
@@ -165,7 +170,12 @@ export const workshop = {
     assumptions: "Assumptions",
     assumptionsHeading: "What this answer hangs on most",
     assumptionsNote: "Of all assumed values these go most with the gain over plausible markets.",
-    assumptionHead: { meaning: "Assumed", value: "Value", range: "Plausible", source: "Source" },
+    assumptionPlausible: (low: string, high: string) => `plausible ${low} to ${high}`,
+    assumptionSource: (source: string) => `Source: ${source}`,
+    assumptionBack: "As written",
+    allBack: "All as written",
+    page: (page: number, pages: number) => `${page} of ${pages}`,
+    more: "More",
     plausible: "Plausible markets",
     asItIs: "As it is",
     back: "Back",

@@ -48,15 +48,11 @@ export const workshopTeams = {
   },
   scores: {
     heading: "How teams stand",
-    head: {
-      team: "Team",
-      world: "In the world played",
-      place: "Place",
-      mean: "Mean of many worlds",
-      behind: "Behind the one ahead",
-    },
+    head: { team: "Team", world: "Played", place: "Place", mean: "Mean", behind: "Behind the one ahead" },
+    marks: { decided: "decided", kept: "kept", default: "default" },
+    running: "mean of the last 12 months",
     note: (worlds: number) =>
-      `Luck is in the first column and not in the second: ${count(worlds)} worlds, the same for all.`,
+      `Played: the one world of this room, luck and all. Mean: over ${count(worlds)} worlds, the same for all teams.`,
     why: "Why?",
     first: "ahead",
     mayBeChance: "may be chance",
@@ -106,10 +102,19 @@ export const workshopTeams = {
     asItIs: "as it is",
     forget: "Forget all",
     guessesHeading: "What they guessed",
-    guessHead: { question: "Question", down: "Down", same: "Same", up: "Up", came: "Came" },
-    mondayHeading: "On Monday",
     person: (number: number) => `File ${number}`,
-    chart: "Buyer value of all files",
+    chart: "Value for the buyer, all files",
+    pictures: "Four pictures",
+    moreWrong: (files: number) =>
+      files === 1 ? "One more file was not taken." : `${count(files)} more files were not taken.`,
+    beliefsHeading: "What members believed of their round / what came",
+    beliefsNote:
+      "Left: guesses of members before their team decided. Right: teams for which the round was so, against the round before it.",
+    noBeliefs: "No file of a team is among them.",
+    againstHeading: "Gain of every file, and the best that is known",
+    againstNote: (tried: number) =>
+      `Best known: of ${count(tried)} steady policies that a search has tried. The short upright line is the market as it is.`,
+    known: "best known",
     entered: (files: number) => (files === 1 ? "One file is in." : `${count(files)} files are in.`),
     otherMarket: (name: string, scenario: string) =>
       `${name} is of the market ${scenario} and stands in the table only.`,
@@ -129,10 +134,6 @@ export const workshopTeams = {
       quiz: "Six questions",
       key: "Answer key",
     },
-  },
-  quiz: {
-    heading: "Six questions",
-    right: (right: number, all: number) => `${count(right)} of ${count(all)}`,
   },
   letterProblems,
   fileProblems,

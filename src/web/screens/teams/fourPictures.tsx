@@ -1,0 +1,303 @@
+import { alignedNumbers, signedWithin } from "../../../words/together.ts";
+import { requestOf } from "../../asked.ts";
+import { settingsOf } from "../../levers.ts";
+import type { Requests } from "../../messages.ts";
+import { guessedWay, isGuessed, type Question, type QuestionKey, questionsOf } from "../../questions.ts";
+import { type Room as Screen, useAnswer } from "../../room.ts";
+import { seedOf } from "../../state.ts";
+import { roundGuesses } from "../../teams/desk.ts";
+import { ROUNDS } from "../../teams/letters.ts";
+import type { AskedSeat, TeamAnswers } from "../../teams/messages.ts";
+import { monthsPlayed } from "../../teams/policy.ts";
+import type { SavedFile } from "../../teams/savedFile.ts";
+import { bankOfPage } from "./kept.ts";
+
+interface PicturesProps {
+  readonly screen: Screen;
+  readonly files: readonly SavedFile[];
+  readonly overlay: TeamAnswers["overlay"];
+}
+
+/** The debrief of a room in four pictures: guesses; who paid; belief against what came; the best against what is known. */
+export function FourPictures(props: PicturesProps) {
+  return (
+    <div class="fourPictures">
+      <Guesses {...props} />
+      <WhoPaid {...props} />
+      <Beliefs {...props} />
+      <AgainstBest {...props} />
+    </div>
+  );
+}
+
+/** How many guessed down, the same and up, question by question, and what came. */
+function Guesses({ screen, files }: PicturesProps) {
+  const { words, opened } = screen;
+  const text = words.teams.files;
+  const asked = questionsOf(opened, []).filter(({ key }) => files.some(({ guesses }) => guesses[key] !== undefined));
+  return (
+    <figure>
+      <figcaption>{text.guessesHeading}</figcaption>
+      {asked.length === 0 && <p class="quiet">{words.debrief.noGuesses}</p>}
+      {asked.map((question) => (
+        <GuessBars key={question.key} screen={screen} files={files} question={question} />
+      ))}
+    </figure>
+  );
+}
+
+function GuessBars({
+  screen,
+  files,
+  question,
+}: Pick<PicturesProps, "screen" | "files"> & { readonly question: Question }) {
+  const { words, client, told } = screen;
+  const { answer } = useAnswer(client, "worlds", requestOf(question, screen), `files ${question.key}`);
+  const { short, ways } = words.predict.questions[question.key];
+  const tally = tallyOf(files, question.key);
+  const came = answer?.judged?.way;
+  return (
+    <div class="bars">
+      <strong>{short}</strong>
+      {[-1, 0, 1].map((way, at) => (
+        <Bar
+          key={way}
+          label={ways[at]}
+          value={tally[at]}
+          most={Math.max(1, ...tally)}
+          text={String(tally[at])}
+          isMarked={came === way}
+          mark={words.debrief.came}
+        />
+      ))}
+      <span class="quiet">{told(answer?.judged?.sentence ?? words.working)}</span>
+    </div>
+  );
+}
+
+function tallyOf(files: readonly SavedFile[], key: QuestionKey): readonly [number, number, number] {
+  const count: [number, number, number] = [0, 0, 0];
+  for (const { guesses } of files) {
+    const guess = guesses[key];
+    if (!isGuessed(guess)) continue;
+    if (guess?.hands !== undefined && guess.hands.reduce((sum, many) => sum + many) > 1) {
+      for (const [at, many] of guess.hands.entries()) count[at] += many;
+      continue;
+    }
+    const way = guess === undefined ? undefined : guessedWay(guess);
+    if (way !== undefined) count[way + 1]++;
+  }
+  return count;
+}
+
+function Bar({
+  label,
+  value,
+  most,
+  text,
+  isMarked = false,
+  mark = "",
+}: {
+  readonly label: string;
+  readonly value: number;
+  readonly most: number;
+  readonly text: string;
+  readonly isMarked?: boolean;
+  readonly mark?: string;
+}) {
+  return (
+    <div class="bar">
+      <span>{label}</span>
+      <span class="track">
+        <span class="filled" style={{ width: `${(100 * Math.max(0, value)) / most}%` }} />
+      </span>
+      <span class="number">
+        {text} {isMarked && <strong>{mark}</strong>}
+      </span>
+    </div>
+  );
+}
+
+/** What each side gets with the best policy of the room, and as it is. */
+function WhoPaid({ screen, files, overlay }: PicturesProps) {
+  const { words, client, state, worlds, opened } = screen;
+  const best = overlay.gains.reduce((top, gain, at) => (gain.mean > overlay.gains[top].mean ? at : top), 0);
+  const levers = files[best]?.attempts[0]?.levers ?? {};
+  const request: Requests["worlds"] = {
+    ...{ scenario: state.scenario, settings: settingsOf(opened.levers, levers), against: [], charts: [] },
+    ...{ seed: seedOf(state.deal), worlds: worlds.full },
+  };
+  const { answer } = useAnswer(client, "worlds", request, "files roles");
+  return (
+    <figure>
+      <figcaption>{words.debrief.roles}</figcaption>
+      {(answer?.roles ?? []).map(({ side, against, now, percent }) => {
+        const [before, after] = alignedNumbers([against, now], percent);
+        const most = Math.max(Math.abs(against), Math.abs(now), 1e-9);
+        return (
+          <div class="bars" key={side}>
+            <strong>{words.debrief.roleNames[side]}</strong>
+            <Bar label={words.debrief.rolesHead.asItIs} value={against} most={most} text={before} />
+            <Bar label={words.debrief.rolesHead.changed} value={now} most={most} text={after} />
+          </div>
+        );
+      })}
+    </figure>
+  );
+}
+
+/** A round is better or worse than the one before when it differs by this part of the level, or more. */
+const SAME = 0.01;
+
+/** What members of teams believed of their round before they decided, and how it turned out in the world that was played. */
+function Beliefs({ screen, files }: PicturesProps) {
+  const { words, client, opened } = screen;
+  const text = words.teams;
+  const teams = files.flatMap(({ team }) => (team === undefined ? [] : [team]));
+  const number = teams[0]?.market;
+  const together = teams.filter(({ market }) => market === number);
+  const market = number === undefined ? undefined : bankOfPage(screen)[number - 1];
+  const seats = together.map(({ side, rounds }, at): AskedSeat => {
+    return { team: at + 1, side, policies: { [side]: rounds.map(({ policy }) => policy ?? undefined) } };
+  });
+  const request =
+    market === undefined
+      ? undefined
+      : { scenario: market.scenario, seed: market.seed, round: ROUNDS, worlds: 1, seats };
+  const { answer } = useAnswer(client, "scores", request, "files beliefs");
+  const rounds = Array.from({ length: ROUNDS }, (_, at) => at + 1).filter((round) =>
+    together.some((team) => (team.rounds[round - 1]?.guesses.length ?? 0) > 0),
+  );
+  return (
+    <figure>
+      <figcaption>{text.files.beliefsHeading}</figcaption>
+      {rounds.length === 0 && <p class="quiet">{text.files.noBeliefs}</p>}
+      {rounds.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th />
+              {roundGuesses.map((guess) => (
+                <th class="number" key={guess}>
+                  {text.team.guesses[guess]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rounds.map((round) => {
+              const said = together.flatMap((team) => team.rounds[round - 1]?.guesses ?? []);
+              const came = (answer?.lines ?? []).map(({ inWorld }) => wayOf(inWorld, round, opened.months));
+              return (
+                <tr key={round}>
+                  <td>{text.round(round, ROUNDS)}</td>
+                  {roundGuesses.map((guess) => (
+                    <td class="number" key={guess}>
+                      {said.filter((each) => each === guess).length}
+                      <span class="quiet"> / {round === 1 ? "-" : came.filter((each) => each === guess).length}</span>
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+      {rounds.length > 0 && <p class="quiet">{text.files.beliefsNote}</p>}
+    </figure>
+  );
+}
+
+/** How a round was against the one before it; the first has none. */
+function wayOf(line: Float64Array, round: number, months: number): (typeof roundGuesses)[number] {
+  const meanOf = (number: number) => {
+    const from = number === 1 ? 0 : monthsPlayed(number - 1, months)[1] + 1;
+    const values = line.subarray(from, monthsPlayed(number, months)[1] + 1).filter((value) => !Number.isNaN(value));
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
+  };
+  const [before, now] = [meanOf(round - 1), meanOf(round)];
+  if (Math.abs(now - before) < SAME * Math.max(Math.abs(before), Math.abs(now))) return "same";
+  return now > before ? "better" : "worse";
+}
+
+const WIDTH = 560;
+const HEIGHT = 150;
+
+/** Every file's gain as a dot on a line, with the median, the best, and the best that a search finds. */
+function AgainstBest({ screen, overlay }: PicturesProps) {
+  const { words, client, state, worlds } = screen;
+  const text = words.teams;
+  const { answer } = useAnswer(
+    client,
+    "best",
+    {
+      scenario: state.scenario,
+      settings: [],
+      against: [],
+      seed: seedOf(state.deal),
+      worlds: Math.min(25, worlds.full),
+    },
+    "files best",
+  );
+  const known = answer?.whole.settings;
+  const { answer: found } = useAnswer(
+    client,
+    "worlds",
+    known === undefined
+      ? undefined
+      : {
+          scenario: state.scenario,
+          settings: known,
+          against: [],
+          charts: [],
+          seed: seedOf(state.deal),
+          worlds: worlds.full,
+        },
+    "files optimum",
+  );
+  const optimum = found === undefined ? undefined : meanOf(found.gains);
+  const gains = overlay.gains.map(({ mean }) => mean);
+  const sorted = [...gains].sort((a, b) => a - b);
+  const median = sorted[sorted.length >> 1];
+  const all = [...gains, 0, ...(optimum === undefined ? [] : [optimum])];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const x = (value: number) => 30 + ((value - low) / (high - low || 1)) * (WIDTH - 60);
+  const marks = [
+    { value: median, label: text.scores.median, y: 118 },
+    { value: sorted[sorted.length - 1], label: text.scores.best, y: 142 },
+    ...(optimum === undefined ? [] : [{ value: optimum, label: text.files.known, y: 24 }]),
+  ];
+  return (
+    <figure>
+      <figcaption>{text.files.againstHeading}</figcaption>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="img" aria-label={text.files.againstHeading}>
+        <line x1={20} x2={WIDTH - 20} y1={75} y2={75} stroke="#595959" stroke-width={2} />
+        <line x1={x(0)} x2={x(0)} y1={60} y2={90} stroke="#595959" stroke-width={3} />
+        {gains.map((gain, at) => (
+          <circle key={at} cx={x(gain)} cy={75} r={8} fill="#0072b2" fill-opacity={0.5} stroke="#005a8c" />
+        ))}
+        {marks.map(({ value, label, y }) => (
+          <g key={label}>
+            <line
+              x1={x(value)}
+              x2={x(value)}
+              y1={y > 75 ? 84 : 32}
+              y2={y > 75 ? y - 16 : 66}
+              stroke="#a04300"
+              stroke-width={2}
+            />
+            <text x={x(value)} y={y} text-anchor={x(value) > WIDTH / 2 ? "end" : "start"} fill="#a04300">
+              {label} {signedWithin(value, Number.NaN, Number.NaN).value}
+            </text>
+          </g>
+        ))}
+      </svg>
+      <p class="quiet">{answer === undefined ? words.debrief.searching : text.files.againstNote(answer.tried)}</p>
+    </figure>
+  );
+}
+
+function meanOf(values: Float64Array): number {
+  const known = values.filter((value) => !Number.isNaN(value));
+  return known.reduce((sum, value) => sum + value, 0) / known.length;
+}

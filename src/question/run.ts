@@ -330,7 +330,7 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
   const { scenario, folder } = of;
   const frames = recordFrames(of, seen);
   const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld, ledgerByWorld } = frames;
-  const { accounts, dealings } = frames;
+  const { accounts, dealings, sinceDeparture } = frames;
   const placed = (table: Frame) => (folder === undefined ? table : inFolder(folder, table));
   return [
     placed(parametersTable(scenario)),
@@ -346,6 +346,7 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
     survivalByWorld,
     ...(accounts === undefined ? [] : [accounts]),
     ...(dealings === undefined ? [] : [dealings]),
+    ...(sinceDeparture === undefined ? [] : [sinceDeparture]),
     ...(ledgerByWorld === undefined ? [] : [ledgerByWorld]),
   ];
 }

@@ -27,6 +27,7 @@ header.top button { padding: 4px 10px; }
 .row { display: flex; align-items: center; gap: 10px; flex-wrap: wrap; }
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .followable { cursor: pointer; }
+svg .heading { paint-order: stroke; stroke: #fff; stroke-width: 6px; stroke-linejoin: round; font-weight: bold; }
 .column { display: flex; flex-direction: column; gap: 8px; min-height: 0; min-width: 0; }
 .split { display: grid; gap: 24px; height: 100%; min-height: 0; }
 .fill { flex: 1; min-height: 0; min-width: 0; }

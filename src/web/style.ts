@@ -102,6 +102,7 @@ h1.small { font-size: 22px; margin: 0; }
 .sheet blockquote { margin: 4px 0 6px 0; padding-left: 14px; border-left: 4px solid var(--now); }
 .cards { display: grid; grid-template-columns: 1fr 1fr; gap: 0; }
 .card { border: 1px dashed #555; padding: 14px 18px; }
+@media screen { .onPaper { display: none; } }
 @media print {
   .teams, .split, .paper, .sheet { display: block; height: auto; overflow: visible; }
   .paper { border: 0; padding: 0; }
